@@ -1,0 +1,1 @@
+"""Many submissions: intake, runner, rules across files."""

@@ -1,0 +1,1 @@
+"""Commands: one module each; arguments in, one call, output out."""

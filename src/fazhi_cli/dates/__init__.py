@@ -1,0 +1,1 @@
+"""Dates: working days, plans back from a deadline."""

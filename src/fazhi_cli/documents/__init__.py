@@ -1,0 +1,1 @@
+"""Documents beside the form: letters, lists, certificates."""

@@ -1,0 +1,237 @@
+"""What a check says: Problem (as a rule yields it), Finding (as a user meets it), Verdict and Report.
+
+Imported by every room, imports none. All values are frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+KeyPath = tuple[str | int, ...]
+"""Where a value stands in a nomination: Chinese keys and list positions from 0, e.g. ``("征求意见", 2, "文号")``."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the five words of the product page, fixed for scripts."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    TODO = "todo"
+    MANUAL = "manual"
+
+    @property
+    def label(self) -> str:
+        """The word a clerk reads."""
+        return _SEVERITY_LABELS[self]
+
+
+_SEVERITY_LABELS: Mapping[Severity, str] = {
+    Severity.ERROR: "退回",
+    Severity.WARNING: "须说明",
+    Severity.INFO: "提示",
+    Severity.TODO: "待办",
+    Severity.MANUAL: "待人工认定",
+}
+
+
+class Verdict(StrEnum):
+    """What may be done with a submission; each has one exit code."""
+
+    READY = "可报"
+    REVISE = "须改"
+    INCOMPLETE = "检查未完成"
+    MANUAL = "待人工认定"
+
+    @property
+    def exit_code(self) -> int:
+        """0 可报, 1 须改, 3 检查未完成, 4 待人工认定 (2 is a usage error and no verdict)."""
+        return _EXIT_CODES[self]
+
+
+_EXIT_CODES: Mapping[Verdict, int] = {
+    Verdict.READY: 0,
+    Verdict.REVISE: 1,
+    Verdict.INCOMPLETE: 3,
+    Verdict.MANUAL: 4,
+}
+
+_WORST_FIRST = (Verdict.INCOMPLETE, Verdict.REVISE, Verdict.MANUAL, Verdict.READY)
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """The verdict over several files: the first that applies of 3, 1, 4, 0; nothing checked is 检查未完成."""
+    present = set(verdicts)
+    return next((verdict for verdict in _WORST_FIRST if verdict in present), Verdict.INCOMPLETE)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place: file, line and column from 1, key path in dotted form; for a form, the slot's label."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    path: str = ""
+    slot: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of the notice, verbatim, with its id in the round's data."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other place of a contradiction."""
+
+    message: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: one sentence and where. The runner adds severity, clause, fix and fingerprint.
+
+    ``due`` names the stage at which a missing part is owed; before it the finding is 待办.
+    ``subject`` tells apart several problems at one place (the department, the file) for the fingerprint.
+    ``on_key`` puts the caret under the key instead of the value. ``slot`` is the label of a form's slot.
+    """
+
+    message: str
+    at: KeyPath = ()
+    fix: str | None = None
+    due: str | None = None
+    related: tuple[tuple[str, KeyPath], ...] = ()
+    subject: str = ""
+    on_key: bool = False
+    slot: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem as every report shows it.
+
+    ``unfinished`` marks a finding that stands for a check that could not run: it makes the verdict 检查未完成.
+    ``excerpt`` is the source line the location points at, for the caret on the terminal.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    location: Location
+    fix: str
+    clause: Clause | None = None
+    related: tuple[Related, ...] = ()
+    fingerprint: str = ""
+    unfinished: bool = False
+    waived: str | None = None
+    excerpt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotRun:
+    """A part or rule that was not checked, and why: 不适用 (does not apply) or 查不了 (cannot be answered here)."""
+
+    name: str
+    reason: str
+    rule: str = ""
+
+
+def verdict_of(findings: Iterable[Finding], *, unanswered: bool = False) -> Verdict:
+    """The verdict of one file; ``unanswered`` says that some checks could not be answered at all."""
+    active = [finding for finding in findings if finding.waived is None]
+    if unanswered or any(finding.unfinished for finding in active):
+        return Verdict.INCOMPLETE
+    severities = {finding.severity for finding in active}
+    if Severity.ERROR in severities:
+        return Verdict.REVISE
+    if Severity.MANUAL in severities:
+        return Verdict.MANUAL
+    return Verdict.READY
+
+
+def count_by_severity(findings: Iterable[Finding]) -> dict[str, int]:
+    """Numbers per severity, all five always there, plus ``waived`` and ``unfinished``."""
+    counts = {severity.value: 0 for severity in Severity} | {"waived": 0, "unfinished": 0}
+    for finding in findings:
+        if finding.waived is not None:
+            counts["waived"] += 1
+        else:
+            counts[finding.severity.value] += 1
+            counts["unfinished"] += finding.unfinished
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """The result for one submission.
+
+    ``not_applicable`` lists steps that do not concern this unit (不适用), ``not_checked`` checks that its
+    medium cannot answer (查不了); the latter keep the verdict from ever being 可报.
+    """
+
+    path: str
+    unit: str | None
+    stage: str
+    findings: tuple[Finding, ...] = ()
+    not_applicable: tuple[NotRun, ...] = ()
+    not_checked: tuple[NotRun, ...] = ()
+    stage_guessed: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """可报, 须改, 检查未完成 or 待人工认定."""
+        return verdict_of(self.findings, unanswered=bool(self.not_checked))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Numbers of findings per severity."""
+        return count_by_severity(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of one run: every file, and the findings that only several files together show (``cross``)."""
+
+    tool_version: str
+    round_id: str
+    round_title: str
+    stage: str | None
+    as_of: str
+    files: tuple[FileReport, ...]
+    cross: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def verdict(self) -> Verdict:
+        """The first that applies of 检查未完成, 须改, 待人工认定, 可报 over files and cross-file findings."""
+        verdicts = [file.verdict for file in self.files]
+        if self.cross:
+            verdicts.append(verdict_of(self.cross))
+        return worst(verdicts)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Numbers of findings per severity over everything."""
+        return count_by_severity([finding for file in self.files for finding in file.findings] + list(self.cross))
+
+
+def dotted(path: KeyPath) -> str:
+    """A key path as a clerk reads it: list positions counted from 1, ``征求意见[3].文号``."""
+    parts: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            parts.append(f"[{step + 1}]")
+        else:
+            parts.append(f".{step}" if parts else step)
+    return "".join(parts)

@@ -1,0 +1,1 @@
+"""The Word approval form: slots, filling, reading back, comparing."""

@@ -1,0 +1,1 @@
+"""The nomination file: reading it with marks, its model, its messages."""

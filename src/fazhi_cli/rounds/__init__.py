@@ -1,0 +1,1 @@
+"""Rounds as data: model, loading, clauses, units."""
