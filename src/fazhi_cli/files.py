@@ -8,40 +8,40 @@ import tempfile
 from pathlib import Path
 
 
-class FileProblem(Exception):
+class FileError(Exception):
     """A file that cannot be read or written; the message is Chinese and complete in itself."""
 
 
 def read_bounded(path: Path, limit: int) -> bytes:
     """The file's bytes, at most ``limit`` of them.
 
-    Raises FileProblem when the file is missing, is a folder, cannot be opened (open in Word or WPS, no permission)
+    Raises FileError when the file is missing, is a folder, cannot be opened (open in Word or WPS, no permission)
     or is larger than ``limit``.
     """
     try:
         with path.open("rb") as stream:
             content = stream.read(limit + 1)
     except FileNotFoundError:
-        raise FileProblem(f"找不到文件：{path}。请检查路径和文件名。") from None
+        raise FileError(f"找不到文件：{path}。请检查路径和文件名。") from None
     except IsADirectoryError:
-        raise FileProblem(f"{path} 是文件夹，不是文件。") from None
+        raise FileError(f"{path} 是文件夹，不是文件。") from None
     except PermissionError:
-        raise FileProblem(f"无法打开 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
+        raise FileError(f"无法打开 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
     except OSError as error:
-        raise FileProblem(f"无法读取 {path}（系统错误 {error.errno}）。") from None
+        raise FileError(f"无法读取 {path}（系统错误 {error.errno}）。") from None
     if len(content) > limit:
-        raise FileProblem(f"{path} 超过 {size_label(limit)}，拒绝读取。请确认是否选错了文件。")
+        raise FileError(f"{path} 超过 {size_label(limit)}，拒绝读取。请确认是否选错了文件。")
     return content
 
 
 def write_atomically(path: Path, content: bytes, *, overwrite: bool = False) -> None:
     """Write ``content`` to a temporary file beside ``path``, then rename it into place.
 
-    Missing folders above ``path`` are made. Raises FileProblem when the file is there and ``overwrite`` is false,
+    Missing folders above ``path`` are made. Raises FileError when the file is there and ``overwrite`` is false,
     or when it cannot be written; then nothing has changed.
     """
     if not overwrite and path.exists():
-        raise FileProblem(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或用 -o 另指定文件名。")
+        raise FileError(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或用 -o 另指定文件名。")
     temporary: str | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,11 +49,11 @@ def write_atomically(path: Path, content: bytes, *, overwrite: bool = False) -> 
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
         Path(temporary).chmod(0o666 & ~_umask())
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except PermissionError:
-        raise FileProblem(f"无法写入 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
+        raise FileError(f"无法写入 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
     except OSError as error:
-        raise FileProblem(f"无法写入 {path}（系统错误 {error.errno}）。请检查磁盘空间和文件名。") from None
+        raise FileError(f"无法写入 {path}（系统错误 {error.errno}）。请检查磁盘空间和文件名。") from None
     finally:
         if temporary is not None:
             with contextlib.suppress(FileNotFoundError):

@@ -1,0 +1,20 @@
+"""Every command of ``fazhi``: its name, its module, its one-line help. Adding a command adds a line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: ``module`` below ``fazhi_cli.commands`` defines the function ``run`` that Typer calls."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS: tuple[Entry, ...] = (
+    Entry("count", "count", "字数：四种口径，以及表格容量"),
+    Entry("workdays", "workdays", "工作日：数两个日期之间，或往后推算"),
+)
