@@ -101,6 +101,7 @@ class Problem:
     ``due`` names the stage at which a missing part is owed; before it the finding is 待办.
     ``subject`` tells apart several problems at one place (the department, the file) for the fingerprint.
     ``on_key`` puts the caret under the key instead of the value. ``slot`` is the label of a form's slot.
+    ``clause`` names a clause other than the rule's own, where one rule serves several.
     """
 
     message: str
@@ -113,6 +114,7 @@ class Problem:
     slot: str | None = None
     line: int | None = None
     column: int | None = None
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

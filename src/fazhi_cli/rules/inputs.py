@@ -1,0 +1,71 @@
+"""What rules may ask for by name, each computed once per submission and only when a rule asks."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from fazhi_cli.counting import Counts, count_characters
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round, RouteId, Unit
+from fazhi_cli.rules.folder import PackageFolder
+from fazhi_cli.rules.lookback import Window, lookback_window
+from fazhi_cli.rules.routes import guess_stage, route_of
+
+
+class Inputs:
+    """The named inputs of one submission's rules; every attribute is a value a rule may name as a parameter."""
+
+    def __init__(
+        self,
+        nomination: Nomination,
+        round: Round,
+        as_of: date,
+        calendar: Calendar,
+        folder: Path | None,
+        stage: str | None,
+    ) -> None:
+        """``folder`` is the package folder (None when there is none); ``stage`` None has the stage guessed."""
+        self.nomination = nomination
+        self.round = round
+        self.as_of = as_of
+        self.calendar = calendar
+        self._folder = folder
+        self._stage = stage
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        """The unit of the round's list that the applicant names, None when its name is not in the list."""
+        return self.round.units.by_name.get(self.nomination.applicant or "")
+
+    @cached_property
+    def route(self) -> RouteId:
+        """How the unit files; an unknown unit is taken to file through a prefecture."""
+        return route_of(self.unit)
+
+    @cached_property
+    def stage(self) -> str:
+        """The stage asked for, or the one the content shows."""
+        return self._stage or guess_stage(self.nomination, self.round, self.route)
+
+    @cached_property
+    def text(self) -> str:
+        """The work summary, empty when there is none."""
+        return self.nomination.work_summary or ""
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The work summary's characters by every method."""
+        return count_characters(self.text)
+
+    @cached_property
+    def window(self) -> Window:
+        """近三年: the first and the last day of the look-back window."""
+        return lookback_window(self.round, self.nomination, self.as_of)
+
+    @cached_property
+    def folder(self) -> PackageFolder:
+        """The package folder, for questions about its files."""
+        return PackageFolder(self._folder)

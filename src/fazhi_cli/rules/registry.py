@@ -1,0 +1,35 @@
+"""Every rule, in the order in which they run (a rule stands after those it requires). Adding one adds it here."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from fazhi_cli.rounds.loading import RoundError
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules import parts, units, work_summary
+from fazhi_cli.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *units.RULES,
+    *parts.RULES,
+    *work_summary.RULES,
+)
+ACROSS_RULES: tuple[Rule, ...] = ()
+
+
+@cache
+def known_ids() -> dict[str, str]:
+    """Every id a round must give a severity: rules, rules across files, loading and form checks; with its title."""
+    return {rule.id: rule.title for rule in (*RULES, *ACROSS_RULES)}
+
+
+def require_settings(round: Round) -> Round:
+    """The round, if it decides about every rule and about no other; RoundError otherwise."""
+    known = known_ids()
+    missing = sorted(known.keys() - round.rules.keys())
+    unknown = sorted(round.rules.keys() - known.keys())
+    if missing or unknown:
+        faults = [f"  · 规则 {rule}（{known[rule]}）没有写明 severity" for rule in missing]
+        faults += [f"  · 没有规则 {rule}" for rule in unknown]
+        raise RoundError(f"轮次 {round.id} 的 rules.yaml 有 {len(faults)} 处问题，未采用：\n" + "\n".join(faults))
+    return round

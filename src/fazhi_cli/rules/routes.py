@@ -1,0 +1,28 @@
+"""How a unit files, what that route owes when, and which stage a nomination's content shows."""
+
+from __future__ import annotations
+
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.model import Round, RouteId, Unit
+
+
+def route_of(unit: Unit | None) -> RouteId:
+    """The unit's route; a unit that is not in the list is taken to file through a prefecture."""
+    return unit.route if unit else "city"
+
+
+def is_filled(value: object) -> bool:
+    """Whether a part of a nomination says anything."""
+    return value is not None and value not in ("", ())
+
+
+def guess_stage(nomination: Nomination, round: Round, route: RouteId) -> str:
+    """The latest stage of which the nomination holds a part that falls due there."""
+    due = [
+        part.due[route]
+        for part in round.required_parts
+        if route in part.due and is_filled(lookup(nomination, part.path))
+    ]
+    if nomination.consultations and route in round.departments.due:
+        due.append(round.departments.due[route])
+    return max(due, key=round.stage_index, default=round.stages[0].id)

@@ -1,0 +1,93 @@
+"""What a rule is: a small function that names what it needs and yields problems, with its explanation beside it.
+
+A rule is written so that it can be read on one screen::
+
+    @rule("FZ-T101", "work-summary-too-long", title="…", why="…", fix="…", wrong="…", right="…")
+    def work_summary_too_long(counts: Counts, round: Round) -> Iterator[Problem]: ...
+
+Severity, clause and reading are the round's (``standards/<round>/rules.yaml``). The parameters' names say what is
+handed in; they are attributes of ``rules.inputs.Inputs``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from fazhi_cli.findings import Problem
+
+Check = Callable[..., Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A fragment of a nomination that breaks or keeps a rule, merged over the bundled complete nomination.
+
+    ``patch`` is YAML; mappings are merged, everything else replaces; a key with the value ``~`` is removed.
+    """
+
+    patch: str
+    stage: str = "city"
+    as_of: str | None = None
+    base: str = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's id and slug (stable), what a clerk reads about it, and its check.
+
+    ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
+    one cause gives one finding; ``on_form`` says that a filled form alone can answer it; ``across`` that it looks at
+    many submissions at once; ``waivable`` whether a waiver may set it aside.
+    """
+
+    id: str
+    name: str
+    title: str
+    why: str
+    fix: str
+    check: Check
+    inputs: tuple[str, ...]
+    wrong: Example | None
+    right: Example | None
+    requires: tuple[str, ...] = ()
+    on_form: bool = False
+    across: bool = False
+    waivable: bool = True
+
+
+def rule(
+    id: str,  # noqa: A002 - the word every user of rules knows
+    name: str,
+    *,
+    title: str,
+    why: str,
+    fix: str,
+    wrong: str | Example | None = None,
+    right: str | Example | None = None,
+    requires: tuple[str, ...] = (),
+    on_form: bool = False,
+    across: bool = False,
+    waivable: bool = True,
+) -> Callable[[Check], Rule]:
+    """Make a Rule of the decorated check; its parameters' names become the rule's inputs."""
+
+    def make(check: Check) -> Rule:
+        code = check.__code__  # type: ignore[attr-defined]
+        return Rule(
+            id=id,
+            name=name,
+            title=title,
+            why=why,
+            fix=fix,
+            check=check,
+            inputs=code.co_varnames[: code.co_argcount],
+            wrong=Example(wrong) if isinstance(wrong, str) else wrong,
+            right=Example(right) if isinstance(right, str) else right,
+            requires=requires,
+            on_form=on_form,
+            across=across,
+            waivable=waivable,
+        )
+
+    return make

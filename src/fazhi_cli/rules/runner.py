@@ -1,0 +1,136 @@
+"""Runs rules: hands in what they name, adds severity, clause, fix and fingerprint, and survives a rule's crash."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from fazhi_cli.findings import (
+    Clause,
+    Finding,
+    KeyPath,
+    Location,
+    Problem,
+    Related,
+    Severity,
+    dotted,
+)
+from fazhi_cli.rounds.model import Round, RuleSetting
+from fazhi_cli.rules.rule import Rule
+
+Locate = Callable[[KeyPath, bool], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where findings point: the file's name as shown, its unit, and how key paths become line and column."""
+
+    name: str
+    unit: str | None = None
+    locate: Locate | None = None
+    line_text: Callable[[int], str] | None = None
+    broken: Collection[KeyPath] = field(default_factory=frozenset)
+
+
+def run_rules(rules: Sequence[Rule], inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
+    """Every finding of ``rules`` on one submission, in the order of the rules.
+
+    A rule whose ``requires`` found something is left out; what stands on a value that could not be read is left
+    out too, since that value has its own finding. A rule that raises yields a finding marked ``unfinished``.
+    """
+    findings: list[Finding] = []
+    failed: set[str] = set()
+    for rule in rules:
+        setting = round.rules[rule.id]
+        if not setting.enabled or failed.intersection(rule.requires):
+            continue
+        found = _run(rule, setting, inputs, round, stage, source)
+        if any(finding.severity is not Severity.TODO for finding in found):
+            failed.add(rule.id)
+        findings += found
+    return fingerprinted(findings, source)
+
+
+def _run(rule: Rule, setting: RuleSetting, inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
+    try:
+        handed = [getattr(inputs, name) for name in rule.inputs]
+        problems = [problem for problem in rule.check(*handed) if not stands_on(problem.at, source.broken)]
+    except Exception as error:  # a crash must become 检查未完成, whatever it is
+        return [crashed(rule.id, rule.name, rule.title, error, source)]
+    return [make_finding(problem, rule.id, rule.name, rule.fix, setting, round, stage, source) for problem in problems]
+
+
+def make_finding(
+    problem: Problem, rule_id: str, name: str, fix: str, setting: RuleSetting, round: Round, stage: str, source: Source
+) -> Finding:
+    """The finding a problem becomes under the round's setting for its rule, at a stage; without fingerprint."""
+    severity, message = Severity(setting.severity), problem.message
+    if problem.due is not None and round.stage_index(stage) < round.stage_index(problem.due):
+        severity = Severity.TODO
+        message = f"{message.rstrip('。')}（到“{round.stage_label(problem.due)}”阶段必须具备）。"
+    location = _location(problem, source)
+    clause = round.clause_by_id.get(problem.clause or setting.clause or "")
+    return Finding(
+        rule=rule_id,
+        name=name,
+        severity=severity,
+        message=message,
+        location=location,
+        clause=Clause(clause.place, clause.text) if clause else None,
+        fix=problem.fix or fix,
+        related=tuple(Related(text, _location(Problem("", at=path), source)) for text, path in problem.related),
+        fingerprint=_identity(rule_id, problem, location),
+        excerpt=source.line_text(location.line) if source.line_text and location.line else None,
+    )
+
+
+def crashed(rule_id: str, name: str, title: str, error: Exception, source: Source) -> Finding:
+    """The finding that stands for a check which did not run to its end."""
+    return Finding(
+        rule=rule_id,
+        name=name,
+        severity=Severity.ERROR,
+        message=f"检查未完成：规则“{title}”（{rule_id}）运行时出错（{type(error).__name__}），这一项没有检查。",
+        location=Location(source.name),
+        fix="请人工核对这一项，并把本文件和这条消息报告给 fazhi 的维护者。",
+        fingerprint=f"{rule_id}|crash",
+        unfinished=True,
+    )
+
+
+def stands_on(path: KeyPath, broken: Collection[KeyPath]) -> bool:
+    """Whether ``path`` is, or lies below, a place whose value could not be read."""
+    return bool(broken) and any(path[: len(place)] == place for place in broken if place)
+
+
+def fingerprinted(findings: Iterable[Finding], source: Source) -> list[Finding]:
+    """The findings with their fingerprints made final: stable across runs and machines, free of line numbers.
+
+    sha256 over rule, unit (or the file's bare name), key path and subject; the first 16 digits. Findings alike in
+    all of these are numbered in their order.
+    """
+    from dataclasses import replace
+
+    seen: dict[str, int] = {}
+    result = []
+    owner = source.unit or source.name.replace("\\", "/").rsplit("/", 1)[-1]
+    for finding in findings:
+        identity = f"{owner}|{finding.fingerprint}"
+        seen[identity] = seen.get(identity, 0) + 1
+        digest = hashlib.sha256(f"{identity}|{seen[identity]}".encode("utf-8", "replace")).hexdigest()[:16]
+        result.append(replace(finding, fingerprint=digest))
+    return result
+
+
+def _identity(rule_id: str, problem: Problem, location: Location) -> str:
+    # List positions move when an entry is inserted above: where a subject names the entry, positions are left out.
+    steps = [step for step in problem.at if not (problem.subject and isinstance(step, int))]
+    return "|".join([rule_id, dotted(tuple(steps)), problem.slot or "", problem.subject])
+
+
+def _location(problem: Problem, source: Source) -> Location:
+    line, column = problem.line, problem.column
+    if line is None and source.locate is not None:
+        line, column = source.locate(problem.at, problem.on_key)
+    return Location(source.name, line, column, dotted(problem.at), problem.slot)

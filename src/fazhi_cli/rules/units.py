@@ -1,0 +1,159 @@
+"""Who files, and through whom: the unit's full name, its prefecture, its submitting body (一（一）, 附件2封面)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round, RouteId, Unit
+from fazhi_cli.rules.rule import Example, rule
+
+
+@rule(
+    "FZ-U101",
+    "unit-not-in-list",
+    title="申报单位须用全称，且在本轮名单内",
+    why="简称、旧名或错字会使审批表、证书与文件上的单位名称不一致，材料要退回重做。",
+    fix="按行政区划全称填写“申报单位”，例如“中牟县”；不加省辖市名，不用简称和旧名。",
+    wrong="申报单位: 中牟",
+    right="申报单位: 中牟县",
+    on_form=True,
+)
+def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """The applicant must be one of the round's units, by its full name."""
+    name = nomination.applicant
+    if name is None or name in round.units.by_name:
+        return
+    suggestion = suggest_unit(name, round)
+    if suggestion is None:
+        yield Problem(f"申报单位“{name}”不在{round.province}县级单位名单中。", at=("申报单位",))
+    elif name in round.units.by_former_name:
+        yield Problem(
+            f"申报单位“{name}”是旧名，现名“{suggestion}”。", at=("申报单位",), fix=f"把“申报单位”改为“{suggestion}”。"
+        )
+    else:
+        yield Problem(
+            f"申报单位“{name}”不是全称，是不是“{suggestion}”？",
+            at=("申报单位",),
+            fix=f"把“申报单位”改为“{suggestion}”。",
+        )
+
+
+@rule(
+    "FZ-U102",
+    "wrong-prefecture",
+    title="所属省辖市须与申报单位相符",
+    why="省辖市写错，材料会送错地方，名额也会算到别的市头上。",
+    fix="按行政区划改正“所属省辖市”。",
+    requires=("FZ-U101",),
+    wrong="所属省辖市: 开封市",
+    right="所属省辖市: 郑州市",
+)
+def wrong_prefecture(nomination: Nomination, unit: Unit | None) -> Iterator[Problem]:
+    """The prefecture given must be the unit's own."""
+    given = nomination.prefecture
+    if unit is None or given is None or given == unit.prefecture:
+        return
+    if unit.prefecture is None:
+        yield Problem(f"{unit.name}由省直辖，不属于“{given}”。", at=("所属省辖市",), fix="删去“所属省辖市”一项。")
+    else:
+        yield Problem(
+            f"{unit.name}属于{unit.prefecture}，不属于“{given}”。",
+            at=("所属省辖市",),
+            fix=f"把“所属省辖市”改为“{unit.prefecture}”。",
+        )
+
+
+@rule(
+    "FZ-U103",
+    "wrong-submitting-body",
+    title="送审单位须与申报途径相符",
+    why="省直管县（市）直接向省申报，其他县（市、区）经省辖市申报；送审单位写错，等于越级或走错了途径。",
+    fix="按申报途径改正“送审单位”，写全称。",
+    requires=("FZ-U101",),
+    wrong="送审单位: 中牟县司法局",
+    right="送审单位: 郑州市普法依法治理工作领导小组",
+    on_form=True,
+)
+def wrong_submitting_body(nomination: Nomination, unit: Unit | None, route: RouteId, round: Round) -> Iterator[Problem]:
+    """The submitting body must be the one that the unit's route names."""
+    given = nomination.submitting_body
+    if given is None or unit is None:
+        return
+    expected = [body.format(prefecture=unit.prefecture or "") for body in round.route(route).submitting_bodies]
+    if given not in expected:
+        yield Problem(
+            f"送审单位“{given}”与申报途径（{round.route(route).label}）不符。",
+            at=("送审单位",),
+            fix=f"把“送审单位”改为“{expected[0]}”。",
+        )
+
+
+@rule(
+    "FZ-U104",
+    "direct-county-through-city",
+    title="省直管县（市）不经省辖市",
+    why="省直管县（市）直接向省申报，不占省辖市名额；经市里转报会被当作该市的名额。",
+    fix="删去“实地考核.市级”“意见.市级”等省辖市环节的内容，直接向省报送。",
+    requires=("FZ-U101",),
+    wrong=Example("意见: {市级: {结论: 同意, 日期: '2017-10-13', 盖章: 是}}", base="direct"),
+    right=Example("意见: {县级: {结论: 同意}}", base="direct"),
+)
+def direct_county_through_city(nomination: Nomination, unit: Unit | None, route: RouteId) -> Iterator[Problem]:
+    """A unit that files straight to the province shows no step of a prefecture."""
+    if unit is None or route != "direct":
+        return
+    if nomination.opinions and nomination.opinions.city and nomination.opinions.city.given_on:
+        yield Problem(f"{unit.name}直接向省申报，却有省辖市的审批意见。", at=("意见", "市级"))
+    elif nomination.assessments and nomination.assessments.city:
+        yield Problem(f"{unit.name}直接向省申报，却有省辖市的实地考核。", at=("实地考核", "市级"))
+
+
+@rule(
+    "FZ-U105",
+    "named-before",
+    title="以前获得过命名的，应附复查记录",
+    why="通知要求对已命名单位的创建工作检查督导、动态管理；再次推荐而没有复查记录，审核时无从判断。",
+    fix="在“曾获命名”中补写“复查日期”“复查结论”，并附“复查记录”文件。",
+    wrong="曾获命名: {批次: 第三批, 命名日期: '2014-05-01'}",
+    right="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-03-10', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
+)
+def named_before(nomination: Nomination) -> Iterator[Problem]:
+    """An earlier title does not bar the unit; the re-inspection owed (三（一）) should be shown."""
+    earlier = nomination.earlier_title
+    if earlier is None or earlier.batch is None:
+        return
+    missing = [
+        label
+        for label, value in (
+            ("复查日期", earlier.reinspected_on),
+            ("复查结论", earlier.conclusion),
+            ("复查记录", earlier.record),
+        )
+        if value is None
+    ]
+    if missing:
+        yield Problem(f"该单位{earlier.batch}曾获命名，缺{'、'.join(missing)}。", at=("曾获命名",))
+
+
+def suggest_unit(name: str, round: Round) -> str | None:
+    """The full name that an incomplete, former or prefixed name most likely means."""
+    former = round.units.by_former_name.get(name)
+    if former is not None:
+        return former.name
+    bare = name.removeprefix(round.province)
+    for prefecture in round.units.prefectures:
+        bare = bare.removeprefix(prefecture)
+    names = list(round.units.by_name)
+    if bare in round.units.by_name:
+        return bare
+    longer = [full for full in names if bare and full.startswith(bare)]
+    if len(longer) == 1:
+        return longer[0]
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(bare, names, n=1, cutoff=0.6)), None)
+
+
+RULES = (unit_not_in_list, wrong_prefecture, wrong_submitting_body, direct_county_through_city, named_before)
