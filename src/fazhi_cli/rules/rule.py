@@ -57,7 +57,7 @@ class Rule:
 
 
 def rule(
-    id: str,  # noqa: A002 - the word every user of rules knows
+    id: str,
     name: str,
     *,
     title: str,
