@@ -1,0 +1,146 @@
+"""The slot map of a round's blank form: which places hold values, and how to find each of them.
+
+The official blank carries no tags. A slot is found by the words beside it: the only cell of the blank whose text,
+spaces left out, begins with ``anchor`` (or the cell to its right), and in it the paragraphs ``first`` to ``last``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.resources import bundled
+
+MAP_LIMIT = 256 * 1024
+
+
+class SlotMapError(FileError):
+    """The slot map does not fit its schema or its blank; the message is Chinese and names the place."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Capacity(_Strict):
+    """How much a slot's cell holds: lines, full-width characters per line, type size in points, indent in characters."""
+
+    lines: int = Field(ge=2)
+    characters: int = Field(ge=4)
+    size: float = Field(gt=0, strict=False)
+    indent: int = Field(ge=0)
+
+
+class Slot(_Strict):
+    """One place of the form that holds a value.
+
+    ``label`` is the clerk's word for it; ``field`` the key path in a nomination (empty: never filled by us);
+    ``blank`` the text that stands there in the blank; ``printed`` false leaves it for the hand by default.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z_]*$")
+    label: str = Field(min_length=1)
+    field: tuple[str, ...] = Field(default=(), strict=False)
+    kind: Literal["text", "date", "paragraphs"]
+    anchor: str = Field(min_length=1)
+    cell: Literal["same", "right"]
+    first: int = 0
+    last: int = -1
+    blank: str
+    printed: bool = True
+    capacity: Capacity | None = None
+
+    def paragraphs(self, count: int) -> range:
+        """The positions of this slot's paragraphs in a cell that has ``count`` of them; may be empty."""
+        first = self.first if self.first >= 0 else count + self.first
+        last = self.last if self.last >= 0 else count + self.last
+        return range(max(first, 0), max(last + 1, 0))
+
+
+class SlotMap(_Strict):
+    """All slots of one blank form, the names of its files and the words that join form and continuation sheet."""
+
+    form: str
+    continuation: str
+    title: str = Field(min_length=1)
+    pages: int = Field(ge=1)
+    file_name: str
+    continuation_name: str
+    pointer: str = Field(min_length=1)
+    slots: tuple[Slot, ...] = Field(min_length=1, strict=False)
+
+    @model_validator(mode="after")
+    def _unique(self) -> SlotMap:
+        for values, word in (([s.id for s in self.slots], "编号"), ([s.label for s in self.slots], "名称")):
+            doubled = next((value for value in values if values.count(value) > 1), None)
+            if doubled is not None:
+                raise ValueError(f"填写位置的{word}“{doubled}”重复")
+        return self
+
+    def __iter__(self) -> Iterator[Slot]:  # type: ignore[override]
+        return iter(self.slots)
+
+    def slot(self, slot_id: str) -> Slot:
+        """The slot with this id; KeyError when there is none."""
+        return next(slot for slot in self.slots if slot.id == slot_id)
+
+
+def template_folder(round_id: str) -> Path:
+    """The folder ``templates/<round>`` that came with the program; SlotMapError when this round has no form."""
+    folder = bundled("templates") / round_id
+    if not (folder / "slots.yaml").is_file():
+        raise SlotMapError(f"轮次“{round_id}”没有附带空白审批表（缺 templates/{round_id}/slots.yaml）。")
+    return folder
+
+
+@lru_cache(maxsize=8)
+def load_slots(folder: Path) -> SlotMap:
+    """The validated slot map ``folder/slots.yaml``; SlotMapError with a Chinese message when it is not sound."""
+    import yaml
+
+    path = folder / "slots.yaml"
+    try:
+        data: Any = yaml.safe_load(read_bounded(path, MAP_LIMIT))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"第 {mark.line + 1} 行" if mark is not None else "文件中"
+        raise SlotMapError(f"{path}：{where}有 YAML 语法错误，无法读取填写位置表。") from None
+    return slot_map(data, str(path))
+
+
+def slot_map(data: object, source: str) -> SlotMap:
+    """The slot map from plain data; SlotMapError names ``source`` and every place that is wrong."""
+    try:
+        return SlotMap.model_validate(data)
+    except ValidationError as error:
+        problems = "；".join(_in_chinese(dict(item), data) for item in error.errors())
+        raise SlotMapError(f"{source} 不合格：{problems}。") from None
+
+
+_MESSAGES = {
+    "extra_forbidden": "不认识这个键",
+    "missing": "缺少这个键",
+    "literal_error": "不是允许的取值",
+    "string_type": "应为文字",
+    "int_type": "应为整数",
+    "bool_type": "应为 true 或 false",
+    "string_too_short": "不能为空",
+    "too_short": "不能为空",
+    "string_pattern_mismatch": "只能用小写英文字母和下划线",
+    "model_type": "应为一组“键: 值”",
+    "tuple_type": "应为列表",
+    "greater_than": "数值太小",
+    "greater_than_equal": "数值太小",
+}
+
+
+def _in_chinese(item: dict[str, Any], data: object) -> str:
+    where = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in item["loc"]) or "整个文件"
+    if item["type"] == "value_error":
+        return str(item["ctx"]["error"])
+    return f"“{where}”{_MESSAGES.get(item['type'], '取值不合格')}"
