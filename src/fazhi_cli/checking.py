@@ -1,0 +1,102 @@
+"""One submission in, one FileReport out: load, run the rules, gather what does not apply and what could not be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.findings import FileReport, Finding, NotRun
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.parts import not_applicable_parts
+from fazhi_cli.rules.registry import RULES, require_settings
+from fazhi_cli.rules.runner import Source, fingerprinted, make_finding, run_rules
+
+if TYPE_CHECKING:
+    from fazhi_cli.dates.calendar import Calendar
+    from fazhi_cli.nomination.reading import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is judged by: the round, the day (``as_of``), the calendar, the stage (None: guessed per file)."""
+
+    round: Round
+    as_of: date
+    calendar: Calendar
+    stage: str | None = None
+    disabled: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked submission: its report, and its inputs for the questions over many (None when it was not readable)."""
+
+    report: FileReport
+    inputs: Inputs | None
+
+
+def settings_for(
+    round_id: str | None = None, as_of: date | None = None, stage: str | None = None, override: Path | None = None
+) -> Settings:
+    """The settings of a run; the clock is read here and nowhere below. Raises RoundError for unusable data."""
+    from fazhi_cli.dates.calendar import Calendar
+    from fazhi_cli.rounds.loading import DEFAULT_ROUND, load_round
+
+    round = require_settings(load_round(round_id or DEFAULT_ROUND))
+    calendar = Calendar.with_overrides(override) if override else Calendar()
+    return Settings(round, as_of or date.today(), calendar, stage)
+
+
+def check_file(path: Path, settings: Settings, shown: str | None = None) -> Checked:
+    """Check a nomination file or a package folder; ``shown`` is its name in the report. Never raises for bad input."""
+    from fazhi_cli.nomination.reading import read_nomination
+
+    return check_loaded(read_nomination(path, shown), settings, path if path.is_dir() else path.parent)
+
+
+def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Checked:
+    """Check a nomination that was read; ``folder`` holds its evidence (None: nothing can be said about files)."""
+    round = settings.round
+    if loaded.nomination is None:
+        source = Source(loaded.name, line_text=loaded.line_text)
+        findings = _loading_findings(loaded, round, source)
+        return Checked(FileReport(loaded.name, None, settings.stage or "", tuple(findings)), None)
+    inputs = Inputs(loaded.nomination, round, settings.as_of, settings.calendar, folder, settings.stage)
+    source = Source(loaded.name, loaded.nomination.applicant, loaded.locate, loaded.line_text, loaded.broken)
+    findings = _loading_findings(loaded, round, source)
+    findings += run_rules(RULES, inputs, round, inputs.stage, source)
+    return Checked(
+        FileReport(
+            path=loaded.name,
+            unit=loaded.nomination.applicant,
+            stage=inputs.stage,
+            findings=tuple(findings),
+            not_applicable=not_applicable_parts(round, inputs.route),
+            not_checked=rules_without_answer(inputs),
+            stage_guessed=settings.stage is None,
+        ),
+        inputs,
+    )
+
+
+def rules_without_answer(inputs: Inputs) -> tuple[NotRun, ...]:
+    """The rules that ask for files where there is no folder to look into."""
+    if inputs.folder.root is not None:
+        return ()
+    return tuple(
+        NotRun(rule.title, "没有材料文件夹，无法核对文件", rule.id) for rule in RULES if "folder" in rule.inputs
+    )
+
+
+def _loading_findings(loaded: Loaded, round: Round, source: Source) -> list[Finding]:
+    from fazhi_cli.nomination.reading import LOADING_RULES
+
+    findings = []
+    for slip in loaded.problems:
+        text = LOADING_RULES[slip.rule]
+        finding = make_finding(slip.problem, slip.rule, text.name, text.fix, round.rules[slip.rule], round, "", source)
+        findings.append(finding)
+    return fingerprinted(findings, source)

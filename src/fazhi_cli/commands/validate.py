@@ -1,0 +1,30 @@
+"""``fazhi validate``: check nominations one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Force, Format, Holidays, Output, RoundId, Stage, reported_errors
+from fazhi_cli.validating import emit, validate
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(metavar="文件…", help="YAML 文件、材料文件夹或已填的审批表 .docx")],
+    stage: Stage = None,
+    as_of: AsOf = None,
+    round_id: RoundId = DEFAULT_ROUND,
+    format_name: Format = "text",
+    output: Output = None,
+    force: Force = False,
+    holidays: Holidays = None,
+) -> None:
+    """检查推荐材料：逐条列出问题、依据的条款和改法。
+
+    例：fazhi validate 中牟县/ --stage city --as-of 2017-10-13
+    """
+    with reported_errors():
+        report = validate(paths, round_id=round_id, stage=stage, as_of=as_of, holidays=holidays)
+        raise typer.Exit(emit(report, format_name, output, force))
