@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
-from fazhi_cli.files import FileError
-from fazhi_cli.rounds.loading import DEFAULT_ROUND, RoundError
+from fazhi_cli.commands.errors import reported_errors
+from fazhi_cli.rounds.loading import DEFAULT_ROUND
+from fazhi_cli.rounds.model import StageId
 
 
 def _day(text: str) -> date:
@@ -24,20 +23,25 @@ def _day(text: str) -> date:
 
 
 def _stage(text: str) -> str:
-    from fazhi_cli.rounds.loading import STAGES
-
-    if text not in STAGES:
-        raise typer.BadParameter(f"没有阶段“{text}”，可选：{'、'.join(f'{key}（{label}）' for key, label in STAGES.items())}。")
+    if text not in get_args(StageId):
+        raise typer.BadParameter(f"没有阶段“{text}”，可选：{'、'.join(get_args(StageId))}。")
     return text
 
 
 Stage = Annotated[
     str | None,
-    typer.Option("--stage", metavar="阶段", parser=_stage, help="draft 草稿、county 县级申报、city 市级推荐、province 省级上报；不写则按内容推断"),
+    typer.Option(
+        "--stage",
+        metavar="阶段",
+        parser=_stage,
+        help="draft 草稿、county 县级申报、city 市级推荐、province 省级上报；不写则按内容推断",
+    ),
 ]
 AsOf = Annotated[
     date | None,
-    typer.Option("--as-of", metavar="日期", parser=_day, help="按这一天检查，默认今天；写法 2017-10-12 或 2017年10月12日"),
+    typer.Option(
+        "--as-of", metavar="日期", parser=_day, help="按这一天检查，默认今天；写法 2017-10-12 或 2017年10月12日"
+    ),
 ]
 RoundId = Annotated[str, typer.Option("--round", metavar="轮次", help="推荐轮次，fazhi rounds 列出全部")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="格式", help="text、json、sarif、markdown、junit")]
@@ -48,13 +52,3 @@ Holidays = Annotated[
 ]
 
 __all__ = ["DEFAULT_ROUND", "AsOf", "Force", "Format", "Holidays", "Output", "RoundId", "Stage", "reported_errors"]
-
-
-@contextmanager
-def reported_errors() -> Iterator[None]:
-    """Turn an unusable file or round into one Chinese line on stderr and exit code 3 (检查未完成)."""
-    try:
-        yield
-    except (FileError, RoundError) as error:
-        typer.echo(f"检查未完成：{error}", err=True)
-        raise typer.Exit(3) from None

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Force, Format, Holidays, Output, RoundId, Stage, reported_errors
+from fazhi_cli.commands.options import (
+    DEFAULT_ROUND,
+    AsOf,
+    Force,
+    Format,
+    Holidays,
+    Output,
+    RoundId,
+    Stage,
+    reported_errors,
+)
 from fazhi_cli.validating import emit, validate
 
 
