@@ -73,7 +73,7 @@ def rule(
     """Make a Rule of the decorated check; its parameters' names become the rule's inputs."""
 
     def make(check: Check) -> Rule:
-        code = check.__code__  # type: ignore[attr-defined]
+        code = check.__code__
         return Rule(
             id=id,
             name=name,

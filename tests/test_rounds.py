@@ -1,0 +1,108 @@
+"""A round's data is refused when anything in it does not fit, and says what."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.loading import RoundError, clause_hash, load_round, load_round_from, round_ids
+from fazhi_cli.rules.registry import known_ids, require_settings
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(bundled("standards") / "henan-2017", tmp_path / "henan-2017"))
+
+
+def edit(file: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        path = folder / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+def test_the_bundled_round_says_what_the_notice_says() -> None:
+    round = load_round("henan-2017")
+    assert (round.deadline.day.isoformat(), round.deadline.inclusive) == ("2017-10-16", True)
+    assert round.copies.number == 3
+    assert (round.publicity.minimum, round.publicity.unit) == (10, "工作日")
+    assert (round.quota.usual, round.quota.exceptional) == (1, 2)
+    assert [limit.maximum for limit in round.text_limits] == [1500]
+    assert len(round.assessment.standards) == 31
+    assert [(chapter.first, chapter.last) for chapter in round.assessment.chapters] == [
+        (1, 6), (7, 13), (14, 17), (18, 26), (27, 31),
+    ]  # fmt: skip
+    assert [department.name for department in round.departments.named] == [
+        "纪检", "综治", "信访", "政府法制办", "环保", "安监", "食品药品监督管理",
+    ]  # fmt: skip
+    assert [veto.number for veto in round.vetoes.items] == [1, 2, 3, 4, 5]
+
+
+def test_the_units_are_those_of_september_2017() -> None:
+    units = load_round().units.items
+    kinds = [unit.kind for unit in units]
+    assert (len(units), kinds.count("市辖区"), kinds.count("县级市"), kinds.count("县")) == (158, 52, 21, 85)
+    direct = {unit.name for unit in units if unit.route == "direct"}
+    assert direct == set(
+        ["巩义市", "兰考县", "汝州市", "滑县", "长垣县", "邓州市", "永城市", "固始县", "鹿邑县", "新蔡县", "济源市"]
+    )
+
+
+def test_every_rule_has_its_severity() -> None:
+    assert require_settings(load_round()).rules.keys() == known_ids().keys()
+
+
+@pytest.mark.parametrize(
+    ("case", "change", "says"),
+    [
+        ("不认识的字段", edit("round.yaml", "copies: {number: 3,", "copies: {number: 3, colour: red,"), "不认识的字段"),
+        ("缺少截止日", edit("round.yaml", "  day: 2017-10-16\n", ""), "deadline.day：缺少这一项"),
+        ("悬空的条款号", edit("round.yaml", "quota: {usual: 1, exceptional: 2, clause: scope.quota}",
+                        "quota: {usual: 1, exceptional: 2, clause: scope.nowhere}"), "没有条款 scope.nowhere"),
+        ("条款文字不是原文", edit("clauses.yaml", "领导班子主要成员发生重大违纪", "领导班子成员发生重大违纪"), "不在通知原文中"),
+        ("标准文字不是原文", edit("assessment.yaml", "加强规范性文件管理", "加强文件管理"), "标准 9 的文字不在通知原文中"),
+        ("通知原文改过", edit("notice.txt", "一式3份", "一式2份"), "原文改过"),
+        ("轻重写错", edit("rules.yaml", "{severity: error", "{severity: fatal"), "取值只能是"),
+        ("没有轻重", edit("rules.yaml", "{severity: error, clause: form.applicant}", "{clause: form.applicant}"),
+         "severity：缺少这一项"),
+        ("单位写了两次", edit("units.yaml", "name: 二七区", "name: 中原区"), "单位 中原区 写了两次"),
+        ("标准序号不连续", edit("assessment.yaml", "- number: 3\n", "- number: 33\n"), "不连续"),
+        ("不是 YAML", edit("round.yaml", "id: henan-2017", "id: [henan-2017"), "不是正确的 YAML"),
+    ],
+)  # fmt: skip
+def test_a_round_that_does_not_fit_is_refused(
+    folder: Path, case: str, change: Callable[[Path], None], says: str
+) -> None:
+    change(folder)
+    with pytest.raises(RoundError, match=says):
+        load_round_from(folder)
+
+
+def test_a_rule_without_severity_refuses_the_round(folder: Path) -> None:
+    edit("rules.yaml", "FZ-U101: {severity: error, clause: form.applicant}\n", "FZ-U999: {severity: error}\n")(folder)
+    with pytest.raises(RoundError, match=r"(?s)FZ-U101.*没有规则 FZ-U999"):
+        require_settings(load_round_from(folder))
+
+
+def test_an_unknown_round_names_the_known_ones() -> None:
+    with pytest.raises(RoundError, match="henan-2017"):
+        load_round("nowhere-1999")
+    assert "henan-2017" in round_ids()
+
+
+def test_the_hash_of_a_clause_does_not_see_line_breaks() -> None:
+    assert clause_hash("一式3份，\n 于") == clause_hash("一式3份，于")
+    assert clause_hash("一式3份") != clause_hash("一式2份")
+
+
+def test_the_digest_stands_for_all_files(folder: Path) -> None:
+    before = load_round_from(folder).digest
+    edit("units.yaml", "as_of: 2017-09", "as_of: 2017-10")(folder)
+    assert load_round_from(folder).digest != before
