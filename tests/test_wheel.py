@@ -1,0 +1,49 @@
+"""The built wheel, installed into a clean environment away from the checkout, does the main job."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = "Scripts" if os.name == "nt" else "bin"
+
+
+@pytest.fixture(scope="module")
+def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    room = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(room), str(ROOT)], check=True, cwd=room
+    )
+    (wheel,) = room.glob("fazhi-*.whl")
+    subprocess.run([sys.executable, "-m", "venv", str(room / "venv")], check=True)
+    subprocess.run([str(room / "venv" / BIN / "pip"), "install", "-q", str(wheel)], check=True, cwd=room)
+    return room / "venv" / BIN / "fazhi"
+
+
+def run(program: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    environment |= {"PYTHONUTF8": "1"}
+    return subprocess.run(
+        [str(program), *arguments], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_the_installed_program_runs_the_main_job(clean_environment: Path, tmp_path: Path) -> None:
+    done = run(clean_environment, tmp_path, "demo", "演示")
+    assert done.returncode == 0, done.stderr
+    made = {path.suffix for path in (tmp_path / "演示").rglob("*")}
+    assert {".docx", ".html", ".xlsx", ".yaml"} <= made
+    for path in (tmp_path / "演示").iterdir():
+        assert path.name in done.stdout
+
+
+def test_the_installed_program_checks_a_package(clean_environment: Path, tmp_path: Path) -> None:
+    run(clean_environment, tmp_path, "demo", "演示")
+    done = run(clean_environment, tmp_path, "validate", "演示/省辖市-中牟县", "--as-of", "2017-10-16")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "可报" in done.stdout
