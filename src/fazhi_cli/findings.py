@@ -148,6 +148,43 @@ class NotRun:
     rule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule as reports name it; ``why`` is its reason in a sentence or two."""
+
+    id: str
+    name: str
+    title: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """A required part of one submission: its label and a word for its state (已具备, 缺, 待办, 不适用)."""
+
+    label: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandardText:
+    """One of the assessment standards: its number, its chapter's title, its text."""
+
+    number: int
+    chapter: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandardAnswer:
+    """What one submission says to one standard: self-assessment, evidence files, and sentences as a mere hint."""
+
+    number: int
+    result: str | None = None
+    evidence: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+
 def verdict_of(findings: Iterable[Finding], *, unanswered: bool = False) -> Verdict:
     """The verdict of one file; ``unanswered`` says that some checks could not be answered at all."""
     active = [finding for finding in findings if finding.waived is None]
@@ -178,7 +215,8 @@ class FileReport:
     """The result for one submission.
 
     ``not_applicable`` lists steps that do not concern this unit (不适用), ``not_checked`` checks that its
-    medium cannot answer (查不了); the latter keep the verdict from ever being 可报.
+    medium cannot answer (查不了); the latter keep the verdict from ever being 可报. ``stage_label`` is the round's word
+    for ``stage``; ``parts`` and ``standards`` fill columns of the Excel and HTML reports where they are known.
     """
 
     path: str
@@ -189,6 +227,10 @@ class FileReport:
     not_checked: tuple[NotRun, ...] = ()
     stage_guessed: bool = False
     notes: tuple[str, ...] = ()
+    prefecture: str | None = None
+    stage_label: str = ""
+    parts: tuple[PartState, ...] = ()
+    standards: tuple[StandardAnswer, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -203,7 +245,11 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of one run: every file, and the findings that only several files together show (``cross``)."""
+    """The result of one run: every file, and the findings that only several files together show (``cross``).
+
+    ``rules`` and ``standards`` explain what the findings and answers refer to by id and number; ``days_left`` counts
+    the working days from ``as_of`` to the deadline (None where it was not computed).
+    """
 
     tool_version: str
     round_id: str
@@ -213,6 +259,10 @@ class Report:
     files: tuple[FileReport, ...]
     cross: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    stage_label: str = ""
+    rules: tuple[RuleText, ...] = ()
+    standards: tuple[StandardText, ...] = ()
+    days_left: int | None = None
 
     @property
     def verdict(self) -> Verdict:

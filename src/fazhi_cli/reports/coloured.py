@@ -1,0 +1,40 @@
+"""Styled lines on a terminal, through rich; imported only when there is a terminal to show colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from fazhi_cli.reports.segments import Line
+
+_STYLES: Mapping[str, str] = {
+    "error": "bold red",
+    "revise": "bold red",
+    "warning": "bold yellow",
+    "manual": "bold magenta",
+    "todo": "bold blue",
+    "info": "bold cyan",
+    "waived": "dim",
+    "incomplete": "bold white on red",
+    "ready": "bold green",
+    "title": "bold",
+    "strong": "bold",
+    "path": "cyan",
+    "quote": "",
+    "caret": "bold red",
+    "fix": "green",
+    "faint": "dim",
+}
+
+
+def print_coloured(lines: Iterable[Line], stream: TextIO) -> None:
+    """Write the lines with their colours; no markup is read in them, nothing is wrapped or highlighted."""
+    console = Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    for line in lines:
+        text = Text()
+        for segment in line:
+            text.append(segment.text, _STYLES.get(segment.style, ""))
+        console.print(text)

@@ -1,0 +1,61 @@
+"""Every format a report can take. Adding one adds a module with ``render(report)`` and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import PurePath
+
+from fazhi_cli.findings import Report
+
+
+class UnknownFormat(ValueError):
+    """No such format; the message is Chinese and lists those there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its module below ``fazhi_cli.reports``, the file ending that names it (or none), what it is for."""
+
+    module: str
+    ending: str
+    title: str
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": Format("text", ".txt", "给人看的文字"),
+    "table": Format("table", "", "给人看的一览表，一行一份"),
+    "json": Format("json_", ".json", "给程序读"),
+    "sarif": Format("sarif", ".sarif", "给代码平台和编辑器"),
+    "markdown": Format("markdown", ".md", "贴进文档、网页"),
+    "junit": Format("junit", ".xml", "给持续集成"),
+    "csv": Format("csv_", ".csv", "问题清单，Excel、WPS 可打开"),
+    "html": Format("html", ".html", "网页报告，双击打开，可检索、筛选、打印"),
+    "xlsx": Format("xlsx", ".xlsx", "台账，Excel、WPS 打开"),
+}
+
+
+def render(report: Report, name: str) -> str | bytes:
+    """The report in the named format; bytes where the format is no text. Raises UnknownFormat."""
+    if name not in FORMATS:
+        raise UnknownFormat(f"没有格式“{name}”，可选：{'、'.join(FORMATS)}。")
+    module = import_module(f"fazhi_cli.reports.{FORMATS[name].module}")
+    content: str | bytes = module.render(report)
+    return content
+
+
+def encoded(report: Report, name: str) -> bytes:
+    """The report in the named format as the bytes of a file. Raises UnknownFormat."""
+    content = render(report, name)
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+
+
+def format_of(file_name: str) -> str:
+    """The format that a file's ending names, in any case of letters. Raises UnknownFormat."""
+    ending = PurePath(file_name).suffix.lower()
+    for name, entry in FORMATS.items():
+        if ending and entry.ending == ending:
+            return name
+    endings = "、".join(entry.ending for entry in FORMATS.values() if entry.ending)
+    raise UnknownFormat(f"不认识报告文件的扩展名“{ending}”（{file_name}），可选：{endings}。")

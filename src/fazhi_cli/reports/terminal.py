@@ -1,0 +1,110 @@
+"""Puts a report on standard output: colours on a terminal, plain text elsewhere, never a crash over an encoding.
+
+A Chinese Windows console speaks GBK: signs it lacks are replaced by ASCII, ambiguous characters take two columns.
+What programs read (JSON, SARIF …) is always UTF-8.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+from fazhi_cli.findings import Report
+from fazhi_cli.reports.registry import encoded
+from fazhi_cli.reports.segments import Line, Page, plain
+
+_CHINESE_CONSOLES = frozenset({"gbk", "cp936", "gb2312", "gb18030"})
+_FALLBACKS = {
+    "─": "-",
+    "│": "|",
+    "·": "-",
+    "…": "...",
+    "✓": "√",
+    **{chr(0x2400 + code): f"\\x{code:02x}" for code in range(0x20)},
+    "\u2421": "\\x7f",
+}
+_DEFAULT_WIDTH = 80
+
+
+def print_report(report: Report, format_name: str = "text", width: int | None = None, *, details: bool = False) -> None:
+    """Write ``report`` to standard output in the named format; ``details`` adds the findings to a table.
+
+    Raises UnknownFormat. Text for people fits ``width`` columns (default 80, less on a narrower terminal).
+    """
+    if format_name not in ("text", "table"):
+        _write_bytes(sys.stdout, encoded(report, format_name))
+        return
+    page = page_for(sys.stdout, width)
+    if format_name == "table":
+        from fazhi_cli.reports.table import table_lines
+
+        print_lines(table_lines(report, page, details=details))
+    else:
+        from fazhi_cli.reports.text import report_lines
+
+        print_lines(report_lines(report, page))
+
+
+def print_lines(lines: Iterable[Line], stream: TextIO | None = None) -> None:
+    """Write styled lines: through rich with colours where a person watches, plain elsewhere."""
+    stream = stream or sys.stdout
+    if has_colours(stream):
+        from fazhi_cli.reports.coloured import print_coloured
+
+        print_coloured(lines, stream)
+    else:
+        stream.write(speakable(plain(lines), stream.encoding))
+        stream.flush()
+
+
+def page_for(stream: TextIO, width: int | None = None) -> Page:
+    """The page that ``stream`` shows: 80 columns, or ``width``, or a narrower terminal's own."""
+    if width is None:
+        columns = shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns if stream.isatty() else _DEFAULT_WIDTH
+        width = min(_DEFAULT_WIDTH, columns)
+    return Page(max(width, 20), 2 if (stream.encoding or "").lower() in _CHINESE_CONSOLES else 1)
+
+
+def has_colours(stream: TextIO) -> bool:
+    """Whether ``stream`` is a terminal that takes colours, and nobody asked for none (``NO_COLOR``)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def speakable(text: str, encoding: str | None) -> str:
+    """``text`` with what ``encoding`` cannot say replaced by ASCII; unchanged where it can say everything."""
+    encoding = encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = "".join(_spoken(character, encoding) for character in text)
+    return text
+
+
+def prepare_streams() -> None:
+    """Make standard output and standard error survive any character; called once when a command starts."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _spoken(character: str, encoding: str) -> str:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        spoken = _FALLBACKS.get(character, character)
+        return spoken.encode(encoding, "backslashreplace").decode(encoding)
+    return character
+
+
+def _write_bytes(stream: TextIO, content: bytes) -> None:
+    stream.flush()
+    binary = getattr(stream, "buffer", None)
+    if binary is None:
+        stream.write(content.decode("utf-8"))
+    else:
+        binary.write(content)
+    stream.flush()

@@ -1,0 +1,132 @@
+"""The report for people: every finding with its place, the line itself, the clause and the way to mend it.
+
+Builds lines of styled segments; colours are put on elsewhere (``coloured``), so that plain text costs no import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.findings import FileReport, Finding, Report
+from fazhi_cli.reports.columns import width_of, window
+from fazhi_cli.reports.segments import Line, Page, Segment, paragraph, plain
+from fazhi_cli.reports.visible import visible
+from fazhi_cli.reports.wording import (
+    EXIT_MEANING,
+    counts_sentence,
+    in_order,
+    label,
+    message,
+    place,
+    stage,
+    unit,
+    verdict_counts,
+)
+
+_INDENT = 4
+_HEAD = 10
+_REACH = 400
+
+
+def render(report: Report, width: int = 80) -> str:
+    """The whole report as plain text, no line wider than ``width`` columns."""
+    return plain(report_lines(report, Page(width)))
+
+
+def report_lines(report: Report, page: Page) -> Iterator[Line]:
+    """The whole report: every file, what only several files together show, the summary."""
+    for file in report.files:
+        yield from file_lines(file, page)
+    yield from closing_lines(report, page)
+
+
+def closing_lines(report: Report, page: Page) -> Iterator[Line]:
+    """What only several files together show, notes on the run, and the summary."""
+    if report.cross:
+        yield _rule_off("跨份比对", page)
+        for finding in in_order(report.cross):
+            yield from finding_lines(finding, page)
+    for note in report.notes:
+        yield from paragraph(Segment("说明："), visible(note), "faint", page, 6)
+    yield from summary_lines(report, page)
+
+
+def file_lines(file: FileReport, page: Page) -> Iterator[Line]:
+    """One submission: its head, its findings by weight, what did not apply and what could not be answered."""
+    yield _rule_off(visible(file.path), page)
+    head = f"{visible(unit(file))} · {stage(file)} · "
+    verdict = file.verdict
+    yield (Segment(head, "strong"), Segment(verdict.value, verdict.name.lower()))
+    yield (Segment(counts_sentence(file.counts), "faint"),)
+    yield ()
+    for finding in in_order(file.findings):
+        yield from finding_lines(finding, page)
+    for word, entries in (("不适用", file.not_applicable), ("查不了", file.not_checked)):
+        for entry in entries:
+            yield from paragraph(Segment(f"{word}："), visible(f"{entry.name}（{entry.reason}）"), "faint", page, 8)
+    for note in file.notes:
+        yield from paragraph(Segment("说明："), visible(note), "faint", page, 6)
+    if file.not_applicable or file.not_checked or file.notes:
+        yield ()
+
+
+def finding_lines(finding: Finding, page: Page) -> Iterator[Line]:
+    """One finding: label and message, place, the line with a caret, clause, fix, the other places."""
+    style = "waived" if finding.waived is not None else finding.severity.value
+    head = Segment(f"[{label(finding)}] ", style)
+    yield from paragraph(head, f"{visible(message(finding))}（{visible(finding.rule)}）", "strong", page, _INDENT)
+    where = visible(place(finding.location))
+    if finding.location.path:
+        where += f"  {visible(finding.location.path)}"
+    yield from paragraph(_detail("位置"), where, "path", page, _HEAD)
+    yield from excerpt_lines(finding, page)
+    if finding.clause is not None:
+        yield from paragraph(_detail("依据"), visible(f"{finding.clause.id}  {finding.clause.text}"), "", page, _HEAD)
+    if finding.fix:
+        yield from paragraph(_detail("改法"), visible(finding.fix), "fix", page, _HEAD)
+    for other in finding.related:
+        yield from paragraph(_detail("另见"), visible(f"{place(other.location)}  {other.message}"), "", page, _HEAD)
+    if finding.waived is not None:
+        yield from paragraph(_detail("豁免"), visible(finding.waived), "", page, _HEAD)
+    yield ()
+
+
+def excerpt_lines(finding: Finding, page: Page) -> Iterator[Line]:
+    """The line the finding points at, cut to a window around the caret under it."""
+    line, column = finding.location.line, finding.location.column
+    if finding.excerpt is None or line is None:
+        return
+    at = min(max((column or 1) - 1, 0), len(finding.excerpt))
+    near = max(at - _REACH, 0)
+    before = visible(finding.excerpt[near:at])
+    after = visible(finding.excerpt[at : at + _REACH])
+    margin = f"{line:>{_HEAD - 3}} | "
+    shown, caret = window(before + after, len(before), page.width - width_of(margin), page.ambiguous)
+    yield (Segment(margin, "faint"), Segment(shown, "quote"))
+    if column is not None:
+        yield (Segment(" " * (width_of(margin) - 2) + "| ", "faint"), Segment(" " * caret + "^", "caret"))
+
+
+def summary_lines(report: Report, page: Page) -> Iterator[Line]:
+    """What came out over everything, in one sentence, with the exit code and what it means."""
+    verdict = report.verdict
+    if len(report.files) != 1:
+        verdicts = [f"{word.value} {number}" for word, number in verdict_counts(report).items() if number]
+        yield from paragraph(Segment(""), f"共 {len(report.files)} 份：{' · '.join(verdicts) or '无'}", "", page, 0)
+    yield from paragraph(Segment(""), counts_sentence(report.counts, zeros=True), "", page, 0)
+    meaning = f"（{EXIT_MEANING[verdict]}；退出码 {verdict.exit_code}）"
+    yield from paragraph(Segment(f"结论：{verdict.value}", verdict.name.lower()), meaning, "", page, 0)
+
+
+def _rule_off(title: str, page: Page) -> Line:
+    """A title with a line behind it to the edge of the page; too long a title loses its beginning."""
+    room = page.width - 3
+    while width_of(title, page.ambiguous) > room:
+        title = "…" + title[2:] if title.startswith("…") else "…" + title[1:]
+    dash = width_of("─", page.ambiguous)
+    left = max(room - width_of(title, page.ambiguous), 0) // dash
+    return (Segment("─ ", "faint"), Segment(title, "title"), Segment(" " + "─" * left, "faint"))
+
+
+def _detail(word: str) -> Segment:
+    return Segment(f"{' ' * _INDENT}{word}  ", "faint")

@@ -1,0 +1,102 @@
+"""Words, orders and places that several formats share, so that all of them say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from fazhi_cli.findings import FileReport, Finding, Location, Report, Severity, Verdict
+
+SEVERITIES = (Severity.ERROR, Severity.MANUAL, Severity.WARNING, Severity.TODO, Severity.INFO)
+"""In the order in which a clerk wants them: what stops the submission first."""
+
+VERDICTS = (Verdict.INCOMPLETE, Verdict.REVISE, Verdict.MANUAL, Verdict.READY)
+
+UNNAMED = "（未写申报单位）"
+
+EXIT_MEANING: Mapping[Verdict, str] = {
+    Verdict.READY: "没有退回问题，也没有等待人工认定的事项",
+    Verdict.REVISE: "有退回问题，改好后再报",
+    Verdict.INCOMPLETE: "有内容没有查成，不能当作通过",
+    Verdict.MANUAL: "没有退回问题，但有只能由人认定的事项",
+}
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings as people read them: what could not be checked, then by severity; waived ones last."""
+    return sorted(
+        findings,
+        key=lambda found: (found.waived is not None, not found.unfinished, SEVERITIES.index(found.severity)),
+    )
+
+
+def label(finding: Finding) -> str:
+    """The word in front of a finding: its severity's, 检查未完成, or 已豁免."""
+    if finding.waived is not None:
+        return "已豁免"
+    return Verdict.INCOMPLETE.value if finding.unfinished else finding.severity.label
+
+
+def message(finding: Finding) -> str:
+    """The finding's sentence, without the word that ``label`` already says."""
+    return finding.message.removeprefix(f"{Verdict.INCOMPLETE.value}：") if finding.unfinished else finding.message
+
+
+def place(location: Location) -> str:
+    """``file:line:column`` as far as known, the slot's label behind it."""
+    known = [location.file, *(str(number) for number in (location.line, location.column) if number is not None)]
+    return ":".join(known) + (f" “{location.slot}”一栏" if location.slot else "")
+
+
+def unit(file: FileReport) -> str:
+    """The unit's name, or words that say there is none."""
+    return file.unit or UNNAMED
+
+
+def stage(file: FileReport) -> str:
+    """The stage in words; a guessed one is said to be guessed."""
+    word = file.stage_label or file.stage or "未定"
+    return f"{word}（按内容推断）" if file.stage_guessed else word
+
+
+def counts_sentence(counts: Mapping[str, int], *, zeros: bool = False) -> str:
+    """``退回 2 · 须说明 1``; those that are 0 are left out unless asked for."""
+    named = [(severity.label, counts[severity.value]) for severity in SEVERITIES]
+    shown = [f"{word} {number}" for word, number in named if number or zeros]
+    shown += [f"已豁免 {counts['waived']}"] if counts["waived"] else []
+    shown += [f"其中没有查成 {counts['unfinished']}"] if counts["unfinished"] else []
+    return " · ".join(shown) or "没有发现问题"
+
+
+def verdict_counts(report: Report) -> dict[Verdict, int]:
+    """How many files have each verdict, worst first, zeros included."""
+    found = Counter(file.verdict for file in report.files)
+    return {verdict: found[verdict] for verdict in VERDICTS}
+
+
+def all_findings(report: Report) -> list[tuple[FileReport | None, Finding]]:
+    """Every finding with its file, those over several files (None) last."""
+    pairs: list[tuple[FileReport | None, Finding]] = [
+        (file, finding) for file in report.files for finding in in_order(file.findings)
+    ]
+    return pairs + [(None, finding) for finding in in_order(report.cross)]
+
+
+def rule_titles(report: Report) -> dict[str, str]:
+    """What each rule that found something is called: its title, or the first message where the title is unknown."""
+    titles = {rule.id: rule.title for rule in report.rules}
+    for _, finding in all_findings(report):
+        titles.setdefault(finding.rule, finding.message)
+    return titles
+
+
+def main_problems(findings: Sequence[Finding], titles: Mapping[str, str], limit: int = 3) -> str:
+    """The weightiest problems of one submission in a few words: rule titles, each once."""
+    weighty = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
+    named = dict.fromkeys(
+        titles.get(finding.rule, finding.message).rstrip("。")
+        for finding in in_order(findings)
+        if finding.waived is None and (finding.unfinished or finding.severity in weighty)
+    )
+    shown = "；".join(list(named)[:limit])
+    return f"{shown}；等 {len(named)} 项" if len(named) > limit else shown
