@@ -16,7 +16,7 @@ from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 
 DEFAULT_ROUND = "henan-2017"
-_PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "rules.yaml")
+_PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "text-checks.yaml", "rules.yaml")
 _SPACE = re.compile(r"\s+")
 
 
@@ -45,6 +45,7 @@ def load_round_from(folder: Path) -> Round:
         "clauses": _parse(contents, "clauses.yaml"),
         "assessment": _parse(contents, "assessment.yaml"),
         "units": _parse(contents, "units.yaml"),
+        "text_checks": _parse(contents, "text-checks.yaml"),
         "rules": _parse(contents, "rules.yaml"),
     }
     notice = _notice_text(folder, data)

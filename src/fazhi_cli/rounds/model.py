@@ -240,14 +240,42 @@ class Reading(Data):
     text: str
 
 
+class Word(Data):
+    """A word to look for; the characters which, right before or right after it, make it part of another word."""
+
+    word: str
+    unless_after: str = ""
+    unless_before: str = ""
+
+
+class ShortName(Word):
+    """A short or old name of a body and its full name."""
+
+    full: str
+
+
 class TextChecks(Data):
-    """Word lists for the checks on the work summary."""
+    """Word lists for the checks on the work summary; ``traditional`` is pairs of characters, traditional first."""
 
     placeholders: tuple[str, ...]
-    short_names: dict[str, str]
-    traditional: dict[str, str]
+    not_a_placeholder_after: str
+    masks: str
+    mask_before: str
+    area_words: str
+    names_in_words: tuple[Word, ...]
+    common_words: tuple[str, ...]
+    body_words: tuple[str, ...]
     years_back: int
-    set_phrases: tuple[str, ...] = ()
+    figures_from: int
+    doubled_words: tuple[Word, ...]
+    short_names: tuple[ShortName, ...]
+    set_phrases: tuple[str, ...]
+    traditional: str
+
+    @cached_property
+    def simplified(self) -> dict[str, str]:
+        """Simplified characters by their traditional form."""
+        return {pair[0]: pair[1] for pair in self.traditional.split()}
 
 
 class RuleSetting(Data):
