@@ -20,18 +20,33 @@ from fazhi_cli.rules.rule import rule
     wrong="联系人: {电话: ~}",
     right="联系人: {电话: 0371-62180000}",
 )
-def required_part_missing(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
-    """Every part that the round requires on this route is filled; before it is due it is owed, not wrong."""
-    for part in round.required_parts:
-        if route in part.due and not is_filled(lookup(nomination, part.path)):
-            yield Problem(
-                f"缺“{part.label}”。",
-                at=part.path,
-                due=part.due[route],
-                subject=".".join(part.path),
-                clause=part.clause,
-                fix=f"在“{'.'.join(part.path)}”中填写{part.label}。",
-            )
+def required_part_missing(nomination: Nomination, round: Round, route: RouteId, stage: str) -> Iterator[Problem]:
+    """Every part that the round requires on this route is filled.
+
+    What is owed now is gathered by the section it belongs to, what later stages owe by stage, one finding each.
+    """
+    groups: dict[tuple[str, ...], list[RequiredPart]] = {}
+    for part in missing_parts(nomination, round, route):
+        later = round.stage_index(stage) < round.stage_index(part.due[route])
+        groups.setdefault(("", part.due[route]) if later else part.path[:-1] or part.path, []).append(part)
+    for key, parts in groups.items():
+        labels = [part.label for part in parts]
+        later = key[0] == ""
+        yield Problem(
+            f"尚缺{len(parts)}项：{'、'.join(labels)}。" if later else f"缺“{'”“'.join(labels)}”。",
+            at=() if later else parts[0].path if len(parts) == 1 else key,
+            due=parts[0].due[route],
+            subject=".".join(key),
+            clause=parts[0].clause,
+            fix=None if later else f"填写{'、'.join('“' + '.'.join(part.path) + '”' for part in parts)}。",
+        )
+
+
+def missing_parts(nomination: Nomination, round: Round, route: RouteId) -> tuple[RequiredPart, ...]:
+    """The parts that this route owes at some stage and the nomination does not hold yet, in the order of the procedure."""
+    return tuple(
+        part for part in round.required_parts if route in part.due and not is_filled(lookup(nomination, part.path))
+    )
 
 
 @rule(
