@@ -6,12 +6,16 @@ Apart from the command so that the launcher can run the plain case without impor
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fazhi_cli import __version__
-from fazhi_cli.findings import Report
+from fazhi_cli.findings import FileReport, Finding, Report
+
+if TYPE_CHECKING:
+    from fazhi_cli.checking import Settings
 
 
 def validate(
@@ -26,27 +30,32 @@ def validate(
     from fazhi_cli.checking import check_file, settings_for
 
     settings = settings_for(round_id, as_of, stage, holidays)
+    return report_of([check_file(path, settings).report for path in paths], settings)
+
+
+def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[Finding] = ()) -> Report:
+    """The report of a run over ``files``, with what only several of them together show."""
     return Report(
         tool_version=__version__,
         round_id=settings.round.id,
         round_title=settings.round.title,
-        stage=stage,
+        stage=settings.stage,
         as_of=settings.as_of.isoformat(),
-        files=tuple(check_file(path, settings).report for path in paths),
+        files=tuple(files),
+        cross=tuple(cross),
     )
 
 
 def emit(report: Report, format_name: str = "text", output: Path | None = None, force: bool = False) -> int:
     """Print or write ``report`` in a format; the exit code of its verdict. Raises FileError when it cannot be written."""
-    from fazhi_cli.reports.registry import render
-    from fazhi_cli.reports.terminal import print_report
+    if output is None:
+        from fazhi_cli.reports.terminal import print_report
 
-    if output is not None:
-        from fazhi_cli.files import write_atomically
-
-        content = render(report, format_name)
-        write_atomically(output, content if isinstance(content, bytes) else content.encode("utf-8"), overwrite=force)
-        print(f"{report.verdict}：报告已写入 {output}", file=sys.stderr)
-    else:
         print_report(report, format_name)
+    else:
+        from fazhi_cli.files import write_atomically
+        from fazhi_cli.reports.registry import encoded
+
+        write_atomically(output, encoded(report, format_name), overwrite=force)
+        print(f"{report.verdict}：报告已写入 {output}", file=sys.stderr)
     return report.verdict.exit_code

@@ -28,6 +28,14 @@ def _stage(text: str) -> str:
     return text
 
 
+def _format(text: str) -> str:
+    from fazhi_cli.reports.registry import FORMATS
+
+    if text not in FORMATS:
+        raise typer.BadParameter(f"没有格式“{text}”，可选：{'、'.join(FORMATS)}。")
+    return text
+
+
 Stage = Annotated[
     str | None,
     typer.Option(
@@ -44,7 +52,12 @@ AsOf = Annotated[
     ),
 ]
 RoundId = Annotated[str, typer.Option("--round", metavar="轮次", help="推荐轮次，fazhi rounds 列出全部")]
-Format = Annotated[str, typer.Option("--format", "-f", metavar="格式", help="text、json、sarif、markdown、junit")]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", metavar="格式", parser=_format, help="text、json、sarif、markdown、junit、html、csv"
+    ),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="写入文件，不写则输出到屏幕")]
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件")]
 Holidays = Annotated[
