@@ -29,7 +29,7 @@ from fazhi_cli.reports.visible import escaped_json
 SCHEMA_VERSION = 1
 
 
-class NotAReport(ValueError):
+class JsonReportError(ValueError):
     """The text is no JSON report of this program; the message is Chinese."""
 
 
@@ -61,20 +61,20 @@ def as_mapping(report: Report) -> dict[str, Any]:
 
 
 def parse(text: str) -> Report:
-    """The report that ``render`` wrote, for comparing runs by fingerprint. Raises NotAReport."""
+    """The report that ``render`` wrote, for comparing runs by fingerprint. Raises JsonReportError."""
     try:
         data = json.loads(text)
     except (json.JSONDecodeError, RecursionError):
-        raise NotAReport("这不是 fazhi 的 JSON 报告：文件不是 JSON。请用 --format json -o 文件 生成。") from None
+        raise JsonReportError("这不是 fazhi 的 JSON 报告：文件不是 JSON。请用 --format json -o 文件 生成。") from None
     version = data.get("schema_version") if isinstance(data, dict) else None
     if version != SCHEMA_VERSION:
-        raise NotAReport(
+        raise JsonReportError(
             f"这不是本版本能读的 JSON 报告（schema_version 是 {version!r}，应为 {SCHEMA_VERSION}）。请重新生成。"
         )
     try:
         return _parsed(data)
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise NotAReport("JSON 报告不完整或被改动过，读不出。请用 --format json -o 文件 重新生成。") from None
+        raise JsonReportError("JSON 报告不完整或被改动过，读不出。请用 --format json -o 文件 重新生成。") from None
 
 
 def _file(file: FileReport) -> dict[str, Any]:

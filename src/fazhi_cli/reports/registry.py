@@ -10,7 +10,7 @@ from pathlib import PurePath
 from fazhi_cli.findings import Report
 
 
-class UnknownFormat(ValueError):
+class FormatError(ValueError):
     """No such format; the message is Chinese and lists those there are."""
 
 
@@ -37,25 +37,25 @@ FORMATS: Mapping[str, Format] = {
 
 
 def render(report: Report, name: str) -> str | bytes:
-    """The report in the named format; bytes where the format is no text. Raises UnknownFormat."""
+    """The report in the named format; bytes where the format is no text. Raises FormatError."""
     if name not in FORMATS:
-        raise UnknownFormat(f"没有格式“{name}”，可选：{'、'.join(FORMATS)}。")
+        raise FormatError(f"没有格式“{name}”，可选：{'、'.join(FORMATS)}。")
     module = import_module(f"fazhi_cli.reports.{FORMATS[name].module}")
     content: str | bytes = module.render(report)
     return content
 
 
 def encoded(report: Report, name: str) -> bytes:
-    """The report in the named format as the bytes of a file. Raises UnknownFormat."""
+    """The report in the named format as the bytes of a file. Raises FormatError."""
     content = render(report, name)
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
 def format_of(file_name: str) -> str:
-    """The format that a file's ending names, in any case of letters. Raises UnknownFormat."""
+    """The format that a file's ending names, in any case of letters. Raises FormatError."""
     ending = PurePath(file_name).suffix.lower()
     for name, entry in FORMATS.items():
         if ending and entry.ending == ending:
             return name
     endings = "、".join(entry.ending for entry in FORMATS.values() if entry.ending)
-    raise UnknownFormat(f"不认识报告文件的扩展名“{ending}”（{file_name}），可选：{endings}。")
+    raise FormatError(f"不认识报告文件的扩展名“{ending}”（{file_name}），可选：{endings}。")

@@ -32,7 +32,7 @@ _DEFAULT_WIDTH = 80
 def print_report(report: Report, format_name: str = "text", width: int | None = None, *, details: bool = False) -> None:
     """Write ``report`` to standard output in the named format; ``details`` adds the findings to a table.
 
-    Raises UnknownFormat. Text for people fits ``width`` columns (default 80, less on a narrower terminal).
+    Raises FormatError. Text for people fits ``width`` columns (default 80, less on a narrower terminal).
     """
     if format_name not in ("text", "table"):
         _write_bytes(sys.stdout, encoded(report, format_name))

@@ -1,0 +1,114 @@
+"""The report as Markdown, for pasting into documents and merge requests; no value is read as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.findings import FileReport, Finding, Report, Severity
+from fazhi_cli.reports.columns import window
+from fazhi_cli.reports.visible import visible
+from fazhi_cli.reports.wording import (
+    EXIT_MEANING,
+    counts_sentence,
+    in_order,
+    label,
+    main_problems,
+    message,
+    place,
+    rule_titles,
+    stage,
+    unit,
+)
+
+_MARKS = re.compile(r"[\\`*_{}\[\]()<>#|~!&$@]|(?<=[a-zA-Z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+_COUNTED = (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)
+_EXCERPT_WIDTH = 100
+
+
+def render(report: Report) -> str:
+    """The report as one Markdown document: an overview table, then every submission."""
+    return "\n".join(_document(report)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """``text`` on one line with every sign of GitHub's Markdown escaped; for use behind other text on a line."""
+    return _MARKS.sub(r"\\\g<0>", visible(text))
+
+
+def code_span(text: str) -> str:
+    """``text`` as a code span whose fence is longer than any run of backticks in it."""
+    shown = visible(text)
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {shown} {fence}"
+
+
+def _document(report: Report) -> Iterator[str]:
+    yield f"# 检查报告：{escaped(report.round_title)}"
+    yield ""
+    yield f"- 结论：**{report.verdict.value}**（{EXIT_MEANING[report.verdict]}；退出码 {report.verdict.exit_code}）"
+    yield f"- 合计：{counts_sentence(report.counts, zeros=True)}"
+    yield f"- 检查日期：{escaped(report.as_of)}；轮次：{escaped(report.round_id)}；程序：fazhi {report.tool_version}"
+    if report.days_left is not None:
+        yield f"- 离报送截止还有 {report.days_left} 个工作日"
+    for note in report.notes:
+        yield f"- 说明：{escaped(note)}"
+    yield ""
+    yield from _overview(report)
+    for number, file in enumerate(report.files, 1):
+        yield from _file(number, file)
+    if report.cross:
+        yield "## 跨份比对"
+        yield ""
+        for finding in in_order(report.cross):
+            yield from _finding(finding)
+        yield ""
+
+
+def _overview(report: Report) -> Iterator[str]:
+    yield "| 序号 | 单位 | 阶段 | 结论 | 退回 | 须说明 | 待人工 | 待办 | 主要问题 |"
+    yield "|---:|---|---|---|---:|---:|---:|---:|---|"
+    titles = rule_titles(report)
+    for number, file in enumerate(report.files, 1):
+        counts = " | ".join(str(file.counts[severity]) for severity in _COUNTED)
+        problems = escaped(main_problems(file.findings, titles))
+        yield (
+            f"| {number} | {escaped(unit(file))} | {escaped(stage(file))} | {file.verdict.value} "
+            f"| {counts} | {problems} |"
+        )
+    yield ""
+
+
+def _file(number: int, file: FileReport) -> Iterator[str]:
+    yield f"## {number}. {escaped(unit(file))}"
+    yield ""
+    yield f"文件：{escaped(file.path)}；阶段：{escaped(stage(file))}；结论：**{file.verdict.value}**"
+    yield ""
+    for finding in in_order(file.findings):
+        yield from _finding(finding)
+    for word, entries in (("不适用", file.not_applicable), ("查不了", file.not_checked)):
+        for entry in entries:
+            yield f"- {word}：{escaped(entry.name)}（{escaped(entry.reason)}）"
+    for note in file.notes:
+        yield f"- 说明：{escaped(note)}"
+    if not (file.findings or file.not_applicable or file.not_checked or file.notes):
+        yield "没有发现问题。"
+    yield ""
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    yield f"- **{label(finding)}** {escaped(message(finding))}（{escaped(finding.rule)}）"
+    path = f"　{escaped(finding.location.path)}" if finding.location.path else ""
+    yield f"  - 位置：{escaped(place(finding.location))}{path}"
+    if finding.excerpt is not None and finding.excerpt.strip():
+        shown, _ = window(visible(finding.excerpt.strip()), 0, _EXCERPT_WIDTH)
+        yield f"  - 原文：{code_span(shown)}"
+    if finding.clause is not None:
+        yield f"  - 依据：{escaped(finding.clause.id)}　{escaped(finding.clause.text)}"
+    if finding.fix:
+        yield f"  - 改法：{escaped(finding.fix)}"
+    for other in finding.related:
+        yield f"  - 另见：{escaped(place(other.location))}　{escaped(other.message)}"
+    if finding.waived is not None:
+        yield f"  - 豁免：{escaped(finding.waived)}"
