@@ -1,7 +1,7 @@
 """Where a line of the form ends: full-width grid, Latin widths, first-line indent, 避头尾.
 
-Follows what Word does with the blank's settings (punctuation neither squeezed nor hanging, no automatic space between
-Chinese and Latin, kinsoku on). Widths are whole numbers of 1/2048 of the type size, the unit of Times New Roman.
+Follows what Word does with the blank's settings (punctuation neither squeezed nor hanging, a quarter of the type size
+between Chinese and Latin, kinsoku on). Widths are whole numbers of 1/2048 of the type size, the unit of Times New Roman.
 Sources: GB/T 15834—2011 5.1 (marks that may not begin or end a line), the kinsoku defaults of Word for Simplified
 Chinese, ECMA-376 part 1, 17.3.2.26 (which characters take the East Asian font), the advance widths of Times New Roman.
 """
@@ -32,6 +32,8 @@ _ASCII_WIDTHS = (
     *(1024, 1024, 682, 797, 569, 1024, 1024, 1479, 1024, 1024, 909, 983, 410, 983, 1108),
 )
 _LATIN_EAST_ASIAN = frozenset("¡¤§¨ª\xad¯°±²³´¶·¸¹º¼½¾¿×÷àáèéêìíòóùúü")
+_GAP = EM // 4
+"""Word's automatic space between a Chinese character and a Latin letter or figure (w:autoSpaceDE, w:autoSpaceDN)."""
 _TAB = 35 * EM // 20
 """The blank's default tab stops, 420 twips, in 12-point type; a tab moves to the next one."""
 
@@ -55,6 +57,14 @@ def is_wide(character: str) -> bool:
     return ord(character) >= 0x250 or character in _LATIN_EAST_ASIAN
 
 
+def gap(before: str, after: str) -> int:
+    """The automatic space between two neighbours: where a Chinese character meets a Latin letter or a figure."""
+    if before.isascii() == after.isascii():
+        return 0
+    latin, other = (before, after) if before.isascii() else (after, before)
+    return _GAP if latin.isalnum() and unicodedata.category(other) == "Lo" else 0
+
+
 def may_break(before: str, after: str) -> bool:
     """Whether a line may end between two neighbouring characters."""
     if after == " " or unicodedata.combining(after) or unicodedata.category(after) == "Cf":
@@ -75,28 +85,28 @@ def break_paragraph(text: str, characters: int, indent: int = 0) -> list[int]:
     not be broken and is longer than a line is cut where the line is full.
     """
     ends: list[int] = []
-    room = (characters - indent) * EM
-    line_start = candidate = 0
-    used = used_at_candidate = 0
+    start = candidate = 0
+    room, used, before_candidate = (characters - indent) * EM, 0, 0
     for position, character in enumerate(text):
-        if position > line_start and may_break(text[position - 1], character):
-            candidate, used_at_candidate = position, used
-        step = _tab_step(used, room, characters) if character == "\t" else width(character)
-        if used + step > room and position > line_start and character != " ":
-            end = candidate if candidate > line_start else position
-            carried = used - used_at_candidate if candidate > line_start else 0
-            ends.append(end)
-            line_start, used, room = end, carried, characters * EM
-            candidate, used_at_candidate = end, 0
-            step = _tab_step(used, room, characters) if character == "\t" else step
-        used += step
+        space = gap(text[position - 1], character) if position > start else 0
+        if position > start and may_break(text[position - 1], character):
+            candidate, before_candidate = position, used + space
+        while used + space + _step(character, used, room, characters) > room and position > start and character != " ":
+            if candidate > start:
+                start, used, space = candidate, max(used - before_candidate, 0), space if candidate < position else 0
+            else:
+                start, used, space = position, 0, 0
+            ends.append(start)
+            room = characters * EM
+        used += space + _step(character, used, room, characters)
     return [*ends, len(text)]
 
 
-def _tab_step(used: int, room: int, characters: int) -> int:
-    """How far a tab moves from ``used``; stops are counted from the margin, the indent included."""
-    margin = characters * EM - room
-    return _TAB - (used + margin) % _TAB
+def _step(character: str, used: int, room: int, characters: int) -> int:
+    """How far a character moves from ``used``; tab stops are counted from the margin, the indent included."""
+    if character != "\t":
+        return width(character)
+    return _TAB - (used + characters * EM - room) % _TAB
 
 
 def line_count(text: str, characters: int, indent: int = 0) -> int:
