@@ -1,0 +1,31 @@
+"""``fazhi demo``: the whole way on the bundled example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import reported_errors
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="[文件夹]", help="演示文件放在哪里；已存在时自动换一个名字")] = Path(
+        "fazhi-演示"
+    ),
+) -> None:
+    """用附带的示例走完全程：检查一份材料，填写审批表，审核一批材料。
+
+    例：fazhi demo
+    """
+    from fazhi_cli.demo import free_folder, run_demo
+    from fazhi_cli.reports.terminal import print_report
+
+    with reported_errors():
+        for step in run_demo(free_folder(folder)):
+            typer.secho(f"\n■ {step.title}", bold=True)
+            if step.report is not None:
+                print_report(step.report, "text" if len(step.report.files) == 1 else "table")
+            for label, path in step.files:
+                typer.echo(f"  {label}：{path}")

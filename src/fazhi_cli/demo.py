@@ -1,0 +1,78 @@
+"""The whole way on the bundled example: copy it, check it, fill its form, check a folder, say where each file lies."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from fazhi_cli.findings import Report
+from fazhi_cli.resources import bundled
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the demonstration: what was done, the report to show (if any), the files it made."""
+
+    title: str
+    report: Report | None
+    files: tuple[tuple[str, Path], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFacts:
+    """What ``examples/examples.yaml`` says: the day to check by, the folders' names."""
+
+    as_of: date
+    package: str
+    folder: str
+
+
+def example_facts() -> ExampleFacts:
+    """The facts of the bundled examples."""
+    import yaml
+
+    data = yaml.safe_load((bundled("examples") / "examples.yaml").read_text("utf-8"))
+    return ExampleFacts(data["as_of"], data["package"], data["folder"])
+
+
+def free_folder(wanted: Path) -> Path:
+    """``wanted``, or the first of ``wanted-2``, ``wanted-3``, … that is not there yet: nothing is overwritten."""
+    candidate, number = wanted, 1
+    while candidate.exists():
+        number += 1
+        candidate = wanted.with_name(f"{wanted.name}-{number}")
+    return candidate
+
+
+def run_demo(folder: Path) -> Iterator[Step]:
+    """Go the whole way in ``folder`` (made new), step by step. Raises FileError when it cannot be written."""
+    from fazhi_cli.batch.reporting import check_folder, write_report
+    from fazhi_cli.checking import check_file, settings_for
+    from fazhi_cli.forms.writing import write_form
+    from fazhi_cli.nomination.reading import read_nomination
+    from fazhi_cli.validating import report_of
+
+    facts = example_facts()
+    package, submissions = folder / facts.package, folder / facts.folder
+    shutil.copytree(bundled("examples") / facts.package, package)
+    shutil.copytree(bundled("examples") / facts.folder, submissions)
+    settings = settings_for(as_of=facts.as_of)
+
+    report = report_of([check_file(package, settings).report], settings)
+    page = write_report(report, folder / "检查报告.html")
+    yield Step(
+        "检查一份材料（fazhi validate）", report, (("推荐材料", package / "nomination.yaml"), ("检查报告", page))
+    )
+
+    nomination = read_nomination(package).nomination
+    if nomination is not None:
+        made = write_form(nomination, settings.round, folder)
+        yield Step("填写审批表（fazhi form）", None, tuple(("推荐审批表", path) for path in made.files))
+
+    report = check_folder(submissions, settings)
+    files = [("一批材料", submissions)]
+    files += [("批量报告", write_report(report, folder / f"批量报告{suffix}")) for suffix in (".html", ".xlsx")]
+    yield Step("审核一批材料（fazhi batch）", report, tuple(files))
