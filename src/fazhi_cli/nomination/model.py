@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -55,8 +55,8 @@ def parse_number(value: object) -> object:
 
 
 def empty_as_none(value: object) -> object:
-    """An empty value (``键:`` with nothing after it) is the same as a missing one."""
-    return None if value == "" else value
+    """An empty value (``键:`` with nothing after it, or JSON's null) is the same as a missing one."""
+    return None if value in ("", "~", "null") else value
 
 
 def empty_as_tuple(value: object) -> object:
@@ -64,7 +64,9 @@ def empty_as_tuple(value: object) -> object:
     return () if value in ("", None) else value
 
 
-Text = Annotated[str | None, BeforeValidator(empty_as_none)]
+Value = TypeVar("Value")
+Maybe = Annotated[Value | None, BeforeValidator(empty_as_none)]
+Text = Maybe[str]
 Day = Annotated[date | None, BeforeValidator(parse_date), BeforeValidator(empty_as_none)]
 YesNo = Annotated[bool | None, BeforeValidator(parse_yes), BeforeValidator(empty_as_none)]
 Number = Annotated[int | None, BeforeValidator(parse_number), BeforeValidator(empty_as_none)]
@@ -99,7 +101,7 @@ class EarlierTitle(Part):
     batch: Text = Field(None, alias="批次", title="命名批次")
     named_on: Day = Field(None, alias="命名日期", title="命名日期")
     reinspected_on: Day = Field(None, alias="复查日期", title="复查日期")
-    conclusion: Literal["保留", "撤销", "注销"] | None = Field(None, alias="复查结论", title="复查结论")
+    conclusion: Maybe[Literal["保留", "撤销", "注销"]] = Field(None, alias="复查结论", title="复查结论")
     record: Text = Field(None, alias="复查记录", title="复查记录（相对路径）")
 
 
@@ -118,7 +120,7 @@ class VetoDeclaration(Part):
     """有 or 无 for one of the notice's vetoes, by a named person, with how it was checked."""
 
     number: Number = Field(None, alias="序号", title="情形序号")
-    declared: Literal["有", "无"] | None = Field(None, alias="声明", title="声明：有或无")
+    declared: Maybe[Literal["有", "无"]] = Field(None, alias="声明", title="声明：有或无")
     checked_by: Text = Field(None, alias="核查人", title="核查人姓名")
     checked_how: Text = Field(None, alias="核查方式", title="核查方式")
     checked_on: Day = Field(None, alias="核查日期", title="核查日期")
@@ -132,7 +134,7 @@ class Consultation(Part):
 
     department: Text = Field(None, alias="部门", title="部门")
     body: Text = Field(None, alias="单位名称", title="出具意见的单位全称")
-    conclusion: Literal["无异议", "有异议", "未回复"] | None = Field(None, alias="结论", title="结论")
+    conclusion: Maybe[Literal["无异议", "有异议", "未回复"]] = Field(None, alias="结论", title="结论")
     answered_on: Day = Field(None, alias="日期", title="意见日期")
     document: Text = Field(None, alias="文号", title="文号")
     scan: Text = Field(None, alias="扫描件", title="扫描件（相对路径）")
@@ -144,21 +146,21 @@ class Assessment(Part):
 
     assessed_on: Day = Field(None, alias="日期", title="考核日期")
     assessors: Texts = Field((), alias="考核人", title="考核人")
-    conclusion: Literal["合格", "不合格"] | None = Field(None, alias="结论", title="考核结论")
+    conclusion: Maybe[Literal["合格", "不合格"]] = Field(None, alias="结论", title="考核结论")
     report: Text = Field(None, alias="报告", title="考核报告（相对路径）")
 
 
 class Assessments(Part):
     """On-site assessments: by the prefecture (二（一）) and by the province (二（二）)."""
 
-    city: Assessment | None = Field(None, alias="市级", title="省辖市实地考核")
-    province: Assessment | None = Field(None, alias="省级", title="省级实地考核")
+    city: Maybe[Assessment] = Field(None, alias="市级", title="省辖市实地考核")
+    province: Maybe[Assessment] = Field(None, alias="省级", title="省级实地考核")
 
 
 class Opinion(Part):
     """One opinion box of the form, as signed by hand; ``sealed`` is what the clerk says, never what a scan shows."""
 
-    conclusion: Literal["同意", "不同意"] | None = Field(None, alias="结论", title="结论")
+    conclusion: Maybe[Literal["同意", "不同意"]] = Field(None, alias="结论", title="结论")
     text: Text = Field(None, alias="意见内容", title="意见内容")
     given_on: Day = Field(None, alias="日期", title="落款日期")
     sealed: YesNo = Field(None, alias="盖章", title="是否已盖章")
@@ -169,10 +171,10 @@ class Opinion(Part):
 class Opinions(Part):
     """The boxes of the form: the applicant's seal and the opinions of the leading groups."""
 
-    applicant: Opinion | None = Field(None, alias="申报单位", title="申报单位签章")
-    county: Opinion | None = Field(None, alias="县级", title="县级领导小组意见")
-    city: Opinion | None = Field(None, alias="市级", title="市级领导小组意见")
-    province: Opinion | None = Field(None, alias="省级", title="省级领导小组意见")
+    applicant: Maybe[Opinion] = Field(None, alias="申报单位", title="申报单位签章")
+    county: Maybe[Opinion] = Field(None, alias="县级", title="县级领导小组意见")
+    city: Maybe[Opinion] = Field(None, alias="市级", title="市级领导小组意见")
+    province: Maybe[Opinion] = Field(None, alias="省级", title="省级领导小组意见")
 
 
 class Publicity(Part):
@@ -181,7 +183,7 @@ class Publicity(Part):
     begins_on: Day = Field(None, alias="起始日期", title="公示起始日")
     ends_on: Day = Field(None, alias="截止日期", title="公示截止日")
     where: Text = Field(None, alias="载体", title="公示载体（网站、报纸）")
-    objections: Literal["有", "无"] | None = Field(None, alias="异议", title="是否收到异议")
+    objections: Maybe[Literal["有", "无"]] = Field(None, alias="异议", title="是否收到异议")
     resolved: YesNo = Field(None, alias="异议已处理", title="异议是否处理完毕")
     handling: Text = Field(None, alias="处理情况", title="异议处理情况")
 
@@ -190,7 +192,7 @@ class SelfAssessment(Part):
     """The unit's own judgement on one of the assessment standards."""
 
     standard: Number = Field(None, alias="标准", title="标准序号")
-    result: Literal["达标", "基本达标", "未达标"] | None = Field(None, alias="自评", title="自评结论")
+    result: Maybe[Literal["达标", "基本达标", "未达标"]] = Field(None, alias="自评", title="自评结论")
     note: Text = Field(None, alias="说明", title="说明")
     evidence: Texts = Field((), alias="佐证", title="佐证文件（相对路径）")
 
@@ -218,14 +220,14 @@ class Nomination(Part):
     """One nomination (申报材料), the root of the file."""
 
     round: Text = Field(None, alias="轮次", title="轮次")
-    kind: Literal["申报", "复核"] | None = Field(None, alias="类型", title="申报或复核")
+    kind: Maybe[Literal["申报", "复核"]] = Field(None, alias="类型", title="申报或复核")
     applicant: Text = Field(None, alias="申报单位", title="申报单位全称")
     prefecture: Text = Field(None, alias="所属省辖市", title="所属省辖市")
     submitting_body: Text = Field(None, alias="送审单位", title="送审单位全称")
     filled_on: Day = Field(None, alias="填表日期", title="填表日期")
-    contact: Contact | None = Field(None, alias="联系人", title="联系人")
-    campaign: Campaign | None = Field(None, alias="开展创建", title="开展创建活动情况")
-    earlier_title: EarlierTitle | None = Field(None, alias="曾获命名", title="曾获命名情况")
+    contact: Maybe[Contact] = Field(None, alias="联系人", title="联系人")
+    campaign: Maybe[Campaign] = Field(None, alias="开展创建", title="开展创建活动情况")
+    earlier_title: Maybe[EarlierTitle] = Field(None, alias="曾获命名", title="曾获命名情况")
     exceptional_reason: Text = Field(None, alias="特别优秀理由", title="同市第二个推荐单位的理由")
     work_summary: Text = Field(None, alias="创建工作情况", title="创建工作情况（1500字以内）")
     vetoes: Annotated[tuple[VetoDeclaration, ...], BeforeValidator(empty_as_tuple)] = Field(
@@ -234,9 +236,9 @@ class Nomination(Part):
     consultations: Annotated[tuple[Consultation, ...], BeforeValidator(empty_as_tuple)] = Field(
         (), alias="征求意见", title="征求部门意见"
     )
-    assessments: Assessments | None = Field(None, alias="实地考核", title="实地考核")
-    opinions: Opinions | None = Field(None, alias="意见", title="审批栏意见")
-    publicity: Publicity | None = Field(None, alias="公示", title="公示")
+    assessments: Maybe[Assessments] = Field(None, alias="实地考核", title="实地考核")
+    opinions: Maybe[Opinions] = Field(None, alias="意见", title="审批栏意见")
+    publicity: Maybe[Publicity] = Field(None, alias="公示", title="公示")
     self_assessment: Annotated[tuple[SelfAssessment, ...], BeforeValidator(empty_as_tuple)] = Field(
         (), alias="考核自评", title="对照考核指导标准自评"
     )
@@ -244,7 +246,7 @@ class Nomination(Part):
         (), alias="佐证材料", title="佐证材料"
     )
     supplement: Text = Field(None, alias="补充材料", title="补充材料（印在附页）")
-    submission: Submission | None = Field(None, alias="报送", title="报送")
+    submission: Maybe[Submission] = Field(None, alias="报送", title="报送")
 
 
 def lookup(nomination: BaseModel, path: tuple[str | int, ...]) -> Any:

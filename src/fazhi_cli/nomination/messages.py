@@ -1,0 +1,146 @@
+"""What pydantic refuses, in Chinese: chosen by the error's type, never by its text (which is English and changes)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from fazhi_cli.findings import KeyPath, dotted
+from fazhi_cli.nomination.keys import all_keys, closest, homes_of, is_list, keys_of, model_at
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+
+_SHOWN = 30
+
+
+def problem_for(error: Mapping[str, Any]) -> LoadProblem:
+    """The slip that one entry of ``ValidationError.errors()`` tells of (keys ``type``, ``loc``, ``input``, ``ctx``)."""
+    path: KeyPath = tuple(error["loc"])
+    writer = _WRITERS.get(error["type"], _unusable)
+    return writer(path, error.get("input"), error.get("ctx") or {})
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: on one line, not too long."""
+    if isinstance(value, dict):
+        return "下一层的“键: 值”"
+    if isinstance(value, (list, tuple)):
+        return "一个列表"
+    text = " ".join(str(value).split())
+    return f"“{text[:_SHOWN]}……”" if len(text) > _SHOWN else f"“{text}”"
+
+
+def place(path: KeyPath) -> str:
+    """A key path as a message names it."""
+    return f"“{dotted(path)}”" if path else "整个文件"
+
+
+def _date_form(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+    text = str(value)
+    hint = _date_hint(text)
+    return slip("date-form", f"{place(path)}的值{shown(value)}不是规定的日期写法{hint}。", path)
+
+
+def _date_hint(text: str) -> str:
+    if any("０" <= character <= "９" for character in text):
+        return "：数字是全角的"
+    if any(character in text for character in "〇零一二三四五六七八九十"):
+        return "：日期用阿拉伯数字"
+    if "." in text or "/" in text or "．" in text:
+        return "：年月日之间用“-”"
+    if text.isdigit() and len(text) == 8:
+        return "：年月日之间要用“-”隔开"
+    if "年" in text and "日" not in text:
+        return "：缺少“日”"
+    return ""
+
+
+def _date_none(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+    return slip("no-such-date", f"{place(path)}的值{shown(value)}：日历上没有这一天。", path)
+
+
+def _yes_no(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+    return slip("yes-or-no", f"{place(path)}应填“是”或“否”，现为{shown(value)}。", path)
+
+
+def _number(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+    return slip("whole-number", f"{place(path)}应填整数（半角数字），现为{shown(value)}。", path)
+
+
+def _choice(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+    words = "、".join(context.get("expected", "").replace(" or ", ", ").replace("'", "").split(", "))
+    fix = f"填下列之一：{words}。" if words else None
+    return slip("choice", f"{place(path)}的值{shown(value)}不在可选的取值之内：{words}。", path, fix=fix)
+
+
+def _list(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+    fix = None
+    if isinstance(value, str):
+        items = [item for item in value.replace("，", "、").replace(",", "、").split("、") if item.strip()]
+        fix = f"写成 [{', '.join(item.strip() for item in items)}]，或每项另起一行，以“- ”开头。" if items else None
+    return slip("list-expected", f"{place(path)}应是列表，现为{shown(value)}。", path, fix=fix)
+
+
+def _part(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+    model = model_at(path)
+    keys = f"可用的键：{'、'.join(keys_of(model))}。" if model else ""
+    if value in ("", None):
+        return slip("part-expected", f"{place(path)}这一项是空的。", path, fix=f"填写这一项，或删去它。{keys}")
+    fix = f"另起一行，缩进两个空格，逐项写“键: 值”。{keys}"
+    return slip("part-expected", f"{place(path)}下面应逐项写“键: 值”，现为{shown(value)}。", path, fix=fix)
+
+
+def _text(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+    if path and isinstance(path[-1], int):
+        return slip("text-expected", f"{place(path)}应是一段文字，现为{shown(value)}。", path)
+    return slip("text-expected", f"{place(path)}应填一段文字，现为{shown(value)}。", path)
+
+
+def _unknown_key(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+    key, parent = str(path[-1]), path[:-1]
+    model = model_at(parent)
+    known = keys_of(model) if model else ()
+    meant = meant_key(path)
+    name = shown(key) if key else "（空）"
+    if meant is not None:
+        message, fix = f"不认识的键{name}，是不是想写“{meant}”？", f"把这个键改成“{meant}”。"
+    elif key == "<<":
+        message, fix = "不认识的键“<<”：申报材料不支持合并写法。", "把要合并的内容直接写出来。"
+    elif key in all_keys():
+        homes = "、".join(f"“{home}”之下" if home else "最外层" for home in homes_of(key)[:3])
+        message = f"键{name}不能写在{'最外层' if not parent else place(parent) + '之下'}，应写在{homes}。"
+        fix = "把这一行移到它所属的那一层；多半是缩进错了。"
+    else:
+        message, fix = f"不认识的键{name}。", f"这一层可用的键：{'、'.join(known)}。不需要就删去这一行。"
+    return slip("unknown-key", message, path, on_key=True, fix=fix, subject=key)
+
+
+def meant_key(path: KeyPath) -> str | None:
+    """The key of the same level that an unknown key at ``path`` most likely stands for, or None."""
+    model = model_at(path[:-1])
+    key = str(path[-1])
+    if model is None or key in all_keys():
+        return None
+    return closest(key, keys_of(model))
+
+
+def _unusable(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+    model, key = model_at(path[:-1]), path[-1] if path else ""
+    kind = "列表" if model and isinstance(key, str) and is_list(model, key) else "值"
+    return slip("value-unusable", f"{place(path)}的{kind}不能采用，现为{shown(value)}。", path)
+
+
+_WRITERS: Mapping[str, Callable[[KeyPath, object, Mapping[str, Any]], LoadProblem]] = {
+    "date_form": _date_form,
+    "date_none": _date_none,
+    "date_type": _date_form,
+    "yes_no": _yes_no,
+    "bool_type": _yes_no,
+    "whole_number": _number,
+    "int_type": _number,
+    "literal_error": _choice,
+    "tuple_type": _list,
+    "model_type": _part,
+    "model_attributes_type": _part,
+    "string_type": _text,
+    "extra_forbidden": _unknown_key,
+}

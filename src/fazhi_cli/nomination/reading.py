@@ -1,0 +1,175 @@
+"""A nomination file from bytes to the model, with everything that is wrong with it, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.decoding import MAX_BYTES, NotReadable, decode, lines_of, without_controls
+from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule, LoadProblem, slip
+from fazhi_cli.nomination.marks import Marks
+from fazhi_cli.nomination.parsing import Plain, Tree, parse
+from fazhi_cli.nomination.syntax_messages import syntax_problem
+
+if TYPE_CHECKING:
+    from fazhi_cli.nomination.model import Nomination
+
+__all__ = ["FILE_NAME", "LOADING_RULES", "LoadProblem", "Loaded", "LoadingRule", "load_nomination", "read_nomination"]
+
+FILE_NAME = "nomination.yaml"
+"""The nomination file inside a package folder."""
+
+_ROUNDS_OF_STRIPPING = 5
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A nomination file as read.
+
+    ``nomination`` is None when the file could not be read at all (``unreadable``; the verdict is 检查未完成). Values that
+    could not be typed are missing from it and their key paths are in ``broken``. ``plain`` is the tree of strings.
+    """
+
+    name: str
+    nomination: Nomination | None
+    problems: tuple[LoadProblem, ...] = ()
+    broken: frozenset[KeyPath] = frozenset()
+    plain: Plain | None = None
+    text: str = field(default="", repr=False)
+    marks: Marks = field(default_factory=lambda: Marks(()), repr=False)
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether nothing could be made of the file."""
+        return self.nomination is None
+
+    def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
+        """Line and column (from 1) of the value at ``path`` or of its key; of the nearest part above if missing."""
+        return self.marks.locate(path, on_key)
+
+    def line_text(self, number: int) -> str:
+        """The line of that number (from 1) as it stands in the file; empty beyond the end."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return lines_of(self.text)
+
+
+def read_nomination(path: Path, shown: str | None = None) -> Loaded:
+    """Read a nomination file, or the one in a package folder; ``shown`` is its name in reports. Never raises."""
+    file = path / FILE_NAME if path.is_dir() else path
+    name = shown or str(file)
+    try:
+        content = read_bounded(file, MAX_BYTES)
+    except FileError as error:
+        return Loaded(name, None, (_not_opened(path, file, str(error)),))
+    return load_nomination(content, name)
+
+
+def load_nomination(content: bytes, name: str) -> Loaded:
+    """Load the bytes of a nomination file. Never raises, whatever they are; every slip is in ``problems``."""
+    try:
+        text = decode(content)
+    except NotReadable as reason:
+        return Loaded(name, None, (reason.problem,))
+    cleaned, problems = without_controls(text)
+    tree = parse(cleaned)
+    if tree.fatal:
+        problems += tree.problems
+        if tree.syntax_error is not None:
+            problems.append(syntax_problem(tree.syntax_error, tree.marks))
+        return Loaded(name, None, _in_order(problems), text=text, marks=tree.marks)
+    refusal = _no_mapping(tree)
+    if refusal is not None:
+        return Loaded(name, None, _in_order([*problems, *tree.problems, refusal]), plain=tree.plain, text=text)
+    nomination, refused, broken = type_values(tree.plain)
+    return Loaded(
+        name=name,
+        nomination=nomination,
+        problems=_in_order([*problems, *tree.problems, *refused], tree.marks),
+        broken=broken,
+        plain=tree.plain,
+        text=text,
+        marks=tree.marks,
+    )
+
+
+def type_values(plain: Any) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
+    """The model of a plain tree, a problem for every value it refuses, and the paths of those.
+
+    Refused values are left out and the rest is typed again, so that rules still run on what is there. The tree
+    itself is not changed.
+    """
+    from pydantic import ValidationError
+
+    from fazhi_cli.nomination.messages import meant_key, problem_for
+    from fazhi_cli.nomination.model import Nomination
+
+    problems: list[LoadProblem] = []
+    broken: set[KeyPath] = set()
+    for _ in range(_ROUNDS_OF_STRIPPING):
+        try:
+            return Nomination.model_validate(plain), problems, frozenset(broken)
+        except ValidationError as error:
+            for item in error.errors(include_url=False):
+                path: KeyPath = tuple(item["loc"])
+                problems.append(problem_for(item))
+                broken.add(path)
+                if item["type"] == "extra_forbidden" and (meant := meant_key(path)) is not None:
+                    broken.add((*path[:-1], meant))
+                plain = _without(plain, path, {} if item["type"] == "model_type" else "")
+    return None, problems, frozenset(broken)
+
+
+def _without(plain: Any, path: KeyPath, empty: Any) -> Any:
+    """A copy of the tree without the value at ``path``; a list keeps ``empty`` in its place, so that none moves up."""
+    step, rest = path[0], path[1:]
+    if isinstance(plain, dict):
+        if not rest:
+            return {key: value for key, value in plain.items() if key != step}
+        return {key: _without(value, rest, empty) if key == step else value for key, value in plain.items()}
+    changed = list(plain)
+    changed[int(step)] = _without(changed[int(step)], rest, empty) if rest else empty
+    return changed
+
+
+def _no_mapping(tree: Tree) -> LoadProblem | None:
+    if isinstance(tree.plain, dict):
+        return None
+    if tree.plain in (None, ""):
+        return slip("file-empty", "文件里没有内容。", line=1, column=1)
+    what = "一个列表" if isinstance(tree.plain, list) else "一段文字"
+    return slip("not-key-value", f"整个文件是{what}，应逐行写“键: 值”，如“申报单位: 中牟县”。", line=1, column=1)
+
+
+def _not_opened(path: Path, file: Path, message: str) -> LoadProblem:
+    if path.is_dir() and not file.exists():
+        others = sorted(item.name for item in path.iterdir() if item.suffix.lower() in (".yaml", ".yml"))
+        hint = f"；有 {'、'.join(others[:3])}，请改名或直接给出这个文件" if others else ""
+        return slip("file-unreadable", f"材料文件夹里没有 {FILE_NAME}{hint}。")
+    return slip("file-too-large" if _size(file) > MAX_BYTES else "file-unreadable", message)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
+
+
+def _in_order(problems: Sequence[LoadProblem], marks: Marks | None = None) -> tuple[LoadProblem, ...]:
+    """The problems in the order of the file."""
+
+    def where(item: LoadProblem) -> tuple[int, int]:
+        problem = item.problem
+        if problem.line is not None:
+            return problem.line, problem.column or 1
+        return marks.locate(problem.at, problem.on_key) if marks else (1, 1)
+
+    return tuple(sorted(problems, key=where)) if len(problems) > 1 else tuple(problems)
