@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.files import read_bounded
+from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.forms.archive import Archive, open_archive
 from fazhi_cli.forms.slots import Slot, SlotMap, SlotMapError, load_slots, template_folder
 
@@ -133,6 +133,24 @@ def paragraph_texts(root: _Element) -> list[str]:
         elif tag == TAB and element.getparent().tag == R:  # type: ignore[union-attr]
             texts[-1].append("\t")
     return ["".join(pieces) for pieces in texts]
+
+
+def slot_texts(blank: Blank, document: bytes) -> dict[str, str]:
+    """The text in every slot of a form that has the blank's cells, by slot id; ``document`` is its main part.
+
+    Raises FileError when the cells are not there.
+    """
+    from lxml import etree
+
+    cells = list(etree.fromstring(document).iter(TC))
+    if len(cells) <= max(place.cell for place in blank.places.values()):
+        raise FileError("审批表的表格与空白表不一致，无法读回填写的内容。")
+    texts = {}
+    for slot in blank.slots:
+        paragraphs = cells[blank.places[slot.id].cell].findall(P)
+        own = slot.paragraphs(len(paragraphs))
+        texts[slot.id] = "\n".join(text_of(paragraph) for paragraph in paragraphs[own.start : own.stop])
+    return texts
 
 
 def _cut(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
+from fazhi_cli.files import FileError
 from fazhi_cli.forms.archive import main_part_of
 from fazhi_cli.forms.blank import NAMESPACE, Blank, Frame, paragraph_texts
 
@@ -17,7 +18,7 @@ _ROOT = b'<w:tr xmlns:w="%s">%%s</w:tr>' % NAMESPACE.encode("ascii")
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class FillError(Exception):
+class FillError(FileError):
     """A value that cannot be written, or a file that does not read back as it was written; the message is Chinese."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -63,15 +63,18 @@ class Slot(_Strict):
 
 
 class SlotMap(_Strict):
-    """All slots of one blank form, the names of its files and the words that join form and continuation sheet."""
+    """All slots of one blank form, and the words that join form and continuation sheet.
+
+    ``fonts`` are those the blank asks for, each with the beginnings of the names under which a PDF carries it.
+    """
 
     form: str
     continuation: str
     title: str = Field(min_length=1)
     pages: int = Field(ge=1)
-    file_name: str
-    continuation_name: str
+    continuation_suffix: str = Field(min_length=1)
     pointer: str = Field(min_length=1)
+    fonts: dict[str, Annotated[tuple[str, ...], Field(strict=False)]]
     slots: tuple[Slot, ...] = Field(min_length=1, strict=False)
 
     @model_validator(mode="after")
@@ -80,6 +83,8 @@ class SlotMap(_Strict):
             doubled = next((value for value in values if values.count(value) > 1), None)
             if doubled is not None:
                 raise ValueError(f"填写位置的{word}“{doubled}”重复")
+        if sum(slot.capacity is not None for slot in self.slots) > 1:
+            raise ValueError("只能有一个填写位置带容量（capacity）：附页只接得下一处的内容")
         return self
 
     def __iter__(self) -> Iterator[Slot]:  # type: ignore[override]
@@ -134,6 +139,7 @@ _MESSAGES = {
     "string_pattern_mismatch": "只能用小写英文字母和下划线",
     "model_type": "应为一组“键: 值”",
     "tuple_type": "应为列表",
+    "dict_type": "应为一组“键: 值”",
     "greater_than": "数值太小",
     "greater_than_equal": "数值太小",
 }

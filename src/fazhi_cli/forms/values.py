@@ -1,0 +1,48 @@
+"""From a nomination to the values of the form's slots: what is printed, and what waits for the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from fazhi_cli.forms.slots import Slot, SlotMap
+from fazhi_cli.nomination.model import Nomination, lookup
+
+
+def form_values(nomination: Nomination, slots: SlotMap, *, opinions: bool = False) -> dict[str, str]:
+    """The value of each slot that is to be printed, by slot id; what the nomination does not have is left out.
+
+    Opinions, and the dates beside seals and signatures, are made by hand after printing: they are left out unless
+    ``opinions`` asks for them. A seal is never drawn.
+    """
+    printed = (slot for slot in slots if slot.printed or opinions)
+    values = {slot.id: slot_value(nomination, slot) for slot in printed}
+    return {slot_id: value for slot_id, value in values.items() if value is not None}
+
+
+def slot_value(nomination: Nomination, slot: Slot) -> str | None:
+    """What the nomination says for a slot, as it is printed; None when it says nothing.
+
+    A text loses the line breaks at its very end, which a YAML block adds by itself.
+    """
+    value = lookup(nomination, slot.field) if slot.field else None
+    if isinstance(value, date):
+        return printed_date(value)
+    return None if value is None else str(value).rstrip("\n") or None
+
+
+def printed_date(day: date) -> str:
+    """A date as it is printed: 2017年9月5日, without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def file_name(pattern: str, nomination: Nomination) -> str:
+    """The form's file name by the round's pattern (``{unit}``), without what no file system takes."""
+    unit = nomination.applicant or "未填申报单位"
+    plain = "".join(character for character in unit if character.isprintable() and character not in '<>:"/\\|?*')
+    return pattern.format(unit=plain.strip(" .")[:60] or "未填申报单位")
+
+
+def missing(values: Mapping[str, str], slots: SlotMap) -> tuple[Slot, ...]:
+    """The slots that are printed by default and have no value: the blank's hint stays in them."""
+    return tuple(slot for slot in slots if slot.printed and slot.id not in values)
