@@ -1,36 +1,58 @@
-"""The Typer application: only the command that was asked for is imported."""
+"""The Typer application: only the command that was asked for is imported, and everything it says is Chinese."""
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 
 import typer
 
 from fazhi_cli import __version__
+from fazhi_cli.commands.chinese import ChineseCommand, ChineseGroup, complaint
 from fazhi_cli.commands.registry import COMMANDS, Entry
 
+USAGE_ERROR = 2
+INTERRUPTED = 130
 EPILOG = "全部命令离线运行，不发送任何数据，不改动任何输入文件。退出码：0 可报，1 须改，2 用法错误，3 检查未完成，4 待人工认定。"
 
 
 def run(arguments: list[str]) -> None:
-    """Run the application on ``arguments`` (without the program's name)."""
-    build(_wanted(arguments))(args=arguments, prog_name="fazhi")
+    """Run the application on ``arguments`` (without the program's name); ends the process with its exit code."""
+    sys.exit(outcome(arguments))
+
+
+def outcome(arguments: list[str]) -> int:
+    """Run the application; its exit code. Usage errors are told on stderr in Chinese and give 2."""
+    try:
+        result = build(_wanted(arguments))(args=arguments, prog_name="fazhi", standalone_mode=False)
+    except typer.Abort:
+        print("已取消。", file=sys.stderr)
+        return INTERRUPTED
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        print(f"用法错误：{complaint(error)}", file=sys.stderr)
+        context = getattr(error, "ctx", None)
+        print(f"运行 {context.command_path if context else 'fazhi'} --help 查看说明。", file=sys.stderr)
+        return USAGE_ERROR
+    return result if isinstance(result, int) else 0
 
 
 def build(entries: tuple[Entry, ...] = COMMANDS) -> typer.Typer:
     """The application with ``entries`` registered; their modules are imported here."""
     application = typer.Typer(
         name="fazhi",
+        cls=ChineseGroup,
         help="推荐材料的准备、检查与批量审核。",
         epilog=EPILOG,
-        no_args_is_help=True,
         pretty_exceptions_enable=False,
+        rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    application.callback()(_root)
+    application.callback(invoke_without_command=True)(_root)
     for entry in entries:
         module = import_module(f"fazhi_cli.commands.{entry.module}")
-        application.command(entry.name, help=entry.help)(module.run)
+        application.command(entry.name, cls=ChineseCommand, short_help=entry.help)(module.run)
     return application
 
 
@@ -47,6 +69,8 @@ def _show_version(value: bool) -> None:
 
 
 def _root(
+    context: typer.Context,
     version: bool = typer.Option(False, "--version", "-V", help="显示版本", callback=_show_version, is_eager=True),
 ) -> None:
-    """Top-level options."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())

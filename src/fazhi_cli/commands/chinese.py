@@ -1,0 +1,134 @@
+"""Typer in Chinese: help pages and usage errors. No English sentence of the library reaches the clerk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from inspect import cleandoc
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+_WIDTH = 80
+_KNOWN_HELP = {
+    "help": "显示这页说明",
+    "install_completion": "为当前的命令行安装自动补全（按 Tab 补全命令和选项）",
+    "show_completion": "显示自动补全脚本，供自行安装",
+}
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help page is Chinese."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page: what it does, how it is called, its arguments and options."""
+        formatter.write(_page(self, ctx, ()))
+
+
+class ChineseGroup(TyperGroup):
+    """The program itself: its help page lists the commands."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page: what it does, how it is called, its commands and options."""
+        commands = ((name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx))
+        formatter.write(_page(self, ctx, commands))
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands in the registry's order."""
+        return list(self.commands)
+
+
+def complaint(error: Exception) -> str:
+    """A usage error of the library as one Chinese sentence; told apart by the error's kind, never by its wording."""
+    parameter = getattr(error, "param", None)
+    named = f"“{_spelling(parameter)}”" if parameter is not None else ""
+    message = str(getattr(error, "message", ""))
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = getattr(error, "possibilities", None) or ()
+            hint = f"，是不是想写 {'、'.join(near)}？" if near else "。"
+            return f"没有选项“{getattr(error, 'option_name', '')}”{hint}"
+        case "MissingParameter":
+            return f"缺少{named}。"
+        case "BadOptionUsage":
+            return f"选项“{getattr(error, 'option_name', '')}”的用法不对：缺少或多出了取值。"
+        case "BadParameter" if _is_ours(message):
+            return f"{named}：{message}" if named else message
+        case "BadParameter":
+            return f"{named}的取值不对。"
+        case _:
+            return message if _is_ours(message) else _from_quoted(message)
+
+
+def _is_ours(message: str) -> bool:
+    # The library's own sentences begin in English, whatever they quote.
+    return _CHINESE.search(message) is not None and not message[0].isascii()
+
+
+def _from_quoted(message: str) -> str:
+    # The remaining kinds differ only by their wording; what they quote is what the clerk typed.
+    quoted = re.findall(r"'([^']+)'|\(([^()]+)\)", message)
+    typed = next((first or second for first, second in quoted), "")
+    return f"看不懂“{typed}”：没有这条命令，或多写了内容。" if typed else "命令不完整，或多写了内容。"
+
+
+def _page(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(line.rstrip() for line in _lines(command, ctx, commands)) + "\n"
+
+
+def _lines(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> Iterator[str]:
+    from fazhi_cli.reports.columns import wrap
+
+    parameters = [parameter for parameter in command.get_params(ctx) if not getattr(parameter, "hidden", False)]
+    arguments = [parameter for parameter in parameters if parameter.param_type_name == "argument"]
+    options = [parameter for parameter in parameters if parameter.param_type_name == "option"]
+    for line in cleandoc(command.help or "").split("\n"):
+        yield from wrap(line, _WIDTH)
+    pieces = [ctx.command_path, *(["命令"] if isinstance(command, ChineseGroup) else []), *map(_spelling, arguments)]
+    yield ""
+    yield f"用法：{' '.join(pieces)} [选项]"
+    for title, rows in (
+        ("命令", list(commands)),
+        ("参数", [(_spelling(argument), argument.help or "") for argument in arguments]),
+        ("选项", [(_option_names(option), _option_help(option)) for option in options]),
+    ):
+        if rows:
+            yield from ("", f"{title}：")
+            yield from _table(rows)
+    if command.epilog:
+        yield ""
+        yield from wrap(command.epilog, _WIDTH)
+
+
+def _table(rows: list[tuple[str, str]]) -> Iterator[str]:
+    from fazhi_cli.reports.columns import width_of, wrap
+
+    margin = min(max(width_of(name) for name, _ in rows) + 4, 30)
+    for name, text in rows:
+        lines = wrap(text, _WIDTH - margin)
+        padding = margin - 2 - width_of(name)
+        if padding < 2:
+            yield f"  {name}"
+            yield " " * margin + lines[0]
+        else:
+            yield f"  {name}{' ' * padding}{lines[0]}"
+        yield from (" " * margin + line for line in lines[1:])
+
+
+def _spelling(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar or parameter.name)
+    return str(max(parameter.opts, key=len))
+
+
+def _option_names(option: Any) -> str:
+    names = ", ".join(sorted([*option.opts, *option.secondary_opts], key=len))
+    return f"{names} {option.metavar}" if option.metavar and not option.is_flag else names
+
+
+def _option_help(option: Any) -> str:
+    text = _KNOWN_HELP.get(option.name) or option.help or ""
+    default = option.default
+    shown = isinstance(default, str | int) and not isinstance(default, bool) and default != ""
+    return f"{text}（默认 {default}）" if shown else text
