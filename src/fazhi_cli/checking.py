@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,5 +98,5 @@ def _loading_findings(loaded: Loaded, round: Round, source: Source) -> list[Find
     for slip in loaded.problems:
         text = LOADING_RULES[slip.rule]
         finding = make_finding(slip.problem, slip.rule, text.name, text.fix, round.rules[slip.rule], round, "", source)
-        findings.append(finding)
+        findings.append(replace(finding, unfinished=loaded.unreadable))
     return fingerprinted(findings, source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.rounds.loading import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import parts, units, work_summary
@@ -20,7 +21,7 @@ ACROSS_RULES: tuple[Rule, ...] = ()
 @cache
 def known_ids() -> dict[str, str]:
     """Every id a round must give a severity: rules, rules across files, loading and form checks; with its title."""
-    return {rule.id: rule.title for rule in (*RULES, *ACROSS_RULES)}
+    return {rule.id: rule.title for rule in (*RULES, *ACROSS_RULES, *LOADING_RULES.values())}
 
 
 def require_settings(round: Round) -> Round:
