@@ -38,7 +38,9 @@ def required_part_missing(nomination: Nomination, round: Round, route: RouteId, 
             due=parts[0].due[route],
             subject=".".join(key),
             clause=parts[0].clause,
-            fix=None if later else f"填写{'、'.join('“' + '.'.join(part.path) + '”' for part in parts)}。",
+            fix="按程序办理后补填；在此之前不算缺项。"
+            if later
+            else f"填写{'、'.join('“' + '.'.join(part.path) + '”' for part in parts)}。",
         )
 
 
@@ -80,12 +82,12 @@ def spoken(value: object) -> str:
 
 
 def not_applicable_parts(round: Round, route: RouteId) -> tuple[NotRun, ...]:
-    """The required parts that this route does not owe, with the reason the round gives."""
-    return tuple(NotRun(part.label, _reason(part)) for part in round.required_parts if route not in part.due)
-
-
-def _reason(part: RequiredPart) -> str:
-    return part.not_applicable or "本申报途径没有这一步"
+    """The required parts that this route does not owe, gathered by the reason that the round gives."""
+    labels: dict[str, list[str]] = {}
+    for part in round.required_parts:
+        if route not in part.due:
+            labels.setdefault(part.not_applicable or "本申报途径没有这一步", []).append(part.label)
+    return tuple(NotRun("、".join(names), reason) for reason, names in labels.items())
 
 
 RULES = (required_part_missing, required_part_unfavourable)
