@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.findings import FileReport, Finding, NotRun
+from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
 from fazhi_cli.rules.registry import RULES, require_settings
-from fazhi_cli.rules.runner import Source, fingerprinted, make_finding, run_rules
+from fazhi_cli.rules.runner import LocateSpot, Source, fingerprinted, make_finding, run_rules
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
@@ -61,12 +61,15 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
     """Check a nomination that was read; ``folder`` holds its evidence (None: nothing can be said about files)."""
     round = settings.round
     if loaded.nomination is None:
-        source = Source(loaded.name, line_text=loaded.line_text)
-        findings = _loading_findings(loaded, round, source)
-        return Checked(FileReport(loaded.name, None, settings.stage or "", tuple(findings)), None)
+        source = Source(loaded.name, locate=loaded.locate, line_text=loaded.line_text)
+        stage = settings.stage or round.stages[0].id
+        findings = _loading_findings(loaded, round, source, stage)
+        return Checked(FileReport(loaded.name, None, stage, tuple(findings)), None)
     inputs = Inputs(loaded.nomination, round, settings.as_of, settings.calendar, folder, settings.stage)
-    source = Source(loaded.name, loaded.nomination.applicant, loaded.locate, loaded.line_text, loaded.broken)
-    findings = _loading_findings(loaded, round, source)
+    source = Source(
+        loaded.name, loaded.nomination.applicant, loaded.locate, loaded.line_text, loaded.broken, _spots(loaded)
+    )
+    findings = _loading_findings(loaded, round, source, inputs.stage)
     findings += run_rules(RULES, inputs, round, inputs.stage, source)
     return Checked(
         FileReport(
@@ -77,9 +80,24 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
             not_applicable=not_applicable_parts(round, inputs.route),
             not_checked=rules_without_answer(inputs),
             stage_guessed=settings.stage is None,
+            stage_label=round.stage_label(inputs.stage),
         ),
         inputs,
     )
+
+
+def _spots(loaded: Loaded) -> LocateSpot:
+    """How a character inside a text becomes line and column in the file the nomination was read from."""
+
+    def locate_spot(path: KeyPath, offset: int) -> tuple[int, int]:
+        from fazhi_cli.nomination.model import lookup
+        from fazhi_cli.nomination.spots import spot_in_file
+
+        start = loaded.locate(path, False)
+        text = lookup(loaded.nomination, path) if loaded.nomination else None
+        return spot_in_file(text, offset, start, loaded.line_text) if isinstance(text, str) else start
+
+    return locate_spot
 
 
 def rules_without_answer(inputs: Inputs) -> tuple[NotRun, ...]:
@@ -91,12 +109,14 @@ def rules_without_answer(inputs: Inputs) -> tuple[NotRun, ...]:
     )
 
 
-def _loading_findings(loaded: Loaded, round: Round, source: Source) -> list[Finding]:
-    from fazhi_cli.nomination.reading import LOADING_RULES
+def _loading_findings(loaded: Loaded, round: Round, source: Source, stage: str) -> list[Finding]:
+    """What went wrong while reading; where nothing could be read, the check is unfinished."""
+    from fazhi_cli.nomination.loading_rules import LOADING_RULES
 
     findings = []
     for slip in loaded.problems:
-        text = LOADING_RULES[slip.rule]
-        finding = make_finding(slip.problem, slip.rule, text.name, text.fix, round.rules[slip.rule], round, "", source)
-        findings.append(replace(finding, unfinished=loaded.unreadable))
+        text, setting = LOADING_RULES[slip.rule], round.rules[slip.rule]
+        if setting.enabled:
+            finding = make_finding(slip.problem, slip.rule, text.name, text.fix, setting, round, stage, source)
+            findings.append(replace(finding, unfinished=loaded.unreadable))
     return fingerprinted(findings, source)

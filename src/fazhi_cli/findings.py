@@ -101,7 +101,8 @@ class Problem:
     ``due`` names the stage at which a missing part is owed; before it the finding is 待办.
     ``subject`` tells apart several problems at one place (the department, the file) for the fingerprint.
     ``on_key`` puts the caret under the key instead of the value. ``slot`` is the label of a form's slot.
-    ``clause`` names a clause other than the rule's own, where one rule serves several.
+    ``clause`` names a clause other than the rule's own, where one rule serves several. ``offset`` is a character's
+    place in the text at ``at``, from 0: the very spot inside a long text.
     """
 
     message: str
@@ -115,6 +116,7 @@ class Problem:
     line: int | None = None
     column: int | None = None
     clause: str | None = None
+    offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,6 +273,16 @@ class TextChecks(Data):
     traditional: str
 
     @cached_property
+    def name_contexts(self) -> dict[str, Word]:
+        """Units' names that ordinary words contain."""
+        return {word.word: word for word in self.names_in_words}
+
+    @cached_property
+    def doubled(self) -> dict[str, Word]:
+        """The words that do not stand twice, by themselves."""
+        return {word.word: word for word in self.doubled_words}
+
+    @cached_property
     def simplified(self) -> dict[str, str]:
         """Simplified characters by their traditional form."""
         return {pair[0]: pair[1] for pair in self.traditional.split()}
@@ -314,6 +324,14 @@ class Units(Data):
     def by_former_name(self) -> dict[str, Unit]:
         """Units by the names they bore before."""
         return {former: unit for unit in self.items for former in unit.former}
+
+    @cached_property
+    def names_by_ending(self) -> dict[str, tuple[str, ...]]:
+        """Every name of a place (units, their former names, prefectures) by its last two characters, longest first."""
+        endings: dict[str, tuple[str, ...]] = {}
+        for name in sorted({*self.by_name, *self.by_former_name, *self.prefectures}, key=len, reverse=True):
+            endings[name[-2:]] = (*endings.get(name[-2:], ()), name)
+        return endings
 
     @cached_property
     def prefectures(self) -> tuple[str, ...]:

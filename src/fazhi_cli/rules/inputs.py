@@ -56,6 +56,11 @@ class Inputs:
         return self.nomination.work_summary or ""
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that occur in the work summary: most text checks need no second look."""
+        return frozenset(self.text)
+
+    @cached_property
     def counts(self) -> Counts:
         """The work summary's characters by every method."""
         return count_characters(self.text)

@@ -7,13 +7,15 @@ from functools import cache
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.rounds.loading import RoundError
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules import parts, units, work_summary
+from fazhi_cli.rules import parts, prose, prose_marks, units, work_summary
 from fazhi_cli.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *units.RULES,
     *parts.RULES,
     *work_summary.RULES,
+    *prose.RULES,
+    *prose_marks.RULES,
 )
 ACROSS_RULES: tuple[Rule, ...] = ()
 

@@ -20,17 +20,22 @@ from fazhi_cli.rounds.model import Round, RuleSetting
 from fazhi_cli.rules.rule import Rule
 
 Locate = Callable[[KeyPath, bool], tuple[int, int]]
+LocateSpot = Callable[[KeyPath, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where findings point: the file's name as shown, its unit, and how key paths become line and column."""
+    """Where findings point: the file's name as shown, its unit, and how key paths become line and column.
+
+    ``locate_spot`` does so for one character inside the text at a key path.
+    """
 
     name: str
     unit: str | None = None
     locate: Locate | None = None
     line_text: Callable[[int], str] | None = None
     broken: Collection[KeyPath] = field(default_factory=frozenset)
+    locate_spot: LocateSpot | None = None
 
 
 def run_rules(rules: Sequence[Rule], inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
@@ -81,8 +86,13 @@ def make_finding(
         fix=problem.fix or fix,
         related=tuple(Related(text, _location(Problem("", at=path), source)) for text, path in problem.related),
         fingerprint=_identity(rule_id, problem, location),
-        excerpt=source.line_text(location.line) if source.line_text and location.line else None,
+        excerpt=source.line_text(location.line) if source.line_text and location.line and _points(problem) else None,
     )
+
+
+def _points(problem: Problem) -> bool:
+    # A problem of the whole file has no line to show.
+    return bool(problem.at) or problem.line is not None
 
 
 def crashed(rule_id: str, name: str, title: str, error: Exception, source: Source) -> Finding:
@@ -131,6 +141,8 @@ def _identity(rule_id: str, problem: Problem, location: Location) -> str:
 
 def _location(problem: Problem, source: Source) -> Location:
     line, column = problem.line, problem.column
-    if line is None and source.locate is not None:
+    if line is None and problem.offset is not None and source.locate_spot is not None:
+        line, column = source.locate_spot(problem.at, problem.offset)
+    elif line is None and source.locate is not None:
         line, column = source.locate(problem.at, problem.on_key)
     return Location(source.name, line, column, dotted(problem.at), problem.slot)
