@@ -11,6 +11,7 @@ from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.wording import (
     EXIT_MEANING,
     counts_sentence,
+    days_left,
     in_order,
     label,
     main_problems,
@@ -50,8 +51,8 @@ def _document(report: Report) -> Iterator[str]:
     yield f"- 结论：**{report.verdict.value}**（{EXIT_MEANING[report.verdict]}；退出码 {report.verdict.exit_code}）"
     yield f"- 合计：{counts_sentence(report.counts, zeros=True)}"
     yield f"- 检查日期：{escaped(report.as_of)}；轮次：{escaped(report.round_id)}；程序：fazhi {report.tool_version}"
-    if report.days_left is not None:
-        yield f"- 离报送截止还有 {report.days_left} 个工作日"
+    if days_left(report):
+        yield f"- {days_left(report)}"
     for note in report.notes:
         yield f"- 说明：{escaped(note)}"
     yield ""

@@ -14,6 +14,7 @@ from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.wording import (
     EXIT_MEANING,
     counts_sentence,
+    days_left,
     in_order,
     label,
     message,
@@ -46,7 +47,7 @@ def closing_lines(report: Report, page: Page) -> Iterator[Line]:
         yield _rule_off("跨份比对", page)
         for finding in in_order(report.cross):
             yield from finding_lines(finding, page)
-    for note in report.notes:
+    for note in (*report.notes, *filter(None, [days_left(report)])):
         yield from paragraph(Segment("说明："), visible(note), "faint", page, 6)
     yield from summary_lines(report, page)
 

@@ -68,6 +68,15 @@ def counts_sentence(counts: Mapping[str, int], *, zeros: bool = False) -> str:
     return " · ".join(shown) or "没有发现问题"
 
 
+def days_left(report: Report) -> str:
+    """How many working days are left until the deadline; empty where that was not computed."""
+    if report.days_left is None:
+        return ""
+    if report.days_left < 0:
+        return "报送截止日已过"
+    return f"离报送截止还有 {report.days_left} 个工作日"
+
+
 def verdict_counts(report: Report) -> dict[Verdict, int]:
     """How many files have each verdict, worst first, zeros included."""
     found = Counter(file.verdict for file in report.files)

@@ -1,0 +1,158 @@
+"""The report as one HTML file: opens with a double click, needs no network, can be searched, filtered and printed.
+
+Everything a user wrote goes through autoescaping and is made visible first; a content security policy with the
+hashes of the page's own style and script forbids everything else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.findings import Finding, Report, Severity
+from fazhi_cli.reports import wording
+from fazhi_cli.reports.matrix import matrix_of
+from fazhi_cli.reports.visible import visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_EXCERPT_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of a chart: what it counts, how many, where it begins and how long it is in percent."""
+
+    label: str
+    number: int
+    kind: str
+    start: float
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule that found something: in how many submissions, how often, its bar in percent of the most frequent."""
+
+    id: str
+    title: str
+    units: int
+    findings: int
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The line a finding points at, cut around the place: before it, the character itself, behind it."""
+
+    before: str
+    marked: str
+    after: str
+
+
+def render(report: Report) -> str:
+    """The report as a complete HTML document."""
+    from markupsafe import Markup
+
+    style = Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8"))
+    script = Markup((_TEMPLATES / "report.js").read_text(encoding="utf-8"))
+    template = _environment().get_template("report.html.j2")
+    return template.render(
+        report=report,
+        policy=_policy(style, script),
+        style=style,
+        script=script,
+        verdict_bars=verdict_bars(report),
+        severity_bars=severity_bars(report),
+        rule_rows=rule_rows(report),
+        matrix=matrix_of(report),
+        titles=wording.rule_titles(report),
+        standard_texts={standard.number: standard for standard in report.standards},
+        severities=wording.SEVERITIES,
+        verdicts=wording.VERDICTS,
+    )
+
+
+def verdict_bars(report: Report) -> list[Bar]:
+    """One stacked bar: the share of each verdict."""
+    total = len(report.files) or 1
+    bars, start = [], 0.0
+    for verdict, number in wording.verdict_counts(report).items():
+        length = 100 * number / total
+        bars.append(Bar(verdict.value, number, verdict.name.lower(), round(start, 3), round(length, 3)))
+        start += length
+    return bars
+
+
+def severity_bars(report: Report) -> list[Bar]:
+    """One bar a severity, the longest is the most frequent."""
+    counts = report.counts
+    most = max(counts[severity] for severity in Severity) or 1
+    return [
+        Bar(severity.label, counts[severity], severity.value, 0, round(100 * counts[severity] / most, 3))
+        for severity in wording.SEVERITIES
+    ]
+
+
+def rule_rows(report: Report) -> list[RuleRow]:
+    """The rules that found something, the most frequent first."""
+    units: dict[str, set[str]] = {}
+    times: dict[str, int] = {}
+    for file, finding in wording.all_findings(report):
+        times[finding.rule] = times.get(finding.rule, 0) + 1
+        units.setdefault(finding.rule, set()).add(file.path if file else "")
+    titles = wording.rule_titles(report)
+    most = max(times.values(), default=1)
+    rows = [
+        RuleRow(rule, titles[rule], len(units[rule] - {""}), number, round(100 * number / most, 3))
+        for rule, number in times.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.findings, row.id))
+
+
+def excerpt(finding: Finding) -> Excerpt | None:
+    """The finding's line around its column; None where there is no line."""
+    line, column = finding.excerpt, finding.location.column
+    if line is None or finding.location.line is None:
+        return None
+    at = min(max((column or 1) - 1, 0), len(line))
+    first, last = max(at - _EXCERPT_REACH, 0), at + 2 * _EXCERPT_REACH
+    before = ("…" if first else "") + line[first:at]
+    after = line[at + 1 : last] + ("…" if last < len(line) else "")
+    return Excerpt(before, line[at : at + 1] if column else "", after)
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def seen(value: object) -> object:
+        return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=seen,
+    )
+    environment.globals.update(wording=wording, excerpt=excerpt)
+    return environment
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing may be loaded, sent or run but this page's own style and script."""
+    return (
+        f"default-src 'none'; style-src 'sha256-{_sha256(style)}'; script-src 'sha256-{_sha256(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _sha256(text: str) -> str:
+    return b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,61 @@
+"""The assessment standards against the units: which unit says what to which standard, for Excel and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fazhi_cli.findings import FileReport, Report, StandardAnswer
+from fazhi_cli.reports.wording import unit
+
+SIGNS: Mapping[str, str] = {"达标": "●", "基本达标": "◐", "未达标": "○"}
+"""One sign a self-assessment, so that 31 columns fit a page."""
+
+NO_ANSWER = "－"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One unit's answer to one standard: a sign, and the answer in words."""
+
+    sign: str
+    words: str
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit's answers, in the order of the matrix's numbers."""
+
+    unit: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The numbers of the standards and a row a unit; no rows where nobody has answered."""
+
+    numbers: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+
+def matrix_of(report: Report) -> Matrix:
+    """The matrix over every file that says anything to the standards; columns for all standards of the round."""
+    answered = [file for file in report.files if file.standards]
+    known = {standard.number for standard in report.standards}
+    numbers = tuple(sorted(known | {answer.number for file in answered for answer in file.standards}))
+    return Matrix(numbers, tuple(_row(file, numbers) for file in answered))
+
+
+def _row(file: FileReport, numbers: tuple[int, ...]) -> Row:
+    answers = {answer.number: answer for answer in file.standards}
+    return Row(unit(file), tuple(_cell(answers.get(number)) for number in numbers))
+
+
+def _cell(answer: StandardAnswer | None) -> Cell:
+    if answer is None:
+        return Cell(NO_ANSWER, "没有自评", 0)
+    parts = [answer.result or "没有自评", f"佐证{len(answer.evidence)}份"]
+    if answer.sentences:
+        parts.append(f"正文有{len(answer.sentences)}处可能相关（提示）")
+    return Cell(SIGNS.get(answer.result or "", NO_ANSWER), "，".join(parts), len(answer.evidence))
