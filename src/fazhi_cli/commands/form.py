@@ -1,0 +1,50 @@
+"""``fazhi form``: fill the approval form, and the continuation sheet when the text outgrows the cell."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import DEFAULT_ROUND, Force, RoundId, reported_errors
+
+PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
+Target = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="文件或文件夹", help="写到哪里（.docx 文件或文件夹），默认放在推荐材料旁边"),
+]
+AsPdf = Annotated[bool, typer.Option("--pdf", help="另外转成 PDF（需要 LibreOffice）")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只列出各填写位置的内容、来源、字数和行数，不写文件")]
+Opinions = Annotated[bool, typer.Option("--opinions", help="把意见内容和落款日期也印上；默认留空，打印后手写、盖章")]
+
+
+def run(
+    path: PathArgument,
+    output: Target = None,
+    pdf: AsPdf = False,
+    dry_run: DryRun = False,
+    force: Force = False,
+    opinions: Opinions = False,
+    round_id: RoundId = DEFAULT_ROUND,
+) -> None:
+    """填写推荐审批表；创建工作情况超过表格容量时，超出部分印在附页。印章和签名从不代画。
+
+    例：fazhi form 中牟县/ --pdf
+    """
+    from fazhi_cli.filling import fill_from_file, made_pdfs, preview_of
+
+    with reported_errors():
+        if dry_run:
+            typer.echo(preview_of(path, round_id, sys.stdout, opinions=opinions), nl=False)
+            return
+        result = fill_from_file(path, output, round_id, overwrite=force, opinions=opinions)
+        for note in result.notes:
+            typer.echo(f"提示：{note}", err=True)
+        for file in result.files:
+            typer.echo(file)
+        for made, notes in made_pdfs(result, round_id, overwrite=force) if pdf else ():
+            typer.echo(made.path)
+            for note in notes:
+                typer.echo(f"提示：{note}", err=True)

@@ -1,0 +1,75 @@
+"""From a nomination file to its filled form: what ``fazhi form`` does, apart from its arguments and its output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from fazhi_cli.files import FileError
+from fazhi_cli.rounds.loading import load_round
+
+if TYPE_CHECKING:
+    from fazhi_cli.forms.pdf import Pdf
+    from fazhi_cli.forms.writing import FormResult
+    from fazhi_cli.nomination.model import Nomination
+    from fazhi_cli.nomination.reading import Loaded
+
+
+def fill_from_file(
+    path: Path, target: Path | None, round_id: str, *, overwrite: bool = False, opinions: bool = False
+) -> FormResult:
+    """Fill the form from a nomination file or package folder, beside it unless ``target`` says where.
+
+    Raises FileError when the file cannot be read as a nomination or the form cannot be written.
+    """
+    from dataclasses import replace
+
+    from fazhi_cli.forms.writing import write_form
+
+    loaded, nomination = _loaded(path)
+    beside = path if path.is_dir() else path.parent
+    result = write_form(nomination, load_round(round_id), target or beside, overwrite=overwrite, opinions=opinions)
+    if not loaded.problems:
+        return result
+    unread = f"{loaded.name} 里有 {len(loaded.problems)} 处读取问题，表上可能缺内容；请先运行 fazhi validate 改好再填。"
+    return replace(result, notes=(unread, *result.notes))
+
+
+def made_pdfs(result: FormResult, round_id: str, *, overwrite: bool = False) -> Iterator[tuple[Pdf, tuple[str, ...]]]:
+    """A PDF of each file of ``result``, with what the clerk should know about it. Raises PdfError."""
+    from fazhi_cli.forms.blank import load_blank
+    from fazhi_cli.forms.pdf import convert
+
+    slots = load_blank(round_id).slots
+    for path in result.files:
+        pdf = convert(path, slots.fonts, overwrite=overwrite)
+        notes = []
+        if pdf.missing_fonts:
+            fonts = "、".join(pdf.missing_fonts)
+            notes.append(f"本机缺少字体：{fonts}。PDF 用了替代字体，版面仅供参考，请以装有这些字体的 Word 为准。")
+        if path == result.form and pdf.pages > slots.pages:
+            notes.append(f"{pdf.path.name} 有 {pdf.pages} 页，多于应有的 {slots.pages} 页，请打开查看版面。")
+        yield pdf, tuple(notes)
+
+
+def preview_of(path: Path, round_id: str, stream: TextIO, *, opinions: bool = False) -> str:
+    """The table of slots for a nomination file, as wide as ``stream``. Raises FileError when it cannot be read."""
+    from fazhi_cli.forms.preview import preview
+    from fazhi_cli.reports.form_preview import preview_table
+    from fazhi_cli.reports.terminal import page_for, speakable
+
+    loaded, nomination = _loaded(path)
+    rows = preview(nomination, load_round(round_id), opinions=opinions)
+    source = Path(loaded.name).name
+    return speakable(preview_table(rows, source, loaded.locate, page_for(stream)), stream.encoding)
+
+
+def _loaded(path: Path) -> tuple[Loaded, Nomination]:
+    from fazhi_cli.nomination.reading import read_nomination
+
+    loaded = read_nomination(path)
+    if loaded.nomination is None:
+        reason = loaded.problems[0].problem.message if loaded.problems else "内容无法识别。"
+        raise FileError(f"{loaded.name} 无法读取：{reason}运行 fazhi validate 可看到全部问题。")
+    return loaded, loaded.nomination

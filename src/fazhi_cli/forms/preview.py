@@ -1,0 +1,61 @@
+"""What a form would say before it is written: one row a slot, with the value, where it comes from and how long it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fazhi_cli.counting import count_characters
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.line_breaking import line_count
+from fazhi_cli.forms.slots import Slot
+from fazhi_cli.forms.values import slot_value
+from fazhi_cli.forms.writing import Prepared, prepare
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round
+
+BY_HAND = "（留空手写）"
+NOT_GIVEN = "（没有填）"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One slot: its label, the value or why there is none, the key path it comes from, characters and lines.
+
+    ``field`` is empty and the numbers None where nothing is printed; ``lines`` reads 45/60 where a capacity is stated.
+    """
+
+    label: str
+    value: str
+    field: KeyPath
+    characters: int | None = None
+    lines: str | None = None
+
+
+def preview(nomination: Nomination, round: Round, *, opinions: bool = False) -> tuple[Row, ...]:
+    """The rows of the form, and of the continuation sheet when one would be written."""
+    blank = load_blank(round.id)
+    prepared = prepare(nomination, blank, opinions=opinions)
+    rows = [_row(slot, nomination, prepared) for slot in blank.slots]
+    sheet = prepared.sheet
+    if sheet is not None and sheet.rest is not None and prepared.overflow is not None:
+        rows.append(_sheet_row(f"附页：{prepared.overflow.label}（续）", sheet.rest, prepared.overflow.field))
+    if sheet is not None and sheet.supplement is not None:
+        rows.append(_sheet_row("附页：补充材料", sheet.supplement, ("补充材料",)))
+    return tuple(rows)
+
+
+def _row(slot: Slot, nomination: Nomination, prepared: Prepared) -> Row:
+    value = prepared.values.get(slot.id)
+    if value is None:
+        given = slot_value(nomination, slot) is not None
+        return Row(slot.label, BY_HAND if given or not slot.printed else NOT_GIVEN, ())
+    lines = str(value.count("\n") + 1)
+    if slot.capacity is not None:
+        used = line_count(value, slot.capacity.characters, slot.capacity.indent)
+        lines = f"{used}/{slot.capacity.lines}"
+    return Row(slot.label, value, slot.field, count_characters(value).word, lines)
+
+
+def _sheet_row(label: str, text: str, field: KeyPath) -> Row:
+    return Row(label, text, field, count_characters(text).word, None)
