@@ -1,0 +1,237 @@
+"""The sheets of the 台账 as plain values: columns and rows, links between sheets. ``xlsx`` writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fazhi_cli.findings import FileReport, Finding, Report, Severity
+from fazhi_cli.reports.matrix import matrix_of
+from fazhi_cli.reports.wording import (
+    EXIT_MEANING,
+    SEVERITIES,
+    all_findings,
+    counts_sentence,
+    days_left,
+    in_order,
+    label,
+    main_problems,
+    message,
+    place,
+    rule_titles,
+    stage,
+    unit,
+    verdict_counts,
+)
+
+UNITS = "台账"
+FINDINGS = "问题清单"
+RULES = "按规则"
+MATRIX = "考核标准矩阵"
+NOTES = "说明"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value (text stays text whatever it looks like), its look, and the sheet and row (from 1) it links to."""
+
+    value: str | int
+    look: str = ""
+    link: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head and its width in characters."""
+
+    title: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: a title line, a head line, rows; ``frozen`` columns stay in view."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[Cell, ...]]
+    frozen: int = 0
+
+
+FIRST_ROW = 3
+"""The row (from 1) of a sheet's first data row: title and head stand above it."""
+
+
+def sheets_of(report: Report) -> Iterator[Sheet]:
+    """Every sheet of the 台账 in its order; the matrix only where somebody has answered."""
+    yield _units(report)
+    yield _findings(report)
+    yield _rules(report)
+    matrix = _matrix(report)
+    if matrix is not None:
+        yield matrix
+    yield _notes(report)
+
+
+def _units(report: Report) -> Sheet:
+    labels = tuple(dict.fromkeys(part.label for file in report.files for part in file.parts))
+    days = (Column("剩余工作日", 7),) if report.days_left is not None else ()
+    columns = (
+        Column("序号", 5),
+        Column("单位", 16),
+        Column("省辖市", 10),
+        Column("阶段", 12),
+        Column("结论", 11),
+        *(Column(severity.label, 6) for severity in SEVERITIES),
+        *days,
+        *(Column(label, 8) for label in labels),
+        Column("主要问题", 44),
+        Column("文件", 34),
+    )
+    title = f"{report.round_title}　审核台账（{report.as_of}）"
+    return Sheet(UNITS, title, columns, _unit_rows(report, labels), frozen=2)
+
+
+def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
+    titles = rule_titles(report)
+    finding_row = FIRST_ROW
+    for number, file in enumerate(report.files, 1):
+        states = {part.label: part.state for part in file.parts}
+        counts = file.counts
+        yield (
+            Cell(number),
+            Cell(unit(file), link=(FINDINGS, finding_row) if file.findings else None),
+            Cell(file.prefecture or ""),
+            Cell(stage(file)),
+            Cell(file.verdict.value, look=file.verdict.name.lower()),
+            *(_count(counts[severity], severity) for severity in SEVERITIES),
+            *([] if report.days_left is None else [Cell(report.days_left)]),
+            *(Cell(states.get(label, "")) for label in labels),
+            Cell(main_problems(file.findings, titles)),
+            Cell(file.path),
+        )
+        finding_row += len(file.findings)
+
+
+def _count(number: int, severity: Severity) -> Cell:
+    return Cell(number, look=severity.value if number else "zero")
+
+
+def _findings(report: Report) -> Sheet:
+    columns = (
+        Column("序号", 5),
+        Column("单位", 15),
+        Column("轻重", 10),
+        Column("规则", 9),
+        Column("问题", 48),
+        Column("改法", 40),
+        Column("依据", 12),
+        Column("条款原文", 40),
+        Column("位置", 30),
+        Column("项目", 20),
+        Column("另见", 30),
+        Column("豁免", 16),
+    )
+    return Sheet(FINDINGS, f"问题清单（{counts_sentence(report.counts)}）", columns, _finding_rows(report), frozen=2)
+
+
+def _finding_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    number = 0
+    for position, file in enumerate(report.files):
+        for finding in in_order(file.findings):
+            number += 1
+            yield _finding_row(number, Cell(unit(file), link=(UNITS, FIRST_ROW + position)), finding)
+    for finding in in_order(report.cross):
+        number += 1
+        yield _finding_row(number, Cell("跨份比对"), finding)
+
+
+def _finding_row(number: int, owner: Cell, finding: Finding) -> tuple[Cell, ...]:
+    look = "waived" if finding.waived is not None else "incomplete" if finding.unfinished else finding.severity.value
+    location = finding.location
+    return (
+        Cell(number),
+        owner,
+        Cell(label(finding), look=look),
+        Cell(finding.rule),
+        Cell(message(finding)),
+        Cell(finding.fix),
+        Cell(finding.clause.id if finding.clause else ""),
+        Cell(finding.clause.text if finding.clause else ""),
+        Cell(place(location)),
+        Cell(location.path),
+        Cell("；".join(f"{place(other.location)} {other.message}" for other in finding.related)),
+        Cell(finding.waived or ""),
+    )
+
+
+def _rules(report: Report) -> Sheet:
+    columns = (
+        Column("规则", 9),
+        Column("名称", 40),
+        *(Column(severity.label, 8) for severity in SEVERITIES),
+        Column("问题数", 8),
+        Column("材料数", 8),
+        Column("涉及单位", 70),
+    )
+    return Sheet(RULES, "各条规则发现的问题（已豁免的也计入）", columns, _rule_rows(report), frozen=2)
+
+
+def _rule_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    titles = rule_titles(report)
+    found: dict[str, list[tuple[FileReport | None, Finding]]] = {}
+    for file, finding in all_findings(report):
+        found.setdefault(finding.rule, []).append((file, finding))
+    for rule, pairs in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
+        severities = [finding.severity for _, finding in pairs]
+        units = list(dict.fromkeys(unit(file) for file, _ in pairs if file is not None))
+        yield (
+            Cell(rule),
+            Cell(titles[rule]),
+            *(_count(severities.count(severity), severity) for severity in SEVERITIES),
+            Cell(len(pairs)),
+            Cell(len({file.path for file, _ in pairs if file is not None})),
+            Cell("、".join(units)),
+        )
+
+
+def _matrix(report: Report) -> Sheet | None:
+    matrix = matrix_of(report)
+    if not matrix.rows:
+        return None
+    columns = (Column("单位", 18), *(Column(str(number), 4.5) for number in matrix.numbers))
+    rows = [
+        (
+            Cell(row.unit),
+            *(Cell(cell.sign + (str(cell.evidence) if cell.evidence else ""), look="sign") for cell in row.cells),
+        )
+        for row in matrix.rows
+    ]
+    title = "考核标准矩阵：●达标 ◐基本达标 ○未达标 －没有自评，后面的数字是佐证份数（自评由申报单位填写）"
+    return Sheet(MATRIX, title, columns, rows, frozen=1)
+
+
+def _notes(report: Report) -> Sheet:
+    return Sheet(NOTES, "这份台账", (Column("项目", 22), Column("内容", 110)), _note_rows(report))
+
+
+def _note_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    verdicts = "，".join(f"{verdict.value} {number}" for verdict, number in verdict_counts(report).items())
+    facts = [
+        ("轮次", f"{report.round_title}（{report.round_id}）"),
+        ("检查日期", report.as_of),
+        ("总的结论", f"{report.verdict.value}（{EXIT_MEANING[report.verdict]}）"),
+        ("材料", f"{len(report.files)} 份：{verdicts}"),
+        ("程序", f"fazhi {report.tool_version}"),
+    ]
+    facts += [("期限", days_left(report))] if report.days_left is not None else []
+    facts += [("说明", note) for note in report.notes]
+    for file in report.files:
+        facts += [(f"{unit(file)}：不适用", f"{entry.name}（{entry.reason}）") for entry in file.not_applicable]
+        facts += [(f"{unit(file)}：查不了", f"{entry.name}（{entry.reason}）") for entry in file.not_checked]
+        facts += [(f"{unit(file)}：说明", note) for note in file.notes]
+    facts += [(f"标准 {standard.number}　{standard.chapter}", standard.text) for standard in report.standards]
+    facts.append(("提示", "机器检查不能代替人工审核；盖章、签字须人工核对。"))
+    for name, text in facts:
+        yield (Cell(name), Cell(text))

@@ -1,0 +1,139 @@
+"""The 台账 as an Excel workbook: written row by row, ready to print, no value ever read as a formula or an address.
+
+Limits of the format kept here: 32,767 characters a cell, 65,530 links a sheet (Excel's specifications page).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from fazhi_cli.findings import Report
+from fazhi_cli.reports.columns import width_of
+from fazhi_cli.reports.ledger import Cell, Sheet, sheets_of
+from fazhi_cli.reports.visible import visible
+
+_LONGEST_TEXT = 32_000
+_MOST_LINKS = 65_000
+_FONT = "宋体"
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "": {},
+    "error": {"font_color": "#9D1F25", "bold": True},
+    "revise": {"font_color": "#9D1F25", "bg_color": "#FBECEB", "bold": True},
+    "manual": {"font_color": "#6B3FA0", "bold": True},
+    "warning": {"font_color": "#8A5A00", "bold": True},
+    "todo": {"font_color": "#1F5FA8"},
+    "info": {"font_color": "#4B6070"},
+    "waived": {"font_color": "#6B7785"},
+    "incomplete": {"font_color": "#FFFFFF", "bg_color": "#4A5058", "bold": True},
+    "ready": {"font_color": "#21703F", "bg_color": "#E8F5EC", "bold": True},
+    "zero": {"font_color": "#A0A8B0"},
+    "sign": {"align": "center", "text_wrap": False},
+    "link": {"font_color": "#1E4F8F", "underline": 1},
+}
+_BODY: Mapping[str, Any] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#C8CED6"}
+_HEAD: Mapping[str, Any] = {
+    "bold": True,
+    "font_color": "#FFFFFF",
+    "bg_color": "#1E3A5F",
+    "align": "center",
+    "valign": "vcenter",
+    "text_wrap": True,
+    "border": 1,
+    "border_color": "#C8CED6",
+}
+_TITLE: Mapping[str, Any] = {"bold": True, "font_size": 14, "valign": "vcenter"}
+
+
+def render(report: Report) -> bytes:
+    """The workbook's bytes; the same report gives the same bytes on any day."""
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": _FONT, "font_size": 10},
+    }
+    with xlsxwriter.Workbook(stream, options) as book:
+        book.set_properties({"title": "审核台账", "author": "fazhi", "created": _day(report.as_of)})
+        formats = _Formats(book)
+        for sheet in sheets_of(report):
+            _write(book.add_worksheet(sheet.name), sheet, formats, report)
+    return stream.getvalue()
+
+
+def cell_text(value: str) -> str:
+    """``value`` made visible and, where a cell cannot hold it, cut with a note that says so."""
+    shown = visible(value)
+    if len(shown) > _LONGEST_TEXT:
+        return f"{shown[:_LONGEST_TEXT]}…（共{len(shown)}字，单元格装不下，全文见 JSON 报告）"
+    return shown
+
+
+class _Formats:
+    """The workbook's cell formats by look, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[str, bool], Any] = {}
+        self.head = book.add_format(_HEAD)
+        self.title = book.add_format(_TITLE)
+
+    def look(self, name: str, risky: bool = False) -> Any:
+        """The format of a look; ``risky`` keeps a text that begins like a formula a text even when it is edited."""
+        key = (name, risky)
+        if key not in self._made:
+            self._made[key] = self._book.add_format({**_BODY, **_LOOKS[name], "quote_prefix": risky})
+        return self._made[key]
+
+
+def _write(page: Any, sheet: Sheet, formats: _Formats, report: Report) -> None:
+    for number, column in enumerate(sheet.columns):
+        page.set_column(number, number, column.width)
+    page.set_row(0, 26)
+    page.write_string(0, 0, cell_text(sheet.title), formats.title)
+    page.set_row(1, 30 if any(width_of(column.title) > column.width for column in sheet.columns) else 20)
+    for number, column in enumerate(sheet.columns):
+        page.write_string(1, number, cell_text(column.title), formats.head)
+    last, links = 1, 0
+    for last, cells in enumerate(sheet.rows, 2):
+        for number, cell in enumerate(cells):
+            links += cell.link is not None
+            _write_cell(page, last, number, cell, formats, linked=links <= _MOST_LINKS)
+    page.freeze_panes(2, sheet.frozen)
+    page.autofilter(1, 0, max(last, 2), len(sheet.columns) - 1)
+    _set_up_print(page, report)
+
+
+def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: _Formats, *, linked: bool) -> None:
+    if isinstance(cell.value, int):
+        page.write_number(row, column, cell.value, formats.look(cell.look))
+        return
+    text = cell_text(cell.value)
+    risky = text.startswith(("=", "+", "-", "@"))
+    if cell.link is not None and linked:
+        name, target = cell.link
+        page.write_url(row, column, f"internal:'{name}'!A{target}", formats.look("link", risky), text)
+    else:
+        page.write_string(row, column, text, formats.look(cell.look, risky))
+
+
+def _set_up_print(page: Any, report: Report) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0, 1)
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    page.set_footer(f"&L检查日期 {visible(report.as_of).replace('&', '&&')[:40]}&C第 &P 页，共 &N 页&Rfazhi")
+
+
+def _day(as_of: str) -> datetime:
+    try:
+        return datetime.fromisoformat(as_of)
+    except ValueError:
+        return datetime(2017, 1, 1)
