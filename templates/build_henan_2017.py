@@ -306,18 +306,45 @@ def fonts() -> str:
     return f'{XML}<w:fonts xmlns:w="{W}">{body}</w:fonts>'
 
 
+def theme() -> str:
+    """The smallest theme that the schema allows: black on white; no paragraph of ours refers to it."""
+    colours = {
+        "dk1": "000000",
+        "lt1": "FFFFFF",
+        "dk2": "44546A",
+        "lt2": "E7E6E6",
+        "hlink": "0563C1",
+        "folHlink": "954F72",
+    }
+    colours |= {f"accent{number}": "5B9BD5" for number in range(1, 7)}
+    order = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{colours[name]}"/></a:{name}>' for name in order)
+    font = f'<a:latin typeface="{LATIN_FONT}"/><a:ea typeface="{BODY_FONT}"/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{XML}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="form"><a:themeElements>'
+        f'<a:clrScheme name="form">{scheme}</a:clrScheme><a:fontScheme name="form"><a:majorFont>{font}</a:majorFont>'
+        f'<a:minorFont>{font}</a:minorFont></a:fontScheme><a:fmtScheme name="form">'
+        f"<a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
+        "</a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
 def package(title: str, body: str, style_names: tuple[str, ...], *, page_numbers: bool) -> dict[str, str]:
     """Every member of the document by name, in the order in which they are stored."""
     word = f"{OFFICE}.wordprocessingml"
     parts = {"styles": "styles", "settings": "settings", "fontTable": "fontTable"}
     parts |= {"footer1": "footer"} if page_numbers else {}
     overrides = {"document": "document.main"} | parts
-    types = "".join(
+    types = f'<Override PartName="/word/theme/theme1.xml" ContentType="{OFFICE}.theme+xml"/>' + "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{word}.{kind}+xml"/>' for name, kind in overrides.items()
     )
     relations = "".join(
         f'<Relationship Id="rId{number}" Type="{R}/{kind}" Target="{name}.xml"/>'
-        for number, (name, kind) in enumerate(parts.items(), 1)
+        for number, (name, kind) in enumerate((parts | {"theme/theme1": "theme"}).items(), 1)
     )
     core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
     relation_types = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -344,6 +371,7 @@ def package(title: str, body: str, style_names: tuple[str, ...], *, page_numbers
         "word/styles.xml": styles(*style_names),
         "word/settings.xml": settings(),
         "word/fontTable.xml": fonts(),
+        "word/theme/theme1.xml": theme(),
     }
     return members | ({"word/footer1.xml": footer()} if page_numbers else {})
 
