@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round, TextChecks, Unit
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.spots import PATH, Spot, all_spots, beside, by_word, part_of_a_word, problem_at
+from fazhi_cli.rules.spots import PATH, Spot, all_spots, beside, by_word, joined, part_of_a_word, problem_at
 
 _PLACE_SUFFIX = re.compile("[县市区]")
 _YEAR = re.compile(r"[12][0-9]{3}年")
@@ -70,7 +70,7 @@ def other_place_named(text: str, round: Round, unit: Unit | None) -> Iterator[Pr
     if unit is None:
         return
     own = (unit.name, unit.prefecture or "", *unit.former)
-    for name, found in by_word(text, place_names(text, round, own)).items():
+    for name, found in by_word(text, joined(place_names(text, round, own))).items():
         yield problem_at(found, text, f"创建工作情况中出现了别处的地名“{name}”", name)
 
 

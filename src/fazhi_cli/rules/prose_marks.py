@@ -70,9 +70,12 @@ def half_width_mark(text: str, characters: frozenset[str]) -> Iterator[Problem]:
     if characters.isdisjoint(_FULL_WIDTH):
         return
     spots = [Spot(match.start(), match.end()) for match in _HALF_WIDTH_MARK.finditer(text)]
-    for mark, found in by_word(text, (spot for spot in spots if _among_chinese(text, spot))).items():
-        full = _FULL_WIDTH[mark]
-        yield problem_at(found, text, f"半角标点“{mark}”用在汉字之间", mark, f"改成全角的“{full}”。")
+    marks = by_word(text, (spot for spot in spots if _among_chinese(text, spot)))
+    if "(" in marks:  # 一对括号只说一次
+        marks.pop(")", None)
+    for mark, found in marks.items():
+        half, full = ("()", "（）") if mark == "(" else (mark, _FULL_WIDTH[mark])
+        yield problem_at(found, text, f"半角标点“{half}”用在汉字之间", mark, f"改成全角的“{full}”。")
 
 
 def _among_chinese(text: str, spot: Spot) -> bool:

@@ -37,6 +37,15 @@ def by_word(text: str, spots: Iterable[Spot]) -> dict[str, list[Spot]]:
     return groups
 
 
+def joined(spots: Iterable[Spot]) -> list[Spot]:
+    """Spots in the order of the text, those that touch put together (洛阳市老城区)."""
+    result: list[Spot] = []
+    for spot in spots:
+        touches = bool(result) and result[-1].end == spot.start
+        result.append(Spot(result.pop().start, spot.end) if touches else spot)
+    return result
+
+
 def beside(text: str, spot: Spot) -> tuple[str, str]:
     """The characters right before and right after a spot, empty at the ends of the text."""
     return text[spot.start - 1 : spot.start] if spot.start else "", text[spot.end : spot.end + 1]

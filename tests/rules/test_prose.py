@@ -1,0 +1,234 @@
+"""The text checks: what each finds, what it leaves alone, where it points; no hit on official text but the defended."""
+
+from __future__ import annotations
+
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rules import prose, prose_marks
+from fazhi_cli.rules.prose_marks import repeated_stretches
+from fazhi_cli.rules.runner import Source, run_rules
+
+ROUND = load_round()
+CHECKS = (*prose.RULES, *prose_marks.RULES)
+FIGURES = "2016年开展法治宣传120场次。"
+
+
+def hits(text: str, unit: str | None = "中牟县") -> list[tuple[str, Problem]]:
+    inputs = {
+        "text": text,
+        "characters": frozenset(text),
+        "round": ROUND,
+        "unit": ROUND.units.by_name.get(unit or ""),
+    }
+    return [(rule.id, problem) for rule in CHECKS for problem in rule.check(*(inputs[name] for name in rule.inputs))]
+
+
+def subjects(text: str, unit: str | None = "中牟县") -> list[tuple[str, str]]:
+    return [(rule, problem.subject) for rule, problem in hits(text, unit)]
+
+
+WRONG = [
+    ("打叉的数字", "全县开展宣传××场次。", "FZ-W101", "××"),
+    ("打叉的县名", "成立XX县普法办公室。", "FZ-W101", "XX"),
+    ("单独一个叉", "成立×县普法办公室。", "FZ-W101", "×"),
+    ("没填的月份", "X月召开会议。", "FZ-W101", "X"),
+    ("全角的叉", "ＸＸ镇", "FZ-W101", "ＸＸ"),
+    ("画圈", "○○乡", "FZ-W101", "○○"),
+    ("画线", "共____件", "FZ-W101", "____"),
+    ("待补充", "（数字待补充）", "FZ-W101", "待补充"),
+    ("英文记号", "TODO 补经费", "FZ-W101", "TODO"),
+    ("某某县", "某某县普法办", "FZ-W101", "某某县"),
+    ("空括号", "全县（）个乡镇", "FZ-W101", "（）"),
+    ("别的县", "尉氏县把法治建设纳入规划", "FZ-W102", "尉氏县"),
+    ("别的市", "在洛阳市委领导下", "FZ-W102", "洛阳市"),
+    ("别县的旧名", "原许昌县经验", "FZ-W102", "许昌县"),
+    ("两字县名", "全国先进新县的做法", "FZ-W102", "新县"),
+    ("范县本身", "学习范县经验", "FZ-W102", "范县"),
+    ("普通名词兼地名，前有市名", "洛阳市老城区普法", "FZ-W102", "洛阳市老城区"),
+    ("普通名词兼地名，后有机构", "到老城区司法局学习", "FZ-W102", "老城区"),
+    ("过早的年份", "2003年建成法治广场", "FZ-W103", "2003年"),
+    ("将来的年份", "2018年开展宣传", "FZ-W103", "2018年"),
+    ("半角逗号", "开展宣传120场次,受众2万人次。", "FZ-W105", ","),
+    ("半角句号", "开展宣传.受众2万人次。", "FZ-W105", "."),
+    ("半角括号", "创建法治县(市、区)。", "FZ-W105", "("),
+    ("半角冒号", "一是:加强领导", "FZ-W105", ":"),
+    ("直引号", '实行"谁执法谁普法"', "FZ-W105", '"'),
+    ("方括号文号", "印发牟办[2017]5号", "FZ-W106", "[2017]5号"),
+    ("全角方括号文号", "印发牟办［2017］5号", "FZ-W106", "［2017］5号"),
+    ("圆括号文号", "印发牟办（2017）第5号", "FZ-W106", "（2017）第5号"),
+    ("方头括号文号", "印发牟办【2017】5号", "FZ-W106", "【2017】5号"),
+    ("全角数字", "宣传１２０场次", "FZ-W107", "０"),
+    ("连用的逗号", "加强领导，，落实责任", "FZ-W108", "，，"),
+    ("句号代省略号", "等等。。。", "FZ-W108", "。。。"),
+    ("逗号接句号", "加强领导，。", "FZ-W108", "，。"),
+    ("的的", "明显的的成效", "FZ-W109", "的的"),
+    ("了了", "取得了了成效", "FZ-W109", "了了"),
+    ("词语重复", "全县开展开展宣传", "FZ-W109", "开展开展"),
+    ("短语重复", "加强组织领导加强组织领导", "FZ-W109", "加强组织领导加强组织领导"),
+    ("繁体字", "全縣普法", "FZ-W110", "繁体"),
+    ("零宽空格", "全县\u200b普法", "FZ-W111", "U+200B"),
+    ("不间断空格", "全县\u00a0普法", "FZ-W111", "U+00A0"),
+    ("方向标记", "全县\u202e普法", "FZ-W111", "U+202E"),
+    ("月份编虚位", "2017年09月5日", "FZ-W112", "2017年09月5日"),
+    ("日子编虚位", "9月05日", "FZ-W112", "9月05日"),
+    ("简称", "县食药局", "FZ-W113", "食药局"),
+    ("旧称", "县劳动和社会保障局", "FZ-W113", "劳动和社会保障局"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "subject"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG])
+def test_what_is_wrong_is_found_and_nothing_else(text: str, rule: str, subject: str) -> None:
+    assert subjects(text) == [(rule, subject)]
+
+
+RIGHT = [
+    ("乘号", "展板3×5米"),
+    ("型号里的字母", "配发XXL号马甲，X光机一台"),
+    ("汉字零", "二○一七年、二○○八年以来"),
+    ("正常行文的待", "机制有待完善，亟待填写空白，仍待补充力量"),
+    ("案例中隐去名字", "化解王某某信访积案"),
+    ("示范县不是范县", "全国民主法治示范县"),
+    ("创新县域不是新县", "创新县域治理，建设新县城"),
+    ("信息县不是息县", "信息县域共享"),
+    ("各项城市不是项城市", "各项城市管理措施，5项城市创建"),
+    ("茶叶县不是叶县", "茶叶县"),
+    ("区域不是区", "中原区域中心，金水区域合作，老城区划"),
+    ("老城区改造", "推进老城区改造，抗日解放区旧址"),
+    ("步行街区", "沿线上街区整治"),
+    ("郊区", "城市郊区"),
+    ("本县、本市", "中牟县是郑州市辖县"),
+    ("书名号中的年份", "《法治政府建设实施纲要（2015－2020年）》"),
+    ("起讫年份", "2016—2020年规划"),
+    ("目标年份", "到2020年基本建成，力争2019年底前完成"),
+    ("自某年以来", "自2006年以来，2008年起"),
+    ("文号中的年份", "豫法〔2009〕5号"),
+    ("近几年", "2012年、2017年"),
+    ("数字中的半角点", "比例3:1，2.5万人，1,200件"),
+    ("英文中的半角点", "Office 3.0, WPS"),
+    ("段首序号", "1.加强领导\n2)落实责任"),
+    ("六角括号", "牟办〔2017〕5号"),
+    ("不是文号", "（2017）年，第5号"),
+    ("省略号破折号", "学法——用法……"),
+    ("问号叹号", "谁来普法？！"),
+    ("叠词", "人人学法、天天宣传、层层落实、常常、往往、个个、件件"),
+    ("数量词重叠", "一件一件抓，一户一户走，逐个逐个过"),
+    ("为了了解", "为了了解情况，除了了解"),
+    ("目的的、标的的", "目的的实现，标的的处置"),
+    ("参与与、以及及时", "参与与监督，以及及时处置"),
+    ("行政执法公示不是行行", "推行行政执法公示，执行行动"),
+    ("姓名地名用字", "乾隆、於姓、王昇、著作"),
+    ("没有虚位", "2017年9月5日、10月10日、20日"),
+    ("卫生计生委是规范简称", "卫生计生委"),
+    ("不是药监局", "食药监局"),
+]
+
+
+@pytest.mark.parametrize("text", [case[1] for case in RIGHT], ids=[case[0] for case in RIGHT])
+def test_what_is_right_is_left_alone(text: str) -> None:
+    assert subjects(text) == []
+
+
+def test_a_place_is_another_units_only_where_it_is_not_ones_own() -> None:
+    assert subjects("新县全力创建", "新县") == []
+    assert subjects("原开封县撤县设区", "祥符区") == []
+    assert subjects("老城区司法局、洛阳市", "老城区") == []
+    assert subjects("原开封县撤县设区", "中牟县") == [("FZ-W102", "开封县")]
+
+
+def test_without_a_known_unit_places_are_not_judged() -> None:
+    assert subjects("尉氏县把法治建设纳入规划", None) == []
+
+
+def test_a_long_text_without_any_figure_shows_no_merit() -> None:
+    empty = "全县各级各部门高度重视法治创建工作，加强组织领导，落实工作责任。" * 6
+    assert ("FZ-W104", "") in subjects(empty)
+    assert ("FZ-W104", "") in subjects(empty + "2016年12月4日，开通12348热线，印发〔2016〕5号文件，“12•4”宪法日。")
+    assert ("FZ-W104", "") not in subjects(empty + FIGURES)
+    assert ("FZ-W104", "") not in subjects(empty + "建成法治广场二十个。")
+    assert ("FZ-W104", "") not in subjects("加强组织领导。")
+
+
+def test_one_slip_is_one_finding_that_says_how_often() -> None:
+    found = hits("开展宣传××场次，受众××万人，编印资料××册。")
+    assert len(found) == 1
+    assert "共3处" in found[0][1].message
+    assert "开展宣传××场次" in found[0][1].message
+
+
+def test_a_finding_quotes_its_spot_on_its_own_line_only() -> None:
+    message = hits("第一段。\n第二段开展宣传××场次。\n第三段。")[0][1].message
+    assert "第一段" not in message
+    assert "第三段" not in message
+    assert "第二段开展宣传××场次。" in message
+
+
+def test_a_finding_points_at_the_very_spot() -> None:
+    text = "第一段。\n第二段××场次。"
+    problem = hits(text)[0][1]
+    assert problem.at == ("创建工作情况",)
+    assert problem.offset is not None
+    assert text[problem.offset :].startswith("××")
+    source = Source("a.yaml", locate=lambda *_: (1, 1), locate_spot=lambda _, offset: (7, offset))
+    inputs = SimpleNamespace(text=text, characters=frozenset(text), round=ROUND)
+    finding = run_rules((prose.placeholder_left,), inputs, ROUND, "draft", source)[0]
+    assert (finding.location.line, finding.location.column) == (7, problem.offset)
+
+
+def test_each_check_can_be_switched_off_by_itself() -> None:
+    inputs = SimpleNamespace(text="××", characters=frozenset("×"), round=ROUND)
+    off = ROUND.rules["FZ-W101"].model_copy(update={"enabled": False})
+    quiet = ROUND.model_copy(update={"rules": {**ROUND.rules, "FZ-W101": off}})
+    assert run_rules((prose.placeholder_left,), inputs, ROUND, "draft", Source("a.yaml"))
+    assert run_rules((prose.placeholder_left,), inputs, quiet, "draft", Source("a.yaml")) == []
+
+
+@pytest.mark.parametrize("text", ["甲乙甲乙", "😀甲乙甲乙", "甲甲甲甲", "ab\nab\n", "甲", ""])
+def test_repeated_stretches_are_those_a_back_reference_would_find(text: str) -> None:
+    import re
+
+    for length in range(1, 7):
+        wanted = [match.start() for match in re.finditer(rf"((?s:.){{{length}}})\1", text)]
+        found = [spot.start for spot in repeated_stretches(text, 6) if spot.end - spot.start == 2 * length]
+        assert found == wanted
+
+
+def test_the_official_texts_are_hit_only_where_docs_defend_it() -> None:
+    """docs/text-checks.md gives the reason for each of these."""
+    norms = "\n".join(standard.text for standard in ROUND.assessment.standards)
+    notice = (bundled("standards") / ROUND.id / ROUND.notice.text).read_text("utf-8")
+    assert subjects(norms) == [("FZ-W105", ",")]
+    assert subjects(notice) == [("FZ-W105", ",")]
+    single = {(number, rule) for number, text in _standards() for rule, _ in subjects(text)}
+    assert single == {(14, "FZ-W105"), *((number, "FZ-W104") for number in (5, 14, 25, 29, 31))}
+
+
+def _standards() -> list[tuple[int, str]]:
+    return [(standard.number, standard.text) for standard in ROUND.assessment.standards]
+
+
+def test_the_traditional_characters_are_none_of_the_national_standard_set() -> None:
+    for traditional, simplified in ROUND.text_checks.simplified.items():
+        with pytest.raises(UnicodeEncodeError):
+            traditional.encode("gb2312")
+        assert simplified.encode("gb2312")
+
+
+def test_the_checks_are_fast_enough_for_a_whole_country() -> None:
+    """Generous for a busy machine; the measured figure stands in docs/text-checks.md."""
+    text = "".join(text for _, text in _standards())[:1500]
+    unit = ROUND.units.by_name["中牟县"]
+    best = 9.9
+    for _ in range(5):
+        begun = time.perf_counter()
+        for _ in range(20):
+            given = {"text": text, "characters": frozenset(text), "round": ROUND, "unit": unit}
+            for rule in CHECKS:
+                list(rule.check(*(given[name] for name in rule.inputs)))
+        best = min(best, (time.perf_counter() - begun) / 20)
+    assert best < 0.002
