@@ -92,7 +92,10 @@ class SlotMap(_Strict):
 
     def slot(self, slot_id: str) -> Slot:
         """The slot with this id; KeyError when there is none."""
-        return next(slot for slot in self.slots if slot.id == slot_id)
+        for slot in self.slots:
+            if slot.id == slot_id:
+                return slot
+        raise KeyError(slot_id)
 
 
 def template_folder(round_id: str) -> Path:

@@ -1,0 +1,189 @@
+"""The blank form: the notice's words, the look of an official form, a slot map that fits it."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import re
+import sys
+import zipfile
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+from lxml import etree
+
+from fazhi_cli.forms.blank import NAMESPACE, P, R, load_blank, open_blank, text_of
+from fazhi_cli.forms.slots import SlotMapError, load_slots, slot_map, template_folder
+from fazhi_cli.resources import bundled
+
+W = f"{{{NAMESPACE}}}"
+FOLDER = bundled("templates") / "henan-2017"
+BLANK = load_blank("henan-2017")
+
+
+def document() -> Any:
+    return etree.fromstring(BLANK.document)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "全国法治县（市、区）创建活动",
+        "先进单位推荐审批表",
+        "申报单位：",
+        "（申报参评的县、市、区）",
+        "送审单位：",
+        "（省、区、市普法依法治理领导小组）",
+        "填表日期：",
+        "年   月   日",
+        "创建工作情况",
+        "（1500字以内）",
+        "申报单位（签章）",
+        "县（市、区、旗）普法依法治理工作领导小组意见：",
+        "地（市、州、盟）普法依法治理工作领导小组意见：",
+        "省（自治区、直辖市）普法依法治理工作领导小组意见：",
+        "全国普法办公室审批意见：",
+        "（盖章）",
+        "（填表说明：本表不可改动样式。如工作情况字数超过表格文字容量，请自行打印相关材料附在表后，与表格一起上报。）",
+    ],
+)
+def test_the_blank_carries_the_notices_words(words: str) -> None:
+    notice = (bundled("standards") / "henan-2017" / "notice.txt").read_text("utf-8")
+    annex = squeezed(notice[notice.rindex("附件2") :])
+    assert squeezed(words) in annex
+    assert squeezed(words) in squeezed("".join(map(text_of, document().iter(P))))
+
+
+def test_the_blank_is_a4_and_its_rows_only_grow() -> None:
+    root = document()
+    size = root.find(f".//{W}pgSz")
+    assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+    heights = list(root.iter(f"{W}trHeight"))
+    assert len(heights) == 9
+    assert {height.get(f"{W}hRule") for height in heights} == {"atLeast"}
+
+
+def test_every_run_and_every_paragraph_mark_names_its_chinese_font() -> None:
+    properties = [*document().iter(f"{W}rPr")]
+    fonts = [item.find(f"{W}rFonts").get(f"{W}eastAsia") for item in properties]
+    hints = {item.find(f"{W}rFonts").get(f"{W}hint") for item in properties}
+    assert set(fonts) == {"方正小标宋简体", "黑体", "仿宋_GB2312"}
+    assert set(fonts) <= set(BLANK.slots.fonts)
+    assert hints == {"eastAsia"}
+    assert all(run.find(f"{W}rPr") is not None for run in document().iter(R))
+
+
+def test_the_seal_and_the_opinions_wait_for_the_hand() -> None:
+    by_hand = {slot.id for slot in BLANK.slots if not slot.printed}
+    assert by_hand == {slot.id for slot in BLANK.slots} - {"applicant", "submitting_body", "filled_on", "work_summary"}
+
+
+@pytest.mark.parametrize("name", ["form.docx", "continuation.docx"])
+def test_the_build_script_gives_the_blank_that_is_shipped(name: str, tmp_path: Path, monkeypatch: Any) -> None:
+    script = bundled("templates") / "build_henan_2017.py"
+    spec = importlib.util.spec_from_file_location("build_henan_2017", script)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "build_henan_2017", module)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "HERE", tmp_path)
+    module.main()
+    assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes()
+
+
+def good_map() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((FOLDER / "slots.yaml").read_text("utf-8"))
+    return data
+
+
+def changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
+    data = deepcopy(good_map())
+    inner: Any = data
+    for step in path[:-1]:
+        inner = inner[step]
+    if value is None:
+        del inner[path[-1]]
+    else:
+        inner[path[-1]] = value
+    return data
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (("slots", 0, "colour"), "red", "“slots.1.colour”不认识这个键"),
+        (("slots", 3, "kind"), "picture", "“slots.4.kind”不是允许的取值"),
+        (("slots", 3, "anchor"), None, "“slots.4.anchor”缺少这个键"),
+        (("slots", 3, "first"), "0", "“slots.4.first”应为整数"),
+        (("slots", 4, "printed"), "no", "“slots.5.printed”应为 true 或 false"),
+        (("slots", 3, "capacity", "lines"), 0, "“slots.4.capacity.lines”数值太小"),
+        (("slots", 1, "id"), "applicant", "填写位置的编号“applicant”重复"),
+        (("slots", 1, "label"), "申报单位", "填写位置的名称“申报单位”重复"),
+        (("slots", 0, "capacity"), {"lines": 9, "characters": 9, "size": 9, "indent": 0}, "只能有一个填写位置带容量"),
+        (("pointer",), None, "“pointer”缺少这个键"),
+        (("slots",), [], "“slots”不能为空"),
+    ],
+)
+def test_a_slot_map_that_is_not_sound_is_refused_in_chinese(
+    path: tuple[str | int, ...], value: object, said: str
+) -> None:
+    with pytest.raises(SlotMapError) as refusal:
+        slot_map(changed(path, value), "slots.yaml")
+    assert said in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        (
+            ("slots", 0, "blank"),
+            "（申报单位全称）",
+            "“申报单位”处应为“（申报单位全称）”，实为“（申报参评的县、市、区）”",
+        ),
+        (("slots", 0, "anchor"), "单位：", "以“单位：”开头的单元格有 0 个"),
+        (("slots", 0, "anchor"), "（盖", "开头的单元格有 0 个"),
+        (("slots", 4, "cell"), "right", "右边没有单元格"),
+        (("slots", 3, "first"), 7, "没有这一段"),
+    ],
+)
+def test_a_slot_map_that_does_not_fit_the_blank_is_refused(
+    path: tuple[str | int, ...], value: object, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "slots.yaml").write_text(yaml.safe_dump(changed(path, value), allow_unicode=True), "utf-8")
+    (tmp_path / "form.docx").write_bytes((FOLDER / "form.docx").read_bytes())
+    with pytest.raises(SlotMapError) as refusal:
+        open_blank(tmp_path)
+    assert said in str(refusal.value)
+
+
+def test_a_damaged_blank_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "slots.yaml").write_bytes((FOLDER / "slots.yaml").read_bytes())
+    (tmp_path / "form.docx").write_bytes(b"PK\x03\x04 nonsense")
+    with pytest.raises(SlotMapError, match="已损坏"):
+        open_blank(tmp_path)
+
+
+def test_a_round_without_a_form_says_so() -> None:
+    with pytest.raises(SlotMapError, match="没有附带空白审批表"):
+        template_folder("henan-1999")
+
+
+def test_a_slot_map_with_a_yaml_slip_names_the_line(tmp_path: Path) -> None:
+    (tmp_path / "slots.yaml").write_text("form: [\nslots: 3", "utf-8")
+    with pytest.raises(SlotMapError, match="第 2 行有 YAML 语法错误"):
+        load_slots(tmp_path)
+
+
+def test_the_blank_is_what_python_docx_and_zipfile_call_sound() -> None:
+    content = (FOLDER / "form.docx").read_bytes()
+    assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+    assert [len(table.rows) for table in docx.Document(io.BytesIO(content)).tables] == [3, 2, 4]

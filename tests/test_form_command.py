@@ -1,0 +1,101 @@
+"""``fazhi form`` as a clerk runs it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.resources import bundled
+
+EXAMPLE = bundled("examples") / "省辖市-中牟县"
+
+
+def fazhi(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "fazhi_cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "中牟县"))
+
+
+def test_the_form_lies_beside_the_nomination_and_only_its_path_is_on_stdout(package: Path) -> None:
+    run = fazhi("form", package)
+    assert (run.returncode, run.stdout) == (0, f"{package / '中牟县—推荐审批表.docx'}\n")
+    assert (package / "中牟县—推荐审批表.docx").stat().st_size > 4000
+
+
+def test_a_form_that_is_there_is_not_overwritten_without_force(package: Path) -> None:
+    assert fazhi("form", package).returncode == 0
+    again = fazhi("form", package)
+    assert again.returncode == 3
+    assert "已存在，未覆盖" in again.stderr
+    assert fazhi("form", package, "--force").returncode == 0
+
+
+def test_an_output_file_and_an_output_folder_are_taken(package: Path, tmp_path: Path) -> None:
+    assert fazhi("form", package / "nomination.yaml", "-o", tmp_path / "表.docx").stdout == f"{tmp_path / '表.docx'}\n"
+    run = fazhi("form", package, "-o", tmp_path / "新文件夹")
+    assert run.stdout == f"{tmp_path / '新文件夹' / '中牟县—推荐审批表.docx'}\n"
+
+
+def test_a_dry_run_shows_value_source_and_lines_and_writes_nothing(package: Path) -> None:
+    before = sorted(package.rglob("*"))
+    run = fazhi("form", package, "--dry-run")
+    assert run.returncode == 0
+    rows = run.stdout.splitlines()
+    assert rows[0].split() == ["填写位置", "内容", "来源", "字数", "行数"]
+    assert rows[1].split() == ["申报单位", "中牟县", "nomination.yaml:4", "3", "1"]
+    assert rows[4].split()[-1].endswith("/60")
+    assert "（留空手写）" in rows[5]
+    assert sorted(package.rglob("*")) == before
+
+
+def test_a_dry_run_shows_what_the_sheet_would_carry(package: Path) -> None:
+    (package / "nomination.yaml").write_text(
+        "申报单位: 中牟县\n创建工作情况: |\n" + "  法治建设成效明显。\n" * 70 + "补充材料: 获奖情况\n", "utf-8"
+    )
+    rows = fazhi("form", package, "--dry-run").stdout.splitlines()
+    assert any(row.startswith("附页：创建工作情况（续）") for row in rows)
+    assert any(row.startswith("附页：补充材料") and "nomination.yaml:73" in row for row in rows)
+    assert any(row.startswith("送审单位") and "（没有填）" in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "找不到文件"), ("- 一\n- 二\n", "无法读取"), ("申报单位: [\n", "无法读取"), ("", "无法读取")],
+)
+def test_a_file_that_is_no_nomination_gives_code_3_and_no_form(content: str | None, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "nomination.yaml"
+    if content is not None:
+        path.write_text(content, "utf-8")
+    run = fazhi("form", path)
+    assert run.returncode == 3
+    assert said in run.stderr
+    assert run.stdout == ""
+    assert not list(tmp_path.glob("*.docx"))
+
+
+def test_a_nomination_with_slips_is_filled_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "nomination.yaml"
+    path.write_text("申报单位: 中牟县\n填表日期: 2017-13-45\n", "utf-8")
+    run = fazhi("form", path)
+    assert run.returncode == 0
+    assert "有 1 处读取问题，表上可能缺内容" in run.stderr
+
+
+def test_a_wrong_option_is_a_usage_error() -> None:
+    assert fazhi("form", EXAMPLE, "--nonsense").returncode == 2
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_the_pdf_lies_beside_the_form(package: Path) -> None:
+    run = fazhi("form", package, "--pdf")
+    assert run.returncode == 0
+    assert [Path(line).suffix for line in run.stdout.splitlines()] == [".docx", ".pdf"]
+    assert (package / "中牟县—推荐审批表.pdf").read_bytes().startswith(b"%PDF")
