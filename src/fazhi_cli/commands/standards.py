@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,12 +15,20 @@ def run(
     wanted: Annotated[
         str | None, typer.Argument(metavar="[序号|词]", help="标准的序号，或要查找的词；不写则列出全部")
     ] = None,
+    matrix: Annotated[
+        Path | None,
+        typer.Option("--matrix", metavar="文件", help="对照一份推荐材料：逐条列出自评、佐证和正文中可能相关的句子"),
+    ] = None,
     round_id: RoundId = DEFAULT_ROUND,
 ) -> None:
-    """查阅考核指导标准（附件1）。
+    """查阅考核指导标准（附件1），或对照一份推荐材料。
 
-    例：fazhi standards；fazhi standards 15；fazhi standards 法律顾问
+    例：fazhi standards；fazhi standards 15；fazhi standards 法律顾问；fazhi standards --matrix 中牟县/
     """
+    if matrix is not None:
+        with reported_errors():
+            _print_matrix(matrix, round_id)
+        return
     from fazhi_cli.reports.listings import find_standards, standards_lines
     from fazhi_cli.reports.terminal import page_for, print_lines
     from fazhi_cli.rounds.loading import load_round
@@ -30,3 +39,19 @@ def run(
     if not standards:
         raise typer.BadParameter(f"没有与“{wanted}”相符的标准。序号见 fazhi standards，或换一个词查找。")
     print_lines(standards_lines(round, standards, page_for(sys.stdout), full=wanted is not None))
+
+
+def _print_matrix(path: Path, round_id: str) -> None:
+    from fazhi_cli.matrix import standard_answers
+    from fazhi_cli.nomination.opening import open_nomination
+    from fazhi_cli.reports.standards_matrix import standards_matrix_lines
+    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.rounds.loading import load_round
+
+    round = load_round(round_id)
+    nomination, notes = open_nomination(path)
+    for note in notes:
+        typer.echo(f"提示：{note}", err=True)
+    answers = standard_answers(nomination, round)
+    unit = nomination.applicant or "（未写申报单位）"
+    print_lines(standards_matrix_lines(answers, round, unit, page_for(sys.stdout)))

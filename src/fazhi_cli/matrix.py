@@ -1,0 +1,55 @@
+"""The standards matrix of one nomination: to each standard its self-assessment, its evidence, the sentences that
+speak to it. The sentences come from the round's keywords: a hint where to look, never a verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from fazhi_cli.findings import StandardAnswer
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round, Standard
+
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]+")
+
+
+def standard_answers(nomination: Nomination, round: Round) -> tuple[StandardAnswer, ...]:
+    """What the nomination says to each standard of the round, in their order.
+
+    Evidence is what the self-assessment names and what the list of evidence assigns to the standard, each file once.
+    """
+    text = nomination.work_summary or ""
+    starts = _sentence_starts(text)
+    assessed = {item.standard: item for item in nomination.self_assessment}
+    answers = []
+    for standard in round.assessment.standards:
+        item = assessed.get(standard.number)
+        listed = (entry.file for entry in nomination.evidence if standard.number in entry.standards and entry.file)
+        answers.append(
+            StandardAnswer(
+                number=standard.number,
+                result=item.result if item else None,
+                evidence=tuple(dict.fromkeys([*(item.evidence if item else ()), *listed])),
+                sentences=sentences_for(standard, text, starts),
+            )
+        )
+    return tuple(answers)
+
+
+def sentences_for(standard: Standard, text: str, starts: list[int] | None = None) -> tuple[str, ...]:
+    """The sentences of ``text`` that hold one of the standard's keywords, in their order, each once."""
+    starts = _sentence_starts(text) if starts is None else starts
+    found = set()
+    for word in standard.keywords:
+        at = text.find(word)
+        while at >= 0:
+            found.add(bisect_right(starts, at) - 1)
+            at = text.find(word, at + len(word))
+    ends = [*starts[1:], len(text)]
+    return tuple(text[starts[number] : ends[number]].strip(" \n　；;") for number in sorted(found))
+
+
+def _sentence_starts(text: str) -> list[int]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return [0, *(end for end in ends if end < len(text))]

@@ -1,0 +1,53 @@
+"""One nomination against the assessment standards, on the terminal: self-assessment, evidence, sentences as a hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fazhi_cli.findings import StandardAnswer
+from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
+from fazhi_cli.reports.visible import visible
+from fazhi_cli.rounds.model import Round
+
+_STYLES = {"达标": "ready", "基本达标": "warning", "未达标": "error"}
+_SENTENCES_SHOWN = 2
+_INDENT = 6
+
+
+def standards_matrix_lines(answers: Sequence[StandardAnswer], round: Round, unit: str, page: Page) -> Iterator[Line]:
+    """Every standard under its chapter with what the nomination says to it; at the end what says nothing."""
+    by_number = {answer.number: answer for answer in answers}
+    yield (Segment(f"{visible(unit)}：对照{len(round.assessment.standards)}条考核指导标准", "title"),)
+    for chapter in round.assessment.chapters:
+        yield ()
+        yield (Segment(chapter.title, "strong"),)
+        for number in range(chapter.first, chapter.last + 1):
+            yield from _standard_lines(number, by_number.get(number, StandardAnswer(number)), round, page)
+    yield ()
+    yield from _closing_lines(by_number, round, page)
+
+
+def _standard_lines(number: int, answer: StandardAnswer, round: Round, page: Page) -> Iterator[Line]:
+    result = answer.result or "没有自评"
+    style = _STYLES.get(result, "error")
+    title = round.assessment.by_number[number].title
+    yield from paragraph(Segment(f"{number:>4}  ", "faint"), title, "", page, _INDENT)
+    files = f"佐证{len(answer.evidence)}份" + (f"：{'、'.join(answer.evidence)}" if answer.evidence else "")
+    yield from paragraph(Segment(f"      {result}  ", style), visible(files), "faint", page, _INDENT)
+    for sentence in answer.sentences[:_SENTENCES_SHOWN]:
+        yield from paragraph(Segment("      正文  ", "faint"), visible(sentence), "", page, 12)
+    if len(answer.sentences) > _SENTENCES_SHOWN:
+        yield (Segment(f"            另有{len(answer.sentences) - _SENTENCES_SHOWN}句", "faint"),)
+
+
+def _closing_lines(answers: dict[int, StandardAnswer], round: Round, page: Page) -> Iterator[Line]:
+    numbers = [standard.number for standard in round.assessment.standards]
+    for words, missing in (
+        ("没有自评", [n for n in numbers if n not in answers or answers[n].result is None]),
+        ("没有佐证", [n for n in numbers if n not in answers or not answers[n].evidence]),
+        ("正文没有提到", [n for n in numbers if n not in answers or not answers[n].sentences]),
+    ):
+        listed = f"第{'、'.join(map(str, missing))}条（共{len(missing)}条）" if missing else "无"
+        yield from paragraph(Segment(f"{words}：", "strong"), listed, "", page, 4)
+    hint = "“正文”各句按关键词找出，只提示到哪里去看，不表示达标与否，也可能漏掉或多出。"
+    yield from paragraph(Segment("说明：", "faint"), hint, "faint", page, 6)

@@ -1,0 +1,59 @@
+"""The standards matrix: what a nomination says to each standard."""
+
+from __future__ import annotations
+
+from fazhi_cli.matrix import sentences_for, standard_answers
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.opening import open_nomination
+from fazhi_cli.reports.segments import Page, plain
+from fazhi_cli.reports.standards_matrix import standards_matrix_lines
+from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.loading import load_round
+
+ROUND = load_round()
+
+
+def nomination(**values: object) -> Nomination:
+    return Nomination.model_validate(values)
+
+
+def test_each_standard_has_its_answer_in_order() -> None:
+    answers = standard_answers(nomination(), ROUND)
+    assert [answer.number for answer in answers] == list(range(1, 32))
+    assert all(answer.result is None and not answer.evidence and not answer.sentences for answer in answers)
+
+
+def test_evidence_comes_from_the_self_assessment_and_from_the_list_each_file_once() -> None:
+    given = nomination(
+        考核自评=[{"标准": "9", "自评": "达标", "佐证": ["甲.pdf"]}],
+        佐证材料=[{"文件": "甲.pdf", "对应标准": ["9"]}, {"文件": "乙.pdf", "对应标准": ["9", "10"]}],
+    )
+    answers = {answer.number: answer for answer in standard_answers(given, ROUND)}
+    assert (answers[9].result, answers[9].evidence) == ("达标", ("甲.pdf", "乙.pdf"))
+    assert (answers[10].result, answers[10].evidence) == (None, ("乙.pdf",))
+
+
+def test_a_sentence_speaks_to_a_standard_when_it_holds_one_of_its_keywords() -> None:
+    standard = ROUND.assessment.by_number[9]
+    text = "开头。清理规范性文件214件，规范性文件全部备案；其他。\n又报送备案3件"
+    assert sentences_for(standard, text) == ("清理规范性文件214件，规范性文件全部备案", "又报送备案3件")
+    assert sentences_for(standard, "") == ()
+    assert sentences_for(standard, "没有一句相关。") == ()
+
+
+def test_the_page_names_what_nobody_answered_and_calls_the_sentences_a_hint() -> None:
+    page = plain(standards_matrix_lines(standard_answers(nomination(), ROUND), ROUND, "中牟县", Page()))
+    assert "没有自评：第1、2、3、" in page
+    assert "（共31条）" in page
+    assert "只提示" in page
+
+
+def test_the_complete_example_answers_every_standard() -> None:
+    given, notes = open_nomination(bundled("examples") / "省辖市-中牟县")
+    assert notes == ()
+    answers = standard_answers(given, ROUND)
+    assert {answer.result for answer in answers} == {"达标", "基本达标"}
+    assert any("规范性文件214件" in sentence for sentence in answers[8].sentences)
+    page = plain(standards_matrix_lines(answers, ROUND, "中牟县", Page()))
+    assert "没有自评：无" in page
+    assert max(len(line) for line in page.splitlines()) <= 80
