@@ -9,6 +9,7 @@ Chinese, ECMA-376 part 1, 17.3.2.26 (which characters take the East Asian font),
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 EM = 2048
 
@@ -38,6 +39,7 @@ _TAB = 35 * EM // 20
 """The blank's default tab stops, 420 twips, in 12-point type; a tab moves to the next one."""
 
 
+@lru_cache(maxsize=1 << 14)
 def width(character: str) -> int:
     """The advance width of one character in 1/2048 of the type size; a tab's is its largest."""
     code = ord(character)
@@ -57,6 +59,7 @@ def is_wide(character: str) -> bool:
     return ord(character) >= 0x250 or character in _LATIN_EAST_ASIAN
 
 
+@lru_cache(maxsize=1 << 16)
 def gap(before: str, after: str) -> int:
     """The automatic space between two neighbours: where a Chinese character meets a Latin letter or a figure."""
     if before.isascii() == after.isascii():
@@ -65,6 +68,7 @@ def gap(before: str, after: str) -> int:
     return _GAP if latin.isalnum() and unicodedata.category(other) == "Lo" else 0
 
 
+@lru_cache(maxsize=1 << 16)
 def may_break(before: str, after: str) -> bool:
     """Whether a line may end between two neighbouring characters."""
     if after == " " or unicodedata.combining(after) or unicodedata.category(after) == "Cf":
@@ -87,25 +91,29 @@ def break_paragraph(text: str, characters: int, indent: int = 0) -> list[int]:
     ends: list[int] = []
     start = candidate = 0
     room, used, before_candidate = (characters - indent) * EM, 0, 0
+    previous = ""
     for position, character in enumerate(text):
-        space = gap(text[position - 1], character) if position > start else 0
-        if position > start and may_break(text[position - 1], character):
-            candidate, before_candidate = position, used + space
-        while used + space + _step(character, used, room, characters) > room and position > start and character != " ":
+        space = 0
+        if position > start:
+            space = gap(previous, character)
+            if may_break(previous, character):
+                candidate, before_candidate = position, used + space
+        step = width(character) if character != "\t" else _tab_step(used, room, characters)
+        while used + space + step > room and position > start and character != " ":
             if candidate > start:
                 start, used, space = candidate, max(used - before_candidate, 0), space if candidate < position else 0
             else:
                 start, used, space = position, 0, 0
             ends.append(start)
             room = characters * EM
-        used += space + _step(character, used, room, characters)
+            step = step if character != "\t" else _tab_step(used, room, characters)
+        used += space + step
+        previous = character
     return [*ends, len(text)]
 
 
-def _step(character: str, used: int, room: int, characters: int) -> int:
-    """How far a character moves from ``used``; tab stops are counted from the margin, the indent included."""
-    if character != "\t":
-        return width(character)
+def _tab_step(used: int, room: int, characters: int) -> int:
+    """How far a tab moves from ``used``; its stops are counted from the margin, the indent included."""
     return _TAB - (used + characters * EM - room) % _TAB
 
 
