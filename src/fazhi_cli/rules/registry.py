@@ -9,6 +9,7 @@ from fazhi_cli.rounds.loading import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import parts, prose, prose_marks, units, work_summary
 from fazhi_cli.rules.rule import Rule
+from fazhi_cli.waivers import WAIVER_RULES
 
 RULES: tuple[Rule, ...] = (
     *units.RULES,
@@ -23,7 +24,7 @@ ACROSS_RULES: tuple[Rule, ...] = ()
 @cache
 def known_ids() -> dict[str, str]:
     """Every id a round must give a severity: rules, rules across files, loading and form checks; with its title."""
-    return {rule.id: rule.title for rule in (*RULES, *ACROSS_RULES, *LOADING_RULES.values())}
+    return {rule.id: rule.title for rule in (*RULES, *ACROSS_RULES, *LOADING_RULES.values(), *WAIVER_RULES.values())}
 
 
 def require_settings(round: Round) -> Round:

@@ -1,0 +1,136 @@
+"""Waivers: applied ones stay visible; run-out, unmatched and refused ones are findings; nothing else is hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.files import FileError
+from fazhi_cli.findings import Finding, Location, Severity, Verdict, verdict_of
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rules import registry
+from fazhi_cli.waivers import Waiver, apply_waivers, read_waivers
+
+ROUND = load_round()
+TODAY = date(2017, 10, 12)
+
+
+def finding(rule: str = "FZ-W101", path: str = "创建工作情况", **values: object) -> Finding:
+    given = {"name": "x", "severity": Severity.ERROR, "message": "……", "fix": "……", "fingerprint": "f" + rule}
+    return Finding(rule=rule, location=Location("a.yaml", path=path), **{**given, **values})  # type: ignore[arg-type]
+
+
+def waiver(**values: object) -> Waiver:
+    given: dict[str, object] = {
+        "rule": "FZ-W101", "unit": "中牟县", "place": "创建工作情况", "fingerprint": None, "reason": "案例编号",
+        "approved_by": "郭晓峰", "granted_on": date(2017, 10, 10), "expires_on": date(2017, 10, 16),
+    }  # fmt: skip
+    return Waiver(**{**given, **values})  # type: ignore[arg-type]
+
+
+def applied(findings: list[Finding], *waivers: Waiver, as_of: date = TODAY) -> list[Finding]:
+    return apply_waivers(findings, waivers, as_of, ROUND, "中牟县", "a.yaml")
+
+
+def test_a_waived_finding_stays_visible_with_its_reason_and_no_longer_counts() -> None:
+    result = applied([finding()], waiver())
+    assert [item.rule for item in result] == ["FZ-W101"]
+    assert result[0].waived == "案例编号（郭晓峰，2017-10-10批准，有效期至2017-10-16）"
+    assert verdict_of(result) is Verdict.READY
+
+
+def test_a_fingerprint_waives_exactly_one_finding() -> None:
+    result = applied([finding(), finding(fingerprint="other")], waiver(place=None, fingerprint="other"))
+    assert [item.waived is not None for item in result] == [False, True]
+
+
+def test_the_last_day_of_a_waiver_counts_the_day_after_does_not() -> None:
+    assert applied([finding()], waiver(), as_of=date(2017, 10, 16))[0].waived is not None
+    late = applied([finding()], waiver(), as_of=date(2017, 10, 17))
+    assert [(item.rule, item.waived) for item in late] == [("FZ-W101", None), ("FZ-H101", None)]
+    assert verdict_of(late) is Verdict.REVISE
+
+
+def test_a_waiver_that_matches_nothing_is_a_finding() -> None:
+    assert [item.rule for item in applied([finding()], waiver(place="填表日期"))] == ["FZ-W101", "FZ-H102"]
+    assert [item.rule for item in applied([], waiver())] == ["FZ-H102"]
+
+
+def test_a_waiver_for_another_unit_neither_applies_nor_is_missed() -> None:
+    assert applied([finding()], waiver(unit="新郑市")) == [finding()]
+
+
+@pytest.mark.parametrize(
+    ("rule", "why"),
+    [("FZ-L401", "不能豁免"), ("FZ-H101", "不能豁免"), ("FZ-Z999", "没有规则")],
+    ids=["读取失败", "豁免本身", "没有的规则"],
+)
+def test_what_may_not_be_waived_is_refused(rule: str, why: str) -> None:
+    result = applied([finding(rule)], waiver(rule=rule))
+    assert [(item.rule, item.waived) for item in result] == [(rule, None), ("FZ-H103", None)]
+    assert why in result[1].message
+
+
+def test_a_rule_that_is_not_waivable_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    strict = tuple(replace(rule, waivable=False) for rule in registry.RULES)
+    monkeypatch.setattr(registry, "RULES", strict)
+    result = applied([finding()], waiver())
+    assert [(item.rule, item.waived) for item in result] == [("FZ-W101", None), ("FZ-H103", None)]
+    assert "不能豁免" in result[1].message
+
+
+def test_no_veto_can_be_waived() -> None:
+    assert [rule.id for rule in registry.RULES if rule.id.startswith("FZ-V") and rule.waivable] == []
+
+
+def test_a_waiver_dated_in_the_future_is_refused() -> None:
+    assert [item.rule for item in applied([finding()], waiver(granted_on=date(2017, 10, 13)))] == ["FZ-W101", "FZ-H103"]
+
+
+def test_a_check_that_could_not_run_cannot_be_waived() -> None:
+    result = applied([finding(unfinished=True)], waiver())
+    assert verdict_of(result) is Verdict.INCOMPLETE
+
+
+WHOLE = """豁免:
+  - 规则: FZ-W102
+    单位: 中牟县
+    位置: 创建工作情况
+    理由: 共建调解机制
+    批准人: 郭晓峰
+    日期: 2017-10-10
+    有效期至: 2017年10月16日
+"""
+
+
+def test_a_waiver_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "豁免.yaml"
+    path.write_text(WHOLE, "utf-8")
+    assert read_waivers(path) == (waiver(rule="FZ-W102", reason="共建调解机制"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("    批准人: 郭晓峰\n", "", "第1条：缺批准人"),
+        ("    位置: 创建工作情况\n", "", "至少写一项"),
+        ("2017年10月16日", "2017年10月6日", "早于"),
+        ("2017-10-10", "10月10日", "应写成"),
+        ("理由:", "原因:", "不认识“原因”"),
+        ("豁免:\n", "豁免: 无\n#", "无法读取"),
+        ("批准人: ", "批准人：", "无法读取"),
+    ],
+)
+def test_an_incomplete_waiver_file_is_refused_as_a_whole(tmp_path: Path, old: str, new: str, said: str) -> None:
+    path = tmp_path / "豁免.yaml"
+    path.write_text(WHOLE.replace(old, new), "utf-8")
+    with pytest.raises(FileError, match=said):
+        read_waivers(path)
+
+
+def test_a_missing_waiver_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="找不到文件"):
+        read_waivers(tmp_path / "没有.yaml")
