@@ -3,7 +3,7 @@
 Run: ``python benchmarks/form_line_breaking.py [COUNT]`` (default 240 texts; needs soffice and pdftotext). The texts are
 put together from the notice's own sentences with figures, Latin words, quotation marks, brackets and blank lines, by a
 fixed seed. Each is filled into the blank, converted to PDF, and its lines are counted there. Exit code 1 when a text
-that our count says fits the cell takes more pages than the form has, or when an error exceeds one line.
+that our count says fits the cell takes more pages than the form has, or when we count fewer lines by more than the margin.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from itertools import cycle, islice
 from pathlib import Path
 
 from fazhi_cli.forms.blank import Blank, load_blank
@@ -25,6 +26,8 @@ from fazhi_cli.resources import bundled
 LINE_HEIGHT = 20.0
 COLUMN_LEFT = 128.0
 FULL_PAGE = 31
+MARGIN = 2
+"""Lines by which the capacity in the slot map is below what LibreOffice fits into the two pages (62)."""
 KINDS = ("公文", "数字英文", "引号括号", "短段", "生僻混排")
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>')
 
@@ -74,10 +77,12 @@ def lines_in_pdf(path: Path) -> tuple[int, int]:
         words = [(float(x), float(y), float(bottom), text) for x, y, bottom, text in _WORD.findall(page)]
         seal = min((bottom for _, _, bottom, text in words if "签章" in text), default=float("inf"))
         middles = [(y + bottom) / 2 for x, y, bottom, _ in words if x > COLUMN_LEFT and top < bottom < seal - 12]
-        heights.append(max((round((middle - top - LINE_HEIGHT / 2) / LINE_HEIGHT) + 1 for middle in middles), default=0))
+        heights.append(
+            max((round((middle - top - LINE_HEIGHT / 2) / LINE_HEIGHT) + 1 for middle in middles), default=0)
+        )
         if seal != float("inf"):
             break
-    return (heights[0] if len(heights) == 1 else FULL_PAGE + heights[1]), len(pages)
+    return (FULL_PAGE + heights[1] if heights[-1] and len(heights) > 1 else heights[0]), len(pages)
 
 
 def _top(page: str, *, first: bool) -> float:
@@ -103,7 +108,8 @@ def main() -> int:
     capacity = blank.slots.slot("work_summary").capacity
     assert capacity is not None
     chance, source = random.Random(20171016), sentences()
-    texts = [(kind, make_text(kind, chance.randint(3, 62), source, chance)) for _, kind in zip(range(count), KINDS * count)]
+    kinds = islice(cycle(KINDS), count)
+    texts = [(kind, make_text(kind, chance.randint(3, 62), source, chance)) for kind in kinds]
     errors: dict[str, Counter[int]] = {kind: Counter() for kind in KINDS}
     overflowing = 0
     with tempfile.TemporaryDirectory() as name:
@@ -133,7 +139,7 @@ def report(errors: dict[str, Counter[int]], overflowing: int) -> int:
     for kind, counter in [*errors.items(), ("all", total)]:
         print(f"{kind:10} {counter.total():6d}  " + "".join(f"{counter[step]:5d}" for step in steps))
     print(f"fits by our count, yet more pages than the form has: {overflowing}")
-    return 1 if overflowing or max(map(abs, steps)) > 1 else 0
+    return 1 if overflowing or min(steps) < -MARGIN else 0
 
 
 if __name__ == "__main__":
