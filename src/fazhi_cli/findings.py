@@ -246,11 +246,36 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """This run against an earlier one: 已改, 未改, 新增, and what this run did not check again (未复查).
+
+    ``since`` is the earlier run's day. What is not yet due or set aside counts on neither side.
+    """
+
+    since: str
+    mended: tuple[Finding, ...] = ()
+    unmended: tuple[Finding, ...] = ()
+    new: tuple[Finding, ...] = ()
+    unknown: tuple[Finding, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Numbers by the words a clerk reads."""
+        return {
+            "已改": len(self.mended),
+            "未改": len(self.unmended),
+            "新增": len(self.new),
+            "未复查": len(self.unknown),
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The result of one run: every file, and the findings that only several files together show (``cross``).
 
     ``rules`` and ``standards`` explain what the findings and answers refer to by id and number; ``days_left`` counts
-    the working days from ``as_of`` to the deadline (None where it was not computed).
+    the working days from ``as_of`` to the deadline (None where it was not computed). ``changes`` compares with an
+    earlier run.
     """
 
     tool_version: str
@@ -265,6 +290,7 @@ class Report:
     rules: tuple[RuleText, ...] = ()
     standards: tuple[StandardText, ...] = ()
     days_left: int | None = None
+    changes: Changes | None = None
 
     @property
     def verdict(self) -> Verdict:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +26,42 @@ def validate(
     stage: str | None = None,
     as_of: date | None = None,
     holidays: Path | None = None,
+    since: Path | None = None,
+    waivers: Path | None = None,
 ) -> Report:
-    """The report over ``paths`` (files, package folders, forms), in their order. Raises RoundError, FileError."""
+    """The report over ``paths`` (files, package folders, forms), in their order. Raises RoundError, FileError.
+
+    ``since`` is an earlier JSON report to compare with, ``waivers`` a file of waivers to apply.
+    """
     from fazhi_cli.checking import check_file, settings_for
 
     settings = settings_for(round_id, as_of, stage, holidays)
-    return report_of([check_file(path, settings).report for path in paths], settings)
+    files = [check_file(path, settings).report for path in paths]
+    if waivers is not None:
+        files = with_waivers(files, waivers, settings)
+    report = report_of(files, settings)
+    return report if since is None else with_changes(report, since)
+
+
+def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) -> list[FileReport]:
+    """The reports with the waivers of a file applied. Raises FileError."""
+    from fazhi_cli.waivers import apply_waivers, read_waivers
+
+    waivers = read_waivers(path)
+    return [
+        replace(
+            file,
+            findings=tuple(apply_waivers(file.findings, waivers, settings.as_of, settings.round, file.unit, file.path)),
+        )
+        for file in files
+    ]
+
+
+def with_changes(report: Report, earlier: Path) -> Report:
+    """The report with what changed since an earlier one. Raises FileError."""
+    from fazhi_cli.changes import compare, read_report
+
+    return replace(report, changes=compare(read_report(earlier), report))
 
 
 def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[Finding] = ()) -> Report:

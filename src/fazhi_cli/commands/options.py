@@ -63,5 +63,25 @@ Force = Annotated[bool, typer.Option("--force", help="覆盖已有的输出文�
 Holidays = Annotated[
     Path | None, typer.Option("--holidays", metavar="文件", help="放假安排补充文件（YAML），用于尚未收录的年份")
 ]
+Since = Annotated[
+    Path | None,
+    typer.Option("--since", metavar="上次.json", help="与上次的 JSON 报告（--format json）比较：已改、未改、新增"),
+]
+Waivers = Annotated[
+    Path | None,
+    typer.Option("--waivers", metavar="豁免.yaml", help="豁免文件：规则、单位、位置、理由、批准人、日期、有效期至"),
+]
 
-__all__ = ["DEFAULT_ROUND", "AsOf", "Force", "Format", "Holidays", "Output", "RoundId", "Stage", "reported_errors"]
+__all__ = [
+    "DEFAULT_ROUND",
+    "AsOf",
+    "Force",
+    "Format",
+    "Holidays",
+    "Output",
+    "RoundId",
+    "Since",
+    "Stage",
+    "Waivers",
+    "reported_errors",
+]

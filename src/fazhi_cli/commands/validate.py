@@ -15,7 +15,9 @@ from fazhi_cli.commands.options import (
     Holidays,
     Output,
     RoundId,
+    Since,
     Stage,
+    Waivers,
     reported_errors,
 )
 from fazhi_cli.validating import emit, validate
@@ -30,11 +32,15 @@ def run(
     output: Output = None,
     force: Force = False,
     holidays: Holidays = None,
+    since: Since = None,
+    waivers: Waivers = None,
 ) -> None:
     """检查推荐材料：逐条列出问题、依据的条款和改法。
 
     例：fazhi validate 中牟县/ --stage city --as-of 2017-10-13
     """
     with reported_errors():
-        report = validate(paths, round_id=round_id, stage=stage, as_of=as_of, holidays=holidays)
+        report = validate(
+            paths, round_id=round_id, stage=stage, as_of=as_of, holidays=holidays, since=since, waivers=waivers
+        )
         raise typer.Exit(emit(report, format_name, output, force))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fazhi_cli.findings import (
+    Changes,
     Clause,
     FileReport,
     Finding,
@@ -49,6 +50,7 @@ def as_mapping(report: Report) -> dict[str, Any]:
         "stage_label": report.stage_label,
         "as_of": report.as_of,
         "days_left": report.days_left,
+        "changes": _changes(report.changes) if report.changes else None,
         "verdict": report.verdict.value,
         "exit_code": report.verdict.exit_code,
         "files": [_file(file) for file in report.files],
@@ -75,6 +77,16 @@ def parse(text: str) -> Report:
         return _parsed(data)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise JsonReportError("JSON 报告不完整或被改动过，读不出。请用 --format json -o 文件 重新生成。") from None
+
+
+def _changes(changes: Changes) -> dict[str, Any]:
+    return {
+        "since": changes.since,
+        "mended": [_finding(finding) for finding in changes.mended],
+        "unmended": [finding.fingerprint for finding in changes.unmended],
+        "new": [finding.fingerprint for finding in changes.new],
+        "unknown": [_finding(finding) for finding in changes.unknown],
+    }
 
 
 def _file(file: FileReport) -> dict[str, Any]:

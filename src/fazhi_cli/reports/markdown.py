@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.findings import FileReport, Finding, Report, Severity
+from fazhi_cli.findings import Changes, FileReport, Finding, Report, Severity
 from fazhi_cli.reports.columns import window
 from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.wording import (
     EXIT_MEANING,
+    changes_sentence,
     counts_sentence,
     days_left,
     in_order,
@@ -65,6 +66,25 @@ def _document(report: Report) -> Iterator[str]:
         for finding in in_order(report.cross):
             yield from _finding(finding)
         yield ""
+    if report.changes is not None:
+        yield from _changes(report.changes)
+
+
+def _changes(changes: Changes) -> Iterator[str]:
+    yield f"## 与上次（{escaped(changes.since)}）相比"
+    yield ""
+    yield changes_sentence(changes)
+    yield ""
+    for word, findings in (
+        ("已改", changes.mended),
+        ("未改", changes.unmended),
+        ("新增", changes.new),
+        ("未复查", changes.unknown),
+    ):
+        for finding in findings:
+            where = escaped(place(finding.location))
+            yield f"- **{word}** {escaped(message(finding))}（{escaped(finding.rule)}，{where}）"
+    yield ""
 
 
 def _overview(report: Report) -> Iterator[str]:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_cli.findings import FileReport, Finding, Report
+from fazhi_cli.findings import Changes, FileReport, Finding, Report
 from fazhi_cli.reports.columns import width_of, window
 from fazhi_cli.reports.segments import Line, Page, Segment, paragraph, plain
 from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.wording import (
     EXIT_MEANING,
+    changes_sentence,
     counts_sentence,
     days_left,
     in_order,
@@ -47,6 +48,9 @@ def closing_lines(report: Report, page: Page) -> Iterator[Line]:
         yield _rule_off("跨份比对", page)
         for finding in in_order(report.cross):
             yield from finding_lines(finding, page)
+    if report.changes is not None:
+        yield _rule_off(f"与上次（{visible(report.changes.since)}）相比", page)
+        yield from changes_lines(report.changes, page)
     for note in (*report.notes, *filter(None, [days_left(report)])):
         yield from paragraph(Segment("说明："), visible(note), "faint", page, 6)
     yield from summary_lines(report, page)
@@ -106,6 +110,21 @@ def excerpt_lines(finding: Finding, page: Page) -> Iterator[Line]:
     yield (Segment(margin, "faint"), Segment(shown, "quote"))
     if column is not None:
         yield (Segment(" " * (width_of(margin) - 2) + "| ", "faint"), Segment(" " * caret + "^", "caret"))
+
+
+def changes_lines(changes: Changes, page: Page) -> Iterator[Line]:
+    """What was mended, what was not, what is new, what was not checked again: numbers, then one line each."""
+    yield (Segment(changes_sentence(changes), "faint"),)
+    for word, style, findings in (
+        ("已改", "ready", changes.mended),
+        ("未改", "error", changes.unmended),
+        ("新增", "warning", changes.new),
+        ("未复查", "info", changes.unknown),
+    ):
+        for finding in findings:
+            text = f"{visible(message(finding))}（{visible(finding.rule)}，{visible(place(finding.location))}）"
+            yield from paragraph(Segment(f"[{word}] ", style), text, "", page, _INDENT)
+    yield ()
 
 
 def summary_lines(report: Report, page: Page) -> Iterator[Line]:

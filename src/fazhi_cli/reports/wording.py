@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from fazhi_cli.findings import FileReport, Finding, Location, Report, Severity, Verdict
+from fazhi_cli.findings import Changes, FileReport, Finding, Location, Report, Severity, Verdict
 
 SEVERITIES = (Severity.ERROR, Severity.MANUAL, Severity.WARNING, Severity.TODO, Severity.INFO)
 """In the order in which a clerk wants them: what stops the submission first."""
@@ -66,6 +66,12 @@ def counts_sentence(counts: Mapping[str, int], *, zeros: bool = False) -> str:
     shown += [f"已豁免 {counts['waived']}"] if counts["waived"] else []
     shown += [f"其中没有查成 {counts['unfinished']}"] if counts["unfinished"] else []
     return " · ".join(shown) or "没有发现问题"
+
+
+def changes_sentence(changes: Changes) -> str:
+    """``已改 3 · 未改 1 · 新增 0``; 未复查 only where there is any."""
+    shown = [f"{word} {number}" for word, number in changes.counts.items() if number or word != "未复查"]
+    return " · ".join(shown)
 
 
 def days_left(report: Report) -> str:

@@ -1,0 +1,119 @@
+"""What changed since an earlier run: mended, not mended, new, and what nobody looked at again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.changes import compare, read_report
+from fazhi_cli.files import FileError
+from fazhi_cli.findings import FileReport, Finding, Location, Report, Severity
+from fazhi_cli.reports.json_ import as_mapping, render
+
+
+def finding(fingerprint: str, rule: str = "FZ-T101", **values: object) -> Finding:
+    given = {"name": "x", "severity": Severity.ERROR, "message": fingerprint, "fix": "……", "unfinished": False}
+    return Finding(
+        rule=rule,
+        location=Location("a.yaml", path="创建工作情况"),
+        fingerprint=fingerprint,
+        **{**given, **values},  # type: ignore[arg-type]
+    )
+
+
+def report(*findings: Finding, unit: str | None = "中牟县", path: str = "a.yaml", **values: object) -> Report:
+    file = FileReport(path, unit, "city", tuple(findings))
+    given = {"tool_version": "0", "round_id": "henan-2017", "round_title": "", "stage": None, "as_of": "2017-10-10"}
+    return Report(files=(file,), **{**given, **values})  # type: ignore[arg-type]
+
+
+def words(earlier: Report, current: Report) -> dict[str, list[str]]:
+    changes = compare(earlier, current)
+    parts = {"已改": changes.mended, "未改": changes.unmended, "新增": changes.new, "未复查": changes.unknown}
+    return {word: [item.fingerprint for item in found] for word, found in parts.items() if found}
+
+
+def test_each_problem_is_mended_not_mended_or_new() -> None:
+    earlier = report(finding("甲"), finding("乙"))
+    assert words(earlier, report(finding("乙"), finding("丙"))) == {"已改": ["甲"], "未改": ["乙"], "新增": ["丙"]}
+    assert compare(earlier, report()).since == "2017-10-10"
+
+
+def test_nothing_changed() -> None:
+    assert words(report(finding("甲")), report(finding("甲"))) == {"未改": ["甲"]}
+    assert words(report(), report()) == {}
+
+
+def test_what_is_not_yet_due_counts_on_neither_side_but_is_not_called_mended() -> None:
+    todo = finding("甲", severity=Severity.TODO)
+    assert words(report(todo), report()) == {}
+    assert words(report(finding("甲")), report(todo)) == {"未改": ["甲"]}
+    assert words(report(todo), report(finding("甲"))) == {"新增": ["甲"]}
+
+
+def test_a_waived_problem_is_neither_mended_nor_open() -> None:
+    assert words(report(finding("甲")), report(finding("甲", waived="理由"))) == {}
+
+
+def test_a_file_that_could_not_be_read_mends_nothing() -> None:
+    assert words(report(finding("甲")), report(finding("坏", rule="FZ-L213"), unit=None)) == {
+        "新增": ["坏"],
+        "未复查": ["甲"],
+    }
+
+
+def test_a_file_that_was_not_checked_again_mends_nothing() -> None:
+    other = report(unit="新郑市", path="b.yaml")
+    assert words(report(finding("甲")), other) == {"未复查": ["甲"]}
+    assert words(other, report(finding("甲"))) == {"新增": ["甲"]}
+
+
+def test_a_check_that_waited_for_another_or_crashed_mends_nothing() -> None:
+    earlier = report(finding("地名", rule="FZ-W102"))
+    assert words(earlier, report(finding("名", rule="FZ-U101"))) == {"新增": ["名"], "未复查": ["地名"]}
+    crashed = finding("崩", rule="FZ-W102", unfinished=True)
+    assert words(earlier, report(crashed)) == {"新增": ["崩"], "未复查": ["地名"]}
+
+
+def test_a_corrected_unit_name_does_not_make_every_problem_a_new_one() -> None:
+    earlier = report(finding("旧指纹", message="超过字数"), unit="中牟")
+    current = report(finding("新指纹", message="超过字数"), unit="中牟县")
+    assert words(earlier, current) == {"未改": ["新指纹"]}
+
+
+def test_problems_over_several_files_are_compared_too() -> None:
+    earlier = report(cross=(finding("名额"),))
+    assert words(earlier, report()) == {"已改": ["名额"]}
+
+
+def test_reports_of_different_rounds_are_not_compared() -> None:
+    with pytest.raises(FileError, match="不能比较"):
+        compare(report(round_id="henan-2021"), report())
+
+
+def test_an_earlier_report_is_read_from_its_json(tmp_path: Path) -> None:
+    path = tmp_path / "上次.json"
+    path.write_text(render(report(finding("甲"))), "utf-8")
+    assert words(read_report(path), report()) == {"已改": ["甲"]}
+    path.write_text("{}", "utf-8")
+    with pytest.raises(FileError, match="JSON 报告"):
+        read_report(path)
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(FileError, match="JSON 报告"):
+        read_report(path)
+
+
+def test_every_format_for_people_shows_the_comparison() -> None:
+    from dataclasses import replace
+
+    from fazhi_cli.reports import markdown, text
+
+    current = report(finding("丙"))
+    shown = replace(current, changes=compare(report(finding("甲")), current))
+    for page in (text.render(shown), markdown.render(shown)):
+        assert "与上次（2017-10-10）相比" in page
+        assert "已改 1 · 未改 0 · 新增 1" in page
+    data = as_mapping(shown)["changes"]
+    assert [item["fingerprint"] for item in data["mended"]] == ["甲"]
+    assert data["new"] == ["丙"]
