@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fazhi_cli.counting import count_characters
+from fazhi_cli.counting import count_by, count_characters
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.line_breaking import line_count
@@ -22,21 +22,22 @@ NOT_GIVEN = "（没有填）"
 class Row:
     """One slot: its label, the value or why there is none, the key path it comes from, characters and lines.
 
-    ``field`` is empty and the numbers None where nothing is printed; ``lines`` reads 45/60 where a capacity is stated.
+    ``field`` is empty and the numbers are too where nothing is printed; ``characters`` reads 1032/1500 where the round
+    sets a limit (by its method, else as Word counts), ``lines`` 45/60 where the form states a capacity.
     """
 
     label: str
     value: str
     field: KeyPath
-    characters: int | None = None
-    lines: str | None = None
+    characters: str = ""
+    lines: str = ""
 
 
 def preview(nomination: Nomination, round: Round, *, opinions: bool = False) -> tuple[Row, ...]:
     """The rows of the form, and of the continuation sheet when one would be written."""
     blank = load_blank(round.id)
     prepared = prepare(nomination, blank, opinions=opinions)
-    rows = [_row(slot, nomination, prepared) for slot in blank.slots]
+    rows = [_row(slot, nomination, prepared, round) for slot in blank.slots]
     sheet = prepared.sheet
     if sheet is not None and sheet.rest is not None and prepared.overflow is not None:
         rows.append(_sheet_row(f"附页：{prepared.overflow.label}（续）", sheet.rest, prepared.overflow.field))
@@ -45,7 +46,7 @@ def preview(nomination: Nomination, round: Round, *, opinions: bool = False) -> 
     return tuple(rows)
 
 
-def _row(slot: Slot, nomination: Nomination, prepared: Prepared) -> Row:
+def _row(slot: Slot, nomination: Nomination, prepared: Prepared, round: Round) -> Row:
     value = prepared.values.get(slot.id)
     if value is None:
         given = slot_value(nomination, slot) is not None
@@ -54,8 +55,15 @@ def _row(slot: Slot, nomination: Nomination, prepared: Prepared) -> Row:
     if slot.capacity is not None:
         used = line_count(value, slot.capacity.characters, slot.capacity.indent)
         lines = f"{used}/{slot.capacity.lines}"
-    return Row(slot.label, value, slot.field, count_characters(value).word, lines)
+    return Row(slot.label, value, slot.field, _characters(value, slot.field, round), lines)
+
+
+def _characters(value: str, field: KeyPath, round: Round) -> str:
+    limit = next((limit for limit in round.text_limits if limit.path == field), None)
+    if limit is None:
+        return str(count_characters(value).word)
+    return f"{count_by(value, limit.method)}/{limit.maximum}"
 
 
 def _sheet_row(label: str, text: str, field: KeyPath) -> Row:
-    return Row(label, text, field, count_characters(text).word, None)
+    return Row(label, text, field, str(count_characters(text).word))

@@ -30,6 +30,6 @@ def _cells(row: Row, source: str, locate: Callable[[KeyPath], tuple[int, int]]) 
         visible(row.label),
         visible(row.value),
         visible(place),
-        "" if row.characters is None else str(row.characters),
-        row.lines or "",
+        row.characters,
+        row.lines,
     )
