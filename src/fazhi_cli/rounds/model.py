@@ -288,6 +288,13 @@ class TextChecks(Data):
         return {pair[0]: pair[1] for pair in self.traditional.split()}
 
 
+class LetterTerms(Data):
+    """一次性告知单: whom it is addressed to, with {unit}; who sends it on each route, with {prefecture}."""
+
+    addressee: str
+    senders: dict[RouteId, str]
+
+
 class RuleSetting(Data):
     """What the round decides about a rule: its severity, the clause it rests on, the reading chosen."""
 
@@ -361,6 +368,7 @@ class Round(Data):
     schedule: tuple[ScheduleStep, ...]
     readings: tuple[Reading, ...]
     text_checks: TextChecks
+    letter: LetterTerms
     clauses: tuple[ClauseText, ...]
     assessment: Assessment
     units: Units
