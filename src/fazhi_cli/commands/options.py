@@ -13,7 +13,8 @@ from fazhi_cli.rounds.loading import DEFAULT_ROUND
 from fazhi_cli.rounds.model import StageId
 
 
-def _day(text: str) -> date:
+def day_option(text: str) -> date:
+    """A day as an option's value; a Chinese usage error for anything else."""
     from fazhi_cli.dates.parsing import parse_day
 
     try:
@@ -48,7 +49,7 @@ Stage = Annotated[
 AsOf = Annotated[
     date | None,
     typer.Option(
-        "--as-of", metavar="日期", parser=_day, help="按这一天检查，默认今天；写法 2017-10-12 或 2017年10月12日"
+        "--as-of", metavar="日期", parser=day_option, help="按这一天检查，默认今天；写法 2017-10-12 或 2017年10月12日"
     ),
 ]
 RoundId = Annotated[str, typer.Option("--round", metavar="轮次", help="推荐轮次，fazhi rounds 列出全部")]

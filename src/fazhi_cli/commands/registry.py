@@ -20,6 +20,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("form", "form", "填写推荐审批表，需要时附页，可转 PDF"),
     Entry("count", "count", "字数：四种口径，以及表格容量"),
     Entry("workdays", "workdays", "工作日：数两个日期之间，或往后推算"),
+    Entry("letter", "letter", "一次性告知单：一份材料的全部问题一次说清"),
     Entry("standards", "standards", "查阅考核指导标准"),
     Entry("rounds", "rounds", "推荐轮次及其要点、读法"),
 )

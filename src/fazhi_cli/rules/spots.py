@@ -9,6 +9,7 @@ from fazhi_cli.findings import Problem
 
 PATH = ("创建工作情况",)
 _AROUND = 8
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,16 @@ def part_of_a_word(text: str, spot: Spot, unless_after: str, unless_before: str)
 
 
 def quoted(text: str, spot: Spot) -> str:
-    """The spot with up to eight characters of its line on each side, ``…`` where the line goes on."""
+    """The spot with up to eight characters of its line on each side, ``…`` where the line goes on.
+
+    Quotation marks inside become single ones, since the messages quote with double ones.
+    """
     line_start = text.rfind("\n", 0, spot.start) + 1
     line_end = text.find("\n", spot.end)
     line_end = len(text) if line_end < 0 else line_end
     first, last = max(line_start, spot.start - _AROUND), min(line_end, spot.end + _AROUND)
-    return ("…" if first > line_start else "") + text[first:last].strip() + ("…" if last < line_end else "")
+    inner = text[first:last].strip().translate(_INNER_QUOTES)
+    return ("…" if first > line_start else "") + inner + ("…" if last < line_end else "")
 
 
 def problem_at(spots: list[Spot], text: str, message: str, subject: str, fix: str | None = None) -> Problem:

@@ -1,0 +1,60 @@
+"""``fazhi letter``: everything that is wrong with one submission, told at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import (
+    DEFAULT_ROUND,
+    AsOf,
+    Force,
+    Holidays,
+    RoundId,
+    Since,
+    Stage,
+    Waivers,
+    day_option,
+    reported_errors,
+)
+
+PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
+LetterFormat = Annotated[str, typer.Option("--format", "-f", metavar="格式", help="docx（公文版式）或 markdown")]
+Target = Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="写到哪里，默认放在当前文件夹")]
+Due = Annotated[
+    date | None, typer.Option("--by", metavar="日期", parser=day_option, help="要求改好的期限，默认是报送截止日")
+]
+
+
+def run(
+    path: PathArgument,
+    output: Target = None,
+    format_name: LetterFormat = "docx",
+    due: Due = None,
+    stage: Stage = None,
+    as_of: AsOf = None,
+    since: Since = None,
+    waivers: Waivers = None,
+    round_id: RoundId = DEFAULT_ROUND,
+    holidays: Holidays = None,
+    force: Force = False,
+) -> None:
+    """一次性告知单：把一份材料的全部问题一次说清，逐条写明依据、改法和期限。只是提示的不写。
+
+    例：fazhi letter 中牟县/ --by 2017-10-12；fazhi letter 中牟县/ --since 上次.json --format markdown
+    """
+    from fazhi_cli.checking import settings_for
+    from fazhi_cli.letters import ENDINGS, letter_about, write_letter
+
+    if format_name not in ENDINGS:
+        raise typer.BadParameter(f"没有格式“{format_name}”，可选：{'、'.join(ENDINGS)}。")
+    with reported_errors():
+        settings = settings_for(round_id, as_of, stage, holidays)
+        letter = letter_about(path, settings, due=due, since=since, waivers=waivers)
+        if letter.empty:
+            typer.echo("没有需要告知的问题，没有生成告知单。", err=True)
+            return
+        typer.echo(write_letter(letter, output, format_name, overwrite=force))

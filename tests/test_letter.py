@@ -1,0 +1,168 @@
+"""一次性告知单: every problem once, grouped by cause, nothing that is only a hint; the look of a 公文."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.shared import Mm
+
+from fazhi_cli.checking import settings_for
+from fazhi_cli.documents.letter import chinese_number, letter_docx, letter_markdown
+from fazhi_cli.documents.letter_content import Letter, letter_for
+from fazhi_cli.files import FileError
+from fazhi_cli.findings import Changes, Clause, FileReport, Finding, Location, Severity
+from fazhi_cli.letters import letter_from, write_letter
+from fazhi_cli.rounds.loading import load_round
+
+ROUND = load_round()
+
+
+def finding(
+    rule: str = "FZ-T101", severity: Severity = Severity.ERROR, message: str = "太长。", **values: Any
+) -> Finding:
+    given = {"location": Location("a.yaml", 18, 3, "创建工作情况"), "fix": "删减。", "fingerprint": rule + message}
+    return Finding(rule=rule, name="x", severity=severity, message=message, **{**given, **values})
+
+
+def letter(*findings: Finding, as_of: date = date(2017, 10, 11), unit: str | None = "中牟县", **values: Any) -> Letter:
+    return letter_for(FileReport("a.yaml", unit, "city", findings), ROUND, as_of, 3, **values)
+
+
+def paragraphs(content: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs]
+
+
+def test_each_problem_stands_once_and_problems_of_one_cause_stand_together() -> None:
+    text = "\n".join(
+        paragraphs(
+            letter_docx(
+                letter(
+                    finding("FZ-P101", message="缺“填表日期”。", fix="填写填表日期。"),
+                    finding("FZ-T101", message="1623字，超过123字。"),
+                    finding("FZ-P101", message="缺“报送日期”。", fix="填写报送日期。"),
+                )
+            )
+        )
+    )
+    assert text.count("缺“填表日期”") == text.count("缺“报送日期”") == text.count("1623字") == 1
+    assert text.count("每一阶段应有的内容须齐全") == 1
+    assert text.index("缺“填表日期”") < text.index("缺“报送日期”") < text.index("1623字")
+    assert "有2类、共3处问题" in text
+    assert "改法：填写填表日期。填写报送日期。" in text
+
+
+def test_hints_what_is_not_due_and_what_is_waived_are_not_told() -> None:
+    quiet = [
+        finding(severity=Severity.INFO, message="只是提示"),
+        finding(severity=Severity.TODO, message="还没到期"),
+        finding(message="豁免了", waived="理由"),
+    ]
+    assert letter(*quiet).empty
+    text = letter_markdown(letter(*quiet, finding(severity=Severity.WARNING, message="须说明")))
+    assert not any(item.message in text for item in quiet)
+
+
+def test_the_weightiest_problems_come_first() -> None:
+    given = letter(
+        finding("FZ-W102", Severity.WARNING),
+        finding("FZ-P101", Severity.MANUAL),
+        finding("FZ-U101", Severity.ERROR),
+        finding("FZ-X", unfinished=True, message="检查未完成：文件打不开。"),
+    )
+    titles = [section.title for section in given.sections]
+    assert titles == ["没有查成的内容", "须改正的问题", "须由人认定的事项", "须说明的问题"]
+    assert given.sections[0].causes[0].items[0].message == "文件打不开"
+
+
+def test_the_clause_is_quoted_once_for_a_cause() -> None:
+    clause = Clause("附件2表内", "（1500字以内）")
+    text = letter_markdown(letter(finding(message="甲。", clause=clause), finding(message="乙。", clause=clause)))
+    assert text.count("1500字以内") == 1
+    assert "依据：通知附件2表内" in text
+
+
+def test_a_county_is_written_to_by_its_city_a_directly_administered_one_by_the_province() -> None:
+    assert letter(finding()).addressee == "中牟县普法依法治理工作领导小组："
+    assert letter(finding()).sender == "郑州市普法依法治理工作领导小组办公室"
+    assert letter(finding(), unit="兰考县").sender == "河南省普法教育工作领导小组办公室"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due", "said"),
+    [
+        (date(2017, 10, 11), None, "2017年10月16日（星期一）前一次改好全部问题"),
+        (date(2017, 10, 11), date(2017, 10, 12), "2017年10月12日（星期四）前"),
+        (date(2017, 10, 16), None, "今天就是最后一天"),
+        (date(2017, 10, 17), None, "已过，是否受理请立即与"),
+    ],
+)
+def test_the_day_by_which_to_mend_is_named(as_of: date, due: date | None, said: str) -> None:
+    assert said in "".join(letter(finding(), as_of=as_of, due=due).closing)
+
+
+def test_working_days_left_are_those_after_the_letter() -> None:
+    settings = settings_for(as_of=date(2017, 9, 29))
+    given = letter_from(FileReport("a.yaml", "中牟县", "city", (finding(),)), settings)
+    assert "还有7个工作日" in given.closing[0]
+
+
+def test_a_second_letter_says_what_became_of_the_first() -> None:
+    old, new, gone = finding(message="旧。"), finding(message="新。"), finding(message="改了。")
+    hint = finding(severity=Severity.INFO, message="提示。")
+    changes = Changes("2017-10-09", mended=(gone, hint), unmended=(old,), new=(new, hint))
+    text = letter_markdown(letter(old, new, changes=changes))
+    assert "已改1处，未改1处，新增1处" in text
+    assert "上次已告知，仍未改" in text
+    assert "本次新增" in text
+    assert "改了" not in text
+
+
+def test_the_page_is_that_of_gb_t_9704() -> None:
+    document: Any = Document(io.BytesIO(letter_docx(letter(finding()))))
+    section = document.sections[0]
+    measures = [section.page_width, section.page_height, section.top_margin, section.left_margin]
+    measures += [section.bottom_margin, section.right_margin]
+    assert [round(measure / Mm(1)) for measure in measures] == [210, 297, 37, 28, 35, 26]
+    title = document.paragraphs[0].runs[0]
+    assert (title.font.size.pt, _east_asian(title)) == (22.0, "方正小标宋简体")
+    body = next(paragraph for paragraph in document.paragraphs if "收悉" in paragraph.text).runs[0]
+    assert (body.font.size.pt, _east_asian(body)) == (16.0, "仿宋_GB2312")
+    assert document.styles["Normal"].paragraph_format.line_spacing.pt == pytest.approx(28.95, abs=0.05)
+    assert "PAGE" in section.footer._element.xml
+    assert section.footer.paragraphs[0].text.strip().startswith("—")
+
+
+def _east_asian(run: Any) -> str:
+    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}eastAsia"
+    return str(run._r.rPr.rFonts.get(name))
+
+
+def test_equal_letters_give_equal_bytes() -> None:
+    assert letter_docx(letter(finding())) == letter_docx(letter(finding()))
+
+
+def test_no_value_steers_the_document_or_the_markdown() -> None:
+    hostile = finding(message="<b>&\x1b[31m\u202e[链接](http://x)|*粗*。")
+    text = "\n".join(paragraphs(letter_docx(letter(hostile))))
+    assert "<b>&␛[31m\\u202e[链接](http://x)|*粗*" in text
+    assert "[链接](" not in letter_markdown(letter(hostile))
+    assert "\x1b" not in letter_markdown(letter(hostile))
+
+
+def test_a_letter_is_named_after_its_unit_and_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert write_letter(letter(finding()), None, "docx").name == "关于中牟县推荐材料的一次性告知单.docx"
+    assert write_letter(letter(finding(), unit="../甲:乙"), None, "markdown").parent == Path()
+    assert len(list(tmp_path.iterdir())) == 2
+    with pytest.raises(FileError, match="已存在"):
+        write_letter(letter(finding()), None, "docx")
+
+
+@pytest.mark.parametrize(("number", "word"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五")])
+def test_numbers_are_written_as_in_a_document(number: int, word: str) -> None:
+    assert chinese_number(number) == word
