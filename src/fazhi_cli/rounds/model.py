@@ -221,7 +221,10 @@ class ChainStep(Data):
 
 
 class ScheduleStep(Data):
-    """A step of the plan back from the deadline, with the working days assumed for it."""
+    """A step of the plan back from the deadline, with the working days assumed for it.
+
+    ``routes`` are those that have the step; ``parts`` the parts of a nomination (with all below them) it completes.
+    """
 
     id: str
     stage: StageId
@@ -230,6 +233,8 @@ class ScheduleStep(Data):
     working_days: int
     clause: str
     assumption: str
+    routes: tuple[RouteId, ...] = ("city", "direct")
+    parts: tuple[Path, ...] = ()
 
 
 class Reading(Data):
