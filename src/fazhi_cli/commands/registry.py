@@ -21,6 +21,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("count", "count", "字数：四种口径，以及表格容量"),
     Entry("workdays", "workdays", "工作日：数两个日期之间，或往后推算"),
     Entry("letter", "letter", "一次性告知单：一份材料的全部问题一次说清"),
+    Entry("todo", "todo", "待办与盖章清单：还有谁要办什么，最迟哪一天"),
     Entry("standards", "standards", "查阅考核指导标准"),
     Entry("rounds", "rounds", "推荐轮次及其要点、读法"),
 )

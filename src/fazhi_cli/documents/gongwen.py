@@ -108,6 +108,7 @@ def set_cell(cell: Any, text: str, font: str = BODY_FONT, size: float = 12.0, *,
     paragraph = cell.paragraphs[0]
     paragraph.alignment = _alignment(align)
     paragraph.paragraph_format.line_spacing = Pt(size * 1.4)
+    _off_the_grid(paragraph)
     _run(paragraph, text, font, size)
 
 
@@ -170,6 +171,15 @@ def _language(properties: Any) -> None:
     language.set(_qualified("w:val"), "en-US")
     language.set(_qualified("w:eastAsia"), "zh-CN")
     properties.append(language)
+
+
+def _off_the_grid(paragraph: Any) -> None:
+    """Lines of a table keep their own height."""
+    from docx.oxml import OxmlElement
+
+    snap = OxmlElement("w:snapToGrid")
+    snap.set(_qualified("w:val"), "0")
+    paragraph._p.get_or_add_pPr().find(_qualified("w:spacing")).addprevious(snap)
 
 
 def _grid(section: Any) -> None:

@@ -1,0 +1,49 @@
+"""``fazhi todo``: who still has to sign, seal, answer, assess, until when."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Force, Holidays, RoundId, reported_errors
+
+PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
+Target = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="文件.docx", help="另写一份可打印的盖章待办清单")
+]
+Ics = Annotated[Path | None, typer.Option("--ics", metavar="文件.ics", help="另写一份日历文件，可导入手机、Outlook")]
+
+
+def run(
+    path: PathArgument,
+    output: Target = None,
+    ics: Ics = None,
+    as_of: AsOf = None,
+    round_id: RoundId = DEFAULT_ROUND,
+    holidays: Holidays = None,
+    force: Force = False,
+) -> None:
+    """待办与盖章清单：还有谁要签字、盖章、答复、考核，各最迟到哪一天（从截止日按工作日倒排）。
+
+    例：fazhi todo 中牟县/ -o 待办清单.docx --ics 待办.ics
+    """
+    from fazhi_cli.checking import settings_for
+    from fazhi_cli.nomination.opening import open_nomination
+    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.reports.todo_lines import todo_lines
+    from fazhi_cli.todo import todo_list
+    from fazhi_cli.todo_files import write_calendar, write_list
+
+    with reported_errors():
+        settings = settings_for(round_id, as_of, None, holidays)
+        nomination, notes = open_nomination(path)
+        todo = todo_list(nomination, settings.round, settings.calendar, settings.as_of)
+        for note in notes:
+            typer.echo(f"提示：{note}", err=True)
+        print_lines(todo_lines(todo, page_for(sys.stdout)))
+        for target, write in ((output, write_list), (ics, write_calendar)):
+            if target is not None:
+                typer.echo(f"已写入 {write(todo, target, overwrite=force)}", err=True)

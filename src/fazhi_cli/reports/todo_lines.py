@@ -1,0 +1,53 @@
+"""The list of what is still owed, on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.reports.columns import fitted
+from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
+from fazhi_cli.reports.visible import visible
+from fazhi_cli.todo import Duty, TodoList
+
+_DAY_WIDTH, _ACTOR_WIDTH = 14, 22
+_NO_TERM = "通知未定期限"
+
+
+def todo_lines(todo: TodoList, page: Page) -> Iterator[Line]:
+    """The head, one row a duty in the order of the procedure, the assumptions behind the days."""
+    yield (Segment(f"{visible(todo.unit)}：待办与盖章清单", "title"), Segment(f"  {todo.route_label}", "faint"))
+    yield (Segment(_head(todo), "faint"),)
+    yield ()
+    if not todo.duties:
+        yield (Segment("没有待办事项。", "ready"),)
+        return
+    for number, duty in enumerate(todo.duties, 1):
+        yield from _duty_lines(number, duty, page)
+    yield ()
+    if any(duty.late for duty in todo.duties):
+        note = "标“已过”的按倒排计划已误期，后面各步的时间要相应压缩。"
+        yield from paragraph(Segment("注意：", "error"), note, "", page, 6)
+    note = "最迟日期从报送截止日往回推，按工作日计，放假、调休都已算入；各步假定的天数见 fazhi schedule。"
+    yield from paragraph(Segment("说明：", "faint"), note, "faint", page, 6)
+
+
+def day_words(duty: Duty) -> str:
+    """The last working day as a cell says it."""
+    return _NO_TERM if duty.last_day is None else str(duty.last_day) + ("已过" if duty.late else "")
+
+
+def _head(todo: TodoList) -> str:
+    left = f"还有{todo.working_days_left}个工作日" if todo.as_of <= todo.deadline else "已过"
+    return f"截至{todo.as_of}：已具备{todo.settled}项，待办{len(todo.duties)}项；报送截止{todo.deadline}，{left}"
+
+
+def _duty_lines(number: int, duty: Duty, page: Page) -> Iterator[Line]:
+    head = (
+        Segment(f"{number:>3} □ ", "faint"),
+        Segment(fitted(day_words(duty), _DAY_WIDTH, page.ambiguous) + " ", "error" if duty.late else "strong"),
+        Segment(fitted(visible(duty.actor), _ACTOR_WIDTH, page.ambiguous) + " "),
+    )
+    indent = 6 + _DAY_WIDTH + 1 + _ACTOR_WIDTH + 1
+    lines = paragraph(Segment(" " * indent), visible(f"{duty.sentence}。依据{duty.clause}"), "", page, indent)
+    yield (*head, *lines[0][1:])
+    yield from lines[1:]

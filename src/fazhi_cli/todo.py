@@ -1,0 +1,164 @@
+"""待办与盖章清单: who still has to sign, seal, answer, assess, in the order of the procedure, until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.model import RequiredPart, Round, RouteId, ScheduleStep, StageId
+from fazhi_cli.rules.parts import spoken
+from fazhi_cli.rules.routes import is_filled, route_of
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that one actor still owes.
+
+    ``last_day`` is the last working day for it; None where the notice sets no term (what follows the deadline).
+    ``late`` says that this day lies before the day of the list.
+    """
+
+    stage: str
+    actor: str
+    what: str
+    owed: tuple[str, ...]
+    last_day: date | None
+    clause: str
+    late: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What is owed in one line."""
+        return f"{self.what}：{'、'.join(self.owed)}" if self.owed else self.what
+
+
+@dataclass(frozen=True, slots=True)
+class TodoList:
+    """The duties of one submission; ``settled`` counts the required parts that are there already."""
+
+    unit: str
+    route_label: str
+    as_of: date
+    deadline: date
+    working_days_left: int
+    duties: tuple[Duty, ...]
+    settled: int
+
+
+def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: date) -> TodoList:
+    """What is still owed for this nomination on its route, planned back from the round's deadline."""
+    route = route_of(round.units.by_name.get(nomination.applicant or ""))
+    steps = [step for step in round.schedule if route in step.routes]
+    ends = last_days(steps, round.deadline.day, calendar)
+    parts = [part for part in round.required_parts if route in part.due]
+    open_parts = [part for part in parts if not _settled(part, nomination)]
+    duties = [
+        duty for step in steps for duty in _duties_of(step, nomination, round, route, open_parts, ends[step.id], as_of)
+    ]
+    duties += _later_duties(nomination, round, route, open_parts, steps)
+    tomorrow = as_of + timedelta(days=1)
+    return TodoList(
+        unit=nomination.applicant or "（未写申报单位）",
+        route_label=round.route(route).label,
+        as_of=as_of,
+        deadline=round.deadline.day,
+        working_days_left=calendar.count(tomorrow, round.deadline.day) if tomorrow <= round.deadline.day else 0,
+        duties=tuple(duties),
+        settled=len(parts) - len(open_parts),
+    )
+
+
+def last_days(steps: list[ScheduleStep], deadline: date, calendar: Calendar) -> dict[str, date]:
+    """The last working day of each step, by its id: the last step ends on the deadline, each before the next begins."""
+    ends: dict[str, date] = {}
+    day = _working_day_back(deadline, calendar)
+    for step in reversed(steps):
+        ends[step.id] = day
+        for _ in range(step.working_days):
+            day = _working_day_back(day - timedelta(days=1), calendar)
+    return ends
+
+
+def _working_day_back(day: date, calendar: Calendar) -> date:
+    while not calendar.is_working_day(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def _settled(part: RequiredPart, nomination: Nomination) -> bool:
+    value = lookup(nomination, part.path)
+    return is_filled(value) and (part.expects is None or spoken(value) == part.expects)
+
+
+def _belongs(part: RequiredPart, step: ScheduleStep) -> bool:
+    return any(part.path[: len(place)] == place for place in step.parts)
+
+
+def _duties_of(
+    step: ScheduleStep,
+    nomination: Nomination,
+    round: Round,
+    route: RouteId,
+    open_parts: list[RequiredPart],
+    last_day: date,
+    as_of: date,
+) -> Iterator[Duty]:
+    clause, late = round.clause_by_id[step.clause].place, last_day < as_of
+    owed = [part.label for part in open_parts if _belongs(part, step)]
+    if ("不得推荐情形",) in step.parts:
+        owed += _undeclared(nomination, round)
+    if ("考核自评",) in step.parts:
+        owed += _unassessed(nomination, round)
+    if owed:
+        yield Duty(step.stage, step.actor, step.title, tuple(owed), last_day, clause, late)
+    if ("征求意见",) in step.parts and route in round.departments.due:
+        for department in _unanswered(nomination, round):
+            yield Duty(step.stage, department, "出具书面意见并盖章", (), last_day, clause, late)
+
+
+def _later_duties(
+    nomination: Nomination, round: Round, route: RouteId, open_parts: list[RequiredPart], steps: list[ScheduleStep]
+) -> Iterator[Duty]:
+    """What no step of the plan completes: it comes after the deadline and has no term in the notice."""
+    planned = {place for step in steps for place in step.parts}
+    if route in round.departments.due and ("征求意见",) not in planned:
+        stage = round.departments.due[route]
+        clause = round.clause_by_id[round.departments.clause].place
+        for department in _unanswered(nomination, round):
+            yield Duty(stage, department, "出具书面意见并盖章", (), None, clause)
+    groups: dict[tuple[StageId, str], list[RequiredPart]] = {}
+    for part in open_parts:
+        if not any(_belongs(part, step) for step in steps):
+            groups.setdefault((part.due[route], part.path[0]), []).append(part)
+    for (stage_id, what), parts in groups.items():
+        actor = round.stages[round.stage_index(stage_id)].actor
+        labels = tuple(part.label for part in parts)
+        yield Duty(stage_id, actor, what, labels, None, round.clause_by_id[parts[0].clause].place)
+
+
+def _undeclared(nomination: Nomination, round: Round) -> list[str]:
+    """The vetoes that no named person has answered."""
+    answered = {item.number for item in nomination.vetoes if item.declared and item.checked_by}
+    missing = [str(veto.number) for veto in round.vetoes.items if veto.number not in answered]
+    return [f"不得推荐情形第{'、'.join(missing)}项的声明和核查人"] if missing else []
+
+
+def _unassessed(nomination: Nomination, round: Round) -> list[str]:
+    answered = {item.standard for item in nomination.self_assessment if item.result}
+    missing = [standard.number for standard in round.assessment.standards if standard.number not in answered]
+    return [f"对照考核指导标准自评（尚有{len(missing)}条）"] if missing else []
+
+
+def _unanswered(nomination: Nomination, round: Round) -> list[str]:
+    """The named departments that were not asked or have not answered, with the place whose they are."""
+    unit = round.units.by_name.get(nomination.applicant or "")
+    place = unit.prefecture if unit and unit.route == "city" else round.province if unit else ""
+    answered = set()
+    for item in nomination.consultations:
+        department = round.departments.find(item.department or "")
+        if department is not None and item.conclusion in ("无异议", "有异议"):
+            answered.add(department.name)
+    return [f"{place}{item.name}" for item in round.departments.named if item.name not in answered]
