@@ -92,6 +92,12 @@ def test_a_county_is_written_to_by_its_city_a_directly_administered_one_by_the_p
     assert letter(finding(), unit="兰考县").sender == "河南省普法教育工作领导小组办公室"
 
 
+def test_a_file_that_could_not_be_read_still_gets_its_letter() -> None:
+    given = letter(finding("FZ-L213", message="第 3 行缺少冒号。", location=Location("a.yaml", 3, 1)), unit=None)
+    assert (given.title, given.addressee) == ("关于推荐材料的一次性告知单", "有关单位：")
+    assert "第 3 行缺少冒号（第3行）" in letter_markdown(given)
+
+
 @pytest.mark.parametrize(
     ("as_of", "due", "said"),
     [

@@ -85,15 +85,14 @@ def letter_for(
     What is only 提示, not yet due or waived is not told. ``changes`` adds what became of the last letter's problems.
     """
     unit = round.units.by_name.get(file.unit or "")
-    name = file.unit or "申报单位"
     sender = round.letter.senders[route_of(unit)].format(prefecture=(unit.prefecture if unit else None) or "")
     sections = _sections(file.findings, changes)
     causes = [cause for section in sections for cause in section.causes]
     places = sum(len(cause.items) for cause in causes)
     return Letter(
-        title=f"关于{name}推荐材料的一次性告知单",
+        title=f"关于{file.unit or ''}推荐材料的一次性告知单",
         number=f"〔{as_of.year}〕　　号",
-        addressee=f"{round.letter.addressee.format(unit=name)}：",
+        addressee=f"{round.letter.addressee.format(unit=file.unit) if file.unit else '有关单位'}：",
         opening=(
             f"你单位报送的“{round.honour}”推荐材料收悉。经审核，有{len(causes)}类、共{places}处问题需要处理，"
             "现一次性告知如下。"

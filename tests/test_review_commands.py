@@ -1,0 +1,92 @@
+"""The commands of review work as a clerk runs them: letter, todo, matrix, comparison, waivers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.commands.app import run
+from fazhi_cli.resources import bundled
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copytree(bundled("examples") / "省辖市-中牟县", tmp_path / "中牟县"))
+
+
+def edit(package: Path, old: str, new: str) -> None:
+    file = package / "nomination.yaml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def fazhi(*arguments: str | Path) -> int:
+    with pytest.raises(SystemExit) as ended:
+        run([str(argument) for argument in arguments])
+    return int(ended.value.code or 0)
+
+
+def test_a_letter_is_written_when_something_is_wrong_and_only_then(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert fazhi("letter", package, "--as-of", "2017-10-13") == 0
+    assert "没有需要告知的问题" in capsys.readouterr().err
+    edit(package, "废止39件", "废止××件")
+    assert fazhi("letter", package, "--as-of", "2017-10-13", "--format", "markdown") == 0
+    name = capsys.readouterr().out.strip()
+    text = (tmp_path / name).read_text("utf-8")
+    assert "废止××件" in text
+    assert text.count("没填的") == 1
+    assert fazhi("letter", package, "--as-of", "2017-10-13", "--format", "markdown") == 3
+    assert "已存在" in capsys.readouterr().err
+    assert fazhi("letter", package, "--format", "pdf") == 2
+
+
+def test_todo_prints_the_list_and_writes_its_files(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(package, "盖章: 是", "盖章: 否")
+    assert fazhi("todo", package, "--as-of", "2017-10-12", "-o", "清单.docx", "--ics", "清单.ics") == 0
+    shown = capsys.readouterr().out
+    assert "待办与盖章清单" in shown
+    assert "申报单位签章" in shown
+    assert (tmp_path / "清单.docx").stat().st_size > 5000
+    assert (tmp_path / "清单.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_an_unreadable_file_ends_with_code_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fazhi("todo", tmp_path / "没有.yaml") == 3
+    assert "无法读取" in capsys.readouterr().err
+    assert fazhi("standards", "--matrix", tmp_path / "没有.yaml") == 3
+
+
+def test_the_matrix_is_shown(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fazhi("standards", "--matrix", package) == 0
+    assert "对照31条考核指导标准" in capsys.readouterr().out
+
+
+def test_validate_compares_with_the_last_report_and_applies_waivers(
+    package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(package, "废止39件", "废止××件，学习尉氏县经验")
+    assert fazhi("validate", package, "--as-of", "2017-10-12", "--format", "json", "-o", "上次.json") == 1
+    edit(package, "废止××件", "废止39件")
+    waivers = tmp_path / "豁免.yaml"
+    waivers.write_text(
+        "豁免:\n  - {规则: FZ-W102, 单位: 中牟县, 位置: 创建工作情况, 理由: 共建, 批准人: 郭晓峰, 日期: 2017-10-10,"
+        " 有效期至: 2017-10-16}\n",
+        "utf-8",
+    )
+    capsys.readouterr()
+    given = ("--as-of", "2017-10-12", "--since", "上次.json", "--waivers", str(waivers), "--format", "json")
+    assert fazhi("validate", package, *given) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [finding["rule"] for finding in report["changes"]["mended"]] == ["FZ-W101"]
+    assert report["changes"]["new"] == []
+    waived = [finding for finding in report["files"][0]["findings"] if finding["waived"]]
+    assert [(finding["rule"], finding["waived"][:2]) for finding in waived] == [("FZ-W102", "共建")]
