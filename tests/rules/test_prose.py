@@ -6,8 +6,11 @@ import time
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules import prose, prose_marks
@@ -210,6 +213,22 @@ def test_the_official_texts_are_hit_only_where_docs_defend_it() -> None:
 
 def _standards() -> list[tuple[int, str]]:
     return [(standard.number, standard.text) for standard in ROUND.assessment.standards]
+
+
+def test_the_complete_examples_are_not_hit_at_all() -> None:
+    for name in ("省辖市-中牟县", "省直管-兰考县"):
+        nomination, _ = open_nomination(bundled("examples") / name)
+        assert subjects(nomination.work_summary or "", nomination.applicant) == []
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.text("的的开展××县市区范新待补充（）《》2017年0９月[]号,。，“”\u200b縣😀 \n", max_size=80) | st.text(max_size=40)
+)
+def test_whatever_the_text_every_finding_points_into_it(text: str) -> None:
+    for rule, problem in hits(text):
+        assert problem.message.endswith("。")
+        assert problem.offset is None if rule == "FZ-W104" else 0 <= (problem.offset or 0) < len(text)
 
 
 def test_the_traditional_characters_are_none_of_the_national_standard_set() -> None:

@@ -64,6 +64,7 @@ def add_title(document: Any, text: str) -> None:
     """The title: 小标宋 of size 2, centred, an empty line above the text that follows."""
     paragraph = _paragraph(document, "center")
     _run(paragraph, text, TITLE_FONT, _TITLE_SIZE)
+    _off_the_grid(paragraph)
 
 
 def add_centred(document: Any, text: str) -> None:
@@ -174,12 +175,14 @@ def _language(properties: Any) -> None:
 
 
 def _off_the_grid(paragraph: Any) -> None:
-    """Lines of a table keep their own height."""
+    """Lines of a table and of the title keep their own height."""
     from docx.oxml import OxmlElement
 
     snap = OxmlElement("w:snapToGrid")
     snap.set(_qualified("w:val"), "0")
-    paragraph._p.get_or_add_pPr().find(_qualified("w:spacing")).addprevious(snap)
+    properties = paragraph._p.get_or_add_pPr()
+    following = [properties.find(_qualified(f"w:{name}")) for name in ("spacing", "ind", "jc")]
+    next(element for element in following if element is not None).addprevious(snap)
 
 
 def _grid(section: Any) -> None:
