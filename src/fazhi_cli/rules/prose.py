@@ -11,7 +11,7 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.spots import PATH, Spot, all_spots, beside, by_word, joined, part_of_a_word, problem_at
 
 _PLACE_SUFFIX = re.compile("[县市区]")
-_YEAR = re.compile(r"[12][0-9]{3}年")
+_YEAR = re.compile("[12][0-9]{3}年")
 _NUMBER = re.compile(r"[0-9０-９]+(?![0-9０-９]*[年月日号〕\]•·])")
 _SPELLED_NUMBER = re.compile(r"[一二两三四五六七八九][十百千万亿]|[十百千万亿][余多]")
 _CHINESE_DIGITS = "〇一二三四五六七八九十"
@@ -115,9 +115,11 @@ def year_out_of_window(text: str, round: Round) -> Iterator[Problem]:
     last = round.deadline.day.year
     first = last - round.text_checks.years_back
     odd = []
-    for match in _YEAR.finditer(text):
-        year = int(match.group()[:4])
-        spot = Spot(match.start(), match.end())
+    for sign in all_spots(text, "年"):
+        spot = Spot(sign.start - 4, sign.end)
+        if spot.start < 0 or not _YEAR.match(text, spot.start):
+            continue
+        year = int(text[spot.start : sign.start])
         if not first <= year <= last and not _year_has_a_reason(text, spot, future=year > last):
             odd.append(spot)
     for word, found in by_word(text, odd).items():

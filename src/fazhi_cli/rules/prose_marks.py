@@ -22,7 +22,6 @@ _FULL_WIDTH = {
     '"': "“”",
     "'": "‘’",
 }
-_HALF_WIDTH_MARK = re.compile(r"[,;:?!.()\"']")
 _CHINESE_MARKS = frozenset("“”‘’《》（）【】、，。；：？！％℃")
 _DOCUMENT_NUMBER = re.compile(r"[\[［【(（〈<{]((?:19|20)[0-9]{2})[\]］】)）〉>}] ?第?[0-9]{1,5}号")
 _FULL_WIDTH_DIGITS = frozenset("０１２３４５６７８９")
@@ -52,7 +51,8 @@ _INVISIBLE = {
     "\u3164": "谚文填充符",
     "\ufeff": "零宽不断空格",
 }
-_LONGEST_REPEATED_WORD = 6
+_LONGEST_REPEATED_WORD = 4
+_INVISIBLE_CHARACTERS = frozenset(_INVISIBLE)
 
 
 @rule(
@@ -67,10 +67,8 @@ _LONGEST_REPEATED_WORD = 6
 )
 def half_width_mark(text: str, characters: frozenset[str]) -> Iterator[Problem]:
     """A half-width mark has no Chinese character or mark beside it."""
-    if characters.isdisjoint(_FULL_WIDTH):
-        return
-    spots = [Spot(match.start(), match.end()) for match in _HALF_WIDTH_MARK.finditer(text)]
-    marks = by_word(text, (spot for spot in spots if _among_chinese(text, spot)))
+    found_marks = (spot for mark in _FULL_WIDTH if mark in characters for spot in all_spots(text, mark))
+    marks = by_word(text, (spot for spot in found_marks if _among_chinese(text, spot)))
     if "(" in marks:  # 一对括号只说一次
         marks.pop(")", None)
     for mark, found in marks.items():
@@ -160,7 +158,7 @@ def doubled_mark(text: str) -> Iterator[Problem]:
     on_form=True,
 )
 def doubled_word(text: str, round: Round) -> Iterator[Problem]:
-    """No particle of the round's list twice, and no word of two to six characters repeated at once."""
+    """No particle of the round's list twice, and no word of two to four characters repeated at once."""
     particles = round.text_checks.doubled
     spots = []
     for spot in repeated_stretches(text, _LONGEST_REPEATED_WORD):
@@ -191,14 +189,21 @@ def repeated_stretches(text: str, longest: int) -> Iterator[Spot]:
     below = tops - (tops >> (bits - 1))
     for length in range(1, longest + 1):
         laid_over = whole ^ (whole >> (bits * length))
-        alike = tops & ~(((laid_over & below) + below) | laid_over)
+        alike = tops ^ (tops & (((laid_over & below) + below) | laid_over))
         runs = alike
         for step in range(1, length):
             runs &= alike >> (bits * step)
-        while runs:
-            start = ((runs & -runs).bit_length() - 1) // bits
-            yield Spot(start, start + 2 * length)
-            runs = runs >> (bits * (start + 2 * length)) << (bits * (start + 2 * length))
+        if runs:
+            yield from _spots_of(runs.to_bytes(len(encoded), "little"), bits // 8, length)
+
+
+def _spots_of(runs: bytes, width: int, length: int) -> Iterator[Spot]:
+    """The repetitions that lanes of ``width`` bytes mark with their top bit, none overlapping another."""
+    at = runs.find(b"\x80")
+    while at >= 0:
+        start = at // width
+        yield Spot(start, start + 2 * length)
+        at = runs.find(b"\x80", (start + 2 * length) * width)
 
 
 def _is_a_word(word: str) -> bool:
@@ -240,7 +245,7 @@ def traditional_character(text: str, characters: frozenset[str], round: Round) -
 )
 def invisible_character(text: str, characters: frozenset[str]) -> Iterator[Problem]:
     """No character that takes part in the text without being seen."""
-    for character in sorted(characters & _INVISIBLE.keys()):
+    for character in sorted(characters & _INVISIBLE_CHARACTERS):
         found = all_spots(text, character)
         name = f"{_INVISIBLE[character]}（U+{ord(character):04X}）"
         yield problem_at(found, text, f"有看不见的字符{name}", f"U+{ord(character):04X}")
