@@ -1,0 +1,197 @@
+"""Three-character sequences of many texts as numpy arrays, and which pairs of texts share many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Keys = NDArray[np.uint64]
+    """Sequences of three characters: three code points of 21 bits each, so that no two sequences fall together."""
+    Hashes = NDArray[np.uint32]
+
+GRAM = 3
+_CODE_BITS = 21
+_PAIRS_PER_TEXT = 600
+_MOST_TEXTS_PER_GRAM = 64
+_BUCKETS = 1 << 24
+_LEAST_RARE = 12
+_RARE_SHARE = 0.2
+_WHOLE_SHARE = 0.18
+_BINS = 128
+_EVERY_BIN = 4
+_LEAST_BINS = 8
+_ALIKE = 0.3
+_EMPTY = (1 << 32) - 1
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """The characters of a text as numbers, one each, lone surrogates included."""
+    import numpy as np
+
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def gram_keys(text: str) -> Keys:
+    """The key of every three-character sequence of ``text``, by position; empty for a text of less than three."""
+    import numpy as np
+
+    codes = code_points(text).astype(np.uint64)
+    if codes.size < GRAM:
+        return np.empty(0, dtype=np.uint64)
+    shift = np.uint64(_CODE_BITS)
+    return ((codes[:-2] << shift | codes[1:-1]) << shift) | codes[2:]
+
+
+def known_keys(known: Iterable[str]) -> Keys:
+    """The sorted keys of all sequences that occur in ``known``."""
+    import numpy as np
+
+    return np.unique(np.concatenate([np.empty(0, dtype=np.uint64), *(gram_keys(text) for text in known)]))
+
+
+def is_among(keys: Keys, table: Keys) -> NDArray[np.bool_]:
+    """Which of ``keys`` stand in the sorted ``table``."""
+    import numpy as np
+
+    if not table.size:
+        return np.zeros(keys.shape, dtype=np.bool_)
+    among: NDArray[np.bool_] = table[np.minimum(np.searchsorted(table, keys), table.size - 1)] == keys
+    return among
+
+
+def candidate_pairs(texts: Sequence[str], known: Keys) -> list[tuple[int, int]]:
+    """Pairs of texts (first before second, in order) that share so many sequences that a closer look is due.
+
+    Sequences of ``known`` do not count. Two ways in: a sequence that few texts have links all of them; and texts whose
+    sketches agree are linked to their neighbours, so that a family of hundreds of copies hangs together although it
+    has few rare sequences. How rare is rare follows from the number of texts, so that time and memory grow with it.
+    """
+    import numpy as np
+
+    if len(texts) < 2:
+        return []
+    hashes = [_hashes(text, known) for text in texts]
+    number = len(texts)
+    close = np.union1d(_sharing_rare(hashes, number), _alike_in_sketch(hashes, number))
+    pairs = ((int(pair // number), int(pair % number)) for pair in close)
+    return [pair for pair in pairs if _shared(hashes[pair[0]], hashes[pair[1]]) >= _WHOLE_SHARE]
+
+
+def _hashes(text: str, known: Keys) -> Hashes:
+    """The distinct sequences of a text, without the known ones, as sorted hashes of 32 bits."""
+    import numpy as np
+
+    keys = gram_keys(text)
+    mixed = (keys[~is_among(keys, known)] * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)
+    own = np.sort(mixed.astype(np.uint32))
+    return own[np.concatenate([[True], own[1:] != own[:-1]])] if own.size else own
+
+
+def _shared(a: Hashes, b: Hashes) -> float:
+    """The share of the smaller set's sequences that stand in the larger one."""
+    import numpy as np
+
+    smaller, larger = (a, b) if a.size <= b.size else (b, a)
+    if not smaller.size:
+        return 0.0
+    places = np.minimum(np.searchsorted(larger, smaller), larger.size - 1)
+    return float((larger[places] == smaller).mean())
+
+
+def _sketch(hashes: Hashes) -> Hashes:
+    """The smallest hash in each of 128 equal ranges; the share of equal ones tells how alike two texts are."""
+    import numpy as np
+
+    width = np.uint32((1 << 32) // _BINS)
+    edges = np.arange(_BINS, dtype=np.uint32) * width
+    smallest = np.append(hashes, np.uint32(_EMPTY))[np.searchsorted(hashes, edges)]
+    return np.where(smallest - edges < width, smallest, np.uint32(_EMPTY))
+
+
+def _alike_in_sketch(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
+    """Pairs that are neighbours in the order by one range and agree in at least three tenths of all ranges."""
+    import numpy as np
+
+    sketches = np.stack([_sketch(own) for own in hashes])
+    found = []
+    for column in sketches.T[::_EVERY_BIN]:
+        order = np.argsort(column, kind="stable")
+        equal = np.flatnonzero((column[order[1:]] == column[order[:-1]]) & (column[order[1:]] != _EMPTY))
+        first, second = order[equal], order[equal + 1]
+        filled = (sketches[first] != _EMPTY) & (sketches[second] != _EMPTY)
+        agreeing = ((sketches[first] == sketches[second]) & filled).sum(axis=1)
+        alike = agreeing >= np.maximum(_LEAST_BINS, _ALIKE * filled.sum(axis=1))
+        found.append(first[alike] * number + second[alike])
+    return np.unique(np.concatenate(found))
+
+
+def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
+    """Pairs that share at least a fifth of the rare sequences of the one that has fewer of them."""
+    import numpy as np
+
+    spread = _spread(hashes)
+    most = _most_texts(hashes, spread, number)
+    rows, rare = [np.empty(0, dtype=np.uint64)], np.zeros(number, dtype=np.int64)
+    for position, own in enumerate(hashes):
+        in_texts = spread[own % _BUCKETS]
+        rare[position] = np.count_nonzero(in_texts <= most)
+        chosen = own[(in_texts > 1) & (in_texts <= most)].astype(np.uint64)
+        rows.append(chosen << np.uint64(32) | np.uint64(position))
+    pairs, shared = _counted(_all_pairs(np.sort(np.concatenate(rows)), number))
+    least = np.minimum(rare[pairs // number], rare[pairs % number])
+    close: NDArray[np.int64] = pairs[(least >= _LEAST_RARE) & (shared >= _RARE_SHARE * least)]
+    return close
+
+
+def _spread(hashes: Sequence[Hashes]) -> NDArray[np.uint32]:
+    """In how many texts a sequence occurs, by the low bits of its hash; a few share a place and count as one."""
+    import numpy as np
+
+    spread = np.zeros(_BUCKETS, dtype=np.uint32)
+    for own in hashes:
+        spread[own % _BUCKETS] += 1
+    return spread
+
+
+def _most_texts(hashes: Sequence[Hashes], spread: NDArray[np.uint32], number: int) -> int:
+    """Up to how many texts a sequence may occur in and still link all of them: as many as the pairs allowed."""
+    import numpy as np
+
+    sizes = np.arange(_MOST_TEXTS_PER_GRAM + 2)
+    postings = np.zeros(sizes.size, dtype=np.int64)
+    for own in hashes:
+        postings += np.bincount(np.minimum(spread[own % _BUCKETS], sizes[-1]), minlength=sizes.size)
+    pairs = np.cumsum(postings * (sizes - 1) // 2)
+    return int(sizes[:-1][pairs[:-1] <= _PAIRS_PER_TEXT * number].max(initial=2))
+
+
+def _all_pairs(postings: Keys, number: int) -> NDArray[np.int64]:
+    """Every pair of texts as often as they share a sequence; ``postings`` are sorted (sequence, text)."""
+    import numpy as np
+
+    if not postings.size:
+        return np.empty(0, dtype=np.int64)
+    owners = (postings & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    sequences = postings >> np.uint64(32)
+    starts = np.flatnonzero(np.concatenate([[True], sequences[1:] != sequences[:-1]]))
+    spread = np.diff(np.append(starts, postings.size))
+    found = [np.empty(0, dtype=np.int64)]
+    for size in range(2, int(spread.max()) + 1):
+        heads = starts[spread == size]
+        members = owners[heads[:, None] + np.arange(size)]
+        first, second = np.triu_indices(size, 1)
+        found.append((members[:, first] * number + members[:, second]).ravel())
+    return np.concatenate(found)
+
+
+def _counted(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Distinct pairs, ascending, and how often each occurs; sorts ``pairs`` in place."""
+    import numpy as np
+
+    pairs.sort()
+    starts = np.flatnonzero(np.concatenate([[pairs.size > 0], pairs[1:] != pairs[:-1]])[: pairs.size])
+    return pairs[starts], np.diff(np.append(starts, pairs.size))

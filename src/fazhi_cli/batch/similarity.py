@@ -1,0 +1,99 @@
+"""Near-identical texts (材料雷同): which of many texts are copies of one another, and which passages they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fazhi_cli.batch.grams import candidate_pairs, known_keys
+from fazhi_cli.batch.passages import Passage, Prepared, compare
+
+THRESHOLD = 0.5
+"""Share of the shorter text's own characters from which two texts are reported: half of it stands in the other."""
+
+_KEPT_READY = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts by their positions in the input; ``similarity`` from 0 to 1, passages in the order of the first."""
+
+    first: int
+    second: int
+    similarity: float
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A family of copies: its members in order of the input and the pairs that were found alike."""
+
+    members: tuple[int, ...]
+    pairs: tuple[Pair, ...]
+
+    def closest(self, member: int) -> Pair | None:
+        """The pair in which ``member`` is most like another one."""
+        own = [pair for pair in self.pairs if member in (pair.first, pair.second)]
+        return max(own, key=lambda pair: pair.similarity, default=None)
+
+
+def find_similar(texts: Sequence[str], known: Iterable[str] = (), threshold: float = THRESHOLD) -> list[Group]:
+    """Families of texts that share at least ``threshold`` of the shorter one's own characters.
+
+    What stands in ``known`` (sentences of the notice, set phrases) does not count as copied. Texts with fewer than
+    thirty characters of their own are left out. Groups come in order of their first member. Measured in
+    ``docs/performance.md``.
+    """
+    keys = known_keys(known)
+    copies: dict[str, list[int]] = {}
+    for position, text in enumerate(texts):
+        copies.setdefault(text, []).append(position)
+    distinct = list(copies)
+    prepared: dict[int, Prepared] = {}
+
+    def ready(number: int) -> Prepared:
+        if number not in prepared:
+            if len(prepared) >= _KEPT_READY:
+                prepared.clear()
+            prepared[number] = Prepared(distinct[number], keys)
+        return prepared[number]
+
+    pairs = []
+    for number, text in enumerate(distinct):
+        if len(copies[text]) > 1:
+            pairs += _identical(copies[text], ready(number))
+    for first, second in candidate_pairs(distinct, keys):
+        similarity, passages = compare(ready(first), ready(second))
+        if similarity >= threshold:
+            pairs.append(Pair(copies[distinct[first]][0], copies[distinct[second]][0], similarity, passages))
+    return _grouped(pairs)
+
+
+def _identical(positions: Sequence[int], text: Prepared) -> list[Pair]:
+    """Texts that are the same character for character, each beside the first of them."""
+    if not text.comparable:
+        return []
+    whole = (Passage(0, len(text.text), 0, len(text.text)),)
+    return [Pair(positions[0], position, 1.0, whole) for position in positions[1:]]
+
+
+def _grouped(pairs: Iterable[Pair]) -> list[Group]:
+    """The pairs by family: texts that hang together, also through others, are one group."""
+    leader: dict[int, int] = {}
+
+    def leader_of(text: int) -> int:
+        while leader.setdefault(text, text) != text:
+            leader[text] = text = leader[leader[text]]
+        return text
+
+    ordered = sorted(pairs, key=lambda pair: (pair.first, pair.second))
+    for pair in ordered:
+        first, second = sorted((leader_of(pair.first), leader_of(pair.second)))
+        leader[second] = first
+    members: dict[int, list[int]] = {}
+    for text in sorted(leader):
+        members.setdefault(leader_of(text), []).append(text)
+    own: dict[int, list[Pair]] = {}
+    for pair in ordered:
+        own.setdefault(leader_of(pair.first), []).append(pair)
+    return [Group(tuple(members[first]), tuple(own[first])) for first in sorted(members)]

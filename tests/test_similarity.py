@@ -1,0 +1,121 @@
+"""Near-identical texts: copies are found however they were edited, set phrases are not copies."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chinese_texts import EDITS, SET_PHRASES, work_summary
+from fazhi_cli.batch.similarity import Group, find_similar
+
+
+def summaries(number: int, seed: int = 1) -> list[str]:
+    random = Random(seed)
+    return [work_summary(random) for _ in range(number)]
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_a_text_with_three_tenths_rewritten_is_found_whatever_way_it_was_rewritten(kind: str) -> None:
+    random = Random(7)
+    texts = summaries(60)
+    copies = [EDITS[kind](random, text, 0.3) for text in texts[:20]]
+    groups = find_similar(texts + copies, SET_PHRASES)
+    assert [group.members for group in groups] == [(number, 60 + number) for number in range(20)]
+
+
+def test_texts_of_different_authors_are_not_reported_though_they_share_set_phrases() -> None:
+    assert find_similar(summaries(400), SET_PHRASES) == []
+
+
+def test_sentences_of_the_notice_do_not_count_as_copied() -> None:
+    notice = "".join(summaries(1, seed=99))
+    own = summaries(2)
+    texts = [notice + text[:500] for text in own]
+    assert [group.members for group in find_similar(texts)] == [(0, 1)]
+    assert find_similar(texts, [notice]) == []
+
+
+def test_a_family_of_a_hundred_and_twenty_copies_is_one_group() -> None:
+    random = Random(5)
+    texts = summaries(30)
+    family = [EDITS["逐字改写"](random, texts[0], 0.08) for _ in range(120)]
+    groups = find_similar(texts + family, SET_PHRASES)
+    assert [group.members for group in groups] == [(0, *range(30, 150))]
+
+
+def test_the_same_text_three_times_is_one_group_with_the_whole_text_as_passage() -> None:
+    text = summaries(1)[0]
+    (group,) = find_similar([text, "另一篇", text, text])
+    assert group.members == (0, 2, 3)
+    assert {pair.similarity for pair in group.pairs} == {1.0}
+    assert group.pairs[0].passages[0].end_a == len(text)
+
+
+def test_the_shared_passage_is_the_copied_one_and_nothing_around_it() -> None:
+    first, second = summaries(2)
+    copied = first[300:1200]
+    (group,) = find_similar([first, second[:200] + copied + second[1400:]])
+    passage = max(group.pairs[0].passages, key=lambda one: one.end_a - one.start_a)
+    assert abs(passage.start_a - 300) <= 3
+    assert abs(passage.end_a - 1200) <= 3
+    assert abs(passage.start_b - 200) <= 3
+
+
+def test_passages_in_another_order_are_found_too() -> None:
+    text = summaries(1)[0]
+    (group,) = find_similar([text, text[1000:] + text[500:1000] + text[:500]])
+    assert group.pairs[0].similarity > 0.95
+    assert len(group.pairs[0].passages) >= 3
+
+
+def test_the_pair_shown_for_a_member_is_its_closest() -> None:
+    random = Random(3)
+    text = summaries(1)[0]
+    near, far = EDITS["成段改写"](random, text, 0.05), EDITS["成段改写"](random, text, 0.3)
+    (group,) = find_similar([text, far, near])
+    closest = group.closest(0)
+    assert closest is not None
+    assert (closest.first, closest.second) == (0, 2)
+    assert Group((1,), ()).closest(1) is None
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [],
+        [""],
+        ["", ""],
+        ["同上", "同上"],
+        ["无", "无", "无"],
+        ["\ud800法治", "\ud800法治"],
+        ["一" * 2000, "二" * 2000],
+    ],
+    ids=["没有", "一篇空的", "两篇空的", "两篇太短", "三篇太短", "残缺字符", "单字重复"],
+)
+def test_empty_short_and_broken_texts_are_not_copies(texts: list[str]) -> None:
+    assert find_similar(texts) == []
+
+
+def test_the_threshold_decides() -> None:
+    first, second = summaries(2)
+    texts = [first, first[:600] + second[600:]]
+    assert find_similar(texts, threshold=0.5) == []
+    assert len(find_similar(texts, threshold=0.3)) == 1
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(max_size=80), max_size=12), st.lists(st.text(max_size=10), max_size=3))
+def test_any_texts_give_groups_that_do_not_overlap_and_passages_inside_the_texts(
+    texts: list[str], known: list[str]
+) -> None:
+    groups = find_similar(texts * 2, known, threshold=0.2)
+    members = [member for group in groups for member in group.members]
+    assert len(members) == len(set(members))
+    for pair in (pair for group in groups for pair in group.pairs):
+        assert pair.first < pair.second
+        for passage in pair.passages:
+            assert 0 <= passage.start_a < passage.end_a <= len((texts * 2)[pair.first])
+            assert 0 <= passage.start_b < passage.end_b <= len((texts * 2)[pair.second])
