@@ -1,0 +1,185 @@
+"""What a folder holds: the submissions to check, and everything that was passed over and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from fazhi_cli.batch.archives import Limits, unpack
+from fazhi_cli.files import FileError
+
+PACKAGE_FILE = "nomination.yaml"
+OUTPUT_MARK = ".fazhi-output"
+"""A file by this name marks a folder of forms or letters that this program wrote: no submissions lie there."""
+
+_YAML = frozenset({".yaml", ".yml"})
+_OLD_WORD = frozenset({".doc", ".wps", ".docm", ".dot", ".dotx", ".et", ".rtf"})
+_OTHER_ARCHIVES = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz"})
+_OWN_WORDS = ("一次性告知单", "待办与盖章清单", "盖章待办清单", "附页", "批注稿", "证明书", "核验证明", "回执")
+_DEEPEST = 20
+
+
+class Kind(StrEnum):
+    """How a submission came."""
+
+    FILE = "YAML 文件"
+    PACKAGE = "材料文件夹"
+    FORM = "审批表"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Submission:
+    """One submission: its name in reports (relative to the folder, with ``/``), where it lies, how it came."""
+
+    shown: str
+    path: Path
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Skipped:
+    """Something that was passed over, and why, in the clerk's words."""
+
+    shown: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Everything found below a folder, both lists in the order of their names."""
+
+    submissions: tuple[Submission, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def gather(root: Path, unpacked: Path, outputs: Collection[Path] = (), limits: Limits | None = None) -> Intake:
+    """The submissions below ``root`` (a folder, or one zip file); zip files are unpacked below ``unpacked``.
+
+    ``outputs`` are files and folders of this run that are no submissions. Links are not followed. Raises FileError
+    when ``root`` cannot be read.
+    """
+    walk = _Walk(unpacked, frozenset(path.resolve() for path in outputs), limits or Limits())
+    if root.is_dir():
+        walk.folder(root, "", 0)
+    elif root.suffix.lower() == ".zip" and root.is_file():
+        walk.archive(root, root.name)
+    elif root.exists():
+        raise FileError(f"{root} 不是文件夹，也不是 zip 压缩包。单份材料请用 fazhi validate。")
+    else:
+        raise FileError(f"找不到文件夹：{root}。请检查路径。")
+    return Intake(tuple(sorted(walk.submissions)), tuple(sorted(walk.skipped)))
+
+
+class _Walk:
+    """One walk over a folder: what it meets goes into ``submissions`` or ``skipped``."""
+
+    def __init__(self, unpacked: Path, outputs: frozenset[Path], limits: Limits) -> None:
+        self.unpacked = unpacked
+        self.outputs = outputs
+        self.limits = limits
+        self.submissions: list[Submission] = []
+        self.skipped: list[Skipped] = []
+        self.archives = 0
+
+    def folder(self, folder: Path, shown: str, depth: int, *, in_archive: bool = False) -> None:
+        if depth > _DEEPEST:
+            self.skip(shown, f"文件夹套得太深（超过 {_DEEPEST} 层）")
+            return
+        try:
+            entries = sorted(folder.iterdir(), key=lambda path: path.name)
+        except OSError:
+            self.skip(shown or folder.name, "文件夹打不开：没有权限，或已被移走")
+            return
+        if (folder / OUTPUT_MARK).exists():
+            self.skip(shown or folder.name, "本程序输出的文件夹")
+        elif any(entry.name == PACKAGE_FILE and entry.is_file() for entry in entries):
+            self.submissions.append(Submission(shown or ".", folder, Kind.PACKAGE))
+            for entry in entries:
+                if _looks_like_submission(entry):
+                    self.skip(_below(shown, entry), f"与 {PACKAGE_FILE} 在同一材料文件夹，按同一份材料处理，未单独检查")
+        else:
+            stems = [entry.stem for entry in entries if entry.suffix.lower() in _YAML]
+            for entry in entries:
+                self.entry(entry, _below(shown, entry), depth, stems, in_archive)
+
+    def entry(self, path: Path, shown: str, depth: int, stems: Collection[str], in_archive: bool) -> None:
+        reason = self.reason_to_skip(path)
+        ending = path.suffix.lower()
+        if reason is not None:
+            self.skip(shown, reason)
+        elif path.is_dir():
+            self.folder(path, shown, depth + 1, in_archive=in_archive)
+        elif ending in _YAML:
+            self.submissions.append(Submission(shown, path, Kind.FILE))
+        elif ending == ".docx":
+            partner = next((stem for stem in stems if path.stem.startswith(stem)), None)
+            if partner is None:
+                self.submissions.append(Submission(shown, path, Kind.FORM))
+            else:
+                self.skip(shown, f"与同名的 {partner}.yaml 是同一单位的材料，未单独检查")
+        elif ending == ".zip":
+            if in_archive:
+                self.skip(shown, "压缩包里的压缩包不展开；请解开后再放入")
+            else:
+                self.archive(path, shown)
+        else:
+            self.skip(shown, _reason_for_ending(ending))
+
+    def archive(self, path: Path, shown: str) -> None:
+        self.archives += 1
+        target = self.unpacked / str(self.archives)
+        target.mkdir(parents=True)
+        try:
+            refused = unpack(path, target, self.limits)
+        except FileError as error:
+            self.skip(shown, str(error))
+            return
+        for member in refused:
+            self.skip(f"{shown}/{member.name}".rstrip("/"), member.reason)
+        self.folder(target, shown, 0, in_archive=True)
+
+    def reason_to_skip(self, path: Path) -> str | None:
+        name = path.name
+        if name.startswith(("~$", ".~")):
+            return "Word、WPS 打开文件时的临时文件"
+        if name.startswith((".", "__MACOSX")) or name.lower() in ("thumbs.db", "desktop.ini"):
+            return "隐藏文件"
+        if path.is_symlink():
+            return "符号链接（快捷方式），不跟随"
+        if self.outputs and path.resolve() in self.outputs:
+            return "本次运行的输出"
+        if path.suffix.lower() == ".docx" and any(word in path.stem for word in _OWN_WORDS):
+            return "不是审批表（告知单、附页、清单一类）"
+        return None
+
+    def skip(self, shown: str, reason: str) -> None:
+        self.skipped.append(Skipped(shown, reason))
+
+
+def _below(shown: str, entry: Path) -> str:
+    return f"{shown}/{entry.name}" if shown else entry.name
+
+
+def _looks_like_submission(entry: Path) -> bool:
+    ending = entry.suffix.lower()
+    return entry.name != PACKAGE_FILE and ending in {*_YAML, ".docx", ".zip"} and not entry.name.startswith(("~$", "."))
+
+
+def _reason_for_ending(ending: str) -> str:
+    if ending in _OLD_WORD:
+        return f"{ending} 格式不能直接检查；请在 Word 或 WPS 中另存为 .docx"
+    if ending in _OTHER_ARCHIVES:
+        return f"{ending} 压缩包不能打开；请解开，或改用 zip 压缩"
+    return "不是推荐材料（只收 YAML、.docx、.zip 和材料文件夹）"
+
+
+def skipped_lines(skipped: Collection[Skipped]) -> Iterator[str]:
+    """One line for each reason, with the names it holds for (at most five, then how many more)."""
+    names: dict[str, list[str]] = {}
+    for item in skipped:
+        names.setdefault(item.reason, []).append(item.shown)
+    for reason, shown in names.items():
+        more = f" 等 {len(shown)} 个" if len(shown) > 5 else ""
+        yield f"未检查：{'、'.join(shown[:5])}{more}——{reason.rstrip('。')}。"
