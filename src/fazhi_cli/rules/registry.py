@@ -7,7 +7,7 @@ from functools import cache
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.rounds.loading import RoundError
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules import parts, prose, prose_marks, units, work_summary
+from fazhi_cli.rules import across_copies, across_units, parts, prose, prose_marks, units, work_summary
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.waivers import WAIVER_RULES
 
@@ -18,7 +18,7 @@ RULES: tuple[Rule, ...] = (
     *prose.RULES,
     *prose_marks.RULES,
 )
-ACROSS_RULES: tuple[Rule, ...] = ()
+ACROSS_RULES: tuple[Rule, ...] = (*across_units.RULES, *across_copies.RULES)
 
 
 @cache

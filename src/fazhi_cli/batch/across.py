@@ -1,0 +1,126 @@
+"""The questions that only many submissions together answer: their inputs, and the run over the rules for them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from fazhi_cli.batch.similarity import Group, find_similar
+from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
+from fazhi_cli.rounds.model import Round, RuleSetting
+from fazhi_cli.rules.registry import ACROSS_RULES
+from fazhi_cli.rules.rule import Rule
+from fazhi_cli.rules.runner import Source, crashed, fingerprinted, make_finding
+from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, NamedFile, SharedFile
+
+
+class AcrossInputs:
+    """The named inputs of rules over many submissions; each computed once and only when a rule asks."""
+
+    def __init__(
+        self, submissions: Sequence[Digest], round: Round, expected: Sequence[str] = (), unreadable: int = 0
+    ) -> None:
+        """``expected`` are the units that should be there, ``unreadable`` how many submissions could not be read."""
+        self.submissions = submissions
+        self.round = round
+        self.expected = expected
+        self.unreadable = unreadable
+
+    @cached_property
+    def copies(self) -> list[Family]:
+        """Families of texts that are copies of one another; sentences of the notice and set phrases do not count."""
+        texts = [one.text for one in self.submissions]
+        return [_family(group, texts) for group in find_similar(texts, known_phrases(self.round))]
+
+    @cached_property
+    def shared_files(self) -> list[SharedFile]:
+        """Files that two units hand in with the same content; only files of equal size are read."""
+        by_size: dict[int, list[tuple[int, NamedFile]]] = defaultdict(list)
+        for number, one in enumerate(self.submissions):
+            for file in one.files:
+                by_size[file.size].append((number, file))
+        by_content: dict[str, list[tuple[int, NamedFile]]] = defaultdict(list)
+        for holders in by_size.values():
+            if self._owners(holders) > 1:
+                for number, file in holders:
+                    by_content[_content_hash(file.path)].append((number, file))
+        return [
+            SharedFile(tuple(holders))
+            for content, holders in by_content.items()
+            if content and self._owners(holders) > 1
+        ]
+
+    def _owners(self, holders: Sequence[tuple[int, NamedFile]]) -> int:
+        return len({self.submissions[number].owner for number, _ in holders})
+
+
+def check_across(inputs: AcrossInputs) -> tuple[Finding, ...]:
+    """Every finding of the rules over many submissions, in the order of the rules."""
+    findings: list[Finding] = []
+    for rule in ACROSS_RULES:
+        setting = inputs.round.rules[rule.id]
+        if setting.enabled:
+            findings += _run(rule, setting, inputs)
+    return tuple(findings)
+
+
+def known_phrases(round: Round) -> list[str]:
+    """What may stand in every text without being copied: the notice's clauses, its standards, set phrases."""
+    clauses = [clause.text for clause in round.clauses]
+    standards = [standard.text for standard in round.assessment.standards]
+    return [*clauses, *standards, *round.text_checks.set_phrases]
+
+
+def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Finding]:
+    nowhere = Source("")
+    try:
+        handed = [getattr(inputs, name) for name in rule.inputs]
+        problems = [problem for problem in rule.check(*handed) if isinstance(problem, CrossProblem)]
+    except Exception as error:  # a crash must become 检查未完成, whatever it is
+        yield from fingerprinted([crashed(rule.id, rule.name, rule.title, error, nowhere)], nowhere)
+        return
+    for problem in problems:
+        one = inputs.submissions[problem.submission] if problem.submission is not None else None
+        source = Source(one.shown, one.owner, one.locate) if one else nowhere
+        stage = one.stage if one else inputs.round.stages[-1].id
+        found = make_finding(problem, rule.id, rule.name, rule.fix, setting, inputs.round, stage, source)
+        yield from fingerprinted([replace(found, related=_related(problem, inputs.submissions))], source)
+
+
+def _related(problem: CrossProblem, submissions: Sequence[Digest]) -> tuple[Related, ...]:
+    related = []
+    for sentence, number, path in problem.others:
+        line, column = submissions[number].locate(path)
+        related.append(Related(sentence, Location(submissions[number].shown, line, column, dotted(path))))
+    return tuple(related)
+
+
+def _family(group: Group, texts: Sequence[str]) -> Family:
+    """The group with, for every member but one, the likeness to the member that it is most like."""
+    likenesses: dict[tuple[int, int], Likeness] = {}
+    for member in group.members:
+        pair = group.closest(member)
+        if pair is not None and (pair.first, pair.second) not in likenesses:
+            a, b = texts[pair.first], texts[pair.second]
+            passages = sorted(pair.passages, key=lambda passage: passage.start_a - passage.end_a)
+            quotes = tuple((a[one.start_a : one.end_a], b[one.start_b : one.end_b]) for one in passages)
+            likenesses[pair.first, pair.second] = Likeness(pair.first, pair.second, pair.similarity, quotes)
+    return Family(group.members, tuple(likenesses.values()))
+
+
+def _content_hash(path: str) -> str:
+    """The file's sha256; empty when it cannot be read any more."""
+    try:
+        with Path(path).open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def blocks(finding: Finding) -> bool:
+    """Whether a finding over many submissions keeps the submission it is laid to from being 可报."""
+    return finding.severity in (Severity.ERROR, Severity.MANUAL) or finding.unfinished

@@ -1,0 +1,144 @@
+"""Over many submissions: what two units share and should not: text, evidence, phone, people (三（二）)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, SharedFile
+
+Submissions = Sequence[Digest]
+_SHOWN_QUOTES = 3
+_SHOWN_LETTERS = 40
+
+
+@rule(
+    "FZ-X107",
+    "copied-text",
+    title="创建工作情况不得与别的单位雷同",
+    why="材料要求实事求是；两个单位的文字大段相同，至少有一个写的不是本地的事。",
+    fix="由雷同各方说明原因，按本单位实际重写；通知原文和固定提法不计在内。",
+    across=True,
+)
+def copied_text(submissions: Submissions, copies: Sequence[Family]) -> Iterator[Problem]:
+    """No two units' texts are copies of one another; a family of copies is one problem."""
+    for family in copies:
+        owners = dict.fromkeys(submissions[number].owner for number in family.members)
+        if len(owners) < 2:
+            continue
+        most = max(likeness.share for likeness in family.likenesses)
+        yield CrossProblem(
+            f"{'、'.join(owners)}的“创建工作情况”雷同，最多的有{most:.0%}的文字相同。",
+            at=("创建工作情况",),
+            subject="|".join(sorted(owners)),
+            submission=family.members[0],
+            others=tuple(
+                (_side_by_side(submissions, likeness), likeness.second, ("创建工作情况",))
+                for likeness in family.likenesses
+            ),
+        )
+
+
+@rule(
+    "FZ-X108",
+    "shared-evidence",
+    title="佐证材料不得与别的单位是同一个文件",
+    why="同一个文件不能证明两个单位各自的工作；多半是复制文件夹时没有换掉。",
+    fix="换成本单位的佐证材料；确系上级统一印发的，在材料名称中注明。",
+    across=True,
+)
+def shared_evidence(submissions: Submissions, shared_files: Sequence[SharedFile]) -> Iterator[Problem]:
+    """No file's content is handed in by two units."""
+    for shared in shared_files:
+        (first, file), *rest = shared.holders
+        owners = dict.fromkeys(submissions[number].owner for number, _ in shared.holders)
+        yield CrossProblem(
+            f"{'、'.join(owners)}交的是同一个文件（{_last(file.name)}，内容完全相同）。",
+            at=file.at,
+            subject="|".join([*sorted(owners), _last(file.name)]),
+            submission=first,
+            others=tuple((f"{submissions[number].unit}：{other.name}", number, other.at) for number, other in rest),
+        )
+
+
+@rule(
+    "FZ-X109",
+    "shared-phone",
+    title="不同单位的联系电话不应相同",
+    why="两个县的联系电话相同，多半是照抄时没有改，出了问题找不到人。",
+    fix="核对后改成本单位的电话。",
+    across=True,
+)
+def shared_phone(submissions: Submissions) -> Iterator[Problem]:
+    """No two units give the same phone number."""
+    holders: dict[str, list[tuple[int, KeyPath]]] = defaultdict(list)
+    for number, one in enumerate(submissions):
+        if one.phone:
+            holders[one.phone].append((number, ("联系人", "电话")))
+    yield from _common(submissions, holders, "的联系电话相同（{}）。")
+
+
+@rule(
+    "FZ-X110",
+    "shared-person",
+    title="不同单位的经办、核查、签字人同名，请核对",
+    why="县级的联系人、核查人、签字人一般不会在另一个县任同样的职务；同名可能是巧合，也可能是照抄。",
+    fix="核对是否同名同姓；是照抄的，改成本单位的人员。",
+    across=True,
+)
+def shared_person(submissions: Submissions) -> Iterator[Problem]:
+    """No two units name the same person for a county's own tasks; where the phones are the same too, that was said."""
+    holders: dict[str, list[tuple[int, KeyPath]]] = defaultdict(list)
+    for number, one in enumerate(submissions):
+        for at, name in one.people:
+            if all(known != number for known, _ in holders[name]):
+                holders[name].append((number, at))
+    open_ones = {
+        name: places
+        for name, places in holders.items()
+        if not _same_phone(submissions, [number for number, _ in places])
+    }
+    yield from _common(submissions, open_ones, "的材料里都有“{}”，请核对是否同名同姓。")
+
+
+def _same_phone(submissions: Submissions, numbers: Sequence[int]) -> bool:
+    phones = {submissions[number].phone for number in numbers}
+    return len(phones) == 1 and "" not in phones
+
+
+def _common(
+    submissions: Submissions, holders: dict[str, list[tuple[int, KeyPath]]], sentence: str
+) -> Iterator[CrossProblem]:
+    for value, places in holders.items():
+        owners = dict.fromkeys(submissions[number].owner for number, _ in places)
+        if len(owners) > 1:
+            yield CrossProblem(
+                "、".join(owners) + sentence.format(value),
+                at=places[0][1],
+                subject=value,
+                submission=places[0][0],
+                others=tuple((submissions[number].unit, number, at) for number, at in places[1:]),
+            )
+
+
+def _side_by_side(submissions: Submissions, likeness: Likeness) -> str:
+    first, second = submissions[likeness.first].unit, submissions[likeness.second].unit
+    quotes = "；".join(
+        f"{first}“{_short(one)}”／{second}“{_short(other)}”" for one, other in likeness.quotes[:_SHOWN_QUOTES]
+    )
+    more = f"；共{len(likeness.quotes)}处" if len(likeness.quotes) > _SHOWN_QUOTES else ""
+    return f"{second}与{first}有{likeness.share:.0%}的文字相同：{quotes}{more}"
+
+
+def _short(quote: str) -> str:
+    plain = "".join(quote.split())
+    return plain if len(plain) <= _SHOWN_LETTERS else f"{plain[:_SHOWN_LETTERS]}……（共{len(plain)}字）"
+
+
+def _last(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+RULES = (copied_text, shared_evidence, shared_phone, shared_person)

@@ -1,0 +1,121 @@
+"""What rules over many submissions know of each one: a small frozen value that crosses processes and goes into caches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.model import RouteId
+
+_SCANS: tuple[KeyPath, ...] = (
+    *(("实地考核", level, "报告") for level in ("市级", "省级")),
+    *(("意见", level, "扫描件") for level in ("申报单位", "县级", "市级", "省级")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file that a nomination names: where it does, the relative path as written, the file itself, its size."""
+
+    at: KeyPath
+    name: str
+    path: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One submission as the rules over many see it.
+
+    ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
+    list, not even as a former name); ``failed`` the rules that found something in the submission alone; ``places`` where
+    its values stand.
+    """
+
+    shown: str
+    unit: str
+    current: str | None
+    prefecture: str | None
+    route: RouteId
+    stage: str
+    reinspection: bool
+    reason: str
+    text: str
+    phone: str
+    people: tuple[tuple[KeyPath, str], ...]
+    files: tuple[NamedFile, ...]
+    failed: frozenset[str]
+    places: tuple[tuple[KeyPath, int, int], ...] = ()
+
+    @property
+    def owner(self) -> str:
+        """The unit by its present name, or as written."""
+        return self.current or self.unit or self.shown
+
+    def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
+        """Line and column of the value at ``path``; of the file's beginning where it is not known."""
+        return next(((line, column) for known, line, column in self.places if known == path), (1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class CrossProblem(Problem):
+    """A problem of several submissions: ``submission`` is the one it is laid to, ``others`` (sentence, which, where).
+
+    Submissions are named by their position in ``AcrossInputs.submissions``.
+    """
+
+    submission: int | None = None
+    others: tuple[tuple[str, int, KeyPath], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two submissions whose texts are alike: the share of the shorter text, and passages side by side."""
+
+    first: int
+    second: int
+    share: float
+    quotes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Submissions whose texts are copies of one another, in order, and for each but the first what it is most like."""
+
+    members: tuple[int, ...]
+    likenesses: tuple[Likeness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """One content that several submissions hand in: which submission, and the file it names."""
+
+    holders: tuple[tuple[int, NamedFile], ...]
+
+
+def named_files(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
+    """Every file that a nomination names, as written, with its key path."""
+    if nomination.campaign:
+        yield from _listed(("开展创建", "佐证"), nomination.campaign.evidence)
+    if nomination.earlier_title and nomination.earlier_title.record:
+        yield ("曾获命名", "复查记录"), nomination.earlier_title.record
+    for number, consultation in enumerate(nomination.consultations):
+        if consultation.scan:
+            yield ("征求意见", number, "扫描件"), consultation.scan
+    for path in _SCANS:
+        name = lookup(nomination, path)
+        if isinstance(name, str):
+            yield path, name
+    for number, answer in enumerate(nomination.self_assessment):
+        yield from _listed(("考核自评", number, "佐证"), answer.evidence)
+    for number, item in enumerate(nomination.evidence):
+        if item.file:
+            yield ("佐证材料", number, "文件"), item.file
+
+
+def _listed(path: KeyPath, names: tuple[str, ...]) -> Iterator[tuple[KeyPath, str]]:
+    for number, name in enumerate(names):
+        if name:
+            yield (*path, number), name
