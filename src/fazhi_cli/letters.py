@@ -49,11 +49,11 @@ def letter_content(letter: Letter, format_name: str) -> bytes:
 
 def write_letter(letter: Letter, target: Path | None, format_name: str, *, overwrite: bool = False) -> Path:
     """Write the letter to ``target``, or under its own name into the current folder. Raises FileError."""
-    path = target or Path(f"{_plain_name(letter.title)}{ENDINGS[format_name]}")
+    path = target or Path(f"{plain_name(letter.title)}{ENDINGS[format_name]}")
     write_atomically(path, letter_content(letter, format_name), overwrite=overwrite)
     return path
 
 
-def _plain_name(title: str) -> str:
+def plain_name(title: str) -> str:
     """A title as a file's name: signs that no system allows, and what cannot be seen, become _."""
     return "".join("_" if sign in '<>:"/\\|?*' or not sign.isprintable() else sign for sign in title)[:80]

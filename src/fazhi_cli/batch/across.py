@@ -22,13 +22,25 @@ class AcrossInputs:
     """The named inputs of rules over many submissions; each computed once and only when a rule asks."""
 
     def __init__(
-        self, submissions: Sequence[Digest], round: Round, expected: Sequence[str] = (), unreadable: int = 0
+        self,
+        submissions: Sequence[Digest],
+        round: Round,
+        expected: Sequence[str] = (),
+        unreadable: int = 0,
+        unopened: Sequence[tuple[str, str]] = (),
+        unchecked: int = 0,
     ) -> None:
-        """``expected`` are the units that should be there, ``unreadable`` how many submissions could not be read."""
+        """``expected`` are the units that should be there, ``unreadable`` how many submissions could not be read.
+
+        ``unopened`` are names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did
+        not come to.
+        """
         self.submissions = submissions
         self.round = round
         self.expected = expected
         self.unreadable = unreadable
+        self.unopened = unopened
+        self.unchecked = unchecked
 
     @cached_property
     def copies(self) -> list[Family]:
@@ -47,7 +59,7 @@ class AcrossInputs:
         for holders in by_size.values():
             if self._owners(holders) > 1:
                 for number, file in holders:
-                    by_content[_content_hash(file.path)].append((number, file))
+                    by_content[_content_hash(self.submissions[number], file)].append((number, file))
         return [
             SharedFile(tuple(holders))
             for content, holders in by_content.items()
@@ -76,7 +88,7 @@ def known_phrases(round: Round) -> list[str]:
 
 
 def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Finding]:
-    nowhere = Source("")
+    nowhere = Source("（全部材料）")
     try:
         handed = [getattr(inputs, name) for name in rule.inputs]
         problems = [problem for problem in rule.check(*handed) if isinstance(problem, CrossProblem)]
@@ -85,10 +97,11 @@ def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Fin
         return
     for problem in problems:
         one = inputs.submissions[problem.submission] if problem.submission is not None else None
-        source = Source(one.shown, one.owner, one.locate) if one else nowhere
+        source = Source(one.shown, one.owner, one.locate) if one else Source(problem.file or nowhere.name)
         stage = one.stage if one else inputs.round.stages[-1].id
         found = make_finding(problem, rule.id, rule.name, rule.fix, setting, inputs.round, stage, source)
-        yield from fingerprinted([replace(found, related=_related(problem, inputs.submissions))], source)
+        found = replace(found, related=_related(problem, inputs.submissions), unfinished=problem.unfinished)
+        yield from fingerprinted([found], source)
 
 
 def _related(problem: CrossProblem, submissions: Sequence[Digest]) -> tuple[Related, ...]:
@@ -112,10 +125,10 @@ def _family(group: Group, texts: Sequence[str]) -> Family:
     return Family(group.members, tuple(likenesses.values()))
 
 
-def _content_hash(path: str) -> str:
+def _content_hash(submission: Digest, file: NamedFile) -> str:
     """The file's sha256; empty when it cannot be read any more."""
     try:
-        with Path(path).open("rb") as stream:
+        with (Path(submission.folder) / file.name.replace("\\", "/")).open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import stat
 import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from fazhi_cli.files import FileError, size_label
@@ -123,4 +126,13 @@ def _write(source: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, allowe
         reason = "无法写到临时文件夹（磁盘空间不足、文件名不合适，或与文件夹重名）"
     if reason is not None:
         target.unlink(missing_ok=True)
+    else:
+        _keep_time(entry, target)
     return written, reason
+
+
+def _keep_time(entry: zipfile.ZipInfo, target: Path) -> None:
+    # The member's own time, so that a cache sees an unchanged file; a time no calendar has is left alone.
+    with contextlib.suppress(ValueError, OverflowError, OSError):
+        moment = datetime(*entry.date_time).timestamp()
+        os.utime(target, (moment, moment))

@@ -43,6 +43,7 @@ def digest_of(checked: Checked) -> Digest | None:
         text=inputs.text,
         phone="".join(char for char in str(lookup(nomination, ("联系人", "电话")) or "") if char.isdigit()),
         people=people,
+        folder=str(inputs.folder.root or ""),
         files=files,
         failed=frozenset(finding.rule for finding in report.findings),
         places=tuple((path, *checked.locate(path, False)) for path in dict.fromkeys(paths)) if checked.locate else (),
@@ -74,7 +75,7 @@ def _files(nomination: Nomination, folder: PackageFolder) -> Iterator[NamedFile]
         path = folder.root / name.replace("\\", "/")
         size = _size(path, folder.root)
         if size:
-            yield NamedFile(at, name, str(path), size)
+            yield NamedFile(at, name, size)
 
 
 def _size(path: Path, root: Path) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from fazhi_cli.batch.archives import Limits, unpack
 from fazhi_cli.files import FileError
@@ -17,6 +17,7 @@ OUTPUT_MARK = ".fazhi-output"
 _YAML = frozenset({".yaml", ".yml"})
 _OLD_WORD = frozenset({".doc", ".wps", ".docm", ".dot", ".dotx", ".et", ".rtf"})
 _OTHER_ARCHIVES = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz"})
+_MAY_HOLD = frozenset({"", ".docx", ".zip", *_YAML, *(_OLD_WORD - {".et", ".dot", ".dotx"}), *_OTHER_ARCHIVES})
 _OWN_WORDS = ("一次性告知单", "待办与盖章清单", "盖章待办清单", "附页", "批注稿", "证明书", "核验证明", "回执")
 _DEEPEST = 20
 
@@ -40,10 +41,11 @@ class Submission:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Skipped:
-    """Something that was passed over, and why, in the clerk's words."""
+    """Something that was passed over, and why, in the clerk's words; ``unopened``: submissions may be hidden in it."""
 
     shown: str
     reason: str
+    unopened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,12 @@ class _Walk:
 
     def folder(self, folder: Path, shown: str, depth: int, *, in_archive: bool = False) -> None:
         if depth > _DEEPEST:
-            self.skip(shown, f"文件夹套得太深（超过 {_DEEPEST} 层）")
+            self.skip(shown, f"文件夹套得太深（超过 {_DEEPEST} 层）", unopened=True)
             return
         try:
             entries = sorted(folder.iterdir(), key=lambda path: path.name)
         except OSError:
-            self.skip(shown or folder.name, "文件夹打不开：没有权限，或已被移走")
+            self.skip(shown or folder.name, "文件夹打不开：没有权限，或已被移走", unopened=True)
             return
         if (folder / OUTPUT_MARK).exists():
             self.skip(shown or folder.name, "本程序输出的文件夹")
@@ -121,11 +123,11 @@ class _Walk:
                 self.skip(shown, f"与同名的 {partner}.yaml 是同一单位的材料，未单独检查")
         elif ending == ".zip":
             if in_archive:
-                self.skip(shown, "压缩包里的压缩包不展开；请解开后再放入")
+                self.skip(shown, "压缩包里的压缩包不展开；请解开后再放入", unopened=True)
             else:
                 self.archive(path, shown)
         else:
-            self.skip(shown, _reason_for_ending(ending))
+            self.skip(shown, _reason_for_ending(ending), unopened=ending in _MAY_HOLD)
 
     def archive(self, path: Path, shown: str) -> None:
         self.archives += 1
@@ -134,10 +136,11 @@ class _Walk:
         try:
             refused = unpack(path, target, self.limits)
         except FileError as error:
-            self.skip(shown, str(error))
+            self.skip(shown, str(error), unopened=True)
             return
         for member in refused:
-            self.skip(f"{shown}/{member.name}".rstrip("/"), member.reason)
+            ending = PurePosixPath(member.name).suffix.lower()
+            self.skip(f"{shown}/{member.name}".rstrip("/"), member.reason, unopened=ending in _MAY_HOLD)
         self.folder(target, shown, 0, in_archive=True)
 
     def reason_to_skip(self, path: Path) -> str | None:
@@ -154,8 +157,8 @@ class _Walk:
             return "不是审批表（告知单、附页、清单一类）"
         return None
 
-    def skip(self, shown: str, reason: str) -> None:
-        self.skipped.append(Skipped(shown, reason))
+    def skip(self, shown: str, reason: str, *, unopened: bool = False) -> None:
+        self.skipped.append(Skipped(shown, reason, unopened))
 
 
 def _below(shown: str, entry: Path) -> str:

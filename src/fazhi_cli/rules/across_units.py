@@ -156,6 +156,36 @@ def expected_unit_missing(submissions: Submissions, expected: Sequence[str], unr
         )
 
 
+@rule(
+    "FZ-X111",
+    "submission-not-opened",
+    title="文件夹里的每份材料都要能打开",
+    why="打不开的压缩包和旧格式文件里可能有推荐材料；没有看过，不能算通过。",
+    fix="解开压缩包，或另存为 .docx、YAML 后再检查；确与推荐无关的，移出本文件夹。",
+    across=True,
+    waivable=False,
+)
+def submission_not_opened(unopened: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    """Nothing in which a submission may be hidden stays unopened."""
+    for name, reason in unopened:
+        yield CrossProblem(f"{name} 没有检查：{reason.rstrip('。')}。", subject=name, file=name, unfinished=True)
+
+
+@rule(
+    "FZ-X112",
+    "run-interrupted",
+    title="全部材料都要检查完",
+    why="中途停止时，后面的材料没有看过，跨份比对也不完整。",
+    fix="重新运行；加 --cache 可跳过已经检查过、没有变化的材料。",
+    across=True,
+    waivable=False,
+)
+def run_interrupted(unchecked: int) -> Iterator[Problem]:
+    """The run came to its end."""
+    if unchecked:
+        yield CrossProblem(f"运行中途停止，还有{unchecked}份材料没有检查。", subject="interrupted", unfinished=True)
+
+
 def _grouped(submissions: Submissions, name_of: Callable[[Digest], str]) -> Mapping[str, list[int]]:
     groups: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(submissions):
@@ -191,4 +221,6 @@ RULES = (
     unit_under_two_names,
     direct_county_in_prefecture_folder,
     expected_unit_missing,
+    submission_not_opened,
+    run_interrupted,
 )

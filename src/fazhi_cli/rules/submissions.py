@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, lookup
@@ -17,11 +17,10 @@ _SCANS: tuple[KeyPath, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class NamedFile:
-    """A file that a nomination names: where it does, the relative path as written, the file itself, its size."""
+    """A file that a nomination names and that is there: where it does, the relative path as written, its size."""
 
     at: KeyPath
     name: str
-    path: str
     size: int
 
 
@@ -30,8 +29,8 @@ class Digest:
     """One submission as the rules over many see it.
 
     ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
-    list, not even as a former name); ``failed`` the rules that found something in the submission alone; ``places`` where
-    its values stand.
+    list, not even as a former name); ``folder`` is where its files lie; ``failed`` the rules that found something in the
+    submission alone; ``places`` where its values stand.
     """
 
     shown: str
@@ -45,6 +44,7 @@ class Digest:
     text: str
     phone: str
     people: tuple[tuple[KeyPath, str], ...]
+    folder: str
     files: tuple[NamedFile, ...]
     failed: frozenset[str]
     places: tuple[tuple[KeyPath, int, int], ...] = ()
@@ -63,11 +63,14 @@ class Digest:
 class CrossProblem(Problem):
     """A problem of several submissions: ``submission`` is the one it is laid to, ``others`` (sentence, which, where).
 
-    Submissions are named by their position in ``AcrossInputs.submissions``.
+    Submissions are named by their position in ``AcrossInputs.submissions``. Without one, ``file`` is the name of what
+    the problem is about. ``unfinished`` makes the verdict 检查未完成.
     """
 
     submission: int | None = None
-    others: tuple[tuple[str, int, KeyPath], ...] = field(default=())
+    others: tuple[tuple[str, int, KeyPath], ...] = ()
+    file: str = ""
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""One submission of many: checked, or taken from the cache, and never raising; what comes back crosses processes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fazhi_cli.batch.intake import PACKAGE_FILE, Submission
+from fazhi_cli.checking import Settings, check_file
+from fazhi_cli.findings import FileReport
+from fazhi_cli.rules.runner import Source, crashed, fingerprinted
+from fazhi_cli.rules.submissions import Digest, named_files
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a submission's check came to.
+
+    ``digest`` is None when it could not be read; ``sha256`` is that of its own file (where asked for), ``named`` the files
+    it names, there or not.
+    """
+
+    report: FileReport
+    digest: Digest | None
+    sha256: str = ""
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How every submission of a run is checked.
+
+    ``details`` are wanted for Excel and HTML; ``cache`` is a folder of earlier results; ``hashed`` asks for sha256;
+    ``variant`` stands for anything else that changes results (a file of extra holidays).
+    """
+
+    settings: Settings
+    details: bool = False
+    cache: Path | None = None
+    hashed: bool = False
+    variant: str = ""
+
+
+def check_one(submission: Submission, task: Task) -> Result:
+    """The result of one submission. A crash becomes 检查未完成; nothing is raised but the user's interrupt."""
+    try:
+        if task.cache is None:
+            return _checked(submission, task, _sha256(submission) if task.hashed else "")
+        from fazhi_cli.batch.cache import cached
+
+        return cached(submission, task, _sha256(submission), _checked)
+    except Exception as error:  # whatever it is, the other submissions go on
+        return failed(submission, task.settings, error)
+
+
+def failed(submission: Submission, settings: Settings, error: Exception) -> Result:
+    """The result of a submission whose check broke down."""
+    source = Source(submission.shown)
+    finding = crashed("FZ-X112", "run-interrupted", "检查整份材料", error, source)
+    finding = replace(finding, message=f"检查未完成：检查这份材料时程序出错（{type(error).__name__}），没有结果。")
+    stage = settings.stage or settings.round.stages[0].id
+    return Result(FileReport(submission.shown, None, stage, tuple(fingerprinted([finding], source))), None)
+
+
+def _checked(submission: Submission, task: Task, sha256: str) -> Result:
+    from fazhi_cli.batch.digests import digest_of
+
+    checked = check_file(submission.path, task.settings, submission.shown)
+    report, inputs = checked.report, checked.inputs
+    named: tuple[str, ...] = ()
+    if inputs is not None:
+        report = replace(report, prefecture=inputs.unit.prefecture if inputs.unit else inputs.nomination.prefecture)
+        named = tuple(dict.fromkeys(name for _, name in named_files(inputs.nomination))) if task.cache else ()
+        if task.details:
+            from fazhi_cli.batch.details import with_details
+
+            report = with_details(report, inputs)
+    return Result(report, digest_of(checked), sha256, named)
+
+
+def _sha256(submission: Submission) -> str:
+    """Of the nomination file or form itself; empty when it cannot be read (the check will say so)."""
+    file = submission.path / PACKAGE_FILE if submission.path.is_dir() else submission.path
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""

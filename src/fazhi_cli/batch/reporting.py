@@ -1,0 +1,144 @@
+"""A folder in, one report out: intake, checks, questions over all, what else the reports show."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+from fazhi_cli.batch.across import AcrossInputs, check_across
+from fazhi_cli.batch.intake import Intake, gather, skipped_lines
+from fazhi_cli.batch.one import Result, Task
+from fazhi_cli.batch.runner import Progress, check_all, default_jobs
+from fazhi_cli.checking import Settings
+from fazhi_cli.files import FileError, read_bounded, write_atomically
+from fazhi_cli.findings import Report, RuleText, StandardText
+
+_LONGEST_LIST = 1024 * 1024
+Watch = Callable[[int], AbstractContextManager[Progress]]
+"""Given the number of submissions, shows how far the run has come while it lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a folder is checked, apart from what it is judged by.
+
+    ``jobs`` None: by the number of processors. ``details`` are wanted for Excel and HTML. ``expected`` are the units that
+    should be there; ``outputs`` files and folders of this run below the folder; ``variant`` see ``Task``.
+    """
+
+    jobs: int | None = None
+    details: bool = True
+    cache: Path | None = None
+    log: Path | None = None
+    expected: tuple[str, ...] = ()
+    outputs: tuple[Path, ...] = ()
+    variant: str = ""
+    watch: Watch = field(default=lambda number: nullcontext(lambda finished: None))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A checked folder: what it held, the results (in the order of the submissions that were checked), the report."""
+
+    intake: Intake
+    results: tuple[Result, ...]
+    report: Report
+
+
+def check_folder(folder: Path, settings: Settings, options: Options | None = None) -> Report:
+    """The report over every submission below ``folder``. Raises FileError when it cannot be read."""
+    with checked_folder(folder, settings, options) as batch:
+        return batch.report
+
+
+@contextmanager
+def checked_folder(folder: Path, settings: Settings, options: Options | None = None) -> Iterator[Batch]:
+    """Check every submission below ``folder``; what zip files held is there until the block ends. Raises FileError."""
+    options = options or Options()
+    with tempfile.TemporaryDirectory(prefix="fazhi-", ignore_cleanup_errors=True) as unpacked:
+        intake = gather(folder, Path(unpacked), [path for path in _outputs(options) if path is not None])
+        task = Task(settings, options.details, options.cache, options.log is not None, options.variant)
+        jobs = options.jobs if options.jobs is not None else default_jobs(len(intake.submissions))
+        with options.watch(len(intake.submissions)) as progress:
+            run = check_all(intake.submissions, task, jobs, progress)
+        report = _report(intake, run.results, len(run.unchecked), settings, options)
+        if options.log is not None:
+            from fazhi_cli.batch.log import append_log
+
+            append_log(options.log, run.results, settings)
+        yield Batch(intake, run.results, report)
+
+
+def write_report(report: Report, path: Path, *, overwrite: bool = False) -> Path:
+    """Write the report in the format that the file's ending names. Raises FormatError, FileError."""
+    from fazhi_cli.reports.registry import encoded, format_of
+
+    write_atomically(path, encoded(report, format_of(path.name)), overwrite=overwrite)
+    return path
+
+
+def expected_units(path: Path) -> tuple[str, ...]:
+    """The units of a list: one a line, blank lines and what follows # left out. Raises FileError."""
+    try:
+        text = read_bounded(path, _LONGEST_LIST).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FileError(f"{path} 不是 UTF-8 编码的文本。请在记事本中另存为 UTF-8，每行一个单位全称。") from None
+    names = (line.split("#", 1)[0].strip() for line in text.splitlines())
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def completed(report: Report, settings: Settings) -> Report:
+    """The report with what explains it: the rules, the standards, the working days left."""
+    from fazhi_cli.rules.registry import ACROSS_RULES, RULES
+
+    round = settings.round
+    chapters = {
+        number: chapter.title
+        for chapter in round.assessment.chapters
+        for number in range(chapter.first, chapter.last + 1)
+    }
+    return replace(
+        report,
+        stage_label=round.stage_label(settings.stage) if settings.stage else "",
+        rules=tuple(RuleText(rule.id, rule.name, rule.title, rule.why) for rule in (*RULES, *ACROSS_RULES)),
+        standards=tuple(
+            StandardText(standard.number, chapters.get(standard.number, ""), standard.text)
+            for standard in round.assessment.standards
+        ),
+        days_left=_days_left(settings),
+    )
+
+
+def _days_left(settings: Settings) -> int:
+    """Working days after the day of the check up to the deadline; negative when it has passed."""
+    last, today, step = settings.round.deadline.day, settings.as_of, timedelta(days=1)
+    if today <= last:
+        return settings.calendar.count(today + step, last) if today < last else 0
+    return -max(1, settings.calendar.count(last + step, today))
+
+
+def _report(intake: Intake, results: Sequence[Result], unchecked: int, settings: Settings, options: Options) -> Report:
+    from fazhi_cli.validating import report_of
+
+    digests = [result.digest for result in results if result.digest is not None]
+    unreadable = len(results) - len(digests)
+    unopened = [(item.shown, item.reason) for item in intake.skipped if item.unopened]
+    inputs = AcrossInputs(digests, settings.round, options.expected, unreadable, unopened, unchecked)
+    report = report_of([result.report for result in results], settings, check_across(inputs))
+    return replace(completed(report, settings), notes=tuple(_notes(intake, unreadable)))
+
+
+def _notes(intake: Intake, unreadable: int) -> Iterator[str]:
+    if not intake.submissions:
+        yield "没有找到推荐材料（YAML 文件、材料文件夹、审批表 .docx 或 zip 压缩包）。"
+    if unreadable:
+        yield f"有 {unreadable} 份材料读不出，没有参加跨份比对（名额、雷同等）。"
+    yield from skipped_lines([item for item in intake.skipped if not item.unopened])
+
+
+def _outputs(options: Options) -> Collection[Path | None]:
+    return (*options.outputs, options.cache, options.log)

@@ -1,0 +1,125 @@
+"""Every submission of a folder checked, by one process or several: the same results in the same order."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from fazhi_cli.batch.intake import Submission
+from fazhi_cli.batch.one import Result, Task, check_one, failed
+
+Progress = Callable[[int], None]
+"""Called with the number of submissions that were finished since the last call."""
+
+_CHUNK = 50
+_WORTH_A_PROCESS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Results in the order of the submissions; ``unchecked`` are those that an interrupted run did not come to."""
+
+    results: tuple[Result, ...]
+    unchecked: tuple[Submission, ...] = ()
+
+
+def default_jobs(number: int) -> int:
+    """As many processes as there are processors, but none for fewer than sixty submissions."""
+    return max(1, min(os.cpu_count() or 1, number // _WORTH_A_PROCESS))
+
+
+def check_all(submissions: Sequence[Submission], task: Task, jobs: int = 1, progress: Progress | None = None) -> Run:
+    """Check ``submissions`` with ``jobs`` processes. Ctrl-C ends the run early; what was finished is returned."""
+    tell = progress or (lambda number: None)
+    if jobs <= 1 or len(submissions) < 2:
+        return _alone(submissions, task, tell)
+    size = max(1, min(_CHUNK, -(-len(submissions) // (jobs * 4))))
+    chunks = [submissions[start : start + size] for start in range(0, len(submissions), size)]
+    return _together(chunks, task, min(jobs, len(chunks)), tell)
+
+
+def _alone(submissions: Sequence[Submission], task: Task, tell: Progress) -> Run:
+    results: list[Result] = []
+    try:
+        for submission in submissions:
+            results.append(check_one(submission, task))
+            tell(1)
+    except KeyboardInterrupt:
+        pass
+    return Run(tuple(results), tuple(submissions[len(results) :]))
+
+
+def _together(chunks: Sequence[Sequence[Submission]], task: Task, jobs: int, tell: Progress) -> Run:
+    done: dict[int, list[Result]] = {}
+    interrupted = False
+    executor = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,))
+    futures = [executor.submit(_check_chunk, chunk) for chunk in chunks]
+    try:
+        for number in _as_done(futures):
+            done[number] = futures[number].result()
+            tell(len(chunks[number]))
+    except KeyboardInterrupt:
+        interrupted = True
+    except BrokenProcessPool:
+        pass
+    finally:
+        executor.shutdown(wait=True, cancel_futures=True)
+    for number, future in enumerate(futures):
+        if number not in done and future.done() and not future.cancelled() and future.exception() is None:
+            done[number] = future.result()
+    if not interrupted:
+        interrupted = _finish(chunks, done, task, tell)
+    results = [result for number in sorted(done) for result in done[number]]
+    unchecked = [one for number, chunk in enumerate(chunks) if number not in done for one in chunk]
+    return Run(tuple(results), tuple(unchecked))
+
+
+def _finish(chunks: Sequence[Sequence[Submission]], done: dict[int, list[Result]], task: Task, tell: Progress) -> bool:
+    """Check what a broken pool left over, a process for each chunk, then for each submission; True if interrupted.
+
+    The submission that ends its process (out of memory, a crash below Python) is named; all others get their result.
+    """
+    try:
+        for number, chunk in enumerate(chunks):
+            if number in done:
+                continue
+            done[number] = _apart(chunk, task) or [
+                (_apart([one], task) or [failed(one, task.settings, BrokenProcessPool())])[0] for one in chunk
+            ]
+            tell(len(chunk))
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _apart(chunk: Sequence[Submission], task: Task) -> list[Result] | None:
+    """The results of one chunk from a process of its own; None when that process died."""
+    with ProcessPoolExecutor(1, initializer=_begin, initargs=(task,)) as executor:
+        try:
+            return executor.submit(_check_chunk, chunk).result()
+        except BrokenProcessPool:
+            return None
+
+
+def _as_done(futures: Sequence[Future[list[Result]]]) -> Iterator[int]:
+    from concurrent.futures import as_completed
+
+    places = {future: number for number, future in enumerate(futures)}
+    return (places[future] for future in as_completed(futures))
+
+
+_TASK: list[Task] = []
+"""In a worker process: how it checks. Handed over once, since the round's data is large."""
+
+
+def _begin(task: Task) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    _TASK[:] = [task]
+
+
+def _check_chunk(chunk: Sequence[Submission]) -> list[Result]:
+    return [check_one(submission, _TASK[0]) for submission in chunk]

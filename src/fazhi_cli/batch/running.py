@@ -1,0 +1,70 @@
+"""The work behind ``fazhi batch``: check a folder, write reports, forms and letters, say what became of them."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from fazhi_cli.batch.documents import Written, write_forms, write_letters
+from fazhi_cli.batch.reporting import Options, checked_folder, write_report
+from fazhi_cli.checking import Settings
+from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.findings import Verdict
+
+_DETAILED = frozenset({".xlsx", ".html"})
+
+
+def run_batch(
+    folder: Path,
+    settings: Settings,
+    options: Options,
+    *,
+    reports: Sequence[Path] = (),
+    forms: Path | None = None,
+    letters: Path | None = None,
+    format_name: str = "table",
+    force: bool = False,
+) -> int:
+    """Check ``folder`` and write what was asked for; the exit code. Raises FileError, FormatError.
+
+    A report that is there already is refused before the check begins, not after it.
+    """
+    from fazhi_cli.reports.terminal import print_report
+
+    for path in reports:
+        if path.exists() and not force:
+            raise FileError(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或另指定文件名。")
+    failures = 0
+    with checked_folder(folder, settings, options) as batch:
+        print_report(batch.report, format_name)
+        for path in reports:
+            print(f"报告：{write_report(batch.report, path, overwrite=force)}", file=sys.stderr)
+        if forms is not None:
+            failures += _said("审批表", forms, write_forms(batch, settings, forms, overwrite=force))
+        if letters is not None:
+            failures += _said("告知单", letters, write_letters(batch, settings, letters, overwrite=force))
+    return Verdict.INCOMPLETE.exit_code if failures else batch.report.verdict.exit_code
+
+
+def wants_details(reports: Iterable[Path], format_name: str) -> bool:
+    """Whether any of the reports shows required parts and standards."""
+    return format_name in ("html", "xlsx") or any(path.suffix.lower() in _DETAILED for path in reports)
+
+
+def variant_of(holidays: Path | None) -> str:
+    """What a file of extra holidays adds to the key of kept results. Raises FileError."""
+    return hashlib.sha256(read_bounded(holidays, 1024 * 1024)).hexdigest() if holidays else ""
+
+
+def _said(what: str, folder: Path, written: Iterable[Written]) -> int:
+    """Say how many files were made and, one by one, what could not be; the number of the latter."""
+    made, failures = 0, 0
+    for item in written:
+        made += len(item.files)
+        if item.failure:
+            failures += 1
+            print(f"没有写成（{item.shown}）：{item.failure}", file=sys.stderr)
+    print(f"{what}：{made} 个文件，在 {folder}", file=sys.stderr)
+    return failures

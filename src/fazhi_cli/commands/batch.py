@@ -1,0 +1,94 @@
+"""``fazhi batch``: check every submission below a folder, each one and all together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import (
+    DEFAULT_ROUND,
+    AsOf,
+    Force,
+    Format,
+    Holidays,
+    RoundId,
+    Stage,
+    reported_errors,
+)
+
+
+def _report(text: str) -> Path:
+    from fazhi_cli.reports.registry import FormatError, format_of
+
+    try:
+        format_of(text)
+    except FormatError as error:
+        raise typer.BadParameter(str(error)) from None
+    return Path(text)
+
+
+Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="放着各县材料的文件夹，或一个 zip 压缩包")]
+Reports = Annotated[
+    list[Path] | None,
+    typer.Option("--report", metavar="文件", parser=_report, help="写报告：.xlsx .html .json .md .csv 等，可写多次"),
+]
+Forms = Annotated[Path | None, typer.Option("--forms", metavar="文件夹", help="给每份“可报”的材料填好审批表")]
+Letters = Annotated[Path | None, typer.Option("--letters", metavar="文件夹", help="给有问题的材料各写一份一次性告知单")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="数目", min=1, help="同时检查的进程数，默认按处理器")]
+Cache = Annotated[Path | None, typer.Option("--cache", metavar="文件夹", help="保存结果；没有变化的材料下次不再检查")]
+Log = Annotated[Path | None, typer.Option("--log", metavar="文件.jsonl", help="追加运行记录，每份材料一行")]
+Expected = Annotated[Path | None, typer.Option("--expected", metavar="名单.txt", help="应报送的单位，每行一个全称")]
+
+
+def run(
+    folder: Folder,
+    report: Reports = None,
+    forms: Forms = None,
+    letters: Letters = None,
+    jobs: Jobs = None,
+    cache: Cache = None,
+    log: Log = None,
+    expected: Expected = None,
+    stage: Stage = None,
+    as_of: AsOf = None,
+    round_id: RoundId = DEFAULT_ROUND,
+    holidays: Holidays = None,
+    format_name: Format = "table",
+    force: Force = False,
+) -> None:
+    """审核一批材料：逐份检查，再比对名额、重复、雷同、缺报，并出报告。
+
+    例：fazhi batch 郑州市报送/ --report 台账.xlsx --report 报告.html --letters 告知单/
+    """
+    from fazhi_cli.batch.progress import progress_bar
+    from fazhi_cli.batch.reporting import Options, expected_units
+    from fazhi_cli.batch.running import run_batch, variant_of, wants_details
+    from fazhi_cli.checking import settings_for
+
+    reports = tuple(report or ())
+    with reported_errors():
+        options = Options(
+            jobs=jobs,
+            details=wants_details(reports, format_name),
+            cache=cache,
+            log=log,
+            expected=expected_units(expected) if expected else (),
+            outputs=tuple(path for path in (*reports, forms, letters, expected) if path is not None),
+            variant=variant_of(holidays),
+            watch=progress_bar,
+        )
+        settings = settings_for(round_id, as_of, stage, holidays)
+        raise typer.Exit(
+            run_batch(
+                folder,
+                settings,
+                options,
+                reports=reports,
+                forms=forms,
+                letters=letters,
+                format_name=format_name,
+                force=force,
+            )
+        )
