@@ -8,6 +8,7 @@ from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.rounds.loading import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import across_copies, across_units, parts, prose, prose_marks, units, work_summary
+from fazhi_cli.rules.form_findings import FORM_RULES
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.waivers import WAIVER_RULES
 
@@ -24,7 +25,8 @@ ACROSS_RULES: tuple[Rule, ...] = (*across_units.RULES, *across_copies.RULES)
 @cache
 def known_ids() -> dict[str, str]:
     """Every id a round must give a severity: rules, rules across files, loading and form checks; with its title."""
-    return {rule.id: rule.title for rule in (*RULES, *ACROSS_RULES, *LOADING_RULES.values(), *WAIVER_RULES.values())}
+    explained = (*LOADING_RULES.values(), *FORM_RULES.values(), *WAIVER_RULES.values())
+    return {rule.id: rule.title for rule in (*RULES, *ACROSS_RULES, *explained)}
 
 
 def require_settings(round: Round) -> Round:

@@ -1,0 +1,101 @@
+"""What a file really is, whatever its name says: told by its first bytes and by the names inside it.
+
+OLE compound files ([MS-CFB]) hold .doc, .wps, .xls and encrypted documents ([MS-OFFCRYPTO]): their streams' names, in
+UTF-16, tell which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from fazhi_cli.files import size_label
+from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.rules.form_findings import form_problem
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_KINDS: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "PDF 文件"),
+    (b"{\\rtf", "RTF 文档"),
+    (b"\x89PNG", "图片（PNG）"),
+    (b"\xff\xd8\xff", "图片（JPEG）"),
+    (b"GIF8", "图片（GIF）"),
+    (b"BM", "图片（BMP）"),
+    (b"II*\x00", "图片（TIFF）"),
+    (b"Rar!", "RAR 压缩包"),
+    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
+    (b"\x1f\x8b", "gzip 压缩包"),
+    (b"MZ", "可执行程序"),
+    (b"\x7fELF", "可执行程序"),
+)
+_MARKUP: tuple[tuple[bytes, str], ...] = (
+    (b'progid="word.document"', "Word 2003 XML 文档"),
+    (b"schemas.microsoft.com/office/2006/xmlpackage", "单文件 XML 文档"),
+    (b"<html", "网页（HTML）"),
+    (b"<!doctype html", "网页（HTML）"),
+    (b"mime-version:", "网页归档（MHT）"),
+    (b"<?xml", "XML 文件"),
+)
+
+
+def refusal(content: bytes, name: str, limit: int) -> LoadProblem | None:
+    """Why ``content`` cannot be a .docx at all; None when it may be one."""
+    if not content:
+        return form_problem("form-empty", "文件是空的，没有内容。")
+    if len(content) > limit:
+        return form_problem("form-too-large", f"文件超过 {size_label(limit)}，审批表不会这么大，没有读取。")
+    if content.startswith(_ZIP):
+        return None
+    if content.startswith(_OLE):
+        return _ole(content, name)
+    return form_problem("form-other-kind", f"这不是 Word 文档，{_kind(content)}。")
+
+
+def other_office_file(members: Collection[str], read: Callable[[str], bytes]) -> LoadProblem | None:
+    """Why a zip with these members is another kind of document than .docx; None when it may be one."""
+    if "[Content_Types].xml" in members:
+        return None
+    if "mimetype" in members:
+        kind = read("mimetype")[:100]
+        word = "OpenDocument 文档（.odt）" if b"opendocument" in kind else "另一种文档（如电子书）"
+        return form_problem("form-other-kind", f"这其实是{word}，只是改了扩展名。", fix=_RESAVE)
+    if "OFD.xml" in members:
+        return form_problem("form-other-kind", "这其实是 OFD 版式文件，只是改了扩展名。")
+    if any(member.lower().endswith(".docx") for member in members):
+        return form_problem("form-other-kind", "这其实是压缩包，里面装着 .docx；请解开后再检查。")
+    return form_problem("form-other-kind", "这其实是普通压缩包，里面没有 Word 文档的部件。")
+
+
+_RESAVE = "用 WPS 或 LibreOffice 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查。"
+
+
+def _ole(content: bytes, name: str) -> LoadProblem:
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in content
+
+    if holds("EncryptedPackage") or holds("EncryptionInfo"):
+        return form_problem("form-encrypted", "文档有打开密码，内容是加密的，读不出来。")
+    if name.lower().endswith(".wps"):
+        return form_problem("form-wps", "这是 WPS 文字文档（.wps），本程序只读 .docx。")
+    if holds("WordDocument"):
+        renamed = "，只是改了扩展名" if name.lower().endswith((".docx", ".docm")) else ""
+        return form_problem("form-old-word", f"这是旧版 Word 文档（.doc）或 WPS 文档{renamed}，本程序只读 .docx。")
+    if holds("Workbook") or holds("Book"):
+        return form_problem("form-other-kind", "这其实是旧版 Excel 表格（.xls），不是审批表。")
+    if holds("PowerPoint Document"):
+        return form_problem("form-other-kind", "这其实是旧版演示文稿（.ppt），不是审批表。")
+    return form_problem("form-other-kind", "这是一种旧式的复合文档，里面没有 Word 正文。")
+
+
+def _kind(content: bytes) -> str:
+    found = next((word for start, word in _KINDS if content.startswith(start)), None)
+    if found is None:
+        beginning = content[:2000].replace(b"\x00", b"").lower()
+        found = next((word for mark, word in _MARKUP if mark in beginning), None)
+    if found is not None:
+        return f"其实是{found}"
+    if not any(content):
+        return "里面全是空字节，可能没有传完"
+    if b"\x00" not in content[:4096]:
+        return "只是一段文字"
+    return "也认不出是什么文件"

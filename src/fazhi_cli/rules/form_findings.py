@@ -1,0 +1,110 @@
+"""Everything that can be wrong with a received form as a document: one stable id per kind, with what mends it.
+
+FZ-D1: the file cannot be read. FZ-D2: it can, with something to say. FZ-I: it differs from the official blank.
+"""
+
+from __future__ import annotations
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.nomination.loading_rules import LoadingRule, LoadProblem
+
+_SAVE_AGAIN = "用 Word 或 WPS 打开，选“另存为”，类型选“Word 文档（*.docx）”，用另存的文件重新检查。"
+_ASK_AGAIN = "请报送单位重新发送原始的 .docx 文件；打得开的，用 Word 或 WPS 另存一份 .docx 再检查。"
+_FROM_BLANK = "用官方空白表重新填写（fazhi form 可以代填），只填写留空的位置，不改动其他地方。"
+_RESTORE = "照官方空白表改回；改不回的，用空白表重新填写（fazhi form 可以代填）。"
+
+_TABLE: tuple[tuple[str, str, str, str], ...] = (
+    # the file as a whole
+    ("FZ-D101", "form-empty", "审批表文件是空的", "请报送单位重新发送。"),
+    (
+        "FZ-D102",
+        "form-too-large",
+        "审批表文件过大",
+        "审批表只有文字，不会这么大；请确认没有选错文件，图片放进佐证材料。",
+    ),
+    ("FZ-D103", "form-old-word", "旧版 Word 文档（.doc）", _SAVE_AGAIN),
+    ("FZ-D104", "form-wps", "WPS 文字文档（.wps）", "用 WPS 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查。"),
+    ("FZ-D105", "form-encrypted", "文档有打开密码", "用 Word 或 WPS 打开，去掉打开密码后另存为 .docx，再检查。"),
+    ("FZ-D106", "form-other-kind", "不是 Word 文档", _ASK_AGAIN),
+    ("FZ-D107", "form-damaged", "文档已损坏", _ASK_AGAIN),
+    ("FZ-D108", "form-swells", "文档解开后大得不正常", "不要打开它；请报送单位重新发送，并说明文件的来历。"),
+    ("FZ-D109", "form-doubled-part", "文档内有重名的部件", _ASK_AGAIN),
+    ("FZ-D110", "form-part-name", "文档内有不正常的部件名", "不要打开它；请报送单位重新发送，并说明文件的来历。"),
+    ("FZ-D111", "form-missing-part", "文档缺少必要的部件", _ASK_AGAIN),
+    ("FZ-D112", "form-content-type", "文档的类型标注不对", _SAVE_AGAIN),
+    ("FZ-D113", "form-template-file", "是 Word 模板，不是文档", _SAVE_AGAIN),
+    ("FZ-D114", "form-entities", "文档里夹带了实体定义（DTD）", "不要打开它；请报送单位重新发送，并说明文件的来历。"),
+    ("FZ-D115", "form-broken-xml", "文档内容已损坏", _ASK_AGAIN),
+    ("FZ-D116", "form-strict", "严格 Open XML 格式", _SAVE_AGAIN),
+    ("FZ-D117", "form-too-much", "文档内容过多", "请确认没有选错文件；审批表只有几页，用空白表重新填写。"),
+    (
+        "FZ-D118",
+        "form-not-ours",
+        "不是本轮的审批表",
+        "请确认没有选错文件；审批表用官方空白表填写（fazhi form 可以代填）。",
+    ),
+    # what was read, and how
+    ("FZ-D201", "form-tracked-value", "填写的内容带修订痕迹", "在 Word 或 WPS 的“审阅”里接受或拒绝全部修订，再报送。"),
+    ("FZ-D202", "form-value-field", "填写的内容里有域", "选中它，按 Ctrl+Shift+F9 变成普通文字。"),
+    (
+        "FZ-D203",
+        "form-value-unread",
+        "填写的内容里有读不出的对象",
+        "改成直接写在表格里的文字；图片、附件放进佐证材料。",
+    ),
+    ("FZ-D204", "form-value-hidden", "填写的内容里有隐藏文字", "取消“隐藏文字”，或删去它；打印出来是看不到的。"),
+    ("FZ-D205", "form-value-symbol", "填写的内容里有符号字体的字符", "删去它，改用普通字符（如 √、×、①）。"),
+    ("FZ-D206", "form-value-lines", "只填一行的位置写了几段", "写成一行。"),
+    ("FZ-D207", "form-value-hint", "空白表的提示文字没有删", "删去括号里的提示文字，只留填写的内容。"),
+    ("FZ-D208", "form-slot-missing", "找不到填写位置", _FROM_BLANK),
+    ("FZ-D209", "form-value-control", "填写的内容在内容控件里", "不影响内容；可在控件上按右键，选“删除内容控件”。"),
+    (
+        "FZ-D210",
+        "form-value-invisible",
+        "填写的内容里有看不见的字符",
+        "删去该处，重新输入；多半是从网页或 PDF 粘贴时带进来的。",
+    ),
+    ("FZ-D211", "form-continued", "正文续在附页上", "把附页放在审批表旁边，文件名用“审批表文件名—附页.docx”。"),
+    # what differs from the blank
+    ("FZ-I101", "form-page", "页面设置被改动", _RESTORE),
+    ("FZ-I102", "form-table", "表格的行列被改动", _FROM_BLANK),
+    ("FZ-I103", "form-row", "行高或行的设置被改动", _RESTORE),
+    ("FZ-I104", "form-cell", "单元格的宽度、位置或设置被改动", _RESTORE),
+    ("FZ-I105", "form-border", "表格线被改动", _RESTORE),
+    ("FZ-I106", "form-shading", "底纹被改动", _RESTORE),
+    ("FZ-I107", "form-label-text", "表内固定文字被改动", _FROM_BLANK),
+    ("FZ-I108", "form-label-look", "固定文字的字体、字号等被改动", _RESTORE),
+    ("FZ-I109", "form-paragraph", "段落格式被改动", _RESTORE),
+    ("FZ-I110", "form-order", "段落、表格有增减或换了次序", _FROM_BLANK),
+    ("FZ-I111", "form-header", "页眉页脚被改动", "照官方空白表改回；空白表没有页眉页脚的，删去。"),
+    ("FZ-I112", "form-object", "加了图片、文本框等对象", "删去它；盖章、签名打印后在纸上办理。"),
+    ("FZ-I113", "form-comment", "带有批注", "处理完批注后全部删去，再报送。"),
+    ("FZ-I114", "form-tracked", "固定部分带修订痕迹", "在“审阅”里拒绝对固定部分的修订；其余的接受或拒绝，再报送。"),
+    ("FZ-I115", "form-hidden", "有隐藏文字", "删去隐藏文字。"),
+    ("FZ-I116", "form-field", "固定部分加了域或控件", "删去它，照空白表写成普通文字。"),
+    ("FZ-I117", "form-link", "有超链接或外部链接", "删去链接（在链接上按右键，选“取消超链接”）。"),
+    (
+        "FZ-I118",
+        "form-active",
+        "带有宏或其他可执行内容",
+        "不要启用宏；用 Word 或 WPS 另存为不带宏的 .docx，或用空白表重新填写。",
+    ),
+    (
+        "FZ-I119",
+        "form-value-look",
+        "填写内容的格式与空白表不同",
+        "选中填写的内容，按空白表的字体、字号、行距、缩进设置。",
+    ),
+)
+
+FORM_RULES: dict[str, LoadingRule] = {row[0]: LoadingRule(*row) for row in _TABLE}
+"""By id, in the order of the documentation."""
+
+_BY_NAME = {rule.name: rule for rule in FORM_RULES.values()}
+
+
+def form_problem(
+    name: str, message: str, *, slot: str | None = None, subject: str = "", fix: str | None = None
+) -> LoadProblem:
+    """A problem of the kind ``name`` (a slug of FORM_RULES); ``slot`` is the label of the place it lies in."""
+    return LoadProblem(_BY_NAME[name].id, Problem(message, slot=slot, subject=subject, fix=fix))
