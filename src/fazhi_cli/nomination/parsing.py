@@ -1,6 +1,6 @@
 """One pass of the YAML parser: events in, a tree of plain strings out, bounded in depth, values and references.
 
-libyaml's parser (``yaml.CParser``) where PyYAML was built with it, the pure Python one otherwise. Every scalar stays
+libyaml's parser (``CParser``) where PyYAML was built with it, the pure Python one otherwise. Every scalar stays
 the string that was written; types are the model's business.
 """
 
@@ -54,7 +54,7 @@ def has_libyaml() -> bool:
     """Whether PyYAML came with libyaml."""
     import yaml
 
-    return hasattr(yaml, "CParser")
+    return bool(yaml.__with_libyaml__)
 
 
 def parse(text: str, shifts: Shifts | None = None) -> Tree:
@@ -73,10 +73,10 @@ def parse(text: str, shifts: Shifts | None = None) -> Tree:
 
 
 def _parser(text: str) -> Any:
-    import yaml
-
     if has_libyaml():
-        return yaml.CParser(text)  # type: ignore[attr-defined]
+        from yaml._yaml import CParser
+
+        return CParser(text)
     from yaml.parser import Parser
     from yaml.reader import Reader
     from yaml.scanner import Scanner
