@@ -12,7 +12,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
 from fazhi_cli.rules.registry import RULES, require_settings
-from fazhi_cli.rules.runner import Locate, LocateSpot, Source, fingerprinted, make_finding, run_rules
+from fazhi_cli.rules.runner import LocateSpot, Source, fingerprinted, make_finding, run_rules
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
@@ -32,14 +32,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A checked submission: its report, and its inputs for the questions over many (None when it was not readable).
-
-    ``locate`` tells where a value stands in its file.
-    """
+    """A checked submission: its report, and its inputs for the questions over many (None when it was not readable)."""
 
     report: FileReport
     inputs: Inputs | None
-    locate: Locate | None = None
 
 
 def settings_for(
@@ -87,7 +83,6 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
             stage_label=round.stage_label(inputs.stage),
         ),
         inputs,
-        loaded.locate,
     )
 
 

@@ -14,8 +14,10 @@ from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.rounds.model import Round, RuleSetting
 from fazhi_cli.rules.registry import ACROSS_RULES
 from fazhi_cli.rules.rule import Rule
-from fazhi_cli.rules.runner import Source, crashed, fingerprinted, make_finding
+from fazhi_cli.rules.runner import Locate, Source, crashed, fingerprinted, make_finding
 from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, NamedFile, SharedFile
+
+_KEPT_PLACES = 500
 
 
 class AcrossInputs:
@@ -41,6 +43,7 @@ class AcrossInputs:
         self.unreadable = unreadable
         self.unopened = unopened
         self.unchecked = unchecked
+        self._places: dict[str, Locate] = {}
 
     @cached_property
     def copies(self) -> list[Family]:
@@ -65,6 +68,18 @@ class AcrossInputs:
             for content, holders in by_content.items()
             if content and self._owners(holders) > 1
         ]
+
+    def places_of(self, submission: Digest) -> Locate | None:
+        """Where the values of a submission stand; its file is read again, for few are ever asked for. None for a form."""
+        from fazhi_cli.nomination.reading import read_nomination
+
+        if submission.source.lower().endswith(".docx"):
+            return None
+        if submission.source not in self._places:
+            if len(self._places) >= _KEPT_PLACES:
+                self._places.clear()
+            self._places[submission.source] = read_nomination(Path(submission.source)).locate
+        return self._places[submission.source]
 
     def _owners(self, holders: Sequence[tuple[int, NamedFile]]) -> int:
         return len({self.submissions[number].owner for number, _ in holders})
@@ -97,18 +112,20 @@ def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Fin
         return
     for problem in problems:
         one = inputs.submissions[problem.submission] if problem.submission is not None else None
-        source = Source(one.shown, one.owner, one.locate) if one else Source(problem.file or nowhere.name)
+        source = Source(one.shown, one.owner, inputs.places_of(one)) if one else Source(problem.file or nowhere.name)
         stage = one.stage if one else inputs.round.stages[-1].id
         found = make_finding(problem, rule.id, rule.name, rule.fix, setting, inputs.round, stage, source)
-        found = replace(found, related=_related(problem, inputs.submissions), unfinished=problem.unfinished)
+        found = replace(found, related=_related(problem, inputs), unfinished=problem.unfinished)
         yield from fingerprinted([found], source)
 
 
-def _related(problem: CrossProblem, submissions: Sequence[Digest]) -> tuple[Related, ...]:
+def _related(problem: CrossProblem, inputs: AcrossInputs) -> tuple[Related, ...]:
     related = []
     for sentence, number, path in problem.others:
-        line, column = submissions[number].locate(path)
-        related.append(Related(sentence, Location(submissions[number].shown, line, column, dotted(path))))
+        one = inputs.submissions[number]
+        locate = inputs.places_of(one)
+        line, column = locate(path, False) if locate else (None, None)
+        related.append(Related(sentence, Location(one.shown, line, column, dotted(path))))
     return tuple(related)
 
 

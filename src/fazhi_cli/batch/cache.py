@@ -37,7 +37,7 @@ def cached(submission: Submission, task: Task, sha256: str, check: Callable[[Sub
         return check(submission, task, sha256)
     folder = submission.path if submission.path.is_dir() else submission.path.parent
     place = task.cache / f"{_key(submission, task, sha256)}.json"
-    kept = _kept(place, folder)
+    kept = _kept(place, submission.path, folder)
     if kept is not None:
         return kept
     result = check(submission, task, sha256)
@@ -66,7 +66,7 @@ def _key(submission: Submission, task: Task, sha256: str) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:32]
 
 
-def _kept(place: Path, folder: Path) -> Result | None:
+def _kept(place: Path, source: Path, folder: Path) -> Result | None:
     """The result kept at ``place``, if it can be read and the files named are as they were."""
     try:
         entry: Any = json.loads(place.read_bytes())
@@ -77,7 +77,7 @@ def _kept(place: Path, folder: Path) -> Result | None:
     except (OSError, ValueError, TypeError, KeyError, IndexError):
         return None
     digest = result.digest
-    return result if digest is None else replace(result, digest=replace(digest, folder=str(folder)))
+    return result if digest is None else replace(result, digest=replace(digest, source=str(source), folder=str(folder)))
 
 
 def _stamps(names: Iterable[str], folder: Path) -> Stamps:

@@ -8,21 +8,12 @@ from pathlib import Path
 from fazhi_cli.checking import Checked
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rules.folder import PackageFolder, leaves_folder
+from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.submissions import Digest, NamedFile, named_files
 
-_PLACES: tuple[KeyPath, ...] = (
-    ("申报单位",),
-    ("特别优秀理由",),
-    ("创建工作情况",),
-    ("联系人", "电话"),
-    ("联系人", "姓名"),
-    ("意见", "县级", "签字人"),
-)
 
-
-def digest_of(checked: Checked) -> Digest | None:
-    """What the rules over many see of a submission; None when it could not be read."""
+def digest_of(checked: Checked, source: Path) -> Digest | None:
+    """What the rules over many see of a submission read from ``source``; None when it could not be read."""
     inputs = checked.inputs
     if inputs is None:
         return None
@@ -30,7 +21,6 @@ def digest_of(checked: Checked) -> Digest | None:
     unit = inputs.unit or inputs.round.units.by_former_name.get(nomination.applicant or "")
     people = tuple(_people(nomination))
     files = tuple(_files(nomination, inputs.folder))
-    paths = (*_PLACES, *(at for at, _ in people), *(file.at for file in files))
     return Digest(
         shown=report.path,
         unit=nomination.applicant or "",
@@ -43,10 +33,10 @@ def digest_of(checked: Checked) -> Digest | None:
         text=inputs.text,
         phone="".join(char for char in str(lookup(nomination, ("联系人", "电话")) or "") if char.isdigit()),
         people=people,
+        source=str(source),
         folder=str(inputs.folder.root or ""),
         files=files,
         failed=frozenset(finding.rule for finding in report.findings),
-        places=tuple((path, *checked.locate(path, False)) for path in dict.fromkeys(paths)) if checked.locate else (),
     )
 
 
@@ -65,22 +55,10 @@ def _people(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
 
 def _files(nomination: Nomination, folder: PackageFolder) -> Iterator[NamedFile]:
     """The files that are there, each once; what lies outside the folder is never looked at."""
-    if folder.root is None:
-        return
-    seen: set[str] = set()
+    found: dict[str, KeyPath] = {}
     for at, name in named_files(nomination):
-        if name in seen or leaves_folder(name):
-            continue
-        seen.add(name)
-        path = folder.root / name.replace("\\", "/")
-        size = _size(path, folder.root)
+        found.setdefault(name, at)
+    for name, at in found.items():
+        size = folder.size(name)
         if size:
             yield NamedFile(at, name, size)
-
-
-def _size(path: Path, root: Path) -> int:
-    try:
-        inside = path.is_file() and path.resolve().is_relative_to(root.resolve())
-        return path.stat().st_size if inside else 0
-    except (OSError, ValueError):
-        return 0

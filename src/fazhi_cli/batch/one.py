@@ -76,7 +76,7 @@ def _checked(submission: Submission, task: Task, sha256: str) -> Result:
             from fazhi_cli.batch.details import with_details
 
             report = with_details(report, inputs)
-    return Result(report, digest_of(checked), sha256, named)
+    return Result(report, digest_of(checked, submission.path), sha256, named)
 
 
 def _sha256(submission: Submission) -> str:

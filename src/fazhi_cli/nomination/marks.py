@@ -25,6 +25,8 @@ class Marks:
 
     def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at ``path``, or of its key; of the nearest part above if missing."""
+        if not path and not on_key:
+            return self._beginning()
         for length in range(len(path), -1, -1):
             found = self._index.get(path[:length])
             if found is not None:
@@ -32,6 +34,15 @@ class Marks:
                 key, value = found
                 return self.place(key if key is not None and (on_key or length < len(path)) else value)
         return 1, 1
+
+    def _beginning(self) -> tuple[int, int]:
+        # Most findings on the whole file need no index of all its places.
+        from yaml.events import DocumentStartEvent
+
+        events = iter(self._events)
+        begun = any(isinstance(event, DocumentStartEvent) for event in events)
+        root = next(events, None) if begun else None
+        return (1, 1) if root is None else self.place(root)
 
     def value_event(self, path: KeyPath) -> Any:
         """The parser's event of the value at ``path``; None when there is no such value."""

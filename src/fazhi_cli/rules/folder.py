@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from enum import Enum
 from pathlib import Path, PureWindowsPath
 
@@ -23,23 +25,46 @@ class PackageFolder:
     def __init__(self, root: Path | None) -> None:
         """``root`` None: there is no folder (a form alone, text from a stream); every answer is UNKNOWN."""
         self.root = root
+        self._known: dict[str, tuple[FileState, int]] = {}
 
     def state(self, relative: str) -> FileState:
         """What ``relative`` names; a path that is absolute or leaves the folder, also by a link, is OUTSIDE."""
+        return self._looked_up(relative)[0]
+
+    def size(self, relative: str) -> int:
+        """The size in bytes of the file that ``relative`` names; 0 where there is none inside the folder."""
+        return self._looked_up(relative)[1]
+
+    def _looked_up(self, relative: str) -> tuple[FileState, int]:
+        if relative not in self._known:
+            self._known[relative] = self._look_up(relative)
+        return self._known[relative]
+
+    def _look_up(self, relative: str) -> tuple[FileState, int]:
         if leaves_folder(relative):
-            return FileState.OUTSIDE
+            return FileState.OUTSIDE, 0
         if self.root is None:
-            return FileState.UNKNOWN
-        path = self.root / relative.replace("\\", "/")
+            return FileState.UNKNOWN, 0
+        path = os.path.join(self.root, relative.replace("\\", "/"))  # noqa: PTH118 -- many files: pathlib is slow
         try:
-            size = path.stat().st_size
-            if not path.resolve().is_relative_to(self.root.resolve()):
-                return FileState.OUTSIDE
-            if path.is_dir():
-                return FileState.FOLDER
+            status = os.stat(path)  # noqa: PTH116
+            if _linked(self.root, relative) and not Path(path).resolve().is_relative_to(self.root.resolve()):
+                return FileState.OUTSIDE, 0
         except (OSError, ValueError):
-            return FileState.MISSING
-        return FileState.PRESENT if size else FileState.EMPTY
+            return FileState.MISSING, 0
+        if stat.S_ISDIR(status.st_mode):
+            return FileState.FOLDER, 0
+        return (FileState.PRESENT if status.st_size else FileState.EMPTY), status.st_size
+
+
+def _linked(root: Path, relative: str) -> bool:
+    """Whether a step below ``root`` on the way to the file is a link."""
+    path = str(root)
+    for part in relative.replace("\\", "/").split("/"):
+        path = f"{path}/{part}"
+        if os.path.islink(path):  # noqa: PTH114
+            return True
+    return False
 
 
 def leaves_folder(relative: str) -> bool:

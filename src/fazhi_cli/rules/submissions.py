@@ -29,8 +29,9 @@ class Digest:
     """One submission as the rules over many see it.
 
     ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
-    list, not even as a former name); ``folder`` is where its files lie; ``failed`` the rules that found something in the
-    submission alone; ``places`` where its values stand.
+    list, not even as a former name); ``source`` is the file or package folder it was read from, ``folder`` where
+    its files lie; ``failed`` the rules that found something in the
+    submission alone.
     """
 
     shown: str
@@ -44,19 +45,15 @@ class Digest:
     text: str
     phone: str
     people: tuple[tuple[KeyPath, str], ...]
+    source: str
     folder: str
     files: tuple[NamedFile, ...]
     failed: frozenset[str]
-    places: tuple[tuple[KeyPath, int, int], ...] = ()
 
     @property
     def owner(self) -> str:
         """The unit by its present name, or as written."""
         return self.current or self.unit or self.shown
-
-    def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
-        """Line and column of the value at ``path``; of the file's beginning where it is not known."""
-        return next(((line, column) for known, line, column in self.places if known == path), (1, 1))
 
 
 @dataclass(frozen=True, slots=True)
