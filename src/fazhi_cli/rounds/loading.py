@@ -137,6 +137,10 @@ def _clause_references(loaded: Round) -> list[tuple[str, str]]:
     references += [(f"schedule {step.id}", step.clause) for step in loaded.schedule]
     references += [(f"readings {reading.id}", reading.clause) for reading in loaded.readings]
     references += [(f"vetoes {veto.number}", veto.clause) for veto in loaded.vetoes.items]
+    references += [
+        (f"vetoes.contradicting_standards {item.standard}", item.clause)
+        for item in loaded.vetoes.contradicting_standards
+    ]
     references += [(f"text_limits {limit.label}", limit.clause) for limit in loaded.text_limits]
     references += [(f"rules {rule}", setting.clause) for rule, setting in loaded.rules.items() if setting.clause]
     single = {

@@ -129,12 +129,33 @@ class Lookback(Data):
     reading: str
 
 
+class HiddenVeto(Data):
+    """A standard that hides a look-back fact of its own, and the vetoes it bears on.
+
+    ``words`` narrow it to the facts that speak of them, where the veto is wider than the standard; none: every fact.
+    """
+
+    standard: int
+    vetoes: tuple[int, ...]
+    clause: str
+    words: tuple[str, ...] = ()
+
+
 class Vetoes(Data):
-    """The vetoes, their window and the standards that hide two more look-back facts."""
+    """The vetoes, their window and the standards that hide two more look-back facts.
+
+    ``bodies_end_with``: a name that ends so is a body's, not a person's.
+    """
 
     lookback: Lookback
     items: tuple[Veto, ...]
-    contradicting_standards: dict[int, tuple[int, ...]]
+    contradicting_standards: tuple[HiddenVeto, ...]
+    bodies_end_with: tuple[str, ...]
+
+    @cached_property
+    def by_number(self) -> dict[int, Veto]:
+        """Vetoes by their number."""
+        return {veto.number: veto for veto in self.items}
 
 
 class Department(Data):
@@ -218,6 +239,19 @@ class ChainStep(Data):
     routes: tuple[RouteId, ...] = ("city", "direct")
     clause: str
     before_deadline: bool = False
+
+
+class DateChecks(Data):
+    """From how many boxes on one and the same date in all of them is worth a remark (一人代填)."""
+
+    same_day_boxes: int
+
+
+class EvidenceTerms(Data):
+    """File formats that are taken, and the longest file name, in characters with its suffix."""
+
+    formats: tuple[str, ...]
+    longest_name: int
 
 
 class ScheduleStep(Data):
@@ -370,6 +404,8 @@ class Round(Data):
     vetoes: Vetoes
     departments: Departments
     date_chain: tuple[ChainStep, ...]
+    date_checks: DateChecks
+    evidence: EvidenceTerms
     schedule: tuple[ScheduleStep, ...]
     readings: tuple[Reading, ...]
     text_checks: TextChecks

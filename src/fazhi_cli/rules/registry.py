@@ -7,7 +7,17 @@ from functools import cache
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.rounds.loading import RoundError
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules import across_copies, across_units, parts, prose, prose_marks, units, work_summary
+from fazhi_cli.rules import (
+    across_copies,
+    across_units,
+    incidents,
+    parts,
+    prose,
+    prose_marks,
+    units,
+    vetoes,
+    work_summary,
+)
 from fazhi_cli.rules.form_findings import FORM_RULES
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.waivers import WAIVER_RULES
@@ -15,6 +25,8 @@ from fazhi_cli.waivers import WAIVER_RULES
 RULES: tuple[Rule, ...] = (
     *units.RULES,
     *parts.RULES,
+    *vetoes.RULES,
+    *incidents.RULES,
     *work_summary.RULES,
     *prose.RULES,
     *prose_marks.RULES,

@@ -23,13 +23,15 @@ Check = Callable[..., Iterable[Problem]]
 class Example:
     """A fragment of a nomination that breaks or keeps a rule, merged over the bundled complete nomination.
 
-    ``patch`` is YAML; mappings are merged, everything else replaces; a key with the value ``~`` is removed.
+    ``patch`` is YAML; mappings are merged, everything else replaces; a key with the value ``~`` is removed; a number
+    for a key is an entry of a list, counted from 1 (``rules.examples``). ``empty_files`` lie empty in the package.
     """
 
     patch: str
     stage: str = "city"
     as_of: str | None = None
     base: str = "city"
+    empty_files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from fazhi_cli.counting import count_by
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.rule import rule
 
 
 @rule(
@@ -17,7 +17,7 @@ from fazhi_cli.rules.rule import Example, rule
     title="创建工作情况不得超过规定字数",
     why="审批表写明字数上限，超过即退回。",
     fix="删减到规定字数以内；用 fazhi count 查看字数。需要补充的内容写入“补充材料”，印在附页。",
-    wrong=Example("创建工作情况: '@超长'"),
+    wrong="创建工作情况: " + "全县普法工作扎实推进，" * 140,
     right="创建工作情况: 全县普法工作扎实推进，2016年开展法治宣传120场次。",
     on_form=True,
 )

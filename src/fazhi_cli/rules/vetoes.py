@@ -1,0 +1,170 @@
+"""不得推荐情形, the declarations: each one 有 or 无, by a named person, with how it was checked (一（二）)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round, Veto
+from fazhi_cli.rules.rule import rule
+
+PLACE = "不得推荐情形"
+
+
+@rule(
+    "FZ-V101",
+    "veto-number-wrong",
+    title="不得推荐情形的序号须与通知一致，各写一次",
+    why="序号写错或写重，就不知道声明的是哪一种情形。",
+    fix="“序号”按通知一（二）所列的情形填写，每种情形一条。",
+    wrong="不得推荐情形: {3: {序号: 2}}",
+    right="不得推荐情形: {3: {序号: 3}}",
+    waivable=False,
+)
+def veto_number_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """Every declaration bears the number of one of the round's vetoes, none twice."""
+    last = max(round.vetoes.by_number)
+    first_with: dict[int, int] = {}
+    for index, item in enumerate(nomination.vetoes):
+        at = (PLACE, index, "序号")
+        if item.number is None:
+            yield Problem(f"{PLACE}第{index + 1}条没有写“序号”。", at=at)
+        elif item.number not in round.vetoes.by_number:
+            yield Problem(f"没有第{item.number}项不得推荐情形，通知列出第1至{last}项。", at=at)
+        elif item.number in first_with:
+            earlier = first_with[item.number]
+            yield Problem(
+                f"第{item.number}项情形声明了两次（第{earlier + 1}条和第{index + 1}条）。",
+                at=at,
+                fix="只留一条；事件写在同一条的“事件”下面。",
+                related=((f"第{earlier + 1}条也是第{item.number}项", (PLACE, earlier, "序号")),),
+            )
+        else:
+            first_with[item.number] = index
+
+
+@rule(
+    "FZ-V102",
+    "veto-undeclared",
+    title="每种不得推荐情形都须声明有或无",
+    why="没有声明不等于“无”；近三年有其中一种情形的不得参加推荐，必须逐项核查后写明。",
+    fix="逐项核查后，在“不得推荐情形”中写明“声明: 有”或“声明: 无”，并写“核查人”“核查方式”。",
+    requires=("FZ-V101",),
+    wrong="不得推荐情形: {4: ~}",
+    right="不得推荐情形: {4: {声明: 无}}",
+    waivable=False,
+)
+def veto_undeclared(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A declaration is owed for every veto; where all are missing it is said once."""
+    if any(item.number is None for item in nomination.vetoes):
+        return  # which one is meant cannot be told; the number has its own finding
+    places = {item.number: index for index, item in enumerate(nomination.vetoes)}
+    declared = {item.number for item in nomination.vetoes if item.declared}
+    missing = [veto for veto in round.vetoes.items if veto.number not in declared]
+    if len(missing) == len(round.vetoes.items) and not places:
+        yield Problem(f"{len(missing)}项不得推荐情形都没有声明有或无。", at=(PLACE,))
+        return
+    for veto in missing:
+        index = places.get(veto.number)
+        yield Problem(
+            f"第{veto.number}项情形（{veto.label}）没有声明有或无。",
+            at=(PLACE,) if index is None else (PLACE, index, "声明"),
+            subject=str(veto.number),
+            clause=veto.clause,
+        )
+
+
+@rule(
+    "FZ-V103",
+    "veto-unchecked",
+    title="声明须写明核查人和核查方式",
+    why="没有具名的人核查、没有核查方式的声明，审核时无从采信。",
+    fix="补写“核查人”（姓名，不写单位）和“核查方式”（查了哪些台账、函询了哪个部门）。",
+    wrong="不得推荐情形: {2: {核查方式: ~}}",
+    right="不得推荐情形: {2: {核查方式: 查阅综治、信访、安监部门台账}}",
+    waivable=False,
+)
+def veto_unchecked(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A declaration names the person who checked and says how; a veto that only a person decides has its own rule."""
+    for index, item in enumerate(nomination.vetoes):
+        veto = round.vetoes.by_number.get(item.number or 0)
+        if veto is None or item.declared is None or awaits_a_person(veto, item.checked_by, round):
+            continue
+        unnamed = not is_person(item.checked_by, round)
+        if unnamed and item.checked_by:
+            yield Problem(
+                f"第{veto.number}项情形的核查人写为“{item.checked_by}”，不是人名。",
+                at=(PLACE, index, "核查人"),
+                clause=veto.clause,
+            )
+            unnamed = False
+        missing = [key for key, lacks in (("核查人", unnamed), ("核查方式", not item.checked_how)) if lacks]
+        if missing:
+            yield Problem(
+                f"第{veto.number}项情形声明为“{item.declared}”，缺{'、'.join(missing)}。",
+                at=(PLACE, index, missing[0]),
+                clause=veto.clause,
+                subject=str(veto.number),
+            )
+
+
+@rule(
+    "FZ-V104",
+    "veto-awaits-a-person",
+    title="只能由人认定的情形，须由具名的人认定",
+    why="“不适合推荐的其他情形”没有客观标准，程序不能判断，必须有人负责认定。",
+    fix="由负责人认定后填写“声明”“核查人”（姓名）和“核查方式”。",
+    wrong="不得推荐情形: {5: {核查人: ~, 核查方式: ~}}",
+    right="不得推荐情形: {5: {核查人: 王志远, 核查方式: 领导小组集体研究}}",
+    waivable=False,
+)
+def veto_awaits_a_person(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """What only a person may decide stays open until a named person has answered it."""
+    for index, item in enumerate(nomination.vetoes):
+        veto = round.vetoes.by_number.get(item.number or 0)
+        if veto is None or item.declared is None or not awaits_a_person(veto, item.checked_by, round):
+            continue
+        who = f"核查人写为“{item.checked_by}”，不是人名" if item.checked_by else "没有核查人"
+        yield Problem(
+            f"第{veto.number}项情形（{veto.label}）只能由人认定：声明为“{item.declared}”，但{who}。",
+            at=(PLACE, index, "核查人"),
+            clause=veto.clause,
+            subject=str(veto.number),
+        )
+
+
+@rule(
+    "FZ-V105",
+    "veto-without-incident",
+    title="声明“有”的，须写明事件",
+    why="有这种情形的不得推荐；发生在近三年之外的不影响，但要写明何时发生什么事才能认定。",
+    fix="在“事件”下写明日期、事由、辖区、处理结果；声明写错的，核实后改为“无”。",
+    wrong="不得推荐情形: {3: {声明: 有}}",
+    right="不得推荐情形: {3: {声明: 有, 事件: [{日期: '2010-03-01', 事由: 销售假种子, 辖区: 中牟县, 处理结果: 已判决}]}}",
+    waivable=False,
+)
+def veto_without_incident(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A declaration 有 says which event it means."""
+    for index, item in enumerate(nomination.vetoes):
+        veto = round.vetoes.by_number.get(item.number or 0)
+        if veto is not None and item.declared == "有" and not item.incidents:
+            yield Problem(
+                f"第{veto.number}项情形（{veto.label}）声明为“有”，却没有写明事件；情况属实的不得推荐。",
+                at=(PLACE, index, "声明"),
+                clause=veto.clause,
+                subject=str(veto.number),
+            )
+
+
+def is_person(name: str | None, round: Round) -> bool:
+    """Whether a name is there and reads as a person's, not as a body's."""
+    return bool(name and name.strip()) and not str(name).strip().endswith(round.vetoes.bodies_end_with)
+
+
+def awaits_a_person(veto: Veto, checked_by: str | None, round: Round) -> bool:
+    """Whether only a person may decide this veto and no named person has."""
+    return veto.decided_by == "person" and not is_person(checked_by, round)
+
+
+RULES = (veto_number_wrong, veto_undeclared, veto_unchecked, veto_awaits_a_person, veto_without_incident)

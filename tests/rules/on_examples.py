@@ -1,0 +1,40 @@
+"""Rules run on a fragment laid over the bundled complete nominations, as their examples are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.examples import base_folder, example_day, patched_tree
+from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.registry import RULES
+from fazhi_cli.rules.rule import Example
+from fazhi_cli.rules.runner import Source, run_rules
+
+CALENDAR = Calendar()
+
+
+def findings_on(example: Example, folder: Path | None = None, round: Round | None = None) -> list[Finding]:
+    """Every finding on the bundled nomination with the example's patch; its files are those of the bundled package."""
+    round = round or load_round()
+    nomination = Nomination.model_validate(patched_tree(example))
+    place = folder or base_folder(example.base)
+    inputs = Inputs(nomination, round, example_day(example), CALENDAR, place, example.stage)
+    return run_rules(RULES, inputs, round, example.stage, Source("nomination.yaml", nomination.applicant))
+
+
+def hits(
+    patch: str, stage: str = "city", as_of: str | None = None, base: str = "city", round: Round | None = None
+) -> list[tuple[str, str]]:
+    """Rule and key path of every finding on a patched nomination, 待办 left out."""
+    found = findings_on(Example(patch, stage, as_of, base), round=round)
+    return [(item.rule, item.location.path) for item in found if item.severity is not Severity.TODO]
+
+
+def messages(patch: str, rule: str, stage: str = "city", as_of: str | None = None, base: str = "city") -> list[str]:
+    """What a rule says about a patched nomination."""
+    return [item.message for item in findings_on(Example(patch, stage, as_of, base)) if item.rule == rule]

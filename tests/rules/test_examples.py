@@ -1,0 +1,50 @@
+"""Every rule's wrong example breaks it and nothing about its right one does; the bundled nominations break none."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from on_examples import findings_on
+
+from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.rules.examples import base_folder
+from fazhi_cli.rules.registry import RULES
+from fazhi_cli.rules.rule import Example, Rule
+
+WITH_EXAMPLES = [rule for rule in RULES if rule.wrong and rule.right]
+
+
+def by_rule(example: Example | None, tmp_path: Path) -> dict[str, list[Finding]]:
+    assert example is not None
+    folder = tmp_path / "package"
+    shutil.copytree(base_folder(example.base), folder)
+    for name in example.empty_files:
+        (folder / name).write_bytes(b"")
+    found: dict[str, list[Finding]] = {}
+    for finding in findings_on(example, folder):
+        if finding.severity is not Severity.TODO:
+            found.setdefault(finding.rule, []).append(finding)
+    return found
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.id)
+def test_the_wrong_example_breaks_its_rule(rule: Rule, tmp_path: Path) -> None:
+    found = by_rule(rule.wrong, tmp_path)
+    assert rule.id in found
+    assert not any(finding.unfinished for findings in found.values() for finding in findings)
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.id)
+def test_the_right_example_keeps_its_rule(rule: Rule, tmp_path: Path) -> None:
+    assert rule.id not in by_rule(rule.right, tmp_path)
+
+
+def test_every_rule_has_a_wrong_and_a_right_example() -> None:
+    assert [rule.id for rule in RULES if not (rule.wrong and rule.right)] == []
+
+
+@pytest.mark.parametrize(("base", "stage"), [("city", "city"), ("direct", "county")])
+def test_the_bundled_nominations_break_no_rule(base: str, stage: str, tmp_path: Path) -> None:
+    assert by_rule(Example("{}", stage=stage, base=base), tmp_path) == {}
