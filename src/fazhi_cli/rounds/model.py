@@ -238,7 +238,6 @@ class ChainStep(Data):
     paths: tuple[Path, ...]
     routes: tuple[RouteId, ...] = ("city", "direct")
     clause: str
-    before_deadline: bool = False
 
 
 class DateChecks(Data):

@@ -1,0 +1,264 @@
+"""征求意见: every named department asked and answered, in writing; their word against the declarations (二（一）)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.nomination.model import Consultation, Nomination
+from fazhi_cli.rounds.model import Department, Round, RouteId, Unit
+from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.vetoes import PLACE as VETOES
+
+PLACE = "征求意见"
+_LONGEST_NAME = 16
+_ANSWERS = ("无异议", "有异议")
+_OTHER_BRACKETS = str.maketrans("[［(（【［]］)）】］", "〔〔〔〔〔〔〕〕〕〕〕〕")
+_FILLER = re.compile(r"\s|(?<=〕)第")
+
+
+@rule(
+    "FZ-C101",
+    "department-unnamed",
+    title="每条意见须写明部门",
+    why="不写部门，就不知道是谁的意见，也不能算已征求。",
+    fix="在“部门”中写明征求意见的部门，并写“单位名称”全称。",
+    wrong="征求意见: {6: {部门: ~, 单位名称: ~}}",
+    right="征求意见: {6: {部门: ~, 单位名称: 郑州市安全生产监督管理局}}",
+)
+def department_unnamed(nomination: Nomination) -> Iterator[Problem]:
+    """Every opinion names its department, or at least the body that gave it."""
+    for index, item in enumerate(nomination.consultations):
+        if not item.department and not item.body:
+            yield Problem(f"征求意见第{index + 1}条没有写部门。", at=(PLACE, index, "部门"))
+
+
+@rule(
+    "FZ-C102",
+    "department-not-asked",
+    title="通知点名的部门须全部征求意见",
+    why="通知列出的部门之后有“等”字：可以多征求，点名的一个也不能少。",
+    fix="向缺少的部门发函征求意见，收到书面答复后补填。",
+    wrong="征求意见: {6: ~}",
+    right="征求意见: {8: {部门: 国土资源, 单位名称: 郑州市国土资源局, 结论: 无异议, 日期: '2017-10-12', 文号: 郑国土函〔2017〕8号, 扫描件: 佐证材料/征求意见回函.pdf}}",
+)
+def department_not_asked(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+    """Every department that the round names has an entry; which are missing is told at once."""
+    if route not in round.departments.due:
+        return
+    asked = {name for _, _, department, name in named(nomination, round) if department}
+    missing = [department.name for department in round.departments.named if department.name not in asked]
+    if missing:
+        yield Problem(
+            f"尚未征求{'、'.join(missing)}{len(missing)}个部门的意见。", at=(PLACE,), due=round.departments.due[route]
+        )
+
+
+@rule(
+    "FZ-C103",
+    "department-not-answered",
+    title="征求意见的部门须有答复",
+    why="“未回复”不等于“无异议”；没有答复就不能往上报。",
+    fix="催办；收到书面答复后填写“结论”（无异议或有异议）、日期、文号和扫描件。",
+    wrong="征求意见: {3: {结论: 未回复}}",
+    right="征求意见: {3: {结论: 无异议}}",
+)
+def department_not_answered(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+    """Every opinion has come to a conclusion; those that have not are told together."""
+    waiting = [(index, name) for index, item, _, name in named(nomination, round) if item.conclusion not in _ANSWERS]
+    if not waiting or route not in round.departments.due:
+        return
+    names = "、".join(name for _, name in waiting)
+    yield Problem(
+        f"{names}{len(waiting)}个部门还没有答复。" if len(waiting) > 1 else f"{names}还没有答复。",
+        at=(PLACE, waiting[0][0], "结论"),
+        due=round.departments.due[route],
+        related=tuple((f"{name}没有答复", (PLACE, index, "结论")) for index, name in waiting[1:]),
+    )
+
+
+@rule(
+    "FZ-C104",
+    "opinion-incomplete",
+    title="部门意见须有日期、文号和扫描件",
+    why="部门意见以书面回函为准；没有日期、文号、扫描件，无从核对。",
+    fix="按回函原件补填“日期”“文号”，并把扫描件放进材料文件夹。",
+    wrong="征求意见: {5: {文号: ~, 扫描件: ~}}",
+    right="征求意见: {5: {文号: 郑环函〔2017〕59号, 扫描件: 佐证材料/征求意见回函.pdf}}",
+)
+def opinion_incomplete(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+    """An answer bears its date, its document's number and a scan."""
+    for index, item, _, name in named(nomination, round):
+        values = {"日期": item.answered_on, "文号": item.document, "扫描件": item.scan}
+        missing = [key for key, value in values.items() if not value]
+        if item.conclusion in _ANSWERS and missing:
+            yield Problem(
+                f"{name}的意见缺{'、'.join(missing)}。",
+                at=(PLACE, index, missing[0]),
+                due=round.departments.due.get(route),
+                subject=name,
+            )
+
+
+@rule(
+    "FZ-C105",
+    "document-number-form",
+    title="文号须按“机关代字〔年份〕序号号”书写",
+    why="文号的年份用六角括号〔〕；写法不一，核对原件时对不上。",
+    fix="按回函原件改正文号，例如“郑环函〔2017〕59号”。",
+    wrong="征求意见: {5: {文号: '郑环函[2017]59号'}}",
+    right="征求意见: {5: {文号: 郑环函〔2017〕59号}}",
+)
+def document_number_form(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A document's number has the round's form."""
+    form = re.compile(round.departments.document_number)
+    for index, item, _, name in named(nomination, round):
+        if item.document and not form.fullmatch(item.document):
+            likely = _FILLER.sub("", item.document.translate(_OTHER_BRACKETS))
+            meant = form.fullmatch(likely) is not None
+            yield Problem(
+                f"{name}的文号“{item.document}”写法不规范" + (f"，是不是“{likely}”？" if meant else "。"),
+                at=(PLACE, index, "文号"),
+                subject=name,
+                fix=f"核对原件后改为“{likely}”。" if meant else None,
+            )
+
+
+@rule(
+    "FZ-C106",
+    "department-objects",
+    title="有异议的部门，异议未消除前不得推荐",
+    why="征求意见是为了把关；带着异议往上报，会被退回。",
+    fix="与该部门核实：异议成立的不推荐；已消除的，由该部门重新出具意见。",
+    wrong="征求意见: {4: {结论: 有异议, 异议内容: 规范性文件备案不全}}",
+    right="征求意见: {4: {结论: 无异议}}",
+)
+def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """No department objects; an objection against a declared 无 is told by FZ-C107."""
+    for index, item, department, name in named(nomination, round):
+        if item.conclusion == "有异议" and not declared_none(department, nomination):
+            yield Problem(f"{name}有异议{_quoted(item.objection)}。", at=(PLACE, index, "结论"), subject=name)
+
+
+@rule(
+    "FZ-C107",
+    "objection-against-declaration",
+    title="部门异议与不得推荐情形的声明不得矛盾",
+    why="主管这类事项的部门有异议，县里却声明“无”，两者必有一个不实。",
+    fix="与该部门核实：确有其事的，把声明改为“有”并写明事件；已消除的，由该部门重新出具意见。",
+    wrong="征求意见: {5: {结论: 有异议, 异议内容: 2016年6月发生尾矿库泄漏}}",
+    right="征求意见: {5: {结论: 无异议}}",
+)
+def objection_against_declaration(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A department whose word bears on a veto does not object while that veto is declared 无."""
+    for index, item, department, name in named(nomination, round):
+        denied = declared_none(department, nomination)
+        if item.conclusion != "有异议" or not denied:
+            continue
+        numbers = "、".join(f"第{number}项" for number, _ in denied)
+        yield Problem(
+            f"{name}有异议{_quoted(item.objection)}，而不得推荐情形{numbers}声明为“无”。",
+            at=(PLACE, index, "结论"),
+            subject=name,
+            related=tuple((f"第{number}项声明为“无”", path) for number, path in denied),
+        )
+
+
+@rule(
+    "FZ-C108",
+    "department-twice",
+    title="同一部门的意见只列一次",
+    why="同一单位列了两次，结论、文号可能不一，不知以哪条为准。",
+    fix="只留有效的一条，删去另一条。",
+    wrong="征求意见: {4: {部门: 信访, 单位名称: 郑州市信访局}}",
+    right="征求意见: {4: {部门: 政府法制办, 单位名称: 郑州市人民政府法制办公室}}",
+)
+def department_twice(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """No body's opinion stands twice; two bodies of one department (纪委, 监察局) may both answer."""
+    seen: dict[str, list[tuple[int, str | None]]] = {}
+    for index, item, _, name in named(nomination, round):
+        earlier = seen.setdefault(name, [])
+        same = next((place for place, body in earlier if not body or not item.body or body == item.body), None)
+        if same is not None:
+            yield Problem(
+                f"{name}的意见列了两次（第{same + 1}条和第{index + 1}条）。",
+                at=(PLACE, index),
+                subject=name,
+                related=((f"第{same + 1}条也是{name}", (PLACE, same)),),
+            )
+        earlier.append((index, item.body))
+
+
+@rule(
+    "FZ-C109",
+    "body-of-another-place",
+    title="出具意见的单位须与部门、省辖市相符",
+    why="通知要求征求省辖市部门的意见；县里的部门、别的市的部门，或与“部门”一栏不是一回事的单位，都不能代替。",
+    fix="核对回函的落款，改正“部门”或“单位名称”；问错了单位的，向应征求的部门重新发函。",
+    requires=("FZ-U101",),
+    wrong="征求意见: {5: {单位名称: 开封市环境保护局}}",
+    right="征求意见: {5: {单位名称: 郑州市环境保护局}}",
+)
+def body_of_another_place(nomination: Nomination, round: Round, unit: Unit | None) -> Iterator[Problem]:
+    """The body belongs to the department it stands for and to the unit's own prefecture."""
+    for index, item, department, name in named(nomination, round):
+        if not item.body:
+            continue
+        other = round.departments.find(item.body)
+        if department and other and other is not department:
+            what = f"{name}一条的单位名称是“{item.body}”，属于{other.name}。"
+        elif unit and unit.route == "city" and (place := _wrong_place(item.body, unit, round)):
+            what = f"{name}的意见由“{item.body}”出具，不是{unit.prefecture}的部门（写的是{place}）。"
+        else:
+            continue
+        yield Problem(what, at=(PLACE, index, "单位名称"), subject=name)
+
+
+def named(nomination: Nomination, round: Round) -> Iterator[tuple[int, Consultation, Department | None, str]]:
+    """The opinions that say whose they are: position, entry, the round's department (None for others), its name."""
+    for index, item in enumerate(nomination.consultations):
+        department = round.departments.find(item.department) if item.department else None
+        if department is None and item.body and not item.department:
+            department = round.departments.find(item.body)
+        name = department.name if department else item.department or item.body
+        if name:
+            yield index, item, department, name
+
+
+def declared_none(department: Department | None, nomination: Nomination) -> list[tuple[int, KeyPath]]:
+    """The vetoes on which the department's word bears and which are declared 无, with the declarations' places."""
+    return [
+        (item.number, (VETOES, index, "声明"))
+        for index, item in enumerate(nomination.vetoes)
+        if department and item.number in department.vetoes and item.declared == "无"
+    ]
+
+
+def _quoted(objection: str | None) -> str:
+    return f"（{objection.rstrip('。')}）" if objection else "（没有写异议内容）"
+
+
+def _wrong_place(body: str, unit: Unit, round: Round) -> str | None:
+    """The county or other prefecture whose body this is by its name; None for the unit's own prefecture or no place."""
+    bare = body.removeprefix("中国共产党").removeprefix("中共").removeprefix(round.province)
+    own = unit.prefecture or ""
+    if bare.startswith(own):
+        bare = bare.removeprefix(own)
+    elif other := next((name for name in round.units.prefectures if bare.startswith(name)), None):
+        return other
+    starts = (bare[:length] for length in range(2, _LONGEST_NAME))
+    return next((name for name in starts if name in round.units.by_name), None)
+
+
+RULES = (
+    department_unnamed,
+    department_not_asked,
+    department_not_answered,
+    opinion_incomplete,
+    document_number_form,
+    department_objects,
+    objection_against_declaration,
+    department_twice,
+    body_of_another_place,
+)

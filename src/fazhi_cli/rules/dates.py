@@ -1,0 +1,207 @@
+"""Dates: in the order of the procedure, none before the notice, none still to come, not all by one hand (二)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.findings import KeyPath, Problem, dotted
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.model import ChainStep, Round, RouteId
+from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rules.places import every_date
+from fazhi_cli.rules.rule import Example, rule
+
+SUBMITTED = ("报送", "日期")
+_PLANNED = ("公示",)
+_INCIDENT = "事件"
+_EACH = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the chain: its day, its place, the clerk's words for its step, and the step's place in the chain."""
+
+    day: date
+    at: KeyPath
+    label: str
+    clause: str
+    step: int
+
+    def __str__(self) -> str:
+        return f"{self.label}（{chinese_date(self.day)}）"
+
+
+def chain_dates(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Dated]:
+    """The dates of the round's chain on this route, step by step."""
+    for number, step in enumerate(round.date_chain):
+        if route in step.routes:
+            for at, day in _step_dates(nomination, step):
+                yield Dated(day, at, step.label, step.clause, number)
+
+
+def _step_dates(nomination: Nomination, step: ChainStep) -> Iterator[tuple[KeyPath, date]]:
+    for path in step.paths:
+        for at in _expanded(nomination, path):
+            day = lookup(nomination, at)
+            if isinstance(day, date):
+                yield at, day
+
+
+def _expanded(nomination: Nomination, path: KeyPath) -> Iterator[KeyPath]:
+    """The places that a path of the chain means, ``[]`` standing for each entry of a list."""
+    if _EACH not in path:
+        yield path
+        return
+    split = path.index(_EACH)
+    entries = lookup(nomination, path[:split])
+    for index in range(len(entries) if isinstance(entries, tuple) else 0):
+        yield (*path[:split], index, *path[split + 1 :])
+
+
+@rule(
+    "FZ-K101",
+    "dates-out-of-order",
+    title="日期须按办理程序先后排列",
+    why="先填表，再经县级领导小组同意，再考核、征求意见、推荐盖章、报送；次序颠倒说明有一处日期是错的，或者程序没有走。",
+    fix="核对原件，改正写错的日期；程序确实颠倒的，补办后重新签署。",
+    wrong="意见: {市级: {日期: '2017-10-11'}}",
+    right="意见: {市级: {日期: '2017-10-12'}}",
+)
+def dates_out_of_order(nomination: Nomination, round: Round, route: RouteId, as_of: date) -> Iterator[Problem]:
+    """No step is dated before an earlier one; dates that cannot be right by themselves are left to FZ-K102 and K103."""
+    latest: Dated | None = None
+    broken: dict[Dated, list[Dated]] = {}
+    for _, step in groupby(chain_dates(nomination, round, route), key=lambda item: item.step):
+        items = [item for item in step if _plausible(item, round, as_of)]
+        if latest is not None:
+            for item in items:
+                if item.day < latest.day:
+                    broken.setdefault(latest, []).append(item)
+        latest = max([latest, *items] if latest else items, key=lambda item: item.day, default=None)
+    for earlier, later in broken.items():
+        yield _out_of_order(earlier, later)
+
+
+def _plausible(item: Dated, round: Round, as_of: date) -> bool:
+    return item.day >= round.notice.issued_on and (item.day <= as_of or item.at[:1] == _PLANNED)
+
+
+def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:
+    if len(later) == 1:
+        return Problem(
+            f"{later[0]}早于{earlier}。",
+            at=later[0].at,
+            related=((f"{dotted(earlier.at)}：{chinese_date(earlier.day)}", earlier.at),),
+            clause=later[0].clause,
+        )
+    labels = "、".join(dict.fromkeys(str(item) for item in later))
+    return Problem(
+        f"{earlier}晚于之后的{len(later)}个日期：{labels}。",
+        at=earlier.at,
+        related=tuple((f"{dotted(item.at)}：{chinese_date(item.day)}", item.at) for item in later),
+        clause=earlier.clause,
+    )
+
+
+@rule(
+    "FZ-K102",
+    "date-before-notice",
+    title="申报程序的日期不得早于通知",
+    why="通知印发之前不可能开始这一轮申报，日期多半是年份写错，或套用了往年的材料。",
+    fix="核对原件，改正日期。",
+    wrong="填表日期: 2017-09-28",
+    right="填表日期: 2017-09-29",
+    on_form=True,
+)
+def date_before_notice(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+    """No step of the procedure is dated before the notice; veto checks and the campaign may well be."""
+    issued = round.notice.issued_on
+    early = [item for item in chain_dates(nomination, round, route) if item.day < issued]
+    if early:
+        listed = "、".join(dict.fromkeys(str(item) for item in early))
+        yield Problem(
+            f"{listed}早于通知印发日期（{chinese_date(issued)}）。",
+            at=early[0].at,
+            related=tuple((f"{dotted(item.at)}：{chinese_date(item.day)}", item.at) for item in early[1:]),
+        )
+
+
+@rule(
+    "FZ-K103",
+    "date-in-future",
+    title="已办事项的日期不得在检查日期之后",
+    why="还没有到的日期不可能已经办完；提前填好日期，等于没有办理就签署。",
+    fix="核对原件，改正日期；还没有办的，先把日期空着。检查日期不对的，用 --as-of 指明。",
+    wrong="意见: {市级: {日期: '2017-10-20'}}",
+    right="意见: {市级: {日期: '2017-10-13'}}",
+    on_form=True,
+)
+def date_in_future(nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
+    """No date lies after the day of the check; told at once, since one wrong day of checking breaks them all.
+
+    Incidents, publicity and a late submission have their own rules.
+    """
+    late = round.deadline.day
+    ahead = [
+        (at, day)
+        for at, day in every_date(nomination)
+        if day > as_of and _INCIDENT not in at and at[:1] != _PLANNED and not (at == SUBMITTED and day > late)
+    ]
+    if ahead:
+        places = "、".join(f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in ahead)
+        yield Problem(
+            f"{places}晚于检查日期（{chinese_date(as_of)}）。",
+            at=ahead[0][0],
+            related=tuple((f"{dotted(at)}：{chinese_date(day)}", at) for at, day in ahead[1:]),
+        )
+
+
+@rule(
+    "FZ-K104",
+    "all-boxes-on-one-day",
+    title="各级意见全在同一天的，予以提示",
+    why="几级意见日期全都相同，常常是一人代填，审核时会被问到。",
+    fix="确系同一天办理的，不必改动；代填的，请各单位自己签署日期。",
+    wrong="意见: {市级: {日期: '2017-10-09'}}",
+    right="意见: {市级: {日期: '2017-10-13'}}",
+    on_form=True,
+)
+def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """Opinions of several bodies that all bear one date are worth a remark."""
+    boxes = list(_boxes(nomination))
+    if len(boxes) >= round.date_checks.same_day_boxes and len({day for _, day in boxes}) == 1:
+        yield Problem(
+            f"{len(boxes)}栏意见的日期都是{chinese_date(boxes[0][1])}，请确认不是一人代填。",
+            at=boxes[-1][0],
+            related=tuple((dotted(at), at) for at, _ in boxes[:-1]),
+        )
+
+
+@rule(
+    "FZ-K105",
+    "signed-on-a-day-off",
+    title="意见日期是休息日的，予以提示",
+    why="休息日、节假日一般不开会、不用印，日期可能写错；调休上班的日子不算休息日。",
+    fix="确系当天办理的，不必改动；写错的，核对原件后改正。",
+    wrong="意见: {申报单位: {日期: '2017-10-03'}}",
+    right=Example("意见: {申报单位: {日期: '2017-09-30'}, 县级: {日期: '2017-09-30'}}"),
+)
+def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[Problem]:
+    """A seal on a day off is worth a remark; make-up days are worked."""
+    off = [(at, day) for at, day in _boxes(nomination) if not calendar.is_working_day(day)]
+    if off:
+        places = "、".join(f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in off)
+        yield Problem(f"{places}是休息日。", at=off[0][0], related=tuple((dotted(at), at) for at, _ in off[1:]))
+
+
+def _boxes(nomination: Nomination) -> Iterator[tuple[KeyPath, date]]:
+    """The dates of the opinion boxes."""
+    if nomination.opinions is not None:
+        yield from every_date(nomination.opinions, ("意见",))
+
+
+RULES = (dates_out_of_order, date_before_notice, date_in_future, all_boxes_on_one_day, signed_on_a_day_off)
