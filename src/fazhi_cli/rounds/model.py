@@ -71,8 +71,9 @@ class Standard(Data):
 
 
 class Assessment(Data):
-    """The assessment standards (附件1) and the years that hide in two of them."""
+    """The assessment standards (附件1); ``due`` is the stage from which each must be self-assessed, by route."""
 
+    due: dict[RouteId, StageId]
     chapters: tuple[Chapter, ...]
     standards: tuple[Standard, ...]
 

@@ -1,0 +1,227 @@
+"""佐证材料: every file that the nomination names is there, inside the folder, not empty, and soundly named."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.folder import FileState, PackageFolder, leaves_folder
+from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.submissions import named_files
+
+PLACE = "佐证材料"
+_FORBIDDEN = frozenset('<>:"|?*')
+# Device names that Windows keeps for itself, with any suffix (Microsoft, Naming Files, Paths, and Namespaces).
+_RESERVED = frozenset(
+    ("CON", "PRN", "AUX", "NUL", *(f"{device}{digit}" for device in ("COM", "LPT") for digit in "123456789¹²³"))
+)
+
+
+@rule(
+    "FZ-E101",
+    "file-outside-package",
+    title="文件须放在材料文件夹内",
+    why="指向文件夹之外的路径，换一台电脑就找不到，也会把不该带的文件带出来。",
+    fix="把文件复制到材料文件夹（如“佐证材料”）里，路径改为相对路径，例如“佐证材料/文件名.pdf”。",
+    wrong="佐证材料: {1: {文件: 'D:\\\\桌面\\\\总结.pdf'}}",
+    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
+    waivable=False,
+)
+def file_outside_package(nomination: Nomination) -> Iterator[Problem]:
+    """No path as written is absolute or climbs out of the folder."""
+    for name, places in references(nomination).items():
+        if leaves_folder(name):
+            yield _problem(f"“{name}”指向材料文件夹之外。", name, places)
+
+
+@rule(
+    "FZ-E102",
+    "file-missing",
+    title="所列文件须在材料文件夹里",
+    why="写在材料里却没有的文件，等于缺件，会被整套退回。",
+    fix="把文件放进材料文件夹，或改正路径（文件夹名、文件名、后缀要一字不差）。",
+    wrong="佐证材料: {1: {文件: 佐证材料/创建总结.pdf}}",
+    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
+)
+def file_missing(nomination: Nomination, folder: PackageFolder) -> Iterator[Problem]:
+    """Every file named is a file inside the folder."""
+    for name, places in references(nomination).items():
+        state = folder.state(name)
+        if state is FileState.MISSING:
+            yield _problem(f"材料文件夹里没有“{name}”。", name, places)
+        elif state is FileState.FOLDER:
+            yield _problem(f"“{name}”是文件夹，不是文件。", name, places)
+        elif state is FileState.OUTSIDE and not leaves_folder(name):
+            yield _problem(f"“{name}”是指向材料文件夹之外的链接。", name, places)
+
+
+@rule(
+    "FZ-E103",
+    "file-empty",
+    title="所列文件不得是空文件",
+    why="大小为零的文件打不开，多半是复制或扫描没有完成。",
+    fix="重新复制或扫描这份文件。",
+    wrong=Example("佐证材料: {1: {文件: 佐证材料/空白.pdf}}", empty_files=("佐证材料/空白.pdf",)),
+    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
+)
+def file_empty(nomination: Nomination, folder: PackageFolder) -> Iterator[Problem]:
+    """No file named is empty."""
+    for name, places in references(nomination).items():
+        if folder.state(name) is FileState.EMPTY:
+            yield _problem(f"“{name}”是空文件。", name, places)
+
+
+@rule(
+    "FZ-E104",
+    "file-name-unsound",
+    title="文件名须各种系统都能打开",
+    why="含有特殊字符、系统保留名或过长的文件名，在 Windows 或麒麟系统上可能存不下、打不开、解压出错。",
+    fix="改用汉字、字母、数字和横线组成的短文件名，并改正材料中的路径。",
+    wrong="佐证材料: {1: {文件: '佐证材料/总结?.pdf'}}",
+    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
+)
+def file_name_unsound(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """Every step of a path can be written on every system."""
+    for name, places in references(nomination).items():
+        fault = None if leaves_folder(name) else _fault_of(name, round.evidence.longest_name)
+        if fault is not None:
+            yield _problem(f"文件名“{_shown(name)}”{fault}。", name, places)
+
+
+@rule(
+    "FZ-E105",
+    "file-format-unusual",
+    title="文件格式须是通常接受的",
+    why="接收单位的电脑不一定装有别的软件，打不开的文件等于没有报。",
+    fix="转换成 PDF 或图片（扫描件）后再放进材料文件夹，并改正路径。",
+    wrong="佐证材料: {1: {文件: 佐证材料/创建工作总结.cdr}}",
+    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
+)
+def file_format_unusual(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """The suffix is one of the round's formats."""
+    for name, places in references(nomination).items():
+        suffix = PurePosixPath(name.replace("\\", "/")).suffix.removeprefix(".").lower()
+        if suffix not in round.evidence.formats:
+            what = f"的格式“{suffix}”不在接受之列" if suffix else "没有后缀，看不出是什么格式"
+            yield _problem(f"“{_shown(name)}”{what}。", name, places)
+
+
+@rule(
+    "FZ-E106",
+    "file-names-clash",
+    title="不同写法的路径不得指向同一个文件名",
+    why="只有大小写或字形写法不同的两个文件名，在 Windows 上是同一个文件，解压时会互相覆盖。",
+    fix="统一成一种写法；确是两份文件的，改成明显不同的名字。",
+    wrong="佐证材料: {1: {文件: 佐证材料/Summary.pdf}, 2: {文件: 佐证材料/summary.PDF}}",
+    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}, 2: {文件: 佐证材料/领导小组会议纪要.pdf}}",
+)
+def file_names_clash(nomination: Nomination) -> Iterator[Problem]:
+    """No two paths are equal once case and Unicode forms are set aside."""
+    first_as: dict[str, tuple[str, KeyPath]] = {}
+    for name, places in references(nomination).items():
+        earlier, at = first_as.setdefault(folded(name), (name, places[0]))
+        if earlier != name:
+            yield Problem(
+                f"“{_shown(name)}”与“{_shown(earlier)}”只是写法不同，在 Windows 上是同一个文件。",
+                at=places[0],
+                subject=name,
+                related=((f"另一处写为“{_shown(earlier)}”", at),),
+            )
+
+
+@rule(
+    "FZ-E107",
+    "evidence-listed-twice",
+    title="同一文件在佐证材料清单中只列一次",
+    why="重复的清单虚增份数，核对时会当作缺了一份。",
+    fix="删去重复的一条，或改正其中一条的路径。",
+    wrong="佐证材料: {2: {文件: 佐证材料/创建工作总结.pdf}}",
+    right="佐证材料: {2: {文件: 佐证材料/领导小组会议纪要.pdf}}",
+)
+def evidence_listed_twice(nomination: Nomination) -> Iterator[Problem]:
+    """No file stands twice in the list of evidence."""
+    first_at: dict[str, int] = {}
+    for index, item in enumerate(nomination.evidence):
+        earlier = first_at.setdefault(item.file, index) if item.file else index
+        if earlier != index:
+            yield Problem(
+                f"佐证材料清单中“{item.file}”列了两次（第{earlier + 1}条和第{index + 1}条）。",
+                at=(PLACE, index, "文件"),
+                subject=item.file or "",
+                related=((f"第{earlier + 1}条", (PLACE, earlier, "文件")),),
+            )
+
+
+@rule(
+    "FZ-E108",
+    "evidence-incomplete",
+    title="佐证材料清单每条须有名称和文件",
+    why="有名称没有文件，等于没有材料；有文件没有名称，目录里看不出是什么。",
+    fix="补写“名称”和“文件”；没有这份材料的，删去这一条。",
+    wrong="佐证材料: {2: {文件: ~}}",
+    right="佐证材料: {2: {文件: 佐证材料/领导小组会议纪要.pdf}}",
+)
+def evidence_incomplete(nomination: Nomination) -> Iterator[Problem]:
+    """Every entry of the list has a title and a file."""
+    for index, item in enumerate(nomination.evidence):
+        missing = [key for key, value in (("名称", item.title), ("文件", item.file)) if not value]
+        if missing:
+            what = f"（{item.title or item.file}）" if item.title or item.file else ""
+            yield Problem(f"佐证材料第{index + 1}条{what}缺{'、'.join(missing)}。", at=(PLACE, index, missing[0]))
+
+
+def references(nomination: Nomination) -> dict[str, list[KeyPath]]:
+    """Every path that the nomination names, as written, with all the places that name it."""
+    found: dict[str, list[KeyPath]] = {}
+    for at, name in named_files(nomination):
+        found.setdefault(name, []).append(at)
+    return found
+
+
+def folded(name: str) -> str:
+    """A path as a file system that sets case and Unicode forms aside sees it."""
+    steps = name.replace("\\", "/").split("/")
+    return unicodedata.normalize("NFC", "/".join(step for step in steps if step not in ("", "."))).casefold()
+
+
+def _problem(message: str, name: str, places: list[KeyPath]) -> Problem:
+    return Problem(message, at=places[0], subject=name, related=tuple(("也用在这里", at) for at in places[1:]))
+
+
+def _fault_of(path: str, longest: int) -> str | None:
+    """What makes a path unsound, None where nothing does."""
+    for step in path.replace("\\", "/").split("/"):
+        unseen = next((char for char in step if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn")), None)
+        marks = [char for char in step if char in _FORBIDDEN]
+        if unseen is not None:
+            return f"含有看不见的字符 U+{ord(unseen):04X}"
+        if marks:
+            return f"含有不能用的字符 {' '.join(dict.fromkeys(marks))}"
+        if step.split(".")[0].strip().upper() in _RESERVED:
+            return f"中的“{step}”是 Windows 保留的名字"
+        if step != step.strip() or (step.endswith(".") and step not in (".", "..")):
+            return "以空格或句点开头、结尾"
+        if len(step) > longest:
+            return f"共{len(step)}个字符，超过{longest}个"
+    return None
+
+
+def _shown(name: str) -> str:
+    """A path as a message quotes it: what cannot be seen is left out."""
+    return "".join(char for char in name if unicodedata.category(char)[0] != "C")
+
+
+RULES = (
+    file_outside_package,
+    file_missing,
+    file_empty,
+    file_name_unsound,
+    file_format_unusual,
+    file_names_clash,
+    evidence_listed_twice,
+    evidence_incomplete,
+)

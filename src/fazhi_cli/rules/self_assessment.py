@@ -1,0 +1,251 @@
+"""考核自评: every standard answered once, with something to show; the look-back facts hidden in two of them (附件1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import HiddenVeto, Round, RouteId
+from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
+from fazhi_cli.rules.consultations import named
+from fazhi_cli.rules.incidents import weighed_incidents
+from fazhi_cli.rules.lookback import Window
+from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.vetoes import PLACE as VETOES
+
+PLACE = "考核自评"
+EVIDENCE = "佐证材料"
+_FAILED = "未达标"
+
+
+@rule(
+    "FZ-S101",
+    "standard-unknown",
+    title="标准序号须是考核指导标准中有的",
+    why="序号写错，自评和佐证就对不上是哪一条标准。",
+    fix="对照考核指导标准改正序号（fazhi standards 列出全部）。",
+    wrong="考核自评: {31: {标准: 32}}",
+    right="考核自评: {31: {标准: 31}}",
+)
+def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """Self-assessments and evidence name standards that there are."""
+    last = max(round.assessment.by_number)
+    for index, item in enumerate(nomination.self_assessment):
+        if item.standard is None:
+            yield Problem(f"考核自评第{index + 1}条没有写标准序号。", at=(PLACE, index, "标准"))
+        elif item.standard not in round.assessment.by_number:
+            yield Problem(f"没有第{item.standard}条标准，考核指导标准共{last}条。", at=(PLACE, index, "标准"))
+    for index, listed in enumerate(nomination.evidence):
+        for place, number in enumerate(listed.standards):
+            if number not in round.assessment.by_number:
+                yield Problem(
+                    f"佐证材料“{listed.title or listed.file or index + 1}”对应的第{number}条标准不存在，共{last}条。",
+                    at=(EVIDENCE, index, "对应标准", place),
+                )
+
+
+@rule(
+    "FZ-S102",
+    "standard-twice",
+    title="每条标准只自评一次",
+    why="同一条标准写了两次，结论不一时不知以哪条为准。",
+    fix="合并为一条，删去另一条。",
+    wrong="考核自评: {31: {标准: 30}}",
+    right="考核自评: {31: {标准: 31}}",
+)
+def standard_twice(nomination: Nomination) -> Iterator[Problem]:
+    """No standard is assessed twice."""
+    first_with: dict[int, int] = {}
+    for index, item in enumerate(nomination.self_assessment):
+        if item.standard is None:
+            continue
+        earlier = first_with.setdefault(item.standard, index)
+        if earlier != index:
+            yield Problem(
+                f"第{item.standard}条标准自评了两次（第{earlier + 1}条和第{index + 1}条）。",
+                at=(PLACE, index, "标准"),
+                related=((f"第{earlier + 1}条也是标准{item.standard}", (PLACE, earlier, "标准")),),
+            )
+
+
+@rule(
+    "FZ-S103",
+    "standard-not-assessed",
+    title="考核指导标准须逐条自评",
+    why="通知要求参照考核指导标准推荐；没有自评的标准，审核和实地考核时没有依据。",
+    fix="逐条补写自评结论、说明和佐证。",
+    wrong="考核自评: {7: ~, 8: {自评: ~}}",
+    right="考核自评: {8: {自评: 基本达标}}",
+)
+def standard_not_assessed(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+    """Every standard has a result; those without are told at once."""
+    assessed = {item.standard for item in nomination.self_assessment if item.result}
+    missing = [standard.number for standard in round.assessment.standards if standard.number not in assessed]
+    if not missing or route not in round.assessment.due:
+        return
+    every = len(missing) == len(round.assessment.standards)
+    which = (
+        f"{len(missing)}条考核指导标准都没有自评"
+        if every
+        else f"第{numbers(missing)}条标准没有自评，共{len(missing)}条"
+    )
+    yield Problem(f"{which}。", at=(PLACE,), due=round.assessment.due[route])
+
+
+@rule(
+    "FZ-S104",
+    "standard-not-met",
+    title="自评未达标的标准须作说明",
+    why="推荐的应是先进单位；有未达标的标准，审核时必问原因和整改情况。",
+    fix="在“说明”中写明原因和整改措施；已经整改到位的，改正自评结论。",
+    wrong="考核自评: {29: {自评: 未达标}}",
+    right="考核自评: {29: {自评: 基本达标}}",
+)
+def standard_not_met(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A standard that is not met is remarked; where it contradicts a declaration FZ-S107 tells it."""
+    contradicted = {hidden.standard for hidden, _, _ in contradicted_by_none(nomination, round)}
+    for index, item in enumerate(nomination.self_assessment):
+        if item.result == _FAILED and item.standard not in contradicted:
+            why = f"（{item.note.rstrip('。')}）" if item.note else "，也没有说明"
+            yield Problem(f"第{item.standard}条标准自评“{_FAILED}”{why}。", at=(PLACE, index, "自评"))
+
+
+@rule(
+    "FZ-S105",
+    "standard-without-proof",
+    title="自评达标须有说明或佐证",
+    why="只写“达标”，没有一句说明、一份佐证，审核时无从采信。",
+    fix="在“说明”中写明做法和成效，或在“佐证”中列出材料。",
+    wrong="考核自评: {3: {说明: ~}, 4: {说明: ~}}",
+    right="考核自评: {3: {说明: ~, 佐证: [佐证材料/创建工作总结.pdf]}}",
+)
+def standard_without_proof(nomination: Nomination) -> Iterator[Problem]:
+    """A standard that is said to be met has a note or a file to show; those without are told at once."""
+    shown = {number for listed in nomination.evidence for number in listed.standards}
+    bare = [
+        (index, item.standard)
+        for index, item in enumerate(nomination.self_assessment)
+        if item.result and item.result != _FAILED and not item.note and not item.evidence and item.standard not in shown
+    ]
+    if bare:
+        which = numbers(number for _, number in bare if number is not None)
+        yield Problem(f"第{which}条标准自评达标，但没有说明，也没有佐证。", at=(PLACE, bare[0][0]), subject="bare")
+
+
+@rule(
+    "FZ-S106",
+    "proof-not-listed",
+    title="自评引用的佐证应列入佐证材料清单",
+    why="清单里没有的文件，装订和核对时容易漏掉。",
+    fix="把这份文件加进“佐证材料”清单，或改正“佐证”中的路径。",
+    wrong="考核自评: {1: {佐证: [佐证材料/会议记录.pdf]}}",
+    right="考核自评: {1: {佐证: [佐证材料/领导小组会议纪要.pdf]}}",
+)
+def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
+    """What a self-assessment refers to stands in the list of evidence; whether the file is there is FZ-E102."""
+    listed = {item.file for item in nomination.evidence}
+    told: set[str] = set()
+    for index, item in enumerate(nomination.self_assessment):
+        for place, name in enumerate(item.evidence):
+            if name not in listed and name not in told:
+                told.add(name)
+                yield Problem(f"佐证“{name}”没有列入佐证材料清单。", at=(PLACE, index, "佐证", place), subject=name)
+
+
+@rule(
+    "FZ-S107",
+    "hidden-veto-contradicted",
+    title="标准中近三年的要求与声明、部门异议不得矛盾",
+    why="有的考核标准另含“近三年”的要求；自评与不得推荐情形的声明、事件或部门异议对不上，两者必有一个不实。",
+    fix="核实后改正：确有其事的，改正自评和声明；因别的原因未达标的，写明原因并申请豁免这一条。",
+    wrong="考核自评: {5: {自评: 未达标}}",
+    right="考核自评: {5: {自评: 达标}}",
+)
+def hidden_veto_contradicted(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+    """The self-assessment of a standard with a look-back fact agrees with declarations, incidents and objections."""
+    for hidden, index, denied in contradicted_by_none(nomination, round):
+        yield _contradiction(hidden, index, _FAILED, denied, round)
+    for hidden in round.vetoes.contradicting_standards:
+        for index, item in enumerate(nomination.self_assessment):
+            if item.standard == hidden.standard and item.result and item.result != _FAILED:
+                facts = [*_incidents(hidden, nomination, round, window, as_of), *_objections(hidden, nomination, round)]
+                if facts:
+                    yield _contradiction(hidden, index, item.result, facts, round)
+
+
+def contradicted_by_none(
+    nomination: Nomination, round: Round
+) -> Iterator[tuple[HiddenVeto, int, list[tuple[str, KeyPath]]]]:
+    """The standards not met whose veto is declared 无: which, the self-assessment's position, the declarations."""
+    for hidden in round.vetoes.contradicting_standards:
+        denied: list[tuple[str, KeyPath]] = [
+            (f"不得推荐情形第{item.number}项声明为“无”", (VETOES, index, "声明"))
+            for index, item in enumerate(nomination.vetoes)
+            if item.number in hidden.vetoes and item.declared == "无"
+        ]
+        for index, item in enumerate(nomination.self_assessment if denied else ()):
+            if item.standard == hidden.standard and item.result == _FAILED:
+                yield hidden, index, denied
+
+
+def _incidents(
+    hidden: HiddenVeto, nomination: Nomination, round: Round, window: Window, as_of: date
+) -> Iterator[tuple[str, KeyPath]]:
+    """Incidents inside the window that bear on the standard, whether or not they meet the veto in full."""
+    for item in weighed_incidents(nomination, round, window, as_of):
+        day, what = item.incident.occurred_on, item.incident.what or ""
+        if item.veto.number in hidden.vetoes and day and day <= as_of and day in window and _speaks_of(hidden, what):
+            yield f"{item.name}发生在近三年之内", item.at
+
+
+def _objections(hidden: HiddenVeto, nomination: Nomination, round: Round) -> Iterator[tuple[str, KeyPath]]:
+    for index, item, department, name in named(nomination, round):
+        bears = department is not None and not set(department.vetoes).isdisjoint(hidden.vetoes)
+        if bears and item.conclusion == "有异议" and _speaks_of(hidden, item.objection or ""):
+            yield f"{name}有异议", (CONSULTATIONS, index, "结论")
+
+
+def _speaks_of(hidden: HiddenVeto, text: str) -> bool:
+    return not hidden.words or any(word in text for word in hidden.words)
+
+
+def _contradiction(
+    hidden: HiddenVeto, index: int, result: str, facts: list[tuple[str, KeyPath]], round: Round
+) -> Problem:
+    demand = round.clause_by_id[hidden.clause].text.rstrip("。")
+    told = "，".join(dict.fromkeys(text for text, _ in facts))
+    return Problem(
+        f"第{hidden.standard}条标准（要求“{demand}”）自评“{result}”，而{told}。",
+        at=(PLACE, index, "自评"),
+        related=tuple(facts),
+        clause=hidden.clause,
+        subject=str(hidden.standard),
+    )
+
+
+def numbers(values: Iterable[int]) -> str:
+    """Numbers as a clerk lists them, runs shortened: 3、5—8、31."""
+    runs: list[list[int]] = []
+    for value in sorted(values):
+        if runs and value == runs[-1][-1] + 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return "、".join(_run(run) for run in runs)
+
+
+def _run(run: list[int]) -> str:
+    return f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run))
+
+
+RULES = (
+    standard_unknown,
+    standard_twice,
+    standard_not_assessed,
+    standard_not_met,
+    standard_without_proof,
+    proof_not_listed,
+    hidden_veto_contradicted,
+)
