@@ -74,7 +74,7 @@ def test_validate_compares_with_the_last_report_and_applies_waivers(
     package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(package, "废止39件", "废止××件，学习尉氏县经验")
-    assert fazhi("validate", package, "--as-of", "2017-10-12", "--format", "json", "-o", "上次.json") == 1
+    assert fazhi("validate", package, "--as-of", "2017-10-13", "--format", "json", "-o", "上次.json") == 1
     edit(package, "废止××件", "废止39件")
     waivers = tmp_path / "豁免.yaml"
     waivers.write_text(
@@ -83,7 +83,7 @@ def test_validate_compares_with_the_last_report_and_applies_waivers(
         "utf-8",
     )
     capsys.readouterr()
-    given = ("--as-of", "2017-10-12", "--since", "上次.json", "--waivers", str(waivers), "--format", "json")
+    given = ("--as-of", "2017-10-13", "--since", "上次.json", "--waivers", str(waivers), "--format", "json")
     assert fazhi("validate", package, *given) == 0
     report = json.loads(capsys.readouterr().out)
     assert [finding["rule"] for finding in report["changes"]["mended"]] == ["FZ-W101"]

@@ -38,3 +38,6 @@ def hits(
 def messages(patch: str, rule: str, stage: str = "city", as_of: str | None = None, base: str = "city") -> list[str]:
     """What a rule says about a patched nomination."""
     return [item.message for item in findings_on(Example(patch, stage, as_of, base)) if item.rule == rule]
+
+
+__all__ = ["CALENDAR", "Example", "findings_on", "hits", "messages"]

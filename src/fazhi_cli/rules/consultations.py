@@ -15,7 +15,7 @@ PLACE = "征求意见"
 _LONGEST_NAME = 16
 _ANSWERS = ("无异议", "有异议")
 _OTHER_BRACKETS = str.maketrans("[［(（【［]］)）】］", "〔〔〔〔〔〔〕〕〕〕〕〕")
-_FILLER = re.compile(r"\s|(?<=〕)第")
+_FILLER = re.compile(r"\s+|第(?=\d)")
 
 
 @rule(

@@ -50,7 +50,7 @@ ACROSS_RULES: tuple[Rule, ...] = (*across_units.RULES, *across_copies.RULES)
 def known_ids() -> dict[str, str]:
     """Every id a round must give a severity: rules, rules across files, loading and form checks; with its title."""
     explained = (*LOADING_RULES.values(), *FORM_RULES.values(), *WAIVER_RULES.values())
-    return {rule.id: rule.title for rule in (*RULES, *ACROSS_RULES, *explained)}
+    return {rule.id: rule.title for rule in (*RULES, *ACROSS_RULES)} | {text.id: text.title for text in explained}
 
 
 def require_settings(round: Round) -> Round:

@@ -1,0 +1,103 @@
+"""The departments' opinions: seven named, in writing, and never against a declaration."""
+
+from __future__ import annotations
+
+import pytest
+from on_examples import Example, findings_on, hits, messages
+
+from fazhi_cli.findings import Severity
+from fazhi_cli.rounds.loading import load_round
+
+EXTRA = "部门: 国土资源, 单位名称: 郑州市国土资源局, 结论: 无异议, 日期: '2017-10-12', 文号: 郑国土函〔2017〕8号, 扫描件: 佐证材料/征求意见回函.pdf"
+SUPERVISION = EXTRA.replace("国土资源, ", "监察局, ").replace("国土资源局", "监察局").replace("国土函", "监函")
+
+CASES = [
+    ("七个部门都无异议", "{}", []),
+    ("多征求一个部门", f"征求意见: {{8: {{{EXTRA}}}}}", []),
+    ("少了安监", "征求意见: {6: ~}", [("FZ-C102", "征求意见")]),
+    ("一个也没有征求", "征求意见: ~", [("FZ-C102", "征求意见")]),
+    ("部门写成局的简称", "征求意见: {6: {部门: 安监局}}", []),
+    ("部门写成全称", "征求意见: {6: {部门: 郑州市安全生产监督管理局}}", []),
+    ("没写部门，有单位名称", "征求意见: {6: {部门: ~}}", []),
+    ("部门和单位都没写", "征求意见: {6: {部门: ~, 单位名称: ~}}", [("FZ-C101", "征求意见[6].部门"), ("FZ-C102", "征求意见")]),
+    ("未回复", "征求意见: {3: {结论: 未回复}}", [("FZ-C103", "征求意见[3].结论")]),
+    ("没写结论", "征求意见: {3: {结论: ~}}", [("FZ-C103", "征求意见[3].结论")]),
+    ("两个部门没有答复，一次说完", "征求意见: {3: {结论: 未回复}, 7: {结论: 未回复}}", [("FZ-C103", "征求意见[3].结论")]),
+    ("多征求的部门没有答复", f"征求意见: {{8: {{{EXTRA.replace('无异议', '未回复')}}}}}", [("FZ-C103", "征求意见[8].结论")]),
+    ("缺文号和扫描件", "征求意见: {5: {文号: ~, 扫描件: ~}}", [("FZ-C104", "征求意见[5].文号")]),
+    ("缺日期", "征求意见: {5: {日期: ~}}", [("FZ-C104", "征求意见[5].日期")]),
+    ("没有答复的不再说缺文号", "征求意见: {5: {结论: 未回复, 日期: ~, 文号: ~, 扫描件: ~}}", [("FZ-C103", "征求意见[5].结论")]),
+    ("方括号文号", "征求意见: {5: {文号: '郑环函[2017]59号'}}", [("FZ-C105", "征求意见[5].文号")]),
+    ("圆括号文号", "征求意见: {5: {文号: 郑环函（2017）59号}}", [("FZ-C105", "征求意见[5].文号")]),
+    ("文号没有年份", "征求意见: {5: {文号: 郑环函59号}}", [("FZ-C105", "征求意见[5].文号")]),
+    ("法制办有异议，没有对应的声明", "征求意见: {4: {结论: 有异议, 异议内容: 备案不全}}", [("FZ-C106", "征求意见[4].结论")]),
+    ("多征求的部门有异议", f"征求意见: {{8: {{{EXTRA.replace('无异议', '有异议')}}}}}", [("FZ-C106", "征求意见[8].结论")]),
+    ("环保有异议，声明无", "征求意见: {5: {结论: 有异议, 异议内容: 尾矿库泄漏}}", [("FZ-C107", "征求意见[5].结论")]),
+    ("环保有异议，声明有", "{征求意见: {5: {结论: 有异议}}, 不得推荐情形: {4: {声明: 有, 事件: [{日期: '2010-01-01', 事由: 泄漏}]}}}", [("FZ-V107", "不得推荐情形[4].事件[1].日期"), ("FZ-C106", "征求意见[5].结论")]),
+    ("纪检有异议，第5条又自评达标", "征求意见: {1: {结论: 有异议, 异议内容: 县长被立案审查}}", [("FZ-C107", "征求意见[1].结论"), ("FZ-S107", "考核自评[5].自评")]),
+    ("信访列了两次", f"征求意见: {{8: {{{EXTRA.replace('国土资源, ', '信访, ').replace('郑州市国土资源局', '郑州市信访局')}}}}}", [("FZ-C108", "征求意见[8]")]),
+    ("纪委和监察局都答复，不算两次", f"征求意见: {{8: {{{SUPERVISION}}}}}", []),
+    ("别的市的部门", "征求意见: {5: {单位名称: 开封市环境保护局}}", [("FZ-C109", "征求意见[5].单位名称")]),
+    ("县里的部门", "征求意见: {5: {单位名称: 中牟县环境保护局}}", [("FZ-C109", "征求意见[5].单位名称")]),
+    ("市名后面又是县", "征求意见: {5: {单位名称: 郑州市中牟县环境保护局}}", [("FZ-C109", "征求意见[5].单位名称")]),
+    ("部门与单位不是一回事", "征求意见: {5: {单位名称: 郑州市安全生产监督管理局}}", [("FZ-C109", "征求意见[5].单位名称")]),
+    ("没写单位名称", "征求意见: {5: {单位名称: ~}}", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("patch", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_opinions(patch: str, expected: list[tuple[str, str]]) -> None:
+    assert hits(patch) == expected
+
+
+def severities(patch: str, rule: str, stage: str, base: str = "city") -> list[Severity]:
+    return [item.severity for item in findings_on(Example(patch, stage, base=base)) if item.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("base", "stage", "severity"),
+    [
+        ("city", "draft", Severity.TODO),
+        ("city", "county", Severity.TODO),
+        ("city", "city", Severity.ERROR),
+        ("direct", "city", Severity.TODO),
+        ("direct", "province", Severity.ERROR),
+    ],
+    ids=["草稿", "县级", "市级", "省直管在市级", "省直管在省级"],
+)
+def test_opinions_are_owed_at_the_routes_stage(base: str, stage: str, severity: Severity) -> None:
+    assert severities("征求意见: ~", "FZ-C102", stage, base) == [severity]
+    asked = "征求意见: [{部门: 纪检, 结论: 未回复}]"
+    assert severities(asked, "FZ-C103", stage, base) == [severity]
+    assert severities("征求意见: [{部门: 纪检, 结论: 无异议}]", "FZ-C104", stage, base) == [severity]
+
+
+def test_an_objection_is_an_error_at_any_stage() -> None:
+    assert severities("征求意见: {4: {结论: 有异议}}", "FZ-C106", "draft") == [Severity.ERROR]
+
+
+def test_the_missing_departments_are_named() -> None:
+    assert messages("征求意见: {5: ~, 6: ~}", "FZ-C102") == ["尚未征求环保、安监2个部门的意见。"]
+
+
+def test_a_number_in_other_brackets_is_corrected() -> None:
+    finding = next(
+        item for item in findings_on(Example("征求意见: {5: {文号: '郑环函 [2017] 第59号'}}")) if item.rule == "FZ-C105"
+    )
+    assert finding.fix == "核对原件后改为“郑环函〔2017〕59号”。"
+    plain = next(item for item in findings_on(Example("征求意见: {5: {文号: 郑环函59号}}")) if item.rule == "FZ-C105")
+    assert "例如" in plain.fix
+
+
+def test_the_contradiction_names_both_places() -> None:
+    found = findings_on(Example("征求意见: {5: {结论: 有异议, 异议内容: 尾矿库泄漏。}}"))
+    finding = next(item for item in found if item.rule == "FZ-C107")
+    assert finding.message == "环保有异议（尾矿库泄漏），而不得推荐情形第4项声明为“无”。"
+    assert [place.location.path for place in finding.related] == ["不得推荐情形[4].声明"]
+
+
+def test_every_named_department_is_recognised_by_all_its_names() -> None:
+    departments = load_round().departments
+    for department in departments.named:
+        for name in (department.name, *department.aliases):
+            assert departments.find(name) is department, name

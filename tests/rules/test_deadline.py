@@ -1,0 +1,48 @@
+"""Handing in: the last day, the day after it, the copies."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from on_examples import hits, messages
+
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rules.deadline import last_day_in_time
+
+CASES = [
+    ("提前报送", "{}", "2017-10-16", []),
+    ("截止日当天", "报送: {日期: 2017-10-16}", "2017-10-16", [("FZ-K202", "报送.日期")]),
+    ("截止日第二天", "报送: {日期: 2017-10-17}", "2017-10-20", [("FZ-K201", "报送.日期")]),
+    ("没有报送，截止日当天", "报送: {日期: ~}", "2017-10-16", [("FZ-P101", "报送.日期")]),
+    ("没有报送，截止日已过", "报送: {日期: ~}", "2017-10-17", [("FZ-P101", "报送.日期"), ("FZ-K203", "报送.日期")]),
+    ("按时报送的，事后检查无事", "{}", "2018-01-01", []),
+    ("两份", "报送: {份数: 2}", "2017-10-16", [("FZ-K204", "报送.份数")]),
+    ("四份", "报送: {份数: 4}", "2017-10-16", [("FZ-K204", "报送.份数")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("patch", "as_of", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_handing_in(patch: str, as_of: str, expected: list[tuple[str, str]]) -> None:
+    assert hits(patch, as_of=as_of) == expected
+
+
+def test_a_draft_after_the_deadline_is_told() -> None:
+    assert ("FZ-K203", "报送.日期") in hits("{报送: ~}", "draft", "2017-10-17")
+
+
+def test_the_days_are_counted() -> None:
+    assert messages("报送: {日期: 2017-10-19}", "FZ-K201") == [
+        "报送日期2017年10月19日，逾期3天（最迟2017年10月16日）。"
+    ]
+    assert messages("报送: {日期: ~}", "FZ-K203", as_of="2017-10-26") == [
+        "报送截止日2017年10月16日已过10天，还没有报送日期。"
+    ]
+
+
+def test_a_round_that_does_not_count_the_last_day() -> None:
+    round = load_round()
+    strict = round.model_copy(update={"deadline": round.deadline.model_copy(update={"inclusive": False})})
+    assert last_day_in_time(strict.deadline) == date(2017, 10, 15)
+    assert hits("报送: {日期: 2017-10-16}", round=strict) == [("FZ-K201", "报送.日期")]
+    assert hits("报送: {日期: 2017-10-15}", round=strict) == []

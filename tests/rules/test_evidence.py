@@ -1,0 +1,177 @@
+"""The files of a package: there, inside, not empty, soundly named, named once."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from on_examples import Example, findings_on, hits
+from pydantic import BaseModel
+
+from fazhi_cli.checking import check_file, check_loaded, settings_for
+from fazhi_cli.findings import Severity, Verdict
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.rules.evidence import folded, references
+from fazhi_cli.rules.examples import base_folder, example_day
+
+
+def first_file(name: str) -> str:
+    return f"佐证材料: {{1: {{文件: '{name}'}}}}"
+
+
+FILE = "佐证材料[1].文件"
+CASES = [
+    ("文件都在", "{}", []),
+    ("用反斜杠也认得", first_file("佐证材料\\创建工作总结.pdf"), [("FZ-S106", "考核自评[1].佐证[1]"), ("FZ-E106", FILE)]),
+    ("文件不在", first_file("佐证材料/没有.pdf"), [("FZ-S106", "考核自评[1].佐证[1]"), ("FZ-E102", FILE)]),
+    ("写成了文件夹", first_file("佐证材料"), [("FZ-S106", "考核自评[1].佐证[1]"), ("FZ-E102", FILE), ("FZ-E105", FILE)]),
+    ("绝对路径", first_file("/etc/passwd.pdf"), [("FZ-S106", "考核自评[1].佐证[1]"), ("FZ-E101", FILE)]),
+    ("盘符", first_file("D:\\总结.pdf"), [("FZ-S106", "考核自评[1].佐证[1]"), ("FZ-E101", FILE)]),
+    ("网络路径", first_file("\\\\服务器\\共享\\总结.pdf"), [("FZ-S106", "考核自评[1].佐证[1]"), ("FZ-E101", FILE)]),
+    ("爬出文件夹", first_file("../别的县/总结.pdf"), [("FZ-S106", "考核自评[1].佐证[1]"), ("FZ-E101", FILE)]),
+    ("爬出又爬进", first_file("佐证材料/../../甲/总结.pdf"), [("FZ-S106", "考核自评[1].佐证[1]"), ("FZ-E101", FILE)]),
+    ("扫描件不在", "征求意见: {1: {扫描件: 佐证材料/纪检.pdf}}", [("FZ-E102", "征求意见[1].扫描件")]),
+    ("考核报告不在", "实地考核: {市级: {报告: 报告.pdf}}", [("FZ-E102", "实地考核.市级.报告")]),
+    ("列了两次", "佐证材料: {2: {文件: 佐证材料/创建工作总结.pdf}}", [("FZ-E107", "佐证材料[2].文件")]),
+    ("有名称没有文件", "佐证材料: {2: {文件: ~}}", [("FZ-E108", "佐证材料[2].文件")]),
+    ("有文件没有名称", "佐证材料: {2: {名称: ~}}", [("FZ-E108", "佐证材料[2].名称")]),
+    ("少见的格式", "实地考核: {市级: {报告: 佐证材料/报告.cdr}}", [("FZ-E102", "实地考核.市级.报告"), ("FZ-E105", "实地考核.市级.报告")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("patch", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_files(patch: str, expected: list[tuple[str, str]]) -> None:
+    assert hits(patch) == expected
+
+
+NAMES = [
+    ("问号", "总结?.pdf", "不能用的字符 ?"),
+    ("冒号在中间", "总结:1.pdf", "不能用的字符 :"),
+    ("保留名", "CON.pdf", "Windows 保留的名字"),
+    ("保留名，小写带数字", "com1.pdf", "Windows 保留的名字"),
+    ("保留名作文件夹", "aux/总结.pdf", "Windows 保留的名字"),
+    ("控制字符", "总结\x07.pdf", "U+0007"),
+    ("零宽空格", "总结\u200b.pdf", "U+200B"),
+    ("从右到左的标记", "总结\u202efdp.exe.pdf", "U+202E"),
+    ("以空格结尾", "总结 /甲.pdf", "以空格或句点开头、结尾"),
+    ("以句点结尾", "总结./甲.pdf", "以空格或句点开头、结尾"),
+    ("101个字符", "长" * 97 + ".pdf", "共101个字符，超过100个"),
+]
+
+
+@pytest.mark.parametrize(("name", "why"), [case[1:] for case in NAMES], ids=[case[0] for case in NAMES])
+def test_unsound_names(name: str, why: str) -> None:
+    nomination = {"佐证材料": [{"名称": "总结", "文件": name}]}
+    found = unsound(nomination)
+    assert len(found) == 1
+    assert why in found[0]
+    assert not any(unicodedata.category(char) == "Cc" or char == "\u202e" for char in found[0])
+
+
+@pytest.mark.parametrize("name", ["总结（定稿）.pdf", "COM.pdf", "CONtract.pdf", "长" * 96 + ".pdf", "2017-10-13 会议.pdf", "a.b.pdf", "./总结.pdf"])  # fmt: skip
+def test_sound_names(name: str) -> None:
+    assert unsound({"佐证材料": [{"名称": "总结", "文件": name}]}) == []
+
+
+def unsound(data: dict[str, Any]) -> list[str]:
+    from fazhi_cli.rounds.loading import load_round
+    from fazhi_cli.rules.evidence import file_name_unsound
+
+    return [problem.message for problem in file_name_unsound.check(Nomination.model_validate(data), load_round())]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("甲/A.pdf", "甲/a.PDF", True),
+        ("甲\\a.pdf", "./甲/a.pdf", True),
+        ("e\u0301.pdf", "\u00e9.pdf", True),
+        ("\uf90a.pdf", "\u91d1.pdf", True),
+        ("甲.pdf", "乙.pdf", False),
+    ],
+    ids=["大小写", "斜杠", "组合字符", "兼容汉字", "不同"],
+)
+def test_names_equal_once_forms_are_set_aside(one: str, other: str, same: bool) -> None:
+    assert (folded(one) == folded(other)) is same
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    copy = tmp_path / "package"
+    shutil.copytree(base_folder("city"), copy)
+    return copy
+
+
+def rules_of(package: Path, patch: str = "{}") -> set[str]:
+    return {item.rule for item in findings_on(Example(patch), package) if item.severity is not Severity.TODO}
+
+
+def test_one_missing_file_named_at_many_places_is_one_finding(package: Path) -> None:
+    (package / "佐证材料" / "征求意见回函.pdf").unlink()
+    found = [item for item in findings_on(Example("{}"), package) if item.rule == "FZ-E102"]
+    assert len(found) == 1
+    assert len(found[0].related) == 7
+
+
+def test_an_empty_file_is_found(package: Path) -> None:
+    (package / "佐证材料" / "征求意见回函.pdf").write_bytes(b"")
+    assert rules_of(package) == {"FZ-E103"}
+
+
+def test_a_file_of_one_byte_is_not_empty(package: Path) -> None:
+    (package / "佐证材料" / "征求意见回函.pdf").write_bytes(b"x")
+    assert rules_of(package) == set()
+
+
+def test_a_link_that_leaves_the_package_is_found(package: Path, tmp_path: Path) -> None:
+    (tmp_path / "别处.pdf").write_bytes(b"x")
+    (package / "佐证材料" / "征求意见回函.pdf").unlink()
+    (package / "佐证材料" / "征求意见回函.pdf").symlink_to(tmp_path / "别处.pdf")
+    found = [item for item in findings_on(Example("{}"), package) if item.rule == "FZ-E102"]
+    assert ["链接" in item.message for item in found] == [True]
+
+
+def test_without_a_folder_the_check_is_not_a_pass() -> None:
+    text = (base_folder("city") / "nomination.yaml").read_bytes()
+    settings = settings_for(as_of=example_day(Example("")), stage="city")
+    report = check_loaded(load_nomination(text, "nomination.yaml"), settings, None).report
+    assert {item.rule for item in report.not_checked} == {"FZ-E102", "FZ-E103"}
+    assert report.verdict is Verdict.INCOMPLETE
+    assert check_file(base_folder("city"), settings).report.verdict is Verdict.READY
+
+
+def test_every_field_of_the_model_that_names_a_file_is_looked_at() -> None:
+    fields = list(file_fields(Nomination))
+    assert len(fields) >= 7
+    for path in fields:
+        nomination = Nomination.model_validate(nested(path, "甲.pdf"))
+        assert list(references(nomination)) == ["甲.pdf"], path
+
+
+def file_fields(model: type[BaseModel], at: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    """The paths of the fields titled as relative paths; ``[]`` stands for a list."""
+    found: list[tuple[str, ...]] = []
+    for field in model.model_fields.values():
+        path = (*at, field.alias or "")
+        listed = "tuple" in str(field.annotation)
+        if "相对路径" in (field.title or ""):
+            found.append((*path, "[]") if listed else path)
+        for part in parts_in(field.annotation):
+            found += file_fields(part, (*path, "[]") if listed else path)
+    return found
+
+
+def parts_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [part for argument in get_args(annotation) for part in parts_in(argument)]
+
+
+def nested(path: tuple[str, ...], value: Any) -> Any:
+    if not path:
+        return value
+    return [nested(path[1:], value)] if path[0] == "[]" else {path[0]: nested(path[1:], value)}

@@ -1,0 +1,71 @@
+"""The self-assessment: thirty-one standards, each once, with something to show; the two that hide look-back facts."""
+
+from __future__ import annotations
+
+import pytest
+from on_examples import Example, findings_on, hits, messages
+
+from fazhi_cli.findings import Severity
+from fazhi_cli.rules.self_assessment import numbers
+
+CASES = [
+    ("三十一条都自评了", "{}", []),
+    ("序号32", "考核自评: {32: {标准: 32, 自评: 达标, 说明: 有}}", [("FZ-S101", "考核自评[32].标准")]),
+    ("序号0", "考核自评: {32: {标准: 0, 自评: 达标, 说明: 有}}", [("FZ-S101", "考核自评[32].标准")]),
+    ("没写序号", "考核自评: {32: {自评: 达标, 说明: 有}}", [("FZ-S101", "考核自评[32].标准")]),
+    ("佐证对应第40条", "佐证材料: {1: {对应标准: [1, 40]}}", [("FZ-S101", "佐证材料[1].对应标准[2]")]),
+    ("佐证对应第31条", "佐证材料: {1: {对应标准: [1, 31]}}", []),
+    ("同一条写两次", "考核自评: {32: {标准: 31, 自评: 达标, 说明: 有}}", [("FZ-S102", "考核自评[32].标准")]),
+    ("漏了三条", "考核自评: {7: ~, 8: ~, 9: ~}", [("FZ-S103", "考核自评")]),
+    ("有一条没写结论", "考核自评: {7: {自评: ~}}", [("FZ-S103", "考核自评")]),
+    ("一条也没有", "考核自评: ~", [("FZ-S103", "考核自评")]),
+    ("未达标", "考核自评: {29: {自评: 未达标}}", [("FZ-S104", "考核自评[29].自评")]),
+    ("基本达标", "考核自评: {29: {自评: 基本达标}}", []),
+    ("没有说明也没有佐证", "考核自评: {3: {说明: ~}}", [("FZ-S105", "考核自评[3]")]),
+    ("没有说明，有佐证", "考核自评: {3: {说明: ~, 佐证: [佐证材料/创建工作总结.pdf]}}", []),
+    ("没有说明，清单里有对应的佐证", "{考核自评: {3: {说明: ~}}, 佐证材料: {1: {对应标准: [3]}}}", []),
+    ("引用清单之外的文件", "考核自评: {1: {佐证: [佐证材料/../佐证材料/创建工作总结.pdf]}}", [("FZ-S106", "考核自评[1].佐证[1]")]),
+    ("第5条未达标，声明无", "考核自评: {5: {自评: 未达标}}", [("FZ-S107", "考核自评[5].自评")]),
+    ("第15条未达标，声明无", "考核自评: {15: {自评: 未达标}}", [("FZ-S107", "考核自评[15].自评")]),
+    ("第15条达标，信访反映司法不公", "征求意见: {3: {结论: 有异议, 异议内容: 法院错案引发上访}}", [("FZ-C107", "征求意见[3].结论"), ("FZ-S107", "考核自评[15].自评")]),
+    ("第15条达标，安监反映的不是司法", "征求意见: {6: {结论: 有异议, 异议内容: 矿山透水}}", [("FZ-C107", "征求意见[6].结论")]),
+    ("第5条达标，窗口外的案件", "不得推荐情形: {1: {声明: 有, 事件: [{日期: '2012-01-01', 事由: 原县长受贿, 重大违纪违法: 是, 追究刑事责任: 是}]}}", [("FZ-V107", "不得推荐情形[1].事件[1].日期")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("patch", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_self_assessment(patch: str, expected: list[tuple[str, str]]) -> None:
+    assert hits(patch) == expected
+
+
+@pytest.mark.parametrize(
+    ("stage", "severity"), [("draft", Severity.TODO), ("county", Severity.WARNING)], ids=["草稿", "县级"]
+)
+def test_the_self_assessment_is_owed_from_the_county_on(stage: str, severity: Severity) -> None:
+    found = [item for item in findings_on(Example("考核自评: {7: ~}", stage)) if item.rule == "FZ-S103"]
+    assert [item.severity for item in found] == [severity]
+
+
+def test_the_uncovered_standards_are_listed_in_one_sentence() -> None:
+    assert messages("考核自评: {3: ~, 7: ~, 8: ~, 9: ~, 31: ~}", "FZ-S103") == ["第3、7—9、31条标准没有自评，共5条。"]
+    assert messages("考核自评: ~", "FZ-S103") == ["31条考核指导标准都没有自评。"]
+
+
+def test_a_contradiction_quotes_the_demand_and_shows_every_place() -> None:
+    finding = next(item for item in findings_on(Example("考核自评: {5: {自评: 未达标}}")) if item.rule == "FZ-S107")
+    assert "党政主要负责人近三年未因违纪违法行为被查处" in finding.message
+    assert [place.location.path for place in finding.related] == ["不得推荐情形[1].声明"]
+
+
+def test_evidence_named_twice_but_not_listed_is_told_once() -> None:
+    patch = "考核自评: {1: {佐证: [佐证材料/甲.pdf]}, 2: {佐证: [佐证材料/甲.pdf]}}"
+    assert [hit for hit in hits(patch) if hit[0] == "FZ-S106"] == [("FZ-S106", "考核自评[1].佐证[1]")]
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [([], ""), ([1], "1"), ([1, 2], "1、2"), ([2, 1, 3], "1—3"), ([1, 2, 4, 5, 6, 9], "1、2、4—6、9")],
+    ids=str,
+)
+def test_numbers_are_listed_as_a_clerk_does(values: list[int], text: str) -> None:
+    assert numbers(values) == text
