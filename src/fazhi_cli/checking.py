@@ -77,7 +77,7 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
             unit=loaded.nomination.applicant,
             stage=inputs.stage,
             findings=tuple(findings),
-            not_applicable=not_applicable_parts(round, inputs.route),
+            not_applicable=(*not_applicable_parts(round, inputs.route, inputs.kind), *rules_of_other_kinds(inputs)),
             not_checked=rules_without_answer(inputs),
             stage_guessed=settings.stage is None,
             stage_label=round.stage_label(inputs.stage),
@@ -107,6 +107,12 @@ def rules_without_answer(inputs: Inputs) -> tuple[NotRun, ...]:
     return tuple(
         NotRun(rule.title, "没有材料文件夹，无法核对文件", rule.id) for rule in RULES if "folder" in rule.inputs
     )
+
+
+def rules_of_other_kinds(inputs: Inputs) -> tuple[NotRun, ...]:
+    """The rules that the round does not apply to this kind of submission, told together."""
+    titles = [rule.title for rule in RULES if inputs.kind not in inputs.round.rules[rule.id].kinds]
+    return (NotRun("；".join(titles), f"{inputs.kind}材料没有这些要求"),) if titles and inputs.kind == "复核" else ()
 
 
 def _loading_findings(loaded: Loaded, round: Round, source: Source, stage: str) -> list[Finding]:

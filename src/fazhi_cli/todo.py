@@ -10,7 +10,7 @@ from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.model import RequiredPart, Round, RouteId, ScheduleStep, StageId
 from fazhi_cli.rules.parts import spoken
-from fazhi_cli.rules.routes import is_filled, route_of
+from fazhi_cli.rules.routes import is_filled, kind_of, route_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,10 @@ class TodoList:
 def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: date) -> TodoList:
     """What is still owed for this nomination on its route, planned back from the round's deadline."""
     route = route_of(round.units.by_name.get(nomination.applicant or ""))
-    steps = [step for step in round.schedule if route in step.routes]
+    kind = kind_of(nomination)
+    steps = [step for step in round.schedule if route in step.routes and kind in step.kinds]
     ends = last_days(steps, round.deadline.day, calendar)
-    parts = [part for part in round.required_parts if route in part.due]
+    parts = round.parts_owed(route, kind)
     open_parts = [part for part in parts if not _settled(part, nomination)]
     duties = [
         duty for step in steps for duty in _duties_of(step, nomination, round, route, open_parts, ends[step.id], as_of)
@@ -90,7 +91,7 @@ def _working_day_back(day: date, calendar: Calendar) -> date:
 
 def _settled(part: RequiredPart, nomination: Nomination) -> bool:
     value = lookup(nomination, part.path)
-    return is_filled(value) and (part.expects is None or spoken(value) == part.expects)
+    return is_filled(value) and part.expected(kind_of(nomination)) in (None, spoken(value))
 
 
 def _belongs(part: RequiredPart, step: ScheduleStep) -> bool:
@@ -124,7 +125,8 @@ def _later_duties(
 ) -> Iterator[Duty]:
     """What no step of the plan completes: it comes after the deadline and has no term in the notice."""
     planned = {place for step in steps for place in step.parts}
-    if route in round.departments.due and ("征求意见",) not in planned:
+    asked = kind_of(nomination) in round.departments.kinds and route in round.departments.due
+    if asked and ("征求意见",) not in planned:
         stage = round.departments.due[route]
         clause = round.clause_by_id[round.departments.clause].place
         for department in _unanswered(nomination, round):

@@ -18,9 +18,11 @@ def with_details(report: FileReport, inputs: Inputs) -> FileReport:
 
 
 def part_states(inputs: Inputs) -> tuple[PartState, ...]:
-    """Every part that the round asks for: 已具备, 缺, 待办 (due at a later stage) or 不适用 (not on this route)."""
+    """Every part that the round asks this kind of submission for: 已具备, 缺, 待办 (due at a later stage) or 不适用 (not on this route)."""
     round, states = inputs.round, []
     for part in round.required_parts:
+        if inputs.kind not in part.kinds:
+            continue
         due = part.due.get(inputs.route)
         if due is None:
             state = "不适用"

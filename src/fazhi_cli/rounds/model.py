@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 RouteId = Literal["city", "direct"]
 StageId = Literal["draft", "county", "city", "province"]
+KindId = Literal["申报", "复核"]
 SeverityId = Literal["error", "warning", "info", "todo", "manual"]
 Path = Annotated[
     tuple[str, ...], BeforeValidator(lambda value: tuple(value.split(".")) if isinstance(value, str) else value)
@@ -101,14 +102,24 @@ class Route(Data):
 
 
 class RequiredPart(Data):
-    """A part owed from a stage on; ``due`` names that stage for each route, a route left out does not owe it."""
+    """A part owed from a stage on; ``due`` names that stage for each route, a route left out does not owe it.
+
+    ``kinds``: whether a nomination owes it, a re-inspection, or both. ``expects`` is the only answer that will do,
+    for the kinds in ``expected_in``.
+    """
 
     path: Path
     label: str
     due: dict[RouteId, StageId]
     clause: str
     expects: str | None = None
+    expected_in: tuple[KindId, ...] = ("申报", "复核")
+    kinds: tuple[KindId, ...] = ("申报",)
     not_applicable: str = ""
+
+    def expected(self, kind: KindId) -> str | None:
+        """The only answer that will do in submissions of this kind, None where any answer will."""
+        return self.expects if kind in self.expected_in else None
 
 
 class Veto(Data):
@@ -175,6 +186,7 @@ class Departments(Data):
     due: dict[RouteId, StageId]
     document_number: str
     clause: str
+    kinds: tuple[KindId, ...] = ("申报",)
 
     def find(self, name: str) -> Department | None:
         """The named department that ``name`` means, by its name, an alias or a body's full name holding one."""
@@ -268,6 +280,7 @@ class ScheduleStep(Data):
     clause: str
     assumption: str
     routes: tuple[RouteId, ...] = ("city", "direct")
+    kinds: tuple[KindId, ...] = ("申报",)
     parts: tuple[Path, ...] = ()
 
 
@@ -335,13 +348,17 @@ class LetterTerms(Data):
 
 
 class RuleSetting(Data):
-    """What the round decides about a rule: its severity, the clause it rests on, the reading chosen."""
+    """What the round decides about a rule: its severity, the clause it rests on, the reading chosen.
+
+    ``kinds`` are the kinds of submission it applies to.
+    """
 
     severity: SeverityId
     clause: str | None = None
     reviewed: str | None = None
     reading: str | None = None
     enabled: bool = True
+    kinds: tuple[KindId, ...] = ("申报", "复核")
 
 
 class Unit(Data):
@@ -425,6 +442,10 @@ class Round(Data):
     def route(self, route: RouteId) -> Route:
         """The route's data; KeyError when the round has no such route."""
         return {item.id: item for item in self.routes}[route]
+
+    def parts_owed(self, route: RouteId, kind: KindId) -> tuple[RequiredPart, ...]:
+        """The parts that submissions of this kind owe at some stage on this route, in the order of the procedure."""
+        return tuple(part for part in self.required_parts if route in part.due and kind in part.kinds)
 
     def stage_index(self, stage: str) -> int:
         """The stage's place in the procedure, from 0; ValueError for an unknown one."""

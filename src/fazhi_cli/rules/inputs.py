@@ -9,10 +9,10 @@ from pathlib import Path
 from fazhi_cli.counting import Counts, count_characters
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.model import Round, RouteId, Unit
+from fazhi_cli.rounds.model import KindId, Round, RouteId, Unit
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Window, lookback_window
-from fazhi_cli.rules.routes import guess_stage, route_of
+from fazhi_cli.rules.routes import guess_stage, kind_of, route_of
 
 
 class Inputs:
@@ -44,6 +44,11 @@ class Inputs:
     def route(self) -> RouteId:
         """How the unit files; an unknown unit is taken to file through a prefecture."""
         return route_of(self.unit)
+
+    @cached_property
+    def kind(self) -> KindId:
+        """Whether this is a nomination or the re-inspection of a unit named before."""
+        return kind_of(self.nomination)
 
     @cached_property
     def stage(self) -> str:

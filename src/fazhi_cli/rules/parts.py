@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import NotRun, Problem
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.model import RequiredPart, Round, RouteId
-from fazhi_cli.rules.routes import is_filled
+from fazhi_cli.rounds.model import KindId, RequiredPart, Round, RouteId
+from fazhi_cli.rules.routes import is_filled, kind_of
 from fazhi_cli.rules.rule import rule
 
 
@@ -47,7 +47,7 @@ def required_part_missing(nomination: Nomination, round: Round, route: RouteId, 
 def missing_parts(nomination: Nomination, round: Round, route: RouteId) -> tuple[RequiredPart, ...]:
     """The parts that this route owes at some stage and the nomination does not hold yet, in the order of the procedure."""
     return tuple(
-        part for part in round.required_parts if route in part.due and not is_filled(lookup(nomination, part.path))
+        part for part in round.parts_owed(route, kind_of(nomination)) if not is_filled(lookup(nomination, part.path))
     )
 
 
@@ -60,13 +60,13 @@ def missing_parts(nomination: Nomination, round: Round, route: RouteId) -> tuple
     wrong="意见: {县级: {结论: 不同意}}",
     right="意见: {县级: {结论: 同意}}",
 )
-def required_part_unfavourable(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+def required_part_unfavourable(nomination: Nomination, round: Round, route: RouteId, kind: KindId) -> Iterator[Problem]:
     """Where a part must say a certain thing (同意, 合格, a seal), it says that."""
-    for part in round.required_parts:
-        value = lookup(nomination, part.path)
-        if route in part.due and part.expects and is_filled(value) and spoken(value) != part.expects:
+    for part in round.parts_owed(route, kind):
+        value, expected = lookup(nomination, part.path), part.expected(kind)
+        if expected and is_filled(value) and spoken(value) != expected:
             yield Problem(
-                f"{part.label}为“{spoken(value)}”，应为“{part.expects}”。",
+                f"{part.label}为“{spoken(value)}”，应为“{expected}”。",
                 at=part.path,
                 due=part.due[route] if isinstance(value, bool) else None,
                 subject=".".join(part.path),
@@ -81,11 +81,11 @@ def spoken(value: object) -> str:
     return str(value)
 
 
-def not_applicable_parts(round: Round, route: RouteId) -> tuple[NotRun, ...]:
+def not_applicable_parts(round: Round, route: RouteId, kind: KindId) -> tuple[NotRun, ...]:
     """The required parts that this route does not owe, gathered by the reason that the round gives."""
     labels: dict[str, list[str]] = {}
     for part in round.required_parts:
-        if route not in part.due:
+        if kind in part.kinds and route not in part.due:
             labels.setdefault(part.not_applicable or "本申报途径没有这一步", []).append(part.label)
     return tuple(NotRun("、".join(names), reason) for reason, names in labels.items())
 

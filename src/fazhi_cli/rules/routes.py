@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.model import Round, RouteId, Unit
+from fazhi_cli.rounds.model import KindId, Round, RouteId, Unit
 
 
 def route_of(unit: Unit | None) -> RouteId:
     """The unit's route; a unit that is not in the list is taken to file through a prefecture."""
     return unit.route if unit else "city"
+
+
+def kind_of(nomination: Nomination) -> KindId:
+    """What is handed in: a nomination unless it says that it is a re-inspection."""
+    return nomination.kind or "申报"
 
 
 def is_filled(value: object) -> bool:
@@ -20,8 +25,8 @@ def guess_stage(nomination: Nomination, round: Round, route: RouteId) -> str:
     """The latest stage of which the nomination holds a part that falls due there."""
     due = [
         part.due[route]
-        for part in round.required_parts
-        if route in part.due and is_filled(lookup(nomination, part.path))
+        for part in round.parts_owed(route, kind_of(nomination))
+        if is_filled(lookup(nomination, part.path))
     ]
     if nomination.consultations and route in round.departments.due:
         due.append(round.departments.due[route])

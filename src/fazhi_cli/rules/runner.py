@@ -41,14 +41,15 @@ class Source:
 def run_rules(rules: Sequence[Rule], inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
     """Every finding of ``rules`` on one submission, in the order of the rules.
 
-    A rule whose ``requires`` found something is left out; what stands on a value that could not be read is left
+    Rules of another kind of submission than ``inputs.kind`` are left out. A rule whose ``requires`` found something is left out; what stands on a value that could not be read is left
     out too, since that value has its own finding. A rule that raises yields a finding marked ``unfinished``.
     """
     findings: list[Finding] = []
     failed: set[str] = set()
+    kind = getattr(inputs, "kind", None)
     for rule in rules:
         setting = round.rules[rule.id]
-        if not setting.enabled or failed.intersection(rule.requires):
+        if not setting.enabled or (kind and kind not in setting.kinds) or failed.intersection(rule.requires):
             continue
         found = _run(rule, setting, inputs, round, stage, source)
         if any(finding.severity is not Severity.TODO for finding in found):

@@ -1,0 +1,139 @@
+"""复核: units named before are inspected again; 保留, 撤销 or 注销 must agree with what was found (三（一）)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.model import Round, Unit
+from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
+from fazhi_cli.rules.consultations import named
+from fazhi_cli.rules.incidents import Weight, weighed_incidents
+from fazhi_cli.rules.lookback import Window, chinese_date
+from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.self_assessment import PLACE as SELF_ASSESSMENT
+
+PLACE = "曾获命名"
+CONCLUSION = (PLACE, "复查结论")
+_NAMED = "批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-10-11', 复查记录: 佐证材料/实地考核报告.pdf"
+_LEVELS = ("市级", "省级")
+
+
+def _reinspection(conclusion: str, rest: str = "") -> Example:
+    return Example(f"{{类型: 复核, 曾获命名: {{{_NAMED}, 复查结论: {conclusion}}}{rest}}}")
+
+
+@rule(
+    "FZ-R101",
+    "kept-against-the-facts",
+    title="建议保留命名的，不得有相反的事实",
+    why="复核是为了动态管理：考核不合格、近三年内有所列情形或部门有异议的，不应照旧保留。",
+    fix="核实后改正：事实成立的，复查结论改为“撤销”；不成立的，改正相应的内容。",
+    wrong=_reinspection("保留", ", 实地考核: {市级: {结论: 不合格}}"),
+    right=_reinspection("撤销", ", 实地考核: {市级: {结论: 不合格}}"),
+)
+def kept_against_the_facts(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+    """A title is kept only where nothing that was found speaks against it."""
+    facts = list(adverse_facts(nomination, round, window, as_of))
+    if concluded(nomination) == "保留" and facts:
+        yield Problem(
+            f"复查结论为“保留”，但{'；'.join(text for text, _ in facts)}。", at=CONCLUSION, related=tuple(facts)
+        )
+
+
+@rule(
+    "FZ-R102",
+    "revoked-without-ground",
+    title="建议撤销命名的，须写明事实",
+    why="撤销命名要有事实依据；材料里看不出为什么撤销，上级无法审核。",
+    fix="在“实地考核”“不得推荐情形”“考核自评”或“征求意见”中写明据以撤销的事实。",
+    wrong=_reinspection("撤销"),
+    right=_reinspection("撤销", ", 考核自评: {29: {自评: 未达标}}"),
+)
+def revoked_without_ground(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+    """A title is revoked for something that the re-inspection shows."""
+    if concluded(nomination) == "撤销" and not any(adverse_facts(nomination, round, window, as_of)):
+        yield Problem("复查结论为“撤销”，材料中没有据以撤销的事实。", at=CONCLUSION)
+
+
+@rule(
+    "FZ-R103",
+    "struck-off-though-existing",
+    title="注销只用于不再存在的单位",
+    why="注销是因行政区划调整而不再有这个单位；单位还在的，不合格应写“撤销”。",
+    fix="单位还在的，复查结论改为“保留”或“撤销”；确因区划调整的，申报单位写命名时的名称。",
+    wrong=_reinspection("注销"),
+    right=_reinspection("保留"),
+)
+def struck_off_though_existing(nomination: Nomination, unit: Unit | None) -> Iterator[Problem]:
+    """A title is struck off only where the unit is no longer in the round's list."""
+    if concluded(nomination) == "注销" and unit is not None:
+        yield Problem(f"复查结论为“注销”，而{unit.name}仍在本轮单位名单中。", at=CONCLUSION)
+
+
+@rule(
+    "FZ-R104",
+    "reinspected-before-named",
+    title="复查日期不得早于命名日期",
+    why="先命名、后复查；日期颠倒的，必有一个写错。",
+    fix="核对命名文件和复查记录，改正日期。",
+    wrong="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2013-03-10', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
+    right="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2014-05-01', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
+)
+def reinspected_before_named(nomination: Nomination) -> Iterator[Problem]:
+    """The re-inspection follows the title."""
+    earlier = nomination.earlier_title
+    if earlier and earlier.named_on and earlier.reinspected_on and earlier.reinspected_on < earlier.named_on:
+        yield Problem(
+            f"复查日期{chinese_date(earlier.reinspected_on)}早于命名日期{chinese_date(earlier.named_on)}。",
+            at=(PLACE, "复查日期"),
+            related=((f"命名日期{chinese_date(earlier.named_on)}", (PLACE, "命名日期")),),
+        )
+
+
+@rule(
+    "FZ-R105",
+    "nominated-though-revoked",
+    title="命名被撤销、注销后再次申报的须说明",
+    why="复查结论是撤销或注销，又作为先进单位申报，审核时必问原因。",
+    fix="写明撤销后的整改情况并附佐证；复查结论写错的，改正。",
+    wrong="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-03-10', 复查结论: 撤销, 复查记录: 佐证材料/创建工作总结.pdf}",
+    right="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-03-10', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
+)
+def nominated_though_revoked(nomination: Nomination) -> Iterator[Problem]:
+    """A unit whose title was taken away is nominated only with an explanation."""
+    conclusion = concluded(nomination)
+    if conclusion in ("撤销", "注销"):
+        yield Problem(f"以前的命名复查结论为“{conclusion}”，又再次申报。", at=CONCLUSION)
+
+
+def concluded(nomination: Nomination) -> str | None:
+    """What the re-inspection recommends: 保留, 撤销 or 注销."""
+    return nomination.earlier_title.conclusion if nomination.earlier_title else None
+
+
+def adverse_facts(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[tuple[str, KeyPath]]:
+    """What speaks against keeping a title, with its place: assessments, incidents, objections, standards not met."""
+    for level in _LEVELS:
+        if lookup(nomination, ("实地考核", level, "结论")) == "不合格":
+            yield f"{level}实地考核不合格", ("实地考核", level, "结论")
+    for item in weighed_incidents(nomination, round, window, as_of):
+        if item.weight is Weight.BARRING:
+            yield f"{item.name}{item.reason}", item.at
+    for index, answer, _, name in named(nomination, round):
+        if answer.conclusion == "有异议":
+            yield f"{name}有异议", (CONSULTATIONS, index, "结论")
+    for index, assessed in enumerate(nomination.self_assessment):
+        if assessed.result == "未达标":
+            yield f"第{assessed.standard}条标准未达标", (SELF_ASSESSMENT, index, "自评")
+
+
+RULES = (
+    kept_against_the_facts,
+    revoked_without_ground,
+    struck_off_though_existing,
+    reinspected_before_named,
+    nominated_though_revoked,
+)

@@ -1,0 +1,98 @@
+"""Re-inspection of units named before: what is owed, what is not, and a conclusion that agrees with the facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from on_examples import CALENDAR, Example, findings_on, hits
+
+from fazhi_cli.checking import check_loaded, settings_for
+from fazhi_cli.findings import Severity, Verdict
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rules.examples import base_folder
+from fazhi_cli.todo import todo_list
+
+TITLE = "批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-10-11', 复查记录: 佐证材料/实地考核报告.pdf"
+
+
+def reinspection(conclusion: str, rest: str = "") -> str:
+    return f"{{类型: 复核, 曾获命名: {{{TITLE}, 复查结论: {conclusion}}}{rest}}}"
+
+
+INSIDE = ", 不得推荐情形: {2: {声明: 有, 事件: [{日期: '2016-05-25', 事由: 火灾}]}}"
+CASES = [
+    ("保留，没有相反的事实", reinspection("保留"), []),
+    ("没有曾获命名", "{类型: 复核}", [("FZ-P101", "曾获命名")]),
+    ("没有复查结论", f"{{类型: 复核, 曾获命名: {{{TITLE}}}}}", [("FZ-P101", "曾获命名.复查结论")]),
+    ("没有报送和公示不算缺", reinspection("保留", ", 报送: ~, 公示: ~, 征求意见: ~, 考核自评: ~, 送审单位: ~"), []),
+    ("没有市级意见", reinspection("保留", ", 意见: {市级: ~}"), [("FZ-P101", "意见.市级")]),
+    ("近三年内有情形却保留", reinspection("保留", INSIDE), [("FZ-R101", "曾获命名.复查结论")]),
+    ("近三年内有情形，撤销", reinspection("撤销", INSIDE), []),
+    ("窗口外的事不影响保留", reinspection("保留", INSIDE.replace("2016", "2012")), [("FZ-V107", "不得推荐情形[2].事件[1].日期")]),
+    ("考核不合格却保留", reinspection("保留", ", 实地考核: {市级: {结论: 不合格}}"), [("FZ-R101", "曾获命名.复查结论")]),
+    ("考核不合格，撤销", reinspection("撤销", ", 实地考核: {市级: {结论: 不合格}}"), []),
+    ("部门有异议却保留", reinspection("保留", ", 征求意见: {4: {结论: 有异议}}"), [("FZ-R101", "曾获命名.复查结论")]),
+    ("没有事实却撤销", reinspection("撤销"), [("FZ-R102", "曾获命名.复查结论")]),
+    ("单位还在却注销", reinspection("注销"), [("FZ-R103", "曾获命名.复查结论")]),
+    ("复查早于命名", reinspection("保留").replace("2017-10-11", "2014-04-30"), [("FZ-R104", "曾获命名.复查日期")]),
+    ("撤销后又申报", reinspection("撤销").replace("类型: 复核, ", ""), [("FZ-R105", "曾获命名.复查结论")]),
+    ("不合格的单位不能申报", "实地考核: {市级: {结论: 不合格}}", [("FZ-P102", "实地考核.市级.结论")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("patch", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_reinspections(patch: str, expected: list[tuple[str, str]]) -> None:
+    assert hits(patch) == expected
+
+
+def test_a_reinspection_after_the_deadline_is_not_late() -> None:
+    assert hits(reinspection("保留", ", 报送: ~"), as_of="2017-12-01") == []
+
+
+def test_every_fact_against_keeping_is_shown_with_its_place() -> None:
+    patch = reinspection("保留", INSIDE + ", 实地考核: {市级: {结论: 不合格}}, 考核自评: {29: {自评: 未达标}}")
+    finding = next(item for item in findings_on(Example(patch)) if item.rule == "FZ-R101")
+    assert [place.location.path for place in finding.related] == [
+        "实地考核.市级.结论",
+        "不得推荐情形[2].事件[1]",
+        "考核自评[29].自评",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "stage", "severity"),
+    [
+        ("city", "county", Severity.TODO),
+        ("city", "city", Severity.ERROR),
+        ("direct", "city", Severity.TODO),
+        ("direct", "province", Severity.ERROR),
+    ],
+    ids=["县级", "市级", "省直管在市级", "省直管在省级"],
+)
+def test_the_conclusion_is_owed_by_the_level_that_reinspects(base: str, stage: str, severity: Severity) -> None:
+    found = findings_on(Example("{类型: 复核, 曾获命名: {批次: 第三批, 命名日期: '2014-05-01'}}", stage, base=base))
+    owed = [item.severity for item in found if item.rule == "FZ-P101" and "复查结论" in item.message]
+    assert owed == [severity]
+
+
+def test_what_does_not_apply_to_a_reinspection_is_said() -> None:
+    text = (base_folder("city") / "nomination.yaml").read_text("utf-8") + (
+        f"类型: 复核\n曾获命名: {{{TITLE}, 复查结论: 保留}}\n"
+    )
+    settings = settings_for(as_of=date(2017, 10, 16), stage="city")
+    report = check_loaded(load_nomination(text.encode(), "nomination.yaml"), settings, base_folder("city")).report
+    assert any("须在截止日以前报送" in item.name and "复核" in item.reason for item in report.not_applicable)
+    assert report.verdict is Verdict.READY
+
+
+def test_the_todo_list_of_a_reinspection_asks_no_department_and_sets_no_term() -> None:
+    nomination = Nomination.model_validate({"类型": "复核", "申报单位": "中牟县", "所属省辖市": "郑州市"})
+    duties = todo_list(nomination, load_round(), CALENDAR, date(2017, 10, 1)).duties
+    told = " ".join(duty.sentence for duty in duties)
+    assert "复查结论" in told
+    assert "书面意见" not in told
+    assert "不得推荐情形" not in told
+    assert [duty.last_day for duty in duties if duty.last_day] == []
