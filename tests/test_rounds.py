@@ -70,8 +70,9 @@ def test_every_rule_has_its_severity() -> None:
         ("标准文字不是原文", edit("assessment.yaml", "加强规范性文件管理", "加强文件管理"), "标准 9 的文字不在通知原文中"),
         ("通知原文改过", edit("notice.txt", "一式3份", "一式2份"), "原文改过"),
         ("轻重写错", edit("rules.yaml", "{severity: error", "{severity: fatal"), "取值只能是"),
-        ("没有轻重", edit("rules.yaml", "{severity: error, clause: form.applicant}", "{clause: form.applicant}"),
+        ("没有轻重", edit("rules.yaml", "{severity: error, clause: form.applicant,", "{clause: form.applicant,"),
          "severity：缺少这一项"),
+        ("悬空的读法", edit("rules.yaml", "reading: publicity-days", "reading: nowhere"), "没有读法 nowhere"),
         ("单位写了两次", edit("units.yaml", "name: 二七区", "name: 中原区"), "单位 中原区 写了两次"),
         ("标准序号不连续", edit("assessment.yaml", "- number: 3\n", "- number: 33\n"), "不连续"),
         ("不是 YAML", edit("round.yaml", "id: henan-2017", "id: [henan-2017"), "不是正确的 YAML"),
@@ -86,7 +87,7 @@ def test_a_round_that_does_not_fit_is_refused(
 
 
 def test_a_rule_without_severity_refuses_the_round(folder: Path) -> None:
-    edit("rules.yaml", "FZ-U101: {severity: error, clause: form.applicant}\n", "FZ-U999: {severity: error}\n")(folder)
+    edit("rules.yaml", "FZ-U101: {severity: error,", "FZ-U999: {severity: error,")(folder)
     with pytest.raises(RoundError, match=r"(?s)FZ-U101.*没有规则 FZ-U999"):
         require_settings(load_round_from(folder))
 

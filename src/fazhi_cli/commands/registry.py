@@ -24,5 +24,6 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("letter", "letter", "一次性告知单：一份材料的全部问题一次说清"),
     Entry("todo", "todo", "待办与盖章清单：还有谁要办什么，最迟哪一天"),
     Entry("standards", "standards", "查阅考核指导标准"),
+    Entry("rules", "rules", "检查规则：依据、读法、改法和例子"),
     Entry("rounds", "rounds", "推荐轮次及其要点、读法"),
 )

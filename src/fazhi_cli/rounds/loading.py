@@ -157,9 +157,15 @@ def _clause_references(loaded: Round) -> list[tuple[str, str]]:
 def _dangling(loaded: Round) -> list[str]:
     known = loaded.clause_by_id
     faults = [f"{place}：没有条款 {clause}" for place, clause in _clause_references(loaded) if clause not in known]
+    faults += [
+        f"rules {rule}：没有读法 {setting.reading}"
+        for rule, setting in loaded.rules.items()
+        if setting.reading and setting.reading not in loaded.reading_by_id
+    ]
     for what, names in (
         ("条款", [item.id for item in loaded.clauses]),
         ("单位", [item.name for item in loaded.units.items]),
+        ("读法", [item.id for item in loaded.readings]),
     ):
         faults += [f"{what} {name} 写了两次" for name in sorted({name for name in names if names.count(name) > 1})]
     return faults

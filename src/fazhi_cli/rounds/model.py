@@ -348,7 +348,7 @@ class LetterTerms(Data):
 
 
 class RuleSetting(Data):
-    """What the round decides about a rule: its severity, the clause it rests on, the reading chosen.
+    """What the round decides about a rule: its severity, the clause it rests on, the reading chosen (its id).
 
     ``kinds`` are the kinds of submission it applies to.
     """
@@ -438,6 +438,11 @@ class Round(Data):
     def clause_by_id(self) -> dict[str, ClauseText]:
         """Clauses by their id."""
         return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def reading_by_id(self) -> dict[str, Reading]:
+        """Readings by their id."""
+        return {reading.id: reading for reading in self.readings}
 
     def route(self, route: RouteId) -> Route:
         """The route's data; KeyError when the round has no such route."""

@@ -1,0 +1,46 @@
+"""``fazhi rules``: the rules listed, or explained one by one."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import DEFAULT_ROUND, RoundId, reported_errors
+
+
+def run(
+    wanted: Annotated[
+        str | None, typer.Argument(metavar="[编号|词]", help="规则编号（如 FZ-V106）或标题中的词；不写则列出全部")
+    ] = None,
+    round_id: RoundId = DEFAULT_ROUND,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="全部规则写成 Markdown（docs/rules.md 由此生成）")
+    ] = False,
+) -> None:
+    """列出检查规则，或说明一条：依据的条款和原句、读法、理由、改法、错和对的例子。
+
+    例：fazhi rules；fazhi rules FZ-V106；fazhi rules 公示
+    """
+    from fazhi_cli.reports.rule_pages import rule_lines, rule_list_lines
+    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.rounds.loading import load_round
+    from fazhi_cli.rules.explained import explanations, find_rules
+    from fazhi_cli.rules.registry import require_settings
+
+    with reported_errors():
+        round = require_settings(load_round(round_id))
+    if markdown:
+        from fazhi_cli.documents.rules_markdown import rules_markdown
+
+        sys.stdout.write(rules_markdown(round))
+        return
+    found = find_rules(round, wanted) if wanted else explanations(round)
+    if not found:
+        raise typer.BadParameter(f"没有与“{wanted}”相符的规则。编号见 fazhi rules，或换一个词查找。")
+    page = page_for(sys.stdout)
+    if wanted is None:
+        print_lines(rule_list_lines(found, page))
+    for item in found if wanted else ():
+        print_lines(rule_lines(item, page))

@@ -1,0 +1,65 @@
+"""docs/rules.md: every rule in full, generated from the code and the round's data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.explained import Explanation, explanations
+
+_HEAD = """# 检查规则
+
+本页由程序生成，不要手改：改规则的代码或轮次的数据后，运行 `fazhi rules --markdown > docs/rules.md`。
+
+轮次：{title}（{id}）。轻重：退回（不改不能报）、须说明、提示、待人工认定；到后面的阶段才需要的，先列为待办。
+例子以附带的示例材料为底，只写出有关的部分；每个例子都由测试运行过。
+"""
+
+
+def rules_markdown(round: Round) -> str:
+    """The page on all rules as this round applies them."""
+    lines = [_HEAD.format(title=round.title, id=round.id)]
+    family = None
+    for item in explanations(round):
+        if item.family != family:
+            family = item.family
+            lines.append(f"## {family}\n")
+        lines += _section(item)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _section(item: Explanation) -> Iterator[str]:
+    yield f"### {item.id} {item.title}\n"
+    yield f"`{item.name}` · {'、'.join(_marks(item))}\n"
+    if item.sentence:
+        yield f"- 依据：{item.place}　“{_safe(item.sentence)}”"
+    if item.reading:
+        yield f"- 读法：{_safe(item.reading)}"
+    if item.why:
+        yield f"- 为什么：{_safe(item.why)}"
+    yield f"- 改法：{_safe(item.fix)}\n"
+    if item.wrong and item.right:
+        yield f"错{_in(item.wrong_when)}：\n\n```yaml\n{item.wrong}```\n"
+        yield f"对{_in(item.right_when)}：\n\n```yaml\n{item.right}```\n"
+
+
+def _marks(item: Explanation) -> Iterator[str]:
+    yield item.severity.label
+    if not item.enabled:
+        yield "本轮不用"
+    if len(item.kinds) == 1:
+        yield f"只用于{item.kinds[0]}材料"
+    if item.why and not item.waivable:
+        yield "不能豁免"
+    if item.on_form:
+        yield "只有审批表也能查"
+    if item.requires:
+        yield f"{'、'.join(item.requires)} 没有问题时才查"
+
+
+def _in(circumstances: str | None) -> str:
+    return f"（{circumstances}）" if circumstances else ""
+
+
+def _safe(text: str) -> str:
+    return text.replace("<", "&lt;").replace("\n", " ")

@@ -1,0 +1,69 @@
+"""The part of a nomination that an example is about, as a clerk would write it: every touched entry whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fazhi_cli.rules.examples import base_tree, merged, patch_tree
+from fazhi_cli.rules.rule import Example
+
+if TYPE_CHECKING:
+    from fazhi_cli.nomination.parsing import Plain
+
+_REMOVED = "~"
+_WIDTH = 100
+_LONGEST = 120
+_SPECIAL = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`~ ]|[:#,\[\]{}]|^$|[ ]$")
+
+
+def excerpt(example: Example) -> str:
+    """The example as YAML: the keys it touches with what the bundled nomination has beside them; long texts shortened."""
+    return "\n".join(_lines(base_tree(example.base), patch_tree(example))) + "\n"
+
+
+def _lines(base: Plain, patch: Plain) -> list[str]:
+    if not isinstance(patch, dict):
+        return [_inline(patch)]
+    if isinstance(base, list):
+        return _entries(base, patch)
+    old = base if isinstance(base, dict) else {}
+    lines: list[str] = []
+    for key, value in patch.items():
+        if value == _REMOVED:
+            lines.append(f"# 没有“{key}”")
+        elif isinstance(value, dict) and key in old:
+            lines += [f"{key}:", *("  " + line for line in _lines(old[key], value))]
+        else:
+            lines += _keyed(key, merged("", value))
+    return lines
+
+
+def _entries(base: list[Plain], patch: dict[str, Plain]) -> list[str]:
+    lines = []
+    for key, value in patch.items():
+        place = int(key) - 1
+        if value == _REMOVED:
+            lines.append(f"# 没有这一条：{_inline(base[place])}")
+        else:
+            lines.append(f"- {_inline(merged(base[place] if place < len(base) else '', value))}")
+    return lines
+
+
+def _keyed(key: str, value: Plain) -> list[str]:
+    line = f"{key}: {_inline(value)}"
+    if len(line) <= _WIDTH or isinstance(value, str):
+        return [line]
+    if isinstance(value, list):
+        return [f"{key}:", *(f"  - {_inline(item)}" for item in value)]
+    return [f"{key}:", *("  " + inner for name, item in value.items() for inner in _keyed(name, item))]
+
+
+def _inline(value: Plain) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_inline(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_inline(item) for item in value) + "]"
+    if len(value) > _LONGEST:
+        return f"{value[: _LONGEST // 4]}……（共{len(value)}个字符）"
+    return "'" + value.replace("'", "''") + "'" if _SPECIAL.search(value) else value

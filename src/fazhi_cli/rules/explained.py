@@ -1,0 +1,141 @@
+"""A rule in full, as a clerk reads it: clause and sentence, reading, reason, way to mend, wrong and right example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fazhi_cli.findings import Severity
+from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
+from fazhi_cli.rounds.model import KindId, Round
+from fazhi_cli.rules.excerpts import excerpt
+from fazhi_cli.rules.form_findings import FORM_RULES
+from fazhi_cli.rules.registry import ACROSS_RULES, RULES
+from fazhi_cli.rules.rule import Example, Rule
+from fazhi_cli.waivers import WAIVER_RULES
+
+FAMILIES: tuple[tuple[str, str], ...] = (
+    ("FZ-L", "读取文件"),
+    ("FZ-D", "读取审批表（.docx）"),
+    ("FZ-I", "审批表的样式"),
+    ("FZ-U", "单位与申报途径"),
+    ("FZ-P", "各阶段应有的内容"),
+    ("FZ-V", "不得推荐情形"),
+    ("FZ-C", "征求部门意见"),
+    ("FZ-K1", "日期"),
+    ("FZ-K2", "报送"),
+    ("FZ-G", "公示"),
+    ("FZ-S", "对照考核指导标准自评"),
+    ("FZ-R", "已命名单位的复核"),
+    ("FZ-E", "佐证材料"),
+    ("FZ-T", "创建工作情况的字数"),
+    ("FZ-W", "创建工作情况的文字"),
+    ("FZ-X", "多份材料之间"),
+    ("FZ-H", "豁免"),
+)
+"""Families of rules by the beginning of their ids, in the order of the documentation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that can be said about a rule in one round; ``None`` where the round or the rule has none."""
+
+    id: str
+    name: str
+    title: str
+    family: str
+    severity: Severity
+    fix: str
+    why: str = ""
+    place: str | None = None
+    sentence: str | None = None
+    reading: str | None = None
+    kinds: tuple[KindId, ...] = ()
+    enabled: bool = True
+    waivable: bool = False
+    on_form: bool = False
+    across: bool = False
+    requires: tuple[str, ...] = ()
+    wrong: str | None = None
+    right: str | None = None
+    wrong_when: str | None = None
+    right_when: str | None = None
+
+
+def explanations(round: Round) -> tuple[Explanation, ...]:
+    """Every rule of the program as this round applies it, by family and id."""
+    found = {item.id: item for item in _all(round)}
+    order = [prefix for prefix, _ in FAMILIES]
+    return tuple(found[id] for id in sorted(found, key=lambda id: (order.index(_family_of(id)[0]), id)))
+
+
+def find_rules(round: Round, wanted: str) -> tuple[Explanation, ...]:
+    """The rules meant: the one of that id or slug, else those whose id begins so or whose title holds the word."""
+    every = explanations(round)
+    exact = tuple(item for item in every if wanted.casefold() in (item.id.casefold(), item.name.casefold()))
+    if exact:
+        return exact
+    return tuple(item for item in every if item.id.casefold().startswith(wanted.casefold()) or wanted in item.title)
+
+
+def _all(round: Round) -> Iterator[Explanation]:
+    for text in (*LOADING_RULES.values(), *FORM_RULES.values(), *WAIVER_RULES.values()):
+        yield _explained(text, round)
+    for rule in (*RULES, *ACROSS_RULES):
+        yield _explained(rule, round)
+
+
+def _explained(rule: Rule | LoadingRule, round: Round) -> Explanation:
+    setting = round.rules[rule.id]
+    clause = round.clause_by_id[setting.clause] if setting.clause else None
+    common = Explanation(
+        id=rule.id,
+        name=rule.name,
+        title=rule.title,
+        family=_family_of(rule.id)[1],
+        severity=Severity(setting.severity),
+        fix=rule.fix,
+        place=clause.place if clause else None,
+        sentence=clause.text if clause else None,
+        reading=round.reading_by_id[setting.reading].text if setting.reading else None,
+        kinds=setting.kinds,
+        enabled=setting.enabled,
+    )
+    return _with_examples(common, rule) if isinstance(rule, Rule) else common
+
+
+def _with_examples(common: Explanation, rule: Rule) -> Explanation:
+    from dataclasses import replace
+
+    return replace(
+        common,
+        why=rule.why,
+        waivable=rule.waivable,
+        on_form=rule.on_form,
+        across=rule.across,
+        requires=rule.requires,
+        wrong=excerpt(rule.wrong) if rule.wrong else None,
+        right=excerpt(rule.right) if rule.right else None,
+        wrong_when=_circumstances(rule.wrong) if rule.wrong else None,
+        right_when=_circumstances(rule.right) if rule.right else None,
+    )
+
+
+def _circumstances(example: Example) -> str | None:
+    """On what the example stands where that is not the plain case."""
+    from fazhi_cli.rules.lookback import chinese_date
+
+    told = []
+    if example.base == "direct":
+        told.append("省直管县（市）的材料")
+    if example.as_of:
+        from datetime import date
+
+        told.append(f"检查日期{chinese_date(date.fromisoformat(example.as_of))}")
+    if example.empty_files:
+        told.append(f"{'、'.join(example.empty_files)}是空文件")
+    return "，".join(told) or None
+
+
+def _family_of(id: str) -> tuple[str, str]:
+    return next(family for family in FAMILIES if id.startswith(family[0]))
