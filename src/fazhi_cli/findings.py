@@ -124,7 +124,8 @@ class Finding:
     """One problem as every report shows it.
 
     ``unfinished`` marks a finding that stands for a check that could not run: it makes the verdict 检查未完成.
-    ``excerpt`` is the source line the location points at, for the caret on the terminal.
+    ``excerpt`` is the source line the location points at, for the caret on the terminal. ``reading`` is the choice
+    made where the clause's wording leaves one.
     """
 
     rule: str
@@ -139,6 +140,7 @@ class Finding:
     unfinished: bool = False
     waived: str | None = None
     excerpt: str | None = None
+    reading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,13 @@ def test_publicity(patch: str, expected: list[tuple[str, str]]) -> None:
     assert hits(patch, "province", "2017-11-30") == expected
 
 
+def test_the_reading_stands_beside_the_finding() -> None:
+    found = findings_on(Example(days("2017-10-23", "2017-11-03"), "province", "2017-11-30"))
+    assert [item.reading for item in found if item.rule == "FZ-G103"] == [
+        load_round().reading_by_id["publicity-days"].text
+    ]
+
+
 def test_a_county_package_without_publicity_is_whole() -> None:
     assert hits("公示: ~") == []
 

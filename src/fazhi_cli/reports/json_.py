@@ -130,6 +130,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "unfinished": finding.unfinished,
         "waived": finding.waived,
         "excerpt": finding.excerpt,
+        "reading": finding.reading,
     }
 
 
@@ -199,4 +200,5 @@ def _parsed_finding(finding: Mapping[str, Any]) -> Finding:
         unfinished=finding["unfinished"],
         waived=finding["waived"],
         excerpt=finding["excerpt"],
+        reading=finding.get("reading"),
     )

@@ -81,6 +81,8 @@ def _body(finding: Finding) -> str:
     lines = [message(finding), f"位置：{place(finding.location)}  {finding.location.path}".rstrip()]
     if finding.clause is not None:
         lines.append(f"依据：{finding.clause.id}  {finding.clause.text}")
+    if finding.reading:
+        lines.append(f"读法：{finding.reading}")
     if finding.fix:
         lines.append(f"改法：{finding.fix}")
     lines += [f"另见：{place(other.location)}  {other.message}" for other in finding.related]

@@ -127,6 +127,8 @@ def _finding(finding: Finding) -> Iterator[str]:
         yield f"  - 原文：{code_span(shown)}"
     if finding.clause is not None:
         yield f"  - 依据：{escaped(finding.clause.id)}　{escaped(finding.clause.text)}"
+    if finding.reading:
+        yield f"  - 读法：{escaped(finding.reading)}"
     if finding.fix:
         yield f"  - 改法：{escaped(finding.fix)}"
     for other in finding.related:

@@ -87,6 +87,8 @@ def finding_lines(finding: Finding, page: Page) -> Iterator[Line]:
     yield from excerpt_lines(finding, page)
     if finding.clause is not None:
         yield from paragraph(_detail("依据"), visible(f"{finding.clause.id}  {finding.clause.text}"), "", page, _HEAD)
+    if finding.reading:
+        yield from paragraph(_detail("读法"), visible(finding.reading), "", page, _HEAD)
     if finding.fix:
         yield from paragraph(_detail("改法"), visible(finding.fix), "fix", page, _HEAD)
     for other in finding.related:

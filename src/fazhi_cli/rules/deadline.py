@@ -45,9 +45,7 @@ def submitted_on_the_last_day(nomination: Nomination, round: Round) -> Iterator[
     """A submission on the deadline itself is in time by the round's reading, which is told."""
     day = _submitted_on(nomination)
     if day == round.deadline.day and round.deadline.inclusive:
-        yield Problem(
-            f"报送日期{chinese_date(day)}正是截止日，按本轮读法算按时：{round.deadline.reading}", at=SUBMITTED
-        )
+        yield Problem(f"报送日期{chinese_date(day)}正是截止日，按本轮读法算按时。", at=SUBMITTED)
 
 
 @rule(

@@ -121,7 +121,7 @@ def publicity_only_with_its_first_day(nomination: Nomination, round: Round, cale
     counted, without = (length(span, terms, calendar, first_day=first) for first in (True, False))
     if without < terms.minimum <= counted:
         yield Problem(
-            f"公示{span}，起始日计入共{_units(counted, terms)}，不计入则为{_units(without, terms)}；本轮读法：{terms.reading}",
+            f"公示{span}，起始日计入共{_units(counted, terms)}，不计入则为{_units(without, terms)}，按本轮读法够了。",
             at=ENDS,
         )
 

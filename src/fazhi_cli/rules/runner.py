@@ -84,6 +84,7 @@ def make_finding(
         message=message,
         location=location,
         clause=Clause(clause.place, clause.text) if clause else None,
+        reading=round.reading_by_id[setting.reading].text if setting.reading else None,
         fix=problem.fix or fix,
         related=tuple(Related(text, _location(Problem("", at=path), source)) for text, path in problem.related),
         fingerprint=_identity(rule_id, problem, location),
