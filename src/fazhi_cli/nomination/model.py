@@ -256,8 +256,11 @@ def lookup(nomination: BaseModel, path: tuple[str | int, ...]) -> Any:
         if isinstance(step, int):
             value = value[step] if isinstance(value, tuple) and step < len(value) else None
         elif isinstance(value, BaseModel):
-            value = getattr(value, field_named(type(value))[step], None) if step in field_named(type(value)) else None
+            name = field_named(type(value)).get(step)
+            value = value.__dict__.get(name) if name else None
         else:
+            return None
+        if value is None:
             return None
     return value
 
@@ -267,6 +270,7 @@ _FIELDS: dict[type[BaseModel], Mapping[str, str]] = {}
 
 def field_named(model: type[BaseModel]) -> Mapping[str, str]:
     """The model's field names by Chinese key, in the order of the file."""
-    if model not in _FIELDS:
-        _FIELDS[model] = {field.alias or name: name for name, field in model.model_fields.items()}
-    return _FIELDS[model]
+    fields = _FIELDS.get(model)
+    if fields is None:
+        fields = _FIELDS[model] = {field.alias or name: name for name, field in model.model_fields.items()}
+    return fields

@@ -1,0 +1,77 @@
+"""Which part of a nomination a line belongs to, followed line by line through a file that YAML may not accept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from fazhi_cli.nomination.keys import all_keys, closest, is_list, keys_of, part_below
+from fazhi_cli.nomination.model import Nomination
+
+
+@dataclass(slots=True)
+class Level:
+    """A block of keys: the column of its keys, the column of the list marker before the first (if any), its model."""
+
+    column: int
+    dash: int | None
+    model: type[BaseModel] | None
+    last: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that may stand here."""
+        return keys_of(self.model) if self.model else ()
+
+    @property
+    def below(self) -> type[BaseModel] | None:
+        """The model of the part under the key written last."""
+        return part_below(self.model, self.last) if self.model else None
+
+    @property
+    def opens_list(self) -> bool:
+        """Whether the key written last holds a list."""
+        return self.model is not None and is_list(self.model, self.last)
+
+
+class Levels:
+    """The blocks that are open at a line, the outermost first."""
+
+    def __init__(self) -> None:
+        self.open: list[Level] = [Level(0, None, Nomination)]
+
+    @property
+    def innermost(self) -> Level:
+        """The block written to last."""
+        return self.open[-1]
+
+    def enter(self, column: int, dash: int | None, key: str) -> None:
+        """Note a key at ``column``; ``dash`` is the column of the list marker on the same line."""
+        while len(self.open) > 1 and self.open[-1].column > (column if dash is None else dash):
+            self.open.pop()
+        top = self.open[-1]
+        if top.column == column and dash is None:
+            top.last = key
+        else:
+            self.open.append(Level(column, dash, top.below, key))
+
+    def column_for(self, key: str, *, listed: bool) -> int | None:
+        """The column at which a key belongs, judged by its name (``listed``: the column of its list marker)."""
+        top = self.innermost
+        if top.below is not None and means(key, keys_of(top.below)) and top.opens_list == listed:
+            return top.column + 2
+        for level in reversed(self.open):
+            if means(key, level.keys) and (level.dash is not None or not listed):
+                return level.dash if listed else level.column
+        return None
+
+    def knows(self, key: str) -> bool:
+        """Whether a word is, or nearly is, a key of an open block or of the part below the last key."""
+        below = self.innermost.below
+        return any(means(key, level.keys) for level in self.open) or (below is not None and means(key, keys_of(below)))
+
+
+def means(word: str, keys: tuple[str, ...]) -> bool:
+    """Whether a word is one of the keys, or no key at all but close to one of them."""
+    return word in keys or (word not in all_keys() and closest(word, keys) is not None)
