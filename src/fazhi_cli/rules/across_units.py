@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.rule import AcrossExample, rule
 from fazhi_cli.rules.submissions import CrossProblem, Digest
 
 Submissions = Sequence[Digest]
@@ -33,6 +33,8 @@ def recommended(submissions: Submissions, round: Round) -> Mapping[str, list[int
     title="每个省辖市推荐的单位不得超过名额",
     why="通知规定每个省辖市原则上推荐一个，特别优秀的可推荐两个，没有第三个；多报的会被退回，由市里取舍。",
     fix="由省辖市择优确定，把超出名额的撤下。",
+    wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市", "申报单位: 登封市")),
+    right=AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 连续三年考核第一}")),
     across=True,
 )
 def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
@@ -55,6 +57,8 @@ def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
     title="超出一个的推荐须写明特别优秀理由",
     why="原则上每个省辖市推荐一个，特别优秀的才可推荐两个；第二个不写理由，省里无从判断。",
     fix="在第二个单位的材料里填写“特别优秀理由”，或只推荐一个。",
+    wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市")),
+    right=AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 连续三年考核第一}")),
     across=True,
 )
 def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Problem]:
@@ -80,6 +84,8 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
     title="一个单位只报一份材料",
     why="同一单位有两份材料，审核时不知以哪一份为准。",
     fix="核对后只留一份，其余的移出本文件夹。",
+    wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 中牟县")),
+    right=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市")),
     across=True,
 )
 def unit_twice(submissions: Submissions) -> Iterator[Problem]:
@@ -101,6 +107,8 @@ def unit_twice(submissions: Submissions) -> Iterator[Problem]:
     title="同一单位不得用新旧两个名称各报一份",
     why="区划调整或更名后，旧名和新名是同一个单位，只能报一份。",
     fix="用现在的名称报一份，另一份移出本文件夹。",
+    wrong=AcrossExample(("申报单位: 祥符区", "申报单位: 开封县")),
+    right=AcrossExample(("申报单位: 祥符区", "申报单位: 尉氏县")),
     across=True,
 )
 def unit_under_two_names(submissions: Submissions) -> Iterator[Problem]:
@@ -124,6 +132,8 @@ def unit_under_two_names(submissions: Submissions) -> Iterator[Problem]:
     title="省直管县（市）不由省辖市转报",
     why="省直管县（市）直接向省申报；由市里转报，会被算进该市的名额。",
     fix="请该县（市）直接向省报送，市里不再转报。",
+    wrong=AcrossExample(("申报单位: 兰考县",), base="direct", place="开封市"),
+    right=AcrossExample(("申报单位: 兰考县",), base="direct", place="省直管"),
     across=True,
 )
 def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -> Iterator[Problem]:
@@ -143,6 +153,8 @@ def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -
     title="应报送的单位都要有材料",
     why="名单上的单位没有材料，可能是漏报、漏收，或放错了文件夹。",
     fix="向该单位或其省辖市核实；确不推荐的，从应报名单中去掉。",
+    wrong=AcrossExample(("申报单位: 中牟县",), expected=("中牟县", "尉氏县")),
+    right=AcrossExample(("申报单位: 中牟县", "申报单位: 尉氏县"), expected=("中牟县", "尉氏县")),
     across=True,
 )
 def expected_unit_missing(submissions: Submissions, expected: Sequence[str], unreadable: int) -> Iterator[Problem]:

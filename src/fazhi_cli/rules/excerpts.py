@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fazhi_cli.rules.examples import base_tree, merged, patch_tree
-from fazhi_cli.rules.rule import Example
+from fazhi_cli.rules.rule import AcrossExample, Example
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.parsing import Plain
@@ -17,8 +17,14 @@ _LONGEST = 120
 _SPECIAL = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`~ ]|[:#,\[\]{}]|^$|[ ]$")
 
 
-def excerpt(example: Example) -> str:
-    """The example as YAML: the keys it touches with what the bundled nomination has beside them; long texts shortened."""
+def excerpt(example: Example | AcrossExample) -> str:
+    """The example as YAML: the keys it touches with what the bundled nomination has beside them; long texts shortened.
+
+    Several submissions stand one below the other, each under its number.
+    """
+    if isinstance(example, AcrossExample):
+        parts = [excerpt(Example(patch, base=example.base)) for patch in example.patches]
+        return "".join(f"# 第{number}份\n{part}" for number, part in enumerate(parts, 1))
     return "\n".join(_lines(base_tree(example.base), patch_tree(example))) + "\n"
 
 

@@ -11,7 +11,7 @@ from fazhi_cli.rounds.model import KindId, Round
 from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.form_findings import FORM_RULES
 from fazhi_cli.rules.registry import ACROSS_RULES, RULES
-from fazhi_cli.rules.rule import Example, Rule
+from fazhi_cli.rules.rule import AcrossExample, Example, Rule
 from fazhi_cli.waivers import WAIVER_RULES
 
 FAMILIES: tuple[tuple[str, str], ...] = (
@@ -121,11 +121,16 @@ def _with_examples(common: Explanation, rule: Rule) -> Explanation:
     )
 
 
-def _circumstances(example: Example) -> str | None:
+def _circumstances(example: Example | AcrossExample) -> str | None:
     """On what the example stands where that is not the plain case."""
     from fazhi_cli.rules.lookback import chinese_date
 
     told = []
+    if isinstance(example, AcrossExample):
+        told += [f"材料放在“{example.place}”文件夹里"] if example.place else []
+        told += [f"应报送的单位：{'、'.join(example.expected)}"] if example.expected else []
+        told += ["佐证材料是同样的文件"] if example.same_files else []
+        return "，".join(told) or None
     if example.base == "direct":
         told.append("省直管县（市）的材料")
     if example.as_of:

@@ -35,6 +35,21 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class AcrossExample:
+    """Several submissions that together break or keep a rule, each a patch over the bundled nomination of ``base``.
+
+    ``place`` is the folder they lie in, ``expected`` the list of units that should be there; ``same_files`` has them
+    hand in the same files, which otherwise differ.
+    """
+
+    patches: tuple[str, ...]
+    base: str = "city"
+    place: str = ""
+    expected: tuple[str, ...] = ()
+    same_files: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule's id and slug (stable), what a clerk reads about it, and its check.
 
@@ -50,8 +65,8 @@ class Rule:
     fix: str
     check: Check
     inputs: tuple[str, ...]
-    wrong: Example | None
-    right: Example | None
+    wrong: Example | AcrossExample | None
+    right: Example | AcrossExample | None
     requires: tuple[str, ...] = ()
     on_form: bool = False
     across: bool = False
@@ -65,8 +80,8 @@ def rule(
     title: str,
     why: str,
     fix: str,
-    wrong: str | Example | None = None,
-    right: str | Example | None = None,
+    wrong: str | Example | AcrossExample | None = None,
+    right: str | Example | AcrossExample | None = None,
     requires: tuple[str, ...] = (),
     on_form: bool = False,
     across: bool = False,
