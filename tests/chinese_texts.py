@@ -51,13 +51,17 @@ def _sentence(random: Random) -> str:
     pick = random.choice
     place, other = pick(_PLACES) + pick(_KINDS), pick(_PLACES) + pick(_KINDS)
     body, second = pick(_BODIES), pick(_BODIES)
+    title = "".join(random.sample(_NAMES, 2))
+    who = pick(_WHO)
+    while who[:2] == place[-2:]:
+        who = pick(_WHO)
     number, amount = random.randint(3, 4800), random.randint(2, 99)
     month, year = random.randint(1, 12), random.randint(2014, 2017)
     name = pick(_SURNAMES) + "".join(random.sample(_GIVEN, 2))
     forms = (
         f"{year}年{month}月，{body}{pick(_WAYS)}，在{place}{pick(_VERBS)}{pick(_THINGS)}{number}件，{pick(_RESULTS)}{amount}%。",
-        f"{place}{pick(_WHO)}{name}带头{pick(_VERBS)}{pick(_THINGS)}，{month}个月{pick(_VERBS)}{number}户，{pick(_RESULTS)}{amount}.{random.randint(1, 9)}%。",
-        f"由{body}牵头、{second}配合的“{pick(_NAMES)}{pick(_NAMES)}”专项工作{pick(_VERBS)}{pick(_THINGS)}{number}处，涉及{place}和{other}。",
+        f"{place}{who}{name}带头{pick(_VERBS)}{pick(_THINGS)}，{month}个月{pick(_VERBS)}{number}户，{pick(_RESULTS)}{amount}.{random.randint(1, 9)}%。",
+        f"由{body}牵头、{second}配合的“{title}”专项工作{pick(_VERBS)}{pick(_THINGS)}{number}处，涉及{place}和{other}。",
         f"针对{pick(_THINGS)}，{second}{pick(_WAYS)}、{pick(_WAYS)}，{pick(_VERBS)}{number}次，{other}{pick(_RESULTS)}{amount}%。",
         f"{place}投资{number}万元{pick(_VERBS)}{pick(_THINGS)}，{pick(_WHO)}{amount}人轮流值守，{pick(_WAYS)}{pick(_VERBS)}{pick(_THINGS)}。",
         f"{name}等{amount}名{pick(_WHO)}{pick(_WAYS)}，为{other}{pick(_VERBS)}{pick(_THINGS)}，挽回损失{number}万元。",

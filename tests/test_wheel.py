@@ -29,7 +29,13 @@ def run(program: Path, folder: Path, *arguments: str) -> subprocess.CompletedPro
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     environment |= {"PYTHONUTF8": "1"}
     return subprocess.run(
-        [str(program), *arguments], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        [str(program), *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -17,7 +17,7 @@ GRAM = 3
 _CODE_BITS = 21
 _PAIRS_PER_TEXT = 600
 _MOST_TEXTS_PER_GRAM = 64
-_BUCKETS = 1 << 24
+_MOST_BUCKETS = 1 << 24
 _LEAST_RARE = 12
 _RARE_SHARE = 0.2
 _WHOLE_SHARE = 0.18
@@ -137,7 +137,7 @@ def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
     most = _most_texts(hashes, spread, number)
     rows, rare = [np.empty(0, dtype=np.uint64)], np.zeros(number, dtype=np.int64)
     for position, own in enumerate(hashes):
-        in_texts = spread[own % _BUCKETS]
+        in_texts = spread[own % spread.size]
         rare[position] = np.count_nonzero(in_texts <= most)
         chosen = own[(in_texts > 1) & (in_texts <= most)].astype(np.uint64)
         rows.append(chosen << np.uint64(32) | np.uint64(position))
@@ -151,9 +151,10 @@ def _spread(hashes: Sequence[Hashes]) -> NDArray[np.uint32]:
     """In how many texts a sequence occurs, by the low bits of its hash; a few share a place and count as one."""
     import numpy as np
 
-    spread = np.zeros(_BUCKETS, dtype=np.uint32)
+    buckets = min(_MOST_BUCKETS, 1 << (8 * sum(own.size for own in hashes)).bit_length())
+    spread = np.zeros(buckets, dtype=np.uint32)
     for own in hashes:
-        spread[own % _BUCKETS] += 1
+        spread[own % spread.size] += 1
     return spread
 
 
@@ -164,7 +165,7 @@ def _most_texts(hashes: Sequence[Hashes], spread: NDArray[np.uint32], number: in
     sizes = np.arange(_MOST_TEXTS_PER_GRAM + 2)
     postings = np.zeros(sizes.size, dtype=np.int64)
     for own in hashes:
-        postings += np.bincount(np.minimum(spread[own % _BUCKETS], sizes[-1]), minlength=sizes.size)
+        postings += np.bincount(np.minimum(spread[own % spread.size], sizes[-1]), minlength=sizes.size)
     pairs = np.cumsum(postings * (sizes - 1) // 2)
     return int(sizes[:-1][pairs[:-1] <= _PAIRS_PER_TEXT * number].max(initial=2))
 

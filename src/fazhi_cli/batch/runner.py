@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from fazhi_cli.batch.intake import Submission
@@ -17,6 +19,7 @@ Progress = Callable[[int], None]
 
 _CHUNK = 50
 _WORTH_A_PROCESS = 60
+_COLLECT_EVERY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,12 @@ def check_all(submissions: Sequence[Submission], task: Task, jobs: int = 1, prog
 
 def _alone(submissions: Sequence[Submission], task: Task, tell: Progress) -> Run:
     results: list[Result] = []
-    try:
+    with suppress(KeyboardInterrupt), _rare_collections():
         for submission in submissions:
             results.append(check_one(submission, task))
             tell(1)
-    except KeyboardInterrupt:
-        pass
+            if len(results) % _COLLECT_EVERY == 0:
+                gc.collect(0)
     return Run(tuple(results), tuple(submissions[len(results) :]))
 
 
@@ -122,4 +125,19 @@ def _begin(task: Task) -> None:
 
 
 def _check_chunk(chunk: Sequence[Submission]) -> list[Result]:
-    return [check_one(submission, _TASK[0]) for submission in chunk]
+    with _rare_collections():
+        results = [check_one(submission, _TASK[0]) for submission in chunk]
+        gc.collect(0)
+    return results
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Collect garbage by the dozen submissions: a tree of values is freed by its counts, looking through it is waste."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

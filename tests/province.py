@@ -1,0 +1,140 @@
+"""A province's submissions from a seed, sound unless faults are asked for: for tests and benchmarks of the batch."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+from chinese_texts import work_summary
+from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.model import Round, Unit
+
+Plain = dict[str, Any]
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
+)
+_GIVEN = "国建文志明晓春秋海洪玉秀俊卫东红军平安康宁学永庆福立新成英华荣瑞祥家和宏伟光辉丽敏静芳霞雪梅"
+
+
+@cache
+def _example(package: str) -> Plain:
+    data: Plain = yaml.load((bundled("examples") / package / "nomination.yaml").read_bytes(), Loader=yaml.BaseLoader)
+    return data
+
+
+def units() -> tuple[Unit, ...]:
+    """The round's units, in the order of its list."""
+    return load_round().units.items
+
+
+def invented_units(number: int) -> tuple[Unit, ...]:
+    """Units of a larger country: invented names, each the only one of its prefecture's list to bear it."""
+    from itertools import islice, product
+
+    names = ("".join(pair) for pair in product(_SURNAMES, _GIVEN, _GIVEN))
+    prefectures = load_round().units.prefectures
+    return tuple(
+        Unit(name=f"{name}县", kind="县", prefecture=prefectures[place % len(prefectures)], route="city")
+        for place, name in enumerate(islice(names, number))
+    )
+
+
+def large_round(number: int) -> Round:
+    """The round as it is, but with ``number`` invented units."""
+    given = load_round()
+    return given.model_copy(update={"units": given.units.model_copy(update={"items": invented_units(number)})})
+
+
+def nomination(unit: Unit, number: int, *, recommended: bool = False) -> Plain:
+    """A sound nomination of ``unit``; people, phones and text are its own by ``number``.
+
+    It has come as far as the county's own steps, or for ``recommended`` as far as the prefecture's.
+    """
+    data = copy.deepcopy(_example("省直管-兰考县" if unit.route == "direct" else "省辖市-中牟县"))
+    random = Random(f"province {number}")
+    data["申报单位"] = unit.name
+    data.pop("所属省辖市", None)
+    if unit.prefecture:
+        data["所属省辖市"] = unit.prefecture
+    if unit.route == "city":
+        data["送审单位"] = load_round().route("city").submitting_bodies[0].format(prefecture=unit.prefecture)
+    person = iter(_people(number))
+    data["联系人"] = {"姓名": next(person), "职务": "普法办主任", "电话": f"0370-{6000000 + number}"}
+    checker = next(person)
+    for veto in data["不得推荐情形"]:
+        veto["核查人"] = checker
+    if "签字人" in data["意见"]["县级"]:
+        data["意见"]["县级"]["签字人"] = checker
+    data["创建工作情况"] = work_summary(random, 1300)
+    if unit.route == "city" and not recommended:
+        for part in ("征求意见", "报送"):
+            data.pop(part, None)
+        data["实地考核"].pop("市级", None)
+        data["意见"].pop("市级", None)
+        data = {key: value for key, value in data.items() if value != {}}
+    return data
+
+
+def _people(number: int) -> list[str]:
+    """Two names that no other number has."""
+    first, rest = divmod(number * 2, len(_GIVEN) ** 2)
+    names = []
+    for offset in range(2):
+        one, two = divmod((rest + offset) % len(_GIVEN) ** 2, len(_GIVEN))
+        names.append(_SURNAMES[first % len(_SURNAMES)] + _GIVEN[one] + _GIVEN[two])
+    return names
+
+
+def write_package(folder: Path, data: Plain) -> Path:
+    """A package folder with ``data`` and every file that it names, contents its own."""
+    folder.mkdir(parents=True)
+    for name in named_files(data):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(f"{data['申报单位']} {name}".encode())
+    write_yaml(folder / "nomination.yaml", data)
+    return folder
+
+
+def write_yaml(path: Path, data: Plain) -> Path:
+    """A nomination file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.dump(data, allow_unicode=True, sort_keys=False, width=10_000, Dumper=yaml.CSafeDumper)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def named_files(value: Any, key: str = "") -> set[str]:
+    """Every path that stands in ``value`` under one of the keys for files."""
+    if isinstance(value, dict):
+        return {name for inner, item in value.items() for name in named_files(item, inner)}
+    if isinstance(value, list):
+        return {name for item in value for name in named_files(item, key)}
+    return {value} if key in ("佐证", "扫描件", "报告", "复查记录", "文件") and value else set()
+
+
+def write_province(root: Path, change: Callable[[int, Plain], None] | None = None) -> list[Path]:
+    """All units' packages, each in its prefecture's folder (those directly administered at the top), changed by ``change``."""
+    written = []
+    for number, unit in enumerate(units()):
+        data = nomination(unit, number)
+        if change is not None:
+            change(number, data)
+        folder = root / unit.name if unit.route == "direct" else root / str(unit.prefecture) / unit.name
+        written.append(write_package(folder, data))
+    return written
+
+
+def zipped(folder: Path) -> Path:
+    """The folder as a zip file in its place."""
+    archive = Path(shutil.make_archive(str(folder), "zip", folder))
+    shutil.rmtree(folder)
+    return archive
