@@ -17,10 +17,6 @@ from pathlib import Path
 _TESTS = Path(__file__).resolve().parent.parent / "tests"
 sys.path.insert(0, str(_TESTS))
 
-import yaml
-
-import province
-
 ROUNDS = 3
 _CHECK = """
 import resource, sys, time
@@ -30,7 +26,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[4])
 import province
 from fazhi_cli.batch.reporting import Options, check_folder
-from fazhi_cli.checking import settings_for
+from fazhi_cli.review.checking import settings_for
 settings = replace(settings_for(as_of=date(2017, 10, 16)), round=province.large_round(int(sys.argv[3])))
 begun = time.perf_counter()
 report = check_folder(Path(sys.argv[1]), settings, Options(jobs=int(sys.argv[2]), details=False))
@@ -43,6 +39,8 @@ print(len(report.files), seconds, own // 1024, children // 1024)
 
 def make_files(folder: Path, number: int) -> list[Path]:
     """``number`` sound nominations in one folder, texts, people and phones their own."""
+    import province
+
     units = province.invented_units(number)
     return [
         province.write_yaml(folder / f"{place:05}.yaml", province.nomination(units[place], place))
@@ -52,6 +50,8 @@ def make_files(folder: Path, number: int) -> list[Path]:
 
 def load_all(paths: list[Path]) -> None:
     """What everything is measured against: read the bytes, load them with libyaml's safe loader."""
+    import yaml
+
     for path in paths:
         yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
 
@@ -83,7 +83,10 @@ def main() -> None:
         folder = Path(place) / str(number)
         paths = make_files(folder, number)
         size = sum(path.stat().st_size for path in paths) / number / 1024
-        load, one, two, memory = [], [], [], []
+        load: list[float] = []
+        one: list[float] = []
+        two: list[float] = []
+        memory: list[tuple[int, int, int]] = []
         for _ in range(ROUNDS):
             load.append(seconds(lambda: load_all(paths)))
             for jobs, times in ((1, one), (2, two)):

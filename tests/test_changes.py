@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.changes import compare, read_report
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import FileReport, Finding, Location, Report, Severity
+from fazhi_cli.jobs.validating import read_report
 from fazhi_cli.reports.json_ import as_mapping, render
+from fazhi_cli.review.changes import compare
 
 
 def finding(fingerprint: str, rule: str = "FZ-T101", **values: object) -> Finding:

@@ -11,12 +11,12 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
-from fazhi_cli.checking import settings_for
 from fazhi_cli.documents.letter import chinese_number, letter_docx, letter_markdown
 from fazhi_cli.documents.letter_content import Letter, letter_for
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Changes, Clause, FileReport, Finding, Location, Severity
-from fazhi_cli.letters import letter_from, write_letter
+from fazhi_cli.jobs.letters import letter_from, write_letter
+from fazhi_cli.review.checking import settings_for
 from fazhi_cli.rounds.loading import load_round
 
 ROUND = load_round()

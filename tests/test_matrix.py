@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fazhi_cli.matrix import sentences_for, standard_answers
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.reports.standards_matrix import standards_matrix_lines
 from fazhi_cli.resources import bundled
+from fazhi_cli.review.matrix import sentences_for, standard_answers
 from fazhi_cli.rounds.loading import load_round
 
 ROUND = load_round()

@@ -50,9 +50,19 @@ def test_the_units_are_those_of_september_2017() -> None:
     kinds = [unit.kind for unit in units]
     assert (len(units), kinds.count("市辖区"), kinds.count("县级市"), kinds.count("县")) == (158, 52, 21, 85)
     direct = {unit.name for unit in units if unit.route == "direct"}
-    assert direct == set(
-        ["巩义市", "兰考县", "汝州市", "滑县", "长垣县", "邓州市", "永城市", "固始县", "鹿邑县", "新蔡县", "济源市"]
-    )
+    assert direct == {
+        "巩义市",
+        "兰考县",
+        "汝州市",
+        "滑县",
+        "长垣县",
+        "邓州市",
+        "永城市",
+        "固始县",
+        "鹿邑县",
+        "新蔡县",
+        "济源市",
+    }
 
 
 def test_every_rule_has_its_severity() -> None:

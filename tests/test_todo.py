@@ -14,14 +14,14 @@ from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.documents.ics import Event, calendar_file
 from fazhi_cli.documents.todo_document import todo_docx
 from fazhi_cli.files import FileError
+from fazhi_cli.jobs.todo_files import events_of, write_calendar, write_list
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.reports.todo_lines import todo_lines
 from fazhi_cli.resources import bundled
+from fazhi_cli.review.todo import Duty, TodoList, last_days, todo_list
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.todo import Duty, TodoList, last_days, todo_list
-from fazhi_cli.todo_files import events_of, write_calendar, write_list
 
 ROUND = load_round()
 CALENDAR = Calendar()

@@ -10,9 +10,9 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Finding, Location, Severity, Verdict, verdict_of
+from fazhi_cli.review.waivers import Waiver, apply_waivers, read_waivers
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules import registry
-from fazhi_cli.waivers import Waiver, apply_waivers, read_waivers
 
 ROUND = load_round()
 TODAY = date(2017, 10, 12)

@@ -32,7 +32,7 @@ def _validate(paths: list[str]) -> int:
     from pathlib import Path
 
     from fazhi_cli.commands.errors import reported_errors
-    from fazhi_cli.validating import emit, validate
+    from fazhi_cli.jobs.validating import emit, validate
 
     with reported_errors():
         return emit(validate([Path(path) for path in paths]))

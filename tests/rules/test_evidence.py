@@ -11,10 +11,10 @@ import pytest
 from on_examples import Example, findings_on, hits
 from pydantic import BaseModel
 
-from fazhi_cli.checking import check_file, check_loaded, settings_for
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.review.checking import check_file, check_loaded, settings_for
 from fazhi_cli.rules.evidence import folded, references
 from fazhi_cli.rules.examples import base_folder, example_day
 

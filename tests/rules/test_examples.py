@@ -11,8 +11,8 @@ from on_examples import findings_on
 
 from fazhi_cli.batch.across import AcrossInputs, check_across
 from fazhi_cli.batch.digests import digest_of
-from fazhi_cli.checking import check_file, settings_for
 from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rules.examples import base_folder, example_day, patched_tree
 from fazhi_cli.rules.registry import ACROSS_RULES, RULES
 from fazhi_cli.rules.rule import AcrossExample, Example, Rule

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from on_examples import CALENDAR, Example, findings_on, hits
 
-from fazhi_cli.checking import check_loaded, settings_for
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.review.checking import check_loaded, settings_for
+from fazhi_cli.review.todo import todo_list
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.examples import base_folder
-from fazhi_cli.todo import todo_list
 
 TITLE = "批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-10-11', 复查记录: 佐证材料/实地考核报告.pdf"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fazhi_cli.findings import FileReport, PartState
-from fazhi_cli.matrix import standard_answers
 from fazhi_cli.nomination.model import lookup
+from fazhi_cli.review.matrix import standard_answers
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.routes import is_filled
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from fazhi_cli.checking import Checked
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.review.checking import Checked
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.submissions import Digest, NamedFile, named_files
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from fazhi_cli import __version__
 from fazhi_cli.batch.one import Result
-from fazhi_cli.checking import Settings
 from fazhi_cli.files import FileError
+from fazhi_cli.review.checking import Settings
 
 
 def append_log(path: Path, results: Sequence[Result], settings: Settings) -> None:

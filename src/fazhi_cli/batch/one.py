@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batch.intake import PACKAGE_FILE, Submission
-from fazhi_cli.checking import Settings, check_file
 from fazhi_cli.findings import FileReport
+from fazhi_cli.review.checking import Settings, check_file
 from fazhi_cli.rules.runner import Source, crashed, fingerprinted
 from fazhi_cli.rules.submissions import Digest, named_files
 

@@ -13,9 +13,9 @@ from fazhi_cli.batch.across import AcrossInputs, check_across
 from fazhi_cli.batch.intake import Intake, gather, skipped_lines
 from fazhi_cli.batch.one import Result, Task
 from fazhi_cli.batch.runner import Progress, check_all, default_jobs
-from fazhi_cli.checking import Settings
-from fazhi_cli.files import FileError, read_bounded, write_atomically
+from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Report, RuleText, StandardText
+from fazhi_cli.review.checking import Settings, report_of
 
 _LONGEST_LIST = 1024 * 1024
 Watch = Callable[[int], AbstractContextManager[Progress]]
@@ -73,14 +73,6 @@ def checked_folder(folder: Path, settings: Settings, options: Options | None = N
         yield Batch(intake, run.results, report)
 
 
-def write_report(report: Report, path: Path, *, overwrite: bool = False) -> Path:
-    """Write the report in the format that the file's ending names. Raises FormatError, FileError."""
-    from fazhi_cli.reports.registry import encoded, format_of
-
-    write_atomically(path, encoded(report, format_of(path.name)), overwrite=overwrite)
-    return path
-
-
 def expected_units(path: Path) -> tuple[str, ...]:
     """The units of a list: one a line, blank lines and what follows # left out. Raises FileError."""
     try:
@@ -122,8 +114,6 @@ def _days_left(settings: Settings) -> int:
 
 
 def _report(intake: Intake, results: Sequence[Result], unchecked: int, settings: Settings, options: Options) -> Report:
-    from fazhi_cli.validating import report_of
-
     digests = [result.digest for result in results if result.digest is not None]
     unreadable = len(results) - len(digests)
     unopened = [(item.shown, item.reason) for item in intake.skipped if item.unopened]

@@ -64,8 +64,8 @@ def run(
     """
     from fazhi_cli.batch.progress import progress_bar
     from fazhi_cli.batch.reporting import Options, expected_units
-    from fazhi_cli.batch.running import run_batch, variant_of, wants_details
-    from fazhi_cli.checking import settings_for
+    from fazhi_cli.jobs.batch import run_batch, variant_of, wants_details
+    from fazhi_cli.review.checking import settings_for
 
     reports = tuple(report or ())
     with reported_errors():

@@ -19,7 +19,7 @@ def run(
 
     例：fazhi demo
     """
-    from fazhi_cli.demo import free_folder, run_demo
+    from fazhi_cli.jobs.demo import free_folder, run_demo
     from fazhi_cli.reports.terminal import print_report
 
     with reported_errors():

@@ -33,7 +33,7 @@ def run(
 
     例：fazhi form 中牟县/ --pdf
     """
-    from fazhi_cli.filling import fill_from_file, made_pdfs, preview_of
+    from fazhi_cli.jobs.filling import fill_from_file, made_pdfs, preview_of
 
     with reported_errors():
         if dry_run:

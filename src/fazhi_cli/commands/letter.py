@@ -46,8 +46,8 @@ def run(
 
     例：fazhi letter 中牟县/ --by 2017-10-12；fazhi letter 中牟县/ --since 上次.json --format markdown
     """
-    from fazhi_cli.checking import settings_for
-    from fazhi_cli.letters import ENDINGS, letter_about, write_letter
+    from fazhi_cli.jobs.letters import ENDINGS, letter_about, write_letter
+    from fazhi_cli.review.checking import settings_for
 
     if format_name not in ENDINGS:
         raise typer.BadParameter(f"没有格式“{format_name}”，可选：{'、'.join(ENDINGS)}。")

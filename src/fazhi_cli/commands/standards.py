@@ -42,10 +42,10 @@ def run(
 
 
 def _print_matrix(path: Path, round_id: str) -> None:
-    from fazhi_cli.matrix import standard_answers
     from fazhi_cli.nomination.opening import open_nomination
     from fazhi_cli.reports.standards_matrix import standards_matrix_lines
     from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.review.matrix import standard_answers
     from fazhi_cli.rounds.loading import load_round
 
     round = load_round(round_id)

@@ -20,7 +20,7 @@ from fazhi_cli.commands.options import (
     Waivers,
     reported_errors,
 )
-from fazhi_cli.validating import emit, validate
+from fazhi_cli.jobs.validating import emit, validate
 
 
 def run(

@@ -6,8 +6,8 @@ from typing import Any
 
 from fazhi_cli.documents import gongwen
 from fazhi_cli.reports.todo_lines import day_words
+from fazhi_cli.review.todo import TodoList
 from fazhi_cli.rules.lookback import chinese_date
-from fazhi_cli.todo import TodoList
 
 _COLUMNS = (("序号", 15), ("最迟", 27), ("由谁办", 34), ("办什么", 60), ("办结", 20))
 """Titles and widths in millimetres: 156 together, the type area."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
+from fazhi_cli.files import write_atomically
 from fazhi_cli.findings import Report
 
 
@@ -49,6 +50,12 @@ def encoded(report: Report, name: str) -> bytes:
     """The report in the named format as the bytes of a file. Raises FormatError."""
     content = render(report, name)
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+
+
+def write_report(report: Report, path: Path, name: str | None = None, *, overwrite: bool = False) -> Path:
+    """Write the report to a file in the named format, else the one its ending names. Raises FormatError, FileError."""
+    write_atomically(path, encoded(report, name or format_of(path.name)), overwrite=overwrite)
+    return path
 
 
 def format_of(file_name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fazhi_cli.reports.columns import fitted
 from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
 from fazhi_cli.reports.visible import visible
-from fazhi_cli.todo import Duty, TodoList
+from fazhi_cli.review.todo import Duty, TodoList
 
 _DAY_WIDTH, _ACTOR_WIDTH = 14, 22
 _NO_TERM = "通知未定期限"

@@ -12,7 +12,7 @@ from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.form_findings import FORM_RULES
 from fazhi_cli.rules.registry import ACROSS_RULES, RULES
 from fazhi_cli.rules.rule import AcrossExample, Example, Rule
-from fazhi_cli.waivers import WAIVER_RULES
+from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 FAMILIES: tuple[tuple[str, str], ...] = (
     ("FZ-L", "读取文件"),

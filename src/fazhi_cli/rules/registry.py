@@ -27,7 +27,7 @@ from fazhi_cli.rules import (
 )
 from fazhi_cli.rules.form_findings import FORM_RULES
 from fazhi_cli.rules.rule import Rule
-from fazhi_cli.waivers import WAIVER_RULES
+from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 RULES: tuple[Rule, ...] = (
     *units.RULES,

@@ -9,9 +9,9 @@ from pathlib import Path
 from fazhi_cli.batch.across import blocks
 from fazhi_cli.batch.intake import OUTPUT_MARK, Kind
 from fazhi_cli.batch.reporting import Batch
-from fazhi_cli.checking import Settings
 from fazhi_cli.files import FileError, write_atomically
 from fazhi_cli.findings import FileReport, Verdict
+from fazhi_cli.review.checking import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def write_forms(batch: Batch, settings: Settings, folder: Path, *, overwrite: bo
 
 def write_letters(batch: Batch, settings: Settings, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
     """Write a 一次性告知单 for every submission that has something to mend, questions over all included."""
-    from fazhi_cli.letters import letter_from, plain_name, write_letter
+    from fazhi_cli.jobs.letters import letter_from, plain_name, write_letter
 
     _mark(folder)
     used: set[str] = set()

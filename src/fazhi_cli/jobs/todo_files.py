@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fazhi_cli.documents.ics import Event, calendar_file
 from fazhi_cli.files import write_atomically
-from fazhi_cli.todo import TodoList
+from fazhi_cli.review.todo import TodoList
 
 
 def write_list(todo: TodoList, target: Path, *, overwrite: bool = False) -> Path:

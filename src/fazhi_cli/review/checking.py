@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun
+from fazhi_cli import __version__
+from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun, Report
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
@@ -83,6 +85,19 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
             stage_label=round.stage_label(inputs.stage),
         ),
         inputs,
+    )
+
+
+def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[Finding] = ()) -> Report:
+    """The report of a run over ``files``, with what only several of them together show."""
+    return Report(
+        tool_version=__version__,
+        round_id=settings.round.id,
+        round_title=settings.round.title,
+        stage=settings.stage,
+        as_of=settings.as_of.isoformat(),
+        files=tuple(files),
+        cross=tuple(cross),
     )
 
 

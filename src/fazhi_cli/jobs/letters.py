@@ -11,7 +11,7 @@ from fazhi_cli.files import write_atomically
 from fazhi_cli.findings import Changes, FileReport
 
 if TYPE_CHECKING:
-    from fazhi_cli.checking import Settings
+    from fazhi_cli.review.checking import Settings
 
 ENDINGS = {"docx": ".docx", "markdown": ".md"}
 
@@ -20,8 +20,8 @@ def letter_about(
     path: Path, settings: Settings, *, due: date | None = None, since: Path | None = None, waivers: Path | None = None
 ) -> Letter:
     """The letter about a nomination file or package folder. Raises FileError for unusable waivers or reports."""
-    from fazhi_cli.checking import check_file
-    from fazhi_cli.validating import report_of, with_changes, with_waivers
+    from fazhi_cli.jobs.validating import with_changes, with_waivers
+    from fazhi_cli.review.checking import check_file, report_of
 
     files = [check_file(path, settings).report]
     if waivers is not None:

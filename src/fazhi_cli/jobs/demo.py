@@ -49,11 +49,11 @@ def free_folder(wanted: Path) -> Path:
 
 def run_demo(folder: Path) -> Iterator[Step]:
     """Go the whole way in ``folder`` (made new), step by step. Raises FileError when it cannot be written."""
-    from fazhi_cli.batch.reporting import check_folder, write_report
-    from fazhi_cli.checking import check_file, settings_for
+    from fazhi_cli.batch.reporting import check_folder
     from fazhi_cli.forms.writing import write_form
     from fazhi_cli.nomination.reading import read_nomination
-    from fazhi_cli.validating import report_of
+    from fazhi_cli.reports.registry import write_report
+    from fazhi_cli.review.checking import check_file, report_of, settings_for
 
     facts = example_facts()
     package, submissions = folder / facts.package, folder / facts.folder

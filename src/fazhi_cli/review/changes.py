@@ -5,24 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 
-from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.files import FileError
 from fazhi_cli.findings import Changes, FileReport, Finding, Report, Severity
-
-_LARGEST = 64 * 1024 * 1024
-
-
-def read_report(path: Path) -> Report:
-    """A report that ``--format json`` wrote. Raises FileError when it is none."""
-    from fazhi_cli.reports.json_ import JsonReportError, parse
-
-    try:
-        return parse(read_bounded(path, _LARGEST).decode("utf-8"))
-    except UnicodeDecodeError:
-        raise FileError(f"{path} 不是 fazhi 的 JSON 报告：编码不是 UTF-8。") from None
-    except JsonReportError as error:
-        raise FileError(f"{path}：{error}") from None
 
 
 def compare(earlier: Report, current: Report) -> Changes:

@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from fazhi_cli.batch.documents import Written, write_forms, write_letters
-from fazhi_cli.batch.reporting import Options, checked_folder, write_report
-from fazhi_cli.checking import Settings
+from fazhi_cli.batch.reporting import Options, checked_folder
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Verdict
+from fazhi_cli.jobs.batch_documents import Written, write_forms, write_letters
+from fazhi_cli.reports.registry import write_report
+from fazhi_cli.review.checking import Settings
 
 _DETAILED = frozenset({".xlsx", ".html"})
 

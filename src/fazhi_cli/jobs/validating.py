@@ -6,17 +6,18 @@ Apart from the command so that the launcher can run the plain case without impor
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli import __version__
-from fazhi_cli.findings import FileReport, Finding, Report
+from fazhi_cli.findings import FileReport, Report
 
 if TYPE_CHECKING:
-    from fazhi_cli.checking import Settings
+    from fazhi_cli.review.checking import Settings
+
+_LARGEST_REPORT = 64 * 1024 * 1024
 
 
 def validate(
@@ -33,7 +34,7 @@ def validate(
 
     ``since`` is an earlier JSON report to compare with, ``waivers`` a file of waivers to apply.
     """
-    from fazhi_cli.checking import check_file, settings_for
+    from fazhi_cli.review.checking import check_file, report_of, settings_for
 
     settings = settings_for(round_id, as_of, stage, holidays)
     files = [check_file(path, settings).report for path in paths]
@@ -45,7 +46,7 @@ def validate(
 
 def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) -> list[FileReport]:
     """The reports with the waivers of a file applied. Raises FileError."""
-    from fazhi_cli.waivers import apply_waivers, read_waivers
+    from fazhi_cli.review.waivers import apply_waivers, read_waivers
 
     waivers = read_waivers(path)
     return [
@@ -59,22 +60,22 @@ def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) ->
 
 def with_changes(report: Report, earlier: Path) -> Report:
     """The report with what changed since an earlier one. Raises FileError."""
-    from fazhi_cli.changes import compare, read_report
+    from fazhi_cli.review.changes import compare
 
     return replace(report, changes=compare(read_report(earlier), report))
 
 
-def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[Finding] = ()) -> Report:
-    """The report of a run over ``files``, with what only several of them together show."""
-    return Report(
-        tool_version=__version__,
-        round_id=settings.round.id,
-        round_title=settings.round.title,
-        stage=settings.stage,
-        as_of=settings.as_of.isoformat(),
-        files=tuple(files),
-        cross=tuple(cross),
-    )
+def read_report(path: Path) -> Report:
+    """A report that ``--format json`` wrote. Raises FileError when it is none."""
+    from fazhi_cli.files import FileError, read_bounded
+    from fazhi_cli.reports.json_ import JsonReportError, parse
+
+    try:
+        return parse(read_bounded(path, _LARGEST_REPORT).decode("utf-8"))
+    except UnicodeDecodeError:
+        raise FileError(f"{path} 不是 fazhi 的 JSON 报告：编码不是 UTF-8。") from None
+    except JsonReportError as error:
+        raise FileError(f"{path}：{error}") from None
 
 
 def emit(report: Report, format_name: str = "text", output: Path | None = None, force: bool = False) -> int:
@@ -84,9 +85,8 @@ def emit(report: Report, format_name: str = "text", output: Path | None = None, 
 
         print_report(report, format_name)
     else:
-        from fazhi_cli.files import write_atomically
-        from fazhi_cli.reports.registry import encoded
+        from fazhi_cli.reports.registry import write_report
 
-        write_atomically(output, encoded(report, format_name), overwrite=force)
+        write_report(report, output, format_name, overwrite=force)
         print(f"{report.verdict}：报告已写入 {output}", file=sys.stderr)
     return report.verdict.exit_code

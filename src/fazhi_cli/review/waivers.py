@@ -24,30 +24,13 @@ from typing import Any
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Finding, Problem
-from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
+from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 _KEYS = ("规则", "单位", "位置", "指纹", "理由", "批准人", "日期", "有效期至")
 _OPTIONAL = ("位置", "指纹")
 _LARGEST = 1024 * 1024
-
-WAIVER_RULES: dict[str, LoadingRule] = {
-    rule.id: rule
-    for rule in (
-        LoadingRule(
-            "FZ-H101", "waiver-expired", "豁免已过有效期", "问题已改的，删去这一条豁免；仍要豁免的，重新报批。"
-        ),
-        LoadingRule(
-            "FZ-H102",
-            "waiver-without-match",
-            "豁免没有对应的问题",
-            "问题已改好，或位置写错了：删去这一条，或改正位置。",
-        ),
-        LoadingRule(
-            "FZ-H103", "waiver-refused", "豁免不成立", "这类问题不能豁免，须按规则的改法处理；删去这一条豁免。"
-        ),
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
