@@ -15,7 +15,8 @@ import yaml
 from chinese_texts import work_summary
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rounds.model import Round, Unit
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.units import Unit
 
 Plain = dict[str, Any]
 _SURNAMES = (

@@ -9,7 +9,8 @@ from on_examples import CALENDAR, Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rounds.model import PublicityTerms, Round
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import PublicityTerms
 from fazhi_cli.rules.publicity import Span, earliest_end, length
 
 PROVINCE = "实地考核: {省级: {日期: '2017-10-18', 考核人: [周明], 结论: 合格}}, 意见: {省级: {结论: 同意, 日期: '2017-10-20', 盖章: 是}}"

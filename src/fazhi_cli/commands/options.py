@@ -10,7 +10,7 @@ import typer
 
 from fazhi_cli.commands.errors import reported_errors
 from fazhi_cli.rounds.loading import DEFAULT_ROUND
-from fazhi_cli.rounds.model import StageId
+from fazhi_cli.rounds.base import StageId
 
 
 def day_option(text: str) -> date:

@@ -9,7 +9,8 @@ from bisect import bisect_right
 
 from fazhi_cli.findings import StandardAnswer
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.model import Round, Standard
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.notice import Standard
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+")
 

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.model import RequiredPart, Round, RouteId, ScheduleStep, StageId
+from fazhi_cli.rounds.base import RouteId, StageId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import RequiredPart, ScheduleStep
 from fazhi_cli.rules.parts import spoken
 from fazhi_cli.rules.routes import is_filled, kind_of, route_of
 

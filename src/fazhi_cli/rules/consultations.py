@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Consultation, Nomination
-from fazhi_cli.rounds.model import Department, Round, RouteId, Unit
+from fazhi_cli.rounds.base import RouteId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import Department
+from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE as VETOES
 

@@ -10,7 +10,9 @@ from itertools import groupby
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.model import ChainStep, Round, RouteId
+from fazhi_cli.rounds.base import RouteId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import ChainStep
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.places import every_date
 from fazhi_cli.rules.rule import Example, rule

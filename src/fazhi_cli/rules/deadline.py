@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.model import Deadline, Round
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import Deadline
 from fazhi_cli.rules.dates import SUBMITTED
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import Example, rule

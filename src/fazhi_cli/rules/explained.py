@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from fazhi_cli.findings import Severity
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
-from fazhi_cli.rounds.model import KindId, Round
+from fazhi_cli.rounds.base import KindId
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.form_findings import FORM_RULES
 from fazhi_cli.rules.registry import ACROSS_RULES, RULES

@@ -9,7 +9,8 @@ from enum import Enum
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Incident, Nomination, VetoDeclaration
-from fazhi_cli.rounds.model import Round, Veto
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.lookback import Window, chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE

@@ -9,7 +9,9 @@ from pathlib import Path
 from fazhi_cli.counting import Counts, count_characters
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.model import KindId, Round, RouteId, Unit
+from fazhi_cli.rounds.base import KindId, RouteId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Window, lookback_window
 from fazhi_cli.rules.routes import guess_stage, kind_of, route_of

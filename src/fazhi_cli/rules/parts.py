@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import NotRun, Problem
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.model import KindId, RequiredPart, Round, RouteId
+from fazhi_cli.rounds.base import KindId, RouteId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rules.routes import is_filled, kind_of
 from fazhi_cli.rules.rule import rule
 

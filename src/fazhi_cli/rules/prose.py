@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
-from fazhi_cli.rounds.model import Round, TextChecks, Unit
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.texts import TextChecks
+from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.spots import PATH, Spot, all_spots, beside, by_word, joined, part_of_a_word, problem_at
 

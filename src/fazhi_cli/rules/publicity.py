@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.model import PublicityTerms, Round, RouteId
+from fazhi_cli.rounds.base import RouteId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import PublicityTerms
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import Example, rule
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.model import Round, Unit
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.incidents import Weight, weighed_incidents

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.model import KindId, Round, RouteId, Unit
+from fazhi_cli.rounds.base import KindId, RouteId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.units import Unit
 
 
 def route_of(unit: Unit | None) -> RouteId:

@@ -7,7 +7,9 @@ from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.model import HiddenVeto, Round, RouteId
+from fazhi_cli.rounds.base import RouteId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.vetoes import HiddenVeto
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.incidents import weighed_incidents

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.model import RouteId
+from fazhi_cli.rounds.base import RouteId
 
 _SCANS: tuple[KeyPath, ...] = (
     *(("实地考核", level, "报告") for level in ("市级", "省级")),

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.model import Round, RouteId, Unit
+from fazhi_cli.rounds.base import RouteId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.rule import Example, rule
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.model import Round, Veto
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.rule import rule
 
 PLACE = "不得推荐情形"

@@ -1,0 +1,67 @@
+"""Limits on texts, and the word lists of the checks on them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from fazhi_cli.rounds.base import Data, Path
+
+
+class TextLimit(Data):
+    """An upper limit on a text by a named way of counting; ``以内`` includes the number."""
+
+    path: Path
+    label: str
+    maximum: int
+    method: Literal["word", "han", "no_spaces", "all_characters"]
+    clause: str
+    reading: str
+
+
+class Word(Data):
+    """A word to look for; the characters which, right before or right after it, make it part of another word."""
+
+    word: str
+    unless_after: str = ""
+    unless_before: str = ""
+
+
+class ShortName(Word):
+    """A short or old name of a body and its full name."""
+
+    full: str
+
+
+class TextChecks(Data):
+    """Word lists for the checks on the work summary; ``traditional`` is pairs of characters, traditional first."""
+
+    placeholders: tuple[str, ...]
+    not_a_placeholder_after: str
+    masks: str
+    mask_before: str
+    area_words: str
+    names_in_words: tuple[Word, ...]
+    common_words: tuple[str, ...]
+    body_words: tuple[str, ...]
+    years_back: int
+    figures_from: int
+    doubled_words: tuple[Word, ...]
+    short_names: tuple[ShortName, ...]
+    set_phrases: tuple[str, ...]
+    traditional: str
+
+    @cached_property
+    def name_contexts(self) -> dict[str, Word]:
+        """Units' names that ordinary words contain."""
+        return {word.word: word for word in self.names_in_words}
+
+    @cached_property
+    def doubled(self) -> dict[str, Word]:
+        """The words that do not stand twice, by themselves."""
+        return {word.word: word for word in self.doubled_words}
+
+    @cached_property
+    def simplified(self) -> dict[str, str]:
+        """Simplified characters by their traditional form."""
+        return {pair[0]: pair[1] for pair in self.traditional.split()}
