@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fazhi_cli.batch.intake import PACKAGE_FILE, Submission
 from fazhi_cli.findings import FileReport
-from fazhi_cli.review.checking import Settings, check_file
+from fazhi_cli.review.checking import Settings, check_file, unread
 from fazhi_cli.rules.runner import Source, crashed, fingerprinted
 from fazhi_cli.rules.submissions import Digest, named_files
 
@@ -59,8 +59,7 @@ def failed(submission: Submission, settings: Settings, error: Exception) -> Resu
     source = Source(submission.shown)
     finding = crashed("FZ-X112", "run-interrupted", "检查整份材料", error, source)
     finding = replace(finding, message=f"检查未完成：检查这份材料时程序出错（{type(error).__name__}），没有结果。")
-    stage = settings.stage or settings.round.stages[0].id
-    return Result(FileReport(submission.shown, None, stage, tuple(fingerprinted([finding], source))), None)
+    return Result(unread(submission.shown, fingerprinted([finding], source), settings), None)
 
 
 def _checked(submission: Submission, task: Task, sha256: str) -> Result:

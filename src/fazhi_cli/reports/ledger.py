@@ -94,7 +94,6 @@ def _units(report: Report) -> Sheet:
 
 
 def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
-    titles = rule_titles(report)
     finding_row = FIRST_ROW
     for number, file in enumerate(report.files, 1):
         states = {part.label: part.state for part in file.parts}
@@ -108,7 +107,7 @@ def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, 
             *(_count(counts[severity], severity) for severity in SEVERITIES),
             *([] if report.days_left is None else [Cell(report.days_left)]),
             *(Cell(states.get(label, "")) for label in labels),
-            Cell(main_problems(file.findings, titles)),
+            Cell("；".join(main_problems(file.findings))),
             Cell(file.path),
         )
         finding_row += len(file.findings)

@@ -18,7 +18,6 @@ from fazhi_cli.reports.wording import (
     main_problems,
     message,
     place,
-    rule_titles,
     stage,
     unit,
 )
@@ -90,10 +89,9 @@ def _changes(changes: Changes) -> Iterator[str]:
 def _overview(report: Report) -> Iterator[str]:
     yield "| 序号 | 单位 | 阶段 | 结论 | 退回 | 须说明 | 待人工 | 待办 | 主要问题 |"
     yield "|---:|---|---|---|---:|---:|---:|---:|---|"
-    titles = rule_titles(report)
     for number, file in enumerate(report.files, 1):
         counts = " | ".join(str(file.counts[severity]) for severity in _COUNTED)
-        problems = escaped(main_problems(file.findings, titles))
+        problems = escaped("；".join(main_problems(file.findings)))
         yield (
             f"| {number} | {escaped(unit(file))} | {escaped(stage(file))} | {file.verdict.value} "
             f"| {counts} | {problems} |"

@@ -1,8 +1,8 @@
-"""Many submissions at a glance: one row a unit, then what only several files together show, then the summary."""
+"""Many submissions at a glance: a row a unit, its main problems below, then what only several files together show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fazhi_cli.findings import FileReport, Report, Severity
@@ -10,7 +10,7 @@ from fazhi_cli.reports.columns import fitted, width_of, wrap
 from fazhi_cli.reports.segments import Line, Page, Segment, plain
 from fazhi_cli.reports.text import closing_lines, file_lines
 from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import main_problems, rule_titles, unit
+from fazhi_cli.reports.wording import main_problems, stage_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +20,11 @@ class _Column:
     right: bool = False
 
 
+_COUNTED = (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)
 _COLUMNS = (
     _Column("序号", 4, right=True),
-    _Column("单位", 14),
+    _Column("单位", 19),
+    _Column("省辖市", 10),
     _Column("阶段", 9),
     _Column("结论", 10),
     _Column("退回", 4, right=True),
@@ -30,6 +32,7 @@ _COLUMNS = (
     _Column("待人工", 6, right=True),
     _Column("待办", 4, right=True),
 )
+_INDENT = 5
 _MOST_LINES = 3
 
 
@@ -40,14 +43,13 @@ def render(report: Report, width: int = 80, *, details: bool = False) -> str:
 
 def table_lines(report: Report, page: Page, *, details: bool = False) -> Iterator[Line]:
     """The table, the details if asked for, and the closing lines."""
-    rest = page.width - sum(column.width + 1 for column in _COLUMNS)
-    columns = (*_COLUMNS, _Column("主要问题", max(rest, 8)))
+    columns = _fitting(page)
+    rule = (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)
     yield _row([column.title for column in columns], columns, page, ["strong"] * len(columns))
-    yield (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)
-    titles = rule_titles(report)
+    yield rule
     for number, file in enumerate(report.files, 1):
-        yield from _file_rows(number, file, columns, page, titles)
-    yield (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)
+        yield from _file_rows(number, file, columns, page)
+    yield rule
     if any(file.stage_guessed for file in report.files):
         yield (Segment("* 阶段由内容推断", "faint"),)
     if details:
@@ -56,23 +58,39 @@ def table_lines(report: Report, page: Page, *, details: bool = False) -> Iterato
     yield from closing_lines(report, page)
 
 
-def _file_rows(
-    number: int, file: FileReport, columns: tuple[_Column, ...], page: Page, titles: Mapping[str, str]
-) -> Iterator[Line]:
-    counts = file.counts
-    verdict = file.verdict
-    cells = [
-        str(number),
-        unit(file) if file.unit else file.path,
-        (file.stage_label or file.stage or "未定") + ("*" if file.stage_guessed else ""),
-        verdict.value,
-        *(str(counts[severity]) for severity in (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)),
-        main_problems(file.findings, titles),
-    ]
-    wrapped = [_cell(text, column.width, page) for text, column in zip(cells, columns, strict=True)]
-    styles = ["", "", "faint", verdict.name.lower(), "", "", "", "", ""]
+def _fitting(page: Page) -> list[_Column]:
+    """The columns that fit the page: on a narrower one those after the verdict go, then those before it."""
+    columns = list(_COLUMNS)
+    for title in ("待办", "待人工", "须说明", "省辖市", "退回", "阶段"):
+        if sum(column.width + 1 for column in columns) - 1 > page.width:
+            columns = [column for column in columns if column.title != title]
+    return columns
+
+
+def _file_rows(number: int, file: FileReport, columns: list[_Column], page: Page) -> Iterator[Line]:
+    cells = {
+        "序号": str(number),
+        "单位": file.unit or file.path,
+        "省辖市": file.prefecture or "",
+        "阶段": stage_word(file) + ("*" if file.stage_guessed else ""),
+        "结论": file.verdict.value,
+    } | {
+        title: str(file.counts[severity])
+        for title, severity in zip(("退回", "须说明", "待人工", "待办"), _COUNTED, strict=True)
+    }
+    styles = [_style(column.title, file) for column in columns]
+    wrapped = [_cell(cells[column.title], column.width, page) for column in columns]
     for line in range(max(len(lines) for lines in wrapped)):
         yield _row([lines[line] if line < len(lines) else "" for lines in wrapped], columns, page, styles)
+    for problem in main_problems(file.findings):
+        shown = fitted(visible(problem), page.width - _INDENT, page.ambiguous)
+        yield (Segment(" " * _INDENT), Segment(shown.rstrip(" ")))
+
+
+def _style(title: str, file: FileReport) -> str:
+    if title == "结论":
+        return file.verdict.name.lower()
+    return {"单位": "strong", "序号": "faint", "省辖市": "faint", "阶段": "faint"}.get(title, "")
 
 
 def _cell(text: str, width: int, page: Page) -> list[str]:
@@ -83,7 +101,7 @@ def _cell(text: str, width: int, page: Page) -> list[str]:
     return lines
 
 
-def _row(cells: list[str], columns: tuple[_Column, ...], page: Page, styles: list[str]) -> Line:
+def _row(cells: list[str], columns: list[_Column], page: Page, styles: list[str]) -> Line:
     segments = []
     for text, column, style in zip(cells, columns, styles, strict=True):
         shown = fitted(text, column.width, page.ambiguous)

@@ -14,6 +14,8 @@ VERDICTS = (Verdict.INCOMPLETE, Verdict.REVISE, Verdict.MANUAL, Verdict.READY)
 
 UNNAMED = "（未写申报单位）"
 
+_WEIGHTY = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
+
 EXIT_MEANING: Mapping[Verdict, str] = {
     Verdict.READY: "没有退回问题，也没有等待人工认定的事项",
     Verdict.REVISE: "有退回问题，改好后再报",
@@ -54,9 +56,13 @@ def unit(file: FileReport) -> str:
 
 
 def stage(file: FileReport) -> str:
-    """The stage in words; a guessed one is said to be guessed."""
-    word = file.stage_label or file.stage or "未定"
-    return f"{word}（按内容推断）" if file.stage_guessed else word
+    """The stage in words; a guessed one is said to be guessed; a dash where the file could not be read."""
+    return f"{stage_word(file)}（按内容推断）" if file.stage_guessed else stage_word(file)
+
+
+def stage_word(file: FileReport) -> str:
+    """The stage's label alone."""
+    return file.stage_label or file.stage or "—"
 
 
 def counts_sentence(counts: Mapping[str, int], *, zeros: bool = False) -> str:
@@ -105,13 +111,17 @@ def rule_titles(report: Report) -> dict[str, str]:
     return titles
 
 
-def main_problems(findings: Sequence[Finding], titles: Mapping[str, str], limit: int = 3) -> str:
-    """The weightiest problems of one submission in a few words: rule titles, each once."""
-    weighty = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
-    named = dict.fromkeys(
-        titles.get(finding.rule, finding.message).rstrip("。")
-        for finding in in_order(findings)
-        if finding.waived is None and (finding.unfinished or finding.severity in weighty)
-    )
-    shown = "；".join(list(named)[:limit])
-    return f"{shown}；等 {len(named)} 项" if len(named) > limit else shown
+def main_problems(findings: Iterable[Finding], limit: int = 3, longest: int = 40) -> list[str]:
+    """The weightiest problems of one submission in a few words: a rule's first message, and at how many places."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in in_order(findings):
+        if finding.waived is None and (finding.unfinished or finding.severity in _WEIGHTY):
+            by_rule.setdefault(finding.rule, []).append(finding)
+    shown = [_in_short(found, longest) for found in list(by_rule.values())[:limit]]
+    return [*shown, f"等{len(by_rule)}项"] if len(by_rule) > limit else shown
+
+
+def _in_short(found: Sequence[Finding], longest: int) -> str:
+    words = message(found[0]).rstrip("。")
+    words = words if len(words) <= longest else f"{words[: longest - 1]}…"
+    return f"{words}（共{len(found)}处）" if len(found) > 1 else words

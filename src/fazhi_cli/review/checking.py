@@ -64,9 +64,8 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
     round = settings.round
     if loaded.nomination is None:
         source = Source(loaded.name, locate=loaded.locate, line_text=loaded.line_text)
-        stage = settings.stage or round.stages[0].id
-        findings = _loading_findings(loaded, round, source, stage)
-        return Checked(FileReport(loaded.name, None, stage, tuple(findings)), None)
+        findings = _loading_findings(loaded, round, source, settings.stage or round.stages[0].id)
+        return Checked(unread(loaded.name, findings, settings), None)
     inputs = Inputs(loaded.nomination, round, settings.as_of, settings.calendar, folder, settings.stage)
     source = Source(
         loaded.name, loaded.nomination.applicant, loaded.locate, loaded.line_text, loaded.broken, _spots(loaded)
@@ -99,6 +98,13 @@ def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[F
         files=tuple(files),
         cross=tuple(cross),
     )
+
+
+def unread(name: str, findings: Iterable[Finding], settings: Settings) -> FileReport:
+    """The report on a submission that could not be read: no unit, and no stage but the one that was asked for."""
+    stage = settings.stage or ""
+    label = settings.round.stage_label(stage) if stage else ""
+    return FileReport(name, None, stage, tuple(findings), stage_label=label)
 
 
 def _spots(loaded: Loaded) -> LocateSpot:
