@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.forms.slots import SlotMapError, load_slots, template_folder
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.explained import Explanation, explanations
+from fazhi_cli.rules.rule import unmet_need
 
 _HEAD = """# 检查规则
 
@@ -20,17 +23,18 @@ def rules_markdown(round: Round) -> str:
     """The page on all rules as this round applies them."""
     lines = [_HEAD.format(title=round.title, id=round.id)]
     family = None
+    on_form = _fields_of_form(round)
     for item in explanations(round):
         if item.family != family:
             family = item.family
             lines.append(f"## {family}\n")
-        lines += _section(item)
+        lines += _section(item, on_form)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _section(item: Explanation) -> Iterator[str]:
+def _section(item: Explanation, on_form: Collection[KeyPath]) -> Iterator[str]:
     yield f"### {item.id} {item.title}\n"
-    yield f"`{item.name}` · {'、'.join(_marks(item))}\n"
+    yield f"`{item.name}` · {'、'.join(_marks(item, on_form))}\n"
     if item.sentence:
         yield f"- 依据：{item.place}　“{_safe(item.sentence)}”"
     if item.reading:
@@ -43,7 +47,7 @@ def _section(item: Explanation) -> Iterator[str]:
         yield f"对{_in(item.right_when)}：\n\n```yaml\n{item.right}```\n"
 
 
-def _marks(item: Explanation) -> Iterator[str]:
+def _marks(item: Explanation, on_form: Collection[KeyPath]) -> Iterator[str]:
     yield item.severity.label
     if not item.enabled:
         yield "本轮不用"
@@ -51,10 +55,18 @@ def _marks(item: Explanation) -> Iterator[str]:
         yield f"只用于{item.kinds[0]}材料"
     if item.why and not item.waivable:
         yield "不能豁免"
-    if item.on_form:
+    if item.needs is not None and unmet_need(item.needs, on_form) is None:
         yield "只有审批表也能查"
     if item.requires:
         yield f"{'、'.join(item.requires)} 没有问题时才查"
+
+
+def _fields_of_form(round: Round) -> Collection[KeyPath]:
+    """What the round's form holds of a nomination; nothing where the round has no form."""
+    try:
+        return [slot.field for slot in load_slots(template_folder(round.id)) if slot.field]
+    except SlotMapError:
+        return ()
 
 
 def _in(circumstances: str | None) -> str:

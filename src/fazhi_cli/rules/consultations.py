@@ -27,6 +27,7 @@ _FILLER = re.compile(r"\s+|第(?=\d)")
     title="每条意见须写明部门",
     why="不写部门，就不知道是谁的意见，也不能算已征求。",
     fix="在“部门”中写明征求意见的部门，并写“单位名称”全称。",
+    needs=("征求意见",),
     wrong="征求意见: {6: {部门: ~, 单位名称: ~}}",
     right="征求意见: {6: {部门: ~, 单位名称: 郑州市安全生产监督管理局}}",
 )
@@ -43,6 +44,7 @@ def department_unnamed(nomination: Nomination) -> Iterator[Problem]:
     title="通知点名的部门须全部征求意见",
     why="通知列出的部门之后有“等”字：可以多征求，点名的一个也不能少。",
     fix="向缺少的部门发函征求意见，收到书面答复后补填。",
+    needs=("征求意见",),
     wrong="征求意见: {6: ~}",
     right="征求意见: {8: {部门: 国土资源, 单位名称: 郑州市国土资源局, 结论: 无异议, 日期: '2017-10-12', 文号: 郑国土函〔2017〕8号, 扫描件: 佐证材料/征求意见回函.pdf}}",
 )
@@ -64,6 +66,7 @@ def department_not_asked(nomination: Nomination, round: Round, route: RouteId) -
     title="征求意见的部门须有答复",
     why="“未回复”不等于“无异议”；没有答复就不能往上报。",
     fix="催办；收到书面答复后填写“结论”（无异议或有异议）、日期、文号和扫描件。",
+    needs=("征求意见",),
     wrong="征求意见: {3: {结论: 未回复}}",
     right="征求意见: {3: {结论: 无异议}}",
 )
@@ -87,6 +90,7 @@ def department_not_answered(nomination: Nomination, round: Round, route: RouteId
     title="部门意见须有日期、文号和扫描件",
     why="部门意见以书面回函为准；没有日期、文号、扫描件，无从核对。",
     fix="按回函原件补填“日期”“文号”，并把扫描件放进材料文件夹。",
+    needs=("征求意见",),
     wrong="征求意见: {5: {文号: ~, 扫描件: ~}}",
     right="征求意见: {5: {文号: 郑环函〔2017〕59号, 扫描件: 佐证材料/征求意见回函.pdf}}",
 )
@@ -110,6 +114,7 @@ def opinion_incomplete(nomination: Nomination, round: Round, route: RouteId) -> 
     title="文号须按“机关代字〔年份〕序号号”书写",
     why="文号的年份用六角括号〔〕；写法不一，核对原件时对不上。",
     fix="按回函原件改正文号，例如“郑环函〔2017〕59号”。",
+    needs=("征求意见",),
     wrong="征求意见: {5: {文号: '郑环函[2017]59号'}}",
     right="征求意见: {5: {文号: 郑环函〔2017〕59号}}",
 )
@@ -134,6 +139,7 @@ def document_number_form(nomination: Nomination, round: Round) -> Iterator[Probl
     title="有异议的部门，异议未消除前不得推荐",
     why="征求意见是为了把关；带着异议往上报，会被退回。",
     fix="与该部门核实：异议成立的不推荐；已消除的，由该部门重新出具意见。",
+    needs=("征求意见",),
     wrong="征求意见: {4: {结论: 有异议, 异议内容: 规范性文件备案不全}}",
     right="征求意见: {4: {结论: 无异议}}",
 )
@@ -150,6 +156,7 @@ def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem
     title="部门异议与不得推荐情形的声明不得矛盾",
     why="主管这类事项的部门有异议，县里却声明“无”，两者必有一个不实。",
     fix="与该部门核实：确有其事的，把声明改为“有”并写明事件；已消除的，由该部门重新出具意见。",
+    needs=("征求意见", "不得推荐情形"),
     wrong="征求意见: {5: {结论: 有异议, 异议内容: 2016年6月发生尾矿库泄漏}}",
     right="征求意见: {5: {结论: 无异议}}",
 )
@@ -174,6 +181,7 @@ def objection_against_declaration(nomination: Nomination, round: Round) -> Itera
     title="同一部门的意见只列一次",
     why="同一单位列了两次，结论、文号可能不一，不知以哪条为准。",
     fix="只留有效的一条，删去另一条。",
+    needs=("征求意见",),
     wrong="征求意见: {4: {部门: 信访, 单位名称: 郑州市信访局}}",
     right="征求意见: {4: {部门: 政府法制办, 单位名称: 郑州市人民政府法制办公室}}",
 )
@@ -199,6 +207,7 @@ def department_twice(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="出具意见的单位须与部门、省辖市相符",
     why="通知要求征求省辖市部门的意见；县里的部门、别的市的部门，或与“部门”一栏不是一回事的单位，都不能代替。",
     fix="核对回函的落款，改正“部门”或“单位名称”；问错了单位的，向应征求的部门重新发函。",
+    needs=("申报单位", "征求意见"),
     requires=("FZ-U101",),
     wrong="征求意见: {5: {单位名称: 开封市环境保护局}}",
     right="征求意见: {5: {单位名称: 郑州市环境保护局}}",

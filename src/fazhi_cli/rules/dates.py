@@ -70,6 +70,7 @@ def _expanded(nomination: Nomination, path: KeyPath) -> Iterator[KeyPath]:
     title="日期须按办理程序先后排列",
     why="先填表，再经县级领导小组同意，再考核、征求意见、推荐盖章、报送；次序颠倒说明有一处日期是错的，或者程序没有走。",
     fix="核对原件，改正写错的日期；程序确实颠倒的，补办后重新签署。",
+    needs=("填表日期", "意见.*.日期"),
     wrong="意见: {市级: {日期: '2017-10-11'}}",
     right="意见: {市级: {日期: '2017-10-12'}}",
 )
@@ -115,9 +116,9 @@ def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:
     title="申报程序的日期不得早于通知",
     why="通知印发之前不可能开始这一轮申报，日期多半是年份写错，或套用了往年的材料。",
     fix="核对原件，改正日期。",
+    needs=("填表日期",),
     wrong="填表日期: 2017-09-28",
     right="填表日期: 2017-09-29",
-    on_form=True,
 )
 def date_before_notice(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
     """No step of the procedure is dated before the notice; veto checks and the campaign may well be."""
@@ -138,9 +139,9 @@ def date_before_notice(nomination: Nomination, round: Round, route: RouteId) -> 
     title="已办事项的日期不得在检查日期之后",
     why="还没有到的日期不可能已经办完；提前填好日期，等于没有办理就签署。",
     fix="核对原件，改正日期；还没有办的，先把日期空着。检查日期不对的，用 --as-of 指明。",
+    needs=("填表日期",),
     wrong="意见: {市级: {日期: '2017-10-20'}}",
     right="意见: {市级: {日期: '2017-10-13'}}",
-    on_form=True,
 )
 def date_in_future(nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
     """No date lies after the day of the check; told at once, since one wrong day of checking breaks them all.
@@ -168,9 +169,9 @@ def date_in_future(nomination: Nomination, round: Round, as_of: date) -> Iterato
     title="各级意见全在同一天的，予以提示",
     why="几级意见日期全都相同，常常是一人代填，审核时会被问到。",
     fix="确系同一天办理的，不必改动；代填的，请各单位自己签署日期。",
+    needs=("意见.*.日期",),
     wrong="意见: {市级: {日期: '2017-10-09'}}",
     right="意见: {市级: {日期: '2017-10-13'}}",
-    on_form=True,
 )
 def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Opinions of several bodies that all bear one date are worth a remark."""
@@ -189,6 +190,7 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
     title="意见日期是休息日的，予以提示",
     why="休息日、节假日一般不开会、不用印，日期可能写错；调休上班的日子不算休息日。",
     fix="确系当天办理的，不必改动；写错的，核对原件后改正。",
+    needs=("意见.*.日期",),
     wrong="意见: {申报单位: {日期: '2017-10-03'}}",
     right=Example("意见: {申报单位: {日期: '2017-09-30'}, 县级: {日期: '2017-09-30'}}"),
 )

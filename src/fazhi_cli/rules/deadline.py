@@ -20,6 +20,7 @@ from fazhi_cli.rules.rule import Example, rule
     title="须在截止日以前报送",
     why="逾期报送的材料不予受理。",
     fix="日期写错的，核对后改正；确已逾期的，先与接收单位联系，问明是否还收。",
+    needs=("报送.日期",),
     wrong="报送: {日期: 2017-10-17}",
     right="报送: {日期: 2017-10-16}",
 )
@@ -39,6 +40,7 @@ def submitted_late(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="截止日当天报送的，说明依据的读法",
     why="“某日前”含不含当日，各地理解不一；本轮的读法写在数据里，当天报送的应当知道依据。",
     fix="不必改动；留好签收凭证。以后尽量提前一天报送。",
+    needs=("报送.日期",),
     wrong="报送: {日期: 2017-10-16}",
     right="报送: {日期: 2017-10-13}",
 )
@@ -55,6 +57,7 @@ def submitted_on_the_last_day(nomination: Nomination, round: Round) -> Iterator[
     title="截止日已过，不得还没有报送",
     why="过了截止日还没有报送，这份材料赶不上本轮推荐。",
     fix="已经报送的，补写“报送.日期”；没有报送的，先与接收单位联系。检查的是往年材料时，用 --as-of 指明当时的日期。",
+    needs=("报送.日期",),
     wrong=Example("报送: {日期: ~}", as_of="2017-10-17"),
     right=Example("报送: {日期: ~}", as_of="2017-10-16"),
 )
@@ -71,6 +74,7 @@ def not_submitted_in_time(nomination: Nomination, round: Round, as_of: date) -> 
     title="报送份数须与通知一致",
     why="份数不够，审批后不够分存；份数不符，接收时会退回补齐。",
     fix="按通知规定的份数打印、盖章、报送，改正“报送.份数”。",
+    needs=("报送.份数",),
     wrong="报送: {份数: 2}",
     right="报送: {份数: 3}",
 )

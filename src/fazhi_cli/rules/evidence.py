@@ -27,6 +27,7 @@ _RESERVED = frozenset(
     title="文件须放在材料文件夹内",
     why="指向文件夹之外的路径，换一台电脑就找不到，也会把不该带的文件带出来。",
     fix="把文件复制到材料文件夹（如“佐证材料”）里，路径改为相对路径，例如“佐证材料/文件名.pdf”。",
+    needs=("佐证材料",),
     wrong="佐证材料: {1: {文件: 'D:\\\\桌面\\\\总结.pdf'}}",
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
     waivable=False,
@@ -44,6 +45,7 @@ def file_outside_package(nomination: Nomination) -> Iterator[Problem]:
     title="所列文件须在材料文件夹里",
     why="写在材料里却没有的文件，等于缺件，会被整套退回。",
     fix="把文件放进材料文件夹，或改正路径（文件夹名、文件名、后缀要一字不差）。",
+    needs=("佐证材料",),
     wrong="佐证材料: {1: {文件: 佐证材料/创建总结.pdf}}",
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
@@ -65,6 +67,7 @@ def file_missing(nomination: Nomination, folder: PackageFolder) -> Iterator[Prob
     title="所列文件不得是空文件",
     why="大小为零的文件打不开，多半是复制或扫描没有完成。",
     fix="重新复制或扫描这份文件。",
+    needs=("佐证材料",),
     wrong=Example("佐证材料: {1: {文件: 佐证材料/空白.pdf}}", empty_files=("佐证材料/空白.pdf",)),
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
@@ -81,6 +84,7 @@ def file_empty(nomination: Nomination, folder: PackageFolder) -> Iterator[Proble
     title="文件名须各种系统都能打开",
     why="含有特殊字符、系统保留名或过长的文件名，在 Windows 或麒麟系统上可能存不下、打不开、解压出错。",
     fix="改用汉字、字母、数字和横线组成的短文件名，并改正材料中的路径。",
+    needs=("佐证材料",),
     wrong="佐证材料: {1: {文件: '佐证材料/总结?.pdf'}}",
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
@@ -98,6 +102,7 @@ def file_name_unsound(nomination: Nomination, round: Round) -> Iterator[Problem]
     title="文件格式须是通常接受的",
     why="接收单位的电脑不一定装有别的软件，打不开的文件等于没有报。",
     fix="转换成 PDF 或图片（扫描件）后再放进材料文件夹，并改正路径。",
+    needs=("佐证材料",),
     wrong="佐证材料: {1: {文件: 佐证材料/创建工作总结.cdr}}",
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
@@ -116,6 +121,7 @@ def file_format_unusual(nomination: Nomination, round: Round) -> Iterator[Proble
     title="不同写法的路径不得指向同一个文件名",
     why="只有大小写或字形写法不同的两个文件名，在 Windows 上是同一个文件，解压时会互相覆盖。",
     fix="统一成一种写法；确是两份文件的，改成明显不同的名字。",
+    needs=("佐证材料",),
     wrong="佐证材料: {1: {文件: 佐证材料/Summary.pdf}, 2: {文件: 佐证材料/summary.PDF}}",
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}, 2: {文件: 佐证材料/领导小组会议纪要.pdf}}",
 )
@@ -139,6 +145,7 @@ def file_names_clash(nomination: Nomination) -> Iterator[Problem]:
     title="同一文件在佐证材料清单中只列一次",
     why="重复的清单虚增份数，核对时会当作缺了一份。",
     fix="删去重复的一条，或改正其中一条的路径。",
+    needs=("佐证材料",),
     wrong="佐证材料: {2: {文件: 佐证材料/创建工作总结.pdf}}",
     right="佐证材料: {2: {文件: 佐证材料/领导小组会议纪要.pdf}}",
 )
@@ -162,6 +169,7 @@ def evidence_listed_twice(nomination: Nomination) -> Iterator[Problem]:
     title="佐证材料清单每条须有名称和文件",
     why="有名称没有文件，等于没有材料；有文件没有名称，目录里看不出是什么。",
     fix="补写“名称”和“文件”；没有这份材料的，删去这一条。",
+    needs=("佐证材料",),
     wrong="佐证材料: {2: {文件: ~}}",
     right="佐证材料: {2: {文件: 佐证材料/领导小组会议纪要.pdf}}",
 )

@@ -39,7 +39,10 @@ FAMILIES: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything that can be said about a rule in one round; ``None`` where the round or the rule has none."""
+    """Everything that can be said about a rule in one round; ``None`` where the round or the rule has none.
+
+    ``needs`` are those of ``Rule``, None for what is no rule over one submission.
+    """
 
     id: str
     name: str
@@ -54,7 +57,7 @@ class Explanation:
     kinds: tuple[KindId, ...] = ()
     enabled: bool = True
     waivable: bool = False
-    on_form: bool = False
+    needs: tuple[str, ...] | None = None
     across: bool = False
     requires: tuple[str, ...] = ()
     wrong: str | None = None
@@ -112,7 +115,7 @@ def _with_examples(common: Explanation, rule: Rule) -> Explanation:
         common,
         why=rule.why,
         waivable=rule.waivable,
-        on_form=rule.on_form,
+        needs=None if rule.across else rule.needs,
         across=rule.across,
         requires=rule.requires,
         wrong=excerpt(rule.wrong) if rule.wrong else None,

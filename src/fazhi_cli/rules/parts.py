@@ -59,6 +59,7 @@ def missing_parts(nomination: Nomination, round: Round, route: RouteId) -> tuple
     title="各级意见、考核、签章须是通过的结论",
     why="不同意、不合格或未盖章的材料不能往上报。",
     fix="先解决不同意见或补盖公章；结论确为不同意的，不应报送。",
+    needs=("意见.*.结论", "意见.*.盖章"),
     wrong="意见: {县级: {结论: 不同意}}",
     right="意见: {县级: {结论: 同意}}",
 )

@@ -26,9 +26,9 @@ _NO_AMOUNTS = frozenset({"12348", "12345", "12315", "110"})
     title="创建工作情况中不得留有占位文字",
     why="“××”“待补充”之类是底稿里没有填完的地方，印到审批表上会被退回。",
     fix="把这一处补写完整，或者删去。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: 全县开展法治宣传××场次，受众2万人次。",
     right="创建工作情况: 全县开展法治宣传120场次，受众2万人次。",
-    on_form=True,
 )
 def placeholder_left(text: str, characters: frozenset[str], round: Round) -> Iterator[Problem]:
     """No word of the round's list, and no run of masking marks, is left in the text."""
@@ -62,10 +62,10 @@ def _masked(text: str, checks: TextChecks) -> Iterator[Spot]:
     title="创建工作情况中不应出现别的县（市、区）",
     why="写着别处的地名，多半是套用了别处的材料，没有改净。",
     fix="套用的，改成本单位的情况；确实要提到这个地方的（如协作、毗邻），保留并向上一级说明。",
+    needs=("申报单位", "创建工作情况"),
     requires=("FZ-U101",),
     wrong="创建工作情况: 尉氏县把法治建设纳入发展规划，2016年开展宣传120场次。",
     right="创建工作情况: 全县把法治建设纳入县域发展规划，2016年开展宣传120场次，创新县域治理。",
-    on_form=True,
 )
 def other_place_named(text: str, round: Round, unit: Unit | None) -> Iterator[Problem]:
     """No unit or prefecture of the round's list is named but the applicant's own, present or former."""
@@ -108,9 +108,9 @@ def _means_the_place(text: str, spot: Spot, round: Round) -> bool:
     title="创建工作情况应写近几年的工作",
     why="年份过早，可能是旧材料没有更新；写到将来的年份，可能是笔误。",
     fix="核对年份。确是旧事的，换成近几年的情况。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: 2003年开展法治宣传120场次，受众2万人次。",
     right="创建工作情况: 自2008年创建以来，认真实施《法治政府建设实施纲要（2015－2020年）》，2016年开展宣传120场次。",
-    on_form=True,
 )
 def year_out_of_window(text: str, round: Round) -> Iterator[Problem]:
     """Years lie between the round's year and so many years before; titles, beginnings and aims may lie outside."""
@@ -149,9 +149,9 @@ def _year_has_a_reason(text: str, spot: Spot, *, future: bool) -> bool:
     title="创建工作情况应有具体数字",
     why="通知要求“注重实绩，实事求是”；通篇没有一个数字的材料，看不出做了多少、成效如何。",
     fix="写明场次、件数、比例、经费等数字，并能在佐证材料中找到出处。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: 全县各级各部门高度重视法治创建工作，认真贯彻落实上级部署，加强组织领导，健全工作机制，广泛开展法治宣传教育，深入推进依法行政，不断提高执法水平，切实维护司法公正，大力加强基层治理，积极化解矛盾纠纷，全面建设公共法律服务体系，法治意识明显增强，社会大局和谐稳定，人民群众的安全感和满意度持续提升，法治环境不断优化，各项工作取得明显成效。",
     right="创建工作情况: 全县各级各部门高度重视法治创建工作，开展法治宣传120场次，受众2万人次。",
-    on_form=True,
 )
 def no_figures(text: str, round: Round) -> Iterator[Problem]:
     """A text that is long enough to be one holds an amount: a number that is no year, date, document or phone number."""
@@ -171,9 +171,9 @@ def no_figures(text: str, round: Round) -> Iterator[Problem]:
     title="机构名称应写规范全称",
     why="材料上报到省和全国，机构的简称、旧称会使名称前后不一。",
     fix="改为规范名称。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: 县食药局开展执法检查120次。",
     right="创建工作情况: 县食品药品监督管理局开展执法检查120次。",
-    on_form=True,
 )
 def body_short_or_old_name(text: str, round: Round) -> Iterator[Problem]:
     """No short or former name of a body from the round's list."""

@@ -61,9 +61,9 @@ _INVISIBLE_CHARACTERS = frozenset(_INVISIBLE)
     title="汉字之间的标点应为全角",
     why="汉字之间的半角标点印出来挤在一起，公文不用。",
     fix="改成全角标点。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: '全县开展宣传120场次,受众2万人次。'",
     right="创建工作情况: '全县开展宣传1,200场次，比例为3:1，受众2.5万人次。'",
-    on_form=True,
 )
 def half_width_mark(text: str, characters: frozenset[str]) -> Iterator[Problem]:
     """A half-width mark has no Chinese character or mark beside it."""
@@ -97,9 +97,9 @@ def _is_chinese(character: str) -> bool:
     title="文号的年份应用六角括号〔〕",
     why="公文格式（GB/T 9704）规定发文字号的年份用六角括号“〔〕”括入。",
     fix="把年份两边的括号改成“〔〕”，例如“郑法〔2017〕5号”。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: '印发牟办[2017]5号文件，开展宣传120场次。'",
     right="创建工作情况: 印发牟办〔2017〕5号文件，开展宣传120场次。",
-    on_form=True,
 )
 def document_number_brackets(text: str) -> Iterator[Problem]:
     """A year followed by a number and 号 stands in 〔〕."""
@@ -116,9 +116,9 @@ def document_number_brackets(text: str) -> Iterator[Problem]:
     title="数字应为半角阿拉伯数字",
     why="全角数字字距过宽，按 Word 统计每个算一字，也不便查找。",
     fix="改成半角数字。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: 开展宣传１２０场次。",
     right="创建工作情况: 开展宣传120场次。",
-    on_form=True,
 )
 def full_width_digit(text: str, characters: frozenset[str]) -> Iterator[Problem]:
     """No full-width digit."""
@@ -136,9 +136,9 @@ def full_width_digit(text: str, characters: frozenset[str]) -> Iterator[Problem]
     title="标点不应连用",
     why="“，，”“。。”之类多是删改时留下的。",
     fix="只留一个标点；省略号写作“……”。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: 开展宣传120场次，，受众2万人次。",
     right="创建工作情况: 开展宣传120场次，受众2万人次……",
-    on_form=True,
 )
 def doubled_mark(text: str) -> Iterator[Problem]:
     """No two marks of pause side by side, but ？ with ！."""
@@ -153,9 +153,9 @@ def doubled_mark(text: str) -> Iterator[Problem]:
     title="词语不应重复",
     why="“的的”“开展开展”之类多是改稿时留下的。",
     fix="删去重复的部分。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: 全县开展开展宣传120场次，取得明显的的成效。",
     right="创建工作情况: 人人学法，天天宣传，一件一件抓落实，为了了解效果，实现目的的路径更加清晰，120场次。",
-    on_form=True,
 )
 def doubled_word(text: str, round: Round) -> Iterator[Problem]:
     """No particle of the round's list twice, and no word of two to four characters repeated at once."""
@@ -219,9 +219,9 @@ def _is_a_word(word: str) -> bool:
     title="应使用规范简体字",
     why="公文用规范汉字；繁体字多是从别处粘贴来的。",
     fix="改成规范的简体字。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: 全縣开展宣传120场次。",
     right="创建工作情况: 全县开展宣传120场次。",
-    on_form=True,
 )
 def traditional_character(text: str, characters: frozenset[str], round: Round) -> Iterator[Problem]:
     """No character that occurs in traditional text only."""
@@ -239,9 +239,9 @@ def traditional_character(text: str, characters: frozenset[str], round: Round) -
     title="不应有看不见的字符",
     why="零宽空格、方向标记等多是从网页粘贴带来的，看不见，却会影响字数、查找和排版。",
     fix="删去这个字符（可把前后的字连同它一起删掉重打）。",
+    needs=("创建工作情况",),
     wrong='创建工作情况: "全县开展\\u200b宣传120场次。"',
     right="创建工作情况: 全县开展宣传120场次。",
-    on_form=True,
 )
 def invisible_character(text: str, characters: frozenset[str]) -> Iterator[Problem]:
     """No character that takes part in the text without being seen."""
@@ -257,9 +257,9 @@ def invisible_character(text: str, characters: frozenset[str]) -> Iterator[Probl
     title="日期的月、日不编虚位",
     why="公文格式（GB/T 9704）规定年份标全称，月、日不编虚位，即1不编为01。",
     fix="删去月、日前面的0，例如“2017年9月5日”。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: 2017年09月05日开展宣传120场次。",
     right="创建工作情况: 2017年9月5日开展宣传120场次。",
-    on_form=True,
 )
 def leading_zero_date(text: str) -> Iterator[Problem]:
     """Months and days are written without a leading zero."""

@@ -68,6 +68,7 @@ def earliest_end(span: Span, terms: PublicityTerms, calendar: Calendar) -> date:
     title="公示截止日期不得早于起始日期",
     why="起止颠倒，公示天数就无从计算。",
     fix="核对公示原件，改正起止日期。",
+    needs=("公示",),
     wrong=Example("公示: {起始日期: '2017-11-06', 截止日期: '2017-10-23'}", "province", "2017-11-08"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-08"),
 )
@@ -88,6 +89,7 @@ def publicity_ends_before_it_begins(nomination: Nomination) -> Iterator[Problem]
     title="公示时间不得少于规定",
     why="公示天数不够，程序就不合格，要重新公示。",
     fix="延长或重新公示，改正“公示.截止日期”；日期写错的，核对原件后改正。",
+    needs=("公示",),
     wrong=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-02'}", "province", "2017-11-08"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-03'}", "province", "2017-11-08"),
 )
@@ -112,6 +114,7 @@ def publicity_too_short(nomination: Nomination, round: Round, calendar: Calendar
     title="起始日计入才够的公示，予以提示",
     why="公示实践中起止两日都算；《民法典》第二百零一条规定按日计算期间的，开始的当日不计入。两种算法结论不同时应当知道。",
     fix="不必改动；为稳妥，可以多公示一天。",
+    needs=("公示",),
     wrong=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-03'}", "province", "2017-11-08"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-08"),
 )
@@ -134,6 +137,7 @@ def publicity_only_with_its_first_day(nomination: Nomination, round: Round, cale
     title="公示期间的异议须处理完毕",
     why="有异议没有处理完的，不算“公示合格”，不得向上推荐。",
     fix="调查处理异议，处理完毕后填写“异议已处理: 是”和“处理情况”；异议成立的不推荐。",
+    needs=("公示",),
     wrong=Example("公示: {异议: 有, 异议已处理: 否}", "province", "2017-11-08"),
     right=Example(
         "公示: {异议: 有, 异议已处理: 是, 处理情况: 经核查不属实，已书面答复反映人}", "province", "2017-11-08"
@@ -153,6 +157,7 @@ def publicity_objection_open(nomination: Nomination) -> Iterator[Problem]:
     title="异议已处理的，须写明处理情况",
     why="只写“已处理”，上级无法判断异议是否成立、处理是否得当。",
     fix="在“公示.处理情况”中写明异议内容、核查结果和答复情况。",
+    needs=("公示",),
     wrong=Example("公示: {异议: 有, 异议已处理: 是}", "province", "2017-11-08"),
     right=Example(
         "公示: {异议: 有, 异议已处理: 是, 处理情况: 经核查不属实，已书面答复反映人}", "province", "2017-11-08"
@@ -171,6 +176,7 @@ def publicity_handling_untold(nomination: Nomination) -> Iterator[Problem]:
     title="公示期满后才能推荐",
     why="公示没有结束，还可能收到异议，不能算“公示合格”。",
     fix="等公示期满、没有异议或异议处理完毕后再推荐；检查日期不对的，用 --as-of 指明。",
+    needs=("公示",),
     wrong=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-06"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-07"),
 )
@@ -189,6 +195,7 @@ def publicity_not_over(nomination: Nomination, round: Round, route: RouteId, as_
     title="放假安排未公布的年份，工作日只是估算",
     why="那一年的放假和调休安排还没有收录，只能按周末估算，实际可能差几天。",
     fix="等放假安排公布后再核对，或用 --holidays 补上那一年的安排。",
+    needs=("公示",),
     wrong=Example("公示: {起始日期: '2037-10-23', 截止日期: '2037-11-20'}", "province", "2037-12-01"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-20'}", "province", "2017-12-01"),
 )

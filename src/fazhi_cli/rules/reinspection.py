@@ -32,6 +32,7 @@ def _reinspection(conclusion: str, rest: str = "") -> Example:
     title="建议保留命名的，不得有相反的事实",
     why="复核是为了动态管理：考核不合格、近三年内有所列情形或部门有异议的，不应照旧保留。",
     fix="核实后改正：事实成立的，复查结论改为“撤销”；不成立的，改正相应的内容。",
+    needs=("曾获命名",),
     wrong=_reinspection("保留", ", 实地考核: {市级: {结论: 不合格}}"),
     right=_reinspection("撤销", ", 实地考核: {市级: {结论: 不合格}}"),
 )
@@ -50,6 +51,7 @@ def kept_against_the_facts(nomination: Nomination, round: Round, window: Window,
     title="建议撤销命名的，须写明事实",
     why="撤销命名要有事实依据；材料里看不出为什么撤销，上级无法审核。",
     fix="在“实地考核”“不得推荐情形”“考核自评”或“征求意见”中写明据以撤销的事实。",
+    needs=("曾获命名",),
     wrong=_reinspection("撤销"),
     right=_reinspection("撤销", ", 考核自评: {29: {自评: 未达标}}"),
 )
@@ -65,6 +67,7 @@ def revoked_without_ground(nomination: Nomination, round: Round, window: Window,
     title="注销只用于不再存在的单位",
     why="注销是因行政区划调整而不再有这个单位；单位还在的，不合格应写“撤销”。",
     fix="单位还在的，复查结论改为“保留”或“撤销”；确因区划调整的，申报单位写命名时的名称。",
+    needs=("曾获命名",),
     wrong=_reinspection("注销"),
     right=_reinspection("保留"),
 )
@@ -80,6 +83,7 @@ def struck_off_though_existing(nomination: Nomination, unit: Unit | None) -> Ite
     title="复查日期不得早于命名日期",
     why="先命名、后复查；日期颠倒的，必有一个写错。",
     fix="核对命名文件和复查记录，改正日期。",
+    needs=("曾获命名",),
     wrong="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2013-03-10', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
     right="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2014-05-01', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
 )
@@ -100,6 +104,7 @@ def reinspected_before_named(nomination: Nomination) -> Iterator[Problem]:
     title="命名被撤销、注销后再次申报的须说明",
     why="复查结论是撤销或注销，又作为先进单位申报，审核时必问原因。",
     fix="写明撤销后的整改情况并附佐证；复查结论写错的，改正。",
+    needs=("曾获命名",),
     wrong="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-03-10', 复查结论: 撤销, 复查记录: 佐证材料/创建工作总结.pdf}",
     right="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-03-10', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
 )

@@ -11,10 +11,10 @@ handed in; they are attributes of ``rules.inputs.Inputs``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from fazhi_cli.findings import Problem
+from fazhi_cli.findings import KeyPath, Problem
 
 Check = Callable[..., Iterable[Problem]]
 
@@ -54,8 +54,9 @@ class Rule:
     """A rule's id and slug (stable), what a clerk reads about it, and its check.
 
     ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
-    one cause gives one finding; ``on_form`` says that a filled form alone can answer it; ``across`` that it looks at
-    many submissions at once; ``waivable`` whether a waiver may set it aside.
+    one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key paths
+    with ``*`` for any key (what else it looks at, it judges where it is there); ``across`` says that it looks at many
+    submissions at once; ``waivable`` whether a waiver may set it aside.
     """
 
     id: str
@@ -68,7 +69,7 @@ class Rule:
     wrong: Example | AcrossExample | None
     right: Example | AcrossExample | None
     requires: tuple[str, ...] = ()
-    on_form: bool = False
+    needs: tuple[str, ...] = ()
     across: bool = False
     waivable: bool = True
 
@@ -83,7 +84,7 @@ def rule(
     wrong: str | Example | AcrossExample | None = None,
     right: str | Example | AcrossExample | None = None,
     requires: tuple[str, ...] = (),
-    on_form: bool = False,
+    needs: tuple[str, ...] = (),
     across: bool = False,
     waivable: bool = True,
 ) -> Callable[[Check], Rule]:
@@ -102,9 +103,18 @@ def rule(
             wrong=Example(wrong) if isinstance(wrong, str) else wrong,
             right=Example(right) if isinstance(right, str) else right,
             requires=requires,
-            on_form=on_form,
+            needs=needs,
             across=across,
             waivable=waivable,
         )
 
     return make
+
+
+def unmet_need(needs: Iterable[str], held: Collection[KeyPath]) -> str | None:
+    """The first of a rule's needs that a medium holding these key paths cannot meet; None when it meets all."""
+    return next((need for need in needs if not any(_meets(path, need.split(".")) for path in held)), None)
+
+
+def _meets(path: KeyPath, need: Sequence[str]) -> bool:
+    return len(path) == len(need) and all(want in ("*", step) for step, want in zip(path, need, strict=True))

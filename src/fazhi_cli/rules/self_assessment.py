@@ -28,6 +28,7 @@ _FAILED = "未达标"
     title="标准序号须是考核指导标准中有的",
     why="序号写错，自评和佐证就对不上是哪一条标准。",
     fix="对照考核指导标准改正序号（fazhi standards 列出全部）。",
+    needs=("考核自评",),
     wrong="考核自评: {31: {标准: 32}}",
     right="考核自评: {31: {标准: 31}}",
 )
@@ -54,6 +55,7 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="每条标准只自评一次",
     why="同一条标准写了两次，结论不一时不知以哪条为准。",
     fix="合并为一条，删去另一条。",
+    needs=("考核自评",),
     wrong="考核自评: {31: {标准: 30}}",
     right="考核自评: {31: {标准: 31}}",
 )
@@ -78,6 +80,7 @@ def standard_twice(nomination: Nomination) -> Iterator[Problem]:
     title="考核指导标准须逐条自评",
     why="通知要求参照考核指导标准推荐；没有自评的标准，审核和实地考核时没有依据。",
     fix="逐条补写自评结论、说明和佐证。",
+    needs=("考核自评",),
     wrong="考核自评: {7: ~, 8: {自评: ~}}",
     right="考核自评: {8: {自评: 基本达标}}",
 )
@@ -102,6 +105,7 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: RouteId) 
     title="自评未达标的标准须作说明",
     why="推荐的应是先进单位；有未达标的标准，审核时必问原因和整改情况。",
     fix="在“说明”中写明原因和整改措施；已经整改到位的，改正自评结论。",
+    needs=("考核自评",),
     wrong="考核自评: {29: {自评: 未达标}}",
     right="考核自评: {29: {自评: 基本达标}}",
 )
@@ -120,6 +124,7 @@ def standard_not_met(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="自评达标须有说明或佐证",
     why="只写“达标”，没有一句说明、一份佐证，审核时无从采信。",
     fix="在“说明”中写明做法和成效，或在“佐证”中列出材料。",
+    needs=("考核自评",),
     wrong="考核自评: {3: {说明: ~}, 4: {说明: ~}}",
     right="考核自评: {3: {说明: ~, 佐证: [佐证材料/创建工作总结.pdf]}}",
 )
@@ -142,6 +147,7 @@ def standard_without_proof(nomination: Nomination) -> Iterator[Problem]:
     title="自评引用的佐证应列入佐证材料清单",
     why="清单里没有的文件，装订和核对时容易漏掉。",
     fix="把这份文件加进“佐证材料”清单，或改正“佐证”中的路径。",
+    needs=("考核自评", "佐证材料"),
     wrong="考核自评: {1: {佐证: [佐证材料/会议记录.pdf]}}",
     right="考核自评: {1: {佐证: [佐证材料/领导小组会议纪要.pdf]}}",
 )
@@ -162,6 +168,7 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     title="标准中近三年的要求与声明、部门异议不得矛盾",
     why="有的考核标准另含“近三年”的要求；自评与不得推荐情形的声明、事件或部门异议对不上，两者必有一个不实。",
     fix="核实后改正：确有其事的，改正自评和声明；因别的原因未达标的，写明原因并申请豁免这一条。",
+    needs=("考核自评", "不得推荐情形", "征求意见"),
     wrong="考核自评: {5: {自评: 未达标}}",
     right="考核自评: {5: {自评: 达标}}",
 )

@@ -18,9 +18,9 @@ from fazhi_cli.rules.rule import Example, rule
     title="申报单位须用全称，且在本轮名单内",
     why="简称、旧名或错字会使审批表、证书与文件上的单位名称不一致，材料要退回重做。",
     fix="按行政区划全称填写“申报单位”，例如“中牟县”；不加省辖市名，不用简称和旧名。",
+    needs=("申报单位",),
     wrong="申报单位: 中牟",
     right="申报单位: 中牟县",
-    on_form=True,
 )
 def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """The applicant must be one of the round's units, by its full name."""
@@ -48,6 +48,7 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="所属省辖市须与申报单位相符",
     why="省辖市写错，材料会送错地方，名额也会算到别的市头上。",
     fix="按行政区划改正“所属省辖市”。",
+    needs=("申报单位", "所属省辖市"),
     requires=("FZ-U101",),
     wrong="所属省辖市: 开封市",
     right="所属省辖市: 郑州市",
@@ -73,10 +74,10 @@ def wrong_prefecture(nomination: Nomination, unit: Unit | None) -> Iterator[Prob
     title="送审单位须与申报途径相符",
     why="省直管县（市）直接向省申报，其他县（市、区）经省辖市申报；送审单位写错，等于越级或走错了途径。",
     fix="按申报途径改正“送审单位”，写全称。",
+    needs=("申报单位", "送审单位"),
     requires=("FZ-U101",),
     wrong="送审单位: 中牟县司法局",
     right="送审单位: 郑州市普法依法治理工作领导小组",
-    on_form=True,
 )
 def wrong_submitting_body(nomination: Nomination, unit: Unit | None, route: RouteId, round: Round) -> Iterator[Problem]:
     """The submitting body must be the one that the unit's route names."""
@@ -98,6 +99,7 @@ def wrong_submitting_body(nomination: Nomination, unit: Unit | None, route: Rout
     title="省直管县（市）不经省辖市",
     why="省直管县（市）直接向省申报，不占省辖市名额；经市里转报会被当作该市的名额。",
     fix="删去“实地考核.市级”“意见.市级”等省辖市环节的内容，直接向省报送。",
+    needs=("申报单位", "意见.市级.日期"),
     requires=("FZ-U101",),
     wrong=Example("意见: {市级: {结论: 同意, 日期: '2017-10-13', 盖章: 是}}", base="direct"),
     right=Example("意见: {县级: {结论: 同意}}", base="direct"),
@@ -118,6 +120,7 @@ def direct_county_through_city(nomination: Nomination, unit: Unit | None, route:
     title="以前获得过命名的，应附复查记录",
     why="通知要求对已命名单位的创建工作检查督导、动态管理；再次推荐而没有复查记录，审核时无从判断。",
     fix="在“曾获命名”中补写“复查日期”“复查结论”，并附“复查记录”文件。",
+    needs=("曾获命名",),
     wrong="曾获命名: {批次: 第三批, 命名日期: '2014-05-01'}",
     right="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-03-10', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
 )

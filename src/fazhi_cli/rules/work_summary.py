@@ -17,9 +17,9 @@ from fazhi_cli.rules.rule import rule
     title="创建工作情况不得超过规定字数",
     why="审批表写明字数上限，超过即退回。",
     fix="删减到规定字数以内；用 fazhi count 查看字数。需要补充的内容写入“补充材料”，印在附页。",
+    needs=("创建工作情况",),
     wrong="创建工作情况: " + "全县普法工作扎实推进，" * 140,
     right="创建工作情况: 全县普法工作扎实推进，2016年开展法治宣传120场次。",
-    on_form=True,
 )
 def text_too_long(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Each limited text keeps within its maximum, counted by the method the round names."""

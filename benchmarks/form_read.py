@@ -1,0 +1,74 @@
+"""Speed of reading one filled form back, as a ratio within one run over reading and inflating its document.xml.
+
+Run: ``python benchmarks/form_read.py``. Exit code 1 when the budget is missed (≤ 15 ×). Both take turns in blocks, so that
+a busy machine slows both alike; garbage collection waits meanwhile, as in timeit. python-docx, opening the file and
+reading its paragraphs and cells, is measured beside them for comparison.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import statistics
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+from form_fill import VALUES
+
+from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.fill import fill
+from fazhi_cli.forms.read import read_form
+
+TURNS, BLOCK = 60, 20
+BUDGET = 15
+
+
+def with_python_docx(path: Path) -> list[str]:
+    """Every paragraph and every cell's paragraphs."""
+    document = docx.Document(str(path))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    return [p.text for p in document.paragraphs] + [p.text for cell in cells for p in cell.paragraphs]
+
+
+def block_time(action: Callable[[], object]) -> float:
+    """Seconds per call over one block of calls, after one that is not counted."""
+    action()
+    gc.collect()
+    gc.disable()
+    start = time.perf_counter()
+    for _ in range(BLOCK):
+        action()
+    gc.enable()
+    return (time.perf_counter() - start) / BLOCK
+
+
+def main() -> int:
+    """Measure, print the medians and ratios, and compare with the budget."""
+    blank = load_blank("henan-2017")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "form.docx"
+        path.write_bytes(fill(blank, VALUES))
+        rivals: dict[str, Callable[[], object]] = {
+            "reading and inflating": lambda: zipfile.ZipFile(io.BytesIO(path.read_bytes())).read("word/document.xml"),
+            "reading the form back": lambda: read_form(path.read_bytes(), blank, path.name),
+            "python-docx": lambda: with_python_docx(path),
+        }
+        times: dict[str, list[float]] = {name: [] for name in rivals}
+        for _ in range(TURNS):
+            for name, action in rivals.items():
+                times[name].append(block_time(action))
+    inflating, reading, rival = (statistics.median(times[name]) * 1000 for name in rivals)
+    for name, milliseconds in zip(rivals, (inflating, reading, rival), strict=True):
+        print(f"{name:24} {milliseconds:7.3f} ms")
+    print(f"reading / inflating     {reading / inflating:6.2f}   (budget ≤ {BUDGET})")
+    print(f"python-docx / inflating {rival / inflating:6.2f}")
+    return 0 if reading <= BUDGET * inflating else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""A nomination's plain tree as YAML text that a clerk reads with ease and the reader reads back exactly.
+
+Texts of several lines become literal blocks (``|``), what is safe stands bare, everything else is quoted with escapes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+_BARE = re.compile(r"[\w（〔“][\w（）〔〕“”、。，；：·%—\-./ ]*")
+_LETTER = re.compile(r"[^\W\d_]")
+_IN_BLOCK = re.compile("[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ESCAPED = re.compile("[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffe\uffff]")
+_STEP = "  "
+
+
+def to_yaml(plain: Mapping[str, Any], head: Iterable[str] = (), tail: Iterable[str] = ()) -> str:
+    """The YAML text of a tree of mappings and texts, with comment lines before and after it."""
+    lines = [*_comments(head), *_mapping(plain, ""), *_comments(tail)]
+    return "\n".join(lines) + "\n"
+
+
+def _comments(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield f"# {_one_line(line)}".rstrip()
+
+
+def _one_line(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _mapping(plain: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for key, value in plain.items():
+        if isinstance(value, Mapping):
+            yield f"{indent}{key}:"
+            yield from _mapping(value, indent + _STEP)
+        else:
+            yield from _entry(f"{indent}{key}:", str(value), indent + _STEP)
+
+
+def _entry(key: str, text: str, indent: str) -> Iterator[str]:
+    if "\n" in text and text.strip("\n") and _IN_BLOCK.fullmatch(text):
+        yield f"{key} |{_header(text)}"
+        yield from (indent + line if line else "" for line in text.removesuffix("\n").split("\n"))
+    elif _DATE.fullmatch(text) or (_BARE.fullmatch(text) and _LETTER.search(text) and _stands_bare(text)):
+        yield f"{key} {text}"
+    else:
+        yield f"{key} {_quoted(text)}"
+
+
+def _header(text: str) -> str:
+    """How the block begins and ends: its indentation where it cannot be told by its first line, its last line breaks."""
+    step = len(_STEP) if text[0] in " \n\t" else ""
+    last = "-" if not text.endswith("\n") else "+" if text.endswith("\n\n") else ""
+    return f"{step}{last}"
+
+
+def _stands_bare(text: str) -> bool:
+    return ": " not in text and not text.endswith((" ", ":"))
+
+
+def _quoted(text: str) -> str:
+    return _ESCAPED.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(text, ensure_ascii=False))
