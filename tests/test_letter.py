@@ -94,7 +94,7 @@ def test_a_county_is_written_to_by_its_city_a_directly_administered_one_by_the_p
 
 def test_a_file_that_could_not_be_read_still_gets_its_letter() -> None:
     given = letter(finding("FZ-L213", message="第 3 行缺少冒号。", location=Location("a.yaml", 3, 1)), unit=None)
-    assert (given.title, given.addressee) == ("关于推荐材料的一次性告知单", "有关单位：")
+    assert (given.title, given.addressee) == ("关于“a.yaml”推荐材料的一次性告知单", "有关单位：")
     assert "第 3 行缺少冒号（第3行）" in letter_markdown(given)
 
 
@@ -103,7 +103,7 @@ def test_a_file_that_could_not_be_read_still_gets_its_letter() -> None:
     [
         (date(2017, 10, 11), None, "2017年10月16日（星期一）前一次改好全部问题"),
         (date(2017, 10, 11), date(2017, 10, 12), "2017年10月12日（星期四）前"),
-        (date(2017, 10, 16), None, "今天就是最后一天"),
+        (date(2017, 10, 16), None, "即本告知单发出的当日"),
         (date(2017, 10, 17), None, "已过，是否受理请立即与"),
     ],
 )

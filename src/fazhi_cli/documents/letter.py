@@ -18,7 +18,7 @@ def letter_docx(letter: Letter) -> bytes:
     gongwen.add_centred(document, letter.number)
     gongwen.add_blank(document)
     gongwen.add_flush(document, letter.addressee)
-    gongwen.add_text(document, letter.opening + letter.progress)
+    gongwen.add_text(document, letter.opening)
     for number, section in enumerate(letter.sections):
         gongwen.add_heading(document, f"{_NUMERALS[number]}、{section.title}（{section.note.rstrip('。')}）")
         for place, cause in enumerate(section.causes, 1):
@@ -74,7 +74,7 @@ def _markdown_lines(letter: Letter) -> Iterator[tuple[str, str]]:
     yield "", ""
     yield "", letter.addressee
     yield "", ""
-    yield "", letter.opening + letter.progress
+    yield "", letter.opening
     for number, section in enumerate(letter.sections):
         yield "", ""
         yield "## ", f"{_NUMERALS[number]}、{section.title}（{section.note.rstrip('。')}）"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from fazhi_cli.findings import Changes, FileReport, Finding, Severity
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.routes import route_of
 
+_TO_WRITE = "　　　　"
+"""Room to write by hand what the program does not know."""
 _WEEKDAYS = "一二三四五六日"
 _SECTIONS = (
-    ("没有查成的内容", "这些内容没有查成，请先处理，改好后其余问题可能还会有。"),
+    ("没有查成的内容", "请先处理；改好后可能还会查出别的问题。"),
     ("须改正的问题", "不改正不能上报。"),
     ("须由人认定的事项", "请按要求认定或补充材料，由具名的人负责。"),
     ("须说明的问题", "请改正，或附书面说明。"),
@@ -58,7 +62,6 @@ class Letter:
     addressee: str
     opening: str
     sections: tuple[Section, ...]
-    progress: str
     closing: tuple[str, ...]
     contact: tuple[str, ...]
     sender: str
@@ -85,20 +88,14 @@ def letter_for(
     What is only 提示, not yet due or waived is not told. ``changes`` adds what became of the last letter's problems.
     """
     unit = round.units.by_name.get(file.unit or "")
-    sender = round.letter.senders[route_of(unit)].format(prefecture=(unit.prefecture if unit else None) or "")
+    sender = round.letter.senders[route_of(unit)].format(prefecture=(unit.prefecture if unit else None) or _TO_WRITE)
     sections = _sections(file.findings, changes)
-    causes = [cause for section in sections for cause in section.causes]
-    places = sum(len(cause.items) for cause in causes)
     return Letter(
-        title=f"关于{file.unit or ''}推荐材料的一次性告知单",
+        title=f"关于{file.unit or _file_name(file.path)}推荐材料的一次性告知单",
         number=f"〔{as_of.year}〕　　号",
         addressee=f"{round.letter.addressee.format(unit=file.unit) if file.unit else '有关单位'}：",
-        opening=(
-            f"你单位报送的“{round.honour}”推荐材料收悉。经审核，有{len(causes)}类、共{places}处问题需要处理，"
-            "现一次性告知如下。"
-        ),
+        opening=_opening(round, sections, changes),
         sections=sections,
-        progress=_progress(changes),
         closing=_closing(round, as_of, days_left, due, sender),
         contact=(
             f"政策咨询：{round.notice.issuer}，{round.notice.contact}",
@@ -135,7 +132,7 @@ def _weight(finding: Finding) -> int | None:
 def _cause(rule: str, findings: list[Finding], marks: dict[str, str]) -> Cause:
     from fazhi_cli.rules.registry import known_ids
 
-    clauses = {finding.clause.id: finding.clause.text for finding in findings if finding.clause}
+    clauses = dict.fromkeys((finding.clause.id, finding.clause.text) for finding in findings if finding.clause)
     return Cause(
         rule=rule,
         title=known_ids().get(rule, findings[0].message.rstrip("。")),
@@ -147,16 +144,34 @@ def _cause(rule: str, findings: list[Finding], marks: dict[str, str]) -> Cause:
             )
             for finding in findings
         ),
-        clauses=tuple(clauses.items()),
+        clauses=tuple(clauses),
         fixes=tuple(dict.fromkeys(finding.fix for finding in findings if finding.fix)),
     )
 
 
 def _place(finding: Finding) -> str:
     location = finding.location
-    words = [f"“{location.slot}”一栏"] if location.slot else [f"“{location.path}”"] if location.path else []
+    words = [f"“{location.slot}”一栏"] if location.slot else [_path_in_words(location.path)] if location.path else []
     words += [f"第{location.line}行"] if location.line is not None and not location.slot else []
+    return "，".join(words)
+
+
+def _path_in_words(path: str) -> str:
+    """``征求意见[5].结论`` as one writes it: “征求意见”第5项“结论”."""
+    words = []
+    for keys, positions in re.findall(r"([^\[\]]*)((?:\[\d+\])*)", path):
+        names = keys.strip(".").replace(".", "·")
+        words += [f"“{names}”"] if names else []
+        words += [f"第{number}项" for number in re.findall(r"\d+", positions)]
     return "".join(words)
+
+
+def _file_name(path: str) -> str:
+    """What a submission is called whose unit is not known: its folder, or its file."""
+    from fazhi_cli.nomination.reading import FILE_NAME
+
+    file = PurePath(path.replace("\\", "/"))
+    return f"“{file.parent.name if file.name == FILE_NAME and file.parent.name else file.name}”"
 
 
 def _marks(changes: Changes | None) -> dict[str, str]:
@@ -167,13 +182,26 @@ def _marks(changes: Changes | None) -> dict[str, str]:
     }
 
 
+def _opening(round: Round, sections: tuple[Section, ...], changes: Changes | None) -> str:
+    causes = [cause for section in sections for cause in section.causes]
+    places = sum(len(cause.items) for cause in causes)
+    number = f"{len(causes)}类、共{places}处问题" if places > len(causes) else f"{places}处问题"
+    sent = "重新报送" if changes else "报送"
+    return (
+        f"你单位{sent}的“{round.honour}”推荐材料收悉。经审核，{_progress(changes)}有{number}需要处理，"
+        "现一次性告知如下："
+    )
+
+
 def _progress(changes: Changes | None) -> str:
     if changes is None:
         return ""
-    told = [finding for finding in changes.mended if _weight(finding) is not None]
-    open_ = [finding for finding in changes.unmended if _weight(finding) is not None]
-    new = [finding for finding in changes.new if _weight(finding) is not None]
-    return f"与上次（{changes.since}）相比：已改{len(told)}处，未改{len(open_)}处，新增{len(new)}处。"
+    told, left, new = (
+        sum(_weight(finding) is not None for finding in findings)
+        for findings in (changes.mended, changes.unmended, changes.new)
+    )
+    day = chinese_date(date.fromisoformat(changes.since))
+    return f"与上次（{day}）相比，已改{told}处，未改{left}处，新增{new}处；尚"
 
 
 def _closing(round: Round, as_of: date, days_left: int, due: date | None, sender: str) -> tuple[str, ...]:
@@ -181,8 +209,8 @@ def _closing(round: Round, as_of: date, days_left: int, due: date | None, sender
     named = f"{chinese_date(day)}（星期{_WEEKDAYS[day.weekday()]}）"
     if as_of > day:
         return (f"报送期限{named}已过，是否受理请立即与{sender}联系。",)
-    included = "，当日视为按时" if due is None and round.deadline.inclusive else ""
-    left = f"从本告知单发出的次日起还有{days_left}个工作日" if as_of < day else "今天就是最后一天"
+    included = "，当日报送视为按时" if due is None and round.deadline.inclusive else ""
+    left = f"从本告知单发出的次日起还有{days_left}个工作日" if as_of < day else "即本告知单发出的当日"
     return (
         f"请于{named}前一次改好全部问题，将改正后的全套材料重新报送（{left}{included}）。",
         "除上列问题外，不再另行通知；改正后如出现新的问题，再行告知。",

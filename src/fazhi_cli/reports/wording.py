@@ -86,6 +86,8 @@ def days_left(report: Report) -> str:
         return ""
     if report.days_left < 0:
         return "报送截止日已过"
+    if report.days_left == 0:
+        return "报送截止以前不再有别的工作日"
     return f"离报送截止还有 {report.days_left} 个工作日"
 
 

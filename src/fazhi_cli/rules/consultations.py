@@ -55,9 +55,8 @@ def department_not_asked(nomination: Nomination, round: Round, route: RouteId) -
     asked = {name for _, _, department, name in named(nomination, round) if department}
     missing = [department.name for department in round.departments.named if department.name not in asked]
     if missing:
-        yield Problem(
-            f"尚未征求{'、'.join(missing)}{len(missing)}个部门的意见。", at=(PLACE,), due=round.departments.due[route]
-        )
+        number = f"{len(missing)}个部门" if len(missing) > 1 else ""
+        yield Problem(f"尚未征求{'、'.join(missing)}{number}的意见。", at=(PLACE,), due=round.departments.due[route])
 
 
 @rule(
