@@ -23,7 +23,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("review",),
     ("forms",),
     ("rules",),
-    ("nomination", "dates", "counting", "rounds"),
+    ("dates",),
+    ("nomination", "counting", "rounds"),
     ("files", "findings", "resources"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -52,7 +52,10 @@ def build(entries: tuple[Entry, ...] = COMMANDS) -> typer.Typer:
     application.callback(invoke_without_command=True)(_root)
     for entry in entries:
         module = import_module(f"fazhi_cli.commands.{entry.module}")
-        application.command(entry.name, cls=ChineseCommand, short_help=entry.help)(module.run)
+        settings = getattr(module, "CONTEXT_SETTINGS", None)
+        application.command(entry.name, cls=ChineseCommand, short_help=entry.help, context_settings=settings)(
+            module.run
+        )
     return application
 
 

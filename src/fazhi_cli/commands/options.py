@@ -9,8 +9,8 @@ from typing import Annotated, get_args
 import typer
 
 from fazhi_cli.commands.errors import reported_errors
-from fazhi_cli.rounds.loading import DEFAULT_ROUND
 from fazhi_cli.rounds.base import StageId
+from fazhi_cli.rounds.loading import DEFAULT_ROUND
 
 
 def day_option(text: str) -> date:

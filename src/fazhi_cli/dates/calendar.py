@@ -2,38 +2,99 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
+
+from fazhi_cli.dates.arrangements import WEEKENDS_ONLY, Arrangement, published
+
+_ONE_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDays:
+    """Days in a row that do not go by their weekday: the holiday's name, and whether they are worked."""
+
+    first: date
+    last: date
+    name: str
+    worked: bool
 
 
 class Calendar:
     """Which days are worked; a year without a published arrangement goes by its weekends."""
 
+    def __init__(self, overrides: Mapping[int, Arrangement] | None = None) -> None:
+        """``overrides`` are laid over the published arrangements of their years."""
+        self._overrides = overrides or {}
+        self._years: dict[int, Arrangement] = {}
+
     @classmethod
     def with_overrides(cls, path: Path) -> Calendar:
-        raise NotImplementedError
+        """The published arrangements with an override file over them. Raises FileError for a file that does not do."""
+        from fazhi_cli.dates.overrides import read_overrides
+
+        return cls(read_overrides(path))
 
     def is_working_day(self, day: date) -> bool:
         """Whether ``day`` is worked."""
-        import chinese_calendar
-
-        try:
-            return bool(chinese_calendar.is_workday(day))
-        except NotImplementedError:
-            return day.weekday() < 5
+        arrangement = self._arrangement(day.year)
+        if day.weekday() < _SATURDAY:
+            return day not in arrangement.off
+        return day in arrangement.worked
 
     def count(self, first: date, last: date) -> int:
-        """Working days from ``first`` to ``last``, both counted."""
-        return sum(self.is_working_day(first + timedelta(n)) for n in range((last - first).days + 1))
+        """Working days from ``first`` to ``last``, both counted; 0 when ``last`` comes before ``first``."""
+        return sum(map(self.is_working_day, _days(first, last)))
+
+    def add(self, day: date, number: int) -> date:
+        """The working day that is ``number`` after ``day`` (before it for a negative number); ``day`` itself is not
+        counted, and for 0 it is the answer. Raises OverflowError beyond the years that a date can have.
+        """
+        step = _ONE_DAY if number > 0 else -_ONE_DAY
+        for _ in range(abs(number)):
+            day += step
+            while not self.is_working_day(day):
+                day += step
+        return day
+
+    def last_working_day(self, day: date) -> date:
+        """``day`` if it is worked, else the working day before it."""
+        return day if self.is_working_day(day) else self.add(day, -1)
 
     def estimated_years(self, first: date, last: date) -> tuple[int, ...]:
         """The years between ``first`` and ``last`` whose arrangement is not known: their days go by weekends."""
-        import chinese_calendar
+        return tuple(year for year in range(first.year, last.year + 1) if not self._arrangement(year).complete)
 
-        years = []
-        for year in range(first.year, last.year + 1):
-            try:
-                chinese_calendar.is_workday(date(year, 1, 1))
-            except NotImplementedError:
-                years.append(year)
-        return tuple(years)
+    def special_days(self, first: date, last: date) -> Iterator[SpecialDays]:
+        """The days off and make-up days from ``first`` to ``last``, those in a row for one holiday together."""
+        marked = ((day, kind) for day in _days(first, last) if (kind := self._kind(day)) is not None)
+        # In a row: the day's number less its place stays the same.
+        rows = groupby(enumerate(marked), key=lambda item: (item[1][0].toordinal() - item[0], item[1][1]))
+        for (_, (name, worked)), items in rows:
+            days = [day for _, (day, _) in items]
+            yield SpecialDays(days[0], days[-1], name, worked)
+
+    def _kind(self, day: date) -> tuple[str, bool] | None:
+        arrangement = self._arrangement(day.year)
+        if day in arrangement.off:
+            return arrangement.off[day], False
+        if day in arrangement.worked:
+            return arrangement.worked[day], True
+        return None
+
+    def _arrangement(self, year: int) -> Arrangement:
+        known = self._years.get(year)
+        if known is None:
+            known = published().get(year, WEEKENDS_ONLY)
+            if year in self._overrides:
+                known = known.under(self._overrides[year])
+            self._years[year] = known
+        return known
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))

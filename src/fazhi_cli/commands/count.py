@@ -1,0 +1,39 @@
+"""``fazhi count``: a text's length by four methods, and how it fits its cell of the form."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import DEFAULT_ROUND, RoundId, reported_errors
+
+TOO_LONG = 1
+
+PathArgument = Annotated[
+    Path,
+    typer.Argument(metavar="文件", help="推荐材料 YAML、材料文件夹、填好的审批表 .docx、文字文件 .txt；- 表示标准输入"),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出本轮口径的字数，一行一个数，供脚本使用")]
+
+
+def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = DEFAULT_ROUND) -> None:
+    """数字数：Word 的“字数”等四种口径，对照本轮的字数上限和表格容量。超过上限时退出码为 1。
+
+    例：fazhi count 中牟县/；fazhi count 工作总结.txt
+    """
+    from fazhi_cli.jobs.lengths import lengths_of
+    from fazhi_cli.reports.lengths_lines import lengths_lines
+    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.rounds.loading import load_round
+
+    with reported_errors():
+        lengths = lengths_of(path, load_round(round_id))
+    if quiet:
+        typer.echo("\n".join(str(length.number) for length in lengths.texts))
+    else:
+        print_lines(lengths_lines(lengths, page_for(sys.stdout)))
+    if any(length.over > 0 for length in lengths.texts):
+        raise typer.Exit(TOO_LONG)

@@ -1,0 +1,189 @@
+"""The override file: days off and make-up days of years that are not known yet, or that differ here.
+
+YAML, one part a year; how days are written is that of the yearly notice (docs/calendar.md)::
+
+    2027:
+      完整: 是                     # the whole arrangement of the year; 否 (the default): only these days differ
+      放假:
+        元旦: 1月1日至3日
+        春节: [2027-02-05 至 2027-02-11]
+      上班: [2027-02-20]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fazhi_cli.dates.arrangements import WEEKENDS_ONLY, Arrangement, published
+from fazhi_cli.files import FileError, read_bounded
+
+if TYPE_CHECKING:
+    from fazhi_cli.findings import KeyPath
+
+_LARGEST = 64 * 1024
+_OFF, _WORKED, _COMPLETE, _SOURCE = "放假", "上班", "完整", "来源"
+_KEYS = (_OFF, _WORKED, _COMPLETE, _SOURCE)
+_YEAR = re.compile(r"(\d{4})年?", re.ASCII)
+_RANGE = re.compile(r"\s*(?:至|到|~|～|—|–)+\s*")
+_DAY = re.compile(
+    r"(?:(?P<year>\d{4})[-年])?(?:(?P<month>\d{1,2})[-月])?(?P<day>\d{1,2})日?"
+    r"(?:\s*[（(](?:周|星期)(?P<weekday>[一二三四五六日天])[）)])?",
+    re.ASCII,
+)
+_WEEKDAYS = "一二三四五六日"
+_SHAPE = "写成 2027-02-05 或 2月5日；几天连着的，写成 2027-02-05 至 2027-02-11"
+
+
+class _FaultError(Exception):
+    """What is wrong with one value, for the clerk."""
+
+
+@dataclass(slots=True)
+class _Year:
+    """One year of the file as it is being read."""
+
+    number: int
+    off: dict[date, str] = field(default_factory=dict)
+    worked: dict[date, str] = field(default_factory=dict)
+    complete: bool = False
+
+    def arrangement(self) -> Arrangement:
+        return Arrangement(self.off, self.worked, self.complete)
+
+
+def read_overrides(path: Path) -> Mapping[int, Arrangement]:
+    """The arrangements in an override file, by year. Raises FileError naming every line that does not do."""
+    from fazhi_cli.nomination.decoding import NotReadable, decode
+    from fazhi_cli.nomination.parsing import parse
+
+    try:
+        tree = parse(decode(read_bounded(path, _LARGEST)))
+    except NotReadable as reason:
+        raise FileError(f"放假安排文件 {path} 无法读取：{reason.problem.problem.message}") from None
+    problems = [item.problem for item in tree.problems]
+    if tree.fatal or not isinstance(tree.plain, dict) or not tree.plain:
+        reasons = "".join(problem.message for problem in problems) or _where(tree.syntax_error)
+        raise FileError(
+            f"放假安排文件 {path} 无法读取：{reasons}应逐年写“2027:”，其下写“放假”“上班”，见 docs/calendar.md。"
+        )
+    faults = [(problem.line or 1, problem.message.rstrip("。")) for problem in problems]
+    years: dict[int, Arrangement] = {}
+
+    def blame(at: KeyPath, reason: str) -> None:
+        faults.append((tree.marks.locate(at)[0], reason))
+
+    for key, value in tree.plain.items():
+        year = _read_year(key, value, blame)
+        if year is not None and year.number in years:
+            blame((key,), f"{year.number}年写了两次")
+        elif year is not None:
+            years[year.number] = year.arrangement()
+    if faults:
+        lines = "\n".join(f"  · 第{line}行：{reason}。" for line, reason in sorted(faults))
+        raise FileError(f"放假安排文件 {path} 有{len(faults)}处问题，未采用：\n{lines}")
+    return years
+
+
+def _where(error: Any) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f"第{mark.line + 1}行不是正确的 YAML。" if mark is not None else ""
+
+
+def _read_year(key: str, value: Any, blame: Callable[[KeyPath, str], None]) -> _Year | None:
+    match = _YEAR.fullmatch(key.strip())
+    if match is None or not int(match[1]):
+        blame((key,), f"“{key}”不是年份，应写成“2027:”")
+        return None
+    year = _Year(int(match[1]))
+    if not isinstance(value, dict):
+        blame((key,), f"{year.number}年之下应逐项写{'、'.join(_KEYS[:3])}")
+        return None
+    for name in value:
+        if name not in _KEYS:
+            blame((key, name), f"不认识“{name}”，可写的有{'、'.join(_KEYS)}")
+    year.complete = _yes(value.get(_COMPLETE, "否"), (key, _COMPLETE), blame)
+    for at, text, holiday in _entries(value.get(_OFF, []), (key, _OFF), _OFF):
+        _take(year, year.off, at, text, holiday, blame)
+    for at, text, holiday in _entries(value.get(_WORKED, []), (key, _WORKED), "调休"):
+        _take(year, year.worked, at, text, holiday, blame)
+    _check_worked(year, (key, _WORKED), blame)
+    return year
+
+
+def _yes(value: Any, at: KeyPath, blame: Callable[[KeyPath, str], None]) -> bool:
+    if value not in ("是", "否"):
+        blame(at, f"“{_COMPLETE}”应填是或否")
+    return bool(value == "是")
+
+
+def _entries(value: Any, at: KeyPath, name: str) -> Iterator[tuple[KeyPath, Any, str]]:
+    """Every day or range with its place and the holiday it stands under."""
+    if isinstance(value, dict):
+        for holiday, days in value.items():
+            yield from _entries(days, (*at, holiday), holiday)
+    elif isinstance(value, list):
+        for position, text in enumerate(value):
+            yield (*at, position), text, name
+    else:
+        yield at, value, name
+
+
+def _take(
+    year: _Year,
+    into: dict[date, str],
+    at: KeyPath,
+    text: Any,
+    holiday: str,
+    blame: Callable[[KeyPath, str], None],
+) -> None:
+    try:
+        for day in _days(text, year.number):
+            if day in year.off or day in year.worked:
+                raise _FaultError(f"{day} 写了两次")
+            into[day] = holiday
+    except _FaultError as fault:
+        blame(at, str(fault))
+
+
+def _days(text: Any, year: int) -> list[date]:
+    """The days that a value names."""
+    if not isinstance(text, str) or not text.strip():
+        raise _FaultError(f"这里应写日子，{_SHAPE}")
+    ends = _RANGE.split(text.strip())
+    first = _day(ends[0], year, None)
+    last = _day(ends[1], year, first.month) if len(ends) == 2 else first
+    if len(ends) > 2:
+        raise _FaultError(f"“{text}”不是日子，请{_SHAPE}")
+    if last < first:
+        raise _FaultError(f"“{text}”的前一天晚于后一天")
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _day(text: str, year: int, month: int | None) -> date:
+    """A day of ``year``; ``month`` is that of the day before it in a range, which need not be written again."""
+    match = _DAY.fullmatch(text.strip())
+    if match is None or (match["month"] or month) is None or (match["year"] and not match["month"]):
+        raise _FaultError(f"“{text}”不是日子，请{_SHAPE}")
+    try:
+        day = date(int(match["year"] or year), int(match["month"] or month or 0), int(match["day"]))
+    except ValueError:
+        raise _FaultError(f"“{text}”：没有这一天") from None
+    if day.year != year:
+        raise _FaultError(f"{day} 不是{year}年的日子，请写在“{day.year}”之下")
+    weekday = _WEEKDAYS[day.weekday()]
+    if match["weekday"] and match["weekday"].replace("天", "日") != weekday:
+        raise _FaultError(f"{day} 是星期{weekday}，不是星期{match['weekday']}")
+    return day
+
+
+def _check_worked(year: _Year, at: KeyPath, blame: Callable[[KeyPath, str], None]) -> None:
+    """A make-up day on a day that is worked anyway is most likely a slip of the pen."""
+    beneath = WEEKENDS_ONLY if year.complete else published().get(year.number, WEEKENDS_ONLY)
+    for day in year.worked:
+        if day.weekday() < 5 and day not in beneath.off:
+            blame(at, f"{day} 是星期{_WEEKDAYS[day.weekday()]}，本来就上班")

@@ -1,0 +1,54 @@
+"""How long a submission's limited texts are: by every method, against the round's limits and the form's cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fazhi_cli.counting import Counts, count_by, count_characters
+from fazhi_cli.forms.capacity import Gauge, gauge
+from fazhi_cli.forms.slots import SlotMapError, load_slots, template_folder
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.texts import TextLimit
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """One limited text: its counts, what the limit's own method says, and its cell's gauge where the form has one."""
+
+    limit: TextLimit
+    counts: Counts
+    number: int
+    gauge: Gauge | None
+
+    @property
+    def over(self) -> int:
+        """By how much the text exceeds its limit; 0 or less when it keeps to it."""
+        return self.number - self.limit.maximum
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """The limited texts of one file; ``notes`` are what the clerk should know about how it was read."""
+
+    title: str
+    texts: tuple[Length, ...]
+    notes: tuple[str, ...] = ()
+
+
+def measured(texts: Sequence[str], round: Round) -> tuple[Length, ...]:
+    """The lengths of ``texts``, one for each limit of the round, in their order."""
+    return tuple(
+        Length(limit, count_characters(text), count_by(text, limit.method), _gauge(text, limit, round))
+        for text, limit in zip(texts, round.text_limits, strict=True)
+    )
+
+
+def _gauge(text: str, limit: TextLimit, round: Round) -> Gauge | None:
+    """The gauge of the limit's own cell; None where the round has no form or the cell states no capacity."""
+    try:
+        slots = load_slots(template_folder(round.id))
+    except SlotMapError:
+        return None
+    capacity = next((slot.capacity for slot in slots if slot.field == limit.path and slot.capacity), None)
+    return gauge(text.rstrip("\n"), capacity) if capacity else None
