@@ -1,0 +1,108 @@
+"""Finds what was added to a form and is no text of its slots: objects, comments, links, macros, hidden things."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Place, Remark
+from fazhi_cli.forms.inspection.portrait import Portrait
+from fazhi_cli.forms.inspection.words import shown
+from fazhi_cli.forms.package import Package, Relation, external_relations
+from fazhi_cli.forms.story import Kind, Oddity, Paragraph
+from fazhi_cli.forms.wordml import w
+
+_OBJECTS = frozenset(
+    {
+        Kind.TEXT_BOX, Kind.PICTURE, Kind.SHAPE, Kind.WATERMARK, Kind.CHART, Kind.EMBEDDED, Kind.EQUATION, Kind.NOTE,
+        Kind.IMPORTED,
+    }
+)  # fmt: skip
+_ACTIVE_TYPES = ("vbaproject", "activex", "ms-word.attachedtoolbars", "ms-office.intellisense")
+_ACTIVE_FIELDS = ("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "MACROBUTTON", "AUTOTEXT", "LINK", "IMPORT")
+_TRACKED = frozenset(
+    map(
+        w,
+        (
+            "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange",
+            "cellIns", "cellDel", "cellMerge",
+        ),
+    )
+)  # fmt: skip
+
+
+def objects(place: Place, before: Paragraph | None, after: Paragraph) -> Iterator[Difference]:
+    """The objects that a paragraph has and the blank's does not."""
+    known = Counter(before.oddities if before is not None else ())
+    for oddity in (Counter(after.oddities) - known).elements():
+        detail = f"“{shown(oddity.detail)}”" if oddity.detail else ""
+        if oddity.kind in _OBJECTS:
+            yield Remark("form-object", place, f"处加了{oddity.kind}{detail}")
+        elif oddity.kind is Kind.ACTIVE:
+            yield Remark("form-active", place, f"处加了{oddity.kind}{detail}")
+        elif oddity.kind is Kind.LINK and not oddity.detail:
+            yield Remark("form-link", place, "处有超链接")
+        elif oddity.kind is Kind.FIELD and _runs_something(oddity):
+            yield Remark("form-active", place, f"处有会取用外部内容的域“{shown(oddity.detail)}”")
+
+
+def document_additions(blank: Portrait, form: Portrait) -> Iterator[Difference]:
+    """What lies in the document as a whole: comments, tracked changes of tables, imports, links, macros."""
+    comments = {item.get(w("id")) for item in form.package.document.iter(w("commentReference"))}
+    if comments:
+        yield Remark("form-comment", WHOLE, f"里有 {len(comments)} 处批注")
+    tracked = sum(element.tag in _TRACKED for element in form.package.document.iter())
+    tracked += sum(
+        row.find(f"{w('trPr')}/{w(name)}") is not None
+        for row in form.package.document.iter(w("tr"))
+        for name in ("ins", "del")
+    )
+    if tracked:
+        yield Remark("form-tracked", WHOLE, f"里有 {tracked} 处表格或页面设置的修订痕迹")
+    if next(form.package.document.iter(w("altChunk")), None) is not None:
+        yield Remark("form-object", WHOLE, "里插入了外部文件的内容")
+    yield from _links(blank.package, form.package)
+    yield from _active(form.package)
+
+
+def _links(blank: Package, form: Package) -> Iterator[Difference]:
+    known = {(relation.kind, relation.target) for _, relation in external_relations(blank)}
+    told: set[tuple[str, str]] = set()
+    for _, relation in external_relations(form):
+        link = relation.kind, relation.target
+        if link in known or link in told or _is_own_template(relation):
+            continue
+        told.add(link)
+        word = _LINKS.get(relation.kind, "引用了文件外的内容")
+        yield Remark("form-link", WHOLE, f"里{word}“{shown(relation.target, 60)}”")
+
+
+_LINKS = {"hyperlink": "有超链接", "image": "引用了文件外的图片", "attachedTemplate": "引用了别处的模板"}
+
+
+def _is_own_template(relation: Relation) -> bool:
+    """A template on the writer's own disk: Word notes it by itself and never fetches it from elsewhere."""
+    target = relation.target.lower().replace("\\", "/").removeprefix("file:///")
+    local = target[1:3] == ":/" or (relation.target.lower().startswith("file:///") and not target.startswith("/"))
+    return relation.kind == "attachedTemplate" and local
+
+
+def _active(package: Package) -> Iterator[Difference]:
+    if package.macros:
+        yield Remark("form-active", WHOLE, "启用了宏（.docm）")
+    parts = [
+        name
+        for name in package.members
+        if any(mark in f"{name} {_type_of(package, name)}".lower() for mark in _ACTIVE_TYPES)
+    ]
+    if parts:
+        yield Remark("form-active", WHOLE, f"里有宏或控件部件“{shown('、'.join(sorted(parts)), 60)}”")
+
+
+def _type_of(package: Package, part: str) -> str:
+    return package.types.get(part, package.types.get("*" + PurePosixPath(part).suffix.lower(), ""))
+
+
+def _runs_something(oddity: Oddity) -> bool:
+    return oddity.detail.strip().upper().split(" ")[0] in _ACTIVE_FIELDS

@@ -1,0 +1,93 @@
+"""What differs, as plain values, and how the differences become findings: one cause is one finding.
+
+The same change at many places (a style was changed) is told once, with the places; several changes at the same places
+(a heading style was applied) are told in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
+
+_NAMED = 3
+_ORDER = {rule.name: number for number, rule in enumerate(FORM_RULES.values())}
+_LOOKS = ("form-label-look", "form-paragraph")
+_VALUE = "form-value-look"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something lies: the words of the message (``“县…意见”一栏``) and the label that locates it in reports."""
+
+    words: str
+    label: str | None = None
+
+
+WHOLE = Place("文档")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """At ``place``, ``what`` was ``before`` in the blank and is ``after`` now; ``kind`` is the slug of a form rule."""
+
+    kind: str
+    place: Place
+    what: str
+    before: str
+    after: str
+
+    @property
+    def said(self) -> str:
+        """The change without its place."""
+        return f"{self.what}由{_spaced(self.before)}改为{_spaced(self.after)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """At ``place`` there is, or is not, something; ``said`` goes on from the place's words."""
+
+    kind: str
+    place: Place
+    said: str
+
+
+Difference = Change | Remark
+
+
+def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:
+    """The findings, in the order of the rules."""
+    places = _places_by_change(differences)
+    merged: dict[tuple[str, tuple[Place, ...]], list[str]] = {}
+    for (kind, said), where in places.items():
+        merged.setdefault((kind, tuple(where)), []).append(said)
+    ordered = sorted(merged.items(), key=lambda item: _ORDER[item[0][0]])
+    return tuple(_problem(kind, where, said) for (kind, where), said in ordered)
+
+
+def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str], list[Place]]:
+    """Every change with its places; a slot's share in a change of the fixed text is not told again."""
+    found: dict[tuple[str, str], list[Place]] = {}
+    for item in differences:
+        where = found.setdefault((item.kind, item.said), [])
+        if item.place not in where:
+            where.append(item.place)
+    fixed = {said for kind, said in found if kind in _LOOKS}
+    return {(kind, said): where for (kind, said), where in found.items() if kind != _VALUE or said not in fixed}
+
+
+def _problem(kind: str, places: tuple[Place, ...], said: list[str]) -> LoadProblem:
+    labels = {place.label for place in places}
+    words = "、".join(place.words for place in places[:_NAMED])
+    if len(places) > _NAMED:
+        words += f"等 {len(places)} 处"
+    told = "，".join([said[0], *(one.removeprefix("的") for one in said[1:])])
+    message = f"{words}{told}。"
+    return form_problem(kind, message, slot=labels.pop() if len(labels) == 1 else None, subject=told)
+
+
+def _spaced(text: str) -> str:
+    """A blank before a value that begins with a digit or a letter, as Chinese typography has it."""
+    return f" {text}" if text[:1].isascii() else text

@@ -1,0 +1,196 @@
+"""How characters and paragraphs look in effect, as values that can be compared, and what differs between two of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from fazhi_cli.forms.inspection import words
+from fazhi_cli.forms.properties import NO_BORDER, Length, Properties
+from fazhi_cli.forms.story import Paragraph
+from fazhi_cli.forms.styles import Styles
+from fazhi_cli.forms.wordml import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+TOLERANCE = 20
+"""Twips (0.35 mm): editors round lengths to their own units when they save again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One thing to compare: its name in effective properties, in a message, its default, how its value is said."""
+
+    key: str
+    what: str
+    default: Any
+    said: Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One aspect that differs: ``what`` was ``before`` and is ``after``."""
+
+    what: str
+    before: str
+    after: str
+
+
+_FONT_OF = {"W": "eastAsia", "F": "eastAsia", "Na": "ascii"}
+
+
+def _named(off: str, on: str) -> Callable[[Any], str]:
+    return lambda value: on if value else off
+
+
+def _spacing(value: float) -> str:
+    return "标准" if not value else f"{'加宽' if value > 0 else '紧缩'} {words.points(abs(value))}"
+
+
+def _raised(value: float) -> str:
+    return "标准" if not value else f"{'提升' if value > 0 else '降低'} {words.plain(abs(value) / 2)} 磅"
+
+
+_SCRIPT = {"baseline": "常规", "superscript": "上标", "subscript": "下标"}
+_FONTS = (
+    Aspect("eastAsia", "中文字体", "", lambda name: name or "未写明"),
+    Aspect("ascii", "西文字体", "", lambda name: name or "未写明"),
+)
+_ON_SPACES = (
+    Aspect("sz", "字号", 20.0, words.type_size),
+    Aspect("u", "下划线", "none", words.underline),
+    Aspect("strike", "删除线", False, words.on_off),
+    Aspect("dstrike", "双删除线", False, words.on_off),
+    Aspect("highlight", "突出显示", "none", words.highlight),
+    Aspect("shd", "文字底纹", None, words.shading),
+    Aspect("bdr", "文字边框", NO_BORDER, words.line),
+    Aspect("spacing", "字间距", 0, _spacing),
+    Aspect("w", "字符缩放", 100, lambda value: f"{words.plain(value)}%"),
+    Aspect("position", "位置", 0, _raised),
+    Aspect("fitText", "调整宽度", 0, words.on_off),
+)
+_ON_LETTERS = (
+    Aspect("b", "字形", False, _named("常规", "加粗")),
+    Aspect("i", "字形", False, _named("常规", "倾斜")),
+    Aspect("color", "文字颜色", "000000", words.colour_name),
+    Aspect("vertAlign", "上下标", "baseline", lambda value: _SCRIPT.get(value, value)),
+    Aspect("em", "着重号", "none", _named("无", "有")),
+    Aspect("effect", "文字动态效果", "none", _named("无", "有")),
+    Aspect("effects", "文字效果", (), _named("无", "有")),
+    Aspect("outline", "空心", False, words.on_off),
+    Aspect("shadow", "阴影", False, words.on_off),
+    Aspect("emboss", "阳文", False, words.on_off),
+    Aspect("imprint", "阴文", False, words.on_off),
+    Aspect("caps", "全部大写", False, words.on_off),
+    Aspect("smallCaps", "小型大写", False, words.on_off),
+)
+_MARK = _ON_SPACES[:1]
+
+_FORMAT = (
+    Aspect("jc", "对齐方式", "left", words.alignment),
+    Aspect("left", "左缩进", Length(0), words.indent),
+    Aspect("right", "右缩进", Length(0), words.indent),
+    Aspect("firstLine", "首行缩进", Length(0), words.indent),
+    Aspect("before", "段前距", Length(0), words.space),
+    Aspect("after", "段后距", Length(0), words.space),
+    Aspect("beforeAuto", "段前距自动", False, words.on_off),
+    Aspect("afterAuto", "段后距自动", False, words.on_off),
+    Aspect("height", "行距", ("auto", 240.0), lambda value: words.line_height(*value)),
+    Aspect("numbering", "自动编号", False, words.on_off),
+    Aspect("tabs", "制表位", (), lambda stops: f"{len(stops)} 个" if stops else "无"),
+    Aspect("shd", "段落底纹", None, words.shading),
+    Aspect("pBdr", "段落边框", (), words.on_off),
+    Aspect("framePr", "图文框", False, words.on_off),
+    Aspect("textDirection", "文字方向", "lrTb", words.direction),
+    Aspect("textAlignment", "字的上下对齐", "auto", str),
+    Aspect("keepNext", "与下段同页", False, words.on_off),
+    Aspect("contextualSpacing", "同样式段落间不加空格", False, words.on_off),
+    Aspect("bidi", "从右向左", False, words.on_off),
+)
+
+
+class Looks:
+    """The effective looks of one document, each worked out once. ``fonts`` gives a font's first name by its others."""
+
+    def __init__(self, styles: Styles, fonts: Mapping[str, str]) -> None:
+        self._styles = styles
+        self._fonts = fonts
+        self._runs: dict[_Element, Properties] = {}
+
+    def run(self, paragraph: Paragraph, run: _Element, table_style: str | None) -> Properties:
+        """The look of a run."""
+        if run not in self._runs:
+            self._runs[run] = self._effective(paragraph, run.find(w("rPr")), table_style)
+        return self._runs[run]
+
+    def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
+        """The look of a paragraph's mark: what is typed there first looks so."""
+        return self._effective(paragraph, paragraph.element.find(f"{w('pPr')}/{w('rPr')}"), table_style)
+
+    def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
+        """The format of a paragraph."""
+        found = self._styles.paragraph(paragraph.element, table_style)
+        if "line" in found:
+            found["height"] = (found["lineRule"], found["line"])
+        found["numbering"] = found.get("numbering", "0") != "0"
+        found["pBdr"] = tuple(side for side in found.get("pBdr", ()) if side[1] != NO_BORDER)
+        return found
+
+    def _effective(self, paragraph: Paragraph, direct: _Element | None, table_style: str | None) -> Properties:
+        found = self._styles.run(paragraph.element, direct, table_style)
+        for kind in ("ascii", "eastAsia"):
+            found[kind] = self._fonts.get(found[kind].casefold(), found[kind])
+        return found
+
+
+def run_contrasts(before: Properties, after: Properties, text: str) -> Iterator[Contrast]:
+    """What differs in the look of ``text``; fonts only where the text has characters of that kind."""
+    if before == after:
+        return
+    kinds = _kinds(text)
+    aspects = [aspect for aspect in _FONTS if aspect.key in kinds]
+    aspects += _ON_SPACES
+    if text.strip():
+        aspects += _ON_LETTERS
+    yield from _contrasts(before, after, aspects)
+
+
+def mark_contrasts(before: Properties, after: Properties) -> Iterator[Contrast]:
+    """What differs in the look of an empty paragraph: its height."""
+    yield from _contrasts(before, after, _MARK)
+
+
+def format_contrasts(before: Properties, after: Properties) -> Iterator[Contrast]:
+    """What differs in the format of a paragraph."""
+    yield from _contrasts(before, after, _FORMAT)
+
+
+def _contrasts(before: Properties, after: Properties, aspects: tuple[Aspect, ...] | list[Aspect]) -> Iterator[Contrast]:
+    for aspect in aspects:
+        old, new = before.get(aspect.key), after.get(aspect.key)
+        if old == new:
+            continue
+        old = aspect.default if old is None else old
+        new = aspect.default if new is None else new
+        if not same(old, new):
+            said = aspect.said(old), aspect.said(new)
+            yield Contrast(aspect.what, *(said if said[0] != said[1] else ("原样", "另一种")))
+
+
+def same(old: Any, new: Any) -> bool:
+    """Whether two values take the same effect; lengths may be off by a rounding."""
+    if isinstance(old, Length) and isinstance(new, Length):
+        if old.units and new.units:
+            return old.units == new.units
+        return abs(old.twips - new.twips) <= TOLERANCE
+    return bool(old == new)
+
+
+@lru_cache(maxsize=4096)
+def _kinds(text: str) -> frozenset[str]:
+    """The kinds of font a text uses for certain; marks that may take either font do not count."""
+    return frozenset(_FONT_OF.get(unicodedata.east_asian_width(sign), "") for sign in text if not sign.isspace())

@@ -1,0 +1,100 @@
+"""What the blank's places are called in a message: by the words that a clerk sees there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from fazhi_cli.forms.alignment import Pattern
+from fazhi_cli.forms.cells import cell_patterns
+from fazhi_cli.forms.inspection.differences import Place
+from fazhi_cli.forms.inspection.portrait import Cell, Grid, Row, portrait_of_blank
+from fazhi_cli.forms.inspection.words import shown
+from fazhi_cli.forms.slots import Slot
+from fazhi_cli.forms.story import Paragraph
+
+_LABEL = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The blank's cells with slots by their number, and its tables in order."""
+
+    patterns: Mapping[int, Pattern]
+    tables: tuple[Grid, ...]
+
+    def table(self, grid: Grid) -> Place:
+        """A table: by its number and its first label."""
+        number = next(number for number, one in enumerate(self.tables, 1) if one.element is grid.element)
+        label = f"第 {number} 张表"
+        return Place(f"{label}（“{self.row_label(grid.rows[0])}”）", label)
+
+    def row(self, row: Row) -> Place:
+        """A row, by its first label."""
+        label = self.row_label(row)
+        return Place(f"“{label}”一栏", label)
+
+    def cell(self, row: Row, index: int) -> Place:
+        """A cell: by its own label, else by the slot it holds, else by its number."""
+        cell = row.cells[index]
+        label = self.row_label(row)
+        if len(row.cells) == 1:
+            return self.row(row)
+        own = self._label(cell)
+        if own and not cell.continued:
+            return Place(f"“{own}”一格", label)
+        slot = next((entry.slot for entry in self.patterns.get(cell.number, ()) if entry.slot is not None), None)
+        if slot is not None:
+            return Place(f"“{slot.label}”的填写格", slot.label)
+        return Place(f"“{label}”一栏第 {index + 1} 格", label)
+
+    def row_label(self, row: Row) -> str:
+        """The first label of a row."""
+        return next((label for cell in row.cells if (label := self._label(cell))), f"第 {row.cells[0].row + 1} 行")
+
+    def fixed(self, cell: Cell, row: Row, text: str) -> Place:
+        """A paragraph of fixed text in a cell; letters that stand one below the other are one label."""
+        label = self.row_label(row)
+        own = self._label(cell) or label
+        if not text.strip():
+            return Place(f"“{own}”一格的空行", label)
+        letters = sum(len(paragraph.text.strip()) == 1 for paragraph in cell.paragraphs) > 1
+        return Place(f"“{own if letters else shown(text, _LABEL)}”", label)
+
+    def _label(self, cell: Cell) -> str:
+        pattern = self.patterns.get(cell.number)
+        texts = [entry.text for entry in pattern if entry.slot is None] if pattern else []
+        if pattern is None:
+            texts = [paragraph.text for paragraph in cell.paragraphs]
+        told = [text.strip() for text in texts if text.strip()]
+        return shown((told[0] if pattern and told else "".join(told)).rstrip("：:"), _LABEL)
+
+
+def slot_place(slot: Slot) -> Place:
+    """What is filled into a slot."""
+    return Place(f"“{slot.label}”填写内容", slot.label)
+
+
+def body_places(blocks: list[Paragraph | Grid]) -> list[Place]:
+    """The blank's paragraphs outside tables, by their text; an empty one by what stands before it."""
+    places: list[Place] = []
+    above = "开头"
+    for block in blocks:
+        if isinstance(block, Grid):
+            above = "表格下"
+            places.append(Place("表格"))
+        elif block.text.strip():
+            above = f"“{shown(block.text, _LABEL)}”"
+            places.append(Place(above, shown(block.text, _LABEL)))
+        else:
+            places.append(Place(f"{above}{'' if above == '表格下' else '后'}的空行"))
+    return places
+
+
+@lru_cache(maxsize=8)
+def names_of_blank(folder: Path) -> Names:
+    """The names of the blank in ``folder``, worked out once."""
+    patterns = {wanted.number: wanted.pattern for wanted in cell_patterns(folder)}
+    return Names(patterns, tuple(portrait_of_blank(folder).tables))
