@@ -15,8 +15,9 @@ from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.review.checking import check_file, check_loaded, settings_for
-from fazhi_cli.rules.evidence import folded, references
+from fazhi_cli.rules.evidence import folded
 from fazhi_cli.rules.examples import base_folder, example_day
+from fazhi_cli.rules.submissions import references_of
 
 
 def first_file(name: str) -> str:
@@ -81,7 +82,10 @@ def unsound(data: dict[str, Any]) -> list[str]:
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.rules.evidence import file_name_unsound
 
-    return [problem.message for problem in file_name_unsound.check(Nomination.model_validate(data), load_round())]
+    return [
+        problem.message
+        for problem in file_name_unsound.check(references_of(Nomination.model_validate(data)), load_round())
+    ]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +153,7 @@ def test_every_field_of_the_model_that_names_a_file_is_looked_at() -> None:
     assert len(fields) >= 7
     for path in fields:
         nomination = Nomination.model_validate(nested(path, "甲.pdf"))
-        assert list(references(nomination)) == ["甲.pdf"], path
+        assert list(references_of(nomination)) == ["甲.pdf"], path
 
 
 def file_fields(model: type[BaseModel], at: tuple[str, ...] = ()) -> list[tuple[str, ...]]:

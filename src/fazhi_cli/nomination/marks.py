@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,40 +14,31 @@ if TYPE_CHECKING:
 Shifts = Mapping[int, Sequence[tuple[int, int]]]
 """By line (from 0): columns of the mended text (from 0) at which characters were put in (+) or taken out (-)."""
 
+_Entries = dict[str | int, tuple["Event | None", int]]
+"""Of one mapping or list: its keys' events and the numbers of its values' events, by key or position."""
+
 
 class Marks:
-    """The places of one file. Nothing is computed before the first question; after it every answer is a look-up."""
+    """The places of one file. Nothing is computed before the first question, and then only the parts on the way to it."""
 
     def __init__(self, events: Sequence[Event], shifts: Shifts | None = None) -> None:
         """``events`` in the parser's order; ``shifts`` lead from the mended text back to the file as it is."""
         self._events = events
         self._shifts = shifts or {}
+        self._known: dict[int, _Entries] = {}
 
     def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at ``path``, or of its key; of the nearest part above if missing."""
-        if not path and not on_key:
-            return self._beginning()
-        for length in range(len(path), -1, -1):
-            found = self._index.get(path[:length])
-            if found is not None:
-                # a missing value is owed by the part above it, which a clerk finds by its key
-                key, value = found
-                return self.place(key if key is not None and (on_key or length < len(path)) else value)
-        return 1, 1
-
-    def _beginning(self) -> tuple[int, int]:
-        # Most findings on the whole file need no index of all its places.
-        from yaml.events import DocumentStartEvent
-
-        events = iter(self._events)
-        begun = any(isinstance(event, DocumentStartEvent) for event in events)
-        root = next(events, None) if begun else None
-        return (1, 1) if root is None else self.place(root)
+        key, number, found = self._walk(path)
+        if number is None:
+            return 1, 1
+        # a missing value is owed by the part above it, which a clerk finds by its key
+        return self.place(key if key is not None and (on_key or not found) else self._events[number])
 
     def value_event(self, path: KeyPath) -> Any:
         """The parser's event of the value at ``path``; None when there is no such value."""
-        found = self._index.get(path)
-        return found[1] if found else None
+        _, number, found = self._walk(path)
+        return self._events[number] if found and number is not None else None
 
     def place(self, event: Event) -> tuple[int, int]:
         """Line and column (from 1) at which an event of the parser begins, in the file as it is."""
@@ -56,73 +47,92 @@ class Marks:
 
     def original(self, line: int, column: int) -> tuple[int, int]:
         """Line and column (from 1) in the file of a place (from 0) in the mended text."""
-        moved = sum(delta for begin, delta in self._shifts.get(line, ()) if begin <= column)
+        moved = sum(delta for begin, delta in self._shifts.get(line, ()) if begin <= column) if self._shifts else 0
         return line + 1, max(column - moved, 0) + 1
 
-    def scalars(self) -> list[tuple[KeyPath, Any]]:
-        """Every scalar value with its key path, in the order of the file."""
+    def scalars(self) -> Iterator[tuple[KeyPath, Any]]:
+        """Every scalar value with its key path, in the order of the file; of a key written twice the first."""
+        root = self._root()
+        if root is not None:
+            yield from self._scalars_below(root, ())
+
+    def _scalars_below(self, number: int, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
         from yaml.events import ScalarEvent
 
-        return [(path, value) for path, (_, value) in self._index.items() if isinstance(value, ScalarEvent)]
+        if isinstance(self._events[number], ScalarEvent):
+            yield path, self._events[number]
+        for step, (_, value) in self._entries(number).items():
+            yield from self._scalars_below(value, (*path, step))
 
-    @cached_property
-    def _index(self) -> dict[KeyPath, tuple[Event | None, Event]]:
-        """Key event and value event of every path; of a key written twice the first."""
-        index: dict[KeyPath, tuple[Event | None, Event]] = {}
-        walker = _Walker(self._events, index)
-        walker.walk()
-        return index
+    def _walk(self, path: KeyPath) -> tuple[Event | None, int | None, bool]:
+        """The key's event and the value's number at ``path``, or of the nearest part above it; whether it is there."""
+        key: Event | None = None
+        number = self._root()
+        if number is None:
+            return None, None, False
+        for step in path:
+            following = self._entries(number).get(step)
+            if following is None:
+                return key, number, False
+            key, number = following
+        return key, number, True
 
-
-class _Walker:
-    """One pass over the events, keeping the path."""
-
-    def __init__(self, events: Sequence[Event], index: dict[KeyPath, tuple[Event | None, Event]]) -> None:
-        self._events = iter(events)
-        self._index = index
-
-    def walk(self) -> None:
+    def _root(self) -> int | None:
+        """The number of the event with which the first document's content begins."""
         from yaml.events import DocumentStartEvent
 
-        for event in self._events:
+        for number, event in enumerate(self._events):
             if isinstance(event, DocumentStartEvent):
-                following = next(self._events, None)
-                if following is not None:
-                    self._value((), None, following, True)
-                return
+                return number + 1 if number + 1 < len(self._events) else None
+        return None
 
-    def _value(self, path: KeyPath, key: Event | None, event: Event, wanted: bool) -> None:
+    def _entries(self, number: int) -> _Entries:
+        """What the mapping or list that begins at an event holds; nothing for anything else."""
         from yaml.events import MappingStartEvent, SequenceStartEvent
 
-        if wanted and path not in self._index:
-            self._index[path] = (key, event)
-        else:
-            wanted = False
-        if isinstance(event, SequenceStartEvent):
-            self._items(path, wanted)
-        elif isinstance(event, MappingStartEvent):
-            self._pairs(path, wanted)
+        entries = self._known.get(number)
+        if entries is None:
+            kind = type(self._events[number])
+            listed = self._pairs if kind is MappingStartEvent else self._items if kind is SequenceStartEvent else None
+            entries = self._known[number] = listed(number + 1) if listed else {}
+        return entries
 
-    def _items(self, path: KeyPath, wanted: bool) -> None:
-        from yaml.events import SequenceEndEvent
-
-        position = 0
-        for event in self._events:
-            if isinstance(event, SequenceEndEvent):
-                return
-            self._value((*path, position), None, event, wanted)
-            position += 1
-
-    def _pairs(self, path: KeyPath, wanted: bool) -> None:
+    def _pairs(self, number: int) -> _Entries:
         from yaml.events import MappingEndEvent, ScalarEvent
 
-        for key in self._events:
-            if isinstance(key, MappingEndEvent):
-                return
-            named = isinstance(key, ScalarEvent)
-            if not named:
-                self._value((), None, key, False)
-            event = next(self._events, None)
-            if event is not None:
-                step = (key.value,) if isinstance(key, ScalarEvent) else ()
-                self._value((*path, *step), key, event, wanted and named)
+        entries: _Entries = {}
+        ends = self._ends
+        while number < len(self._events) and type(key := self._events[number]) is not MappingEndEvent:
+            value = ends.get(number, number) + 1
+            if value < len(self._events) and isinstance(key, ScalarEvent):
+                entries.setdefault(key.value, (key, value))
+            number = ends.get(value, value) + 1
+        return entries
+
+    def _items(self, number: int) -> _Entries:
+        from yaml.events import SequenceEndEvent
+
+        entries: _Entries = {}
+        ends = self._ends
+        while number < len(self._events) and type(self._events[number]) is not SequenceEndEvent:
+            entries[len(entries)] = (None, number)
+            number = ends.get(number, number) + 1
+        return entries
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """The number of the event that ends a mapping or list, by the one that begins it."""
+        from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
+
+        starts, ends = (MappingStartEvent, SequenceStartEvent), (MappingEndEvent, SequenceEndEvent)
+        found: dict[int, int] = {}
+        begun: list[int] = []
+        for number, event in enumerate(self._events):
+            kind = type(event)
+            if kind in starts:
+                begun.append(number)
+            elif kind in ends:
+                found[begun.pop()] = number
+        # a file that breaks off leaves its last parts open
+        found.update((number, len(self._events)) for number in begun)
+        return found

@@ -255,11 +255,14 @@ def lookup(nomination: BaseModel, path: tuple[str | int, ...]) -> Any:
     for step in path:
         if isinstance(step, int):
             value = value[step] if isinstance(value, tuple) and step < len(value) else None
-        elif isinstance(value, BaseModel):
-            name = field_named(type(value)).get(step)
-            value = value.__dict__.get(name) if name else None
         else:
-            return None
+            # by exact type: asking pydantic whether a value is a model costs more than all the rest
+            fields = _FIELDS.get(type(value))
+            if fields is None:
+                if not isinstance(value, BaseModel):
+                    return None
+                fields = field_named(type(value))
+            value = value.__dict__.get(fields.get(step))
         if value is None:
             return None
     return value

@@ -132,8 +132,10 @@ def rules_without_answer(inputs: Inputs) -> tuple[NotRun, ...]:
 
 def rules_of_other_kinds(inputs: Inputs) -> tuple[NotRun, ...]:
     """The rules that the round does not apply to this kind of submission, told together."""
+    if inputs.kind != "复核":
+        return ()
     titles = [rule.title for rule in RULES if inputs.kind not in inputs.round.rules[rule.id].kinds]
-    return (NotRun("；".join(titles), f"{inputs.kind}材料没有这些要求"),) if titles and inputs.kind == "复核" else ()
+    return (NotRun("；".join(titles), f"{inputs.kind}材料没有这些要求"),) if titles else ()
 
 
 def _loading_findings(loaded: Loaded, round: Round, source: Source, stage: str) -> list[Finding]:

@@ -112,13 +112,25 @@ class Round(Data):
         """The route's data; KeyError when the round has no such route."""
         return {item.id: item for item in self.routes}[route]
 
+    @cached_property
+    def _owed(self) -> dict[tuple[RouteId, KindId], tuple[RequiredPart, ...]]:
+        return {}
+
     def parts_owed(self, route: RouteId, kind: KindId) -> tuple[RequiredPart, ...]:
         """The parts that submissions of this kind owe at some stage on this route, in the order of the procedure."""
-        return tuple(part for part in self.required_parts if route in part.due and kind in part.kinds)
+        owed = self._owed.get((route, kind))
+        if owed is None:
+            owed = tuple(part for part in self.required_parts if route in part.due and kind in part.kinds)
+            self._owed[route, kind] = owed
+        return owed
+
+    @cached_property
+    def _stage_places(self) -> dict[str, int]:
+        return {item.id: place for place, item in enumerate(self.stages)}
 
     def stage_index(self, stage: str) -> int:
-        """The stage's place in the procedure, from 0; ValueError for an unknown one."""
-        return [item.id for item in self.stages].index(stage)  # type: ignore[arg-type]
+        """The stage's place in the procedure, from 0; KeyError for an unknown one."""
+        return self._stage_places[stage]
 
     def stage_label(self, stage: str) -> str:
         """The stage as a clerk reads it."""

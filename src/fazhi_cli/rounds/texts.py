@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
 from fazhi_cli.rounds.base import Data, Path
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 class TextLimit(Data):
@@ -50,6 +56,21 @@ class TextChecks(Data):
     short_names: tuple[ShortName, ...]
     set_phrases: tuple[str, ...]
     traditional: str
+
+    @cached_property
+    def any_placeholder(self) -> re.Pattern[str]:
+        """Finds one of the placeholders, or a masking mark: a text without a match has none of them."""
+        return _any_of((*self.placeholders, *self.masks))
+
+    @cached_property
+    def any_short_name(self) -> re.Pattern[str]:
+        """Finds one of the short names, whatever stands beside it."""
+        return _any_of(short.word for short in self.short_names)
+
+    @cached_property
+    def any_traditional(self) -> re.Pattern[str]:
+        """Finds one of the traditional characters."""
+        return _any_of(self.simplified)
 
     @cached_property
     def name_contexts(self) -> dict[str, Word]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import KeyPath, Problem, dotted
-from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.base import RouteId
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import ChainStep
+from fazhi_cli.rules.chain import Dated
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.places import every_date
 from fazhi_cli.rules.rule import Example, rule
@@ -20,48 +18,6 @@ from fazhi_cli.rules.rule import Example, rule
 SUBMITTED = ("报送", "日期")
 _PLANNED = ("公示",)
 _INCIDENT = "事件"
-_EACH = "[]"
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date of the chain: its day, its place, the clerk's words for its step, and the step's place in the chain."""
-
-    day: date
-    at: KeyPath
-    label: str
-    clause: str
-    step: int
-
-    def __str__(self) -> str:
-        return f"{self.label}（{chinese_date(self.day)}）"
-
-
-def chain_dates(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Dated]:
-    """The dates of the round's chain on this route, step by step."""
-    for number, step in enumerate(round.date_chain):
-        if route in step.routes:
-            for at, day in _step_dates(nomination, step):
-                yield Dated(day, at, step.label, step.clause, number)
-
-
-def _step_dates(nomination: Nomination, step: ChainStep) -> Iterator[tuple[KeyPath, date]]:
-    for path in step.paths:
-        for at in _expanded(nomination, path):
-            day = lookup(nomination, at)
-            if isinstance(day, date):
-                yield at, day
-
-
-def _expanded(nomination: Nomination, path: KeyPath) -> Iterator[KeyPath]:
-    """The places that a path of the chain means, ``[]`` standing for each entry of a list."""
-    if _EACH not in path:
-        yield path
-        return
-    split = path.index(_EACH)
-    entries = lookup(nomination, path[:split])
-    for index in range(len(entries) if isinstance(entries, tuple) else 0):
-        yield (*path[:split], index, *path[split + 1 :])
 
 
 @rule(
@@ -74,11 +30,11 @@ def _expanded(nomination: Nomination, path: KeyPath) -> Iterator[KeyPath]:
     wrong="意见: {市级: {日期: '2017-10-11'}}",
     right="意见: {市级: {日期: '2017-10-12'}}",
 )
-def dates_out_of_order(nomination: Nomination, round: Round, route: RouteId, as_of: date) -> Iterator[Problem]:
+def dates_out_of_order(chain: Sequence[Dated], round: Round, as_of: date) -> Iterator[Problem]:
     """No step is dated before an earlier one; dates that cannot be right by themselves are left to FZ-K102 and K103."""
     latest: Dated | None = None
     broken: dict[Dated, list[Dated]] = {}
-    for _, step in groupby(chain_dates(nomination, round, route), key=lambda item: item.step):
+    for _, step in groupby(chain, key=lambda item: item.step):
         items = [item for item in step if _plausible(item, round, as_of)]
         if latest is not None:
             for item in items:
@@ -120,10 +76,10 @@ def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:
     wrong="填表日期: 2017-09-28",
     right="填表日期: 2017-09-29",
 )
-def date_before_notice(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem]:
     """No step of the procedure is dated before the notice; veto checks and the campaign may well be."""
     issued = round.notice.issued_on
-    early = [item for item in chain_dates(nomination, round, route) if item.day < issued]
+    early = [item for item in chain if item.day < issued]
     if early:
         listed = "、".join(dict.fromkeys(str(item) for item in early))
         yield Problem(

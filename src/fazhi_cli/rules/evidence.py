@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from fazhi_cli.findings import KeyPath, Problem
@@ -11,7 +11,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.folder import FileState, PackageFolder, leaves_folder
 from fazhi_cli.rules.rule import Example, rule
-from fazhi_cli.rules.submissions import named_files
+from fazhi_cli.rules.submissions import References
 
 PLACE = "佐证材料"
 _FORBIDDEN = frozenset('<>:"|?*')
@@ -32,9 +32,9 @@ _RESERVED = frozenset(
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
     waivable=False,
 )
-def file_outside_package(nomination: Nomination) -> Iterator[Problem]:
+def file_outside_package(references: References) -> Iterator[Problem]:
     """No path as written is absolute or climbs out of the folder."""
-    for name, places in references(nomination).items():
+    for name, places in references.items():
         if leaves_folder(name):
             yield _problem(f"“{name}”指向材料文件夹之外。", name, places)
 
@@ -49,9 +49,9 @@ def file_outside_package(nomination: Nomination) -> Iterator[Problem]:
     wrong="佐证材料: {1: {文件: 佐证材料/创建总结.pdf}}",
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
-def file_missing(nomination: Nomination, folder: PackageFolder) -> Iterator[Problem]:
+def file_missing(references: References, folder: PackageFolder) -> Iterator[Problem]:
     """Every file named is a file inside the folder."""
-    for name, places in references(nomination).items():
+    for name, places in references.items():
         state = folder.state(name)
         if state is FileState.MISSING:
             yield _problem(f"材料文件夹里没有“{name}”。", name, places)
@@ -71,9 +71,9 @@ def file_missing(nomination: Nomination, folder: PackageFolder) -> Iterator[Prob
     wrong=Example("佐证材料: {1: {文件: 佐证材料/空白.pdf}}", empty_files=("佐证材料/空白.pdf",)),
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
-def file_empty(nomination: Nomination, folder: PackageFolder) -> Iterator[Problem]:
+def file_empty(references: References, folder: PackageFolder) -> Iterator[Problem]:
     """No file named is empty."""
-    for name, places in references(nomination).items():
+    for name, places in references.items():
         if folder.state(name) is FileState.EMPTY:
             yield _problem(f"“{name}”是空文件。", name, places)
 
@@ -88,9 +88,9 @@ def file_empty(nomination: Nomination, folder: PackageFolder) -> Iterator[Proble
     wrong="佐证材料: {1: {文件: '佐证材料/总结?.pdf'}}",
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
-def file_name_unsound(nomination: Nomination, round: Round) -> Iterator[Problem]:
+def file_name_unsound(references: References, round: Round) -> Iterator[Problem]:
     """Every step of a path can be written on every system."""
-    for name, places in references(nomination).items():
+    for name, places in references.items():
         fault = None if leaves_folder(name) else _fault_of(name, round.evidence.longest_name)
         if fault is not None:
             yield _problem(f"文件名“{_shown(name)}”{fault}。", name, places)
@@ -106,9 +106,9 @@ def file_name_unsound(nomination: Nomination, round: Round) -> Iterator[Problem]
     wrong="佐证材料: {1: {文件: 佐证材料/创建工作总结.cdr}}",
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
-def file_format_unusual(nomination: Nomination, round: Round) -> Iterator[Problem]:
+def file_format_unusual(references: References, round: Round) -> Iterator[Problem]:
     """The suffix is one of the round's formats."""
-    for name, places in references(nomination).items():
+    for name, places in references.items():
         suffix = PurePosixPath(name.replace("\\", "/")).suffix.removeprefix(".").lower()
         if suffix not in round.evidence.formats:
             what = f"的格式“{suffix}”不在接受之列" if suffix else "没有后缀，看不出是什么格式"
@@ -125,10 +125,10 @@ def file_format_unusual(nomination: Nomination, round: Round) -> Iterator[Proble
     wrong="佐证材料: {1: {文件: 佐证材料/Summary.pdf}, 2: {文件: 佐证材料/summary.PDF}}",
     right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}, 2: {文件: 佐证材料/领导小组会议纪要.pdf}}",
 )
-def file_names_clash(nomination: Nomination) -> Iterator[Problem]:
+def file_names_clash(references: References) -> Iterator[Problem]:
     """No two paths are equal once case and Unicode forms are set aside."""
     first_as: dict[str, tuple[str, KeyPath]] = {}
-    for name, places in references(nomination).items():
+    for name, places in references.items():
         earlier, at = first_as.setdefault(folded(name), (name, places[0]))
         if earlier != name:
             yield Problem(
@@ -182,21 +182,13 @@ def evidence_incomplete(nomination: Nomination) -> Iterator[Problem]:
             yield Problem(f"佐证材料第{index + 1}条{what}缺{'、'.join(missing)}。", at=(PLACE, index, missing[0]))
 
 
-def references(nomination: Nomination) -> dict[str, list[KeyPath]]:
-    """Every path that the nomination names, as written, with all the places that name it."""
-    found: dict[str, list[KeyPath]] = {}
-    for at, name in named_files(nomination):
-        found.setdefault(name, []).append(at)
-    return found
-
-
 def folded(name: str) -> str:
     """A path as a file system that sets case and Unicode forms aside sees it."""
     steps = name.replace("\\", "/").split("/")
     return unicodedata.normalize("NFC", "/".join(step for step in steps if step not in ("", "."))).casefold()
 
 
-def _problem(message: str, name: str, places: list[KeyPath]) -> Problem:
+def _problem(message: str, name: str, places: Sequence[KeyPath]) -> Problem:
     return Problem(message, at=places[0], subject=name, related=tuple(("也用在这里", at) for at in places[1:]))
 
 

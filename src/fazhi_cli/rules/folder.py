@@ -69,6 +69,8 @@ def _linked(root: Path, relative: str) -> bool:
 
 def leaves_folder(relative: str) -> bool:
     """Whether a path as written is absolute, has a drive or climbs out, read as Windows reads it (the stricter way)."""
+    if ".." not in relative and ":" not in relative and not relative.startswith(("/", "\\")):
+        return False
     path = PureWindowsPath(relative)
     depth = 0
     for part in path.parts:

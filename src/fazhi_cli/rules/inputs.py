@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +13,11 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import KindId, RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.chain import Dated, chain_dates
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Window, lookback_window
 from fazhi_cli.rules.routes import guess_stage, kind_of, route_of
+from fazhi_cli.rules.submissions import References, references_of
 
 
 class Inputs:
@@ -63,11 +66,6 @@ class Inputs:
         return self.nomination.work_summary or ""
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters that occur in the work summary: most text checks need no second look."""
-        return frozenset(self.text)
-
-    @cached_property
     def counts(self) -> Counts:
         """The work summary's characters by every method."""
         return count_characters(self.text)
@@ -76,6 +74,16 @@ class Inputs:
     def window(self) -> Window:
         """近三年: the first and the last day of the look-back window."""
         return lookback_window(self.round, self.nomination, self.as_of)
+
+    @cached_property
+    def references(self) -> References:
+        """The files that the nomination names, and where it does."""
+        return references_of(self.nomination)
+
+    @cached_property
+    def chain(self) -> Sequence[Dated]:
+        """The dates of the round's chain on this route, step by step."""
+        return chain_dates(self.nomination, self.round, self.route)
 
     @cached_property
     def folder(self) -> PackageFolder:

@@ -19,13 +19,15 @@ def every_date(part: BaseModel, at: KeyPath = ()) -> Iterator[tuple[KeyPath, dat
 
 
 def _dates_of(value: Any, at: KeyPath) -> Iterator[tuple[KeyPath, date]]:
+    if value is None:
+        return
     if isinstance(value, date):
         yield at, value
-    elif isinstance(value, BaseModel):
-        yield from every_date(value, at)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _dates_of(item, (*at, index))
+    else:
+        yield from every_date(value, at)
 
 
 @cache

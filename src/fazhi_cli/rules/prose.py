@@ -30,18 +30,18 @@ _NO_AMOUNTS = frozenset({"12348", "12345", "12315", "110"})
     wrong="创建工作情况: 全县开展法治宣传××场次，受众2万人次。",
     right="创建工作情况: 全县开展法治宣传120场次，受众2万人次。",
 )
-def placeholder_left(text: str, characters: frozenset[str], round: Round) -> Iterator[Problem]:
+def placeholder_left(text: str, round: Round) -> Iterator[Problem]:
     """No word of the round's list, and no run of masking marks, is left in the text."""
     checks = round.text_checks
+    if not checks.any_placeholder.search(text):
+        return
     spots = [
         spot
         for word in checks.placeholders
-        if word[0] in characters and word in text
         for spot in all_spots(text, word)
         if not (word.startswith("待") and part_of_a_word(text, spot, checks.not_a_placeholder_after, ""))
     ]
-    if not characters.isdisjoint(checks.masks):
-        spots += _masked(text, checks)
+    spots += _masked(text, checks)
     for word, found in by_word(text, spots).items():
         yield problem_at(found, text, f"创建工作情况中有没填的“{word}”", word)
 
@@ -177,9 +177,8 @@ def no_figures(text: str, round: Round) -> Iterator[Problem]:
 )
 def body_short_or_old_name(text: str, round: Round) -> Iterator[Problem]:
     """No short or former name of a body from the round's list."""
-    for short in round.text_checks.short_names:
-        if short.word not in text:
-            continue
+    checks = round.text_checks
+    for short in checks.short_names if checks.any_short_name.search(text) else ():
         found = [
             spot
             for spot in all_spots(text, short.word)

@@ -24,9 +24,10 @@ _FULL_WIDTH = {
 }
 _CHINESE_MARKS = frozenset("“”‘’《》（）【】、，。；：？！％℃")
 _DOCUMENT_NUMBER = re.compile(r"[\[［【(（〈<{]((?:19|20)[0-9]{2})[\]］】)）〉>}] ?第?[0-9]{1,5}号")
-_FULL_WIDTH_DIGITS = frozenset("０１２３４５６７８９")
+_FULL_WIDTH_DIGIT = re.compile("[０-９]")
 _TO_ASCII_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _DOUBLED_MARKS = re.compile(r"[，、；：。？！,;]{2,}")
+_TWO_MARKS = re.compile(r"[，、；：。？！,;][，、；：。？！,;]")
 _LEADING_ZERO = re.compile(r"(?:[0-9]{4}年)?0?[0-9]{1,2}月0[0-9]日|[0-9]{4}年0[0-9]月(?:[0-9]{1,2}日)?")
 _INVISIBLE = {
     "\u00a0": "不间断空格",
@@ -52,7 +53,7 @@ _INVISIBLE = {
     "\ufeff": "零宽不断空格",
 }
 _LONGEST_REPEATED_WORD = 4
-_INVISIBLE_CHARACTERS = frozenset(_INVISIBLE)
+_ANY_INVISIBLE = re.compile(f"[{''.join(_INVISIBLE)}]")
 
 
 @rule(
@@ -65,9 +66,9 @@ _INVISIBLE_CHARACTERS = frozenset(_INVISIBLE)
     wrong="创建工作情况: '全县开展宣传120场次,受众2万人次。'",
     right="创建工作情况: '全县开展宣传1,200场次，比例为3:1，受众2.5万人次。'",
 )
-def half_width_mark(text: str, characters: frozenset[str]) -> Iterator[Problem]:
+def half_width_mark(text: str) -> Iterator[Problem]:
     """A half-width mark has no Chinese character or mark beside it."""
-    found_marks = (spot for mark in _FULL_WIDTH if mark in characters for spot in all_spots(text, mark))
+    found_marks = (spot for mark in _FULL_WIDTH for spot in all_spots(text, mark))
     marks = by_word(text, (spot for spot in found_marks if _among_chinese(text, spot)))
     if "(" in marks:  # 一对括号只说一次
         marks.pop(")", None)
@@ -120,9 +121,9 @@ def document_number_brackets(text: str) -> Iterator[Problem]:
     wrong="创建工作情况: 开展宣传１２０场次。",
     right="创建工作情况: 开展宣传120场次。",
 )
-def full_width_digit(text: str, characters: frozenset[str]) -> Iterator[Problem]:
+def full_width_digit(text: str) -> Iterator[Problem]:
     """No full-width digit."""
-    if characters.isdisjoint(_FULL_WIDTH_DIGITS):
+    if not _FULL_WIDTH_DIGIT.search(text):
         return
     found = [Spot(match.start(), match.end()) for match in re.finditer("[０-９]+", text)]
     number = text[found[0].start : found[0].end]
@@ -142,6 +143,8 @@ def full_width_digit(text: str, characters: frozenset[str]) -> Iterator[Problem]
 )
 def doubled_mark(text: str) -> Iterator[Problem]:
     """No two marks of pause side by side, but ？ with ！."""
+    if not _TWO_MARKS.search(text):
+        return
     matches = (match for match in _DOUBLED_MARKS.finditer(text) if set(match.group()) != {"？", "！"})
     for marks, found in by_word(text, (Spot(match.start(), match.end()) for match in matches)).items():
         yield problem_at(found, text, f"标点“{marks}”连用", marks)
@@ -223,12 +226,11 @@ def _is_a_word(word: str) -> bool:
     wrong="创建工作情况: 全縣开展宣传120场次。",
     right="创建工作情况: 全县开展宣传120场次。",
 )
-def traditional_character(text: str, characters: frozenset[str], round: Round) -> Iterator[Problem]:
+def traditional_character(text: str, round: Round) -> Iterator[Problem]:
     """No character that occurs in traditional text only."""
-    simplified = round.text_checks.simplified
-    present = characters & simplified.keys()
-    if present:
-        found = [Spot(place, place + 1) for place, character in enumerate(text) if character in present]
+    found = [Spot(match.start(), match.end()) for match in round.text_checks.any_traditional.finditer(text)]
+    if found:
+        simplified = round.text_checks.simplified
         pairs = "、".join(f"“{word}”应为“{simplified[word]}”" for word in by_word(text, found))
         yield problem_at(found, text, f"繁体字：{pairs}", "繁体", f"改成简体：{pairs}。")
 
@@ -243,9 +245,9 @@ def traditional_character(text: str, characters: frozenset[str], round: Round) -
     wrong='创建工作情况: "全县开展\\u200b宣传120场次。"',
     right="创建工作情况: 全县开展宣传120场次。",
 )
-def invisible_character(text: str, characters: frozenset[str]) -> Iterator[Problem]:
+def invisible_character(text: str) -> Iterator[Problem]:
     """No character that takes part in the text without being seen."""
-    for character in sorted(characters & _INVISIBLE_CHARACTERS):
+    for character in sorted(set(_ANY_INVISIBLE.findall(text))):
         found = all_spots(text, character)
         name = f"{_INVISIBLE[character]}（U+{ord(character):04X}）"
         yield problem_at(found, text, f"有看不见的字符{name}", f"U+{ord(character):04X}")

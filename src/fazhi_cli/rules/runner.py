@@ -46,25 +46,31 @@ def run_rules(rules: Sequence[Rule], inputs: object, round: Round, stage: str, s
     """
     findings: list[Finding] = []
     failed: set[str] = set()
-    kind = getattr(inputs, "kind", None)
+    kind, settings = getattr(inputs, "kind", None), round.rules
     for rule in rules:
-        setting = round.rules[rule.id]
-        if not setting.enabled or (kind and kind not in setting.kinds) or failed.intersection(rule.requires):
+        setting = settings[rule.id]
+        if not setting.enabled or (kind and kind not in setting.kinds):
+            continue
+        if rule.requires and not failed.isdisjoint(rule.requires):
             continue
         found = _run(rule, setting, inputs, round, stage, source)
-        if any(finding.severity is not Severity.TODO for finding in found):
-            failed.add(rule.id)
-        findings += found
+        if found:
+            findings += found
+            if any(finding.severity is not Severity.TODO for finding in found):
+                failed.add(rule.id)
     return fingerprinted(findings, source)
 
 
 def _run(rule: Rule, setting: RuleSetting, inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
     try:
-        handed = [getattr(inputs, name) for name in rule.inputs]
-        problems = [problem for problem in rule.check(*handed) if not stands_on(problem.at, source.broken)]
+        problems = list(rule.check(*[getattr(inputs, name) for name in rule.inputs]))
     except Exception as error:  # a crash must become 检查未完成, whatever it is
         return [crashed(rule.id, rule.name, rule.title, error, source)]
-    return [make_finding(problem, rule.id, rule.name, rule.fix, setting, round, stage, source) for problem in problems]
+    return [
+        make_finding(problem, rule.id, rule.name, rule.fix, setting, round, stage, source)
+        for problem in problems
+        if not stands_on(problem.at, source.broken)
+    ]
 
 
 def make_finding(

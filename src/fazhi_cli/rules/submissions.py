@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import RouteId
+
+References = Mapping[str, Sequence[KeyPath]]
+"""Files by their path as written, with every place that names them."""
 
 _SCANS: tuple[KeyPath, ...] = (
     *(("实地考核", level, "报告") for level in ("市级", "省级")),
@@ -93,6 +96,14 @@ class SharedFile:
     """One content that several submissions hand in: which submission, and the file it names."""
 
     holders: tuple[tuple[int, NamedFile], ...]
+
+
+def references_of(nomination: Nomination) -> References:
+    """Every path that the nomination names, as written, with all the places that name it."""
+    found: dict[str, list[KeyPath]] = {}
+    for at, name in named_files(nomination):
+        found.setdefault(name, []).append(at)
+    return found
 
 
 def named_files(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:

@@ -25,7 +25,9 @@ def text_too_long(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Each limited text keeps within its maximum, counted by the method the round names."""
     for limit in round.text_limits:
         text = lookup(nomination, limit.path)
-        number = count_by(text, limit.method) if isinstance(text, str) else 0
+        if not isinstance(text, str) or len(text) <= limit.maximum:
+            continue  # no way of counting gives more than the number of characters
+        number = count_by(text, limit.method)
         if number > limit.maximum:
             yield Problem(
                 f"{limit.label}{number}字，超过{limit.maximum}字以内的限制{number - limit.maximum}字。",

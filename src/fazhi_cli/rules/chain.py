@@ -1,0 +1,59 @@
+"""The dates of the procedure as they stand in one nomination, in the order in which its steps follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.base import RouteId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import ChainStep
+from fazhi_cli.rules.lookback import chinese_date
+
+_EACH = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the chain: its day, its place, the clerk's words for its step, and the step's place in the chain."""
+
+    day: date
+    at: KeyPath
+    label: str
+    clause: str
+    step: int
+
+    def __str__(self) -> str:
+        return f"{self.label}（{chinese_date(self.day)}）"
+
+
+def chain_dates(nomination: Nomination, round: Round, route: RouteId) -> tuple[Dated, ...]:
+    """The dates of the round's chain on this route, step by step."""
+    return tuple(
+        Dated(day, at, step.label, step.clause, number)
+        for number, step in enumerate(round.date_chain)
+        if route in step.routes
+        for at, day in _step_dates(nomination, step)
+    )
+
+
+def _step_dates(nomination: Nomination, step: ChainStep) -> Iterator[tuple[KeyPath, date]]:
+    for path in step.paths:
+        for at in _expanded(nomination, path):
+            day = lookup(nomination, at)
+            if isinstance(day, date):
+                yield at, day
+
+
+def _expanded(nomination: Nomination, path: KeyPath) -> Iterator[KeyPath]:
+    """The places that a path of the chain means, ``[]`` standing for each entry of a list."""
+    if _EACH not in path:
+        yield path
+        return
+    split = path.index(_EACH)
+    entries = lookup(nomination, path[:split])
+    for index in range(len(entries) if isinstance(entries, tuple) else 0):
+        yield (*path[:split], index, *path[split + 1 :])
