@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.forms.story import Kind, Paragraph
 from fazhi_cli.forms.styles import hidden_runs
 from fazhi_cli.forms.written_dates import iso_date
+from fazhi_cli.nomination.decoding import blank_controls, control_in, control_name
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import form_problem
 
@@ -23,6 +25,7 @@ _UNREAD = frozenset(
         Kind.EQUATION, Kind.NOTE, Kind.IMPORTED,
     }
 )  # fmt: skip
+_YEAR_ONLY = re.compile(r"\d{0,4}年月日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def read_package(package: Package, blank: Blank) -> FormReading:
             )
             continue
         place = places[slot.id]
-        text = "\n".join(_visible_text(paragraph, hidden) for paragraph in place.paragraphs)
+        text = "\n".join(visible_text(paragraph, hidden) for paragraph in place.paragraphs)
         if _is_filled(text, slot):
             values[slot.id] = text
         notes += _notes(place, text, hidden)
@@ -93,6 +96,7 @@ def to_nomination(reading: FormReading, slots: SlotMap) -> dict[str, Any]:
 
 def cleaned(text: str, slot: Slot) -> str:
     """A slot's text as a nomination's value: one line where one is expected, no hint of the blank, a date in digits."""
+    text = blank_controls(text)
     if slot.kind == "paragraphs":
         return text.rstrip("\n")
     line = "".join(part.strip() for part in text.split("\n"))
@@ -104,36 +108,46 @@ def cleaned(text: str, slot: Slot) -> str:
 
 
 def _is_filled(text: str, slot: Slot) -> bool:
-    return squeezed(text) not in ("", squeezed(slot.blank))
+    plain = squeezed(text)
+    begun = slot.kind == "date" and not slot.printed and _YEAR_ONLY.fullmatch(plain)  # the day is left for the hand
+    return not begun and plain not in ("", squeezed(slot.blank))
 
 
-def _visible_text(paragraph: Paragraph, hidden: frozenset[Any]) -> str:
+def visible_text(paragraph: Paragraph, hidden: frozenset[Any]) -> str:
+    """The text of a paragraph without its hidden runs."""
     if not hidden:
         return paragraph.text
     return "".join(piece.text for piece in paragraph.pieces if piece.run not in hidden)
 
 
 def _notes(place: SlotPlace, text: str, hidden: frozenset[Any]) -> Iterator[LoadProblem]:
-    slot = place.slot
-    label = slot.label
-    kinds = [oddity.kind for paragraph in place.paragraphs for oddity in paragraph.oddities]
-    for kind, name, message in _MESSAGES:
-        if kind in kinds:
-            yield form_problem(name, message.format(label=label), slot=label)
-    unread = list(dict.fromkeys(kind for kind in kinds if kind in _UNREAD))
-    unread += [Kind.NESTED_TABLE] if place.nested_tables and slot.kind != "date" else []
-    if unread:
-        words = "、".join(unread)
-        yield form_problem("form-value-unread", f"“{label}”里有{words}，程序读不出里面的内容，请人工核对。", slot=label)
-    if hidden and any(
-        piece.run in hidden and piece.text for paragraph in place.paragraphs for piece in paragraph.pieces
-    ):
-        yield form_problem("form-value-hidden", f"“{label}”里有隐藏文字，打印不出来，没有读入。", slot=label)
+    slot, label = place.slot, place.slot.label
+    yield from oddity_notes(label, place.paragraphs, hidden, tables=place.nested_tables and slot.kind != "date")
     if slot.kind != "paragraphs" and sum(bool(line.strip()) for line in text.split("\n")) > 1:
         yield form_problem("form-value-lines", f"“{label}”应写成一行，却写了几行，已接成一行。", slot=label)
     hint = squeezed(slot.blank)
     if slot.kind == "text" and hint and hint in squeezed(text) and squeezed(text) != hint:
         yield form_problem("form-value-hint", f"“{label}”里空白表的提示文字“{slot.blank.strip()}”没有删。", slot=label)
+
+
+def oddity_notes(
+    label: str, paragraphs: Sequence[Paragraph], hidden: frozenset[Any], *, tables: bool | int = False
+) -> Iterator[LoadProblem]:
+    """What a reader should know of the paragraphs under ``label``: what is more than text, hidden or unspeakable."""
+    kinds = [oddity.kind for paragraph in paragraphs for oddity in paragraph.oddities]
+    for kind, name, message in _MESSAGES:
+        if kind in kinds:
+            yield form_problem(name, message.format(label=label), slot=label)
+    unread = list(dict.fromkeys(kind for kind in kinds if kind in _UNREAD)) + [Kind.NESTED_TABLE] * bool(tables)
+    if unread:
+        words = "、".join(unread)
+        yield form_problem("form-value-unread", f"“{label}”里有{words}，程序读不出里面的内容，请人工核对。", slot=label)
+    if hidden and any(piece.run in hidden and piece.text for paragraph in paragraphs for piece in paragraph.pieces):
+        yield form_problem("form-value-hidden", f"“{label}”里有隐藏文字，打印不出来，没有读入。", slot=label)
+    control = next(filter(None, (control_in(paragraph.text) for paragraph in paragraphs)), None)
+    if control is not None:
+        message = f"“{label}”里有不可见的{control_name(control)}，读作空格。"
+        yield form_problem("form-value-control-character", message, slot=label)
 
 
 _MESSAGES = (

@@ -326,9 +326,15 @@ def _within(parent: _Element, tag: str) -> Iterator[_Element]:
             yield from _within(child, tag)
 
 
+_LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}
+"""In a w:t a line end is white space like any other; paragraphs and w:br break lines."""
+
+
 def _text(element: _Element) -> str:
     text = element.text or ""
-    return text if element.get(_SPACE) == "preserve" else text.strip(" \t\r\n")
+    if element.get(_SPACE) != "preserve":
+        text = text.strip(" \t\r\n")
+    return text.translate(_LINE_ENDS) if "\n" in text or "\r" in text else text
 
 
 def _joined(first: Paragraph, second: Paragraph) -> Paragraph:

@@ -17,6 +17,7 @@ from fazhi_cli.reports.wording import (
     label,
     main_problems,
     message,
+    not_run,
     place,
     rule_titles,
     stage,
@@ -227,8 +228,8 @@ def _note_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     facts += [("期限", days_left(report))] if report.days_left is not None else []
     facts += [("说明", note) for note in report.notes]
     for file in report.files:
-        facts += [(f"{unit(file)}：不适用", f"{entry.name}（{entry.reason}）") for entry in file.not_applicable]
-        facts += [(f"{unit(file)}：查不了", f"{entry.name}（{entry.reason}）") for entry in file.not_checked]
+        facts += [(f"{unit(file)}：不适用", f"{names}（{reason}）") for names, reason in not_run(file.not_applicable)]
+        facts += [(f"{unit(file)}：查不了", f"{names}（{reason}）") for names, reason in not_run(file.not_checked)]
         facts += [(f"{unit(file)}：说明", note) for note in file.notes]
     facts += [(f"标准 {standard.number}　{standard.chapter}", standard.text) for standard in report.standards]
     facts.append(("提示", "机器检查不能代替人工审核；盖章、签字须人工核对。"))

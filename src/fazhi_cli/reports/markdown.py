@@ -17,6 +17,7 @@ from fazhi_cli.reports.wording import (
     label,
     main_problems,
     message,
+    not_run,
     place,
     stage,
     unit,
@@ -107,8 +108,8 @@ def _file(number: int, file: FileReport) -> Iterator[str]:
     for finding in in_order(file.findings):
         yield from _finding(finding)
     for word, entries in (("不适用", file.not_applicable), ("查不了", file.not_checked)):
-        for entry in entries:
-            yield f"- {word}：{escaped(entry.name)}（{escaped(entry.reason)}）"
+        for names, reason in not_run(entries):
+            yield f"- {word}：{escaped(names)}（{escaped(reason)}）"
     for note in file.notes:
         yield f"- 说明：{escaped(note)}"
     if not (file.findings or file.not_applicable or file.not_checked or file.notes):

@@ -19,6 +19,7 @@ from fazhi_cli.reports.wording import (
     in_order,
     label,
     message,
+    not_run,
     place,
     stage,
     unit,
@@ -67,8 +68,8 @@ def file_lines(file: FileReport, page: Page) -> Iterator[Line]:
     for finding in in_order(file.findings):
         yield from finding_lines(finding, page)
     for word, entries in (("不适用", file.not_applicable), ("查不了", file.not_checked)):
-        for entry in entries:
-            yield from paragraph(Segment(f"{word}："), visible(f"{entry.name}（{entry.reason}）"), "faint", page, 8)
+        for names, reason in not_run(entries):
+            yield from paragraph(Segment(f"{word}："), visible(f"{names}（{reason}）"), "faint", page, 8)
     for note in file.notes:
         yield from paragraph(Segment("说明："), visible(note), "faint", page, 6)
     if file.not_applicable or file.not_checked or file.notes:

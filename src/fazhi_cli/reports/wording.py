@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from fazhi_cli.findings import Changes, FileReport, Finding, Location, Report, Severity, Verdict
+from fazhi_cli.findings import Changes, FileReport, Finding, Location, NotRun, Report, Severity, Verdict
 
 SEVERITIES = (Severity.ERROR, Severity.MANUAL, Severity.WARNING, Severity.TODO, Severity.INFO)
 """In the order in which a clerk wants them: what stops the submission first."""
@@ -63,6 +63,14 @@ def stage(file: FileReport) -> str:
 def stage_word(file: FileReport) -> str:
     """The stage's label alone."""
     return file.stage_label or file.stage or "—"
+
+
+def not_run(entries: Iterable[NotRun]) -> list[tuple[str, str]]:
+    """What was not checked, as names and reason: names with the same reason together, in their order."""
+    names: dict[str, list[str]] = {}
+    for entry in entries:
+        names.setdefault(entry.reason, []).append(entry.name)
+    return [("；".join(listed), reason) for reason, listed in names.items()]
 
 
 def counts_sentence(counts: Mapping[str, int], *, zeros: bool = False) -> str:

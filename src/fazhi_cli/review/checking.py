@@ -18,7 +18,11 @@ from fazhi_cli.rules.runner import LocateSpot, Source, fingerprinted, make_findi
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
+    from fazhi_cli.nomination.loading_rules import LoadProblem
     from fazhi_cli.nomination.reading import Loaded
+
+FORM_ENDINGS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".rtf", ".odt"})
+"""Endings of files that are taken for a filled form; what is no .docx is refused there, with the way to make it one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,14 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A checked submission: its report, and its inputs for the questions over many (None when it was not readable)."""
+    """A checked submission: its report, and its inputs for the questions over many (None when it was not readable).
+
+    ``beside`` are the names of files that belong to it without being named in it (a form's continuation sheet).
+    """
 
     report: FileReport
     inputs: Inputs | None
+    beside: tuple[str, ...] = ()
 
 
 def settings_for(
@@ -53,9 +61,16 @@ def settings_for(
 
 
 def check_file(path: Path, settings: Settings, shown: str | None = None) -> Checked:
-    """Check a nomination file or a package folder; ``shown`` is its name in the report. Never raises for bad input."""
+    """Check a nomination file, a package folder or a filled form; ``shown`` is its name in the report.
+
+    Never raises for bad input.
+    """
     from fazhi_cli.nomination.reading import read_nomination
 
+    if path.suffix.lower() in FORM_ENDINGS and not path.is_dir():
+        from fazhi_cli.review.form_checking import check_form
+
+        return check_form(path, settings, shown)
     return check_loaded(read_nomination(path, shown), settings, path if path.is_dir() else path.parent)
 
 
@@ -64,13 +79,14 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
     round = settings.round
     if loaded.nomination is None:
         source = Source(loaded.name, locate=loaded.locate, line_text=loaded.line_text)
-        findings = _loading_findings(loaded, round, source, settings.stage or round.stages[0].id)
+        stage = settings.stage or round.stages[0].id
+        findings = problem_findings(loaded.problems, round, source, stage, unfinished=True)
         return Checked(unread(loaded.name, findings, settings), None)
     inputs = Inputs(loaded.nomination, round, settings.as_of, settings.calendar, folder, settings.stage)
     source = Source(
         loaded.name, loaded.nomination.applicant, loaded.locate, loaded.line_text, loaded.broken, _spots(loaded)
     )
-    findings = _loading_findings(loaded, round, source, inputs.stage)
+    findings = problem_findings(loaded.problems, round, source, inputs.stage)
     findings += run_rules(RULES, inputs, round, inputs.stage, source)
     return Checked(
         FileReport(
@@ -138,14 +154,18 @@ def rules_of_other_kinds(inputs: Inputs) -> tuple[NotRun, ...]:
     return (NotRun("；".join(titles), f"{inputs.kind}材料没有这些要求"),) if titles else ()
 
 
-def _loading_findings(loaded: Loaded, round: Round, source: Source, stage: str) -> list[Finding]:
-    """What went wrong while reading; where nothing could be read, the check is unfinished."""
+def problem_findings(
+    problems: Iterable[LoadProblem], round: Round, source: Source, stage: str, *, unfinished: bool = False
+) -> list[Finding]:
+    """What went wrong while reading a file or form; ``unfinished`` where nothing could be read: the check is, too."""
     from fazhi_cli.nomination.loading_rules import LOADING_RULES
+    from fazhi_cli.rules.form_findings import FORM_RULES
 
     findings = []
-    for slip in loaded.problems:
-        text, setting = LOADING_RULES[slip.rule], round.rules[slip.rule]
+    for found in problems:
+        text = LOADING_RULES.get(found.rule) or FORM_RULES[found.rule]
+        setting = round.rules[found.rule]
         if setting.enabled:
-            finding = make_finding(slip.problem, slip.rule, text.name, text.fix, setting, round, stage, source)
-            findings.append(replace(finding, unfinished=loaded.unreadable))
+            finding = make_finding(found.problem, found.rule, text.name, text.fix, setting, round, stage, source)
+            findings.append(replace(finding, unfinished=unfinished))
     return fingerprinted(findings, source)

@@ -65,6 +65,20 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "删去该处，重新输入；多半是从网页或 PDF 粘贴时带进来的。",
     ),
     ("FZ-D211", "form-continued", "正文续在附页上", "把附页放在审批表旁边，文件名用“审批表文件名—附页.docx”。"),
+    (
+        "FZ-D212",
+        "form-value-control-character",
+        "填写的内容里有控制字符",
+        "删去该处，重新输入；多半是从网页或 PDF 粘贴时带进来的。",
+    ),
+    (
+        "FZ-D213",
+        "form-sheet-differs",
+        "附页与审批表对不上",
+        "核对附页是不是这张审批表的；用 fazhi form 可以一并重新生成。",
+    ),
+    ("FZ-D214", "form-sheet-unread", "附页读不出", "用 fazhi form 重新生成附页；手写或自制的附页须人工核对。"),
+    ("FZ-D215", "form-by-hand", "签署、盖章须看纸质件", "核对纸质件上的意见、签名、日期和公章；电子表里可以不填。"),
     # what differs from the blank
     ("FZ-I101", "form-page", "页面设置被改动", _RESTORE),
     ("FZ-I102", "form-table", "表格的行列被改动", _FROM_BLANK),

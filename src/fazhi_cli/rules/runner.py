@@ -27,7 +27,7 @@ LocateSpot = Callable[[KeyPath, int], tuple[int, int]]
 class Source:
     """Where findings point: the file's name as shown, its unit, and how key paths become line and column.
 
-    ``locate_spot`` does so for one character inside the text at a key path.
+    ``locate_spot`` does so for one character inside the text at a key path; ``slot_of`` names the slot of a form.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Source:
     line_text: Callable[[int], str] | None = None
     broken: Collection[KeyPath] = field(default_factory=frozenset)
     locate_spot: LocateSpot | None = None
+    slot_of: Callable[[KeyPath], str | None] | None = None
 
 
 def run_rules(rules: Sequence[Rule], inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
@@ -153,4 +154,5 @@ def _location(problem: Problem, source: Source) -> Location:
         line, column = source.locate_spot(problem.at, problem.offset)
     elif line is None and source.locate is not None:
         line, column = source.locate(problem.at, problem.on_key)
-    return Location(source.name, line, column, dotted(problem.at), problem.slot)
+    slot = problem.slot or (source.slot_of(problem.at) if source.slot_of is not None else None)
+    return Location(source.name, line, column, dotted(problem.at), slot)

@@ -99,7 +99,7 @@ def wrong_submitting_body(nomination: Nomination, unit: Unit | None, route: Rout
     title="省直管县（市）不经省辖市",
     why="省直管县（市）直接向省申报，不占省辖市名额；经市里转报会被当作该市的名额。",
     fix="删去“实地考核.市级”“意见.市级”等省辖市环节的内容，直接向省报送。",
-    needs=("申报单位", "意见.市级.日期"),
+    needs=("申报单位",),
     requires=("FZ-U101",),
     wrong=Example("意见: {市级: {结论: 同意, 日期: '2017-10-13', 盖章: 是}}", base="direct"),
     right=Example("意见: {县级: {结论: 同意}}", base="direct"),

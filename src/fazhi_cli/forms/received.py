@@ -1,0 +1,126 @@
+"""A filled form from its file, with the continuation sheet beside it: the tree of a nomination, and what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.forms.blank import Blank
+from fazhi_cli.forms.continuation import Sheet
+from fazhi_cli.forms.package import FILE_LIMIT, FormError, Package, open_package
+from fazhi_cli.forms.read import FormReading, read_package, to_nomination
+from fazhi_cli.forms.received_sheet import read_received_sheet
+from fazhi_cli.forms.slots import Slot
+from fazhi_cli.forms.writing import whole_text
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.rules.form_findings import form_problem
+
+SUPPLEMENT = "补充材料"
+
+
+@dataclass(frozen=True)
+class Received:
+    """What a received form says, its sheet included.
+
+    ``plain`` is the tree of a nomination; ``reading`` what the form itself gave; ``sheet_file`` the sheet that was
+    read, if any; ``incomplete`` the slots of whose text a part is missing, since the sheet is.
+    """
+
+    package: Package
+    reading: FormReading
+    plain: dict[str, Any]
+    problems: tuple[LoadProblem, ...]
+    incomplete: tuple[Slot, ...]
+    sheet_file: Path | None
+
+
+def sheet_beside(form: Path, suffix: str) -> Path:
+    """Where the continuation sheet of ``form`` lies when there is one."""
+    return form.with_name(f"{form.stem}{suffix}{form.suffix}")
+
+
+def open_form(path: Path) -> Package:
+    """Open a form's file. Raises FormError for whatever keeps it from being read."""
+    try:
+        content = read_bounded(path, FILE_LIMIT + 1)
+    except FileError as error:
+        large = path.is_file() and path.stat().st_size > FILE_LIMIT
+        raise FormError(
+            form_problem("form-too-large", str(error)) if large else slip("file-unreadable", str(error))
+        ) from None
+    return open_package(content, path.name)
+
+
+def receive(path: Path, blank: Blank) -> Received:
+    """Read a form and the sheet beside it. Raises FormError when the form cannot be read or is another one."""
+    package = open_form(path)
+    reading = read_package(package, blank)
+    problems = list(reading.notes)
+    beside = sheet_beside(path, blank.slots.continuation_suffix)
+    sheet: Sheet | None = None
+    if beside.is_file():
+        try:
+            read = read_received_sheet(open_form(beside), blank)
+            sheet, problems = read.sheet, [*problems, *read.notes]
+        except FormError as error:
+            problems.append(form_problem("form-sheet-unread", f"附页“{beside.name}”：{error}"))
+    slot = next((slot for slot in blank.slots if slot.capacity is not None), None)
+    whole, incomplete = reading, False
+    if slot is not None:
+        whole, incomplete = _joined(reading, slot, sheet, blank.slots.pointer)
+        problems += _sheet_problems(reading, slot, sheet, beside, blank)
+    plain = to_nomination(whole, blank.slots)
+    if sheet is not None and sheet.supplement:
+        plain[SUPPLEMENT] = sheet.supplement
+    parts = (slot,) if slot is not None and incomplete else ()
+    return Received(package, reading, plain, tuple(problems), parts, beside if sheet is not None else None)
+
+
+def held_by(received: Received, blank: Blank) -> frozenset[KeyPath]:
+    """The key paths of a nomination for which this form answers: its slots that are printed, and others once filled."""
+    lost = {slot.id for slot in received.incomplete}
+    return frozenset(
+        slot.field
+        for slot in blank.slots
+        if slot.field
+        and slot.id in received.reading.found
+        and slot.id not in lost
+        and (slot.printed or slot.id in received.reading.values)
+    )
+
+
+def _points_on(printed: str, pointer: str) -> bool:
+    return printed == pointer or printed.endswith(f"\n{pointer}")
+
+
+def _joined(reading: FormReading, slot: Slot, sheet: Sheet | None, pointer: str) -> tuple[FormReading, bool]:
+    """The reading with the text of ``slot`` put together with the sheet's; whether a part of it is missing."""
+    printed = reading.values.get(slot.id, "").rstrip("\n")
+    points, rest = _points_on(printed, pointer), sheet is not None and sheet.rest is not None
+    if not (points and rest):
+        return reading, points or rest
+    return replace(reading, values={**reading.values, slot.id: whole_text(printed, sheet, pointer)}), False
+
+
+def _sheet_problems(
+    reading: FormReading, slot: Slot, sheet: Sheet | None, beside: Path, blank: Blank
+) -> Iterator[LoadProblem]:
+    label, pointer = slot.label, blank.slots.pointer
+    points = _points_on(reading.values.get(slot.id, "").rstrip("\n"), pointer)
+    if points and (sheet is None or sheet.rest is None):
+        where = f"旁边没有能读的附页“{beside.name}”" if sheet is None else f"附页“{beside.name}”上却没有续文"
+        yield form_problem("form-continued", f"“{label}”末行写着“{pointer}”，{where}，正文不完整。", slot=label)
+    if sheet is None:
+        return
+    if sheet.rest is not None and not points:
+        message = f"附页“{beside.name}”上有“{label}”的续文，表内末行却没有“{pointer}”，没有接在一起。"
+        yield form_problem("form-sheet-differs", message, slot=label, subject="续文")
+    owner = next((other for other in blank.slots if other.field == ("申报单位",)), None)
+    unit = reading.values.get(owner.id, "").strip() if owner else ""
+    if owner and unit and sheet.applicant != unit:
+        message = f"附页写的申报单位是“{sheet.applicant}”，审批表上是“{unit}”。"
+        yield form_problem("form-sheet-differs", message, slot=owner.label, subject="申报单位")

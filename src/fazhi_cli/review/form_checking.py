@@ -1,0 +1,121 @@
+"""A filled form in, one FileReport out: read, compared with the blank, and asked the rules that a form can answer.
+
+The rules whose needs the form does not hold are listed as 查不了 (``not_checked``), so the verdict of a form alone is never
+可报: at best 检查未完成.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+
+from fazhi_cli.findings import FileReport, KeyPath, NotRun
+from fazhi_cli.forms.blank import Blank, load_blank
+from fazhi_cli.forms.by_hand import paper_checks
+from fazhi_cli.forms.package import FormError
+from fazhi_cli.forms.received import Received, held_by, receive, sheet_beside
+from fazhi_cli.forms.slots import SlotMap
+from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.reading import type_values
+from fazhi_cli.review.checking import Checked, Settings, problem_findings, unread
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.parts import not_applicable_parts
+from fazhi_cli.rules.registry import RULES
+from fazhi_cli.rules.rule import unmet_need
+from fazhi_cli.rules.runner import Source, run_rules
+
+PARTS_RULE = "FZ-P101"
+NOTE = "只有审批表，表上没有的内容查不了，所以结论最好也是“检查未完成”；与推荐材料（YAML）一起检查才能得出“可报”。"
+
+
+def check_form(path: Path, settings: Settings, shown: str | None = None) -> Checked:
+    """Check a filled form and the sheet beside it. Never raises for bad input; FileError for a round without a form."""
+    name, blank = shown or str(path), load_blank(settings.round.id)
+    beside = (sheet_beside(path, blank.slots.continuation_suffix).name,)
+    try:
+        received = receive(path, blank)
+    except FormError as error:
+        stage = settings.stage or settings.round.stages[0].id
+        findings = problem_findings([error.problem], settings.round, Source(name), stage, unfinished=True)
+        return Checked(unread(name, findings, settings), None, beside)
+    return _checked(received, blank, settings, name, beside)
+
+
+def _checked(received: Received, blank: Blank, settings: Settings, name: str, beside: tuple[str, ...]) -> Checked:
+    held = held_by(received, blank)
+    round = _asking_for(settings.round, held)
+    nomination, refused, broken = type_values(received.plain)
+    assert nomination is not None
+    inputs = Inputs(nomination, round, settings.as_of, settings.calendar, None, settings.stage)
+    source = Source(name, nomination.applicant, broken=broken, slot_of=_slots_by_path(blank.slots))
+    paper = paper_checks(received.reading, blank.slots, settings.round, inputs.route, inputs.kind)
+    problems = [*received.problems, *_differences(received, blank), *refused, *paper]
+    findings = problem_findings(problems, round, source, inputs.stage)
+    asked = [rule for rule in RULES if unmet_need(rule.needs, held) is None]
+    findings += run_rules(asked, inputs, round, inputs.stage, source)
+    report = FileReport(
+        path=name,
+        unit=nomination.applicant,
+        stage=inputs.stage,
+        findings=tuple(findings),
+        not_applicable=not_applicable_parts(settings.round, inputs.route, inputs.kind),
+        not_checked=tuple(_not_checked(settings.round, inputs, held, received, blank.slots)),
+        stage_guessed=settings.stage is None,
+        notes=(NOTE,),
+        stage_label=round.stage_label(inputs.stage),
+    )
+    return Checked(report, inputs, beside)
+
+
+def _differences(received: Received, blank: Blank) -> Iterable[LoadProblem]:
+    return ()
+
+
+def _asking_for(round: Round, held: Collection[KeyPath]) -> Round:
+    """The round with no more required parts than a form holds: what it never can hold is not missing from it."""
+    parts = tuple(part for part in round.required_parts if part.path in held)
+    return round.model_copy(update={"required_parts": parts})
+
+
+def _slots_by_path(slots: SlotMap) -> Callable[[KeyPath], str | None]:
+    labels: dict[KeyPath, str] = {slot.field: slot.label for slot in slots if slot.field}
+
+    def slot_of(path: KeyPath) -> str | None:
+        """The slot at a key path, or the first below it."""
+        return labels.get(path) or next(
+            (labels[field] for field in labels if path and field[: len(path)] == path), None
+        )
+
+    return slot_of
+
+
+def _not_checked(
+    round: Round, inputs: Inputs, held: Collection[KeyPath], received: Received, slots: SlotMap
+) -> Iterator[NotRun]:
+    """Every rule that applies and could not be asked, with the reason; of the required parts those that no form holds."""
+    boxes = {slot.field[:-1] for slot in slots if slot.field and not slot.printed}
+    lacking = [
+        part.label
+        for part in round.parts_owed(inputs.route, inputs.kind)
+        if part.path not in held and part.path[:-1] not in boxes
+    ]
+    if lacking:
+        yield NotRun(f"应有的内容：{'、'.join(lacking)}", "审批表上没有这些内容", PARTS_RULE)
+    for rule in RULES:
+        setting, need = round.rules[rule.id], unmet_need(rule.needs, held)
+        if need is not None and setting.enabled and inputs.kind in setting.kinds:
+            yield NotRun(rule.title, _reason(need, received, slots), rule.id)
+
+
+def _reason(need: str, received: Received, slots: SlotMap) -> str:
+    """Why a form cannot meet a rule's need."""
+    meant = [slot for slot in slots if slot.field and unmet_need([need], [slot.field]) is None]
+    name = "的".join(step for step in need.split(".") if step != "*")
+    if not meant:
+        return f"审批表上没有“{name}”"
+    if any(slot in received.incomplete for slot in meant):
+        return f"附页不在或读不出，“{name}”只有一部分"
+    if all(slot.id not in received.reading.found for slot in meant):
+        return f"审批表上找不到“{name}”一栏"
+    return f"电子表里的“{name}”是空的，由人在纸上签署"
