@@ -50,7 +50,9 @@ def test_a_dry_run_shows_value_source_and_lines_and_writes_nothing(package: Path
     assert run.returncode == 0
     rows = run.stdout.splitlines()
     assert rows[0].split() == ["填写位置", "内容", "来源", "字数", "行数"]
-    assert rows[1].split() == ["申报单位", "中牟县", "nomination.yaml:4", "3", "1"]
+    lines = (package / "nomination.yaml").read_text("utf-8").splitlines()
+    source = f"nomination.yaml:{lines.index('申报单位: 中牟县') + 1}"
+    assert rows[1].split() == ["申报单位", "中牟县", source, "3", "1"]
     assert [cell.partition("/")[2] for cell in rows[4].split()[-2:]] == ["1500", "60"]
     assert "（留空手写）" in rows[5]
     assert sorted(package.rglob("*")) == before

@@ -19,6 +19,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("validate", "validate", "检查推荐材料，逐条列出问题和改法"),
     Entry("batch", "batch", "审核一批材料：逐份检查，再比对名额、重复、雷同"),
     Entry("form", "form", "填写推荐审批表，需要时附页，可转 PDF"),
+    Entry("read", "read", "填好的审批表读回推荐材料（YAML）"),
     Entry("count", "count", "字数：四种口径，以及表格容量"),
     Entry("workdays", "workdays", "工作日：数两个日期之间，或往后推算"),
     Entry("letter", "letter", "一次性告知单：一份材料的全部问题一次说清"),

@@ -1,0 +1,37 @@
+"""``fazhi read``: a filled form back into a nomination file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.errors import INCOMPLETE
+from fazhi_cli.commands.options import DEFAULT_ROUND, Force, Output, RoundId, reported_errors
+
+PathArgument = Annotated[
+    Path, typer.Argument(metavar="审批表.docx", help="已填的审批表；同名的“—附页.docx”在旁边就一并读")
+]
+
+
+def run(path: PathArgument, output: Output = None, round_id: RoundId = DEFAULT_ROUND, force: Force = False) -> None:
+    """把填好的审批表读回推荐材料（YAML），段落和换行不变。有内容没读出来时退出码为 3。
+
+    例：fazhi read 中牟县—推荐审批表.docx -o nomination.yaml
+    """
+    from fazhi_cli.files import write_atomically
+    from fazhi_cli.jobs.reading import read_as_yaml
+
+    with reported_errors():
+        found = read_as_yaml(path, round_id)
+        for note in found.notes:
+            typer.echo(f"提示：{note}", err=True)
+        if output is None:
+            sys.stdout.buffer.write(found.text.encode("utf-8"))
+        else:
+            write_atomically(output, found.text.encode("utf-8"), overwrite=force)
+            typer.echo(output)
+        if not found.complete:
+            raise typer.Exit(INCOMPLETE)

@@ -1,0 +1,81 @@
+"""A filled form back into a nomination file: what ``fazhi read`` does, apart from its arguments and its output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.files import FileError
+from fazhi_cli.rounds.loading import load_round
+
+if TYPE_CHECKING:
+    from fazhi_cli.forms.received import Received
+    from fazhi_cli.forms.slots import SlotMap
+    from fazhi_cli.nomination.reading import LoadProblem
+
+_LOSSES = ("form-value-unread", "form-slot-missing", "form-continued", "form-sheet-differs", "form-sheet-unread")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadForm:
+    """A form as the text of a nomination file; ``notes`` for the clerk; ``complete`` unless something was not read."""
+
+    text: str
+    notes: tuple[str, ...]
+    complete: bool
+
+
+def read_as_yaml(path: Path, round_id: str) -> ReadForm:
+    """Read a form, and the sheet beside it, into YAML. Raises FileError when it cannot be read or is another form."""
+    from fazhi_cli.forms.blank import load_blank
+    from fazhi_cli.forms.package import FormError
+    from fazhi_cli.forms.received import receive
+    from fazhi_cli.nomination.reading import load_nomination
+    from fazhi_cli.nomination.writing import to_yaml
+    from fazhi_cli.rules.form_findings import FORM_RULES
+
+    load_round(round_id)
+    blank = load_blank(round_id)
+    try:
+        received = receive(path, blank)
+    except FormError as error:
+        rule = FORM_RULES.get(error.problem.rule)
+        raise FileError(f"{path} 读不出：{error}{rule.fix if rule else ''}") from None
+    plain = {"轮次": round_id, **received.plain}
+    notes = [*_unfilled(received, blank.slots), *(item.problem.message for item in received.problems)]
+    text = to_yaml(plain, [*_origin(path, received), *notes], _owed(plain))
+    loaded = load_nomination(text.encode("utf-8"), path.name)
+    if loaded.plain != plain:
+        reason = loaded.problems[0].problem.message if loaded.problems else "内容前后不一致。"
+        raise FileError(f"{path} 读出的内容写不成推荐材料文件：{reason}")
+    names = {FORM_RULES[item.rule].name for item in received.problems}
+    return ReadForm(text, (*notes, *_messages(loaded.problems)), names.isdisjoint(_LOSSES))
+
+
+def _messages(problems: Iterable[LoadProblem]) -> Iterator[str]:
+    return (item.problem.message for item in problems)
+
+
+def _origin(path: Path, received: Received) -> Iterator[str]:
+    sheet = f"和附页“{received.sheet_file.name}”" if received.sheet_file is not None else ""
+    yield f"由 fazhi 从审批表“{path.name}”{sheet}读出。"
+
+
+def _unfilled(received: Received, slots: SlotMap) -> Iterator[str]:
+    """What is not filled in the form, and what of it is made by hand on paper anyway."""
+    missing = [slot for slot in received.reading.missing if slot.id in received.reading.found]
+    for printed, words in ((True, "表上没有填"), (False, "表上留空（由人在纸上签署）")):
+        labels = [slot.label for slot in missing if slot.printed is printed and slot.field]
+        if labels:
+            yield f"{words}：{'、'.join(labels)}。"
+
+
+def _owed(plain: Iterable[str]) -> Iterator[str]:
+    """The keys of a nomination that no form tells: they are still to be written."""
+    from fazhi_cli.nomination.keys import keys_of
+    from fazhi_cli.nomination.model import Nomination
+
+    owed = [key for key in keys_of(Nomination) if key not in plain]
+    yield f"审批表上读不到、按需要补写的：{'、'.join(owed)}。"
