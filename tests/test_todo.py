@@ -11,6 +11,7 @@ import pytest
 from docx import Document
 
 from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.dates.plan import plan_back
 from fazhi_cli.documents.ics import Event, calendar_file
 from fazhi_cli.documents.todo_document import todo_docx
 from fazhi_cli.files import FileError
@@ -20,7 +21,7 @@ from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.reports.todo_lines import todo_lines
 from fazhi_cli.resources import bundled
-from fazhi_cli.review.todo import Duty, TodoList, last_days, todo_list
+from fazhi_cli.review.todo import Duty, TodoList, todo_list
 from fazhi_cli.rounds.loading import load_round
 
 ROUND = load_round()
@@ -50,13 +51,14 @@ def test_the_last_days_are_planned_back_over_working_days() -> None:
 
 def test_holidays_and_make_up_days_are_counted_in_the_plan() -> None:
     steps = [step.model_copy(update={"working_days": 2}) for step in ROUND.schedule if "city" in step.routes][-4:]
-    ends = sorted(last_days(steps, date(2017, 10, 10), CALENDAR).values())
+    ends = [planned.last for planned in plan_back(steps, date(2017, 10, 10), CALENDAR)]
     # 10月1日至8日放假，9月30日（星期六）上班
     assert ends == [date(2017, 9, 26), date(2017, 9, 28), date(2017, 9, 30), date(2017, 10, 10)]
 
 
 def test_a_deadline_on_a_holiday_ends_the_plan_on_the_working_day_before() -> None:
-    assert list(last_days([ROUND.schedule[0]], date(2017, 10, 5), CALENDAR).values()) == [date(2017, 9, 30)]
+    (planned,) = plan_back([ROUND.schedule[0]], date(2017, 10, 5), CALENDAR)
+    assert (planned.first, planned.last) == (date(2017, 9, 29), date(2017, 9, 30))
 
 
 def test_each_department_that_has_not_answered_owes_its_opinion() -> None:
@@ -117,6 +119,15 @@ def test_the_page_says_how_many_working_days_are_left() -> None:
     assert "还有7个工作日" in page
     assert max(len(line) for line in page.splitlines()) <= 80
     assert "已过" in plain(todo_lines(todo(as_of=date(2017, 10, 17)), Page()))
+
+
+def test_days_in_an_unpublished_year_are_said_to_be_estimated() -> None:
+    deadline = ROUND.deadline.model_copy(update={"day": date(2037, 1, 4)})
+    later = ROUND.model_copy(update={"deadline": deadline})
+    given = todo_list(Nomination.model_validate({"申报单位": "中牟县"}), later, CALENDAR, date(2036, 12, 30))
+    assert given.estimated_years == (2036, 2037)
+    assert "2036年、2037年的放假安排没有收录" in plain(todo_lines(given, Page()))
+    assert "没有收录" not in plain(todo_lines(todo(), Page()))
 
 
 def test_the_printed_list_has_a_row_and_a_box_for_every_duty() -> None:

@@ -8,7 +8,6 @@ import pytest
 from on_examples import hits, messages
 
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.deadline import last_day_in_time
 
 CASES = [
     ("提前报送", "{}", "2017-10-16", []),
@@ -43,6 +42,6 @@ def test_the_days_are_counted() -> None:
 def test_a_round_that_does_not_count_the_last_day() -> None:
     round = load_round()
     strict = round.model_copy(update={"deadline": round.deadline.model_copy(update={"inclusive": False})})
-    assert last_day_in_time(strict.deadline) == date(2017, 10, 15)
+    assert strict.deadline.last_day == date(2017, 10, 15)
     assert hits("报送: {日期: 2017-10-16}", round=strict) == [("FZ-K201", "报送.日期")]
     assert hits("报送: {日期: 2017-10-15}", round=strict) == []

@@ -107,7 +107,7 @@ def completed(report: Report, settings: Settings) -> Report:
 
 def _days_left(settings: Settings) -> int:
     """Working days after the day of the check up to the deadline; negative when it has passed."""
-    last, today, step = settings.round.deadline.day, settings.as_of, timedelta(days=1)
+    last, today, step = settings.round.deadline.last_day, settings.as_of, timedelta(days=1)
     if today <= last:
         return settings.calendar.count(today + step, last) if today < last else 0
     return -max(1, settings.calendar.count(last + step, today))

@@ -22,6 +22,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("read", "read", "填好的审批表读回推荐材料（YAML）"),
     Entry("count", "count", "字数：四种口径，以及表格容量"),
     Entry("workdays", "workdays", "工作日：数两个日期之间，或往后推算"),
+    Entry("schedule", "schedule", "倒排计划：从截止日往回推，每一步最迟哪天办"),
     Entry("letter", "letter", "一次性告知单：一份材料的全部问题一次说清"),
     Entry("todo", "todo", "待办与盖章清单：还有谁要办什么，最迟哪一天"),
     Entry("standards", "standards", "查阅考核指导标准"),

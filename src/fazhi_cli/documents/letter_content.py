@@ -205,7 +205,7 @@ def _progress(changes: Changes | None) -> str:
 
 
 def _closing(round: Round, as_of: date, days_left: int, due: date | None, sender: str) -> tuple[str, ...]:
-    day = due or round.deadline.day
+    day = due or round.deadline.last_day
     named = f"{chinese_date(day)}（星期{_WEEKDAYS[day.weekday()]}）"
     if as_of > day:
         return (f"报送期限{named}已过，是否受理请立即与{sender}联系。",)

@@ -34,7 +34,7 @@ def letter_from(
     file: FileReport, settings: Settings, *, due: date | None = None, changes: Changes | None = None
 ) -> Letter:
     """The letter about a submission that was checked already."""
-    last = due or settings.round.deadline.day
+    last = due or settings.round.deadline.last_day
     tomorrow = settings.as_of + timedelta(days=1)
     days_left = settings.calendar.count(tomorrow, last) if tomorrow <= last else 0
     return letter_for(file, settings.round, settings.as_of, days_left, changes, due=due)

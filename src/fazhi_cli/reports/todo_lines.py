@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi_cli.dates.wording import estimate_note
 from fazhi_cli.reports.columns import fitted
 from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
 from fazhi_cli.reports.visible import visible
@@ -27,6 +28,8 @@ def todo_lines(todo: TodoList, page: Page) -> Iterator[Line]:
     if any(duty.late for duty in todo.duties):
         note = "标“已过”的按倒排计划已误期，后面各步的时间要相应压缩。"
         yield from paragraph(Segment("注意：", "error"), note, "", page, 6)
+    if estimate := estimate_note(todo.estimated_years):
+        yield from paragraph(Segment("注意：", "warning"), estimate, "", page, 6)
     note = "最迟日期从报送截止日往回推，按工作日计，放假、调休都已算入；各步假定的天数见 fazhi schedule。"
     yield from paragraph(Segment("说明：", "faint"), note, "faint", page, 6)
 

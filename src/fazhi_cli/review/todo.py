@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.dates.plan import plan_back
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import RouteId, StageId
 from fazhi_cli.rounds.model import Round
@@ -48,6 +49,7 @@ class TodoList:
     working_days_left: int
     duties: tuple[Duty, ...]
     settled: int
+    estimated_years: tuple[int, ...] = ()
 
 
 def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: date) -> TodoList:
@@ -55,40 +57,25 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
     route = route_of(round.units.by_name.get(nomination.applicant or ""))
     kind = kind_of(nomination)
     steps = [step for step in round.schedule if route in step.routes and kind in step.kinds]
-    ends = last_days(steps, round.deadline.day, calendar)
+    last_day = round.deadline.last_day
+    ends = {planned.step.id: planned.last for planned in plan_back(steps, last_day, calendar)}
+    days = [as_of, last_day, *ends.values()]
     parts = round.parts_owed(route, kind)
     open_parts = [part for part in parts if not _settled(part, nomination)]
     duties = [
         duty for step in steps for duty in _duties_of(step, nomination, round, route, open_parts, ends[step.id], as_of)
     ]
     duties += _later_duties(nomination, round, route, open_parts, steps)
-    tomorrow = as_of + timedelta(days=1)
     return TodoList(
         unit=nomination.applicant or "（未写申报单位）",
         route_label=round.route(route).label,
         as_of=as_of,
-        deadline=round.deadline.day,
-        working_days_left=calendar.count(tomorrow, round.deadline.day) if tomorrow <= round.deadline.day else 0,
+        deadline=last_day,
+        working_days_left=calendar.count(as_of + timedelta(days=1), last_day),
+        estimated_years=calendar.estimated_years(min(days), max(days)),
         duties=tuple(duties),
         settled=len(parts) - len(open_parts),
     )
-
-
-def last_days(steps: list[ScheduleStep], deadline: date, calendar: Calendar) -> dict[str, date]:
-    """The last working day of each step, by its id: the last step ends on the deadline, each before the next begins."""
-    ends: dict[str, date] = {}
-    day = _working_day_back(deadline, calendar)
-    for step in reversed(steps):
-        ends[step.id] = day
-        for _ in range(step.working_days):
-            day = _working_day_back(day - timedelta(days=1), calendar)
-    return ends
-
-
-def _working_day_back(day: date, calendar: Calendar) -> date:
-    while not calendar.is_working_day(day):
-        day -= timedelta(days=1)
-    return day
 
 
 def _settled(part: RequiredPart, nomination: Nomination) -> bool:

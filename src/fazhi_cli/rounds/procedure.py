@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
+
+from pydantic import Field
 
 from fazhi_cli.rounds.base import Data, KindId, Path, RouteId, StageId
 
@@ -91,6 +93,11 @@ class Deadline(Data):
     clause: str
     reading: str
 
+    @property
+    def last_day(self) -> date:
+        """The last day that counts as in time, by the round's reading."""
+        return self.day if self.inclusive else self.day - timedelta(days=1)
+
 
 class Copies(Data):
     """How many copies of the form (三（三）)."""
@@ -134,7 +141,7 @@ class ScheduleStep(Data):
     stage: StageId
     actor: str
     title: str
-    working_days: int
+    working_days: int = Field(ge=1)
     clause: str
     assumption: str
     routes: tuple[RouteId, ...] = ("city", "direct")

@@ -104,7 +104,7 @@ def date_in_future(nomination: Nomination, round: Round, as_of: date) -> Iterato
 
     Incidents, publicity and a late submission have their own rules.
     """
-    late = round.deadline.day
+    late = round.deadline.last_day
     ahead = [
         (at, day)
         for at, day in every_date(nomination)

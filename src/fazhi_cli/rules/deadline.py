@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Deadline
 from fazhi_cli.rules.dates import SUBMITTED
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import Example, rule
@@ -27,7 +26,7 @@ from fazhi_cli.rules.rule import Example, rule
 def submitted_late(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """The submission's date is not after the last day in time."""
     day = _submitted_on(nomination)
-    last = last_day_in_time(round.deadline)
+    last = round.deadline.last_day
     if day is not None and day > last:
         yield Problem(
             f"报送日期{chinese_date(day)}，逾期{(day - last).days}天（最迟{chinese_date(last)}）。", at=SUBMITTED
@@ -63,7 +62,7 @@ def submitted_on_the_last_day(nomination: Nomination, round: Round) -> Iterator[
 )
 def not_submitted_in_time(nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
     """On the day of the check the deadline has not passed without a submission."""
-    last = last_day_in_time(round.deadline)
+    last = round.deadline.last_day
     if _submitted_on(nomination) is None and as_of > last:
         yield Problem(f"报送截止日{chinese_date(last)}已过{(as_of - last).days}天，还没有报送日期。", at=SUBMITTED)
 
@@ -86,11 +85,6 @@ def copies_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]:
         yield Problem(
             f"报送{submission.copies}份，应为一式{wanted}份。", at=("报送", "份数"), clause=round.copies.clause
         )
-
-
-def last_day_in_time(deadline: Deadline) -> date:
-    """The last day that counts as in time, by the round's reading of the deadline."""
-    return deadline.day if deadline.inclusive else deadline.day - timedelta(days=1)
 
 
 def _submitted_on(nomination: Nomination) -> date | None:

@@ -1,0 +1,67 @@
+"""``fazhi schedule``: the round's plan back from the deadline, by route, and what is no longer possible."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Holidays, RoundId, reported_errors
+
+if TYPE_CHECKING:
+    from fazhi_cli.rounds.base import RouteId
+    from fazhi_cli.rounds.model import Round
+
+UnitOption = Annotated[str | None, typer.Option("--unit", metavar="单位", help="按这个县（市、区）的申报途径")]
+RouteOption = Annotated[
+    str | None, typer.Option("--route", metavar="途径", help="city 经省辖市申报，direct 省直管；不写则各途径都列出")
+]
+
+
+def run(
+    unit: UnitOption = None,
+    route: RouteOption = None,
+    as_of: AsOf = None,
+    round_id: RoundId = DEFAULT_ROUND,
+    holidays: Holidays = None,
+) -> None:
+    """倒排计划：从截止日按工作日往回推，每一步最迟何时办、假定几天；来不及的会说明。
+
+    例：fazhi schedule --unit 中牟县；fazhi schedule --route direct --as-of 2017-09-30
+    """
+    from fazhi_cli.dates.calendar import Calendar
+    from fazhi_cli.reports.schedule_lines import schedule_lines
+    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.review.schedule import schedule_for
+    from fazhi_cli.rounds.loading import load_round
+
+    with reported_errors():
+        round = load_round(round_id)
+        calendar = Calendar.with_overrides(holidays) if holidays else Calendar()
+    page = page_for(sys.stdout)
+    for number, chosen in enumerate(_routes(round, unit, route)):
+        if number:
+            typer.echo()
+        schedule = schedule_for(round, chosen, calendar, as_of or date.today())
+        print_lines(schedule_lines(schedule, round, calendar, page))
+
+
+def _routes(round: Round, unit: str | None, route: str | None) -> list[RouteId]:
+    known = [item.id for item in round.routes]
+    if route is not None and route not in known:
+        raise typer.BadParameter(f"没有申报途径“{route}”，可选：{'、'.join(known)}。")
+    if unit is None:
+        return [item for item in known if route in (None, item)]
+    found = round.units.by_name.get(unit)
+    if found is None:
+        from fazhi_cli.rules.units import suggest_unit
+
+        meant = suggest_unit(unit, round)
+        raise typer.BadParameter(f"名单中没有“{unit}”{f'，是不是“{meant}”？' if meant else '，请写全称。'}")
+    if route not in (None, found.route):
+        raise typer.BadParameter(
+            f"{unit}的申报途径是“{round.route(found.route).label}”（{found.route}），与 --route 不符。"
+        )
+    return [found.route]

@@ -1,0 +1,85 @@
+"""The plan back from the deadline on the terminal: a table of the steps, what is no longer possible, a Gantt chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.dates.plan import PlannedStep
+from fazhi_cli.dates.wording import estimate_note, month_and_day, weekday_name
+from fazhi_cli.reports.columns import fitted
+from fazhi_cli.reports.gantt import gantt_lines
+from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
+from fazhi_cli.review.schedule import Schedule
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.lookback import chinese_date
+
+_DAYS_WIDTH, _LENGTH_WIDTH, _INDENT = 19, 12, 6
+
+
+def schedule_lines(schedule: Schedule, round: Round, calendar: Calendar, page: Page) -> Iterator[Line]:
+    """The head, one entry a step with its assumption and clause, the outlook, the chart."""
+    yield (Segment(f"倒排计划：{schedule.route_label}", "title"),)
+    last = f"{schedule.last_day}（{weekday_name(schedule.last_day)}）"
+    yield from _note("截止：", f"{last}以前报送。{round.deadline.reading}", page)
+    yield ()
+    for number, planned in enumerate(schedule.steps, 1):
+        yield from _step_lines(number, planned, schedule, round, page)
+    yield ()
+    yield from _outlook(schedule, page)
+    yield from _afterwards(schedule, round, page)
+    if note := estimate_note(schedule.estimated_years):
+        yield from _note("注意：", note, page, "warning")
+    yield ()
+    yield from gantt_lines(schedule.steps, schedule.as_of, calendar, page)
+
+
+def _step_lines(number: int, planned: PlannedStep, schedule: Schedule, round: Round, page: Page) -> Iterator[Line]:
+    step, overdue = planned.step, planned in schedule.overdue
+    days = month_and_day(planned.first)
+    if planned.first != planned.last:
+        days += f"—{month_and_day(planned.last)}"
+    state = "（应已办完）" if overdue else "（现在办）" if planned.first <= schedule.as_of else ""
+    yield (
+        Segment(f"{number:>4}  ", "faint"),
+        Segment(fitted(days, _DAYS_WIDTH, page.ambiguous), "error" if overdue else "strong"),
+        Segment(fitted(f"{step.working_days}个工作日", _LENGTH_WIDTH, page.ambiguous), "faint"),
+        Segment(step.title),
+        Segment(state, "error" if overdue else "warning"),
+    )
+    clause = round.clause_by_id[step.clause].place
+    text = f"{step.actor}；假定{step.assumption}；依据{clause}"
+    yield from paragraph(Segment(" " * _INDENT), text, "faint", page, _INDENT)
+
+
+def _outlook(schedule: Schedule, page: Page) -> Iterator[Line]:
+    """Whether there is still time for all steps, and if not, for which there is."""
+    as_of = chinese_date(schedule.as_of)
+    if schedule.as_of > schedule.last_day:
+        yield from _note(
+            "注意：", f"到{as_of}，截止日已过，各步都来不及了；是否还收，请与接收单位联系。", page, "error"
+        )
+        return
+    time = f"从{as_of}（含当日）到截止日还有{schedule.left}个工作日，全部步骤共需{schedule.needed}个工作日"
+    if schedule.spare >= 0:
+        spare = f"，有{schedule.spare}个工作日的余地" if schedule.spare else "，没有余地"
+        yield from _note("时间：", f"{time}{spare}。", page)
+        return
+    possible = schedule.possible
+    if possible:
+        rest = f"此前各步已办完的，从第{len(schedule.steps) - len(possible) + 1}步“{possible[0].step.title}”起还来得及"
+    else:
+        rest = "最后一步也已来不及"
+    yield from _note("注意：", f"{time}，从头逐步办已来不及；{rest}，其余的须压缩时间、并行办理。", page, "error")
+
+
+def _afterwards(schedule: Schedule, round: Round, page: Page) -> Iterator[Line]:
+    """What comes after the deadline: it has no term in the notice, but the publicity has its length."""
+    terms, span = round.publicity, schedule.publicity
+    length = f"{terms.minimum}{'' if terms.unit == '日' else '个'}{terms.unit}"
+    text = f"报送之后的各步通知未定期限。公示不少于{length}：即使从{chinese_date(span.first)}开始，最早到{chinese_date(span.last)}期满。"
+    yield from _note("此后：", text, page)
+
+
+def _note(head: str, text: str, page: Page, style: str = "faint") -> Iterator[Line]:
+    yield from paragraph(Segment(head, style), text, "", page, _INDENT)

@@ -1,0 +1,69 @@
+"""The round's whole plan for one route as of a day: when each step is due, what is no longer possible, what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.dates.plan import PlannedStep, plan_back
+from fazhi_cli.rounds.base import RouteId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.publicity import Span, earliest_end
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A route's plan as of a day.
+
+    ``left`` are the working days from ``as_of`` to the last day, both counted; ``needed`` those that all steps take.
+    ``publicity`` is the earliest that a publicity begun right after the last day can span.
+    """
+
+    route_label: str
+    as_of: date
+    last_day: date
+    steps: tuple[PlannedStep, ...]
+    left: int
+    needed: int
+    publicity: Span
+    estimated_years: tuple[int, ...]
+
+    @property
+    def spare(self) -> int:
+        """The working days that the steps do not take; negative when they can no longer all be done one by one."""
+        return self.left - self.needed
+
+    @property
+    def overdue(self) -> tuple[PlannedStep, ...]:
+        """The steps that must be done by now, or the plan no longer holds."""
+        return tuple(planned for planned in self.steps if planned.last < self.as_of)
+
+    @property
+    def possible(self) -> tuple[PlannedStep, ...]:
+        """The steps for which there is time from ``as_of`` on: as many of the last ones as the working days allow."""
+        days, kept = self.left, len(self.steps)
+        while kept and self.steps[kept - 1].step.working_days <= days:
+            kept -= 1
+            days -= self.steps[kept].step.working_days
+        return self.steps[kept:]
+
+
+def schedule_for(round: Round, route: RouteId, calendar: Calendar, as_of: date) -> Schedule:
+    """The plan for nominations on this route."""
+    steps = [step for step in round.schedule if route in step.routes and "申报" in step.kinds]
+    last_day = round.deadline.last_day
+    planned = plan_back(steps, last_day, calendar)
+    begins = calendar.add(last_day, 1)
+    publicity = Span(begins, earliest_end(Span(begins, begins), round.publicity, calendar))
+    days = [as_of, last_day, publicity.last, *(step.first for step in planned)]
+    return Schedule(
+        route_label=round.route(route).label,
+        as_of=as_of,
+        last_day=last_day,
+        steps=planned,
+        left=calendar.count(as_of, last_day),
+        needed=sum(step.working_days for step in steps),
+        publicity=publicity,
+        estimated_years=calendar.estimated_years(min(days), max(days)),
+    )

@@ -1,0 +1,234 @@
+"""The plan back from the deadline: steps, what is no longer possible, the chart at 80 columns."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fazhi_cli.commands.app import run
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.dates.plan import plan_back
+from fazhi_cli.reports.columns import width_of
+from fazhi_cli.reports.gantt import gantt_lines
+from fazhi_cli.reports.schedule_lines import schedule_lines
+from fazhi_cli.reports.segments import Page, plain
+from fazhi_cli.review.schedule import schedule_for
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.procedure import ScheduleStep
+
+ROUND = load_round()
+CALENDAR = Calendar()
+ONE_DAY = timedelta(days=1)
+Captured = pytest.CaptureFixture[str]
+
+
+def step(days: int, title: str = "办理") -> ScheduleStep:
+    return ROUND.schedule[0].model_copy(update={"working_days": days, "title": title})
+
+
+def shown(as_of: str, route: str = "city", page: Page | None = None) -> str:
+    schedule = schedule_for(ROUND, "direct" if route == "direct" else "city", CALENDAR, date.fromisoformat(as_of))
+    return plain(schedule_lines(schedule, ROUND, CALENDAR, page or Page()))
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=8), st.dates(date(2015, 1, 1), date(2026, 12, 31)))
+def test_the_steps_follow_each_other_without_a_gap_in_working_days(lengths: list[int], last_day: date) -> None:
+    planned = plan_back([step(days) for days in lengths], last_day, CALENDAR)
+    assert planned[-1].last == CALENDAR.last_working_day(last_day)
+    for days, item in zip(lengths, planned, strict=True):
+        assert CALENDAR.count(item.first, item.last) == days
+        assert CALENDAR.is_working_day(item.first)
+        assert CALENDAR.is_working_day(item.last)
+    for before, after in pairwise(planned):
+        assert CALENDAR.count(before.last + ONE_DAY, after.first) == 1
+    assert CALENDAR.count(planned[0].first, last_day) == sum(lengths)
+
+
+def test_a_plan_without_steps_is_empty() -> None:
+    assert plan_back([], date(2017, 10, 16), CALENDAR) == ()
+    assert list(gantt_lines((), date(2017, 10, 16), CALENDAR, Page())) == []
+
+
+def test_the_notice_leaves_a_city_exactly_its_seven_working_days() -> None:
+    schedule = schedule_for(ROUND, "city", CALENDAR, date(2017, 9, 30))
+    assert (schedule.left, schedule.needed, schedule.spare) == (7, 7, 0)
+    assert schedule.steps[0].first == date(2017, 9, 30)
+    assert [planned.last.isoformat() for planned in schedule.steps] == [
+        "2017-10-09", "2017-10-10", "2017-10-11", "2017-10-12", "2017-10-13", "2017-10-16",
+    ]  # fmt: skip
+
+
+def test_a_directly_administered_county_has_three_days_more() -> None:
+    schedule = schedule_for(ROUND, "direct", CALENDAR, date(2017, 9, 30))
+    assert (schedule.left, schedule.needed, schedule.spare) == (7, 4, 3)
+    assert [planned.step.id for planned in schedule.steps] == ["county.fill", "county.consent", "county.submit"]
+
+
+POSSIBLE = [
+    ("时间正好，各步都来得及", "2017-09-30", 6, 0),
+    ("国庆节后只差第一步", "2017-10-01", 5, 0),
+    ("第一步的最后一天", "2017-10-09", 5, 0),
+    ("第一步已过", "2017-10-10", 5, 1),
+    ("只够最后两步", "2017-10-13", 2, 4),
+    ("周末，只够最后一步", "2017-10-14", 1, 5),
+    ("截止日当天", "2017-10-16", 1, 5),
+    ("截止日已过", "2017-10-17", 0, 6),
+]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "possible", "overdue"), [row[1:] for row in POSSIBLE], ids=[row[0] for row in POSSIBLE]
+)
+def test_what_is_no_longer_possible(as_of: str, possible: int, overdue: int) -> None:
+    schedule = schedule_for(ROUND, "city", CALENDAR, date.fromisoformat(as_of))
+    assert (len(schedule.possible), len(schedule.overdue)) == (possible, overdue)
+    assert schedule.possible == schedule.steps[len(schedule.steps) - possible :]
+
+
+SAID = [
+    ("2017-09-20", "全部步骤共需7个工作日，有8个工作日的余地。"),
+    ("2017-09-30", "全部步骤共需7个工作日，没有余地。"),
+    ("2017-10-09", "从头逐步办已来不及；此前各步已办完的，从第2步“县级领导小组研究同意并盖章”起还来得及"),
+    ("2017-10-16", "从第6步“报送省普法办（一式3份）”起还来得及"),
+    ("2017-10-17", "到2017年10月17日，截止日已过，各步都来不及了"),
+]
+
+
+@pytest.mark.parametrize(("as_of", "said"), SAID, ids=[row[0] for row in SAID])
+def test_the_page_says_so(as_of: str, said: str) -> None:
+    assert said in "".join(shown(as_of).split())
+
+
+def test_with_no_time_even_for_the_last_step_it_is_said() -> None:
+    last = ROUND.schedule[-1].model_copy(update={"working_days": 2})
+    round = ROUND.model_copy(update={"schedule": (*ROUND.schedule[:-1], last)})
+    page = plain(schedule_lines(schedule_for(round, "city", CALENDAR, date(2017, 10, 16)), round, CALENDAR, Page()))
+    assert "最后一步也已来不及" in "".join(page.split())
+
+
+def test_each_step_shows_its_days_its_assumption_and_its_clause() -> None:
+    rows = shown("2017-10-10").splitlines()
+    number = next(place for place, row in enumerate(rows) if row.startswith("   1  "))
+    assert rows[number].split() == ["1", "9月30日—10月9日", "2个工作日", "填写审批表、整理佐证材料（应已办完）"]
+    assert rows[number + 1].strip() == "县级经办人；假定材料已有底稿；依据三（三）"
+    assert rows[number + 2].split() == ["2", "10月10日", "1个工作日", "县级领导小组研究同意并盖章（现在办）"]
+
+
+def test_what_follows_the_deadline_has_no_term_but_the_publicity_its_length() -> None:
+    page = "".join(shown("2017-09-30").split())
+    assert "公示不少于10个工作日：即使从2017年10月17日开始，最早到2017年10月30日期满。" in page
+    days = ROUND.model_copy(update={"publicity": ROUND.publicity.model_copy(update={"unit": "日", "minimum": 7})})
+    lines = schedule_lines(schedule_for(days, "city", CALENDAR, date(2017, 9, 30)), days, CALENDAR, Page())
+    assert "公示不少于7日：即使从2017年10月17日开始，最早到2017年10月23日期满。" in "".join(plain(lines).split())
+
+
+def test_a_deadline_that_does_not_count_its_own_day_moves_the_plan() -> None:
+    round = ROUND.model_copy(update={"deadline": ROUND.deadline.model_copy(update={"inclusive": False})})
+    schedule = schedule_for(round, "city", CALENDAR, date(2017, 9, 29))
+    assert schedule.last_day == date(2017, 10, 15)
+    assert schedule.steps[-1].last == date(2017, 10, 13)
+
+
+def test_an_unpublished_year_makes_the_plan_an_estimate() -> None:
+    later = ROUND.model_copy(update={"deadline": ROUND.deadline.model_copy(update={"day": date(2037, 10, 16)})})
+    schedule = schedule_for(later, "city", CALENDAR, date(2037, 9, 30))
+    assert "2037年的放假安排没有收录" in plain(schedule_lines(schedule, later, CALENDAR, Page()))
+    assert "没有收录" not in shown("2017-09-30")
+
+
+CHART = """\
+                          9月 10月
+                          30  1  2  3  4  5  6  7  8  9 10 11 12 13 14 15 16
+                           班 休 休 休 休 休 休 休 休                休 休
+填写审批表、整理佐证材料   ■                          ■
+县级领导小组研究同意并盖章                               ■
+初步审核和实地考核                                          ■
+征求七部门意见                                                 ■
+择优推荐并盖章                                                    ■
+报送省普法办（一式3份）                                                    ■
+检查日                                                      ▲
+图例：■ 办理；每格一天，“休”为放假或周末，“班”为调休上班。
+"""
+
+
+def test_the_chart_shows_each_step_on_its_days_and_the_day_of_the_check() -> None:
+    assert shown("2017-10-11").endswith(CHART)
+    assert "▲" not in shown("2017-09-29")
+
+
+@pytest.mark.parametrize("ambiguous", [1, 2], ids=["一般终端", "中文 Windows 控制台"])
+@pytest.mark.parametrize("as_of", ["2017-09-30", "2017-10-11"])
+def test_the_page_keeps_to_eighty_columns(ambiguous: int, as_of: str) -> None:
+    page = shown(as_of, page=Page(80, ambiguous))
+    assert max(width_of(line, ambiguous) for line in page.splitlines()) <= 80
+
+
+def test_a_long_plan_has_several_days_in_a_cell() -> None:
+    planned = plan_back([step(40, "申报"), step(20, "考核")], date(2017, 6, 30), CALENDAR)
+    chart = plain(gantt_lines(planned, date(2017, 6, 5), CALENDAR, Page())).splitlines()
+    assert chart[0].split() == ["4月", "5月", "6月"]
+    assert chart[1].split()[:3] == ["6", "11", "16"]
+    assert chart[-1] == "图例：■ 办理；每格5天，上面是第一天。"
+    assert [row.split()[0] for row in chart[2:5]] == ["申报", "考核", "检查日"]
+    assert max(map(width_of, chart)) <= 80
+    assert chart[2].count("■") + chart[3].count("■") >= len(chart[1].split())
+
+
+def fazhi(capsys: Captured, *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as ended:
+        run(["schedule", *arguments])
+    shown = capsys.readouterr()
+    return int(ended.value.code or 0), shown.out, shown.err
+
+
+def test_without_a_unit_every_route_is_planned(capsys: Captured) -> None:
+    code, page, _ = fazhi(capsys, "--as-of", "2017-09-30")
+    assert code == 0
+    assert [line for line in page.splitlines() if line.startswith("倒排计划")] == [
+        "倒排计划：经省辖市申报",
+        "倒排计划：省直管，直接向省申报",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "title"),
+    [
+        (("--unit", "中牟县"), "经省辖市申报"),
+        (("--unit", "兰考县"), "省直管，直接向省申报"),
+        (("--unit", "兰考县", "--route", "direct"), "省直管，直接向省申报"),
+        (("--route", "city"), "经省辖市申报"),
+    ],
+    ids=["县", "省直管县", "省直管县并写明途径", "只写途径"],
+)
+def test_a_unit_or_a_route_is_planned_alone(arguments: tuple[str, ...], title: str, capsys: Captured) -> None:
+    code, page, _ = fazhi(capsys, *arguments, "--as-of", "2017-09-30")
+    assert code == 0
+    assert [line for line in page.splitlines() if line.startswith("倒排计划")] == [f"倒排计划：{title}"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--unit", "兰考"), "名单中没有“兰考”，是不是“兰考县”？"),
+        (("--unit", "火星"), "名单中没有“火星”，请写全称。"),
+        (("--route", "mars"), "没有申报途径“mars”，可选：city、direct。"),
+        (
+            ("--unit", "兰考县", "--route", "city"),
+            "兰考县的申报途径是“省直管，直接向省申报”（direct），与 --route 不符。",
+        ),
+    ],
+    ids=["简称", "没有的单位", "没有的途径", "单位和途径不符"],
+)
+def test_what_cannot_be_planned_is_a_usage_error(arguments: tuple[str, ...], said: str, capsys: Captured) -> None:
+    code, page, complaint = fazhi(capsys, *arguments)
+    assert (code, page) == (2, "")
+    assert said in complaint
+
+
+def test_a_missing_override_file_or_round_ends_with_code_3(capsys: Captured) -> None:
+    assert fazhi(capsys, "--holidays", "没有.yaml")[0] == 3
+    assert fazhi(capsys, "--round", "没有")[0] == 3
