@@ -14,7 +14,7 @@ from fazhi_cli.batch.intake import Intake, gather, skipped_lines
 from fazhi_cli.batch.one import Result, Task
 from fazhi_cli.batch.runner import Progress, check_all, default_jobs
 from fazhi_cli.files import FileError, read_bounded
-from fazhi_cli.findings import Report, RuleText, StandardText
+from fazhi_cli.findings import Report, StandardText
 from fazhi_cli.review.checking import Settings, report_of
 
 _LONGEST_LIST = 1024 * 1024
@@ -84,10 +84,11 @@ def expected_units(path: Path) -> tuple[str, ...]:
 
 
 def completed(report: Report, settings: Settings) -> Report:
-    """The report with what explains it: the rules, the standards, the working days left."""
-    from fazhi_cli.rules.registry import ACROSS_RULES, RULES
+    """The report with what explains it: the rules that found something, the standards, the working days left."""
+    from fazhi_cli.rules.registry import rule_texts
 
     round = settings.round
+    found = {finding.rule for file in report.files for finding in file.findings}
     chapters = {
         number: chapter.title
         for chapter in round.assessment.chapters
@@ -96,7 +97,7 @@ def completed(report: Report, settings: Settings) -> Report:
     return replace(
         report,
         stage_label=round.stage_label(settings.stage) if settings.stage else "",
-        rules=tuple(RuleText(rule.id, rule.name, rule.title, rule.why) for rule in (*RULES, *ACROSS_RULES)),
+        rules=rule_texts(found | {finding.rule for finding in report.cross}),
         standards=tuple(
             StandardText(standard.number, chapters.get(standard.number, ""), standard.text)
             for standard in round.assessment.standards

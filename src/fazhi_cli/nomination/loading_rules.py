@@ -9,12 +9,13 @@ from fazhi_cli.findings import KeyPath, Problem
 
 @dataclass(frozen=True, slots=True)
 class LoadingRule:
-    """A kind of slip: its id, its slug, its title for a clerk, and what mends it unless the problem says better."""
+    """A kind of slip: its id, slug, title for a clerk, what mends it unless the problem says better, and why it is one."""
 
     id: str
     name: str
     title: str
     fix: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

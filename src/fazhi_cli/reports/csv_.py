@@ -30,6 +30,7 @@ HEAD = (
     "项目",
     "依据",
     "条款原文",
+    "读法",
     "改法",
     "另见",
     "豁免",
@@ -60,9 +61,9 @@ def _rows(report: Report) -> Iterator[list[str]]:
         yield _finding_row(file, finding, titles)
     for file in report.files:
         for entry in file.not_checked:
-            yield [*_owner(file), "查不了", entry.rule, entry.name, entry.reason, *[""] * 9]
+            yield [*_owner(file), "查不了", entry.rule, entry.name, entry.reason, *[""] * 10]
         if not file.findings and not file.not_checked:
-            yield [*_owner(file), "", "", "", "没有发现问题", *[""] * 9]
+            yield [*_owner(file), "", "", "", "没有发现问题", *[""] * 10]
 
 
 def _owner(file: FileReport) -> list[str]:
@@ -82,6 +83,7 @@ def _finding_row(file: FileReport | None, finding: Finding, titles: dict[str, st
         location.slot or location.path,
         clause.id if clause else "",
         clause.text if clause else "",
+        finding.reading or "",
         finding.fix,
         "；".join(f"{place(other.location)} {other.message}" for other in finding.related),
         finding.waived or "",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.findings import Finding, Report, Severity
+from fazhi_cli.findings import FileReport, Finding, Report, Severity
 from fazhi_cli.reports import wording
 from fazhi_cli.reports.matrix import matrix_of
 from fazhi_cli.reports.visible import visible
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _EXCERPT_REACH = 60
+NO_PREFECTURE = "其他"
+"""Where a submission belongs that names no prefecture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class RuleRow:
     units: int
     findings: int
     length: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrefectureRow:
+    """A prefecture: how many submissions came from it, and the share of each verdict as one stacked bar."""
+
+    name: str
+    number: int
+    bars: list[Bar]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,8 @@ def render(report: Report) -> str:
         verdict_bars=verdict_bars(report),
         severity_bars=severity_bars(report),
         rule_rows=rule_rows(report),
+        prefecture_rows=prefecture_rows(report),
+        no_prefecture=NO_PREFECTURE,
         matrix=matrix_of(report),
         titles=wording.rule_titles(report),
         standard_texts={standard.number: standard for standard in report.standards},
@@ -80,9 +94,21 @@ def render(report: Report) -> str:
 
 def verdict_bars(report: Report) -> list[Bar]:
     """One stacked bar: the share of each verdict."""
-    total = len(report.files) or 1
+    return _stacked(report.files)
+
+
+def prefecture_rows(report: Report) -> list[PrefectureRow]:
+    """Where the submissions came from, in the order of the files; none where there are not at least two places."""
+    places = dict.fromkeys(file.prefecture or NO_PREFECTURE for file in report.files)
+    members = {place: [f for f in report.files if (f.prefecture or NO_PREFECTURE) == place] for place in places}
+    rows = [PrefectureRow(place, len(files), _stacked(files)) for place, files in members.items()]
+    return rows if len(rows) > 1 else []
+
+
+def _stacked(files: Sequence[FileReport]) -> list[Bar]:
+    total = len(files) or 1
     bars, start = [], 0.0
-    for verdict, number in wording.verdict_counts(report).items():
+    for verdict, number in wording.verdict_counts(files).items():
         length = 100 * number / total
         bars.append(Bar(verdict.value, number, verdict.name.lower(), round(start, 3), round(length, 3)))
         start += length
@@ -101,18 +127,18 @@ def severity_bars(report: Report) -> list[Bar]:
 
 def rule_rows(report: Report) -> list[RuleRow]:
     """The rules that found something, the most frequent first."""
-    units: dict[str, set[str]] = {}
-    times: dict[str, int] = {}
-    for file, finding in wording.all_findings(report):
-        times[finding.rule] = times.get(finding.rule, 0) + 1
-        units.setdefault(finding.rule, set()).add(file.path if file else "")
-    titles = wording.rule_titles(report)
-    most = max(times.values(), default=1)
-    rows = [
-        RuleRow(rule, titles[rule], len(units[rule] - {""}), number, round(100 * number / most, 3))
-        for rule, number in times.items()
+    titles, rules = wording.rule_titles(report), wording.by_rule(report)
+    most = max((len(pairs) for _, pairs in rules), default=1)
+    return [
+        RuleRow(
+            rule,
+            titles[rule],
+            len({file.path for _, files in pairs for file in files}),
+            len(pairs),
+            round(100 * len(pairs) / most, 3),
+        )
+        for rule, pairs in rules
     ]
-    return sorted(rows, key=lambda row: (-row.findings, row.id))
 
 
 def excerpt(finding: Finding) -> Excerpt | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import FileReport, Finding, Report, Severity
 from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import in_order, label, message, place, rule_titles, unit
+from fazhi_cli.reports.wording import in_order, label, message, place, rule_titles
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -40,7 +40,7 @@ def render(report: Report) -> str:
 def _file_suite(root: Element, file: FileReport, titles: dict[str, str]) -> None:
     from xml.etree.ElementTree import SubElement
 
-    name = visible(f"{unit(file)} {file.path}")
+    name = visible(" ".join(filter(None, [file.unit, file.path])))
     suite = SubElement(root, "testsuite", name=name)
     for finding in in_order(file.findings):
         _case(suite, name, finding, titles)

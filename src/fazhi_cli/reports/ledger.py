@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fazhi_cli.findings import FileReport, Finding, Report, Severity
+from fazhi_cli.findings import Changes, Finding, Report, Severity
 from fazhi_cli.reports.matrix import matrix_of
 from fazhi_cli.reports.wording import (
     EXIT_MEANING,
+    PART_MARKS,
     SEVERITIES,
-    all_findings,
+    by_rule,
+    change_groups,
+    changes_sentence,
     counts_sentence,
     days_left,
     in_order,
@@ -20,7 +23,7 @@ from fazhi_cli.reports.wording import (
     not_run,
     place,
     rule_titles,
-    stage,
+    stage_word,
     unit,
     verdict_counts,
 )
@@ -28,6 +31,7 @@ from fazhi_cli.reports.wording import (
 UNITS = "台账"
 FINDINGS = "问题清单"
 RULES = "按规则"
+CHANGES = "与上次相比"
 MATRIX = "考核标准矩阵"
 NOTES = "说明"
 
@@ -43,21 +47,23 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's head and its width in characters."""
+    """A column's head and its width in characters; ``upright`` heads are written from top to bottom."""
 
     title: str
     width: float
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: a title line, a head line, rows; ``frozen`` columns stay in view."""
+    """A sheet: a title line, a head line, rows; ``frozen`` columns stay in view, a ``broad`` one prints on A3."""
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: Iterable[tuple[Cell, ...]]
     frozen: int = 0
+    broad: bool = False
 
 
 FIRST_ROW = 3
@@ -69,6 +75,8 @@ def sheets_of(report: Report) -> Iterator[Sheet]:
     yield _units(report)
     yield _findings(report)
     yield _rules(report)
+    if report.changes is not None:
+        yield _changes(report.changes)
     matrix = _matrix(report)
     if matrix is not None:
         yield matrix
@@ -80,18 +88,19 @@ def _units(report: Report) -> Sheet:
     days = (Column("剩余工作日", 7),) if report.days_left is not None else ()
     columns = (
         Column("序号", 5),
-        Column("单位", 16),
+        Column("单位", 17),
         Column("省辖市", 10),
-        Column("阶段", 12),
-        Column("结论", 11),
-        *(Column(severity.label, 6) for severity in SEVERITIES),
+        Column("阶段", 10),
+        Column("结论", 12),
+        *(Column(severity.label, 4, upright=True) for severity in SEVERITIES),
         *days,
-        *(Column(label, 8) for label in labels),
-        Column("主要问题", 44),
-        Column("文件", 34),
+        *(Column(label, 3, upright=True) for label in labels),
+        Column("主要问题", 52),
+        Column("文件", 24),
     )
-    title = f"{report.round_title}　审核台账（{report.as_of}）"
-    return Sheet(UNITS, title, columns, _unit_rows(report, labels), frozen=2)
+    signs = "　".join(f"{sign}{state}" for state, (sign, _) in PART_MARKS.items()) if labels else ""
+    title = f"{report.round_title}　审核台账（{report.as_of}）　　{signs}".rstrip("　")
+    return Sheet(UNITS, title, columns, _unit_rows(report, labels), frozen=2, broad=True)
 
 
 def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
@@ -103,15 +112,20 @@ def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, 
             Cell(number),
             Cell(unit(file), link=(FINDINGS, finding_row) if file.findings else None),
             Cell(file.prefecture or ""),
-            Cell(stage(file)),
+            Cell(stage_word(file) + ("*" if file.stage_guessed else "")),
             Cell(file.verdict.value, look=file.verdict.name.lower()),
             *(_count(counts[severity], severity) for severity in SEVERITIES),
             *([] if report.days_left is None else [Cell(report.days_left)]),
-            *(Cell(states.get(label, "")) for label in labels),
+            *(_part(states.get(label)) for label in labels),
             Cell("；".join(main_problems(file.findings))),
             Cell(file.path),
         )
         finding_row += len(file.findings)
+
+
+def _part(state: str | None) -> Cell:
+    sign, style = PART_MARKS.get(state or "", (state or "", "sign"))
+    return Cell(sign, look=style)
 
 
 def _count(number: int, severity: Severity) -> Cell:
@@ -122,18 +136,20 @@ def _findings(report: Report) -> Sheet:
     columns = (
         Column("序号", 5),
         Column("单位", 15),
-        Column("轻重", 10),
+        Column("轻重", 11),
         Column("规则", 9),
-        Column("问题", 48),
-        Column("改法", 40),
-        Column("依据", 12),
-        Column("条款原文", 40),
-        Column("位置", 30),
-        Column("项目", 20),
+        Column("问题", 46),
+        Column("改法", 38),
+        Column("依据", 10),
+        Column("条款原文", 44),
+        Column("读法", 26),
+        Column("位置", 22),
+        Column("项目", 18),
         Column("另见", 30),
-        Column("豁免", 16),
+        Column("豁免", 12),
     )
-    return Sheet(FINDINGS, f"问题清单（{counts_sentence(report.counts)}）", columns, _finding_rows(report), frozen=2)
+    title = f"问题清单（{counts_sentence(report.counts)}）"
+    return Sheet(FINDINGS, title, columns, _finding_rows(report), frozen=4, broad=True)
 
 
 def _finding_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
@@ -159,6 +175,7 @@ def _finding_row(number: int, owner: Cell, finding: Finding) -> tuple[Cell, ...]
         Cell(finding.fix),
         Cell(finding.clause.id if finding.clause else ""),
         Cell(finding.clause.text if finding.clause else ""),
+        Cell(finding.reading or ""),
         Cell(place(location)),
         Cell(location.path),
         Cell("；".join(f"{place(other.location)} {other.message}" for other in finding.related)),
@@ -180,20 +197,27 @@ def _rules(report: Report) -> Sheet:
 
 def _rule_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     titles = rule_titles(report)
-    found: dict[str, list[tuple[FileReport | None, Finding]]] = {}
-    for file, finding in all_findings(report):
-        found.setdefault(finding.rule, []).append((file, finding))
-    for rule, pairs in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        severities = [finding.severity for _, finding in pairs]
-        units = list(dict.fromkeys(unit(file) for file, _ in pairs if file is not None))
+    for rule, pairs in by_rule(report):
+        severities = [finding.severity for finding, _ in pairs]
+        files = {file.path: unit(file) for _, concerned in pairs for file in concerned}
         yield (
             Cell(rule),
             Cell(titles[rule]),
             *(_count(severities.count(severity), severity) for severity in SEVERITIES),
             Cell(len(pairs)),
-            Cell(len({file.path for file, _ in pairs if file is not None})),
-            Cell("、".join(units)),
+            Cell(len(files)),
+            Cell("、".join(dict.fromkeys(files.values()))),
         )
+
+
+def _changes(changes: Changes) -> Sheet:
+    columns = (Column("", 10), Column("规则", 9), Column("问题", 80), Column("位置", 40))
+    rows = [
+        (Cell(word, look=look), Cell(finding.rule), Cell(message(finding)), Cell(place(finding.location)))
+        for word, look, findings in change_groups(changes)
+        for finding in findings
+    ]
+    return Sheet(CHANGES, f"与上次（{changes.since}）相比：{changes_sentence(changes)}", columns, rows)
 
 
 def _matrix(report: Report) -> Sheet | None:
@@ -217,7 +241,7 @@ def _notes(report: Report) -> Sheet:
 
 
 def _note_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
-    verdicts = "，".join(f"{verdict.value} {number}" for verdict, number in verdict_counts(report).items())
+    verdicts = "，".join(f"{verdict.value} {number}" for verdict, number in verdict_counts(report.files).items())
     facts = [
         ("轮次", f"{report.round_title}（{report.round_id}）"),
         ("检查日期", report.as_of),
@@ -226,6 +250,8 @@ def _note_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
         ("程序", f"fazhi {report.tool_version}"),
     ]
     facts += [("期限", days_left(report))] if report.days_left is not None else []
+    if any(file.stage_guessed for file in report.files):
+        facts.append(("阶段", "带 * 的由内容推断"))
     facts += [("说明", note) for note in report.notes]
     for file in report.files:
         facts += [(f"{unit(file)}：不适用", f"{names}（{reason}）") for names, reason in not_run(file.not_applicable)]

@@ -10,6 +10,7 @@ from fazhi_cli.reports.columns import window
 from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.wording import (
     EXIT_MEANING,
+    change_groups,
     changes_sentence,
     counts_sentence,
     days_left,
@@ -75,12 +76,7 @@ def _changes(changes: Changes) -> Iterator[str]:
     yield ""
     yield changes_sentence(changes)
     yield ""
-    for word, findings in (
-        ("已改", changes.mended),
-        ("未改", changes.unmended),
-        ("新增", changes.new),
-        ("未复查", changes.unknown),
-    ):
+    for word, _, findings in change_groups(changes):
         for finding in findings:
             where = escaped(place(finding.location))
             yield f"- **{word}** {escaped(message(finding))}（{escaped(finding.rule)}，{where}）"

@@ -13,6 +13,8 @@ from fazhi_cli.reports.segments import Line, Page, Segment, paragraph, plain
 from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.wording import (
     EXIT_MEANING,
+    UNNAMED,
+    change_groups,
     changes_sentence,
     counts_sentence,
     days_left,
@@ -22,7 +24,6 @@ from fazhi_cli.reports.wording import (
     not_run,
     place,
     stage,
-    unit,
     verdict_counts,
 )
 
@@ -60,7 +61,7 @@ def closing_lines(report: Report, page: Page) -> Iterator[Line]:
 def file_lines(file: FileReport, page: Page) -> Iterator[Line]:
     """One submission: its head, its findings by weight, what did not apply and what could not be answered."""
     yield _rule_off(visible(file.path), page)
-    head = f"{visible(unit(file))} · {stage(file)} · "
+    head = f"{visible(file.unit or UNNAMED)} · {stage(file)} · "
     verdict = file.verdict
     yield (Segment(head, "strong"), Segment(verdict.value, verdict.name.lower()))
     yield (Segment(counts_sentence(file.counts), "faint"),)
@@ -118,12 +119,7 @@ def excerpt_lines(finding: Finding, page: Page) -> Iterator[Line]:
 def changes_lines(changes: Changes, page: Page) -> Iterator[Line]:
     """What was mended, what was not, what is new, what was not checked again: numbers, then one line each."""
     yield (Segment(changes_sentence(changes), "faint"),)
-    for word, style, findings in (
-        ("已改", "ready", changes.mended),
-        ("未改", "error", changes.unmended),
-        ("新增", "warning", changes.new),
-        ("未复查", "info", changes.unknown),
-    ):
+    for word, style, findings in change_groups(changes):
         for finding in findings:
             text = f"{visible(message(finding))}（{visible(finding.rule)}，{visible(place(finding.location))}）"
             yield from paragraph(Segment(f"[{word}] ", style), text, "", page, _INDENT)
@@ -134,7 +130,7 @@ def summary_lines(report: Report, page: Page) -> Iterator[Line]:
     """What came out over everything, in one sentence, with the exit code and what it means."""
     verdict = report.verdict
     if len(report.files) != 1:
-        verdicts = [f"{word.value} {number}" for word, number in verdict_counts(report).items() if number]
+        verdicts = [f"{word.value} {number}" for word, number in verdict_counts(report.files).items() if number]
         yield from paragraph(Segment(""), f"共 {len(report.files)} 份：{' · '.join(verdicts) or '无'}", "", page, 0)
     yield from paragraph(Segment(""), counts_sentence(report.counts, zeros=True), "", page, 0)
     meaning = f"（{EXIT_MEANING[verdict]}；退出码 {verdict.exit_code}）"

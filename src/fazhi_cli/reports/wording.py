@@ -14,6 +14,14 @@ VERDICTS = (Verdict.INCOMPLETE, Verdict.REVISE, Verdict.MANUAL, Verdict.READY)
 
 UNNAMED = "（未写申报单位）"
 
+PART_MARKS: Mapping[str, tuple[str, str]] = {
+    "已具备": ("●", "have"),
+    "缺": ("×", "lack"),
+    "待办": ("○", "due"),
+    "不适用": ("－", "none"),
+}
+"""A sign and a style for each state of a required part, so that all parts fit beside each other."""
+
 _WEIGHTY = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
 
 EXIT_MEANING: Mapping[Verdict, str] = {
@@ -51,8 +59,8 @@ def place(location: Location) -> str:
 
 
 def unit(file: FileReport) -> str:
-    """The unit's name, or words that say there is none."""
-    return file.unit or UNNAMED
+    """The unit's name, or its file where that names none."""
+    return file.unit or file.path
 
 
 def stage(file: FileReport) -> str:
@@ -88,6 +96,16 @@ def changes_sentence(changes: Changes) -> str:
     return " · ".join(shown)
 
 
+def change_groups(changes: Changes) -> tuple[tuple[str, str, tuple[Finding, ...]], ...]:
+    """What became of the earlier problems: the word, its style, the findings."""
+    return (
+        ("已改", "ready", changes.mended),
+        ("未改", "error", changes.unmended),
+        ("新增", "warning", changes.new),
+        ("未复查", "info", changes.unknown),
+    )
+
+
 def days_left(report: Report) -> str:
     """How many working days are left until the deadline; empty where that was not computed."""
     if report.days_left is None:
@@ -99,9 +117,9 @@ def days_left(report: Report) -> str:
     return f"离报送截止还有 {report.days_left} 个工作日"
 
 
-def verdict_counts(report: Report) -> dict[Verdict, int]:
+def verdict_counts(files: Iterable[FileReport]) -> dict[Verdict, int]:
     """How many files have each verdict, worst first, zeros included."""
-    found = Counter(file.verdict for file in report.files)
+    found = Counter(file.verdict for file in files)
     return {verdict: found[verdict] for verdict in VERDICTS}
 
 
@@ -111,6 +129,22 @@ def all_findings(report: Report) -> list[tuple[FileReport | None, Finding]]:
         (file, finding) for file in report.files for finding in in_order(file.findings)
     ]
     return pairs + [(None, finding) for finding in in_order(report.cross)]
+
+
+Concerned = tuple[Finding, tuple[FileReport, ...]]
+"""A finding and the files it concerns: its own, or for one over several files those it names."""
+
+
+def by_rule(report: Report) -> list[tuple[str, list[Concerned]]]:
+    """The rules that found something with their findings, the most frequent rule first."""
+    by_path = {file.path: file for file in report.files}
+    found: dict[str, list[Concerned]] = {}
+    for file, finding in all_findings(report):
+        places = (finding.location, *(other.location for other in finding.related))
+        named = dict.fromkeys(place.file for place in places if place.file in by_path)
+        files = (file,) if file is not None else tuple(by_path[path] for path in named)
+        found.setdefault(finding.rule, []).append((finding, files))
+    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
 def rule_titles(report: Report) -> dict[str, str]:

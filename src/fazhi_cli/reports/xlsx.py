@@ -6,13 +6,14 @@ Limits of the format kept here: 32,767 characters a cell, 65,530 links a sheet (
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from fazhi_cli.findings import Report
 from fazhi_cli.reports.columns import width_of
-from fazhi_cli.reports.ledger import Cell, Sheet, sheets_of
+from fazhi_cli.reports.ledger import Cell, Column, Sheet, sheets_of
 from fazhi_cli.reports.visible import visible
 
 _LONGEST_TEXT = 32_000
@@ -31,9 +32,19 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "ready": {"font_color": "#21703F", "bg_color": "#E8F5EC", "bold": True},
     "zero": {"font_color": "#A0A8B0"},
     "sign": {"align": "center", "text_wrap": False},
+    "have": {"align": "center", "text_wrap": False},
+    "lack": {
+        "align": "center",
+        "text_wrap": False,
+        "font_color": "#9D1F25",
+        "bg_color": "#FBECEB",
+        "bold": True,
+    },
+    "due": {"align": "center", "text_wrap": False, "font_color": "#1F5FA8"},
+    "none": {"align": "center", "text_wrap": False, "font_color": "#A0A8B0"},
     "link": {"font_color": "#1E4F8F", "underline": 1},
 }
-_BODY: Mapping[str, Any] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#C8CED6"}
+_BODY: Mapping[str, Any] = {"valign": "vcenter", "text_wrap": True, "border": 1, "border_color": "#C8CED6"}
 _HEAD: Mapping[str, Any] = {
     "bold": True,
     "font_color": "#FFFFFF",
@@ -44,6 +55,10 @@ _HEAD: Mapping[str, Any] = {
     "border": 1,
     "border_color": "#C8CED6",
 }
+_UPRIGHT: Mapping[str, Any] = {**_HEAD, "rotation": 270, "text_wrap": False, "font_size": 9}
+_LINE, _UPRIGHT_LINE, _TALLEST = 13.5, 12.0, 400.0
+"""Points a line takes, a character of an upright head takes, and a row may be high (Excel: 409)."""
+_A3, _A4 = 8, 9
 _TITLE: Mapping[str, Any] = {"bold": True, "font_size": 14, "valign": "vcenter"}
 
 
@@ -82,6 +97,7 @@ class _Formats:
         self._book = book
         self._made: dict[tuple[str, bool], Any] = {}
         self.head = book.add_format(_HEAD)
+        self.upright = book.add_format(_UPRIGHT)
         self.title = book.add_format(_TITLE)
 
     def look(self, name: str, risky: bool = False) -> Any:
@@ -97,17 +113,35 @@ def _write(page: Any, sheet: Sheet, formats: _Formats, report: Report) -> None:
         page.set_column(number, number, column.width)
     page.set_row(0, 26)
     page.write_string(0, 0, cell_text(sheet.title), formats.title)
-    page.set_row(1, 30 if any(width_of(column.title) > column.width for column in sheet.columns) else 20)
+    page.set_row(1, _head_height(sheet.columns))
     for number, column in enumerate(sheet.columns):
-        page.write_string(1, number, cell_text(column.title), formats.head)
+        page.write_string(1, number, cell_text(column.title), formats.upright if column.upright else formats.head)
     last, links = 1, 0
     for last, cells in enumerate(sheet.rows, 2):
+        page.set_row(last, _row_height(cells, sheet.columns))
         for number, cell in enumerate(cells):
             links += cell.link is not None
             _write_cell(page, last, number, cell, formats, linked=links <= _MOST_LINKS)
     page.freeze_panes(2, sheet.frozen)
     page.autofilter(1, 0, max(last, 2), len(sheet.columns) - 1)
-    _set_up_print(page, report)
+    _set_up_print(page, sheet, report)
+
+
+def _head_height(columns: Sequence[Column]) -> float:
+    upright = max((len(visible(column.title)) for column in columns if column.upright), default=0)
+    lines = max((_lines(column.title, column.width) for column in columns if not column.upright), default=1)
+    return min(max(upright * _UPRIGHT_LINE + 10, lines * _LINE + 8), _TALLEST)
+
+
+def _row_height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Excel makes rows as high as their text when it opens the file, other programs do not."""
+    texts = zip(cells, columns, strict=True)
+    lines = max(_lines(cell.value, column.width) for cell, column in texts if isinstance(cell.value, str))
+    return min(lines * _LINE + 6, _TALLEST)
+
+
+def _lines(text: str, width: float) -> int:
+    return max(1, ceil(width_of(visible(text)) / max(width - 1, 1)))
 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: _Formats, *, linked: bool) -> None:
@@ -123,9 +157,9 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: _Formats,
         page.write_string(row, column, text, formats.look(cell.look, risky))
 
 
-def _set_up_print(page: Any, report: Report) -> None:
+def _set_up_print(page: Any, sheet: Sheet, report: Report) -> None:
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A3 if sheet.broad else _A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0, 1)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
-from fazhi_cli.nomination.loading_rules import LOADING_RULES
+from fazhi_cli.findings import RuleText
+from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
 from fazhi_cli.rounds.loading import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import (
@@ -51,8 +53,16 @@ ACROSS_RULES: tuple[Rule, ...] = (*across_units.RULES, *across_copies.RULES)
 @cache
 def known_ids() -> dict[str, str]:
     """Every id a round must give a severity: rules, rules across files, loading and form checks; with its title."""
-    explained = (*LOADING_RULES.values(), *FORM_RULES.values(), *WAIVER_RULES.values())
-    return {rule.id: rule.title for rule in (*RULES, *ACROSS_RULES)} | {text.id: text.title for text in explained}
+    return {text.id: text.title for text in _all_texts()}
+
+
+def rule_texts(ids: Collection[str]) -> tuple[RuleText, ...]:
+    """What reports say of the rules called so, in the order of the documentation."""
+    return tuple(RuleText(text.id, text.name, text.title, text.why) for text in _all_texts() if text.id in ids)
+
+
+def _all_texts() -> tuple[Rule | LoadingRule, ...]:
+    return (*RULES, *ACROSS_RULES, *LOADING_RULES.values(), *FORM_RULES.values(), *WAIVER_RULES.values())
 
 
 def require_settings(round: Round) -> Round:

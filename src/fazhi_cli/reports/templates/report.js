@@ -5,6 +5,7 @@
   const form = document.querySelector(".filters");
   const search = document.getElementById("search");
   const rule = document.getElementById("rule");
+  const prefecture = document.getElementById("prefecture");
   const shown = document.getElementById("shown");
   const none = document.getElementById("none");
   const expand = document.getElementById("expand");
@@ -12,7 +13,7 @@
     node, severity: node.dataset.severity, rule: node.dataset.rule, text: null,
   }));
   const units = Array.from(document.querySelectorAll(".unit"), (node) => ({
-    node, verdict: node.dataset.verdict, head: null, findings: findingsIn(node),
+    node, verdict: node.dataset.verdict, place: node.dataset.prefecture, head: null, findings: findingsIn(node),
   }));
   const crossSection = document.querySelector(".cross");
   const cross = crossSection ? findingsIn(crossSection) : [];
@@ -43,7 +44,8 @@
         finding.node.hidden = !visible;
         found += visible;
       }
-      const visible = verdicts.has(unit.verdict) && (found > 0 || (headFits && !byFinding));
+      const placeFits = !prefecture || prefecture.value === "" || prefecture.value === unit.place;
+      const visible = placeFits && verdicts.has(unit.verdict) && (found > 0 || (headFits && !byFinding));
       unit.node.hidden = !visible;
       if (visible) {
         unitCount += 1;
@@ -71,11 +73,12 @@
   form.addEventListener("reset", () => setTimeout(apply, 0));
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const button of document.querySelectorAll(".pick")) {
+    const choice = button.dataset.rule === undefined ? prefecture : rule;
     button.addEventListener("click", () => {
-      rule.value = button.dataset.rule;
+      choice.value = button.dataset.rule ?? button.dataset.prefecture;
       apply();
       document.getElementById("units").scrollIntoView();
-      rule.focus({ preventScroll: true });
+      choice.focus({ preventScroll: true });
     });
   }
   expand.addEventListener("click", () => {
@@ -85,15 +88,37 @@
     expand.textContent = opening ? "全部收起" : "全部展开";
   });
   document.getElementById("print").addEventListener("click", () => window.print());
+
+  const rules = document.querySelector(".rules");
+  const more = document.getElementById("more");
+  if (rules && rules.tBodies[0].rows.length > 10) {
+    rules.classList.add("short");
+    more.hidden = false;
+    more.addEventListener("click", () => { rules.classList.remove("short"); more.hidden = true; });
+  }
+
+  const step = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+  function walk(event, summary) {
+    const heads = units.filter((unit) => !unit.node.hidden).map((unit) => unit.node.querySelector("summary"));
+    const wanted = heads.indexOf(summary) + step[event.key];
+    event.preventDefault();
+    heads[Math.min(Math.max(wanted, 0), heads.length - 1)].focus();
+  }
   document.addEventListener("keydown", (event) => {
+    const summary = event.target.closest(".unit > summary");
+    if (summary && event.key in step) walk(event, summary);
     if (event.key === "/" && !event.target.closest("input, select, textarea")) {
       event.preventDefault();
       search.focus();
     }
+    if (event.key === "Escape" && event.target === search && search.value) {
+      search.value = "";
+      apply();
+    }
   });
   let closed = [];
   window.addEventListener("beforeprint", () => {
-    closed = Array.from(document.querySelectorAll("details:not([open])"));
+    closed = Array.from(document.querySelectorAll(".unit:not([open])"));
     for (const node of closed) node.open = true;
   });
   window.addEventListener("afterprint", () => { for (const node of closed) node.open = false; });
