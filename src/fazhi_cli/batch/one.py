@@ -69,10 +69,9 @@ def _checked(submission: Submission, task: Task, sha256: str) -> Result:
     report, inputs = checked.report, checked.inputs
     named: tuple[str, ...] = ()
     if inputs is not None:
-        report = replace(report, prefecture=inputs.unit.prefecture if inputs.unit else inputs.nomination.prefecture)
         named = tuple(dict.fromkeys(name for _, name in named_files(inputs.nomination))) if task.cache else ()
         if task.details:
-            from fazhi_cli.batch.details import with_details
+            from fazhi_cli.review.details import with_details
 
             report = with_details(report, inputs)
     return Result(report, digest_of(checked, submission.path), sha256, named)

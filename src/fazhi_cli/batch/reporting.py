@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from pathlib import Path
 
 from fazhi_cli.batch.across import AcrossInputs, check_across
@@ -14,8 +13,9 @@ from fazhi_cli.batch.intake import Intake, gather, skipped_lines
 from fazhi_cli.batch.one import Result, Task
 from fazhi_cli.batch.runner import Progress, check_all, default_jobs
 from fazhi_cli.files import FileError, read_bounded
-from fazhi_cli.findings import Report, StandardText
+from fazhi_cli.findings import Report
 from fazhi_cli.review.checking import Settings, report_of
+from fazhi_cli.review.details import completed
 
 _LONGEST_LIST = 1024 * 1024
 Watch = Callable[[int], AbstractContextManager[Progress]]
@@ -81,37 +81,6 @@ def expected_units(path: Path) -> tuple[str, ...]:
         raise FileError(f"{path} 不是 UTF-8 编码的文本。请在记事本中另存为 UTF-8，每行一个单位全称。") from None
     names = (line.split("#", 1)[0].strip() for line in text.splitlines())
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def completed(report: Report, settings: Settings) -> Report:
-    """The report with what explains it: the rules that found something, the standards, the working days left."""
-    from fazhi_cli.rules.registry import rule_texts
-
-    round = settings.round
-    found = {finding.rule for file in report.files for finding in file.findings}
-    chapters = {
-        number: chapter.title
-        for chapter in round.assessment.chapters
-        for number in range(chapter.first, chapter.last + 1)
-    }
-    return replace(
-        report,
-        stage_label=round.stage_label(settings.stage) if settings.stage else "",
-        rules=rule_texts(found | {finding.rule for finding in report.cross}),
-        standards=tuple(
-            StandardText(standard.number, chapters.get(standard.number, ""), standard.text)
-            for standard in round.assessment.standards
-        ),
-        days_left=_days_left(settings),
-    )
-
-
-def _days_left(settings: Settings) -> int:
-    """Working days after the day of the check up to the deadline; negative when it has passed."""
-    last, today, step = settings.round.deadline.last_day, settings.as_of, timedelta(days=1)
-    if today <= last:
-        return settings.calendar.count(today + step, last) if today < last else 0
-    return -max(1, settings.calendar.count(last + step, today))
 
 
 def _report(intake: Intake, results: Sequence[Result], unchecked: int, settings: Settings, options: Options) -> Report:

@@ -41,6 +41,13 @@ def run(
     """
     with reported_errors():
         report = validate(
-            paths, round_id=round_id, stage=stage, as_of=as_of, holidays=holidays, since=since, waivers=waivers
+            paths,
+            round_id=round_id,
+            stage=stage,
+            as_of=as_of,
+            holidays=holidays,
+            since=since,
+            waivers=waivers,
+            format_name=format_name,
         )
         raise typer.Exit(emit(report, format_name, output, force))

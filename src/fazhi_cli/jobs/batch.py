@@ -11,10 +11,8 @@ from fazhi_cli.batch.reporting import Options, checked_folder
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Verdict
 from fazhi_cli.jobs.batch_documents import Written, write_forms, write_letters
-from fazhi_cli.reports.registry import write_report
+from fazhi_cli.reports.registry import FORMATS, format_of, write_report
 from fazhi_cli.review.checking import Settings
-
-_DETAILED = frozenset({".xlsx", ".html"})
 
 
 def run_batch(
@@ -51,7 +49,7 @@ def run_batch(
 
 def wants_details(reports: Iterable[Path], format_name: str) -> bool:
     """Whether any of the reports shows required parts and standards."""
-    return format_name in ("html", "xlsx") or any(path.suffix.lower() in _DETAILED for path in reports)
+    return any(FORMATS[name].detailed for name in (format_name, *(format_of(path.name) for path in reports)))
 
 
 def variant_of(holidays: Path | None) -> str:

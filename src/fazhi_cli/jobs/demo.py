@@ -51,9 +51,10 @@ def run_demo(folder: Path) -> Iterator[Step]:
     """Go the whole way in ``folder`` (made new), step by step. Raises FileError when it cannot be written."""
     from fazhi_cli.batch.reporting import check_folder
     from fazhi_cli.forms.writing import write_form
+    from fazhi_cli.jobs.validating import validate
     from fazhi_cli.nomination.reading import read_nomination
     from fazhi_cli.reports.registry import write_report
-    from fazhi_cli.review.checking import check_file, report_of, settings_for
+    from fazhi_cli.review.checking import settings_for
 
     facts = example_facts()
     package, submissions = folder / facts.package, folder / facts.folder
@@ -61,7 +62,7 @@ def run_demo(folder: Path) -> Iterator[Step]:
     shutil.copytree(bundled("examples") / facts.folder, submissions)
     settings = settings_for(as_of=facts.as_of)
 
-    report = report_of([check_file(package, settings).report], settings)
+    report = validate([package], as_of=facts.as_of, format_name="html")
     page = write_report(report, folder / "检查报告.html")
     yield Step(
         "检查一份材料（fazhi validate）", report, (("推荐材料", package / "nomination.yaml"), ("检查报告", page))

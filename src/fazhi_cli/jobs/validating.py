@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from fazhi_cli.findings import FileReport, Report
 
 if TYPE_CHECKING:
-    from fazhi_cli.review.checking import Settings
+    from fazhi_cli.review.checking import Checked, Settings
 
 _LARGEST_REPORT = 64 * 1024 * 1024
 
@@ -29,19 +29,35 @@ def validate(
     holidays: Path | None = None,
     since: Path | None = None,
     waivers: Path | None = None,
+    format_name: str = "text",
 ) -> Report:
     """The report over ``paths`` (files, package folders, forms), in their order. Raises RoundError, FileError.
 
-    ``since`` is an earlier JSON report to compare with, ``waivers`` a file of waivers to apply.
+    ``since`` is an earlier JSON report to compare with, ``waivers`` a file of waivers to apply. The report holds what
+    ``format_name`` shows.
     """
     from fazhi_cli.review.checking import check_file, report_of, settings_for
 
     settings = settings_for(round_id, as_of, stage, holidays)
-    files = [check_file(path, settings).report for path in paths]
+    files = [_shown(check_file(path, settings), format_name) for path in paths]
     if waivers is not None:
         files = with_waivers(files, waivers, settings)
     report = report_of(files, settings)
+    if format_name != "text":
+        from fazhi_cli.review.details import completed
+
+        report = completed(report, settings)
     return report if since is None else with_changes(report, since)
+
+
+def _shown(checked: Checked, format_name: str) -> FileReport:
+    from fazhi_cli.reports.registry import FORMATS
+
+    if checked.inputs is None or format_name not in FORMATS or not FORMATS[format_name].detailed:
+        return checked.report
+    from fazhi_cli.review.details import with_details
+
+    return with_details(checked.report, checked.inputs)
 
 
 def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) -> list[FileReport]:

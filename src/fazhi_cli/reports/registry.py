@@ -17,11 +17,15 @@ class FormatError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its module below ``fazhi_cli.reports``, the file ending that names it (or none), what it is for."""
+    """A format: its module below ``fazhi_cli.reports``, the file ending that names it (or none), what it is for.
+
+    ``detailed`` ones show every required part and the answers to the standards.
+    """
 
     module: str
     ending: str
     title: str
+    detailed: bool = False
 
 
 FORMATS: Mapping[str, Format] = {
@@ -32,8 +36,8 @@ FORMATS: Mapping[str, Format] = {
     "markdown": Format("markdown", ".md", "贴进文档、网页"),
     "junit": Format("junit", ".xml", "给持续集成"),
     "csv": Format("csv_", ".csv", "问题清单，Excel、WPS 可打开"),
-    "html": Format("html", ".html", "网页报告，双击打开，可检索、筛选、打印"),
-    "xlsx": Format("xlsx", ".xlsx", "台账，Excel、WPS 打开"),
+    "html": Format("html", ".html", "网页报告，双击打开，可检索、筛选、打印", detailed=True),
+    "xlsx": Format("xlsx", ".xlsx", "台账，Excel、WPS 打开", detailed=True),
 }
 
 

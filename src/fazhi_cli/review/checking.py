@@ -98,6 +98,7 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
             not_checked=rules_without_answer(inputs),
             stage_guessed=settings.stage is None,
             stage_label=round.stage_label(inputs.stage),
+            prefecture=inputs.unit.prefecture if inputs.unit else inputs.nomination.prefecture,
         ),
         inputs,
     )

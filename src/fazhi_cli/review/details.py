@@ -1,0 +1,67 @@
+"""What not every report shows: a submission's required parts and answers to the standards, what explains a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from fazhi_cli.findings import FileReport, PartState, Report, StandardText
+from fazhi_cli.nomination.model import lookup
+from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.matrix import standard_answers
+from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.routes import is_filled
+
+
+def with_details(report: FileReport, inputs: Inputs) -> FileReport:
+    """The report with every required part's state and the answers to the standards."""
+    answers = standard_answers(inputs.nomination, inputs.round)
+    return replace(report, parts=part_states(inputs), standards=answers)
+
+
+def part_states(inputs: Inputs) -> tuple[PartState, ...]:
+    """Every part that the round asks this kind of submission for: 已具备, 缺, 待办 (due at a later stage) or 不适用 (not on this route)."""
+    round, states = inputs.round, []
+    for part in round.required_parts:
+        if inputs.kind not in part.kinds:
+            continue
+        due = part.due.get(inputs.route)
+        if due is None:
+            state = "不适用"
+        elif is_filled(lookup(inputs.nomination, part.path)):
+            state = "已具备"
+        else:
+            state = "待办" if round.stage_index(inputs.stage) < round.stage_index(due) else "缺"
+        states.append(PartState(part.label, state))
+    return tuple(states)
+
+
+def completed(report: Report, settings: Settings) -> Report:
+    """The report with what explains it: the rules that found something, the standards, the working days left."""
+    from fazhi_cli.rules.registry import rule_texts
+
+    round = settings.round
+    found = {finding.rule for file in report.files for finding in file.findings}
+    chapters = {
+        number: chapter.title
+        for chapter in round.assessment.chapters
+        for number in range(chapter.first, chapter.last + 1)
+    }
+    return replace(
+        report,
+        stage_label=round.stage_label(settings.stage) if settings.stage else "",
+        rules=rule_texts(found | {finding.rule for finding in report.cross}),
+        standards=tuple(
+            StandardText(standard.number, chapters.get(standard.number, ""), standard.text)
+            for standard in round.assessment.standards
+        ),
+        days_left=_days_left(settings),
+    )
+
+
+def _days_left(settings: Settings) -> int:
+    """Working days after the day of the check up to the deadline; negative when it has passed."""
+    last, today, step = settings.round.deadline.last_day, settings.as_of, timedelta(days=1)
+    if today <= last:
+        return settings.calendar.count(today + step, last) if today < last else 0
+    return -max(1, settings.calendar.count(last + step, today))
