@@ -10,6 +10,8 @@ import sys
 
 from fazhi_cli import __version__
 
+_FEW = 20
+
 
 def main() -> None:
     """Run ``fazhi`` with the arguments of the process; ends the process with the documented exit code."""
@@ -17,7 +19,7 @@ def main() -> None:
         print(f"fazhi {__version__}")
         return
     if sys.argv[1:2] == ["validate"] and _only_paths(sys.argv[2:]):
-        sys.exit(_validate(sys.argv[2:]))
+        _end(_validate(sys.argv[2:]))
     from fazhi_cli.commands.app import run
 
     run(sys.argv[1:])
@@ -29,10 +31,27 @@ def _only_paths(arguments: list[str]) -> bool:
 
 def _validate(paths: list[str]) -> int:
     """What ``fazhi validate`` does when no option is given."""
+    import gc
     from pathlib import Path
+
+    if len(paths) <= _FEW:
+        # A short run needs no tidy heap: looking for garbage while the libraries load is a tenth of the time.
+        gc.disable()
 
     from fazhi_cli.commands.errors import reported_errors
     from fazhi_cli.jobs.validating import emit, validate
 
     with reported_errors():
         return emit(validate([Path(path) for path in paths]))
+
+
+def _end(code: int) -> None:
+    """End the process at once; taking every module apart first would cost another tenth."""
+    import os
+
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            continue
+    os._exit(code)

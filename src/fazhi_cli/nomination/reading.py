@@ -108,6 +108,7 @@ def type_values(plain: Any) -> tuple[Nomination | None, list[LoadProblem], froze
     """
     from pydantic import ValidationError
 
+    from fazhi_cli.fitting import fitted
     from fazhi_cli.nomination.messages import meant_key, problem_for
     from fazhi_cli.nomination.model import Nomination
 
@@ -115,7 +116,7 @@ def type_values(plain: Any) -> tuple[Nomination | None, list[LoadProblem], froze
     broken: set[KeyPath] = set()
     for _ in range(_ROUNDS_OF_STRIPPING):
         try:
-            return Nomination.model_validate(plain), problems, frozenset(broken)
+            return fitted(Nomination, plain), problems, frozenset(broken)
         except ValidationError as error:
             for item in error.errors(include_url=False):
                 path: KeyPath = tuple(item["loc"])

@@ -72,12 +72,14 @@ def _content(path: Path) -> bytes:
 def _parse(contents: dict[str, bytes], name: str) -> Any:
     import yaml
 
+    from fazhi_cli.plain_yaml import plain
+
     try:
-        return yaml.load(contents[name], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return plain(contents[name])
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise RoundError(f"轮次数据 {name} 第 {line} 行不是正确的 YAML。") from None
-    except (yaml.YAMLError, ValueError):
+    except yaml.YAMLError:
         raise RoundError(f"轮次数据 {name} 不是正确的 YAML。") from None
 
 
@@ -103,8 +105,10 @@ def _notice_text(folder: Path, data: dict[str, Any]) -> str:
 def _validated(data: dict[str, Any], folder: Path) -> Round:
     from pydantic import ValidationError
 
+    from fazhi_cli.fitting import fitted
+
     try:
-        return Round.model_validate(data)
+        return fitted(Round, data)
     except ValidationError as error:
         faults = [f"{_place(item['loc'])}：{_reason(item)}" for item in error.errors(include_url=False)]
         raise RoundError(_refusal(folder, faults)) from None

@@ -13,8 +13,8 @@ class Unit(Data):
 
     name: str
     kind: Literal["市辖区", "县级市", "县"]
-    prefecture: str | None
     route: RouteId
+    prefecture: str | None = None
     former: tuple[str, ...] = ()
 
 
