@@ -106,6 +106,7 @@ class Sample(BaseModel):
     word: Literal["有", "无"] | None = None
     words: tuple[str, ...] = ()
     table: dict[str, int] | None = None
+    copies: int = Field(1, ge=1)
     doubled: Annotated[str, BeforeValidator(lambda value: value * 2)] = ""
 
 
@@ -118,6 +119,8 @@ CASES: list[tuple[str, dict[str, Any], bool]] = [
     ),
     ("numbers, switches and days in letters", {"name": "甲", "number": "30", "on": "true", "day": "2017-10-16"}, True),
     ("a mapping, a value changed before it is taken", {"name": "甲", "table": {"乙": "1"}, "doubled": "丙"}, True),
+    ("as many copies as there must be", {"name": "甲", "copies": "1"}, True),
+    ("fewer copies than there must be", {"name": "甲", "copies": "0"}, False),
     ("nothing", {}, False),
     ("an unknown key", {"name": "甲", "nome": "乙"}, False),
     ("a number for a name", {"name": 3}, False),

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union
 
+from annotated_types import Ge
 from pydantic import BaseModel, BeforeValidator
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -48,7 +49,7 @@ def _fit_model(model: type[BaseModel]) -> Fit:
     if any(field.default_factory is not None for field in model.model_fields.values()):
         return _refuse
     fits = {
-        field.alias or name: (name, _with_before(_fit(field.annotation), field.metadata))
+        field.alias or name: (name, _with(field.metadata, _fit(field.annotation)))
         for name, field in model.model_fields.items()
     }
     defaults = {name: field.default for name, field in model.model_fields.items() if not field.is_required()}
@@ -78,12 +79,15 @@ def _constructed(model: type[BaseModel], values: dict[str, Any], given: set[str]
     return made
 
 
-def _with_before(fit: Fit, metadata: list[Any]) -> Fit:
-    """``fit`` behind the functions that pydantic calls before it, the last named first."""
+def _with(metadata: list[Any], fit: Fit) -> Fit:
+    """``fit`` behind the functions that pydantic calls before it (the last named first), before the bounds it asks."""
     for item in metadata:
-        if not isinstance(item, BeforeValidator):
+        if isinstance(item, BeforeValidator):
+            fit = _behind(typing.cast(Fit, item.func), fit)
+        elif isinstance(item, Ge):
+            fit = _at_least(item.ge, fit)
+        else:
             return _refuse
-        fit = _behind(typing.cast(Fit, item.func), fit)
     return fit
 
 
@@ -95,6 +99,16 @@ def _behind(before: Fit, fit: Fit) -> Fit:
             raise MisfitError from None
 
     return fit_after
+
+
+def _at_least(bound: Any, fit: Fit) -> Fit:
+    def fit_bounded(value: Any) -> Any:
+        made = fit(value)
+        if made < bound:
+            raise MisfitError
+        return made
+
+    return fit_bounded
 
 
 def _fit(annotation: Any) -> Fit:
@@ -179,7 +193,7 @@ _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile("0|[1-9][0-9]{0,8}")
 _SIMPLE: Mapping[Any, Fit] = {str: _exactly(str), int: _number, bool: _switch, date: _day}
 _COMPOSED: Mapping[Any, Callable[[Arguments], Fit]] = {
-    Annotated: lambda arguments: _with_before(_fit(arguments[0]), list(arguments[1:])),
+    Annotated: lambda arguments: _with(list(arguments[1:]), _fit(arguments[0])),
     Literal: _one_of,
     Union: _or_none,
     types.UnionType: _or_none,
