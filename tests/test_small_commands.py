@@ -226,3 +226,18 @@ def test_a_round_with_several_limits_measures_each_text_by_its_own(capsys: Captu
     both = measured(["法治 abc", "法治 abc"], round.model_copy(update={"text_limits": (limit, other)}))
     assert [(length.number, length.over) for length in both] == [(3, -1497), (5, 2)]
     assert [length.gauge is None for length in both] == [False, True]
+
+
+CALENDAR_PAGE = (Path(__file__).parent.parent / "docs" / "calendar.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", ["workdays 2017-09-30 2017-10-16", "schedule --unit 兰考县 --as-of 2017-10-12"])
+def test_the_documents_show_what_the_commands_print(command: str, capsys: Captured) -> None:
+    shown = CALENDAR_PAGE.partition(f"$ fazhi {command}\n")[2].partition("```")[0].partition("$ fazhi")[0]
+    assert fazhi(capsys, *command.split())[1] == shown
+
+
+def test_the_documents_override_file_can_be_used(tmp_path: Path, capsys: Captured) -> None:
+    file = tmp_path / "放假.yaml"
+    file.write_text(CALENDAR_PAGE.partition("```yaml\n")[2].partition("```")[0], "utf-8")
+    assert fazhi(capsys, "workdays", "2027-02-01", "2027-02-28", "-q", "--holidays", file) == (0, "17\n", "")
