@@ -6,12 +6,13 @@ The rules whose needs the form does not hold are listed as 查不了 (``not_chec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from fazhi_cli.findings import FileReport, KeyPath, NotRun
 from fazhi_cli.forms.blank import Blank, load_blank
 from fazhi_cli.forms.by_hand import paper_checks
+from fazhi_cli.forms.inspect import inspect_package
 from fazhi_cli.forms.package import FormError
 from fazhi_cli.forms.received import Received, held_by, receive, sheet_beside
 from fazhi_cli.forms.slots import SlotMap
@@ -23,7 +24,7 @@ from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
 from fazhi_cli.rules.registry import RULES
 from fazhi_cli.rules.rule import unmet_need
-from fazhi_cli.rules.runner import Source, run_rules
+from fazhi_cli.rules.runner import Source, crashed, fingerprinted, run_rules
 
 PARTS_RULE = "FZ-P101"
 NOTE = "只有审批表，表上没有的内容查不了，所以结论最好也是“检查未完成”；与推荐材料（YAML）一起检查才能得出“可报”。"
@@ -33,25 +34,29 @@ def check_form(path: Path, settings: Settings, shown: str | None = None) -> Chec
     """Check a filled form and the sheet beside it. Never raises for bad input; FileError for a round without a form."""
     name, blank = shown or str(path), load_blank(settings.round.id)
     beside = (sheet_beside(path, blank.slots.continuation_suffix).name,)
+    source = Source(name)
     try:
-        received = receive(path, blank)
+        return _checked(receive(path, blank), blank, settings, name, beside)
     except FormError as error:
         stage = settings.stage or settings.round.stages[0].id
-        findings = problem_findings([error.problem], settings.round, Source(name), stage, unfinished=True)
-        return Checked(unread(name, findings, settings), None, beside)
-    return _checked(received, blank, settings, name, beside)
+        findings = problem_findings([error.problem], settings.round, source, stage, unfinished=True)
+    except Exception as error:  # whatever a document brings with it must become 检查未完成
+        findings = fingerprinted([crashed("FZ-D115", "form-broken-xml", "读取审批表", error, source)], source)
+    return Checked(unread(name, findings, settings), None, beside)
 
 
 def _checked(received: Received, blank: Blank, settings: Settings, name: str, beside: tuple[str, ...]) -> Checked:
     held = held_by(received, blank)
-    round = _asking_for(settings.round, held)
+    round = settings.round.asking_only_for(held)
     nomination, refused, broken = type_values(received.plain)
     assert nomination is not None
     inputs = Inputs(nomination, round, settings.as_of, settings.calendar, None, settings.stage)
     source = Source(name, nomination.applicant, broken=broken, slot_of=_slots_by_path(blank.slots))
     paper = paper_checks(received.reading, blank.slots, settings.round, inputs.route, inputs.kind)
-    problems = [*received.problems, *_differences(received, blank), *refused, *paper]
-    findings = problem_findings(problems, round, source, inputs.stage)
+    differences, broken_part = _differences(received, blank)
+    problems = [*received.problems, *differences, *refused, *paper]
+    findings = problem_findings(broken_part, round, source, inputs.stage, unfinished=True)
+    findings += problem_findings(problems, round, source, inputs.stage)
     asked = [rule for rule in RULES if unmet_need(rule.needs, held) is None]
     findings += run_rules(asked, inputs, round, inputs.stage, source)
     report = FileReport(
@@ -68,14 +73,12 @@ def _checked(received: Received, blank: Blank, settings: Settings, name: str, be
     return Checked(report, inputs, beside)
 
 
-def _differences(received: Received, blank: Blank) -> Iterable[LoadProblem]:
-    return ()
-
-
-def _asking_for(round: Round, held: Collection[KeyPath]) -> Round:
-    """The round with no more required parts than a form holds: what it never can hold is not missing from it."""
-    parts = tuple(part for part in round.required_parts if part.path in held)
-    return round.model_copy(update={"required_parts": parts})
+def _differences(received: Received, blank: Blank) -> tuple[tuple[LoadProblem, ...], tuple[LoadProblem, ...]]:
+    """What differs from the blank, and what keeps it from being compared (a part that cannot be read)."""
+    try:
+        return inspect_package(received.package, blank), ()
+    except FormError as error:
+        return (), (error.problem,)
 
 
 def _slots_by_path(slots: SlotMap) -> Callable[[KeyPath], str | None]:

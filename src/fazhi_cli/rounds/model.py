@@ -6,6 +6,7 @@ The files of ``standards/<round>/`` are put together by ``rounds.loading``; thei
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 from pydantic import Field
@@ -123,6 +124,13 @@ class Round(Data):
             owed = tuple(part for part in self.required_parts if route in part.due and kind in part.kinds)
             self._owed[route, kind] = owed
         return owed
+
+    def asking_only_for(self, paths: Collection[tuple[str | int, ...]]) -> Round:
+        """This round with no more required parts than those at ``paths``, for a medium that holds no others."""
+        parts = tuple(part for part in self.required_parts if part.path in paths)
+        narrowed = self.model_copy(update={"required_parts": parts})
+        narrowed.__dict__.pop("_owed", None)  # a copy shares what was worked out, and that was for all parts
+        return narrowed
 
     @cached_property
     def _stage_places(self) -> dict[str, int]:

@@ -1,0 +1,125 @@
+"""Whatever a file called .docx is: one clear Chinese finding with the expected id, never a traceback, within bounds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from fazhi_cli.files import FileError
+from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.inspect import inspect_form
+from fazhi_cli.forms.package import FormError
+from fazhi_cli.forms.read import read_form
+from fazhi_cli.jobs.reading import read_as_yaml
+from fazhi_cli.review.checking import check_file, settings_for
+from hostile_forms import TEXT, Odd, corpus, sound_form
+
+SETTINGS = settings_for(as_of=date(2017, 10, 14))
+BLANK = load_blank("henan-2017")
+CORPUS = corpus()
+UNCOMPARED = ("样式表里的 DTD", "样式表损坏")
+"""Read, for the text needs no styles; not to be compared with the blank."""
+
+
+def on_disk(odd: Odd, folder: Path) -> Path:
+    path = folder / odd.file_name
+    path.write_bytes(odd.content)
+    return path
+
+
+def test_the_corpus_is_large_enough_and_every_document_has_its_own_name() -> None:
+    assert len({odd.title for odd in CORPUS}) == len(CORPUS) >= 60
+
+
+@pytest.mark.parametrize("odd", CORPUS, ids=lambda odd: odd.title)
+def test_the_check_names_what_is_odd_and_never_breaks_down(odd: Odd, tmp_path: Path) -> None:
+    report = check_file(on_disk(odd, tmp_path), SETTINGS, odd.file_name).report
+    assert [
+        finding.message
+        for finding in report.findings
+        if "程序出错" in finding.message or "运行时出错" in finding.message
+    ] == []
+    assert report.verdict.exit_code == 3
+    rules = [finding.rule for finding in report.findings]
+    if odd.refused:
+        assert rules == [odd.rule]
+        assert report.findings[0].unfinished
+    else:
+        assert any(rule.startswith(odd.rule) for rule in rules)
+        assert report.not_checked
+    for finding in report.findings:
+        assert any("\u4e00" <= character <= "\u9fff" for character in finding.message)
+        assert finding.fix
+
+
+@pytest.mark.parametrize("odd", CORPUS, ids=lambda odd: odd.title)
+def test_reading_gives_the_text_or_one_sentence_that_says_why_not(odd: Odd, tmp_path: Path) -> None:
+    path = on_disk(odd, tmp_path)
+    if odd.refused:
+        with pytest.raises(FileError, match=r"读不出：.*。"):
+            read_as_yaml(path, "henan-2017")
+        return
+    assert read_form(odd.content, BLANK, odd.file_name).values.get("work_summary", "").rstrip("\n") == odd.text
+    if len(odd.content) < 2**20 and len(odd.text or "") < 2**16:
+        assert read_as_yaml(path, "henan-2017").text
+
+
+@pytest.mark.parametrize("odd", CORPUS, ids=lambda odd: odd.title)
+def test_inspecting_finds_differences_or_refuses_but_never_breaks_down(odd: Odd) -> None:
+    if odd.refused or odd.title in UNCOMPARED:
+        with pytest.raises(FormError, match=r"。$"):
+            inspect_form(odd.content, BLANK, odd.file_name)
+    else:
+        assert all(problem.problem.message for problem in inspect_form(odd.content, BLANK, odd.file_name))
+
+
+def test_the_sound_form_itself_has_nothing_odd(tmp_path: Path) -> None:
+    (tmp_path / "表.docx").write_bytes(sound_form())
+    rules = {finding.rule for finding in check_file(tmp_path / "表.docx", SETTINGS).report.findings}
+    assert rules == {"FZ-D215"}
+    assert read_form(sound_form(), BLANK).values["work_summary"] == TEXT
+
+
+def test_real_documents_of_other_kinds_are_refused_as_not_our_form(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("报告")
+    document.add_table(3, 3)
+    document.save(str(tmp_path / "报告.docx"))
+    for path in (tmp_path / "报告.docx", Path(docx.__file__).parent / "templates" / "default.docx"):
+        report = check_file(path, SETTINGS).report
+        assert [finding.rule for finding in report.findings] == ["FZ-D118"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource limits are a thing of Unix")
+def test_the_whole_corpus_is_read_within_a_gigabyte_and_little_time() -> None:
+    """In a process of its own: address space limited, processor time bounded by a generous watchdog."""
+    script = """
+import resource, sys
+sys.path.insert(0, sys.argv[1])
+from hostile_forms import corpus, sound_form
+from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.inspect import inspect_package
+from fazhi_cli.forms.package import FormError, open_package
+from fazhi_cli.forms.read import read_package
+blank, documents = load_blank("henan-2017"), corpus()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
+for odd in documents:
+    try:
+        package = open_package(odd.content, odd.file_name)
+        read_package(package, blank)
+        inspect_package(package, blank)
+    except FormError:
+        pass
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(Path(__file__).parent)], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout) * (1 if sys.platform == "darwin" else 1024) < 1024**3
