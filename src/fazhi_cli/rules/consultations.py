@@ -24,18 +24,26 @@ _FILLER = re.compile(r"\s+|第(?=\d)")
 @rule(
     "FZ-C101",
     "department-unnamed",
-    title="每条意见须写明部门",
-    why="不写部门，就不知道是谁的意见，也不能算已征求。",
+    title="每条意见须写明部门，且是可以征求的部门",
+    why="不写部门，就不知道是谁的意见，也不能算已征求；部门名单没有“等”字的轮次，名单以外的意见不作数。",
     fix="在“部门”中写明征求意见的部门，并写“单位名称”全称。",
     needs=("征求意见",),
     wrong="征求意见: {6: {部门: ~, 单位名称: ~}}",
     right="征求意见: {6: {部门: ~, 单位名称: 郑州市安全生产监督管理局}}",
 )
-def department_unnamed(nomination: Nomination) -> Iterator[Problem]:
-    """Every opinion names its department, or at least the body that gave it."""
+def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """Every opinion names its department, or at least the body that gave it; a closed list takes no other."""
     for index, item in enumerate(nomination.consultations):
         if not item.department and not item.body:
             yield Problem(f"征求意见第{index + 1}条没有写部门。", at=(PLACE, index, "部门"))
+    for index, _, department, name in named(nomination, round):
+        if department is None and not round.departments.open_list:
+            yield Problem(
+                f"{name}不在通知列出的部门之内。",
+                at=(PLACE, index),
+                subject=name,
+                fix="删去这一条；该部门归口于名单上某个部门的，在“部门”中写那个部门。",
+            )
 
 
 @rule(
