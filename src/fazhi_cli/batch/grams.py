@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 GRAM = 3
 _CODE_BITS = 21
+_TABLE_BITS = 16
 _PAIRS_PER_TEXT = 600
 _MOST_TEXTS_PER_GRAM = 64
 _MOST_BUCKETS = 1 << 24
@@ -46,24 +47,43 @@ def gram_keys(text: str) -> Keys:
     return ((codes[:-2] << shift | codes[1:-1]) << shift) | codes[2:]
 
 
-def known_keys(known: Iterable[str]) -> Keys:
-    """The sorted keys of all sequences that occur in ``known``."""
+class KnownKeys:
+    """The sequences that may stand in every text: asked of each sequence of each text, so most are answered by a table."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """``known`` are the texts whose sequences do not count."""
+        import numpy as np
+
+        self._keys = np.unique(np.concatenate([np.empty(0, dtype=np.uint64), *(gram_keys(text) for text in known)]))
+        self._maybe = np.zeros(1 << _TABLE_BITS, dtype=np.bool_)
+        self._maybe[_places(self._keys)] = True
+
+    def among(self, keys: Keys) -> NDArray[np.bool_]:
+        """Which of ``keys`` are known."""
+        import numpy as np
+
+        among: NDArray[np.bool_] = self._maybe[_places(keys)]
+        likely = np.flatnonzero(among)
+        if likely.size:
+            found = np.minimum(np.searchsorted(self._keys, keys[likely]), self._keys.size - 1)
+            among[likely] = self._keys[found] == keys[likely]
+        return among
+
+
+def _mixed(keys: Keys) -> Keys:
+    """The keys with their bits mixed; the upper ones are as good as drawn by lot."""
     import numpy as np
 
-    return np.unique(np.concatenate([np.empty(0, dtype=np.uint64), *(gram_keys(text) for text in known)]))
+    return keys * np.uint64(0x9E3779B97F4A7C15)
 
 
-def is_among(keys: Keys, table: Keys) -> NDArray[np.bool_]:
-    """Which of ``keys`` stand in the sorted ``table``."""
+def _places(keys: Keys) -> NDArray[np.int64]:
     import numpy as np
 
-    if not table.size:
-        return np.zeros(keys.shape, dtype=np.bool_)
-    among: NDArray[np.bool_] = table[np.minimum(np.searchsorted(table, keys), table.size - 1)] == keys
-    return among
+    return (_mixed(keys) >> np.uint64(64 - _TABLE_BITS)).view(np.int64)
 
 
-def candidate_pairs(texts: Sequence[str], known: Keys) -> list[tuple[int, int]]:
+def candidate_pairs(texts: Sequence[str], known: KnownKeys) -> list[tuple[int, int]]:
     """Pairs of texts (first before second, in order) that share so many sequences that a closer look is due.
 
     Sequences of ``known`` do not count. Two ways in: a sequence that few texts have links all of them; and texts whose
@@ -81,13 +101,12 @@ def candidate_pairs(texts: Sequence[str], known: Keys) -> list[tuple[int, int]]:
     return [pair for pair in pairs if _shared(hashes[pair[0]], hashes[pair[1]]) >= _WHOLE_SHARE]
 
 
-def _hashes(text: str, known: Keys) -> Hashes:
+def _hashes(text: str, known: KnownKeys) -> Hashes:
     """The distinct sequences of a text, without the known ones, as sorted hashes of 32 bits."""
     import numpy as np
 
     keys = gram_keys(text)
-    mixed = (keys[~is_among(keys, known)] * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(32)
-    own = np.sort(mixed.astype(np.uint32))
+    own = np.sort((_mixed(keys[~known.among(keys)]) >> np.uint64(32)).astype(np.uint32))
     return own[np.concatenate([[True], own[1:] != own[:-1]])] if own.size else own
 
 
@@ -135,9 +154,10 @@ def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
 
     spread = _spread(hashes)
     most = _most_texts(hashes, spread, number)
+    mask = np.uint32(spread.size - 1)
     rows, rare = [np.empty(0, dtype=np.uint64)], np.zeros(number, dtype=np.int64)
     for position, own in enumerate(hashes):
-        in_texts = spread[own % spread.size]
+        in_texts = spread[own & mask]
         rare[position] = np.count_nonzero(in_texts <= most)
         chosen = own[(in_texts > 1) & (in_texts <= most)].astype(np.uint64)
         rows.append(chosen << np.uint64(32) | np.uint64(position))
@@ -153,8 +173,9 @@ def _spread(hashes: Sequence[Hashes]) -> NDArray[np.uint32]:
 
     buckets = min(_MOST_BUCKETS, 1 << (8 * sum(own.size for own in hashes)).bit_length())
     spread = np.zeros(buckets, dtype=np.uint32)
+    mask = np.uint32(buckets - 1)
     for own in hashes:
-        spread[own % spread.size] += 1
+        spread[own & mask] += 1
     return spread
 
 
@@ -164,8 +185,9 @@ def _most_texts(hashes: Sequence[Hashes], spread: NDArray[np.uint32], number: in
 
     sizes = np.arange(_MOST_TEXTS_PER_GRAM + 2)
     postings = np.zeros(sizes.size, dtype=np.int64)
+    mask = np.uint32(spread.size - 1)
     for own in hashes:
-        postings += np.bincount(np.minimum(spread[own % spread.size], sizes[-1]), minlength=sizes.size)
+        postings += np.bincount(np.minimum(spread[own & mask], sizes[-1]), minlength=sizes.size)
     pairs = np.cumsum(postings * (sizes - 1) // 2)
     return int(sizes[:-1][pairs[:-1] <= _PAIRS_PER_TEXT * number].max(initial=2))
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fazhi_cli.batch.grams import GRAM, code_points, gram_keys, is_among
+from fazhi_cli.batch.grams import GRAM, code_points, gram_keys
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from fazhi_cli.batch.grams import Keys
+    from fazhi_cli.batch.grams import Keys, KnownKeys
 
 _WIDEST_GAP = 24
 _LARGEST_SHIFT = 8
@@ -37,11 +37,11 @@ class Passage:
 class Prepared:
     """A text with what comparing it needs, computed once; characters of known phrases are not its ``own``."""
 
-    def __init__(self, text: str, known: Keys) -> None:
-        """``known`` are the sorted sequence keys of what does not count as copied."""
+    def __init__(self, text: str, known: KnownKeys) -> None:
+        """``known`` are the sequences of what does not count as copied."""
         self.text = text
         self.keys = gram_keys(text)
-        self.own = _own_characters(text, is_among(self.keys, known))
+        self.own = _own_characters(text, known.among(self.keys))
 
     @cached_property
     def own_size(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fazhi_cli.batch.grams import candidate_pairs, known_keys
+from fazhi_cli.batch.grams import KnownKeys, candidate_pairs
 from fazhi_cli.batch.passages import Passage, Prepared, compare
 
 THRESHOLD = 0.5
@@ -44,7 +44,7 @@ def find_similar(texts: Sequence[str], known: Iterable[str] = (), threshold: flo
     thirty characters of their own are left out. Groups come in order of their first member. Measured in
     ``docs/performance.md``.
     """
-    keys = known_keys(known)
+    keys = KnownKeys(known)
     copies: dict[str, list[int]] = {}
     for position, text in enumerate(texts):
         copies.setdefault(text, []).append(position)

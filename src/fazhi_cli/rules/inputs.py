@@ -16,7 +16,7 @@ from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.chain import Dated, chain_dates
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Window, lookback_window
-from fazhi_cli.rules.routes import guess_stage, kind_of, route_of
+from fazhi_cli.rules.routes import Owed, guess_stage, kind_of, owed_parts, route_of
 from fazhi_cli.rules.submissions import References, references_of
 
 
@@ -56,9 +56,14 @@ class Inputs:
         return kind_of(self.nomination)
 
     @cached_property
+    def owed(self) -> Owed:
+        """The parts owed on this route, with what the nomination says."""
+        return owed_parts(self.nomination, self.round, self.route)
+
+    @cached_property
     def stage(self) -> str:
         """The stage asked for, or the one the content shows."""
-        return self._stage or guess_stage(self.nomination, self.round, self.route)
+        return self._stage or guess_stage(self.owed, self.nomination, self.round, self.route)
 
     @cached_property
     def text(self) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.findings import NotRun, Problem
-from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import KindId, RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart
-from fazhi_cli.rules.routes import is_filled, kind_of
+from fazhi_cli.rules.routes import Owed, is_filled
 from fazhi_cli.rules.rule import rule
 
 
@@ -22,13 +21,13 @@ from fazhi_cli.rules.rule import rule
     wrong="联系人: {电话: ~}",
     right="联系人: {电话: 0371-62180000}",
 )
-def required_part_missing(nomination: Nomination, round: Round, route: RouteId, stage: str) -> Iterator[Problem]:
+def required_part_missing(owed: Owed, round: Round, route: RouteId, stage: str) -> Iterator[Problem]:
     """Every part that the round requires on this route is filled.
 
     What is owed now is gathered by the section it belongs to, what later stages owe by stage, one finding each.
     """
     groups: dict[tuple[str, ...], list[RequiredPart]] = {}
-    for part in missing_parts(nomination, round, route):
+    for part in (part for part, value in owed if not is_filled(value)):
         later = round.stage_index(stage) < round.stage_index(part.due[route])
         groups.setdefault(("", part.due[route]) if later else part.path[:-1] or part.path, []).append(part)
     for key, parts in groups.items():
@@ -46,13 +45,6 @@ def required_part_missing(nomination: Nomination, round: Round, route: RouteId, 
         )
 
 
-def missing_parts(nomination: Nomination, round: Round, route: RouteId) -> tuple[RequiredPart, ...]:
-    """The parts that this route owes at some stage and the nomination does not hold yet, in the order of the procedure."""
-    return tuple(
-        part for part in round.parts_owed(route, kind_of(nomination)) if not is_filled(lookup(nomination, part.path))
-    )
-
-
 @rule(
     "FZ-P102",
     "required-part-unfavourable",
@@ -63,10 +55,10 @@ def missing_parts(nomination: Nomination, round: Round, route: RouteId) -> tuple
     wrong="意见: {县级: {结论: 不同意}}",
     right="意见: {县级: {结论: 同意}}",
 )
-def required_part_unfavourable(nomination: Nomination, round: Round, route: RouteId, kind: KindId) -> Iterator[Problem]:
+def required_part_unfavourable(owed: Owed, route: RouteId, kind: KindId) -> Iterator[Problem]:
     """Where a part must say a certain thing (同意, 合格, a seal), it says that."""
-    for part in round.parts_owed(route, kind):
-        value, expected = lookup(nomination, part.path), part.expected(kind)
+    for part, value in owed:
+        expected = part.expected(kind)
         if expected and is_filled(value) and spoken(value) != expected:
             yield Problem(
                 f"{part.label}为“{spoken(value)}”，应为“{expected}”。",
