@@ -98,7 +98,7 @@ def place_of(text: str, position: int) -> tuple[int, int]:
 
 def lines_of(text: str) -> list[str]:
     """The text's lines without their ends, counted as editors and libyaml count them."""
-    return _LINE_END.split(text)
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")
 
 
 def _not_utf8(content: bytes, start: int) -> LoadProblem:

@@ -81,10 +81,8 @@ class Marks:
         """The number of the event with which the first document's content begins."""
         from yaml.events import DocumentStartEvent
 
-        for number, event in enumerate(self._events):
-            if isinstance(event, DocumentStartEvent):
-                return number + 1 if number + 1 < len(self._events) else None
-        return None
+        begin = next((place for place, event in enumerate(self._events, 1) if type(event) is DocumentStartEvent), None)
+        return None if begin is None or begin == len(self._events) else begin
 
     def _entries(self, number: int) -> _Entries:
         """What the mapping or list that begins at an event holds; nothing for anything else."""
@@ -124,14 +122,13 @@ class Marks:
         """The number of the event that ends a mapping or list, by the one that begins it."""
         from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
-        starts, ends = (MappingStartEvent, SequenceStartEvent), (MappingEndEvent, SequenceEndEvent)
+        opens = {MappingStartEvent: True, SequenceStartEvent: True, MappingEndEvent: False, SequenceEndEvent: False}
         found: dict[int, int] = {}
         begun: list[int] = []
-        for number, event in enumerate(self._events):
-            kind = type(event)
-            if kind in starts:
+        for number, opening in enumerate(map(opens.get, map(type, self._events))):  # type: ignore[arg-type]
+            if opening:
                 begun.append(number)
-            elif kind in ends:
+            elif opening is False:
                 found[begun.pop()] = number
         # a file that breaks off leaves its last parts open
         found.update((number, len(self._events)) for number in begun)

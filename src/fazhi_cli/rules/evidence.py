@@ -195,11 +195,11 @@ def _problem(message: str, name: str, places: Sequence[KeyPath]) -> Problem:
 def _fault_of(path: str, longest: int) -> str | None:
     """What makes a path unsound, None where nothing does."""
     for step in path.replace("\\", "/").split("/"):
-        unseen = next((char for char in step if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn")), None)
-        marks = [char for char in step if char in _FORBIDDEN]
+        unseen = None if step.isprintable() else next(filter(_is_unseen, step), None)
         if unseen is not None:
             return f"含有看不见的字符 U+{ord(unseen):04X}"
-        if marks:
+        if not _FORBIDDEN.isdisjoint(step):
+            marks = [char for char in step if char in _FORBIDDEN]
             return f"含有不能用的字符 {' '.join(dict.fromkeys(marks))}"
         if step.split(".")[0].strip().upper() in _RESERVED:
             return f"中的“{step}”是 Windows 保留的名字"
@@ -208,6 +208,10 @@ def _fault_of(path: str, longest: int) -> str | None:
         if len(step) > longest:
             return f"共{len(step)}个字符，超过{longest}个"
     return None
+
+
+def _is_unseen(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def _shown(name: str) -> str:

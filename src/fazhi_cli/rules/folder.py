@@ -26,6 +26,7 @@ class PackageFolder:
         """``root`` None: there is no folder (a form alone, text from a stream); every answer is UNKNOWN."""
         self.root = root
         self._known: dict[str, tuple[FileState, int]] = {}
+        self._links: dict[str, bool] = {}
 
     def state(self, relative: str) -> FileState:
         """What ``relative`` names; a path that is absolute or leaves the folder, also by a link, is OUTSIDE."""
@@ -48,7 +49,7 @@ class PackageFolder:
         path = os.path.join(self.root, relative.replace("\\", "/"))  # noqa: PTH118 -- many files: pathlib is slow
         try:
             status = os.stat(path)  # noqa: PTH116
-            if _linked(self.root, relative) and not Path(path).resolve().is_relative_to(self.root.resolve()):
+            if self._linked(relative) and not Path(path).resolve().is_relative_to(self.root.resolve()):
                 return FileState.OUTSIDE, 0
         except (OSError, ValueError):
             return FileState.MISSING, 0
@@ -56,15 +57,16 @@ class PackageFolder:
             return FileState.FOLDER, 0
         return (FileState.PRESENT if status.st_size else FileState.EMPTY), status.st_size
 
-
-def _linked(root: Path, relative: str) -> bool:
-    """Whether a step below ``root`` on the way to the file is a link."""
-    path = str(root)
-    for part in relative.replace("\\", "/").split("/"):
-        path = f"{path}/{part}"
-        if os.path.islink(path):  # noqa: PTH114
-            return True
-    return False
+    def _linked(self, relative: str) -> bool:
+        """Whether a step below the folder on the way to the file is a link."""
+        path = str(self.root)
+        for part in relative.replace("\\", "/").split("/"):
+            path = f"{path}/{part}"
+            if path not in self._links:
+                self._links[path] = os.path.islink(path)  # noqa: PTH114 -- many files: pathlib is slow
+            if self._links[path]:
+                return True
+        return False
 
 
 def leaves_folder(relative: str) -> bool:

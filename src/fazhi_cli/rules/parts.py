@@ -27,8 +27,9 @@ def required_part_missing(owed: Owed, round: Round, route: RouteId, stage: str) 
     What is owed now is gathered by the section it belongs to, what later stages owe by stage, one finding each.
     """
     groups: dict[tuple[str, ...], list[RequiredPart]] = {}
-    for part in (part for part, value in owed if not is_filled(value)):
-        later = round.stage_index(stage) < round.stage_index(part.due[route])
+    reached = round.stage_index(stage)
+    for part in [part for part, value in owed if not is_filled(value)]:
+        later = reached < round.stage_index(part.due[route])
         groups.setdefault(("", part.due[route]) if later else part.path[:-1] or part.path, []).append(part)
     for key, parts in groups.items():
         labels = [part.label for part in parts]

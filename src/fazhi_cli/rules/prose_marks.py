@@ -212,7 +212,7 @@ def _spots_of(runs: bytes, width: int, length: int) -> Iterator[Spot]:
 def _is_a_word(word: str) -> bool:
     # 单字叠用（人人）和数量词叠用（一件一件）是正常说法
     return (
-        all("\u4e00" <= character <= "\u9fff" for character in word) and len(set(word)) > 1 and word[0] not in "一逐每"
+        len(set(word)) > 1 and all("\u4e00" <= character <= "\u9fff" for character in word) and word[0] not in "一逐每"
     )
 
 
