@@ -37,6 +37,7 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         folder=str(inputs.folder.root or ""),
         files=files,
         failed=frozenset(finding.rule for finding in report.findings),
+        form=bool(checked.beside),
     )
 
 

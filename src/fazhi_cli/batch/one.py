@@ -67,13 +67,15 @@ def _checked(submission: Submission, task: Task, sha256: str) -> Result:
 
     checked = check_file(submission.path, task.settings, submission.shown)
     report, inputs = checked.report, checked.inputs
-    named: tuple[str, ...] = ()
+    report = replace(report, not_checked=(*report.not_checked, *checked.not_across))
+    named = checked.beside
     if inputs is not None:
-        named = tuple(dict.fromkeys(name for _, name in named_files(inputs.nomination))) if task.cache else ()
+        if task.cache:
+            named += tuple(dict.fromkeys(name for _, name in named_files(inputs.nomination)))
         if task.details:
             from fazhi_cli.review.details import with_details
 
-            report = with_details(report, inputs)
+            report = with_details(report, inputs, task.settings.round)
     return Result(report, digest_of(checked, submission.path), sha256, named)
 
 

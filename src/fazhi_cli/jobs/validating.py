@@ -39,7 +39,7 @@ def validate(
     from fazhi_cli.review.checking import check_file, report_of, settings_for
 
     settings = settings_for(round_id, as_of, stage, holidays)
-    files = [_shown(check_file(path, settings), format_name) for path in paths]
+    files = [_shown(check_file(path, settings), settings, format_name) for path in paths]
     if waivers is not None:
         files = with_waivers(files, waivers, settings)
     report = report_of(files, settings)
@@ -50,14 +50,14 @@ def validate(
     return report if since is None else with_changes(report, since)
 
 
-def _shown(checked: Checked, format_name: str) -> FileReport:
+def _shown(checked: Checked, settings: Settings, format_name: str) -> FileReport:
     from fazhi_cli.reports.registry import FORMATS
 
     if checked.inputs is None or format_name not in FORMATS or not FORMATS[format_name].detailed:
         return checked.report
     from fazhi_cli.review.details import with_details
 
-    return with_details(checked.report, checked.inputs)
+    return with_details(checked.report, checked.inputs, settings.round)
 
 
 def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) -> list[FileReport]:

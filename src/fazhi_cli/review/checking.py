@@ -40,12 +40,14 @@ class Settings:
 class Checked:
     """A checked submission: its report, and its inputs for the questions over many (None when it was not readable).
 
-    ``beside`` are the names of files that belong to it without being named in it (a form's continuation sheet).
+    For a form, ``beside`` are the names of files that belong to it (its continuation sheet), ``not_across`` the rules
+    over many submissions that have no answer from it.
     """
 
     report: FileReport
     inputs: Inputs | None
     beside: tuple[str, ...] = ()
+    not_across: tuple[NotRun, ...] = ()
 
 
 def settings_for(

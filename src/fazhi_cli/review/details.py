@@ -9,19 +9,21 @@ from fazhi_cli.findings import FileReport, PartState, Report, StandardText
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.matrix import standard_answers
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.routes import is_filled
 
 
-def with_details(report: FileReport, inputs: Inputs) -> FileReport:
-    """The report with every required part's state and the answers to the standards."""
+def with_details(report: FileReport, inputs: Inputs, round: Round) -> FileReport:
+    """The report with the state of every part that ``round`` requires and the answers to the standards."""
     answers = standard_answers(inputs.nomination, inputs.round)
-    return replace(report, parts=part_states(inputs), standards=answers)
+    return replace(report, parts=part_states(inputs, round), standards=answers)
 
 
-def part_states(inputs: Inputs) -> tuple[PartState, ...]:
-    """Every part that the round asks this kind of submission for: 已具备, 缺, 待办 (due at a later stage) or 不适用 (not on this route)."""
-    round, states = inputs.round, []
+def part_states(inputs: Inputs, round: Round) -> tuple[PartState, ...]:
+    """Every part that the round asks this kind of submission for: 已具备, 缺, 待办 (due at a later stage), 不适用 (not on this route) or 查不了 (a form does not tell)."""
+    states = []
+    told = {part.path for part in inputs.round.required_parts}
     for part in round.required_parts:
         if inputs.kind not in part.kinds:
             continue
@@ -30,6 +32,8 @@ def part_states(inputs: Inputs) -> tuple[PartState, ...]:
             state = "不适用"
         elif is_filled(lookup(inputs.nomination, part.path)):
             state = "已具备"
+        elif part.path not in told:
+            state = "查不了"
         else:
             state = "待办" if round.stage_index(inputs.stage) < round.stage_index(due) else "缺"
         states.append(PartState(part.label, state))

@@ -6,7 +6,7 @@ The rules whose needs the form does not hold are listed as 查不了 (``not_chec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from fazhi_cli.findings import FileReport, KeyPath, NotRun
@@ -22,8 +22,8 @@ from fazhi_cli.review.checking import Checked, Settings, problem_findings, unrea
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
-from fazhi_cli.rules.registry import RULES
-from fazhi_cli.rules.rule import unmet_need
+from fazhi_cli.rules.registry import ACROSS_RULES, RULES
+from fazhi_cli.rules.rule import Rule, unmet_need
 from fazhi_cli.rules.runner import Source, crashed, fingerprinted, run_rules
 
 PARTS_RULE = "FZ-P101"
@@ -59,18 +59,23 @@ def _checked(received: Received, blank: Blank, settings: Settings, name: str, be
     findings += problem_findings(problems, round, source, inputs.stage)
     asked = [rule for rule in RULES if unmet_need(rule.needs, held) is None]
     findings += run_rules(asked, inputs, round, inputs.stage, source)
+
+    def not_run(rules: Iterable[Rule]) -> tuple[NotRun, ...]:
+        return tuple(_not_run(rules, settings.round, inputs, held, received, blank.slots))
+
     report = FileReport(
         path=name,
         unit=nomination.applicant,
         stage=inputs.stage,
         findings=tuple(findings),
         not_applicable=not_applicable_parts(settings.round, inputs.route, inputs.kind),
-        not_checked=tuple(_not_checked(settings.round, inputs, held, received, blank.slots)),
+        not_checked=(*_parts_not_held(settings.round, inputs, held, blank.slots), *not_run(RULES)),
         stage_guessed=settings.stage is None,
         notes=(NOTE,),
+        prefecture=inputs.unit.prefecture if inputs.unit else None,
         stage_label=round.stage_label(inputs.stage),
     )
-    return Checked(report, inputs, beside)
+    return Checked(report, inputs, beside, not_run(ACROSS_RULES))
 
 
 def _differences(received: Received, blank: Blank) -> tuple[tuple[LoadProblem, ...], tuple[LoadProblem, ...]]:
@@ -93,10 +98,8 @@ def _slots_by_path(slots: SlotMap) -> Callable[[KeyPath], str | None]:
     return slot_of
 
 
-def _not_checked(
-    round: Round, inputs: Inputs, held: Collection[KeyPath], received: Received, slots: SlotMap
-) -> Iterator[NotRun]:
-    """Every rule that applies and could not be asked, with the reason; of the required parts those that no form holds."""
+def _parts_not_held(round: Round, inputs: Inputs, held: Collection[KeyPath], slots: SlotMap) -> Iterator[NotRun]:
+    """The required parts that are not on the form, told together; what is signed on paper has its own finding."""
     boxes = {slot.field[:-1] for slot in slots if slot.field and not slot.printed}
     lacking = [
         part.label
@@ -105,7 +108,18 @@ def _not_checked(
     ]
     if lacking:
         yield NotRun(f"应有的内容：{'、'.join(lacking)}", "审批表上没有这些内容", PARTS_RULE)
-    for rule in RULES:
+
+
+def _not_run(
+    rules: Iterable[Rule],
+    round: Round,
+    inputs: Inputs,
+    held: Collection[KeyPath],
+    received: Received,
+    slots: SlotMap,
+) -> Iterator[NotRun]:
+    """Every one of ``rules`` that applies and could not be asked, with the reason."""
+    for rule in rules:
         setting, need = round.rules[rule.id], unmet_need(rule.needs, held)
         if need is not None and setting.enabled and inputs.kind in setting.kinds:
             yield NotRun(rule.title, _reason(need, received, slots), rule.id)

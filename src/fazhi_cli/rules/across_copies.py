@@ -54,6 +54,7 @@ def copied_text(submissions: Submissions, copies: Sequence[Family]) -> Iterator[
     title="佐证材料不得与别的单位是同一个文件",
     why="同一个文件不能证明两个单位各自的工作；多半是复制文件夹时没有换掉。",
     fix="换成本单位的佐证材料；确系上级统一印发的，在材料名称中注明。",
+    needs=("佐证材料",),
     wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 尉氏县"), same_files=True),
     right=AcrossExample(("申报单位: 中牟县", "申报单位: 尉氏县")),
     across=True,
@@ -78,6 +79,7 @@ def shared_evidence(submissions: Submissions, shared_files: Sequence[SharedFile]
     title="不同单位的联系电话不应相同",
     why="两个县的联系电话相同，多半是照抄时没有改，出了问题找不到人。",
     fix="核对后改成本单位的电话。",
+    needs=("联系人.电话",),
     wrong=AcrossExample(("申报单位: 中牟县", "{申报单位: 尉氏县, 联系人: {电话: 0371-62180321}}")),
     right=AcrossExample(("申报单位: 中牟县", "{申报单位: 尉氏县, 联系人: {电话: 0371-27992176}}")),
     across=True,
@@ -97,6 +99,7 @@ def shared_phone(submissions: Submissions) -> Iterator[Problem]:
     title="不同单位的经办、核查、签字人同名，请核对",
     why="县级的联系人、核查人、签字人一般不会在另一个县任同样的职务；同名可能是巧合，也可能是照抄。",
     fix="核对是否同名同姓；是照抄的，改成本单位的人员。",
+    needs=("联系人.姓名",),
     wrong=AcrossExample(("联系人: {姓名: 李建军}", "{申报单位: 尉氏县, 联系人: {姓名: 李建军, 电话: 0371-27992176}}")),
     right=AcrossExample(
         (

@@ -57,15 +57,19 @@ def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
     title="超出一个的推荐须写明特别优秀理由",
     why="原则上每个省辖市推荐一个，特别优秀的才可推荐两个；第二个不写理由，省里无从判断。",
     fix="在第二个单位的材料里填写“特别优秀理由”，或只推荐一个。",
+    needs=("特别优秀理由",),
     wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市")),
     right=AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 连续三年考核第一}")),
     across=True,
 )
 def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Problem]:
-    """Of the units beyond the usual number, each owes a reason; which of them is the second is the prefecture's choice."""
+    """Of the units beyond the usual number, each owes a reason; which of them is the second is the prefecture's choice.
+
+    A form does not tell whether there is a reason: where one of them is a form, nothing is said.
+    """
     for prefecture, numbers in recommended(submissions, round).items():
         owed = len(numbers) - round.quota.usual
-        given = sum(bool(submissions[number].reason.strip()) for number in numbers)
+        given = sum(bool(submissions[number].reason.strip()) or submissions[number].form for number in numbers)
         if len(numbers) <= round.quota.exceptional and given < owed:
             last = [number for number in numbers if not submissions[number].reason.strip()][-1]
             names = "、".join(submissions[number].owner for number in numbers)

@@ -34,7 +34,7 @@ class Digest:
     ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
     list, not even as a former name); ``source`` is the file or package folder it was read from, ``folder`` where
     its files lie; ``failed`` the rules that found something in the
-    submission alone.
+    submission alone; ``form`` says that there was only a form: what no form tells is not known.
     """
 
     shown: str
@@ -52,6 +52,7 @@ class Digest:
     folder: str
     files: tuple[NamedFile, ...]
     failed: frozenset[str]
+    form: bool = False
 
     @property
     def owner(self) -> str:

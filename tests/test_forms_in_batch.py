@@ -1,0 +1,174 @@
+"""A folder with forms and YAML mixed, and forms filled for a whole folder."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fazhi_cli.batch.reporting import Options, checked_folder
+from fazhi_cli.findings import FileReport, Report, Verdict
+from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.read import read_form
+from fazhi_cli.forms.writing import write_form
+from fazhi_cli.jobs.batch_documents import write_forms
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.resources import bundled
+from fazhi_cli.review.checking import settings_for
+from province import nomination, units, write_package
+
+SETTINGS = settings_for(as_of=date(2017, 10, 14))
+UNITS = {unit.name: (number, unit) for number, unit in enumerate(units())}
+LONG = "\n".join(f"{number}、2016年法治建设扎实推进，开展宣传{number}场次。" * 2 for number in range(50))
+
+
+def data_of(name: str, **changes: Any) -> dict[str, Any]:
+    number, unit = UNITS[name]
+    return nomination(unit, number, recommended=True) | changes
+
+
+def form_of(name: str, folder: Path, **changes: Any) -> Path:
+    return write_form(Nomination.model_validate(data_of(name, **changes)), SETTINGS.round, folder).form
+
+
+def checked(folder: Path, stage: str | None = None, **options: Any) -> Report:
+    with checked_folder(folder, replace(SETTINGS, stage=stage), Options(jobs=1, details=True, **options)) as batch:
+        return batch.report
+
+
+def file_of(report: Report, shown: str) -> FileReport:
+    return next(file for file in report.files if file.path == shown)
+
+
+def test_forms_and_yaml_are_checked_side_by_side_and_a_form_is_never_passed(tmp_path: Path) -> None:
+    write_package(tmp_path / "中牟县", data_of("中牟县"))
+    form_of("尉氏县", tmp_path)
+    report = checked(tmp_path)
+    assert [(file.path, file.unit, file.verdict) for file in report.files] == [
+        ("中牟县", "中牟县", Verdict.READY),
+        ("尉氏县—推荐审批表.docx", "尉氏县", Verdict.INCOMPLETE),
+    ]
+    assert [finding.rule for finding in report.files[1].findings] == ["FZ-D215"] * 4
+    assert report.cross == ()
+
+
+def test_a_form_beside_the_yaml_of_its_name_is_one_submission(tmp_path: Path) -> None:
+    package = write_package(tmp_path / "材料", data_of("中牟县"))
+    shutil.move(package / "nomination.yaml", package / "中牟县.yaml")
+    form_of("中牟县", package)
+    report = checked(tmp_path)
+    assert [file.path for file in report.files] == ["材料/中牟县.yaml"]
+
+
+def test_questions_over_many_that_no_form_answers_are_listed_and_not_answered(tmp_path: Path) -> None:
+    form_of("中牟县", tmp_path)
+    form_of("新郑市", tmp_path)
+    report = checked(tmp_path, stage="city")
+    assert [finding.rule for finding in report.cross] == []
+    told = {entry.rule: entry.reason for entry in report.files[0].not_checked}
+    assert told["FZ-X102"] == "审批表上没有“特别优秀理由”"
+    assert {"FZ-X108", "FZ-X109", "FZ-X110"} <= told.keys()
+
+
+def test_three_forms_of_one_prefecture_exceed_the_quota(tmp_path: Path) -> None:
+    for name in ("中牟县", "新郑市", "登封市"):
+        form_of(name, tmp_path)
+    assert [finding.rule for finding in checked(tmp_path, stage="city").cross] == ["FZ-X101"]
+
+
+def test_one_unit_as_yaml_and_as_form_elsewhere_is_told_to_come_twice(tmp_path: Path) -> None:
+    write_package(tmp_path / "中牟县", data_of("中牟县"))
+    form_of("中牟县", tmp_path / "另报")
+    rules = {finding.rule for finding in checked(tmp_path).cross}
+    assert "FZ-X103" in rules
+
+
+def test_a_text_copied_into_a_form_is_found(tmp_path: Path) -> None:
+    write_package(tmp_path / "中牟县", data_of("中牟县"))
+    form_of("尉氏县", tmp_path, 创建工作情况=data_of("中牟县")["创建工作情况"])
+    assert "FZ-X107" in {finding.rule for finding in checked(tmp_path).cross}
+
+
+def test_parts_that_a_form_does_not_tell_are_said_to_be_unknown_in_the_ledger(tmp_path: Path) -> None:
+    form_of("中牟县", tmp_path)
+    (file,) = checked(tmp_path).files
+    states = {part.label: part.state for part in file.parts}
+    assert (states["申报单位"], states["联系人姓名"]) == ("已具备", "查不了")
+    assert file.prefecture == "郑州市"
+
+
+def test_a_kept_result_is_not_used_when_the_sheet_beside_the_form_has_changed(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "材料", tmp_path / "缓存"
+    form = form_of("中牟县", folder, 创建工作情况=LONG)
+    sheet = form.with_name(f"{form.stem}—附页.docx")
+    for present in (True, True, False):
+        if not present:
+            sheet.unlink()
+        (file,) = checked(folder, cache=cache).files
+        assert ("FZ-D211" in {finding.rule for finding in file.findings}) is not present
+
+
+def test_a_broken_form_is_unread_and_the_others_go_on(tmp_path: Path) -> None:
+    form_of("中牟县", tmp_path)
+    (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
+    report = checked(tmp_path)
+    assert file_of(report, "坏.docx").findings[0].rule == "FZ-D107"
+    assert file_of(report, "中牟县—推荐审批表.docx").unit == "中牟县"
+    assert any("1 份材料读不出" in note for note in report.notes)
+
+
+def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
+    for name in ("中牟县", "尉氏县", "滑县"):
+        form_of(name, tmp_path)
+    with (
+        checked_folder(tmp_path, SETTINGS, Options(jobs=2)) as two,
+        checked_folder(tmp_path, SETTINGS, Options(jobs=1)) as one,
+    ):
+        assert two.report == one.report
+
+
+def test_every_ready_submission_gets_its_form_named_by_the_round_and_no_other_one(tmp_path: Path) -> None:
+    folder, target = tmp_path / "材料", tmp_path / "审批表"
+    write_package(folder / "中牟县", data_of("中牟县"))
+    write_package(folder / "尉氏县", data_of("尉氏县", 补充材料="获奖情况"))
+    write_package(folder / "滑县", data_of("滑县", 送审单位="滑县司法局"))
+    form_of("栾川县", folder)
+    with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
+        ready = [file.unit for file in batch.report.files if file.verdict is Verdict.READY]
+        written = list(write_forms(batch, SETTINGS, target))
+    assert ready == ["中牟县", "尉氏县"]
+    assert [[path.name for path in one.files] for one in written] == [
+        ["中牟县—推荐审批表.docx"],
+        ["尉氏县—推荐审批表.docx", "尉氏县—推荐审批表—附页.docx"],
+    ]
+    reading = read_form((target / "中牟县—推荐审批表.docx").read_bytes(), load_blank(SETTINGS.round.id))
+    assert reading.values["work_summary"] == data_of("中牟县")["创建工作情况"].rstrip("\n")
+    assert checked(target).files == ()
+
+
+def test_a_form_that_is_there_already_is_said_and_kept(tmp_path: Path) -> None:
+    folder, target = tmp_path / "材料", tmp_path / "审批表"
+    write_package(folder / "中牟县", data_of("中牟县"))
+    target.mkdir()
+    (target / "中牟县—推荐审批表.docx").write_bytes(b"mine")
+    with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
+        (one,) = write_forms(batch, SETTINGS, target)
+        assert "已存在，未覆盖" in one.failure
+        assert (target / "中牟县—推荐审批表.docx").read_bytes() == b"mine"
+        (again,) = write_forms(batch, SETTINGS, target, overwrite=True)
+    assert again.failure == ""
+
+
+@pytest.mark.parametrize("example", ["省辖市-中牟县", "省直管-兰考县"])
+def test_the_bundled_examples_are_ready_and_their_forms_are_read_without_a_remark(example: str, tmp_path: Path) -> None:
+    from fazhi_cli.nomination.reading import read_nomination
+
+    loaded = read_nomination(bundled("examples") / example).nomination
+    assert loaded is not None
+    write_form(loaded, SETTINGS.round, tmp_path)
+    (file,) = checked(tmp_path).files
+    assert {finding.rule for finding in file.findings} == {"FZ-D215"}
