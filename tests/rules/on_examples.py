@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
+from fazhi_cli.batch.across import AcrossInputs, check_across
+from fazhi_cli.batch.digests import digest_of
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.examples import base_folder, example_day, patched_tree
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.registry import RULES
-from fazhi_cli.rules.rule import Example
+from fazhi_cli.rules.rule import AcrossExample, Example
 from fazhi_cli.rules.runner import Source, run_rules
 
 CALENDAR = Calendar()
@@ -40,4 +45,23 @@ def messages(patch: str, rule: str, stage: str = "city", as_of: str | None = Non
     return [item.message for item in findings_on(Example(patch, stage, as_of, base)) if item.rule == rule]
 
 
-__all__ = ["CALENDAR", "Example", "findings_on", "hits", "messages"]
+def found_across(example: Example | AcrossExample | None, tmp_path: Path) -> set[str]:
+    """The rules over many that find something in the example's submissions together."""
+    assert isinstance(example, AcrossExample)
+    settings = settings_for(as_of=example_day(Example("")), stage="city")
+    digests = []
+    for number, patch in enumerate(example.patches):
+        folder = tmp_path / example.place / str(number)
+        shutil.copytree(base_folder(example.base), folder)
+        for file in () if example.same_files else folder.glob("佐证材料/*"):
+            file.write_bytes(file.read_bytes() + str(number).encode())
+        tree = patched_tree(Example(patch, base=example.base))
+        (folder / "nomination.yaml").write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+        shown = str(folder.relative_to(tmp_path) / "nomination.yaml")
+        digests.append(digest_of(check_file(folder, settings, shown), folder))
+    inputs = AcrossInputs([digest for digest in digests if digest], settings.round, example.expected)
+    assert len(inputs.submissions) == len(example.patches)
+    return {finding.rule for finding in check_across(inputs)}
+
+
+__all__ = ["CALENDAR", "Example", "findings_on", "found_across", "hits", "messages"]
