@@ -1,0 +1,82 @@
+"""What each stage must have brought: missing parts gathered, later ones owed, unfavourable ones refused."""
+
+from __future__ import annotations
+
+import pytest
+from on_examples import Example, findings_on, hits, messages
+
+from fazhi_cli.findings import Severity
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rules.parts import not_applicable_parts
+
+ROUND = load_round()
+MISSING, REFUSED = "FZ-P101", "FZ-P102"
+
+CASES = [
+    ("齐全", "{}", "city", "city", []),
+    ("缺电话", "联系人: {电话: ~}", "city", "city", [(MISSING, "联系人.电话")]),
+    ("同一部分缺两项，合为一条", "联系人: {姓名: ~, 电话: ~}", "city", "city", [(MISSING, "联系人")]),
+    ("不同部分各说各的", "{联系人: {电话: ~}, 送审单位: ~}", "city", "city", [(MISSING, "送审单位"), (MISSING, "联系人.电话")]),
+    ("草稿可以没有电话", "联系人: {电话: ~}", "draft", "city", []),
+    ("草稿也要有单位", "申报单位: ~", "draft", "city", [(MISSING, "申报单位")]),
+    ("草稿也要有正文", "创建工作情况: ~", "draft", "city", [(MISSING, "创建工作情况")]),
+    ("正文只写了空白", "创建工作情况: ''", "draft", "city", [(MISSING, "创建工作情况")]),
+    ("县级阶段还没有市级意见", "意见: {市级: ~}", "county", "city", []),
+    ("市级阶段没有市级意见", "意见: {市级: ~}", "city", "city", [(MISSING, "意见.市级")]),
+    ("省直管县没有市级意见", "意见: {市级: ~}", "city", "direct", []),
+    ("省直管县在县级阶段就要报送日期", "报送: {日期: ~}", "county", "direct", [(MISSING, "报送.日期")]),
+    ("市级阶段没有公示不算缺", "公示: ~", "city", "city", []),
+    ("县里不同意", "意见: {县级: {结论: 不同意}}", "city", "city", [(REFUSED, "意见.县级.结论")]),
+    ("县里不同意，草稿阶段也不行", "意见: {县级: {结论: 不同意}}", "draft", "city", [(REFUSED, "意见.县级.结论")]),
+    ("没有盖章", "意见: {申报单位: {盖章: 否}}", "county", "city", [(REFUSED, "意见.申报单位.盖章")]),
+    ("没有盖章，还没到时候", "意见: {申报单位: {盖章: 否}}", "draft", "city", []),
+    ("考核不合格", "实地考核: {市级: {结论: 不合格}}", "city", "city", [(REFUSED, "实地考核.市级.结论")]),
+    ("省直管县多写的市级结论不归这条管", "意见: {市级: {结论: 不同意}}", "city", "direct", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("patch", "stage", "base", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_parts(patch: str, stage: str, base: str, expected: list[tuple[str, str]]) -> None:
+    assert [hit for hit in hits(patch, stage, base=base) if hit[0].startswith("FZ-P")] == expected
+
+
+def test_what_later_stages_owe_is_one_entry_a_stage() -> None:
+    found = [item for item in findings_on(Example("意见: {市级: ~}", "county")) if item.rule == MISSING]
+    assert [(item.severity, item.location.path) for item in found] == [(Severity.TODO, "")] * 2
+    assert found[0].message == (
+        "尚缺3项：省辖市领导小组意见、省辖市领导小组意见日期、省辖市领导小组盖章（到“市级推荐”阶段必须具备）。"
+    )
+    assert "（到“省级上报”阶段必须具备）" in found[1].message
+    assert found[0].fix == "按程序办理后补填；在此之前不算缺项。"
+
+
+def test_a_missing_part_names_its_key_and_its_clause() -> None:
+    (finding,) = (
+        item for item in findings_on(Example("联系人: {姓名: ~, 电话: ~}")) if item.severity is Severity.ERROR
+    )
+    assert finding.message == "缺“联系人姓名”“联系人电话”。"
+    assert finding.fix == "填写“联系人.姓名”、“联系人.电话”。"
+    assert finding.clause is not None
+    assert finding.clause.id == ROUND.clause_by_id["work.filing"].place
+
+
+def test_an_unfavourable_part_says_what_it_is_and_should_be() -> None:
+    assert messages("意见: {县级: {结论: 不同意}}", REFUSED) == ["县级领导小组意见为“不同意”，应为“同意”。"]
+    assert messages("意见: {申报单位: {盖章: 否}}", REFUSED) == ["申报单位签章为“否”，应为“是”。"]
+
+
+def test_a_direct_countys_city_steps_are_told_as_not_applicable_with_the_reason() -> None:
+    told = {item.reason: item.name for item in not_applicable_parts(ROUND, "direct", "申报")}
+    assert told["省直管县（市）直接申报，审批表上的地（市）一栏不填"] == (
+        "省辖市领导小组意见、省辖市领导小组意见日期、省辖市领导小组盖章"
+    )
+    assert not_applicable_parts(ROUND, "city", "申报") == ()
+
+
+def test_a_part_left_out_without_a_reason_still_has_one() -> None:
+    part = next(part for part in ROUND.required_parts if part.not_applicable)
+    round = ROUND.model_copy(update={"required_parts": (part.model_copy(update={"not_applicable": ""}),)})
+    (told,) = not_applicable_parts(round, "direct", "申报")
+    assert told.reason == "本申报途径没有这一步"

@@ -1,0 +1,94 @@
+"""Who files, and through whom: full names, prefectures, submitting bodies, titles from before."""
+
+from __future__ import annotations
+
+import pytest
+from on_examples import Example, findings_on, hits, messages
+
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rules.units import suggest_unit
+
+ROUND = load_round()
+NAME, CITY, BODY = ("FZ-U101", "申报单位"), ("FZ-U102", "所属省辖市"), ("FZ-U103", "送审单位")
+TITLE = "批次: 第三批, 命名日期: '2014-05-01'"
+
+CASES = [
+    ("全称", "{}", "city", []),
+    ("少了“县”字", "申报单位: 中牟", "city", [NAME]),
+    ("前面加了市名", "申报单位: 郑州市中牟县", "city", [NAME]),
+    ("错别字", "申报单位: 中车县", "city", [NAME]),
+    ("别的省的县", "申报单位: 兴化市", "city", [NAME]),
+    ("名称不对时，不再说市和送审单位不符", "{申报单位: 中牟, 所属省辖市: 开封市, 送审单位: 开封市司法局}", "city", [NAME]),
+    ("没写单位只说缺项", "申报单位: ~", "city", [("FZ-P101", "申报单位")]),
+    ("省辖市写错", "所属省辖市: 开封市", "city", [CITY]),
+    ("省直管县写了所在的市，不算错", "所属省辖市: 开封市", "direct", []),
+    ("省直管县写了别的市", "所属省辖市: 郑州市", "direct", [CITY]),
+    ("省直辖的市没有省辖市", "{申报单位: 济源市, 所属省辖市: 焦作市}", "direct", [CITY]),
+    ("济源市直接向省申报", "{申报单位: 济源市, 所属省辖市: ~}", "direct", []),
+    ("越级，直接写省里", "送审单位: 河南省普法教育工作领导小组", "city", [BODY]),
+    ("省直管县写了市里", "送审单位: 开封市普法依法治理工作领导小组", "direct", [BODY]),
+    ("没写送审单位只说缺项", "送审单位: ~", "city", [("FZ-P101", "送审单位")]),
+    ("省直管县有市级意见", "意见: {市级: {结论: 同意, 日期: '2017-10-13', 盖章: 是}}", "direct", [("FZ-U104", "意见.市级")]),
+    ("省直管县有市级考核", "实地考核: {市级: {日期: '2017-10-11'}}", "direct", [("FZ-U104", "实地考核.市级")]),
+    ("省直管县两样都有，只说一次", "{意见: {市级: {日期: '2017-10-13'}}, 实地考核: {市级: {日期: '2017-10-11'}}}", "direct", [("FZ-U104", "意见.市级")]),
+    ("曾获命名，没有复查", f"曾获命名: {{{TITLE}}}", "city", [("FZ-U105", "曾获命名")]),
+    ("没写批次，不知是哪次命名", "曾获命名: {命名日期: '2014-05-01'}", "city", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("patch", "base", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_units(patch: str, base: str, expected: list[tuple[str, str]]) -> None:
+    stage = "city" if base == "city" else "county"
+    assert [hit for hit in hits(patch, stage, base=base) if hit[0][:4] in ("FZ-U", "FZ-P")] == expected
+
+
+SUGGESTED = [
+    ("旧名", "开封县", "祥符区"),
+    ("少了行政级别", "中牟", "中牟县"),
+    ("前面有市名", "郑州市中牟县", "中牟县"),
+    ("前面有省名和市名", "河南省郑州市中牟", "中牟县"),
+    ("少了民族称谓", "瀍河区", "瀍河回族区"),
+    ("错一个字", "中车县", "中牟县"),
+    ("有两个都像，按字形最近的", "中", None),
+    ("毫不相干", "兴化", None),
+]
+
+
+@pytest.mark.parametrize(("name", "meant"), [row[1:] for row in SUGGESTED], ids=[row[0] for row in SUGGESTED])
+def test_the_full_name_is_suggested(name: str, meant: str | None) -> None:
+    assert suggest_unit(name, ROUND) == meant
+
+
+def test_every_former_name_leads_to_a_unit_of_the_list() -> None:
+    assert ROUND.units.by_former_name
+    for former, unit in ROUND.units.by_former_name.items():
+        assert suggest_unit(former, ROUND) == unit.name
+        assert former not in ROUND.units.by_name
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "fix"),
+    [
+        ("开封县", "申报单位“开封县”是旧名，现名“祥符区”。", "把“申报单位”改为“祥符区”。"),
+        ("中牟", "申报单位“中牟”不是全称，是不是“中牟县”？", "把“申报单位”改为“中牟县”。"),
+        ("兴化", "申报单位“兴化”不在河南省县级单位名单中。", "按行政区划全称填写“申报单位”"),
+    ],
+    ids=["旧名", "简称", "不在名单"],
+)
+def test_the_way_to_mend_a_name_is_said(name: str, message: str, fix: str) -> None:
+    (finding,) = (item for item in findings_on(Example(f"申报单位: {name}")) if item.rule == "FZ-U101")
+    assert finding.message == message
+    assert finding.fix is not None
+    assert finding.fix.startswith(fix)
+
+
+def test_what_is_wrong_with_the_route_is_said() -> None:
+    assert messages("所属省辖市: 开封市", "FZ-U102") == ["中牟县属于郑州市，不属于“开封市”。"]
+    assert messages("{申报单位: 济源市, 所属省辖市: 焦作市}", "FZ-U102", "county", base="direct") == [
+        "济源市由省直辖，不属于“焦作市”。"
+    ]
+    body = findings_on(Example("送审单位: 中牟县司法局"))
+    assert [item.fix for item in body if item.rule == "FZ-U103"] == [
+        "把“送审单位”改为“郑州市普法依法治理工作领导小组”。"
+    ]
+    assert messages(f"曾获命名: {{{TITLE}}}", "FZ-U105") == ["该单位第三批曾获命名，缺复查日期、复查结论、复查记录。"]
