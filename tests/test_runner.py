@@ -105,3 +105,14 @@ def test_a_rule_switched_off_by_the_round_does_not_run() -> None:
     settings = {**round_with().rules, "FZ-X001": RuleSetting.model_validate({"severity": "error", "enabled": False})}
     round = load_round().model_copy(update={"rules": settings})
     assert run_rules((first,), SimpleNamespace(value=-1), round, "city", Source("a.yaml")) == []
+
+
+def test_a_spot_inside_a_text_is_looked_up_where_the_source_can() -> None:
+    @rule("FZ-X001", "first", title="甲", why="…", fix="改甲")
+    def spotted(value: int) -> Iterator[Problem]:
+        yield Problem("此处", at=("文",), offset=value)
+
+    source = Source("a.yaml", locate=lambda *_: (1, 1), locate_spot=lambda _, offset: (2, offset))
+    found = run_rules((spotted,), SimpleNamespace(value=7), round_with(), "city", source)
+    assert (found[0].location.line, found[0].location.column) == (2, 7)
+    assert found[0].excerpt is None

@@ -101,3 +101,11 @@ def test_every_named_department_is_recognised_by_all_its_names() -> None:
     for department in departments.named:
         for name in (department.name, *department.aliases):
             assert departments.find(name) is department, name
+
+
+def test_a_route_on_which_no_department_is_asked_owes_no_opinion() -> None:
+    round = load_round()
+    departments = round.departments.model_copy(update={"due": {"city": "city"}})
+    none_asked = round.model_copy(update={"departments": departments})
+    found = findings_on(Example("征求意见: ~", "province", base="direct"), round=none_asked)
+    assert not [item for item in found if item.rule.startswith("FZ-C")]

@@ -65,6 +65,15 @@ def test_a_wrong_day_of_checking_gives_one_finding() -> None:
     assert "“报送.日期”（2017年10月13日）" in found[0].message
 
 
+def test_a_day_off_in_an_unpublished_year_is_only_guessed() -> None:
+    known = messages("意见: {申报单位: {日期: '2017-10-08'}}", "FZ-K105")
+    assert known == ["“意见.申报单位.日期”（2017年10月8日）是休息日。"]
+    guessed = messages(
+        "意见: {申报单位: {日期: '2037-10-10'}, 县级: {日期: '2017-10-08'}}", "FZ-K105", as_of="2037-12-01"
+    )
+    assert guessed[0].endswith("是休息日（2037年的放假安排没有收录，按周末推断）。")
+
+
 def test_publicity_stands_in_the_chain_even_when_planned() -> None:
     opinion = "意见: {省级: {结论: 同意, 日期: '2017-10-16', 盖章: 是}}"
     planned = "公示: {起始日期: '2017-10-13', 截止日期: '2017-10-27', 载体: 网站, 异议: 无}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from on_examples import CALENDAR, Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
@@ -106,16 +108,20 @@ def test_a_round_that_leaves_the_first_day_out() -> None:
     assert verdicts(days("2017-10-23", "2017-11-06"), terms(count_first_day=False)) == []
 
 
-@pytest.mark.parametrize("unit", ["工作日", "日", "周"])
-@pytest.mark.parametrize("first_day", [True, False])
-def test_the_earliest_end_is_just_long_enough(unit: str, first_day: bool) -> None:
+@given(
+    st.sampled_from(["工作日", "日", "周"]),
+    st.booleans(),
+    st.integers(1, 300),
+    st.dates(date(2015, 1, 1), date(2024, 12, 31)),
+)
+def test_the_earliest_end_is_just_long_enough(unit: str, first_day: bool, minimum: int, first: date) -> None:
     rules = PublicityTerms.model_validate(
-        {"unit": unit, "minimum": 3, "count_first_day": first_day, "clause": "procedure.publicity", "reading": ""}
+        {"unit": unit, "minimum": minimum, "count_first_day": first_day, "clause": "procedure.publicity", "reading": ""}
     )
-    first = date(2017, 9, 28)
     end = earliest_end(Span(first, first), rules, CALENDAR)
-    assert length(Span(first, end), rules, CALENDAR, first_day=first_day) == 3
-    assert length(Span(first, end.fromordinal(end.toordinal() - 1)), rules, CALENDAR, first_day=first_day) == 2
+    before = date.fromordinal(end.toordinal() - 1)
+    assert length(Span(first, end), rules, CALENDAR, first_day=first_day) == minimum
+    assert length(Span(first, before), rules, CALENDAR, first_day=first_day) == minimum - 1
 
 
 def test_a_year_without_an_arrangement_is_said_to_be_estimated() -> None:

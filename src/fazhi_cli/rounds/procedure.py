@@ -110,7 +110,7 @@ class PublicityTerms(Data):
     """公示: its unit, its minimum and whether its first day counts (二（三）)."""
 
     unit: Literal["工作日", "日", "周"]
-    minimum: int
+    minimum: int = Field(ge=1)
     count_first_day: bool
     clause: str
     reading: str

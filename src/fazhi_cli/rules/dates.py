@@ -155,7 +155,10 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
     off = [(at, day) for at, day in _boxes(nomination) if not calendar.is_working_day(day)]
     if off:
         places = "、".join(f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in off)
-        yield Problem(f"{places}是休息日。", at=off[0][0], related=tuple((dotted(at), at) for at, _ in off[1:]))
+        years = {year for _, day in off for year in calendar.estimated_years(day, day)}
+        guessed = "、".join(f"{year}年" for year in sorted(years))
+        doubt = f"（{guessed}的放假安排没有收录，按周末推断）" if guessed else ""
+        yield Problem(f"{places}是休息日{doubt}。", at=off[0][0], related=tuple((dotted(at), at) for at, _ in off[1:]))
 
 
 def _boxes(nomination: Nomination) -> Iterator[tuple[KeyPath, date]]:

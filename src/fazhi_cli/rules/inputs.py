@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from fazhi_cli.counting import Counts, count_characters
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import KindId, RouteId
@@ -69,11 +68,6 @@ class Inputs:
     def text(self) -> str:
         """The work summary, empty when there is none."""
         return self.nomination.work_summary or ""
-
-    @cached_property
-    def counts(self) -> Counts:
-        """The work summary's characters by every method."""
-        return count_characters(self.text)
 
     @cached_property
     def window(self) -> Window:

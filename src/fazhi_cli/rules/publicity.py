@@ -19,7 +19,6 @@ PLACE = "公示"
 BEGINS, ENDS = (PLACE, "起始日期"), (PLACE, "截止日期")
 _WEEK = 7
 _ONE_DAY = timedelta(days=1)
-_LONGEST_SEARCH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +53,10 @@ def length(span: Span, terms: PublicityTerms, calendar: Calendar, *, first_day: 
 
 def earliest_end(span: Span, terms: PublicityTerms, calendar: Calendar) -> date:
     """The first day on which a publicity begun on ``span.first`` is long enough."""
-    last = span.first
-    for _ in range(_LONGEST_SEARCH):
-        if length(Span(span.first, last), terms, calendar, first_day=terms.count_first_day) >= terms.minimum:
-            break
-        last += _ONE_DAY
-    return last
+    before = span.first - _ONE_DAY if terms.count_first_day else span.first
+    if terms.unit == "工作日":
+        return calendar.add(before, terms.minimum)
+    return before + terms.minimum * (_WEEK if terms.unit == "周" else 1) * _ONE_DAY
 
 
 @rule(

@@ -2,8 +2,8 @@
 
 A rule is written so that it can be read on one screen::
 
-    @rule("FZ-T101", "work-summary-too-long", title="…", why="…", fix="…", wrong="…", right="…")
-    def work_summary_too_long(counts: Counts, round: Round) -> Iterator[Problem]: ...
+    @rule("FZ-T101", "text-too-long", title="…", why="…", fix="…", wrong="…", right="…")
+    def text_too_long(nomination: Nomination, round: Round) -> Iterator[Problem]: ...
 
 Severity, clause and reading are the round's (``standards/<round>/rules.yaml``). The parameters' names say what is
 handed in; they are attributes of ``rules.inputs.Inputs``.
