@@ -485,6 +485,8 @@ def _with_alt_chunk() -> bytes:
         members = {name: source.read(name) for name in source.namelist()}
     old, new = related("aFChunk", "chunk.html")
     members[MAIN_RELATIONS] = members[MAIN_RELATIONS].replace(old.encode(), new.encode())
+    html = b'<Default Extension="html" ContentType="text/html"/></Types>'
+    members[TYPES] = members[TYPES].replace(b"</Types>", html)
     return packed({**members, "word/chunk.html": b"<html><p>x</p></html>"})
 
 

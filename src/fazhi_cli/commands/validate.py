@@ -22,6 +22,11 @@ from fazhi_cli.commands.options import (
 )
 from fazhi_cli.jobs.validating import emit, validate
 
+Annotate = Annotated[
+    Path | None,
+    typer.Option("--annotate", metavar="文件或文件夹", help="审批表另存一份批注稿：每个问题一条 Word 批注，原件不动"),
+]
+
 
 def run(
     paths: Annotated[list[Path], typer.Argument(metavar="文件…", help="YAML 文件、材料文件夹或已填的审批表 .docx")],
@@ -34,6 +39,7 @@ def run(
     holidays: Holidays = None,
     since: Since = None,
     waivers: Waivers = None,
+    annotate: Annotate = None,
 ) -> None:
     """检查推荐材料：逐条列出问题、依据的条款和改法。
 
@@ -50,4 +56,10 @@ def run(
             waivers=waivers,
             format_name=format_name,
         )
-        raise typer.Exit(emit(report, format_name, output, force))
+        code = emit(report, format_name, output, force)
+        if annotate is not None:
+            from fazhi_cli.jobs.annotating import write_annotated
+
+            for copy in write_annotated(report, paths, annotate, overwrite=force):
+                typer.echo(f"批注稿：{copy}", err=True)
+        raise typer.Exit(code)

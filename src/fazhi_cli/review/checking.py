@@ -69,11 +69,16 @@ def check_file(path: Path, settings: Settings, shown: str | None = None) -> Chec
     """
     from fazhi_cli.nomination.reading import read_nomination
 
-    if path.suffix.lower() in FORM_ENDINGS and not path.is_dir():
+    if is_form(path):
         from fazhi_cli.review.form_checking import check_form
 
         return check_form(path, settings, shown)
     return check_loaded(read_nomination(path, shown), settings, path if path.is_dir() else path.parent)
+
+
+def is_form(path: Path) -> bool:
+    """Whether a path is taken for a filled form, by its ending."""
+    return path.suffix.lower() in FORM_ENDINGS and not path.is_dir()
 
 
 def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Checked:

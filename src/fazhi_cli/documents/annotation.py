@@ -1,0 +1,129 @@
+"""批注稿: a copy of a received form with a Word comment at each finding, for the one who mends it; never to be handed in."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from fazhi_cli.documents.gongwen import as_bytes
+from fazhi_cli.files import FileError
+from fazhi_cli.findings import FileReport, Finding
+from fazhi_cli.forms.alignment import squeezed
+from fazhi_cli.forms.blank import Blank
+from fazhi_cli.forms.cells import body_of, form_cells, slot_places
+from fazhi_cli.forms.package import FormError, Package
+from fazhi_cli.forms.story import Paragraph, Reader
+from fazhi_cli.reports.visible import visible
+from fazhi_cli.reports.wording import counts_sentence, in_order, label, message
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MARK = "（批注稿，非报送件）"
+_AUTHOR, _INITIALS = "fazhi", "核"
+_QUOTE = re.compile("“([^“”]{2,})”")
+
+
+def annotated(package: Package, report: FileReport, blank: Blank, day: date) -> bytes:
+    """An opened form as bytes with a comment for each finding of ``report``, at the slot it concerns, else at the title.
+
+    Comments bear the ``day`` of the check. Raises FileError when the form cannot be opened for writing.
+    """
+    document = _opened(package)
+    places = _Places(document.element, blank)
+    _comment(document, places.title, _summary(report), day)
+    for finding in in_order(report.findings):
+        _comment(document, places.of(finding), _words(finding), day)
+    _put_mark(document)
+    return as_bytes(document)
+
+
+def _opened(package: Package) -> Any:
+    """The form for python-docx, which trusts what it opens: every XML part is looked at before."""
+    import docx
+
+    try:
+        for name in package.members:
+            if name.lower().endswith((".xml", ".rels")):
+                package.parse(name)
+        return docx.Document(io.BytesIO(package.content))
+    except FormError as error:
+        raise FileError(f"{error}没有生成批注稿。") from None
+    except (ValueError, KeyError, AttributeError):
+        raise FileError("这份审批表带宏或部件不全，不能加批注，没有生成批注稿。") from None
+
+
+class _Places:
+    """Where in the document a finding belongs."""
+
+    def __init__(self, root: _Element, blank: Blank) -> None:
+        body = body_of(root)
+        assert body is not None
+        self._slots = {place.slot.label: list(place.paragraphs) for place in slot_places(blank, body)}
+        self._fixed = [*_paragraphs(body), *(found for cell in form_cells(body) for found in _paragraphs(cell))]
+        self.title = next((found for found in self._fixed if found.text.strip()), self._fixed[0])
+
+    def of(self, finding: Finding) -> Paragraph:
+        """The paragraph of the finding's slot that it quotes, or the slot's first; of fixed words their own; the title."""
+        slot = finding.location.slot
+        if slot is None:
+            return self.title
+        own = self._slots.get(slot)
+        if own:
+            quotes = [squeezed(quote.strip("…").translate(_OUTER_QUOTES)) for quote in _QUOTE.findall(finding.message)]
+            quoting = (found for quote in quotes for found in own if quote and quote in squeezed(found.text))
+            return next(quoting, own[0])
+        words = squeezed(slot).rstrip("…")
+        return next((found for found in self._fixed if words and squeezed(found.text).startswith(words)), self.title)
+
+
+_OUTER_QUOTES = str.maketrans("‘’", "“”")
+
+
+def _paragraphs(container: _Element) -> Iterator[Paragraph]:
+    return (block for block in Reader().blocks(container) if isinstance(block, Paragraph))
+
+
+def _summary(report: FileReport) -> Sequence[str]:
+    lines = [f"{MARK}本件由 fazhi 检查生成，只供修改时对照；请在原件上改，不要报送本件。"]
+    lines.append(f"结论：{report.verdict.value}。{counts_sentence(report.counts)}。")
+    if report.not_checked:
+        lines.append(f"另有 {len(report.not_checked)} 项表上没有内容可查，见检查报告。")
+    return lines
+
+
+def _words(finding: Finding) -> Sequence[str]:
+    lines = [f"［{label(finding)}］{message(finding)}（{finding.rule}）"]
+    if finding.clause is not None:
+        lines.append(f"依据：{finding.clause.id}　{finding.clause.text}")
+    return [*lines, f"改法：{finding.fix}"]
+
+
+def _comment(document: Any, place: Paragraph, lines: Sequence[str], day: date) -> None:
+    """Add a comment that spans the paragraph's runs; an empty paragraph gets an empty run to hang it on."""
+    from docx.text.paragraph import Paragraph as DocxParagraph
+    from docx.text.run import Run
+
+    element: Any = place.element
+    paragraph = DocxParagraph(element, document._body)
+    own: list[Any] = [piece.run for piece in place.pieces if piece.run.getparent() is element]
+    runs = [Run(own[0], paragraph), Run(own[-1], paragraph)] if own else [paragraph.add_run("")]
+    comment = document.add_comment(runs, "\n".join(visible(line) for line in lines), _AUTHOR, _INITIALS)
+    comment._comment_elm.date = datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _put_mark(document: Any) -> None:
+    """Say on the first line and in the properties what this copy is."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt, RGBColor
+
+    first = document._body._body[0]
+    line = document.add_paragraph()
+    run = line.add_run(MARK)
+    run.bold, run.font.size, run.font.color.rgb = True, Pt(16), RGBColor(0xC0, 0, 0)
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    first.addprevious(line._p)
+    document.core_properties.title = MARK
