@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from fazhi_cli.findings import FileReport, Report, Severity
 from fazhi_cli.reports.columns import fitted, width_of, wrap
@@ -59,12 +59,17 @@ def table_lines(report: Report, page: Page, *, details: bool = False) -> Iterato
 
 
 def _fitting(page: Page) -> list[_Column]:
-    """The columns that fit the page: on a narrower one those after the verdict go, then those before it."""
+    """The columns that fit the page: on a narrower one number, unit and verdict stay, the unit's as wide as it may be."""
     columns = list(_COLUMNS)
     for title in ("待办", "待人工", "须说明", "省辖市", "退回", "阶段"):
-        if sum(column.width + 1 for column in columns) - 1 > page.width:
+        if _width(columns) > page.width:
             columns = [column for column in columns if column.title != title]
-    return columns
+    spare = min(page.width - _width(columns), 0)
+    return [replace(column, width=column.width + spare) if column.title == "单位" else column for column in columns]
+
+
+def _width(columns: Sequence[_Column]) -> int:
+    return sum(column.width + 1 for column in columns) - 1
 
 
 def _file_rows(number: int, file: FileReport, columns: list[_Column], page: Page) -> Iterator[Line]:

@@ -61,10 +61,8 @@ def closing_lines(report: Report, page: Page) -> Iterator[Line]:
 def file_lines(file: FileReport, page: Page) -> Iterator[Line]:
     """One submission: its head, its findings by weight, what did not apply and what could not be answered."""
     yield _rule_off(visible(file.path), page)
-    head = f"{visible(file.unit or UNNAMED)} · {stage(file)} · "
-    verdict = file.verdict
-    yield (Segment(head, "strong"), Segment(verdict.value, verdict.name.lower()))
-    yield (Segment(counts_sentence(file.counts), "faint"),)
+    yield from _head_lines(file, page)
+    yield from paragraph(Segment(""), counts_sentence(file.counts), "faint", page, 0)
     yield ()
     for finding in in_order(file.findings):
         yield from finding_lines(finding, page)
@@ -75,6 +73,19 @@ def file_lines(file: FileReport, page: Page) -> Iterator[Line]:
         yield from paragraph(Segment("说明："), visible(note), "faint", page, 6)
     if file.not_applicable or file.not_checked or file.notes:
         yield ()
+
+
+def _head_lines(file: FileReport, page: Page) -> Iterator[Line]:
+    """Unit, stage and verdict; the verdict on a line of its own where the others fill theirs."""
+    *lines, last = paragraph(Segment(""), visible(f"{file.unit or UNNAMED} · {stage(file)} ·"), "strong", page, 0)
+    verdict = Segment(file.verdict.value, file.verdict.name.lower())
+    yield from lines
+    taken = width_of("".join(segment.text for segment in last), page.ambiguous)
+    if taken + 1 + width_of(verdict.text) <= page.width:
+        yield (*last, Segment(" "), verdict)
+    else:
+        yield last
+        yield (verdict,)
 
 
 def finding_lines(finding: Finding, page: Page) -> Iterator[Line]:
@@ -139,10 +150,10 @@ def summary_lines(report: Report, page: Page) -> Iterator[Line]:
 
 def _rule_off(title: str, page: Page) -> Line:
     """A title with a line behind it to the edge of the page; too long a title loses its beginning."""
-    room = page.width - 3
+    dash = width_of("─", page.ambiguous)
+    room = page.width - dash - 2
     while width_of(title, page.ambiguous) > room:
         title = "…" + title[2:] if title.startswith("…") else "…" + title[1:]
-    dash = width_of("─", page.ambiguous)
     left = max(room - width_of(title, page.ambiguous), 0) // dash
     return (Segment("─ ", "faint"), Segment(title, "title"), Segment(" " + "─" * left, "faint"))
 

@@ -19,7 +19,7 @@
   const cross = crossSection ? findingsIn(crossSection) : [];
   const plain = (text) => text.toLowerCase().replace(/\s+/g, " ");
   const headOf = (unit) => unit.head ??= plain(
-    unit.node.querySelector("summary").textContent + " " + unit.node.querySelector(".file").textContent);
+    unit.node.querySelector(".who").textContent + " " + unit.node.querySelector(".file").textContent);
   const textOf = (finding) => finding.text ??= plain(finding.node.textContent);
   const holds = (text, words) => words.every((word) => text.includes(word));
   const checked = (name) => new Set(Array.from(form.querySelectorAll(`[name=${name}]:checked`), (box) => box.value));
@@ -64,6 +64,7 @@
       for (const node of open) node.open = true;
     }
     none.hidden = unitCount > 0 || units.length === 0;
+    shown.dataset.words = search.value;
     shown.textContent = `显示 ${unitCount} / ${units.length} 份，${findingCount + crossCount} 个问题`;
   }
 

@@ -1,0 +1,91 @@
+"""The report for programs: the documented keys and no others, valid by its schema, read back as it was."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from fazhi_cli.findings import Changes, Report
+from fazhi_cli.reports.json_ import JsonReportError, parse, render
+from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
+
+SCHEMA: dict[str, Any] = json.loads(
+    files("fazhi_cli.reports").joinpath("report.schema.json").read_text(encoding="utf-8")
+)
+DOCUMENT = (Path(__file__).parents[1] / "docs" / "reports.md").read_text("utf-8")
+CHANGES = Changes("2017-10-12", (too_long("a.yaml"),), (last_day("b.yaml"),), (too_long("b.yaml"),), (too_long("c"),))
+REPORTS = {"五份": sample(), "没有文件": empty(), "与上次相比": replace(sample(), changes=CHANGES)}
+
+
+def documented_keys(title: str) -> list[str]:
+    """The keys in the first column of the table under a heading of docs/reports.md."""
+    section = DOCUMENT.split(f"### {title}\n", 1)[1].split("\n#", 1)[0]
+    return re.findall(r"^\| `(\w+)`", section, re.MULTILINE)
+
+
+@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+def test_a_report_is_valid_by_its_schema(report: Report) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator(SCHEMA).validate(json.loads(render(report)))
+
+
+@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+def test_the_keys_are_the_documented_ones_and_always_all_there(report: Report) -> None:
+    data = json.loads(render(report))
+    assert list(data) == documented_keys("整份报告")
+    findings = data["cross"] + [finding for file in data["files"] for finding in file["findings"]]
+    for title, objects in (
+        ("一份材料", data["files"]),
+        ("一个问题", findings),
+        ("位置", [finding["location"] for finding in findings]),
+        ("计数", [data["counts"], *(file["counts"] for file in data["files"])]),
+    ):
+        for item in objects:
+            assert list(item) == documented_keys(title), title
+
+
+@pytest.mark.parametrize("missing", ["counts", "cross", "schema_version", "files"])
+def test_a_report_without_a_key_is_not_valid(missing: str) -> None:
+    data = json.loads(render(sample()))
+    del data[missing]
+    assert not Draft202012Validator(SCHEMA).is_valid(data)
+
+
+def test_the_verdict_and_its_exit_code_go_together() -> None:
+    data = json.loads(render(sample()))
+    assert (data["verdict"], data["exit_code"]) == ("检查未完成", 3)
+    assert [file["verdict"] for file in data["files"]] == ["可报", "须改", "待人工认定", "检查未完成"]
+
+
+def test_what_was_written_is_read_back() -> None:
+    assert parse(render(sample())) == sample()
+    assert parse(render(empty())) == empty()
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_any_value_survives_writing_and_reading(value: str) -> None:
+    text = render(hostile(value))
+    assert parse(text) == hostile(value)
+    assert all(character == "\n" or character.isprintable() or character == "\u3000" for character in text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "不是 JSON"),
+        ("[]", "schema_version"),
+        ('{"schema_version": 2}', "应为 1"),
+        ('{"schema_version": 1}', "不完整"),
+        ("[" * 100_000, "不是 JSON"),
+    ],
+)
+def test_what_is_no_report_is_refused_in_chinese(text: str, said: str) -> None:
+    with pytest.raises(JsonReportError, match=said):
+        parse(text)

@@ -1,0 +1,123 @@
+"""The report for people: 80 columns, the caret under the very character, nothing that steers a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fazhi_cli.findings import Changes, Finding, Location, Severity
+from fazhi_cli.reports import table
+from fazhi_cli.reports.columns import width_of, wrap
+from fazhi_cli.reports.segments import Page, plain
+from fazhi_cli.reports.table import table_lines
+from fazhi_cli.reports.text import excerpt_lines, render, report_lines
+from fazhi_cli.reports.visible import visible
+from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
+
+LONG = "长" * 500
+PAGES = {"80列": Page(80), "80列，引号占两列": Page(80, 2), "40列": Page(40), "20列": Page(20)}
+
+
+def pointing_at(line: str, column: int) -> Finding:
+    return Finding("FZ-X101", "x", Severity.ERROR, "话。", Location("a.yaml", 3, column), "改。", excerpt=line)
+
+
+def line_and_caret(line: str, column: int, page: Page | None = None) -> tuple[str, str]:
+    shown, caret = plain(excerpt_lines(pointing_at(line, column), page or Page())).splitlines()
+    return shown, caret
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("value", [*HOSTILE.values(), "普通的一句话"], ids=[*HOSTILE, "普通"])
+def test_no_line_is_wider_than_the_page(value: str, page: Page) -> None:
+    for lines in (report_lines(hostile(value), page), table_lines(hostile(value), page, details=True)):
+        for line in plain(lines).splitlines():
+            assert width_of(line, page.ambiguous) <= page.width, line
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_nothing_steers_the_terminal(value: str) -> None:
+    assert all(character == "\n" or visible(character) == character for character in render(hostile(value)))
+
+
+@pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
+def test_a_message_is_told_in_full(value: str) -> None:
+    told = "".join(line.strip() for line in render(hostile(value)).splitlines())
+    assert visible(value).replace(" ", "") in told.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "character"),
+    [
+        ("申报单位: 中牟县", 7, "中"),
+        ("key: value", 6, "v"),
+        ("\t填表日期: 2017", 1, "␉"),
+        ("\t填表日期: 2017", 8, "2"),
+        ("“引号”之后", 5, "之"),
+        (f"{LONG}甲{LONG}", 501, "甲"),
+        (f"{'x' * 300}甲", 301, "甲"),
+        ("甲", 1, "甲"),
+        ("全角：冒号", 3, "："),
+    ],
+)
+@pytest.mark.parametrize("page", [Page(), Page(80, 2), Page(40)], ids=["80列", "引号占两列", "40列"])
+def test_the_caret_stands_under_the_character(line: str, column: int, character: str, page: Page) -> None:
+    shown, caret = line_and_caret(line, column, page)
+    before = shown[: shown.index(character, shown.index("|"))]
+    assert caret.endswith("^")
+    assert width_of(caret[:-1], page.ambiguous) == width_of(before, page.ambiguous)
+
+
+@pytest.mark.parametrize(("line", "column"), [("甲乙", 3), ("甲乙", 99), ("", 1)])
+def test_a_column_behind_the_line_points_behind_it(line: str, column: int) -> None:
+    shown, caret = line_and_caret(line, column)
+    assert width_of(caret) - 1 == width_of(shown.ljust(len("        | "))) or not line
+
+
+def test_a_long_line_is_cut_on_both_sides_and_says_so() -> None:
+    shown, _ = line_and_caret(f"{LONG}甲{LONG}", 501)
+    assert shown.split("| ")[1].startswith("…")
+    assert shown.endswith("…")
+
+
+def test_a_line_break_never_begins_with_a_closing_mark() -> None:
+    for line in wrap("第一句话，第二句话。" * 20, 21):
+        assert line[0] not in "，。"
+
+
+def test_the_report_ends_with_verdict_and_exit_code() -> None:
+    assert render(sample()).splitlines()[-1].startswith("结论：检查未完成")
+    assert "退出码 3" in render(sample())[-60:]
+    assert "结论：检查未完成" in render(empty())
+
+
+def test_what_stops_the_submission_comes_first_and_waived_findings_last() -> None:
+    text = render(sample())
+    assert text.index("[退回] “创建工作情况”") < text.index("[待人工认定]") < text.index("[待办]")
+    assert text.index("[提示]") < text.index("[已豁免]")
+    assert "豁免  原件如此，省办同意照录" in text
+
+
+def test_a_file_that_was_not_read_says_what_it_is_called_in_the_table() -> None:
+    assert "批量/04-济源市" in table.render(sample())
+
+
+def test_main_problems_stand_below_their_unit() -> None:
+    lines = table.render(sample()).splitlines()
+    row = next(number for number, line in enumerate(lines) if "滑县" in line)
+    assert lines[row + 1].startswith("     “创建工作情况”共1623字")
+
+
+def test_a_narrow_table_keeps_unit_and_verdict() -> None:
+    lines = table.render(sample(), 40).splitlines()
+    assert "单位" in lines[0]
+    assert "结论" in lines[0]
+    assert "待办" not in lines[0]
+
+
+def test_what_became_of_the_last_run_is_told() -> None:
+    changes = Changes("2017-10-12", mended=(too_long("a.yaml"),), new=(last_day("b.yaml"),))
+    text = render(replace(sample(), changes=changes))
+    assert "已改 1 · 未改 0 · 新增 1" in text
+    assert "[已改] “创建工作情况”" in text
