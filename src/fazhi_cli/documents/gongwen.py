@@ -18,7 +18,8 @@ TITLE_FONT = "方正小标宋简体"
 HEADING_FONT = "黑体"
 SUBHEADING_FONT = "楷体_GB2312"
 LATIN_FONT = "Times New Roman"
-_BODY_SIZE, _TITLE_SIZE, _PAGE_NUMBER_SIZE = 16.0, 22.0, 14.0
+_BODY_SIZE, _TITLE_SIZE, _PAGE_NUMBER_SIZE, _TABLE_SIZE = 16.0, 22.0, 14.0, 12.0
+_CELL_PADDING = 3.0
 _LINE_PITCH = 28.95
 """Points: 225 mm over 22 lines, a shade less so that the last line is not pushed off."""
 _BODY_SPACING = -5
@@ -97,18 +98,32 @@ def add_text(document: Any, text: str, *, keep: bool = False) -> None:
     _run(_paragraph(document, "both", first_line=True, keep=keep), text, BODY_FONT, _BODY_SIZE)
 
 
+def add_note(document: Any, text: str) -> None:
+    """A note in the type of a table, below it."""
+    from docx.shared import Pt
+
+    paragraph = _paragraph(document, "left")
+    paragraph.paragraph_format.space_before = Pt(6)
+    paragraph.paragraph_format.line_spacing = Pt(_TABLE_SIZE * 1.5)
+    _off_the_grid(paragraph)
+    _run(paragraph, text, BODY_FONT, _TABLE_SIZE)
+
+
 def add_right(document: Any, text: str, characters: int, *, keep: bool = False) -> None:
     """A line at the right edge, ``characters`` free behind it: signature and date."""
     _run(_paragraph(document, "right", right=characters, keep=keep), text, BODY_FONT, _BODY_SIZE)
 
 
-def set_cell(cell: Any, text: str, font: str = BODY_FONT, size: float = 12.0, *, align: str = "left") -> None:
-    """Write one line into a table cell, replacing its empty paragraph's look."""
+def set_cell(cell: Any, text: str, font: str = BODY_FONT, size: float = _TABLE_SIZE, *, align: str = "left") -> None:
+    """Write one line into a table cell, replacing its empty paragraph's look; it stands in the middle of its row."""
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.shared import Pt
 
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     paragraph = cell.paragraphs[0]
     paragraph.alignment = _alignment(align)
     paragraph.paragraph_format.line_spacing = Pt(size * 1.4)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(_CELL_PADDING)
     _off_the_grid(paragraph)
     _run(paragraph, text, font, size)
 

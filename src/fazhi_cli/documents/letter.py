@@ -28,8 +28,8 @@ def letter_docx(letter: Letter) -> bytes:
     for line in letter.closing:
         gongwen.add_text(document, line)
     gongwen.add_blank(document)
-    for line in letter.contact:
-        gongwen.add_text(document, line, keep=True)
+    for number, line in enumerate(letter.contact, 1):
+        gongwen.add_text(document, line, keep=number == len(letter.contact))
     gongwen.add_blank(document)
     gongwen.add_right(document, letter.sender, 2, keep=True)
     gongwen.add_right(document, letter.day, 4)

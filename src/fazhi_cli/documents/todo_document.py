@@ -9,7 +9,7 @@ from fazhi_cli.reports.todo_lines import day_words
 from fazhi_cli.review.todo import TodoList
 from fazhi_cli.rules.lookback import chinese_date
 
-_COLUMNS = (("序号", 15), ("最迟", 27), ("由谁办", 34), ("办什么", 60), ("办结", 20))
+_COLUMNS = (("序号", 13), ("最迟", 31), ("由谁办", 36), ("办什么", 59), ("办结", 17))
 """Titles and widths in millimetres: 156 together, the type area."""
 
 
@@ -26,10 +26,9 @@ def todo_docx(todo: TodoList) -> bytes:
         f"报送截止日为{chinese_date(todo.deadline)}，{left}。",
     )
     _table(document, todo)
-    gongwen.add_blank(document)
-    gongwen.add_text(
+    gongwen.add_note(
         document,
-        "“最迟”从报送截止日往回推，按工作日计，放假、调休都已算入。印章、签名、日期一律由各单位在纸质件上办理，本清单不代替。",
+        "注：“最迟”从报送截止日往回推，按工作日计，放假、调休都已算入。印章、签名、日期一律由各单位在纸质件上办理，本清单不代替。",
     )
     return gongwen.as_bytes(document)
 
