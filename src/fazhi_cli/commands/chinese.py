@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from inspect import cleandoc
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
+
+from fazhi_cli.commands.registry import COMMANDS
 
 _WIDTH = 80
 _KNOWN_HELP = {
@@ -70,7 +73,11 @@ def _from_quoted(message: str) -> str:
     # The remaining kinds differ only by their wording; what they quote is what the clerk typed.
     quoted = re.findall(r"'([^']+)'|\(([^()]+)\)", message)
     typed = next((first or second for first, second in quoted), "")
-    return f"看不懂“{typed}”：没有这条命令，或多写了内容。" if typed else "命令不完整，或多写了内容。"
+    if not typed:
+        return "命令不完整，或多写了内容。"
+    near = get_close_matches(typed, [entry.name for entry in COMMANDS], 1)
+    hint = f"是不是想写 {near[0]}？" if near else ""
+    return f"看不懂“{typed}”：没有这条命令，或多写了内容。{hint}"
 
 
 def _page(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> str:

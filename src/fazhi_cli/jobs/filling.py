@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from fazhi_cli.files import FileError
+from fazhi_cli.nomination.opening import load_usable
 from fazhi_cli.rounds.loading import load_round
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.pdf import Pdf
     from fazhi_cli.forms.writing import FormResult
-    from fazhi_cli.nomination.model import Nomination
-    from fazhi_cli.nomination.reading import Loaded
 
 
 def fill_from_file(
@@ -27,7 +25,7 @@ def fill_from_file(
 
     from fazhi_cli.forms.writing import write_form
 
-    loaded, nomination = _loaded(path)
+    loaded, nomination = load_usable(path)
     beside = path if path.is_dir() else path.parent
     result = write_form(nomination, load_round(round_id), target or beside, overwrite=overwrite, opinions=opinions)
     if not loaded.problems:
@@ -59,17 +57,7 @@ def preview_of(path: Path, round_id: str, stream: TextIO, *, opinions: bool = Fa
     from fazhi_cli.reports.form_preview import preview_table
     from fazhi_cli.reports.terminal import page_for, speakable
 
-    loaded, nomination = _loaded(path)
+    loaded, nomination = load_usable(path)
     rows = preview(nomination, load_round(round_id), opinions=opinions)
     source = Path(loaded.name).name
     return speakable(preview_table(rows, source, loaded.locate, page_for(stream)), stream.encoding)
-
-
-def _loaded(path: Path) -> tuple[Loaded, Nomination]:
-    from fazhi_cli.nomination.reading import read_nomination
-
-    loaded = read_nomination(path)
-    if loaded.nomination is None:
-        reason = loaded.problems[0].problem.message if loaded.problems else "内容无法识别。"
-        raise FileError(f"{loaded.name} 无法读取：{reason}运行 fazhi validate 可看到全部问题。")
-    return loaded, loaded.nomination

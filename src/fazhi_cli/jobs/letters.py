@@ -19,10 +19,12 @@ ENDINGS = {"docx": ".docx", "markdown": ".md"}
 def letter_about(
     path: Path, settings: Settings, *, due: date | None = None, since: Path | None = None, waivers: Path | None = None
 ) -> Letter:
-    """The letter about a nomination file or package folder. Raises FileError for unusable waivers or reports."""
+    """The letter about a submission. Raises FileError where there is none, and for unusable waivers or reports."""
     from fazhi_cli.jobs.validating import with_changes, with_waivers
+    from fazhi_cli.nomination.opening import require_path
     from fazhi_cli.review.checking import check_file, report_of
 
+    require_path(path)
     files = [check_file(path, settings).report]
     if waivers is not None:
         files = with_waivers(files, waivers, settings)

@@ -9,6 +9,7 @@ from fazhi_cli.files import FileError
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.model import Nomination
+    from fazhi_cli.nomination.reading import Loaded
 
 
 def open_nomination(path: Path) -> tuple[Nomination, tuple[str, ...]]:
@@ -16,14 +17,27 @@ def open_nomination(path: Path) -> tuple[Nomination, tuple[str, ...]]:
 
     Raises FileError where nothing can be made of the file.
     """
+    loaded, nomination = load_usable(path)
+    if not loaded.problems:
+        return nomination, ()
+    return nomination, (
+        f"{loaded.name} 里有{len(loaded.problems)}处读取问题，读不出的内容没有算进来；请先运行 fazhi validate 改好。",
+    )
+
+
+def load_usable(path: Path) -> tuple[Loaded, Nomination]:
+    """A nomination file or package folder as read, and the nomination in it. Raises FileError as above."""
     from fazhi_cli.nomination.reading import read_nomination
 
+    require_path(path)
     loaded = read_nomination(path)
     if loaded.nomination is None:
         reason = loaded.problems[0].problem.message if loaded.problems else "内容无法识别。"
         raise FileError(f"{loaded.name} 无法读取：{reason}运行 fazhi validate 可看到全部问题。")
-    if not loaded.problems:
-        return loaded.nomination, ()
-    return loaded.nomination, (
-        f"{loaded.name} 里有{len(loaded.problems)}处读取问题，读不出的内容没有算进来；请先运行 fazhi validate 改好。",
-    )
+    return loaded, loaded.nomination
+
+
+def require_path(path: Path) -> None:
+    """Raise FileError where there is no such file or folder: whoever mistyped a name needs no more than that."""
+    if not path.exists():
+        raise FileError(f"找不到文件：{path}。请检查路径和文件名。")

@@ -1,0 +1,82 @@
+"""Help pages and usage errors: Chinese, 80 columns, an example each, and the way on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.commands.app import outcome
+from fazhi_cli.commands.registry import COMMANDS
+from fazhi_cli.reports.columns import width_of
+
+NAMES = [entry.name for entry in COMMANDS]
+ENGLISH_SENTENCE = re.compile(r"(?<![\w-])(?:the|is|of|and|for|with|Usage|Options|Arguments|Error)(?![\w-])")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_explains_itself_in_chinese(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert outcome([name, "--help"]) == 0
+    page = capsys.readouterr().out
+    assert f"例：fazhi {name}" in page
+    assert f"用法：fazhi {name}" in page
+    assert max(map(width_of, page.splitlines())) <= 80
+    assert not ENGLISH_SENTENCE.search(page)
+
+
+def test_the_programs_own_page_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert outcome([]) == 0
+    page = capsys.readouterr().out
+    assert [
+        line.split()[0] for line in page.splitlines() if line.startswith("  ") and line.split()[0] in NAMES
+    ] == NAMES
+    assert "退出码：0 可报" in page
+
+
+WRONG = [
+    ("命令打错一个字母", ["validat", "x"], "是不是想写 validate？"),
+    ("没有这样的命令", ["申报"], "看不懂“申报”"),
+    ("没写要检查哪个文件", ["validate"], "缺少“文件…”"),
+    ("选项打错", ["validate", "x", "--stag", "city"], "是不是想写 --stage"),
+    ("没有这个阶段", ["validate", "x", "--stage", "县级"], "可选：draft、county、city、province"),
+    ("日期写成了别的样子", ["validate", "x", "--as-of", "10.16"], "请写成 2017-10-12 或 2017年10月12日"),
+    ("没有这个日子", ["validate", "x", "--as-of", "2017-02-30"], "请写成 2017-10-12 或 2017年10月12日"),
+    ("没有这种格式", ["validate", "x", "--format", "pdf"], "可选："),
+    ("没有这种报告", ["batch", ".", "--report", "报告.pdf"], "可选："),
+    ("进程数不是数", ["batch", ".", "--jobs", "两个"], "“--jobs”的取值不对"),
+    ("没有这条标准", ["standards", "99"], "没有与“99”相符的标准"),
+    ("没有这条规则", ["rules", "FZ-Q1"], "没有与“FZ-Q1”相符的规则"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), [case[1:] for case in WRONG], ids=[case[0] for case in WRONG])
+def test_a_usage_error_says_what_was_meant(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert outcome(arguments) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert said in shown.err
+    assert "--help 查看说明" in shown.err
+    assert not ENGLISH_SENTENCE.search(shown.err)
+
+
+MISSING = [["count"], ["form"], ["letter"], ["todo"], ["read"], ["standards", "--matrix"], ["batch"], ["validate"]]
+
+
+@pytest.mark.parametrize("command", MISSING, ids=" ".join)
+def test_a_file_that_is_not_there_is_never_a_pass(
+    command: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = outcome([*command, "没有的文件"])
+    except SystemExit as end:
+        code = int(end.code or 0)
+    shown = capsys.readouterr()
+    assert code == 3
+    assert "没有的文件" in shown.out + shown.err
+    assert "检查未完成" in shown.out + shown.err
+    assert list(tmp_path.iterdir()) == []
