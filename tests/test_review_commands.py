@@ -61,6 +61,9 @@ def test_todo_prints_the_list_and_writes_its_files(
 
 def test_an_unreadable_file_ends_with_code_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert fazhi("todo", tmp_path / "没有.yaml") == 3
+    assert "找不到文件" in capsys.readouterr().err
+    (tmp_path / "空.yaml").write_bytes(b"")
+    assert fazhi("todo", tmp_path / "空.yaml") == 3
     assert "无法读取" in capsys.readouterr().err
     assert fazhi("standards", "--matrix", tmp_path / "没有.yaml") == 3
 
