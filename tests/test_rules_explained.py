@@ -8,14 +8,17 @@ import pytest
 
 from fazhi_cli.commands.app import run
 from fazhi_cli.documents.rules_markdown import rules_markdown
+from fazhi_cli.nomination.loading_rules import LoadingRule
 from fazhi_cli.nomination.parsing import parse
 from fazhi_cli.reports.listings import round_lines, stale_rules
 from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.rounds.loading import clause_hash, load_round
 from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.explained import explanations, find_rules
+from fazhi_cli.rules.form_findings import FORM_RULES
 from fazhi_cli.rules.registry import RULES, known_ids
 from fazhi_cli.rules.rule import Example
+from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 ROUND = load_round()
 DOCS = Path(__file__).parents[1] / "docs"
@@ -48,6 +51,12 @@ def test_a_rule_says_why_how_to_mend_and_shows_both_examples(rule: object) -> No
         tree = parse(text)
         assert tree.plain is not None or text.startswith("#"), text
         assert not tree.fatal, text
+
+
+@pytest.mark.parametrize("item", [*FORM_RULES.values(), *WAIVER_RULES.values()], ids=lambda item: item.id)
+def test_what_can_be_wrong_with_a_form_or_a_waiver_says_why_and_how_to_mend(item: LoadingRule) -> None:
+    assert item.why.endswith("。")
+    assert item.fix.endswith("。")
 
 
 def test_rules_are_found_by_id_slug_and_word() -> None:

@@ -65,13 +65,24 @@ def test_a_waiver_for_another_unit_neither_applies_nor_is_missed() -> None:
 
 @pytest.mark.parametrize(
     ("rule", "why"),
-    [("FZ-L401", "不能豁免"), ("FZ-H101", "不能豁免"), ("FZ-Z999", "没有规则")],
-    ids=["读取失败", "豁免本身", "没有的规则"],
+    [
+        ("FZ-L401", "不能豁免"),
+        ("FZ-D201", "不能豁免"),
+        ("FZ-H101", "不能豁免"),
+        ("FZ-C107", "不能豁免"),
+        ("FZ-Z999", "没有规则"),
+    ],
+    ids=["读取失败", "审批表读取失败", "豁免本身", "部门异议与声明矛盾", "没有的规则"],
 )
 def test_what_may_not_be_waived_is_refused(rule: str, why: str) -> None:
     result = applied([finding(rule)], waiver(rule=rule))
     assert [(item.rule, item.waived) for item in result] == [(rule, None), ("FZ-H103", None)]
     assert why in result[1].message
+
+
+def test_how_the_form_looks_may_be_waived() -> None:
+    (result,) = applied([finding("FZ-I119")], waiver(rule="FZ-I119"))
+    assert result.waived is not None
 
 
 def test_a_rule_that_is_not_waivable_stays(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,7 @@ def _marks(item: Explanation, on_form: Collection[KeyPath]) -> Iterator[str]:
         yield "本轮不用"
     if len(item.kinds) == 1:
         yield f"只用于{item.kinds[0]}材料"
-    if item.why and not item.waivable:
+    if not item.waivable:
         yield "不能豁免"
     if item.needs is not None and unmet_need(item.needs, on_form) is None:
         yield "只有审批表也能查"

@@ -9,13 +9,17 @@ from fazhi_cli.findings import KeyPath, Problem
 
 @dataclass(frozen=True, slots=True)
 class LoadingRule:
-    """A kind of slip: its id, slug, title for a clerk, what mends it unless the problem says better, and why it is one."""
+    """A kind of slip: its id, slug, title for a clerk, what mends it unless the problem says better, why it is one.
+
+    What could not be read is not ``waivable``.
+    """
 
     id: str
     name: str
     title: str
     fix: str
     why: str = ""
+    waivable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def rule_lines(item: Explanation, page: Page) -> Iterator[Line]:
     marks = [f"[{item.severity.label}]", item.name]
     marks += [] if item.enabled else ["本轮不用"]
     marks += [f"只用于{item.kinds[0]}材料"] if len(item.kinds) == 1 else []
-    marks += ["不能豁免"] if item.why and not item.waivable else []
+    marks += ["不能豁免"] if not item.waivable else []
     yield (Segment("  " + " · ".join(marks), "faint"),)
     facts = {
         "依据": f"{item.place}  {item.sentence}" if item.sentence else None,

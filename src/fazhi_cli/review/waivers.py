@@ -24,7 +24,6 @@ from typing import Any
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Finding, Problem
-from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
@@ -114,18 +113,16 @@ def apply_waivers(
 
 
 def _refusal(waiver: Waiver, as_of: date) -> str | None:
-    from fazhi_cli.rules.registry import ACROSS_RULES, RULES
+    from fazhi_cli.rules.registry import every_rule
 
     if waiver.granted_on > as_of:
         return f"批准日期{waiver.granted_on}晚于检查日期"
-    if waiver.rule in LOADING_RULES or waiver.rule in WAIVER_RULES:
-        return "文件读取方面的问题和豁免本身的问题不能豁免"
-    known = {rule.id: rule for rule in (*RULES, *ACROSS_RULES)}
-    if waiver.rule not in known:
+    rule = next((rule for rule in every_rule() if rule.id == waiver.rule), None)
+    if rule is None:
         return f"没有规则 {waiver.rule}"
-    if not known[waiver.rule].waivable:
-        return f"“{known[waiver.rule].title}”不能豁免"
-    return None
+    if rule.waivable:
+        return None
+    return f"“{rule.title}”不能豁免"
 
 
 def _waiver_findings(slips: list[tuple[str, Waiver, str]], round: Round, unit: str | None, file: str) -> list[Finding]:

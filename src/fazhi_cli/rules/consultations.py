@@ -166,6 +166,7 @@ def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem
     needs=("征求意见", "不得推荐情形"),
     wrong="征求意见: {5: {结论: 有异议, 异议内容: 2016年6月发生尾矿库泄漏}}",
     right="征求意见: {5: {结论: 无异议}}",
+    waivable=False,
 )
 def objection_against_declaration(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A department whose word bears on a veto does not object while that veto is declared 无."""

@@ -104,6 +104,8 @@ def _explained(rule: Rule | LoadingRule, round: Round) -> Explanation:
         reading=round.reading_by_id[setting.reading].text if setting.reading else None,
         kinds=setting.kinds,
         enabled=setting.enabled,
+        why=rule.why,
+        waivable=rule.waivable,
     )
     return _with_examples(common, rule) if isinstance(rule, Rule) else common
 
@@ -113,8 +115,6 @@ def _with_examples(common: Explanation, rule: Rule) -> Explanation:
 
     return replace(
         common,
-        why=rule.why,
-        waivable=rule.waivable,
         needs=None if rule.across else rule.needs,
         across=rule.across,
         requires=rule.requires,

@@ -5,6 +5,8 @@ FZ-D1: the file cannot be read. FZ-D2: it can, with something to say. FZ-I: it d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.loading_rules import LoadingRule, LoadProblem
 
@@ -111,8 +113,47 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ),
 )
 
-FORM_RULES: dict[str, LoadingRule] = {row[0]: LoadingRule(*row) for row in _TABLE}
-"""By id, in the order of the documentation."""
+_UNREAD = "读不出内容的审批表没有查成，不能算通过。"
+_STRANGE = "Word、WPS 自己不会写出这样的文件；可能是有意做的，不放心打开。"
+_FIXED = "通知要求不改动审批表的样式；只有留空的位置可以填写，其余须与官方空白表一样。"
+_HAND_IN = "报送的是定稿；留着办理过程的痕迹，收件人看到的内容不确定，也改动了样式。"
+
+_WHY: Mapping[str, str] = {
+    **dict.fromkeys(("FZ-D101", "FZ-D103", "FZ-D104", "FZ-D105", "FZ-D106", "FZ-D107", "FZ-D113", "FZ-D115"), _UNREAD),
+    **dict.fromkeys(("FZ-D102", "FZ-D108", "FZ-D109", "FZ-D110", "FZ-D114", "FZ-D117"), _STRANGE),
+    "FZ-D111": "缺了必要部件的文件，各种程序打开的样子不同，有的打不开。",
+    "FZ-D112": "标注与内容不符的文件，有的程序不肯打开。",
+    "FZ-D116": "这种格式许多版本的 WPS 和旧版 Word 打不开，收件单位也要能打开。",
+    "FZ-D118": "只有与本轮空白表对得上的审批表，才能知道哪一格填的是什么。",
+    "FZ-D201": "修订没有接受或拒绝，以哪个字为准说不清；检查按接受全部修订后的内容。",
+    "FZ-D202": "域的内容打开、打印时会变，与检查时看到的可能不同。",
+    "FZ-D203": "图片、公式等里面的内容程序读不出，没有查到；填表要写成文字。",
+    "FZ-D204": "隐藏文字在屏幕和纸上看不到，却是文件的内容，容易把没有删净的旧稿报上去。",
+    "FZ-D205": "符号字体的字符换一台电脑就变成别的字。",
+    "FZ-D206": "这一格在官方空白表上只有一行；多出的段落撑开表格，检查时按一行读。",
+    "FZ-D207": "提示文字不是填写的内容，留着说明这一处还没有填完。",
+    "FZ-D208": "找不到填写位置，就不知道填了没有、填了什么，这一项没有查成。",
+    "FZ-D209": "内容控件不影响打印，但改动了官方空白表；检查已读出其中的文字。",
+    "FZ-D210": "看不见的字符会让同一个名称对不上，也会让字数不准。",
+    "FZ-D212": "控制字符看不见，有的程序因此打不开文件，名称也会对不上。",
+    "FZ-D213": "附页上的文字是正文的一部分；与表内的接不上，就可能是别的单位或旧稿的附页。",
+    "FZ-D214": "附页上的正文没有查到，字数和文字检查都不完整。",
+    "FZ-D215": "意见、签名、公章以纸质件为准，电子表里看不出真假，只能由人核对。",
+    "FZ-D211": "正文超过表格容量的，可续写在附页上；附页没有一起交来，正文就不完整。",
+    **dict.fromkeys(
+        ("FZ-I101", "FZ-I102", "FZ-I103", "FZ-I104", "FZ-I105", "FZ-I106", "FZ-I107", "FZ-I108", "FZ-I109"), _FIXED
+    ),
+    **dict.fromkeys(("FZ-I110", "FZ-I111", "FZ-I112", "FZ-I116", "FZ-I117"), _FIXED),
+    **dict.fromkeys(("FZ-I113", "FZ-I114", "FZ-I115"), _HAND_IN),
+    "FZ-I118": "审批表不需要宏；带有可执行内容的文件有风险，也不是官方空白表。",
+    "FZ-I119": "填写的文字应沿用空白表为该处设定的字体、字号；不同不影响内容，但与其他单位的表不一致。",
+}
+"""Why each kind matters, by id."""
+
+FORM_RULES: dict[str, LoadingRule] = {
+    row[0]: LoadingRule(*row, why=_WHY.get(row[0], ""), waivable=row[0].startswith("FZ-I")) for row in _TABLE
+}
+"""By id, in the order of the documentation. A waiver may set aside how the form looks, never that it was not read."""
 
 _BY_NAME = {rule.name: rule for rule in FORM_RULES.values()}
 

@@ -53,15 +53,16 @@ ACROSS_RULES: tuple[Rule, ...] = (*across_units.RULES, *across_copies.RULES)
 @cache
 def known_ids() -> dict[str, str]:
     """Every id a round must give a severity: rules, rules across files, loading and form checks; with its title."""
-    return {text.id: text.title for text in _all_texts()}
+    return {text.id: text.title for text in every_rule()}
 
 
 def rule_texts(ids: Collection[str]) -> tuple[RuleText, ...]:
     """What reports say of the rules called so, in the order of the documentation."""
-    return tuple(RuleText(text.id, text.name, text.title, text.why) for text in _all_texts() if text.id in ids)
+    return tuple(RuleText(text.id, text.name, text.title, text.why) for text in every_rule() if text.id in ids)
 
 
-def _all_texts() -> tuple[Rule | LoadingRule, ...]:
+def every_rule() -> tuple[Rule | LoadingRule, ...]:
+    """Rules over one submission, over many, and the kinds of what can be wrong with files, forms and waivers."""
     return (*RULES, *ACROSS_RULES, *LOADING_RULES.values(), *FORM_RULES.values(), *WAIVER_RULES.values())
 
 
