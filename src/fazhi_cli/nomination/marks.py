@@ -125,7 +125,7 @@ class Marks:
         opens = {MappingStartEvent: True, SequenceStartEvent: True, MappingEndEvent: False, SequenceEndEvent: False}
         found: dict[int, int] = {}
         begun: list[int] = []
-        for number, opening in enumerate(map(opens.get, map(type, self._events))):  # type: ignore[arg-type]
+        for number, opening in enumerate(map(opens.get, map(type, self._events))):
             if opening:
                 begun.append(number)
             elif opening is False:
