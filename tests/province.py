@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import shutil
-from collections.abc import Callable
+import zipfile
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -124,20 +124,18 @@ def named_files(value: Any, key: str = "") -> set[str]:
     return {value} if key in ("佐证", "扫描件", "报告", "复查记录", "文件") and value else set()
 
 
-def write_province(root: Path, change: Callable[[int, Plain], None] | None = None) -> list[Path]:
-    """All units' packages, each in its prefecture's folder (those directly administered at the top), changed by ``change``."""
-    written = []
-    for number, unit in enumerate(units()):
-        data = nomination(unit, number)
-        if change is not None:
-            change(number, data)
-        folder = root / unit.name if unit.route == "direct" else root / str(unit.prefecture) / unit.name
-        written.append(write_package(folder, data))
-    return written
-
-
-def zipped(folder: Path) -> Path:
-    """The folder as a zip file in its place."""
-    archive = Path(shutil.make_archive(str(folder), "zip", folder))
+def zipped(folder: Path, *, gbk: bool = False) -> Path:
+    """The folder as a zip file in its place; ``gbk``: its names packed as old Chinese Windows packs them, without saying so."""
+    archive = folder.with_name(f"{folder.name}.zip")
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                entry = (_GbkEntry if gbk else zipfile.ZipInfo)(str(path.relative_to(folder)))
+                packed.writestr(entry, path.read_bytes())
     shutil.rmtree(folder)
     return archive
+
+
+class _GbkEntry(zipfile.ZipInfo):
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 -- zipfile's own hook
+        return self.filename.encode("gbk"), self.flag_bits
