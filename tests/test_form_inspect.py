@@ -1,28 +1,200 @@
-"""Inspection: the blank itself and what our own filling makes of it are unaltered; something else is refused."""
+"""Inspection: every alteration is caught and its place named, every saving again passes, and docs say exactly that.
+
+``FAZHI_UPDATE_GOLDEN=1 pytest tests/test_form_inspect.py`` writes the tables of docs/form-inspection.md anew.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.fill import fill
 from fazhi_cli.forms.inspect import inspect_form
 from fazhi_cli.forms.package import FormError
+from fazhi_cli.forms.pdf import find_office
+from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.rules.form_findings import FORM_RULES
+from form_alterations import ALTERATIONS, VALUES, Alteration
+from form_draft import Draft
+from form_resavings import RESAVINGS, Resaving
 
 BLANK = load_blank("henan-2017")
 BLANK_FORM = (BLANK.folder / BLANK.slots.form).read_bytes()
+FILLED = fill(BLANK, VALUES)
+SENTENCE = "深入开展“法律六进”，2017年建成 Legal 法治文化广场 12 处，覆盖率 98.5%。"
+LONG = "\n".join(f"{number}、{SENTENCE * 6}" for number in range(1, 25))
+EVERY_SLOT = {
+    slot.id: "同意推荐。\n  理由：……" if slot.kind == "paragraphs" else "2017年9月5日" if slot.kind == "date" else "中牟县"
+    for slot in BLANK.slots
+}
+FORMS = {
+    "空白表": BLANK_FORM,
+    "填了的表": FILLED,
+    "内容很长的表": fill(BLANK, VALUES | {"work_summary": LONG}),
+    "各处都填的表": fill(BLANK, EVERY_SLOT),
+}
+PAGE = Path(__file__).parent.parent / "docs" / "form-inspection.md"
+EXAMPLES = int(os.environ.get("FAZHI_EXAMPLES", "40"))
+OFFICE = find_office()
+ROUND_TRIPS = {"存为 .docx": ("docx",), "存为 .odt 再存为 .docx": ("odt", "docx"), "连存三次 .docx": ("docx",) * 3}
+WRITABLE = st.characters(codec="utf-8", exclude_characters="\r\n\ufffe\uffff").filter(
+    lambda character: character == "\t" or ord(character) >= 32
+)
+LINE = st.text(WRITABLE, max_size=80)
+ANY_VALUES = st.fixed_dictionaries(
+    {},
+    optional={
+        slot.id: st.lists(LINE, min_size=1, max_size=8).map("\n".join) if slot.kind == "paragraphs" else LINE
+        for slot in BLANK.slots
+    },
+)
 
 
-def test_the_blank_itself_is_unaltered() -> None:
-    assert inspect_form(BLANK_FORM, BLANK) == ()
+def altered(alteration: Alteration) -> tuple[LoadProblem, ...]:
+    draft = Draft(FILLED)
+    alteration.make(draft)
+    return inspect_form(draft.save(), BLANK)
 
 
-def test_a_form_filled_by_us_is_unaltered() -> None:
-    values = {slot.id: "第一段\n第二段 2017" if slot.kind == "paragraphs" else "2017年9月5日" for slot in BLANK.slots}
-    assert inspect_form(fill(BLANK, values), BLANK) == ()
+def messages(problems: tuple[LoadProblem, ...]) -> list[str]:
+    return [f"{item.rule} {item.problem.message}" for item in problems]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_we_fill_is_unaltered(name: str) -> None:
+    assert messages(inspect_form(FORMS[name], BLANK)) == []
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ANY_VALUES)
+def test_whatever_is_filled_in_the_form_is_unaltered(values: dict[str, str]) -> None:
+    assert messages(inspect_form(fill(BLANK, values), BLANK)) == []
+
+
+@pytest.mark.parametrize("alteration", ALTERATIONS, ids=lambda item: item.said)
+def test_an_alteration_is_one_finding_that_names_its_place(alteration: Alteration) -> None:
+    found = altered(alteration)
+    assert [item.rule for item in found] == sorted((alteration.rule, *alteration.also)), messages(found)
+    said = " ".join(messages(found))
+    assert [name for name in alteration.names if name not in said] == []
+
+
+def test_every_rule_about_differences_has_an_alteration_that_breaks_it() -> None:
+    rules = {rule for rule in FORM_RULES if rule.startswith("FZ-I")}
+    assert rules - {alteration.rule for alteration in ALTERATIONS} == set()
+
+
+@pytest.mark.parametrize("resaving", RESAVINGS, ids=lambda item: item.said)
+@pytest.mark.parametrize("form", FORMS)
+def test_what_a_program_does_on_saving_again_is_no_alteration(form: str, resaving: Resaving) -> None:
+    draft = Draft(FORMS[form])
+    resaving.make(draft)
+    assert messages(inspect_form(draft.save(), BLANK)) == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_all_that_programs_do_at_once_is_no_alteration(form: str) -> None:
+    draft = Draft(FORMS[form])
+    for resaving in RESAVINGS:
+        resaving.make(draft)
+    assert messages(inspect_form(draft.save(), BLANK)) == []
+
+
+def test_an_alteration_in_a_form_saved_again_is_still_caught() -> None:
+    missed = []
+    for alteration in ALTERATIONS:
+        draft = Draft(FILLED)
+        alteration.make(draft)
+        for resaving in RESAVINGS:
+            if resaving.harmless_after_alterations:
+                resaving.make(draft)
+        if alteration.rule not in [item.rule for item in inspect_form(draft.save(), BLANK)]:
+            missed.append(alteration.said)
+    assert missed == []
+
+
+def through_office(folder: Path, steps: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Every form opened and saved again by LibreOffice as often as ``steps`` say."""
+    names = {f"form{number}": name for number, name in enumerate(FORMS)}
+    source = folder / "0"
+    source.mkdir()
+    for number, content in enumerate(FORMS.values()):
+        (source / f"form{number}.docx").write_bytes(content)
+    for number, ending in enumerate(steps, 1):
+        target = folder / str(number)
+        kind = "docx:MS Word 2007 XML" if ending == "docx" else ending
+        files = [str(path) for path in sorted(source.iterdir())]
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [str(OFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(target), *files]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        source = target
+    for path in sorted(source.iterdir()):
+        yield names[path.stem], path.read_bytes()
+
+
+@pytest.mark.skipif(OFFICE is None, reason="没有 LibreOffice")
+@pytest.mark.parametrize("steps", ROUND_TRIPS.values(), ids=ROUND_TRIPS)
+def test_a_form_saved_again_by_libreoffice_is_unaltered(steps: tuple[str, ...], tmp_path: Path) -> None:
+    saved = dict(through_office(tmp_path, steps))
+    assert {name: messages(inspect_form(content, BLANK)) for name, content in saved.items()} == {n: [] for n in FORMS}
+    assert all(saved[name] != FORMS[name] for name in FORMS)
+    shutil.rmtree(tmp_path, ignore_errors=True)
 
 
 def test_a_document_without_the_forms_tables_is_not_this_form() -> None:
     sheet = (BLANK.folder / BLANK.slots.continuation).read_bytes()
     with pytest.raises(FormError, match="不是本轮的审批表"):
         inspect_form(sheet, BLANK)
+
+
+def test_a_finding_lies_at_its_place_in_the_form() -> None:
+    found = {item.said: altered(item) for item in ALTERATIONS}
+    assert found["县级意见的行高改小"][0].problem.slot == "县（市、区、旗）普法依法治理工作领导小组意见"
+    assert found["填写内容改成红字"][0].problem.slot == "申报单位"
+    assert found["加了页眉"][0].problem.slot == "页眉"
+
+
+# the page
+
+
+def tables() -> dict[str, str]:
+    """The generated tables of docs/form-inspection.md by the name of their mark."""
+    rows = ["| 改动 | 规则 | 查出的问题 |", "|---|---|---|"]
+    for alteration in ALTERATIONS:
+        found = altered(alteration)
+        rules = "、".join(item.rule for item in found)
+        rows.append(f"| {alteration.said} | {rules} | {'<br>'.join(item.problem.message for item in found)} |")
+    savings = [f"| LibreOffice：{name} | {len(FORMS)} 份 | 通过 |" for name in ROUND_TRIPS]
+    savings += [f"| {resaving.said} | {len(FORMS)} 份 | 通过 |" for resaving in RESAVINGS]
+    savings.append(f"| 以上 {len(RESAVINGS)} 种一起 | {len(FORMS)} 份 | 通过 |")
+    return {
+        "alterations": "\n".join(rows),
+        "resavings": "\n".join(["| 另存时的变化 | 试过 | 结果 |", "|---|---|---|", *savings]),
+    }
+
+
+@pytest.mark.parametrize("name", ["alterations", "resavings"])
+def test_the_page_says_what_the_tests_show(name: str) -> None:
+    begin, end = f"<!-- {name} -->\n", f"\n<!-- /{name} -->"
+    page = PAGE.read_text("utf-8")
+    before, _, rest = page.partition(begin)
+    shown, _, after = rest.partition(end)
+    wanted = tables()[name]
+    if os.environ.get("FAZHI_UPDATE_GOLDEN"):
+        PAGE.write_text(f"{before}{begin}{wanted}{end}{after}", "utf-8", newline="\n")
+        return
+    assert shown == wanted
+
+
+def test_the_page_counts_what_there_is() -> None:
+    page = PAGE.read_text("utf-8")
+    assert f"{len(ALTERATIONS)} 种改动" in page
+    assert f"{len(RESAVINGS)} 种" in page

@@ -57,11 +57,16 @@ def run_properties(element: _Element | None) -> Properties:
             found |= _fonts(child)
         elif name in TOGGLES and child.tag == w(name):
             found[name] = is_on(child)
-        elif child.tag == f"{{{WORD_2010}}}{name}" and name in _EFFECTS:
+        elif child.tag == f"{{{WORD_2010}}}{name}" and name in _EFFECTS and not _is_plain_fill(child):
             found["effects"] = (*found.get("effects", ()), name)
         elif name in _RUN and child.tag == w(name):
             found[name] = _RUN[name](child)
     return found
+
+
+def _is_plain_fill(effect: _Element) -> bool:
+    """Editors write the text's colour a second time as a fill."""
+    return local_name(effect) == "textFill" and all(local_name(fill) == "solidFill" for fill in effect)
 
 
 def paragraph_properties(element: _Element | None) -> Properties:

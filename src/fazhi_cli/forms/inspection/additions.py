@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Place, Remark
+from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Place, Remark, spaced
 from fazhi_cli.forms.inspection.portrait import Portrait
 from fazhi_cli.forms.inspection.words import shown
 from fazhi_cli.forms.package import Package, Relation, external_relations
 from fazhi_cli.forms.story import Kind, Oddity, Paragraph
-from fazhi_cli.forms.wordml import w
+from fazhi_cli.forms.wordml import RELATIONS, w
 
 _OBJECTS = frozenset(
     {
@@ -19,48 +19,52 @@ _OBJECTS = frozenset(
         Kind.IMPORTED,
     }
 )  # fmt: skip
-_ACTIVE_TYPES = ("vbaproject", "activex", "ms-word.attachedtoolbars", "ms-office.intellisense")
+_ACTIVE_TYPES = ("vbaproject", "activex", "attachedtoolbars", "customui", "webextension")
 _ACTIVE_FIELDS = ("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "MACROBUTTON", "AUTOTEXT", "LINK", "IMPORT")
-_TRACKED = frozenset(
-    map(
-        w,
-        (
-            "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange",
-            "cellIns", "cellDel", "cellMerge",
-        ),
-    )
+_TRACKED = (
+    "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange", "cellIns", "cellDel",
+    "cellMerge",
 )  # fmt: skip
+_COMMENT, _ROW = w("commentReference"), w("trPr")
+_ID = f"{{{RELATIONS}}}id"
 
 
-def objects(place: Place, before: Paragraph | None, after: Paragraph) -> Iterator[Difference]:
-    """The objects that a paragraph has and the blank's does not."""
+def objects(
+    place: Place, before: Paragraph | None, after: Paragraph, targets: Mapping[str, str]
+) -> Iterator[Difference]:
+    """The objects, comments and links that a paragraph has and the blank's does not; ``targets`` of links by id."""
     known = Counter(before.oddities if before is not None else ())
-    for oddity in (Counter(after.oddities) - known).elements():
-        detail = f"“{shown(oddity.detail)}”" if oddity.detail else ""
+    for oddity in Counter(after.oddities) - known:
         if oddity.kind in _OBJECTS:
-            yield Remark("form-object", place, f"处加了{oddity.kind}{detail}")
+            yield Remark("form-object", place, f"处加了{told(oddity)}")
         elif oddity.kind is Kind.ACTIVE:
-            yield Remark("form-active", place, f"处加了{oddity.kind}{detail}")
-        elif oddity.kind is Kind.LINK and not oddity.detail:
-            yield Remark("form-link", place, "处有超链接")
+            yield Remark("form-active", place, f"处加了{told(oddity)}")
+        elif oddity.kind is Kind.COMMENT:
+            yield Remark("form-comment", place, "处有批注")
+        elif oddity.kind is Kind.LINK:
+            target = targets.get(oddity.detail, "")
+            yield Remark("form-link", place, f"处有超链接“{shown(target, 60)}”" if target else "处有超链接")
         elif oddity.kind is Kind.FIELD and _runs_something(oddity):
             yield Remark("form-active", place, f"处有会取用外部内容的域“{shown(oddity.detail)}”")
 
 
+def told(oddity: Oddity) -> str:
+    """What an oddity is, with its text or name."""
+    return spaced(f"{oddity.kind}“{shown(oddity.detail)}”" if oddity.detail else oddity.kind)
+
+
 def document_additions(blank: Portrait, form: Portrait) -> Iterator[Difference]:
-    """What lies in the document as a whole: comments, tracked changes of tables, imports, links, macros."""
-    comments = {item.get(w("id")) for item in form.package.document.iter(w("commentReference"))}
-    if comments:
-        yield Remark("form-comment", WHOLE, f"里有 {len(comments)} 处批注")
-    tracked = sum(element.tag in _TRACKED for element in form.package.document.iter())
-    tracked += sum(
-        row.find(f"{w('trPr')}/{w(name)}") is not None
-        for row in form.package.document.iter(w("tr"))
-        for name in ("ins", "del")
-    )
+    """What lies in the document as a whole: tracked changes of tables, imports, links, macros; comments elsewhere."""
+    root = form.package.document
+    comments = sum(1 for _ in root.iter(_COMMENT))
+    told = sum(1 for paragraph in form.paragraphs for _ in paragraph.element.iter(_COMMENT)) if comments else 0
+    if comments > told:
+        yield Remark("form-comment", WHOLE, f"里有 {comments - told} 处批注")
+    tracked = sum(1 for _ in root.iter(*map(w, _TRACKED)))
+    tracked += sum(1 for row in root.iter(_ROW) for _ in row.iterchildren(w("ins"), w("del")))
     if tracked:
         yield Remark("form-tracked", WHOLE, f"里有 {tracked} 处表格或页面设置的修订痕迹")
-    if next(form.package.document.iter(w("altChunk")), None) is not None:
+    if next(root.iter(w("altChunk")), None) is not None:
         yield Remark("form-object", WHOLE, "里插入了外部文件的内容")
     yield from _links(blank.package, form.package)
     yield from _active(form.package)
@@ -68,10 +72,11 @@ def document_additions(blank: Portrait, form: Portrait) -> Iterator[Difference]:
 
 def _links(blank: Package, form: Package) -> Iterator[Difference]:
     known = {(relation.kind, relation.target) for _, relation in external_relations(blank)}
+    used = {link.get(_ID) for link in form.document.iter(w("hyperlink"))}
     told: set[tuple[str, str]] = set()
-    for _, relation in external_relations(form):
+    for part, relation in external_relations(form):
         link = relation.kind, relation.target
-        if link in known or link in told or _is_own_template(relation):
+        if link in known or link in told or _is_own_template(relation) or (part == form.main and relation.id in used):
             continue
         told.add(link)
         word = _LINKS.get(relation.kind, "引用了文件外的内容")
@@ -91,10 +96,12 @@ def _is_own_template(relation: Relation) -> bool:
 def _active(package: Package) -> Iterator[Difference]:
     if package.macros:
         yield Remark("form-active", WHOLE, "启用了宏（.docm）")
+    controls = next(package.document.iter(w("control")), None) is not None
     parts = [
         name
         for name in package.members
         if any(mark in f"{name} {_type_of(package, name)}".lower() for mark in _ACTIVE_TYPES)
+        and not (controls and "activex" in name.lower())
     ]
     if parts:
         yield Remark("form-active", WHOLE, f"里有宏或控件部件“{shown('、'.join(sorted(parts)), 60)}”")

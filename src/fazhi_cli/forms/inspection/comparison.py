@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 
 from fazhi_cli.forms.alignment import Pattern, align, squeezed
 from fazhi_cli.forms.blank import Blank
@@ -12,10 +14,10 @@ from fazhi_cli.forms.inspection.breaks import compare_breaks
 from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
 from fazhi_cli.forms.inspection.grids import GridLook
 from fazhi_cli.forms.inspection.looks import Looks
-from fazhi_cli.forms.inspection.naming import body_places, names_of_blank, slot_place
+from fazhi_cli.forms.inspection.naming import Names, body_places, names_of_blank, slot_place
 from fazhi_cli.forms.inspection.page import compare_pages
 from fazhi_cli.forms.inspection.pairing import Pair, pair_by_key, pair_by_texts
-from fazhi_cli.forms.inspection.portrait import Cell, Grid, Portrait, Row
+from fazhi_cli.forms.inspection.portrait import Cell, Grid, Portrait, Row, has_controls, portrait_of_blank
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.inspection.texts import Side, fixed_paragraph, slot_paragraphs
 from fazhi_cli.forms.inspection.words import shown
@@ -27,60 +29,86 @@ from fazhi_cli.rules.form_findings import form_problem
 Sides = tuple[Side, Side]
 
 
-class Comparison:
-    """One form (``after``) against the blank it should be (``before``)."""
+@dataclass(frozen=True)
+class Known:
+    """A blank made ready for comparing: its portrait and tables' looks, the names of its places, its side, its keys."""
 
-    def __init__(self, blank: Blank, before: Portrait, after: Portrait) -> None:
+    portrait: Portrait
+    grids: tuple[GridLook, ...]
+    names: Names
+    places: tuple[Place, ...]
+    side: Side
+    fonts: Mapping[str, str]
+    keys: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def known_blank(folder: Path) -> Known:
+    """The blank in ``folder``, made ready once."""
+    portrait = portrait_of_blank(folder)
+    fonts = _font_names(portrait)
+    side = Side(Looks(portrait.styles, fonts))
+    grids = tuple(GridLook(grid, portrait.styles) for grid in portrait.tables)
+    keys = tuple(_keys(portrait, side, range(len(grids))))
+    return Known(portrait, grids, names_of_blank(folder), tuple(body_places(portrait.blocks)), side, fonts, keys)
+
+
+class Comparison:
+    """One form against the blank it should be."""
+
+    def __init__(self, blank: Blank, form: Portrait) -> None:
         self._title = blank.slots.title
-        self._before, self._after = before, after
-        self._names = names_of_blank(blank.folder)
-        self._places = body_places(before.blocks)
-        fonts = _font_names(before)
-        self._sides = Side(Looks(before.styles, fonts)), Side(Looks(after.styles, fonts))
+        self._blank, self._form = known_blank(blank.folder), form
+        self._names = self._blank.names
+        self._targets = {relation.id: relation.target for relation in form.package.relations}
+        self._sides = self._blank.side, Side(Looks(form.styles, self._blank.fonts))
 
     def differences(self) -> Iterator[Difference]:
         """Everything that differs. Raises FormError when nothing of the form is there."""
         owners = self._owners()
-        yield from compare_pages(self._before, self._after)
-        yield from document_additions(self._before, self._after)
-        keys, found = _keys(self._before, range(len(owners))), _keys(self._after, owners)
+        yield from compare_pages(self._blank.portrait, self._form)
+        yield from document_additions(self._blank.portrait, self._form)
+        keys, found = self._blank.keys, _keys(self._form, self._sides[1], owners)
         pairs = pair_by_key(keys, found)
-        moved = {keys[old] for old, new in pairs if old is not None and new is None} & set(found)
-        yield from compare_breaks(self._before, self._after, pairs, self._places)
+        lost = {keys[old] for old, new in pairs if old is not None and new is None}
+        moved = lost & {found[new] for old, new in pairs if old is None and new is not None}
+        yield from compare_breaks(self._blank.portrait, self._form, pairs, self._blank.places)
         for pair in pairs:
             yield from self._block(pair, keys, found, moved)
 
     def _owners(self) -> list[int | None]:
         """For each table of the form the blank's one that it is."""
-        wanted = [grid.texts for grid in self._before.tables]
-        texts = [grid.texts for grid in self._after.tables]
+        wanted = [grid.texts for grid in self._blank.portrait.tables]
+        texts = [grid.texts for grid in self._form.tables]
         if not any(set(one) & set(other) for one in wanted for other in texts):
             raise FormError(
                 form_problem("form-not-ours", f"文档里找不到《{self._title}》的任何一栏，不是本轮的审批表。")
             )
         return pair_by_texts(wanted, texts)
 
-    def _block(self, pair: Pair, keys: list[str], found: list[str], moved: set[str]) -> Iterator[Difference]:
+    def _block(self, pair: Pair, keys: Sequence[str], found: Sequence[str], moved: set[str]) -> Iterator[Difference]:
         old, new = pair
-        before = self._before.blocks[old] if old is not None else None
-        after = self._after.blocks[new] if new is not None else None
+        before = self._blank.portrait.blocks[old] if old is not None else None
+        after = self._form.blocks[new] if new is not None else None
         if isinstance(before, Grid) and isinstance(after, Grid):
-            yield from self._table(before, after)
+            look = next(look for look in self._blank.grids if look.grid is before)
+            yield from self._table(look, GridLook(after, self._form.styles))
         elif isinstance(before, Paragraph) and isinstance(after, Paragraph) and old is not None:
-            yield from self._fixed(self._places[old], self._sides, before, after)
+            yield from self._fixed(self._blank.places[old], self._sides, before, after)
         else:
             if old is not None and before is not None:
-                place = self._names.table(before) if isinstance(before, Grid) else self._places[old]
+                place = self._names.table(before) if isinstance(before, Grid) else self._blank.places[old]
                 yield Remark("form-order", place, "换了位置" if keys[old] in moved else "不见了")
             if new is not None and after is not None and found[new] not in moved:
-                yield from _added(after, _above(self._after.blocks, new))
+                yield from self._added(after, _above(self._form.blocks, new))
 
-    def _table(self, before: Grid, after: Grid) -> Iterator[Difference]:
-        looks = GridLook(before, self._before.styles), GridLook(after, self._after.styles)
-        pairs, found = compare_rows(self._names, before, after)
+    def _table(self, before: GridLook, after: GridLook) -> Iterator[Difference]:
+        pairs, found = compare_rows(self._names, before.grid, after.grid)
         yield from found
-        yield from compare_table(self._names, *looks, pairs)
-        sides = replace(self._sides[0], table_style=looks[0].style), replace(self._sides[1], table_style=looks[1].style)
+        yield from compare_table(self._names, before, after, pairs)
+        if has_controls(after.grid) and not has_controls(before.grid):
+            yield Remark("form-field", self._names.table(before.grid), f"放进了{Kind.CONTROL}")
+        sides = replace(self._sides[0], table_style=before.style), replace(self._sides[1], table_style=after.style)
         for old, new in pairs:
             for one, other in zip(old.cells, new.cells, strict=True):
                 if one.continued:
@@ -94,9 +122,9 @@ class Comparison:
     def _label(self, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
         """A cell of fixed text only."""
         own, found = before.paragraphs, after.paragraphs
-        for old, new in pair_by_key([squeezed(one.text) for one in own], [squeezed(one.text) for one in found]):
+        for old, new in pair_by_key([_key(sides[0], one) for one in own], [_key(sides[1], one) for one in found]):
             if old is None and new is not None:
-                yield from _added(found[new], _above(found, new) or self._names.fixed(before, row, ""))
+                yield from self._added(found[new], self._names.cell(row, row.cells.index(before)), "里")
             elif old is not None:
                 place = self._names.fixed(before, row, own[old].text)
                 yield from self._fixed(place, sides, own[old], found[new] if new is not None else None)
@@ -115,13 +143,13 @@ class Comparison:
             place = slot_place(entry.slot)
             yield from slot_paragraphs(place, sides[0], own[entry.position], sides[1], values)
             for value in values:
-                yield from objects(place, None, value)
+                yield from objects(place, None, value, self._targets)
             if entry.slot.kind == "date" and sum(bool(value.text.strip()) for value in values) > 1:
                 yield Remark("form-order", place, "处多了一段文字")
         covered = {number for span in spans for number in span}
         for number, paragraph in enumerate(found):
             if number not in covered:
-                yield from _added(paragraph, _above(found, number) or self._names.row(row))
+                yield from self._added(paragraph, self._names.row(row), "里")
         if all(entry.slot is None or entry.slot.kind == "date" for entry in pattern):
             yield from _nested(self._names.row(row), before, after)
 
@@ -130,36 +158,44 @@ class Comparison:
             yield Remark("form-order", place, "不见了")
             return
         yield from fixed_paragraph(place, sides[0], before, sides[1], after)
-        yield from objects(place, before, after)
+        yield from objects(place, before, after, self._targets)
+
+    def _added(self, block: Paragraph | Grid, place: Place, where: str = "") -> Iterator[Difference]:
+        if isinstance(block, Grid):
+            yield Remark("form-order", place, "多了一张表")
+            return
+        text = shown(block.text)
+        yield Remark("form-order", place, f"{where}多了一段“{text}”" if text else f"{where}多了空行")
+        yield from objects(place, None, block, self._targets)
 
 
-def _keys(form: Portrait, owners: Iterable[int | None]) -> list[str]:
+def _keys(form: Portrait, side: Side, owners: Iterable[int | None]) -> list[str]:
     """What each block is told by: a paragraph by its text, a table by the number of its own in the blank."""
     numbers = iter(owners)
-    return [f"\0{next(numbers)}" if isinstance(block, Grid) else squeezed(block.text) for block in form.blocks]
+    return [f"\0{next(numbers)}" if isinstance(block, Grid) else _key(side, block) for block in form.blocks]
 
 
-def _above(blocks: Sequence[Paragraph | Grid], number: int) -> Place | None:
+def _key(side: Side, paragraph: Paragraph) -> str:
+    """A paragraph's text without white space; of an empty one the height it takes."""
+    text = squeezed(paragraph.text)
+    if text:
+        return text
+    look = side.looks.format(paragraph, side.table_style)
+    return f"\1{look.get('before')}{look.get('height')}"
+
+
+def _above(blocks: Sequence[Paragraph | Grid], number: int) -> Place:
     """The place after the last text above a block."""
     texts = (block.text for block in reversed(blocks[:number]) if isinstance(block, Paragraph) and block.text.strip())
     text = next(texts, None)
-    return Place(f"“{shown(text)}”后", shown(text)) if text is not None else None
-
-
-def _added(block: Paragraph | Grid, place: Place | None) -> Iterator[Difference]:
-    where = place or Place("开头")
-    if isinstance(block, Grid):
-        yield Remark("form-order", where, "多了一张表")
-        return
-    text = shown(block.text)
-    yield Remark("form-order", where, f"多了一段“{text}”" if text else "多了空行")
-    yield from objects(where, None, block)
+    return Place(f"“{shown(text)}”后", shown(text)) if text is not None else Place("开头")
 
 
 def _filled(place: Place, cell: Cell) -> Iterator[Difference]:
     """Text in the part of a merged cell that is not seen."""
-    if any(paragraph.text.strip() for paragraph in cell.paragraphs):
-        yield Remark("form-hidden", place, "被合并的格子里有文字，打印不出来")
+    text = shown("".join(paragraph.text for paragraph in cell.paragraphs))
+    if text:
+        yield Remark("form-hidden", place, f"里被合并的格子有文字“{text}”，打印不出来")
 
 
 def _nested(place: Place, before: Cell, after: Cell) -> Iterator[Difference]:

@@ -42,7 +42,7 @@ class Change:
     @property
     def said(self) -> str:
         """The change without its place."""
-        return f"{self.what}由{_spaced(self.before)}改为{_spaced(self.after)}"
+        return f"{self.what}由{spaced(self.before, behind=True)}改为{spaced(self.after)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,8 @@ def _problem(kind: str, places: tuple[Place, ...], said: list[str]) -> LoadProbl
     return form_problem(kind, message, slot=labels.pop() if len(labels) == 1 else None, subject=told)
 
 
-def _spaced(text: str) -> str:
-    """A blank before a value that begins with a digit or a letter, as Chinese typography has it."""
-    return f" {text}" if text[:1].isascii() else text
+def spaced(text: str, *, behind: bool = False) -> str:
+    """A text with blanks where Chinese typography has them beside a digit or a letter."""
+    before = " " if text[:1].isascii() and (text[:1].isalnum() or text[:1] == "#") else ""
+    after = " " if behind and text[-1:].isascii() and text[-1:].isalnum() else ""
+    return f"{before}{text}{after}"

@@ -1,79 +1,133 @@
-"""How tables look in effect: position, margins, widths, and the line that is seen at every side of every cell."""
+"""How tables look in effect, their styles counted in: position, rows, margins, widths, and the lines that are seen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
+from fazhi_cli.forms.inspection import words
 from fazhi_cli.forms.inspection.portrait import Cell, Grid, Row
+from fazhi_cli.forms.inspection.traits import Trait, Traits
 from fazhi_cli.forms.properties import NO_BORDER, Border, borders, shade
 from fazhi_cli.forms.styles import Styles
-from fazhi_cli.forms.wordml import attribute, child_value, twips, w
+from fazhi_cli.forms.wordml import attribute, child_is_on, child_value, is_on, local_name, twips, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TABLE_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _SIDES = ("top", "left", "bottom", "right")
+_START_END = {"start": "left", "end": "right"}
+Lines = dict[tuple[str, bool], frozenset[Border]]
+
+
+def _either(on: str, off: str) -> Callable[[Any], str]:
+    return lambda value: on if value else off
+
+
+_YES_NO = _either("是", "否")
+_ALIGNMENT = Trait("form-table", "对齐方式", words.alignment)
+_INDENT = Trait("form-table", "左缩进", words.millimetres)
+_LAYOUT = Trait("form-table", "列宽", _either("固定", "随内容调整"))
+_FLOATING = Trait("form-table", "文字环绕", _either("环绕", "无"))
+_GAPS = Trait("form-table", "单元格间距", words.millimetres)
+_REVERSED = Trait("form-table", "列的次序", _either("从右向左", "从左向右"))
+_CONDITIONAL = Trait("form-table", "表格样式", _either("带条件格式的样式", "不带条件格式"))
+_ROW_INDENT = Trait("form-row", "左缩进", words.millimetres)
+_HEIGHT = Trait("form-row", "行高", lambda value: words.row_height(*value))
+_UNBROKEN = Trait("form-row", "“允许跨页断行”", _either("否", "是"))
+_REPEATED = Trait("form-row", "“在各页顶端重复”", _YES_NO)
+_HIDDEN = Trait("form-row", "隐藏", _YES_NO)
+_MERGED = Trait("form-table", "“与上一格合并”", _YES_NO)
+_JOINED = Trait("form-table", "“与左边一格合并”", _YES_NO)
+_WIDTH = Trait("form-cell", "宽度", words.millimetres)
+_MARGINS = {
+    side: Trait("form-cell", f"{word}边距", words.millimetres) for side, word in zip(_SIDES, "上左下右", strict=True)
+}
+_VERTICAL = Trait("form-cell", "上下对齐", words.vertical)
+_DIRECTION = Trait("form-cell", "文字方向", words.direction)
+_UNWRAPPED = Trait("form-cell", "自动换行", _either("否", "是"))
+_FITTED = Trait("form-cell", "“适应文字”", _YES_NO)
+_SHADING = Trait("form-shading", "底纹", words.shading)
+_SLANTS = Trait("form-border", "斜线", words.on_off)
 
 
 class GridLook:
-    """The look of one table, its style counted in."""
+    """The look of one table; what was asked for once is kept."""
 
     def __init__(self, grid: Grid, styles: Styles) -> None:
         self.grid = grid
         self.style = child_value(grid.properties, "tblStyle")
         chain = styles.table_chain(self.style)
-        self.conditional = any(style.find(w("tblStylePr")) is not None for style in chain)
+        self._conditional = any(style.find(w("tblStylePr")) is not None for style in chain)
         self._levels = [properties for style in chain if (properties := style.find(w("tblPr"))) is not None]
         if grid.properties is not None:
             self._levels.append(grid.properties)
-        self._cell_styles = [found for style in chain if (found := style.find(w("tcPr"))) is not None]
-        self._borders = self._merged_borders(self._levels)
+        shades = (style.find(f"{w('tcPr')}/{w('shd')}") for style in chain)
+        self._shading = [element for element in shades if element is not None]
+        self._borders = _merged_borders(self._levels)
+        self._margins = _merged_margins(level.find(w("tblCellMar")) for level in self._levels)
         self._groups = _groups(grid)
+        self._cells: dict[int, Traits] = {}
+        self._lines: dict[int, Lines] = {}
 
-    def value(self, name: str) -> str | None:
-        """``w:val`` of a table property."""
-        found = [child_value(level, name) for level in self._levels]
-        return next((value for value in reversed(found) if value is not None), None)
+    def table(self) -> Traits:
+        """The table as a whole; an indent has no effect on a centred table."""
+        alignment = attribute(self._last("jc"), "val") or "left"
+        traits: dict[Trait, Any] = {
+            _ALIGNMENT: _START_END.get(alignment, alignment),
+            _LAYOUT: attribute(self._last("tblLayout"), "type") == "fixed",
+            _FLOATING: self._last("tblpPr") is not None,
+            _GAPS: _length(self._last("tblCellSpacing")),
+            _REVERSED: bool(is_on(self._last("bidiVisual"))),
+            _CONDITIONAL: self._conditional,
+        }
+        return traits | ({_INDENT: _length(self._last("tblInd"))} if traits[_ALIGNMENT] == "left" else {})
 
-    def measure(self, name: str, kind: str = "w") -> float:
-        """A length among the table's properties; 0 when it is not a length."""
-        element = self.element(name)
-        return (twips(attribute(element, kind)) or 0) if attribute(element, "type") in (None, "dxa") else 0
+    def cell(self, cell: Cell) -> Traits:
+        """One cell; of one that goes on from above only what is seen."""
+        if cell.number not in self._cells:
+            self._cells[cell.number] = self._cell(cell)
+        return self._cells[cell.number]
 
-    def floats(self) -> bool:
-        """Whether text runs around the table."""
-        return self.element("tblpPr") is not None
+    def lines(self, cell: Cell) -> Lines:
+        """The lines seen at a cell's sides, by side and whether it is the table's edge; the top only in the first row,
+        the left only in the first column, the others being the neighbours' bottom and right."""
+        if cell.number not in self._lines:
+            self._lines[cell.number] = self._seen_lines(cell)
+        return self._lines[cell.number]
 
-    def margins(self, row: Row, cell: Cell) -> dict[str, float]:
-        """The margins inside a cell by side."""
-        exceptions = row.element.find(w("tblPrEx"))
-        levels = [level.find(w("tblCellMar")) for level in (*self._levels, exceptions) if level is not None]
-        levels.append(cell.properties.find(w("tcMar")) if cell.properties is not None else None)
-        found = dict.fromkeys(_SIDES, 0.0)
-        for level in levels:
-            for item in level if level is not None else ():
-                side = item.tag.rpartition("}")[2]
-                found[{"start": "left", "end": "right"}.get(side, side)] = twips(attribute(item, "w")) or 0
-        return found
+    def _cell(self, cell: Cell) -> Traits:
+        own, row = cell.properties, self.grid.rows[cell.row]
+        margins = self._margins
+        special = (row.exceptions, "tblCellMar"), (own, "tcMar")
+        if any(holder is not None and holder.find(w(name)) is not None for holder, name in special):
+            found = (holder.find(w(name)) for holder, name in special if holder is not None)
+            margins = margins | _merged_margins(found)
+        shading = own.find(w("shd")) if own is not None else None
+        shades = self._shading if shading is None else [shading]
+        slants = borders(own.find(w("tcBorders")) if own is not None else None, ("tl2br", "tr2bl"))
+        traits: dict[Trait, Any] = {
+            _MERGED: cell.continued,
+            _JOINED: child_value(own, "hMerge") not in (None, "restart"),
+            _WIDTH: self._width(cell),
+            _UNWRAPPED: bool(child_is_on(own, "noWrap")),
+            _FITTED: bool(child_is_on(own, "tcFitText")),
+            _SHADING: shade(shades[-1]) if shades else None,
+            _SLANTS: any(line != NO_BORDER for line in slants.values()),
+        }
+        traits |= {trait: margins.get(side, 0.0) for side, trait in _MARGINS.items()}
+        if not cell.continued:
+            traits[_VERTICAL] = child_value(own, "vAlign") or "top"
+            traits[_DIRECTION] = child_value(own, "textDirection") or "lrTb"
+        return traits
 
-    def width(self, cell: Cell) -> float:
+    def _width(self, cell: Cell) -> float:
         """A cell's width: its own, else that of its columns."""
         own = cell.properties.find(w("tcW")) if cell.properties is not None else None
-        value = twips(attribute(own, "w")) if attribute(own, "type") in (None, "dxa") else None
-        return value or sum(self.grid.columns[cell.column : cell.column + cell.span])
+        return _length(own) or sum(self.grid.columns[cell.column : cell.column + cell.span], 0.0)
 
-    def shading(self, cell: Cell) -> str | None:
-        """The colour behind a cell."""
-        sources = [*self._cell_styles, cell.properties]
-        found = [source.find(w("shd")) for source in sources if source is not None]
-        last = next((element for element in reversed(found) if element is not None), None)
-        return None if last is None else shade(last)
-
-    def lines(self, cell: Cell) -> dict[str, frozenset[Border]]:
-        """The lines seen at a cell's sides; the top only in the first row, the left only in the first column, the
-        others being the neighbours' bottom and right."""
+    def _seen_lines(self, cell: Cell) -> Lines:
         columns = range(cell.column, cell.column + cell.span)
         found = {"bottom": [(cell.row, column, cell.row + 1, column) for column in columns]}
         found["right"] = [(cell.row, columns.stop - 1, cell.row, columns.stop)]
@@ -81,7 +135,12 @@ class GridLook:
             found["top"] = [(-1, column, 0, column) for column in columns]
         if cell.column == 0:
             found["left"] = [(cell.row, -1, cell.row, 0)]
-        return {side: frozenset(self._seen(side, segments)) for side, segments in found.items()}
+        return {
+            (side, not all(one[:2] in self._groups and one[2:] in self._groups for one in segments)): frozenset(
+                self._seen(side, segments)
+            )
+            for side, segments in found.items()
+        }
 
     def _seen(self, side: str, segments: list[tuple[int, int, int, int]]) -> Iterator[Border]:
         first, second = ("bottom", "top") if side in ("top", "bottom") else ("right", "left")
@@ -98,8 +157,7 @@ class GridLook:
         if side in own:
             return own[side]
         row = self.grid.rows[cell.row]
-        exceptions = row.element.find(w("tblPrEx"))
-        lines = self._borders if exceptions is None else self._borders | self._merged_borders([exceptions])
+        lines = self._borders if row.exceptions is None else self._borders | _merged_borders([row.exceptions])
         outer = {
             "top": cell.row == 0,
             "bottom": cell.row == len(self.grid.rows) - 1,
@@ -109,17 +167,45 @@ class GridLook:
         inner = "insideH" if side in ("top", "bottom") else "insideV"
         return lines.get(side if outer else inner, NO_BORDER)
 
-    def element(self, name: str) -> _Element | None:
+    def _last(self, name: str) -> _Element | None:
         """The property of the table that takes effect."""
         found = [level.find(w(name)) for level in self._levels]
         return next((element for element in reversed(found) if element is not None), None)
 
-    @staticmethod
-    def _merged_borders(levels: list[_Element]) -> dict[str, Border]:
-        merged: dict[str, Border] = {}
-        for level in levels:
-            merged |= borders(level.find(w("tblBorders")), _TABLE_SIDES)
-        return merged
+
+def row_traits(row: Row) -> Traits:
+    """One row."""
+    properties = row.properties
+    height = properties.find(w("trHeight")) if properties is not None else None
+    value, rule = twips(attribute(height, "val")) or 0.0, attribute(height, "hRule") or "atLeast"
+    return {
+        _ROW_INDENT: _length(properties.find(w("wBefore"))) if properties is not None else 0.0,
+        _HEIGHT: (rule, value) if value and rule != "auto" else ("auto", 0.0),
+        _UNBROKEN: bool(child_is_on(properties, "cantSplit")),
+        _REPEATED: bool(child_is_on(properties, "tblHeader")),
+        _HIDDEN: bool(child_is_on(properties, "hidden")),
+    }
+
+
+def _length(element: _Element | None) -> float:
+    """A width or distance; 0 when it is not given as a length."""
+    return (twips(attribute(element, "w")) or 0.0) if attribute(element, "type") in (None, "dxa") else 0.0
+
+
+def _merged_borders(levels: list[_Element]) -> dict[str, Border]:
+    merged: dict[str, Border] = {}
+    for level in levels:
+        merged |= borders(level.find(w("tblBorders")), _TABLE_SIDES)
+    return merged
+
+
+def _merged_margins(levels: Iterator[_Element | None]) -> dict[str, float]:
+    merged: dict[str, float] = {}
+    for level in levels:
+        for item in level if level is not None else ():
+            side = local_name(item)
+            merged[_START_END.get(side, side)] = twips(attribute(item, "w")) or 0.0
+    return merged
 
 
 def _groups(grid: Grid) -> dict[tuple[int, int], tuple[Cell, Cell]]:

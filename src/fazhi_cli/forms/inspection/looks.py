@@ -9,16 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.inspection import words
+from fazhi_cli.forms.inspection.traits import TOLERANCE
 from fazhi_cli.forms.properties import NO_BORDER, Length, Properties
-from fazhi_cli.forms.story import Paragraph
+from fazhi_cli.forms.story import Paragraph, style_id
 from fazhi_cli.forms.styles import Styles
 from fazhi_cli.forms.wordml import w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-TOLERANCE = 20
-"""Twips (0.35 mm): editors round lengths to their own units when they save again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ class Contrast:
     after: str
 
 
+_P_PR, _R_PR = w("pPr"), w("rPr")
 _FONT_OF = {"W": "eastAsia", "F": "eastAsia", "Na": "ascii"}
 
 
@@ -114,25 +113,43 @@ _FORMAT = (
 
 
 class Looks:
-    """The effective looks of one document, each worked out once. ``fonts`` gives a font's first name by its others."""
+    """The effective looks of one document. ``fonts`` gives a font's first name by its others.
+
+    Most paragraphs and runs are formatted alike: what is written alike is worked out once.
+    """
 
     def __init__(self, styles: Styles, fonts: Mapping[str, str]) -> None:
         self._styles = styles
         self._fonts = fonts
-        self._runs: dict[_Element, Properties] = {}
+        self._runs: dict[tuple[str | None, str | None, bytes], Properties] = {}
+        self._formats: dict[tuple[str | None, bytes], Properties] = {}
 
     def run(self, paragraph: Paragraph, run: _Element, table_style: str | None) -> Properties:
         """The look of a run."""
-        if run not in self._runs:
-            self._runs[run] = self._effective(paragraph, run.find(w("rPr")), table_style)
-        return self._runs[run]
+        return self._run(paragraph, run.find(_R_PR), table_style)
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The look of a paragraph's mark: what is typed there first looks so."""
-        return self._effective(paragraph, paragraph.element.find(f"{w('pPr')}/{w('rPr')}"), table_style)
+        properties = paragraph.element.find(_P_PR)
+        return self._run(paragraph, properties.find(_R_PR) if properties is not None else None, table_style)
 
     def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The format of a paragraph."""
+        key = table_style, _written(paragraph.element.find(_P_PR))
+        if key not in self._formats:
+            self._formats[key] = self._format(paragraph, table_style)
+        return self._formats[key]
+
+    def _run(self, paragraph: Paragraph, direct: _Element | None, table_style: str | None) -> Properties:
+        key = style_id(paragraph.element), table_style, _written(direct)
+        if key not in self._runs:
+            found = self._styles.run(paragraph.element, direct, table_style)
+            for kind in ("ascii", "eastAsia"):
+                found[kind] = self._fonts.get(found[kind].casefold(), found[kind])
+            self._runs[key] = found
+        return self._runs[key]
+
+    def _format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         found = self._styles.paragraph(paragraph.element, table_style)
         if "line" in found:
             found["height"] = (found["lineRule"], found["line"])
@@ -140,11 +157,11 @@ class Looks:
         found["pBdr"] = tuple(side for side in found.get("pBdr", ()) if side[1] != NO_BORDER)
         return found
 
-    def _effective(self, paragraph: Paragraph, direct: _Element | None, table_style: str | None) -> Properties:
-        found = self._styles.run(paragraph.element, direct, table_style)
-        for kind in ("ascii", "eastAsia"):
-            found[kind] = self._fonts.get(found[kind].casefold(), found[kind])
-        return found
+
+def _written(element: _Element | None) -> bytes:
+    from lxml import etree
+
+    return b"" if element is None else etree.tostring(element, with_tail=False)
 
 
 def run_contrasts(before: Properties, after: Properties, text: str) -> Iterator[Contrast]:

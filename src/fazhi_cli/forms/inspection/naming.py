@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fazhi_cli.forms.alignment import Pattern
+from fazhi_cli.forms.alignment import Pattern, squeezed
 from fazhi_cli.forms.cells import cell_patterns
 from fazhi_cli.forms.inspection.differences import Place
 from fazhi_cli.forms.inspection.portrait import Cell, Grid, Row, portrait_of_blank
@@ -54,14 +55,25 @@ class Names:
         """The first label of a row."""
         return next((label for cell in row.cells if (label := self._label(cell))), f"第 {row.cells[0].row + 1} 行")
 
+    def fixed_texts(self, row: Row) -> list[str]:
+        """The texts of a row's fixed paragraphs, without white space, those without text left out."""
+        texts: list[str] = []
+        for cell in row.cells:
+            pattern = self.patterns.get(cell.number)
+            own = [paragraph.text for paragraph in cell.paragraphs]
+            texts += own if pattern is None else [entry.text for entry in pattern if entry.slot is None]
+        return [text for text in map(squeezed, texts) if text]
+
     def fixed(self, cell: Cell, row: Row, text: str) -> Place:
         """A paragraph of fixed text in a cell; letters that stand one below the other are one label."""
         label = self.row_label(row)
         own = self._label(cell) or label
         if not text.strip():
             return Place(f"“{own}”一格的空行", label)
-        letters = sum(len(paragraph.text.strip()) == 1 for paragraph in cell.paragraphs) > 1
-        return Place(f"“{own if letters else shown(text, _LABEL)}”", label)
+        if sum(len(paragraph.text.strip()) == 1 for paragraph in cell.paragraphs) > 1:
+            return Place(f"“{own}”", label)
+        told = shown(text.rstrip("：:"), _LABEL)
+        return Place(f"“{told}”" if told == label else f"“{label}”一栏的“{told}”", label)
 
     def _label(self, cell: Cell) -> str:
         pattern = self.patterns.get(cell.number)
@@ -80,14 +92,17 @@ def slot_place(slot: Slot) -> Place:
 def body_places(blocks: list[Paragraph | Grid]) -> list[Place]:
     """The blank's paragraphs outside tables, by their text; an empty one by what stands before it."""
     places: list[Place] = []
+    told: Counter[str] = Counter()
     above = "开头"
     for block in blocks:
         if isinstance(block, Grid):
             above = "表格下"
             places.append(Place("表格"))
         elif block.text.strip():
-            above = f"“{shown(block.text, _LABEL)}”"
-            places.append(Place(above, shown(block.text, _LABEL)))
+            text = shown(block.text, _LABEL)
+            told[text] += 1
+            above = f"“{text}”" if told[text] == 1 else f"第 {told[text]} 处“{text}”"
+            places.append(Place(above, text))
         else:
             places.append(Place(f"{above}{'' if above == '表格下' else '后'}的空行"))
     return places

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.inspection import words
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
-from fazhi_cli.forms.inspection.looks import TOLERANCE
 from fazhi_cli.forms.inspection.portrait import Portrait
+from fazhi_cli.forms.inspection.traits import Trait, Traits, close, differing
 from fazhi_cli.forms.properties import colour
 from fazhi_cli.forms.story import Paragraph, Reader, Table
 from fazhi_cli.forms.wordml import RELATIONS, attribute, child_is_on, child_value, twips, w
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
 _PAGE = Place("页面设置")
 _KINDS = {"default": "", "first": "首页", "even": "偶数页"}
 _MARGINS = (("top", "上"), ("bottom", "下"), ("left", "左"), ("right", "右"))
-
-
-@dataclass(frozen=True, slots=True)
-class Aspect:
-    """One thing in a section's setup: its name, and how its value is said."""
-
-    what: str
-    said: Callable[[Any], str]
 
 
 def sections_of(form: Portrait) -> list[_Element]:
@@ -48,9 +39,7 @@ def compare_pages(blank: Portrait, form: Portrait) -> Iterator[Difference]:
     for number, section in enumerate(found):
         model = wanted[min(number, len(wanted) - 1)]
         old, new = _setup(model, blank), _setup(section, form)
-        for aspect, value in old.items():
-            if not _same(value, new[aspect]):
-                yield Change("form-page", _PAGE, f"的{aspect.what}", aspect.said(value), aspect.said(new[aspect]))
+        yield from differing(_PAGE, old, new)
         yield from _edges(model, blank, section, form)
     background = form.package.document.find(w("background"))
     if background is not None and _background_is_seen(form, background):
@@ -58,24 +47,28 @@ def compare_pages(blank: Portrait, form: Portrait) -> Iterator[Difference]:
         yield Change("form-shading", Place("页面"), "的背景", "无", tint)
 
 
-_SIZE = Aspect("纸张", lambda size: f"{words.millimetres(size[0])} × {words.millimetres(size[1])}")
-_MARGIN = {side: Aspect(f"{word}边距", words.millimetres) for side, word in _MARGINS}
-_BINDING = Aspect("装订线", words.millimetres)
-_MIRROR = Aspect("对称页边距", words.on_off)
-_COLUMNS = Aspect("分栏", lambda count: f"{count} 栏")
-_BORDERS = Aspect("页面边框", words.on_off)
-_NUMBERS = Aspect("行号", words.on_off)
-_VERTICAL = Aspect("上下对齐", words.vertical)
-_DIRECTION = Aspect("文字方向", words.direction)
-_GRID = Aspect("文档网格", lambda grid: "无" if grid is None else f"每行 {words.points(grid)}")
+def _trait(what: str, said: Callable[[Any], str]) -> Trait:
+    return Trait("form-page", what, said)
 
 
-def _setup(section: _Element, form: Portrait) -> dict[Aspect, Any]:
+_SIZE = _trait("纸张", lambda size: f"{words.millimetres(size[0])} × {words.millimetres(size[1])}")
+_MARGIN = {side: _trait(f"{word}边距", words.millimetres) for side, word in _MARGINS}
+_BINDING = _trait("装订线", words.millimetres)
+_MIRROR = _trait("对称页边距", words.on_off)
+_COLUMNS = _trait("分栏", lambda count: f"{count} 栏")
+_BORDERS = _trait("页面边框", words.on_off)
+_NUMBERS = _trait("行号", words.on_off)
+_VERTICAL = _trait("上下对齐", words.vertical)
+_DIRECTION = _trait("文字方向", words.direction)
+_GRID = _trait("文档网格", lambda grid: "无" if grid is None else f"每行 {words.points(grid)}")
+
+
+def _setup(section: _Element, form: Portrait) -> Traits:
     """A section's page setup by aspect; what has no effect is left out."""
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
     grid, columns = section.find(w("docGrid")), section.find(w("cols"))
     ruled = attribute(grid, "type") in ("lines", "linesAndChars", "snapToChars")
-    setup: dict[Aspect, Any] = {
+    setup: dict[Trait, Any] = {
         _SIZE: (twips(attribute(size, "w")) or 12240.0, twips(attribute(size, "h")) or 15840.0),
         _BINDING: twips(attribute(margin, "gutter")) or 0.0,
         _MIRROR: bool(child_is_on(form.settings, "mirrorMargins")),
@@ -92,14 +85,6 @@ def _setup(section: _Element, form: Portrait) -> dict[Aspect, Any]:
 def _children(section: _Element, name: str) -> list[_Element]:
     element = section.find(w(name))
     return [] if element is None else list(element)
-
-
-def _same(old: Any, new: Any) -> bool:
-    if isinstance(old, tuple):
-        return all(map(_same, old, new))
-    if isinstance(old, float) and isinstance(new, float):
-        return abs(old - new) <= TOLERANCE
-    return bool(old == new)
 
 
 def _background_is_seen(form: Portrait, background: _Element) -> bool:
@@ -121,7 +106,7 @@ def _edges(model: _Element, blank: Portrait, section: _Element, form: Portrait) 
                 else:
                     yield Change("form-header", place, "", _told(old), _told(new))
         distances = [twips(attribute(part.find(w("pgMar")), name)) or 0.0 for part in (model, section)]
-        if seen and not _same(*distances):
+        if seen and not close(*distances):
             yield Change("form-header", Place(word), "与纸边的距离", *map(words.millimetres, distances))
 
 
@@ -146,7 +131,7 @@ def _part(form: Portrait, identifier: str | None) -> _Element | None:
 def _seen(form: Portrait, part: _Element) -> Iterator[str]:
     for block in Reader().blocks(part):
         if isinstance(block, Table):
-            yield "表格"
+            yield "［表格］"
             yield from ("".join(item.text or "" for item in block.element.iter(w("t"))),)
         else:
             yield from _paragraph(form, block)
@@ -155,10 +140,10 @@ def _seen(form: Portrait, part: _Element) -> Iterator[str]:
 def _paragraph(form: Portrait, paragraph: Paragraph) -> Iterator[str]:
     if paragraph.text.strip():
         yield paragraph.text.strip()
-    yield from (f"{oddity.kind}{oddity.detail}" for oddity in paragraph.oddities)
+    yield from (f"［{oddity.kind} {oddity.detail}］".replace(" ］", "］") for oddity in paragraph.oddities)
     lines = form.styles.paragraph(paragraph.element).get("pBdr", ())
     if any(line.style != "nil" for _, line in lines):
-        yield "横线"
+        yield "［横线］"
 
 
 def _told(seen: tuple[str, ...]) -> str:

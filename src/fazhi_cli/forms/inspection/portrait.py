@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from fazhi_cli.forms.cells import body_of
 from fazhi_cli.forms.package import Package, open_package
 from fazhi_cli.forms.story import Paragraph, Reader, Table, cells_of, rows_of
 from fazhi_cli.forms.styles import Styles, styles_of
-from fazhi_cli.forms.wordml import child_is_on, child_value, twips, w
+from fazhi_cli.forms.wordml import child_value, twips, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,20 +25,19 @@ Blocks = list[Paragraph | Table]
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: its row and its columns in the grid, its number among all cells, whether it goes on from above."""
+    """A cell: its row and its columns in the grid, its number among all cells, whether it goes on from above.
+
+    ``properties`` is its ``w:tcPr``.
+    """
 
     element: _Element
+    properties: _Element | None
     row: int
     column: int
     span: int
     number: int
     continued: bool
-    blocks: Blocks = field(default_factory=list)
-
-    @property
-    def properties(self) -> _Element | None:
-        """``w:tcPr``."""
-        return self.element.find(w("tcPr"))
+    blocks: Blocks
 
     @property
     def paragraphs(self) -> list[Paragraph]:
@@ -48,15 +47,12 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A row and its cells."""
+    """A row and its cells; ``properties`` is its ``w:trPr``, ``exceptions`` what it says otherwise than the table."""
 
     element: _Element
+    properties: _Element | None
+    exceptions: _Element | None
     cells: list[Cell]
-
-    @property
-    def properties(self) -> _Element | None:
-        """``w:trPr``."""
-        return self.element.find(w("trPr"))
 
     @property
     def texts(self) -> list[str]:
@@ -67,16 +63,12 @@ class Row:
 
 @dataclass(slots=True)
 class Grid:
-    """A table of the body: its rows, and the widths of its grid's columns."""
+    """A table of the body: its rows, the widths of its grid's columns, its ``w:tblPr``."""
 
     element: _Element
+    properties: _Element | None
     rows: list[Row]
     columns: list[float]
-
-    @property
-    def properties(self) -> _Element | None:
-        """``w:tblPr``."""
-        return self.element.find(w("tblPr"))
 
     @property
     def texts(self) -> list[str]:
@@ -148,23 +140,31 @@ def portrait_of_blank(folder: Path) -> Portrait:
 
 
 def _grid(element: _Element, number: int) -> Grid:
-    columns = [twips(column.get(w("w"))) or 0 for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
-    rows = []
-    for index, row in enumerate(rows_of(element)):
-        cells = []
-        column = int(child_value(row.find(w("trPr")), "gridBefore") or 0)
+    columns = [twips(column.get(w("w"))) or 0.0 for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+    rows: list[Row] = []
+    for row in rows_of(element):
+        own = Row(row, row.find(w("trPr")), row.find(w("tblPrEx")), [])
+        column = _count(child_value(own.properties, "gridBefore"), 0)
         for cell in cells_of(row):
             properties = cell.find(w("tcPr"))
-            span = int(child_value(properties, "gridSpan") or 1)
-            merge = child_value(properties, "vMerge")
-            continued = merge is not None and merge != "restart"
-            cells.append(Cell(cell, index, column, span, number, continued, Reader().blocks(cell)))
+            span = _count(child_value(properties, "gridSpan"), 1)
+            continued = child_value(properties, "vMerge") in ("", "continue")
+            blocks = Reader().blocks(cell)
+            own.cells.append(Cell(cell, properties, len(rows), column, span, number, continued, blocks))
             column += span
             number += 1
-        rows.append(Row(row, cells))
-    return Grid(element, rows, columns)
+        rows.append(own)
+    return Grid(element, element.find(w("tblPr")), rows, columns)
 
 
-def is_hidden_row(row: Row) -> bool:
-    """Whether a row is hidden."""
-    return bool(child_is_on(row.properties, "hidden"))
+def _count(text: str | None, default: int) -> int:
+    """A number of columns, bounded by what Word allows; ``default`` for what is none."""
+    return min(int(text), 63) if text is not None and text.isascii() and text.isdigit() else default
+
+
+def has_controls(grid: Grid) -> bool:
+    """Whether content controls hold the table, its rows or its cells."""
+    control = w("sdt")
+    around = any(ancestor.tag == control for ancestor in grid.element.iterancestors())
+    inside = (content[0].tag for content in grid.element.iter(w("sdtContent")) if len(content))
+    return around or any(tag in (w("tr"), w("tc")) for tag in inside)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from fazhi_cli.forms.inspection import words
+from fazhi_cli.forms.inspection.additions import told
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
 from fazhi_cli.forms.inspection.looks import Contrast, Looks, format_contrasts, mark_contrasts, run_contrasts
 from fazhi_cli.forms.properties import Properties
@@ -43,18 +45,22 @@ def fixed_paragraph(place: Place, blank: Side, before: Paragraph, form: Side, af
     """What differs in a paragraph of fixed text. Tracked changes and hidden text stand for all they bring about."""
     added = [oddity.kind for oddity in after.oddities if oddity not in before.oddities]
     if Kind.TRACKED in added:
-        yield Remark("form-tracked", place, "带修订痕迹")
+        yield Remark("form-tracked", place, "处有修订痕迹")
         return
     old, new = stretches(blank, before), stretches(form, after)
-    if any(stretch.look.get("vanish") for stretch in new):
-        yield Remark("form-hidden", place, "有隐藏文字")
+    hidden = "".join(stretch.text for stretch in new if stretch.look.get("vanish"))
+    if hidden:
+        yield Remark("form-hidden", place, f"处有隐藏文字“{words.shown(hidden)}”")
         return
-    markup = [kind for kind in _MARKUP if kind in added]
+    markup = [oddity for oddity in after.oddities if oddity not in before.oddities and oddity.kind in _MARKUP]
     if markup:
-        yield Remark("form-field", place, f"加了{'、'.join(markup)}")
-    yield from _run_changes(place, old, new)
-    if before.text != after.text and not markup:
+        yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(map(told, markup)))}")
+        return
+    if before.text != after.text:
         yield _text_change(place, before.text, after.text)
+        if not _alike(before.text, after.text):
+            return
+    yield from _run_changes(place, old, new)
     if not before.text and not after.text:
         marks = mark_contrasts(blank.looks.mark(before, blank.table_style), form.looks.mark(after, form.table_style))
         yield from _changes("form-label-look", place, marks)
@@ -138,6 +144,11 @@ def _overlaps(old: list[Stretch], new: list[Stretch]) -> Iterator[tuple[str, Pro
             if position == start + len(current.text):
                 start = position
                 current = next(following, None)
+
+
+def _alike(before: str, after: str) -> bool:
+    """Whether a text is still the same one, altered, so that its look can be compared."""
+    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= 0.5
 
 
 def _text_change(place: Place, before: str, after: str) -> Difference:
