@@ -360,7 +360,7 @@ def font_by_theme(draft: Draft) -> None:
 
 
 _TEXT_BOX = (
-    "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:anchor><wp:docPr id=\"1\" name=\"文本框 1\"/>"
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:docPr id="1" name="文本框 1"/>'
     "<a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>机密</w:t></w:r></w:p>"
     "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
     "<mc:Fallback/></mc:AlternateContent></w:r>"
@@ -369,9 +369,7 @@ _PICTURE = (
     '<w:r><w:drawing><wp:{place}><wp:docPr id="2" name="电子章"/><a:graphic><a:graphicData><pic:pic><pic:blipFill>'
     '<a:blip r:embed="rId9"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:{place}></w:drawing></w:r>'
 )
-_WATERMARK = (
-    '<w:p><w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1"><v:textpath string="样本"/></v:shape></w:pict></w:r></w:p>'
-)
+_WATERMARK = '<w:p><w:r><w:pict><v:shape id="PowerPlusWaterMarkObject1"><v:textpath string="样本"/></v:shape></w:pict></w:r></w:p>'
 _FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> {code} </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{shown}</w:t></w:r>'

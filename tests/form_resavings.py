@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from form_draft import DOCUMENT, SETTINGS, STYLES, Draft, NAMESPACES, W, one, w, xml
+from form_draft import DOCUMENT, NAMESPACES, SETTINGS, STYLES, Draft, W, one, w, xml
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RUN_PROPERTIES = f"{w('r')}/{w('rPr')}"
@@ -18,10 +18,11 @@ _RUN_PROPERTIES = f"{w('r')}/{w('rPr')}"
 
 @dataclass(frozen=True)
 class Resaving:
-    """What a program does on saving, in words, and how it is done."""
+    """What a program does on saving, in words, and how it is done; ``overwrites`` what stands there, altered or not."""
 
     said: str
     make: Callable[[Draft], object]
+    overwrites: bool = False
 
 
 def split_runs(draft: Draft) -> None:
@@ -47,7 +48,12 @@ def merge_marks(draft: Draft) -> None:
 
 
 def rsids(draft: Draft) -> None:
-    names = {"p": ("rsidR", "rsidRDefault", "rsidP"), "r": ("rsidRPr",), "tr": ("rsidR", "rsidTr"), "sectPr": ("rsidR",)}
+    names = {
+        "p": ("rsidR", "rsidRDefault", "rsidP"),
+        "r": ("rsidRPr",),
+        "tr": ("rsidR", "rsidTr"),
+        "sectPr": ("rsidR",),
+    }
     for name, attributes in names.items():
         for element in draft.document.iter(w(name)):
             for attribute in attributes:
@@ -196,7 +202,9 @@ def other_prefixes(draft: Draft) -> None:
 def ignorable(draft: Draft) -> None:
     draft.document.set(f"{{{NAMESPACES['mc']}}}Ignorable", "w14 w15")
     text = etree.tostring(draft.document).decode()
-    spaces = f' xmlns:w14="{NAMESPACES["w14"]}" xmlns:w15="{NAMESPACES["w15"]}" xmlns:wpsCustomData="http://www.wps.cn/x"'
+    spaces = (
+        f' xmlns:w14="{NAMESPACES["w14"]}" xmlns:w15="{NAMESPACES["w15"]}" xmlns:wpsCustomData="http://www.wps.cn/x"'
+    )
     draft.parts[DOCUMENT] = text.replace("<w:document", f"<w:document{spaces}", 1).encode()
     draft.forget(DOCUMENT)
 
@@ -322,24 +330,24 @@ RESAVINGS: tuple[Resaving, ...] = (
     Resaving("书签 _GoBack 等", bookmarks),
     Resaving("段落编号 w14:paraId、w14:textId", paragraph_ids),
     Resaving("上次分页位置 lastRenderedPageBreak", rendered_breaks),
-    Resaving("样式换了编号，每段、每张表都写明样式（WPS）", renamed_styles),
+    Resaving("样式换了编号，每段、每张表都写明样式（WPS）", renamed_styles, overwrites=True),
     Resaving("加了潜在样式、页眉样式、网格型表格样式", more_styles),
-    Resaving("写明默认值：自动颜色、不突出显示、不编号、无底纹（WPS）", explicit_defaults),
-    Resaving("表格写明默认值，每行带例外设置 tblPrEx（WPS）", explicit_table_defaults),
-    Resaving("表格线从表格移到单元格（LibreOffice）", borders_in_cells),
+    Resaving("写明默认值：自动颜色、不突出显示、不编号、无底纹（WPS）", explicit_defaults, overwrites=True),
+    Resaving("表格写明默认值，每行带例外设置 tblPrEx（WPS）", explicit_table_defaults, overwrites=True),
+    Resaving("表格线从表格移到单元格（LibreOffice）", borders_in_cells, overwrites=True),
     Resaving("长度差一两个 1/20 磅", rounded),
     Resaving("属性和格式项换了次序", reordered),
-    Resaving("命名空间换了前缀", other_prefixes),
+    Resaving("命名空间换了前缀", other_prefixes, overwrites=True),
     Resaving("声明可忽略的命名空间 mc:Ignorable", ignorable),
-    Resaving("兼容内容 mc:AlternateContent", alternate_content),
-    Resaving("开关写成 true，长度写成磅，左右写成 start、end", switches),
-    Resaving("“段前分页”改写成上一段末尾的分页符（LibreOffice）", breaks_as_runs),
-    Resaving("节的默认设置：一栏、无网格、页眉距边 0（没有页眉）", section_noise),
-    Resaving("设置：兼容选项、显示选项、修订开关、未启用的保护", settings_noise),
+    Resaving("兼容内容 mc:AlternateContent", alternate_content, overwrites=True),
+    Resaving("开关写成 true，长度写成磅，左右写成 start、end", switches, overwrites=True),
+    Resaving("“段前分页”改写成上一段末尾的分页符（LibreOffice）", breaks_as_runs, overwrites=True),
+    Resaving("节的默认设置：一栏、无网格、页眉距边 0（没有页眉）", section_noise, overwrites=True),
+    Resaving("设置：兼容选项、显示选项、修订开关、未启用的保护", settings_noise, overwrites=True),
     Resaving("加了部件：属性、网页设置、脚注分隔线、自定义 XML、主题、字体表", parts),
     Resaving("记下本机的模板 Normal.dotm", own_template),
-    Resaving("空的页眉", empty_header),
+    Resaving("空的页眉", empty_header, overwrites=True),
     Resaving("智能标记 smartTag", smart_tags),
-    Resaving("缩进只记长度，不记字数（LibreOffice）", characters_only_in_twips),
-    Resaving("与默认相同的字体不再逐处写明（LibreOffice）", fonts_from_defaults),
+    Resaving("缩进只记长度，不记字数（LibreOffice）", characters_only_in_twips, overwrites=True),
+    Resaving("与默认相同的字体不再逐处写明（LibreOffice）", fonts_from_defaults, overwrites=True),
 )

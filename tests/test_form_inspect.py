@@ -19,7 +19,7 @@ from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.fill import fill
 from fazhi_cli.forms.inspect import inspect_form
 from fazhi_cli.forms.package import FormError
-from fazhi_cli.forms.pdf import find_office
+from fazhi_cli.forms.pdf import find_soffice
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import FORM_RULES
 from form_alterations import ALTERATIONS, VALUES, Alteration
@@ -32,7 +32,11 @@ FILLED = fill(BLANK, VALUES)
 SENTENCE = "深入开展“法律六进”，2017年建成 Legal 法治文化广场 12 处，覆盖率 98.5%。"
 LONG = "\n".join(f"{number}、{SENTENCE * 6}" for number in range(1, 25))
 EVERY_SLOT = {
-    slot.id: "同意推荐。\n  理由：……" if slot.kind == "paragraphs" else "2017年9月5日" if slot.kind == "date" else "中牟县"
+    slot.id: "同意推荐。\n  理由：……"
+    if slot.kind == "paragraphs"
+    else "2017年9月5日"
+    if slot.kind == "date"
+    else "中牟县"
     for slot in BLANK.slots
 }
 FORMS = {
@@ -43,7 +47,7 @@ FORMS = {
 }
 PAGE = Path(__file__).parent.parent / "docs" / "form-inspection.md"
 EXAMPLES = int(os.environ.get("FAZHI_EXAMPLES", "40"))
-OFFICE = find_office()
+OFFICE = find_soffice()
 ROUND_TRIPS = {"存为 .docx": ("docx",), "存为 .odt 再存为 .docx": ("odt", "docx"), "连存三次 .docx": ("docx",) * 3}
 WRITABLE = st.characters(codec="utf-8", exclude_characters="\r\n\ufffe\uffff").filter(
     lambda character: character == "\t" or ord(character) >= 32
@@ -114,7 +118,7 @@ def test_an_alteration_in_a_form_saved_again_is_still_caught() -> None:
         draft = Draft(FILLED)
         alteration.make(draft)
         for resaving in RESAVINGS:
-            if resaving.harmless_after_alterations:
+            if not resaving.overwrites:
                 resaving.make(draft)
         if alteration.rule not in [item.rule for item in inspect_form(draft.save(), BLANK)]:
             missed.append(alteration.said)
