@@ -35,7 +35,7 @@ def table(page: Any) -> list[dict[str, Any]]:
 
 
 def test_the_sheets_are_those_of_the_ledger() -> None:
-    assert book(content()).sheetnames == ["台账", "问题清单", "按规则", "考核标准矩阵", "说明"]
+    assert book(content()).sheetnames == ["台账", "问题清单", "按规则", "考核标准矩阵", "对照标准", "说明"]
     assert "与上次相比" in book(content("changed")).sheetnames
 
 
@@ -90,13 +90,24 @@ def test_the_matrix_shows_self_assessment_and_evidence() -> None:
     assert rows[0] == {"单位": "新郑市", "1": "●1", "2": "◐", "7": "－"}
 
 
+def test_answers_to_the_standards_are_told_with_the_sentences_that_speak_to_them() -> None:
+    row = table(book(content())["对照标准"])[0]
+    assert (row["单位"], row["标准"], row["自评"], row["佐证"]) == ("新郑市", 1, "达标", "佐证材料/县委文件.pdf")
+    assert row["正文中可能相关的语句（只作提示）"] == "县委坚持总揽全局、协调各方"
+
+
+def test_of_very_many_submissions_the_matrix_is_enough() -> None:
+    files = tuple(replace(sample().files[0], path=str(number)) for number in range(201))
+    assert "对照标准" not in book(render(replace(sample(), files=files))).sheetnames
+
+
 def test_what_changed_has_its_own_sheet() -> None:
     page = book(content("changed"))["与上次相比"]
     assert page["A1"].value == "与上次（2017-10-12）相比：已改 1 · 未改 0 · 新增 1"
     assert [row[0].value for row in page.iter_rows(min_row=HEAD + 1)] == ["已改", "新增"]
 
 
-@pytest.mark.parametrize("name", ["台账", "问题清单", "按规则", "考核标准矩阵", "说明"])
+@pytest.mark.parametrize("name", ["台账", "问题清单", "按规则", "考核标准矩阵", "对照标准", "说明"])
 def test_a_sheet_can_be_filtered_scrolled_and_printed(name: str) -> None:
     page = book(content())[name]
     assert page.freeze_panes is not None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from fazhi_cli.findings import Changes, Finding, Report, Severity
-from fazhi_cli.reports.matrix import matrix_of
+from fazhi_cli.reports.ledger_standards import standards_sheets
+from fazhi_cli.reports.sheets import FIRST_ROW, Cell, Column, Sheet
 from fazhi_cli.reports.wording import (
     EXIT_MEANING,
     PART_MARKS,
@@ -32,42 +32,7 @@ UNITS = "台账"
 FINDINGS = "问题清单"
 RULES = "按规则"
 CHANGES = "与上次相比"
-MATRIX = "考核标准矩阵"
 NOTES = "说明"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A value (text stays text whatever it looks like), its look, and the sheet and row (from 1) it links to."""
-
-    value: str | int
-    look: str = ""
-    link: tuple[str, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's head and its width in characters; ``upright`` heads are written from top to bottom."""
-
-    title: str
-    width: float
-    upright: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet: a title line, a head line, rows; ``frozen`` columns stay in view, a ``broad`` one prints on A3."""
-
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: Iterable[tuple[Cell, ...]]
-    frozen: int = 0
-    broad: bool = False
-
-
-FIRST_ROW = 3
-"""The row (from 1) of a sheet's first data row: title and head stand above it."""
 
 
 def sheets_of(report: Report) -> Iterator[Sheet]:
@@ -77,9 +42,7 @@ def sheets_of(report: Report) -> Iterator[Sheet]:
     yield _rules(report)
     if report.changes is not None:
         yield _changes(report.changes)
-    matrix = _matrix(report)
-    if matrix is not None:
-        yield matrix
+    yield from standards_sheets(report)
     yield _notes(report)
 
 
@@ -218,22 +181,6 @@ def _changes(changes: Changes) -> Sheet:
         for finding in findings
     ]
     return Sheet(CHANGES, f"与上次（{changes.since}）相比：{changes_sentence(changes)}", columns, rows)
-
-
-def _matrix(report: Report) -> Sheet | None:
-    matrix = matrix_of(report)
-    if not matrix.rows:
-        return None
-    columns = (Column("单位", 18), *(Column(str(number), 4.5) for number in matrix.numbers))
-    rows = [
-        (
-            Cell(row.unit),
-            *(Cell(cell.sign + (str(cell.evidence) if cell.evidence else ""), look="sign") for cell in row.cells),
-        )
-        for row in matrix.rows
-    ]
-    title = "考核标准矩阵：●达标 ◐基本达标 ○未达标 －没有自评，后面的数字是佐证份数（自评由申报单位填写）"
-    return Sheet(MATRIX, title, columns, rows, frozen=1)
 
 
 def _notes(report: Report) -> Sheet:

@@ -13,6 +13,9 @@ SIGNS: Mapping[str, str] = {"达标": "●", "基本达标": "◐", "未达标":
 
 NO_ANSWER = "－"
 
+MOST_ANSWERED = 200
+"""Of so many submissions the answers to every standard are told one by one; of more, the matrix has to do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -13,7 +13,8 @@ from typing import Any
 
 from fazhi_cli.findings import Report
 from fazhi_cli.reports.columns import width_of
-from fazhi_cli.reports.ledger import Cell, Column, Sheet, sheets_of
+from fazhi_cli.reports.ledger import sheets_of
+from fazhi_cli.reports.sheets import Cell, Column, Sheet
 from fazhi_cli.reports.visible import visible
 
 _LONGEST_TEXT = 32_000

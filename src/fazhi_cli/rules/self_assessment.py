@@ -171,7 +171,6 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     needs=("考核自评", "不得推荐情形", "征求意见"),
     wrong="考核自评: {5: {自评: 未达标}}",
     right="考核自评: {5: {自评: 达标}}",
-    waivable=False,
 )
 def hidden_veto_contradicted(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
     """The self-assessment of a standard with a look-back fact agrees with declarations, incidents and objections."""

@@ -1,0 +1,40 @@
+"""What a sheet of the 台账 is made of: plain values, looks by name, links by sheet and row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value (text stays text whatever it looks like), its look, and the sheet and row (from 1) it links to."""
+
+    value: str | int
+    look: str = ""
+    link: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head and its width in characters; ``upright`` heads are written from top to bottom."""
+
+    title: str
+    width: float
+    upright: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: a title line, a head line, rows; ``frozen`` columns stay in view, a ``broad`` one prints on A3."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[Cell, ...]]
+    frozen: int = 0
+    broad: bool = False
+
+
+FIRST_ROW = 3
+"""The row (from 1) of a sheet's first data row: title and head stand above it."""
