@@ -167,3 +167,12 @@ def test_every_golden_file_belongs_to_an_example() -> None:
 def test_every_example_has_its_golden_files() -> None:
     packages = {file.parent.relative_to(EXAMPLES).as_posix() for file in EXAMPLES.rglob("nomination.yaml")}
     assert packages == set(VERDICTS)
+
+
+def test_the_text_checks_hit_the_one_example_made_for_them(capsys: pytest.CaptureFixture[str]) -> None:
+    hit = set()
+    for example in VERDICTS:
+        _, report = run(capsys, "validate", example, *DAY, "--format", "json")
+        found = [finding["rule"] for file in json.loads(report)["files"] for finding in file["findings"]]
+        hit |= {(example, rule) for rule in found if rule.startswith("FZ-W")}
+    assert hit == {("批量/09-修武县", "FZ-W101"), ("批量/09-修武县", "FZ-W102")}
