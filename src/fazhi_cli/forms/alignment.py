@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fazhi_cli.forms.slots import Slot
-
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ def pattern_of(texts: Sequence[str], slots: Sequence[Slot]) -> Pattern:
 
 def squeezed(text: str) -> str:
     """A text without its white space, for telling labels apart."""
-    return _SPACES.sub("", text)
+    return "".join(text.split())
 
 
 def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
@@ -40,6 +37,12 @@ def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
     Fixed paragraphs before the last slot that may grow are sought from the front, those behind it from the back, so
     that words inside a value that repeat a label do not mislead. What stands between two fixed ones is the slot's.
     """
+    if len(pattern) == 1 and pattern[0].slot is not None:
+        return [range(len(texts))]
+    if len(pattern) == len(texts) and all(
+        entry.slot is not None or entry.text == text for entry, text in zip(pattern, texts, strict=True)
+    ):
+        return [range(position, position + 1) for position in range(len(texts))]
     plain = [squeezed(text) for text in texts]
     growing = max((number for number, entry in enumerate(pattern) if _grows(entry)), default=len(pattern))
     found = _forward(pattern[:growing], plain, len(plain))

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.files import FileError, size_label
+from fazhi_cli.files import size_label
 from fazhi_cli.forms import magic
+from fazhi_cli.forms.inflating import PART_LIMIT, FormError, inflated
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import form_problem
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+__all__ = ["FILE_LIMIT", "FormError", "Package", "Relation", "external_relations", "open_package", "parse_xml"]
+
 FILE_LIMIT = 32 * 1024 * 1024
-PART_LIMIT = 4 * 1024 * 1024
-"""Bytes of one inflated XML part: the filled form's largest has some 100 KB, Word's own saving of it some 400."""
 TOTAL_LIMIT = 200 * 1024 * 1024
 MEMBER_LIMIT = 1_000
 RATIO_LIMIT = 200
@@ -36,17 +36,8 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 MAIN_TYPE = f"{_WORD}.document.main+xml"
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
 _TEMPLATE_TYPES = (f"{_WORD}.template.main+xml", "application/vnd.ms-word.template.macroEnabledTemplate.main+xml")
-_OFFICE_DOCUMENT = "/relationships/officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _BAD_NAME = frozenset('\\:*?"<>|')
-
-
-class FormError(FileError):
-    """A form that cannot be read; ``problem`` is the one finding that says why."""
-
-    def __init__(self, problem: LoadProblem) -> None:
-        super().__init__(problem.problem.message)
-        self.problem = problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,6 @@ class Package:
     main: str
     types: Mapping[str, str]
     macros: bool
-    source: zipfile.ZipFile = field(repr=False)
     content: bytes = field(repr=False)
 
     @cached_property
@@ -97,7 +87,7 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """The bytes of a part, inflated within PART_LIMIT. Raises FormError."""
-        return _inflated(self.source, self.members[part])
+        return inflated(self.content, self.members[part])
 
     def parse(self, part: str) -> _Element:
         """The root element of an XML part. Raises FormError."""
@@ -110,17 +100,16 @@ def open_package(content: bytes, name: str) -> Package:
     Raises FormError for everything that is not a sound .docx; macro-enabled documents are opened.
     """
     _refuse(magic.refusal(content, name, FILE_LIMIT))
-    source = _zip(content)
-    members = _members(source)
-    _refuse(magic.other_office_file(members, lambda part: _inflated(source, members[part])))
+    members = _members(_zip(content))
+    _refuse(magic.other_office_file(members, lambda part: inflated(content, members[part])))
     for part in (TYPES_PART, RELATIONS_PART):
         if part not in members:
             raise FormError(form_problem("form-missing-part", f"文档缺少部件 {part}，不是完整的 Word 文档。"))
-    types = _types(parse_xml(_inflated(source, members[TYPES_PART]), TYPES_PART))
-    main = _main_part(parse_xml(_inflated(source, members[RELATIONS_PART]), RELATIONS_PART), members)
+    types = _types(parse_xml(inflated(content, members[TYPES_PART]), TYPES_PART))
+    main = _main_part(parse_xml(inflated(content, members[RELATIONS_PART]), RELATIONS_PART), members)
     kind = types.get(main, types.get("*" + PurePosixPath(main).suffix.lower(), ""))
     _refuse(_wrong_type(kind))
-    return Package(name, members, main, types, kind == MACRO_TYPE, source, content)
+    return Package(name, members, main, types, kind == MACRO_TYPE, content)
 
 
 def parse_xml(content: bytes, part: str) -> _Element:
@@ -129,7 +118,9 @@ def parse_xml(content: bytes, part: str) -> _Element:
 
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise FormError(form_problem("form-entities", f"部件 {part} 里夹带了 DTD（实体定义），正常的 Word 文档没有。"))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -195,18 +186,6 @@ def _members(source: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 def _is_bad(name: str) -> bool:
     steps = name.rstrip("/").split("/")
     return not name.isprintable() or bool(_BAD_NAME & set(name)) or any(step in ("", ".", "..") for step in steps)
-
-
-def _inflated(source: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    try:
-        with source.open(entry) as stream:
-            content = stream.read(PART_LIMIT + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
-        raise FormError(form_problem("form-damaged", f"部件“{entry.filename}”的压缩数据已损坏，读不出来。")) from None
-    if len(content) > PART_LIMIT:
-        limit = size_label(PART_LIMIT)
-        raise FormError(form_problem("form-swells", f"部件“{entry.filename}”解开后超过 {limit}，大得不正常。"))
-    return content
 
 
 def _types(root: _Element) -> dict[str, str]:

@@ -135,7 +135,7 @@ def oddity_notes(
 ) -> Iterator[LoadProblem]:
     """What a reader should know of the paragraphs under ``label``: what is more than text, hidden or unspeakable."""
     kinds = [oddity.kind for paragraph in paragraphs for oddity in paragraph.oddities]
-    for kind, name, message in _MESSAGES:
+    for kind, name, message in _MESSAGES if kinds else ():
         if kind in kinds:
             yield form_problem(name, message.format(label=label), slot=label)
     unread = list(dict.fromkeys(kind for kind in kinds if kind in _UNREAD)) + [Kind.NESTED_TABLE] * bool(tables)

@@ -99,7 +99,8 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The text of all pieces."""
-        return "".join(piece.text for piece in self.pieces)
+        pieces = self.pieces
+        return pieces[0].text if len(pieces) == 1 else "".join([piece.text for piece in pieces])
 
 
 @dataclass(slots=True)
@@ -166,7 +167,7 @@ class Reader:
                     texts.append(_text(child))
             elif child.tag != _R_PR:
                 self._in_run(child, run, paragraph, texts)
-            elif child.find(_R_PR_CHANGE) is not None:
+            elif next(child.iterchildren(_R_PR_CHANGE), None) is not None:
                 paragraph.oddities.append(Oddity(Kind.TRACKED, "文字格式"))
         if texts:
             paragraph.pieces.append(Piece("".join(texts), run))
@@ -260,16 +261,18 @@ def _oddity(element: _Element) -> Oddity:
 
 def _read_properties(properties: _Element, paragraph: Paragraph) -> None:
     """Tracked changes of a paragraph's properties and of its mark; a deleted mark joins it with the next."""
-    if properties.find(w("pPrChange")) is not None:
-        paragraph.oddities.append(Oddity(Kind.TRACKED, "段落格式"))
-    mark = properties.find(_R_PR)
-    changed = [] if mark is None else [name for name in _CHANGES_OF_MARK if mark.find(w(name)) is not None]
-    if changed:
-        paragraph.oddities.append(Oddity(Kind.TRACKED, "段落标记"))
-        paragraph.mark_deleted = "del" in changed or "moveFrom" in changed
+    for child in properties:
+        if child.tag == _P_PR_CHANGE:
+            paragraph.oddities.append(Oddity(Kind.TRACKED, "段落格式"))
+        elif child.tag == _R_PR:
+            changes = _CHANGES_OF_MARK.intersection([item.tag for item in child])
+            if changes:
+                paragraph.oddities.append(Oddity(Kind.TRACKED, "段落标记"))
+                paragraph.mark_deleted = not changes.isdisjoint(_DELETED)
 
 
-_CHANGES_OF_MARK = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
+_P_PR_CHANGE = w("pPrChange")
+_CHANGES_OF_MARK = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
 
 
 def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Oddity]]]:
@@ -280,8 +283,8 @@ def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Oddity]
             yield child, []
         elif tag in _TRANSPARENT:
             yield from block_elements(child)
-        elif tag == w("sdt"):
-            content = child.find(w("sdtContent"))
+        elif tag == _SDT:
+            content = child.find(_SDT_CONTENT)
             for element, oddities in block_elements(content) if content is not None else ():
                 yield element, [Oddity(Kind.CONTROL), *oddities]
         elif tag == _ALTERNATE:
@@ -293,15 +296,25 @@ def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Oddity]
 def rows_of(table: _Element) -> Iterator[_Element]:
     """The rows of a table that stand after all changes are accepted."""
     for row in _within(table, TR):
-        if row.find(f"{w('trPr')}/{w('del')}") is None:
+        if not _has(row, _TR_PR, _DEL):
             yield row
 
 
 def cells_of(row: _Element) -> Iterator[_Element]:
     """The cells of a row that stand after all changes are accepted."""
     for cell in _within(row, TC):
-        if cell.find(f"{w('tcPr')}/{w('cellDel')}") is None:
+        if not _has(cell, _TC_PR, _CELL_DEL):
             yield cell
+
+
+_TR_PR, _TC_PR, _DEL, _CELL_DEL = w("trPr"), w("tcPr"), w("del"), w("cellDel")
+_SDT, _SDT_CONTENT = w("sdt"), w("sdtContent")
+
+
+def _has(element: _Element, properties: str, mark: str) -> bool:
+    """Whether the properties of a row or cell hold a mark."""
+    found = next(element.iterchildren(properties), None)
+    return found is not None and next(found.iterchildren(mark), None) is not None
 
 
 def chosen(alternate: _Element) -> Iterator[_Element]:
@@ -322,7 +335,7 @@ def _within(parent: _Element, tag: str) -> Iterator[_Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in _TRANSPARENT or child.tag == w("sdt"):
+        elif child.tag in _TRANSPARENT or child.tag == _SDT:
             yield from _within(child, tag)
 
 
