@@ -20,6 +20,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("batch", "batch", "审核一批材料：逐份检查，再比对名额、重复、雷同"),
     Entry("form", "form", "填写推荐审批表，需要时附页，可转 PDF"),
     Entry("read", "read", "填好的审批表读回推荐材料（YAML）"),
+    Entry("inspect", "inspect", "核对审批表是不是官方空白表原样，可出具证明"),
     Entry("count", "count", "字数：四种口径，以及表格容量"),
     Entry("workdays", "workdays", "工作日：数两个日期之间，或往后推算"),
     Entry("schedule", "schedule", "倒排计划：从截止日往回推，每一步最迟哪天办"),

@@ -1,0 +1,56 @@
+"""Speed of inspecting one filled form, as a ratio within one run over opening it with python-docx.
+
+Run: ``python benchmarks/form_inspect.py``. Exit code 1 when the budget is missed (≤ 2 × python-docx's opening the file and
+reading its paragraphs and cells). The form as filled, with long values, and altered in every place by a changed style;
+they take turns in blocks, so that a busy machine slows all alike.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from form_fill import VALUES
+from form_read import block_time, with_python_docx
+
+from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.fill import fill
+from fazhi_cli.forms.inspect import inspect_form
+from fazhi_cli.forms.read import read_form
+
+TURNS = 15
+BUDGET = 2
+
+
+def main() -> int:
+    """Measure, print the medians and ratios, and compare with the budget."""
+    blank = load_blank("henan-2017")
+    content = fill(blank, VALUES)
+    paragraphs = "\n".join(f"第{number}段，2017年投入 120 万元。" for number in range(1_000))
+    long = fill(blank, VALUES | {"work_summary": paragraphs})
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "form.docx"
+        path.write_bytes(content)
+        rivals: dict[str, Callable[[], object]] = {
+            "python-docx": lambda: with_python_docx(path),
+            "reading the form back": lambda: read_form(content, blank),
+            "inspecting": lambda: inspect_form(content, blank),
+            "inspecting, 1,000 paragraphs": lambda: inspect_form(long, blank),
+        }
+        times: dict[str, list[float]] = {name: [] for name in rivals}
+        for _ in range(TURNS):
+            for name, action in rivals.items():
+                times[name].append(block_time(action))
+    medians = {name: statistics.median(measured) * 1000 for name, measured in times.items()}
+    for name, milliseconds in medians.items():
+        print(f"{name:30} {milliseconds:8.3f} ms {milliseconds / medians['python-docx']:6.2f}")
+    ratio = medians["inspecting"] / medians["python-docx"]
+    print(f"inspecting / python-docx {ratio:.2f}   (budget ≤ {BUDGET})")
+    return 0 if ratio <= BUDGET else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

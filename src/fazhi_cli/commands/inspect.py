@@ -1,0 +1,47 @@
+"""``fazhi inspect``: is a form the official blank, unaltered but for its slots?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Force, Format, Output, RoundId, reported_errors
+
+CertificateTarget = Annotated[
+    Path | None,
+    typer.Option(
+        "--certificate",
+        metavar="文件或文件夹",
+        help="未改动的，另出一页证明（.docx 和 .json）：写文件名，几份时写文件夹",
+    ),
+]
+
+
+def run(
+    paths: Annotated[list[Path], typer.Argument(metavar="审批表.docx…", help="收到的审批表，可以几份")],
+    format_name: Format = "text",
+    output: Output = None,
+    certificate: CertificateTarget = None,
+    force: Force = False,
+    as_of: AsOf = None,
+    round_id: RoundId = DEFAULT_ROUND,
+) -> None:
+    """核对审批表：除填写的内容外，是不是官方空白表原样；改了哪里，由什么改成什么。
+
+    例：fazhi inspect 中牟县—推荐审批表.docx --certificate 证明.docx
+    """
+    from fazhi_cli.jobs.inspecting import inspect, write_certificates
+    from fazhi_cli.jobs.validating import emit
+
+    with reported_errors():
+        inspected = inspect(paths, round_id, as_of)
+        code = emit(inspected.report, format_name, output, force)
+        if certificate is not None:
+            for path in write_certificates(inspected, certificate, overwrite=force):
+                typer.echo(f"证明：{path}", err=True)
+            for form in inspected.forms:
+                if not form.unaltered:
+                    typer.echo(f"没有出具证明：{form.path.name} 有改动，或没有核对成。", err=True)
+        raise typer.Exit(code)

@@ -1,0 +1,90 @@
+"""The work behind ``fazhi inspect``: several forms in, one Report out, and a certificate for each unaltered form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from fazhi_cli import __version__
+from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
+from fazhi_cli.files import FileError, write_atomically
+from fazhi_cli.findings import Report
+from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.inspect import COMPARED
+from fazhi_cli.review.checking import Settings, report_of, settings_for
+from fazhi_cli.review.form_inspecting import InspectedForm, inspect_file
+
+SUFFIX = "—样式核对证明"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What a run found: the report, and the forms it is about."""
+
+    report: Report
+    forms: tuple[InspectedForm, ...]
+    settings: Settings
+
+
+def inspect(paths: Sequence[Path], round_id: str, as_of: date | None = None) -> Inspected:
+    """Inspect the forms at ``paths``, in their order. Raises RoundError, FileError."""
+    settings = settings_for(round_id, as_of)
+    found = [inspect_file(path, settings) for path in paths]
+    forms = tuple(form for form in found if not form.sheet)
+    sheets = [f"{form.path.name} 是附页，没有规定样式，不核对。" for form in found if form.sheet]
+    report = report_of([form.report for form in forms], settings)
+    return Inspected(replace(report, notes=(*report.notes, *sheets)), forms, settings)
+
+
+def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = False) -> Iterator[Path]:
+    """A certificate, as .docx and .json, for every unaltered form: the paths of what was written.
+
+    ``target`` is a .docx or a folder. Raises FileError where there is a file already, or several forms have one target.
+    """
+    if target.suffix.lower() == ".docx" and len(inspected.forms) > 1:
+        raise FileError("有几份审批表时，--certificate 后面写文件夹，不写文件名。")
+    contents: dict[Path, bytes] = {}
+    for form in inspected.forms:
+        if form.unaltered:
+            document = _free(target, form, contents)
+            certificate = _certificate(form, inspected.settings)
+            plain = json.dumps(certificate_plain(certificate), ensure_ascii=False, indent=2)
+            contents[document] = certificate_docx(certificate)
+            contents[document.with_suffix(".json")] = f"{plain}\n".encode()
+    taken = next((path for path in contents if path.exists()), None)
+    if taken is not None and not overwrite:
+        raise FileError(f"{taken} 已存在，未覆盖，没有出具证明。确需覆盖请加 --force。")
+    for path, content in contents.items():
+        write_atomically(path, content, overwrite=overwrite)
+        yield path
+
+
+def _free(target: Path, form: InspectedForm, used: dict[Path, bytes]) -> Path:
+    """The certificate's path; in a folder, forms of one name are numbered."""
+    if target.suffix.lower() == ".docx":
+        return target
+    stem = f"{form.path.stem}{SUFFIX}"
+    names = (f"{stem}（{number}）" if number > 1 else stem for number in range(1, len(used) + 2))
+    return next(path for name in names if (path := target / f"{name}.docx") not in used)
+
+
+def _certificate(form: InspectedForm, settings: Settings) -> Certificate:
+    blank = load_blank(settings.round.id)
+    return Certificate(
+        title=blank.slots.title,
+        round_id=settings.round.id,
+        round_title=settings.round.title,
+        unit=form.report.unit,
+        form=form.path.name,
+        form_size=form.size,
+        form_digest=form.digest,
+        blank=f"{blank.folder.name}/{blank.slots.form}",
+        blank_digest=blank.digest,
+        compared=COMPARED,
+        remarks=tuple(finding.message for finding in form.report.findings),
+        day=settings.as_of,
+        tool_version=__version__,
+    )

@@ -1,0 +1,81 @@
+"""One form in, one FileReport out that says only whether the form is the official blank but for its slots."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi_cli.findings import FileReport, Finding, Severity
+from fazhi_cli.forms.blank import Blank, load_blank
+from fazhi_cli.forms.inspect import inspect_package
+from fazhi_cli.forms.package import FormError, Package
+from fazhi_cli.forms.read import read_package, to_nomination
+from fazhi_cli.forms.received import open_form
+from fazhi_cli.forms.received_sheet import read_received_sheet
+from fazhi_cli.review.checking import Settings, problem_findings, unread
+from fazhi_cli.rules.runner import Source, crashed, fingerprinted
+
+NOTE = "只核对样式，没有检查填写的内容；内容请用 fazhi validate 检查。"
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedForm:
+    """A form that was inspected: its report; its size and SHA-256 where it could be opened.
+
+    ``sheet`` says that the file is a continuation sheet, which has no prescribed style.
+    """
+
+    path: Path
+    report: FileReport
+    size: int = 0
+    digest: str = ""
+    sheet: bool = False
+
+    @property
+    def unaltered(self) -> bool:
+        """Whether it is the blank but for its slots; how the slots' values look does not matter to that."""
+        return bool(self.digest) and not any(
+            finding.unfinished or finding.severity is Severity.ERROR for finding in self.report.findings
+        )
+
+
+def inspect_file(path: Path, settings: Settings) -> InspectedForm:
+    """Inspect a form's file. Never raises for bad input; FileError for a round without a form."""
+    blank, source = load_blank(settings.round.id), Source(str(path))
+    try:
+        package = open_form(path)
+        if _is_sheet(package, blank):
+            return InspectedForm(path, unread(source.name, (), settings), sheet=True)
+        return _inspected(path, package, blank, settings)
+    except FormError as error:
+        stage = settings.stage or settings.round.stages[0].id
+        findings = problem_findings([error.problem], settings.round, source, stage, unfinished=True)
+    except Exception as error:  # whatever a document brings with it must become 检查未完成
+        findings = fingerprinted([crashed("FZ-D115", "form-broken-xml", "核对审批表样式", error, source)], source)
+    return InspectedForm(path, unread(source.name, findings, settings))
+
+
+def _inspected(path: Path, package: Package, blank: Blank, settings: Settings) -> InspectedForm:
+    problems = inspect_package(package, blank)
+    unit = to_nomination(read_package(package, blank), blank.slots).get("申报单位")
+    source = Source(str(path), unit)
+    stage = settings.stage or settings.round.stages[0].id
+    findings = problem_findings(problems, settings.round, source, stage)
+    report = FileReport(source.name, unit, settings.stage or "", tuple(findings), notes=tuple(_notes(findings)))
+    return InspectedForm(path, report, len(package.content), hashlib.sha256(package.content).hexdigest())
+
+
+def _notes(findings: list[Finding]) -> Iterator[str]:
+    if not findings:
+        yield "除填写的内容外，与官方空白表一致。"
+    yield NOTE
+
+
+def _is_sheet(package: Package, blank: Blank) -> bool:
+    try:
+        read_received_sheet(package, blank)
+    except FormError:
+        return False
+    return not any(True for _ in package.document.iter("{*}tbl"))
