@@ -11,10 +11,19 @@ import sys
 from fazhi_cli import __version__
 
 _FEW = 20
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run ``fazhi`` with the arguments of the process; ends the process with the documented exit code."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        print("已取消。", file=sys.stderr)
+        sys.exit(_INTERRUPTED)
+
+
+def _run() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"fazhi {__version__}")
         return

@@ -42,11 +42,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A checked folder: what it held, the results (in the order of the submissions that were checked), the report."""
+    """A checked folder: what it held, the results (in the order of the submissions that were checked), the report.
+
+    ``unchecked`` is how many submissions an interrupted run did not come to.
+    """
 
     intake: Intake
     results: tuple[Result, ...]
     report: Report
+    unchecked: int = 0
 
 
 def check_folder(folder: Path, settings: Settings, options: Options | None = None) -> Report:
@@ -70,7 +74,7 @@ def checked_folder(folder: Path, settings: Settings, options: Options | None = N
             from fazhi_cli.batch.log import append_log
 
             append_log(options.log, run.results, settings)
-        yield Batch(intake, run.results, report)
+        yield Batch(intake, run.results, report, len(run.unchecked))
 
 
 def expected_units(path: Path) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from fazhi_cli.commands.registry import COMMANDS, Entry
 
 USAGE_ERROR = 2
 INTERRUPTED = 130
-EPILOG = "全部命令离线运行，不发送任何数据，不改动任何输入文件。退出码：0 可报，1 须改，2 用法错误，3 检查未完成，4 待人工认定。"
+EPILOG = "全部命令离线运行，不发送任何数据，不改动任何输入文件。退出码：0 可报，1 须改，2 用法错误，3 检查未完成，4 待人工认定；中途取消 130。"
 
 
 def run(arguments: list[str]) -> None:
@@ -35,6 +35,8 @@ def outcome(arguments: list[str]) -> int:
         context = getattr(error, "ctx", None)
         print(f"运行 {context.command_path if context else 'fazhi'} --help 查看说明。", file=sys.stderr)
         return USAGE_ERROR
+    if result == INTERRUPTED:  # Typer's answer to Ctrl-C, given without a word
+        print("已取消。", file=sys.stderr)
     return result if isinstance(result, int) else 0
 
 

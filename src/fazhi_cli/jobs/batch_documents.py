@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,15 +52,14 @@ def write_letters(batch: Batch, settings: Settings, folder: Path, *, overwrite: 
     from fazhi_cli.jobs.letters import letter_from, plain_name, write_letter
 
     _mark(folder)
-    used: set[str] = set()
+    used: Counter[str] = Counter()
     for result in batch.results:
         letter = letter_from(_with_cross(batch, result.report), settings)
         if letter.empty:
             continue
         name = plain_name(letter.title if result.report.unit else f"{letter.title}（{result.report.path}）")
-        number = sum(other == name for other in used)
-        used.add(name)
-        target = folder / f"{name}{f'-{number + 1}' if number else ''}.docx"
+        used[name] += 1
+        target = folder / f"{name}{f'-{used[name]}' if used[name] > 1 else ''}.docx"
         try:
             yield Written(result.report.path, (write_letter(letter, target, "docx", overwrite=overwrite),))
         except FileError as error:
