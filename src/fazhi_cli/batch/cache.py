@@ -74,7 +74,7 @@ def _kept(place: Path, source: Path, folder: Path) -> Result | None:
         if stamps != _stamps([stamp[0] for stamp in stamps], folder):
             return None
         result: Result = _adapter().validate_python(entry["result"])
-    except (OSError, ValueError, TypeError, KeyError, IndexError):
+    except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         return None
     digest = result.digest
     return result if digest is None else replace(result, digest=replace(digest, source=str(source), folder=str(folder)))

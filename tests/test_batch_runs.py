@@ -1,0 +1,302 @@
+"""A whole run: the same result for any number of processes, with the cache cold or warm; what makes a kept result void."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import province
+from fazhi_cli.batch import cache as caching
+from fazhi_cli.batch.intake import Intake, gather
+from fazhi_cli.batch.one import Task
+from fazhi_cli.batch.progress import progress_bar
+from fazhi_cli.batch.reporting import Options, check_folder, checked_folder
+from fazhi_cli.batch.runner import check_all, default_jobs
+from fazhi_cli.findings import Report, Verdict
+from fazhi_cli.jobs.batch import variant_of
+from fazhi_cli.reports.registry import encoded
+from fazhi_cli.review.checking import Settings, settings_for
+
+DAY = date(2017, 10, 16)
+SETTINGS = settings_for(as_of=DAY)
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Seventy submissions in the folders of their prefectures; one cannot be read, one is a form, one lies in a zip."""
+    root = tmp_path_factory.mktemp("来件") / "材料"
+    for number, unit in enumerate(province.units()[:70]):
+        data = province.nomination(unit, number % 60)
+        province.write_package(root / str(unit.prefecture) / unit.name, data)
+    (root / "空.yaml").write_bytes(b"")
+    (root / "坏.docx").write_bytes(b"no document")
+    province.zipped(next(path for path in sorted(root.iterdir()) if path.is_dir()))
+    return root
+
+
+@pytest.fixture
+def folder(original: Path, tmp_path: Path) -> Path:
+    """Three packages that a test may change."""
+    sources = sorted(path.parent for path in original.glob("*/*/nomination.yaml"))[:3]
+    for source in sources:
+        shutil.copytree(source, tmp_path / "材料" / source.name)
+    return tmp_path / "材料"
+
+
+def as_json(report: Report) -> bytes:
+    return encoded(report, "json")
+
+
+@pytest.mark.parametrize("jobs", [2, 3, 8])
+def test_the_number_of_processes_changes_nothing(original: Path, jobs: int) -> None:
+    alone = check_folder(original, SETTINGS, Options(jobs=1))
+    assert as_json(check_folder(original, SETTINGS, Options(jobs=jobs))) == as_json(alone)
+    assert [file.path for file in alone.files] == sorted(file.path for file in alone.files)
+
+
+@pytest.mark.parametrize(("jobs", "name"), [(1, "json"), (2, "json"), (1, "xlsx")])
+def test_a_cache_changes_nothing_cold_or_warm(original: Path, tmp_path: Path, jobs: int, name: str) -> None:
+    plain = encoded(check_folder(original, SETTINGS, Options(jobs=1)), name)
+    cold = encoded(check_folder(original, SETTINGS, Options(jobs=jobs, cache=tmp_path / "缓存")), name)
+    warm = encoded(check_folder(original, SETTINGS, Options(jobs=jobs, cache=tmp_path / "缓存")), name)
+    assert cold == plain
+    assert warm == plain
+
+
+class Counted:
+    """How many submissions are really checked, behind the cache."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.number = 0
+        real = caching.cached
+
+        def counting(submission: Any, task: Task, sha256: str, check: Callable[..., Any]) -> Any:
+            def counted(*arguments: Any) -> Any:
+                self.number += 1
+                return check(*arguments)
+
+            return real(submission, task, sha256, counted)
+
+        monkeypatch.setattr(caching, "cached", counting)
+
+    def over(self, folder: Path, settings: Settings, options: Options) -> int:
+        """How many submissions a run checks anew."""
+        before = self.number
+        check_folder(folder, settings, options)
+        return self.number - before
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    return Counted(monkeypatch)
+
+
+def test_what_has_not_changed_is_not_checked_again(folder: Path, tmp_path: Path, counted: Counted) -> None:
+    options = Options(jobs=1, cache=tmp_path / "缓存")
+    assert counted.over(folder, SETTINGS, options) == 3
+    assert counted.over(folder, SETTINGS, options) == 0
+
+
+def _evidence(folder: Path) -> Path:
+    return next(iter(sorted(folder.glob("*/佐证材料/*.pdf"))))
+
+
+def _swap_digit(path: Path) -> None:
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("0370-6", "0370-7", 1), "utf-8")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "材料改了一个字": lambda folder: _swap_digit(next(folder.glob("*/nomination.yaml"))),
+    "佐证换了内容": lambda folder: _evidence(folder).write_bytes(b"a longer content than there was before"),
+    "佐证换了同样长的内容": lambda folder: _evidence(folder).write_bytes(b"x" * _evidence(folder).stat().st_size),
+    "佐证删了": lambda folder: _evidence(folder).unlink(),
+    "佐证成了空的": lambda folder: _evidence(folder).write_bytes(b""),
+    "文件夹改了名": lambda folder: next(folder.iterdir()).rename(folder / "改了名"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=list(CHANGES))
+def test_a_change_in_one_package_has_that_one_checked_again(
+    folder: Path, tmp_path: Path, counted: Counted, change: Callable[[Path], object]
+) -> None:
+    options = Options(jobs=1, cache=tmp_path / "缓存")
+    counted.over(folder, SETTINGS, options)
+    change(folder)
+    assert counted.over(folder, SETTINGS, options) == 1
+    assert as_json(check_folder(folder, SETTINGS, options)) == as_json(check_folder(folder, SETTINGS, Options(jobs=1)))
+
+
+def test_evidence_that_arrives_later_is_noticed(folder: Path, tmp_path: Path, counted: Counted) -> None:
+    options, missing = Options(jobs=1, cache=tmp_path / "缓存"), _evidence(folder)
+    content = missing.read_bytes()
+    missing.unlink()
+    assert check_folder(folder, SETTINGS, options).verdict is Verdict.REVISE
+    missing.write_bytes(content)
+    assert check_folder(folder, SETTINGS, options).verdict is Verdict.READY
+
+
+OTHER_SETTINGS: dict[str, tuple[Settings, dict[str, Any]]] = {
+    "换了检查日": (replace(SETTINGS, as_of=date(2017, 10, 13)), {}),
+    "换了阶段": (replace(SETTINGS, stage="county"), {}),
+    "换了轮次数据": (replace(SETTINGS, round=SETTINGS.round.model_copy(update={"digest": "f" * 64})), {}),
+    "关掉一条规则": (replace(SETTINGS, disabled=frozenset({"FZ-W101"})), {}),
+    "另有放假安排": (SETTINGS, {"variant": "f" * 64}),
+    "要出详细的报告": (SETTINGS, {"details": True}),
+}
+
+
+@pytest.mark.parametrize(("settings", "more"), OTHER_SETTINGS.values(), ids=list(OTHER_SETTINGS))
+def test_other_settings_do_not_take_the_kept_results(
+    folder: Path, tmp_path: Path, counted: Counted, settings: Settings, more: dict[str, Any]
+) -> None:
+    options = Options(jobs=1, details=False, cache=tmp_path / "缓存")
+    counted.over(folder, SETTINGS, options)
+    assert counted.over(folder, settings, replace(options, **more)) == 3
+    assert counted.over(folder, SETTINGS, options) == 0
+
+
+def test_another_version_of_the_program_checks_again(
+    folder: Path, tmp_path: Path, counted: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = Options(jobs=1, cache=tmp_path / "缓存")
+    counted.over(folder, SETTINGS, options)
+    monkeypatch.setattr(caching, "__version__", "99.0")
+    assert counted.over(folder, SETTINGS, options) == 3
+
+
+def test_a_file_of_holidays_counts_by_its_content(tmp_path: Path) -> None:
+    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text("甲", "utf-8")
+    two.write_text("乙", "utf-8")
+    assert len({variant_of(None), variant_of(one), variant_of(two)}) == 3
+
+
+SPOILT: dict[str, Callable[[bytes], bytes]] = {
+    "空的": lambda content: b"",
+    "截断的": lambda content: content[: len(content) // 2],
+    "不是 JSON": lambda content: b"\xff\xfe\x00",
+    "别的 JSON": lambda content: b"[1, 2]",
+    "缺结果": lambda content: b'{"stamps": []}',
+    "结果走样": lambda content: content.replace(b'"report"', b'"rapport"'),
+    "套得很深": lambda content: b"[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=list(SPOILT))
+def test_a_spoilt_cache_is_as_good_as_none(
+    folder: Path, tmp_path: Path, counted: Counted, spoil: Callable[[bytes], bytes]
+) -> None:
+    options = Options(jobs=1, cache=tmp_path / "缓存")
+    before = as_json(check_folder(folder, SETTINGS, options))
+    for entry in (tmp_path / "缓存").glob("*.json"):
+        entry.write_bytes(spoil(entry.read_bytes()))
+    assert counted.over(folder, SETTINGS, options) == 3
+    assert as_json(check_folder(folder, SETTINGS, options)) == before
+
+
+def test_a_cache_that_cannot_be_written_only_costs_time(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "缓存").write_bytes(b"a file, no folder")
+    kept = check_folder(folder, SETTINGS, Options(jobs=1, cache=tmp_path / "缓存"))
+    assert as_json(kept) == as_json(check_folder(folder, SETTINGS, Options(jobs=1)))
+
+
+def test_a_cache_below_the_folder_is_no_submission(folder: Path) -> None:
+    options = Options(jobs=1, cache=folder / "缓存")
+    first, second = (check_folder(folder, SETTINGS, options) for _ in range(2))
+    assert len(first.files) == len(second.files) == 3
+
+
+def interrupted_run(folder: Path, tmp_path: Path, jobs: int) -> tuple[Intake, Report]:
+    """A run that is interrupted when the first submissions are done."""
+
+    @contextmanager
+    def impatient(number: int) -> Any:
+        def tell(finished: int) -> None:
+            raise KeyboardInterrupt
+
+        yield tell
+
+    with checked_folder(folder, SETTINGS, Options(jobs=jobs, watch=impatient)) as batch:
+        assert batch.unchecked == len(batch.intake.submissions) - len(batch.results) > 0
+        return batch.intake, batch.report
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupted_run_reports_what_it_finished_and_is_no_pass(original: Path, tmp_path: Path, jobs: int) -> None:
+    intake, report = interrupted_run(original, tmp_path, jobs)
+    whole = {file.path: file for file in check_folder(original, SETTINGS, Options(jobs=1)).files}
+    assert 0 < len(report.files) < len(intake.submissions)
+    assert all(file == whole[file.path] for file in report.files)
+    assert report.verdict is Verdict.INCOMPLETE
+    assert "FZ-X112" in {finding.rule for finding in report.cross}
+
+
+def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
+    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fazhi_cli.batch import one
+
+    real = one._checked
+
+    def deadly(submission: Any, task: Task, sha256: str) -> Any:
+        if submission.shown == "空.yaml":
+            import os
+
+            os._exit(137)
+        return real(submission, task, sha256)
+
+    monkeypatch.setattr(one, "_checked", deadly)
+    submissions = gather(original, tmp_path / "unpacked").submissions
+    run = check_all(submissions, Task(SETTINGS), jobs=2)
+    assert [result.report.path for result in run.results] == [item.shown for item in submissions]
+    lost = [
+        result.report for result in run.results if any("没有结果" in item.message for item in result.report.findings)
+    ]
+    assert [report.path for report in lost] == ["空.yaml"]
+    assert lost[0].verdict is Verdict.INCOMPLETE
+
+
+@pytest.mark.parametrize(("number", "least"), [(0, 1), (1, 1), (59, 1), (60, 1), (100_000, 1)])
+def test_small_folders_are_checked_by_one_process(number: int, least: int) -> None:
+    assert default_jobs(number) >= least
+    assert default_jobs(59) == 1
+
+
+def test_no_bar_is_shown_where_nobody_watches(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_bar(1000) as tell:
+        tell(1000)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_bar_tells_rate_and_time_left(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress_bar(1000) as tell:
+        for _ in range(10):
+            tell(50)
+    shown = capsys.readouterr().err
+    assert "500/1000" in shown
+    assert "份/秒" in shown
+    assert "还需" in shown
+
+
+def test_the_log_says_who_checked_what_by_which_rules_with_which_verdict(folder: Path, tmp_path: Path) -> None:
+    log = tmp_path / "记录.jsonl"
+    for _ in range(2):
+        report = check_folder(folder, SETTINGS, Options(jobs=1, log=log))
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert len(lines) == 6
+    assert [line["path"] for line in lines[:3]] == [file.path for file in report.files]
+    assert [line["verdict"] for line in lines[3:]] == [file.verdict.value for file in report.files]
+    assert {line["round_sha256"] for line in lines} == {SETTINGS.round.digest}
+    assert all(len(line["sha256"]) == 64 and line["who"] and line["when"] and line["counts"] for line in lines)
+    assert {line["as_of"] for line in lines} == {"2017-10-16"}
