@@ -70,7 +70,7 @@ def test_a_dry_run_shows_what_the_sheet_would_carry(package: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(None, "找不到文件"), ("- 一\n- 二\n", "无法读取"), ("申报单位: [\n", "无法读取"), ("", "无法读取")],
+    [(None, "找不到文件"), ("- 一\n- 二\n", "无法读取"), ("]\n", "无法读取"), ("", "无法读取")],
 )
 def test_a_file_that_is_no_nomination_gives_code_3_and_no_form(content: str | None, said: str, tmp_path: Path) -> None:
     path = tmp_path / "nomination.yaml"

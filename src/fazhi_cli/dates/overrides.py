@@ -58,12 +58,12 @@ class _Year:
 
 def read_overrides(path: Path) -> Mapping[int, Arrangement]:
     """The arrangements in an override file, by year. Raises FileError naming every line that does not do."""
-    from fazhi_cli.nomination.decoding import NotReadable, decode
+    from fazhi_cli.nomination.decoding import UnreadableError, decode
     from fazhi_cli.nomination.parsing import parse
 
     try:
         tree = parse(decode(read_bounded(path, _LARGEST)))
-    except NotReadable as reason:
+    except UnreadableError as reason:
         raise FileError(f"放假安排文件 {path} 无法读取：{reason.problem.problem.message}") from None
     problems = [item.problem for item in tree.problems]
     if tree.fatal or not isinstance(tree.plain, dict) or not tree.plain:

@@ -22,7 +22,7 @@ _NOT_TEXT: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "压缩包（.rar）"),
     (b"7z\xbc\xaf\x27\x1c", "压缩包（.7z）"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAMES = {
@@ -30,12 +30,13 @@ _NAMES = {
     "\x0c": "分页符",
     "\x7f": "删除符",
     "\u2028": "行分隔符",
+    "\ufeff": "字节顺序标记（BOM）",
     "\u2029": "段落分隔符",
 }
 _SHOWN = 20
 
 
-class NotReadable(Exception):
+class UnreadableError(Exception):
     """The bytes are no text that can be read; carries the one problem that says so."""
 
     def __init__(self, problem: LoadProblem) -> None:
@@ -44,32 +45,45 @@ class NotReadable(Exception):
 
 
 def decode(content: bytes) -> str:
-    """The text of a nomination file, without its BOM. Raises NotReadable."""
+    """The text of a nomination file, without its BOM. Raises UnreadableError."""
     if len(content) > MAX_BYTES:
-        raise NotReadable(slip("file-too-large", f"文件超过 {size_label(MAX_BYTES)}，没有读取。"))
+        raise UnreadableError(slip("file-too-large", f"文件超过 {size_label(MAX_BYTES)}，没有读取。"))
     for magic, what in _NOT_TEXT:
         if content.startswith(magic):
-            raise NotReadable(slip("not-a-text-file", f"这是{what}，不是 YAML 文本文件。"))
+            raise UnreadableError(slip("not-a-text-file", f"这是{what}，不是 YAML 文本文件。"))
     if content.startswith(_BOM):
         content = content[len(_BOM) :]
+    if _looks_like_utf16(content):
+        raise UnreadableError(slip("encoding-utf-16", "文件的编码是 UTF-16（记事本里叫“Unicode”），应为 UTF-8。"))
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise NotReadable(_not_utf8(content, error.start)) from None
+        raise UnreadableError(_not_utf8(content, error.start)) from None
 
 
-def without_controls(text: str) -> tuple[str, list[LoadProblem]]:
-    """The text with each control character as a blank, so that reading can go on, and a problem for each."""
+def without_controls(text: str) -> tuple[str, list[LoadProblem], dict[int, list[tuple[int, int]]]]:
+    """The text without its control characters, so that reading can go on; a problem for each; the columns that moved.
+
+    Inside a line a blank takes the character's place, before its content nothing, since that would be an indentation.
+    """
     if _CONTROL.search(text) is None:
-        return text, []
+        return text, [], {}
     problems: list[LoadProblem] = []
+    shifts: dict[int, list[tuple[int, int]]] = {}
+    pieces, last = [], 0
     for match in _CONTROL.finditer(text):
-        if len(problems) == _SHOWN:
-            break
         line, column = place_of(text, match.start())
-        message = f"第 {line} 行第 {column} 个字符是不可见的{control_name(match.group())}。"
-        problems.append(slip("control-character", message, line=line, column=column))
-    return _CONTROL.sub(" ", text), problems
+        if len(problems) < _SHOWN:
+            message = f"第 {line} 行第 {column} 个字符是不可见的{control_name(match.group())}。"
+            problems.append(slip("control-character", message, line=line, column=column))
+        before = text[match.start() - column + 1 : match.start()]
+        leading = not _CONTROL.sub("", before).strip()
+        if leading:
+            moved = shifts.setdefault(line - 1, [])
+            moved.append((column - 1 - len(moved), -1))
+        pieces += [text[last : match.start()], "" if leading else " "]
+        last = match.end()
+    return "".join([*pieces, text[last:]]), problems, shifts
 
 
 def control_in(value: str) -> str | None:
@@ -102,8 +116,6 @@ def lines_of(text: str) -> list[str]:
 
 
 def _not_utf8(content: bytes, start: int) -> LoadProblem:
-    if _looks_like_utf16(content):
-        return slip("encoding-utf-16", "文件的编码是 UTF-16（记事本里叫“Unicode”），应为 UTF-8。")
     line = content.count(b"\n", 0, start) + 1
     begin = content.rfind(b"\n", 0, start) + 1
     column = len(content[begin:start].decode("utf-8", "replace")) + 1
@@ -126,8 +138,15 @@ def _is_surrogate(content: bytes, start: int) -> bool:
 def _looks_like_utf16(content: bytes) -> bool:
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return True
+    # Only UTF-16 has zero bytes in good numbers; what comes of them tells text from other data.
     head = content[:400]
-    return head.count(0) * 5 > len(head)
+    return b"\0" in head and any(_mostly_known(head[: len(head) & ~1], codec) for codec in ("utf-16-le", "utf-16-be"))
+
+
+def _mostly_known(head: bytes, codec: str) -> bool:
+    text = head.decode(codec, "replace")
+    known = [character for character in text if character == "\n" or " " <= character <= "~" or _HAN.match(character)]
+    return len(known) * 5 > len(text) * 4
 
 
 def _looks_like_gbk(content: bytes) -> bool:

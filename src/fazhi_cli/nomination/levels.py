@@ -12,12 +12,16 @@ from fazhi_cli.nomination.model import Nomination
 
 @dataclass(slots=True)
 class Level:
-    """A block of keys: the column of its keys, the column of the list marker before the first (if any), its model."""
+    """A block of keys: the column of its keys, the column of the list marker before the first (if any), its model.
+
+    ``last`` is the key written last; ``empty`` says that nothing stood behind it on its line.
+    """
 
     column: int
     dash: int | None
     model: type[BaseModel] | None
     last: str = ""
+    empty: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -33,6 +37,11 @@ class Level:
     def opens_list(self) -> bool:
         """Whether the key written last holds a list."""
         return self.model is not None and is_list(self.model, self.last)
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether the key written last holds a plain value."""
+        return self.last in self.keys and self.below is None and not self.opens_list
 
 
 class Levels:
@@ -56,6 +65,13 @@ class Levels:
         else:
             self.open.append(Level(column, dash, top.below, key))
 
+    def fits(self, column: int, *, listed: bool) -> bool:
+        """Whether a key, or a list's entry, may stand at ``column``."""
+        top = self.innermost
+        if listed:
+            return (top.empty and column >= top.column) or any(level.dash == column for level in self.open)
+        return (top.empty and column > top.column) or any(level.column == column for level in self.open)
+
     def column_for(self, key: str, *, listed: bool) -> int | None:
         """The column at which a key belongs, judged by its name (``listed``: the column of its list marker)."""
         top = self.innermost
@@ -66,10 +82,38 @@ class Levels:
                 return level.dash if listed else level.column
         return None
 
+    def column_for_entry(self) -> int | None:
+        """The column at which an entry without key (a plain one, or one in braces) of the open list belongs."""
+        top = self.innermost
+        if top.opens_list:
+            return top.column + 2
+        return next((level.dash for level in reversed(self.open) if level.dash is not None), None)
+
     def knows(self, key: str) -> bool:
         """Whether a word is, or nearly is, a key of an open block or of the part below the last key."""
         below = self.innermost.below
         return any(means(key, level.keys) for level in self.open) or (below is not None and means(key, keys_of(below)))
+
+    def names(self, key: str) -> bool:
+        """Whether a word is exactly a key of an open block."""
+        return any(key in level.keys for level in self.open)
+
+    def expects(self, key: str, column: int) -> bool:
+        """Whether a word is exactly a key that may stand at ``column``."""
+        top = self.innermost
+        if top.empty and top.below is not None and column > top.column:
+            return key in keys_of(top.below)
+        return any(level.column == column and key in level.keys for level in self.open)
+
+    def keys_inside(self) -> tuple[str, ...]:
+        """The keys of the part that the key written last holds, and of all parts below it."""
+        top = self.innermost
+        models = [model for model in (top.below or top.model,) if model is not None]
+        keys: dict[str, None] = {}
+        for model in models:
+            keys |= dict.fromkeys(keys_of(model))
+            models += [part for key in keys_of(model) if (part := part_below(model, key)) is not None]
+        return tuple(keys)
 
 
 def means(word: str, keys: tuple[str, ...]) -> bool:

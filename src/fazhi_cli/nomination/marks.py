@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +18,19 @@ _Entries = dict[str | int, tuple["Event | None", int]]
 """Of one mapping or list: its keys' events and the numbers of its values' events, by key or position."""
 
 
+def original_place(shifts: Shifts, line: int, column: int) -> tuple[int, int]:
+    """Line and column (from 1) in the file of a place (from 0) in the mended text."""
+    moved = sum(delta for begin, delta in shifts.get(line, ()) if begin <= column) if shifts else 0
+    return line + 1, max(column - moved, 0) + 1
+
+
 class Marks:
     """The places of one file. Nothing is computed before the first question, and then only the parts on the way to it."""
 
     def __init__(self, events: Sequence[Event], shifts: Shifts | None = None) -> None:
         """``events`` in the parser's order; ``shifts`` lead from the mended text back to the file as it is."""
         self._events = events
-        self._shifts = shifts or {}
+        self.shifts = shifts or {}
         self._known: dict[int, _Entries] = {}
 
     def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
@@ -47,22 +53,14 @@ class Marks:
 
     def original(self, line: int, column: int) -> tuple[int, int]:
         """Line and column (from 1) in the file of a place (from 0) in the mended text."""
-        moved = sum(delta for begin, delta in self._shifts.get(line, ()) if begin <= column) if self._shifts else 0
-        return line + 1, max(column - moved, 0) + 1
+        return original_place(self.shifts, line, column)
 
-    def scalars(self) -> Iterator[tuple[KeyPath, Any]]:
-        """Every scalar value with its key path, in the order of the file; of a key written twice the first."""
-        root = self._root()
-        if root is not None:
-            yield from self._scalars_below(root, ())
-
-    def _scalars_below(self, number: int, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
+    def scalars(self) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """Where every key and plain value begins and ends (line and column from 1), in the order of the file."""
         from yaml.events import ScalarEvent
 
-        if isinstance(self._events[number], ScalarEvent):
-            yield path, self._events[number]
-        for step, (_, value) in self._entries(number).items():
-            yield from self._scalars_below(value, (*path, step))
+        found: list[Any] = [event for event in self._events if isinstance(event, ScalarEvent)]
+        return [(self.place(event), self.original(event.end_mark.line, event.end_mark.column)) for event in found]
 
     def _walk(self, path: KeyPath) -> tuple[Event | None, int | None, bool]:
         """The key's event and the value's number at ``path``, or of the nearest part above it; whether it is there."""

@@ -101,7 +101,10 @@ def _unknown_key(path: KeyPath, value: object, context: Mapping[str, Any]) -> Lo
     known = keys_of(model) if model else ()
     meant = meant_key(path)
     name = shown(key) if key else "（空）"
-    if meant is not None:
+    if meant is not None and _without_blanks(key) == meant:
+        message = f"键“{meant}”里有多余的空格或不可见的字符。"
+        fix = f"删去这个键，重新输入“{meant}”。"
+    elif meant is not None:
         message, fix = f"不认识的键{name}，是不是想写“{meant}”？", f"把这个键改成“{meant}”。"
     elif key == "<<":
         message, fix = "不认识的键“<<”：申报材料不支持合并写法。", "把要合并的内容直接写出来。"
@@ -112,6 +115,10 @@ def _unknown_key(path: KeyPath, value: object, context: Mapping[str, Any]) -> Lo
     else:
         message, fix = f"不认识的键{name}。", f"这一层可用的键：{'、'.join(known)}。不需要就删去这一行。"
     return slip("unknown-key", message, path, on_key=True, fix=fix, subject=key)
+
+
+def _without_blanks(key: str) -> str:
+    return "".join(character for character in key if character.isprintable() and not character.isspace())
 
 
 def meant_key(path: KeyPath) -> str | None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.decoding import MAX_BYTES, NotReadable, decode, lines_of, without_controls
+from fazhi_cli.nomination.comments import swallowed_comments
+from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, lines_of, without_controls
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule, LoadProblem, slip
-from fazhi_cli.nomination.marks import Marks
+from fazhi_cli.nomination.marks import Marks, Shifts
 from fazhi_cli.nomination.parsing import Plain, Tree, parse
-from fazhi_cli.nomination.syntax_messages import syntax_problem
+from fazhi_cli.nomination.recovery import recover
+from fazhi_cli.nomination.slips import mend, shows_slips
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.model import Nomination
@@ -76,28 +78,60 @@ def load_nomination(content: bytes, name: str) -> Loaded:
     """Load the bytes of a nomination file. Never raises, whatever they are; every slip is in ``problems``."""
     try:
         text = decode(content)
-    except NotReadable as reason:
+    except UnreadableError as reason:
         return Loaded(name, None, (reason.problem,))
-    cleaned, problems = without_controls(text)
-    tree = parse(cleaned)
-    if tree.fatal:
-        problems += tree.problems
-        if tree.syntax_error is not None:
-            problems.append(syntax_problem(tree.syntax_error, tree.marks))
-        return Loaded(name, None, _in_order(problems), text=text, marks=tree.marks)
-    refusal = _no_mapping(tree)
-    if refusal is not None:
-        return Loaded(name, None, _in_order([*problems, *tree.problems, refusal]), plain=tree.plain, text=text)
-    nomination, refused, broken = type_values(tree.plain)
+    cleaned, controls, shifts = without_controls(text)
+    attempt = _attempt(parse(cleaned, shifts))
+    if attempt.tree.fatal or attempt.problems or shows_slips(cleaned):
+        attempt = _mended(cleaned, shifts, attempt)
+    problems = (*controls, *attempt.problems, *swallowed_comments(text, attempt.tree.marks))
+    tree = attempt.tree
     return Loaded(
         name=name,
-        nomination=nomination,
-        problems=_in_order([*problems, *tree.problems, *refused], tree.marks),
-        broken=broken,
+        nomination=attempt.nomination,
+        problems=_in_order(problems, tree.marks),
+        broken=attempt.broken,
         plain=tree.plain,
         text=text,
         marks=tree.marks,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A text parsed and typed as far as that goes."""
+
+    tree: Tree
+    nomination: Nomination | None
+    problems: tuple[LoadProblem, ...]
+    broken: frozenset[KeyPath] = frozenset()
+
+
+def _attempt(tree: Tree) -> _Attempt:
+    if tree.fatal:
+        return _Attempt(tree, None, tree.problems)
+    refusal = _no_mapping(tree)
+    if refusal is not None:
+        return _Attempt(tree, None, (*tree.problems, refusal))
+    nomination, refused, broken = type_values(tree.plain)
+    return _Attempt(tree, nomination, (*tree.problems, *refused), broken)
+
+
+def _mended(text: str, shifts: Shifts, first: _Attempt) -> _Attempt:
+    """A second attempt at a text that was refused: slips mended, then what still cannot be parsed left out."""
+    mended = mend(text, shifts)
+    best, slips = first, mended.problems
+    if mended.text != text:
+        best = _attempt(parse(mended.text, mended.shifts))
+    if not first.tree.fatal and (best.tree.fatal or best.tree.plain == first.tree.plain):
+        best, slips = first, ()  # nothing was wrong with the writing after all
+    lost: frozenset[KeyPath] = frozenset()
+    if best.tree.syntax_error is not None:
+        recovered = recover(mended.text, mended.shifts, best.tree)
+        slips, lost = (*slips, *recovered.problems), recovered.broken
+        # Where nothing is left, what was left out is the reason: the file is not empty.
+        best = _Attempt(recovered.tree, None, ()) if recovered.tree.plain is None else _attempt(recovered.tree)
+    return replace(best, problems=(*slips, *best.problems), broken=best.broken | lost)
 
 
 def type_values(plain: Any) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:

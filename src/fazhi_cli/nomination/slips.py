@@ -1,34 +1,45 @@
 """What Chinese typists' files have instead of YAML: found line by line, named, and mended in memory.
 
-The scan is run only on files that YAML or the model refuses, so that a good file can raise no false alarm. What is
-mended keeps its line; the columns that moved are kept as shifts, so that every later place is the file's own.
+The scan is run only on files that YAML or the model refuses, or that show the sign of a slip which both let pass. What
+is mended keeps its line; the columns that moved are kept as shifts, so that every later place is the file's own.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from fazhi_cli.nomination.decoding import lines_of
-from fazhi_cli.nomination.keys import keys_of
-from fazhi_cli.nomination.levels import Levels, means
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.flow_slips import (
+    OPENING,
+    close_flow,
+    depth_after,
+    drop_closing,
+    leaves_quote_open,
+    mend_flow,
+    report_colon,
+)
+from fazhi_cli.nomination.levels import Levels
+from fazhi_cli.nomination.lines import COLONS, KEY, WIDE, Line, Repairs, has_colon
+from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.marks import Shifts
+from fazhi_cli.nomination.text_slips import Inside, TextBlock, Untouched, begins_something, mend_quotation
+from fazhi_cli.nomination.value_slips import mend_value
 
-_WIDE = "\u3000\xa0\u1680\u2000-\u200b\u202f\u205f\ufeff"
-_INDENT = re.compile(f"[ \t{_WIDE}]*")
-_MARKER = re.compile(f"(?:[－–—−﹣•●·][ {_WIDE}]*|-(?=[^\\s-])|-[{_WIDE}]+)")
-_DASHES = re.compile(r"(?:- +)+")
-_KEY = re.compile(
-    f"(?P<quote>[\"']?)(?P<key>[^\\s:：\"'{{}}\\[\\],，#&*!|>-][^\\s:：\"',，]{{0,11}})(?P=quote) *(?P<colon>：[ {_WIDE}]*|:[{_WIDE}]+|:(?=\\S)|:)"
+_NO_DASH = "－–—−﹣•●·"
+_MARKER = re.compile(rf"(?:[{_NO_DASH}*][ {WIDE}]*|-(?=[^\s-])|-[{WIDE}]+)")
+_DASHES = re.compile(r"(?:- +)+|-(?=$)")
+_BLOCK = re.compile(r"[|>｜](?:[0-9][+-]?|[+-][0-9]?)?\s*(?:#.*)?$")
+_SIGNS = (
+    # a line with a key, or a list's entry, that is taken for more of the value above it
+    re.compile(rf"\n[ \t{WIDE}]+(?:(?:- +)?[^\s:{COLONS}]{{2,8}} *[{COLONS}]|[{_NO_DASH}][ {WIDE}]*[^\s{_NO_DASH}])"),
+    re.compile(r"\[[^\]\n]*[，、；]"),  # a list whose entries are taken for one
+    re.compile(r"[ \[][“‘「][^“”‘’「」\n]+[”’」] *(?:\n|\Z|[,}\]，]| #)"),  # a value between Chinese quotation marks
+    re.compile(r"｜ *\n"),  # a text block's mark that is taken for its text
 )
-_STRUCTURE = re.compile(r"(?:- +)*[^\s:：,，。；“”]{1,12}:(?:\s|$)|(?:- +)*[^\s:：,，。；“”]{1,12}：|---|\.\.\.")
-_BLOCK = re.compile(r"(?:[|>][+-]?[0-9]?[+-]?|[｜])\s*(?:#.*)?$")
-_IN_FLOW = re.compile(
-    f"(?P<before>[{{,，｛、][ {_WIDE}]*)(?P<key>[^\\s:：,，、{{}}]{{1,12}}) *(?P<colon>：[ {_WIDE}]*|:[{_WIDE}]+|:(?=\\S))"
-)
-_BEFORE_KEY = re.compile(f"(?P<comma>[，、;；])[ {_WIDE}]*(?P<key>[^\\s:：,，、{{}}]{{1,12}}) *[:：]")
-_BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}
+_WORD = re.compile(r"([^\W\d_]{2,8})(?= |$)")
+_DOCUMENT = re.compile(r"---|\.\.\.|%(?:YAML|TAG) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,154 +48,195 @@ class Mended:
 
     text: str
     problems: tuple[LoadProblem, ...] = ()
-    shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    shifts: Shifts = field(default_factory=dict)
 
 
-def mend(text: str) -> Mended:
-    """Find and mend every slip in ``text``; without slips the text comes back as it is."""
-    scan = _Scan()
-    mended = [scan.line(number, line) for number, line in enumerate(lines_of(text))]
-    if not scan.problems:
-        return Mended(text)
-    return Mended("\n".join(mended), tuple(scan.problems), scan.shifts)
+def mend(text: str, shifts: Shifts | None = None) -> Mended:
+    """Find and mend every slip in ``text``; without slips the lines come back as they are.
+
+    ``shifts`` lead from ``text`` back to the file, where it is not the file's own already.
+    """
+    scan = _Scan(lines_of(text), Repairs(shifts={line: list(moved) for line, moved in (shifts or {}).items()}))
+    mended = [scan.line(number) for number in range(len(scan.lines))]
+    return Mended("\n".join(mended), tuple(scan.repairs.problems), scan.repairs.shifts)
 
 
-class _Line:
-    """One line under repair; edits go from left to right."""
-
-    def __init__(self, number: int, text: str, scan: _Scan) -> None:
-        self.number = number
-        self.text = text
-        self._scan = scan
-
-    def replace(self, begin: int, end: int, new: str) -> None:
-        """Put ``new`` in the place of a stretch of the line."""
-        if len(new) != end - begin:
-            moved = (begin + len(new), len(new) - (end - begin))
-            self._scan.shifts.setdefault(self.number, []).append(moved)
-        self.text = self.text[:begin] + new + self.text[end:]
-
-    def report(self, name: str, message: str, at: int, subject: str = "") -> None:
-        """A slip at a place of the line as it now is."""
-        column = at - sum(delta for begin, delta in self._scan.shifts.get(self.number, ()) if begin <= at) + 1
-        full = f"第 {self.number + 1} 行{message}。"
-        self._scan.problems.append(slip(name, full, line=self.number + 1, column=max(column, 1), subject=subject))
+def shows_slips(text: str) -> bool:
+    """Whether an accepted file shows the sign of a slip that YAML and the model let pass; there may be none after all."""
+    return any(sign.search(text) for sign in _SIGNS)
 
 
 class _Scan:
-    """The state between lines: open blocks, an open text block, an open quotation."""
+    """The state between lines: open blocks, a value that goes on, braces that are still open."""
 
-    def __init__(self) -> None:
-        self.problems: list[LoadProblem] = []
-        self.shifts: dict[int, list[tuple[int, int]]] = {}
+    def __init__(self, lines: Sequence[str], repairs: Repairs) -> None:
+        self.lines = lines
+        self.repairs = repairs
         self._levels = Levels()
-        self._inside: Callable[[_Line], bool] | None = None
-        self._brackets = 0
+        self._inside: Inside | None = None
+        self._depth = 0
 
-    def line(self, number: int, text: str) -> str:
-        """The line, mended."""
-        line = _Line(number, text, self)
-        if self._inside is None or not self._inside(line):
+    def line(self, number: int) -> str:
+        """The line of that number (from 0), mended."""
+        line = Line(number, self.lines[number], self.repairs)
+        if self._depth:
+            self._flow(line, 0)
+        elif self._inside is None or not self._inside(line):
             self._inside = None
             self._structure(line)
         return line.text
 
-    def _structure(self, line: _Line) -> None:
-        if self._brackets:
-            self._flow(line, 0)
+    def _structure(self, line: Line) -> None:
+        content = line.text[len(line.blank) :]
+        if not content or content.startswith("#"):
+            if line.blank.strip(" \t") or (content and "\t" in line.blank):
+                self._mend_indent(line, line.blank.count(" "))
             return
-        indent = _mend_indent(line, self._levels)
-        rest = line.text[indent:]
-        if not rest or rest.startswith("#"):
+        if _DOCUMENT.match(line.text):
             return
-        at = self._mend_marker(line, indent)
-        dash = indent if at > indent else None
-        found = _KEY.match(line.text, at)
-        if found is None or not self._mend_colon(line, found):
-            if line.text[at : at + 1] in ("{", "[", "｛", "［", "【"):
-                self._flow(line, at)
+        if line.text.startswith("%"):
+            line.report("special-start", "以“%”开头，会被当成指令", 0)
+            line.replace(0, 0, "#")
             return
-        key = found["key"]
-        self._levels.enter(at, dash, key)
-        self._value(line, _KEY.match(line.text, at), at)
+        begin = len(line.blank)
+        marker = _MARKER.match(line.text, begin) if self._is_marker(line, begin) else None
+        dashes = marker or _DASHES.match(line.text, begin)
+        after = dashes.end() if dashes else begin
+        found = KEY.match(line.text, after)
+        key = found["key"] if found and (has_colon(line.text, found) or self._levels.knows(found["key"])) else None
+        if key is None and marker is None:
+            key = self._mend_missing_colon(line, after)
+        self._mend_column(line, key, listed=dashes is not None)
+        moved = len(line.blank) - begin
+        if marker is not None:
+            self._mend_marker(line, marker, moved)
+        begin = len(line.blank)
+        dashes = _DASHES.match(line.text, begin)
+        self._entry(line, dashes.end() if dashes else begin, begin if dashes else None, key)
 
-    def _value(self, line: _Line, found: re.Match[str] | None, column: int) -> None:
-        begin = found.end() if found else len(line.text)
-        value = line.text[begin:].lstrip()
-        begin = len(line.text) - len(value)
-        if _BLOCK.match(value):
+    def _mend_missing_colon(self, line: Line, at: int) -> str | None:
+        """Put in the colon that a key of an open block lacks; that key, or None where there is none."""
+        found = _WORD.match(line.text, at)
+        if found is None or not self._levels.expects(found[1], at):
+            return None
+        line.report("yaml-syntax", f"的“{found[1]}”后面缺冒号", found.end(), fix="在键后面加半角冒号和一个空格“: ”。")
+        line.replace(found.end(), found.end(), ":")
+        return found[1]
+
+    def _entry(self, line: Line, at: int, dash: int | None, key: str | None) -> None:
+        """Go through a line from its key or, for an entry without one, its value at ``at``."""
+        if key is None:
+            if line.text[at : at + 1] and line.text[at] in OPENING:
+                self._flow(line, at)
+            elif dash is not None and line.text[at:]:
+                self._plain(line, at, dash)
+            return
+        found = KEY.match(line.text, at)
+        if found is not None and not has_colon(line.text, found):
+            report_colon(line, found)
+            line.replace(found.start("colon"), found.end("colon"), ": ")
+            found = KEY.match(line.text, at)
+        if found is None:
+            return
+        self._levels.enter(at, dash, key)
+        begin = found.end()
+        while line.text[begin : begin + 1] in (" ", "\t") and begin < len(line.text):
+            line.replace(begin, begin + 1, " ")  # PyYAML's own parser refuses the tab that libyaml takes
+            begin += 1
+        self._value(line, begin, at)
+
+    def _value(self, line: Line, begin: int, column: int) -> None:
+        """Look after the value of the key at ``column``."""
+        value = line.text[begin:]
+        level = self._levels.innermost
+        level.empty = not value or value.startswith("#")
+        if level.empty:
+            if level.takes_text:
+                self._inside = TextBlock(level.last, column, self._levels, literal=False)
+        elif _BLOCK.match(value):
             if value[0] == "｜":
                 line.report("full-width-separator", "的“｜”是全角的，应为半角“|”", begin)
                 line.replace(begin, begin + 1, "|")
-            self._inside = _text_block(column, self._levels)
-        elif value[:1] in ("{", "[", "｛", "［", "【"):
+            self._inside = TextBlock(level.last, column, self._levels, literal=True)
+        elif value[0] in OPENING:
             self._flow(line, begin)
-        elif value[:1] in ('"', "'") and value.count(value[0]) % 2:
-            self._inside = _quotation(value[0])
+        else:
+            self._plain(line, begin, column)
 
-    def _mend_marker(self, line: _Line, indent: int) -> int:
-        """Mend the list marker at ``indent`` if there is one; where the entry's content begins."""
-        found = _MARKER.match(line.text, indent)
-        if found is not None:
-            after = _KEY.match(line.text, found.end())
-            level = self._levels.innermost
-            if (after and self._levels.knows(after["key"])) or (level.opens_list and found.group() != "-"):
-                reason = "“-”后面缺一个空格" if found.group() == "-" else "的列表记号不是半角减号加空格"
-                line.report("list-marker", reason, indent)
-                line.replace(indent, found.end(), "- ")
-        dashes = _DASHES.match(line.text, indent)
-        return dashes.end() if dashes else indent
+    def _plain(self, line: Line, begin: int, column: int) -> None:
+        """A value that is neither text block nor in braces."""
+        if line.text[begin] in "\"'":
+            self._inside = mend_quotation(line, begin, self.lines[line.number + 1 :], self._levels)
+        elif line.text[begin] not in "|>" or not self._goes_on(line, column):
+            mend_value(line, begin)
 
-    def _mend_colon(self, line: _Line, found: re.Match[str]) -> bool:
-        """Mend the colon after a key; whether there is a key at all."""
-        key, colon = found["key"], found["colon"]
-        if colon == ":" and (found.end() == len(line.text) or line.text[found.end()] in " \t"):
+    def _goes_on(self, line: Line, column: int) -> bool:
+        """Whether the line below stands deeper, as the rest of a value."""
+        following = next((text for text in self.lines[line.number + 1 :] if text.strip()), "")
+        return len(following) - len(following.lstrip()) > column
+
+    def _flow(self, line: Line, begin: int) -> None:
+        """Look after what stands in braces from ``begin`` on, which may go on below."""
+        if leaves_quote_open(line.text, begin):
+            self._inside, self._depth = Untouched(len(line.blank), self._levels), 0
+            return
+        mend_flow(line, begin, self._levels)
+        depth = depth_after(line.text[begin:], self._depth)
+        self._depth = max(depth, 0)
+        if depth < 0:
+            drop_closing(line, begin, -depth)
+        if self._depth and self._ends_here(line):
+            close_flow(line, begin)
+            self._depth = 0
+
+    def _ends_here(self, line: Line) -> bool:
+        following = next((text for text in self.lines[line.number + 1 :] if text.strip()), None)
+        if following is None:
             return True
-        if not self._levels.knows(key):
+        shallow = len(following) - len(following.lstrip()) <= len(line.blank)
+        return shallow and begins_something(following, self._levels)
+
+    def _is_marker(self, line: Line, begin: int) -> bool:
+        """Whether what stands at ``begin`` is meant as a list marker: a known key follows, or a list is open."""
+        found = _MARKER.match(line.text, begin)
+        if found is None:
             return False
-        self._report_colon(line, key, colon, found.start("colon"))
-        line.replace(found.start("colon"), found.end("colon"), ": ")
-        return True
+        after = KEY.match(line.text, found.end())
+        if after is not None and self._levels.knows(after["key"]):
+            return True
+        return self._levels.innermost.opens_list and self._levels.innermost.empty
+
+    def _mend_marker(self, line: Line, marker: re.Match[str], moved: int) -> None:
+        begin, end = marker.start() + moved, marker.end() + moved
+        if marker.group()[0] != "-":
+            message = f"的列表记号是“{marker.group()[0]}”，应为半角减号加空格“- ”"
+        else:
+            message = "的列表记号“-”后面缺一个半角空格"
+        line.report("list-marker", message, begin)
+        line.replace(begin, end, "- ")
+
+    def _mend_column(self, line: Line, key: str | None, *, listed: bool) -> None:
+        """Put the line where it belongs when its indentation is none, or fits no open block."""
+        wanted = self._levels.column_for(key, listed=listed) if key else None
+        if listed and key is None:
+            wanted = self._levels.column_for_entry()
+        if line.blank.strip(" "):
+            width = sum(1 if character == " " else 2 for character in line.blank)
+            self._mend_indent(line, width if wanted is None else wanted)
+        elif key and wanted not in (None, len(line.blank)) and not self._levels.fits(len(line.blank), listed=listed):
+            message = f"的缩进是 {len(line.blank)} 个空格，与同一层的其他键没有对齐（应为 {wanted} 个）"
+            line.report("wrong-indentation", message, len(line.blank), subject=key)
+            line.replace(0, len(line.blank), " " * wanted)
 
     @staticmethod
-    def _report_colon(line: _Line, key: str, colon: str, at: int) -> None:
-        if colon.startswith("："):
-            line.report("full-width-colon", f"的“{key}”后面是全角冒号，应为半角冒号加空格", at, key)
+    def _mend_indent(line: Line, column: int) -> None:
+        """Replace blanks that YAML does not take for an indentation."""
+        blank = line.blank
+        if blank.strip(" \t"):
+            wide = next(character for character in blank if character not in " \t")
+            names = {"\u3000": "全角空格", "\xa0": "不换行空格"}
+            message = f"行首用了{names.get(wide, '特殊空格')}（U+{ord(wide):04X}）缩进"
+            line.report("full-width-indent", message, blank.index(wide))
         else:
-            line.report("space-after-colon", f"的“{key}:”后面缺一个半角空格", at, key)
-
-    def _flow(self, line: _Line, begin: int) -> None:
-        """Mend what stands between braces and brackets from ``begin`` to the end of the line."""
-        for wide, narrow in _BRACKETS.items():
-            at = line.text.find(wide, begin)
-            if at >= 0 and (at == begin or line.text.rstrip().endswith(wide)):
-                line.report("full-width-separator", f"的“{wide}”是全角的，应为半角“{narrow}”", at)
-                line.replace(at, at + 1, narrow)
-        keys = self._flow_keys()
-        position = begin
-        while (found := _BEFORE_KEY.search(line.text, position)) is not None:
-            position = found.end()
-            if means(found["key"], keys):
-                line.report("full-width-separator", f"的“{found['comma']}”应为半角逗号加空格", found.start())
-                line.replace(found.start(), found.start("key"), ", ")
-        position = begin
-        while (found := _IN_FLOW.search(line.text, position)) is not None:
-            position = found.end("key")
-            if means(found["key"], keys):
-                self._report_colon(line, found["key"], found["colon"], found.start("colon"))
-                line.replace(found.start("colon"), found.end("colon"), ": ")
-        outside = re.sub(r"\"[^\"]*\"|'[^']*'| #.*", "", line.text[begin:])
-        opened = sum(outside.count(mark) for mark in "{[") - sum(outside.count(mark) for mark in "}]")
-        self._brackets = max(self._brackets + opened, 0)
-
-    def _flow_keys(self) -> tuple[str, ...]:
-        level = self._levels.innermost
-        models = [level.below or level.model]
-        keys: list[str] = []
-        while models:
-            model = models.pop()
-            if model is None:
-                continue
-            keys += keys_of(model)
-            models += [part for key in keys_of(model) if (part := part_of(model, key)) is not None]
-        return tuple(dict.fromkeys(keys))
+            line.report("tab-indent", "行首用了制表符（Tab）缩进", blank.index("\t"))
+        line.replace(0, len(blank), " " * column)

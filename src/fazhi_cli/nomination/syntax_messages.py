@@ -9,6 +9,8 @@ from fazhi_cli.nomination.marks import Marks
 
 # fragment of "context: problem" → slug, message. libyaml and PyYAML's own parser differ in wording, hence both.
 _TABLE: tuple[tuple[str, str, str], ...] = (
+    ("escape", "yaml-syntax", "第 {line} 行：双引号里的反斜杠写法不对"),
+    ("block scalar", "yaml-syntax", "第 {line} 行：“|”后面不能再写内容，正文另起一行"),
     ("quoted scalar", "quote-not-closed", "第 {line} 行的引号没有配对，后面的内容都被当成了引号里的文字"),
     (
         "block mapping: did not find expected key",
@@ -28,12 +30,10 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "第 {line} 行出现了第二个冒号，或缩进比上一行多而上一行已有值",
     ),
     ("block sequence entries are not allowed", "wrong-indentation", "第 {line} 行的“- ”不能写在这里"),
-    ("could not find expected ':'", "yaml-syntax", "第 {line} 行（或它的上一行）缺少冒号"),
+    ("could not find expected ':'", "yaml-syntax", "第 {line} 行不是“键: 值”的形式，也不是上一行的一部分"),
     ("flow mapping", "bracket-not-closed", "第 {line} 行：花括号没有配对，或各项之间没有用半角逗号加空格隔开"),
     ("flow sequence", "bracket-not-closed", "第 {line} 行：方括号没有配对，或各项之间没有用半角逗号加空格隔开"),
     ("flow node", "bracket-not-closed", "第 {line} 行：花括号或方括号里的内容不完整"),
-    ("block scalar", "yaml-syntax", "第 {line} 行：“|”后面不能再写内容，正文另起一行"),
-    ("escape", "yaml-syntax", "第 {line} 行：双引号里的反斜杠写法不对"),
     ("cannot start any token", "special-start", "第 {line} 行的内容以不允许的符号开头"),
     ("alias", "alias", "第 {line} 行以“*”开头的内容被当成了引用"),
     ("anchor", "alias", "第 {line} 行以“&”开头的内容被当成了引用"),
@@ -49,13 +49,13 @@ def syntax_problem(error: Any, marks: Marks) -> LoadProblem:
     """The slip behind a yaml.YAMLError, at the place that a clerk has to mend."""
     context, problem = str(getattr(error, "context", None) or ""), str(getattr(error, "problem", None) or "")
     said = f"{context}: {problem}"
-    for fragment, name, message in _TABLE:
-        if fragment in said:
-            break
-    else:
-        name, message = "yaml-syntax", "第 {line} 行的格式不对"
-    # An unclosed quote or bracket is mended where it was opened, the rest where the parser stopped.
-    opened = name in ("quote-not-closed", "bracket-not-closed")
+    name, message = next(
+        ((name, message) for fragment, name, message in _TABLE if fragment in said),
+        ("yaml-syntax", "第 {line} 行的格式不对"),
+    )
+    # An unclosed quote or bracket is mended where it was opened, a line without colon where it stands, the rest where
+    # the parser stopped.
+    opened = name in ("quote-not-closed", "bracket-not-closed") or "simple key" in context
     mark = (getattr(error, "context_mark", None) if opened else None) or getattr(error, "problem_mark", None)
     line, column = marks.original(mark.line, mark.column) if mark is not None else (1, 1)
     return slip(name, message.format(line=line) + "。", line=line, column=column)

@@ -62,12 +62,12 @@ class Waiver:
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
     """The waivers in a file. Raises FileError naming every entry that is not complete."""
-    from fazhi_cli.nomination.decoding import NotReadable, decode
+    from fazhi_cli.nomination.decoding import UnreadableError, decode
     from fazhi_cli.nomination.parsing import parse
 
     try:
         tree = parse(decode(read_bounded(path, _LARGEST)))
-    except NotReadable as reason:
+    except UnreadableError as reason:
         raise FileError(f"豁免文件 {path} 无法读取：{reason.problem.problem.message}") from None
     entries = tree.plain.get("豁免") if isinstance(tree.plain, dict) else tree.plain
     if tree.fatal or tree.problems or not isinstance(entries, list):

@@ -1,0 +1,35 @@
+"""A ``#`` in the middle of a value: YAML drops the rest of the line without a word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from fazhi_cli.nomination.decoding import lines_of
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.marks import Marks
+
+_HASH = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
+
+
+def swallowed_comments(text: str, marks: Marks) -> list[LoadProblem]:
+    """A slip for every comment behind a key or value that begins like text, without a blank (``#1``)."""
+    if _HASH.search(text) is None:
+        return []
+    scalars = marks.scalars()
+    begins = [begin for begin, _ in scalars]
+    problems: list[LoadProblem] = []
+    for number, line in enumerate(lines_of(text), 1):
+        for found in _HASH.finditer(line):
+            last = bisect_right(begins, (number, found.end())) - 1
+            if (
+                last < 0
+                or scalars[last][1] >= (number, found.end())
+                or number not in (begins[last][0], scalars[last][1][0])
+            ):
+                continue
+            rest = line[found.end() - 1 :].rstrip()
+            message = f"第 {number} 行的“{rest[:20]}”被当成了注释，没有算作内容。"
+            problems.append(slip("comment-swallowed", message, line=number, column=found.end(), subject=rest))
+            break
+    return problems

@@ -1,0 +1,76 @@
+"""Reading on after what YAML cannot read at all: the faulty lines are named and left out, the rest is parsed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.decoding import lines_of
+from fazhi_cli.nomination.keys import closest, keys_of
+from fazhi_cli.nomination.lines import COLONS
+from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.marks import Shifts
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parsing import Tree, parse
+from fazhi_cli.nomination.syntax_messages import syntax_problem
+
+_MOST = 30
+"""So many faults are looked past; a file with more is not read."""
+
+_TOP_KEY = re.compile(rf"([^\s#\-{COLONS}:][^{COLONS}:]{{0,20}}?)\s*[{COLONS}:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What could still be read: the tree (``fatal`` when nothing), a problem for each fault, the parts they touch."""
+
+    tree: Tree
+    problems: tuple[LoadProblem, ...]
+    broken: frozenset[KeyPath]
+
+
+def recover(text: str, shifts: Shifts, tree: Tree) -> Recovered:
+    """Leave out line after line at which parsing stops (``tree`` is the first attempt), each with all that hangs on it."""
+    lines = lines_of(text)
+    problems: list[LoadProblem] = []
+    broken: set[KeyPath] = set()
+    while tree.syntax_error is not None and len(problems) < _MOST:
+        problem = syntax_problem(tree.syntax_error, tree.marks)
+        problems.append(problem)
+        at = _last_written(lines, (problem.problem.line or 1) - 1)
+        if at is None:
+            break
+        broken.add(_part_of(lines, at))
+        _leave_out(lines, at)
+        tree = parse("\n".join(lines), shifts)
+    return Recovered(tree, tuple(problems), frozenset(broken))
+
+
+def _last_written(lines: list[str], at: int) -> int | None:
+    """The line at ``at`` or the nearest above it that is not empty; where there is none, the nearest below."""
+    at = min(at, len(lines) - 1)
+    above = next((number for number in range(at, -1, -1) if lines[number].strip()), None)
+    return above if above is not None else next((n for n, line in enumerate(lines) if line.strip()), None)
+
+
+def _leave_out(lines: list[str], at: int) -> None:
+    """Empty the line and those below it that are indented more."""
+    depth = len(lines[at]) - len(lines[at].lstrip())
+    lines[at] = ""
+    for number in range(at + 1, len(lines)):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip()) <= depth:
+            return
+        lines[number] = ""
+
+
+def _part_of(lines: list[str], at: int) -> KeyPath:
+    """The top-level part that a line belongs to; the whole file where none can be named."""
+    known = keys_of(Nomination)
+    for number in range(at, -1, -1):
+        found = _TOP_KEY.match(lines[number])
+        if found is not None:
+            key = found[1] if found[1] in known else closest(found[1], known)
+            return (key,) if key else ()
+    return ()
