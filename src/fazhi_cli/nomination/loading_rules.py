@@ -24,10 +24,14 @@ class LoadingRule:
 
 @dataclass(frozen=True, slots=True)
 class LoadProblem:
-    """One slip found in one file: the kind (``rule``, an id of LOADING_RULES) and the problem itself."""
+    """One slip found in one file: the kind (``rule``, an id of LOADING_RULES) and the problem itself.
+
+    ``unread``: what stands there was left out, so that the check is not finished.
+    """
 
     rule: str
     problem: Problem
+    unread: bool = False
 
 
 _SAVE_AS_UTF8 = "用记事本、WPS 或其他编辑器打开，选“另存为”，编码选 UTF-8，再重新检查。"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import lines_of
@@ -37,7 +37,8 @@ def recover(text: str, shifts: Shifts, tree: Tree) -> Recovered:
     broken: set[KeyPath] = set()
     while tree.syntax_error is not None and len(problems) < _MOST:
         problem = syntax_problem(tree.syntax_error, tree.marks)
-        problems.append(problem)
+        message = f"{problem.problem.message.removesuffix('。')}；这一处没有读取。"
+        problems.append(replace(problem, problem=replace(problem.problem, message=message), unread=True))
         at = _last_written(lines, (problem.problem.line or 1) - 1)
         if at is None:
             break

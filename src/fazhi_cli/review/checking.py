@@ -165,7 +165,7 @@ def rules_of_other_kinds(inputs: Inputs) -> tuple[NotRun, ...]:
 def problem_findings(
     problems: Iterable[LoadProblem], round: Round, source: Source, stage: str, *, unfinished: bool = False
 ) -> list[Finding]:
-    """What went wrong while reading a file or form; ``unfinished`` where nothing could be read: the check is, too."""
+    """What went wrong while reading a file or form; ``unfinished`` where nothing could be read."""
     from fazhi_cli.nomination.loading_rules import LOADING_RULES
     from fazhi_cli.rules.form_findings import FORM_RULES
 
@@ -175,5 +175,5 @@ def problem_findings(
         setting = round.rules[found.rule]
         if setting.enabled:
             finding = make_finding(found.problem, found.rule, text.name, text.fix, setting, round, stage, source)
-            findings.append(replace(finding, unfinished=unfinished))
+            findings.append(replace(finding, unfinished=unfinished or found.unread))
     return fingerprinted(findings, source)
