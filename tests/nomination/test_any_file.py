@@ -18,6 +18,7 @@ from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.nomination.messages import problem_for
 from fazhi_cli.nomination.reading import Loaded, load_nomination
 from fazhi_cli.nomination.slips import mend
+from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.resources import bundled
 
 EXAMPLE = (bundled("examples") / "省辖市-中牟县" / "nomination.yaml").read_text("utf-8")
@@ -139,6 +140,18 @@ def test_a_well_written_file_never_has_a_slip(applicant: str, summary: str, phon
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=flow, width=1000)
     result = load(text)
     assert [item.rule for item in result.problems] == ["FZ-L505"], [item.problem.message for item in result.problems]
+    assert result.plain == data
+
+
+WRITTEN = st.text(st.sampled_from("甲乙：，。“”‘’「」#-*&!|>%@'\"\\[]{}?:, \u3000\xa0\t12\n｜"), max_size=30)
+
+
+@settings(max_examples=300, deadline=None)
+@given(applicant=WRITTEN, summary=WRITTEN, phone=WRITTEN)
+def test_what_is_written_as_a_nomination_file_is_read_back_exactly(applicant: str, summary: str, phone: str) -> None:
+    data = {"申报单位": applicant, "联系人": {"姓名": "李", "电话": phone}, "创建工作情况": summary}
+    result = load(to_yaml(data))
+    assert [item.problem.message for item in result.problems] == []
     assert result.plain == data
 
 

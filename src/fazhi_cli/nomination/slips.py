@@ -30,7 +30,7 @@ from fazhi_cli.nomination.value_slips import mend_value
 _NO_DASH = "－–—−﹣•●·"
 _MARKER = re.compile(rf"(?:[{_NO_DASH}*][ {WIDE}]*|-(?=[^\s-])|-[{WIDE}]+)")
 _DASHES = re.compile(r"(?:- +)+|-(?=$)")
-_BLOCK = re.compile(r"[|>｜](?:[0-9][+-]?|[+-][0-9]?)?\s*(?:#.*)?$")
+_BLOCK = re.compile(r"[|>｜][+-]?(?P<indent>[1-9])?[+-]?\s*(?:#.*)?$")
 _SIGNS = (
     # a line with a key, or a list's entry, that is taken for more of the value above it
     re.compile(rf"\n[ \t{WIDE}]+(?:(?:- +)?[^\s:{COLONS}]{{2,8}} *[{COLONS}]|[{_NO_DASH}][ {WIDE}]*[^\s{_NO_DASH}])"),
@@ -153,11 +153,12 @@ class _Scan:
         if level.empty:
             if level.takes_text:
                 self._inside = TextBlock(level.last, column, self._levels, literal=False)
-        elif _BLOCK.match(value):
+        elif block := _BLOCK.match(value):
             if value[0] == "｜":
                 line.report("full-width-separator", "的“｜”是全角的，应为半角“|”", begin)
                 line.replace(begin, begin + 1, "|")
-            self._inside = TextBlock(level.last, column, self._levels, literal=True)
+            indent = column + int(block["indent"]) if block["indent"] else None
+            self._inside = TextBlock(level.last, column, self._levels, literal=True, indent=indent)
         elif value[0] in OPENING:
             self._flow(line, begin)
         else:

@@ -60,7 +60,7 @@ def _header(text: str) -> str:
 
 
 def _stands_bare(text: str) -> bool:
-    return ": " not in text and not text.endswith((" ", ":"))
+    return ": " not in text and not text.endswith((" ", ":")) and not (text[0] == "“" and text[-1] == "”")
 
 
 def _quoted(text: str) -> str:
