@@ -13,6 +13,7 @@ from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.reports.table import table_lines
 from fazhi_cli.reports.text import excerpt_lines, render, report_lines
 from fazhi_cli.reports.visible import visible
+from fazhi_cli.reports.wording import main_problems
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 
 LONG = "长" * 500
@@ -121,3 +122,30 @@ def test_what_became_of_the_last_run_is_told() -> None:
     text = render(replace(sample(), changes=changes))
     assert "已改 1 · 未改 0 · 新增 1" in text
     assert "[已改] “创建工作情况”" in text
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (2, "离报送截止还有 2 个工作日"),
+        (0, "报送截止以前不再有别的工作日"),
+        (-1, "报送截止日已过"),
+        (None, None),
+    ],
+)
+def test_the_days_left_are_said(days: int | None, said: str | None) -> None:
+    text = render(replace(sample(), days_left=days))
+    assert f"说明：{said}" in text if said else "报送截止" not in text
+
+
+def test_the_main_problems_are_the_weightiest_each_rule_once() -> None:
+    findings = [
+        last_day("a"),
+        too_long("a"),
+        replace(too_long("a"), message="又一处。"),
+        *(replace(too_long("a"), rule=f"FZ-T10{number}", message=f"第{number}件。") for number in (2, 3, 4)),
+        replace(too_long("a"), rule="FZ-T109", waived="理由"),
+    ]
+    first, *others = main_problems(findings, longest=12)
+    assert first == "“创建工作情况”共16…（共2处）"
+    assert others == ["第2件", "第3件", "等4项"]

@@ -8,8 +8,9 @@ import pytest
 
 from fazhi_cli.commands.app import run
 from fazhi_cli.documents.rules_markdown import rules_markdown
-from fazhi_cli.nomination.loading_rules import LoadingRule
+from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
 from fazhi_cli.nomination.parsing import parse
+from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.reports.listings import round_lines, stale_rules
 from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.rounds.loading import clause_hash, load_round
@@ -57,6 +58,18 @@ def test_a_rule_says_why_how_to_mend_and_shows_both_examples(rule: object) -> No
 def test_what_can_be_wrong_with_a_form_or_a_waiver_says_why_and_how_to_mend(item: LoadingRule) -> None:
     assert item.why.endswith("。")
     assert item.fix.endswith("。")
+
+
+@pytest.mark.parametrize("id", LOADING_RULES)
+def test_a_slip_of_writing_says_why_and_its_examples_are_read_as_told(id: str) -> None:
+    (item,) = find_rules(ROUND, id)
+    assert item.why.endswith("。")
+    assert item.fix.endswith("。")
+    assert bool(item.wrong) == bool(item.right)
+    for text, expected in ((item.wrong, [id]), (item.right, [])):
+        if text is not None:
+            problems = load_nomination(text.encode(), "a.yaml").problems
+            assert sorted({problem.rule for problem in problems}) == expected, text
 
 
 def test_rules_are_found_by_id_slug_and_word() -> None:

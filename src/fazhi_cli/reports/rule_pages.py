@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
+from fazhi_cli.reports.visible import visible
 from fazhi_cli.rules.explained import Explanation
 
 _HEAD = 6
@@ -43,5 +44,5 @@ def rule_lines(item: Explanation, page: Page) -> Iterator[Line]:
         if text:
             yield (Segment(f"  {word}（{when}）" if when else f"  {word}", "faint"),)
             for line in text.splitlines():
-                yield from paragraph(Segment("      "), line, "quote", page, 8)
+                yield from paragraph(Segment("      "), visible(line), "quote", page, 8)
     yield ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from math import ceil
 from typing import Any
 
@@ -83,6 +84,7 @@ def render(report: Report) -> bytes:
     return stream.getvalue()
 
 
+@lru_cache(1024)
 def cell_text(value: str) -> str:
     """``value`` made visible and, where a cell cannot hold it, cut with a note that says so."""
     shown = visible(value)
@@ -141,7 +143,10 @@ def _row_height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
     return min(lines * _LINE + 6, _TALLEST)
 
 
+@lru_cache(1024)  # clauses and ways to mend are the same in many rows
 def _lines(text: str, width: float) -> int:
+    if 2 * len(text) < width:
+        return 1
     return max(1, ceil(width_of(visible(text)) / max(width - 1, 1)))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fazhi_cli.findings import Severity
+from fazhi_cli.nomination.loading_explained import EXPLAINED
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
 from fazhi_cli.rounds.base import KindId
 from fazhi_cli.rounds.model import Round
@@ -107,12 +108,17 @@ def _explained(rule: Rule | LoadingRule, round: Round) -> Explanation:
         why=rule.why,
         waivable=rule.waivable,
     )
-    return _with_examples(common, rule) if isinstance(rule, Rule) else common
+    return _with_examples(common, rule) if isinstance(rule, Rule) else _with_slips(common)
+
+
+def _with_slips(common: Explanation) -> Explanation:
+    told = EXPLAINED.get(common.id)
+    if told is None:
+        return common
+    return replace(common, why=told.why, wrong=told.wrong or None, right=told.right or None)
 
 
 def _with_examples(common: Explanation, rule: Rule) -> Explanation:
-    from dataclasses import replace
-
     return replace(
         common,
         needs=None if rule.across else rule.needs,

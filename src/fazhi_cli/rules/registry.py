@@ -58,7 +58,14 @@ def known_ids() -> dict[str, str]:
 
 def rule_texts(ids: Collection[str]) -> tuple[RuleText, ...]:
     """What reports say of the rules called so, in the order of the documentation."""
-    return tuple(RuleText(text.id, text.name, text.title, text.why) for text in every_rule() if text.id in ids)
+    from fazhi_cli.nomination.loading_explained import EXPLAINED
+
+    reasons = {id: told.why for id, told in EXPLAINED.items()}
+    return tuple(
+        RuleText(text.id, text.name, text.title, text.why or reasons.get(text.id, ""))
+        for text in every_rule()
+        if text.id in ids
+    )
 
 
 def every_rule() -> tuple[Rule | LoadingRule, ...]:
