@@ -18,6 +18,7 @@ TITLE_FONT = "方正小标宋简体"
 HEADING_FONT = "黑体"
 SUBHEADING_FONT = "楷体_GB2312"
 LATIN_FONT = "Times New Roman"
+_LONGEST_TITLE = 255  # python-docx takes no more among the properties
 _BODY_SIZE, _TITLE_SIZE, _PAGE_NUMBER_SIZE, _TABLE_SIZE = 16.0, 22.0, 14.0, 12.0
 _CELL_PADDING = 3.0
 _LINE_PITCH = 28.95
@@ -55,7 +56,7 @@ def new_document(title: str, *, landscape: bool = False) -> Any:
     _page_number(section.footer.paragraphs[0], "right")
     _page_number(section.even_page_footer.paragraphs[0], "left")
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = title, "", ""
+    properties.title, properties.author, properties.comments = visible(title)[:_LONGEST_TITLE], "", ""
     properties.created = properties.modified = datetime(1980, 1, 1)
     properties.last_modified_by = ""
     return document
