@@ -38,7 +38,9 @@ def run_batch(
     failures = 0
     with checked_folder(folder, settings, options) as batch:
         if batch.unchecked:
-            print(f"已中途停止：{batch.unchecked} 份没有检查，报告只含已查完的 {len(batch.results)} 份。", file=sys.stderr)
+            print(
+                f"已中途停止：{batch.unchecked} 份没有检查，报告只含已查完的 {len(batch.results)} 份。", file=sys.stderr
+            )
         print_report(batch.report, format_name)
         for path in reports:
             print(f"报告：{write_report(batch.report, path, overwrite=force)}", file=sys.stderr)

@@ -22,7 +22,9 @@ _NOT_TEXT: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "压缩包（.rar）"),
     (b"7z\xbc\xaf\x27\x1c", "压缩包（.7z）"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_RAW = re.compile(f"{_CONTROL.pattern}|\ufeff")
+"""What may not stand in a file as it is; a byte order mark may come into a value by an escape."""
 _LINE_END = re.compile("\r\n|\r|\n")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAMES = {
@@ -66,18 +68,18 @@ def without_controls(text: str) -> tuple[str, list[LoadProblem], dict[int, list[
 
     Inside a line a blank takes the character's place, before its content nothing, since that would be an indentation.
     """
-    if _CONTROL.search(text) is None:
+    if _RAW.search(text) is None:
         return text, [], {}
     problems: list[LoadProblem] = []
     shifts: dict[int, list[tuple[int, int]]] = {}
     pieces, last = [], 0
-    for match in _CONTROL.finditer(text):
+    for match in _RAW.finditer(text):
         line, column = place_of(text, match.start())
         if len(problems) < _SHOWN:
             message = f"第 {line} 行第 {column} 个字符是不可见的{control_name(match.group())}。"
             problems.append(slip("control-character", message, line=line, column=column))
         before = text[match.start() - column + 1 : match.start()]
-        leading = not _CONTROL.sub("", before).strip()
+        leading = not _RAW.sub("", before).strip()
         if leading:
             moved = shifts.setdefault(line - 1, [])
             moved.append((column - 1 - len(moved), -1))
