@@ -23,8 +23,8 @@ from fazhi_cli.forms.pdf import find_soffice
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import FORM_RULES
 from form_alterations import ALTERATIONS, VALUES, Alteration
-from form_draft import Draft
-from form_resavings import RESAVINGS, Resaving
+from form_draft import Draft, one, set_property, w, xml
+from form_resavings import RESAVINGS, Resaving, split_runs
 
 BLANK = load_blank("henan-2017")
 BLANK_FORM = (BLANK.folder / BLANK.slots.form).read_bytes()
@@ -163,7 +163,46 @@ def test_a_finding_lies_at_its_place_in_the_form() -> None:
     found = {item.said: altered(item) for item in ALTERATIONS}
     assert found["县级意见的行高改小"][0].problem.slot == "县（市、区、旗）普法依法治理工作领导小组意见"
     assert found["填写内容改成红字"][0].problem.slot == "申报单位"
-    assert found["加了页眉"][0].problem.slot == "页眉"
+    assert found["加了页眉"][0].problem.slot is None
+    assert found["在正文样式里设了加粗"][0].problem.slot is None
+
+
+def test_text_pasted_behind_the_form_is_one_finding_however_long() -> None:
+    draft = Draft(FILLED)
+    for number in range(500):
+        draft.section.addprevious(one(f"<w:p><w:r><w:t>第{number}段</w:t></w:r></w:p>"))
+    found = inspect_form(draft.save(), BLANK)
+    assert [item.rule for item in found] == ["FZ-I110"]
+    assert "多了 500 段（“第0段”等）" in found[0].problem.message
+
+
+def test_a_value_in_many_colours_is_one_finding() -> None:
+    draft = Draft(fill(BLANK, VALUES | {"work_summary": "法" * 40}))
+    split_runs(draft)
+    runs = draft.paragraph("法" * 40).findall(w("r"))
+    for number, run in enumerate(runs):
+        set_property(run, "rPr", f'<w:color w:val="{number:06X}"/>')
+    (found,) = inspect_form(draft.save(), BLANK)
+    assert f"文字颜色由黑色改为 {len(runs) - 1} 种" in found.problem.message
+
+
+def test_more_findings_of_a_kind_than_anyone_reads_are_counted() -> None:
+    draft = Draft(FILLED)
+    paragraph = draft.paragraph("中牟县")
+    for number in range(50):
+        paragraph.extend(
+            xml(f'<w:r><w:pict><v:shape id="s"><v:textbox><w:txbxContent><w:p><w:r><w:t>框{number}</w:t></w:r></w:p>'
+                "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>")
+        )  # fmt: skip
+    found = inspect_form(draft.save(), BLANK)
+    assert len(found) == 21
+    assert found[-1].problem.message == "还有 30 处同类问题，没有逐一列出。"
+
+
+def test_a_label_blown_up_to_a_book_is_compared_in_no_time_and_once() -> None:
+    draft = Draft(FILLED)
+    next(draft.paragraph("申报单位：").iter(w("t"))).text = "申报单位：" * 100_000
+    assert [item.rule for item in inspect_form(draft.save(), BLANK)] == ["FZ-I107"]
 
 
 # the page

@@ -146,6 +146,13 @@ def test_a_continuation_sheet_among_the_forms_is_left_out_and_said(
     assert fazhi(capsys, "inspect", sheet)[0] == 3
 
 
+def test_a_picture_in_a_value_is_one_finding_when_the_form_is_validated(capsys: Captured, tmp_path: Path) -> None:
+    form = tmp_path / "章.docx"
+    form.write_bytes(altered("填写内容里贴了图片"))
+    findings = json.loads(fazhi(capsys, "validate", form, "-f", "json")[1])["files"][0]["findings"]
+    assert [item["rule"] for item in findings if "图片" in item["message"]] == ["FZ-I112"]
+
+
 # certificates
 
 

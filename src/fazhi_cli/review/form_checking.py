@@ -27,6 +27,7 @@ from fazhi_cli.rules.rule import Rule, unmet_need
 from fazhi_cli.rules.runner import Source, crashed, fingerprinted, run_rules
 
 PARTS_RULE = "FZ-P101"
+OBJECT_ADDED, OBJECT_UNREAD = "FZ-I112", "FZ-D203"
 NOTE = "只有审批表，表上没有的内容查不了，所以结论最好也是“检查未完成”；与推荐材料（YAML）一起检查才能得出“可报”。"
 
 
@@ -54,7 +55,7 @@ def _checked(received: Received, blank: Blank, settings: Settings, name: str, be
     source = Source(name, nomination.applicant, broken=broken, slot_of=_slots_by_path(blank.slots))
     paper = paper_checks(received.reading, blank.slots, settings.round, inputs.route, inputs.kind)
     differences, broken_part = _differences(received, blank)
-    problems = [*received.problems, *differences, *refused, *paper]
+    problems = [*_not_told_by(differences, received.problems), *differences, *refused, *paper]
     findings = problem_findings(broken_part, round, source, inputs.stage, unfinished=True)
     findings += problem_findings(problems, round, source, inputs.stage)
     asked = [rule for rule in RULES if unmet_need(rule.needs, held) is None]
@@ -84,6 +85,12 @@ def _differences(received: Received, blank: Blank) -> tuple[tuple[LoadProblem, .
         return inspect_package(received.package, blank), ()
     except FormError as error:
         return (), (error.problem,)
+
+
+def _not_told_by(differences: tuple[LoadProblem, ...], notes: Iterable[LoadProblem]) -> Iterator[LoadProblem]:
+    """The notes on reading, but for objects in a slot that the comparison with the blank asks to be removed."""
+    removed = {item.problem.slot for item in differences if item.rule == OBJECT_ADDED}
+    return (note for note in notes if note.rule != OBJECT_UNREAD or note.problem.slot not in removed)
 
 
 def _slots_by_path(slots: SlotMap) -> Callable[[KeyPath], str | None]:

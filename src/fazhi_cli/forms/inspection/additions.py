@@ -33,6 +33,8 @@ def objects(
     place: Place, before: Paragraph | None, after: Paragraph, targets: Mapping[str, str]
 ) -> Iterator[Difference]:
     """The objects, comments and links that a paragraph has and the blank's does not; ``targets`` of links by id."""
+    if not after.oddities:
+        return
     known = Counter(before.oddities if before is not None else ())
     for oddity in Counter(after.oddities) - known:
         if oddity.kind in _OBJECTS:

@@ -74,7 +74,11 @@ class Comparison:
         moved = lost & {found[new] for old, new in pairs if old is None and new is not None}
         yield from compare_breaks(self._blank.portrait, self._form, pairs, self._blank.places)
         for pair in pairs:
-            yield from self._block(pair, keys, found, moved)
+            yield from self._block(pair, keys, moved)
+        blocks = self._form.blocks
+        for number, added in _stretches_added(pairs):
+            new = [blocks[position] for position in added if found[position] not in moved]
+            yield from self._added(new, _above(blocks, number))
 
     def _owners(self) -> list[int | None]:
         """For each table of the form the blank's one that it is."""
@@ -86,7 +90,7 @@ class Comparison:
             )
         return pair_by_texts(wanted, texts)
 
-    def _block(self, pair: Pair, keys: Sequence[str], found: Sequence[str], moved: set[str]) -> Iterator[Difference]:
+    def _block(self, pair: Pair, keys: Sequence[str], moved: set[str]) -> Iterator[Difference]:
         old, new = pair
         before = self._blank.portrait.blocks[old] if old is not None else None
         after = self._form.blocks[new] if new is not None else None
@@ -95,12 +99,9 @@ class Comparison:
             yield from self._table(look, GridLook(after, self._form.styles))
         elif isinstance(before, Paragraph) and isinstance(after, Paragraph) and old is not None:
             yield from self._fixed(self._blank.places[old], self._sides, before, after)
-        else:
-            if old is not None and before is not None:
-                place = self._names.table(before) if isinstance(before, Grid) else self._blank.places[old]
-                yield Remark("form-order", place, "换了位置" if keys[old] in moved else "不见了")
-            if new is not None and after is not None and found[new] not in moved:
-                yield from self._added(after, _above(self._form.blocks, new))
+        elif old is not None and before is not None:
+            place = self._names.table(before) if isinstance(before, Grid) else self._blank.places[old]
+            yield Remark("form-order", place, "换了位置" if keys[old] in moved else "不见了")
 
     def _table(self, before: GridLook, after: GridLook) -> Iterator[Difference]:
         pairs, found = compare_rows(self._names, before.grid, after.grid)
@@ -122,10 +123,11 @@ class Comparison:
     def _label(self, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
         """A cell of fixed text only."""
         own, found = before.paragraphs, after.paragraphs
-        for old, new in pair_by_key([_key(sides[0], one) for one in own], [_key(sides[1], one) for one in found]):
-            if old is None and new is not None:
-                yield from self._added(found[new], self._names.cell(row, row.cells.index(before)), "里")
-            elif old is not None:
+        pairs = pair_by_key([_key(sides[0], one) for one in own], [_key(sides[1], one) for one in found])
+        for _, added in _stretches_added(pairs):
+            yield from self._added([found[new] for new in added], self._names.cell(row, row.cells.index(before)), "里")
+        for old, new in pairs:
+            if old is not None:
                 place = self._names.fixed(before, row, own[old].text)
                 yield from self._fixed(place, sides, own[old], found[new] if new is not None else None)
         yield from _nested(self._names.fixed(before, row, own[0].text), before, after)
@@ -147,9 +149,8 @@ class Comparison:
             if entry.slot.kind == "date" and sum(bool(value.text.strip()) for value in values) > 1:
                 yield Remark("form-order", place, "处多了一段文字")
         covered = {number for span in spans for number in span}
-        for number, paragraph in enumerate(found):
-            if number not in covered:
-                yield from self._added(paragraph, self._names.row(row), "里")
+        added = [paragraph for number, paragraph in enumerate(found) if number not in covered]
+        yield from self._added(added, self._names.row(row), "里")
         if all(entry.slot is None or entry.slot.kind == "date" for entry in pattern):
             yield from _nested(self._names.row(row), before, after)
 
@@ -160,13 +161,31 @@ class Comparison:
         yield from fixed_paragraph(place, sides[0], before, sides[1], after)
         yield from objects(place, before, after, self._targets)
 
-    def _added(self, block: Paragraph | Grid, place: Place, where: str = "") -> Iterator[Difference]:
-        if isinstance(block, Grid):
+    def _added(self, blocks: Sequence[Paragraph | Grid], place: Place, where: str = "") -> Iterator[Difference]:
+        """What stands where the blank has nothing, one behind the other."""
+        if any(isinstance(block, Grid) for block in blocks):
             yield Remark("form-order", place, "多了一张表")
-            return
-        text = shown(block.text)
-        yield Remark("form-order", place, f"{where}多了一段“{text}”" if text else f"{where}多了空行")
-        yield from objects(place, None, block, self._targets)
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        texts = [shown(paragraph.text) for paragraph in paragraphs if paragraph.text.strip()]
+        if len(texts) > 1:
+            yield Remark("form-order", place, f"{where}多了 {len(texts)} 段（“{texts[0]}”等）")
+        elif texts:
+            yield Remark("form-order", place, f"{where}多了一段“{texts[0]}”")
+        elif paragraphs:
+            yield Remark("form-order", place, f"{where}多了空行")
+        for paragraph in paragraphs:
+            yield from objects(place, None, paragraph, self._targets)
+
+
+def _stretches_added(pairs: Sequence[Pair]) -> Iterator[tuple[int, list[int]]]:
+    """The positions that stand one behind the other where the blank has nothing, each stretch with its first."""
+    stretch: list[int] = []
+    for old, new in [*pairs, (0, 0)]:
+        if old is None and new is not None:
+            stretch.append(new)
+        elif stretch:
+            yield stretch[0], stretch
+            stretch = []
 
 
 def _keys(form: Portrait, side: Side, owners: Iterable[int | None]) -> list[str]:
@@ -188,7 +207,7 @@ def _above(blocks: Sequence[Paragraph | Grid], number: int) -> Place:
     """The place after the last text above a block."""
     texts = (block.text for block in reversed(blocks[:number]) if isinstance(block, Paragraph) and block.text.strip())
     text = next(texts, None)
-    return Place(f"“{shown(text)}”后", shown(text)) if text is not None else Place("开头")
+    return Place(f"“{shown(text)}”后") if text is not None else Place("开头")
 
 
 def _filled(place: Place, cell: Cell) -> Iterator[Difference]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
 
-_NAMED = 3
+_NAMED, _TOLD = 3, 20
 _ORDER = {rule.name: number for number, rule in enumerate(FORM_RULES.values())}
 _LOOKS = ("form-label-look", "form-paragraph")
 _VALUE = "form-value-look"
@@ -20,7 +20,7 @@ _VALUE = "form-value-look"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something lies: the words of the message (``“县…意见”一栏``) and the label that locates it in reports."""
+    """Where something lies: the words of the message, and for what lies in a table the label of its box."""
 
     words: str
     label: str | None = None
@@ -58,24 +58,28 @@ Difference = Change | Remark
 
 
 def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:
-    """The findings, in the order of the rules."""
-    places = _places_by_change(differences)
+    """The findings, in the order of the rules; beyond a number that helps nobody, only how many more there are."""
     merged: dict[tuple[str, tuple[Place, ...]], list[str]] = {}
-    for (kind, said), where in places.items():
+    for (kind, said), where in _places_by_change(differences).items():
         merged.setdefault((kind, tuple(where)), []).append(said)
-    ordered = sorted(merged.items(), key=lambda item: _ORDER[item[0][0]])
-    return tuple(_problem(kind, where, said) for (kind, where), said in ordered)
+    by_kind: dict[str, list[LoadProblem]] = {}
+    for (kind, places), told in merged.items():
+        by_kind.setdefault(kind, []).append(_problem(kind, places, told))
+    return tuple(problem for kind in sorted(by_kind, key=_ORDER.__getitem__) for problem in _cut(kind, by_kind[kind]))
 
 
-def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str], list[Place]]:
+def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str], dict[Place, None]]:
     """Every change with its places; a slot's share in a change of the fixed text is not told again."""
-    found: dict[tuple[str, str], list[Place]] = {}
+    found: dict[tuple[str, str], dict[Place, None]] = {}
     for item in differences:
-        where = found.setdefault((item.kind, item.said), [])
-        if item.place not in where:
-            where.append(item.place)
+        found.setdefault((item.kind, item.said), {})[item.place] = None
     fixed = {said for kind, said in found if kind in _LOOKS}
     return {(kind, said): where for (kind, said), where in found.items() if kind != _VALUE or said not in fixed}
+
+
+def _cut(kind: str, problems: list[LoadProblem]) -> list[LoadProblem]:
+    more = len(problems) - _TOLD
+    return [*problems[:_TOLD], *([form_problem(kind, f"还有 {more} 处同类问题，没有逐一列出。")] if more > 0 else [])]
 
 
 def _problem(kind: str, places: tuple[Place, ...], said: list[str]) -> LoadProblem:

@@ -68,6 +68,7 @@ class GridLook:
         self._borders = _merged_borders(self._levels)
         self._margins = _merged_margins(level.find(w("tblCellMar")) for level in self._levels)
         self._groups = _groups(grid)
+        self._rows: dict[int, Traits] = {}
         self._cells: dict[int, Traits] = {}
         self._lines: dict[int, Lines] = {}
 
@@ -83,6 +84,13 @@ class GridLook:
             _CONDITIONAL: self._conditional,
         }
         return traits | ({_INDENT: _length(self._last("tblInd"))} if traits[_ALIGNMENT] == "left" else {})
+
+    def row(self, row: Row) -> Traits:
+        """One row."""
+        number = row.cells[0].row if row.cells else -1
+        if number not in self._rows:
+            self._rows[number] = _row(row)
+        return self._rows[number]
 
     def cell(self, cell: Cell) -> Traits:
         """One cell; of one that goes on from above only what is seen."""
@@ -173,8 +181,7 @@ class GridLook:
         return next((element for element in reversed(found) if element is not None), None)
 
 
-def row_traits(row: Row) -> Traits:
-    """One row."""
+def _row(row: Row) -> Traits:
     properties = row.properties
     height = properties.find(w("trHeight")) if properties is not None else None
     value, rule = twips(attribute(height, "val")) or 0.0, attribute(height, "hRule") or "atLeast"

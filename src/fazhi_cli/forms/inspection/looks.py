@@ -112,6 +112,14 @@ _FORMAT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of text with one look."""
+
+    text: str
+    look: Properties
+
+
 class Looks:
     """The effective looks of one document. ``fonts`` gives a font's first name by its others.
 
@@ -123,10 +131,17 @@ class Looks:
         self._fonts = fonts
         self._runs: dict[tuple[str | None, str | None, bytes], Properties] = {}
         self._formats: dict[tuple[str | None, bytes], Properties] = {}
+        self._stretches: dict[_Element, tuple[Stretch, ...]] = {}
 
-    def run(self, paragraph: Paragraph, run: _Element, table_style: str | None) -> Properties:
-        """The look of a run."""
-        return self._run(paragraph, run.find(_R_PR), table_style)
+    def stretches(self, paragraph: Paragraph, table_style: str | None) -> tuple[Stretch, ...]:
+        """The text of a paragraph by runs, each with its look."""
+        if paragraph.element not in self._stretches:
+            self._stretches[paragraph.element] = tuple(
+                Stretch(piece.text, self._run(paragraph, piece.run.find(_R_PR), table_style))
+                for piece in paragraph.pieces
+                if piece.text
+            )
+        return self._stretches[paragraph.element]
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The look of a paragraph's mark: what is typed there first looks so."""
@@ -183,7 +198,8 @@ def mark_contrasts(before: Properties, after: Properties) -> Iterator[Contrast]:
 
 def format_contrasts(before: Properties, after: Properties) -> Iterator[Contrast]:
     """What differs in the format of a paragraph."""
-    yield from _contrasts(before, after, _FORMAT)
+    if before != after:
+        yield from _contrasts(before, after, _FORMAT)
 
 
 def _contrasts(before: Properties, after: Properties, aspects: tuple[Aspect, ...] | list[Aspect]) -> Iterator[Contrast]:

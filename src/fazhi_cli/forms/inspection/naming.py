@@ -21,16 +21,16 @@ _LABEL = 28
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The blank's cells with slots by their number, and its tables in order."""
+    """The blank's cells with slots by their number, its tables in order, every cell's own label by its number."""
 
     patterns: Mapping[int, Pattern]
     tables: tuple[Grid, ...]
+    labels: Mapping[int, str]
 
     def table(self, grid: Grid) -> Place:
         """A table: by its number and its first label."""
         number = next(number for number, one in enumerate(self.tables, 1) if one.element is grid.element)
-        label = f"第 {number} 张表"
-        return Place(f"{label}（“{self.row_label(grid.rows[0])}”）", label)
+        return Place(f"第 {number} 张表（“{self.row_label(grid.rows[0])}”）")
 
     def row(self, row: Row) -> Place:
         """A row, by its first label."""
@@ -43,7 +43,7 @@ class Names:
         label = self.row_label(row)
         if len(row.cells) == 1:
             return self.row(row)
-        own = self._label(cell)
+        own = self.labels[cell.number]
         if own and not cell.continued:
             return Place(f"“{own}”一格", label)
         slot = next((entry.slot for entry in self.patterns.get(cell.number, ()) if entry.slot is not None), None)
@@ -53,7 +53,9 @@ class Names:
 
     def row_label(self, row: Row) -> str:
         """The first label of a row."""
-        return next((label for cell in row.cells if (label := self._label(cell))), f"第 {row.cells[0].row + 1} 行")
+        return next(
+            (label for cell in row.cells if (label := self.labels[cell.number])), f"第 {row.cells[0].row + 1} 行"
+        )
 
     def fixed_texts(self, row: Row) -> list[str]:
         """The texts of a row's fixed paragraphs, without white space, those without text left out."""
@@ -67,21 +69,13 @@ class Names:
     def fixed(self, cell: Cell, row: Row, text: str) -> Place:
         """A paragraph of fixed text in a cell; letters that stand one below the other are one label."""
         label = self.row_label(row)
-        own = self._label(cell) or label
+        own = self.labels[cell.number] or label
         if not text.strip():
             return Place(f"“{own}”一格的空行", label)
         if sum(len(paragraph.text.strip()) == 1 for paragraph in cell.paragraphs) > 1:
             return Place(f"“{own}”", label)
         told = shown(text.rstrip("：:"), _LABEL)
         return Place(f"“{told}”" if told == label else f"“{label}”一栏的“{told}”", label)
-
-    def _label(self, cell: Cell) -> str:
-        pattern = self.patterns.get(cell.number)
-        texts = [entry.text for entry in pattern if entry.slot is None] if pattern else []
-        if pattern is None:
-            texts = [paragraph.text for paragraph in cell.paragraphs]
-        told = [text.strip() for text in texts if text.strip()]
-        return shown((told[0] if pattern and told else "".join(told)).rstrip("：:"), _LABEL)
 
 
 def slot_place(slot: Slot) -> Place:
@@ -102,7 +96,7 @@ def body_places(blocks: list[Paragraph | Grid]) -> list[Place]:
             text = shown(block.text, _LABEL)
             told[text] += 1
             above = f"“{text}”" if told[text] == 1 else f"第 {told[text]} 处“{text}”"
-            places.append(Place(above, text))
+            places.append(Place(above))
         else:
             places.append(Place(f"{above}{'' if above == '表格下' else '后'}的空行"))
     return places
@@ -112,4 +106,14 @@ def body_places(blocks: list[Paragraph | Grid]) -> list[Place]:
 def names_of_blank(folder: Path) -> Names:
     """The names of the blank in ``folder``, worked out once."""
     patterns = {wanted.number: wanted.pattern for wanted in cell_patterns(folder)}
-    return Names(patterns, tuple(portrait_of_blank(folder).tables))
+    tables = tuple(portrait_of_blank(folder).tables)
+    labels = {cell.number: _label(cell, patterns.get(cell.number)) for grid in tables for cell in grid.cells}
+    return Names(patterns, tables, labels)
+
+
+def _label(cell: Cell, pattern: Pattern | None) -> str:
+    """The fixed words of a cell, in one that holds slots the first of them."""
+    if pattern is None:
+        return shown("".join(paragraph.text.strip() for paragraph in cell.paragraphs).rstrip("：:"), _LABEL)
+    fixed = (entry.text.strip() for entry in pattern if entry.slot is None and entry.text.strip())
+    return shown(next(fixed, "").rstrip("：:"), _LABEL)

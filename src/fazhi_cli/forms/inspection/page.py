@@ -100,7 +100,7 @@ def _edges(model: _Element, blank: Portrait, section: _Element, form: Portrait) 
             old, new = _edge(model, blank, name, kind), _edge(section, form, name, kind)
             seen |= bool(new)
             if old != new:
-                place = Place(f"{before}{word}", word)
+                place = Place(f"{before}{word}")
                 if not new:
                     yield Remark("form-header", place, "被删去")
                 else:

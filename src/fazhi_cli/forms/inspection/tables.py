@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fazhi_cli.forms.inspection import words
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
-from fazhi_cli.forms.inspection.grids import GridLook, row_traits
+from fazhi_cli.forms.inspection.grids import GridLook
 from fazhi_cli.forms.inspection.naming import Names
 from fazhi_cli.forms.inspection.pairing import pair_by_texts
 from fazhi_cli.forms.inspection.portrait import Grid, Row
@@ -51,11 +51,14 @@ def compare_table(names: Names, blank: GridLook, form: GridLook, pairs: list[Row
     table = names.table(blank.grid)
     yield from differing(table, blank.table(), form.table())
     for before, after in pairs:
-        yield from differing(names.row(before), row_traits(before), row_traits(after))
+        old, new = blank.row(before), form.row(after)
+        if old != new:
+            yield from differing(names.row(before), old, new)
     cells = [
         change
         for before, after in pairs
         for index, (one, other) in enumerate(zip(before.cells, after.cells, strict=True))
+        if blank.cell(one) != form.cell(other)
         for change in differing(names.cell(before, index), blank.cell(one), form.cell(other))
     ]
     yield from _together(cells, sum(1 for _ in blank.grid.cells), table)

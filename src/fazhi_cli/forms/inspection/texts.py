@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from fazhi_cli.forms.inspection import words
 from fazhi_cli.forms.inspection.additions import told
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
-from fazhi_cli.forms.inspection.looks import Contrast, Looks, format_contrasts, mark_contrasts, run_contrasts
+from fazhi_cli.forms.inspection.looks import Contrast, Looks, Stretch, format_contrasts, mark_contrasts, run_contrasts
 from fazhi_cli.forms.properties import Properties
 from fazhi_cli.forms.story import Kind, Paragraph
 
+T = TypeVar("T")
+_WAYS = 3
 _MARKUP = (Kind.FIELD, Kind.CONTROL)
 
 
@@ -24,21 +27,9 @@ class Side:
     table_style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A piece of text with one look."""
-
-    text: str
-    look: Properties
-
-
-def stretches(side: Side, paragraph: Paragraph) -> list[Stretch]:
+def stretches(side: Side, paragraph: Paragraph) -> tuple[Stretch, ...]:
     """The text of a paragraph by runs."""
-    return [
-        Stretch(piece.text, side.looks.run(paragraph, piece.run, side.table_style))
-        for piece in paragraph.pieces
-        if piece.text
-    ]
+    return side.looks.stretches(paragraph, side.table_style)
 
 
 def fixed_paragraph(place: Place, blank: Side, before: Paragraph, form: Side, after: Paragraph) -> Iterator[Difference]:
@@ -81,12 +72,13 @@ def slot_paragraphs(
         marks = {item for one in empty for item in mark_contrasts(expected, form.looks.mark(one, form.table_style))}
         yield from _changes("form-value-look", place, sorted(marks, key=lambda item: item.what))
     wanted = blank.looks.format(before, blank.table_style)
-    formats: dict[Contrast, int] = {}
-    for paragraph in paragraphs:
-        for contrast in format_contrasts(wanted, form.looks.format(paragraph, form.table_style)):
-            formats[contrast] = formats.get(contrast, 0) + 1
-    for contrast, count in formats.items():
-        share = "" if count == len(paragraphs) else f"中 {count} 段"
+    formats = (
+        (contrast, paragraph)
+        for paragraph in paragraphs
+        for contrast in format_contrasts(wanted, form.looks.format(paragraph, form.table_style))
+    )
+    for contrast, touched in _gathered(formats):
+        share = "" if len(touched) == len(paragraphs) else f"中 {len(touched)} 段"
         yield _change("form-value-look", place, contrast, share)
     if any(paragraph.breaks for paragraph in paragraphs):
         yield Remark("form-value-look", place, "里加了分页符")
@@ -100,37 +92,51 @@ def _value_contrasts(expected: Properties, form: Side, paragraphs: list[Paragrap
                     yield contrast, stretch.text
 
 
+def _gathered(contrasts: Iterable[tuple[Contrast, T]]) -> Iterator[tuple[Contrast, list[T]]]:
+    """What each contrast touches; an aspect that was changed in many ways is one contrast."""
+    touched: dict[Contrast, list[T]] = {}
+    for contrast, item in contrasts:
+        touched.setdefault(contrast, []).append(item)
+    aspects: dict[str, list[Contrast]] = {}
+    for contrast in touched:
+        aspects.setdefault(contrast.what, []).append(contrast)
+    for what, alike in aspects.items():
+        if len(alike) <= _WAYS:
+            yield from ((contrast, touched[contrast]) for contrast in alike)
+        else:
+            together = [item for contrast in alike for item in touched[contrast]]
+            yield Contrast(what, alike[0].before, f"{len(alike)} 种"), together
+
+
 def _letters(paragraphs: list[Paragraph]) -> int:
     return sum(len("".join(paragraph.text.split())) for paragraph in paragraphs)
 
 
 def _partial_changes(place: Place, contrasts: Iterable[tuple[Contrast, str]], letters: int) -> Iterator[Difference]:
     """Changes of the look of a value, saying which part of it they touch when it is not all of it."""
-    touched: dict[Contrast, list[str]] = {}
-    for contrast, text in contrasts:
-        touched.setdefault(contrast, []).append(text)
-    for contrast, texts in touched.items():
+    for contrast, texts in _gathered(contrasts):
         whole = "".join("".join(texts).split())
         share = f"中“{words.shown(whole)}”" if len(whole) < letters else ""
         yield _change("form-value-look", place, contrast, share)
 
 
-def _run_changes(place: Place, old: list[Stretch], new: list[Stretch]) -> Iterator[Difference]:
+def _run_changes(place: Place, old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Difference]:
     """Changes of the look of a fixed text, character by character; of an altered text by its most common look."""
     text = "".join(stretch.text for stretch in new)
     if text != "".join(stretch.text for stretch in old):
         old = [Stretch(text, max(old, key=lambda stretch: len(stretch.text)).look)] if old else []
-    touched: dict[Contrast, list[str]] = {}
-    for part, before, after in _overlaps(old, new):
-        for contrast in run_contrasts(before, after, part):
-            touched.setdefault(contrast, []).append(part)
-    for contrast, parts in touched.items():
+    contrasts = (
+        (contrast, part)
+        for part, before, after in _overlaps(old, new)
+        for contrast in run_contrasts(before, after, part)
+    )
+    for contrast, parts in _gathered(contrasts):
         part = "".join(parts)
         share = f"中“{words.shown(part)}”" if len(part.strip()) < len(text.strip()) else ""
         yield _change("form-label-look", place, contrast, share)
 
 
-def _overlaps(old: list[Stretch], new: list[Stretch]) -> Iterator[tuple[str, Properties, Properties]]:
+def _overlaps(old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[tuple[str, Properties, Properties]]:
     """The pieces of an equal text over which neither side changes its look."""
     position = start = 0
     following = iter(old)
@@ -148,7 +154,7 @@ def _overlaps(old: list[Stretch], new: list[Stretch]) -> Iterator[tuple[str, Pro
 
 def _alike(before: str, after: str) -> bool:
     """Whether a text is still the same one, altered, so that its look can be compared."""
-    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= 0.5
+    return len(after) <= 2 * len(before) and SequenceMatcher(None, before, after, autojunk=False).ratio() >= 0.5
 
 
 def _text_change(place: Place, before: str, after: str) -> Difference:
