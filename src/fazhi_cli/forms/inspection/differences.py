@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
 
-_NAMED, _TOLD = 3, 20
+_NAMED, _JOINED, _TOLD = 3, 6, 20
 _ORDER = {rule.name: number for number, rule in enumerate(FORM_RULES.values())}
 _LOOKS = ("form-label-look", "form-paragraph")
 _VALUE = "form-value-look"
@@ -87,7 +87,8 @@ def _problem(kind: str, places: tuple[Place, ...], said: list[str]) -> LoadProbl
     words = "、".join(place.words for place in places[:_NAMED])
     if len(places) > _NAMED:
         words += f"等 {len(places)} 处"
-    told = "，".join([said[0], *(one.removeprefix("的") for one in said[1:])])
+    told = "，".join([said[0], *(one.removeprefix("的").removeprefix("处") for one in said[1:_JOINED])])
+    told += f"等，共 {len(said)} 项" if len(said) > _JOINED else ""
     message = f"{words}{told}。"
     return form_problem(kind, message, slot=labels.pop() if len(labels) == 1 else None, subject=told)
 
