@@ -360,7 +360,7 @@ def additions() -> Iterator[Odd]:
         TEXT + "\n控",
     )
     box = f'<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>{paragraph(run("框"))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>'
-    yield Odd("文本框", in_value(box), "FZ-D203", False, TEXT)
+    yield Odd("文本框", in_value(box), "FZ-I112", False, TEXT)
     yield Odd(
         "嵌套表格",
         behind_value(f"<w:tbl><w:tr><w:tc>{paragraph(run('内'))}</w:tc></w:tr></w:tbl><w:p/>"),
@@ -380,18 +380,18 @@ def additions() -> Iterator[Odd]:
         in_value(
             '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x</m:t></m:r></m:oMath>'
         ),
-        "FZ-D203",
+        "FZ-I112",
         False,
         TEXT,
     )
-    yield Odd("脚注", in_value('<w:r><w:footnoteReference w:id="2"/></w:r>'), "FZ-D203", False, TEXT)
+    yield Odd("脚注", in_value('<w:r><w:footnoteReference w:id="2"/></w:r>'), "FZ-I112", False, TEXT)
     yield Odd("批注", in_value('<w:r><w:commentReference w:id="0"/></w:r>'), "FZ-I113", False, TEXT)
     yield Odd(
         "嵌入对象",
         in_value(
             '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="Excel.Sheet"/></w:object></w:r>'
         ),
-        "FZ-D203",
+        "FZ-I112",
         False,
         TEXT,
     )
