@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from fazhi_cli.dates.arrangements import Arrangement, published
 from fazhi_cli.dates.calendar import Calendar, SpecialDays
+from fazhi_cli.dates.parsing import parse_day
 from fazhi_cli.dates.wording import estimate_note, special_days_words
 
 CALENDAR = Calendar()
@@ -120,6 +123,7 @@ def test_only_unpublished_years_are_estimated() -> None:
     assert CALENDAR.estimated_years(date(newest, 12, 31), date(newest + 2, 1, 1)) == (newest + 1, newest + 2)
     assert estimate_note(()) == ""
     assert estimate_note((2037,)).startswith("2037年的放假安排没有收录，工作日按周末估算")
+    assert estimate_note(tuple(range(2037, 2042))).startswith("2037年、2038年、2039年、2040年、2041年的放假安排")
     assert estimate_note(tuple(range(2037, 2043))).startswith("2037年、2038年、2039年、2040年、2041年等的放假安排")
 
 
@@ -164,6 +168,7 @@ def test_an_override_lies_over_the_published_year() -> None:
     assert not changed.is_working_day(date(2017, 9, 30))
     assert not changed.is_working_day(date(2017, 11, 1))
     assert changed.is_working_day(date(2017, 10, 2))
+    assert changed.is_working_day(date(2017, 2, 4))
     assert not changed.is_working_day(date(2017, 10, 3))
     assert changed.estimated_years(date(2017, 1, 1), date(2017, 12, 31)) == ()
     assert not changed.is_working_day(date(2018, 2, 16))
@@ -184,3 +189,35 @@ def test_an_unpublished_year_is_known_only_when_its_override_is_complete() -> No
     year = (date(2030, 1, 1), date(2030, 12, 31))
     assert partly.estimated_years(*year) == (2030,)
     assert wholly.estimated_years(*year) == ()
+
+
+def test_a_years_arrangement_is_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Mapping[int, Arrangement]] = []
+
+    def counted() -> Mapping[int, Arrangement]:
+        asked.append(published())
+        return asked[-1]
+
+    monkeypatch.setattr("fazhi_cli.dates.calendar.published", counted)
+    calendar = Calendar()
+    assert calendar.count(date(2017, 12, 25), date(2018, 1, 5)) == CALENDAR.count(date(2017, 12, 25), date(2018, 1, 5))
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2017-10-12", date(2017, 10, 12)), (" 2017年9月5日 ", date(2017, 9, 5)), ("2017-9-5", date(2017, 9, 5))],
+)
+def test_a_day_is_read_as_people_write_it(text: str, day: date) -> None:
+    assert parse_day(text) == day
+
+
+@pytest.mark.parametrize("text", ["2017/10/12", "２０１７-10-12", "2017-10", "昨天", "", "2017-10-12 10:00"])
+def test_anything_else_is_no_day(text: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+        parse_day(text)
+
+
+def test_a_day_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="day"):
+        parse_day("2017-02-30")

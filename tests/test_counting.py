@@ -94,3 +94,51 @@ def test_a_text_of_ideographs_is_as_long_by_every_method(text: str) -> None:
 @given(TEXTS)
 def test_what_cannot_be_seen_makes_no_word(text: str) -> None:
     assert count_characters("\u200b".join(text)).word == count_characters(text).word
+
+
+# The first and the last character of every range that Word sets in its East Asian font, and what lies just outside.
+EAST_ASIAN = (
+    "\u00a1\u00a4\u00a7\u00a8\u00aa\u00af\u00b4\u00b6\u00ba\u00bc\u00bf\u00d7\u00f7\u2010\u2012\u2027\u2030\u205e"
+    "\u2070\u20cf\u2100\u2bff\u2e80\u2fff\u3001\u3029\u3030\u3098\u309b\u312f\u3190\ua4cf\ue000\uf8ff\uf900\ufaff"
+    "\ufe10\ufe1f\ufe30\ufe6f\uff01\uff9f\uffe0\uffef\U00010000\U0001f600\U0002ffff\U0010ffff"
+)
+WORD_PARTS = (
+    "\u0021\u007e\u00a2\u00a3\u00a5\u00a6\u00a9\u00ab\u00ac\u00ae\u00b5\u00bb\u00c0\u00d6\u00d8\u00f6\u00f8\u024f\u0250"
+    "\u02ff\u0370\u0482\u048a\u2011\u2c00\u2e7f\u3130\u318f\ua4d0\ud7ff\ufb00\uff00\uffa0\uffdf\ufff0"
+)
+SPACES = "\t\n\v\f\r \u0085\u00a0\u1680\u2000\u200a\u2028\u2029\u202f\u205f\u3000"
+UNSEEN = (
+    "\u0000\u0008\u000e\u001b\u007f\u0084\u0086\u009f\u00ad\u0300\u036f\u0483\u0489\u061c\u180b\u180f\u1ab0\u1aff\u1dc0"
+    "\u1dff\u200b\u200f\u202a\u202e\u2060\u206f\u20d0\u20ff\u302a\u302f\u3099\u309a\ufe00\ufe0f\ufe20\ufe2f\ufeff\ufff9"
+    "\ufffb\U000e0000\U000e0fff"
+)
+BETWEEN_LETTERS = [
+    *((char, 3) for char in EAST_ASIAN),
+    *((char, 1) for char in WORD_PARTS),
+    *((char, 2) for char in SPACES),
+    *((char, 1) for char in UNSEEN),
+]
+
+
+@pytest.mark.parametrize(("char", "words"), BETWEEN_LETTERS, ids=[ascii(char) for char, _ in BETWEEN_LETTERS])
+def test_a_character_between_two_letters_parts_them_or_not(char: str, words: int) -> None:
+    assert count_by(f"a{char}b", "word") == words
+
+
+@pytest.mark.parametrize("char", UNSEEN, ids=ascii)
+def test_what_is_not_seen_is_no_word_between_ideographs(char: str) -> None:
+    assert count_by(f"法{char}治", "word") == 2
+
+
+@pytest.mark.parametrize("char", WORD_PARTS, ids=ascii)
+def test_what_makes_words_is_one_between_ideographs(char: str) -> None:
+    assert count_by(f"法{char}治", "word") == 3
+
+
+IDEOGRAPHS = "\u3007\u3400\u4dbf\u4e00\u9fff\uf900\ufaff\U00020000\U0002a6df\U0003ffff"
+NO_IDEOGRAPHS = "\u3006\u3008\u33ff\u4dc0\u4dff\ua000\uf8ff\ufb00\U0001ffff\U00040000"
+
+
+def test_the_ideographs_are_those_of_the_blocks() -> None:
+    assert count_by(IDEOGRAPHS, "han") == len(IDEOGRAPHS)
+    assert count_by(NO_IDEOGRAPHS, "han") == 0

@@ -73,6 +73,12 @@ def test_a_whole_year_and_a_changed_day(tmp_path: Path) -> None:
     assert names == ["元旦", "春节", "春节"]
 
 
+def test_days_without_a_name_are_called_what_they_are(tmp_path: Path) -> None:
+    text = "2027:\n  放假: [1月1日, 2月5日]\n  上班: 2月20日\n"
+    calendar = Calendar.with_overrides(written(tmp_path, text))
+    assert [days.name for days in calendar.special_days(date(2027, 1, 1), date(2027, 3, 1))] == ["放假", "放假", "调休"]
+
+
 SLIPS = [
     ("没有这一天", "2027:\n  放假: 2027-02-30\n", "第2行：“2027-02-30”：没有这一天。"),
     ("不是日子", "2027:\n  放假:\n    - 1月1日\n    - 昨天\n", "第4行：“昨天”不是日子"),
@@ -95,6 +101,7 @@ SLIPS = [
     ("同一年两次", "2027: {}\n2027年: {}\n", "第2行：2027年写了两次。"),
     ("同一键两次", "2027: {}\n2027: {}\n", "第2行：键“2027”写了两次"),
     ("年份下是列表", "2027: [1月1日]\n", "第1行：2027年之下应逐项写放假、上班、完整。"),
+    ("控制字符", "2027: {来源: 国办\x07发}\n", "第1行：第 1 行第 14 个字符是不可见的控制字符 U+0007"),
     ("不成立的引用", "2027: {来源: *x}\n", "第1行：第 1 行引用的“*x”在前面没有定义。"),
 ]
 
@@ -105,6 +112,7 @@ def test_slips_are_named_with_their_line(text: str, said: str, tmp_path: Path) -
         read_overrides(written(tmp_path, text))
     assert "有1处问题，未采用" in str(refused.value)
     assert said in str(refused.value)
+    assert "。。" not in str(refused.value)
 
 
 def test_all_slips_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
@@ -118,10 +126,15 @@ UNREADABLE = [
     ("空文件", b"", "应逐年写"),
     ("列表", "- 1月1日\n".encode(), "应逐年写"),
     ("括号没有配对", "2027: {放假: [\n".encode(), "第2行不是正确的 YAML"),
+    (
+        "先有一处重复，后面又断了",
+        b"2027: {}\n2027: {}\n2027: {}\n2028: [\n",
+        "没有采用。键“2027”写了两次.*。第5行不是正确的 YAML。应逐年写",
+    ),
     ("GBK", "2027:\n  放假: 元旦\n".encode("gbk"), "GBK"),
     ("Word 文档", b"PK\x03\x04", "Word"),
     ("过大", b"#" * 70_000, "超过 64 KB"),
-    ("层次过深", b"2027: " + b"[" * 50 + b"]" * 50, "层"),
+    ("层次过深", b"2027: " + b"[" * 50 + b"]" * 50, "层.*。应逐年写"),
 ]
 
 

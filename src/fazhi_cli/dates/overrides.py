@@ -58,16 +58,17 @@ class _Year:
 
 def read_overrides(path: Path) -> Mapping[int, Arrangement]:
     """The arrangements in an override file, by year. Raises FileError naming every line that does not do."""
-    from fazhi_cli.nomination.decoding import UnreadableError, decode
+    from fazhi_cli.nomination.decoding import UnreadableError, decode, without_controls
     from fazhi_cli.nomination.parsing import parse
 
     try:
-        tree = parse(decode(read_bounded(path, _LARGEST)))
+        text, slips, shifts = without_controls(decode(read_bounded(path, _LARGEST)))
     except UnreadableError as reason:
         raise FileError(f"放假安排文件 {path} 无法读取：{reason.problem.problem.message}") from None
-    problems = [item.problem for item in tree.problems]
+    tree = parse(text, shifts)
+    problems = [item.problem for item in (*slips, *tree.problems)]
     if tree.fatal or not isinstance(tree.plain, dict) or not tree.plain:
-        reasons = "".join(problem.message for problem in problems) or _where(tree.syntax_error)
+        reasons = "".join(problem.message for problem in problems) + _where(tree.syntax_error)
         raise FileError(
             f"放假安排文件 {path} 无法读取：{reasons}应逐年写“2027:”，其下写“放假”“上班”，见 docs/calendar.md。"
         )
@@ -90,8 +91,7 @@ def read_overrides(path: Path) -> Mapping[int, Arrangement]:
 
 
 def _where(error: Any) -> str:
-    mark = getattr(error, "problem_mark", None)
-    return f"第{mark.line + 1}行不是正确的 YAML。" if mark is not None else ""
+    return f"第{error.problem_mark.line + 1}行不是正确的 YAML。" if error is not None else ""
 
 
 def _read_year(key: str, value: Any, blame: Callable[[KeyPath, str], None]) -> _Year | None:
@@ -167,10 +167,12 @@ def _days(text: Any, year: int) -> list[date]:
 def _day(text: str, year: int, month: int | None) -> date:
     """A day of ``year``; ``month`` is that of the day before it in a range, which need not be written again."""
     match = _DAY.fullmatch(text.strip())
-    if match is None or (match["month"] or month) is None or (match["year"] and not match["month"]):
+    if match is not None and match["month"]:
+        month = int(match["month"])
+    if match is None or month is None or (match["year"] and not match["month"]):
         raise _FaultError(f"“{text}”不是日子，请{_SHAPE}")
     try:
-        day = date(int(match["year"] or year), int(match["month"] or month or 0), int(match["day"]))
+        day = date(int(match["year"] or year), month, int(match["day"]))
     except ValueError:
         raise _FaultError(f"“{text}”：没有这一天") from None
     if day.year != year:
