@@ -204,12 +204,16 @@ def test_a_filled_form_is_counted_as_its_nomination(tmp_path: Path, capsys: Capt
     assert fazhi(capsys, "count", form, "-q") == fazhi(capsys, "count", package, "-q")
 
 
-def test_a_form_with_a_continuation_sheet_says_that_the_rest_is_not_counted(tmp_path: Path, capsys: Captured) -> None:
+def test_a_form_is_counted_with_its_continuation_sheet(tmp_path: Path, capsys: Captured) -> None:
     source = tmp_path / "nomination.yaml"
     source.write_text("申报单位: 中牟县\n创建工作情况: |\n" + "  一段。\n" * 80, "utf-8")
-    form, _ = fill_from_file(source, tmp_path / "表.docx", "henan-2017").files
-    _, shown, _ = fazhi(capsys, "count", form)
-    assert "表内注明“（续见附页）”，附页上的文字没有算进来。" in shown
+    form, sheet = fill_from_file(source, tmp_path / "表.docx", "henan-2017").files
+    assert fazhi(capsys, "count", form, "-q") == (0, "240\n", "")
+    assert "占 80 行，超出表格容量 60 行" in fazhi(capsys, "count", form)[1]
+    sheet.unlink()
+    code, shown, _ = fazhi(capsys, "count", form)
+    assert code == 3
+    assert "正文不完整" in "".join(shown.split())
 
 
 def test_a_round_without_a_form_has_no_gauge() -> None:

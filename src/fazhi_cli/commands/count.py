@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from fazhi_cli.commands.errors import INCOMPLETE
 from fazhi_cli.commands.options import DEFAULT_ROUND, RoundId, reported_errors
 
 TOO_LONG = 1
@@ -20,7 +21,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出本轮口�
 
 
 def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = DEFAULT_ROUND) -> None:
-    """数字数：Word 的“字数”等四种口径，对照本轮的字数上限和表格容量。超过上限时退出码为 1。
+    """数字数：Word 的“字数”等四种口径，对照本轮的字数上限和表格容量。超过上限时退出码为 1，正文读不全时为 3。
 
     例：fazhi count 中牟县/；fazhi count 工作总结.txt
     """
@@ -35,5 +36,7 @@ def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = DEFAULT_RO
         typer.echo("\n".join(str(length.number) for length in lengths.texts))
     else:
         print_lines(lengths_lines(lengths, page_for(sys.stdout)))
+    if not lengths.complete:
+        raise typer.Exit(INCOMPLETE)
     if any(length.over > 0 for length in lengths.texts):
         raise typer.Exit(TOO_LONG)

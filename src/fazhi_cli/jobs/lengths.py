@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from fazhi_cli.files import FileError, read_bounded, size_label
 from fazhi_cli.review.lengths import Lengths, measured
@@ -23,6 +24,7 @@ class _Source:
     title: str
     texts: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    complete: bool = True
 
 
 def lengths_of(path: Path, round: Round) -> Lengths:
@@ -38,7 +40,7 @@ def lengths_of(path: Path, round: Round) -> Lengths:
         source = _form(path, round)
     else:
         source = _nomination(path, round)
-    return Lengths(source.title, measured(source.texts, round), source.notes)
+    return Lengths(source.title, measured(source.texts, round), source.notes, source.complete)
 
 
 def _nomination(path: Path, round: Round) -> _Source:
@@ -53,23 +55,25 @@ def _nomination(path: Path, round: Round) -> _Source:
 
 
 def _form(path: Path, round: Round) -> _Source:
+    """The texts of a filled form, its continuation sheet read with it."""
     from fazhi_cli.forms.blank import load_blank
-    from fazhi_cli.forms.package import FILE_LIMIT
-    from fazhi_cli.forms.read import read_form, to_nomination
+    from fazhi_cli.forms.received import receive
 
-    blank = load_blank(round.id)
-    reading = read_form(read_bounded(path, FILE_LIMIT), blank, path.name)
-    plain = to_nomination(reading, blank.slots)
-    texts = []
-    for limit in round.text_limits:
-        value = plain
-        for step in limit.path:
-            value = value.get(step, {})
-        texts.append(value if isinstance(value, str) else "")
-    notes = [item.problem.message for item in reading.notes]
-    if any(text.endswith(blank.slots.pointer) for text in texts):
-        notes.append(f"表内注明“{blank.slots.pointer}”，附页上的文字没有算进来。")
-    return _Source(path.name, tuple(texts), tuple(notes))
+    received = receive(path, load_blank(round.id))
+    return _Source(
+        title=path.name,
+        texts=tuple(_at(received.plain, limit.path) for limit in round.text_limits),
+        notes=tuple(item.problem.message for item in received.problems),
+        complete=not received.incomplete,
+    )
+
+
+def _at(plain: dict[str, Any], path: tuple[str, ...]) -> str:
+    """The text at a key path of a plain tree; empty where there is none."""
+    value: Any = plain
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value if isinstance(value, str) else ""
 
 
 def _plain(content: bytes, title: str, round: Round) -> _Source:

@@ -29,11 +29,15 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """The limited texts of one file; ``notes`` are what the clerk should know about how it was read."""
+    """The limited texts of one file; ``notes`` are what the clerk should know about how it was read.
+
+    ``complete`` unless a part of a text is missing, so that no number can be trusted.
+    """
 
     title: str
     texts: tuple[Length, ...]
     notes: tuple[str, ...] = ()
+    complete: bool = True
 
 
 def measured(texts: Sequence[str], round: Round) -> tuple[Length, ...]:
