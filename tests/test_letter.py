@@ -95,7 +95,7 @@ def test_a_county_is_written_to_by_its_city_a_directly_administered_one_by_the_p
 def test_a_file_that_could_not_be_read_still_gets_its_letter() -> None:
     given = letter(finding("FZ-L213", message="第 3 行缺少冒号。", location=Location("a.yaml", 3, 1)), unit=None)
     assert (given.title, given.addressee) == ("关于“a.yaml”推荐材料的一次性告知单", "有关单位：")
-    assert "第 3 行缺少冒号（第3行）" in letter_markdown(given)
+    assert "第 3 行缺少冒号。" in letter_markdown(given)
 
 
 @pytest.mark.parametrize(
@@ -172,3 +172,42 @@ def test_a_letter_is_named_after_its_unit_and_never_overwrites(tmp_path: Path, m
 @pytest.mark.parametrize(("number", "word"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五")])
 def test_numbers_are_written_as_in_a_document(number: int, word: str) -> None:
     assert chinese_number(number) == word
+
+
+def test_what_could_not_be_checked_may_bring_more_and_the_letter_says_so() -> None:
+    unread = finding("FZ-L213", message="检查未完成：第 3 行缺少冒号。", unfinished=True)
+    assert "没有查成的内容改好后，如查出别的问题，再行告知。" in letter(unread).closing
+    assert "除上列问题外，不再另行通知" in letter(finding()).closing[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("创建工作情况", "“创建工作情况”，第18行"),
+        ("意见.县级.日期", "“意见·县级·日期”，第18行"),
+        ("征求意见[5].结论", "“征求意见”第5项“结论”，第18行"),
+        ("不得推荐情形[2].事件[1].日期", "“不得推荐情形”第2项“事件”第1项“日期”，第18行"),
+        ("", "第18行"),
+    ],
+)
+def test_a_place_is_said_in_words(path: str, words: str) -> None:
+    given = letter(finding(location=Location("a.yaml", 18, 3, path)))
+    assert given.sections[0].causes[0].items[0].place == words
+
+
+def test_a_slot_of_the_form_is_named_by_its_label() -> None:
+    given = letter(finding(location=Location("a.docx", slot="县级意见")))
+    assert given.sections[0].causes[0].items[0].place == "“县级意见”一栏"
+
+
+def test_one_rule_with_two_sentences_of_the_notice_quotes_both() -> None:
+    clauses = (Clause("二（一）", "申报。"), Clause("二（一）", "审核。"))
+    text = letter_markdown(letter(*(finding(message=str(n), clause=clause) for n, clause in enumerate(clauses))))
+    assert text.count("依据：通知二（一）") == 2
+
+
+def test_an_unread_package_is_called_by_its_folder() -> None:
+    report = FileReport("批量/07-辉县市/nomination.yaml", None, "", (finding(),))
+    given = letter_for(report, ROUND, date(2017, 10, 11), 3)
+    assert given.title == "关于“07-辉县市”推荐材料的一次性告知单"
+    assert given.sender == "　　　　普法依法治理工作领导小组办公室"

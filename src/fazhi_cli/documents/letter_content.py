@@ -96,7 +96,7 @@ def letter_for(
         addressee=f"{round.letter.addressee.format(unit=file.unit) if file.unit else '有关单位'}：",
         opening=_opening(round, sections, changes),
         sections=sections,
-        closing=_closing(round, as_of, days_left, due, sender),
+        closing=_closing(round, as_of, days_left, due, sender, unfinished=any(f.unfinished for f in file.findings)),
         contact=(
             f"政策咨询：{round.notice.issuer}，{round.notice.contact}",
             f"电子邮箱：{round.notice.email}　地址：{round.notice.address}（邮编{round.notice.postcode}）",
@@ -152,7 +152,9 @@ def _cause(rule: str, findings: list[Finding], marks: dict[str, str]) -> Cause:
 def _place(finding: Finding) -> str:
     location = finding.location
     words = [f"“{location.slot}”一栏"] if location.slot else [_path_in_words(location.path)] if location.path else []
-    words += [f"第{location.line}行"] if location.line is not None and not location.slot else []
+    line = f"第{location.line}行"
+    told = location.slot or line in finding.message.replace(" ", "")
+    words += [line] if location.line is not None and not told else []
     return "，".join(words)
 
 
@@ -204,7 +206,9 @@ def _progress(changes: Changes | None) -> str:
     return f"与上次（{day}）相比，已改{told}处，未改{left}处，新增{new}处；尚"
 
 
-def _closing(round: Round, as_of: date, days_left: int, due: date | None, sender: str) -> tuple[str, ...]:
+def _closing(
+    round: Round, as_of: date, days_left: int, due: date | None, sender: str, *, unfinished: bool
+) -> tuple[str, ...]:
     day = due or round.deadline.last_day
     named = f"{chinese_date(day)}（星期{_WEEKDAYS[day.weekday()]}）"
     if as_of > day:
@@ -213,5 +217,7 @@ def _closing(round: Round, as_of: date, days_left: int, due: date | None, sender
     left = f"从本告知单发出的次日起还有{days_left}个工作日" if as_of < day else "即本告知单发出的当日"
     return (
         f"请于{named}前一次改好全部问题，将改正后的全套材料重新报送（{left}{included}）。",
-        "除上列问题外，不再另行通知；改正后如出现新的问题，再行告知。",
+        "没有查成的内容改好后，如查出别的问题，再行告知。"
+        if unfinished
+        else "除上列问题外，不再另行通知；改正后如出现新的问题，再行告知。",
     )
