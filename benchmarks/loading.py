@@ -1,0 +1,68 @@
+"""Speed of loading one 16 KB file, as ratios within one run over ``yaml.load`` with libyaml's safe loader.
+
+Run: ``python benchmarks/loading.py``. Exit code 1 when the budget is missed: text to plain strings with the place of
+every key and value kept ≤ 0.6. Told beside it: the whole way from bytes to the typed nomination, and one question for
+a place. The rivals take turns in blocks, so that a busy machine slows all of them alike.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+from start_up import sixteen_kilobytes
+
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parsing import parse
+from fazhi_cli.nomination.reading import load_nomination
+
+TURNS, BLOCK = 40, 10
+BUDGET = 0.6
+
+
+def block_time(action: Callable[[], object]) -> float:
+    """Seconds per call over one block of calls, after one that is not counted."""
+    action()
+    gc.collect()
+    gc.disable()
+    start = time.perf_counter()
+    for _ in range(BLOCK):
+        action()
+    gc.enable()
+    return (time.perf_counter() - start) / BLOCK
+
+
+def main() -> int:
+    """Measure, print medians and ratios, compare with the budget."""
+    with tempfile.TemporaryDirectory() as folder:
+        content = sixteen_kilobytes(Path(folder)).read_bytes()
+    text = content.decode()
+    last = ("报送", "接收单位")
+    Nomination.model_rebuild()  # as from the second file on
+    rivals: dict[str, Callable[[], object]] = {
+        "yaml.load, CSafeLoader": lambda: yaml.load(content, Loader=yaml.CSafeLoader),
+        "parse, with marks": lambda: parse(text),
+        "parse, and one place": lambda: parse(text).marks.locate(last),
+        "load_nomination": lambda: load_nomination(content, "nomination.yaml"),
+    }
+    times: dict[str, list[float]] = {name: [] for name in rivals}
+    for _ in range(TURNS):
+        for name, action in rivals.items():
+            times[name].append(block_time(action))
+    medians = {name: statistics.median(taken) for name, taken in times.items()}
+    base = medians["yaml.load, CSafeLoader"]
+    print(f"{len(content)} bytes")
+    for name, seconds in medians.items():
+        print(f"{name:24} {seconds * 1000:7.3f} ms   {seconds / base:5.2f}")
+    print(f"parse, with marks ≤ {BUDGET}")
+    return 0 if medians["parse, with marks"] <= BUDGET * base else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
