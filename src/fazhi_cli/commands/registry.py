@@ -16,6 +16,7 @@ class Entry:
 
 COMMANDS: tuple[Entry, ...] = (
     Entry("demo", "demo", "演示：用附带的示例走完全程"),
+    Entry("new", "new", "新建材料文件夹：带说明的空白文件，或按名单成批"),
     Entry("validate", "validate", "检查推荐材料，逐条列出问题和改法"),
     Entry("batch", "batch", "审核一批材料：逐份检查，再比对名额、重复、雷同"),
     Entry("form", "form", "填写推荐审批表，需要时附页，可转 PDF"),
@@ -28,5 +29,6 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("todo", "todo", "待办与盖章清单：还有谁要办什么，最迟哪一天"),
     Entry("standards", "standards", "查阅考核指导标准"),
     Entry("rules", "rules", "检查规则：依据、读法、改法和例子"),
+    Entry("schema", "schema", "推荐材料的 JSON Schema，供编辑器提示和检查"),
     Entry("rounds", "rounds", "推荐轮次及其要点、读法"),
 )

@@ -146,6 +146,7 @@ def _clause_references(loaded: Round) -> list[tuple[str, str]]:
         for item in loaded.vetoes.contradicting_standards
     ]
     references += [(f"text_limits {limit.label}", limit.clause) for limit in loaded.text_limits]
+    references += [(f"file_notes {'.'.join(note.path)}", note.clause) for note in loaded.file_notes if note.clause]
     references += [(f"rules {rule}", setting.clause) for rule, setting in loaded.rules.items() if setting.clause]
     single = {
         "quota": loaded.quota.clause,

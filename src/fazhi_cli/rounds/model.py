@@ -11,7 +11,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import Data, KindId, RouteId, SeverityId
+from fazhi_cli.rounds.base import Data, KindId, Path, RouteId, SeverityId
 from fazhi_cli.rounds.notice import Assessment, ClauseText, NoticeFacts
 from fazhi_cli.rounds.procedure import (
     ChainStep,
@@ -53,6 +53,22 @@ class LetterTerms(Data):
     senders: dict[RouteId, str]
 
 
+class FileNote(Data):
+    """What a new nomination file says at one of its parts: a passage of the notice, a word of help.
+
+    ``kinds`` and ``routes`` are those that have the part at all; in ``commented_in`` it is only shown, behind ``#``.
+    ``block``: a text of several paragraphs.
+    """
+
+    path: Path
+    clause: str | None = None
+    note: str = ""
+    kinds: tuple[KindId, ...] = ("申报", "复核")
+    routes: tuple[RouteId, ...] = ("city", "direct")
+    commented_in: tuple[KindId, ...] = ()
+    block: bool = False
+
+
 class RuleSetting(Data):
     """What the round decides about a rule: its severity, the clause it rests on, the reading chosen (its id).
 
@@ -92,6 +108,7 @@ class Round(Data):
     readings: tuple[Reading, ...]
     text_checks: TextChecks
     letter: LetterTerms
+    file_notes: tuple[FileNote, ...]
     clauses: tuple[ClauseText, ...]
     assessment: Assessment
     units: Units

@@ -1,0 +1,81 @@
+"""``fazhi new``: a package folder to fill in, or one for every unit of an Excel list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, cast, get_args
+
+import typer
+
+from fazhi_cli.commands.errors import INCOMPLETE
+from fazhi_cli.commands.options import DEFAULT_ROUND, Force, RoundId, reported_errors
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.rounds.base import KindId
+from fazhi_cli.rounds.model import Round
+
+
+def _kind(text: str) -> str:
+    if text not in get_args(KindId):
+        raise typer.BadParameter(f"没有“{text}”材料，可选：{'、'.join(get_args(KindId))}。")
+    return text
+
+
+Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="材料文件夹，没有就新建；配合 --from 时是它们的上一层")]
+UnitName = Annotated[str, typer.Option("--unit", metavar="单位", help="申报单位全称：先填好单位、省辖市、送审单位")]
+Kind = Annotated[str, typer.Option("--kind", metavar="类型", parser=_kind, help="申报，或已命名单位的复核")]
+Ask = Annotated[bool, typer.Option("-i", "--interactive", help="逐项提问，能填的先填好")]
+Sheet = Annotated[
+    Path | None, typer.Option("--from", metavar="名单.xlsx", help="按 Excel 名单给每个单位各建一个材料文件夹")
+]
+
+
+def run(
+    folder: Folder,
+    unit: UnitName = "",
+    kind: Kind = "申报",
+    ask: Ask = False,
+    sheet: Sheet = None,
+    force: Force = False,
+    round_id: RoundId = DEFAULT_ROUND,
+) -> None:
+    """新建材料文件夹：带说明的 nomination.yaml（说明引用通知原文）和“佐证材料”文件夹。已有的文件不覆盖。
+
+    例：fazhi new 中牟县 --unit 中牟县；fazhi new 申报材料 --from 名单.xlsx
+    """
+    from fazhi_cli.jobs.new_packages import UnknownUnitError, ask_for_values, new_package, unit_named
+    from fazhi_cli.rounds.loading import load_round
+
+    if sheet is not None and (unit or ask or force):
+        raise typer.BadParameter("选项 --from 不能和 --unit、-i、--force 同用：名单里写明单位，已有的文件一律不动。")
+    with reported_errors():
+        round = load_round(round_id)
+        if sheet is not None:
+            _from_list(folder, round, sheet, cast(KindId, kind))
+            return
+        try:
+            known = unit_named(unit, round) if unit else None
+        except UnknownUnitError as error:
+            raise typer.BadParameter(str(error)) from None
+        values: dict[KeyPath, str] = {}
+        if ask:
+            known, values = ask_for_values(round, _asked, lambda said: typer.echo(said, err=True), known)
+        typer.echo(new_package(folder, round, known, kind=cast(KindId, kind), values=values, overwrite=force))
+
+
+def _from_list(folder: Path, round: Round, sheet: Path, kind: KindId) -> None:
+    from fazhi_cli.jobs.new_packages import new_packages
+
+    made = new_packages(folder, round, sheet, kind=kind)
+    for file in made.files:
+        typer.echo(file)
+    for note in made.notes:
+        typer.echo(f"提示：{note}", err=True)
+    for row, reason in made.faults:
+        typer.echo(f"{sheet.name} 第 {row} 行没有建：{reason}", err=True)
+    typer.echo(f"建了 {len(made.files)} 份，{len(made.faults)} 行没有建。", err=True)
+    if made.faults or not made.files:
+        raise typer.Exit(INCOMPLETE)
+
+
+def _asked(question: str) -> str:
+    return str(typer.prompt(question, default="", show_default=False, err=True))

@@ -1,0 +1,211 @@
+"""The text of a new nomination file: every key of the model, with the notice's own words where it has any.
+
+What it says beside the keys comes from the round (``file_notes``, required parts, vetoes, departments, standards).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.keys import is_list, keys_of, part_below
+from fazhi_cli.nomination.model import Nomination, field_named
+from fazhi_cli.nomination.values import choices_of, is_day, is_texts
+from fazhi_cli.nomination.writing import to_yaml
+from fazhi_cli.reports.columns import wrap
+from fazhi_cli.rounds.base import KindId, RouteId
+from fazhi_cli.rounds.model import FileNote, Round
+from fazhi_cli.rounds.procedure import RequiredPart
+from fazhi_cli.rounds.units import Unit
+
+_WIDTH = 78
+_STEP = "  "
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
+_HOW = (
+    "“#”后面是说明，不算内容，看完可以删去。",
+    "冒号用半角，后面空一格；下一层比上一层多缩进两个空格，不用 Tab 和全角空格。",
+    "行末是“|”的，从下一行写起，每段行首空两格。",
+    "日期写成 2017-10-12 或 2017年10月12日；还没有的就空着，或删去整项。",
+    "写的时候随时运行 fazhi validate 检查；全部键的说明见 docs/nomination-file.md。",
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A nomination file to be written: the round, the unit (None: any), the kind, values by key path."""
+
+    round: Round
+    unit: Unit | None
+    kind: KindId
+    values: Mapping[KeyPath, str]
+
+    def text(self) -> str:
+        """The file's text."""
+        lines = [*_comment("", f"{self.round.title}：{'推荐' if self.kind == '申报' else '复核'}材料"), "#"]
+        lines += [line for sentence in _HOW for line in _comment("", sentence)]
+        lines += self._part(Nomination, (), "")
+        return "\n".join(lines) + "\n"
+
+    def _part(self, model: type[BaseModel], path: KeyPath, indent: str) -> Iterator[str]:
+        """The lines of all keys of ``model``, which stands at ``path``."""
+        for key in keys_of(model):
+            here = (*path, key)
+            if not path:
+                yield ""
+            if self._reason_against(here) is not None:
+                yield from _comment(indent, f"{key}：{self._reason_against(here)}")
+                continue
+            note = self._notes.get(here)
+            yield from self._head(model, here, indent)
+            lines = list(self._key(model, key, here, indent))
+            if note is not None and self.kind in note.commented_in:
+                lines = [f"# {line}" for line in lines]
+            yield from lines
+
+    def _key(self, model: type[BaseModel], key: str, path: KeyPath, indent: str) -> Iterator[str]:
+        below = part_below(model, key)
+        if path in self.values:
+            yield from _written(key, self.values[path], indent)
+        elif below is None:
+            yield from self._leaf(model, key, path, indent)
+        elif not is_list(model, key):
+            yield f"{indent}{key}:"
+            yield from self._part(below, path, indent + _STEP)
+        else:
+            yield from self._list(below, key, path, indent)
+
+    def _leaf(self, model: type[BaseModel], key: str, path: KeyPath, indent: str) -> Iterator[str]:
+        note = self._notes.get(path)
+        if note is not None and note.block:
+            yield f"{indent}{key}: |"
+        elif is_texts(model, key):
+            yield f"{indent}{key}: []"
+        else:
+            yield f"{indent}{key}:{self._hint(model, key, path)}"
+
+    def _list(self, below: type[BaseModel], key: str, path: KeyPath, indent: str) -> Iterator[str]:
+        """A list: an entry for each thing that the round names, else an example behind ``#``."""
+        entries = list(self._entries(path))
+        if not entries:
+            yield f"{indent}{key}: []"
+            yield from _comment(indent, "逐件写成（去掉“[]”和行首的“#”）：")
+            yield from (f"{indent}# {line[len(indent) :]}" for line in self._entry(below, path, {}, indent + _STEP))
+            return
+        yield f"{indent}{key}:"
+        for comments, given in entries:
+            for comment in comments:
+                yield from _comment(indent + _STEP, comment)
+            yield from self._entry(below, path, given, indent + _STEP)
+            path = ()  # examples are shown in the first entry
+
+    def _entry(self, below: type[BaseModel], path: KeyPath, given: Mapping[str, str], indent: str) -> Iterator[str]:
+        """An entry of the list at ``path`` (empty: its examples were shown before), with what is ``given``."""
+        lines: list[str] = []
+        for key in keys_of(below):
+            if key in given:
+                lines += _written(key, given[key], indent + _STEP)
+            elif not path and part_below(below, key):
+                lines.append(f"{indent + _STEP}{key}: []")
+            else:
+                lines += self._key(below, key, (*path, key), indent + _STEP)
+        yield f"{indent}- {lines[0].lstrip()}"
+        yield from lines[1:]
+
+    def _entries(self, path: KeyPath) -> Iterator[tuple[list[str], dict[str, str]]]:
+        """What the round names for a list: comments before the entry, values in it."""
+        clauses = self.round.clause_by_id
+        if path == ("不得推荐情形",):
+            for veto in self.round.vetoes.items:
+                yield (
+                    [f"第{veto.number}项：“{clauses[veto.clause].text.translate(_INNER_QUOTES)}”"],
+                    {"序号": str(veto.number)},
+                )
+        elif path == ("征求意见",):
+            for department in self.round.departments.named:
+                yield [], {"部门": department.name}
+        elif path == ("考核自评",):
+            chapters = {chapter.first: chapter for chapter in self.round.assessment.chapters}
+            for standard in self.round.assessment.standards:
+                chapter = chapters.get(standard.number)
+                title = [chapter.title] if chapter else []
+                yield [*title, f"第{standard.number}条：{standard.text}"], {"标准": str(standard.number)}
+
+    def _head(self, model: type[BaseModel], path: KeyPath, indent: str) -> Iterator[str]:
+        """The comments before a key: its title and note, the notice's words."""
+        note = self._notes.get(path)
+        if len(path) == 1:
+            title = model.model_fields[field_named(model)[str(path[-1])]].title or str(path[-1])
+            yield from _comment(indent, f"{title}。{note.note if note else ''}")
+        elif note is not None and note.note:
+            yield from _comment(indent, note.note)
+        if note is not None and note.clause:
+            clause = self.round.clause_by_id[note.clause]
+            yield from _comment(indent, f"通知{clause.place}：“{clause.text.translate(_INNER_QUOTES)}”")
+
+    def _hint(self, model: type[BaseModel], key: str, path: KeyPath) -> str:
+        """What stands behind an empty key: the choices, how a date is written, when it is owed."""
+        part = self._required.get(path)
+        said = []
+        choices = choices_of(model, key)
+        if choices:
+            said.append("、".join(choices[:-1]) + f"或{choices[-1]}")
+        elif is_day(model, key):
+            said.append("日期")
+        if part is not None:
+            said.append(self._owed(part))
+        return f"  # {'；'.join(said)}" if said else ""
+
+    def _owed(self, part: RequiredPart) -> str:
+        route: RouteId = self.unit.route if self.unit else next(iter(part.due))
+        expected = part.expected(self.kind)
+        must = f"须为“{expected}”" if expected else "必填"
+        stage = part.due[route]
+        return must if self.round.stage_index(stage) == 0 else f"“{self.round.stage_label(stage)}”阶段起{must}"
+
+    def _reason_against(self, path: KeyPath) -> str | None:
+        """Why a part does not apply to this unit and kind; None where it does."""
+        note = self._notes.get(path)
+        if note is not None and self.kind not in note.kinds:
+            return f"{self.kind}材料没有这一项。"
+        if self.route is None:
+            return None
+        below = [p for p in self.round.required_parts if p.path[: len(path)] == path and self.kind in p.kinds]
+        off_route = note is not None and self.route not in note.routes
+        if off_route or (below and not any(self.route in part.due for part in below)):
+            told = next((part.not_applicable for part in below if part.not_applicable), "")
+            return f"不适用。{told or self.round.route(self.route).label}。"
+        return None
+
+    @property
+    def route(self) -> RouteId | None:
+        """The unit's route; None without a unit."""
+        return self.unit.route if self.unit else None
+
+    @cached_property
+    def _notes(self) -> dict[KeyPath, FileNote]:
+        return {note.path: note for note in self.round.file_notes}
+
+    @cached_property
+    def _required(self) -> dict[KeyPath, RequiredPart]:
+        applicable: Sequence[RequiredPart] = (
+            self.round.parts_owed(self.route, self.kind)
+            if self.route
+            else [part for part in self.round.required_parts if self.kind in part.kinds]
+        )
+        return {part.path: part for part in applicable}
+
+
+def _comment(indent: str, text: str) -> Iterator[str]:
+    for line in wrap(" ".join(text.split()), _WIDTH - len(indent)):
+        yield f"{indent}# {line}"
+
+
+def _written(key: str, value: str, indent: str) -> list[str]:
+    if value.isdecimal() and not value.startswith("0"):
+        return [f"{indent}{key}: {value}"]
+    return [indent + line if line else "" for line in to_yaml({key: value}).splitlines()]

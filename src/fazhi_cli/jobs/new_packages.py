@@ -1,0 +1,153 @@
+"""New package folders: a commented nomination file and a folder for the evidence, for one unit or for a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi_cli.files import FileError, write_atomically
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.jobs.drafting import Draft
+from fazhi_cli.jobs.unit_lists import ListedUnit, read_unit_list
+from fazhi_cli.nomination.reading import FILE_NAME
+from fazhi_cli.rounds.base import KindId
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.units import suggest_unit
+
+EVIDENCE_FOLDER = "佐证材料"
+
+QUESTIONS: tuple[tuple[str, KeyPath], ...] = (
+    ("联系人姓名", ("联系人", "姓名")),
+    ("联系人职务", ("联系人", "职务")),
+    ("联系人电话", ("联系人", "电话")),
+    ("填表日期", ("填表日期",)),
+)
+"""What ``fazhi new -i`` asks for beside the unit."""
+
+
+class UnknownUnitError(ValueError):
+    """No unit of the round has that name; the message says which may be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a list: the files made, and for each row that was not taken its number in the sheet and why."""
+
+    files: tuple[Path, ...]
+    faults: tuple[tuple[int, str], ...]
+    notes: tuple[str, ...] = ()
+
+
+def unit_named(name: str, round: Round) -> Unit:
+    """The unit of that full name. Raises UnknownUnitError."""
+    unit = round.units.by_name.get(name.strip())
+    if unit is not None:
+        return unit
+    meant = suggest_unit(name.strip(), round)
+    hint = f"，是不是“{meant}”？" if meant else "，请写全称，不加省、市名。"
+    raise UnknownUnitError(f"本轮的单位名单里没有“{name.strip()}”{hint}")
+
+
+def new_package(
+    folder: Path,
+    round: Round,
+    unit: Unit | None = None,
+    *,
+    kind: KindId = "申报",
+    values: Mapping[KeyPath, str] | None = None,
+    overwrite: bool = False,
+) -> Path:
+    """Make the package folder; the nomination file in it. Raises FileError, also where one is there already."""
+    draft = Draft(round, unit, kind, {**_given(round, unit, kind), **(values or {})})
+    file = folder / FILE_NAME
+    write_atomically(file, draft.text().encode("utf-8"), overwrite=overwrite)
+    try:
+        (folder / EVIDENCE_FOLDER).mkdir(exist_ok=True)
+    except OSError as error:
+        raise FileError(f"无法建立文件夹 {folder / EVIDENCE_FOLDER}（系统错误 {error.errno}）。") from None
+    return file
+
+
+def new_packages(folder: Path, round: Round, sheet: Path, *, kind: KindId = "申报") -> Made:
+    """A package folder below ``folder`` for every unit of an Excel list; none that is there is touched.
+
+    Raises FileError when the list cannot be read at all.
+    """
+    listed = read_unit_list(sheet)
+    files: list[Path] = []
+    faults = list(listed.faults)
+    for row, reason in _each(listed.units, round, folder, kind, files):
+        faults.append((row, reason))
+    return Made(tuple(files), tuple(sorted(faults)), listed.notes)
+
+
+def ask_for_values(
+    round: Round, ask: Callable[[str], str], say: Callable[[str], None], unit: Unit | None = None
+) -> tuple[Unit | None, dict[KeyPath, str]]:
+    """Ask for the unit, until it is one or is left open, and for what else can be filled in at once."""
+    while unit is None and (name := ask("申报单位全称（不知道就直接回车）").strip()):
+        try:
+            unit = unit_named(name, round)
+        except UnknownUnitError as error:
+            say(str(error))
+    values: dict[KeyPath, str] = {}
+    for question, path in QUESTIONS:
+        while answer := ask(f"{question}（还没有就直接回车）").strip():
+            fault = fault_in(path, answer)
+            if fault is None:
+                values[path] = answer
+                break
+            say(fault)
+    return unit, values
+
+
+def fault_in(path: KeyPath, value: str) -> str | None:
+    """What the model has against a value at a key path; None when it takes it."""
+    from fazhi_cli.nomination.reading import type_values
+
+    tree: object = value
+    for step in reversed(path):
+        tree = {step: tree}
+    _, problems, _ = type_values(tree)
+    return problems[0].problem.message if problems else None
+
+
+def _each(
+    units: Sequence[ListedUnit], round: Round, folder: Path, kind: KindId, files: list[Path]
+) -> Iterator[tuple[int, str]]:
+    """Make what can be made, adding to ``files``; a reason for every row that could not be."""
+    seen: dict[str, int] = {}
+    for listed in units:
+        try:
+            unit = unit_named(listed.name, round)
+        except UnknownUnitError as error:
+            yield listed.row, str(error)
+            continue
+        if unit.name in seen:
+            yield listed.row, f"“{unit.name}”在第 {seen[unit.name]} 行已经有了。"
+            continue
+        seen[unit.name] = listed.row
+        fault = next((said for path, value in listed.values.items() if (said := fault_in(path, value))), None)
+        if fault is not None:
+            yield listed.row, fault
+            continue
+        try:
+            files.append(new_package(folder / unit.name, round, unit, kind=kind, values=listed.values))
+        except FileError as error:
+            yield listed.row, str(error)
+
+
+def _given(round: Round, unit: Unit | None, kind: KindId) -> dict[KeyPath, str]:
+    """What is known without asking."""
+    given: dict[KeyPath, str] = {("轮次",): round.id, ("类型",): kind}
+    if unit is not None:
+        route = round.route(unit.route)
+        prefecture = unit.prefecture or ""
+        given |= {
+            ("申报单位",): unit.name,
+            ("所属省辖市",): prefecture,
+            ("送审单位",): route.submitting_bodies[0].format(prefecture=prefecture),
+        }
+    return given
