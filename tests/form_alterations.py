@@ -432,6 +432,7 @@ ALTERATIONS: tuple[Alteration, ...] = (
     # 单元格
     Alteration("标签列改宽", "FZ-I104", ("创建工作情况", "宽度", "19.4 毫米", "30 毫米"), attributes(_width("创"), w="1701")),
     Alteration("创建工作情况一格改窄", "FZ-I104", ("“创建工作情况”的填写格", "宽度"), attributes(_width(SUMMARY), w="7000")),
+    Alteration("只改了列的网格", "FZ-I104", ("第 2 张表", "列宽", "35.3 毫米"), lambda d: next(d.tables[1].iter(w("gridCol"))).set(w("w"), "2000")),
     Alteration("左边距改大", "FZ-I104", ("左边距",), cell_property(COUNTY, '<w:tcMar><w:left w:w="400" w:type="dxa"/></w:tcMar>')),
     Alteration("整张表的单元格边距改大", "FZ-I104", ("边距",), table_property(2, '<w:tblCellMar><w:left w:w="300" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>')),
     Alteration("意见改为上下居中", "FZ-I104", ("上下对齐", "居中"), cell_property(COUNTY, '<w:vAlign w:val="center"/>')),

@@ -12,7 +12,7 @@ from fazhi_cli.forms.inspection.grids import GridLook
 from fazhi_cli.forms.inspection.naming import Names
 from fazhi_cli.forms.inspection.pairing import pair_by_texts
 from fazhi_cli.forms.inspection.portrait import Grid, Row
-from fazhi_cli.forms.inspection.traits import differing
+from fazhi_cli.forms.inspection.traits import close, differing
 from fazhi_cli.forms.properties import Border
 
 RowPair = tuple[Row, Row]
@@ -61,9 +61,19 @@ def compare_table(names: Names, blank: GridLook, form: GridLook, pairs: list[Row
         if blank.cell(one) != form.cell(other)
         for change in differing(names.cell(before, index), blank.cell(one), form.cell(other))
     ]
+    if not any(change.kind == "form-cell" for change in cells):
+        yield from _columns(table, blank.grid, form.grid)
     yield from _together(cells, sum(1 for _ in blank.grid.cells), table)
     if _same_shape(blank.grid, form.grid, pairs):
         yield from _lines(names, blank, form, pairs)
+
+
+def _columns(table: Place, blank: Grid, form: Grid) -> Iterator[Change]:
+    """The grid's columns, by which some programs lay a table out whatever its cells say."""
+    if len(blank.columns) == len(form.columns) and not close(tuple(blank.columns), tuple(form.columns)):
+        yield Change(
+            "form-cell", table, "的列宽", *("、".join(map(words.millimetres, grid.columns)) for grid in (blank, form))
+        )
 
 
 def _together(changes: list[Change], count: int, table: Place) -> Iterator[Difference]:
