@@ -128,6 +128,8 @@ def test_days_in_an_unpublished_year_are_said_to_be_estimated() -> None:
     assert given.estimated_years == (2036, 2037)
     assert "2036年、2037年的放假安排没有收录" in plain(todo_lines(given, Page()))
     assert "没有收录" not in plain(todo_lines(todo(), Page()))
+    notes = [[p.text for p in Document(io.BytesIO(todo_docx(one))).paragraphs] for one in (given, todo())]
+    assert [any("没有收录" in text for text in texts) for texts in notes] == [True, False]
 
 
 def test_the_printed_list_has_a_row_and_a_box_for_every_duty() -> None:

@@ -93,7 +93,8 @@ def _report(intake: Intake, results: Sequence[Result], unchecked: int, settings:
     unopened = [(item.shown, item.reason) for item in intake.skipped if item.unopened]
     inputs = AcrossInputs(digests, settings.round, options.expected, unreadable, unopened, unchecked)
     report = report_of([result.report for result in results], settings, check_across(inputs))
-    return replace(completed(report, settings), notes=tuple(_notes(intake, unreadable)))
+    report = completed(report, settings)
+    return replace(report, notes=(*report.notes, *_notes(intake, unreadable)))
 
 
 def _notes(intake: Intake, unreadable: int) -> Iterator[str]:

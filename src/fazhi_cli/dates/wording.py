@@ -36,5 +36,9 @@ def estimate_note(years: Sequence[int]) -> str:
     """Says that the working days of some years are an estimate; empty when there is none."""
     if not years:
         return ""
-    named = "、".join(f"{year}年" for year in years[:5]) + ("等" if len(years) > 5 else "")
-    return f"{named}的放假安排没有收录，工作日按周末估算，实际可能差几天；安排公布后可用 --holidays 补上。"
+    return f"{named_years(years)}的放假安排没有收录，工作日按周末估算，实际可能差几天；安排公布后可用 --holidays 补上。"
+
+
+def named_years(years: Sequence[int]) -> str:
+    """2037年、2038年, cut short after the fifth."""
+    return "、".join(f"{year}年" for year in years[:5]) + ("等" if len(years) > 5 else "")

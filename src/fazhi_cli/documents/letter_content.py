@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import Changes, FileReport, Finding, Severity
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.lookback import chinese_date
@@ -81,10 +82,12 @@ def letter_for(
     changes: Changes | None = None,
     *,
     due: date | None = None,
+    estimated: Sequence[int] = (),
 ) -> Letter:
     """The letter about one submission, dated ``as_of``.
 
-    ``days_left`` are the working days after ``as_of`` up to the day by which to mend: ``due``, or the round's deadline.
+    ``days_left`` are the working days after ``as_of`` up to the day by which to mend: ``due``, or the round's deadline;
+    in the years ``estimated`` they go by weekends.
     What is only 提示, not yet due or waived is not told. ``changes`` adds what became of the last letter's problems.
     """
     unit = round.units.by_name.get(file.unit or "")
@@ -96,7 +99,14 @@ def letter_for(
         addressee=f"{round.letter.addressee.format(unit=file.unit) if file.unit else '有关单位'}：",
         opening=_opening(round, sections, changes),
         sections=sections,
-        closing=_closing(round, as_of, days_left, due, sender, unfinished=any(f.unfinished for f in file.findings)),
+        closing=_closing(
+            round,
+            as_of,
+            _working_days(days_left, estimated),
+            due,
+            sender,
+            unfinished=any(finding.unfinished for finding in file.findings),
+        ),
         contact=(
             f"政策咨询：{round.notice.issuer}，{round.notice.contact}",
             f"电子邮箱：{round.notice.email}　地址：{round.notice.address}（邮编{round.notice.postcode}）",
@@ -206,15 +216,20 @@ def _progress(changes: Changes | None) -> str:
     return f"与上次（{day}）相比，已改{told}处，未改{left}处，新增{new}处；尚"
 
 
+def _working_days(number: int, estimated: Sequence[int]) -> str:
+    doubt = f"，其中{named_years(estimated)}的放假安排没有收录，按周末估算" if estimated else ""
+    return f"{number}个工作日{doubt}"
+
+
 def _closing(
-    round: Round, as_of: date, days_left: int, due: date | None, sender: str, *, unfinished: bool
+    round: Round, as_of: date, left_days: str, due: date | None, sender: str, *, unfinished: bool
 ) -> tuple[str, ...]:
     day = due or round.deadline.last_day
     named = f"{chinese_date(day)}（星期{_WEEKDAYS[day.weekday()]}）"
     if as_of > day:
         return (f"报送期限{named}已过，是否受理请立即与{sender}联系。",)
     included = "，当日报送视为按时" if due is None and round.deadline.inclusive else ""
-    left = f"从本告知单发出的次日起还有{days_left}个工作日" if as_of < day else "即本告知单发出的当日"
+    left = f"从本告知单发出的次日起还有{left_days}" if as_of < day else "即本告知单发出的当日"
     return (
         f"请于{named}前一次改好全部问题，将改正后的全套材料重新报送（{left}{included}）。",
         "没有查成的内容改好后，如查出别的问题，再行告知。"

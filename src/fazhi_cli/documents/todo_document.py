@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from fazhi_cli.dates.wording import estimate_note
 from fazhi_cli.documents import gongwen
 from fazhi_cli.reports.todo_lines import day_words
 from fazhi_cli.review.todo import TodoList
@@ -30,6 +31,8 @@ def todo_docx(todo: TodoList) -> bytes:
         document,
         "注：“最迟”从报送截止日往回推，按工作日计，放假、调休都已算入。印章、签名、日期一律由各单位在纸质件上办理，本清单不代替。",
     )
+    if estimate := estimate_note(todo.estimated_years):
+        gongwen.add_note(document, estimate)
     return gongwen.as_bytes(document)
 
 

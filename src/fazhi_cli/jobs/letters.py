@@ -38,8 +38,9 @@ def letter_from(
     """The letter about a submission that was checked already."""
     last = due or settings.round.deadline.last_day
     tomorrow = settings.as_of + timedelta(days=1)
-    days_left = settings.calendar.count(tomorrow, last) if tomorrow <= last else 0
-    return letter_for(file, settings.round, settings.as_of, days_left, changes, due=due)
+    days_left = settings.calendar.count(tomorrow, last)
+    estimated = settings.calendar.estimated_years(tomorrow, last)
+    return letter_for(file, settings.round, settings.as_of, days_left, changes, due=due, estimated=estimated)
 
 
 def letter_content(letter: Letter, format_name: str) -> bytes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from fazhi_cli.dates.wording import estimate_note
 from fazhi_cli.findings import FileReport, PartState, Report, StandardText
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.review.checking import Settings
@@ -60,7 +62,15 @@ def completed(report: Report, settings: Settings) -> Report:
             for standard in round.assessment.standards
         ),
         days_left=_days_left(settings),
+        notes=(*report.notes, *_estimate(settings)),
     )
+
+
+def _estimate(settings: Settings) -> Iterator[str]:
+    """Says so when the working days left are only an estimate."""
+    days = (settings.as_of, settings.round.deadline.last_day)
+    if note := estimate_note(settings.calendar.estimated_years(min(days), max(days))):
+        yield note
 
 
 def _days_left(settings: Settings) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
@@ -155,9 +156,8 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
     off = [(at, day) for at, day in _boxes(nomination) if not calendar.is_working_day(day)]
     if off:
         places = "、".join(f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in off)
-        years = {year for _, day in off for year in calendar.estimated_years(day, day)}
-        guessed = "、".join(f"{year}年" for year in sorted(years))
-        doubt = f"（{guessed}的放假安排没有收录，按周末推断）" if guessed else ""
+        guessed = sorted({year for _, day in off for year in calendar.estimated_years(day, day)})
+        doubt = f"（{named_years(guessed)}的放假安排没有收录，按周末推断）" if guessed else ""
         yield Problem(f"{places}是休息日{doubt}。", at=off[0][0], related=tuple((dotted(at), at) for at, _ in off[1:]))
 
 

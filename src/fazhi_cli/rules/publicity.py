@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import RouteId
@@ -203,8 +204,7 @@ def publicity_in_an_unpublished_year(nomination: Nomination, round: Round, calen
         return
     years = calendar.estimated_years(span.first, span.last)
     if years:
-        named = "、".join(f"{year}年" for year in years)
-        yield Problem(f"{named}的放假安排没有收录，公示{span}的工作日按周末估算。", at=BEGINS)
+        yield Problem(f"{named_years(years)}的放假安排没有收录，公示{span}的工作日按周末估算。", at=BEGINS)
 
 
 def _units(number: int, terms: PublicityTerms) -> str:

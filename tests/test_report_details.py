@@ -1,0 +1,46 @@
+"""What explains a report: the working days left, and when they are only an estimate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from fazhi_cli.dates.wording import estimate_note
+from fazhi_cli.findings import Report
+from fazhi_cli.review.checking import report_of, settings_for
+from fazhi_cli.review.details import completed
+
+SETTINGS = settings_for(as_of=date(2017, 10, 11))
+
+
+def report(as_of: date) -> Report:
+    settings = replace(SETTINGS, as_of=as_of)
+    return completed(report_of([], settings), settings)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "left"),
+    [
+        (date(2017, 9, 29), 7),
+        (date(2017, 10, 13), 1),
+        (date(2017, 10, 15), 1),
+        (date(2017, 10, 16), 0),
+        (date(2017, 10, 17), -1),
+        (date(2017, 10, 18), -2),
+        (date(2017, 10, 21), -4),
+    ],
+    ids=["通知当天", "星期五", "星期日", "截止日当天", "第二天", "第三天", "过后的星期六"],
+)
+def test_the_working_days_left_are_those_after_today(as_of: date, left: int) -> None:
+    assert report(as_of).days_left == left
+    assert report(as_of).notes == ()
+
+
+def test_a_count_through_an_unpublished_year_is_an_estimate() -> None:
+    deadline = SETTINGS.round.deadline.model_copy(update={"day": date(2037, 1, 16)})
+    settings = replace(SETTINGS, as_of=date(2037, 1, 5), round=SETTINGS.round.model_copy(update={"deadline": deadline}))
+    explained = completed(report_of([], settings), settings)
+    assert explained.days_left == 9
+    assert explained.notes == (estimate_note((2037,)),)
