@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.reports.standards_matrix import standards_matrix_lines
 from fazhi_cli.resources import bundled
+from fazhi_cli.review.checking import check_file, settings_for
+from fazhi_cli.review.details import with_details
 from fazhi_cli.review.matrix import sentences_for, standard_answers
 from fazhi_cli.rounds.loading import load_round
 
@@ -57,3 +61,11 @@ def test_the_complete_example_answers_every_standard() -> None:
     page = plain(standards_matrix_lines(answers, ROUND, "中牟县", Page()))
     assert "没有自评：无" in page
     assert max(len(line) for line in page.splitlines()) <= 80
+
+
+def test_a_part_that_could_not_be_read_is_not_said_to_be_missing() -> None:
+    settings = settings_for(as_of=date(2017, 10, 16))
+    checked = check_file(bundled("examples") / "批量" / "07-辉县市", settings)
+    states = {part.label: part.state for part in with_details(checked.report, checked, settings.round).parts}
+    assert states["联系人姓名"] == states["联系人电话"] == "查不了"
+    assert states["申报单位"] == "已具备"

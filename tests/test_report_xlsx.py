@@ -51,11 +51,11 @@ def test_there_is_one_row_a_unit_with_verdict_counts_days_and_parts() -> None:
 
 
 def test_every_part_has_its_sign() -> None:
-    parts = tuple(PartState(state, state) for state in ("已具备", "缺", "待办", "不适用", "别的"))
+    parts = tuple(PartState(state, state) for state in ("已具备", "缺", "待办", "不适用", "查不了", "别的"))
     report = replace(sample(), files=(replace(sample().files[0], parts=parts),))
     (row,) = table(book(render(report))["台账"])
-    assert [row[part.label] for part in parts] == ["●", "×", "○", "－", "别的"]
-    assert "●已具备　×缺　○待办　－不适用" in book(render(report))["台账"]["A1"].value
+    assert [row[part.label] for part in parts] == ["●", "×", "○", "－", "？", "别的"]
+    assert "●已具备　×缺　○待办　－不适用　？查不了" in book(render(report))["台账"]["A1"].value
 
 
 def test_the_unit_leads_to_its_first_finding_and_back() -> None:

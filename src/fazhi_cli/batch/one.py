@@ -75,7 +75,7 @@ def _checked(submission: Submission, task: Task, sha256: str) -> Result:
         if task.details:
             from fazhi_cli.review.details import with_details
 
-            report = with_details(report, inputs, task.settings.round)
+            report = with_details(report, checked, task.settings.round)
     return Result(report, digest_of(checked, submission.path), sha256, named)
 
 

@@ -53,11 +53,11 @@ def validate(
 def _shown(checked: Checked, settings: Settings, format_name: str) -> FileReport:
     from fazhi_cli.reports.registry import FORMATS
 
-    if checked.inputs is None or format_name not in FORMATS or not FORMATS[format_name].detailed:
+    if format_name not in FORMATS or not FORMATS[format_name].detailed:
         return checked.report
     from fazhi_cli.review.details import with_details
 
-    return with_details(checked.report, checked.inputs, settings.round)
+    return with_details(checked.report, checked, settings.round)
 
 
 def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) -> list[FileReport]:

@@ -19,6 +19,7 @@ PART_MARKS: Mapping[str, tuple[str, str]] = {
     "缺": ("×", "lack"),
     "待办": ("○", "due"),
     "不适用": ("－", "none"),
+    "查不了": ("？", "unknown"),
 }
 """A sign and a style for each state of a required part, so that all parts fit beside each other."""
 

@@ -43,6 +43,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
         "bold": True,
     },
     "due": {"align": "center", "text_wrap": False, "font_color": "#1F5FA8"},
+    "unknown": {"align": "center", "text_wrap": False, "font_color": "#FFFFFF", "bg_color": "#4A5058"},
     "none": {"align": "center", "text_wrap": False, "font_color": "#A0A8B0"},
     "link": {"font_color": "#1E4F8F", "underline": 1},
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -40,7 +40,7 @@ class Settings:
 class Checked:
     """A checked submission: its report, and its inputs for the questions over many (None when it was not readable).
 
-    For a form, ``beside`` are the names of files that belong to it (its continuation sheet), ``not_across`` the rules
+    ``broken`` are the places whose values could not be read. For a form, ``beside`` are the names of files that belong to it (its continuation sheet), ``not_across`` the rules
     over many submissions that have no answer from it.
     """
 
@@ -48,6 +48,7 @@ class Checked:
     inputs: Inputs | None
     beside: tuple[str, ...] = ()
     not_across: tuple[NotRun, ...] = ()
+    broken: Collection[KeyPath] = ()
 
 
 def settings_for(
@@ -108,6 +109,7 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
             prefecture=inputs.unit.prefecture if inputs.unit else inputs.nomination.prefecture,
         ),
         inputs,
+        broken=loaded.broken,
     )
 
 

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from fazhi_cli.dates.wording import estimate_note
-from fazhi_cli.findings import FileReport, PartState, Report, StandardText
+from fazhi_cli.findings import FileReport, KeyPath, PartState, Report, StandardText
 from fazhi_cli.nomination.model import lookup
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.checking import Checked, Settings
 from fazhi_cli.review.matrix import standard_answers
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.routes import is_filled
+from fazhi_cli.rules.runner import stands_on
 
 
-def with_details(report: FileReport, inputs: Inputs, round: Round) -> FileReport:
-    """The report with the state of every part that ``round`` requires and the answers to the standards."""
-    answers = standard_answers(inputs.nomination, inputs.round)
-    return replace(report, parts=part_states(inputs, round), standards=answers)
+def with_details(report: FileReport, checked: Checked, round: Round) -> FileReport:
+    """The report with the state of every part that ``round`` requires and the answers to the standards.
+
+    Unchanged where the submission could not be read.
+    """
+    if checked.inputs is None:
+        return report
+    answers = standard_answers(checked.inputs.nomination, checked.inputs.round)
+    return replace(report, parts=part_states(checked.inputs, round, checked.broken), standards=answers)
 
 
-def part_states(inputs: Inputs, round: Round) -> tuple[PartState, ...]:
-    """Every part that the round asks this kind of submission for: 已具备, 缺, 待办 (due at a later stage), 不适用 (not on this route) or 查不了 (a form does not tell)."""
+def part_states(inputs: Inputs, round: Round, broken: Collection[KeyPath] = ()) -> tuple[PartState, ...]:
+    """Every part that the round asks this kind of submission for and its state.
+
+    已具备, 缺, 待办 (due at a later stage), 不适用 (not on this route) or 查不了 (a form does not tell, or the place in the
+    file could not be read).
+    """
     states = []
     told = {part.path for part in inputs.round.required_parts}
     for part in round.required_parts:
@@ -34,7 +44,7 @@ def part_states(inputs: Inputs, round: Round) -> tuple[PartState, ...]:
             state = "不适用"
         elif is_filled(lookup(inputs.nomination, part.path)):
             state = "已具备"
-        elif part.path not in told:
+        elif part.path not in told or stands_on(part.path, broken):
             state = "查不了"
         else:
             state = "待办" if round.stage_index(inputs.stage) < round.stage_index(due) else "缺"

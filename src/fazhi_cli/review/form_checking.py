@@ -76,7 +76,7 @@ def _checked(received: Received, blank: Blank, settings: Settings, name: str, be
         prefecture=inputs.unit.prefecture if inputs.unit else None,
         stage_label=round.stage_label(inputs.stage),
     )
-    return Checked(report, inputs, beside, not_run(ACROSS_RULES))
+    return Checked(report, inputs, beside, not_run(ACROSS_RULES), broken)
 
 
 def _differences(received: Received, blank: Blank) -> tuple[tuple[LoadProblem, ...], tuple[LoadProblem, ...]]:
