@@ -13,6 +13,7 @@ from fazhi_cli.findings import (
     Report,
     RuleText,
     Severity,
+    SharedPassage,
     StandardAnswer,
     StandardText,
 )
@@ -252,7 +253,7 @@ def hostile(value: str) -> Report:
         location=Location(value, 3, 2, value, value),
         fix=value,
         clause=Clause(value, value),
-        related=(Related(value, Location(value, 1, 1, value)),),
+        related=(Related(value, Location(value, 1, 1, value), (SharedPassage(value, value, value, value),)),),
         fingerprint="feed000000000001",
         excerpt=value,
         waived=None,

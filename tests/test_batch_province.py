@@ -277,7 +277,7 @@ def test_a_family_of_copies_is_one_finding_that_names_all_three(faulty: tuple[Re
     report, _ = faulty
     (copied,) = [finding for finding in report.cross if finding.rule == "FZ-X107"]
     assert copied.message.split("的“")[0].count("、") == 2
-    assert all("的文字相同：" in related.message for related in copied.related)
+    assert all("的文字相同" in related.message and related.passages for related in copied.related)
 
 
 AFTER = {

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from fazhi_cli.findings import Changes, Finding, Location, Severity
+from fazhi_cli.findings import Changes, Finding, Location, Severity, SharedPassage
 from fazhi_cli.reports import table
 from fazhi_cli.reports.columns import width_of, wrap
 from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.reports.table import table_lines
-from fazhi_cli.reports.text import excerpt_lines, render, report_lines
+from fazhi_cli.reports.text import excerpt_lines, passage_lines, render, report_lines
 from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.wording import main_problems
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
@@ -149,3 +149,12 @@ def test_the_main_problems_are_the_weightiest_each_rule_once() -> None:
     first, *others = main_problems(findings, longest=12)
     assert first == "“创建工作情况”共16…（共2处）"
     assert others == ["第2件", "第3件", "等4项"]
+
+
+def test_shared_passages_stand_side_by_side() -> None:
+    passage = SharedPassage("新郑市", "把创建工作写入政府工作报告，" * 3, "荥阳市", "把创建工作写进政府工作报告，" * 4)
+    lines = plain(passage_lines(passage, Page(80))).splitlines()
+    assert lines[0].split() == ["新郑市", "荥阳市"]
+    left, right = ("".join(line[10:].split("  ", 1)[side].strip() for line in lines[1:4]) for side in (0, 1))
+    assert left.startswith("把创建工作写入政府工作报告，把创建")
+    assert right.startswith("把创建工作写进政府工作报告，把创建")

@@ -87,11 +87,22 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A passage that two submissions share, as it stands in each, with whose it is."""
+
+    first_owner: str
+    first: str
+    second_owner: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
-    """The other place of a contradiction."""
+    """The other place of a contradiction; ``passages`` are what the two places share, to be shown side by side."""
 
     message: str
     location: Location
+    passages: tuple[SharedPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

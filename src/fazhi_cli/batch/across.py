@@ -121,11 +121,12 @@ def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Fin
 
 def _related(problem: CrossProblem, inputs: AcrossInputs) -> tuple[Related, ...]:
     related = []
-    for sentence, number, path in problem.others:
+    passages = problem.passages or ((),) * len(problem.others)
+    for (sentence, number, path), shared in zip(problem.others, passages, strict=True):
         one = inputs.submissions[number]
         locate = inputs.places_of(one)
         line, column = locate(path, False) if locate else (None, None)
-        related.append(Related(sentence, Location(one.shown, line, column, dotted(path))))
+        related.append(Related(sentence, Location(one.shown, line, column, dotted(path)), shared))
     return tuple(related)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import FileReport, Finding, Report
 from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import all_findings, label, message, place, rule_titles, stage, unit
+from fazhi_cli.reports.wording import all_findings, label, message, place, related, rule_titles, stage, unit
 
 HEAD = (
     "序号",
@@ -85,7 +85,7 @@ def _finding_row(file: FileReport | None, finding: Finding, titles: dict[str, st
         clause.text if clause else "",
         finding.reading or "",
         finding.fix,
-        "；".join(f"{place(other.location)} {other.message}" for other in finding.related),
+        "；".join(f"{place(other.location)} {related(other)}" for other in finding.related),
         finding.waived or "",
         finding.fingerprint,
     ]

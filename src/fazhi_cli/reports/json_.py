@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from fazhi_cli.findings import (
@@ -22,6 +23,7 @@ from fazhi_cli.findings import (
     Report,
     RuleText,
     Severity,
+    SharedPassage,
     StandardAnswer,
     StandardText,
 )
@@ -125,7 +127,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "location": _location(finding.location),
         "clause": {"id": finding.clause.id, "text": finding.clause.text} if finding.clause else None,
         "fix": finding.fix,
-        "related": [{"message": other.message, "location": _location(other.location)} for other in finding.related],
+        "related": [
+            {
+                "message": other.message,
+                "location": _location(other.location),
+                "passages": [asdict(passage) for passage in other.passages],
+            }
+            for other in finding.related
+        ],
         "fingerprint": finding.fingerprint,
         "unfinished": finding.unfinished,
         "waived": finding.waived,
@@ -195,7 +204,14 @@ def _parsed_finding(finding: Mapping[str, Any]) -> Finding:
         location=Location(**finding["location"]),
         fix=finding["fix"],
         clause=Clause(**clause) if clause else None,
-        related=tuple(Related(other["message"], Location(**other["location"])) for other in finding["related"]),
+        related=tuple(
+            Related(
+                other["message"],
+                Location(**other["location"]),
+                tuple(SharedPassage(**passage) for passage in other.get("passages", ())),
+            )
+            for other in finding["related"]
+        ),
         fingerprint=finding["fingerprint"],
         unfinished=finding["unfinished"],
         waived=finding["waived"],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import FileReport, Finding, Report, Severity
 from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import in_order, label, message, place, rule_titles
+from fazhi_cli.reports.wording import in_order, label, message, place, related, rule_titles
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -85,7 +85,7 @@ def _body(finding: Finding) -> str:
         lines.append(f"读法：{finding.reading}")
     if finding.fix:
         lines.append(f"改法：{finding.fix}")
-    lines += [f"另见：{place(other.location)}  {other.message}" for other in finding.related]
+    lines += [f"另见：{place(other.location)}  {related(other)}" for other in finding.related]
     if finding.waived is not None:
         lines.append(f"豁免：{finding.waived}")
     return "\n".join(visible(line) for line in lines)

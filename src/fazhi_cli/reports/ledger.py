@@ -22,6 +22,7 @@ from fazhi_cli.reports.wording import (
     message,
     not_run,
     place,
+    related,
     rule_titles,
     stage_word,
     unit,
@@ -141,7 +142,7 @@ def _finding_row(number: int, owner: Cell, finding: Finding) -> tuple[Cell, ...]
         Cell(finding.reading or ""),
         Cell(place(location)),
         Cell(location.path),
-        Cell("；".join(f"{place(other.location)} {other.message}" for other in finding.related)),
+        Cell("；".join(f"{place(other.location)} {related(other)}" for other in finding.related)),
         Cell(finding.waived or ""),
     )
 

@@ -20,6 +20,7 @@ from fazhi_cli.reports.wording import (
     message,
     not_run,
     place,
+    related,
     stage,
     unit,
 )
@@ -127,6 +128,6 @@ def _finding(finding: Finding) -> Iterator[str]:
     if finding.fix:
         yield f"  - 改法：{escaped(finding.fix)}"
     for other in finding.related:
-        yield f"  - 另见：{escaped(place(other.location))}　{escaped(other.message)}"
+        yield f"  - 另见：{escaped(place(other.location))}　{escaped(related(other))}"
     if finding.waived is not None:
         yield f"  - 豁免：{escaped(finding.waived)}"

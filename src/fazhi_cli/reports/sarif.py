@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from fazhi_cli.findings import Finding, Location, Report, Severity, Verdict
 from fazhi_cli.reports.visible import escaped_json, visible
-from fazhi_cli.reports.wording import all_findings, message
+from fazhi_cli.reports.wording import all_findings, message, related
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {
@@ -111,7 +111,7 @@ def _result(finding: Finding, numbers: dict[str, int]) -> dict[str, Any]:
         result["properties"] |= {"clause": finding.clause.id, "clauseText": finding.clause.text}
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, "message": sentence(other.message), **_location(other.location)}
+            {"id": number, "message": sentence(related(other)), **_location(other.location)}
             for number, other in enumerate(finding.related)
         ]
     if finding.waived is not None:

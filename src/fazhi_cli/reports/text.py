@@ -6,9 +6,10 @@ Builds lines of styled segments; colours are put on elsewhere (``coloured``), so
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from fazhi_cli.findings import Changes, FileReport, Finding, Report
-from fazhi_cli.reports.columns import width_of, window
+from fazhi_cli.findings import Changes, FileReport, Finding, Report, SharedPassage
+from fazhi_cli.reports.columns import width_of, window, wrap
 from fazhi_cli.reports.segments import Line, Page, Segment, paragraph, plain
 from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.wording import (
@@ -29,6 +30,7 @@ from fazhi_cli.reports.wording import (
 
 _INDENT = 4
 _HEAD = 10
+_BETWEEN = 2
 _REACH = 400
 
 
@@ -106,9 +108,25 @@ def finding_lines(finding: Finding, page: Page) -> Iterator[Line]:
         yield from paragraph(_detail("改法"), visible(finding.fix), "fix", page, _HEAD)
     for other in finding.related:
         yield from paragraph(_detail("另见"), visible(f"{place(other.location)}  {other.message}"), "", page, _HEAD)
+        for passage in other.passages:
+            yield from passage_lines(passage, page)
     if finding.waived is not None:
         yield from paragraph(_detail("豁免"), visible(finding.waived), "", page, _HEAD)
     yield ()
+
+
+def passage_lines(passage: SharedPassage, page: Page) -> Iterator[Line]:
+    """A passage that two submissions share, the two side by side, each below whose it is."""
+    yield from _side_by_side(passage.first_owner, passage.second_owner, "faint", page)
+    yield from _side_by_side(passage.first, passage.second, "quote", page)
+
+
+def _side_by_side(left: str, right: str, style: str, page: Page) -> Iterator[Line]:
+    width = (page.width - _HEAD - _BETWEEN) // 2
+    columns = [wrap(visible(text), width, page.ambiguous) for text in (left, right)]
+    for one, other in zip_longest(*columns, fillvalue=""):
+        gap = " " * (width - width_of(one, page.ambiguous) + _BETWEEN)
+        yield (Segment(" " * _HEAD), Segment(one, style), Segment(gap), Segment(other, style))
 
 
 def excerpt_lines(finding: Finding, page: Page) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from fazhi_cli.findings import Changes, FileReport, Finding, Location, NotRun, Report, Severity, Verdict
+from fazhi_cli.findings import Changes, FileReport, Finding, Location, NotRun, Related, Report, Severity, Verdict
 
 SEVERITIES = (Severity.ERROR, Severity.MANUAL, Severity.WARNING, Severity.TODO, Severity.INFO)
 """In the order in which a clerk wants them: what stops the submission first."""
@@ -51,6 +51,14 @@ def label(finding: Finding) -> str:
 def message(finding: Finding) -> str:
     """The finding's sentence, without the word that ``label`` already says."""
     return finding.message.removeprefix(f"{Verdict.INCOMPLETE.value}：") if finding.unfinished else finding.message
+
+
+def related(other: Related) -> str:
+    """The other place's sentence, with the passages that both places share where there are any, all in one line."""
+    if not other.passages:
+        return other.message
+    pairs = (f"{one.first_owner}“{one.first}”／{one.second_owner}“{one.second}”" for one in other.passages)
+    return f"{other.message}：{'；'.join(pairs)}"
 
 
 def place(location: Location) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.findings import KeyPath, Problem, SharedPassage
 from fazhi_cli.rules.rule import AcrossExample, rule
 from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, SharedFile
 
 Submissions = Sequence[Digest]
 _SHOWN_QUOTES = 3
-_SHOWN_LETTERS = 40
+_SHOWN_LETTERS = 120
 
 
 @rule(
@@ -42,9 +42,10 @@ def copied_text(submissions: Submissions, copies: Sequence[Family]) -> Iterator[
             subject="|".join(sorted(owners)),
             submission=family.members[0],
             others=tuple(
-                (_side_by_side(submissions, likeness), likeness.second, ("创建工作情况",))
+                (_how_alike(submissions, likeness), likeness.second, ("创建工作情况",))
                 for likeness in family.likenesses
             ),
+            passages=tuple(_side_by_side(submissions, likeness) for likeness in family.likenesses),
         )
 
 
@@ -144,17 +145,21 @@ def _common(
             )
 
 
-def _side_by_side(submissions: Submissions, likeness: Likeness) -> str:
+def _how_alike(submissions: Submissions, likeness: Likeness) -> str:
     first, second = submissions[likeness.first].unit, submissions[likeness.second].unit
-    quotes = "；".join(
-        f"{first}“{_short(one)}”／{second}“{_short(other)}”" for one, other in likeness.quotes[:_SHOWN_QUOTES]
+    more = f"，共{len(likeness.quotes)}处，列出前{_SHOWN_QUOTES}处" if len(likeness.quotes) > _SHOWN_QUOTES else ""
+    return f"{second}与{first}有{likeness.share:.0%}的文字相同{more}"
+
+
+def _side_by_side(submissions: Submissions, likeness: Likeness) -> tuple[SharedPassage, ...]:
+    first, second = submissions[likeness.first].unit, submissions[likeness.second].unit
+    return tuple(
+        SharedPassage(first, _short(one), second, _short(other)) for one, other in likeness.quotes[:_SHOWN_QUOTES]
     )
-    more = f"；共{len(likeness.quotes)}处" if len(likeness.quotes) > _SHOWN_QUOTES else ""
-    return f"{second}与{first}有{likeness.share:.0%}的文字相同：{quotes}{more}"
 
 
 def _short(quote: str) -> str:
-    plain = "".join(quote.split())
+    plain = "".join(quote.split()).lstrip("，。；：、！？")
     return plain if len(plain) <= _SHOWN_LETTERS else f"{plain[:_SHOWN_LETTERS]}……（共{len(plain)}字）"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.findings import KeyPath, Problem, SharedPassage
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import RouteId
 
@@ -64,12 +64,15 @@ class Digest:
 class CrossProblem(Problem):
     """A problem of several submissions: ``submission`` is the one it is laid to, ``others`` (sentence, which, where).
 
+    ``passages`` are what the submission shares with each of the others, in their order.
+
     Submissions are named by their position in ``AcrossInputs.submissions``. Without one, ``file`` is the name of what
     the problem is about. ``unfinished`` makes the verdict 检查未完成.
     """
 
     submission: int | None = None
     others: tuple[tuple[str, int, KeyPath], ...] = ()
+    passages: tuple[tuple[SharedPassage, ...], ...] = ()
     file: str = ""
     unfinished: bool = False
 
