@@ -22,7 +22,7 @@ _ITEMS = tuple(
     map(re.compile, (r"[\u4e00-\u9fff·]{2,4}", r"[0-9]+", r".*\.[A-Za-z0-9]{2,4}"))
 )  # people, numbers, files
 _VALUE_BEGINS = rf"(?:^|(?<=[{{\[:{COLONS},，] )|(?<=[{{\[:{COLONS},，]))"
-_QUOTED = re.compile(rf"{_VALUE_BEGINS}(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')")
+_QUOTED = re.compile(rf"{_VALUE_BEGINS}(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'(?!'))")
 """A value between quotation marks: they only are some where a value begins."""
 
 _OPEN_QUOTE = re.compile(rf"{_VALUE_BEGINS}[\"']")

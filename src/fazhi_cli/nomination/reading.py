@@ -28,6 +28,9 @@ FILE_NAME = "nomination.yaml"
 
 _ROUNDS_OF_STRIPPING = 5
 
+_NEVER_PARSED = frozenset({"FZ-L209", "FZ-L210", "FZ-L212", "FZ-L213"})
+"""Slips that no parser lets pass: where it did, the scan took something else for one."""
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -123,7 +126,9 @@ def _mended(text: str, shifts: Shifts, first: _Attempt) -> _Attempt:
     best, slips = first, mended.problems
     if mended.text != text:
         best = _attempt(parse(mended.text, mended.shifts))
-    if not first.tree.fatal and (best.tree.fatal or best.tree.plain == first.tree.plain):
+    if not first.tree.fatal and (
+        best.tree.fatal or best.tree.plain == first.tree.plain or any(item.rule in _NEVER_PARSED for item in slips)
+    ):
         best, slips = first, ()  # nothing was wrong with the writing after all
     lost: frozenset[KeyPath] = frozenset()
     if best.tree.syntax_error is not None:
