@@ -15,12 +15,14 @@ from dataclasses import dataclass
 
 from fazhi_cli.batch.intake import Submission
 from fazhi_cli.batch.one import Result, Task, check_one, failed
+from fazhi_cli.nomination.reading import ready_for_many
 
 Progress = Callable[[int], None]
 """Called with the number of submissions that were finished since the last call."""
 
 _CHUNK = 50
 _WORTH_A_PROCESS = 60
+_WORTH_A_SCHEMA = 400
 _COLLECT_EVERY = 20
 
 
@@ -40,11 +42,14 @@ def default_jobs(number: int) -> int:
 def check_all(submissions: Sequence[Submission], task: Task, jobs: int = 1, progress: Progress | None = None) -> Run:
     """Check ``submissions`` with ``jobs`` processes. Ctrl-C ends the run early; what was finished is returned."""
     tell = progress or (lambda number: None)
+    many = len(submissions) >= _WORTH_A_SCHEMA
+    if many:
+        ready_for_many()
     if jobs <= 1 or len(submissions) < 2:
         return _alone(submissions, task, tell)
     size = max(1, min(_CHUNK, -(-len(submissions) // (jobs * 4))))
     chunks = [submissions[start : start + size] for start in range(0, len(submissions), size)]
-    return _together(chunks, task, min(jobs, len(chunks)), tell)
+    return _together(chunks, task, min(jobs, len(chunks)), tell, many)
 
 
 def _alone(submissions: Sequence[Submission], task: Task, tell: Progress) -> Run:
@@ -58,10 +63,10 @@ def _alone(submissions: Sequence[Submission], task: Task, tell: Progress) -> Run
     return Run(tuple(results), tuple(submissions[len(results) :]))
 
 
-def _together(chunks: Sequence[Sequence[Submission]], task: Task, jobs: int, tell: Progress) -> Run:
+def _together(chunks: Sequence[Sequence[Submission]], task: Task, jobs: int, tell: Progress, many: bool) -> Run:
     done: dict[int, list[Result]] = {}
     interrupted = False
-    executor = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,))
+    executor = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task, many))
     futures = [executor.submit(_check_chunk, chunk) for chunk in chunks]
     try:
         for number in _as_done(futures):
@@ -121,8 +126,10 @@ _TASK: list[Task] = []
 """In a worker process: how it checks. Handed over once, since the round's data is large."""
 
 
-def _begin(task: Task) -> None:
+def _begin(task: Task, many: bool = False) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    if many:
+        ready_for_many()  # a forked worker has it from its parent
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _TASK[:] = [task]
 
