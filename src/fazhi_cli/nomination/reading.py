@@ -55,6 +55,8 @@ class Loaded:
 
     def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at ``path`` or of its key; of the nearest part above if missing."""
+        if path and isinstance(self.plain, dict) and path[0] not in self.plain:
+            return self.marks.locate(())  # a part that is not there needs no search through all the others
         return self.marks.locate(path, on_key)
 
     def line_text(self, number: int) -> str:

@@ -46,27 +46,28 @@ class PackageFolder:
             return FileState.OUTSIDE, 0
         if self.root is None:
             return FileState.UNKNOWN, 0
-        path = os.path.join(self.root, relative.replace("\\", "/"))  # noqa: PTH118 -- many files: pathlib is slow
+        relative = relative.replace("\\", "/")
+        path = f"{self.root}/{relative}"  # pathlib is slow, and there are many files
         try:
-            status = os.stat(path)  # noqa: PTH116
-            if self._linked(relative) and not Path(path).resolve().is_relative_to(self.root.resolve()):
-                return FileState.OUTSIDE, 0
+            status = os.lstat(path)
+            if stat.S_ISLNK(status.st_mode) or self._beyond_a_link(path):
+                status = os.stat(path)  # noqa: PTH116
+                if not Path(path).resolve().is_relative_to(self.root.resolve()):
+                    return FileState.OUTSIDE, 0
         except (OSError, ValueError):
             return FileState.MISSING, 0
         if stat.S_ISDIR(status.st_mode):
             return FileState.FOLDER, 0
         return (FileState.PRESENT if status.st_size else FileState.EMPTY), status.st_size
 
-    def _linked(self, relative: str) -> bool:
-        """Whether a step below the folder on the way to the file is a link."""
-        path = str(self.root)
-        for part in relative.replace("\\", "/").split("/"):
-            path = f"{path}/{part}"
-            if path not in self._links:
-                self._links[path] = os.path.islink(path)  # noqa: PTH114 -- many files: pathlib is slow
-            if self._links[path]:
-                return True
-        return False
+    def _beyond_a_link(self, path: str) -> bool:
+        """Whether one of the folders on the way to the file, below the package folder, is a link."""
+        above = path.rpartition("/")[0]
+        if len(above) <= len(str(self.root)):
+            return False
+        if above not in self._links:
+            self._links[above] = os.path.islink(above) or self._beyond_a_link(above)  # noqa: PTH114
+        return self._links[above]
 
 
 def leaves_folder(relative: str) -> bool:
