@@ -122,3 +122,21 @@ def test_an_unknown_format_lists_those_there_are() -> None:
 
 def test_a_report_is_the_same_on_any_day(tmp_path: Path) -> None:
     assert encoded(sample(), "xlsx") == encoded(sample(), "xlsx")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        (["-o", "报告.html"], b"<!DOCTYPE html>"),
+        (["-o", "报告.XLSX"], b"PK"),
+        (["-o", "报告.json"], b"{"),
+        (["-o", "报告"], "─ ".encode()),
+        (["-o", "报告.txt", "--format", "json"], b"{"),
+    ],
+    ids=["html", "xlsx", "json", "没有扩展名", "写明了格式"],
+)
+def test_the_output_files_ending_names_the_format(arguments: list[str], begins: bytes, tmp_path: Path) -> None:
+    target = tmp_path / arguments[1]
+    result = run([*COMMAND, "-o", str(target), *arguments[2:]])
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert target.read_bytes().startswith(begins)

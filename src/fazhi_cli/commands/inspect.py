@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Force, Format, Output, RoundId, reported_errors
+from fazhi_cli.commands.options import (
+    DEFAULT_ROUND,
+    AsOf,
+    FileFormat,
+    Force,
+    Output,
+    RoundId,
+    chosen_format,
+    reported_errors,
+)
 
 CertificateTarget = Annotated[
     Path | None,
@@ -21,7 +30,7 @@ CertificateTarget = Annotated[
 
 def run(
     paths: Annotated[list[Path], typer.Argument(metavar="审批表.docx…", help="收到的审批表，可以几份")],
-    format_name: Format = "text",
+    format_name: FileFormat = None,
     output: Output = None,
     certificate: CertificateTarget = None,
     force: Force = False,
@@ -35,9 +44,10 @@ def run(
     from fazhi_cli.jobs.inspecting import inspect, write_certificates
     from fazhi_cli.jobs.validating import emit
 
+    chosen = chosen_format(format_name, output)
     with reported_errors():
         inspected = inspect(paths, round_id, as_of)
-        code = emit(inspected.report, format_name, output, force)
+        code = emit(inspected.report, chosen, output, force)
         if certificate is not None:
             for path in write_certificates(inspected, certificate, overwrite=force):
                 typer.echo(f"证明：{path}", err=True)

@@ -37,6 +37,18 @@ def _format(text: str) -> str:
     return text
 
 
+def chosen_format(name: str | None, output: Path | None) -> str:
+    """The format asked for, else the one that the output's ending names, else text; a usage error for an unknown ending."""
+    if name is not None or output is None or not output.suffix:
+        return name or "text"
+    from fazhi_cli.reports.registry import FormatError, format_of
+
+    try:
+        return format_of(output.name)
+    except FormatError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
 Stage = Annotated[
     str | None,
     typer.Option(
@@ -56,7 +68,21 @@ RoundId = Annotated[str, typer.Option("--round", metavar="轮次", help="推荐�
 Format = Annotated[
     str,
     typer.Option(
-        "--format", "-f", metavar="格式", parser=_format, help="text、json、sarif、markdown、junit、html、csv"
+        "--format",
+        "-f",
+        metavar="格式",
+        parser=_format,
+        help="table、text、json、sarif、markdown、junit、html、csv、xlsx",
+    ),
+]
+FileFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="格式",
+        parser=_format,
+        help="text、json、sarif、markdown、junit、html、csv、xlsx；不写则看 -o 的扩展名，没有就是 text",
     ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="写入文件，不写则输出到屏幕")]
@@ -76,6 +102,7 @@ Waivers = Annotated[
 __all__ = [
     "DEFAULT_ROUND",
     "AsOf",
+    "FileFormat",
     "Force",
     "Format",
     "Holidays",
@@ -84,5 +111,6 @@ __all__ = [
     "Since",
     "Stage",
     "Waivers",
+    "chosen_format",
     "reported_errors",
 ]

@@ -10,14 +10,15 @@ import typer
 from fazhi_cli.commands.options import (
     DEFAULT_ROUND,
     AsOf,
+    FileFormat,
     Force,
-    Format,
     Holidays,
     Output,
     RoundId,
     Since,
     Stage,
     Waivers,
+    chosen_format,
     reported_errors,
 )
 from fazhi_cli.jobs.validating import emit, validate
@@ -33,7 +34,7 @@ def run(
     stage: Stage = None,
     as_of: AsOf = None,
     round_id: RoundId = DEFAULT_ROUND,
-    format_name: Format = "text",
+    format_name: FileFormat = None,
     output: Output = None,
     force: Force = False,
     holidays: Holidays = None,
@@ -45,6 +46,7 @@ def run(
 
     例：fazhi validate 中牟县/ --stage city --as-of 2017-10-13
     """
+    chosen = chosen_format(format_name, output)
     with reported_errors():
         report = validate(
             paths,
@@ -54,9 +56,9 @@ def run(
             holidays=holidays,
             since=since,
             waivers=waivers,
-            format_name=format_name,
+            format_name=chosen,
         )
-        code = emit(report, format_name, output, force)
+        code = emit(report, chosen, output, force)
         if annotate is not None:
             from fazhi_cli.jobs.annotating import write_annotated
 
