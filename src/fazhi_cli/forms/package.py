@@ -63,6 +63,7 @@ class Package:
     types: Mapping[str, str]
     macros: bool
     content: bytes = field(repr=False)
+    _roots: dict[str, _Element] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def document(self) -> _Element:
@@ -90,8 +91,10 @@ class Package:
         return inflated(self.content, self.members[part])
 
     def parse(self, part: str) -> _Element:
-        """The root element of an XML part. Raises FormError."""
-        return parse_xml(self.read(part), part)
+        """The root element of an XML part, parsed once. Raises FormError."""
+        if part not in self._roots:
+            self._roots[part] = parse_xml(self.read(part), part)
+        return self._roots[part]
 
 
 def open_package(content: bytes, name: str) -> Package:

@@ -72,10 +72,11 @@ class Comparison:
         pairs = pair_by_key(keys, found)
         lost = {keys[old] for old, new in pairs if old is not None and new is None}
         moved = lost & {found[new] for old, new in pairs if old is None and new is not None}
-        yield from compare_breaks(self._blank.portrait, self._form, pairs, self._blank.places)
+        looks = self._sides[0].looks, self._sides[1].looks
+        blocks = self._form.blocks
+        yield from compare_breaks(self._blank.portrait.blocks, blocks, looks, pairs, self._blank.places)
         for pair in pairs:
             yield from self._block(pair, keys, moved)
-        blocks = self._form.blocks
         for number, added in _stretches_added(pairs):
             new = [blocks[position] for position in added if found[position] not in moved]
             yield from self._added(new, _above(blocks, number))

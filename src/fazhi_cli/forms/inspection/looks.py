@@ -131,6 +131,7 @@ class Looks:
         self._fonts = fonts
         self._runs: dict[tuple[str | None, str | None, bytes], Properties] = {}
         self._formats: dict[tuple[str | None, bytes], Properties] = {}
+        self._paragraphs: dict[_Element, Properties] = {}
         self._stretches: dict[_Element, tuple[Stretch, ...]] = {}
 
     def stretches(self, paragraph: Paragraph, table_style: str | None) -> tuple[Stretch, ...]:
@@ -150,10 +151,12 @@ class Looks:
 
     def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The format of a paragraph."""
-        key = table_style, _written(paragraph.element.find(_P_PR))
-        if key not in self._formats:
-            self._formats[key] = self._format(paragraph, table_style)
-        return self._formats[key]
+        if paragraph.element not in self._paragraphs:
+            key = table_style, _written(paragraph.element.find(_P_PR))
+            if key not in self._formats:
+                self._formats[key] = self._format(paragraph, table_style)
+            self._paragraphs[paragraph.element] = self._formats[key]
+        return self._paragraphs[paragraph.element]
 
     def _run(self, paragraph: Paragraph, direct: _Element | None, table_style: str | None) -> Properties:
         key = style_id(paragraph.element), table_style, _written(direct)
