@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 from fazhi_cli.forms.alignment import Pattern, align, pattern_of, squeezed
 from fazhi_cli.forms.blank import Blank, open_blank
 from fazhi_cli.forms.slots import Slot
-from fazhi_cli.forms.story import TBL, Paragraph, Reader, T, Table, block_elements, cells_of, rows_of
+from fazhi_cli.forms.story import (
+    TBL,
+    Paragraph,
+    Reader,
+    T,
+    Table,
+    block_elements,
+    cells_of,
+    has_tracked_marks,
+    rows_of,
+)
 from fazhi_cli.forms.wordml import w
 
 if TYPE_CHECKING:
@@ -44,15 +54,18 @@ def body_of(document: _Element) -> _Element | None:
     return document.find(_BODY)
 
 
-def form_cells(body: _Element) -> list[_Element]:
+def form_cells(body: _Element, *, tracked: bool = True) -> list[_Element]:
     """The cells of the body's tables in document order, nested tables left out."""
     tables = (element for element, _ in block_elements(body) if element.tag == TBL)
-    return [cell for table in tables for row in rows_of(table) for cell in cells_of(row)]
+    return [
+        cell for table in tables for row in rows_of(table, tracked=tracked) for cell in cells_of(row, tracked=tracked)
+    ]
 
 
 def slot_places(blank: Blank, body: _Element) -> Iterator[SlotPlace]:
     """Every slot that the form still has, cell by cell in the order of the blank."""
-    form = _FormCells(form_cells(body))
+    tracked = has_tracked_marks(body)
+    form = _FormCells(form_cells(body, tracked=tracked), tracked=tracked)
     for wanted in cell_patterns(blank.folder):
         number = form.find(wanted)
         if number is not None:
@@ -81,13 +94,14 @@ def cell_patterns(folder: Path) -> tuple[CellPattern, ...]:
 class _FormCells:
     """The cells of a received form, each read when it is first asked for."""
 
-    def __init__(self, cells: list[_Element]) -> None:
+    def __init__(self, cells: list[_Element], *, tracked: bool) -> None:
         self._cells = cells
+        self._tracked = tracked
         self._contents: dict[int, list[Paragraph | Table]] = {}
 
     def content(self, number: int) -> list[Paragraph | Table]:
         if number not in self._contents:
-            self._contents[number] = Reader().blocks(self._cells[number])
+            self._contents[number] = Reader(tracked=self._tracked).blocks(self._cells[number])
         return self._contents[number]
 
     def find(self, wanted: CellPattern) -> int | None:

@@ -7,10 +7,11 @@ ever expanded, no member is inflated that is not asked for, and none beyond its 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import form_problem
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLParser, _Element
 
 __all__ = ["FILE_LIMIT", "FormError", "Package", "Relation", "external_relations", "open_package", "parse_xml"]
 
@@ -37,7 +38,8 @@ MAIN_TYPE = f"{_WORD}.document.main+xml"
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
 _TEMPLATE_TYPES = (f"{_WORD}.template.main+xml", "application/vnd.ms-word.template.macroEnabledTemplate.main+xml")
 _STRICT = "http://purl.oclc.org/ooxml/"
-_BAD_NAME = frozenset('\\:*?"<>|')
+_BAD_NAME = re.compile(r'[\\:*?"<>|]|(?:^|/)\.{0,2}(?:/|$)')
+"""What no part's name holds: characters that a path reads otherwise, and the steps "", "." and ".."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +123,8 @@ def parse_xml(content: bytes, part: str) -> _Element:
 
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise FormError(form_problem("form-entities", f"部件 {part} 里夹带了 DTD（实体定义），正常的 Word 文档没有。"))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
-    )
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError):
         raise FormError(form_problem("form-broken-xml", f"部件 {part} 的内容已损坏，读不出来。")) from None
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
@@ -138,6 +137,13 @@ def parse_xml(content: bytes, part: str) -> _Element:
             form_problem("form-too-much", f"部件 {part} 有 {int(count)} 处内容，远多于一份审批表，没有读取。")
         )
     return root
+
+
+@cache
+def _parser() -> XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False)
 
 
 def _refuse(problem: LoadProblem | None) -> None:
@@ -187,8 +193,7 @@ def _members(source: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
 
 def _is_bad(name: str) -> bool:
-    steps = name.rstrip("/").split("/")
-    return not name.isprintable() or bool(_BAD_NAME & set(name)) or any(step in ("", ".", "..") for step in steps)
+    return not name.isprintable() or _BAD_NAME.search(name.rstrip("/")) is not None
 
 
 def _types(root: _Element) -> dict[str, str]:

@@ -108,6 +108,8 @@ def cleaned(text: str, slot: Slot) -> str:
 
 
 def _is_filled(text: str, slot: Slot) -> bool:
+    if not slot.blank:
+        return not text.isspace() and text != ""
     plain = squeezed(text)
     begun = slot.kind == "date" and not slot.printed and _YEAR_ONLY.fullmatch(plain)  # the day is left for the hand
     return not begun and plain not in ("", squeezed(slot.blank))
@@ -144,7 +146,8 @@ def oddity_notes(
         yield form_problem("form-value-unread", f"“{label}”里有{words}，程序读不出里面的内容，请人工核对。", slot=label)
     if hidden and any(piece.run in hidden and piece.text for paragraph in paragraphs for piece in paragraph.pieces):
         yield form_problem("form-value-hidden", f"“{label}”里有隐藏文字，打印不出来，没有读入。", slot=label)
-    control = next(filter(None, (control_in(paragraph.text) for paragraph in paragraphs)), None)
+    text = "".join([paragraph.text for paragraph in paragraphs])
+    control = None if text.isprintable() else control_in(text)
     if control is not None:
         message = f"“{label}”里有不可见的{control_name(control)}，读作空格。"
         yield form_problem("form-value-control-character", message, slot=label)

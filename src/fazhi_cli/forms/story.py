@@ -111,10 +111,15 @@ class Table:
 
 
 class Reader:
-    """Reads blocks in document order; keeps the fields that are still open from one paragraph to the next."""
+    """Reads blocks in document order; keeps the fields that are still open from one paragraph to the next.
 
-    def __init__(self) -> None:
+    ``tracked`` False spares looking for tracked changes of formats and paragraph marks where it is known that there are
+    none (``has_tracked_marks``).
+    """
+
+    def __init__(self, *, tracked: bool = True) -> None:
         self._fields: list[_Field] = []
+        self._tracked = tracked
 
     def blocks(self, container: _Element) -> list[Paragraph | Table]:
         """The paragraphs and tables directly in ``container`` (body, cell, header), seen through wrappers."""
@@ -139,10 +144,10 @@ class Reader:
         for child in element:
             if child.tag == R:
                 self._run(child, paragraph)
-            elif child.tag == P_PR:
-                _read_properties(child, paragraph)
-            else:
+            elif child.tag != P_PR:
                 self._inline(child, paragraph)
+            elif self._tracked:
+                _read_properties(child, paragraph)
         return paragraph
 
     def _inline(self, element: _Element, paragraph: Paragraph) -> None:
@@ -162,12 +167,13 @@ class Reader:
     def _run(self, run: _Element, paragraph: Paragraph) -> None:
         texts: list[str] = []
         for child in run:
-            if child.tag == T:
+            tag = child.tag
+            if tag == T:
                 if not self._fields or not self._in_code():
                     texts.append(_text(child))
-            elif child.tag != _R_PR:
+            elif tag != _R_PR:
                 self._in_run(child, run, paragraph, texts)
-            elif next(child.iterchildren(_R_PR_CHANGE), None) is not None:
+            elif self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
                 paragraph.oddities.append(Oddity(Kind.TRACKED, "文字格式"))
         if texts:
             paragraph.pieces.append(Piece("".join(texts), run))
@@ -275,6 +281,11 @@ _P_PR_CHANGE = w("pPrChange")
 _CHANGES_OF_MARK = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
 
 
+def has_tracked_marks(root: _Element) -> bool:
+    """Whether formats, paragraph marks, rows or cells below ``root`` bear tracked changes."""
+    return next(root.iter(_P_PR_CHANGE, _CELL_DEL, *_CHANGES_OF_MARK), None) is not None
+
+
 def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Oddity]]]:
     """The ``w:p`` and ``w:tbl`` of a container, each with the wrappers it was taken out of."""
     for child in container:
@@ -293,17 +304,17 @@ def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Oddity]
                     yield item, []
 
 
-def rows_of(table: _Element) -> Iterator[_Element]:
-    """The rows of a table that stand after all changes are accepted."""
+def rows_of(table: _Element, *, tracked: bool = True) -> Iterator[_Element]:
+    """The rows of a table that stand after all changes are accepted; ``tracked`` False as for ``Reader``."""
     for row in _within(table, TR):
-        if not _has(row, _TR_PR, _DEL):
+        if not tracked or not _has(row, _TR_PR, _DEL):
             yield row
 
 
-def cells_of(row: _Element) -> Iterator[_Element]:
-    """The cells of a row that stand after all changes are accepted."""
+def cells_of(row: _Element, *, tracked: bool = True) -> Iterator[_Element]:
+    """The cells of a row that stand after all changes are accepted; ``tracked`` False as for ``Reader``."""
     for cell in _within(row, TC):
-        if not _has(cell, _TC_PR, _CELL_DEL):
+        if not tracked or not _has(cell, _TC_PR, _CELL_DEL):
             yield cell
 
 
@@ -345,8 +356,9 @@ _LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}
 
 def _text(element: _Element) -> str:
     text = element.text or ""
-    if element.get(_SPACE) != "preserve":
-        text = text.strip(" \t\r\n")
+    stripped = text.strip(" \t\r\n")
+    if stripped != text and element.get(_SPACE) != "preserve":
+        text = stripped
     return text.translate(_LINE_ENDS) if "\n" in text or "\r" in text else text
 
 
