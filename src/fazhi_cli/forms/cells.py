@@ -10,18 +10,9 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.alignment import Pattern, align, pattern_of, squeezed
 from fazhi_cli.forms.blank import Blank, open_blank
+from fazhi_cli.forms.containers import TBL, block_elements, cells_of, has_tracked_marks, rows_of
 from fazhi_cli.forms.slots import Slot
-from fazhi_cli.forms.story import (
-    TBL,
-    Paragraph,
-    Reader,
-    T,
-    Table,
-    block_elements,
-    cells_of,
-    has_tracked_marks,
-    rows_of,
-)
+from fazhi_cli.forms.story import Paragraph, Reader, T, Table
 from fazhi_cli.forms.wordml import w
 
 if TYPE_CHECKING:

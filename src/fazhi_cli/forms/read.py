@@ -10,9 +10,10 @@ from typing import Any
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.cells import SlotPlace, body_of, slot_places
+from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.package import FormError, Package, open_package
 from fazhi_cli.forms.slots import Slot, SlotMap
-from fazhi_cli.forms.story import Kind, Paragraph
+from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.styles import hidden_runs
 from fazhi_cli.forms.written_dates import iso_date
 from fazhi_cli.nomination.decoding import blank_controls, control_in, control_name

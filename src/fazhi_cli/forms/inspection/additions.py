@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Place, Remark, spaced
 from fazhi_cli.forms.inspection.portrait import Portrait
 from fazhi_cli.forms.inspection.words import shown
+from fazhi_cli.forms.oddities import Kind, Oddity
 from fazhi_cli.forms.package import Package, Relation, external_relations
-from fazhi_cli.forms.story import Kind, Oddity, Paragraph
+from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.wordml import RELATIONS, w
 
 _OBJECTS = frozenset(

@@ -21,8 +21,9 @@ from fazhi_cli.forms.inspection.portrait import Cell, Grid, Portrait, Row, has_c
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.inspection.texts import Side, fixed_paragraph, slot_paragraphs
 from fazhi_cli.forms.inspection.words import shown
+from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.package import FormError
-from fazhi_cli.forms.story import Kind, Paragraph
+from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.wordml import attribute, w
 from fazhi_cli.rules.form_findings import form_problem
 

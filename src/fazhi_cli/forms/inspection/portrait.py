@@ -12,8 +12,9 @@ from fazhi_cli.files import read_bounded
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.blank import BLANK_LIMIT, open_blank
 from fazhi_cli.forms.cells import body_of
+from fazhi_cli.forms.containers import cells_of, rows_of
 from fazhi_cli.forms.package import Package, open_package
-from fazhi_cli.forms.story import Paragraph, Reader, Table, cells_of, rows_of
+from fazhi_cli.forms.story import Paragraph, Reader, Table
 from fazhi_cli.forms.styles import Styles, styles_of
 from fazhi_cli.forms.wordml import child_value, twips, w
 

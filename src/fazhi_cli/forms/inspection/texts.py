@@ -11,8 +11,9 @@ from fazhi_cli.forms.inspection import words
 from fazhi_cli.forms.inspection.additions import told
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
 from fazhi_cli.forms.inspection.looks import Contrast, Looks, Stretch, format_contrasts, mark_contrasts, run_contrasts
+from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.properties import Properties
-from fazhi_cli.forms.story import Kind, Paragraph
+from fazhi_cli.forms.story import Paragraph
 
 T = TypeVar("T")
 _WAYS = 3

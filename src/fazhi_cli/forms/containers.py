@@ -1,0 +1,102 @@
+"""What stands in a body, a table, a row: wrappers seen through, changes accepted, of alternate content Word's branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.oddities import Kind, Oddity
+from fazhi_cli.forms.wordml import COMPATIBILITY, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+P, TBL, TR, TC = (w(name) for name in ("p", "tbl", "tr", "tc"))
+ALTERNATE, _CHOICE, _FALLBACK = (f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
+_KNOWN_CHOICES = frozenset(
+    [
+        "w14",
+        "w15",
+        "w16",
+        "w16se",
+        "w16cid",
+        "w16cex",
+        "w16sdtdh",
+        "wps",
+        "wpg",
+        "wpc",
+        "wpi",
+        "wp14",
+        "a14",
+        "a15",
+        "pic14",
+        "cx",
+        "c14",
+    ]
+)
+TRANSPARENT = frozenset(map(w, ("sdtContent", "customXml", "smartTag", "dir", "bdo", "ins", "moveTo", "rubyBase")))
+DELETED = frozenset(map(w, ("del", "moveFrom")))
+P_PR_CHANGE = w("pPrChange")
+CHANGES_OF_MARK = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
+_TR_PR, _TC_PR, _DEL, _CELL_DEL = w("trPr"), w("tcPr"), w("del"), w("cellDel")
+_SDT, _SDT_CONTENT = w("sdt"), w("sdtContent")
+
+
+def has_tracked_marks(root: _Element) -> bool:
+    """Whether formats, paragraph marks, rows or cells below ``root`` bear tracked changes."""
+    return next(root.iter(P_PR_CHANGE, _CELL_DEL, *CHANGES_OF_MARK), None) is not None
+
+
+def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Oddity]]]:
+    """The ``w:p`` and ``w:tbl`` of a container, each with the wrappers it was taken out of."""
+    for child in container:
+        tag = child.tag
+        if tag in (P, TBL):
+            yield child, []
+        elif tag in TRANSPARENT:
+            yield from block_elements(child)
+        elif tag == _SDT:
+            content = child.find(_SDT_CONTENT)
+            for element, oddities in block_elements(content) if content is not None else ():
+                yield element, [Oddity(Kind.CONTROL), *oddities]
+        elif tag == ALTERNATE:
+            for item in chosen(child):
+                if item.tag in (P, TBL):
+                    yield item, []
+
+
+def rows_of(table: _Element, *, tracked: bool = True) -> Iterator[_Element]:
+    """The rows of a table that stand after all changes are accepted; ``tracked`` False as for ``Reader``."""
+    for row in _within(table, TR):
+        if not tracked or not _has(row, _TR_PR, _DEL):
+            yield row
+
+
+def cells_of(row: _Element, *, tracked: bool = True) -> Iterator[_Element]:
+    """The cells of a row that stand after all changes are accepted; ``tracked`` False as for ``Reader``."""
+    for cell in _within(row, TC):
+        if not tracked or not _has(cell, _TC_PR, _CELL_DEL):
+            yield cell
+
+
+def _has(element: _Element, properties: str, mark: str) -> bool:
+    """Whether the properties of a row or cell hold a mark."""
+    found = next(element.iterchildren(properties), None)
+    return found is not None and next(found.iterchildren(mark), None) is not None
+
+
+def chosen(alternate: _Element) -> Iterator[_Element]:
+    """The children of the branch that Word 2010 and later take (ECMA-376 part 3, 9.3)."""
+    for branch in alternate:
+        requires = (branch.get("Requires") or "").split()
+        if branch.tag == _FALLBACK or (branch.tag == _CHOICE and requires and _KNOWN_CHOICES.issuperset(requires)):
+            yield from branch
+            return
+
+
+def _within(parent: _Element, tag: str) -> Iterator[_Element]:
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in TRANSPARENT or child.tag == _SDT:
+            yield from _within(child, tag)
