@@ -16,6 +16,7 @@ from fazhi_cli.commands.app import outcome
 from fazhi_cli.jobs.drafting import Draft
 from fazhi_cli.jobs.schema import nomination_schema
 from fazhi_cli.nomination.keys import all_keys
+from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
@@ -116,6 +117,17 @@ def test_every_key_has_a_chinese_title_and_the_notice_is_quoted() -> None:
     assert seen == all_keys()
     assert "附件2封面：申报单位" in SCHEMA["properties"]["申报单位"]["description"]
     assert "“县级申报”阶段起必填" in SCHEMA["properties"]["填表日期"]["description"]
+
+
+def test_the_page_on_the_file_is_the_models_own(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    written = (Path(__file__).parents[1] / "docs" / "nomination-file.md").read_bytes()
+    assert outcome(["schema", "--markdown"]) == 0
+    assert capfdbinary.readouterr().out == written, "运行 fazhi schema --markdown > docs/nomination-file.md"
+    page = written.decode()
+    for key in all_keys():
+        assert f"| `{key}` |" in page
+    for rule in LOADING_RULES.values():
+        assert f"### {rule.id} {rule.title}" in page
 
 
 def test_the_command_prints_it_or_writes_it_and_overwrites_nothing(

@@ -5,7 +5,7 @@ What it says beside the keys comes from the round (``file_notes``, required part
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,9 +17,9 @@ from fazhi_cli.nomination.model import Nomination, field_named
 from fazhi_cli.nomination.values import choices_of, is_day, is_texts
 from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.reports.columns import wrap
+from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.base import KindId, RouteId
-from fazhi_cli.rounds.model import FileNote, Round
-from fazhi_cli.rounds.procedure import RequiredPart
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 
 _WIDTH = 78
@@ -60,7 +60,7 @@ class Draft:
             if self._reason_against(here) is not None:
                 yield from _comment(indent, f"{key}：{self._reason_against(here)}")
                 continue
-            note = self._notes.get(here)
+            note = self._about.note(here)
             yield from self._head(model, here, indent)
             lines = list(self._key(model, key, here, indent))
             if note is not None and self.kind in note.commented_in:
@@ -80,7 +80,7 @@ class Draft:
             yield from self._list(below, key, path, indent)
 
     def _leaf(self, model: type[BaseModel], key: str, path: KeyPath, indent: str) -> Iterator[str]:
-        note = self._notes.get(path)
+        note = self._about.note(path)
         if note is not None and note.block:
             yield f"{indent}{key}: |"
         elif is_texts(model, key):
@@ -137,7 +137,7 @@ class Draft:
 
     def _head(self, model: type[BaseModel], path: KeyPath, indent: str) -> Iterator[str]:
         """The comments before a key: its title and note, the notice's words."""
-        note = self._notes.get(path)
+        note = self._about.note(path)
         if len(path) == 1:
             title = model.model_fields[field_named(model)[str(path[-1])]].title or str(path[-1])
             yield from _comment(indent, f"{title}。{note.note if note else ''}")
@@ -149,27 +149,20 @@ class Draft:
 
     def _hint(self, model: type[BaseModel], key: str, path: KeyPath) -> str:
         """What stands behind an empty key: the choices, how a date is written, when it is owed."""
-        part = self._required.get(path)
         said = []
         choices = choices_of(model, key)
         if choices:
             said.append("、".join(choices[:-1]) + f"或{choices[-1]}")
         elif is_day(model, key):
             said.append("日期")
-        if part is not None:
-            said.append(self._owed(part))
+        owed = self._about.owed(path, self.kind, self.route)
+        if owed:
+            said.append(owed)
         return f"  # {'；'.join(said)}" if said else ""
-
-    def _owed(self, part: RequiredPart) -> str:
-        route: RouteId = self.unit.route if self.unit else next(iter(part.due))
-        expected = part.expected(self.kind)
-        must = f"须为“{expected}”" if expected else "必填"
-        stage = part.due[route]
-        return must if self.round.stage_index(stage) == 0 else f"“{self.round.stage_label(stage)}”阶段起{must}"
 
     def _reason_against(self, path: KeyPath) -> str | None:
         """Why a part does not apply to this unit and kind; None where it does."""
-        note = self._notes.get(path)
+        note = self._about.note(path)
         if note is not None and self.kind not in note.kinds:
             return f"{self.kind}材料没有这一项。"
         if self.route is None:
@@ -187,17 +180,8 @@ class Draft:
         return self.unit.route if self.unit else None
 
     @cached_property
-    def _notes(self) -> dict[KeyPath, FileNote]:
-        return {note.path: note for note in self.round.file_notes}
-
-    @cached_property
-    def _required(self) -> dict[KeyPath, RequiredPart]:
-        applicable: Sequence[RequiredPart] = (
-            self.round.parts_owed(self.route, self.kind)
-            if self.route
-            else [part for part in self.round.required_parts if self.kind in part.kinds]
-        )
-        return {part.path: part for part in applicable}
+    def _about(self) -> KeyNotes:
+        return KeyNotes(self.round)
 
 
 def _comment(indent: str, text: str) -> Iterator[str]:

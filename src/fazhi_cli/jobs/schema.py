@@ -16,8 +16,8 @@ from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.nomination.keys import is_list, keys_of, part_below
 from fazhi_cli.nomination.model import Nomination, field_named
 from fazhi_cli.nomination.values import choices_of, is_day, is_number, is_texts, is_yes_no
-from fazhi_cli.rounds.model import FileNote, Round
-from fazhi_cli.rounds.procedure import RequiredPart
+from fazhi_cli.review.key_notes import KeyNotes
+from fazhi_cli.rounds.model import Round
 
 _DAY = r"^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|~|null)?$"
 _HOW_DAY = "写成 2017-10-12 或 2017年10月12日。"
@@ -50,8 +50,7 @@ class _Described:
 
     def __init__(self, round: Round) -> None:
         self._round = round
-        self._notes: dict[KeyPath, FileNote] = {note.path: note for note in round.file_notes}
-        self._required: dict[KeyPath, RequiredPart] = {part.path: part for part in round.required_parts}
+        self._about = KeyNotes(round)
         standards = len(round.assessment.standards)
         self._most: Mapping[KeyPath, int] = {
             ("不得推荐情形", "序号"): max(veto.number for veto in round.vetoes.items),
@@ -105,17 +104,9 @@ class _Described:
         return {**schema, "minimum": 1, "maximum": most} if most else schema
 
     def _description(self, path: KeyPath, how: str) -> str:
-        note, part = self._notes.get(path), self._required.get(path)
-        said = [note.note] if note and note.note else []
-        said += [how] if how else []
-        if part is not None:
-            stages = dict.fromkeys(self._round.stage_label(stage) for stage in part.due.values())
-            expected = f"须为“{part.expects}”" if part.expects else "必填"
-            said.append(f"“{'”或“'.join(stages)}”阶段起{expected}。")
-        clause = self._round.clause_by_id[note.clause] if note and note.clause else None
-        clause = clause or (self._round.clause_by_id[part.clause] if part else None)
-        if clause is not None:
-            said.append(f"依据：{clause.place}：{clause.text}")
+        note, clause, owed = self._about.note(path), self._about.clause(path), self._about.owed(path)
+        said = [note.note if note else "", how, f"{owed}。" if owed else ""]
+        said += [f"依据：{clause.place}：{clause.text}"] if clause else []
         return "".join(said)
 
     def _examples(self, path: KeyPath) -> list[str]:

@@ -1,0 +1,48 @@
+"""What a round says about a key of the nomination file: its note, the notice's words, from which stage it is owed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import get_args
+
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.rounds.base import KindId, RouteId
+from fazhi_cli.rounds.model import FileNote, Round
+from fazhi_cli.rounds.notice import ClauseText
+
+_USUAL = get_args(KindId)[0]
+
+
+class KeyNotes:
+    """The notes of one round, by key path without positions in lists."""
+
+    def __init__(self, round: Round) -> None:
+        self._round = round
+
+    def note(self, path: KeyPath) -> FileNote | None:
+        """The round's own note, if it has one."""
+        return self._notes.get(path)
+
+    def clause(self, path: KeyPath) -> ClauseText | None:
+        """The passage of the notice that the note, or else the requirement, rests on."""
+        note = self.note(path)
+        required = next((part.clause for part in self._round.required_parts if part.path == path), None)
+        found = (note.clause if note else None) or required
+        return self._round.clause_by_id[found] if found else None
+
+    def owed(self, path: KeyPath, kind: KindId | None = None, route: RouteId | None = None) -> str:
+        """From which stage the key must be filled, and with what; empty where it need not be."""
+        for part in self._round.required_parts:
+            if part.path != path or (kind and kind not in part.kinds) or (route and route not in part.due):
+                continue
+            expected = part.expected(kind) if kind else part.expects
+            must = f"须为“{expected}”" if expected else "必填"
+            stages = dict.fromkeys([part.due[route]] if route else part.due.values())
+            later = [self._round.stage_label(stage) for stage in stages if self._round.stage_index(stage)]
+            whose = f"{part.kinds[0]}材料" if kind is None and part.kinds[0] != _USUAL else ""
+            return f"{whose}“{'”或“'.join(later)}”阶段起{must}" if later else whose + must
+        return ""
+
+    @cached_property
+    def _notes(self) -> dict[KeyPath, FileNote]:
+        return {note.path: note for note in self._round.file_notes}
