@@ -154,4 +154,4 @@ def _content_hash(submission: Digest, file: NamedFile) -> str:
 
 def blocks(finding: Finding) -> bool:
     """Whether a finding over many submissions keeps the submission it is laid to from being 可报."""
-    return finding.severity in (Severity.ERROR, Severity.MANUAL) or finding.unfinished
+    return finding.waived is None and (finding.severity in (Severity.ERROR, Severity.MANUAL) or finding.unfinished)

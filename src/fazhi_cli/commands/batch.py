@@ -15,6 +15,7 @@ from fazhi_cli.commands.options import (
     Holidays,
     RoundId,
     Stage,
+    Waivers,
     reported_errors,
 )
 
@@ -51,6 +52,7 @@ def run(
     cache: Cache = None,
     log: Log = None,
     expected: Expected = None,
+    waivers: Waivers = None,
     stage: Stage = None,
     as_of: AsOf = None,
     round_id: RoundId = DEFAULT_ROUND,
@@ -75,7 +77,7 @@ def run(
             cache=cache,
             log=log,
             expected=expected_units(expected) if expected else (),
-            outputs=tuple(path for path in (*reports, forms, letters, expected) if path is not None),
+            outputs=tuple(path for path in (*reports, forms, letters, expected, waivers) if path is not None),
             variant=variant_of(holidays),
             watch=progress_bar,
         )
@@ -88,6 +90,7 @@ def run(
                 reports=reports,
                 forms=forms,
                 letters=letters,
+                waivers=waivers,
                 format_name=format_name,
                 force=force,
             )

@@ -11,8 +11,10 @@ from fazhi_cli.batch.reporting import Options, checked_folder
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Verdict
 from fazhi_cli.jobs.batch_documents import Written, write_forms, write_letters
+from fazhi_cli.jobs.batch_waivers import waived
 from fazhi_cli.reports.registry import FORMATS, format_of, write_report
 from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.waivers import read_waivers
 
 
 def run_batch(
@@ -23,12 +25,13 @@ def run_batch(
     reports: Sequence[Path] = (),
     forms: Path | None = None,
     letters: Path | None = None,
+    waivers: Path | None = None,
     format_name: str = "table",
     force: bool = False,
 ) -> int:
     """Check ``folder`` and write what was asked for; the exit code. Raises FileError, FormatError.
 
-    A report that is there already is refused before the check begins, not after it.
+    A report that is there already, or a file of waivers that is none, is refused before the check begins.
     """
     from fazhi_cli.reports.terminal import print_report
 
@@ -36,7 +39,9 @@ def run_batch(
         if path.exists() and not force:
             raise FileError(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或另指定文件名。")
     failures = 0
-    with checked_folder(folder, settings, options) as batch:
+    given = read_waivers(waivers) if waivers is not None else ()
+    with checked_folder(folder, settings, options) as checked:
+        batch = waived(checked, given, settings) if given else checked
         if batch.unchecked:
             print(
                 f"已中途停止：{batch.unchecked} 份没有检查，报告只含已查完的 {len(batch.results)} 份。", file=sys.stderr

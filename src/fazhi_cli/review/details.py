@@ -54,19 +54,15 @@ def part_states(inputs: Inputs, round: Round, broken: Collection[KeyPath] = ()) 
 
 def completed(report: Report, settings: Settings) -> Report:
     """The report with what explains it: the rules that found something, the standards, the working days left."""
-    from fazhi_cli.rules.registry import rule_texts
-
     round = settings.round
-    found = {finding.rule for file in report.files for finding in file.findings}
     chapters = {
         number: chapter.title
         for chapter in round.assessment.chapters
         for number in range(chapter.first, chapter.last + 1)
     }
     return replace(
-        report,
+        explained(report),
         stage_label=round.stage_label(settings.stage) if settings.stage else "",
-        rules=rule_texts(found | {finding.rule for finding in report.cross}),
         standards=tuple(
             StandardText(standard.number, chapters.get(standard.number, ""), standard.text)
             for standard in round.assessment.standards
@@ -74,6 +70,14 @@ def completed(report: Report, settings: Settings) -> Report:
         days_left=_days_left(settings),
         notes=(*report.notes, *_estimate(settings)),
     )
+
+
+def explained(report: Report) -> Report:
+    """The report with a text on every rule that found something."""
+    from fazhi_cli.rules.registry import rule_texts
+
+    found = {finding.rule for file in report.files for finding in file.findings}
+    return replace(report, rules=rule_texts(found | {finding.rule for finding in report.cross}))
 
 
 def _estimate(settings: Settings) -> Iterator[str]:
