@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.nomination.levels import Levels, means
-from fazhi_cli.nomination.lines import COLONS, WIDE, Line
+from fazhi_cli.nomination.lines import Line
+from fazhi_cli.nomination.slip_signs import COLONS, WIDE
 from fazhi_cli.nomination.value_slips import CHINESE_QUOTED, unquote
 
 OPENING = "{[｛［【"

@@ -7,12 +7,7 @@ from dataclasses import dataclass, field
 
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.marks import original_place
-
-WIDE = "\u3000\xa0\u1680\u2000-\u200b\u202f\u205f"
-"""Blanks that YAML takes for letters, as a stretch of a character class."""
-
-COLONS = "：﹕︰∶"
-"""What a Chinese keyboard gives for a colon."""
+from fazhi_cli.nomination.slip_signs import COLONS, WIDE
 
 KEY = re.compile(
     rf"(?P<quote>[\"']?)(?P<key>[^\s:{COLONS}\"'{{}}｛［【\[\],，#&*!|>-](?:[ \u3000]?[^\s:{COLONS}\"',，{{}}]){{0,11}})(?P=quote)"

@@ -15,8 +15,7 @@ from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, li
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule, LoadProblem, slip
 from fazhi_cli.nomination.marks import Marks, Shifts
 from fazhi_cli.nomination.parsing import Plain, Tree, parse
-from fazhi_cli.nomination.recovery import recover
-from fazhi_cli.nomination.slips import mend, shows_slips
+from fazhi_cli.nomination.slip_signs import shows_slips
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.model import Nomination
@@ -124,6 +123,9 @@ def _attempt(tree: Tree) -> _Attempt:
 
 def _mended(text: str, shifts: Shifts, first: _Attempt) -> _Attempt:
     """A second attempt at a text that was refused: slips mended, then what still cannot be parsed left out."""
+    from fazhi_cli.nomination.recovery import recover
+    from fazhi_cli.nomination.slips import mend
+
     mended = mend(text, shifts)
     best, slips = first, mended.problems
     if mended.text != text:

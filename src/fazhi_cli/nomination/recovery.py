@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.keys import closest, keys_of
-from fazhi_cli.nomination.lines import COLONS
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.marks import Shifts
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parsing import Tree, parse
+from fazhi_cli.nomination.slip_signs import COLONS
 from fazhi_cli.nomination.syntax_messages import syntax_problem
 
 _MOST = 30

@@ -21,23 +21,16 @@ from fazhi_cli.nomination.flow_slips import (
     report_colon,
 )
 from fazhi_cli.nomination.levels import Levels
-from fazhi_cli.nomination.lines import COLONS, KEY, WIDE, Line, Repairs, has_colon
+from fazhi_cli.nomination.lines import KEY, Line, Repairs, has_colon
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.marks import Shifts
+from fazhi_cli.nomination.slip_signs import NO_DASH, WIDE
 from fazhi_cli.nomination.text_slips import Inside, TextBlock, Untouched, begins_something, mend_quotation
 from fazhi_cli.nomination.value_slips import mend_value
 
-_NO_DASH = "－–—−﹣•●·"
-_MARKER = re.compile(rf"(?:[{_NO_DASH}*][ {WIDE}]*|-(?=[^\s-])|-[{WIDE}]+)")
+_MARKER = re.compile(rf"(?:[{NO_DASH}*][ {WIDE}]*|-(?=[^\s-])|-[{WIDE}]+)")
 _DASHES = re.compile(r"(?:- +)+|-(?=$)")
 _BLOCK = re.compile(r"[|>｜][+-]?(?P<indent>[1-9])?[+-]?\s*(?:#.*)?$")
-_SIGNS = (
-    # a line with a key, or a list's entry, that is taken for more of the value above it
-    re.compile(rf"\n[ \t{WIDE}]+(?:(?:- +)?[^\s:{COLONS}]{{2,8}} *[{COLONS}]|[{_NO_DASH}][ {WIDE}]*[^\s{_NO_DASH}])"),
-    re.compile(r"\[[^\]\n]*[，、；]"),  # a list whose entries are taken for one
-    re.compile(r"[ \[][“‘「][^“”‘’「」\n]+[”’」] *(?:\n|\Z|[,}\]，]| #)"),  # a value between Chinese quotation marks
-    re.compile(r"｜ *\n"),  # a text block's mark that is taken for its text
-)
 _WORD = re.compile(r"([^\W\d_]{2,8})(?= |$)")
 _DOCUMENT = re.compile(r"---|\.\.\.|%(?:YAML|TAG) ")
 
@@ -59,11 +52,6 @@ def mend(text: str, shifts: Shifts | None = None) -> Mended:
     scan = _Scan(lines_of(text), Repairs(shifts={line: list(moved) for line, moved in (shifts or {}).items()}))
     mended = [scan.line(number) for number in range(len(scan.lines))]
     return Mended("\n".join(mended), tuple(scan.repairs.problems), scan.repairs.shifts)
-
-
-def shows_slips(text: str) -> bool:
-    """Whether an accepted file shows the sign of a slip that YAML and the model let pass; there may be none after all."""
-    return any(sign.search(text) for sign in _SIGNS)
 
 
 class _Scan:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from fazhi_cli.nomination.lines import WIDE, Line, value_end
+from fazhi_cli.nomination.lines import Line, value_end
+from fazhi_cli.nomination.slip_signs import WIDE
 
 CHINESE_QUOTED = re.compile(rf"(?P<left>[“‘「])(?P<inner>[^“”‘’「」\n]+)[”’」](?=[ {WIDE}]*(?:$|[,}}\]，]| #))", re.M)
 """A value between Chinese quotation marks and nothing else."""
