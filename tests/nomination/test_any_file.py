@@ -129,6 +129,8 @@ VALUES = st.text(st.sampled_from("甲乙丙：，。、；#-*&!|>%@'\"[]{}（）
 
 @settings(max_examples=300, deadline=None)
 @given(applicant=VALUES, summary=VALUES, phone=VALUES, note=VALUES, flow=st.booleans())
+@example(applicant="", summary="'}\n", phone="'\n[}}", note="", flow=True)
+@example(applicant="", summary="", phone="", note="\n{{{", flow=True)
 def test_a_well_written_file_never_has_a_slip(applicant: str, summary: str, phone: str, note: str, flow: bool) -> None:
     data = {
         "申报单位": applicant,
@@ -148,6 +150,7 @@ WRITTEN = st.text(st.sampled_from("甲乙：，。“”‘’「」#-*&!|>%@'\"
 
 @settings(max_examples=300, deadline=None)
 @given(applicant=WRITTEN, summary=WRITTEN, phone=WRITTEN)
+@example(applicant="", summary="", phone="\u3000\n｜")
 def test_what_is_written_as_a_nomination_file_is_read_back_exactly(applicant: str, summary: str, phone: str) -> None:
     data = {"申报单位": applicant, "联系人": {"姓名": "李", "电话": phone}, "创建工作情况": summary}
     result = load(to_yaml(data))

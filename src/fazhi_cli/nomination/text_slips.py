@@ -45,13 +45,14 @@ class TextBlock:
 
     def __call__(self, line: Line) -> bool:
         """Take one line, indenting it if need be."""
-        if not line.text.strip(_BLANKS):
-            if line.text.strip(" "):
-                line.replace(0, len(line.text), "")
+        if not line.text.strip(" "):
             return True
         depth = len(line.text) - len(line.text.lstrip(" "))
         if depth > self.column and (not self.literal or self.indent is None or depth >= self.indent):
             self.indent = self.indent or depth
+            return True
+        if not line.text.strip(_BLANKS):
+            line.replace(0, len(line.text), "")
             return True
         if begins_something(line.text, self.levels):
             return False
