@@ -487,9 +487,11 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("填表说明移到封面", "FZ-I110", ("填表说明", "换了位置"), move(NOTE, lambda d: d.tables[0])),
     Alteration("表后加了一段话", "FZ-I110", ("填表说明", "联系人：张三"), insert("<w:p><w:r><w:t>联系人：张三</w:t></w:r></w:p>", lambda d: d.section)),
     Alteration("标签格里加了一段", "FZ-I110", ("可另附纸",), insert("<w:p><w:r><w:t>可另附纸</w:t></w:r></w:p>", lambda d: d.paragraph("（1500字"))),
-    Alteration("删去“（盖章）”一段", "FZ-I107", ("（盖章）", "被删去"), remove(lambda d: d.paragraph("（盖章）"))),
+    Alteration("删去“（盖章）”一段", "FZ-I110", ("（盖章）", "不见了"), remove(lambda d: d.paragraph("（盖章）"))),
     Alteration("删去第二页的标题", "FZ-I110", (SUBTITLE, "不见了"), remove(lambda d: d.paragraph(SUBTITLE, 1))),
     Alteration("删去整张意见表", "FZ-I110", ("第 3 张表", "不见了"), remove(lambda d: d.tables[2])),
+    Alteration("删去县级意见的落款日期一行", "FZ-I110", ("县（市、区、旗）意见日期", "不见了"), remove(lambda d: d.row(COUNTY)[-1].findall(w("p"))[-1])),
+    Alteration("上下合并的起头一格取消了合并", "FZ-I102", ("与上一格合并", "改为否"), remove(lambda d: d.cell("创").find(f"{w('tcPr')}/{w('vMerge')}"))),
     Alteration("末尾多了一张表", "FZ-I110", ("多了一张表",), insert("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", lambda d: d.section)),
     # 页眉页脚
     Alteration("加了页眉", "FZ-I111", ("页眉", "中牟县报送"), header("<w:p><w:r><w:t>中牟县报送</w:t></w:r></w:p>")),

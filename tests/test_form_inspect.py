@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -21,10 +23,12 @@ from fazhi_cli.forms.fill import fill
 from fazhi_cli.forms.inspect import inspect_form
 from fazhi_cli.forms.package import FormError
 from fazhi_cli.forms.pdf import find_soffice
+from fazhi_cli.forms.writing import prepare
 from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rules.form_findings import FORM_RULES
 from form_alterations import ALTERATIONS, VALUES, Alteration
-from form_draft import Draft, one, set_property, w, xml
+from form_draft import Draft, one, set_property, text_of, w, xml
 from form_resavings import RESAVINGS, Resaving, split_runs
 
 BLANK = load_blank("henan-2017")
@@ -63,6 +67,10 @@ ANY_VALUES = st.fixed_dictionaries(
 )
 
 
+LABELS = sorted({text_of(paragraph) for paragraph in Draft(BLANK_FORM).document.iter(w("p"))} - {""})
+TEXTS = st.lists(st.one_of(LINE, st.sampled_from([*LABELS, "（续见附页）", ""])), max_size=90).map("\n".join)
+
+
 def altered(alteration: Alteration) -> tuple[LoadProblem, ...]:
     draft = Draft(FILLED)
     alteration.make(draft)
@@ -82,6 +90,31 @@ def test_what_we_fill_is_unaltered(name: str) -> None:
 @given(ANY_VALUES)
 def test_whatever_is_filled_in_the_form_is_unaltered(values: dict[str, str]) -> None:
     assert messages(inspect_form(fill(BLANK, values), BLANK)) == []
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(TEXTS, TEXTS, st.booleans())
+def test_whatever_a_nomination_says_its_form_is_unaltered(text: str, opinion: str, opinions: bool) -> None:
+    plain = {"申报单位": "中牟县", "送审单位": "郑州市普法依法治理工作领导小组", "填表日期": "2017-09-05"}
+    county = {"意见内容": opinion or "同意", "日期": "2017-09-06"}
+    nomination = Nomination.model_validate(plain | {"创建工作情况": text or "法治", "意见": {"县级": county}})
+    prepared = prepare(nomination, BLANK, opinions=opinions)
+    assert messages(inspect_form(fill(BLANK, prepared.printed), BLANK)) == []
+
+
+@pytest.mark.parametrize("seed", range(EXAMPLES))
+def test_a_form_tampered_with_at_random_is_compared_or_refused_but_never_breaks_the_comparison(seed: int) -> None:
+    chance, draft = random.Random(seed), Draft(FILLED)
+    elements = list(draft.root(chance.choice(["word/document.xml", "word/styles.xml", "word/theme/theme1.xml"])).iter())
+    for _ in range(12):
+        element = chance.choice(elements)
+        if chance.random() < 0.3 and element.getparent() is not None:
+            element.getparent().remove(element)
+        elif element.attrib:
+            garbage = ["", "x", "-1", "99999999999999", "1e9", "auto", "零", "2.5.1", "nil", "²", "true"]
+            element.set(chance.choice(list(element.attrib)), chance.choice(garbage))
+    with contextlib.suppress(FormError):
+        inspect_form(draft.save(), BLANK)
 
 
 @pytest.mark.parametrize("alteration", ALTERATIONS, ids=lambda item: item.said)

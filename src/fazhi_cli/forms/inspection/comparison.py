@@ -2,56 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from fazhi_cli.forms.alignment import Pattern, align, squeezed
+from fazhi_cli.forms.alignment import Entry, Pattern, align
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.inspection.additions import document_additions, objects
 from fazhi_cli.forms.inspection.breaks import compare_breaks
 from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
 from fazhi_cli.forms.inspection.grids import GridLook
+from fazhi_cli.forms.inspection.known import block_keys, known_blank, paragraph_key
 from fazhi_cli.forms.inspection.looks import Looks
-from fazhi_cli.forms.inspection.naming import Names, body_places, names_of_blank, slot_place
+from fazhi_cli.forms.inspection.naming import slot_place
 from fazhi_cli.forms.inspection.page import compare_pages
 from fazhi_cli.forms.inspection.pairing import Pair, pair_by_key, pair_by_texts
-from fazhi_cli.forms.inspection.portrait import Cell, Grid, Portrait, Row, has_controls, portrait_of_blank
+from fazhi_cli.forms.inspection.portrait import Cell, Grid, Portrait, Row, has_controls
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.inspection.texts import Side, fixed_paragraph, slot_paragraphs
 from fazhi_cli.forms.inspection.words import shown
 from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.package import FormError
 from fazhi_cli.forms.story import Paragraph
-from fazhi_cli.forms.wordml import attribute, w
 from fazhi_cli.rules.form_findings import form_problem
 
 Sides = tuple[Side, Side]
-
-
-@dataclass(frozen=True)
-class Known:
-    """A blank made ready for comparing: its portrait and tables' looks, the names of its places, its side, its keys."""
-
-    portrait: Portrait
-    grids: tuple[GridLook, ...]
-    names: Names
-    places: tuple[Place, ...]
-    side: Side
-    fonts: Mapping[str, str]
-    keys: tuple[str, ...]
-
-
-@lru_cache(maxsize=8)
-def known_blank(folder: Path) -> Known:
-    """The blank in ``folder``, made ready once."""
-    portrait = portrait_of_blank(folder)
-    fonts = _font_names(portrait)
-    side = Side(Looks(portrait.styles, fonts))
-    grids = tuple(GridLook(grid, portrait.styles) for grid in portrait.tables)
-    keys = tuple(_keys(portrait, side, range(len(grids))))
-    return Known(portrait, grids, names_of_blank(folder), tuple(body_places(portrait.blocks)), side, fonts, keys)
 
 
 class Comparison:
@@ -69,7 +43,7 @@ class Comparison:
         owners = self._owners()
         yield from compare_pages(self._blank.portrait, self._form)
         yield from document_additions(self._blank.portrait, self._form)
-        keys, found = self._blank.keys, _keys(self._form, self._sides[1], owners)
+        keys, found = self._blank.keys, block_keys(self._form, self._sides[1], owners)
         pairs = pair_by_key(keys, found)
         lost = {keys[old] for old, new in pairs if old is not None and new is None}
         moved = lost & {found[new] for old, new in pairs if old is None and new is not None}
@@ -125,7 +99,9 @@ class Comparison:
     def _label(self, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
         """A cell of fixed text only."""
         own, found = before.paragraphs, after.paragraphs
-        pairs = pair_by_key([_key(sides[0], one) for one in own], [_key(sides[1], one) for one in found])
+        pairs = pair_by_key(
+            [paragraph_key(sides[0], one) for one in own], [paragraph_key(sides[1], one) for one in found]
+        )
         for _, added in _stretches_added(pairs):
             yield from self._added([found[new] for new in added], self._names.cell(row, row.cells.index(before)), "里")
         for old, new in pairs:
@@ -138,13 +114,20 @@ class Comparison:
         """A cell with slots: their paragraphs are told from the fixed ones by the blank's text."""
         own, found = before.paragraphs, after.paragraphs
         spans = align(pattern, [paragraph.text for paragraph in found])
+        lost = _lost(pattern, spans, found)
         for entry, span in zip(pattern, spans, strict=True):
             values = found[span.start : span.stop]
             if entry.slot is None:
                 place = self._names.fixed(before, row, entry.text)
-                yield from self._fixed(place, sides, own[entry.position], values[0] if values else None)
+                after_this = values[0] if values and entry is not lost else None
+                yield from self._fixed(place, sides, own[entry.position], after_this)
                 continue
             place = slot_place(entry.slot)
+            if not values and lost is not None:
+                continue
+            if not values:
+                yield Remark("form-order", replace(place, words=f"“{entry.slot.label}”一行"), "不见了")
+                continue
             yield from slot_paragraphs(place, sides[0], own[entry.position], sides[1], values)
             for value in values:
                 yield from objects(place, None, value, self._targets)
@@ -190,21 +173,6 @@ def _stretches_added(pairs: Sequence[Pair]) -> Iterator[tuple[int, list[int]]]:
             stretch = []
 
 
-def _keys(form: Portrait, side: Side, owners: Iterable[int | None]) -> list[str]:
-    """What each block is told by: a paragraph by its text, a table by the number of its own in the blank."""
-    numbers = iter(owners)
-    return [f"\0{next(numbers)}" if isinstance(block, Grid) else _key(side, block) for block in form.blocks]
-
-
-def _key(side: Side, paragraph: Paragraph) -> str:
-    """A paragraph's text without white space; of an empty one the height it takes."""
-    text = squeezed(paragraph.text)
-    if text:
-        return text
-    look = side.looks.format(paragraph, side.table_style)
-    return f"\1{look.get('before')}{look.get('height')}"
-
-
 def _above(blocks: Sequence[Paragraph | Grid], number: int) -> Place:
     """The place after the last text above a block."""
     texts = (block.text for block in reversed(blocks[:number]) if isinstance(block, Paragraph) and block.text.strip())
@@ -219,19 +187,15 @@ def _filled(place: Place, cell: Cell) -> Iterator[Difference]:
         yield Remark("form-hidden", place, f"里被合并的格子有文字“{text}”，打印不出来")
 
 
+def _lost(pattern: Pattern, spans: Sequence[range], found: Sequence[Paragraph]) -> Entry | None:
+    """The fixed paragraph that is gone where a slot's empty paragraph was taken for it."""
+    if all(span for span in spans):
+        return None
+    fixed = (entry for entry in zip(pattern, spans, strict=True) if entry[0].slot is None and entry[0].text.strip())
+    return next((entry for entry, span in fixed if span and not found[span.start].text.strip()), None)
+
+
 def _nested(place: Place, before: Cell, after: Cell) -> Iterator[Difference]:
     tables = len(after.blocks) - len(after.paragraphs) - len(before.blocks) + len(before.paragraphs)
     if tables > 0:
         yield Remark("form-object", place, f"处加了{Kind.NESTED_TABLE}")
-
-
-def _font_names(blank: Portrait) -> Mapping[str, str]:
-    """The first name of each font of the blank, by its other names in lower case."""
-    table = blank.package.related("fontTable")
-    found = {}
-    for font in table.iterchildren(w("font")) if table is not None else ():
-        name = attribute(font, "name") or ""
-        for other in (name, attribute(font.find(w("altName")), "val") or ""):
-            if other:
-                found[other.casefold()] = name
-    return found

@@ -72,7 +72,7 @@ def _setup(section: _Element, form: Portrait) -> Traits:
         _SIZE: (twips(attribute(size, "w")) or 12240.0, twips(attribute(size, "h")) or 15840.0),
         _BINDING: twips(attribute(margin, "gutter")) or 0.0,
         _MIRROR: bool(child_is_on(form.settings, "mirrorMargins")),
-        _COLUMNS: int(attribute(columns, "num") or 1),
+        _COLUMNS: attribute(columns, "num") or "1",
         _BORDERS: any(attribute(line, "val") not in ("nil", "none") for line in _children(section, "pgBorders")),
         _NUMBERS: section.find(w("lnNumType")) is not None,
         _VERTICAL: child_value(section, "vAlign") or "top",

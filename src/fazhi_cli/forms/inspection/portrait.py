@@ -143,13 +143,17 @@ def portrait_of_blank(folder: Path) -> Portrait:
 def _grid(element: _Element, number: int) -> Grid:
     columns = [twips(column.get(w("w"))) or 0.0 for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
     rows: list[Row] = []
+    merging: set[int] = set()
     for row in rows_of(element):
+        merged, merging = merging, set()
         own = Row(row, row.find(w("trPr")), row.find(w("tblPrEx")), [])
         column = _count(child_value(own.properties, "gridBefore"), 0)
         for cell in cells_of(row):
             properties = cell.find(w("tcPr"))
             span = _count(child_value(properties, "gridSpan"), 1)
-            continued = child_value(properties, "vMerge") in ("", "continue")
+            merge = child_value(properties, "vMerge")
+            continued = merge in ("", "continue") and column in merged
+            merging |= {column} if merge is not None else set()
             blocks = Reader().blocks(cell)
             own.cells.append(Cell(cell, properties, len(rows), column, span, number, continued, blocks))
             column += span
