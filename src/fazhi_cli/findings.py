@@ -113,7 +113,8 @@ class Problem:
     ``subject`` tells apart several problems at one place (the department, the file) for the fingerprint.
     ``on_key`` puts the caret under the key instead of the value. ``slot`` is the label of a form's slot.
     ``clause`` names a clause other than the rule's own, where one rule serves several. ``offset`` is a character's
-    place in the text at ``at``, from 0: the very spot inside a long text.
+    place in the text at ``at``, from 0: the very spot inside a long text. ``places`` are more places of the same
+    problem in its file, each with a word, line and column.
     """
 
     message: str
@@ -121,6 +122,7 @@ class Problem:
     fix: str | None = None
     due: str | None = None
     related: tuple[tuple[str, KeyPath], ...] = ()
+    places: tuple[tuple[str, int, int], ...] = ()
     subject: str = ""
     on_key: bool = False
     slot: str | None = None

@@ -183,12 +183,14 @@ def loaded(content: str | bytes) -> Loaded:
 
 
 def places(result: Loaded) -> Places:
+    """Rule, line and column of every problem, in the order of the file; of a habit every place."""
     found = []
     for item in result.problems:
-        problem = item.problem
-        where = (problem.line, problem.column) if problem.line else result.locate(problem.at, problem.on_key)
-        found.append((item.rule.removeprefix("FZ-"), *where))
-    return found  # type: ignore[return-value]
+        problem, rule = item.problem, item.rule.removeprefix("FZ-")
+        line, column = result.locate(problem.at, problem.on_key)
+        found.append((problem.line or line, problem.column or column, rule))
+        found += [(line, column, rule) for _, line, column in problem.places]
+    return [(rule, line, column) for line, column, rule in sorted(found, key=lambda place: place[:2])]
 
 
 @pytest.fixture(params=["libyaml", "python"])
@@ -257,6 +259,29 @@ def test_the_rest_of_the_file_is_read_in_the_same_run(text: str, kept: set[str],
     assert result.nomination is not None
     assert isinstance(result.plain, dict)
     assert kept <= set(result.plain)
+
+
+def test_a_habit_is_one_problem_that_names_every_place() -> None:
+    result = loaded("轮次：a\n申报单位：甲\n填表日期: 2017-10-12\n联系人：{姓名：李}\n报送: {份数: 三}\n")
+    assert [item.rule for item in result.problems] == ["FZ-L201", "FZ-L504"]
+    problem = result.problems[0].problem
+    assert problem.message == "第 1 行的“轮次”后面是全角冒号“：”，应为半角冒号加空格；这样的共4处，在第 1、2、4 行。"
+    assert problem.places == (
+        ("“申报单位”后面是全角冒号“：”", 2, 5),
+        ("“联系人”后面是全角冒号“：”", 4, 4),
+        ("“姓名”后面是全角冒号“：”", 4, 8),
+    )
+
+
+def test_a_habit_all_over_a_long_file_is_told_in_few_words() -> None:
+    text = "佐证材料:\n" + "  - {名称：甲}\n  - {名称: 乙}\n" * 60 + "  - {名称：甲}\n" * 3
+    (item,) = loaded(text).problems
+    assert item.problem.message.endswith(
+        "这样的共63处，在第 2、4、6、8、10、12、14、16、18、20、22、24、26、28、30、32、34、36、38、40…… 行。"
+    )
+    assert len(item.problem.places) == 50
+    (item,) = loaded("佐证材料:\n" + "  - {名称：甲}\n" * 5).problems
+    assert item.problem.message.endswith("在第 2—6 行。")
 
 
 def test_what_was_left_out_is_not_reported_as_missing() -> None:

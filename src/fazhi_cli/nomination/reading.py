@@ -123,6 +123,7 @@ def _attempt(tree: Tree) -> _Attempt:
 
 def _mended(text: str, shifts: Shifts, first: _Attempt) -> _Attempt:
     """A second attempt at a text that was refused: slips mended, then what still cannot be parsed left out."""
+    from fazhi_cli.nomination.gathering import gathered
     from fazhi_cli.nomination.recovery import recover
     from fazhi_cli.nomination.slips import mend
 
@@ -140,7 +141,7 @@ def _mended(text: str, shifts: Shifts, first: _Attempt) -> _Attempt:
         slips, lost = (*slips, *recovered.problems), recovered.broken
         # Where nothing is left, what was left out is the reason: the file is not empty.
         best = _Attempt(recovered.tree, None, ()) if recovered.tree.plain is None else _attempt(recovered.tree)
-    return replace(best, problems=(*slips, *best.problems), broken=best.broken | lost)
+    return replace(best, problems=(*gathered(slips), *best.problems), broken=best.broken | lost)
 
 
 def ready_for_many() -> None:

@@ -93,7 +93,7 @@ def make_finding(
         clause=Clause(clause.place, clause.text) if clause else None,
         reading=round.reading_by_id[setting.reading].text if setting.reading else None,
         fix=problem.fix or fix,
-        related=tuple(Related(text, _location(Problem("", at=path), source)) for text, path in problem.related),
+        related=_related(problem, source),
         fingerprint=_identity(rule_id, problem, location),
         excerpt=source.line_text(location.line) if source.line_text and location.line and _points(problem) else None,
     )
@@ -146,6 +146,14 @@ def _identity(rule_id: str, problem: Problem, location: Location) -> str:
     # List positions move when an entry is inserted above: where a subject names the entry, positions are left out.
     steps = [step for step in problem.at if not (problem.subject and isinstance(step, int))]
     return "|".join([rule_id, dotted(tuple(steps)), problem.slot or "", problem.subject])
+
+
+def _related(problem: Problem, source: Source) -> tuple[Related, ...]:
+    """The other places of a problem: of a contradiction by key path, of one slip by line and column."""
+    return (
+        *(Related(text, _location(Problem("", at=path), source)) for text, path in problem.related),
+        *(Related(text, Location(source.name, line, column)) for text, line, column in problem.places),
+    )
 
 
 def _location(problem: Problem, source: Source) -> Location:
