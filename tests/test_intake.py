@@ -44,7 +44,7 @@ def test_yaml_files_packages_and_forms_are_found_in_the_order_of_their_names(tmp
     root = folder_with(tmp_path, "b/乙县.yml", "a/nomination.yaml", "a/佐证材料/x.pdf", "丙县.docx", "甲县.yaml")
     intake = gathered(root, tmp_path)
     assert [(item.shown, item.kind) for item in intake.submissions] == [
-        ("a", Kind.PACKAGE),
+        ("a/nomination.yaml", Kind.PACKAGE),
         ("b/乙县.yml", Kind.FILE),
         ("丙县.docx", Kind.FORM),
         ("甲县.yaml", Kind.FILE),
@@ -80,7 +80,7 @@ def test_a_form_beside_the_yaml_of_the_same_name_belongs_to_it(tmp_path: Path) -
 
 def test_other_submissions_inside_a_package_are_said_to_be_part_of_it(tmp_path: Path) -> None:
     intake = gathered(folder_with(tmp_path, "甲/nomination.yaml", "甲/旧稿.yaml", "甲/审批表.docx"), tmp_path)
-    assert [item.shown for item in intake.submissions] == ["甲"]
+    assert [item.shown for item in intake.submissions] == ["甲/nomination.yaml"]
     assert set(reasons(intake)) == {"甲/旧稿.yaml", "甲/审批表.docx"}
 
 
@@ -109,7 +109,7 @@ def test_a_zip_is_opened_and_its_members_are_shown_below_its_name(tmp_path: Path
         root / "郑州市.zip", ("中牟县/nomination.yaml", b"a: b"), ("中牟县/佐证材料/a.pdf", b"x"), ("新郑市.yaml", b"")
     )
     intake = gathered(root, tmp_path)
-    assert [item.shown for item in intake.submissions] == ["郑州市.zip/中牟县", "郑州市.zip/新郑市.yaml"]
+    assert [item.shown for item in intake.submissions] == ["郑州市.zip/中牟县/nomination.yaml", "郑州市.zip/新郑市.yaml"]
     assert (intake.submissions[0].path / "佐证材料" / "a.pdf").read_bytes() == b"x"
 
 

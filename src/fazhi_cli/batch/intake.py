@@ -32,7 +32,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Submission:
-    """One submission: its name in reports (relative to the folder, with ``/``), where it lies, how it came."""
+    """One submission: its file in reports (relative to the folder, with ``/``), where it lies, how it came."""
 
     shown: str
     path: Path
@@ -97,7 +97,7 @@ class _Walk:
         if (folder / OUTPUT_MARK).exists():
             self.skip(shown or folder.name, "本程序输出的文件夹")
         elif any(entry.name == PACKAGE_FILE and entry.is_file() for entry in entries):
-            self.submissions.append(Submission(shown or ".", folder, Kind.PACKAGE))
+            self.submissions.append(Submission(_below(shown, folder / PACKAGE_FILE), folder, Kind.PACKAGE))
             for entry in entries:
                 if _looks_like_submission(entry):
                     self.skip(_below(shown, entry), f"与 {PACKAGE_FILE} 在同一材料文件夹，按同一份材料处理，未单独检查")
