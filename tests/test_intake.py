@@ -109,7 +109,10 @@ def test_a_zip_is_opened_and_its_members_are_shown_below_its_name(tmp_path: Path
         root / "郑州市.zip", ("中牟县/nomination.yaml", b"a: b"), ("中牟县/佐证材料/a.pdf", b"x"), ("新郑市.yaml", b"")
     )
     intake = gathered(root, tmp_path)
-    assert [item.shown for item in intake.submissions] == ["郑州市.zip/中牟县/nomination.yaml", "郑州市.zip/新郑市.yaml"]
+    assert [item.shown for item in intake.submissions] == [
+        "郑州市.zip/中牟县/nomination.yaml",
+        "郑州市.zip/新郑市.yaml",
+    ]
     assert (intake.submissions[0].path / "佐证材料" / "a.pdf").read_bytes() == b"x"
 
 
