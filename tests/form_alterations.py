@@ -325,6 +325,19 @@ def part_of_run(text: str, begin: int, end: int, prop: str) -> Callable[[Draft],
     return make
 
 
+def broken_in_two(text: str) -> Callable[[Draft], object]:
+    """A page break amid a paragraph's only run."""
+
+    def make(draft: Draft) -> None:
+        run = draft.run(text)
+        (words,) = run.findall(w("t"))
+        rest = deepcopy(words)
+        words.text, rest.text = text[:20], text[20:]
+        run.extend([one('<w:br w:type="page"/>'), rest])
+
+    return make
+
+
 def numbered(text: str) -> Callable[[Draft], object]:
     def make(draft: Draft) -> None:
         content = (
@@ -465,6 +478,7 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("标签里两个字加粗", "FZ-I108", ("中“意见”", "加粗"), part_of_run(COUNTY, 20, 22, "<w:b/>")),
     Alteration("标签突出显示", "FZ-I108", ("突出显示", "黄色"), run_property(CITY, '<w:highlight w:val="yellow"/>')),
     Alteration("标签字间距加宽", "FZ-I108", ("字间距", "加宽 1 磅"), run_property(CITY, '<w:spacing w:val="20"/>')),
+    Alteration("标签位置提升", "FZ-I108", ("位置", "提升 3 磅"), run_property(CITY, '<w:position w:val="6"/>')),
     Alteration("标签用了斜体的字符样式", "FZ-I108", ("倾斜",), character_style),
     Alteration("标签改用主题字体", "FZ-I108", ("中文字体", "等线"), font_by_theme),
     Alteration("在正文样式里设了加粗", "FZ-I108", ("等 ", "加粗"), normal_style("rPr", "<w:b/>")),
@@ -478,6 +492,8 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("标签加了段落边框", "FZ-I109", ("段落边框",), paragraph_property(COUNTY, '<w:pBdr><w:bottom w:val="single" w:sz="4"/></w:pBdr>')),
     Alteration("第二页不再另起一页", "FZ-I109", ("另起一页",), remove(lambda d: d.paragraph(TITLE, 1).find(f"{w('pPr')}/{w('pageBreakBefore')}"))),
     Alteration("说明前加了分页符", "FZ-I109", ("填表说明", "另起一页"), lambda d: d.paragraph(NOTE).insert(1, one('<w:r><w:br w:type="page"/></w:r>'))),
+    Alteration("说明中间加了分页符", "FZ-I109", ("填表说明", "中间加了分页符"), broken_in_two(NOTE)),
+    Alteration("标签改成 1.5 倍行距", "FZ-I109", ("行距", "1.5 倍行距"), paragraph_property(COUNTY, '<w:spacing w:before="160" w:line="360" w:lineRule="auto"/>')),
     Alteration("改了默认段落间距（文档默认值）", "FZ-I109", ("段后距",), lambda d: d.root(STYLES).find(f"{w('docDefaults')}/{w('pPrDefault')}").append(one('<w:pPr><w:spacing w:after="200"/></w:pPr>'))),
     Alteration("在正文样式里设了左缩进", "FZ-I109", ("等 ", "左缩进"), normal_style("pPr", '<w:ind w:left="420"/>')),
     Alteration("说明套用标题样式（加粗、缩进）", "FZ-I109", ("填表说明", "左缩进"), own_style, ("FZ-I108",)),
@@ -493,6 +509,7 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("删去县级意见的落款日期一行", "FZ-I110", ("县（市、区、旗）意见日期", "不见了"), remove(lambda d: d.row(COUNTY)[-1].findall(w("p"))[-1])),
     Alteration("上下合并的起头一格取消了合并", "FZ-I102", ("与上一格合并", "改为否"), remove(lambda d: d.cell("创").find(f"{w('tcPr')}/{w('vMerge')}"))),
     Alteration("末尾多了一张表", "FZ-I110", ("多了一张表",), insert("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", lambda d: d.section)),
+    Alteration("落款日期下多写了一段", "FZ-I110", ("县（市、区、旗）意见日期", "多了一段"), lambda d: d.row(COUNTY)[-1].append(one("<w:p><w:r><w:t>联系电话</w:t></w:r></w:p>"))),
     # 页眉页脚
     Alteration("加了页眉", "FZ-I111", ("页眉", "中牟县报送"), header("<w:p><w:r><w:t>中牟县报送</w:t></w:r></w:p>")),
     Alteration("加了页码", "FZ-I111", ("页脚", "PAGE"), footer(f"<w:p>{_FIELD.format(code='PAGE', shown='1')}</w:p>")),
@@ -500,6 +517,7 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("加了偶数页页脚", "FZ-I111", ("偶数页页脚",), several(footer("<w:p><w:r><w:t>背面</w:t></w:r></w:p>", "even"), setting("<w:evenAndOddHeaders/>"))),
     Alteration("页眉只有一条横线", "FZ-I111", ("页眉", "横线"), header('<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6"/></w:pBdr></w:pPr></w:p>')),
     Alteration("加了水印", "FZ-I111", ("页眉", "水印", "样本"), header(_WATERMARK)),
+    Alteration("页眉里放了表格", "FZ-I111", ("页眉", "表格", "编号"), header("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>编号</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/>")),
     # 对象、批注、修订、隐藏、域
     Alteration("加了文本框", "FZ-I112", (NOTE[:6], "文本框", "机密"), into(NOTE, _TEXT_BOX)),
     Alteration("盖章处贴了图片", "FZ-I112", ("（盖章）", "图片", "电子章"), into("（盖章）", _PICTURE.format(place="anchor"))),
@@ -512,6 +530,7 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("标签格里套了表格", "FZ-I112", ("嵌套表格",), insert("<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", lambda d: d.paragraph("（1500字"))),
     Alteration("插入了外部文件的内容", "FZ-I112", ("外部文件",), lambda d: d.section.addprevious(one('<w:altChunk r:id="rId9"/>'))),
     Alteration("加了批注", "FZ-I113", (COUNTY[:-1], "批注"), comment),
+    Alteration("填写内容中的表格里有批注", "FZ-I113", ("1 处批注",), insert('<w:tbl><w:tr><w:tc><w:p><w:r><w:commentReference w:id="0"/></w:r></w:p></w:tc></w:tr></w:tbl>', lambda d: d.paragraph(SUMMARY_END))),
     Alteration("标签里有修订：插入", "FZ-I114", ("（盖章）", "修订"), into("（盖章）", _INSERTED)),
     Alteration("标签里有修订：删除", "FZ-I114", ("县（市、区、旗）", "修订"), tracked_deletion(COUNTY)),
     Alteration("标签里有修订：改格式", "FZ-I114", ("修订",), run_property(COUNTY, '<w:rPrChange w:id="1" w:author="甲"><w:rPr/></w:rPrChange>')),

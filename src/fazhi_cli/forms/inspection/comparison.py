@@ -22,6 +22,7 @@ from fazhi_cli.forms.inspection.texts import Side, fixed_paragraph, slot_paragra
 from fazhi_cli.forms.inspection.words import shown
 from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.package import FormError
+from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.rules.form_findings import form_problem
 
@@ -122,22 +123,27 @@ class Comparison:
                 after_this = values[0] if values and entry is not lost else None
                 yield from self._fixed(place, sides, own[entry.position], after_this)
                 continue
-            place = slot_place(entry.slot)
-            if not values and lost is not None:
-                continue
-            if not values:
-                yield Remark("form-order", replace(place, words=f"“{entry.slot.label}”一行"), "不见了")
-                continue
-            yield from slot_paragraphs(place, sides[0], own[entry.position], sides[1], values)
-            for value in values:
-                yield from objects(place, None, value, self._targets)
-            if entry.slot.kind == "date" and sum(bool(value.text.strip()) for value in values) > 1:
-                yield Remark("form-order", place, "处多了一段文字")
+            if values:
+                yield from self._slot(entry.slot, sides, own[entry.position], values)
+            elif lost is None:
+                yield Remark("form-order", Place(f"“{entry.slot.label}”一行", entry.slot.label), "不见了")
         covered = {number for span in spans for number in span}
         added = [paragraph for number, paragraph in enumerate(found) if number not in covered]
         yield from self._added(added, self._names.row(row), "里")
         if all(entry.slot is None or entry.slot.kind == "date" for entry in pattern):
             yield from _nested(self._names.row(row), before, after)
+
+    def _slot(self, slot: Slot, sides: Sides, before: Paragraph, values: list[Paragraph]) -> Iterator[Difference]:
+        """What fills a slot; behind the line of a date nothing else may stand."""
+        written = [value for value in values if value.text.strip()]
+        if slot.kind == "date" and len(written) > 1:
+            line = Place(f"“{slot.label}”一行下", slot.label)
+            yield from self._added(written[1:], line)
+            values = written[:1]
+        place = slot_place(slot)
+        yield from slot_paragraphs(place, sides[0], before, sides[1], values)
+        for value in values:
+            yield from objects(place, None, value, self._targets)
 
     def _fixed(self, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None) -> Iterator[Difference]:
         if after is None:
