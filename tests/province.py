@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
+from zlib import crc32
 
 import yaml
 
@@ -102,7 +103,8 @@ def write_package(folder: Path, data: Plain) -> Path:
     for name in named_files(data):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(f"{data['申报单位']} {name}".encode())
+        content = f"{data['申报单位']} {name}".encode()
+        path.write_bytes(content + b" " * (crc32(content) % 5000))  # sizes differ, as those of scans do
     write_yaml(folder / "nomination.yaml", data)
     return folder
 
