@@ -42,6 +42,10 @@ class Page(HTMLParser):
         if self.open and self.open[-1] not in ("style", "script"):
             self.words.append(data)
 
+    def tags_but_mark(self) -> list[str]:
+        """Every element in order; a line shorter than the column it is pointed at has nothing to mark."""
+        return [tag for tag, _ in self.elements if tag != "mark"]
+
     def count(self, tag: str) -> int:
         return sum(name == tag for name, _ in self.elements)
 
@@ -50,9 +54,7 @@ class Page(HTMLParser):
 def test_no_value_adds_an_element_or_loads_anything(value: str) -> None:
     page, plain = Page(render(hostile(value))), Page(render(hostile("普通")))
     assert page.open == []
-    assert [tag for tag, _ in page.elements] == [tag for tag, _ in plain.elements] or "mark" in {
-        tag for tag, _ in page.elements
-    } ^ {tag for tag, _ in plain.elements}
+    assert page.tags_but_mark() == plain.tags_but_mark()
     assert (page.count("script"), page.count("style"), page.count("img"), page.count("link")) == (1, 1, 0, 0)
     for _, attributes in page.elements:
         assert not any(name.startswith("on") for name in attributes)

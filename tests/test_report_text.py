@@ -70,10 +70,14 @@ def test_the_caret_stands_under_the_character(line: str, column: int, character:
     assert width_of(caret[:-1], page.ambiguous) == width_of(before, page.ambiguous)
 
 
-@pytest.mark.parametrize(("line", "column"), [("甲乙", 3), ("甲乙", 99), ("", 1)])
-def test_a_column_behind_the_line_points_behind_it(line: str, column: int) -> None:
-    shown, caret = line_and_caret(line, column)
-    assert width_of(caret) - 1 == width_of(shown.ljust(len("        | "))) or not line
+@pytest.mark.parametrize("column", [3, 99])
+def test_a_column_behind_the_line_points_right_behind_it(column: int) -> None:
+    shown, caret = line_and_caret("甲乙", column)
+    assert width_of(caret) - 1 == width_of(shown)
+
+
+def test_an_empty_line_has_its_caret_where_it_begins() -> None:
+    assert line_and_caret("", 1) == ("      3 |", "        | ^")
 
 
 def test_a_long_line_is_cut_on_both_sides_and_says_so() -> None:
