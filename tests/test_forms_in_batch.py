@@ -15,7 +15,7 @@ from fazhi_cli.findings import FileReport, Report, Verdict
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.read import read_form
 from fazhi_cli.forms.writing import write_form
-from fazhi_cli.jobs.batch_documents import write_forms
+from fazhi_cli.jobs.batch_documents import write_forms, write_letters
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import settings_for
@@ -172,3 +172,12 @@ def test_the_bundled_examples_are_ready_and_their_forms_are_read_without_a_remar
     write_form(loaded, SETTINGS.round, tmp_path)
     (file,) = checked(tmp_path).files
     assert {finding.rule for finding in file.findings} == {"FZ-D215"}
+
+
+def test_no_letter_is_written_about_a_form_whose_seals_are_only_to_be_looked_at(tmp_path: Path) -> None:
+    folder, target = tmp_path / "材料", tmp_path / "告知单"
+    form_of("中牟县", folder)
+    form_of("尉氏县", folder, 送审单位="尉氏县司法局")
+    with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
+        written = list(write_letters(batch, SETTINGS, target))
+    assert [one.shown for one in written] == ["尉氏县—推荐审批表.docx"]

@@ -67,7 +67,8 @@ def _checked(submission: Submission, task: Task, sha256: str) -> Result:
 
     checked = check_file(submission.path, task.settings, submission.shown)
     report, inputs = checked.report, checked.inputs
-    report = replace(report, not_checked=(*report.not_checked, *checked.not_across))
+    if checked.not_across:
+        report = replace(report, not_checked=(*report.not_checked, *checked.not_across))
     named = checked.beside
     if inputs is not None:
         if task.cache:

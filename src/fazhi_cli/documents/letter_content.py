@@ -11,6 +11,7 @@ from pathlib import PurePath
 from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import Changes, FileReport, Finding, Severity
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.form_findings import PAPER_RULE
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.routes import route_of
 
@@ -132,7 +133,7 @@ def _sections(findings: Iterable[Finding], changes: Changes | None) -> tuple[Sec
 
 def _weight(finding: Finding) -> int | None:
     """The section a finding belongs to; None for what a letter does not tell."""
-    if finding.waived is not None:
+    if finding.waived is not None or finding.rule == PAPER_RULE:
         return None
     if finding.unfinished:
         return 0

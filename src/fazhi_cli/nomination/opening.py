@@ -30,6 +30,8 @@ def load_usable(path: Path) -> tuple[Loaded, Nomination]:
     from fazhi_cli.nomination.reading import read_nomination
 
     require_path(path)
+    if path.suffix.lower() == ".docx":
+        raise FileError(f"{path} 是 Word 文档。审批表先用 fazhi read 读成 YAML，再用这条命令。")
     loaded = read_nomination(path)
     if loaded.nomination is None:
         reason = loaded.problems[0].problem.message if loaded.problems else "内容无法识别。"

@@ -157,6 +157,9 @@ FORM_RULES: dict[str, LoadingRule] = {
 
 _BY_NAME = {rule.name: rule for rule in FORM_RULES.values()}
 
+PAPER_RULE = _BY_NAME["form-by-hand"].id
+"""The look at the paper that whoever receives a form owes; no fault of the sender, so no letter tells of it."""
+
 
 def form_problem(
     name: str, message: str, *, slot: str | None = None, subject: str = "", fix: str | None = None
