@@ -220,3 +220,11 @@ def test_an_unread_package_is_called_by_its_folder() -> None:
     given = letter_for(report, ROUND, date(2017, 10, 11), 3)
     assert given.title == "关于“07-辉县市”推荐材料的一次性告知单"
     assert given.sender == "　　　　普法依法治理工作领导小组办公室"
+
+
+def test_a_sentence_that_several_causes_rest_on_is_quoted_where_it_is_first_needed() -> None:
+    clause = Clause("三（三）", "要认真填写。")
+    given = letter(finding("FZ-T101", clause=clause), finding("FZ-W101", message="××。", clause=clause))
+    for text in (letter_markdown(given), "\n".join(paragraphs(letter_docx(given)))):
+        assert text.count("要认真填写。") == 1
+        assert text.index("要认真填写。") < text.index("依据：通知三（三）（原文见前）。")

@@ -19,11 +19,12 @@ def letter_docx(letter: Letter) -> bytes:
     gongwen.add_blank(document)
     gongwen.add_flush(document, letter.addressee)
     gongwen.add_text(document, letter.opening)
+    quoted: set[tuple[str, str]] = set()
     for number, section in enumerate(letter.sections):
         gongwen.add_heading(document, f"{_NUMERALS[number]}、{section.title}（{section.note.rstrip('。')}）")
         for place, cause in enumerate(section.causes, 1):
             gongwen.add_subheading(document, f"（{chinese_number(place)}）{cause.title}")
-            for line in cause_lines(cause):
+            for line in cause_lines(cause, quoted):
                 gongwen.add_text(document, line)
     for line in letter.closing:
         gongwen.add_text(document, line)
@@ -43,15 +44,19 @@ def letter_markdown(letter: Letter) -> str:
     return "\n".join(sign + escaped(text) for sign, text in _markdown_lines(letter)) + "\n"
 
 
-def cause_lines(cause: Cause) -> Iterator[str]:
-    """A cause in sentences: the places, numbered where there are several, the clause, how to mend it."""
+def cause_lines(cause: Cause, quoted: set[tuple[str, str]]) -> Iterator[str]:
+    """A cause in sentences: the places, numbered where there are several, the clause, how to mend it.
+
+    A sentence of the notice is quoted where it is first needed; ``quoted`` are those that have been.
+    """
     if len(cause.items) == 1:
         yield f"{_item(cause.items[0])}。"
     else:
         for number, item in enumerate(cause.items, 1):
             yield f"{number}．{_item(item)}。"
     for place, text in cause.clauses:
-        yield f"依据：通知{place}：“{text}”"
+        yield f"依据：通知{place}（原文见前）。" if (place, text) in quoted else f"依据：通知{place}：“{text}”"
+    quoted.update(cause.clauses)
     yield f"改法：{''.join(fix if fix.endswith('。') else fix + '。' for fix in cause.fixes)}"
 
 
@@ -75,6 +80,7 @@ def _markdown_lines(letter: Letter) -> Iterator[tuple[str, str]]:
     yield "", letter.addressee
     yield "", ""
     yield "", letter.opening
+    quoted: set[tuple[str, str]] = set()
     for number, section in enumerate(letter.sections):
         yield "", ""
         yield "## ", f"{_NUMERALS[number]}、{section.title}（{section.note.rstrip('。')}）"
@@ -82,7 +88,7 @@ def _markdown_lines(letter: Letter) -> Iterator[tuple[str, str]]:
             yield "", ""
             yield "### ", f"（{chinese_number(place)}）{cause.title}"
             yield "", ""
-            for line in cause_lines(cause):
+            for line in cause_lines(cause, quoted):
                 yield "- ", line
     for line in (*letter.closing, *letter.contact, letter.sender, letter.day):
         yield "", ""
