@@ -44,6 +44,11 @@ def text_of(path: Path) -> list[str]:
     return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
 
 
+def shown(folder: str) -> str:
+    """How reports name the package in a folder."""
+    return f"{folder}/nomination.yaml"
+
+
 def checked(folder: Path) -> Batch:
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
         return batch
@@ -62,9 +67,9 @@ def test_every_submission_that_may_go_gets_the_form_that_the_command_fills(folde
 def test_every_other_submission_gets_the_letter_that_the_command_writes(folder: Path, tmp_path: Path) -> None:
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
         written = list(write_letters(batch, SETTINGS, tmp_path / "告知单"))
-    assert {item.shown for item in written} == {f"{OTHER.name}.zip", REVISE.name}
+    assert {item.shown for item in written} == {shown(f"{OTHER.name}.zip"), shown(REVISE.name)}
     letter = letter_about(folder / REVISE.name, SETTINGS)
-    (path,) = next(item.files for item in written if item.shown == REVISE.name)
+    (path,) = next(item.files for item in written if item.shown == shown(REVISE.name))
     assert path.name == f"{plain_name(letter.title)}.docx"
     (tmp_path / "单独.docx").write_bytes(letter_content(letter, "docx"))
     assert text_of(path) == text_of(tmp_path / "单独.docx")
@@ -89,7 +94,7 @@ def test_what_is_barred_by_the_quota_gets_no_form(tmp_path: Path) -> None:
         barred = {finding.location.file for finding in batch.report.cross}
         written = [item.shown for item in write_forms(batch, SETTINGS, tmp_path / "表")]
     assert len(barred) == 1
-    assert set(written) == {READY.name, REVISE.name} - barred
+    assert set(written) == {shown(READY.name), shown(REVISE.name)} - barred
 
 
 def test_three_submissions_of_one_unit_get_three_letters(tmp_path: Path) -> None:

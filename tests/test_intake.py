@@ -84,6 +84,17 @@ def test_other_submissions_inside_a_package_are_said_to_be_part_of_it(tmp_path: 
     assert set(reasons(intake)) == {"甲/旧稿.yaml", "甲/审批表.docx"}
 
 
+def test_a_package_inside_a_package_is_a_submission_of_its_own(tmp_path: Path) -> None:
+    names = (
+        "郑州市/nomination.yaml",
+        "郑州市/各县/中牟县/nomination.yaml",
+        "郑州市/佐证材料/说明.yaml",
+        "郑州市/.旧/nomination.yaml",
+    )
+    intake = gathered(folder_with(tmp_path, *names), tmp_path)
+    assert {item.path.name for item in intake.submissions} == {"郑州市", "中牟县"}
+
+
 def test_links_are_not_followed_wherever_they_lead(tmp_path: Path) -> None:
     outside = tmp_path / "别处"
     outside.mkdir()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -101,10 +103,23 @@ class _Walk:
             for entry in entries:
                 if _looks_like_submission(entry):
                     self.skip(_below(shown, entry), f"与 {PACKAGE_FILE} 在同一材料文件夹，按同一份材料处理，未单独检查")
+                elif entry.is_dir():
+                    self.inside_package(entry, _below(shown, entry), depth + 1, in_archive)
         else:
             stems = [entry.stem for entry in entries if entry.suffix.lower() in _YAML]
             for entry in entries:
                 self.entry(entry, _below(shown, entry), depth, stems, in_archive)
+
+    def inside_package(self, folder: Path, shown: str, depth: int, in_archive: bool) -> None:
+        """A folder of a package holds evidence; only another package in it is a submission of its own."""
+        if depth > _DEEPEST or self.reason_to_skip(folder) is not None:
+            return
+        if (folder / PACKAGE_FILE).is_file():
+            self.folder(folder, shown, depth, in_archive=in_archive)
+            return
+        with suppress(OSError):
+            for entry in sorted(entry.name for entry in os.scandir(folder) if entry.is_dir(follow_symlinks=False)):
+                self.inside_package(folder / entry, f"{shown}/{entry}", depth + 1, in_archive)
 
     def entry(self, path: Path, shown: str, depth: int, stems: Collection[str], in_archive: bool) -> None:
         reason = self.reason_to_skip(path)
