@@ -135,6 +135,20 @@ def test_one_unreadable_form_among_several_makes_the_run_unfinished(
     assert fazhi(capsys, "inspect", unaltered, lower, tmp_path / "坏.docx")[0] == 3
 
 
+def test_a_folder_stands_for_the_forms_in_it(capsys: Captured, unaltered: Path, lower: Path, tmp_path: Path) -> None:
+    (tmp_path / "~$牟县—推荐审批表.docx").write_bytes(b"lock")
+    (tmp_path / "说明.txt").write_text("不是审批表", "utf-8")
+    code, shown, _ = fazhi(capsys, "inspect", tmp_path, "-f", "json")
+    assert code == 1
+    assert [Path(file["path"]).name for file in json.loads(shown)["files"]] == [unaltered.name, lower.name]
+
+
+def test_a_folder_without_forms_is_said_to_be_one(capsys: Captured, tmp_path: Path) -> None:
+    code, _, said = fazhi(capsys, "inspect", tmp_path)
+    assert code == 3
+    assert "里没有 .docx 审批表" in said
+
+
 def test_a_continuation_sheet_among_the_forms_is_left_out_and_said(
     capsys: Captured, unaltered: Path, tmp_path: Path
 ) -> None:

@@ -29,7 +29,7 @@ CertificateTarget = Annotated[
 
 
 def run(
-    paths: Annotated[list[Path], typer.Argument(metavar="审批表.docx…", help="收到的审批表，可以几份")],
+    paths: Annotated[list[Path], typer.Argument(metavar="审批表…", help="收到的审批表，可以几份；或放着它们的文件夹")],
     format_name: FileFormat = None,
     output: Output = None,
     certificate: CertificateTarget = None,

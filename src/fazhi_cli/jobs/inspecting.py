@@ -14,7 +14,7 @@ from fazhi_cli.files import FileError, write_atomically
 from fazhi_cli.findings import Report
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.inspect import COMPARED
-from fazhi_cli.review.checking import Settings, report_of, settings_for
+from fazhi_cli.review.checking import Settings, is_form, report_of, settings_for
 from fazhi_cli.review.form_inspecting import InspectedForm, inspect_file
 
 SUFFIX = "—样式核对证明"
@@ -30,13 +30,23 @@ class Inspected:
 
 
 def inspect(paths: Sequence[Path], round_id: str, as_of: date | None = None) -> Inspected:
-    """Inspect the forms at ``paths``, in their order. Raises RoundError, FileError."""
+    """Inspect the forms at ``paths``, in their order; of a folder, those in it. Raises RoundError, FileError."""
     settings = settings_for(round_id, as_of)
-    found = [inspect_file(path, settings) for path in paths]
+    found = [inspect_file(form, settings) for path in paths for form in _forms_at(path)]
     forms = tuple(form for form in found if not form.sheet)
     sheets = [f"{form.path.name} 是附页，没有规定样式，不核对。" for form in found if form.sheet]
     report = report_of([form.report for form in forms], settings)
     return Inspected(replace(report, notes=(*report.notes, *sheets)), forms, settings)
+
+
+def _forms_at(path: Path) -> list[Path]:
+    """The forms a path stands for: of a folder those in it, but for what Word keeps beside an open one."""
+    if not path.is_dir():
+        return [path]
+    inside = sorted(child for child in path.iterdir() if is_form(child) and not child.name.startswith(("~$", ".")))
+    if not inside:
+        raise FileError(f"{path} 里没有 .docx 审批表。")
+    return inside
 
 
 def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = False) -> Iterator[Path]:
