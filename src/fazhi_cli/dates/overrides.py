@@ -62,10 +62,10 @@ def read_overrides(path: Path) -> Mapping[int, Arrangement]:
     from fazhi_cli.nomination.parsing import parse
 
     try:
-        text, slips, shifts = without_controls(decode(read_bounded(path, _LARGEST)))
+        text, slips, _ = without_controls(decode(read_bounded(path, _LARGEST)))
     except UnreadableError as reason:
         raise FileError(f"放假安排文件 {path} 无法读取：{reason.problem.problem.message}") from None
-    tree = parse(text, shifts)
+    tree = parse(text)
     problems = [item.problem for item in (*slips, *tree.problems)]
     if tree.fatal or not isinstance(tree.plain, dict) or not tree.plain:
         reasons = "".join(problem.message for problem in problems) + _where(tree.syntax_error)
