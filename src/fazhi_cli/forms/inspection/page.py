@@ -41,10 +41,9 @@ def compare_pages(blank: Portrait, form: Portrait) -> Iterator[Difference]:
         old, new = _setup(model, blank), _setup(section, form)
         yield from differing(_PAGE, old, new)
         yield from _edges(model, blank, section, form)
-    background = form.package.document.find(w("background"))
-    if background is not None and _background_is_seen(form, background):
-        tint = words.colour_name(colour(attribute(background, "color"), "FFFFFF"))
-        yield Change("form-shading", Place("页面"), "的背景", "无", tint)
+    tints = _background(blank), _background(form)
+    if tints[0] != tints[1]:
+        yield Change("form-shading", Place("页面"), "的背景", *tints)
 
 
 def _trait(what: str, said: Callable[[Any], str]) -> Trait:
@@ -87,9 +86,17 @@ def _children(section: _Element, name: str) -> list[_Element]:
     return [] if element is None else list(element)
 
 
-def _background_is_seen(form: Portrait, background: _Element) -> bool:
-    shown = bool(child_is_on(form.settings, "displayBackgroundShape")) or len(background) > 0
-    return shown and (colour(attribute(background, "color"), "FFFFFF") != "FFFFFF" or len(background) > 0)
+def _background(form: Portrait) -> str:
+    """The page background that is seen, in words."""
+    background = form.package.document.find(w("background"))
+    if background is None:
+        return "无"
+    if len(background):
+        return "图案或图片"
+    tint = colour(attribute(background, "color"), "FFFFFF")
+    return (
+        words.colour_name(tint) if tint != "FFFFFF" and child_is_on(form.settings, "displayBackgroundShape") else "无"
+    )
 
 
 def _edges(model: _Element, blank: Portrait, section: _Element, form: Portrait) -> Iterator[Difference]:
@@ -132,7 +139,7 @@ def _seen(form: Portrait, part: _Element) -> Iterator[str]:
     for block in Reader().blocks(part):
         if isinstance(block, Table):
             yield "［表格］"
-            yield from ("".join(item.text or "" for item in block.element.iter(w("t"))),)
+            yield "".join(item.text or "" for item in block.element.iter(w("t")))
         else:
             yield from _paragraph(form, block)
 
