@@ -146,6 +146,12 @@ def test_a_form_of_another_kind_is_refused_with_the_way_to_mend_it(tmp_path: Pat
         read_as_yaml(tmp_path / "表.doc", ROUND.id)
 
 
+def test_a_sheet_given_in_place_of_its_form_is_named_as_one(tmp_path: Path) -> None:
+    written(tmp_path, 创建工作情况=LONG)
+    with pytest.raises(FileError, match=r"这是附页，不是审批表。检查审批表本身"):
+        read_as_yaml(tmp_path / "表—附页.docx", ROUND.id)
+
+
 def test_the_blank_itself_is_read_as_a_form_with_nothing_in_it() -> None:
     reading = read_form((BLANK.folder / BLANK.slots.form).read_bytes(), BLANK)
     assert reading.values == {}

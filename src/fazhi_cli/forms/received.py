@@ -20,6 +20,7 @@ from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.rules.form_findings import form_problem
 
 SUPPLEMENT = "补充材料"
+_GIVE_THE_FORM = "检查审批表本身；同名的附页放在它旁边，会一并读。"
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ def open_form(path: Path) -> Package:
 def receive(path: Path, blank: Blank) -> Received:
     """Read a form and the sheet beside it. Raises FormError when the form cannot be read or is another one."""
     package = open_form(path)
+    if path.stem.endswith(blank.slots.continuation_suffix):
+        raise FormError(form_problem("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM))
     reading = read_package(package, blank)
     problems = list(reading.notes)
     beside = sheet_beside(path, blank.slots.continuation_suffix)

@@ -42,7 +42,7 @@ def read_as_yaml(path: Path, round_id: str) -> ReadForm:
         received = receive(path, blank)
     except FormError as error:
         rule = FORM_RULES.get(error.problem.rule)
-        raise FileError(f"{path} 读不出：{error}{rule.fix if rule else ''}") from None
+        raise FileError(f"{path} 读不出：{error}{error.problem.problem.fix or (rule.fix if rule else '')}") from None
     plain = {"轮次": round_id, **received.plain}
     notes = [*_unfilled(received, blank.slots), *(item.problem.message for item in received.problems)]
     text = to_yaml(plain, [*_origin(path, received), *notes], _owed(plain))

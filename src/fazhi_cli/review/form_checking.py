@@ -126,10 +126,13 @@ def _not_run(
     slots: SlotMap,
 ) -> Iterator[NotRun]:
     """Every one of ``rules`` that applies and could not be asked, with the reason."""
+    reasons: dict[str, str] = {}
     for rule in rules:
         setting, need = round.rules[rule.id], unmet_need(rule.needs, held)
         if need is not None and setting.enabled and inputs.kind in setting.kinds:
-            yield NotRun(rule.title, _reason(need, received, slots), rule.id)
+            if need not in reasons:
+                reasons[need] = _reason(need, received, slots)
+            yield NotRun(rule.title, reasons[need], rule.id)
 
 
 def _reason(need: str, received: Received, slots: SlotMap) -> str:
