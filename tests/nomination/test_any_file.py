@@ -162,3 +162,19 @@ def test_a_refusal_of_a_kind_that_is_not_known_yet_is_still_told_in_chinese() ->
     problem = problem_for({"type": "kind_of_tomorrow", "loc": ("佐证材料",), "input": ["甲"]})
     assert problem.rule == "FZ-L509"
     assert problem.problem.message == "“佐证材料”的列表不能采用，现为一个列表。"
+
+
+HOSTILE = {
+    "全是控制字符": "\x01" * 200_000,
+    "一行里全是引号": "申报单位: @" + "'" * 500_000 + "\n",
+    "一行里全是反斜杠": '申报单位: "' + "\\q" * 250_000 + '"\n',
+    "一行里全是全角逗号": "佐证材料: [" + "甲，" * 150_000 + "\n",
+    "几万行没有闭合的括号": "联系人: {姓名: 李\n" * 20_000,
+    "几万行没有闭合的引号": "".join(f'项{number}: "{number}\n' for number in range(20_000)),
+    "几万个写了两次的键": "申报单位: 甲\n" * 19_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_file_made_to_be_slow_comes_to_its_end(text: str) -> None:
+    assert load(text).problems

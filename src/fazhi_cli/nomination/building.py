@@ -18,6 +18,9 @@ MAX_DEPTH = 20
 MAX_VALUES = 20_000
 """Keys and values in one file, each reference counted with all that it stands for."""
 
+_LOCATED = 100
+"""Of so many problems the other place is looked up too: each time, all events so far are gone through."""
+
 _UNUSED: Final = "\0"
 """Stands for a key that cannot be one, or that stood there before: its value goes nowhere."""
 
@@ -142,8 +145,8 @@ class Builder:
         """Report a key that is none, or that stands there already; its value goes nowhere."""
         path, (line, column) = self._path(holder), self.marks.place(event)
         if type(value) is str:
-            first, _ = Marks(self.events, self.marks.shifts).locate((*path, value), on_key=True)
-            message = f"键“{value}”写了两次，第一处在第 {first} 行；这里的内容没有采用。"
+            first = f"第一处在第 {self._first_line((*path, value))} 行；" if len(self.problems) < _LOCATED else ""
+            message = f"键“{value}”写了两次，{first}这里的内容没有采用。"
             path = (*path, value)
             found = slip("duplicate-key", message, path, line=line, column=column, on_key=True, subject=value)
             self.problems.append(replace(found, problem=replace(found.problem, related=(("第一处", path),))))
@@ -151,6 +154,9 @@ class Builder:
             message = f"第 {line} 行的冒号前面是花括号或方括号，不是文字。"
             self.problems.append(slip("key-not-text", message, path, line=line, column=column))
         return _UNUSED
+
+    def _first_line(self, path: KeyPath) -> int:
+        return Marks(self.events, self.marks.shifts).locate(path, on_key=True)[0]
 
     def _path(self, holder: Any) -> KeyPath:
         """The key path of the container that is being filled: in each enclosing one, the entry made last."""

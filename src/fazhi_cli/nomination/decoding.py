@@ -72,14 +72,18 @@ def without_controls(text: str) -> tuple[str, list[LoadProblem], dict[int, list[
         return text, [], {}
     problems: list[LoadProblem] = []
     shifts: dict[int, list[tuple[int, int]]] = {}
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = begin = 0
+    line, leading = 1, True
     for match in _RAW.finditer(text):
-        line, column = place_of(text, match.start())
+        for end in _LINE_END.finditer(text, last, match.start()):
+            line, begin, leading = line + 1, end.end(), True
+        between = text[max(last, begin) : match.start()]
+        leading = leading and not between.strip()
+        column = match.start() - begin + 1
         if len(problems) < _SHOWN:
             message = f"第 {line} 行第 {column} 个字符是不可见的{control_name(match.group())}。"
             problems.append(slip("control-character", message, line=line, column=column))
-        before = text[match.start() - column + 1 : match.start()]
-        leading = not _RAW.sub("", before).strip()
         if leading:
             moved = shifts.setdefault(line - 1, [])
             moved.append((column - 1 - len(moved), -1))

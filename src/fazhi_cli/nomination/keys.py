@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -51,6 +51,7 @@ def homes_of(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(dotted(path) for path, known in _levels() if known == key))
 
 
+@lru_cache(maxsize=1024)
 def closest(key: str, known: tuple[str, ...]) -> str | None:
     """The known key that a misspelt one most likely means, or None.
 
@@ -60,7 +61,8 @@ def closest(key: str, known: tuple[str, ...]) -> str | None:
     from difflib import SequenceMatcher
 
     wanted = key.strip()
-    scored = [(SequenceMatcher(None, wanted, name).ratio(), name) for name in known]
+    letters = set(wanted)
+    scored = [(SequenceMatcher(None, wanted, name).ratio(), name) for name in known if not letters.isdisjoint(name)]
     score, name = max(scored, default=(0.0, ""), key=lambda item: item[0])
     shared = sum(character in name for character in wanted)
     return name if score >= 0.6 or (len(wanted) == 2 == len(name) and shared == 1 and score >= 0.5) else None

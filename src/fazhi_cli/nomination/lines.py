@@ -51,11 +51,8 @@ class Line:
 
     def quote(self, begin: int, end: int) -> None:
         """Put a stretch of the line between single quotation marks, so that YAML takes it as it is."""
-        self.replace(end, end, "'")
-        for at in range(end - 1, begin - 1, -1):
-            if self.text[at] == "'":
-                self.replace(at, at, "'")
-        self.replace(begin, begin, "'")
+        inner = self.text[begin:end].replace("'", "''")
+        self.replace(begin, end, f"'{inner}'")
 
     def report(self, name: str, message: str, at: int, *, subject: str = "", fix: str | None = None) -> None:
         """A slip at a place of the line as it now is; the message goes on after “第 N 行”."""

@@ -86,7 +86,8 @@ def load_nomination(content: bytes, name: str) -> Loaded:
         return Loaded(name, None, (reason.problem,))
     cleaned, controls, shifts = without_controls(text)
     attempt = _attempt(parse(cleaned, shifts))
-    if attempt.tree.fatal or attempt.problems or shows_slips(cleaned):
+    out_of_bounds = attempt.tree.fatal and attempt.tree.syntax_error is None
+    if not out_of_bounds and (attempt.tree.fatal or attempt.problems or shows_slips(cleaned)):
         attempt = _mended(cleaned, shifts, attempt)
     problems = (*controls, *attempt.problems, *swallowed_comments(text, attempt.tree.marks))
     tree = attempt.tree
@@ -160,7 +161,6 @@ def type_values(plain: Any) -> tuple[Nomination | None, list[LoadProblem], froze
     from pydantic import ValidationError
 
     from fazhi_cli.fitting import fitted
-    from fazhi_cli.nomination.messages import meant_key, problem_for
     from fazhi_cli.nomination.model import Nomination
 
     problems: list[LoadProblem] = []
@@ -169,6 +169,8 @@ def type_values(plain: Any) -> tuple[Nomination | None, list[LoadProblem], froze
         try:
             return fitted(Nomination, plain), problems, frozenset(broken)
         except ValidationError as error:
+            from fazhi_cli.nomination.messages import meant_key, problem_for
+
             for item in error.errors(include_url=False):
                 path: KeyPath = tuple(item["loc"])
                 problems.append(problem_for(item))

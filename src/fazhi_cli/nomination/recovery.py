@@ -16,7 +16,8 @@ from fazhi_cli.nomination.slip_signs import COLONS
 from fazhi_cli.nomination.syntax_messages import syntax_problem
 
 _MOST = 30
-"""So many faults are looked past; a file with more is not read."""
+_MOST_CHARACTERS = 4_000_000
+"""So many faults are looked past, and so much is parsed again for it; a file with more is not read."""
 
 _TOP_KEY = re.compile(rf"([^\s#\-{COLONS}:][^{COLONS}:]{{0,20}}?)\s*[{COLONS}:]")
 
@@ -35,7 +36,8 @@ def recover(text: str, shifts: Shifts, tree: Tree) -> Recovered:
     lines = lines_of(text)
     problems: list[LoadProblem] = []
     broken: set[KeyPath] = set()
-    while tree.syntax_error is not None and len(problems) < _MOST:
+    most = min(_MOST, _MOST_CHARACTERS // (len(text) + 1) + 1)
+    while tree.syntax_error is not None and len(problems) < most:
         problem = syntax_problem(tree.syntax_error, tree.marks)
         message = f"{problem.problem.message.removesuffix('。')}；这一处没有读取。"
         problems.append(replace(problem, problem=replace(problem.problem, message=message), unread=True))

@@ -7,7 +7,7 @@ is mended keeps its line; the columns that moved are kept as shifts, so that eve
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fazhi_cli.nomination.decoding import lines_of
@@ -31,6 +31,10 @@ from fazhi_cli.nomination.value_slips import mend_value
 _MARKER = re.compile(rf"(?:[{NO_DASH}*][ {WIDE}]*|-(?=[^\s-])|-[{WIDE}]+)")
 _DASHES = re.compile(r"(?:- +)+|-(?=$)")
 _BLOCK = re.compile(r"[|>｜][+-]?(?P<indent>[1-9])?[+-]?\s*(?:#.*)?$")
+_MOST_LINES = 20_000
+_LONGEST = 2_000
+"""Lines beyond that many, and braces on longer ones, are left as they are: no one typed them."""
+
 _WORD = re.compile(r"([^\W\d_]{2,8})(?= |$)")
 _DOCUMENT = re.compile(r"---|\.\.\.|%(?:YAML|TAG) ")
 
@@ -50,7 +54,8 @@ def mend(text: str, shifts: Shifts | None = None) -> Mended:
     ``shifts`` lead from ``text`` back to the file, where it is not the file's own already.
     """
     scan = _Scan(lines_of(text), Repairs(shifts={line: list(moved) for line, moved in (shifts or {}).items()}))
-    mended = [scan.line(number) for number in range(len(scan.lines))]
+    mended = [scan.line(number) for number in range(min(len(scan.lines), _MOST_LINES))]
+    mended += scan.lines[_MOST_LINES:]
     return Mended("\n".join(mended), tuple(scan.repairs.problems), scan.repairs.shifts)
 
 
@@ -155,18 +160,22 @@ class _Scan:
     def _plain(self, line: Line, begin: int, column: int) -> None:
         """A value that is neither text block nor in braces."""
         if line.text[begin] in "\"'":
-            self._inside = mend_quotation(line, begin, self.lines[line.number + 1 :], self._levels)
+            self._inside = mend_quotation(line, begin, self._below(line), self._levels)
         elif line.text[begin] not in "|>" or not self._goes_on(line, column):
             mend_value(line, begin)
 
+    def _below(self, line: Line) -> Iterator[str]:
+        """The lines below, as they stand in the file."""
+        return (self.lines[number] for number in range(line.number + 1, len(self.lines)))
+
     def _goes_on(self, line: Line, column: int) -> bool:
         """Whether the line below stands deeper, as the rest of a value."""
-        following = next((text for text in self.lines[line.number + 1 :] if text.strip()), "")
+        following = next((text for text in self._below(line) if text.strip()), "")
         return len(following) - len(following.lstrip()) > column
 
     def _flow(self, line: Line, begin: int) -> None:
         """Look after what stands in braces from ``begin`` on, which may go on below."""
-        if leaves_quote_open(line.text, begin):
+        if len(line.text) > _LONGEST or leaves_quote_open(line.text, begin):
             self._inside, self._depth = Untouched(len(line.blank), self._levels), 0
             return
         mend_flow(line, begin, self._levels)
@@ -179,7 +188,7 @@ class _Scan:
             self._depth = 0
 
     def _ends_here(self, line: Line) -> bool:
-        following = next((text for text in self.lines[line.number + 1 :] if text.strip()), None)
+        following = next((text for text in self._below(line) if text.strip()), None)
         if following is None:
             return True
         shallow = len(following) - len(following.lstrip()) <= len(line.blank)

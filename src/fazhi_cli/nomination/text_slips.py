@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from fazhi_cli.nomination.levels import Levels
@@ -69,7 +69,7 @@ class TextBlock:
         line.replace(0, tabs, " " * self.indent)
 
 
-def mend_quotation(line: Line, begin: int, rest: Sequence[str], levels: Levels) -> Inside | None:
+def mend_quotation(line: Line, begin: int, rest: Iterable[str], levels: Levels) -> Inside | None:
     """Look after a value that begins with a quotation mark; what takes its further lines, if it has such.
 
     ``rest`` are the lines below as they stand in the file.
@@ -107,13 +107,14 @@ def mend_quotation(line: Line, begin: int, rest: Sequence[str], levels: Levels) 
 
 def _mend_escapes(line: Line, begin: int, close: int) -> int:
     """Double the backslashes that YAML cannot read (``"C:\\用户"``); how many characters were put in."""
-    wrong = [found.start() for found in _ESCAPE.finditer(line.text, begin, close) if not found["known"]]
-    for at in reversed(wrong):
-        line.replace(at, at, "\\")
-    if wrong:
-        fix = "把整个值两端的双引号改成单引号，或把反斜杠写成两个。"
-        line.report("yaml-syntax", "双引号里的反斜杠“\\”另有用处，不能这样写", wrong[0], fix=fix)
-    return len(wrong)
+    wrong = next((found.start() for found in _ESCAPE.finditer(line.text, begin, close) if not found["known"]), None)
+    if wrong is None:
+        return 0
+    fix = "把整个值两端的双引号改成单引号，或把反斜杠写成两个。"
+    line.report("yaml-syntax", "双引号里的反斜杠“\\”另有用处，不能这样写", wrong, fix=fix)
+    quoted = _ESCAPE.sub(lambda found: found[0] if found["known"] else "\\\\", line.text[begin:close])
+    line.replace(begin, close, quoted)
+    return len(quoted) - (close - begin)
 
 
 @dataclass(slots=True)
