@@ -140,6 +140,15 @@ def test_a_sheet_that_cannot_be_read_is_named(content: bytes, tmp_path: Path) ->
     assert not found.complete
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+def test_a_sheet_that_is_a_link_is_not_followed(tmp_path: Path) -> None:
+    form = written(tmp_path / "表", 创建工作情况=LONG)
+    sheet = form.with_name("表—附页.docx")
+    sheet.rename(tmp_path / "别处.docx")
+    sheet.symlink_to(tmp_path / "别处.docx")
+    assert not read_as_yaml(form, ROUND.id).complete
+
+
 def test_a_form_of_another_kind_is_refused_with_the_way_to_mend_it(tmp_path: Path) -> None:
     (tmp_path / "表.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"))
     with pytest.raises(FileError, match=r"旧版 Word 文档.*另存为"):

@@ -65,7 +65,7 @@ def receive(path: Path, blank: Blank) -> Received:
     problems = list(reading.notes)
     beside = sheet_beside(path, blank.slots.continuation_suffix)
     sheet: Sheet | None = None
-    if beside.is_file():
+    if beside.is_file() and not beside.is_symlink():  # links lead out of the folder
         try:
             read = read_received_sheet(open_form(beside), blank)
             sheet, problems = read.sheet, [*problems, *read.notes]
