@@ -108,14 +108,6 @@ def control_name(character: str) -> str:
     return f"{_NAMES.get(character, '控制字符')} U+{ord(character):04X}"
 
 
-def place_of(text: str, position: int) -> tuple[int, int]:
-    """Line and column (both from 1) of a position in the text."""
-    line, begin = 1, 0
-    for match in _LINE_END.finditer(text, 0, position):
-        line, begin = line + 1, match.end()
-    return line, position - begin + 1
-
-
 def lines_of(text: str) -> list[str]:
     """The text's lines without their ends, counted as editors and libyaml count them."""
     return _LINE_END.split(text) if "\r" in text else text.split("\n")

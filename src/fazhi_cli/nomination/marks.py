@@ -41,11 +41,6 @@ class Marks:
         # a missing value is owed by the part above it, which a clerk finds by its key
         return self.place(key if key is not None and (on_key or not found) else self._events[number])
 
-    def value_event(self, path: KeyPath) -> Any:
-        """The parser's event of the value at ``path``; None when there is no such value."""
-        _, number, found = self._walk(path)
-        return self._events[number] if found and number is not None else None
-
     def place(self, event: Event) -> tuple[int, int]:
         """Line and column (from 1) at which an event of the parser begins, in the file as it is."""
         mark: Any = event.start_mark
