@@ -65,9 +65,9 @@ def altered(draw: st.DrawFn) -> Any:
         for step in path[:-1]:
             at = at[step]
         if isinstance(at, dict) and draw(st.booleans()):
-            at[draw(st.sampled_from(["文号", "备注", "日期", "结论"]))] = draw(VALUES)
+            at[draw(st.sampled_from(["文号", "备注", "日期", "结论"]))] = copy.deepcopy(draw(VALUES))
         else:
-            at[path[-1]] = draw(VALUES)
+            at[path[-1]] = copy.deepcopy(draw(VALUES))
     return tree
 
 
