@@ -9,12 +9,14 @@ from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.marks import Marks
 
-_HASH = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
+_HASH = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])|(?<=[}\]\"'])#")
+_CLOSE = ("}#", "]#", '"#', "'#")
+"""Libyaml takes what follows these for a comment even without a blank before it."""
 
 
 def swallowed_comments(text: str, marks: Marks) -> list[LoadProblem]:
-    """A slip for every comment behind a key or value that begins like text, without a blank (``#1``)."""
-    if " #" not in text and "\t#" not in text:
+    """A slip for every comment behind a key or value that begins like text, without a blank before or after (``#1``)."""
+    if " #" not in text and "\t#" not in text and not any(sign in text for sign in _CLOSE):
         return []
     scalars = marks.scalars()
     begins = [begin for begin, _ in scalars]
