@@ -20,7 +20,12 @@ def main() -> None:
         _run()
     except KeyboardInterrupt:
         print("已取消。", file=sys.stderr)
-        sys.exit(_INTERRUPTED)
+        _end(_INTERRUPTED)
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            # Python would end by the signal after all where Ctrl-C came while code was compiled from a string.
+            _end(_INTERRUPTED)
+        raise
 
 
 def _run() -> None:
