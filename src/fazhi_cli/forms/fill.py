@@ -15,6 +15,7 @@ from fazhi_cli.forms.archive import main_part_of
 from fazhi_cli.forms.blank import NAMESPACE, Blank, Frame, paragraph_texts
 
 _ROOT = b'<w:tr xmlns:w="%s">%%s</w:tr>' % NAMESPACE.encode("ascii")
+_PROBE = 40
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -55,14 +56,14 @@ def check_text(label: str, value: str) -> None:
 
 def run_content(text: str) -> str:
     """The content of a run for one line of text, escaped; spaces are kept, tabs are tab elements."""
-    pieces = [f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in text.split("\t")]
-    return "<w:tab/>".join(pieces)
+    if "\t" in text:
+        return "<w:tab/>".join(map(run_content, text.split("\t")))
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
 
 
 def _framed(frame: Frame, value: str) -> bytes:
-    return b"".join(
-        frame.before_text + run_content(line).encode("utf-8") + frame.after_text for line in value.split("\n")
-    )
+    between = (frame.after_text + frame.before_text).decode("utf-8")
+    return frame.before_text + between.join(map(run_content, value.split("\n"))).encode("utf-8") + frame.after_text
 
 
 def verify(blank: Blank, values: Mapping[str, str], content: bytes) -> None:
@@ -98,12 +99,21 @@ def _texts_only(frame: Frame, inner: bytes) -> bytes:
     )
 
 
+def _find(wanted: bytes, xml: bytes, position: int) -> int:
+    """Where ``wanted`` next stands, -1 for nowhere; its beginning is sought first, as preparing a long search costs."""
+    probe = wanted[:_PROBE]
+    found = xml.find(probe, position)
+    while found >= 0 and not xml.startswith(wanted, found):
+        found = xml.find(probe, found + 1)
+    return found
+
+
 def _between(blank: Blank, xml: bytes) -> Iterator[bytes]:
     """What stands between the blank's fixed bytes; FillError when one of them is not where it belongs."""
     position = len(blank.fixed[0])
     intact = xml.startswith(blank.fixed[0])
     for frame, following in zip(blank.frames, blank.fixed[1:], strict=True):
-        end = xml.find(following, position) if intact else -1
+        end = _find(following, xml, position) if intact else -1
         if end < 0:
             raise FillError(f"写出后复核不符：“{frame.slot.label}”前后的固定文字有变，未写出文件。")
         yield xml[position:end]
