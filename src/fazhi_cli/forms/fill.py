@@ -30,6 +30,13 @@ def fill(blank: Blank, values: Mapping[str, str]) -> bytes:
     value holds a character that XML cannot carry, when a one-line slot gets several lines, or when the result does
     not read back equal; KeyError for an unknown slot.
     """
+    content = composed(blank, values)
+    verify(blank, values, content)
+    return content
+
+
+def composed(blank: Blank, values: Mapping[str, str]) -> bytes:
+    """The filled form before it is read back; raises as ``fill`` does for values that cannot be written."""
     for slot_id, value in values.items():
         slot = blank.slots.slot(slot_id)
         check_text(slot.label, value)
@@ -39,9 +46,7 @@ def fill(blank: Blank, values: Mapping[str, str]) -> bytes:
     for frame, following in zip(blank.frames, blank.fixed[1:], strict=True):
         pieces.append(_framed(frame, values[frame.slot.id]) if frame.slot.id in values else frame.empty)
         pieces.append(following)
-    content = blank.archive.with_main_part(b"".join(pieces))
-    verify(blank, values, content)
-    return content
+    return blank.archive.with_main_part(b"".join(pieces))
 
 
 def check_text(label: str, value: str) -> None:
