@@ -21,7 +21,7 @@ from fazhi_cli.batch.progress import progress_bar
 from fazhi_cli.batch.reporting import Options, check_folder, checked_folder
 from fazhi_cli.batch.runner import check_all, default_jobs
 from fazhi_cli.findings import Report, Verdict
-from fazhi_cli.jobs.batch import variant_of
+from fazhi_cli.jobs.batch import run_batch, variant_of
 from fazhi_cli.reports.registry import encoded
 from fazhi_cli.review.checking import Settings, settings_for
 
@@ -292,7 +292,8 @@ def test_the_bar_tells_rate_and_time_left(monkeypatch: pytest.MonkeyPatch, capsy
 def test_the_log_says_who_checked_what_by_which_rules_with_which_verdict(folder: Path, tmp_path: Path) -> None:
     log = tmp_path / "记录.jsonl"
     for _ in range(2):
-        report = check_folder(folder, SETTINGS, Options(jobs=1, log=log))
+        run_batch(folder, SETTINGS, Options(jobs=1, log=log))
+    report = check_folder(folder, SETTINGS, Options(jobs=1))
     lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
     assert len(lines) == 6
     assert [line["path"] for line in lines[:3]] == [file.path for file in report.files]

@@ -78,6 +78,15 @@ def test_a_letter_leaves_out_what_is_waived(folder: Path) -> None:
     assert "博爱县" not in text
 
 
+def test_the_log_records_what_the_report_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("豁免.yaml").write_text("豁免:\n" + waiver("FZ-W102", "修武县", "创建工作情况"), "utf-8")
+    outcome(["batch", "批量", *DAY, "--format", "json", "--waivers", "豁免.yaml", "--log", "记录.jsonl"])
+    files = json.loads(capsys.readouterr().out)["files"]
+    lines = [json.loads(line) for line in Path("记录.jsonl").read_text("utf-8").splitlines()]
+    assert [line["counts"] for line in lines] == [file["counts"] for file in files]
+    assert sum(line["counts"]["waived"] for line in lines) == 1
+
+
 def test_an_unusable_file_of_waivers_is_refused_before_anything_is_checked(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -70,10 +70,6 @@ def checked_folder(folder: Path, settings: Settings, options: Options | None = N
         with options.watch(len(intake.submissions)) as progress:
             run = check_all(intake.submissions, task, jobs, progress)
         report = _report(intake, run.results, len(run.unchecked), settings, options)
-        if options.log is not None:
-            from fazhi_cli.batch.log import append_log
-
-            append_log(options.log, run.results, settings)
         yield Batch(intake, run.results, report, len(run.unchecked))
 
 

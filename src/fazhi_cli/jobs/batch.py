@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from fazhi_cli.batch.log import append_log
 from fazhi_cli.batch.reporting import Options, checked_folder
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Verdict
@@ -42,6 +43,8 @@ def run_batch(
     given = read_waivers(waivers) if waivers is not None else ()
     with checked_folder(folder, settings, options) as checked:
         batch = waived(checked, given, settings) if given else checked
+        if options.log is not None:
+            append_log(options.log, batch.results, settings)
         if batch.unchecked:
             print(
                 f"已中途停止：{batch.unchecked} 份没有检查，报告只含已查完的 {len(batch.results)} 份。", file=sys.stderr
