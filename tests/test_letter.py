@@ -56,6 +56,25 @@ def test_each_problem_stands_once_and_problems_of_one_cause_stand_together() -> 
     assert "改法：填写填表日期。填写报送日期。" in text
 
 
+@pytest.mark.parametrize(
+    ("fix", "told"),
+    [
+        (
+            "核对原件，改正日期；还没有办的，先把日期空着。检查日期不对的，用 --as-of 指明。",
+            "核对原件，改正日期；还没有办的，先把日期空着。",
+        ),
+        ("补上这一项；还没到办理的时候，用 --stage 指明当前阶段。", "补上这一项。"),
+        (
+            "用官方空白表重新填写（fazhi form 可以代填），不改动其他地方。",
+            "用官方空白表重新填写（fazhi form 可以代填），不改动其他地方。",
+        ),
+    ],
+)
+def test_options_of_the_program_are_no_matter_of_the_letter(fix: str, told: str) -> None:
+    text = letter_markdown(letter(finding(fix=fix)))
+    assert f"改法：{told}\n" in text
+
+
 def test_hints_what_is_not_due_and_what_is_waived_are_not_told() -> None:
     quiet = [
         finding(severity=Severity.INFO, message="只是提示"),

@@ -25,6 +25,8 @@ _SECTIONS = (
     ("须说明的问题", "请改正，或附书面说明。"),
 )
 
+_ON_OPTIONS = re.compile("[^；。]*--[a-z][^；。]*[；。]")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -156,7 +158,7 @@ def _cause(rule: str, findings: list[Finding], marks: dict[str, str]) -> Cause:
             for finding in findings
         ),
         clauses=tuple(clauses),
-        fixes=tuple(dict.fromkeys(finding.fix for finding in findings if finding.fix)),
+        fixes=tuple(dict.fromkeys(_for_paper(finding.fix) for finding in findings if finding.fix)),
     )
 
 
@@ -237,3 +239,9 @@ def _closing(
         if unfinished
         else "除上列问题外，不再另行通知；改正后如出现新的问题，再行告知。",
     )
+
+
+def _for_paper(fix: str) -> str:
+    """What mends a problem, without the sentences on options: they are for whoever runs the check, not the addressee."""
+    kept = _ON_OPTIONS.sub("", fix)
+    return f"{kept.rstrip('；。')}。" if kept else fix
