@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -101,3 +102,13 @@ def test_the_pdf_lies_beside_the_form(package: Path) -> None:
     assert run.returncode == 0
     assert [Path(line).suffix for line in run.stdout.splitlines()] == [".docx", ".pdf"]
     assert (package / "中牟县—推荐审批表.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_name_that_the_console_cannot_show_is_written_all_the_same(package: Path) -> None:
+    file = package / "nomination.yaml"
+    file.write_text(file.read_text("utf-8").replace("申报单位: 中牟县", "申报单位: 𠮷牟县", 1), "utf-8")
+    command = [sys.executable, "-m", "fazhi_cli", "form", str(package)]
+    run = subprocess.run(command, capture_output=True, env=os.environ | {"PYTHONIOENCODING": "gbk"}, check=False)
+    assert run.returncode == 0
+    assert "\\U00020bb7牟县—推荐审批表.docx" in run.stdout.decode("gbk")
+    assert (package / "𠮷牟县—推荐审批表.docx").is_file()

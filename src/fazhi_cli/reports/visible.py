@@ -17,11 +17,6 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(_shown, text)
 
 
-def visible_lines(text: str) -> list[str]:
-    """The lines of ``text``, each made visible; line breaks of any system end a line."""
-    return [visible(line) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-
-
 def _shown(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code < 0x20:
