@@ -11,7 +11,6 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fazhi_cli.nomination import parsing
 from fazhi_cli.nomination.building import MAX_DEPTH
 from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
@@ -81,7 +80,7 @@ def test_a_mangled_file_never_raises_and_loses_nothing_in_silence(
 ) -> None:
     text = mangled(edits)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parsing, "has_libyaml", lambda: libyaml)
+        patch.setattr("yaml.__with_libyaml__", libyaml)
         result = load(text)
     for item in result.problems:
         assert item.rule in LOADING_RULES
@@ -120,7 +119,7 @@ def test_any_bytes_can_be_loaded(content: bytes) -> None:
 def test_any_text_can_be_loaded_with_either_parser(text: str) -> None:
     load(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parsing, "has_libyaml", lambda: False)
+        patch.setattr("yaml.__with_libyaml__", False)
         load(text)
 
 

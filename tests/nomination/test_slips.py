@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
-from fazhi_cli.nomination import parsing
 from fazhi_cli.nomination.building import MAX_DEPTH, MAX_VALUES
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
@@ -198,8 +198,8 @@ def places(result: Loaded) -> Places:
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both parsers: PyYAML comes without libyaml on some machines."""
     if request.param == "python":
-        monkeypatch.setattr(parsing, "has_libyaml", lambda: False)
-    elif not parsing.has_libyaml():
+        monkeypatch.setattr("yaml.__with_libyaml__", False)
+    elif not yaml.__with_libyaml__:
         pytest.skip("PyYAML was built without libyaml here")
     return str(request.param)
 

@@ -34,41 +34,18 @@ class Tree:
     syntax_error: Any = None
 
 
-def has_libyaml() -> bool:
-    """Whether PyYAML came with libyaml."""
-    import yaml
-
-    return bool(yaml.__with_libyaml__)
-
-
 def parse(text: str, shifts: Shifts | None = None) -> Tree:
     """Parse the first document of ``text``. Never raises: what cannot be parsed is ``fatal`` and says why."""
     import yaml
 
+    from fazhi_cli.plain_yaml import event_parser
+
     events: list[Event] = []
     builder = Builder("\\" in text, events, Marks(events, shifts))
     try:
-        plain = builder.build(_parser(text).get_event)
+        plain = builder.build(event_parser(text).get_event)
     except yaml.YAMLError as error:
         return Tree(None, tuple(builder.problems), builder.marks, True, error)
     except RefusedError as refused:
         return Tree(None, (*builder.problems, refused.problem), builder.marks, True)
     return Tree(plain, tuple(builder.problems), builder.marks)
-
-
-def _parser(text: str) -> Any:
-    if has_libyaml():
-        from yaml._yaml import CParser
-
-        return CParser(text)
-    from yaml.parser import Parser
-    from yaml.reader import Reader
-    from yaml.scanner import Scanner
-
-    class PureParser(Reader, Scanner, Parser):
-        def __init__(self) -> None:
-            Reader.__init__(self, text)
-            Scanner.__init__(self)
-            Parser.__init__(self)
-
-    return PureParser()
