@@ -18,7 +18,6 @@ from pathlib import Path
 import yaml
 from start_up import sixteen_kilobytes
 
-from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parsing import parse
 from fazhi_cli.nomination.reading import load_nomination
 
@@ -44,7 +43,6 @@ def main() -> int:
         content = sixteen_kilobytes(Path(folder)).read_bytes()
     text = content.decode()
     last = ("报送", "接收单位")
-    Nomination.model_rebuild()  # as from the second file on
     rivals: dict[str, Callable[[], object]] = {
         "yaml.load, CSafeLoader": lambda: yaml.load(content, Loader=yaml.CSafeLoader),
         "parse, with marks": lambda: parse(text),

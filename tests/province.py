@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import shutil
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -52,7 +53,7 @@ def invented_units(number: int) -> tuple[Unit, ...]:
 def large_round(number: int) -> Round:
     """The round as it is, but with ``number`` invented units."""
     given = load_round()
-    return given.model_copy(update={"units": given.units.model_copy(update={"items": invented_units(number)})})
+    return replace(given, units=replace(given.units, items=invented_units(number)))
 
 
 def nomination(unit: Unit, number: int, *, recommended: bool = False) -> Plain:

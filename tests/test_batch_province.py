@@ -17,6 +17,7 @@ from fazhi_cli.batch.reporting import Options, check_folder
 from fazhi_cli.findings import Report, Severity, Verdict
 from fazhi_cli.forms.writing import write_form
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.records.fitting import fitted
 from fazhi_cli.review.checking import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.units import Unit
@@ -65,7 +66,7 @@ class Builder:
 
     def form(self, data: Plain, shown: str, rules: frozenset[str] = frozenset()) -> Path:
         """Fill a form and hand in nothing else."""
-        write_form(Nomination.model_validate(data), load_round(), self.root / shown)
+        write_form(fitted(Nomination, data), load_round(), self.root / shown)
         self.expected[shown] = rules | IN_EVERY_FORM
         return self.root / shown
 

@@ -147,7 +147,7 @@ def test_evidence_that_arrives_later_is_noticed(folder: Path, tmp_path: Path, co
 OTHER_SETTINGS: dict[str, tuple[Settings, dict[str, Any]]] = {
     "换了检查日": (replace(SETTINGS, as_of=date(2017, 10, 13)), {}),
     "换了阶段": (replace(SETTINGS, stage="county"), {}),
-    "换了轮次数据": (replace(SETTINGS, round=SETTINGS.round.model_copy(update={"digest": "f" * 64})), {}),
+    "换了轮次数据": (replace(SETTINGS, round=replace(SETTINGS.round, digest="f" * 64)), {}),
     "关掉一条规则": (replace(SETTINGS, disabled=frozenset({"FZ-W101"})), {}),
     "另有放假安排": (SETTINGS, {"variant": "f" * 64}),
     "要出详细的报告": (SETTINGS, {"details": True}),

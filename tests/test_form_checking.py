@@ -17,6 +17,7 @@ from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.read import read_form
 from fazhi_cli.forms.writing import write_form
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.records.fitting import fitted
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rules.examples import example_day, patched_tree
 from fazhi_cli.rules.registry import RULES
@@ -36,7 +37,7 @@ def reported(path: Path, stage: str | None = None, day: date = SETTINGS.as_of) -
 
 
 def form_from(plain: Any, folder: Path) -> Path:
-    return write_form(Nomination.model_validate(plain), SETTINGS.round, folder / "表.docx", opinions=True).form
+    return write_form(fitted(Nomination, plain), SETTINGS.round, folder / "表.docx", opinions=True).form
 
 
 def rules_on(example: Rule | Example, folder: Path) -> set[str]:
@@ -51,8 +52,8 @@ def on_the_form(example: Example | object) -> bool:
     """Whether the example's mistake is one that reaches the form."""
     assert isinstance(example, Example)
     plain, base = (
-        Nomination.model_validate(patched_tree(example)),
-        Nomination.model_validate(patched_tree(Example("{}", base=example.base))),
+        fitted(Nomination, patched_tree(example)),
+        fitted(Nomination, patched_tree(Example("{}", base=example.base))),
     )
     return any(lookup(plain, field) != lookup(base, field) for field in FIELDS)
 

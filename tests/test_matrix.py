@@ -6,6 +6,7 @@ from datetime import date
 
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.opening import open_nomination
+from fazhi_cli.records.fitting import fitted
 from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.reports.standards_matrix import standards_matrix_lines
 from fazhi_cli.resources import bundled
@@ -18,7 +19,7 @@ ROUND = load_round()
 
 
 def nomination(**values: object) -> Nomination:
-    return Nomination.model_validate(values)
+    return fitted(Nomination, values)
 
 
 def test_each_standard_has_its_answer_in_order() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,12 +111,10 @@ def test_every_rule_on_a_clause_was_reviewed_against_its_present_text() -> None:
 
 def test_a_clause_that_changes_makes_its_rules_stale() -> None:
     clauses = tuple(
-        clause.model_copy(update={"text": clause.text.replace("10个", "7个")})
-        if clause.id == "procedure.publicity"
-        else clause
+        replace(clause, text=clause.text.replace("10个", "7个")) if clause.id == "procedure.publicity" else clause
         for clause in ROUND.clauses
     )
-    changed = ROUND.model_copy(update={"clauses": clauses})
+    changed = replace(ROUND, clauses=clauses)
     changed.__dict__.pop("clause_by_id", None)
     expected = {rule for rule, setting in ROUND.rules.items() if setting.clause == "procedure.publicity"}
     assert set(stale_rules(changed)) == expected != set()

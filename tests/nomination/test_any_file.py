@@ -18,6 +18,7 @@ from fazhi_cli.nomination.messages import problem_for
 from fazhi_cli.nomination.reading import Loaded, load_nomination
 from fazhi_cli.nomination.slips import mend
 from fazhi_cli.nomination.writing import to_yaml
+from fazhi_cli.records.faults import Fault
 from fazhi_cli.resources import bundled
 
 EXAMPLE = (bundled("examples") / "省辖市-中牟县" / "nomination.yaml").read_text("utf-8")
@@ -158,7 +159,7 @@ def test_what_is_written_as_a_nomination_file_is_read_back_exactly(applicant: st
 
 
 def test_a_refusal_of_a_kind_that_is_not_known_yet_is_still_told_in_chinese() -> None:
-    problem = problem_for({"type": "kind_of_tomorrow", "loc": ("佐证材料",), "input": ["甲"]})
+    problem = problem_for(Fault("kind_of_tomorrow", ("佐证材料",), ["甲"]))
     assert problem.rule == "FZ-L509"
     assert problem.problem.message == "“佐证材料”的列表不能采用，现为一个列表。"
 

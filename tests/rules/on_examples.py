@@ -11,6 +11,7 @@ from fazhi_cli.batch.digests import digest_of
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.records.fitting import fitted
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
@@ -26,7 +27,7 @@ CALENDAR = Calendar()
 def findings_on(example: Example, folder: Path | None = None, round: Round | None = None) -> list[Finding]:
     """Every finding on the bundled nomination with the example's patch; its files are those of the bundled package."""
     round = round or load_round()
-    nomination = Nomination.model_validate(patched_tree(example))
+    nomination = fitted(Nomination, patched_tree(example))
     place = folder or base_folder(example.base)
     inputs = Inputs(nomination, round, example_day(example), CALENDAR, place, example.stage)
     return run_rules(RULES, inputs, round, example.stage, Source("nomination.yaml", nomination.applicant))

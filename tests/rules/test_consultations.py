@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from on_examples import Example, findings_on, hits, messages
 
@@ -105,7 +107,7 @@ def test_every_named_department_is_recognised_by_all_its_names() -> None:
 
 def test_a_route_on_which_no_department_is_asked_owes_no_opinion() -> None:
     round = load_round()
-    departments = round.departments.model_copy(update={"due": {"city": "city"}})
-    none_asked = round.model_copy(update={"departments": departments})
+    departments = replace(round.departments, due={"city": "city"})
+    none_asked = replace(round, departments=departments)
     found = findings_on(Example("征求意见: ~", "province", base="direct"), round=none_asked)
     assert not [item for item in found if item.rule.startswith("FZ-C")]

@@ -8,6 +8,7 @@ import pytest
 from on_examples import Example, findings_on, hits, messages
 
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rules.places import every_date
 
 CASES = [
@@ -88,7 +89,8 @@ def test_a_direct_countys_opinions_come_after_its_submission() -> None:
 
 
 def test_every_date_of_the_model_is_found() -> None:
-    nomination = Nomination.model_validate(
+    nomination = fitted(
+        Nomination,
         {
             "填表日期": "2017-09-30",
             "开展创建": {"启动日期": "2012-03-20"},
@@ -99,7 +101,7 @@ def test_every_date_of_the_model_is_found() -> None:
             "意见": {"县级": {"日期": "2017-10-09"}},
             "公示": {"起始日期": "2017-10-23"},
             "报送": {"日期": "2017-10-13"},
-        }
+        },
     )
     found = dict(every_date(nomination))
     assert len(found) == 11

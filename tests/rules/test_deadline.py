@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,7 +42,7 @@ def test_the_days_are_counted() -> None:
 
 def test_a_round_that_does_not_count_the_last_day() -> None:
     round = load_round()
-    strict = round.model_copy(update={"deadline": round.deadline.model_copy(update={"inclusive": False})})
+    strict = replace(round, deadline=replace(round.deadline, inclusive=False))
     assert strict.deadline.last_day == date(2017, 10, 15)
     assert hits("报送: {日期: 2017-10-16}", round=strict) == [("FZ-K201", "报送.日期")]
     assert hits("报送: {日期: 2017-10-15}", round=strict) == []

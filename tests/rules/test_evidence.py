@@ -9,11 +9,12 @@ from typing import Any, get_args
 
 import pytest
 from on_examples import Example, findings_on, hits
-from pydantic import BaseModel
 
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.records.fitting import fitted
+from fazhi_cli.records.record import Record, fields_by_key, title_of
 from fazhi_cli.review.checking import check_file, check_loaded, settings_for
 from fazhi_cli.rules.evidence import folded
 from fazhi_cli.rules.examples import base_folder, example_day
@@ -83,8 +84,7 @@ def unsound(data: dict[str, Any]) -> list[str]:
     from fazhi_cli.rules.evidence import file_name_unsound
 
     return [
-        problem.message
-        for problem in file_name_unsound.check(references_of(Nomination.model_validate(data)), load_round())
+        problem.message for problem in file_name_unsound.check(references_of(fitted(Nomination, data)), load_round())
     ]
 
 
@@ -152,25 +152,25 @@ def test_every_field_of_the_model_that_names_a_file_is_looked_at() -> None:
     fields = list(file_fields(Nomination))
     assert len(fields) >= 7
     for path in fields:
-        nomination = Nomination.model_validate(nested(path, "甲.pdf"))
+        nomination = fitted(Nomination, nested(path, "甲.pdf"))
         assert list(references_of(nomination)) == ["甲.pdf"], path
 
 
-def file_fields(model: type[BaseModel], at: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+def file_fields(model: type[Record], at: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """The paths of the fields titled as relative paths; ``[]`` stands for a list."""
     found: list[tuple[str, ...]] = []
-    for field in model.model_fields.values():
-        path = (*at, field.alias or "")
-        listed = "tuple" in str(field.annotation)
-        if "相对路径" in (field.title or ""):
+    for key, field in fields_by_key(model).items():
+        path = (*at, key)
+        listed = "tuple" in str(field.type)
+        if "相对路径" in title_of(model, key):
             found.append((*path, "[]") if listed else path)
-        for part in parts_in(field.annotation):
+        for part in parts_in(field.type):
             found += file_fields(part, (*path, "[]") if listed else path)
     return found
 
 
-def parts_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def parts_in(annotation: Any) -> list[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return [annotation]
     return [part for argument in get_args(annotation) for part in parts_in(argument)]
 

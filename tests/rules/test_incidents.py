@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 import pytest
 from on_examples import Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.lookback import lookback_window, years_before
 
@@ -80,13 +83,13 @@ def test_the_window_of_a_leap_day_begins_on_the_28th() -> None:
     ("reference", "last"),
     [("deadline", date(2017, 10, 16)), ("filled_on", date(2017, 9, 30)), ("as_of", date(2017, 10, 1))],
 )
-def test_the_reference_of_the_window_is_the_rounds(reference: str, last: date) -> None:
+def test_the_reference_of_the_window_is_the_rounds(
+    reference: Literal["deadline", "filled_on", "as_of"], last: date
+) -> None:
     round = load_round()
-    vetoes = round.vetoes.model_copy(
-        update={"lookback": round.vetoes.lookback.model_copy(update={"reference": reference})}
-    )
-    changed = round.model_copy(update={"vetoes": vetoes})
-    nomination = Nomination.model_validate({"填表日期": "2017-09-30"})
+    vetoes = replace(round.vetoes, lookback=replace(round.vetoes.lookback, reference=reference))
+    changed = replace(round, vetoes=vetoes)
+    nomination = fitted(Nomination, {"填表日期": "2017-09-30"})
     window = lookback_window(changed, nomination, date(2017, 10, 1))
     assert (window.first, window.last) == (last.replace(year=2014), last)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from on_examples import Example, findings_on, hits, messages
 
@@ -77,6 +79,6 @@ def test_a_direct_countys_city_steps_are_told_as_not_applicable_with_the_reason(
 
 def test_a_part_left_out_without_a_reason_still_has_one() -> None:
     part = next(part for part in ROUND.required_parts if part.not_applicable)
-    round = ROUND.model_copy(update={"required_parts": (part.model_copy(update={"not_applicable": ""}),)})
+    round = replace(ROUND, required_parts=(replace(part, not_applicable=""),))
     (told,) = not_applicable_parts(round, "direct", "申报")
     assert told.reason == "本申报途径没有这一步"

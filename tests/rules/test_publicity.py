@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from on_examples import CALENDAR, Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
+from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import PublicityTerms
@@ -84,9 +87,9 @@ def test_a_short_publicity_says_how_short_and_when_it_would_do() -> None:
     assert "最早到2017年11月3日才够" in finding.fix
 
 
-def terms(**changed: object) -> Round:
+def terms(**changed: Any) -> Round:
     round = load_round()
-    return round.model_copy(update={"publicity": round.publicity.model_copy(update=changed)})
+    return replace(round, publicity=replace(round.publicity, **changed))
 
 
 def verdicts(patch: str, round: Round) -> list[str]:
@@ -115,8 +118,15 @@ def test_a_round_that_leaves_the_first_day_out() -> None:
     st.dates(date(2015, 1, 1), date(2024, 12, 31)),
 )
 def test_the_earliest_end_is_just_long_enough(unit: str, first_day: bool, minimum: int, first: date) -> None:
-    rules = PublicityTerms.model_validate(
-        {"unit": unit, "minimum": minimum, "count_first_day": first_day, "clause": "procedure.publicity", "reading": ""}
+    rules = fitted(
+        PublicityTerms,
+        {
+            "unit": unit,
+            "minimum": minimum,
+            "count_first_day": first_day,
+            "clause": "procedure.publicity",
+            "reading": "",
+        },
     )
     end = earliest_end(Span(first, first), rules, CALENDAR)
     before = date.fromordinal(end.toordinal() - 1)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from on_examples import Example, findings_on, messages
 
@@ -11,9 +14,9 @@ from fazhi_cli.rounds.model import Round
 ROUND = load_round()
 
 
-def limited(**changed: object) -> Round:
-    limits = tuple(limit.model_copy(update=changed) for limit in ROUND.text_limits)
-    return ROUND.model_copy(update={"text_limits": limits})
+def limited(**changed: Any) -> Round:
+    limits = tuple(replace(limit, **changed) for limit in ROUND.text_limits)
+    return replace(ROUND, text_limits=limits)
 
 
 def over(text: str | None, round: Round = ROUND) -> list[str]:
@@ -48,8 +51,8 @@ def test_a_round_may_count_by_another_method(method: str, number: int) -> None:
 
 def test_a_round_may_limit_several_texts() -> None:
     (limit,) = ROUND.text_limits
-    other = limit.model_copy(update={"path": ("补充材料",), "label": "补充材料", "maximum": 3})
-    round = ROUND.model_copy(update={"text_limits": (limit, other)})
+    other = replace(limit, path=("补充材料",), label="补充材料", maximum=3)
+    round = replace(ROUND, text_limits=(limit, other))
     found = findings_on(Example("{创建工作情况: 法治, 补充材料: 获奖情况}"), round=round)
     assert [(item.location.path, item.message) for item in found if item.rule == "FZ-T101"] == [
         ("补充材料", "补充材料4字，超过3字以内的限制1字。")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
 from fazhi_cli.files import size_label
 from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.nomination.building import MAX_DEPTH, MAX_VALUES
@@ -13,8 +11,9 @@ from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.keys import is_list, keys_of, part_below
 from fazhi_cli.nomination.loading_explained import EXPLAINED
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
-from fazhi_cli.nomination.model import Nomination, field_named
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.values import choices_of, is_day, is_number, is_texts
+from fazhi_cli.records.record import Record, title_of
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.model import Round
 
@@ -69,13 +68,13 @@ def nomination_markdown(round: Round) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _part(model: type[BaseModel], path: KeyPath, about: KeyNotes) -> Iterator[str]:
+def _part(model: type[Record], path: KeyPath, about: KeyNotes) -> Iterator[str]:
     """The table of a part's keys, then those of the parts below it."""
     yield f"### {dotted(path) or '最外层'}\n"
     yield "| 键 | 说明 | 值 | 何时必填 |\n|---|---|---|---|"
     for key in keys_of(model):
         here = (*path, key)
-        title = model.model_fields[field_named(model)[key]].title or key
+        title = title_of(model, key)
         note = about.note(here)
         said = title if title != key else ""
         said += f"{'。' if said else ''}{note.note}" if note and note.note else ""
@@ -88,7 +87,7 @@ def _part(model: type[BaseModel], path: KeyPath, about: KeyNotes) -> Iterator[st
             yield from _part(below, (*path, key), about)
 
 
-def _kind(model: type[BaseModel], key: str) -> str:
+def _kind(model: type[Record], key: str) -> str:
     if part_below(model, key) is not None:
         return "列表，每项见下" if is_list(model, key) else "见下"
     if is_texts(model, key):

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pydantic import BaseModel
-
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.keys import is_list, keys_of, part_below
-from fazhi_cli.nomination.model import Nomination, field_named
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.values import choices_of, is_day, is_texts
 from fazhi_cli.nomination.writing import to_yaml
+from fazhi_cli.records.record import Record, title_of
 from fazhi_cli.reports.columns import wrap
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.base import KindId, RouteId
@@ -51,7 +50,7 @@ class Draft:
         lines += self._part(Nomination, (), "")
         return "\n".join(lines) + "\n"
 
-    def _part(self, model: type[BaseModel], path: KeyPath, indent: str) -> Iterator[str]:
+    def _part(self, model: type[Record], path: KeyPath, indent: str) -> Iterator[str]:
         """The lines of all keys of ``model``, which stands at ``path``."""
         for key in keys_of(model):
             here = (*path, key)
@@ -67,7 +66,7 @@ class Draft:
                 lines = [f"# {line}" for line in lines]
             yield from lines
 
-    def _key(self, model: type[BaseModel], key: str, path: KeyPath, indent: str) -> Iterator[str]:
+    def _key(self, model: type[Record], key: str, path: KeyPath, indent: str) -> Iterator[str]:
         below = part_below(model, key)
         if path in self.values:
             yield from _written(key, self.values[path], indent)
@@ -79,7 +78,7 @@ class Draft:
         else:
             yield from self._list(below, key, path, indent)
 
-    def _leaf(self, model: type[BaseModel], key: str, path: KeyPath, indent: str) -> Iterator[str]:
+    def _leaf(self, model: type[Record], key: str, path: KeyPath, indent: str) -> Iterator[str]:
         note = self._about.note(path)
         if note is not None and note.block:
             yield f"{indent}{key}: |"
@@ -88,7 +87,7 @@ class Draft:
         else:
             yield f"{indent}{key}:{self._hint(model, key, path)}"
 
-    def _list(self, below: type[BaseModel], key: str, path: KeyPath, indent: str) -> Iterator[str]:
+    def _list(self, below: type[Record], key: str, path: KeyPath, indent: str) -> Iterator[str]:
         """A list: an entry for each thing that the round names, else an example behind ``#``."""
         entries = list(self._entries(path))
         if not entries:
@@ -103,7 +102,7 @@ class Draft:
             yield from self._entry(below, path, given, indent + _STEP)
             path = ()  # examples are shown in the first entry
 
-    def _entry(self, below: type[BaseModel], path: KeyPath, given: Mapping[str, str], indent: str) -> Iterator[str]:
+    def _entry(self, below: type[Record], path: KeyPath, given: Mapping[str, str], indent: str) -> Iterator[str]:
         """An entry of the list at ``path`` (empty: its examples were shown before), with what is ``given``."""
         lines: list[str] = []
         for key in keys_of(below):
@@ -135,11 +134,11 @@ class Draft:
                 title = [chapter.title] if chapter else []
                 yield [*title, f"第{standard.number}条：{standard.text}"], {"标准": str(standard.number)}
 
-    def _head(self, model: type[BaseModel], path: KeyPath, indent: str) -> Iterator[str]:
+    def _head(self, model: type[Record], path: KeyPath, indent: str) -> Iterator[str]:
         """The comments before a key: its title and note, the notice's words."""
         note = self._about.note(path)
         if len(path) == 1:
-            title = model.model_fields[field_named(model)[str(path[-1])]].title or str(path[-1])
+            title = title_of(model, str(path[-1]))
             yield from _comment(indent, f"{title}。{note.note if note else ''}")
         elif note is not None and note.note:
             yield from _comment(indent, note.note)
@@ -147,7 +146,7 @@ class Draft:
             clause = self.round.clause_by_id[note.clause]
             yield from _comment(indent, f"通知{clause.place}：“{clause.text.translate(_INNER_QUOTES)}”")
 
-    def _hint(self, model: type[BaseModel], key: str, path: KeyPath) -> str:
+    def _hint(self, model: type[Record], key: str, path: KeyPath) -> str:
         """What stands behind an empty key: the choices, how a date is written, when it is owed."""
         said = []
         choices = choices_of(model, key)

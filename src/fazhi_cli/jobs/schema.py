@@ -10,12 +10,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.nomination.keys import is_list, keys_of, part_below
-from fazhi_cli.nomination.model import Nomination, field_named
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.values import choices_of, is_day, is_number, is_texts, is_yes_no
+from fazhi_cli.records.record import Record, title_of
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.model import Round
 
@@ -58,17 +57,17 @@ class _Described:
             ("佐证材料", "对应标准"): standards,
         }
 
-    def part(self, model: type[BaseModel], path: KeyPath) -> dict[str, Any]:
+    def part(self, model: type[Record], path: KeyPath) -> dict[str, Any]:
         """A part's schema: its keys and no others, or nothing at all."""
         shape = {"type": ["object", "null", "string"], "pattern": _NONE}
         return {**shape, "properties": self.keys(model, path), "additionalProperties": False}
 
-    def keys(self, model: type[BaseModel], path: KeyPath) -> dict[str, Any]:
+    def keys(self, model: type[Record], path: KeyPath) -> dict[str, Any]:
         """The schemas of a part's keys."""
         return {key: self._key(model, key, (*path, key)) for key in keys_of(model)}
 
-    def _key(self, model: type[BaseModel], key: str, path: KeyPath) -> dict[str, Any]:
-        title = model.model_fields[field_named(model)[key]].title or key
+    def _key(self, model: type[Record], key: str, path: KeyPath) -> dict[str, Any]:
+        title = title_of(model, key)
         schema: dict[str, Any] = {"title": title, **self._value(model, key, path)}
         described = self._description(path, _HOW_DAY if is_day(model, key) and not is_list(model, key) else "")
         if described:
@@ -78,7 +77,7 @@ class _Described:
             schema["examples"] = examples
         return schema
 
-    def _value(self, model: type[BaseModel], key: str, path: KeyPath) -> dict[str, Any]:
+    def _value(self, model: type[Record], key: str, path: KeyPath) -> dict[str, Any]:
         below = part_below(model, key)
         if below is not None:
             part = self.part(below, path)

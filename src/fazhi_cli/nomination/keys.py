@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any, get_args
-
-from pydantic import BaseModel
+from typing import Any, get_args, get_origin
 
 from fazhi_cli.findings import KeyPath, dotted
-from fazhi_cli.nomination.model import Nomination, field_named
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.records.record import Record, cached, fields_by_key
 
 
-@cache
-def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+@cached
+def keys_of(model: type[Record]) -> tuple[str, ...]:
     """The model's Chinese keys, in the order of the file."""
-    return tuple(field_named(model))
+    return tuple(fields_by_key(model))
 
 
-@cache
-def part_below(model: type[BaseModel], key: str) -> type[BaseModel] | None:
+@cached
+def part_below(model: type[Record], key: str) -> type[Record] | None:
     """The model of the part (or of the list's entries) under a key; None for a plain value."""
-    name = field_named(model).get(key)
-    return None if name is None else _part_in(model.model_fields[name].annotation)
+    field = fields_by_key(model).get(key)
+    return None if field is None else _part_in(field.type)
 
 
-@cache
-def is_list(model: type[BaseModel], key: str) -> bool:
+@cached
+def is_list(model: type[Record], key: str) -> bool:
     """Whether a key holds a list."""
-    name = field_named(model).get(key)
-    return name is not None and getattr(model.model_fields[name].annotation, "__origin__", None) is tuple
+    field = fields_by_key(model).get(key)
+    return field is not None and get_origin(field.type) is tuple
 
 
-def model_at(path: KeyPath) -> type[BaseModel] | None:
+def model_at(path: KeyPath) -> type[Record] | None:
     """The model whose keys stand at ``path``; None where the path leads to no part."""
-    model: type[BaseModel] | None = Nomination
+    model: type[Record] | None = Nomination
     for step in path:
         if isinstance(step, str):
             model = part_below(model, step) if model else None
@@ -72,7 +71,7 @@ def closest(key: str, known: tuple[str, ...]) -> str | None:
 def _levels() -> tuple[tuple[KeyPath, str], ...]:
     found: list[tuple[KeyPath, str]] = []
 
-    def descend(model: type[BaseModel], path: KeyPath) -> None:
+    def descend(model: type[Record], path: KeyPath) -> None:
         for key in keys_of(model):
             found.append((path, key))
             below = part_below(model, key)
@@ -83,8 +82,8 @@ def _levels() -> tuple[tuple[KeyPath, str], ...]:
     return tuple(found)
 
 
-def _part_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _part_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     for argument in get_args(annotation):
         found = _part_in(argument)

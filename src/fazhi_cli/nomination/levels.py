@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel
-
 from fazhi_cli.nomination.keys import all_keys, closest, is_list, keys_of, part_below
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.records.record import Record
 
 
 @dataclass(slots=True)
@@ -19,7 +18,7 @@ class Level:
 
     column: int
     dash: int | None
-    model: type[BaseModel] | None
+    model: type[Record] | None
     last: str = ""
     empty: bool = False
 
@@ -29,7 +28,7 @@ class Level:
         return keys_of(self.model) if self.model else ()
 
     @property
-    def below(self) -> type[BaseModel] | None:
+    def below(self) -> type[Record] | None:
         """The model of the part under the key written last."""
         return part_below(self.model, self.last) if self.model else None
 

@@ -1,22 +1,22 @@
-"""What pydantic refuses, in Chinese: chosen by the error's type, never by its text (which is English and changes)."""
+"""What does not fit the model, in Chinese: chosen by the fault's kind, never by pydantic's text (English, and it changes)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.nomination.keys import all_keys, closest, homes_of, is_list, keys_of, model_at
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.records.faults import Fault
 
 _SHOWN = 30
 
 
-def problem_for(error: Mapping[str, Any]) -> LoadProblem:
-    """The slip that one entry of ``ValidationError.errors()`` tells of (keys ``type``, ``loc``, ``input``, ``ctx``)."""
-    path: KeyPath = tuple(error["loc"])
-    writer = _WRITERS.get(error["type"], _unusable)
-    return writer(path, error.get("input"), error.get("ctx") or {})
+def problem_for(fault: Fault) -> LoadProblem:
+    """The slip that a fault is."""
+    if fault.kind == "literal_error":
+        return _choice(fault.path, fault.value, fault.expected)
+    return _WRITERS.get(fault.kind, _unusable)(fault.path, fault.value)
 
 
 def shown(value: object) -> str:
@@ -34,7 +34,7 @@ def place(path: KeyPath) -> str:
     return f"“{dotted(path)}”" if path else "整个文件"
 
 
-def _date_form(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+def _date_form(path: KeyPath, value: object) -> LoadProblem:
     text = str(value)
     hint = _date_hint(text)
     return slip("date-form", f"{place(path)}的值{shown(value)}不是规定的日期写法{hint}。", path)
@@ -54,25 +54,25 @@ def _date_hint(text: str) -> str:
     return ""
 
 
-def _date_none(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+def _date_none(path: KeyPath, value: object) -> LoadProblem:
     return slip("no-such-date", f"{place(path)}的值{shown(value)}：日历上没有这一天。", path)
 
 
-def _yes_no(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+def _yes_no(path: KeyPath, value: object) -> LoadProblem:
     return slip("yes-or-no", f"{place(path)}应填“是”或“否”，现为{shown(value)}。", path)
 
 
-def _number(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+def _number(path: KeyPath, value: object) -> LoadProblem:
     return slip("whole-number", f"{place(path)}应填整数（半角数字），现为{shown(value)}。", path)
 
 
-def _choice(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
-    words = "、".join(context.get("expected", "").replace(" or ", ", ").replace("'", "").split(", "))
+def _choice(path: KeyPath, value: object, expected: str) -> LoadProblem:
+    words = "、".join(expected.replace(" or ", ", ").replace("'", "").split(", "))
     fix = f"填下列之一：{words}。" if words else None
     return slip("choice", f"{place(path)}的值{shown(value)}不在可选的取值之内：{words}。", path, fix=fix)
 
 
-def _list(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+def _list(path: KeyPath, value: object) -> LoadProblem:
     fix = None
     if isinstance(value, str):
         items = [item for item in value.replace("，", "、").replace(",", "、").split("、") if item.strip()]
@@ -80,7 +80,7 @@ def _list(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProbl
     return slip("list-expected", f"{place(path)}应是列表，现为{shown(value)}。", path, fix=fix)
 
 
-def _part(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+def _part(path: KeyPath, value: object) -> LoadProblem:
     model = model_at(path)
     keys = f"可用的键：{'、'.join(keys_of(model))}。" if model else ""
     if value in ("", None):
@@ -89,13 +89,13 @@ def _part(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProbl
     return slip("part-expected", f"{place(path)}下面应逐项写“键: 值”，现为{shown(value)}。", path, fix=fix)
 
 
-def _text(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+def _text(path: KeyPath, value: object) -> LoadProblem:
     if path and isinstance(path[-1], int):
         return slip("text-expected", f"{place(path)}应是一段文字，现为{shown(value)}。", path)
     return slip("text-expected", f"{place(path)}应填一段文字，现为{shown(value)}。", path)
 
 
-def _unknown_key(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+def _unknown_key(path: KeyPath, value: object) -> LoadProblem:
     key, parent = str(path[-1]), path[:-1]
     model = model_at(parent)
     known = keys_of(model) if model else ()
@@ -130,13 +130,13 @@ def meant_key(path: KeyPath) -> str | None:
     return closest(key, keys_of(model))
 
 
-def _unusable(path: KeyPath, value: object, context: Mapping[str, Any]) -> LoadProblem:
+def _unusable(path: KeyPath, value: object) -> LoadProblem:
     model, key = model_at(path[:-1]), path[-1] if path else ""
     kind = "列表" if model and isinstance(key, str) and is_list(model, key) else "值"
     return slip("value-unusable", f"{place(path)}的{kind}不能采用，现为{shown(value)}。", path)
 
 
-_WRITERS: Mapping[str, Callable[[KeyPath, object, Mapping[str, Any]], LoadProblem]] = {
+_WRITERS: Mapping[str, Callable[[KeyPath, object], LoadProblem]] = {
     "date_form": _date_form,
     "date_none": _date_none,
     "date_type": _date_form,
@@ -144,10 +144,8 @@ _WRITERS: Mapping[str, Callable[[KeyPath, object, Mapping[str, Any]], LoadProble
     "bool_type": _yes_no,
     "whole_number": _number,
     "int_type": _number,
-    "literal_error": _choice,
     "tuple_type": _list,
     "model_type": _part,
-    "model_attributes_type": _part,
     "string_type": _text,
     "extra_forbidden": _unknown_key,
 }

@@ -146,10 +146,11 @@ def _mended(text: str, shifts: Shifts, first: _Attempt) -> _Attempt:
 
 
 def ready_for_many() -> None:
-    """Build the model's schema ahead of many files: it takes as long as typing a few hundred of them without it."""
+    """Import what every file needs ahead of many: processes that are forked have it from their parent."""
     from fazhi_cli.nomination.model import Nomination
+    from fazhi_cli.records.fitting import fitted_at_once
 
-    Nomination.model_rebuild()
+    fitted_at_once(Nomination, {})
 
 
 def type_values(plain: Any) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
@@ -158,26 +159,25 @@ def type_values(plain: Any) -> tuple[Nomination | None, list[LoadProblem], froze
     Refused values are left out and the rest is typed again, so that rules still run on what is there. The tree
     itself is not changed.
     """
-    from pydantic import ValidationError
-
-    from fazhi_cli.fitting import fitted
     from fazhi_cli.nomination.model import Nomination
+    from fazhi_cli.records.faults import MisfitError
+    from fazhi_cli.records.fitting import fitted
 
     problems: list[LoadProblem] = []
     broken: set[KeyPath] = set()
     for _ in range(_ROUNDS_OF_STRIPPING):
         try:
             return fitted(Nomination, plain), problems, frozenset(broken)
-        except ValidationError as error:
+        except MisfitError as misfit:
             from fazhi_cli.nomination.messages import meant_key, problem_for
 
-            for item in error.errors(include_url=False):
-                path: KeyPath = tuple(item["loc"])
-                problems.append(problem_for(item))
+            for fault in misfit.faults:
+                path: KeyPath = fault.path
+                problems.append(problem_for(fault))
                 broken.add(path)
-                if item["type"] == "extra_forbidden" and (meant := meant_key(path)) is not None:
+                if fault.kind == "extra_forbidden" and (meant := meant_key(path)) is not None:
                     broken.add((*path[:-1], meant))
-                plain = _without(plain, path, {} if item["type"] == "model_type" else "")
+                plain = _without(plain, path, {} if fault.kind == "model_type" else "")
     return None, problems, frozenset(broken)
 
 

@@ -1,21 +1,16 @@
 """What all parts of a round share: frozen, no unknown field; the ids and key paths they speak in."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from fazhi_cli.records.record import Record
+from fazhi_cli.records.values import Parsed
 
 RouteId = Literal["city", "direct"]
 StageId = Literal["draft", "county", "city", "province"]
 KindId = Literal["申报", "复核"]
 SeverityId = Literal["error", "warning", "info", "todo", "manual"]
-Path = Annotated[
-    tuple[str, ...], BeforeValidator(lambda value: tuple(value.split(".")) if isinstance(value, str) else value)
-]
+Path = Annotated[tuple[str, ...], Parsed(lambda text: tuple(text.split(".")))]
 
 
-class Data(BaseModel):
+class Data(Record):
     """What all parts of a round share: frozen, no unknown field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

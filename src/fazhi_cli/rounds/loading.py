@@ -10,10 +10,13 @@ import hashlib
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
+
+if TYPE_CHECKING:
+    from fazhi_cli.records.faults import Fault
 
 DEFAULT_ROUND = "henan-2017"
 _PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "text-checks.yaml", "rules.yaml")
@@ -103,14 +106,13 @@ def _notice_text(folder: Path, data: dict[str, Any]) -> str:
 
 
 def _validated(data: dict[str, Any], folder: Path) -> Round:
-    from pydantic import ValidationError
-
-    from fazhi_cli.fitting import fitted
+    from fazhi_cli.records.faults import MisfitError
+    from fazhi_cli.records.fitting import fitted
 
     try:
         return fitted(Round, data)
-    except ValidationError as error:
-        faults = [f"{_place(item['loc'])}：{_reason(item)}" for item in error.errors(include_url=False)]
+    except MisfitError as misfit:
+        faults = [f"{_place(fault.path)}：{_reason(fault)}" for fault in misfit.faults]
         raise RoundError(_refusal(folder, faults)) from None
 
 
@@ -118,15 +120,14 @@ def _place(steps: tuple[int | str, ...]) -> str:
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps) or "（整个文件）"
 
 
-def _reason(item: Any) -> str:
-    kind = item["type"]
-    if kind == "missing":
+def _reason(fault: Fault) -> str:
+    if fault.kind == "missing":
         return "缺少这一项"
-    if kind == "extra_forbidden":
+    if fault.kind == "extra_forbidden":
         return "不认识的字段"
-    if kind == "literal_error":
-        return f"取值只能是 {str(item['ctx']['expected']).replace(' or ', ' 或 ')}"
-    return f"取值 {item.get('input')!r} 的类型或格式不对（{kind}）"
+    if fault.kind == "literal_error":
+        return f"取值只能是 {fault.expected.replace(' or ', ' 或 ')}"
+    return f"取值 {fault.value!r} 的类型或格式不对（{fault.kind}）"
 
 
 def _refusal(folder: Path, faults: list[str]) -> str:

@@ -4,12 +4,10 @@ The files of ``standards/<round>/`` are put together by ``rounds.loading``; thei
 ``docs/rounds.md``. Key paths are written as in a nomination, steps joined by dots: ``意见.县级.日期``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cached_property
-
-from pydantic import Field
+from typing import Self
 
 from fazhi_cli.rounds.base import Data, KindId, Path, RouteId, SeverityId
 from fazhi_cli.rounds.notice import Assessment, ClauseText, NoticeFacts
@@ -84,7 +82,7 @@ class RuleSetting(Data):
 
 
 class Round(Data):
-    """One call for nominations, complete."""
+    """One call for nominations, complete; ``form_name`` is the pattern of the form's file name, with {unit}."""
 
     id: str
     title: str
@@ -113,7 +111,7 @@ class Round(Data):
     assessment: Assessment
     units: Units
     rules: dict[str, RuleSetting]
-    form_name: str = Field(description="pattern of the form's file name, with {unit}")
+    form_name: str
     digest: str = ""
 
     @cached_property
@@ -142,12 +140,10 @@ class Round(Data):
             self._owed[route, kind] = owed
         return owed
 
-    def asking_only_for(self, paths: Collection[tuple[str | int, ...]]) -> Round:
+    def asking_only_for(self, paths: Collection[tuple[str | int, ...]]) -> Self:
         """This round with no more required parts than those at ``paths``, for a medium that holds no others."""
         parts = tuple(part for part in self.required_parts if part.path in paths)
-        narrowed = self.model_copy(update={"required_parts": parts})
-        narrowed.__dict__.pop("_owed", None)  # a copy shares what was worked out, and that was for all parts
-        return narrowed
+        return replace(self, required_parts=parts)
 
     @cached_property
     def _stage_places(self) -> dict[str, int]:

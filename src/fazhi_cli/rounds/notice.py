@@ -1,7 +1,5 @@
 """The notice and its 附件1 as data: facts, quoted clauses, the assessment standards."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cached_property
 

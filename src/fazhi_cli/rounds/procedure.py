@@ -1,12 +1,9 @@
 """The procedure as data: stages, routes, required parts, departments, dates, quota, the plan back from the deadline."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
-
+from fazhi_cli.records.values import AtLeast
 from fazhi_cli.rounds.base import Data, KindId, Path, RouteId, StageId
 
 
@@ -110,7 +107,7 @@ class PublicityTerms(Data):
     """公示: its unit, its minimum and whether its first day counts (二（三）)."""
 
     unit: Literal["工作日", "日", "周"]
-    minimum: int = Field(ge=1)
+    minimum: Annotated[int, AtLeast(1)]
     count_first_day: bool
     clause: str
     reading: str
@@ -141,7 +138,7 @@ class ScheduleStep(Data):
     stage: StageId
     actor: str
     title: str
-    working_days: int = Field(ge=1)
+    working_days: Annotated[int, AtLeast(1)]
     clause: str
     assumption: str
     routes: tuple[RouteId, ...] = ("city", "direct")

@@ -1,7 +1,5 @@
 """Limits on texts, and the word lists of the checks on them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The units that may file, by every name they bear or bore."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Literal
 

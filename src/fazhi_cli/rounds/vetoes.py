@@ -1,7 +1,5 @@
 """The circumstances that bar a recommendation (一（二）), their window, the standards that hide more of them."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Literal
 

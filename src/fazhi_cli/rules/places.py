@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import Any, get_args
 
-from pydantic import BaseModel
-
 from fazhi_cli.findings import KeyPath
+from fazhi_cli.records.record import Record, cached, fields_by_key
 
 
-def every_date(part: BaseModel, at: KeyPath = ()) -> Iterator[tuple[KeyPath, date]]:
+def every_date(part: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPath, date]]:
     """Every date below ``part`` with its key path, in the order of the file."""
     for attribute, key in _bearing(type(part)):
         yield from _dates_of(getattr(part, attribute), (*at, key))
@@ -30,17 +28,15 @@ def _dates_of(value: Any, at: KeyPath) -> Iterator[tuple[KeyPath, date]]:
         yield from every_date(value, at)
 
 
-@cache
-def _bearing(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+@cached
+def _bearing(model: type[Record]) -> tuple[tuple[str, str], ...]:
     """The model's fields, with their Chinese keys, that hold a date or a part with one."""
-    return tuple(
-        (name, field.alias or name) for name, field in model.model_fields.items() if _holds_date(field.annotation)
-    )
+    return tuple((field.name, key) for key, field in fields_by_key(model).items() if _holds_date(field.type))
 
 
 def _holds_date(annotation: Any) -> bool:
     if annotation is date:
         return True
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return bool(_bearing(annotation))
     return any(_holds_date(argument) for argument in get_args(annotation))

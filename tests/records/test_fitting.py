@@ -1,8 +1,7 @@
 """A tree fitted at once is what pydantic makes of it, and nothing that pydantic refuses fits."""
 
-from __future__ import annotations
-
 import copy
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -10,10 +9,14 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from fazhi_cli.fitting import fitted, fitted_at_once
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.records.faults import MisfitError, RefusedError
+from fazhi_cli.records.fitting import fitted, fitted_at_once
+from fazhi_cli.records.judging import judged
+from fazhi_cli.records.record import Record, key
+from fazhi_cli.records.values import AtLeast, Parsed
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
@@ -29,6 +32,7 @@ VALUES: st.SearchStrategy[Any] = st.sampled_from(
     [
         "",
         "~",
+        "null",
         "有",
         "无",
         "是",
@@ -76,29 +80,47 @@ def altered(draw: st.DrawFn) -> Any:
 def test_what_fits_is_what_pydantic_makes_of_it(tree: Any) -> None:
     made = fitted_at_once(Nomination, tree)
     try:
-        expected = Nomination.model_validate(tree)
-    except ValidationError:
+        expected = judged(Nomination, tree)
+    except MisfitError:
         assert made is None
         return
     if made is not None:
         assert made == expected
-        assert made.model_fields_set == expected.model_fields_set
 
 
 @pytest.mark.parametrize("tree", EXAMPLES, ids=["中牟县", "兰考县"])
 def test_a_complete_nomination_fits_at_once(tree: Any) -> None:
-    assert fitted_at_once(Nomination, tree) == Nomination.model_validate(tree)
+    made = fitted_at_once(Nomination, tree)
+    assert made is not None
+    assert made == judged(Nomination, tree)
+    assert repr(made) == repr(judged(Nomination, tree))
 
 
 def test_the_bundled_round_fits_as_pydantic_would_have_it() -> None:
     loaded = load_round()
-    dumped = loaded.model_dump(mode="python")
-    assert fitted_at_once(Round, dumped) == Round.model_validate(dumped) == loaded
+    dumped = asdict(loaded)
+    assert fitted_at_once(Round, dumped) == judged(Round, dumped) == loaded
 
 
-class Sample(BaseModel):
-    model_config = ConfigDict(defer_build=True, extra="forbid")
+def test_a_day_in_every_form_is_read_as_pydantic_reads_it_or_refused() -> None:
+    for text in ("2017-10-12", "2017-1-2", "2017年10月12日", "2017-1a-02", "2017-W01-1", "２017-10-12", "2017-02-30"):
+        tree = {"填表日期": text}
+        made = fitted_at_once(Nomination, tree)
+        if made is None:
+            with pytest.raises(MisfitError) as misfit:
+                judged(Nomination, tree)
+            assert [fault.kind for fault in misfit.value.faults] in (["date_form"], ["date_none"])
+        else:
+            assert made == judged(Nomination, tree)
 
+
+def halved(text: str) -> str:
+    if len(text) % 2:
+        raise RefusedError("odd")
+    return text[: len(text) // 2]
+
+
+class Sample(Record):
     name: str
     number: int = 0
     on: bool = False
@@ -106,8 +128,10 @@ class Sample(BaseModel):
     word: Literal["有", "无"] | None = None
     words: tuple[str, ...] = ()
     table: dict[str, int] | None = None
-    copies: int = Field(1, ge=1)
-    doubled: Annotated[str, BeforeValidator(lambda value: value * 2)] = ""
+    copies: Annotated[int, AtLeast(1)] = 1
+    half: Annotated[str, Parsed(halved)] = ""
+    note: str | None = key("说明")
+    list: tuple[str, ...] = key("列表", default=())
 
 
 CASES: list[tuple[str, dict[str, Any], bool]] = [
@@ -118,11 +142,18 @@ CASES: list[tuple[str, dict[str, Any], bool]] = [
         True,
     ),
     ("numbers, switches and days in letters", {"name": "甲", "number": "30", "on": "true", "day": "2017-10-16"}, True),
-    ("a mapping, a value changed before it is taken", {"name": "甲", "table": {"乙": "1"}, "doubled": "丙"}, True),
+    ("a mapping, a value changed before it is taken", {"name": "甲", "table": {"乙": "1"}, "half": "丙丙"}, True),
     ("as many copies as there must be", {"name": "甲", "copies": "1"}, True),
+    ("a field under its key", {"name": "甲", "说明": "乙", "列表": ["丙"]}, True),
+    ("empty values where they may be empty", {"name": "甲", "说明": "~", "列表": ""}, True),
+    ("nothing where nothing may be", {"name": "甲", "说明": None, "列表": None, "day": None}, True),
     ("fewer copies than there must be", {"name": "甲", "copies": "0"}, False),
     ("nothing", {}, False),
     ("an unknown key", {"name": "甲", "nome": "乙"}, False),
+    ("an unknown key with nothing behind it", {"name": "甲", "nome": ""}, False),
+    ("a field by its own name instead of its key", {"name": "甲", "note": "乙"}, False),
+    ("an empty value where none may be", {"name": "甲", "number": ""}, False),
+    ("a word for nothing where a list stands", {"name": "甲", "列表": "~"}, False),
     ("a number for a name", {"name": 3}, False),
     ("a name for a number", {"name": "甲", "number": "三"}, False),
     ("a number with a point", {"name": "甲", "number": 1.5}, False),
@@ -131,34 +162,60 @@ CASES: list[tuple[str, dict[str, Any], bool]] = [
     ("another word", {"name": "甲", "word": "也许"}, False),
     ("a word for a list", {"name": "甲", "words": "乙"}, False),
     ("a list for a mapping", {"name": "甲", "table": ["乙"]}, False),
+    ("a text that its parser refuses", {"name": "甲", "half": "丙"}, False),
 ]
 
 
 @pytest.mark.parametrize(("tree", "fits"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_a_sample_fits_or_is_left_to_pydantic(tree: dict[str, Any], fits: bool) -> None:
     if fits:
-        assert fitted_at_once(Sample, tree) == Sample.model_validate(tree)
+        made = fitted_at_once(Sample, tree)
+        assert made is not None
+        assert made == judged(Sample, tree)
     else:
         assert fitted_at_once(Sample, tree) is None
-        with pytest.raises(ValidationError):
+        with pytest.raises(MisfitError):
             fitted(Sample, tree)
 
 
+def test_every_fault_is_told_with_its_kind_its_place_and_its_value() -> None:
+    tree = {"nummer": "3", "word": "也许", "half": "丙", "copies": "0", "list": ["乙"], "列表": [1]}
+    with pytest.raises(MisfitError) as misfit:
+        fitted(Sample, tree)
+    assert {(fault.kind, fault.path, str(fault.value)) for fault in misfit.value.faults} == {
+        ("missing", ("name",), str(tree)),
+        ("literal_error", ("word",), "也许"),
+        ("greater_than_equal", ("copies",), "0"),
+        ("odd", ("half",), "丙"),
+        ("string_type", ("列表", 0), "1"),
+        ("extra_forbidden", ("nummer",), "3"),
+        ("extra_forbidden", ("list",), "['乙']"),
+    }
+    with pytest.raises(MisfitError) as misfit:
+        fitted(Sample, "甲")
+    assert [(fault.kind, fault.path) for fault in misfit.value.faults] == [("model_type", ())]
+
+
+class Pair(Record):
+    left: Sample
+    right: Sample
+    more: tuple[Sample, ...] = ()
+
+
+def test_an_empty_value_is_none_wherever_a_record_stands() -> None:
+    tree = {"name": "甲", "说明": "~"}
+    made = judged(Pair, {"left": tree, "right": tree, "more": [tree, tree]})
+    assert made == fitted_at_once(Pair, {"left": tree, "right": tree, "more": [tree, tree]})
+    assert {part.note for part in (made.left, made.right, *made.more)} == {None}
+
+
+class Strange(Record):
+    share: float = 0
+    short: Annotated[str, Field(max_length=2)] = ""
+    pair: tuple[str, int] = ("", 0)
+
+
 def test_what_only_pydantic_knows_is_left_to_pydantic() -> None:
-    class Strange(BaseModel):
-        model_config = ConfigDict(defer_build=True)
-
-        share: float = 0
-        short: Annotated[str, Field(max_length=2)] = ""
-        pair: tuple[str, int] = ("", 0)
-
-    class Fresh(BaseModel):
-        model_config = ConfigDict(defer_build=True)
-
-        words: list[str] = Field(default_factory=list)
-
-    assert fitted_at_once(Fresh, {}) is None
-    assert fitted(Fresh, {}) == Fresh()
     for tree in ({"share": 0.5}, {"short": "甲"}, {"pair": ("甲", 1)}):
         assert fitted_at_once(Strange, tree) is None
-        assert fitted(Strange, tree) == Strange.model_validate(tree)
+        assert fitted(Strange, tree) == Strange(**tree)

@@ -1,0 +1,66 @@
+"""What a plain ``fazhi validate`` imports: none of the slow libraries for a sound file, pydantic only to refuse one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.resources import bundled
+
+SOUND = (bundled("examples") / "省辖市-中牟县" / "nomination.yaml").read_text("utf-8")
+SLOW = {"pydantic", "pydantic_core", "annotated_types", "typing_extensions", "typer", "rich", "docx", "numpy"}
+RUN = """
+import os, sys
+def leave(code):
+    sys.stderr.write(" ".join(sys.modules))
+    raise SystemExit(code)
+os._exit = leave
+from fazhi_cli.launcher import main
+main()
+"""
+
+
+def validated(file: Path) -> tuple[int, str, set[str]]:
+    """Exit code, output and imported modules of ``fazhi validate`` on a file, in a process of its own."""
+    ended = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", RUN, "validate", str(file)],
+        capture_output=True,
+        check=False,
+        text=True,
+        encoding="utf-8",
+    )
+    return ended.returncode, ended.stdout, set(ended.stderr.split())
+
+
+def test_a_sound_file_needs_no_slow_library(tmp_path: Path) -> None:
+    file = tmp_path / "nomination.yaml"
+    file.write_text(SOUND, "utf-8")
+    _, output, modules = validated(file)
+    assert "中牟县" in output
+    assert "fazhi_cli.nomination.model" in modules
+    assert modules & SLOW == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("申报单位: 中牟县", "申报单位: 中牟县\n申报单位名: 中牟县", "不认识的键“申报单位名”，是不是想写“申报单位”？"),
+        ("\n填表日期: ", "\n填表日期: 约", "不是规定的日期写法"),
+        ("\n填表日期: ", "\n类型: 申请\n填表日期: ", "不在可选的取值之内：申报、复核。"),
+    ],
+    ids=["an unknown key", "no date", "no such word"],
+)
+def test_a_file_with_a_value_that_does_not_fit_is_refused_in_chinese(
+    old: str, new: str, says: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "nomination.yaml"
+    assert old in SOUND
+    file.write_text(SOUND.replace(old, new, 1), "utf-8")
+    code, output, modules = validated(file)
+    assert code != 0
+    assert says in output.replace("\n", "").replace(" ", "")
+    assert "pydantic" in modules
+    assert modules & {"typer", "rich"} == set()
