@@ -23,7 +23,7 @@ from fazhi_cli.batch.runner import check_all, default_jobs
 from fazhi_cli.findings import Report, Verdict
 from fazhi_cli.jobs.batch import run_batch, variant_of
 from fazhi_cli.reports.registry import encoded
-from fazhi_cli.review.checking import Settings, settings_for
+from fazhi_cli.review.checking import Settings, check_files, settings_for
 
 DAY = date(2017, 10, 16)
 SETTINGS = settings_for(as_of=DAY)
@@ -247,12 +247,12 @@ def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
 
     real = one._checked
 
-    def deadly(submission: Any, task: Task, sha256: str) -> Any:
-        if submission.shown == "空.yaml":
+    def deadly(submissions: Any, *more: Any) -> Any:
+        if any(submission.shown == "空.yaml" for submission in submissions):
             import os
 
             os._exit(137)
-        return real(submission, task, sha256)
+        return real(submissions, *more)
 
     monkeypatch.setattr(one, "_checked", deadly)
     submissions = gather(original, tmp_path / "unpacked").submissions
@@ -263,6 +263,27 @@ def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
     ]
     assert [report.path for report in lost] == ["空.yaml"]
     assert lost[0].verdict is Verdict.INCOMPLETE
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_submission_that_breaks_the_check_is_named_and_those_beside_it_are_checked(
+    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    def breaking(paths: Any, settings: Settings) -> Any:
+        if any(path.name == "空.yaml" for path, _ in paths):
+            raise RecursionError
+        return check_files(paths, settings)
+
+    monkeypatch.setattr("fazhi_cli.batch.one.check_files", breaking)
+    submissions = gather(original, tmp_path / "unpacked").submissions
+    broken = [result.report for result in check_all(submissions, Task(SETTINGS), jobs).results]
+    monkeypatch.undo()
+    whole = [result.report for result in check_all(submissions, Task(SETTINGS), 1).results]
+    assert [report.path for report in broken] == [report.path for report in whole]
+    assert [report.path for report, other in zip(broken, whole, strict=True) if report != other] == ["空.yaml"]
+    lost = next(report for report in broken if report.path == "空.yaml")
+    assert lost.verdict is Verdict.INCOMPLETE
+    assert "RecursionError" in lost.findings[0].message
 
 
 @pytest.mark.parametrize(("number", "least"), [(0, 1), (1, 1), (59, 1), (60, 1), (100_000, 1)])

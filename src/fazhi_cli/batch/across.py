@@ -105,8 +105,7 @@ def known_phrases(round: Round) -> list[str]:
 def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Finding]:
     nowhere = Source("（全部材料）")
     try:
-        handed = [getattr(inputs, name) for name in rule.inputs]
-        problems = [problem for problem in rule.check(*handed) if isinstance(problem, CrossProblem)]
+        problems = [problem for problem in rule.ask(inputs) if isinstance(problem, CrossProblem)]
     except Exception as error:  # a crash must become 检查未完成, whatever it is
         yield from fingerprinted([crashed(rule.id, rule.name, rule.title, error, nowhere)], nowhere)
         return

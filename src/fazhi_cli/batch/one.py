@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batch.intake import PACKAGE_FILE, Submission
 from fazhi_cli.findings import FileReport
-from fazhi_cli.review.checking import Settings, check_file, unread
+from fazhi_cli.review.checking import Checked, Settings, check_files, unread
 from fazhi_cli.rules.runner import Source, crashed, fingerprinted
 from fazhi_cli.rules.submissions import Digest, named_files
 
@@ -42,14 +43,24 @@ class Task:
     variant: str = ""
 
 
+def check_some(submissions: Sequence[Submission], task: Task) -> list[Result]:
+    """The results of a few submissions; faster than each by itself, and the same. See ``check_one``."""
+    if task.cache is None:
+        try:
+            return _checked(submissions, task, [_sha256(one) if task.hashed else "" for one in submissions])
+        except Exception:  # one of them breaks down; which one shows when each is checked by itself
+            pass
+    return [check_one(submission, task) for submission in submissions]
+
+
 def check_one(submission: Submission, task: Task) -> Result:
     """The result of one submission. A crash becomes 检查未完成; nothing is raised but the user's interrupt."""
     try:
         if task.cache is None:
-            return _checked(submission, task, _sha256(submission) if task.hashed else "")
+            return _checked_alone(submission, task, _sha256(submission) if task.hashed else "")
         from fazhi_cli.batch.cache import cached
 
-        return cached(submission, task, _sha256(submission), _checked)
+        return cached(submission, task, _sha256(submission), _checked_alone)
     except Exception as error:  # whatever it is, the other submissions go on
         return failed(submission, task.settings, error)
 
@@ -62,10 +73,21 @@ def failed(submission: Submission, settings: Settings, error: Exception) -> Resu
     return Result(unread(submission.shown, fingerprinted([finding], source), settings), None)
 
 
-def _checked(submission: Submission, task: Task, sha256: str) -> Result:
+def _checked_alone(submission: Submission, task: Task, sha256: str) -> Result:
+    return _checked([submission], task, [sha256])[0]
+
+
+def _checked(submissions: Sequence[Submission], task: Task, hashes: Sequence[str]) -> list[Result]:
+    checks = check_files([(submission.path, submission.shown) for submission in submissions], task.settings)
+    return [
+        _result(submission, checked, task, sha256)
+        for submission, checked, sha256 in zip(submissions, checks, hashes, strict=True)
+    ]
+
+
+def _result(submission: Submission, checked: Checked, task: Task, sha256: str) -> Result:
     from fazhi_cli.batch.digests import digest_of
 
-    checked = check_file(submission.path, task.settings, submission.shown)
     report, inputs = checked.report, checked.inputs
     if checked.not_across:
         report = replace(report, not_checked=(*report.not_checked, *checked.not_across))

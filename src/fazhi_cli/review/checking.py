@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
 from fazhi_cli.rules.registry import RULES, require_settings
-from fazhi_cli.rules.runner import LocateSpot, Source, fingerprinted, make_finding, run_rules
+from fazhi_cli.rules.runner import Case, LocateSpot, Source, fingerprinted, make_finding, run_rules_over
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
@@ -68,13 +68,21 @@ def check_file(path: Path, settings: Settings, shown: str | None = None) -> Chec
 
     Never raises for bad input.
     """
+    return check_files([(path, shown)], settings)[0]
+
+
+def check_files(paths: Sequence[tuple[Path, str | None]], settings: Settings) -> list[Checked]:
+    """Check several submissions, each with its name in the report, as ``check_file`` does, and faster than one by one."""
     from fazhi_cli.nomination.reading import read_nomination
 
-    if is_form(path):
+    if len(paths) == 1 and is_form(paths[0][0]):
         from fazhi_cli.review.form_checking import check_form
 
-        return check_form(path, settings, shown)
-    return check_loaded(read_nomination(path, shown), settings, path if path.is_dir() else path.parent)
+        return [check_form(paths[0][0], settings, paths[0][1])]
+    if any(is_form(path) for path, _ in paths):
+        return [check_file(path, settings, shown) for path, shown in paths]
+    read = [(read_nomination(path, shown), path if path.is_dir() else path.parent) for path, shown in paths]
+    return check_together(read, settings)
 
 
 def is_form(path: Path) -> bool:
@@ -84,33 +92,50 @@ def is_form(path: Path) -> bool:
 
 def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Checked:
     """Check a nomination that was read; ``folder`` holds its evidence (None: nothing can be said about files)."""
-    round = settings.round
-    if loaded.nomination is None:
-        source = Source(loaded.name, locate=loaded.locate, line_text=loaded.line_text)
-        stage = settings.stage or round.stages[0].id
-        findings = problem_findings(loaded.problems, round, source, stage, unfinished=True)
-        return Checked(unread(loaded.name, findings, settings), None)
-    inputs = Inputs(loaded.nomination, round, settings.as_of, settings.calendar, folder, settings.stage)
-    source = Source(
-        loaded.name, loaded.nomination.applicant, loaded.locate, loaded.line_text, loaded.broken, _spots(loaded)
+    return check_together([(loaded, folder)], settings)[0]
+
+
+def check_together(read: Sequence[tuple[Loaded, Path | None]], settings: Settings) -> list[Checked]:
+    """Check nominations that were read, each with its folder; none has a part in what is said of another."""
+    cases = [_case(loaded, settings, folder) for loaded, folder in read if loaded.nomination is not None]
+    found = iter(zip(cases, run_rules_over(RULES, settings.round, cases), strict=True))
+    return [
+        _unread(loaded, settings) if loaded.nomination is None else _checked(loaded, settings, *next(found))
+        for loaded, _ in read
+    ]
+
+
+def _case(loaded: Loaded, settings: Settings, folder: Path | None) -> Case:
+    nomination = loaded.nomination
+    assert nomination is not None
+    inputs = Inputs(nomination, settings.round, settings.as_of, settings.calendar, folder, settings.stage)
+    source = Source(loaded.name, nomination.applicant, loaded.locate, loaded.line_text, loaded.broken, _spots(loaded))
+    return Case(inputs, inputs.stage, source)
+
+
+def _checked(loaded: Loaded, settings: Settings, case: Case, found: Sequence[Finding]) -> Checked:
+    inputs, round = case.inputs, settings.round
+    assert isinstance(inputs, Inputs)
+    findings = (*problem_findings(loaded.problems, round, case.source, case.stage), *found)
+    report = FileReport(
+        path=loaded.name,
+        unit=inputs.nomination.applicant,
+        stage=case.stage,
+        findings=findings,
+        not_applicable=(*not_applicable_parts(round, inputs.route, inputs.kind), *rules_of_other_kinds(inputs)),
+        not_checked=rules_without_answer(inputs),
+        stage_guessed=settings.stage is None,
+        stage_label=round.stage_label(case.stage),
+        prefecture=inputs.unit.prefecture if inputs.unit else inputs.nomination.prefecture,
     )
-    findings = problem_findings(loaded.problems, round, source, inputs.stage)
-    findings += run_rules(RULES, inputs, round, inputs.stage, source)
-    return Checked(
-        FileReport(
-            path=loaded.name,
-            unit=loaded.nomination.applicant,
-            stage=inputs.stage,
-            findings=tuple(findings),
-            not_applicable=(*not_applicable_parts(round, inputs.route, inputs.kind), *rules_of_other_kinds(inputs)),
-            not_checked=rules_without_answer(inputs),
-            stage_guessed=settings.stage is None,
-            stage_label=round.stage_label(inputs.stage),
-            prefecture=inputs.unit.prefecture if inputs.unit else inputs.nomination.prefecture,
-        ),
-        inputs,
-        broken=loaded.broken,
-    )
+    return Checked(report, inputs, broken=loaded.broken)
+
+
+def _unread(loaded: Loaded, settings: Settings) -> Checked:
+    source = Source(loaded.name, locate=loaded.locate, line_text=loaded.line_text)
+    stage = settings.stage or settings.round.stages[0].id
+    findings = problem_findings(loaded.problems, settings.round, source, stage, unfinished=True)
+    return Checked(unread(loaded.name, findings, settings), None)
 
 
 def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[Finding] = ()) -> Report:

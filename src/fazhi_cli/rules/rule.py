@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from fazhi_cli.findings import KeyPath, Problem
 
@@ -53,10 +55,10 @@ class AcrossExample:
 class Rule:
     """A rule's id and slug (stable), what a clerk reads about it, and its check.
 
-    ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
+    ``inputs`` are the names of the check's parameters, ``hand`` takes them from their holder; ``requires`` the rules that must have found nothing, so that
     one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key paths
     with ``*`` for any key (what else it looks at, it judges where it is there); ``across`` says that it looks at many
-    submissions at once; ``waivable`` whether a waiver may set it aside.
+    submissions at once; ``waivable`` whether a waiver may set it aside; ``hand`` takes its inputs from their holder.
     """
 
     id: str
@@ -66,12 +68,18 @@ class Rule:
     fix: str
     check: Check
     inputs: tuple[str, ...]
+    hand: Callable[[object], Any]
     wrong: Example | AcrossExample | None
     right: Example | AcrossExample | None
     requires: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     across: bool = False
     waivable: bool = True
+
+    def ask(self, inputs: object) -> list[Problem]:
+        """Every problem that the check finds, handed the attributes of ``inputs`` that it names; raises what it raises."""
+        handed = self.hand(inputs)
+        return list(self.check(*handed) if len(self.inputs) > 1 else self.check(handed))
 
 
 def rule(
@@ -92,6 +100,7 @@ def rule(
 
     def make(check: Check) -> Rule:
         code = check.__code__
+        inputs = code.co_varnames[: code.co_argcount]
         return Rule(
             id=id,
             name=name,
@@ -99,7 +108,8 @@ def rule(
             why=why,
             fix=fix,
             check=check,
-            inputs=code.co_varnames[: code.co_argcount],
+            inputs=inputs,
+            hand=attrgetter(*inputs),
             wrong=Example(wrong) if isinstance(wrong, str) else wrong,
             right=Example(right) if isinstance(right, str) else right,
             requires=requires,

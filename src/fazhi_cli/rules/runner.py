@@ -39,38 +39,57 @@ class Source:
     slot_of: Callable[[KeyPath], str | None] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One submission as rules meet it: what they may ask for by name, its stage, where its findings point."""
+
+    inputs: object
+    stage: str
+    source: Source
+
+
 def run_rules(rules: Sequence[Rule], inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
-    """Every finding of ``rules`` on one submission, in the order of the rules.
+    """Every finding of ``rules`` on one submission, see ``run_rules_over``."""
+    return run_rules_over(rules, round, [Case(inputs, stage, source)])[0]
 
-    Rules of another kind of submission than ``inputs.kind`` are left out. A rule whose ``requires`` found something is left out; what stands on a value that could not be read is left
-    out too, since that value has its own finding. A rule that raises yields a finding marked ``unfinished``.
+
+def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -> list[list[Finding]]:
+    """Every finding of ``rules`` on each of ``cases``, in the order of the rules.
+
+    Rules of another kind of submission than ``inputs.kind`` are left out. A rule whose ``requires`` found something is
+    left out; what stands on a value that could not be read is left out too, since that value has its own finding. A rule
+    that raises yields a finding marked ``unfinished``. No case knows of another: one rule after another goes over all of
+    them only because the processor still has at hand what it has just run.
     """
-    findings: list[Finding] = []
-    failed: set[str] = set()
-    kind, settings = getattr(inputs, "kind", None), round.rules
+    findings: list[list[Finding]] = [[] for _ in cases]
+    failed: list[set[str]] = [set() for _ in cases]
+    kinds = [getattr(case.inputs, "kind", None) for case in cases]
     for rule in rules:
-        setting = settings[rule.id]
-        if not setting.enabled or (kind and kind not in setting.kinds):
+        setting = round.rules[rule.id]
+        if not setting.enabled:
             continue
-        if rule.requires and not failed.isdisjoint(rule.requires):
-            continue
-        found = _run(rule, setting, inputs, round, stage, source)
-        if found:
-            findings += found
-            if any(finding.severity is not Severity.TODO for finding in found):
-                failed.add(rule.id)
-    return fingerprinted(findings, source)
+        for place, case in enumerate(cases):
+            if kinds[place] is not None and kinds[place] not in setting.kinds:
+                continue
+            if rule.requires and not failed[place].isdisjoint(rule.requires):
+                continue
+            found = _run(rule, setting, case, round)
+            if found:
+                findings[place] += found
+                if any(finding.severity is not Severity.TODO for finding in found):
+                    failed[place].add(rule.id)
+    return [fingerprinted(found, case.source) for found, case in zip(findings, cases, strict=True)]
 
 
-def _run(rule: Rule, setting: RuleSetting, inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
+def _run(rule: Rule, setting: RuleSetting, case: Case, round: Round) -> Sequence[Finding]:
     try:
-        problems = list(rule.check(*[getattr(inputs, name) for name in rule.inputs]))
+        problems = list(rule.ask(case.inputs))
     except Exception as error:  # a crash must become 检查未完成, whatever it is
-        return [crashed(rule.id, rule.name, rule.title, error, source)]
+        return [crashed(rule.id, rule.name, rule.title, error, case.source)]
     return [
-        make_finding(problem, rule.id, rule.name, rule.fix, setting, round, stage, source)
+        make_finding(problem, rule.id, rule.name, rule.fix, setting, round, case.stage, case.source)
         for problem in problems
-        if not stands_on(problem.at, source.broken)
+        if not stands_on(problem.at, case.source.broken)
     ]
 
 
