@@ -1,6 +1,7 @@
 """What a check says: Problem (as a rule yields it), Finding (as a user meets it), Verdict and Report.
 
-Imported by every room, imports none. All values are frozen.
+Imported by every room, imports none. All values are frozen. Those that a process of a batch hands to another have no
+slots: with them they would be taken apart and put together field by field, in Python.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return next((verdict for verdict in _WORST_FIRST if verdict in present), Verdict.INCOMPLETE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Location:
     """A place: file, line and column from 1, key path in dotted form; for a form, the slot's label."""
 
@@ -78,7 +79,7 @@ class Location:
     slot: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A sentence of the notice, verbatim, with its id in the round's data."""
 
@@ -86,7 +87,7 @@ class Clause:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SharedPassage:
     """A passage that two submissions share, as it stands in each, with whose it is."""
 
@@ -96,7 +97,7 @@ class SharedPassage:
     second: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Related:
     """The other place of a contradiction; ``passages`` are what the two places share, to be shown side by side."""
 
@@ -132,7 +133,7 @@ class Problem:
     offset: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One problem as every report shows it.
 
@@ -156,7 +157,7 @@ class Finding:
     reading: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NotRun:
     """A part or rule that was not checked, and why: 不适用 (does not apply) or 查不了 (cannot be answered here)."""
 
@@ -175,7 +176,7 @@ class RuleText:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PartState:
     """A required part of one submission: its label and a word for its state (已具备, 缺, 待办, 不适用)."""
 
@@ -192,7 +193,7 @@ class StandardText:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StandardAnswer:
     """What one submission says to one standard: self-assessment, evidence files, and sentences as a mere hint."""
 
@@ -227,7 +228,7 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[str, int]:
     return counts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileReport:
     """The result for one submission.
 

@@ -14,7 +14,7 @@ from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.rounds.model import Round, RuleSetting
 from fazhi_cli.rules.registry import ACROSS_RULES
 from fazhi_cli.rules.rule import Rule
-from fazhi_cli.rules.runner import Locate, Source, crashed, fingerprinted, make_finding
+from fazhi_cli.rules.runner import Locate, Source, crashed, make_finding
 from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, NamedFile, SharedFile
 
 _KEPT_PLACES = 500
@@ -107,15 +107,14 @@ def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Fin
     try:
         problems = [problem for problem in rule.ask(inputs) if isinstance(problem, CrossProblem)]
     except Exception as error:  # a crash must become 检查未完成, whatever it is
-        yield from fingerprinted([crashed(rule.id, rule.name, rule.title, error, nowhere)], nowhere)
+        yield crashed(rule.id, rule.name, rule.title, error, nowhere)
         return
     for problem in problems:
         one = inputs.submissions[problem.submission] if problem.submission is not None else None
         source = Source(one.shown, one.owner, inputs.places_of(one)) if one else Source(problem.file or nowhere.name)
         stage = one.stage if one else inputs.round.stages[-1].id
         found = make_finding(problem, rule.id, rule.name, rule.fix, setting, inputs.round, stage, source)
-        found = replace(found, related=_related(problem, inputs), unfinished=problem.unfinished)
-        yield from fingerprinted([found], source)
+        yield replace(found, related=_related(problem, inputs), unfinished=problem.unfinished)
 
 
 def _related(problem: CrossProblem, inputs: AcrossInputs) -> tuple[Related, ...]:

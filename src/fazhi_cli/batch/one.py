@@ -10,11 +10,11 @@ from pathlib import Path
 from fazhi_cli.batch.intake import PACKAGE_FILE, Submission
 from fazhi_cli.findings import FileReport
 from fazhi_cli.review.checking import Checked, Settings, check_files, unread
-from fazhi_cli.rules.runner import Source, crashed, fingerprinted
+from fazhi_cli.rules.runner import Source, crashed
 from fazhi_cli.rules.submissions import Digest, named_files
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """What a submission's check came to.
 
@@ -70,7 +70,7 @@ def failed(submission: Submission, settings: Settings, error: Exception) -> Resu
     source = Source(submission.shown)
     finding = crashed("FZ-X112", "run-interrupted", "检查整份材料", error, source)
     finding = replace(finding, message=f"检查未完成：检查这份材料时程序出错（{type(error).__name__}），没有结果。")
-    return Result(unread(submission.shown, fingerprinted([finding], source), settings), None)
+    return Result(unread(submission.shown, [finding], settings), None)
 
 
 def _checked_alone(submission: Submission, task: Task, sha256: str) -> Result:

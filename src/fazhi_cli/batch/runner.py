@@ -70,9 +70,10 @@ def _together(chunks: Sequence[Sequence[Submission]], task: Task, jobs: int, tel
     executor = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task, many))
     futures = [executor.submit(_check_chunk, chunk) for chunk in chunks]
     try:
-        for number in _as_done(futures):
-            done[number] = futures[number].result()
-            tell(len(chunks[number]))
+        with _rare_collections():
+            for number in _as_done(futures):
+                done[number] = futures[number].result()
+                tell(len(chunks[number]))
     except KeyboardInterrupt:
         interrupted = True
     except BrokenProcessPool:

@@ -14,7 +14,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
 from fazhi_cli.rules.registry import RULES, require_settings
-from fazhi_cli.rules.runner import Case, LocateSpot, Source, fingerprinted, make_finding, run_rules_over
+from fazhi_cli.rules.runner import Case, LocateSpot, Source, make_finding, run_rules_over
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
@@ -203,4 +203,4 @@ def problem_findings(
         if setting.enabled:
             finding = make_finding(found.problem, found.rule, text.name, text.fix, setting, round, stage, source)
             findings.append(replace(finding, unfinished=unfinished or found.unread))
-    return fingerprinted(findings, source)
+    return findings

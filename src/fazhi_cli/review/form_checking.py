@@ -24,7 +24,7 @@ from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
 from fazhi_cli.rules.registry import ACROSS_RULES, RULES
 from fazhi_cli.rules.rule import Rule, unmet_need
-from fazhi_cli.rules.runner import Source, crashed, fingerprinted, run_rules
+from fazhi_cli.rules.runner import Source, crashed, run_rules
 
 PARTS_RULE = "FZ-P101"
 OBJECT_ADDED, OBJECT_UNREAD = "FZ-I112", "FZ-D203"
@@ -42,7 +42,7 @@ def check_form(path: Path, settings: Settings, shown: str | None = None) -> Chec
         stage = settings.stage or settings.round.stages[0].id
         findings = problem_findings([error.problem], settings.round, source, stage, unfinished=True)
     except Exception as error:  # whatever a document brings with it must become 检查未完成
-        findings = fingerprinted([crashed("FZ-D115", "form-broken-xml", "读取审批表", error, source)], source)
+        findings = [crashed("FZ-D115", "form-broken-xml", "读取审批表", error, source)]
     return Checked(unread(name, findings, settings), None, beside)
 
 

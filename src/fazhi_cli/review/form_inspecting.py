@@ -15,7 +15,7 @@ from fazhi_cli.forms.read import read_package, to_nomination
 from fazhi_cli.forms.received import open_form
 from fazhi_cli.forms.received_sheet import read_received_sheet
 from fazhi_cli.review.checking import Settings, problem_findings, unread
-from fazhi_cli.rules.runner import Source, crashed, fingerprinted
+from fazhi_cli.rules.runner import Source, crashed
 
 NOTE = "只核对样式，没有检查填写的内容；内容请用 fazhi validate 检查。"
 
@@ -53,7 +53,7 @@ def inspect_file(path: Path, settings: Settings) -> InspectedForm:
         stage = settings.stage or settings.round.stages[0].id
         findings = problem_findings([error.problem], settings.round, source, stage, unfinished=True)
     except Exception as error:  # whatever a document brings with it must become 检查未完成
-        findings = fingerprinted([crashed("FZ-D115", "form-broken-xml", "核对审批表样式", error, source)], source)
+        findings = [crashed("FZ-D115", "form-broken-xml", "核对审批表样式", error, source)]
     return InspectedForm(path, unread(source.name, findings, settings))
 
 

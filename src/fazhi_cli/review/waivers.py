@@ -126,7 +126,7 @@ def _refusal(waiver: Waiver, as_of: date) -> str | None:
 
 
 def _waiver_findings(slips: list[tuple[str, Waiver, str]], round: Round, unit: str | None, file: str) -> list[Finding]:
-    from fazhi_cli.rules.runner import Source, fingerprinted, make_finding
+    from fazhi_cli.rules.runner import Source, make_finding
 
     source = Source(file, unit)
     found = []
@@ -134,7 +134,7 @@ def _waiver_findings(slips: list[tuple[str, Waiver, str]], round: Round, unit: s
         kind = WAIVER_RULES[rule]
         problem = Problem(f"对“{waiver.target}”的豁免不起作用：{why}。", subject=waiver.target)
         found.append(make_finding(problem, rule, kind.name, kind.fix, round.rules[rule], round, "", source))
-    return fingerprinted(found, source)
+    return found
 
 
 def _waiver(entry: Any) -> Waiver | str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from fazhi_cli.findings import (
@@ -27,7 +27,8 @@ LocateSpot = Callable[[KeyPath, int], tuple[int, int]]
 class Source:
     """Where findings point: the file's name as shown, its unit, and how key paths become line and column.
 
-    ``locate_spot`` does so for one character inside the text at a key path; ``slot_of`` names the slot of a form.
+    ``locate_spot`` does so for one character inside the text at a key path; ``slot_of`` names the slot of a form;
+    ``told`` counts findings that are alike, so that no two of a file have the same fingerprint.
     """
 
     name: str
@@ -37,6 +38,17 @@ class Source:
     broken: Collection[KeyPath] = field(default_factory=frozenset)
     locate_spot: LocateSpot | None = None
     slot_of: Callable[[KeyPath], str | None] | None = None
+    told: dict[str, int] = field(default_factory=dict)
+
+    def fingerprint(self, identity: str) -> str:
+        """What a finding is known by: stable across runs and machines, free of line numbers.
+
+        sha256 over rule, unit (or the file's bare name), key path and subject; the first 16 digits. Findings alike in
+        all of these are numbered in their order.
+        """
+        owner = self.unit or self.name.replace("\\", "/").rsplit("/", 1)[-1]
+        number = self.told[identity] = self.told.get(identity, 0) + 1
+        return hashlib.sha256(f"{owner}|{identity}|{number}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -
                 findings[place] += found
                 if any(finding.severity is not Severity.TODO for finding in found):
                     failed[place].add(rule.id)
-    return [fingerprinted(found, case.source) for found, case in zip(findings, cases, strict=True)]
+    return findings
 
 
 def _run(rule: Rule, setting: RuleSetting, case: Case, round: Round) -> Sequence[Finding]:
@@ -96,7 +108,7 @@ def _run(rule: Rule, setting: RuleSetting, case: Case, round: Round) -> Sequence
 def make_finding(
     problem: Problem, rule_id: str, name: str, fix: str, setting: RuleSetting, round: Round, stage: str, source: Source
 ) -> Finding:
-    """The finding a problem becomes under the round's setting for its rule, at a stage; without fingerprint."""
+    """The finding a problem becomes under the round's setting for its rule, at a stage."""
     severity, message = Severity(setting.severity), problem.message
     if problem.due is not None and round.stage_index(stage) < round.stage_index(problem.due):
         severity = Severity.TODO
@@ -113,7 +125,7 @@ def make_finding(
         reading=round.reading_by_id[setting.reading].text if setting.reading else None,
         fix=problem.fix or fix,
         related=_related(problem, source),
-        fingerprint=_identity(rule_id, problem, location),
+        fingerprint=source.fingerprint(_identity(rule_id, problem)),
         excerpt=source.line_text(location.line) if source.line_text and location.line and _points(problem) else None,
     )
 
@@ -132,7 +144,7 @@ def crashed(rule_id: str, name: str, title: str, error: Exception, source: Sourc
         message=f"检查未完成：规则“{title}”（{rule_id}）运行时出错（{type(error).__name__}），这一项没有检查。",
         location=Location(source.name),
         fix="请人工核对这一项，并把本文件和这条消息报告给 fazhi 的维护者。",
-        fingerprint=f"{rule_id}|crash",
+        fingerprint=source.fingerprint(f"{rule_id}|crash"),
         unfinished=True,
     )
 
@@ -142,26 +154,7 @@ def stands_on(path: KeyPath, broken: Collection[KeyPath]) -> bool:
     return bool(broken) and any(path[: len(place)] == place for place in broken if place)
 
 
-def fingerprinted(findings: Iterable[Finding], source: Source) -> list[Finding]:
-    """The findings with their fingerprints made final: stable across runs and machines, free of line numbers.
-
-    sha256 over rule, unit (or the file's bare name), key path and subject; the first 16 digits. Findings alike in
-    all of these are numbered in their order.
-    """
-    from dataclasses import replace
-
-    seen: dict[str, int] = {}
-    result = []
-    owner = source.unit or source.name.replace("\\", "/").rsplit("/", 1)[-1]
-    for finding in findings:
-        identity = f"{owner}|{finding.fingerprint}"
-        seen[identity] = seen.get(identity, 0) + 1
-        digest = hashlib.sha256(f"{identity}|{seen[identity]}".encode("utf-8", "replace")).hexdigest()[:16]
-        result.append(replace(finding, fingerprint=digest))
-    return result
-
-
-def _identity(rule_id: str, problem: Problem, location: Location) -> str:
+def _identity(rule_id: str, problem: Problem) -> str:
     # List positions move when an entry is inserted above: where a subject names the entry, positions are left out.
     steps = [step for step in problem.at if not (problem.subject and isinstance(step, int))]
     return "|".join([rule_id, dotted(tuple(steps)), problem.slot or "", problem.subject])
@@ -169,6 +162,8 @@ def _identity(rule_id: str, problem: Problem, location: Location) -> str:
 
 def _related(problem: Problem, source: Source) -> tuple[Related, ...]:
     """The other places of a problem: of a contradiction by key path, of one slip by line and column."""
+    if not (problem.related or problem.places):
+        return ()
     return (
         *(Related(text, _location(Problem("", at=path), source)) for text, path in problem.related),
         *(Related(text, Location(source.name, line, column)) for text, line, column in problem.places),

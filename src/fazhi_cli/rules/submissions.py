@@ -18,7 +18,7 @@ _SCANS: tuple[KeyPath, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NamedFile:
     """A file that a nomination names and that is there: where it does, the relative path as written, its size."""
 
@@ -27,7 +27,7 @@ class NamedFile:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Digest:
     """One submission as the rules over many see it.
 
