@@ -18,8 +18,10 @@ def read_bounded(path: Path, limit: int) -> bytes:
     or is larger than ``limit``.
     """
     try:
-        with path.open("rb") as stream:
-            content = stream.read(limit + 1)
+        with open(path, "rb") as stream:  # noqa: PTH123 - half the cost, and a batch reads thousands
+            # Room for the size that the file has; for ``limit`` it would be a megabyte each time.
+            content = stream.read(min(os.fstat(stream.fileno()).st_size, limit) + 1)
+            content += stream.read(limit + 1 - len(content)) if content else b""
     except FileNotFoundError:
         raise FileError(f"找不到文件：{path}。请检查路径和文件名。") from None
     except IsADirectoryError:

@@ -16,7 +16,7 @@ _CLOSE = ("}#", "]#", '"#', "'#")
 
 def swallowed_comments(text: str, marks: Marks) -> list[LoadProblem]:
     """A slip for every comment behind a key or value that begins like text, without a blank before or after (``#1``)."""
-    if " #" not in text and "\t#" not in text and not any(sign in text for sign in _CLOSE):
+    if "#" not in text or (" #" not in text and "\t#" not in text and not any(sign in text for sign in _CLOSE)):
         return []
     scalars = marks.scalars()
     begins = [begin for begin, _ in scalars]

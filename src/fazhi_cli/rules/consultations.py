@@ -235,7 +235,10 @@ def body_of_another_place(nomination: Nomination, round: Round, unit: Unit | Non
         yield Problem(what, at=(PLACE, index, "单位名称"), subject=name)
 
 
-def named(nomination: Nomination, round: Round) -> Iterator[tuple[int, Consultation, Department | None, str]]:
+Named = tuple[int, Consultation, Department | None, str]
+
+
+def named(nomination: Nomination, round: Round) -> Iterator[Named]:
     """The opinions that say whose they are: position, entry, the round's department (None for others), its name."""
     for index, item in enumerate(nomination.consultations):
         department = round.departments.find(item.department) if item.department else None

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years
-from fazhi_cli.findings import KeyPath, Problem, dotted
+from fazhi_cli.findings import Problem, dotted
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.chain import Dated
 from fazhi_cli.rules.lookback import chinese_date
-from fazhi_cli.rules.places import every_date
+from fazhi_cli.rules.places import Dates, every_date
 from fazhi_cli.rules.rule import Example, rule
 
 SUBMITTED = ("报送", "日期")
@@ -35,13 +36,14 @@ def dates_out_of_order(chain: Sequence[Dated], round: Round, as_of: date) -> Ite
     """No step is dated before an earlier one; dates that cannot be right by themselves are left to FZ-K102 and K103."""
     latest: Dated | None = None
     broken: dict[Dated, list[Dated]] = {}
-    for _, step in groupby(chain, key=lambda item: item.step):
-        items = [item for item in step if _plausible(item, round, as_of)]
-        if latest is not None:
-            for item in items:
-                if item.day < latest.day:
-                    broken.setdefault(latest, []).append(item)
-        latest = max([latest, *items] if latest else items, key=lambda item: item.day, default=None)
+    plausible = [item for item in chain if _plausible(item, round, as_of)]
+    for _, items in groupby(plausible, key=attrgetter("step")):
+        step = list(items)
+        for item in step if latest else ():
+            if latest and item.day < latest.day:
+                broken.setdefault(latest, []).append(item)
+        last = max(step, key=attrgetter("day"))
+        latest = last if latest is None or last.day > latest.day else latest
     for earlier, later in broken.items():
         yield _out_of_order(earlier, later)
 
@@ -132,7 +134,7 @@ def date_in_future(nomination: Nomination, round: Round, as_of: date) -> Iterato
 )
 def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Opinions of several bodies that all bear one date are worth a remark."""
-    boxes = list(_boxes(nomination))
+    boxes = _boxes(nomination)
     if len(boxes) >= round.date_checks.same_day_boxes and len({day for _, day in boxes}) == 1:
         yield Problem(
             f"{len(boxes)}栏意见的日期都是{chinese_date(boxes[0][1])}，请确认不是一人代填。",
@@ -161,10 +163,9 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
         yield Problem(f"{places}是休息日{doubt}。", at=off[0][0], related=tuple((dotted(at), at) for at, _ in off[1:]))
 
 
-def _boxes(nomination: Nomination) -> Iterator[tuple[KeyPath, date]]:
+def _boxes(nomination: Nomination) -> Dates:
     """The dates of the opinion boxes."""
-    if nomination.opinions is not None:
-        yield from every_date(nomination.opinions, ("意见",))
+    return [] if nomination.opinions is None else every_date(nomination.opinions, ("意见",))
 
 
 RULES = (dates_out_of_order, date_before_notice, date_in_future, all_boxes_on_one_day, signed_on_a_day_off)

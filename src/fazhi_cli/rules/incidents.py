@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -107,9 +107,9 @@ def _unmet_half(incident: Incident, veto: Veto) -> tuple[Weight, str] | None:
     right="不得推荐情形: {2: {声明: 有, 事件: [{日期: '2011-08-09', 事由: 采石场坍塌, 辖区: 中牟县, 处理结果: 已结案}]}}",
     waivable=False,
 )
-def incident_within_window(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+def incident_within_window(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     """An incident that meets its veto inside the window bars the unit, unless it stands beside a 无 (FZ-V110)."""
-    for item in weighed_incidents(nomination, round, window, as_of):
+    for item in incidents:
         if item.weight is Weight.BARRING and item.declaration.declared != "无":
             yield item.problem(f"{item.name}{item.reason}，不得推荐。")
 
@@ -125,9 +125,9 @@ def incident_within_window(nomination: Nomination, round: Round, window: Window,
     right="不得推荐情形: {2: {声明: 无}}",
     waivable=False,
 )
-def incident_not_barring(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+def incident_not_barring(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     """An incident outside the window, or without one of the halves its veto needs, is told with its date."""
-    for item in weighed_incidents(nomination, round, window, as_of):
+    for item in incidents:
         if item.weight in (Weight.OUTSIDE, Weight.NOT_BARRING):
             yield item.problem(f"{item.name}{item.reason}。")
 
@@ -143,9 +143,9 @@ def incident_not_barring(nomination: Nomination, round: Round, window: Window, a
     right="不得推荐情形: {2: {声明: 有, 事件: [{日期: '2010-07-01', 事由: 群体性事件, 辖区: 中牟县, 处理结果: 已平息}]}}",
     waivable=False,
 )
-def incident_unclear(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+def incident_unclear(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     """An undated incident, or one whose facts do not settle the veto, is for a person to decide."""
-    for item in weighed_incidents(nomination, round, window, as_of):
+    for item in incidents:
         undated = item.weight is Weight.UNDATED and item.declaration.declared != "无"
         if undated or item.weight is Weight.UNCLEAR:
             yield item.problem(f"{item.name}{item.reason}，须人工认定。")
@@ -162,9 +162,9 @@ def incident_unclear(nomination: Nomination, round: Round, window: Window, as_of
     right="不得推荐情形: {2: {声明: 有, 事件: [{日期: '2008-05-25', 事由: 交通事故, 辖区: 中牟县, 处理结果: 已追责}]}}",
     waivable=False,
 )
-def incident_in_future(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+def incident_in_future(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     """No incident is dated after the day of the check."""
-    for item in weighed_incidents(nomination, round, window, as_of):
+    for item in incidents:
         if item.weight is Weight.FUTURE:
             yield item.problem(f"{item.name}{item.reason}。")
 
@@ -180,9 +180,9 @@ def incident_in_future(nomination: Nomination, round: Round, window: Window, as_
     right="不得推荐情形: {4: {声明: 无, 事件: [{日期: '2009-06-01', 事由: 尾矿库泄漏, 辖区: 中牟县}]}}",
     waivable=False,
 )
-def none_beside_incident(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+def none_beside_incident(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     """A 无 stands beside no incident that would bar the unit, nor beside one without a date."""
-    for item in weighed_incidents(nomination, round, window, as_of):
+    for item in incidents:
         if item.declaration.declared == "无" and item.weight in (Weight.BARRING, Weight.UNDATED):
             declared_at = (*item.at[:2], "声明")
             yield item.problem(

@@ -14,6 +14,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.chain import Dated, chain_dates
 from fazhi_cli.rules.folder import PackageFolder
+from fazhi_cli.rules.incidents import Weighed, weighed_incidents
 from fazhi_cli.rules.lookback import Window, lookback_window
 from fazhi_cli.rules.routes import Owed, guess_stage, kind_of, owed_parts, route_of
 from fazhi_cli.rules.submissions import References, references_of
@@ -73,6 +74,11 @@ class Inputs:
     def window(self) -> Window:
         """近三年: the first and the last day of the look-back window."""
         return lookback_window(self.round, self.nomination, self.as_of)
+
+    @cached_property
+    def incidents(self) -> Sequence[Weighed]:
+        """The incidents beside the declared vetoes, with what each means for the recommendation."""
+        return tuple(weighed_incidents(self.nomination, self.round, self.window, self.as_of))
 
     @cached_property
     def references(self) -> References:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, get_args
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.records.record import Record, cached, fields_by_key
 
+Dates = list[tuple[KeyPath, date]]
 
-def every_date(part: Record, at: KeyPath = ()) -> Iterator[tuple[KeyPath, date]]:
+
+def every_date(part: Record, at: KeyPath = ()) -> Dates:
     """Every date below ``part`` with its key path, in the order of the file."""
+    found: Dates = []
+    _gather(part, at, found)
+    return found
+
+
+def _gather(part: Record, at: KeyPath, found: Dates) -> None:
     for attribute, key in _bearing(type(part)):
-        yield from _dates_of(getattr(part, attribute), (*at, key))
+        value = getattr(part, attribute)
+        if value is not None and value != ():
+            _gather_value(value, (*at, key), found)
 
 
-def _dates_of(value: Any, at: KeyPath) -> Iterator[tuple[KeyPath, date]]:
-    if value is None:
-        return
+def _gather_value(value: Any, at: KeyPath, found: Dates) -> None:
     if isinstance(value, date):
-        yield at, value
+        found.append((at, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _dates_of(item, (*at, index))
-    else:
-        yield from every_date(value, at)
+            _gather_value(item, (*at, index), found)
+    elif value is not None:
+        _gather(value, at, found)
 
 
 @cached

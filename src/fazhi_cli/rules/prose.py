@@ -13,7 +13,7 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.spots import PATH, Spot, all_spots, beside, by_word, joined, part_of_a_word, problem_at
 
 _PLACE_SUFFIX = re.compile("[县市区]")
-_YEAR = re.compile("[12][0-9]{3}年")
+_YEAR = re.compile("[12][0-9]{3}")
 _NUMBER = re.compile(r"[0-9０-９]+(?![0-9０-９]*[年月日号〕\]•·])")
 _SPELLED_NUMBER = re.compile(r"[一二两三四五六七八九][十百千万亿]|[十百千万亿][余多]")
 _CHINESE_DIGITS = "〇一二三四五六七八九十"
@@ -117,13 +117,14 @@ def year_out_of_window(text: str, round: Round) -> Iterator[Problem]:
     last = round.deadline.day.year
     first = last - round.text_checks.years_back
     odd = []
-    for sign in all_spots(text, "年"):
-        spot = Spot(sign.start - 4, sign.end)
-        if spot.start < 0 or not _YEAR.match(text, spot.start):
-            continue
-        year = int(text[spot.start : sign.start])
-        if not first <= year <= last and not _year_has_a_reason(text, spot, future=year > last):
-            odd.append(spot)
+    sign = text.find("年")
+    while sign >= 0:
+        digits = text[sign - 4 : sign] if sign >= 4 else ""
+        if _YEAR.fullmatch(digits) and not first <= (year := int(digits)) <= last:
+            spot = Spot(sign - 4, sign + 1)
+            if not _year_has_a_reason(text, spot, future=year > last):
+                odd.append(spot)
+        sign = text.find("年", sign + 1)
     for word, found in by_word(text, odd).items():
         when = "晚于报送的年份" if int(word[:4]) > last else f"不在近几年（{first}年至{last}年）之内"
         yield problem_at(found, text, f"“{word}”{when}", word)

@@ -68,8 +68,8 @@ _ANY_INVISIBLE = re.compile(f"[{''.join(_INVISIBLE)}]")
 )
 def half_width_mark(text: str) -> Iterator[Problem]:
     """A half-width mark has no Chinese character or mark beside it."""
-    found_marks = (spot for mark in _FULL_WIDTH for spot in all_spots(text, mark))
-    marks = by_word(text, (spot for spot in found_marks if _among_chinese(text, spot)))
+    present = [mark for mark in _FULL_WIDTH if mark in text]
+    marks = by_word(text, (spot for mark in present for spot in all_spots(text, mark) if _among_chinese(text, spot)))
     if "(" in marks:  # 一对括号只说一次
         marks.pop(")", None)
     for mark, found in marks.items():
@@ -178,35 +178,36 @@ def doubled_word(text: str, round: Round) -> Iterator[Problem]:
 
 
 def repeated_stretches(text: str, longest: int) -> Iterator[Spot]:
-    """Where one to ``longest`` characters are followed by the same ones again.
+    """Where one to ``longest`` characters are followed by the same ones again; of each length none overlaps another.
 
-    The text, taken as one number with a lane per character, is laid over itself moved by that many lanes: lanes that
-    become zero are alike, and as many of them in a row as the move are a repetition. A pattern with a back reference
-    would be tried at every character, which costs ten times as much.
+    The low bytes of the characters, taken as one number with a lane for each, are laid over themselves moved by so many
+    lanes: lanes that become zero may be alike, and as many of them in a row as the move may be a repetition, which is
+    looked at. A pattern with a back reference would be tried at every character, which costs thirty times as much.
     """
-    encoded, bits = text.encode("utf-16-le", "surrogatepass"), 16
-    if len(encoded) != 2 * len(text):
-        encoded, bits = text.encode("utf-32-le", "surrogatepass"), 32
-    whole = int.from_bytes(encoded, "little")
-    tops = int.from_bytes((1 << (bits - 1)).to_bytes(bits // 8, "little") * len(text), "little")
-    below = tops - (tops >> (bits - 1))
+    lanes = text.encode("utf-16-le", "surrogatepass")[::2]
+    if len(lanes) != len(text):  # some characters take two places there
+        lanes = text.encode("utf-32-le", "surrogatepass")[::4]
+    whole, tops = int.from_bytes(lanes, "little"), int.from_bytes(b"\x80" * len(lanes), "little")
+    below = tops - (tops >> 7)
     for length in range(1, longest + 1):
-        laid_over = whole ^ (whole >> (bits * length))
+        laid_over = whole ^ (whole >> (8 * length))
         alike = tops ^ (tops & (((laid_over & below) + below) | laid_over))
         runs = alike
         for step in range(1, length):
-            runs &= alike >> (bits * step)
+            runs &= alike >> (8 * step)
         if runs:
-            yield from _spots_of(runs.to_bytes(len(encoded), "little"), bits // 8, length)
+            yield from _repetitions(text, runs.to_bytes(len(lanes), "little"), length)
 
 
-def _spots_of(runs: bytes, width: int, length: int) -> Iterator[Spot]:
-    """The repetitions that lanes of ``width`` bytes mark with their top bit, none overlapping another."""
-    at = runs.find(b"\x80")
-    while at >= 0:
-        start = at // width
-        yield Spot(start, start + 2 * length)
-        at = runs.find(b"\x80", (start + 2 * length) * width)
+def _repetitions(text: str, runs: bytes, length: int) -> Iterator[Spot]:
+    """The repetitions of ``length`` characters among the places that are marked in ``runs``."""
+    start = runs.find(b"\x80")
+    while start >= 0:
+        middle, end = start + length, start + 2 * length
+        repeated = text[start:middle] == text[middle:end]
+        if repeated:
+            yield Spot(start, end)
+        start = runs.find(b"\x80", end if repeated else start + 1)
 
 
 def _is_a_word(word: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, lookup
@@ -11,8 +10,8 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import named
-from fazhi_cli.rules.incidents import Weight, weighed_incidents
-from fazhi_cli.rules.lookback import Window, chinese_date
+from fazhi_cli.rules.incidents import Weighed, Weight
+from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import Example, rule
 from fazhi_cli.rules.self_assessment import PLACE as SELF_ASSESSMENT
 
@@ -36,9 +35,9 @@ def _reinspection(conclusion: str, rest: str = "") -> Example:
     wrong=_reinspection("保留", ", 实地考核: {市级: {结论: 不合格}}"),
     right=_reinspection("撤销", ", 实地考核: {市级: {结论: 不合格}}"),
 )
-def kept_against_the_facts(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+def kept_against_the_facts(nomination: Nomination, round: Round, incidents: Sequence[Weighed]) -> Iterator[Problem]:
     """A title is kept only where nothing that was found speaks against it."""
-    facts = list(adverse_facts(nomination, round, window, as_of))
+    facts = list(adverse_facts(nomination, round, incidents))
     if concluded(nomination) == "保留" and facts:
         yield Problem(
             f"复查结论为“保留”，但{'；'.join(text for text, _ in facts)}。", at=CONCLUSION, related=tuple(facts)
@@ -55,9 +54,9 @@ def kept_against_the_facts(nomination: Nomination, round: Round, window: Window,
     wrong=_reinspection("撤销"),
     right=_reinspection("撤销", ", 考核自评: {29: {自评: 未达标}}"),
 )
-def revoked_without_ground(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+def revoked_without_ground(nomination: Nomination, round: Round, incidents: Sequence[Weighed]) -> Iterator[Problem]:
     """A title is revoked for something that the re-inspection shows."""
-    if concluded(nomination) == "撤销" and not any(adverse_facts(nomination, round, window, as_of)):
+    if concluded(nomination) == "撤销" and not any(adverse_facts(nomination, round, incidents)):
         yield Problem("复查结论为“撤销”，材料中没有据以撤销的事实。", at=CONCLUSION)
 
 
@@ -120,12 +119,12 @@ def concluded(nomination: Nomination) -> str | None:
     return nomination.earlier_title.conclusion if nomination.earlier_title else None
 
 
-def adverse_facts(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[tuple[str, KeyPath]]:
+def adverse_facts(nomination: Nomination, round: Round, incidents: Iterable[Weighed]) -> Iterator[tuple[str, KeyPath]]:
     """What speaks against keeping a title, with its place: assessments, incidents, objections, standards not met."""
     for level in _LEVELS:
         if lookup(nomination, ("实地考核", level, "结论")) == "不合格":
             yield f"{level}实地考核不合格", ("实地考核", level, "结论")
-    for item in weighed_incidents(nomination, round, window, as_of):
+    for item in incidents:
         if item.weight is Weight.BARRING:
             yield f"{item.name}{item.reason}", item.at
     for index, answer, _, name in named(nomination, round):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem
@@ -11,8 +11,8 @@ from fazhi_cli.rounds.base import RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import HiddenVeto
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
-from fazhi_cli.rules.consultations import named
-from fazhi_cli.rules.incidents import weighed_incidents
+from fazhi_cli.rules.consultations import Named, named
+from fazhi_cli.rules.incidents import Weighed
 from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE as VETOES
@@ -172,47 +172,48 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     wrong="考核自评: {5: {自评: 未达标}}",
     right="考核自评: {5: {自评: 达标}}",
 )
-def hidden_veto_contradicted(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Problem]:
+def hidden_veto_contradicted(
+    nomination: Nomination, round: Round, incidents: Sequence[Weighed], window: Window, as_of: date
+) -> Iterator[Problem]:
     """The self-assessment of a standard with a look-back fact agrees with declarations, incidents and objections."""
     for hidden, index, denied in contradicted_by_none(nomination, round):
         yield _contradiction(hidden, index, _FAILED, denied, round)
-    for hidden in round.vetoes.contradicting_standards:
-        for index, item in enumerate(nomination.self_assessment):
+    within = [item for item in incidents if (day := item.incident.occurred_on) and day <= as_of and day in window]
+    objecting = [item for item in named(nomination, round) if item[1].conclusion == "有异议"]
+    for hidden in round.vetoes.contradicting_standards if within or objecting else ():
+        facts = [*_incidents(hidden, within), *_objections(hidden, objecting)]
+        for index, item in enumerate(nomination.self_assessment if facts else ()):
             if item.standard == hidden.standard and item.result and item.result != _FAILED:
-                facts = [*_incidents(hidden, nomination, round, window, as_of), *_objections(hidden, nomination, round)]
-                if facts:
-                    yield _contradiction(hidden, index, item.result, facts, round)
+                yield _contradiction(hidden, index, item.result, facts, round)
 
 
 def contradicted_by_none(
     nomination: Nomination, round: Round
 ) -> Iterator[tuple[HiddenVeto, int, list[tuple[str, KeyPath]]]]:
     """The standards not met whose veto is declared 无: which, the self-assessment's position, the declarations."""
-    for hidden in round.vetoes.contradicting_standards:
+    failed = [(index, item.standard) for index, item in enumerate(nomination.self_assessment) if item.result == _FAILED]
+    for hidden in round.vetoes.contradicting_standards if failed else ():
         denied: list[tuple[str, KeyPath]] = [
             (f"不得推荐情形第{item.number}项声明为“无”", (VETOES, index, "声明"))
             for index, item in enumerate(nomination.vetoes)
             if item.number in hidden.vetoes and item.declared == "无"
         ]
-        for index, item in enumerate(nomination.self_assessment if denied else ()):
-            if item.standard == hidden.standard and item.result == _FAILED:
+        for index, standard in failed if denied else ():
+            if standard == hidden.standard:
                 yield hidden, index, denied
 
 
-def _incidents(
-    hidden: HiddenVeto, nomination: Nomination, round: Round, window: Window, as_of: date
-) -> Iterator[tuple[str, KeyPath]]:
+def _incidents(hidden: HiddenVeto, within: Iterable[Weighed]) -> Iterator[tuple[str, KeyPath]]:
     """Incidents inside the window that bear on the standard, whether or not they meet the veto in full."""
-    for item in weighed_incidents(nomination, round, window, as_of):
-        day, what = item.incident.occurred_on, item.incident.what or ""
-        if item.veto.number in hidden.vetoes and day and day <= as_of and day in window and _speaks_of(hidden, what):
+    for item in within:
+        if item.veto.number in hidden.vetoes and _speaks_of(hidden, item.incident.what or ""):
             yield f"{item.name}发生在近三年之内", item.at
 
 
-def _objections(hidden: HiddenVeto, nomination: Nomination, round: Round) -> Iterator[tuple[str, KeyPath]]:
-    for index, item, department, name in named(nomination, round):
+def _objections(hidden: HiddenVeto, objecting: Iterable[Named]) -> Iterator[tuple[str, KeyPath]]:
+    for index, item, department, name in objecting:
         bears = department is not None and not set(department.vetoes).isdisjoint(hidden.vetoes)
-        if bears and item.conclusion == "有异议" and _speaks_of(hidden, item.objection or ""):
+        if bears and _speaks_of(hidden, item.objection or ""):
             yield f"{name}有异议", (CONSULTATIONS, index, "结论")
 
 

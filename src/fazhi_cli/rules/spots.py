@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.findings import Problem
 
@@ -12,8 +12,7 @@ _AROUND = 8
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A stretch of the text: from ``start`` to before ``end``."""
 
     start: int
