@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     """Sequences of three characters: three code points of 21 bits each, so that no two sequences fall together."""
     Hashes = NDArray[np.uint32]
 
+# Nothing here is linear algebra; numpy's threads for it take longer to start than all texts to compare.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 GRAM = 3
 _CODE_BITS = 21
 _TABLE_BITS = 16
 _PAIRS_PER_TEXT = 600
 _MOST_TEXTS_PER_GRAM = 64
-_MOST_BUCKETS = 1 << 24
+_POSTINGS_AT_ONCE = 1 << 22
 _LEAST_RARE = 12
 _RARE_SHARE = 0.2
 _WHOLE_SHARE = 0.18
@@ -152,60 +156,66 @@ def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
     """Pairs that share at least a fifth of the rare sequences of the one that has fewer of them."""
     import numpy as np
 
-    spread = _spread(hashes)
-    most = _most_texts(hashes, spread, number)
-    mask = np.uint32(spread.size - 1)
-    rows, rare = [np.empty(0, dtype=np.uint64)], np.zeros(number, dtype=np.int64)
-    for position, own in enumerate(hashes):
-        in_texts = spread[own & mask]
-        rare[position] = np.count_nonzero(in_texts <= most)
-        chosen = own[(in_texts > 1) & (in_texts <= most)].astype(np.uint64)
-        rows.append(chosen << np.uint64(32) | np.uint64(position))
-    pairs, shared = _counted(_all_pairs(np.sort(np.concatenate(rows)), number))
+    most = _most_texts(hashes, number)
+    rare = np.zeros(number, dtype=np.int64)
+    found = [np.empty(0, dtype=np.int64)]
+    for postings in _postings(hashes):
+        spread = _spread(postings)
+        owners = (postings & np.uint64(_EMPTY)).view(np.int64)
+        rare += np.bincount(owners[np.repeat(spread <= most, spread)], minlength=number)
+        linking = (spread > 1) & (spread <= most)
+        found.append(_all_pairs(owners[np.repeat(linking, spread)], spread[linking], number))
+    pairs, shared = _counted(np.concatenate(found))
     least = np.minimum(rare[pairs // number], rare[pairs % number])
     close: NDArray[np.int64] = pairs[(least >= _LEAST_RARE) & (shared >= _RARE_SHARE * least)]
     return close
 
 
-def _spread(hashes: Sequence[Hashes]) -> NDArray[np.uint32]:
-    """In how many texts a sequence occurs, by the low bits of its hash; a few share a place and count as one."""
+def _postings(hashes: Sequence[Hashes]) -> Iterator[Keys]:
+    """Every sequence with every text that has it, as one number (hash, text), sorted; in parts of a bounded size."""
     import numpy as np
 
-    buckets = min(_MOST_BUCKETS, 1 << (8 * sum(own.size for own in hashes)).bit_length())
-    spread = np.zeros(buckets, dtype=np.uint32)
-    mask = np.uint32(buckets - 1)
-    for own in hashes:
-        spread[own & mask] += 1
-    return spread
+    parts = sum(own.size for own in hashes) // _POSTINGS_AT_ONCE + 1
+    edges = [(1 << 32) * part // parts for part in range(1, parts)]
+    cuts = [[0, *np.searchsorted(own, np.array(edges, dtype=np.uint32)), own.size] for own in hashes]
+    texts = np.arange(len(hashes), dtype=np.uint64)
+    for part in range(parts):
+        slices = [own[cut[part] : cut[part + 1]] for own, cut in zip(hashes, cuts, strict=True)]
+        postings = np.concatenate(slices).astype(np.uint64) << np.uint64(32)
+        postings |= np.repeat(texts, [piece.size for piece in slices])
+        postings.sort()
+        yield postings
 
 
-def _most_texts(hashes: Sequence[Hashes], spread: NDArray[np.uint32], number: int) -> int:
+def _spread(postings: Keys) -> NDArray[np.int64]:
+    """In how many texts each sequence occurs, in the order of the postings."""
+    import numpy as np
+
+    sequences = (postings >> np.uint64(32)).astype(np.uint32)
+    heads = np.flatnonzero(np.concatenate([[postings.size > 0], sequences[1:] != sequences[:-1]])[: postings.size])
+    return np.diff(np.append(heads, postings.size))
+
+
+def _most_texts(hashes: Sequence[Hashes], number: int) -> int:
     """Up to how many texts a sequence may occur in and still link all of them: as many as the pairs allowed."""
     import numpy as np
 
-    sizes = np.arange(_MOST_TEXTS_PER_GRAM + 2)
-    postings = np.zeros(sizes.size, dtype=np.int64)
-    mask = np.uint32(spread.size - 1)
-    for own in hashes:
-        postings += np.bincount(np.minimum(spread[own & mask], sizes[-1]), minlength=sizes.size)
-    pairs = np.cumsum(postings * (sizes - 1) // 2)
-    return int(sizes[:-1][pairs[:-1] <= _PAIRS_PER_TEXT * number].max(initial=2))
+    sizes = np.arange(_MOST_TEXTS_PER_GRAM + 1)
+    sequences = np.zeros(sizes.size + 1, dtype=np.int64)
+    for postings in _postings(hashes):
+        sequences += np.bincount(np.minimum(_spread(postings), sizes.size), minlength=sequences.size)
+    pairs = np.cumsum(sequences[:-1] * sizes * (sizes - 1) // 2)
+    return int(sizes[pairs <= _PAIRS_PER_TEXT * number].max(initial=2))
 
 
-def _all_pairs(postings: Keys, number: int) -> NDArray[np.int64]:
-    """Every pair of texts as often as they share a sequence; ``postings`` are sorted (sequence, text)."""
+def _all_pairs(owners: NDArray[np.int64], spread: NDArray[np.int64], number: int) -> NDArray[np.int64]:
+    """Every pair of texts as often as they share a sequence; ``owners`` are each sequence's ``spread`` texts in turn."""
     import numpy as np
 
-    if not postings.size:
-        return np.empty(0, dtype=np.int64)
-    owners = (postings & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    sequences = postings >> np.uint64(32)
-    starts = np.flatnonzero(np.concatenate([[True], sequences[1:] != sequences[:-1]]))
-    spread = np.diff(np.append(starts, postings.size))
+    starts = np.cumsum(spread) - spread
     found = [np.empty(0, dtype=np.int64)]
-    for size in range(2, int(spread.max()) + 1):
-        heads = starts[spread == size]
-        members = owners[heads[:, None] + np.arange(size)]
+    for size in range(2, int(spread.max(initial=0)) + 1):
+        members = owners[starts[spread == size][:, None] + np.arange(size)]
         first, second = np.triu_indices(size, 1)
         found.append((members[:, first] * number + members[:, second]).ravel())
     return np.concatenate(found)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from fazhi_cli.batch.archives import Limits, unpack
 from fazhi_cli.files import FileError
@@ -19,9 +18,12 @@ OUTPUT_MARK = ".fazhi-output"
 _YAML = frozenset({".yaml", ".yml"})
 _OLD_WORD = frozenset({".doc", ".wps", ".docm", ".dot", ".dotx", ".et", ".rtf"})
 _OTHER_ARCHIVES = frozenset({".rar", ".7z", ".tar", ".gz", ".tgz"})
+_TAKEN = frozenset({".docx", ".zip", *_YAML})
 _MAY_HOLD = frozenset({"", ".docx", ".zip", *_YAML, *(_OLD_WORD - {".et", ".dot", ".dotx"}), *_OTHER_ARCHIVES})
 _OWN_WORDS = ("一次性告知单", "待办与盖章清单", "盖章待办清单", "附页", "批注稿", "证明书", "核验证明", "回执")
 _DEEPEST = 20
+
+Entry = os.DirEntry[str]
 
 
 class Kind(StrEnum):
@@ -91,42 +93,44 @@ class _Walk:
         if depth > _DEEPEST:
             self.skip(shown, f"文件夹套得太深（超过 {_DEEPEST} 层）", unopened=True)
             return
-        try:
-            entries = sorted(folder.iterdir(), key=lambda path: path.name)
-        except OSError:
+        entries = _listed(folder)
+        if entries is None:
             self.skip(shown or folder.name, "文件夹打不开：没有权限，或已被移走", unopened=True)
-            return
-        if (folder / OUTPUT_MARK).exists():
+        elif any(entry.name == OUTPUT_MARK for entry in entries):
             self.skip(shown or folder.name, "本程序输出的文件夹")
-        elif any(entry.name == PACKAGE_FILE and entry.is_file() for entry in entries):
-            self.submissions.append(Submission(_below(shown, folder / PACKAGE_FILE), folder, Kind.PACKAGE))
-            for entry in entries:
-                if _looks_like_submission(entry):
-                    self.skip(_below(shown, entry), f"与 {PACKAGE_FILE} 在同一材料文件夹，按同一份材料处理，未单独检查")
-                elif entry.is_dir():
-                    self.inside_package(entry, _below(shown, entry), depth + 1, in_archive)
+        elif _holds_package(entries):
+            self.package(folder, entries, shown, depth, in_archive)
         else:
-            stems = [entry.stem for entry in entries if entry.suffix.lower() in _YAML]
+            stems = [PurePath(entry.name).stem for entry in entries if _ending(entry) in _YAML]
             for entry in entries:
-                self.entry(entry, _below(shown, entry), depth, stems, in_archive)
+                self.entry(entry, _below(shown, entry.name), depth, stems, in_archive)
 
-    def inside_package(self, folder: Path, shown: str, depth: int, in_archive: bool) -> None:
+    def package(self, folder: Path, entries: Sequence[Entry], shown: str, depth: int, in_archive: bool) -> None:
+        self.submissions.append(Submission(_below(shown, PACKAGE_FILE), folder, Kind.PACKAGE))
+        for entry in entries:
+            below = _below(shown, entry.name)
+            if _looks_like_submission(entry):
+                self.skip(below, f"与 {PACKAGE_FILE} 在同一材料文件夹，按同一份材料处理，未单独检查")
+            elif entry.is_dir():
+                self.inside_package(entry, below, depth + 1, in_archive)
+
+    def inside_package(self, inner: Entry, shown: str, depth: int, in_archive: bool) -> None:
         """A folder of a package holds evidence; only another package in it is a submission of its own."""
-        if depth > _DEEPEST or self.reason_to_skip(folder) is not None:
+        if depth > _DEEPEST or self.reason_to_skip(inner) is not None:
             return
-        if (folder / PACKAGE_FILE).is_file():
-            self.folder(folder, shown, depth, in_archive=in_archive)
+        entries = _listed(inner.path) or ()
+        if _holds_package(entries):
+            self.folder(Path(inner.path), shown, depth, in_archive=in_archive)
             return
-        with suppress(OSError):
-            for entry in sorted(entry.name for entry in os.scandir(folder) if entry.is_dir(follow_symlinks=False)):
-                self.inside_package(folder / entry, f"{shown}/{entry}", depth + 1, in_archive)
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                self.inside_package(entry, f"{shown}/{entry.name}", depth + 1, in_archive)
 
-    def entry(self, path: Path, shown: str, depth: int, stems: Collection[str], in_archive: bool) -> None:
-        reason = self.reason_to_skip(path)
-        ending = path.suffix.lower()
+    def entry(self, entry: Entry, shown: str, depth: int, stems: Collection[str], in_archive: bool) -> None:
+        reason, ending, path = self.reason_to_skip(entry), _ending(entry), Path(entry.path)
         if reason is not None:
             self.skip(shown, reason)
-        elif path.is_dir():
+        elif entry.is_dir():
             self.folder(path, shown, depth + 1, in_archive=in_archive)
         elif ending in _YAML:
             self.submissions.append(Submission(shown, path, Kind.FILE))
@@ -158,17 +162,17 @@ class _Walk:
             self.skip(f"{shown}/{member.name}".rstrip("/"), member.reason, unopened=ending in _MAY_HOLD)
         self.folder(target, shown, 0, in_archive=True)
 
-    def reason_to_skip(self, path: Path) -> str | None:
-        name = path.name
+    def reason_to_skip(self, entry: Entry) -> str | None:
+        name = entry.name
         if name.startswith(("~$", ".~")):
             return "Word、WPS 打开文件时的临时文件"
         if name.startswith((".", "__MACOSX")) or name.lower() in ("thumbs.db", "desktop.ini"):
             return "隐藏文件"
-        if path.is_symlink():
+        if entry.is_symlink():
             return "符号链接（快捷方式），不跟随"
-        if self.outputs and path.resolve() in self.outputs:
+        if self.outputs and Path(entry.path).resolve() in self.outputs:
             return "本次运行的输出"
-        if path.suffix.lower() == ".docx" and any(word in path.stem for word in _OWN_WORDS):
+        if _ending(entry) == ".docx" and any(word in PurePath(name).stem for word in _OWN_WORDS):
             return "不是审批表（告知单、附页、清单一类）"
         return None
 
@@ -176,13 +180,30 @@ class _Walk:
         self.skipped.append(Skipped(shown, reason, unopened))
 
 
-def _below(shown: str, entry: Path) -> str:
-    return f"{shown}/{entry.name}" if shown else entry.name
+def _listed(folder: Path | str) -> list[Entry] | None:
+    """What lies in a folder, by name; None where it cannot be opened."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return None
 
 
-def _looks_like_submission(entry: Path) -> bool:
-    ending = entry.suffix.lower()
-    return entry.name != PACKAGE_FILE and ending in {*_YAML, ".docx", ".zip"} and not entry.name.startswith(("~$", "."))
+def _holds_package(entries: Sequence[Entry]) -> bool:
+    return any(entry.name == PACKAGE_FILE and entry.is_file() for entry in entries)
+
+
+def _below(shown: str, name: str) -> str:
+    return f"{shown}/{name}" if shown else name
+
+
+def _ending(entry: Entry) -> str:
+    stem, _, ending = entry.name.rpartition(".")
+    return f".{ending.lower()}" if stem and ending else ""
+
+
+def _looks_like_submission(entry: Entry) -> bool:
+    return entry.name != PACKAGE_FILE and _ending(entry) in _TAKEN and not entry.name.startswith(("~$", "."))
 
 
 def _reason_for_ending(ending: str) -> str:
