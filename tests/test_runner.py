@@ -118,3 +118,18 @@ def test_a_spot_inside_a_text_is_looked_up_where_the_source_can() -> None:
     found = run_rules((spotted,), SimpleNamespace(value=7), round_with(), "city", source)
     assert (found[0].location.line, found[0].location.column) == (2, 7)
     assert found[0].excerpt is None
+
+
+def test_no_line_is_shown_for_a_part_that_is_not_in_the_file() -> None:
+    def source(lacks: bool) -> Source:
+        return Source(
+            "a.yaml",
+            locate=lambda path, on_key: (1, 1),
+            line_text=lambda number: "轮次: henan-2017",
+            lacks=lambda path: lacks,
+        )
+
+    found = [
+        run_rules((first,), SimpleNamespace(value=-1), round_with(), "city", source(lacks)) for lacks in (False, True)
+    ]
+    assert [findings[0].excerpt for findings in found] == ["轮次: henan-2017", None]

@@ -59,6 +59,7 @@ class Builder:
 
         starts, ends = {MappingStartEvent: dict, SequenceStartEvent: list}, (MappingEndEvent, SequenceEndEvent)
         keep, enclosing, escapes = self.events.append, self.enclosing, self.escapes
+        count = 0  # of this loop; the methods see and change ``self.count``
         root: Any = []
         holder: Any = root
         key: Any = None
@@ -68,18 +69,23 @@ class Builder:
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value
-                self.count += 1
-                if escapes or event.anchor is not None or event.tag is not None or self.count > MAX_VALUES:
+                count += 1
+                if escapes or event.anchor is not None or event.tag is not None or count > MAX_VALUES:
+                    self.count = count
                     value = self._unusual(event)
             elif kind in starts:
                 value = starts[kind]()
+                self.count = count = count + 1
                 self._opened(event)
             elif kind in ends:
+                self.count = count
                 self._closed(holder)
                 holder, key, _, _ = enclosing.pop()
                 continue
             else:
+                self.count = count
                 value = self._rare(event, root)
+                count = self.count
                 if value is None:
                     continue
                 if value is root:
@@ -93,7 +99,7 @@ class Builder:
             else:
                 key = value if type(value) is str and value not in holder else self._no_key(event, value, holder)
             if kind in starts:
-                enclosing.append((holder, key, event.anchor, self.count))
+                enclosing.append((holder, key, event.anchor, count))
                 holder, key = value, None
 
     def _rare(self, event: Any, root: list[Any]) -> Any:
@@ -122,7 +128,6 @@ class Builder:
         return value
 
     def _opened(self, event: Any) -> None:
-        self.count += 1
         if len(self.enclosing) >= MAX_DEPTH:
             line, column = self.marks.place(event)
             message = f"第 {line} 行的内容套了超过 {MAX_DEPTH} 层，没有继续读取。"

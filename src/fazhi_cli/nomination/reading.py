@@ -54,9 +54,12 @@ class Loaded:
 
     def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at ``path`` or of its key; of the nearest part above if missing."""
-        if path and isinstance(self.plain, dict) and path[0] not in self.plain:
-            return self.marks.locate(())  # a part that is not there needs no search through all the others
-        return self.marks.locate(path, on_key)
+        # a part that is not there needs no search through all the others
+        return self.marks.locate((), on_key) if self.lacks(path) else self.marks.locate(path, on_key)
+
+    def lacks(self, path: KeyPath) -> bool:
+        """Whether nothing of the part to which ``path`` leads is in the file, not even its first key."""
+        return bool(path) and isinstance(self.plain, dict) and path[0] not in self.plain
 
     def line_text(self, number: int) -> str:
         """The line of that number (from 1) as it stands in the file; empty beyond the end."""

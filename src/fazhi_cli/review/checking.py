@@ -113,7 +113,15 @@ def _case(loaded: Loaded, settings: Settings, folder: Path | None) -> Case:
     nomination = loaded.nomination
     assert nomination is not None
     inputs = Inputs(nomination, settings.round, settings.as_of, settings.calendar, folder, settings.stage)
-    source = Source(loaded.name, nomination.applicant, loaded.locate, loaded.line_text, loaded.broken, _spots(loaded))
+    source = Source(
+        loaded.name,
+        nomination.applicant,
+        loaded.locate,
+        loaded.line_text,
+        loaded.broken,
+        _spots(loaded),
+        lacks=loaded.lacks,
+    )
     return Case(inputs, inputs.stage, source)
 
 

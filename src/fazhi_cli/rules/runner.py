@@ -27,7 +27,8 @@ LocateSpot = Callable[[KeyPath, int], tuple[int, int]]
 class Source:
     """Where findings point: the file's name as shown, its unit, and how key paths become line and column.
 
-    ``locate_spot`` does so for one character inside the text at a key path; ``slot_of`` names the slot of a form;
+    ``locate_spot`` does so for one character inside the text at a key path; ``lacks`` says that nothing of a part is there,
+    so that no line can be shown for it; ``slot_of`` names the slot of a form;
     ``told`` counts findings that are alike, so that no two of a file have the same fingerprint.
     """
 
@@ -38,6 +39,7 @@ class Source:
     broken: Collection[KeyPath] = field(default_factory=frozenset)
     locate_spot: LocateSpot | None = None
     slot_of: Callable[[KeyPath], str | None] | None = None
+    lacks: Callable[[KeyPath], bool] | None = None
     told: dict[str, int] = field(default_factory=dict)
 
     def fingerprint(self, identity: str) -> str:
@@ -126,13 +128,17 @@ def make_finding(
         fix=problem.fix or fix,
         related=_related(problem, source),
         fingerprint=source.fingerprint(_identity(rule_id, problem)),
-        excerpt=source.line_text(location.line) if source.line_text and location.line and _points(problem) else None,
+        excerpt=_excerpt(problem, location, source),
     )
 
 
-def _points(problem: Problem) -> bool:
-    # A problem of the whole file has no line to show.
-    return bool(problem.at) or problem.line is not None
+def _excerpt(problem: Problem, location: Location, source: Source) -> str | None:
+    """The line that a finding points at; None for a problem of the whole file, or of a part that is not in it."""
+    if source.line_text is None or location.line is None:
+        return None
+    if problem.line is None and (not problem.at or (source.lacks is not None and source.lacks(problem.at))):
+        return None
+    return source.line_text(location.line)
 
 
 def crashed(rule_id: str, name: str, title: str, error: Exception, source: Source) -> Finding:
