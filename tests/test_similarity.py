@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chinese_texts import EDITS, SET_PHRASES, work_summary
+from fazhi_cli.batch import grams
+from fazhi_cli.batch.grams import KnownKeys, candidate_pairs
 from fazhi_cli.batch.similarity import Group, find_similar
 
 
@@ -36,6 +38,16 @@ def test_sentences_of_the_notice_do_not_count_as_copied() -> None:
     texts = [notice + text[:500] for text in own]
     assert [group.members for group in find_similar(texts)] == [(0, 1)]
     assert find_similar(texts, [notice]) == []
+
+
+def test_how_many_texts_are_worked_on_at_once_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(3)
+    texts = summaries(40)
+    texts += ["", "短", *(EDITS["逐句改写"](random, text, 0.2) for text in texts[:10])]
+    whole = candidate_pairs(texts, KnownKeys(SET_PHRASES))
+    for name, few in (("_TEXTS_AT_ONCE", 7), ("_POSTINGS_AT_ONCE", 5000)):
+        monkeypatch.setattr(grams, name, few)
+        assert candidate_pairs(texts, KnownKeys(SET_PHRASES)) == whole != []
 
 
 def test_a_family_of_a_hundred_and_twenty_copies_is_one_group() -> None:

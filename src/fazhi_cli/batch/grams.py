@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 # Nothing here is linear algebra; numpy's threads for it take longer to start than all texts to compare.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+Item = TypeVar("Item")
+
 GRAM = 3
 _CODE_BITS = 21
 _TABLE_BITS = 16
 _PAIRS_PER_TEXT = 600
 _MOST_TEXTS_PER_GRAM = 64
 _POSTINGS_AT_ONCE = 1 << 22
+_TEXTS_AT_ONCE = 128
 _LEAST_RARE = 12
 _RARE_SHARE = 0.2
 _WHOLE_SHARE = 0.18
@@ -98,20 +101,36 @@ def candidate_pairs(texts: Sequence[str], known: KnownKeys) -> list[tuple[int, i
 
     if len(texts) < 2:
         return []
-    hashes = [_hashes(text, known) for text in texts]
+    hashes = [own for few in _in_turn(texts) for own in _hashes(few, known)]
     number = len(texts)
     close = np.union1d(_sharing_rare(hashes, number), _alike_in_sketch(hashes, number))
     pairs = ((int(pair // number), int(pair % number)) for pair in close)
     return [pair for pair in pairs if _shared(hashes[pair[0]], hashes[pair[1]]) >= _WHOLE_SHARE]
 
 
-def _hashes(text: str, known: KnownKeys) -> Hashes:
-    """The distinct sequences of a text, without the known ones, as sorted hashes of 32 bits."""
+def _in_turn(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """``items``, so many at once that numpy is called seldom and its arrays stay small."""
+    return (items[start : start + _TEXTS_AT_ONCE] for start in range(0, len(items), _TEXTS_AT_ONCE))
+
+
+def _hashes(texts: Sequence[str], known: KnownKeys) -> list[Hashes]:
+    """The distinct sequences of each text, without the known ones, as sorted hashes of 32 bits."""
     import numpy as np
 
-    keys = gram_keys(text)
-    own = np.sort((_mixed(keys[~known.among(keys)]) >> np.uint64(32)).astype(np.uint32))
-    return own[np.concatenate([[True], own[1:] != own[:-1]])] if own.size else own
+    keys = gram_keys("".join(texts))
+    owners = np.repeat(np.arange(len(texts), dtype=np.uint64), [len(text) for text in texts])
+    own = (owners[: keys.size] == owners[GRAM - 1 :]) & ~known.among(keys)  # none reaches into the next text
+    hashes = owners[: keys.size][own] << np.uint64(32) | _mixed(keys[own]) >> np.uint64(32)
+    hashes.sort()
+    hashes = hashes[_heads(hashes)]
+    return np.split(hashes.astype(np.uint32), np.searchsorted(hashes, np.arange(1, len(texts), dtype=np.uint64) << 32))
+
+
+def _heads(values: NDArray[Any]) -> NDArray[np.int64]:
+    """Where in ascending values each one stands first."""
+    import numpy as np
+
+    return np.flatnonzero(np.concatenate([[values.size > 0], values[1:] != values[:-1]])[: values.size])
 
 
 def _shared(a: Hashes, b: Hashes) -> float:
@@ -125,21 +144,24 @@ def _shared(a: Hashes, b: Hashes) -> float:
     return float((larger[places] == smaller).mean())
 
 
-def _sketch(hashes: Hashes) -> Hashes:
-    """The smallest hash in each of 128 equal ranges; the share of equal ones tells how alike two texts are."""
+def _sketches(hashes: Sequence[Hashes]) -> NDArray[np.uint32]:
+    """The smallest hash in each of 128 equal ranges, a row a text; the share of equal ones tells how alike two texts are."""
     import numpy as np
 
-    width = np.uint32((1 << 32) // _BINS)
-    edges = np.arange(_BINS, dtype=np.uint32) * width
-    smallest = np.append(hashes, np.uint32(_EMPTY))[np.searchsorted(hashes, edges)]
-    return np.where(smallest - edges < width, smallest, np.uint32(_EMPTY))
+    sketches = np.full(len(hashes) * _BINS, _EMPTY, dtype=np.uint32)
+    own = np.concatenate(hashes)
+    rows = np.repeat(np.arange(len(hashes)), [one.size for one in hashes])
+    bins = rows * _BINS + (own // np.uint32((1 << 32) // _BINS))
+    heads = _heads(bins)
+    sketches[bins[heads]] = own[heads]
+    return sketches.reshape(-1, _BINS)
 
 
 def _alike_in_sketch(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
     """Pairs that are neighbours in the order by one range and agree in at least three tenths of all ranges."""
     import numpy as np
 
-    sketches = np.stack([_sketch(own) for own in hashes])
+    sketches = np.concatenate([_sketches(few) for few in _in_turn(hashes)])
     found = []
     for column in sketches.T[::_EVERY_BIN]:
         order = np.argsort(column, kind="stable")
@@ -156,10 +178,12 @@ def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
     """Pairs that share at least a fifth of the rare sequences of the one that has fewer of them."""
     import numpy as np
 
-    most = _most_texts(hashes, number)
+    parts = sum(own.size for own in hashes) // _POSTINGS_AT_ONCE + 1
+    only = list(_postings(hashes, 1)) if parts == 1 else None
+    most = _most_texts(only or _postings(hashes, parts), number)
     rare = np.zeros(number, dtype=np.int64)
     found = [np.empty(0, dtype=np.int64)]
-    for postings in _postings(hashes):
+    for postings in only or _postings(hashes, parts):
         spread = _spread(postings)
         owners = (postings & np.uint64(_EMPTY)).view(np.int64)
         rare += np.bincount(owners[np.repeat(spread <= most, spread)], minlength=number)
@@ -171,11 +195,10 @@ def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
     return close
 
 
-def _postings(hashes: Sequence[Hashes]) -> Iterator[Keys]:
-    """Every sequence with every text that has it, as one number (hash, text), sorted; in parts of a bounded size."""
+def _postings(hashes: Sequence[Hashes], parts: int) -> Iterator[Keys]:
+    """Every sequence with every text that has it, as one number (hash, text), sorted; in ``parts`` made in turn."""
     import numpy as np
 
-    parts = sum(own.size for own in hashes) // _POSTINGS_AT_ONCE + 1
     edges = [(1 << 32) * part // parts for part in range(1, parts)]
     cuts = [[0, *np.searchsorted(own, np.array(edges, dtype=np.uint32)), own.size] for own in hashes]
     texts = np.arange(len(hashes), dtype=np.uint64)
@@ -191,18 +214,16 @@ def _spread(postings: Keys) -> NDArray[np.int64]:
     """In how many texts each sequence occurs, in the order of the postings."""
     import numpy as np
 
-    sequences = (postings >> np.uint64(32)).astype(np.uint32)
-    heads = np.flatnonzero(np.concatenate([[postings.size > 0], sequences[1:] != sequences[:-1]])[: postings.size])
-    return np.diff(np.append(heads, postings.size))
+    return np.diff(np.append(_heads((postings >> np.uint64(32)).astype(np.uint32)), postings.size))
 
 
-def _most_texts(hashes: Sequence[Hashes], number: int) -> int:
+def _most_texts(parts: Iterable[Keys], number: int) -> int:
     """Up to how many texts a sequence may occur in and still link all of them: as many as the pairs allowed."""
     import numpy as np
 
     sizes = np.arange(_MOST_TEXTS_PER_GRAM + 1)
     sequences = np.zeros(sizes.size + 1, dtype=np.int64)
-    for postings in _postings(hashes):
+    for postings in parts:
         sequences += np.bincount(np.minimum(_spread(postings), sizes.size), minlength=sequences.size)
     pairs = np.cumsum(sequences[:-1] * sizes * (sizes - 1) // 2)
     return int(sizes[pairs <= _PAIRS_PER_TEXT * number].max(initial=2))
@@ -226,5 +247,5 @@ def _counted(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.in
     import numpy as np
 
     pairs.sort()
-    starts = np.flatnonzero(np.concatenate([[pairs.size > 0], pairs[1:] != pairs[:-1]])[: pairs.size])
+    starts = _heads(pairs)
     return pairs[starts], np.diff(np.append(starts, pairs.size))
