@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -11,12 +12,16 @@ from hypothesis import strategies as st
 from chinese_texts import EDITS, SET_PHRASES, work_summary
 from fazhi_cli.batch import grams
 from fazhi_cli.batch.grams import KnownKeys, candidate_pairs
+from fazhi_cli.batch.passages import Passage
 from fazhi_cli.batch.similarity import Group, find_similar
 
 
 def summaries(number: int, seed: int = 1) -> list[str]:
     random = Random(seed)
     return [work_summary(random) for _ in range(number)]
+
+
+PARAGRAPH, OTHER = (text[200:400] for text in summaries(2, seed=3))
 
 
 @pytest.mark.parametrize("kind", EDITS)
@@ -114,8 +119,89 @@ def test_empty_short_and_broken_texts_are_not_copies(texts: list[str]) -> None:
 def test_the_threshold_decides() -> None:
     first, second = summaries(2)
     texts = [first, first[:600] + second[600:]]
-    assert find_similar(texts, threshold=0.5) == []
-    assert len(find_similar(texts, threshold=0.3)) == 1
+    assert find_similar(texts, SET_PHRASES, threshold=0.5) == []
+    assert len(find_similar(texts, SET_PHRASES, threshold=0.3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ("中牟县" + PARAGRAPH * 4, "尉氏县" + PARAGRAPH * 4, [(2, 803, 2, 803)]),
+        ("中牟县" + PARAGRAPH * 4, "尉氏县" + PARAGRAPH * 2, [(2, 403, 2, 403)]),
+        ("中牟县" + PARAGRAPH * 2, "尉氏县" + PARAGRAPH * 4, [(2, 403, 2, 403)]),
+        ("中牟县" + PARAGRAPH * 4, PARAGRAPH + "尉氏县" + OTHER * 5, [(3, 203, 0, 200)]),
+        (
+            "中牟县" + PARAGRAPH + OTHER,
+            OTHER + PARAGRAPH * 3,
+            [(3, 203, 200, 400), (203, 403, 0, 200)],
+        ),
+        ("中牟县" + "依法治县，" * 20, "尉氏县" + "依法治县，" * 20, [(2, 103, 2, 103)]),
+        ("一" * 40 + "中牟县", "一" * 40 + "尉氏县", [(0, 40, 0, 40)]),
+    ],
+    ids=["各四遍", "四遍和两遍", "两遍和四遍", "四遍和一遍", "一遍和三遍，次序不同", "一句话二十遍", "一个字四十遍"],
+)
+def test_paragraphs_that_a_text_repeats_are_found_and_shown_once_beside_each_other(
+    first: str, second: str, shown: list[tuple[int, int, int, int]]
+) -> None:
+    (group,) = find_similar([first, second])
+    (pair,) = group.pairs
+    assert pair.similarity > 0.9
+    assert [(one.start_a, one.end_a, one.start_b, one.end_b) for one in pair.passages] == shown
+
+
+def test_a_paragraph_repeated_in_one_text_counts_once_for_a_text_that_has_it_once() -> None:
+    own = summaries(1, seed=5)[0][:400]
+    assert find_similar([PARAGRAPH + own, PARAGRAPH * 6], SET_PHRASES) == []
+
+
+@pytest.mark.parametrize("kind", EDITS)
+def test_a_text_that_repeats_one_paragraph_is_found_though_each_repeat_was_rewritten_otherwise(kind: str) -> None:
+    texts = [text[:200] * 6 for text in summaries(20)]
+    random = Random(7)
+    copies = [EDITS[kind](random, text, 0.2) for text in texts]
+    groups = find_similar(texts + copies, SET_PHRASES)
+    assert [group.members for group in groups] == [(number, 20 + number) for number in range(20)]
+
+
+def test_texts_of_different_authors_that_repeat_their_own_paragraphs_are_not_reported() -> None:
+    texts = [text[:250] * 6 for text in summaries(200)]
+    assert find_similar(texts, SET_PHRASES) == []
+
+
+def test_set_phrases_repeated_in_two_texts_do_not_count_as_copied() -> None:
+    phrases = "，".join(SET_PHRASES)
+    texts = ["".join(text[at : at + 80] + phrases for at in range(0, 320, 80)) for text in summaries(2)]
+    assert len(find_similar(texts)) == 1
+    assert find_similar(texts, SET_PHRASES) == []
+
+
+REPEATING = st.lists(st.text("依法治县普，。", min_size=1, max_size=12), min_size=1, max_size=4).flatmap(
+    lambda parts: st.lists(st.sampled_from(parts), min_size=40, max_size=60).map("".join)
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(REPEATING, st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x4E20), min_size=40)))
+def test_a_copy_of_any_text_is_found_whatever_it_repeats(text: str) -> None:
+    (group,) = find_similar(["中牟" + text, "尉氏" + text])
+    (pair,) = group.pairs
+    assert pair.similarity > 0.9
+    assert_apart(pair.passages)
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPEATING, st.text("学考评用人", min_size=30, max_size=400))
+def test_texts_that_share_nothing_are_not_reported_whatever_they_repeat(first: str, second: str) -> None:
+    assert find_similar([first, second], threshold=0.01) == []
+
+
+def assert_apart(passages: tuple[Passage, ...]) -> None:
+    """No character of either text stands in two passages."""
+    for spans in (
+        sorted((one.start_a, one.end_a) for one in passages),
+        sorted((one.start_b, one.end_b) for one in passages),
+    ):
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 @settings(max_examples=30, deadline=None)
@@ -128,6 +214,8 @@ def test_any_texts_give_groups_that_do_not_overlap_and_passages_inside_the_texts
     assert len(members) == len(set(members))
     for pair in (pair for group in groups for pair in group.pairs):
         assert pair.first < pair.second
+        assert 0.2 <= pair.similarity <= 1
+        assert_apart(pair.passages)
         for passage in pair.passages:
             assert 0 <= passage.start_a < passage.end_a <= len((texts * 2)[pair.first])
             assert 0 <= passage.start_b < passage.end_b <= len((texts * 2)[pair.second])

@@ -162,6 +162,7 @@ def _alike_in_sketch(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]
     import numpy as np
 
     sketches = np.concatenate([_sketches(few) for few in _in_turn(hashes)])
+    sizes = (sketches != _EMPTY).sum(axis=1)
     found = []
     for column in sketches.T[::_EVERY_BIN]:
         order = np.argsort(column, kind="stable")
@@ -169,13 +170,14 @@ def _alike_in_sketch(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]
         first, second = order[equal], order[equal + 1]
         filled = (sketches[first] != _EMPTY) & (sketches[second] != _EMPTY)
         agreeing = ((sketches[first] == sketches[second]) & filled).sum(axis=1)
-        alike = agreeing >= np.maximum(_LEAST_BINS, _ALIKE * filled.sum(axis=1))
+        enough = np.minimum(_LEAST_BINS, np.minimum(sizes[first], sizes[second]))
+        alike = agreeing >= np.maximum(enough, _ALIKE * filled.sum(axis=1))
         found.append(first[alike] * number + second[alike])
     return np.unique(np.concatenate(found))
 
 
 def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
-    """Pairs that share at least a fifth of the rare sequences of the one that has fewer of them."""
+    """Pairs that share at least a fifth of the rare sequences of the one that has fewer of them: twelve, if it has many."""
     import numpy as np
 
     parts = sum(own.size for own in hashes) // _POSTINGS_AT_ONCE + 1
@@ -191,7 +193,11 @@ def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
         found.append(_all_pairs(owners[np.repeat(linking, spread)], spread[linking], number))
     pairs, shared = _counted(np.concatenate(found))
     least = np.minimum(rare[pairs // number], rare[pairs % number])
-    close: NDArray[np.int64] = pairs[(least >= _LEAST_RARE) & (shared >= _RARE_SHARE * least)]
+    likely = shared >= _RARE_SHARE * least
+    pairs, least = pairs[likely], least[likely]
+    sizes = np.array([own.size for own in hashes])
+    enough = np.minimum(_LEAST_RARE, np.minimum(sizes[pairs // number], sizes[pairs % number]))
+    close: NDArray[np.int64] = pairs[least >= enough]
     return close
 
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fazhi_cli.batch.grams import GRAM, code_points, gram_keys
+from fazhi_cli.batch.grams import GRAM
+from fazhi_cli.batch.prepared import LEAST_PASSAGE, Prepared
+from fazhi_cli.batch.shared_runs import shared_runs
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from fazhi_cli.batch.grams import Keys, KnownKeys
+    from rapidfuzz.distance import MatchingBlock
 
 _WIDEST_GAP = 24
 _LARGEST_SHIFT = 8
-_LEAST_PASSAGE = 12
+_LONGEST_STRETCH = 4000
 _LEAST_AGREEMENT = 0.5
 _OPEN_STRETCHES = 8
-_LEAST_OWN = 30
-_KNOWN_RUN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,84 +29,92 @@ class Passage:
     start_b: int
     end_b: int
 
+    def cut(self, front: int, back: int) -> Passage:
+        """The passage less ``front`` characters at its beginning and ``back`` at its end, in both texts alike."""
+        return Passage(self.start_a + front, self.end_a - back, self.start_b + front, self.end_b - back)
 
-class Prepared:
-    """A text with what comparing it needs, computed once; characters of known phrases are not its ``own``."""
-
-    def __init__(self, text: str, known: KnownKeys) -> None:
-        """``known`` are the sequences of what does not count as copied."""
-        self.text = text
-        self.keys = gram_keys(text)
-        self.own = _own_characters(text, known.among(self.keys))
-
-    @cached_property
-    def own_size(self) -> int:
-        """How many characters are the text's own."""
-        return int(self.own.sum())
-
-    @property
-    def comparable(self) -> bool:
-        """Whether enough of the text is its own for a comparison to mean anything."""
-        return self.own_size >= _LEAST_OWN
-
-    @cached_property
-    def unique(self) -> tuple[Keys, NDArray[np.int64]]:
-        """The keys that occur once, sorted, and their positions."""
-        import numpy as np
-
-        keys, places, counts = np.unique(self.keys, return_index=True, return_counts=True)
-        return keys[counts == 1], places[counts == 1]
-
-    @cached_property
-    def _own_text(self) -> tuple[str, list[int]]:
-        """The own characters alone, and how many of them stand before each position."""
-        before = [0, *self.own.cumsum().tolist()]
-        return code_points(self.text)[self.own].tobytes().decode("utf-32-le", "surrogatepass"), before
-
-    def own_part(self, start: int, end: int) -> str:
-        """The text's own characters from ``start`` to ``end``."""
-        text, before = self._own_text
-        return text[before[start] : before[end]]
-
-
-def _own_characters(text: str, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which characters do not stand in a run of at least six that a known text holds."""
-    import numpy as np
-
-    own = np.ones(len(text), dtype=np.bool_)
-    edges = np.diff(np.concatenate([[0], known.view(np.int8), [0]]))
-    for start, end in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True):
-        if end - start + GRAM - 1 >= _KNOWN_RUN:
-            own[start : end + GRAM - 1] = False
-    return own
+    def turned(self) -> Passage:
+        """The passage with the two texts in the other order."""
+        return Passage(self.start_b, self.end_b, self.start_a, self.end_a)
 
 
 def compare(a: Prepared, b: Prepared) -> tuple[float, tuple[Passage, ...]]:
     """How much of the shorter text's own characters both share in passages (0 to 1), and those passages.
 
-    Passages may stand in another order in B. Texts with fewer than thirty characters of their own are not compared.
+    Passages may stand in another order in B, and do not overlap in either text. A passage that the shorter text
+    repeats more often than the other has it is shown as often as the other has it, but counts each time: all of it
+    stands there. Texts with fewer than thirty characters of their own are not compared.
     """
-    from rapidfuzz.distance import LCSseq
-
     if not (a.comparable and b.comparable):
         return 0.0, ()
-    shorter = min(a.own_size, b.own_size)
-    matched, passages = 0, []
-    for passage in dict.fromkeys(_widened(stretch, a.text, b.text) for stretch in _stretches(a, b)):
-        part_a = a.own_part(passage.start_a, passage.end_a)
-        part_b = b.own_part(passage.start_b, passage.end_b)
-        longer = max(len(part_a), len(part_b))
-        same = LCSseq.similarity(part_a, part_b)
-        if longer >= _LEAST_PASSAGE and same >= _LEAST_AGREEMENT * longer:
-            matched += same
-            passages.append(passage)
-    return min(1.0, matched / shorter), tuple(passages)
+    if a.own_size > b.own_size:
+        share, turned = compare(b, a)
+        return share, tuple(sorted((passage.turned() for passage in turned), key=lambda passage: passage.start_a))
+    uncounted = bytearray(b"\1") * a.own_size
+    alike = []
+    for passage in _longest_first(a, b):
+        same = _same_characters(passage, a, b)
+        if same:
+            alike.append(passage)
+            first, _ = a.own_range(passage.start_a, passage.end_a)
+            for block in same:
+                _take(uncounted, first + block.a, first + block.a + block.size)
+    return uncounted.count(0) / a.own_size, tuple(_apart(alike, a, b))
+
+
+def _same_characters(passage: Passage, a: Prepared, b: Prepared) -> Sequence[MatchingBlock]:
+    """The own characters of a passage that are the same in both, or none if less than half of it is."""
+    from rapidfuzz.distance import LCSseq
+
+    part_a = a.own_part(passage.start_a, passage.end_a)
+    part_b = b.own_part(passage.start_b, passage.end_b)
+    longer = max(len(part_a), len(part_b))
+    if longer < LEAST_PASSAGE:
+        return ()
+    blocks = LCSseq.editops(part_a, part_b).as_matching_blocks()
+    return blocks if sum(block.size for block in blocks) >= _LEAST_AGREEMENT * longer else ()
+
+
+def _apart(passages: Iterable[Passage], a: Prepared, b: Prepared) -> list[Passage]:
+    """The passages that do not overlap in either text, in the order of A; of those that do, the longest stay whole."""
+    unshown_a, unshown_b = bytearray(b"\1") * len(a.text), bytearray(b"\1") * len(b.text)
+    shown = []
+    for passage in passages:
+        for part in _untaken(passage, unshown_a, passage.start_a, passage.end_a):
+            for piece in _untaken(part, unshown_b, part.start_b, part.end_b):
+                if piece == passage or _same_characters(piece, a, b):
+                    _take(unshown_a, piece.start_a, piece.end_a)
+                    _take(unshown_b, piece.start_b, piece.end_b)
+                    shown.append(piece)
+    return sorted(shown, key=lambda passage: passage.start_a)
+
+
+def _untaken(passage: Passage, untaken: bytearray, start: int, end: int) -> Iterator[Passage]:
+    """The parts of a passage, from ``start`` to ``end`` in one text, that no other passage has taken there."""
+    first = untaken.find(1, start, end)
+    while first >= 0:
+        last = untaken.find(0, first, end)
+        last = end if last < 0 else last
+        part = passage.cut(first - start, end - last)
+        if min(part.end_a - part.start_a, part.end_b - part.start_b) >= LEAST_PASSAGE:
+            yield part
+        first = untaken.find(1, last, end)
+
+
+def _take(untaken: bytearray, start: int, end: int) -> None:
+    untaken[start:end] = bytes(end - start)
+
+
+def _longest_first(a: Prepared, b: Prepared) -> list[Passage]:
+    """What both share, overlaps and all; of passages of one length the one that stands at the most similar place first."""
+    widened = dict.fromkeys(_widened(stretch, a.text, b.text) for stretch in _stretches(a, b))
+    return sorted(widened, key=lambda one: (one.start_a - one.end_a, abs(one.start_a - one.start_b)))
 
 
 def _stretches(a: Prepared, b: Prepared) -> Iterator[Passage]:
     """Runs of shared sequences, joined where both texts go on alike after a small gap."""
     open_ones: list[list[int]] = []
-    for start_a, end_a, start_b, end_b in _runs(a, b):
+    for start_a, end_a, start_b, end_b in shared_runs(a, b):
         near = [stretch for stretch in open_ones if _continues(stretch, start_a, start_b)]
         if near:
             stretch = min(near, key=lambda one: abs((start_b - start_a) - (one[3] - one[1])))
@@ -123,6 +127,9 @@ def _stretches(a: Prepared, b: Prepared) -> Iterator[Passage]:
 
 
 def _continues(stretch: list[int], start_a: int, start_b: int) -> bool:
+    """Whether a run goes on where a stretch stops; long stretches end, for comparing one takes its length squared."""
+    if start_a - stretch[0] > _LONGEST_STRETCH:
+        return False
     gap_a, gap_b = start_a - stretch[1], start_b - stretch[3]
     return gap_a <= _WIDEST_GAP and -GRAM <= gap_b <= _WIDEST_GAP and abs(gap_b - gap_a) <= _LARGEST_SHIFT
 
@@ -131,7 +138,7 @@ def _closed(open_ones: list[list[int]], reached: int) -> Iterator[Passage]:
     """Take out and yield, if long enough, the stretches that nothing after ``reached`` can continue."""
     done = [stretch for stretch in open_ones if reached - stretch[1] > _WIDEST_GAP]
     open_ones[:] = [stretch for stretch in open_ones if reached - stretch[1] <= _WIDEST_GAP]
-    yield from (Passage(*stretch) for stretch in done if stretch[1] - stretch[0] >= _LEAST_PASSAGE)
+    yield from (Passage(*stretch) for stretch in done if stretch[1] - stretch[0] >= LEAST_PASSAGE)
 
 
 def _widened(passage: Passage, a: str, b: str) -> Passage:
@@ -142,22 +149,3 @@ def _widened(passage: Passage, a: str, b: str) -> Passage:
     while end_a < len(a) and end_b < len(b) and a[end_a] == b[end_b]:
         end_a, end_b = end_a + 1, end_b + 1
     return Passage(start_a, end_a, start_b, end_b)
-
-
-def _runs(a: Prepared, b: Prepared) -> list[tuple[int, int, int, int]]:
-    """Stretches shared without any difference, in the order of A; sequences that occur once in B lead there."""
-    import numpy as np
-
-    keys, places = b.unique
-    if not keys.size or not a.keys.size:
-        return []
-    found = np.minimum(np.searchsorted(keys, a.keys), keys.size - 1)
-    in_a = np.flatnonzero(keys[found] == a.keys)
-    if not in_a.size:
-        return []
-    in_b = places[found[in_a]]
-    breaks = np.flatnonzero((np.diff(in_a) != 1) | (np.diff(in_b) != 1))
-    firsts = np.concatenate([[0], breaks + 1])
-    lasts = np.concatenate([breaks, [in_a.size - 1]])
-    edges = (in_a[firsts], in_a[lasts] + GRAM, in_b[firsts], in_b[lasts] + GRAM)
-    return list(zip(*(edge.tolist() for edge in edges), strict=True))

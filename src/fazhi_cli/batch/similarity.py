@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fazhi_cli.batch.grams import KnownKeys, candidate_pairs
-from fazhi_cli.batch.passages import Passage, Prepared, compare
+from fazhi_cli.batch.passages import Passage, compare
+from fazhi_cli.batch.prepared import Prepared
 
 THRESHOLD = 0.5
 """Share of the shorter text's own characters from which two texts are reported: half of it stands in the other."""

@@ -1,0 +1,119 @@
+"""A text made ready for being compared with others: what is its own, what occurs in it once, what it repeats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from fazhi_cli.batch.grams import GRAM, code_points, gram_keys
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from fazhi_cli.batch.grams import Keys, KnownKeys
+
+LEAST_PASSAGE = 12
+"""Characters a passage has at least, whether two texts share it or one repeats it."""
+
+_LEAST_OWN = 30
+_LEAST_REPEATED = 0.1
+_KNOWN_RUN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """The sequences a text holds several times: ``keys`` ascending, and for each a slice of ``places``, ascending."""
+
+    keys: Keys
+    starts: NDArray[np.int64]
+    counts: NDArray[np.int64]
+    places: NDArray[np.int64]
+
+
+class Prepared:
+    """A text with what comparing it needs, computed once; characters of known phrases are not its ``own``."""
+
+    def __init__(self, text: str, known: KnownKeys) -> None:
+        """``known`` are the sequences of what does not count as copied."""
+        self.text = text
+        self.keys = gram_keys(text)
+        self.own = _own_characters(text, known.among(self.keys))
+
+    @cached_property
+    def own_size(self) -> int:
+        """How many characters are the text's own."""
+        return int(self.own.sum())
+
+    @property
+    def comparable(self) -> bool:
+        """Whether enough of the text is its own for a comparison to mean anything."""
+        return self.own_size >= _LEAST_OWN
+
+    @cached_property
+    def unique(self) -> tuple[Keys, NDArray[np.int64]]:
+        """The keys that occur once, sorted, and their positions."""
+        keys, places, counts = self._counted
+        return keys[counts == 1], places[counts == 1]
+
+    @cached_property
+    def repeated(self) -> Repeated | None:
+        """The keys that occur several times; none unless repeated passages are a tenth of what the text has of its own.
+
+        Of a hundred ordinary texts one repeats seven in a hundred of its characters; no time is spent on these.
+        """
+        import numpy as np
+
+        keys, places, counts = self._counted
+        several = self.own[: self.keys.size].copy()
+        several[places[counts == 1]] = False
+        starts, ends = _true_runs(several)
+        sizes = ends - starts + GRAM - 1
+        if sizes[sizes >= LEAST_PASSAGE].sum() < _LEAST_REPEATED * self.own_size:
+            return None
+        heads = np.cumsum(counts) - counts
+        order = np.argsort(self.keys, kind="stable")
+        return Repeated(keys[counts > 1], heads[counts > 1], counts[counts > 1], order)
+
+    @cached_property
+    def _counted(self) -> tuple[Keys, NDArray[np.int64], NDArray[np.int64]]:
+        """The distinct keys, where each occurs first, how often."""
+        import numpy as np
+
+        return np.unique(self.keys, return_index=True, return_counts=True)
+
+    @cached_property
+    def _own_text(self) -> tuple[str, list[int]]:
+        """The own characters alone, and how many of them stand before each position."""
+        before = [0, *self.own.cumsum().tolist()]
+        return code_points(self.text)[self.own].tobytes().decode("utf-32-le", "surrogatepass"), before
+
+    def own_range(self, start: int, end: int) -> tuple[int, int]:
+        """From which to which (excluded) of the own characters the text goes from ``start`` to ``end``."""
+        _, before = self._own_text
+        return before[start], before[end]
+
+    def own_part(self, start: int, end: int) -> str:
+        """The text's own characters from ``start`` to ``end``."""
+        text, before = self._own_text
+        return text[before[start] : before[end]]
+
+
+def _own_characters(text: str, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which characters do not stand in a run of at least six that a known text holds."""
+    import numpy as np
+
+    own = np.ones(len(text), dtype=np.bool_)
+    for start, end in zip(*_true_runs(known), strict=True):
+        if end - start + GRAM - 1 >= _KNOWN_RUN:
+            own[start : end + GRAM - 1] = False
+    return own
+
+
+def _true_runs(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where stretches of true begin and where they end (excluded)."""
+    import numpy as np
+
+    edges = np.diff(np.concatenate([[0], flags.view(np.int8), [0]]))
+    return np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
