@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.records.fitting import fitted
+from fazhi_cli.reports.matrix import matrix_of
 from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.reports.standards_matrix import standards_matrix_lines
 from fazhi_cli.resources import bundled
@@ -14,6 +17,8 @@ from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.review.details import with_details
 from fazhi_cli.review.matrix import sentences_for, standard_answers
 from fazhi_cli.rounds.loading import load_round
+from hostile_forms import sound_form
+from report_samples import sample
 
 ROUND = load_round()
 
@@ -62,6 +67,31 @@ def test_the_complete_example_answers_every_standard() -> None:
     page = plain(standards_matrix_lines(answers, ROUND, "中牟县", Page()))
     assert "没有自评：无" in page
     assert max(len(line) for line in page.splitlines()) <= 80
+
+
+def test_a_form_alone_cannot_tell_whether_the_standards_were_assessed(tmp_path: Path) -> None:
+    (tmp_path / "表.docx").write_bytes(sound_form())
+    settings = settings_for(as_of=date(2017, 10, 16))
+    checked = check_file(tmp_path / "表.docx", settings)
+    report = with_details(checked.report, checked, settings.round)
+    assert {answer.result for answer in report.standards} == {"查不了"}
+    matrix = matrix_of(replace(sample(), files=(report,)))
+    assert {cell.sign for cell in matrix.rows[0].cells} == {"？"}
+    assert all(cell.words.startswith("查不了") and "佐证" not in cell.words for cell in matrix.rows[0].cells)
+
+
+def test_a_self_assessment_of_which_a_line_could_not_be_read_is_not_said_to_be_missing() -> None:
+    given = nomination(考核自评=[{"标准": "9", "自评": "达标"}, {"标准": "10"}])
+    answers = standard_answers(given, ROUND, {("考核自评", 1, "自评")})
+    assert [answer.result for answer in answers if answer.number in (9, 10)] == ["达标", "查不了"]
+    page = plain(standards_matrix_lines(answers, ROUND, "中牟县", Page()))
+    assert "没有自评：无" in page
+    assert "没有佐证：第9条（共1条）" in page
+    assert "自评查不了（读不出）：第1、2、" in page
+
+
+def test_what_could_not_be_read_elsewhere_leaves_the_standards_alone() -> None:
+    assert {answer.result for answer in standard_answers(nomination(), ROUND, {("联系人", "电话")})} == {None}
 
 
 def test_a_part_that_could_not_be_read_is_not_said_to_be_missing() -> None:

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from fazhi_cli.findings import Changes
+from fazhi_cli.findings import Changes, StandardAnswer
 from fazhi_cli.reports.html import prefecture_rows, render, rule_rows, verdict_bars
 from fazhi_cli.reports.visible import visible
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
@@ -125,3 +125,12 @@ def test_an_empty_run_says_that_nothing_was_checked() -> None:
     words = "".join(Page(render(empty())).words)
     assert "没有找到任何材料，所以什么也没有检查。" in words
     assert "检查未完成" in words
+
+
+def test_the_matrix_says_where_a_form_cannot_tell_the_self_assessment() -> None:
+    only_form = replace(sample().files[0], standards=(StandardAnswer(1, "查不了"),))
+    page = Page(render(replace(sample(), files=(only_form,))))
+    assert [words for words in page.words if words in ("查不了", "没有自评")] == ["查不了", "查不了"]
+    titles = [attrs.get("title") for tag, attrs in page.elements if tag == "td"]
+    assert "查不了" in titles
+    assert any("？查不了" in words for words in page.words)

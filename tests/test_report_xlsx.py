@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from fazhi_cli.findings import Changes, PartState, Report
+from fazhi_cli.findings import Changes, PartState, Report, StandardAnswer
 from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.xlsx import cell_text, render
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
@@ -94,6 +94,15 @@ def test_answers_to_the_standards_are_told_with_the_sentences_that_speak_to_them
     row = table(book(content())["对照标准"])[0]
     assert (row["单位"], row["标准"], row["自评"], row["佐证"]) == ("新郑市", 1, "达标", "佐证材料/县委文件.pdf")
     assert row["正文中可能相关的语句（只作提示）"] == "县委坚持总揽全局、协调各方"
+
+
+def test_the_matrix_says_where_a_form_cannot_tell_the_self_assessment() -> None:
+    only_form = replace(sample().files[0], standards=(StandardAnswer(1, "查不了"),))
+    given = book(render(replace(sample(), files=(only_form,))))
+    assert table(given["考核标准矩阵"])[0]["1"] == "？"
+    assert "？查不了" in given["考核标准矩阵"]["A1"].value
+    row = table(given["对照标准"])[0]
+    assert (row["自评"], row["佐证"]) == ("查不了", "查不了")
 
 
 def test_of_very_many_submissions_the_matrix_is_enough() -> None:

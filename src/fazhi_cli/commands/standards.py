@@ -42,16 +42,16 @@ def run(
 
 
 def _print_matrix(path: Path, round_id: str) -> None:
-    from fazhi_cli.nomination.opening import open_nomination
+    from fazhi_cli.nomination.opening import load_usable, notes_on
     from fazhi_cli.reports.standards_matrix import standards_matrix_lines
     from fazhi_cli.reports.terminal import page_for, print_lines
     from fazhi_cli.review.matrix import standard_answers
     from fazhi_cli.rounds.loading import load_round
 
     round = load_round(round_id)
-    nomination, notes = open_nomination(path)
-    for note in notes:
+    loaded, nomination = load_usable(path)
+    for note in notes_on(loaded):
         typer.echo(f"提示：{note}", err=True)
-    answers = standard_answers(nomination, round)
+    answers = standard_answers(nomination, round, loaded.broken)
     unit = nomination.applicant or "（未写申报单位）"
     print_lines(standards_matrix_lines(answers, round, unit, page_for(sys.stdout)))

@@ -18,9 +18,14 @@ def open_nomination(path: Path) -> tuple[Nomination, tuple[str, ...]]:
     Raises FileError where nothing can be made of the file.
     """
     loaded, nomination = load_usable(path)
+    return nomination, notes_on(loaded)
+
+
+def notes_on(loaded: Loaded) -> tuple[str, ...]:
+    """What is to be said before working with a file of which something could not be read."""
     if not loaded.problems:
-        return nomination, ()
-    return nomination, (
+        return ()
+    return (
         f"{loaded.name} 里有{len(loaded.problems)}处读取问题，读不出的内容没有算进来；请先运行 fazhi validate 改好。",
     )
 

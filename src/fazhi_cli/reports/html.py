@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import FileReport, Finding, Report, Severity
 from fazhi_cli.reports import wording
-from fazhi_cli.reports.matrix import MOST_ANSWERED, matrix_of
+from fazhi_cli.reports.matrix import LEGEND, MOST_ANSWERED, matrix_of, result_of, untold_evidence
 from fazhi_cli.reports.visible import visible
 
 if TYPE_CHECKING:
@@ -85,6 +85,9 @@ def render(report: Report) -> str:
         prefecture_rows=prefecture_rows(report),
         no_prefecture=NO_PREFECTURE,
         matrix=matrix_of(report),
+        legend=LEGEND,
+        result_of=result_of,
+        untold_evidence=untold_evidence,
         answered=len(report.files) <= MOST_ANSWERED,
         titles=wording.rule_titles(report),
         standard_texts={standard.number: standard for standard in report.standards},

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Report
-from fazhi_cli.reports.matrix import MOST_ANSWERED, Matrix, matrix_of
+from fazhi_cli.reports.matrix import LEGEND, MOST_ANSWERED, Matrix, matrix_of, result_of, untold_evidence
 from fazhi_cli.reports.sheets import Cell, Column, Sheet
 from fazhi_cli.reports.wording import unit
+from fazhi_cli.review.matrix import UNTOLD
 
 MATRIX = "考核标准矩阵"
 ANSWERS = "对照标准"
@@ -31,7 +32,7 @@ def _matrix(matrix: Matrix) -> Sheet:
         )
         for row in matrix.rows
     ]
-    title = "考核标准矩阵：●达标 ◐基本达标 ○未达标 －没有自评，后面的数字是佐证份数（自评由申报单位填写）"
+    title = f"考核标准矩阵：{' '.join(LEGEND)}，后面的数字是佐证份数（自评由申报单位填写，审批表上没有）"
     return Sheet(MATRIX, title, columns, rows, frozen=1)
 
 
@@ -48,8 +49,8 @@ def _answers(report: Report) -> Sheet:
         (
             Cell(unit(file)),
             Cell(answer.number),
-            Cell(answer.result or "没有自评"),
-            Cell("；".join(answer.evidence)),
+            Cell(result_of(answer)),
+            Cell(UNTOLD if untold_evidence(answer) else "；".join(answer.evidence)),
             Cell("；".join(sentence.rstrip("。") for sentence in answer.sentences)),
         )
         for file in report.files

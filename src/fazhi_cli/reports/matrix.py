@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fazhi_cli.findings import FileReport, Report, StandardAnswer
-from fazhi_cli.reports.wording import unit
+from fazhi_cli.reports.wording import PART_MARKS, unit
+from fazhi_cli.review.matrix import UNTOLD
 
-SIGNS: Mapping[str, str] = {"达标": "●", "基本达标": "◐", "未达标": "○"}
+SIGNS: Mapping[str, str] = {"达标": "●", "基本达标": "◐", "未达标": "○", UNTOLD: PART_MARKS[UNTOLD][0]}
 """One sign a self-assessment, so that 31 columns fit a page."""
 
-NO_ANSWER = "－"
+NO_ANSWER, UNASSESSED = "－", "没有自评"
+
+LEGEND = (*(sign + word for word, sign in SIGNS.items()), NO_ANSWER + UNASSESSED)
+"""Every sign and what it means, as the reports explain the matrix."""
 
 MOST_ANSWERED = 200
 """Of so many submissions the answers to every standard are told one by one; of more, the matrix has to do."""
@@ -50,6 +54,16 @@ def matrix_of(report: Report) -> Matrix:
     return Matrix(numbers, tuple(_row(file, numbers) for file in answered))
 
 
+def result_of(answer: StandardAnswer) -> str:
+    """The self-assessment in words."""
+    return answer.result or UNASSESSED
+
+
+def untold_evidence(answer: StandardAnswer) -> bool:
+    """Whether there may be evidence that we do not see: it stands beside the self-assessment, on no form."""
+    return answer.result == UNTOLD and not answer.evidence
+
+
 def _row(file: FileReport, numbers: tuple[int, ...]) -> Row:
     answers = {answer.number: answer for answer in file.standards}
     return Row(unit(file), tuple(_cell(answers.get(number)) for number in numbers))
@@ -57,8 +71,10 @@ def _row(file: FileReport, numbers: tuple[int, ...]) -> Row:
 
 def _cell(answer: StandardAnswer | None) -> Cell:
     if answer is None:
-        return Cell(NO_ANSWER, "没有自评", 0)
-    parts = [answer.result or "没有自评", f"佐证{len(answer.evidence)}份"]
+        return Cell(NO_ANSWER, UNASSESSED, 0)
+    parts = [result_of(answer)]
+    if not untold_evidence(answer):
+        parts.append(f"佐证{len(answer.evidence)}份")
     if answer.sentences:
         parts.append(f"正文有{len(answer.sentences)}处可能相关（提示）")
     return Cell(SIGNS.get(answer.result or "", NO_ANSWER), "，".join(parts), len(answer.evidence))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import StandardAnswer
+from fazhi_cli.reports.matrix import UNASSESSED, result_of, untold_evidence
 from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
 from fazhi_cli.reports.visible import visible
+from fazhi_cli.review.matrix import UNTOLD
 from fazhi_cli.rounds.model import Round
 
 _STYLES = {"达标": "ready", "基本达标": "warning", "未达标": "error"}
@@ -28,11 +30,12 @@ def standards_matrix_lines(answers: Sequence[StandardAnswer], round: Round, unit
 
 
 def _standard_lines(number: int, answer: StandardAnswer, round: Round, page: Page) -> Iterator[Line]:
-    result = answer.result or "没有自评"
+    result = result_of(answer)
     style = _STYLES.get(result, "error")
     title = round.assessment.by_number[number].title
     yield from paragraph(Segment(f"{number:>4}  ", "faint"), title, "", page, _INDENT)
     files = f"佐证{len(answer.evidence)}份" + (f"：{'、'.join(answer.evidence)}" if answer.evidence else "")
+    files = f"佐证{UNTOLD}" if untold_evidence(answer) else files
     yield from paragraph(Segment(f"      {result}  ", style), visible(files), "faint", page, _INDENT)
     for sentence in answer.sentences[:_SENTENCES_SHOWN]:
         yield from paragraph(Segment("      正文  ", "faint"), visible(sentence), "", page, 12)
@@ -42,10 +45,13 @@ def _standard_lines(number: int, answer: StandardAnswer, round: Round, page: Pag
 
 def _closing_lines(answers: dict[int, StandardAnswer], round: Round, page: Page) -> Iterator[Line]:
     numbers = [standard.number for standard in round.assessment.standards]
+    said = [answers.get(number, StandardAnswer(number)) for number in numbers]
+    untold = [answer.number for answer in said if answer.result == UNTOLD]
     for words, missing in (
-        ("没有自评", [n for n in numbers if n not in answers or answers[n].result is None]),
-        ("没有佐证", [n for n in numbers if n not in answers or not answers[n].evidence]),
-        ("正文没有提到", [n for n in numbers if n not in answers or not answers[n].sentences]),
+        *((("自评查不了（读不出）", untold),) if untold else ()),
+        (UNASSESSED, [answer.number for answer in said if answer.result is None]),
+        ("没有佐证", [answer.number for answer in said if not answer.evidence and not untold_evidence(answer)]),
+        ("正文没有提到", [answer.number for answer in said if not answer.sentences]),
     ):
         listed = f"第{'、'.join(map(str, missing))}条（共{len(missing)}条）" if missing else "无"
         yield from paragraph(Segment(f"{words}：", "strong"), listed, "", page, 4)

@@ -24,7 +24,7 @@ def with_details(report: FileReport, checked: Checked, round: Round) -> FileRepo
     """
     if checked.inputs is None:
         return report
-    answers = standard_answers(checked.inputs.nomination, checked.inputs.round)
+    answers = standard_answers(checked.inputs.nomination, checked.inputs.round, checked.broken)
     return replace(report, parts=part_states(checked.inputs, round, checked.broken), standards=answers)
 
 

@@ -25,6 +25,7 @@ from fazhi_cli.rules.parts import not_applicable_parts
 from fazhi_cli.rules.registry import ACROSS_RULES, RULES
 from fazhi_cli.rules.rule import Rule, unmet_need
 from fazhi_cli.rules.runner import Source, crashed, run_rules
+from fazhi_cli.rules.self_assessment import PLACE
 
 PARTS_RULE = "FZ-P101"
 OBJECT_ADDED, OBJECT_UNREAD = "FZ-I112", "FZ-D203"
@@ -76,7 +77,7 @@ def _checked(received: Received, blank: Blank, settings: Settings, name: str, be
         prefecture=inputs.unit.prefecture if inputs.unit else None,
         stage_label=round.stage_label(inputs.stage),
     )
-    return Checked(report, inputs, beside, not_run(ACROSS_RULES), broken)
+    return Checked(report, inputs, beside, not_run(ACROSS_RULES), broken | _assessment_not_held(held))
 
 
 def _differences(received: Received, blank: Blank) -> tuple[tuple[LoadProblem, ...], tuple[LoadProblem, ...]]:
@@ -115,6 +116,11 @@ def _parts_not_held(round: Round, inputs: Inputs, held: Collection[KeyPath], slo
     ]
     if lacking:
         yield NotRun(f"应有的内容：{'、'.join(lacking)}", "审批表上没有这些内容", PARTS_RULE)
+
+
+def _assessment_not_held(held: Collection[KeyPath]) -> frozenset[KeyPath]:
+    """The place of the self-assessment, unless the form has one: what it cannot tell is not missing."""
+    return frozenset() if unmet_need([PLACE], held) is None else frozenset({(PLACE,)})
 
 
 def _not_run(

@@ -6,20 +6,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 
-from fazhi_cli.findings import StandardAnswer
+from fazhi_cli.findings import KeyPath, StandardAnswer
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Standard
+from fazhi_cli.rules.self_assessment import PLACE
+
+UNTOLD = "查不了"
+"""Stands for a self-assessment that may exist but not where we look: not on a form, or not readable in the file."""
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+")
 
 
-def standard_answers(nomination: Nomination, round: Round) -> tuple[StandardAnswer, ...]:
+def standard_answers(
+    nomination: Nomination, round: Round, broken: Collection[KeyPath] = ()
+) -> tuple[StandardAnswer, ...]:
     """What the nomination says to each standard of the round, in their order.
 
     Evidence is what the self-assessment names and what the list of evidence assigns to the standard, each file once.
+    ``broken`` are the places that could not be read or that a form does not hold: if the self-assessment or part of it
+    is among them, a standard without one is 查不了, never unassessed.
     """
+    silent = UNTOLD if any(path[:1] == (PLACE,) for path in broken) else None
     text = nomination.work_summary or ""
     starts = _sentence_starts(text)
     assessed = {item.standard: item for item in nomination.self_assessment}
@@ -30,7 +40,7 @@ def standard_answers(nomination: Nomination, round: Round) -> tuple[StandardAnsw
         answers.append(
             StandardAnswer(
                 number=standard.number,
-                result=item.result if item else None,
+                result=(item.result if item else None) or silent,
                 evidence=tuple(dict.fromkeys([*(item.evidence if item else ()), *listed])),
                 sentences=sentences_for(standard, text, starts),
             )
