@@ -107,7 +107,7 @@ def test_killed_at_any_moment_it_leaves_nothing_half_written(
 ) -> None:
     whole_run, seconds = undisturbed
     before, random = fingerprint(folder), Random(MOMENTS)
-    out = tmp_path / "out"
+    out, temporary = tmp_path / "out", with_temporary(tmp_path / "临时")
     for turn in range(MOMENTS):
         if turn % 3 == 0:
             shutil.rmtree(out, ignore_errors=True)
@@ -117,7 +117,11 @@ def test_killed_at_any_moment_it_leaves_nothing_half_written(
                 (out / name).write_bytes(OLD)
         # children of its own session: only the main process is killed, as the system does when memory runs out
         process = subprocess.Popen(
-            command(folder, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            command(folder, out),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=temporary,
         )
         time.sleep(random.uniform(0.05, seconds))
         process.kill()
@@ -126,8 +130,11 @@ def test_killed_at_any_moment_it_leaves_nothing_half_written(
         assert fingerprint(folder) == before
         lines_of(out / "记录.jsonl")
         _no_worker_stays(process.pid)
-    run = subprocess.run(command(folder, out), capture_output=True, text=True, encoding="utf-8", check=False)
+    run = subprocess.run(
+        command(folder, out), capture_output=True, text=True, encoding="utf-8", check=False, env=temporary
+    )
     assert run.returncode == 1, run.stderr
+    assert list((tmp_path / "临时").iterdir()) == []
     assert fingerprint(folder) == before
     assert (out / "c.json").read_bytes() == (whole_run / "c.json").read_bytes()
     for name in ("告知单", "审批表"):
@@ -145,6 +152,12 @@ def _no_worker_stays(process_group: int) -> None:
     raise AssertionError("a worker process outlived its parent")
 
 
+def with_temporary(folder: Path) -> dict[str, str]:
+    """The environment with a folder of its own for temporary files."""
+    folder.mkdir(exist_ok=True)
+    return {**os.environ, "TMPDIR": str(folder)}
+
+
 def interrupted(folder: Path, out: Path, seconds: float) -> subprocess.CompletedProcess[str]:
     """Run and press Ctrl-C after a while, as a terminal does: the whole group gets the signal."""
     with subprocess.Popen(
@@ -154,6 +167,7 @@ def interrupted(folder: Path, out: Path, seconds: float) -> subprocess.Completed
         text=True,
         encoding="utf-8",
         start_new_session=True,
+        env=with_temporary(out.with_suffix(".临时")),
     ) as process:
         time.sleep(seconds)
         os.killpg(process.pid, signal.SIGINT)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Report
 from fazhi_cli.review.checking import Settings, report_of
 from fazhi_cli.review.details import completed
+from fazhi_cli.scratch import scratch_folder
 
 _LONGEST_LIST = 1024 * 1024
 Watch = Callable[[int], AbstractContextManager[Progress]]
@@ -63,8 +63,8 @@ def check_folder(folder: Path, settings: Settings, options: Options | None = Non
 def checked_folder(folder: Path, settings: Settings, options: Options | None = None) -> Iterator[Batch]:
     """Check every submission below ``folder``; what zip files held is there until the block ends. Raises FileError."""
     options = options or Options()
-    with tempfile.TemporaryDirectory(prefix="fazhi-", ignore_cleanup_errors=True) as unpacked:
-        intake = gather(folder, Path(unpacked), [path for path in _outputs(options) if path is not None])
+    with scratch_folder() as unpacked:
+        intake = gather(folder, unpacked, [path for path in _outputs(options) if path is not None])
         task = Task(settings, options.details, options.cache, options.log is not None, options.variant)
         jobs = options.jobs if options.jobs is not None else default_jobs(len(intake.submissions))
         with options.watch(len(intake.submissions)) as progress:

@@ -13,12 +13,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.files import FileError, read_bounded, write_atomically
+from fazhi_cli.scratch import scratch_folder
 
 TIME_LIMIT = 120.0
 """Seconds for one conversion; the first start of LibreOffice makes its profile and takes the longest."""
@@ -65,8 +65,8 @@ def convert(
     target = document.with_suffix(".pdf")
     if target.exists() and not overwrite:
         raise FileError(f"{target} 已存在，未覆盖。确需覆盖请加 --force。")
-    with tempfile.TemporaryDirectory(prefix="fazhi-pdf-") as name:
-        content = _converted(program, document, Path(name), time_limit)
+    with scratch_folder() as folder:
+        content = _converted(program, document, folder, time_limit)
     pages = page_count(content)
     if pages == 0:
         raise PdfError(f"LibreOffice 生成的 PDF 没有页面，未采用：{document.name}。")

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from math import ceil
+from pathlib import Path
 from typing import Any
 
 from fazhi_cli.findings import Report
@@ -17,6 +18,7 @@ from fazhi_cli.reports.columns import width_of
 from fazhi_cli.reports.ledger import sheets_of
 from fazhi_cli.reports.sheets import Cell, Column, Sheet
 from fazhi_cli.reports.visible import visible
+from fazhi_cli.scratch import scratch_folder
 
 _LONGEST_TEXT = 32_000
 _MOST_LINKS = 65_000
@@ -70,19 +72,24 @@ def render(report: Report) -> bytes:
     import xlsxwriter
 
     stream = io.BytesIO()
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "default_format_properties": {"font_name": _FONT, "font_size": 10},
-    }
-    with xlsxwriter.Workbook(stream, options) as book:
+    with scratch_folder() as folder, xlsxwriter.Workbook(stream, _options(folder)) as book:
         book.set_properties({"title": "审核台账", "author": "fazhi", "created": _day(report.as_of)})
         formats = _Formats(book)
         for sheet in sheets_of(report):
             _write(book.add_worksheet(sheet.name), sheet, formats, report)
     return stream.getvalue()
+
+
+def _options(folder: Path) -> dict[str, Any]:
+    """How the workbook is written: row by row to files in ``folder``, and every text as a text."""
+    return {
+        "constant_memory": True,
+        "tmpdir": str(folder),
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": _FONT, "font_size": 10},
+    }
 
 
 @lru_cache(1024)

@@ -1,0 +1,86 @@
+"""Folders for what a run needs only while it lasts, and the end of those that a killed run left behind.
+
+A killed process removes nothing, and what it unpacked (documents of offices) would lie in the system's folder for
+temporary files until someone clears it. So each such folder holds a lock file, locked as long as its process lives:
+the system gives the lock back whatever way the process ends. The next run removes the folders whose lock is free.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_PREFIX = "fazhi-"
+_LOCK = ".fazhi-lock"
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """An empty folder of this process alone, gone when the block ends; leftovers of dead processes go first."""
+    _remove_leftovers(Path(tempfile.gettempdir()))
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
+        lock = os.open(Path(name) / _LOCK, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            if _locked(lock):
+                # Only a lock file with something in it counts: until now nobody could tell it from one left behind.
+                os.write(lock, f"{os.getpid()}\n".encode())
+            content = Path(name) / "content"
+            content.mkdir()
+            yield content
+        finally:
+            os.close(lock)
+
+
+def _remove_leftovers(parent: Path) -> None:
+    """Remove the folders of processes that are no more; whatever cannot be removed is left for another time."""
+    with contextlib.suppress(OSError), os.scandir(parent) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False):
+                with contextlib.suppress(OSError):
+                    _remove_if_left(Path(entry.path))
+
+
+def _remove_if_left(folder: Path) -> None:
+    """Remove ``folder`` if it is ours, was locked once and is locked no more. Raises OSError."""
+    lock = folder / _LOCK
+    found = lock.lstat()
+    if not (stat.S_ISREG(found.st_mode) and found.st_size and _is_own(found) and _is_own(folder.lstat())):
+        return
+    handle = os.open(lock, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        if not _locked(handle):
+            return
+        # The lock is held, and its file stays, until the rest is gone: two runs never clear one folder.
+        for path in folder.iterdir():
+            if path.name != _LOCK:
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    finally:
+        os.close(handle)
+    lock.unlink()
+    folder.rmdir()
+
+
+def _is_own(found: os.stat_result) -> bool:
+    return sys.platform == "win32" or found.st_uid == os.getuid()
+
+
+def _locked(handle: int) -> bool:
+    """Lock an open file for this process if no other one holds it; whether that went well."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
