@@ -7,11 +7,8 @@ as in timeit. The yardstick is zlib's default level, whichever level the form is
 
 from __future__ import annotations
 
-import gc
 import io
-import statistics
 import sys
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -20,6 +17,7 @@ from copy import deepcopy
 import docx
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
+from turns import median_seconds
 
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.fill import composed, fill
@@ -57,18 +55,6 @@ def with_python_docx(path: str) -> bytes:
     return stream.getvalue()
 
 
-def block_time(action: Callable[[], object]) -> float:
-    """Seconds per call over one block of calls, after one that is not counted."""
-    action()
-    gc.collect()
-    gc.disable()
-    start = time.perf_counter()
-    for _ in range(BLOCK):
-        action()
-    gc.enable()
-    return (time.perf_counter() - start) / BLOCK
-
-
 def main() -> int:
     """Measure, print the medians and ratios, and compare with the budgets."""
     blank = load_blank("henan-2017")
@@ -86,11 +72,8 @@ def main() -> int:
         "fill alone": lambda: composed(blank, VALUES),
         "python-docx open, fill, save": lambda: with_python_docx(path),
     }
-    times: dict[str, list[float]] = {name: [] for name in rivals}
-    for _ in range(TURNS):
-        for name, action in rivals.items():
-            times[name].append(block_time(action))
-    deflating, filling, alone, rival = (statistics.median(times[name]) * 1000 for name in rivals)
+    medians = median_seconds(rivals, TURNS, BLOCK)
+    deflating, filling, alone, rival = (medians[name] * 1000 for name in rivals)
     print(f"document.xml {len(xml)} bytes")
     for name, milliseconds in zip(rivals, (deflating, filling, alone, rival), strict=True):
         print(f"{name:30} {milliseconds:7.3f} ms")

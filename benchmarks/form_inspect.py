@@ -7,21 +7,22 @@ they take turns in blocks, so that a busy machine slows all alike.
 
 from __future__ import annotations
 
-import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from form_fill import VALUES
-from form_read import block_time, with_python_docx
+from form_read import with_python_docx
+from turns import median_seconds
 
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.fill import fill
 from fazhi_cli.forms.inspect import inspect_form
 from fazhi_cli.forms.read import read_form
 
-TURNS = 15
+TURNS, BLOCK = 15, 20
 BUDGET = 3
 
 
@@ -40,13 +41,9 @@ def main() -> int:
             "inspecting": lambda: inspect_form(content, blank),
             "inspecting, 1,000 paragraphs": lambda: inspect_form(long, blank),
         }
-        times: dict[str, list[float]] = {name: [] for name in rivals}
-        for _ in range(TURNS):
-            for name, action in rivals.items():
-                times[name].append(block_time(action))
-    medians = {name: statistics.median(measured) * 1000 for name, measured in times.items()}
-    for name, milliseconds in medians.items():
-        print(f"{name:30} {milliseconds:8.3f} ms {milliseconds / medians['python-docx']:6.2f}")
+        medians = median_seconds(rivals, TURNS, BLOCK, time.process_time)
+    for name, seconds in medians.items():
+        print(f"{name:30} {seconds * 1000:8.3f} ms {seconds / medians['python-docx']:6.2f}")
     ratio = medians["inspecting"] / medians["python-docx"]
     print(f"inspecting / python-docx {ratio:.2f}   (budget ≤ {BUDGET})")
     return 0 if ratio <= BUDGET else 1

@@ -7,9 +7,7 @@ python-docx, opening the file and reading its paragraphs and cells, is measured 
 
 from __future__ import annotations
 
-import gc
 import io
-import statistics
 import sys
 import tempfile
 import time
@@ -19,6 +17,7 @@ from pathlib import Path
 
 import docx
 from form_fill import VALUES
+from turns import median_seconds
 
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.fill import fill
@@ -35,18 +34,6 @@ def with_python_docx(path: Path) -> list[str]:
     return [p.text for p in document.paragraphs] + [p.text for cell in cells for p in cell.paragraphs]
 
 
-def block_time(action: Callable[[], object]) -> float:
-    """Seconds per call over one block of calls, after one that is not counted."""
-    action()
-    gc.collect()
-    gc.disable()
-    start = time.process_time()
-    for _ in range(BLOCK):
-        action()
-    gc.enable()
-    return (time.process_time() - start) / BLOCK
-
-
 def main() -> int:
     """Measure, print the medians and ratios, and compare with the budget."""
     blank = load_blank("henan-2017")
@@ -58,11 +45,8 @@ def main() -> int:
             "reading the form back": lambda: read_form(path.read_bytes(), blank, path.name),
             "python-docx": lambda: with_python_docx(path),
         }
-        times: dict[str, list[float]] = {name: [] for name in rivals}
-        for _ in range(TURNS):
-            for name, action in rivals.items():
-                times[name].append(block_time(action))
-    inflating, reading, rival = (statistics.median(times[name]) * 1000 for name in rivals)
+        medians = median_seconds(rivals, TURNS, BLOCK, time.process_time)
+    inflating, reading, rival = (medians[name] * 1000 for name in rivals)
     for name, milliseconds in zip(rivals, (inflating, reading, rival), strict=True):
         print(f"{name:24} {milliseconds:7.3f} ms")
     print(f"reading / inflating     {reading / inflating:6.2f}   (budget ≤ {BUDGET})")

@@ -7,34 +7,20 @@ a place. The rivals take turns in blocks, so that a busy machine slows all of th
 
 from __future__ import annotations
 
-import gc
-import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import yaml
 from start_up import sixteen_kilobytes
+from turns import median_seconds
 
 from fazhi_cli.nomination.parsing import parse
 from fazhi_cli.nomination.reading import load_nomination
 
 TURNS, BLOCK = 40, 10
 BUDGET = 0.6
-
-
-def block_time(action: Callable[[], object]) -> float:
-    """Seconds per call over one block of calls, after one that is not counted."""
-    action()
-    gc.collect()
-    gc.disable()
-    start = time.perf_counter()
-    for _ in range(BLOCK):
-        action()
-    gc.enable()
-    return (time.perf_counter() - start) / BLOCK
 
 
 def main() -> int:
@@ -49,11 +35,7 @@ def main() -> int:
         "parse, and one place": lambda: parse(text).marks.locate(last),
         "load_nomination": lambda: load_nomination(content, "nomination.yaml"),
     }
-    times: dict[str, list[float]] = {name: [] for name in rivals}
-    for _ in range(TURNS):
-        for name, action in rivals.items():
-            times[name].append(block_time(action))
-    medians = {name: statistics.median(taken) for name, taken in times.items()}
+    medians = median_seconds(rivals, TURNS, BLOCK)
     base = medians["yaml.load, CSafeLoader"]
     print(f"{len(content)} bytes")
     for name, seconds in medians.items():

@@ -13,7 +13,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.lookback import Window, chinese_date
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.vetoes import PLACE
+from fazhi_cli.rules.vetoes import PLACE, known_declarations
 
 _HALVES = {"serious": "重大违纪违法", "prosecuted": "追究刑事责任"}
 
@@ -53,10 +53,7 @@ class Weighed:
 
 def weighed_incidents(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Weighed]:
     """Every incident beside a veto of the round, weighed."""
-    for index, item in enumerate(nomination.vetoes):
-        veto = round.vetoes.by_number.get(item.number or 0)
-        if veto is None:
-            continue
+    for index, item, veto in known_declarations(nomination, round):
         for number, incident in enumerate(item.incidents):
             elsewhere = _elsewhere(incident, nomination.applicant, round)
             weight, reason = _weigh(incident, veto, window, as_of, elsewhere)

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
-from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.model import Nomination, VetoDeclaration
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.rule import rule
 
 PLACE = "不得推荐情形"
+
+
+def known_declarations(nomination: Nomination, round: Round) -> Iterator[tuple[int, VetoDeclaration, Veto]]:
+    """Every declaration that bears the number of one of the round's vetoes: its place in the list, and that veto."""
+    for index, item in enumerate(nomination.vetoes):
+        veto = round.vetoes.by_number.get(item.number or 0)
+        if veto is not None:
+            yield index, item, veto
 
 
 @rule(
@@ -91,9 +99,8 @@ def veto_undeclared(nomination: Nomination, round: Round) -> Iterator[Problem]:
 )
 def veto_unchecked(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A declaration names the person who checked and says how; a veto that only a person decides has its own rule."""
-    for index, item in enumerate(nomination.vetoes):
-        veto = round.vetoes.by_number.get(item.number or 0)
-        if veto is None or item.declared is None or awaits_a_person(veto, item.checked_by, round):
+    for index, item, veto in known_declarations(nomination, round):
+        if item.declared is None or awaits_a_person(veto, item.checked_by, round):
             continue
         unnamed = not is_person(item.checked_by, round)
         if unnamed and item.checked_by:
@@ -126,9 +133,8 @@ def veto_unchecked(nomination: Nomination, round: Round) -> Iterator[Problem]:
 )
 def veto_awaits_a_person(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """What only a person may decide stays open until a named person has answered it."""
-    for index, item in enumerate(nomination.vetoes):
-        veto = round.vetoes.by_number.get(item.number or 0)
-        if veto is None or item.declared is None or not awaits_a_person(veto, item.checked_by, round):
+    for index, item, veto in known_declarations(nomination, round):
+        if item.declared is None or not awaits_a_person(veto, item.checked_by, round):
             continue
         who = f"核查人写为“{item.checked_by}”，不是人名" if item.checked_by else "没有核查人"
         yield Problem(
@@ -152,9 +158,8 @@ def veto_awaits_a_person(nomination: Nomination, round: Round) -> Iterator[Probl
 )
 def veto_without_incident(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A declaration 有 says which event it means."""
-    for index, item in enumerate(nomination.vetoes):
-        veto = round.vetoes.by_number.get(item.number or 0)
-        if veto is not None and item.declared == "有" and not item.incidents:
+    for index, item, veto in known_declarations(nomination, round):
+        if item.declared == "有" and not item.incidents:
             yield Problem(
                 f"第{veto.number}项情形（{veto.label}）声明为“有”，却没有写明事件；情况属实的不得推荐。",
                 at=(PLACE, index, "声明"),
