@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from fazhi_cli.findings import Changes, Finding, Location, Severity, SharedPassage
+from fazhi_cli.findings import Changes, Finding, Location, Related, Severity, SharedPassage
 from fazhi_cli.reports import table
 from fazhi_cli.reports.columns import width_of, wrap
 from fazhi_cli.reports.segments import Page, plain
 from fazhi_cli.reports.table import table_lines
 from fazhi_cli.reports.text import excerpt_lines, passage_lines, render, report_lines
 from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import main_problems
+from fazhi_cli.reports.wording import main_problems, main_problems_of_files
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 
 LONG = "长" * 500
@@ -112,6 +112,29 @@ def test_main_problems_stand_below_their_unit() -> None:
     lines = table.render(sample()).splitlines()
     row = next(number for number, line in enumerate(lines) if "滑县" in line)
     assert lines[row + 1].startswith("     “创建工作情况”共1623字")
+
+
+def test_a_unit_sound_by_itself_shows_what_it_has_together_with_others() -> None:
+    first, second, *others = (replace(file, findings=()) for file in sample().files)
+    quota = replace(
+        too_long(second.path),
+        rule="FZ-Q101",
+        message="郑州市推荐了3个单位。",
+        related=(Related("另一个", Location(first.path)),),
+    )
+    report = replace(sample(), files=(first, second, *others), cross=(quota,))
+    told = main_problems_of_files(report)
+    assert told[:2] == [["跨份：郑州市推荐了3个单位"]] * 2
+    assert not any(told[2:])
+    assert table.render(report).count("     跨份：郑州市推荐了3个单位\n") == 2
+
+
+def test_a_sentence_of_many_names_gives_way_to_the_title_of_its_rule() -> None:
+    first = replace(sample().files[0], findings=())
+    copied = replace(too_long(first.path), rule="FZ-Q101", message=f"{'、'.join(['滑县'] * 20)}的文字相同。")
+    report = replace(sample(), files=(first,), cross=(copied,))
+    assert main_problems_of_files(report) == [["跨份：一市推荐超过两个"]]
+    assert main_problems_of_files(replace(report, rules=()))[0][0].startswith("跨份：滑县、滑县")
 
 
 def test_a_narrow_table_keeps_unit_and_verdict() -> None:

@@ -90,6 +90,7 @@ def render(report: Report) -> str:
         untold_evidence=untold_evidence,
         answered=len(report.files) <= MOST_ANSWERED,
         titles=wording.rule_titles(report),
+        main_problems=wording.main_problems_of_files(report),
         standard_texts={standard.number: standard for standard in report.standards},
         severities=wording.SEVERITIES,
         verdicts=wording.VERDICTS,

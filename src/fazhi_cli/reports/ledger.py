@@ -18,7 +18,7 @@ from fazhi_cli.reports.wording import (
     days_left,
     in_order,
     label,
-    main_problems,
+    main_problems_of_files,
     message,
     not_run,
     place,
@@ -49,7 +49,7 @@ def sheets_of(report: Report) -> Iterator[Sheet]:
 
 def _units(report: Report) -> Sheet:
     labels = tuple(dict.fromkeys(part.label for file in report.files for part in file.parts))
-    days = (Column("剩余工作日", 7),) if report.days_left is not None else ()
+    days = (Column("剩余工作日", 5, upright=True),) if report.days_left is not None else ()
     columns = (
         Column("序号", 5),
         Column("单位", 17),
@@ -69,7 +69,7 @@ def _units(report: Report) -> Sheet:
 
 def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, ...]]:
     finding_row = FIRST_ROW
-    for number, file in enumerate(report.files, 1):
+    for number, (file, problems) in enumerate(zip(report.files, main_problems_of_files(report), strict=True), 1):
         states = {part.label: part.state for part in file.parts}
         counts = file.counts
         yield (
@@ -81,7 +81,7 @@ def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, 
             *(_count(counts[severity], severity) for severity in SEVERITIES),
             *([] if report.days_left is None else [Cell(report.days_left)]),
             *(_part(states.get(label)) for label in labels),
-            Cell("；".join(main_problems(file.findings))),
+            Cell("；".join(problems)),
             Cell(file.path),
         )
         finding_row += len(file.findings)

@@ -16,7 +16,7 @@ from fazhi_cli.reports.wording import (
     days_left,
     in_order,
     label,
-    main_problems,
+    main_problems_of_files,
     message,
     not_run,
     place,
@@ -87,9 +87,9 @@ def _changes(changes: Changes) -> Iterator[str]:
 def _overview(report: Report) -> Iterator[str]:
     yield "| 序号 | 单位 | 阶段 | 结论 | 退回 | 须说明 | 待人工 | 待办 | 主要问题 |"
     yield "|---:|---|---|---|---:|---:|---:|---:|---|"
-    for number, file in enumerate(report.files, 1):
+    for number, (file, found) in enumerate(zip(report.files, main_problems_of_files(report), strict=True), 1):
         counts = " | ".join(str(file.counts[severity]) for severity in _COUNTED)
-        problems = escaped("；".join(main_problems(file.findings)))
+        problems = escaped("；".join(found))
         yield (
             f"| {number} | {escaped(unit(file))} | {escaped(stage(file))} | {file.verdict.value} "
             f"| {counts} | {problems} |"

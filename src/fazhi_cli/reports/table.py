@@ -10,7 +10,7 @@ from fazhi_cli.reports.columns import fitted, width_of, wrap
 from fazhi_cli.reports.segments import Line, Page, Segment, plain
 from fazhi_cli.reports.text import closing_lines, file_lines
 from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import main_problems, stage_word
+from fazhi_cli.reports.wording import main_problems_of_files, stage_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def table_lines(report: Report, page: Page, *, details: bool = False) -> Iterato
     rule = (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)
     yield _row([column.title for column in columns], columns, page, ["strong"] * len(columns))
     yield rule
-    for number, file in enumerate(report.files, 1):
-        yield from _file_rows(number, file, columns, page)
+    for number, (file, problems) in enumerate(zip(report.files, main_problems_of_files(report), strict=True), 1):
+        yield from _file_rows(number, file, problems, columns, page)
     yield rule
     if any(file.stage_guessed for file in report.files):
         yield (Segment("* 阶段由内容推断", "faint"),)
@@ -72,7 +72,9 @@ def _width(columns: Sequence[_Column]) -> int:
     return sum(column.width + 1 for column in columns) - 1
 
 
-def _file_rows(number: int, file: FileReport, columns: list[_Column], page: Page) -> Iterator[Line]:
+def _file_rows(
+    number: int, file: FileReport, problems: Sequence[str], columns: list[_Column], page: Page
+) -> Iterator[Line]:
     cells = {
         "序号": str(number),
         "单位": file.unit or file.path,
@@ -87,7 +89,7 @@ def _file_rows(number: int, file: FileReport, columns: list[_Column], page: Page
     wrapped = [_cell(cells[column.title], column.width, page) for column in columns]
     for line in range(max(len(lines) for lines in wrapped)):
         yield _row([lines[line] if line < len(lines) else "" for lines in wrapped], columns, page, styles)
-    for problem in main_problems(file.findings):
+    for problem in problems:
         shown = fitted(visible(problem), page.width - _INDENT, page.ambiguous)
         yield (Segment(" " * _INDENT), Segment(shown.rstrip(" ")))
 

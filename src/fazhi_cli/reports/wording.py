@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from fazhi_cli.findings import Changes, FileReport, Finding, Location, NotRun, Related, Report, Severity, Verdict
 
@@ -23,6 +24,7 @@ PART_MARKS: Mapping[str, tuple[str, str]] = {
 }
 """A sign and a style for each state of a required part, so that all parts fit beside each other."""
 
+_IN_SHORT = 40
 _WEIGHTY = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
 
 EXIT_MEANING: Mapping[Verdict, str] = {
@@ -149,11 +151,14 @@ def by_rule(report: Report) -> list[tuple[str, list[Concerned]]]:
     by_path = {file.path: file for file in report.files}
     found: dict[str, list[Concerned]] = {}
     for file, finding in all_findings(report):
-        places = (finding.location, *(other.location for other in finding.related))
-        named = dict.fromkeys(place.file for place in places if place.file in by_path)
-        files = (file,) if file is not None else tuple(by_path[path] for path in named)
+        files = (file,) if file is not None else tuple(by_path[path] for path in _named(finding) if path in by_path)
         found.setdefault(finding.rule, []).append((finding, files))
     return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
+def _named(finding: Finding) -> Iterable[str]:
+    """The files that a finding names, each once."""
+    return dict.fromkeys(place.file for place in (finding.location, *(other.location for other in finding.related)))
 
 
 def rule_titles(report: Report) -> dict[str, str]:
@@ -164,7 +169,29 @@ def rule_titles(report: Report) -> dict[str, str]:
     return titles
 
 
-def main_problems(findings: Iterable[Finding], limit: int = 3, longest: int = 40) -> list[str]:
+def main_problems_of_files(report: Report) -> list[list[str]]:
+    """For each file of the report its main problems, behind them those it has together with others (跨份).
+
+    A unit whose own papers are sound may still be one of two that a prefecture must not send.
+    """
+    across: dict[str, list[Finding]] = {}
+    titles = {rule.id: rule.title for rule in report.rules}
+    for finding in report.cross:
+        # Of a sentence that begins with a dozen names, too little would be left: the rule's title says what it is about.
+        told = replace(finding, message=titles.get(finding.rule, finding.message)) if _is_long(finding) else finding
+        for path in _named(finding):
+            across.setdefault(path, []).append(told)
+    return [
+        main_problems(file.findings) + [f"跨份：{words}" for words in main_problems(across.get(file.path, ()))]
+        for file in report.files
+    ]
+
+
+def _is_long(finding: Finding) -> bool:
+    return len(message(finding).rstrip("。")) > _IN_SHORT
+
+
+def main_problems(findings: Iterable[Finding], limit: int = 3, longest: int = _IN_SHORT) -> list[str]:
     """The weightiest problems of one submission in a few words: a rule's first message, and at how many places."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in in_order(findings):

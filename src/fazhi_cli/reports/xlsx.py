@@ -141,7 +141,7 @@ def _write(page: Any, sheet: Sheet, formats: _Formats, report: Report) -> None:
 def _head_height(columns: Sequence[Column]) -> float:
     upright = max((len(visible(column.title)) for column in columns if column.upright), default=0)
     lines = max((_lines(column.title, column.width) for column in columns if not column.upright), default=1)
-    return min(max(upright * _UPRIGHT_LINE + 10, lines * _LINE + 8), _TALLEST)
+    return min(max(upright * _UPRIGHT_LINE + 16, lines * _LINE + 8), _TALLEST)
 
 
 def _row_height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
