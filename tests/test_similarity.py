@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chinese_texts import EDITS, SET_PHRASES, work_summary
 from fazhi_cli.batch import grams
-from fazhi_cli.batch.grams import KnownKeys, candidate_pairs
+from fazhi_cli.batch.grams import HashedTexts, candidate_pairs
 from fazhi_cli.batch.passages import Passage
 from fazhi_cli.batch.similarity import Group, find_similar
 
@@ -49,10 +49,10 @@ def test_how_many_texts_are_worked_on_at_once_changes_nothing(monkeypatch: pytes
     random = Random(3)
     texts = summaries(40)
     texts += ["", "短", *(EDITS["逐句改写"](random, text, 0.2) for text in texts[:10])]
-    whole = candidate_pairs(texts, KnownKeys(SET_PHRASES))
+    whole = candidate_pairs(HashedTexts(SET_PHRASES).of(texts))
     for name, few in (("_TEXTS_AT_ONCE", 7), ("_POSTINGS_AT_ONCE", 5000)):
         monkeypatch.setattr(grams, name, few)
-        assert candidate_pairs(texts, KnownKeys(SET_PHRASES)) == whole != []
+        assert candidate_pairs(HashedTexts(SET_PHRASES).of(texts)) == whole != []
 
 
 def test_a_family_of_a_hundred_and_twenty_copies_is_one_group() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from fazhi_cli.batch.grams import HashedTexts
 from fazhi_cli.batch.similarity import Group, find_similar
 from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.rounds.model import Round, RuleSetting
@@ -32,11 +33,12 @@ class AcrossInputs:
         unreadable: int = 0,
         unopened: Sequence[tuple[str, str]] = (),
         unchecked: int = 0,
+        hashed: HashedTexts | None = None,
     ) -> None:
         """``expected`` are the units that should be there, ``unreadable`` how many submissions could not be read.
 
         ``unopened`` are names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did
-        not come to.
+        not come to; ``hashed`` what of their texts was hashed while they were checked.
         """
         self.submissions = submissions
         self.round = round
@@ -44,13 +46,14 @@ class AcrossInputs:
         self.unreadable = unreadable
         self.unopened = unopened
         self.unchecked = unchecked
+        self._hashed = hashed or hashed_texts(round)
         self._places: dict[str, Locate] = {}
 
     @cached_property
     def copies(self) -> list[Family]:
         """Families of texts that are copies of one another; sentences of the notice and set phrases do not count."""
         texts = [one.text for one in self.submissions]
-        return [_family(group, texts) for group in find_similar(texts, known_phrases(self.round))]
+        return [_family(group, texts) for group in find_similar(texts, self._hashed)]
 
     @cached_property
     def shared_files(self) -> list[SharedFile]:
@@ -96,11 +99,11 @@ def check_across(inputs: AcrossInputs) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def known_phrases(round: Round) -> list[str]:
-    """What may stand in every text without being copied: the notice's clauses, its standards, set phrases."""
+def hashed_texts(round: Round) -> HashedTexts:
+    """No texts yet; what may stand in each without being copied: the notice's clauses, its standards, set phrases."""
     clauses = [clause.text for clause in round.clauses]
     standards = [standard.text for standard in round.assessment.standards]
-    return [*clauses, *standards, *round.text_checks.set_phrases]
+    return HashedTexts([*clauses, *standards, *round.text_checks.set_phrases])
 
 
 def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Finding]:

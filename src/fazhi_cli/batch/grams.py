@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -90,19 +91,39 @@ def _places(keys: Keys) -> NDArray[np.int64]:
     return (_mixed(keys) >> np.uint64(64 - _TABLE_BITS)).view(np.int64)
 
 
-def candidate_pairs(texts: Sequence[str], known: KnownKeys) -> list[tuple[int, int]]:
+class HashedTexts:
+    """Texts as hashes of their sequences, without those of ``known``; made ahead where others are still being read."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """``known`` are texts whose sequences do not count."""
+        self._phrases = tuple(known)
+        self._hashes: dict[str, Hashes] = {}
+
+    @cached_property
+    def known(self) -> KnownKeys:
+        """The sequences that do not count."""
+        return KnownKeys(self._phrases)
+
+    def of(self, texts: Sequence[str]) -> list[Hashes]:
+        """Of each text the distinct sequences, as sorted hashes of 32 bits."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._hashes]
+        for few in _in_turn(new):
+            self._hashes.update(zip(few, _hashes(few, self.known), strict=True))
+        return [self._hashes[text] for text in texts]
+
+
+def candidate_pairs(hashes: Sequence[Hashes]) -> list[tuple[int, int]]:
     """Pairs of texts (first before second, in order) that share so many sequences that a closer look is due.
 
-    Sequences of ``known`` do not count. Two ways in: a sequence that few texts have links all of them; and texts whose
+    Two ways in: a sequence that few texts have links all of them; and texts whose
     sketches agree are linked to their neighbours, so that a family of hundreds of copies hangs together although it
     has few rare sequences. How rare is rare follows from the number of texts, so that time and memory grow with it.
     """
     import numpy as np
 
-    if len(texts) < 2:
+    number = len(hashes)
+    if number < 2:
         return []
-    hashes = [own for few in _in_turn(texts) for own in _hashes(few, known)]
-    number = len(texts)
     close = np.union1d(_sharing_rare(hashes, number), _alike_in_sketch(hashes, number))
     pairs = ((int(pair // number), int(pair % number)) for pair in close)
     return [pair for pair in pairs if _shared(hashes[pair[0]], hashes[pair[1]]) >= _WHOLE_SHARE]

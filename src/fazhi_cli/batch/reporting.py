@@ -7,10 +7,11 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fazhi_cli.batch.across import AcrossInputs, check_across
+from fazhi_cli.batch.across import AcrossInputs, check_across, hashed_texts
+from fazhi_cli.batch.grams import HashedTexts
 from fazhi_cli.batch.intake import Intake, gather, skipped_lines
 from fazhi_cli.batch.one import Result, Task
-from fazhi_cli.batch.runner import Progress, check_all, default_jobs
+from fazhi_cli.batch.runner import Progress, Run, check_all, default_jobs
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Report
 from fazhi_cli.review.checking import Settings, report_of
@@ -67,9 +68,10 @@ def checked_folder(folder: Path, settings: Settings, options: Options | None = N
         intake = gather(folder, unpacked, [path for path in _outputs(options) if path is not None])
         task = Task(settings, options.details, options.cache, options.log is not None, options.variant)
         jobs = options.jobs if options.jobs is not None else default_jobs(len(intake.submissions))
+        hashed = hashed_texts(settings.round)
         with options.watch(len(intake.submissions)) as progress:
-            run = check_all(intake.submissions, task, jobs, progress)
-        report = _report(intake, run.results, len(run.unchecked), settings, options)
+            run = check_all(intake.submissions, task, jobs, progress, lambda results: hashed.of(_texts(results)))
+        report = _report(intake, run, settings, options, hashed)
         yield Batch(intake, run.results, report, len(run.unchecked))
 
 
@@ -83,12 +85,16 @@ def expected_units(path: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _report(intake: Intake, results: Sequence[Result], unchecked: int, settings: Settings, options: Options) -> Report:
-    digests = [result.digest for result in results if result.digest is not None]
-    unreadable = len(results) - len(digests)
+def _texts(results: Sequence[Result]) -> list[str]:
+    return [result.digest.text for result in results if result.digest is not None]
+
+
+def _report(intake: Intake, run: Run, settings: Settings, options: Options, hashed: HashedTexts) -> Report:
+    digests = [result.digest for result in run.results if result.digest is not None]
+    unreadable = len(run.results) - len(digests)
     unopened = [(item.shown, item.reason) for item in intake.skipped if item.unopened]
-    inputs = AcrossInputs(digests, settings.round, options.expected, unreadable, unopened, unchecked)
-    report = report_of([result.report for result in results], settings, check_across(inputs))
+    inputs = AcrossInputs(digests, settings.round, options.expected, unreadable, unopened, len(run.unchecked), hashed)
+    report = report_of([result.report for result in run.results], settings, check_across(inputs))
     report = completed(report, settings)
     return replace(report, notes=(*report.notes, *_notes(intake, unreadable)))
 

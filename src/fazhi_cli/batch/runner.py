@@ -20,9 +20,11 @@ from fazhi_cli.nomination.reading import ready_for_many
 Progress = Callable[[int], None]
 """Called with the number of submissions that were finished since the last call."""
 
+Seen = Callable[[Sequence[Result]], object]
+"""Called with results of other processes as they come in, in any order, while more are awaited."""
+
 _CHUNK = 50
 _WORTH_A_PROCESS = 60
-_WORTH_A_SCHEMA = 400
 _FEW = 8
 """So many submissions go through the rules together; more are no faster, and Ctrl-C waits for them."""
 
@@ -40,17 +42,20 @@ def default_jobs(number: int) -> int:
     return max(1, min(os.cpu_count() or 1, number // _WORTH_A_PROCESS))
 
 
-def check_all(submissions: Sequence[Submission], task: Task, jobs: int = 1, progress: Progress | None = None) -> Run:
+def check_all(
+    submissions: Sequence[Submission],
+    task: Task,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    seen: Seen | None = None,
+) -> Run:
     """Check ``submissions`` with ``jobs`` processes. Ctrl-C ends the run early; what was finished is returned."""
     tell = progress or (lambda number: None)
-    many = len(submissions) >= _WORTH_A_SCHEMA
-    if many:
-        ready_for_many()
     if jobs <= 1 or len(submissions) < 2:
         return _alone(submissions, task, tell)
     size = max(1, min(_CHUNK, -(-len(submissions) // (jobs * 4))))
     chunks = [submissions[start : start + size] for start in range(0, len(submissions), size)]
-    return _together(chunks, task, min(jobs, len(chunks)), tell, many)
+    return _together(chunks, task, min(jobs, len(chunks)), tell, seen or (lambda results: None))
 
 
 def _alone(submissions: Sequence[Submission], task: Task, tell: Progress) -> Run:
@@ -64,16 +69,18 @@ def _alone(submissions: Sequence[Submission], task: Task, tell: Progress) -> Run
     return Run(tuple(results), tuple(submissions[len(results) :]))
 
 
-def _together(chunks: Sequence[Sequence[Submission]], task: Task, jobs: int, tell: Progress, many: bool) -> Run:
+def _together(chunks: Sequence[Sequence[Submission]], task: Task, jobs: int, tell: Progress, seen: Seen) -> Run:
     done: dict[int, list[Result]] = {}
     interrupted = False
-    executor = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task, many))
+    ready_for_many()
+    executor = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,))
     futures = [executor.submit(_check_chunk, chunk) for chunk in chunks]
     try:
         with _rare_collections():
             for number in _as_done(futures):
                 done[number] = futures[number].result()
                 tell(len(chunks[number]))
+                seen(done[number])
     except KeyboardInterrupt:
         interrupted = True
     except BrokenProcessPool:
@@ -128,10 +135,9 @@ _TASK: list[Task] = []
 """In a worker process: how it checks. Handed over once, since the round's data is large."""
 
 
-def _begin(task: Task, many: bool = False) -> None:
+def _begin(task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    if many:
-        ready_for_many()  # a forked worker has it from its parent
+    ready_for_many()  # a forked worker has it from its parent
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _TASK[:] = [task]
 

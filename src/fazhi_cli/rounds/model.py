@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Self
 
+from fazhi_cli.findings import Clause
 from fazhi_cli.rounds.base import Data, KindId, Path, RouteId, SeverityId
 from fazhi_cli.rounds.notice import Assessment, ClauseText, NoticeFacts
 from fazhi_cli.rounds.procedure import (
@@ -118,6 +119,11 @@ class Round(Data):
     def clause_by_id(self) -> dict[str, ClauseText]:
         """Clauses by their id."""
         return {clause.id: clause for clause in self.clauses}
+
+    @cached_property
+    def quotes(self) -> dict[str, Clause]:
+        """Clauses as findings quote them, by their id."""
+        return {clause.id: Clause(clause.place, clause.text) for clause in self.clauses}
 
     @cached_property
     def reading_by_id(self) -> dict[str, Reading]:

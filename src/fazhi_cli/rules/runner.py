@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from fazhi_cli.findings import (
-    Clause,
     Finding,
     KeyPath,
     Location,
@@ -116,14 +115,13 @@ def make_finding(
         severity = Severity.TODO
         message = f"{message.rstrip('。')}（到“{round.stage_label(problem.due)}”阶段必须具备）。"
     location = _location(problem, source)
-    clause = round.clause_by_id.get(problem.clause or setting.clause or "")
     return Finding(
         rule=rule_id,
         name=name,
         severity=severity,
         message=message,
         location=location,
-        clause=Clause(clause.place, clause.text) if clause else None,
+        clause=round.quotes.get(problem.clause or setting.clause or ""),
         reading=round.reading_by_id[setting.reading].text if setting.reading else None,
         fix=problem.fix or fix,
         related=_related(problem, source),
