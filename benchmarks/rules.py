@@ -40,7 +40,7 @@ def main() -> int:
         def once() -> None:
             inputs = Inputs(nomination, settings.round, as_of, settings.calendar, folder, "city")
             for rule in rules:
-                list(rule.check(*(getattr(inputs, name) for name in rule.inputs)))
+                rule.ask(inputs)
 
         return once
 
