@@ -77,3 +77,28 @@ def test_a_subclass_has_the_fields_of_its_base_first() -> None:
     assert [field.name for field in fields(City)] == ["name", "former", "note", "counties", "mayor"]
     assert list(fields_by_key(City)) == ["name", "former", "说明", "counties", "市长"]
     assert (title_of(City, "说明"), title_of(City, "市长")) == ("单位的说明", "市长")
+
+
+class Span(Record, kw_only=False):
+    first: int
+    last: int = 9
+
+
+def test_a_record_of_places_takes_its_values_in_order() -> None:
+    assert Span(1) == Span(1, 9) == Span(first=1) == Span(1, last=9)
+    assert replace(Span(1), last=2) == Span(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("positional", "named"),
+    [((1, 2, 3), {}), ((1,), {"first": 1}), ((), {"last": 1})],
+    ids=["too many", "given twice", "missing"],
+)
+def test_a_record_of_places_takes_each_once(positional: tuple[int, ...], named: dict[str, int]) -> None:
+    with pytest.raises(TypeError):
+        Span(*positional, **named)
+
+
+def test_keyword_records_take_nothing_by_place() -> None:
+    with pytest.raises(TypeError):
+        Unit("甲", note=None)  # type: ignore[call-arg]

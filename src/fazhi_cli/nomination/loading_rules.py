@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.records.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class LoadingRule:
+class LoadingRule(Record, kw_only=False):
     """A kind of slip: its id, slug, title for a clerk, what mends it unless the problem says better, why it is one.
 
     What could not be read is not ``waivable``.
@@ -22,8 +20,7 @@ class LoadingRule:
     waivable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LoadProblem:
+class LoadProblem(Record, kw_only=False):
     """One slip found in one file: the kind (``rule``, an id of LOADING_RULES) and the problem itself.
 
     ``unread``: what stands there was left out, so that the check is not finished.

@@ -16,7 +16,7 @@ from fazhi_cli.records.faults import RefusedError
 from fazhi_cli.records.record import Record, fields_by_key, key
 from fazhi_cli.records.values import Parsed
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
+_DATE = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 _YES = frozenset({"是", "有", "已", "true", "yes"})
 _NO = frozenset({"否", "无", "未", "false", "no"})
 
@@ -32,7 +32,7 @@ def parse_date(text: str) -> date:
 
 
 def _date_by_pattern(text: str) -> date:
-    match = _DATE.fullmatch(text)
+    match = re.fullmatch(_DATE, text, re.ASCII)  # compiled when the first date is written so
     if match is None:
         raise RefusedError("date_form")
     numbers = [int(group) for group in match.groups() if group is not None]

@@ -6,7 +6,6 @@ known here, is left to pydantic, which says what is wrong.
 
 from __future__ import annotations
 
-import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -167,7 +166,11 @@ def _dict_of(arguments: Arguments) -> Fit:
 
 
 def _number(value: Any) -> int:
-    return int(value) if type(value) is str and _NUMBER.fullmatch(value) else int(_exactly(int)(value))
+    if type(value) is str and value.isascii() and value.isdigit() and len(value) < 10:
+        if value[0] == "0" != value:
+            raise _MisfitError  # pydantic's to say
+        return int(value)
+    return int(_exactly(int)(value))
 
 
 def _switch(value: Any) -> bool:
@@ -175,13 +178,11 @@ def _switch(value: Any) -> bool:
 
 
 def _day(value: Any) -> date:
-    if type(value) is str and _DAY.fullmatch(value):
+    if type(value) is str and len(value) == 10 and value[4] == value[7] == "-":
         return date.fromisoformat(value)
     return typing.cast(date, _exactly(date)(value))
 
 
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBER = re.compile("0|[1-9][0-9]{0,8}")
 _TEXT: Mapping[Any, type] = {str: str, str | None: str}
 _SIMPLE: Mapping[Any, Fit] = {str: _exactly(str), int: _number, bool: _switch, date: _day}
 _COMPOSED: Mapping[Any, Callable[[Arguments], Fit]] = {

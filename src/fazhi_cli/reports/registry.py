@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePath
 
 from fazhi_cli.files import write_atomically
 from fazhi_cli.findings import Report
+from fazhi_cli.records.record import Record
 
 
 class FormatError(ValueError):
     """No such format; the message is Chinese and lists those there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Record, kw_only=False):
     """A format: its module below ``fazhi_cli.reports``, the file ending that names it (or none), what it is for.
 
     ``detailed`` ones show every required part and the answers to the standards.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fazhi_cli.records.record import Record
 from fazhi_cli.reports.columns import width_of, wrap
 
 
@@ -19,8 +20,7 @@ class Segment:
 Line = tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record, kw_only=False):
     """How wide the lines may be, and how many columns an ambiguous character takes there."""
 
     width: int = 80

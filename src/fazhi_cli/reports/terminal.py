@@ -7,7 +7,6 @@ What programs read (JSON, SARIF …) is always UTF-8.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -63,9 +62,14 @@ def print_lines(lines: Iterable[Line], stream: TextIO | None = None) -> None:
 def page_for(stream: TextIO, width: int | None = None) -> Page:
     """The page that ``stream`` shows: 80 columns, or ``width``, or a narrower terminal's own."""
     if width is None:
-        columns = shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns if stream.isatty() else _DEFAULT_WIDTH
-        width = min(_DEFAULT_WIDTH, columns)
+        width = min(_DEFAULT_WIDTH, _columns_of_terminal()) if stream.isatty() else _DEFAULT_WIDTH
     return Page(max(width, 20), 2 if (stream.encoding or "").lower() in _CHINESE_CONSOLES else 1)
+
+
+def _columns_of_terminal() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((_DEFAULT_WIDTH, 24)).columns
 
 
 def has_colours(stream: TextIO) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.records.record import Record
 from fazhi_cli.rounds.model import Round
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Record, kw_only=False):
     """Both ends belong to the window."""
 
     first: date

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.records.record import Record
 from fazhi_cli.rounds.base import RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import PublicityTerms
@@ -22,8 +22,7 @@ _WEEK = 7
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record, kw_only=False):
     """A publicity with both its dates, the first not after the last."""
 
     first: date

@@ -12,17 +12,16 @@ handed in; they are attributes of ``rules.inputs.Inputs``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.records.record import Record
 
 Check = Callable[..., Iterable[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Record, kw_only=False):
     """A fragment of a nomination that breaks or keeps a rule, merged over the bundled complete nomination.
 
     ``patch`` is YAML; mappings are merged, everything else replaces; a key with the value ``~`` is removed; a number
@@ -36,8 +35,7 @@ class Example:
     empty_files: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AcrossExample:
+class AcrossExample(Record, kw_only=False):
     """Several submissions that together break or keep a rule, each a patch over the bundled nomination of ``base``.
 
     ``place`` is the folder they lie in, ``expected`` the list of units that should be there; ``same_files`` has them
@@ -51,11 +49,10 @@ class AcrossExample:
     same_files: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record, kw_only=False):
     """A rule's id and slug (stable), what a clerk reads about it, and its check.
 
-    ``inputs`` are the names of the check's parameters, ``hand`` takes them from their holder; ``requires`` the rules that must have found nothing, so that
+    ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
     one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key paths
     with ``*`` for any key (what else it looks at, it judges where it is there); ``across`` says that it looks at many
     submissions at once; ``waivable`` whether a waiver may set it aside; ``hand`` takes its inputs from their holder.

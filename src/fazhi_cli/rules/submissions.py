@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.records.record import Record
 from fazhi_cli.rounds.base import RouteId
 
 References = Mapping[str, Sequence[KeyPath]]
@@ -18,8 +19,7 @@ _SCANS: tuple[KeyPath, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class NamedFile:
+class NamedFile(Record, kw_only=False):
     """A file that a nomination names and that is there: where it does, the relative path as written, its size."""
 
     at: KeyPath
@@ -27,8 +27,7 @@ class NamedFile:
     size: int
 
 
-@dataclass(frozen=True)
-class Digest:
+class Digest(Record, kw_only=False):
     """One submission as the rules over many see it.
 
     ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
@@ -77,8 +76,7 @@ class CrossProblem(Problem):
     unfinished: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Record, kw_only=False):
     """Two submissions whose texts are alike: the share of the shorter text, and passages side by side."""
 
     first: int
@@ -87,16 +85,14 @@ class Likeness:
     quotes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Record, kw_only=False):
     """Submissions whose texts are copies of one another, in order, and for each but the first what it is most like."""
 
     members: tuple[int, ...]
     likenesses: tuple[Likeness, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedFile:
+class SharedFile(Record, kw_only=False):
     """One content that several submissions hand in: which submission, and the file it names."""
 
     holders: tuple[tuple[int, NamedFile], ...]
