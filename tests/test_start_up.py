@@ -64,3 +64,21 @@ def test_a_file_with_a_value_that_does_not_fit_is_refused_in_chinese(
     assert says in output.replace("\n", "").replace(" ", "")
     assert "pydantic" in modules
     assert modules & {"typer", "rich"} == set()
+
+
+def test_ctrl_c_while_a_class_is_made_is_a_cancelled_run_too() -> None:
+    code = """
+import fazhi_cli.launcher as launcher
+class Interrupted:
+    def __set_name__(self, owner, name):
+        raise KeyboardInterrupt
+def run():
+    class Made:
+        field = Interrupted()
+launcher._run = run
+launcher.main()
+"""
+    ended = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=False, text=True, encoding="utf-8"
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "已取消。\n")

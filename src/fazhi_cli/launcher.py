@@ -19,13 +19,22 @@ def main() -> None:
     try:
         _run()
     except KeyboardInterrupt:
-        print("已取消。", file=sys.stderr)
-        _end(_INTERRUPTED)
+        _cancelled()
+    except RuntimeError as error:
+        # Python 3.11 says so where Ctrl-C came while a class was made.
+        if not isinstance(error.__cause__, KeyboardInterrupt):
+            raise
+        _cancelled()
     except SystemExit as end:
         if end.code == _INTERRUPTED:
             # Python would end by the signal after all where Ctrl-C came while code was compiled from a string.
             _end(_INTERRUPTED)
         raise
+
+
+def _cancelled() -> None:
+    print("已取消。", file=sys.stderr)
+    _end(_INTERRUPTED)
 
 
 def _run() -> None:

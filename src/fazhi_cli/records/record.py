@@ -24,7 +24,16 @@ def key(name: str, title: str = "", *, default: Any = None) -> Any:
     required: such records are made from files, not by hand.
     """
     empty = _NOTHING if default is None else _NO_LIST
-    return field(default=default, metadata={"alias": name, "title": title or name, "empty": empty})
+    return _Key(default, {"alias": name, "title": title or name, "empty": empty})
+
+
+class _Key:
+    """What ``key`` says until the class is there; a ``Field`` in its body would be called for each, in Python."""
+
+    __slots__ = ("default", "metadata")
+
+    def __init__(self, default: Any, metadata: Mapping[str, Any]) -> None:
+        self.default, self.metadata = default, metadata
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(key,))
@@ -41,6 +50,9 @@ class Record:
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
     def __init_subclass__(cls, *, kw_only: bool = True) -> None:
+        for name, said in list(vars(cls).items()):
+            if type(said) is _Key:
+                setattr(cls, name, field(default=said.default, metadata=said.metadata))
         dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
 
     def __init__(self, *positional: Any, **named: Any) -> None:
