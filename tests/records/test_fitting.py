@@ -213,9 +213,16 @@ class Strange(Record):
     share: float = 0
     short: Annotated[str, Field(max_length=2)] = ""
     pair: tuple[str, int] = ("", 0)
+    either: int | str = 0
 
 
 def test_what_only_pydantic_knows_is_left_to_pydantic() -> None:
-    for tree in ({"share": 0.5}, {"short": "甲"}, {"pair": ("甲", 1)}):
+    for tree in ({"share": 0.5}, {"short": "甲"}, {"pair": ("甲", 1)}, {"either": "甲"}):
         assert fitted_at_once(Strange, tree) is None
         assert fitted(Strange, tree) == Strange(**tree)
+
+
+def test_a_number_with_a_nought_before_it_is_pydantics_to_read() -> None:
+    tree = {"name": "甲", "number": "010"}
+    assert fitted_at_once(Sample, tree) is None
+    assert fitted(Sample, tree).number == 10
