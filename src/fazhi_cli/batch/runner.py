@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -74,8 +75,10 @@ def _together(chunks: Sequence[Sequence[Submission]], task: Task, jobs: int, tel
     interrupted = False
     ready_for_many()
     executor = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,))
-    futures = [executor.submit(_check_chunk, chunk) for chunk in chunks]
+    futures: list[Future[list[Result]]] = []
     try:
+        with _ctrl_c_waits():
+            futures = [executor.submit(_check_chunk, chunk) for chunk in chunks]
         with _rare_collections():
             for number in _as_done(futures):
                 done[number] = futures[number].result()
@@ -119,7 +122,9 @@ def _apart(chunk: Sequence[Submission], task: Task) -> list[Result] | None:
     """The results of one chunk from a process of its own; None when that process died."""
     with ProcessPoolExecutor(1, initializer=_begin, initargs=(task,)) as executor:
         try:
-            return executor.submit(_check_chunk, chunk).result()
+            with _ctrl_c_waits():
+                future = executor.submit(_check_chunk, chunk)
+            return future.result()
         except BrokenProcessPool:
             return None
 
@@ -133,6 +138,19 @@ def _as_done(futures: Sequence[Future[list[Result]]]) -> Iterator[int]:
 
 _TASK: list[Task] = []
 """In a worker process: how it checks. Handed over once, since the round's data is large."""
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """While worker processes start. They are born deaf to Ctrl-C; the parent hears it once they are there."""
+    if sys.platform == "win32":  # processes are not forked there
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(task: Task) -> None:
