@@ -68,6 +68,21 @@ def test_an_unaltered_form_passes_and_the_report_says_what_that_means(capsys: Ca
     assert all(width_of(line) <= 80 for line in shown.splitlines())
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_style_alone_is_never_called_ready_to_send(
+    capsys: Captured, unaltered: Path, lower: Path, form: str, tmp_path: Path
+) -> None:
+    shown = fazhi(capsys, "inspect", unaltered, "-f", form)[1]
+    assert "样式未改动" in shown
+    assert "只核对了样式，没有检查填写的内容" in shown
+    altered = fazhi(capsys, "inspect", unaltered, lower, "-f", form)[1]
+    assert "样式有改动" in altered
+    if form != "html":  # there it also stands among the filters
+        assert "可报" not in shown + altered
+    said = fazhi(capsys, "inspect", unaltered, "-f", form, "-o", tmp_path / "结果")[2]
+    assert said.startswith("样式未改动：")
+
+
 def test_an_altered_form_is_told_what_differs_on_which_clause_and_how_to_mend_it(capsys: Captured, lower: Path) -> None:
     code, shown, _ = fazhi(capsys, "inspect", lower)
     plain = "".join(shown.split())

@@ -235,6 +235,7 @@ class FileReport:
     ``not_applicable`` lists steps that do not concern this unit (不适用), ``not_checked`` checks that its
     medium cannot answer (查不了); the latter keep the verdict from ever being 可报. ``stage_label`` is the round's word
     for ``stage``; ``parts`` and ``standards`` fill columns of the Excel and HTML reports where they are known.
+    ``style_only`` says that a form was compared with the blank and nothing else: then 可报 would promise too much.
     """
 
     path: str
@@ -249,6 +250,7 @@ class FileReport:
     stage_label: str = ""
     parts: tuple[PartState, ...] = ()
     standards: tuple[StandardAnswer, ...] = ()
+    style_only: bool = False
 
     @property
     def verdict(self) -> Verdict:

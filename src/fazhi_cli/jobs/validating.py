@@ -102,7 +102,8 @@ def emit(report: Report, format_name: str = "text", output: Path | None = None, 
         print_report(report, format_name)
     else:
         from fazhi_cli.reports.registry import write_report
+        from fazhi_cli.reports.wording import conclusion
 
         write_report(report, output, format_name, overwrite=force)
-        print(f"{report.verdict}：报告已写入 {output}", file=sys.stderr)
+        print(f"{conclusion(report)[0]}：报告已写入 {output}", file=sys.stderr)
     return report.verdict.exit_code

@@ -8,12 +8,12 @@ from fazhi_cli.findings import Changes, Finding, Report, Severity
 from fazhi_cli.reports.ledger_standards import standards_sheets
 from fazhi_cli.reports.sheets import FIRST_ROW, Cell, Column, Sheet
 from fazhi_cli.reports.wording import (
-    EXIT_MEANING,
     PART_MARKS,
     SEVERITIES,
     by_rule,
     change_groups,
     changes_sentence,
+    conclusion,
     counts_sentence,
     days_left,
     in_order,
@@ -26,7 +26,8 @@ from fazhi_cli.reports.wording import (
     rule_titles,
     stage_word,
     unit,
-    verdict_counts,
+    verdict_word,
+    verdicts_sentence,
 )
 
 UNITS = "台账"
@@ -77,7 +78,7 @@ def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, 
             Cell(unit(file), link=(FINDINGS, finding_row) if file.findings else None),
             Cell(file.prefecture or ""),
             Cell(stage_word(file) + ("*" if file.stage_guessed else "")),
-            Cell(file.verdict.value, look=file.verdict.name.lower()),
+            Cell(verdict_word(file), look=file.verdict.name.lower()),
             *(_count(counts[severity], severity) for severity in SEVERITIES),
             *([] if report.days_left is None else [Cell(report.days_left)]),
             *(_part(states.get(label)) for label in labels),
@@ -189,12 +190,11 @@ def _notes(report: Report) -> Sheet:
 
 
 def _note_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
-    verdicts = "，".join(f"{verdict.value} {number}" for verdict, number in verdict_counts(report.files).items())
     facts = [
         ("轮次", f"{report.round_title}（{report.round_id}）"),
         ("检查日期", report.as_of),
-        ("总的结论", f"{report.verdict.value}（{EXIT_MEANING[report.verdict]}）"),
-        ("材料", f"{len(report.files)} 份：{verdicts}"),
+        ("总的结论", "{}（{}）".format(*conclusion(report))),
+        ("材料", f"{len(report.files)} 份：{verdicts_sentence(report)}"),
         ("程序", f"fazhi {report.tool_version}"),
     ]
     facts += [("期限", days_left(report))] if report.days_left is not None else []

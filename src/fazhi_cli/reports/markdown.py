@@ -9,9 +9,9 @@ from fazhi_cli.findings import Changes, FileReport, Finding, Report, Severity
 from fazhi_cli.reports.columns import window
 from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.wording import (
-    EXIT_MEANING,
     change_groups,
     changes_sentence,
+    conclusion,
     counts_sentence,
     days_left,
     in_order,
@@ -23,6 +23,7 @@ from fazhi_cli.reports.wording import (
     related,
     stage,
     unit,
+    verdict_word,
 )
 
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#|~!&$@]|(?<=[a-zA-Z]):(?=//)|(?<=www)\.", re.IGNORECASE)
@@ -51,7 +52,8 @@ def code_span(text: str) -> str:
 def _document(report: Report) -> Iterator[str]:
     yield f"# 检查报告：{escaped(report.round_title)}"
     yield ""
-    yield f"- 结论：**{report.verdict.value}**（{EXIT_MEANING[report.verdict]}；退出码 {report.verdict.exit_code}）"
+    word, meaning = conclusion(report)
+    yield f"- 结论：**{word}**（{meaning}；退出码 {report.verdict.exit_code}）"
     yield f"- 合计：{counts_sentence(report.counts, zeros=True)}"
     yield f"- 检查日期：{escaped(report.as_of)}；轮次：{escaped(report.round_id)}；程序：fazhi {report.tool_version}"
     if days_left(report):
@@ -91,7 +93,7 @@ def _overview(report: Report) -> Iterator[str]:
         counts = " | ".join(str(file.counts[severity]) for severity in _COUNTED)
         problems = escaped("；".join(found))
         yield (
-            f"| {number} | {escaped(unit(file))} | {escaped(stage(file))} | {file.verdict.value} "
+            f"| {number} | {escaped(unit(file))} | {escaped(stage(file))} | {verdict_word(file)} "
             f"| {counts} | {problems} |"
         )
     yield ""
@@ -100,7 +102,7 @@ def _overview(report: Report) -> Iterator[str]:
 def _file(number: int, file: FileReport) -> Iterator[str]:
     yield f"## {number}. {escaped(unit(file))}"
     yield ""
-    yield f"文件：{escaped(file.path)}；阶段：{escaped(stage(file))}；结论：**{file.verdict.value}**"
+    yield f"文件：{escaped(file.path)}；阶段：{escaped(stage(file))}；结论：**{verdict_word(file)}**"
     yield ""
     for finding in in_order(file.findings):
         yield from _finding(finding)

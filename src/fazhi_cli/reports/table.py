@@ -10,7 +10,7 @@ from fazhi_cli.reports.columns import fitted, width_of, wrap
 from fazhi_cli.reports.segments import Line, Page, Segment, plain
 from fazhi_cli.reports.text import closing_lines, file_lines
 from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import main_problems_of_files, stage_word
+from fazhi_cli.reports.wording import main_problems_of_files, stage_word, verdict_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _file_rows(
         "单位": file.unit or file.path,
         "省辖市": file.prefecture or "",
         "阶段": stage_word(file) + ("*" if file.stage_guessed else ""),
-        "结论": file.verdict.value,
+        "结论": verdict_word(file),
     } | {
         title: str(file.counts[severity])
         for title, severity in zip(("退回", "须说明", "待人工", "待办"), _COUNTED, strict=True)

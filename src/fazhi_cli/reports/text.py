@@ -13,10 +13,10 @@ from fazhi_cli.reports.columns import width_of, window, wrap
 from fazhi_cli.reports.segments import Line, Page, Segment, paragraph, plain
 from fazhi_cli.reports.visible import visible
 from fazhi_cli.reports.wording import (
-    EXIT_MEANING,
     UNNAMED,
     change_groups,
     changes_sentence,
+    conclusion,
     counts_sentence,
     days_left,
     in_order,
@@ -25,7 +25,8 @@ from fazhi_cli.reports.wording import (
     not_run,
     place,
     stage,
-    verdict_counts,
+    verdict_word,
+    verdicts_sentence,
 )
 
 _INDENT = 4
@@ -79,8 +80,9 @@ def file_lines(file: FileReport, page: Page) -> Iterator[Line]:
 
 def _head_lines(file: FileReport, page: Page) -> Iterator[Line]:
     """Unit, stage and verdict; the verdict on a line of its own where the others fill theirs."""
-    *lines, last = paragraph(Segment(""), visible(f"{file.unit or UNNAMED} · {stage(file)} ·"), "strong", page, 0)
-    verdict = Segment(file.verdict.value, file.verdict.name.lower())
+    known = [file.unit or UNNAMED, *(() if file.style_only else (stage(file),))]
+    *lines, last = paragraph(Segment(""), visible(f"{' · '.join(known)} ·"), "strong", page, 0)
+    verdict = Segment(verdict_word(file), file.verdict.name.lower())
     yield from lines
     taken = width_of("".join(segment.text for segment in last), page.ambiguous)
     if taken + 1 + width_of(verdict.text) <= page.width:
@@ -159,11 +161,13 @@ def summary_lines(report: Report, page: Page) -> Iterator[Line]:
     """What came out over everything, in one sentence, with the exit code and what it means."""
     verdict = report.verdict
     if len(report.files) != 1:
-        verdicts = [f"{word.value} {number}" for word, number in verdict_counts(report.files).items() if number]
-        yield from paragraph(Segment(""), f"共 {len(report.files)} 份：{' · '.join(verdicts) or '无'}", "", page, 0)
+        yield from paragraph(
+            Segment(""), f"共 {len(report.files)} 份：{verdicts_sentence(report) or '无'}", "", page, 0
+        )
     yield from paragraph(Segment(""), counts_sentence(report.counts, zeros=True), "", page, 0)
-    meaning = f"（{EXIT_MEANING[verdict]}；退出码 {verdict.exit_code}）"
-    yield from paragraph(Segment(f"结论：{verdict.value}", verdict.name.lower()), meaning, "", page, 0)
+    word, meaning = conclusion(report)
+    closing = f"（{meaning}；退出码 {verdict.exit_code}）"
+    yield from paragraph(Segment(f"结论：{word}", verdict.name.lower()), closing, "", page, 0)
 
 
 def _rule_off(title: str, page: Page) -> Line:

@@ -27,6 +27,12 @@ PART_MARKS: Mapping[str, tuple[str, str]] = {
 _IN_SHORT = 40
 _WEIGHTY = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
 
+_OF_STYLE: Mapping[Verdict, tuple[str, str]] = {
+    Verdict.READY: ("样式未改动", "只核对了样式，没有检查填写的内容"),
+    Verdict.REVISE: ("样式有改动", "照官方空白表改回后再报"),
+}
+"""What the verdicts are called, and mean, where only the style of forms was looked at."""
+
 EXIT_MEANING: Mapping[Verdict, str] = {
     Verdict.READY: "没有退回问题，也没有等待人工认定的事项",
     Verdict.REVISE: "有退回问题，改好后再报",
@@ -126,6 +132,25 @@ def days_left(report: Report) -> str:
     if report.days_left == 0:
         return "报送截止以前不再有别的工作日"
     return f"离报送截止还有 {report.days_left} 个工作日"
+
+
+def verdict_word(file: FileReport) -> str:
+    """The verdict on one file as people read it."""
+    return _OF_STYLE[file.verdict][0] if file.style_only and file.verdict in _OF_STYLE else file.verdict.value
+
+
+def conclusion(report: Report) -> tuple[str, str]:
+    """The verdict on everything as people read it, and what it means."""
+    verdict = report.verdict
+    if verdict in _OF_STYLE and any(file.style_only for file in report.files):
+        return _OF_STYLE[verdict]
+    return verdict.value, EXIT_MEANING[verdict]
+
+
+def verdicts_sentence(report: Report) -> str:
+    """``须改 1 · 可报 2``, the worst first; those that are 0 are left out."""
+    worst_first = sorted(report.files, key=lambda file: VERDICTS.index(file.verdict))
+    return " · ".join(f"{word} {number}" for word, number in Counter(map(verdict_word, worst_first)).items())
 
 
 def verdict_counts(files: Iterable[FileReport]) -> dict[Verdict, int]:

@@ -63,7 +63,9 @@ def _inspected(path: Path, package: Package, blank: Blank, settings: Settings) -
     source = Source(str(path), unit)
     stage = settings.stage or settings.round.stages[0].id
     findings = problem_findings(problems, settings.round, source, stage)
-    report = FileReport(source.name, unit, settings.stage or "", tuple(findings), notes=tuple(_notes(findings)))
+    report = FileReport(
+        source.name, unit, settings.stage or "", tuple(findings), notes=tuple(_notes(findings)), style_only=True
+    )
     return InspectedForm(path, report, len(package.content), hashlib.sha256(package.content).hexdigest())
 
 
