@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.model import Consultation, Nomination, lookup
 from fazhi_cli.rounds.base import KindId, RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart
@@ -32,9 +32,18 @@ def owed_parts(nomination: Nomination, round: Round, route: RouteId) -> Owed:
     return tuple((part, lookup(nomination, part.path)) for part in round.parts_owed(route, kind_of(nomination)))
 
 
+def _is_answered(consultation: Consultation) -> bool:
+    """Whether anything stands there that only the department's answer, or its staying out, can tell."""
+    told = (consultation.conclusion, consultation.answered_on, consultation.document, consultation.scan)
+    return any(map(is_filled, (*told, consultation.objection)))
+
+
 def guess_stage(owed: Owed, nomination: Nomination, round: Round, route: RouteId) -> str:
-    """The latest stage of which the nomination holds a part that falls due there."""
+    """The latest stage of which the nomination holds a part that falls due there.
+
+    A department that is only named has not been asked yet: a new file lists them all.
+    """
     due = [part.due[route] for part, value in owed if is_filled(value)]
-    if nomination.consultations and route in round.departments.due:
+    if route in round.departments.due and any(_is_answered(one) for one in nomination.consultations):
         due.append(round.departments.due[route])
     return max(due, key=round.stage_index, default=round.stages[0].id)
