@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,7 +17,7 @@ import pytest
 import province
 from fazhi_cli.batch import cache as caching
 from fazhi_cli.batch.intake import Intake, gather
-from fazhi_cli.batch.one import Task
+from fazhi_cli.batch.one import Task, check_some
 from fazhi_cli.batch.progress import progress_bar
 from fazhi_cli.batch.reporting import Options, check_folder, checked_folder
 from fazhi_cli.batch.runner import check_all, default_jobs
@@ -231,8 +232,16 @@ def interrupted_run(folder: Path, tmp_path: Path, jobs: int) -> tuple[Intake, Re
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_an_interrupted_run_reports_what_it_finished_and_is_no_pass(original: Path, tmp_path: Path, jobs: int) -> None:
+def test_an_interrupted_run_reports_what_it_finished_and_is_no_pass(
+    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    def slowly(*arguments: Any) -> Any:
+        time.sleep(0.05)  # or all would be done before the interrupt comes
+        return check_some(*arguments)
+
+    monkeypatch.setattr("fazhi_cli.batch.runner.check_some", slowly)
     intake, report = interrupted_run(original, tmp_path, jobs)
+    monkeypatch.undo()
     whole = {file.path: file for file in check_folder(original, SETTINGS, Options(jobs=1)).files}
     assert 0 < len(report.files) < len(intake.submissions)
     assert all(file == whole[file.path] for file in report.files)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from fazhi_cli.batch.grams import HashedTexts
+from fazhi_cli.batch.ahead import Ahead
 from fazhi_cli.batch.similarity import Group, find_similar
 from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.rounds.model import Round, RuleSetting
@@ -19,7 +18,6 @@ from fazhi_cli.rules.runner import Locate, Source, crashed, make_finding
 from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, NamedFile, SharedFile
 
 _KEPT_PLACES = 500
-_SMALL = 256 * 1024
 
 
 class AcrossInputs:
@@ -33,12 +31,12 @@ class AcrossInputs:
         unreadable: int = 0,
         unopened: Sequence[tuple[str, str]] = (),
         unchecked: int = 0,
-        hashed: HashedTexts | None = None,
+        ahead: Ahead | None = None,
     ) -> None:
         """``expected`` are the units that should be there, ``unreadable`` how many submissions could not be read.
 
         ``unopened`` are names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did
-        not come to; ``hashed`` what of their texts was hashed while they were checked.
+        not come to; ``ahead`` what was worked out of them while they were checked.
         """
         self.submissions = submissions
         self.round = round
@@ -46,32 +44,26 @@ class AcrossInputs:
         self.unreadable = unreadable
         self.unopened = unopened
         self.unchecked = unchecked
-        self._hashed = hashed or hashed_texts(round)
+        self._ahead = ahead or Ahead(round)
         self._places: dict[str, Locate] = {}
 
     @cached_property
     def copies(self) -> list[Family]:
         """Families of texts that are copies of one another; sentences of the notice and set phrases do not count."""
         texts = [one.text for one in self.submissions]
-        return [_family(group, texts) for group in find_similar(texts, self._hashed)]
+        return [_family(group, texts) for group in find_similar(texts, self._ahead.texts)]
 
     @cached_property
     def shared_files(self) -> list[SharedFile]:
         """Files that two units hand in with the same content; only files of equal size are read."""
-        by_size: dict[int, list[tuple[int, NamedFile]]] = defaultdict(list)
+        self._ahead.take(self.submissions)
+        by_content: dict[str, list[tuple[int, NamedFile]]] = defaultdict(list)
         for number, one in enumerate(self.submissions):
             for file in one.files:
-                by_size[file.size].append((number, file))
-        by_content: dict[str, list[tuple[int, NamedFile]]] = defaultdict(list)
-        for holders in by_size.values():
-            if self._owners(holders) > 1:
-                for number, file in holders:
-                    by_content[_content_hash(self.submissions[number], file)].append((number, file))
-        return [
-            SharedFile(tuple(holders))
-            for content, holders in by_content.items()
-            if content and self._owners(holders) > 1
-        ]
+                content = self._ahead.contents.repeated(one, file)
+                if content:
+                    by_content[content].append((number, file))
+        return [SharedFile(tuple(holders)) for holders in by_content.values() if self._owners(holders) > 1]
 
     def places_of(self, submission: Digest) -> Locate | None:
         """Where the values of a submission stand; its file is read again, for few are ever asked for. None for a form."""
@@ -97,13 +89,6 @@ def check_across(inputs: AcrossInputs) -> tuple[Finding, ...]:
         if setting.enabled:
             findings += _run(rule, setting, inputs)
     return tuple(findings)
-
-
-def hashed_texts(round: Round) -> HashedTexts:
-    """No texts yet; what may stand in each without being copied: the notice's clauses, its standards, set phrases."""
-    clauses = [clause.text for clause in round.clauses]
-    standards = [standard.text for standard in round.assessment.standards]
-    return HashedTexts([*clauses, *standards, *round.text_checks.set_phrases])
 
 
 def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Finding]:
@@ -143,18 +128,6 @@ def _family(group: Group, texts: Sequence[str]) -> Family:
             quotes = tuple((a[one.start_a : one.end_a], b[one.start_b : one.end_b]) for one in passages)
             likenesses[pair.first, pair.second] = Likeness(pair.first, pair.second, pair.similarity, quotes)
     return Family(group.members, tuple(likenesses.values()))
-
-
-def _content_hash(submission: Digest, file: NamedFile) -> str:
-    """The file's sha256; empty when it cannot be read any more."""
-    try:
-        name = file.name.replace("\\", "/")
-        with open(f"{submission.folder}/{name}", "rb") as stream:  # noqa: PTH123
-            if file.size <= _SMALL:  # a small one is read at once; file_digest would first clear 256 KB each time
-                return hashlib.sha256(stream.read(_SMALL)).hexdigest()
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def blocks(finding: Finding) -> bool:

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fazhi_cli.batch.across import AcrossInputs, check_across, hashed_texts
-from fazhi_cli.batch.grams import HashedTexts
+from fazhi_cli.batch.across import AcrossInputs, check_across
+from fazhi_cli.batch.ahead import Ahead
 from fazhi_cli.batch.intake import Intake, gather, skipped_lines
 from fazhi_cli.batch.one import Result, Task
 from fazhi_cli.batch.runner import Progress, Run, check_all, default_jobs
@@ -16,6 +16,7 @@ from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Report
 from fazhi_cli.review.checking import Settings, report_of
 from fazhi_cli.review.details import completed
+from fazhi_cli.rules.submissions import Digest
 from fazhi_cli.scratch import scratch_folder
 
 _LONGEST_LIST = 1024 * 1024
@@ -68,10 +69,10 @@ def checked_folder(folder: Path, settings: Settings, options: Options | None = N
         intake = gather(folder, unpacked, [path for path in _outputs(options) if path is not None])
         task = Task(settings, options.details, options.cache, options.log is not None, options.variant)
         jobs = options.jobs if options.jobs is not None else default_jobs(len(intake.submissions))
-        hashed = hashed_texts(settings.round)
+        ahead = Ahead(settings.round)
         with options.watch(len(intake.submissions)) as progress:
-            run = check_all(intake.submissions, task, jobs, progress, lambda results: hashed.of(_texts(results)))
-        report = _report(intake, run, settings, options, hashed)
+            run = check_all(intake.submissions, task, jobs, progress, lambda results: ahead.take(_digests(results)))
+        report = _report(intake, run, settings, options, ahead)
         yield Batch(intake, run.results, report, len(run.unchecked))
 
 
@@ -85,15 +86,15 @@ def expected_units(path: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _texts(results: Sequence[Result]) -> list[str]:
-    return [result.digest.text for result in results if result.digest is not None]
+def _digests(results: Sequence[Result]) -> list[Digest]:
+    return [result.digest for result in results if result.digest is not None]
 
 
-def _report(intake: Intake, run: Run, settings: Settings, options: Options, hashed: HashedTexts) -> Report:
-    digests = [result.digest for result in run.results if result.digest is not None]
+def _report(intake: Intake, run: Run, settings: Settings, options: Options, ahead: Ahead) -> Report:
+    digests = _digests(run.results)
     unreadable = len(run.results) - len(digests)
     unopened = [(item.shown, item.reason) for item in intake.skipped if item.unopened]
-    inputs = AcrossInputs(digests, settings.round, options.expected, unreadable, unopened, len(run.unchecked), hashed)
+    inputs = AcrossInputs(digests, settings.round, options.expected, unreadable, unopened, len(run.unchecked), ahead)
     report = report_of([result.report for result in run.results], settings, check_across(inputs))
     report = completed(report, settings)
     return replace(report, notes=(*report.notes, *_notes(intake, unreadable)))

@@ -89,7 +89,8 @@ def _together(chunks: Sequence[Sequence[Submission]], task: Task, jobs: int, tel
     except BrokenProcessPool:
         pass
     finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+        # where all is done, the processes may end while this one goes on
+        executor.shutdown(wait=len(done) < len(chunks), cancel_futures=True)
     for number, future in enumerate(futures):
         if number not in done and future.done() and not future.cancelled() and future.exception() is None:
             done[number] = future.result()

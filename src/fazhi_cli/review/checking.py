@@ -77,8 +77,8 @@ def check_files(paths: Sequence[tuple[Path, str | None]], settings: Settings) ->
 
     if any(is_form(path) for path, _ in paths):
         return [_check_alone(path, settings, shown) for path, shown in paths]
-    read = [(read_nomination(path, shown), path if path.is_dir() else path.parent) for path, shown in paths]
-    return check_together(read, settings)
+    read = [read_nomination(path, shown) for path, shown in paths]
+    return check_together([(loaded, loaded.folder) for loaded in read], settings)
 
 
 def _check_alone(path: Path, settings: Settings, shown: str | None) -> Checked:
