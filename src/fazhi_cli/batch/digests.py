@@ -9,7 +9,7 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked
 from fazhi_cli.rules.folder import PackageFolder
-from fazhi_cli.rules.submissions import Digest, NamedFile, named_files
+from fazhi_cli.rules.submissions import Digest, NamedFile, References
 
 
 def digest_of(checked: Checked, source: Path) -> Digest | None:
@@ -20,7 +20,7 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
     nomination, report = inputs.nomination, checked.report
     unit = inputs.unit or inputs.round.units.by_former_name.get(nomination.applicant or "")
     people = tuple(_people(nomination))
-    files = tuple(_files(nomination, inputs.folder))
+    files = tuple(_files(inputs.references, inputs.folder))
     return Digest(
         shown=report.path,
         unit=nomination.applicant or "",
@@ -54,12 +54,9 @@ def _people(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
     yield from ((at, name) for name, at in found.items() if len(name) > 1)
 
 
-def _files(nomination: Nomination, folder: PackageFolder) -> Iterator[NamedFile]:
+def _files(references: References, folder: PackageFolder) -> Iterator[NamedFile]:
     """The files that are there, each once; what lies outside the folder is never looked at."""
-    found: dict[str, KeyPath] = {}
-    for at, name in named_files(nomination):
-        found.setdefault(name, at)
-    for name, at in found.items():
+    for name, places in references.items():
         size = folder.size(name)
         if size:
-            yield NamedFile(at, name, size)
+            yield NamedFile(places[0], name, size)

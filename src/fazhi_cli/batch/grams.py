@@ -28,7 +28,7 @@ _TABLE_BITS = 16
 _PAIRS_PER_TEXT = 600
 _MOST_TEXTS_PER_GRAM = 64
 _POSTINGS_AT_ONCE = 1 << 22
-_TEXTS_AT_ONCE = 128
+_TEXTS_AT_ONCE = 32
 _LEAST_RARE = 12
 _RARE_SHARE = 0.2
 _WHOLE_SHARE = 0.18
@@ -210,7 +210,7 @@ def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
     found: list[Pairs] = []
     for postings in only or _postings(hashes, parts):
         spread = _spread(postings)
-        owners = (postings & np.uint64(_EMPTY)).view(np.int64)
+        owners, _ = _halves(postings)
         rare += np.bincount(owners[np.repeat(spread <= most, spread)], minlength=number)
         linking = (spread > 1) & (spread <= most)
         found.append(_all_pairs(owners[np.repeat(linking, spread)], spread[linking], number))
@@ -233,7 +233,9 @@ def _postings(hashes: Sequence[Hashes], parts: int) -> Iterator[Keys]:
     texts = np.arange(len(hashes), dtype=np.uint64)
     for part in range(parts):
         slices = [own[cut[part] : cut[part + 1]] for own, cut in zip(hashes, cuts, strict=True)]
-        postings = np.concatenate(slices).astype(np.uint64) << np.uint64(32)
+        # in place where it can be: new memory costs more than what is done in it
+        postings = np.concatenate(slices, dtype=np.uint64)
+        postings <<= np.uint64(32)
         postings |= np.repeat(texts, [piece.size for piece in slices])
         postings.sort()
         yield postings
@@ -243,7 +245,13 @@ def _spread(postings: Keys) -> NDArray[np.int64]:
     """In how many texts each sequence occurs, in the order of the postings."""
     import numpy as np
 
-    return np.diff(np.append(_heads((postings >> np.uint64(32)).astype(np.uint32)), postings.size))
+    return np.diff(np.append(_heads(_halves(postings)[1]), postings.size))
+
+
+def _halves(postings: Keys) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """The texts and the sequences of postings, without a copy."""
+    halves = postings.astype("<u8", copy=False).view("<u4")
+    return halves[::2], halves[1::2]
 
 
 def _most_texts(parts: Iterable[Keys], number: int) -> int:
@@ -258,7 +266,7 @@ def _most_texts(parts: Iterable[Keys], number: int) -> int:
     return int(sizes[pairs <= _PAIRS_PER_TEXT * number].max(initial=2))
 
 
-def _all_pairs(owners: NDArray[np.int64], spread: NDArray[np.int64], number: int) -> Pairs:
+def _all_pairs(owners: NDArray[np.uint32], spread: NDArray[np.int64], number: int) -> Pairs:
     """Every pair of texts as often as they share a sequence; ``owners`` are each sequence's ``spread`` texts in turn."""
     import numpy as np
 

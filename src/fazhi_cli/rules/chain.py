@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
@@ -16,8 +16,7 @@ from fazhi_cli.rules.lookback import chinese_date
 _EACH = "[]"
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date of the chain: its day, its place, the clerk's words for its step, and the step's place in the chain."""
 
     day: date

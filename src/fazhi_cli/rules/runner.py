@@ -78,13 +78,13 @@ def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -
     failed: list[set[str]] = [set() for _ in cases]
     kinds = [getattr(case.inputs, "kind", None) for case in cases]
     for rule in rules:
-        setting = round.rules[rule.id]
+        setting, requires = round.rules[rule.id], rule.requires
         if not setting.enabled:
             continue
         for place, case in enumerate(cases):
             if kinds[place] is not None and kinds[place] not in setting.kinds:
                 continue
-            if rule.requires and not failed[place].isdisjoint(rule.requires):
+            if requires and not failed[place].isdisjoint(requires):
                 continue
             found = _run(rule, setting, case, round)
             if found:

@@ -34,7 +34,7 @@ _FAILED = "未达标"
 )
 def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Self-assessments and evidence name standards that there are."""
-    last = max(round.assessment.by_number)
+    last = len(round.assessment.standards)
     for index, item in enumerate(nomination.self_assessment):
         if item.standard is None:
             yield Problem(f"考核自评第{index + 1}条没有写标准序号。", at=(PLACE, index, "标准"))

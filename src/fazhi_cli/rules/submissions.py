@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
 from fazhi_cli.nomination.model import Nomination, lookup
@@ -19,7 +20,7 @@ _SCANS: tuple[KeyPath, ...] = (
 )
 
 
-class NamedFile(Record, kw_only=False):
+class NamedFile(NamedTuple):
     """A file that a nomination names and that is there: where it does, the relative path as written, its size."""
 
     at: KeyPath
@@ -108,8 +109,9 @@ def references_of(nomination: Nomination) -> References:
 
 def named_files(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
     """Every file that a nomination names, as written, with its key path."""
-    if nomination.campaign:
-        yield from _listed(("开展创建", "佐证"), nomination.campaign.evidence)
+    for place, name in enumerate(nomination.campaign.evidence if nomination.campaign else ()):
+        if name:
+            yield ("开展创建", "佐证", place), name
     if nomination.earlier_title and nomination.earlier_title.record:
         yield ("曾获命名", "复查记录"), nomination.earlier_title.record
     for number, consultation in enumerate(nomination.consultations):
@@ -120,13 +122,9 @@ def named_files(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
         if isinstance(name, str):
             yield path, name
     for number, answer in enumerate(nomination.self_assessment):
-        yield from _listed(("考核自评", number, "佐证"), answer.evidence)
+        for place, name in enumerate(answer.evidence):
+            if name:
+                yield ("考核自评", number, "佐证", place), name
     for number, item in enumerate(nomination.evidence):
         if item.file:
             yield ("佐证材料", number, "文件"), item.file
-
-
-def _listed(path: KeyPath, names: tuple[str, ...]) -> Iterator[tuple[KeyPath, str]]:
-    for number, name in enumerate(names):
-        if name:
-            yield (*path, number), name
