@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in a nomination: Chinese keys and list positions from 0, e.g. ``("征求意见", 2, "文号")``."""
@@ -68,8 +69,7 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return next((verdict for verdict in _WORST_FIRST if verdict in present), Verdict.INCOMPLETE)
 
 
-@dataclass(frozen=True)
-class Location:
+class Location(NamedTuple):
     """A place: file, line and column from 1, key path in dotted form; for a form, the slot's label."""
 
     file: str
@@ -79,8 +79,7 @@ class Location:
     slot: str | None = None
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """A sentence of the notice, verbatim, with its id in the round's data."""
 
     id: str
@@ -97,8 +96,7 @@ class SharedPassage:
     second: str
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """The other place of a contradiction; ``passages`` are what the two places share, to be shown side by side."""
 
     message: str

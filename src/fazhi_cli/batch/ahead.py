@@ -69,8 +69,8 @@ def _hash_of(folder: str, file: NamedFile) -> str:
     name = file.name.replace("\\", "/")
     try:
         with open(f"{folder}/{name}", "rb") as stream:  # noqa: PTH123 - pathlib takes longer than reading
-            if file.size <= _SMALL:  # a small one is read at once; file_digest would first clear 256 KB each time
-                return hashlib.sha256(stream.read(_SMALL)).hexdigest()
+            if file.size <= _SMALL:  # read at once; file_digest would first clear 256 KB each time
+                return hashlib.sha256(stream.read(file.size + 1)).hexdigest()
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError:
         return ""

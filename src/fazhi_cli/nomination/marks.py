@@ -60,7 +60,7 @@ class Marks:
     def _walk(self, path: KeyPath) -> tuple[Event | None, int | None, bool]:
         """The key's event and the value's number at ``path``, or of the nearest part above it; whether it is there."""
         key: Event | None = None
-        number = self._root()
+        number = self._root
         if number is None:
             return None, None, False
         for step in path:
@@ -70,6 +70,7 @@ class Marks:
             key, number = following
         return key, number, True
 
+    @cached_property
     def _root(self) -> int | None:
         """The number of the event with which the first document's content begins."""
         from yaml.events import DocumentStartEvent
@@ -118,10 +119,10 @@ class Marks:
         opens = {MappingStartEvent: True, SequenceStartEvent: True, MappingEndEvent: False, SequenceEndEvent: False}
         found: dict[int, int] = {}
         begun: list[int] = []
-        for number, opening in enumerate(map(opens.get, map(type, self._events))):
-            if opening:
+        for number, kind in [(number, kind) for number, kind in enumerate(map(type, self._events)) if kind in opens]:
+            if opens[kind]:
                 begun.append(number)
-            elif opening is False:
+            else:
                 found[begun.pop()] = number
         # a file that breaks off leaves its last parts open
         found.update((number, len(self._events)) for number in begun)

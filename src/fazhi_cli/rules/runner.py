@@ -169,16 +169,25 @@ def _related(problem: Problem, source: Source) -> tuple[Related, ...]:
     if not (problem.related or problem.places):
         return ()
     return (
-        *(Related(text, _location(Problem("", at=path), source)) for text, path in problem.related),
-        *(Related(text, Location(source.name, line, column)) for text, line, column in problem.places),
+        *[Related(text, _place(path, source)) for text, path in problem.related],
+        *[Related(text, Location(source.name, line, column)) for text, line, column in problem.places],
     )
 
 
 def _location(problem: Problem, source: Source) -> Location:
-    line, column = problem.line, problem.column
-    if line is None and problem.offset is not None and source.locate_spot is not None:
-        line, column = source.locate_spot(problem.at, problem.offset)
-    elif line is None and source.locate is not None:
-        line, column = source.locate(problem.at, problem.on_key)
-    slot = problem.slot or (source.slot_of(problem.at) if source.slot_of is not None else None)
-    return Location(source.name, line, column, dotted(problem.at), slot)
+    if problem.line is not None:
+        place = _place(problem.at, source, (problem.line, problem.column))
+    elif problem.offset is not None and source.locate_spot is not None:
+        place = _place(problem.at, source, source.locate_spot(problem.at, problem.offset))
+    else:
+        place = _place(problem.at, source, on_key=problem.on_key)
+    return place._replace(slot=problem.slot) if problem.slot else place
+
+
+def _place(
+    path: KeyPath, source: Source, spot: tuple[int | None, int | None] | None = None, *, on_key: bool = False
+) -> Location:
+    """The location of a value, or of its key; at ``spot`` (line and column) where that is known already."""
+    if spot is None:
+        spot = (None, None) if source.locate is None else source.locate(path, on_key)
+    return Location(source.name, *spot, dotted(path), source.slot_of(path) if source.slot_of is not None else None)
