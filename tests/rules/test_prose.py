@@ -197,7 +197,7 @@ def test_repeated_stretches_are_those_a_back_reference_would_find(text: str) -> 
 
     for length in range(1, 5):
         wanted = [match.start() for match in re.finditer(rf"((?s:.){{{length}}})\1", text)]
-        found = [spot.start for spot in repeated_stretches(text, 4) if spot.end - spot.start == 2 * length]
+        found = [spot.start for spot in repeated_stretches(text, 1, 4) if spot.end - spot.start == 2 * length]
         assert found == wanted
 
 

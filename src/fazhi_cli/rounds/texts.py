@@ -86,6 +86,11 @@ class TextChecks(Data):
         return {word.word: word for word in self.doubled_words}
 
     @cached_property
+    def any_doubled(self) -> re.Pattern[str]:
+        """Finds one of these words twice."""
+        return _any_of(word.word * 2 for word in self.doubled_words)
+
+    @cached_property
     def simplified(self) -> dict[str, str]:
         """Simplified characters by their traditional form."""
         return {pair[0]: pair[1] for pair in self.traditional.split()}

@@ -164,21 +164,20 @@ def doubled_word(text: str, round: Round) -> Iterator[Problem]:
     """No particle of the round's list twice, and no word of two to four characters repeated at once."""
     particles = round.text_checks.doubled
     spots = []
-    for spot in repeated_stretches(text, _LONGEST_REPEATED_WORD):
+    for match in round.text_checks.any_doubled.finditer(text):
+        spot, particle = Spot(*match.span()), particles[match.group()[: len(match.group()) // 2]]
+        if not part_of_a_word(text, spot, particle.unless_after, particle.unless_before):
+            spots.append(spot)
+    for spot in repeated_stretches(text, 2, _LONGEST_REPEATED_WORD):
         word = text[spot.start : (spot.start + spot.end) // 2]
-        particle = particles.get(word)
-        if particle is None:
-            wrong = _is_a_word(word)
-        else:
-            wrong = not part_of_a_word(text, spot, particle.unless_after, particle.unless_before)
-        if wrong:
+        if word not in particles and _is_a_word(word):
             spots.append(spot)
     for word, found in by_word(text, spots).items():
         yield problem_at(found, text, f"“{word}”重复", word)
 
 
-def repeated_stretches(text: str, longest: int) -> Iterator[Spot]:
-    """Where one to ``longest`` characters are followed by the same ones again; of each length none overlaps another.
+def repeated_stretches(text: str, shortest: int, longest: int) -> Iterator[Spot]:
+    """Where so many characters are followed by the same ones again; of each length none overlaps another.
 
     The low bytes of the characters, taken as one number with a lane for each, are laid over themselves moved by so many
     lanes: lanes that become zero may be alike, and as many of them in a row as the move may be a repetition, which is
@@ -189,7 +188,7 @@ def repeated_stretches(text: str, longest: int) -> Iterator[Spot]:
         lanes = text.encode("utf-32-le", "surrogatepass")[::4]
     whole, tops = int.from_bytes(lanes, "little"), int.from_bytes(b"\x80" * len(lanes), "little")
     below = tops - (tops >> 7)
-    for length in range(1, longest + 1):
+    for length in range(shortest, longest + 1):
         laid_over = whole ^ (whole >> (8 * length))
         alike = tops ^ (tops & (((laid_over & below) + below) | laid_over))
         runs = alike
