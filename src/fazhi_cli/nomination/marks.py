@@ -80,50 +80,55 @@ class Marks:
 
     def _entries(self, number: int) -> _Entries:
         """What the mapping or list that begins at an event holds; nothing for anything else."""
-        from yaml.events import MappingStartEvent, SequenceStartEvent
-
         entries = self._known.get(number)
         if entries is None:
-            kind = type(self._events[number])
-            listed = self._pairs if kind is MappingStartEvent else self._items if kind is SequenceStartEvent else None
-            entries = self._known[number] = listed(number + 1) if listed else {}
+            container = self._containers.get(number)
+            if container is None:
+                entries = {}
+            else:
+                keyed, end = container
+                entries = self._pairs(number + 1, end) if keyed else self._items(number + 1, end)
+            self._known[number] = entries
         return entries
 
-    def _pairs(self, number: int) -> _Entries:
-        from yaml.events import MappingEndEvent, ScalarEvent
-
+    def _pairs(self, number: int, end: int) -> _Entries:
         entries: _Entries = {}
-        ends = self._ends
-        while number < len(self._events) and type(key := self._events[number]) is not MappingEndEvent:
-            value = ends.get(number, number) + 1
-            if value < len(self._events) and isinstance(key, ScalarEvent):
-                entries.setdefault(key.value, (key, value))
-            number = ends.get(value, value) + 1
+        while number < end:
+            key: Any = self._events[number]
+            value = self._after(number)
+            name = getattr(key, "value", None)  # only a scalar has one
+            if name is not None and value < len(self._events):
+                entries.setdefault(name, (key, value))
+            number = self._after(value)
         return entries
 
-    def _items(self, number: int) -> _Entries:
-        from yaml.events import SequenceEndEvent
-
+    def _items(self, number: int, end: int) -> _Entries:
         entries: _Entries = {}
-        ends = self._ends
-        while number < len(self._events) and type(self._events[number]) is not SequenceEndEvent:
+        while number < end:
             entries[len(entries)] = (None, number)
-            number = ends.get(number, number) + 1
+            number = self._after(number)
         return entries
+
+    def _after(self, number: int) -> int:
+        """The number of the event behind the key or value that begins at an event."""
+        container = self._containers.get(number)
+        return number + 1 if container is None else container[1] + 1
 
     @cached_property
-    def _ends(self) -> dict[int, int]:
-        """The number of the event that ends a mapping or list, by the one that begins it."""
+    def _containers(self) -> dict[int, tuple[bool, int]]:
+        """Of each mapping (True) and list (False), by the event that begins it, the number of the one that ends it."""
         from yaml.events import MappingEndEvent, MappingStartEvent, SequenceEndEvent, SequenceStartEvent
 
-        opens = {MappingStartEvent: True, SequenceStartEvent: True, MappingEndEvent: False, SequenceEndEvent: False}
-        found: dict[int, int] = {}
-        begun: list[int] = []
-        for number, kind in [(number, kind) for number, kind in enumerate(map(type, self._events)) if kind in opens]:
-            if opens[kind]:
-                begun.append(number)
+        kinds = {MappingStartEvent: True, SequenceStartEvent: False, MappingEndEvent: None, SequenceEndEvent: None}
+        found: dict[int, tuple[bool, int]] = {}
+        begun: list[tuple[int, bool]] = []
+        for number, kind in [(number, kind) for number, kind in enumerate(map(type, self._events)) if kind in kinds]:
+            keyed = kinds[kind]
+            if keyed is None:
+                begin, keyed = begun.pop()
+                found[begin] = keyed, number
             else:
-                found[begun.pop()] = number
+                begun.append((number, keyed))
         # a file that breaks off leaves its last parts open
-        found.update((number, len(self._events)) for number in begun)
+        found.update((begin, (keyed, len(self._events))) for begin, keyed in begun)
         return found

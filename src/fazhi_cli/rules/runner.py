@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from fazhi_cli.findings import (
@@ -86,19 +86,22 @@ def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -
                 continue
             if requires and not failed[place].isdisjoint(requires):
                 continue
-            found = _run(rule, setting, case, round)
-            if found:
+            try:
+                problems = rule.ask(case.inputs)
+            except Exception as error:  # a crash must become 检查未完成, whatever it is
+                findings[place].append(crashed(rule.id, rule.name, rule.title, error, case.source))
+                failed[place].add(rule.id)
+                continue
+            if problems:
+                found = _findings(problems, rule, setting, round, case)
                 findings[place] += found
                 if any(finding.severity is not Severity.TODO for finding in found):
                     failed[place].add(rule.id)
     return findings
 
 
-def _run(rule: Rule, setting: RuleSetting, case: Case, round: Round) -> Sequence[Finding]:
-    try:
-        problems = list(rule.ask(case.inputs))
-    except Exception as error:  # a crash must become 检查未完成, whatever it is
-        return [crashed(rule.id, rule.name, rule.title, error, case.source)]
+def _findings(problems: Iterable[Problem], rule: Rule, setting: RuleSetting, round: Round, case: Case) -> list[Finding]:
+    """What problems of one rule become, but for those that stand on a value which could not be read."""
     return [
         make_finding(problem, rule.id, rule.name, rule.fix, setting, round, case.stage, case.source)
         for problem in problems
