@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 KeyPath = tuple[str | int, ...]
@@ -322,6 +323,7 @@ class Report:
         return count_by_severity([finding for file in self.files for finding in file.findings] + list(self.cross))
 
 
+@lru_cache(maxsize=4096)
 def dotted(path: KeyPath) -> str:
     """A key path as a clerk reads it: list positions counted from 1, ``征求意见[3].文号``."""
     parts: list[str] = []

@@ -24,7 +24,7 @@ Progress = Callable[[int], None]
 Seen = Callable[[Sequence[Result]], object]
 """Called with results of other processes as they come in, in any order, while more are awaited."""
 
-_CHUNK = 50
+_CHUNK = 32
 _WORTH_A_PROCESS = 60
 _FEW = 8
 """So many submissions go through the rules together; more are no faster, and Ctrl-C waits for them."""
