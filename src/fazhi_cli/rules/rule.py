@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
-from typing import Any
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.records.record import Record
 
 Check = Callable[..., Iterable[Problem]]
+Ask = Callable[[object], list[Problem]]
 
 
 class Example(Record, kw_only=False):
@@ -55,7 +55,8 @@ class Rule(Record, kw_only=False):
     ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
     one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key paths
     with ``*`` for any key (what else it looks at, it judges where it is there); ``across`` says that it looks at many
-    submissions at once; ``waivable`` whether a waiver may set it aside; ``hand`` takes its inputs from their holder.
+    submissions at once; ``waivable`` whether a waiver may set it aside; ``ask`` gives every problem that the check finds,
+    handed the attributes of a holder (``rules.inputs.Inputs``) that it names, and raises what it raises.
     """
 
     id: str
@@ -65,18 +66,13 @@ class Rule(Record, kw_only=False):
     fix: str
     check: Check
     inputs: tuple[str, ...]
-    hand: Callable[[object], Any]
+    ask: Ask
     wrong: Example | AcrossExample | None
     right: Example | AcrossExample | None
     requires: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     across: bool = False
     waivable: bool = True
-
-    def ask(self, inputs: object) -> list[Problem]:
-        """Every problem that the check finds, handed the attributes of ``inputs`` that it names; raises what it raises."""
-        handed = self.hand(inputs)
-        return list(self.check(*handed) if len(self.inputs) > 1 else self.check(handed))
 
 
 def rule(
@@ -106,7 +102,7 @@ def rule(
             fix=fix,
             check=check,
             inputs=inputs,
-            hand=attrgetter(*inputs),
+            ask=_asking(check, inputs),
             wrong=Example(wrong) if isinstance(wrong, str) else wrong,
             right=Example(right) if isinstance(right, str) else right,
             requires=requires,
@@ -116,6 +112,14 @@ def rule(
         )
 
     return make
+
+
+def _asking(check: Check, inputs: Sequence[str]) -> Ask:
+    """``check`` as a function of what holds its inputs; called for each rule and submission, so it does no more."""
+    hand = attrgetter(*inputs)
+    if len(inputs) == 1:
+        return lambda holder: list(check(hand(holder)))
+    return lambda holder: list(check(*hand(holder)))
 
 
 def unmet_need(needs: Iterable[str], held: Collection[KeyPath]) -> str | None:

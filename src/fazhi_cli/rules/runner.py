@@ -74,30 +74,41 @@ def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -
     that raises yields a finding marked ``unfinished``. No case knows of another: one rule after another goes over all of
     them only because the processor still has at hand what it has just run.
     """
-    findings: list[list[Finding]] = [[] for _ in cases]
-    failed: list[set[str]] = [set() for _ in cases]
-    kinds = [getattr(case.inputs, "kind", None) for case in cases]
+    runs = [_Run(case) for case in cases]
+    asked: dict[tuple[str, ...], list[_Run]] = {}
     for rule in rules:
         setting, requires = round.rules[rule.id], rule.requires
         if not setting.enabled:
             continue
-        for place, case in enumerate(cases):
-            if kinds[place] is not None and kinds[place] not in setting.kinds:
-                continue
-            if requires and not failed[place].isdisjoint(requires):
+        if setting.kinds not in asked:
+            asked[setting.kinds] = [run for run in runs if run.kind is None or run.kind in setting.kinds]
+        for run in asked[setting.kinds]:
+            if requires and not run.failed.isdisjoint(requires):
                 continue
             try:
-                problems = rule.ask(case.inputs)
+                problems = rule.ask(run.inputs)
             except Exception as error:  # a crash must become 检查未完成, whatever it is
-                findings[place].append(crashed(rule.id, rule.name, rule.title, error, case.source))
-                failed[place].add(rule.id)
+                run.findings.append(crashed(rule.id, rule.name, rule.title, error, run.case.source))
+                run.failed.add(rule.id)
                 continue
             if problems:
-                found = _findings(problems, rule, setting, round, case)
-                findings[place] += found
+                found = _findings(problems, rule, setting, round, run.case)
+                run.findings += found
                 if any(finding.severity is not Severity.TODO for finding in found):
-                    failed[place].add(rule.id)
-    return findings
+                    run.failed.add(rule.id)
+    return [run.findings for run in runs]
+
+
+class _Run:
+    """What the rules have come to on one case: their findings, and which of them found more than what is not yet due."""
+
+    __slots__ = ("case", "failed", "findings", "inputs", "kind")
+
+    def __init__(self, case: Case) -> None:
+        self.case, self.inputs = case, case.inputs
+        self.kind: str | None = getattr(case.inputs, "kind", None)
+        self.findings: list[Finding] = []
+        self.failed: set[str] = set()
 
 
 def _findings(problems: Iterable[Problem], rule: Rule, setting: RuleSetting, round: Round, case: Case) -> list[Finding]:

@@ -28,7 +28,8 @@ class NamedFile(NamedTuple):
     size: int
 
 
-class Digest(Record, kw_only=False):
+@dataclass(frozen=True)
+class Digest:
     """One submission as the rules over many see it.
 
     ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
