@@ -20,8 +20,10 @@ def read_bounded(path: Path, limit: int) -> bytes:
     try:
         with open(path, "rb") as stream:  # noqa: PTH123 - half the cost, and a batch reads thousands
             # Room for the size that the file has; for ``limit`` it would be a megabyte each time.
-            content = stream.read(min(os.fstat(stream.fileno()).st_size, limit) + 1)
-            content += stream.read(limit + 1 - len(content)) if content else b""
+            size = min(os.fstat(stream.fileno()).st_size, limit)
+            content = stream.read(size + 1)
+            if len(content) > size:  # it grows, or is none that has a size
+                content += stream.read(limit + 1 - len(content))
     except FileNotFoundError:
         raise FileError(f"找不到文件：{path}。请检查路径和文件名。") from None
     except IsADirectoryError:

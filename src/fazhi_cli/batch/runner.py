@@ -25,6 +25,7 @@ Seen = Callable[[Sequence[Result]], object]
 """Called with results of other processes as they come in, in any order, while more are awaited."""
 
 _CHUNK = 32
+_COLLECT_EVERY = 256
 _WORTH_A_PROCESS = 60
 _FEW = 8
 """So many submissions go through the rules together; more are no faster, and Ctrl-C waits for them."""
@@ -66,7 +67,8 @@ def _alone(submissions: Sequence[Submission], task: Task, tell: Progress) -> Run
             few = submissions[start : start + _FEW]
             results += check_some(few, task)
             tell(len(few))
-            gc.collect(0)
+            if len(results) % _COLLECT_EVERY == 0:
+                gc.collect(0)
     return Run(tuple(results), tuple(submissions[len(results) :]))
 
 
@@ -180,7 +182,7 @@ def _check_chunk(chunk: Sequence[Submission]) -> list[Result]:
 
 @contextmanager
 def _rare_collections() -> Iterator[None]:
-    """Collect garbage by the dozen submissions: a tree of values is freed by its counts, looking through it is waste."""
+    """Collect garbage by the hundred submissions: all of one is freed by its counts, looking through it is waste."""
     enabled = gc.isenabled()
     gc.disable()
     try:
