@@ -93,26 +93,23 @@ class Marks:
 
     def _pairs(self, number: int, end: int) -> _Entries:
         entries: _Entries = {}
+        events, containers = self._events, self._containers
         while number < end:
-            key: Any = self._events[number]
-            value = self._after(number)
+            key: Any = events[number]
+            value = containers[number][1] + 1 if number in containers else number + 1
             name = getattr(key, "value", None)  # only a scalar has one
-            if name is not None and value < len(self._events):
+            if name is not None and value < len(events):
                 entries.setdefault(name, (key, value))
-            number = self._after(value)
+            number = containers[value][1] + 1 if value in containers else value + 1
         return entries
 
     def _items(self, number: int, end: int) -> _Entries:
         entries: _Entries = {}
+        containers = self._containers
         while number < end:
             entries[len(entries)] = (None, number)
-            number = self._after(number)
+            number = containers[number][1] + 1 if number in containers else number + 1
         return entries
-
-    def _after(self, number: int) -> int:
-        """The number of the event behind the key or value that begins at an event."""
-        container = self._containers.get(number)
-        return number + 1 if container is None else container[1] + 1
 
     @cached_property
     def _containers(self) -> dict[int, tuple[bool, int]]:
