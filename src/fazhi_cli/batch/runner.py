@@ -27,7 +27,7 @@ Seen = Callable[[Sequence[Result]], object]
 _CHUNK = 32
 _COLLECT_EVERY = 256
 _WORTH_A_PROCESS = 60
-_FEW = 8
+_FEW = 16
 """So many submissions go through the rules together; more are no faster, and Ctrl-C waits for them."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import blank_controls, control_in, control_name
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
-from fazhi_cli.nomination.marks import Marks
+from fazhi_cli.nomination.marks import Marks, Places
 
 if TYPE_CHECKING:
     from yaml.events import Event
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 MAX_DEPTH = 20
 MAX_VALUES = 20_000
 """Keys and values in one file, each reference counted with all that it stands for."""
-
-_LOCATED = 100
-"""Of so many problems the other place is looked up too: each time, all events so far are gone through."""
 
 _UNUSED: Final = "\0"
 """Stands for a key that cannot be one, or that stood there before: its value goes nowhere."""
@@ -38,35 +35,36 @@ class Builder:
     """The state of one pass over the events of one file.
 
     ``enclosing`` are the open containers around the one being filled: each with the key under which its entry goes
-    on, the entry's anchor, and how many values were counted when the entry began.
+    on, its places, the entry's anchor, and how many values were counted when the entry began.
     """
 
     escapes: bool
-    events: list[Event]
+    places: Places
     marks: Marks
     problems: list[LoadProblem] = field(default_factory=list)
     anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
-    enclosing: list[tuple[Any, str | None, str | None, int]] = field(default_factory=list)
+    enclosing: list[tuple[Any, str | None, Places, str | None, int]] = field(default_factory=list)
     unreferred: dict[str, Event] = field(default_factory=dict)
     count: int = 0
 
     def build(self, next_event: Callable[[], Any]) -> Any:
         """Consume the events of the first document; its root, None for an empty file.
 
-        Written out in one loop, because it is the cost of loading; see benchmarks/loading.py.
+        Written out in one loop, because it is the cost of loading; see benchmarks/loading.py. No event is kept: of many
+        files read in a row they would fill the processor's cache.
         """
         from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
         starts, ends = {MappingStartEvent: dict, SequenceStartEvent: list}, (MappingEndEvent, SequenceEndEvent)
-        keep, enclosing, escapes = self.events.append, self.enclosing, self.escapes
+        enclosing, escapes = self.enclosing, self.escapes
         count = 0  # of this loop; the methods see and change ``self.count``
         root: Any = []
         holder: Any = root
-        key: Any = None
+        here, key, key_mark = self.places, None, None
         while True:
             event = next_event()
-            keep(event)
             kind = type(event)
+            below: Places | None = None
             if kind is ScalarEvent:
                 value = event.value
                 count += 1
@@ -74,13 +72,13 @@ class Builder:
                     self.count = count
                     value = self._unusual(event)
             elif kind in starts:
-                value = starts[kind]()
+                value, below = starts[kind](), {}
                 self.count = count = count + 1
                 self._opened(event)
             elif kind in ends:
                 self.count = count
                 self._closed(holder)
-                holder, key, _, _ = enclosing.pop()
+                holder, key, here, _, _ = enclosing.pop()
                 continue
             else:
                 self.count = count
@@ -91,16 +89,19 @@ class Builder:
                 if value is root:
                     self._report_unreferred()
                     return root[0] if root else None
-            if type(holder) is list:
-                holder.append(value)
-            elif key is not None:
+            if key is not None:
                 holder[key] = value
+                here[key] = key_mark, event.start_mark, below
                 key = None
+            elif type(holder) is list:
+                here[len(holder)] = None, event.start_mark, below
+                holder.append(value)
             else:
+                key_mark = event.start_mark
                 key = value if type(value) is str and value not in holder else self._no_key(event, value, holder)
-            if kind in starts:
-                enclosing.append((holder, key, event.anchor, count))
-                holder, key = value, None
+            if below is not None:
+                enclosing.append((holder, key, here, event.anchor, count))
+                holder, key, here = value, None, below
 
     def _rare(self, event: Any, root: list[Any]) -> Any:
         """The value of a reference; ``root`` itself when the document is over; None for an event without value."""
@@ -129,7 +130,7 @@ class Builder:
 
     def _opened(self, event: Any) -> None:
         if len(self.enclosing) >= MAX_DEPTH:
-            line, column = self.marks.place(event)
+            line, column = self.marks.at(event.start_mark)
             message = f"第 {line} 行的内容套了超过 {MAX_DEPTH} 层，没有继续读取。"
             raise RefusedError(slip("too-deep", message, line=line, column=column))
         if self.count > MAX_VALUES:
@@ -142,17 +143,17 @@ class Builder:
     def _closed(self, holder: Any) -> None:
         if type(holder) is dict:
             holder.pop(_UNUSED, None)
-        _, _, anchor, before = self.enclosing[-1]
+        _, _, _, anchor, before = self.enclosing[-1]
         if anchor is not None:
             self.anchors[anchor] = (holder, self.count - before + 1)
 
     def _no_key(self, event: Any, value: Any, holder: dict[str, Any]) -> str:
         """Report a key that is none, or that stands there already; its value goes nowhere."""
-        path, (line, column) = self._path(holder), self.marks.place(event)
+        path, (line, column) = self._path(holder), self.marks.at(event.start_mark)
         if type(value) is str:
-            first = f"第一处在第 {self._first_line((*path, value))} 行；" if len(self.problems) < _LOCATED else ""
-            message = f"键“{value}”写了两次，{first}这里的内容没有采用。"
             path = (*path, value)
+            first, _ = self.marks.locate(path, on_key=True)
+            message = f"键“{value}”写了两次，第一处在第 {first} 行；这里的内容没有采用。"
             found = slip("duplicate-key", message, path, line=line, column=column, on_key=True, subject=value)
             self.problems.append(replace(found, problem=replace(found.problem, related=(("第一处", path),))))
         else:
@@ -160,16 +161,13 @@ class Builder:
             self.problems.append(slip("key-not-text", message, path, line=line, column=column))
         return _UNUSED
 
-    def _first_line(self, path: KeyPath) -> int:
-        return Marks(self.events, self.marks.shifts).locate(path, on_key=True)[0]
-
     def _path(self, holder: Any) -> KeyPath:
         """The key path of the container that is being filled: in each enclosing one, the entry made last."""
         parts = [entry[0] for entry in self.enclosing[1:]]
         return tuple(next(reversed(part), "") if type(part) is dict else len(part) - 1 for part in parts)
 
     def _refuse_tag(self, event: Any) -> None:
-        line, column = self.marks.place(event)
+        line, column = self.marks.at(event.start_mark)
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
         message = f"第 {line} 行的“{tag}”被当成了类型标记，没有算作内容。"
         self.problems.append(slip("tag", message, line=line, column=column))
@@ -178,7 +176,7 @@ class Builder:
         found = self.anchors.get(event.anchor)
         self.unreferred.pop(event.anchor, None)
         if found is None:
-            line, column = self.marks.place(event)
+            line, column = self.marks.at(event.start_mark)
             message = f"第 {line} 行引用的“*{event.anchor}”在前面没有定义。"
             self.problems.append(slip("alias", message, line=line, column=column))
             return f"*{event.anchor}"
@@ -190,22 +188,22 @@ class Builder:
     def _report_unreferred(self) -> None:
         """An “&” that nothing refers to was meant as text, and is lost."""
         for name, event in self.unreferred.items():
-            line, column = self.marks.place(event)
+            line, column = self.marks.at(event.start_mark)
             message = f"第 {line} 行的“&{name}”被当成了供引用的记号，没有算作内容。"
             self.problems.append(slip("alias", message, line=line, column=column))
 
     def _refuse_number(self, event: Any) -> None:
-        line, column = self.marks.place(event)
+        line, column = self.marks.at(event.start_mark)
         message = f"到第 {line} 行为止，文件里的键和值（含重复引用的）超过 {MAX_VALUES} 个，没有继续读取。"
         raise RefusedError(slip("too-many-values", message, line=line, column=column))
 
     def _second_document(self, event: Any) -> None:
-        line, column = self.marks.place(event)
+        line, column = self.marks.at(event.start_mark)
         message = f"第 {line} 行的“---”之后是另一份材料，没有读取；一个文件只能写一份。"
         self.problems.append(slip("several-documents", message, line=line, column=column))
 
     def _without_control(self, event: Any, value: str) -> str:
-        line, column = self.marks.place(event)
+        line, column = self.marks.at(event.start_mark)
         name = control_name(control_in(value) or "")
         message = f"第 {line} 行双引号里的反斜杠写法带入了不可见的{name}。"
         self.problems.append(slip("control-character", message, line=line, column=column))

@@ -6,15 +6,17 @@ the string that was written; types are the model's business.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from fazhi_cli.nomination.building import Builder, RefusedError
 from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.nomination.marks import Marks, Shifts
+from fazhi_cli.nomination.marks import Marks, Places, Shifts
 
 if TYPE_CHECKING:
-    from yaml.events import Event
+    from yaml.events import ScalarEvent
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
@@ -24,12 +26,13 @@ class Tree:
     """A parsed file: the plain tree, what was noticed on the way, and the places.
 
     ``fatal`` says that parsing stopped: at ``syntax_error`` (a yaml.YAMLError, still to be put into Chinese) or at
-    a bound, which is then the last of ``problems``.
+    a bound, which is then the last of ``problems``. ``text`` is what was parsed.
     """
 
     plain: Plain | None
     problems: tuple[LoadProblem, ...]
     marks: Marks
+    text: str
     fatal: bool = False
     syntax_error: Any = None
 
@@ -40,12 +43,26 @@ def parse(text: str, shifts: Shifts | None = None) -> Tree:
 
     from fazhi_cli.plain_yaml import event_parser
 
-    events: list[Event] = []
-    builder = Builder("\\" in text, events, Marks(events, shifts))
+    places: Places = {}
+    builder = Builder("\\" in text, places, Marks(places, shifts))
     try:
         plain = builder.build(event_parser(text).get_event)
     except yaml.YAMLError as error:
-        return Tree(None, tuple(builder.problems), builder.marks, True, error)
+        return Tree(None, tuple(builder.problems), builder.marks, text, True, error)
     except RefusedError as refused:
-        return Tree(None, (*builder.problems, refused.problem), builder.marks, True)
-    return Tree(plain, tuple(builder.problems), builder.marks)
+        return Tree(None, (*builder.problems, refused.problem), builder.marks, text, True)
+    return Tree(plain, tuple(builder.problems), builder.marks, text)
+
+
+def scalars_of(text: str) -> Iterator[ScalarEvent]:
+    """The keys and plain values of ``text`` as the parser tells of them, as far as it comes."""
+    import yaml
+    from yaml.events import ScalarEvent, StreamEndEvent
+
+    from fazhi_cli.plain_yaml import event_parser
+
+    next_event = event_parser(text).get_event
+    with suppress(yaml.YAMLError):
+        while not isinstance(event := next_event(), StreamEndEvent):
+            if isinstance(event, ScalarEvent):
+                yield event

@@ -47,7 +47,7 @@ class Loaded:
     broken: frozenset[KeyPath] = frozenset()
     plain: Plain | None = None
     text: str = field(default="", repr=False)
-    marks: Marks = field(default_factory=lambda: Marks(()), repr=False)
+    marks: Marks = field(default_factory=lambda: Marks({}), repr=False)
     folder: Path | None = None
 
     @property
@@ -96,7 +96,7 @@ def load_nomination(content: bytes, name: str, folder: Path | None = None) -> Lo
     out_of_bounds = attempt.tree.fatal and attempt.tree.syntax_error is None
     if not out_of_bounds and (attempt.tree.fatal or attempt.problems or shows_slips(cleaned)):
         attempt = _mended(cleaned, shifts, attempt)
-    problems = (*controls, *attempt.problems, *swallowed_comments(text, attempt.tree.marks))
+    problems = (*controls, *attempt.problems, *swallowed_comments(text, attempt.tree))
     tree = attempt.tree
     return Loaded(
         name=name,

@@ -57,5 +57,5 @@ def syntax_problem(error: Any, marks: Marks) -> LoadProblem:
     # the parser stopped.
     opened = name in ("quote-not-closed", "bracket-not-closed") or "simple key" in context
     mark = (getattr(error, "context_mark", None) if opened else None) or getattr(error, "problem_mark", None)
-    line, column = marks.original(mark.line, mark.column) if mark is not None else (1, 1)
+    line, column = marks.at(mark) if mark is not None else (1, 1)
     return slip(name, message.format(line=line) + "。", line=line, column=column)
