@@ -1,7 +1,8 @@
 """The batch: time per file against merely loading the YAML, with one process and two, and how both time and memory grow.
 
 Run: python benchmarks/batch.py [files [growth]]. Everything in one run, turn about; ratios of processor time and of
-time on the clock. The figures stand in docs/performance.md.
+time on the clock. Exit code 1 when a budget is missed: ≤ 1.5 × loading with one process, ≤ 0.9 with two, < 300 MB. The
+figures stand in docs/performance.md.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ _TESTS = Path(__file__).resolve().parent.parent / "tests"
 sys.path.insert(0, str(_TESTS))
 
 ROUNDS = 3
+BUDGETS = {1: 1.5, 2: 0.9}
+"""Time on the clock by the number of processes, over that of loading."""
+MEMORY = 300
+"""MB of the main process."""
+
 _CHECK = """
 import resource, sys, time
 from datetime import date
@@ -99,8 +105,8 @@ def checked(folder: Path, jobs: int, number: int) -> Spent:
     return Spent(float(clock), float(processors), int(own), int(worker))
 
 
-def compare(name: str, make: Callable[[Path, int], list[Path]], number: int) -> None:
-    """Print how a batch of ``number`` compares with loading alone."""
+def compare(name: str, make: Callable[[Path, int], list[Path]], number: int) -> bool:
+    """Print how a batch of ``number`` compares with loading alone; whether the budgets are kept."""
     with tempfile.TemporaryDirectory() as place:
         paths = make(Path(place), number)
         size = sum(path.stat().st_size for path in paths) / number / 1024
@@ -114,11 +120,14 @@ def compare(name: str, make: Callable[[Path, int], list[Path]], number: int) -> 
         f"{name}：{number} 份，平均 {size:.1f} KB；读并以 CSafeLoader 载入 {processors:.2f} 秒（时钟 {clock:.2f} 秒）"
     )
     print("| 进程 | 处理器时间，倍 | 时钟时间，倍 | 主进程内存 MB | 最大的子进程 MB |\n|---|---|---|---|---|")
+    kept = True
     for jobs in (1, 2):
         used = statistics.median(one.processors for one in runs[jobs]) / processors
         waited = statistics.median(one.clock for one in runs[jobs]) / clock
         own, worker = (max(getattr(one, kind) for one in runs[jobs]) for kind in ("own", "worker"))
+        kept = kept and waited <= BUDGETS[jobs] and own < MEMORY
         print(f"| {jobs} | {used:.2f} | {waited:.2f} | {own} | {worker if jobs > 1 else '—'} |")
+    return kept
 
 
 def growth() -> None:
@@ -131,14 +140,15 @@ def growth() -> None:
             print(f"| {count} | {spent.processors:.2f} | {spent.processors / count * 1000:.2f} | {spent.own} |")
 
 
-def main() -> None:
-    """Print the tables."""
+def main() -> int:
+    """Print the tables, and say whether the budgets are kept."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
-    compare("材料文件夹，佐证齐全", make_packages, number)
-    compare("单个 YAML 文件，缺佐证（每份四处退回）", make_files, number)
+    sound = compare("材料文件夹，佐证齐全", make_packages, number)
+    faulty = compare("单个 YAML 文件，缺佐证（每份四处退回）", make_files, number)
     if len(sys.argv) > 2:
         growth()
+    return 0 if sound and faulty else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

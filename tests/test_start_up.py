@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_cli import __version__
 from fazhi_cli.resources import bundled
 
 SOUND = (bundled("examples") / "省辖市-中牟县" / "nomination.yaml").read_text("utf-8")
@@ -64,6 +65,17 @@ def test_a_file_with_a_value_that_does_not_fit_is_refused_in_chinese(
     assert says in output.replace("\n", "").replace(" ", "")
     assert "pydantic" in modules
     assert modules & {"typer", "rich"} == set()
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_the_version_needs_nothing_but_the_launcher(option: str) -> None:
+    command = [sys.executable, "-X", "utf8", "-c", RUN, option]
+    ended = subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")
+    assert (ended.returncode, ended.stdout) == (0, f"fazhi {__version__}\n")
+    assert {name for name in ended.stderr.split() if name.startswith("fazhi_cli")} == {
+        "fazhi_cli",
+        "fazhi_cli.launcher",
+    }
 
 
 def test_ctrl_c_while_a_class_is_made_is_a_cancelled_run_too() -> None:

@@ -40,7 +40,7 @@ def _cancelled() -> None:
 def _run() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         print(f"fazhi {__version__}")
-        return
+        _end(0)
     if sys.argv[1:2] == ["validate"] and _only_paths(sys.argv[2:]):
         _end(_validate(sys.argv[2:]))
     from fazhi_cli.commands.app import run
