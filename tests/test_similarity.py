@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chinese_texts import EDITS, SET_PHRASES, work_summary
-from fazhi_cli.batch import grams
-from fazhi_cli.batch.grams import HashedTexts, candidate_pairs
+from fazhi_cli.batch import candidates, grams
+from fazhi_cli.batch.candidates import candidate_pairs
+from fazhi_cli.batch.grams import HashedTexts
 from fazhi_cli.batch.passages import Passage
 from fazhi_cli.batch.similarity import Group, find_similar
 
@@ -50,8 +51,8 @@ def test_how_many_texts_are_worked_on_at_once_changes_nothing(monkeypatch: pytes
     texts = summaries(40)
     texts += ["", "短", *(EDITS["逐句改写"](random, text, 0.2) for text in texts[:10])]
     whole = candidate_pairs(HashedTexts(SET_PHRASES).of(texts))
-    for name, few in (("_TEXTS_AT_ONCE", 7), ("_POSTINGS_AT_ONCE", 5000)):
-        monkeypatch.setattr(grams, name, few)
+    for module, name, few in ((grams, "_TEXTS_AT_ONCE", 7), (candidates, "_POSTINGS_AT_ONCE", 5000)):
+        monkeypatch.setattr(module, name, few)
         assert candidate_pairs(HashedTexts(SET_PHRASES).of(texts)) == whole != []
 
 

@@ -1,4 +1,4 @@
-"""Three-character sequences of many texts as numpy arrays, and which pairs of texts share many of them."""
+"""Three-character sequences of texts as numpy arrays, and as hashes without those that may stand in every text."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     Keys = NDArray[np.uint64]
     """Sequences of three characters: three code points of 21 bits each, so that no two sequences fall together."""
     Hashes = NDArray[np.uint32]
-    Pairs = NDArray[np.integer[Any]]
-    """Two texts as one number: the first's times the number of texts, plus the second's."""
 
 # Nothing here is linear algebra; numpy's threads for it take longer to start than all texts to compare.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -25,18 +23,7 @@ Item = TypeVar("Item")
 GRAM = 3
 _CODE_BITS = 21
 _TABLE_BITS = 16
-_PAIRS_PER_TEXT = 600
-_MOST_TEXTS_PER_GRAM = 64
-_POSTINGS_AT_ONCE = 1 << 22
 _TEXTS_AT_ONCE = 32
-_LEAST_RARE = 12
-_RARE_SHARE = 0.2
-_WHOLE_SHARE = 0.18
-_BINS = 128
-_EVERY_BIN = 4
-_LEAST_BINS = 8
-_ALIKE = 0.3
-_EMPTY = (1 << 32) - 1
 
 
 def code_points(text: str) -> NDArray[np.uint32]:
@@ -109,29 +96,12 @@ class HashedTexts:
     def of(self, texts: Sequence[str]) -> list[Hashes]:
         """Of each text the distinct sequences, as sorted hashes of 32 bits."""
         new = [text for text in dict.fromkeys(texts) if text not in self._hashes]
-        for few in _in_turn(new):
+        for few in in_turn(new):
             self._hashes.update(zip(few, _hashes(few, self.known), strict=True))
         return [self._hashes[text] for text in texts]
 
 
-def candidate_pairs(hashes: Sequence[Hashes]) -> list[tuple[int, int]]:
-    """Pairs of texts (first before second, in order) that share so many sequences that a closer look is due.
-
-    Two ways in: a sequence that few texts have links all of them; and texts whose
-    sketches agree are linked to their neighbours, so that a family of hundreds of copies hangs together although it
-    has few rare sequences. How rare is rare follows from the number of texts, so that time and memory grow with it.
-    """
-    import numpy as np
-
-    number = len(hashes)
-    if number < 2:
-        return []
-    close = np.union1d(_sharing_rare(hashes, number), _alike_in_sketch(hashes, number))
-    pairs = ((int(pair // number), int(pair % number)) for pair in close)
-    return [pair for pair in pairs if _shared(hashes[pair[0]], hashes[pair[1]]) >= _WHOLE_SHARE]
-
-
-def _in_turn(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+def in_turn(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """``items``, so many at once that numpy is called seldom and its arrays stay small."""
     return (items[start : start + _TEXTS_AT_ONCE] for start in range(0, len(items), _TEXTS_AT_ONCE))
 
@@ -145,145 +115,12 @@ def _hashes(texts: Sequence[str], known: KnownKeys) -> list[Hashes]:
     own = (owners[: keys.size] == owners[GRAM - 1 :]) & ~known.among(keys)  # none reaches into the next text
     hashes = owners[: keys.size][own] << np.uint64(32) | _mixed(keys[own]) >> np.uint64(32)
     hashes.sort()
-    hashes = hashes[_heads(hashes)]
+    hashes = hashes[heads(hashes)]
     return np.split(hashes.astype(np.uint32), np.searchsorted(hashes, np.arange(1, len(texts), dtype=np.uint64) << 32))
 
 
-def _heads(values: NDArray[Any]) -> NDArray[np.int64]:
+def heads(values: NDArray[Any]) -> NDArray[np.int64]:
     """Where in ascending values each one stands first."""
     import numpy as np
 
     return np.flatnonzero(np.concatenate([[values.size > 0], values[1:] != values[:-1]])[: values.size])
-
-
-def _shared(a: Hashes, b: Hashes) -> float:
-    """The share of the smaller set's sequences that stand in the larger one."""
-    import numpy as np
-
-    smaller, larger = (a, b) if a.size <= b.size else (b, a)
-    if not smaller.size:
-        return 0.0
-    places = np.minimum(np.searchsorted(larger, smaller), larger.size - 1)
-    return float((larger[places] == smaller).mean())
-
-
-def _sketches(hashes: Sequence[Hashes]) -> NDArray[np.uint32]:
-    """The smallest hash in each of 128 equal ranges, a row a text; the share of equal ones tells how alike two texts are."""
-    import numpy as np
-
-    sketches = np.full(len(hashes) * _BINS, _EMPTY, dtype=np.uint32)
-    own = np.concatenate(hashes)
-    rows = np.repeat(np.arange(len(hashes)), [one.size for one in hashes])
-    bins = rows * _BINS + (own // np.uint32((1 << 32) // _BINS))
-    heads = _heads(bins)
-    sketches[bins[heads]] = own[heads]
-    return sketches.reshape(-1, _BINS)
-
-
-def _alike_in_sketch(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
-    """Pairs that are neighbours in the order by one range and agree in at least three tenths of all ranges."""
-    import numpy as np
-
-    sketches = np.concatenate([_sketches(few) for few in _in_turn(hashes)])
-    sizes = (sketches != _EMPTY).sum(axis=1)
-    found = []
-    for column in sketches.T[::_EVERY_BIN]:
-        order = np.argsort(column, kind="stable")
-        equal = np.flatnonzero((column[order[1:]] == column[order[:-1]]) & (column[order[1:]] != _EMPTY))
-        first, second = order[equal], order[equal + 1]
-        filled = (sketches[first] != _EMPTY) & (sketches[second] != _EMPTY)
-        agreeing = ((sketches[first] == sketches[second]) & filled).sum(axis=1)
-        enough = np.minimum(_LEAST_BINS, np.minimum(sizes[first], sizes[second]))
-        alike = agreeing >= np.maximum(enough, _ALIKE * filled.sum(axis=1))
-        found.append(first[alike] * number + second[alike])
-    return np.unique(np.concatenate(found))
-
-
-def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
-    """Pairs that share at least a fifth of the rare sequences of the one that has fewer of them: twelve, if it has many."""
-    import numpy as np
-
-    parts = sum(own.size for own in hashes) // _POSTINGS_AT_ONCE + 1
-    only = list(_postings(hashes, 1)) if parts == 1 else None
-    most = _most_texts(only or _postings(hashes, parts), number)
-    rare = np.zeros(number, dtype=np.int64)
-    found: list[Pairs] = []
-    for postings in only or _postings(hashes, parts):
-        spread = _spread(postings)
-        owners, _ = _halves(postings)
-        rare += np.bincount(owners[np.repeat(spread <= most, spread)], minlength=number)
-        linking = (spread > 1) & (spread <= most)
-        found.append(_all_pairs(owners[np.repeat(linking, spread)], spread[linking], number))
-    pairs, shared = _counted(np.concatenate(found))
-    least = np.minimum(rare[pairs // number], rare[pairs % number])
-    likely = shared >= _RARE_SHARE * least
-    pairs, least = pairs[likely], least[likely]
-    sizes = np.array([own.size for own in hashes])
-    enough = np.minimum(_LEAST_RARE, np.minimum(sizes[pairs // number], sizes[pairs % number]))
-    close: NDArray[np.int64] = pairs[least >= enough].astype(np.int64)
-    return close
-
-
-def _postings(hashes: Sequence[Hashes], parts: int) -> Iterator[Keys]:
-    """Every sequence with every text that has it, as one number (hash, text), sorted; in ``parts`` made in turn."""
-    import numpy as np
-
-    edges = [(1 << 32) * part // parts for part in range(1, parts)]
-    cuts = [[0, *np.searchsorted(own, np.array(edges, dtype=np.uint32)), own.size] for own in hashes]
-    texts = np.arange(len(hashes), dtype=np.uint64)
-    for part in range(parts):
-        slices = [own[cut[part] : cut[part + 1]] for own, cut in zip(hashes, cuts, strict=True)]
-        # in place where it can be: new memory costs more than what is done in it
-        postings = np.concatenate(slices, dtype=np.uint64)
-        postings <<= np.uint64(32)
-        postings |= np.repeat(texts, [piece.size for piece in slices])
-        postings.sort()
-        yield postings
-
-
-def _spread(postings: Keys) -> NDArray[np.int64]:
-    """In how many texts each sequence occurs, in the order of the postings."""
-    import numpy as np
-
-    return np.diff(np.append(_heads(_halves(postings)[1]), postings.size))
-
-
-def _halves(postings: Keys) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """The texts and the sequences of postings, without a copy."""
-    halves = postings.astype("<u8", copy=False).view("<u4")
-    return halves[::2], halves[1::2]
-
-
-def _most_texts(parts: Iterable[Keys], number: int) -> int:
-    """Up to how many texts a sequence may occur in and still link all of them: as many as the pairs allowed."""
-    import numpy as np
-
-    sizes = np.arange(_MOST_TEXTS_PER_GRAM + 1)
-    sequences = np.zeros(sizes.size + 1, dtype=np.int64)
-    for postings in parts:
-        sequences += np.bincount(np.minimum(_spread(postings), sizes.size), minlength=sequences.size)
-    pairs = np.cumsum(sequences[:-1] * sizes * (sizes - 1) // 2)
-    return int(sizes[pairs <= _PAIRS_PER_TEXT * number].max(initial=2))
-
-
-def _all_pairs(owners: NDArray[np.uint32], spread: NDArray[np.int64], number: int) -> Pairs:
-    """Every pair of texts as often as they share a sequence; ``owners`` are each sequence's ``spread`` texts in turn."""
-    import numpy as np
-
-    starts = np.cumsum(spread) - spread
-    small = np.uint32 if number < 1 << 16 else np.int64  # half the size is sorted in half the time
-    owners, found = owners.astype(small), [np.empty(0, dtype=small)]
-    for size in range(2, int(spread.max(initial=0)) + 1):
-        members = owners[starts[spread == size][:, None] + np.arange(size)]
-        first, second = np.triu_indices(size, 1)
-        found.append((members[:, first] * small(number) + members[:, second]).ravel())
-    return np.concatenate(found)
-
-
-def _counted(pairs: Pairs) -> tuple[Pairs, NDArray[np.int64]]:
-    """Distinct pairs, ascending, and how often each occurs; sorts ``pairs`` in place."""
-    import numpy as np
-
-    pairs.sort()
-    starts = _heads(pairs)
-    return pairs[starts], np.diff(np.append(starts, pairs.size))

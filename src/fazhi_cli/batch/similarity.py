@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fazhi_cli.batch.grams import HashedTexts, candidate_pairs
+from fazhi_cli.batch.candidates import candidate_pairs
+from fazhi_cli.batch.grams import HashedTexts
 from fazhi_cli.batch.passages import Passage, compare
 from fazhi_cli.batch.prepared import Prepared
 
