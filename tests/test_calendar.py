@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 
 from fazhi_cli.dates.arrangements import Arrangement, published
 from fazhi_cli.dates.calendar import Calendar, SpecialDays
-from fazhi_cli.dates.parsing import parse_day
 from fazhi_cli.dates.wording import estimate_note, special_days_words
 
 CALENDAR = Calendar()
@@ -202,22 +200,3 @@ def test_a_years_arrangement_is_put_together_once(monkeypatch: pytest.MonkeyPatc
     calendar = Calendar()
     assert calendar.count(date(2017, 12, 25), date(2018, 1, 5)) == CALENDAR.count(date(2017, 12, 25), date(2018, 1, 5))
     assert len(asked) == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [("2017-10-12", date(2017, 10, 12)), (" 2017年9月5日 ", date(2017, 9, 5)), ("2017-9-5", date(2017, 9, 5))],
-)
-def test_a_day_is_read_as_people_write_it(text: str, day: date) -> None:
-    assert parse_day(text) == day
-
-
-@pytest.mark.parametrize("text", ["2017/10/12", "２０１７-10-12", "2017-10", "昨天", "", "2017-10-12 10:00"])
-def test_anything_else_is_no_day(text: str) -> None:
-    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
-        parse_day(text)
-
-
-def test_a_day_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(ValueError, match="day"):
-        parse_day("2017-02-30")

@@ -15,10 +15,10 @@ from fazhi_cli.rounds.loading import DEFAULT_ROUND
 
 def day_option(text: str) -> date:
     """A day as an option's value; a Chinese usage error for anything else."""
-    from fazhi_cli.dates.parsing import parse_day
+    from fazhi_cli.nomination.model import parse_date
 
     try:
-        return parse_day(text)
+        return parse_date(text.strip())
     except ValueError:
         raise typer.BadParameter(f"“{text}”不是日期，请写成 2017-10-12 或 2017年10月12日。") from None
 

@@ -179,9 +179,9 @@ def _word(entry: dict[str, Any], key: str) -> str:
 
 
 def _day(text: str) -> date | None:
-    from fazhi_cli.dates.parsing import parse_day
+    from fazhi_cli.nomination.model import parse_date
 
     try:
-        return parse_day(text)
+        return parse_date(text.strip())
     except ValueError:
         return None
