@@ -10,8 +10,10 @@ from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.parsing import Tree, scalars_of
 
 _HASH = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])|(?<=[}\]\"'])#")
-_CLOSE = ("}#", "]#", '"#', "'#")
-"""Libyaml takes what follows these for a comment even without a blank before it."""
+"""Libyaml takes what follows one of these for a comment even without a blank before it."""
+
+_LIKELY = re.compile(r"#(?:(?<=[ \t]#)(?=[^\s#])|(?<=[}\]\"']#))")
+"""Found in every text in which the other is, and much faster: a search for one character looks at little else."""
 
 
 def swallowed_comments(text: str, tree: Tree) -> list[LoadProblem]:
@@ -20,9 +22,7 @@ def swallowed_comments(text: str, tree: Tree) -> list[LoadProblem]:
     ``tree`` was made of ``text`` as it was mended. Only where there may be one, the parser is asked again where its
     values end.
     """
-    if "#" not in text or (" #" not in text and "\t#" not in text and not any(sign in text for sign in _CLOSE)):
-        return []
-    likely = [(number, line) for number, line in enumerate(lines_of(text), 1) if _HASH.search(line)]
+    likely = likely_lines(text)
     if not likely:
         return []
     at = tree.marks.at
@@ -43,3 +43,10 @@ def swallowed_comments(text: str, tree: Tree) -> list[LoadProblem]:
             problems.append(slip("comment-swallowed", message, line=number, column=found.end(), subject=rest))
             break
     return problems
+
+
+def likely_lines(text: str) -> list[tuple[int, str]]:
+    """The lines, with their numbers from 1, in which a comment may stand right behind something."""
+    if _LIKELY.search(text) is None:
+        return []
+    return [(number, line) for number, line in enumerate(lines_of(text), 1) if _HASH.search(line)]
