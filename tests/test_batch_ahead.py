@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.batch import ahead
 from fazhi_cli.batch.ahead import Contents
+from fazhi_cli.files import sha256_of
 from fazhi_cli.rules.submissions import Digest, NamedFile
 
 AT = ("佐证材料", 0, "文件")
@@ -60,13 +60,12 @@ def test_equal_contents_of_several_owners_are_known_in_whatever_order_they_come(
 
 def test_a_file_as_large_as_no_other_owners_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    real = ahead._hash_of
 
-    def noting(folder: str, file: NamedFile) -> str:
-        read.append(file.name)
-        return real(folder, file)
+    def noting(path: str) -> str:
+        read.append(Path(path).name)
+        return sha256_of(path)
 
-    monkeypatch.setattr(ahead, "_hash_of", noting)
+    monkeypatch.setattr("fazhi_cli.batch.ahead.sha256_of", noting)
     contents = Contents()
     contents.take([submission(tmp_path, "中牟县", {"甲.pdf": b"aa", "乙.pdf": b"bb", "丙.pdf": b"ccc"})])
     assert read == []

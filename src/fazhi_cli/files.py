@@ -6,6 +6,8 @@ import contextlib
 import os
 from pathlib import Path
 
+_SMALL = 256 * 1024
+
 
 class FileError(Exception):
     """A file that cannot be read or written; the message is Chinese and complete in itself."""
@@ -35,6 +37,26 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if len(content) > limit:
         raise FileError(f"{path} 超过 {size_label(limit)}，拒绝读取。请确认是否选错了文件。")
     return content
+
+
+def sha256_of(path: Path | str) -> str:
+    """The sha256 of a file's content, as hexadecimal digits; empty when it cannot be read."""
+    import hashlib
+
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 - as above
+            size = os.fstat(stream.fileno()).st_size
+            if size <= _SMALL:  # read at once; file_digest would first clear 256 KB each time
+                return hashlib.sha256(stream.read()).hexdigest()
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def suffix_of(name: str) -> str:
+    """What stands behind the last dot of a file's name, in small letters, without the dot; empty for ``.name`` too."""
+    stem, _, suffix = name.rpartition(".")
+    return suffix.lower() if stem else ""
 
 
 def write_atomically(path: Path, content: bytes, *, overwrite: bool = False) -> None:

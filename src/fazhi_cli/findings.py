@@ -323,6 +323,19 @@ class Report:
         return count_by_severity([finding for file in self.files for finding in file.findings] + list(self.cross))
 
 
+def runs_in_words(numbers: Iterable[int]) -> list[str]:
+    """Ascending numbers as a clerk lists them, runs of three and more shortened: ``3``, ``5—8``, ``31``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return [
+        str(first) if first == last else f"{first}{'—' if last > first + 1 else '、'}{last}" for first, last in runs
+    ]
+
+
 @lru_cache(maxsize=4096)
 def dotted(path: KeyPath) -> str:
     """A key path as a clerk reads it: list positions counted from 1, ``征求意见[3].文号``."""

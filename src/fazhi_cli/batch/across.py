@@ -56,7 +56,7 @@ class AcrossInputs:
     @cached_property
     def shared_files(self) -> list[SharedFile]:
         """Files that two units hand in with the same content; only files of equal size are read."""
-        self._ahead.take(self.submissions)
+        self._ahead.contents.take(self.submissions)
         by_content: dict[str, list[tuple[int, NamedFile]]] = defaultdict(list)
         for number, one in enumerate(self.submissions):
             for file in one.files:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fazhi_cli.batch.grams import HashedTexts
+from fazhi_cli.files import sha256_of
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.submissions import Digest, NamedFile
-
-_SMALL = 256 * 1024
 
 
 class Ahead:
@@ -21,14 +19,11 @@ class Ahead:
         standards = [standard.text for standard in round.assessment.standards]
         self.texts = HashedTexts([*clauses, *standards, *round.text_checks.set_phrases])
         self.contents = Contents()
-        self._taken: set[str] = set()
 
-    def take(self, submissions: Iterable[Digest]) -> None:
+    def take(self, submissions: Sequence[Digest]) -> None:
         """Work out what can be of submissions that have just been checked."""
-        new = [one for one in submissions if one.source not in self._taken]
-        self._taken.update(one.source for one in new)
-        self.texts.of([one.text for one in new])
-        self.contents.take(new)
+        self.texts.of([one.text for one in submissions])
+        self.contents.take(submissions)
 
 
 class Contents:
@@ -37,12 +32,16 @@ class Contents:
     def __init__(self) -> None:
         self._alone: dict[int, tuple[str, list[tuple[Digest, NamedFile]]] | None] = {}
         self._hashes: dict[tuple[str, str], str] = {}
+        self._taken: set[str] = set()
         self._met: set[str] = set()
         self._met_again: set[str] = set()
 
     def take(self, submissions: Iterable[Digest]) -> None:
-        """Read those files that are as large as one of another owner seen so far."""
+        """Read those files that are as large as one of another owner seen so far; what was taken before is not again."""
         for one in submissions:
+            if one.source in self._taken:
+                continue
+            self._taken.add(one.source)
             for file in one.files:
                 owner, waiting = self._alone.setdefault(file.size, (one.owner, [])) or ("", [])
                 if owner == one.owner:
@@ -60,17 +59,6 @@ class Contents:
     def _read(self, submission: Digest, file: NamedFile) -> None:
         place = submission.folder, file.name
         if place not in self._hashes:
-            content = self._hashes[place] = _hash_of(submission.folder, file)
+            name = file.name.replace("\\", "/")
+            content = self._hashes[place] = sha256_of(f"{submission.folder}/{name}")
             (self._met_again if content in self._met else self._met).add(content)
-
-
-def _hash_of(folder: str, file: NamedFile) -> str:
-    """The file's sha256; empty when it cannot be read any more."""
-    name = file.name.replace("\\", "/")
-    try:
-        with open(f"{folder}/{name}", "rb") as stream:  # noqa: PTH123 - pathlib takes longer than reading
-            if file.size <= _SMALL:  # read at once; file_digest would first clear 256 KB each time
-                return hashlib.sha256(stream.read(file.size + 1)).hexdigest()
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.batch.grams import heads, in_turn
+from fazhi_cli.batch.grams import heads, held, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,13 +50,8 @@ def candidate_pairs(hashes: Sequence[Hashes]) -> list[tuple[int, int]]:
 
 def _shared(a: Hashes, b: Hashes) -> float:
     """The share of the smaller set's sequences that stand in the larger one."""
-    import numpy as np
-
     smaller, larger = (a, b) if a.size <= b.size else (b, a)
-    if not smaller.size:
-        return 0.0
-    places = np.minimum(np.searchsorted(larger, smaller), larger.size - 1)
-    return float((larger[places] == smaller).mean())
+    return float(held(smaller, larger)[0].mean()) if smaller.size else 0.0
 
 
 def _sketches(hashes: Sequence[Hashes]) -> NDArray[np.uint32]:

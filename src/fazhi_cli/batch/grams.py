@@ -62,8 +62,7 @@ class KnownKeys:
         among: NDArray[np.bool_] = self._maybe[_places(keys)]
         likely = np.flatnonzero(among)
         if likely.size:
-            found = np.minimum(np.searchsorted(self._keys, keys[likely]), self._keys.size - 1)
-            among[likely] = self._keys[found] == keys[likely]
+            among[likely] = held(keys[likely], self._keys)[0]
         return among
 
 
@@ -124,3 +123,13 @@ def heads(values: NDArray[Any]) -> NDArray[np.int64]:
     import numpy as np
 
     return np.flatnonzero(np.concatenate([[values.size > 0], values[1:] != values[:-1]])[: values.size])
+
+
+def held(values: NDArray[Any], ascending: NDArray[Any]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+    """Which of ``values`` stand among ``ascending`` ones, and at which place there (of the others: at any)."""
+    import numpy as np
+
+    if not ascending.size:
+        return np.zeros(values.size, dtype=np.bool_), np.zeros(values.size, dtype=np.int64)
+    places = np.minimum(np.searchsorted(ascending, values), ascending.size - 1)
+    return ascending[places] == values, places

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path, PurePath, PurePosixPath
 
 from fazhi_cli.batch.archives import Limits, unpack
-from fazhi_cli.files import FileError
+from fazhi_cli.files import FileError, suffix_of
 
 PACKAGE_FILE = "nomination.yaml"
 OUTPUT_MARK = ".fazhi-output"
@@ -198,8 +198,8 @@ def _below(shown: str, name: str) -> str:
 
 
 def _ending(entry: Entry) -> str:
-    stem, _, ending = entry.name.rpartition(".")
-    return f".{ending.lower()}" if stem and ending else ""
+    suffix = suffix_of(entry.name)
+    return f".{suffix}" if suffix else ""
 
 
 def _looks_like_submission(entry: Entry) -> bool:

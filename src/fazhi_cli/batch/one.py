@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batch.intake import PACKAGE_FILE, Submission
+from fazhi_cli.files import sha256_of
 from fazhi_cli.findings import FileReport
 from fazhi_cli.review.checking import Checked, Settings, check_files, unread
 from fazhi_cli.rules.runner import Source, crashed
@@ -105,8 +105,4 @@ def _result(submission: Submission, checked: Checked, task: Task, sha256: str) -
 def _sha256(submission: Submission) -> str:
     """Of the nomination file or form itself; empty when it cannot be read (the check will say so)."""
     file = submission.path / PACKAGE_FILE if submission.path.is_dir() else submission.path
-    try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return ""
+    return sha256_of(file)

@@ -56,15 +56,19 @@ def check_all(
     if jobs <= 1 or len(submissions) < 2:
         return _alone(submissions, task, tell)
     size = max(1, min(_CHUNK, -(-len(submissions) // (jobs * 4))))
-    chunks = [submissions[start : start + size] for start in range(0, len(submissions), size)]
+    chunks = list(_by(size, submissions))
     return _together(chunks, task, min(jobs, len(chunks)), tell, seen or (lambda results: None))
+
+
+def _by(size: int, submissions: Sequence[Submission]) -> Iterator[Sequence[Submission]]:
+    """The submissions, so many at a time."""
+    return (submissions[start : start + size] for start in range(0, len(submissions), size))
 
 
 def _alone(submissions: Sequence[Submission], task: Task, tell: Progress) -> Run:
     results: list[Result] = []
     with suppress(KeyboardInterrupt), _rare_collections():
-        for start in range(0, len(submissions), _FEW):
-            few = submissions[start : start + _FEW]
+        for few in _by(_FEW, submissions):
             results += check_some(few, task)
             tell(len(few))
             if len(results) % _COLLECT_EVERY == 0:
@@ -173,9 +177,7 @@ def _end_with_parent() -> None:
 
 def _check_chunk(chunk: Sequence[Submission]) -> list[Result]:
     with _rare_collections():
-        results: list[Result] = []
-        for start in range(0, len(chunk), _FEW):
-            results += check_some(chunk[start : start + _FEW], _TASK[0])
+        results = [result for few in _by(_FEW, chunk) for result in check_some(few, _TASK[0])]
         gc.collect(0)
     return results
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_cli.batch.grams import GRAM
+from fazhi_cli.batch.grams import GRAM, held
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,11 +66,9 @@ def _both(a: Prepared, keys: NDArray[np.uint64]) -> tuple[Places, Places]:
     """The positions in A whose sequence is among ``keys`` (ascending), and which of them it is."""
     import numpy as np
 
-    if not keys.size:
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    found = np.minimum(np.searchsorted(keys, a.keys), keys.size - 1)
-    in_a = np.flatnonzero(keys[found] == a.keys)
-    return in_a, found[in_a]
+    shared, places = held(a.keys, keys)
+    in_a = np.flatnonzero(shared)
+    return in_a, places[in_a]
 
 
 def _ranks(values: Places) -> Places:

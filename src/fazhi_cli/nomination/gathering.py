@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from fazhi_cli.findings import runs_in_words
 from fazhi_cli.nomination.loading_rules import LoadProblem
 
 _HABITS = frozenset({"FZ-L201", "FZ-L202", "FZ-L203", "FZ-L204", "FZ-L205", "FZ-L206", "FZ-L207"})
@@ -42,14 +43,8 @@ def _joined(alike: Sequence[LoadProblem]) -> LoadProblem:
 
 
 def _in_words(numbers: Iterable[int]) -> str:
-    """Line numbers as a clerk writes them: 1、3—7、9."""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    words = [str(begin) if begin == end else f"{begin}{'—' if end > begin + 1 else '、'}{end}" for begin, end in runs]
+    """Line numbers as a clerk writes them, the first twenty: 1、3—7、9."""
+    words = runs_in_words(sorted(set(numbers)))
     return "、".join(words[:20]) + ("……" if len(words) > 20 else "")
 
 

@@ -57,8 +57,7 @@ class Loaded:
 
     def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at ``path`` or of its key; of the nearest part above if missing."""
-        # a part that is not there needs no search through all the others
-        return self.marks.locate((), on_key) if self.lacks(path) else self.marks.locate(path, on_key)
+        return self.marks.locate(path, on_key)
 
     def lacks(self, path: KeyPath) -> bool:
         """Whether nothing of the part to which ``path`` leads is in the file, not even its first key."""

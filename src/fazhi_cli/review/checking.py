@@ -68,6 +68,10 @@ def check_file(path: Path, settings: Settings, shown: str | None = None) -> Chec
 
     Never raises for bad input.
     """
+    if is_form(path):
+        from fazhi_cli.review.form_checking import check_form
+
+        return check_form(path, settings, shown)
     return check_files([(path, shown)], settings)[0]
 
 
@@ -76,17 +80,9 @@ def check_files(paths: Sequence[tuple[Path, str | None]], settings: Settings) ->
     from fazhi_cli.nomination.reading import read_nomination
 
     if any(is_form(path) for path, _ in paths):
-        return [_check_alone(path, settings, shown) for path, shown in paths]
+        return [check_file(path, settings, shown) for path, shown in paths]
     read = [read_nomination(path, shown) for path, shown in paths]
     return check_together([(loaded, loaded.folder) for loaded in read], settings)
-
-
-def _check_alone(path: Path, settings: Settings, shown: str | None) -> Checked:
-    if not is_form(path):
-        return check_file(path, settings, shown)
-    from fazhi_cli.review.form_checking import check_form
-
-    return check_form(path, settings, shown)
 
 
 def is_form(path: Path) -> bool:

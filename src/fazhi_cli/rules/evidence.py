@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from fazhi_cli.files import suffix_of
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
@@ -108,7 +109,7 @@ def file_name_unsound(references: References, round: Round) -> Iterator[Problem]
 def file_format_unusual(references: References, round: Round) -> Iterator[Problem]:
     """The suffix is one of the round's formats."""
     for name, places in references.items():
-        suffix = _suffix(name)
+        suffix = suffix_of(name.replace("\\", "/").rstrip("/").rpartition("/")[2])
         if suffix not in round.evidence.formats:
             what = f"的格式“{suffix}”不在接受之列" if suffix else "没有后缀，看不出是什么格式"
             yield _problem(f"“{_shown(name)}”{what}。", name, places)
@@ -185,12 +186,6 @@ def folded(name: str) -> str:
     """A path as a file system that sets case and Unicode forms aside sees it."""
     steps = name.replace("\\", "/").split("/")
     return unicodedata.normalize("NFC", "/".join(step for step in steps if step not in ("", "."))).casefold()
-
-
-def _suffix(path: str) -> str:
-    """What stands behind the last dot of a path's last step, in small letters; nothing for .name and name."""
-    stem, dot, suffix = path.replace("\\", "/").rstrip("/").rpartition("/")[2].rpartition(".")
-    return suffix.lower() if dot and stem else ""
 
 
 def _problem(message: str, name: str, places: Sequence[KeyPath]) -> Problem:

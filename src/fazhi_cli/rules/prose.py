@@ -117,14 +117,12 @@ def year_out_of_window(text: str, round: Round) -> Iterator[Problem]:
     last = round.deadline.day.year
     first = last - round.text_checks.years_back
     odd = []
-    sign = text.find("年")
-    while sign >= 0:
-        digits = text[sign - 4 : sign] if sign >= 4 else ""
+    for sign in all_spots(text, "年"):
+        digits = text[max(0, sign.start - 4) : sign.start]
         if _YEAR.fullmatch(digits) and not first <= (year := int(digits)) <= last:
-            spot = Spot(sign - 4, sign + 1)
+            spot = Spot(sign.start - 4, sign.end)
             if not _year_has_a_reason(text, spot, future=year > last):
                 odd.append(spot)
-        sign = text.find("年", sign + 1)
     for word, found in by_word(text, odd).items():
         when = "晚于报送的年份" if int(word[:4]) > last else f"不在近几年（{first}年至{last}年）之内"
         yield problem_at(found, text, f"“{word}”{when}", word)

@@ -86,7 +86,7 @@ def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -
             if requires and not run.failed.isdisjoint(requires):
                 continue
             try:
-                problems = rule.ask(run.inputs)
+                problems = rule.ask(run.case.inputs)
             except Exception as error:  # a crash must become 检查未完成, whatever it is
                 run.findings.append(crashed(rule.id, rule.name, rule.title, error, run.case.source))
                 run.failed.add(rule.id)
@@ -102,10 +102,10 @@ def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -
 class _Run:
     """What the rules have come to on one case: their findings, and which of them found more than what is not yet due."""
 
-    __slots__ = ("case", "failed", "findings", "inputs", "kind")
+    __slots__ = ("case", "failed", "findings", "kind")
 
     def __init__(self, case: Case) -> None:
-        self.case, self.inputs = case, case.inputs
+        self.case = case
         self.kind: str | None = getattr(case.inputs, "kind", None)
         self.findings: list[Finding] = []
         self.failed: set[str] = set()

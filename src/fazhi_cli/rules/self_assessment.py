@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.findings import KeyPath, Problem, runs_in_words
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import RouteId
 from fazhi_cli.rounds.model import Round
@@ -237,17 +237,7 @@ def _contradiction(
 
 def numbers(values: Iterable[int]) -> str:
     """Numbers as a clerk lists them, runs shortened: 3、5—8、31."""
-    runs: list[list[int]] = []
-    for value in sorted(values):
-        if runs and value == runs[-1][-1] + 1:
-            runs[-1].append(value)
-        else:
-            runs.append([value])
-    return "、".join(_run(run) for run in runs)
-
-
-def _run(run: list[int]) -> str:
-    return f"{run[0]}—{run[-1]}" if len(run) > 2 else "、".join(map(str, run))
+    return "、".join(runs_in_words(sorted(values)))
 
 
 RULES = (
