@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -80,3 +81,11 @@ def test_files_that_cannot_be_read_any_more_are_no_copies(tmp_path: Path) -> Non
     contents = Contents()
     contents.take(submissions)
     assert repeated(contents, submissions) == set()
+
+
+def test_one_file_that_two_submissions_in_one_folder_name_is_shared(tmp_path: Path) -> None:
+    one = submission(tmp_path, "中牟县", {"甲.pdf": b"a", "乙.pdf": b"bb"})
+    other = replace(one, unit="尉氏县", current="尉氏县", source=one.source + "/b.yaml", files=one.files[:1])
+    contents = Contents()
+    contents.take([one, other])
+    assert repeated(contents, [one, other]) == {("中牟县", "甲.pdf"), ("尉氏县", "甲.pdf")}

@@ -60,5 +60,6 @@ class Contents:
         place = submission.folder, file.name
         if place not in self._hashes:
             name = file.name.replace("\\", "/")
-            content = self._hashes[place] = sha256_of(f"{submission.folder}/{name}")
-            (self._met_again if content in self._met else self._met).add(content)
+            self._hashes[place] = sha256_of(f"{submission.folder}/{name}")
+        content = self._hashes[place]  # two submissions in one folder may name one file
+        (self._met_again if content in self._met else self._met).add(content)
