@@ -18,13 +18,15 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("commands",),
     ("jobs",),
     ("documents",),
-    ("reports",),
+    ("pages",),
+    ("formats",),
     ("batch",),
     ("review",),
     ("forms",),
     ("rules",),
     ("dates",),
     ("nomination", "counting", "rounds"),
+    ("terminal",),
     ("files", "scratch", "findings", "resources", "plain_yaml", "records"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -19,7 +19,7 @@ import openpyxl
 import pytest
 
 import province
-from fazhi_cli.reports.registry import FORMATS
+from fazhi_cli.formats.registry import FORMATS
 
 VALUES = (
     '=HYPERLINK("evil","点我")',

@@ -22,8 +22,8 @@ from fazhi_cli.batch.progress import progress_bar
 from fazhi_cli.batch.reporting import Options, check_folder, checked_folder
 from fazhi_cli.batch.runner import check_all, default_jobs
 from fazhi_cli.findings import Report, Verdict
+from fazhi_cli.formats.registry import encoded
 from fazhi_cli.jobs.batch import run_batch, variant_of
-from fazhi_cli.reports.registry import encoded
 from fazhi_cli.review.checking import Settings, check_files, settings_for
 
 DAY = date(2017, 10, 16)

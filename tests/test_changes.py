@@ -8,8 +8,8 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import FileReport, Finding, Location, Report, Severity
+from fazhi_cli.formats.json_ import as_mapping, render
 from fazhi_cli.jobs.validating import read_report
-from fazhi_cli.reports.json_ import as_mapping, render
 from fazhi_cli.review.changes import compare
 
 
@@ -108,7 +108,7 @@ def test_an_earlier_report_is_read_from_its_json(tmp_path: Path) -> None:
 def test_every_format_for_people_shows_the_comparison() -> None:
     from dataclasses import replace
 
-    from fazhi_cli.reports import markdown, text
+    from fazhi_cli.formats import markdown, text
 
     current = report(finding("丙"))
     shown = replace(current, changes=compare(report(finding("甲")), current))

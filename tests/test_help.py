@@ -9,7 +9,7 @@ import pytest
 
 from fazhi_cli.commands.app import outcome
 from fazhi_cli.commands.registry import COMMANDS
-from fazhi_cli.reports.columns import width_of
+from fazhi_cli.terminal.columns import width_of
 
 NAMES = [entry.name for entry in COMMANDS]
 ENGLISH_SENTENCE = re.compile(r"(?<![\w-])(?:the|is|of|and|for|with|Usage|Options|Arguments|Error)(?![\w-])")

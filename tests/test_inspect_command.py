@@ -22,7 +22,7 @@ from fazhi_cli.forms.fill import fill
 from fazhi_cli.forms.inspect import COMPARED
 from fazhi_cli.forms.pdf import convert, find_soffice
 from fazhi_cli.jobs.inspecting import inspect, write_certificates
-from fazhi_cli.reports.columns import width_of
+from fazhi_cli.terminal.columns import width_of
 from form_alterations import ALTERATIONS, VALUES
 from form_draft import Draft
 

@@ -6,17 +6,17 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from fazhi_cli.formats.matrix import matrix_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.opening import open_nomination
+from fazhi_cli.pages.standards_matrix import standards_matrix_lines
 from fazhi_cli.records.fitting import fitted
-from fazhi_cli.reports.matrix import matrix_of
-from fazhi_cli.reports.segments import Page, plain
-from fazhi_cli.reports.standards_matrix import standards_matrix_lines
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.review.details import with_details
 from fazhi_cli.review.matrix import sentences_for, standard_answers
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.terminal.segments import Page, plain
 from hostile_forms import sound_form
 from report_samples import sample
 

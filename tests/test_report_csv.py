@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from fazhi_cli.reports.csv_ import HEAD, harmless, render
+from fazhi_cli.formats.csv_ import HEAD, harmless, render
 from report_samples import HOSTILE, empty, hostile, sample
 
 FIRST_SIGNS = tuple("=+-@＝＋－＠\t\r")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fazhi_cli.findings import Report
-from fazhi_cli.reports.html import render
+from fazhi_cli.formats.html import render
 from report_samples import HOSTILE, hostile, sample
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from fazhi_cli.findings import Changes, Report
-from fazhi_cli.reports.json_ import JsonReportError, parse, render
+from fazhi_cli.formats.json_ import JsonReportError, parse, render
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 
 SCHEMA: dict[str, Any] = json.loads(
-    files("fazhi_cli.reports").joinpath("report.schema.json").read_text(encoding="utf-8")
+    files("fazhi_cli.formats").joinpath("report.schema.json").read_text(encoding="utf-8")
 )
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "reports.md").read_text("utf-8")
 CHANGES = Changes("2017-10-12", (too_long("a.yaml"),), (last_day("b.yaml"),), (too_long("b.yaml"),), (too_long("c"),))

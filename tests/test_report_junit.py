@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from fazhi_cli.findings import Report
-from fazhi_cli.reports.junit import render
+from fazhi_cli.formats.junit import render
 from report_samples import HOSTILE, empty, hostile, sample
 
 OUTCOMES = {"failure", "error", "skipped"}

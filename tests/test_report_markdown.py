@@ -10,8 +10,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from fazhi_cli.findings import Changes
-from fazhi_cli.reports.markdown import code_span, escaped, render
-from fazhi_cli.reports.visible import visible
+from fazhi_cli.formats.markdown import code_span, escaped, render
+from fazhi_cli.terminal.visible import visible
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 
 RENDERER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

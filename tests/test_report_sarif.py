@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft7Validator
 
 from fazhi_cli.findings import Report
-from fazhi_cli.reports.sarif import render, sentence, uri_of
+from fazhi_cli.formats.sarif import render, sentence, uri_of
 from report_samples import HOSTILE, empty, hostile, sample
 
 

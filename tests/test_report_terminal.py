@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.reports.registry import FORMATS, FormatError, encoded, format_of, render
-from fazhi_cli.reports.terminal import speakable
+from fazhi_cli.formats.registry import FORMATS, FormatError, encoded, format_of, render
 from fazhi_cli.resources import bundled
+from fazhi_cli.terminal.printing import speakable
 from report_samples import HOSTILE, hostile, sample
 
 EXAMPLES = bundled("examples")

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from fazhi_cli.findings import Changes, Finding, Location, Related, Severity, SharedPassage
-from fazhi_cli.reports import table
-from fazhi_cli.reports.columns import width_of, wrap
-from fazhi_cli.reports.segments import Page, plain
-from fazhi_cli.reports.table import table_lines
-from fazhi_cli.reports.text import excerpt_lines, passage_lines, render, report_lines
-from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import main_problems, main_problems_of_files
+from fazhi_cli.formats import table
+from fazhi_cli.formats.table import table_lines
+from fazhi_cli.formats.text import excerpt_lines, passage_lines, render, report_lines
+from fazhi_cli.formats.wording import main_problems, main_problems_of_files
+from fazhi_cli.terminal.columns import width_of, wrap
+from fazhi_cli.terminal.segments import Page, plain
+from fazhi_cli.terminal.visible import visible
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 
 LONG = "长" * 500

@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 
 from fazhi_cli.findings import Changes, PartState, Report, StandardAnswer
-from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.xlsx import cell_text, render
+from fazhi_cli.formats.xlsx import cell_text, render
+from fazhi_cli.terminal.visible import visible
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 
 HEAD = 2

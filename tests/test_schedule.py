@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from fazhi_cli.commands.app import run
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import plan_back
-from fazhi_cli.reports.columns import width_of
-from fazhi_cli.reports.gantt import gantt_lines
-from fazhi_cli.reports.schedule_lines import schedule_lines
-from fazhi_cli.reports.segments import Page, plain
+from fazhi_cli.pages.gantt import gantt_lines
+from fazhi_cli.pages.schedule import schedule_lines
 from fazhi_cli.review.schedule import schedule_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.procedure import ScheduleStep
+from fazhi_cli.terminal.columns import width_of
+from fazhi_cli.terminal.segments import Page, plain
 
 ROUND = load_round()
 CALENDAR = Calendar()

@@ -13,10 +13,10 @@ import pytest
 from fazhi_cli.commands.app import run
 from fazhi_cli.forms.slots import template_folder
 from fazhi_cli.jobs.filling import fill_from_file
-from fazhi_cli.reports.columns import width_of
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.lengths import measured
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.terminal.columns import width_of
 
 Captured = pytest.CaptureFixture[str]
 EXAMPLE = bundled("examples") / "省辖市-中牟县"

@@ -19,12 +19,12 @@ from fazhi_cli.files import FileError
 from fazhi_cli.jobs.todo_files import events_of, write_calendar, write_list
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.opening import open_nomination
+from fazhi_cli.pages.todo import todo_lines
 from fazhi_cli.records.fitting import fitted
-from fazhi_cli.reports.segments import Page, plain
-from fazhi_cli.reports.todo_lines import todo_lines
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.todo import Duty, TodoList, todo_list
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.terminal.segments import Page, plain
 
 ROUND = load_round()
 CALENDAR = Calendar()

@@ -18,7 +18,7 @@ EPILOG = "全部命令离线运行，不发送任何数据，不改动任何输�
 
 def run(arguments: list[str]) -> None:
     """Run the application on ``arguments`` (without the program's name); ends the process with its exit code."""
-    from fazhi_cli.reports.terminal import prepare_streams
+    from fazhi_cli.terminal.printing import prepare_streams
 
     prepare_streams()
     sys.exit(outcome(arguments))

@@ -21,7 +21,7 @@ from fazhi_cli.commands.options import (
 
 
 def _report(text: str) -> Path:
-    from fazhi_cli.reports.registry import FormatError, format_of
+    from fazhi_cli.formats.registry import FormatError, format_of
 
     try:
         format_of(text)

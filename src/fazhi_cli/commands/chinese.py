@@ -85,7 +85,7 @@ def _page(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> str:
 
 
 def _lines(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> Iterator[str]:
-    from fazhi_cli.reports.columns import wrap
+    from fazhi_cli.terminal.columns import wrap
 
     parameters = [parameter for parameter in command.get_params(ctx) if not getattr(parameter, "hidden", False)]
     arguments = [parameter for parameter in parameters if parameter.param_type_name == "argument"]
@@ -109,7 +109,7 @@ def _lines(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> Itera
 
 
 def _table(rows: list[tuple[str, str]]) -> Iterator[str]:
-    from fazhi_cli.reports.columns import width_of, wrap
+    from fazhi_cli.terminal.columns import width_of, wrap
 
     margin = min(max(width_of(name) for name, _ in rows) + 4, 30)
     for name, text in rows:

@@ -26,9 +26,9 @@ def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = DEFAULT_RO
     例：fazhi count 中牟县/；fazhi count 工作总结.txt
     """
     from fazhi_cli.jobs.lengths import lengths_of
-    from fazhi_cli.reports.lengths_lines import lengths_lines
-    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.pages.lengths import lengths_lines
     from fazhi_cli.rounds.loading import load_round
+    from fazhi_cli.terminal.printing import page_for, print_lines
 
     with reported_errors():
         lengths = lengths_of(path, load_round(round_id))

@@ -19,8 +19,8 @@ def run(
 
     例：fazhi demo
     """
+    from fazhi_cli.formats.printing import print_report
     from fazhi_cli.jobs.demo import free_folder, run_demo
-    from fazhi_cli.reports.terminal import print_report
 
     with reported_errors():
         for step in run_demo(free_folder(folder)):

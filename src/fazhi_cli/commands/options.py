@@ -30,7 +30,7 @@ def _stage(text: str) -> str:
 
 
 def _format(text: str) -> str:
-    from fazhi_cli.reports.registry import FORMATS
+    from fazhi_cli.formats.registry import FORMATS
 
     if text not in FORMATS:
         raise typer.BadParameter(f"没有格式“{text}”，可选：{'、'.join(FORMATS)}。")
@@ -41,7 +41,7 @@ def chosen_format(name: str | None, output: Path | None) -> str:
     """The format asked for, else the one that the output's ending names, else text; a usage error for an unknown ending."""
     if name is not None or output is None or not output.suffix:
         return name or "text"
-    from fazhi_cli.reports.registry import FormatError, format_of
+    from fazhi_cli.formats.registry import FormatError, format_of
 
     try:
         return format_of(output.name)

@@ -14,10 +14,10 @@ def run() -> None:
 
     例：fazhi rounds
     """
-    from fazhi_cli.reports.listings import round_lines
-    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.pages.listings import round_lines
     from fazhi_cli.rounds.loading import load_round, round_ids
     from fazhi_cli.rules.registry import require_settings
+    from fazhi_cli.terminal.printing import page_for, print_lines
 
     for round_id in round_ids():
         with reported_errors():

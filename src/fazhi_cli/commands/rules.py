@@ -23,11 +23,11 @@ def run(
 
     例：fazhi rules；fazhi rules FZ-V106；fazhi rules 公示
     """
-    from fazhi_cli.reports.rule_pages import rule_lines, rule_list_lines
-    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.pages.rules import rule_lines, rule_list_lines
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.rules.explained import explanations, find_rules
     from fazhi_cli.rules.registry import require_settings
+    from fazhi_cli.terminal.printing import page_for, print_lines
 
     with reported_errors():
         round = require_settings(load_round(round_id))

@@ -32,10 +32,10 @@ def run(
     例：fazhi schedule --unit 中牟县；fazhi schedule --route direct --as-of 2017-09-30
     """
     from fazhi_cli.dates.calendar import Calendar
-    from fazhi_cli.reports.schedule_lines import schedule_lines
-    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.pages.schedule import schedule_lines
     from fazhi_cli.review.schedule import schedule_for
     from fazhi_cli.rounds.loading import load_round
+    from fazhi_cli.terminal.printing import page_for, print_lines
 
     with reported_errors():
         round = load_round(round_id)

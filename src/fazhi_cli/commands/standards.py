@@ -29,9 +29,9 @@ def run(
         with reported_errors():
             _print_matrix(matrix, round_id)
         return
-    from fazhi_cli.reports.listings import find_standards, standards_lines
-    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.pages.listings import find_standards, standards_lines
     from fazhi_cli.rounds.loading import load_round
+    from fazhi_cli.terminal.printing import page_for, print_lines
 
     with reported_errors():
         round = load_round(round_id)
@@ -43,10 +43,10 @@ def run(
 
 def _print_matrix(path: Path, round_id: str) -> None:
     from fazhi_cli.nomination.opening import load_usable, notes_on
-    from fazhi_cli.reports.standards_matrix import standards_matrix_lines
-    from fazhi_cli.reports.terminal import page_for, print_lines
+    from fazhi_cli.pages.standards_matrix import standards_matrix_lines
     from fazhi_cli.review.matrix import standard_answers
     from fazhi_cli.rounds.loading import load_round
+    from fazhi_cli.terminal.printing import page_for, print_lines
 
     round = load_round(round_id)
     loaded, nomination = load_usable(path)

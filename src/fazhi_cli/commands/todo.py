@@ -32,10 +32,10 @@ def run(
     """
     from fazhi_cli.jobs.todo_files import write_calendar, write_list
     from fazhi_cli.nomination.opening import open_nomination
-    from fazhi_cli.reports.terminal import page_for, print_lines
-    from fazhi_cli.reports.todo_lines import todo_lines
+    from fazhi_cli.pages.todo import todo_lines
     from fazhi_cli.review.checking import settings_for
     from fazhi_cli.review.todo import todo_list
+    from fazhi_cli.terminal.printing import page_for, print_lines
 
     with reported_errors():
         settings = settings_for(round_id, as_of, None, holidays)

@@ -33,8 +33,8 @@ def run(first: FromArgument, to: ToArgument, quiet: Quiet = False, holidays: Hol
     """
     from fazhi_cli.dates.calendar import Calendar
     from fazhi_cli.dates.wording import estimate_note
-    from fazhi_cli.reports.terminal import page_for, print_lines
-    from fazhi_cli.reports.workdays_lines import add_lines, count_lines
+    from fazhi_cli.pages.workdays import add_lines, count_lines
+    from fazhi_cli.terminal.printing import page_for, print_lines
 
     with reported_errors():
         calendar = Calendar.with_overrides(holidays) if holidays else Calendar()

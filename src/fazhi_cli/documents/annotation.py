@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.documents.gongwen import as_bytes
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import FileReport, Finding
+from fazhi_cli.formats.wording import counts_sentence, in_order, label, message
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.cells import body_of, form_cells, slot_places
 from fazhi_cli.forms.package import FormError, Package
 from fazhi_cli.forms.story import Paragraph, Reader
-from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import counts_sentence, in_order, label, message
+from fazhi_cli.terminal.visible import visible
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -11,7 +11,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from fazhi_cli.reports.visible import visible
+from fazhi_cli.terminal.visible import visible
 
 BODY_FONT = "仿宋_GB2312"
 TITLE_FONT = "方正小标宋简体"

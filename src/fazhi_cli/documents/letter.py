@@ -39,7 +39,7 @@ def letter_docx(letter: Letter) -> bytes:
 
 def letter_markdown(letter: Letter) -> str:
     """The letter as Markdown; no value is read as Markdown."""
-    from fazhi_cli.reports.markdown import escaped
+    from fazhi_cli.formats.markdown import escaped
 
     return "\n".join(sign + escaped(text) for sign, text in _markdown_lines(letter)) + "\n"
 

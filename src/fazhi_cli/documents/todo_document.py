@@ -6,7 +6,7 @@ from typing import Any
 
 from fazhi_cli.dates.wording import estimate_note
 from fazhi_cli.documents import gongwen
-from fazhi_cli.reports.todo_lines import day_words
+from fazhi_cli.pages.todo import day_words
 from fazhi_cli.review.todo import TodoList
 from fazhi_cli.rules.lookback import chinese_date
 

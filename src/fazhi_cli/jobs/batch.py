@@ -11,9 +11,9 @@ from fazhi_cli.batch.log import append_log
 from fazhi_cli.batch.reporting import Options, checked_folder
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Verdict
+from fazhi_cli.formats.registry import FORMATS, format_of, write_report
 from fazhi_cli.jobs.batch_documents import Written, write_forms, write_letters
 from fazhi_cli.jobs.batch_waivers import waived
-from fazhi_cli.reports.registry import FORMATS, format_of, write_report
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.waivers import read_waivers
 
@@ -34,7 +34,7 @@ def run_batch(
 
     A report that is there already, or a file of waivers that is none, is refused before the check begins.
     """
-    from fazhi_cli.reports.terminal import print_report
+    from fazhi_cli.formats.printing import print_report
 
     for path in reports:
         if path.exists() and not force:

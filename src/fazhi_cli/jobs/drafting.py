@@ -15,11 +15,11 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.values import choices_of, is_day, is_texts
 from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.records.record import Record, title_of
-from fazhi_cli.reports.columns import wrap
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.base import KindId, RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.terminal.columns import wrap
 
 _WIDTH = 78
 _STEP = "  "

@@ -54,8 +54,8 @@ def made_pdfs(result: FormResult, round_id: str, *, overwrite: bool = False) -> 
 def preview_of(path: Path, round_id: str, stream: TextIO, *, opinions: bool = False) -> str:
     """The table of slots for a nomination file, as wide as ``stream``. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.preview import preview
-    from fazhi_cli.reports.form_preview import preview_table
-    from fazhi_cli.reports.terminal import page_for, speakable
+    from fazhi_cli.pages.form_preview import preview_table
+    from fazhi_cli.terminal.printing import page_for, speakable
 
     loaded, nomination = load_usable(path)
     rows = preview(nomination, load_round(round_id), opinions=opinions)

@@ -51,7 +51,7 @@ def validate(
 
 
 def _shown(checked: Checked, settings: Settings, format_name: str) -> FileReport:
-    from fazhi_cli.reports.registry import FORMATS
+    from fazhi_cli.formats.registry import FORMATS
 
     if format_name not in FORMATS or not FORMATS[format_name].detailed:
         return checked.report
@@ -84,7 +84,7 @@ def with_changes(report: Report, earlier: Path) -> Report:
 def read_report(path: Path) -> Report:
     """A report that ``--format json`` wrote. Raises FileError when it is none."""
     from fazhi_cli.files import FileError, read_bounded
-    from fazhi_cli.reports.json_ import JsonReportError, parse
+    from fazhi_cli.formats.json_ import JsonReportError, parse
 
     try:
         return parse(read_bounded(path, _LARGEST_REPORT).decode("utf-8"))
@@ -97,12 +97,12 @@ def read_report(path: Path) -> Report:
 def emit(report: Report, format_name: str = "text", output: Path | None = None, force: bool = False) -> int:
     """Print or write ``report`` in a format; the exit code of its verdict. Raises FileError when it cannot be written."""
     if output is None:
-        from fazhi_cli.reports.terminal import print_report
+        from fazhi_cli.formats.printing import print_report
 
         print_report(report, format_name)
     else:
-        from fazhi_cli.reports.registry import write_report
-        from fazhi_cli.reports.wording import conclusion
+        from fazhi_cli.formats.registry import write_report
+        from fazhi_cli.formats.wording import conclusion
 
         write_report(report, output, format_name, overwrite=force)
         print(f"{conclusion(report)[0]}：报告已写入 {output}", file=sys.stderr)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.dates.wording import estimate_note
-from fazhi_cli.reports.columns import fitted
-from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
-from fazhi_cli.reports.visible import visible
 from fazhi_cli.review.todo import Duty, TodoList
+from fazhi_cli.terminal.columns import fitted
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
+from fazhi_cli.terminal.visible import visible
 
 _DAY_WIDTH, _ACTOR_WIDTH = 14, 22
 _NO_TERM = "通知未定期限"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.counting import Method
-from fazhi_cli.reports.columns import fitted
-from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
-from fazhi_cli.reports.visible import visible
 from fazhi_cli.review.lengths import Length, Lengths
+from fazhi_cli.terminal.columns import fitted
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
+from fazhi_cli.terminal.visible import visible
 
 _LABEL_WIDTH, _NUMBER_WIDTH, _INDENT = 30, 7, 6
 

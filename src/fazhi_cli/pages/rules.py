@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
-from fazhi_cli.reports.visible import visible
 from fazhi_cli.rules.explained import Explanation
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
+from fazhi_cli.terminal.visible import visible
 
 _HEAD = 6
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.findings import Report
-from fazhi_cli.reports.columns import width_of
-from fazhi_cli.reports.ledger import sheets_of
-from fazhi_cli.reports.sheets import Cell, Column, Sheet
-from fazhi_cli.reports.visible import visible
+from fazhi_cli.formats.ledger import sheets_of
+from fazhi_cli.formats.sheets import Cell, Column, Sheet
 from fazhi_cli.scratch import scratch_folder
+from fazhi_cli.terminal.columns import width_of
+from fazhi_cli.terminal.visible import visible
 
 _LONGEST_TEXT = 32_000
 _MOST_LINKS = 65_000

@@ -9,10 +9,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from fazhi_cli.findings import Changes, FileReport, Finding, Report, SharedPassage
-from fazhi_cli.reports.columns import width_of, window, wrap
-from fazhi_cli.reports.segments import Line, Page, Segment, paragraph, plain
-from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import (
+from fazhi_cli.formats.wording import (
     UNNAMED,
     change_groups,
     changes_sentence,
@@ -28,6 +25,9 @@ from fazhi_cli.reports.wording import (
     verdict_word,
     verdicts_sentence,
 )
+from fazhi_cli.terminal.columns import width_of, window, wrap
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph, plain
+from fazhi_cli.terminal.visible import visible
 
 _INDENT = 4
 _HEAD = 10

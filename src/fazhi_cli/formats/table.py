@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fazhi_cli.findings import FileReport, Report, Severity
-from fazhi_cli.reports.columns import fitted, width_of, wrap
-from fazhi_cli.reports.segments import Line, Page, Segment, plain
-from fazhi_cli.reports.text import closing_lines, file_lines
-from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import main_problems_of_files, stage_word, verdict_word
+from fazhi_cli.formats.text import closing_lines, file_lines
+from fazhi_cli.formats.wording import main_problems_of_files, stage_word, verdict_word
+from fazhi_cli.terminal.columns import fitted, width_of, wrap
+from fazhi_cli.terminal.segments import Line, Page, Segment, plain
+from fazhi_cli.terminal.visible import visible
 
 
 @dataclass(frozen=True, slots=True)

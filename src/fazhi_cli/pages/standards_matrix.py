@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import StandardAnswer
-from fazhi_cli.reports.matrix import UNASSESSED, result_of, untold_evidence
-from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
-from fazhi_cli.reports.visible import visible
+from fazhi_cli.formats.matrix import UNASSESSED, result_of, untold_evidence
 from fazhi_cli.review.matrix import UNTOLD
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
+from fazhi_cli.terminal.visible import visible
 
 _STYLES = {"达标": "ready", "基本达标": "warning", "未达标": "error"}
 _SENTENCES_SHOWN = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Changes, Finding, Report, Severity
-from fazhi_cli.reports.ledger_standards import standards_sheets
-from fazhi_cli.reports.sheets import FIRST_ROW, Cell, Column, Sheet
-from fazhi_cli.reports.wording import (
+from fazhi_cli.formats.ledger_standards import standards_sheets
+from fazhi_cli.formats.sheets import FIRST_ROW, Cell, Column, Sheet
+from fazhi_cli.formats.wording import (
     PART_MARKS,
     SEVERITIES,
     by_rule,

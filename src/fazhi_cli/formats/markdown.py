@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Changes, FileReport, Finding, Report, Severity
-from fazhi_cli.reports.columns import window
-from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import (
+from fazhi_cli.formats.wording import (
     change_groups,
     changes_sentence,
     conclusion,
@@ -25,6 +23,8 @@ from fazhi_cli.reports.wording import (
     unit,
     verdict_word,
 )
+from fazhi_cli.terminal.columns import window
+from fazhi_cli.terminal.visible import visible
 
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#|~!&$@]|(?<=[a-zA-Z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 _COUNTED = (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import PlannedStep
 from fazhi_cli.dates.wording import estimate_note, month_and_day, weekday_name
-from fazhi_cli.reports.columns import fitted
-from fazhi_cli.reports.gantt import gantt_lines
-from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
+from fazhi_cli.pages.gantt import gantt_lines
 from fazhi_cli.review.schedule import Schedule
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.terminal.columns import fitted
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 _DAYS_WIDTH, _LENGTH_WIDTH, _INDENT = 19, 12, 6
 

@@ -16,7 +16,7 @@ class FormatError(ValueError):
 
 
 class Format(Record, kw_only=False):
-    """A format: its module below ``fazhi_cli.reports``, the file ending that names it (or none), what it is for.
+    """A format: its module below ``fazhi_cli.formats``, the file ending that names it (or none), what it is for.
 
     ``detailed`` ones show every required part and the answers to the standards.
     """
@@ -44,7 +44,7 @@ def render(report: Report, name: str) -> str | bytes:
     """The report in the named format; bytes where the format is no text. Raises FormatError."""
     if name not in FORMATS:
         raise FormatError(f"没有格式“{name}”，可选：{'、'.join(FORMATS)}。")
-    module = import_module(f"fazhi_cli.reports.{FORMATS[name].module}")
+    module = import_module(f"fazhi_cli.formats.{FORMATS[name].module}")
     content: str | bytes = module.render(report)
     return content
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fazhi_cli.records.record import Record
-from fazhi_cli.reports.columns import width_of, wrap
+from fazhi_cli.terminal.columns import width_of, wrap
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import FileReport, Finding, Report, Severity
-from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import in_order, label, message, place, related, rule_titles
+from fazhi_cli.formats.wording import in_order, label, message, place, related, rule_titles
+from fazhi_cli.terminal.visible import visible
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -27,7 +27,7 @@ from fazhi_cli.findings import (
     StandardAnswer,
     StandardText,
 )
-from fazhi_cli.reports.visible import escaped_json
+from fazhi_cli.terminal.visible import escaped_json
 
 SCHEMA_VERSION = 1
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import estimate_note, special_days_words, weekday_name
-from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 _INDENT = 6
 _ONE_DAY = timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Puts a report on standard output: colours on a terminal, plain text elsewhere, never a crash over an encoding.
+"""Puts lines on standard output: colours on a terminal, plain text elsewhere, never a crash over an encoding.
 
 A Chinese Windows console speaks GBK: signs it lacks are replaced by ASCII, ambiguous characters take two columns.
 What programs read (JSON, SARIF …) is always UTF-8.
@@ -11,9 +11,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from fazhi_cli.findings import Report
-from fazhi_cli.reports.registry import encoded
-from fazhi_cli.reports.segments import Line, Page, plain
+from fazhi_cli.terminal.segments import Line, Page, plain
 
 _CHINESE_CONSOLES = frozenset({"gbk", "cp936", "gb2312", "gb18030"})
 _FALLBACKS = {
@@ -28,30 +26,11 @@ _FALLBACKS = {
 _DEFAULT_WIDTH = 80
 
 
-def print_report(report: Report, format_name: str = "text", width: int | None = None, *, details: bool = False) -> None:
-    """Write ``report`` to standard output in the named format; ``details`` adds the findings to a table.
-
-    Raises FormatError. Text for people fits ``width`` columns (default 80, less on a narrower terminal).
-    """
-    if format_name not in ("text", "table"):
-        _write_bytes(sys.stdout, encoded(report, format_name))
-        return
-    page = page_for(sys.stdout, width)
-    if format_name == "table":
-        from fazhi_cli.reports.table import table_lines
-
-        print_lines(table_lines(report, page, details=details))
-    else:
-        from fazhi_cli.reports.text import report_lines
-
-        print_lines(report_lines(report, page))
-
-
 def print_lines(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     """Write styled lines: through rich with colours where a person watches, plain elsewhere."""
     stream = stream or sys.stdout
     if has_colours(stream):
-        from fazhi_cli.reports.coloured import print_coloured
+        from fazhi_cli.terminal.coloured import print_coloured
 
         print_coloured(lines, stream)
     else:
@@ -104,7 +83,8 @@ def _spoken(character: str, encoding: str) -> str:
     return character
 
 
-def _write_bytes(stream: TextIO, content: bytes) -> None:
+def write_bytes(stream: TextIO, content: bytes) -> None:
+    """Write bytes as they are, whatever encoding the stream has."""
     stream.flush()
     binary = getattr(stream, "buffer", None)
     if binary is None:

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import FileReport, Finding, Report, Severity
-from fazhi_cli.reports import wording
-from fazhi_cli.reports.matrix import LEGEND, MOST_ANSWERED, matrix_of, result_of, untold_evidence
-from fazhi_cli.reports.visible import visible
+from fazhi_cli.formats import wording
+from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, matrix_of, result_of, untold_evidence
+from fazhi_cli.terminal.visible import visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment

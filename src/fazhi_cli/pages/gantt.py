@@ -8,8 +8,8 @@ from itertools import groupby
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import PlannedStep
-from fazhi_cli.reports.columns import fitted, width_of
-from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
+from fazhi_cli.terminal.columns import fitted, width_of
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 _LABEL, _CELL = 26, 3
 _WORK, _TODAY, _OFF, _MAKE_UP = " ■", " ▲", " 休", " 班"

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.preview import Row
-from fazhi_cli.reports.columns import fitted, width_of
-from fazhi_cli.reports.segments import Page
-from fazhi_cli.reports.visible import visible
+from fazhi_cli.terminal.columns import fitted, width_of
+from fazhi_cli.terminal.segments import Page
+from fazhi_cli.terminal.visible import visible
 
 HEAD = ("填写位置", "内容", "来源", "字数", "行数")
 

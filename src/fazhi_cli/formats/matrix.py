@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fazhi_cli.findings import FileReport, Report, StandardAnswer
-from fazhi_cli.reports.wording import PART_MARKS, unit
+from fazhi_cli.formats.wording import PART_MARKS, unit
 from fazhi_cli.review.matrix import UNTOLD
 
 SIGNS: Mapping[str, str] = {"达标": "●", "基本达标": "◐", "未达标": "○", UNTOLD: PART_MARKS[UNTOLD][0]}

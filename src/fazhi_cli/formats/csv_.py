@@ -11,8 +11,8 @@ import io
 from collections.abc import Iterator
 
 from fazhi_cli.findings import FileReport, Finding, Report
-from fazhi_cli.reports.visible import visible
-from fazhi_cli.reports.wording import all_findings, label, message, place, related, rule_titles, stage, unit
+from fazhi_cli.formats.wording import all_findings, label, message, place, related, rule_titles, stage, unit
+from fazhi_cli.terminal.visible import visible
 
 HEAD = (
     "序号",

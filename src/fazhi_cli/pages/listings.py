@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fazhi_cli.reports.segments import Line, Page, Segment, paragraph
 from fazhi_cli.rounds.loading import clause_hash
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Chapter, Standard
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 
 def find_standards(round: Round, wanted: str | None) -> tuple[Standard, ...]:

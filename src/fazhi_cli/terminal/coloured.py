@@ -8,7 +8,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from fazhi_cli.reports.segments import Line
+from fazhi_cli.terminal.segments import Line
 
 _STYLES: Mapping[str, str] = {
     "error": "bold red",

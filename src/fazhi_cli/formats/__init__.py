@@ -1,0 +1,1 @@
+"""A report in a format: one module per format, each with render(report); ``registry`` lists them."""

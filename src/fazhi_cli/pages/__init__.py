@@ -1,0 +1,1 @@
+"""What single commands show on the terminal: one module per page, made of styled lines."""

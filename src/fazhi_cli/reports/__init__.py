@@ -1,1 +1,0 @@
-"""Reports: one module per format, each with render(report)."""
