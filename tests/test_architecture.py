@@ -20,13 +20,13 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("documents",),
     ("pages",),
     ("formats",),
+    ("terminal",),
     ("batch",),
     ("review",),
     ("forms",),
     ("rules",),
     ("dates",),
     ("nomination", "counting", "rounds"),
-    ("terminal",),
     ("files", "scratch", "findings", "resources", "plain_yaml", "records"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
