@@ -8,6 +8,7 @@ import re
 import sys
 import zipfile
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from lxml import etree
 from fazhi_cli.forms.blank import NAMESPACE, P, R, load_blank, open_blank, text_of
 from fazhi_cli.forms.slots import SlotMapError, load_slots, slot_map, template_folder
 from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.loading import load_round
 
 W = f"{{{NAMESPACE}}}"
 FOLDER = bundled("templates") / "henan-2017"
@@ -173,8 +175,8 @@ def test_a_damaged_blank_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_round_without_a_form_says_so() -> None:
-    with pytest.raises(SlotMapError, match="没有附带空白审批表"):
-        template_folder("henan-1999")
+    with pytest.raises(SlotMapError, match="没有空白审批表"):
+        template_folder(replace(load_round(), form_folder="nowhere"))
 
 
 def test_a_slot_map_with_a_yaml_slip_names_the_line(tmp_path: Path) -> None:

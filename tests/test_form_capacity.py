@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from fazhi_cli.forms.capacity import SENTENCE_ENDS, Gauge, divide, gauge, round_gauge
+from fazhi_cli.forms.capacity import SENTENCE_ENDS, Gauge, divide, gauge
 from fazhi_cli.forms.line_breaking import EM, NO_END, NO_START, break_paragraph, gap, line_count, width
 from fazhi_cli.forms.slots import Capacity, load_slots, template_folder
 
@@ -116,11 +116,11 @@ def test_the_gauge_says_what_happens_to_the_rest() -> None:
 
 
 def test_the_rounds_capacity_holds_1500_characters_in_ordinary_paragraphs() -> None:
+    capacity = load_slots(template_folder("henan-2017")).slot("work_summary").capacity
+    assert capacity is not None
     for paragraphs in (5, 8, 10, 12, 15):
         text = "\n".join("法" * (1500 // paragraphs) for _ in range(paragraphs))
-        measured = round_gauge(text, "henan-2017")
-        assert measured is not None
-        assert measured.fits, paragraphs
+        assert gauge(text, capacity).fits, paragraphs
 
 
 def test_the_capacity_is_that_of_the_blanks_cell() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.resources import bundled
-from fazhi_cli.rounds.loading import RoundError, clause_hash, load_round, load_round_from, round_ids
+from fazhi_cli.rounds.finding import RoundError
+from fazhi_cli.rounds.loading import clause_hash, load_round, load_round_from, round_ids
 from fazhi_cli.rules.registry import known_ids, require_settings
 
 

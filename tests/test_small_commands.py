@@ -221,7 +221,7 @@ def test_a_round_without_a_form_has_no_gauge() -> None:
     round = load_round()
     assert template_folder(round.id).is_dir()
     assert measured(["法治"], round)[0].gauge is not None
-    assert measured(["法治"], replace(round, id="另一轮"))[0].gauge is None
+    assert measured(["法治"], replace(round, form_folder="没有"))[0].gauge is None
 
 
 def test_a_round_with_several_limits_measures_each_text_by_its_own(capsys: Captured) -> None:

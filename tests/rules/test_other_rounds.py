@@ -52,7 +52,7 @@ def test_another_round_finds_otherwise(
     old: str, new: str, patch: str, stage: str, as_of: str | None, rule: str, stricter: bool, tmp_path: Path
 ) -> None:
     here = bundled("standards") / "henan-2017"
-    there = Path(shutil.copytree(here, tmp_path / "another"))
+    there = Path(shutil.copytree(here, tmp_path / "henan-2017"))
     text = (there / "round.yaml").read_text("utf-8")
     assert old in text
     (there / "round.yaml").write_text(text.replace(old, new, 1), "utf-8")

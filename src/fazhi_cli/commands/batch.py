@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import (
-    DEFAULT_ROUND,
     AsOf,
     Force,
     Format,
@@ -55,7 +54,7 @@ def run(
     waivers: Waivers = None,
     stage: Stage = None,
     as_of: AsOf = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
     holidays: Holidays = None,
     format_name: Format = "table",
     force: Force = False,

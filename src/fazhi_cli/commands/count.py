@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.errors import INCOMPLETE
-from fazhi_cli.commands.options import DEFAULT_ROUND, RoundId, reported_errors
+from fazhi_cli.commands.options import RoundId, reported_errors
 
 TOO_LONG = 1
 
@@ -20,7 +20,7 @@ PathArgument = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出本轮口径的字数，一行一个数，供脚本使用")]
 
 
-def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = DEFAULT_ROUND) -> None:
+def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = None) -> None:
     """数字数：Word 的“字数”等四种口径，对照本轮的字数上限和表格容量。超过上限时退出码为 1，正文读不全时为 3。
 
     例：fazhi count 中牟县/；fazhi count 工作总结.txt

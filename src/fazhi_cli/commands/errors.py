@@ -13,7 +13,7 @@ INCOMPLETE = 3
 def reported_errors() -> Iterator[None]:
     """Turn an unusable file, round or form into one Chinese message on stderr and exit code 3 (检查未完成)."""
     from fazhi_cli.files import FileError
-    from fazhi_cli.rounds.loading import RoundError
+    from fazhi_cli.rounds.finding import RoundError
 
     try:
         yield

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, Force, RoundId, reported_errors
+from fazhi_cli.commands.options import Force, RoundId, reported_errors
 
 PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
 Target = Annotated[
@@ -27,7 +27,7 @@ def run(
     dry_run: DryRun = False,
     force: Force = False,
     opinions: Opinions = False,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
 ) -> None:
     """填写推荐审批表；创建工作情况超过表格容量时，超出部分印在附页。印章和签名从不代画。
 
@@ -44,7 +44,7 @@ def run(
             typer.echo(f"提示：{note}", err=True)
         for file in result.files:
             typer.echo(file)
-        for made, notes in made_pdfs(result, round_id, overwrite=force) if pdf else ():
+        for made, notes in made_pdfs(result, overwrite=force) if pdf else ():
             typer.echo(made.path)
             for note in notes:
                 typer.echo(f"提示：{note}", err=True)

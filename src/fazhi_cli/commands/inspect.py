@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import (
-    DEFAULT_ROUND,
     AsOf,
     FileFormat,
     Force,
@@ -35,7 +34,7 @@ def run(
     certificate: CertificateTarget = None,
     force: Force = False,
     as_of: AsOf = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
 ) -> None:
     """核对审批表：除填写的内容外，是不是官方空白表原样；改了哪里，由什么改成什么。
 

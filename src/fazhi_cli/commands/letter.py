@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import (
-    DEFAULT_ROUND,
     AsOf,
     Force,
     Holidays,
@@ -38,7 +37,7 @@ def run(
     as_of: AsOf = None,
     since: Since = None,
     waivers: Waivers = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
     holidays: Holidays = None,
     force: Force = False,
 ) -> None:

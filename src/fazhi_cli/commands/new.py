@@ -8,7 +8,7 @@ from typing import Annotated, cast, get_args
 import typer
 
 from fazhi_cli.commands.errors import INCOMPLETE
-from fazhi_cli.commands.options import DEFAULT_ROUND, Force, RoundId, reported_errors
+from fazhi_cli.commands.options import Force, RoundId, reported_errors
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.rounds.base import KindId
 from fazhi_cli.rounds.model import Round
@@ -36,7 +36,7 @@ def run(
     ask: Ask = False,
     sheet: Sheet = None,
     force: Force = False,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
 ) -> None:
     """新建材料文件夹：带说明的 nomination.yaml（说明引用通知原文）和“佐证材料”文件夹。已有的文件不覆盖。
 

@@ -10,7 +10,6 @@ import typer
 
 from fazhi_cli.commands.errors import reported_errors
 from fazhi_cli.rounds.base import StageId
-from fazhi_cli.rounds.loading import DEFAULT_ROUND
 
 
 def day_option(text: str) -> date:
@@ -64,7 +63,12 @@ AsOf = Annotated[
         "--as-of", metavar="日期", parser=day_option, help="按这一天检查，默认今天；写法 2017-10-12 或 2017年10月12日"
     ),
 ]
-RoundId = Annotated[str, typer.Option("--round", metavar="轮次", help="推荐轮次，fazhi rounds 列出全部")]
+RoundId = Annotated[
+    str | None,
+    typer.Option(
+        "--round", metavar="轮次", help="推荐轮次的编号或文件夹，fazhi rounds 列出全部；不写则看文件里的“轮次”"
+    ),
+]
 Format = Annotated[
     str,
     typer.Option(
@@ -100,7 +104,6 @@ Waivers = Annotated[
 ]
 
 __all__ = [
-    "DEFAULT_ROUND",
     "AsOf",
     "FileFormat",
     "Force",

@@ -9,14 +9,14 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.errors import INCOMPLETE
-from fazhi_cli.commands.options import DEFAULT_ROUND, Force, Output, RoundId, reported_errors
+from fazhi_cli.commands.options import Force, Output, RoundId, reported_errors
 
 PathArgument = Annotated[
     Path, typer.Argument(metavar="审批表.docx", help="已填的审批表；同名的“—附页.docx”在旁边就一并读")
 ]
 
 
-def run(path: PathArgument, output: Output = None, round_id: RoundId = DEFAULT_ROUND, force: Force = False) -> None:
+def run(path: PathArgument, output: Output = None, round_id: RoundId = None, force: Force = False) -> None:
     """把填好的审批表读回推荐材料（YAML），段落和换行不变。有内容没读出来时退出码为 3。
 
     例：fazhi read 中牟县—推荐审批表.docx -o nomination.yaml

@@ -1,27 +1,37 @@
-"""``fazhi rounds``: the rounds known, their main facts, and whether rules rest on clauses that changed."""
+"""``fazhi rounds``: the rounds that can be looked up and where they lie; one of them in full."""
 
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
 from fazhi_cli.commands.options import reported_errors
 
+Wanted = Annotated[str | None, typer.Argument(metavar="轮次", help="轮次的编号或文件夹；不写则列出全部，一行一个")]
 
-def run() -> None:
-    """列出推荐轮次：截止日、名额、单位数，以及条款改动后“待复核”的规则。
 
-    例：fazhi rounds
+def run(wanted: Wanted = None) -> None:
+    """列出推荐轮次和它们放在哪里；写出编号则显示这一个的要点、读法，以及条款改动后“待复核”的规则。
+
+    例：fazhi rounds henan-2017
     """
-    from fazhi_cli.pages.listings import round_lines
-    from fazhi_cli.rounds.loading import load_round, round_ids
+    from fazhi_cli.jobs.listing_rounds import faults_of
+    from fazhi_cli.pages.listings import overview_lines, round_lines
+    from fazhi_cli.rounds.finding import found_rounds
+    from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.rules.registry import require_settings
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    for round_id in round_ids():
+    if wanted is not None:
         with reported_errors():
-            print_lines(round_lines(require_settings(load_round(round_id)), page_for(sys.stdout)))
-    if not round_ids():
+            print_lines(round_lines(require_settings(load_round(wanted)), page_for(sys.stdout)))
+        return
+    found = found_rounds()
+    faults = faults_of(found)
+    print_lines(overview_lines(found, faults))
+    if not found:
         typer.echo("没有找到任何轮次，请重新安装 fazhi。", err=True)
+    if faults or not found:
         raise typer.Exit(3)

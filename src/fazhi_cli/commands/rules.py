@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, RoundId, reported_errors
+from fazhi_cli.commands.options import RoundId, reported_errors
 
 
 def run(
     wanted: Annotated[
         str | None, typer.Argument(metavar="[编号|词]", help="规则编号（如 FZ-V106）或标题中的词；不写则列出全部")
     ] = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
     markdown: Annotated[
         bool, typer.Option("--markdown", help="全部规则写成 Markdown（docs/rules.md 由此生成）")
     ] = False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Holidays, RoundId, reported_errors
+from fazhi_cli.commands.options import AsOf, Holidays, RoundId, reported_errors
 
 if TYPE_CHECKING:
     from fazhi_cli.rounds.base import RouteId
@@ -24,7 +24,7 @@ def run(
     unit: UnitOption = None,
     route: RouteOption = None,
     as_of: AsOf = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
     holidays: Holidays = None,
 ) -> None:
     """倒排计划：从截止日按工作日往回推，每一步最迟何时办、假定几天；来不及的会说明。

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, Force, Output, RoundId, reported_errors
+from fazhi_cli.commands.options import Force, Output, RoundId, reported_errors
 
 
 def run(
     output: Output = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
     force: Force = False,
     markdown: Annotated[
         bool, typer.Option("--markdown", help="改为写成 Markdown 说明（docs/nomination-file.md 由此生成）")

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, RoundId, reported_errors
+from fazhi_cli.commands.options import RoundId, reported_errors
 
 
 def run(
@@ -19,7 +19,7 @@ def run(
         Path | None,
         typer.Option("--matrix", metavar="文件", help="对照一份推荐材料：逐条列出自评、佐证和正文中可能相关的句子"),
     ] = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
 ) -> None:
     """查阅考核指导标准（附件1），或对照一份推荐材料。
 
@@ -41,7 +41,7 @@ def run(
     print_lines(standards_lines(round, standards, page_for(sys.stdout), full=wanted is not None))
 
 
-def _print_matrix(path: Path, round_id: str) -> None:
+def _print_matrix(path: Path, round_id: str | None) -> None:
     from fazhi_cli.nomination.opening import load_usable, notes_on
     from fazhi_cli.pages.standards_matrix import standards_matrix_lines
     from fazhi_cli.review.matrix import standard_answers

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Force, Holidays, RoundId, reported_errors
+from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, reported_errors
 
 PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
 Target = Annotated[
@@ -22,7 +22,7 @@ def run(
     output: Target = None,
     ics: Ics = None,
     as_of: AsOf = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
     holidays: Holidays = None,
     force: Force = False,
 ) -> None:

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import (
-    DEFAULT_ROUND,
     AsOf,
     FileFormat,
     Force,
@@ -33,7 +32,7 @@ def run(
     paths: Annotated[list[Path], typer.Argument(metavar="文件…", help="YAML 文件、材料文件夹或已填的审批表 .docx")],
     stage: Stage = None,
     as_of: AsOf = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
     format_name: FileFormat = None,
     output: Output = None,
     force: Force = False,
@@ -61,7 +60,8 @@ def run(
         code = emit(report, chosen, output, force)
         if annotate is not None:
             from fazhi_cli.jobs.annotating import write_annotated
+            from fazhi_cli.rounds.loading import load_round
 
-            for copy in write_annotated(report, paths, annotate, overwrite=force):
+            for copy in write_annotated(report, load_round(round_id), paths, annotate, overwrite=force):
                 typer.echo(f"批注稿：{copy}", err=True)
         raise typer.Exit(code)

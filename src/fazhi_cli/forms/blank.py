@@ -22,6 +22,8 @@ from fazhi_cli.forms.slots import Slot, SlotMap, SlotMapError, load_slots, templ
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from fazhi_cli.rounds.model import Round
+
 BLANK_LIMIT = 4 * 1024 * 1024
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 P, R, T, TAB, TC, P_PR, R_PR = (f"{{{NAMESPACE}}}{name}" for name in ("p", "r", "t", "tab", "tc", "pPr", "rPr"))
@@ -65,9 +67,9 @@ class Blank:
     fixed: tuple[bytes, ...]
 
 
-def load_blank(round_id: str) -> Blank:
-    """The bundled blank of a round; SlotMapError when it has none or its slot map does not fit it."""
-    return open_blank(template_folder(round_id))
+def load_blank(round: Round | str) -> Blank:
+    """The blank form of a round (or of its id); SlotMapError when it has none or its slot map does not fit it."""
+    return open_blank(template_folder(round))
 
 
 @lru_cache(maxsize=8)

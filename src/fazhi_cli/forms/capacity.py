@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from fazhi_cli.forms.line_breaking import break_paragraph, line_count, may_break
-from fazhi_cli.forms.slots import Capacity, load_slots, template_folder
+from fazhi_cli.forms.slots import Capacity
 
 SENTENCE_ENDS = "。！？!?；;"
 CLAUSE_ENDS = "，,、：:"
@@ -55,13 +55,6 @@ def gauge(text: str, capacity: Capacity) -> Gauge:
     """Lines used and lines there for ``text``; an empty text uses none."""
     used = line_count(text, capacity.characters, capacity.indent) if text else 0
     return Gauge(used, capacity.lines)
-
-
-def round_gauge(text: str, round_id: str) -> Gauge | None:
-    """The gauge of a round's work summary; None when the round's form states no capacity or the round has no form."""
-    slots = load_slots(template_folder(round_id))
-    capacity = next((slot.capacity for slot in slots if slot.capacity is not None), None)
-    return None if capacity is None else gauge(text, capacity)
 
 
 def divide(text: str, capacity: Capacity, pointer: str) -> Division:

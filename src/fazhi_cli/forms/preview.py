@@ -35,7 +35,7 @@ class Row:
 
 def preview(nomination: Nomination, round: Round, *, opinions: bool = False) -> tuple[Row, ...]:
     """The rows of the form, and of the continuation sheet when one would be written."""
-    blank = load_blank(round.id)
+    blank = load_blank(round)
     prepared = prepare(nomination, blank, opinions=opinions)
     rows = [_row(slot, nomination, prepared, round) for slot in blank.slots]
     sheet = prepared.sheet

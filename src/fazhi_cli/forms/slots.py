@@ -14,7 +14,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from fazhi_cli.files import FileError, read_bounded
-from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.model import Round
 
 MAP_LIMIT = 256 * 1024
 
@@ -98,11 +99,12 @@ class SlotMap(_Strict):
         raise KeyError(slot_id)
 
 
-def template_folder(round_id: str) -> Path:
-    """The folder ``templates/<round>`` that came with the program; SlotMapError when this round has no form."""
-    folder = bundled("templates") / round_id
+def template_folder(round: Round | str) -> Path:
+    """The folder of a round's blank form (a round, or its id); SlotMapError when this round has no form."""
+    known = load_round(round) if isinstance(round, str) else round
+    folder = Path(known.form_folder)
     if not (folder / "slots.yaml").is_file():
-        raise SlotMapError(f"轮次“{round_id}”没有附带空白审批表（缺 templates/{round_id}/slots.yaml）。")
+        raise SlotMapError(f"轮次“{known.id}”没有空白审批表（缺 {folder / 'slots.yaml'}）。")
     return folder
 
 

@@ -12,7 +12,7 @@ from fazhi_cli.forms.blank import Blank, load_blank, slot_texts
 from fazhi_cli.forms.capacity import Division, Gauge, divide, gauge
 from fazhi_cli.forms.continuation import Sheet, fill_sheet, read_sheet
 from fazhi_cli.forms.fill import FillError, fill
-from fazhi_cli.forms.slots import Slot
+from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.forms.values import file_name, form_values, missing
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
@@ -41,6 +41,7 @@ class FormResult:
     form: Path
     sheet: Path | None
     gauge: Gauge | None
+    slots: SlotMap
     notes: tuple[str, ...] = ()
 
     @property
@@ -57,7 +58,7 @@ def write_form(
     Raises FileError: a file is there and ``overwrite`` is false, a value cannot be written, or what was written does
     not read back equal to the nomination; then neither form nor sheet is left.
     """
-    blank = load_blank(round.id)
+    blank = load_blank(round)
     prepared = prepare(nomination, blank, opinions=opinions)
     form = target if target.suffix.lower() == ".docx" else target / file_name(round.form_name, nomination)
     sheet = form.with_name(form.stem + blank.slots.continuation_suffix + form.suffix)
@@ -72,7 +73,7 @@ def write_form(
             path.unlink(missing_ok=True)
         raise
     notes = _notes(blank, prepared, stale=sheet if prepared.sheet is None and sheet.exists() else None)
-    return FormResult(form, sheet if prepared.sheet is not None else None, prepared.gauge, notes)
+    return FormResult(form, sheet if prepared.sheet is not None else None, prepared.gauge, blank.slots, notes)
 
 
 def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False) -> Prepared:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError, write_atomically
 from fazhi_cli.findings import Report
+from fazhi_cli.rounds.model import Round
 
 
-def write_annotated(report: Report, paths: Sequence[Path], target: Path, *, overwrite: bool = False) -> Iterator[Path]:
+def write_annotated(
+    report: Report, round: Round, paths: Sequence[Path], target: Path, *, overwrite: bool = False
+) -> Iterator[Path]:
     """For each form among ``paths`` (those of the report, in its order) a copy with comments: its path.
 
     ``target`` is a .docx or a folder; the copy's name always says that it is not to be handed in. Raises FileError for
@@ -21,7 +24,7 @@ def write_annotated(report: Report, paths: Sequence[Path], target: Path, *, over
     from fazhi_cli.forms.received import open_form
     from fazhi_cli.review.checking import is_form
 
-    blank = load_blank(report.round_id)
+    blank = load_blank(round)
     single = target.suffix.lower() == ".docx"
     if single and len(paths) > 1:
         raise FileError("有几份审批表时，--annotate 后面写文件夹，不写文件名。")

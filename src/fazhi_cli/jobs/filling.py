@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from fazhi_cli.nomination.opening import load_usable
-from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.loading import round_for
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.pdf import Pdf
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def fill_from_file(
-    path: Path, target: Path | None, round_id: str, *, overwrite: bool = False, opinions: bool = False
+    path: Path, target: Path | None, round_id: str | None, *, overwrite: bool = False, opinions: bool = False
 ) -> FormResult:
     """Fill the form from a nomination file or package folder, beside it unless ``target`` says where.
 
@@ -27,19 +27,20 @@ def fill_from_file(
 
     loaded, nomination = load_usable(path)
     beside = path if path.is_dir() else path.parent
-    result = write_form(nomination, load_round(round_id), target or beside, overwrite=overwrite, opinions=opinions)
+    result = write_form(
+        nomination, round_for(round_id, nomination.round), target or beside, overwrite=overwrite, opinions=opinions
+    )
     if not loaded.problems:
         return result
     unread = f"{loaded.name} 里有 {len(loaded.problems)} 处读取问题，表上可能缺内容；请先运行 fazhi validate 改好再填。"
     return replace(result, notes=(unread, *result.notes))
 
 
-def made_pdfs(result: FormResult, round_id: str, *, overwrite: bool = False) -> Iterator[tuple[Pdf, tuple[str, ...]]]:
+def made_pdfs(result: FormResult, *, overwrite: bool = False) -> Iterator[tuple[Pdf, tuple[str, ...]]]:
     """A PDF of each file of ``result``, with what the clerk should know about it. Raises PdfError."""
-    from fazhi_cli.forms.blank import load_blank
     from fazhi_cli.forms.pdf import convert
 
-    slots = load_blank(round_id).slots
+    slots = result.slots
     for path in result.files:
         pdf = convert(path, slots.fonts, overwrite=overwrite)
         notes = []
@@ -51,13 +52,13 @@ def made_pdfs(result: FormResult, round_id: str, *, overwrite: bool = False) -> 
         yield pdf, tuple(notes)
 
 
-def preview_of(path: Path, round_id: str, stream: TextIO, *, opinions: bool = False) -> str:
+def preview_of(path: Path, round_id: str | None, stream: TextIO, *, opinions: bool = False) -> str:
     """The table of slots for a nomination file, as wide as ``stream``. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.preview import preview
     from fazhi_cli.pages.form_preview import preview_table
     from fazhi_cli.terminal.printing import page_for, speakable
 
     loaded, nomination = load_usable(path)
-    rows = preview(nomination, load_round(round_id), opinions=opinions)
+    rows = preview(nomination, round_for(round_id, nomination.round), opinions=opinions)
     source = Path(loaded.name).name
     return speakable(preview_table(rows, source, loaded.locate, page_for(stream)), stream.encoding)

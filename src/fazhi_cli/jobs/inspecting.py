@@ -29,7 +29,7 @@ class Inspected:
     settings: Settings
 
 
-def inspect(paths: Sequence[Path], round_id: str, as_of: date | None = None) -> Inspected:
+def inspect(paths: Sequence[Path], round_id: str | None, as_of: date | None = None) -> Inspected:
     """Inspect the forms at ``paths``, in their order; of a folder, those in it. Raises RoundError, FileError."""
     settings = settings_for(round_id, as_of)
     found = [inspect_file(form, settings) for path in paths for form in _forms_at(path)]
@@ -82,7 +82,7 @@ def _free(target: Path, form: InspectedForm, used: dict[Path, bytes]) -> Path:
 
 
 def _certificate(form: InspectedForm, settings: Settings) -> Certificate:
-    blank = load_blank(settings.round.id)
+    blank = load_blank(settings.round)
     return Certificate(
         title=blank.slots.title,
         round_id=settings.round.id,

@@ -59,7 +59,7 @@ def _form(path: Path, round: Round) -> _Source:
     from fazhi_cli.forms.blank import load_blank
     from fazhi_cli.forms.received import receive
 
-    received = receive(path, load_blank(round.id))
+    received = receive(path, load_blank(round))
     return _Source(
         title=path.name,
         texts=tuple(_at(received.plain, limit.path) for limit in round.text_limits),

@@ -27,7 +27,7 @@ class ReadForm:
     complete: bool
 
 
-def read_as_yaml(path: Path, round_id: str) -> ReadForm:
+def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     """Read a form, and the sheet beside it, into YAML. Raises FileError when it cannot be read or is another form."""
     from fazhi_cli.forms.blank import load_blank
     from fazhi_cli.forms.package import FormError
@@ -36,14 +36,14 @@ def read_as_yaml(path: Path, round_id: str) -> ReadForm:
     from fazhi_cli.nomination.writing import to_yaml
     from fazhi_cli.rules.form_findings import FORM_RULES
 
-    load_round(round_id)
-    blank = load_blank(round_id)
+    round = load_round(round_id)
+    blank = load_blank(round)
     try:
         received = receive(path, blank)
     except FormError as error:
         rule = FORM_RULES.get(error.problem.rule)
         raise FileError(f"{path} 读不出：{error}{error.problem.problem.fix or (rule.fix if rule else '')}") from None
-    plain = {"轮次": round_id, **received.plain}
+    plain = {"轮次": round.id, **received.plain}
     notes = [*_unfilled(received, blank.slots), *(item.problem.message for item in received.problems)]
     text = to_yaml(plain, [*_origin(path, received), *notes], _owed(plain))
     loaded = load_nomination(text.encode("utf-8"), path.name)

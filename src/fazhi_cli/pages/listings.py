@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from fazhi_cli.rounds.loading import clause_hash
+from fazhi_cli.rounds.finding import Found
+from fazhi_cli.rounds.loading import clause_hash, load_round_from
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Chapter, Standard
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
@@ -32,11 +34,24 @@ def standards_lines(round: Round, standards: Sequence[Standard], page: Page, *, 
     yield (Segment(f"共{len(standards)}条。", "faint"),)
 
 
+def overview_lines(found: Sequence[Found], faults: Mapping[Path, str]) -> Iterator[Line]:
+    """One line a round: id, last day, title, where it lies; of a broken one what is wrong first."""
+    width = max((len(one.id) for one in found), default=0)
+    for one in found:
+        name, where = f"{one.id:<{width}}  ", Segment(f"  {one.folder}（{one.origin}）", "faint")
+        if one.folder in faults:
+            yield (Segment(name, "warning"), Segment(f"不能用：{faults[one.folder]}"), where)
+        else:
+            round = load_round_from(one.folder)
+            yield (Segment(name, "path"), Segment(f"{round.deadline.day}截止  {round.title}"), where)
+
+
 def round_lines(round: Round, page: Page) -> Iterator[Line]:
     """A round's main facts, the readings it chose, and the rules whose clause has changed since they were reviewed."""
     yield (Segment(f"{round.id}  ", "path"), Segment(round.title, "title"))
     publicity = round.publicity
     facts = {
+        "位置": round.folder,
         "通知": f"{round.notice.issuer}，{round.notice.issued_on}，《{round.notice.title}》",
         "截止": f"{round.deadline.day}（{'含' if round.deadline.inclusive else '不含'}当日）",
         "名额": f"每个省辖市{round.quota.usual}个，特别优秀的{round.quota.exceptional}个",

@@ -56,9 +56,9 @@ def settings_for(
 ) -> Settings:
     """The settings of a run; the clock is read here and nowhere below. Raises RoundError for unusable data."""
     from fazhi_cli.dates.calendar import Calendar
-    from fazhi_cli.rounds.loading import DEFAULT_ROUND, load_round
+    from fazhi_cli.rounds.loading import load_round
 
-    round = require_settings(load_round(round_id or DEFAULT_ROUND))
+    round = require_settings(load_round(round_id))
     calendar = Calendar.with_overrides(override) if override else Calendar()
     return Settings(round, as_of or date.today(), calendar, stage)
 

@@ -34,7 +34,7 @@ NOTE = "只有审批表，表上没有的内容查不了，所以结论最好也
 
 def check_form(path: Path, settings: Settings, shown: str | None = None) -> Checked:
     """Check a filled form and the sheet beside it. Never raises for bad input; FileError for a round without a form."""
-    name, blank = shown or str(path), load_blank(settings.round.id)
+    name, blank = shown or str(path), load_blank(settings.round)
     beside = (sheet_beside(path, blank.slots.continuation_suffix).name,)
     source = Source(name)
     try:

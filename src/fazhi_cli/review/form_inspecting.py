@@ -43,7 +43,7 @@ class InspectedForm:
 
 def inspect_file(path: Path, settings: Settings) -> InspectedForm:
     """Inspect a form's file. Never raises for bad input; FileError for a round without a form."""
-    blank, source = load_blank(settings.round.id), Source(str(path))
+    blank, source = load_blank(settings.round), Source(str(path))
     try:
         package = open_form(path)
         if _is_sheet(package, blank):

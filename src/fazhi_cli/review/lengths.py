@@ -51,7 +51,7 @@ def measured(texts: Sequence[str], round: Round) -> tuple[Length, ...]:
 def _gauge(text: str, limit: TextLimit, round: Round) -> Gauge | None:
     """The gauge of the limit's own cell; None where the round has no form or the cell states no capacity."""
     try:
-        slots = load_slots(template_folder(round.id))
+        slots = load_slots(template_folder(round))
     except SlotMapError:
         return None
     capacity = next((slot.capacity for slot in slots if slot.field == limit.path and slot.capacity), None)

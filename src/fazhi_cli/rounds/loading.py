@@ -1,7 +1,7 @@
-"""Rounds from ``standards/``: read, put together, validated; what does not fit refuses the round.
+"""A round's folder: read, put together, validated; what does not fit refuses the round.
 
 Errors are RoundError with a Chinese message that names the file and the field. The round's digest (sha256 over all its
-files) stands for the data in caches and logs.
+files, its form among them) stands for the data in caches and logs.
 """
 
 from __future__ import annotations
@@ -13,37 +13,43 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, found_rounds
 from fazhi_cli.rounds.model import Round
 
 if TYPE_CHECKING:
     from fazhi_cli.records.faults import Fault
 
-DEFAULT_ROUND = "henan-2017"
 _PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "text-checks.yaml", "rules.yaml")
 _SPACE = re.compile(r"\s+")
 
 
-class RoundError(Exception):
-    """A round's data that cannot be used; the message is Chinese and names file and field."""
-
-
 def round_ids() -> tuple[str, ...]:
-    """The rounds that came with this program."""
-    return tuple(sorted(folder.name for folder in bundled("standards").iterdir() if (folder / "round.yaml").is_file()))
+    """The ids of the rounds that can be looked up."""
+    return tuple(dict.fromkeys(found.id for found in found_rounds()))
 
 
-@cache
-def load_round(round_id: str = DEFAULT_ROUND) -> Round:
-    """The bundled round of that id; RoundError when there is none or its data does not fit."""
-    if round_id not in round_ids():
-        raise RoundError(f"没有轮次“{round_id}”。可用的轮次：{'、'.join(round_ids())}。")
-    return load_round_from(bundled("standards") / round_id)
+def load_round(wanted: str | None = None) -> Round:
+    """The round of that id or in that folder, the default one for None. RoundError when there is none or it is faulty."""
+    return load_round_from(folder_for(None) if wanted is None else find_round(wanted))
+
+
+def round_for(asked: str | None, own: str | None = None) -> Round:
+    """The round to judge a file by: ``asked`` (--round), else ``own`` (its 轮次), else the default one. Raises RoundError."""
+    return load_round_from(folder_for(asked, own))
 
 
 def load_round_from(folder: Path) -> Round:
     """The round in ``folder``, validated; RoundError names what is wrong, all of it at once."""
+    return _loaded(folder.resolve(), _stamp(folder))
+
+
+@cache
+def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
     contents = {name: _content(folder / name) for name in _PARTS}
     data: dict[str, Any] = _mapping(contents, "round.yaml")
+    reserved = sorted({"digest", "folder", "form_folder"} & data.keys())
+    if reserved:
+        raise RoundError(_refusal(folder, [f"round.yaml：{name}：不认识的字段" for name in reserved]))
     data |= {
         "clauses": _parse(contents, "clauses.yaml"),
         "assessment": _parse(contents, "assessment.yaml"),
@@ -52,12 +58,47 @@ def load_round_from(folder: Path) -> Round:
         "rules": _parse(contents, "rules.yaml"),
     }
     notice = _notice_text(folder, data)
-    data["digest"] = hashlib.sha256(b"\0".join([*contents.values(), notice.encode()])).hexdigest()
+    form = form_folder_of(folder)
+    data |= {"digest": _digest(folder, form), "folder": str(folder), "form_folder": str(form)}
     loaded = _validated(data, folder)
     faults = [*_dangling(loaded), *_not_verbatim(loaded, notice), *_out_of_order(loaded)]
+    if loaded.id != folder.name:
+        faults.append(f"round.yaml：id 是“{loaded.id}”，文件夹名是“{folder.name}”，两者应相同")
     if faults:
         raise RoundError(_refusal(folder, faults))
     return loaded
+
+
+def form_folder_of(folder: Path) -> Path:
+    """The folder of a round's blank form: ``form`` inside it; of a bundled round, ``templates/<id>``."""
+    own = folder / "form"
+    if not own.is_dir() and folder.parent == bundled("standards").resolve():
+        return bundled("templates").resolve() / folder.name
+    return own
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder that belong to a round: no hidden ones, none that an open Word or WPS left."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file() and path.name[0] not in ".~")
+    except OSError:
+        return []
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of every file of a round: the same stamp, the same round."""
+    files = [*_files(folder), *_files(form_folder_of(folder.resolve()))]
+    return tuple((path.name, (found := path.stat()).st_mtime_ns, found.st_size) for path in files)
+
+
+def _digest(folder: Path, form: Path) -> str:
+    digest = hashlib.sha256()
+    for part, files in (("", _files(folder)), ("form/", _files(form))):
+        for path in files:
+            content = _content(path)
+            digest.update(f"{part}{path.name}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()
 
 
 def clause_hash(text: str) -> str:
@@ -102,7 +143,10 @@ def _notice_text(folder: Path, data: dict[str, Any]) -> str:
     content = _content(folder / name)
     if hashlib.sha256(content).hexdigest() != facts.get("sha256"):
         raise RoundError(f"通知原文 {name} 与 round.yaml 中 notice.sha256 不符：原文改过，请核对条款后更新校验值。")
-    return content.decode("utf-8")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RoundError(f"通知原文 {name} 不是 UTF-8 编码：请用记事本另存为 UTF-8，再更新 notice.sha256。") from None
 
 
 def _validated(data: dict[str, Any], folder: Path) -> Round:

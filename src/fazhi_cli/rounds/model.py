@@ -83,7 +83,10 @@ class RuleSetting(Data):
 
 
 class Round(Data):
-    """One call for nominations, complete; ``form_name`` is the pattern of the form's file name, with {unit}."""
+    """One call for nominations, complete; ``form_name`` is the pattern of the form's file name, with {unit}.
+
+    ``digest``, ``folder`` and ``form_folder`` are added when it is loaded: the sha256 of its files, and where they lie.
+    """
 
     id: str
     title: str
@@ -114,6 +117,8 @@ class Round(Data):
     rules: dict[str, RuleSetting]
     form_name: str
     digest: str = ""
+    folder: str = ""
+    form_folder: str = ""
 
     @cached_property
     def clause_by_id(self) -> dict[str, ClauseText]:

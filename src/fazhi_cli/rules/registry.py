@@ -7,7 +7,7 @@ from functools import cache
 
 from fazhi_cli.findings import RuleText
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
-from fazhi_cli.rounds.loading import RoundError
+from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import (
     across_copies,
