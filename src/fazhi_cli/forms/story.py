@@ -31,10 +31,11 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text and the run it stands in; a tab is a tab character, a line break a newline."""
+    """A stretch of text, the run it stands in, and the element it comes from; a tab is a tab, a line break a newline."""
 
     text: str
     run: _Element
+    element: _Element
 
 
 @dataclass(slots=True)
@@ -116,45 +117,42 @@ class Reader:
                 self._inline(child, paragraph)
 
     def _run(self, run: _Element, paragraph: Paragraph) -> None:
-        texts: list[str] = []
         for child in run:
             tag = child.tag
             if tag == T:
                 if not self._fields or not self._in_code():
-                    texts.append(_text(child))
+                    paragraph.pieces.append(Piece(_text(child), run, child))
             elif tag != _R_PR:
-                self._in_run(child, run, paragraph, texts)
+                self._in_run(child, run, paragraph)
             elif self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
                 paragraph.oddities.append(Oddity(Kind.TRACKED, "文字格式"))
-        if texts:
-            paragraph.pieces.append(Piece("".join(texts), run))
 
-    def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph, texts: list[str]) -> None:
-        """One child of a run that is not plain text: its characters go to ``texts``, what is more to the paragraph."""
+    def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph) -> None:
+        """One child of a run that is not plain text: its characters become a piece, what is more goes beside them."""
         tag = child.tag
         if tag in _CHARACTERS and not self._in_code():
-            texts.append(_CHARACTERS[tag])
+            paragraph.pieces.append(Piece(_CHARACTERS[tag], run, child))
         elif tag == _BR and attribute(child, "type") in ("page", "column"):
-            paragraph.breaks.append(len(paragraph.text) + sum(map(len, texts)))
+            paragraph.breaks.append(len(paragraph.text))
         elif tag == _BR:
-            texts.append("\n")
+            paragraph.pieces.append(Piece("\n", run, child))
         elif tag == _FIELD_MARK:
             self._field_mark(attribute(child, "fldCharType") or "", paragraph)
         elif tag == w("instrText") and self._fields:
             self._fields[-1].code += child.text or ""
         elif tag in (ALTERNATE, w("ruby"), w("rubyBase")):
             for item in chosen(child) if tag == ALTERNATE else child.iterchildren(w("rubyBase"), R):
-                self._in_alternate(item, run, paragraph, texts)
+                self._in_alternate(item, run, paragraph)
         if is_odd(tag):
             paragraph.oddities.append(oddity_of(child))
 
-    def _in_alternate(self, item: _Element, run: _Element, paragraph: Paragraph, texts: list[str]) -> None:
+    def _in_alternate(self, item: _Element, run: _Element, paragraph: Paragraph) -> None:
         if item.tag == T:
-            texts.append(_text(item))
+            paragraph.pieces.append(Piece(_text(item), run, item))
         elif item.tag == R:
-            texts += [_text(text) for text in item.iterchildren(T)]
+            paragraph.pieces += [Piece(_text(text), run, text) for text in item.iterchildren(T)]
         else:
-            self._in_run(item, run, paragraph, texts)
+            self._in_run(item, run, paragraph)
 
     def _in_code(self) -> bool:
         return any(item.in_code for item in self._fields)

@@ -132,17 +132,20 @@ class Looks:
         self._runs: dict[tuple[str | None, str | None, bytes], Properties] = {}
         self._formats: dict[tuple[str | None, bytes], Properties] = {}
         self._paragraphs: dict[_Element, Properties] = {}
-        self._stretches: dict[_Element, tuple[Stretch, ...]] = {}
+        self._stretches: dict[_Element, tuple[Paragraph, tuple[Stretch, ...]]] = {}
 
     def stretches(self, paragraph: Paragraph, table_style: str | None) -> tuple[Stretch, ...]:
-        """The text of a paragraph by runs, each with its look."""
-        if paragraph.element not in self._stretches:
-            self._stretches[paragraph.element] = tuple(
-                Stretch(piece.text, self._run(paragraph, piece.run.find(_R_PR), table_style))
-                for piece in paragraph.pieces
-                if piece.text
-            )
-        return self._stretches[paragraph.element]
+        """The text of a paragraph piece by piece, each with its look."""
+        known = self._stretches.get(paragraph.element)
+        if known is not None and known[0] is paragraph:
+            return known[1]
+        found = tuple(
+            Stretch(piece.text, self._run(paragraph, piece.run.find(_R_PR), table_style))
+            for piece in paragraph.pieces
+            if piece.text
+        )
+        self._stretches.setdefault(paragraph.element, (paragraph, found))
+        return found
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The look of a paragraph's mark: what is typed there first looks so."""
