@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("dates",),
     ("nomination", "counting", "rounds"),
-    ("files", "scratch", "findings", "resources", "plain_yaml", "records"),
+    ("files", "findings", "resources", "plain_yaml", "records"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "data" not in path.relative_to(ROOT).parts)

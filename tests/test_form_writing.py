@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fazhi_cli.files import FileError, write_atomically
+from fazhi_cli.files import FileError
 from fazhi_cli.forms import writing
 from fazhi_cli.forms.archive import main_part_of
 from fazhi_cli.forms.blank import load_blank, slot_texts
@@ -112,7 +112,7 @@ def test_force_overwrites_and_names_a_sheet_that_is_no_longer_owed(tmp_path: Pat
 
 def test_files_that_do_not_read_back_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "read_sheet", lambda content: Sheet("中牟县", "少了字", None))
-    with pytest.raises(FillError, match="已删除写出的文件"):
+    with pytest.raises(FillError, match="没有保留；原有的文件没有动"):
         write_form(nomination(创建工作情况=LONG), ROUND, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -124,20 +124,24 @@ def test_a_form_that_lost_text_on_disk_is_removed(tmp_path: Path, monkeypatch: p
     assert list(tmp_path.iterdir()) == []
 
 
-def test_when_the_sheet_cannot_be_written_the_form_is_not_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("old", [b"", b"an earlier form"], ids=["no earlier form", "an earlier form"])
+def test_when_the_sheet_cannot_be_put_in_its_place_everything_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes
 ) -> None:
-    real = write_atomically
+    form = tmp_path / "表.docx"
+    if old:
+        form.write_bytes(old)
+    real = Path.replace
 
-    def failing(path: Path, content: bytes, *, overwrite: bool = False) -> None:
-        if "附页" in path.name:
-            raise FileError("无法写入：磁盘已满。")
-        real(path, content, overwrite=overwrite)
+    def open_in_word(self: Path, target: Path) -> Path:
+        if "附页" in Path(target).name:
+            raise PermissionError
+        return real(self, target)
 
-    monkeypatch.setattr(writing, "write_atomically", failing)
-    with pytest.raises(FileError, match="磁盘已满"):
-        write_form(nomination(创建工作情况=LONG), ROUND, tmp_path)
-    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(Path, "replace", open_in_word)
+    with pytest.raises(FileError, match=r"附页\.docx：没有权限，或文件正在 Word、WPS 中打开"):
+        write_form(nomination(创建工作情况=LONG), ROUND, form, overwrite=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == ({"表.docx": old} if old else {})
 
 
 def test_dates_print_without_leading_zeros_and_opinions_stay_empty() -> None:

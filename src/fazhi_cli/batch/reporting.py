@@ -13,11 +13,11 @@ from fazhi_cli.batch.intake import Intake, gather, skipped_lines
 from fazhi_cli.batch.one import Result, Task
 from fazhi_cli.batch.runner import Progress, Run, check_all, default_jobs
 from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import Report
 from fazhi_cli.review.checking import Settings, report_of
 from fazhi_cli.review.details import completed
 from fazhi_cli.rules.submissions import Digest
-from fazhi_cli.scratch import scratch_folder
 
 _LONGEST_LIST = 1024 * 1024
 Watch = Callable[[int], AbstractContextManager[Progress]]

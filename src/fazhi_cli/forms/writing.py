@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.files import FileError, read_bounded, write_atomically
+from fazhi_cli.files import UNPROTECTED, Protected, read_bounded, write_together
 from fazhi_cli.forms.archive import main_part_of
 from fazhi_cli.forms.blank import Blank, load_blank, slot_texts
 from fazhi_cli.forms.capacity import Division, Gauge, divide, gauge
@@ -51,12 +51,18 @@ class FormResult:
 
 
 def write_form(
-    nomination: Nomination, round: Round, target: Path, *, overwrite: bool = False, opinions: bool = False
+    nomination: Nomination,
+    round: Round,
+    target: Path,
+    *,
+    overwrite: bool = False,
+    opinions: bool = False,
+    protected: Protected = UNPROTECTED,
 ) -> FormResult:
     """Fill the round's form from ``nomination`` into ``target``: a .docx, or a folder (then named by the round).
 
-    Raises FileError: a file is there and ``overwrite`` is false, a value cannot be written, or what was written does
-    not read back equal to the nomination; then neither form nor sheet is left.
+    Raises FileError: a file is there and ``overwrite`` is false, it is one of those ``protected``, a value cannot be
+    written, or what was written does not read back equal to the nomination; then all files are as they were before.
     """
     blank = load_blank(round)
     prepared = prepare(nomination, blank, opinions=opinions)
@@ -65,13 +71,11 @@ def write_form(
     contents = {form: fill(blank, prepared.printed)}
     if prepared.sheet is not None:
         contents[sheet] = fill_sheet(blank.folder, prepared.sheet)
-    _write_all(contents, overwrite)
-    try:
-        _compare(blank, prepared, form, sheet)
-    except FileError:
-        for path in contents:
-            path.unlink(missing_ok=True)
-        raise
+
+    def verify(written: Mapping[Path, Path]) -> None:
+        _compare(blank, prepared, written[form], written.get(sheet))
+
+    write_together(contents, overwrite=overwrite, protected=protected, verify=verify)
     notes = _notes(blank, prepared, stale=sheet if prepared.sheet is None and sheet.exists() else None)
     return FormResult(form, sheet if prepared.sheet is not None else None, prepared.gauge, blank.slots, notes)
 
@@ -103,30 +107,13 @@ def whole_text(printed: str, sheet: Sheet | None, pointer: str) -> str:
     return Division(first, sheet.rest, sheet.continued).whole
 
 
-def _write_all(contents: dict[Path, bytes], overwrite: bool) -> None:
-    """Write all files or none: what is there is refused before the first is written, a failure removes the others."""
-    for path in contents:
-        if path.exists() and not overwrite:
-            raise FileError(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或用 -o 另指定文件名。")
-    written: list[Path] = []
-    try:
-        for path, content in contents.items():
-            write_atomically(path, content, overwrite=overwrite)
-            written.append(path)
-    except FileError:
-        for path in written:
-            with contextlib.suppress(OSError):
-                path.unlink()
-        raise
-
-
-def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path) -> None:
+def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | None) -> None:
     """Read the written files back from disk: form and sheet together must say what the nomination says."""
     try:
         found = slot_texts(blank, main_part_of(read_bounded(form, READ_LIMIT)))
+        sheet = None if sheet_path is None else read_sheet(read_bounded(sheet_path, READ_LIMIT))
     except ValueError:
-        raise FillError(f"写出后复核不符：{form} 打不开，已删除。") from None
-    sheet = None if prepared.sheet is None else read_sheet(read_bounded(sheet_path, READ_LIMIT))
+        raise FillError("写出后复核不符：写出的文件打不开，没有保留；原有的文件没有动。") from None
     if prepared.overflow is not None:
         found[prepared.overflow.id] = whole_text(found[prepared.overflow.id], sheet, blank.slots.pointer)
     expected = {slot.id: prepared.values.get(slot.id, slot.blank) for slot in blank.slots}
@@ -134,7 +121,7 @@ def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path) -> 
     if sheet != prepared.sheet:
         wrong = "附页"
     if wrong is not None:
-        raise FillError(f"写出后复核不符：“{wrong}”读回的内容与申报文件不一致，已删除写出的文件。")
+        raise FillError(f"写出后复核不符：“{wrong}”读回的内容与申报文件不一致，没有保留；原有的文件没有动。")
 
 
 def _notes(blank: Blank, prepared: Prepared, stale: Path | None) -> tuple[str, ...]:

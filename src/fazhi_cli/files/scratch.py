@@ -11,10 +11,11 @@ import contextlib
 import os
 import shutil
 import stat
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from fazhi_cli.files.locks import is_own, locked
 
 _PREFIX = "fazhi-"
 _LOCK = ".fazhi-lock"
@@ -27,7 +28,7 @@ def scratch_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
         lock = os.open(Path(name) / _LOCK, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         try:
-            if _locked(lock):
+            if locked(lock):
                 # Only a lock file with something in it counts: until now nobody could tell it from one left behind.
                 os.write(lock, f"{os.getpid()}\n".encode())
             content = Path(name) / "content"
@@ -50,11 +51,11 @@ def _remove_if_left(folder: Path) -> None:
     """Remove ``folder`` if it is ours, was locked once and is locked no more. Raises OSError."""
     lock = folder / _LOCK
     found = lock.lstat()
-    if not (stat.S_ISREG(found.st_mode) and found.st_size and _is_own(found) and _is_own(folder.lstat())):
+    if not (stat.S_ISREG(found.st_mode) and found.st_size and is_own(found) and is_own(folder.lstat())):
         return
     handle = os.open(lock, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
     try:
-        if not _locked(handle):
+        if not locked(handle):
             return
         # The lock is held, and its file stays, until the rest is gone: two runs never clear one folder.
         for path in folder.iterdir():
@@ -64,23 +65,3 @@ def _remove_if_left(folder: Path) -> None:
         os.close(handle)
     lock.unlink()
     folder.rmdir()
-
-
-def _is_own(found: os.stat_result) -> bool:
-    return sys.platform == "win32" or found.st_uid == os.getuid()
-
-
-def _locked(handle: int) -> bool:
-    """Lock an open file for this process if no other one holds it; whether that went well."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -1,0 +1,27 @@
+"""Files at the edges: bounded reads, writes that lose nothing, folders for the time of a run."""
+
+from fazhi_cli.files.reading import (
+    STANDARD_INPUT,
+    FileError,
+    cause_of,
+    read_bounded,
+    sha256_of,
+    size_label,
+    suffix_of,
+)
+from fazhi_cli.files.writing import UNPROTECTED, Protected, refuse_output, write_atomically, write_together
+
+__all__ = [
+    "STANDARD_INPUT",
+    "UNPROTECTED",
+    "FileError",
+    "Protected",
+    "cause_of",
+    "read_bounded",
+    "refuse_output",
+    "sha256_of",
+    "size_label",
+    "suffix_of",
+    "write_atomically",
+    "write_together",
+]

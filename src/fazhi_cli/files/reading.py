@@ -1,0 +1,151 @@
+"""Bounded reads of files and of standard input, and why the system refused one, in a clerk's words."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+STANDARD_INPUT = "-"
+"""The name under which standard input is read wherever a file is."""
+
+_SMALL = 256 * 1024
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""Without waiting: a pipe that nobody writes to would keep the program waiting for ever."""
+
+_CAUSES: Mapping[int, str] = {
+    errno.EACCES: "没有权限，或文件正在 Word、WPS 中打开",
+    errno.EPERM: "没有权限，或文件正在 Word、WPS 中打开",
+    errno.EBUSY: "文件正被别的程序使用",
+    errno.ETXTBSY: "文件正被别的程序使用",
+    errno.EROFS: "所在的磁盘或文件夹是只读的",
+    errno.ENOSPC: "磁盘已满",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "磁盘配额已用完",
+    errno.EFBIG: "文件大小超过系统允许的上限",
+    errno.ENAMETOOLONG: "文件名或路径过长",
+    errno.ENOENT: "文件或文件夹不存在，或已被移走",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EMFILE: "同时打开的文件太多",
+    errno.ENFILE: "同时打开的文件太多",
+    errno.ENOMEM: "内存不够",
+    errno.EIO: "磁盘或网络读写出错",
+    errno.EPIPE: "接收输出的程序已经关闭",
+    errno.EBADF: "输出已经关闭",
+    errno.EINVAL: "系统不接受这个文件名或这样的操作",
+    errno.EILSEQ: "系统不接受这个文件名",
+}
+
+
+class FileError(Exception):
+    """A file that cannot be read or written; the message is Chinese and complete in itself."""
+
+
+def cause_of(error: OSError) -> str:
+    """Why the system refused something, in a clerk's words; its number where there are none."""
+    if isinstance(error.errno, int):
+        return _CAUSES.get(error.errno, f"系统错误 {error.errno}")
+    return "系统不接受这样的操作"
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """The file's bytes, at most ``limit`` of them; of standard input for ``-``.
+
+    Raises FileError when the file is missing, is a folder, a pipe or a device, cannot be opened (open in Word or WPS,
+    no permission) or is larger than ``limit``.
+    """
+    name = os.fspath(path)
+    if name == STANDARD_INPUT:
+        return _standard_input(limit)
+    try:
+        handle = os.open(name, _OPEN)
+        try:
+            content = _regular_content(handle, path, limit)
+        finally:
+            os.close(handle)
+    except FileNotFoundError:
+        raise FileError(f"找不到文件：{path}。{_hint(path)}") from None
+    except IsADirectoryError:
+        raise FileError(f"{path} 是文件夹，不是文件。") from None
+    except PermissionError:
+        raise FileError(f"无法打开 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
+    except OSError as error:
+        raise FileError(f"无法读取 {path}：{cause_of(error)}。") from None
+    except ValueError:  # a name with a NUL in it, or one that the system's encoding cannot say
+        raise FileError(f"无法读取 {path}：系统不接受这个文件名。") from None
+    if len(content) > limit:
+        raise FileError(f"{path} 超过 {size_label(limit)}，拒绝读取。请确认是否选错了文件。")
+    return content
+
+
+def _regular_content(handle: int, path: Path, limit: int) -> bytes:
+    """What is in an open file, up to one byte more than ``limit``. Raises FileError for what is no file; OSError."""
+    status = os.fstat(handle)
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(status.st_mode):
+        raise FileError(
+            f"{path} 不是普通文件（是管道或设备），没有读取。要从标准输入读，文件名写成“{STANDARD_INPUT}”。"
+        )
+    # Room for the size that the file has; for ``limit`` it would be a megabyte each time.
+    content = os.read(handle, min(status.st_size, limit) + 1)
+    if len(content) != status.st_size or not content:  # it grows, came in pieces, or is one that has no size
+        pieces = [content]
+        left = limit + 1 - len(content)
+        while left > 0 and (piece := os.read(handle, min(left, 1 << 20))):
+            pieces.append(piece)
+            left -= len(piece)
+        content = b"".join(pieces)
+    return content
+
+
+def _standard_input(limit: int) -> bytes:
+    if sys.stdin is None or sys.stdin.closed:
+        raise FileError("没有标准输入可读。")
+    try:
+        content = sys.stdin.buffer.read(limit + 1)
+    except OSError as error:
+        raise FileError(f"无法读取标准输入：{cause_of(error)}。") from None
+    if len(content) > limit:
+        raise FileError(f"标准输入超过 {size_label(limit)}，拒绝读取。")
+    return content
+
+
+def _hint(path: Path) -> str:
+    """Which file of a similar name there is instead, or what to look at."""
+    from fazhi_cli.files.names import near_file
+
+    found = near_file(path)
+    return f"是不是“{found.name}”？" if found is not None else "请检查路径和文件名。"
+
+
+def sha256_of(path: Path | str) -> str:
+    """The sha256 of a file's content, as hexadecimal digits; empty when it cannot be read."""
+    import hashlib
+
+    try:
+        handle = os.open(path, _OPEN)
+        with os.fdopen(handle, "rb") as stream:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                return ""
+            if status.st_size <= _SMALL:  # read at once; file_digest would first clear 256 KB each time
+                return hashlib.sha256(stream.read()).hexdigest()
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
+def suffix_of(name: str) -> str:
+    """What stands behind the last dot of a file's name, in small letters, without the dot; empty for ``.name`` too."""
+    stem, _, suffix = name.rpartition(".")
+    return suffix.lower() if stem else ""
+
+
+def size_label(size: int) -> str:
+    """A number of bytes in KB or MB, for a message."""
+    return f"{size / 1024 / 1024:g} MB" if size >= 1024 * 1024 else f"{size / 1024:g} KB"

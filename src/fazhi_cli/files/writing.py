@@ -1,0 +1,264 @@
+"""Writes that lose nothing: never over what was read, all files of a set or none, the old ones whole until then."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+import tempfile
+import time
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from fazhi_cli.files.locks import is_own, locked
+from fazhi_cli.files.reading import FileError, cause_of
+
+_PREFIX, _SUFFIX = ".~fazhi-", ".tmp"
+_SURELY_LEFT = 3600.0
+"""Seconds; on Windows, where a file cannot be renamed while it is locked, a leftover is told by its age."""
+
+Verify = Callable[[Mapping[Path, Path]], None]
+"""Given where each file of a set is written for the time being, raises FileError when they are not as they should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """Files that were read, and so must not be written: known by what they are (links, too) and by their names."""
+
+    identities: frozenset[tuple[int, int]]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, paths: Iterable[Path]) -> Protected:
+        """The files at ``paths``, as far as they are there."""
+        identities, names = set(), set()
+        for path in paths:
+            names.add(_name_of(path))
+            with contextlib.suppress(OSError, ValueError):
+                identities.add(_identity(path))
+        return cls(frozenset(identities), frozenset(names))
+
+    def holds(self, path: Path) -> bool:
+        """Whether writing to ``path`` would touch one of the files: itself, through a link, or by another case."""
+        if not self.names:
+            return False
+        with contextlib.suppress(OSError, ValueError):
+            if _identity(path) in self.identities:
+                return True
+        return _name_of(path) in self.names
+
+    def __or__(self, other: Protected) -> Protected:
+        return Protected(self.identities | other.identities, self.names | other.names)
+
+
+UNPROTECTED = Protected(frozenset(), frozenset())
+
+
+def refuse_output(path: Path, *, overwrite: bool = False, protected: Protected = UNPROTECTED) -> None:
+    """Raise FileError where ``path`` must not be written: it was read, is no file, or is there and may not be replaced."""
+    if protected.holds(path):
+        raise FileError(
+            f"{path} 是这次要读的材料，不能当作输出文件，没有写。请另指定文件名（加 --force 也不覆盖材料）。"
+        )
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - Path.exists raises for a folder without permission
+    except (OSError, ValueError):
+        mode = None
+    if mode is not None and stat.S_ISDIR(mode):
+        raise FileError(f"{path} 是文件夹，不能写成文件。请另指定文件名。")
+    if mode is not None and not stat.S_ISREG(mode):
+        raise FileError(f"{path} 不是普通文件（是管道或设备），没有写。")
+    if (mode is not None or os.path.lexists(path)) and not overwrite:
+        raise FileError(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或另指定文件名。")
+
+
+def write_atomically(
+    path: Path, content: bytes, *, overwrite: bool = False, protected: Protected = UNPROTECTED
+) -> None:
+    """Write ``content`` to a temporary file beside ``path``, then rename it into place.
+
+    Missing folders above ``path`` are made. Raises FileError when the file is there and ``overwrite`` is false, when
+    it was read (``protected``), or when it cannot be written; then nothing has changed.
+    """
+    write_together({path: content}, overwrite=overwrite, protected=protected)
+
+
+def write_together(
+    contents: Mapping[Path, bytes],
+    *,
+    overwrite: bool = False,
+    protected: Protected = UNPROTECTED,
+    verify: Verify | None = None,
+) -> None:
+    """Write several files, all or none: each beside its place first, then ``verify``, then all renamed into place.
+
+    Raises FileError as ``write_atomically`` does; then everything that was there is there as it was.
+    """
+    for path in contents:
+        refuse_output(path, overwrite=overwrite, protected=protected)
+    with contextlib.ExitStack() as stack:
+        written = {path: stack.enter_context(_beside(path, content)) for path, content in contents.items()}
+        if verify is not None:
+            verify({path: temporary.path for path, temporary in written.items()})
+        _put_into_place(written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Temporary:
+    """A file on its way: where it is, and the open handle whose lock says that its process lives."""
+
+    path: Path
+    handle: int
+
+    def release(self) -> None:
+        """Close the file where it could not be renamed otherwise; elsewhere the lock is kept until the end."""
+        if sys.platform == "win32":
+            with contextlib.suppress(OSError):
+                os.close(self.handle)
+
+
+@contextlib.contextmanager
+def _beside(path: Path, content: bytes) -> Iterator[_Temporary]:
+    """``content`` in a temporary file beside ``path``, gone at the end unless it was renamed. Raises FileError."""
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_leftovers(path.parent.resolve())
+        temporary = _created(path.parent)
+    try:
+        with _told(path):
+            _write_fully(temporary.handle, content)
+            temporary.path.chmod(0o666 & ~_umask())
+        yield temporary
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.path.unlink()
+        with contextlib.suppress(OSError):
+            os.close(temporary.handle)
+
+
+def _created(folder: Path) -> _Temporary:
+    """An empty temporary file, locked and surely still there. Raises OSError."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
+        if not locked(handle):
+            return _Temporary(Path(name), handle)  # a file system without locks; nobody removes the file then
+        try:
+            if os.path.samestat(os.fstat(handle), os.stat(name)):  # noqa: PTH116
+                return _Temporary(Path(name), handle)
+        except FileNotFoundError:
+            pass  # another run took it for a leftover before it was locked
+        os.close(handle)
+
+
+def _write_fully(handle: int, content: bytes) -> None:
+    view = memoryview(content)
+    while view:
+        view = view[os.write(handle, view) :]
+
+
+def _put_into_place(written: Mapping[Path, _Temporary]) -> None:
+    """Rename all files into place; where one cannot be, those that were replaced before come back. Raises FileError."""
+    kept: dict[Path, Path | None] = {}
+    several = len(written) > 1
+    try:
+        for path, temporary in written.items():
+            with _told(path):
+                temporary.release()
+                kept[path] = _set_aside(path) if several else None
+                temporary.path.replace(path)
+    except FileError:
+        for path, old in kept.items():
+            with contextlib.suppress(OSError):
+                _put_back(path, old, written[path])
+        raise
+    for old in kept.values():
+        if old is not None:
+            with contextlib.suppress(OSError):
+                old.unlink()
+
+
+def _set_aside(path: Path) -> Path | None:
+    """A second name for the file at ``path`` as it is; None where there is none. Raises OSError."""
+    if not os.path.lexists(path):
+        return None
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+    os.close(handle)
+    aside = Path(name)
+    try:
+        aside.unlink()
+        os.link(path, aside, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # a file system without hard links
+        import shutil
+
+        shutil.copy2(path, aside, follow_symlinks=False)
+    return aside
+
+
+def _put_back(path: Path, old: Path | None, temporary: _Temporary) -> None:
+    if old is not None:
+        old.replace(path)
+        old.unlink(missing_ok=True)  # where both are names of one file, renaming does nothing
+    elif not temporary.path.exists():  # it was renamed into place, where nothing was before
+        path.unlink()
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn the system's refusals into one Chinese sentence about ``path``."""
+    try:
+        yield
+    except PermissionError:
+        raise FileError(f"无法写入 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
+    except OSError as error:
+        raise FileError(f"无法写入 {path}：{cause_of(error)}。请检查磁盘空间和文件名。") from None
+    except ValueError:
+        raise FileError(f"无法写入 {path}：系统不接受这个文件名。") from None
+
+
+@cache
+def _remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files in a folder whose processes are no more, once in a run."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+                with contextlib.suppress(OSError):
+                    _remove_if_left(entry.path)
+
+
+def _remove_if_left(name: str) -> None:
+    """Remove a temporary file of ours whose lock is free. Raises OSError."""
+    found = os.lstat(name)
+    if not (stat.S_ISREG(found.st_mode) and is_own(found)):
+        return
+    if sys.platform == "win32" and time.time() - found.st_mtime < _SURELY_LEFT:
+        return
+    handle = os.open(name, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        if locked(handle):
+            Path(name).unlink()
+    finally:
+        os.close(handle)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = os.stat(path)  # noqa: PTH116
+    return found.st_dev, found.st_ino
+
+
+def _name_of(path: Path) -> str:
+    """A name by which files are the same that Windows takes for the same: case, and the composition of accents."""
+    try:
+        name = os.path.realpath(path)
+    except (OSError, ValueError):  # the current folder is gone
+        name = os.fspath(path)
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
