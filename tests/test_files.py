@@ -80,7 +80,7 @@ def test_a_file_beside_what_was_read_may_be_written(tmp_path: Path) -> None:
 def test_what_is_no_file_is_not_replaced_by_one(make: Callable[[Path], None], tmp_path: Path) -> None:
     target = tmp_path / "报告.json"
     make(target)
-    with pytest.raises(FileError, match="是文件夹|不是普通文件"):
+    with pytest.raises(FileError, match=r"是文件夹|不是普通文件"):
         write_atomically(target, b"{}", overwrite=True)
     assert not target.is_file()
 
