@@ -125,7 +125,7 @@ def border(side: str, value: str) -> str:
 def cover() -> str:
     """The first page: the title in two lines and the three lines to fill."""
     title = Look(font=TITLE_FONT, size=26, line=48, align="center")
-    label = Look(font=BODY_FONT, size=16, line=30, align="distribute")
+    label = Look(font=BODY_FONT, size=16, line=30, align="left")
     value = Look(font=BODY_FONT, size=16, line=30, align="center")
     spacer = Look(size=16, line=30)
     lines = (

@@ -403,8 +403,13 @@ def additions() -> Iterator[Odd]:
         False,
         TEXT + "藏",
     )
+    yield Odd("符号字体", in_value('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'), "", False, TEXT + "✔")
     yield Odd(
-        "符号字体", in_value('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'), "FZ-D205", False, TEXT + "□"
+        "没有普通写法的符号",
+        in_value('<w:r><w:sym w:font="Webdings" w:char="F021"/></w:r>'),
+        "FZ-D205",
+        False,
+        TEXT + "□",
     )
     yield Odd("可选连字符", in_value("<w:r><w:softHyphen/></w:r>" + run("后")), "FZ-D210", False, TEXT + "后")
     yield Odd("不间断连字符", in_value(f"<w:r><w:noBreakHyphen/></w:r>{run('后')}"), "", False, TEXT + "-后")

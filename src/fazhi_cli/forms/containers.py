@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.oddities import Kind, Oddity
-from fazhi_cli.forms.wordml import COMPATIBILITY, w
+from fazhi_cli.forms.wordml import COMPATIBILITY, is_on, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,7 +39,8 @@ DELETED = frozenset(map(w, ("del", "moveFrom")))
 P_PR_CHANGE = w("pPrChange")
 CHANGES_OF_MARK = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
 _TR_PR, _TC_PR, _DEL, _CELL_DEL = w("trPr"), w("tcPr"), w("del"), w("cellDel")
-_SDT, _SDT_CONTENT = w("sdt"), w("sdtContent")
+SDT, _SDT_PR, _SDT_CONTENT, _T = (w(name) for name in ("sdt", "sdtPr", "sdtContent", "t"))
+_SHOWING_PLACEHOLDER = w("showingPlcHdr")
 
 
 def has_tracked_marks(root: _Element) -> bool:
@@ -55,14 +56,33 @@ def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Oddity]
             yield child, []
         elif tag in TRANSPARENT:
             yield from block_elements(child)
-        elif tag == _SDT:
+        elif tag == SDT:
+            wrappers = [Oddity(Kind.CONTROL), *([Oddity(Kind.PLACEHOLDER)] if shows_placeholder(child) else [])]
             content = child.find(_SDT_CONTENT)
             for element, oddities in block_elements(content) if content is not None else ():
-                yield element, [Oddity(Kind.CONTROL), *oddities]
+                yield element, [*wrappers, *oddities]
         elif tag == ALTERNATE:
             for item in chosen(child):
                 if item.tag in (P, TBL):
                     yield item, []
+
+
+def shows_placeholder(control: _Element) -> bool:
+    """Whether a content control shows its prompt, no answer: it says so, or holds one of Word's own prompts."""
+    properties, content = control.find(_SDT_PR), control.find(_SDT_CONTENT)
+    if properties is not None and is_on(properties.find(_SHOWING_PLACEHOLDER)):
+        return True
+    text = "".join(item.text or "" for item in content.iter(_T)) if content is not None else ""
+    return text.strip().rstrip("。.") in _PROMPTS
+
+
+_PROMPTS = frozenset(
+    {
+        "单击或点击此处输入文字", "单击此处输入文字", "单击或点击以输入日期", "单击此处输入日期", "选择一项", "选择构建基块",
+        "Click or tap here to enter text", "Click here to enter text", "Click or tap to enter a date",
+        "Click here to enter a date", "Choose an item",
+    }
+)  # fmt: skip
 
 
 def rows_of(table: _Element, *, tracked: bool = True) -> Iterator[_Element]:
@@ -98,5 +118,5 @@ def _within(parent: _Element, tag: str) -> Iterator[_Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in TRANSPARENT or child.tag == _SDT:
+        elif child.tag in TRANSPARENT or child.tag == SDT:
             yield from _within(child, tag)

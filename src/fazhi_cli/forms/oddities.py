@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
+_DATE_BLOCKS = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
@@ -21,7 +22,9 @@ class Kind(StrEnum):
 
     TRACKED = "修订痕迹"
     FIELD = "域"
+    FIELD_WITHOUT_RESULT = "没有显示结果的域"
     CONTROL = "内容控件"
+    PLACEHOLDER = "内容控件的提示语"
     TEXT_BOX = "文本框"
     PICTURE = "图片"
     SHAPE = "图形"
@@ -34,6 +37,7 @@ class Kind(StrEnum):
     COMMENT = "批注"
     LINK = "超链接"
     SYMBOL = "符号字体的字符"
+    PHONETIC = "拼音"
     INVISIBLE = "看不见的字符"
     NESTED_TABLE = "嵌套表格"
     IMPORTED = "插入的外部内容"
@@ -62,8 +66,6 @@ def oddity_of(element: _Element) -> Oddity:
         detail = element.get(f"{{{RELATIONS}}}id") or ""
     elif kind is Kind.FIELD:
         detail = (attribute(element, "instr") or "").strip()
-    elif kind is Kind.SYMBOL:
-        detail = attribute(element, "font") or ""
     return Oddity(kind, detail)
 
 
@@ -78,7 +80,10 @@ _ODD: dict[str, tuple[Kind, str]] = {
     w("commentRangeStart"): (Kind.COMMENT, ""),
     w("commentReference"): (Kind.COMMENT, ""),
     w("subDoc"): (Kind.IMPORTED, ""),
-    w("sym"): (Kind.SYMBOL, ""),
+    w("pgNum"): (Kind.FIELD_WITHOUT_RESULT, "PAGE"),
+    **dict.fromkeys(map(w, _DATE_BLOCKS), (Kind.FIELD_WITHOUT_RESULT, "DATE")),
+    w("contentPart"): (Kind.SHAPE, ""),
+    w("altChunk"): (Kind.IMPORTED, ""),
     w("softHyphen"): (Kind.INVISIBLE, "可选连字符"),
     w("footnoteReference"): (Kind.NOTE, ""),
     w("endnoteReference"): (Kind.NOTE, ""),

@@ -1,7 +1,8 @@
 """What a reader sees in a piece of WordprocessingML: paragraphs, tables and the text in them.
 
-Tracked changes are read as accepted; content controls, custom XML, hyperlinks and the like are seen through; of a field
-the result counts; of alternate content the branch that Word takes. Whatever is more than text is kept as an oddity.
+Tracked changes are read as accepted; content controls, custom XML, hyperlinks and the like are seen through, but for a
+control that shows its prompt; of a field the result counts, or what it prints where the file keeps none; of alternate
+content the branch that Word takes. Whatever is more than text is kept as an oddity.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ from fazhi_cli.forms.containers import (
     CHANGES_OF_MARK,
     DELETED,
     P_PR_CHANGE,
+    SDT,
+    TBL,
     TRANSPARENT,
-    P,
     block_elements,
     chosen,
+    shows_placeholder,
 )
+from fazhi_cli.forms.fields import printed_result
 from fazhi_cli.forms.oddities import Kind, Oddity, is_odd, oddity_of
+from fazhi_cli.forms.symbols import in_symbol_font, is_symbol_font, symbol
 from fazhi_cli.forms.wordml import attribute, child_value, w
 
 if TYPE_CHECKING:
@@ -31,7 +36,11 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text, the run it stands in, and the element it comes from; a tab is a tab, a line break a newline."""
+    """A stretch of text, the run it stands in, and the element that bears it (``w:t``, ``w:tab``, ``w:sym``, …).
+
+    A tab is a tab character, a line break a newline. What a field prints without a result is borne by the mark of its
+    beginning, or by its ``w:fldSimple``.
+    """
 
     text: str
     run: _Element
@@ -40,7 +49,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Paragraph:
-    """One paragraph as it reads. ``breaks`` are the offsets in its text before which a new page begins."""
+    """One paragraph as it reads. ``breaks`` are the offsets in its text before which a new page or column begins."""
 
     element: _Element
     pieces: list[Piece] = field(default_factory=list)
@@ -72,23 +81,30 @@ class Reader:
     def __init__(self, *, tracked: bool = True) -> None:
         self._fields: list[_Field] = []
         self._tracked = tracked
+        self._prompts = 0
+        self._prompt = ""
 
     def blocks(self, container: _Element) -> list[Paragraph | Table]:
         """The paragraphs and tables directly in ``container`` (body, cell, header), seen through wrappers."""
         result: list[Paragraph | Table] = []
         pending: Paragraph | None = None
+        around = any(map(shows_placeholder, container.iterancestors(SDT)))
         for element, oddities in block_elements(container):
-            if element.tag != P:
+            if element.tag == TBL:
                 result.append(Table(element))
                 continue
-            paragraph = self.paragraph(element)
-            paragraph.oddities[:0] = oddities
+            prompt = around or any(oddity.kind is Kind.PLACEHOLDER for oddity in oddities)
+            paragraph = self._prompting(element) if prompt else self.paragraph(element)
+            paragraph.oddities[:0] = [oddity for oddity in oddities if oddity.kind is not Kind.PLACEHOLDER]
             if pending is not None:
                 paragraph = _joined(pending, paragraph)
             pending = paragraph if paragraph.mark_deleted else None
             if pending is None:
                 result.append(paragraph)
-        return [*result, pending] if pending is not None else result
+        if pending is not None:
+            result.append(pending)
+        self._close_fields()
+        return result
 
     def paragraph(self, element: _Element) -> Paragraph:
         """One paragraph."""
@@ -102,6 +118,20 @@ class Reader:
                 _read_properties(child, paragraph)
         return paragraph
 
+    def _prompting(self, element: _Element) -> Paragraph:
+        """A paragraph in a content control that shows its prompt: its text is none."""
+        self._prompts += 1
+        paragraph = self.paragraph(element)
+        self._end_prompt(paragraph)
+        return paragraph
+
+    def _end_prompt(self, paragraph: Paragraph) -> None:
+        self._prompts -= 1
+        if self._prompts == 0:
+            if self._prompt:
+                paragraph.oddities.append(Oddity(Kind.PLACEHOLDER, self._prompt))
+            self._prompt = ""
+
     def _inline(self, element: _Element, paragraph: Paragraph) -> None:
         tag = element.tag
         if tag == R:
@@ -109,75 +139,167 @@ class Reader:
             return
         if is_odd(tag):
             paragraph.oddities.append(oddity_of(element))
-        if tag in TRANSPARENT or tag in _SEEN_THROUGH:
-            for child in element:
-                self._inline(child, paragraph)
+        if tag == SDT and shows_placeholder(element):
+            self._prompts += 1
+            self._children(element, paragraph)
+            self._end_prompt(paragraph)
+        elif tag == _SIMPLE_FIELD:
+            self._simple_field(element, paragraph)
+        elif tag in TRANSPARENT or tag in _SEEN_THROUGH:
+            self._children(element, paragraph)
         elif tag == ALTERNATE:
             for child in chosen(element):
                 self._inline(child, paragraph)
 
+    def _children(self, element: _Element, paragraph: Paragraph) -> None:
+        for child in element:
+            self._inline(child, paragraph)
+
     def _run(self, run: _Element, paragraph: Paragraph) -> None:
+        font = None
         for child in run:
             tag = child.tag
             if tag == T:
-                if not self._fields or not self._in_code():
-                    paragraph.pieces.append(Piece(_text(child), run, child))
+                text = _text(child)
+                if font is not None and is_symbol_font(font):
+                    text, lost = in_symbol_font(font, text)
+                    if lost:
+                        paragraph.oddities.append(Oddity(Kind.SYMBOL, font))
+                self._say(text, run, child, paragraph)
             elif tag != _R_PR:
                 self._in_run(child, run, paragraph)
-            elif self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
-                paragraph.oddities.append(Oddity(Kind.TRACKED, "文字格式"))
+            else:
+                font = attribute(child.find(_FONTS), "ascii")
+                if self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
+                    paragraph.oddities.append(Oddity(Kind.TRACKED, "文字格式"))
 
     def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph) -> None:
-        """One child of a run that is not plain text: its characters become a piece, what is more goes beside them."""
+        """One child of a run that is not plain text."""
         tag = child.tag
-        if tag in _CHARACTERS and not self._in_code():
-            paragraph.pieces.append(Piece(_CHARACTERS[tag], run, child))
+        if tag in _CHARACTERS:
+            self._say(_CHARACTERS[tag], run, child, paragraph)
         elif tag == _BR and attribute(child, "type") in ("page", "column"):
             paragraph.breaks.append(len(paragraph.text))
         elif tag == _BR:
-            paragraph.pieces.append(Piece("\n", run, child))
+            self._say("\n", run, child, paragraph)
+        elif tag == _SYM:
+            self._symbol(child, run, paragraph)
         elif tag == _FIELD_MARK:
-            self._field_mark(attribute(child, "fldCharType") or "", paragraph)
-        elif tag == w("instrText") and self._fields:
-            self._fields[-1].code += child.text or ""
-        elif tag in (ALTERNATE, w("ruby"), w("rubyBase")):
-            for item in chosen(child) if tag == ALTERNATE else child.iterchildren(w("rubyBase"), R):
+            self._field_mark(child, run, paragraph)
+        elif tag == _INSTRUCTION and self._fields:
+            self._fields[-1].code += _text(child)
+        elif tag == ALTERNATE:
+            for item in chosen(child):
                 self._in_alternate(item, run, paragraph)
-        if is_odd(tag):
+        elif tag == _RUBY:
+            self._ruby(child, run, paragraph)
+        elif is_odd(tag):
             paragraph.oddities.append(oddity_of(child))
+            for open_field in self._fields:
+                open_field.printed |= tag not in _SILENT
 
     def _in_alternate(self, item: _Element, run: _Element, paragraph: Paragraph) -> None:
         if item.tag == T:
-            paragraph.pieces.append(Piece(_text(item), run, item))
+            self._say(_text(item), run, item, paragraph)
         elif item.tag == R:
-            paragraph.pieces += [Piece(_text(text), run, text) for text in item.iterchildren(T)]
+            self._run(item, paragraph)
         else:
             self._in_run(item, run, paragraph)
+
+    def _ruby(self, ruby: _Element, run: _Element, paragraph: Paragraph) -> None:
+        """Text with a reading above it: the text is read, the reading told."""
+        for item in ruby.iterchildren(_RUBY_BASE):
+            for child in item:
+                self._inline(child, paragraph)
+        above = "".join(text.text or "" for text in ruby.iterfind(f"{w('rt')}//{T}"))
+        if above.strip():
+            paragraph.oddities.append(Oddity(Kind.PHONETIC, above.strip()))
+
+    def _symbol(self, element: _Element, run: _Element, paragraph: Paragraph) -> None:
+        font, code = attribute(element, "font"), attribute(element, "char") or ""
+        try:
+            sign = symbol(font, int(code, 16))
+        except ValueError:
+            sign = None
+        if sign is None and not self._in_code():
+            paragraph.oddities.append(Oddity(Kind.SYMBOL, font or ""))
+        self._say("□" if sign is None else sign, run, element, paragraph)
+
+    def _say(self, text: str, run: _Element, element: _Element, paragraph: Paragraph) -> None:
+        """Text that is printed here, unless it belongs to a field's code or to a control's prompt."""
+        if self._fields:
+            if self._in_code():
+                return
+            for open_field in self._fields:
+                open_field.printed |= text != ""
+        if self._prompts:
+            self._prompt += text
+        elif text:
+            paragraph.pieces.append(Piece(text, run, element))
 
     def _in_code(self) -> bool:
         return any(item.in_code for item in self._fields)
 
-    def _field_mark(self, kind: str, paragraph: Paragraph) -> None:
+    def _field_mark(self, mark: _Element, run: _Element, paragraph: Paragraph) -> None:
+        kind = attribute(mark, "fldCharType") or ""
         if kind == "begin":
-            self._fields.append(_Field())
+            self._fields.append(_Field(mark, paragraph))
         elif kind == "separate" and self._fields:
             self._fields[-1].in_code = False
         elif kind == "end" and self._fields:
-            paragraph.oddities.append(Oddity(Kind.FIELD, self._fields.pop().code.strip()))
+            self._end_field(self._fields.pop(), run, paragraph)
+
+    def _end_field(self, ended: _Field, run: _Element, paragraph: Paragraph) -> None:
+        code = ended.code.strip()
+        paragraph.oddities.append(Oddity(Kind.FIELD, code))
+        if not ended.printed and not self._in_code():
+            self._say_result(code, ended.begin.find(_FORM_DATA), run, ended.begin, paragraph)
+
+    def _simple_field(self, element: _Element, paragraph: Paragraph) -> None:
+        ended = _Field(element, paragraph, in_code=False)
+        self._fields.append(ended)
+        self._children(element, paragraph)
+        self._fields.remove(ended)
+        if not ended.printed and not self._in_code():
+            code = (attribute(element, "instr") or "").strip()
+            self._say_result(code, element.find(_FORM_DATA), element, element, paragraph)
+
+    def _say_result(
+        self, code: str, form_data: _Element | None, run: _Element, element: _Element, paragraph: Paragraph
+    ) -> None:
+        result = printed_result(code, form_data)
+        if result is None:
+            paragraph.oddities.append(Oddity(Kind.FIELD_WITHOUT_RESULT, code))
+        else:
+            self._say(result, run, element, paragraph)
+
+    def _close_fields(self) -> None:
+        """Fields whose end never came hide all that stands behind them."""
+        for left in self._fields:
+            left.paragraph.oddities.append(Oddity(Kind.FIELD_WITHOUT_RESULT, left.code.strip()))
+        self._fields.clear()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Field:
-    """A field whose end has not come yet: its code, and whether its result has begun."""
+    """A field whose end has not come yet: where it begins, its code, whether its result has begun and holds anything."""
 
+    begin: _Element
+    paragraph: Paragraph
     code: str = ""
     in_code: bool = True
+    printed: bool = False
 
 
-_R_PR, _BR, _FIELD_MARK = w("rPr"), w("br"), w("fldChar")
-_R_PR_CHANGE = w("rPrChange")
-_SEEN_THROUGH = frozenset(map(w, ("sdt", "hyperlink", "fldSimple")))
-_CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-", w("sym"): "□"}
+_R_PR, _BR, _SYM, _FIELD_MARK, _INSTRUCTION, _RUBY, _RUBY_BASE, _SIMPLE_FIELD, _FORM_DATA, _FONTS, _R_PR_CHANGE = map(
+    w,
+    (
+        "rPr", "br", "sym", "fldChar", "instrText", "ruby", "rubyBase", "fldSimple", "ffData", "rFonts", "rPrChange",
+    ),
+)  # fmt: skip
+_SEEN_THROUGH = frozenset(map(w, ("sdt", "hyperlink")))
+_SILENT = frozenset(map(w, ("softHyphen", "commentReference", "commentRangeStart")))
+_CHARACTERS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 
 
 def _read_properties(properties: _Element, paragraph: Paragraph) -> None:
@@ -198,6 +320,8 @@ _LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}
 
 def _text(element: _Element) -> str:
     text = element.text or ""
+    if len(element):  # comments and processing instructions part a text; what stands behind them is text too
+        text += "".join(child.tail or "" for child in element)
     stripped = text.strip(" \t\r\n")
     if stripped != text and element.get(_SPACE) != "preserve":
         text = stripped
