@@ -114,7 +114,8 @@ class Problem:
     ``on_key`` puts the caret under the key instead of the value. ``slot`` is the label of a form's slot.
     ``clause`` names a clause other than the rule's own, where one rule serves several. ``offset`` is a character's
     place in the text at ``at``, from 0: the very spot inside a long text. ``places`` are more places of the same
-    problem in its file, each with a word, line and column.
+    problem in its file, each with a word, line and column. ``lacking`` are the values that the problem says are missing:
+    what stands there and says nothing (待定) is quoted behind the sentence.
     """
 
     message: str
@@ -130,6 +131,7 @@ class Problem:
     column: int | None = None
     clause: str | None = None
     offset: int | None = None
+    lacking: tuple[KeyPath, ...] = ()
 
 
 @dataclass(frozen=True)

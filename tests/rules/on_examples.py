@@ -10,6 +10,7 @@ from fazhi_cli.batch.across import AcrossInputs, check_across
 from fazhi_cli.batch.digests import digest_of
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.nomination.blanks import blank_values, without_blanks
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.records.fitting import fitted
 from fazhi_cli.review.checking import check_file, settings_for
@@ -27,10 +28,18 @@ CALENDAR = Calendar()
 def findings_on(example: Example, folder: Path | None = None, round: Round | None = None) -> list[Finding]:
     """Every finding on the bundled nomination with the example's patch; its files are those of the bundled package."""
     round = round or load_round()
-    nomination = fitted(Nomination, patched_tree(example))
+    tree = patched_tree(example)
+    blanks = blank_values(tree, round.text_checks.blank_values)
+    nomination = fitted(Nomination, without_blanks(tree, {blank.at for blank in blanks}))
     place = folder or base_folder(example.base)
-    inputs = Inputs(nomination, round, example_day(example), CALENDAR, place, example.stage)
-    return run_rules(RULES, inputs, round, example.stage, Source("nomination.yaml", nomination.applicant))
+    inputs = Inputs(nomination, round, example_day(example), CALENDAR, place, example.stage, blanks)
+    source = Source(
+        "nomination.yaml",
+        nomination.applicant,
+        blanks={blank.at: blank.written for blank in blanks},
+        told_blanks=inputs.told_blanks,
+    )
+    return run_rules(RULES, inputs, round, example.stage, source)
 
 
 def hits(

@@ -39,7 +39,7 @@ def run(
 
     with reported_errors():
         settings = settings_for(round_id, as_of, None, holidays)
-        nomination, notes = open_nomination(path)
+        nomination, notes = open_nomination(path, settings.round)
         todo = todo_list(nomination, settings.round, settings.calendar, settings.as_of)
         for note in notes:
             typer.echo(f"提示：{note}", err=True)

@@ -27,6 +27,7 @@ class Written:
 def write_forms(batch: Batch, settings: Settings, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
     """Fill a form, named by the round's pattern, for every 可报 submission against which no question over all stands."""
     from fazhi_cli.forms.writing import write_form
+    from fazhi_cli.nomination.blanks import read_as_said
     from fazhi_cli.nomination.reading import read_nomination
 
     _mark(folder)
@@ -37,7 +38,8 @@ def write_forms(batch: Batch, settings: Settings, folder: Path, *, overwrite: bo
         submission = places[report.path]
         if report.verdict is not Verdict.READY or report.path in barred or submission.kind is Kind.FORM:
             continue
-        nomination = read_nomination(submission.path, submission.shown).nomination
+        loaded = read_nomination(submission.path, submission.shown)
+        nomination = read_as_said(loaded, settings.round.text_checks.blank_values).nomination
         if nomination is None:
             yield Written(report.path, failure="材料在检查之后改动过，没有填表。")
             continue

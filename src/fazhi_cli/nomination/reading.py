@@ -19,6 +19,7 @@ from fazhi_cli.nomination.parsing import Plain, Tree, parse
 from fazhi_cli.nomination.slip_signs import shows_slips
 
 if TYPE_CHECKING:
+    from fazhi_cli.nomination.blanks import BlankValue
     from fazhi_cli.nomination.model import Nomination
 
 __all__ = ["FILE_NAME", "LOADING_RULES", "LoadProblem", "Loaded", "LoadingRule", "load_nomination", "read_nomination"]
@@ -38,7 +39,8 @@ class Loaded:
 
     ``nomination`` is None when the file could not be read at all (``unreadable``; the verdict is 检查未完成). Values that
     could not be typed are missing from it and their key paths are in ``broken``. ``plain`` is the tree of strings,
-    ``folder`` where the file lies (None: it is no file).
+    ``folder`` where the file lies (None: it is no file); ``blanks`` are values that say nothing and are not in the
+    nomination, see ``nomination.blanks``.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Loaded:
     text: str = field(default="", repr=False)
     marks: Marks = field(default_factory=lambda: Marks({}), repr=False)
     folder: Path | None = None
+    blanks: tuple[BlankValue, ...] = ()
 
     @property
     def unreadable(self) -> bool:

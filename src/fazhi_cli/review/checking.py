@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli import __version__
 from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun, Report
+from fazhi_cli.nomination.blanks import read_as_said
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
@@ -97,6 +98,8 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
 
 def check_together(read: Sequence[tuple[Loaded, Path | None]], settings: Settings) -> list[Checked]:
     """Check nominations that were read, each with its folder; none has a part in what is said of another."""
+    words = settings.round.text_checks.blank_values
+    read = [(read_as_said(loaded, words), folder) for loaded, folder in read]
     cases = [_case(loaded, settings, folder) for loaded, folder in read if loaded.nomination is not None]
     found = iter(zip(cases, run_rules_over(RULES, settings.round, cases), strict=True))
     return [
@@ -108,7 +111,9 @@ def check_together(read: Sequence[tuple[Loaded, Path | None]], settings: Setting
 def _case(loaded: Loaded, settings: Settings, folder: Path | None) -> Case:
     nomination = loaded.nomination
     assert nomination is not None
-    inputs = Inputs(nomination, settings.round, settings.as_of, settings.calendar, folder, settings.stage)
+    inputs = Inputs(
+        nomination, settings.round, settings.as_of, settings.calendar, folder, settings.stage, loaded.blanks
+    )
     source = Source(
         loaded.name,
         nomination.applicant,
@@ -117,6 +122,8 @@ def _case(loaded: Loaded, settings: Settings, folder: Path | None) -> Case:
         loaded.broken,
         _spots(loaded),
         lacks=loaded.lacks,
+        blanks={blank.at: blank.written for blank in loaded.blanks},
+        told_blanks=inputs.told_blanks,
     )
     return Case(inputs, inputs.stage, source)
 
@@ -124,7 +131,8 @@ def _case(loaded: Loaded, settings: Settings, folder: Path | None) -> Case:
 def _checked(loaded: Loaded, settings: Settings, case: Case, found: Sequence[Finding]) -> Checked:
     inputs, round = case.inputs, settings.round
     assert isinstance(inputs, Inputs)
-    findings = (*problem_findings(loaded.problems, round, case.source, case.stage), *found)
+    told = problem_findings(loaded.problems, round, case.source, case.stage)
+    findings = (*told, *found)
     report = FileReport(
         path=loaded.name,
         unit=inputs.nomination.applicant,

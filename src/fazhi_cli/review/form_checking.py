@@ -16,6 +16,7 @@ from fazhi_cli.forms.inspect import inspect_package
 from fazhi_cli.forms.package import FormError
 from fazhi_cli.forms.received import Received, held_by, receive, sheet_beside
 from fazhi_cli.forms.slots import SlotMap
+from fazhi_cli.nomination.blanks import blank_values, without_blanks
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.reading import type_values
 from fazhi_cli.review.checking import Checked, Settings, problem_findings, unread
@@ -50,10 +51,19 @@ def check_form(path: Path, settings: Settings, shown: str | None = None) -> Chec
 def _checked(received: Received, blank: Blank, settings: Settings, name: str, beside: tuple[str, ...]) -> Checked:
     held = held_by(received, blank)
     round = settings.round.asking_only_for(held)
-    nomination, refused, broken = type_values(received.plain)
+    blanks = blank_values(received.plain, round.text_checks.blank_values)
+    plain = without_blanks(received.plain, {blank.at for blank in blanks})
+    nomination, refused, broken = type_values(plain)
     assert nomination is not None
-    inputs = Inputs(nomination, round, settings.as_of, settings.calendar, None, settings.stage)
-    source = Source(name, nomination.applicant, broken=broken, slot_of=_slots_by_path(blank.slots))
+    inputs = Inputs(nomination, round, settings.as_of, settings.calendar, None, settings.stage, blanks)
+    source = Source(
+        name,
+        nomination.applicant,
+        broken=broken,
+        slot_of=_slots_by_path(blank.slots),
+        blanks={one.at: one.written for one in blanks},
+        told_blanks=inputs.told_blanks,
+    )
     paper = paper_checks(received.reading, blank.slots, settings.round, inputs.route, inputs.kind)
     differences, broken_part = _differences(received, blank)
     problems = [*_not_told_by(differences, received.problems), *differences, *refused, *paper]

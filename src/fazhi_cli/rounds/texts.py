@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from fazhi_cli.rounds.base import Data, Path
+from fazhi_cli.rounds.values import BlankValues
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -59,6 +60,7 @@ class TextChecks(Data):
     short_names: tuple[ShortName, ...]
     set_phrases: tuple[str, ...]
     traditional: str
+    blank_values: BlankValues = BlankValues()
 
     @cached_property
     def any_placeholder(self) -> re.Pattern[str]:

@@ -7,13 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.model import Nomination, field_named, lookup
+from fazhi_cli.records.record import Record
 from fazhi_cli.rounds.base import RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import ChainStep
 from fazhi_cli.rules.lookback import chinese_date
 
-_EACH = "[]"
+_EACH, _ANY = "[]", "*"
 
 
 class Dated(NamedTuple):
@@ -41,18 +42,23 @@ def chain_dates(nomination: Nomination, round: Round, route: RouteId) -> tuple[D
 
 def _step_dates(nomination: Nomination, step: ChainStep) -> Iterator[tuple[KeyPath, date]]:
     for path in step.paths:
-        for at in _expanded(nomination, path):
+        for at in expanded(nomination, path):
             day = lookup(nomination, at)
             if isinstance(day, date):
                 yield at, day
 
 
-def _expanded(nomination: Nomination, path: KeyPath) -> Iterator[KeyPath]:
-    """The places that a path of the chain means, ``[]`` standing for each entry of a list."""
-    if _EACH not in path:
-        yield path
-        return
-    split = path.index(_EACH)
-    entries = lookup(nomination, path[:split])
-    for index in range(len(entries) if isinstance(entries, tuple) else 0):
-        yield (*path[:split], index, *path[split + 1 :])
+def expanded(nomination: Nomination, path: KeyPath, at: KeyPath = ()) -> Iterator[KeyPath]:
+    """The places that a path of the round's data means: ``[]`` stands for each entry of a list, ``*`` for each key."""
+    if not path:
+        yield at
+    elif path[0] == _EACH:
+        entries = lookup(nomination, at)
+        for index in range(len(entries) if isinstance(entries, tuple) else 0):
+            yield from expanded(nomination, path[1:], (*at, index))
+    elif path[0] == _ANY:
+        part = lookup(nomination, at)
+        for key in field_named(type(part)) if isinstance(part, Record) else ():
+            yield from expanded(nomination, path[1:], (*at, key))
+    else:
+        yield from expanded(nomination, path[1:], (*at, path[0]))

@@ -88,6 +88,7 @@ def department_not_answered(nomination: Nomination, round: Round, route: RouteId
         at=(PLACE, waiting[0][0], "结论"),
         due=round.departments.due[route],
         related=tuple((f"{name}没有答复", (PLACE, index, "结论")) for index, name in waiting[1:]),
+        lacking=tuple((PLACE, index, "结论") for index, _ in waiting),
     )
 
 
@@ -112,6 +113,7 @@ def opinion_incomplete(nomination: Nomination, round: Round, route: RouteId) -> 
                 at=(PLACE, index, missing[0]),
                 due=round.departments.due.get(route),
                 subject=name,
+                lacking=tuple((PLACE, index, key) for key in missing),
             )
 
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.base import KindId, RouteId
 from fazhi_cli.rounds.model import Round
@@ -31,14 +33,25 @@ class Inputs:
         calendar: Calendar,
         folder: Path | None,
         stage: str | None,
+        blanks: Sequence[BlankValue] = (),
     ) -> None:
-        """``folder`` is the package folder (None when there is none); ``stage`` None has the stage guessed."""
+        """``folder`` is the package folder (None when there is none); ``stage`` None has the stage guessed.
+
+        ``blanks`` are the values that say nothing and are not in the nomination.
+        """
         self.nomination = nomination
         self.round = round
         self.as_of = as_of
         self.calendar = calendar
         self._folder = folder
         self._stage = stage
+        self.blanks = blanks
+        self.told_blanks: set[KeyPath] = set()
+
+    @property
+    def unquoted_blanks(self) -> Sequence[BlankValue]:
+        """The values that say nothing and that no finding up to now has quoted."""
+        return [blank for blank in self.blanks if blank.at not in self.told_blanks]
 
     @cached_property
     def unit(self) -> Unit | None:

@@ -40,6 +40,7 @@ def required_part_missing(owed: Owed, round: Round, route: RouteId, stage: str) 
             due=parts[0].due[route],
             subject=".".join(key),
             clause=parts[0].clause,
+            lacking=tuple(part.path for part in parts),
             fix="按程序办理后补填；在此之前不算缺项。"
             if later
             else f"填写{'、'.join('“' + '.'.join(part.path) + '”' for part in parts)}。",

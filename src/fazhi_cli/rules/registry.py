@@ -12,6 +12,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import (
     across_copies,
     across_units,
+    blanks,
     consultations,
     dates,
     deadline,
@@ -34,6 +35,7 @@ from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 RULES: tuple[Rule, ...] = (
     *units.RULES,
     *parts.RULES,
+    *blanks.RULES,
     *vetoes.RULES,
     *incidents.RULES,
     *consultations.RULES,
@@ -46,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     *work_summary.RULES,
     *prose.RULES,
     *prose_marks.RULES,
+    *blanks.LAST_RULES,
 )
 ACROSS_RULES: tuple[Rule, ...] = (*across_units.RULES, *across_copies.RULES)
 

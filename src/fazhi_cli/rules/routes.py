@@ -24,7 +24,9 @@ def kind_of(nomination: Nomination) -> KindId:
 
 def is_filled(value: object) -> bool:
     """Whether a part of a nomination says anything."""
-    return value is not None and value not in ("", ())
+    if isinstance(value, tuple):
+        return any(map(is_filled, value))
+    return value is not None and value != ""
 
 
 def owed_parts(nomination: Nomination, round: Round, route: RouteId) -> Owed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fazhi_cli.findings import (
@@ -28,7 +28,8 @@ class Source:
 
     ``locate_spot`` does so for one character inside the text at a key path; ``lacks`` says that nothing of a part is there,
     so that no line can be shown for it; ``slot_of`` names the slot of a form;
-    ``told`` counts findings that are alike, so that no two of a file have the same fingerprint.
+    ``told`` counts findings that are alike, so that no two of a file have the same fingerprint. ``blanks`` are values that
+    say nothing, as written; ``told_blanks`` those of them that some finding has quoted.
     """
 
     name: str
@@ -40,6 +41,8 @@ class Source:
     slot_of: Callable[[KeyPath], str | None] | None = None
     lacks: Callable[[KeyPath], bool] | None = None
     told: dict[str, int] = field(default_factory=dict)
+    blanks: Mapping[KeyPath, str] = field(default_factory=dict)
+    told_blanks: set[KeyPath] = field(default_factory=set)
 
     def fingerprint(self, identity: str) -> str:
         """What a finding is known by: stable across runs and machines, free of line numbers.
@@ -124,7 +127,7 @@ def make_finding(
     problem: Problem, rule_id: str, name: str, fix: str, setting: RuleSetting, round: Round, stage: str, source: Source
 ) -> Finding:
     """The finding a problem becomes under the round's setting for its rule, at a stage."""
-    severity, message = Severity(setting.severity), problem.message
+    severity, message = Severity(setting.severity), _quoting_blanks(problem, source)
     if problem.due is not None and round.stage_index(stage) < round.stage_index(problem.due):
         severity = Severity.TODO
         message = f"{message.rstrip('。')}（到“{round.stage_label(problem.due)}”阶段必须具备）。"
@@ -141,6 +144,26 @@ def make_finding(
         related=_related(problem, source),
         fingerprint=source.fingerprint(_identity(rule_id, problem)),
         excerpt=_excerpt(problem, location, source),
+    )
+
+
+def _quoting_blanks(problem: Problem, source: Source) -> str:
+    """The problem's sentence, with what stands in the place of the values that it says are missing."""
+    if not source.blanks:
+        return problem.message
+    lacking = {problem.at, *problem.lacking}
+    places = [at for at in source.blanks if at in lacking or (isinstance(at[-1], int) and at[:-1] in lacking)]
+    source.told_blanks.update(places)
+    written = dict.fromkeys(shown for at in places if (shown := blank_in_words(source.blanks[at])))
+    if not written:
+        return problem.message
+    return f"{problem.message.rstrip('。')}（写的{'、'.join(written)}，等于没有填）。"
+
+
+def blank_in_words(written: str) -> str:
+    """A value that says nothing, quoted; of one in which nothing can be seen it is said."""
+    return (
+        f"是“{written.strip()}”" if written.strip() and written.isprintable() else "只是看不见的字符" if written else ""
     )
 
 

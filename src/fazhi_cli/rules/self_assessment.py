@@ -96,7 +96,9 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: RouteId) 
         if every
         else f"第{numbers(missing)}条标准没有自评，共{len(missing)}条"
     )
-    yield Problem(f"{which}。", at=(PLACE,), due=round.assessment.due[route])
+    open_ones = [index for index, item in enumerate(nomination.self_assessment) if not item.result]
+    lacking = tuple((PLACE, index, "自评") for index in open_ones)
+    yield Problem(f"{which}。", at=(PLACE,), due=round.assessment.due[route], lacking=lacking)
 
 
 @rule(

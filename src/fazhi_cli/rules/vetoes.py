@@ -117,6 +117,7 @@ def veto_unchecked(nomination: Nomination, round: Round) -> Iterator[Problem]:
                 at=(PLACE, index, missing[0]),
                 clause=veto.clause,
                 subject=str(veto.number),
+                lacking=tuple((PLACE, index, key) for key in missing),
             )
 
 
@@ -170,7 +171,7 @@ def veto_without_incident(nomination: Nomination, round: Round) -> Iterator[Prob
 
 def is_person(name: str | None, round: Round) -> bool:
     """Whether a name is there and reads as a person's, not as a body's."""
-    return bool(name and name.strip()) and not str(name).strip().endswith(round.vetoes.bodies_end_with)
+    return round.text_checks.blank_values.is_person(name)
 
 
 def awaits_a_person(veto: Veto, checked_by: str | None, round: Round) -> bool:

@@ -1,0 +1,145 @@
+"""Values that say nothing though something is written there (待定, ×××, 无, blanks): read as if the key were left out."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.keys import model_at
+from fazhi_cli.rounds.values import UNSEEN_LETTERS, BlankValues, plain_letters
+
+if TYPE_CHECKING:
+    from fazhi_cli.nomination.reading import Loaded
+
+_LONGEST = 40
+"""Characters of the longest value that is looked at closely; a longer one is blank only if nothing of it can be seen."""
+_DASHES = frozenset("/\\-－—–―⁄∕")
+_UNSEEN = frozenset({"Cf", "Cc", "Cn", "Co", "Zs", "Zl", "Zp"})
+
+
+class BlankValue(NamedTuple):
+    """A value that says nothing: where, as written, and whether something is still owed there (待定) or not (无)."""
+
+    at: KeyPath
+    written: str
+    owed: bool
+
+
+def blank_values(plain: Any, words: BlankValues) -> tuple[BlankValue, ...]:
+    """Every value of a tree of strings that says nothing, also entries of lists left empty, in the order of the file."""
+    return tuple(_below(plain, (), words))
+
+
+def _below(value: Any, at: KeyPath, words: BlankValues) -> Iterator[BlankValue]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if type(item) is not str:
+                yield from _below(item, (*at, key), words)
+            elif item and (found := _judged(item, (*at, key), words)):
+                yield found
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            if type(item) is not str:
+                yield from _below(item, (*at, place), words)
+            elif not item or item in ("~", "null"):
+                yield BlankValue((*at, place), "", owed=True)
+            elif found := _judged(item, (*at, place), words):
+                yield found
+
+
+def _judged(text: str, at: KeyPath, words: BlankValues) -> BlankValue | None:
+    if len(text) > _LONGEST:
+        return None if text[0].isalnum() or not _unseen(text) else BlankValue(at, text, owed=False)
+    if not words.candidates.search(text):
+        return None
+    owed = _owed(text, at, words)
+    return None if owed is None or _is_answer(text, at) else BlankValue(at, text, owed)
+
+
+def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
+    """Whether something is still to be written (True) or nothing is there (False); None for a value that says something."""
+    if _unseen(text):
+        return False
+    letters = plain_letters(text)
+    if not letters:
+        return not all(sign in _DASHES or sign.isspace() for sign in text)
+    if words.says_nothing.fullmatch(letters):
+        return False
+    if words.says_unfinished.fullmatch(letters):
+        return True
+    return True if words.any_mark.search(text) and any(fits(at, path) for path in words.whole) else None
+
+
+def _is_answer(text: str, at: KeyPath) -> bool:
+    """Whether the word is one of those that the key asks for (声明: 无)."""
+    from fazhi_cli.nomination.model import parse_yes
+    from fazhi_cli.nomination.values import choices_of, is_yes_no
+    from fazhi_cli.records.faults import RefusedError
+
+    model = model_at(at[:-1])
+    if model is None or not isinstance(at[-1], str):
+        return False
+    try:
+        if not is_yes_no(model, at[-1]):
+            return text in choices_of(model, at[-1])
+        parse_yes(text)
+    except KeyError:  # no key of this part; that has its own finding
+        return True
+    except RefusedError:
+        return False
+    return True
+
+
+def _unseen(text: str) -> bool:
+    return all(unicodedata.category(sign) in _UNSEEN or sign in UNSEEN_LETTERS for sign in text)
+
+
+def fits(at: KeyPath, pattern: tuple[str, ...]) -> bool:
+    """Whether a key path is one that a pattern means: ``[]`` stands for any entry of a list, ``*`` for any key."""
+    return len(at) == len(pattern) and all(
+        wanted == step or (wanted == "[]" and isinstance(step, int)) or (wanted == "*" and isinstance(step, str))
+        for step, wanted in zip(at, pattern, strict=True)
+    )
+
+
+def without_blanks(plain: Any, blanks: Collection[KeyPath], at: KeyPath = ()) -> Any:
+    """A copy of the tree without the values at these places.
+
+    Entries of a list leave an empty one, so that none moves up; a list of which nothing is left is empty.
+    """
+    if isinstance(plain, dict):
+        kept = {key: item for key, item in plain.items() if (*at, key) not in blanks}
+        return {key: without_blanks(item, blanks, (*at, key)) for key, item in kept.items()}
+    if isinstance(plain, list):
+        places = ((*at, number) for number in range(len(plain)))
+        entries = [
+            "" if place in blanks else without_blanks(item, blanks, place)
+            for place, item in zip(places, plain, strict=True)
+        ]
+        return entries if any(entry != "" for entry in entries) else []
+    return plain
+
+
+def read_as_said(loaded: Loaded, words: BlankValues) -> Loaded:
+    """What was read, with the values that say nothing taken out of the nomination; ``blanks`` holds them."""
+    from fazhi_cli.nomination.reading import type_values
+
+    if loaded.nomination is None:
+        return loaded
+    blanks = blank_values(loaded.plain, words)
+    if not blanks:
+        return loaded
+    places = {blank.at for blank in blanks}
+    nomination, _, broken = type_values(without_blanks(loaded.plain, places))
+    kept = tuple(found for found in loaded.problems if found.problem.at not in places)
+    told = {found.problem.at for found in kept}
+    return replace(
+        loaded,
+        nomination=nomination,
+        problems=kept,
+        broken=(loaded.broken - places) | (broken & told),
+        blanks=blanks,
+    )

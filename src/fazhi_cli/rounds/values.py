@@ -1,0 +1,93 @@
+"""What says nothing though something is written (待定, ×××, 无), and what is no person's name: a round's word lists."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cached_property
+
+from fazhi_cli.rounds.base import Data, Path
+
+UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
+"""Characters that count as letters or marks and show nothing."""
+
+
+def plain_letters(text: str) -> str:
+    """The letters and digits of a text as compared: one width, small letters, no marks, nothing that cannot be seen."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalnum())
+
+
+def _pattern(words: Iterable[str]) -> str:
+    return "|".join(re.escape(plain_letters(word)) for word in words) or "(?!)"
+
+
+class BlankValues(Data):
+    """Words that stand where a value should, and those that only say that there is none.
+
+    ``nothing``: there is nothing of the kind; ``unfinished``: it is still to be written, also what begins with one of
+    ``unfinished_beginnings`` and is no longer than ``unfinished_longest``. In the values at ``whole`` (key paths, ``[]`` any
+    entry of a list, ``*`` any key) a match of ``marks`` is enough. ``persons`` are the places of people's names;
+    ``not_names`` are no names, and neither is what ends with one of ``bodies``, nor a surname before one of ``titles``.
+    """
+
+    nothing: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
+    unfinished_beginnings: tuple[str, ...] = ()
+    unfinished_longest: int = 0
+    marks: str = "(?!)"
+    whole: tuple[Path, ...] = ()
+    persons: tuple[Path, ...] = ()
+    not_names: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+    @cached_property
+    def says_nothing(self) -> re.Pattern[str]:
+        """Matches, of the letters alone, what says that there is nothing of the kind."""
+        return re.compile(f"(?:{_pattern(self.nothing)})+")
+
+    @cached_property
+    def says_unfinished(self) -> re.Pattern[str]:
+        """Matches, of the letters alone, what says that the value is still to be written."""
+        beginnings = f"(?:{_pattern(self.unfinished_beginnings)}).{{0,{self.unfinished_longest}}}"
+        return re.compile(
+            rf"(?:{_pattern(self.unfinished)}|{_pattern(self.nothing)})+|x+|o{{2,}}|(\d)\1{{5,}}|{beginnings}"
+        )
+
+    @cached_property
+    def any_mark(self) -> re.Pattern[str]:
+        """Finds a mark that stands for what is still to be written."""
+        return re.compile(self.marks)
+
+    @cached_property
+    def candidates(self) -> re.Pattern[str]:
+        """Finds what a closer look is worth: few of a file's values are."""
+        words = (*self.nothing, *self.unfinished, *self.unfinished_beginnings)
+        firsts = "".join(sorted({plain_letters(word)[:1] for word in words if word}))
+        return re.compile(
+            rf"\A[\W_{UNSEEN_LETTERS}]*(?:\Z|[{re.escape(firsts)}xXoOＸｘ]|(\d)\1{{5}})|{self.marks}", re.IGNORECASE
+        )
+
+    def is_person(self, text: str | None) -> bool:
+        """Whether a text reads as one or more people's names, not as a body's, a title or a blank."""
+        if not text or self.any_mark.search(text):
+            return False
+        names = _NAMES_APART.split(_ASIDE.sub("", text))
+        return all(map(self._is_name, [name for name in names if name.strip()] or [""]))
+
+    def _is_name(self, text: str) -> bool:
+        name = "".join(sign for sign in text if sign.isalnum() or sign == "·")
+        for title in self.titles:
+            name = name.removesuffix(title) or name
+        if name in self.titles or name in self.not_names or plain_letters(name) in self._no_names:
+            return False
+        if name.endswith(self.bodies) or any(sign.isdigit() for sign in name):
+            return False
+        return len(name) > 1 and not self.says_unfinished.fullmatch(plain_letters(name))
+
+    @cached_property
+    def _no_names(self) -> frozenset[str]:
+        return frozenset(map(plain_letters, (*self.nothing, *self.unfinished, *self.not_names)))
+
+
+_ASIDE = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")
+_NAMES_APART = re.compile(r"[、，,;；/／]")

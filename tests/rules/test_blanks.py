@@ -1,0 +1,171 @@
+"""A blank filled with words is a blank, in every value; “无” is nothing where nothing may be; a person is a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from on_examples import Example, findings_on, hits
+
+from fazhi_cli.findings import KeyPath, Severity
+from fazhi_cli.nomination.blanks import blank_values, without_blanks
+from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rules.examples import base_tree
+
+WORDS = load_round().text_checks.blank_values
+
+BLANKS = [
+    "待定", "待定。", "（待定）", "待核实", "待函询纪委", "×××", "xxx", "XX", "ＸＸ", "□", "□□□", "____", "***", "……", "？", "略",
+    "（略）", "同上", "程序自动", "程序自动生成", "系统自动核查", "某", "某某", "\u200b", "\ufeff\u200d", "\u3000", "　 \t", "\u3164",
+    "TBD", "n/a", "暂无", "无", "无。", "没有", "/", "——", "-", "不适用", "00000000", "未定", "请填写", "后补",
+]  # fmt: skip
+VALUES = ["王志远", "函询县纪委监察局", "0371-62180321", "普法办主任", "郑纪函〔2017〕16号", "第三批", "无锡路8号", "略阳县", "某地来信已办结的台账",
+          "省普法网、X射线检测站公告栏", "自动化监测系统比对", "待遇科", "2017", "A", "空军路派出所台账"]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", BLANKS)
+def test_a_blank_filled_with_words_is_a_blank(written: str) -> None:
+    assert blank_values({"联系人": {"职务": written}}, WORDS)
+
+
+@pytest.mark.parametrize("written", VALUES)
+def test_a_value_is_no_blank(written: str) -> None:
+    assert not blank_values({"联系人": {"地址": written}}, WORDS)
+
+
+@pytest.mark.parametrize("written", ["郑纪函〔2017〕×号", "郑□函〔2017〕16号", "郑纪函〔XXXX〕16号"])
+def test_a_number_with_a_mask_in_it_is_a_blank(written: str) -> None:
+    assert blank_values({"征求意见": [{"文号": written}]}, WORDS)
+    assert not blank_values({"征求意见": [{"异议内容": written}]}, WORDS)
+
+
+@pytest.mark.parametrize(
+    "written", ["王志远", "王志远、李建军", "李　明", "王志远主任", "阿卜杜热西提·买买提", "王志远（县普法办）"]
+)
+def test_these_are_people(written: str) -> None:
+    assert WORDS.is_person(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "王",
+        "王主任",
+        "县普法办",
+        "某某",
+        "李××",
+        "王某",
+        "张三",
+        "经办人",
+        "123",
+        "同上",
+        "程序自动",
+        "领导小组",
+        "有关人员",
+    ],
+)
+def test_these_are_no_people(written: str) -> None:
+    assert not WORDS.is_person(written)
+
+
+EVERYWHERE = [
+    ("不得推荐情形: {2: {核查人: 待定}}", "FZ-V103", "不得推荐情形[2].核查人"),
+    ("不得推荐情形: {2: {核查人: 王某}}", "FZ-V103", "不得推荐情形[2].核查人"),
+    ("不得推荐情形: {2: {核查方式: 无}}", "FZ-V103", "不得推荐情形[2].核查方式"),
+    ("不得推荐情形: {2: {声明: 待定}}", "FZ-V102", "不得推荐情形[2].声明"),
+    ("不得推荐情形: {5: {核查人: 程序自动}}", "FZ-V104", "不得推荐情形[5].核查人"),
+    ("征求意见: {3: {文号: 待定}}", "FZ-C104", "征求意见[3].文号"),
+    ("征求意见: {3: {扫描件: 无}}", "FZ-C104", "征求意见[3].扫描件"),
+    ("征求意见: {3: {结论: ×××}}", "FZ-C103", "征求意见[3].结论"),
+    ("征求意见: {3: {日期: 待定}}", "FZ-C104", "征求意见[3].日期"),
+    ("征求意见: 无", "FZ-C102", "征求意见"),
+    ("联系人: {电话: 无}", "FZ-P101", "联系人.电话"),
+    ("联系人: {姓名: 某某}", "FZ-P101", "联系人.姓名"),
+    ("联系人: {职务: ×××}", "FZ-P103", "联系人.职务"),
+    ("实地考核: {市级: {考核人: [待定]}}", "FZ-P101", "实地考核.市级.考核人"),
+    ("实地考核: {市级: {考核人: [赵文博, '']}}", "FZ-P103", "实地考核.市级.考核人[2]"),
+    ("实地考核: {市级: {考核人: [赵文博, 市普法办]}}", "FZ-P104", "实地考核.市级.考核人[2]"),
+    ("意见: {市级: {签字人: 待签}}", "FZ-P103", "意见.市级.签字人"),
+    ("意见: {市级: {结论: 略}}", "FZ-P101", "意见.市级.结论"),
+    ("创建工作情况: 待补充", "FZ-P101", "创建工作情况"),
+    ("创建工作情况: \"\\u200b\\u200b\"", "FZ-P101", "创建工作情况"),
+    ("申报单位: ×××县", "FZ-P101", "申报单位"),
+    ("考核自评: {4: {自评: 待定}}", "FZ-S103", "考核自评"),
+    ("报送: {份数: 待定}", "FZ-P101", "报送.份数"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("patch", "rule", "place"), EVERYWHERE, ids=[row[0] for row in EVERYWHERE])
+def test_a_blank_is_told_once_by_the_rule_that_misses_the_value(patch: str, rule: str, place: str) -> None:
+    found = [item for item in findings_on(Example(patch)) if item.severity in (Severity.ERROR, Severity.MANUAL)]
+    assert [(item.rule, item.location.path) for item in found if not item.rule.startswith("FZ-S")] == (
+        [] if rule.startswith("FZ-S") else [(rule, place)]
+    )
+    assert rule in {item.rule for item in findings_on(Example(patch))}
+
+
+def test_the_finding_says_what_stands_there() -> None:
+    found = [item.message for item in findings_on(Example("联系人: {电话: 待定}")) if item.rule == "FZ-P101"]
+    assert found[:1] == ["缺“联系人电话”（写的是“待定”，等于没有填）。"]
+
+
+NOTHING_THERE = [
+    "曾获命名: 无",
+    "曾获命名: {批次: 无}",
+    "不得推荐情形: {1: {事件: 无}}",
+    "不得推荐情形: {1: {事件: [无]}}",
+    "补充材料: 无",
+    "特别优秀理由: 暂无",
+    "联系人: {职务: 无}",
+    "报送: {方式: /}",
+    "考核自评: {3: {佐证: 无}}",
+]
+
+
+@pytest.mark.parametrize("patch", NOTHING_THERE)
+def test_nothing_is_there_and_nothing_is_said(patch: str) -> None:
+    assert hits(patch) == []
+
+
+def test_what_says_that_nothing_is_there_is_no_value_of_the_nomination() -> None:
+    from fazhi_cli.nomination.blanks import read_as_said
+
+    text = "申报单位: 中牟县\n曾获命名: 无\n补充材料: 无\n不得推荐情形:\n  - {序号: 1, 声明: 无, 事件: 无}\n"
+    loaded = read_as_said(load_nomination(text.encode(), "x.yaml"), WORDS)
+    assert loaded.nomination is not None
+    assert loaded.problems == ()
+    assert loaded.nomination.earlier_title is None
+    assert loaded.nomination.supplement is None
+    assert loaded.nomination.vetoes[0].declared == "无"
+    assert loaded.nomination.vetoes[0].incidents == ()
+
+
+def leaves(tree: Any, at: KeyPath = ()) -> list[KeyPath]:
+    if isinstance(tree, dict):
+        return [path for key, item in tree.items() for path in leaves(item, (*at, key))]
+    if isinstance(tree, list):
+        return [path for place, item in enumerate(tree) for path in leaves(item, (*at, place))]
+    return [at]
+
+
+LEAVES = leaves(base_tree("city"))
+
+
+def with_value(tree: Any, at: KeyPath, value: str) -> Any:
+    if not at:
+        return value
+    copy = dict(tree) if isinstance(tree, dict) else list(tree)
+    copy[at[0]] = with_value(tree[at[0]], at[1:], value)
+    return copy
+
+
+@given(st.sampled_from(LEAVES), st.sampled_from(["待定", "×××", "\u200b", "略", "　"]))
+def test_whatever_value_is_a_blank_is_found_and_taken_out(at: KeyPath, written: str) -> None:
+    tree = with_value(base_tree("city"), at, written)
+    found = blank_values(tree, WORDS)
+    assert [blank.at for blank in found] == [at]
+    assert blank_values(without_blanks(tree, {at}), WORDS) in ((), (found[0]._replace(written="", owed=True),))
