@@ -10,10 +10,10 @@ from fazhi_cli.nomination.opening import load_usable
 from fazhi_cli.rounds.loading import round_for
 
 if TYPE_CHECKING:
-    from fazhi_cli.nomination.reading import Loaded
-    from fazhi_cli.rounds.model import Round
     from fazhi_cli.forms.pdf import Pdf
     from fazhi_cli.forms.writing import FormResult
+    from fazhi_cli.nomination.reading import Loaded
+    from fazhi_cli.rounds.model import Round
 
 
 def fill_from_file(
