@@ -158,7 +158,7 @@ LEAVES = leaves(base_tree("city"))
 def with_value(tree: Any, at: KeyPath, value: str) -> Any:
     if not at:
         return value
-    copy = dict(tree) if isinstance(tree, dict) else list(tree)
+    copy: Any = dict(tree) if isinstance(tree, dict) else list(tree)
     copy[at[0]] = with_value(tree[at[0]], at[1:], value)
     return copy
 
