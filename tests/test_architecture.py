@@ -26,7 +26,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("rules",),
     ("dates",),
-    ("nomination", "counting", "rounds"),
+    ("nomination",),
+    ("counting", "rounds"),
     ("files", "findings", "resources", "plain_yaml", "records"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
