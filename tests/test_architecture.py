@@ -21,6 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("pages",),
     ("formats",),
     ("terminal",),
+    ("packages",),
     ("batch",),
     ("review",),
     ("forms",),

@@ -1,0 +1,63 @@
+"""``fazhi receipt``: the receipt for a package that arrived."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Force, Holidays, RoundId, day_option, reported_errors
+
+Package = Annotated[Path, typer.Argument(metavar="报送包", help="收到的 zip，或解开后的文件夹")]
+Target = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="文件.docx或文件夹", help="写到哪里，默认当前文件夹；以前的回执也在这里找"),
+]
+Since = Annotated[
+    Path | None, typer.Option("--since", metavar="上次回执.json", help="与这一次的回执比较，默认自动找同一单位上次的")
+]
+ReceivedOn = Annotated[
+    date | None, typer.Option("--on", metavar="日期", parser=day_option, help="收到的日期，默认今天（或 --as-of）")
+]
+ReceivedBy = Annotated[str, typer.Option("--by", metavar="单位", help="接收单位或接收人，印在落款处")]
+Due = Annotated[
+    date | None, typer.Option("--due", metavar="日期", parser=day_option, help="要求补齐的期限，默认是报送截止日")
+]
+
+
+def run(
+    package: Package,
+    output: Target = None,
+    since: Since = None,
+    received_on: ReceivedOn = None,
+    received_by: ReceivedBy = "",
+    due: Due = None,
+    as_of: AsOf = None,
+    round_id: RoundId = DEFAULT_ROUND,
+    holidays: Holidays = None,
+    force: Force = False,
+) -> None:
+    """出回执（公文版式）：收到了什么、何时、谁报的、校验值，缺什么、哪天前补齐；再次报来的，写明改了什么。
+
+    例：fazhi receipt 中牟县—报送包.zip -o 回执/ --by 某市普法办
+    """
+    from fazhi_cli.jobs.packages import give_receipt
+    from fazhi_cli.review.checking import settings_for
+
+    with reported_errors():
+        settings = settings_for(round_id, as_of, None, holidays)
+        given = give_receipt(
+            package,
+            settings,
+            target=output,
+            since=since,
+            received_on=received_on,
+            received_by=received_by,
+            due=due,
+            overwrite=force,
+        )
+        typer.echo(given.document)
+        typer.echo(f"回执记录：{given.kept}（下次比较用，请一并留存）", err=True)
+        raise typer.Exit(given.receipt.verification.verdict.exit_code)

@@ -1,0 +1,45 @@
+"""``fazhi verify``: is a package that arrived complete, unchanged and what it says it is?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Holidays, RoundId, reported_errors
+
+Package = Annotated[Path, typer.Argument(metavar="报送包", help="收到的 zip，或解开后的文件夹")]
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
+
+
+def run(
+    package: Package,
+    as_json: AsJson = False,
+    as_of: AsOf = None,
+    round_id: RoundId = DEFAULT_ROUND,
+    holidays: Holidays = None,
+) -> None:
+    """收到的包核对：是否完整、有没有改动、是不是这一轮的、审批表是不是原样，结论重新检查；逐级列出谁加了什么。
+
+    例：fazhi verify 中牟县—报送包.zip
+    """
+    from fazhi_cli.jobs.packages import verification_as_json
+    from fazhi_cli.packages.verifying import verify
+    from fazhi_cli.pages.packages import verification_lines
+    from fazhi_cli.review.checking import report_of, settings_for
+    from fazhi_cli.terminal.printing import page_for, print_lines, write_bytes
+
+    with reported_errors():
+        settings = settings_for(round_id, as_of, None, holidays)
+        verification = verify(package, settings)
+        if as_json:
+            write_bytes(sys.stdout, verification_as_json(verification, settings))
+        else:
+            print_lines(verification_lines(verification, page_for(sys.stdout)))
+            if verification.report is not None:
+                from fazhi_cli.formats.printing import print_report
+
+                print_report(report_of([verification.report], settings))
+        raise typer.Exit(verification.verdict.exit_code)

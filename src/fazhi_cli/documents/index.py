@@ -1,0 +1,95 @@
+"""目录 of a package, for print (.docx) and for work (.xlsx): every file with its pages, its copies, who keeps it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+
+from fazhi_cli.documents import gongwen
+from fazhi_cli.documents.tables import add_table
+from fazhi_cli.packages.contents import INDEX
+from fazhi_cli.packages.record import Member, PackRecord
+from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.terminal.visible import visible
+
+_COLUMNS = (("序号", 13), ("材料", 56), ("文件", 47), ("页数", 13), ("份数", 13), ("去向", 14))
+_TITLES = ("序号", "材料", "文件", "页数", "份数", "去向", "大小（字节）", "SHA-256")
+_WIDTHS = (6, 36, 44, 7, 7, 14, 14, 68)
+
+
+def index_files(record: PackRecord) -> Mapping[str, bytes]:
+    """Both index files by their names; equal records give equal bytes."""
+    return {f"{INDEX}.docx": index_docx(record), f"{INDEX}.xlsx": index_xlsx(record)}
+
+
+def index_docx(record: PackRecord) -> bytes:
+    """The index as the bytes of a .docx."""
+    document = gongwen.new_document(f"{record.unit}报送材料目录")
+    gongwen.add_title(document, f"{record.unit}报送材料目录")
+    gongwen.add_blank(document)
+    gongwen.add_text(document, _opening(record))
+    if record.reason:
+        gongwen.add_text(document, f"打包时的检查结论为“{record.verdict}”，报送单位说明的理由：{record.reason}")
+    add_table(
+        document, _COLUMNS, [_row(number, member) for number, member in enumerate(record.members, 1)], centred=(0, 3, 4)
+    )
+    gongwen.add_note(
+        document,
+        "注：页数为“—”的，打印后才能数清。各文件的校验值见“目录.xlsx”和校验清单；印章、签名以纸质件为准。",
+    )
+    gongwen.add_right(document, record.packed_by, 2, keep=True)
+    gongwen.add_right(document, chinese_date(record.packed_on), 2)
+    return gongwen.as_bytes(document)
+
+
+def index_xlsx(record: PackRecord) -> bytes:
+    """The index as the bytes of an .xlsx; no value is read as a formula or an address."""
+    from datetime import datetime
+
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": visible(f"{record.unit}报送材料目录")[:255], "created": datetime(1980, 1, 1)})
+    head, text, number = (
+        book.add_format({"bold": True, "border": 1, "align": "center"}),
+        book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
+        book.add_format({"border": 1, "align": "center", "valign": "top", "num_format": "0"}),
+    )
+    sheet = book.add_worksheet("目录")
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    for column, (title, width) in enumerate(zip(_TITLES, _WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, title, head)
+    for row, member in enumerate(record.members, 1):
+        values = (
+            row,
+            member.title,
+            member.path,
+            member.pages,
+            member.copies,
+            member.keeper,
+            member.size,
+            member.sha256,
+        )
+        for column, value in enumerate(values):
+            if isinstance(value, int):
+                sheet.write_number(row, column, value, number)
+            else:
+                sheet.write_string(row, column, visible(value or "—"), text)
+    book.close()
+    return buffer.getvalue()
+
+
+def _opening(record: PackRecord) -> str:
+    files, pages = len(record.members), sum(member.pages or 0 for member in record.members)
+    known = f"，能数清的共{pages}页" if pages else ""
+    return f"{record.round_title}，{record.unit}，{record.stage_label}。本包共{files}个文件{known}，由{record.packed_by}于{chinese_date(record.packed_on)}打包。"
+
+
+def _row(number: int, member: Member) -> Sequence[str]:
+    pages = "—" if member.pages is None else str(member.pages)
+    return str(number), member.title, member.path, pages, str(member.copies), member.keeper or "报送"

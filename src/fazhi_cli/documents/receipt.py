@@ -1,0 +1,127 @@
+"""材料接收回执 (.docx): what was received, when, from whom, with which digest; what is missing, by which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.documents import gongwen
+from fazhi_cli.documents.tables import add_facts, add_table
+from fazhi_cli.packages.receipts import Owed, Receipt
+from fazhi_cli.packages.verification import Differences, KeyChange
+from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.terminal.visible import visible
+
+_TITLE = "推荐材料接收回执"
+_COLUMNS = (("序号", 13), ("材料", 62), ("页数", 13), ("份数", 13), ("SHA-256（前16位）", 55))
+_LONGEST_VALUE = 60
+_MOST = 30
+
+
+def receipt_docx(receipt: Receipt) -> bytes:
+    """The receipt as the bytes of a .docx; equal receipts give equal bytes."""
+    kept, record = receipt.kept, receipt.kept.record
+    document = gongwen.new_document(_TITLE)
+    gongwen.add_title(document, _TITLE if kept.number == 1 else f"{_TITLE}（第{kept.number}次）")
+    gongwen.add_blank(document)
+    gongwen.add_flush(document, f"{record.packed_by}：")
+    gongwen.add_text(
+        document,
+        f"你处报送的{record.unit}推荐材料（{record.round_title}）已于{chinese_date(kept.received_on)}收到，登记如下。",
+    )
+    add_facts(document, list(_facts(receipt)))
+    gongwen.add_heading(document, "一、收到的材料")
+    rows = [
+        (
+            str(number),
+            member.title,
+            "—" if member.pages is None else str(member.pages),
+            str(member.copies),
+            member.sha256[:16],
+        )
+        for number, member in enumerate(record.members, 1)
+    ]
+    add_table(document, _COLUMNS, rows, centred=(0, 2, 3, 4))
+    gongwen.add_heading(document, "二、缺少的、须改正的")
+    for line in _owed_lines(receipt.owed):
+        gongwen.add_text(document, line)
+    if receipt.changes is not None and receipt.earlier is not None:
+        gongwen.add_heading(
+            document, f"三、与上次（{chinese_date(receipt.earlier.received_on)}第{receipt.earlier.number}次报送）相比"
+        )
+        for line in change_lines(receipt.changes):
+            gongwen.add_text(document, line)
+    gongwen.add_blank(document)
+    gongwen.add_right(document, kept.received_by or "接收单位（盖章）：　　　　　　", 2, keep=True)
+    gongwen.add_right(document, chinese_date(kept.received_on), 2)
+    gongwen.add_note(
+        document, "注：本回执只说明收到了什么、文件与打包时是否相同，不说明内容属实；印章、签名以纸质件为准。"
+    )
+    return gongwen.as_bytes(document)
+
+
+def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
+    kept, record, verification = receipt.kept, receipt.kept.record, receipt.verification
+    yield "报送单位", record.packed_by
+    yield "申报单位", record.unit
+    yield "办理阶段", record.stage_label
+    yield "收到日期", chinese_date(kept.received_on)
+    yield "文件", kept.package
+    if kept.sha256:
+        yield "SHA-256", kept.sha256
+    yield "完整性", "完整，与打包时相同" if verification.intact else "不完整或被改动过，见第二部分"
+    below = [layer.record.packed_by for layer in verification.layers[1:]]
+    if below:
+        yield "逐级报送", "，".join(f"{name}的包在内" for name in below)
+    yield "检查结论", str(verification.verdict)
+    if record.reason:
+        yield "先报的理由", record.reason
+
+
+def _owed_lines(owed: tuple[Owed, ...]) -> Iterator[str]:
+    if not owed:
+        yield "没有。"
+        return
+    due = owed[0].due
+    yield (
+        f"下列{len(owed)}项，请于{chinese_date(due)}前补齐、改好后重新报送："
+        if due
+        else f"下列{len(owed)}项，请补齐、改好后重新报送："
+    )
+    for number, item in enumerate(owed[:_MOST], 1):
+        yield f"{number}. {item.message}{item.fix}"
+    if len(owed) > _MOST:
+        yield f"另有{len(owed) - _MOST}项，见一次性告知单。"
+
+
+def change_lines(changes: Differences) -> Iterator[str]:
+    """What differs between two packages of one unit, a sentence for each file and each value."""
+    if changes.empty:
+        yield "文件和内容都没有变。"
+        return
+    for word, paths in (
+        ("新增的文件", changes.added),
+        ("改过的文件", changes.changed),
+        ("去掉的文件", changes.removed),
+    ):
+        if paths:
+            more = f"等{len(paths)}个" if len(paths) > _MOST else ""
+            yield f"{word}：{'、'.join(map(visible, paths[:_MOST]))}{more}。"
+    for change in changes.keys[:_MOST]:
+        yield f"{visible(change.path)}：{_change(change)}。"
+    if len(changes.keys) > _MOST:
+        yield f"另有{len(changes.keys) - _MOST}处内容不同。"
+
+
+def _change(change: KeyChange) -> str:
+    if change.before is None:
+        return f"新增“{_short(change.after)}”"
+    if change.after is None:
+        return f"去掉了“{_short(change.before)}”"
+    if max(len(change.before), len(change.after)) > _LONGEST_VALUE:
+        return f"已改（原{len(change.before)}个字符，现{len(change.after)}个字符）"
+    return f"由“{_short(change.before)}”改为“{_short(change.after)}”"
+
+
+def _short(text: str | None) -> str:
+    plain = visible(" ".join((text or "").split()))
+    return plain if len(plain) <= _LONGEST_VALUE else f"{plain[: _LONGEST_VALUE - 1]}…"

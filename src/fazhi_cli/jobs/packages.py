@@ -1,0 +1,108 @@
+"""The work behind ``fazhi pack``, ``verify`` and ``receipt``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from fazhi_cli.files import FileError, write_atomically
+from fazhi_cli.packages.packing import Order, Packed, contents_name
+from fazhi_cli.packages.receipts import Receipt
+from fazhi_cli.packages.verification import Verification
+from fazhi_cli.review.checking import Settings
+
+
+def make_package(
+    folder: Path,
+    settings: Settings,
+    *,
+    target: Path | None = None,
+    below: Path | None = None,
+    reason: str = "",
+    packed_by: str = "",
+    overwrite: bool = False,
+) -> Packed:
+    """Pack a package folder with its index. Raises FileError, see ``packages.packing.pack``."""
+    from fazhi_cli.documents.index import index_files
+    from fazhi_cli.packages.packing import pack
+
+    order = Order(settings, index_files, reason, packed_by, below, overwrite)
+    return pack(folder, target, order)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenReceipt:
+    """A receipt that was written: the document, the record beside it, and what it says."""
+
+    document: Path
+    kept: Path
+    receipt: Receipt
+
+
+def give_receipt(
+    package: Path,
+    settings: Settings,
+    *,
+    target: Path | None = None,
+    since: Path | None = None,
+    received_on: date | None = None,
+    received_by: str = "",
+    due: date | None = None,
+    overwrite: bool = False,
+) -> GivenReceipt:
+    """Verify a package and write its receipt into a folder (default: the current one), or as the .docx named.
+
+    An earlier receipt for the same submission is found in that folder, unless ``since`` names it. Raises FileError.
+    """
+    from fazhi_cli.documents.receipt import receipt_docx
+    from fazhi_cli.packages.receipts import kept_as_json, last_kept, read_kept, receipt_for
+    from fazhi_cli.packages.verifying import verify
+
+    verification = verify(package, settings)
+    folder = target if target is not None and target.suffix.lower() != ".docx" else (target or Path("x")).parent
+    earlier = read_kept(since) if since is not None else last_kept(folder, verification.record)
+    if earlier is not None and earlier.sha256 and earlier.sha256 == verification.sha256 and since is None:
+        raise FileError(
+            f"这个包已经出过回执：{earlier.received_on}收到的{earlier.package}，第{earlier.number}次，内容完全相同。"
+            "要再出一份，用 -o 指定另一个文件夹。"
+        )
+    last_day = due or settings.round.deadline.last_day
+    receipt = receipt_for(verification, received_on or settings.as_of, received_by, earlier, last_day)
+    document = target if target is not None and target.suffix.lower() == ".docx" else folder / _name(receipt)
+    kept = document.with_suffix(".json")
+    for path in (document, kept):
+        if path.exists() and not overwrite:
+            raise FileError(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或用 -o 另指定文件名。")
+    write_atomically(kept, kept_as_json(receipt.kept), overwrite=overwrite)
+    write_atomically(document, receipt_docx(receipt), overwrite=overwrite)
+    return GivenReceipt(document, kept, receipt)
+
+
+def _name(receipt: Receipt) -> str:
+    number = "" if receipt.kept.number == 1 else f"（第{receipt.kept.number}次）"
+    return f"{contents_name(receipt.kept.record.unit + '—回执' + number)}.docx"
+
+
+def verification_as_json(verification: Verification, settings: Settings) -> bytes:
+    """A verification for programs: stable keys, all always there."""
+    import json
+    from dataclasses import asdict
+
+    from fazhi_cli import __version__
+
+    report = verification.report
+    plain = {
+        "schema_version": 1,
+        "tool": {"name": "fazhi", "version": __version__},
+        "as_of": settings.as_of.isoformat(),
+        "package": verification.shown,
+        "sha256": verification.sha256,
+        "intact": verification.intact,
+        "verdict": str(verification.verdict),
+        "exit_code": verification.verdict.exit_code,
+        "flaws": [asdict(flaw) for flaw in verification.flaws],
+        "layers": [asdict(layer) for layer in verification.layers],
+        "counts": report.counts if report else None,
+    }
+    return (json.dumps(plain, ensure_ascii=False, indent=2, default=str) + "\n").encode("utf-8")

@@ -1,0 +1,85 @@
+"""A package as a bag (BagIt, RFC 8493): payload below ``data/``, a sha256 manifest that any system can check.
+
+``sha256sum -c manifest-sha256.txt`` inside the unpacked folder needs nothing of this program; neither does
+``bagit.py --validate``. Making and validating are the ``bagit`` library's.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+PAYLOAD = "data"
+MANIFEST = "manifest-sha256.txt"
+HELP_FILE = "怎样核对.txt"
+_HELP = """这是一份报送材料，材料在 data 文件夹里，先看“data/目录.docx”。
+
+收到后怎样核对（任选一种，都不联网）：
+
+一、用 fazhi：
+    fazhi verify 本压缩包.zip
+
+二、不用 fazhi，Linux、麒麟、统信：先解压，在本文件所在的文件夹里打开终端，运行
+    sha256sum -c manifest-sha256.txt
+    每一行都是“成功”（或 OK），就是一个字节都没有变。
+
+三、不用 fazhi，Windows：先解压，在本文件夹里打开 PowerShell，运行
+    Get-Content manifest-sha256.txt -Encoding utf8 | % { $h, $f = $_ -split '\\s+', 2; if ((Get-FileHash $f).Hash -eq $h) { "相符 $f" } else { "不符 $f" } }
+
+四、用 BagIt 工具（本包符合 RFC 8493）：
+    bagit.py --validate 本文件夹
+"""
+
+
+def make_bag(folder: Path, facts: dict[str, str]) -> None:
+    """Turn ``folder``, holding the payload, into a bag; ``facts`` go into ``bag-info.txt``. Raises OSError, BagError."""
+    import bagit
+
+    _quiet()
+    bag = bagit.make_bag(str(folder), dict(facts), checksums=["sha256"])
+    (folder / HELP_FILE).write_text(_HELP, encoding="utf-8-sig", newline="\r\n")
+    bag.save()
+
+
+def flaws_of_bag(folder: Path) -> Iterator[str]:
+    """Everything that keeps ``folder`` from being a whole and unchanged bag, a Chinese sentence each."""
+    import bagit
+
+    _quiet()
+    if (folder / "fetch.txt").exists():
+        yield "包里有 fetch.txt：材料要另外从网上下载，不是完整的包"
+        return
+    if not (folder / MANIFEST).is_file():
+        yield f"没有校验清单 {MANIFEST}"
+        return
+    try:
+        bagit.Bag(str(folder)).validate()
+    except bagit.BagValidationError as error:
+        yield from (_sentence(detail) for detail in error.details)
+        if not error.details:
+            yield f"校验清单与文件不符（{_short(error)}）"
+    except (bagit.BagError, OSError, ValueError, LookupError) as error:
+        yield f"校验清单读不懂（{_short(error)}）"
+
+
+def _sentence(detail: object) -> str:
+    import bagit
+
+    if isinstance(detail, bagit.ChecksumMismatch):
+        return f"“{detail.path}”与打包时不同：内容被改动过或损坏"
+    if isinstance(detail, bagit.FileMissing):
+        return f"缺少“{detail.path}”：校验清单里有，包里没有"
+    if isinstance(detail, bagit.UnexpectedFile):
+        return f"多出“{detail.path}”：校验清单里没有"
+    return f"文件名写法不一致（{_short(detail)}）"
+
+
+def _short(error: object) -> str:
+    text = " ".join(str(error).split())
+    return text if len(text) <= 120 else f"{text[:119]}…"
+
+
+def _quiet() -> None:
+    # What bagit logs in English is said in Chinese by whoever called.
+    logging.getLogger("bagit").setLevel(logging.CRITICAL + 1)

@@ -1,0 +1,98 @@
+"""What goes into a package: the nomination, the files that it names, the filled forms; what lies in the folder beside."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi_cli.files import FileError, suffix_of
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.packages.record import Member
+from fazhi_cli.rules.folder import leaves_folder
+from fazhi_cli.rules.submissions import named_files
+
+NOMINATION = "nomination.yaml"
+FORMS = "审批表"
+BELOW = "下级报送"
+RECORD = "报送信息.json"
+INDEX = "目录"
+_PIECE = 1 << 20
+_PICTURES = frozenset({"jpg", "jpeg", "png", "bmp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The files that were copied into the package, and those of the folder that no one names and that stay behind."""
+
+    evidence: tuple[tuple[str, str], ...]
+    left_behind: tuple[str, ...]
+
+
+def copy_contents(nomination: Nomination, source: Path, payload: Path) -> Copied:
+    """Copy the nomination file and every file that it names from a package folder. Raises FileError.
+
+    ``evidence`` are the paths, as written, with their titles; a file named that is not there is an error of its own
+    (the check has told it) and is left out here.
+    """
+    _copy(source / NOMINATION, payload / NOMINATION)
+    titles = {entry.file: entry.title for entry in nomination.evidence if entry.file}
+    taken: dict[str, str] = {}
+    for _, name in named_files(nomination):
+        file = source / name
+        if leaves_folder(name) or not file.is_file() or not file.resolve().is_relative_to(source.resolve()):
+            continue
+        path = Path(name.replace("\\", "/")).as_posix()
+        if path not in taken:
+            _copy(file, payload / path)
+            taken[path] = titles.get(name) or Path(path).stem
+    present = {file.relative_to(source).as_posix() for file in source.rglob("*") if file.is_file()}
+    return Copied(tuple(taken.items()), tuple(sorted(present - taken.keys() - {NOMINATION})))
+
+
+def member_of(payload: Path, path: str, title: str, *, copies: int = 1, keeper: str = "") -> Member:
+    """The member at ``path`` below ``payload``, with its digest and, where it can be told, its pages."""
+    file = payload / path
+    return Member(path, title, sha256_of_file(file), file.stat().st_size, pages_of(file), copies, keeper)
+
+
+def sha256_of_file(file: Path) -> str:
+    """The sha256 of a file, read piece by piece: evidence may be a film."""
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def pages_of(file: Path) -> int | None:
+    """The pages of a PDF, one for a picture; None for what has to be printed to be counted, or cannot be read."""
+    ending = suffix_of(file.name)
+    if ending in _PICTURES:
+        return 1
+    if ending != "pdf":
+        return None
+    import logging
+
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+    try:
+        return len(PdfReader(file).pages)
+    except Exception:  # a damaged PDF has no number of pages; pypdf raises many kinds
+        return None
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """The paths of all files below ``folder``, with ``/``, in order."""
+    return iter(sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()))
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        shutil.copyfile(source, target)
+    except OSError as error:
+        raise FileError(f"无法把 {source} 放进报送包（系统错误 {error.errno}）。请检查权限和磁盘空间后重试。") from None

@@ -1,0 +1,83 @@
+"""Open a package that came from somewhere: nothing is trusted, nothing leaves the folder it is unpacked into."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi_cli.batch.archives import Limits, unpack
+from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.packages import bag
+from fazhi_cli.packages.contents import RECORD
+from fazhi_cli.packages.record import PackRecord, read_record
+from fazhi_cli.scratch import scratch_folder
+
+_RECORD_LIMIT = 16 * 1024 * 1024
+_LIMITS = Limits(members=20_000, total=2 << 30, member=1 << 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An opened package: its name, the folder of the bag, and what was wrong with the archive (Chinese sentences)."""
+
+    shown: str
+    folder: Path
+    flaws: tuple[str, ...]
+
+    @property
+    def payload(self) -> Path:
+        """The folder with the material itself."""
+        return self.folder / bag.PAYLOAD
+
+    def record(self) -> PackRecord:
+        """What the package says of itself. Raises FileError when it says nothing that can be read."""
+        file = self.payload / RECORD
+        if not file.is_file():
+            raise FileError(
+                f"{self.shown} 不是 fazhi pack 打的包：没有 {bag.PAYLOAD}/{RECORD}。散的材料用 fazhi batch 检查。"
+            )
+        return read_record(read_bounded(file, _RECORD_LIMIT), self.shown)
+
+
+@contextlib.contextmanager
+def opened_package(path: Path, shown: str | None = None) -> Iterator[Package]:
+    """The package at ``path``, a zip or an unpacked folder; gone again when the block ends.
+
+    Raises FileError when there is no such thing or it cannot be opened at all.
+    """
+    name = shown or path.name
+    if path.is_dir():
+        yield Package(name, _bag_in(path, name), tuple(_links_in(path)))
+        return
+    if not path.exists():
+        raise FileError(f"找不到 {path}。请检查路径和文件名。")
+    if not path.is_file():
+        raise FileError(f"{path} 不是文件，也不是文件夹，无法核对。")
+    with scratch_folder() as room:
+        refused = unpack(path, room, _LIMITS)
+        flaws = tuple(f"“{member.name or name}”没有解开：{member.reason}" for member in refused)
+        yield Package(name, _bag_in(room, name, flaws), flaws)
+
+
+def _bag_in(folder: Path, shown: str, flaws: tuple[str, ...] = ()) -> Path:
+    """The folder of the bag: ``folder`` itself, or the only one in it. Raises FileError when there is none."""
+    candidates = [folder, *(entry for entry in sorted(folder.iterdir()) if entry.is_dir())]
+    bags = [candidate for candidate in candidates if (candidate / "bagit.txt").is_file()]
+    if len(bags) == 1 and (bags[0] is folder or len(list(folder.iterdir())) == 1):
+        return bags[0]
+    if len(bags) > 1 or bags:
+        raise FileError(f"{shown} 里不止一个报送包，或包外还有别的文件。请一个一个核对。")
+    why = f"（{flaws[0]}）" if flaws else ""
+    raise FileError(f"{shown} 不是 fazhi pack 打的包：没有 bagit.txt{why}。散的材料用 fazhi batch 检查。")
+
+
+def _links_in(folder: Path) -> Iterator[str]:
+    """The links in an unpacked package: what they point at is not the package's, and none is followed."""
+    for place, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            file = Path(place) / name
+            if file.is_symlink():
+                yield f"“{file.relative_to(folder).as_posix()}”是链接，不是材料本身"

@@ -1,0 +1,193 @@
+"""Make the package that goes up: check, fill the forms, copy the evidence, write index, record and manifest, zip it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fazhi_cli import __version__
+from fazhi_cli.files import FileError
+from fazhi_cli.findings import FileReport, Severity, Verdict
+from fazhi_cli.forms.writing import write_form
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.packages import bag, contents
+from fazhi_cli.packages.opening import opened_package
+from fazhi_cli.packages.record import Below, Member, PackRecord, record_as_json
+from fazhi_cli.packages.zipping import write_zip
+from fazhi_cli.review.checking import Settings, check_file
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.scratch import scratch_folder
+
+Index = Callable[[PackRecord], Mapping[str, bytes]]
+"""Makes the index files of a package from its record: their names with their bytes."""
+
+_SUFFIX = "—报送包"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A package that was made: where it lies, its sha256, what it says of itself, what the clerk should know."""
+
+    path: Path
+    sha256: str
+    record: PackRecord
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a package is made: ``reason`` lets one through that is not 可报, ``below`` is the package it stands on."""
+
+    settings: Settings
+    index: Index
+    reason: str = ""
+    packed_by: str = ""
+    below: Path | None = None
+    overwrite: bool = False
+
+
+def pack(folder: Path, target: Path | None, order: Order) -> Packed:
+    """Pack a package folder into ``target`` (a .zip, or a folder; default: beside the package folder).
+
+    Raises FileError: the folder holds no nomination, it is not 可报 and no reason is given, the package below does not fit,
+    something cannot be written. Nothing is left of a package that could not be finished.
+    """
+    if not folder.is_dir() or not (folder / contents.NOMINATION).is_file():
+        raise FileError(f"{folder} 不是材料文件夹：打包要的是放着 {contents.NOMINATION} 和佐证材料的文件夹。")
+    checked = check_file(folder, order.settings)
+    if checked.inputs is None:
+        raise FileError(f"{folder} 里的 {contents.NOMINATION} 读不出来，不能打包。运行 fazhi validate 可看到全部问题。")
+    report, nomination, round = checked.report, checked.inputs.nomination, checked.inputs.round
+    _require_ready(report, order)
+    name = (nomination.applicant or folder.name).strip() + _SUFFIX
+    path = _target(folder, target, f"{contents_name(name)}.zip")
+    if path.exists() and not order.overwrite:
+        raise FileError(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或用 -o 另指定文件名。")
+    with scratch_folder() as room:
+        top = room / contents_name(name)
+        record, notes = _filled(top, folder, nomination, report, round, order)
+        finished = room / "finished.zip"
+        write_zip(top, finished)
+        sha256 = contents.sha256_of_file(finished)
+        _into_place(finished, path)
+    return Packed(path, sha256, record, notes)
+
+
+def contents_name(name: str) -> str:
+    """A name for a folder or file: without what no system takes."""
+    plain = "".join(sign for sign in name if sign.isprintable() and sign not in '<>:"/\\|?*').strip(" .")
+    return plain[:80] or _SUFFIX.lstrip("—")
+
+
+def _require_ready(report: FileReport, order: Order) -> None:
+    if report.verdict is Verdict.READY or order.reason.strip():
+        return
+    counts = report.counts
+    owed = "、".join(f"{severity.label}{counts[severity]}" for severity in Severity if counts[severity])
+    raise FileError(
+        f"{report.path} 的结论是“{report.verdict}”（{owed}），没有打包。请按 fazhi validate 列出的问题改好；"
+        "确有理由先报的，加 --reason 写明理由，理由会印在目录上。"
+    )
+
+
+def _target(folder: Path, target: Path | None, name: str) -> Path:
+    if target is None:
+        return folder.resolve().parent / name
+    return target / name if target.is_dir() or target.suffix.lower() != ".zip" else target
+
+
+def _filled(
+    top: Path, folder: Path, nomination: Nomination, report: FileReport, round: Round, order: Order
+) -> tuple[PackRecord, tuple[str, ...]]:
+    """The bag at ``top``, and what the clerk should know of it."""
+    top.mkdir()
+    copied = contents.copy_contents(nomination, folder, top)
+    made = write_form(nomination, round, top / contents.FORMS)
+    members = [contents.member_of(top, contents.NOMINATION, "推荐材料（数据文件）")]
+    members += [_form_member(top, file, round) for file in made.files]
+    members += [contents.member_of(top, path, title) for path, title in copied.evidence]
+    record = PackRecord(
+        tool_version=__version__,
+        round_id=round.id,
+        round_title=round.title,
+        round_digest=round.digest,
+        unit=nomination.applicant or "",
+        kind=nomination.kind or "",
+        stage=report.stage,
+        stage_label=report.stage_label,
+        verdict=str(report.verdict),
+        packed_by=order.packed_by or round.stages[round.stage_index(report.stage)].actor,
+        packed_on=order.settings.as_of,
+        members=tuple(members),
+        reason="" if report.verdict is Verdict.READY else order.reason.strip(),
+    )
+    if order.below is not None:
+        record = _on(order.below, top, record)
+    for name, content in order.index(record).items():
+        (top / name).write_bytes(content)
+    (top / contents.RECORD).write_bytes(record_as_json(record))
+    bag.make_bag(top, _facts(record))
+    notes = [note for note in made.notes if "没有填" not in note]
+    if copied.left_behind:
+        shown = "、".join(copied.left_behind[:5])
+        more = f"等{len(copied.left_behind)}个" if len(copied.left_behind) > 5 else ""
+        notes.append(f"材料里没有提到、没有收进包里的文件：{shown}{more}。要报的，列入“佐证材料”后重新打包。")
+    return record, tuple(notes)
+
+
+def _form_member(top: Path, file: Path, round: Round) -> Member:
+    path = file.relative_to(top).as_posix()
+    return contents.member_of(top, path, file.stem, copies=round.copies.number)
+
+
+def _on(below: Path, top: Path, record: PackRecord) -> PackRecord:
+    """The record with the package of the level below, which is copied in as it came. Raises FileError."""
+    with opened_package(below) as package:
+        flaws = [*package.flaws, *bag.flaws_of_bag(package.folder)]
+        if flaws:
+            raise FileError(f"下级的包 {below} 不完整或被改动过：{flaws[0]}。先运行 fazhi verify 核对。")
+        earlier = package.record()
+    if (earlier.unit, earlier.round_id) != (record.unit, record.round_id):
+        raise FileError(
+            f"下级的包 {below} 是“{earlier.unit}”（{earlier.round_id}）的，这份材料是“{record.unit}”（{record.round_id}）的，不能叠在一起。"
+        )
+    if not below.is_file():
+        raise FileError(f"{below} 是文件夹；叠在下级的包上打包，要用收到的那个压缩包原件。")
+    path = f"{contents.BELOW}/{contents_name(below.stem)}.zip"
+    target = top / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(below, target)
+    member = contents.member_of(top, path, f"{earlier.packed_by}的报送包（原件）")
+    return replace(
+        record,
+        members=(*record.members, member),
+        below=Below(path, member.sha256, earlier.packed_by),
+    )
+
+
+def _facts(record: PackRecord) -> dict[str, str]:
+    """What ``bag-info.txt`` says (RFC 8493 2.2.2)."""
+    return {
+        "Source-Organization": record.packed_by,
+        "External-Description": record.round_title,
+        "External-Identifier": f"{record.round_id}/{record.unit}/{record.stage}",
+        "Bagging-Date": record.packed_on.isoformat(),
+        "Bag-Software-Agent": f"fazhi {record.tool_version}",
+    }
+
+
+def _into_place(finished: Path, path: Path) -> None:
+    """Move the finished package beside its place, then into it: what was there stays until the new one is whole."""
+    temporary = path.with_name(f".{path.name}.fazhi-tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(finished, temporary)
+        temporary.replace(path)
+    except OSError as error:
+        raise FileError(
+            f"无法写入 {path}（系统错误 {error.errno}）。请检查权限和磁盘空间，文件开着的先关上。"
+        ) from None
+    finally:
+        temporary.unlink(missing_ok=True)

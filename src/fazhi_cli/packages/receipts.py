@@ -1,0 +1,119 @@
+"""What was received, when, from whom: a receipt as a value, and the receipts given before for the same submission.
+
+Each receipt is kept as JSON beside the document; when a package of the same unit comes again, what changed since is told.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.packages.comparing import differences
+from fazhi_cli.packages.record import PackRecord
+from fazhi_cli.packages.verification import Differences, Verification
+
+SCHEMA_VERSION = 1
+_LIMIT = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A receipt as it is kept: what a later one is compared with. ``values`` are the nomination's, by key."""
+
+    number: int
+    received_on: date
+    received_by: str
+    package: str
+    sha256: str
+    record: PackRecord
+    values: dict[str, str]
+    receipt: str = "fazhi"
+    schema_version: int = SCHEMA_VERSION
+
+    @property
+    def owner(self) -> tuple[str, str, str]:
+        """Whose receipt it is: round, unit, kind of submission."""
+        return self.record.round_id, self.record.unit, self.record.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something that is missing or wrong, what to do, by which day (None: no day follows from the round)."""
+
+    message: str
+    fix: str
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A receipt to be given: what is kept of it, the check's outcome, what is owed, what changed since the last one."""
+
+    kept: Kept
+    verification: Verification
+    owed: tuple[Owed, ...]
+    earlier: Kept | None
+    changes: Differences | None
+
+
+def receipt_for(
+    verification: Verification, received_on: date, received_by: str, earlier: Kept | None, due: date | None
+) -> Receipt:
+    """The receipt for a verified package; ``earlier`` is the last one given for the same submission."""
+    record = verification.record
+    number = earlier.number + 1 if earlier else 1
+    kept = Kept(number, received_on, received_by, verification.shown, verification.sha256, record, verification.values)
+    changes = None
+    if earlier is not None:
+        before, after = earlier.record.sha256_by_path, record.sha256_by_path
+        changes = differences(before, after, earlier.values, verification.values)
+    return Receipt(kept, verification, tuple(_owed(verification, due)), earlier, changes)
+
+
+def _owed(verification: Verification, due: date | None) -> Iterator[Owed]:
+    for flaw in verification.flaws:
+        if flaw.severity is Severity.ERROR:
+            yield Owed(flaw.message, flaw.fix, due)
+    for finding in verification.report.findings if verification.report else ():
+        if _must_be_mended(finding):
+            yield Owed(finding.message, finding.fix, due)
+
+
+def _must_be_mended(finding: Finding) -> bool:
+    return finding.waived is None and (finding.unfinished or finding.severity in (Severity.ERROR, Severity.MANUAL))
+
+
+def kept_as_json(kept: Kept) -> bytes:
+    """A receipt as the bytes of the file that is kept."""
+    plain: dict[str, Any] = asdict(kept)
+    return (json.dumps(plain, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode("utf-8")
+
+
+def read_kept(path: Path) -> Kept:
+    """A receipt that was kept. Raises FileError when the file is none."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        kept = TypeAdapter(Kept).validate_json(read_bounded(path, _LIMIT))
+    except (ValidationError, ValueError, RecursionError):
+        raise FileError(f"{path} 不是 fazhi receipt 留下的回执记录（.json）。") from None
+    return kept
+
+
+def last_kept(folder: Path, record: PackRecord) -> Kept | None:
+    """The last receipt kept in ``folder`` for the same round, unit and kind of submission; None when there is none."""
+    found = []
+    for file in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        try:
+            kept = read_kept(file)
+        except FileError:  # some other JSON
+            continue
+        if kept.owner == (record.round_id, record.unit, record.kind):
+            found.append(kept)
+    return max(found, key=lambda kept: kept.number, default=None)

@@ -1,0 +1,87 @@
+"""What a package says of itself (``报送信息.json``): whose it is, at which stage, judged how, with which files.
+
+Validated by pydantic when it is read back: a package comes from outside.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from fazhi_cli.files import FileError
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of the package: its path below ``data/``, what it is, how many copies on paper, who keeps it.
+
+    ``pages`` is None where they cannot be counted without printing.
+    """
+
+    path: str
+    title: str
+    sha256: str
+    size: int
+    pages: int | None = None
+    copies: int = 1
+    keeper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The package of the level below, kept as it came: its path, its sha256, the level that made it."""
+
+    path: str
+    sha256: str
+    packed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackRecord:
+    """One level's package. ``reason`` is why it was made though the verdict was not 可报 (empty when it was)."""
+
+    tool_version: str
+    round_id: str
+    round_title: str
+    round_digest: str
+    unit: str
+    kind: str
+    stage: str
+    stage_label: str
+    verdict: str
+    packed_by: str
+    packed_on: date
+    members: tuple[Member, ...]
+    reason: str = ""
+    below: Below | None = None
+    schema_version: int = SCHEMA_VERSION
+
+    @property
+    def sha256_by_path(self) -> dict[str, str]:
+        """The members' sha256 by their path."""
+        return {member.path: member.sha256 for member in self.members}
+
+
+def record_as_json(record: PackRecord) -> bytes:
+    """The record as the bytes of its file; every key is always there."""
+    plain: dict[str, Any] = asdict(record) | {"packed_on": record.packed_on.isoformat()}
+    return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def read_record(content: bytes, shown: str) -> PackRecord:
+    """The record in a file; ``shown`` names the package. Raises FileError when it is none, or of a later version."""
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        record = TypeAdapter(PackRecord).validate_json(content)
+    except (ValidationError, ValueError, RecursionError):
+        raise FileError(
+            f"{shown} 里的报送信息读不懂：不是 fazhi pack 写出的，或者被改动过。请报送单位重新打包。"
+        ) from None
+    if record.schema_version > SCHEMA_VERSION:
+        raise FileError(f"{shown} 由更新版本的 fazhi（{record.tool_version}）打包。请升级后再核对。")
+    return record

@@ -1,0 +1,81 @@
+"""What the check of a package on arrival comes to, as frozen values: flaws, levels, what each level changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fazhi_cli.findings import FileReport, Severity, Verdict, worst
+from fazhi_cli.packages.record import PackRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something wrong with a package: how much it weighs (退回 or 须说明), a sentence, how to mend it."""
+
+    severity: Severity
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChange:
+    """A value of the nomination that differs between two packages: its key path, before and after (None: not there)."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What differs between two packages of one unit: files by path, values by key."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    keys: tuple[KeyChange, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.added or self.changed or self.removed or self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One level's package, the topmost first: what it says of itself, and what it changed over the one below it.
+
+    ``differences`` is None for the lowest.
+    """
+
+    record: PackRecord
+    sha256: str
+    differences: Differences | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A package as it arrived. ``sha256`` is empty for an unpacked folder, ``report`` the verdict as it is now."""
+
+    shown: str
+    sha256: str
+    layers: tuple[Layer, ...]
+    flaws: tuple[Flaw, ...]
+    report: FileReport | None
+    values: dict[str, str]
+
+    @property
+    def record(self) -> PackRecord:
+        """What the topmost package says of itself."""
+        return self.layers[0].record
+
+    @property
+    def intact(self) -> bool:
+        """Whether the package is complete and unchanged."""
+        return not any(flaw.severity is Severity.ERROR for flaw in self.flaws)
+
+    @property
+    def verdict(self) -> Verdict:
+        """须改 for a damaged package, else the verdict on what is in it, judged anew."""
+        verdicts = [] if self.intact else [Verdict.REVISE]
+        return worst([*verdicts, self.report.verdict if self.report else Verdict.INCOMPLETE])

@@ -1,0 +1,160 @@
+"""Check a package on arrival: whole and unchanged, safe names, the same round, the form unaltered, the verdict anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from fazhi_cli.files import FileError
+from fazhi_cli.findings import FileReport, Severity
+from fazhi_cli.packages import bag
+from fazhi_cli.packages.comparing import differences, values_by_key
+from fazhi_cli.packages.contents import FORMS, INDEX, NOMINATION, RECORD, files_below, sha256_of_file
+from fazhi_cli.packages.opening import Package, opened_package
+from fazhi_cli.packages.record import PackRecord
+from fazhi_cli.packages.verification import Differences, Flaw, Layer, Verification
+from fazhi_cli.packages.zipping import looks_like_ours, same_bytes, write_zip
+from fazhi_cli.review.checking import Settings, check_file
+from fazhi_cli.scratch import scratch_folder
+
+_MOST_LEVELS = 8
+_SEND_AGAIN = "请报送单位用 fazhi pack 重新打包再报，或换一种方式再传一次。"
+_COMPARE = "请与报送单位核对。"
+
+
+def verify(path: Path, settings: Settings) -> Verification:
+    """Verify the package at ``path`` (a zip or an unpacked folder) and every package it stands on.
+
+    Raises FileError when it cannot be opened, or is no package of this program.
+    """
+    with opened_package(path) as package:
+        record = package.record()
+        flaws = [
+            *_flaws_of_archive(path, package),
+            *_flaws_of_content(package, record),
+            *_flaws_of_round(record, settings),
+        ]
+        values = _values(package)
+        layers = _layers(package, record, values, _digest_of(path), flaws)
+        report = _judged(package, record, settings, flaws)
+    return Verification(path.name, _digest_of(path), tuple(layers), tuple(flaws), report, values)
+
+
+def _digest_of(path: Path) -> str:
+    return sha256_of_file(path) if path.is_file() else ""
+
+
+def _error(message: str, fix: str = _SEND_AGAIN) -> Flaw:
+    return Flaw(Severity.ERROR, f"{message}。", fix)
+
+
+def _flaws_of_archive(path: Path, package: Package) -> Iterator[Flaw]:
+    """What is wrong with the zip itself; its bytes are those that packing the same content again gives."""
+    yield from (_error(flaw) for flaw in package.flaws)
+    if package.flaws or path.is_dir():
+        return
+    with scratch_folder() as room:
+        again = room / "again.zip"
+        write_zip(package.folder, again)
+        if same_bytes(path, again):
+            return
+    if looks_like_ours(path):
+        yield _error("压缩包本身被改动过或损坏：与打包时的字节不同，虽然各个文件都对得上")
+    else:
+        yield Flaw(
+            Severity.WARNING,
+            "压缩包是解开后重新压缩的：各个文件都对得上，但已不是打包时的那个压缩包，校验值与回执上的会不同。",
+            "以后请原样转交，不要解开再压缩。",
+        )
+
+
+def _flaws_of_content(package: Package, record: PackRecord) -> Iterator[Flaw]:
+    """What differs from the manifest, and from what the record says is in the package."""
+    flaws = list(bag.flaws_of_bag(package.folder))
+    yield from (_error(flaw) for flaw in flaws)
+    if flaws:
+        return
+    for member in record.members:
+        file = package.payload / member.path
+        if not file.is_file():
+            yield _error(f"目录里有“{member.title}”（{member.path}），包里没有")
+        elif sha256_of_file(file) != member.sha256:
+            yield _error(f"“{member.path}”与报送信息里的校验值不符：打包之后连同校验清单一起被改过")
+    known = {member.path for member in record.members} | {RECORD, f"{INDEX}.docx", f"{INDEX}.xlsx"}
+    for path in files_below(package.payload):
+        if path not in known:
+            yield _error(f"包里多出目录上没有的“{path}”")
+
+
+def _flaws_of_round(record: PackRecord, settings: Settings) -> Iterator[Flaw]:
+    if record.round_id != settings.round.id:
+        yield _error(
+            f"这个包是“{record.round_title}”（{record.round_id}）的，现在按“{settings.round.title}”（{settings.round.id}）核对",
+            f"加 --round {record.round_id} 再核对；没有这个轮次的，先取得它的数据。",
+        )
+    elif record.round_digest != settings.round.digest:
+        yield Flaw(
+            Severity.WARNING,
+            "打包时用的轮次数据（通知要点、空白表）与这里的不同，结论可能因此不同。",
+            "双方运行 fazhi rounds 核对轮次数据是不是同一份。",
+        )
+
+
+def _values(package: Package) -> dict[str, str]:
+    """The nomination's values by key; empty where it cannot be read (the verdict tells that)."""
+    from fazhi_cli.nomination.reading import read_nomination
+
+    return values_by_key(read_nomination(package.payload / NOMINATION).plain)
+
+
+def _layers(
+    package: Package, record: PackRecord, values: dict[str, str], sha256: str, flaws: list[Flaw], depth: int = 1
+) -> list[Layer]:
+    """This package and those it stands on, the topmost first; what is wrong with those below is added to ``flaws``."""
+    if record.below is None:
+        return [Layer(record, sha256, None)]
+    inner = package.payload / record.below.path
+    if depth >= _MOST_LEVELS:
+        flaws.append(_error(f"下级的包一层套一层，超过 {_MOST_LEVELS} 层，没有再往下核对"))
+        return [Layer(record, sha256, None)]
+    try:
+        with opened_package(inner, f"{package.shown} 里的 {record.below.path}") as below:
+            earlier, earlier_values = below.record(), _values(below)
+            found = [*_flaws_of_archive(inner, below), *_flaws_of_content(below, earlier)]
+            flaws += [Flaw(flaw.severity, f"{earlier.packed_by}的包里：{flaw.message}", flaw.fix) for flaw in found]
+            if (earlier.unit, earlier.round_id) != (record.unit, record.round_id):
+                flaws.append(_error(f"下级的包是“{earlier.unit}”（{earlier.round_id}）的，与这个包不是同一份申报"))
+            lower = _layers(below, earlier, earlier_values, _digest_of(inner), flaws, depth + 1)
+            return [Layer(record, sha256, _between(earlier, record, earlier_values, values)), *lower]
+    except FileError as error:
+        flaws.append(_error(f"下级的包打不开：{str(error).rstrip('。')}"))
+        return [Layer(record, sha256, None)]
+
+
+def _between(
+    earlier: PackRecord, record: PackRecord, values_before: dict[str, str], values_after: dict[str, str]
+) -> Differences:
+    own = dict(record.sha256_by_path)
+    if record.below is not None:
+        own.pop(record.below.path, None)
+    before = dict(earlier.sha256_by_path)
+    if earlier.below is not None:
+        before.pop(earlier.below.path, None)
+    return differences(before, own, values_before, values_after)
+
+
+def _judged(package: Package, record: PackRecord, settings: Settings, flaws: list[Flaw]) -> FileReport | None:
+    """The verdict on the material as it is now; what of the forms does not hold is added to ``flaws``."""
+    if record.round_id != settings.round.id:
+        return None
+    from dataclasses import replace
+
+    from fazhi_cli.review.form_inspecting import inspect_file
+
+    for file in sorted((package.payload / FORMS).glob("*.docx")):
+        inspected = inspect_file(file, settings)
+        if not inspected.sheet and not inspected.unaltered:
+            first = next((finding.message for finding in inspected.report.findings), "")
+            flaws.append(_error(f"“{FORMS}/{file.name}”不是官方空白表原样：{first.rstrip('。')}", _COMPARE))
+    at_stage = replace(settings, stage=settings.stage or record.stage)
+    return check_file(package.payload, at_stage, shown=f"{package.shown}/{bag.PAYLOAD}").report

@@ -1,0 +1,71 @@
+"""A package on the terminal: what it holds, whether it is whole, who added what, the verdict as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.findings import Severity
+from fazhi_cli.packages.verification import Differences, Layer, Verification
+from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
+from fazhi_cli.terminal.visible import visible
+
+_MOST = 12
+
+
+def verification_lines(verification: Verification, page: Page) -> Iterator[Line]:
+    """The package, its flaws, its levels from the lowest up, and the verdict."""
+    record = verification.record
+    yield (Segment(visible(verification.shown), "title"),)
+    facts = f"{record.unit} · {record.stage_label} · {record.round_title} · {len(record.members)}个文件"
+    yield from paragraph(Segment(""), visible(facts), "faint", page, 0)
+    if verification.sha256:
+        yield (Segment(f"SHA-256 {verification.sha256}", "faint"),)
+    yield ()
+    if verification.intact:
+        yield (Segment("完整，与打包时相同。", "ready"),)
+    for flaw in verification.flaws:
+        style = "error" if flaw.severity is Severity.ERROR else "warning"
+        yield from paragraph(Segment(f"[{flaw.severity.label}] ", style), visible(flaw.message), "", page, 4)
+        yield from paragraph(Segment("    改法  ", "faint"), visible(flaw.fix), "", page, 10)
+    yield ()
+    for number, layer in enumerate(reversed(verification.layers), 1):
+        yield from _layer_lines(number, layer, page)
+    if record.reason:
+        yield from paragraph(Segment("先报的理由：", "warning"), visible(record.reason), "", page, 6)
+
+
+def _layer_lines(number: int, layer: Layer, page: Page) -> Iterator[Line]:
+    record = layer.record
+    head = f"第{number}级 {record.packed_by}，{record.packed_on}打包，{record.stage_label}，当时结论“{record.verdict}”"
+    yield from paragraph(Segment(""), visible(head), "strong", page, 6)
+    if layer.differences is None:
+        return
+    if layer.differences.empty:
+        yield (Segment("      在下一级的包上没有改动。", "faint"),)
+    for line in difference_lines(layer.differences):
+        yield from paragraph(Segment("      "), visible(line), "", page, 6)
+
+
+def difference_lines(differences: Differences) -> Iterator[str]:
+    """Added, changed and removed files, then values by key, each list cut after a dozen."""
+    for word, paths in (
+        ("新增文件", differences.added),
+        ("改过的文件", differences.changed),
+        ("去掉的文件", differences.removed),
+    ):
+        if paths:
+            yield f"{word}：{_listed(paths)}"
+    if differences.keys:
+        added = tuple(change.path for change in differences.keys if change.before is None)
+        changed = tuple(
+            change.path for change in differences.keys if change.before is not None and change.after is not None
+        )
+        removed = tuple(change.path for change in differences.keys if change.after is None)
+        for word, paths in (("新填", added), ("改动", changed), ("删去", removed)):
+            if paths:
+                yield f"{word}：{_listed(paths)}"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    more = f"等{len(names)}处" if len(names) > _MOST else ""
+    return "、".join(names[:_MOST]) + more
