@@ -1,8 +1,37 @@
-"""What all tests share: no generated example has a deadline, since no test tells the time."""
+"""What all tests share: no generated example has a deadline, since no test tells the time; packages of the example."""
 
 from __future__ import annotations
 
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+from fazhi_cli.jobs.packages import make_package
+from fazhi_cli.resources import bundled
+from fazhi_cli.review.checking import Settings, settings_for
 
 settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")
+
+DAY = date(2017, 10, 16)
+
+
+@pytest.fixture(scope="session")
+def judged() -> Settings:
+    return settings_for(as_of=DAY)
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory, judged: Settings) -> Path:
+    """A package of the sound example, as a zip."""
+    room = tmp_path_factory.mktemp("报送")
+    return make_package(bundled("examples") / "省辖市-中牟县", judged, target=room).path
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """The sound example's package folder, to be changed."""
+    return Path(shutil.copytree(bundled("examples") / "省辖市-中牟县", tmp_path / "中牟县"))

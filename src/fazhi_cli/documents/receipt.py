@@ -50,7 +50,6 @@ def receipt_docx(receipt: Receipt) -> bytes:
         )
         for line in change_lines(receipt.changes):
             gongwen.add_text(document, line)
-    gongwen.add_blank(document)
     gongwen.add_right(document, kept.received_by or "接收单位（盖章）：　　　　　　", 2, keep=True)
     gongwen.add_right(document, chinese_date(kept.received_on), 2)
     gongwen.add_note(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.files import FileError, suffix_of
+from fazhi_cli.files import FileError, sha256_of, suffix_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.packages.record import Member
 from fazhi_cli.rules.folder import leaves_folder
@@ -19,7 +18,6 @@ FORMS = "审批表"
 BELOW = "下级报送"
 RECORD = "报送信息.json"
 INDEX = "目录"
-_PIECE = 1 << 20
 _PICTURES = frozenset({"jpg", "jpeg", "png", "bmp"})
 
 
@@ -55,16 +53,7 @@ def copy_contents(nomination: Nomination, source: Path, payload: Path) -> Copied
 def member_of(payload: Path, path: str, title: str, *, copies: int = 1, keeper: str = "") -> Member:
     """The member at ``path`` below ``payload``, with its digest and, where it can be told, its pages."""
     file = payload / path
-    return Member(path, title, sha256_of_file(file), file.stat().st_size, pages_of(file), copies, keeper)
-
-
-def sha256_of_file(file: Path) -> str:
-    """The sha256 of a file, read piece by piece: evidence may be a film."""
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        while piece := stream.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()
+    return Member(path, title, sha256_of(file), file.stat().st_size, pages_of(file), copies, keeper)
 
 
 def pages_of(file: Path) -> int | None:

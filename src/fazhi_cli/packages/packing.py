@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli import __version__
-from fazhi_cli.files import FileError
+from fazhi_cli.files import FileError, sha256_of
 from fazhi_cli.findings import FileReport, Severity, Verdict
 from fazhi_cli.forms.writing import write_form
 from fazhi_cli.nomination.model import Nomination
@@ -70,7 +70,7 @@ def pack(folder: Path, target: Path | None, order: Order) -> Packed:
         record, notes = _filled(top, folder, nomination, report, round, order)
         finished = room / "finished.zip"
         write_zip(top, finished)
-        sha256 = contents.sha256_of_file(finished)
+        sha256 = sha256_of(finished)
         _into_place(finished, path)
     return Packed(path, sha256, record, notes)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from fazhi_cli.files import FileError
+from fazhi_cli.files import FileError, sha256_of
 from fazhi_cli.findings import FileReport, Severity
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.comparing import differences, values_by_key
-from fazhi_cli.packages.contents import FORMS, INDEX, NOMINATION, RECORD, files_below, sha256_of_file
+from fazhi_cli.packages.contents import FORMS, INDEX, NOMINATION, RECORD, files_below
 from fazhi_cli.packages.opening import Package, opened_package
 from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.packages.verification import Differences, Flaw, Layer, Verification
@@ -41,7 +41,7 @@ def verify(path: Path, settings: Settings) -> Verification:
 
 
 def _digest_of(path: Path) -> str:
-    return sha256_of_file(path) if path.is_file() else ""
+    return sha256_of(path) if path.is_file() else ""
 
 
 def _error(message: str, fix: str = _SEND_AGAIN) -> Flaw:
@@ -78,7 +78,7 @@ def _flaws_of_content(package: Package, record: PackRecord) -> Iterator[Flaw]:
         file = package.payload / member.path
         if not file.is_file():
             yield _error(f"目录里有“{member.title}”（{member.path}），包里没有")
-        elif sha256_of_file(file) != member.sha256:
+        elif sha256_of(file) != member.sha256:
             yield _error(f"“{member.path}”与报送信息里的校验值不符：打包之后连同校验清单一起被改过")
     known = {member.path for member in record.members} | {RECORD, f"{INDEX}.docx", f"{INDEX}.xlsx"}
     for path in files_below(package.payload):

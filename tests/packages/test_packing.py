@@ -1,0 +1,148 @@
+"""``fazhi pack``: what goes up, and what does not."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.batch.archives import unpack
+from fazhi_cli.files import FileError
+from fazhi_cli.jobs.packages import make_package
+from fazhi_cli.packages.zipping import name_bytes, write_zip
+from fazhi_cli.review.checking import Settings
+
+
+def unpacked(package: Path, room: Path) -> Path:
+    room.mkdir()
+    assert unpack(package, room) == ()
+    (top,) = room.iterdir()
+    return top
+
+
+def test_the_package_holds_form_evidence_nomination_and_index(sound: Path, tmp_path: Path) -> None:
+    payload = unpacked(sound, tmp_path / "包") / "data"
+    found = {file.relative_to(payload).as_posix() for file in payload.rglob("*") if file.is_file()}
+    assert found == {
+        "nomination.yaml",
+        "审批表/中牟县—推荐审批表.docx",
+        "佐证材料/创建工作总结.pdf",
+        "佐证材料/实地考核报告.pdf",
+        "佐证材料/征求意见回函.pdf",
+        "佐证材料/领导小组会议纪要.pdf",
+        "目录.docx",
+        "目录.xlsx",
+        "报送信息.json",
+    }
+
+
+def test_every_file_is_in_the_manifest_that_sha256sum_reads(sound: Path, tmp_path: Path) -> None:
+    top = unpacked(sound, tmp_path / "包")
+    lines = (top / "manifest-sha256.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        digest, path = line.split("  ", 1)
+        assert hashlib.sha256((top / path).read_bytes()).hexdigest() == digest
+    assert len(lines) == len([file for file in (top / "data").rglob("*") if file.is_file()])
+
+
+def test_other_programs_find_the_bag_valid(sound: Path, tmp_path: Path) -> None:
+    top = unpacked(sound, tmp_path / "包")
+    done = subprocess.run(
+        [sys.executable, "-m", "bagit", "--validate", str(top)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_same_material_gives_the_same_bytes(county: Path, tmp_path: Path, judged: Settings) -> None:
+    first = make_package(county, judged, target=tmp_path / "一")
+    second = make_package(county, judged, target=tmp_path / "二")
+    assert first.path.read_bytes() == second.path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("中牟县.txt", "中牟县.txt".encode("gbk")), ("a.txt", b"a.txt"), ("𠮷.txt", "𠮷.txt".encode())],
+)
+def test_a_name_is_written_in_gbk_where_gbk_has_it(name: str, written: bytes) -> None:
+    assert name_bytes(name)[0] == written
+
+
+def test_old_windows_and_python_read_the_names_as_gbk_and_others_as_unicode(tmp_path: Path) -> None:
+    folder = tmp_path / "包"
+    folder.mkdir()
+    (folder / "总结.txt").write_text("总结", "utf-8")
+    write_zip(folder, tmp_path / "包.zip")
+    with zipfile.ZipFile(tmp_path / "包.zip", metadata_encoding="gbk") as archive:
+        assert archive.namelist() == ["包/总结.txt"]
+        assert archive.testzip() is None
+    assert unpacked(tmp_path / "包.zip", tmp_path / "解开").name == "包"
+
+
+def test_what_is_not_ready_is_not_packed_and_the_number_of_problems_is_told(
+    county: Path, tmp_path: Path, judged: Settings
+) -> None:
+    (county / "佐证材料" / "创建工作总结.pdf").unlink()
+    with pytest.raises(FileError, match=r"“须改”.*退回"):
+        make_package(county, judged, target=tmp_path / "出")
+    assert not (tmp_path / "出").exists()
+
+
+def test_a_reason_lets_it_through_and_stands_in_the_record(county: Path, tmp_path: Path, judged: Settings) -> None:
+    (county / "佐证材料" / "创建工作总结.pdf").unlink()
+    packed = make_package(county, judged, target=tmp_path, reason="原件正在补盖，先报电子件")
+    assert (packed.record.verdict, packed.record.reason) == ("须改", "原件正在补盖，先报电子件")
+
+
+def test_a_reason_is_not_kept_where_none_was_needed(county: Path, tmp_path: Path, judged: Settings) -> None:
+    assert make_package(county, judged, target=tmp_path, reason="怕万一").record.reason == ""
+
+
+def test_files_that_no_one_names_stay_behind_and_are_told(county: Path, tmp_path: Path, judged: Settings) -> None:
+    (county / "私人照片.jpg").write_bytes(b"x")
+    packed = make_package(county, judged, target=tmp_path / "出")
+    assert any("私人照片.jpg" in note for note in packed.notes)
+    assert not list(unpacked(packed.path, tmp_path / "包").rglob("私人照片.jpg"))
+
+
+def test_a_link_out_of_the_folder_is_never_packed(county: Path, tmp_path: Path, judged: Settings) -> None:
+    secret = tmp_path / "机密.pdf"
+    secret.write_bytes(b"secret")
+    evidence = county / "佐证材料" / "创建工作总结.pdf"
+    evidence.unlink()
+    evidence.symlink_to(secret)
+    packed = make_package(county, judged, target=tmp_path / "出", reason="试")
+    assert b"secret" not in packed.path.read_bytes()
+
+
+def test_an_existing_package_is_not_overwritten_without_force(county: Path, tmp_path: Path, judged: Settings) -> None:
+    target = tmp_path / "包.zip"
+    target.write_bytes(b"mine")
+    with pytest.raises(FileError, match="已存在"):
+        make_package(county, judged, target=target)
+    assert target.read_bytes() == b"mine"
+    make_package(county, judged, target=target, overwrite=True)
+    assert zipfile.is_zipfile(target)
+
+
+@pytest.mark.parametrize("what", ["没有的文件夹", "空文件夹", "一个文件"])
+def test_what_is_no_package_folder_is_refused(what: str, tmp_path: Path, judged: Settings) -> None:
+    path = tmp_path / what
+    if what == "空文件夹":
+        path.mkdir()
+    elif what == "一个文件":
+        path.write_text("x")
+    with pytest.raises(FileError, match="不是材料文件夹"):
+        make_package(path, judged)
+
+
+def test_pages_are_counted_where_they_can_be(sound: Path, judged: Settings, county: Path, tmp_path: Path) -> None:
+    (county / "佐证材料" / "创建工作总结.pdf").write_bytes(b"%PDF-1.4 broken")
+    packed = make_package(county, judged, target=tmp_path, reason="试")
+    pages = {member.path: member.pages for member in packed.record.members}
+    assert pages["佐证材料/实地考核报告.pdf"] == 1
+    assert pages["佐证材料/创建工作总结.pdf"] is None
+    assert pages["审批表/中牟县—推荐审批表.docx"] is None

@@ -1,0 +1,106 @@
+"""``fazhi receipt``: what was received; and what changed when it comes again."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.files import FileError
+from fazhi_cli.jobs.packages import give_receipt, make_package
+from fazhi_cli.review.checking import Settings
+
+
+def words_of(document: Path) -> str:
+    from docx import Document
+
+    opened = Document(str(document))
+    cells = (cell.text for table in opened.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in opened.paragraphs), *cells])
+
+
+def test_a_receipt_says_what_was_received_when_from_whom(sound: Path, tmp_path: Path, judged: Settings) -> None:
+    given = give_receipt(
+        sound, judged, target=tmp_path / "回执", received_on=date(2017, 10, 14), received_by="省普法办"
+    )
+    words = words_of(given.document)
+    for expected in (
+        "中牟县",
+        "2017年10月14日收到",
+        "省普法办",
+        given.receipt.kept.sha256,
+        "中牟县创建工作总结",
+        "完整，与打包时相同",
+    ):
+        assert expected in words
+    assert "二、缺少的、须改正的\n没有。" in words
+
+
+def test_the_record_beside_it_is_plain_json(sound: Path, tmp_path: Path, judged: Settings) -> None:
+    given = give_receipt(sound, judged, target=tmp_path / "回执")
+    kept = json.loads(given.kept.read_text("utf-8"))
+    assert (kept["number"], kept["record"]["unit"], kept["values"]["申报单位"]) == (1, "中牟县", "中牟县")
+
+
+def test_the_same_package_gets_no_second_receipt(sound: Path, tmp_path: Path, judged: Settings) -> None:
+    give_receipt(sound, judged, target=tmp_path / "回执")
+    with pytest.raises(FileError, match="已经出过回执"):
+        give_receipt(sound, judged, target=tmp_path / "回执")
+
+
+def test_when_it_comes_again_the_receipt_tells_what_changed(
+    sound: Path, county: Path, tmp_path: Path, judged: Settings
+) -> None:
+    give_receipt(sound, judged, target=tmp_path / "回执", received_on=date(2017, 10, 13))
+    nomination = county / "nomination.yaml"
+    nomination.write_text(nomination.read_text("utf-8").replace("0371-62180321", "0371-62180322"), "utf-8")
+    (county / "佐证材料" / "创建工作总结.pdf").write_bytes(b"%PDF-1.4 new")
+    again = make_package(county, judged, target=tmp_path / "再报.zip")
+    given = give_receipt(again.path, judged, target=tmp_path / "回执")
+    words = words_of(given.document)
+    assert given.receipt.kept.number == 2
+    assert "（第2次）" in given.document.name
+    assert "三、与上次（2017年10月13日第1次报送）相比" in words
+    assert "改过的文件：nomination.yaml、佐证材料/创建工作总结.pdf" in words
+    assert "联系人.电话：由“0371-62180321”改为“0371-62180322”。" in words
+
+
+def test_what_is_missing_is_told_with_the_day_by_which(county: Path, tmp_path: Path, judged: Settings) -> None:
+    (county / "佐证材料" / "创建工作总结.pdf").unlink()
+    packed = make_package(county, judged, target=tmp_path / "包.zip", reason="先报")
+    words = words_of(give_receipt(packed.path, judged, target=tmp_path / "回执").document)
+    assert "请于2017年10月16日前补齐" in words
+    assert "材料文件夹里没有“佐证材料/创建工作总结.pdf”" in words
+    assert "先报" in words
+
+
+def test_another_units_receipt_in_the_folder_is_none_of_ours(sound: Path, tmp_path: Path, judged: Settings) -> None:
+    first = give_receipt(sound, judged, target=tmp_path / "回执")
+    kept = json.loads(first.kept.read_text("utf-8"))
+    kept["record"]["unit"] = "新郑市"
+    first.kept.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+    shutil.move(first.document, tmp_path / "另存.docx")
+    first.kept.rename(first.kept.with_name("新郑市—回执.json"))
+    assert give_receipt(sound, judged, target=tmp_path / "回执").receipt.earlier is None
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"receipt": "fazhi"}', "x" * 100])
+def test_some_other_json_in_the_folder_is_passed_over_but_not_as_since(
+    sound: Path, tmp_path: Path, judged: Settings, content: str
+) -> None:
+    folder = tmp_path / "回执"
+    folder.mkdir()
+    (folder / "别的.json").write_text(content, "utf-8")
+    with pytest.raises(FileError, match="不是 fazhi receipt"):
+        give_receipt(sound, judged, target=folder, since=folder / "别的.json")
+    assert give_receipt(sound, judged, target=folder).receipt.kept.number == 1
+
+
+def test_the_same_day_and_package_give_the_same_document(sound: Path, tmp_path: Path, judged: Settings) -> None:
+    first = give_receipt(sound, judged, target=tmp_path / "一")
+    second = give_receipt(sound, replace(judged), target=tmp_path / "二")
+    assert first.document.read_bytes() == second.document.read_bytes()
