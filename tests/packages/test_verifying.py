@@ -143,7 +143,7 @@ def test_a_changed_package_is_never_whole(
 def test_who_changes_a_file_and_the_manifest_with_it_is_found_by_the_record(
     sound: Path, tmp_path: Path, judged: Settings
 ) -> None:
-    payload = opened(sound, tmp_path / "解开") / "data"
+    payload = (opened(sound, tmp_path / "解开") / "data").rename(tmp_path / "伪包")
     (payload / "佐证材料" / "创建工作总结.pdf").write_bytes(b"other")
     make_bag(payload, {})
     target = tmp_path / "伪.zip"

@@ -22,7 +22,6 @@ def receipt_docx(receipt: Receipt) -> bytes:
     kept, record = receipt.kept, receipt.kept.record
     document = gongwen.new_document(_TITLE)
     gongwen.add_title(document, _TITLE if kept.number == 1 else f"{_TITLE}（第{kept.number}次）")
-    gongwen.add_blank(document)
     gongwen.add_flush(document, f"{record.packed_by}：")
     gongwen.add_text(
         document,
