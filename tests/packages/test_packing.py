@@ -146,3 +146,13 @@ def test_pages_are_counted_where_they_can_be(sound: Path, judged: Settings, coun
     assert pages["佐证材料/实地考核报告.pdf"] == 1
     assert pages["佐证材料/创建工作总结.pdf"] is None
     assert pages["审批表/中牟县—推荐审批表.docx"] is None
+
+
+def test_the_package_below_is_never_overwritten_by_the_one_above(
+    county: Path, tmp_path: Path, judged: Settings
+) -> None:
+    below = make_package(county, judged, target=tmp_path / "县.zip").path
+    before = below.read_bytes()
+    with pytest.raises(FileError, match="不能当作输出"):
+        make_package(county, judged, target=below, below=below, overwrite=True)
+    assert below.read_bytes() == before

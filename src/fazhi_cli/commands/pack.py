@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Force, Holidays, RoundId, Stage, reported_errors
+from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, Stage, reported_errors
 
 Folder = Annotated[Path, typer.Argument(metavar="材料文件夹", help="放着 nomination.yaml 和佐证材料的文件夹")]
 Target = Annotated[
@@ -28,7 +28,7 @@ def run(
     packed_by: PackedBy = "",
     stage: Stage = None,
     as_of: AsOf = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
     holidays: Holidays = None,
     force: Force = False,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Force, Holidays, RoundId, day_option, reported_errors
+from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, day_option, reported_errors
 
 Package = Annotated[Path, typer.Argument(metavar="报送包", help="收到的 zip，或解开后的文件夹")]
 Target = Annotated[
@@ -35,7 +35,7 @@ def run(
     received_by: ReceivedBy = "",
     due: Due = None,
     as_of: AsOf = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
     holidays: Holidays = None,
     force: Force = False,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import DEFAULT_ROUND, AsOf, Holidays, RoundId, reported_errors
+from fazhi_cli.commands.options import AsOf, Holidays, RoundId, reported_errors
 
 Package = Annotated[Path, typer.Argument(metavar="报送包", help="收到的 zip，或解开后的文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
@@ -18,7 +18,7 @@ def run(
     package: Package,
     as_json: AsJson = False,
     as_of: AsOf = None,
-    round_id: RoundId = DEFAULT_ROUND,
+    round_id: RoundId = None,
     holidays: Holidays = None,
 ) -> None:
     """收到的包核对：是否完整、有没有改动、是不是这一轮的、审批表是不是原样，结论重新检查；逐级列出谁加了什么。

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from fazhi_cli.files import FileError, write_atomically
+from fazhi_cli.files import FileError, Protected, write_together
 from fazhi_cli.packages.packing import Order, Packed, contents_name
 from fazhi_cli.packages.receipts import Receipt
 from fazhi_cli.packages.verification import Verification
@@ -71,11 +71,9 @@ def give_receipt(
     receipt = receipt_for(verification, received_on or settings.as_of, received_by, earlier, last_day)
     document = target if target is not None and target.suffix.lower() == ".docx" else folder / _name(receipt)
     kept = document.with_suffix(".json")
-    for path in (document, kept):
-        if path.exists() and not overwrite:
-            raise FileError(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或用 -o 另指定文件名。")
-    write_atomically(kept, kept_as_json(receipt.kept), overwrite=overwrite)
-    write_atomically(document, receipt_docx(receipt), overwrite=overwrite)
+    contents = {kept: kept_as_json(receipt.kept), document: receipt_docx(receipt)}
+    read = [package, *([since] if since is not None else [])]
+    write_together(contents, overwrite=overwrite, protected=Protected.of(read))
     return GivenReceipt(document, kept, receipt)
 
 

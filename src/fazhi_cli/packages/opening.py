@@ -10,10 +10,10 @@ from pathlib import Path
 
 from fazhi_cli.batch.archives import Limits, unpack
 from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.contents import RECORD
 from fazhi_cli.packages.record import PackRecord, read_record
-from fazhi_cli.scratch import scratch_folder
 
 _RECORD_LIMIT = 16 * 1024 * 1024
 _LIMITS = Limits(members=20_000, total=2 << 30, member=1 << 30)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli import __version__
-from fazhi_cli.files import FileError, sha256_of
+from fazhi_cli.files import FileError, Protected, refuse_output, sha256_of
+from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FileReport, Severity, Verdict
 from fazhi_cli.forms.writing import write_form
 from fazhi_cli.nomination.model import Nomination
@@ -18,7 +19,6 @@ from fazhi_cli.packages.record import Below, Member, PackRecord, record_as_json
 from fazhi_cli.packages.zipping import write_zip
 from fazhi_cli.review.checking import Settings, check_file
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.scratch import scratch_folder
 
 Index = Callable[[PackRecord], Mapping[str, bytes]]
 """Makes the index files of a package from its record: their names with their bytes."""
@@ -63,8 +63,8 @@ def pack(folder: Path, target: Path | None, order: Order) -> Packed:
     _require_ready(report, order)
     name = (nomination.applicant or folder.name).strip() + _SUFFIX
     path = _target(folder, target, f"{contents_name(name)}.zip")
-    if path.exists() and not order.overwrite:
-        raise FileError(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或用 -o 另指定文件名。")
+    read = [*(file for file in folder.rglob("*") if file.is_file()), *([order.below] if order.below else [])]
+    refuse_output(path, overwrite=order.overwrite, protected=Protected.of(read))
     with scratch_folder() as room:
         top = room / contents_name(name)
         record, notes = _filled(top, folder, nomination, report, round, order)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fazhi_cli.files import FileError, sha256_of
+from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FileReport, Severity
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.comparing import differences, values_by_key
@@ -15,7 +16,6 @@ from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.packages.verification import Differences, Flaw, Layer, Verification
 from fazhi_cli.packages.zipping import looks_like_ours, same_bytes, write_zip
 from fazhi_cli.review.checking import Settings, check_file
-from fazhi_cli.scratch import scratch_folder
 
 _MOST_LEVELS = 8
 _SEND_AGAIN = "请报送单位用 fazhi pack 重新打包再报，或换一种方式再传一次。"
