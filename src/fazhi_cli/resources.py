@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def bundled(kind: str) -> Path:
-    """The folder ``standards``, ``templates`` or ``examples`` that came with this program.
+    """The folder ``standards``, ``templates``, ``examples`` or ``docs`` that came with this program.
 
     A wheel carries them under ``fazhi_cli/data``; a checkout has them two levels above the package.
     Raises FileNotFoundError when neither is there (a broken installation).

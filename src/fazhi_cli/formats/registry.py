@@ -34,6 +34,8 @@ FORMATS: Mapping[str, Format] = {
     "sarif": Format("sarif", ".sarif", "给代码平台和编辑器"),
     "markdown": Format("markdown", ".md", "贴进文档、网页"),
     "junit": Format("junit", ".xml", "给持续集成"),
+    "github": Format("github", "", "GitHub Actions 的批注"),
+    "gitlab": Format("gitlab", "", "GitLab 代码质量报告"),
     "csv": Format("csv_", ".csv", "问题清单，Excel、WPS 可打开"),
     "html": Format("html", ".html", "网页报告，双击打开，可检索、筛选、打印", detailed=True),
     "xlsx": Format("xlsx", ".xlsx", "台账，Excel、WPS 打开", detailed=True),

@@ -1,0 +1,27 @@
+"""``fazhi doctor``: what this machine has and lacks."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from fazhi_cli.commands.options import AsOf, RoundId
+
+
+def run(round_id: RoundId = None, as_of: AsOf = None) -> None:
+    """查一查这台电脑：字体、LibreOffice、屏幕、放假安排、轮次、设置、权限、安装是否完整；各该怎么办。
+
+    例：fazhi doctor
+    """
+    from datetime import date
+
+    from fazhi_cli.jobs.doctor import State, examine
+    from fazhi_cli.pages.doctor import doctor_lines
+    from fazhi_cli.terminal.printing import page_for, print_lines
+
+    examined = examine(round_id, as_of or date.today())
+    rows = [(one.name, one.state.value, one.found, one.advice) for one in examined]
+    print_lines(doctor_lines(rows, page_for(sys.stdout)))
+    if any(one.state is State.UNFIT for one in examined):
+        raise typer.Exit(3)

@@ -1,0 +1,45 @@
+"""The report as workflow commands of GitHub Actions: each finding an annotation at its line.
+
+Source: GitHub's "Workflow commands for GitHub Actions"; ``%``, line breaks, and in properties ``:`` and ``,`` are escaped.
+"""
+
+from __future__ import annotations
+
+from fazhi_cli.findings import Finding, Report, Severity
+from fazhi_cli.formats.wording import all_findings, label, message
+from fazhi_cli.terminal.visible import visible
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.MANUAL: "warning"}
+
+
+def render(report: Report) -> str:
+    """One line a finding and a check without an answer; what is waived is left out."""
+    lines = [_line(finding) for _, finding in all_findings(report) if finding.waived is None]
+    lines += [
+        _command("error", {"file": file.path, "title": "查不了"}, f"{entry.name}：{entry.reason}")
+        for file in report.files
+        for entry in file.not_checked
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(finding: Finding) -> str:
+    properties = {"file": finding.location.file}
+    if finding.location.line is not None:
+        properties["line"] = str(finding.location.line)
+        if finding.location.column is not None:
+            properties["col"] = str(finding.location.column)
+    properties["title"] = f"{label(finding)} {finding.rule}"
+    command = "error" if finding.unfinished else _COMMANDS.get(finding.severity, "notice")
+    fix = f" 改法：{finding.fix}" if finding.fix else ""
+    return _command(command, properties, message(finding) + fix)
+
+
+def _command(name: str, properties: dict[str, str], text: str) -> str:
+    listed = ",".join(f"{key}={_escaped(value, in_property=True)}" for key, value in properties.items())
+    return f"::{name} {listed}::{_escaped(text)}"
+
+
+def _escaped(text: str, *, in_property: bool = False) -> str:
+    escaped = visible(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped.replace(":", "%3A").replace(",", "%2C") if in_property else escaped
