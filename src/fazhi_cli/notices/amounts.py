@@ -1,0 +1,101 @@
+"""Numbers, dates and clock times as notices write them: 10、十、二〇一九年十月二十七日、10月27日17:00、下午5时。"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+_WIDE = str.maketrans("０１２３４５６７８９．％：", "0123456789.%:")
+_HAN = "零〇○Ｏ一二三四五六七八九十百千万两"
+
+NUMBER = rf"(?:\d+|[{_HAN}]+)"
+"""Pattern of a whole number in digits or in Chinese, to be put into others; no group."""
+_YEAR = r"(?:\d{4}|[零〇○Ｏ一二三四五六七八九]{4})"
+_DAY = re.compile(
+    rf"(?:(?P<year>{_YEAR})\s*年\s*|(?P<same>今年|本年|当年)\s*|(?P<next>次年|明年|翌年)\s*)?"
+    rf"(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*"
+    rf"(?:(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*[日号]|(?P<end>底|末))"
+    r"(?:\s*[（(](?:星期|周|礼拜)[一二三四五六日天][)）])?"
+    r"(?:\s*(?P<part>上午|下午|中午|晚上?|凌晨)?\s*(?P<hour>\d{1,2}|[一二三四五六七八九十]{1,3})"
+    r"(?:\s*[:：时点]\s*(?P<minute>\d{2}|半)?分?整?)|\s*(?P<bare>下班|上午|中午|下午)(?=下班|之?前|前))?"
+    r"|(?P<iso>\d{4}[-./]\d{1,2}[-./]\d{1,2})(?:\s+(?P<isotime>\d{1,2}[:：]\d{2}))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day named in a text: its date, the clock time where one is given, the text's own words, from where to where."""
+
+    day: date
+    time: str | None
+    words: str
+    start: int
+    end: int
+
+
+def number(text: str) -> int | None:
+    """A whole number in digits or in Chinese; None when it is none."""
+    plain = text.translate(_WIDE).strip()
+    if plain.isdecimal():
+        return int(plain)
+    if not plain or any(sign not in _DIGITS and sign not in _UNITS for sign in plain):
+        return None
+    if not any(sign in _UNITS for sign in plain):
+        return int("".join(str(_DIGITS[sign]) for sign in plain))
+    total = current = 0
+    for sign in plain:
+        if sign in _DIGITS:
+            current = _DIGITS[sign]
+        elif sign == "万":
+            total, current = (total + current) * 10000, 0
+        else:
+            total, current = total + (current or 1) * _UNITS[sign], 0
+    return total + current
+
+
+def days_in(text: str, issued: date | None = None) -> list[Day]:
+    """The days that a text names, in order; a day without a year is the first one not long before ``issued``."""
+    return [found for match in _DAY.finditer(text) if (found := _day(match, issued)) is not None]
+
+
+def _day(match: re.Match[str], issued: date | None) -> Day | None:
+    try:
+        if match["iso"]:
+            year, month, day = (int(part) for part in re.split(r"[-./]", match["iso"]))
+            return Day(date(year, month, day), match["isotime"], match[0], match.start(), match.end())
+        month, day = number(match["month"]) or 0, number(match["day"] or "") or 0
+        year = number(match["year"]) if match["year"] else _year(match, month, issued)
+        if year is None:
+            return None
+        found = _last_of(year, month) if match["end"] else date(year, month, day)
+    except ValueError:
+        return None
+    return Day(found, _time(match), match[0].strip(), match.start(), match.end())
+
+
+def _year(match: re.Match[str], month: int, issued: date | None) -> int | None:
+    """The year meant where none is written: this one, the next, or the first in which the month is not yet long gone."""
+    if issued is None:
+        return None
+    if match["next"]:
+        return issued.year + 1
+    return issued.year + (1 if not match["same"] and month < issued.month - 6 else 0)
+
+
+def _last_of(year: int, month: int) -> date:
+    from calendar import monthrange
+
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _time(match: re.Match[str]) -> str | None:
+    if match["hour"] is None:
+        return None
+    hour = number(match["hour"]) or 0
+    if match["part"] in ("下午", "晚", "晚上") and hour < 12:
+        hour += 12
+    minute = "30" if match["minute"] == "半" else match["minute"] or "00"
+    return f"{hour:02d}:{minute}" if hour <= 24 and int(minute) < 60 else None

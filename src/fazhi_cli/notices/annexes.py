@@ -1,0 +1,131 @@
+"""What the attachments hold: standards with their chapters, a form's boxes, texts and fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fazhi_cli.notices.amounts import number
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.heading import role_of
+from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.structure import Block, Part
+
+_POINTS = re.compile(r"[（(]\s*(?:满分)?(\d{1,3}(?:\.\d)?)\s*分\s*[)）]|\t\s*(\d{1,3}(?:\.\d)?)\s*分?\s*(?:\t|$)")
+_BOX = re.compile(
+    r"^(?P<organ>[\u4e00-\u9fff（）()、/／\s]{2,50}?)(?P<what>(?:审批|审核|推荐|审查|核实|初审|复核)?意\s*见|签\s*章|盖\s*章)[：:）)\s]*$"
+)
+_SEALED = re.compile(r"盖\s*章|签\s*章|公\s*章")
+_FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("id_number", re.compile(r"身份证")),
+    ("photo", re.compile(r"照\s*片|相\s*片|免冠|寸照")),
+    ("phone", re.compile(r"电\s*话|手机")),
+    ("date", re.compile(r"(?:出生)?(?:年月日?|日期|时间)$")),
+    ("choice", re.compile(r"^性\s*别$")),
+    ("number", re.compile(r"(?:人数|人口|数量|户数|面积|收入|总数|年龄|金额|数)(?:[（(].*[）)])?$")),
+)
+_KNOWN = re.compile(
+    r"姓\s*名|性\s*别|民\s*族|籍\s*贯|学\s*历|学\s*位|政治面貌|职\s*务|职\s*称|级\s*别|出生|身份证|照\s*片|工作单位|单位名称|单位地址|通讯地址|邮\s*编|"
+    r"负责人|联系人|联系电话|手机|电\s*话|所属|所在|人口|面积|人数|成立|村名|名\s*称|行政级别|单位性质|参加工作|入党|年\s*龄|曾获|奖惩|填报单位|申报单位|推荐单位|送审单位|申报类别"
+)
+
+
+def standards(part: Part) -> Iterator[Fact]:
+    """``number``, ``text``, ``points`` or None, ``chapters`` (number and title of each heading above), in order.
+
+    A standard is a numbered item with no other below it; headings are those that have some.
+    """
+    inner = {block.path[:length] for block in part.blocks if block.own for length in range(1, len(block.path))}
+    titles: dict[tuple[int, ...], Block] = {}
+    deepest = [block for block in part.blocks if block.own and block.path not in inner]
+    running = len({block.path[-1] for block in deepest}) == len(deepest)
+    following = _following(part)
+    for block in part.blocks:
+        if not block.own:
+            continue
+        if block.path in inner:
+            titles[block.path] = block
+            continue
+        text = "\n".join([block.text, *following.get(block.line, ())]).strip()
+        points = _POINTS.search(text)
+        above = [titles[block.path[:length]] for length in range(1, len(block.path)) if block.path[:length] in titles]
+        values = {
+            "number": str(block.path[-1]) if running else ".".join(map(str, block.path)),
+            "text": text,
+            "points": float(points[1] or points[2]) if points else None,
+            "chapters": [(".".join(map(str, item.path)), item.text) for item in above],
+        }
+        yield Fact("standards", values, text, "", block.line)
+
+
+def _following(part: Part) -> dict[int, list[str]]:
+    """The unnumbered lines below each numbered one."""
+    found: dict[int, list[str]] = {}
+    owner = None
+    for block in part.blocks:
+        if block.own:
+            owner = block.line
+        elif owner is not None:
+            found.setdefault(owner, []).append(block.text)
+    return found
+
+
+def form_facts(part: Part) -> Iterator[Fact]:
+    """A form's boxes (``organ``, ``level``, ``sealed``) and fields (``label``, ``type``), in order."""
+    seen: set[str] = set()
+    blocks = [block for block in part.blocks if block.text != part.title]
+    for position, block in enumerate(blocks):
+        for cell in block.text.split("\t"):
+            text = re.sub(r"[\s　]", "", cell)
+            box = _BOX.fullmatch(cell.strip())
+            if box and len(re.sub(r"\s", "", box["organ"])) >= 2:
+                organ = re.sub(r"[\s　]|[（(]$", "", box["organ"])
+                if organ in seen or re.fullmatch(r"单位|公|[（(]*|负责人", organ):
+                    continue
+                seen.add(organ)
+                yield _fact(
+                    "organ", block, organ=organ, level=level_of(organ), sealed=_sealed(blocks, position), words=text
+                )
+            elif _is_field(text) and text not in seen:
+                seen.add(text)
+                label = re.sub(r"[：:].*$", "", text)
+                yield _fact("field", block, label=label, type=_type_of(label))
+
+
+def _is_field(text: str) -> bool:
+    label = re.sub(r"[：:].*$", "", text)
+    if not 2 <= len(label) <= 14 or re.search(
+        r"[。；，]|意见|盖章|签字|年月日$|^附件|审批表|推荐表|申报表|说明", label
+    ):
+        return "出生年月" in label and len(label) <= 8
+    return bool(_KNOWN.search(label)) or text.endswith(("：", ":"))
+
+
+def _type_of(label: str) -> str:
+    return next((name for name, pattern in _FIELD_TYPES if pattern.search(label)), "text")
+
+
+def _sealed(blocks: Sequence[Block], position: int) -> bool:
+    return any(_SEALED.search(block.text) for block in blocks[position : position + 4])
+
+
+def _fact(kind: str, block: Block, **values: object) -> Fact:
+    return Fact(kind, values, block.text, "", block.line)
+
+
+def standards_part(parts: Sequence[Part]) -> Part | None:
+    """The attachment that holds the standards: the one with the most numbered items among those that look so."""
+    found = [part for part in parts[1:] if role_of(part) == "standards"]
+    return max(found, key=lambda part: sum(block.own for block in part.blocks), default=None)
+
+
+def quota_rows(parts: Sequence[Part]) -> Iterator[tuple[str, int, int]]:
+    """The rows of an attached table of quotas: area, number, line."""
+    for part in parts[1:]:
+        if not re.search(r"名额|分配", part.title):
+            continue
+        for block in part.blocks:
+            for name, count in re.findall(r"([\u4e00-\u9fff（）()]{2,16})[\s\t：:]+(\d{1,3})(?=\D|$)", block.text):
+                value = number(count)
+                if value is not None and not re.search(r"合计|总计|共计|序号", name):
+                    yield name, value, block.line

@@ -1,0 +1,109 @@
+"""What bars from a recommendation, and what must be held before, as notices word it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fazhi_cli.notices.facts import Context, Fact, fact
+from fazhi_cli.notices.structure import Clause
+from fazhi_cli.notices.timing import window_values
+
+_NOT = r"(?:不得|不予|不能|不再|不宜|不可以|取消|一票否决|撤销|不列入|不纳入|不准|禁止|暂缓|否决)"
+_ONE_OF = re.compile(
+    rf"(?:下列|以下|上述|如下|之一)[^。]{{0,16}}?(?:情形|情况|问题|行为|事项|条件)?[^。]{{0,12}}?(?:之一)?[^。]*?{_NOT}"
+    rf"|{_NOT}[^。，]{{0,16}}?(?:下列|以下|如下)?(?:的)?(?:情形|情况|问题|行为)"
+    r"|(?:存在|有|发生|出现|具有)(?:下列|以下|如下)[^。]{0,10}(?:情形|情况|问题|行为)[^。]{0,6}之一"
+)
+_HEADING = re.compile(
+    rf"(?:{_NOT}|否决|负面|禁止|限制|排除|消极)[^。]{{0,12}}?(?:推荐|申报|参评|参加|评选|条件|情形|情况|清单|事项|指标|范围)"
+)
+_INLINE = re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[）)]|[①-⑳]|[一二三四五六七八九十]是)")
+_EXCLUDED = re.compile(
+    r"(?:已|曾|历年|往年|往届|近[一二三两五\d]年)[^。；]{0,30}?(?:获得?|被授予|授予|命名|表彰|评为|荣获|入选|当选)[^。；]{0,40}?"
+    r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
+)
+_HELD = re.compile(
+    r"(?:须|必须|应当?|要|需|原则上(?:应|须)?|已|曾)[^。；，]{0,16}?(?:获得?过?|被授予|被命名为|被评为|荣获|具有|取得|受到过?)"
+    r"[^。；]{0,30}?(?:称号|荣誉|表彰|奖励|命名)"
+    r"|从[^。；]{2,30}?(?:中|当中)[^。；]{0,6}(?:推荐|产生|遴选|择优|选拔)"
+    r"|(?:获得|荣获|受到)过?[^。；，]{0,24}(?:以上|级)[^。；，]{0,16}(?:称号|荣誉|表彰|奖励)"
+)
+_DENIES = re.compile(r"不|弄虚作假|一经查实")
+
+
+def vetoes(context: Context) -> Iterator[Fact]:
+    """``number`` in its list, ``text`` of the circumstance, ``lead`` (the sentence above it), ``windows`` of its own.
+
+    The lead is a sentence that bars those in one of the following circumstances, or a heading that says so.
+    """
+    done: set[str] = set()
+    number = 0
+    for position, clause in enumerate(context.body):
+        if clause.id in done or not _is_lead(clause):
+            continue
+        for item, text in _items(context.body, position):
+            number += 1
+            done.add(item.id)
+            yield fact(
+                "veto", item, number=number, text=text, lead=clause.id, lead_text=clause.text,
+                windows=list(window_values(text)), lead_windows=list(window_values(clause.text)),
+            )  # fmt: skip
+
+
+def _is_lead(clause: Clause) -> bool:
+    if clause.heading or not clause.text.endswith(("。", "；")):
+        return bool(_ONE_OF.search(clause.text) or _HEADING.search(clause.text))
+    return bool(_ONE_OF.search(clause.text)) and bool(re.search(r"下列|以下|如下", clause.text))
+
+
+def _items(body: Sequence[Clause], position: int) -> list[tuple[Clause, str]]:
+    """The circumstances below a lead: numbered items one level deeper, or those listed within the sentence."""
+    lead = body[position]
+    inline = _within(lead)
+    if inline:
+        return [(lead, text) for text in inline]
+    items: list[tuple[Clause, str]] = []
+    depth: int | None = None
+    for clause in body[position + 1 :]:
+        if clause.path[: len(lead.path)] != lead.path:
+            break
+        deeper = len(clause.path) - len(lead.path)
+        if deeper <= 0:
+            if items or clause.text.startswith(("附件", "联系")):
+                break
+            inline = _within(clause)
+            if inline:
+                return [(clause, text) for text in inline]
+            continue
+        depth = depth or len(clause.path)
+        if len(clause.path) == depth and (not items or items[-1][0].path != clause.path):
+            items.append((clause, clause.text))
+    return items
+
+
+def _within(clause: Clause) -> list[str]:
+    """Circumstances that one sentence lists behind its colon: 一是…；二是…, （1）…；（2）…, or by semicolons."""
+    _, colon, rest = clause.text.partition("：")
+    if not colon or len(rest) < 8:
+        return []
+    if _INLINE.match(rest.strip()):
+        return [piece.strip(" ；;，。") for piece in _INLINE.split(rest) if piece.strip(" ；;，。")]
+    pieces = [piece.strip(" ；;，。") for piece in re.split(r"[；;]", rest) if piece.strip(" ；;，。")]
+    return pieces if len(pieces) > 1 else []
+
+
+def exclusions(context: Context) -> Iterator[Fact]:
+    """``text``: earlier titles that bar from a new one."""
+    for clause in context.body:
+        match = _EXCLUDED.search(clause.text)
+        if match:
+            yield fact("exclusion", clause, text=match[0], titles=re.findall(r"[“《]([^”》]{2,40})[”》]", match[0]))
+
+
+def prerequisites(context: Context) -> Iterator[Fact]:
+    """``text``: titles that an applicant must hold already."""
+    for clause in context.body:
+        match = _HELD.search(clause.text)
+        if match and not _DENIES.search(clause.text):
+            yield fact("prerequisite", clause, text=match[0], titles=re.findall(r"[“《]([^”》]{2,40})[”》]", match[0]))

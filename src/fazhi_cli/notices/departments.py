@@ -1,0 +1,68 @@
+"""The departments whose opinion a notice asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.notices.facts import Context, Fact, fact
+from fazhi_cli.notices.levels import level_of
+
+_ASKED = re.compile(
+    r"(?:征求|征得|听取|征询|征集)(?:了|并取得)?(?P<list>[^。；：]{2,160}?)(?P<open>等)?(?:相关|有关|职能|主管|行政|管理|多个|\d+个|[一二三四五六七八九十]+个)*"
+    r"(?:部门|单位|机关|方面)?(?:的|签署的|出具的)?(?:书面|审核|综合)?(?:意见|同意)"
+    r"|(?:经|由|须经|应经|报|商|会同)(?P<list2>[^。；：，]{4,120}?)(?P<open2>等)?(?:相关|有关|职能|主管|行政|管理)*(?:部门|单位|机关)"
+    r"(?:的)?(?:审核|审查|核查|出具|联审|会审|把关|签署|盖章|同意|联合)"
+    r"|(?P<list3>[\u4e00-\u9fff（）()、和及]{6,120}?)(?P<open3>等)?(?:相关|有关)?(?:部门|单位|机关)(?:分别)?(?:出具|签署|提供)[^。；，]{0,12}(?:意见|证明)"
+)
+_LEVEL = re.compile(
+    r"^(?:同级(?:的)?|当地(?:的)?|本级|所在地|属地|省辖市(?:级)?|设区市|省级|市级|县级(?:以上)?|乡镇(?:级)?|上述|相关|有关|纪委监委以及)+"
+    r"|^(?:所在)?(?:各)?(?:县（市、区）|县\(市、区\)|市（州）|省|市(?!场|政|容)|县|区)(?=[\u4e00-\u9fff]{2})"
+)
+_TAIL = re.compile(r"(?:主管)?(?:部门|单位)$")
+_JUNK = re.compile(r"有关|相关|各方面|群众|职工|社会|党员|意见|组织$|本人|单位$|领导班子|推荐|考核|广泛|基层|所在")
+_SPLIT = re.compile(r"[、，,]|以及|和(?!平|谐)|及(?!时)|与|或者")
+_CONDITION = re.compile(
+    r"(?P<who>[^。；，]{2,30}?)(?:的)?(?:，)?(?:还|另)?(?:须|要|需|应|应当|必须|同时)[^。；，]{0,8}$"
+)
+
+
+def departments(context: Context) -> Iterator[Fact]:
+    """``names``, ``open`` (等 follows the list), ``level`` that asks or None, ``who`` where only some are concerned."""
+    for clause in context.body:
+        for match in _ASKED.finditer(clause.text):
+            listed = match["list"] or match["list2"] or match["list3"]
+            names = _names(listed)
+            if len(names) < 2:
+                continue
+            before = re.split(r"[。；;]", clause.text[: match.start()])[-1]
+            who = _CONDITION.search(before)
+            yield fact(
+                "departments",
+                clause,
+                names=names,
+                open=bool(match["open"] or match["open2"] or match["open3"]) or "等" in listed[-2:],
+                level=level_of(listed) or level_of(before),
+                who=who["who"].strip("，")
+                if who and re.search(r"负责人|企业|干部|公职|党员|民营|非公|属于|对", who["who"])
+                else "",
+                words=match[0],
+            )
+
+
+def _names(listed: str) -> list[str]:
+    """The departments of a list, without the level put before the first and without words that name none."""
+    plain = re.sub(
+        r"[（(][^）)]*[）)]", lambda found: found[0] if "、" in found[0] and "区" in found[0] else "", listed
+    )
+    names: list[str] = []
+    for piece in _SPLIT.split(_LEVEL.sub("", plain.removesuffix("等"))):
+        name = _TAIL.sub("", _LEVEL.sub("", piece.strip())).strip("“”（）()的 ")
+        if (
+            2 <= len(name) <= 14
+            and not _JUNK.search(name)
+            and re.fullmatch(r"[\u4e00-\u9fff]+", name)
+            and name not in names
+        ):
+            names.append(name)
+    return names

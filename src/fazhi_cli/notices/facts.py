@@ -1,0 +1,69 @@
+"""A fact read out of a notice: what kind, its values, the sentence it stands in, the clause and line of that sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from fazhi_cli.notices.structure import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """``kind`` is a word of ``KINDS``; ``values`` depend on it and are told by the function that finds the kind."""
+
+    kind: str
+    values: dict[str, Any]
+    sentence: str
+    clause: str
+    line: int
+
+
+KINDS: dict[str, str] = {
+    "title": "标题",
+    "issuer": "发文机关",
+    "issued": "发文日期",
+    "honour": "荣誉名称",
+    "contact": "联系方式",
+    "attachment": "附件",
+    "deadline": "截止日",
+    "publicity": "公示",
+    "limit": "字数",
+    "copies": "份数",
+    "quota": "名额",
+    "share": "比例",
+    "window": "年限",
+    "veto": "不得推荐情形",
+    "exclusion": "不再推荐的",
+    "prerequisite": "先决条件",
+    "departments": "征求意见的部门",
+    "standards": "考核标准",
+    "organ": "表内栏目",
+    "field": "表内项目",
+}
+"""Every kind of fact and its Chinese name, in the order in which they are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the patterns look through: the clauses in order, and the day on which the notice was issued."""
+
+    clauses: Sequence[Clause]
+    issued: date | None = None
+    body: tuple[Clause, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "body", tuple(clause for clause in self.clauses if clause.part == 0))
+
+
+def fact(kind: str, clause: Clause, **values: Any) -> Fact:
+    """A fact found in a clause."""
+    return Fact(kind, values, clause.text, clause.id, clause.line)
+
+
+def segments(text: str) -> Iterator[str]:
+    """The pieces of a sentence between its semicolons and colons."""
+    yield from filter(None, re.split(r"[；;]", text))

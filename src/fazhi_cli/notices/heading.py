@@ -1,0 +1,155 @@
+"""What stands around a notice's clauses: title, issuer, day of issue, honour, contact, the list of attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from fazhi_cli.notices.amounts import days_in
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.structure import Part, label_of
+
+_NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,20}[〔\[【（(]\d{4}[〕\]】）)]\s*(?:第)?\d+\s*号")
+_KIND = re.compile(r"(?:通知|公告|方案|办法|意见|启事|通告|函|细则)[”）)]?$")
+_ISSUER = re.compile(r"(?:办公室|领导小组|委员会|厅|局|部|办|委|会|处|政府|院|大学|集团|联合会|总工会|中心|文件)$")
+_SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴选|选拔|认定|推选|评比|复查|创建")
+_HONOUR = re.compile(
+    r"(?:开展|做好|组织|关于|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|评比|召开|的|和|度|年)*"
+    r"(?P<name>(?:第[一二三四五六七八九十\d]+[届批])?[\u4e00-\u9fff（）()、“”·\d]{2,40}?)"
+    r"(?:创建|命名|推荐|评选|申报|表彰|选树|认定|评审|推选|评比|遴选|选拔|复查|活动|工作|和|及|有关|的|等)+(?:通知|公告|方案|办法|意见|启事|通告|函|细则)"
+)
+_CONTACTS: dict[str, re.Pattern[str]] = {
+    "contact": re.compile(
+        r"联\s*系\s*人[及、和\w（）()]*[：:]\s*(?P<v>[^；;。\n]{2,60}?)(?=[；;。\n]|电子邮|邮箱|地址|$)"
+    ),
+    "phone": re.compile(
+        r"(?:(?:联系)?电\s*话|手机|传真)[及、和\w（）()/／]*[：:]\s*(?P<v>[\d\-－—、，,（）() 转/／]{7,60})"
+    ),
+    "email": re.compile(r"(?P<v>[\w.\-]+@[\w\-]+(?:\.[\w\-]+)+)"),
+    "address": re.compile(r"地\s*址[：:]\s*(?P<v>[^；;。\n]{4,60}?)(?=[；;。\n，]|邮编|邮政编码|收件人|$)"),
+    "postcode": re.compile(r"邮\s*(?:政)?\s*编\s*(?:码)?[：:]\s*(?P<v>\d{6})"),
+}
+
+
+def title_of(lines: Sequence[str]) -> tuple[int, str] | None:
+    """The notice's title, put together from the lines above the first addressee or item; the number of its first line."""
+    held: list[str] = []
+    first = 0
+    for index, line in enumerate(lines[:40]):
+        text = line.strip(" 　\t")
+        if not text:
+            continue
+        if held and (text.endswith(("：", ":")) or label_of(text) or "。" in text):
+            held = []
+        if text.startswith(("关于", "印发")) or (held and len("".join(held)) < 80):
+            first = first if held else index + 1
+            held.append(text)
+        elif _KIND.search(text) and _SELECTION.search(text) and len(text) < 60:
+            first, held = index + 1, [text]
+        if held and _KIND.search(held[-1]):
+            return first, _with_start(lines, first - 1, "".join(held))
+    return None
+
+
+def _with_start(lines: Sequence[str], first: int, title: str) -> str:
+    """The title with the words above 关于 where they belong to it on a line of their own only if they are no issuer."""
+    return title
+
+
+def issuer_of(lines: Sequence[str], title_line: int, issued_line: int | None) -> str:
+    """The issuing body: the lines above the signature's date, else the head of the document."""
+    if issued_line is not None:
+        above = [line.strip(" 　\t") for line in lines[max(issued_line - 8, 0) : issued_line - 1] if line.strip()]
+        signed: list[str] = []
+        for text in reversed(above):
+            if (
+                not _ISSUER.search(text)
+                or len(text) > 40
+                or "：" in text
+                or label_of(text)
+                or "。" in text
+                or text.startswith("附件")
+            ):
+                break
+            signed.insert(0, re.sub(r"\s+", " ", text))
+        if signed:
+            return "、".join(signed)
+    head = [line.strip(" 　\t") for line in lines[: max(title_line - 1, 0)]]
+    bodies = [
+        re.sub(r"文件$", "", text)
+        for text in head
+        if _ISSUER.search(text) and len(text) < 40 and not _NUMBER.search(text)
+    ]
+    return "、".join(filter(None, bodies))
+
+
+def issued_of(body: Part) -> tuple[date, int] | None:
+    """The day of issue: the last line of the body that is nothing but a day; else a day in brackets below the title."""
+    alone = [
+        (days[0].day, block.line)
+        for block in body.blocks
+        if len(block.text) <= 22
+        and (days := days_in(block.text))
+        and len(re.sub(r"[（）()\s　发印]", "", block.text)) <= len(re.sub(r"\s", "", days[0].words)) + 1
+        and re.search(r"\d{4}|[〇○零一二三四五六七八九]{4}", block.text)
+    ]
+    return alone[-1] if alone else None
+
+
+def honour_of(title: str) -> str:
+    """The honour that the title names: in quotes, else what is to be recommended or chosen."""
+    quoted = re.findall(r"[“《]([^”》]{3,40})[”》]", title)
+    if quoted:
+        return str(quoted[0])
+    match = _HONOUR.search(title.replace("关于", "", 1))
+    return (
+        re.sub(
+            r"^(?:开展|做好|组织|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|\d{4}年(?:度)?|全面)+",
+            "",
+            match["name"],
+        )
+        if match
+        else ""
+    )
+
+
+def contacts_in(body: Part) -> Iterator[Fact]:
+    """``what`` (contact, phone, email, address, postcode) and ``value``."""
+    found: set[str] = set()
+    for block in body.blocks:
+        for what, pattern in _CONTACTS.items():
+            match = pattern.search(block.text)
+            if match and what not in found:
+                found.add(what)
+                values = {"what": what, "value": match["v"].strip(" ，,、；。")}
+                yield Fact("contact", values, block.text, "", block.line)
+
+
+def attachments_in(parts: Sequence[Part]) -> Iterator[Fact]:
+    """``number``, ``title`` and ``role``: form, standards or other."""
+    for part in parts[1:]:
+        line = part.blocks[0].line if part.blocks else 0
+        yield Fact(
+            "attachment", {"number": part.number, "title": part.title, "role": role_of(part)}, part.title, "", line
+        )
+
+
+def role_of(part: Part) -> str:
+    """What an attachment is: a form to be filled, standards to be met, or something else."""
+    text = "\n".join(part.lines)
+    signs = len(re.findall(r"盖\s*章|签\s*章|年\s+月\s+日|填表|签\s*字|意\s*见[：:（(\s]*$", text, re.MULTILINE))
+    if re.search(r"名额|分配", part.title):
+        return "other"
+    if (
+        re.search(
+            r"(?:审批|推荐|申报|登记|征求意见|汇总|呈报|评审|审核)?(?:表|书)$",
+            re.sub(r"[（(].*?[）)]$", "", part.title),
+        )
+        or signs >= 3
+    ):
+        return "form" if not re.search(r"汇总|名单|目录", part.title) else "other"
+    own = sum(1 for block in part.blocks if block.own)
+    if re.search(r"标准|指标|测评|体系|条件|细则|评分|办法", part.title) or own >= 8:
+        return "standards"
+    return "other"

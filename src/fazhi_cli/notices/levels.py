@@ -1,0 +1,35 @@
+"""The levels of administration that a phrase speaks of, from the village to the state, by the usual words."""
+
+from __future__ import annotations
+
+import re
+
+LEVELS: tuple[tuple[str, str, str, re.Pattern[str]], ...] = (
+    ("unit", "单位", "单位", re.compile(r"本单位|所在单位|单位内部|工作单位|推荐单位|申报单位|基层单位|本校|学校|企业|党组织")),
+    ("village", "村级", "村（社区）", re.compile(r"村（居|村\(居|村民|居民|村务|村（社区|村、社区|村\(社区|村委|居委|社区|本村|村内|行政村|村级|在村|^村|村（居）")),
+    ("town", "乡镇级", "乡镇（街道）", re.compile(r"乡镇|乡（镇|镇（|乡、镇|街道|镇街|乡级|镇政府|镇党委|乡党委|乡（")),
+    ("county", "县级", "县（市、区）", re.compile(r"县（|县\(|县级|各县|县区|区县|县委|县政府|县司法局|县民政|县[^乡镇村]{0,8}(?:局|办|委|会|小组)|旗|区级|全县|区（县|^县|本县|县")),
+    ("city", "市级", "市", re.compile(r"省辖市|设区市|设区的市|市级|各市|市（|市\(|地市|地（市|地级市|市州|州（市|市委|市政府|全市|市[^、）)县场]{0,12}(?:局|办|委|会|小组|室)|州、盟|^市|本市")),
+    ("province", "省级", "省", re.compile(r"省级|省委|省政府|全省|省（|省[^辖直、）)市属内]{0,16}(?:局|办|委|会|小组|厅|室|部|组)|自治区|直辖市|^省")),
+    ("nation", "国家级", "全国", re.compile(r"全国|国家|中央|国务院")),
+)  # fmt: skip
+"""Each level, the lowest first: its id, its word, the noun of its area, what speaks of it."""
+IDS: tuple[str, ...] = tuple(item[0] for item in LEVELS)
+
+
+def level_of(phrase: str) -> str | None:
+    """The id of the level that a phrase speaks of: the one named first in it; None for none."""
+    found: list[tuple[int, int, str]] = []
+    plain = re.sub(r"[（(]市、区(?:、旗)?[)）]|[（(]区[、）)]", "（", phrase)
+    plain = re.sub(r"市场|城市|省直管|省直", "＿", plain)
+    for rank, (level, _, _, pattern) in enumerate(LEVELS):
+        match = pattern.search(plain)
+        if match:
+            found.append((match.start(), rank, level))
+    return min(found)[2] if found else None
+
+
+def highest_level(phrase: str) -> str | None:
+    """The highest level that a phrase speaks of."""
+    found = [level for level, _, _, pattern in LEVELS if pattern.search(phrase)]
+    return found[-1] if found else None

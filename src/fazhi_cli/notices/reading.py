@@ -1,0 +1,89 @@
+"""A notice read: its clauses and every fact that its wording gives away; whether it is a notice of this family at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from fazhi_cli.notices import annexes, bars, departments, figures, heading, timing
+from fazhi_cli.notices.facts import Context, Fact
+from fazhi_cli.notices.structure import Clause, Part, clauses_of, parts_of
+from fazhi_cli.notices.text import read_notice
+
+_PATTERNS = (
+    timing.deadlines,
+    timing.publicity,
+    figures.limits,
+    figures.copies,
+    figures.quotas,
+    figures.shares,
+    timing.windows,
+    bars.vetoes,
+    bars.exclusions,
+    bars.prerequisites,
+    departments.departments,
+)
+_TELLING = ("deadline", "publicity", "limit", "copies", "quota", "veto", "departments", "standards", "organ")
+_SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴选|选拔|认定|推选|评比")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice's text with what was read out of it; ``standards`` is the attachment that holds them."""
+
+    text: str
+    title: str
+    issuer: str
+    issued: date | None
+    honour: str
+    parts: tuple[Part, ...]
+    clauses: tuple[Clause, ...]
+    facts: tuple[Fact, ...]
+
+    def of(self, kind: str) -> tuple[Fact, ...]:
+        """The facts of a kind, in the order of the text."""
+        return tuple(item for item in self.facts if item.kind == kind)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Why this may be no notice of a selection (Chinese); empty where it is one."""
+        found = {item.kind for item in self.facts}
+        reasons = []
+        if not self.title:
+            reasons.append("没有“关于……的通知”之类的标题")
+        if not _SELECTION.search(self.text):
+            reasons.append("没有提到推荐、评选、申报或表彰")
+        if len(found & set(_TELLING)) < 2:
+            reasons.append("没有找到截止日、名额、字数、份数、公示、审批表等要求")
+        return tuple(reasons) if len(reasons) > 1 or "没有提到推荐、评选、申报或表彰" in reasons else ()
+
+
+def notice_at(path: Path) -> Notice:
+    """The notice in a file. Raises FileError."""
+    return notice_of(read_notice(path))
+
+
+def notice_of(text: str) -> Notice:
+    """The notice that a text is."""
+    lines = text.split("\n")
+    parts = parts_of(text)
+    clauses = tuple(clause for part in parts for clause in clauses_of(part))
+    issued = heading.issued_of(parts[0])
+    title = heading.title_of(lines)
+    issuer = heading.issuer_of(lines, title[0] if title else 0, issued[1] if issued else None)
+    honour = heading.honour_of(title[1]) if title else ""
+    context = Context(clauses, issued[0] if issued else None)
+    facts = [found for pattern in _PATTERNS for found in pattern(context)]
+    facts += heading.contacts_in(parts[0])
+    facts += heading.attachments_in(parts)
+    standards = annexes.standards_part(parts)
+    if standards is not None:
+        facts += annexes.standards(standards)
+    for part in parts[1:]:
+        if heading.role_of(part) == "form":
+            facts += annexes.form_facts(part)
+    return Notice(
+        text, title[1] if title else "", issuer, issued[0] if issued else None, honour, parts, clauses, tuple(facts)
+    )

@@ -1,0 +1,301 @@
+"""The structure of a notice: its body and its attachments, numbered items under one another, sentences as clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fazhi_cli.notices.amounts import number
+
+_HAN = "一二三四五六七八九十百"
+_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("第{}章", re.compile(rf"第([{_HAN}\d]+)章[\s　]*")),
+    ("第{}节", re.compile(rf"第([{_HAN}\d]+)节[\s　]*")),
+    ("第{}条", re.compile(rf"第([{_HAN}\d]+)条[\s　:：]*")),
+    ("{}", re.compile(rf"([{_HAN}]+)[、.．][\s　]*")),
+    ("（{}）", re.compile(rf"[（(]([{_HAN}]+)[）)][、.．]?[\s　]*")),
+    ("{}", re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))[\s　]*")),
+    ("（{}）", re.compile(r"[（(](\d{1,3})[）)][、.．]?[\s　]*")),
+    ("{}", re.compile(r"(\d{1,3})[）)][\s　]*")),
+    ("{}", re.compile(r"([①-⑳])[\s　]*")),
+)
+_TIERED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?[\s　]*(?=[^\d年%％]|$)")
+_ATTACHMENT = re.compile(rf"附\s*件\s*([\d{_HAN}]*)\s*[:：.．、]?\s*(.*)")
+_TAIL = re.compile(
+    r"(?:联\s*系\s*人|联系方式|联系电话|电\s*话|传\s*真|电子邮箱|邮\s*箱|(?:通[讯信]|联系|报送|邮寄)地址|地\s*址|邮政编码|邮\s*编"
+    r"|附\s*件)[及、和\w（）()]{0,12}[：:]"
+    r"|(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
+)
+_NOTE = re.compile(r"[（(]?(?:填表|填写|填报)?(?:说明|注|备注)[：:]\s*(.*?)[）)]?$")
+_ENDS = "。！？!?"
+_CLOSERS = "”’」』）)》】"
+_PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "【": "】"}
+_WRAPPED_FROM = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence of the notice, verbatim but for line breaks; ``place`` is how a clerk cites it, ``line`` its first line.
+
+    ``path`` are the numbers of the items it stands in, outermost first; ``part`` 0 is the body, else an attachment's
+    position. ``heading``: the title of a numbered item that has others below it.
+    """
+
+    id: str
+    place: str
+    text: str
+    line: int
+    part: int
+    path: tuple[int, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the notice with its item's numbers; ``own`` where the line itself bears the last of them."""
+
+    text: str
+    line: int
+    path: tuple[int, ...]
+    labels: tuple[str, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The body (number "", position 0) or an attachment: its number and title, and its lines, numbered and joined."""
+
+    position: int
+    number: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The texts of its lines, without their numbers."""
+        return tuple(block.text for block in self.blocks)
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    """The body and the attachments of a notice, in order."""
+    lines = text.split("\n")
+    starts = _attachment_starts(lines)
+    ends = [start for start, _, _ in starts] + [len(lines)]
+    parts = [Part(0, "", "", tuple(_blocks(lines, 0, ends[0])))]
+    for position, (start, numbered, title) in enumerate(starts, 1):
+        first, whole = _title_from(lines, start + 1, ends[position], title)
+        parts.append(Part(position, numbered, whole, tuple(_blocks(lines, first, ends[position]))))
+    return tuple(parts)
+
+
+def clauses_of(part: Part) -> Iterator[Clause]:
+    """The clauses of a part: every sentence under its numbers; ids say the way to it, ``1.2.3`` or ``f1.5``."""
+    prefix = f"附件{part.number}" if part.position else ""
+    head = f"f{part.position}." if part.position else ""
+    inner = {block.path[:-1] for block in part.blocks if block.own}
+    counts: dict[tuple[int, ...], int] = {}
+    for block in part.blocks:
+        place = prefix + place_of(block.labels) or "首段"
+        way = ".".join(map(str, block.path)) or "0"
+        note = _NOTE.fullmatch(block.text)
+        for sentence in sentences(note[1] if note else block.text):
+            counts[block.path] = counts.get(block.path, 0) + 1
+            nth = counts[block.path]
+            heading = block.own and block.path in inner and nth == 1 and sentence[-1] not in "。；;：:！？"
+            yield Clause(
+                head + way + (f"-{nth}" if nth > 1 else ""),
+                place,
+                sentence,
+                block.line,
+                part.position,
+                block.path,
+                heading,
+            )
+
+
+def place_of(labels: Iterable[str]) -> str:
+    """How a clerk cites an item: 一（二）第3项."""
+    return "".join(f"第{label}项" if label.isdecimal() else label for label in labels)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, their full stops with them; none is cut inside brackets, quotes or titles."""
+    result: list[str] = []
+    closers: list[str] = []
+    start = position = 0
+    while position < len(text):
+        sign = text[position]
+        if sign in _PAIRS and _PAIRS[sign] in text[position:]:
+            closers.append(_PAIRS[sign])
+        elif closers and sign == closers[-1]:
+            closers.pop()
+            if not closers and text[position - 1] in _ENDS and sign in "”":
+                result.append(text[start : position + 1])
+                start = position + 1
+        elif sign in _ENDS and not closers:
+            while position + 1 < len(text) and text[position + 1] in _CLOSERS:
+                position += 1
+            result.append(text[start : position + 1])
+            start = position + 1
+        position += 1
+    result.append(text[start:])
+    return [sentence.strip() for sentence in result if sentence.strip(" 　\t。.")]
+
+
+def label_of(line: str) -> tuple[int, str, int, int] | None:
+    """The number at a line's begin: its rank (0 the outermost), its label, its value, how long it is."""
+    tiered = _TIERED.match(line)
+    if tiered:
+        return 20 + tiered[1].count("."), tiered[1], number(re.split(r"[.．]", tiered[1])[-1]) or 0, tiered.end()
+    for rank, (label, pattern) in enumerate(_LABELS):
+        match = pattern.match(line)
+        if match:
+            value = ord(match[1]) - 0x2460 + 1 if match[1] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" else number(match[1])
+            return rank, label.format(match[1]), value or 0, match.end()
+    return None
+
+
+def _blocks(lines: list[str], first: int, last: int) -> Iterator[Block]:
+    """The lines as blocks: wrapped ones joined, numbers read off and put under one another."""
+    stack: list[tuple[int, str, int]] = []
+    for line, text in _upright(_joined(lines, first, last)):
+        if _TAIL.match(text):
+            stack.clear()
+            yield Block(text, line, (), (), False)
+            continue
+        found = label_of(text)
+        if found is None:
+            yield Block(text, line, tuple(value for _, _, value in stack), tuple(label for _, label, _ in stack), False)
+            continue
+        rank, label, value, length = found
+        while stack and stack[-1][0] >= rank:
+            stack.pop()
+        stack.append((rank, label, value))
+        path, labels = tuple(value for _, _, value in stack), tuple(label for _, label, _ in stack)
+        yield Block(text[length:].strip(" 　"), line, path, labels, True)
+
+
+def _upright(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Words written from top to bottom, a character a line, as one line."""
+    held: list[tuple[int, str]] = []
+    for line, text in lines:
+        if len(text) == 1 and label_of(text) is None:
+            held.append((line, text))
+            continue
+        if held:
+            yield held[0][0], "".join(sign for _, sign in held)
+            held = []
+        yield line, text
+    if held:
+        yield held[0][0], "".join(sign for _, sign in held)
+
+
+def _joined(lines: list[str], first: int, last: int) -> Iterator[tuple[int, str]]:
+    """Lines with their number, spaces at both ends gone; a line broken in the middle of a sentence put together."""
+    held: tuple[int, str] | None = None
+    for index in range(first, last):
+        raw = lines[index]
+        text = raw.strip(" 　\t\u00a0\u200b")
+        if not text:
+            if held is not None and not _open_bracket(held[1]):
+                yield held
+                held = None
+            continue
+        if held is not None and _goes_on(held[1], text, raw):
+            held = (held[0], held[1] + text)
+            continue
+        if held is not None:
+            yield held
+        held = (index + 1, text)
+    if held is not None:
+        yield held
+
+
+def _open_bracket(text: str) -> bool:
+    return len(text) < 60 and any(
+        text.count(left) > text.count(right) for left, right in (("（", "）"), ("“", "”"), ("《", "》"))
+    )
+
+
+def _goes_on(before: str, text: str, raw: str) -> bool:
+    """Whether a line is the rest of the one before it: a bracket is open, or a long line ends without any stop."""
+    if label_of(text) is not None or text.startswith("附件") or "\t" in before:
+        return False
+    if _open_bracket(before):
+        return True
+    indented = raw[:1] in " 　\t\u00a0"
+    return (
+        not indented
+        and len(before) >= _WRAPPED_FROM
+        and before[-1] not in "。！？；：:;!?）)》”\t日"
+        and "。" in before + text
+    )
+
+
+def _attachment_starts(lines: list[str]) -> list[tuple[int, str, str]]:
+    """Where attachments begin: line, number, the title on that line. What only lists them is left out."""
+    seen: list[tuple[int, str, str]] = []
+    for index, line in enumerate(lines):
+        match = _ATTACHMENT.fullmatch(line.strip(" 　\t"))
+        if match and len(match[0]) <= 60 and not match[2].endswith(("。", "；")):
+            seen.append((index, str(number(match[1]) or ""), match[2].strip()))
+    last = {numbered: index for index, numbered, _ in seen}
+    starts = []
+    for index, numbered, title in seen:
+        listed = any(other == numbered and place < index for place, other, _ in seen)
+        bare = not title and (not numbered or not _next_is_list(lines, index))
+        lists = title and re.match(r"[1１一][、.．]", title)
+        if last[numbered] == index and (listed or bare) and not lists and _content_after(lines, index):
+            starts.append((index, numbered, title))
+    return starts
+
+
+def _next_is_list(lines: list[str], index: int) -> bool:
+    return any(line.strip() for line in lines[index + 1 : index + 2]) and lines[index + 1].strip().startswith("附件")
+
+
+def _content_after(lines: list[str], index: int) -> bool:
+    return sum(1 for line in lines[index + 1 :] if line.strip()) >= 1
+
+
+def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[int, str]:
+    """The title of an attachment, on its own line or on the short ones below; where its text begins."""
+    index, pieces = first, [title] if title else []
+    while index < last and len(pieces) < (1 if title else 4):
+        text = lines[index].strip(" 　\t")
+        if text and (label_of(text) or len(text) > 30 or text[-1] in "。：:；" or "\t" in text or "：" in text):
+            break
+        if not text and pieces and _is_title("".join(pieces)):
+            break
+        if text:
+            pieces.append(text)
+        index += 1
+        if pieces and _is_title("".join(pieces)) and len("".join(pieces)) > 12:
+            break
+    return index, "".join(pieces)
+
+
+def _is_title(text: str) -> bool:
+    return text.endswith(
+        (
+            "表",
+            "标准",
+            "细则",
+            "体系",
+            "书",
+            "单",
+            "要求",
+            "方案",
+            "办法",
+            "说明",
+            "条件",
+            "指标",
+            "清单",
+            "目录",
+            "格式",
+            "样式",
+            "范围",
+            "）",
+        )
+    )

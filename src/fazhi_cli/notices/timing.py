@@ -1,0 +1,136 @@
+"""Deadlines, 公示 and windows of years, as notices word them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from fazhi_cli.notices.amounts import NUMBER, Day, days_in, number
+from fazhi_cli.notices.facts import Context, Fact, fact
+from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.structure import Clause
+
+_FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|推荐|汇总|截止|受理|交至|交到|递交")
+_OTHER_DUTY = re.compile(r"完成|召开|启动|印发|下发|公布|结束|开展")
+_AFTER = re.compile(r"[)）]?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
+_BEFORE = re.compile(
+    r"(?:截至|截止(?:到|至|于|时间|日期|期限)?(?:为|是)?|止于|不得?(?:晚|迟)于|最(?:迟|晚)(?:于|在)?|时限为?|期限为?|日期为|时间为)[：:\s]*$"
+)
+_RANGE = re.compile(r"(?:至|到|—|－|-|~|～)\s*$")
+_RANGE_OF = re.compile(r"(?:申报|报送|推荐|受理|报名|网上填报|上报)(?:的)?(?:时间|期限|阶段|日期)")
+_TARGET = re.compile(
+    r"(?:报送|上报|报|寄送|寄|送交|送|提交|递交|交|发送|发|推荐)(?:至|到|给|于|往)?(?P<organ>[\u4e00-\u9fff“”（）()、]{2,40}?"
+    r"(?:领导小组办公室|委员会办公室|办公室|领导小组|办|局|厅|委员会|委|部|处|科|联合会|工会|总工会|会|邮箱))"
+)
+_UNIT = "个?(?P<unit>工作日|自然日|日历日|天|日|周|星期)"
+_PERIOD = re.compile(
+    rf"公示[^。；]{{0,24}}?(?:不少于|不得少于|不低于|不短于|为期|时间为|期为|期限为|期|满|时间)?\s*(?P<n>{NUMBER}){_UNIT}"
+    rf"|(?P<n2>{NUMBER})个?(?P<unit2>工作日|自然日|日历日|天|日|周|星期)(?:以上)?的?公示"
+)
+_WINDOW = re.compile(
+    rf"(?P<words>近(?P<near>{NUMBER}|几|两三)年(?:来|以来|内|之内|间)?|(?P<last>{NUMBER})年(?:内|之内|以来)"
+    rf"|连续(?P<running>{NUMBER})年|(?P<in>{NUMBER})个?年度内)"
+)
+_SINCE = re.compile(
+    r"(?:自|从)?(?P<day>(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:以来|起|之后|以后)"
+)
+_PUBLICITY_AT = re.compile(r"在[^，。；]{0,24}?(?=[^，。；]{0,12}公示)|[^，。；]{0,30}$")
+_UNITS = {"天": "日", "自然日": "日", "日历日": "日", "星期": "周"}
+
+
+def deadlines(context: Context) -> Iterator[Fact]:
+    """``day``, ``time`` or None, ``words``, ``organ`` that receives or "", ``level`` of that organ or None."""
+    for clause in context.body:
+        for day in days_in(clause.text, context.issued):
+            if context.issued is not None and day.day < context.issued:
+                continue
+            if _is_deadline(clause.text, day):
+                rest = re.split(r"[。；;]", clause.text[day.end :])[0]
+                organ = _organ(rest) or _organ(re.split(r"[。；;]", clause.text[: day.start])[-1])
+                words = clause.text[day.start : day.end] + (_AFTER.match(clause.text, day.end) or [""])[0]
+                yield fact(
+                    "deadline", clause, day=day.day, time=day.time, words=words, organ=organ, level=level_of(organ)
+                )
+
+
+def _is_deadline(text: str, day: Day) -> bool:
+    before, after = text[: day.start], text[day.end :]
+    piece = re.split(r"[。；;]", before)[-1] + re.split(r"[。；;]", after)[0]
+    if _RANGE.search(before) and _RANGE_OF.search(piece):
+        return True
+    if not _FILING.search(piece):
+        return False
+    if _BEFORE.search(before):
+        return True
+    if _AFTER.match(after) is None:
+        return False
+    follows = re.split(r"[，。；;,]", after)[0]
+    return not _OTHER_DUTY.search(follows) or bool(re.search(r"报送|上报|寄|提交|报至|报", follows))
+
+
+def _organ(text: str) -> str:
+    match = _TARGET.search(text)
+    return match["organ"].strip("“”") if match else ""
+
+
+def publicity(context: Context) -> Iterator[Fact]:
+    """``minimum``, ``unit`` (工作日, 日, 周), ``level`` or None, ``words``; a 公示 without a length has ``minimum`` None."""
+    for clause in context.body:
+        if "公示" not in clause.text:
+            continue
+        found = list(_PERIOD.finditer(clause.text))
+        for match in found:
+            unit = match["unit"] or match["unit2"]
+            before = re.split(r"[。；;]", clause.text[: match.start() + 2])[-1]
+            yield fact(
+                "publicity",
+                clause,
+                minimum=number(match["n"] or match["n2"]),
+                unit=_UNITS.get(unit, unit),
+                level=_publicity_level(before, match[0]),
+                words=match[0],
+            )
+        if not found and re.search(r"公示(?:合格|期间|期满|无异议|后|期|结果|情况)", clause.text) is None:
+            yield fact(
+                "publicity", clause, minimum=None, unit="", level=_publicity_level(clause.text, ""), words="公示"
+            )
+
+
+def _publicity_level(before: str, words: str) -> str | None:
+    """The level at which is published: told by 在…公示, else by who acts in the sentence."""
+    place = re.findall(r"在([^，。；]{1,24}?)(?:范围内|内|上|网站|媒体)?[^，。；]{0,8}公示", before + words)
+    return (level_of(place[-1]) if place else None) or level_of(before)
+
+
+def windows(context: Context) -> Iterator[Fact]:
+    """Every window of a body's or a standard's sentence: ``years`` or ``since``, ``words``."""
+    for clause in context.clauses:
+        for values in windows_in(clause):
+            yield fact("window", clause, **values)
+
+
+def windows_in(clause: Clause) -> Iterator[dict[str, Any]]:
+    """The windows that one sentence names."""
+    yield from window_values(clause.text)
+
+
+def window_values(text: str) -> Iterator[dict[str, Any]]:
+    """``years`` back or the day ``since`` which, and the text's own ``words``."""
+    for match in _WINDOW.finditer(text):
+        years = number(match["near"] or match["last"] or match["running"] or match["in"] or "")
+        if years and years <= 20:
+            yield {"years": years, "since": None, "words": match["words"]}
+    for match in _SINCE.finditer(text):
+        day = _first_day(match["day"])
+        if day is not None:
+            yield {"years": None, "since": day, "words": match[0]}
+
+
+def _first_day(text: str) -> date | None:
+    numbers = [number(part) for part in re.findall(r"[\d〇○零一二三四五六七八九十]+", text)]
+    try:
+        return date(numbers[0] or 0, *(value or 1 for value in [*numbers[1:], 1, 1][:2]))
+    except (ValueError, IndexError):
+        return None
