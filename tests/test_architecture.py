@@ -28,7 +28,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("dates",),
     ("nomination",),
-    ("counting", "rounds"),
+    ("counting", "rounds", "notices"),
     ("files", "findings", "resources", "plain_yaml", "records"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -64,8 +64,13 @@ def days_in(text: str, issued: date | None = None) -> list[Day]:
 def _day(match: re.Match[str], issued: date | None) -> Day | None:
     try:
         if match["iso"]:
-            year, month, day = (int(part) for part in re.split(r"[-./]", match["iso"]))
-            return Day(date(year, month, day), match["isotime"], match[0], match.start(), match.end())
+            return Day(
+                date(*map(int, re.split(r"[-./]", match["iso"]))),
+                match["isotime"],
+                match[0],
+                match.start(),
+                match.end(),
+            )
         month, day = number(match["month"]) or 0, number(match["day"] or "") or 0
         year = number(match["year"]) if match["year"] else _year(match, month, issued)
         if year is None:

@@ -75,12 +75,12 @@ def form_facts(part: Part) -> Iterator[Fact]:
     seen: set[str] = set()
     blocks = [block for block in part.blocks if block.text != part.title]
     for position, block in enumerate(blocks):
-        for cell in block.text.split("\t"):
+        for cell in re.split(r"\t|\s{2,}", block.text):
             text = re.sub(r"[\s　]", "", cell)
             box = _BOX.fullmatch(cell.strip())
             if box and len(re.sub(r"\s", "", box["organ"])) >= 2:
                 organ = re.sub(r"[\s　]|[（(]$", "", box["organ"])
-                if organ in seen or re.fullmatch(r"单位|公|[（(]*|负责人", organ):
+                if organ in seen or re.fullmatch(r"公|[（(]*|负责人|本人", organ):
                     continue
                 seen.add(organ)
                 yield _fact(

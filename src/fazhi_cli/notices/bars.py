@@ -47,7 +47,7 @@ def vetoes(context: Context) -> Iterator[Fact]:
             done.add(item.id)
             yield fact(
                 "veto", item, number=number, text=text, lead=clause.id, lead_text=clause.text,
-                windows=list(window_values(text)), lead_windows=list(window_values(clause.text)),
+                windows=list(window_values(text)), lead_windows=list(window_values(clause.text.split("：")[0])),
             )  # fmt: skip
 
 

@@ -16,19 +16,22 @@ _LIMIT = re.compile(
     r"(?P<after>以内|之内|内|以下|左右|上下|以上|为宜)?"
 )
 _TEXT_NOUN = (
-    r"[\u4e00-\u9fff]{0,10}?(?:事迹材料|事迹简介|简要事迹|主要事迹|先进事迹|突出事迹|事迹介绍|事迹|申报材料|总结材料|推荐材料|工作总结|总结|"
-    r"自查报告|自评报告|报告|说明|简介|摘要|概述|概况|理由|情况|介绍|评语|推荐语|心得|案例|材料|经验|做法|意见|致敬词|颁奖词)"
+    r"[\u4e00-\u9fff]{0,10}?(?:(?:事迹材料|事迹简介|简要事迹|主要事迹|先进事迹|突出事迹|事迹介绍|事迹|申报材料|总结材料|推荐材料|工作总结|总结|"
+    r"自查报告|自评报告|报告|说明|简介|摘要|概述|概况|理由|情况|介绍|评语|推荐语|心得|案例|材料|经验|做法|意见|致敬词|颁奖词))+"
 )
 _NOUN = re.compile(rf"(?:《(?P<title>[^》]{{2,30}})》|(?P<noun>{_TEXT_NOUN}))")
 _COPIES = re.compile(
     rf"一式\s*(?P<n>{NUMBER})\s*份|(?:各|需|须|提交|报送|报|寄送|提供|纸质版?|打印)(?:材料)?\s*(?:原件)?\s*(?P<m>{NUMBER})\s*份"
+)
+_PAPER = re.compile(
+    r"《(?P<title>[^》]{2,40})》|(?P<noun>[\u4e00-\u9fff]{0,12}?(?:审批表|推荐表|申报表|登记表|汇总表|征求意见表|呈报表|推荐书|申报书|总结|报告|材料|表))"
 )
 _COUNTED = "(?:个(?!工作日|日|月|自然|方面|部分)|名|人|家|户|件|所|篇|位|例|项)"
 _MOST = "(?:不超过|不得超过|不多于|至多|最多|限|限额|为|不超)"
 _AREA = r"[\u4e00-\u9fff（）()、\[\]〔〕]{1,24}?"
 _QUOTAS = (
     re.compile(
-        rf"(?:每个?|各)(?P<area>{_AREA})(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照)*"
+        rf"(?:每个?|(?P<head>[省市县区]直)?各)(?P<area>{_AREA})(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照)*"
         rf"(?:推荐|申报|报送|上报|推报|推选|选送|选报|评选|限报|报|确定)(?:的)?(?:名额|数量|对象|候选人|总数)?[^，。；\d]{{0,8}}?"
         rf"(?:{_MOST})?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
     ),
@@ -36,7 +39,7 @@ _QUOTAS = (
         rf"(?P<area>{_AREA})(?:推荐|申报|分配)(?:的)?(?:名额|数量|总数)(?:原则上|一般|均|各|分别)*{_MOST}?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
     ),
     re.compile(
-        rf"(?P<area>[省市县区州旗乡镇村街道级直属机关单位（）、]{{2,16}})(?:各|分别)?(?:限报|限额|可推荐|推荐)\s*(?:{_MOST})?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+        rf"(?P<area>[省市县区州旗乡镇村街道级直属机关单位部门系统企业学校（）、]{{2,16}})(?:各|分别)?(?:限报|限额|可推荐|推荐)\s*(?:{_MOST})?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
     ),
 )
 _ALL = re.compile(
@@ -44,8 +47,10 @@ _ALL = re.compile(
     r"(?:评选|表彰|命名|认定|选树|奖励|评出|确定|授予|推荐)[^。；\d一二三四五六七八九十百]{0,36}?(?P<n>\d+|[一二三四五六七八九十百]+)\s*(?:个(?!工作日|日|月|自然)|名|家|户|件|所)"
 )
 _EXTRA = re.compile(
-    rf"(?:特别优秀|特别突出|成绩突出|工作突出|确(?:有|需)|特殊情况|表现突出|成效显著)[^。；]{{0,16}}?(?:可|可以|允许|适当)[^。；\d]{{0,10}}?(?P<add>增加|增报|增推|再|多)?[^。；\d]{{0,6}}?(?P<n>{NUMBER})\s*{_COUNTED}"
+    rf"(?:特别优秀|特别突出|成绩突出|工作突出|确(?:有|需)|特殊情况|表现突出|成效显著|以上的|较多的)[^。；]{{0,16}}?"
+    rf"(?P<how>(?:可以?|允许|适当)[^。；\d]{{0,10}}?)(?P<n>{NUMBER})\s*{_COUNTED}"
 )
+_ALSO = re.compile(rf"(?:[、，和及]|以及)(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?)(?P<n>{NUMBER})\s*{_COUNTED}")
 _SHARE = re.compile(
     r"(?P<what>[\u4e00-\u9fff（）()、及以上]{2,24}?)(?:的)?(?:比例|占比|人数|数量|名额|人选)?(?:合计|一般|原则上|应|须|要|均|总体)*"
     r"(?P<how>不(?:得)?(?:超过|高于|低于|少于|大于)|控制在|占|应占|达到)(?P<base>[^，。；\d百]{0,16}?)"
@@ -66,7 +71,7 @@ def limits(context: Context) -> Iterator[Fact]:
             yield fact(
                 "limit",
                 clause,
-                label=_label(before, clause, context, position),
+                label=_label(before, clause.text[match.end() :], clause, context, position),
                 maximum=None if least else figure,
                 minimum=figure if least else low,
                 about=match["after"] in ("左右", "上下", "为宜"),
@@ -74,7 +79,7 @@ def limits(context: Context) -> Iterator[Fact]:
             )
 
 
-def _label(before: str, clause: Clause, context: Context, position: int) -> str:
+def _label(before: str, behind: str, clause: Clause, context: Context, position: int) -> str:
     """What the limited text is called: the noun nearest before the figure, in a form also the words around it."""
     piece = re.split(r"[。；;]", before)[-1]
     found = list(_NOUN.finditer(re.sub(r"[（(](?:见)?附件[^）)]*[）)]", "", piece)))
@@ -84,18 +89,22 @@ def _label(before: str, clause: Clause, context: Context, position: int) -> str:
         head = re.sub(r"[（(：:\s].*$", "", clause.text[: max(len(before), 0)]).strip()
         if 2 <= len(head) <= 16:
             return head
-        near = [*context.clauses[position + 1 : position + 3], *context.clauses[max(position - 2, 0) : position]]
-        for other in near:
+        above = [other for other in context.clauses[max(position - 1, 0) : position] if _NOUN.search(other.text)]
+        for other in (
+            *above,
+            *context.clauses[position + 1 : position + 3],
+            *context.clauses[max(position - 2, 0) : position],
+        ):
             name = re.sub(r"[\s：:]", "", other.text)
             if other.part == clause.part and re.fullmatch(r"[\u4e00-\u9fff]{2,12}", name):
                 return name
-    after = _NOUN.search(clause.text[len(before) :])
+    after = _NOUN.search(behind)
     return _clean(after["title"] or after["noun"]) if after else ""
 
 
 def _clean(noun: str) -> str:
     return re.sub(
-        r"^(?:和|及|与|并|的|其中|附|另附|报送|提交|撰写|填写|每个|每份|个人|字数|有关|相关|一份|认真|要|需|须|应|同时|请|对|将)+",
+        r"^(?:.*(?:前将|要将|须将|请将|应将|将)|和|及|与|并|的|其中|附|另附|报送|提交|撰写|填写|每个|每份|个人|字数|有关|相关|一份|认真|要|需|须|应|同时|请|对|将)+",
         "",
         noun,
     )
@@ -108,11 +117,9 @@ def copies(context: Context) -> Iterator[Fact]:
             count = number(match["n"] or match["m"] or "")
             if count and count <= 50:
                 before = re.split(r"[。；;]", clause.text[: match.start()])[-1]
-                after = re.split(r"[。；;，]", clause.text[match.end() :])[0]
-                titles = re.findall(r"《([^》]{2,40})》", before) or re.findall(
-                    r"([\u4e00-\u9fff]{0,12}(?:审批表|推荐表|申报表|登记表|汇总表|征求意见表|表|材料|报告|书))", before
-                )
-                yield fact("copies", clause, number=count, document=titles[-1] if titles else "", after=after)
+                found = list(_PAPER.finditer(before))
+                name = _clean(found[-1]["title"] or found[-1]["noun"]) if found else ""
+                yield fact("copies", clause, number=count, document=name, words=match[0])
 
 
 def quotas(context: Context) -> Iterator[Fact]:
@@ -126,18 +133,20 @@ def quotas(context: Context) -> Iterator[Fact]:
                 if count is None or count > 500 or any(match.start("n") in span for span in taken):
                     continue
                 taken.append(range(match.start(), match.end()))
-                area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余)+", "", match["area"])
-                most = number(extra["n"]) if extra and extra.start() > match.start() else None
-                if most is not None and extra is not None and extra["add"]:
-                    most += count
-                yield fact(
-                    "quota", clause, area=area, level=level_of(area), number=count, exceptional=most, words=match[0]
+                area = re.sub(
+                    r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+", "", match["area"]
                 )
+                most = number(extra["n"]) if extra and extra.start() > match.start() else None
+                if most is not None and extra is not None and re.search(r"增|再|多", extra["how"]):
+                    most += count
+                area = (match.groupdict().get("head") or "") + area
+                level = level_of(area)
+                yield fact("quota", clause, area=area, level=level, number=count, exceptional=most, words=match[0])
         total = _ALL.search(clause.text)
         if total and not any(total.start("n") in span for span in taken):
-            yield fact(
-                "quota", clause, area="", level=None, number=number(total["n"]), exceptional=None, words=total[0]
-            )
+            for found in (total, *_ALSO.finditer(clause.text, total.end())):
+                count = number(found["n"])
+                yield fact("quota", clause, area="", level=None, number=count, exceptional=None, words=found[0])
 
 
 def shares(context: Context) -> Iterator[Fact]:
@@ -147,4 +156,5 @@ def shares(context: Context) -> Iterator[Fact]:
             percent = float(match["p"]) if match["p"] else float(number(match["han"]) or 0)
             most = not re.search(r"低于|少于|达到", match["how"])
             if percent and percent <= 100:
-                yield fact("share", clause, what=match["what"], percent=percent, most=most, words=match[0])
+                what = re.sub(r"^(?:其中|推荐|各|对|的)+|所$|的$", "", match["what"])
+                yield fact("share", clause, what=what, percent=percent, most=most, words=match[0])

@@ -19,16 +19,14 @@ _HONOUR = re.compile(
     r"(?P<name>(?:第[一二三四五六七八九十\d]+[届批])?[\u4e00-\u9fff（）()、“”·\d]{2,40}?)"
     r"(?:创建|命名|推荐|评选|申报|表彰|选树|认定|评审|推选|评比|遴选|选拔|复查|活动|工作|和|及|有关|的|等)+(?:通知|公告|方案|办法|意见|启事|通告|函|细则)"
 )
+_COLON = r"(?:[及、和\w（）()/／]*[：:]|[\s　])[\s　]*"
+_STOP = r"(?=[；;。\n]|电子邮|邮箱|地址|[，,\s　]*(?:联系)?电[\s　]*话|$)"
 _CONTACTS: dict[str, re.Pattern[str]] = {
-    "contact": re.compile(
-        r"联\s*系\s*人[及、和\w（）()]*[：:]\s*(?P<v>[^；;。\n]{2,60}?)(?=[；;。\n]|电子邮|邮箱|地址|$)"
-    ),
-    "phone": re.compile(
-        r"(?:(?:联系)?电\s*话|手机|传真)[及、和\w（）()/／]*[：:]\s*(?P<v>[\d\-－—、，,（）() 转/／]{7,60})"
-    ),
-    "email": re.compile(r"(?P<v>[\w.\-]+@[\w\-]+(?:\.[\w\-]+)+)"),
+    "contact": re.compile(rf"联\s*系\s*人{_COLON}(?P<v>[^；;。\n]{{2,60}}?){_STOP}"),
+    "phone": re.compile(rf"(?:(?:联系)?电\s*话|手机){_COLON}(?P<v>[\d\-－—、，,（）() 转/／]{{7,60}})"),
+    "email": re.compile(r"(?P<v>[A-Za-z0-9_.\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+)"),
     "address": re.compile(r"地\s*址[：:]\s*(?P<v>[^；;。\n]{4,60}?)(?=[；;。\n，]|邮编|邮政编码|收件人|$)"),
-    "postcode": re.compile(r"邮\s*(?:政)?\s*编\s*(?:码)?[：:]\s*(?P<v>\d{6})"),
+    "postcode": re.compile(r"邮\s*(?:政)?\s*编\s*(?:码)?[：:]?\s*(?P<v>\d{6})"),
 }
 
 
@@ -48,13 +46,8 @@ def title_of(lines: Sequence[str]) -> tuple[int, str] | None:
         elif _KIND.search(text) and _SELECTION.search(text) and len(text) < 60:
             first, held = index + 1, [text]
         if held and _KIND.search(held[-1]):
-            return first, _with_start(lines, first - 1, "".join(held))
+            return first, "".join(held)
     return None
-
-
-def _with_start(lines: Sequence[str], first: int, title: str) -> str:
-    """The title with the words above 关于 where they belong to it on a line of their own only if they are no issuer."""
-    return title
 
 
 def issuer_of(lines: Sequence[str], title_line: int, issued_line: int | None) -> str:
@@ -72,14 +65,15 @@ def issuer_of(lines: Sequence[str], title_line: int, issued_line: int | None) ->
                 or text.startswith("附件")
             ):
                 break
-            signed.insert(0, re.sub(r"\s+", " ", text))
+            signed[:0] = re.split(r"[\s　]{2,}", text)
         if signed:
             return "、".join(signed)
     head = [line.strip(" 　\t") for line in lines[: max(title_line - 1, 0)]]
     bodies = [
-        re.sub(r"文件$", "", text)
+        re.sub(r"文件$", "", name)
         for text in head
-        if _ISSUER.search(text) and len(text) < 40 and not _NUMBER.search(text)
+        for name in re.split(r"[\s　]+", text)
+        if _ISSUER.search(name) and len(name) < 40 and not _NUMBER.search(name)
     ]
     return "、".join(filter(None, bodies))
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from fazhi_cli.notices import annexes, bars, departments, figures, heading, timing
 from fazhi_cli.notices.facts import Context, Fact
-from fazhi_cli.notices.structure import Clause, Part, clauses_of, parts_of
+from fazhi_cli.notices.parts import parts_of
+from fazhi_cli.notices.structure import Clause, Part, clauses_of
 from fazhi_cli.notices.text import read_notice
 
 _PATTERNS = (
@@ -76,6 +77,8 @@ def notice_of(text: str) -> Notice:
     honour = heading.honour_of(title[1]) if title else ""
     context = Context(clauses, issued[0] if issued else None)
     facts = [found for pattern in _PATTERNS for found in pattern(context)]
+    if any(found.kind == "publicity" and found.values["minimum"] for found in facts):
+        facts = [found for found in facts if found.kind != "publicity" or found.values["minimum"]]
     facts += heading.contacts_in(parts[0])
     facts += heading.attachments_in(parts)
     standards = annexes.standards_part(parts)

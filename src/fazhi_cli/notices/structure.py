@@ -1,4 +1,4 @@
-"""The structure of a notice: its body and its attachments, numbered items under one another, sentences as clauses."""
+"""The structure of a notice: lines joined, numbered items under one another, sentences as clauses."""
 
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ from dataclasses import dataclass
 
 from fazhi_cli.notices.amounts import number
 
-_HAN = "一二三四五六七八九十百"
+HAN_NUMBERS = "一二三四五六七八九十百"
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("第{}章", re.compile(rf"第([{_HAN}\d]+)章[\s　]*")),
-    ("第{}节", re.compile(rf"第([{_HAN}\d]+)节[\s　]*")),
-    ("第{}条", re.compile(rf"第([{_HAN}\d]+)条[\s　:：]*")),
-    ("{}", re.compile(rf"([{_HAN}]+)[、.．][\s　]*")),
-    ("（{}）", re.compile(rf"[（(]([{_HAN}]+)[）)][、.．]?[\s　]*")),
+    ("第{}章", re.compile(rf"第([{HAN_NUMBERS}\d]+)章[\s　]*")),
+    ("第{}节", re.compile(rf"第([{HAN_NUMBERS}\d]+)节[\s　]*")),
+    ("第{}条", re.compile(rf"第([{HAN_NUMBERS}\d]+)条[\s　:：]*")),
+    ("{}", re.compile(rf"([{HAN_NUMBERS}]+)[、.．][\s　]*")),
+    ("（{}）", re.compile(rf"[（(]([{HAN_NUMBERS}]+)[）)][、.．]?[\s　]*")),
     ("{}", re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))[\s　]*")),
     ("（{}）", re.compile(r"[（(](\d{1,3})[）)][、.．]?[\s　]*")),
     ("{}", re.compile(r"(\d{1,3})[）)][\s　]*")),
     ("{}", re.compile(r"([①-⑳])[\s　]*")),
 )
 _TIERED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?[\s　]*(?=[^\d年%％]|$)")
-_ATTACHMENT = re.compile(rf"附\s*件\s*([\d{_HAN}]*)\s*[:：.．、]?\s*(.*)")
 _TAIL = re.compile(
     r"(?:联\s*系\s*人|联系方式|联系电话|电\s*话|传\s*真|电子邮箱|邮\s*箱|(?:通[讯信]|联系|报送|邮寄)地址|地\s*址|邮政编码|邮\s*编"
     r"|附\s*件)[及、和\w（）()]{0,12}[：:]"
@@ -75,18 +74,6 @@ class Part:
     def lines(self) -> tuple[str, ...]:
         """The texts of its lines, without their numbers."""
         return tuple(block.text for block in self.blocks)
-
-
-def parts_of(text: str) -> tuple[Part, ...]:
-    """The body and the attachments of a notice, in order."""
-    lines = text.split("\n")
-    starts = _attachment_starts(lines)
-    ends = [start for start, _, _ in starts] + [len(lines)]
-    parts = [Part(0, "", "", tuple(_blocks(lines, 0, ends[0])))]
-    for position, (start, numbered, title) in enumerate(starts, 1):
-        first, whole = _title_from(lines, start + 1, ends[position], title)
-        parts.append(Part(position, numbered, whole, tuple(_blocks(lines, first, ends[position]))))
-    return tuple(parts)
 
 
 def clauses_of(part: Part) -> Iterator[Clause]:
@@ -156,7 +143,7 @@ def label_of(line: str) -> tuple[int, str, int, int] | None:
     return None
 
 
-def _blocks(lines: list[str], first: int, last: int) -> Iterator[Block]:
+def blocks_of(lines: list[str], first: int, last: int) -> Iterator[Block]:
     """The lines as blocks: wrapped ones joined, numbers read off and put under one another."""
     stack: list[tuple[int, str, int]] = []
     for line, text in _upright(_joined(lines, first, last)):
@@ -230,72 +217,4 @@ def _goes_on(before: str, text: str, raw: str) -> bool:
         and len(before) >= _WRAPPED_FROM
         and before[-1] not in "。！？；：:;!?）)》”\t日"
         and "。" in before + text
-    )
-
-
-def _attachment_starts(lines: list[str]) -> list[tuple[int, str, str]]:
-    """Where attachments begin: line, number, the title on that line. What only lists them is left out."""
-    seen: list[tuple[int, str, str]] = []
-    for index, line in enumerate(lines):
-        match = _ATTACHMENT.fullmatch(line.strip(" 　\t"))
-        if match and len(match[0]) <= 60 and not match[2].endswith(("。", "；")):
-            seen.append((index, str(number(match[1]) or ""), match[2].strip()))
-    last = {numbered: index for index, numbered, _ in seen}
-    starts = []
-    for index, numbered, title in seen:
-        listed = any(other == numbered and place < index for place, other, _ in seen)
-        bare = not title and (not numbered or not _next_is_list(lines, index))
-        lists = title and re.match(r"[1１一][、.．]", title)
-        if last[numbered] == index and (listed or bare) and not lists and _content_after(lines, index):
-            starts.append((index, numbered, title))
-    return starts
-
-
-def _next_is_list(lines: list[str], index: int) -> bool:
-    return any(line.strip() for line in lines[index + 1 : index + 2]) and lines[index + 1].strip().startswith("附件")
-
-
-def _content_after(lines: list[str], index: int) -> bool:
-    return sum(1 for line in lines[index + 1 :] if line.strip()) >= 1
-
-
-def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[int, str]:
-    """The title of an attachment, on its own line or on the short ones below; where its text begins."""
-    index, pieces = first, [title] if title else []
-    while index < last and len(pieces) < (1 if title else 4):
-        text = lines[index].strip(" 　\t")
-        if text and (label_of(text) or len(text) > 30 or text[-1] in "。：:；" or "\t" in text or "：" in text):
-            break
-        if not text and pieces and _is_title("".join(pieces)):
-            break
-        if text:
-            pieces.append(text)
-        index += 1
-        if pieces and _is_title("".join(pieces)) and len("".join(pieces)) > 12:
-            break
-    return index, "".join(pieces)
-
-
-def _is_title(text: str) -> bool:
-    return text.endswith(
-        (
-            "表",
-            "标准",
-            "细则",
-            "体系",
-            "书",
-            "单",
-            "要求",
-            "方案",
-            "办法",
-            "说明",
-            "条件",
-            "指标",
-            "清单",
-            "目录",
-            "格式",
-            "样式",
-            "范围",
-            "）",
-        )
     )

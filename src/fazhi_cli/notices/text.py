@@ -97,7 +97,9 @@ class _Numbers:
         """The number that Word prints before a paragraph; empty for one without."""
         if self._root is None:
             return ""
-        found = paragraph._p.xpath("./w:pPr/w:numPr") or paragraph.style.element.xpath("./w:pPr/w:numPr")
+        found = paragraph._p.xpath("./w:pPr/w:numPr")
+        if not found and paragraph.style is not None:
+            found = paragraph.style.element.xpath("./w:pPr/w:numPr")
         if not found or found[0].numId is None:
             return ""
         level = found[0].ilvl.val if found[0].ilvl is not None else 0

@@ -10,7 +10,6 @@ from typing import Any
 from fazhi_cli.notices.amounts import NUMBER, Day, days_in, number
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.structure import Clause
 
 _FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|推荐|汇总|截止|受理|交至|交到|递交")
 _OTHER_DUTY = re.compile(r"完成|召开|启动|印发|下发|公布|结束|开展")
@@ -21,7 +20,7 @@ _BEFORE = re.compile(
 _RANGE = re.compile(r"(?:至|到|—|－|-|~|～)\s*$")
 _RANGE_OF = re.compile(r"(?:申报|报送|推荐|受理|报名|网上填报|上报)(?:的)?(?:时间|期限|阶段|日期)")
 _TARGET = re.compile(
-    r"(?:报送|上报|报|寄送|寄|送交|送|提交|递交|交|发送|发|推荐)(?:至|到|给|于|往)?(?P<organ>[\u4e00-\u9fff“”（）()、]{2,40}?"
+    r"(?:报送|上报|报|寄送|寄|送交|送|提交|递交|交|发送|发|推荐)(?:至|到|给|于|往)?(?P<organ>(?:(?!报|送|交|寄|将|材料)[\u4e00-\u9fff“”（）()、]){2,40}?"
     r"(?:领导小组办公室|委员会办公室|办公室|领导小组|办|局|厅|委员会|委|部|处|科|联合会|工会|总工会|会|邮箱))"
 )
 _UNIT = "个?(?P<unit>工作日|自然日|日历日|天|日|周|星期)"
@@ -31,12 +30,11 @@ _PERIOD = re.compile(
 )
 _WINDOW = re.compile(
     rf"(?P<words>近(?P<near>{NUMBER}|几|两三)年(?:来|以来|内|之内|间)?|(?P<last>{NUMBER})年(?:内|之内|以来)"
-    rf"|连续(?P<running>{NUMBER})年|(?P<in>{NUMBER})个?年度内)"
+    rf"|(?P<months>{NUMBER})个月(?:内|以来)|连续(?P<running>{NUMBER})年|(?P<in>{NUMBER})个?年度内)"
 )
 _SINCE = re.compile(
     r"(?:自|从)?(?P<day>(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:以来|起|之后|以后)"
 )
-_PUBLICITY_AT = re.compile(r"在[^，。；]{0,24}?(?=[^，。；]{0,12}公示)|[^，。；]{0,30}$")
 _UNITS = {"天": "日", "自然日": "日", "日历日": "日", "星期": "周"}
 
 
@@ -60,7 +58,7 @@ def _is_deadline(text: str, day: Day) -> bool:
     piece = re.split(r"[。；;]", before)[-1] + re.split(r"[。；;]", after)[0]
     if _RANGE.search(before) and _RANGE_OF.search(piece):
         return True
-    if not _FILING.search(piece):
+    if not _FILING.search(piece) or re.match(r"\s*(?:至|到|—|－|-|~|～)", after):
         return False
     if _BEFORE.search(before):
         return True
@@ -100,26 +98,26 @@ def publicity(context: Context) -> Iterator[Fact]:
 
 def _publicity_level(before: str, words: str) -> str | None:
     """The level at which is published: told by 在…公示, else by who acts in the sentence."""
-    place = re.findall(r"在([^，。；]{1,24}?)(?:范围内|内|上|网站|媒体)?[^，。；]{0,8}公示", before + words)
+    place = re.findall(r"在((?:(?!在)[^，。；]){1,30}?)公示", before + words)
     return (level_of(place[-1]) if place else None) or level_of(before)
 
 
 def windows(context: Context) -> Iterator[Fact]:
     """Every window of a body's or a standard's sentence: ``years`` or ``since``, ``words``."""
     for clause in context.clauses:
-        for values in windows_in(clause):
+        for values in window_values(clause.text):
             yield fact("window", clause, **values)
-
-
-def windows_in(clause: Clause) -> Iterator[dict[str, Any]]:
-    """The windows that one sentence names."""
-    yield from window_values(clause.text)
 
 
 def window_values(text: str) -> Iterator[dict[str, Any]]:
     """``years`` back or the day ``since`` which, and the text's own ``words``."""
     for match in _WINDOW.finditer(text):
-        years = number(match["near"] or match["last"] or match["running"] or match["in"] or "")
+        months = number(match["months"] or "")
+        years = (
+            months // 12
+            if months and months % 12 == 0
+            else number(match["near"] or match["last"] or match["running"] or match["in"] or "")
+        )
         if years and years <= 20:
             yield {"years": years, "since": None, "words": match["words"]}
     for match in _SINCE.finditer(text):

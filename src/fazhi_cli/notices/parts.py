@@ -1,0 +1,90 @@
+"""The parts of a notice: its body, and where its attachments begin and what they are called."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi_cli.notices.amounts import number
+from fazhi_cli.notices.structure import HAN_NUMBERS, Part, blocks_of, label_of
+
+_ATTACHMENT = re.compile(rf"附\s*件\s*([\d{HAN_NUMBERS}]*)\s*[:：.．、]?\s*(.*)")
+
+
+def parts_of(text: str) -> tuple[Part, ...]:
+    """The body and the attachments of a notice, in order."""
+    lines = text.split("\n")
+    starts = _attachment_starts(lines)
+    ends = [start for start, _, _ in starts] + [len(lines)]
+    parts = [Part(0, "", "", tuple(blocks_of(lines, 0, ends[0])))]
+    for position, (start, numbered, title) in enumerate(starts, 1):
+        first, whole = _title_from(lines, start + 1, ends[position], title)
+        parts.append(Part(position, numbered, whole, tuple(blocks_of(lines, first, ends[position]))))
+    return tuple(parts)
+
+
+def _attachment_starts(lines: list[str]) -> list[tuple[int, str, str]]:
+    """Where attachments begin: line, number, the title on that line. What only lists them is left out."""
+    seen: list[tuple[int, str, str]] = []
+    for index, line in enumerate(lines):
+        match = _ATTACHMENT.fullmatch(line.strip(" 　\t"))
+        if match and len(match[0]) <= 60 and not match[2].endswith(("。", "；")):
+            seen.append((index, str(number(match[1]) or ""), match[2].strip()))
+    last = {numbered: index for index, numbered, _ in seen}
+    starts = []
+    for index, numbered, title in seen:
+        listed = any(other == numbered and place < index for place, other, _ in seen)
+        bare = not title and (not numbered or not _next_is_list(lines, index))
+        lists = title and re.match(r"[1１一][、.．]", title)
+        if last[numbered] == index and (listed or bare) and not lists and _content_after(lines, index):
+            starts.append((index, numbered, title))
+    return starts
+
+
+def _next_is_list(lines: list[str], index: int) -> bool:
+    return any(line.strip() for line in lines[index + 1 : index + 2]) and lines[index + 1].strip().startswith("附件")
+
+
+def _content_after(lines: list[str], index: int) -> bool:
+    return sum(1 for line in lines[index + 1 :] if line.strip()) >= 1
+
+
+def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[int, str]:
+    """The title of an attachment, on its own line or on the short ones below; where its text begins."""
+    index, pieces = first, [title] if title else []
+    while index < last and len(pieces) < (1 if title else 4):
+        text = lines[index].strip(" 　\t")
+        if text and (label_of(text) or len(text) > 30 or text[-1] in "。：:；" or "\t" in text or "：" in text):
+            break
+        if not text and pieces and _is_title("".join(pieces)):
+            break
+        if text:
+            pieces.append(text)
+        index += 1
+        if pieces and _is_title("".join(pieces)) and len("".join(pieces)) > 12:
+            break
+    return index, "".join(pieces)
+
+
+def _is_title(text: str) -> bool:
+    return text.endswith(
+        (
+            "表",
+            "标准",
+            "细则",
+            "体系",
+            "书",
+            "单",
+            "要求",
+            "方案",
+            "办法",
+            "说明",
+            "条件",
+            "指标",
+            "清单",
+            "目录",
+            "格式",
+            "样式",
+            "范围",
+            "）",
+        )
+    )

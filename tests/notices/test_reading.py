@@ -1,0 +1,347 @@
+"""What is found in notices by their usual wording: the bundled one against the data made by hand, others against a table."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+
+from fazhi_cli.files import FileError
+from fazhi_cli.notices.amounts import days_in, number
+from fazhi_cli.notices.reading import Notice, notice_at, notice_of
+from fazhi_cli.notices.structure import sentences
+from fazhi_cli.notices.text import read_notice
+from fazhi_cli.resources import bundled
+
+OTHERS = Path(__file__).parent.parent / "data" / "notices"
+HENAN = bundled("standards") / "henan-2017"
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def by_hand(file: str) -> Any:
+    return yaml.safe_load((HENAN / file).read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def henan() -> Notice:
+    return notice_at(HENAN / "notice.txt")
+
+
+def test_every_clause_made_by_hand_is_found_word_for_word(henan: Notice) -> None:
+    found = {squeezed(clause.text) for clause in henan.clauses}
+    missing = [clause["id"] for clause in by_hand("clauses.yaml") if squeezed(clause["text"]) not in found]
+    assert missing == []
+
+
+def test_a_clause_says_where_it_stands(henan: Notice) -> None:
+    places = {squeezed(clause.text): (clause.place, clause.line) for clause in henan.clauses}
+    assert places["有不适合推荐的其他情形。"] == ("一（二）第5项", 19)
+    assert places["本表不可改动样式。"] == ("附件2", 134)
+
+
+def test_the_31_standards_are_found_with_their_chapters(henan: Notice) -> None:
+    data = by_hand("assessment.yaml")
+    found = henan.of("standards")
+    assert [squeezed(item.values["text"]) for item in found] == [squeezed(item["text"]) for item in data["standards"]]
+    chapters = {chapter["title"]: [chapter["first"], chapter["last"]] for chapter in data["chapters"]}
+    for title, (first, last) in chapters.items():
+        below = [int(item.values["number"]) for item in found if item.values["chapters"][0][1] == title]
+        assert [below[0], below[-1]] == [int(first), int(last)]
+
+
+def test_the_facts_of_the_bundled_notice_are_those_made_by_hand(henan: Notice) -> None:
+    assert henan.title == "关于做好“全国法治县（市、区）创建活动先进单位”推荐评选工作的通知"
+    assert (henan.issuer, henan.issued) == ("河南省普法教育工作领导小组办公室", date(2017, 9, 29))
+    assert henan.honour == "全国法治县（市、区）创建活动先进单位"
+    assert values(henan, "deadline", "day", "time", "level") == [(date(2017, 10, 16), None, "province")]
+    assert values(henan, "publicity", "minimum", "unit", "level") == [(10, "工作日", "province")]
+    assert values(henan, "limit", "label", "maximum", "about") == [("创建工作情况", 1500, False)]
+    assert values(henan, "copies", "number") == [(3,)]
+    assert values(henan, "quota", "area", "level", "number", "exceptional") == [("省辖市", "city", 1, 2)]
+    assert [item.sentence for item in henan.of("veto")] == [
+        clause["text"] for clause in by_hand("clauses.yaml") if re.fullmatch(r"veto\.\d", clause["id"])
+    ]
+    assert values(henan, "departments", "names", "open") == [
+        (["纪检", "综治", "信访", "政府法制办", "环保", "安监", "食品药品监督管理"], True)
+    ]
+    assert [item.values["level"] for item in henan.of("organ")] == ["unit", "county", "city", "province", "nation"]
+    assert {item.values["what"]: item.values["value"] for item in henan.of("contact")} == {
+        "contact": "李小川 0371-65900373（兼传真）", "email": "hnspfb@126.com",
+        "address": "郑州市经四路8号", "postcode": "450003",
+    }  # fmt: skip
+
+
+def values(notice: Notice, kind: str, *keys: str) -> list[tuple[Any, ...]]:
+    return [tuple(item.values[key] for key in keys) for item in notice.of(kind)]
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+EXPECTED: dict[str, dict[str, Any]] = {
+    "文明单位": {
+        "issuer": "云岭市精神文明建设指导委员会办公室",
+        "deadline": [(day("2018-09-20"), "17:00", "city"), (day("2018-09-15"), None, "city")],
+        "publicity": [(5, "工作日"), (7, "日")],
+        "limit": [("创建工作总结", 3000, True), ("简要事迹", 800, False), ("主要事迹", 800, False)],
+        "copies": [3, 2],
+        "quota": [("市直系统", 3, None), ("县（市、区）", 5, None), ("", 80, None)],
+        "share": [30.0],
+        "veto": 6,
+        "window": [2, 5],
+        "departments": [7, 3],
+        "organ": 4,
+        "standards": 5,
+    },
+    "道德模范": {
+        "issuer": "江临省精神文明建设委员会",
+        "deadline": [(day("2019-04-30"), None, "province")],
+        "publicity": [(5, "日"), (1, "周"), (7, "工作日")],
+        "limit": [("事迹材料", 1500, True), ("事迹简介", 300, False), ("主要事迹", 1500, True)],
+        "copies": [5],
+        "quota": [("", 50, None), ("市（州）", 10, None)],
+        "share": [60.0, 10.0],
+        "veto": 4,
+        "window": [3],
+        "departments": [2, 5],
+        "organ": 4,
+        "standards": 0,
+    },
+    "民主法治示范村": {
+        "issuer": "松江省司法厅、松江省民政厅",
+        "deadline": [(day("2020-10-20"), None, "city"), (day("2020-11-03"), "17:00", "province")],
+        "publicity": [(5, "日"), (7, "工作日")],
+        "limit": [("工作总结", 2000, False), ("典型案例", 1000, False), ("基本情况", 500, False), ("主要做法", 2000, False)],
+        "copies": [4],
+        "quota": [("县（市、区）", 2, 3)],
+        "share": [],
+        "veto": 4,
+        "window": [5, 3, day("2015-01-01")],
+        "departments": [6],
+        "organ": 8,
+        "standards": 0,
+    },
+    "先进集体": {
+        "issuer": "人力资源社会保障厅、南岭省应急管理厅",
+        "deadline": [(day("2021-06-10"), None, None), (day("2021-07-15"), None, None)],
+        "publicity": [(5, "工作日"), (5, "工作日"), (5, "工作日")],
+        "limit": [("简要事迹", 300, True), ("事迹材料", 3000, True), ("主要事迹", 1000, False), ("主要先进事迹", 1000, False)],
+        "copies": [4, 2],
+        "quota": [("", 40, None), ("", 60, None)],
+        "share": [20.0],
+        "veto": 3,
+        "window": [3, 3, day("2017-01-01")],
+        "departments": [3, 3],
+        "organ": 7,
+        "standards": 0,
+    },
+    "优秀教师": {
+        "issuer": "清溪县教育局",
+        "deadline": [(day("2022-08-20"), "17:30", "county")],
+        "publicity": [(3, "日"), (5, "工作日")],
+        "limit": [("事迹材料", 2000, False), ("事迹摘要", 200, False)],
+        "copies": [2],
+        "quota": [("学校", 2, 3)],
+        "share": [15.0],
+        "veto": 3,
+        "window": [3, 2],
+        "departments": [3],
+        "organ": 0,
+        "standards": 0,
+    },
+    "平安单位": {
+        "issuer": "中共北沙区委政法委员会",
+        "deadline": [(day("2023-11-20"), "12:00", "county")],
+        "publicity": [(7, "工作日")],
+        "limit": [("自查报告", 1500, False)],
+        "copies": [2],
+        "quota": [("镇（街道）", 4, None), ("区直部门", 1, None)],
+        "share": [],
+        "veto": 3,
+        "window": [3, 3],
+        "departments": [4],
+        "organ": 0,
+        "standards": 0,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_notices_of_other_kinds_give_their_facts_away(name: str) -> None:
+    notice, expected = notice_at(OTHERS / f"{name}.txt"), EXPECTED[name]
+    assert notice.doubts == ()
+    windows = [item.values["years"] or item.values["since"] for item in notice.of("window")]
+    found = {
+        "issuer": notice.issuer,
+        "deadline": values(notice, "deadline", "day", "time", "level"),
+        "publicity": values(notice, "publicity", "minimum", "unit"),
+        "limit": values(notice, "limit", "label", "maximum", "about"),
+        "copies": [number for (number,) in values(notice, "copies", "number")],
+        "quota": values(notice, "quota", "area", "number", "exceptional"),
+        "share": [percent for (percent,) in values(notice, "share", "percent")],
+        "veto": len(notice.of("veto")),
+        "window": sorted(windows, key=lambda item: (isinstance(item, date), 0))
+        if name == "民主法治示范村"
+        else windows,
+        "departments": [len(names) for (names,) in values(notice, "departments", "names")],
+        "organ": len(notice.of("organ")),
+        "standards": len(notice.of("standards")),
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", ["不是通知", "会议通知"])
+def test_a_text_that_is_no_such_notice_is_doubted(name: str) -> None:
+    assert notice_at(OTHERS / f"{name}.txt").doubts != ()
+
+
+DEADLINES = [
+    ("请于10月27日17:00前报送县司法局。", "2020-10-27", "17:00"),
+    ("于2020年10月27日（星期二）下午5时前报市文明办。", "2020-10-27", "17:00"),
+    ("请在10月27日之前将材料报送至省委宣传部。", "2020-10-27", None),
+    ("申报材料报送截止时间：2020年10月27日。", "2020-10-27", None),
+    ("材料务必于10月27日下班前报县教育局。", "2020-10-27", None),
+    ("申报时间为2020年9月10日至10月27日。", "2020-10-27", None),
+    ("截至二〇二〇年十月二十七日，逾期不予受理。", "2020-10-27", None),
+    ("纸质材料最迟于2020年10月27日12时寄送市总工会。", "2020-10-27", "12:00"),
+    ("各市推荐材料须于10月底前报送省厅。", "2020-10-31", None),
+    ("报送时间不晚于2020-10-27 17:30。", "2020-10-27", "17:30"),
+    ("请各单位10月27日前将推荐表发至邮箱。", "2020-10-27", None),
+    ("请于明年1月15日前报送。", "2021-01-15", None),
+    ("请于1月15日前报送县文明办。", "2021-01-15", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "day_", "time"), DEADLINES)
+def test_deadlines_in_their_usual_wordings(sentence: str, day_: str, time: str | None) -> None:
+    notice = notice_of(f"关于推荐优秀志愿者的通知\n\n各单位：\n一、报送\n{sentence}\n\n某某局\n2020年9月1日\n")
+    assert values(notice, "deadline", "day", "time") == [(day(day_), time)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "9月5日，省文明办下发了通知。",
+        "2020年10月27日前完成民主推荐和公示。",
+        "2015年1月1日以来受过处分的不得推荐。",
+        "活动于10月27日启动。",
+        "表彰大会定于12月1日前召开。",
+    ],
+)
+def test_other_days_are_no_deadlines(sentence: str) -> None:
+    notice = notice_of(f"关于推荐优秀志愿者的通知\n\n各单位：\n一、安排\n{sentence}\n\n某某局\n2020年9月1日\n")
+    assert notice.of("deadline") == ()
+
+
+PUBLICITY = [
+    ("在本单位公示5天。", 5, "日", "unit"),
+    ("在全县范围内公示不少于7个工作日。", 7, "工作日", "county"),
+    ("在省级媒体上公示一周。", 1, "周", "province"),
+    ("进行为期五个工作日的公示。", 5, "工作日", None),
+    ("推荐名单在村务公开栏公示，公示期为10天。", 10, "日", "village"),
+    ("公示时间不得少于三个工作日。", 3, "工作日", None),
+    ("名单经公示7日无异议后报送。", 7, "日", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "minimum", "unit", "level"), PUBLICITY)
+def test_publicity_in_its_usual_wordings(sentence: str, minimum: int, unit: str, level: str | None) -> None:
+    notice = notice_of(f"关于推荐优秀志愿者的通知\n\n各单位：\n一、安排\n{sentence}\n\n某某局\n2020年9月1日\n")
+    assert values(notice, "publicity", "minimum", "unit", "level") == [(minimum, unit, level)]
+
+
+LIMITS = [
+    ("事迹材料3000字左右。", "事迹材料", None, 3000, True),
+    ("工作总结（不超过2000字）一份。", "工作总结", None, 2000, False),
+    ("主要事迹控制在1500字以内。", "主要事迹", None, 1500, False),
+    ("先进事迹材料1500—2000字。", "先进事迹材料", 1500, 2000, False),
+    ("推荐理由不少于500字。", "推荐理由", 500, None, False),
+    ("附300字以内的事迹简介。", "事迹简介", None, 300, False),
+    ("《典型案例》限八百字。", "典型案例", None, 800, False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "label", "minimum", "maximum", "about"), LIMITS)
+def test_limits_in_their_usual_wordings(
+    sentence: str, label: str, minimum: int | None, maximum: int | None, about: bool
+) -> None:
+    notice = notice_of(f"关于推荐优秀志愿者的通知\n\n各单位：\n一、材料\n{sentence}\n\n某某局\n2020年9月1日\n")
+    assert values(notice, "limit", "label", "minimum", "maximum", "about") == [(label, minimum, maximum, about)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("十", 10), ("二十三", 23), ("一百零五", 105), ("两千", 2000), ("３", 3), ("二〇二〇", 2020), ("约", None)],
+)
+def test_numbers_in_chinese(text: str, value: int | None) -> None:
+    assert number(text) == value
+
+
+def test_a_day_that_does_not_exist_is_none() -> None:
+    assert days_in("2017年13月45日") == []
+
+
+def test_sentences_are_not_cut_inside_titles_and_quotes() -> None:
+    assert sentences("他说：“好。再来！”大家同意。（见附件。）完") == [
+        "他说：“好。再来！”",
+        "大家同意。",
+        "（见附件。）完",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+def test_a_notice_is_read_in_the_usual_encodings(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_bytes((HENAN / "notice.txt").read_text("utf-8").replace("•", "·").encode(encoding))
+    assert values(notice_at(path), "copies", "number") == [(3,)]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 20, "另存为 .docx"),
+        (b"%PDF-1.4", "PDF"),
+        (b"\n  \n", "没有文字"),
+        (b"PK\x03\x04broken", "读不出"),
+        (bytes(range(256)) * 4, "不是文本文件"),
+    ],
+)
+def test_what_is_no_text_says_what_to_do(tmp_path: Path, content: bytes, says: str) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_bytes(content)
+    with pytest.raises(FileError, match=says):
+        read_notice(path)
+
+
+def test_a_notice_in_word_gives_the_same_facts(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in (OTHERS / "文明单位.txt").read_text("utf-8").split("\n"):
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "通知.docx"))
+    plain, word = notice_at(OTHERS / "文明单位.txt"), notice_at(tmp_path / "通知.docx")
+    assert [(item.kind, item.values, item.line) for item in word.facts] == [
+        (item.kind, item.values, item.line) for item in plain.facts
+    ]
+
+
+def test_automatic_numbers_of_a_word_file_are_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    for line in ("关于推荐优秀志愿者的通知", "各单位：", "有下列情形之一的，不得推荐："):
+        document.add_paragraph(line)
+    for line in ("受过刑事处罚的；", "近三年受过处分的。"):
+        document.add_paragraph(line, style="List Number")
+    document.save(str(tmp_path / "通知.docx"))
+    notice = notice_at(tmp_path / "通知.docx")
+    assert [(item.values["number"], item.values["text"]) for item in notice.of("veto")] == [
+        (1, "受过刑事处罚的；"),
+        (2, "近三年受过处分的。"),
+    ]
