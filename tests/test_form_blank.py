@@ -17,8 +17,10 @@ import pytest
 import yaml
 from lxml import etree
 
-from fazhi_cli.forms.blank import NAMESPACE, P, R, load_blank, open_blank, text_of
+from fazhi_cli.forms.blank import load_blank, open_blank
+from fazhi_cli.forms.continuation import P, R, text_of
 from fazhi_cli.forms.slots import SlotMapError, load_slots, slot_map, template_folder
+from fazhi_cli.forms.wordml import NAMESPACE
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
 
@@ -130,7 +132,13 @@ def changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
         (("slots", 3, "capacity", "lines"), 0, "“slots.4.capacity.lines”数值太小"),
         (("slots", 1, "id"), "applicant", "填写位置的编号“applicant”重复"),
         (("slots", 1, "label"), "申报单位", "填写位置的名称“申报单位”重复"),
-        (("slots", 0, "capacity"), {"lines": 9, "characters": 9, "size": 9, "indent": 0}, "只能有一个填写位置带容量"),
+        (
+            ("slots", 0, "capacity"),
+            {"lines": 9, "characters": 9, "size": 9, "indent": 0},
+            "只有整段文字（kind: paragraphs）才有容量",
+        ),
+        (("slots", 0, "kind"), "rows", "逐行填写（kind: rows）要写明各列"),
+        (("slots", 0, "id"), "1", "不能以数字开头"),
         (("pointer",), None, "“pointer”缺少这个键"),
         (("slots",), [], "“slots”不能为空"),
     ],
@@ -151,9 +159,10 @@ def test_a_slot_map_that_is_not_sound_is_refused_in_chinese(
             "（申报单位全称）",
             "“申报单位”处应为“（申报单位全称）”，实为“（申报参评的县、市、区）”",
         ),
-        (("slots", 0, "anchor"), "单位：", "以“单位：”开头的单元格有 0 个"),
-        (("slots", 0, "anchor"), "（盖", "开头的单元格有 0 个"),
-        (("slots", 4, "cell"), "right", "右边没有单元格"),
+        (("slots", 0, "anchor"), "推荐单位：", "找不到“推荐单位：”（以它开头的单元格有 0 个）"),
+        (("slots", 0, "anchor"), "单位：", "“单位：”在空白表里有 2 处，请用 section 或 nth 说明是哪一处"),
+        (("slots", 0, "anchor"), "（盖", "“（盖”在空白表里有 4 处"),
+        (("slots", 3, "cell"), "below", "下边没有单元格"),
         (("slots", 3, "first"), 7, "没有这一段"),
     ],
 )

@@ -15,8 +15,10 @@ from lxml import etree
 
 from fazhi_cli.forms import fill as filling
 from fazhi_cli.forms.archive import Archive, main_part_of
-from fazhi_cli.forms.blank import NAMESPACE, P, R, load_blank, slot_texts, text_of
-from fazhi_cli.forms.fill import FillError, fill
+from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.continuation import P, R, text_of
+from fazhi_cli.forms.fill import FillError, fill, slot_texts
+from fazhi_cli.forms.wordml import NAMESPACE
 
 W = f"{{{NAMESPACE}}}"
 BLANK = load_blank("henan-2017")

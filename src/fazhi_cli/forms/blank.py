@@ -1,60 +1,40 @@
-"""The blank form, parsed once: where each slot lies, and the fixed bytes between the slots.
-
-The fixed bytes are what the blank's own XML says and are never built anew; a slot's paragraph gives the frame
-(paragraph properties, run properties with all its fonts) into which a value's text is set.
-"""
+"""The blank form, read once: where each slot lies, what its bytes are around the slots, how each slot is filled."""
 
 from __future__ import annotations
 
 import hashlib
-import re
+import itertools
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.files import read_bounded
 from fazhi_cli.forms.archive import Archive, open_archive
+from fazhi_cli.forms.edits import Edit, Editor, FillError
+from fazhi_cli.forms.grids import Story
+from fazhi_cli.forms.patterns import ContainerPattern, container_patterns
+from fazhi_cli.forms.places import Place, UnplacedError, place_of
+from fazhi_cli.forms.rows import rows_expanded
 from fazhi_cli.forms.slots import Slot, SlotMap, SlotMapError, load_slots, template_folder
+from fazhi_cli.forms.spans import element_spans, plain_bytes
+from fazhi_cli.forms.wordml import NAMESPACE, w
+from fazhi_cli.rounds.model import Round
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from fazhi_cli.rounds.model import Round
-
 BLANK_LIMIT = 4 * 1024 * 1024
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-P, R, T, TAB, TC, P_PR, R_PR = (f"{{{NAMESPACE}}}{name}" for name in ("p", "r", "t", "tab", "tc", "pPr", "rPr"))
-_SPACES = re.compile(r"\s+")
-_XML_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a slot lies: the number of its cell in document order, and how many paragraphs the blank's cell has."""
-
-    cell: int
-    paragraphs: int
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The bytes around one slot: its paragraph as the blank has it, and the same paragraph cut open at its text."""
-
-    slot: Slot
-    empty: bytes
-    before_text: bytes
-    after_text: bytes
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Blank:
     """A round's blank form, ready to be filled.
 
-    ``fixed`` are the bytes before, between and after the ``frames`` (one more than these), in document order;
-    ``digest`` is the SHA-256 of the blank's file.
+    ``slots`` say what the blank really has in them, a table's rows one by one; ``fixed`` are the bytes before, between
+    and after the ``edits`` (one more than these); ``digest`` is the SHA-256 of the blank's file.
     """
 
     folder: Path
@@ -63,12 +43,21 @@ class Blank:
     archive: Archive
     document: bytes
     places: Mapping[str, Place]
-    frames: tuple[Frame, ...]
+    patterns: tuple[ContainerPattern, ...]
+    edits: tuple[Edit, ...]
     fixed: tuple[bytes, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A slot that does not fit the blank, and why (one Chinese sentence)."""
+
+    slot: Slot
+    message: str
+
+
 def load_blank(round: Round | str) -> Blank:
-    """The blank form of a round (or of its id); SlotMapError when it has none or its slot map does not fit it."""
+    """The blank of a round (or of the round with this id); SlotMapError when it has none or its slot map does not fit."""
     return open_blank(template_folder(round))
 
 
@@ -76,129 +65,92 @@ def load_blank(round: Round | str) -> Blank:
 def open_blank(folder: Path) -> Blank:
     """The blank that ``folder/slots.yaml`` describes. Raises SlotMapError, or FileError when a file is not there."""
     slots = load_slots(folder)
+    blank, problems = read_blank(folder, slots)
+    if problems:
+        words = "".join(problem.message for problem in problems)
+        raise SlotMapError(f"{folder / 'slots.yaml'} 与 {slots.form} 对不上：{words}")
+    return blank
+
+
+def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ...]]:
+    """The blank with the slots that were found in it, and those that do not fit it.
+
+    Raises SlotMapError when the blank itself cannot be read, FileError when it is not there.
+    """
     content = read_bounded(folder / slots.form, BLANK_LIMIT)
+    archive, document, root = opened(content, slots.form)
+    body = root.find(w("body"))
+    if body is None:
+        raise SlotMapError(f"空白表 {slots.form} 里没有正文。")
+    story = Story(body)
+    places, problems = _places(slots, story)
+    editor = Editor(document, element_spans(document, root))
+    edits: list[Edit] = []
+    for place in places:
+        try:
+            edits += editor.edits(place, story.within(place.container))
+        except FillError as error:
+            problems.append(Misplaced(place.slot, str(error)))
+    edits = _merged(edits)
+    problems += _overlapping(edits, {place.slot.id: place.slot for place in places})
+    own = slots.model_copy(update={"slots": tuple(place.slot for place in places)})
+    digest = hashlib.sha256(content).hexdigest()
+    by_id = {place.slot.id: place for place in places}
+    patterns = container_patterns(places, story)
+    return Blank(folder, own, digest, archive, document, by_id, patterns, tuple(edits), _fixed(document, edits)), tuple(
+        problems
+    )
+
+
+def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
+    """A blank's other members, its main part and the parsed root of that. Raises SlotMapError."""
+    from lxml import etree
+
     try:
         archive, document = open_archive(content)
-    except (zipfile.BadZipFile, KeyError):
-        raise SlotMapError(f"空白审批表 {slots.form} 已损坏，请重新安装 fazhi。") from None
-    return _compile(folder, slots, hashlib.sha256(content).hexdigest(), archive, document)
+        document = plain_bytes(document)
+        root = etree.fromstring(document)
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+        raise SlotMapError(f"空白表 {name} 打不开：不是 .docx 文件，或已损坏。") from None
+    if root.nsmap.get("w") != NAMESPACE:
+        raise SlotMapError(f"空白表 {name} 不是普通的 Word 文档，请用 Word 或 WPS 另存为 .docx。")
+    return archive, document, root
 
 
-def _compile(folder: Path, slots: SlotMap, digest: str, archive: Archive, document: bytes) -> Blank:
-    from lxml import etree
-
-    root = etree.fromstring(document)
-    cells = list(root.iter(TC))
-    places, marked = {}, []
-    for number, slot in enumerate(slots):
-        cell = _cell_of(slot, cells)
-        paragraphs = cell.findall(P)
-        own = slot.paragraphs(len(paragraphs))
-        texts = [text_of(paragraphs[index]) for index in own if index < len(paragraphs)]
-        if texts != [slot.blank]:
-            found = "、".join(f"“{text}”" for text in texts) or "没有这一段"
-            raise SlotMapError(f"空白审批表与填写位置表不符：“{slot.label}”处应为“{slot.blank}”，实为{found}。")
-        places[slot.id] = Place(cells.index(cell), len(paragraphs))
-        marked.append((number, paragraphs[own[0]]))
-    frames, fixed = _cut(root, slots, marked)
-    return Blank(folder, slots, digest, archive, document, places, frames, fixed)
+def _places(slots: SlotMap, story: Story) -> tuple[list[Place], list[Misplaced]]:
+    places: list[Place] = []
+    problems: list[Misplaced] = []
+    for slot in slots:
+        try:
+            places += rows_expanded(slot, story) if slot.kind == "rows" else [place_of(slot, story)]
+        except UnplacedError as error:
+            problems.append(Misplaced(slot, str(error)))
+    return places, problems
 
 
-def _cell_of(slot: Slot, cells: list[_Element]) -> _Element:
-    """The cell a slot lies in; SlotMapError unless its anchor names exactly one."""
-    anchor = _SPACES.sub("", slot.anchor)
-    found = [cell for cell in cells if _SPACES.sub("", "".join(map(text_of, cell.findall(P)))).startswith(anchor)]
-    if len(found) != 1:
-        raise SlotMapError(f"空白审批表中以“{slot.anchor}”开头的单元格有 {len(found)} 个，应恰为 1 个。")
-    if slot.cell == "same":
-        return found[0]
-    right = next((cell for cell in found[0].itersiblings(TC)), None)
-    if right is None:
-        raise SlotMapError(f"空白审批表中“{slot.anchor}”右边没有单元格。")
-    return right
+def _merged(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits in the order of their bytes; one that two slots ask for alike is one."""
+    merged: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        last = merged[-1] if merged else None
+        alike = last is not None and edit.start == edit.end == last.start == last.end
+        if last is not None and alike and edit.render("") == last.render("") == b' xml:space="preserve"':
+            merged[-1] = replace(last, slots=(*last.slots, *edit.slots))
+        else:
+            merged.append(edit)
+    return merged
 
 
-def text_of(paragraph: _Element) -> str:
-    """The text of a paragraph's runs; a tab element is a tab character."""
-    return next(iter(paragraph_texts(paragraph)))
+def _overlapping(edits: list[Edit], slots: Mapping[str, Slot]) -> Iterator[Misplaced]:
+    told = set()
+    for before, after in itertools.pairwise(edits):
+        pair = before.slots[0], after.slots[0]
+        if after.start < before.end and pair[0] != pair[1] and pair not in told:
+            told.add(pair)
+            first, second = (slots[slot_id] for slot_id in pair)
+            yield Misplaced(second, f"“{second.label}”与“{first.label}”是空白表上的同一处。")
 
 
-def paragraph_texts(root: _Element) -> list[str]:
-    """The text of every paragraph at or below ``root``, in document order; a tab element is a tab character."""
-    texts: list[list[str]] = []
-    for element in root.iter(P, T, TAB):
-        tag = element.tag
-        if tag == T:
-            texts[-1].append(element.text or "")
-        elif tag == P:
-            texts.append([])
-        elif tag == TAB and element.getparent().tag == R:  # type: ignore[union-attr]
-            texts[-1].append("\t")
-    return ["".join(pieces) for pieces in texts]
-
-
-def slot_texts(blank: Blank, document: bytes) -> dict[str, str]:
-    """The text in every slot of a form that has the blank's cells, by slot id; ``document`` is its main part.
-
-    Raises FileError when the cells are not there.
-    """
-    from lxml import etree
-
-    cells = list(etree.fromstring(document).iter(TC))
-    if len(cells) <= max(place.cell for place in blank.places.values()):
-        raise FileError("审批表的表格与空白表不一致，无法读回填写的内容。")
-    texts = {}
-    for slot in blank.slots:
-        paragraphs = cells[blank.places[slot.id].cell].findall(P)
-        own = slot.paragraphs(len(paragraphs))
-        texts[slot.id] = "\n".join(text_of(paragraph) for paragraph in paragraphs[own.start : own.stop])
-    return texts
-
-
-def _cut(
-    root: _Element, slots: SlotMap, marked: list[tuple[int, _Element]]
-) -> tuple[tuple[Frame, ...], tuple[bytes, ...]]:
-    """Serialise the document once with its slots as they are and once with each cut open, and take both apart."""
-    from lxml import etree
-
-    for number, paragraph in marked:
-        parent = paragraph.getparent()
-        assert parent is not None
-        parent.insert(parent.index(paragraph), etree.ProcessingInstruction("slot", str(number)))
-        parent.insert(parent.index(paragraph) + 1, etree.ProcessingInstruction("end"))
-    closed = _pieces(etree.tostring(root, encoding="UTF-8"))
-    for _, paragraph in marked:
-        _open(paragraph)
-    opened = _pieces(etree.tostring(root, encoding="UTF-8"))
-    order = tuple(slots)
-    frames = tuple(
-        Frame(order[number], closed_bytes, *re.split(rb"<\?text\s*\?>", opened_bytes, maxsplit=1))
-        for (number, closed_bytes), (_, opened_bytes) in zip(closed[1], opened[1], strict=True)
-    )
-    return frames, (_XML_HEAD + closed[0][0], *closed[0][1:])
-
-
-def _pieces(xml: bytes) -> tuple[list[bytes], list[tuple[int, bytes]]]:
-    """The bytes outside the slots' marks, and within them with the slot's number."""
-    parts = re.split(rb"<\?slot (\d+)\?>(.*?)<\?end\s*\?>", xml, flags=re.DOTALL)
-    return parts[0::3], [(int(number), inner) for number, inner in zip(parts[1::3], parts[2::3], strict=True)]
-
-
-def _open(paragraph: _Element) -> None:
-    """Empty a paragraph but for its properties and one run that carries its fonts and a mark for the text.
-
-    The run's properties are those of the first run; where there is none, those of the paragraph mark.
-    """
-    from copy import deepcopy
-
-    from lxml import etree
-
-    run = paragraph.find(R)
-    properties = run.find(R_PR) if run is not None else paragraph.find(f"{P_PR}/{R_PR}")
-    for child in list(paragraph):
-        if child.tag != P_PR:
-            paragraph.remove(child)
-    new = etree.SubElement(paragraph, R)
-    if properties is not None:
-        new.append(deepcopy(properties))
-    new.append(etree.ProcessingInstruction("text"))
+def _fixed(document: bytes, edits: list[Edit]) -> tuple[bytes, ...]:
+    edges = [0, *(edge for edit in edits for edge in (edit.start, edit.end)), len(document)]
+    return tuple(document[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))

@@ -1,16 +1,17 @@
-"""Where a received form holds its slots: the cells found by the blank's labels, their paragraphs told apart."""
+"""Where a received form holds its slots: the containers found by the blank's labels, their paragraphs told apart."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.alignment import Pattern, align, pattern_of, squeezed
-from fazhi_cli.forms.blank import Blank, open_blank
-from fazhi_cli.forms.containers import TBL, block_elements, cells_of, has_tracked_marks, rows_of
+from fazhi_cli.forms.alignment import Pattern, align, squeezed
+from fazhi_cli.forms.blank import Blank
+from fazhi_cli.forms.containers import has_tracked_marks
+from fazhi_cli.forms.grids import BODY, form_cells
+from fazhi_cli.forms.patterns import ContainerPattern
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.story import Paragraph, Reader, T, Table
 from fazhi_cli.forms.wordml import w
@@ -23,21 +24,15 @@ _BODY = w("body")
 
 @dataclass(frozen=True, slots=True)
 class SlotPlace:
-    """A slot in a received form: its paragraphs, and how many tables stand in its cell."""
+    """A slot in a received form: its paragraphs, and how many tables stand in its cell.
+
+    ``inline``: it is a part of a line; its paragraph then shows only its own text.
+    """
 
     slot: Slot
     paragraphs: tuple[Paragraph, ...]
     nested_tables: int
-
-
-@dataclass(frozen=True, slots=True)
-class CellPattern:
-    """One cell of the blank that holds slots: its number, the label it is found by (itself or left of it), its content."""
-
-    number: int
-    anchor: str
-    right: bool
-    pattern: Pattern
+    inline: bool = False
 
 
 def body_of(document: _Element) -> _Element | None:
@@ -45,78 +40,73 @@ def body_of(document: _Element) -> _Element | None:
     return document.find(_BODY)
 
 
-def form_cells(body: _Element, *, tracked: bool = True) -> list[_Element]:
-    """The cells of the body's tables in document order, nested tables left out."""
-    tables = (element for element, _ in block_elements(body) if element.tag == TBL)
-    return [
-        cell for table in tables for row in rows_of(table, tracked=tracked) for cell in cells_of(row, tracked=tracked)
-    ]
-
-
 def slot_places(blank: Blank, body: _Element) -> Iterator[SlotPlace]:
-    """Every slot that the form still has, cell by cell in the order of the blank."""
+    """Every slot that the form still has, container by container in the order of the blank."""
     tracked = has_tracked_marks(body)
-    form = _FormCells(form_cells(body, tracked=tracked), tracked=tracked)
-    for wanted in cell_patterns(blank.folder):
+    form = _Containers(body, tracked=tracked)
+    for wanted in blank.patterns:
         number = form.find(wanted)
         if number is not None:
-            yield from _places(wanted.pattern, form.content(number))
+            yield from _places(wanted, form.content(number))
 
 
-@lru_cache(maxsize=8)
-def cell_patterns(folder: Path) -> tuple[CellPattern, ...]:
-    """The cells with slots of the blank in ``folder``, worked out once. Raises SlotMapError as ``open_blank`` does."""
-    from lxml import etree
+class _Containers:
+    """The body and the cells of a received form, each read when it is first asked for."""
 
-    blank = open_blank(folder)
-    body = body_of(etree.fromstring(blank.document))
-    assert body is not None
-    cells = form_cells(body)
-    patterns = []
-    for number in sorted({place.cell for place in blank.places.values()}):
-        slots = [slot for slot in blank.slots if blank.places[slot.id].cell == number]
-        texts = [block.text for block in Reader().blocks(cells[number]) if isinstance(block, Paragraph)]
-        patterns.append(
-            CellPattern(number, squeezed(slots[0].anchor), slots[0].cell == "right", pattern_of(texts, slots))
-        )
-    return tuple(patterns)
-
-
-class _FormCells:
-    """The cells of a received form, each read when it is first asked for."""
-
-    def __init__(self, cells: list[_Element], *, tracked: bool) -> None:
-        self._cells = cells
+    def __init__(self, body: _Element, *, tracked: bool) -> None:
+        self._body = body
+        self._cells = form_cells(body, tracked=tracked)
         self._tracked = tracked
         self._contents: dict[int, list[Paragraph | Table]] = {}
 
     def content(self, number: int) -> list[Paragraph | Table]:
         if number not in self._contents:
-            self._contents[number] = Reader(tracked=self._tracked).blocks(self._cells[number])
+            element = self._body if number == BODY else self._cells[number]
+            self._contents[number] = Reader(tracked=self._tracked).blocks(element)
         return self._contents[number]
 
-    def find(self, wanted: CellPattern) -> int | None:
-        """The cell that the blank has there if its label is there too, else the first one with that label."""
-        numbers: list[int] = [wanted.number, *range(len(self._cells))]
-        for number in numbers:
-            label = number - 1 if wanted.right else number
-            if label >= 0 and number < len(self._cells) and self._begins(label, wanted.anchor):
+    def find(self, wanted: ContainerPattern) -> int | None:
+        """The container that the blank has there if its label is there too, else the nearest one with that label."""
+        if wanted.number == BODY:
+            return BODY
+        if not wanted.labels:
+            return wanted.number if wanted.number < len(self._cells) else None
+        back = wanted.number - wanted.label
+        for number in sorted(range(len(self._cells)), key=lambda number: abs(number - wanted.number)):
+            label = number - back
+            if 0 <= label < len(self._cells) and self._begins(label, wanted.labels):
                 return number
         return None
 
-    def _begins(self, number: int, anchor: str) -> bool:
+    def _begins(self, number: int, labels: tuple[str, ...]) -> bool:
         # A label is plain text in all but odd documents, and looking at its texts alone is quicker than reading the cell.
         plain = "".join([text.text or "" for text in self._cells[number].iter(T)])
-        if squeezed(plain).startswith(anchor):
+        if squeezed(plain).startswith(labels):
             return True
         texts = (block.text for block in self.content(number) if isinstance(block, Paragraph))
-        return squeezed("".join(texts)).startswith(anchor)
+        return squeezed("".join(texts)).startswith(labels)
 
 
-def _places(pattern: Pattern, blocks: list[Paragraph | Table]) -> Iterator[SlotPlace]:
+def _places(wanted: ContainerPattern, blocks: list[Paragraph | Table]) -> Iterator[SlotPlace]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    spans = align(pattern, [paragraph.text for paragraph in paragraphs])
-    for entry, span in zip(pattern, spans, strict=True):
+    tables = max(len(blocks) - len(paragraphs) - wanted.tables, 0)
+    spans = align(wanted.pattern, [paragraph.text for paragraph in paragraphs])
+    for entry, span in zip(wanted.pattern, spans, strict=True):
+        own = tuple(paragraphs[span.start : span.stop])
         if entry.slot is not None:
-            own = tuple(paragraphs[span.start : span.stop])
-            yield SlotPlace(entry.slot, own, len(blocks) - len(paragraphs))
+            yield SlotPlace(entry.slot, tuple(_without_own(own, wanted)), tables)
+        elif entry.line is not None and own:
+            apart = entry.line.taken_apart(own[0])
+            for slot, part in zip(entry.line.slots, apart[1] if apart else (), strict=apart is not None):
+                yield SlotPlace(slot, (part,), 0, inline=True)
+
+
+def _without_own(paragraphs: tuple[Paragraph, ...], wanted: ContainerPattern) -> Iterator[Paragraph]:
+    """The paragraphs without what the blank's own have beside their text (a control, a text box)."""
+    known = wanted.oddities
+    for paragraph in paragraphs:
+        added = list((Counter(paragraph.oddities) - known).elements())
+        yield replace(paragraph, oddities=added) if known and paragraph.oddities else paragraph
+
+
+__all__ = ["Pattern", "SlotPlace", "body_of", "form_cells", "slot_places"]

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.files import read_bounded
 from fazhi_cli.forms.archive import main_part_of, open_archive
-from fazhi_cli.forms.blank import BLANK_LIMIT, NAMESPACE, P_PR, R_PR, TAB, P, R, T, text_of
+from fazhi_cli.forms.blank import BLANK_LIMIT
 from fazhi_cli.forms.fill import FillError, check_text
 from fazhi_cli.forms.slots import SlotMapError, load_slots
+from fazhi_cli.forms.wordml import w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT = (
     f"Sheet{name}" for name in ("Applicant", "Heading", "Continued", "Text", "Supplement")
 )
-_STYLE, _VAL = f"{{{NAMESPACE}}}pStyle", f"{{{NAMESPACE}}}val"
+P, R, T, TAB, P_PR, R_PR, _STYLE, _VAL = (w(name) for name in ("p", "r", "t", "tab", "pPr", "rPr", "pStyle", "val"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -86,6 +87,13 @@ def read_sheet(content: bytes) -> Sheet:
         rest="\n".join(rest) if rest else None,
         supplement=None if supplement is None else "\n".join(supplement),
         continued=CONTINUED in texts,
+    )
+
+
+def text_of(paragraph: _Element) -> str:
+    """The text of a paragraph's runs; a tab element is a tab character."""
+    return "".join(
+        "\t" if item.tag == TAB else item.text or "" for item in paragraph.iterfind(f"{R}/*") if item.tag in (T, TAB)
     )
 
 

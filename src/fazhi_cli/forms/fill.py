@@ -1,34 +1,32 @@
-"""Fill the blank: values into the slots' own paragraphs and runs, nothing else touched, and proof that it is so.
+"""Fill the blank: values into the slots' own bytes, nothing else touched, and proof that it is so.
 
 What is written is built from the blank's bytes; what is checked is read back from the finished file by another way
-(inflated, parsed, cell by cell), so that a value lost or a label changed never leaves this module.
+(inflated, parsed, read as any received form), so that a value lost or a label changed never leaves this module.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import escape
 
-from fazhi_cli.files import FileError
 from fazhi_cli.forms.archive import main_part_of
-from fazhi_cli.forms.blank import NAMESPACE, Blank, Frame, paragraph_texts
+from fazhi_cli.forms.blank import Blank
+from fazhi_cli.forms.cells import body_of, slot_places
+from fazhi_cli.forms.edits import FillError
+from fazhi_cli.forms.entries import FILLER, date_gaps, entered, without_filler
+from fazhi_cli.forms.slots import Slot
 
-_ROOT = b'<w:tr xmlns:w="%s">%%s</w:tr>' % NAMESPACE.encode("ascii")
+__all__ = ["FillError", "check_text", "composed", "fill", "slot_texts", "verify"]
 _PROBE = 40
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class FillError(FileError):
-    """A value that cannot be written, or a file that does not read back as it was written; the message is Chinese."""
 
 
 def fill(blank: Blank, values: Mapping[str, str]) -> bytes:
     """The filled form as the bytes of a .docx; slots that ``values`` does not name stay as the blank has them.
 
     A line break starts a new paragraph that looks like the slot's own; a tab stays a tab. Raises FillError when a
-    value holds a character that XML cannot carry, when a one-line slot gets several lines, or when the result does
-    not read back equal; KeyError for an unknown slot.
+    value holds a character that XML cannot carry, when a one-line slot gets several lines, when a choice has no such
+    option, or when the result does not read back equal; KeyError for an unknown slot.
     """
     content = composed(blank, values)
     verify(blank, values, content)
@@ -42,11 +40,16 @@ def composed(blank: Blank, values: Mapping[str, str]) -> bytes:
         check_text(slot.label, value)
         if "\n" in value and slot.kind != "paragraphs":
             raise FillError(f"“{slot.label}”只有一行，填写的内容却有换行。")
+    return blank.archive.with_main_part(_document(blank, values))
+
+
+def _document(blank: Blank, values: Mapping[str, str]) -> bytes:
     pieces: list[bytes] = [blank.fixed[0]]
-    for frame, following in zip(blank.frames, blank.fixed[1:], strict=True):
-        pieces.append(_framed(frame, values[frame.slot.id]) if frame.slot.id in values else frame.empty)
+    for edit, following in zip(blank.edits, blank.fixed[1:], strict=True):
+        value = next((values[slot_id] for slot_id in edit.slots if slot_id in values), None)
+        pieces.append(edit.original if value is None else edit.render(value))
         pieces.append(following)
-    return blank.archive.with_main_part(b"".join(pieces))
+    return b"".join(pieces)
 
 
 def check_text(label: str, value: str) -> None:
@@ -59,49 +62,47 @@ def check_text(label: str, value: str) -> None:
         )
 
 
-def run_content(text: str) -> str:
-    """The content of a run for one line of text, escaped; spaces are kept, tabs are tab elements."""
-    if "\t" in text:
-        return "<w:tab/>".join(map(run_content, text.split("\t")))
-    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
-
-
-def _framed(frame: Frame, value: str) -> bytes:
-    between = (frame.after_text + frame.before_text).decode("utf-8")
-    return frame.before_text + between.join(map(run_content, value.split("\n"))).encode("utf-8") + frame.after_text
-
-
 def verify(blank: Blank, values: Mapping[str, str], content: bytes) -> None:
-    """Open ``content`` again and compare: every byte is the blank's but for the texts, and these are the values.
+    """Open ``content`` again and compare: every byte is the blank's but for the slots', and these say the values.
 
     Raises FillError naming the slot that differs, or beside which the form differs.
     """
-    from lxml import etree
-
     try:
         xml = main_part_of(content)
     except ValueError:
         raise FillError("写出后复核不符：文件打不开，未写出文件。") from None
-    cells = []
-    for frame, inner in zip(blank.frames, _between(blank, xml), strict=True):
-        if frame.slot.id in values:
-            cells.append(_texts_only(frame, inner))
-        elif inner != frame.empty:
-            raise FillError(f"写出后复核不符：“{frame.slot.label}”本应留空，却有内容，未写出文件。")
-    filled = (frame.slot for frame in blank.frames if frame.slot.id in values)
-    for slot, cell in zip(filled, etree.fromstring(_ROOT % b"".join(cells)), strict=True):
-        if "\n".join(paragraph_texts(cell)) != values[slot.id]:
-            raise FillError(f"写出后复核不符：“{slot.label}”读回的内容与填写的内容不一致，未写出文件。")
+    _compare_fixed(blank, values, xml)
+    found = slot_texts(blank, xml)
+    wrong = next(differing(blank, values, found), None)
+    if wrong is not None:
+        raise FillError(f"写出后复核不符：“{wrong}”读回的内容与填写的内容不一致，未写出文件。")
 
 
-def _texts_only(frame: Frame, inner: bytes) -> bytes:
-    """The slot's paragraphs without their properties, which must be the frame's; in a cell, to be parsed."""
-    if not (inner.startswith(frame.before_text) and inner.endswith(frame.after_text)):
-        raise FillError(f"写出后复核不符：“{frame.slot.label}”的格式有变，未写出文件。")
-    texts = inner[len(frame.before_text) : -len(frame.after_text)]
-    return b"<w:tc><w:p><w:r>%s</w:r></w:p></w:tc>" % texts.replace(
-        frame.after_text + frame.before_text, b"</w:r></w:p><w:p><w:r>"
-    )
+def differing(blank: Blank, values: Mapping[str, str], found: Mapping[str, str]) -> Iterator[str]:
+    """The labels of the slots in which ``found`` says something else than ``values``, or than the blank where unfilled."""
+    for slot in blank.slots:
+        wanted, got = values.get(slot.id, slot.blank), found.get(slot.id, "")
+        same = got == wanted or (slot.id in values and says(slot, got) == says(slot, wanted))
+        if not same and slot.kind != "photo":
+            yield slot.label
+
+
+def slot_texts(blank: Blank, document: bytes) -> dict[str, str]:
+    """The text in every slot of a form, by slot id; ``document`` is its main part."""
+    from lxml import etree
+
+    body = body_of(etree.fromstring(document))
+    places = slot_places(blank, body) if body is not None else ()
+    return {place.slot.id: "\n".join([paragraph.text for paragraph in place.paragraphs]) for place in places}
+
+
+def says(slot: Slot, text: str) -> str:
+    """What a slot's text comes to, by which a value and what was read back are compared."""
+    if slot.kind == "choice":
+        return "、".join(sorted(entered(slot, text).split("、")))
+    if slot.kind == "date" and any(True for _ in date_gaps(slot.blank)):
+        return "".join(character for character in text if character not in FILLER)
+    return text if slot.blank == "" and slot.kind == "paragraphs" else without_filler(slot, text)
 
 
 def _find(wanted: bytes, xml: bytes, position: int) -> int:
@@ -113,15 +114,20 @@ def _find(wanted: bytes, xml: bytes, position: int) -> int:
     return found
 
 
-def _between(blank: Blank, xml: bytes) -> Iterator[bytes]:
-    """What stands between the blank's fixed bytes; FillError when one of them is not where it belongs."""
+def _compare_fixed(blank: Blank, values: Mapping[str, str], xml: bytes) -> None:
+    """FillError unless the blank's fixed bytes stand where they belong, and slots left alone are the blank's."""
+    names = {slot.id: slot.label for slot in blank.slots}
     position = len(blank.fixed[0])
     intact = xml.startswith(blank.fixed[0])
-    for frame, following in zip(blank.frames, blank.fixed[1:], strict=True):
-        end = _find(following, xml, position) if intact else -1
-        if end < 0:
-            raise FillError(f"写出后复核不符：“{frame.slot.label}”前后的固定文字有变，未写出文件。")
-        yield xml[position:end]
-        position = end + len(following)
+    for edit, following in zip(blank.edits, blank.fixed[1:], strict=True):
+        label = names[edit.slots[0]]
+        value = next((values[slot_id] for slot_id in edit.slots if slot_id in values), None)
+        written = edit.original if value is None else edit.render(value)
+        if not xml.startswith(written, position):
+            raise FillError(f"写出后复核不符：“{label}”读回的内容与填写的内容不一致，未写出文件。")
+        position += len(written)
+        if not intact or not xml.startswith(following, position):
+            raise FillError(f"写出后复核不符：“{label}”前后的固定文字有变，未写出文件。")
+        position += len(following)
     if position != len(xml):
         raise FillError("写出后复核不符：审批表末尾多出内容，未写出文件。")

@@ -10,11 +10,13 @@ from typing import Any
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.cells import SlotPlace, body_of, slot_places
+from fazhi_cli.forms.entries import entered, without_filler
 from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.package import FormError, Package, open_package
 from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.styles import hidden_runs
+from fazhi_cli.forms.values import in_lists, put
 from fazhi_cli.forms.written_dates import iso_date
 from fazhi_cli.nomination.decoding import blank_controls, control_in, control_name
 from fazhi_cli.nomination.loading_rules import LoadProblem
@@ -69,7 +71,7 @@ def read_package(package: Package, blank: Blank) -> FormReading:
             )
             continue
         place = places[slot.id]
-        text = "\n".join(visible_text(paragraph, hidden) for paragraph in place.paragraphs)
+        text = entered(slot, "\n".join(visible_text(paragraph, hidden) for paragraph in place.paragraphs))
         if _is_filled(text, slot):
             values[slot.id] = text
         notes += _notes(place, text, hidden)
@@ -88,11 +90,9 @@ def to_nomination(reading: FormReading, slots: SlotMap) -> dict[str, Any]:
         if slot.id not in reading.values or not slot.field:
             continue
         value = cleaned(reading.values[slot.id], slot)
-        level = plain
-        for step in slot.field[:-1]:
-            level = level.setdefault(step, {})
-        level[slot.field[-1]] = value
-    return plain
+        put(plain, slot.field, value)
+    result: dict[str, Any] = in_lists(plain)
+    return result
 
 
 def cleaned(text: str, slot: Slot) -> str:
@@ -100,7 +100,7 @@ def cleaned(text: str, slot: Slot) -> str:
     text = blank_controls(text)
     if slot.kind == "paragraphs":
         return text.rstrip("\n")
-    line = "".join(part.strip() for part in text.split("\n"))
+    line = without_filler(slot, "".join(part.strip() for part in text.split("\n")))
     if slot.blank.strip() and slot.kind == "text":
         line = line.replace(slot.blank.strip(), "").strip()
     if slot.kind == "date":

@@ -1,7 +1,7 @@
 """The slot map of a round's blank form: which places hold values, and how to find each of them.
 
-The official blank carries no tags. A slot is found by the words beside it: the only cell of the blank whose text,
-spaces left out, begins with ``anchor`` (or the cell to its right), and in it the paragraphs ``first`` to ``last``.
+The official blank carries no tags. A slot is found by the words beside it (``anchor``, if need be behind ``section`` or
+as the ``nth`` of its kind) and by where it lies from there (``cell``); ``forms/places.py`` finds it in the blank.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ class SlotMapError(FileError):
     """The slot map does not fit its schema or its blank; the message is Chinese and names the place."""
 
 
+Kind = Literal["text", "date", "paragraphs", "choice", "photo", "rows"]
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -40,27 +43,46 @@ class Capacity(_Strict):
 class Slot(_Strict):
     """One place of the form that holds a value.
 
-    ``label`` is the clerk's word for it; ``field`` the key path in a nomination (empty: never filled by us);
-    ``blank`` the text that stands there in the blank; ``printed`` false leaves it for the hand by default.
+    ``label`` is the clerk's word for it; ``field`` the key path in a nomination (empty: never filled by us); ``cell``
+    where it lies from its label: the cell to the right or below, the label's own, behind or before it in its line.
+    ``first`` and ``last`` are paragraphs of the cell, from the end where negative. ``blank`` is the text that stands
+    there in the blank (not said: whatever filler there is); ``printed`` false leaves it for the hand by default.
+    ``options`` give a choice's words on the form by the value's, ``mark`` what a chosen one is marked with.
+    ``columns`` are the heads of a table's columns, each with the key in an entry of the list ``field``; ``rows`` how
+    many rows it has (None: as many as are empty). ``spaces`` says whether a date is written into the blank's spaces.
     """
 
-    id: str = Field(pattern=r"^[a-z][a-z_]*$")
+    id: str = Field(pattern=r"^[^\W\d]\w*$")
     label: str = Field(min_length=1)
-    field: tuple[str, ...] = Field(default=(), strict=False)
-    kind: Literal["text", "date", "paragraphs"]
+    field: tuple[str | int, ...] = Field(default=(), strict=False)
+    kind: Kind
     anchor: str = Field(min_length=1)
-    cell: Literal["same", "right"]
-    first: int = 0
-    last: int = -1
-    blank: str
+    section: str | None = Field(default=None, min_length=1)
+    nth: int | None = Field(default=None, ge=1)
+    cell: Literal["right", "below", "same", "line", "before"] = "right"
+    first: int | None = None
+    last: int | None = None
+    blank: str = ""
     printed: bool = True
+    options: dict[str, str] = Field(default_factory=dict)
+    mark: str | None = Field(default=None, min_length=1, max_length=2)
+    spaces: Literal["keep", "close"] | None = None
+    columns: dict[str, str] = Field(default_factory=dict)
+    rows: int | None = Field(default=None, ge=1)
     capacity: Capacity | None = None
 
-    def paragraphs(self, count: int) -> range:
-        """The positions of this slot's paragraphs in a cell that has ``count`` of them; may be empty."""
-        first = self.first if self.first >= 0 else count + self.first
-        last = self.last if self.last >= 0 else count + self.last
-        return range(max(first, 0), max(last + 1, 0))
+    @model_validator(mode="after")
+    def _whole(self) -> Slot:
+        if (self.kind == "rows") is not bool(self.columns):
+            raise ValueError(f"填写位置“{self.label}”：逐行填写（kind: rows）要写明各列（columns），别的种类不写")
+        if self.capacity is not None and self.kind != "paragraphs":
+            raise ValueError(f"填写位置“{self.label}”：只有整段文字（kind: paragraphs）才有容量（capacity）")
+        return self
+
+    @property
+    def names_blank(self) -> bool:
+        """Whether the map says what stands in the blank there."""
+        return "blank" in self.model_fields_set
 
 
 class SlotMap(_Strict):
@@ -84,8 +106,6 @@ class SlotMap(_Strict):
             doubled = next((value for value in values if values.count(value) > 1), None)
             if doubled is not None:
                 raise ValueError(f"填写位置的{word}“{doubled}”重复")
-        if sum(slot.capacity is not None for slot in self.slots) > 1:
-            raise ValueError("只能有一个填写位置带容量（capacity）：附页只接得下一处的内容")
         return self
 
     def __iter__(self) -> Iterator[Slot]:  # type: ignore[override]
@@ -141,7 +161,8 @@ _MESSAGES = {
     "bool_type": "应为 true 或 false",
     "string_too_short": "不能为空",
     "too_short": "不能为空",
-    "string_pattern_mismatch": "只能用小写英文字母和下划线",
+    "string_pattern_mismatch": "只能用文字、字母、数字和下划线，不能以数字开头",
+    "string_too_long": "太长",
     "model_type": "应为一组“键: 值”",
     "tuple_type": "应为列表",
     "dict_type": "应为一组“键: 值”",

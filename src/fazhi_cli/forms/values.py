@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.nomination.model import Nomination, lookup
@@ -46,3 +47,18 @@ def file_name(pattern: str, nomination: Nomination) -> str:
 def missing(values: Mapping[str, str], slots: SlotMap) -> tuple[Slot, ...]:
     """The slots that are printed by default and have no value: the blank's hint stays in them."""
     return tuple(slot for slot in slots if slot.printed and slot.id not in values)
+
+
+def put(plain: dict[Any, Any], path: tuple[str | int, ...], value: object) -> None:
+    """Put a value at a key path of nested mappings; positions of a list are keys until ``in_lists``."""
+    for step in path[:-1]:
+        plain = plain.setdefault(step, {})
+    plain[path[-1]] = value
+
+
+def in_lists(plain: Any) -> Any:
+    """The same with every mapping by positions as a list, what is not there left out."""
+    if not isinstance(plain, dict):
+        return plain
+    inner = {key: in_lists(value) for key, value in plain.items()}
+    return [inner[key] for key in sorted(inner)] if inner and all(isinstance(key, int) for key in inner) else inner

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from fazhi_cli.files import UNPROTECTED, Protected, read_bounded, write_together
 from fazhi_cli.forms.archive import main_part_of
-from fazhi_cli.forms.blank import Blank, load_blank, slot_texts
+from fazhi_cli.forms.blank import Blank, load_blank
 from fazhi_cli.forms.capacity import Division, Gauge, divide, gauge
 from fazhi_cli.forms.continuation import Sheet, fill_sheet, read_sheet
-from fazhi_cli.forms.fill import FillError, fill
+from fazhi_cli.forms.fill import FillError, differing, fill, slot_texts
 from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.forms.values import file_name, form_values, missing
 from fazhi_cli.nomination.model import Nomination
@@ -116,8 +116,7 @@ def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | No
         raise FillError("写出后复核不符：写出的文件打不开，没有保留；原有的文件没有动。") from None
     if prepared.overflow is not None:
         found[prepared.overflow.id] = whole_text(found[prepared.overflow.id], sheet, blank.slots.pointer)
-    expected = {slot.id: prepared.values.get(slot.id, slot.blank) for slot in blank.slots}
-    wrong = next((slot.label for slot in blank.slots if found[slot.id] != expected[slot.id]), None)
+    wrong = next(differing(blank, prepared.values, found), None)
     if sheet != prepared.sheet:
         wrong = "附页"
     if wrong is not None:

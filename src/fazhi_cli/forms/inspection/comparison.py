@@ -11,7 +11,7 @@ from fazhi_cli.forms.inspection.additions import document_additions, objects
 from fazhi_cli.forms.inspection.breaks import compare_breaks
 from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
 from fazhi_cli.forms.inspection.grids import GridLook
-from fazhi_cli.forms.inspection.known import block_keys, known_blank, paragraph_key
+from fazhi_cli.forms.inspection.known import block_keys, body_entries, known_blank, paragraph_key, shown_blocks
 from fazhi_cli.forms.inspection.looks import Looks
 from fazhi_cli.forms.inspection.naming import slot_place
 from fazhi_cli.forms.inspection.page import compare_pages
@@ -20,6 +20,7 @@ from fazhi_cli.forms.inspection.portrait import Cell, Grid, Portrait, Row, has_c
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.inspection.texts import Side, fixed_paragraph, slot_paragraphs
 from fazhi_cli.forms.inspection.words import shown
+from fazhi_cli.forms.lines import MixedLine
 from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.package import FormError
 from fazhi_cli.forms.slots import Slot
@@ -34,7 +35,9 @@ class Comparison:
 
     def __init__(self, blank: Blank, form: Portrait) -> None:
         self._title = blank.slots.title
-        self._blank, self._form = known_blank(blank.folder), form
+        self._source, self._blank, self._form = blank, known_blank(blank), form
+        self._body: dict[int, tuple[int, list[Paragraph]]] = {}
+        self._shown: list[Paragraph | Grid] = []
         self._names = self._blank.names
         self._targets = {relation.id: relation.target for relation in form.package.relations}
         self._sides = self._blank.side, Side(Looks(form.styles, self._blank.fonts))
@@ -44,13 +47,17 @@ class Comparison:
         owners = self._owners()
         yield from compare_pages(self._blank.portrait, self._form)
         yield from document_additions(self._blank.portrait, self._form)
-        keys, found = self._blank.keys, block_keys(self._form, self._sides[1], owners)
+        body = body_entries(self._source, self._form.blocks)
+        self._body = {id(own[0]): (number, own) for number, (_, own) in body.items()}
+        self._shown = shown_blocks(self._form.blocks, body)
+        filled = {block: number for block, (number, _) in self._body.items()}
+        keys, found = self._blank.keys, block_keys(self._shown, self._sides[1], owners, filled)
         pairs = pair_by_key(keys, found)
         lost = {keys[old] for old, new in pairs if old is not None and new is None}
         moved = lost & {found[new] for old, new in pairs if old is None and new is not None}
         looks = self._sides[0].looks, self._sides[1].looks
-        blocks = self._form.blocks
-        yield from compare_breaks(self._blank.portrait.blocks, blocks, looks, pairs, self._blank.places)
+        blocks = self._shown
+        yield from compare_breaks(self._blank.blocks, blocks, looks, pairs, self._blank.places)
         for pair in pairs:
             yield from self._block(pair, keys, moved)
         for number, added in _stretches_added(pairs):
@@ -69,8 +76,16 @@ class Comparison:
 
     def _block(self, pair: Pair, keys: Sequence[str], moved: set[str]) -> Iterator[Difference]:
         old, new = pair
-        before = self._blank.portrait.blocks[old] if old is not None else None
-        after = self._form.blocks[new] if new is not None else None
+        before = self._blank.blocks[old] if old is not None else None
+        after = self._shown[new] if new is not None else None
+        if isinstance(before, Paragraph) and isinstance(after, Paragraph) and id(after) in self._body:
+            number, own = self._body[id(after)]
+            entry, _ = self._blank.body[number]
+            if entry.line is not None and old is not None:
+                yield from self._mixed(entry.line, self._blank.places[old], self._sides, before, after)
+            elif entry.slot is not None:
+                yield from self._slot(entry.slot, self._sides, before, own)
+            return
         if isinstance(before, Grid) and isinstance(after, Grid):
             look = next(look for look in self._blank.grids if look.grid is before)
             yield from self._table(look, GridLook(after, self._form.styles))
@@ -121,6 +136,10 @@ class Comparison:
             if entry.slot is None:
                 place = self._names.fixed(before, row, entry.text)
                 after_this = values[0] if values and entry is not lost else None
+                if entry.line is not None:
+                    place = self._names.fixed(before, row, entry.line.fixed)
+                    yield from self._mixed(entry.line, place, sides, own[entry.position], after_this)
+                    continue
                 yield from self._fixed(place, sides, own[entry.position], after_this)
                 continue
             if values:
@@ -132,6 +151,19 @@ class Comparison:
         yield from self._added(added, self._names.row(row), "里")
         if all(entry.slot is None or entry.slot.kind == "date" for entry in pattern):
             yield from _nested(self._names.row(row), before, after)
+
+    def _mixed(
+        self, line: MixedLine, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None
+    ) -> Iterator[Difference]:
+        """A line that is partly fixed: its fixed words as such, what fills its slots as they look in the blank."""
+        old, new = line.taken_apart(before), line.taken_apart(after) if after is not None else None
+        if old is None or new is None:
+            yield from self._fixed(place, sides, before, after)
+            return
+        yield from self._fixed(place, sides, old[0], new[0])
+        for slot, one, other in zip(line.slots, old[1], new[1], strict=True):
+            model = one if one.pieces else old[0]
+            yield from slot_paragraphs(slot_place(slot), sides[0], model, sides[1], [other])
 
     def _slot(self, slot: Slot, sides: Sides, before: Paragraph, values: list[Paragraph]) -> Iterator[Difference]:
         """What fills a slot; behind the line of a date nothing else may stand."""

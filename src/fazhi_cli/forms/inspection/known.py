@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from fazhi_cli.forms.alignment import squeezed
+from fazhi_cli.forms.alignment import Entry, align, squeezed
+from fazhi_cli.forms.blank import Blank
+from fazhi_cli.forms.grids import BODY
 from fazhi_cli.forms.inspection.differences import Place
 from fazhi_cli.forms.inspection.grids import GridLook
 from fazhi_cli.forms.inspection.looks import Looks
@@ -20,9 +21,14 @@ from fazhi_cli.forms.wordml import attribute, w
 
 @dataclass(frozen=True)
 class Known:
-    """A blank made ready for comparing: its portrait and tables' looks, the names of its places, its side, its keys."""
+    """A blank made ready for comparing: its portrait and tables' looks, the names of its places, its side, its keys.
+
+    ``blocks`` are those of the body, of a slot's paragraphs the first; ``body`` the body's slots with their paragraphs.
+    """
 
     portrait: Portrait
+    blocks: tuple[Paragraph | Grid, ...]
+    body: Mapping[int, tuple[Entry, list[Paragraph]]]
     grids: tuple[GridLook, ...]
     names: Names
     places: tuple[Place, ...]
@@ -32,20 +38,59 @@ class Known:
 
 
 @lru_cache(maxsize=8)
-def known_blank(folder: Path) -> Known:
-    """The blank in ``folder``, made ready once."""
-    portrait = portrait_of_blank(folder)
+def known_blank(blank: Blank) -> Known:
+    """The blank, made ready once."""
+    portrait = portrait_of_blank(blank)
     fonts = _font_names(portrait)
     side = Side(Looks(portrait.styles, fonts))
     grids = tuple(GridLook(grid, portrait.styles) for grid in portrait.tables)
-    keys = tuple(block_keys(portrait, side, range(len(grids))))
-    return Known(portrait, grids, names_of_blank(folder), tuple(body_places(portrait.blocks)), side, fonts, keys)
+    body = body_entries(blank, portrait.blocks)
+    filled = {id(own[0]): number for number, (_, own) in body.items()}
+    blocks = shown_blocks(portrait.blocks, body)
+    keys = tuple(block_keys(blocks, side, range(len(grids)), filled))
+    return Known(
+        portrait, tuple(blocks), body, grids, names_of_blank(blank), tuple(body_places(blocks)), side, fonts, keys
+    )
 
 
-def block_keys(form: Portrait, side: Side, owners: Iterable[int | None]) -> list[str]:
-    """What each block is told by: a paragraph by its text, a table by the number of its own in the blank."""
+def block_keys(
+    blocks: Iterable[Paragraph | Grid], side: Side, owners: Iterable[int | None], filled: Mapping[int, int]
+) -> list[str]:
+    """What each block is told by: a paragraph by its text, a table by the number of its own in the blank.
+
+    ``filled`` are the entries of the body's pattern by the ``id`` of the paragraphs that hold slots.
+    """
     numbers = iter(owners)
-    return [f"\0{next(numbers)}" if isinstance(block, Grid) else paragraph_key(side, block) for block in form.blocks]
+    return [
+        f"\0{next(numbers)}"
+        if isinstance(block, Grid)
+        else f"\2{filled[id(block)]}"
+        if id(block) in filled
+        else paragraph_key(side, block)
+        for block in blocks
+    ]
+
+
+def body_entries(blank: Blank, blocks: Iterable[Paragraph | Grid]) -> dict[int, tuple[Entry, list[Paragraph]]]:
+    """The body's slots and lines with slots, by their numbers in its pattern, each with its paragraphs in ``blocks``."""
+    wanted = next((one for one in blank.patterns if one.number == BODY), None)
+    if wanted is None:
+        return {}
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    spans = align(wanted.pattern, [paragraph.text for paragraph in paragraphs])
+    return {
+        number: (entry, paragraphs[span.start : span.stop])
+        for number, (entry, span) in enumerate(zip(wanted.pattern, spans, strict=True))
+        if (entry.slot is not None or entry.line is not None) and span
+    }
+
+
+def shown_blocks(
+    blocks: Iterable[Paragraph | Grid], body: Mapping[int, tuple[Entry, list[Paragraph]]]
+) -> list[Paragraph | Grid]:
+    """The blocks with one paragraph for each slot of the body, however many its value has."""
+    more = {id(paragraph) for _, own in body.values() for paragraph in own[1:]}
+    return [block for block in blocks if id(block) not in more]
 
 
 def paragraph_key(side: Side, paragraph: Paragraph) -> str:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from fazhi_cli.forms.alignment import Pattern, squeezed
-from fazhi_cli.forms.cells import cell_patterns
+from fazhi_cli.forms.alignment import Entry, Pattern, squeezed
+from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.inspection.differences import Place
 from fazhi_cli.forms.inspection.portrait import Cell, Grid, Row, portrait_of_blank
 from fazhi_cli.forms.inspection.words import shown
@@ -63,7 +62,11 @@ class Names:
         for cell in row.cells:
             pattern = self.patterns.get(cell.number)
             own = [paragraph.text for paragraph in cell.paragraphs]
-            texts += own if pattern is None else [entry.text for entry in pattern if entry.slot is None]
+            texts += (
+                own
+                if pattern is None
+                else [entry.text for entry in pattern if entry.slot is None and entry.line is None]
+            )
         return [text for text in map(squeezed, texts) if text]
 
     def fixed(self, cell: Cell, row: Row, text: str) -> Place:
@@ -76,6 +79,13 @@ class Names:
             return Place(f"“{own}”", label)
         told = shown(text.rstrip("：:"), _LABEL)
         return Place(f"“{told}”" if told == label else f"“{label}”一栏的“{told}”", label)
+
+
+def fixed_words(entry: Entry) -> str:
+    """The fixed words of an entry; of a line with slots those outside them."""
+    if entry.slot is not None:
+        return ""
+    return (entry.line.fixed if entry.line is not None else entry.text).strip()
 
 
 def slot_place(slot: Slot) -> Place:
@@ -103,10 +113,10 @@ def body_places(blocks: list[Paragraph | Grid]) -> list[Place]:
 
 
 @lru_cache(maxsize=8)
-def names_of_blank(folder: Path) -> Names:
-    """The names of the blank in ``folder``, worked out once."""
-    patterns = {wanted.number: wanted.pattern for wanted in cell_patterns(folder)}
-    tables = tuple(portrait_of_blank(folder).tables)
+def names_of_blank(blank: Blank) -> Names:
+    """The names of a blank, worked out once."""
+    patterns = {wanted.number: wanted.pattern for wanted in blank.patterns}
+    tables = tuple(portrait_of_blank(blank).tables)
     labels = {cell.number: _label(cell, patterns.get(cell.number)) for grid in tables for cell in grid.cells}
     return Names(patterns, tables, labels)
 
@@ -115,5 +125,5 @@ def _label(cell: Cell, pattern: Pattern | None) -> str:
     """The fixed words of a cell, in one that holds slots the first of them."""
     if pattern is None:
         return shown("".join(paragraph.text.strip() for paragraph in cell.paragraphs).rstrip("：:"), _LABEL)
-    fixed = (entry.text.strip() for entry in pattern if entry.slot is None and entry.text.strip())
+    fixed = (text for entry in pattern if (text := fixed_words(entry)))
     return shown(next(fixed, "").rstrip("：:"), _LABEL)

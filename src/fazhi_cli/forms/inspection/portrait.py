@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.files import read_bounded
 from fazhi_cli.forms.alignment import squeezed
-from fazhi_cli.forms.blank import BLANK_LIMIT, open_blank
+from fazhi_cli.forms.blank import BLANK_LIMIT, Blank
 from fazhi_cli.forms.cells import body_of
 from fazhi_cli.forms.containers import cells_of, rows_of
 from fazhi_cli.forms.package import Package, open_package
@@ -134,10 +133,10 @@ class Portrait:
 
 
 @lru_cache(maxsize=8)
-def portrait_of_blank(folder: Path) -> Portrait:
-    """The blank in ``folder``, taken apart once."""
-    form = open_blank(folder).slots.form
-    return Portrait(open_package(read_bounded(folder / form, BLANK_LIMIT), form))
+def portrait_of_blank(blank: Blank) -> Portrait:
+    """The blank, taken apart once."""
+    form = blank.slots.form
+    return Portrait(open_package(read_bounded(blank.folder / form, BLANK_LIMIT), form))
 
 
 def _grid(element: _Element, number: int) -> Grid:

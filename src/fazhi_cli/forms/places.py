@@ -1,0 +1,295 @@
+"""Finds a slot in a blank by the words beside it: its label's cell or line, and from there its own paragraphs or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from fazhi_cli.forms.alignment import squeezed
+from fazhi_cli.forms.entries import DATE, FILLER, options_of
+from fazhi_cli.forms.grids import BODY, GridCell, Story
+from fazhi_cli.forms.slots import Slot
+from fazhi_cli.forms.story import Paragraph
+
+_COLON = re.compile(r"[\s]*[：:]")
+_PROMPT = re.compile(r"[（(\[〔【].*[）)\]〕】]", re.DOTALL)
+_NEXT_LABEL = re.compile(r"\S{2,12}[：:]")
+_SHOWN = 30
+
+
+class UnplacedError(Exception):
+    """A slot that the blank does not have; the message is Chinese and says what is seen there instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a slot lies: paragraphs ``first`` to ``last`` of a container, from ``start`` in the first to ``end`` in the last.
+
+    ``slot`` bears the text that the blank really has there; ``label`` is the number of the label's cell (BODY for none).
+    ``inline``: a part of a line. ``first`` behind ``last``: there is no paragraph yet, the value gets its own.
+    """
+
+    slot: Slot
+    container: int
+    first: int
+    last: int
+    start: int
+    end: int
+    inline: bool
+    label: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Where a label stands: the line it begins in and, for one that begins its cell, the cell; ``end`` in the line's text."""
+
+    order: tuple[int, int]
+    line: int
+    end: int
+    cell: GridCell | None
+
+
+def place_of(slot: Slot, story: Story) -> Place:
+    """Where ``slot`` lies in the blank. Raises UnplacedError."""
+    problems: list[str] = []
+    for labels in _labels(slot, story):
+        if len(labels) > 1 and slot.nth is None and slot.section is None:
+            raise UnplacedError(f"“{slot.anchor}”在空白表里有 {len(labels)} 处，请用 section 或 nth 说明是哪一处。")
+        number = (slot.nth or 1) - 1
+        if number >= len(labels):
+            problems.append(f"“{slot.anchor}”在空白表里只有 {len(labels)} 处，没有第 {number + 1} 处。")
+            continue
+        try:
+            return _beside(slot, labels[number], story)
+        except UnplacedError as error:
+            problems.append(str(error))
+    if not problems:
+        behind = f"“{slot.section}”之后" if slot.section else ""
+        raise UnplacedError(f"空白表里{behind}找不到“{slot.anchor}”（以它开头的单元格有 0 个）。")
+    raise UnplacedError(problems[0])
+
+
+def _labels(slot: Slot, story: Story) -> Iterator[list[_Label]]:
+    """The places of the slot's label: cells that begin with it, lines that do, lines that hold it."""
+    anchor, after = squeezed(slot.anchor), _behind_section(slot, story)
+    if slot.cell not in ("line", "before"):
+        cells = [label for label in _cells_beginning(anchor, story) if label.order >= after]
+        exact = [
+            label for label in cells if label.cell and _cell_text(label.cell).rstrip("：:") == anchor.rstrip("：:")
+        ]
+        if cells:
+            yield exact if len(cells) > 1 and exact else cells
+    within = [label for label in _lines_with(anchor, story) if label.order >= after]
+    leading = [label for label in within if not story.lines[label.line].paragraph.text[: label.order[1]].strip()]
+    if slot.nth is None and slot.section is None and leading:
+        yield leading
+    elif within:
+        yield within
+
+
+def _behind_section(slot: Slot, story: Story) -> tuple[int, int]:
+    if slot.section is None:
+        return (-1, 0)
+    section = squeezed(slot.section)
+    found = [*_lines_with(section, story), *_cells_beginning(section, story)]
+    if not found:
+        raise UnplacedError(f"空白表里找不到“{slot.section}”，不知道“{slot.anchor}”是哪一处。")
+    first = min(found, key=lambda label: label.order)
+    return first.line, first.end
+
+
+def _cells_beginning(anchor: str, story: Story) -> list[_Label]:
+    """The cells whose text begins with ``anchor``; a part of it may stand in a text box of the cell."""
+    found = []
+    for number, line in enumerate(story.lines):
+        if line.container == BODY or line.index:
+            continue
+        cell = story.cells[line.container]
+        text, box = _cell_text(cell), _box(cell, story)
+        if any(one.startswith(anchor) for one in ((text, box + text, text + box) if box else (text,))):
+            found.append(_Label((number, 0), *_end_of(anchor, cell, number), cell))
+    return found
+
+
+def _end_of(anchor: str, cell: GridCell, line: int) -> tuple[int, int]:
+    """The line in which a label that begins a cell ends, and where in its text."""
+    left = len(anchor)
+    for number, paragraph in enumerate(cell.paragraphs):
+        for offset, character in enumerate(paragraph.text):
+            left -= not character.isspace()
+            if left <= 0:
+                return line + number, offset + 1
+    return line, len(cell.paragraphs[0].text) if cell.paragraphs else 0
+
+
+def _lines_with(anchor: str, story: Story) -> list[_Label]:
+    pattern = re.compile(r"\s*".join(map(re.escape, anchor)))
+    return [
+        _Label((number, match.start()), number, match.end(), None)
+        for number, line in enumerate(story.lines)
+        for match in pattern.finditer(line.paragraph.text)
+    ]
+
+
+def _cell_text(cell: GridCell) -> str:
+    return squeezed("".join(paragraph.text for paragraph in cell.paragraphs))
+
+
+def _box(cell: GridCell, story: Story) -> str:
+    return squeezed("".join(line.box for line in story.lines if line.container == cell.number))
+
+
+def _beside(slot: Slot, label: _Label, story: Story) -> Place:
+    """The slot's place, seen from its label. Raises UnplacedError."""
+    cell = label.cell
+    if slot.cell in ("right", "below") and cell is not None:
+        neighbour = cell.right if slot.cell == "right" else cell.below
+        if neighbour is not None and neighbour.continued:
+            neighbour = None
+        problem = None
+        if neighbour is not None:
+            try:
+                return _checked(slot, _paragraphs(slot, neighbour.number, neighbour.paragraphs, cell.number), story)
+            except UnplacedError as error:
+                problem = error
+        line = _line_place(slot, label, story)
+        if line is not None:
+            return line
+        side = "右边" if slot.cell == "right" else "下边"
+        raise problem or UnplacedError(f"空白表中“{slot.anchor}”{side}没有单元格，同一行后面也没有空处。")
+    if slot.cell == "same" and (slot.first is not None or slot.last is not None):
+        container = story.lines[label.line].container
+        return _checked(slot, _paragraphs(slot, container, story.within(container), container), story)
+    line = _line_place(slot, label, story)
+    if line is not None:
+        return line
+    under = _under_label(slot, label, story) if slot.cell != "before" else None
+    if under is not None:
+        return under
+    side = "前面" if slot.cell == "before" else "后面"
+    raise UnplacedError(f"空白表中“{slot.anchor}”{side}没有空处，看到的是“{_shown(_rest(label, story))}”。")
+
+
+def _rest(label: _Label, story: Story) -> str:
+    return story.lines[label.line].paragraph.text[label.end :]
+
+
+def _paragraphs(slot: Slot, container: int, paragraphs: list[Paragraph], label: int) -> Place:
+    """The paragraphs ``first`` to ``last`` of a cell; by default all of them."""
+    count = len(paragraphs)
+    first = _position(0 if slot.first is None else slot.first, count)
+    last = _position(-1 if slot.last is None else slot.last, count)
+    if first == count and last in (count, count - 1) and slot.kind == "paragraphs" and count:
+        return Place(slot, container, count, count - 1, 0, 0, inline=False, label=label)
+    if not 0 <= first <= last < count:
+        raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处没有这一段（这一格共 {count} 段）。")
+    return Place(slot, container, first, last, 0, len(paragraphs[last].text), inline=False, label=label)
+
+
+def _position(number: int, count: int) -> int:
+    return number if number >= 0 else count + number
+
+
+def _checked(slot: Slot, place: Place, story: Story) -> Place:
+    """The place with its own text as the slot's blank; UnplacedError unless it is what the map says, or filler."""
+    text = "\n".join(paragraph.text for paragraph in story.within(place.container)[place.first : place.last + 1])
+    plain, wanted = squeezed(text), squeezed(slot.blank)
+    filler = not plain.strip("_＿﹍") or (slot.kind == "date" and bool(DATE.fullmatch(text.strip(FILLER))))
+    hint = not slot.names_blank and (
+        _PROMPT.fullmatch(plain) is not None or bool(options_of(text)) or slot.kind == "photo"
+    )
+    if plain != wanted and not filler and not hint:
+        said = f"应为“{_shown(slot.blank)}”，" if slot.blank else "应是空处，"
+        raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处{said}实为“{_shown(text)}”。")
+    return replace(place, slot=slot.model_copy(update={"blank": text}))
+
+
+def _line_place(slot: Slot, label: _Label, story: Story) -> Place | None:
+    """The slot behind (or before) its label in the same line; None when nothing there can be one."""
+    line = story.lines[label.line]
+    text = line.paragraph.text
+    if slot.cell == "before":
+        end = label.order[1]
+        start = end
+        while start and text[start - 1] in FILLER:
+            start -= 1
+    else:
+        start = label.end
+        colon = _COLON.match(text, start)
+        start = colon.end() if colon and not squeezed(slot.anchor).endswith(("：", ":")) else start
+        end = start + _length(slot, text[start:])
+    if end == start and not (slot.cell == "line" or (slot.cell == "right" and line.container == BODY)):
+        return None
+    if end == start and (slot.blank or text[start:].strip() or slot.kind not in ("text", "paragraphs")):
+        return None
+    own = text[start:end]
+    whole = start == 0 and end == len(text)
+    cell = line.container
+    return Place(
+        slot.model_copy(update={"blank": own}), cell, line.index, line.index, start, end, inline=not whole, label=cell
+    )
+
+
+def _length(slot: Slot, rest: str) -> int:
+    """How much of the text behind a label is the slot's: the blank's own words, a date line, options, or filler."""
+    filler = len(rest) - len(rest.lstrip(FILLER))
+    if slot.blank and slot.blank.strip(FILLER):
+        match = re.match(r"[_＿\s]*" + r"\s*".join(map(re.escape, squeezed(slot.blank))) + r"[_＿\s]*", rest)
+        if match:
+            return match.end()
+    if slot.kind == "date":
+        match = DATE.match(rest)
+        return match.end() if match else 0
+    if slot.kind == "choice":
+        options = options_of(rest)
+        if not options:
+            return 0
+        following = _NEXT_LABEL.search(rest, options[-1].end)
+        return following.start() if following else len(rest.rstrip())
+    if not slot.names_blank:
+        match = re.match(_PROMPT.pattern.replace(".*", ".*?"), rest[filler:])
+        if match and filler + match.end() == len(rest.rstrip(FILLER)):
+            return len(rest)
+    return filler
+
+
+def _under_label(slot: Slot, label: _Label, story: Story) -> Place | None:
+    """The empty paragraphs below a label in its own container, or its date line or options; None when there are none."""
+    line = story.lines[label.line]
+    paragraphs = story.within(line.container)
+    first = line.index + 1
+    fits = _FITS.get(slot.kind, _is_empty)
+    if slot.kind in _FITS:
+        first = next(
+            (number for number in range(first, len(paragraphs)) if fits(paragraphs[number].text)), len(paragraphs)
+        )
+    last = first
+    while last < len(paragraphs) and fits(paragraphs[last].text) and (slot.kind != "date" or last == first):
+        last += 1
+    if last == first:
+        return None
+    text = "\n".join(paragraph.text for paragraph in paragraphs[first:last])
+    own = slot.model_copy(update={"blank": text})
+    end = len(paragraphs[last - 1].text)
+    return Place(own, line.container, first, last - 1, 0, end, inline=False, label=line.container)
+
+
+def _is_date_line(text: str) -> bool:
+    return DATE.fullmatch(text.strip(FILLER)) is not None
+
+
+def _has_options(text: str) -> bool:
+    return bool(options_of(text))
+
+
+def _is_empty(text: str) -> bool:
+    return not text.strip(FILLER)
+
+
+_FITS: dict[str, Callable[[str], bool]] = {"date": _is_date_line, "choice": _has_options}
+
+
+def _shown(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"
