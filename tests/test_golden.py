@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli import __version__
-from fazhi_cli.commands.app import outcome
 from fazhi_cli.jobs.demo import example_facts
+from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
 
 EXAMPLES = bundled("examples")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.commands.app import outcome
 from fazhi_cli.commands.registry import COMMANDS
+from fazhi_cli.launcher import outcome
 from fazhi_cli.terminal.columns import width_of
 
 NAMES = [entry.name for entry in COMMANDS]

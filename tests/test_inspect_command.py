@@ -14,7 +14,6 @@ from xml.etree import ElementTree
 import docx
 import pytest
 
-from fazhi_cli.commands.app import run
 from fazhi_cli.documents.certificate import Certificate, certificate_docx
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.continuation import Sheet, fill_sheet
@@ -22,6 +21,7 @@ from fazhi_cli.forms.fill import fill
 from fazhi_cli.forms.inspect import COMPARED
 from fazhi_cli.forms.pdf import convert, find_soffice
 from fazhi_cli.jobs.inspecting import inspect, write_certificates
+from fazhi_cli.launcher import outcome
 from fazhi_cli.terminal.columns import width_of
 from form_alterations import ALTERATIONS, VALUES
 from form_draft import Draft
@@ -53,10 +53,8 @@ def lower(tmp_path: Path) -> Path:
 
 
 def fazhi(capsys: Captured, *arguments: str | Path) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        run([str(argument) for argument in arguments])
-    shown = capsys.readouterr()
-    return int(ended.value.code or 0), shown.out, shown.err
+    code, shown = outcome([str(argument) for argument in arguments]), capsys.readouterr()
+    return code, shown.out, shown.err
 
 
 def test_an_unaltered_form_passes_and_the_report_says_what_that_means(capsys: Captured, unaltered: Path) -> None:

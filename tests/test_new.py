@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from fazhi_cli.commands.app import outcome
 from fazhi_cli.findings import Severity
 from fazhi_cli.jobs.new_packages import ask_for_values, fault_in, new_package, new_packages
 from fazhi_cli.jobs.unit_lists import read_unit_list
+from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.keys import all_keys, keys_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import read_nomination

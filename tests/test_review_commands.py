@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.commands.app import run
+from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
 
 
@@ -26,9 +26,7 @@ def edit(package: Path, old: str, new: str) -> None:
 
 
 def fazhi(*arguments: str | Path) -> int:
-    with pytest.raises(SystemExit) as ended:
-        run([str(argument) for argument in arguments])
-    return int(ended.value.code or 0)
+    return outcome([str(argument) for argument in arguments])
 
 
 def test_a_letter_is_written_when_something_is_wrong_and_only_then(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.commands.app import run
 from fazhi_cli.documents.rules_markdown import rules_markdown
+from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
 from fazhi_cli.nomination.parsing import parse
 from fazhi_cli.nomination.reading import load_nomination
@@ -27,9 +27,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 
 def fazhi(*arguments: str) -> int:
-    with pytest.raises(SystemExit) as ended:
-        run(list(arguments))
-    return int(ended.value.code or 0)
+    return outcome(list(arguments))
 
 
 def test_the_page_on_the_rules_is_the_codes_own() -> None:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.commands.app import run
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import plan_back
+from fazhi_cli.launcher import outcome
 from fazhi_cli.pages.gantt import gantt_lines
 from fazhi_cli.pages.schedule import schedule_lines
 from fazhi_cli.review.schedule import schedule_for
@@ -183,10 +183,8 @@ def test_a_long_plan_has_several_days_in_a_cell() -> None:
 
 
 def fazhi(capsys: Captured, *arguments: str) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        run(["schedule", *arguments])
-    shown = capsys.readouterr()
-    return int(ended.value.code or 0), shown.out, shown.err
+    code, shown = outcome(["schedule", *arguments]), capsys.readouterr()
+    return code, shown.out, shown.err
 
 
 def test_without_a_unit_every_route_is_planned(capsys: Captured) -> None:

@@ -10,9 +10,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from fazhi_cli.commands.app import run
 from fazhi_cli.forms.slots import template_folder
 from fazhi_cli.jobs.filling import fill_from_file
+from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.lengths import measured
 from fazhi_cli.rounds.loading import load_round
@@ -23,9 +23,7 @@ EXAMPLE = bundled("examples") / "省辖市-中牟县"
 
 
 def fazhi(capsys: Captured, *arguments: str | Path) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as ended:
-        run([str(argument) for argument in arguments])
-    code, shown = int(ended.value.code or 0), capsys.readouterr()
+    code, shown = outcome([str(argument) for argument in arguments]), capsys.readouterr()
     assert all(width_of(line) <= 80 for line in shown.out.splitlines())
     return code, shown.out, shown.err
 

@@ -1,80 +1,90 @@
-"""Entry point: answers ``--version`` and a plain ``validate PATH…`` itself, else hands on to the commands.
+"""Entry point and the one boundary for errors: whatever happens ends in a documented exit code and a Chinese sentence.
 
-Importing Typer costs five times an empty interpreter; a script that asks for the version, or checks one file after
-another, need not pay it.
+0 可报, 1 须改, 2 wrong usage, 3 检查未完成, 4 待人工认定, 130 cancelled. ``FAZHI_TRACEBACK=1`` shows maintainers where an
+unexpected error came from.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
+from typing import NoReturn
 
 from fazhi_cli import __version__
 
-_FEW = 20
-_INTERRUPTED = 130
+INCOMPLETE, INTERRUPTED = 3, 130
 
 
-def main() -> None:
-    """Run ``fazhi`` with the arguments of the process; ends the process with the documented exit code."""
-    try:
-        _run()
-    except KeyboardInterrupt:
-        _cancelled()
-    except RuntimeError as error:
-        # Python 3.11 says so where Ctrl-C came while a class was made.
-        if not isinstance(error.__cause__, KeyboardInterrupt):
-            raise
-        _cancelled()
-    except SystemExit as end:
-        if end.code == _INTERRUPTED:
-            # Python would end by the signal after all where Ctrl-C came while code was compiled from a string.
-            _end(_INTERRUPTED)
-        raise
-
-
-def _cancelled() -> None:
-    print("已取消。", file=sys.stderr)
-    _end(_INTERRUPTED)
-
-
-def _run() -> None:
-    if sys.argv[1:] in (["--version"], ["-V"]):
+def main() -> NoReturn:
+    """Run ``fazhi`` with the arguments of the process; ends the process."""
+    if sys.argv[1:] in (["--version"], ["-V"]) and sys.stdout is not None:  # the answer of a tenth of a second
         print(f"fazhi {__version__}")
         _end(0)
-    if sys.argv[1:2] == ["validate"] and _only_paths(sys.argv[2:]):
-        _end(_validate(sys.argv[2:]))
-    from fazhi_cli.commands.app import run
-
-    run(sys.argv[1:])
+    _end(outcome(sys.argv[1:]))
 
 
-def _only_paths(arguments: list[str]) -> bool:
-    return bool(arguments) and not any(argument.startswith("-") for argument in arguments)
+def outcome(arguments: Sequence[str]) -> int:
+    """Run ``fazhi`` with ``arguments`` (without the program's name): its exit code. Nothing is raised."""
+    try:
+        from fazhi_cli.terminal.printing import prepare_streams
+
+        prepare_streams()
+        from fazhi_cli.commands.app import run
+
+        code = run(list(arguments))
+        sys.stdout.flush()
+    except BaseException as error:
+        return _code_of(error)
+    return code
 
 
-def _validate(paths: list[str]) -> int:
-    """What ``fazhi validate`` does when no option is given."""
-    import gc
-    from pathlib import Path
+def _code_of(error: BaseException) -> int:
+    """Say what happened on standard error; the exit code for it."""
+    from fazhi_cli.terminal.printing import tell
 
-    if len(paths) <= _FEW:
-        # A short run needs no tidy heap: looking for garbage while the libraries load is a tenth of the time.
-        gc.disable()
+    # Python 3.11 raises RuntimeError from KeyboardInterrupt where Ctrl-C came while a class was made.
+    if isinstance(error, KeyboardInterrupt) or isinstance(error.__cause__, KeyboardInterrupt):
+        tell("已取消。")
+        return INTERRUPTED
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else INCOMPLETE if error.code else 0
+    if os.environ.get("FAZHI_TRACEBACK"):
+        import traceback
 
-    from fazhi_cli.commands.errors import reported_errors
-    from fazhi_cli.jobs.validating import emit, validate
+        traceback.print_exception(error)
+    from fazhi_cli.errors import FazhiError
 
-    with reported_errors():
-        return emit(validate([Path(path) for path in paths]))
+    if isinstance(error, FazhiError):
+        tell(f"{error.heading}：{error}")
+        return error.exit_code
+    tell(f"检查未完成：{_unexpected(error)}")
+    return INCOMPLETE
 
 
-def _end(code: int) -> None:
-    """End the process at once; taking every module apart first would cost another tenth."""
-    import os
+def _unexpected(error: BaseException) -> str:
+    """What a clerk can do about an error that no room answered for."""
+    if isinstance(error, OSError):
+        from fazhi_cli.files import cause_of
 
+        if error.filename is None:
+            return f"输出没有写完，结果不全：{cause_of(error)}。"
+        return f"{os.fsdecode(error.filename)}：{cause_of(error)}。"
+    if isinstance(error, MemoryError):
+        return "内存不够，请关闭别的程序，或分几次检查。"
+    if isinstance(error, RecursionError):
+        return "内容嵌套得太深，没有查成；请确认没有选错文件。"
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        place, trace = f"{trace.tb_frame.f_globals.get('__name__', '')} 第 {trace.tb_lineno} 行", trace.tb_next
+    return f"程序出错（{type(error).__name__}，{place}），没有结果。请把这一行和所用的文件告诉维护人员。"
+
+
+def _end(code: int) -> NoReturn:
+    """End the process at once: taking every module apart first would cost another tenth of a short run."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
+        except (OSError, ValueError, AttributeError):
             continue
     os._exit(code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 
 import typer
@@ -10,36 +9,31 @@ import typer
 from fazhi_cli import __version__
 from fazhi_cli.commands.chinese import ChineseCommand, ChineseGroup, complaint
 from fazhi_cli.commands.registry import COMMANDS, Entry
+from fazhi_cli.errors import UsageError
+from fazhi_cli.terminal.printing import tell
 
-USAGE_ERROR = 2
 INTERRUPTED = 130
 EPILOG = "全部命令离线运行，不发送任何数据，不改动任何输入文件。退出码：0 可报，1 须改，2 用法错误，3 检查未完成，4 待人工认定；中途取消 130。"
 
 
-def run(arguments: list[str]) -> None:
-    """Run the application on ``arguments`` (without the program's name); ends the process with its exit code."""
-    from fazhi_cli.terminal.printing import prepare_streams
+def run(arguments: list[str]) -> int:
+    """Run the application on ``arguments`` (without the program's name); its exit code.
 
-    prepare_streams()
-    sys.exit(outcome(arguments))
-
-
-def outcome(arguments: list[str]) -> int:
-    """Run the application; its exit code. Usage errors are told on stderr in Chinese and give 2."""
+    Usage errors are told on stderr in Chinese and give 2; every other error is raised.
+    """
     try:
         result = build(_wanted(arguments))(args=arguments, prog_name="fazhi", standalone_mode=False)
     except typer.Abort:
-        print("已取消。", file=sys.stderr)
-        return INTERRUPTED
+        raise KeyboardInterrupt from None
     except Exception as error:
-        if not hasattr(error, "format_message"):
+        if not hasattr(error, "format_message"):  # every usage error of the library has it
             raise
-        print(f"用法错误：{complaint(error)}", file=sys.stderr)
+        tell(f"用法错误：{complaint(error)}")
         context = getattr(error, "ctx", None)
-        print(f"运行 {context.command_path if context else 'fazhi'} --help 查看说明。", file=sys.stderr)
-        return USAGE_ERROR
+        tell(f"运行 {context.command_path if context else 'fazhi'} --help 查看说明。")
+        return UsageError.exit_code
     if result == INTERRUPTED:  # Typer's answer to Ctrl-C, given without a word
-        print("已取消。", file=sys.stderr)
+        raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
 
 

@@ -15,7 +15,6 @@ from fazhi_cli.commands.options import (
     RoundId,
     Stage,
     Waivers,
-    reported_errors,
 )
 
 
@@ -69,28 +68,27 @@ def run(
     from fazhi_cli.review.checking import settings_for
 
     reports = tuple(report or ())
-    with reported_errors():
-        options = Options(
-            jobs=jobs,
-            details=wants_details(reports, format_name),
-            cache=cache,
-            log=log,
-            expected=expected_units(expected) if expected else (),
-            outputs=tuple(path for path in (*reports, forms, letters, expected, waivers) if path is not None),
-            variant=variant_of(holidays),
-            watch=progress_bar,
+    options = Options(
+        jobs=jobs,
+        details=wants_details(reports, format_name),
+        cache=cache,
+        log=log,
+        expected=expected_units(expected) if expected else (),
+        outputs=tuple(path for path in (*reports, forms, letters, expected, waivers) if path is not None),
+        variant=variant_of(holidays),
+        watch=progress_bar,
+    )
+    settings = settings_for(round_id, as_of, stage, holidays)
+    raise typer.Exit(
+        run_batch(
+            folder,
+            settings,
+            options,
+            reports=reports,
+            forms=forms,
+            letters=letters,
+            waivers=waivers,
+            format_name=format_name,
+            force=force,
         )
-        settings = settings_for(round_id, as_of, stage, holidays)
-        raise typer.Exit(
-            run_batch(
-                folder,
-                settings,
-                options,
-                reports=reports,
-                forms=forms,
-                letters=letters,
-                waivers=waivers,
-                format_name=format_name,
-                force=force,
-            )
-        )
+    )

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.errors import INCOMPLETE
-from fazhi_cli.commands.options import RoundId, reported_errors
+from fazhi_cli.commands.options import RoundId
+from fazhi_cli.findings import Verdict
 
 TOO_LONG = 1
 
@@ -30,13 +30,12 @@ def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = None) -> N
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    with reported_errors():
-        lengths = lengths_of(path, load_round(round_id))
+    lengths = lengths_of(path, load_round(round_id))
     if quiet:
         typer.echo("\n".join(str(length.number) for length in lengths.texts))
     else:
         print_lines(lengths_lines(lengths, page_for(sys.stdout)))
     if not lengths.complete:
-        raise typer.Exit(INCOMPLETE)
+        raise typer.Exit(Verdict.INCOMPLETE.exit_code)
     if any(length.over > 0 for length in lengths.texts):
         raise typer.Exit(TOO_LONG)

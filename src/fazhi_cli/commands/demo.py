@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import reported_errors
-
 
 def run(
     folder: Annotated[Path, typer.Argument(metavar="[文件夹]", help="演示文件放在哪里；已存在时自动换一个名字")] = Path(
@@ -22,10 +20,9 @@ def run(
     from fazhi_cli.formats.printing import print_report
     from fazhi_cli.jobs.demo import free_folder, run_demo
 
-    with reported_errors():
-        for step in run_demo(free_folder(folder)):
-            typer.secho(f"\n■ {step.title}", bold=True)
-            if step.report is not None:
-                print_report(step.report, "text" if len(step.report.files) == 1 else "table")
-            for label, path in step.files:
-                typer.echo(f"  {label}：{path}")
+    for step in run_demo(free_folder(folder)):
+        typer.secho(f"\n■ {step.title}", bold=True)
+        if step.report is not None:
+            print_report(step.report, "text" if len(step.report.files) == 1 else "table")
+        for label, path in step.files:
+            typer.echo(f"  {label}：{path}")

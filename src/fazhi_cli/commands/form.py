@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import Force, RoundId, reported_errors
+from fazhi_cli.commands.options import Force, RoundId
+from fazhi_cli.terminal.printing import print_path, tell
 
 PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
 Target = Annotated[
@@ -35,16 +36,15 @@ def run(
     """
     from fazhi_cli.jobs.filling import fill_from_file, made_pdfs, preview_of
 
-    with reported_errors():
-        if dry_run:
-            typer.echo(preview_of(path, round_id, sys.stdout, opinions=opinions), nl=False)
-            return
-        result = fill_from_file(path, output, round_id, overwrite=force, opinions=opinions)
-        for note in result.notes:
-            typer.echo(f"提示：{note}", err=True)
-        for file in result.files:
-            typer.echo(file)
-        for made, notes in made_pdfs(result, overwrite=force) if pdf else ():
-            typer.echo(made.path)
-            for note in notes:
-                typer.echo(f"提示：{note}", err=True)
+    if dry_run:
+        typer.echo(preview_of(path, round_id, sys.stdout, opinions=opinions), nl=False)
+        return
+    result = fill_from_file(path, output, round_id, overwrite=force, opinions=opinions)
+    for note in result.notes:
+        tell(f"提示：{note}")
+    for file in result.files:
+        print_path(file)
+    for made, notes in made_pdfs(result, overwrite=force) if pdf else ():
+        print_path(made.path)
+        for note in notes:
+            tell(f"提示：{note}")

@@ -14,8 +14,8 @@ from fazhi_cli.commands.options import (
     Output,
     RoundId,
     chosen_format,
-    reported_errors,
 )
+from fazhi_cli.terminal.printing import tell
 
 CertificateTarget = Annotated[
     Path | None,
@@ -44,13 +44,12 @@ def run(
     from fazhi_cli.jobs.validating import emit
 
     chosen = chosen_format(format_name, output)
-    with reported_errors():
-        inspected = inspect(paths, round_id, as_of)
-        code = emit(inspected.report, chosen, output, force)
-        if certificate is not None:
-            for path in write_certificates(inspected, certificate, overwrite=force):
-                typer.echo(f"证明：{path}", err=True)
-            for form in inspected.forms:
-                if not form.unaltered:
-                    typer.echo(f"没有出具证明：{form.path.name} 有改动，或没有核对成。", err=True)
-        raise typer.Exit(code)
+    inspected = inspect(paths, round_id, as_of)
+    code = emit(inspected.report, chosen, output, force)
+    if certificate is not None:
+        for path in write_certificates(inspected, certificate, overwrite=force):
+            tell(f"证明：{path}")
+        for form in inspected.forms:
+            if not form.unaltered:
+                tell(f"没有出具证明：{form.path.name} 有改动，或没有核对成。")
+    raise typer.Exit(code)

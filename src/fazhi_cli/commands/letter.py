@@ -17,8 +17,8 @@ from fazhi_cli.commands.options import (
     Stage,
     Waivers,
     day_option,
-    reported_errors,
 )
+from fazhi_cli.terminal.printing import print_path, tell
 
 PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
 LetterFormat = Annotated[str, typer.Option("--format", "-f", metavar="格式", help="docx（公文版式）或 markdown")]
@@ -50,10 +50,9 @@ def run(
 
     if format_name not in ENDINGS:
         raise typer.BadParameter(f"没有格式“{format_name}”，可选：{'、'.join(ENDINGS)}。")
-    with reported_errors():
-        settings = settings_for(round_id, as_of, stage, holidays)
-        letter = letter_about(path, settings, due=due, since=since, waivers=waivers)
-        if letter.empty:
-            typer.echo("没有需要告知的问题，没有生成告知单。", err=True)
-            return
-        typer.echo(write_letter(letter, output, format_name, overwrite=force))
+    settings = settings_for(round_id, as_of, stage, holidays)
+    letter = letter_about(path, settings, due=due, since=since, waivers=waivers)
+    if letter.empty:
+        tell("没有需要告知的问题，没有生成告知单。")
+        return
+    print_path(write_letter(letter, output, format_name, overwrite=force))

@@ -7,11 +7,11 @@ from typing import Annotated, cast, get_args
 
 import typer
 
-from fazhi_cli.commands.errors import INCOMPLETE
-from fazhi_cli.commands.options import Force, RoundId, reported_errors
-from fazhi_cli.findings import KeyPath
+from fazhi_cli.commands.options import Force, RoundId
+from fazhi_cli.findings import KeyPath, Verdict
 from fazhi_cli.rounds.base import KindId
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.terminal.printing import print_path, tell
 
 
 def _kind(text: str) -> str:
@@ -47,19 +47,18 @@ def run(
 
     if sheet is not None and (unit or ask or force):
         raise typer.BadParameter("选项 --from 不能和 --unit、-i、--force 同用：名单里写明单位，已有的文件一律不动。")
-    with reported_errors():
-        round = load_round(round_id)
-        if sheet is not None:
-            _from_list(folder, round, sheet, cast(KindId, kind))
-            return
-        try:
-            known = unit_named(unit, round) if unit else None
-        except UnknownUnitError as error:
-            raise typer.BadParameter(str(error)) from None
-        values: dict[KeyPath, str] = {}
-        if ask:
-            known, values = ask_for_values(round, _asked, lambda said: typer.echo(said, err=True), known)
-        typer.echo(new_package(folder, round, known, kind=cast(KindId, kind), values=values, overwrite=force))
+    round = load_round(round_id)
+    if sheet is not None:
+        _from_list(folder, round, sheet, cast(KindId, kind))
+        return
+    try:
+        known = unit_named(unit, round) if unit else None
+    except UnknownUnitError as error:
+        raise typer.BadParameter(str(error)) from None
+    values: dict[KeyPath, str] = {}
+    if ask:
+        known, values = ask_for_values(round, _asked, tell, known)
+    print_path(new_package(folder, round, known, kind=cast(KindId, kind), values=values, overwrite=force))
 
 
 def _from_list(folder: Path, round: Round, sheet: Path, kind: KindId) -> None:
@@ -67,14 +66,14 @@ def _from_list(folder: Path, round: Round, sheet: Path, kind: KindId) -> None:
 
     made = new_packages(folder, round, sheet, kind=kind)
     for file in made.files:
-        typer.echo(file)
+        print_path(file)
     for note in made.notes:
-        typer.echo(f"提示：{note}", err=True)
+        tell(f"提示：{note}")
     for row, reason in made.faults:
-        typer.echo(f"{sheet.name} 第 {row} 行没有建：{reason}", err=True)
-    typer.echo(f"建了 {len(made.files)} 份，{len(made.faults)} 行没有建。", err=True)
+        tell(f"{sheet.name} 第 {row} 行没有建：{reason}")
+    tell(f"建了 {len(made.files)} 份，{len(made.faults)} 行没有建。")
     if made.faults or not made.files:
-        raise typer.Exit(INCOMPLETE)
+        raise typer.Exit(Verdict.INCOMPLETE.exit_code)
 
 
 def _asked(question: str) -> str:

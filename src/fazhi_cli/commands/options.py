@@ -8,7 +8,6 @@ from typing import Annotated, get_args
 
 import typer
 
-from fazhi_cli.commands.errors import reported_errors
 from fazhi_cli.rounds.base import StageId
 
 
@@ -115,5 +114,4 @@ __all__ = [
     "Stage",
     "Waivers",
     "chosen_format",
-    "reported_errors",
 ]

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.errors import INCOMPLETE
-from fazhi_cli.commands.options import Force, Output, RoundId, reported_errors
+from fazhi_cli.commands.options import Force, Output, RoundId
+from fazhi_cli.findings import Verdict
+from fazhi_cli.terminal.printing import print_path, tell
 
 PathArgument = Annotated[
     Path, typer.Argument(metavar="审批表.docx", help="已填的审批表；同名的“—附页.docx”在旁边就一并读")
@@ -24,14 +25,13 @@ def run(path: PathArgument, output: Output = None, round_id: RoundId = None, for
     from fazhi_cli.files import write_atomically
     from fazhi_cli.jobs.reading import read_as_yaml
 
-    with reported_errors():
-        found = read_as_yaml(path, round_id)
-        for note in found.notes:
-            typer.echo(f"提示：{note}", err=True)
-        if output is None:
-            sys.stdout.buffer.write(found.text.encode("utf-8"))
-        else:
-            write_atomically(output, found.text.encode("utf-8"), overwrite=force)
-            typer.echo(output)
-        if not found.complete:
-            raise typer.Exit(INCOMPLETE)
+    found = read_as_yaml(path, round_id)
+    for note in found.notes:
+        tell(f"提示：{note}")
+    if output is None:
+        sys.stdout.buffer.write(found.text.encode("utf-8"))
+    else:
+        write_atomically(output, found.text.encode("utf-8"), overwrite=force)
+        print_path(output)
+    if not found.complete:
+        raise typer.Exit(Verdict.INCOMPLETE.exit_code)

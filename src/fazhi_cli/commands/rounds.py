@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import reported_errors
+from fazhi_cli.terminal.printing import tell
 
 Wanted = Annotated[str | None, typer.Argument(metavar="轮次", help="轮次的编号或文件夹；不写则列出全部，一行一个")]
 
@@ -25,13 +25,12 @@ def run(wanted: Wanted = None) -> None:
     from fazhi_cli.terminal.printing import page_for, print_lines
 
     if wanted is not None:
-        with reported_errors():
-            print_lines(round_lines(require_settings(load_round(wanted)), page_for(sys.stdout)))
+        print_lines(round_lines(require_settings(load_round(wanted)), page_for(sys.stdout)))
         return
     found = found_rounds()
     faults = faults_of(found)
     print_lines(overview_lines(found, faults))
     if not found:
-        typer.echo("没有找到任何轮次，请重新安装 fazhi。", err=True)
+        tell("没有找到任何轮次，请重新安装 fazhi。")
     if faults or not found:
         raise typer.Exit(3)

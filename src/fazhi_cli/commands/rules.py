@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import RoundId, reported_errors
+from fazhi_cli.commands.options import RoundId
 
 
 def run(
@@ -29,8 +29,7 @@ def run(
     from fazhi_cli.rules.registry import require_settings
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    with reported_errors():
-        round = require_settings(load_round(round_id))
+    round = require_settings(load_round(round_id))
     if markdown:
         from fazhi_cli.documents.rules_markdown import rules_markdown
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Holidays, RoundId, reported_errors
+from fazhi_cli.commands.options import AsOf, Holidays, RoundId
 
 if TYPE_CHECKING:
     from fazhi_cli.rounds.base import RouteId
@@ -37,9 +37,8 @@ def run(
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    with reported_errors():
-        round = load_round(round_id)
-        calendar = Calendar.with_overrides(holidays) if holidays else Calendar()
+    round = load_round(round_id)
+    calendar = Calendar.with_overrides(holidays) if holidays else Calendar()
     page = page_for(sys.stdout)
     for number, chosen in enumerate(_routes(round, unit, route)):
         if number:

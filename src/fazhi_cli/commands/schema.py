@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import Force, Output, RoundId, reported_errors
+from fazhi_cli.commands.options import Force, Output, RoundId
+from fazhi_cli.terminal.printing import print_path
 
 
 def run(
@@ -29,11 +30,10 @@ def run(
     from fazhi_cli.jobs.schema import schema_text
     from fazhi_cli.rounds.loading import load_round
 
-    with reported_errors():
-        round = load_round(round_id)
-        content = (nomination_markdown(round) if markdown else schema_text(round)).encode("utf-8")
-        if output is None:
-            sys.stdout.buffer.write(content)
-        else:
-            write_atomically(output, content, overwrite=force)
-            typer.echo(output)
+    round = load_round(round_id)
+    content = (nomination_markdown(round) if markdown else schema_text(round)).encode("utf-8")
+    if output is None:
+        sys.stdout.buffer.write(content)
+    else:
+        write_atomically(output, content, overwrite=force)
+        print_path(output)

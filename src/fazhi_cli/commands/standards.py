@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import RoundId, reported_errors
+from fazhi_cli.commands.options import RoundId
+from fazhi_cli.terminal.printing import tell
 
 
 def run(
@@ -26,15 +27,13 @@ def run(
     例：fazhi standards；fazhi standards 15；fazhi standards 法律顾问；fazhi standards --matrix 中牟县/
     """
     if matrix is not None:
-        with reported_errors():
-            _print_matrix(matrix, round_id)
+        _print_matrix(matrix, round_id)
         return
     from fazhi_cli.pages.listings import find_standards, standards_lines
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    with reported_errors():
-        round = load_round(round_id)
+    round = load_round(round_id)
     standards = find_standards(round, wanted)
     if not standards:
         raise typer.BadParameter(f"没有与“{wanted}”相符的标准。序号见 fazhi standards，或换一个词查找。")
@@ -51,7 +50,7 @@ def _print_matrix(path: Path, round_id: str | None) -> None:
     round = load_round(round_id)
     loaded, nomination = load_usable(path)
     for note in notes_on(loaded):
-        typer.echo(f"提示：{note}", err=True)
+        tell(f"提示：{note}")
     answers = standard_answers(nomination, round, loaded.broken)
     unit = nomination.applicant or "（未写申报单位）"
     print_lines(standards_matrix_lines(answers, round, unit, page_for(sys.stdout)))

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, reported_errors
+from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId
+from fazhi_cli.terminal.printing import tell
 
 PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
 Target = Annotated[
@@ -37,13 +38,12 @@ def run(
     from fazhi_cli.review.todo import todo_list
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    with reported_errors():
-        settings = settings_for(round_id, as_of, None, holidays)
-        nomination, notes = open_nomination(path, settings.round)
-        todo = todo_list(nomination, settings.round, settings.calendar, settings.as_of)
-        for note in notes:
-            typer.echo(f"提示：{note}", err=True)
-        print_lines(todo_lines(todo, page_for(sys.stdout)))
-        for target, write in ((output, write_list), (ics, write_calendar)):
-            if target is not None:
-                typer.echo(f"已写入 {write(todo, target, overwrite=force)}", err=True)
+    settings = settings_for(round_id, as_of, None, holidays)
+    nomination, notes = open_nomination(path, settings.round)
+    todo = todo_list(nomination, settings.round, settings.calendar, settings.as_of)
+    for note in notes:
+        tell(f"提示：{note}")
+    print_lines(todo_lines(todo, page_for(sys.stdout)))
+    for target, write in ((output, write_list), (ics, write_calendar)):
+        if target is not None:
+            tell(f"已写入 {write(todo, target, overwrite=force)}")

@@ -18,9 +18,9 @@ from fazhi_cli.commands.options import (
     Stage,
     Waivers,
     chosen_format,
-    reported_errors,
 )
 from fazhi_cli.jobs.validating import emit, validate
+from fazhi_cli.terminal.printing import tell
 
 Annotate = Annotated[
     Path | None,
@@ -46,22 +46,21 @@ def run(
     例：fazhi validate 中牟县/ --stage city --as-of 2017-10-13
     """
     chosen = chosen_format(format_name, output)
-    with reported_errors():
-        report = validate(
-            paths,
-            round_id=round_id,
-            stage=stage,
-            as_of=as_of,
-            holidays=holidays,
-            since=since,
-            waivers=waivers,
-            format_name=chosen,
-        )
-        code = emit(report, chosen, output, force)
-        if annotate is not None:
-            from fazhi_cli.jobs.annotating import write_annotated
-            from fazhi_cli.rounds.loading import load_round
+    report = validate(
+        paths,
+        round_id=round_id,
+        stage=stage,
+        as_of=as_of,
+        holidays=holidays,
+        since=since,
+        waivers=waivers,
+        format_name=chosen,
+    )
+    code = emit(report, chosen, output, force)
+    if annotate is not None:
+        from fazhi_cli.jobs.annotating import write_annotated
+        from fazhi_cli.rounds.loading import load_round
 
-            for copy in write_annotated(report, load_round(round_id), paths, annotate, overwrite=force):
-                typer.echo(f"批注稿：{copy}", err=True)
-        raise typer.Exit(code)
+        for copy in write_annotated(report, load_round(round_id), paths, annotate, overwrite=force):
+            tell(f"批注稿：{copy}")
+    raise typer.Exit(code)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from fazhi_cli.commands.options import Holidays, day_option, reported_errors
+from fazhi_cli.commands.options import Holidays, day_option
+from fazhi_cli.terminal.printing import tell
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
@@ -36,8 +37,7 @@ def run(first: FromArgument, to: ToArgument, quiet: Quiet = False, holidays: Hol
     from fazhi_cli.pages.workdays import add_lines, count_lines
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    with reported_errors():
-        calendar = Calendar.with_overrides(holidays) if holidays else Calendar()
+    calendar = Calendar.with_overrides(holidays) if holidays else Calendar()
     number = _number(to)
     last = _end(calendar, first, number) if number is not None else day_option(to)
     if number is None and last < first:
@@ -45,7 +45,7 @@ def run(first: FromArgument, to: ToArgument, quiet: Quiet = False, holidays: Hol
     if quiet:
         typer.echo(last if number is not None else calendar.count(first, last))
         if note := estimate_note(calendar.estimated_years(min(first, last), max(first, last))):
-            typer.echo(f"注意：{note}", err=True)
+            tell(f"注意：{note}")
     elif number is not None:
         print_lines(add_lines(calendar, first, number, page_for(sys.stdout)))
     else:

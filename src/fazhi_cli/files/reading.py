@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from fazhi_cli.errors import FazhiError
+
 STANDARD_INPUT = "-"
 """The name under which standard input is read wherever a file is."""
 
@@ -41,7 +43,7 @@ _CAUSES: Mapping[int, str] = {
 }
 
 
-class FileError(Exception):
+class FileError(FazhiError):
     """A file that cannot be read or written; the message is Chinese and complete in itself."""
 
 

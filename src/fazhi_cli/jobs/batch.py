@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from fazhi_cli.jobs.batch_documents import Written, write_forms, write_letters
 from fazhi_cli.jobs.batch_waivers import waived
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.waivers import read_waivers
+from fazhi_cli.terminal.printing import tell
 
 
 def run_batch(
@@ -46,12 +46,10 @@ def run_batch(
         if options.log is not None:
             append_log(options.log, batch.results, settings)
         if batch.unchecked:
-            print(
-                f"已中途停止：{batch.unchecked} 份没有检查，报告只含已查完的 {len(batch.results)} 份。", file=sys.stderr
-            )
+            tell(f"已中途停止：{batch.unchecked} 份没有检查，报告只含已查完的 {len(batch.results)} 份。")
         print_report(batch.report, format_name)
         for path in reports:
-            print(f"报告：{write_report(batch.report, path, overwrite=force)}", file=sys.stderr)
+            tell(f"报告：{write_report(batch.report, path, overwrite=force)}")
         if forms is not None:
             failures += _said("审批表", forms, write_forms(batch, settings, forms, overwrite=force))
         if letters is not None:
@@ -76,6 +74,6 @@ def _said(what: str, folder: Path, written: Iterable[Written]) -> int:
         made += len(item.files)
         if item.failure:
             failures += 1
-            print(f"没有写成（{item.shown}）：{item.failure}", file=sys.stderr)
-    print(f"{what}：{made} 个文件，在 {folder}", file=sys.stderr)
+            tell(f"没有写成（{item.shown}）：{item.failure}")
+    tell(f"{what}：{made} 个文件，在 {folder}")
     return failures

@@ -5,7 +5,6 @@ Apart from the command so that the launcher can run the plain case without impor
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import FileReport, Report
+from fazhi_cli.terminal.printing import tell
 
 if TYPE_CHECKING:
     from fazhi_cli.review.checking import Checked, Settings
@@ -105,5 +105,5 @@ def emit(report: Report, format_name: str = "text", output: Path | None = None, 
         from fazhi_cli.formats.wording import conclusion
 
         write_report(report, output, format_name, overwrite=force)
-        print(f"{conclusion(report)[0]}：报告已写入 {output}", file=sys.stderr)
+        tell(f"{conclusion(report)[0]}：报告已写入 {output}")
     return report.verdict.exit_code

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fazhi_cli.errors import FazhiError
 from fazhi_cli.resources import bundled
 
 HERE = "轮次"
@@ -20,7 +21,7 @@ VARIABLE = "FAZHI_ROUNDS"
 _ID = re.compile(r"\w[\w.\-（）()]{0,63}")
 
 
-class RoundError(Exception):
+class RoundError(FazhiError):
     """A round that is not there or whose data cannot be used; the message is Chinese and names file and field."""
 
 

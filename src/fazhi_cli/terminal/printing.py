@@ -6,12 +6,15 @@ What programs read (JSON, SARIF …) is always UTF-8.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
 from fazhi_cli.terminal.segments import Line, Page, plain
+from fazhi_cli.terminal.visible import visible
 
 _CHINESE_CONSOLES = frozenset({"gbk", "cp936", "gb2312", "gb18030"})
 _FALLBACKS = {
@@ -66,11 +69,31 @@ def speakable(text: str, encoding: str | None) -> str:
     return text
 
 
+def tell(text: str) -> None:
+    """Say something to the person at the terminal, on standard error: one line, nothing in it can steer a terminal.
+
+    Where nobody listens (a closed or full stream), nothing is said: the exit code still tells.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        sys.stderr.write(speakable(f"{visible(text)}\n", sys.stderr.encoding))
+        sys.stderr.flush()
+
+
+def print_path(path: Path) -> None:
+    """Say on standard output where a file was written, one line."""
+    sys.stdout.write(speakable(f"{visible(str(path))}\n", sys.stdout.encoding))
+    sys.stdout.flush()
+
+
 def prepare_streams() -> None:
-    """Make standard output and standard error survive any character; called once when a command starts."""
+    """Make the standard streams survive any character, and being closed; called once when a command starts."""
+    if sys.stdout is None:  # closed by whoever started us: what is written must fail, not vanish
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
+        if reconfigure is not None and stream.writable():
             reconfigure(errors="backslashreplace")
 
 
