@@ -18,24 +18,28 @@ INCOMPLETE, INTERRUPTED = 3, 130
 
 def main() -> NoReturn:
     """Run ``fazhi`` with the arguments of the process; ends the process."""
-    if sys.argv[1:] in (["--version"], ["-V"]) and sys.stdout is not None:  # the answer of a tenth of a second
-        print(f"fazhi {__version__}")
-        _end(0)
     _end(outcome(sys.argv[1:]))
 
 
 def outcome(arguments: Sequence[str]) -> int:
     """Run ``fazhi`` with ``arguments`` (without the program's name): its exit code. Nothing is raised."""
     try:
-        from fazhi_cli.terminal.printing import prepare_streams
-
-        prepare_streams()
-        from fazhi_cli.commands.app import run
-
-        code = run(list(arguments))
-        sys.stdout.flush()
+        return _run(list(arguments))
     except BaseException as error:
         return _code_of(error)
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments in (["--version"], ["-V"]) and sys.stdout is not None:  # Typer alone would take five times as long
+        print(f"fazhi {__version__}", flush=True)
+        return 0
+    from fazhi_cli.terminal.printing import flush_output, prepare_streams
+
+    prepare_streams()
+    from fazhi_cli.commands.app import run
+
+    code = run(arguments)
+    flush_output()
     return code
 
 
@@ -67,9 +71,8 @@ def _unexpected(error: BaseException) -> str:
     if isinstance(error, OSError):
         from fazhi_cli.files import cause_of
 
-        if error.filename is None:
-            return f"输出没有写完，结果不全：{cause_of(error)}。"
-        return f"{os.fsdecode(error.filename)}：{cause_of(error)}。"
+        named = f"{os.fsdecode(error.filename)}：" if isinstance(error.filename, str | bytes) else "输出没有写完，或读写出错："
+        return f"{named}{cause_of(error)}。"
     if isinstance(error, MemoryError):
         return "内存不够，请关闭别的程序，或分几次检查。"
     if isinstance(error, RecursionError):

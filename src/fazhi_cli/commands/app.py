@@ -10,7 +10,7 @@ from fazhi_cli import __version__
 from fazhi_cli.commands.chinese import ChineseCommand, ChineseGroup, complaint
 from fazhi_cli.commands.registry import COMMANDS, Entry
 from fazhi_cli.errors import UsageError
-from fazhi_cli.terminal.printing import tell
+from fazhi_cli.terminal.printing import OutputError, print_text, tell
 
 INTERRUPTED = 130
 EPILOG = "全部命令离线运行，不发送任何数据，不改动任何输入文件。退出码：0 可报，1 须改，2 用法错误，3 检查未完成，4 待人工认定；中途取消 130。"
@@ -25,6 +25,8 @@ def run(arguments: list[str]) -> int:
         result = build(_wanted(arguments))(args=arguments, prog_name="fazhi", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
+    except SystemExit:  # the library's own answer to a reader that went away
+        raise OutputError("输出没有写完，结果不全：接收输出的程序已经关闭。") from None
     except Exception as error:
         if not hasattr(error, "format_message"):  # every usage error of the library has it
             raise
@@ -66,7 +68,7 @@ def _wanted(arguments: list[str]) -> tuple[Entry, ...]:
 
 def _show_version(value: bool) -> None:
     if value:
-        typer.echo(f"fazhi {__version__}")
+        print_text(f"fazhi {__version__}\n")
         raise typer.Exit
 
 
@@ -75,4 +77,4 @@ def _root(
     version: bool = typer.Option(False, "--version", "-V", help="显示版本", callback=_show_version, is_eager=True),
 ) -> None:
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        print_text(f"{context.get_help()}\n")

@@ -10,6 +10,7 @@ import typer
 
 from fazhi_cli.commands.options import RoundId
 from fazhi_cli.findings import Verdict
+from fazhi_cli.terminal.printing import print_text
 
 TOO_LONG = 1
 
@@ -32,7 +33,7 @@ def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = None) -> N
 
     lengths = lengths_of(path, load_round(round_id))
     if quiet:
-        typer.echo("\n".join(str(length.number) for length in lengths.texts))
+        print_text("".join(f"{length.number}\n" for length in lengths.texts))
     else:
         print_lines(lengths_lines(lengths, page_for(sys.stdout)))
     if not lengths.complete:

@@ -7,6 +7,10 @@ from typing import Annotated
 
 import typer
 
+from fazhi_cli.terminal.printing import print_lines, print_text
+from fazhi_cli.terminal.segments import Segment
+from fazhi_cli.terminal.visible import visible
+
 
 def run(
     folder: Annotated[Path, typer.Argument(metavar="[文件夹]", help="演示文件放在哪里；已存在时自动换一个名字")] = Path(
@@ -21,8 +25,8 @@ def run(
     from fazhi_cli.jobs.demo import free_folder, run_demo
 
     for step in run_demo(free_folder(folder)):
-        typer.secho(f"\n■ {step.title}", bold=True)
+        print_lines([(), (Segment(f"■ {step.title}", "title"),)])
         if step.report is not None:
             print_report(step.report, "text" if len(step.report.files) == 1 else "table")
         for label, path in step.files:
-            typer.echo(f"  {label}：{path}")
+            print_text(f"  {label}：{visible(str(path))}\n")

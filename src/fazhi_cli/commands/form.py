@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import Force, RoundId
-from fazhi_cli.terminal.printing import print_path, tell
+from fazhi_cli.terminal.printing import print_path, print_text, tell
 
 PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
 Target = Annotated[
@@ -37,7 +37,7 @@ def run(
     from fazhi_cli.jobs.filling import fill_from_file, made_pdfs, preview_of
 
     if dry_run:
-        typer.echo(preview_of(path, round_id, sys.stdout, opinions=opinions), nl=False)
+        print_text(preview_of(path, round_id, sys.stdout, opinions=opinions))
         return
     result = fill_from_file(path, output, round_id, overwrite=force, opinions=opinions)
     for note in result.notes:

@@ -10,7 +10,7 @@ import typer
 
 from fazhi_cli.commands.options import Force, Output, RoundId
 from fazhi_cli.findings import Verdict
-from fazhi_cli.terminal.printing import print_path, tell
+from fazhi_cli.terminal.printing import print_path, tell, write_bytes
 
 PathArgument = Annotated[
     Path, typer.Argument(metavar="审批表.docx", help="已填的审批表；同名的“—附页.docx”在旁边就一并读")
@@ -29,7 +29,7 @@ def run(path: PathArgument, output: Output = None, round_id: RoundId = None, for
     for note in found.notes:
         tell(f"提示：{note}")
     if output is None:
-        sys.stdout.buffer.write(found.text.encode("utf-8"))
+        write_bytes(sys.stdout, found.text.encode("utf-8"))
     else:
         write_atomically(output, found.text.encode("utf-8"), overwrite=force)
         print_path(output)

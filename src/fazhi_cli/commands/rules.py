@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import RoundId
+from fazhi_cli.terminal.printing import write_bytes
 
 
 def run(
@@ -33,7 +34,7 @@ def run(
     if markdown:
         from fazhi_cli.documents.rules_markdown import rules_markdown
 
-        sys.stdout.write(rules_markdown(round))
+        write_bytes(sys.stdout, rules_markdown(round).encode("utf-8"))
         return
     found = find_rules(round, wanted) if wanted else explanations(round)
     if not found:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Holidays, RoundId
+from fazhi_cli.terminal.printing import print_text
 
 if TYPE_CHECKING:
     from fazhi_cli.rounds.base import RouteId
@@ -42,7 +43,7 @@ def run(
     page = page_for(sys.stdout)
     for number, chosen in enumerate(_routes(round, unit, route)):
         if number:
-            typer.echo()
+            print_text("\n")
         schedule = schedule_for(round, chosen, calendar, as_of or date.today())
         print_lines(schedule_lines(schedule, round, calendar, page))
 

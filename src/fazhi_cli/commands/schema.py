@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import Force, Output, RoundId
-from fazhi_cli.terminal.printing import print_path
+from fazhi_cli.terminal.printing import print_path, write_bytes
 
 
 def run(
@@ -33,7 +33,7 @@ def run(
     round = load_round(round_id)
     content = (nomination_markdown(round) if markdown else schema_text(round)).encode("utf-8")
     if output is None:
-        sys.stdout.buffer.write(content)
+        write_bytes(sys.stdout, content)
     else:
         write_atomically(output, content, overwrite=force)
         print_path(output)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fazhi_cli.commands.options import Holidays, day_option
-from fazhi_cli.terminal.printing import tell
+from fazhi_cli.terminal.printing import print_text, tell
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
@@ -43,7 +43,7 @@ def run(first: FromArgument, to: ToArgument, quiet: Quiet = False, holidays: Hol
     if number is None and last < first:
         raise typer.BadParameter(f"截止日 {last} 早于起始日 {first}，请对调。")
     if quiet:
-        typer.echo(last if number is not None else calendar.count(first, last))
+        print_text(f"{last if number is not None else calendar.count(first, last)}\n")
         if note := estimate_note(calendar.estimated_years(min(first, last), max(first, last))):
             tell(f"注意：{note}")
     elif number is not None:

@@ -9,12 +9,19 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+from fazhi_cli.errors import FazhiError
+from fazhi_cli.files import cause_of
 from fazhi_cli.terminal.segments import Line, Page, plain
 from fazhi_cli.terminal.visible import visible
+
+
+class OutputError(FazhiError):
+    """Standard output took no more; what was to be said is not complete."""
+
 
 _CHINESE_CONSOLES = frozenset({"gbk", "cp936", "gb2312", "gb18030"})
 _FALLBACKS = {
@@ -35,10 +42,12 @@ def print_lines(lines: Iterable[Line], stream: TextIO | None = None) -> None:
     if has_colours(stream):
         from fazhi_cli.terminal.coloured import print_coloured
 
-        print_coloured(lines, stream)
+        with _written_fully():
+            print_coloured(lines, stream)
     else:
-        stream.write(speakable(plain(lines), stream.encoding))
-        stream.flush()
+        with _written_fully():
+            stream.write(speakable(plain(lines), stream.encoding))
+            stream.flush()
 
 
 def page_for(stream: TextIO, width: int | None = None) -> Page:
@@ -79,10 +88,31 @@ def tell(text: str) -> None:
         sys.stderr.flush()
 
 
+def print_text(text: str) -> None:
+    """Write a text of our own to standard output as it is, with what the stream's encoding lacks replaced."""
+    with _written_fully():
+        sys.stdout.write(speakable(text, sys.stdout.encoding))
+        sys.stdout.flush()
+
+
 def print_path(path: Path) -> None:
     """Say on standard output where a file was written, one line."""
-    sys.stdout.write(speakable(f"{visible(str(path))}\n", sys.stdout.encoding))
-    sys.stdout.flush()
+    print_text(f"{visible(str(path))}\n")
+
+
+def flush_output() -> None:
+    """Make sure that what was written to standard output has left the program. Raises OutputError."""
+    with _written_fully():
+        sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _written_fully() -> Iterator[None]:
+    """Turn the refusal of an output (full, closed, its reader gone) into an error of ours; Typer would end with 1."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"输出没有写完，结果不全：{cause_of(error)}。") from None
 
 
 def prepare_streams() -> None:
@@ -108,10 +138,11 @@ def _spoken(character: str, encoding: str) -> str:
 
 def write_bytes(stream: TextIO, content: bytes) -> None:
     """Write bytes as they are, whatever encoding the stream has."""
-    stream.flush()
-    binary = getattr(stream, "buffer", None)
-    if binary is None:
-        stream.write(content.decode("utf-8"))
-    else:
-        binary.write(content)
-    stream.flush()
+    with _written_fully():
+        stream.flush()
+        binary = getattr(stream, "buffer", None)
+        if binary is None:
+            stream.write(content.decode("utf-8"))
+        else:
+            binary.write(content)
+        stream.flush()
