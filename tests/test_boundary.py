@@ -39,6 +39,9 @@ READING: dict[str, tuple[str, ...]] = {
     "todo": ("todo", "{}"),
     "standards": ("standards", "--matrix", "{}"),
     "new": ("new", "新建", "--from", "{}"),
+    "pack": ("pack", "{}", "-o", "包.zip"),
+    "verify": ("verify", "{}"),
+    "receipt": ("receipt", "{}", "-o", "回执"),
     "workdays": ("workdays", "2017-10-09", "+3", "--holidays", "{}"),
     "schedule": ("schedule", "--holidays", "{}"),
 }
@@ -61,6 +64,7 @@ WRITING: dict[str, tuple[str, ...]] = {
     "inspect -o": ("inspect", "表.docx", "-o", "{}/报告.json"),
     "inspect --certificate": ("inspect", "表.docx", "--certificate", "{}/证明.docx"),
     "validate --annotate": ("validate", "表.docx", "--annotate", "{}/批注.docx"),
+    "pack": ("pack", "材料", "--reason", "先报", "-o", "{}/包.zip"),
 }
 """How each command is given a place to write to."""
 
@@ -86,7 +90,9 @@ SPEAKING: dict[str, tuple[str, ...]] = {
     "new": ("new", "新建"),
     "demo": ("demo", "演示"),
     "letter": ("letter", "须改"),
+    "doctor": ("doctor",),
     "help": ("--help",),
+    "pages": ("help", "batch"),
     "version": ("--version",),
     "help of a command": ("validate", "--help"),
 }

@@ -71,7 +71,11 @@ def _unexpected(error: BaseException) -> str:
     if isinstance(error, OSError):
         from fazhi_cli.files import cause_of
 
-        named = f"{os.fsdecode(error.filename)}：" if isinstance(error.filename, str | bytes) else "输出没有写完，或读写出错："
+        named = (
+            f"{os.fsdecode(error.filename)}："
+            if isinstance(error.filename, str | bytes)
+            else "输出没有写完，或读写出错："
+        )
         return f"{named}{cause_of(error)}。"
     if isinstance(error, MemoryError):
         return "内存不够，请关闭别的程序，或分几次检查。"

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, Stage, reported_errors
+from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, Stage
+from fazhi_cli.terminal.printing import print_path, tell
 
 Folder = Annotated[Path, typer.Argument(metavar="材料文件夹", help="放着 nomination.yaml 和佐证材料的文件夹")]
 Target = Annotated[
@@ -39,12 +40,11 @@ def run(
     from fazhi_cli.jobs.packages import make_package
     from fazhi_cli.review.checking import settings_for
 
-    with reported_errors():
-        settings = settings_for(round_id, as_of, stage, holidays)
-        packed = make_package(
-            folder, settings, target=output, below=below, reason=reason, packed_by=packed_by, overwrite=force
-        )
-        for note in packed.notes:
-            typer.echo(f"提示：{note}", err=True)
-        typer.echo(packed.path)
-        typer.echo(f"SHA-256 {packed.sha256}", err=True)
+    settings = settings_for(round_id, as_of, stage, holidays)
+    packed = make_package(
+        folder, settings, target=output, below=below, reason=reason, packed_by=packed_by, overwrite=force
+    )
+    for note in packed.notes:
+        tell(f"提示：{note}")
+    print_path(packed.path)
+    tell(f"SHA-256 {packed.sha256}")

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, day_option, reported_errors
+from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, day_option
+from fazhi_cli.terminal.printing import print_path, tell
 
 Package = Annotated[Path, typer.Argument(metavar="报送包", help="收到的 zip，或解开后的文件夹")]
 Target = Annotated[
@@ -46,18 +47,17 @@ def run(
     from fazhi_cli.jobs.packages import give_receipt
     from fazhi_cli.review.checking import settings_for
 
-    with reported_errors():
-        settings = settings_for(round_id, as_of, None, holidays)
-        given = give_receipt(
-            package,
-            settings,
-            target=output,
-            since=since,
-            received_on=received_on,
-            received_by=received_by,
-            due=due,
-            overwrite=force,
-        )
-        typer.echo(given.document)
-        typer.echo(f"回执记录：{given.kept}（下次比较用，请一并留存）", err=True)
-        raise typer.Exit(given.receipt.verification.verdict.exit_code)
+    settings = settings_for(round_id, as_of, None, holidays)
+    given = give_receipt(
+        package,
+        settings,
+        target=output,
+        since=since,
+        received_on=received_on,
+        received_by=received_by,
+        due=due,
+        overwrite=force,
+    )
+    print_path(given.document)
+    tell(f"回执记录：{given.kept}（下次比较用，请一并留存）")
+    raise typer.Exit(given.receipt.verification.verdict.exit_code)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Holidays, RoundId, reported_errors
+from fazhi_cli.commands.options import AsOf, Holidays, RoundId
 
 Package = Annotated[Path, typer.Argument(metavar="报送包", help="收到的 zip，或解开后的文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
@@ -31,15 +31,14 @@ def run(
     from fazhi_cli.review.checking import report_of, settings_for
     from fazhi_cli.terminal.printing import page_for, print_lines, write_bytes
 
-    with reported_errors():
-        settings = settings_for(round_id, as_of, None, holidays)
-        verification = verify(package, settings)
-        if as_json:
-            write_bytes(sys.stdout, verification_as_json(verification, settings))
-        else:
-            print_lines(verification_lines(verification, page_for(sys.stdout)))
-            if verification.report is not None:
-                from fazhi_cli.formats.printing import print_report
+    settings = settings_for(round_id, as_of, None, holidays)
+    verification = verify(package, settings)
+    if as_json:
+        write_bytes(sys.stdout, verification_as_json(verification, settings))
+    else:
+        print_lines(verification_lines(verification, page_for(sys.stdout)))
+        if verification.report is not None:
+            from fazhi_cli.formats.printing import print_report
 
-                print_report(report_of([verification.report], settings))
-        raise typer.Exit(verification.verdict.exit_code)
+            print_report(report_of([verification.report], settings))
+    raise typer.Exit(verification.verdict.exit_code)

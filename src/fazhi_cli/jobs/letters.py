@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.documents.letter_content import Letter, letter_for
-from fazhi_cli.files import write_atomically
+from fazhi_cli.files import FileError, write_atomically
 from fazhi_cli.findings import Changes, FileReport
 
 if TYPE_CHECKING:
     from fazhi_cli.review.checking import Settings
+
+_UNOPENED = "FZ-L101"
 
 ENDINGS = {"docx": ".docx", "markdown": ".md"}
 
@@ -26,6 +28,9 @@ def letter_about(
 
     require_path(path)
     files = [check_file(path, settings).report]
+    unopened = next((finding for finding in files[0].findings if finding.rule == _UNOPENED), None)
+    if unopened is not None:
+        raise FileError(f"{unopened.message}{unopened.fix}")
     if waivers is not None:
         files = with_waivers(files, waivers, settings)
     changes = with_changes(report_of(files, settings), since).changes if since is not None else None
