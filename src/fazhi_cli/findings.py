@@ -115,7 +115,7 @@ class Problem:
     ``clause`` names a clause other than the rule's own, where one rule serves several. ``offset`` is a character's
     place in the text at ``at``, from 0: the very spot inside a long text. ``places`` are more places of the same
     problem in its file, each with a word, line and column. ``lacking`` are the values that the problem says are missing:
-    what stands there and says nothing (待定) is quoted behind the sentence.
+    what stands there and says nothing (待定) is quoted behind the sentence. ``todo``: it is 待办, whatever the stage.
     """
 
     message: str
@@ -132,6 +132,7 @@ class Problem:
     clause: str | None = None
     offset: int | None = None
     lacking: tuple[KeyPath, ...] = ()
+    todo: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ class Finding:
 
     ``unfinished`` marks a finding that stands for a check that could not run: it makes the verdict 检查未完成.
     ``excerpt`` is the source line the location points at, for the caret on the terminal. ``reading`` is the choice
-    made where the clause's wording leaves one.
+    made where the clause's wording leaves one. ``things`` is how many single things it says are missing.
     """
 
     rule: str
@@ -156,6 +157,7 @@ class Finding:
     waived: str | None = None
     excerpt: str | None = None
     reading: str | None = None
+    things: int = 1
 
 
 @dataclass(frozen=True)
@@ -237,6 +239,7 @@ class FileReport:
     medium cannot answer (查不了); the latter keep the verdict from ever being 可报. ``stage_label`` is the round's word
     for ``stage``; ``parts`` and ``standards`` fill columns of the Excel and HTML reports where they are known.
     ``style_only`` says that a form was compared with the blank and nothing else: then 可报 would promise too much.
+    ``draft``: the stage is the round's first, at which nothing is handed in yet.
     """
 
     path: str
@@ -252,6 +255,14 @@ class FileReport:
     parts: tuple[PartState, ...] = ()
     standards: tuple[StandardAnswer, ...] = ()
     style_only: bool = False
+    draft: bool = False
+
+    @property
+    def owed(self) -> int:
+        """How many single things are not due yet and still to come (待办)."""
+        return sum(
+            finding.things for finding in self.findings if finding.severity is Severity.TODO and finding.waived is None
+        )
 
     @property
     def verdict(self) -> Verdict:

@@ -144,7 +144,21 @@ def conclusion(report: Report) -> tuple[str, str]:
     verdict = report.verdict
     if verdict in _OF_STYLE and any(file.style_only for file in report.files):
         return _OF_STYLE[verdict]
+    if verdict is Verdict.READY:
+        return verdict.value, _ready_for_what(report.files)
     return verdict.value, EXIT_MEANING[verdict]
+
+
+def _ready_for_what(files: Sequence[FileReport]) -> str:
+    """What 可报 promises: at which stage, and what is still owed where that is only a draft."""
+    stages = {file.stage_label for file in files if file.stage_label}
+    meaning = f"“{stages.pop()}”阶段" if len(stages) == 1 else ""
+    meaning += EXIT_MEANING[Verdict.READY]
+    drafts = [file for file in files if file.draft]
+    if not drafts:
+        return meaning
+    which = "" if len(drafts) == len(files) else f"，其中{len(drafts)}份是草稿"
+    return f"{meaning}{which}；尚不能报送，还有{sum(file.owed for file in drafts)}项待办"
 
 
 def verdicts_sentence(report: Report) -> str:

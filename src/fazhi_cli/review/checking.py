@@ -142,6 +142,7 @@ def _checked(loaded: Loaded, settings: Settings, case: Case, found: Sequence[Fin
         not_checked=rules_without_answer(inputs),
         stage_guessed=settings.stage is None,
         stage_label=round.stage_label(case.stage),
+        draft=case.stage == round.stages[0].id,
         prefecture=inputs.unit.prefecture if inputs.unit else inputs.nomination.prefecture,
     )
     return Checked(report, inputs, broken=loaded.broken)

@@ -127,7 +127,8 @@ def make_finding(
     problem: Problem, rule_id: str, name: str, fix: str, setting: RuleSetting, round: Round, stage: str, source: Source
 ) -> Finding:
     """The finding a problem becomes under the round's setting for its rule, at a stage."""
-    severity, message = Severity(setting.severity), _quoting_blanks(problem, source)
+    severity = Severity.TODO if problem.todo else Severity(setting.severity)
+    message = _quoting_blanks(problem, source)
     if problem.due is not None and round.stage_index(stage) < round.stage_index(problem.due):
         severity = Severity.TODO
         message = f"{message.rstrip('。')}（到“{round.stage_label(problem.due)}”阶段必须具备）。"
@@ -144,6 +145,7 @@ def make_finding(
         related=_related(problem, source),
         fingerprint=source.fingerprint(_identity(rule_id, problem)),
         excerpt=_excerpt(problem, location, source),
+        things=len(problem.lacking) or 1,
     )
 
 
