@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.commands.app import outcome
+from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
 
 EXAMPLE = bundled("examples") / "省辖市-中牟县"
