@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
 from fazhi_cli.files import FileError
@@ -43,17 +43,22 @@ class FillError(FileError):
 
 
 Render = Callable[[str], bytes]
+Holds = Literal["paragraphs", "characters", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A stretch of the blank's bytes that changes when one of ``slots`` is filled, and what it becomes for a value."""
+    """A stretch of the blank's bytes that changes when one of ``slots`` is filled, and what it becomes for a value.
+
+    ``holds`` says what its bytes are once it is filled: whole paragraphs, characters, or neither (a mark, a state).
+    """
 
     start: int
     end: int
     slots: tuple[str, ...]
     original: bytes
     render: Render
+    holds: Holds = ""
 
 
 class Editor:
@@ -88,8 +93,8 @@ class Editor:
             return False
         return place.slot.spaces == "keep" or (place.slot.spaces is None and place.inline)
 
-    def _edit(self, start: int, end: int, slot: Slot, render: Render) -> Edit:
-        return Edit(start, end, (slot.id,), self._xml[start:end], render)
+    def _edit(self, start: int, end: int, slot: Slot, render: Render, holds: Holds = "") -> Edit:
+        return Edit(start, end, (slot.id,), self._xml[start:end], render, holds)
 
     # whole paragraphs
 
@@ -98,7 +103,7 @@ class Editor:
         if place.first > place.last:
             behind = self._spans[paragraphs[-1].element].end
             frame = self._frame(paragraphs[-1].element)
-            return self._edit(behind, behind, slot, lambda value: frame.paragraphs(value.split("\n")))
+            return self._edit(behind, behind, slot, lambda value: frame.paragraphs(value.split("\n")), "paragraphs")
         own = [paragraph.element for paragraph in paragraphs[place.first : place.last + 1]]
         frame = self._frame(own[0])
         before, after = self._around_text(own[0])
@@ -108,7 +113,7 @@ class Editor:
             first, *more = value.split("\n")
             return b"".join((before, frame.run(first), after, frame.paragraphs(more), kept))
 
-        return self._edit(self._spans[own[0]].start, self._spans[own[-1]].end, slot, render)
+        return self._edit(self._spans[own[0]].start, self._spans[own[-1]].end, slot, render, "paragraphs")
 
     def _around_text(self, paragraph: _Element) -> tuple[bytes, bytes]:
         """A paragraph's bytes before and after its text: its tags, its properties, and whatever in it is no text."""
@@ -152,7 +157,7 @@ class Editor:
         def render(value: str) -> bytes:
             return _characters(entries.over(filler, value, align=align) if padded else value)
 
-        yield from self._characters(slot, target, render)
+        yield from self._characters(slot, target, render, "characters")
         for part in worded[1:]:
             yield from self._characters(slot, part, lambda value: b"")
 
@@ -162,11 +167,11 @@ class Editor:
             at = self._spans[region.parts[0].piece.element].start
             yield self._edit(at, at, slot, _text)
         elif region.before is not None and region.before.piece.element.tag == T:
-            yield from self._characters(slot, region.before, _characters)
+            yield from self._characters(slot, region.before, _characters, "characters")
         else:
             raise FillError(f"“{slot.label}”处没有可写的文字，请在空白表里留出空格或横线。")
 
-    def _characters(self, slot: Slot, part: _Part, render: Render) -> Iterator[Edit]:
+    def _characters(self, slot: Slot, part: _Part, render: Render, holds: Holds = "") -> Iterator[Edit]:
         element = part.piece.element
         span = self._spans[element]
         if span.inner == span.end:  # <w:t/>
@@ -175,7 +180,7 @@ class Editor:
         offsets = character_offsets(self._xml, span, element)
         if not keeps_spaces(element):
             yield self._edit(span.inner - 1, span.inner - 1, slot, lambda value: b' xml:space="preserve"')
-        yield self._edit(offsets[part.low], offsets[part.high], slot, render)
+        yield self._edit(offsets[part.low], offsets[part.high], slot, render, holds)
 
     # dates, choices, controls
 
