@@ -29,6 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("dates",),
     ("nomination",),
     ("counting", "rounds", "notices"),
+    ("preferences",),
     ("files", "findings", "resources", "plain_yaml", "records"),
     ("errors",),
 )

@@ -12,7 +12,7 @@ import pytest
 from fazhi_cli.jobs.doctor import Examined, State, examine
 
 TODAY = date(2026, 5, 6)
-PARTS = ["版本", "安装的数据", "轮次", "字体", "LibreOffice", "屏幕", "放假安排", "写权限"]
+PARTS = ["版本", "安装的数据", "轮次", "设置", "字体", "LibreOffice", "屏幕", "放假安排", "写权限"]
 
 
 def named(name: str, today: date = TODAY) -> list[Examined]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 
 import typer
@@ -22,7 +23,9 @@ def run(arguments: list[str]) -> int:
     Usage errors are told on stderr in Chinese and give 2; every other error is raised.
     """
     try:
-        result = build(_wanted(arguments))(args=arguments, prog_name="fazhi", standalone_mode=False)
+        result = build(_wanted(arguments), _defaults(arguments))(
+            args=arguments, prog_name="fazhi", standalone_mode=False
+        )
     except typer.Abort:
         raise KeyboardInterrupt from None
     except SystemExit:  # the library's own answer to a reader that went away
@@ -39,8 +42,20 @@ def run(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def build(entries: tuple[Entry, ...] = COMMANDS) -> typer.Typer:
-    """The application with ``entries`` registered; their modules are imported here."""
+def _defaults(arguments: list[str]) -> Mapping[str, str]:
+    """What ``fazhi.toml`` says in place of options that are not given; a faulty one never keeps anyone from help."""
+    if not arguments or arguments[0] in ("doctor", "help") or {"-h", "--help"} & set(arguments):
+        return {}
+    from fazhi_cli.preferences import working_preferences
+
+    return working_preferences().defaults
+
+
+def build(entries: tuple[Entry, ...] = COMMANDS, defaults: Mapping[str, str] | None = None) -> typer.Typer:
+    """The application with ``entries`` registered; their modules are imported here.
+
+    ``defaults`` are values of options that are not given, by parameter, for every command that has it.
+    """
     application = typer.Typer(
         name="fazhi",
         cls=ChineseGroup,
@@ -48,7 +63,10 @@ def build(entries: tuple[Entry, ...] = COMMANDS) -> typer.Typer:
         epilog=EPILOG,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={
+            "help_option_names": ["-h", "--help"],
+            "default_map": {entry.name: dict(defaults) for entry in entries} if defaults else None,
+        },
     )
     application.callback(invoke_without_command=True)(_root)
     for entry in entries:

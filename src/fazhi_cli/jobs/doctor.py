@@ -45,6 +45,7 @@ def examine(round_id: str | None, today: date) -> tuple[Examined, ...]:
         ("版本", _versions),
         ("安装的数据", _installed_data),
         ("轮次", _rounds),
+        ("设置", _preferences),
         ("字体", lambda: _fonts(round_id)),
         ("LibreOffice", _libreoffice),
         ("屏幕", _console),
@@ -121,6 +122,24 @@ def _rounds() -> Iterator[Examined]:
             )
         else:
             yield Examined("轮次", State.FIT, f"{one.id}（{one.origin}：{one.folder}）")
+
+
+def _preferences() -> Iterator[Examined]:
+    from fazhi_cli.files import FileError
+    from fazhi_cli.preferences import FILE, working_preferences
+
+    try:
+        preferences = working_preferences()
+    except FileError as error:
+        yield Examined("设置", State.UNFIT, str(error), "按提示改正，或把这个文件改名停用。")
+        return
+    if preferences.path is None:
+        yield Examined("设置", State.FIT, f"没有 {FILE}，各项按命令行和默认")
+        return
+    named = [f"{parameter}={value}" for parameter, value in preferences.defaults.items()]
+    yield Examined("设置", State.FIT, f"{preferences.path}：{'，'.join(named) or '没有选项'}")
+    for note in preferences.notes:
+        yield Examined("设置", State.NOTE, note, "报告里会写明；不再需要的，从设置里删去。")
 
 
 def _fonts(round_id: str | None) -> Iterator[Examined]:

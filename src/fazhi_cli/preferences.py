@@ -1,0 +1,125 @@
+"""Settings kept once: ``fazhi.toml``, found upward from the working folder. What the command line says goes before it.
+
+round = "henan-2017"          # 轮次
+stage = "city"                # 阶段
+holidays = "放假安排.yaml"     # 放假安排补充文件；路径从本文件所在的文件夹算起
+expected = "应报名单.txt"
+waivers = "豁免.yaml"
+words = ["豫法通"]             # 本单位的专有词，文字检查不管
+
+[disabled_rules]              # 停用的规则，必须写理由
+FZ-W110 = "本市材料按惯例使用简称"
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, ClassVar
+
+from fazhi_cli.files import FileError, read_bounded
+
+FILE = "fazhi.toml"
+_LIMIT = 1 << 20
+_PATHS = ("holidays", "expected", "waivers")
+_OPTIONS = {"round": "round_id", "stage": "stage", "holidays": "holidays", "expected": "expected", "waivers": "waivers"}
+"""The parameter of the commands for each setting that is an option, too."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a ``fazhi.toml`` may say; pydantic checks it, and no other key is known."""
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+    round: str | None = None
+    stage: str | None = None
+    holidays: str | None = None
+    expected: str | None = None
+    waivers: str | None = None
+    words: tuple[str, ...] = ()
+    disabled_rules: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Preferences(Written):
+    """The settings of a run; ``path`` is the file they come from (None: there is none). Paths in it are made whole."""
+
+    path: Path | None = None
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        """The values of options that are not given on the command line, by parameter."""
+        named = {parameter: getattr(self, setting) for setting, parameter in _OPTIONS.items()}
+        return {parameter: value for parameter, value in named.items() if value is not None}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a report says of the settings that it rests on, beside its options."""
+        told = [f"停用规则 {rule}：{reason}" for rule, reason in self.disabled_rules.items()]
+        if self.words:
+            told.append(f"文字检查不管这些词：{'、'.join(self.words)}")
+        return tuple(f"按 {self.path} 的设置，{one}。" for one in told)
+
+
+def working_preferences() -> Preferences:
+    """The settings for the folder that the process works in; none where that folder is gone. Raises FileError."""
+    try:
+        folder = Path.cwd()
+    except OSError:
+        return Preferences()
+    return find_preferences(folder)
+
+
+def find_preferences(start: Path) -> Preferences:
+    """The settings for a working folder: of the nearest ``fazhi.toml`` in it or above. Raises FileError for a faulty one."""
+    for folder in (start, *start.parents):
+        path = folder / FILE
+        if os.path.isfile(path):  # noqa: PTH113 - pathlib raises for a folder without permission
+            return read_preferences(path)
+    return Preferences()
+
+
+def read_preferences(path: Path) -> Preferences:
+    """The settings in a file. Raises FileError, telling everything that is wrong with it."""
+    try:
+        tree = tomllib.loads(read_bounded(path, _LIMIT).decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise FileError(f"{path} 不是 UTF-8 编码，请用记事本另存为 UTF-8。") from None
+    except tomllib.TOMLDecodeError as error:
+        raise FileError(f"{path} 不是正确的 TOML：{_place(str(error))}。键用英文，文字放在英文引号里。") from None
+    written = _validated(tree, path)
+    whole = {name: str(path.parent / value) for name in _PATHS if (value := getattr(written, name)) is not None}
+    return Preferences(**(vars(written) | whole), path=path)
+
+
+def _validated(tree: dict[str, Any], path: Path) -> Written:
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        written = TypeAdapter(Written).validate_python(tree)
+    except ValidationError as error:
+        raise FileError(f"{path} 有写错的设置：{'；'.join(_faults(error.errors()))}。") from None
+    empty = [rule for rule, reason in written.disabled_rules.items() if not reason.strip()]
+    if empty:
+        raise FileError(f"{path} 停用规则要写理由：{'、'.join(empty)} 没有写。")
+    return written
+
+
+def _faults(errors: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    known = "、".join(item.name for item in fields(Written))
+    for error in errors:
+        place = ".".join(str(step) for step in error["loc"])
+        if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+            yield f"不认识“{place}”，可以写的有 {known}"
+        else:
+            yield f"“{place}”的值应是文字" if "string" in error["type"] else f"“{place}”的值不对"
+
+
+def _place(message: str) -> str:
+    found = re.search(r"at line (\d+), column (\d+)", message)
+    return f"第 {found[1]} 行第 {found[2]} 列" if found else "文件末尾不完整"
