@@ -110,7 +110,7 @@ def test_three_submissions_of_one_unit_get_three_letters(tmp_path: Path) -> None
 def test_a_second_run_takes_its_own_outputs_for_no_submissions(folder: Path) -> None:
     forms, letters = folder / "表", folder / "告知单"
     before = len(checked(folder).report.files)
-    options = Options(jobs=1, outputs=(forms, letters))
+    options = Options(jobs=1)
     run_batch(folder, SETTINGS, options, forms=forms, letters=letters, format_name="json")
     assert len(checked(folder).report.files) == before
 

@@ -17,14 +17,14 @@ import pytest
 import province
 from fazhi_cli.batch import cache as caching
 from fazhi_cli.batch.intake import Intake, gather
-from fazhi_cli.batch.one import Task, check_some
+from fazhi_cli.batch.one import Task, check_one
 from fazhi_cli.batch.progress import progress_bar
 from fazhi_cli.batch.reporting import Options, check_folder, checked_folder
 from fazhi_cli.batch.runner import check_all, default_jobs
 from fazhi_cli.findings import Report, Verdict
 from fazhi_cli.formats.registry import encoded
 from fazhi_cli.jobs.batch import run_batch, variant_of
-from fazhi_cli.review.checking import Settings, check_files, settings_for
+from fazhi_cli.review.checking import Settings, check_file, settings_for
 
 DAY = date(2017, 10, 16)
 SETTINGS = settings_for(as_of=DAY)
@@ -237,9 +237,9 @@ def test_an_interrupted_run_reports_what_it_finished_and_is_no_pass(
 ) -> None:
     def slowly(*arguments: Any) -> Any:
         time.sleep(0.05)  # or all would be done before the interrupt comes
-        return check_some(*arguments)
+        return check_one(*arguments)
 
-    monkeypatch.setattr("fazhi_cli.batch.runner.check_some", slowly)
+    monkeypatch.setattr("fazhi_cli.batch.runner.check_one", slowly)
     intake, report = interrupted_run(original, tmp_path, jobs)
     monkeypatch.undo()
     whole = {file.path: file for file in check_folder(original, SETTINGS, Options(jobs=1)).files}
@@ -254,17 +254,17 @@ def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
 ) -> None:
     from fazhi_cli.batch import one
 
-    real = one._checked
+    real = one.checked
 
-    def deadly(submissions: Any, *more: Any) -> Any:
-        if any(submission.shown == "空.yaml" for submission in submissions):
+    def deadly(submission: Any, *more: Any) -> Any:
+        if submission.shown == "空.yaml":
             import os
 
             os._exit(137)
-        return real(submissions, *more)
+        return real(submission, *more)
 
-    monkeypatch.setattr(one, "_checked", deadly)
-    submissions = gather(original, tmp_path / "unpacked").submissions
+    monkeypatch.setattr(one, "checked", deadly)
+    submissions = gather(original, tmp_path / "unpacked", SETTINGS.round).submissions
     run = check_all(submissions, Task(SETTINGS), jobs=2)
     assert [result.report.path for result in run.results] == [item.shown for item in submissions]
     lost = [
@@ -278,13 +278,13 @@ def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
 def test_a_submission_that_breaks_the_check_is_named_and_those_beside_it_are_checked(
     original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    def breaking(paths: Any, settings: Settings) -> Any:
-        if any(path.name == "空.yaml" for path, _ in paths):
+    def breaking(path: Path, *more: Any) -> Any:
+        if path.name == "空.yaml":
             raise RecursionError
-        return check_files(paths, settings)
+        return check_file(path, *more)
 
-    monkeypatch.setattr("fazhi_cli.batch.one.check_files", breaking)
-    submissions = gather(original, tmp_path / "unpacked").submissions
+    monkeypatch.setattr("fazhi_cli.batch.one.check_file", breaking)
+    submissions = gather(original, tmp_path / "unpacked", SETTINGS.round).submissions
     broken = [result.report for result in check_all(submissions, Task(SETTINGS), jobs).results]
     monkeypatch.undo()
     whole = [result.report for result in check_all(submissions, Task(SETTINGS), 1).results]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from fazhi_cli.batch.reporting import Options, checked_folder
@@ -20,7 +21,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.records.fitting import fitted
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import settings_for
-from province import nomination, units, write_package
+from province import nomination, units, write_package, write_yaml
 
 SETTINGS = settings_for(as_of=date(2017, 10, 14))
 UNITS = {unit.name: (number, unit) for number, unit in enumerate(units())}
@@ -81,11 +82,64 @@ def test_three_forms_of_one_prefecture_exceed_the_quota(tmp_path: Path) -> None:
     assert [finding.rule for finding in checked(tmp_path, stage="city").cross] == ["FZ-X101"]
 
 
-def test_one_unit_as_yaml_and_as_form_elsewhere_is_told_to_come_twice(tmp_path: Path) -> None:
+def test_a_form_elsewhere_that_says_the_same_belongs_to_the_nomination_it_was_filled_from(tmp_path: Path) -> None:
     write_package(tmp_path / "中牟县", data_of("中牟县"))
-    form_of("中牟县", tmp_path / "另报")
-    rules = {finding.rule for finding in checked(tmp_path).cross}
-    assert "FZ-X103" in rules
+    form = form_of("中牟县", tmp_path / "另报", 创建工作情况=LONG)
+    form_of("中牟县", tmp_path / "审批表")
+    report = checked(tmp_path)
+    assert [file.path for file in report.files] == ["中牟县/nomination.yaml", f"另报/{form.name}"]
+    assert {finding.rule for finding in report.cross} == {"FZ-X103"}
+    assert report.contents is not None
+    assert [(item.path, item.owner) for item in report.contents.belonging if item.path.endswith(".docx")] == [
+        (f"另报/{form.stem}—附页.docx", f"另报/{form.name}"),
+        (f"审批表/{form.name}", "中牟县/nomination.yaml"),
+    ]
+
+
+PLACES = {"旁边": "材料", "材料文件夹里": "材料/中牟县", "下一层": "材料/中牟县/表"}
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=list(PLACES))
+def test_a_form_of_the_unit_is_compared_with_its_nomination_whatever_it_is_called(tmp_path: Path, place: str) -> None:
+    data = data_of("中牟县")
+    if place == "材料":
+        write_yaml(tmp_path / "材料" / "1.yaml", data)
+    else:
+        write_package(tmp_path / "材料" / "中牟县", data)
+    form = form_of(
+        "中牟县", tmp_path / place, 填表日期="2017-09-08", 创建工作情况=data["创建工作情况"].replace("2", "3", 1)
+    )
+    form.rename(form.with_name("回执（附页）.docx"))
+    (file,) = checked(tmp_path).files
+    told = [finding.message for finding in file.findings if finding.rule == "FZ-D216"]
+    assert [message[: message.index("，")] for message in told] == ["“填表日期”", "“创建工作情况”"]
+    assert "2017年9月8日" in told[0]
+    assert file.verdict is Verdict.REVISE
+
+
+@pytest.mark.parametrize("name", ["中牟县—推荐审批表.docx", "中牟县.docx", "1.docx"])
+def test_a_form_of_another_unit_is_a_submission_of_its_own_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    write_package(tmp_path / "中牟县", data_of("中牟县"))
+    write_yaml(tmp_path / "1.yaml", data_of("滑县"))
+    for folder in (tmp_path, tmp_path / "中牟县" / "佐证材料"):
+        form_of("尉氏县", folder).rename(folder / name)
+    assert [(file.path, file.unit) for file in checked(tmp_path).files if file.path.endswith(".docx")] == sorted(
+        [(name, "尉氏县"), (f"中牟县/佐证材料/{name}", "尉氏县")]
+    )
+
+
+def test_three_word_documents_of_a_county_without_a_nomination_are_no_nominations(tmp_path: Path) -> None:
+    for name in ("总结", "会议纪要", "考核报告"):
+        document = docx.Document()
+        document.add_paragraph(name)
+        (tmp_path / "尉氏县").mkdir(exist_ok=True)
+        document.save(str(tmp_path / "尉氏县" / f"{name}.docx"))
+    report = checked(tmp_path)
+    assert report.files == ()
+    assert report.verdict is Verdict.INCOMPLETE
+    assert [finding.location.file for finding in report.cross] == [
+        f"尉氏县/{name}.docx" for name in ("会议纪要", "总结", "考核报告")
+    ]
 
 
 def test_a_text_copied_into_a_form_is_found(tmp_path: Path) -> None:
@@ -117,9 +171,10 @@ def test_a_broken_form_is_unread_and_the_others_go_on(tmp_path: Path) -> None:
     form_of("中牟县", tmp_path)
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
     report = checked(tmp_path)
-    assert file_of(report, "坏.docx").findings[0].rule == "FZ-D107"
-    assert file_of(report, "中牟县—推荐审批表.docx").unit == "中牟县"
-    assert any("1 份材料读不出" in note for note in report.notes)
+    assert [file.unit for file in report.files] == ["中牟县"]
+    (told,) = report.cross
+    assert (told.rule, told.location.file, told.unfinished) == ("FZ-X111", "坏.docx", True)
+    assert "没有结尾" in told.message
 
 
 def test_two_processes_give_what_one_gives(tmp_path: Path) -> None:
@@ -148,7 +203,7 @@ def test_every_ready_submission_gets_its_form_named_by_the_round_and_no_other_on
     ]
     reading = read_form((target / "中牟县—推荐审批表.docx").read_bytes(), load_blank(SETTINGS.round.id))
     assert reading.values["work_summary"] == data_of("中牟县")["创建工作情况"].rstrip("\n")
-    assert checked(target).files == ()
+    assert [file.unit for file in checked(target).files] == ["中牟县", "尉氏县"]
 
 
 def test_a_form_that_is_there_already_is_said_and_kept(tmp_path: Path) -> None:

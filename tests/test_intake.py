@@ -6,13 +6,20 @@ import io
 import stat
 import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 
-from fazhi_cli.batch.archives import Limits, member_name, unpack
-from fazhi_cli.batch.intake import Intake, Kind, gather, skipped_lines
+from fazhi_cli.batch.archive_names import member_names
+from fazhi_cli.batch.archives import Allowance, Limits, unpack
+from fazhi_cli.batch.claims import settled
+from fazhi_cli.batch.intake import Intake, Kind, gather
+from fazhi_cli.batch.reporting import contents_notes
 from fazhi_cli.files import FileError
+from fazhi_cli.rounds.loading import load_round
+
+ROUND = load_round()
 
 
 def folder_with(tmp_path: Path, *names: str) -> Path:
@@ -26,11 +33,17 @@ def folder_with(tmp_path: Path, *names: str) -> Path:
 
 
 def gathered(root: Path, tmp_path: Path, limits: Limits | None = None) -> Intake:
-    return gather(root, tmp_path / "unpacked", limits=limits)
+    """What the folder holds, as far as no nomination has been read."""
+    return settled(gather(root, tmp_path / "unpacked", ROUND, limits=limits), ())
 
 
 def reasons(intake: Intake) -> dict[str, str]:
-    return {item.shown: item.reason for item in intake.skipped}
+    return {item.path: item.reason for item in intake.belonging} | {item.path: item.reason for item in intake.unopened}
+
+
+def hiding(intake: Intake) -> list[str]:
+    """The files behind which a submission may be hidden."""
+    return [item.path for item in intake.unopened if item.may_hide]
 
 
 def zip_with(path: Path, *members: tuple[str, bytes]) -> Path:
@@ -40,59 +53,99 @@ def zip_with(path: Path, *members: tuple[str, bytes]) -> Path:
     return path
 
 
-def test_yaml_files_packages_and_forms_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:
-    root = folder_with(tmp_path, "b/乙县.yml", "a/nomination.yaml", "a/佐证材料/x.pdf", "丙县.docx", "甲县.yaml")
+def test_yaml_files_and_packages_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:
+    root = folder_with(tmp_path, "b/乙县.yml", "a/nomination.yaml", "a/佐证材料/x.pdf", "甲县.yaml")
     intake = gathered(root, tmp_path)
     assert [(item.shown, item.kind) for item in intake.submissions] == [
         ("a/nomination.yaml", Kind.PACKAGE),
         ("b/乙县.yml", Kind.FILE),
-        ("丙县.docx", Kind.FORM),
         ("甲县.yaml", Kind.FILE),
     ]
-    assert intake.skipped == ()
+
+
+PDF, OLD_WORD, LOCK = (
+    b"%PDF-1.4\n",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+    b"\x05user\0",
+)
 
 
 @pytest.mark.parametrize(
-    ("name", "part_of_reason"),
+    ("name", "content", "part_of_reason", "may_hide"),
     [
-        ("~$甲县.docx", "临时文件"),
-        (".~甲县.docx", "临时文件"),
-        (".git/config.yaml", "隐藏"),
-        ("甲县.doc", "另存为 .docx"),
-        ("甲县.wps", "另存为 .docx"),
-        ("材料.rar", "zip"),
-        ("统计.xlsx", "不是推荐材料"),
-        ("甲县一次性告知单.docx", "告知单"),
-        ("甲县—附页.docx", "附页"),
+        ("甲县.doc", b"", "空", True),
+        ("甲县.wps", OLD_WORD, "旧版|WPS 文字", True),
+        ("甲县.docx", OLD_WORD, "只是改了扩展名", True),
+        ("甲县.rtf", b"{\\rtf1", "RTF", True),
+        ("甲县.odt", b"", "空", True),
+        ("甲县.uof", b"", "另存为 .docx", True),
+        ("甲县.wpt", b"", "另存为 .docx", True),
+        ("甲县.dotx", b"", "空", True),
+        ("甲县.ofd", b"", "扫描", True),
+        ("甲县.pdf", PDF, "扫描", True),
+        ("甲县.jpg", b"\xff\xd8\xff", "拍照", True),
+        ("甲县", PDF, "扫描", True),
+        ("甲县.dat", PDF, "扫描", True),
+        ("材料.rar", b"Rar!", "zip", True),
+        ("材料.7z", b"", "zip", True),
+        ("材料", b"7z\xbc\xaf\x27\x1c", "zip", True),
+        ("材料.001", b"PK\x03\x04", "zip", True),
+        ("统计.xlsx", b"", "表格", True),
+        ("统计.xls", b"", "表格", True),
+        ("统计.et", b"", "表格", True),
+        ("甲县.html", b"<html>", "另存为 .docx", True),
+        ("甲县.lnk", b"L\0\0\0", "快捷方式", True),
+        ("甲县.url", b"[InternetShortcut]", "快捷方式", True),
+        ("材料.exe", b"MZ", "可执行", True),
+        ("甲县.yaml.txt", "申报单位: 甲县\n联系人: {}\n".encode(), "改名", True),
+        ("甲县", "申报单位：甲县\n所属省辖市：乙市\n".encode("gbk"), "改名", True),
+        ("~$甲县.docx", LOCK, "临时文件", False),
+        (".~甲县.docx", LOCK, "临时文件", False),
+        ("~$甲县.doc", OLD_WORD, "另存为 .docx", True),
+        ("__MACOSX/._甲县.docx", b"\0\x05\x16\x07", "临时文件", False),
+        (".git/config.yaml", b"a: b\n", "没有写申报单位", False),
+        (".DS_Store", b"\0\0\0\x01Bud1", "不是推荐材料", False),
+        ("Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "缩略图", False),
+        ("Thumbs.db", OLD_WORD, "另存为 .docx", True),
+        ("desktop.ini", b"[.ShellClassInfo]", "不是推荐材料", False),
+        ("说明.txt", "各县材料".encode(), "不是推荐材料", False),
     ],
 )
-def test_what_is_no_submission_is_named_with_its_reason(tmp_path: Path, name: str, part_of_reason: str) -> None:
-    intake = gathered(folder_with(tmp_path, name), tmp_path)
+def test_what_is_no_submission_is_named_with_its_reason_and_its_risk(
+    tmp_path: Path, name: str, content: bytes, part_of_reason: str, may_hide: bool
+) -> None:
+    root = folder_with(tmp_path, name)
+    (root / name).write_bytes(content)
+    intake = gathered(root, tmp_path)
     assert intake.submissions == ()
-    assert part_of_reason in intake.skipped[0].reason
+    (item,) = intake.unopened
+    assert item.path == name
+    assert any(part in item.reason for part in part_of_reason.split("|"))
+    assert item.may_hide is may_hide
 
 
-def test_a_form_beside_the_yaml_of_the_same_name_belongs_to_it(tmp_path: Path) -> None:
-    intake = gathered(folder_with(tmp_path, "甲县.yaml", "甲县—推荐审批表.docx", "乙县.docx"), tmp_path)
-    assert [item.shown for item in intake.submissions] == ["乙县.docx", "甲县.yaml"]
-    assert "同一单位" in reasons(intake)["甲县—推荐审批表.docx"]
+def test_a_yaml_of_another_unit_inside_a_package_is_a_submission_and_one_of_the_same_unit_is_not(
+    tmp_path: Path,
+) -> None:
+    names = {"甲/nomination.yaml": "甲县", "甲/旧稿.yaml": "甲县", "甲/邻县.yaml": "乙县", "甲/设置.yaml": ""}
+    root = folder_with(tmp_path, *names)
+    for name, unit in names.items():
+        (root / name).write_text(f"申报单位: {unit}\n" if unit else "a: b\n", "utf-8")
+    intake = gathered(root, tmp_path)
+    assert [item.shown for item in intake.submissions] == ["甲/nomination.yaml", "甲/邻县.yaml"]
+    assert "同一单位的另一份" in reasons(intake)["甲/旧稿.yaml"]
+    assert reasons(intake).keys() == {"甲/旧稿.yaml", "甲/设置.yaml"}
 
 
-def test_other_submissions_inside_a_package_are_said_to_be_part_of_it(tmp_path: Path) -> None:
-    intake = gathered(folder_with(tmp_path, "甲/nomination.yaml", "甲/旧稿.yaml", "甲/审批表.docx"), tmp_path)
-    assert [item.shown for item in intake.submissions] == ["甲/nomination.yaml"]
-    assert set(reasons(intake)) == {"甲/旧稿.yaml", "甲/审批表.docx"}
-
-
-def test_a_package_inside_a_package_is_a_submission_of_its_own(tmp_path: Path) -> None:
+def test_a_package_inside_a_package_is_a_submission_of_its_own_in_a_hidden_folder_too(tmp_path: Path) -> None:
     names = (
         "郑州市/nomination.yaml",
         "郑州市/各县/中牟县/nomination.yaml",
-        "郑州市/佐证材料/说明.yaml",
         "郑州市/.旧/nomination.yaml",
+        "郑州市/__MACOSX/新密市/nomination.yaml",
     )
     intake = gathered(folder_with(tmp_path, *names), tmp_path)
-    assert {item.path.name for item in intake.submissions} == {"郑州市", "中牟县"}
+    assert {item.path.name for item in intake.submissions} == {"郑州市", "中牟县", ".旧", "新密市"}
 
 
 def test_links_are_not_followed_wherever_they_lead(tmp_path: Path) -> None:
@@ -102,16 +155,22 @@ def test_links_are_not_followed_wherever_they_lead(tmp_path: Path) -> None:
     root = folder_with(tmp_path, "甲县.yaml")
     (root / "链接").symlink_to(outside)
     (root / "丁县.yaml").symlink_to(outside / "丁县.yaml")
+    (root / "自己").symlink_to(root / "自己")
+    (root / "同一份.yaml").symlink_to(root / "甲县.yaml")
     intake = gathered(root, tmp_path)
     assert [item.shown for item in intake.submissions] == ["甲县.yaml"]
     assert all("符号链接" in reason for reason in reasons(intake).values())
+    assert hiding(intake) == ["丁县.yaml", "自己", "链接"]
 
 
-def test_outputs_of_this_run_and_folders_marked_as_output_are_left_out(tmp_path: Path) -> None:
-    root = folder_with(tmp_path, "甲县.yaml", "表/甲县.docx", "旧表/.fazhi-output", "旧表/甲县.docx")
-    intake = gather(root, tmp_path / "unpacked", [root / "表"])
-    assert [item.shown for item in intake.submissions] == ["甲县.yaml"]
-    assert set(reasons(intake)) == {"表", "旧表"}
+def test_no_marker_takes_a_folder_out_and_what_this_run_writes_is_named(tmp_path: Path) -> None:
+    root = folder_with(tmp_path, "甲县.yaml", "旧表/.fazhi-output", "旧表/乙县.yaml", "台账.xlsx", "缓存/1.json")
+    known = {(root / "台账.xlsx").resolve(): "本次的报告", (root / "缓存").resolve(): "本次的缓存"}
+    intake = settled(gather(root, tmp_path / "unpacked", ROUND, known), ())
+    assert [item.shown for item in intake.submissions] == ["旧表/乙县.yaml", "甲县.yaml"]
+    assert reasons(intake)["台账.xlsx"] == "本次的报告"
+    assert reasons(intake)["缓存/1.json"] == "本次的缓存"
+    assert hiding(intake) == []
 
 
 def test_a_zip_is_opened_and_its_members_are_shown_below_its_name(tmp_path: Path) -> None:
@@ -132,27 +191,82 @@ def test_a_zip_itself_may_be_given(tmp_path: Path) -> None:
     assert [item.shown for item in gathered(archive, tmp_path).submissions] == ["来件.zip/甲县.yaml"]
 
 
-def test_a_zip_inside_a_zip_is_not_opened_but_named(tmp_path: Path) -> None:
-    inner = io.BytesIO()
-    with zipfile.ZipFile(inner, "w") as archive:
-        archive.writestr("甲县.yaml", "")
-    root = folder_with(tmp_path)
-    zip_with(root / "外.zip", ("内.zip", inner.getvalue()))
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def test_zips_inside_zips_and_packages_are_opened_up_to_three_deep(tmp_path: Path) -> None:
+    root = folder_with(tmp_path, "包/nomination.yaml")
+    deepest = zipped(("丁县.yaml", b""))
+    third = zipped(("丙县.yaml", b""), ("四.zip", deepest))
+    second = zipped(("乙县.yaml", b""), ("三.zip", third))
+    zip_with(root / "一.zip", ("甲县.yaml", b""), ("二.zip", second))
+    (root / "包" / "邻县.zip").write_bytes(zipped(("nomination.yaml", b"")))
     intake = gathered(root, tmp_path)
-    assert intake.submissions == ()
-    assert "压缩包里的压缩包" in reasons(intake)["外.zip/内.zip"]
+    assert [item.shown for item in intake.submissions] == [
+        "一.zip/二.zip/三.zip/丙县.yaml",
+        "一.zip/二.zip/乙县.yaml",
+        "一.zip/甲县.yaml",
+        "包/nomination.yaml",
+        "包/邻县.zip/nomination.yaml",
+    ]
+    assert hiding(intake) == ["一.zip/二.zip/三.zip/四.zip"]
+
+
+def test_members_that_no_directory_lists_are_told(tmp_path: Path) -> None:
+    whole = zipped(("甲县.yaml", b"x"), ("乙县.yaml", b"y"))
+    directory, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
+    emptied = whole[:end] + whole[end:].replace(struct.pack("<2H", 2, 2), struct.pack("<2H", 0, 0), 1)
+    size = struct.pack("<L", end - directory)
+    emptied = emptied[:end] + emptied[end:].replace(size, struct.pack("<L", 0), 1)
+    two = zipped(("丙县.yaml", b"")) + whole
+    root = folder_with(tmp_path)
+    for name, content in (("空目录.zip", emptied), ("两个接在一起.zip", two), ("好.zip", whole)):
+        (root / name).write_bytes(content)
+    assert hiding(gathered(root, tmp_path)) == ["两个接在一起.zip", "空目录.zip"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_member_damaged_in_any_way_of_packing_is_told_and_the_others_are_unpacked(
+    tmp_path: Path, method: int
+) -> None:
+    root = folder_with(tmp_path)
+    with zipfile.ZipFile(root / "损.zip", "w", method) as archive:
+        archive.writestr("a.yaml", "申报单位: 甲县\n" * 100)
+        archive.writestr("b.yaml", "申报单位: 乙县\n")
+    content = bytearray((root / "损.zip").read_bytes())
+    content[40:60] = b"\xff" * 20
+    (root / "损.zip").write_bytes(content)
+    intake = gathered(root, tmp_path)
+    assert [item.shown for item in intake.submissions] == ["损.zip/b.yaml"]
+    assert hiding(intake) == ["损.zip/a.yaml"]
 
 
 @pytest.mark.parametrize(
     "name",
-    ["../逃出.yaml", "/etc/x.yaml", "C:/x.yaml", "a/../../x.yaml", "..\\x.yaml", "a\x01.yaml", "con.yaml", "a:b.yaml"],
+    [
+        "../逃出.yaml",
+        "/etc/x.yaml",
+        "C:/x.yaml",
+        "a/../../x.yaml",
+        "..\\x.yaml",
+        "a\x01.yaml",
+        "con.yaml",
+        "a:b.yaml",
+        ".. /x.yaml",
+        "x.yaml/",
+    ],
 )
 def test_a_member_that_would_leave_the_folder_or_break_the_system_is_refused(tmp_path: Path, name: str) -> None:
     root = folder_with(tmp_path)
     zip_with(root / "坏.zip", (name, b"x"), ("好.yaml", b""))
     intake = gathered(root, tmp_path)
     assert [item.shown for item in intake.submissions] == ["坏.zip/好.yaml"]
-    assert len(intake.skipped) == 1
+    assert len(hiding(intake)) == 1
     assert not list(tmp_path.glob("*.yaml"))
 
 
@@ -163,20 +277,44 @@ def test_names_packed_as_gbk_without_saying_so_are_read_as_chinese(tmp_path: Pat
     assert [item.shown for item in gathered(root, tmp_path).submissions] == ["旧.zip/中牟县.yaml"]
 
 
+def entry(raw: bytes, flags: int = 0, extra: bytes = b"") -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo("x")
+    made.filename = made.orig_filename = raw.decode("utf-8" if flags else "cp437")
+    made.flag_bits, made.extra = flags, extra
+    return made
+
+
+def unicode_path(name: str, raw: bytes) -> bytes:
+    data = struct.pack("<BL", 1, zlib.crc32(raw)) + name.encode()
+    return struct.pack("<2H", 0x7075, len(data)) + data
+
+
 @pytest.mark.parametrize(
-    ("stored", "flags", "meant"),
+    ("entries", "meant"),
     [
-        ("郑州", 0x800, "郑州"),
-        ("郑州".encode("gbk").decode("cp437"), 0, "郑州"),
-        ("郑州".encode().decode("cp437"), 0, "郑州"),
-        ("plain.yaml", 0, "plain.yaml"),
-        ("镕县".encode("gb18030").decode("cp437"), 0, "镕县"),
+        ([entry("郑州".encode(), 0x800)], ["郑州"]),
+        ([entry("郑州".encode("gbk"))], ["郑州"]),
+        ([entry("郑州".encode())], ["郑州"]),
+        ([entry(b"plain.yaml")], ["plain.yaml"]),
+        ([entry("镕县".encode("gb18030"))], ["镕县"]),
+        ([entry("图片/1.jpg".encode("gbk"))], ["图片/1.jpg"]),
+        ([entry("图片".encode("gbk")), entry("佐证材料".encode("gbk"))], ["图片", "佐证材料"]),
+        ([entry("图片".encode()), entry("佐证材料".encode())], ["图片", "佐证材料"]),
+        ([entry("图片".encode("gbk")), entry("佐证".encode(), 0x800)], ["图片", "佐证"]),
+        ([entry(b"__.pdf", extra=unicode_path("总结.pdf", b"__.pdf"))], ["总结.pdf"]),
+        ([entry(b"_2.pdf", extra=unicode_path("总结.pdf", b"__.pdf"))], ["_2.pdf"]),
+        ([entry(b"__.pdf", extra=b"\x75\x70\xff\xff\x01")], ["__.pdf"]),
     ],
 )
-def test_member_names(stored: str, flags: int, meant: str) -> None:
-    entry = zipfile.ZipInfo("x")
-    entry.filename, entry.flag_bits = stored, flags
-    assert member_name(entry) == meant
+def test_member_names(entries: list[zipfile.ZipInfo], meant: list[str]) -> None:
+    assert member_names(entries) == meant
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+@pytest.mark.parametrize("unit", [unit.name for unit in ROUND.units.items])
+def test_the_name_of_every_unit_is_read_in_either_encoding(unit: str, encoding: str) -> None:
+    names = [f"{unit}/nomination.yaml", f"{unit}/佐证材料/总结.pdf"]
+    assert member_names([entry(name.encode(encoding)) for name in names]) == names
 
 
 def test_links_and_locked_members_and_doubled_names_are_refused(tmp_path: Path) -> None:
@@ -220,7 +358,7 @@ def test_number_and_sizes_are_bounded(tmp_path: Path, limits: Limits, kept: int)
     archive = zip_with(tmp_path / "多.zip", *((f"{number}.yaml", b"0123456789") for number in range(4)))
     target = tmp_path / "out"
     target.mkdir()
-    refused = unpack(archive, target, limits)
+    refused = unpack(archive, target, Allowance(limits))
     assert len(list(target.iterdir())) == kept
     assert bool(refused) == (kept < 4)
 
@@ -251,8 +389,8 @@ def test_what_is_no_folder_is_refused_with_a_hint(tmp_path: Path, name: str) -> 
         gathered(tmp_path / name, tmp_path)
 
 
-def test_what_was_skipped_is_said_once_for_each_reason(tmp_path: Path) -> None:
-    intake = gathered(folder_with(tmp_path, *(f"{number}.xlsx" for number in range(7)), "甲.doc"), tmp_path)
-    lines = list(skipped_lines(intake.skipped))
-    assert len(lines) == 2
-    assert "0.xlsx、1.xlsx、2.xlsx、3.xlsx、4.xlsx 等 7 个" in lines[0]
+def test_what_was_not_checked_is_said_once_for_each_reason(tmp_path: Path) -> None:
+    intake = gathered(folder_with(tmp_path, *(f"{number}.txt" for number in range(7)), ".DS_Store"), tmp_path)
+    lines = list(contents_notes(intake))
+    assert len(lines) == 1
+    assert ".DS_Store、0.txt、1.txt、2.txt、3.txt 等 8 个" in lines[0]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chinese_texts import EDITS, SET_PHRASES, work_summary
 from fazhi_cli.batch import candidates, grams
 from fazhi_cli.batch.candidates import candidate_pairs
-from fazhi_cli.batch.grams import HashedTexts
+from fazhi_cli.batch.grams import KnownKeys, hashed
 from fazhi_cli.batch.passages import Passage
 from fazhi_cli.batch.similarity import Group, find_similar
 
@@ -50,10 +50,10 @@ def test_how_many_texts_are_worked_on_at_once_changes_nothing(monkeypatch: pytes
     random = Random(3)
     texts = summaries(40)
     texts += ["", "短", *(EDITS["逐句改写"](random, text, 0.2) for text in texts[:10])]
-    whole = candidate_pairs(HashedTexts(SET_PHRASES).of(texts))
+    whole = candidate_pairs(hashed(texts, KnownKeys(SET_PHRASES)))
     for module, name, few in ((grams, "_TEXTS_AT_ONCE", 7), (candidates, "_POSTINGS_AT_ONCE", 5000)):
         monkeypatch.setattr(module, name, few)
-        assert candidate_pairs(HashedTexts(SET_PHRASES).of(texts)) == whole != []
+        assert candidate_pairs(hashed(texts, KnownKeys(SET_PHRASES))) == whole != []
 
 
 def test_a_family_of_a_hundred_and_twenty_copies_is_one_group() -> None:

@@ -299,13 +299,37 @@ class Changes:
         }
 
 
+class Belonging(NamedTuple):
+    """A file in a folder that belongs to a submission: its name and the submission's, and why, in the clerk's words."""
+
+    path: str
+    owner: str
+    reason: str
+
+
+class Unopened(NamedTuple):
+    """A file in a folder that was not opened, or held nothing to check: why, and whether a submission may be hidden in it."""
+
+    path: str
+    reason: str
+    may_hide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FolderContents:
+    """The files of a checked folder that are no submissions; with ``Report.files`` every file stands in one list."""
+
+    belonging: tuple[Belonging, ...] = ()
+    unopened: tuple[Unopened, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """The result of one run: every file, and the findings that only several files together show (``cross``).
 
     ``rules`` and ``standards`` explain what the findings and answers refer to by id and number; ``days_left`` counts
     the working days from ``as_of`` to the deadline (None where it was not computed). ``changes`` compares with an
-    earlier run.
+    earlier run. ``contents`` are the other files of a folder (None: single files were checked).
     """
 
     tool_version: str
@@ -321,6 +345,7 @@ class Report:
     standards: tuple[StandardText, ...] = ()
     days_left: int | None = None
     changes: Changes | None = None
+    contents: FolderContents | None = None
 
     @property
     def verdict(self) -> Verdict:

@@ -71,8 +71,16 @@ def test_what_was_not_looked_at_is_no_pass(rule: str, inputs: tuple[AcrossInputs
     assert [(item.rule, item.unfinished) for item in check_across(partly)] == [(rule, True)]
 
 
+def test_a_line_of_the_list_that_names_no_unit_is_told_with_the_nearest() -> None:
+    inputs = AcrossInputs([], ROUND, unknown_expected=[("中年县", "中牟县"), ("应报名单", None)])
+    assert [(item.rule, item.message) for item in check_across(inputs)] == [
+        ("FZ-X113", "应报名单上的“中年县”不是本轮的单位。是不是“中牟县”？"),
+        ("FZ-X113", "应报名单上的“应报名单”不是本轮的单位。"),
+    ]
+
+
 def test_every_rule_over_many_stands_at_its_edge_in_these_tables() -> None:
-    assert {*EDGES, *ABOUT_THE_RUN} == {rule.id for rule in ACROSS_RULES}
+    assert {*EDGES, *ABOUT_THE_RUN, "FZ-X113"} == {rule.id for rule in ACROSS_RULES}
 
 
 def digest(number: int, unit: str = "中牟县", **more: object) -> Digest:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from fazhi_cli.batch.ahead import Ahead
 from fazhi_cli.batch.similarity import Group, find_similar
+from fazhi_cli.files import sha256_of
 from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.rounds.model import Round, RuleSetting
 from fazhi_cli.rules.registry import ACROSS_RULES
@@ -31,12 +31,12 @@ class AcrossInputs:
         unreadable: int = 0,
         unopened: Sequence[tuple[str, str]] = (),
         unchecked: int = 0,
-        ahead: Ahead | None = None,
+        unknown_expected: Sequence[tuple[str, str | None]] = (),
     ) -> None:
         """``expected`` are the units that should be there, ``unreadable`` how many submissions could not be read.
 
         ``unopened`` are names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did
-        not come to; ``ahead`` what was worked out of them while they were checked.
+        not come to, ``unknown_expected`` lines of the list of those expected that name no unit, with the nearest name.
         """
         self.submissions = submissions
         self.round = round
@@ -44,25 +44,29 @@ class AcrossInputs:
         self.unreadable = unreadable
         self.unopened = unopened
         self.unchecked = unchecked
-        self._ahead = ahead or Ahead(round)
+        self.unknown_expected = unknown_expected
         self._places: dict[str, Locate] = {}
 
     @cached_property
     def copies(self) -> list[Family]:
         """Families of texts that are copies of one another; sentences of the notice and set phrases do not count."""
         texts = [one.text for one in self.submissions]
-        return [_family(group, texts) for group in find_similar(texts, self._ahead.texts)]
+        return [_family(group, texts) for group in find_similar(texts, _everybodys(self.round))]
 
     @cached_property
     def shared_files(self) -> list[SharedFile]:
         """Files that two units hand in with the same content; only files of equal size are read."""
-        self._ahead.contents.take(self.submissions)
-        by_content: dict[str, list[tuple[int, NamedFile]]] = defaultdict(list)
+        by_size: dict[int, list[tuple[int, NamedFile]]] = defaultdict(list)
         for number, one in enumerate(self.submissions):
             for file in one.files:
-                content = self._ahead.contents.repeated(one, file)
-                if content:
+                by_size[file.size].append((number, file))
+        by_content: dict[str, list[tuple[int, NamedFile]]] = defaultdict(list)
+        for holders in by_size.values():
+            if self._owners(holders) > 1:
+                for number, file in holders:
+                    content = sha256_of(f"{self.submissions[number].folder}/{file.name.replace(chr(92), '/')}")
                     by_content[content].append((number, file))
+        by_content.pop("", None)  # those that could not be read
         return [SharedFile(tuple(holders)) for holders in by_content.values() if self._owners(holders) > 1]
 
     def places_of(self, submission: Digest) -> Locate | None:
@@ -79,6 +83,13 @@ class AcrossInputs:
 
     def _owners(self, holders: Sequence[tuple[int, NamedFile]]) -> int:
         return len({self.submissions[number].owner for number, _ in holders})
+
+
+def _everybodys(round: Round) -> Iterator[str]:
+    """What may stand in every text without being copied."""
+    yield from (clause.text for clause in round.clauses)
+    yield from (standard.text for standard in round.assessment.standards)
+    yield from round.text_checks.set_phrases
 
 
 def check_across(inputs: AcrossInputs) -> tuple[Finding, ...]:

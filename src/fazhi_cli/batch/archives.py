@@ -1,25 +1,30 @@
-"""Zip files from offices, unpacked without trusting them: names re-decoded, sizes bounded, nothing outside the folder."""
+"""Zip files from offices, unpacked without trusting them: sizes bounded, nothing outside the folder, nothing left out unsaid."""
 
 from __future__ import annotations
 
 import contextlib
+import mmap
 import os
 import stat
+import struct
 import unicodedata
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
+from fazhi_cli.batch.archive_names import member_names
 from fazhi_cli.files import FileError, size_label
 from fazhi_cli.rules.folder import leaves_folder
 
-_UTF8_NAME = 0x800
+Write = Callable[[bytes], object]
 _ENCRYPTED = 0x1
 _PIECE = 1 << 20
 _SMALL = 1 << 20
+_LOCAL = b"PK\x03\x04"
+_LOCAL_HEAD = 30
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 
@@ -36,75 +41,85 @@ class Limits:
     ratio: int = 100
 
 
+class Allowance:
+    """What is left of the limits for one archive and the archives inside it."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        """``limits`` None: the usual ones."""
+        self.limits = limits or Limits()
+        self.members, self.total = self.limits.members, self.limits.total
+
+    def for_member(self, packed: int) -> int:
+        """How many bytes a member that takes ``packed`` bytes in the archive may have unpacked."""
+        limits = self.limits
+        return min(self.total, limits.member, max(_SMALL, limits.ratio * packed))
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A member (or, with an empty name, the rest of the archive) that was not unpacked, and why."""
+    """A member (or, with an empty name, part of the archive) that was not unpacked, and why."""
 
     name: str
     reason: str
 
 
-def unpack(archive: Path, folder: Path, limits: Limits | None = None) -> tuple[Refused, ...]:
+def unpack(archive: Path, folder: Path, allowance: Allowance | None = None) -> tuple[Refused, ...]:
     """Unpack ``archive`` into ``folder`` (there and empty); what was left out and why.
 
     Raises FileError when it is no readable zip. Bounds hold for the bytes that really come out, not for those announced.
     """
     try:
-        with zipfile.ZipFile(archive) as source:
-            return tuple(_unpack(source, folder, limits or Limits()))
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, EOFError):
+        with archive.open("rb") as stream, zipfile.ZipFile(stream) as source:
+            entries = source.infolist()
+            refused = tuple(_unpack(source, entries, folder, allowance or Allowance()))
+            unlisted = _unlisted(stream, entries)
+    except Exception:  # whatever a damaged archive makes zipfile raise
         raise FileError(f"{archive.name} 不是完好的 zip 压缩包，无法打开。请重新压缩后再放入。") from None
+    if unlisted:
+        return (*refused, Refused("", "压缩包的目录没有列出里面的全部文件，没有列出的打不开；请重新压缩"))
+    return refused
 
 
-def member_name(entry: zipfile.ZipInfo) -> str:
-    """The name the packer meant: UTF-8 where flagged, else UTF-8 or GBK bytes that zipfile took for cp437.
-
-    Chinese Windows packs names as GBK without saying so (python/cpython issue 84587).
-    """
-    if entry.flag_bits & _UTF8_NAME:
-        return entry.filename
-    try:
-        raw = entry.filename.encode("cp437")
-    except UnicodeEncodeError:
-        return entry.filename
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
+def _unpack(
+    source: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], folder: Path, allowance: Allowance
+) -> Iterator[Refused]:
+    seen: set[str] = set()
+    for entry, meant in zip(entries, member_names(entries), strict=True):
+        name = meant.replace("\\", "/")
+        if name.endswith("/") and not entry.file_size:
             continue
-    return entry.filename
-
-
-def _unpack(source: zipfile.ZipFile, folder: Path, limits: Limits) -> Iterator[Refused]:
-    left, seen = limits.total, set()
-    for number, entry in enumerate(source.infolist()):
-        if number >= limits.members:
-            yield Refused("", f"压缩包里的文件超过 {limits.members} 个，其余没有展开")
+        if not allowance.members:
+            yield Refused("", f"压缩包里的文件超过 {allowance.limits.members} 个，其余没有展开")
             return
-        name = member_name(entry).replace("\\", "/")
-        if name.endswith("/"):
-            continue
+        allowance.members -= 1
         alike = unicodedata.normalize("NFC", name).casefold()
         reason = _reason_against(entry, name) or ("与压缩包里另一个文件重名" if alike in seen else None)
         seen.add(alike)
         if reason is None:
-            allowed = min(left, limits.member, max(_SMALL, limits.ratio * entry.compress_size))
-            written, reason = _write(source, entry, folder / name, allowed)
-            left -= written
+            written, reason = _write(source, entry, folder / name, allowance.for_member(entry.compress_size))
+            allowance.total -= written
         if reason is not None:
             yield Refused(name, reason)
 
 
 def _reason_against(entry: zipfile.ZipInfo, name: str) -> str | None:
-    parts = PurePosixPath(name).parts
-    if leaves_folder(name) or not parts or any(not part.isprintable() or set(part) & set(':*?"<>|') for part in parts):
-        return "路径指向文件夹之外，或含有系统不允许的字符"
-    if any(part.split(".", 1)[0].casefold() in _RESERVED or len(part.encode()) > 250 for part in parts):
-        return "文件名是系统保留的名称，或过长"
     if stat.S_ISLNK(entry.external_attr >> 16):
         return "是符号链接，不跟随"
     if entry.flag_bits & _ENCRYPTED:
         return "有密码，无法打开；请去掉密码后重新压缩"
+    if name.endswith("/"):
+        return "标成了文件夹，里面却有内容"
+    return _reason_against_path(name)
+
+
+def _reason_against_path(name: str) -> str | None:
+    parts = PurePosixPath(name).parts
+    if leaves_folder(name) or not parts or any(not part.isprintable() or set(part) & set(':*?"<>|') for part in parts):
+        return "路径指向文件夹之外，或含有系统不允许的字符"
+    if any(not part.rstrip(" .") for part in parts):
+        return "路径里有只含点和空格的一段，有的系统会当成上一级文件夹"
+    if any(part.split(".", 1)[0].casefold() in _RESERVED or len(part.encode()) > 250 for part in parts):
+        return "文件名是系统保留的名称，或过长"
     return None
 
 
@@ -113,22 +128,41 @@ def _write(source: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, allowe
     written, reason = 0, None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with source.open(entry) as packed, target.open("xb") as stream:
-            while reason is None and (piece := packed.read(_PIECE)):
-                written += len(piece)
-                if written > allowed:
-                    reason = f"展开后超过 {size_label(allowed)}，没有展开（可能是压缩炸弹）"
-                else:
-                    stream.write(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        reason = "压缩数据已损坏，或用了不支持的压缩方式"
-    except OSError:
+        with target.open("xb") as stream:
+            written, reason = _copy(source, entry, stream.write, allowed)
+    except (OSError, ValueError):
         reason = "无法写到临时文件夹（磁盘空间不足、文件名不合适，或与文件夹重名）"
+        if target.is_dir():
+            return written, reason
     if reason is not None:
-        target.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            target.unlink(missing_ok=True)
     else:
         _keep_time(entry, target)
     return written, reason
+
+
+def _copy(source: zipfile.ZipFile, entry: zipfile.ZipInfo, write: Write, allowed: int) -> tuple[int, str | None]:
+    """Hand the member's bytes to ``write``, at most ``allowed``; how many they were, and why it was given up."""
+    written = 0
+    for piece in _pieces(source, entry):
+        if piece is None:
+            return written, "压缩数据已损坏，或用了不支持的压缩方式"
+        written += len(piece)
+        if written > allowed:
+            return written, f"展开后超过 {size_label(allowed)}，没有展开（可能是压缩炸弹）"
+        write(piece)
+    return written, None
+
+
+def _pieces(source: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes | None]:
+    """The member's bytes in pieces; None where they cannot be had."""
+    try:
+        with source.open(entry) as packed:
+            while piece := packed.read(_PIECE):
+                yield piece
+    except Exception:  # each way of packing (deflate, bzip2, LZMA) raises errors of its own
+        yield None
 
 
 def _keep_time(entry: zipfile.ZipInfo, target: Path) -> None:
@@ -136,3 +170,16 @@ def _keep_time(entry: zipfile.ZipInfo, target: Path) -> None:
     with contextlib.suppress(ValueError, OverflowError, OSError):
         moment = datetime(*entry.date_time).timestamp()
         os.utime(target, (moment, moment))
+
+
+def _unlisted(stream: BinaryIO, entries: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether the archive holds members that its directory does not list: their heads stand between the known ones."""
+    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        end = 0
+        for entry in sorted(entries, key=lambda entry: entry.header_offset):
+            start = entry.header_offset
+            if content.find(_LOCAL, end, start) >= 0:
+                return True
+            name, extra = struct.unpack_from("<2H", content, start + _LOCAL_HEAD - 4)
+            end = max(end, start + _LOCAL_HEAD + name + extra + entry.compress_size)
+        return content.find(_LOCAL, end) >= 0

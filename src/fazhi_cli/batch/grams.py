@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -79,25 +78,9 @@ def _places(keys: Keys) -> NDArray[np.int64]:
     return (_mixed(keys) >> np.uint64(64 - _TABLE_BITS)).view(np.int64)
 
 
-class HashedTexts:
-    """Texts as hashes of their sequences, without those of ``known``; made ahead where others are still being read."""
-
-    def __init__(self, known: Iterable[str]) -> None:
-        """``known`` are texts whose sequences do not count."""
-        self._phrases = tuple(known)
-        self._hashes: dict[str, Hashes] = {}
-
-    @cached_property
-    def known(self) -> KnownKeys:
-        """The sequences that do not count."""
-        return KnownKeys(self._phrases)
-
-    def of(self, texts: Sequence[str]) -> list[Hashes]:
-        """Of each text the distinct sequences, as sorted hashes of 32 bits."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._hashes]
-        for few in in_turn(new):
-            self._hashes.update(zip(few, _hashes(few, self.known), strict=True))
-        return [self._hashes[text] for text in texts]
+def hashed(texts: Sequence[str], known: KnownKeys) -> list[Hashes]:
+    """Of each text the distinct sequences that are not known, as sorted hashes of 32 bits."""
+    return [one for few in in_turn(texts) for one in _hashes(few, known)]
 
 
 def in_turn(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

@@ -5,50 +5,81 @@ from __future__ import annotations
 import getpass
 import json
 import os
-from collections.abc import Sequence
+import stat
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from fazhi_cli import __version__
 from fazhi_cli.batch.one import Result
-from fazhi_cli.files import FileError
+from fazhi_cli.files import FileError, cause_of
 from fazhi_cli.review.checking import Settings
+
+_LONGEST_LINE = 64 * 1024
+
+
+def refuse_log(path: Path) -> None:
+    """Raise FileError where ``path`` is there and no log of runs: nothing is ever appended to another file."""
+    try:
+        if not path.exists():
+            return
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FileError(f"{path} 不是普通文件，不能当作运行记录。请另指定文件名。")
+        with path.open("rb") as stream:
+            first = stream.readline(_LONGEST_LINE)
+    except OSError as error:
+        raise FileError(f"运行记录 {path} 打不开：{cause_of(error)}。请检查权限。") from None
+    if first.strip() and not _is_entry(first):
+        raise FileError(f"{path} 已存在，里面不是运行记录，没有往里写。请另指定文件名。")
 
 
 def append_log(path: Path, results: Sequence[Result], settings: Settings) -> None:
     """Append a line for each result; the clock and the user's name are read here. Raises FileError.
 
-    Keys: when, who, tool_version, round, round_sha256, as_of, stage, path, unit, sha256, verdict, counts.
+    Keys: when, who, tool_version, round, round_sha256, as_of, stage, path, unit, sha256, verdict, counts. A last line that
+    was cut off stays on a line of its own.
     """
-    when, who = datetime.now().astimezone().isoformat(timespec="seconds"), _user()
-    lines = [
-        json.dumps(
-            {
-                "when": when,
-                "who": who,
-                "tool_version": __version__,
-                "round": settings.round.id,
-                "round_sha256": settings.round.digest,
-                "as_of": settings.as_of.isoformat(),
-                "stage": result.report.stage,
-                "path": result.report.path,
-                "unit": result.report.unit,
-                "sha256": result.sha256,
-                "verdict": result.report.verdict.value,
-                "counts": result.report.counts,
-            },
-            ensure_ascii=False,
-        )
-        for result in results
-    ]
-    content = "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+    content = "".join(f"{line}\n" for line in _lines(results, settings)).encode("utf-8", "backslashreplace")
+    refuse_log(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
-        with os.fdopen(handle, "ab") as stream:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
+        with os.fdopen(handle, "r+b") as stream:
+            if stream.seek(0, os.SEEK_END):
+                stream.seek(-1, os.SEEK_END)
+                content = content if stream.read(1) == b"\n" else b"\n" + content
             stream.write(content)
     except OSError as error:
-        raise FileError(f"无法写运行记录 {path}（系统错误 {error.errno}）。请检查权限和磁盘空间。") from None
+        raise FileError(f"无法写运行记录 {path}：{cause_of(error)}。请检查权限和磁盘空间。") from None
+
+
+def _lines(results: Sequence[Result], settings: Settings) -> Iterator[str]:
+    when, who = datetime.now().astimezone().isoformat(timespec="seconds"), _user()
+    for result in results:
+        report = result.report
+        entry = {
+            "when": when,
+            "who": who,
+            "tool_version": __version__,
+            "round": settings.round.id,
+            "round_sha256": settings.round.digest,
+            "as_of": settings.as_of.isoformat(),
+            "stage": report.stage,
+            "path": report.path,
+            "unit": report.unit,
+            "sha256": result.sha256,
+            "verdict": report.verdict.value,
+            "counts": report.counts,
+        }
+        yield json.dumps(entry, ensure_ascii=False)
+
+
+def _is_entry(line: bytes) -> bool:
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(entry, dict) and {"when", "tool_version", "verdict"} <= entry.keys()
 
 
 def _user() -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi_cli.batch.intake import PACKAGE_FILE, Submission
+from fazhi_cli.batch.intake import PACKAGE_FILE, Kind, Submission
 from fazhi_cli.files import sha256_of
-from fazhi_cli.findings import FileReport
-from fazhi_cli.review.checking import Checked, Settings, check_files, unread
+from fazhi_cli.findings import FileReport, Finding
+from fazhi_cli.review.checking import Checked, Settings, check_file, problem_findings, unread
 from fazhi_cli.rules.runner import Source, crashed
 from fazhi_cli.rules.submissions import Digest, named_files
 
@@ -18,7 +18,7 @@ from fazhi_cli.rules.submissions import Digest, named_files
 class Result:
     """What a submission's check came to.
 
-    ``digest`` is None when it could not be read; ``sha256`` is that of its own file (where asked for), ``named`` the files
+    ``digest`` is None when it could not be read; ``sha256`` is that of its own file, ``named`` the files
     it names, there or not.
     """
 
@@ -32,35 +32,25 @@ class Result:
 class Task:
     """How every submission of a run is checked.
 
-    ``details`` are wanted for Excel and HTML; ``cache`` is a folder of earlier results; ``hashed`` asks for sha256;
-    ``variant`` stands for anything else that changes results (a file of extra holidays).
+    ``details`` are wanted for Excel and HTML; ``cache`` is a folder of earlier results; ``variant``
+    stands for anything else that changes results (a file of extra holidays).
     """
 
     settings: Settings
     details: bool = False
     cache: Path | None = None
-    hashed: bool = False
     variant: str = ""
-
-
-def check_some(submissions: Sequence[Submission], task: Task) -> list[Result]:
-    """The results of a few submissions; faster than each by itself, and the same. See ``check_one``."""
-    if task.cache is None:
-        try:
-            return _checked(submissions, task, [_sha256(one) if task.hashed else "" for one in submissions])
-        except Exception:  # one of them breaks down; which one shows when each is checked by itself
-            pass
-    return [check_one(submission, task) for submission in submissions]
 
 
 def check_one(submission: Submission, task: Task) -> Result:
     """The result of one submission. A crash becomes 检查未完成; nothing is raised but the user's interrupt."""
     try:
+        sha256 = file_hash(submission)
         if task.cache is None:
-            return _checked_alone(submission, task, _sha256(submission) if task.hashed else "")
+            return checked(submission, task, sha256)
         from fazhi_cli.batch.cache import cached
 
-        return cached(submission, task, _sha256(submission), _checked_alone)
+        return cached(submission, task, sha256, checked)
     except Exception as error:  # whatever it is, the other submissions go on
         return failed(submission, task.settings, error)
 
@@ -73,36 +63,47 @@ def failed(submission: Submission, settings: Settings, error: Exception) -> Resu
     return Result(unread(submission.shown, [finding], settings), None)
 
 
-def _checked_alone(submission: Submission, task: Task, sha256: str) -> Result:
-    return _checked([submission], task, [sha256])[0]
-
-
-def _checked(submissions: Sequence[Submission], task: Task, hashes: Sequence[str]) -> list[Result]:
-    checks = check_files([(submission.path, submission.shown) for submission in submissions], task.settings)
-    return [
-        _result(submission, checked, task, sha256)
-        for submission, checked, sha256 in zip(submissions, checks, hashes, strict=True)
-    ]
-
-
-def _result(submission: Submission, checked: Checked, task: Task, sha256: str) -> Result:
+def checked(submission: Submission, task: Task, sha256: str) -> Result:
+    """The result of one submission, its forms compared with it."""
     from fazhi_cli.batch.digests import digest_of
 
-    report, inputs = checked.report, checked.inputs
-    if checked.not_across:
-        report = replace(report, not_checked=(*report.not_checked, *checked.not_across))
-    named = checked.beside
+    outcome = check_file(submission.path, task.settings, submission.shown)
+    report, inputs = outcome.report, outcome.inputs
+    if outcome.not_across:
+        report = replace(report, not_checked=(*report.not_checked, *outcome.not_across))
+    named = outcome.beside
     if inputs is not None:
-        if task.cache:
-            named += tuple(dict.fromkeys(name for _, name in named_files(inputs.nomination)))
+        named += tuple(dict.fromkeys(name for _, name in named_files(inputs.nomination)))
+        if submission.forms:
+            report = replace(report, findings=(*report.findings, *_against_forms(submission, outcome, task.settings)))
         if task.details:
             from fazhi_cli.review.details import with_details
 
-            report = with_details(report, checked, task.settings.round)
-    return Result(report, digest_of(checked, submission.path), sha256, named)
+            report = with_details(report, outcome, task.settings.round)
+    return Result(report, digest_of(outcome, submission.path), sha256, named)
 
 
-def _sha256(submission: Submission) -> str:
-    """Of the nomination file or form itself; empty when it cannot be read (the check will say so)."""
-    file = submission.path / PACKAGE_FILE if submission.path.is_dir() else submission.path
-    return sha256_of(file)
+def _against_forms(submission: Submission, outcome: Checked, settings: Settings) -> Iterator[Finding]:
+    """What the unit's forms say otherwise than the nomination."""
+    from fazhi_cli.nomination.reading import read_nomination
+    from fazhi_cli.review.form_comparison import form_differences
+
+    assert outcome.inputs is not None
+    for form in submission.forms:
+        problems = list(form_differences(outcome.inputs.nomination, form.path, form.shown, settings.round))
+        if problems:
+            loaded = read_nomination(submission.path, submission.shown)
+            source = Source(
+                submission.shown,
+                outcome.report.unit,
+                loaded.locate,
+                loaded.line_text,
+                loaded.broken,
+                lacks=loaded.lacks,
+            )
+            yield from problem_findings(problems, settings.round, source, outcome.report.stage)
+
+
+def file_hash(submission: Submission) -> str:
+    """The sha256 of the nomination file or form itself; empty when it cannot be read (the check will say so)."""
+    return sha256_of(submission.path / PACKAGE_FILE if submission.kind is Kind.PACKAGE else submission.path)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fazhi_cli.batch.candidates import candidate_pairs
-from fazhi_cli.batch.grams import HashedTexts
+from fazhi_cli.batch.grams import KnownKeys, hashed
 from fazhi_cli.batch.passages import Passage, compare
 from fazhi_cli.batch.prepared import Prepared
 
@@ -39,17 +39,14 @@ class Group:
         return max(own, key=lambda pair: pair.similarity, default=None)
 
 
-def find_similar(
-    texts: Sequence[str], known: Iterable[str] | HashedTexts = (), threshold: float = THRESHOLD
-) -> list[Group]:
+def find_similar(texts: Sequence[str], known: Iterable[str] = (), threshold: float = THRESHOLD) -> list[Group]:
     """Families of texts that share at least ``threshold`` of the shorter one's own characters.
 
-    What stands in ``known`` (sentences of the notice, set phrases) does not count as copied; a HashedTexts knows them, and
-    perhaps some of the texts. Texts with fewer than
+    What stands in ``known`` (sentences of the notice, set phrases) does not count as copied. Texts with fewer than
     thirty characters of their own are left out. Groups come in order of their first member. Measured in
     ``docs/performance.md``.
     """
-    hashed = known if isinstance(known, HashedTexts) else HashedTexts(known)
+    keys = KnownKeys(known)
     copies: dict[str, list[int]] = {}
     for position, text in enumerate(texts):
         copies.setdefault(text, []).append(position)
@@ -60,14 +57,14 @@ def find_similar(
         if number not in prepared:
             if len(prepared) >= _KEPT_READY:
                 prepared.clear()
-            prepared[number] = Prepared(distinct[number], hashed.known)
+            prepared[number] = Prepared(distinct[number], keys)
         return prepared[number]
 
     pairs = []
     for number, text in enumerate(distinct):
         if len(copies[text]) > 1:
             pairs += _identical(copies[text], ready(number))
-    for first, second in candidate_pairs(hashed.of(distinct)):
+    for first, second in candidate_pairs(hashed(distinct, keys)):
         similarity, passages = compare(ready(first), ready(second))
         if similarity >= threshold:
             pairs.append(Pair(copies[distinct[first]][0], copies[distinct[second]][0], similarity, passages))

@@ -62,23 +62,25 @@ def run(
 
     例：fazhi batch 郑州市报送/ --report 台账.xlsx --report 报告.html --letters 告知单/
     """
+    from fazhi_cli.batch.expected import ExpectedUnits
     from fazhi_cli.batch.progress import progress_bar
-    from fazhi_cli.batch.reporting import Options, expected_units
-    from fazhi_cli.jobs.batch import run_batch, variant_of, wants_details
+    from fazhi_cli.batch.reporting import Options
+    from fazhi_cli.jobs.batch import expected_from, run_batch, variant_of, wants_details
     from fazhi_cli.review.checking import settings_for
 
     reports = tuple(report or ())
+    settings = settings_for(round_id, as_of, stage, holidays)
+    inputs = ((expected, "应报名单"), (holidays, "放假安排补充文件"))
     options = Options(
         jobs=jobs,
         details=wants_details(reports, format_name),
         cache=cache,
         log=log,
-        expected=expected_units(expected) if expected else (),
-        outputs=tuple(path for path in (*reports, forms, letters, expected, waivers) if path is not None),
+        expected=expected_from(expected, settings.round) if expected else ExpectedUnits(),
+        known={path: what for path, what in inputs if path is not None},
         variant=variant_of(holidays),
         watch=progress_bar,
     )
-    settings = settings_for(round_id, as_of, stage, holidays)
     raise typer.Exit(
         run_batch(
             folder,

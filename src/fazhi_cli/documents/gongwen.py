@@ -11,6 +11,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
+from fazhi_cli.own_mark import keywords
 from fazhi_cli.terminal.visible import visible
 
 BODY_FONT = "仿宋_GB2312"
@@ -59,6 +60,7 @@ def new_document(title: str, *, landscape: bool = False) -> Any:
     properties.title, properties.author, properties.comments = visible(title)[:_LONGEST_TITLE], "", ""
     properties.created = properties.modified = datetime(1980, 1, 1)
     properties.last_modified_by = ""
+    properties.keywords = keywords("文书")
     return document
 
 

@@ -12,10 +12,12 @@ from dataclasses import asdict
 from typing import Any
 
 from fazhi_cli.findings import (
+    Belonging,
     Changes,
     Clause,
     FileReport,
     Finding,
+    FolderContents,
     Location,
     NotRun,
     PartState,
@@ -26,6 +28,7 @@ from fazhi_cli.findings import (
     SharedPassage,
     StandardAnswer,
     StandardText,
+    Unopened,
 )
 from fazhi_cli.terminal.visible import escaped_json
 
@@ -59,6 +62,7 @@ def as_mapping(report: Report) -> dict[str, Any]:
         "cross": [_finding(finding) for finding in report.cross],
         "counts": report.counts,
         "notes": list(report.notes),
+        "intake": _intake(report) if report.contents is not None else None,
         "rules": [{"id": r.id, "name": r.name, "title": r.title, "why": r.why} for r in report.rules],
         "standards": [{"number": s.number, "chapter": s.chapter, "text": s.text} for s in report.standards],
     }
@@ -88,6 +92,16 @@ def _changes(changes: Changes) -> dict[str, Any]:
         "unmended": [finding.fingerprint for finding in changes.unmended],
         "new": [finding.fingerprint for finding in changes.new],
         "unknown": [_finding(finding) for finding in changes.unknown],
+    }
+
+
+def _intake(report: Report) -> dict[str, Any]:
+    """Every file of the folder in one of three lists."""
+    contents = report.contents or FolderContents()
+    return {
+        "checked": [{"path": file.path, "unit": file.unit} for file in report.files],
+        "belongs": [item._asdict() for item in contents.belonging],
+        "not_opened": [item._asdict() for item in contents.unopened],
     }
 
 
@@ -171,6 +185,13 @@ def _parsed(data: Mapping[str, Any]) -> Report:
         rules=tuple(RuleText(**rule) for rule in data["rules"]),
         standards=tuple(StandardText(**standard) for standard in data["standards"]),
         days_left=data["days_left"],
+        contents=_contents(data["intake"]) if data.get("intake") else None,
+    )
+
+
+def _contents(data: Mapping[str, Any]) -> FolderContents:
+    return FolderContents(
+        tuple(Belonging(**item) for item in data["belongs"]), tuple(Unopened(**item) for item in data["not_opened"])
     )
 
 

@@ -17,6 +17,7 @@ from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import Report
 from fazhi_cli.formats.ledger import sheets_of
 from fazhi_cli.formats.sheets import Cell, Column, Sheet
+from fazhi_cli.own_mark import keywords
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.visible import visible
 
@@ -73,7 +74,9 @@ def render(report: Report) -> bytes:
 
     stream = io.BytesIO()
     with scratch_folder() as folder, xlsxwriter.Workbook(stream, _options(folder)) as book:
-        book.set_properties({"title": "审核台账", "author": "fazhi", "created": _day(report.as_of)})
+        book.set_properties(
+            {"title": "审核台账", "author": "fazhi", "keywords": keywords("台账"), "created": _day(report.as_of)}
+        )
         formats = _Formats(book)
         for sheet in sheets_of(report):
             _write(book.add_worksheet(sheet.name), sheet, formats, report)

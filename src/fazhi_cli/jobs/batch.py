@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from fazhi_cli.batch.log import append_log
+from fazhi_cli.batch.expected import ExpectedUnits, expected_units, read_expected
+from fazhi_cli.batch.log import append_log, refuse_log
+from fazhi_cli.batch.one import Result
 from fazhi_cli.batch.reporting import Options, checked_folder
-from fazhi_cli.files import FileError, read_bounded
-from fazhi_cli.findings import Verdict
+from fazhi_cli.files import FileError, read_bounded, refuse_output
+from fazhi_cli.findings import Report, Verdict
 from fazhi_cli.formats.registry import FORMATS, format_of, write_report
-from fazhi_cli.jobs.batch_documents import Written, write_forms, write_letters
+from fazhi_cli.jobs.batch_documents import Written, protected_files, refuse_folder, write_forms, write_letters
 from fazhi_cli.jobs.batch_waivers import waived
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.waivers import read_waivers
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.terminal.printing import tell
 
 
@@ -37,24 +41,50 @@ def run_batch(
     from fazhi_cli.formats.printing import print_report
 
     for path in reports:
-        if path.exists() and not force:
-            raise FileError(f"{path} 已存在，未覆盖。确需覆盖请加 --force，或另指定文件名。")
-    failures = 0
+        refuse_output(path, overwrite=force)
+    if options.log is not None:
+        refuse_log(options.log)
     given = read_waivers(waivers) if waivers is not None else ()
+    own = _known(options, reports, {forms: "本次的审批表", letters: "本次的告知单", waivers: "豁免文件"})
+    options = replace(options, known=own)
     with checked_folder(folder, settings, options) as checked:
         batch = waived(checked, given, settings) if given else checked
-        if options.log is not None:
-            append_log(options.log, batch.results, settings)
+        protected = protected_files(batch)
+        for path in (*reports, *((options.log,) if options.log is not None else ())):
+            refuse_output(path, overwrite=True, protected=protected)
+        for target in (forms, letters):
+            if target is not None:
+                refuse_folder(target, batch)
         if batch.unchecked:
             tell(f"已中途停止：{batch.unchecked} 份没有检查，报告只含已查完的 {len(batch.results)} 份。")
         print_report(batch.report, format_name)
-        for path in reports:
-            tell(f"报告：{write_report(batch.report, path, overwrite=force)}")
+        failures = sum(_report_written(batch.report, path, overwrite=force) for path in reports)
         if forms is not None:
             failures += _said("审批表", forms, write_forms(batch, settings, forms, overwrite=force))
         if letters is not None:
             failures += _said("告知单", letters, write_letters(batch, settings, letters, overwrite=force))
+        if options.log is not None:
+            failures += _logged(options.log, batch.results, settings)
     return Verdict.INCOMPLETE.exit_code if failures else batch.report.verdict.exit_code
+
+
+def _known(options: Options, reports: Sequence[Path], more: Mapping[Path | None, str]) -> Mapping[Path, str]:
+    """Files and folders of this run that are no submissions, and what they are."""
+    known = dict(options.known) | dict.fromkeys(reports, "本次的报告")
+    if options.cache is not None:
+        known[options.cache] = "本次的缓存"
+    if options.log is not None:
+        known[options.log] = "本次的运行记录"
+    return known | {path: what for path, what in more.items() if path is not None}
+
+
+def expected_from(path: Path, round: Round) -> ExpectedUnits:
+    """The units of a list that is a text, or the units column of an Excel file. Raises FileError."""
+    if path.suffix.lower() != ".xlsx":
+        return read_expected(path, round)
+    from fazhi_cli.jobs.unit_lists import read_unit_list
+
+    return expected_units([unit.name for unit in read_unit_list(path).units], round, path)
 
 
 def wants_details(reports: Iterable[Path], format_name: str) -> bool:
@@ -67,11 +97,33 @@ def variant_of(holidays: Path | None) -> str:
     return hashlib.sha256(read_bounded(holidays, 1024 * 1024)).hexdigest() if holidays else ""
 
 
+def _report_written(report: Report, path: Path, *, overwrite: bool) -> int:
+    """Write a report and say so, or why not; how many could not be written."""
+    try:
+        tell(f"报告：{write_report(report, path, overwrite=overwrite)}")
+    except FileError as error:
+        tell(f"没有写成：{error}")
+        return 1
+    return 0
+
+
+def _logged(path: Path, results: Sequence[Result], settings: Settings) -> int:
+    """Append to the log, or say why not; how many times that failed."""
+    try:
+        append_log(path, results, settings)
+    except FileError as error:
+        tell(f"没有记下：{error}")
+        return 1
+    return 0
+
+
 def _said(what: str, folder: Path, written: Iterable[Written]) -> int:
     """Say how many files were made and, one by one, what could not be; the number of the latter."""
     made, failures = 0, 0
     for item in written:
         made += len(item.files)
+        if item.left_out:
+            tell(f"没有填（{item.shown}）：{item.left_out}")
         if item.failure:
             failures += 1
             tell(f"没有写成（{item.shown}）：{item.failure}")

@@ -2,58 +2,83 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batch.across import blocks
-from fazhi_cli.batch.intake import OUTPUT_MARK, Kind
+from fazhi_cli.batch.intake import PACKAGE_FILE, Kind, Submission
+from fazhi_cli.batch.one import Result
 from fazhi_cli.batch.reporting import Batch
-from fazhi_cli.files import FileError, write_atomically
+from fazhi_cli.files import FileError, Protected, read_bounded
 from fazhi_cli.findings import FileReport, Verdict
+from fazhi_cli.nomination.decoding import MAX_BYTES
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.review.checking import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of one submission: the files made, or why none could be (a Chinese sentence)."""
+    """What became of one submission: the files made, or why none could be, or need not be (Chinese sentences)."""
 
     shown: str
     files: tuple[Path, ...] = ()
     failure: str = ""
+    left_out: str = ""
+
+
+def refuse_folder(folder: Path, batch: Batch) -> None:
+    """Raise FileError where submissions lie in or below ``folder``: what is written must not come between them."""
+    target = folder.resolve()
+    inside = next((one.shown for one in batch.intake.submissions if one.path.resolve().is_relative_to(target)), None)
+    if inside is None and folder.is_dir():
+        entries = sorted(folder.iterdir())
+        inside = next((entry.name for entry in entries if _is_nomination(entry)), None)
+    if inside is not None:
+        raise FileError(f"{folder} 里放着材料（{inside}），不能再往里写审批表、告知单，没有写。请另指定一个文件夹。")
+
+
+def _is_nomination(entry: Path) -> bool:
+    return entry.suffix.lower() in (".yaml", ".yml") or (entry.is_dir() and (entry / PACKAGE_FILE).exists())
 
 
 def write_forms(batch: Batch, settings: Settings, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
-    """Fill a form, named by the round's pattern, for every 可报 submission against which no question over all stands."""
-    from fazhi_cli.forms.writing import write_form
-    from fazhi_cli.nomination.blanks import read_as_said
-    from fazhi_cli.nomination.reading import read_nomination
+    """Fill a form, named by the round's pattern, for every 可报 submission against which no question over all stands.
 
-    _mark(folder)
+    Filled is what was checked: a file that has changed since is left alone, and so is a unit that came more than once.
+    """
+    from fazhi_cli.forms.writing import write_form
+
     barred = {finding.location.file for finding in batch.report.cross if blocks(finding)}
     places = {submission.shown: submission for submission in batch.intake.submissions}
+    times = Counter(_unit(result) for result in batch.results)
+    names = Counter(unit for unit, _ in times)
+    protected = protected_files(batch)
     for result in batch.results:
         report = result.report
         submission = places[report.path]
-        if report.verdict is not Verdict.READY or report.path in barred or submission.kind is Kind.FORM:
+        if report.verdict is not Verdict.READY or submission.kind is Kind.FORM:
             continue
-        loaded = read_nomination(submission.path, submission.shown)
-        nomination = read_as_said(loaded, settings.round.text_checks.blank_values).nomination
-        if nomination is None:
-            yield Written(report.path, failure="材料在检查之后改动过，没有填表。")
-            continue
-        try:
-            yield Written(report.path, write_form(nomination, settings.round, folder, overwrite=overwrite).files)
-        except FileError as error:
-            yield Written(report.path, failure=str(error))
+        unit, parent = _unit(result)
+        if times[unit, parent] > 1:
+            reason = f"{unit}有 {times[unit, parent]} 份材料，不知以哪一份为准。"
+            yield Written(report.path, left_out=reason)
+        elif report.path not in barred:
+            target = folder / parent if names[unit] > 1 else folder
+            try:
+                nomination = _as_checked(submission, result)
+                filled = write_form(nomination, settings.round, target, overwrite=overwrite, protected=protected)
+                yield Written(report.path, filled.files)
+            except FileError as error:
+                yield Written(report.path, failure=str(error))
 
 
 def write_letters(batch: Batch, settings: Settings, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
     """Write a 一次性告知单 for every submission that has something to mend, questions over all included."""
     from fazhi_cli.jobs.letters import letter_from, plain_name, write_letter
 
-    _mark(folder)
     used: Counter[str] = Counter()
     for result in batch.results:
         letter = letter_from(_with_cross(batch, result.report), settings)
@@ -68,11 +93,29 @@ def write_letters(batch: Batch, settings: Settings, folder: Path, *, overwrite: 
             yield Written(result.report.path, failure=str(error))
 
 
+def protected_files(batch: Batch) -> Protected:
+    """The files that were read as submissions; nothing may be written over them."""
+    files = [one.path / PACKAGE_FILE if one.kind is Kind.PACKAGE else one.path for one in batch.intake.submissions]
+    return Protected.of([*files, *(form.path for one in batch.intake.submissions for form in one.forms)])
+
+
+def _unit(result: Result) -> tuple[str, str]:
+    digest = result.digest
+    return (digest.owner, digest.prefecture or "") if digest is not None else (result.report.path, "")
+
+
+def _as_checked(submission: Submission, result: Result) -> Nomination:
+    """The nomination that was checked, read again. Raises FileError where the file is another one by now."""
+    from fazhi_cli.nomination.reading import load_nomination
+
+    file = submission.path / PACKAGE_FILE if submission.kind is Kind.PACKAGE else submission.path
+    content = read_bounded(file, MAX_BYTES)
+    nomination = load_nomination(content, submission.shown, submission.folder).nomination
+    if nomination is None or hashlib.sha256(content).hexdigest() != result.sha256:
+        raise FileError("材料在检查之后改动过，没有填表。请重新运行。")
+    return nomination
+
+
 def _with_cross(batch: Batch, report: FileReport) -> FileReport:
     laid_to_it = tuple(finding for finding in batch.report.cross if finding.location.file == report.path)
     return replace(report, findings=report.findings + laid_to_it)
-
-
-def _mark(folder: Path) -> None:
-    # A later run over a folder above this one must not take the forms for submissions.
-    write_atomically(folder / OUTPUT_MARK, "fazhi 的输出，不是推荐材料。\n".encode(), overwrite=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.batch.archives import Limits, unpack
+from fazhi_cli.batch.archives import Allowance, Limits, unpack
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.packages import bag
@@ -57,7 +57,7 @@ def opened_package(path: Path, shown: str | None = None) -> Iterator[Package]:
     if not path.is_file():
         raise FileError(f"{path} 不是文件，也不是文件夹，无法核对。")
     with scratch_folder() as room:
-        refused = unpack(path, room, _LIMITS)
+        refused = unpack(path, room, Allowance(_LIMITS))
         flaws = tuple(f"“{member.name or name}”没有解开：{member.reason}" for member in refused)
         yield Package(name, _bag_in(room, name, flaws), flaws)
 

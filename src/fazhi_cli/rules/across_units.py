@@ -11,6 +11,8 @@ from fazhi_cli.rules.rule import AcrossExample, rule
 from fazhi_cli.rules.submissions import CrossProblem, Digest
 
 Submissions = Sequence[Digest]
+_MANY = 4
+"""So many files of one folder that were not opened for one reason are told together."""
 
 
 def recommended(submissions: Submissions, round: Round) -> Mapping[str, list[int]]:
@@ -173,18 +175,41 @@ def expected_unit_missing(submissions: Submissions, expected: Sequence[str], unr
 
 
 @rule(
+    "FZ-X113",
+    "expected-unit-unknown",
+    title="应报名单上写的要是本轮的单位",
+    why="名单上的名称认不出，就不知道这个单位报了没有。",
+    fix="在名单里改成单位全称；确实不是单位的那一行，在行首加 # 或删去。",
+    across=True,
+)
+def expected_unit_unknown(unknown_expected: Sequence[tuple[str, str | None]]) -> Iterator[Problem]:
+    """Every line of the list of those expected names a unit."""
+    for text, nearest in unknown_expected:
+        hint = f"是不是“{nearest}”？" if nearest else ""
+        yield CrossProblem(f"应报名单上的“{text}”不是本轮的单位。{hint}", subject=text)
+
+
+@rule(
     "FZ-X111",
     "submission-not-opened",
     title="文件夹里的每份材料都要能打开",
     why="打不开的压缩包和旧格式文件里可能有推荐材料；没有看过，不能算通过。",
-    fix="解开压缩包，或另存为 .docx、YAML 后再检查；确与推荐无关的，移出本文件夹。",
+    fix="解开压缩包，或另存为 .docx、YAML 后再检查；是某份材料的佐证的，写进那份材料的佐证；确与推荐无关的，移出本文件夹。",
     across=True,
     waivable=False,
 )
 def submission_not_opened(unopened: Sequence[tuple[str, str]]) -> Iterator[Problem]:
     """Nothing in which a submission may be hidden stays unopened."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, reason in unopened:
-        yield CrossProblem(f"{name} 没有检查：{reason.rstrip('。')}。", subject=name, file=name, unfinished=True)
+        groups[name.rpartition("/")[0], reason.rstrip("。")].append(name)
+    for (folder, reason), names in groups.items():
+        if len(names) < _MANY:
+            for name in names:
+                yield CrossProblem(f"{name} 没有检查：{reason}。", subject=name, file=name, unfinished=True)
+        else:
+            message = f"{'、'.join(names[:_MANY])} 等 {len(names)} 个文件没有检查：{reason}。"
+            yield CrossProblem(message, subject=f"{folder} {reason}", file=folder or names[0], unfinished=True)
 
 
 @rule(
@@ -237,6 +262,7 @@ RULES = (
     unit_under_two_names,
     direct_county_in_prefecture_folder,
     expected_unit_missing,
+    expected_unit_unknown,
     submission_not_opened,
     run_interrupted,
 )

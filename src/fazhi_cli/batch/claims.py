@@ -1,0 +1,84 @@
+"""Whose the other files are: named by a nomination, in its folder of evidence or its package, or nobody's and unopened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from fazhi_cli.batch.intake import Intake, Kind, Submission, Undecided
+from fazhi_cli.batch.one import Result
+from fazhi_cli.batch.risks import Risk, risk_of
+from fazhi_cli.findings import Belonging, Unopened
+from fazhi_cli.rules.folder import leaves_folder
+
+_NAMED = "佐证，材料里写明了"
+_BESIDE_NAMED = "在它放佐证的文件夹里"
+_IN_PACKAGE = "在它的材料文件夹里"
+_PACKAGE_UNREAD = "在它的材料文件夹里，材料还没有读出"
+FILES_OF_PACKAGES = (_NAMED, _BESIDE_NAMED, _IN_PACKAGE, _PACKAGE_UNREAD)
+"""Reasons that hold for most files of a sound folder; a report need not name these files."""
+
+
+def settled(intake: Intake, results: Sequence[Result]) -> Intake:
+    """The intake with every undecided file in one of the two lists, now that it is known what the nominations name."""
+    claims = _Claims(intake.submissions, results)
+    belonging, unopened = list(intake.belonging), list(intake.unopened)
+    for item in intake.undecided:
+        found = claims.of(item)
+        if isinstance(found, Belonging):
+            belonging.append(found)
+        else:
+            unopened.append(found)
+    return replace(intake, belonging=tuple(sorted(belonging)), unopened=tuple(sorted(unopened)), undecided=())
+
+
+class _Claims:
+    """The files that nominations name, and the folders in which these lie."""
+
+    def __init__(self, submissions: Sequence[Submission], results: Sequence[Result]) -> None:
+        self._named: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+        self._unread: set[str] = set()
+        by_shown = {result.report.path: result for result in results}
+        for one in submissions:
+            result = by_shown.get(one.shown)
+            if result is None or result.digest is None:
+                self._unread.add(one.shown)
+            for name in result.named if result is not None else ():
+                self._take(one, name)
+
+    def of(self, item: Undecided) -> Belonging | Unopened:
+        """Where a file belongs, or what it may hide."""
+        places = [os.path.normpath(place) for place in item.places]
+        for place in places:
+            if place in self._named:
+                return Belonging(item.shown, self._named[place], _NAMED)
+        owner = next((found for place in places if (found := self._beside_named(place)) is not None), None)
+        package = item.package.shown if item.package is not None else None
+        if owner is not None and package in (None, owner):
+            return Belonging(item.shown, owner, _BESIDE_NAMED)
+        risk, reason = item.risk or risk_of(item.places[0])
+        if item.package is not None and package is not None:
+            if package in self._unread:
+                return Belonging(item.shown, package, _PACKAGE_UNREAD)
+            beside = risk is Risk.SCAN and item.places[0].parent == item.package.path
+            if beside or risk in (Risk.LOOSE, Risk.NONE):
+                return Belonging(item.shown, package, _IN_PACKAGE)
+        return Unopened(item.shown, reason, may_hide=risk is not Risk.NONE)
+
+    def _take(self, one: Submission, name: str) -> None:
+        """A file that ``one`` names; of a package, the whole folder of evidence counts, of a file beside others, its own."""
+        if leaves_folder(name):
+            return
+        folder = os.path.normpath(one.folder)
+        place = os.path.normpath(f"{folder}/{name.replace(chr(92), '/')}")
+        self._named.setdefault(place, one.shown)
+        steps = Path(place).relative_to(folder).parts
+        if len(steps) > 1:
+            claimed = os.path.join(folder, steps[0]) if one.kind is Kind.PACKAGE else os.path.dirname(place)  # noqa: PTH118, PTH120
+            self._folders.setdefault(claimed, one.shown)
+
+    def _beside_named(self, place: str) -> str | None:
+        return next((self._folders[str(above)] for above in Path(place).parents if str(above) in self._folders), None)

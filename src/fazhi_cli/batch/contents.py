@@ -1,0 +1,134 @@
+"""What a file is, told by what is in it: the forms among Word documents, the unit that a nomination names.
+
+A name says at most how a file is to be opened, never what it is: no word in it counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.own_mark import CORE_PROPERTIES, kind_by_properties
+
+if TYPE_CHECKING:
+    from fazhi_cli.forms.blank import Blank
+    from fazhi_cli.forms.package import Package
+
+APPLICANT = ("申报单位",)
+_NO_SHEET, _NOT_OURS = "FZ-D214", "FZ-D118"
+_MOST_TEXT = 1024 * 1024
+_KEY = re.compile("^[\ufeff\\s]*([\u4e00-\u9fff]{2,12})\\s*[:：]", re.MULTILINE)
+_PLAIN_APPLICANT = re.compile(f"^{APPLICANT[0]}: *([\u4e00-\u9fff]+) *\r?$", re.MULTILINE)
+
+
+class What(Enum):
+    """What a Word document turned out to be."""
+
+    FORM = "the round's form, filled in"
+    BLANK = "the round's form with nothing in it"
+    SHEET = "a continuation sheet"
+    OWN = "a document of this program"
+    OTHER = "some other document"
+    UNREAD = "cannot be read"
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word document: the unit that a form or sheet names, a hash of what a form says, why one cannot be read."""
+
+    what: What
+    unit: str = ""
+    said: str = ""
+    reason: str = ""
+
+
+def word_file(path: Path, blank: Blank | None) -> WordFile:
+    """What the document at ``path`` is, measured by the round's ``blank`` (None: the round has no form). Never raises."""
+    from fazhi_cli.forms.package import FormError
+    from fazhi_cli.forms.received import open_form
+
+    try:
+        package = open_form(path)
+    except FormError as error:
+        return WordFile(What.UNREAD, reason=str(error))
+    except Exception as error:  # whatever a document brings with it, the other files are looked at
+        return WordFile(What.UNREAD, reason=f"读取时出错（{type(error).__name__}）")
+    try:
+        form = None if blank is None else _form(package, blank)
+        if form is not None:
+            return form
+        kind = kind_by_properties(package.read(CORE_PROPERTIES)) if CORE_PROPERTIES in package.members else None
+        return WordFile(What.OWN, reason=f"本程序写的{kind}") if kind else WordFile(What.OTHER)
+    except FormError as error:
+        return WordFile(What.UNREAD, reason=str(error))
+    except Exception as error:  # as above
+        return WordFile(What.UNREAD, reason=f"读取时出错（{type(error).__name__}）")
+
+
+def _form(package: Package, blank: Blank) -> WordFile | None:
+    """The round's form or continuation sheet that a document is; None for any other document. Raises FormError."""
+    from fazhi_cli.forms.package import FormError
+    from fazhi_cli.forms.read import cleaned, read_package
+    from fazhi_cli.forms.received_sheet import read_received_sheet
+
+    try:
+        return WordFile(What.SHEET, read_received_sheet(package, blank).sheet.applicant)
+    except FormError as error:
+        if error.problem.rule != _NO_SHEET:
+            raise
+    try:
+        reading = read_package(package, blank)
+    except FormError as error:
+        if error.problem.rule != _NOT_OURS:
+            raise
+        return None
+    if not reading.values:
+        return WordFile(What.BLANK)
+    slot = next((slot for slot in blank.slots if slot.field == APPLICANT), None)
+    unit = cleaned(reading.values[slot.id], slot) if slot is not None and slot.id in reading.values else ""
+    said = hashlib.sha256(repr(sorted(reading.values.items())).encode("utf-8", "surrogatepass")).hexdigest()
+    return WordFile(What.FORM, unit, said)
+
+
+def unit_in(path: Path) -> str | None:
+    """The unit that a nomination file names; empty where it names none, None where the file cannot be read."""
+    from fazhi_cli.nomination.reading import read_nomination
+
+    try:
+        found = _PLAIN_APPLICANT.findall(_text(path) or "")
+        if len(found) == 1:
+            return str(found[0])
+        nomination = read_nomination(path).nomination
+    except Exception:  # whatever is in the file, the check of it will tell
+        return None
+    return None if nomination is None else (nomination.applicant or "").strip()
+
+
+def reads_as_nomination(path: Path) -> bool:
+    """Whether a text names a unit and has at least one more key of a nomination at the beginning of a line."""
+    from fazhi_cli.nomination.keys import keys_of
+    from fazhi_cli.nomination.model import Nomination
+
+    found = set(_KEY.findall(_text(path) or ""))
+    return APPLICANT[0] in found and len(found & set(keys_of(Nomination))) > 1
+
+
+def _text(path: Path) -> str | None:
+    """The file as text in one of the encodings that editors write; None where it is none, or too long."""
+    try:
+        if path.stat().st_size > _MOST_TEXT:
+            return None
+        content = path.read_bytes()
+    except OSError:
+        return None
+    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

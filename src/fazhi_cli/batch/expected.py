@@ -1,0 +1,125 @@
+"""The list of units that should be there, as offices keep it: numbered, with the place above, in short or former names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.rounds.model import Round
+
+_LONGEST = 1024 * 1024
+_NUMBERING = re.compile(
+    r"^\s*(?:[(（\[【]?\s*(?:\d{1,4}|[一二三四五六七八九十百]{1,4})\s*(?:[)）\]】]\s*[.．、,，]?|[.．、,，:：]|\s)|[①-⑳⑴-⒛●·•\-*—])\s*"
+)
+_BETWEEN = re.compile(r"[\s,，;；、|/\\：:]+")
+_REMARK = re.compile(r"[(（【\[].*?[)）】\]]")
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedUnits:
+    """The units by their names in the round's list, and every line that names none, with the nearest name if there is one."""
+
+    names: tuple[str, ...] = ()
+    unknown: tuple[tuple[str, str | None], ...] = ()
+
+
+def read_expected(path: Path, round: Round) -> ExpectedUnits:
+    """The units of a text file: one or several a line; what follows # is left out. Raises FileError, also for an empty list."""
+    return expected_units(_text(path).splitlines(), round, path)
+
+
+def expected_units(lines: Iterable[str], round: Round, source: Path) -> ExpectedUnits:
+    """The units that lines name. Raises FileError where there is nothing in them."""
+    known = _Names(round)
+    found: dict[str, None] = {}
+    unknown: dict[str, str | None] = {}
+    for line in lines:
+        text = _NUMBERING.sub("", line.split("#", 1)[0]).strip()
+        if not text or known.is_parent(text):
+            continue
+        units = list(known.units_in(text))
+        found |= dict.fromkeys(units)
+        if not units:
+            unknown[text] = known.nearest(text)
+    if not found and not unknown:
+        raise FileError(f"名单 {source} 里没有单位，看不出少了谁。请每行写一个单位全称。")
+    return ExpectedUnits(tuple(found), tuple(unknown.items()))
+
+
+class _Names:
+    """Every way in which a list may name the round's units."""
+
+    def __init__(self, round: Round) -> None:
+        units = round.units
+        self._present: dict[str, str] = {former: unit.name for former, unit in units.by_former_name.items()}
+        self._present |= {name: name for name in units.by_name}
+        self._parents = frozenset(units.prefectures)
+        self._short = _unambiguous((name[:-1], unit) for name, unit in self._present.items() if len(name) > _SHORTEST)
+        self._listed = bool(units.by_name)
+
+    def is_parent(self, text: str) -> bool:
+        """Whether a line is only a heading: the place above the units that follow."""
+        return text.rstrip("：: ") in self._parents
+
+    def units_in(self, text: str) -> Iterator[str]:
+        """The units that a line names; without a list of units, the line itself."""
+        if not self._listed:
+            yield text
+            return
+        for piece in _BETWEEN.split(_REMARK.sub("", text)):
+            unit = self._unit(piece)
+            if unit is not None:
+                yield unit
+
+    def nearest(self, text: str) -> str | None:
+        """The unit that was most likely meant by a line that names none."""
+        for piece in _BETWEEN.split(text):
+            near = get_close_matches(self._without_parent(piece), self._present, 1, 0.5)
+            if near:
+                return self._present[near[0]]
+        return None
+
+    def _unit(self, piece: str) -> str | None:
+        for name in (piece, self._without_parent(piece)):
+            if name in self._present:
+                return self._present[name]
+            if name in self._short and name not in self._parents:
+                return self._short[name]
+        return next((unit for name, unit in self._present.items() if piece.startswith(name)), None)
+
+    def _without_parent(self, piece: str) -> str:
+        """``piece`` without the place above that it begins with, in full or in short."""
+        for parent in self._parents:
+            at = piece.find(parent)
+            if at >= 0 and piece != parent:
+                return piece[at + len(parent) :]
+            if piece.startswith(parent[:-1]) and len(piece) > len(parent):
+                return piece[len(parent) - 1 :]
+        return piece
+
+
+def _unambiguous(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Short names that only one unit bears."""
+    units: dict[str, set[str]] = defaultdict(set)
+    for short, unit in pairs:
+        units[short].add(unit)
+    return {short: next(iter(found)) for short, found in units.items() if len(found) == 1}
+
+
+def _text(path: Path) -> str:
+    content = read_bounded(path, _LONGEST)
+    encodings: Sequence[str] = ("utf-8-sig", "gb18030")
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ("utf-16",)
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise FileError(f"名单 {path} 不是文本文件（UTF-8 或 GBK）。请在记事本中另存为 UTF-8，每行一个单位全称。")

@@ -1,0 +1,140 @@
+"""What files of other formats may hide: a form that was scanned or saved in another format, a packed folder, a pointer.
+
+Formats are told by the first bytes; the ending of a name counts too, since a damaged file still is what it was sent as.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from enum import Enum
+from pathlib import Path
+
+from fazhi_cli.batch.contents import reads_as_nomination
+from fazhi_cli.files import suffix_of
+from fazhi_cli.own_mark import CORE_PROPERTIES, kind_by_generator, kind_by_properties
+
+_HEAD = 64 * 1024
+_LARGEST_LOOKED_THROUGH = 32 * 1024 * 1024
+TEMPORARY = ("~$", ".~", "._")
+"""How the names of files begin that Word, WPS and macOS lay beside a document while it is open or packed."""
+
+_DOCUMENT = "打不开这种格式，里面可能是审批表；请在 Word 或 WPS 中另存为 .docx"
+_PACKED = "打不开这种压缩包；请解开，或改用 zip 压缩"
+_SCAN = "可能是扫描的审批表，程序看不了里面写的；请人工核对"
+_PICTURE = "可能是拍照的审批表，程序看不了图片；请人工核对"
+_SHEET = "没有看表格、幻灯里写的；推荐材料只收 YAML、.docx"
+_POINTER = "快捷方式里没有材料本身；请把它指向的文件放进来"
+_PROGRAM = "可执行程序不打开，也可能是自解压的压缩包"
+
+
+class Risk(Enum):
+    """What a file of some format may be besides what its name says."""
+
+    DOCUMENT = "a form in another format of word processors, or an archive"
+    SCAN = "a scanned form"
+    LOOSE = "a picture of a form, a table, some other document"
+    POINTER = "the place of a submission"
+    NONE = "nothing"
+
+
+_BY_ENDING: dict[str, tuple[Risk, str]] = {
+    **dict.fromkeys(
+        ("doc", "dot", "docm", "dotx", "dotm", "wps", "wpt", "rtf", "odt", "ott", "fodt", "uof", "uot", "docx"),
+        (Risk.DOCUMENT, _DOCUMENT),
+    ),
+    **dict.fromkeys(("htm", "html", "mht", "mhtml", "eml", "msg", "pages"), (Risk.DOCUMENT, _DOCUMENT)),
+    **dict.fromkeys(
+        ("rar", "7z", "tar", "gz", "tgz", "bz2", "tbz", "xz", "txz", "zipx", "cab", "arj", "lzh", "iso", "z01", "001"),
+        (Risk.DOCUMENT, _PACKED),
+    ),
+    **dict.fromkeys(("exe", "com", "scr", "msi"), (Risk.DOCUMENT, _PROGRAM)),
+    **dict.fromkeys(
+        ("pdf", "ofd", "xps", "oxps", "caj", "djvu", "tif", "tiff"),
+        (Risk.SCAN, _SCAN),
+    ),
+    **dict.fromkeys(("jpg", "jpeg", "png", "bmp", "gif", "webp", "heic"), (Risk.LOOSE, _PICTURE)),
+    **dict.fromkeys(
+        ("xls", "xlsx", "xlsm", "xlsb", "xlt", "xltx", "et", "ett", "ods", "ppt", "pptx", "dps", "odp"),
+        (Risk.LOOSE, _SHEET),
+    ),
+    **dict.fromkeys(("lnk", "url", "webloc"), (Risk.POINTER, _POINTER)),
+}
+
+_BY_BEGINNING: tuple[tuple[bytes, Risk, str], ...] = (
+    (b"{\\rtf", Risk.DOCUMENT, _DOCUMENT),
+    (b"Rar!", Risk.DOCUMENT, _PACKED),
+    (b"7z\xbc\xaf\x27\x1c", Risk.DOCUMENT, _PACKED),
+    (b"\x1f\x8b", Risk.DOCUMENT, _PACKED),
+    (b"BZh", Risk.DOCUMENT, _PACKED),
+    (b"\xfd7zXZ", Risk.DOCUMENT, _PACKED),
+    (b"MZ", Risk.DOCUMENT, _PROGRAM),
+    (b"%PDF", Risk.SCAN, _SCAN),
+    (b"\xff\xd8\xff", Risk.LOOSE, _PICTURE),
+    (b"\x89PNG", Risk.LOOSE, _PICTURE),
+    (b"GIF8", Risk.LOOSE, _PICTURE),
+    (b"II*\x00", Risk.SCAN, _SCAN),
+    (b"MM\x00*", Risk.SCAN, _SCAN),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", Risk.POINTER, _POINTER),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_STREAMS = ("WordDocument", "Workbook", "Book", "PowerPoint Document", "EncryptedPackage")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_MARKUP = (b'progid="word.document"', b"2006/xmlpackage", b"<html", b"<!doctype html", b"mime-version:")
+
+
+def risk_of(path: Path) -> tuple[Risk, str]:
+    """What a file that is no YAML, Word document or zip may be, and why it was not opened, for the clerk. Never raises."""
+    name = path.name
+    by_ending = _BY_ENDING.get(suffix_of(name))
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return Risk.DOCUMENT, "文件打不开：没有权限，或已被移走"
+    if name.startswith(TEMPORARY):
+        risk, reason = _by_content(path, head)
+        return (risk, reason) if risk is not Risk.NONE else (Risk.NONE, "Word、WPS、macOS 留下的临时文件，里面没有文档")
+    if by_ending is not None and _own(path, head):
+        return Risk.NONE, "本程序写的报告"
+    return by_ending or _by_content(path, head)
+
+
+def _by_content(path: Path, head: bytes) -> tuple[Risk, str]:
+    for beginning, risk, reason in _BY_BEGINNING:
+        if head.startswith(beginning):
+            return risk, reason
+    if head.startswith(_ZIP):
+        return Risk.DOCUMENT, "其实是压缩包或 Office 文档，后缀却不是；请改成本来的后缀"
+    if head.startswith(_OLE):
+        return _old_office(path)
+    beginning = head[:2000].replace(b"\x00", b"").lower()
+    if any(mark in beginning for mark in _MARKUP):
+        return Risk.DOCUMENT, _DOCUMENT
+    if reads_as_nomination(path):
+        return Risk.DOCUMENT, "内容是推荐材料，后缀却不是 .yaml；请改名"
+    return Risk.NONE, "不是推荐材料（不是 YAML、Word 文档、压缩包、扫描件或表格）"
+
+
+def _old_office(path: Path) -> tuple[Risk, str]:
+    """Compound files hold old Office documents, but also what Windows notes about pictures."""
+    try:
+        content = (
+            path.read_bytes() if path.stat().st_size <= _LARGEST_LOOKED_THROUGH else _OLE_STREAMS[0].encode("utf-16-le")
+        )
+    except OSError:
+        return Risk.DOCUMENT, "文件打不开：没有权限，或已被移走"
+    if any(stream.encode("utf-16-le") in content for stream in _OLE_STREAMS):
+        return Risk.DOCUMENT, _DOCUMENT
+    return Risk.NONE, "系统留下的缩略图之类，里面没有文档"
+
+
+def _own(path: Path, head: bytes) -> bool:
+    """Whether this program wrote a report, by the properties of a workbook or the generator of a page."""
+    if not head.startswith(_ZIP):
+        return kind_by_generator(head) is not None
+    try:
+        with zipfile.ZipFile(path) as parts:
+            entry = parts.getinfo(CORE_PROPERTIES)
+            return entry.file_size < _HEAD and kind_by_properties(parts.read(entry)) is not None
+    except Exception:  # whatever a damaged archive makes zipfile raise
+        return False

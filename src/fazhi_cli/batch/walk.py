@@ -1,0 +1,208 @@
+"""One walk over a folder and the zip files in it: each file is looked at, none is passed over for its name."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from fazhi_cli.batch.archives import Allowance, Limits, unpack
+from fazhi_cli.batch.contents import What, WordFile, unit_in, word_file
+from fazhi_cli.batch.intake import PACKAGE_FILE, Kind, Submission, Undecided
+from fazhi_cli.batch.risks import TEMPORARY, Risk
+from fazhi_cli.files import FileError, suffix_of
+from fazhi_cli.findings import Belonging, Unopened
+from fazhi_cli.forms.blank import Blank, load_blank
+from fazhi_cli.forms.slots import SlotMapError
+from fazhi_cli.review.checking import FORM_ENDINGS
+from fazhi_cli.rounds.model import Round
+
+_YAML = frozenset({"yaml", "yml"})
+_WORD = frozenset(ending.lstrip(".") for ending in FORM_ENDINGS)
+_DEEPEST = 20
+_NESTED_ARCHIVES = 3
+_HIDDEN = (".", "__MACOSX")
+
+Entry = os.DirEntry[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundForm:
+    """A form, or a continuation sheet, met on the way: where it lies, what it says, in whose package.
+
+    ``output`` says what its folder is, if this run writes into it.
+    """
+
+    shown: str
+    path: Path
+    content: WordFile
+    package: Submission | None
+    output: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the walk is: the package around it, whether in a hidden folder, how deep, in which zip files.
+
+    ``output`` says what a folder is that this run writes into.
+    """
+
+    package: Submission | None = None
+    hidden: bool = False
+    depth: int = 0
+    archives: tuple[Path, ...] = ()
+    allowance: Allowance | None = field(default=None, compare=False)
+    output: str = ""
+
+
+class Walk:
+    """What a walk has met so far, in the order of the names in each folder."""
+
+    def __init__(
+        self, root: Path, unpacked: Path, round: Round, known: Mapping[Path, str], limits: Limits | None
+    ) -> None:
+        """See ``intake.gather``."""
+        self.submissions: list[Submission] = []
+        self.forms: list[FoundForm] = []
+        self.sheets: list[FoundForm] = []
+        self.belonging: list[Belonging] = []
+        self.unopened: list[Unopened] = []
+        self.undecided: list[Undecided] = []
+        self._root = os.path.realpath(root)
+        self._unpacked = unpacked
+        self._blank = _blank_of(round)
+        self._known = known
+        self._known_names = frozenset(path.name for path in known)
+        self._limits = limits
+        self._archives = 0
+
+    def folder(self, folder: Path, shown: str = "", place: _Place | None = None) -> None:
+        """Walk through a folder."""
+        place = place or _Place()
+        if place.depth > _DEEPEST:
+            self.not_opened(shown, f"文件夹套得太深（超过 {_DEEPEST} 层）")
+            return
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError:
+            self.not_opened(shown or folder.name, "文件夹打不开：没有权限，或已被移走")
+            return
+        if _holds_package(entries):
+            package = Submission(_below(shown, PACKAGE_FILE), folder, Kind.PACKAGE)
+            self.submissions.append(package)
+            place = replace(place, package=package)
+        for entry in entries:
+            try:
+                self._entry(entry, _below(shown, entry.name), place)
+            except OSError:
+                self.not_opened(_below(shown, entry.name), "打不开：没有权限，或已被移走")
+
+    def archive(self, path: Path, shown: str, place: _Place | None = None) -> None:
+        """Unpack a zip file and walk through what was in it."""
+        place = place or _Place()
+        if len(place.archives) >= _NESTED_ARCHIVES:
+            self.not_opened(shown, f"压缩包套了超过 {_NESTED_ARCHIVES} 层；请解开后再放入")
+            return
+        self._archives += 1
+        target = self._unpacked / str(self._archives)
+        target.mkdir(parents=True)
+        allowance = place.allowance or Allowance(self._limits)
+        try:
+            refused = unpack(path, target, allowance)
+        except FileError as error:
+            self.undecided.append(
+                Undecided(shown, (path, *place.archives), place.package, (Risk.DOCUMENT, str(error).rstrip("。")))
+            )
+            return
+        for member in refused:
+            self.not_opened(f"{shown}/{member.name}".rstrip("/"), member.reason)
+        if not refused and not any(target.iterdir()):
+            self.unopened.append(Unopened(shown, "空的压缩包，里面没有文件", may_hide=False))
+        inside = replace(place, archives=(path, *place.archives), allowance=allowance, depth=place.depth + 1)
+        self.folder(target, shown, inside)
+
+    def not_opened(self, shown: str, reason: str) -> None:
+        """Note something behind which a submission may be hidden."""
+        self.unopened.append(Unopened(shown, reason, may_hide=True))
+
+    def _entry(self, entry: Entry, shown: str, place: _Place) -> None:
+        path = Path(entry.path)
+        what = self._known.get(path.resolve()) if entry.name in self._known_names else None
+        if what is not None and not entry.is_dir():
+            self.unopened.append(Unopened(shown, what, may_hide=False))
+        elif entry.is_symlink():
+            self._link(path, shown, place)
+        elif entry.is_dir(follow_symlinks=False):
+            hidden = place.hidden or entry.name.startswith(_HIDDEN)
+            output = what or place.output
+            self.folder(path, shown, replace(place, depth=place.depth + 1, hidden=hidden, output=output))
+        elif not entry.is_file(follow_symlinks=False):
+            self.not_opened(shown, "不是普通文件（管道、设备之类），没有打开")
+        elif not (entry.name == PACKAGE_FILE and place.package is not None and place.package.path == path.parent):
+            self._file(path, shown, place)
+
+    def _file(self, path: Path, shown: str, place: _Place) -> None:
+        ending = suffix_of(path.name)
+        if place.output and ending == "json":  # a kept result: there may be thousands
+            self.unopened.append(Unopened(shown, place.output, may_hide=False))
+        elif ending in _YAML:
+            self._nomination_file(path, shown, place)
+        elif ending in _WORD:
+            self._document(path, shown, place)
+        elif ending == "zip":
+            self.archive(path, shown, place)
+        else:
+            self._leave_open(path, shown, place)
+
+    def _nomination_file(self, path: Path, shown: str, place: _Place) -> None:
+        package = place.package
+        unit = unit_in(path) if package is not None or place.hidden else None
+        if unit == "":
+            self._leave_open(path, shown, place, (Risk.NONE, "不是推荐材料：没有写申报单位"))
+        elif package is not None and unit is not None and unit == unit_in(package.path / PACKAGE_FILE):
+            reason = f"同一单位的另一份 YAML，以 {PACKAGE_FILE} 为准，没有另查"
+            self.belonging.append(Belonging(shown, package.shown, reason))
+        else:
+            self.submissions.append(Submission(shown, path, Kind.FILE))
+
+    def _document(self, path: Path, shown: str, place: _Place) -> None:
+        content = word_file(path, self._blank)
+        if content.what is What.FORM:
+            self.forms.append(FoundForm(shown, path, content, place.package, place.output))
+        elif content.what is What.SHEET:
+            self.sheets.append(FoundForm(shown, path, content, place.package))
+        elif content.what in (What.BLANK, What.OWN):
+            reason = content.reason or "空白的审批表，什么也没有填"
+            self.unopened.append(Unopened(shown, reason, may_hide=False))
+        elif content.what is What.OTHER:
+            self._leave_open(path, shown, place, (Risk.LOOSE, "打开看了，不是本轮的审批表，也没有材料说它是佐证"))
+        else:
+            known = None if path.name.startswith(TEMPORARY) else (Risk.DOCUMENT, content.reason.rstrip("。"))
+            self._leave_open(path, shown, place, known)
+
+    def _link(self, path: Path, shown: str, place: _Place) -> None:
+        target = os.path.realpath(path)
+        if Path(target).is_relative_to(self._root) and path.exists():
+            self.unopened.append(Unopened(shown, "符号链接，指向这个文件夹里的另一处，那里另有结果", may_hide=False))
+        else:
+            self._leave_open(path, shown, place, (Risk.POINTER, "符号链接，指到文件夹之外或指不到东西，没有跟随"))
+
+    def _leave_open(self, path: Path, shown: str, place: _Place, risk: tuple[Risk, str] | None = None) -> None:
+        self.undecided.append(Undecided(shown, (path, *place.archives), place.package, risk))
+
+
+def _blank_of(round: Round) -> Blank | None:
+    try:
+        return load_blank(round)
+    except (SlotMapError, FileError):
+        return None
+
+
+def _holds_package(entries: Sequence[Entry]) -> bool:
+    return any(entry.name == PACKAGE_FILE and entry.is_file(follow_symlinks=False) for entry in entries)
+
+
+def _below(shown: str, name: str) -> str:
+    return f"{shown}/{name}" if shown else name
