@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.own_mark import CORE_PROPERTIES, kind_by_properties
+from fazhi_cli.files.own_mark import CORE_PROPERTIES, kind_by_properties
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.blank import Blank

@@ -11,7 +11,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-from fazhi_cli.own_mark import keywords
+from fazhi_cli.files.own_mark import keywords
 from fazhi_cli.terminal.visible import visible
 
 BODY_FONT = "仿宋_GB2312"
