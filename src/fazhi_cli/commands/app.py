@@ -65,7 +65,13 @@ def build(entries: tuple[Entry, ...] = COMMANDS, defaults: Mapping[str, str] | N
         rich_markup_mode=None,
         context_settings={
             "help_option_names": ["-h", "--help"],
-            "default_map": {entry.name: dict(defaults) for entry in entries} if defaults else None,
+            "default_map": {
+                entry.name: dict(defaults)
+                for entry in entries
+                if entry.name != "help"  # the name of an option, too
+            }
+            if defaults
+            else None,
         },
     )
     application.callback(invoke_without_command=True)(_root)

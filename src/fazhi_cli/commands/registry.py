@@ -34,6 +34,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("rules", "rules", "检查规则：依据、读法、改法和例子"),
     Entry("schema", "schema", "推荐材料的 JSON Schema，供编辑器提示和检查"),
     Entry("rounds", "rounds", "推荐轮次及其要点、读法"),
+    Entry("watch", "watch", "边写边查：存盘一次检查一次"),
     Entry("doctor", "doctor", "查这台电脑：字体、屏幕、轮次、权限、安装"),
     Entry("help", "help", "说明书：列出、查看、按词查找，不联网"),
 )

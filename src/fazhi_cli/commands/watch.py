@@ -1,0 +1,37 @@
+"""``fazhi watch``: check again whenever the file is saved."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import AsOf, Holidays, RoundId, Stage
+from fazhi_cli.terminal.printing import tell
+
+Paths = Annotated[list[Path], typer.Argument(metavar="文件…", help="边写边查的推荐材料或材料文件夹")]
+
+
+def run(
+    paths: Paths,
+    stage: Stage = None,
+    as_of: AsOf = None,
+    round_id: RoundId = None,
+    holidays: Holidays = None,
+) -> None:
+    """边写边查：每存一次盘就重新检查一次，按 Ctrl-C 结束。
+
+    例：fazhi watch 中牟县/ --stage draft
+    """
+    from fazhi_cli.jobs.validating import emit, validate
+    from fazhi_cli.jobs.watching import saved
+
+    for _ in saved(paths):
+        if sys.stdout.isatty():
+            typer.clear()
+        tell(f"{datetime.now():%H:%M:%S} 检查 {'、'.join(str(path) for path in paths)}（存盘后自动再查，Ctrl-C 结束）")
+        emit(validate(paths, stage=stage, as_of=as_of, round_id=round_id, holidays=holidays))
+        sys.stdout.flush()
