@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Holidays, RoundId, Stage
-from fazhi_cli.terminal.printing import tell
+from fazhi_cli.terminal.printing import print_text, tell
 
 Paths = Annotated[list[Path], typer.Argument(metavar="文件…", help="边写边查的推荐材料或材料文件夹")]
 
@@ -31,7 +31,7 @@ def run(
 
     for _ in saved(paths):
         if sys.stdout.isatty():
-            typer.clear()
+            print_text("\x1b[2J\x1b[H")  # a clean screen, the cursor at its top (ECMA-48)
         tell(f"{datetime.now():%H:%M:%S} 检查 {'、'.join(str(path) for path in paths)}（存盘后自动再查，Ctrl-C 结束）")
         emit(validate(paths, stage=stage, as_of=as_of, round_id=round_id, holidays=holidays))
         sys.stdout.flush()
