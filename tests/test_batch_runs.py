@@ -17,13 +17,16 @@ import pytest
 import province
 from fazhi_cli.batch import cache as caching
 from fazhi_cli.batch.intake import Intake, gather
-from fazhi_cli.batch.one import Task, check_one
+from fazhi_cli.batch.one import check_one
 from fazhi_cli.batch.progress import progress_bar
 from fazhi_cli.batch.reporting import Options, check_folder, checked_folder
+from fazhi_cli.batch.results import Task
 from fazhi_cli.batch.runner import check_all, default_jobs
+from fazhi_cli.dates.arrangements import WEEKENDS_ONLY
+from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Report, Verdict
 from fazhi_cli.formats.registry import encoded
-from fazhi_cli.jobs.batch import run_batch, variant_of
+from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.review.checking import Settings, check_file, settings_for
 
 DAY = date(2017, 10, 16)
@@ -77,7 +80,7 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.number = 0
-        real = caching.cached
+        real = caching.cached  # the check behind the cache is what is counted
 
         def counting(submission: Any, task: Task, sha256: str, check: Callable[..., Any]) -> Any:
             def counted(*arguments: Any) -> Any:
@@ -86,7 +89,7 @@ class Counted:
 
             return real(submission, task, sha256, counted)
 
-        monkeypatch.setattr(caching, "cached", counting)
+        monkeypatch.setattr("fazhi_cli.batch.one.cached", counting)
 
     def over(self, folder: Path, settings: Settings, options: Options) -> int:
         """How many submissions a run checks anew."""
@@ -149,8 +152,7 @@ OTHER_SETTINGS: dict[str, tuple[Settings, dict[str, Any]]] = {
     "换了检查日": (replace(SETTINGS, as_of=date(2017, 10, 13)), {}),
     "换了阶段": (replace(SETTINGS, stage="county"), {}),
     "换了轮次数据": (replace(SETTINGS, round=replace(SETTINGS.round, digest="f" * 64)), {}),
-    "关掉一条规则": (replace(SETTINGS, disabled=frozenset({"FZ-W101"})), {}),
-    "另有放假安排": (SETTINGS, {"variant": "f" * 64}),
+    "另有放假安排": (replace(SETTINGS, calendar=Calendar({2017: WEEKENDS_ONLY})), {}),
     "要出详细的报告": (SETTINGS, {"details": True}),
 }
 
@@ -174,13 +176,6 @@ def test_another_version_of_the_program_checks_again(
     assert counted.over(folder, SETTINGS, options) == 3
 
 
-def test_a_file_of_holidays_counts_by_its_content(tmp_path: Path) -> None:
-    one, two = tmp_path / "a.yaml", tmp_path / "b.yaml"
-    one.write_text("甲", "utf-8")
-    two.write_text("乙", "utf-8")
-    assert len({variant_of(None), variant_of(one), variant_of(two)}) == 3
-
-
 SPOILT: dict[str, Callable[[bytes], bytes]] = {
     "空的": lambda content: b"",
     "截断的": lambda content: content[: len(content) // 2],
@@ -188,6 +183,10 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
     "别的 JSON": lambda content: b"[1, 2]",
     "缺结果": lambda content: b'{"stamps": []}',
     "结果走样": lambda content: content.replace(b'"report"', b'"rapport"'),
+    "退回改成提示": lambda content: content.replace(b'"severity":"todo"', b'"severity":"info"'),
+    "改走别的路": lambda content: content.replace(b'"route":"city"', b'"route":"direct"'),
+    "没有签名": lambda content: content.partition(b"\n")[2],
+    "换上别人的签名": lambda content: b"0" * 64 + b"\n" + content.partition(b"\n")[2],
     "套得很深": lambda content: b"[" * 100_000,
 }
 
@@ -199,9 +198,27 @@ def test_a_spoilt_cache_is_as_good_as_none(
     options = Options(jobs=1, cache=tmp_path / "缓存")
     before = as_json(check_folder(folder, SETTINGS, options))
     for entry in (tmp_path / "缓存").glob("*.json"):
-        entry.write_bytes(spoil(entry.read_bytes()))
+        if entry.name != "key.json":
+            spoilt = spoil(entry.read_bytes())
+            assert spoilt != entry.read_bytes()
+            entry.write_bytes(spoilt)
     assert counted.over(folder, SETTINGS, options) == 3
     assert as_json(check_folder(folder, SETTINGS, options)) == before
+
+
+def test_an_entry_is_not_taken_for_that_of_another_submission(folder: Path, tmp_path: Path) -> None:
+    options = Options(jobs=1, cache=tmp_path / "缓存")
+    before = as_json(check_folder(folder, SETTINGS, options))
+    first, second, _ = sorted(path for path in (tmp_path / "缓存").glob("*.json") if path.name != "key.json")
+    first.write_bytes(second.read_bytes())
+    assert as_json(check_folder(folder, SETTINGS, options)) == before
+
+
+def test_without_its_key_no_kept_result_counts(folder: Path, tmp_path: Path, counted: Counted) -> None:
+    options = Options(jobs=1, cache=tmp_path / "缓存")
+    counted.over(folder, SETTINGS, options)
+    (tmp_path / "缓存" / "key.json").unlink()
+    assert counted.over(folder, SETTINGS, options) == 3
 
 
 def test_a_cache_that_cannot_be_written_only_costs_time(folder: Path, tmp_path: Path) -> None:

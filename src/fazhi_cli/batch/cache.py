@@ -1,101 +1,139 @@
-"""Earlier results, kept as one JSON file each: what has not changed need not be checked again.
+"""Earlier results, kept as one file each: what has not changed need not be checked again.
 
-A result holds only for the same bytes, the same files beside them (by size and time), the same program, round, day,
-stage and kind of report. A cache file that cannot be used is as good as none.
+A result holds only for the same bytes of the submission and its forms, the same files beside them (by size and time), the
+same program, round, holidays, day, stage and kind of report. Each entry is signed with a key of the folder, so that one
+altered by hand is as good as none; so is a file that cannot be used in any way.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
+import os
+import secrets
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli import __version__
 from fazhi_cli.batch.intake import Submission
-from fazhi_cli.files import FileError, write_atomically
+from fazhi_cli.batch.results import Cache, Result, Task
+from fazhi_cli.files import FileError, sha256_of, write_atomically
 from fazhi_cli.rules.folder import leaves_folder
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-    from fazhi_cli.batch.one import Result, Task
+_FORMAT = 2
+_KEY_FILE, _KEY_SIZE = "key.json", 32
 
-_FORMAT = 1
-Stamps = list[tuple[str, int, int]]
-"""Every file that a nomination names: its name, its size and its time in nanoseconds; -1 where it is not there."""
+
+class Stamp(NamedTuple):
+    """A file that a nomination names: its name, its size and its time in nanoseconds; -1 where it is not there."""
+
+    name: str
+    size: int
+    moment: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A kept result, and the files on which it depends."""
+
+    stamps: tuple[Stamp, ...]
+    result: Result
+
+
+def open_cache(folder: Path) -> Cache | None:
+    """The cache in ``folder``, made where there is none; None where it cannot be: that only costs time."""
+    place = folder / _KEY_FILE
+    with suppress(OSError, ValueError, TypeError, AttributeError, FileError):
+        if not place.exists():
+            content = json.dumps({"key": secrets.token_hex(_KEY_SIZE)}).encode()
+            write_atomically(place, content)
+            place.chmod(0o600)
+        key = bytes.fromhex(json.loads(place.read_bytes()).get("key"))
+        if len(key) == _KEY_SIZE:
+            return Cache(folder, key)
+    return None
 
 
 def cached(submission: Submission, task: Task, sha256: str, check: Callable[[Submission, Task, str], Result]) -> Result:
     """The kept result where it still holds, else the one that ``check`` gives, which is then kept."""
-    assert task.cache is not None
-    if not sha256:
+    kept = task.cache
+    if kept is None or not sha256:
         return check(submission, task, sha256)
-    folder = submission.path if submission.path.is_dir() else submission.path.parent
-    place = task.cache / f"{_key(submission, task, sha256)}.json"
-    kept = _kept(place, submission.path, folder)
-    if kept is not None:
-        return kept
+    name = _name(submission, task, sha256)
+    place = kept.folder / f"{name}.json"
+    entry = _read(place, kept.key, name)
+    if entry is not None and entry.stamps == _stamps((stamp.name for stamp in entry.stamps), submission.folder):
+        return _here(entry.result, submission)
     result = check(submission, task, sha256)
-    stamps = _stamps(result.named, folder)
-    entry = {"stamps": stamps, "result": _adapter().dump_python(result, mode="json")}
-    with suppress(FileError):  # a cache that cannot be written only costs time
-        write_atomically(place, json.dumps(entry, ensure_ascii=False).encode("utf-8", "surrogatepass"), overwrite=True)
+    with suppress(FileError, ValueError):  # a result that cannot be kept only costs time
+        body = _adapter().dump_json(Entry(_stamps(result.named, submission.folder), result))
+        write_atomically(place, _signature(kept.key, name, body) + b"\n" + body, overwrite=True)
     return result
 
 
-def _key(submission: Submission, task: Task, sha256: str) -> str:
+def _name(submission: Submission, task: Task, sha256: str) -> str:
+    """A hash of everything that a result depends on, but for the files that the nomination names."""
     settings = task.settings
     parts = (
         _FORMAT,
         __version__,
         settings.round.digest,
+        settings.calendar.digest,
         settings.as_of.isoformat(),
         settings.stage,
-        sorted(settings.disabled),
         task.details,
-        task.variant,
         submission.shown,
         submission.kind,
         sha256,
+        [(form.shown, sha256_of(form.path)) for form in submission.forms],
     )
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:32]
 
 
-def _kept(place: Path, source: Path, folder: Path) -> Result | None:
-    """The result kept at ``place``, if it can be read and the files named are as they were."""
+def _signature(key: bytes, name: str, body: bytes) -> bytes:
+    return hmac.new(key, name.encode() + b"\n" + body, hashlib.sha256).hexdigest().encode()
+
+
+def _read(place: Path, key: bytes, name: str) -> Entry | None:
     try:
-        entry: Any = json.loads(place.read_bytes())
-        stamps = [tuple(stamp) for stamp in entry["stamps"]]
-        if stamps != _stamps([stamp[0] for stamp in stamps], folder):
+        signature, _, body = place.read_bytes().partition(b"\n")
+        if not hmac.compare_digest(signature, _signature(key, name, body)):
             return None
-        result: Result = _adapter().validate_python(entry["result"])
-    except (OSError, ValueError, TypeError, KeyError, IndexError, RecursionError):
+        return _adapter().validate_json(body)
+    except (OSError, ValueError):
         return None
+
+
+def _here(result: Result, submission: Submission) -> Result:
+    """The result with the places where the files lie now: a zip file is unpacked somewhere else each time."""
     digest = result.digest
-    return result if digest is None else replace(result, digest=replace(digest, source=str(source), folder=str(folder)))
+    if digest is None:
+        return result
+    return replace(result, digest=replace(digest, source=str(submission.path), folder=str(submission.folder)))
 
 
-def _stamps(names: Iterable[str], folder: Path) -> Stamps:
-    stamps = []
-    for name in names:
-        size, moment = -1, -1
-        if not leaves_folder(name):
-            with suppress(OSError, ValueError):
-                status = (folder / name.replace("\\", "/")).stat()
-                size, moment = status.st_size, status.st_mtime_ns
-        stamps.append((name, size, moment))
-    return stamps
+def _stamps(names: Iterable[str], folder: Path) -> tuple[Stamp, ...]:
+    return tuple(_stamp(name, folder) for name in names)
+
+
+def _stamp(name: str, folder: Path) -> Stamp:
+    if not leaves_folder(name):
+        with suppress(OSError, ValueError):
+            status = os.stat(folder / name.replace("\\", "/"))  # noqa: PTH116
+            return Stamp(name, status.st_size, status.st_mtime_ns)
+    return Stamp(name, -1, -1)
 
 
 @cache
-def _adapter() -> TypeAdapter[Result]:
+def _adapter() -> TypeAdapter[Entry]:
     from pydantic import TypeAdapter
 
-    from fazhi_cli.batch.one import Result
-
-    return TypeAdapter(Result)
+    return TypeAdapter(Entry)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.batch.intake import Intake, Kind, Submission, Undecided
-from fazhi_cli.batch.one import Result
+from fazhi_cli.batch.results import Result
 from fazhi_cli.batch.risks import Risk, risk_of
 from fazhi_cli.findings import Belonging, Unopened
 from fazhi_cli.rules.folder import leaves_folder

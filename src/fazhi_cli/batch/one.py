@@ -3,54 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
+from fazhi_cli.batch.cache import cached
 from fazhi_cli.batch.intake import PACKAGE_FILE, Kind, Submission
+from fazhi_cli.batch.results import Result, Task
 from fazhi_cli.files import sha256_of
-from fazhi_cli.findings import FileReport, Finding
+from fazhi_cli.findings import Finding
 from fazhi_cli.review.checking import Checked, Settings, check_file, problem_findings, unread
 from fazhi_cli.rules.runner import Source, crashed
-from fazhi_cli.rules.submissions import Digest, named_files
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a submission's check came to.
-
-    ``digest`` is None when it could not be read; ``sha256`` is that of its own file, ``named`` the files
-    it names, there or not.
-    """
-
-    report: FileReport
-    digest: Digest | None
-    sha256: str = ""
-    named: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """How every submission of a run is checked.
-
-    ``details`` are wanted for Excel and HTML; ``cache`` is a folder of earlier results; ``variant``
-    stands for anything else that changes results (a file of extra holidays).
-    """
-
-    settings: Settings
-    details: bool = False
-    cache: Path | None = None
-    variant: str = ""
+from fazhi_cli.rules.submissions import named_files
 
 
 def check_one(submission: Submission, task: Task) -> Result:
     """The result of one submission. A crash becomes 检查未完成; nothing is raised but the user's interrupt."""
     try:
         sha256 = file_hash(submission)
-        if task.cache is None:
-            return checked(submission, task, sha256)
-        from fazhi_cli.batch.cache import cached
-
-        return cached(submission, task, sha256, checked)
+        return checked(submission, task, sha256) if task.cache is None else cached(submission, task, sha256, checked)
     except Exception as error:  # whatever it is, the other submissions go on
         return failed(submission, task.settings, error)
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fazhi_cli.batch.across import AcrossInputs, check_across
+from fazhi_cli.batch.cache import open_cache
 from fazhi_cli.batch.claims import FILES_OF_PACKAGES, settled
 from fazhi_cli.batch.expected import ExpectedUnits
 from fazhi_cli.batch.intake import Intake, gather
-from fazhi_cli.batch.one import Result, Task
+from fazhi_cli.batch.results import Result, Task
 from fazhi_cli.batch.runner import Progress, Run, check_all, default_jobs
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FolderContents, Report
@@ -28,8 +29,7 @@ class Options:
     """How a folder is checked, apart from what it is judged by.
 
     ``jobs`` None: by the number of processors. ``details`` are wanted for Excel and HTML. ``expected`` are the units that
-    should be there; ``known`` files and folders of this run that are no submissions, and what they are; ``variant`` see
-    ``Task``.
+    should be there; ``known`` files and folders of this run that are no submissions, and what they are.
     """
 
     jobs: int | None = None
@@ -38,7 +38,6 @@ class Options:
     log: Path | None = None
     expected: ExpectedUnits = field(default_factory=ExpectedUnits)
     known: Mapping[Path, str] = field(default_factory=dict)
-    variant: str = ""
     watch: Watch = field(default=lambda number: nullcontext(lambda finished: None))
 
 
@@ -68,7 +67,7 @@ def checked_folder(folder: Path, settings: Settings, options: Options | None = N
     with scratch_folder() as unpacked:
         known = {path.resolve(): what for path, what in options.known.items()}
         found = gather(folder, unpacked, settings.round, known)
-        task = Task(settings, options.details, options.cache, options.variant)
+        task = Task(settings, options.details, open_cache(options.cache) if options.cache is not None else None)
         jobs = options.jobs if options.jobs is not None else default_jobs(len(found.submissions))
         with options.watch(len(found.submissions)) as progress:
             run = check_all(found.submissions, task, jobs, progress)

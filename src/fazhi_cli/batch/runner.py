@@ -14,7 +14,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from fazhi_cli.batch.intake import Submission
-from fazhi_cli.batch.one import Result, Task, check_one, failed
+from fazhi_cli.batch.one import check_one, failed
+from fazhi_cli.batch.results import Result, Task
 from fazhi_cli.nomination.reading import ready_for_many
 
 Progress = Callable[[int], None]

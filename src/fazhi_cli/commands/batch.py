@@ -65,7 +65,7 @@ def run(
     from fazhi_cli.batch.expected import ExpectedUnits
     from fazhi_cli.batch.progress import progress_bar
     from fazhi_cli.batch.reporting import Options
-    from fazhi_cli.jobs.batch import expected_from, run_batch, variant_of, wants_details
+    from fazhi_cli.jobs.batch import expected_from, run_batch, wants_details
     from fazhi_cli.review.checking import settings_for
 
     reports = tuple(report or ())
@@ -78,7 +78,6 @@ def run(
         log=log,
         expected=expected_from(expected, settings.round) if expected else ExpectedUnits(),
         known={path: what for path, what in inputs if path is not None},
-        variant=variant_of(holidays),
         watch=progress_bar,
     )
     raise typer.Exit(

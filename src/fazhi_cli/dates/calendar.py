@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -37,6 +39,12 @@ class Calendar:
         from fazhi_cli.dates.overrides import read_overrides
 
         return cls(read_overrides(path))
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of everything this calendar knows."""
+        known = repr((sorted(published().items()), sorted(self._overrides.items())))
+        return hashlib.sha256(known.encode()).hexdigest()
 
     def is_working_day(self, day: date) -> bool:
         """Whether ``day`` is worked."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.batch.expected import ExpectedUnits, expected_units, read_expected
 from fazhi_cli.batch.log import append_log, refuse_log
-from fazhi_cli.batch.one import Result
 from fazhi_cli.batch.reporting import Options, checked_folder
-from fazhi_cli.files import FileError, read_bounded, refuse_output
+from fazhi_cli.batch.results import Result
+from fazhi_cli.files import FileError, refuse_output
 from fazhi_cli.findings import Report, Verdict
 from fazhi_cli.formats.registry import FORMATS, format_of, write_report
 from fazhi_cli.jobs.batch_documents import Written, protected_files, refuse_folder, write_forms, write_letters
@@ -90,11 +89,6 @@ def expected_from(path: Path, round: Round) -> ExpectedUnits:
 def wants_details(reports: Iterable[Path], format_name: str) -> bool:
     """Whether any of the reports shows required parts and standards."""
     return any(FORMATS[name].detailed for name in (format_name, *(format_of(path.name) for path in reports)))
-
-
-def variant_of(holidays: Path | None) -> str:
-    """What a file of extra holidays adds to the key of kept results. Raises FileError."""
-    return hashlib.sha256(read_bounded(holidays, 1024 * 1024)).hexdigest() if holidays else ""
 
 
 def _report_written(report: Report, path: Path, *, overwrite: bool) -> int:

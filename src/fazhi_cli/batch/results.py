@@ -1,0 +1,41 @@
+"""What a submission's check needs, and what it comes to: small values that cross processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fazhi_cli.findings import FileReport
+from fazhi_cli.review.checking import Settings
+from fazhi_cli.rules.submissions import Digest
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a submission's check came to.
+
+    ``digest`` is None when it could not be read; ``sha256`` is that of its own file, ``named`` the files it names, there or
+    not.
+    """
+
+    report: FileReport
+    digest: Digest | None
+    sha256: str = ""
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of kept results, and the key with which they are signed."""
+
+    folder: Path
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How every submission of a run is checked; ``details`` are wanted for Excel and HTML."""
+
+    settings: Settings
+    details: bool = False
+    cache: Cache | None = None
