@@ -1,0 +1,77 @@
+"""The list of units that should be there, as offices write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.batch.expected import ExpectedUnits, read_expected
+from fazhi_cli.files import FileError
+from fazhi_cli.jobs.batch import expected_from
+from fazhi_cli.rounds.loading import load_round
+
+ROUND = load_round()
+
+
+def read(tmp_path: Path, text: str, encoding: str = "utf-8") -> ExpectedUnits:
+    path = tmp_path / "名单.txt"
+    path.write_bytes(text.encode(encoding))
+    return read_expected(path, ROUND)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "中牟县", "1. 中牟县", "1.中牟县", "１．中牟县", "1、中牟县", "（1）中牟县", "(一) 中牟县", "一、中牟县", "①中牟县", "- 中牟县", "• 中牟县",
+        "1\t郑州市\t中牟县\t已电话通知", "郑州市 中牟县", "郑州市中牟县", "河南省郑州市中牟县", "郑州中牟县", "郑州市：中牟县", "郑州市，中牟县",
+        "中牟", "郑州市中牟", "中牟县（6月20日通知）", "中牟县#联系人李某", "\u3000中牟县\u3000", "中牟县司法局", "中牟县普法办公室", "第1个 中牟县",
+    ],
+)  # fmt: skip
+def test_one_unit_is_known_however_it_is_written(tmp_path: Path, line: str) -> None:
+    assert read(tmp_path, line) == ExpectedUnits(("中牟县",))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
+def test_the_list_is_read_in_the_encodings_that_editors_write(tmp_path: Path, encoding: str) -> None:
+    text = "# 应报名单\r\n郑州市：\r\n1. 中牟县\r\n2. 新郑市、登封市\r\n\r\n开封市\r\n3. 开封县\r\n"
+    assert read(tmp_path, text, encoding) == ExpectedUnits(("中牟县", "新郑市", "登封市", "祥符区"))
+
+
+@pytest.mark.parametrize(
+    ("line", "unknown"),
+    [
+        ("中年县", ("中年县", "中牟县")),
+        ("1. 新政市", ("新政市", "新郑市")),
+        ("郑州市中弁县", ("郑州市中弁县", "中牟县")),
+        ("应报送单位名单", ("应报送单位名单", None)),
+    ],
+)
+def test_a_line_that_names_no_unit_is_told_with_the_nearest(
+    tmp_path: Path, line: str, unknown: tuple[str, str | None]
+) -> None:
+    assert read(tmp_path, f"{line}\n尉氏县\n") == ExpectedUnits(("尉氏县",), (unknown,))
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# 暂无\n", "\ufeff"])
+def test_an_empty_list_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(FileError, match="没有单位"):
+        read(tmp_path, text)
+
+
+@pytest.mark.parametrize("unit", ROUND.units.items, ids=lambda unit: str(unit.name))
+def test_every_unit_and_former_name_is_known_with_and_without_the_place_above(tmp_path: Path, unit: object) -> None:
+    name, former, parent = unit.name, unit.former, unit.prefecture or ""  # type: ignore[attr-defined]
+    for written in (name, *former, f"{parent}{name}", f"3.\t{parent}\t{name}"):
+        assert read(tmp_path, written) == ExpectedUnits((name,))
+
+
+def test_the_units_column_of_an_excel_list_will_do(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["序号", "单位", "备注"], [1, "中牟县", ""], [2, "郑州市新郑市", "已通知"]):
+        sheet.append(row)
+    book.save(tmp_path / "名单.xlsx")
+    assert expected_from(tmp_path / "名单.xlsx", ROUND) == ExpectedUnits(("中牟县", "新郑市"))
