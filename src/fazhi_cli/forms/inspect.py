@@ -5,7 +5,7 @@ from __future__ import annotations
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.inspection.comparison import Comparison
 from fazhi_cli.forms.inspection.differences import as_problems
-from fazhi_cli.forms.inspection.portrait import Portrait
+from fazhi_cli.forms.layout import FormLayout
 from fazhi_cli.forms.package import Package, open_package
 from fazhi_cli.nomination.loading_rules import LoadProblem
 
@@ -28,4 +28,4 @@ def inspect_form(content: bytes, blank: Blank, name: str = "") -> tuple[LoadProb
 
 def inspect_package(package: Package, blank: Blank) -> tuple[LoadProblem, ...]:
     """What differs between an opened form and the blank; empty when it is unaltered. Raises FormError."""
-    return as_problems(Comparison(blank, Portrait(package)).differences())
+    return as_problems(Comparison(blank, FormLayout(package)).differences())

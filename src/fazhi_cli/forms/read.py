@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.blank import Blank
-from fazhi_cli.forms.cells import SlotPlace, body_of, slot_places
+from fazhi_cli.forms.cells import SlotPlace, slot_places
 from fazhi_cli.forms.entries import entered, without_filler
-from fazhi_cli.forms.oddities import Kind
+from fazhi_cli.forms.layout import FormLayout
+from fazhi_cli.forms.leftovers import UNREAD, Leftover, leftovers
+from fazhi_cli.forms.misplaced import behind_label, on_rows_below
+from fazhi_cli.forms.oddities import Kind, Oddity
 from fazhi_cli.forms.package import FormError, Package, open_package
+from fazhi_cli.forms.printed import Printed
 from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.forms.story import Paragraph
-from fazhi_cli.forms.styles import hidden_runs
 from fazhi_cli.forms.values import in_lists, put
+from fazhi_cli.forms.words import shown
 from fazhi_cli.forms.written_dates import iso_date
 from fazhi_cli.nomination.decoding import blank_controls, control_in, control_name
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import form_problem
 
-_UNREAD = frozenset(
-    {
-        Kind.TEXT_BOX, Kind.PICTURE, Kind.SHAPE, Kind.WATERMARK, Kind.CHART, Kind.EMBEDDED, Kind.ACTIVE,
-        Kind.EQUATION, Kind.NOTE, Kind.IMPORTED,
-    }
-)  # fmt: skip
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 _YEAR_ONLY = re.compile(r"\d{0,4}年月日")
 
 
@@ -53,13 +54,15 @@ def read_form(content: bytes, blank: Blank, name: str = "") -> FormReading:
 
 def read_package(package: Package, blank: Blank) -> FormReading:
     """Read an opened form. Raises FormError."""
-    body = body_of(package.document)
-    places = {} if body is None else {place.slot.id: place for place in slot_places(blank, body)}
+    layout = FormLayout(package)
+    places = {} if layout.body is None else {place.slot.id: place for place in slot_places(blank, layout.body)}
     if not places:
         raise FormError(
             form_problem("form-not-ours", f"文档里找不到《{blank.slots.title}》的任何一栏，不是本轮的审批表。")
         )
-    hidden = hidden_runs(package, [paragraph for place in places.values() for paragraph in place.paragraphs])
+    printed = Printed(layout)
+    read = {paragraph.element for place in places.values() for paragraph in place.paragraphs}
+    left = list(leftovers(layout, blank, read, printed))
     values: dict[str, str] = {}
     notes: list[LoadProblem] = []
     for slot in blank.slots:
@@ -71,12 +74,44 @@ def read_package(package: Package, blank: Blank) -> FormReading:
             )
             continue
         place = places[slot.id]
-        text = entered(slot, "\n".join(visible_text(paragraph, hidden) for paragraph in place.paragraphs))
+        text = entered(slot, "\n".join(printed.text(paragraph) for paragraph in place.paragraphs))
+        if left:
+            found = _beside(place, text, layout, left, read, printed)
+            if found is not None:
+                text, note, used = found
+                left = [item for item in left if item not in used]
+                notes.append(note)
         if _is_filled(text, slot):
             values[slot.id] = text
-        notes += _notes(place, text, hidden)
+        notes += _notes(place, text, printed)
+    notes += leftover_notes(left)
     missing = tuple(slot for slot in blank.slots if slot.id not in values)
     return FormReading(values, frozenset(places), missing, tuple(notes))
+
+
+def _beside(
+    place: SlotPlace,
+    text: str,
+    layout: FormLayout,
+    left: Sequence[Leftover],
+    read: Collection[_Element],
+    printed: Printed,
+) -> tuple[str, LoadProblem, Collection[Leftover]] | None:
+    """A slot's text with what was written beside it, a note of that, and what it is; None where there is nothing."""
+    slot = place.slot
+    if slot.kind == "paragraphs":
+        below = tuple(on_rows_below(place.paragraphs, layout, left, read))
+        texts = [item.text for item in below if item.text]
+        if texts:
+            message = f"“{slot.label}”的内容拆到了下面的行里，已接上。"
+            whole = "\n".join([text, *texts]) if text.strip() else "\n".join(texts)
+            return whole, form_problem("form-value-beside", message, slot=slot.label), below
+    if not _is_filled(text, slot):
+        value, used = behind_label(slot.anchor, left, read, printed)
+        if value.strip():
+            message = f"“{slot.label}”写在了栏目格里，已读出“{shown(value)}”。"
+            return value, form_problem("form-value-beside", message, slot=slot.label), used
+    return None
 
 
 def to_nomination(reading: FormReading, slots: SlotMap) -> dict[str, Any]:
@@ -116,16 +151,9 @@ def _is_filled(text: str, slot: Slot) -> bool:
     return not begun and plain not in ("", squeezed(slot.blank))
 
 
-def visible_text(paragraph: Paragraph, hidden: frozenset[Any]) -> str:
-    """The text of a paragraph without its hidden runs."""
-    if not hidden:
-        return paragraph.text
-    return "".join(piece.text for piece in paragraph.pieces if piece.run not in hidden)
-
-
-def _notes(place: SlotPlace, text: str, hidden: frozenset[Any]) -> Iterator[LoadProblem]:
+def _notes(place: SlotPlace, text: str, printed: Printed) -> Iterator[LoadProblem]:
     slot, label = place.slot, place.slot.label
-    yield from oddity_notes(label, place.paragraphs, hidden, tables=place.nested_tables and slot.kind != "date")
+    yield from oddity_notes(label, place.paragraphs, printed, tables=place.nested_tables and slot.kind != "date")
     if slot.kind != "paragraphs" and sum(bool(line.strip()) for line in text.split("\n")) > 1:
         yield form_problem("form-value-lines", f"“{label}”应写成一行，却写了几行，已接成一行。", slot=label)
     hint = squeezed(slot.blank)
@@ -134,18 +162,24 @@ def _notes(place: SlotPlace, text: str, hidden: frozenset[Any]) -> Iterator[Load
 
 
 def oddity_notes(
-    label: str, paragraphs: Sequence[Paragraph], hidden: frozenset[Any], *, tables: bool | int = False
+    label: str, paragraphs: Sequence[Paragraph], printed: Printed, *, tables: bool | int = False
 ) -> Iterator[LoadProblem]:
     """What a reader should know of the paragraphs under ``label``: what is more than text, hidden or unspeakable."""
-    kinds = [oddity.kind for paragraph in paragraphs for oddity in paragraph.oddities]
+    oddities = [oddity for paragraph in paragraphs for oddity in paragraph.oddities]
+    kinds = {oddity.kind for oddity in oddities}
     for kind, name, message in _MESSAGES if kinds else ():
-        if kind in kinds:
+        if kind in kinds and not (kind is Kind.CONTROL and Kind.PLACEHOLDER in kinds):
             yield form_problem(name, message.format(label=label), slot=label)
-    unread = list(dict.fromkeys(kind for kind in kinds if kind in _UNREAD)) + [Kind.NESTED_TABLE] * bool(tables)
+    numbers = [number for paragraph in paragraphs if (number := printed.number(paragraph)) is not None]
+    if numbers:
+        message = f"“{label}”里有自动编号，已按打印出来的样子读出。"
+        yield form_problem("form-value-number", message, slot=label)
+    unread = list(dict.fromkeys(thing_in_words(oddity) for oddity in oddities if oddity.kind in UNREAD))
+    unread += [Kind.NESTED_TABLE] * bool(tables) + ["认不得的自动编号"] * any(number.unread for number in numbers)
     if unread:
         words = "、".join(unread)
         yield form_problem("form-value-unread", f"“{label}”里有{words}，程序读不出里面的内容，请人工核对。", slot=label)
-    if hidden and any(piece.run in hidden and piece.text for paragraph in paragraphs for piece in paragraph.pieces):
+    if any(map(printed.hides, paragraphs)):
         yield form_problem("form-value-hidden", f"“{label}”里有隐藏文字，打印不出来，没有读入。", slot=label)
     text = "".join([paragraph.text for paragraph in paragraphs])
     control = None if text.isprintable() else control_in(text)
@@ -154,10 +188,32 @@ def oddity_notes(
         yield form_problem("form-value-control-character", message, slot=label)
 
 
+def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
+    """What is printed and was not read, place by place."""
+    places: dict[str, list[str]] = {}
+    for item in left:
+        thing = f"文字“{shown(item.text)}”" if item.object is None else thing_in_words(item.object)
+        places.setdefault(item.where, []).append(thing)
+    for where, things in places.items():
+        more = f"等 {len(things)} 处内容" if len(things) > _NAMED else ""
+        yield form_problem(
+            "form-text-unread",
+            f"{where}有{'、'.join(things[:_NAMED])}{more}，不在填写位置里，没有读入。",
+            subject=where,
+        )
+
+
+def thing_in_words(oddity: Oddity) -> str:
+    """An object with its text or name."""
+    return f"{oddity.kind}“{shown(oddity.detail)}”" if oddity.detail else str(oddity.kind)
+
+
+_NAMED = 3
 _MESSAGES = (
     (Kind.TRACKED, "form-tracked-value", "“{label}”里有修订痕迹，按全部接受修订后的内容读入。"),
-    (Kind.FIELD, "form-value-field", "“{label}”里有域，按它现在显示的结果读入。"),
+    (Kind.FIELD, "form-value-field", "“{label}”里有域，按它打印出来的内容读入。"),
     (Kind.CONTROL, "form-value-control", "“{label}”写在内容控件里，已读出控件里的文字。"),
+    (Kind.PLACEHOLDER, "form-value-control", "“{label}”的内容控件里还是提示语，算没有填。"),
     (Kind.SYMBOL, "form-value-symbol", "“{label}”里有符号字体的字符，读不出是什么，以“□”代替。"),
     (Kind.INVISIBLE, "form-value-invisible", "“{label}”里有可选连字符，打印不出来，没有读入。"),
 )

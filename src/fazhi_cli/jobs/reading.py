@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from fazhi_cli.forms.slots import SlotMap
     from fazhi_cli.nomination.reading import LoadProblem
 
-_LOSSES = ("form-value-unread", "form-slot-missing", "form-continued", "form-sheet-differs", "form-sheet-unread")
+_LOSSES = (
+    "form-value-unread",
+    "form-slot-missing",
+    "form-continued",
+    "form-sheet-differs",
+    "form-sheet-unread",
+    "form-text-unread",
+    "form-value-symbol",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Place, Remark, spaced
-from fazhi_cli.forms.inspection.portrait import Portrait
-from fazhi_cli.forms.inspection.words import shown
+from fazhi_cli.forms.layout import FormLayout
 from fazhi_cli.forms.oddities import Kind, Oddity
 from fazhi_cli.forms.package import Package, Relation, external_relations
 from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.wordml import RELATIONS, w
+from fazhi_cli.forms.words import shown
 
 _OBJECTS = frozenset(
     {
@@ -56,7 +56,7 @@ def told(oddity: Oddity) -> str:
     return spaced(f"{oddity.kind}“{shown(oddity.detail)}”" if oddity.detail else oddity.kind)
 
 
-def document_additions(blank: Portrait, form: Portrait) -> Iterator[Difference]:
+def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
     """What lies in the document as a whole: tracked changes of tables, imports, links, macros; comments elsewhere."""
     root = form.package.document
     comments = sum(1 for _ in root.iter(_COMMENT))

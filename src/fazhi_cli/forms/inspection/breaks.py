@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
 from fazhi_cli.forms.inspection.looks import Looks
 from fazhi_cli.forms.inspection.pairing import Pair
-from fazhi_cli.forms.inspection.portrait import Grid
+from fazhi_cli.forms.layout import Grid
 from fazhi_cli.forms.story import Paragraph
 
 Blocks = Sequence[Paragraph | Grid]

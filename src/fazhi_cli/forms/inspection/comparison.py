@@ -16,15 +16,15 @@ from fazhi_cli.forms.inspection.looks import Looks
 from fazhi_cli.forms.inspection.naming import slot_place
 from fazhi_cli.forms.inspection.page import compare_pages
 from fazhi_cli.forms.inspection.pairing import Pair, pair_by_key, pair_by_texts
-from fazhi_cli.forms.inspection.portrait import Cell, Grid, Portrait, Row, has_controls
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.inspection.texts import Side, fixed_paragraph, slot_paragraphs
-from fazhi_cli.forms.inspection.words import shown
+from fazhi_cli.forms.layout import Cell, FormLayout, Grid, Row, has_controls
 from fazhi_cli.forms.lines import MixedLine
 from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.package import FormError
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.story import Paragraph
+from fazhi_cli.forms.words import shown
 from fazhi_cli.rules.form_findings import form_problem
 
 Sides = tuple[Side, Side]
@@ -33,7 +33,7 @@ Sides = tuple[Side, Side]
 class Comparison:
     """One form against the blank it should be."""
 
-    def __init__(self, blank: Blank, form: Portrait) -> None:
+    def __init__(self, blank: Blank, form: FormLayout) -> None:
         self._title = blank.slots.title
         self._source, self._blank, self._form = blank, known_blank(blank), form
         self._body: dict[int, tuple[int, list[Paragraph]]] = {}

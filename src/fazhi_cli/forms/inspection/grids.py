@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.forms.inspection import words
-from fazhi_cli.forms.inspection.portrait import Cell, Grid, Row
+from fazhi_cli.forms import words
 from fazhi_cli.forms.inspection.traits import Trait, Traits
+from fazhi_cli.forms.layout import Cell, Grid, Row
 from fazhi_cli.forms.properties import NO_BORDER, Border, borders, shade
 from fazhi_cli.forms.styles import Styles
 from fazhi_cli.forms.wordml import attribute, child_is_on, child_value, is_on, local_name, twips, w

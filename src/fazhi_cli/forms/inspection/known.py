@@ -13,8 +13,8 @@ from fazhi_cli.forms.inspection.differences import Place
 from fazhi_cli.forms.inspection.grids import GridLook
 from fazhi_cli.forms.inspection.looks import Looks
 from fazhi_cli.forms.inspection.naming import Names, body_places, names_of_blank
-from fazhi_cli.forms.inspection.portrait import Grid, Portrait, portrait_of_blank
 from fazhi_cli.forms.inspection.texts import Side
+from fazhi_cli.forms.layout import FormLayout, Grid, layout_of_blank
 from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.wordml import attribute, w
 
@@ -26,7 +26,7 @@ class Known:
     ``blocks`` are those of the body, of a slot's paragraphs the first; ``body`` the body's slots with their paragraphs.
     """
 
-    portrait: Portrait
+    portrait: FormLayout
     blocks: tuple[Paragraph | Grid, ...]
     body: Mapping[int, tuple[Entry, list[Paragraph]]]
     grids: tuple[GridLook, ...]
@@ -40,7 +40,7 @@ class Known:
 @lru_cache(maxsize=8)
 def known_blank(blank: Blank) -> Known:
     """The blank, made ready once."""
-    portrait = portrait_of_blank(blank)
+    portrait = layout_of_blank(blank)
     fonts = _font_names(portrait)
     side = Side(Looks(portrait.styles, fonts))
     grids = tuple(GridLook(grid, portrait.styles) for grid in portrait.tables)
@@ -102,7 +102,7 @@ def paragraph_key(side: Side, paragraph: Paragraph) -> str:
     return f"\1{look.get('before')}{look.get('height')}"
 
 
-def _font_names(blank: Portrait) -> Mapping[str, str]:
+def _font_names(blank: FormLayout) -> Mapping[str, str]:
     """The first name of each font of the blank, by its other names in lower case."""
     table = blank.package.related("fontTable")
     found = {}

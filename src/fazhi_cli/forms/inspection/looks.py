@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.forms.inspection import words
+from fazhi_cli.forms import words
 from fazhi_cli.forms.inspection.traits import TOLERANCE
 from fazhi_cli.forms.properties import NO_BORDER, Length, Properties
 from fazhi_cli.forms.story import Paragraph, style_id

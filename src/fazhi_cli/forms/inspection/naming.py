@@ -10,10 +10,10 @@ from functools import lru_cache
 from fazhi_cli.forms.alignment import Entry, Pattern, squeezed
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.inspection.differences import Place
-from fazhi_cli.forms.inspection.portrait import Cell, Grid, Row, portrait_of_blank
-from fazhi_cli.forms.inspection.words import shown
+from fazhi_cli.forms.layout import Cell, Grid, Row, layout_of_blank
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.story import Paragraph
+from fazhi_cli.forms.words import shown
 
 _LABEL = 28
 
@@ -116,7 +116,7 @@ def body_places(blocks: list[Paragraph | Grid]) -> list[Place]:
 def names_of_blank(blank: Blank) -> Names:
     """The names of a blank, worked out once."""
     patterns = {wanted.number: wanted.pattern for wanted in blank.patterns}
-    tables = tuple(portrait_of_blank(blank).tables)
+    tables = tuple(layout_of_blank(blank).tables)
     labels = {cell.number: _label(cell, patterns.get(cell.number)) for grid in tables for cell in grid.cells}
     return Names(patterns, tables, labels)
 

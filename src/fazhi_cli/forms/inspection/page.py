@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.forms.inspection import words
+from fazhi_cli.forms import words
+from fazhi_cli.forms.headers import EDGES, PAGES, edge, sections_of, seen
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
-from fazhi_cli.forms.inspection.portrait import Portrait
 from fazhi_cli.forms.inspection.traits import Trait, Traits, close, differing
+from fazhi_cli.forms.layout import FormLayout
 from fazhi_cli.forms.properties import colour
-from fazhi_cli.forms.story import Paragraph, Reader, Table
-from fazhi_cli.forms.wordml import RELATIONS, attribute, child_is_on, child_value, twips, w
+from fazhi_cli.forms.wordml import attribute, child_is_on, child_value, twips, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PAGE = Place("页面设置")
-_KINDS = {"default": "", "first": "首页", "even": "偶数页"}
 _MARGINS = (("top", "上"), ("bottom", "下"), ("left", "左"), ("right", "右"))
 
 
-def sections_of(form: Portrait) -> list[_Element]:
-    """The sections' properties, the last one's last."""
-    body = form.body
-    if body is None:
-        return []
-    inner = body.iterfind(f"{w('p')}/{w('pPr')}/{w('sectPr')}")
-    last = body.find(w("sectPr"))
-    return [*inner, *([last] if last is not None else [])]
-
-
-def compare_pages(blank: Portrait, form: Portrait) -> Iterator[Difference]:
+def compare_pages(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
     """What differs in page setup, background, headers and footers."""
     wanted, found = sections_of(blank), sections_of(form)
     if len(wanted) != len(found):
@@ -62,7 +51,7 @@ _DIRECTION = _trait("文字方向", words.direction)
 _GRID = _trait("文档网格", lambda grid: "无" if grid is None else f"每行 {words.points(grid)}")
 
 
-def _setup(section: _Element, form: Portrait) -> Traits:
+def _setup(section: _Element, form: FormLayout) -> Traits:
     """A section's page setup by aspect; what has no effect is left out."""
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
     grid, columns = section.find(w("docGrid")), section.find(w("cols"))
@@ -86,7 +75,7 @@ def _children(section: _Element, name: str) -> list[_Element]:
     return [] if element is None else list(element)
 
 
-def _background(form: Portrait) -> str:
+def _background(form: FormLayout) -> str:
     """The page background that is seen, in words."""
     background = form.package.document.find(w("background"))
     if background is None:
@@ -99,13 +88,14 @@ def _background(form: Portrait) -> str:
     )
 
 
-def _edges(model: _Element, blank: Portrait, section: _Element, form: Portrait) -> Iterator[Difference]:
+def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayout) -> Iterator[Difference]:
     """Headers and footers, by what is seen of them; their distance counts where there is something to see."""
-    for name, word in (("header", "页眉"), ("footer", "页脚")):
-        seen = False
-        for kind, before in _KINDS.items():
-            old, new = _edge(model, blank, name, kind), _edge(section, form, name, kind)
-            seen |= bool(new)
+    for name, word in EDGES:
+        any_seen = False
+        for kind, before in PAGES.items():
+            old = seen(blank, edge(model, blank, name, kind))
+            new = seen(form, edge(section, form, name, kind))
+            any_seen |= bool(new)
             if old != new:
                 place = Place(f"{before}{word}")
                 if not new:
@@ -113,45 +103,9 @@ def _edges(model: _Element, blank: Portrait, section: _Element, form: Portrait) 
                 else:
                     yield Change("form-header", place, "", _told(old), _told(new))
         distances = [twips(attribute(part.find(w("pgMar")), name)) or 0.0 for part in (model, section)]
-        if seen and not close(*distances):
+        if any_seen and not close(*distances):
             yield Change("form-header", Place(word), "与纸边的距离", *map(words.millimetres, distances))
 
 
-def _edge(section: _Element, form: Portrait, name: str, kind: str) -> tuple[str, ...]:
-    """What is seen of one header or footer: its texts and other things; empty when it is not used or blank."""
-    if kind == "first" and not child_is_on(section, "titlePg"):
-        return ()
-    if kind == "even" and not child_is_on(form.settings, "evenAndOddHeaders"):
-        return ()
-    for reference in section.iterfind(w(f"{name}Reference")):
-        if (attribute(reference, "type") or "default") == kind:
-            part = _part(form, reference.get(f"{{{RELATIONS}}}id"))
-            return () if part is None else tuple(_seen(form, part))
-    return ()
-
-
-def _part(form: Portrait, identifier: str | None) -> _Element | None:
-    target = next((item.target for item in form.package.relations if item.id == identifier), None)
-    return form.package.parse(target) if target is not None and target in form.package.members else None
-
-
-def _seen(form: Portrait, part: _Element) -> Iterator[str]:
-    for block in Reader().blocks(part):
-        if isinstance(block, Table):
-            yield "［表格］"
-            yield "".join(item.text or "" for item in block.element.iter(w("t")))
-        else:
-            yield from _paragraph(form, block)
-
-
-def _paragraph(form: Portrait, paragraph: Paragraph) -> Iterator[str]:
-    if paragraph.text.strip():
-        yield paragraph.text.strip()
-    yield from (f"［{oddity.kind} {oddity.detail}］".replace(" ］", "］") for oddity in paragraph.oddities)
-    lines = form.styles.paragraph(paragraph.element).get("pBdr", ())
-    if any(line.style != "nil" for _, line in lines):
-        yield "［横线］"
-
-
-def _told(seen: tuple[str, ...]) -> str:
-    return f"“{words.shown(' '.join(seen), 30)}”" if seen else "无"
+def _told(items: tuple[str, ...]) -> str:
+    return f"“{words.shown(' '.join(items), 30)}”" if items else "无"

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fazhi_cli.forms.inspection import words
+from fazhi_cli.forms import words
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
 from fazhi_cli.forms.inspection.grids import GridLook
 from fazhi_cli.forms.inspection.naming import Names
 from fazhi_cli.forms.inspection.pairing import pair_by_texts
-from fazhi_cli.forms.inspection.portrait import Grid, Row
 from fazhi_cli.forms.inspection.traits import close, differing
+from fazhi_cli.forms.layout import Grid, Row
 from fazhi_cli.forms.properties import Border
 
 RowPair = tuple[Row, Row]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from fazhi_cli.forms.inspection import words
+from fazhi_cli.forms import words
 from fazhi_cli.forms.inspection.additions import told
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
 from fazhi_cli.forms.inspection.looks import Contrast, Looks, Stretch, format_contrasts, mark_contrasts, run_contrasts

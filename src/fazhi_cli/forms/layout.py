@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -81,8 +81,31 @@ class Grid:
         return (cell for row in self.rows for cell in row.cells)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph and where it stands: the number of the body's table (0 outside tables) and the cell.
+
+    ``nested`` says that the cell belongs to a table within a table; ``printed`` is False in the part of a merged cell
+    that is not seen.
+    """
+
+    paragraph: Paragraph
+    table: int = 0
+    cell: Cell | None = None
+    nested: bool = False
+    printed: bool = True
+
+    @property
+    def words(self) -> str:
+        """The place in a message."""
+        if self.cell is None:
+            return "表格之外"
+        row = f"第 {self.cell.row + 1} 行"
+        return f"第 {self.table} 张表里的嵌套表格{row}" if self.nested else f"第 {self.table} 张表{row}"
+
+
 @dataclass
-class Portrait:
+class FormLayout:
     """A form's package with its body taken apart; ``blocks`` are its paragraphs and tables in document order."""
 
     package: Package
@@ -131,12 +154,37 @@ class Portrait:
                 for cell in block.cells:
                     yield from cell.paragraphs
 
+    @cached_property
+    def story(self) -> tuple[Placed, ...]:
+        """Every paragraph in the order of printing, those of nested tables too."""
+        return tuple(_story(self.blocks))
+
+
+def _story(blocks: Iterable[Paragraph | Grid]) -> Iterator[Placed]:
+    tables = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield Placed(block)
+            continue
+        tables += 1
+        yield from _in_table(block, tables)
+
+
+def _in_table(grid: Grid, table: int, *, nested: bool = False, printed: bool = True) -> Iterator[Placed]:
+    for cell in grid.cells:
+        seen = printed and not cell.continued
+        for block in cell.blocks:
+            if isinstance(block, Paragraph):
+                yield Placed(block, table, cell, nested, seen)
+            else:
+                yield from _in_table(_grid(block.element, 0), table, nested=True, printed=seen)
+
 
 @lru_cache(maxsize=8)
-def portrait_of_blank(blank: Blank) -> Portrait:
+def layout_of_blank(blank: Blank) -> FormLayout:
     """The blank, taken apart once."""
     form = blank.slots.form
-    return Portrait(open_package(read_bounded(blank.folder / form, BLANK_LIMIT), form))
+    return FormLayout(open_package(read_bounded(blank.folder / form, BLANK_LIMIT), form))
 
 
 def _grid(element: _Element, number: int) -> Grid:
