@@ -42,6 +42,12 @@ class Units(Data):
         return endings
 
     @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Names of units and prefectures without their kind (博爱), of two characters and more."""
+        names = {name[:-1] for name in (*self.by_name, *self.by_former_name, *self.prefectures)}
+        return tuple(sorted(name for name in names if len(name) > 1))
+
+    @cached_property
     def prefectures(self) -> tuple[str, ...]:
         """The prefectures in the order of the list."""
         return tuple(dict.fromkeys(unit.prefecture for unit in self.items if unit.prefecture))

@@ -88,12 +88,13 @@ def rule(
     needs: tuple[str, ...] = (),
     across: bool = False,
     waivable: bool = True,
+    inputs: tuple[str, ...] | None = None,
 ) -> Callable[[Check], Rule]:
-    """Make a Rule of the decorated check; its parameters' names become the rule's inputs."""
+    """Make a Rule of the decorated check; its parameters' names become the rule's inputs, unless ``inputs`` says them."""
 
     def make(check: Check) -> Rule:
         code = check.__code__
-        inputs = code.co_varnames[: code.co_argcount]
+        names = code.co_varnames[: code.co_argcount] if inputs is None else inputs
         return Rule(
             id=id,
             name=name,
@@ -101,8 +102,8 @@ def rule(
             why=why,
             fix=fix,
             check=check,
-            inputs=inputs,
-            ask=_asking(check, inputs),
+            inputs=names,
+            ask=_asking(check, names),
             wrong=Example(wrong) if isinstance(wrong, str) else wrong,
             right=Example(right) if isinstance(right, str) else right,
             requires=requires,

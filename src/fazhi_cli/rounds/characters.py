@@ -1,0 +1,63 @@
+"""Characters that are not what they look like: variants, radicals, letters of other scripts, and what cannot be seen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from fazhi_cli.resources import bundled
+
+INVISIBLE = (
+    "\u0080-\u0084\u0086-\u009f\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"
+)
+"""What takes part in a text without being seen, or shows that characters were lost; for a regular expression's class."""
+
+_USUAL = frozenset("，、。；：？！“”‘’（）《》〈〉【】〔〕—…·％℃～○\u3000")
+_ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """Right characters by those that stand in their place; letters of other scripts by themselves."""
+
+    variants: dict[str, str]
+    radicals: dict[str, str]
+    lookalikes: dict[str, str]
+
+
+@cache
+def characters() -> Characters:
+    """The shared table ``standards/shared/characters.yaml``; read by the first text with an unusual character."""
+    from fazhi_cli.plain_yaml import plain
+
+    data = plain((bundled("standards") / "shared" / "characters.yaml").read_bytes())
+    assert isinstance(data, dict)
+    return Characters(*({pair[0]: pair[1] for pair in str(data[key]).split()} for key in Characters.__slots__))
+
+
+def unusual(text: str) -> set[str]:
+    """The characters of ``text`` beyond ASCII, the everyday Chinese ones (GB 2312) and Chinese punctuation."""
+    used = set(text)
+    chinese = {character for character in used if "\u4e00" <= character <= "\u9fff"}
+    everyday = "".join(chinese).encode("gb2312", "ignore").decode("gb2312")
+    return {character for character in used - chinese if character > "~" and character not in _USUAL} | (
+        chinese.difference(everyday)
+    )
+
+
+def normal_form(text: str) -> str:
+    """``text`` as it looks: compatibility forms, radicals and variants replaced, what cannot be seen left out."""
+    plain = _ANY_INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    if not unusual(plain):
+        return plain
+    table = characters()
+    replaced = {**table.lookalikes, **table.variants, **table.radicals}
+    return "".join(replaced.get(character, character) for character in plain)
+
+
+def code_point(character: str) -> str:
+    """“U+2F2F”."""
+    return f"U+{ord(character):04X}"

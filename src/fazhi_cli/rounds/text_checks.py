@@ -1,0 +1,210 @@
+"""The word lists of the checks on prose: those that all rounds share, with a round's own laid over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from fazhi_cli.rounds.base import Data
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds one of the words, of several that begin alike the longest; nothing where there are none."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
+
+
+class Word(Data):
+    """A word to look for; the characters which, right before or right after it, make it part of another word."""
+
+    word: str
+    unless_after: str = ""
+    unless_before: str = ""
+
+
+class ShortName(Word):
+    """A short or old name of a body and its full name."""
+
+    full: str
+
+
+class TextChecks(Data):
+    """What the checks on prose look for; the lists are explained in ``standards/shared/text-checks.yaml``."""
+
+    placeholders: tuple[str, ...]
+    waiting: tuple[str, ...]
+    not_a_waiting_before: str
+    not_a_placeholder_after: str
+    unnamed: tuple[Word, ...]
+    masks: str
+    counted: tuple[str, ...]
+    amounts: tuple[str, ...]
+    surnames: str
+    surnames_in_words: str
+    persons: str
+    masked_persons: tuple[str, ...]
+    prompts: tuple[str, ...]
+    prompt_beginnings: tuple[str, ...]
+    years_back: int
+    year_reasons_before: tuple[str, ...]
+    year_reasons_after: tuple[str, ...]
+    year_reasons_anywhere: tuple[str, ...]
+    work_done: tuple[str, ...]
+    no_amounts: tuple[str, ...]
+    spelled_amounts: tuple[str, ...]
+    set_figures: tuple[str, ...]
+    figures_from: int
+    shares: tuple[str, ...]
+    parts_of_a_whole: tuple[str, ...]
+    doubled_words: tuple[Word, ...]
+    doubled_on_purpose: tuple[str, ...]
+    often_typed: tuple[str, ...]
+    sentence_from: int
+    place_reasons_before: tuple[str, ...]
+    place_reasons_after: tuple[str, ...]
+    place_praises: tuple[str, ...]
+    place_bodies: tuple[str, ...]
+    stems_before: dict[str, str]
+    no_stems: tuple[str, ...]
+    area_words: str
+    names_in_words: tuple[Word, ...] = ()
+    common_words: tuple[str, ...] = ()
+    body_words: tuple[str, ...]
+    own_words: tuple[str, ...]
+    own_kinds: str
+    whole_reasons_before: tuple[str, ...]
+    whole_reasons_after: tuple[str, ...]
+
+    @cached_property
+    def any_surname(self) -> str:
+        """All surnames, whether they also end words or not."""
+        return self.surnames + self.surnames_in_words
+
+    @cached_property
+    def any_waiting(self) -> re.Pattern[str]:
+        """Finds “待…”, whatever stands beside it."""
+        return any_of(self.waiting)
+
+    @cached_property
+    def any_counted(self) -> re.Pattern[str]:
+        """Finds a measure or a kind of place."""
+        return any_of(self.counted)
+
+    @cached_property
+    def masked(self) -> re.Pattern[str]:
+        """Finds marks that stand for what should be there: two of them, or one before a measure."""
+        marks, counted = re.escape(self.masks), self.any_counted.pattern
+        return re.compile(
+            f"[{marks}]{{2,}}|[{marks}](?={counted})|(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={counted})"
+            f"|(?<=[\u4e00-\u9fff])(?:…{{1,2}}|[.]{{2,6}})(?={self.any_amount.pattern})"
+            f"|(?<![0-9.,，．:：第-])0{{2,}}(?={self.any_amount.pattern})"
+            f"|(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={self.any_amount.pattern})"
+        )
+
+    @cached_property
+    def any_amount(self) -> re.Pattern[str]:
+        """Finds a measure of what was done, which nothing but a number stands before."""
+        return any_of(self.amounts)
+
+    @cached_property
+    def gap_before_a_measure(self) -> re.Pattern[str]:
+        """Finds blanks that were left for a number."""
+        return re.compile(f"(?<=[\u4e00-\u9fff])[ \u3000_＿]{{2,}}(?={self.any_counted.pattern})")
+
+    @cached_property
+    def spelled_figure(self) -> re.Pattern[str]:
+        """Finds an amount in Chinese numerals; ordinals and set phrases are none."""
+        numerals = "一二两三四五六七八九十百千万亿〇零"
+        return re.compile(
+            f"(?<![第{numerals}])(?:[二两三四五六七八九十百千][{numerals}]*|一[十百千万亿][{numerals}]*)(?:余|多)?"
+            f"(?!{any_of(self.set_figures).pattern})(?:{any_of(self.spelled_amounts).pattern})"
+        )
+
+    @cached_property
+    def share_before(self) -> re.Pattern[str]:
+        """Finds the name of a share of a whole right before a number."""
+        names = any_of(self.shares).pattern
+        return re.compile(
+            f"(?:{names})(?:均|都|分别|也|已|就|始终)?(?:保持在|稳定在|达到了|达到|提高到|提升到|上升到|提高至|提升至|达|为|是|在|到|至|超过|高达)?"
+            "(?:了|约|近)?$|占(?!用)[^，、0-9增升]{0,8}的?$"
+        )
+
+    @cached_property
+    def whole_and_part(self) -> re.Pattern[str]:
+        """Finds a total, in the next clause a part of it, and perhaps the rate said of it."""
+        figure = "(?P<{0}>[0-9]+(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
+        verbs = any_of(self.parts_of_a_whole).pattern
+        return re.compile(
+            f"(?<!增加)(?<!增长){figure.format('whole')}(?P<unit>件次|人次|场次|[件人个项场名起户处宗条次家份期])(?:[\u4e00-\u9fff]{{0,6}})"
+            f"[，,、（(](?:其中|已|全部|共|现|有|，)*(?P<verb>{verbs})[了的]?(?:[\u4e00-\u9fff]{{0,4}}){figure.format('part')}(?P=unit)"
+            "(?:[^。；0-9]{0,4}[，,](?:[\u4e00-\u9fff]{0,6})率(?:达到|达|为|是)?了?(?P<rate>[0-9]+(?:[.][0-9]+)?)[%％])?"
+        )
+
+    @cached_property
+    def doubled(self) -> dict[str, Word]:
+        """The particles that do not stand twice, by themselves."""
+        return {word.word: word for word in self.doubled_words}
+
+    @cached_property
+    def any_doubled(self) -> re.Pattern[str]:
+        """Finds one of these particles twice."""
+        return any_of(word.word * 2 for word in self.doubled_words)
+
+    @cached_property
+    def purposely_doubled(self) -> frozenset[str]:
+        """``doubled_on_purpose`` as a set."""
+        return frozenset(self.doubled_on_purpose)
+
+    @cached_property
+    def typed_words(self) -> frozenset[str]:
+        """``often_typed`` as a set."""
+        return frozenset(self.often_typed)
+
+    @cached_property
+    def name_contexts(self) -> dict[str, Word]:
+        """Units' names that ordinary words contain."""
+        return {word.word: word for word in self.names_in_words}
+
+    @cached_property
+    def own_area(self) -> re.Pattern[str]:
+        """Finds what a unit calls itself: 我市, 全县."""
+        return re.compile(f"(?P<said>{any_of(self.own_words).pattern})(?P<kind>[{self.own_kinds}])")
+
+    @cached_property
+    def _praised_places(self) -> dict[tuple[str, ...], re.Pattern[str]]:
+        return {}
+
+    def praised_place(self, stems: tuple[str, ...]) -> re.Pattern[str]:
+        """Finds one of ``stems`` behind a word of praise or before a body's name."""
+        if stems not in self._praised_places:
+            names = any_of(stem for stem in stems if stem not in self.no_stems).pattern
+            praises, bodies = any_of(self.place_praises).pattern, any_of(self.place_bodies).pattern
+            self._praised_places[stems] = re.compile(
+                f"(?:{praises})(?P<praised>{names})|(?P<named>{names})(?={bodies})"
+            )
+        return self._praised_places[stems]
+
+    @cached_property
+    def reasons_before(self) -> tuple[str, ...]:
+        """``year_reasons_before`` as ``str.endswith`` wants them."""
+        return tuple(self.year_reasons_before)
+
+    @cached_property
+    def reasons_after(self) -> tuple[str, ...]:
+        """``year_reasons_after`` as ``str.startswith`` wants them."""
+        return tuple(self.year_reasons_after)
+
+    @cached_property
+    def prompt_words(self) -> frozenset[str]:
+        """What, alone in brackets, asks for something."""
+        return frozenset(self.prompts)
+
+
+def laid_over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """A round's word lists over the shared ones: lists are added to, everything else replaces."""
+    both = dict(shared)
+    for key, value in own.items():
+        added = isinstance(value, list) and isinstance(both.get(key), list)
+        both[key] = [*both[key], *value] if added else value
+    return both

@@ -1,0 +1,30 @@
+"""What the prose of a nomination says and how it is written: one module per kind of slip, each check a function of a text."""
+
+from __future__ import annotations
+
+from fazhi_cli.rules.prose import (
+    blanks,
+    characters,
+    dates,
+    document_numbers,
+    figures,
+    marks,
+    placeholders,
+    places,
+    repeats,
+    words,
+)
+from fazhi_cli.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *placeholders.RULES,
+    *places.RULES,
+    *dates.RULES,
+    *figures.RULES,
+    *document_numbers.RULES,
+    *marks.RULES,
+    *blanks.RULES,
+    *characters.RULES,
+    *repeats.RULES,
+    *words.RULES,
+)

@@ -1,0 +1,109 @@
+"""空格与断行: blanks inside Chinese text, sentences broken over two lines, lines that were folded into one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, text_rule
+
+_CHINESE = "\u4e00-\u9fff〇，。、；：？！（）《》“”‘’【】〔〕％"
+_BLANK = re.compile(rf"(?<=[{_CHINESE}])[ \t\u3000]+(?=[{_CHINESE}0-9])|(?<=[0-9%])[ \t\u3000]+(?=[{_CHINESE}])")
+_AFTER_NUMBERING = re.compile(
+    r"(?:^|[\n。；])[ \u3000]*(?:第[一二三四五六七八九十百0-9]+[章节条编部分]|附件?[0-9一二三四五六七八九十]*[：:]?|[（(]?[一二三四五六七八九十0-9]+[）)、.．：]?)$"
+)
+_TERMINAL = "。！？；：…”’）》】.!?;:)—～"
+_HEADING = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|第[一二三四五六七八九十]+[，、：章节部]|附件?|[①-⑳]|[—●◆■★*-])")
+_GOES_ON = "，、的和与及对把被在为向从（《“‘【〔"
+_HEADING_LENGTH = 30
+
+
+@text_rule(
+    "FZ-W116",
+    "space-inside",
+    title="汉字之间不应有空格",
+    why="汉字之间的空格多是从网页、PDF 粘贴或断行接续时带来的，印出来字距不匀，也妨碍查找。",
+    fix="删去空格；段首空两格的不用改。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 全县开展 宣传120场次。",
+    right="创建工作情况: 全县用 WPS Office 办公，横幅写着“学法 守法 用法”，开展宣传120场次。",
+)
+def space_inside(text: Prose) -> Iterator[Problem]:
+    """No blank between Chinese characters, marks and numbers but in slogans, names of two characters, headings' numbers."""
+    if not any(blank in text.text for blank in " \u3000\t"):
+        return
+    spots = [Spot(*match.span()) for match in _BLANK.finditer(text.text) if not _on_purpose(text.text, match)]
+    if spots:
+        name = "全角空格" if "\u3000" in text.text[spots[0].start : spots[0].end] else "空格"
+        yield text.problem(spots, f"汉字之间有{name}", "空格")
+
+
+def _on_purpose(text: str, match: re.Match[str]) -> bool:
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
+    line_before, line_after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
+    if _AFTER_NUMBERING.search("\n" + line_before):
+        return True
+    if re.search(r"(?:^|[、，：\s])[\u4e00-\u9fff]$", line_before) and re.match(r"[\u4e00-\u9fff](?:[、，。\s]|$)", line_after):
+        return True  # 两个字的姓名中间空一格
+    inside = line_before.rfind("“") > line_before.rfind("”") and "”" in line_after
+    if not inside:
+        return False
+    pieces = (line_before[line_before.rfind("“") + 1 :] + " " + line_after[: line_after.index("”")]).split()
+    return all(len(piece) >= 2 and all(map(is_han, piece)) for piece in pieces)
+
+
+@text_rule(
+    "FZ-W117",
+    "line-broken",
+    title="一句话不应断成两段",
+    why="从 PDF、网页或微信复制的文字，每行末尾带着回车，印到表里会一句话断成几段。",
+    fix="删去这里的回车，把上下两行接起来。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: |\n  全县开展宣传120场次，受众\n  2万人次。全县开展法治创建活动，群众满意。\n  建成法治广场20个。",
+    right="创建工作情况: |\n  一、加强组织领导\n  全县开展宣传120场次，受众2万人次。",
+)
+def line_broken(text: Prose) -> Iterator[Problem]:
+    """A paragraph ends with a mark that ends a sentence; headings have none."""
+    if "\n" not in text.text:
+        return
+    broken = broken_lines(text.text)
+    if broken:
+        yield text.problem([Spot(place - 1, place) for place in broken], "一句话断成了两段", "断行")
+
+
+def broken_lines(text: str) -> list[int]:
+    """Where in ``text`` a line ends within a sentence."""
+    lines: list[tuple[int, str]] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append((start + len(line.rstrip()), line.strip()))
+        start += len(line) + 1
+    open_ones = [number for number, (_, line) in enumerate(lines[:-1]) if line[-1] not in _TERMINAL]
+    plain = [number for number in open_ones if not _HEADING.match(lines[number][1])]
+    found = []
+    for number in open_ones:
+        end, line = lines[number]
+        following = lines[number + 1][1]
+        if _HEADING.match(following) and line[-1] not in _GOES_ON:
+            continue
+        heading = _HEADING.match(line) and len(line) <= _HEADING_LENGTH + 10 and "。" not in line
+        if line[-1] in _GOES_ON:
+            broken = True
+        elif heading:
+            broken = False
+        elif "。" in line or len(line) > _HEADING_LENGTH:
+            broken = True
+        else:  # 没有序号的小标题不止一个；单独的一行是断开的，首行可以是题目
+            broken = len(plain) == 1 and (number > 0 or "，" in line) and not _is_title(line)
+        if broken:
+            found.append(end)
+    return found
+
+
+def _is_title(line: str) -> bool:
+    return line.endswith(("情况", "总结", "报告", "材料", "汇报", "经验"))
+
+
+RULES = (space_inside, line_broken)

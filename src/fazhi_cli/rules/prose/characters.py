@@ -1,0 +1,158 @@
+"""字符: full-width digits, traditional and foreign variants, characters that look right, characters that cannot be seen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.characters import INVISIBLE, characters, code_point, unusual
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
+
+_FULL_WIDTH_DIGITS = re.compile("[０-９]+(?:[．．，][０-９]+)*")
+_TO_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_NAMES = {
+    "\u00a0": "不间断空格",
+    "\u00ad": "软连字符",
+    "\u200b": "零宽空格",
+    "\u200c": "零宽不连字",
+    "\u200d": "零宽连字",
+    "\u200e": "从左到右标记",
+    "\u200f": "从右到左标记",
+    "\u2028": "行分隔符",
+    "\u2029": "段分隔符",
+    "\u202a": "从左到右嵌入",
+    "\u202b": "从右到左嵌入",
+    "\u202c": "方向恢复",
+    "\u202d": "强制从左到右",
+    "\u202e": "强制从右到左",
+    "\u2060": "禁止断行",
+    "\u2066": "从左到右隔离",
+    "\u2067": "从右到左隔离",
+    "\u2068": "方向隔离",
+    "\u2069": "隔离结束",
+    "\u3164": "谚文填充符",
+    "\ufe0e": "字形选择符",
+    "\ufe0f": "字形选择符",
+    "\ufeff": "零宽不断空格",
+    "\ufffc": "对象占位符",
+    "\ufffd": "乱码替换符",
+}
+# 直接使用的符号：单位、序号、罗马数字、名单里的间隔号
+_ACCEPTED = frozenset("—–…•·‰㎡㎞㎏㎜㎝℃№～％＋－×÷≥≤±②〇Ⅰ")
+_KANA = re.compile("[\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_LETTER_FOR_DIGIT = re.compile(
+    "(?<![A-Za-z])[0-9]+[OoОоΟοlI○〇]+[0-9OoОо]*(?=[年月日]|[\u4e00-\u9fff])|(?<![A-Za-z])[OoОоlI][0-9]+(?=[年月日])"
+    "|[一二三四五六七八九十〇○零][0OoОоΟο]+[一二三四五六七八九十〇○零0OoОо]*(?=年)|[OoОоΟο0][一二三四五六七八九]+(?=年)"
+    "|(?<=[0-9年月日])一(?=[0-9]{1,4}(?:[年月日％%.]|[\u4e00-\u9fff]))|(?<![—-])[—－](?=是|把手|村一|批批)(?!是否)"
+)
+
+
+@text_rule(
+    "FZ-W107",
+    "full-width-digit",
+    title="数字、字母应为半角",
+    why="全角的数字、字母字距过宽，按 Word 统计每个算一字，也不便查找。",
+    fix="改成半角。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 开展宣传１２０场次。",
+    right="创建工作情况: 开展宣传120场次。",
+)
+def full_width_digit(text: Prose) -> Iterator[Problem]:
+    """No full-width digit or letter."""
+    if not any("\uff10" <= character <= "\uff5a" for character in text.characters):
+        return
+    digits = [Spot(*match.span()) for match in _FULL_WIDTH_DIGITS.finditer(text.text)]
+    letters = [Spot(*match.span()) for match in re.finditer("[Ａ-Ｚａ-ｚ]+", text.text)]
+    for found, what, subject in ((digits, "数字", "０"), (letters, "字母", "Ａ")):
+        if found:
+            word = text.text[slice(*found[0])]
+            fix = f"改成半角{what}，如“{word.translate(_TO_HALF_WIDTH)}”。"
+            yield text.problem(found, f"全角{what}“{word}”", subject, fix)
+
+
+@text_rule(
+    "FZ-W110",
+    "traditional-character",
+    title="应使用规范字",
+    why="公文用规范汉字；繁体字、异体字、日文汉字多是从别处粘贴或由识别软件带来的。",
+    fix="改成规范字。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 全縣开展宣传120场次。",
+    right="创建工作情况: 全县开展宣传120场次，李喆、王昇获表彰。",
+)
+def traditional_character(text: Prose) -> Iterator[Problem]:
+    """No traditional, variant or Japanese character that is not in 《通用规范汉字表》."""
+    odd = text.unusual | ({"後"} & text.characters)
+    wrong = odd & characters().variants.keys() if odd else ()
+    if wrong:
+        found = [spot for character in wrong for spot in all_spots(text.text, character)]
+        standard = characters().variants
+        pairs = "、".join(f"“{word}”应为“{standard[word]}”" for word in text.by_word(found))
+        yield text.problem(sorted(found), f"不是规范字：{pairs}", "繁体", f"改成规范字：{pairs}。")
+
+
+@text_rule(
+    "FZ-W111",
+    "invisible-character",
+    title="不应有看不见的字符和乱码",
+    why="零宽空格、方向标记等多是从网页粘贴带来的，看不见，却会影响字数、查找和排版；自造字、替换符打印出来是方框。",
+    fix="删去这个字符（可把前后的字连同它一起删掉重打）。",
+    needs=("创建工作情况",),
+    wrong='创建工作情况: "全县开展\\u200b宣传120场次。"',
+    right="创建工作情况: 全县开展宣传120场次。",
+)
+def invisible_character(text: Prose) -> Iterator[Problem]:
+    """No character that takes part in the text without being seen, none that has no shape but on one machine."""
+    for character in sorted(text.unusual):
+        if _ANY_INVISIBLE.match(character):
+            name = f"看不见的字符{_NAMES.get(character, '')}"
+        elif unicodedata.category(character) in ("Co", "Cn", "Cs"):
+            name = "各台电脑显示不同的自造字"
+        else:
+            continue
+        code = code_point(character)
+        yield text.problem(all_spots(text.text, character), f"有{name}（{code}）", code)
+
+
+@text_rule(
+    "FZ-W118",
+    "look-alike-character",
+    title="不应有形似的别种字符",
+    why="康熙部首、俄文字母、日文假名等看着与汉字、数字一样，查找、排序、比对时却是另一个字，多由 PDF、识别软件带来。",
+    fix="删去这个字符，用输入法重打。",
+    needs=("创建工作情况",),
+    wrong='创建工作情况: "全县开展普法\\u2f2f作120场次。"',
+    right="创建工作情况: 全县开展普法工作120场次，建设法治广场500㎡，二○一六年启动Ⅰ级响应。",
+)
+def look_alike_character(text: Prose) -> Iterator[Problem]:
+    """No radical, compatibility form, kana or foreign letter in place of a character; no letter O in place of a zero."""
+    for character in sorted(text.unusual - _ACCEPTED):
+        meant = _meant(character)
+        if meant:
+            code = f"{code_point(character)}，应为“{meant}”{code_point(meant) if len(meant) == 1 else ''}"
+            found = all_spots(text.text, character)
+            yield text.problem(found, f"“{character}”是形似的别种字符（{code}）", code_point(character), f"改成“{meant}”。")
+        elif _KANA.match(character) or unicodedata.name(character, "").startswith(("CYRILLIC", "HANGUL", "BOPOMOFO")):
+            yield text.problem(
+                all_spots(text.text, character), f"“{character}”不是汉字（{code_point(character)}）", code_point(character)
+            )
+    for word, found in text.by_word(Spot(*match.span()) for match in _LETTER_FOR_DIGIT.finditer(text.text)).items():
+        yield text.problem(found, f"“{word}”里混用了数字、字母或形似的字", word, "核对后改成规范的数字写法。")
+
+
+def _meant(character: str) -> str:
+    """What a character that looks right was meant to be; empty if it is no such character."""
+    table = characters()
+    meant = table.radicals.get(character) or table.lookalikes.get(character)
+    if meant:
+        return meant
+    if "\uff10" <= character <= "\uff5a" or unicodedata.category(character) in ("No", "Nl", "Sm", "So", "Sc", "Zs"):
+        return ""
+    normal = unicodedata.normalize("NFKC", character)
+    return normal if normal != character and not _ANY_INVISIBLE.match(character) else ""
+
+
+RULES = (full_width_digit, traditional_character, invisible_character, look_alike_character)

@@ -1,0 +1,172 @@
+"""年月日: dates that cannot be, years out of the time that is reported on, years and dates written wrongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
+
+_CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_YEAR = re.compile(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二][〇○零一二三四五六七八九]{3})年")
+_SENTENCE_END = re.compile("[。；！？\n]")
+_CLAUSE_START = re.compile(r"[，。；！？：、（\n]")
+_BARE_BEFORE = "-－—–~～至到0123456789•·.“‘《〔[（"
+_LEADING_ZERO = re.compile(
+    r"(?<![0-9.:：-])(?:[0-9]{2,4}年)?(?:0[1-9]|0)月(?:0?[0-9]{1,2}日)?|(?<![0-9])(?:[0-9]{4}年)?(?:1[0-2]|[1-9])月0[0-9]日"
+)
+_DAY = re.compile(r"(?:(?P<year>[0-9]{4})年)?(?<![0-9.])(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})(?P<sign>[日号]))?")
+_RANGE_END = re.compile(r"(?P<month>[0-9]{1,2})月[0-9]{1,2}日?[至到—–~～-]{1,2}(?P<day>[0-9]{1,2})日")
+_SPELLED_DAY = re.compile(
+    r"(?P<month>十[一二三四五六七八九]|[一二三四五六七八九十]|二十)月(?P<day>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+)
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MALFORMED = re.compile(
+    r"(?<![0-9.])(?:19|20)[0-9]{3,}年"  # 20016年
+    r"|(?<![0-9.〇])(?:20[0-9]|21[0-9]|[01][0-9]{2})年(?=(?:1[0-2]|[1-9])月|以来|底|初|末|度|上半年|下半年|，|全[县市区]|开展|召开|印发|制定|被)"  # 216年
+    r"|(?<![0-9.])(?:19|20)[0-9]{2}月|(?<![0-9.])(?:19|20)[0-9]{2}年[0-9]{1,2}年|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}月(?=[0-9]|，|开展|召开|组织)"
+    r"|(?<![0-9.])(?:0[0-9]|1[0-9])年(?:1[0-2]|[1-9])月(?![龄均内])|[’']1[0-9]年|(?<![0-9.])(?:19|20)[0-9]{2}年年(?![均底初末中度终])"
+    r"|(?<![0-9.])(?:19|20)[0-9]{2}年(?:1[3-9]|[2-9][0-9])月"
+)
+_DURATION_BEFORE = re.compile(r"(?:近|约|已|历时|长达|距今|距|有|达|逾|超过|传承|绵延|用了|经过|后|早)$")
+
+
+@text_rule(
+    "FZ-W103",
+    "year-out-of-window",
+    title="报出来的工作应是近几年的",
+    why="把多年以前的工作当作成绩，可能是旧材料没有更新；写到将来的年份，可能是笔误。",
+    fix="核对年份。确是旧事的，换成近几年的情况。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 2003年开展法治宣传120场次，受众2万人次。",
+    right="创建工作情况: 自2008年创建以来，认真实施《法治政府建设实施纲要（2015－2020年）》，2016年开展宣传120场次，信访总量比2009年下降40%。",
+)
+def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
+    """A clause that begins with a year and tells of work done has a year of the time reported on.
+
+    Bases of comparison, beginnings, history, honours, aims, titles and document numbers have any year.
+    """
+    last = round.deadline.day.year
+    first = last - round.text_checks.years_back
+    odd: dict[int, list[Spot]] = {}
+    for match in _YEAR.finditer(text.text):
+        spelled = match["spelled"] or ""
+        year = int(match["digits"] or "".join(_CHINESE_DIGITS[digit] for digit in spelled))
+        if not first <= year <= last and _claims_work(text.text, match, round.text_checks):
+            odd.setdefault(year, []).append(Spot(*match.span()))
+    for year, found in odd.items():
+        word = text.text[slice(*found[0])]
+        when = "晚于报送的年份" if year > last else f"不在近几年（{first}年至{last}年）之内"
+        yield text.problem(found, f"“{word}”{when}", word)
+
+
+def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
+    before, after = text[: year.start()], text[year.end() :]
+    if before and before[-1] in _BARE_BEFORE:
+        return False
+    if before.rfind("《") > before.rfind("》") or before.endswith(checks.reasons_before):
+        return False
+    sentence_start = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
+    clause_start = max((match.end() for match in _CLAUSE_START.finditer(before, sentence_start)), default=sentence_start)
+    ending = _SENTENCE_END.search(after)
+    sentence = after[: ending.start() if ending else len(after)]
+    if len(before) - clause_start > 6 or after.startswith(checks.reasons_after):
+        return False
+    if any(reason in before[sentence_start:] + sentence for reason in checks.year_reasons_anywhere):
+        return False
+    return any(verb in sentence for verb in checks.work_done)
+
+
+@text_rule(
+    "FZ-W112",
+    "leading-zero-date",
+    title="日期的月、日不编虚位",
+    why="公文格式（GB/T 9704）规定年份标全称，月、日不编虚位，即1不编为01。",
+    fix="删去月、日前面的0，例如“2017年9月5日”。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 2017年09月05日开展宣传120场次。",
+    right="创建工作情况: 2017年9月5日开展宣传120场次。",
+)
+def leading_zero_date(text: Prose) -> Iterator[Problem]:
+    """Months and days are written without a leading zero."""
+    if "月" not in text.characters or "0" not in text.characters:
+        return
+    found = [Spot(*match.span()) for match in _LEADING_ZERO.finditer(text.text) if "0月" not in match.group() or "10月" in match.group() or "20月" in match.group()]
+    for word, spots in text.by_word(found).items():
+        plain = re.sub(r"(?<![0-9])0(?=[0-9])", "", word)
+        yield text.problem(spots, f"日期“{word}”编了虚位", word, f"改为“{plain}”。")
+
+
+@text_rule(
+    "FZ-W119",
+    "impossible-date",
+    title="日期应是有的日子",
+    why="没有的日子（2月30日、13月）只能是笔误，读的人无从核对。",
+    fix="核对日期。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 2016年2月30日召开推进会，开展宣传120场次。",
+    right="创建工作情况: 2016年2月29日召开推进会，9月28日至30日开展宣传120场次。",
+)
+def impossible_date(text: Prose) -> Iterator[Problem]:
+    """Every month and day is one of the calendar; 29 February only in leap years."""
+    if "月" not in text.characters:
+        return
+    found = [Spot(*match.span()) for match in _DAY.finditer(text.text) if not _possible(match)]
+    found += [
+        Spot(*match.span())
+        for match in _RANGE_END.finditer(text.text)
+        if 1 <= int(match["month"]) <= 12 and not 1 <= int(match["day"]) <= _LONGEST[int(match["month"]) - 1]
+    ]
+    for match in _SPELLED_DAY.finditer(text.text):
+        month, day = _number(match["month"]), _number(match["day"])
+        if month > 12 or day > _LONGEST[month - 1]:
+            found.append(Spot(*match.span()))
+    for word, spots in text.by_word(found).items():
+        yield text.problem(spots, f"“{word}”不是有的日期", word)
+
+
+def _possible(date: re.Match[str]) -> bool:
+    month = int(date["month"])
+    if not 1 <= month <= 12:
+        return not date["year"] and date["day"] is None and month > 12 and not date.group().endswith("份")
+    if date["day"] is None:
+        return True
+    day, year = int(date["day"]), int(date["year"] or 0)
+    if date["sign"] == "号" and not date["year"] and day > 31:
+        return True
+    leap = not year or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return 1 <= day <= (28 if month == 2 and not leap else _LONGEST[month - 1])
+
+
+def _number(spelled: str) -> int:
+    digits = "〇一二三四五六七八九"
+    tens, _, ones = spelled.rpartition("十") if "十" in spelled else ("", "", spelled)
+    ten = (digits.index(tens) if tens else 1) * 10 if "十" in spelled else 0
+    return ten + (digits.index(ones) if ones else 0)
+
+
+@text_rule(
+    "FZ-W120",
+    "malformed-year",
+    title="年份应写全四位，不多不少",
+    why="少一位、多一位的年份（216年、20016年、16年3月）读不出是哪一年。",
+    fix="核对年份，写全四位数字。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 216年，全县开展宣传120场次。",
+    right="创建工作情况: 2016年3月开展宣传120场次，古城有200年历史，历时10年。",
+)
+def malformed_year(text: Prose) -> Iterator[Problem]:
+    """A year has four digits; a month does not follow a year without 年."""
+    found = [
+        Spot(*match.span())
+        for match in _MALFORMED.finditer(text.text)
+        if not _DURATION_BEFORE.search(text.text[max(0, match.start() - 3) : match.start()])
+    ]
+    for word, spots in text.by_word(found).items():
+        yield text.problem(spots, f"“{word}”写得不对", word)
+
+
+RULES = (year_out_of_window, leading_zero_date, impossible_date, malformed_year)

@@ -1,0 +1,150 @@
+"""文号: whether a document's number is whole, written as it should be, and of a year in which it can have been given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
+
+_FIRST_YEAR = 1949
+_OPEN, _CLOSE = "〔[［【(（〈<＜{｛《﹝〖「", "〕]］】)）〉>＞}｝》﹞〗」"
+_YEAR = r"[ \u3000]*(?P<year>[0-9０-９]{1,5}|[〇○零一二三四五六七八九OoО]{2,4}|)(?P<word>年度?|)[ \u3000]*"
+_NUMBER = re.compile(
+    rf"(?P<issuer>[\u4e00-\u9fff]{{0,12}})[ \u3000]*(?P<open>[{re.escape(_OPEN)}]{{1,2}}){_YEAR}(?P<close>[{re.escape(_CLOSE)}]{{1,2}})"
+    r"(?P<gap>[ \u3000]*)(?P<ordinal>第?)[ \u3000]*(?P<number>[0-9０-９]{1,6}|[一二三四五六七八九十百零〇]{1,5}|)(?P<gap2>[ \u3000]*)(?P<hao>号?)"
+)
+_LOOSE = re.compile(  # 牟办2016年5号、牟办2016-5号、牟办〔2016 5号：年份没有成对的括号
+    rf"(?P<issuer>[\u4e00-\u9fff]{{1,6}}[办发字函政法委文])[{re.escape(_OPEN)}]?(?P<year>(?:19|20)[0-9]{{2}})"
+    rf"(?:[{re.escape(_CLOSE)}]|年第?|[-—－·.、/])?(?P<number>[0-9]{{1,4}})号"
+)
+_ISSUER_END = frozenset("办发字函政法委文通党组普综电令告议任纪协复研报司民环人社教")
+_COURT = re.compile(r"[\u4e00-\u9fff]{1,3}[0-9]{0,6}[\u4e00-\u9fff]{1,4}$")
+
+
+class DocumentNumber(NamedTuple):
+    """A document's number in a text, and what is wrong with it: ``form`` of its writing, ``substance`` of what it says."""
+
+    spot: Spot
+    form: str
+    substance: str
+    mend: str
+
+
+def document_numbers(text: str, last_year: int) -> Iterator[DocumentNumber]:
+    """Every document's number in any value that has something wrong with it; ``last_year`` is the last possible one."""
+    taken: list[Spot] = []
+    for match in _NUMBER.finditer(text) if any(mark in text for mark in _OPEN) else ():
+        if _is_one(match, text):
+            spot = Spot(match.start("open") if not match["issuer"] else _issuer_start(match), match.end())
+            taken.append(spot)
+            found = DocumentNumber(spot, *_faults(match, last_year))
+            if found.form or found.substance:
+                yield found
+    for match in _LOOSE.finditer(text):
+        spot = Spot(*match.span())
+        if not any(spot.start < other.end and other.start < spot.end for other in taken):
+            yield DocumentNumber(spot, "年份没有用六角括号“〔〕”括起来", "", _well_written(match["year"], match["number"]))
+
+
+def _issuer_start(match: re.Match[str]) -> int:
+    """Where the issuing body's letters begin as far as a quotation needs them: the last three before the bracket."""
+    return max(match.start("issuer"), match.end("issuer") - 3)
+
+
+def _is_one(match: re.Match[str], text: str) -> bool:
+    """Whether brackets like these hold a document's year: by the issuer's last letter, or by year and number together."""
+    year, number, hao = match["year"], match["number"], match["hao"]
+    issued = match["issuer"][-1:] in _ISSUER_END and bool(match["issuer"])
+    if match["word"] == "年度" or (match["word"] and not number):
+        return False
+    if year and number and hao:
+        return len(year) >= 4 or issued or match["open"] == "〔"
+    if not issued or match["open"][0] in "《「<＜{｛":
+        return False
+    plain = match["open"][0] in "〔[［【"
+    if not year:
+        return bool(hao) and (plain or not number)  # 牟办〔〕5号；“办（ ）号”
+    if not number:
+        return bool(hao) or match["open"] == "〔"
+    following = text[match.end() : match.end() + 1]
+    return plain and len(year) == 4 and following not in ("", "-", "—") and not following.isdigit()
+
+
+def _faults(match: re.Match[str], last_year: int) -> tuple[str, str, str]:
+    year, number = match["year"].translate(_TO_DIGITS), match["number"].translate(_TO_DIGITS)
+    form, substance = [], []
+    if (match["open"], match["close"]) != ("〔", "〕"):
+        form.append("括号不是六角括号“〔〕”")
+    if match["ordinal"]:
+        form.append("序号前不加“第”")
+    if number.startswith("0"):
+        form.append("序号不编虚位")
+    if match["word"]:
+        form.append("括号里只写年份，不加“年”")
+    if match["gap"] or match["gap2"] or re.search(r"[ \u3000]", match[0][match.end("issuer") - match.start() :]):
+        form.append("中间有空格")
+    if match["year"] != year or match["number"] != number or (year and not year.isdigit()) or (number and not number.isdigit()):
+        form.append("年份和序号用半角阿拉伯数字")
+    if year and year.isdigit() and len(year) != 4:
+        (form if len(year) == 2 else substance).append("年份应写四位" if len(year) == 2 else "年份不是四位数")
+    if not year:
+        substance.append("没有年份")
+    if not number:
+        substance.append("没有序号")
+    elif not match["hao"]:
+        substance.append("缺“号”字")
+    if year.isdigit() and len(year) == 4 and not _FIRST_YEAR <= int(year) <= last_year:
+        substance.append(f"年份晚于{last_year}年" if int(year) > last_year else "年份过早")
+    return "，".join(form), "，".join(substance), _well_written(year, number)
+
+
+def _well_written(year: str, number: str) -> str:
+    digits = number.lstrip("0")
+    if not (year.isdigit() and len(year) == 4 and digits.isdigit()):
+        return "查对原文件，把文号写完整，例如“〔2017〕5号”。"
+    return f"改为“〔{year}〕{digits}号”。"
+
+
+_TO_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+@text_rule(
+    "FZ-W106",
+    "document-number-form",
+    title="文号应写作“〔2017〕5号”",
+    why="公文格式（GB/T 9704）规定发文字号的年份标全称，用六角括号“〔〕”括入；序号不加“第”字，不编虚位。",
+    fix="照“机关代字〔年份〕序号号”改，例如“郑法〔2017〕5号”。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: '印发牟办[2017]5号文件，开展宣传120场次。'",
+    right="创建工作情况: 印发牟办〔2017〕5号文件，开展宣传120场次，执行（2016）豫0122刑初5号判决。",
+)
+def document_number_form(text: Prose, round: Round) -> Iterator[Problem]:
+    """A document's number is written with 〔〕, four digits of the year, a number without 第 and zeros before it."""
+    wrong = {found.spot: found for found in document_numbers(text.text, round.deadline.day.year) if found.form}
+    for word, spots in text.by_word(wrong).items():
+        found = wrong[spots[0]]
+        yield text.problem(spots, f"文号“{word}”的写法不对：{found.form}", word, found.mend)
+
+
+@text_rule(
+    "FZ-W114",
+    "document-number-wrong",
+    title="文号的年份、序号应齐全，年份应可能",
+    why="缺年份或序号的文号查不到文件；比报送还晚的年份只能是笔误。",
+    fix="查对原文件，把文号写完整。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 印发牟办〔〕5号文件，开展宣传120场次。",
+    right="创建工作情况: 印发牟办〔2017〕5号文件，开展宣传120场次。",
+)
+def document_number_wrong(text: Prose, round: Round) -> Iterator[Problem]:
+    """A document's number has year and number, and the year is none after the deadline."""
+    wrong = {found.spot: found for found in document_numbers(text.text, round.deadline.day.year) if found.substance}
+    for word, spots in text.by_word(wrong).items():
+        yield text.problem(spots, f"文号“{word}”{wrong[spots[0]].substance}", word)
+
+
+RULES = (document_number_form, document_number_wrong)

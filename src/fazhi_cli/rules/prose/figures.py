@@ -1,0 +1,170 @@
+"""数字: whether a text has any, whether they agree with one another, and how about-numbers are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rules.prose.spots import Prose, Spot, beside, text_rule
+
+_PHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—－]?[0-9]{3}[-—－]?[0-9]{4})(?![0-9])")
+_NUMBER = re.compile(r"[0-9０-９]+(?![0-9０-９]*[年月日号〕\]］•·])")
+_FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
+_PERCENT = re.compile(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
+_SENTENCE = re.compile("[^。；！？\n]+")
+_UNIT = r"(?P<{0}>件次|人次|场次|[件人个项场名起户处宗条次家份期])"
+_WHOLE_AND_PARTS = re.compile(
+    rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}[^，。；\n]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
+)
+_FROM_TO = re.compile(
+    r"(?P<way>由|从)(?P<when>[^0-9，。；\n]{0,12}(?:[0-9]{4}年(?:底|末|初)?)?的?)(?P<first>[0-9]+(?:[.][0-9]+)?)(?P<unit>[%％]|[件起人个宗项万亿]?[件起人元]?)"
+    r"(?P<verb>提高|上升|增加|增长|提升|扩大|攀升|跃升|下降|减少|降低|降|减|压缩|回落)(?:到|至|为)(?P<when2>[^0-9，。；\n]{0,6}(?:[0-9]{4}年的?)?)(?P<second>[0-9]+(?:[.][0-9]+)?)(?P=unit)"
+    r"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>提高|上升|增加|增长|提升|下降|减少|降低)了?(?P<share>[0-9]+(?:[.][0-9]+)?)(?P<points>个百分点|[%％]))?"
+)
+_UP = frozenset(("提高", "上升", "增加", "增长", "提升", "扩大", "攀升", "跃升"))
+_ABOUT_AFTER_ODD = re.compile(r"(?<![0-9.])(?:[0-9]*[1-9])(?P<about>余|多)(?=[\u4e00-\u9fff])(?!年来|元化|边|样|方|民族|种经营|党|头|轮驱动|规合一|证合一|网|点|次元)|十[一二三四五六七八九]余(?=[\u4e00-\u9fff])")
+_ABOUT_TWICE = re.compile(
+    r"(?P<first>将近|接近|近|大约|约|大概|超过|超|逾|达到|至少|不少于|最多)(?P<number>[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)"
+    r"(?:(?P<more>余|多)(?![元样边方])|[\u4e00-\u9fff]{0,3}?(?P<after>左右|上下|以上|以下|之多))"
+    r"|[0-9百千万]+(?:余|多)[\u4e00-\u9fff]{1,3}(?:左右|以上|上下)"
+)
+_TOO_MANY_POINTS = re.compile(r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]+(?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿]|[\u4e00-\u9fff])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰")
+
+
+@text_rule(
+    "FZ-W104",
+    "no-figures",
+    title="文字中应有具体数字",
+    why="通知要求“注重实绩，实事求是”；通篇没有一个数字的材料，看不出做了多少、成效如何。",
+    fix="写明场次、件数、比例、经费等数字，并能在佐证材料中找到出处。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 全县各级各部门高度重视法治创建工作，认真贯彻落实上级部署，加强组织领导，健全工作机制，广泛开展法治宣传教育，深入推进依法行政，不断提高执法水平，切实维护司法公正，大力加强基层治理，积极化解矛盾纠纷，全面建设公共法律服务体系，法治意识明显增强，社会大局和谐稳定，人民群众的安全感和满意度持续提升，法治环境不断优化，各项工作取得明显成效。",
+    right="创建工作情况: 全县各级各部门高度重视法治创建工作，开展法治宣传120场次，受众2万人次。",
+)
+def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
+    """A text that is long enough to be one holds an amount: a number that is no year, date, document or phone number."""
+    checks = round.text_checks
+    if len(text.text) < checks.figures_from:
+        return
+    without_phones = _PHONE.sub("", text.text) if any(mark in text.text for mark in "0123456789") else text.text
+    for match in _NUMBER.finditer(without_phones):
+        before, _ = beside(without_phones, Spot(*match.span()))
+        if match.group() not in checks.no_amounts and before not in ("•", "·", "第"):
+            return
+    if not checks.spelled_figure.search(without_phones):
+        yield Problem(f"{text.label}通篇没有数字，看不出实绩。", at=text.path)
+
+
+@text_rule(
+    "FZ-W121",
+    "figures-disagree",
+    title="数字之间应合得上",
+    why="部分大于总数、比率超过100%、由高到低却写“提高”，只能是笔误，审核时会要求说明。",
+    fix="与佐证材料核对后改正。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 调解纠纷120件，成功调解130件，群众满意率达到102%。",
+    right="创建工作情况: 调解纠纷120件，成功调解117件，成功率97.5%，受理量比上年增长120%，满意率由92%提高到96%。",
+)
+def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
+    """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""
+    if not any("0" <= character <= "9" for character in text.characters) and "百" not in text.characters:
+        return
+    found = []
+    for sentence in _SENTENCE.finditer(text.text):
+        said, start = sentence.group(), sentence.start()
+        for spot, what in (*_shares(said, round.text_checks), *_parts(said, round.text_checks), *_changes(said)):
+            found.append((Spot(start + spot.start, start + spot.end), what))
+    for spot, what in found:
+        yield text.problem([spot], what, text.text[spot.start : spot.end])
+
+
+def _value(match: re.Match[str], name: str) -> Decimal:
+    tens = {"": 1, "万": 10_000, "亿": 100_000_000}[match[f"{name}_tens"]]
+    return Decimal(match[name].replace(",", "").replace("，", "")) * tens
+
+
+def _shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    """Shares of a whole above 100 %, and shares given side by side that come to more than it."""
+    together, since = Decimal(0), None
+    for match in _PERCENT.finditer(said):
+        spelled = match["spelled"]
+        number = Decimal(match["number"]) if match["number"] else Decimal(101 if re.match("一百[零〇一二三四五六七八九十]|[二两三四五六七八九]百", spelled) else 0)
+        before = said[: match.start()]
+        if number > 100 and checks.share_before.search(before[-14:]):
+            yield Spot(*match.span()), f"比率“{match.group()}”超过100%"
+        if re.search(r"占[^，、]{0,10}$", before) and not spelled:
+            together, since = together + number, since if since is not None else match.start()
+            if together > Decimal("100.5") and number <= 100 and "占" in said[: since or 0]:
+                yield Spot(since or 0, match.end()), "各部分所占比例合计超过100%"
+                together, since = Decimal(0), None
+
+
+def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    for match in _WHOLE_AND_PARTS.finditer(said):
+        parts = [*re.finditer(_FIGURE.format("part") + "余?" + re.escape(match["unit"]), match["parts"])]
+        values = [_value(part, "part") for part in parts]
+        whole = _value(match, "whole")
+        if values and max(values) > whole:
+            yield Spot(*match.span("whole")), f"总数{match['whole']}{match['unit']}比其中的一部分还小"
+        elif sum(values) > whole and not match["parts"].count("其中"):
+            yield Spot(*match.span("whole")), f"总数{match['whole']}{match['unit']}比其中各部分之和{sum(values)}小"
+    for match in checks.whole_and_part.finditer(said):
+        whole, part = _value(match, "whole"), _value(match, "part")
+        if part > whole:
+            yield Spot(*match.span("part")), f"“{match['verb']}{match['part']}”比总数{match['whole']}还大"
+        elif whole and match["rate"]:
+            digits = len(match["rate"].partition(".")[2])
+            exact = part / whole * 100
+            if abs(exact - Decimal(match["rate"])) > Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05"):
+                yield Spot(*match.span("rate")), f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.{max(digits, 1)}f}%"
+
+
+def _changes(said: str) -> Iterator[tuple[Spot, str]]:
+    for match in _FROM_TO.finditer(said):
+        first, second = Decimal(match["first"]), Decimal(match["second"])
+        if not match["unit"] and first > 1900 and second > 1900:
+            continue
+        rises = match["verb"] in _UP
+        if (second < first) if rises else (second > first):
+            yield Spot(*match.span()), f"从{match['first']}到{match['second']}不是“{match['verb']}”"
+        elif match["share"] and first:
+            by_points = match["points"] == "个百分点" or match["unit"] in ("%", "％")
+            exact = abs(second - first) if by_points else abs(second - first) / first * 100
+            if match["points"] == "个百分点" or not by_points:
+                digits = len(match["share"].partition(".")[2])
+                if abs(exact - Decimal(match["share"])) > Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05"):
+                    yield Spot(*match.span("share")), f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”"
+
+
+@text_rule(
+    "FZ-W122",
+    "about-number",
+    title="约数的写法应通",
+    why="“16余人”“近20余次”“约30人左右”是病句：“余”“多”跟在整十整百的数后面，约数只表示一次。",
+    fix="写确数，或写作“10余人”“近20次”“约30人”。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 培训法律明白人16余人，开展宣传近20余次。",
+    right="创建工作情况: 培训法律明白人160余人，开展宣传近20次，用时5年多，投入3.5万余元。",
+)
+def about_number(text: Prose) -> Iterator[Problem]:
+    """余 and 多 follow round numbers, and one number is called an about-number once; a number has one point."""
+    if text.characters.isdisjoint("余多近约超逾达大接将至最%％。"):
+        return
+    spots = []
+    for pattern in (_ABOUT_AFTER_ODD, _ABOUT_TWICE, _TOO_MANY_POINTS):
+        for match in pattern.finditer(text.text):
+            if pattern is _ABOUT_TWICE and match["first"] in ("达到", "至少", "不少于", "最多", "超过", "超", "逾") and match["after"]:
+                if match["first"] in ("达到",) or match["after"] != "以上":
+                    continue
+            if pattern is _ABOUT_TWICE and match["first"] == "达到":
+                continue
+            spots.append(Spot(*match.span()))
+    for word, found in text.by_word(spots).items():
+        yield text.problem(found, f"“{word}”的数写得不通", word)
+
+
+RULES = (no_figures, figures_disagree, about_number)

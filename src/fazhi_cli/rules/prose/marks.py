@@ -1,0 +1,170 @@
+"""标点: half-width and doubled marks, pairs that do not match, blanks and line ends inside a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, text_rule
+
+_FULL_WIDTH = {
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "?": "？",
+    "!": "！",
+    ".": "。",
+    "(": "（",
+    ")": "）",
+    '"': "“”",
+    "'": "‘’",
+}
+_CHINESE_MARKS = frozenset("“”‘’《》（）【】〔〕、，。；：？！％℃…")
+_ELLIPSIS = re.compile(r"[.]{2,}|。{3,}")
+_PAUSES = "，、；：。？！,;"
+_DOUBLED = re.compile(rf"[{_PAUSES}](?:[ \u3000]*[{_PAUSES}])+|([《（“‘【〔])\1+")
+_AT_THE_BEGINNING = re.compile(r"(?m)^[ \u3000\t]*([，。、；：？！）》”’】〕])")
+_PAIRS = {"（": "）", "《": "》", "“": "”", "‘": "’", "【": "】", "〔": "〕", "「": "」", "『": "』", "〈": "〉", "［": "］", "(": ")", "[": "]", "{": "}"}
+_CLOSERS = {close: opened for opened, close in _PAIRS.items()}
+_SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
+_PAIRED = re.compile("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
+_NUMBERING = re.compile(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
+
+
+@text_rule(
+    "FZ-W105",
+    "half-width-mark",
+    title="汉字之间的标点应为全角",
+    why="汉字之间的半角标点印出来挤在一起，公文不用。",
+    fix="改成全角标点。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: '全县开展宣传120场次,受众2万人次。'",
+    right="创建工作情况: '全县开展宣传1,200场次，比例为3:1，受众2.5万人次。'",
+)
+def half_width_mark(text: Prose) -> Iterator[Problem]:
+    """A half-width mark has no Chinese character or mark beside it; an ellipsis is two “…”."""
+    present = [mark for mark in _FULL_WIDTH if mark in text.text]
+    if not present and "。。。" not in text.text:
+        return
+    ellipses = [Spot(*match.span()) for match in _ELLIPSIS.finditer(text.text) if _beside_chinese(text.text, match)]
+    inside = {place for spot in ellipses for place in range(*spot)}
+    spots = [
+        spot
+        for mark in present
+        for spot in all_spots(text.text, mark)
+        if spot.start not in inside and _among_chinese(text.text, spot)
+    ]
+    marks = text.by_word(spots)
+    if "(" in marks:  # 一对括号只说一次
+        marks.pop(")", None)
+    for mark, found in marks.items():
+        half, full = ("()", "（）") if mark == "(" else (mark, _FULL_WIDTH[mark])
+        yield text.problem(found, f"半角标点“{half}”用在汉字之间", mark, f"改成全角的“{full}”。")
+    for dots, found in text.by_word(ellipses).items():
+        yield text.problem(found, f"“{dots}”不是省略号", dots, "省略号写作“……”。")
+
+
+def _beside_chinese(text: str, match: re.Match[str]) -> bool:
+    return any(side and (is_han(side) or side in _CHINESE_MARKS) for side in beside(text, Spot(*match.span())))
+
+
+def _among_chinese(text: str, spot: Spot) -> bool:
+    left, right = (bool(side) and (is_han(side) or side in _CHINESE_MARKS) for side in beside(text, spot))
+    match text[spot.start]:
+        case ".":
+            return left and (right or text[spot.end : spot.end + 1] in ("", "\n"))
+        case ")":
+            return left
+        case "'":
+            return left or (right and not text[spot.start - 1 : spot.start].isascii())
+        case _:
+            return left or right
+
+
+@text_rule(
+    "FZ-W108",
+    "doubled-mark",
+    title="标点不应连用，也不应出现在段首",
+    why="“，，”“。。”之类多是删改时留下的；段首的逗号、句号多是分段时切错了地方。",
+    fix="只留一个标点；省略号写作“……”。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 开展宣传120场次，，受众2万人次。",
+    right="创建工作情况: 开展宣传120场次，受众2万人次……",
+)
+def doubled_mark(text: Prose) -> Iterator[Problem]:
+    """No two marks of pause side by side, but ？ with ！; no mark of pause or closing mark begins a paragraph."""
+    doubled = []
+    for match in _DOUBLED.finditer(text.text):
+        marks = "".join(match.group().split())
+        if set(marks) != {"？", "！"} and not (len(marks) >= 3 and set(marks) == {"。"}) and set(marks) != {"“"}:
+            doubled.append(Spot(*match.span()))
+        elif set(marks) == {"“"} and "”" in text.text and text.text.count("“") != text.text.count("”"):
+            doubled.append(Spot(*match.span()))
+    for marks, found in text.by_word(doubled).items():
+        yield text.problem(found, f"标点“{marks}”连用", marks)
+    if text.text[:1] not in _CHINESE_MARKS and "\n" not in text.text:
+        return
+    begins = [Spot(*match.span(1)) for match in _AT_THE_BEGINNING.finditer(text.text)]
+    for mark, found in text.by_word(begins).items():
+        fix = "删去段首的标点；一句话被分成两段的，接回上一段。"
+        yield text.problem(found, f"段首出现了“{mark}”", f"^{mark}", fix)
+
+
+@text_rule(
+    "FZ-W115",
+    "unpaired-mark",
+    title="括号、引号、书名号应成对",
+    why="缺一半的括号、引号、书名号，多是删改时留下的，读的人分不清起止。",
+    fix="补上缺的一半，或删去多余的一半。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 落实“谁执法谁普法责任制，开展宣传120场次。",
+    right="创建工作情况: 落实“谁执法谁普法”责任制，1）开展宣传120场次；2）开展培训12期。",
+)
+def unpaired_mark(text: Prose) -> Iterator[Problem]:
+    """Within each paragraph every bracket and quotation mark has its other half; numbering like “1）” has none."""
+    if not _PAIRED.search(text.text):
+        return
+    spots = [Spot(place, place + 1) for place in unpaired(text.text)]
+    for mark, found in text.by_word(spots).items():
+        other = _PAIRS.get(mark) or _CLOSERS[mark]
+        yield text.problem(found, f"“{mark}”缺与它成对的“{other}”".replace("““”", "“‘“’”"), mark)
+
+
+def unpaired(text: str) -> list[int]:
+    """Where in ``text`` a bracket or quotation mark stands without its other half in the same paragraph."""
+    alone = []
+    start = 0
+    paragraphs = text.split("\n")
+    for number, paragraph in enumerate(paragraphs):
+        following = next((line for line in paragraphs[number + 1 :] if line.strip()), "")
+        alone += [start + place for place in _unpaired_in(paragraph, following)]
+        start += len(paragraph) + 1
+    return alone
+
+
+def _unpaired_in(paragraph: str, following: str) -> list[int]:
+    opened: list[tuple[str, int]] = []
+    alone: list[int] = []
+    for match in _PAIRED.finditer(paragraph):
+        mark, place = match.group(), match.start()
+        if mark == "’" and paragraph[place - 1 : place].isascii() and paragraph[place + 1 : place + 2].isascii():
+            continue  # 西文的撇号
+        mark = _SAME.get(mark, mark)
+        if mark in _PAIRS:
+            opened.append((mark, place))
+            continue
+        wanted = _SAME.get(_CLOSERS[mark], _CLOSERS[mark])
+        if any(other == wanted for other, _ in opened):
+            while opened[-1][0] != wanted:
+                alone.append(opened.pop()[1])
+            opened.pop()
+        elif not (mark in "）］" and _NUMBERING.search(paragraph[:place])):
+            alone.append(place)
+    # 一段引文分几段时，每段前面有引号，末段才有后引号
+    if opened and opened[0][0] == "“" and opened[0][1] == len(paragraph) - len(paragraph.lstrip()) and following.lstrip().startswith("“"):
+        opened.pop(0)
+    return sorted([*alone, *(place for _, place in opened)])
+
+
+RULES = (half_width_mark, doubled_mark, unpaired_mark)

@@ -1,0 +1,126 @@
+"""占位文字: places of a draft that were never filled in; people's names hidden on purpose are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, part_of_a_word, text_rule
+
+_NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿卅")
+_YEAR_WITH_GAPS = re.compile(
+    r"(?<![0-9])(?:(?:19|20)[0-9]?[xX×✕＊*□_＿○◯〇#?？.…·—\-]{1,4}|20[ \u3000]{2,})年"  # 20xx年、201X年、20__年
+    r"|(?<=年)[ \u3000_＿]*月[ \u3000_＿]*日|(?:19|20)[0-9]{2}年[ \u3000_＿]+月|(?<=[0-9]月)[ \u3000_＿]*日"
+    r"|[ \u3000_＿]+年[ \u3000_＿]+月(?:[ \u3000_＿]+日)?"
+)
+_EMPTY = re.compile(
+    r"（[ \u3000_＿、，]*）|\([ \u3000_＿,]*\)|《[ \u3000_＿]*》|“[ \u3000_＿]*”|‘[ \u3000_＿]*’|【[ \u3000_＿]*】"
+    r"|［[ \u3000_＿]*］|\[[ \u3000_＿]*\]|｛[ \u3000_＿]*｝|\{[ \u3000_＿]*\}|「[ \u3000_＿]*」|〈[ \u3000_＿]*〉|\"[ \u3000_]*\""
+)
+_BRACKETED = re.compile(
+    r"[（(【\[［{｛<＜〈《“〔]{1,2}[ \u3000]*(?P<words>[^（）()【】\[\]［］{}｛｝<>〈〉《》“”〔〕\n。]{1,24}?)[ \u3000]*[）)】\]］}｝>＞〉》”〕]{1,2}"
+)
+_FIELD = re.compile(r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>")
+_UNNAMED_TWICE = re.compile("某某")
+_LETTER_FOR_A_PLACE = re.compile(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村](?!级))")
+
+
+@text_rule(
+    "FZ-W101",
+    "placeholder-left",
+    title="文字中不得留有占位文字",
+    why="“××”“待补充”“20xx年”之类是底稿里没有填完的地方，印到审批表上会被退回。隐去的人名（李××）不算。",
+    fix="把这一处补写完整，或者删去。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 全县开展法治宣传××场次，受众2万人次。",
+    right="创建工作情况: 全县开展法治宣传120场次，受众2万人次，救助李××等困难当事人41人。",
+)
+def placeholder_left(text: Prose, round: Round) -> Iterator[Problem]:
+    """No word of the list, no masking marks, no gap in a date, no empty bracket is left in the text."""
+    for word, found in text.by_word(placeholder_spots(text.text, round.text_checks)).items():
+        shown = word.strip() or "空白"
+        yield text.problem(found, f"{text.label}中有没填的“{shown}”", word)
+
+
+def placeholder_spots(text: str, checks: TextChecks) -> list[Spot]:
+    """Where ``text``, any value of a nomination, was never filled in; none overlaps another."""
+    if not checks.any_placeholder.search(text):
+        return []
+    found = [*_words(text, checks), *_masked(text, checks), *_gaps(text, checks), *_brackets(text, checks)]
+    apart: list[Spot] = []
+    for spot in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not apart or spot.start >= apart[-1].end:
+            apart.append(spot)
+    return apart
+
+
+def _words(text: str, checks: TextChecks) -> Iterator[Spot]:
+    for word in checks.placeholders:
+        yield from all_spots(text, word)
+    for match in checks.any_waiting.finditer(text):
+        spot = Spot(*match.span())
+        if not part_of_a_word(text, spot, checks.not_a_placeholder_after, checks.not_a_waiting_before):
+            yield spot
+    for word in checks.unnamed if "某" in text else ():
+        for spot in all_spots(text, word.word):
+            if not part_of_a_word(text, spot, "某" + checks.any_surname + word.unless_after, word.unless_before):
+                yield spot
+    for match in _UNNAMED_TWICE.finditer(text):
+        if text[match.start() - 1 : match.start()] not in (*checks.any_surname, "某", "×") or not match.start():
+            yield Spot(*match.span())
+    yield from (Spot(*match.span()) for match in _LETTER_FOR_A_PLACE.finditer(text))
+
+
+def _masked(text: str, checks: TextChecks) -> Iterator[Spot]:
+    for match in checks.masked.finditer(text):
+        spot = Spot(*match.span())
+        left, right = beside(text, spot)
+        marks = match.group()
+        if _is_number_or_code(marks, left, right) or hidden_name(text, spot, checks):
+            continue
+        if len(marks) == 1 and marks in "●★■◆▲○※*☆◇△#" and (not spot.start or left == "\n"):
+            continue  # 段首的项目符号
+        yield spot
+
+
+def _is_number_or_code(marks: str, left: str, right: str) -> bool:
+    """3×5, XXL, 139****0000, 豫A×××××, 二○一七年, 1+X."""
+    if (left.isascii() and left.isalpha()) or (right.isascii() and right.isalnum()) or "+" in (left, right):
+        return True
+    if left.isdigit() and left.isascii():
+        return not right or not is_han(right)
+    return set(marks) <= _NUMERALS and (left in _NUMERALS or right in _NUMERALS) and bool(left)
+
+
+def hidden_name(text: str, spot: Spot, checks: TextChecks) -> bool:
+    """Whether the marks stand for the rest of a person's name: 李××, 张××诉王××, 当事人×某."""
+    left, right = beside(text, spot)
+    if right and right in "某诉":
+        return right == "某" or left in checks.any_surname
+    follows = checks.any_counted.match(text, spot.end)
+    if left and left in checks.surnames:
+        return not (follows and follows.group() not in ("人", "家", "户", "名", "同志", "多", "余"))
+    if left and left in checks.surnames_in_words and not follows:
+        before = text[spot.start - 2 : spot.start - 1] if spot.start > 1 else ""
+        return not before or before == "\n" or before in checks.persons
+    return not follows and left != "" and text[: spot.start].endswith(checks.masked_persons)
+
+
+def _gaps(text: str, checks: TextChecks) -> Iterator[Spot]:
+    yield from (Spot(*match.span()) for match in _YEAR_WITH_GAPS.finditer(text))
+    yield from (Spot(*match.span()) for match in checks.gap_before_a_measure.finditer(text))
+
+
+def _brackets(text: str, checks: TextChecks) -> Iterator[Spot]:
+    yield from (Spot(*match.span()) for match in _EMPTY.finditer(text))
+    yield from (Spot(*match.span()) for match in _FIELD.finditer(text))
+    for match in _BRACKETED.finditer(text):
+        words = match["words"]
+        if words in checks.prompt_words or words.startswith(checks.prompt_beginnings):
+            yield Spot(*match.span())
+
+
+RULES = (placeholder_left,)

@@ -1,0 +1,200 @@
+"""地名: places of other texts that were left in, and 我市 or 全区 in the text of a unit of another kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.prose.repeats import words_around
+from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, text_rule
+
+_SUFFIX = re.compile("[县市区旗州盟省]")
+_LONGEST_NAME = 12
+_BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_CLAUSE = re.compile("[，。；：！？\n]")
+_REACH_BEFORE, _REACH_AFTER = 14, 12
+_LIST_MARKS = frozenset("、和及与等，\u3000 ")
+
+
+@text_rule(
+    "FZ-W102",
+    "other-place-named",
+    title="文字中不应出现别的县（市、区）",
+    why="写着别处的地名，多半是套用了别处的材料，没有改净。",
+    fix="套用的，改成本单位的情况；确实要提到这个地方的（如协作、毗邻、学习考察），写明缘由。",
+    needs=("申报单位", "创建工作情况"),
+    requires=("FZ-U101",),
+    wrong="创建工作情况: 尉氏县把法治建设纳入发展规划，2016年开展宣传120场次。",
+    right="创建工作情况: 全县把法治建设纳入县域发展规划，赴浙江省诸暨市学习枫桥经验，2016年开展宣传120场次，创新县域治理。",
+)
+def other_place_named(text: Prose, round: Round, unit: Unit | None) -> Iterator[Problem]:
+    """No place of the round's list or of another province is named, but the unit's own and those with a reason."""
+    if unit is None:
+        return
+    names = _listed(text.text, place_names(text.text, round, unit))
+    by_name: dict[str, list[Spot]] = {}
+    for group in names:
+        words = [_BLANKS.sub("", text.text[spot.start : spot.end]) for spot in group]
+        by_name.setdefault("、".join(dict.fromkeys(words)), []).append(Spot(group[0].start, group[-1].end))
+    for name, found in by_name.items():
+        shown = name if name.count("、") < 3 else f"{'、'.join(name.split('、')[:3])}等{name.count('、') + 1}处"
+        yield text.problem(found, f"{text.label}中出现了别处的地名“{shown}”", name)
+
+
+def _listed(text: str, spots: Iterable[Spot]) -> list[list[Spot]]:
+    """The spots in the order of the text; those of one list (with nothing but 、和及 between) and of one name together."""
+    groups: list[list[Spot]] = []
+    for spot in sorted(spots):
+        if groups and spot.start < groups[-1][-1].end:
+            continue
+        if groups and set(text[groups[-1][-1].end : spot.start]) <= _LIST_MARKS - {"，"}:
+            groups[-1].append(spot)
+        else:
+            groups.append([spot])
+    return groups
+
+
+def place_names(text: str, round: Round, unit: Unit) -> Iterator[Spot]:
+    """Where the text names another place; names may be split by blanks or a line's end."""
+    own = (unit.name, unit.prefecture or "", *unit.former, round.province)
+    compact, places = _without_blanks(text)
+    for found in (*_full_names(compact, round, own), *_short_names(compact, round, own)):
+        if not _has_a_reason(compact, found, round):
+            yield Spot(places[found.start], places[found.end - 1] + 1)
+
+
+def _without_blanks(text: str) -> tuple[str, range | list[int]]:
+    """The text without blanks between Chinese characters, and where each character stood."""
+    if not _BLANKS.search(text):
+        return text, range(len(text))
+    kept: list[int] = []
+    last = 0
+    for match in _BLANKS.finditer(text):
+        kept += range(last, match.start())
+        last = match.end()
+        inside = match.start() and last < len(text) and is_han(text[match.start() - 1]) and is_han(text[last])
+        if not inside:
+            kept += range(*match.span())
+    kept += range(last, len(text))
+    return "".join(text[place] for place in kept), kept
+
+
+def _full_names(text: str, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
+    by_ending, elsewhere = round.units.names_by_ending, _names_elsewhere(round.province)
+    for match in _SUFFIX.finditer(text):
+        end = match.end()
+        name = next((name for name in by_ending.get(text[max(0, end - 2) : end], ()) if text.endswith(name, 0, end)), "")
+        if not name:
+            pieces = (text[max(0, end - size) : end] for size in range(_LONGEST_NAME, 2, -1))
+            name = next((piece for piece in pieces if piece in elsewhere), "")
+        spot = Spot(end - len(name), end)
+        if name and name not in own and _means_the_place(text, spot, round) and _at_boundaries(text, spot):
+            yield spot
+
+
+@cache
+def _names_elsewhere(province: str) -> frozenset[str]:
+    """Provinces, prefectures and counties of the shared list, but those of ``province``."""
+    names: set[str] = set()
+    for line in (bundled("standards") / "shared" / "places.txt").read_text("utf-8").splitlines():
+        of, _, inside = line.partition("：")
+        if not line.startswith("#") and of != province:
+            names.update((of, *inside.split()))
+    return frozenset(names)
+
+
+def _means_the_place(text: str, spot: Spot, round: Round) -> bool:
+    checks, name = round.text_checks, text[spot.start : spot.end]
+    if name.endswith("区") and part_of_a_word(text, spot, "", checks.area_words):
+        return False
+    context = checks.name_contexts.get(name)
+    if context and part_of_a_word(text, spot, context.unless_after, context.unless_before):
+        return False
+    if name in checks.common_words:
+        prefecture = round.units.by_name[name].prefecture or ""
+        return text.endswith(prefecture, 0, spot.start) or text.startswith(checks.body_words, spot.end)
+    return True
+
+
+def _at_boundaries(text: str, spot: Spot) -> bool:
+    """Whether the name begins where a word begins (not in 创新县域), and ends with one or before the kind (尉氏|县委)."""
+    start, words = words_around(text, spot)
+    bounds = {start}
+    for word in words:
+        start += len(word)
+        bounds.add(start)
+    return spot.start in bounds and (spot.end in bounds or (spot.end - 1 in bounds and spot.end - spot.start > 2))
+
+
+def _short_names(text: str, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
+    checks = round.text_checks
+    stems = round.units.stems
+    own_stems = {name[:-1] for name in own}
+    for match in checks.praised_place(stems).finditer(text):
+        stem = match["praised"] or match["named"]
+        spot = Spot(match.end() - len(stem), match.end()) if match["praised"] else Spot(*match.span("named"))
+        if stem in own_stems or stem in checks.no_stems:
+            continue
+        if text[spot.end : spot.end + 1] in tuple(checks.stems_before.get(stem, "")) or text[spot.end : spot.end + 1] in tuple("县市区"):
+            continue
+        start, words = words_around(text, spot)
+        bounds = {start}
+        for word in words:
+            start += len(word)
+            bounds.add(start)
+        if spot.start in bounds and spot.end in bounds:
+            yield spot
+
+
+def _has_a_reason(text: str, spot: Spot, round: Round) -> bool:
+    """Whether the clause says why another place is named: studied there, bordering on it, together with it."""
+    checks = round.text_checks
+    before = _CLAUSE.split(text[max(0, spot.start - _REACH_BEFORE) : spot.start])[-1]
+    after = _CLAUSE.split(text[spot.end : spot.end + _REACH_AFTER])[0]
+    return any(word in before for word in checks.place_reasons_before) or any(
+        word in after for word in checks.place_reasons_after
+    )
+
+
+@text_rule(
+    "FZ-W124",
+    "own-area-word",
+    title="自称应与本单位的种类一致",
+    why="县的材料里写“我市”“全区”，多半是套用了别处的材料。",
+    fix="核对后改成本单位的自称；说的是上一级的，写明上一级的名称。",
+    needs=("申报单位", "创建工作情况"),
+    requires=("FZ-U101",),
+    wrong="创建工作情况: 我市开展法治宣传120场次。",
+    right="创建工作情况: 我县开展法治宣传120场次，在全市率先完成公共法律服务平台建设，位居全市前列。",
+)
+def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Problem]:
+    """The unit speaks of itself by its own kind; what is said of the area above it is no speaking of itself."""
+    checks = round.text_checks
+    if unit is None or unit.name[-1] not in checks.own_kinds:
+        return
+    own = unit.name[-1]
+    found = []
+    for match in checks.own_area.finditer(text.text):
+        said, kind = match["said"], match["kind"]
+        before, after = text.text[: match.start()], text.text[match.end() :]
+        if kind == own or after.startswith(tuple("域划块位间段场民")):
+            continue
+        if said == "全":
+            clause = _CLAUSE.split(before[-10:])[-1]
+            following = _CLAUSE.split(after[:10])[0]
+            # 别的说法都算上一级：“在全市率先”“全市先进单位”
+            if clause.strip("　 、") or any(word in following for word in checks.whole_reasons_after):
+                continue
+        elif before.endswith(tuple("自原日基根样版文资成")):
+            continue
+        found.append(Spot(*match.span()))
+    for word, spots in text.by_word(found).items():
+        yield text.problem(spots, f"本单位是{own}，文字中却写“{word}”", word)
+
+
+RULES = (other_place_named, own_area_word)

@@ -1,0 +1,185 @@
+"""重复: particles, words and phrases twice in a row, sentences and paragraphs twice in one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, text_rule
+
+_LONGEST_WORD = 4
+_LONGEST_PHRASE = 20
+_COUNTED_OUT = frozenset("一逐每挨两")
+_NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
+_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
+_CLAUSE = re.compile("[^，。；：！？、\n]+")
+_SENTENCE = re.compile("[^。；！？\n]+")
+_SHORTEST_CLAUSE = 4
+
+
+@text_rule(
+    "FZ-W109",
+    "doubled-word",
+    title="词语不应重复",
+    why="“的的”“开展开展”“进进行”之类多是改稿时留下的。",
+    fix="删去重复的部分。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 全县开展开展宣传120场次，取得明显的的成效。",
+    right="创建工作情况: 人人学法，天天宣传，一件一件抓落实，为了了解效果，实现目的的路径更加清晰，推进县政府政府信息公开，120场次。",
+)
+def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
+    """No particle of the list twice, no word or phrase repeated at once: judged at the boundaries of words."""
+    checks = round.text_checks
+    spots = []
+    for match in checks.any_doubled.finditer(text.text):
+        spot, particle = Spot(*match.span()), checks.doubled[match.group()[: len(match.group()) // 2]]
+        if not part_of_a_word(text.text, spot, particle.unless_after, particle.unless_before):
+            spots.append(spot)
+    repeated: list[Spot] = []
+    for spot in (*_stuttered(text.text, checks), *repeated_stretches(text.text, 2, _LONGEST_PHRASE)):
+        if any(spot.start < other.end and other.start < spot.end for other in (*repeated, *spots)):
+            continue
+        if _is_a_slip(text.text, spot, checks):
+            repeated.append(spot)
+    for word, found in text.by_word((*spots, *repeated)).items():
+        yield text.problem(found, f"“{word}”重复", word)
+
+
+def _stuttered(text: str, checks: TextChecks) -> Iterator[Spot]:
+    """Where a character stands twice in a row at the beginning or the end of a word of the list."""
+    words = checks.typed_words
+    for spot in repeated_stretches(text, 1, 1):
+        if text[spot.start + 1 : spot.end + 1] in words or text[spot.start - 1 : spot.end - 1] in words:
+            yield spot
+
+
+def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
+    length = (spot.end - spot.start) // 2
+    word = text[spot.start : spot.start + length]
+    if not all(map(is_han, word)) or word * 2 in checks.purposely_doubled:
+        return False
+    if length > 1 and (word[0] in _COUNTED_OUT or len(set(word)) == 1):
+        return False  # 一件一件；人人
+    start, tokens = words_around(text, spot)
+    bounds, place = [start], start
+    for token in tokens:
+        place += len(token)
+        bounds.append(place)
+    if length == 1:
+        return _stands_alone(bounds, spot)
+    if not {spot.start, spot.start + length, spot.end} <= set(bounds):
+        return length > _LONGEST_WORD and spot.start in bounds
+    inside = tokens[bounds.index(spot.start) : bounds.index(spot.start + length)]
+    again = tokens[bounds.index(spot.start + length) : bounds.index(spot.end)]
+    if length > _LONGEST_WORD:
+        return True
+    return inside == again and (len(inside) == 1 or not _NO_PHRASE.intersection(word))
+
+
+def _stands_alone(bounds: Sequence[int], spot: Spot) -> bool:
+    """Whether one of the two characters is no part of a word, as in 进|进行 and 开展|展."""
+    middle = spot.start + 1
+    return middle in bounds and (spot.start in bounds or spot.end in bounds) and not {spot.start, spot.end} <= set(bounds)
+
+
+def words_around(text: str, spot: Spot) -> tuple[int, list[str]]:
+    """Where the run of Chinese characters with ``spot`` begins, and its words."""
+    start, end = spot
+    while start and is_han(text[start - 1]):
+        start -= 1
+    while end < len(text) and is_han(text[end]):
+        end += 1
+    return start, _words(text[start:end])
+
+
+@lru_cache(maxsize=256)
+def _words(run: str) -> list[str]:
+    """The words of a run of Chinese characters; the segmenter is loaded (0.1 s) by the first text that repeats something."""
+    import rjieba
+
+    words: list[str] = rjieba.cut(run, False)
+    return words
+
+
+def repeated_stretches(text: str, shortest: int, longest: int) -> Iterator[Spot]:
+    """Where so many characters are followed by the same ones again; of each length none overlaps another.
+
+    The low bytes of the characters, taken as one number with a lane for each, are laid over themselves moved by so many
+    lanes: lanes that become zero may be alike, and as many of them in a row as the move may be a repetition, which is
+    looked at. A pattern with a back reference would be tried at every character, which costs thirty times as much.
+    """
+    lanes = text.encode("utf-16-le", "surrogatepass")[::2]
+    if len(lanes) != len(text):  # some characters take two places there
+        lanes = text.encode("utf-32-le", "surrogatepass")[::4]
+    whole, tops = int.from_bytes(lanes, "little"), int.from_bytes(b"\x80" * len(lanes), "little")
+    below = tops - (tops >> 7)
+    for length in range(shortest, longest + 1):
+        laid_over = whole ^ (whole >> (8 * length))
+        alike = tops ^ (tops & (((laid_over & below) + below) | laid_over))
+        runs, reach = alike, 1
+        while reach < length and runs:  # after each step a lane stands for twice as many in a row
+            step = min(reach, length - reach)
+            runs &= runs >> (8 * step)
+            reach += step
+        if runs:
+            yield from _repetitions(text, runs.to_bytes(len(lanes), "little"), length)
+
+
+def _repetitions(text: str, runs: bytes, length: int) -> Iterator[Spot]:
+    """The repetitions of ``length`` characters among the places that are marked in ``runs``."""
+    start = runs.find(b"\x80")
+    while start >= 0:
+        middle, end = start + length, start + 2 * length
+        repeated = text[start:middle] == text[middle:end]
+        if repeated:
+            yield Spot(start, end)
+        start = runs.find(b"\x80", end if repeated else start + 1)
+
+
+@text_rule(
+    "FZ-W123",
+    "passage-twice",
+    title="同一句话、同一段不应写两遍",
+    why="整句、整段出现两次，多是粘贴了两遍，占了字数。",
+    fix="删去重复的一处。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 全县开展法治宣传120场次。受众2万人次。全县开展法治宣传120场次。",
+    right="创建工作情况: 全县开展法治宣传120场次。受众2万人次。组织法治培训12期。",
+)
+def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
+    """No sentence and no paragraph stands twice, no clause twice in a row."""
+    again = _clauses_in_a_row(text.text)
+    seen: dict[str, Spot] = {}
+    twice: list[tuple[Spot, Spot]] = []
+    for match in _SENTENCE.finditer(text.text):
+        said = "".join(match.group().split())
+        if len(said) < round.text_checks.sentence_from:
+            continue
+        spot = Spot(match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
+        if said in seen:
+            twice.append((seen[said], spot))
+        else:
+            seen[said] = spot
+    for first, second in (*again, *twice):
+        words = text.text[first.start : first.end].strip()
+        shown = words if len(words) <= 20 else f"{words[:20]}……"
+        yield Problem(
+            f"“{shown}”写了两遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。"
+        )
+
+
+def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
+    found = []
+    before: re.Match[str] | None = None
+    for match in _CLAUSE.finditer(text):
+        if before is not None and len(match.group()) >= _SHORTEST_CLAUSE and match.group() == before.group():
+            found.append((Spot(*before.span()), Spot(*match.span())))
+        before = match
+    return found
+
+
+RULES = (doubled_word, passage_twice)

@@ -1,0 +1,116 @@
+"""A text to be looked through, spots in it, and the problem that a slip becomes: told once, quoted, pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.rounds.characters import unusual
+from fazhi_cli.rules.rule import Check, Rule, rule
+
+_AROUND = 8
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+
+
+class Spot(NamedTuple):
+    """A stretch of the text: from ``start`` to before ``end``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A text of a nomination: where it stands, and what it is called in messages."""
+
+    text: str
+    path: KeyPath
+    label: str
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that occur: most checks need no more to see that they have nothing to find."""
+        return frozenset(self.text)
+
+    @cached_property
+    def unusual(self) -> set[str]:
+        """Those beyond everyday Chinese, in which look-alikes and invisible ones are found."""
+        return unusual(self.text)
+
+    def problem(self, spots: Sequence[Spot], message: str, subject: str, fix: str | None = None) -> Problem:
+        """One problem for all ``spots`` of a slip: how often, the first one quoted, pointing at it."""
+        first = spots[0]
+        often = f"，共{len(spots)}处，第一处" if len(spots) > 1 else ""
+        return Problem(
+            f"{message}{often}：“{quoted(self.text, first)}”。",
+            at=self.path,
+            subject=subject,
+            offset=first.start,
+            fix=fix,
+        )
+
+    def by_word(self, spots: Iterable[Spot]) -> dict[str, list[Spot]]:
+        """The spots grouped by the words that stand there, in the order of the text."""
+        groups: dict[str, list[Spot]] = {}
+        for spot in sorted(spots):
+            groups.setdefault(self.text[spot.start : spot.end], []).append(spot)
+        return groups
+
+
+def text_rule(id: str, name: str, **explained: str | tuple[str, ...]) -> Callable[[Check], Rule]:
+    """A rule over each text whose prose is looked through; its check's first parameter is one ``Prose``."""
+
+    def make(check: Check) -> Rule:
+        code = check.__code__
+        others = code.co_varnames[1 : code.co_argcount]
+
+        def over_texts(texts: Sequence[Prose], *rest: object) -> Iterator[Problem]:
+            for text in texts:
+                yield from check(text, *rest)
+
+        over_texts.__doc__ = check.__doc__
+        return rule(id, name, inputs=("texts", *others), **explained)(over_texts)  # type: ignore[arg-type]
+
+    return make
+
+
+def all_spots(text: str, word: str) -> list[Spot]:
+    """Every place where ``word`` stands, none overlapping another."""
+    found = []
+    start = text.find(word)
+    while start >= 0:
+        found.append(Spot(start, start + len(word)))
+        start = text.find(word, start + len(word))
+    return found
+
+
+def beside(text: str, spot: Spot) -> tuple[str, str]:
+    """The characters right before and right after a spot, empty at the ends of the text."""
+    return text[spot.start - 1 : spot.start] if spot.start else "", text[spot.end : spot.end + 1]
+
+
+def part_of_a_word(text: str, spot: Spot, unless_after: str, unless_before: str) -> bool:
+    """Whether a character beside the spot makes it part of another word."""
+    before, after = beside(text, spot)
+    return bool((before and before in unless_after) or (after and after in unless_before))
+
+
+def is_han(character: str) -> bool:
+    """Whether it is a Chinese character of the common blocks; no mark, no letter."""
+    return "\u4e00" <= character <= "\u9fff" or character == "〇"
+
+
+def quoted(text: str, spot: Spot) -> str:
+    """The spot with up to eight characters of its line on each side, ``…`` where the line goes on.
+
+    Quotation marks inside become single ones, since the messages quote with double ones.
+    """
+    line_start = text.rfind("\n", 0, spot.start) + 1
+    line_end = text.find("\n", spot.end)
+    line_end = len(text) if line_end < 0 else line_end
+    first, last = max(line_start, spot.start - _AROUND), min(line_end, spot.end + _AROUND)
+    inner = " ".join(text[first:last].split()).translate(_INNER_QUOTES)
+    return ("…" if first > line_start else "") + inner + ("…" if last < line_end else "")

@@ -1,0 +1,129 @@
+"""用语: short and old names of bodies, what came later than the round, left-overs of other programs, words mixed up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.text_checks import Word
+from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
+
+AWord = TypeVar("AWord", bound=Word)
+
+_MARKUP = re.compile(
+    r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#[0-9]{2,5});?"
+    r"|\*\*[^*\n]{1,40}\*\*|(?m:^#{1,6} )|(?m:^[ ]*[-*+] (?=[\u4e00-\u9fff]))|(?m:^>[ ]?(?=[\u4e00-\u9fff]))|```|\\[nrt](?![a-zA-Z])|!?\[[^\]\n]{0,30}\]\(http[^)\n]*\)"
+    r"|(?<=[\u4e00-\u9fff。，”》])(?:\[[0-9]{1,2}(?:[-,，][0-9]{1,2})?\])+|(?<=[\u4e00-\u9fff。，])［[0-9]{1,2}］"
+    r"|https?://[^\s\u4e00-\u9fff，。；）]+|(?m:^[ \u3000]*[-—－·][ \u3000]*[0-9]{1,3}[ \u3000]*[-—－·][ \u3000]*$)"
+    r"|第[ \u3000]*[0-9]{1,3}[ \u3000]*页[，, \u3000]*(?:共|/)[ \u3000]*[0-9]{1,3}[ \u3000]*页|(?m:^[ \u3000]*[0-9]{1,3}[ \u3000]*/[ \u3000]*[0-9]{1,3}[ \u3000]*$)"
+    r"|(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\s，,：: ]|$)|(?m:^[0-9]{4}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?[ ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)|\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}"
+)
+
+
+@text_rule(
+    "FZ-W113",
+    "body-short-or-old-name",
+    title="机构名称应写规范全称",
+    why="材料上报到省和全国，机构的简称、旧称会使名称前后不一。",
+    fix="改为规范名称。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 县食药局开展执法检查120次。",
+    right="创建工作情况: 县食品药品监督管理局开展执法检查120次。",
+)
+def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
+    """No short or former name of a body from the round's list."""
+    names, pattern = round.text_checks.by_short_name
+    for word, found in _found(text, names, pattern).items():
+        fix = f"规范名称是“{names[word].full}”，请核对后改写。"
+        yield text.problem(found, f"“{word}”是简称或旧称", word, fix)
+
+
+@text_rule(
+    "FZ-W125",
+    "of-another-time",
+    title="不应写报送以后才有的机构、法律、提法",
+    why="报送截止以后才有的机构、法律和提法，本轮材料里不可能有，多是套用了后来的材料。",
+    fix="改为当时的机构、法律、提法。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 县生态环境局开展扫黑除恶宣传120场次。",
+    right="创建工作情况: 县环境保护局开展宣传120场次，喜迎党的十九大胜利召开。",
+)
+def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
+    """No body, law or phrase that there has been only since after the deadline."""
+    words, pattern = round.text_checks.later_than(round.deadline.day)
+    for word, found in _found(text, words, pattern).items():
+        since = words[word].since
+        day = f"{since.year}年{since.month}月{since.day}日"
+        yield text.problem(found, f"“{word}”是{day}才有的（{words[word].source}），晚于报送截止日", word)
+
+
+@text_rule(
+    "FZ-W126",
+    "left-over",
+    title="不应留有网页、软件里的字样",
+    why="“点击查看”“责任编辑”“错误!未找到引用源”之类是从网页、文字处理软件、聊天和写作软件粘贴时带来的。",
+    fix="删去。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 全县开展宣传120场次。责任编辑：李某",
+    right="创建工作情况: 全县开展宣传120场次，示范文本在县政府网站公开，普法微信公众号文章浏览量达10万次。",
+)
+def left_over(text: Prose, round: Round) -> Iterator[Problem]:
+    """No words of web pages and programs, no markup, no emoji."""
+    checks = round.text_checks
+    spots = []
+    for match in checks.any_left_over.finditer(text.text):
+        spot, allowed = Spot(*match.span()), checks.left_over_contexts.get(match.group())
+        if not (allowed and part_of_a_word(text.text, spot, allowed.unless_after, allowed.unless_before)):
+            spots.append(spot)
+    if not text.characters.isdisjoint("<>&*#`\\[［@/-—－·:共{"):
+        spots += [Spot(*match.span()) for match in _MARKUP.finditer(text.text)]
+    emoji = {character for character in text.unusual if _is_emoji(character)}
+    spots += [Spot(place, place + 1) for place, character in enumerate(text.text) if character in emoji] if emoji else []
+    for word, found in text.by_word(spots).items():
+        yield text.problem(found, f"留有网页或软件里的字样“{word}”", word)
+
+
+def _is_emoji(character: str) -> bool:
+    return ord(character) >= 0x1F000 or (
+        "\u2600" <= character <= "\u27bf" and unicodedata.category(character) == "So" and character not in "☆★☑☐☒✓✔✕✗"
+    )
+
+
+@text_rule(
+    "FZ-W127",
+    "confused-word",
+    title="容易写混的词应写对",
+    why="“法制政府”“权利清单”“侯选”之类音同形近，输入法容易给错，审核的人一眼看出。",
+    fix="改成正确的词。",
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 建设法制政府，公开权利清单120项。",
+    right="创建工作情况: 建设法治政府，公开权力清单120项，公民权利清单深入人心，加强社会主义民主法制建设。",
+)
+def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
+    """No word of the list of words that are mixed up; titles are quoted as they are."""
+    words, pattern = round.text_checks.by_confused
+    for word, found in _found(text, words, pattern).items():
+        outside = [spot for spot in found if not _in_a_title(text.text, spot)]
+        if outside:
+            yield text.problem(outside, f"“{word}”应为“{words[word].full}”", word, f"改成“{words[word].full}”。")
+
+
+def _in_a_title(text: str, spot: Spot) -> bool:
+    return text.rfind("《", 0, spot.start) > text.rfind("》", 0, spot.start) and "》" in text[spot.end :]
+
+
+def _found(text: Prose, words: Mapping[str, AWord], pattern: re.Pattern[str]) -> dict[str, list[Spot]]:
+    """Where the words stand by themselves."""
+    found: dict[str, list[Spot]] = {}
+    for match in pattern.finditer(text.text):
+        word, spot = words[match.group()], Spot(*match.span())
+        if not part_of_a_word(text.text, spot, word.unless_after, word.unless_before):
+            found.setdefault(match.group(), []).append(spot)
+    return found
+
+
+RULES = (body_short_or_old_name, of_another_time, left_over, confused_word)
