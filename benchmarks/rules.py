@@ -16,14 +16,14 @@ import yaml
 
 from fazhi_cli.nomination.reading import FILE_NAME, load_nomination
 from fazhi_cli.review.checking import settings_for
-from fazhi_cli.rules import prose, prose_marks
+from fazhi_cli.rules import prose
 from fazhi_cli.rules.examples import base_folder, example_facts
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.registry import RULES
 from fazhi_cli.rules.rule import Rule
 
 TURNS, REPEATS, LIMIT, SHOWN = 41, 20, 1.0, 8
-CHECKS = (*prose.RULES, *prose_marks.RULES)
+CHECKS = prose.RULES
 
 
 def main() -> int:

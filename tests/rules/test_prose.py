@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -13,23 +14,26 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules import prose, prose_marks
-from fazhi_cli.rules.prose_marks import repeated_stretches
+from fazhi_cli.rules import prose
+from fazhi_cli.rules.prose.placeholders import placeholder_left
+from fazhi_cli.rules.prose.repeats import repeated_stretches
+from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.runner import Source, run_rules
 
 ROUND = load_round()
-CHECKS = (*prose.RULES, *prose_marks.RULES)
+CHECKS = prose.RULES
 FIGURES = "2016年开展法治宣传120场次。"
+PATH = ("创建工作情况",)
+
+
+def inputs_of(text: str, unit: str | None = "中牟县") -> SimpleNamespace:
+    texts = (Prose(text, PATH, "创建工作情况"),)
+    return SimpleNamespace(texts=texts, round=ROUND, unit=ROUND.units.by_name.get(unit or ""))
 
 
 def hits(text: str, unit: str | None = "中牟县") -> list[tuple[str, Problem]]:
-    inputs = {
-        "text": text,
-        "characters": frozenset(text),
-        "round": ROUND,
-        "unit": ROUND.units.by_name.get(unit or ""),
-    }
-    return [(rule.id, problem) for rule in CHECKS for problem in rule.check(*(inputs[name] for name in rule.inputs))]
+    inputs = inputs_of(text, unit)
+    return [(rule.id, problem) for rule in CHECKS for problem in rule.ask(inputs)]
 
 
 def subjects(text: str, unit: str | None = "中牟县") -> list[tuple[str, str]]:
@@ -46,29 +50,29 @@ WRONG = [
     ("画线", "共____件", "FZ-W101", "____"),
     ("待补充", "（数字待补充）", "FZ-W101", "待补充"),
     ("英文记号", "TODO 补经费", "FZ-W101", "TODO"),
-    ("某某县", "某某县普法办", "FZ-W101", "某某县"),
+    ("某某县", "某某县普法办", "FZ-W101", "某某"),
     ("空括号", "全县（）个乡镇", "FZ-W101", "（）"),
     ("别的县", "尉氏县把法治建设纳入规划", "FZ-W102", "尉氏县"),
     ("别的市", "在洛阳市委领导下", "FZ-W102", "洛阳市"),
-    ("别县的旧名", "原许昌县经验", "FZ-W102", "许昌县"),
-    ("两字县名", "全国先进新县的做法", "FZ-W102", "新县"),
-    ("范县本身", "学习范县经验", "FZ-W102", "范县"),
+    ("别县的旧名", "许昌县普法办牵头", "FZ-W102", "许昌县"),
+    ("两字县名", "新县把普法列入预算", "FZ-W102", "新县"),
+    ("范县本身", "范县财政安排经费", "FZ-W102", "范县"),
     ("普通名词兼地名，前有市名", "洛阳市老城区普法", "FZ-W102", "洛阳市老城区"),
-    ("普通名词兼地名，后有机构", "到老城区司法局学习", "FZ-W102", "老城区"),
-    ("过早的年份", "2003年建成法治广场", "FZ-W103", "2003年"),
+    ("普通名词兼地名，后有机构", "老城区司法局培训骨干", "FZ-W102", "老城区"),
+    ("过早的年份", "2003年建成法治广场12个", "FZ-W103", "2003年"),
     ("将来的年份", "2018年开展宣传", "FZ-W103", "2018年"),
     ("半角逗号", "开展宣传120场次,受众2万人次。", "FZ-W105", ","),
     ("半角句号", "开展宣传.受众2万人次。", "FZ-W105", "."),
     ("半角括号", "创建法治县(市、区)。", "FZ-W105", "("),
     ("半角冒号", "一是:加强领导", "FZ-W105", ":"),
     ("直引号", '实行"谁执法谁普法"', "FZ-W105", '"'),
-    ("方括号文号", "印发牟办[2017]5号", "FZ-W106", "[2017]5号"),
-    ("全角方括号文号", "印发牟办［2017］5号", "FZ-W106", "［2017］5号"),
-    ("圆括号文号", "印发牟办（2017）第5号", "FZ-W106", "（2017）第5号"),
-    ("方头括号文号", "印发牟办【2017】5号", "FZ-W106", "【2017】5号"),
+    ("方括号文号", "印发牟办[2017]5号", "FZ-W106", "牟办[2017]5号"),
+    ("全角方括号文号", "印发牟办［2017］5号", "FZ-W106", "牟办［2017］5号"),
+    ("圆括号文号", "印发牟办（2017）第5号", "FZ-W106", "牟办（2017）第5号"),
+    ("方头括号文号", "印发牟办【2017】5号", "FZ-W106", "牟办【2017】5号"),
     ("全角数字", "宣传１２０场次", "FZ-W107", "０"),
     ("连用的逗号", "加强领导，，落实责任", "FZ-W108", "，，"),
-    ("句号代省略号", "等等。。。", "FZ-W108", "。。。"),
+    ("句号代省略号", "等等。。。", "FZ-W105", "。。。"),
     ("逗号接句号", "加强领导，。", "FZ-W108", "，。"),
     ("的的", "明显的的成效", "FZ-W109", "的的"),
     ("了了", "取得了了成效", "FZ-W109", "了了"),
@@ -178,17 +182,17 @@ def test_a_finding_points_at_the_very_spot() -> None:
     assert problem.offset is not None
     assert text[problem.offset :].startswith("××")
     source = Source("a.yaml", locate=lambda *_: (1, 1), locate_spot=lambda _, offset: (7, offset))
-    inputs = SimpleNamespace(text=text, characters=frozenset(text), round=ROUND)
-    finding = run_rules((prose.placeholder_left,), inputs, ROUND, "draft", source)[0]
+    inputs = inputs_of(text)
+    finding = run_rules((placeholder_left,), inputs, ROUND, "draft", source)[0]
     assert (finding.location.line, finding.location.column) == (7, problem.offset)
 
 
 def test_each_check_can_be_switched_off_by_itself() -> None:
-    inputs = SimpleNamespace(text="××", characters=frozenset("×"), round=ROUND)
+    inputs = inputs_of("××")
     off = replace(ROUND.rules["FZ-W101"], enabled=False)
     quiet = replace(ROUND, rules={**ROUND.rules, "FZ-W101": off})
-    assert run_rules((prose.placeholder_left,), inputs, ROUND, "draft", Source("a.yaml"))
-    assert run_rules((prose.placeholder_left,), inputs, quiet, "draft", Source("a.yaml")) == []
+    assert run_rules((placeholder_left,), inputs, ROUND, "draft", Source("a.yaml"))
+    assert run_rules((placeholder_left,), inputs, quiet, "draft", Source("a.yaml")) == []
 
 
 @pytest.mark.parametrize("text", ["甲乙甲乙", "😀甲乙甲乙", "甲甲甲甲", "ab\nab\n", "甲", ""])
@@ -206,7 +210,7 @@ def test_the_official_texts_are_hit_only_where_docs_defend_it() -> None:
     norms = "\n".join(standard.text for standard in ROUND.assessment.standards)
     notice = (bundled("standards") / ROUND.id / ROUND.notice.text).read_text("utf-8")
     assert subjects(norms) == [("FZ-W105", ",")]
-    assert subjects(notice) == [("FZ-W105", ",")]
+    assert Counter(rule for rule, _ in subjects(notice)) == {"FZ-W101": 3, "FZ-W105": 1, "FZ-W115": 4, "FZ-W116": 1}
     single = {(number, rule) for number, text in _standards() for rule, _ in subjects(text)}
     assert single == {(14, "FZ-W105"), *((number, "FZ-W104") for number in (5, 14, 25, 29, 31))}
 
@@ -229,10 +233,3 @@ def test_whatever_the_text_every_finding_points_into_it(text: str) -> None:
     for rule, problem in hits(text):
         assert problem.message.endswith("。")
         assert problem.offset is None if rule == "FZ-W104" else 0 <= (problem.offset or 0) < len(text)
-
-
-def test_the_traditional_characters_are_none_of_the_national_standard_set() -> None:
-    for traditional, simplified in ROUND.text_checks.simplified.items():
-        with pytest.raises(UnicodeEncodeError):
-            traditional.encode("gb2312")
-        assert simplified.encode("gb2312")

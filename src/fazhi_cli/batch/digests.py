@@ -30,7 +30,7 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         stage=report.stage,
         reinspection=nomination.kind == "复核",
         reason=nomination.exceptional_reason or "",
-        text=inputs.text,
+        text="\n".join(text.text for text in inputs.texts),
         phone="".join(char for char in str(lookup(nomination, ("联系人", "电话")) or "") if char.isdigit()),
         people=people,
         source=str(source),

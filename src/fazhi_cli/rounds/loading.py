@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, found_rounds
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.text_checks import laid_over
 
 if TYPE_CHECKING:
     from fazhi_cli.records.faults import Fault
@@ -54,7 +55,7 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
         "clauses": _parse(contents, "clauses.yaml"),
         "assessment": _parse(contents, "assessment.yaml"),
         "units": _parse(contents, "units.yaml"),
-        "text_checks": _parse(contents, "text-checks.yaml"),
+        "text_checks": laid_over(_shared_text_checks(), _mapping(contents, "text-checks.yaml")),
         "rules": _parse(contents, "rules.yaml"),
     }
     notice = _notice_text(folder, data)
@@ -67,6 +68,13 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
     if faults:
         raise RoundError(_refusal(folder, faults))
     return loaded
+
+
+@cache
+def _shared_text_checks() -> dict[str, Any]:
+    """The word lists that all rounds share; a round's own are laid over them."""
+    name = "text-checks.yaml"
+    return _mapping({name: _content(bundled("standards") / "shared" / name)}, name)
 
 
 def form_folder_of(folder: Path) -> Path:

@@ -25,7 +25,8 @@ from fazhi_cli.rounds.procedure import (
     ScheduleStep,
     Stage,
 )
-from fazhi_cli.rounds.texts import TextChecks, TextLimit
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rounds.texts import TextLimit
 from fazhi_cli.rounds.units import Units
 from fazhi_cli.rounds.vetoes import Vetoes
 

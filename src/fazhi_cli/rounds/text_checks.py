@@ -1,13 +1,13 @@
 """The word lists of the checks on prose: those that all rounds share, with a round's own laid over them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from fazhi_cli.rounds.base import Data
+from fazhi_cli.rounds.values import BlankValues
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -27,6 +27,13 @@ class ShortName(Word):
     """A short or old name of a body and its full name."""
 
     full: str
+
+
+class DatedWord(Word):
+    """A body, law or phrase that there has been since a day; ``source`` says what happened then."""
+
+    since: date
+    source: str
 
 
 class TextChecks(Data):
@@ -51,6 +58,7 @@ class TextChecks(Data):
     year_reasons_after: tuple[str, ...]
     year_reasons_anywhere: tuple[str, ...]
     work_done: tuple[str, ...]
+    work_finished: tuple[str, ...]
     no_amounts: tuple[str, ...]
     spelled_amounts: tuple[str, ...]
     set_figures: tuple[str, ...]
@@ -60,6 +68,7 @@ class TextChecks(Data):
     doubled_words: tuple[Word, ...]
     doubled_on_purpose: tuple[str, ...]
     often_typed: tuple[str, ...]
+    ends_by_themselves: str
     sentence_from: int
     place_reasons_before: tuple[str, ...]
     place_reasons_after: tuple[str, ...]
@@ -75,6 +84,18 @@ class TextChecks(Data):
     own_kinds: str
     whole_reasons_before: tuple[str, ...]
     whole_reasons_after: tuple[str, ...]
+    short_names: tuple[ShortName, ...] = ()
+    dated: tuple[DatedWord, ...]
+    left_overs: tuple[str, ...]
+    left_overs_allowed: tuple[Word, ...]
+    confused: tuple[ShortName, ...]
+    set_phrases: tuple[str, ...] = ()
+    blank_values: BlankValues
+
+    @cached_property
+    def any_placeholder(self) -> re.Pattern[str]:
+        """Finds a word that stands for what should be there."""
+        return any_of(self.placeholders)
 
     @cached_property
     def any_surname(self) -> str:
@@ -96,7 +117,7 @@ class TextChecks(Data):
         """Finds marks that stand for what should be there: two of them, or one before a measure."""
         marks, counted = re.escape(self.masks), self.any_counted.pattern
         return re.compile(
-            f"[{marks}]{{2,}}|[{marks}](?={counted})|(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={counted})"
+            f"[{marks}]{{2,}}|[{marks}](?={counted})|(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={self.any_amount.pattern})"
             f"|(?<=[\u4e00-\u9fff])(?:…{{1,2}}|[.]{{2,6}})(?={self.any_amount.pattern})"
             f"|(?<![0-9.,，．:：第-])0{{2,}}(?={self.any_amount.pattern})"
             f"|(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={self.any_amount.pattern})"
@@ -162,6 +183,39 @@ class TextChecks(Data):
         return frozenset(self.often_typed)
 
     @cached_property
+    def any_left_over(self) -> re.Pattern[str]:
+        """Finds a left-over of a web page or a program."""
+        return any_of(self.left_overs)
+
+    @cached_property
+    def left_over_contexts(self) -> dict[str, Word]:
+        """What stands beside such a word where it is ordinary prose."""
+        return {word.word: word for word in self.left_overs_allowed}
+
+    @cached_property
+    def _later(self) -> dict[date, tuple[dict[str, DatedWord], re.Pattern[str]]]:
+        return {}
+
+    def later_than(self, day: date) -> tuple[dict[str, DatedWord], re.Pattern[str]]:
+        """What there has been only since after ``day``, by the word, and what finds one of them."""
+        if day not in self._later:
+            words = {word.word: word for word in self.dated if word.since > day}
+            self._later[day] = words, any_of(words)
+        return self._later[day]
+
+    @cached_property
+    def by_short_name(self) -> tuple[dict[str, ShortName], re.Pattern[str]]:
+        """Short and old names of bodies, and what finds one of them."""
+        words = {short.word: short for short in self.short_names}
+        return words, any_of(words)
+
+    @cached_property
+    def by_confused(self) -> tuple[dict[str, ShortName], re.Pattern[str]]:
+        """Words that are mixed up, and what finds one of them."""
+        words = {short.word: short for short in self.confused}
+        return words, any_of(words)
+
+    @cached_property
     def name_contexts(self) -> dict[str, Word]:
         """Units' names that ordinary words contain."""
         return {word.word: word for word in self.names_in_words}
@@ -202,9 +256,14 @@ class TextChecks(Data):
 
 
 def laid_over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """A round's word lists over the shared ones: lists are added to, everything else replaces."""
+    """A round's word lists over the shared ones: lists are added to, mappings laid over, everything else replaced."""
     both = dict(shared)
     for key, value in own.items():
-        added = isinstance(value, list) and isinstance(both.get(key), list)
-        both[key] = [*both[key], *value] if added else value
+        below = both.get(key)
+        if isinstance(value, list) and isinstance(below, list):
+            both[key] = [*below, *value]
+        elif isinstance(value, dict) and isinstance(below, dict):
+            both[key] = laid_over(below, value)
+        else:
+            both[key] = value
     return both

@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.blanks import BlankValue
-from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.base import KindId, RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
@@ -18,6 +18,7 @@ from fazhi_cli.rules.chain import Dated, chain_dates
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.incidents import Weighed, weighed_incidents
 from fazhi_cli.rules.lookback import Window, lookback_window
+from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.routes import Owed, guess_stage, kind_of, owed_parts, route_of
 from fazhi_cli.rules.submissions import References, references_of
 
@@ -79,9 +80,14 @@ class Inputs:
         return self._stage or guess_stage(self.owed, self.nomination, self.round, self.route)
 
     @cached_property
-    def text(self) -> str:
-        """The work summary, empty when there is none."""
-        return self.nomination.work_summary or ""
+    def texts(self) -> Sequence[Prose]:
+        """The texts whose prose is looked through, as far as there are any."""
+        found = []
+        for limit in self.round.text_limits:
+            text = lookup(self.nomination, limit.path)
+            if isinstance(text, str) and text:
+                found.append(Prose(text, limit.path, limit.label))
+        return tuple(found)
 
     @cached_property
     def window(self) -> Window:

@@ -20,7 +20,6 @@ from fazhi_cli.rules import (
     incidents,
     parts,
     prose,
-    prose_marks,
     publicity,
     reinspection,
     self_assessment,
@@ -47,7 +46,6 @@ RULES: tuple[Rule, ...] = (
     *evidence.RULES,
     *work_summary.RULES,
     *prose.RULES,
-    *prose_marks.RULES,
     *blanks.LAST_RULES,
 )
 ACROSS_RULES: tuple[Rule, ...] = (*across_units.RULES, *across_copies.RULES)

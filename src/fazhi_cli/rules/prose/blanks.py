@@ -6,15 +6,22 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, text_rule
 
 _CHINESE = "\u4e00-\u9fff〇，。、；：？！（）《》“”‘’【】〔〕％"
 _BLANK = re.compile(rf"(?<=[{_CHINESE}])[ \t\u3000]+(?=[{_CHINESE}0-9])|(?<=[0-9%])[ \t\u3000]+(?=[{_CHINESE}])")
 _AFTER_NUMBERING = re.compile(
-    r"(?:^|[\n。；])[ \u3000]*(?:第[一二三四五六七八九十百0-9]+[章节条编部分]|附件?[0-9一二三四五六七八九十]*[：:]?|[（(]?[一二三四五六七八九十0-9]+[）)、.．：]?)$"
+    r"(?:^|[\n。；、，])[ \u3000]*(?:第[一二三四五六七八九十百0-9]+[章节条编部分](?:之[一二三四五六七八九十])?|附件?[0-9一二三四五六七八九十]*[：:]?|[（(]?[一二三四五六七八九十0-9]+[）)、.．：]?)$"
+)
+_NAME_BEGINS, _NAME_ENDS = (
+    re.compile(r"(?:^|[、，：\s])[\u4e00-\u9fff]$"),
+    re.compile(r"[\u4e00-\u9fff](?:[、，。等\s]|$)"),
 )
 _TERMINAL = "。！？；：…”’）》】.!?;:)—～"
-_HEADING = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|第[一二三四五六七八九十]+[，、：章节部]|附件?|[①-⑳]|[—●◆■★*-])")
+_HEADING = re.compile(
+    r"[ \u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|第[一二三四五六七八九十]+[，、：章节部]|附件?|[①-⑳]|[—●◆■★*-])"
+)
 _GOES_ON = "，、的和与及对把被在为向从（《“‘【〔"
 _HEADING_LENGTH = 30
 
@@ -29,23 +36,27 @@ _HEADING_LENGTH = 30
     wrong="创建工作情况: 全县开展 宣传120场次。",
     right="创建工作情况: 全县用 WPS Office 办公，横幅写着“学法 守法 用法”，开展宣传120场次。",
 )
-def space_inside(text: Prose) -> Iterator[Problem]:
+def space_inside(text: Prose, round: Round) -> Iterator[Problem]:
     """No blank between Chinese characters, marks and numbers but in slogans, names of two characters, headings' numbers."""
     if not any(blank in text.text for blank in " \u3000\t"):
         return
-    spots = [Spot(*match.span()) for match in _BLANK.finditer(text.text) if not _on_purpose(text.text, match)]
+    surnames = round.text_checks.surnames
+    found = [match for match in _BLANK.finditer(text.text) if not _on_purpose(text.text, match, surnames)]
+    spots = [Spot(*match.span()) for match in found]
     if spots:
         name = "全角空格" if "\u3000" in text.text[spots[0].start : spots[0].end] else "空格"
         yield text.problem(spots, f"汉字之间有{name}", "空格")
 
 
-def _on_purpose(text: str, match: re.Match[str]) -> bool:
+def _on_purpose(text: str, match: re.Match[str], surnames: str) -> bool:
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
     line_before, line_after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
     if _AFTER_NUMBERING.search("\n" + line_before):
         return True
-    if re.search(r"(?:^|[、，：\s])[\u4e00-\u9fff]$", line_before) and re.match(r"[\u4e00-\u9fff](?:[、，。\s]|$)", line_after):
+    if _NAME_ENDS.match(line_after) and (_NAME_BEGINS.search(line_before) or line_before[-1:] in tuple(surnames)):
         return True  # 两个字的姓名中间空一格
+    if not (is_han(before[-1]) and is_han(after[0])):
+        return False
     inside = line_before.rfind("“") > line_before.rfind("”") and "”" in line_after
     if not inside:
         return False

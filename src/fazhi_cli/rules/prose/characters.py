@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
-from fazhi_cli.rounds.characters import INVISIBLE, characters, code_point, unusual
+from fazhi_cli.rounds.characters import INVISIBLE, characters, code_point
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
 
 _FULL_WIDTH_DIGITS = re.compile("[０-９]+(?:[．．，][０-９]+)*")
@@ -65,7 +65,7 @@ def full_width_digit(text: Prose) -> Iterator[Problem]:
     if not any("\uff10" <= character <= "\uff5a" for character in text.characters):
         return
     digits = [Spot(*match.span()) for match in _FULL_WIDTH_DIGITS.finditer(text.text)]
-    letters = [Spot(*match.span()) for match in re.finditer("[Ａ-Ｚａ-ｚ]+", text.text)]
+    letters = [Spot(*match.span()) for match in re.finditer("[Ａ-ＷＹＺａ-ｗｙｚ][Ａ-Ｚａ-ｚ]*", text.text)]  # Ｘ 是占位
     for found, what, subject in ((digits, "数字", "０"), (letters, "字母", "Ａ")):
         if found:
             word = text.text[slice(*found[0])]
@@ -134,10 +134,14 @@ def look_alike_character(text: Prose) -> Iterator[Problem]:
         if meant:
             code = f"{code_point(character)}，应为“{meant}”{code_point(meant) if len(meant) == 1 else ''}"
             found = all_spots(text.text, character)
-            yield text.problem(found, f"“{character}”是形似的别种字符（{code}）", code_point(character), f"改成“{meant}”。")
+            yield text.problem(
+                found, f"“{character}”是形似的别种字符（{code}）", code_point(character), f"改成“{meant}”。"
+            )
         elif _KANA.match(character) or unicodedata.name(character, "").startswith(("CYRILLIC", "HANGUL", "BOPOMOFO")):
             yield text.problem(
-                all_spots(text.text, character), f"“{character}”不是汉字（{code_point(character)}）", code_point(character)
+                all_spots(text.text, character),
+                f"“{character}”不是汉字（{code_point(character)}）",
+                code_point(character),
             )
     for word, found in text.by_word(Spot(*match.span()) for match in _LETTER_FOR_DIGIT.finditer(text.text)).items():
         yield text.problem(found, f"“{word}”里混用了数字、字母或形似的字", word, "核对后改成规范的数字写法。")
@@ -149,7 +153,7 @@ def _meant(character: str) -> str:
     meant = table.radicals.get(character) or table.lookalikes.get(character)
     if meant:
         return meant
-    if "\uff10" <= character <= "\uff5a" or unicodedata.category(character) in ("No", "Nl", "Sm", "So", "Sc", "Zs"):
+    if "\uff00" < character < "\uff5f" or unicodedata.category(character) in ("No", "Nl", "Sm", "So", "Sc", "Zs"):
         return ""
     normal = unicodedata.normalize("NFKC", character)
     return normal if normal != character and not _ANY_INVISIBLE.match(character) else ""

@@ -18,17 +18,21 @@ _BARE_BEFORE = "-－—–~～至到0123456789•·.“‘《〔[（"
 _LEADING_ZERO = re.compile(
     r"(?<![0-9.:：-])(?:[0-9]{2,4}年)?(?:0[1-9]|0)月(?:0?[0-9]{1,2}日)?|(?<![0-9])(?:[0-9]{4}年)?(?:1[0-2]|[1-9])月0[0-9]日"
 )
-_DAY = re.compile(r"(?:(?P<year>[0-9]{4})年)?(?<![0-9.])(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})(?P<sign>[日号]))?")
+_DAY = re.compile(
+    r"(?:(?P<year>[0-9]{4})年)?(?<![0-9.])(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})(?P<sign>[日号]))?"
+)
 _RANGE_END = re.compile(r"(?P<month>[0-9]{1,2})月[0-9]{1,2}日?[至到—–~～-]{1,2}(?P<day>[0-9]{1,2})日")
 _SPELLED_DAY = re.compile(
     r"(?P<month>十[一二三四五六七八九]|[一二三四五六七八九十]|二十)月(?P<day>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
+_AMOUNT = re.compile(r"[0-9](?:余|多)?[万亿]?[\u4e00-\u9fff]")
+_SPELLED_MONTH = re.compile("(?<![二三四五六七八九])十[三四五六七八九]月份")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MALFORMED = re.compile(
     r"(?<![0-9.])(?:19|20)[0-9]{3,}年"  # 20016年
     r"|(?<![0-9.〇])(?:20[0-9]|21[0-9]|[01][0-9]{2})年(?=(?:1[0-2]|[1-9])月|以来|底|初|末|度|上半年|下半年|，|全[县市区]|开展|召开|印发|制定|被)"  # 216年
-    r"|(?<![0-9.])(?:19|20)[0-9]{2}月|(?<![0-9.])(?:19|20)[0-9]{2}年[0-9]{1,2}年|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}月(?=[0-9]|，|开展|召开|组织)"
-    r"|(?<![0-9.])(?:0[0-9]|1[0-9])年(?:1[0-2]|[1-9])月(?![龄均内])|[’']1[0-9]年|(?<![0-9.])(?:19|20)[0-9]{2}年年(?![均底初末中度终])"
+    r"|(?<![0-9.])(?:19|20)[0-9]{2}月|(?<![0-9.])(?:19|20)[0-9]{2}年[0-9]{1,4}年(?![间来内])|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}月(?=[0-9]|，|开展|召开|组织)"
+    r"|(?<![0-9.])(?:0[0-9]|1[0-9])年(?:1[0-2]|[1-9])月(?![龄均内])|[’']1[0-9]年|(?<![0-9.])(?:19|20)[0-9]{2}年年(?![均底初末中度终会报])"
     r"|(?<![0-9.])(?:19|20)[0-9]{2}年(?:1[3-9]|[2-9][0-9])月"
 )
 _DURATION_BEFORE = re.compile(r"(?:近|约|已|历时|长达|距今|距|有|达|逾|超过|传承|绵延|用了|经过|后|早)$")
@@ -70,14 +74,18 @@ def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
     if before.rfind("《") > before.rfind("》") or before.endswith(checks.reasons_before):
         return False
     sentence_start = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
-    clause_start = max((match.end() for match in _CLAUSE_START.finditer(before, sentence_start)), default=sentence_start)
+    clause_start = max(
+        (match.end() for match in _CLAUSE_START.finditer(before, sentence_start)), default=sentence_start
+    )
     ending = _SENTENCE_END.search(after)
     sentence = after[: ending.start() if ending else len(after)]
     if len(before) - clause_start > 6 or after.startswith(checks.reasons_after):
         return False
     if any(reason in before[sentence_start:] + sentence for reason in checks.year_reasons_anywhere):
         return False
-    return any(verb in sentence for verb in checks.work_done)
+    if any(verb in sentence for verb in checks.work_done):
+        return True
+    return bool(_AMOUNT.search(sentence)) and any(verb in sentence for verb in checks.work_finished)
 
 
 @text_rule(
@@ -94,7 +102,11 @@ def leading_zero_date(text: Prose) -> Iterator[Problem]:
     """Months and days are written without a leading zero."""
     if "月" not in text.characters or "0" not in text.characters:
         return
-    found = [Spot(*match.span()) for match in _LEADING_ZERO.finditer(text.text) if "0月" not in match.group() or "10月" in match.group() or "20月" in match.group()]
+    found = [
+        Spot(*match.span())
+        for match in _LEADING_ZERO.finditer(text.text)
+        if "0月" not in match.group() or "10月" in match.group() or "20月" in match.group()
+    ]
     for word, spots in text.by_word(found).items():
         plain = re.sub(r"(?<![0-9])0(?=[0-9])", "", word)
         yield text.problem(spots, f"日期“{word}”编了虚位", word, f"改为“{plain}”。")
@@ -124,6 +136,7 @@ def impossible_date(text: Prose) -> Iterator[Problem]:
         month, day = _number(match["month"]), _number(match["day"])
         if month > 12 or day > _LONGEST[month - 1]:
             found.append(Spot(*match.span()))
+    found += [Spot(*match.span()) for match in _SPELLED_MONTH.finditer(text.text)]
     for word, spots in text.by_word(found).items():
         yield text.problem(spots, f"“{word}”不是有的日期", word)
 

@@ -47,12 +47,14 @@ def document_numbers(text: str, last_year: int) -> Iterator[DocumentNumber]:
     for match in _LOOSE.finditer(text):
         spot = Spot(*match.span())
         if not any(spot.start < other.end and other.start < spot.end for other in taken):
-            yield DocumentNumber(spot, "年份没有用六角括号“〔〕”括起来", "", _well_written(match["year"], match["number"]))
+            yield DocumentNumber(
+                spot, "年份没有用六角括号“〔〕”括起来", "", _well_written(match["year"], match["number"])
+            )
 
 
 def _issuer_start(match: re.Match[str]) -> int:
-    """Where the issuing body's letters begin as far as a quotation needs them: the last three before the bracket."""
-    return max(match.start("issuer"), match.end("issuer") - 3)
+    """Where the issuing body's letters begin as far as a quotation needs them: the last two before the bracket."""
+    return max(match.start("issuer"), match.end("issuer") - 2)
 
 
 def _is_one(match: re.Match[str], text: str) -> bool:
@@ -76,7 +78,8 @@ def _is_one(match: re.Match[str], text: str) -> bool:
 
 def _faults(match: re.Match[str], last_year: int) -> tuple[str, str, str]:
     year, number = match["year"].translate(_TO_DIGITS), match["number"].translate(_TO_DIGITS)
-    form, substance = [], []
+    form: list[str] = []
+    substance: list[str] = []
     if (match["open"], match["close"]) != ("〔", "〕"):
         form.append("括号不是六角括号“〔〕”")
     if match["ordinal"]:
@@ -87,7 +90,12 @@ def _faults(match: re.Match[str], last_year: int) -> tuple[str, str, str]:
         form.append("括号里只写年份，不加“年”")
     if match["gap"] or match["gap2"] or re.search(r"[ \u3000]", match[0][match.end("issuer") - match.start() :]):
         form.append("中间有空格")
-    if match["year"] != year or match["number"] != number or (year and not year.isdigit()) or (number and not number.isdigit()):
+    if (
+        match["year"] != year
+        or match["number"] != number
+        or (year and not year.isdigit())
+        or (number and not number.isdigit())
+    ):
         form.append("年份和序号用半角阿拉伯数字")
     if year and year.isdigit() and len(year) != 4:
         (form if len(year) == 2 else substance).append("年份应写四位" if len(year) == 2 else "年份不是四位数")

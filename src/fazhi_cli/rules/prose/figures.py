@@ -11,7 +11,9 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.spots import Prose, Spot, beside, text_rule
 
-_PHONE = re.compile(r"(?<![0-9])(?:0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—－]?[0-9]{3}[-—－]?[0-9]{4})(?![0-9])")
+_PHONE = re.compile(
+    r"(?<![0-9])(?:0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—－]?[0-9]{3}[-—－]?[0-9]{4})(?![0-9])"
+)
 _NUMBER = re.compile(r"[0-9０-９]+(?![0-9０-９]*[年月日号〕\]］•·])")
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
 _PERCENT = re.compile(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
@@ -26,13 +28,18 @@ _FROM_TO = re.compile(
     r"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>提高|上升|增加|增长|提升|下降|减少|降低)了?(?P<share>[0-9]+(?:[.][0-9]+)?)(?P<points>个百分点|[%％]))?"
 )
 _UP = frozenset(("提高", "上升", "增加", "增长", "提升", "扩大", "攀升", "跃升"))
-_ABOUT_AFTER_ODD = re.compile(r"(?<![0-9.])(?:[0-9]*[1-9])(?P<about>余|多)(?=[\u4e00-\u9fff])(?!年来|元化|边|样|方|民族|种经营|党|头|轮驱动|规合一|证合一|网|点|次元)|十[一二三四五六七八九]余(?=[\u4e00-\u9fff])")
-_ABOUT_TWICE = re.compile(
-    r"(?P<first>将近|接近|近|大约|约|大概|超过|超|逾|达到|至少|不少于|最多)(?P<number>[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)"
-    r"(?:(?P<more>余|多)(?![元样边方])|[\u4e00-\u9fff]{0,3}?(?P<after>左右|上下|以上|以下|之多))"
-    r"|[0-9百千万]+(?:余|多)[\u4e00-\u9fff]{1,3}(?:左右|以上|上下)"
+_ABOUT_AFTER_ODD = re.compile(
+    r"(?<![0-9.])(?:[0-9]*[1-9])(?P<about>余|多)(?=[\u4e00-\u9fff])(?!万|亿|年来|元化|边|样|方|民族|种经营|党|头|轮驱动|规合一|证合一|网|点|次元)|十[一二三四五六七八九]余(?=[\u4e00-\u9fff])"
 )
-_TOO_MANY_POINTS = re.compile(r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]+(?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿]|[\u4e00-\u9fff])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰")
+_ABOUT_TWICE = re.compile(
+    r"(?:将近|接近|近|大约|约|大概|超过|超|逾)(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)(?:余|多)(?![元样边方])"
+    r"|(?:将近|接近|近|大约|约|大概)(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)[\u4e00-\u9fff]{0,3}?(?:左右|上下|之多)"
+    r"|(?:至少|不少于|超过|超|逾)[0-9]+[万亿千百]?[件人个项场名起户次份]{1,2}(?:以上|左右)"
+    r"|[0-9百千万]+(?:余|多)[\u4e00-\u9fff]{1,3}(?:左右|上下)"
+)
+_TOO_MANY_POINTS = re.compile(
+    r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]+(?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿]|[\u4e00-\u9fff])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰"
+)
 
 
 @text_rule(
@@ -53,7 +60,8 @@ def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
     without_phones = _PHONE.sub("", text.text) if any(mark in text.text for mark in "0123456789") else text.text
     for match in _NUMBER.finditer(without_phones):
         before, _ = beside(without_phones, Spot(*match.span()))
-        if match.group() not in checks.no_amounts and before not in ("•", "·", "第"):
+        amount = match.group() not in checks.no_amounts or checks.any_amount.match(without_phones, match.end())
+        if amount and before not in ("•", "·", "第"):
             return
     if not checks.spelled_figure.search(without_phones):
         yield Problem(f"{text.label}通篇没有数字，看不出实绩。", at=text.path)
@@ -92,11 +100,15 @@ def _shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     together, since = Decimal(0), None
     for match in _PERCENT.finditer(said):
         spelled = match["spelled"]
-        number = Decimal(match["number"]) if match["number"] else Decimal(101 if re.match("一百[零〇一二三四五六七八九十]|[二两三四五六七八九]百", spelled) else 0)
+        number = (
+            Decimal(match["number"])
+            if match["number"]
+            else Decimal(101 if re.match("一百[零〇一二三四五六七八九十]|[二两三四五六七八九]百", spelled) else 0)
+        )
         before = said[: match.start()]
         if number > 100 and checks.share_before.search(before[-14:]):
             yield Spot(*match.span()), f"比率“{match.group()}”超过100%"
-        if re.search(r"占[^，、]{0,10}$", before) and not spelled:
+        if before.endswith("占") and not spelled:
             together, since = together + number, since if since is not None else match.start()
             if together > Decimal("100.5") and number <= 100 and "占" in said[: since or 0]:
                 yield Spot(since or 0, match.end()), "各部分所占比例合计超过100%"
@@ -120,7 +132,10 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             digits = len(match["rate"].partition(".")[2])
             exact = part / whole * 100
             if abs(exact - Decimal(match["rate"])) > Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05"):
-                yield Spot(*match.span("rate")), f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.{max(digits, 1)}f}%"
+                yield (
+                    Spot(*match.span("rate")),
+                    f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.{max(digits, 1)}f}%",
+                )
 
 
 def _changes(said: str) -> Iterator[tuple[Spot, str]]:
@@ -137,7 +152,10 @@ def _changes(said: str) -> Iterator[tuple[Spot, str]]:
             if match["points"] == "个百分点" or not by_points:
                 digits = len(match["share"].partition(".")[2])
                 if abs(exact - Decimal(match["share"])) > Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05"):
-                    yield Spot(*match.span("share")), f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”"
+                    yield (
+                        Spot(*match.span("share")),
+                        f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”",
+                    )
 
 
 @text_rule(
@@ -154,15 +172,11 @@ def about_number(text: Prose) -> Iterator[Problem]:
     """余 and 多 follow round numbers, and one number is called an about-number once; a number has one point."""
     if text.characters.isdisjoint("余多近约超逾达大接将至最%％。"):
         return
-    spots = []
-    for pattern in (_ABOUT_AFTER_ODD, _ABOUT_TWICE, _TOO_MANY_POINTS):
-        for match in pattern.finditer(text.text):
-            if pattern is _ABOUT_TWICE and match["first"] in ("达到", "至少", "不少于", "最多", "超过", "超", "逾") and match["after"]:
-                if match["first"] in ("达到",) or match["after"] != "以上":
-                    continue
-            if pattern is _ABOUT_TWICE and match["first"] == "达到":
-                continue
-            spots.append(Spot(*match.span()))
+    spots = [
+        Spot(*match.span())
+        for pattern in (_ABOUT_AFTER_ODD, _ABOUT_TWICE, _TOO_MANY_POINTS)
+        for match in pattern.finditer(text.text)
+    ]
     for word, found in text.by_word(spots).items():
         yield text.problem(found, f"“{word}”的数写得不通", word)
 

@@ -24,12 +24,31 @@ _CHINESE_MARKS = frozenset("“”‘’《》（）【】〔〕、，。；：�
 _ELLIPSIS = re.compile(r"[.]{2,}|。{3,}")
 _PAUSES = "，、；：。？！,;"
 _DOUBLED = re.compile(rf"[{_PAUSES}](?:[ \u3000]*[{_PAUSES}])+|([《（“‘【〔])\1+")
-_AT_THE_BEGINNING = re.compile(r"(?m)^[ \u3000\t]*([，。、；：？！）》”’】〕])")
-_PAIRS = {"（": "）", "《": "》", "“": "”", "‘": "’", "【": "】", "〔": "〕", "「": "」", "『": "』", "〈": "〉", "［": "］", "(": ")", "[": "]", "{": "}"}
+_AT_THE_BEGINNING = re.compile(r"(?m)^[ \u3000\t]*([，。、；：？！）》”’】〕])(?![0-9]{2})")
+_PAIRS = {
+    "（": "）",
+    "《": "》",
+    "“": "”",
+    "‘": "’",
+    "【": "】",
+    "〔": "〕",
+    "「": "」",
+    "『": "』",
+    "〈": "〉",
+    "［": "］",
+    "(": ")",
+    "[": "]",
+    "{": "}",
+}
 _CLOSERS = {close: opened for opened, close in _PAIRS.items()}
+_NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": "后单引号"} | {
+    mark: f"“{mark}”" for mark in (*_PAIRS, *_CLOSERS) if mark not in "“”‘’"
+}
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _PAIRED = re.compile("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
-_NUMBERING = re.compile(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
+_NUMBERING = re.compile(
+    r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$"
+)
 
 
 @text_rule(
@@ -94,13 +113,9 @@ def _among_chinese(text: str, spot: Spot) -> bool:
 )
 def doubled_mark(text: Prose) -> Iterator[Problem]:
     """No two marks of pause side by side, but ？ with ！; no mark of pause or closing mark begins a paragraph."""
-    doubled = []
-    for match in _DOUBLED.finditer(text.text):
-        marks = "".join(match.group().split())
-        if set(marks) != {"？", "！"} and not (len(marks) >= 3 and set(marks) == {"。"}) and set(marks) != {"“"}:
-            doubled.append(Spot(*match.span()))
-        elif set(marks) == {"“"} and "”" in text.text and text.text.count("“") != text.text.count("”"):
-            doubled.append(Spot(*match.span()))
+    doubled = [
+        Spot(*match.span()) for match in _DOUBLED.finditer(text.text) if not _on_purpose(match.group(), text.text)
+    ]
     for marks, found in text.by_word(doubled).items():
         yield text.problem(found, f"标点“{marks}”连用", marks)
     if text.text[:1] not in _CHINESE_MARKS and "\n" not in text.text:
@@ -109,6 +124,14 @@ def doubled_mark(text: Prose) -> Iterator[Problem]:
     for mark, found in text.by_word(begins).items():
         fix = "删去段首的标点；一句话被分成两段的，接回上一段。"
         yield text.problem(found, f"段首出现了“{mark}”", f"^{mark}", fix)
+
+
+def _on_purpose(doubled: str, text: str) -> bool:
+    """？！; “。。。” is no ellipsis, which is told elsewhere; ““ may open a quotation within one if all are closed."""
+    marks = set("".join(doubled.split()))
+    if marks == {"“"}:
+        return text.count("“") == text.count("”")
+    return marks == {"？", "！"} or (marks == {"。"} and len(doubled) >= 3)
 
 
 @text_rule(
@@ -128,7 +151,7 @@ def unpaired_mark(text: Prose) -> Iterator[Problem]:
     spots = [Spot(place, place + 1) for place in unpaired(text.text)]
     for mark, found in text.by_word(spots).items():
         other = _PAIRS.get(mark) or _CLOSERS[mark]
-        yield text.problem(found, f"“{mark}”缺与它成对的“{other}”".replace("““”", "“‘“’”"), mark)
+        yield text.problem(found, f"{_NAMES.get(mark, mark)}缺与它成对的{_NAMES.get(other, other)}", mark)
 
 
 def unpaired(text: str) -> list[int]:
@@ -148,8 +171,8 @@ def _unpaired_in(paragraph: str, following: str) -> list[int]:
     alone: list[int] = []
     for match in _PAIRED.finditer(paragraph):
         mark, place = match.group(), match.start()
-        if mark == "’" and paragraph[place - 1 : place].isascii() and paragraph[place + 1 : place + 2].isascii():
-            continue  # 西文的撇号
+        if mark == "’" and _is_an_apostrophe(paragraph, place):
+            continue
         mark = _SAME.get(mark, mark)
         if mark in _PAIRS:
             opened.append((mark, place))
@@ -162,9 +185,20 @@ def _unpaired_in(paragraph: str, following: str) -> list[int]:
         elif not (mark in "）］" and _NUMBERING.search(paragraph[:place])):
             alone.append(place)
     # 一段引文分几段时，每段前面有引号，末段才有后引号
-    if opened and opened[0][0] == "“" and opened[0][1] == len(paragraph) - len(paragraph.lstrip()) and following.lstrip().startswith("“"):
+    if (
+        opened
+        and opened[0][0] == "“"
+        and opened[0][1] == len(paragraph) - len(paragraph.lstrip())
+        and following.lstrip().startswith("“")
+    ):
         opened.pop(0)
     return sorted([*alone, *(place for _, place in opened)])
+
+
+def _is_an_apostrophe(paragraph: str, place: int) -> bool:
+    """In a Western word, or for the digits left out of a year (’97)."""
+    before, after = paragraph[place - 1 : place], paragraph[place + 1 : place + 3]
+    return (before.isascii() and before.isalpha() and after[:1].isascii()) or (len(after) == 2 and after.isdigit())
 
 
 RULES = (half_width_mark, doubled_mark, unpaired_mark)

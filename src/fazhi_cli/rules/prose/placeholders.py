@@ -13,7 +13,7 @@ from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿卅")
 _YEAR_WITH_GAPS = re.compile(
     r"(?<![0-9])(?:(?:19|20)[0-9]?[xX×✕＊*□_＿○◯〇#?？.…·—\-]{1,4}|20[ \u3000]{2,})年"  # 20xx年、201X年、20__年
-    r"|(?<=年)[ \u3000_＿]*月[ \u3000_＿]*日|(?:19|20)[0-9]{2}年[ \u3000_＿]+月|(?<=[0-9]月)[ \u3000_＿]*日"
+    r"|(?<=年)[ \u3000_＿]*月[ \u3000_＿]*日|(?:19|20)[0-9]{2}年[ \u3000_＿]+月|(?<=[0-9]月)[ \u3000_＿]+日"
     r"|[ \u3000_＿]+年[ \u3000_＿]+月(?:[ \u3000_＿]+日)?"
 )
 _EMPTY = re.compile(
@@ -23,7 +23,9 @@ _EMPTY = re.compile(
 _BRACKETED = re.compile(
     r"[（(【\[［{｛<＜〈《“〔]{1,2}[ \u3000]*(?P<words>[^（）()【】\[\]［］{}｛｝<>〈〉《》“”〔〕\n。]{1,24}?)[ \u3000]*[）)】\]］}｝>＞〉》”〕]{1,2}"
 )
-_FIELD = re.compile(r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>")
+_FIELD = re.compile(
+    r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>"
+)
 _UNNAMED_TWICE = re.compile("某某")
 _LETTER_FOR_A_PLACE = re.compile(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村](?!级))")
 
@@ -47,8 +49,6 @@ def placeholder_left(text: Prose, round: Round) -> Iterator[Problem]:
 
 def placeholder_spots(text: str, checks: TextChecks) -> list[Spot]:
     """Where ``text``, any value of a nomination, was never filled in; none overlaps another."""
-    if not checks.any_placeholder.search(text):
-        return []
     found = [*_words(text, checks), *_masked(text, checks), *_gaps(text, checks), *_brackets(text, checks)]
     apart: list[Spot] = []
     for spot in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -58,8 +58,7 @@ def placeholder_spots(text: str, checks: TextChecks) -> list[Spot]:
 
 
 def _words(text: str, checks: TextChecks) -> Iterator[Spot]:
-    for word in checks.placeholders:
-        yield from all_spots(text, word)
+    yield from (Spot(*match.span()) for match in checks.any_placeholder.finditer(text))
     for match in checks.any_waiting.finditer(text):
         spot = Spot(*match.span())
         if not part_of_a_word(text, spot, checks.not_a_placeholder_after, checks.not_a_waiting_before):

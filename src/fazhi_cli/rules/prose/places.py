@@ -18,7 +18,7 @@ _LONGEST_NAME = 12
 _BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _CLAUSE = re.compile("[，。；：！？\n]")
 _REACH_BEFORE, _REACH_AFTER = 14, 12
-_LIST_MARKS = frozenset("、和及与等，\u3000 ")
+_LIST_MARKS = frozenset("、和及与等\u3000 \n")
 
 
 @text_rule(
@@ -39,11 +39,23 @@ def other_place_named(text: Prose, round: Round, unit: Unit | None) -> Iterator[
     names = _listed(text.text, place_names(text.text, round, unit))
     by_name: dict[str, list[Spot]] = {}
     for group in names:
-        words = [_BLANKS.sub("", text.text[spot.start : spot.end]) for spot in group]
-        by_name.setdefault("、".join(dict.fromkeys(words)), []).append(Spot(group[0].start, group[-1].end))
+        by_name.setdefault("、".join(_names(text.text, group)), []).append(Spot(group[0].start, group[-1].end))
     for name, found in by_name.items():
         shown = name if name.count("、") < 3 else f"{'、'.join(name.split('、')[:3])}等{name.count('、') + 1}处"
         yield text.problem(found, f"{text.label}中出现了别处的地名“{shown}”", name)
+
+
+def _names(text: str, group: list[Spot]) -> list[str]:
+    """The names of a group, blanks left out; those with nothing between them (浙江省诸暨市) are one."""
+    names: list[str] = []
+    end = -1
+    for spot in group:
+        name = _BLANKS.sub("", text[spot.start : spot.end])
+        if spot.start == end:
+            name = names.pop() + name
+        names.append(name)
+        end = spot.end
+    return list(dict.fromkeys(names))
 
 
 def _listed(text: str, spots: Iterable[Spot]) -> list[list[Spot]]:
@@ -52,7 +64,7 @@ def _listed(text: str, spots: Iterable[Spot]) -> list[list[Spot]]:
     for spot in sorted(spots):
         if groups and spot.start < groups[-1][-1].end:
             continue
-        if groups and set(text[groups[-1][-1].end : spot.start]) <= _LIST_MARKS - {"，"}:
+        if groups and set(text[groups[-1][-1].end : spot.start]) <= _LIST_MARKS:
             groups[-1].append(spot)
         else:
             groups.append([spot])
@@ -88,7 +100,9 @@ def _full_names(text: str, round: Round, own: tuple[str, ...]) -> Iterator[Spot]
     by_ending, elsewhere = round.units.names_by_ending, _names_elsewhere(round.province)
     for match in _SUFFIX.finditer(text):
         end = match.end()
-        name = next((name for name in by_ending.get(text[max(0, end - 2) : end], ()) if text.endswith(name, 0, end)), "")
+        name = next(
+            (name for name in by_ending.get(text[max(0, end - 2) : end], ()) if text.endswith(name, 0, end)), ""
+        )
         if not name:
             pieces = (text[max(0, end - size) : end] for size in range(_LONGEST_NAME, 2, -1))
             name = next((piece for piece in pieces if piece in elsewhere), "")
@@ -140,7 +154,9 @@ def _short_names(text: str, round: Round, own: tuple[str, ...]) -> Iterator[Spot
         spot = Spot(match.end() - len(stem), match.end()) if match["praised"] else Spot(*match.span("named"))
         if stem in own_stems or stem in checks.no_stems:
             continue
-        if text[spot.end : spot.end + 1] in tuple(checks.stems_before.get(stem, "")) or text[spot.end : spot.end + 1] in tuple("县市区"):
+        if text[spot.end : spot.end + 1] in tuple(checks.stems_before.get(stem, "")) or text[
+            spot.end : spot.end + 1
+        ] in tuple("县市区"):
             continue
         start, words = words_around(text, spot)
         bounds = {start}

@@ -19,6 +19,7 @@ _HAN_RUN = re.compile("[\u4e00-\u9fff]+")
 _CLAUSE = re.compile("[^，。；：！？、\n]+")
 _SENTENCE = re.compile("[^。；！？\n]+")
 _SHORTEST_CLAUSE = 4
+_ENDS = ("。", "；", "！", "？")
 
 
 @text_rule(
@@ -37,7 +38,8 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
     spots = []
     for match in checks.any_doubled.finditer(text.text):
         spot, particle = Spot(*match.span()), checks.doubled[match.group()[: len(match.group()) // 2]]
-        if not part_of_a_word(text.text, spot, particle.unless_after, particle.unless_before):
+        beside_it = part_of_a_word(text.text, spot, particle.unless_after, particle.unless_before)
+        if not beside_it and _both_by_themselves(text.text, spot):
             spots.append(spot)
     repeated: list[Spot] = []
     for spot in (*_stuttered(text.text, checks), *repeated_stretches(text.text, 2, _LONGEST_PHRASE)):
@@ -53,7 +55,10 @@ def _stuttered(text: str, checks: TextChecks) -> Iterator[Spot]:
     """Where a character stands twice in a row at the beginning or the end of a word of the list."""
     words = checks.typed_words
     for spot in repeated_stretches(text, 1, 1):
-        if text[spot.start + 1 : spot.end + 1] in words or text[spot.start - 1 : spot.end - 1] in words:
+        ending = text[max(0, spot.start - 1) : spot.end - 1]
+        if text[spot.start + 1 : spot.end + 1] in words or (
+            ending in words and ending[-1] not in checks.ends_by_themselves
+        ):
             yield spot
 
 
@@ -71,19 +76,36 @@ def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
         bounds.append(place)
     if length == 1:
         return _stands_alone(bounds, spot)
-    if not {spot.start, spot.start + length, spot.end} <= set(bounds):
-        return length > _LONGEST_WORD and spot.start in bounds
-    inside = tokens[bounds.index(spot.start) : bounds.index(spot.start + length)]
-    again = tokens[bounds.index(spot.start + length) : bounds.index(spot.end)]
+    middle = spot.start + length
+    if not {spot.start, middle, spot.end} <= set(bounds):
+        ends_an_idiom = {middle - 4, middle, spot.end} <= set(bounds) and word in checks.typed_words  # 建立健全|健全
+        return ends_an_idiom or (length > _LONGEST_WORD and spot.start in bounds)
+    inside = tokens[bounds.index(spot.start) : bounds.index(middle)]
+    again = tokens[bounds.index(middle) : bounds.index(spot.end)]
     if length > _LONGEST_WORD:
         return True
     return inside == again and (len(inside) == 1 or not _NO_PHRASE.intersection(word))
 
 
+def _both_by_themselves(text: str, spot: Spot) -> bool:
+    """Whether neither of two particles belongs to a word (目的|的, 和|和平, 暖暖和和)."""
+    middle = (spot.start + spot.end) // 2
+    start, tokens = words_around(text, spot)
+    for token in tokens:
+        end = start + len(token)
+        inside = start < spot.end and end > spot.start
+        if inside and (start, end) not in ((spot.start, middle), (middle, spot.end), tuple(spot)):
+            return False
+        start = end
+    return True
+
+
 def _stands_alone(bounds: Sequence[int], spot: Spot) -> bool:
     """Whether one of the two characters is no part of a word, as in 进|进行 and 开展|展."""
     middle = spot.start + 1
-    return middle in bounds and (spot.start in bounds or spot.end in bounds) and not {spot.start, spot.end} <= set(bounds)
+    return (
+        middle in bounds and (spot.start in bounds or spot.end in bounds) and not {spot.start, spot.end} <= set(bounds)
+    )
 
 
 def words_around(text: str, spot: Spot) -> tuple[int, list[str]]:
@@ -157,8 +179,9 @@ def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
     twice: list[tuple[Spot, Spot]] = []
     for match in _SENTENCE.finditer(text.text):
         said = "".join(match.group().split())
-        if len(said) < round.text_checks.sentence_from:
-            continue
+        ended = text.text[match.end() : match.end() + 1] in _ENDS or "，" in said
+        if not ended or len(said) < round.text_checks.sentence_from:
+            continue  # 题目、栏目名可以再现
         spot = Spot(match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
         if said in seen:
             twice.append((seen[said], spot))
@@ -167,9 +190,7 @@ def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
     for first, second in (*again, *twice):
         words = text.text[first.start : first.end].strip()
         shown = words if len(words) <= 20 else f"{words[:20]}……"
-        yield Problem(
-            f"“{shown}”写了两遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。"
-        )
+        yield Problem(f"“{shown}”写了两遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。")
 
 
 def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:

@@ -18,7 +18,7 @@ _MARKUP = re.compile(
     r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#[0-9]{2,5});?"
     r"|\*\*[^*\n]{1,40}\*\*|(?m:^#{1,6} )|(?m:^[ ]*[-*+] (?=[\u4e00-\u9fff]))|(?m:^>[ ]?(?=[\u4e00-\u9fff]))|```|\\[nrt](?![a-zA-Z])|!?\[[^\]\n]{0,30}\]\(http[^)\n]*\)"
     r"|(?<=[\u4e00-\u9fff。，”》])(?:\[[0-9]{1,2}(?:[-,，][0-9]{1,2})?\])+|(?<=[\u4e00-\u9fff。，])［[0-9]{1,2}］"
-    r"|https?://[^\s\u4e00-\u9fff，。；）]+|(?m:^[ \u3000]*[-—－·][ \u3000]*[0-9]{1,3}[ \u3000]*[-—－·][ \u3000]*$)"
+    r"|https?://[^\s\u4e00-\u9fff，。；）]*[?=&][^\s\u4e00-\u9fff，。；）]*|(?m:^[ \u3000]*[-—－·][ \u3000]*[0-9]{1,3}[ \u3000]*[-—－·][ \u3000]*$)"
     r"|第[ \u3000]*[0-9]{1,3}[ \u3000]*页[，, \u3000]*(?:共|/)[ \u3000]*[0-9]{1,3}[ \u3000]*页|(?m:^[ \u3000]*[0-9]{1,3}[ \u3000]*/[ \u3000]*[0-9]{1,3}[ \u3000]*$)"
     r"|(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\s，,：: ]|$)|(?m:^[0-9]{4}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?[ ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)|\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}"
 )
@@ -82,7 +82,9 @@ def left_over(text: Prose, round: Round) -> Iterator[Problem]:
     if not text.characters.isdisjoint("<>&*#`\\[［@/-—－·:共{"):
         spots += [Spot(*match.span()) for match in _MARKUP.finditer(text.text)]
     emoji = {character for character in text.unusual if _is_emoji(character)}
-    spots += [Spot(place, place + 1) for place, character in enumerate(text.text) if character in emoji] if emoji else []
+    spots += (
+        [Spot(place, place + 1) for place, character in enumerate(text.text) if character in emoji] if emoji else []
+    )
     for word, found in text.by_word(spots).items():
         yield text.problem(found, f"留有网页或软件里的字样“{word}”", word)
 
