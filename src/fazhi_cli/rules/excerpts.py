@@ -72,4 +72,6 @@ def _inline(value: Plain) -> str:
         return "[" + ", ".join(_inline(item) for item in value) + "]"
     if len(value) > _LONGEST:
         return f"{value[: _LONGEST // 4]}……（共{len(value)}个字符）"
+    if "\n" in value:
+        return '"' + value.strip().replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
     return "'" + value.replace("'", "''") + "'" if _SPECIAL.search(value) else value

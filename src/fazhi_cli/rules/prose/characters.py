@@ -65,7 +65,9 @@ def full_width_digit(text: Prose) -> Iterator[Problem]:
     if not any("\uff10" <= character <= "\uff5a" for character in text.characters):
         return
     digits = [Spot(*match.span()) for match in _FULL_WIDTH_DIGITS.finditer(text.text)]
-    letters = [Spot(*match.span()) for match in re.finditer("[Ａ-ＷＹＺａ-ｗｙｚ][Ａ-Ｚａ-ｚ]*", text.text)]  # Ｘ 是占位
+    letters = [
+        Spot(*match.span()) for match in re.finditer("[Ａ-ＷＹＺａ-ｗｙｚ][Ａ-Ｚａ-ｚ]*", text.text)
+    ]  # Ｘ 是占位
     for found, what, subject in ((digits, "数字", "０"), (letters, "字母", "Ａ")):
         if found:
             word = text.text[slice(*found[0])]

@@ -1,0 +1,40 @@
+"""The checks on prose keep their goals on the planted slips and the sound sentences of ``tests/data/prose``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+
+import text_checks as sets
+
+from fazhi_cli.rules.prose import RULES
+
+FOUND, MISSED, TOUCHED = sets.measured()
+MOST_MISSED = 8
+
+
+def test_the_sets_are_as_large_as_docs_say() -> None:
+    assert len(list(sets.planted())) >= 500
+    assert len(list(sets.correct())) >= 300
+
+
+def test_every_rule_on_prose_has_planted_slips() -> None:
+    assert {rule for rule, _, _ in sets.planted()} == {rule.id for rule in RULES} - {"FZ-W104"}
+
+
+def test_nearly_all_planted_slips_are_found() -> None:
+    missed = [f"{rule} {sentence}" for rule, sentences in MISSED.items() for sentence in sentences]
+    assert len(missed) <= MOST_MISSED, missed
+
+
+@pytest.mark.parametrize("rule", sorted({rule for rule, _, _ in sets.planted()}))
+def test_each_rule_finds_nine_of_ten_of_its_slips(rule: str) -> None:
+    assert len(FOUND[rule]) >= 9 * len(MISSED[rule])
+
+
+def test_no_sound_sentence_is_touched() -> None:
+    assert TOUCHED == []
