@@ -133,12 +133,12 @@ def zipped(folder: Path, *, gbk: bool = False) -> Path:
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                entry = (_GbkEntry if gbk else zipfile.ZipInfo)(str(path.relative_to(folder)))
+                entry = (GbkEntry if gbk else zipfile.ZipInfo)(str(path.relative_to(folder)))
                 packed.writestr(entry, path.read_bytes())
     shutil.rmtree(folder)
     return archive
 
 
-class _GbkEntry(zipfile.ZipInfo):
+class GbkEntry(zipfile.ZipInfo):
     def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802 -- zipfile's own hook
         return self.filename.encode("gbk"), self.flag_bits

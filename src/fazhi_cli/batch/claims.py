@@ -55,17 +55,17 @@ class _Claims:
         for place in places:
             if place in self._named:
                 return Belonging(item.shown, self._named[place], _NAMED)
-        owner = next((found for place in places if (found := self._beside_named(place)) is not None), None)
-        package = item.package.shown if item.package is not None else None
-        if owner is not None and package in (None, owner):
+        package = item.package
+        owner = next((found for place in places if (found := self._beside_named(place, package)) is not None), None)
+        if owner is not None:
             return Belonging(item.shown, owner, _BESIDE_NAMED)
         risk, reason = item.risk or risk_of(item.places[0])
-        if item.package is not None and package is not None:
-            if package in self._unread:
-                return Belonging(item.shown, package, _PACKAGE_UNREAD)
-            beside = risk is Risk.SCAN and item.places[0].parent == item.package.path
+        if package is not None:
+            if package.shown in self._unread:
+                return Belonging(item.shown, package.shown, _PACKAGE_UNREAD)
+            beside = risk is Risk.SCAN and item.places[0].parent == package.path
             if beside or risk in (Risk.LOOSE, Risk.NONE):
-                return Belonging(item.shown, package, _IN_PACKAGE)
+                return Belonging(item.shown, package.shown, _IN_PACKAGE)
         return Unopened(item.shown, reason, may_hide=risk is not Risk.NONE)
 
     def _take(self, one: Submission, name: str) -> None:
@@ -78,7 +78,15 @@ class _Claims:
         steps = Path(place).relative_to(folder).parts
         if len(steps) > 1:
             claimed = os.path.join(folder, steps[0]) if one.kind is Kind.PACKAGE else os.path.dirname(place)  # noqa: PTH118, PTH120
-            self._folders.setdefault(claimed, one.shown)
+            if one.kind is Kind.PACKAGE or claimed not in self._folders:
+                self._folders[claimed] = one.shown
 
-    def _beside_named(self, place: str) -> str | None:
-        return next((self._folders[str(above)] for above in Path(place).parents if str(above) in self._folders), None)
+    def _beside_named(self, place: str, package: Submission | None) -> str | None:
+        """Who has evidence in the folder of a file, or in one above it inside the file's package."""
+        end = os.path.normpath(package.path) if package is not None else ""
+        for above in map(str, Path(place).parents):
+            if above == end:
+                return None
+            if above in self._folders:
+                return self._folders[above]
+        return None
