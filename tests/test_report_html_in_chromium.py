@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -268,3 +269,42 @@ def test_without_scripts_everything_is_there_to_read(open_page: Open) -> None:
     page.locator(".unit > summary").nth(1).click()
     assert page.locator(".unit[open] .finding").first.is_visible()
     assert page.locator(".rules tbody tr:visible").count() == page.locator(".rules tbody tr").count()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(scheme: str, open_page: Open) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="没有安装 axe-playwright-python")
+    page = open_page(sample(), color_scheme=scheme, bypass_csp=True)
+    page.get_by_role("button", name="全部展开").click()
+    found = axe.Axe().run(page).response["violations"]
+    assert [(item["id"], [node["target"] for node in item["nodes"][:3]]) for item in found] == []
+
+
+def test_the_slash_then_typing_finds_at_once_from_anywhere(open_page: Open) -> None:
+    page = open_page(sample())
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.keyboard.press("/")
+    page.keyboard.type("滑县")
+    page.locator("#shown[data-words='滑县']").wait_for(timeout=20_000)
+    assert shown_units(page) == ["滑县"]
+    assert page.evaluate("document.getElementById('search').value") == "滑县"
+
+
+def test_headings_go_down_one_level_at_a_time(open_page: Open) -> None:
+    page = open_page(sample())
+    levels = page.locator("h1, h2, h3, h4").evaluate_all("nodes => nodes.map(node => Number(node.tagName[1]))")
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_one_unit_prints_alone(open_page: Open) -> None:
+    page = open_page(sample())
+    page.emulate_media(media="print")
+    page.evaluate("window.print = () => { window.during = document.querySelectorAll('.alone-now').length; }")
+    page.locator(".unit > summary").nth(1).click()
+    page.evaluate("document.querySelectorAll('.alone')[1].click()")
+    assert page.evaluate("window.during") == 1
+    assert page.locator(".unit:visible").count() == 1
+    assert not page.locator(".overview").is_visible()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".unit:visible").count() == 4

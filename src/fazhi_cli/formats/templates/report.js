@@ -89,6 +89,18 @@
     expand.textContent = opening ? "全部收起" : "全部展开";
   });
   document.getElementById("print").addEventListener("click", () => window.print());
+  for (const button of document.querySelectorAll(".alone")) {
+    button.addEventListener("click", () => {
+      const unit = button.closest(".unit");
+      root.classList.add("one-unit");
+      unit.classList.add("alone-now");
+      window.addEventListener("afterprint", () => {
+        root.classList.remove("one-unit");
+        unit.classList.remove("alone-now");
+      }, { once: true });
+      window.print();
+    });
+  }
 
   const rules = document.querySelector(".rules");
   const more = document.getElementById("more");
@@ -108,7 +120,8 @@
   document.addEventListener("keydown", (event) => {
     const summary = event.target.closest(".unit > summary");
     if (summary && event.key in step) walk(event, summary);
-    if (event.key === "/" && !event.target.closest("input, select, textarea")) {
+    // With a Chinese input method on, the key is told by its place only.
+    if ((event.key === "/" || event.code === "Slash") && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input, select, textarea")) {
       event.preventDefault();
       search.focus();
     }
