@@ -35,7 +35,10 @@ def _cells(table: _Element, tracked: bool) -> Iterator[_Element]:
 
 @dataclass(slots=True)
 class GridCell:
-    """A cell: its number, its place in its row, its first column, its row among the rows of its table."""
+    """A cell: its number, its place in its row, its first column, its row among the rows of its table.
+
+    ``continued``: it goes on from the cell above; ``nested``: it holds tables.
+    """
 
     number: int
     index: int
@@ -44,6 +47,7 @@ class GridCell:
     rows: list[list[GridCell]] = field(repr=False)
     paragraphs: list[Paragraph] = field(repr=False)
     continued: bool = False
+    nested: bool = False
 
     @property
     def right(self) -> GridCell | None:
@@ -108,6 +112,7 @@ class Story:
                 found = GridCell(number, index, column, len(rows) - 1, rows, [])
                 found.continued = child_value(own, "vMerge") in ("", "continue")
                 found.paragraphs.extend(self._read(cell, number))
+                found.nested = any(True for _ in _tables(cell))
                 self.cells[number] = found
                 rows[-1].append(found)
                 column += int(child_value(own, "gridSpan") or 1)

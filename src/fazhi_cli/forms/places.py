@@ -13,7 +13,7 @@ from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.story import Paragraph
 
 _COLON = re.compile(r"[\s]*[：:]")
-_PROMPT = re.compile(r"[（(\[〔【].*[）)\]〕】]", re.DOTALL)
+_PROMPT = re.compile(r"[（(\[［〔【].*[）)\]］〕】]", re.DOTALL)
 _NEXT_LABEL = re.compile(r"\S{2,12}[：:]")
 _SHOWN = 30
 
@@ -158,6 +158,8 @@ def _beside(slot: Slot, label: _Label, story: Story) -> Place:
             return line
         side = "右边" if slot.cell == "right" else "下边"
         raise problem or UnplacedError(f"空白表中“{slot.anchor}”{side}没有单元格，同一行后面也没有空处。")
+    if slot.kind == "photo" and cell is not None:
+        return _checked(slot, _paragraphs(slot, cell.number, cell.paragraphs, cell.number), story)
     if slot.cell == "same" and (slot.first is not None or slot.last is not None):
         container = story.lines[label.line].container
         return _checked(slot, _paragraphs(slot, container, story.within(container), container), story)
