@@ -120,7 +120,7 @@ def main() -> int:
             real, pages = lines_in_pdf(file.with_suffix(".pdf"))
             ours = gauge(text, capacity)
             errors[kind][ours.used - real] += 1
-            overflowing += ours.fits and pages > blank.slots.pages
+            overflowing += ours.fits and pages > (blank.slots.pages or pages)
     return report(errors, overflowing)
 
 

@@ -72,7 +72,7 @@ class Box:
             '<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
             '<wp:extent cx="900000" cy="300000"/><wp:wrapNone/><wp:docPr id="7" name="文本框 1"/><a:graphic>'
             '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
-            f"<wps:cNvSpPr txBox=\"1\"/><wps:spPr/><wps:txbx>{inner}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData>"
+            f'<wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx>{inner}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData>'
             f"</a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>{inner}"
             "</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
         )
@@ -97,7 +97,7 @@ def split_text(key: str, fillers: tuple[str, ...], tag: str) -> Slot:
 
 def date(key: str, filler: str, tag: str, *, value: str = _DAY, shown: str = "", runs: bool = False) -> Slot:
     """A date line; ``runs`` puts its parts into runs of their own."""
-    parts = [part for part in _cut(filler)] if runs else [filler]
+    parts = list(_cut(filler)) if runs else [filler]
     return Slot(key, tag, value, "".join(Run(part).xml for part in parts), Run(shown or value).xml, "date")
 
 
@@ -185,7 +185,9 @@ class Empty:
     @property
     def slot(self) -> Slot:
         value = f"甲{self.key}\n乙" if self.kind == "paragraphs" else f"甲{self.key}乙"
-        return Slot(self.key, self.tag, value, "", "", self.kind, number=hash((self.key, self.tag)) & 0x7FFFFFFF | 1 << 40)
+        return Slot(
+            self.key, self.tag, value, "", "", self.kind, number=hash((self.key, self.tag)) & 0x7FFFFFFF | 1 << 40
+        )
 
 
 @dataclass(frozen=True)
@@ -261,7 +263,7 @@ def _paragraph(paragraph: Paragraph, filled: Callable[[Slot], str | None]) -> st
             inner += atom.blank if said is None else Run(said).xml if said else atom.filled
         else:
             inner += (Run(atom) if isinstance(atom, str) else atom).xml if atom else ""
-    return f"<w:p><w:pPr><w:rPr><w:rFonts w:eastAsia=\"仿宋\"/><w:sz w:val=\"24\"/></w:rPr></w:pPr>{inner}</w:p>"
+    return f'<w:p><w:pPr><w:rPr><w:rFonts w:eastAsia="仿宋"/><w:sz w:val="24"/></w:rPr></w:pPr>{inner}</w:p>'
 
 
 def _table(table: Table, filled: Callable[[Slot], str | None]) -> str:
@@ -309,11 +311,14 @@ def label_pairs(tag: str, *keys: str, per_row: int = 2) -> tuple[tuple[str | Emp
     """Rows of labels, each with an empty cell to its right."""
     pairs = [(key, Empty(key, tag, kind="text")) for key in keys]
     return tuple(
-        tuple(cell for pair in pairs[start : start + per_row] for cell in pair) for start in range(0, len(pairs), per_row)
+        tuple(cell for pair in pairs[start : start + per_row] for cell in pair)
+        for start in range(0, len(pairs), per_row)
     )
 
 
-def grid_rows(prefix: str, tag: str, heads: tuple[str, ...], count: int, *, numbered: bool = False) -> list[tuple[str | Empty, ...]]:
+def grid_rows(
+    prefix: str, tag: str, heads: tuple[str, ...], count: int, *, numbered: bool = False
+) -> list[tuple[str | Empty, ...]]:
     """Empty rows under heads; ``numbered`` prints 1, 2, 3 in the first column."""
     rows: list[tuple[str | Empty, ...]] = [("序号", *heads) if numbered else heads]
     for number in range(1, count + 1):
@@ -324,4 +329,6 @@ def grid_rows(prefix: str, tag: str, heads: tuple[str, ...], count: int, *, numb
 
 def opinion(label: str, tag: str, *, empty: int = 2, seal: str = "（盖章）", day: str = "    年   月   日") -> Cell:
     """A cell with a title, room for an opinion, a place for the seal and a date line."""
-    return Cell((f"{label}：", Empty(label, tag, empty), f"          {seal}", [date(f"{label}日期", day, f"{tag}日期")]), span=4)
+    return Cell(
+        (f"{label}：", Empty(label, tag, empty), f"          {seal}", [date(f"{label}日期", day, f"{tag}日期")]), span=4
+    )

@@ -189,7 +189,7 @@ def test_a_form_saved_again_by_libreoffice_is_unaltered(steps: tuple[str, ...], 
 
 
 def test_a_document_without_the_forms_tables_is_not_this_form() -> None:
-    sheet = (BLANK.folder / BLANK.slots.continuation).read_bytes()
+    sheet = (BLANK.folder / "continuation.docx").read_bytes()
     with pytest.raises(FormError, match="不是本轮的审批表"):
         inspect_form(sheet, BLANK)
 

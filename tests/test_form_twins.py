@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from form_twin_blanks import TWINS
-from form_twins import Slot, Twin
 
 from fazhi_cli.forms.blank import Blank, open_blank, opened
 from fazhi_cli.forms.entries import FILLER
@@ -23,6 +21,8 @@ from fazhi_cli.forms.places import Place
 from fazhi_cli.forms.proposals import proposed
 from fazhi_cli.forms.read import read_form, to_nomination
 from fazhi_cli.forms.wordml import w
+from form_twin_blanks import TWINS
+from form_twins import Slot, Twin
 
 RECALL, PRECISION = 0.97, 0.97
 
@@ -86,7 +86,7 @@ def blank_of(twin: Twin, folder: Path) -> Blank:
         "form": "form.docx", "continuation": "continuation.docx", "title": twin.name, "pages": 1, "pointer": "（续）",
         "continuation_suffix": "—附页", "fonts": {}, "slots": slots,
     }  # fmt: skip
-    (own / "slots.yaml").write_text(yaml.safe_dump(plain, allow_unicode=True), "utf-8")
+    (own / "slots.yaml").write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), "utf-8")
     return open_blank(own)
 
 
@@ -171,7 +171,14 @@ def test_only_the_bytes_of_the_slots_that_are_filled_change(twin: Twin, folder: 
     blank, values = blank_of(twin, folder), values_of(twin)
     assert fill(blank, values) == fill(blank, dict(reversed(values.items())))
     original = zipfile.ZipFile(io.BytesIO(twin.build())).read("word/document.xml")
-    assert b"".join(part for pair in zip(blank.fixed, [*(edit.original for edit in blank.edits), b""], strict=True) for part in pair) == original
+    assert (
+        b"".join(
+            part
+            for pair in zip(blank.fixed, [*(edit.original for edit in blank.edits), b""], strict=True)
+            for part in pair
+        )
+        == original
+    )
     for slot_id, value in values.items():
         one = zipfile.ZipFile(io.BytesIO(fill(blank, {slot_id: value}))).read("word/document.xml")
         own = [edit for edit in blank.edits if slot_id in edit.slots]

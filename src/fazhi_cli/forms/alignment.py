@@ -99,7 +99,7 @@ def _forward(pattern: Pattern, plain: list[str], end: int) -> dict[int, int]:
     position = 0
     for number, entry in enumerate(pattern):
         if entry.slot is not None:
-            position += entry.count
+            position += min(entry.count, 1)
             continue
         at = next((place for place in range(position, end) if entry.is_fixed_as(plain[place])), None)
         if at is None and position < end:
@@ -116,7 +116,7 @@ def _backward(pattern: Pattern, growing: int, plain: list[str], start: int) -> d
     for number in range(len(pattern) - 1, growing, -1):
         entry = pattern[number]
         if entry.slot is not None:
-            position -= entry.count
+            position -= min(entry.count, 1)
             continue
         at = next((place for place in range(len(plain) - 1, start - 1, -1) if entry.is_fixed_as(plain[place])), None)
         if at is None or any(at >= later for later in found.values()):

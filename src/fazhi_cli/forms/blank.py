@@ -18,7 +18,7 @@ from fazhi_cli.forms.grids import Story
 from fazhi_cli.forms.patterns import ContainerPattern, container_patterns
 from fazhi_cli.forms.places import Place, UnplacedError, place_of
 from fazhi_cli.forms.rows import rows_expanded
-from fazhi_cli.forms.slots import Slot, SlotMap, SlotMapError, load_slots, template_folder
+from fazhi_cli.forms.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, template_folder
 from fazhi_cli.forms.spans import element_spans, plain_bytes
 from fazhi_cli.forms.wordml import NAMESPACE, w
 from fazhi_cli.rounds.model import Round
@@ -62,13 +62,16 @@ def load_blank(round: Round | str) -> Blank:
 
 
 @lru_cache(maxsize=8)
-def open_blank(folder: Path) -> Blank:
-    """The blank that ``folder/slots.yaml`` describes. Raises SlotMapError, or FileError when a file is not there."""
-    slots = load_slots(folder)
-    blank, problems = read_blank(folder, slots)
+def open_blank(path: Path) -> Blank:
+    """The blank that a slot map (or ``slots.yaml`` in a folder) describes. Raises SlotMapError, or FileError when a
+    file is not there.
+    """
+    slots = load_slots(path)
+    file = map_file(path)
+    blank, problems = read_blank(file.parent, slots)
     if problems:
         words = "".join(problem.message for problem in problems)
-        raise SlotMapError(f"{folder / 'slots.yaml'} 与 {slots.form} 对不上：{words}")
+        raise SlotMapError(f"{file} 与 {slots.form} 对不上：{words}")
     return blank
 
 
@@ -84,7 +87,7 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
         raise SlotMapError(f"空白表 {slots.form} 里没有正文。")
     story = Story(body)
     places, problems = _places(slots, story)
-    editor = Editor(document, element_spans(document, root))
+    editor = slot_edits(document, root)
     edits: list[Edit] = []
     for place in places:
         try:
@@ -115,6 +118,11 @@ def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
     if root.nsmap.get("w") != NAMESPACE:
         raise SlotMapError(f"空白表 {name} 不是普通的 Word 文档，请用 Word 或 WPS 另存为 .docx。")
     return archive, document, root
+
+
+def slot_edits(document: bytes, root: _Element) -> Editor:
+    """What makes the edits of a blank's slots."""
+    return Editor(document, element_spans(document, root))
 
 
 def _places(slots: SlotMap, story: Story) -> tuple[list[Place], list[Misplaced]]:

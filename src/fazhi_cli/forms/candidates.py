@@ -14,16 +14,20 @@ from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.entries import FILLER, options_of
 from fazhi_cli.forms.grids import BODY, GridCell, Line, Story
 from fazhi_cli.forms.slots import Kind
-from fazhi_cli.forms.story import Paragraph, R
+from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.wordml import child_value, w
 
 _PROMPT = re.compile(r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]")
-_DATE = re.compile(r"(?P<fill>[_＿\s]*)(?:\d{2,4}|[〇○零一二三四五六七八九]{4})?[_＿\s]*年[_＿\s]*(?:\d{0,2})[_＿\s]*月(?:[_＿\s]*\d{0,2}[_＿\s]*日)?")
+_DATE = re.compile(
+    r"(?P<fill>[_＿\s]*)(?:\d{2,4}|[〇○零一二三四五六七八九]{4})?[_＿\s]*年[_＿\s]*(?:\d{0,2})[_＿\s]*月(?:[_＿\s]*\d{0,2}[_＿\s]*日)?"
+)
 _GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]*[_＿﹍]{2,}[_＿﹍ \t\u00a0\u2002\u2003\u3000]*")
 _AFTER_COLON = re.compile(r"(?<=[：:])[ \t\u00a0\u2002\u2003\u3000]{2,}")
 _BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|公\s*章|印\s*章")
 _PHOTO = re.compile(r"照\s*片|相\s*片|一?二?[寸].*[照相]|贴.{0,4}照")
-_LONG_TEXT = re.compile(r"事迹|情况|意见|简历|经历|成绩|内容|理由|说明|总结|摘要|评价|备注|荣誉|奖励|措施|成效|介绍|鉴定")
+_LONG_TEXT = re.compile(
+    r"事迹|情况|意见|简历|经历|成绩|内容|理由|说明|总结|摘要|评价|备注|荣誉|奖励|措施|成效|介绍|鉴定|简介|事项|宗旨|目标|计划|方案"
+)
 _BOXES = re.compile(r"意\s*见|审\s*批|审\s*核|评\s*审")
 _SEPARATORS = "。；;，,、（）()　 \t_＿"
 _LONGEST_LABEL, _LONGEST_HEAD = 40, 16
@@ -46,8 +50,7 @@ class Sureness(IntEnum):
 class Candidate:
     """A place that looks like a slot: where it lies, the words of its label and where these stand.
 
-    ``anchor`` is (line number of the story, offset behind the label); ``side`` where it lies from its label, as in a
-    slot map; ``heads`` are columns of a table, and ``count`` how many rows they have.
+    ``anchor`` are the words by which its label is found, ``side`` where it lies from it, as in a slot map; ``heads`` are columns of a table, and ``count`` how many rows they have.
     """
 
     label: str
@@ -205,7 +208,7 @@ class Finder:
         return bool(self._label_of(cell))
 
     def _holds_gap(self, cell: GridCell) -> bool:
-        return any(list(_gaps(paragraph)) for paragraph in cell.paragraphs)
+        return any(map(has_gap, cell.paragraphs))
 
     def _below_title(self, cell: GridCell) -> Iterator[Candidate]:
         """The empty paragraphs below the title in a cell."""
@@ -228,17 +231,27 @@ class Finder:
                 _clean(label), "paragraphs", "same", sure, f"标题“{label}”下面空着", cell.number, first, end - 1, 0,
                 len(texts[end - 1]), label, printed=not _BOXES.search(label),
             )  # fmt: skip
-        elif len(texts) == 1 and cell.right is None and not self._left_label(cell) and _LONG_TEXT.search(label):
+        elif len(texts) == 1 and cell.right is None and not cell.index and _LONG_TEXT.search(label):
             yield Candidate(
                 _clean(label), "paragraphs", "same", Sureness.LOW, f"这一格只有标题“{label}”", cell.number, 1, 0, 0, 0,
                 label, printed=not _BOXES.search(label),
             )  # fmt: skip
 
-    def _left_label(self, cell: GridCell) -> bool:
-        return cell.index > 0
+    def _left_label(self, line: Line) -> str:
+        """The label left of the cell that a line stands in."""
+        cell = self.story.cells[line.container]
+        return _clean(self._label_of(cell.rows[cell.row][cell.index - 1])) if cell.index else ""
 
     def _whole(
-        self, cell: GridCell, label: str, side: str, sure: Sureness, reason: str, *, kind: Kind | None = None, anchor: str = ""
+        self,
+        cell: GridCell,
+        label: str,
+        side: str,
+        sure: Sureness,
+        reason: str,
+        *,
+        kind: Kind | None = None,
+        anchor: str = "",
     ) -> Candidate:
         last = len(cell.paragraphs) - 1
         text = cell.paragraphs[last].text
@@ -278,6 +291,8 @@ class Finder:
             sure = Sureness.HIGH if anchor.endswith(("：", ":")) or kind != "text" else Sureness.MEDIUM
             if kind == "text" and len(anchor) > 20:
                 sure = Sureness.LOW
+            if len(label) < 3 and line.container != BODY:
+                label = self._left_label(line) + label
             what = {"date": "后面是“年 月 日”", "choice": f"后面是选项“{own.strip()}”"}.get(kind, "后面留着空处")
             yield Candidate(
                 _clean(label), kind, "line", sure, f"“{anchor}”{what}", line.container, line.index, line.index, start, end,
@@ -339,7 +354,8 @@ class Finder:
         if kind in ("date", "choice"):
             cell = self.story.cells.get(line.container)
             texts = [squeezed(one.text) for one in self.story.within(line.container)]
-            label = next((one for one in texts[: line.index] if one), "") if cell is not None else ""
+            above = (one for one in texts[: line.index] if one and not re.fullmatch(r"[（(].*[）)]", one))
+            label = next(above, "") if cell is not None else ""
             if not label and cell is None:
                 label = next((one for one in reversed(texts[: line.index]) if one), "")
             side = "same"
@@ -348,19 +364,40 @@ class Finder:
             if not label:
                 self.passed.append(Passed(text.strip(), "看不出是什么的日期或选项"))
                 return None
-            name = f"{_clean(label)}日期" if kind == "date" and side == "same" and not label.endswith("日期") else _clean(label)
+            name = (
+                f"{_clean(label)}日期"
+                if kind == "date" and side == "same" and not label.endswith("日期")
+                else _clean(label)
+            )
             reason = f"“{_clean(label)}”{'下面' if side == 'same' else '右边'}的{'日期' if kind == 'date' else '选项'}"
             whole = not text[:start].strip() and not text[end:].strip()
             start, end = (0, len(text)) if whole else (start, end)
-            return Candidate(name, kind, side, Sureness.HIGH, reason, line.container, line.index, line.index, start, end, label)
+            return Candidate(
+                name, kind, side, Sureness.HIGH, reason, line.container, line.index, line.index, start, end, label
+            )
         after = re.match(r"[^\s_＿：:，,。；;]{1,12}", text[end:])
         if after is None or _BY_HAND.search(after[0]):
             self.passed.append(Passed(text.strip()[:20], "横线前后都没有栏目文字，或是手签处"))
             return None
         reason = f"“{after[0]}”前面留着空处"
         return Candidate(
-            after[0], "text", "before", Sureness.LOW, reason, line.container, line.index, line.index, start, end, after[0]
+            after[0],
+            "text",
+            "before",
+            Sureness.LOW,
+            reason,
+            line.container,
+            line.index,
+            line.index,
+            start,
+            end,
+            after[0],
         )
+
+
+def has_gap(paragraph: Paragraph) -> bool:
+    """Whether something looks as if it belonged into this line."""
+    return any(True for _ in _gaps(paragraph))
 
 
 def _gaps(paragraph: Paragraph) -> Iterator[tuple[int, int, Kind]]:
@@ -379,7 +416,9 @@ def _gaps(paragraph: Paragraph) -> Iterator[tuple[int, int, Kind]]:
     found += [(start, end, "text") for start, end in _underlined(paragraph)]
     position = 0
     for start, end, kind in sorted(found, key=lambda gap: (gap[0], -gap[1])):
-        if start >= position and not (kind == "text" and any(s < end and start < e for s, e, k in found if k != "text")):
+        if start >= position and not (
+            kind == "text" and any(s < end and start < e for s, e, k in found if k != "text")
+        ):
             yield start, end, kind
             position = end
 
@@ -473,6 +512,3 @@ def _clean(label: str) -> str:
     plain = squeezed(label).rstrip("：:")
     plain = re.sub(r"[（(][^（()）]*(?:字|页|行|填|请|可)[^（()）]*[）)]$", "", plain) or plain
     return re.sub(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]", "", plain) or plain
-
-
-__all__ = ["Candidate", "Finder", "Passed", "R", "Sureness"]

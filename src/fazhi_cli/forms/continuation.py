@@ -53,7 +53,7 @@ def fill_sheet(folder: Path, sheet: Sheet) -> bytes:
     check_text("申报单位", sheet.applicant)
     check_text("创建工作情况", sheet.rest or "")
     check_text("补充材料", sheet.supplement or "")
-    name = load_slots(folder).continuation
+    name = load_slots(folder).continuation or "continuation.docx"
     try:
         archive, document = open_archive(read_bounded(folder / name, BLANK_LIMIT))
     except (zipfile.BadZipFile, KeyError):

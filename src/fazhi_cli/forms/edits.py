@@ -253,24 +253,24 @@ class Editor:
         properties, content = control.find(_SDT_PR), control.find(_CONTENT)
         if properties is None or content is None:
             raise FillError(f"“{slot.label}”处的内容控件不完整。")
-        listed = next((item for name in ("dropDownList",) if (item := properties.find(w(name))) is not None), None)
-        words = [attribute(item, "displayText") or attribute(item, "value") or "" for item in listed or ()]
+        listed = properties.iterfind(f"{w('dropDownList')}/{w('listItem')}")
+        words = [attribute(item, "displayText") or attribute(item, "value") or "" for item in listed]
         shown = properties.find(w("showingPlcHdr"))
         if shown is not None:
             yield self._removal(slot, self._spans[shown])
-            for style in content.iter(w("rStyle")):
-                yield self._removal(slot, self._spans[style])
+            for run in content.iter(R):
+                yield from self._like_its_line(slot, run, properties)
         texts = list(content.iter(T))
 
         def written(value: str) -> str:
             return _listed(slot, words, value) if words else value
 
         if not texts:
-            run = next(content.iter(R), None)
-            at = self._spans[run].outer if run is not None and self._spans[run].inner < self._spans[run].end else None
-            if at is None:
+            runs = [self._spans[run] for run in content.iter(R)]
+            open_runs = [span.outer for span in runs if span.inner < span.end]
+            if not open_runs:
                 raise FillError(f"“{slot.label}”处的内容控件是空的，请在空白表的控件里留一个空格。")
-            yield self._edit(at, at, slot, lambda value: _text(written(value)))
+            yield self._edit(open_runs[0], open_runs[0], slot, lambda value: _text(written(value)))
         for number, text in enumerate(texts):
             piece = Piece(text.text or "", text.getparent(), text)  # type: ignore[arg-type]
             part = _Part(
@@ -278,6 +278,20 @@ class Editor:
             )
             render = (lambda value: _characters(written(value))) if number == 0 else (lambda value: b"")
             yield from self._characters(slot, part, render)
+
+    def _like_its_line(self, slot: Slot, run: _Element, control: _Element) -> Iterator[Edit]:
+        """A placeholder's run loses the placeholder's style; what is typed there looks as the control or the line says."""
+        own = run.find(_R_PR)
+        style = own.find(w("rStyle")) if own is not None else None
+        if own is None or style is None:
+            return
+        if len(own) > 1:
+            yield self._removal(slot, self._spans[style])
+            return
+        line = next(run.iterancestors(w("p")))
+        models = [found for found in (control.find(_R_PR), line.find(f"{_P_PR}/{_R_PR}")) if found is not None]
+        written = _PLACEHOLDER.sub(b"", self._bytes(models[0])) if models else b""
+        yield self._edit(self._spans[own].start, self._spans[own].end, slot, lambda value: written)
 
     def _removal(self, slot: Slot, span: Span) -> Edit:
         return self._edit(span.start, span.end, slot, lambda value: b"")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.blank import opened
-from fazhi_cli.forms.candidates import Candidate, Finder, Passed, Sureness
+from fazhi_cli.forms.candidates import Candidate, Finder, Passed, Sureness, has_gap
 from fazhi_cli.forms.entries import FILLER
 from fazhi_cli.forms.grids import BODY, Story
 from fazhi_cli.forms.places import Place, UnplacedError, place_of
 from fazhi_cli.forms.rows import rows_expanded
 from fazhi_cli.forms.slots import Slot, SlotMapError
 from fazhi_cli.forms.wordml import w
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ def _title(story: Story) -> str:
     lines: list[str] = []
     for line in story.lines:
         text = squeezed(line.paragraph.text)
-        if line.container != BODY or "：" in text or len(lines) == 2:
+        if line.container != BODY or "：" in text or len(lines) == 2 or has_gap(line.paragraph):
             break
         if text and not text.startswith("附件"):
             lines.append(text)
@@ -125,7 +122,7 @@ def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
     paragraphs = story.within(candidate.container)
     text = "\n".join(paragraph.text for paragraph in paragraphs[candidate.first : candidate.last + 1])
     own = text[candidate.start : len(text) - len(paragraphs[candidate.last].text) + candidate.end] if text else ""
-    said = {"blank": own} if own.strip(FILLER) and candidate.kind in ("text", "paragraphs") else {}
+    said: dict[str, Any] = {"blank": own} if own.strip(FILLER) and candidate.kind in ("text", "paragraphs") else {}
     if candidate.kind == "rows":
         said = {"columns": {head: head for head in candidate.heads}, "rows": candidate.count}
     elif candidate.first > candidate.last:
@@ -134,15 +131,10 @@ def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
         count = len(paragraphs)
         said |= {"first": _from_nearer(candidate.first, count), "last": candidate.last - count}
     for anchor in dict.fromkeys((candidate.anchor, candidate.anchor.rstrip("：:"))):
-        for side in dict.fromkeys((_plain_side(candidate), candidate.side)):
-            place = {"anchor": anchor, "cell": side, **said}
-            yield place
-            yield from ({**place, "section": section} for section in _sections(candidate, story, anchor))
-            yield from ({**place, "nth": number} for number in range(1, 40))
-
-
-def _plain_side(candidate: Candidate) -> str:
-    return "line" if candidate.side == "line" else candidate.side
+        place = {"anchor": anchor, "cell": candidate.side, **said}
+        yield place
+        yield from ({**place, "section": section} for section in _sections(candidate, story, anchor))
+        yield from ({**place, "nth": number} for number in range(1, 40))
 
 
 def _from_nearer(first: int, count: int) -> int:
@@ -165,11 +157,3 @@ def _sections(candidate: Candidate, story: Story, anchor: str) -> Iterator[str]:
         text = squeezed(line.paragraph.text)
         if 2 <= len(text) <= 30 and text != plain and not text.startswith(plain):
             yield text
-
-
-def texts_of(places: Sequence[Place]) -> Mapping[str, str]:
-    """What stands in the blank at each place, by slot id."""
-    return {place.slot.id: place.slot.blank for place in places}
-
-
-__all__ = ["Proposal", "Proposals", "_Element", "proposed", "texts_of"]

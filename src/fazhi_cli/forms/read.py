@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.cells import SlotPlace, slot_places
-from fazhi_cli.forms.entries import entered, without_filler
+from fazhi_cli.forms.entries import FILLER, entered, without_filler
 from fazhi_cli.forms.layout import FormLayout
 from fazhi_cli.forms.leftovers import UNREAD, Leftover, leftovers
 from fazhi_cli.forms.misplaced import behind_label, on_rows_below
@@ -136,9 +136,10 @@ def cleaned(text: str, slot: Slot) -> str:
     if slot.kind == "paragraphs":
         return text.rstrip("\n")
     line = without_filler(slot, "".join(part.strip() for part in text.split("\n")))
-    if slot.blank.strip() and slot.kind == "text":
+    if slot.blank.strip(FILLER) and slot.kind == "text":
         line = line.replace(slot.blank.strip(), "").strip()
     if slot.kind == "date":
+        line = "".join(character for character in line if character not in FILLER)
         return iso_date(line) or line
     return line
 
@@ -153,10 +154,12 @@ def _is_filled(text: str, slot: Slot) -> bool:
 
 def _notes(place: SlotPlace, text: str, printed: Printed) -> Iterator[LoadProblem]:
     slot, label = place.slot, place.slot.label
+    if slot.kind == "photo":
+        return
     yield from oddity_notes(label, place.paragraphs, printed, tables=place.nested_tables and slot.kind != "date")
     if slot.kind != "paragraphs" and sum(bool(line.strip()) for line in text.split("\n")) > 1:
         yield form_problem("form-value-lines", f"“{label}”应写成一行，却写了几行，已接成一行。", slot=label)
-    hint = squeezed(slot.blank)
+    hint = squeezed(slot.blank).strip(FILLER)
     if slot.kind == "text" and hint and hint in squeezed(text) and squeezed(text) != hint:
         yield form_problem("form-value-hint", f"“{label}”里空白表的提示文字“{slot.blank.strip()}”没有删。", slot=label)
 

@@ -92,12 +92,12 @@ class SlotMap(_Strict):
     """
 
     form: str
-    continuation: str
+    continuation: str | None = None
     title: str = Field(min_length=1)
-    pages: int = Field(ge=1)
-    continuation_suffix: str = Field(min_length=1)
-    pointer: str = Field(min_length=1)
-    fonts: dict[str, Annotated[tuple[str, ...], Field(strict=False)]]
+    pages: int | None = Field(default=None, ge=1)
+    continuation_suffix: str = Field(default="—附页", min_length=1)
+    pointer: str = Field(default="（续见附页）", min_length=1)
+    fonts: dict[str, Annotated[tuple[str, ...], Field(strict=False)]] = Field(default_factory=dict)
     slots: tuple[Slot, ...] = Field(min_length=1, strict=False)
 
     @model_validator(mode="after")
@@ -129,11 +129,11 @@ def template_folder(round: Round | str) -> Path:
 
 
 @lru_cache(maxsize=8)
-def load_slots(folder: Path) -> SlotMap:
-    """The validated slot map ``folder/slots.yaml``; SlotMapError with a Chinese message when it is not sound."""
+def load_slots(path: Path) -> SlotMap:
+    """The validated slot map at ``path``, or ``slots.yaml`` in that folder; SlotMapError when it is not sound."""
     import yaml
 
-    path = folder / "slots.yaml"
+    path = map_file(path)
     try:
         data: Any = yaml.safe_load(read_bounded(path, MAP_LIMIT))
     except yaml.YAMLError as error:
@@ -141,6 +141,21 @@ def load_slots(folder: Path) -> SlotMap:
         where = f"第 {mark.line + 1} 行" if mark is not None else "文件中"
         raise SlotMapError(f"{path}：{where}有 YAML 语法错误，无法读取填写位置表。") from None
     return slot_map(data, str(path))
+
+
+def map_file(path: Path) -> Path:
+    """The file of a slot map: ``path`` itself, or ``slots.yaml`` where it is a folder."""
+    return path / "slots.yaml" if path.is_dir() else path
+
+
+def slot_lines(path: Path) -> list[int]:
+    """The lines on which the slots of a sound slot map begin, from 1."""
+    import yaml
+
+    root = yaml.compose(read_bounded(map_file(path), MAP_LIMIT), Loader=yaml.SafeLoader)
+    entries = root.value if isinstance(root, yaml.MappingNode) else []
+    listed = next((value for key, value in entries if key.value == "slots"), None)
+    return [item.start_mark.line + 1 for item in listed.value] if isinstance(listed, yaml.SequenceNode) else []
 
 
 def slot_map(data: object, source: str) -> SlotMap:

@@ -48,7 +48,7 @@ def made_pdfs(result: FormResult, *, overwrite: bool = False) -> Iterator[tuple[
         if pdf.missing_fonts:
             fonts = "、".join(pdf.missing_fonts)
             notes.append(f"本机缺少字体：{fonts}。PDF 用了替代字体，版面仅供参考，请以装有这些字体的 Word 为准。")
-        if path == result.form and pdf.pages > slots.pages:
+        if path == result.form and slots.pages is not None and pdf.pages > slots.pages:
             notes.append(f"{pdf.path.name} 有 {pdf.pages} 页，多于应有的 {slots.pages} 页，请打开查看版面。")
         yield pdf, tuple(notes)
 

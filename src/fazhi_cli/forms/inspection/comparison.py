@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from fazhi_cli.forms.alignment import Entry, Pattern, align
 from fazhi_cli.forms.blank import Blank
+from fazhi_cli.forms.cells import slot_places
 from fazhi_cli.forms.inspection.additions import document_additions, objects
 from fazhi_cli.forms.inspection.breaks import compare_breaks
 from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
@@ -68,7 +69,12 @@ class Comparison:
         """For each table of the form the blank's one that it is."""
         wanted = [grid.texts for grid in self._blank.portrait.tables]
         texts = [grid.texts for grid in self._form.tables]
-        if not any(set(one) & set(other) for one in wanted for other in texts):
+        fixed = {
+            text for grid in self._blank.portrait.tables for row in grid.rows for text in self._names.fixed_texts(row)
+        }
+        places = () if fixed or self._form.body is None else slot_places(self._source, self._form.body)
+        known = {text for one in texts for text in one} & fixed if fixed else {place.slot.id for place in places}
+        if not known:
             raise FormError(
                 form_problem("form-not-ours", f"文档里找不到《{self._title}》的任何一栏，不是本轮的审批表。")
             )
@@ -144,7 +150,7 @@ class Comparison:
                 continue
             if values:
                 yield from self._slot(entry.slot, sides, own[entry.position], values)
-            elif lost is None:
+            elif lost is None and entry.count:
                 yield Remark("form-order", Place(f"“{entry.slot.label}”一行", entry.slot.label), "不见了")
         covered = {number for span in spans for number in span}
         added = [paragraph for number, paragraph in enumerate(found) if number not in covered]
@@ -167,6 +173,8 @@ class Comparison:
 
     def _slot(self, slot: Slot, sides: Sides, before: Paragraph, values: list[Paragraph]) -> Iterator[Difference]:
         """What fills a slot; behind the line of a date nothing else may stand."""
+        if slot.kind == "photo":
+            return
         written = [value for value in values if value.text.strip()]
         if slot.kind == "date" and len(written) > 1:
             line = Place(f"“{slot.label}”一行下", slot.label)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from fazhi_cli.forms import words
+from fazhi_cli.forms.entries import options_of
 from fazhi_cli.forms.inspection.additions import told
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
 from fazhi_cli.forms.inspection.looks import Contrast, Looks, Stretch, format_contrasts, mark_contrasts, run_contrasts
@@ -66,6 +67,9 @@ def slot_paragraphs(
     """What differs in the look of a value from the look that the blank gives the slot's paragraph."""
     paragraphs = list(after)
     old = stretches(blank, before)
+    if len(paragraphs) == 1 and len(before.text) == len(paragraphs[0].text) and options_of(before.text):
+        yield from _options(place, old, stretches(form, paragraphs[0]))
+        return
     expected = old[0].look if old else blank.looks.mark(before, blank.table_style)
     yield from _partial_changes(place, _value_contrasts(expected, form, paragraphs), _letters(paragraphs))
     empty = [paragraph for paragraph in paragraphs if not paragraph.text]
@@ -83,6 +87,18 @@ def slot_paragraphs(
         yield _change("form-value-look", place, contrast, share)
     if any(paragraph.breaks for paragraph in paragraphs):
         yield Remark("form-value-look", place, "里加了分页符")
+
+
+def _options(place: Place, old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Difference]:
+    """Options as they look in the blank, character by character; their words are fixed, their marks are not."""
+    before, after = ("".join(stretch.text for stretch in stretches) for stretches in (old, new))
+    if [option.words for option in options_of(before)] != [option.words for option in options_of(after)]:
+        yield Change("form-label-text", place, "的选项", f"“{words.shown(before, 40)}”", f"“{words.shown(after, 40)}”")
+        return
+    contrasts = (
+        (contrast, part) for part, one, other in _overlaps(old, new) for contrast in run_contrasts(one, other, part)
+    )
+    yield from _partial_changes(place, contrasts, len("".join(after.split())))
 
 
 def _value_contrasts(expected: Properties, form: Side, paragraphs: list[Paragraph]) -> Iterator[tuple[Contrast, str]]:

@@ -1,0 +1,34 @@
+"""``fazhi round form``: propose the slots of a blank form, with a proof copy in which every slot shows its name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fazhi_cli.commands.options import Force
+from fazhi_cli.terminal.printing import page_for, print_path, print_text, tell
+
+Blank = Annotated[Path, typer.Argument(metavar="空白表", help="空白的推荐表、申报表、审批表（.docx）")]
+Target = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="文件夹", help="写到哪个文件夹，默认放在空白表旁边")
+]
+
+
+def run(blank: Blank, output: Target = None, force: Force = False) -> None:
+    """看一份空白表，提出填写位置表（slots.yaml）和校样；校样上每一处写着它自己的名称，看一眼就知道对不对。
+
+    例：fazhi round form 推荐表.docx
+    """
+    from fazhi_cli.jobs.proposing_slots import propose_form
+    from fazhi_cli.pages.slot_proposals import proposals_page
+
+    made = propose_form(blank, output, overwrite=force)
+    print_text(proposals_page(made.found, page_for(sys.stdout)))
+    for path in (made.slot_map, made.proof):
+        print_path(path)
+    if made.silent:
+        tell(f"提示：校样上显示不出名称的有：{'、'.join(made.silent)}（下拉列表、照片等）。")
+    tell("提示：请打开校样逐处核对，再改 slots.yaml；改好后用 fazhi round check 检查。")

@@ -1,0 +1,86 @@
+"""Whether a round's forms fit their slot maps and the round: everything that is wrong, told at once, with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi_cli.files import FileError
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.forms.blank import read_blank
+from fazhi_cli.forms.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, slot_lines
+
+
+@dataclass(frozen=True, slots=True)
+class FormFault:
+    """One thing that is wrong with a form or its slot map: what, where, and how to mend it (Chinese)."""
+
+    message: str
+    file: Path
+    line: int | None = None
+    fix: str = ""
+
+
+_SEE_PROOF = "照空白表改填写位置表里的这一处；不清楚时用 fazhi round form 空白表 看校样。"
+
+
+def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> list[FormFault]:
+    """What is wrong with the slot map at ``path`` and its blank; ``known`` are the key paths of the round's nominations."""
+    path = map_file(path)
+    try:
+        slots = load_slots(path)
+    except SlotMapError as error:
+        return [FormFault(str(error), path, fix="照提示改好填写位置表。")]
+    except FileError as error:
+        return [FormFault(str(error), path, fix="把文件放回轮次文件夹。")]
+    lines = {slot.id: line for slot, line in zip(slots, slot_lines(path), strict=False)}
+    try:
+        _, misplaced = read_blank(path.parent, slots)
+    except FileError as error:
+        return [FormFault(str(error), path, 1, "换一份能打开的 .docx 空白表，或改 form 一行。")]
+    faults = [FormFault(one.message, path, lines.get(_own_id(one.slot, slots)), _SEE_PROOF) for one in misplaced]
+    faults += _doubled(slots, path, lines)
+    if known is not None:
+        faults += _unknown(slots, path, lines, known)
+    return sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def unasked(maps: Collection[SlotMap], due: Collection[KeyPath]) -> list[KeyPath]:
+    """The key paths of ``due`` that no slot of any form asks for; a slot also asks for what lies below its own key."""
+    asked = [slot.field for slots in maps for slot in slots if slot.field]
+    return [
+        path for path in due if not any(path == field[: len(path)] or field == path[: len(field)] for field in asked)
+    ]
+
+
+def _own_id(slot: Slot, slots: SlotMap) -> str:
+    """The id in the map of a slot that may be one cell of a table's rows."""
+    return next((own.id for own in slots if slot.id == own.id or slot.id.startswith(f"{own.id}_")), slot.id)
+
+
+def _doubled(slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[FormFault]:
+    first: dict[tuple[str | int, ...], Slot] = {}
+    for slot in slots:
+        other = first.setdefault(slot.field, slot) if slot.field else slot
+        if other is not slot:
+            message = f"“{slot.label}”和“{other.label}”填的是同一个键“{'.'.join(map(str, slot.field))}”。"
+            yield FormFault(message, path, lines.get(slot.id), "两处确要填同样的内容就不必改；否则改 field。")
+
+
+def _unknown(slots: SlotMap, path: Path, lines: dict[str, int], known: Collection[KeyPath]) -> Iterator[FormFault]:
+    from difflib import get_close_matches
+
+    names = {".".join(map(str, key)): key for key in known}
+    for slot in slots:
+        if not slot.field or slot.field in names.values():
+            continue
+        wanted = ".".join(map(str, slot.field))
+        near = get_close_matches(wanted, names, 1, 0.5)
+        hint = f"是不是想写“{near[0]}”？" if near else ""
+        yield FormFault(
+            f"“{slot.label}”填的键“{wanted}”本轮的申报文件里没有。{hint}",
+            path,
+            lines.get(slot.id),
+            "改 field；不由程序填写的就删去它。",
+        )

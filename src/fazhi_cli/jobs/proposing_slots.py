@@ -1,0 +1,50 @@
+"""From a blank form to the draft of its slot map and a proof copy: what ``fazhi round form`` does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.files import Protected, read_bounded, write_together
+
+if TYPE_CHECKING:
+    from fazhi_cli.forms.proposals import Proposals
+
+PROOF = "校样"
+
+
+@dataclass(frozen=True)
+class ProposedForm:
+    """What was found in a blank, the files written, and the slots that do not show their names on the proof."""
+
+    found: Proposals
+    slot_map: Path
+    proof: Path
+    silent: tuple[str, ...]
+
+
+def propose_form(
+    blank: Path, folder: Path | None, *, keys: Mapping[str, tuple[str, ...]] | None = None, overwrite: bool = False
+) -> ProposedForm:
+    """Write the draft of ``slots.yaml`` and the proof of ``blank`` into ``folder``, by default the blank's own.
+
+    ``keys`` are a round's key paths by their labels. Raises FileError when the blank cannot be read, or a file is there
+    and ``overwrite`` is false.
+    """
+    from fazhi_cli.forms.blank import BLANK_LIMIT
+    from fazhi_cli.forms.proof import proof
+    from fazhi_cli.forms.proposals import proposed
+    from fazhi_cli.forms.slot_map_text import slot_map_text
+
+    content = read_bounded(blank, BLANK_LIMIT)
+    found = proposed(content, blank.name, keys)
+    copy, silent = proof(content, blank.name, (proposal.slot for proposal in found.proposals))
+    target = folder or blank.parent
+    slot_map, shown = target / "slots.yaml", target / f"{blank.stem}—{PROOF}.docx"
+    contents = {slot_map: slot_map_text(found, blank.name, shown.name).encode("utf-8"), shown: copy}
+    if target.resolve() != blank.parent.resolve():
+        contents[target / blank.name] = content
+    write_together(contents, overwrite=overwrite, protected=Protected.of([blank]))
+    return ProposedForm(found, slot_map, shown, silent)
