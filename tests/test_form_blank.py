@@ -139,7 +139,7 @@ def changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
         ),
         (("slots", 0, "kind"), "rows", "逐行填写（kind: rows）要写明各列"),
         (("slots", 0, "id"), "1", "不能以数字开头"),
-        (("pointer",), None, "“pointer”缺少这个键"),
+        (("title",), None, "“title”缺少这个键"),
         (("slots",), [], "“slots”不能为空"),
     ],
 )
