@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,13 @@ from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.package import open_package
 from fazhi_cli.review.checking import check_file, settings_for
+from form_draft import Draft, W, one
 from hostile_forms import MAIN, TEXT, Odd, corpus, edited
 
 DAY = date(2017, 10, 14)
 SETTINGS = settings_for(as_of=DAY)
 BLANK = load_blank("henan-2017")
-UNCOMMENTED = ("没有样式表", "样式表里的 DTD", "样式表损坏", "带宏的文档")
+UNCOMMENTED = ("样式表里的 DTD", "样式表损坏")
 """Read and checked, but not to be opened for writing."""
 WRONG = edited(
     MAIN,
@@ -106,6 +108,79 @@ def test_an_odd_form_is_annotated_or_refused_in_one_sentence(odd: Odd, tmp_path:
             annotated_form(odd.content, tmp_path, odd.file_name)
     else:
         assert zipfile.is_zipfile(io.BytesIO(annotated_form(odd.content, tmp_path, odd.file_name)))
+
+
+COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+
+def with_comments(form: Draft, *numbers: str) -> None:
+    """Comments of these numbers, each marked in the applicant's paragraph."""
+    texts = "".join(f'<w:comment w:id="{number}" w:author="甲"><w:p/></w:comment>' for number in numbers)
+    form.add("word/comments.xml", f'<w:comments xmlns:w="{W}">{texts}</w:comments>', COMMENTS)
+    form.relate("comments", "comments.xml")
+    for number in numbers:
+        form.paragraph("中牟县").append(one(f'<w:r><w:commentReference w:id="{number}"/></w:r>'))
+
+
+HEADER = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+
+
+def with_part(form: Draft, kind: str, part: str, content: str, content_type: str) -> None:
+    form.add(f"word/{part}", content, content_type)
+    form.relate(kind, part)
+
+
+def with_header_to_nowhere(form: Draft) -> None:
+    with_part(form, "header", "header1.xml", f'<w:hdr xmlns:w="{W}"><w:p/></w:hdr>', HEADER)
+    form.relate("image", "NULL", part="word/header1.xml")
+
+
+def with_untyped_part(form: Draft) -> None:
+    form.parts["word/odd.bin"] = b"x"
+    form.relate("image", "odd.bin")
+
+
+ODD_PACKAGES: dict[str, Callable[[Draft], object]] = {
+    "关系指向不在的图片": lambda d: d.relate("image", "NULL"),
+    "关系指向不在的样式表": lambda d: d.parts.pop("word/styles.xml"),
+    "关系指向不在的页眉": lambda d: d.relate("header", "header9.xml"),
+    "页眉里的关系指向不在的部件": with_header_to_nowhere,
+    "两个样式表的关系": lambda d: d.relate("styles", "styles.xml"),
+    "批注编号不是数字": lambda d: with_comments(d, "x", ""),
+    "批注编号太大": lambda d: with_comments(d, "2147483647", "99999999999999999999"),
+    "批注编号是负数": lambda d: with_comments(d, "-1"),
+    "批注编号重复": lambda d: with_comments(d, "1", "1"),
+    "批注部件其实不是批注": lambda d: with_part(d, "comments", "comments.xml", f'<w:styles xmlns:w="{W}"/>', COMMENTS),
+    "批注部件标错了类型": lambda d: with_part(
+        d, "comments", "c.xml", f'<w:comments xmlns:w="{W}"/>', "application/xml"
+    ),
+    "部件没有类型": with_untyped_part,
+    "带宏": lambda d: with_part(d, "vbaProject", "vbaProject.bin", "x", "application/vnd.ms-office.vbaProject"),
+}
+
+
+@pytest.mark.parametrize("name", ODD_PACKAGES)
+def test_a_form_whose_directories_are_odd_gets_its_copy(name: str, tmp_path: Path) -> None:
+    form = Draft(edited(MAIN))
+    ODD_PACKAGES[name](form)
+    copy = annotated_form(form.save(), tmp_path)
+    document: Any = docx.Document(io.BytesIO(copy))
+    numbers = [comment.comment_id for comment in document.comments]
+    assert len(set(numbers)) == len(numbers) > 0
+    assert {"CommentReference", "CommentText"} <= {style.style_id for style in document.styles}
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        assert not any(
+            "vba" in part.lower() for part in archive.read("word/_rels/document.xml.rels").decode().split('"')
+        )
+
+
+def test_a_form_whose_parts_are_marked_as_patched_gets_its_copy(tmp_path: Path) -> None:
+    content = bytearray(edited(MAIN))
+    at = content.find(b"PK\x01\x02")
+    while at >= 0:
+        content[at + 8] |= 0x20
+        at = content.find(b"PK\x01\x02", at + 4)
+    assert zipfile.is_zipfile(io.BytesIO(annotated_form(bytes(content), tmp_path)))
 
 
 def fazhi(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.documents.gongwen import as_bytes
+from fazhi_cli.documents.writable_copy import writable_copy
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import FileReport, Finding
 from fazhi_cli.formats.wording import counts_sentence, in_order, label, message
@@ -17,6 +18,8 @@ from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.cells import body_of, form_cells, slot_places
 from fazhi_cli.forms.package import FormError, Package
 from fazhi_cli.forms.story import Paragraph, Reader
+from fazhi_cli.forms.wordml import NAMESPACE
+from fazhi_cli.forms.wordml import w as _w
 from fazhi_cli.terminal.visible import visible
 
 if TYPE_CHECKING:
@@ -42,18 +45,39 @@ def annotated(package: Package, report: FileReport, blank: Blank, day: date) -> 
 
 
 def _opened(package: Package) -> Any:
-    """The form for python-docx, which trusts what it opens: every XML part is looked at before."""
+    """The form for python-docx, with the styles that its comments name."""
     import docx
 
     try:
-        for name in package.members:
-            if name.lower().endswith((".xml", ".rels")):
-                package.parse(name)
-        return docx.Document(io.BytesIO(package.content))
+        document = docx.Document(io.BytesIO(writable_copy(package)))
     except FormError as error:
         raise FileError(f"{error}没有生成批注稿。") from None
-    except (ValueError, KeyError, AttributeError):
-        raise FileError("这份审批表带宏或部件不全，不能加批注，没有生成批注稿。") from None
+    except (ValueError, KeyError, AttributeError, TypeError, SyntaxError):  # what python-docx meets in a broken part
+        raise FileError("这份审批表的部件不合规范，不能加批注，没有生成批注稿。") from None
+    _define_styles(document)
+    return document
+
+
+def _define_styles(document: Any) -> None:
+    """The styles of a comment's text and of its mark, where the form has none of these ids."""
+    from docx.oxml.parser import parse_xml
+
+    styles = document.styles.element
+    known = {style.get(_w("styleId")) for style in styles.iterchildren(_w("style"))}
+    for identifier, xml in _STYLES.items():
+        if identifier not in known:
+            styles.append(parse_xml(xml))
+
+
+_STYLES = {
+    "CommentText": f'<w:style xmlns:w="{NAMESPACE}" w:type="paragraph" w:styleId="CommentText">'
+    '<w:name w:val="annotation text"/><w:semiHidden/><w:unhideWhenUsed/>'
+    '<w:pPr><w:jc w:val="left"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></w:style>',
+    "CommentReference": f'<w:style xmlns:w="{NAMESPACE}" w:type="character" w:styleId="CommentReference">'
+    '<w:name w:val="annotation reference"/><w:semiHidden/><w:unhideWhenUsed/>'
+    '<w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>',
+}
+"""By the ids that python-docx writes into a comment."""
 
 
 class _Places:

@@ -44,12 +44,16 @@ _BAD_NAME = re.compile(r'[\\:*?"<>|]|(?:^|/)\.{0,2}(?:/|$)')
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relationship of a part: its type's last word (``header``, ``image``, …), its target, whether it leads outside."""
+    """A relationship of a part: its type's last word (``header``, ``image``, …), its target, whether it leads outside.
+
+    ``type`` is the whole type, a URI.
+    """
 
     id: str
     kind: str
     target: str
     external: bool
+    type: str = ""
 
 
 @dataclass(frozen=True)
@@ -222,6 +226,7 @@ def _relations(root: _Element, folder: str) -> tuple[Relation, ...]:
             item.get("Type", "").rpartition("/")[2],
             item.get("Target", "") if item.get("TargetMode") == "External" else _joined(folder, item.get("Target", "")),
             item.get("TargetMode") == "External",
+            item.get("Type", ""),
         )
         for item in root.iterchildren("{*}Relationship")
     )

@@ -197,7 +197,7 @@ def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
     for item in left:
         thing = f"文字“{shown(item.text)}”" if item.object is None else thing_in_words(item.object)
         places.setdefault(item.where, []).append(thing)
-    for where, things in places.items():
+    for where, things in list(places.items())[:_PLACES]:
         more = f"等 {len(things)} 处内容" if len(things) > _NAMED else ""
         yield form_problem(
             "form-text-unread",
@@ -211,7 +211,7 @@ def thing_in_words(oddity: Oddity) -> str:
     return f"{oddity.kind}“{shown(oddity.detail)}”" if oddity.detail else str(oddity.kind)
 
 
-_NAMED = 3
+_NAMED, _PLACES = 3, 10
 _MESSAGES = (
     (Kind.TRACKED, "form-tracked-value", "“{label}”里有修订痕迹，按全部接受修订后的内容读入。"),
     (Kind.FIELD, "form-value-field", "“{label}”里有域，按它打印出来的内容读入。"),

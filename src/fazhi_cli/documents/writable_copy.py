@@ -1,0 +1,139 @@
+"""A received form as python-docx can open it: what its directories promise and the file lacks is left out.
+
+python-docx trusts what it opens: it follows every relationship, and takes every comment's number for a number. Word is
+more patient, so a form that people can open and print must be one that can be commented.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.package import MACRO_TYPE, MAIN_TYPE, RELATIONS_PART, TYPES_PART, Package, Relation
+from fazhi_cli.forms.wordml import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_SINGLE = {"comments": f"{_WORD}.comments+xml", "styles": f"{_WORD}.styles+xml", "settings": f"{_WORD}.settings+xml"}
+"""Parts of which a document has one, and that python-docx opens as such by their content types."""
+_MACROS = frozenset({"vbaProject", "wordVbaData", "attachedToolbars", "keyMapCustomizations"})
+_COMMENT_MARKS = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
+_ID = w("id")
+_MOST = 1_000_000
+
+
+def writable_copy(package: Package) -> bytes:
+    """The form's bytes without relationships to parts that are not there, without macros, its comments numbered anew.
+
+    Raises FormError for a part that cannot be read.
+    """
+    relations = {
+        part: _kept(package, part) for part in ("", *package.members) if _relations_part(part) in package.members
+    }
+    changed: dict[str, bytes] = {}
+    for part, kept in relations.items():
+        changed[_relations_part(part)] = _bytes(_relations_root(kept))
+    own = {kept.kind: kept.target for kept in relations.get(package.main, ()) if kept.kind in _SINGLE}
+    if "comments" in own:
+        changed |= _numbered_anew(package, own["comments"])
+    changed[TYPES_PART] = _types(package, own)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in package.members:
+            if name in changed or not name.lower().endswith(".rels"):
+                target.writestr(name, changed[name] if name in changed else _content(package, name))
+    return buffer.getvalue()
+
+
+def _content(package: Package, part: str) -> bytes:
+    """A part's bytes; an XML part is looked at before python-docx parses it."""
+    if part.lower().endswith(".xml"):
+        package.parse(part)
+    return package.read(part)
+
+
+def _relations_part(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels".lstrip("/") if part else RELATIONS_PART
+
+
+def _kept(package: Package, part: str) -> list[Relation]:
+    """The relationships of a part that lead somewhere, of each single kind the first."""
+    kept: list[Relation] = []
+    for relation in package.relations_of(part):
+        there = relation.external or (relation.target in package.members and _fits(package, relation))
+        doubled = relation.kind in _SINGLE and any(other.kind == relation.kind for other in kept)
+        if there and not doubled and relation.kind not in _MACROS:
+            kept.append(relation)
+    return kept
+
+
+def _fits(package: Package, relation: Relation) -> bool:
+    """Whether a part is what its relationship says: comments, styles or settings by their root."""
+    return relation.kind not in _SINGLE or package.parse(relation.target).tag == w(relation.kind)
+
+
+def _relations_root(relations: list[Relation]) -> _Element:
+    from lxml import etree
+
+    root = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS})  # type: ignore[dict-item]
+    for relation in relations:
+        element = etree.SubElement(root, f"{{{_RELATIONS}}}Relationship")
+        element.set("Id", relation.id)
+        element.set("Type", relation.type)
+        element.set("Target", relation.target if relation.external else f"/{relation.target}")
+        if relation.external:
+            element.set("TargetMode", "External")
+    return root
+
+
+def _numbered_anew(package: Package, part: str) -> dict[str, bytes]:
+    """Comments and the marks in the text, numbered from 0, where a number is none, is too large, or comes twice."""
+    comments = package.parse(part)
+    numbers = [comment.get(_ID) or "" for comment in comments.iterchildren(w("comment"))]
+    if len(set(numbers)) == len(numbers) and all(n.isascii() and n.isdigit() and int(n) < _MOST for n in numbers):
+        return {}
+    anew: dict[str, str] = {}
+    comments, document = deepcopy(comments), deepcopy(package.document)
+    for number, comment in enumerate(comments.iterchildren(w("comment"))):
+        anew.setdefault(comment.get(_ID) or "", str(number))
+        comment.set(_ID, str(number))
+    for mark in document.iter(*_COMMENT_MARKS):
+        mark.set(_ID, anew.get(mark.get(_ID) or "", str(len(numbers))))
+    return {part: _bytes(comments), package.main: _bytes(document)}
+
+
+def _types(package: Package, own: dict[str, str]) -> bytes:
+    """The content types: a document's, not a macro document's; every part has one."""
+    from lxml import etree
+
+    root = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})  # type: ignore[dict-item]
+    wanted = {target: _SINGLE[kind] for kind, target in own.items()}
+    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    for name, kind in package.types.items():
+        if name.startswith("*."):
+            defaults.setdefault(name[2:], kind)
+        elif name in package.members:
+            wanted.setdefault(name, MAIN_TYPE if kind == MACRO_TYPE else kind)
+    wanted[package.main] = MAIN_TYPE
+    for name in package.members:
+        if name not in wanted and name.rpartition(".")[2].lower() not in defaults:
+            wanted[name] = "application/octet-stream"
+    for ending, kind in defaults.items():
+        etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=ending, ContentType=kind)
+    for name, kind in wanted.items():
+        if name not in (TYPES_PART,):
+            etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
+    return _bytes(root)
+
+
+def _bytes(root: _Element) -> bytes:
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
