@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import shutil
 import zipfile
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -43,9 +42,9 @@ def invented_units(number: int) -> tuple[Unit, ...]:
     from itertools import islice, product
 
     names = ("".join(pair) for pair in product(_SURNAMES, _GIVEN, _GIVEN))
-    prefectures = load_round().units.prefectures
+    prefectures = load_round().units.areas
     return tuple(
-        Unit(name=f"{name}县", kind="县", prefecture=prefectures[place % len(prefectures)], route="city")
+        Unit(name=f"{name}县", kind="县", parents=(prefectures[place % len(prefectures)],), route="city")
         for place, name in enumerate(islice(names, number))
     )
 
@@ -53,7 +52,7 @@ def invented_units(number: int) -> tuple[Unit, ...]:
 def large_round(number: int) -> Round:
     """The round as it is, but with ``number`` invented units."""
     given = load_round()
-    return replace(given, units=replace(given.units, items=invented_units(number)))
+    return given.changed(units=given.units.changed(items=invented_units(number)))
 
 
 def nomination(unit: Unit, number: int, *, recommended: bool = False) -> Plain:
@@ -65,10 +64,10 @@ def nomination(unit: Unit, number: int, *, recommended: bool = False) -> Plain:
     random = Random(f"province {number}")
     data["申报单位"] = unit.name
     data.pop("所属省辖市", None)
-    if unit.prefecture:
-        data["所属省辖市"] = unit.prefecture
+    if unit.parent:
+        data["所属省辖市"] = unit.parent
     if unit.route == "city":
-        data["送审单位"] = load_round().route("city").submitting_bodies[0].format(prefecture=unit.prefecture)
+        data["送审单位"] = load_round().route("city").submitting_bodies[0].format(所属省辖市=unit.parent)
     person = iter(_people(number))
     data["联系人"] = {"姓名": next(person), "职务": "普法办主任", "电话": f"0370-{6000000 + number}"}
     checker = next(person)
@@ -78,7 +77,7 @@ def nomination(unit: Unit, number: int, *, recommended: bool = False) -> Plain:
         data["意见"]["县级"]["签字人"] = checker
     data["创建工作情况"] = work_summary(random, 1300)
     for opinion in data.get("征求意见", ()):
-        opinion["单位名称"] = opinion["单位名称"].replace("郑州市", str(unit.prefecture))
+        opinion["单位名称"] = opinion["单位名称"].replace("郑州市", str(unit.parent))
     if unit.route == "city" and not recommended:
         for part in ("征求意见", "报送"):
             data.pop(part, None)

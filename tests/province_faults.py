@@ -37,7 +37,7 @@ class Fault:
 
     def seed(self, data: Plain, unit: Unit) -> Plain:
         """The nomination with the fault."""
-        own = self.patch.replace("中牟县", unit.name).replace("郑州市", unit.prefecture or "郑州市")
+        own = self.patch.replace("中牟县", unit.name).replace("郑州市", unit.parent or "郑州市")
         changed: Plain = merged(data, patch_tree(Example(own)))  # type: ignore[assignment]
         return changed
 

@@ -20,7 +20,7 @@ from fazhi_cli.review.checking import settings_for
 from province import Plain
 
 SETTINGS = settings_for(as_of=date(2017, 10, 13))
-READY, REVISE, OTHER = [unit for unit in province.units() if unit.prefecture == "商丘市" and unit.route == "city"][:3]
+READY, REVISE, OTHER = [unit for unit in province.units() if unit.parent == "商丘市" and unit.route == "city"][:3]
 
 
 def faulty(data: Plain) -> Plain:

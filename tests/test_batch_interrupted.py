@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         data = province.nomination(unit, number)
         if number % 5 == 0:
             data["联系人"]["电话"] = ""
-        province.write_package(root / str(unit.prefecture) / unit.name, data)
+        province.write_package(root / str(unit.parent) / unit.name, data)
     province.zipped(next(path for path in sorted(root.iterdir()) if path.is_dir()), gbk=True)
     return root
 

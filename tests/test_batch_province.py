@@ -17,14 +17,13 @@ from fazhi_cli.batch.expected import ExpectedUnits
 from fazhi_cli.batch.reporting import Options, check_folder
 from fazhi_cli.findings import Report, Severity, Verdict
 from fazhi_cli.forms.writing import write_form
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.review.checking import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.registry import ACROSS_RULES, RULES
 from province import Plain
 from province_faults import LATER, ON_ONE_FILE, Fault
+from samples import nomination_for
 
 EXPECTED = tuple(unit.name for unit in province.units())
 NOWHERE = "（全部材料）"
@@ -45,7 +44,7 @@ class Builder:
 
     def folder(self, unit: Unit) -> str:
         """Where a unit's package lies below the root."""
-        return unit.name if unit.route == "direct" else f"{unit.prefecture}/{unit.name}"
+        return unit.name if unit.route == "direct" else f"{unit.parent}/{unit.name}"
 
     def data(self, unit: Unit, *, recommended: bool = False) -> Plain:
         """A sound nomination, people, phone and text its own."""
@@ -67,7 +66,7 @@ class Builder:
 
     def form(self, data: Plain, shown: str, rules: frozenset[str] = frozenset()) -> Path:
         """Fill a form and hand in nothing else."""
-        write_form(fitted(Nomination, data), load_round(), self.root / shown)
+        write_form(nomination_for(data), load_round(), self.root / shown)
         self.expected[shown] = rules | IN_EVERY_FORM
         return self.root / shown
 
@@ -91,7 +90,7 @@ def _units() -> tuple[list[Unit], dict[str, list[Unit]]]:
     by_prefecture: dict[str, list[Unit]] = {}
     for unit in province.units():
         if unit.route == "city":
-            by_prefecture.setdefault(str(unit.prefecture), []).append(unit)
+            by_prefecture.setdefault(str(unit.parent), []).append(unit)
     return [unit for unit in province.units() if unit.route == "direct"], by_prefecture
 
 
@@ -133,7 +132,7 @@ def with_faults(root: Path) -> Expectation:
         if build.folder(unit) not in build.expected and unit != direct[0]:
             build.package(build.data(unit), build.folder(unit))
     # a directly administered county that its old prefecture hands in
-    build.package(build.data(direct[0]), f"{direct[0].prefecture}/{direct[0].name}", frozenset({"FZ-X105"}))
+    build.package(build.data(direct[0]), f"{direct[0].parent}/{direct[0].name}", frozenset({"FZ-X105"}))
     (root / "来件.rar").write_bytes(b"Rar!")
     build.expected["来件.rar"] = frozenset({"FZ-X111"})
     # names that no zip file brings along stay in plain folders
@@ -184,7 +183,7 @@ def _seed_across(build: Builder, left: list[Unit]) -> list[Unit]:
     build.package(build.data(former), build.folder(former))
     renamed = build.data(former)
     renamed["申报单位"] = former.former[0]
-    build.package(renamed, f"{former.prefecture}/{former.former[0]}", frozenset({"FZ-U101", "FZ-X104"}))
+    build.package(renamed, f"{former.parent}/{former.former[0]}", frozenset({"FZ-U101", "FZ-X104"}))
     build.expected[NOWHERE] = frozenset({"FZ-X106"})
     assert missing.name in EXPECTED
 

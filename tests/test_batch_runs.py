@@ -39,7 +39,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("来件") / "材料"
     for number, unit in enumerate(province.units()[:70]):
         data = province.nomination(unit, number % 60)
-        province.write_package(root / str(unit.prefecture) / unit.name, data)
+        province.write_package(root / str(unit.parent) / unit.name, data)
     (root / "空.yaml").write_bytes(b"")
     (root / "坏.docx").write_bytes(b"no document")
     province.zipped(next(path for path in sorted(root.iterdir()) if path.is_dir()))
@@ -151,7 +151,7 @@ def test_evidence_that_arrives_later_is_noticed(folder: Path, tmp_path: Path, co
 OTHER_SETTINGS: dict[str, tuple[Settings, dict[str, Any]]] = {
     "换了检查日": (replace(SETTINGS, as_of=date(2017, 10, 13)), {}),
     "换了阶段": (replace(SETTINGS, stage="county"), {}),
-    "换了轮次数据": (replace(SETTINGS, round=replace(SETTINGS.round, digest="f" * 64)), {}),
+    "换了轮次数据": (replace(SETTINGS, round=SETTINGS.round.changed(digest="f" * 64)), {}),
     "另有放假安排": (replace(SETTINGS, calendar=Calendar({2017: WEEKENDS_ONLY})), {}),
     "要出详细的报告": (SETTINGS, {"details": True}),
 }

@@ -59,7 +59,7 @@ def test_an_unknown_method_is_refused() -> None:
 
 
 def test_every_limit_of_the_round_names_a_method() -> None:
-    assert all(Method(limit.method) for limit in load_round().text_limits)
+    assert all(Method(text.method) for text in load_round().texts)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029"], ids=ascii)

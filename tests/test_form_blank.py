@@ -8,7 +8,6 @@ import re
 import sys
 import zipfile
 from copy import deepcopy
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -185,7 +184,7 @@ def test_a_damaged_blank_is_refused(tmp_path: Path) -> None:
 
 def test_a_round_without_a_form_says_so() -> None:
     with pytest.raises(SlotMapError, match="没有空白审批表"):
-        template_folder(replace(load_round(), form_folder="nowhere"))
+        template_folder(load_round().changed(form_folder="nowhere"))
 
 
 def test_a_slot_map_with_a_yaml_slip_names_the_line(tmp_path: Path) -> None:

@@ -16,8 +16,7 @@ from fazhi_cli.findings import FileReport, Severity, Verdict
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.read import read_form
 from fazhi_cli.forms.writing import write_form
-from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.records.fitting import fitted
+from fazhi_cli.nomination.model import lookup
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rules.examples import example_day, patched_tree
 from fazhi_cli.rules.registry import RULES
@@ -25,6 +24,7 @@ from fazhi_cli.rules.rule import Example, Rule, unmet_need
 from form_draft import Draft
 from form_resavings import RESAVINGS, Resaving
 from hostile_forms import MAIN, edited, sound_form
+from samples import nomination_for
 
 SETTINGS = settings_for(as_of=date(2017, 10, 14))
 BLANK = load_blank("henan-2017")
@@ -37,7 +37,7 @@ def reported(path: Path, stage: str | None = None, day: date = SETTINGS.as_of) -
 
 
 def form_from(plain: Any, folder: Path) -> Path:
-    return write_form(fitted(Nomination, plain), SETTINGS.round, folder / "表.docx", opinions=True).form
+    return write_form(nomination_for(plain), SETTINGS.round, folder / "表.docx", opinions=True).form
 
 
 def rules_on(example: Rule | Example, folder: Path) -> set[str]:
@@ -52,8 +52,8 @@ def on_the_form(example: Example | object) -> bool:
     """Whether the example's mistake is one that reaches the form."""
     assert isinstance(example, Example)
     plain, base = (
-        fitted(Nomination, patched_tree(example)),
-        fitted(Nomination, patched_tree(Example("{}", base=example.base))),
+        nomination_for(patched_tree(example)),
+        nomination_for(patched_tree(Example("{}", base=example.base))),
     )
     return any(lookup(plain, field) != lookup(base, field) for field in FIELDS)
 
@@ -89,7 +89,7 @@ def test_every_rule_was_asked_or_is_listed_as_not_asked(tmp_path: Path) -> None:
     (tmp_path / "表.docx").write_bytes(sound_form())
     report = reported(tmp_path / "表.docx")
     listed = {entry.rule for entry in report.not_checked}
-    applying = {rule.id for rule in RULES if "申报" in SETTINGS.round.rules[rule.id].kinds}
+    applying = {rule.id for rule in RULES if "申报" in SETTINGS.round.rules[rule.id].condition.get("类型", ("申报",))}
     held = [slot.field for slot in BLANK.slots if slot.field and slot.printed]
     asked = {rule.id for rule in RULES if unmet_need(rule.needs, held) is None}
     assert listed - {"FZ-P101"} == applying - asked

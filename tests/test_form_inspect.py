@@ -25,12 +25,11 @@ from fazhi_cli.forms.package import FormError
 from fazhi_cli.forms.pdf import find_soffice
 from fazhi_cli.forms.writing import prepare
 from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rules.form_findings import FORM_RULES
 from form_alterations import ALTERATIONS, VALUES, Alteration
 from form_draft import Draft, one, set_property, text_of, w, xml
 from form_resavings import RESAVINGS, Resaving, split_runs
+from samples import nomination_for
 
 BLANK = load_blank("henan-2017")
 BLANK_FORM = (BLANK.folder / BLANK.slots.form).read_bytes()
@@ -98,7 +97,7 @@ def test_whatever_is_filled_in_the_form_is_unaltered(values: dict[str, str]) -> 
 def test_whatever_a_nomination_says_its_form_is_unaltered(text: str, opinion: str, opinions: bool) -> None:
     plain = {"申报单位": "中牟县", "送审单位": "郑州市普法依法治理工作领导小组", "填表日期": "2017-09-05"}
     county = {"意见内容": opinion or "同意", "日期": "2017-09-06"}
-    nomination = fitted(Nomination, plain | {"创建工作情况": text or "法治", "意见": {"县级": county}})
+    nomination = nomination_for(plain | {"创建工作情况": text or "法治", "意见": {"县级": county}})
     prepared = prepare(nomination, BLANK, opinions=opinions)
     assert messages(inspect_form(fill(BLANK, prepared.printed), BLANK)) == []
 

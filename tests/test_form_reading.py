@@ -20,10 +20,9 @@ from fazhi_cli.forms.read import read_form
 from fazhi_cli.forms.values import slot_value
 from fazhi_cli.forms.writing import write_form
 from fazhi_cli.jobs.reading import read_as_yaml
-from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import load_nomination
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rounds.loading import load_round
+from samples import nomination_for
 
 ROUND = load_round("henan-2017")
 BLANK = load_blank("henan-2017")
@@ -80,7 +79,7 @@ def nominations(draw: st.DrawFn) -> dict[str, Any]:
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(nominations())
 def test_every_slot_and_the_sheet_are_read_back_from_the_files_as_they_were_filled_in(plain: dict[str, Any]) -> None:
-    nomination = fitted(Nomination, plain)
+    nomination = nomination_for(plain)
     with tempfile.TemporaryDirectory() as folder:
         written = write_form(nomination, ROUND, Path(folder) / "表.docx", opinions=True)
         text = read_as_yaml(written.form, ROUND.id).text
@@ -94,7 +93,7 @@ def test_every_slot_and_the_sheet_are_read_back_from_the_files_as_they_were_fill
 def written(folder: Path, **values: Any) -> Path:
     given_values = {"申报单位": "中牟县", "送审单位": "郑州市普法依法治理工作领导小组", "填表日期": "2017-09-05"}
     plain = given_values | {"创建工作情况": "法治建设成效明显。"} | values
-    return write_form(fitted(Nomination, plain), ROUND, folder / "表.docx").form
+    return write_form(nomination_for(plain), ROUND, folder / "表.docx").form
 
 
 def test_what_the_form_does_not_hold_is_said_in_the_notes_and_in_the_yaml(tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ from fazhi_cli.forms.fill import FillError, fill, slot_texts
 from fazhi_cli.forms.values import file_name, form_values, printed_date
 from fazhi_cli.forms.writing import prepare, whole_text, write_form
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rounds.loading import load_round
+from samples import nomination_for
 
 BLANK = load_blank("henan-2017")
 ROUND = load_round("henan-2017")
@@ -46,7 +46,7 @@ TEXTS = st.lists(st.tuples(PIECES, st.integers(1, 900)), max_size=10).map(
 
 def nomination(**values: Any) -> Nomination:
     given_values = {"申报单位": "中牟县", "送审单位": "郑州市普法依法治理工作领导小组", "填表日期": "2017-09-05"}
-    return fitted(Nomination, given_values | {"创建工作情况": "法治建设成效明显。"} | values)
+    return nomination_for(given_values | {"创建工作情况": "法治建设成效明显。"} | values)
 
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
@@ -162,7 +162,7 @@ def test_printed_opinions_stand_in_their_box(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_is_said_and_the_blanks_hint_stays(tmp_path: Path) -> None:
-    result = write_form(fitted(Nomination, {"申报单位": "中牟县"}), ROUND, tmp_path)
+    result = write_form(nomination_for({"申报单位": "中牟县"}), ROUND, tmp_path)
     assert [note[:6] for note in result.notes] == ["“送审单位”", "“填表日期”", "“创建工作情"]
     assert slot_texts(BLANK, main_part_of(result.form.read_bytes()))["filled_on"] == "        年   月   日"
 
@@ -186,7 +186,7 @@ def test_spaces_typed_as_indent_are_kept_and_pointed_out(tmp_path: Path) -> None
     ],
 )
 def test_a_unit_never_leads_the_file_out_of_its_folder(unit: str | None, name: str) -> None:
-    assert file_name(ROUND.form_name, fitted(Nomination, {"申报单位": unit or ""})) == name
+    assert file_name(ROUND.documents[0].file_name, nomination_for({"申报单位": unit or ""})) == name
 
 
 def test_the_sheet_has_numbered_pages_the_title_and_the_forms_typography() -> None:

@@ -17,11 +17,10 @@ from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.read import read_form
 from fazhi_cli.forms.writing import write_form
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import settings_for
 from province import nomination, units, write_package, write_yaml
+from samples import nomination_for
 
 SETTINGS = settings_for(as_of=date(2017, 10, 14))
 UNITS = {unit.name: (number, unit) for number, unit in enumerate(units())}
@@ -34,7 +33,7 @@ def data_of(name: str, **changes: Any) -> dict[str, Any]:
 
 
 def form_of(name: str, folder: Path, **changes: Any) -> Path:
-    return write_form(fitted(Nomination, data_of(name, **changes)), SETTINGS.round, folder).form
+    return write_form(nomination_for(data_of(name, **changes)), SETTINGS.round, folder).form
 
 
 def checked(folder: Path, stage: str | None = None, **options: Any) -> Report:

@@ -10,7 +10,6 @@ from fazhi_cli.formats.matrix import matrix_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.pages.standards_matrix import standards_matrix_lines
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.review.details import with_details
@@ -19,12 +18,13 @@ from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.terminal.segments import Page, plain
 from hostile_forms import sound_form
 from report_samples import sample
+from samples import nomination_for
 
 ROUND = load_round()
 
 
 def nomination(**values: object) -> Nomination:
-    return fitted(Nomination, values)
+    return nomination_for(values)
 
 
 def test_each_standard_has_its_answer_in_order() -> None:
@@ -44,7 +44,7 @@ def test_evidence_comes_from_the_self_assessment_and_from_the_list_each_file_onc
 
 
 def test_a_sentence_speaks_to_a_standard_when_it_holds_one_of_its_keywords() -> None:
-    standard = ROUND.assessment.by_number[9]
+    standard = ROUND.assessment.by_number["9"]
     text = "开头。清理规范性文件214件，规范性文件全部备案；其他。\n又报送备案3件"
     assert sentences_for(standard, text) == ("清理规范性文件214件，规范性文件全部备案", "又报送备案3件")
     assert sentences_for(standard, "") == ()

@@ -16,11 +16,9 @@ from fazhi_cli.findings import Severity
 from fazhi_cli.jobs.new_packages import ask_for_values, fault_in, new_package, new_packages
 from fazhi_cli.jobs.unit_lists import read_unit_list
 from fazhi_cli.launcher import outcome
-from fazhi_cli.nomination.keys import all_keys, keys_of
-from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import read_nomination
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import check_file, settings_for
-from fazhi_cli.rounds.base import KindId
 from fazhi_cli.rounds.loading import load_round
 
 ROUND = load_round()
@@ -47,9 +45,9 @@ def run(*arguments: str) -> int:
 
 
 @pytest.mark.parametrize(("name", "kind"), TRULY_MISSING)
-def test_a_new_file_has_no_fault_but_what_is_not_filled_in(name: str, kind: KindId, tmp_path: Path) -> None:
+def test_a_new_file_has_no_fault_but_what_is_not_filled_in(name: str, kind: str, tmp_path: Path) -> None:
     folder = tmp_path / name
-    new_package(folder, ROUND, ROUND.units.by_name[name], kind=kind)
+    new_package(folder, ROUND, ROUND.units.find(name), kind=kind)
     loaded = read_nomination(folder)
     assert loaded.problems == ()
     assert loaded.nomination is not None
@@ -63,23 +61,20 @@ def test_a_new_file_has_no_fault_but_what_is_not_filled_in(name: str, kind: Kind
 def test_every_key_of_the_model_stands_in_it(tmp_path: Path) -> None:
     text = new_package(tmp_path, ROUND).read_text("utf-8")
     written = set(re.findall(r"^[# ]*(?:- )?([^\s#:：]+):", text, re.M))
-    assert all_keys() <= written
+    assert shape_of(ROUND).all_keys <= written
     top = re.findall(r"^(?:# )?([^\s#:：]+):(?: |$)", text, re.M)
-    assert [key for key in top if key in keys_of(Nomination)] == list(keys_of(Nomination))
+    names = shape_of(ROUND).root.names
+    assert [key for key in top if key in names] == list(names)
 
 
 def test_every_note_of_the_round_is_about_a_key_and_every_quotation_is_the_notices() -> None:
-    from fazhi_cli.nomination.keys import model_at
-
     for note in ROUND.file_notes:
-        model = model_at(note.path[:-1])
-        assert model is not None
-        assert note.path[-1] in keys_of(model)
+        assert shape_of(ROUND).key_at(note.path) is not None, note.path
         assert note.clause is None or note.clause in ROUND.clause_by_id
 
 
 def test_the_comments_quote_the_notice_and_say_what_is_owed_when(tmp_path: Path) -> None:
-    text = new_package(tmp_path, ROUND, ROUND.units.by_name["中牟县"]).read_text("utf-8")
+    text = new_package(tmp_path, ROUND, ROUND.units.find("中牟县")).read_text("utf-8")
     assert "# 通知附件2封面：“申报单位：（申报参评的县、市、区）”" in text
     assert "# 第5项：“有不适合推荐的其他情形。”" in text
     assert "填表日期:  # 日期；“县级申报”阶段起必填" in text
@@ -88,17 +83,17 @@ def test_the_comments_quote_the_notice_and_say_what_is_owed_when(tmp_path: Path)
 
 
 def test_what_does_not_apply_is_left_out_with_its_reason(tmp_path: Path) -> None:
-    direct = new_package(tmp_path / "a", ROUND, ROUND.units.by_name["兰考县"]).read_text("utf-8")
+    direct = new_package(tmp_path / "a", ROUND, ROUND.units.find("兰考县")).read_text("utf-8")
     assert "# 所属省辖市：不适用。省直管县（市）直接申报，不经省辖市。" in direct
     assert "\n  市级:\n" not in direct
     assert "送审单位: 河南省普法教育工作领导小组" in direct
-    again = new_package(tmp_path / "b", ROUND, ROUND.units.by_name["中牟县"], kind="复核").read_text("utf-8")
+    again = new_package(tmp_path / "b", ROUND, ROUND.units.find("中牟县"), kind="复核").read_text("utf-8")
     assert "# 创建工作情况：复核材料没有这一项。" in again
     assert "\n曾获命名:\n  批次:" in again
 
 
 def test_a_note_on_a_part_may_be_uncommented(tmp_path: Path) -> None:
-    file = new_package(tmp_path, ROUND, ROUND.units.by_name["中牟县"])
+    file = new_package(tmp_path, ROUND, ROUND.units.find("中牟县"))
     text = file.read_text("utf-8")
     text = re.sub(r"^# (曾获命名:|  批次:)", r"\1", text, flags=re.M)
     text = text.replace("    事件: []\n", "", 1)
@@ -273,5 +268,5 @@ def test_heads_are_found_below_a_title_and_cells_become_texts(tmp_path: Path) ->
 
 
 def test_a_value_is_judged_by_the_model() -> None:
-    assert fault_in(("联系人", "姓名"), "李") is None
-    assert "日历上没有这一天" in str(fault_in(("填表日期",), "2017-02-30"))
+    assert fault_in(("联系人", "姓名"), "李", ROUND) is None
+    assert "日历上没有这一天" in str(fault_in(("填表日期",), "2017-02-30", ROUND))

@@ -39,8 +39,8 @@ def test_the_working_days_left_are_those_after_today(as_of: date, left: int) -> 
 
 
 def test_a_count_through_an_unpublished_year_is_an_estimate() -> None:
-    deadline = replace(SETTINGS.round.deadline, day=date(2037, 1, 16))
-    settings = replace(SETTINGS, as_of=date(2037, 1, 5), round=replace(SETTINGS.round, deadline=deadline))
+    deadline = SETTINGS.round.deadline.changed(day=date(2037, 1, 16))
+    settings = replace(SETTINGS, as_of=date(2037, 1, 5), round=SETTINGS.round.changed(deadlines=(deadline,)))
     explained = completed(report_of([], settings), settings)
     assert explained.days_left == 9
     assert explained.notes == (estimate_note((2037,)),)

@@ -32,14 +32,15 @@ def edit(file: str, old: str, new: str) -> Callable[[Path], None]:
 def test_the_bundled_round_says_what_the_notice_says() -> None:
     round = load_round("henan-2017")
     assert (round.deadline.day.isoformat(), round.deadline.inclusive) == ("2017-10-16", True)
-    assert round.copies.number == 3
-    assert (round.publicity.minimum, round.publicity.unit) == (10, "工作日")
-    assert (round.quota.usual, round.quota.exceptional) == (1, 2)
-    assert [limit.maximum for limit in round.text_limits] == [1500]
+    assert [paper.copies for paper in round.documents] == [3]
+    assert [(terms.minimum, terms.unit) for terms in round.publicity] == [(10, "工作日")]
+    assert [(quota.per, quota.usual, quota.exceptional) for quota in round.quota] == [("city", 1, 2)]
+    assert [text.maximum for text in round.texts] == [1500]
     assert len(round.assessment.standards) == 31
     assert [(chapter.first, chapter.last) for chapter in round.assessment.chapters] == [
-        (1, 6), (7, 13), (14, 17), (18, 26), (27, 31),
+        ("1", "6"), ("7", "13"), ("14", "17"), ("18", "26"), ("27", "31"),
     ]  # fmt: skip
+    assert round.departments is not None
     assert [department.name for department in round.departments.named] == [
         "纪检", "综治", "信访", "政府法制办", "环保", "安监", "食品药品监督管理",
     ]  # fmt: skip
@@ -73,10 +74,9 @@ def test_every_rule_has_its_severity() -> None:
 @pytest.mark.parametrize(
     ("case", "change", "says"),
     [
-        ("不认识的字段", edit("round.yaml", "copies: {number: 3,", "copies: {number: 3, colour: red,"), "不认识的字段"),
-        ("缺少截止日", edit("round.yaml", "  day: 2017-10-16\n", ""), "deadline.day：缺少这一项"),
-        ("悬空的条款号", edit("round.yaml", "quota: {usual: 1, exceptional: 2, clause: scope.quota}",
-                        "quota: {usual: 1, exceptional: 2, clause: scope.nowhere}"), "没有条款 scope.nowhere"),
+        ("不认识的字段", edit("round.yaml", "copies: 3,", "copies: 3, colour: red,"), "不认识的字段"),
+        ("缺少截止日", edit("round.yaml", "    day: 2017-10-16\n", ""), "deadlines.1.day：缺少这一项"),
+        ("悬空的条款号", edit("round.yaml", "counted_from: city, clause: scope.quota", "counted_from: city, clause: scope.nowhere"), "没有条款 scope.nowhere"),
         ("条款文字不是原文", edit("clauses.yaml", "领导班子主要成员发生重大违纪", "领导班子成员发生重大违纪"), "不在通知原文中"),
         ("标准文字不是原文", edit("assessment.yaml", "加强规范性文件管理", "加强文件管理"), "标准 9 的文字不在通知原文中"),
         ("通知原文改过", edit("notice.txt", "一式3份", "一式2份"), "原文改过"),
@@ -84,7 +84,7 @@ def test_every_rule_has_its_severity() -> None:
         ("没有轻重", edit("rules.yaml", "{severity: error, clause: form.applicant,", "{clause: form.applicant,"),
          "severity：缺少这一项"),
         ("悬空的读法", edit("rules.yaml", "reading: publicity-days", "reading: nowhere"), "没有读法 nowhere"),
-        ("单位写了两次", edit("units.yaml", "name: 二七区", "name: 中原区"), "单位 中原区 写了两次"),
+        ("单位写了两次", edit("units.yaml", "name: 二七区", "name: 中原区"), "单位 郑州市中原区 写了两次"),
         ("标准序号不连续", edit("assessment.yaml", "- number: 3\n", "- number: 33\n"), "不连续"),
         ("不是 YAML", edit("round.yaml", "id: henan-2017", "id: [henan-2017"), "不是正确的 YAML"),
     ],

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from types import SimpleNamespace
 
 from fazhi_cli.findings import Problem, Severity, Verdict, verdict_of
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round, RuleSetting
 from fazhi_cli.rules.rule import Rule, rule
@@ -37,9 +35,9 @@ RULES: tuple[Rule, ...] = (first, second, crash)
 
 
 def round_with(**severities: str) -> Round:
-    settings = {item.id: fitted(RuleSetting, {"severity": "error", "clause": "veto.1"}) for item in RULES}
-    settings |= {f"FZ-{key}": fitted(RuleSetting, {"severity": value}) for key, value in severities.items()}
-    return replace(load_round(), rules=settings)
+    settings = {item.id: RuleSetting(severity="error", clause="veto.1") for item in RULES}
+    settings |= {f"FZ-{key}": RuleSetting.model_validate({"severity": value}) for key, value in severities.items()}
+    return load_round().changed(rules=settings)
 
 
 def run(value: int, stage: str = "city", source: Source | None = None) -> list[tuple[str, Severity]]:
@@ -104,8 +102,8 @@ def test_fingerprints_know_neither_line_nor_folder_nor_position() -> None:
 
 
 def test_a_rule_switched_off_by_the_round_does_not_run() -> None:
-    settings = {**round_with().rules, "FZ-X001": fitted(RuleSetting, {"severity": "error", "enabled": False})}
-    round = replace(load_round(), rules=settings)
+    settings = {**round_with().rules, "FZ-X001": RuleSetting(severity="error", enabled=False)}
+    round = load_round().changed(rules=settings)
     assert run_rules((first,), SimpleNamespace(value=-1), round, "city", Source("a.yaml")) == []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -28,7 +27,7 @@ Captured = pytest.CaptureFixture[str]
 
 
 def step(days: int, title: str = "办理") -> ScheduleStep:
-    return replace(ROUND.schedule[0], working_days=days, title=title)
+    return ROUND.schedule[0].changed(working_days=days, title=title)
 
 
 def shown(as_of: str, route: str = "city", page: Page | None = None) -> str:
@@ -108,8 +107,8 @@ def test_the_page_says_so(as_of: str, said: str) -> None:
 
 
 def test_with_no_time_even_for_the_last_step_it_is_said() -> None:
-    last = replace(ROUND.schedule[-1], working_days=2)
-    round = replace(ROUND, schedule=(*ROUND.schedule[:-1], last))
+    last = ROUND.schedule[-1].changed(working_days=2)
+    round = ROUND.changed(schedule=(*ROUND.schedule[:-1], last))
     page = plain(schedule_lines(schedule_for(round, "city", CALENDAR, date(2017, 10, 16)), round, CALENDAR, Page()))
     assert "最后一步也已来不及" in "".join(page.split())
 
@@ -125,20 +124,20 @@ def test_each_step_shows_its_days_its_assumption_and_its_clause() -> None:
 def test_what_follows_the_deadline_has_no_term_but_the_publicity_its_length() -> None:
     page = "".join(shown("2017-09-30").split())
     assert "公示不少于10个工作日：即使从2017年10月17日开始，最早到2017年10月30日期满。" in page
-    days = replace(ROUND, publicity=replace(ROUND.publicity, unit="日", minimum=7))
+    days = ROUND.changed(publicity=tuple(item.changed(unit="日", minimum=7) for item in ROUND.publicity))
     lines = schedule_lines(schedule_for(days, "city", CALENDAR, date(2017, 9, 30)), days, CALENDAR, Page())
     assert "公示不少于7日：即使从2017年10月17日开始，最早到2017年10月23日期满。" in "".join(plain(lines).split())
 
 
 def test_a_deadline_that_does_not_count_its_own_day_moves_the_plan() -> None:
-    round = replace(ROUND, deadline=replace(ROUND.deadline, inclusive=False))
+    round = ROUND.changed(deadlines=(ROUND.deadline.changed(inclusive=False),))
     schedule = schedule_for(round, "city", CALENDAR, date(2017, 9, 29))
     assert schedule.last_day == date(2017, 10, 15)
     assert schedule.steps[-1].last == date(2017, 10, 13)
 
 
 def test_an_unpublished_year_makes_the_plan_an_estimate() -> None:
-    later = replace(ROUND, deadline=replace(ROUND.deadline, day=date(2037, 10, 16)))
+    later = ROUND.changed(deadlines=(ROUND.deadline.changed(day=date(2037, 10, 16)),))
     schedule = schedule_for(later, "city", CALENDAR, date(2037, 9, 30))
     assert "2037年的放假安排没有收录" in plain(schedule_lines(schedule, later, CALENDAR, Page()))
     assert "没有收录" not in shown("2017-09-30")

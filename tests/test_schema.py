@@ -15,9 +15,9 @@ import yaml
 from fazhi_cli.jobs.drafting import Draft
 from fazhi_cli.jobs.schema import nomination_schema
 from fazhi_cli.launcher import outcome
-from fazhi_cli.nomination.keys import all_keys
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
 
@@ -69,7 +69,7 @@ def test_the_bundled_folder_passes_as_far_as_it_is_well_written(submission: str)
 def test_a_new_file_passes() -> None:
     round = load_round()
     for kind in ("申报", "复核"):
-        for unit in (None, round.units.by_name["兰考县"]):
+        for unit in (None, round.units.find("兰考县")):
             assert faults(as_an_editor_reads(Draft(round, unit, kind, {}).text())) == []
 
 
@@ -114,7 +114,7 @@ def test_every_key_has_a_chinese_title_and_the_notice_is_quoted() -> None:
             walk(value.get("items", {}))
 
     walk(SCHEMA)
-    assert seen == all_keys()
+    assert seen == shape_of(load_round()).all_keys
     assert "附件2封面：申报单位" in SCHEMA["properties"]["申报单位"]["description"]
     assert "“县级申报”阶段起必填" in SCHEMA["properties"]["填表日期"]["description"]
 
@@ -124,7 +124,7 @@ def test_the_page_on_the_file_is_the_models_own(capfdbinary: pytest.CaptureFixtu
     assert outcome(["schema", "--markdown"]) == 0
     assert capfdbinary.readouterr().out == written, "运行 fazhi schema --markdown > docs/nomination-file.md"
     page = written.decode()
-    for key in all_keys():
+    for key in shape_of(load_round()).all_keys:
         assert f"| `{key}` |" in page
     for rule in LOADING_RULES.values():
         assert f"### {rule.id} {rule.title}" in page

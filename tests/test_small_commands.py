@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -219,14 +218,14 @@ def test_a_round_without_a_form_has_no_gauge() -> None:
     round = load_round()
     assert template_folder(round.id).is_dir()
     assert measured(["法治"], round)[0].gauge is not None
-    assert measured(["法治"], replace(round, form_folder="没有"))[0].gauge is None
+    assert measured(["法治"], round.changed(form_folder="没有"))[0].gauge is None
 
 
 def test_a_round_with_several_limits_measures_each_text_by_its_own(capsys: Captured) -> None:
     round = load_round()
-    (limit,) = round.text_limits
-    other = replace(limit, path=("补充材料",), maximum=3, method="no_spaces")
-    both = measured(["法治 abc", "法治 abc"], replace(round, text_limits=(limit, other)))
+    (limit,) = round.texts
+    other = limit.changed(key="补充材料", maximum=3, method="no_spaces")
+    both = measured(["法治 abc", "法治 abc"], round.changed(texts=(limit, other)))
     assert [(length.number, length.over) for length in both] == [(3, -1497), (5, 2)]
     assert [length.gauge is None for length in both] == [False, True]
 

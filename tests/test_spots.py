@@ -13,7 +13,7 @@ from fazhi_cli.nomination.spots import spot_in_file
 def located(content: str, mark: str) -> tuple[int, int]:
     loaded: Loaded = load_nomination(content.encode(), "a.yaml")
     assert loaded.nomination is not None
-    text = loaded.nomination.work_summary or ""
+    text = loaded.nomination.texts.get("创建工作情况", "")
     return spot_in_file(text, text.index(mark), loaded.locate(("创建工作情况",)), loaded.line_text)
 
 

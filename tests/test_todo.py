@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,21 +16,20 @@ from fazhi_cli.documents.ics import Event, calendar_file
 from fazhi_cli.documents.todo_document import todo_docx
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.todo_files import events_of, write_calendar, write_list
-from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.pages.todo import todo_lines
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.todo import Duty, TodoList, todo_list
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.terminal.segments import Page, plain
+from samples import nomination_for
 
 ROUND = load_round()
 CALENDAR = Calendar()
 
 
 def todo(as_of: date = date(2017, 9, 30), **values: Any) -> TodoList:
-    return todo_list(fitted(Nomination, {"申报单位": "中牟县", **values}), ROUND, CALENDAR, as_of)
+    return todo_list(nomination_for({"申报单位": "中牟县", **values}), ROUND, CALENDAR, as_of)
 
 
 def owed(given: TodoList, words: str) -> Duty | None:
@@ -52,7 +50,7 @@ def test_the_last_days_are_planned_back_over_working_days() -> None:
 
 
 def test_holidays_and_make_up_days_are_counted_in_the_plan() -> None:
-    steps = [replace(step, working_days=2) for step in ROUND.schedule if "city" in step.routes][-4:]
+    steps = [step.changed(working_days=2) for step in ROUND.schedule if step.condition.get("途径") != ("direct",)][-4:]
     ends = [planned.last for planned in plan_back(steps, date(2017, 10, 10), CALENDAR)]
     # 10月1日至8日放假，9月30日（星期六）上班
     assert ends == [date(2017, 9, 26), date(2017, 9, 28), date(2017, 9, 30), date(2017, 10, 10)]
@@ -124,9 +122,9 @@ def test_the_page_says_how_many_working_days_are_left() -> None:
 
 
 def test_days_in_an_unpublished_year_are_said_to_be_estimated() -> None:
-    deadline = replace(ROUND.deadline, day=date(2037, 1, 4))
-    later = replace(ROUND, deadline=deadline)
-    given = todo_list(fitted(Nomination, {"申报单位": "中牟县"}), later, CALENDAR, date(2036, 12, 30))
+    deadline = ROUND.deadline.changed(day=date(2037, 1, 4))
+    later = ROUND.changed(deadlines=(deadline,))
+    given = todo_list(nomination_for({"申报单位": "中牟县"}), later, CALENDAR, date(2036, 12, 30))
     assert given.estimated_years == (2036, 2037)
     assert "2036年、2037年的放假安排没有收录" in plain(todo_lines(given, Page()))
     assert "没有收录" not in plain(todo_lines(todo(), Page()))

@@ -187,11 +187,20 @@ class PartState:
     state: str
 
 
+StandardNumber = int | str
+"""The number of an assessment standard as reports have it: a whole number where it is one, else its own text (1.2.3)."""
+
+
+def standard_number(number: str) -> StandardNumber:
+    """A standard's number as reports have it."""
+    return int(number) if number.isdecimal() else number
+
+
 @dataclass(frozen=True, slots=True)
 class StandardText:
     """One of the assessment standards: its number, its chapter's title, its text."""
 
-    number: int
+    number: StandardNumber
     chapter: str
     text: str
 
@@ -200,7 +209,7 @@ class StandardText:
 class StandardAnswer:
     """What one submission says to one standard: self-assessment, evidence files, and sentences as a mere hint."""
 
-    number: int
+    number: StandardNumber
     result: str | None = None
     evidence: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()

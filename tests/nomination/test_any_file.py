@@ -16,10 +16,12 @@ from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.nomination.messages import problem_for
 from fazhi_cli.nomination.reading import Loaded, load_nomination
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.slips import mend
 from fazhi_cli.nomination.writing import to_yaml
-from fazhi_cli.records.faults import Fault
 from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.validation import Fault
 
 EXAMPLE = (bundled("examples") / "省辖市-中牟县" / "nomination.yaml").read_text("utf-8")
 SWAPS = (
@@ -36,6 +38,8 @@ SWAPS = (
 INK = re.compile(r"\w")
 FAZHI = re.compile(r"fazhi (?:new|read|validate)|docs/nomination-file\.md")
 ENGLISH = re.compile(r"[A-Za-z]{3,} +[A-Za-z]{2,}")
+
+SHAPE = shape_of(load_round())
 
 
 def load(text: str) -> Loaded:
@@ -99,7 +103,7 @@ def test_a_mangled_file_never_raises_and_loses_nothing_in_silence(
 @given(EDITS)
 def test_mending_keeps_every_line_at_its_number(edits: list[tuple[int, int, int]]) -> None:
     text = mangled(edits)
-    assert len(lines_of(mend(text).text)) == len(lines_of(text))
+    assert len(lines_of(mend(text, SHAPE).text)) == len(lines_of(text))
 
 
 @settings(max_examples=200, deadline=None)
@@ -159,7 +163,7 @@ def test_what_is_written_as_a_nomination_file_is_read_back_exactly(applicant: st
 
 
 def test_a_refusal_of_a_kind_that_is_not_known_yet_is_still_told_in_chinese() -> None:
-    problem = problem_for(Fault("kind_of_tomorrow", ("佐证材料",), ["甲"]))
+    problem = problem_for(Fault("kind_of_tomorrow", ("佐证材料",), ["甲"]), SHAPE)
     assert problem.rule == "FZ-L509"
     assert problem.problem.message == "“佐证材料”的列表不能采用，现为一个列表。"
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 import typer
+from pydantic_core import PydanticCustomError
 
 from fazhi_cli.commands.options import day_option
-from fazhi_cli.nomination.model import parse_date
-from fazhi_cli.records.faults import RefusedError
+from fazhi_cli.nomination.scalars import parse_date
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_day_is_read_as_people_write_it(text: str, day: date) -> None:
     ],
 )
 def test_anything_else_is_no_day(text: str) -> None:
-    with pytest.raises(RefusedError, match=r"^date_form$"):
+    with pytest.raises(PydanticCustomError, match=r"^date_form$"):
         parse_date(text)
     with pytest.raises(typer.BadParameter, match="不是日期"):
         day_option(text)
@@ -50,5 +50,5 @@ def test_anything_else_is_no_day(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["2017-02-30", "2017-2-30", "2017年13月1日", "0000-01-01"])
 def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
-    with pytest.raises(RefusedError, match=r"^date_none$"):
+    with pytest.raises(PydanticCustomError, match=r"^date_none$"):
         parse_date(text)

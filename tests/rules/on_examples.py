@@ -11,8 +11,7 @@ from fazhi_cli.batch.digests import digest_of
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.fitting import fitted
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
@@ -21,6 +20,7 @@ from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.registry import RULES
 from fazhi_cli.rules.rule import AcrossExample, Example
 from fazhi_cli.rules.runner import Source, run_rules
+from samples import nomination_for
 
 CALENDAR = Calendar()
 
@@ -29,8 +29,8 @@ def findings_on(example: Example, folder: Path | None = None, round: Round | Non
     """Every finding on the bundled nomination with the example's patch; its files are those of the bundled package."""
     round = round or load_round()
     tree = patched_tree(example)
-    blanks = blank_values(tree, round.text_checks.blank_values)
-    nomination = fitted(Nomination, without_blanks(tree, {blank.at for blank in blanks}))
+    blanks = blank_values(tree, shape_of(round))
+    nomination = nomination_for(without_blanks(tree, {blank.at for blank in blanks}), round)
     place = folder or base_folder(example.base)
     inputs = Inputs(nomination, round, example_day(example), CALENDAR, place, example.stage, blanks)
     source = Source(

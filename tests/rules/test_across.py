@@ -30,7 +30,7 @@ def person(name: str) -> str:
 COUNTIES = ("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 连续三年考核第一}")
 OWN = "全县两年召开推进会9次，印发年度方案，落实责任单位48个，建成法治广场3处。"
 COPIED = json.dumps(
-    str(open_nomination(base_folder("city"))[0].work_summary).replace("中牟", "尉氏"), ensure_ascii=False
+    open_nomination(base_folder("city"))[0].texts["创建工作情况"].replace("中牟", "尉氏"), ensure_ascii=False
 )
 EDGES: dict[str, tuple[tuple[str, AcrossExample], tuple[str, AcrossExample]]] = {
     "FZ-X101": (("两个", AcrossExample(COUNTIES)), ("三个，都有理由", AcrossExample((*COUNTIES, COUNTIES[1].replace("新郑", "登封"))))),
@@ -84,12 +84,12 @@ def test_every_rule_over_many_stands_at_its_edge_in_these_tables() -> None:
 
 
 def digest(number: int, unit: str = "中牟县", **more: object) -> Digest:
-    known = ROUND.units.by_name.get(unit) or ROUND.units.by_former_name.get(unit)
+    known = ROUND.units.find(unit) or ROUND.units.by_former_name.get(unit)
     facts: dict[str, object] = {
         "shown": f"{number}/nomination.yaml",
         "unit": unit,
         "current": known.name if known else None,
-        "prefecture": known.prefecture if known else None,
+        "parents": known.parents if known else (),
         "route": known.route if known else "city",
         "stage": "city",
         "reinspection": False,
@@ -114,7 +114,7 @@ COUNTED = [
     ("县级阶段的还没有推荐", {"stage": "county"}),
     ("复核的不占名额", {"reinspection": True}),
     ("不在名单的单位另有提醒", {"current": None}),
-    ("没有省辖市的", {"prefecture": None}),
+    ("没有省辖市的", {"parents": ()}),
     ("直接向省申报的不占名额", {"route": "direct"}),
 ]
 

@@ -12,10 +12,11 @@ from on_examples import Example, findings_on, hits
 from fazhi_cli.findings import KeyPath, Severity
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
 from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.examples import base_tree
 
-WORDS = load_round().text_checks.blank_values
+SHAPE = shape_of(load_round())
 
 BLANKS = [
     "待定", "待定。", "（待定）", "待核实", "待函询纪委", "×××", "xxx", "XX", "ＸＸ", "□", "□□□", "____", "***", "……", "？", "略",
@@ -28,25 +29,25 @@ VALUES = ["王志远", "函询县纪委监察局", "0371-62180321", "普法办�
 
 @pytest.mark.parametrize("written", BLANKS)
 def test_a_blank_filled_with_words_is_a_blank(written: str) -> None:
-    assert blank_values({"联系人": {"职务": written}}, WORDS)
+    assert blank_values({"联系人": {"职务": written}}, SHAPE)
 
 
 @pytest.mark.parametrize("written", VALUES)
 def test_a_value_is_no_blank(written: str) -> None:
-    assert not blank_values({"联系人": {"地址": written}}, WORDS)
+    assert not blank_values({"联系人": {"地址": written}}, SHAPE)
 
 
 @pytest.mark.parametrize("written", ["郑纪函〔2017〕×号", "郑□函〔2017〕16号", "郑纪函〔XXXX〕16号"])
 def test_a_number_with_a_mask_in_it_is_a_blank(written: str) -> None:
-    assert blank_values({"征求意见": [{"文号": written}]}, WORDS)
-    assert not blank_values({"征求意见": [{"异议内容": written}]}, WORDS)
+    assert blank_values({"征求意见": [{"文号": written}]}, SHAPE)
+    assert not blank_values({"征求意见": [{"异议内容": written}]}, SHAPE)
 
 
 @pytest.mark.parametrize(
     "written", ["王志远", "王志远、李建军", "李　明", "王志远主任", "阿卜杜热西提·买买提", "王志远（县普法办）"]
 )
 def test_these_are_people(written: str) -> None:
-    assert WORDS.is_person(written)
+    assert SHAPE.round.text_checks.blank_values.is_person(written)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_these_are_people(written: str) -> None:
     ],
 )
 def test_these_are_no_people(written: str) -> None:
-    assert not WORDS.is_person(written)
+    assert not SHAPE.round.text_checks.blank_values.is_person(written)
 
 
 EVERYWHERE = [
@@ -135,10 +136,10 @@ def test_what_says_that_nothing_is_there_is_no_value_of_the_nomination() -> None
     from fazhi_cli.nomination.blanks import read_as_said
 
     text = "申报单位: 中牟县\n曾获命名: 无\n补充材料: 无\n不得推荐情形:\n  - {序号: 1, 声明: 无, 事件: 无}\n"
-    loaded = read_as_said(load_nomination(text.encode(), "x.yaml"), WORDS)
+    loaded = read_as_said(load_nomination(text.encode(), "x.yaml"))
     assert loaded.nomination is not None
     assert loaded.problems == ()
-    assert loaded.nomination.earlier_title is None
+    assert loaded.nomination.named_before is None
     assert loaded.nomination.supplement is None
     assert loaded.nomination.vetoes[0].declared == "无"
     assert loaded.nomination.vetoes[0].incidents == ()
@@ -166,6 +167,6 @@ def with_value(tree: Any, at: KeyPath, value: str) -> Any:
 @given(st.sampled_from(LEAVES), st.sampled_from(["待定", "×××", "\u200b", "略", "　"]))
 def test_whatever_value_is_a_blank_is_found_and_taken_out(at: KeyPath, written: str) -> None:
     tree = with_value(base_tree("city"), at, written)
-    found = blank_values(tree, WORDS)
+    found = blank_values(tree, SHAPE)
     assert [blank.at for blank in found] == [at]
-    assert blank_values(without_blanks(tree, {at}), WORDS) in ((), (found[0]._replace(written="", owed=True),))
+    assert blank_values(without_blanks(tree, {at}), SHAPE) in ((), (found[0]._replace(written="", owed=True),))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from on_examples import Example, findings_on, hits, messages
 
@@ -100,6 +98,7 @@ def test_the_contradiction_names_both_places() -> None:
 
 def test_every_named_department_is_recognised_by_all_its_names() -> None:
     departments = load_round().departments
+    assert departments is not None
     for department in departments.named:
         for name in (department.name, *department.aliases):
             assert departments.find(name) is department, name
@@ -107,7 +106,7 @@ def test_every_named_department_is_recognised_by_all_its_names() -> None:
 
 def test_a_route_on_which_no_department_is_asked_owes_no_opinion() -> None:
     round = load_round()
-    departments = replace(round.departments, due={"city": "city"})
-    none_asked = replace(round, departments=departments)
+    assert round.departments is not None
+    none_asked = round.changed(departments=round.departments.changed(due={"city": "city"}))
     found = findings_on(Example("征求意见: ~", "province", base="direct"), round=none_asked)
     assert not [item for item in found if item.rule.startswith("FZ-C")]

@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 from on_examples import Example, findings_on, hits, messages
 
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rules.places import every_date
+from samples import nomination_for
 
 CASES = [
     ("按程序先后", "{}", []),
@@ -89,8 +88,7 @@ def test_a_direct_countys_opinions_come_after_its_submission() -> None:
 
 
 def test_every_date_of_the_model_is_found() -> None:
-    nomination = fitted(
-        Nomination,
+    nomination = nomination_for(
         {
             "填表日期": "2017-09-30",
             "开展创建": {"启动日期": "2012-03-20"},

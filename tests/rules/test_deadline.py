@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -42,7 +41,7 @@ def test_the_days_are_counted() -> None:
 
 def test_a_round_that_does_not_count_the_last_day() -> None:
     round = load_round()
-    strict = replace(round, deadline=replace(round.deadline, inclusive=False))
+    strict = round.changed(deadlines=tuple(item.changed(inclusive=False) for item in round.deadlines))
     assert strict.deadline.last_day == date(2017, 10, 15)
     assert hits("报送: {日期: 2017-10-16}", round=strict) == [("FZ-K201", "报送.日期")]
     assert hits("报送: {日期: 2017-10-15}", round=strict) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -226,11 +225,11 @@ def test_just_outside_the_rule_is_broken(rule: str, example: str | Example, tmp_
 
 
 def test_every_rule_stands_at_its_edge_in_these_tables() -> None:
-    assert set(EDGES) == {rule.id for rule in RULES}
+    assert set(EDGES) == {rule.id for rule in RULES if rule.wrong}
 
 
 def test_a_rule_that_is_switched_off_finds_nothing() -> None:
-    off = ROUND.rules | {"FZ-K204": replace(ROUND.rules["FZ-K204"], enabled=False)}
+    off = ROUND.rules | {"FZ-K204": ROUND.rules["FZ-K204"].changed(enabled=False)}
     example = Example("报送: {份数: 4}")
     assert "FZ-K204" in {item.rule for item in findings_on(example)}
-    assert "FZ-K204" not in {item.rule for item in findings_on(example, round=replace(ROUND, rules=off))}
+    assert "FZ-K204" not in {item.rule for item in findings_on(example, round=ROUND.changed(rules=off))}

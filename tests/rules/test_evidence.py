@@ -5,20 +5,20 @@ from __future__ import annotations
 import shutil
 import unicodedata
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from on_examples import Example, findings_on, hits
 
 from fazhi_cli.findings import Severity, Verdict
-from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import load_nomination
-from fazhi_cli.records.fitting import fitted
-from fazhi_cli.records.record import Record, fields_by_key, title_of
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import check_file, check_loaded, settings_for
+from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.evidence import folded
 from fazhi_cli.rules.examples import base_folder, example_day
 from fazhi_cli.rules.submissions import references_of
+from samples import nomination_for
 
 
 def first_file(name: str) -> str:
@@ -83,9 +83,7 @@ def unsound(data: dict[str, Any]) -> list[str]:
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.rules.evidence import file_name_unsound
 
-    return [
-        problem.message for problem in file_name_unsound.check(references_of(fitted(Nomination, data)), load_round())
-    ]
+    return [problem.message for problem in file_name_unsound.check(references_of(nomination_for(data)), load_round())]
 
 
 @pytest.mark.parametrize(
@@ -149,30 +147,24 @@ def test_without_a_folder_the_check_is_not_a_pass() -> None:
 
 
 def test_every_field_of_the_model_that_names_a_file_is_looked_at() -> None:
-    fields = list(file_fields(Nomination))
+    fields = file_fields()
     assert len(fields) >= 7
     for path in fields:
-        nomination = fitted(Nomination, nested(path, "甲.pdf"))
+        nomination = nomination_for(nested(path, "甲.pdf"))
         assert list(references_of(nomination)) == ["甲.pdf"], path
 
 
-def file_fields(model: type[Record], at: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    """The paths of the fields titled as relative paths; ``[]`` stands for a list."""
-    found: list[tuple[str, ...]] = []
-    for key, field in fields_by_key(model).items():
-        path = (*at, key)
-        listed = "tuple" in str(field.type)
-        if "相对路径" in title_of(model, key):
-            found.append((*path, "[]") if listed else path)
-        for part in parts_in(field.type):
-            found += file_fields(part, (*path, "[]") if listed else path)
+def file_fields() -> list[tuple[str, ...]]:
+    """The paths of the keys titled as relative paths; ``[]`` stands for an entry of a list."""
+    shape, found = shape_of(load_round()), []
+    for part, key in shape.places:
+        if "相对路径" in key.title:
+            steps: list[str] = []
+            for length in range(1, len(part) + 1):
+                above = shape.key_at(part[:length])
+                steps += [str(part[length - 1])] + (["[]"] if above and above.is_list else [])
+            found.append((*steps, key.name, "[]") if key.is_list else (*steps, key.name))
     return found
-
-
-def parts_in(annotation: Any) -> list[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return [annotation]
-    return [part for argument in get_args(annotation) for part in parts_in(argument)]
 
 
 def nested(path: tuple[str, ...], value: Any) -> Any:

@@ -55,9 +55,13 @@ def test_the_right_submissions_keep_their_rule(rule: Rule, tmp_path: Path) -> No
     assert rule.id not in found_across(rule.right, tmp_path)
 
 
+OF_OTHER_ROUNDS = {"FZ-T102"}
+"""Rules on data that the bundled round has none of; ``test_other_rounds`` has their cases."""
+
+
 def test_every_rule_has_a_wrong_and_a_right_example() -> None:
     without = {rule.id for rule in (*RULES, *ACROSS_RULES) if not (rule.wrong and rule.right)}
-    assert without == ABOUT_THE_RUN
+    assert without == ABOUT_THE_RUN | OF_OTHER_ROUNDS
 
 
 @pytest.mark.parametrize(("base", "stage"), [("city", "city"), ("direct", "county")])

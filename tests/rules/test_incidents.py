@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 import pytest
 from on_examples import Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.lookback import lookback_window, years_before
+from fazhi_cli.rules.lookback import Windows, years_before
+from fazhi_cli.rules.standing import Standing
+from samples import nomination_for
 
 
 def declared(number: int, word: str, event: str) -> str:
@@ -81,16 +79,15 @@ def test_the_window_of_a_leap_day_begins_on_the_28th() -> None:
 
 @pytest.mark.parametrize(
     ("reference", "last"),
-    [("deadline", date(2017, 10, 16)), ("filled_on", date(2017, 9, 30)), ("as_of", date(2017, 10, 1))],
+    [("deadline", date(2017, 10, 16)), ("填表日期", date(2017, 9, 30)), ("as_of", date(2017, 10, 1))],
 )
-def test_the_reference_of_the_window_is_the_rounds(
-    reference: Literal["deadline", "filled_on", "as_of"], last: date
-) -> None:
+def test_the_reference_of_the_window_is_the_rounds(reference: str, last: date) -> None:
     round = load_round()
-    vetoes = replace(round.vetoes, lookback=replace(round.vetoes.lookback, reference=reference))
-    changed = replace(round, vetoes=vetoes)
-    nomination = fitted(Nomination, {"填表日期": "2017-09-30"})
-    window = lookback_window(changed, nomination, date(2017, 10, 1))
+    assert round.vetoes.lookback is not None
+    vetoes = round.vetoes.changed(lookback=round.vetoes.lookback.changed(reference=reference))
+    changed = round.changed(vetoes=vetoes)
+    nomination = nomination_for({"填表日期": "2017-09-30"})
+    window = Windows(Standing(changed, nomination), nomination, date(2017, 10, 1)).common
     assert (window.first, window.last) == (last.replace(year=2014), last)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from on_examples import Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.parts import not_applicable_parts
+from fazhi_cli.rules.standing import Standing
 
 ROUND = load_round()
 MISSING, REFUSED = "FZ-P101", "FZ-P102"
@@ -70,15 +69,15 @@ def test_an_unfavourable_part_says_what_it_is_and_should_be() -> None:
 
 
 def test_a_direct_countys_city_steps_are_told_as_not_applicable_with_the_reason() -> None:
-    told = {item.reason: item.name for item in not_applicable_parts(ROUND, "direct", "申报")}
+    told = {item.reason: item.name for item in not_applicable_parts(Standing(ROUND, given_route="direct"))}
     assert told["省直管县（市）直接申报，审批表上的地（市）一栏不填"] == (
         "省辖市领导小组意见、省辖市领导小组意见日期、省辖市领导小组盖章"
     )
-    assert not_applicable_parts(ROUND, "city", "申报") == ()
+    assert not_applicable_parts(Standing(ROUND, given_route="city")) == ()
 
 
 def test_a_part_left_out_without_a_reason_still_has_one() -> None:
     part = next(part for part in ROUND.required_parts if part.not_applicable)
-    round = replace(ROUND, required_parts=(replace(part, not_applicable=""),))
-    (told,) = not_applicable_parts(round, "direct", "申报")
+    round = ROUND.changed(required_parts=(part.changed(not_applicable=""),))
+    (told,) = not_applicable_parts(Standing(round, given_route="direct"))
     assert told.reason == "本申报途径没有这一步"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from on_examples import CALENDAR, Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import PublicityTerms
@@ -89,7 +87,7 @@ def test_a_short_publicity_says_how_short_and_when_it_would_do() -> None:
 
 def terms(**changed: Any) -> Round:
     round = load_round()
-    return replace(round, publicity=replace(round.publicity, **changed))
+    return round.changed(publicity=tuple(item.changed(**changed) for item in round.publicity))
 
 
 def verdicts(patch: str, round: Round) -> list[str]:
@@ -118,9 +116,9 @@ def test_a_round_that_leaves_the_first_day_out() -> None:
     st.dates(date(2015, 1, 1), date(2024, 12, 31)),
 )
 def test_the_earliest_end_is_just_long_enough(unit: str, first_day: bool, minimum: int, first: date) -> None:
-    rules = fitted(
-        PublicityTerms,
+    rules = PublicityTerms.model_validate(
         {
+            "level": "province",
             "unit": unit,
             "minimum": minimum,
             "count_first_day": first_day,

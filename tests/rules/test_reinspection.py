@@ -8,13 +8,12 @@ import pytest
 from on_examples import CALENDAR, Example, findings_on, hits
 
 from fazhi_cli.findings import Severity, Verdict
-from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import load_nomination
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.review.checking import check_loaded, settings_for
 from fazhi_cli.review.todo import todo_list
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.examples import base_folder
+from samples import nomination_for
 
 TITLE = "批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-10-11', 复查记录: 佐证材料/实地考核报告.pdf"
 
@@ -90,7 +89,7 @@ def test_what_does_not_apply_to_a_reinspection_is_said() -> None:
 
 
 def test_the_todo_list_of_a_reinspection_asks_no_department_and_sets_no_term() -> None:
-    nomination = fitted(Nomination, {"类型": "复核", "申报单位": "中牟县", "所属省辖市": "郑州市"})
+    nomination = nomination_for({"类型": "复核", "申报单位": "中牟县", "所属省辖市": "郑州市"})
     duties = todo_list(nomination, load_round(), CALENDAR, date(2017, 10, 1)).duties
     told = " ".join(duty.sentence for duty in duties)
     assert "复查结论" in told

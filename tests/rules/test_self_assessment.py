@@ -68,4 +68,4 @@ def test_evidence_named_twice_but_not_listed_is_told_once() -> None:
     ids=str,
 )
 def test_numbers_are_listed_as_a_clerk_does(values: list[int], text: str) -> None:
-    assert numbers(values) == text
+    assert numbers(map(str, values)) == text

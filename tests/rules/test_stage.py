@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.fitting import fitted
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.routes import guess_stage, owed_parts
+from fazhi_cli.rules.standing import Standing, guess_stage, owed_parts
+from samples import nomination_for
 
 ROUND = load_round()
 NAMED = [{"部门": name} for name in ("纪检", "综治", "环保")]
@@ -27,5 +26,6 @@ CASES = [
 
 @pytest.mark.parametrize(("given", "stage"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_the_stage_follows_from_the_content(given: dict[str, object], stage: str) -> None:
-    nomination = fitted(Nomination, given)
-    assert guess_stage(owed_parts(nomination, ROUND, "city"), nomination, ROUND, "city") == stage
+    nomination = nomination_for(given)
+    standing = Standing(ROUND, nomination)
+    assert guess_stage(owed_parts(nomination, standing), nomination, standing) == stage

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,8 +14,7 @@ ROUND = load_round()
 
 
 def limited(**changed: Any) -> Round:
-    limits = tuple(replace(limit, **changed) for limit in ROUND.text_limits)
-    return replace(ROUND, text_limits=limits)
+    return ROUND.changed(texts=tuple(text.changed(**changed) for text in ROUND.texts))
 
 
 def over(text: str | None, round: Round = ROUND) -> list[str]:
@@ -50,9 +48,9 @@ def test_a_round_may_count_by_another_method(method: str, number: int) -> None:
 
 
 def test_a_round_may_limit_several_texts() -> None:
-    (limit,) = ROUND.text_limits
-    other = replace(limit, path=("补充材料",), label="补充材料", maximum=3)
-    round = replace(ROUND, text_limits=(limit, other))
+    (limit,) = ROUND.texts
+    other = limit.changed(key="补充材料", label="补充材料", maximum=3)
+    round = ROUND.changed(texts=(limit, other))
     found = findings_on(Example("{创建工作情况: 法治, 补充材料: 获奖情况}"), round=round)
     assert [(item.location.path, item.message) for item in found if item.rule == "FZ-T101"] == [
         ("补充材料", "补充材料4字，超过3字以内的限制1字。")

@@ -110,11 +110,17 @@ def unit_in(path: Path) -> str | None:
 
 def reads_as_nomination(path: Path) -> bool:
     """Whether a text names a unit and has at least one more key of a nomination at the beginning of a line."""
-    from fazhi_cli.nomination.keys import keys_of
-    from fazhi_cli.nomination.model import Nomination
+    from fazhi_cli.nomination.reading import named_round, own_round
+    from fazhi_cli.nomination.shape import shape_of
+    from fazhi_cli.rounds.finding import RoundError
 
-    found = set(_KEY.findall(_text(path) or ""))
-    return APPLICANT[0] in found and len(found & set(keys_of(Nomination))) > 1
+    text = _text(path) or ""
+    found = set(_KEY.findall(text))
+    try:
+        shape = shape_of(own_round(named_round(text)))
+    except RoundError:  # what names a round, though one that is not there, is meant as a nomination
+        return "轮次" in found
+    return shape.round.applicant.key in found and len(found & set(shape.root.names)) > 1
 
 
 def _text(path: Path) -> str | None:

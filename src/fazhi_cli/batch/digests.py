@@ -9,6 +9,8 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked
 from fazhi_cli.rules.folder import PackageFolder
+from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.submissions import Digest, NamedFile, References
 
 
@@ -18,18 +20,19 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
     if inputs is None:
         return None
     nomination, report = inputs.nomination, checked.report
+    standing = inputs.standing
     unit = inputs.unit or inputs.round.units.by_former_name.get(nomination.applicant or "")
-    people = tuple(_people(nomination))
+    people = tuple(_people(inputs))
     files = tuple(_files(inputs.references, inputs.folder))
     return Digest(
         shown=report.path,
         unit=nomination.applicant or "",
         current=unit.name if unit else None,
-        prefecture=unit.prefecture if unit else nomination.prefecture,
-        route=unit.route if unit else inputs.route,
+        parents=unit.parents if unit else nomination.parents,
+        route=(unit.route if unit else None) or inputs.route,
         stage=report.stage,
-        reinspection=nomination.kind == "复核",
-        reason=nomination.exceptional_reason or "",
+        reinspection=standing.reinspection,
+        reason=_reason(nomination),
         text="\n".join(text.text for text in inputs.texts),
         phone="".join(char for char in str(lookup(nomination, ("联系人", "电话")) or "") if char.isdigit()),
         people=people,
@@ -38,13 +41,30 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         files=files,
         failed=frozenset(finding.rule for finding in report.findings),
         form=bool(checked.beside),
+        kind=standing.kind,
+        values=_answers(standing),
     )
 
 
-def _people(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
-    """The county's own people, each once: who answers, who checked the vetoes, who signed."""
+def _reason(nomination: Nomination) -> str:
+    """The reason given for a recommendation beyond the usual number."""
+    keys = (item.reason for item in nomination.shape.round.quota if item.reason)
+    return next((str(value) for key in keys if (value := lookup(nomination, (key,)))), "")
+
+
+def _answers(standing: Standing) -> dict[str, str]:
+    """What the round's quotas ask of a submission, by dotted key."""
+    asked = {key for item in standing.round.quota for key in (*item.condition, *(share.key for share in item.shares))}
+    answers = {key: standing.answer(key) for key in asked}
+    return {key: value for key, value in answers.items() if value is not None}
+
+
+def _people(inputs: Inputs) -> Iterator[tuple[KeyPath, str]]:
+    """The applicant's own people, each once: who answers, who checked the vetoes, who signed at the lowest level."""
+    nomination, round = inputs.nomination, inputs.round
     found: dict[str, KeyPath] = {}
-    for path in (("联系人", "姓名"), ("意见", "县级", "签字人")):
+    signed = [("意见", box.key, "签字人") for box in round.opinions if box.level == round.levels[0].id]
+    for path in (("联系人", "姓名"), *signed):
         name = lookup(nomination, path)
         if name:
             found.setdefault(name.strip(), path)

@@ -59,7 +59,7 @@ class _Names:
         units = round.units
         self._present: dict[str, str] = {former: unit.name for former, unit in units.by_former_name.items()}
         self._present |= {name: name for name in units.by_name}
-        self._parents = frozenset(units.prefectures)
+        self._parents = frozenset(units.areas)
         self._short = _unambiguous((name[:-1], unit) for name, unit in self._present.items() if len(name) > _SHORTEST)
         self._listed = bool(units.by_name)
 

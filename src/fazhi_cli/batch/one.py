@@ -12,7 +12,6 @@ from fazhi_cli.files import sha256_of
 from fazhi_cli.findings import Finding
 from fazhi_cli.review.checking import Checked, Settings, check_file, problem_findings, unread
 from fazhi_cli.rules.runner import Source, crashed
-from fazhi_cli.rules.submissions import named_files
 
 
 def check_one(submission: Submission, task: Task) -> Result:
@@ -42,7 +41,7 @@ def checked(submission: Submission, task: Task, sha256: str) -> Result:
         report = replace(report, not_checked=(*report.not_checked, *outcome.not_across))
     named = outcome.beside
     if inputs is not None:
-        named += tuple(dict.fromkeys(name for _, name in named_files(inputs.nomination)))
+        named += tuple(inputs.references)
         if submission.forms:
             report = replace(report, findings=(*report.findings, *_against_forms(submission, outcome, task.settings)))
         if task.details:

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, cast, get_args
+from typing import Annotated
 
 import typer
 
 from fazhi_cli.commands.options import Force, RoundId
 from fazhi_cli.findings import KeyPath, Verdict
-from fazhi_cli.rounds.base import KindId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.terminal.printing import print_path, tell
 
-
-def _kind(text: str) -> str:
-    if text not in get_args(KindId):
-        raise typer.BadParameter(f"没有“{text}”材料，可选：{'、'.join(get_args(KindId))}。")
-    return text
-
-
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="材料文件夹，没有就新建；配合 --from 时是它们的上一层")]
 UnitName = Annotated[str, typer.Option("--unit", metavar="单位", help="申报单位全称：先填好单位、省辖市、送审单位")]
-Kind = Annotated[str, typer.Option("--kind", metavar="类型", parser=_kind, help="申报，或已命名单位的复核")]
+Kind = Annotated[
+    str | None, typer.Option("--kind", metavar="类型", help="材料的种类，本轮有几种时才用写；不写就是通常的一种")
+]
 Ask = Annotated[bool, typer.Option("-i", "--interactive", help="逐项提问，能填的先填好")]
 Sheet = Annotated[
     Path | None, typer.Option("--from", metavar="名单.xlsx", help="按 Excel 名单给每个单位各建一个材料文件夹")
@@ -32,7 +26,7 @@ Sheet = Annotated[
 def run(
     folder: Folder,
     unit: UnitName = "",
-    kind: Kind = "申报",
+    kind: Kind = None,
     ask: Ask = False,
     sheet: Sheet = None,
     force: Force = False,
@@ -48,8 +42,10 @@ def run(
     if sheet is not None and (unit or ask or force):
         raise typer.BadParameter("选项 --from 不能和 --unit、-i、--force 同用：名单里写明单位，已有的文件一律不动。")
     round = load_round(round_id)
+    if kind is not None and kind not in round.kind_by_id:
+        raise typer.BadParameter(f"没有“{kind}”材料，可选：{'、'.join(round.kind_by_id)}。")
     if sheet is not None:
-        _from_list(folder, round, sheet, cast(KindId, kind))
+        _from_list(folder, round, sheet, kind)
         return
     try:
         known = unit_named(unit, round) if unit else None
@@ -58,10 +54,10 @@ def run(
     values: dict[KeyPath, str] = {}
     if ask:
         known, values = ask_for_values(round, _asked, tell, known)
-    print_path(new_package(folder, round, known, kind=cast(KindId, kind), values=values, overwrite=force))
+    print_path(new_package(folder, round, known, kind=kind, values=values, overwrite=force))
 
 
-def _from_list(folder: Path, round: Round, sheet: Path, kind: KindId) -> None:
+def _from_list(folder: Path, round: Round, sheet: Path, kind: str | None) -> None:
     from fazhi_cli.jobs.new_packages import new_packages
 
     made = new_packages(folder, round, sheet, kind=kind)

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import Annotated
 
 import typer
-
-from fazhi_cli.rounds.base import StageId
 
 
 def day_option(text: str) -> date:
     """A day as an option's value; a Chinese usage error for anything else."""
-    from fazhi_cli.nomination.model import parse_date
+    from fazhi_cli.nomination.scalars import parse_date
 
     try:
         return parse_date(text.strip())
     except ValueError:
         raise typer.BadParameter(f"“{text}”不是日期，请写成 2017-10-12 或 2017年10月12日。") from None
-
-
-def _stage(text: str) -> str:
-    if text not in get_args(StageId):
-        raise typer.BadParameter(f"没有阶段“{text}”，可选：{'、'.join(get_args(StageId))}。")
-    return text
 
 
 def _format(text: str) -> str:
@@ -52,8 +44,7 @@ Stage = Annotated[
     typer.Option(
         "--stage",
         metavar="阶段",
-        parser=_stage,
-        help="draft 草稿、county 县级申报、city 市级推荐、province 省级上报；不写则按内容推断",
+        help="本轮的阶段，写编号或名称，如 draft 或草稿；不写则按内容推断",
     ),
 ]
 AsOf = Annotated[

@@ -12,7 +12,6 @@ from fazhi_cli.commands.options import AsOf, Holidays, RoundId
 from fazhi_cli.terminal.printing import print_text
 
 if TYPE_CHECKING:
-    from fazhi_cli.rounds.base import RouteId
     from fazhi_cli.rounds.model import Round
 
 UnitOption = Annotated[str | None, typer.Option("--unit", metavar="单位", help="按这个县（市、区）的申报途径")]
@@ -48,20 +47,21 @@ def run(
         print_lines(schedule_lines(schedule, round, calendar, page))
 
 
-def _routes(round: Round, unit: str | None, route: str | None) -> list[RouteId]:
+def _routes(round: Round, unit: str | None, route: str | None) -> list[str]:
+    from fazhi_cli.rules.standing import Standing
+
     known = [item.id for item in round.routes]
     if route is not None and route not in known:
         raise typer.BadParameter(f"没有申报途径“{route}”，可选：{'、'.join(known)}。")
     if unit is None:
         return [item for item in known if route in (None, item)]
-    found = round.units.by_name.get(unit)
-    if found is None:
+    alike = round.units.by_name.get(unit)
+    if alike is None:
         from fazhi_cli.rules.units import suggest_unit
 
         meant = suggest_unit(unit, round)
         raise typer.BadParameter(f"名单中没有“{unit}”{f'，是不是“{meant}”？' if meant else '，请写全称。'}")
-    if route not in (None, found.route):
-        raise typer.BadParameter(
-            f"{unit}的申报途径是“{round.route(found.route).label}”（{found.route}），与 --route 不符。"
-        )
-    return [found.route]
+    own = Standing(round, given_unit=alike[0]).route
+    if route not in (None, own):
+        raise typer.BadParameter(f"{unit}的申报途径是“{round.route(own).label}”（{own}），与 --route 不符。")
+    return [own]

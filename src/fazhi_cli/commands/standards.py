@@ -44,11 +44,10 @@ def _print_matrix(path: Path, round_id: str | None) -> None:
     from fazhi_cli.nomination.opening import load_usable, notes_on
     from fazhi_cli.pages.standards_matrix import standards_matrix_lines
     from fazhi_cli.review.matrix import standard_answers
-    from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    round = load_round(round_id)
-    loaded, nomination = load_usable(path)
+    loaded, nomination = load_usable(path, round_id)
+    round = nomination.shape.round
     for note in notes_on(loaded):
         tell(f"提示：{note}")
     answers = standard_answers(nomination, round, loaded.broken)

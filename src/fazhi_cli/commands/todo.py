@@ -39,8 +39,8 @@ def run(
     from fazhi_cli.terminal.printing import page_for, print_lines
 
     settings = settings_for(round_id, as_of, None, holidays)
-    nomination, notes = open_nomination(path, settings.round)
-    todo = todo_list(nomination, settings.round, settings.calendar, settings.as_of)
+    nomination, notes = open_nomination(path, round_id)
+    todo = todo_list(nomination, nomination.shape.round, settings.calendar, settings.as_of)
     for note in notes:
         tell(f"提示：{note}")
     print_lines(todo_lines(todo, page_for(sys.stdout)))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
 from fazhi_cli.dates.arrangements import WEEKENDS_ONLY, Arrangement, published
-from fazhi_cli.records.record import Record
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-class SpecialDays(Record, kw_only=False):
+@dataclass(frozen=True)
+class SpecialDays:
     """Days in a row that do not go by their weekday: the holiday's name, and whether they are worked."""
 
     first: date

@@ -13,7 +13,7 @@ from fazhi_cli.findings import Changes, FileReport, Finding, Severity
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.form_findings import PAPER_RULE
 from fazhi_cli.rules.lookback import chinese_date
-from fazhi_cli.rules.routes import route_of
+from fazhi_cli.rules.standing import Standing
 
 _TO_WRITE = "　　　　"
 """Room to write by hand what the program does not know."""
@@ -93,13 +93,15 @@ def letter_for(
     in the years ``estimated`` they go by weekends.
     What is only 提示, not yet due or waived is not told. ``changes`` adds what became of the last letter's problems.
     """
-    unit = round.units.by_name.get(file.unit or "")
-    sender = round.letter.senders[route_of(unit)].format(prefecture=(unit.prefecture if unit else None) or _TO_WRITE)
+    unit = round.units.find(file.unit, (file.prefecture,))
+    standing = Standing(round, given_unit=unit)
+    words = {key: word or _TO_WRITE for key, word in standing.words.items()} | {round.applicant.key: file.unit or ""}
+    sender = round.letter.senders[standing.route].format_map(words)
     sections = _sections(file.findings, changes)
     return Letter(
         title=f"关于{file.unit or _file_name(file.path)}推荐材料的一次性告知单",
         number=f"〔{as_of.year}〕　　号",
-        addressee=f"{round.letter.addressee.format(unit=file.unit) if file.unit else '有关单位'}：",
+        addressee=f"{round.letter.addressee.format_map(words) if file.unit else '有关单位'}：",
         opening=_opening(round, sections, changes),
         sections=sections,
         closing=_closing(

@@ -8,12 +8,9 @@ from fazhi_cli.files import size_label
 from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.nomination.building import MAX_DEPTH, MAX_VALUES
 from fazhi_cli.nomination.decoding import MAX_BYTES
-from fazhi_cli.nomination.keys import is_list, keys_of, part_below
 from fazhi_cli.nomination.loading_explained import EXPLAINED
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.values import choices_of, is_day, is_number, is_texts
-from fazhi_cli.records.record import Record, title_of
+from fazhi_cli.nomination.shape import Key, Part, shape_of
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.model import Round
 
@@ -64,37 +61,43 @@ def nomination_markdown(round: Round) -> str:
     """The page for a round."""
     about = KeyNotes(round)
     head = _HEAD.format(size=size_label(MAX_BYTES), depth=MAX_DEPTH, values=MAX_VALUES, title=round.title)
-    lines = [head, *_part(Nomination, (), about), _SLIPS, *_slips()]
+    lines = [head, *_part(shape_of(round).root, (), about), _SLIPS, *_slips()]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _part(model: type[Record], path: KeyPath, about: KeyNotes) -> Iterator[str]:
+def _part(part: Part, path: KeyPath, about: KeyNotes) -> Iterator[str]:
     """The table of a part's keys, then those of the parts below it."""
     yield f"### {dotted(path) or '最外层'}\n"
     yield "| 键 | 说明 | 值 | 何时必填 |\n|---|---|---|---|"
-    for key in keys_of(model):
-        here = (*path, key)
-        title = title_of(model, key)
+    for name, key in part.keys.items():
+        here = (*path, name)
         note = about.note(here)
-        said = title if title != key else ""
+        said = key.title if key.title != name else ""
         said += f"{'。' if said else ''}{note.note}" if note and note.note else ""
-        yield f"| `{key}` | {said} | {_kind(model, key)} | {about.owed(here)} |"
+        yield f"| `{name}` | {said} | {_kind(key)} | {about.owed(here)} |"
     clause = about.clause(path) if path else None
     yield f"\n通知{clause.place}：{clause.text}\n" if clause else ""
-    for key in keys_of(model):
-        below = part_below(model, key)
-        if below is not None:
-            yield from _part(below, (*path, key), about)
+    for name, key in part.keys.items():
+        if key.below is not None:
+            yield from _part(key.below, (*path, name), about)
 
 
-def _kind(model: type[Record], key: str) -> str:
-    if part_below(model, key) is not None:
-        return "列表，每项见下" if is_list(model, key) else "见下"
-    if is_texts(model, key):
-        return "列表：整数" if is_number(model, key) else "列表：文字"
-    if is_day(model, key):
-        return "日期"
-    return "、".join(choices_of(model, key)) or ("整数" if is_number(model, key) else "文字")
+def _kind(key: Key) -> str:
+    if key.below is not None:
+        return "列表，每项见下" if key.is_list else "见下"
+    if key.is_texts:
+        return "列表：文字"
+    return "、".join(key.words) or _TYPES.get(key.type, "文字")
+
+
+_TYPES = {
+    "date": "日期",
+    "time": "时刻",
+    "number": "整数",
+    "points": "分数",
+    "id_number": "身份证号码",
+    "photo": "照片文件",
+}
 
 
 def _slips() -> Iterator[str]:

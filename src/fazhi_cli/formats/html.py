@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.findings import FileReport, Finding, Report, Severity
+from fazhi_cli.findings import FileReport, Finding, Report, Severity, StandardNumber
 from fazhi_cli.formats import wording
 from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, matrix_of, result_of, untold_evidence
 from fazhi_cli.terminal.visible import visible
@@ -32,7 +32,7 @@ class Bar:
     """A bar of a chart: what it counts, how many, where it begins and how long it is in percent."""
 
     label: str
-    number: int
+    number: StandardNumber
     kind: str
     start: float
     length: float
@@ -54,7 +54,7 @@ class PrefectureRow:
     """A prefecture: how many submissions came from it, and the share of each verdict as one stacked bar."""
 
     name: str
-    number: int
+    number: StandardNumber
     bars: list[Bar]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fazhi_cli.findings import FileReport, Report, StandardAnswer
+from fazhi_cli.findings import FileReport, Report, StandardAnswer, StandardNumber
 from fazhi_cli.formats.wording import PART_MARKS, unit
 from fazhi_cli.review.matrix import UNTOLD
 
@@ -42,15 +42,15 @@ class Row:
 class Matrix:
     """The numbers of the standards and a row a unit; no rows where nobody has answered."""
 
-    numbers: tuple[int, ...]
+    numbers: tuple[StandardNumber, ...]
     rows: tuple[Row, ...]
 
 
 def matrix_of(report: Report) -> Matrix:
     """The matrix over every file that says anything to the standards; columns for all standards of the round."""
     answered = [file for file in report.files if file.standards]
-    known = {standard.number for standard in report.standards}
-    numbers = tuple(sorted(known | {answer.number for file in answered for answer in file.standards}))
+    known = [standard.number for standard in report.standards]
+    numbers = tuple(dict.fromkeys([*known, *(answer.number for file in answered for answer in file.standards)]))
     return Matrix(numbers, tuple(_row(file, numbers) for file in answered))
 
 
@@ -64,7 +64,7 @@ def untold_evidence(answer: StandardAnswer) -> bool:
     return answer.result == UNTOLD and not answer.evidence
 
 
-def _row(file: FileReport, numbers: tuple[int, ...]) -> Row:
+def _row(file: FileReport, numbers: tuple[StandardNumber, ...]) -> Row:
     answers = {answer.number: answer for answer in file.standards}
     return Row(unit(file), tuple(_cell(answers.get(number)) for number in numbers))
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePath
 
 from fazhi_cli.files import write_atomically
 from fazhi_cli.findings import Report
-from fazhi_cli.records.record import Record
 
 
 class FormatError(ValueError):
     """No such format; the message is Chinese and lists those there are."""
 
 
-class Format(Record, kw_only=False):
+@dataclass(frozen=True)
+class Format:
     """A format: its module below ``fazhi_cli.formats``, the file ending that names it (or none), what it is for.
 
     ``detailed`` ones show every required part and the answers to the standards.

@@ -12,17 +12,14 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.read import FormReading
 from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.rounds.base import KindId, RouteId, StageId
-from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.form_findings import form_problem
+from fazhi_cli.rules.standing import Standing
 
 
-def paper_checks(
-    reading: FormReading, slots: SlotMap, round: Round, route: RouteId, kind: KindId
-) -> Iterator[LoadProblem]:
+def paper_checks(reading: FormReading, slots: SlotMap, standing: Standing) -> Iterator[LoadProblem]:
     """One FZ-D215 for each box that this route owes, due from the stage on at which the round asks for it."""
     for box, members in _boxes(slots).items():
-        due = _due(box, round, route, kind)
+        due = _due(box, standing)
         if due is None:
             continue
         empty = [slot.label for slot in members if slot.id not in reading.values]
@@ -46,7 +43,7 @@ def _boxes(slots: SlotMap) -> dict[KeyPath, list[Slot]]:
     return boxes
 
 
-def _due(box: KeyPath, round: Round, route: RouteId, kind: KindId) -> StageId | None:
+def _due(box: KeyPath, standing: Standing) -> str | None:
     """The first stage at which this route owes something of the box; None when it owes nothing."""
-    owed = [part.due[route] for part in round.parts_owed(route, kind) if part.path[: len(box)] == box]
-    return min(owed, key=round.stage_index, default=None)
+    owed = [part.due[standing.route] for part in standing.parts if part.path[: len(box)] == box]
+    return min(owed, key=standing.round.stage_index, default=None)

@@ -59,7 +59,7 @@ def _row(slot: Slot, nomination: Nomination, prepared: Prepared, round: Round) -
 
 
 def _characters(value: str, field: KeyPath, round: Round) -> str:
-    limit = next((limit for limit in round.text_limits if limit.path == field), None)
+    limit = next((limit for limit in round.texts if limit.path == field), None)
     if limit is None:
         return str(count_characters(value).word)
     return f"{count_by(value, limit.method)}/{limit.maximum}"

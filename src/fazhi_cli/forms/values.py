@@ -38,10 +38,16 @@ def printed_date(day: date) -> str:
 
 
 def file_name(pattern: str, nomination: Nomination) -> str:
-    """The form's file name by the round's pattern (``{unit}``), without what no file system takes."""
-    unit = nomination.applicant or "未填申报单位"
-    plain = "".join(character for character in unit if character.isprintable() and character not in '<>:"/\\|?*')
-    return pattern.format(unit=plain.strip(" .")[:60] or "未填申报单位")
+    """The form's file name by the round's pattern with the nomination's keys, without what no file system takes."""
+    applicant = nomination.shape.round.applicant
+    given = [(applicant.key, nomination.applicant)]
+    given += [(parent.key, area) for parent, area in zip(applicant.parents, nomination.parents, strict=True)]
+    return pattern.format_map({key: _for_file(value or "") or f"未填{key}" for key, value in given})
+
+
+def _for_file(name: str) -> str:
+    plain = "".join(character for character in name if character.isprintable() and character not in '<>:"/\\|?*')
+    return plain.strip(" .")[:60]
 
 
 def missing(values: Mapping[str, str], slots: SlotMap) -> tuple[Slot, ...]:

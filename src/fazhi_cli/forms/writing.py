@@ -66,7 +66,7 @@ def write_form(
     """
     blank = load_blank(round)
     prepared = prepare(nomination, blank, opinions=opinions)
-    form = target if target.suffix.lower() == ".docx" else target / file_name(round.form_name, nomination)
+    form = target if target.suffix.lower() == ".docx" else target / file_name(round.documents[0].file_name, nomination)
     sheet = form.with_name(form.stem + blank.slots.continuation_suffix + form.suffix)
     contents = {form: fill(blank, prepared.printed)}
     if prepared.sheet is not None:

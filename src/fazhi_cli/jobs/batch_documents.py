@@ -69,7 +69,9 @@ def write_forms(batch: Batch, settings: Settings, folder: Path, *, overwrite: bo
             target = folder / parent if names[unit] > 1 else folder
             try:
                 nomination = _as_checked(submission, result)
-                filled = write_form(nomination, settings.round, target, overwrite=overwrite, protected=protected)
+                filled = write_form(
+                    nomination, nomination.shape.round, target, overwrite=overwrite, protected=protected
+                )
                 yield Written(report.path, filled.files)
             except FileError as error:
                 yield Written(report.path, failure=str(error))
@@ -101,7 +103,7 @@ def protected_files(batch: Batch) -> Protected:
 
 def _unit(result: Result) -> tuple[str, str]:
     digest = result.digest
-    return (digest.owner, digest.prefecture or "") if digest is not None else (result.report.path, "")
+    return (digest.owner, next(filter(None, digest.parents), "")) if digest is not None else (result.report.path, "")
 
 
 def _as_checked(submission: Submission, result: Result) -> Nomination:

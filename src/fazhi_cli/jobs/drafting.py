@@ -10,22 +10,27 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.keys import is_list, keys_of, part_below
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.values import choices_of, is_day, is_texts
+from fazhi_cli.nomination.shape import Key, Part, shape_of
 from fazhi_cli.nomination.writing import to_yaml
-from fazhi_cli.records.record import Record, title_of
 from fazhi_cli.review.key_notes import KeyNotes
-from fazhi_cli.rounds.base import KindId, RouteId
+from fazhi_cli.rounds.base import KIND, ROUTE, Condition
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.standing import Standing
 from fazhi_cli.terminal.columns import wrap
 
 _WIDTH = 78
 _STEP = "  "
 _INNER_QUOTES = str.maketrans("“”", "‘’")
+_HOW = {
+    "date": "日期",
+    "time": "几时几分，如 16:30",
+    "points": "分数",
+    "id_number": "18位身份证号码",
+    "photo": "照片文件",
+}
 
-_HOW = (
+_ADVICE = (
     "“#”后面是说明，不算内容，看完可以删去。",
     "冒号用半角，后面空一格；下一层比上一层多缩进两个空格，不用 Tab 和全角空格。",
     "行末是“|”的，从下一行写起，每段行首空两格。",
@@ -40,54 +45,54 @@ class Draft:
 
     round: Round
     unit: Unit | None
-    kind: KindId
+    kind: str
     values: Mapping[KeyPath, str]
 
     def text(self) -> str:
         """The file's text."""
-        lines = [*_comment("", f"{self.round.title}：{'推荐' if self.kind == '申报' else '复核'}材料"), "#"]
-        lines += [line for sentence in _HOW for line in _comment("", sentence)]
-        lines += self._part(Nomination, (), "")
+        label = self.round.kind_by_id[self.kind].label
+        lines = [*_comment("", f"{self.round.title}：{label}材料"), "#"]
+        lines += [line for sentence in _ADVICE for line in _comment("", sentence)]
+        lines += self._part(shape_of(self.round).root, (), "")
         return "\n".join(lines) + "\n"
 
-    def _part(self, model: type[Record], path: KeyPath, indent: str) -> Iterator[str]:
-        """The lines of all keys of ``model``, which stands at ``path``."""
-        for key in keys_of(model):
-            here = (*path, key)
+    def _part(self, part: Part, path: KeyPath, indent: str) -> Iterator[str]:
+        """The lines of all keys of ``part``, which stands at ``path``."""
+        for name, key in part.keys.items():
+            here = (*path, name)
             if not path:
                 yield ""
             if self._reason_against(here) is not None:
-                yield from _comment(indent, f"{key}：{self._reason_against(here)}")
+                yield from _comment(indent, f"{name}：{self._reason_against(here)}")
                 continue
             note = self._about.note(here)
-            yield from self._head(model, here, indent)
-            lines = list(self._key(model, key, here, indent))
+            yield from self._head(key, here, indent)
+            lines = list(self._key(key, here, indent))
             if note is not None and self.kind in note.commented_in:
                 lines = [f"# {line}" for line in lines]
             yield from lines
 
-    def _key(self, model: type[Record], key: str, path: KeyPath, indent: str) -> Iterator[str]:
-        below = part_below(model, key)
+    def _key(self, key: Key, path: KeyPath, indent: str) -> Iterator[str]:
         if path in self.values:
-            yield from _written(key, self.values[path], indent)
-        elif below is None:
-            yield from self._leaf(model, key, path, indent)
-        elif not is_list(model, key):
-            yield f"{indent}{key}:"
-            yield from self._part(below, path, indent + _STEP)
+            yield from _written(key.name, self.values[path], indent)
+        elif key.below is None:
+            yield from self._leaf(key, path, indent)
+        elif not key.is_list:
+            yield f"{indent}{key.name}:"
+            yield from self._part(key.below, path, indent + _STEP)
         else:
-            yield from self._list(below, key, path, indent)
+            yield from self._list(key.below, key.name, path, indent)
 
-    def _leaf(self, model: type[Record], key: str, path: KeyPath, indent: str) -> Iterator[str]:
+    def _leaf(self, key: Key, path: KeyPath, indent: str) -> Iterator[str]:
         note = self._about.note(path)
         if note is not None and note.block:
-            yield f"{indent}{key}: |"
-        elif is_texts(model, key):
-            yield f"{indent}{key}: []"
+            yield f"{indent}{key.name}: |"
+        elif key.is_texts:
+            yield f"{indent}{key.name}: []"
         else:
-            yield f"{indent}{key}:{self._hint(model, key, path)}"
+            yield f"{indent}{key.name}:{self._hint(key, path)}"
 
-    def _list(self, below: type[Record], key: str, path: KeyPath, indent: str) -> Iterator[str]:
+    def _list(self, below: Part, key: str, path: KeyPath, indent: str) -> Iterator[str]:
         """A list: an entry for each thing that the round names, else an example behind ``#``."""
         entries = list(self._entries(path))
         if not entries:
@@ -102,16 +107,16 @@ class Draft:
             yield from self._entry(below, path, given, indent + _STEP)
             path = ()  # examples are shown in the first entry
 
-    def _entry(self, below: type[Record], path: KeyPath, given: Mapping[str, str], indent: str) -> Iterator[str]:
+    def _entry(self, below: Part, path: KeyPath, given: Mapping[str, str], indent: str) -> Iterator[str]:
         """An entry of the list at ``path`` (empty: its examples were shown before), with what is ``given``."""
         lines: list[str] = []
-        for key in keys_of(below):
-            if key in given:
-                lines += _written(key, given[key], indent + _STEP)
-            elif not path and part_below(below, key):
-                lines.append(f"{indent + _STEP}{key}: []")
+        for name, key in below.keys.items():
+            if name in given:
+                lines += _written(name, given[name], indent + _STEP)
+            elif not path and key.below is not None:
+                lines.append(f"{indent + _STEP}{name}: []")
             else:
-                lines += self._key(below, key, (*path, key), indent + _STEP)
+                lines += self._key(key, (*path, name), indent + _STEP)
         yield f"{indent}- {lines[0].lstrip()}"
         yield from lines[1:]
 
@@ -125,35 +130,31 @@ class Draft:
                     {"序号": str(veto.number)},
                 )
         elif path == ("征求意见",):
-            for department in self.round.departments.named:
+            for department in self.round.departments.named if self.round.departments else ():
                 yield [], {"部门": department.name}
         elif path == ("考核自评",):
-            chapters = {chapter.first: chapter for chapter in self.round.assessment.chapters}
             for standard in self.round.assessment.standards:
-                chapter = chapters.get(standard.number)
-                title = [chapter.title] if chapter else []
-                yield [*title, f"第{standard.number}条：{standard.text}"], {"标准": str(standard.number)}
+                titles = [chapter.title for chapter in self.round.assessment.opened.get(standard.number, ())]
+                yield [*titles, f"第{standard.number}条：{standard.text}"], {"标准": standard.number}
 
-    def _head(self, model: type[Record], path: KeyPath, indent: str) -> Iterator[str]:
+    def _head(self, key: Key, path: KeyPath, indent: str) -> Iterator[str]:
         """The comments before a key: its title and note, the notice's words."""
         note = self._about.note(path)
         if len(path) == 1:
-            title = title_of(model, str(path[-1]))
-            yield from _comment(indent, f"{title}。{note.note if note else ''}")
+            yield from _comment(indent, f"{key.title}。{note.note if note else ''}")
         elif note is not None and note.note:
             yield from _comment(indent, note.note)
         if note is not None and note.clause:
             clause = self.round.clause_by_id[note.clause]
             yield from _comment(indent, f"通知{clause.place}：“{clause.text.translate(_INNER_QUOTES)}”")
 
-    def _hint(self, model: type[Record], key: str, path: KeyPath) -> str:
+    def _hint(self, key: Key, path: KeyPath) -> str:
         """What stands behind an empty key: the choices, how a date is written, when it is owed."""
         said = []
-        choices = choices_of(model, key)
-        if choices:
-            said.append("、".join(choices[:-1]) + f"或{choices[-1]}")
-        elif is_day(model, key):
-            said.append("日期")
+        if len(key.words) > 1:
+            said.append("、".join(key.words[:-1]) + f"或{key.words[-1]}")
+        elif key.type in _HOW:
+            said.append(_HOW[key.type])
         owed = self._about.owed(path, self.kind, self.route)
         if owed:
             said.append(owed)
@@ -162,21 +163,26 @@ class Draft:
     def _reason_against(self, path: KeyPath) -> str | None:
         """Why a part does not apply to this unit and kind; None where it does."""
         note = self._about.note(path)
-        if note is not None and self.kind not in note.kinds:
+        if note is not None and not self._kind_is(note.condition):
             return f"{self.kind}材料没有这一项。"
         if self.route is None:
             return None
-        below = [p for p in self.round.required_parts if p.path[: len(path)] == path and self.kind in p.kinds]
-        off_route = note is not None and self.route not in note.routes
+        parts = [part for part in self.round.required_parts if part.path[: len(path)] == path]
+        below = [part for part in parts if self._kind_is(part.condition)]
+        off_route = note is not None and self.route not in note.condition.get(ROUTE, (self.route,))
         if off_route or (below and not any(self.route in part.due for part in below)):
             told = next((part.not_applicable for part in below if part.not_applicable), "")
             return f"不适用。{told or self.round.route(self.route).label}。"
         return None
 
+    def _kind_is(self, condition: Condition) -> bool:
+        """Whether a condition means this kind of submission, as far as it asks for the kind."""
+        return self.kind in condition.get(KIND, (self.kind,))
+
     @property
-    def route(self) -> RouteId | None:
+    def route(self) -> str | None:
         """The unit's route; None without a unit."""
-        return self.unit.route if self.unit else None
+        return Standing(self.round, given_unit=self.unit, given_kind=self.kind).route if self.unit else None
 
     @cached_property
     def _about(self) -> KeyNotes:

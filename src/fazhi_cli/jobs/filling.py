@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from fazhi_cli.nomination.opening import load_usable
-from fazhi_cli.rounds.loading import round_for
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.pdf import Pdf
     from fazhi_cli.forms.writing import FormResult
-    from fazhi_cli.nomination.reading import Loaded
-    from fazhi_cli.rounds.model import Round
 
 
 def fill_from_file(
@@ -27,10 +24,10 @@ def fill_from_file(
 
     from fazhi_cli.forms.writing import write_form
 
-    loaded, round = _opened(path, round_id)
+    loaded, nomination = load_usable(path, round_id)
     beside = path if path.is_dir() else path.parent
-    assert loaded.nomination is not None
-    result = write_form(loaded.nomination, round, target or beside, overwrite=overwrite, opinions=opinions)
+    round = nomination.shape.round
+    result = write_form(nomination, round, target or beside, overwrite=overwrite, opinions=opinions)
     if not loaded.problems:
         return result
     unread = f"{loaded.name} 里有 {len(loaded.problems)} 处读取问题，表上可能缺内容；请先运行 fazhi validate 改好再填。"
@@ -59,17 +56,7 @@ def preview_of(path: Path, round_id: str | None, stream: TextIO, *, opinions: bo
     from fazhi_cli.pages.form_preview import preview_table
     from fazhi_cli.terminal.printing import page_for, speakable
 
-    loaded, round = _opened(path, round_id)
-    assert loaded.nomination is not None
-    rows = preview(loaded.nomination, round, opinions=opinions)
+    loaded, nomination = load_usable(path, round_id)
+    rows = preview(nomination, nomination.shape.round, opinions=opinions)
     source = Path(loaded.name).name
     return speakable(preview_table(rows, source, loaded.locate, page_for(stream)), stream.encoding)
-
-
-def _opened(path: Path, round_id: str | None) -> tuple[Loaded, Round]:
-    """What was read, without the values that say nothing in its round, and that round. Raises FileError, RoundError."""
-    from fazhi_cli.nomination.blanks import read_as_said
-
-    loaded, nomination = load_usable(path)
-    round = round_for(round_id, nomination.round)
-    return read_as_said(loaded, round.text_checks.blank_values), round

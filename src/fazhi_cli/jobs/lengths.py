@@ -48,7 +48,7 @@ def _nomination(path: Path, round: Round) -> _Source:
     from fazhi_cli.nomination.opening import open_nomination
 
     nomination, notes = open_nomination(path)
-    texts = (lookup(nomination, limit.path) for limit in round.text_limits)
+    texts = (lookup(nomination, limit.path) for limit in round.texts)
     return _Source(
         nomination.applicant or path.name, tuple(text if isinstance(text, str) else "" for text in texts), notes
     )
@@ -62,7 +62,7 @@ def _form(path: Path, round: Round) -> _Source:
     received = receive(path, load_blank(round))
     return _Source(
         title=path.name,
-        texts=tuple(_at(received.plain, limit.path) for limit in round.text_limits),
+        texts=tuple(_at(received.plain, limit.path) for limit in round.texts),
         notes=tuple(item.problem.message for item in received.problems),
         complete=not received.incomplete,
     )
@@ -79,7 +79,7 @@ def _at(plain: dict[str, Any], path: tuple[str, ...]) -> str:
 def _plain(content: bytes, title: str, round: Round) -> _Source:
     text, encoding = _decoded(content, title)
     notes = (f"{title} 按 {encoding} 编码读取。",) if encoding else ()
-    return _Source(title, (text,) * len(round.text_limits), notes)
+    return _Source(title, (text,) * len(round.texts), notes)
 
 
 def _decoded(content: bytes, title: str) -> tuple[str, str]:

@@ -11,9 +11,9 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.jobs.drafting import Draft
 from fazhi_cli.jobs.unit_lists import ListedUnit, read_unit_list
 from fazhi_cli.nomination.reading import FILE_NAME
-from fazhi_cli.rounds.base import KindId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.units import suggest_unit
 
 EVIDENCE_FOLDER = "佐证材料"
@@ -42,9 +42,15 @@ class Made:
 
 def unit_named(name: str, round: Round) -> Unit:
     """The unit of that full name. Raises UnknownUnitError."""
-    unit = round.units.by_name.get(name.strip())
+    if round.units.coverage != "complete":
+        return Unit(name=name.strip())
+    unit = round.units.find(name.strip())
     if unit is not None:
         return unit
+    alike = round.units.by_name.get(name.strip(), ())
+    if alike:
+        where = "、".join("".join(reversed(one.parents)) or round.area for one in alike)
+        raise UnknownUnitError(f"“{name.strip()}”有{len(alike)}个（{where}），看不出是哪一个；请建好后在文件里写明。")
     meant = suggest_unit(name.strip(), round)
     hint = f"，是不是“{meant}”？" if meant else "，请写全称，不加省、市名。"
     raise UnknownUnitError(f"本轮的单位名单里没有“{name.strip()}”{hint}")
@@ -55,11 +61,12 @@ def new_package(
     round: Round,
     unit: Unit | None = None,
     *,
-    kind: KindId = "申报",
+    kind: str | None = None,
     values: Mapping[KeyPath, str] | None = None,
     overwrite: bool = False,
 ) -> Path:
     """Make the package folder; the nomination file in it. Raises FileError, also where one is there already."""
+    kind = kind or round.usual_kind.id
     draft = Draft(round, unit, kind, {**_given(round, unit, kind), **(values or {})})
     file = folder / FILE_NAME
     write_atomically(file, draft.text().encode("utf-8"), overwrite=overwrite)
@@ -70,7 +77,7 @@ def new_package(
     return file
 
 
-def new_packages(folder: Path, round: Round, sheet: Path, *, kind: KindId = "申报") -> Made:
+def new_packages(folder: Path, round: Round, sheet: Path, *, kind: str | None = None) -> Made:
     """A package folder below ``folder`` for every unit of an Excel list; none that is there is touched.
 
     Raises FileError when the list cannot be read at all.
@@ -95,7 +102,7 @@ def ask_for_values(
     values: dict[KeyPath, str] = {}
     for question, path in QUESTIONS:
         while answer := ask(f"{question}（还没有就直接回车）").strip():
-            fault = fault_in(path, answer)
+            fault = fault_in(path, answer, round)
             if fault is None:
                 values[path] = answer
                 break
@@ -103,19 +110,19 @@ def ask_for_values(
     return unit, values
 
 
-def fault_in(path: KeyPath, value: str) -> str | None:
+def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
     """What the model has against a value at a key path; None when it takes it."""
     from fazhi_cli.nomination.reading import type_values
 
     tree: object = value
     for step in reversed(path):
         tree = {step: tree}
-    _, problems, _ = type_values(tree)
+    _, problems, _ = type_values(tree, round)
     return problems[0].problem.message if problems else None
 
 
 def _each(
-    units: Sequence[ListedUnit], round: Round, folder: Path, kind: KindId, files: list[Path]
+    units: Sequence[ListedUnit], round: Round, folder: Path, kind: str | None, files: list[Path]
 ) -> Iterator[tuple[int, str]]:
     """Make what can be made, adding to ``files``; a reason for every row that could not be."""
     seen: dict[str, int] = {}
@@ -129,7 +136,7 @@ def _each(
             yield listed.row, f"“{unit.name}”在第 {seen[unit.name]} 行已经有了。"
             continue
         seen[unit.name] = listed.row
-        fault = next((said for path, value in listed.values.items() if (said := fault_in(path, value))), None)
+        fault = next((said for path, value in listed.values.items() if (said := fault_in(path, value, round))), None)
         if fault is not None:
             yield listed.row, fault
             continue
@@ -139,15 +146,13 @@ def _each(
             yield listed.row, str(error)
 
 
-def _given(round: Round, unit: Unit | None, kind: KindId) -> dict[KeyPath, str]:
+def _given(round: Round, unit: Unit | None, kind: str | None) -> dict[KeyPath, str]:
     """What is known without asking."""
-    given: dict[KeyPath, str] = {("轮次",): round.id, ("类型",): kind}
+    given: dict[KeyPath, str] = {("轮次",): round.id, ("类型",): kind or round.usual_kind.id}
     if unit is not None:
-        route = round.route(unit.route)
-        prefecture = unit.prefecture or ""
-        given |= {
-            ("申报单位",): unit.name,
-            ("所属省辖市",): prefecture,
-            ("送审单位",): route.submitting_bodies[0].format(prefecture=prefecture),
-        }
+        standing = Standing(round, given_unit=unit, given_kind=kind)
+        given |= {(key,): word for key, word in standing.words.items()}
+        bodies = round.route(standing.route).submitting_bodies
+        if bodies:
+            given[("送审单位",)] = bodies[0].format_map(standing.words)
     return given

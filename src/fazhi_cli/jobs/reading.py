@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.files import FileError
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.model import Round
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.received import Received
@@ -53,8 +54,8 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
         raise FileError(f"{path} 读不出：{error}{error.problem.problem.fix or (rule.fix if rule else '')}") from None
     plain = {"轮次": round.id, **received.plain}
     notes = [*_unfilled(received, blank.slots), *(item.problem.message for item in received.problems)]
-    text = to_yaml(plain, [*_origin(path, received), *notes], _owed(plain))
-    loaded = load_nomination(text.encode("utf-8"), path.name)
+    text = to_yaml(plain, [*_origin(path, received), *notes], _owed(plain, round))
+    loaded = load_nomination(text.encode("utf-8"), path.name, choose=lambda own: round)
     if loaded.plain != plain:
         reason = loaded.problems[0].problem.message if loaded.problems else "内容前后不一致。"
         raise FileError(f"{path} 读出的内容写不成推荐材料文件：{reason}")
@@ -80,10 +81,9 @@ def _unfilled(received: Received, slots: SlotMap) -> Iterator[str]:
             yield f"{words}：{'、'.join(labels)}。"
 
 
-def _owed(plain: Iterable[str]) -> Iterator[str]:
+def _owed(plain: Iterable[str], round: Round) -> Iterator[str]:
     """The keys of a nomination that no form tells: they are still to be written."""
-    from fazhi_cli.nomination.keys import keys_of
-    from fazhi_cli.nomination.model import Nomination
+    from fazhi_cli.nomination.shape import shape_of
 
-    owed = [key for key in keys_of(Nomination) if key not in plain]
+    owed = [key for key in shape_of(round).root.names if key not in plain]
     yield f"审批表上读不到、按需要补写的：{'、'.join(owed)}。"

@@ -7,21 +7,30 @@ such a reader makes of it. What only rules can judge, such as what is owed at wh
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fazhi_cli.findings import KeyPath, dotted
-from fazhi_cli.nomination.keys import is_list, keys_of, part_below
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.values import choices_of, is_day, is_number, is_texts, is_yes_no
-from fazhi_cli.records.record import Record, title_of
+from fazhi_cli.nomination.shape import Key, Part, shape_of
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.standing import Standing
 
 _DAY = r"^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|~|null)?$"
 _HOW_DAY = "写成 2017-10-12 或 2017年10月12日。"
 _YES_NO = ("是", "否", "有", "无", "已", "未", "true", "false", "yes", "no", True, False)
 _NONE = "^(~|null)?$"
+_WRITTEN: Mapping[str, dict[str, Any]] = {
+    "date": {"type": ["string", "null"], "pattern": _DAY},
+    "time": {"type": ["string", "null"], "pattern": "^([0-9]{1,2}(:|：|时)[0-9]{1,2}分?|~|null)?$"},
+    "id_number": {"type": ["string", "null"], "pattern": "^([0-9]{17}[0-9Xx]|~|null)?$"},
+    "points": {
+        "type": ["number", "string", "null"],
+        "minimum": 0,
+        "pattern": r"^([0-9]{1,6}(\.[0-9]{1,2})?|~|null)?$",
+    },
+}
+"""How values of these types are written."""
 _EMPTY = ("", "~", "null", None)
 
 
@@ -34,7 +43,7 @@ def nomination_schema(round: Round) -> dict[str, Any]:
         "title": "推荐材料",
         "description": f"{round.title}。全部键都可以空着；什么阶段必须有什么，用 fazhi validate 检查。",
         "type": "object",
-        "properties": described.keys(Nomination, ()),
+        "properties": described.keys(shape_of(round).root, ()),
         "additionalProperties": False,
     }
 
@@ -50,26 +59,26 @@ class _Described:
     def __init__(self, round: Round) -> None:
         self._round = round
         self._about = KeyNotes(round)
-        standards = len(round.assessment.standards)
-        self._most: Mapping[KeyPath, int] = {
-            ("不得推荐情形", "序号"): max(veto.number for veto in round.vetoes.items),
+        numbers = [str(veto.number) for veto in round.vetoes.items]
+        standards = list(round.assessment.by_number)
+        self._numbers: Mapping[KeyPath, list[str]] = {
+            ("不得推荐情形", "序号"): numbers,
             ("考核自评", "标准"): standards,
             ("佐证材料", "对应标准"): standards,
         }
 
-    def part(self, model: type[Record], path: KeyPath) -> dict[str, Any]:
+    def part(self, part: Part, path: KeyPath) -> dict[str, Any]:
         """A part's schema: its keys and no others, or nothing at all."""
         shape = {"type": ["object", "null", "string"], "pattern": _NONE}
-        return {**shape, "properties": self.keys(model, path), "additionalProperties": False}
+        return {**shape, "properties": self.keys(part, path), "additionalProperties": False}
 
-    def keys(self, model: type[Record], path: KeyPath) -> dict[str, Any]:
+    def keys(self, part: Part, path: KeyPath) -> dict[str, Any]:
         """The schemas of a part's keys."""
-        return {key: self._key(model, key, (*path, key)) for key in keys_of(model)}
+        return {name: self._key(key, (*path, name)) for name, key in part.keys.items()}
 
-    def _key(self, model: type[Record], key: str, path: KeyPath) -> dict[str, Any]:
-        title = title_of(model, key)
-        schema: dict[str, Any] = {"title": title, **self._value(model, key, path)}
-        described = self._description(path, _HOW_DAY if is_day(model, key) and not is_list(model, key) else "")
+    def _key(self, key: Key, path: KeyPath) -> dict[str, Any]:
+        schema: dict[str, Any] = {"title": key.title, **self._value(key, path)}
+        described = self._description(path, _HOW_DAY if key.type == "date" else "")
         if described:
             schema["description"] = described
         examples = self._examples(path)
@@ -77,21 +86,18 @@ class _Described:
             schema["examples"] = examples
         return schema
 
-    def _value(self, model: type[Record], key: str, path: KeyPath) -> dict[str, Any]:
-        below = part_below(model, key)
-        if below is not None:
-            part = self.part(below, path)
-            return _list_of(part) if is_list(model, key) else part
-        if is_texts(model, key):
-            return _list_of(self._number(path) if is_number(model, key) else {"type": ["string", "number"]})
-        choices = _YES_NO if is_yes_no(model, key) else choices_of(model, key)
+    def _value(self, key: Key, path: KeyPath) -> dict[str, Any]:
+        if key.below is not None:
+            part = self.part(key.below, path)
+            return _list_of(part) if key.is_list else part
+        if key.is_texts:
+            return _list_of(self._number(path) if path in self._numbers else {"type": ["string", "number"]})
+        choices = _YES_NO if key.type == "yes_no" else key.choices
         if choices:
             return {"enum": [*choices, *_EMPTY]}
-        if is_day(model, key):
-            return {"type": ["string", "null"], "pattern": _DAY}
-        if is_number(model, key):
+        if key.type == "number" or path in self._numbers:
             return self._number(path)
-        return {"type": ["string", "number", "boolean", "null"]}
+        return _WRITTEN.get(key.type, {"type": ["string", "number", "boolean", "null"]})
 
     def _number(self, path: KeyPath) -> dict[str, Any]:
         schema: dict[str, Any] = {
@@ -99,8 +105,12 @@ class _Described:
             "minimum": 0,
             "pattern": "^([0-9]{1,9}|~|null)?$",
         }
-        most = self._most.get(path)
-        return {**schema, "minimum": 1, "maximum": most} if most else schema
+        numbers = self._numbers.get(path, [])
+        if not numbers:
+            return schema
+        if numbers == [str(number) for number in range(1, len(numbers) + 1)]:
+            return {**schema, "minimum": 1, "maximum": len(numbers)}
+        return {"enum": [*numbers, *(float(number) for number in numbers if _is_number(number)), *_EMPTY]}
 
     def _description(self, path: KeyPath, how: str) -> str:
         note, clause, owed = self._about.note(path), self._about.clause(path), self._about.owed(path)
@@ -111,20 +121,31 @@ class _Described:
     def _examples(self, path: KeyPath) -> list[str]:
         """Values that an editor may offer."""
         round = self._round
-        offered: Mapping[str, list[str]] = {
+        offered: dict[str, list[str]] = {
             "轮次": [round.id],
-            "申报单位": [unit.name for unit in round.units.items],
-            "所属省辖市": list(round.units.prefectures),
-            "送审单位": [
-                body.format(prefecture=prefecture)
-                for route in round.routes
-                for body in route.submitting_bodies[:1]
-                for prefecture in (round.units.prefectures if "{prefecture}" in body else ("",))
-            ],
-            "征求意见.部门": [department.name for department in round.departments.named],
-            "报送.份数": [str(round.copies.number)],
+            "送审单位": list(dict.fromkeys(self._submitting_bodies())),
+            "征求意见.部门": [one.name for one in round.departments.named] if round.departments else [],
+            "报送.份数": [str(paper.copies) for paper in round.documents if paper.copies],
         }
+        if round.units.coverage == "complete":
+            offered[round.applicant.key] = [unit.name for unit in round.units.items]
+        if round.applicant.parents:
+            offered[round.applicant.parents[0].key] = list(round.units.areas)
         return offered.get(dotted(path), [])
+
+    def _submitting_bodies(self) -> Iterator[str]:
+        """The bodies of each route, once for each area that they are named after."""
+        for route in self._round.routes:
+            for body in route.submitting_bodies[:1]:
+                for unit in self._round.units.items:
+                    if "{" not in body or unit.parents:
+                        yield body.format_map(Standing(self._round, given_unit=unit).words)
+
+
+def _is_number(text: str) -> bool:
+    """Whether an editor takes a bare text for a number (``1.2``)."""
+    whole, _, rest = text.partition(".")
+    return whole.isdecimal() and (not rest or rest.isdecimal())
 
 
 def _list_of(items: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.keys import model_at
+from fazhi_cli.nomination.scalars import parse_yes
+from fazhi_cli.nomination.shape import Shape, shape_of
 from fazhi_cli.rounds.values import UNSEEN_LETTERS, BlankValues, plain_letters
 
 if TYPE_CHECKING:
@@ -28,35 +29,36 @@ class BlankValue(NamedTuple):
     owed: bool
 
 
-def blank_values(plain: Any, words: BlankValues) -> tuple[BlankValue, ...]:
+def blank_values(plain: Any, shape: Shape) -> tuple[BlankValue, ...]:
     """Every value of a tree of strings that says nothing, also entries of lists left empty, in the order of the file."""
-    return tuple(_below(plain, (), words))
+    return tuple(_below(plain, (), shape))
 
 
-def _below(value: Any, at: KeyPath, words: BlankValues) -> Iterator[BlankValue]:
+def _below(value: Any, at: KeyPath, shape: Shape) -> Iterator[BlankValue]:
     if isinstance(value, dict):
         for key, item in value.items():
             if type(item) is not str:
-                yield from _below(item, (*at, key), words)
-            elif item and (found := _judged(item, (*at, key), words)):
+                yield from _below(item, (*at, key), shape)
+            elif item and (found := _judged(item, (*at, key), shape)):
                 yield found
     elif isinstance(value, list):
         for place, item in enumerate(value):
             if type(item) is not str:
-                yield from _below(item, (*at, place), words)
+                yield from _below(item, (*at, place), shape)
             elif not item or item in ("~", "null"):
                 yield BlankValue((*at, place), "", owed=True)
-            elif found := _judged(item, (*at, place), words):
+            elif found := _judged(item, (*at, place), shape):
                 yield found
 
 
-def _judged(text: str, at: KeyPath, words: BlankValues) -> BlankValue | None:
+def _judged(text: str, at: KeyPath, shape: Shape) -> BlankValue | None:
+    words = shape.round.text_checks.blank_values
     if len(text) > _LONGEST:
         return None if text[0].isalnum() or not _unseen(text) else BlankValue(at, text, owed=False)
     if not words.candidates.search(text):
         return None
     owed = _owed(text, at, words)
-    return None if owed is None or _is_answer(text, at) else BlankValue(at, text, owed)
+    return None if owed is None or _is_answer(text, at, shape) else BlankValue(at, text, owed)
 
 
 def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
@@ -73,22 +75,19 @@ def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
     return True if words.any_mark.search(text) and any(fits(at, path) for path in words.whole) else None
 
 
-def _is_answer(text: str, at: KeyPath) -> bool:
+def _is_answer(text: str, at: KeyPath, shape: Shape) -> bool:
     """Whether the word is one of those that the key asks for (声明: 无)."""
-    from fazhi_cli.nomination.model import parse_yes
-    from fazhi_cli.nomination.values import choices_of, is_yes_no
-    from fazhi_cli.records.faults import RefusedError
-
-    model = model_at(at[:-1])
-    if model is None or not isinstance(at[-1], str):
+    part = shape.part_at(at[:-1])
+    if part is None or not isinstance(at[-1], str):
         return False
-    try:
-        if not is_yes_no(model, at[-1]):
-            return text in choices_of(model, at[-1])
-        parse_yes(text)
-    except KeyError:  # no key of this part; that has its own finding
+    key = part.keys.get(at[-1])
+    if key is None:  # no key of this part; that has its own finding
         return True
-    except RefusedError:
+    if key.type != "yes_no":
+        return text in key.choices
+    try:
+        parse_yes(text)
+    except ValueError:
         return False
     return True
 
@@ -123,17 +122,17 @@ def without_blanks(plain: Any, blanks: Collection[KeyPath], at: KeyPath = ()) ->
     return plain
 
 
-def read_as_said(loaded: Loaded, words: BlankValues) -> Loaded:
+def read_as_said(loaded: Loaded) -> Loaded:
     """What was read, with the values that say nothing taken out of the nomination; ``blanks`` holds them."""
     from fazhi_cli.nomination.reading import type_values
 
-    if loaded.nomination is None:
+    if loaded.nomination is None or loaded.round is None:
         return loaded
-    blanks = blank_values(loaded.plain, words)
+    blanks = blank_values(loaded.plain, shape_of(loaded.round))
     if not blanks:
         return loaded
     places = {blank.at for blank in blanks}
-    nomination, _, broken = type_values(without_blanks(loaded.plain, places))
+    nomination, _, broken = type_values(without_blanks(loaded.plain, places), loaded.round)
     kept = tuple(found for found in loaded.problems if found.problem.at not in places)
     told = {found.problem.at for found in kept}
     return replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.nomination.levels import Levels, means
+from fazhi_cli.nomination.levels import Levels
 from fazhi_cli.nomination.lines import Line
 from fazhi_cli.nomination.slip_signs import COLONS, WIDE
 from fazhi_cli.nomination.value_slips import CHINESE_QUOTED, unquote
@@ -34,10 +34,10 @@ def mend_flow(line: Line, begin: int, levels: Levels) -> None:
     """Find and mend the slips from ``begin`` to the end of the line."""
     _brackets(line, begin)
     keys = levels.keys_inside()
-    _separators(line, begin, keys)
+    _separators(line, begin, levels, keys)
     _lists(line, begin)
     for found in _each(_COLON, line, begin):
-        if means(found["key"], keys):
+        if levels.means(found["key"], keys):
             report_colon(line, found)
             line.replace(found.start("colon"), found.end("colon"), ": ")
     for found in _each(CHINESE_QUOTED, line, begin):
@@ -103,9 +103,9 @@ def _brackets(line: Line, begin: int) -> None:
             line.replace(at, at + 1, narrow)
 
 
-def _separators(line: Line, begin: int, keys: tuple[str, ...]) -> None:
+def _separators(line: Line, begin: int, levels: Levels, keys: tuple[str, ...]) -> None:
     for found in _each(_COMMA, line, begin):
-        if means(found["key"], keys):
+        if levels.means(found["key"], keys):
             line.report("full-width-separator", f"的“{found['comma']}”应为半角逗号加空格", found.start())
             line.replace(found.start(), found.start("key"), ", ")
 

@@ -4,38 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fazhi_cli.nomination.keys import all_keys, closest, is_list, keys_of, part_below
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.record import Record
+from fazhi_cli.nomination.keys import closest
+from fazhi_cli.nomination.shape import Part, Shape
 
 
 @dataclass(slots=True)
 class Level:
-    """A block of keys: the column of its keys, the column of the list marker before the first (if any), its model.
+    """A block of keys: the column of its keys, the column of the list marker before the first (if any), its part.
 
     ``last`` is the key written last; ``empty`` says that nothing stood behind it on its line.
     """
 
     column: int
     dash: int | None
-    model: type[Record] | None
+    part: Part | None
     last: str = ""
     empty: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that may stand here."""
-        return keys_of(self.model) if self.model else ()
+        return self.part.names if self.part else ()
 
     @property
-    def below(self) -> type[Record] | None:
-        """The model of the part under the key written last."""
-        return part_below(self.model, self.last) if self.model else None
+    def below(self) -> Part | None:
+        """The part under the key written last."""
+        return self.part.below(self.last) if self.part else None
 
     @property
     def opens_list(self) -> bool:
         """Whether the key written last holds a list."""
-        return self.model is not None and is_list(self.model, self.last)
+        return self.part is not None and self.part.is_list(self.last)
 
     @property
     def takes_text(self) -> bool:
@@ -46,8 +45,9 @@ class Level:
 class Levels:
     """The blocks that are open at a line, the outermost first."""
 
-    def __init__(self) -> None:
-        self.open: list[Level] = [Level(0, None, Nomination)]
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        self.open: list[Level] = [Level(0, None, shape.root)]
 
     @property
     def innermost(self) -> Level:
@@ -74,10 +74,10 @@ class Levels:
     def column_for(self, key: str, *, listed: bool) -> int | None:
         """The column at which a key belongs, judged by its name (``listed``: the column of its list marker)."""
         top = self.innermost
-        if top.below is not None and means(key, keys_of(top.below)) and top.opens_list == listed:
+        if top.below is not None and self.means(key, top.below.names) and top.opens_list == listed:
             return top.column + 2
         for level in reversed(self.open):
-            if means(key, level.keys) and (level.dash is not None or not listed):
+            if self.means(key, level.keys) and (level.dash is not None or not listed):
                 return level.dash if listed else level.column
         return None
 
@@ -91,7 +91,9 @@ class Levels:
     def knows(self, key: str) -> bool:
         """Whether a word is, or nearly is, a key of an open block or of the part below the last key."""
         below = self.innermost.below
-        return any(means(key, level.keys) for level in self.open) or (below is not None and means(key, keys_of(below)))
+        return any(self.means(key, level.keys) for level in self.open) or (
+            below is not None and self.means(key, below.names)
+        )
 
     def names(self, key: str) -> bool:
         """Whether a word is exactly a key of an open block."""
@@ -101,20 +103,19 @@ class Levels:
         """Whether a word is exactly a key that may stand at ``column``."""
         top = self.innermost
         if top.empty and top.below is not None and column > top.column:
-            return key in keys_of(top.below)
+            return key in top.below.names
         return any(level.column == column and key in level.keys for level in self.open)
 
     def keys_inside(self) -> tuple[str, ...]:
         """The keys of the part that the key written last holds, and of all parts below it."""
         top = self.innermost
-        models = [model for model in (top.below or top.model,) if model is not None]
+        parts = [part for part in (top.below or top.part,) if part is not None]
         keys: dict[str, None] = {}
-        for model in models:
-            keys |= dict.fromkeys(keys_of(model))
-            models += [part for key in keys_of(model) if (part := part_below(model, key)) is not None]
+        for part in parts:
+            keys |= dict.fromkeys(part.names)
+            parts += [key.below for key in part.keys.values() if key.below is not None]
         return tuple(keys)
 
-
-def means(word: str, keys: tuple[str, ...]) -> bool:
-    """Whether a word is one of the keys, or no key at all but close to one of them."""
-    return word in keys or (word not in all_keys() and closest(word, keys) is not None)
+    def means(self, word: str, keys: tuple[str, ...]) -> bool:
+        """Whether a word is one of the keys, or no key at all but close to one of them."""
+        return word in keys or (word not in self.shape.all_keys and closest(word, keys) is not None)

@@ -35,6 +35,7 @@ EXPLAINED: Mapping[str, Explained] = {
     "FZ-L107": Explained(_ENCODING),
     "FZ-L108": Explained("这样的字符没有对应的字，填进审批表会丢失后面的内容。"),
     "FZ-L109": Explained("看不见的控制字符会让 Word 打不开文件，或把一段拆成两段。"),
+    "FZ-L110": Explained("每份材料按自己的轮次检查；轮次找不到、数据有问题或与指定的不同，就不知道按哪一份通知检查。"),
     "FZ-L201": Explained(
         _PUNCTUATION, "申报单位：中牟县\n填表日期: 2017-09-30\n", "申报单位: 中牟县\n填表日期: 2017-09-30\n"
     ),
@@ -110,5 +111,8 @@ EXPLAINED: Mapping[str, Explained] = {
     "FZ-L506": Explained(_TYPED, "开展创建:\n  佐证: {文件: 总结.pdf}\n", "开展创建:\n  佐证: [总结.pdf]\n"),
     "FZ-L507": Explained(_TYPED, "联系人: 李建军\n", "联系人: {姓名: 李建军}\n"),
     "FZ-L508": Explained(_TYPED, "申报单位: [中牟县]\n", "申报单位: 中牟县\n"),
+    "FZ-L510": Explained(_TYPED),
+    "FZ-L511": Explained(_TYPED),
+    "FZ-L512": Explained("身份证号码错一位，就是另一个人，或者没有这个人。"),
     "FZ-L509": Explained(_TYPED),
 }

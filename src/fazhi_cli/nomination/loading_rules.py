@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fazhi_cli.findings import KeyPath, Problem
-from fazhi_cli.records.record import Record
 
 
-class LoadingRule(Record, kw_only=False):
+@dataclass(frozen=True, slots=True)
+class LoadingRule:
     """A kind of slip: its id, slug, title for a clerk, what mends it unless the problem says better, why it is one.
 
     What could not be read is not ``waivable``.
@@ -20,7 +22,8 @@ class LoadingRule(Record, kw_only=False):
     waivable: bool = False
 
 
-class LoadProblem(Record, kw_only=False):
+@dataclass(frozen=True)
+class LoadProblem:
     """One slip found in one file: the kind (``rule``, an id of LOADING_RULES) and the problem itself.
 
     ``unread``: what stands there was left out, so that the check is not finished.
@@ -54,6 +57,12 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("FZ-L107", "encoding-invalid", "编码不是 UTF-8", _SAVE_AS_UTF8),
     ("FZ-L108", "lone-surrogate", "残缺的字符编码", "删去该处乱码，重新输入这个字，再保存。"),
     ("FZ-L109", "control-character", "不可见的控制字符", "删去该字符；多半是从 Word 或网页粘贴时带进来的。"),
+    (
+        "FZ-L110",
+        "round-unusable",
+        "轮次不能用",
+        "改正“轮次”，写 fazhi rounds 列出的编号；或用 --round 指明轮次。",
+    ),
     # how it is written
     ("FZ-L201", "full-width-colon", "用了全角冒号", "把键后面的全角冒号“：”改成半角冒号加一个空格“: ”。"),
     ("FZ-L202", "space-after-colon", "冒号后缺空格", "在冒号后面加一个空格，如“填表日期: 2017-09-30”。"),
@@ -104,6 +113,9 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("FZ-L506", "list-expected", "应写成列表", "每项另起一行，以“- ”开头；或写在方括号里，用“, ”隔开。"),
     ("FZ-L507", "part-expected", "应写成下一层的“键: 值”", "另起一行，缩进两个空格，逐项写“键: 值”。"),
     ("FZ-L508", "text-expected", "应填一段文字", "把内容直接写在冒号后面；多行文字用“|”另起一行书写。"),
+    ("FZ-L510", "time-form", "时刻写法不对", "写成 16:30 或 16时30分。"),
+    ("FZ-L511", "points", "应填分数", "用半角数字写，最多两位小数，如 4.5。"),
+    ("FZ-L512", "id-number", "身份证号码不对", "对照身份证逐位核对，共18位，最后一位可以是 X。"),
     ("FZ-L509", "value-unusable", "值不能采用", "对照 docs/nomination-file.md 中这一项的说明改正。"),
 )
 

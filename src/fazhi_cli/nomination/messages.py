@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from fazhi_cli.findings import KeyPath, dotted
-from fazhi_cli.nomination.keys import all_keys, closest, homes_of, is_list, keys_of, model_at
+from fazhi_cli.nomination.keys import closest, homes_of
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
-from fazhi_cli.records.faults import Fault
+from fazhi_cli.nomination.shape import Shape
+from fazhi_cli.validation import Fault, choices
 
 _SHOWN = 30
 
 
-def problem_for(fault: Fault) -> LoadProblem:
-    """The slip that a fault is."""
+def problem_for(fault: Fault, shape: Shape) -> LoadProblem:
+    """The slip that a fault is, in a nomination of that shape."""
     if fault.kind == "literal_error":
         return _choice(fault.path, fault.value, fault.expected)
-    return _WRITERS.get(fault.kind, _unusable)(fault.path, fault.value)
+    if fault.kind in _BY_SHAPE:
+        return _BY_SHAPE[fault.kind](fault.path, fault.value, shape)
+    writer = _WRITERS.get(fault.kind)
+    return writer(fault.path, fault.value) if writer else _unusable(fault.path, fault.value, shape)
 
 
 def shown(value: object) -> str:
@@ -67,7 +71,7 @@ def _number(path: KeyPath, value: object) -> LoadProblem:
 
 
 def _choice(path: KeyPath, value: object, expected: str) -> LoadProblem:
-    words = "、".join(expected.replace(" or ", ", ").replace("'", "").split(", "))
+    words = "、".join(choices(expected))
     fix = f"填下列之一：{words}。" if words else None
     return slip("choice", f"{place(path)}的值{shown(value)}不在可选的取值之内：{words}。", path, fix=fix)
 
@@ -80,9 +84,9 @@ def _list(path: KeyPath, value: object) -> LoadProblem:
     return slip("list-expected", f"{place(path)}应是列表，现为{shown(value)}。", path, fix=fix)
 
 
-def _part(path: KeyPath, value: object) -> LoadProblem:
-    model = model_at(path)
-    keys = f"可用的键：{'、'.join(keys_of(model))}。" if model else ""
+def _part(path: KeyPath, value: object, shape: Shape) -> LoadProblem:
+    part = shape.part_at(path)
+    keys = f"可用的键：{'、'.join(part.names)}。" if part else ""
     if value in ("", None):
         return slip("part-expected", f"{place(path)}这一项是空的。", path, fix=f"填写这一项，或删去它。{keys}")
     fix = f"另起一行，缩进两个空格，逐项写“键: 值”。{keys}"
@@ -95,11 +99,11 @@ def _text(path: KeyPath, value: object) -> LoadProblem:
     return slip("text-expected", f"{place(path)}应填一段文字，现为{shown(value)}。", path)
 
 
-def _unknown_key(path: KeyPath, value: object) -> LoadProblem:
+def _unknown_key(path: KeyPath, value: object, shape: Shape) -> LoadProblem:
     key, parent = str(path[-1]), path[:-1]
-    model = model_at(parent)
-    known = keys_of(model) if model else ()
-    meant = meant_key(path)
+    part = shape.part_at(parent)
+    known = part.names if part else ()
+    meant = meant_key(path, shape)
     name = shown(key) if key else "（空）"
     if meant is not None and _without_blanks(key) == meant:
         message = f"键“{meant}”里有多余的空格或不可见的字符。"
@@ -108,8 +112,8 @@ def _unknown_key(path: KeyPath, value: object) -> LoadProblem:
         message, fix = f"不认识的键{name}，是不是想写“{meant}”？", f"把这个键改成“{meant}”。"
     elif key == "<<":
         message, fix = "不认识的键“<<”：申报材料不支持合并写法。", "把要合并的内容直接写出来。"
-    elif key in all_keys():
-        homes = "、".join(f"“{home}”之下" if home else "最外层" for home in homes_of(key)[:3])
+    elif key in shape.all_keys:
+        homes = "、".join(f"“{home}”之下" if home else "最外层" for home in homes_of(key, shape)[:3])
         message = f"键{name}不能写在{'最外层' if not parent else place(parent) + '之下'}，应写在{homes}。"
         fix = "把这一行移到它所属的那一层；多半是缩进错了。"
     else:
@@ -121,18 +125,30 @@ def _without_blanks(key: str) -> str:
     return "".join(character for character in key if character.isprintable() and not character.isspace())
 
 
-def meant_key(path: KeyPath) -> str | None:
+def meant_key(path: KeyPath, shape: Shape) -> str | None:
     """The key of the same level that an unknown key at ``path`` most likely stands for, or None."""
-    model = model_at(path[:-1])
+    part = shape.part_at(path[:-1])
     key = str(path[-1])
-    if model is None or key in all_keys():
+    if part is None or key in shape.all_keys:
         return None
-    return closest(key, keys_of(model))
+    return closest(key, part.names)
 
 
-def _unusable(path: KeyPath, value: object) -> LoadProblem:
-    model, key = model_at(path[:-1]), path[-1] if path else ""
-    kind = "列表" if model and isinstance(key, str) and is_list(model, key) else "值"
+def _time(path: KeyPath, value: object) -> LoadProblem:
+    return slip("time-form", f"{place(path)}的值{shown(value)}不是规定的时刻写法。", path)
+
+
+def _points(path: KeyPath, value: object) -> LoadProblem:
+    return slip("points", f"{place(path)}应填分数（半角数字），现为{shown(value)}。", path)
+
+
+def _id_number(path: KeyPath, value: object) -> LoadProblem:
+    return slip("id-number", f"{place(path)}的值{shown(value)}不是有效的身份证号码（位数或校验位不对）。", path)
+
+
+def _unusable(path: KeyPath, value: object, shape: Shape) -> LoadProblem:
+    key = shape.key_at(path)
+    kind = "列表" if key is not None and key.is_list and isinstance(path[-1], str) else "值"
     return slip("value-unusable", f"{place(path)}的{kind}不能采用，现为{shown(value)}。", path)
 
 
@@ -144,8 +160,16 @@ _WRITERS: Mapping[str, Callable[[KeyPath, object], LoadProblem]] = {
     "bool_type": _yes_no,
     "whole_number": _number,
     "int_type": _number,
+    "time_form": _time,
+    "time_type": _time,
+    "points": _points,
+    "float_type": _points,
+    "id_number": _id_number,
     "tuple_type": _list,
-    "model_type": _part,
     "string_type": _text,
+}
+
+_BY_SHAPE: Mapping[str, Callable[[KeyPath, object, Shape], LoadProblem]] = {
+    "model_type": _part,
     "extra_forbidden": _unknown_key,
 }

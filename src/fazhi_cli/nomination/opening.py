@@ -10,15 +10,14 @@ from fazhi_cli.files import FileError
 if TYPE_CHECKING:
     from fazhi_cli.nomination.model import Nomination
     from fazhi_cli.nomination.reading import Loaded
-    from fazhi_cli.rounds.model import Round
 
 
-def open_nomination(path: Path, round: Round | None = None) -> tuple[Nomination, tuple[str, ...]]:
+def open_nomination(path: Path, asked: str | None = None) -> tuple[Nomination, tuple[str, ...]]:
     """The nomination in a file or package folder, and notes on what of it could not be read.
 
-    Raises FileError where nothing can be made of the file.
+    ``asked`` is the round to read it by; None: the one it names. Raises FileError where nothing can be made of the file.
     """
-    loaded, nomination = load_usable(path, round)
+    loaded, nomination = load_usable(path, asked)
     return nomination, notes_on(loaded)
 
 
@@ -31,24 +30,23 @@ def notes_on(loaded: Loaded) -> tuple[str, ...]:
     )
 
 
-def load_usable(path: Path, round: Round | None = None) -> tuple[Loaded, Nomination]:
+def load_usable(path: Path, asked: str | None = None) -> tuple[Loaded, Nomination]:
     """A nomination file or package folder as read, and the nomination in it. Raises FileError as above.
 
-    With a round, what its word lists say is no value (待定, 无) is not in the nomination.
+    What its round's word lists say is no value (待定, 无) is not in the nomination.
     """
+    from fazhi_cli.nomination.blanks import read_as_said
     from fazhi_cli.nomination.reading import read_nomination
+    from fazhi_cli.rounds.loading import round_for
 
     require_path(path)
     if path.suffix.lower() == ".docx":
         raise FileError(f"{path} 是 Word 文档。审批表先用 fazhi read 读成 YAML，再用这条命令。")
-    loaded = read_nomination(path)
+    loaded = read_nomination(path, choose=lambda own: round_for(asked, own))
     if loaded.nomination is None:
         reason = loaded.problems[0].problem.message if loaded.problems else "内容无法识别。"
         raise FileError(f"{loaded.name} 无法读取：{reason}运行 fazhi validate 可看到全部问题。")
-    if round is not None:
-        from fazhi_cli.nomination.blanks import read_as_said
-
-        loaded = read_as_said(loaded, round.text_checks.blank_values)
+    loaded = read_as_said(loaded)
     assert loaded.nomination is not None
     return loaded, loaded.nomination
 

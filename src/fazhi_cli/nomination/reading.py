@@ -1,9 +1,10 @@
-"""A nomination file from bytes to the model, with everything that is wrong with it, in one run."""
+"""A nomination file from bytes to the typed nomination of its round, with everything that is wrong with it, in one run."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,18 +17,26 @@ from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, li
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule, LoadProblem, slip
 from fazhi_cli.nomination.marks import Marks, Shifts
 from fazhi_cli.nomination.parsing import Plain, Tree, parse
+from fazhi_cli.nomination.shape import Shape, shape_of
 from fazhi_cli.nomination.slip_signs import shows_slips
+from fazhi_cli.rounds.finding import RoundError
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.blanks import BlankValue
     from fazhi_cli.nomination.model import Nomination
+    from fazhi_cli.rounds.model import Round
 
 __all__ = ["FILE_NAME", "LOADING_RULES", "LoadProblem", "Loaded", "LoadingRule", "load_nomination", "read_nomination"]
+
+ChooseRound = Callable[["str | None"], "Round"]
+"""The round to read a file by, given the one that it names itself (None: it names none). Raises RoundError."""
 
 FILE_NAME = "nomination.yaml"
 """The nomination file inside a package folder."""
 
 _ROUNDS_OF_STRIPPING = 5
+_OWN_ROUND = re.compile(r"^轮次[ \t]*[:：][ \t]*[\"'“]?([^\"'”#\s]+)", re.MULTILINE)
+"""The round that a file names; looked for before the file is parsed, since the round decides what its keys are."""
 
 _NEVER_PARSED = frozenset({"FZ-L209", "FZ-L210", "FZ-L212", "FZ-L213"})
 """Slips that no parser lets pass: where it did, the scan took something else for one."""
@@ -52,6 +61,7 @@ class Loaded:
     marks: Marks = field(default_factory=lambda: Marks({}), repr=False)
     folder: Path | None = None
     blanks: tuple[BlankValue, ...] = ()
+    round: Round | None = field(default=None, repr=False)
 
     @property
     def unreadable(self) -> bool:
@@ -75,7 +85,20 @@ class Loaded:
         return lines_of(self.text)
 
 
-def read_nomination(path: Path, shown: str | None = None) -> Loaded:
+def named_round(text: str) -> str | None:
+    """The round that a text names as its own, if any."""
+    found = _OWN_ROUND.search(text)
+    return found[1] if found else None
+
+
+def own_round(own: str | None) -> Round:
+    """The round that a file names, else the default one. Raises RoundError."""
+    from fazhi_cli.rounds.loading import round_for
+
+    return round_for(None, own)
+
+
+def read_nomination(path: Path, shown: str | None = None, choose: ChooseRound = own_round) -> Loaded:
     """Read a nomination file, or the one in a package folder; ``shown`` is its name in reports. Never raises."""
     folder = path if os.path.isdir(path) else path.parent  # noqa: PTH112 - half the time of pathlib's
     file = path / FILE_NAME if folder is path else path
@@ -84,20 +107,26 @@ def read_nomination(path: Path, shown: str | None = None) -> Loaded:
         content = read_bounded(file, MAX_BYTES)
     except FileError as error:
         return Loaded(name, None, (_not_opened(path, file, str(error)),), folder=folder)
-    return load_nomination(content, name, folder)
+    return load_nomination(content, name, folder, choose)
 
 
-def load_nomination(content: bytes, name: str, folder: Path | None = None) -> Loaded:
+def load_nomination(content: bytes, name: str, folder: Path | None = None, choose: ChooseRound = own_round) -> Loaded:
     """Load the bytes of a nomination file. Never raises, whatever they are; every slip is in ``problems``."""
     try:
         text = decode(content)
     except UnreadableError as reason:
         return Loaded(name, None, (reason.problem,))
     cleaned, controls, shifts = without_controls(text)
-    attempt = _attempt(parse(cleaned, shifts))
+    named = _OWN_ROUND.search(cleaned)
+    try:
+        round = choose(named[1] if named else None)
+    except RoundError as error:
+        return Loaded(name, None, (_no_round(error, cleaned, named),), text=text, folder=folder)
+    shape = shape_of(round)
+    attempt = _attempt(parse(cleaned, shifts), shape)
     out_of_bounds = attempt.tree.fatal and attempt.tree.syntax_error is None
     if not out_of_bounds and (attempt.tree.fatal or attempt.problems or shows_slips(cleaned)):
-        attempt = _mended(cleaned, shifts, attempt)
+        attempt = _mended(cleaned, shifts, attempt, shape)
     problems = (*controls, *attempt.problems, *swallowed_comments(text, attempt.tree))
     tree = attempt.tree
     return Loaded(
@@ -109,6 +138,7 @@ def load_nomination(content: bytes, name: str, folder: Path | None = None) -> Lo
         text=text,
         marks=tree.marks,
         folder=folder,
+        round=round,
     )
 
 
@@ -122,70 +152,70 @@ class _Attempt:
     broken: frozenset[KeyPath] = frozenset()
 
 
-def _attempt(tree: Tree) -> _Attempt:
+def _attempt(tree: Tree, shape: Shape) -> _Attempt:
     if tree.fatal:
         return _Attempt(tree, None, tree.problems)
-    refusal = _no_mapping(tree)
+    refusal = _no_mapping(tree, shape)
     if refusal is not None:
         return _Attempt(tree, None, (*tree.problems, refusal))
-    nomination, refused, broken = type_values(tree.plain)
+    nomination, refused, broken = type_values(tree.plain, shape.round)
     return _Attempt(tree, nomination, (*tree.problems, *refused), broken)
 
 
-def _mended(text: str, shifts: Shifts, first: _Attempt) -> _Attempt:
+def _mended(text: str, shifts: Shifts, first: _Attempt, shape: Shape) -> _Attempt:
     """A second attempt at a text that was refused: slips mended, then what still cannot be parsed left out."""
     from fazhi_cli.nomination.gathering import gathered
     from fazhi_cli.nomination.recovery import recover
     from fazhi_cli.nomination.slips import mend
 
-    mended = mend(text, shifts)
+    mended = mend(text, shape, shifts)
     best, slips = first, mended.problems
     if mended.text != text:
-        best = _attempt(parse(mended.text, mended.shifts))
+        best = _attempt(parse(mended.text, mended.shifts), shape)
     if not first.tree.fatal and (
         best.tree.fatal or best.tree.plain == first.tree.plain or any(item.rule in _NEVER_PARSED for item in slips)
     ):
         best, slips = first, ()  # nothing was wrong with the writing after all
     lost: frozenset[KeyPath] = frozenset()
     if best.tree.syntax_error is not None:
-        recovered = recover(mended.text, mended.shifts, best.tree)
+        recovered = recover(mended.text, mended.shifts, best.tree, shape)
         slips, lost = (*slips, *recovered.problems), recovered.broken
         # Where nothing is left, what was left out is the reason: the file is not empty.
-        best = _Attempt(recovered.tree, None, ()) if recovered.tree.plain is None else _attempt(recovered.tree)
+        empty = recovered.tree.plain is None
+        best = _Attempt(recovered.tree, None, ()) if empty else _attempt(recovered.tree, shape)
     return replace(best, problems=(*gathered(slips), *best.problems), broken=best.broken | lost)
 
 
 def ready_for_many() -> None:
     """Import what every file needs ahead of many: processes that are forked have it from their parent."""
-    from fazhi_cli.nomination.model import Nomination
-    from fazhi_cli.records.fitting import fitted_at_once
-
-    fitted_at_once(Nomination, {})
+    import pydantic  # noqa: F401
 
 
-def type_values(plain: Any) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
-    """The model of a plain tree, a problem for every value it refuses, and the paths of those.
+def type_values(plain: Any, round: Round) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
+    """The nomination of a plain tree by its round, a problem for every value refused, and the paths of those.
 
     Refused values are left out and the rest is typed again, so that rules still run on what is there. The tree
     itself is not changed.
     """
-    from fazhi_cli.nomination.model import Nomination
-    from fazhi_cli.records.faults import MisfitError
-    from fazhi_cli.records.fitting import fitted
+    from pydantic import ValidationError
 
+    from fazhi_cli.nomination.model import Nomination
+    from fazhi_cli.validation import faults_of
+
+    shape = shape_of(round)
     problems: list[LoadProblem] = []
     broken: set[KeyPath] = set()
     for _ in range(_ROUNDS_OF_STRIPPING):
         try:
-            return fitted(Nomination, plain), problems, frozenset(broken)
-        except MisfitError as misfit:
+            return Nomination(shape.validated(plain), shape), problems, frozenset(broken)
+        except ValidationError as error:
             from fazhi_cli.nomination.messages import meant_key, problem_for
 
-            for fault in misfit.faults:
+            for fault in faults_of(error):
                 path: KeyPath = fault.path
-                problems.append(problem_for(fault))
+                problems.append(problem_for(fault, shape))
                 broken.add(path)
-                if fault.kind == "extra_forbidden" and (meant := meant_key(path)) is not None:
+                if fault.kind == "extra_forbidden" and (meant := meant_key(path, shape)) is not None:
                     broken.add((*path[:-1], meant))
                 plain = _without(plain, path, {} if fault.kind == "model_type" else "")
     return None, problems, frozenset(broken)
@@ -203,13 +233,20 @@ def _without(plain: Any, path: KeyPath, empty: Any) -> Any:
     return changed
 
 
-def _no_mapping(tree: Tree) -> LoadProblem | None:
+def _no_round(error: RoundError, text: str, named: re.Match[str] | None) -> LoadProblem:
+    line = text.count("\n", 0, named.start()) + 1 if named else None
+    return slip("round-unusable", str(error), ("轮次",), line=line, column=1 if named else None)
+
+
+def _no_mapping(tree: Tree, shape: Shape) -> LoadProblem | None:
     if isinstance(tree.plain, dict):
         return None
     if tree.plain in (None, ""):
         return slip("file-empty", "文件里没有内容。", line=1, column=1)
     what = "一个列表" if isinstance(tree.plain, list) else "一段文字"
-    return slip("not-key-value", f"整个文件是{what}，应逐行写“键: 值”，如“申报单位: 中牟县”。", line=1, column=1)
+    return slip(
+        "not-key-value", f"整个文件是{what}，应逐行写“键: 值”，如“{shape.round.applicant.key}: ……”。", line=1, column=1
+    )
 
 
 def _not_opened(path: Path, file: Path, message: str) -> LoadProblem:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import lines_of
-from fazhi_cli.nomination.keys import closest, keys_of
+from fazhi_cli.nomination.keys import closest
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.marks import Shifts
-from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parsing import Tree, parse
+from fazhi_cli.nomination.shape import Shape
 from fazhi_cli.nomination.slip_signs import COLONS
 from fazhi_cli.nomination.syntax_messages import syntax_problem
 
@@ -31,7 +31,7 @@ class Recovered:
     broken: frozenset[KeyPath]
 
 
-def recover(text: str, shifts: Shifts, tree: Tree) -> Recovered:
+def recover(text: str, shifts: Shifts, tree: Tree, shape: Shape) -> Recovered:
     """Leave out line after line at which parsing stops (``tree`` is the first attempt), each with all that hangs on it."""
     lines = lines_of(text)
     problems: list[LoadProblem] = []
@@ -44,7 +44,7 @@ def recover(text: str, shifts: Shifts, tree: Tree) -> Recovered:
         at = _last_written(lines, (problem.problem.line or 1) - 1)
         if at is None:
             break
-        broken.add(_part_of(lines, at))
+        broken.add(_part_of(lines, at, shape))
         _leave_out(lines, at)
         tree = parse("\n".join(lines), shifts)
     return Recovered(tree, tuple(problems), frozenset(broken))
@@ -68,9 +68,9 @@ def _leave_out(lines: list[str], at: int) -> None:
         lines[number] = ""
 
 
-def _part_of(lines: list[str], at: int) -> KeyPath:
+def _part_of(lines: list[str], at: int, shape: Shape) -> KeyPath:
     """The top-level part that a line belongs to; the whole file where none can be named."""
-    known = keys_of(Nomination)
+    known = shape.root.names
     for number in range(at, -1, -1):
         found = _TOP_KEY.match(lines[number])
         if found is not None:

@@ -24,6 +24,7 @@ from fazhi_cli.nomination.levels import Levels
 from fazhi_cli.nomination.lines import KEY, Line, Repairs, has_colon
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.marks import Shifts
+from fazhi_cli.nomination.shape import Shape
 from fazhi_cli.nomination.slip_signs import NO_DASH, WIDE
 from fazhi_cli.nomination.text_slips import Inside, TextBlock, Untouched, begins_something, mend_quotation
 from fazhi_cli.nomination.value_slips import mend_value
@@ -48,12 +49,13 @@ class Mended:
     shifts: Shifts = field(default_factory=dict)
 
 
-def mend(text: str, shifts: Shifts | None = None) -> Mended:
+def mend(text: str, shape: Shape, shifts: Shifts | None = None) -> Mended:
     """Find and mend every slip in ``text``; without slips the lines come back as they are.
 
-    ``shifts`` lead from ``text`` back to the file, where it is not the file's own already.
+    ``shape`` tells the keys that there are; ``shifts`` lead from ``text`` back to the file, where it is not the file's own already.
     """
-    scan = _Scan(lines_of(text), Repairs(shifts={line: list(moved) for line, moved in (shifts or {}).items()}))
+    repairs = Repairs(shifts={line: list(moved) for line, moved in (shifts or {}).items()})
+    scan = _Scan(lines_of(text), repairs, shape)
     mended = [scan.line(number) for number in range(min(len(scan.lines), _MOST_LINES))]
     mended += scan.lines[_MOST_LINES:]
     return Mended("\n".join(mended), tuple(scan.repairs.problems), scan.repairs.shifts)
@@ -62,10 +64,10 @@ def mend(text: str, shifts: Shifts | None = None) -> Mended:
 class _Scan:
     """The state between lines: open blocks, a value that goes on, braces that are still open."""
 
-    def __init__(self, lines: Sequence[str], repairs: Repairs) -> None:
+    def __init__(self, lines: Sequence[str], repairs: Repairs, shape: Shape) -> None:
         self.lines = lines
         self.repairs = repairs
-        self._levels = Levels()
+        self._levels = Levels(shape)
         self._inside: Inside | None = None
         self._depth = 0
 

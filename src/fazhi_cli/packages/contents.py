@@ -11,7 +11,7 @@ from fazhi_cli.files import FileError, sha256_of, suffix_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.packages.record import Member
 from fazhi_cli.rules.folder import leaves_folder
-from fazhi_cli.rules.submissions import named_files
+from fazhi_cli.rules.places import every_file
 
 NOMINATION = "nomination.yaml"
 FORMS = "审批表"
@@ -38,7 +38,7 @@ def copy_contents(nomination: Nomination, source: Path, payload: Path) -> Copied
     _copy(source / NOMINATION, payload / NOMINATION)
     titles = {entry.file: entry.title for entry in nomination.evidence if entry.file}
     taken: dict[str, str] = {}
-    for _, name in named_files(nomination):
+    for _, name in every_file(nomination):
         file = source / name
         if leaves_folder(name) or not file.is_file() or not file.resolve().is_relative_to(source.resolve()):
             continue

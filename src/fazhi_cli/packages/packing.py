@@ -139,7 +139,7 @@ def _filled(
 
 def _form_member(top: Path, file: Path, round: Round) -> Member:
     path = file.relative_to(top).as_posix()
-    return contents.member_of(top, path, file.stem, copies=round.copies.number)
+    return contents.member_of(top, path, file.stem, copies=round.documents[0].copies or 1)
 
 
 def _on(below: Path, top: Path, record: PackRecord) -> PackRecord:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from fazhi_cli.rounds.base import ROUTE
 from fazhi_cli.rounds.finding import Found
 from fazhi_cli.rounds.loading import clause_hash, load_round_from
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Chapter, Standard
+from fazhi_cli.rounds.procedure import Deadline, PublicityTerms, Quota
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 
@@ -17,20 +20,21 @@ def find_standards(round: Round, wanted: str | None) -> tuple[Standard, ...]:
     standards = round.assessment.standards
     if wanted is None:
         return standards
-    if wanted.isdecimal():
-        return tuple(standard for standard in standards if standard.number == int(wanted))
+    if wanted in round.assessment.by_number:
+        return tuple(standard for standard in standards if standard.number == wanted)
     return tuple(standard for standard in standards if wanted in standard.text)
 
 
 def standards_lines(round: Round, standards: Sequence[Standard], page: Page, *, full: bool) -> Iterator[Line]:
     """``standards`` under their chapters; in ``full`` with their whole text, else by their first sentence."""
-    for chapter in round.assessment.chapters:
-        members = [standard for standard in standards if chapter.first <= standard.number <= chapter.last]
-        if members:
-            yield (Segment(_chapter_title(chapter), "title"),)
-        for standard in members:
-            text = standard.text if full else standard.title
-            yield from paragraph(Segment(f"{standard.number:>4}  ", "faint"), text, "", page, 6)
+    shown: set[str] = set()
+    for standard in standards:
+        for chapter in round.assessment.headings[standard.number]:
+            if chapter.number not in shown:
+                shown.add(chapter.number)
+                yield (Segment(_chapter_title(chapter, round), "title"),)
+        text = standard.text if full else standard.title
+        yield from paragraph(Segment(f"{standard.number:>4}  ", "faint"), text, "", page, 6)
     yield (Segment(f"共{len(standards)}条。", "faint"),)
 
 
@@ -49,22 +53,23 @@ def overview_lines(found: Sequence[Found], faults: Mapping[Path, str]) -> Iterat
 def round_lines(round: Round, page: Page) -> Iterator[Line]:
     """A round's main facts, the readings it chose, and the rules whose clause has changed since they were reviewed."""
     yield (Segment(f"{round.id}  ", "path"), Segment(round.title, "title"))
-    publicity = round.publicity
     facts = {
         "位置": round.folder,
         "通知": f"{round.notice.issuer}，{round.notice.issued_on}，《{round.notice.title}》",
-        "截止": f"{round.deadline.day}（{'含' if round.deadline.inclusive else '不含'}当日）",
-        "名额": f"每个省辖市{round.quota.usual}个，特别优秀的{round.quota.exceptional}个",
-        "报送": f"审批表一式{round.copies.number}份",
-        "公示": f"不少于{publicity.minimum}个{publicity.unit}",
-        "字数": "；".join(f"{limit.label}{limit.maximum}字以内" for limit in round.text_limits),
-        "部门": "、".join(department.name for department in round.departments.named),
-        "单位": f"{len(round.units.items)}个，其中直接向省申报{sum(unit.route == 'direct' for unit in round.units.items)}个",
+        "截止": "；".join(_deadline(item, round) for item in round.deadlines),
+        "名额": "；".join(_quota(item, round) for item in round.quota),
+        "报送": "；".join(f"{paper.label}一式{paper.copies}份" for paper in round.documents if paper.copies),
+        "公示": "；".join(_publicity(item, round) for item in round.publicity),
+        "字数": "；".join(f"{text.label}{text.limit_in_words}" for text in round.texts),
+        "部门": "、".join(department.name for department in round.departments.named) if round.departments else "",
+        "单位": _units(round),
         "标准": f"{len(round.assessment.standards)}条，{len(round.assessment.chapters)}章",
         "规则": f"{len(round.rules)}条",
         "数据": f"校验值 {round.digest[:12]}",
     }
     for word, text in facts.items():
+        if not text:
+            continue
         yield from paragraph(Segment(f"  {word}  ", "faint"), text, "", page, 8)
     for reading in round.readings:
         place = round.clause_by_id[reading.clause].place
@@ -87,5 +92,49 @@ def stale_rules(round: Round) -> tuple[str, ...]:
     )
 
 
-def _chapter_title(chapter: Chapter) -> str:
-    return f"{'一二三四五六七八九十'[chapter.number - 1]}、{chapter.title}（第{chapter.first}—{chapter.last}条）"
+def _chapter_title(chapter: Chapter, round: Round) -> str:
+    below = round.assessment.under(chapter)
+    number = chinese_number(int(chapter.number)) + "、" if chapter.number.isdecimal() else chapter.number + " "
+    span = f"第{below[0].number}—{below[-1].number}条" if len(below) > 1 else f"第{below[0].number}条" if below else ""
+    return f"{number}{chapter.title}（{span}）"
+
+
+def chinese_number(number: int) -> str:
+    """A number from 1 to 99 in Chinese: 十一."""
+    tens, ones = divmod(number, 10)
+    digits = "〇一二三四五六七八九"
+    if not 0 < number < 100:
+        return str(number)
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
+
+
+def _deadline(item: Deadline, round: Round) -> str:
+    to = f"报{round.level_by_id[item.level].label} " if len(round.deadlines) > 1 else ""
+    clock = f" {item.last_time:%H:%M}" if item.last_time else ""
+    later = f"，延至 {item.extended.day}" if item.extended else ""
+    return f"{to}{item.day}{clock}（{'含' if item.inclusive else '不含'}当日{later}）"
+
+
+def _quota(item: Quota, round: Round) -> str:
+    if item.per in round.level_by_id:
+        whose = f"每个{round.level_by_id[item.per].area}"
+    else:
+        whose = "共" if item.per == "all" else "、".join(round.route(id).label for id in item.condition.get(ROUTE, ()))
+    more = f"，有“{item.reason}”的{item.exceptional}个" if item.exceptional else ""
+    table = "".join(f"，{area}{number}个" for area, number in item.table.items())
+    usual = f"{item.usual}个" if item.usual is not None else "不限"
+    shares = "".join(f"，{'、'.join(share.values)}不超过{share.percent:g}%" for share in item.shares)
+    return f"{whose}{usual}{more}{table}{shares}"
+
+
+def _publicity(item: PublicityTerms, round: Round) -> str:
+    where = round.level_by_id[item.level].label if len(round.publicity) > 1 else ""
+    return f"{where}不少于{item.minimum}{'' if item.unit == '日' else '个'}{item.unit}"
+
+
+def _units(round: Round) -> str:
+    if not round.units.items:
+        return "没有名单"
+    routes = Counter(unit.route for unit in round.units.items)
+    named = [f"{round.route(id).label}{number}个" for id, number in routes.items() if id]
+    return f"{len(round.units.items)}个" + (f"：{'；'.join(named)}" if len(round.routes) > 1 and named else "")

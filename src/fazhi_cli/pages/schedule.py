@@ -21,13 +21,13 @@ def schedule_lines(schedule: Schedule, round: Round, calendar: Calendar, page: P
     """The head, one entry a step with its assumption and clause, the outlook, the chart."""
     yield (Segment(f"倒排计划：{schedule.route_label}", "title"),)
     last = f"{schedule.last_day}（{weekday_name(schedule.last_day)}）"
-    yield from _note("截止：", f"{last}以前报送。{round.deadline.reading}", page)
+    yield from _note("截止：", f"{last}以前报送。{schedule.deadline.reading}", page)
     yield ()
     for number, planned in enumerate(schedule.steps, 1):
         yield from _step_lines(number, planned, schedule, round, page)
     yield ()
     yield from _outlook(schedule, page)
-    yield from _afterwards(schedule, round, page)
+    yield from _afterwards(schedule, page)
     if note := estimate_note(schedule.estimated_years):
         yield from _note("注意：", note, page, "warning")
     yield ()
@@ -76,11 +76,14 @@ def _outlook(schedule: Schedule, page: Page) -> Iterator[Line]:
     yield from _note("注意：", f"{time}，从头逐步办已来不及；{rest}，其余的须压缩时间、并行办理。", page, "error")
 
 
-def _afterwards(schedule: Schedule, round: Round, page: Page) -> Iterator[Line]:
+def _afterwards(schedule: Schedule, page: Page) -> Iterator[Line]:
     """What comes after the deadline: it has no term in the notice, but the publicity has its length."""
-    terms, span = round.publicity, schedule.publicity
+    terms, span = schedule.publicity_terms, schedule.publicity
+    if terms is None or span is None:
+        yield from _note("此后：", "报送之后的各步通知未定期限。", page)
+        return
     length = f"{terms.minimum}{'' if terms.unit == '日' else '个'}{terms.unit}"
-    text = f"报送之后的各步通知未定期限。公示不少于{length}：即使从{chinese_date(span.first)}开始，最早到{chinese_date(span.last)}期满。"
+    text = f"报送之后的各步通知未定期限。{terms.label}不少于{length}：即使从{chinese_date(span.first)}开始，最早到{chinese_date(span.last)}期满。"
     yield from _note("此后：", text, page)
 
 

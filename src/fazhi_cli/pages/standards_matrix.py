@@ -18,18 +18,19 @@ _INDENT = 6
 
 def standards_matrix_lines(answers: Sequence[StandardAnswer], round: Round, unit: str, page: Page) -> Iterator[Line]:
     """Every standard under its chapter with what the nomination says to it; at the end what says nothing."""
-    by_number = {answer.number: answer for answer in answers}
-    yield (Segment(f"{visible(unit)}：对照{len(round.assessment.standards)}条考核指导标准", "title"),)
-    for chapter in round.assessment.chapters:
-        yield ()
-        yield (Segment(chapter.title, "strong"),)
-        for number in range(chapter.first, chapter.last + 1):
-            yield from _standard_lines(number, by_number.get(number, StandardAnswer(number)), round, page)
+    by_number = {str(answer.number): answer for answer in answers}
+    yield (Segment(f"{visible(unit)}：对照{len(round.assessment.standards)}条{round.words.standards}", "title"),)
+    for standard in round.assessment.standards:
+        for chapter in round.assessment.opened.get(standard.number, ()):
+            yield ()
+            yield (Segment(chapter.title, "strong"),)
+        answer = by_number.get(standard.number, StandardAnswer(standard.number))
+        yield from _standard_lines(standard.number, answer, round, page)
     yield ()
     yield from _closing_lines(by_number, round, page)
 
 
-def _standard_lines(number: int, answer: StandardAnswer, round: Round, page: Page) -> Iterator[Line]:
+def _standard_lines(number: str, answer: StandardAnswer, round: Round, page: Page) -> Iterator[Line]:
     result = result_of(answer)
     style = _STYLES.get(result, "error")
     title = round.assessment.by_number[number].title
@@ -43,7 +44,7 @@ def _standard_lines(number: int, answer: StandardAnswer, round: Round, page: Pag
         yield (Segment(f"            另有{len(answer.sentences) - _SENTENCES_SHOWN}句", "faint"),)
 
 
-def _closing_lines(answers: dict[int, StandardAnswer], round: Round, page: Page) -> Iterator[Line]:
+def _closing_lines(answers: dict[str, StandardAnswer], round: Round, page: Page) -> Iterator[Line]:
     numbers = [standard.number for standard in round.assessment.standards]
     said = [answers.get(number, StandardAnswer(number)) for number in numbers]
     untold = [answer.number for answer in said if answer.result == UNTOLD]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
 from fazhi_cli.rules.registry import RULES, require_settings
-from fazhi_cli.rules.runner import Case, LocateSpot, Source, make_finding, run_rules_over
+from fazhi_cli.rules.runner import Case, LocateSpot, Source, make_finding, run_rules
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
@@ -28,13 +28,28 @@ FORM_ENDINGS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is judged by: the round, the day (``as_of``), the calendar, the stage (None: guessed per file)."""
+    """What a run is judged by: the round, the day (``as_of``), the calendar, the stage (None: guessed per file).
+
+    ``asked`` is the round as the user named it; without it every file is judged by the round that it names.
+    """
 
     round: Round
     as_of: date
     calendar: Calendar
     stage: str | None = None
-    disabled: frozenset[str] = field(default_factory=frozenset)
+    asked: str | None = None
+
+    def choose(self, own: str | None) -> Round:
+        """The round to judge a file by that names ``own``. Raises RoundError."""
+        if own in (None, self.round.id):
+            return self.round
+        from fazhi_cli.rounds.loading import round_for
+
+        return require_settings(round_for(self.asked, own))
+
+    def by(self, round: Round) -> Settings:
+        """These settings with another round."""
+        return self if round is self.round else replace(self, round=round)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,20 @@ def settings_for(
 
     round = require_settings(load_round(round_id))
     calendar = Calendar.with_overrides(override) if override else Calendar()
-    return Settings(round, as_of or date.today(), calendar, stage)
+    return Settings(round, as_of or date.today(), calendar, stage_named(stage, round), round_id)
+
+
+def stage_named(stage: str | None, round: Round) -> str | None:
+    """The id of a stage given by its id or its label. Raises RoundError for an unknown one."""
+    if stage is None:
+        return None
+    known = {item.label: item.id for item in round.stages} | {item.id: item.id for item in round.stages}
+    if stage not in known:
+        from fazhi_cli.errors import UsageError
+
+        named = "、".join(f"{item.id} {item.label}" for item in round.stages)
+        raise UsageError(f"没有阶段“{stage}”，可选：{named}。")
+    return known[stage]
 
 
 def check_file(path: Path, settings: Settings, shown: str | None = None) -> Checked:
@@ -82,7 +110,7 @@ def check_files(paths: Sequence[tuple[Path, str | None]], settings: Settings) ->
 
     if any(is_form(path) for path, _ in paths):
         return [check_file(path, settings, shown) for path, shown in paths]
-    read = [read_nomination(path, shown) for path, shown in paths]
+    read = [read_nomination(path, shown, settings.choose) for path, shown in paths]
     return check_together([(loaded, loaded.folder) for loaded in read], settings)
 
 
@@ -98,14 +126,16 @@ def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Che
 
 def check_together(read: Sequence[tuple[Loaded, Path | None]], settings: Settings) -> list[Checked]:
     """Check nominations that were read, each with its folder; none has a part in what is said of another."""
-    words = settings.round.text_checks.blank_values
-    read = [(read_as_said(loaded, words), folder) for loaded, folder in read]
-    cases = [_case(loaded, settings, folder) for loaded, folder in read if loaded.nomination is not None]
-    found = iter(zip(cases, run_rules_over(RULES, settings.round, cases), strict=True))
-    return [
-        _unread(loaded, settings) if loaded.nomination is None else _checked(loaded, settings, *next(found))
-        for loaded, _ in read
-    ]
+    checked = []
+    for loaded, folder in read:
+        own = settings if loaded.round is None else settings.by(loaded.round)
+        if loaded.nomination is None:
+            checked.append(_unread(loaded, own))
+            continue
+        said = read_as_said(loaded)
+        case = _case(said, own, folder)
+        checked.append(_checked(said, own, case, run_rules(RULES, case.inputs, own.round, case.stage, case.source)))
+    return checked
 
 
 def _case(loaded: Loaded, settings: Settings, folder: Path | None) -> Case:
@@ -138,12 +168,12 @@ def _checked(loaded: Loaded, settings: Settings, case: Case, found: Sequence[Fin
         unit=inputs.nomination.applicant,
         stage=case.stage,
         findings=findings,
-        not_applicable=(*not_applicable_parts(round, inputs.route, inputs.kind), *rules_of_other_kinds(inputs)),
+        not_applicable=(*not_applicable_parts(inputs.standing), *rules_of_other_kinds(inputs)),
         not_checked=rules_without_answer(inputs),
         stage_guessed=settings.stage is None,
         stage_label=round.stage_label(case.stage),
         draft=case.stage == round.stages[0].id,
-        prefecture=inputs.unit.prefecture if inputs.unit else inputs.nomination.prefecture,
+        prefecture=inputs.unit.parent if inputs.unit else inputs.nomination.parent,
     )
     return Checked(report, inputs, broken=loaded.broken)
 
@@ -200,9 +230,10 @@ def rules_without_answer(inputs: Inputs) -> tuple[NotRun, ...]:
 
 def rules_of_other_kinds(inputs: Inputs) -> tuple[NotRun, ...]:
     """The rules that the round does not apply to this kind of submission, told together."""
-    if inputs.kind != "复核":
+    if not inputs.standing.reinspection:
         return ()
-    titles = [rule.title for rule in RULES if inputs.kind not in inputs.round.rules[rule.id].kinds]
+    rules = inputs.round.rules
+    titles = [rule.title for rule in RULES if not inputs.standing.meets(rules[rule.id].condition)]
     return (NotRun("；".join(titles), f"{inputs.kind}材料没有这些要求"),) if titles else ()
 
 

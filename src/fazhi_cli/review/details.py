@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fazhi_cli.dates.wording import estimate_note
-from fazhi_cli.findings import FileReport, KeyPath, PartState, Report, StandardText
+from fazhi_cli.findings import FileReport, KeyPath, PartState, Report, StandardText, standard_number
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.review.checking import Checked, Settings
 from fazhi_cli.review.matrix import standard_answers
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
-from fazhi_cli.rules.routes import is_filled
 from fazhi_cli.rules.runner import stands_on
+from fazhi_cli.rules.standing import is_filled
 
 
 def with_details(report: FileReport, checked: Checked, round: Round) -> FileReport:
@@ -37,7 +37,7 @@ def part_states(inputs: Inputs, round: Round, broken: Collection[KeyPath] = ()) 
     states = []
     told = {part.path for part in inputs.round.required_parts}
     for part in round.required_parts:
-        if inputs.kind not in part.kinds:
+        if not inputs.standing.meets(part.condition):
             continue
         due = part.due.get(inputs.route)
         if due is None:
@@ -55,16 +55,12 @@ def part_states(inputs: Inputs, round: Round, broken: Collection[KeyPath] = ()) 
 def completed(report: Report, settings: Settings) -> Report:
     """The report with what explains it: the rules that found something, the standards, the working days left."""
     round = settings.round
-    chapters = {
-        number: chapter.title
-        for chapter in round.assessment.chapters
-        for number in range(chapter.first, chapter.last + 1)
-    }
+    chapters = {number: " · ".join(item.title for item in above) for number, above in round.assessment.headings.items()}
     return replace(
         explained(report),
         stage_label=round.stage_label(settings.stage) if settings.stage else "",
         standards=tuple(
-            StandardText(standard.number, chapters.get(standard.number, ""), standard.text)
+            StandardText(standard_number(standard.number), chapters.get(standard.number, ""), standard.text)
             for standard in round.assessment.standards
         ),
         days_left=_days_left(settings),

@@ -19,6 +19,7 @@ from fazhi_cli.forms.slots import SlotMap
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.reading import type_values
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import Checked, Settings, problem_findings, unread
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
@@ -27,6 +28,7 @@ from fazhi_cli.rules.registry import ACROSS_RULES, RULES
 from fazhi_cli.rules.rule import Rule, unmet_need
 from fazhi_cli.rules.runner import Source, crashed, run_rules
 from fazhi_cli.rules.self_assessment import PLACE
+from fazhi_cli.rules.standing import Standing
 
 PARTS_RULE = "FZ-P101"
 OBJECT_ADDED, OBJECT_UNREAD = "FZ-I112", "FZ-D203"
@@ -51,9 +53,9 @@ def check_form(path: Path, settings: Settings, shown: str | None = None) -> Chec
 def _checked(received: Received, blank: Blank, settings: Settings, name: str, beside: tuple[str, ...]) -> Checked:
     held = held_by(received, blank)
     round = settings.round.asking_only_for(held)
-    blanks = blank_values(received.plain, round.text_checks.blank_values)
+    blanks = blank_values(received.plain, shape_of(settings.round))
     plain = without_blanks(received.plain, {blank.at for blank in blanks})
-    nomination, refused, broken = type_values(plain)
+    nomination, refused, broken = type_values(plain, settings.round)
     assert nomination is not None
     inputs = Inputs(nomination, round, settings.as_of, settings.calendar, None, settings.stage, blanks)
     source = Source(
@@ -64,7 +66,7 @@ def _checked(received: Received, blank: Blank, settings: Settings, name: str, be
         blanks={one.at: one.written for one in blanks},
         told_blanks=inputs.told_blanks,
     )
-    paper = paper_checks(received.reading, blank.slots, settings.round, inputs.route, inputs.kind)
+    paper = paper_checks(received.reading, blank.slots, Standing(settings.round, nomination))
     differences, broken_part = _differences(received, blank)
     problems = [*_not_told_by(differences, received.problems), *differences, *refused, *paper]
     findings = problem_findings(broken_part, round, source, inputs.stage, unfinished=True)
@@ -80,11 +82,11 @@ def _checked(received: Received, blank: Blank, settings: Settings, name: str, be
         unit=nomination.applicant,
         stage=inputs.stage,
         findings=tuple(findings),
-        not_applicable=not_applicable_parts(settings.round, inputs.route, inputs.kind),
+        not_applicable=not_applicable_parts(Standing(settings.round, nomination)),
         not_checked=(*_parts_not_held(settings.round, inputs, held, blank.slots), *not_run(RULES)),
         stage_guessed=settings.stage is None,
         notes=(NOTE,),
-        prefecture=inputs.unit.prefecture if inputs.unit else None,
+        prefecture=inputs.unit.parent if inputs.unit else None,
         stage_label=round.stage_label(inputs.stage),
     )
     return Checked(report, inputs, beside, not_run(ACROSS_RULES), broken | _assessment_not_held(held))
@@ -121,7 +123,7 @@ def _parts_not_held(round: Round, inputs: Inputs, held: Collection[KeyPath], slo
     boxes = {slot.field[:-1] for slot in slots if slot.field and not slot.printed}
     lacking = [
         part.label
-        for part in round.parts_owed(inputs.route, inputs.kind)
+        for part in Standing(round, inputs.nomination).parts
         if part.path not in held and part.path[:-1] not in boxes
     ]
     if lacking:
@@ -145,7 +147,7 @@ def _not_run(
     reasons: dict[str, str] = {}
     for rule in rules:
         setting, need = round.rules[rule.id], unmet_need(rule.needs, held)
-        if need is not None and setting.enabled and inputs.kind in setting.kinds:
+        if need is not None and setting.enabled and inputs.standing.meets(setting.condition):
             if need not in reasons:
                 reasons[need] = _reason(need, received, slots)
             yield NotRun(rule.title, reasons[need], rule.id)

@@ -33,7 +33,7 @@ def form_differences(nomination: Nomination, form: Path, shown: str, round: Roun
     except FormError as error:
         yield _unread(shown, str(error).rstrip("。"))
         return
-    said, _, broken = type_values(received.plain)
+    said, _, broken = type_values(received.plain, round)
     for slot in blank.slots:
         if not slot.field or slot.field in broken or slot.id not in received.reading.found:
             continue

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import get_args
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.rounds.base import KindId, RouteId
+from fazhi_cli.rounds.base import KIND
 from fazhi_cli.rounds.model import FileNote, Round
 from fazhi_cli.rounds.notice import ClauseText
-
-_USUAL = get_args(KindId)[0]
 
 
 class KeyNotes:
@@ -30,16 +27,19 @@ class KeyNotes:
         found = (note.clause if note else None) or required
         return self._round.clause_by_id[found] if found else None
 
-    def owed(self, path: KeyPath, kind: KindId | None = None, route: RouteId | None = None) -> str:
+    def owed(self, path: KeyPath, kind: str | None = None, route: str | None = None) -> str:
         """From which stage the key must be filled, and with what; empty where it need not be."""
         for part in self._round.required_parts:
-            if part.path != path or (kind and kind not in part.kinds) or (route and route not in part.due):
+            kinds = part.condition.get(KIND)
+            if part.path != path or (kind and kinds and kind not in kinds) or (route and route not in part.due):
                 continue
-            expected = part.expected(kind) if kind else part.expects
+            for_kinds = part.expects_for.get(KIND)
+            expected = part.expects if not kind or not for_kinds or kind in for_kinds else None
             must = f"须为“{expected}”" if expected else "必填"
             stages = dict.fromkeys([part.due[route]] if route else part.due.values())
             later = [self._round.stage_label(stage) for stage in stages if self._round.stage_index(stage)]
-            whose = f"{part.kinds[0]}材料" if kind is None and part.kinds[0] != _USUAL else ""
+            other = kind is None and kinds is not None and self._round.usual_kind.id not in kinds
+            whose = f"{kinds[0]}材料" if kinds and other else ""
             return f"{whose}“{'”或“'.join(later)}”阶段起{must}" if later else whose + must
         return ""
 

@@ -9,14 +9,14 @@ from fazhi_cli.counting import Counts, count_by, count_characters
 from fazhi_cli.forms.capacity import Gauge, gauge
 from fazhi_cli.forms.slots import SlotMapError, load_slots, template_folder
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.texts import TextLimit
+from fazhi_cli.rounds.texts import TextTerms
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
     """One limited text: its counts, what the limit's own method says, and its cell's gauge where the form has one."""
 
-    limit: TextLimit
+    limit: TextTerms
     counts: Counts
     number: int
     gauge: Gauge | None
@@ -24,7 +24,7 @@ class Length:
     @property
     def over(self) -> int:
         """By how much the text exceeds its limit; 0 or less when it keeps to it."""
-        return self.number - self.limit.maximum
+        return 0 if self.limit.most is None else self.number - self.limit.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ def measured(texts: Sequence[str], round: Round) -> tuple[Length, ...]:
     """The lengths of ``texts``, one for each limit of the round, in their order."""
     return tuple(
         Length(limit, count_characters(text), count_by(text, limit.method), _gauge(text, limit, round))
-        for text, limit in zip(texts, round.text_limits, strict=True)
+        for text, limit in zip(texts, round.texts, strict=True)
     )
 
 
-def _gauge(text: str, limit: TextLimit, round: Round) -> Gauge | None:
+def _gauge(text: str, limit: TextTerms, round: Round) -> Gauge | None:
     """The gauge of the limit's own cell; None where the round has no form or the cell states no capacity."""
     try:
         slots = load_slots(template_folder(round))

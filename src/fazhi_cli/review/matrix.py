@@ -8,8 +8,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 
-from fazhi_cli.findings import KeyPath, StandardAnswer
+from fazhi_cli.findings import KeyPath, StandardAnswer, standard_number
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Standard
 from fazhi_cli.rules.self_assessment import PLACE
@@ -30,7 +31,7 @@ def standard_answers(
     is among them, a standard without one is 查不了, never unassessed.
     """
     silent = UNTOLD if any(path[:1] == (PLACE,) for path in broken) else None
-    text = nomination.work_summary or ""
+    text = "\n".join(nomination.texts.values())
     starts = _sentence_starts(text)
     assessed = {item.standard: item for item in nomination.self_assessment}
     answers = []
@@ -39,13 +40,18 @@ def standard_answers(
         listed = (entry.file for entry in nomination.evidence if standard.number in entry.standards and entry.file)
         answers.append(
             StandardAnswer(
-                number=standard.number,
-                result=(item.result if item else None) or silent,
+                number=standard_number(standard.number),
+                result=(_result(item) if item else None) or silent,
                 evidence=tuple(dict.fromkeys([*(item.evidence if item else ()), *listed])),
                 sentences=sentences_for(standard, text, starts),
             )
         )
     return tuple(answers)
+
+
+def _result(item: SelfAssessment) -> str | None:
+    """The answer in the round's words, or the points that the unit gives itself."""
+    return item.result if item.points is None else f"{item.points:g}分"
 
 
 def sentences_for(standard: Standard, text: str, starts: list[int] | None = None) -> tuple[str, ...]:

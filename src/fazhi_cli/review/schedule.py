@@ -7,9 +7,10 @@ from datetime import date
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import PlannedStep, plan_back
-from fazhi_cli.rounds.base import RouteId
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import Deadline, PublicityTerms
 from fazhi_cli.rules.publicity import Span, earliest_end
+from fazhi_cli.rules.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Schedule:
     """A route's plan as of a day.
 
     ``left`` are the working days from ``as_of`` to the last day, both counted; ``needed`` those that all steps take.
-    ``publicity`` is the earliest that a publicity begun right after the last day can span.
+    ``publicity`` is the earliest that a publicity begun right after the last day can span (None: the round has none).
     """
 
     route_label: str
@@ -26,7 +27,9 @@ class Schedule:
     steps: tuple[PlannedStep, ...]
     left: int
     needed: int
-    publicity: Span
+    publicity: Span | None
+    publicity_terms: PublicityTerms | None
+    deadline: Deadline
     estimated_years: tuple[int, ...]
 
     @property
@@ -49,14 +52,16 @@ class Schedule:
         return self.steps[kept:]
 
 
-def schedule_for(round: Round, route: RouteId, calendar: Calendar, as_of: date) -> Schedule:
+def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> Schedule:
     """The plan for nominations on this route."""
-    steps = [step for step in round.schedule if route in step.routes and "申报" in step.kinds]
-    last_day = round.deadline.last_day
+    standing = Standing(round, given_kind=round.usual_kind.id, given_route=route)
+    steps = [step for step in round.schedule if standing.meets(step.condition)]
+    last_day = standing.deadline.last_day
     planned = plan_back(steps, last_day, calendar)
     begins = calendar.add(last_day, 1)
-    publicity = Span(begins, earliest_end(Span(begins, begins), round.publicity, calendar))
-    days = [as_of, last_day, publicity.last, *(step.first for step in planned)]
+    terms = next((item for item in reversed(round.publicity) if standing.meets(item.condition)), None)
+    publicity = Span(begins, earliest_end(Span(begins, begins), terms, calendar)) if terms else None
+    days = [as_of, last_day, publicity.last if publicity else last_day, *(step.first for step in planned)]
     return Schedule(
         route_label=round.route(route).label,
         as_of=as_of,
@@ -65,5 +70,7 @@ def schedule_for(round: Round, route: RouteId, calendar: Calendar, as_of: date) 
         left=calendar.count(as_of, last_day),
         needed=sum(step.working_days for step in steps),
         publicity=publicity,
+        publicity_terms=terms,
+        deadline=standing.deadline,
         estimated_years=calendar.estimated_years(min(days), max(days)),
     )

@@ -9,11 +9,9 @@ from datetime import date, timedelta
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import plan_back
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.base import RouteId, StageId
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import RequiredPart, ScheduleStep
-from fazhi_cli.rules.parts import spoken
-from fazhi_cli.rules.routes import is_filled, kind_of, route_of
+from fazhi_cli.rounds.procedure import Department, RequiredPart, ScheduleStep
+from fazhi_cli.rules.standing import Standing, is_filled, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +52,18 @@ class TodoList:
 
 def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: date) -> TodoList:
     """What is still owed for this nomination on its route, planned back from the round's deadline."""
-    route = route_of(round.units.by_name.get(nomination.applicant or ""))
-    kind = kind_of(nomination)
-    steps = [step for step in round.schedule if route in step.routes and kind in step.kinds]
-    last_day = round.deadline.last_day
+    standing = Standing(round, nomination)
+    steps = [step for step in round.schedule if standing.meets(step.condition)]
+    last_day = standing.deadline.last_day
     ends = {planned.step.id: planned.last for planned in plan_back(steps, last_day, calendar)}
     days = [as_of, last_day, *ends.values()]
-    parts = round.parts_owed(route, kind)
-    open_parts = [part for part in parts if not _settled(part, nomination)]
-    duties = [
-        duty for step in steps for duty in _duties_of(step, nomination, round, route, open_parts, ends[step.id], as_of)
-    ]
-    duties += _later_duties(nomination, round, route, open_parts, steps)
+    parts = standing.parts
+    open_parts = [part for part in parts if not _settled(part, standing)]
+    duties = [duty for step in steps for duty in _duties_of(step, standing, open_parts, ends[step.id], as_of)]
+    duties += _later_duties(standing, open_parts, steps)
     return TodoList(
-        unit=nomination.applicant or "（未写申报单位）",
-        route_label=round.route(route).label,
+        unit=nomination.applicant or f"（未写{round.applicant.key}）",
+        route_label=round.route(standing.route).label,
         as_of=as_of,
         deadline=last_day,
         working_days_left=calendar.count(as_of + timedelta(days=1), last_day),
@@ -78,9 +73,9 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
     )
 
 
-def _settled(part: RequiredPart, nomination: Nomination) -> bool:
-    value = lookup(nomination, part.path)
-    return is_filled(value) and part.expected(kind_of(nomination)) in (None, spoken(value))
+def _settled(part: RequiredPart, standing: Standing) -> bool:
+    value = lookup(standing.nomination, part.path) if standing.nomination else None
+    return is_filled(value) and standing.expected(part) in (None, spoken(value))
 
 
 def _belongs(part: RequiredPart, step: ScheduleStep) -> bool:
@@ -88,14 +83,10 @@ def _belongs(part: RequiredPart, step: ScheduleStep) -> bool:
 
 
 def _duties_of(
-    step: ScheduleStep,
-    nomination: Nomination,
-    round: Round,
-    route: RouteId,
-    open_parts: list[RequiredPart],
-    last_day: date,
-    as_of: date,
+    step: ScheduleStep, standing: Standing, open_parts: list[RequiredPart], last_day: date, as_of: date
 ) -> Iterator[Duty]:
+    round, nomination = standing.round, standing.nomination
+    assert nomination is not None
     clause, late = round.clause_by_id[step.clause].place, last_day < as_of
     owed = [part.label for part in open_parts if _belongs(part, step)]
     if ("不得推荐情形",) in step.parts:
@@ -104,23 +95,21 @@ def _duties_of(
         owed += _unassessed(nomination, round)
     if owed:
         yield Duty(step.stage, step.actor, step.title, tuple(owed), last_day, clause, late)
-    if ("征求意见",) in step.parts and route in round.departments.due:
-        for department in _unanswered(nomination, round):
+    if ("征求意见",) in step.parts:
+        for department in _unanswered(standing):
             yield Duty(step.stage, department, "出具书面意见并盖章", (), last_day, clause, late)
 
 
-def _later_duties(
-    nomination: Nomination, round: Round, route: RouteId, open_parts: list[RequiredPart], steps: list[ScheduleStep]
-) -> Iterator[Duty]:
+def _later_duties(standing: Standing, open_parts: list[RequiredPart], steps: list[ScheduleStep]) -> Iterator[Duty]:
     """What no step of the plan completes: it comes after the deadline and has no term in the notice."""
+    round, route = standing.round, standing.route
     planned = {place for step in steps for place in step.parts}
-    asked = kind_of(nomination) in round.departments.kinds and route in round.departments.due
-    if asked and ("征求意见",) not in planned:
-        stage = round.departments.due[route]
+    stage = standing.department_due(None)
+    if round.departments is not None and stage is not None and ("征求意见",) not in planned:
         clause = round.clause_by_id[round.departments.clause].place
-        for department in _unanswered(nomination, round):
+        for department in _unanswered(standing):
             yield Duty(stage, department, "出具书面意见并盖章", (), None, clause)
-    groups: dict[tuple[StageId, str], list[RequiredPart]] = {}
+    groups: dict[tuple[str, str], list[RequiredPart]] = {}
     for part in open_parts:
         if not any(_belongs(part, step) for step in steps):
             groups.setdefault((part.due[route], part.path[0]), []).append(part)
@@ -140,16 +129,22 @@ def _undeclared(nomination: Nomination, round: Round) -> list[str]:
 def _unassessed(nomination: Nomination, round: Round) -> list[str]:
     answered = {item.standard for item in nomination.self_assessment if item.result}
     missing = [standard.number for standard in round.assessment.standards if standard.number not in answered]
-    return [f"对照考核指导标准自评（尚有{len(missing)}条）"] if missing else []
+    return [f"对照{round.words.standards}自评（尚有{len(missing)}条）"] if missing else []
 
 
-def _unanswered(nomination: Nomination, round: Round) -> list[str]:
+def _unanswered(standing: Standing) -> list[str]:
     """The named departments that were not asked or have not answered, with the place whose they are."""
-    unit = round.units.by_name.get(nomination.applicant or "")
-    place = unit.prefecture if unit and unit.route == "city" else round.province if unit else ""
+    round, nomination = standing.round, standing.nomination
     answered = set()
-    for item in nomination.consultations:
-        department = round.departments.find(item.department or "")
+    for item in nomination.consultations if nomination else ():
+        department = round.departments.find(item.department or "") if round.departments else None
         if department is not None and item.conclusion in ("无异议", "有异议"):
             answered.add(department.name)
-    return [f"{place}{item.name}" for item in round.departments.named if item.name not in answered]
+    return [f"{_place(standing, item)}{item.name}" for item in standing.departments if item.name not in answered]
+
+
+def _place(standing: Standing, department: Department) -> str:
+    """The place whose department is asked; empty where it is not known."""
+    due = standing.department_due(department)
+    level = standing.round.stage(due).level if due else None
+    return (standing.area_at(level) or "") if level and standing.unit else ""

@@ -179,7 +179,7 @@ def _word(entry: dict[str, Any], key: str) -> str:
 
 
 def _day(text: str) -> date | None:
-    from fazhi_cli.nomination.model import parse_date
+    from fazhi_cli.nomination.scalars import parse_date
 
     try:
         return parse_date(text.strip())

@@ -1,16 +1,51 @@
-"""What all parts of a round share: frozen, no unknown field; the ids and key paths they speak in."""
+"""What all parts of a round share: frozen, no unknown field; the conditions and key paths they speak in."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal, Self, cast
 
-from fazhi_cli.records.record import Record
-from fazhi_cli.records.values import Parsed
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-RouteId = Literal["city", "direct"]
-StageId = Literal["draft", "county", "city", "province"]
-KindId = Literal["申报", "复核"]
+KIND, ROUTE = "类型", "途径"
+"""What a condition may ask beside the keys of a nomination: the kind of submission, the route by its id."""
+
+
+class Data(BaseModel):
+    """What all parts of a round share: frozen, no unknown field. ``for`` in a file is ``condition`` here."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, validate_by_name=True, validate_by_alias=True
+    )
+
+    def changed(self, **values: Any) -> Self:
+        """This with other values of some fields, which are not validated again."""
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return cast(Self, type(self).model_construct(**kept | values))
+
+
+def _listed(value: Any) -> Any:
+    """One text where a list is meant."""
+    return (value,) if isinstance(value, str) else value
+
+
+def _conditions(value: Any) -> Any:
+    return {key: _listed(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _steps(value: Any) -> Any:
+    return tuple(value.split(".")) if isinstance(value, str) else value
+
+
 SeverityId = Literal["error", "warning", "info", "todo", "manual"]
-Path = Annotated[tuple[str, ...], Parsed(lambda text: tuple(text.split(".")))]
+Path = Annotated[tuple[str, ...], BeforeValidator(_steps)]
+"""A key path, written with dots: ``意见.县级.日期``."""
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+"""One or several texts; a single one needs no brackets."""
+
+Condition = Annotated[dict[str, tuple[str, ...]], BeforeValidator(_conditions)]
+"""For whom something holds: each key's value is one of those listed. ``类型`` and ``途径`` ask for kind and route."""
 
 
-class Data(Record):
-    """What all parts of a round share: frozen, no unknown field."""
+def holds(condition: Mapping[str, tuple[str, ...]], answer: Callable[[str], str | None]) -> bool:
+    """Whether a condition is met by the answers to its keys; an empty one always is."""
+    return all(answer(key) in values for key, values in condition.items())

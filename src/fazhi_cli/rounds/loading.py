@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, found_rounds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import laid_over
-
-if TYPE_CHECKING:
-    from fazhi_cli.records.faults import Fault
 
 _PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "text-checks.yaml", "rules.yaml")
 _SPACE = re.compile(r"\s+")
@@ -158,28 +158,15 @@ def _notice_text(folder: Path, data: dict[str, Any]) -> str:
 
 
 def _validated(data: dict[str, Any], folder: Path) -> Round:
-    from fazhi_cli.records.faults import MisfitError
-    from fazhi_cli.records.fitting import fitted
+    from pydantic import ValidationError
+
+    from fazhi_cli.validation import faults_of, place, reason
 
     try:
-        return fitted(Round, data)
-    except MisfitError as misfit:
-        faults = [f"{_place(fault.path)}：{_reason(fault)}" for fault in misfit.faults]
+        return Round.model_validate(data)
+    except ValidationError as error:
+        faults = [f"{place(fault.path)}：{reason(fault)}" for fault in faults_of(error)]
         raise RoundError(_refusal(folder, faults)) from None
-
-
-def _place(steps: tuple[int | str, ...]) -> str:
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps) or "（整个文件）"
-
-
-def _reason(fault: Fault) -> str:
-    if fault.kind == "missing":
-        return "缺少这一项"
-    if fault.kind == "extra_forbidden":
-        return "不认识的字段"
-    if fault.kind == "literal_error":
-        return f"取值只能是 {fault.expected.replace(' or ', ' 或 ')}"
-    return f"取值 {fault.value!r} 的类型或格式不对（{fault.kind}）"
 
 
 def _refusal(folder: Path, faults: list[str]) -> str:
@@ -188,33 +175,34 @@ def _refusal(folder: Path, faults: list[str]) -> str:
     )
 
 
-def _clause_references(loaded: Round) -> list[tuple[str, str]]:
-    references = [(f"required_parts {part.label}", part.clause) for part in loaded.required_parts]
-    references += [(f"date_chain {step.label}", step.clause) for step in loaded.date_chain]
-    references += [(f"schedule {step.id}", step.clause) for step in loaded.schedule]
-    references += [(f"readings {reading.id}", reading.clause) for reading in loaded.readings]
-    references += [(f"vetoes {veto.number}", veto.clause) for veto in loaded.vetoes.items]
-    references += [
-        (f"vetoes.contradicting_standards {item.standard}", item.clause)
-        for item in loaded.vetoes.contradicting_standards
-    ]
-    references += [(f"text_limits {limit.label}", limit.clause) for limit in loaded.text_limits]
-    references += [(f"file_notes {'.'.join(note.path)}", note.clause) for note in loaded.file_notes if note.clause]
-    references += [(f"rules {rule}", setting.clause) for rule, setting in loaded.rules.items() if setting.clause]
-    single = {
-        "quota": loaded.quota.clause,
-        "deadline": loaded.deadline.clause,
-        "copies": loaded.copies.clause,
-        "publicity": loaded.publicity.clause,
-        "departments": loaded.departments.clause,
-        "vetoes.lookback": loaded.vetoes.lookback.clause,
-    }
-    return references + list(single.items())
+def clause_references(loaded: Round) -> Iterator[tuple[str, str]]:
+    """Every clause that the round's data names, with the place that names it."""
+
+    def within(value: object, at: str) -> Iterator[tuple[str, str]]:
+        if isinstance(value, Data):
+            own = getattr(value, "clause", None)
+            if isinstance(own, str):
+                yield at, own
+            for name in type(value).model_fields:
+                yield from within(getattr(value, name), f"{at}.{name}" if at else name)
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value, 1):
+                told = next((str(found) for key in _NAMES if (found := getattr(item, key, None))), str(number))
+                yield from within(item, f"{at} {told}")
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                yield from within(item, f"{at} {key}")
+
+    yield from within(loaded, "")
+
+
+_NAMES = ("label", "id", "key", "number", "path", "standard", "name", "title")
+"""By the first of these that it has, an entry of a list is named."""
 
 
 def _dangling(loaded: Round) -> list[str]:
     known = loaded.clause_by_id
-    faults = [f"{place}：没有条款 {clause}" for place, clause in _clause_references(loaded) if clause not in known]
+    faults = [f"{place}：没有条款 {clause}" for place, clause in clause_references(loaded) if clause not in known]
     faults += [
         f"rules {rule}：没有读法 {setting.reading}"
         for rule, setting in loaded.rules.items()
@@ -222,7 +210,8 @@ def _dangling(loaded: Round) -> list[str]:
     ]
     for what, names in (
         ("条款", [item.id for item in loaded.clauses]),
-        ("单位", [item.name for item in loaded.units.items]),
+        ("单位", ["".join((*reversed(item.parents), item.name)) for item in loaded.units.items]),
+        ("标准", [item.number for item in loaded.assessment.standards]),
         ("读法", [item.id for item in loaded.readings]),
     ):
         faults += [f"{what} {name} 写了两次" for name in sorted({name for name in names if names.count(name) > 1})]
@@ -238,16 +227,24 @@ def _not_verbatim(loaded: Round, notice: str) -> list[str]:
 
 def _out_of_order(loaded: Round) -> list[str]:
     faults = []
-    numbers = [standard.number for standard in loaded.assessment.standards]
-    if numbers != list(range(1, len(numbers) + 1)):
-        faults.append("考核指导标准的序号不连续")
-    if [chapter.first for chapter in loaded.assessment.chapters[1:]] != [
-        chapter.last + 1 for chapter in loaded.assessment.chapters[:-1]
+    assessment = loaded.assessment
+    for chapter in assessment.chapters:
+        ends = {chapter.first, chapter.last} - {None}
+        if ends - assessment.by_number.keys():
+            faults.append(f"标题“{chapter.title}”的起止序号不是标准的序号")
+    if all(number.isdecimal() for number in assessment.by_number) and list(assessment.by_number) != [
+        str(number) for number in range(1, len(assessment.standards) + 1)
     ]:
-        faults.append("考核指导标准各章的起止序号不相接")
-    if loaded.quota.exceptional < loaded.quota.usual:
-        faults.append("quota：exceptional 不应小于 usual")
-    prefectures = {unit.prefecture for unit in loaded.units.items if unit.route == "city"}
-    if None in prefectures:
-        faults.append("units：经省辖市申报的单位必须写明所属省辖市")
+        faults.append("考核标准的序号不连续")
+    spans = [(item.first, item.last) for item in assessment.chapters if item.first and item.last]
+    numbers = list(assessment.by_number)
+    if not faults and any(
+        numbers.index(first) != numbers.index(last) + 1 for (_, last), (first, _) in pairwise(spans) if last and first
+    ):
+        faults.append("考核标准各章的起止序号不相接")
+    faults += [
+        f"quota {item.per}：exceptional 不应小于 usual"
+        for item in loaded.quota
+        if item.exceptional is not None and item.usual is not None and item.exceptional < item.usual
+    ]
     return faults

@@ -1,32 +1,39 @@
-"""A round as data: what another year or province would change, typed; an unknown or missing field is an error.
+"""A round as data: what another year, province or honour would change, typed; an unknown or missing field is an error.
 
-The files of ``standards/<round>/`` are put together by ``rounds.loading``; their meaning is described in
-``docs/rounds.md``. Key paths are written as in a nomination, steps joined by dots: ``意见.县级.日期``.
+The files of a round's folder are put together by ``rounds.loading``; their meaning is described in ``docs/rounds.md``.
+Key paths are written as in a nomination, steps joined by dots: ``意见.县级.日期``.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from functools import cached_property
 from typing import Self
 
+from pydantic import Field
+
 from fazhi_cli.findings import Clause
-from fazhi_cli.rounds.base import Data, KindId, Path, RouteId, SeverityId
+from fazhi_cli.rounds.base import KIND, ROUTE, Condition, Data, Path, SeverityId, holds
 from fazhi_cli.rounds.notice import Assessment, ClauseText, NoticeFacts
 from fazhi_cli.rounds.procedure import (
+    Applicant,
+    AssessmentBox,
     ChainStep,
-    Copies,
     DateChecks,
     Deadline,
     Departments,
+    Document,
+    Kind,
+    Level,
+    OpinionBox,
     PublicityTerms,
     Quota,
     RequiredPart,
     Route,
     ScheduleStep,
     Stage,
+    TitleTerms,
 )
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.texts import TextLimit
+from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.units import Units
 from fazhi_cli.rounds.vetoes import Vetoes
 
@@ -47,32 +54,31 @@ class Reading(Data):
 
 
 class LetterTerms(Data):
-    """一次性告知单: whom it is addressed to, with {unit}; who sends it on each route, with {prefecture}."""
+    """一次性告知单: whom it is addressed to and who sends it on each route, as patterns with keys of the nomination."""
 
     addressee: str
-    senders: dict[RouteId, str]
+    senders: dict[str, str]
 
 
 class FileNote(Data):
     """What a new nomination file says at one of its parts: a passage of the notice, a word of help.
 
-    ``kinds`` and ``routes`` are those that have the part at all; in ``commented_in`` it is only shown, behind ``#``.
-    ``block``: a text of several paragraphs.
+    Those whom ``condition`` leaves out do not have the part; for the kinds in ``commented_in`` it is only shown, behind
+    ``#``. ``block``: a text of several paragraphs.
     """
 
     path: Path
     clause: str | None = None
     note: str = ""
-    kinds: tuple[KindId, ...] = ("申报", "复核")
-    routes: tuple[RouteId, ...] = ("city", "direct")
-    commented_in: tuple[KindId, ...] = ()
+    condition: Condition = Field({}, alias="for")
+    commented_in: tuple[str, ...] = ()
     block: bool = False
 
 
 class RuleSetting(Data):
     """What the round decides about a rule: its severity, the clause it rests on, the reading chosen (its id).
 
-    ``kinds`` are the kinds of submission it applies to.
+    ``condition`` says for whom it is asked.
     """
 
     severity: SeverityId
@@ -80,46 +86,73 @@ class RuleSetting(Data):
     reviewed: str | None = None
     reading: str | None = None
     enabled: bool = True
-    kinds: tuple[KindId, ...] = ("申报", "复核")
+    condition: Condition = Field({}, alias="for")
+
+
+class Words(Data):
+    """Nouns that messages, headings and columns use where no other datum of the round has them.
+
+    ``unit_list`` is what the list of units is called (县级单位), ``nomination`` what is handed in (推荐材料), ``form`` its
+    form, ``sheet`` the sheet added to it, ``standards`` the assessment standards, ``campaign`` what the texts speak of.
+    """
+
+    unit_list: str = "单位"
+    nomination: str = "推荐材料"
+    form: str = "审批表"
+    sheet: str = "附页"
+    standards: str = "考核指导标准"
 
 
 class Round(Data):
-    """One call for nominations, complete; ``form_name`` is the pattern of the form's file name, with {unit}.
+    """One call for nominations, complete. Two rounds are the same only if they are one object.
 
-    ``digest``, ``folder`` and ``form_folder`` are added when it is loaded: the sha256 of its files, and where they lie.
+    ``area`` is the whole area that the round is for (河南省). ``digest``, ``folder`` and ``form_folder`` are added when it is
+    loaded: the sha256 of its files, and where they lie.
     """
 
     id: str
     title: str
     honour: str
-    province: str
+    area: str
+    words: Words = Words()
     notice: NoticeFacts
-    routes: tuple[Route, ...]
-    stages: tuple[Stage, ...]
-    required_parts: tuple[RequiredPart, ...]
-    quota: Quota
-    deadline: Deadline
-    copies: Copies
-    publicity: PublicityTerms
-    text_limits: tuple[TextLimit, ...]
-    vetoes: Vetoes
-    departments: Departments
-    date_chain: tuple[ChainStep, ...]
+    kinds: tuple[Kind, ...] = Field(min_length=1)
+    levels: tuple[Level, ...] = Field(min_length=1)
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    routes: tuple[Route, ...] = Field(min_length=1)
+    applicant: Applicant
+    texts: tuple[TextTerms, ...] = ()
+    opinions: tuple[OpinionBox, ...] = ()
+    assessments: tuple[AssessmentBox, ...] = ()
+    publicity: tuple[PublicityTerms, ...] = ()
+    deadlines: tuple[Deadline, ...] = Field(min_length=1)
+    documents: tuple[Document, ...] = ()
+    quota: tuple[Quota, ...] = ()
+    required_parts: tuple[RequiredPart, ...] = ()
+    prerequisites: tuple[TitleTerms, ...] = ()
+    exclusions: tuple[TitleTerms, ...] = ()
+    vetoes: Vetoes = Vetoes()
+    departments: Departments | None = None
+    date_chain: tuple[ChainStep, ...] = ()
     date_checks: DateChecks
     evidence: EvidenceTerms
-    schedule: tuple[ScheduleStep, ...]
-    readings: tuple[Reading, ...]
+    schedule: tuple[ScheduleStep, ...] = ()
+    readings: tuple[Reading, ...] = ()
     text_checks: TextChecks
     letter: LetterTerms
-    file_notes: tuple[FileNote, ...]
+    file_notes: tuple[FileNote, ...] = ()
     clauses: tuple[ClauseText, ...]
     assessment: Assessment
     units: Units
     rules: dict[str, RuleSetting]
-    form_name: str
     digest: str = ""
     folder: str = ""
     form_folder: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__
 
     @cached_property
     def clause_by_id(self) -> dict[str, ClauseText]:
@@ -136,26 +169,77 @@ class Round(Data):
         """Readings by their id."""
         return {reading.id: reading for reading in self.readings}
 
-    def route(self, route: RouteId) -> Route:
+    @cached_property
+    def route_by_id(self) -> dict[str, Route]:
+        """Routes by their id."""
+        return {item.id: item for item in self.routes}
+
+    def route(self, route: str) -> Route:
         """The route's data; KeyError when the round has no such route."""
-        return {item.id: item for item in self.routes}[route]
+        return self.route_by_id[route]
 
     @cached_property
-    def _owed(self) -> dict[tuple[RouteId, KindId], tuple[RequiredPart, ...]]:
+    def level_by_id(self) -> dict[str, Level]:
+        """Levels by their id, the lowest first."""
+        return {level.id: level for level in self.levels}
+
+    @property
+    def usual_kind(self) -> Kind:
+        """The kind of submission that one is unless it says otherwise."""
+        return self.kinds[0]
+
+    @cached_property
+    def kind_by_id(self) -> dict[str, Kind]:
+        """Kinds of submission by their word in the file."""
+        return {kind.id: kind for kind in self.kinds}
+
+    @cached_property
+    def publicity_keys(self) -> tuple[str, ...]:
+        """The keys of 公示; where there is one, a nomination has it under 公示 itself."""
+        return tuple(dict.fromkeys(item.key for item in self.publicity))
+
+    @cached_property
+    def filing_keys(self) -> tuple[str, ...]:
+        """The keys of 报送; where there is one, a nomination has it under 报送 itself."""
+        return tuple(dict.fromkeys(item.key for item in self.deadlines))
+
+    def publicity_path(self, key: str) -> tuple[str, ...]:
+        """Where a nomination has the 公示 of that key."""
+        return ("公示", key) if len(self.publicity_keys) > 1 else ("公示",)
+
+    def filing_path(self, key: str) -> tuple[str, ...]:
+        """Where a nomination has the 报送 of that key."""
+        return ("报送", key) if len(self.filing_keys) > 1 else ("报送",)
+
+    @cached_property
+    def deadline(self) -> Deadline:
+        """The last of the deadlines: when the round closes."""
+        return max(self.deadlines, key=lambda item: item.last_day)
+
+    @cached_property
+    def _owed(self) -> dict[tuple[str, str], tuple[RequiredPart, ...]]:
         return {}
 
-    def parts_owed(self, route: RouteId, kind: KindId) -> tuple[RequiredPart, ...]:
-        """The parts that submissions of this kind owe at some stage on this route, in the order of the procedure."""
+    def parts_owed(self, route: str, kind: str) -> tuple[RequiredPart, ...]:
+        """The parts that submissions of this kind may owe at some stage on this route, in the order of the procedure.
+
+        Conditions on other keys than kind and route are not looked at here.
+        """
         owed = self._owed.get((route, kind))
         if owed is None:
-            owed = tuple(part for part in self.required_parts if route in part.due and kind in part.kinds)
+            answers = {KIND: kind, ROUTE: route}
+            owed = tuple(
+                part
+                for part in self.required_parts
+                if route in part.due
+                and holds({key: part.condition[key] for key in answers.keys() & part.condition}, answers.get)
+            )
             self._owed[route, kind] = owed
         return owed
 
     def asking_only_for(self, paths: Collection[tuple[str | int, ...]]) -> Self:
         """This round with no more required parts than those at ``paths``, for a medium that holds no others."""
-        parts = tuple(part for part in self.required_parts if part.path in paths)
-        return replace(self, required_parts=parts)
+        return self.changed(required_parts=tuple(part for part in self.required_parts if part.path in paths))
 
     @cached_property
     def _stage_places(self) -> dict[str, int]:
@@ -165,6 +249,10 @@ class Round(Data):
         """The stage's place in the procedure, from 0; KeyError for an unknown one."""
         return self._stage_places[stage]
 
+    def stage(self, stage: str) -> Stage:
+        """The stage's data; KeyError for an unknown one."""
+        return self.stages[self.stage_index(stage)]
+
     def stage_label(self, stage: str) -> str:
         """The stage as a clerk reads it."""
-        return self.stages[self.stage_index(stage)].label
+        return self.stage(stage).label

@@ -1,9 +1,11 @@
-"""The notice and its 附件1 as data: facts, quoted clauses, the assessment standards."""
+"""The notice and its standards as data: facts, quoted clauses, the assessment standards."""
 
 from datetime import date
 from functools import cached_property
 
-from fazhi_cli.rounds.base import Data, RouteId, StageId
+from pydantic import Field
+
+from fazhi_cli.rounds.base import Data
 
 
 class NoticeFacts(Data):
@@ -15,9 +17,9 @@ class NoticeFacts(Data):
     text: str
     sha256: str
     contact: str
-    email: str
-    address: str
-    postcode: str
+    email: str = ""
+    address: str = ""
+    postcode: str = ""
 
 
 class ClauseText(Data):
@@ -29,20 +31,24 @@ class ClauseText(Data):
 
 
 class Chapter(Data):
-    """A chapter of the assessment standards."""
+    """A heading above standards: those from ``first`` to ``last``, or all whose numbers begin with its own (``1.2.``)."""
 
-    number: int
+    number: str
     title: str
-    first: int
-    last: int
+    first: str | None = None
+    last: str | None = None
 
 
 class Standard(Data):
-    """One assessment standard, verbatim; ``keywords`` are only a hint where a text speaks to it."""
+    """One assessment standard, verbatim; ``keywords`` are only a hint where a text speaks to it.
 
-    number: int
+    ``number`` may have any form (``12``, ``1.2.3``); ``points`` is the most that it may be given, where points are given.
+    """
+
+    number: str
     text: str
     keywords: tuple[str, ...] = ()
+    points: float | None = None
 
     @property
     def title(self) -> str:
@@ -50,14 +56,58 @@ class Standard(Data):
         return self.text.split("。", 1)[0]
 
 
-class Assessment(Data):
-    """The assessment standards (附件1); ``due`` is the stage from which each must be self-assessed, by route."""
+class Answers(Data):
+    """The words by which a unit says how far it meets a standard; where points are given, ``least`` in all."""
 
-    due: dict[RouteId, StageId]
-    chapters: tuple[Chapter, ...]
-    standards: tuple[Standard, ...]
+    met: tuple[str, ...] = ()
+    unmet: tuple[str, ...] = ()
+    least: float | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All of them, the best first."""
+        return self.met + self.unmet
+
+
+class Assessment(Data):
+    """The assessment standards; ``due`` is the stage from which each must be self-assessed, by route."""
+
+    due: dict[str, str] = Field({})
+    answers: Answers = Answers()
+    chapters: tuple[Chapter, ...] = ()
+    standards: tuple[Standard, ...] = ()
 
     @cached_property
-    def by_number(self) -> dict[int, Standard]:
+    def by_number(self) -> dict[str, Standard]:
         """Standards by their number."""
         return {standard.number: standard for standard in self.standards}
+
+    @cached_property
+    def gives_points(self) -> bool:
+        """Whether standards are answered by points instead of words."""
+        return any(standard.points is not None for standard in self.standards)
+
+    def under(self, chapter: Chapter) -> tuple[Standard, ...]:
+        """The standards below a heading, in their order."""
+        if chapter.first is None or chapter.last is None:
+            return tuple(item for item in self.standards if item.number.startswith(f"{chapter.number}."))
+        numbers = list(self.by_number)
+        return self.standards[numbers.index(chapter.first) : numbers.index(chapter.last) + 1]
+
+    @cached_property
+    def headings(self) -> dict[str, tuple[Chapter, ...]]:
+        """The headings above each standard by its number, the highest first."""
+        above: dict[str, tuple[Chapter, ...]] = {item.number: () for item in self.standards}
+        for chapter in self.chapters:
+            for standard in self.under(chapter):
+                above[standard.number] += (chapter,)
+        return above
+
+    @cached_property
+    def opened(self) -> dict[str, tuple[Chapter, ...]]:
+        """The headings that begin with a standard, by the standard's number."""
+        begun: dict[str, tuple[Chapter, ...]] = {}
+        for chapter in self.chapters:
+            for standard in self.under(chapter)[:1]:
+                begun[standard.number] = (*begun.get(standard.number, ()), chapter)
+        return begun

@@ -1,67 +1,162 @@
-"""The procedure as data: stages, routes, required parts, departments, dates, quota, the plan back from the deadline."""
+"""The procedure as data: levels, stages, routes, required parts, boxes, departments, dates, quota, the plan back."""
 
+import datetime
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from fazhi_cli.records.values import AtLeast
-from fazhi_cli.rounds.base import Data, KindId, Path, RouteId, StageId
+from pydantic import Field
+
+from fazhi_cli.rounds.base import Condition, Data, Path, Words
+
+Positive = Annotated[int, Field(ge=1)]
+
+
+class Kind(Data):
+    """A kind of submission by its word in the file (``申报``); the round's first is the usual one."""
+
+    id: str
+    label: str
+    reinspection: bool = False
+
+
+class Level(Data):
+    """A level of the procedure, the lowest first: its word (``市级``), the noun of its area, the organ that acts there."""
+
+    id: str
+    label: str
+    area: str
+    organ: str = ""
 
 
 class Stage(Data):
-    """A stage of the procedure and who acts in it."""
+    """A stage of the procedure, who acts in it, and at which level (a draft: at none)."""
 
-    id: StageId
+    id: str
     label: str
     actor: str
+    level: str | None = None
 
 
 class Route(Data):
-    """How a unit files: through its prefecture, or straight to the province."""
+    """How a unit files: through which levels, and to which body; ``submitting_bodies`` are patterns with nomination keys.
 
-    id: RouteId
+    ``short`` is the noun for units that file so (省直管县), where there is one.
+    """
+
+    id: str
     label: str
-    submitting_bodies: tuple[str, ...]
+    levels: tuple[str, ...]
+    short: str = ""
+    submitting_bodies: tuple[str, ...] = ()
     reading: str = ""
+    condition: Condition = Field({}, alias="for")
+
+
+FieldType = Literal[
+    "text", "number", "date", "yes_no", "choice", "id_number", "phone", "photo", "file", "files", "texts", "part"
+]
+
+
+class ApplicantField(Data):
+    """A field of the applicant's own, at a key path (``开展创建.启动日期``); ``part`` names a group of them.
+
+    ``least`` and ``most`` bound a number, a text's length or a photo's size in KB; ``formats`` are a photo's suffixes.
+    """
+
+    key: str
+    label: str
+    type: FieldType = "text"
+    choices: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    formats: tuple[str, ...] = ()
+    clause: str | None = None
+    condition: Condition = Field({}, alias="for")
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Its key path in a nomination."""
+        return tuple(self.key.split("."))
+
+
+class ParentArea(Data):
+    """The key under which a nomination names an area the applicant lies in, and that area's level."""
+
+    key: str
+    level: str
+    title: str = ""
+
+
+class Applicant(Data):
+    """Who is nominated: the key of the name, its title, the noun of such an applicant, where it lies, its own fields."""
+
+    key: str
+    title: str
+    noun: str
+    parents: tuple[ParentArea, ...] = ()
+    fields: tuple[ApplicantField, ...] = ()
 
 
 class RequiredPart(Data):
     """A part owed from a stage on; ``due`` names that stage for each route, a route left out does not owe it.
 
-    ``kinds``: whether a nomination owes it, a re-inspection, or both. ``expects`` is the only answer that will do,
-    for the kinds in ``expected_in``.
+    ``expects`` is the only answer that will do, for those whom ``expects_for`` means.
     """
 
     path: Path
     label: str
-    due: dict[RouteId, StageId]
+    due: dict[str, str]
     clause: str
     expects: str | None = None
-    expected_in: tuple[KindId, ...] = ("申报", "复核")
-    kinds: tuple[KindId, ...] = ("申报",)
+    expects_for: Condition = Field({})
     not_applicable: str = ""
+    condition: Condition = Field({}, alias="for")
 
-    def expected(self, kind: KindId) -> str | None:
-        """The only answer that will do in submissions of this kind, None where any answer will."""
-        return self.expects if kind in self.expected_in else None
+
+class OpinionBox(Data):
+    """A box of the form, by its key under 意见: of which level, whose word or seal stands in it."""
+
+    key: str
+    label: str
+    level: str
+    organ: str = ""
+    condition: Condition = Field({}, alias="for")
+
+
+class AssessmentBox(Data):
+    """An on-site assessment, by its key under 实地考核, and the level that makes it."""
+
+    key: str
+    label: str
+    level: str
+    condition: Condition = Field({}, alias="for")
 
 
 class Department(Data):
-    """A department to be asked; its aliases; the vetoes on which its word bears."""
+    """A department to be asked; its aliases; the vetoes on which its word bears.
+
+    ``due``: from which stage it must have answered, by route, where that is not the list's own term.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
     vetoes: tuple[int, ...] = ()
+    due: dict[str, str] | None = None
+    condition: Condition = Field({}, alias="for")
 
 
 class Departments(Data):
-    """The departments named by the notice (二（一）); ``open_list`` accepts others beside them."""
+    """The departments named by the notice; ``open_list`` accepts others beside them.
 
-    named: tuple[Department, ...]
-    open_list: bool
-    due: dict[RouteId, StageId]
-    document_number: str
+    ``due`` is the stage from which they must have answered, by route: the stage's level is the one that asks.
+    """
+
+    named: tuple[Department, ...] = ()
+    open_list: bool = True
+    due: dict[str, str] = Field({})
+    document_number: str = ".*"
     clause: str
-    kinds: tuple[KindId, ...] = ("申报",)
+    condition: Condition = Field({}, alias="for")
 
     def find(self, name: str) -> Department | None:
         """The named department that ``name`` means, by its name, an alias or a body's full name holding one."""
@@ -73,44 +168,133 @@ class Departments(Data):
                 return department
         return None
 
+    def due_of(self, department: Department | None, route: str) -> str | None:
+        """The stage from which a department must have answered on a route; None where it is not asked."""
+        return (department.due if department and department.due is not None else self.due).get(route)
+
+
+class Share(Data):
+    """Of all units counted, at most so many percent may give one of ``values`` under ``key``."""
+
+    key: str
+    values: Words
+    percent: float
+
 
 class Quota(Data):
-    """How many units a prefecture may recommend (一（一）2)."""
+    """How many may be recommended: in each area of a level, on a route, or in all (``per``).
 
-    usual: int
-    exceptional: int
+    ``table`` gives some areas a number of their own; ``exceptional`` is the most where a reason is given under
+    ``reason``. Counted is what has reached the stage ``counted_from``; ``shares`` bound parts of those counted.
+    """
+
+    per: str
+    usual: int | None = None
+    exceptional: int | None = None
+    table: dict[str, int] = Field({})
+    reason: str = ""
+    reason_title: str = ""
+    counted_from: str
+    shares: tuple[Share, ...] = ()
     clause: str
+    condition: Condition = Field({}, alias="for")
+
+    def usual_for(self, area: str) -> int | None:
+        """How many an area may recommend without a reason; None: no bound."""
+        return self.table.get(area, self.usual)
+
+    def most_for(self, area: str) -> int | None:
+        """How many an area may recommend at most; None: no bound."""
+        usual = self.usual_for(area)
+        if area in self.table or self.exceptional is None:
+            return usual
+        return max(self.exceptional, usual or 0)
+
+
+class Extension(Data):
+    """A later notice's new last day."""
+
+    day: date
+    time: datetime.time | None = None
+    clause: str | None = None
 
 
 class Deadline(Data):
-    """The last day for handing in; ``inclusive`` says whether that day is in time."""
+    """A last day for handing in: which filing it judges (``key``), with whom, until when, on which reading.
 
+    ``inclusive`` says whether that day is in time; ``extended`` is what a later notice made of it. Rounds with one kind
+    of filing have it under ``报送``, others under ``报送.<key>``.
+    """
+
+    key: str = ""
+    level: str
     day: date
-    inclusive: bool
+    time: datetime.time | None = None
+    inclusive: bool = True
+    extended: Extension | None = None
     clause: str
-    reading: str
+    reading: str = ""
+    condition: Condition = Field({}, alias="for")
 
     @property
     def last_day(self) -> date:
         """The last day that counts as in time, by the round's reading."""
-        return self.day if self.inclusive else self.day - timedelta(days=1)
+        day = self.extended.day if self.extended else self.day
+        return day if self.inclusive else day - timedelta(days=1)
 
-
-class Copies(Data):
-    """How many copies of the form (三（三）)."""
-
-    number: int
-    clause: str
+    @property
+    def last_time(self) -> datetime.time | None:
+        """The time on that day after which it is too late; None: the whole day counts."""
+        if not self.inclusive:
+            return None
+        return self.extended.time if self.extended else self.time
 
 
 class PublicityTerms(Data):
-    """公示: its unit, its minimum and whether its first day counts (二（三）)."""
+    """公示 at one level: its unit, its minimum and whether its first day counts.
 
+    Rounds with one 公示 have it under ``公示``, others under ``公示.<key>``.
+    """
+
+    key: str = ""
+    level: str
+    label: str = "公示"
     unit: Literal["工作日", "日", "周"]
-    minimum: Annotated[int, AtLeast(1)]
+    minimum: Positive
     count_first_day: bool
     clause: str
-    reading: str
+    reading: str = ""
+    condition: Condition = Field({}, alias="for")
+
+
+class Document(Data):
+    """A form that is handed in: its word, the pattern of its file's name with nomination keys, its map of slots.
+
+    ``copies`` are handed in on paper, of which ``stays`` and ``goes_up`` say where they end; ``electronic``: also a file.
+    """
+
+    id: str
+    label: str
+    file_name: str
+    slots: str = "slots.yaml"
+    copies: int | None = None
+    stays: int | None = None
+    goes_up: int | None = None
+    electronic: bool = False
+    clause: str
+    condition: Condition = Field({}, alias="for")
+
+
+class TitleTerms(Data):
+    """An earlier title that an applicant must hold (prerequisite), or may not (exclusion), by words of its name."""
+
+    title: str
+    words: Words
+    within_years: int | None = None
+    clause: str
+    reading: str = ""
+    due: dict[str, str] = Field({})
+    condition: Condition = Field({}, alias="for")
 
 
 class ChainStep(Data):
@@ -118,8 +302,8 @@ class ChainStep(Data):
 
     label: str
     paths: tuple[Path, ...]
-    routes: tuple[RouteId, ...] = ("city", "direct")
     clause: str
+    condition: Condition = Field({}, alias="for")
 
 
 class DateChecks(Data):
@@ -131,16 +315,15 @@ class DateChecks(Data):
 class ScheduleStep(Data):
     """A step of the plan back from the deadline, with the working days assumed for it.
 
-    ``routes`` are those that have the step; ``parts`` the parts of a nomination (with all below them) it completes.
+    ``parts`` are the parts of a nomination (with all below them) it completes.
     """
 
     id: str
-    stage: StageId
+    stage: str
     actor: str
     title: str
-    working_days: Annotated[int, AtLeast(1)]
+    working_days: Positive
     clause: str
     assumption: str
-    routes: tuple[RouteId, ...] = ("city", "direct")
-    kinds: tuple[KindId, ...] = ("申报",)
     parts: tuple[Path, ...] = ()
+    condition: Condition = Field({}, alias="for")

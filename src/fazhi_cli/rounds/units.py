@@ -1,53 +1,87 @@
 """The units that may file, by every name they bear or bore."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
-from fazhi_cli.rounds.base import Data, RouteId
+from pydantic import Field
+
+from fazhi_cli.rounds.base import Data, Words
 
 
 class Unit(Data):
-    """A county-level unit by its full name; ``former`` are names it bore before."""
+    """A unit by its full name; ``former`` are names it bore before.
+
+    ``parents`` are the areas it lies in, the nearest first (one or a list under ``parent`` in the file). Without
+    ``route`` the round's conditions choose the route.
+    """
 
     name: str
-    kind: Literal["市辖区", "县级市", "县"]
-    route: RouteId
-    prefecture: str | None = None
+    kind: str = ""
+    route: str | None = None
+    parents: Words = Field((), alias="parent")
     former: tuple[str, ...] = ()
+
+    @property
+    def parent(self) -> str | None:
+        """The nearest area it lies in."""
+        return self.parents[0] if self.parents else None
 
 
 class Units(Data):
-    """The units that may file, as of a day."""
+    """The units that may file, as of a day.
 
-    as_of: str
-    source: str
-    items: tuple[Unit, ...]
+    ``coverage``: the list is complete, or names only the areas of the level above the applicants, or there is none.
+    """
+
+    coverage: Literal["complete", "parents", "none"] = "complete"
+    as_of: str = ""
+    source: str = ""
+    items: tuple[Unit, ...] = ()
 
     @cached_property
-    def by_name(self) -> dict[str, Unit]:
-        """Units by their full name (no name stands twice)."""
-        return {unit.name: unit for unit in self.items}
+    def by_name(self) -> dict[str, tuple[Unit, ...]]:
+        """Units by their full name; a name may stand once in each area."""
+        found: dict[str, tuple[Unit, ...]] = {}
+        for unit in self.items:
+            found[unit.name] = (*found.get(unit.name, ()), unit)
+        return found
 
     @cached_property
     def by_former_name(self) -> dict[str, Unit]:
         """Units by the names they bore before."""
         return {former: unit for unit in self.items for former in unit.former}
 
+    def find(self, name: str | None, parents: Sequence[str | None] = ()) -> Unit | None:
+        """The unit of that full name; where several bear it, the one that lies in ``parents``. None: none or several."""
+        found = self.by_name.get(name or "", ())
+        if len(found) < 2:
+            return found[0] if found else None
+        given = {parent for parent in parents if parent}
+        fitting = [unit for unit in found if given and given <= set(unit.parents)]
+        return fitting[0] if len(fitting) == 1 else None
+
     @cached_property
     def names_by_ending(self) -> dict[str, tuple[str, ...]]:
-        """Every name of a place (units, their former names, prefectures) by its last two characters, longest first."""
+        """Every name of a place (units, their former names, areas) by its last two characters, longest first."""
         endings: dict[str, tuple[str, ...]] = {}
-        for name in sorted({*self.by_name, *self.by_former_name, *self.prefectures}, key=len, reverse=True):
+        for name in sorted({*self.by_name, *self.by_former_name, *self.areas}, key=len, reverse=True):
             endings[name[-2:]] = (*endings.get(name[-2:], ()), name)
         return endings
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
-        """Names of units and prefectures without their kind (博爱), of two characters and more."""
-        names = {name[:-1] for name in (*self.by_name, *self.by_former_name, *self.prefectures)}
+        """Names of units and areas without their kind (博爱), of two characters and more."""
+        names = {name[:-1] for name in (*self.by_name, *self.by_former_name, *self.areas)}
         return tuple(sorted(name for name in names if len(name) > 1))
 
     @cached_property
-    def prefectures(self) -> tuple[str, ...]:
-        """The prefectures in the order of the list."""
-        return tuple(dict.fromkeys(unit.prefecture for unit in self.items if unit.prefecture))
+    def areas(self) -> tuple[str, ...]:
+        """The areas of the level above the applicants, in the order of the list."""
+        if self.coverage == "parents":
+            return tuple(dict.fromkeys(unit.name for unit in self.items))
+        return tuple(dict.fromkeys(unit.parent for unit in self.items if unit.parent))
+
+    def within(self, area: str) -> tuple[Unit, ...]:
+        """The units that lie in an area."""
+        return tuple(unit for unit in self.items if area in unit.parents)

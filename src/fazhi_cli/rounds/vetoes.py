@@ -1,28 +1,52 @@
-"""The circumstances that bar a recommendation (一（二）), their window, the standards that hide more of them."""
+"""The circumstances that bar a recommendation, their windows, the standards that hide more of them."""
 
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from fazhi_cli.rounds.base import Data
+from pydantic import Field
+
+from fazhi_cli.rounds.base import Condition, Data
+
+
+class Lookback(Data):
+    """How far back a circumstance counts: ``years`` from a reference, ``since`` a day, or (with neither) at any time.
+
+    ``reference`` is ``deadline``, ``notice``, ``as_of`` or the key path of a date in the nomination. Both ends belong to it.
+    """
+
+    years: int | None = None
+    since: date | None = None
+    reference: str = "deadline"
+    label: str = ""
+    clause: str
+    reading: str = ""
+
+
+class IncidentFact(Data):
+    """Something an incident says beside date, matter and outcome: 是 or 否, or a day of its own (a judgment's)."""
+
+    key: str
+    label: str
+    type: Literal["yes_no", "date", "text", "choice"] = "yes_no"
+    choices: tuple[str, ...] = ()
 
 
 class Veto(Data):
-    """One of the circumstances that bar a recommendation (一（二）)."""
+    """One of the circumstances that bar a recommendation.
+
+    ``needs`` are facts of an incident that must all be there; ``dated_by`` the fact whose day counts for the window, the
+    incident's own where there is none; ``lookback`` is its own window, else the round's.
+    """
 
     number: int
     label: str
     clause: str
-    decided_by: Literal["facts", "person"]
-    needs: tuple[Literal["serious", "prosecuted"], ...] = ()
-
-
-class Lookback(Data):
-    """近三年: years back from a reference date, both ends shown."""
-
-    years: int
-    reference: Literal["deadline", "filled_on", "as_of"]
-    clause: str
-    reading: str
+    decided_by: Literal["facts", "person"] = "facts"
+    needs: tuple[str, ...] = ()
+    dated_by: str | None = None
+    lookback: Lookback | None = None
+    condition: Condition = Field({}, alias="for")
 
 
 class HiddenVeto(Data):
@@ -31,24 +55,29 @@ class HiddenVeto(Data):
     ``words`` narrow it to the facts that speak of them, where the veto is wider than the standard; none: every fact.
     """
 
-    standard: int
+    standard: str
     vetoes: tuple[int, ...]
     clause: str
     words: tuple[str, ...] = ()
 
 
 class Vetoes(Data):
-    """The vetoes, their window and the standards that hide two more look-back facts.
+    """The vetoes, their common window, what their incidents say, and the standards that hide more look-back facts.
 
     ``bodies_end_with``: a name that ends so is a body's, not a person's.
     """
 
-    lookback: Lookback
-    items: tuple[Veto, ...]
-    contradicting_standards: tuple[HiddenVeto, ...]
-    bodies_end_with: tuple[str, ...]
+    lookback: Lookback | None = None
+    facts: tuple[IncidentFact, ...] = ()
+    items: tuple[Veto, ...] = ()
+    contradicting_standards: tuple[HiddenVeto, ...] = ()
+    bodies_end_with: tuple[str, ...] = ()
 
     @cached_property
     def by_number(self) -> dict[int, Veto]:
         """Vetoes by their number."""
         return {veto.number: veto for veto in self.items}
+
+    def window_of(self, veto: Veto) -> Lookback | None:
+        """The window by which a veto is judged; None where it counts at any time."""
+        return veto.lookback or self.lookback

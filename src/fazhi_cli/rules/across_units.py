@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.base import KIND, ROUTE, holds
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import Quota
 from fazhi_cli.rules.rule import AcrossExample, rule
 from fazhi_cli.rules.submissions import CrossProblem, Digest
 
@@ -15,18 +18,57 @@ _MANY = 4
 """So many files of one folder that were not opened for one reason are told together."""
 
 
-def recommended(submissions: Submissions, round: Round) -> Mapping[str, list[int]]:
-    """For each prefecture the submissions that count against its quota, each unit once, in order.
+@dataclass(frozen=True)
+class Counted:
+    """The submissions that count against one number of a quota: of an area, of a route, or all of them."""
 
-    Counted is what a prefecture recommends: from its own stage on; not what counties have only filed with it.
+    quota: Quota
+    area: str
+    numbers: tuple[int, ...]
+
+    @property
+    def usual(self) -> int | None:
+        """How many need no reason."""
+        return self.quota.usual_for(self.area)
+
+    @property
+    def most(self) -> int | None:
+        """How many there may be at all."""
+        return self.quota.most_for(self.area)
+
+
+def recommended(submissions: Submissions, round: Round) -> Iterator[Counted]:
+    """What counts against each number of the round's quotas, each unit once, in order.
+
+    Counted is what has reached the quota's stage, not what has only been filed below; a re-inspection never counts.
     """
-    counted: dict[str, dict[str, int]] = defaultdict(dict)
-    from_stage = round.stage_index("city")
-    for number, one in enumerate(submissions):
-        in_time = round.stage_index(one.stage) >= from_stage
-        if in_time and one.route == "city" and one.prefecture and one.current and not one.reinspection:
-            counted[one.prefecture].setdefault(one.current, number)
-    return {prefecture: list(units.values()) for prefecture, units in counted.items()}
+    for quota in round.quota:
+        groups: dict[str, dict[str, int]] = defaultdict(dict)
+        from_stage = round.stage_index(quota.counted_from)
+        for number, one in enumerate(submissions):
+            area = _area_of(one, quota, round)
+            if (
+                area is not None
+                and round.stage_index(one.stage) >= from_stage
+                and not one.reinspection
+                and holds(quota.condition, {**one.values, KIND: one.kind or round.usual_kind.id, ROUTE: one.route}.get)
+            ):
+                groups[area].setdefault(one.owner, number)
+        for area, units in groups.items():
+            yield Counted(quota, area, tuple(units.values()))
+
+
+def _area_of(one: Digest, quota: Quota, round: Round) -> str | None:
+    """Under which number of a quota a submission counts; None where it counts under none."""
+    if not one.unit or (one.current is None and round.units.coverage == "complete"):
+        return None
+    if quota.per == "all":
+        return round.area
+    if quota.per == "route":
+        return round.route(one.route).label
+    places = {parent.level: place for place, parent in enumerate(round.applicant.parents)}
+    place = places.get(quota.per)
+    return one.parents[place] if place is not None and place < len(one.parents) else None
 
 
 @rule(
@@ -40,17 +82,37 @@ def recommended(submissions: Submissions, round: Round) -> Mapping[str, list[int
     across=True,
 )
 def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
-    """No prefecture recommends more units than the round allows at most."""
-    for prefecture, numbers in recommended(submissions, round).items():
-        if len(numbers) > round.quota.exceptional:
-            names = "、".join(submissions[number].owner for number in numbers)
+    """No area, route or round recommends more units than its quota allows at most; shares of them are kept."""
+    for one in recommended(submissions, round):
+        if one.most is not None and len(one.numbers) > one.most:
             yield CrossProblem(
-                f"{prefecture}推荐了{len(numbers)}个单位（{names}），最多可推荐{round.quota.exceptional}个。",
-                at=("申报单位",),
-                subject=prefecture,
-                submission=numbers[round.quota.exceptional],
-                others=_also(submissions, numbers, round.quota.exceptional),
+                f"{one.area}推荐了{len(one.numbers)}个单位（{_owners(submissions, one.numbers)}），最多可推荐{one.most}个。",
+                at=(round.applicant.key,),
+                subject=one.area,
+                submission=one.numbers[one.most],
+                others=_also(submissions, one.numbers, one.most, round),
+                clause=one.quota.clause,
             )
+        yield from _shares(submissions, one)
+
+
+def _shares(submissions: Submissions, one: Counted) -> Iterator[Problem]:
+    for share in one.quota.shares:
+        having = [number for number in one.numbers if submissions[number].values.get(share.key) in share.values]
+        most = int(len(one.numbers) * share.percent / 100)
+        if len(having) > most:
+            yield CrossProblem(
+                f"{one.area}推荐的{len(one.numbers)}个中，{share.key}为{'、'.join(share.values)}的有{len(having)}个"
+                f"（{_owners(submissions, having)}），最多{share.percent:g}%，即{most}个。",
+                at=tuple(share.key.split(".")),
+                subject=f"{one.area}|{share.key}",
+                submission=having[-1],
+                clause=one.quota.clause,
+            )
+
+
+def _owners(submissions: Submissions, numbers: Sequence[int]) -> str:
+    return "、".join(submissions[number].owner for number in numbers)
 
 
 @rule(
@@ -65,22 +127,24 @@ def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
     across=True,
 )
 def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Problem]:
-    """Of the units beyond the usual number, each owes a reason; which of them is the second is the prefecture's choice.
+    """Of the units beyond the usual number, each owes a reason; which of them is the second is its area's choice.
 
     A form does not tell whether there is a reason: where one of them is a form, nothing is said.
     """
-    for prefecture, numbers in recommended(submissions, round).items():
-        owed = len(numbers) - round.quota.usual
+    for one in recommended(submissions, round):
+        numbers, reason = one.numbers, one.quota.reason
+        if not reason or one.usual is None or one.most is None or len(numbers) > one.most:
+            continue
         given = sum(bool(submissions[number].reason.strip()) or submissions[number].form for number in numbers)
-        if len(numbers) <= round.quota.exceptional and given < owed:
+        if given < len(numbers) - one.usual:
             last = [number for number in numbers if not submissions[number].reason.strip()][-1]
-            names = "、".join(submissions[number].owner for number in numbers)
             yield CrossProblem(
-                f"{prefecture}推荐了{len(numbers)}个单位（{names}），却没有写“特别优秀理由”。",
-                at=("特别优秀理由",),
-                subject=prefecture,
+                f"{one.area}推荐了{len(numbers)}个单位（{_owners(submissions, numbers)}），却没有写“{reason}”。",
+                at=(reason,),
+                subject=one.area,
                 submission=last,
-                others=_also(submissions, numbers, numbers.index(last)),
+                others=_also(submissions, numbers, numbers.index(last), round),
+                clause=one.quota.clause,
             )
 
 
@@ -94,16 +158,16 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
     right=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市")),
     across=True,
 )
-def unit_twice(submissions: Submissions) -> Iterator[Problem]:
+def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No unit stands under the same name in two submissions."""
     for name, numbers in _grouped(submissions, lambda one: one.unit).items():
         if len(numbers) > 1:
             yield CrossProblem(
                 f"{name}有{len(numbers)}份材料：{_listed(submissions, numbers)}。",
-                at=("申报单位",),
+                at=(round.applicant.key,),
                 subject=name,
                 submission=numbers[1],
-                others=_also(submissions, numbers, 1),
+                others=_also(submissions, numbers, 1, round),
             )
 
 
@@ -117,7 +181,7 @@ def unit_twice(submissions: Submissions) -> Iterator[Problem]:
     right=AcrossExample(("申报单位: 祥符区", "申报单位: 尉氏县")),
     across=True,
 )
-def unit_under_two_names(submissions: Submissions) -> Iterator[Problem]:
+def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No unit stands under its present and under a former name."""
     for current, numbers in _grouped(submissions, lambda one: one.current or "").items():
         names = dict.fromkeys(submissions[number].unit for number in numbers)
@@ -125,10 +189,10 @@ def unit_under_two_names(submissions: Submissions) -> Iterator[Problem]:
             old = next(number for number in reversed(numbers) if submissions[number].unit != current)
             yield CrossProblem(
                 f"“{'”“'.join(names)}”是同一个单位（现名{current}），却各报了一份。",
-                at=("申报单位",),
+                at=(round.applicant.key,),
                 subject=current,
                 submission=old,
-                others=_also(submissions, numbers, numbers.index(old)),
+                others=_also(submissions, numbers, numbers.index(old), round),
             )
 
 
@@ -146,10 +210,12 @@ def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -
     """A directly administered county does not lie in the folder of the prefecture around it."""
     already = {"FZ-U103", "FZ-U104"}
     for number, one in enumerate(submissions):
-        folder = _prefecture_in(one.shown, round)
-        if one.current and one.route == "direct" and folder not in (None, one.current) and not already & one.failed:
+        folder, route = _area_in(one.shown, round), round.route(one.route)
+        passed = [parent.level for parent in round.applicant.parents if parent.level not in route.levels]
+        if one.current and passed and folder not in (None, one.current) and not already & one.failed:
+            way = route.label.rpartition("，")[2]
             yield CrossProblem(
-                f"{one.current}直接向省申报，材料却在“{folder}”的文件夹里。", at=("申报单位",), submission=number
+                f"{one.current}{way}，材料却在“{folder}”的文件夹里。", at=(round.applicant.key,), submission=number
             )
 
 
@@ -240,18 +306,19 @@ def _listed(submissions: Submissions, numbers: Sequence[int]) -> str:
     return "、".join(submissions[number].shown for number in numbers)
 
 
-def _also(submissions: Submissions, numbers: Sequence[int], but: int) -> tuple[tuple[str, int, tuple[str]], ...]:
-    return tuple(
-        (submissions[number].unit, number, ("申报单位",)) for place, number in enumerate(numbers) if place != but
-    )
+def _also(
+    submissions: Submissions, numbers: Sequence[int], but: int, round: Round
+) -> tuple[tuple[str, int, tuple[str]], ...]:
+    at = (round.applicant.key,)
+    return tuple((submissions[number].unit, number, at) for place, number in enumerate(numbers) if place != but)
 
 
-def _prefecture_in(shown: str, round: Round) -> str | None:
-    """The prefecture whose name a folder or archive on the way to the submission bears."""
+def _area_in(shown: str, round: Round) -> str | None:
+    """The area whose name a folder or archive on the way to the submission bears."""
     for folder in shown.split("/")[:-1]:
-        for prefecture in round.units.prefectures:
-            if prefecture in folder or folder.removesuffix(".zip") == prefecture.removesuffix("市"):
-                return prefecture
+        for area in round.units.areas:
+            if area in folder or folder.removesuffix(".zip") == area[:-1]:
+                return area
     return None
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.base import RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.chain import expanded
 from fazhi_cli.rules.rule import Rule, rule
@@ -26,7 +25,7 @@ _CHECKED_BY = "核查人"
     right="联系人: {职务: 普法办主任}",
     waivable=False,
 )
-def value_says_nothing(unquoted_blanks: Sequence[BlankValue], round: Round, route: RouteId) -> Iterator[Problem]:
+def value_says_nothing(unquoted_blanks: Sequence[BlankValue], round: Round, route: str) -> Iterator[Problem]:
     """No value is a blank filled with words; those that an earlier finding quotes are told by it."""
     for blank in unquoted_blanks:
         if blank.owed:
@@ -50,7 +49,7 @@ def value_says_nothing(unquoted_blanks: Sequence[BlankValue], round: Round, rout
     right="联系人: {姓名: 李建军}",
     waivable=False,
 )
-def person_without_name(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+def person_without_name(nomination: Nomination, round: Round, route: str) -> Iterator[Problem]:
     """Where a person stands, it is a person; whoever checked the vetoes has a rule of his own (FZ-V103, V104)."""
     names = round.text_checks.blank_values
     for pattern in names.persons:
@@ -62,7 +61,7 @@ def person_without_name(nomination: Nomination, round: Round, route: RouteId) ->
                 )
 
 
-def _due(at: KeyPath, round: Round, route: RouteId) -> str:
+def _due(at: KeyPath, round: Round, route: str) -> str:
     """The stage from which on a value beside those at ``at`` is owed; the first after the draft where none is."""
     for length in range(len(at), 0, -1):
         parts = [part for part in round.required_parts if part.path[:length] == at[:length]]

@@ -7,12 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.model import Nomination, field_named, lookup
-from fazhi_cli.records.record import Record
-from fazhi_cli.rounds.base import RouteId
-from fazhi_cli.rounds.model import Round
+from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.procedure import ChainStep
 from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rules.standing import Standing
 
 _EACH, _ANY = "[]", "*"
 
@@ -30,12 +28,12 @@ class Dated(NamedTuple):
         return f"{self.label}（{chinese_date(self.day)}）"
 
 
-def chain_dates(nomination: Nomination, round: Round, route: RouteId) -> tuple[Dated, ...]:
-    """The dates of the round's chain on this route, step by step."""
+def chain_dates(nomination: Nomination, standing: Standing) -> tuple[Dated, ...]:
+    """The dates of the round's chain that this submission takes, step by step."""
     return tuple(
         Dated(day, at, step.label, step.clause, number)
-        for number, step in enumerate(round.date_chain)
-        if route in step.routes
+        for number, step in enumerate(standing.round.date_chain)
+        if standing.meets(step.condition)
         for at, day in _step_dates(nomination, step)
     )
 
@@ -57,8 +55,8 @@ def expanded(nomination: Nomination, path: KeyPath, at: KeyPath = ()) -> Iterato
         for index in range(len(entries) if isinstance(entries, tuple) else 0):
             yield from expanded(nomination, path[1:], (*at, index))
     elif path[0] == _ANY:
-        part = lookup(nomination, at)
-        for key in field_named(type(part)) if isinstance(part, Record) else ():
+        part = nomination.shape.part_at(at)
+        for key in part.names if part else ():
             yield from expanded(nomination, path[1:], (*at, key))
     else:
         yield from expanded(nomination, path[1:], (*at, path[0]))

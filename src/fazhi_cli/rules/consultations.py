@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import KeyPath, Problem
-from fazhi_cli.nomination.model import Consultation, Nomination
-from fazhi_cli.rounds.base import RouteId
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import Consultation
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import Department
-from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.vetoes import PLACE as VETOES
 
 PLACE = "征求意见"
@@ -37,7 +37,7 @@ def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem
         if not item.department and not item.body:
             yield Problem(f"征求意见第{index + 1}条没有写部门。", at=(PLACE, index, "部门"))
     for index, _, department, name in named(nomination, round):
-        if department is None and not round.departments.open_list:
+        if department is None and round.departments and not round.departments.open_list:
             yield Problem(
                 f"{name}不在通知列出的部门之内。",
                 at=(PLACE, index),
@@ -56,15 +56,21 @@ def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem
     wrong="征求意见: {6: ~}",
     right="征求意见: {8: {部门: 国土资源, 单位名称: 郑州市国土资源局, 结论: 无异议, 日期: '2017-10-12', 文号: 郑国土函〔2017〕8号, 扫描件: 佐证材料/征求意见回函.pdf}}",
 )
-def department_not_asked(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
-    """Every department that the round names has an entry; which are missing is told at once."""
-    if route not in round.departments.due:
-        return
+def department_not_asked(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
+    """Every department that the round names for it has an entry; which are missing is told at once for each stage."""
     asked = {name for _, _, department, name in named(nomination, round) if department}
-    missing = [department.name for department in round.departments.named if department.name not in asked]
-    if missing:
-        number = f"{len(missing)}个部门" if len(missing) > 1 else ""
-        yield Problem(f"尚未征求{'、'.join(missing)}{number}的意见。", at=(PLACE,), due=round.departments.due[route])
+    missing: dict[str | None, list[str]] = {}
+    for department in standing.departments:
+        if department.name not in asked:
+            missing.setdefault(standing.department_due(department), []).append(department.name)
+    for due, names in missing.items():
+        number = f"{len(names)}个部门" if len(names) > 1 else ""
+        yield Problem(
+            f"尚未征求{'、'.join(names)}{number}的意见。",
+            at=(PLACE,),
+            due=due,
+            subject="" if len(missing) == 1 else str(due),
+        )
 
 
 @rule(
@@ -77,16 +83,16 @@ def department_not_asked(nomination: Nomination, round: Round, route: RouteId) -
     wrong="征求意见: {3: {结论: 未回复}}",
     right="征求意见: {3: {结论: 无异议}}",
 )
-def department_not_answered(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+def department_not_answered(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """Every opinion has come to a conclusion; those that have not are told together."""
     waiting = [(index, name) for index, item, _, name in named(nomination, round) if item.conclusion not in _ANSWERS]
-    if not waiting or route not in round.departments.due:
+    if not waiting or standing.department_due(None) is None:
         return
     names = "、".join(name for _, name in waiting)
     yield Problem(
         f"{names}{len(waiting)}个部门还没有答复。" if len(waiting) > 1 else f"{names}还没有答复。",
         at=(PLACE, waiting[0][0], "结论"),
-        due=round.departments.due[route],
+        due=standing.department_due(None),
         related=tuple((f"{name}没有答复", (PLACE, index, "结论")) for index, name in waiting[1:]),
         lacking=tuple((PLACE, index, "结论") for index, _ in waiting),
     )
@@ -102,16 +108,16 @@ def department_not_answered(nomination: Nomination, round: Round, route: RouteId
     wrong="征求意见: {5: {文号: ~, 扫描件: ~}}",
     right="征求意见: {5: {文号: 郑环函〔2017〕59号, 扫描件: 佐证材料/征求意见回函.pdf}}",
 )
-def opinion_incomplete(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """An answer bears its date, its document's number and a scan."""
-    for index, item, _, name in named(nomination, round):
+    for index, item, department, name in named(nomination, round):
         values = {"日期": item.answered_on, "文号": item.document, "扫描件": item.scan}
         missing = [key for key, value in values.items() if not value]
         if item.conclusion in _ANSWERS and missing:
             yield Problem(
                 f"{name}的意见缺{'、'.join(missing)}。",
                 at=(PLACE, index, missing[0]),
-                due=round.departments.due.get(route),
+                due=standing.department_due(department),
                 subject=name,
                 lacking=tuple((PLACE, index, key) for key in missing),
             )
@@ -129,7 +135,7 @@ def opinion_incomplete(nomination: Nomination, round: Round, route: RouteId) -> 
 )
 def document_number_form(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A document's number has the round's form."""
-    form = re.compile(round.departments.document_number)
+    form = re.compile(round.departments.document_number if round.departments else "")
     for index, item, _, name in named(nomination, round):
         if item.document and not form.fullmatch(item.document):
             likely = _FILLER.sub("", item.document.translate(_OTHER_BRACKETS))
@@ -222,16 +228,16 @@ def department_twice(nomination: Nomination, round: Round) -> Iterator[Problem]:
     wrong="征求意见: {5: {单位名称: 开封市环境保护局}}",
     right="征求意见: {5: {单位名称: 郑州市环境保护局}}",
 )
-def body_of_another_place(nomination: Nomination, round: Round, unit: Unit | None) -> Iterator[Problem]:
-    """The body belongs to the department it stands for and to the unit's own prefecture."""
+def body_of_another_place(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
+    """The body belongs to the department it stands for and to the unit's own area of the level that asks."""
     for index, item, department, name in named(nomination, round):
         if not item.body:
             continue
-        other = round.departments.find(item.body)
+        other = round.departments.find(item.body) if round.departments else None
         if department and other and other is not department:
             what = f"{name}一条的单位名称是“{item.body}”，属于{other.name}。"
-        elif unit and unit.route == "city" and (place := _wrong_place(item.body, unit, round)):
-            what = f"{name}的意见由“{item.body}”出具，不是{unit.prefecture}的部门（写的是{place}）。"
+        elif (area := _asking_area(department, standing)) and (place := _wrong_place(item.body, area, round)):
+            what = f"{name}的意见由“{item.body}”出具，不是{area}的部门（写的是{place}）。"
         else:
             continue
         yield Problem(what, at=(PLACE, index, "单位名称"), subject=name)
@@ -242,6 +248,8 @@ Named = tuple[int, Consultation, Department | None, str]
 
 def named(nomination: Nomination, round: Round) -> Iterator[Named]:
     """The opinions that say whose they are: position, entry, the round's department (None for others), its name."""
+    if round.departments is None:
+        return
     for index, item in enumerate(nomination.consultations):
         department = round.departments.find(item.department) if item.department else None
         if department is None and item.body and not item.department:
@@ -264,13 +272,21 @@ def _quoted(objection: str | None) -> str:
     return f"（{objection.rstrip('。')}）" if objection else "（没有写异议内容）"
 
 
-def _wrong_place(body: str, unit: Unit, round: Round) -> str | None:
-    """The county or other prefecture whose body this is by its name; None for the unit's own prefecture or no place."""
-    bare = body.removeprefix("中国共产党").removeprefix("中共").removeprefix(round.province)
-    own = unit.prefecture or ""
+def _asking_area(department: Department | None, standing: Standing) -> str | None:
+    """The area, one of those the unit lies in, whose departments are asked; None where the highest level asks."""
+    due = standing.department_due(department)
+    level = standing.round.stage(due).level if due else None
+    if standing.unit is None or level is None or level == standing.round.levels[-1].id:
+        return None
+    return standing.area_at(level)
+
+
+def _wrong_place(body: str, own: str, round: Round) -> str | None:
+    """The unit or other area whose body this is by its name; None for the area itself or no place."""
+    bare = body.removeprefix("中国共产党").removeprefix("中共").removeprefix(round.area)
     if bare.startswith(own):
         bare = bare.removeprefix(own)
-    elif other := next((name for name in round.units.prefectures if bare.startswith(name)), None):
+    elif other := next((name for name in round.units.areas if bare.startswith(name)), None):
         return other
     starts = (bare[:length] for length in range(2, _LONGEST_NAME))
     return next((name for name in starts if name in round.units.by_name), None)

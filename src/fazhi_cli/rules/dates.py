@@ -16,8 +16,9 @@ from fazhi_cli.rules.chain import Dated
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.places import Dates, every_date
 from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.standing import Standing
 
-SUBMITTED = ("报送", "日期")
+_SUBMISSION = ("报送",)
 _PLANNED = ("公示",)
 _INCIDENT = "事件"
 
@@ -102,16 +103,16 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
     wrong="意见: {市级: {日期: '2017-10-20'}}",
     right="意见: {市级: {日期: '2017-10-13'}}",
 )
-def date_in_future(nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
+def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """No date lies after the day of the check; told at once, since one wrong day of checking breaks them all.
 
     Incidents, publicity and a late submission have their own rules.
     """
-    late = round.deadline.last_day
+    late = standing.deadline.last_day
     ahead = [
         (at, day)
         for at, day in every_date(nomination)
-        if day > as_of and _INCIDENT not in at and at[:1] != _PLANNED and not (at == SUBMITTED and day > late)
+        if day > as_of and _INCIDENT not in at and at[:1] != _PLANNED and not (at[:1] == _SUBMISSION and day > late)
     ]
     if ahead:
         places = "、".join(f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in ahead)
@@ -165,7 +166,7 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
 
 def _boxes(nomination: Nomination) -> Dates:
     """The dates of the opinion boxes."""
-    return [] if nomination.opinions is None else every_date(nomination.opinions, ("意见",))
+    return every_date(nomination, ("意见",))
 
 
 RULES = (dates_out_of_order, date_before_notice, date_in_future, all_boxes_on_one_day, signed_on_a_day_off)

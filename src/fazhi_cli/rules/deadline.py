@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
-from fazhi_cli.findings import Problem
+from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.dates import SUBMITTED
+from fazhi_cli.nomination.parts import Filing
+from fazhi_cli.rounds.procedure import Deadline
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.standing import Standing
 
 
 @rule(
@@ -23,14 +24,22 @@ from fazhi_cli.rules.rule import Example, rule
     wrong="报送: {日期: 2017-10-17}",
     right="报送: {日期: 2017-10-16}",
 )
-def submitted_late(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """The submission's date is not after the last day in time."""
-    day = _submitted_on(nomination)
-    last = round.deadline.last_day
-    if day is not None and day > last:
-        yield Problem(
-            f"报送日期{chinese_date(day)}，逾期{(day - last).days}天（最迟{chinese_date(last)}）。", at=SUBMITTED
-        )
+def submitted_late(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """No filing is dated after the last day, or made after the last hour, of the deadline that judges it."""
+    for terms, at, filing in filings(nomination, standing):
+        day, last = filing.submitted_on, terms.last_day
+        if day is not None and day > last:
+            yield Problem(
+                f"报送日期{chinese_date(day)}，逾期{(day - last).days}天（最迟{chinese_date(last)}）。",
+                at=(*at, "日期"),
+                clause=clause_of(terms),
+            )
+        elif day == last and terms.last_time is not None and (filed := filed_at(filing)) and filed > terms.last_time:
+            yield Problem(
+                f"报送时间{in_words(filed)}，晚于截止时间（{chinese_date(last)}{in_words(terms.last_time)}）。",
+                at=(*at, "时间"),
+                clause=clause_of(terms),
+            )
 
 
 @rule(
@@ -43,11 +52,20 @@ def submitted_late(nomination: Nomination, round: Round) -> Iterator[Problem]:
     wrong="报送: {日期: 2017-10-16}",
     right="报送: {日期: 2017-10-13}",
 )
-def submitted_on_the_last_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
+def submitted_on_the_last_day(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """A submission on the deadline itself is in time by the round's reading, which is told."""
-    day = _submitted_on(nomination)
-    if day == round.deadline.day and round.deadline.inclusive:
-        yield Problem(f"报送日期{chinese_date(day)}正是截止日，按本轮读法算按时。", at=SUBMITTED)
+    for terms, at, filing in filings(nomination, standing):
+        day = filing.submitted_on
+        if day != terms.last_day or not terms.inclusive:
+            continue
+        if terms.last_time is None:
+            yield Problem(f"报送日期{chinese_date(day)}正是截止日，按本轮读法算按时。", at=(*at, "日期"))
+        elif filed_at(filing) is None:
+            yield Problem(
+                f"报送日期{chinese_date(day)}正是截止日，{in_words(terms.last_time)}截止，没有写报送时间。",
+                at=(*at, "时间"),
+                fix=f"填写“{dotted((*at, '时间'))}”，以签收凭证为准。",
+            )
 
 
 @rule(
@@ -60,11 +78,16 @@ def submitted_on_the_last_day(nomination: Nomination, round: Round) -> Iterator[
     wrong=Example("报送: {日期: ~}", as_of="2017-10-17"),
     right=Example("报送: {日期: ~}", as_of="2017-10-16"),
 )
-def not_submitted_in_time(nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
-    """On the day of the check the deadline has not passed without a submission."""
-    last = round.deadline.last_day
-    if _submitted_on(nomination) is None and as_of > last:
-        yield Problem(f"报送截止日{chinese_date(last)}已过{(as_of - last).days}天，还没有报送日期。", at=SUBMITTED)
+def not_submitted_in_time(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
+    """On the day of the check no deadline has passed without its filing."""
+    for terms, at, filing in filings(nomination, standing, absent=True):
+        last = terms.last_day
+        if filing.submitted_on is None and as_of > last:
+            yield Problem(
+                f"报送截止日{chinese_date(last)}已过{(as_of - last).days}天，还没有报送日期。",
+                at=(*at, "日期"),
+                clause=clause_of(terms),
+            )
 
 
 @rule(
@@ -77,18 +100,54 @@ def not_submitted_in_time(nomination: Nomination, round: Round, as_of: date) -> 
     wrong="报送: {份数: 2}",
     right="报送: {份数: 3}",
 )
-def copies_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """As many copies as the round asks for."""
-    submission = nomination.submission
-    wanted = round.copies.number
-    if submission and submission.copies is not None and submission.copies != wanted:
-        yield Problem(
-            f"报送{submission.copies}份，应为一式{wanted}份。", at=("报送", "份数"), clause=round.copies.clause
-        )
+def copies_wrong(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """As many copies of each form as the round asks for."""
+    papers = [paper for paper in standing.round.documents if paper.copies is not None]
+    for key, filing in nomination.filings.items():
+        for paper in papers:
+            given, steps = copies_of(filing, paper.label, several=len(papers) > 1)
+            if not standing.meets(paper.condition) or given is None or given == paper.copies:
+                continue
+            which = paper.label if len(papers) > 1 else ""
+            yield Problem(
+                f"报送{which}{given}份，应为一式{paper.copies}份。",
+                at=(*standing.round.filing_path(key), *steps),
+                clause=paper.clause,
+            )
 
 
-def _submitted_on(nomination: Nomination) -> date | None:
-    return nomination.submission.submitted_on if nomination.submission else None
+def filings(
+    nomination: Nomination, standing: Standing, *, absent: bool = False
+) -> Iterator[tuple[Deadline, KeyPath, Filing]]:
+    """Each deadline that holds for the submission, with the filing it judges; ``absent``: also those not there yet."""
+    for terms in standing.deadlines:
+        filing = nomination.filings.get(terms.key)
+        if filing is not None or absent:
+            yield terms, standing.round.filing_path(terms.key), filing or Filing()
+
+
+def filed_at(filing: Filing) -> time | None:
+    """The time of day at which it was handed in, in a round that asks for it."""
+    filed: time | None = getattr(filing, "时间", None)
+    return filed
+
+
+def copies_of(filing: Filing, label: str, *, several: bool) -> tuple[int | None, KeyPath]:
+    """How many copies of a form were handed in, and the keys under which that stands."""
+    if not several:
+        return filing.copies, ("份数",)
+    given: object = filing.copies
+    return (given.get(label) if isinstance(given, dict) else None), ("份数", label)
+
+
+def clause_of(terms: Deadline) -> str:
+    """The clause that sets the last day: of the extension where there is one."""
+    return (terms.extended.clause if terms.extended else None) or terms.clause
+
+
+def in_words(clock: time) -> str:
+    """16时30分."""
+    return f"{clock.hour}时{clock.minute:02}分" if clock.minute else f"{clock.hour}时"
 
 
 RULES = (submitted_late, submitted_on_the_last_day, not_submitted_in_time, copies_wrong)

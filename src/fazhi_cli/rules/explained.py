@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fazhi_cli.findings import Severity
 from fazhi_cli.nomination.loading_explained import EXPLAINED
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
-from fazhi_cli.rounds.base import KindId
+from fazhi_cli.rounds.base import KIND
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.form_findings import FORM_RULES
@@ -55,7 +55,7 @@ class Explanation:
     place: str | None = None
     sentence: str | None = None
     reading: str | None = None
-    kinds: tuple[KindId, ...] = ()
+    kinds: tuple[str, ...] = ()
     enabled: bool = True
     waivable: bool = False
     needs: tuple[str, ...] | None = None
@@ -103,7 +103,7 @@ def _explained(rule: Rule | LoadingRule, round: Round) -> Explanation:
         place=clause.place if clause else None,
         sentence=clause.text if clause else None,
         reading=round.reading_by_id[setting.reading].text if setting.reading else None,
-        kinds=setting.kinds,
+        kinds=setting.condition.get(KIND, ()),
         enabled=setting.enabled,
         why=rule.why,
         waivable=rule.waivable,

@@ -8,14 +8,13 @@ from datetime import date
 from enum import Enum
 
 from fazhi_cli.findings import KeyPath, Problem
-from fazhi_cli.nomination.model import Incident, Nomination, VetoDeclaration
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import Incident, VetoDeclaration
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import Veto
-from fazhi_cli.rules.lookback import Window, chinese_date
+from fazhi_cli.rules.lookback import Window, Windows, chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE, known_declarations
-
-_HALVES = {"serious": "重大违纪违法", "prosecuted": "追究刑事责任"}
 
 
 class Weight(Enum):
@@ -51,12 +50,12 @@ class Weighed:
         return Problem(message, at=(*self.at, key), clause=self.veto.clause, subject=subject, **more)  # type: ignore[arg-type]
 
 
-def weighed_incidents(nomination: Nomination, round: Round, window: Window, as_of: date) -> Iterator[Weighed]:
+def weighed_incidents(nomination: Nomination, round: Round, windows: Windows, as_of: date) -> Iterator[Weighed]:
     """Every incident beside a veto of the round, weighed."""
     for index, item, veto in known_declarations(nomination, round):
         for number, incident in enumerate(item.incidents):
             elsewhere = _elsewhere(incident, nomination.applicant, round)
-            weight, reason = _weigh(incident, veto, window, as_of, elsewhere)
+            weight, reason = _weigh(incident, veto, windows.of(veto), as_of, elsewhere)
             yield Weighed(veto, item, incident, (PLACE, index, "事件", number), weight, reason)
 
 
@@ -66,24 +65,30 @@ def _elsewhere(incident: Incident, applicant: str | None, round: Round) -> bool:
 
 
 def _weigh(incident: Incident, veto: Veto, window: Window, as_of: date, elsewhere: bool) -> tuple[Weight, str]:
-    day = incident.occurred_on
+    day = day_of(incident, veto)
     if day is None:
-        return Weight.UNDATED, "没有写发生日期"
+        return Weight.UNDATED, f"没有写{veto.dated_by or '发生日期'}"
     if day > as_of:
         return Weight.FUTURE, f"发生日期{chinese_date(day)}晚于检查日期{chinese_date(as_of)}"
     if day < window.first:
-        return Weight.OUTSIDE, f"发生于{chinese_date(day)}，不在近三年（{window}）之内"
+        return Weight.OUTSIDE, f"发生于{chinese_date(day)}，不在{window.named}之内"
     if day > window.last:
-        return Weight.UNCLEAR, f"发生于{chinese_date(day)}，在近三年（{window}）截止之后"
+        return Weight.UNCLEAR, f"发生于{chinese_date(day)}，在{window.named}截止之后"
     doubt = _unmet_half(incident, veto)
     if doubt is None and elsewhere:
         doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是申报单位"
-    return doubt or (Weight.BARRING, f"发生于{chinese_date(day)}，在近三年（{window}）之内")
+    return doubt or (Weight.BARRING, f"发生于{chinese_date(day)}{window.inside}")
+
+
+def day_of(incident: Incident, veto: Veto) -> date | None:
+    """The day by which an incident is judged: its own, or that of the fact which the veto counts from."""
+    day = incident.fact(veto.dated_by) if veto.dated_by else incident.occurred_on
+    return day if isinstance(day, date) else None
 
 
 def _unmet_half(incident: Incident, veto: Veto) -> tuple[Weight, str] | None:
     """The half of the veto that the incident denies or leaves unanswered, None where it meets all of them."""
-    halves = {label: getattr(incident, name) for name, label in _HALVES.items() if name in veto.needs}
+    halves = {name: incident.fact(name) for name in veto.needs}
     denied = [label for label, value in halves.items() if value is False]
     if denied:
         return Weight.NOT_BARRING, f"写明“{'、'.join(denied)}”为否，不构成这一项情形"

@@ -10,17 +10,17 @@ from pathlib import Path
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.blanks import BlankValue
-from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.base import KindId, RouteId
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.chain import Dated, chain_dates
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.incidents import Weighed, weighed_incidents
-from fazhi_cli.rules.lookback import Window, lookback_window
+from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.spots import Prose
-from fazhi_cli.rules.routes import Owed, guess_stage, kind_of, owed_parts, route_of
+from fazhi_cli.rules.standing import Owed, Standing, guess_stage, owed_parts
 from fazhi_cli.rules.submissions import References, references_of
+from fazhi_cli.rules.work_summary import WrittenText, written_texts
 
 
 class Inputs:
@@ -57,47 +57,54 @@ class Inputs:
     @cached_property
     def unit(self) -> Unit | None:
         """The unit of the round's list that the applicant names, None when its name is not in the list."""
-        return self.round.units.by_name.get(self.nomination.applicant or "")
+        return self.standing.unit
 
     @cached_property
-    def route(self) -> RouteId:
-        """How the unit files; an unknown unit is taken to file through a prefecture."""
-        return route_of(self.unit)
+    def standing(self) -> Standing:
+        """How the submission stands in the round: unit, kind, route, and which conditions it meets."""
+        return Standing(self.round, self.nomination)
 
     @cached_property
-    def kind(self) -> KindId:
-        """Whether this is a nomination or the re-inspection of a unit named before."""
-        return kind_of(self.nomination)
+    def route(self) -> str:
+        """How the unit files."""
+        return self.standing.route
+
+    @cached_property
+    def kind(self) -> str:
+        """What is handed in, by the round's word."""
+        return self.standing.kind
 
     @cached_property
     def owed(self) -> Owed:
         """The parts owed on this route, with what the nomination says."""
-        return owed_parts(self.nomination, self.round, self.route)
+        return owed_parts(self.nomination, self.standing)
 
     @cached_property
     def stage(self) -> str:
         """The stage asked for, or the one the content shows."""
-        return self._stage or guess_stage(self.owed, self.nomination, self.round, self.route)
+        return self._stage or guess_stage(self.owed, self.nomination, self.standing)
 
     @cached_property
     def texts(self) -> Sequence[Prose]:
         """The texts whose prose is looked through, as far as there are any."""
-        found = []
-        for limit in self.round.text_limits:
-            text = lookup(self.nomination, limit.path)
-            if isinstance(text, str) and text:
-                found.append(Prose(text, limit.path, limit.label))
-        return tuple(found)
+        return tuple(
+            Prose(item.text, item.at, item.terms.label) for item in self.written if item.terms.checks and item.text
+        )
 
     @cached_property
-    def window(self) -> Window:
-        """近三年: the first and the last day of the look-back window."""
-        return lookback_window(self.round, self.nomination, self.as_of)
+    def written(self) -> Sequence[WrittenText]:
+        """The texts that are there, with what the round says of each."""
+        return written_texts(self.nomination, self.standing)
+
+    @cached_property
+    def windows(self) -> Windows:
+        """The look-back window of each veto."""
+        return Windows(self.standing, self.nomination, self.as_of)
 
     @cached_property
     def incidents(self) -> Sequence[Weighed]:
         """The incidents beside the declared vetoes, with what each means for the recommendation."""
-        return tuple(weighed_incidents(self.nomination, self.round, self.window, self.as_of))
+        return tuple(weighed_incidents(self.nomination, self.round, self.windows, self.as_of))
 
     @cached_property
     def references(self) -> References:
@@ -107,7 +114,7 @@ class Inputs:
     @cached_property
     def chain(self) -> Sequence[Dated]:
         """The dates of the round's chain on this route, step by step."""
-        return chain_dates(self.nomination, self.round, self.route)
+        return chain_dates(self.nomination, self.standing)
 
     @cached_property
     def folder(self) -> PackageFolder:

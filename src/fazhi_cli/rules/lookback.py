@@ -1,19 +1,22 @@
-"""近三年: the look-back window of the vetoes (一（二）)."""
+"""How far back the vetoes reach: each by its own window, by the round's, or to any day."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.record import Record
-from fazhi_cli.rounds.model import Round
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.vetoes import Lookback, Veto
+from fazhi_cli.rules.standing import Standing
 
 
-class Window(Record, kw_only=False):
-    """Both ends belong to the window."""
+@dataclass(frozen=True)
+class Window:
+    """Both ends belong to the window; ``label`` is the notice's word for it (近三年), empty where it has none."""
 
     first: date
     last: date
+    label: str = ""
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -21,14 +24,56 @@ class Window(Record, kw_only=False):
     def __str__(self) -> str:
         return f"{chinese_date(self.first)}至{chinese_date(self.last)}"
 
+    @property
+    def named(self) -> str:
+        """The window as messages name it, with its days."""
+        return f"{self.label}（{self}）" if self.label else str(self)
 
-def lookback_window(round: Round, nomination: Nomination, as_of: date) -> Window:
-    """The window back from the round's reference date; 29 February goes back to 28 February."""
-    lookback = round.vetoes.lookback
-    last = {"deadline": round.deadline.day, "filled_on": nomination.filled_on or as_of, "as_of": as_of}[
-        lookback.reference
-    ]
-    return Window(years_before(last, lookback.years), last)
+    @property
+    def inside(self) -> str:
+        """That something lies in the window, as the end of a sentence; empty where every day does."""
+        return "" if self.first == date.min else f"，在{self.named}之内"
+
+
+class Windows:
+    """The look-back window of each veto of a submission."""
+
+    def __init__(self, standing: Standing, nomination: Nomination, as_of: date) -> None:
+        """``as_of`` is the day of the check, for windows that go back from it."""
+        self._standing, self._nomination, self._as_of = standing, nomination, as_of
+        self._known: dict[Lookback | None, Window] = {}
+
+    def of(self, veto: Veto) -> Window:
+        """The window of a veto: its own, else the round's; without either, all days."""
+        return self.back(self._standing.round.vetoes.window_of(veto))
+
+    @property
+    def common(self) -> Window:
+        """The window that the round has for all vetoes without one of their own."""
+        return self.back(self._standing.round.vetoes.lookback)
+
+    def back(self, lookback: Lookback | None) -> Window:
+        """The days that a look-back means."""
+        found = self._known.get(lookback)
+        if found is None:
+            found = self._known[lookback] = self._window(lookback)
+        return found
+
+    def _window(self, lookback: Lookback | None) -> Window:
+        if lookback is None or (lookback.years is None and lookback.since is None):
+            return Window(date.min, date.max)
+        last = self._reference(lookback.reference)
+        first = lookback.since or years_before(last, lookback.years or 0)
+        return Window(first, last, lookback.label)
+
+    def _reference(self, reference: str) -> date:
+        """The day a window goes back from; a date that the nomination does not give is the day of the check."""
+        round = self._standing.round
+        named = {"deadline": self._standing.deadline.day, "notice": round.notice.issued_on, "as_of": self._as_of}
+        if reference in named:
+            return named[reference]
+        given = lookup(self._nomination, tuple(reference.split(".")))
+        return given if isinstance(given, date) else self._as_of
 
 
 def years_before(day: date, years: int) -> date:

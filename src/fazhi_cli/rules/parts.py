@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.findings import NotRun, Problem
-from fazhi_cli.rounds.base import KindId, RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart
-from fazhi_cli.rules.routes import Owed, is_filled
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
 
 
 @rule(
@@ -21,7 +20,7 @@ from fazhi_cli.rules.rule import rule
     wrong="联系人: {电话: ~}",
     right="联系人: {电话: 0371-62180000}",
 )
-def required_part_missing(owed: Owed, round: Round, route: RouteId, stage: str) -> Iterator[Problem]:
+def required_part_missing(owed: Owed, round: Round, route: str, stage: str) -> Iterator[Problem]:
     """Every part that the round requires on this route is filled.
 
     What is owed now is gathered by the section it belongs to, what later stages owe by stage, one finding each.
@@ -57,32 +56,25 @@ def required_part_missing(owed: Owed, round: Round, route: RouteId, stage: str) 
     wrong="意见: {县级: {结论: 不同意}}",
     right="意见: {县级: {结论: 同意}}",
 )
-def required_part_unfavourable(owed: Owed, route: RouteId, kind: KindId) -> Iterator[Problem]:
+def required_part_unfavourable(owed: Owed, standing: Standing) -> Iterator[Problem]:
     """Where a part must say a certain thing (同意, 合格, a seal), it says that."""
     for part, value in owed:
-        expected = part.expected(kind)
+        expected = standing.expected(part)
         if expected and is_filled(value) and spoken(value) != expected:
             yield Problem(
                 f"{part.label}为“{spoken(value)}”，应为“{expected}”。",
                 at=part.path,
-                due=part.due[route] if isinstance(value, bool) else None,
+                due=part.due[standing.route] if isinstance(value, bool) else None,
                 subject=".".join(part.path),
                 clause=part.clause,
             )
 
 
-def spoken(value: object) -> str:
-    """A value as the file spells it."""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return str(value)
-
-
-def not_applicable_parts(round: Round, route: RouteId, kind: KindId) -> tuple[NotRun, ...]:
+def not_applicable_parts(standing: Standing) -> tuple[NotRun, ...]:
     """The required parts that this route does not owe, gathered by the reason that the round gives."""
     labels: dict[str, list[str]] = {}
-    for part in round.required_parts:
-        if kind in part.kinds and route not in part.due:
+    for part in standing.round.required_parts:
+        if standing.route not in part.due and standing.meets(part.condition):
             labels.setdefault(part.not_applicable or "本申报途径没有这一步", []).append(part.label)
     return tuple(NotRun("、".join(names), reason) for reason, names in labels.items())
 

@@ -1,49 +1,58 @@
-"""Where in a nomination its dates stand: found by the types of the model's fields, so that a new field is never missed."""
+"""Where in a nomination its dates and files stand: found by the types of its round's keys, so that none is missed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.records.record import Record, cached, fields_by_key
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.shape import Part
 
 Dates = list[tuple[KeyPath, date]]
 
-
-def every_date(part: Record, at: KeyPath = ()) -> Dates:
-    """Every date below ``part`` with its key path, in the order of the file."""
-    found: Dates = []
-    _gather(part, at, found)
-    return found
+_DAYS = frozenset({"date"})
+_FILES = frozenset({"file", "files", "photo"})
 
 
-def _gather(part: Record, at: KeyPath, found: Dates) -> None:
-    for attribute, key in _bearing(type(part)):
-        value = getattr(part, attribute)
-        if value is not None and value != ():
-            _gather_value(value, (*at, key), found)
+def every_date(nomination: Nomination, at: KeyPath = ()) -> Dates:
+    """Every date of a nomination, or of its part under the keys ``at``, in the order of the file."""
+    return list(_found(nomination, at, _DAYS))
 
 
-def _gather_value(value: Any, at: KeyPath, found: Dates) -> None:
-    if isinstance(value, date):
-        found.append((at, value))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            _gather_value(item, (*at, index), found)
-    elif value is not None:
-        _gather(value, at, found)
+def every_file(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
+    """Every file that a nomination names, as written, in the order of the file."""
+    for at, value in _found(nomination, (), _FILES):
+        if isinstance(value, str):
+            yield at, value
+        else:
+            yield from (((*at, place), name) for place, name in enumerate(value) if name)
 
 
-@cached
-def _bearing(model: type[Record]) -> tuple[tuple[str, str], ...]:
-    """The model's fields, with their Chinese keys, that hold a date or a part with one."""
-    return tuple((field.name, key) for key, field in fields_by_key(model).items() if _holds_date(field.type))
+def _found(nomination: Nomination, at: KeyPath, wanted: frozenset[str]) -> Iterator[tuple[KeyPath, Any]]:
+    part: Part | None = nomination.shape.root
+    value: Any = nomination.values
+    for step in at:
+        part = part.below(str(step)) if part else None
+        value = value.get(step)
+        if part is None or value is None:
+            return
+    if part is not None:
+        yield from _within(value, part, at, wanted)
 
 
-def _holds_date(annotation: Any) -> bool:
-    if annotation is date:
-        return True
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return bool(_bearing(annotation))
-    return any(_holds_date(argument) for argument in get_args(annotation))
+def _within(value: Any, part: Part, at: KeyPath, wanted: frozenset[str]) -> Iterator[tuple[KeyPath, Any]]:
+    """The wanted values of one part and of those below it."""
+    for key in part.bearing(wanted):
+        inner = value.get(key.name) if isinstance(value, dict) else getattr(value, key.attribute or key.name)
+        if inner is None or inner == ():
+            continue
+        here = (*at, key.name)
+        if key.below is None:
+            yield here, inner
+        elif isinstance(inner, tuple):
+            for index, item in enumerate(inner):
+                yield from _within(item, key.below, (*here, index), wanted)
+        else:
+            yield from _within(inner, key.below, here, wanted)

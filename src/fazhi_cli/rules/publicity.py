@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years
-from fazhi_cli.findings import Problem
+from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.records.record import Record
-from fazhi_cli.rounds.base import RouteId
-from fazhi_cli.rounds.model import Round
+from fazhi_cli.nomination.parts import Publicity
 from fazhi_cli.rounds.procedure import PublicityTerms
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.standing import Standing
 
-PLACE = "公示"
-BEGINS, ENDS = (PLACE, "起始日期"), (PLACE, "截止日期")
+BEGINS, ENDS = "起始日期", "截止日期"
 _WEEK = 7
 _ONE_DAY = timedelta(days=1)
 
 
-class Span(Record, kw_only=False):
+@dataclass(frozen=True)
+class Span:
     """A publicity with both its dates, the first not after the last."""
 
     first: date
@@ -32,12 +32,32 @@ class Span(Record, kw_only=False):
         return f"{chinese_date(self.first)}至{chinese_date(self.last)}"
 
 
-def span_of(nomination: Nomination) -> Span | None:
-    """The publicity's span; None while a date is missing or they are the wrong way round."""
-    publicity = nomination.publicity
-    if publicity is None or publicity.begins_on is None or publicity.ends_on is None:
-        return None
-    return Span(publicity.begins_on, publicity.ends_on) if publicity.begins_on <= publicity.ends_on else None
+@dataclass(frozen=True)
+class Published:
+    """A 公示 as the nomination has it: where, what it says, the terms of its level."""
+
+    at: KeyPath
+    said: Publicity
+    terms: PublicityTerms
+
+    @property
+    def name(self) -> str:
+        """The 公示 as messages name it."""
+        return self.terms.label
+
+    @property
+    def span(self) -> Span | None:
+        """Its span; None while a date is missing or they are the wrong way round."""
+        begins, ends = self.said.begins_on, self.said.ends_on
+        return None if begins is None or ends is None or begins > ends else Span(begins, ends)
+
+
+def published(nomination: Nomination, standing: Standing) -> Iterator[Published]:
+    """Every 公示 that the nomination has and that its round asks of it."""
+    for terms in standing.round.publicity:
+        said = nomination.publicity.get(terms.key)
+        if said is not None and standing.meets(terms.condition):
+            yield Published(standing.round.publicity_path(terms.key), said, terms)
 
 
 def length(span: Span, terms: PublicityTerms, calendar: Calendar, *, first_day: bool) -> int:
@@ -69,15 +89,16 @@ def earliest_end(span: Span, terms: PublicityTerms, calendar: Calendar) -> date:
     wrong=Example("公示: {起始日期: '2017-11-06', 截止日期: '2017-10-23'}", "province", "2017-11-08"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-08"),
 )
-def publicity_ends_before_it_begins(nomination: Nomination) -> Iterator[Problem]:
+def publicity_ends_before_it_begins(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """The last day does not come before the first."""
-    publicity = nomination.publicity
-    if publicity and publicity.begins_on and publicity.ends_on and publicity.ends_on < publicity.begins_on:
-        yield Problem(
-            f"公示截止日期{chinese_date(publicity.ends_on)}早于起始日期{chinese_date(publicity.begins_on)}。",
-            at=ENDS,
-            related=((f"起始日期{chinese_date(publicity.begins_on)}", BEGINS),),
-        )
+    for one in published(nomination, standing):
+        begins, ends = one.said.begins_on, one.said.ends_on
+        if begins and ends and ends < begins:
+            yield Problem(
+                f"{one.name}截止日期{chinese_date(ends)}早于起始日期{chinese_date(begins)}。",
+                at=(*one.at, ENDS),
+                related=((f"起始日期{chinese_date(begins)}", (*one.at, BEGINS)),),
+            )
 
 
 @rule(
@@ -90,19 +111,21 @@ def publicity_ends_before_it_begins(nomination: Nomination) -> Iterator[Problem]
     wrong=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-02'}", "province", "2017-11-08"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-03'}", "province", "2017-11-08"),
 )
-def publicity_too_short(nomination: Nomination, round: Round, calendar: Calendar) -> Iterator[Problem]:
+def publicity_too_short(nomination: Nomination, standing: Standing, calendar: Calendar) -> Iterator[Problem]:
     """The span, counted as the round counts it, reaches the minimum."""
-    span, terms = span_of(nomination), round.publicity
-    if span is None:
-        return
-    days = length(span, terms, calendar, first_day=terms.count_first_day)
-    if days < terms.minimum:
-        end = chinese_date(earliest_end(span, terms, calendar))
-        yield Problem(
-            f"公示{span}共{_units(days, terms)}，少于{_units(terms.minimum, terms)}，还差{_units(terms.minimum - days, terms)}。",
-            at=ENDS,
-            fix=f"从{chinese_date(span.first)}起公示的，最早到{end}才够；请延长公示，或核对后改正日期。",
-        )
+    for one in published(nomination, standing):
+        span, terms = one.span, one.terms
+        if span is None:
+            continue
+        days = length(span, terms, calendar, first_day=terms.count_first_day)
+        if days < terms.minimum:
+            end = chinese_date(earliest_end(span, terms, calendar))
+            yield Problem(
+                f"{one.name}{span}共{_units(days, terms)}，少于{_units(terms.minimum, terms)}，还差{_units(terms.minimum - days, terms)}。",
+                at=(*one.at, ENDS),
+                clause=terms.clause,
+                fix=f"从{chinese_date(span.first)}起公示的，最早到{end}才够；请延长公示，或核对后改正日期。",
+            )
 
 
 @rule(
@@ -115,17 +138,20 @@ def publicity_too_short(nomination: Nomination, round: Round, calendar: Calendar
     wrong=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-03'}", "province", "2017-11-08"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-08"),
 )
-def publicity_only_with_its_first_day(nomination: Nomination, round: Round, calendar: Calendar) -> Iterator[Problem]:
+def publicity_only_with_its_first_day(
+    nomination: Nomination, standing: Standing, calendar: Calendar
+) -> Iterator[Problem]:
     """A span that reaches the minimum only with its first day passes, with a note."""
-    span, terms = span_of(nomination), round.publicity
-    if span is None or not terms.count_first_day:
-        return
-    counted, without = (length(span, terms, calendar, first_day=first) for first in (True, False))
-    if without < terms.minimum <= counted:
-        yield Problem(
-            f"公示{span}，起始日计入共{_units(counted, terms)}，不计入则为{_units(without, terms)}，按本轮读法够了。",
-            at=ENDS,
-        )
+    for one in published(nomination, standing):
+        span, terms = one.span, one.terms
+        if span is None or not terms.count_first_day:
+            continue
+        counted, without = (length(span, terms, calendar, first_day=first) for first in (True, False))
+        if without < terms.minimum <= counted:
+            yield Problem(
+                f"{one.name}{span}，起始日计入共{_units(counted, terms)}，不计入则为{_units(without, terms)}，按本轮读法够了。",
+                at=(*one.at, ENDS),
+            )
 
 
 @rule(
@@ -140,12 +166,12 @@ def publicity_only_with_its_first_day(nomination: Nomination, round: Round, cale
         "公示: {异议: 有, 异议已处理: 是, 处理情况: 经核查不属实，已书面答复反映人}", "province", "2017-11-08"
     ),
 )
-def publicity_objection_open(nomination: Nomination) -> Iterator[Problem]:
+def publicity_objection_open(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """An objection received has been dealt with."""
-    publicity = nomination.publicity
-    if publicity and publicity.objections == "有" and not publicity.resolved:
-        state = "还没有处理完毕" if publicity.resolved is False else "没有写明是否处理完毕"
-        yield Problem(f"公示期间有异议，{state}。", at=(PLACE, "异议已处理"))
+    for one in published(nomination, standing):
+        if one.said.objections == "有" and not one.said.resolved:
+            state = "还没有处理完毕" if one.said.resolved is False else "没有写明是否处理完毕"
+            yield Problem(f"{one.name}期间有异议，{state}。", at=(*one.at, "异议已处理"))
 
 
 @rule(
@@ -160,11 +186,11 @@ def publicity_objection_open(nomination: Nomination) -> Iterator[Problem]:
         "公示: {异议: 有, 异议已处理: 是, 处理情况: 经核查不属实，已书面答复反映人}", "province", "2017-11-08"
     ),
 )
-def publicity_handling_untold(nomination: Nomination) -> Iterator[Problem]:
+def publicity_handling_untold(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """What was done about an objection is told."""
-    publicity = nomination.publicity
-    if publicity and publicity.objections == "有" and publicity.resolved and not publicity.handling:
-        yield Problem("公示期间的异议已处理，但没有写处理情况。", at=(PLACE, "处理情况"))
+    for one in published(nomination, standing):
+        if one.said.objections == "有" and one.said.resolved and not one.said.handling:
+            yield Problem(f"{one.name}期间的异议已处理，但没有写处理情况。", at=(*one.at, "处理情况"))
 
 
 @rule(
@@ -177,13 +203,14 @@ def publicity_handling_untold(nomination: Nomination) -> Iterator[Problem]:
     wrong=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-06"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-07"),
 )
-def publicity_not_over(nomination: Nomination, round: Round, route: RouteId, as_of: date) -> Iterator[Problem]:
+def publicity_not_over(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """The publicity's last day has passed; owed where the round owes that day."""
-    span = span_of(nomination)
-    if span is not None and span.last >= as_of:
-        due = next((part.due.get(route) for part in round.required_parts if part.path == ENDS), None)
-        state = "还没有开始" if span.first > as_of else "还没有结束"
-        yield Problem(f"公示{span}，到检查日期{chinese_date(as_of)}{state}。", at=ENDS, due=due)
+    for one in published(nomination, standing):
+        span, place = one.span, (*one.at, ENDS)
+        if span is not None and span.last >= as_of:
+            due = next((part.due[standing.route] for part in standing.parts if part.path == place), None)
+            state = "还没有开始" if span.first > as_of else "还没有结束"
+            yield Problem(f"{one.name}{span}，到检查日期{chinese_date(as_of)}{state}。", at=place, due=due)
 
 
 @rule(
@@ -196,14 +223,17 @@ def publicity_not_over(nomination: Nomination, round: Round, route: RouteId, as_
     wrong=Example("公示: {起始日期: '2037-10-23', 截止日期: '2037-11-20'}", "province", "2037-12-01"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-20'}", "province", "2017-12-01"),
 )
-def publicity_in_an_unpublished_year(nomination: Nomination, round: Round, calendar: Calendar) -> Iterator[Problem]:
+def publicity_in_an_unpublished_year(
+    nomination: Nomination, standing: Standing, calendar: Calendar
+) -> Iterator[Problem]:
     """Working days of a year without a published arrangement are an estimate, and it is said."""
-    span = span_of(nomination)
-    if span is None or round.publicity.unit != "工作日":
-        return
-    years = calendar.estimated_years(span.first, span.last)
-    if years:
-        yield Problem(f"{named_years(years)}的放假安排没有收录，公示{span}的工作日按周末估算。", at=BEGINS)
+    for one in published(nomination, standing):
+        years = calendar.estimated_years(one.span.first, one.span.last) if one.span else ()
+        if years and one.terms.unit == "工作日":
+            yield Problem(
+                f"{named_years(years)}的放假安排没有收录，{one.name}{one.span}的工作日按周末估算。",
+                at=(*one.at, BEGINS),
+            )
 
 
 def _units(number: int, terms: PublicityTerms) -> str:

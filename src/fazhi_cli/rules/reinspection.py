@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem
-from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
@@ -18,7 +18,6 @@ from fazhi_cli.rules.self_assessment import PLACE as SELF_ASSESSMENT
 PLACE = "曾获命名"
 CONCLUSION = (PLACE, "复查结论")
 _NAMED = "批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-10-11', 复查记录: 佐证材料/实地考核报告.pdf"
-_LEVELS = ("市级", "省级")
 
 
 def _reinspection(conclusion: str, rest: str = "") -> Example:
@@ -88,7 +87,7 @@ def struck_off_though_existing(nomination: Nomination, unit: Unit | None) -> Ite
 )
 def reinspected_before_named(nomination: Nomination) -> Iterator[Problem]:
     """The re-inspection follows the title."""
-    earlier = nomination.earlier_title
+    earlier = nomination.named_before
     if earlier and earlier.named_on and earlier.reinspected_on and earlier.reinspected_on < earlier.named_on:
         yield Problem(
             f"复查日期{chinese_date(earlier.reinspected_on)}早于命名日期{chinese_date(earlier.named_on)}。",
@@ -116,13 +115,13 @@ def nominated_though_revoked(nomination: Nomination) -> Iterator[Problem]:
 
 def concluded(nomination: Nomination) -> str | None:
     """What the re-inspection recommends: 保留, 撤销 or 注销."""
-    return nomination.earlier_title.conclusion if nomination.earlier_title else None
+    return nomination.named_before.conclusion if nomination.named_before else None
 
 
 def adverse_facts(nomination: Nomination, round: Round, incidents: Iterable[Weighed]) -> Iterator[tuple[str, KeyPath]]:
     """What speaks against keeping a title, with its place: assessments, incidents, objections, standards not met."""
-    for level in _LEVELS:
-        if lookup(nomination, ("实地考核", level, "结论")) == "不合格":
+    for level, assessment in nomination.assessments.items():
+        if assessment.conclusion == "不合格":
             yield f"{level}实地考核不合格", ("实地考核", level, "结论")
     for item in incidents:
         if item.weight is Weight.BARRING:
@@ -131,8 +130,8 @@ def adverse_facts(nomination: Nomination, round: Round, incidents: Iterable[Weig
         if answer.conclusion == "有异议":
             yield f"{name}有异议", (CONSULTATIONS, index, "结论")
     for index, assessed in enumerate(nomination.self_assessment):
-        if assessed.result == "未达标":
-            yield f"第{assessed.standard}条标准未达标", (SELF_ASSESSMENT, index, "自评")
+        if assessed.result in round.assessment.answers.unmet:
+            yield f"第{assessed.standard}条标准{assessed.result}", (SELF_ASSESSMENT, index, "自评")
 
 
 RULES = (

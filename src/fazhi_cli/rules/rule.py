@@ -12,16 +12,17 @@ handed in; they are attributes of ``rules.inputs.Inputs``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from fazhi_cli.findings import KeyPath, Problem
-from fazhi_cli.records.record import Record
 
 Check = Callable[..., Iterable[Problem]]
 Ask = Callable[[object], list[Problem]]
 
 
-class Example(Record, kw_only=False):
+@dataclass(frozen=True)
+class Example:
     """A fragment of a nomination that breaks or keeps a rule, merged over the bundled complete nomination.
 
     ``patch`` is YAML; mappings are merged, everything else replaces; a key with the value ``~`` is removed; a number
@@ -35,7 +36,8 @@ class Example(Record, kw_only=False):
     empty_files: tuple[str, ...] = ()
 
 
-class AcrossExample(Record, kw_only=False):
+@dataclass(frozen=True)
+class AcrossExample:
     """Several submissions that together break or keep a rule, each a patch over the bundled nomination of ``base``.
 
     ``place`` is the folder they lie in, ``expected`` the list of units that should be there; ``same_files`` has them
@@ -49,7 +51,8 @@ class AcrossExample(Record, kw_only=False):
     same_files: bool = False
 
 
-class Rule(Record, kw_only=False):
+@dataclass(frozen=True)
+class Rule:
     """A rule's id and slug (stable), what a clerk reads about it, and its check.
 
     ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that

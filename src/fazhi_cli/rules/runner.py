@@ -17,6 +17,7 @@ from fazhi_cli.findings import (
 )
 from fazhi_cli.rounds.model import Round, RuleSetting
 from fazhi_cli.rules.rule import Rule
+from fazhi_cli.rules.standing import Standing
 
 Locate = Callable[[KeyPath, bool], tuple[int, int]]
 LocateSpot = Callable[[KeyPath, int], tuple[int, int]]
@@ -72,20 +73,19 @@ def run_rules(rules: Sequence[Rule], inputs: object, round: Round, stage: str, s
 def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -> list[list[Finding]]:
     """Every finding of ``rules`` on each of ``cases``, in the order of the rules.
 
-    Rules of another kind of submission than ``inputs.kind`` are left out. A rule whose ``requires`` found something is
+    Rules whose conditions ``inputs.standing`` does not meet are left out. A rule whose ``requires`` found something is
     left out; what stands on a value that could not be read is left out too, since that value has its own finding. A rule
     that raises yields a finding marked ``unfinished``. No case knows of another: one rule after another goes over all of
     them only because the processor still has at hand what it has just run.
     """
     runs = [_Run(case) for case in cases]
-    asked: dict[tuple[str, ...], list[_Run]] = {}
     for rule in rules:
         setting, requires = round.rules[rule.id], rule.requires
         if not setting.enabled:
             continue
-        if setting.kinds not in asked:
-            asked[setting.kinds] = [run for run in runs if run.kind is None or run.kind in setting.kinds]
-        for run in asked[setting.kinds]:
+        for run in runs:
+            if setting.condition and run.standing is not None and not run.standing.meets(setting.condition):
+                continue
             if requires and not run.failed.isdisjoint(requires):
                 continue
             try:
@@ -105,11 +105,11 @@ def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -
 class _Run:
     """What the rules have come to on one case: their findings, and which of them found more than what is not yet due."""
 
-    __slots__ = ("case", "failed", "findings", "kind")
+    __slots__ = ("case", "failed", "findings", "standing")
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self.kind: str | None = getattr(case.inputs, "kind", None)
+        self.standing: Standing | None = getattr(case.inputs, "standing", None)
         self.findings: list[Finding] = []
         self.failed: set[str] = set()
 

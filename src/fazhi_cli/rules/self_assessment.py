@@ -7,19 +7,17 @@ from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem, runs_in_words
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.base import RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import HiddenVeto
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import Named, named
-from fazhi_cli.rules.incidents import Weighed
-from fazhi_cli.rules.lookback import Window
+from fazhi_cli.rules.incidents import Weighed, day_of
+from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE as VETOES
 
 PLACE = "考核自评"
 EVIDENCE = "佐证材料"
-_FAILED = "未达标"
 
 
 @rule(
@@ -61,7 +59,7 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
 )
 def standard_twice(nomination: Nomination) -> Iterator[Problem]:
     """No standard is assessed twice."""
-    first_with: dict[int, int] = {}
+    first_with: dict[str, int] = {}
     for index, item in enumerate(nomination.self_assessment):
         if item.standard is None:
             continue
@@ -84,7 +82,7 @@ def standard_twice(nomination: Nomination) -> Iterator[Problem]:
     wrong="考核自评: {7: ~, 8: {自评: ~}}",
     right="考核自评: {8: {自评: 基本达标}}",
 )
-def standard_not_assessed(nomination: Nomination, round: Round, route: RouteId) -> Iterator[Problem]:
+def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> Iterator[Problem]:
     """Every standard has a result; those without are told at once."""
     assessed = {item.standard for item in nomination.self_assessment if item.result}
     missing = [standard.number for standard in round.assessment.standards if standard.number not in assessed]
@@ -113,11 +111,11 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: RouteId) 
 )
 def standard_not_met(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A standard that is not met is remarked; where it contradicts a declaration FZ-S107 tells it."""
-    contradicted = {hidden.standard for hidden, _, _ in contradicted_by_none(nomination, round)}
+    contradicted = {hidden.standard for hidden, _, _, _ in contradicted_by_none(nomination, round)}
     for index, item in enumerate(nomination.self_assessment):
-        if item.result == _FAILED and item.standard not in contradicted:
+        if item.result in round.assessment.answers.unmet and item.standard not in contradicted:
             why = f"（{item.note.rstrip('。')}）" if item.note else "，也没有说明"
-            yield Problem(f"第{item.standard}条标准自评“{_FAILED}”{why}。", at=(PLACE, index, "自评"))
+            yield Problem(f"第{item.standard}条标准自评“{item.result}”{why}。", at=(PLACE, index, "自评"))
 
 
 @rule(
@@ -130,16 +128,20 @@ def standard_not_met(nomination: Nomination, round: Round) -> Iterator[Problem]:
     wrong="考核自评: {3: {说明: ~}, 4: {说明: ~}}",
     right="考核自评: {3: {说明: ~, 佐证: [佐证材料/创建工作总结.pdf]}}",
 )
-def standard_without_proof(nomination: Nomination) -> Iterator[Problem]:
+def standard_without_proof(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A standard that is said to be met has a note or a file to show; those without are told at once."""
     shown = {number for listed in nomination.evidence for number in listed.standards}
     bare = [
         (index, item.standard)
         for index, item in enumerate(nomination.self_assessment)
-        if item.result and item.result != _FAILED and not item.note and not item.evidence and item.standard not in shown
+        if item.result
+        and item.result not in round.assessment.answers.unmet
+        and not item.note
+        and not item.evidence
+        and item.standard not in shown
     ]
     if bare:
-        which = numbers(number for _, number in bare if number is not None)
+        which = numbers(number for _, number in bare if number)
         yield Problem(f"第{which}条标准自评达标，但没有说明，也没有佐证。", at=(PLACE, bare[0][0]), subject="bare")
 
 
@@ -175,41 +177,47 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     right="考核自评: {5: {自评: 达标}}",
 )
 def hidden_veto_contradicted(
-    nomination: Nomination, round: Round, incidents: Sequence[Weighed], window: Window, as_of: date
+    nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date
 ) -> Iterator[Problem]:
     """The self-assessment of a standard with a look-back fact agrees with declarations, incidents and objections."""
-    for hidden, index, denied in contradicted_by_none(nomination, round):
-        yield _contradiction(hidden, index, _FAILED, denied, round)
-    within = [item for item in incidents if (day := item.incident.occurred_on) and day <= as_of and day in window]
+    for hidden, index, result, denied in contradicted_by_none(nomination, round):
+        yield _contradiction(hidden, index, result, denied, round)
+    within = [
+        (item, window)
+        for item in incidents
+        if (day := day_of(item.incident, item.veto)) and day <= as_of and day in (window := windows.of(item.veto))
+    ]
+    unmet = round.assessment.answers.unmet
     objecting = [item for item in named(nomination, round) if item[1].conclusion == "有异议"]
     for hidden in round.vetoes.contradicting_standards if within or objecting else ():
         facts = [*_incidents(hidden, within), *_objections(hidden, objecting)]
         for index, item in enumerate(nomination.self_assessment if facts else ()):
-            if item.standard == hidden.standard and item.result and item.result != _FAILED:
+            if item.standard == hidden.standard and item.result and item.result not in unmet:
                 yield _contradiction(hidden, index, item.result, facts, round)
 
 
 def contradicted_by_none(
     nomination: Nomination, round: Round
-) -> Iterator[tuple[HiddenVeto, int, list[tuple[str, KeyPath]]]]:
-    """The standards not met whose veto is declared 无: which, the self-assessment's position, the declarations."""
-    failed = [(index, item.standard) for index, item in enumerate(nomination.self_assessment) if item.result == _FAILED]
+) -> Iterator[tuple[HiddenVeto, int, str, list[tuple[str, KeyPath]]]]:
+    """The standards not met whose veto is declared 无: which, the self-assessment's position and answer, the declarations."""
+    unmet, answers = round.assessment.answers.unmet, enumerate(nomination.self_assessment)
+    failed = [(index, item.standard, item.result) for index, item in answers if item.result and item.result in unmet]
     for hidden in round.vetoes.contradicting_standards if failed else ():
         denied: list[tuple[str, KeyPath]] = [
             (f"不得推荐情形第{item.number}项声明为“无”", (VETOES, index, "声明"))
             for index, item in enumerate(nomination.vetoes)
             if item.number in hidden.vetoes and item.declared == "无"
         ]
-        for index, standard in failed if denied else ():
+        for index, standard, result in failed if denied else ():
             if standard == hidden.standard:
-                yield hidden, index, denied
+                yield hidden, index, result, denied
 
 
-def _incidents(hidden: HiddenVeto, within: Iterable[Weighed]) -> Iterator[tuple[str, KeyPath]]:
+def _incidents(hidden: HiddenVeto, within: Iterable[tuple[Weighed, Window]]) -> Iterator[tuple[str, KeyPath]]:
     """Incidents inside the window that bear on the standard, whether or not they meet the veto in full."""
-    for item in within:
+    for item, window in within:
         if item.veto.number in hidden.vetoes and _speaks_of(hidden, item.incident.what or ""):
-            yield f"{item.name}发生在近三年之内", item.at
+            yield f"{item.name}发生在{window.label or window}之内", item.at
 
 
 def _objections(hidden: HiddenVeto, objecting: Iterable[Named]) -> Iterator[tuple[str, KeyPath]]:
@@ -237,9 +245,11 @@ def _contradiction(
     )
 
 
-def numbers(values: Iterable[int]) -> str:
-    """Numbers as a clerk lists them, runs shortened: 3、5—8、31."""
-    return "、".join(runs_in_words(sorted(values)))
+def numbers(values: Iterable[str]) -> str:
+    """Numbers of standards as a clerk lists them, runs shortened: 3、5—8、31; those like 1.2 one by one."""
+    given = list(values)
+    plain = sorted(int(value) for value in given if value.isdecimal())
+    return "、".join([*runs_in_words(plain), *[value for value in given if not value.isdecimal()]])
 
 
 RULES = (

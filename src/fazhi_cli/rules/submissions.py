@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
-from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.records.record import Record
-from fazhi_cli.rounds.base import RouteId
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rules.places import every_file
 
 References = Mapping[str, Sequence[KeyPath]]
 """Files by their path as written, with every place that names them."""
-
-_SCANS: tuple[KeyPath, ...] = (
-    *(("实地考核", level, "报告") for level in ("市级", "省级")),
-    *(("意见", level, "扫描件") for level in ("申报单位", "县级", "市级", "省级")),
-)
 
 
 class NamedFile(NamedTuple):
@@ -35,14 +29,15 @@ class Digest:
     ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
     list, not even as a former name); ``source`` is the file or package folder it was read from, ``folder`` where
     its files lie; ``failed`` the rules that found something in the
-    submission alone; ``form`` says that there was only a form: what no form tells is not known.
+    submission alone; ``form`` says that there was only a form: what no form tells is not known; ``values`` are the answers that quotas
+    with shares and conditions ask for, by dotted key.
     """
 
     shown: str
     unit: str
     current: str | None
-    prefecture: str | None
-    route: RouteId
+    parents: tuple[str | None, ...]
+    route: str
     stage: str
     reinspection: bool
     reason: str
@@ -54,6 +49,8 @@ class Digest:
     files: tuple[NamedFile, ...]
     failed: frozenset[str]
     form: bool = False
+    kind: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def owner(self) -> str:
@@ -78,7 +75,8 @@ class CrossProblem(Problem):
     unfinished: bool = False
 
 
-class Likeness(Record, kw_only=False):
+@dataclass(frozen=True)
+class Likeness:
     """Two submissions whose texts are alike: the share of the shorter text, and passages side by side."""
 
     first: int
@@ -87,14 +85,16 @@ class Likeness(Record, kw_only=False):
     quotes: tuple[tuple[str, str], ...]
 
 
-class Family(Record, kw_only=False):
+@dataclass(frozen=True)
+class Family:
     """Submissions whose texts are copies of one another, in order, and for each but the first what it is most like."""
 
     members: tuple[int, ...]
     likenesses: tuple[Likeness, ...]
 
 
-class SharedFile(Record, kw_only=False):
+@dataclass(frozen=True)
+class SharedFile:
     """One content that several submissions hand in: which submission, and the file it names."""
 
     holders: tuple[tuple[int, NamedFile], ...]
@@ -103,29 +103,6 @@ class SharedFile(Record, kw_only=False):
 def references_of(nomination: Nomination) -> References:
     """Every path that the nomination names, as written, with all the places that name it."""
     found: dict[str, list[KeyPath]] = {}
-    for at, name in named_files(nomination):
+    for at, name in every_file(nomination):
         found.setdefault(name, []).append(at)
     return found
-
-
-def named_files(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
-    """Every file that a nomination names, as written, with its key path."""
-    for place, name in enumerate(nomination.campaign.evidence if nomination.campaign else ()):
-        if name:
-            yield ("开展创建", "佐证", place), name
-    if nomination.earlier_title and nomination.earlier_title.record:
-        yield ("曾获命名", "复查记录"), nomination.earlier_title.record
-    for number, consultation in enumerate(nomination.consultations):
-        if consultation.scan:
-            yield ("征求意见", number, "扫描件"), consultation.scan
-    for path in _SCANS:
-        name = lookup(nomination, path)
-        if isinstance(name, str):
-            yield path, name
-    for number, answer in enumerate(nomination.self_assessment):
-        for place, name in enumerate(answer.evidence):
-            if name:
-                yield ("考核自评", number, "佐证", place), name
-    for number, item in enumerate(nomination.evidence):
-        if item.file:
-            yield ("佐证材料", number, "文件"), item.file

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.rounds.base import RouteId
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.standing import Standing
 
 
 @rule(
@@ -24,22 +24,34 @@ from fazhi_cli.rules.rule import Example, rule
 )
 def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """The applicant must be one of the round's units, by its full name."""
-    name = nomination.applicant
-    if name is None or name in round.units.by_name:
+    name, key = nomination.applicant, round.applicant.key
+    if name is None or round.units.coverage != "complete":
+        return
+    if name in round.units.by_name:
+        yield from _one_of_several(nomination, round)
         return
     suggestion = suggest_unit(name, round)
     if suggestion is None:
-        yield Problem(f"申报单位“{name}”不在{round.province}县级单位名单中。", at=("申报单位",))
+        yield Problem(f"{key}“{name}”不在{round.area}{round.words.unit_list}名单中。", at=(key,))
     elif name in round.units.by_former_name:
-        yield Problem(
-            f"申报单位“{name}”是旧名，现名“{suggestion}”。", at=("申报单位",), fix=f"把“申报单位”改为“{suggestion}”。"
-        )
+        yield Problem(f"{key}“{name}”是旧名，现名“{suggestion}”。", at=(key,), fix=f"把“{key}”改为“{suggestion}”。")
     else:
-        yield Problem(
-            f"申报单位“{name}”不是全称，是不是“{suggestion}”？",
-            at=("申报单位",),
-            fix=f"把“申报单位”改为“{suggestion}”。",
-        )
+        yield Problem(f"{key}“{name}”不是全称，是不是“{suggestion}”？", at=(key,), fix=f"把“{key}”改为“{suggestion}”。")
+
+
+def _one_of_several(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A name that several units bear does not tell which is meant, unless the file says where it lies."""
+    alike = round.units.by_name.get(nomination.applicant or "", ())
+    if len(alike) < 2 or round.units.find(nomination.applicant, nomination.parents) is not None:
+        return
+    key, parents = round.applicant.key, round.applicant.parents
+    where = "、".join("".join(reversed(unit.parents)) or round.area for unit in alike)
+    above = "”“".join(parent.key for parent in parents)
+    yield Problem(
+        f"{key}“{nomination.applicant}”有{len(alike)}个（{where}），看不出是哪一个。",
+        at=(key,),
+        fix=f"写明“{above}”。" if parents else None,
+    )
 
 
 @rule(
@@ -53,19 +65,25 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     wrong="所属省辖市: 开封市",
     right="所属省辖市: 郑州市",
 )
-def wrong_prefecture(nomination: Nomination, unit: Unit | None) -> Iterator[Problem]:
-    """The prefecture given must be the unit's own."""
-    given = nomination.prefecture
-    if unit is None or given is None or given == unit.prefecture:
-        return
-    if unit.prefecture is None:
-        yield Problem(f"{unit.name}由省直辖，不属于“{given}”。", at=("所属省辖市",), fix="删去“所属省辖市”一项。")
-    else:
-        yield Problem(
-            f"{unit.name}属于{unit.prefecture}，不属于“{given}”。",
-            at=("所属省辖市",),
-            fix=f"把“所属省辖市”改为“{unit.prefecture}”。",
-        )
+def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) -> Iterator[Problem]:
+    """The areas given must be the unit's own; where only areas are listed, the nearest must be one of them."""
+    for place, (parent, given) in enumerate(zip(round.applicant.parents, nomination.parents, strict=True)):
+        if given is None:
+            continue
+        if unit is None:
+            if place == 0 and round.units.coverage == "parents" and given not in round.units.by_name:
+                yield Problem(f"“{given}”不在{round.area}{round.words.unit_list}名单中。", at=(parent.key,))
+            continue
+        own = unit.parents[place] if place < len(unit.parents) else None
+        if own is None and not unit.parents:
+            above = round.levels[-1].area
+            yield Problem(
+                f"{unit.name}由{above}直辖，不属于“{given}”。", at=(parent.key,), fix=f"删去“{parent.key}”一项。"
+            )
+        elif own is not None and given != own:
+            yield Problem(
+                f"{unit.name}属于{own}，不属于“{given}”。", at=(parent.key,), fix=f"把“{parent.key}”改为“{own}”。"
+            )
 
 
 @rule(
@@ -79,15 +97,15 @@ def wrong_prefecture(nomination: Nomination, unit: Unit | None) -> Iterator[Prob
     wrong="送审单位: 中牟县司法局",
     right="送审单位: 郑州市普法依法治理工作领导小组",
 )
-def wrong_submitting_body(nomination: Nomination, unit: Unit | None, route: RouteId, round: Round) -> Iterator[Problem]:
+def wrong_submitting_body(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """The submitting body must be the one that the unit's route names."""
-    given = nomination.submitting_body
-    if given is None or unit is None:
+    given, route = nomination.submitting_body, standing.round.route(standing.route)
+    expected = [body.format_map(standing.words) for body in route.submitting_bodies]
+    if given is None or not expected or (standing.unit is None and standing.round.units.coverage == "complete"):
         return
-    expected = [body.format(prefecture=unit.prefecture or "") for body in round.route(route).submitting_bodies]
     if given not in expected:
         yield Problem(
-            f"送审单位“{given}”与申报途径（{round.route(route).label}）不符。",
+            f"送审单位“{given}”与申报途径（{route.label}）不符。",
             at=("送审单位",),
             fix=f"把“送审单位”改为“{expected[0]}”。",
         )
@@ -104,14 +122,27 @@ def wrong_submitting_body(nomination: Nomination, unit: Unit | None, route: Rout
     wrong=Example("意见: {市级: {结论: 同意, 日期: '2017-10-13', 盖章: 是}}", base="direct"),
     right=Example("意见: {县级: {结论: 同意}}", base="direct"),
 )
-def direct_county_through_city(nomination: Nomination, unit: Unit | None, route: RouteId) -> Iterator[Problem]:
-    """A unit that files straight to the province shows no step of a prefecture."""
-    if unit is None or route != "direct":
+def direct_county_through_city(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
+    """A unit shows no step of a level that its route leaves out."""
+    if standing.unit is None:
         return
-    if nomination.opinions and nomination.opinions.city and nomination.opinions.city.given_on:
-        yield Problem(f"{unit.name}直接向省申报，却有省辖市的审批意见。", at=("意见", "市级"))
-    elif nomination.assessments and nomination.assessments.city:
-        yield Problem(f"{unit.name}直接向省申报，却有省辖市的实地考核。", at=("实地考核", "市级"))
+    name, way = standing.unit.name, round.route(standing.route).label
+    told: set[str] = set()
+    for box in round.opinions:
+        opinion = nomination.opinions.get(box.key)
+        if box.level not in standing.levels and opinion and opinion.given_on:
+            told.add(box.level)
+            area = round.level_by_id[box.level].area
+            yield Problem(f"{name}{_way(way)}，却有{area}的审批意见。", at=("意见", box.key))
+    for visit in round.assessments:
+        if visit.level not in {*standing.levels, *told} and visit.key in nomination.assessments:
+            area = round.level_by_id[visit.level].area
+            yield Problem(f"{name}{_way(way)}，却有{area}的实地考核。", at=("实地考核", visit.key))
+
+
+def _way(label: str) -> str:
+    """A route's label as the end of a sentence: what stands before its comma says whose it is."""
+    return label.rpartition("，")[2]
 
 
 @rule(
@@ -126,7 +157,7 @@ def direct_county_through_city(nomination: Nomination, unit: Unit | None, route:
 )
 def named_before(nomination: Nomination) -> Iterator[Problem]:
     """An earlier title does not bar the unit; the re-inspection owed (三（一）) should be shown."""
-    earlier = nomination.earlier_title
+    earlier = nomination.named_before
     if earlier is None or earlier.batch is None:
         return
     missing = [
@@ -147,9 +178,9 @@ def suggest_unit(name: str, round: Round) -> str | None:
     former = round.units.by_former_name.get(name)
     if former is not None:
         return former.name
-    bare = name.removeprefix(round.province)
-    for prefecture in round.units.prefectures:
-        bare = bare.removeprefix(prefecture)
+    bare = name.removeprefix(round.area)
+    for area in round.units.areas:
+        bare = bare.removeprefix(area)
     names = list(round.units.by_name)
     if bare in round.units.by_name:
         return bare

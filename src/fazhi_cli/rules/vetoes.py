@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
-from fazhi_cli.nomination.model import Nomination, VetoDeclaration
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import VetoDeclaration
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.rule import rule

@@ -1,14 +1,37 @@
-"""创建工作情况: its length by the round's way of counting (附件2)."""
+"""The texts of a nomination: their length by the round's way of counting."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from fazhi_cli.counting import count_by
-from fazhi_cli.findings import Problem
+from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """A text that the nomination has, and what the round says of it."""
+
+    text: str
+    terms: TextTerms
+
+    @property
+    def at(self) -> KeyPath:
+        """Its key path."""
+        return self.terms.path
+
+
+def written_texts(nomination: Nomination, standing: Standing) -> tuple[WrittenText, ...]:
+    """The texts that are there and that the round asks of this submission, in the round's order."""
+    found = ((lookup(nomination, terms.path), terms) for terms in standing.round.texts)
+    return tuple(
+        WrittenText(text, terms) for text, terms in found if isinstance(text, str) and standing.meets(terms.condition)
+    )
 
 
 @rule(
@@ -21,19 +44,41 @@ from fazhi_cli.rules.rule import rule
     wrong="创建工作情况: " + "全县普法工作扎实推进，" * 140,
     right="创建工作情况: 全县普法工作扎实推进，2016年开展法治宣传120场次。",
 )
-def text_too_long(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """Each limited text keeps within its maximum, counted by the method the round names."""
-    for limit in round.text_limits:
-        text = lookup(nomination, limit.path)
-        if not isinstance(text, str) or len(text) <= limit.maximum:
+def text_too_long(written: Sequence[WrittenText]) -> Iterator[Problem]:
+    """Each text keeps within its limits, counted by the method the round names."""
+    for item in written:
+        terms = item.terms
+        if terms.most is None or len(item.text) <= terms.most:
             continue  # no way of counting gives more than the number of characters
-        number = count_by(text, limit.method)
-        if number > limit.maximum:
+        number = count_by(item.text, terms.method)
+        if number > terms.most:
             yield Problem(
-                f"{limit.label}{number}字，超过{limit.maximum}字以内的限制{number - limit.maximum}字。",
-                at=limit.path,
-                clause=limit.clause,
+                f"{terms.label}{number}字，超过{terms.limit_in_words}的限制{number - terms.most}字。",
+                at=item.at,
+                clause=terms.clause,
             )
 
 
-RULES = (text_too_long,)
+@rule(
+    "FZ-T102",
+    "text-too-short",
+    title="正文不得少于规定字数",
+    why="通知对篇幅有下限的，写得太短说明情况没有写全，会要求补充。",
+    fix="补充具体做法和成效；用 fazhi count 查看字数。",
+)
+def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
+    """Each text reaches its minimum."""
+    for item in written:
+        terms = item.terms
+        if terms.least is None:
+            continue
+        number = count_by(item.text, terms.method)
+        if number < terms.least:
+            yield Problem(
+                f"{terms.label}{number}字，少于{terms.limit_in_words}的要求{terms.least - number}字。",
+                at=item.at,
+                clause=terms.clause,
+            )
+
+
+RULES = (text_too_long, text_too_short)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fazhi_cli.records.record import Record
 from fazhi_cli.terminal.columns import width_of, wrap
 
 
@@ -20,7 +19,8 @@ class Segment:
 Line = tuple[Segment, ...]
 
 
-class Page(Record, kw_only=False):
+@dataclass(frozen=True)
+class Page:
     """How wide the lines may be, and how many columns an ambiguous character takes there."""
 
     width: int = 80

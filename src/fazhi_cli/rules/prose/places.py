@@ -73,7 +73,7 @@ def _listed(text: str, spots: Iterable[Spot]) -> list[list[Spot]]:
 
 def place_names(text: str, round: Round, unit: Unit) -> Iterator[Spot]:
     """Where the text names another place; names may be split by blanks or a line's end."""
-    own = (unit.name, unit.prefecture or "", *unit.former, round.province)
+    own = (unit.name, *unit.parents, *unit.former, round.area)
     compact, places = _without_blanks(text)
     for found in (*_full_names(compact, round, own), *_short_names(compact, round, own)):
         if not _has_a_reason(compact, found, round):
@@ -97,7 +97,7 @@ def _without_blanks(text: str) -> tuple[str, range | list[int]]:
 
 
 def _full_names(text: str, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
-    by_ending, elsewhere = round.units.names_by_ending, _names_elsewhere(round.province)
+    by_ending, elsewhere = round.units.names_by_ending, _names_elsewhere(round.area)
     for match in _SUFFIX.finditer(text):
         end = match.end()
         name = next(
@@ -130,7 +130,7 @@ def _means_the_place(text: str, spot: Spot, round: Round) -> bool:
     if context and part_of_a_word(text, spot, context.unless_after, context.unless_before):
         return False
     if name in checks.common_words:
-        prefecture = round.units.by_name[name].prefecture or ""
+        prefecture = next((unit.parent for unit in round.units.by_name.get(name, ()) if unit.parent), "")
         return text.endswith(prefecture, 0, spot.start) or text.startswith(checks.body_words, spot.end)
     return True
 

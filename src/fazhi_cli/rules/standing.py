@@ -1,0 +1,183 @@
+"""How a submission stands in its round: its unit, kind and route, what it owes when, and the stage its content shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.parts import Consultation
+from fazhi_cli.rounds.base import KIND, ROUTE, Condition, holds
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import Deadline, Department, RequiredPart
+from fazhi_cli.rounds.units import Unit
+
+Owed = tuple[tuple[RequiredPart, object], ...]
+"""Parts that are owed at some stage, each with what the nomination says, filled or not."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the round's conditions ask of a submission; without a nomination only kind and route are known."""
+
+    round: Round
+    nomination: Nomination | None = None
+    given_unit: Unit | None = None
+    given_kind: str | None = None
+    given_route: str | None = None
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        """The unit of the round's list that the applicant names; None when it names none, or one of several alike."""
+        if self.given_unit is not None or self.nomination is None or self.round.units.coverage != "complete":
+            return self.given_unit
+        return self.round.units.find(self.nomination.applicant, self.nomination.parents)
+
+    @cached_property
+    def kind(self) -> str:
+        """What is handed in; the round's usual kind unless the file says another."""
+        own = self.nomination.kind if self.nomination else None
+        return self.given_kind or own or self.round.usual_kind.id
+
+    @property
+    def reinspection(self) -> bool:
+        """Whether a title held before is inspected again."""
+        return self.round.kind_by_id[self.kind].reinspection
+
+    @cached_property
+    def route(self) -> str:
+        """How the unit files: as the list of units says, else by the first route whose conditions are met."""
+        if self.given_route is not None:
+            return self.given_route
+        known = self.unit or self._area
+        if known is not None and known.route is not None:
+            return known.route
+        fitting = (route.id for route in self.round.routes if holds(route.condition, self._without_route))
+        return next(fitting, self.round.routes[0].id)
+
+    @property
+    def _area(self) -> Unit | None:
+        """The area the applicant lies in, where the list of units names only areas."""
+        if self.nomination is None or self.round.units.coverage != "parents":
+            return None
+        return self.round.units.find(self.nomination.parent)
+
+    @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """The levels through which this route leads."""
+        return self.round.route(self.route).levels
+
+    def meets(self, condition: Condition) -> bool:
+        """Whether what stands under a condition holds for this submission."""
+        return not condition or holds(condition, self.answer)
+
+    def answer(self, key: str) -> str | None:
+        """What the submission says to a key of a condition; None where it says nothing."""
+        return self.route if key == ROUTE else self._without_route(key)
+
+    def _without_route(self, key: str) -> str | None:
+        if key == KIND:
+            return self.kind
+        value = lookup(self.nomination, tuple(key.split("."))) if self.nomination else None
+        return None if value is None else spoken(value)
+
+    def owes(self, part: RequiredPart) -> bool:
+        """Whether it owes a part at some stage."""
+        return self.route in part.due and self.meets(part.condition)
+
+    def expected(self, part: RequiredPart) -> str | None:
+        """The only answer that will do for a part; None where any will."""
+        return part.expects if self.meets(part.expects_for) else None
+
+    @cached_property
+    def parts(self) -> tuple[RequiredPart, ...]:
+        """The parts it owes at some stage, in the order of the procedure."""
+        return tuple(part for part in self.round.parts_owed(self.route, self.kind) if self.meets(part.condition))
+
+    @cached_property
+    def departments(self) -> tuple[Department, ...]:
+        """The departments named for it that must be asked."""
+        asked = self.round.departments
+        if asked is None or not self.meets(asked.condition):
+            return ()
+        return tuple(one for one in asked.named if self.meets(one.condition) and asked.due_of(one, self.route))
+
+    def department_due(self, department: Department | None) -> str | None:
+        """The stage from which a department (None: any other) must have answered; None where none is asked."""
+        asked = self.round.departments
+        return asked.due_of(department, self.route) if asked and self.meets(asked.condition) else None
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The deadlines that hold for it, the earliest first."""
+        ours = [item for item in self.round.deadlines if item.level in self.levels and self.meets(item.condition)]
+        return tuple(sorted(ours, key=lambda item: item.last_day))
+
+    @property
+    def deadline(self) -> Deadline:
+        """Its last deadline; the round's where none is its own."""
+        return self.deadlines[-1] if self.deadlines else self.round.deadline
+
+    def area_at(self, level: str) -> str | None:
+        """The area of a level in which the applicant lies; at the highest level the round's own."""
+        for place, parent in enumerate(self.round.applicant.parents):
+            if parent.level == level:
+                own = self.unit.parents if self.unit else ()
+                told = self.nomination.parents if self.nomination else ()
+                return own[place] if place < len(own) else told[place] if place < len(told) else None
+        return self.round.area if level == self.round.levels[-1].id else None
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """What stands for the keys of a nomination in the round's patterns."""
+        applicant = self.round.applicant
+        unit, told = self.unit, self.nomination
+        areas = unit.parents if unit else ()
+        words = {applicant.key: (unit.name if unit else None) or (told.applicant if told else None) or ""}
+        for place, parent in enumerate(applicant.parents):
+            given = told.parents[place] if told else None
+            words[parent.key] = (areas[place] if place < len(areas) else None) or given or ""
+        return words
+
+
+def standing_of(nomination: Nomination, round: Round) -> Standing:
+    """How a nomination stands in a round."""
+    return Standing(round, nomination)
+
+
+def is_filled(value: object) -> bool:
+    """Whether a part of a nomination says anything."""
+    if isinstance(value, tuple):
+        return any(map(is_filled, value))
+    return value is not None and value != ""
+
+
+def spoken(value: object) -> str:
+    """A value as the file spells it."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value)
+
+
+def owed_parts(nomination: Nomination, standing: Standing) -> Owed:
+    """The parts owed at some stage, in the order of the procedure, with what the nomination says."""
+    return tuple((part, lookup(nomination, part.path)) for part in standing.parts)
+
+
+def _is_answered(consultation: Consultation) -> bool:
+    """Whether anything stands there that only the department's answer, or its staying out, can tell."""
+    told = (consultation.conclusion, consultation.answered_on, consultation.document, consultation.scan)
+    return any(map(is_filled, (*told, consultation.objection)))
+
+
+def guess_stage(owed: Owed, nomination: Nomination, standing: Standing) -> str:
+    """The latest stage of which the nomination holds a part that falls due there.
+
+    A department that is only named has not been asked yet: a new file lists them all.
+    """
+    round, route = standing.round, standing.route
+    due = [part.due[route] for part, value in owed if is_filled(value)]
+    asked = standing.department_due(None)
+    if asked and any(_is_answered(one) for one in nomination.consultations):
+        due.append(asked)
+    return max(due, key=round.stage_index, default=round.stages[0].id)

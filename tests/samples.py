@@ -1,0 +1,14 @@
+"""Nominations for tests, made from plain trees by the bundled round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fazhi_cli.nomination.model import Nomination, nomination_of
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.model import Round
+
+
+def nomination_for(plain: Any, round: Round | None = None) -> Nomination:
+    """The nomination of a plain tree in a round, the bundled one unless another is given."""
+    return nomination_of(plain, round or load_round("henan-2017"))
