@@ -30,7 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("nomination",),
     ("counting", "rounds", "notices"),
     ("preferences",),
-    ("files", "findings", "resources", "plain_yaml", "records"),
+    ("files", "findings", "resources", "plain_yaml", "validation"),
     ("errors",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
