@@ -29,7 +29,7 @@ from samples import nomination_for
 SETTINGS = settings_for(as_of=date(2017, 10, 14))
 BLANK = load_blank("henan-2017")
 FIELDS = [slot.field for slot in BLANK.slots if slot.field]
-ANSWERABLE = [rule for rule in RULES if unmet_need(rule.needs, FIELDS) is None]
+ANSWERABLE = [rule for rule in RULES if rule.right and unmet_need(rule.needs, FIELDS) is None]
 
 
 def reported(path: Path, stage: str | None = None, day: date = SETTINGS.as_of) -> FileReport:
