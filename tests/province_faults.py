@@ -81,17 +81,23 @@ def _loading(rule: str, deed: Callable[[Path], None], more: tuple[str, ...] = ()
 
 ON_ONE_FILE: tuple[Fault, ...] = (
     Fault(frozenset({"FZ-U101"}), patch="申报单位: 新汴京县"),
-    *(_from_example(rule) for rule in ("FZ-U102", "FZ-U103", "FZ-U105", "FZ-P101", "FZ-P102")),
+    *(
+        _from_example(rule)
+        for rule in ("FZ-U102", "FZ-U103", "FZ-U105", "FZ-U106", "FZ-P101", "FZ-P102", "FZ-P103", "FZ-P104")
+    ),
     _from_example("FZ-U104", "direct"),
-    *(_from_example(f"FZ-V1{number:02}") for number in range(1, 11)),
+    _from_example("FZ-P105", "city"),
+    *(_from_example(f"FZ-V1{number:02}") for number in range(1, 12)),
     _from_example("FZ-C101", "city", ("FZ-C102",)),
-    *(_from_example(f"FZ-C1{number:02}", "city") for number in (2, 3, 4, 5, 6, 7, 9)),
+    *(_from_example(f"FZ-C1{number:02}", "city") for number in (2, 3, 4, 5, 6, 7, 9, 10, 11)),
     _from_example("FZ-C108", "city", ("FZ-C102",)),
     _from_example("FZ-K101", "city"),
     _from_example("FZ-K102"),
     _from_example("FZ-K103", "city"),
     _from_example("FZ-K104", "city", ("FZ-K101",)),
     _from_example("FZ-K105"),
+    _from_example("FZ-K106"),
+    _from_example("FZ-T103"),
     *(_from_example(rule, "city") for rule in ("FZ-K201", "FZ-K202", "FZ-K204")),
     _from_example("FZ-S101", more=("FZ-S103",)),
     _from_example("FZ-S102", more=("FZ-S103",)),
@@ -118,5 +124,5 @@ ON_ONE_FILE: tuple[Fault, ...] = (
 )
 """Each rule over one submission that can speak by the day of the check and the province's stage."""
 
-LATER = frozenset({"FZ-K203", *(f"FZ-G1{number:02}" for number in range(1, 8))})
+LATER = frozenset({"FZ-K203", *(f"FZ-G1{number:02}" for number in range(1, 9))})
 """Rules that have nothing to say before the deadline."""

@@ -11,15 +11,17 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
+from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.documents.letter import chinese_number, letter_docx, letter_markdown
 from fazhi_cli.documents.letter_content import Letter, letter_for
 from fazhi_cli.files import FileError
-from fazhi_cli.findings import Changes, Clause, FileReport, Finding, Location, Severity
+from fazhi_cli.findings import Changes, Clause, FileReport, Finding, Location, Procedure, Severity
 from fazhi_cli.jobs.letters import letter_from, write_letter
 from fazhi_cli.review.checking import settings_for
 from fazhi_cli.rounds.loading import load_round
 
 ROUND = load_round()
+CALENDAR = Calendar()
 
 
 def finding(
@@ -29,8 +31,18 @@ def finding(
     return Finding(rule=rule, name="x", severity=severity, message=message, **{**given, **values})
 
 
-def letter(*findings: Finding, as_of: date = date(2017, 10, 11), unit: str | None = "中牟县", **values: Any) -> Letter:
-    return letter_for(FileReport("a.yaml", unit, "city", findings), ROUND, as_of, 3, **values)
+def letter(
+    *findings: Finding,
+    as_of: date = date(2017, 10, 11),
+    unit: str | None = "中牟县",
+    filed_on: str = "",
+    **values: Any,
+) -> Letter:
+    known = ROUND.units.find(unit)
+    procedure = Procedure("申报", (known.route if known else None) or "city", filed_on=filed_on)
+    return letter_for(
+        FileReport("a.yaml", unit, "county", findings, procedure=procedure), ROUND, as_of, CALENDAR, **values
+    )
 
 
 def paragraphs(content: bytes) -> list[str]:
@@ -66,7 +78,7 @@ def test_each_problem_stands_once_and_problems_of_one_cause_stand_together() -> 
         ("补上这一项；还没到办理的时候，用 --stage 指明当前阶段。", "补上这一项。"),
         (
             "用官方空白表重新填写（fazhi form 可以代填），不改动其他地方。",
-            "用官方空白表重新填写（fazhi form 可以代填），不改动其他地方。",
+            "用官方空白表重新填写，不改动其他地方。",
         ),
     ],
 )
@@ -114,16 +126,17 @@ def test_a_county_is_written_to_by_its_city_a_directly_administered_one_by_the_p
 def test_a_file_that_could_not_be_read_still_gets_its_letter() -> None:
     given = letter(finding("FZ-L213", message="第 3 行缺少冒号。", location=Location("a.yaml", 3, 1)), unit=None)
     assert (given.title, given.addressee) == ("关于“a.yaml”推荐材料的一次性告知单", "有关单位：")
-    assert "第 3 行缺少冒号。" in letter_markdown(given)
+    assert "报送的电子材料有的内容读不出：格式不对（1处）。" in letter_markdown(given)
 
 
 @pytest.mark.parametrize(
     ("as_of", "due", "said"),
     [
-        (date(2017, 10, 11), None, "2017年10月16日（星期一）前一次改好全部问题"),
+        (date(2017, 10, 9), None, "请于2017年10月10日（星期二）前一次改好上列问题，将改正后的材料送郑州市"),
+        (date(2017, 10, 10), None, "即本告知单发出的当日"),
+        (date(2017, 10, 11), None, "应在2017年10月10日（星期二）以前办好，现已过"),
         (date(2017, 10, 11), date(2017, 10, 12), "2017年10月12日（星期四）前"),
-        (date(2017, 10, 16), None, "即本告知单发出的当日"),
-        (date(2017, 10, 17), None, "已过，是否受理请立即与"),
+        (date(2017, 10, 17), None, "是否还受理，由郑州市普法依法治理工作领导小组办公室联系后告知"),
     ],
 )
 def test_the_day_by_which_to_mend_is_named(as_of: date, due: date | None, said: str) -> None:
@@ -132,7 +145,7 @@ def test_the_day_by_which_to_mend_is_named(as_of: date, due: date | None, said: 
 
 def test_working_days_in_an_unpublished_year_are_said_to_be_estimated() -> None:
     settings = settings_for(as_of=date(2037, 2, 2))
-    file = FileReport("a.yaml", "中牟县", "city", (finding(),))
+    file = FileReport("a.yaml", "中牟县", "county", (finding(),))
     given = letter_from(file, settings, due=date(2037, 2, 6))
     assert "还有4个工作日，其中2037年的放假安排没有收录，按周末估算）。" in given.closing[0]
     known = letter_from(file, settings_for(as_of=date(2017, 10, 11)))
@@ -141,7 +154,7 @@ def test_working_days_in_an_unpublished_year_are_said_to_be_estimated() -> None:
 
 def test_working_days_left_are_those_after_the_letter() -> None:
     settings = settings_for(as_of=date(2017, 9, 29))
-    given = letter_from(FileReport("a.yaml", "中牟县", "city", (finding(),)), settings)
+    given = letter_from(FileReport("a.yaml", "中牟县", "city", (finding(severity=Severity.WARNING),)), settings)
     assert "还有7个工作日" in given.closing[0]
 
 
@@ -164,7 +177,7 @@ def test_the_page_is_that_of_gb_t_9704() -> None:
     assert [round(measure / Mm(1)) for measure in measures] == [210, 297, 37, 28, 35, 26]
     title = document.paragraphs[0].runs[0]
     assert (title.font.size.pt, _east_asian(title)) == (22.0, "方正小标宋简体")
-    body = next(paragraph for paragraph in document.paragraphs if "收悉" in paragraph.text).runs[0]
+    body = next(paragraph for paragraph in document.paragraphs if "经审核" in paragraph.text).runs[0]
     assert (body.font.size.pt, _east_asian(body)) == (16.0, "仿宋_GB2312")
     assert document.styles["Normal"].paragraph_format.line_spacing.pt == pytest.approx(28.95, abs=0.05)
     assert "PAGE" in section.footer._element.xml
@@ -211,16 +224,16 @@ def test_what_could_not_be_checked_may_bring_more_and_the_letter_says_so() -> No
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("创建工作情况", "“创建工作情况”，第18行"),
-        ("意见.县级.日期", "“意见·县级·日期”，第18行"),
-        ("征求意见[5].结论", "“征求意见”第5项“结论”，第18行"),
-        ("不得推荐情形[2].事件[1].日期", "“不得推荐情形”第2项“事件”第1项“日期”，第18行"),
-        ("", "第18行"),
+        ("意见.县级.日期", "意见的县级的日期"),
+        ("征求意见[5].结论", "征求意见第5项的结论"),
+        ("不得推荐情形[2].事件[1].日期", "不得推荐情形第2项的事件第1项的日期"),
+        ("佐证材料/创建工作总结.pdf", "“创建工作总结.pdf”"),
+        ("洛环函[2017]42号", "“洛环函[2017]42号”"),
     ],
 )
 def test_a_place_is_said_in_words(path: str, words: str) -> None:
-    given = letter(finding(location=Location("a.yaml", 18, 3, path)))
-    assert given.sections[0].causes[0].items[0].place == words
+    given = letter(finding(message=f"“{path}”写错了。"))
+    assert given.sections[0].causes[0].items[0].message == f"{words}写错了"
 
 
 def test_a_slot_of_the_form_is_named_by_its_label() -> None:
@@ -236,7 +249,7 @@ def test_one_rule_with_two_sentences_of_the_notice_quotes_both() -> None:
 
 def test_an_unread_package_is_called_by_its_folder() -> None:
     report = FileReport("批量/07-辉县市/nomination.yaml", None, "", (finding(),))
-    given = letter_for(report, ROUND, date(2017, 10, 11), 3)
+    given = letter_for(report, ROUND, date(2017, 10, 11), CALENDAR)
     assert given.title == "关于“07-辉县市”推荐材料的一次性告知单"
     assert given.sender == "　　　　普法依法治理工作领导小组办公室"
 

@@ -116,6 +116,7 @@ class Problem:
     place in the text at ``at``, from 0: the very spot inside a long text. ``places`` are more places of the same
     problem in its file, each with a word, line and column. ``lacking`` are the values that the problem says are missing:
     what stands there and says nothing (待定) is quoted behind the sentence. ``todo``: it is 待办, whatever the stage.
+    ``letter`` is the sentence for a letter to people who hold paper, where that is another; ``remedy`` its way to mend.
     """
 
     message: str
@@ -133,6 +134,8 @@ class Problem:
     offset: int | None = None
     lacking: tuple[KeyPath, ...] = ()
     todo: bool = False
+    letter: str = ""
+    remedy: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,7 @@ class Finding:
     ``unfinished`` marks a finding that stands for a check that could not run: it makes the verdict 检查未完成.
     ``excerpt`` is the source line the location points at, for the caret on the terminal. ``reading`` is the choice
     made where the clause's wording leaves one. ``things`` is how many single things it says are missing.
+    ``letter`` and ``remedy`` are what a letter says instead of ``message`` and ``fix``; empty where it says the same.
     """
 
     rule: str
@@ -158,6 +162,8 @@ class Finding:
     excerpt: str | None = None
     reading: str | None = None
     things: int = 1
+    letter: str = ""
+    remedy: str = ""
 
 
 @dataclass(frozen=True)
@@ -241,6 +247,16 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
+class Procedure:
+    """How a submission goes: its kind and route by the round's words, its areas, the nearest first, when it was handed in."""
+
+    kind: str
+    route: str
+    parents: tuple[str | None, ...] = ()
+    filed_on: str = ""
+
+
+@dataclass(frozen=True)
 class FileReport:
     """The result for one submission.
 
@@ -248,7 +264,7 @@ class FileReport:
     medium cannot answer (查不了); the latter keep the verdict from ever being 可报. ``stage_label`` is the round's word
     for ``stage``; ``parts`` and ``standards`` fill columns of the Excel and HTML reports where they are known.
     ``style_only`` says that a form was compared with the blank and nothing else: then 可报 would promise too much.
-    ``draft``: the stage is the round's first, at which nothing is handed in yet.
+    ``draft``: the stage is the round's first, at which nothing is handed in yet. ``procedure`` is None where nothing was read.
     """
 
     path: str
@@ -265,6 +281,7 @@ class FileReport:
     standards: tuple[StandardAnswer, ...] = ()
     style_only: bool = False
     draft: bool = False
+    procedure: Procedure | None = None
 
     @property
     def owed(self) -> int:

@@ -34,7 +34,7 @@ COPIED = json.dumps(
 )
 EDGES: dict[str, tuple[tuple[str, AcrossExample], tuple[str, AcrossExample]]] = {
     "FZ-X101": (("两个", AcrossExample(COUNTIES)), ("三个，都有理由", AcrossExample((*COUNTIES, COUNTIES[1].replace("新郑", "登封"))))),
-    "FZ-X102": (("第一个写了理由也行", AcrossExample(("{申报单位: 中牟县, 特别优秀理由: 全省第一}", "申报单位: 新郑市"))), ("理由只有空格", AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: ' '}")))),
+    "FZ-X102": (("第一个写了理由也行", AcrossExample(("{申报单位: 中牟县, 特别优秀理由: 全省考核第一}", "申报单位: 新郑市"))), ("理由只有空格", AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: ' '}")))),
     "FZ-X103": (("同市两个单位", AcrossExample(("申报单位: 龙亭区", "申报单位: 祥符区"))), ("同一单位两份", AcrossExample(("申报单位: 龙亭区", "申报单位: 龙亭区")))),
     "FZ-X104": (("各用各的名称", AcrossExample(("申报单位: 龙亭区", "申报单位: 祥符区"))), ("旧名也算同一单位", AcrossExample(("申报单位: 龙亭区", "申报单位: 金明区")))),
     "FZ-X105": (("文件夹名只是含有这两个字", AcrossExample(("申报单位: 兰考县",), "direct", "开封报来的")), ("文件夹名少了“市”字", AcrossExample(("申报单位: 兰考县",), "direct", "开封"))),
@@ -101,6 +101,7 @@ def digest(number: int, unit: str = "中牟县", **more: object) -> Digest:
         "folder": "",
         "files": (),
         "failed": frozenset(),
+        "agreed": frozenset({"county", "city"}),
     }
     return Digest(**(facts | more))  # type: ignore[arg-type]
 
@@ -111,7 +112,9 @@ def found(*submissions: Digest, **more: object) -> list[tuple[str, str]]:
 
 
 COUNTED = [
-    ("县级阶段的还没有推荐", {"stage": "county"}),
+    ("县级阶段的还没有推荐", {"stage": "county", "agreed": frozenset({"county"})}),
+    ("部门都答复了，市里还没有同意", {"agreed": frozenset({"county"})}),
+    ("市里不同意", {"stage": "city", "agreed": frozenset({"county"})}),
     ("复核的不占名额", {"reinspection": True}),
     ("不在名单的单位另有提醒", {"current": None}),
     ("没有省辖市的", {"parents": ()}),
@@ -126,8 +129,30 @@ def test_what_does_not_count_against_the_quota(change: dict[str, object]) -> Non
     assert not [rule for rule, _ in found(*three[:2], digest(2, "登封市", **change)) if rule == "FZ-X101"]
 
 
+def test_every_unit_over_the_number_is_told() -> None:
+    names = ("中牟县", "新郑市", "登封市", "新密市", "中原区")
+    told = check_across(AcrossInputs([digest(number, unit) for number, unit in enumerate(names)], ROUND))
+    over = [item.location.file for item in told if item.rule == "FZ-X101"]
+    assert over == ["2/nomination.yaml", "3/nomination.yaml", "4/nomination.yaml"]
+
+
+@pytest.mark.parametrize("reason", ["", " ", "好", "特别优秀", "工作突出，成绩优异", "符合条件", "无"])
+def test_praise_alone_is_no_reason_for_a_second(reason: str) -> None:
+    assert [rule for rule, _ in found(digest(0), digest(1, "新郑市", reason=reason))] == ["FZ-X102"]
+
+
+@pytest.mark.parametrize("reason", ["连续三年考核第一", "全省首个民主法治示范县，2016年获司法部通报表扬"])
+def test_a_fact_is_a_reason_for_a_second(reason: str) -> None:
+    assert found(digest(0), digest(1, "新郑市", reason=reason)) == []
+
+
+def test_a_nomination_and_a_re_inspection_of_one_unit_are_two_things() -> None:
+    assert found(digest(0), digest(1, reinspection=True)) == []
+    assert [rule for rule, _ in found(digest(0, reinspection=True), digest(1, reinspection=True))] == ["FZ-X103"]
+
+
 def test_a_unit_handed_in_twice_counts_once_against_the_quota() -> None:
-    twice = [digest(0, reason="甲"), digest(1, "新郑市", reason="乙"), digest(2)]
+    twice = [digest(0, reason="连续三年考核第一"), digest(1, "新郑市", reason="全省法治建设示范"), digest(2)]
     assert [rule for rule, _ in found(*twice)] == ["FZ-X103"]
 
 

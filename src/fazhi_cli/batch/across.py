@@ -113,7 +113,7 @@ def _run(rule: Rule, setting: RuleSetting, inputs: AcrossInputs) -> Iterator[Fin
         one = inputs.submissions[problem.submission] if problem.submission is not None else None
         source = Source(one.shown, one.owner, inputs.places_of(one)) if one else Source(problem.file or nowhere.name)
         stage = one.stage if one else inputs.round.stages[-1].id
-        found = make_finding(problem, rule.id, rule.name, rule.fix, setting, inputs.round, stage, source)
+        found = make_finding(problem, rule.id, rule.name, rule.fix, setting, inputs.round, stage, source, rule.remedy)
         yield replace(found, related=_related(problem, inputs), unfinished=problem.unfinished)
 
 

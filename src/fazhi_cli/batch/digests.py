@@ -10,7 +10,7 @@ from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.inputs import Inputs
-from fazhi_cli.rules.standing import Standing
+from fazhi_cli.rules.standing import Standing, agreed_stages
 from fazhi_cli.rules.submissions import Digest, NamedFile, References
 
 
@@ -33,6 +33,7 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         stage=report.stage,
         reinspection=standing.reinspection,
         reason=_reason(nomination),
+        agreed=agreed_stages(inputs.owed, standing),
         text="\n".join(text.text for text in inputs.texts),
         phone="".join(char for char in str(lookup(nomination, ("联系人", "电话")) or "") if char.isdigit()),
         people=people,

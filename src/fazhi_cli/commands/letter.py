@@ -24,7 +24,12 @@ PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材�
 LetterFormat = Annotated[str, typer.Option("--format", "-f", metavar="格式", help="docx（公文版式）或 markdown")]
 Target = Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="写到哪里，默认放在当前文件夹")]
 Due = Annotated[
-    date | None, typer.Option("--by", metavar="日期", parser=day_option, help="要求改好的期限，默认是报送截止日")
+    date | None,
+    typer.Option("--by", metavar="日期", parser=day_option, help="要求改好的期限，默认是计划中收文一级的最后一天"),
+]
+
+To = Annotated[
+    str | None, typer.Option("--to", metavar="层级", help="发给哪一级（如县级），默认发给最后报送的一级，由上一级发出")
 ]
 
 
@@ -33,6 +38,7 @@ def run(
     output: Target = None,
     format_name: LetterFormat = "docx",
     due: Due = None,
+    to: To = None,
     stage: Stage = None,
     as_of: AsOf = None,
     since: Since = None,
@@ -51,8 +57,10 @@ def run(
     if format_name not in ENDINGS:
         raise typer.BadParameter(f"没有格式“{format_name}”，可选：{'、'.join(ENDINGS)}。")
     settings = settings_for(round_id, as_of, stage, holidays)
-    letter = letter_about(path, settings, due=due, since=since, waivers=waivers)
+    letter = letter_about(path, settings, due=due, since=since, waivers=waivers, to=to)
+    if letter.left_out:
+        tell(f"另有{letter.left_out}处由发文的一级自己或更高一级办理，没有写进告知单。")
     if letter.empty:
-        tell("没有需要告知的问题，没有生成告知单。")
+        tell(f"没有需要告知的问题（收文：{letter.addressee.rstrip('：')}），没有生成告知单。")
         return
     print_path(write_letter(letter, output, format_name, overwrite=force))

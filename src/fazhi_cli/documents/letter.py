@@ -50,14 +50,15 @@ def cause_lines(cause: Cause, quoted: set[tuple[str, str]]) -> Iterator[str]:
     A sentence of the notice is quoted where it is first needed; ``quoted`` are those that have been.
     """
     if len(cause.items) == 1:
-        yield f"{_item(cause.items[0])}。"
+        yield _stopped(_item(cause.items[0]))
     else:
         for number, item in enumerate(cause.items, 1):
-            yield f"{number}．{_item(item)}。"
+            yield f"{number}．{_stopped(_item(item))}"
     for place, text in cause.clauses:
         yield f"依据：通知{place}（原文见前）。" if (place, text) in quoted else f"依据：通知{place}：“{text}”"
     quoted.update(cause.clauses)
-    yield f"改法：{''.join(fix if fix.endswith('。') else fix + '。' for fix in cause.fixes)}"
+    if cause.fixes:
+        yield f"改法：{''.join(map(_stopped, cause.fixes))}"
 
 
 def chinese_number(number: int) -> str:
@@ -65,6 +66,11 @@ def chinese_number(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else "十" if tens == 1 else _NUMERALS[tens - 1] + "十"
     return head + (_NUMERALS[ones - 1] if ones else "")
+
+
+def _stopped(sentence: str) -> str:
+    """A sentence with its full stop, unless it ends with a mark of its own."""
+    return sentence if sentence.endswith(("。", "？", "！")) else f"{sentence}。"
 
 
 def _item(item: Item) -> str:

@@ -1,15 +1,22 @@
-"""What a 一次性告知单 says: every problem of one submission once, grouped by cause, with its clause and how to mend it."""
+"""What a 一次性告知单 says: what one level has to put right in one submission, each problem once, with its clause and mend.
+
+It goes from the level that checks to the one below it on the route. What lower levels have to mend is told to be passed
+on; what the checking level and those above it still have to do themselves is no matter of the letter.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from fazhi_cli.dates.wording import named_years
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.documents.letter_wording import Occasion, closing, opening
 from fazhi_cli.findings import Changes, FileReport, Finding, Severity
+from fazhi_cli.review.duties import FILING, level_at, level_of, standing_of_report
+from fazhi_cli.review.schedule import last_day_of
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.form_findings import PAPER_RULE
 from fazhi_cli.rules.lookback import chinese_date
@@ -17,23 +24,24 @@ from fazhi_cli.rules.standing import Standing
 
 _TO_WRITE = "　　　　"
 """Room to write by hand what the program does not know."""
-_WEEKDAYS = "一二三四五六日"
 _SECTIONS = (
     ("没有查成的内容", "请先处理；改好后可能还会查出别的问题。"),
     ("须改正的问题", "不改正不能上报。"),
     ("须由人认定的事项", "请按要求认定或补充材料，由具名的人负责。"),
     ("须说明的问题", "请改正，或附书面说明。"),
 )
-
-_ON_OPTIONS = re.compile("[^；。]*--[a-z][^；。]*[；。]")
+_UNSEEN = ("未能审核的内容", "审批表上没有这些内容，请将有关材料一并报送。")
+_OF_THE_FILE = "FZ-L"
+_ON_OPTIONS = re.compile("[^；。（]*(?:--[a-z]|fazhi )[^；。）]*[；。]?")
+_EMPTY_ASIDE = re.compile("（[；，]?）")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One place of a problem: the sentence, where in the submission, whether the last letter told it already."""
+    """One place of a problem: the sentence, where in the form, whether the last letter told it already."""
 
     message: str
-    place: str
+    place: str = ""
     mark: str = ""
 
 
@@ -44,8 +52,8 @@ class Cause:
     rule: str
     title: str
     items: tuple[Item, ...]
-    clauses: tuple[tuple[str, str], ...]
-    fixes: tuple[str, ...]
+    clauses: tuple[tuple[str, str], ...] = ()
+    fixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The whole letter, in words; ``number`` is left for the office to write."""
+    """The whole letter, in words; ``number`` is left for the office to write. ``left_out`` counts what is not its matter."""
 
     title: str
     number: str
@@ -70,6 +78,7 @@ class Letter:
     contact: tuple[str, ...]
     sender: str
     day: str
+    left_out: int = 0
 
     @property
     def empty(self) -> bool:
@@ -77,59 +86,92 @@ class Letter:
         return not self.sections
 
 
+@dataclass(frozen=True, slots=True)
+class Correspondents:
+    """The level that must act and the one that checks, by their place on the route, and what their offices are called."""
+
+    acting: int
+    checking: int
+    addressee: str
+    sender: str
+
+
 def letter_for(
     file: FileReport,
     round: Round,
     as_of: date,
-    days_left: int,
+    calendar: Calendar,
     changes: Changes | None = None,
     *,
     due: date | None = None,
-    estimated: Sequence[int] = (),
+    to: str | None = None,
 ) -> Letter:
-    """The letter about one submission, dated ``as_of``.
+    """The letter about one submission, dated ``as_of``; ``due`` is the day by which to mend, else the plan's own.
 
-    ``days_left`` are the working days after ``as_of`` up to the day by which to mend: ``due``, or the round's deadline;
-    in the years ``estimated`` they go by weekends.
-    What is only 提示, not yet due or waived is not told. ``changes`` adds what became of the last letter's problems.
+    ``to`` is the level to write to, else the one that handed in last. What is only 提示, not yet due or waived is not
+    told. ``changes`` adds what became of the last letter's problems.
     """
-    unit = round.units.find(file.unit, (file.prefecture,))
-    standing = Standing(round, given_unit=unit)
-    words = {key: word or _TO_WRITE for key, word in standing.words.items()} | {round.applicant.key: file.unit or ""}
-    sender = round.letter.senders[standing.route].format_map(words)
-    sections = _sections(file.findings, changes)
+    standing = standing_of_report(file, round)
+    names = correspondents(file, standing, to)
+    told = [finding for finding in file.findings if _weight(finding) is not None]
+    places = {id(finding): standing.levels.index(level_of(finding, standing)) for finding in told}
+    own = [finding for finding in told if places[id(finding)] == names.acting]
+    below = [finding for finding in told if places[id(finding)] < names.acting]
+    marks = _marks(changes)
+    sections = (
+        *_sections(own, marks),
+        *_sections(below, marks, f"请转告{file.unit or '申报单位'}："),
+        *_unseen(file, standing),
+    )
+    occasion = Occasion(
+        file=file,
+        standing=standing,
+        as_of=as_of,
+        calendar=calendar,
+        sender=names.sender,
+        to_applicant=names.acting == 0,
+        to_filing=standing.levels[names.acting] == level_at(FILING, standing),
+        due=due,
+        own_day=last_day_of(standing.levels[names.acting], standing, calendar),
+        changes=changes,
+    )
     return Letter(
-        title=f"关于{file.unit or _file_name(file.path)}推荐材料的一次性告知单",
+        title=f"关于{file.unit or file_name(file.path)}{occasion.material}的一次性告知单",
         number=f"〔{as_of.year}〕　　号",
-        addressee=f"{round.letter.addressee.format_map(words) if file.unit else '有关单位'}：",
-        opening=_opening(round, sections, changes),
+        addressee=f"{names.addressee}：",
+        opening=opening(occasion, _numbers(sections), _progress(changes)),
         sections=sections,
-        closing=_closing(
-            round,
-            as_of,
-            _working_days(days_left, estimated),
-            due,
-            sender,
-            unfinished=any(finding.unfinished for finding in file.findings),
-        ),
-        contact=(
-            f"政策咨询：{round.notice.issuer}，{round.notice.contact}",
-            f"电子邮箱：{round.notice.email}　地址：{round.notice.address}（邮编{round.notice.postcode}）",
-        ),
-        sender=sender,
+        closing=closing(occasion, problems=bool(_numbers(sections))),
+        contact=_contact(round),
+        sender=names.sender,
         day=chinese_date(as_of),
+        left_out=len(told) - len(own) - len(below),
     )
 
 
-def _sections(findings: Iterable[Finding], changes: Changes | None) -> tuple[Section, ...]:
+def correspondents(file: FileReport, standing: Standing, to: str | None = None) -> Correspondents:
+    """Who writes to whom about a submission: the level above the one whose stage is reached, to that one."""
+    round, levels = standing.round, standing.levels
+    reached = round.stage(file.stage).level if file.stage else None
+    acting = levels.index(to) if to else levels.index(reached) if reached in levels else 0
+    checking = min(acting + 1, len(levels) - 1)
+    acting = acting if to or checking == 0 else checking - 1
+    told = file.procedure.parents if file.procedure else (file.prefecture,)
+    given = dict(zip((parent.key for parent in round.applicant.parents), told, strict=False))
+    words = {key: word or given.get(key) or _TO_WRITE for key, word in standing.words.items()}
+    words[round.applicant.key] = file.unit or _TO_WRITE
+    offices = [round.letter.offices[level].format_map(words) for level in levels]
+    return Correspondents(acting, checking, offices[acting] if file.unit else "有关单位", offices[checking])
+
+
+def _sections(findings: Iterable[Finding], marks: dict[str, str], before: str = "") -> tuple[Section, ...]:
     grouped: list[dict[str, list[Finding]]] = [{} for _ in _SECTIONS]
     for finding in findings:
         weight = _weight(finding)
         if weight is not None:
             grouped[weight].setdefault(finding.rule, []).append(finding)
-    marks = _marks(changes)
     return tuple(
-        Section(title, note, tuple(_cause(rule, found, marks) for rule, found in causes.items()))
+        Section(before + title, note, tuple(_causes(causes, marks)))
         for (title, note), causes in zip(_SECTIONS, grouped, strict=True)
         if causes
     )
@@ -144,6 +186,28 @@ def _weight(finding: Finding) -> int | None:
     return {Severity.ERROR: 1, Severity.MANUAL: 2, Severity.WARNING: 3}.get(finding.severity)
 
 
+def _causes(causes: dict[str, list[Finding]], marks: dict[str, str]) -> Iterator[Cause]:
+    """A cause for each rule; slips in the electronic file are one, for whoever holds paper needs no lines of it."""
+    slips = {rule: found for rule, found in causes.items() if rule.startswith(_OF_THE_FILE)}
+    if slips:
+        yield _slips(slips)
+    for rule, found in causes.items():
+        if rule not in slips:
+            yield _cause(rule, found, marks)
+
+
+def _slips(slips: dict[str, list[Finding]]) -> Cause:
+    from fazhi_cli.rules.registry import known_ids
+
+    titles = [f"{known_ids().get(rule, rule)}（{len(found)}处）" for rule, found in slips.items()]
+    return Cause(
+        _OF_THE_FILE,
+        "电子材料的书写格式",
+        (Item(f"报送的电子材料有的内容读不出：{'；'.join(titles)}"),),
+        fixes=("请对照纸质材料逐处改好电子材料，重新报送。",),
+    )
+
+
 def _cause(rule: str, findings: list[Finding], marks: dict[str, str]) -> Cause:
     from fazhi_cli.rules.registry import known_ids
 
@@ -152,43 +216,59 @@ def _cause(rule: str, findings: list[Finding], marks: dict[str, str]) -> Cause:
         rule=rule,
         title=known_ids().get(rule, findings[0].message.rstrip("。")),
         items=tuple(
-            Item(
-                finding.message.removeprefix("检查未完成：").rstrip("。"),
-                _place(finding),
-                marks.get(finding.fingerprint, ""),
-            )
-            for finding in findings
+            Item(sentence_of(finding), _place(finding), marks.get(finding.fingerprint, "")) for finding in findings
         ),
         clauses=tuple(clauses),
-        fixes=tuple(dict.fromkeys(_for_paper(finding.fix) for finding in findings if finding.fix)),
+        fixes=tuple(dict.fromkeys(fix for finding in findings if (fix := remedy_of(finding)))),
     )
 
 
-def _place(finding: Finding) -> str:
-    location = finding.location
-    words = [f"“{location.slot}”一栏"] if location.slot else [_path_in_words(location.path)] if location.path else []
-    line = f"第{location.line}行"
-    told = location.slot or line in finding.message.replace(" ", "")
-    words += [line] if location.line is not None and not told else []
-    return "，".join(words)
+def sentence_of(finding: Finding) -> str:
+    """What a letter says of a finding, without its full stop."""
+    told = finding.letter or for_paper(finding.message.removeprefix("检查未完成："))
+    return told.rstrip("。")
+
+
+def remedy_of(finding: Finding) -> str:
+    """How a letter says that a finding is mended; empty where nothing is left to say to whoever holds paper."""
+    return finding.remedy or for_paper(finding.fix)
+
+
+def for_paper(text: str) -> str:
+    """A sentence without options and commands, with places in words: they are for whoever runs the check."""
+    kept = _EMPTY_ASIDE.sub("", _ON_OPTIONS.sub("", text)).rstrip("；。，")
+    return f"{_PATHS.sub(lambda found: _path_in_words(found[1]), kept)}。" if kept else ""
+
+
+_PATHS = re.compile(r"“([^“”\s]*(?:[\u4e00-\u9fff]\.[\u4e00-\u9fff]|\[\d{1,3}\](?=[.”])|/)[^“”\s]*)”")
 
 
 def _path_in_words(path: str) -> str:
-    """``征求意见[5].结论`` as one writes it: “征求意见”第5项“结论”."""
-    words = []
-    for keys, positions in re.findall(r"([^\[\]]*)((?:\[\d+\])*)", path):
-        names = keys.strip(".").replace(".", "·")
-        words += [f"“{names}”"] if names else []
-        words += [f"第{number}项" for number in re.findall(r"\d+", positions)]
-    return "".join(words)
+    """征求意见[5].结论 as 征求意见第5项的结论; of a file its bare name."""
+    if "/" in path or re.search(r"\.[A-Za-z0-9]{2,5}$", path):
+        return f"“{path.rsplit('/', 1)[-1]}”"
+    return "的".join(re.sub(r"\[(\d+)\]", r"第\1项", step) for step in path.split("."))
 
 
-def _file_name(path: str) -> str:
-    """What a submission is called whose unit is not known: its folder, or its file."""
-    from fazhi_cli.nomination.reading import FILE_NAME
+def _place(finding: Finding) -> str:
+    slot = finding.location.slot
+    return f"“{slot}”一栏" if slot and slot not in finding.message else ""
 
-    file = PurePath(path.replace("\\", "/"))
-    return f"“{file.parent.name if file.name == FILE_NAME and file.parent.name else file.name}”"
+
+def _unseen(file: FileReport, standing: Standing) -> Iterable[Section]:
+    """What a form alone does not show, by the level that has the papers."""
+    from fazhi_cli.review.unseen import unseen_by_level
+
+    items = tuple(Item(f"{office}：{'；'.join(names)}") for office, names in unseen_by_level(file, standing))
+    if items:
+        yield Section(*_UNSEEN, (Cause("", "只报送了审批表，下列内容没有审核", items),))
+
+
+def _numbers(sections: Sequence[Section]) -> str:
+    """How many problems are told: 3处问题, or 4类、共10处问题."""
+    causes = [cause for section in sections for cause in section.causes if cause.rule]
+    places = sum(len(cause.items) for cause in causes)
+    return f"{len(causes)}类、共{places}处问题" if places > len(causes) else f"{places}处问题" if places else ""
 
 
 def _marks(changes: Changes | None) -> dict[str, str]:
@@ -197,17 +277,6 @@ def _marks(changes: Changes | None) -> dict[str, str]:
     return {finding.fingerprint: "上次已告知，仍未改" for finding in changes.unmended} | {
         finding.fingerprint: "本次新增" for finding in changes.new
     }
-
-
-def _opening(round: Round, sections: tuple[Section, ...], changes: Changes | None) -> str:
-    causes = [cause for section in sections for cause in section.causes]
-    places = sum(len(cause.items) for cause in causes)
-    number = f"{len(causes)}类、共{places}处问题" if places > len(causes) else f"{places}处问题"
-    sent = "重新报送" if changes else "报送"
-    return (
-        f"你单位{sent}的“{round.honour}”推荐材料收悉。经审核，{_progress(changes)}有{number}需要处理，"
-        "现一次性告知如下："
-    )
 
 
 def _progress(changes: Changes | None) -> str:
@@ -221,29 +290,17 @@ def _progress(changes: Changes | None) -> str:
     return f"与上次（{day}）相比，已改{told}处，未改{left}处，新增{new}处；尚"
 
 
-def _working_days(number: int, estimated: Sequence[int]) -> str:
-    doubt = f"，其中{named_years(estimated)}的放假安排没有收录，按周末估算" if estimated else ""
-    return f"{number}个工作日{doubt}"
-
-
-def _closing(
-    round: Round, as_of: date, left_days: str, due: date | None, sender: str, *, unfinished: bool
-) -> tuple[str, ...]:
-    day = due or round.deadline.last_day
-    named = f"{chinese_date(day)}（星期{_WEEKDAYS[day.weekday()]}）"
-    if as_of > day:
-        return (f"报送期限{named}已过，是否受理请立即与{sender}联系。",)
-    included = "，当日报送视为按时" if due is None and round.deadline.inclusive else ""
-    left = f"从本告知单发出的次日起还有{left_days}" if as_of < day else "即本告知单发出的当日"
+def _contact(round: Round) -> tuple[str, ...]:
+    notice = round.notice
     return (
-        f"请于{named}前一次改好全部问题，将改正后的全套材料重新报送（{left}{included}）。",
-        "没有查成的内容改好后，如查出别的问题，再行告知。"
-        if unfinished
-        else "除上列问题外，不再另行通知；改正后如出现新的问题，再行告知。",
+        f"政策咨询：{notice.issuer}，{notice.contact}",
+        f"电子邮箱：{notice.email}　地址：{notice.address}（邮编{notice.postcode}）",
     )
 
 
-def _for_paper(fix: str) -> str:
-    """What mends a problem, without the sentences on options: they are for whoever runs the check, not the addressee."""
-    kept = _ON_OPTIONS.sub("", fix)
-    return f"{kept.rstrip('；。')}。" if kept else fix
+def file_name(path: str) -> str:
+    """The name by which a submission without a unit is called."""
+    from fazhi_cli.nomination.reading import FILE_NAME
+
+    file = PurePath(path.replace("\\", "/"))
+    return f"“{file.parent.name if file.name == FILE_NAME and file.parent.name else file.name}”"

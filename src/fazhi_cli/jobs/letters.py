@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.documents.letter_content import Letter, letter_for
 from fazhi_cli.files import FileError, write_atomically
 from fazhi_cli.findings import Changes, FileReport
+from fazhi_cli.review.duties import standing_of_report
 
 if TYPE_CHECKING:
     from fazhi_cli.review.checking import Settings
+    from fazhi_cli.rounds.model import Round
 
 _UNOPENED = "FZ-L101"
 
@@ -19,33 +21,58 @@ ENDINGS = {"docx": ".docx", "markdown": ".md"}
 
 
 def letter_about(
-    path: Path, settings: Settings, *, due: date | None = None, since: Path | None = None, waivers: Path | None = None
+    path: Path,
+    settings: Settings,
+    *,
+    due: date | None = None,
+    since: Path | None = None,
+    waivers: Path | None = None,
+    to: str | None = None,
 ) -> Letter:
-    """The letter about a submission. Raises FileError where there is none, and for unusable waivers or reports."""
+    """The letter about a submission, to the level ``to`` (its id or word) or the one that handed in last.
+
+    Raises FileError where there is no such submission or level, and for unusable waivers or reports.
+    """
     from fazhi_cli.jobs.validating import with_changes, with_waivers
     from fazhi_cli.nomination.opening import require_path
     from fazhi_cli.review.checking import check_file, report_of
 
     require_path(path)
-    files = [check_file(path, settings).report]
+    checked = check_file(path, settings)
+    files = [checked.report]
     unopened = next((finding for finding in files[0].findings if finding.rule == _UNOPENED), None)
     if unopened is not None:
         raise FileError(f"{unopened.message}{unopened.fix}")
+    if checked.inputs is not None and checked.inputs.round.id != settings.round.id:
+        settings = settings.by(checked.inputs.round)
     if waivers is not None:
         files = with_waivers(files, waivers, settings)
     changes = with_changes(report_of(files, settings), since).changes if since is not None else None
-    return letter_from(files[0], settings, due=due, changes=changes)
+    return letter_from(files[0], settings, due=due, changes=changes, to=_level(to, files[0], settings.round))
 
 
 def letter_from(
-    file: FileReport, settings: Settings, *, due: date | None = None, changes: Changes | None = None
+    file: FileReport,
+    settings: Settings,
+    *,
+    due: date | None = None,
+    changes: Changes | None = None,
+    to: str | None = None,
 ) -> Letter:
     """The letter about a submission that was checked already."""
-    last = due or settings.round.deadline.last_day
-    tomorrow = settings.as_of + timedelta(days=1)
-    days_left = settings.calendar.count(tomorrow, last)
-    estimated = settings.calendar.estimated_years(tomorrow, last)
-    return letter_for(file, settings.round, settings.as_of, days_left, changes, due=due, estimated=estimated)
+    return letter_for(file, settings.round, settings.as_of, settings.calendar, changes, due=due, to=to)
+
+
+def _level(named: str | None, file: FileReport, round: Round) -> str | None:
+    """The id of the level that is named by its id or word; FileError where the submission does not pass it."""
+    if named is None:
+        return None
+    levels = standing_of_report(file, round).levels
+    known = {round.level_by_id[level].label: level for level in levels} | {level: level for level in levels}
+    if named not in known:
+        words = "、".join(round.level_by_id[level].label for level in levels)
+        raise FileError(f"这份材料的申报途径上没有“{named}”，可写的有{words}。")
+    return known[named]
 
 
 def letter_content(letter: Letter, format_name: str) -> bytes:

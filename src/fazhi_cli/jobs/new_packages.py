@@ -14,7 +14,7 @@ from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.standing import Standing
-from fazhi_cli.rules.units import suggest_unit
+from fazhi_cli.rules.units import suggest_units
 
 EVIDENCE_FOLDER = "佐证材料"
 
@@ -51,8 +51,8 @@ def unit_named(name: str, round: Round) -> Unit:
     if alike:
         where = "、".join("".join(reversed(one.parents)) or round.area for one in alike)
         raise UnknownUnitError(f"“{name.strip()}”有{len(alike)}个（{where}），看不出是哪一个；请建好后在文件里写明。")
-    meant = suggest_unit(name.strip(), round)
-    hint = f"，是不是“{meant}”？" if meant else "，请写全称，不加省、市名。"
+    meant = suggest_units(name.strip(), round)
+    hint = f"，是不是“{'”或“'.join(meant)}”？" if meant else "，请写全称，不加省、市名。"
     raise UnknownUnitError(f"本轮的单位名单里没有“{name.strip()}”{hint}")
 
 

@@ -50,6 +50,15 @@ class EarlierTitle(FixedPart):
     proof: FilePath = key("佐证", "佐证文件（相对路径）")
 
 
+class Ruling(FixedPart):
+    """A named person's decision on an incident that its facts do not settle."""
+
+    conclusion: Literal["构成", "不构成"] | None = key("结论", "认定结论")
+    ruled_by: Text = key("认定人", "认定人姓名")
+    ruled_on: Day = key("日期", "认定日期")
+    reason: Text = key("理由", "认定理由")
+
+
 class Incident(FixedPart):
     """One event behind a veto: what, when, in whose jurisdiction, with what outcome; the round may ask for more facts."""
 
@@ -57,6 +66,7 @@ class Incident(FixedPart):
     what: Text = key("事由")
     jurisdiction: Text = key("辖区", "发生地所属辖区")
     outcome: Text = key("处理结果")
+    ruling: Ruling | None = key("认定", "由人认定是否构成这一项情形")
 
     def fact(self, name: str) -> Any:
         """What it says to one of the round's own facts, by its key; None where it says nothing."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli import __version__
-from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun, Report
+from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun, Procedure, Report
 from fazhi_cli.nomination.blanks import read_as_said
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
@@ -173,9 +173,18 @@ def _checked(loaded: Loaded, settings: Settings, case: Case, found: Sequence[Fin
         stage_guessed=settings.stage is None,
         stage_label=round.stage_label(case.stage),
         draft=case.stage == round.stages[0].id,
+        procedure=procedure_of(inputs),
         prefecture=inputs.unit.parent if inputs.unit else inputs.nomination.parent,
     )
     return Checked(report, inputs, broken=loaded.broken)
+
+
+def procedure_of(inputs: Inputs) -> Procedure:
+    """How a submission goes, for what is written about it."""
+    standing, filings = inputs.standing, inputs.nomination.filings
+    filed = [filings[terms.key].submitted_on for terms in standing.deadlines if terms.key in filings]
+    day = filed[-1] if filed else None
+    return Procedure(standing.kind, standing.route, inputs.nomination.parents, day.isoformat() if day else "")
 
 
 def _unread(loaded: Loaded, settings: Settings) -> Checked:

@@ -20,7 +20,7 @@ from fazhi_cli.nomination.blanks import blank_values, without_blanks
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.reading import type_values
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.review.checking import Checked, Settings, problem_findings, unread
+from fazhi_cli.review.checking import Checked, Settings, problem_findings, procedure_of, unread
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
@@ -58,6 +58,17 @@ def _checked(received: Received, blank: Blank, settings: Settings, name: str, be
     nomination, refused, broken = type_values(plain, settings.round)
     assert nomination is not None
     inputs = Inputs(nomination, round, settings.as_of, settings.calendar, None, settings.stage, blanks)
+    if settings.stage is None and inputs.stage == round.stages[0].id:
+        # Its boxes are signed on paper; a form that was handed in is no draft any more.
+        inputs = Inputs(
+            nomination,
+            round,
+            settings.as_of,
+            settings.calendar,
+            None,
+            round.stages[min(1, len(round.stages) - 1)].id,
+            blanks,
+        )
     source = Source(
         name,
         nomination.applicant,
@@ -88,6 +99,7 @@ def _checked(received: Received, blank: Blank, settings: Settings, name: str, be
         notes=(NOTE,),
         prefecture=inputs.unit.parent if inputs.unit else None,
         stage_label=round.stage_label(inputs.stage),
+        procedure=procedure_of(inputs),
     )
     return Checked(report, inputs, beside, not_run(ACROSS_RULES), broken | _assessment_not_held(held))
 

@@ -74,3 +74,13 @@ def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> S
         deadline=standing.deadline,
         estimated_years=calendar.estimated_years(min(days), max(days)),
     )
+
+
+def last_day_of(level: str, standing: Standing, calendar: Calendar) -> date | None:
+    """The last working day on which a level may do what it has to, by the plan; None where there is no term."""
+    if not standing.deadlines:
+        return None
+    steps = [step for step in standing.round.schedule if standing.meets(step.condition)]
+    planned = plan_back(steps, standing.deadline.last_day, calendar)
+    own = [one.last for one in planned if standing.round.stage(one.step.stage).level == level]
+    return max(own, default=standing.deadline.last_day)

@@ -54,10 +54,9 @@ class Reading(Data):
 
 
 class LetterTerms(Data):
-    """一次性告知单: whom it is addressed to and who sends it on each route, as patterns with keys of the nomination."""
+    """一次性告知单: the office that writes and is written to at each level, as patterns with keys of the nomination."""
 
-    addressee: str
-    senders: dict[str, str]
+    offices: dict[str, str]
 
 
 class FileNote(Data):
@@ -93,7 +92,7 @@ class Words(Data):
     """Nouns that messages, headings and columns use where no other datum of the round has them.
 
     ``unit_list`` is what the list of units is called (县级单位), ``nomination`` what is handed in (推荐材料), ``form`` its
-    form, ``sheet`` the sheet added to it, ``standards`` the assessment standards, ``campaign`` what the texts speak of.
+    form, ``sheet`` the sheet added to it, ``standards`` the assessment standards, ``offices`` the ends of names of bodies' offices (办公室), ``campaign`` what the texts speak of.
     """
 
     unit_list: str = "单位"
@@ -101,6 +100,7 @@ class Words(Data):
     form: str = "审批表"
     sheet: str = "附页"
     standards: str = "考核指导标准"
+    offices: tuple[str, ...] = ()
 
 
 class Round(Data):
@@ -202,6 +202,26 @@ class Round(Data):
     def filing_keys(self) -> tuple[str, ...]:
         """The keys of 报送; where there is one, a nomination has it under 报送 itself."""
         return tuple(dict.fromkeys(item.key for item in self.deadlines))
+
+    def deciding_boxes(self, level: str) -> tuple[str, ...]:
+        """The keys of the boxes in which a level decides: those with a conclusion, or all where none is asked for."""
+        ours = tuple(box.key for box in self.opinions if box.level == level)
+        concluding = {
+            part.path[1]
+            for part in self.required_parts
+            if part.path[:1] == ("意见",) and len(part.path) == 3 and part.path[2] == "结论"
+        }
+        return tuple(key for key in ours if key in concluding) or ours
+
+    def name_of(self, path: tuple[str | int, ...]) -> str:
+        """What stands at a key path as people say it: by the label of the part, or by its keys (征求意见第5项的日期)."""
+        label = next((part.label for part in self.required_parts if part.path == path), None)
+        if label is not None:
+            return label
+        words = ""
+        for step in path:
+            words += f"第{step + 1}项" if isinstance(step, int) else f"的{step}" if words else step
+        return words
 
     def publicity_path(self, key: str) -> tuple[str, ...]:
         """Where a nomination has the 公示 of that key."""

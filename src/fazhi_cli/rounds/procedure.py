@@ -40,7 +40,8 @@ class Stage(Data):
 class Route(Data):
     """How a unit files: through which levels, and to which body; ``submitting_bodies`` are patterns with nomination keys.
 
-    ``short`` is the noun for units that file so (省直管县), where there is one.
+    ``short`` is the noun for units that file so (省直管县), where there is one. ``other_bodies`` would be right by another
+    reading of the form than the round's.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Route(Data):
     levels: tuple[str, ...]
     short: str = ""
     submitting_bodies: tuple[str, ...] = ()
+    other_bodies: tuple[str, ...] = ()
     reading: str = ""
     condition: Condition = Field({}, alias="for")
 
@@ -185,7 +187,8 @@ class Quota(Data):
     """How many may be recommended: in each area of a level, on a route, or in all (``per``).
 
     ``table`` gives some areas a number of their own; ``exceptional`` is the most where a reason is given under
-    ``reason``. Counted is what has reached the stage ``counted_from``; ``shares`` bound parts of those counted.
+    ``reason``, of which at least ``reason_least`` characters must be left without ``no_reasons`` (praise alone). Counted is
+    what the level of the stage ``counted_from`` has agreed to; ``shares`` bound parts of those counted.
     """
 
     per: str
@@ -194,10 +197,19 @@ class Quota(Data):
     table: dict[str, int] = Field({})
     reason: str = ""
     reason_title: str = ""
+    reason_least: Positive = 1
+    no_reasons: Words = ()
     counted_from: str
     shares: tuple[Share, ...] = ()
     clause: str
     condition: Condition = Field({}, alias="for")
+
+    def is_reason(self, text: str) -> bool:
+        """Whether a text gives a reason: more than praise alone, and long enough to say one."""
+        said = "".join(sign for sign in text if sign.isalnum())
+        for praise in sorted(self.no_reasons, key=len, reverse=True):
+            said = said.replace(praise, "")
+        return len(said) >= self.reason_least
 
     def usual_for(self, area: str) -> int | None:
         """How many an area may recommend without a reason; None: no bound."""
@@ -306,10 +318,21 @@ class ChainStep(Data):
     condition: Condition = Field({}, alias="for")
 
 
+class DateOrder(Data):
+    """Two dates, often years apart, of which the one may not come after the other."""
+
+    first: Path
+    label: str
+    then: Path
+    then_label: str
+    clause: str
+
+
 class DateChecks(Data):
-    """From how many boxes on one and the same date in all of them is worth a remark (一人代填)."""
+    """From how many boxes on one and the same date in all of them is worth a remark (一人代填); ``orders`` of two dates."""
 
     same_day_boxes: int
+    orders: tuple[DateOrder, ...] = ()
 
 
 class ScheduleStep(Data):

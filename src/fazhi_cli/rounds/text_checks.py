@@ -91,6 +91,7 @@ class TextChecks(Data):
     confused: tuple[ShortName, ...]
     set_phrases: tuple[str, ...] = ()
     blank_values: BlankValues
+    contrary_words: tuple[str, ...] = ()
 
     @cached_property
     def any_placeholder(self) -> re.Pattern[str]:

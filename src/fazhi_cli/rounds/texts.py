@@ -11,7 +11,8 @@ class TextTerms(Data):
     """A text of the nomination and its limits by a named way of counting; ``以内`` includes the number.
 
     ``tolerance`` is the share by which a length “左右” may differ from ``maximum`` (0.1: a tenth more or less); without it
-    ``maximum`` is the most. ``checks``: whether the prose is looked through. ``block``: written in several paragraphs.
+    ``maximum`` is the most. A text of fewer than ``thin_below``
+    characters is worth a remark. ``checks``: whether the prose is looked through. ``block``: written in several paragraphs.
     """
 
     key: str
@@ -19,6 +20,7 @@ class TextTerms(Data):
     title: str = ""
     maximum: int | None = None
     minimum: int | None = None
+    thin_below: int | None = None
     tolerance: float | None = None
     method: Literal["word", "han", "no_spaces", "all_characters"] = "word"
     checks: bool = True

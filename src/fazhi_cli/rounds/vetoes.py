@@ -24,12 +24,20 @@ class Lookback(Data):
 
 
 class IncidentFact(Data):
-    """Something an incident says beside date, matter and outcome: 是 or 否, or a day of its own (a judgment's)."""
+    """Something an incident says beside date, matter and outcome: 是 or 否, or a day of its own (a judgment's).
+
+    A fact that happens on a day of its own names the facts with that day (``days``). Words in an incident's matter and
+    outcome speak for it (``said_by``), against it (``denied_by``), or say that it is not settled (``unsettled_by``).
+    """
 
     key: str
     label: str
     type: Literal["yes_no", "date", "text", "choice"] = "yes_no"
     choices: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    said_by: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    unsettled_by: tuple[str, ...] = ()
 
 
 class Veto(Data):
@@ -53,24 +61,32 @@ class HiddenVeto(Data):
     """A standard that hides a look-back fact of its own, and the vetoes it bears on.
 
     ``words`` narrow it to the facts that speak of them, where the veto is wider than the standard; none: every fact.
+    ``not_words`` hold such a word and mean another (副县长). A note that says nothing of ``own_words`` gives another reason
+    for which the standard is not met.
     """
 
     standard: str
     vetoes: tuple[int, ...]
     clause: str
     words: tuple[str, ...] = ()
+    not_words: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
 
 
 class Vetoes(Data):
     """The vetoes, their common window, what their incidents say, and the standards that hide more look-back facts.
 
-    ``bodies_end_with``: a name that ends so is a body's, not a person's.
+    ``no_case_words`` in an incident say that it is none of the circumstances. A declaration checked more than
+    ``checked_within_days`` before the notice says nothing of today. ``bodies_end_with``: a name that ends so is a body's,
+    not a person's.
     """
 
     lookback: Lookback | None = None
     facts: tuple[IncidentFact, ...] = ()
     items: tuple[Veto, ...] = ()
     contradicting_standards: tuple[HiddenVeto, ...] = ()
+    no_case_words: tuple[str, ...] = ()
+    checked_within_days: int | None = None
     bodies_end_with: tuple[str, ...] = ()
 
     @cached_property

@@ -40,7 +40,8 @@ class Counted:
 def recommended(submissions: Submissions, round: Round) -> Iterator[Counted]:
     """What counts against each number of the round's quotas, each unit once, in order.
 
-    Counted is what has reached the quota's stage, not what has only been filed below; a re-inspection never counts.
+    Counted is what the level of the quota's stage has agreed to, not what was only filed with it; a form, which does not
+    tell, counts from that stage on. A re-inspection never counts.
     """
     for quota in round.quota:
         groups: dict[str, dict[str, int]] = defaultdict(dict)
@@ -49,7 +50,7 @@ def recommended(submissions: Submissions, round: Round) -> Iterator[Counted]:
             area = _area_of(one, quota, round)
             if (
                 area is not None
-                and round.stage_index(one.stage) >= from_stage
+                and (quota.counted_from in one.agreed or (one.form and round.stage_index(one.stage) >= from_stage))
                 and not one.reinspection
                 and holds(quota.condition, {**one.values, KIND: one.kind or round.usual_kind.id, ROUTE: one.route}.get)
             ):
@@ -77,20 +78,24 @@ def _area_of(one: Digest, quota: Quota, round: Round) -> str | None:
     title="每个省辖市推荐的单位不得超过名额",
     why="通知规定每个省辖市原则上推荐一个，特别优秀的可推荐两个，没有第三个；多报的会被退回，由市里取舍。",
     fix="由省辖市择优确定，把超出名额的撤下。",
+    remedy="请择优确定，撤回超出名额的推荐。",
     wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市", "申报单位: 登封市")),
     right=AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 连续三年考核第一}")),
     across=True,
 )
 def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
-    """No area, route or round recommends more units than its quota allows at most; shares of them are kept."""
+    """No area, route or round recommends more units than its quota allows at most; shares of them are kept.
+
+    Each unit over the number is told: which of them to withdraw is for its area to choose.
+    """
     for one in recommended(submissions, round):
-        if one.most is not None and len(one.numbers) > one.most:
+        for place in range(one.most if one.most is not None else len(one.numbers), len(one.numbers)):
             yield CrossProblem(
                 f"{one.area}推荐了{len(one.numbers)}个单位（{_owners(submissions, one.numbers)}），最多可推荐{one.most}个。",
                 at=(round.applicant.key,),
                 subject=one.area,
-                submission=one.numbers[one.most],
-                others=_also(submissions, one.numbers, one.most, round),
+                submission=one.numbers[place],
+                others=_also(submissions, one.numbers, place, round),
                 clause=one.quota.clause,
             )
         yield from _shares(submissions, one)
@@ -121,6 +126,7 @@ def _owners(submissions: Submissions, numbers: Sequence[int]) -> str:
     title="超出一个的推荐须写明特别优秀理由",
     why="原则上每个省辖市推荐一个，特别优秀的才可推荐两个；第二个不写理由，省里无从判断。",
     fix="在第二个单位的材料里填写“特别优秀理由”，或只推荐一个。",
+    remedy="请书面说明特别优秀的理由，或者减少推荐。",
     needs=("特别优秀理由",),
     wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市")),
     right=AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 连续三年考核第一}")),
@@ -135,11 +141,17 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
         numbers, reason = one.numbers, one.quota.reason
         if not reason or one.usual is None or one.most is None or len(numbers) > one.most:
             continue
-        given = sum(bool(submissions[number].reason.strip()) or submissions[number].form for number in numbers)
-        if given < len(numbers) - one.usual:
-            last = [number for number in numbers if not submissions[number].reason.strip()][-1]
+        without = [
+            number
+            for number in numbers
+            if not submissions[number].form and not one.quota.is_reason(submissions[number].reason)
+        ]
+        if len(numbers) - len(without) < len(numbers) - one.usual:
+            last = next((number for number in reversed(without) if submissions[number].reason), without[-1])
+            written = submissions[last].reason.strip()
+            lack = f"“{reason}”只写了“{written}”，不成其为理由" if written else f"却没有写“{reason}”"
             yield CrossProblem(
-                f"{one.area}推荐了{len(numbers)}个单位（{_owners(submissions, numbers)}），却没有写“{reason}”。",
+                f"{one.area}推荐了{len(numbers)}个单位（{_owners(submissions, numbers)}），{lack}。",
                 at=(reason,),
                 subject=one.area,
                 submission=last,
@@ -154,13 +166,14 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
     title="一个单位只报一份材料",
     why="同一单位有两份材料，审核时不知以哪一份为准。",
     fix="核对后只留一份，其余的移出本文件夹。",
+    remedy="请确认以哪一份为准，撤回其余的。",
     wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 中牟县")),
     right=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市")),
     across=True,
 )
 def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
-    """No unit stands under the same name in two submissions."""
-    for name, numbers in _grouped(submissions, lambda one: one.unit).items():
+    """No unit stands under the same name in two submissions of one kind: a nomination and a re-inspection are two things."""
+    for (name, _), numbers in _grouped(submissions, lambda one: one.unit).items():
         if len(numbers) > 1:
             yield CrossProblem(
                 f"{name}有{len(numbers)}份材料：{_listed(submissions, numbers)}。",
@@ -177,13 +190,14 @@ def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
     title="同一单位不得用新旧两个名称各报一份",
     why="区划调整或更名后，旧名和新名是同一个单位，只能报一份。",
     fix="用现在的名称报一份，另一份移出本文件夹。",
+    remedy="请用现在的名称报送一份，撤回另一份。",
     wrong=AcrossExample(("申报单位: 祥符区", "申报单位: 开封县")),
     right=AcrossExample(("申报单位: 祥符区", "申报单位: 尉氏县")),
     across=True,
 )
 def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No unit stands under its present and under a former name."""
-    for current, numbers in _grouped(submissions, lambda one: one.current or "").items():
+    for (current, _), numbers in _grouped(submissions, lambda one: one.current or "").items():
         names = dict.fromkeys(submissions[number].unit for number in numbers)
         if len(names) > 1:
             old = next(number for number in reversed(numbers) if submissions[number].unit != current)
@@ -202,6 +216,7 @@ def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Pro
     title="省直管县（市）不由省辖市转报",
     why="省直管县（市）直接向省申报；由市里转报，会被算进该市的名额。",
     fix="请该县（市）直接向省报送，市里不再转报。",
+    remedy="请由该单位直接报送，不经转报。",
     wrong=AcrossExample(("申报单位: 兰考县",), base="direct", place="开封市"),
     right=AcrossExample(("申报单位: 兰考县",), base="direct", place="省直管"),
     across=True,
@@ -293,12 +308,13 @@ def run_interrupted(unchecked: int) -> Iterator[Problem]:
         yield CrossProblem(f"运行中途停止，还有{unchecked}份材料没有检查。", subject="interrupted", unfinished=True)
 
 
-def _grouped(submissions: Submissions, name_of: Callable[[Digest], str]) -> Mapping[str, list[int]]:
-    groups: dict[str, list[int]] = defaultdict(list)
+def _grouped(submissions: Submissions, name_of: Callable[[Digest], str]) -> Mapping[tuple[str, bool], list[int]]:
+    """Submissions by a name and by whether they are re-inspections; those without that name are left out."""
+    groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for number, one in enumerate(submissions):
         name = name_of(one)
         if name:
-            groups[name].append(number)
+            groups[name, one.reinspection].append(number)
     return groups
 
 

@@ -17,7 +17,9 @@ from fazhi_cli.rules.vetoes import PLACE as VETOES
 PLACE = "征求意见"
 _LONGEST_NAME = 16
 _ANSWERS = ("无异议", "有异议")
+_OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
 _OTHER_BRACKETS = str.maketrans("[［(（【［]］)）】］", "〔〔〔〔〔〔〕〕〕〕〕〕")
+_YEAR = re.compile(r"〔(\d{4})〕")
 _FILLER = re.compile(r"\s+|第(?=\d)")
 
 
@@ -27,6 +29,7 @@ _FILLER = re.compile(r"\s+|第(?=\d)")
     title="每条意见须写明部门，且是可以征求的部门",
     why="不写部门，就不知道是谁的意见，也不能算已征求；部门名单没有“等”字的轮次，名单以外的意见不作数。",
     fix="在“部门”中写明征求意见的部门，并写“单位名称”全称。",
+    remedy="请写明出具意见的部门。",
     needs=("征求意见",),
     wrong="征求意见: {6: {部门: ~, 单位名称: ~}}",
     right="征求意见: {6: {部门: ~, 单位名称: 郑州市安全生产监督管理局}}",
@@ -52,6 +55,7 @@ def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem
     title="通知点名的部门须全部征求意见",
     why="通知列出的部门之后有“等”字：可以多征求，点名的一个也不能少。",
     fix="向缺少的部门发函征求意见，收到书面答复后补填。",
+    remedy="请向所缺部门发函征求意见，取得书面答复。",
     needs=("征求意见",),
     wrong="征求意见: {6: ~}",
     right="征求意见: {8: {部门: 国土资源, 单位名称: 郑州市国土资源局, 结论: 无异议, 日期: '2017-10-12', 文号: 郑国土函〔2017〕8号, 扫描件: 佐证材料/征求意见回函.pdf}}",
@@ -79,6 +83,7 @@ def department_not_asked(nomination: Nomination, round: Round, standing: Standin
     title="征求意见的部门须有答复",
     why="“未回复”不等于“无异议”；没有答复就不能往上报。",
     fix="催办；收到书面答复后填写“结论”（无异议或有异议）、日期、文号和扫描件。",
+    remedy="请督促尚未答复的部门尽快书面答复。",
     needs=("征求意见",),
     wrong="征求意见: {3: {结论: 未回复}}",
     right="征求意见: {3: {结论: 无异议}}",
@@ -104,6 +109,7 @@ def department_not_answered(nomination: Nomination, round: Round, standing: Stan
     title="部门意见须有日期、文号和扫描件",
     why="部门意见以书面回函为准；没有日期、文号、扫描件，无从核对。",
     fix="按回函原件补填“日期”“文号”，并把扫描件放进材料文件夹。",
+    remedy="请按回函原件补齐。",
     needs=("征求意见",),
     wrong="征求意见: {5: {文号: ~, 扫描件: ~}}",
     right="征求意见: {5: {文号: 郑环函〔2017〕59号, 扫描件: 佐证材料/征求意见回函.pdf}}",
@@ -129,6 +135,7 @@ def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing)
     title="文号须按“机关代字〔年份〕序号号”书写",
     why="文号的年份用六角括号〔〕；写法不一，核对原件时对不上。",
     fix="按回函原件改正文号，例如“郑环函〔2017〕59号”。",
+    remedy="请按回函原件更正文号。",
     needs=("征求意见",),
     wrong="征求意见: {5: {文号: '郑环函[2017]59号'}}",
     right="征求意见: {5: {文号: 郑环函〔2017〕59号}}",
@@ -154,6 +161,7 @@ def document_number_form(nomination: Nomination, round: Round) -> Iterator[Probl
     title="有异议的部门，异议未消除前不得推荐",
     why="征求意见是为了把关；带着异议往上报，会被退回。",
     fix="与该部门核实：异议成立的不推荐；已消除的，由该部门重新出具意见。",
+    remedy="请与该部门核实：异议成立的，不予推荐；已经消除的，由该部门重新出具意见。",
     needs=("征求意见",),
     wrong="征求意见: {4: {结论: 有异议, 异议内容: 规范性文件备案不全}}",
     right="征求意见: {4: {结论: 无异议}}",
@@ -171,6 +179,7 @@ def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem
     title="部门异议与不得推荐情形的声明不得矛盾",
     why="主管这类事项的部门有异议，县里却声明“无”，两者必有一个不实。",
     fix="与该部门核实：确有其事的，把声明改为“有”并写明事件；已消除的，由该部门重新出具意见。",
+    remedy="请与该部门核实：确有其事的，更正声明，写明事件；异议已经消除的，由该部门重新出具意见。",
     needs=("征求意见", "不得推荐情形"),
     wrong="征求意见: {5: {结论: 有异议, 异议内容: 2016年6月发生尾矿库泄漏}}",
     right="征求意见: {5: {结论: 无异议}}",
@@ -197,6 +206,7 @@ def objection_against_declaration(nomination: Nomination, round: Round) -> Itera
     title="同一部门的意见只列一次",
     why="同一单位列了两次，结论、文号可能不一，不知以哪条为准。",
     fix="只留有效的一条，删去另一条。",
+    remedy="请保留有效的一份，撤去另一份。",
     needs=("征求意见",),
     wrong="征求意见: {4: {部门: 信访, 单位名称: 郑州市信访局}}",
     right="征求意见: {4: {部门: 政府法制办, 单位名称: 郑州市人民政府法制办公室}}",
@@ -223,6 +233,7 @@ def department_twice(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="出具意见的单位须与部门、省辖市相符",
     why="通知要求征求省辖市部门的意见；县里的部门、别的市的部门，或与“部门”一栏不是一回事的单位，都不能代替。",
     fix="核对回函的落款，改正“部门”或“单位名称”；问错了单位的，向应征求的部门重新发函。",
+    remedy="请向应当征求的部门重新发函征求意见。",
     needs=("申报单位", "征求意见"),
     requires=("FZ-U101",),
     wrong="征求意见: {5: {单位名称: 开封市环境保护局}}",
@@ -236,11 +247,60 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
         other = round.departments.find(item.body) if round.departments else None
         if department and other and other is not department:
             what = f"{name}一条的单位名称是“{item.body}”，属于{other.name}。"
-        elif (area := _asking_area(department, standing)) and (place := _wrong_place(item.body, area, round)):
+        elif (area := _asking_area(department, standing)) and (place := _wrong_place(item.body, area, standing)):
             what = f"{name}的意见由“{item.body}”出具，不是{area}的部门（写的是{place}）。"
         else:
             continue
         yield Problem(what, at=(PLACE, index, "单位名称"), subject=name)
+
+
+@rule(
+    "FZ-C110",
+    "no-objection-with-objection",
+    title="结论“无异议”与异议内容不得矛盾",
+    why="一边写“无异议”，一边写着异议内容，看不出部门到底同意不同意。",
+    fix="核对回函原件：有异议的，结论改为“有异议”；没有异议的，删去“异议内容”。",
+    remedy="请与该部门核实，重新出具结论明确的意见。",
+    needs=("征求意见",),
+    wrong="征求意见: {3: {异议内容: 有三起信访积案尚未化解}}",
+    right="征求意见: {3: {结论: 无异议}}",
+    waivable=False,
+)
+def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """No answer says 无异议 and tells an objection."""
+    for index, item, _, name in named(nomination, round):
+        if item.conclusion == "无异议" and item.objection:
+            yield Problem(
+                f"{name}的结论是“无异议”，却写有异议内容{_quoted(item.objection)}。",
+                at=(PLACE, index, "异议内容"),
+                subject=name,
+                related=((f"{name}的结论是“无异议”", (PLACE, index, "结论")),),
+            )
+
+
+@rule(
+    "FZ-C111",
+    "document-of-another-year",
+    title="文号的年份须与意见日期相符",
+    why="文号是别的年份的，可能拿了以前的回函；这一轮的意见没有征求。",
+    fix="核对回函原件，改正“文号”或“日期”；用了以前的回函的，重新征求意见。",
+    remedy="请核对回函原件，更正文号或者日期；用了旧文件的，请重新征求意见。",
+    needs=("征求意见",),
+    requires=("FZ-C105",),
+    wrong="征求意见: {5: {文号: 郑环函〔2016〕44号}}",
+    right="征求意见: {5: {文号: 郑环函〔2017〕44号}}",
+)
+def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A document's number bears the year in which the answer is dated."""
+    for index, item, _, name in named(nomination, round):
+        year = _YEAR.search(item.document or "")
+        if year and item.answered_on and int(year[1]) != item.answered_on.year:
+            yield Problem(
+                f"{name}的文号“{item.document}”是{year[1]}年的，意见日期却在{item.answered_on.year}年。",
+                at=(PLACE, index, "文号"),
+                subject=name,
+                related=((f"{name}的意见日期", (PLACE, index, "日期")),),
+            )
 
 
 Named = tuple[int, Consultation, Department | None, str]
@@ -273,23 +333,34 @@ def _quoted(objection: str | None) -> str:
 
 
 def _asking_area(department: Department | None, standing: Standing) -> str | None:
-    """The area, one of those the unit lies in, whose departments are asked; None where the highest level asks."""
+    """The area, one of those the unit lies in, whose departments are asked; None where it is not known."""
     due = standing.department_due(department)
     level = standing.round.stage(due).level if due else None
-    if standing.unit is None or level is None or level == standing.round.levels[-1].id:
-        return None
-    return standing.area_at(level)
+    return standing.area_at(level) if standing.unit is not None and level is not None else None
 
 
-def _wrong_place(body: str, own: str, round: Round) -> str | None:
-    """The unit or other area whose body this is by its name; None for the area itself or no place."""
-    bare = body.removeprefix("中国共产党").removeprefix("中共").removeprefix(round.area)
-    if bare.startswith(own):
-        bare = bare.removeprefix(own)
-    elif other := next((name for name in round.units.areas if bare.startswith(name)), None):
+def _wrong_place(body: str, own: str, standing: Standing) -> str | None:
+    """The unit, area or level whose body this is by its name; None for the area asked, or where no place is named."""
+    round, unit = standing.round, standing.unit
+    bare = _OF_THE_PARTY.sub("", body)
+    within = bare.removeprefix(round.area)
+    if within.startswith(own) or bare.startswith(own):
+        within = within.removeprefix(own)
+    elif other := next((name for name in round.units.areas if within.startswith(name)), None):
         return other
-    starts = (bare[:length] for length in range(2, _LONGEST_NAME))
-    return next((name for name in starts if name in round.units.by_name), None)
+    elif own != round.area and within != bare:
+        return round.area
+    starts = (within[:length] for length in range(2, _LONGEST_NAME))
+    named = next((name for name in starts if name in round.units.by_name), None)
+    return named or (_short_place(within, own, unit.name, round.area) if unit else None)
+
+
+def _short_place(bare: str, own: str, unit: str, whole: str) -> str | None:
+    """The applicant's own place, or the whole area, where a body's name says it in short (县环保局, 省环保厅)."""
+    stem = unit[:-1]
+    if len(stem) > 1 and bare.startswith(stem):
+        return unit
+    return next((name for name in (unit, whole) if bare.startswith(name[-1]) and name[-1] != own[-1]), None)
 
 
 RULES = (
@@ -302,4 +373,6 @@ RULES = (
     objection_against_declaration,
     department_twice,
     body_of_another_place,
+    no_objection_with_objection,
+    document_of_another_year,
 )

@@ -10,7 +10,7 @@ from operator import attrgetter
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import Problem, dotted
-from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.chain import Dated
 from fazhi_cli.rules.lookback import chinese_date
@@ -29,6 +29,7 @@ _INCIDENT = "事件"
     title="日期须按办理程序先后排列",
     why="先填表，再经县级领导小组同意，再考核、征求意见、推荐盖章、报送；次序颠倒说明有一处日期是错的，或者程序没有走。",
     fix="核对原件，改正写错的日期；程序确实颠倒的，补办后重新签署。",
+    remedy="请核对原件更正日期；程序颠倒的，请补办后重新签署。",
     needs=("填表日期", "意见.*.日期"),
     wrong="意见: {市级: {日期: '2017-10-11'}}",
     right="意见: {市级: {日期: '2017-10-12'}}",
@@ -76,6 +77,7 @@ def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:
     title="申报程序的日期不得早于通知",
     why="通知印发之前不可能开始这一轮申报，日期多半是年份写错，或套用了往年的材料。",
     fix="核对原件，改正日期。",
+    remedy="请核对原件，更正日期。",
     needs=("填表日期",),
     wrong="填表日期: 2017-09-28",
     right="填表日期: 2017-09-29",
@@ -99,6 +101,7 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
     title="已办事项的日期不得在检查日期之后",
     why="还没有到的日期不可能已经办完；提前填好日期，等于没有办理就签署。",
     fix="核对原件，改正日期；还没有办的，先把日期空着。检查日期不对的，用 --as-of 指明。",
+    remedy="请核对原件，更正日期；尚未办理的，不得预先签署日期。",
     needs=("填表日期",),
     wrong="意见: {市级: {日期: '2017-10-20'}}",
     right="意见: {市级: {日期: '2017-10-13'}}",
@@ -119,6 +122,7 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
         yield Problem(
             f"{places}晚于检查日期（{chinese_date(as_of)}）。",
             at=ahead[0][0],
+            letter=f"{'、'.join(f'{standing.round.name_of(at)}（{chinese_date(day)}）' for at, day in ahead)}还没有到，却已填写。",
             related=tuple((f"{dotted(at)}：{chinese_date(day)}", at) for at, day in ahead[1:]),
         )
 
@@ -164,9 +168,40 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
         yield Problem(f"{places}是休息日{doubt}。", at=off[0][0], related=tuple((dotted(at), at) for at, _ in off[1:]))
 
 
+@rule(
+    "FZ-K106",
+    "begun-after-it-was-agreed",
+    title="创建活动须在申报以前就已开展",
+    why="只有已经组织开展创建活动的才能申报；领导小组同意之后才启动的，不符合申报条件，或者日期写错了。",
+    fix="核对实施方案等文件，改正“启动日期”。",
+    remedy="请核对启动日期，附启动创建活动的文件。",
+    wrong="开展创建: {启动日期: '2017-10-10'}",
+    right="开展创建: {启动日期: '2012-03-20'}",
+)
+def begun_after_it_was_agreed(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """What must have been under way is not dated after the step that rests on it."""
+    for order in round.date_checks.orders:
+        first, then = lookup(nomination, order.first), lookup(nomination, order.then)
+        if isinstance(first, date) and isinstance(then, date) and first > then:
+            yield Problem(
+                f"{order.label}（{chinese_date(first)}）晚于{order.then_label}（{chinese_date(then)}）。",
+                at=order.first,
+                clause=order.clause,
+                subject=".".join(order.first),
+                related=((f"{order.then_label}：{chinese_date(then)}", order.then),),
+            )
+
+
 def _boxes(nomination: Nomination) -> Dates:
     """The dates of the opinion boxes."""
     return every_date(nomination, ("意见",))
 
 
-RULES = (dates_out_of_order, date_before_notice, date_in_future, all_boxes_on_one_day, signed_on_a_day_off)
+RULES = (
+    dates_out_of_order,
+    date_before_notice,
+    date_in_future,
+    all_boxes_on_one_day,
+    signed_on_a_day_off,
+    begun_after_it_was_agreed,
+)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from fazhi_cli.findings import NotRun, Problem
+from fazhi_cli.findings import KeyPath, NotRun, Problem
+from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart
+from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
 
@@ -17,20 +20,32 @@ from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
     title="每一阶段应有的内容须齐全",
     why="缺项的材料会被整套退回；哪一级、哪一步应有什么，以通知的程序为准。",
     fix="补上这一项；还没到办理的时候，用 --stage 指明当前阶段。",
+    remedy="请补齐。",
     wrong="联系人: {电话: ~}",
     right="联系人: {电话: 0371-62180000}",
 )
-def required_part_missing(owed: Owed, round: Round, route: str, stage: str) -> Iterator[Problem]:
+def required_part_missing(
+    owed: Owed, round: Round, route: str, stage: str, standing: Standing, as_of: date
+) -> Iterator[Problem]:
     """Every part that the round requires on this route is filled.
 
-    What is owed now is gathered by the section it belongs to, what later stages owe by stage, one finding each.
+    What is owed now is gathered by the section it belongs to, what later stages owe by stage, one finding each. What is
+    not handed in yet is 待办 until its deadline has passed; then FZ-K203 tells it.
     """
     groups: dict[tuple[str, ...], list[RequiredPart]] = {}
     reached = round.stage_index(stage)
+    waiting = _waiting_filings(owed, standing)
     for part in [part for part, value in owed if not is_filled(value)]:
+        last_day = next((day for place, day in waiting.items() if part.path[: len(place)] == place), None)
+        if last_day is not None and reached >= round.stage_index(part.due[route]):
+            groups.setdefault((str(last_day), *part.path[:-1]), []).append(part)
+            continue
         later = reached < round.stage_index(part.due[route])
         groups.setdefault(("", part.due[route]) if later else part.path[:-1] or part.path, []).append(part)
     for key, parts in groups.items():
+        if key[1:] in waiting:
+            yield from _not_filed_yet(parts, waiting[key[1:]], as_of)
+            continue
         labels = [part.label for part in parts]
         later = key[0] == ""
         yield Problem(
@@ -46,12 +61,35 @@ def required_part_missing(owed: Owed, round: Round, route: str, stage: str) -> I
         )
 
 
+def _waiting_filings(owed: Owed, standing: Standing) -> dict[KeyPath, date]:
+    """The filings that have no day yet, by their place, each with its last day."""
+    filled = {part.path for part, value in owed if is_filled(value)}
+    places = {standing.round.filing_path(terms.key): terms.last_day for terms in standing.deadlines}
+    return {place: day for place, day in places.items() if (*place, "日期") not in filled}
+
+
+def _not_filed_yet(parts: list[RequiredPart], last_day: date, as_of: date) -> Iterator[Problem]:
+    """That something is still to be handed in, while there is time; afterwards FZ-K203 says so."""
+    if as_of <= last_day:
+        labels = "、".join(part.label for part in parts)
+        yield Problem(
+            f"还没有报送：尚缺{labels}（最迟{chinese_date(last_day)}报送）。",
+            at=parts[0].path[:-1],
+            subject=".".join(parts[0].path[:-1]),
+            clause=parts[0].clause,
+            lacking=tuple(part.path for part in parts),
+            fix="按期报送后补填；在此之前不算缺项。",
+            todo=True,
+        )
+
+
 @rule(
     "FZ-P102",
     "required-part-unfavourable",
     title="各级意见、考核、签章须是通过的结论",
     why="不同意、不合格或未盖章的材料不能往上报。",
     fix="先解决不同意见或补盖公章；结论确为不同意的，不应报送。",
+    remedy="请先行协调；结论确为如此的，不应报送。",
     needs=("意见.*.结论", "意见.*.盖章"),
     wrong="意见: {县级: {结论: 不同意}}",
     right="意见: {县级: {结论: 同意}}",
@@ -64,9 +102,41 @@ def required_part_unfavourable(owed: Owed, standing: Standing) -> Iterator[Probl
             yield Problem(
                 f"{part.label}为“{spoken(value)}”，应为“{expected}”。",
                 at=part.path,
+                letter=f"没有{part.label}。" if value is False else f"{part.label}是“{spoken(value)}”。",
+                remedy="请在纸质件上补办。" if value is False else "",
                 due=part.due[standing.route] if isinstance(value, bool) else None,
                 subject=".".join(part.path),
                 clause=part.clause,
+            )
+
+
+@rule(
+    "FZ-P105",
+    "opinion-against-its-text",
+    title="意见的结论与意见内容不得矛盾",
+    why="结论写着通过，意见内容却是暂缓或不予推荐，究竟同意不同意只能由人认定。",
+    fix="核对原件：不同意的，改正“结论”；同意的，由该单位重写“意见内容”。",
+    remedy="请核实意见，使结论与意见内容一致，重新签署。",
+    needs=("意见.*.结论",),
+    wrong="意见: {市级: {意见内容: 该县信访问题突出，建议暂缓推荐}}",
+    right="意见: {市级: {意见内容: 经研究，同意推荐}}",
+    waivable=False,
+)
+def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """No favourable conclusion stands beside a text that says the contrary."""
+    contrary = standing.round.text_checks.contrary_words
+    for part, value in owed:
+        text = lookup(nomination, (*part.path[:-1], "意见内容"))
+        if part.path[-1] != "结论" or not isinstance(text, str) or spoken(value) != standing.expected(part):
+            continue
+        said = next((word for word in contrary if word in text), None)
+        if said:
+            yield Problem(
+                f"{part.label}的结论是“{spoken(value)}”，意见内容却写着“{said}”。",
+                at=(*part.path[:-1], "意见内容"),
+                subject=".".join(part.path),
+                clause=part.clause,
+                related=((f"结论为“{spoken(value)}”", part.path),),
             )
 
 
@@ -79,4 +149,4 @@ def not_applicable_parts(standing: Standing) -> tuple[NotRun, ...]:
     return tuple(NotRun("、".join(names), reason) for reason, names in labels.items())
 
 
-RULES = (required_part_missing, required_part_unfavourable)
+RULES = (required_part_missing, required_part_unfavourable, opinion_against_its_text)

@@ -85,6 +85,7 @@ def earliest_end(span: Span, terms: PublicityTerms, calendar: Calendar) -> date:
     title="公示截止日期不得早于起始日期",
     why="起止颠倒，公示天数就无从计算。",
     fix="核对公示原件，改正起止日期。",
+    remedy="请核对公示原件，更正日期。",
     needs=("公示",),
     wrong=Example("公示: {起始日期: '2017-11-06', 截止日期: '2017-10-23'}", "province", "2017-11-08"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-08"),
@@ -107,6 +108,7 @@ def publicity_ends_before_it_begins(nomination: Nomination, standing: Standing) 
     title="公示时间不得少于规定",
     why="公示天数不够，程序就不合格，要重新公示。",
     fix="延长或重新公示，改正“公示.截止日期”；日期写错的，核对原件后改正。",
+    remedy="请延长公示或者重新公示。",
     needs=("公示",),
     wrong=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-02'}", "province", "2017-11-08"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-03'}", "province", "2017-11-08"),
@@ -160,6 +162,7 @@ def publicity_only_with_its_first_day(
     title="公示期间的异议须处理完毕",
     why="有异议没有处理完的，不算“公示合格”，不得向上推荐。",
     fix="调查处理异议，处理完毕后填写“异议已处理: 是”和“处理情况”；异议成立的不推荐。",
+    remedy="请调查处理完毕，作出书面结论；异议成立的，不予推荐。",
     needs=("公示",),
     wrong=Example("公示: {异议: 有, 异议已处理: 否}", "province", "2017-11-08"),
     right=Example(
@@ -180,6 +183,7 @@ def publicity_objection_open(nomination: Nomination, standing: Standing) -> Iter
     title="异议已处理的，须写明处理情况",
     why="只写“已处理”，上级无法判断异议是否成立、处理是否得当。",
     fix="在“公示.处理情况”中写明异议内容、核查结果和答复情况。",
+    remedy="请书面说明异议内容、核查结果和答复情况。",
     needs=("公示",),
     wrong=Example("公示: {异议: 有, 异议已处理: 是}", "province", "2017-11-08"),
     right=Example(
@@ -199,6 +203,7 @@ def publicity_handling_untold(nomination: Nomination, standing: Standing) -> Ite
     title="公示期满后才能推荐",
     why="公示没有结束，还可能收到异议，不能算“公示合格”。",
     fix="等公示期满、没有异议或异议处理完毕后再推荐；检查日期不对的，用 --as-of 指明。",
+    remedy="请待公示期满后再行推荐。",
     needs=("公示",),
     wrong=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-06"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-07"),
@@ -219,6 +224,7 @@ def publicity_not_over(nomination: Nomination, standing: Standing, as_of: date) 
     title="放假安排未公布的年份，工作日只是估算",
     why="那一年的放假和调休安排还没有收录，只能按周末估算，实际可能差几天。",
     fix="等放假安排公布后再核对，或用 --holidays 补上那一年的安排。",
+    remedy="请在放假安排公布后核对公示天数。",
     needs=("公示",),
     wrong=Example("公示: {起始日期: '2037-10-23', 截止日期: '2037-11-20'}", "province", "2037-12-01"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-20'}", "province", "2017-12-01"),
@@ -240,6 +246,27 @@ def _units(number: int, terms: PublicityTerms) -> str:
     return f"{number}{terms.unit}" if terms.unit == "日" else f"{number}个{terms.unit}"
 
 
+@rule(
+    "FZ-G108",
+    "publicity-handled-nothing",
+    title="公示“无异议”与异议处理情况不得矛盾",
+    why="一边写公示期间没有异议，一边写着异议的处理情况，看不出究竟有没有异议。",
+    fix="核实后改正：有异议的，“异议”改为“有”；没有的，删去“处理情况”。",
+    remedy="请核实公示期间有无异议，予以更正。",
+    needs=("公示",),
+    wrong=Example("公示: {异议: 无, 处理情况: 已书面答复反映人}", "province", "2017-11-08"),
+    right=Example("公示: {异议: 无}", "province", "2017-11-08"),
+    waivable=False,
+)
+def publicity_handled_nothing(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """Where no objection was received, none was dealt with."""
+    for one in published(nomination, standing):
+        if one.said.objections == "无" and one.said.handling:
+            yield Problem(
+                f"{one.name}期间无异议，却写有处理情况（{one.said.handling.rstrip('。')}）。", at=(*one.at, "处理情况")
+            )
+
+
 RULES = (
     publicity_ends_before_it_begins,
     publicity_too_short,
@@ -248,4 +275,5 @@ RULES = (
     publicity_handling_untold,
     publicity_not_over,
     publicity_in_an_unpublished_year,
+    publicity_handled_nothing,
 )

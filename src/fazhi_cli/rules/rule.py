@@ -59,7 +59,8 @@ class Rule:
     one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key paths
     with ``*`` for any key (what else it looks at, it judges where it is there); ``across`` says that it looks at many
     submissions at once; ``waivable`` whether a waiver may set it aside; ``ask`` gives every problem that the check finds,
-    handed the attributes of a holder (``rules.inputs.Inputs``) that it names, and raises what it raises.
+    handed the attributes of a holder (``rules.inputs.Inputs``) that it names, and raises what it raises. ``remedy`` is
+    ``fix`` as a letter says it to people who hold paper, empty where it says the same.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     across: bool = False
     waivable: bool = True
+    remedy: str = ""
 
 
 def rule(
@@ -91,6 +93,7 @@ def rule(
     needs: tuple[str, ...] = (),
     across: bool = False,
     waivable: bool = True,
+    remedy: str = "",
     inputs: tuple[str, ...] | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a Rule of the decorated check; its parameters' names become the rule's inputs, unless ``inputs`` says them."""
@@ -113,6 +116,7 @@ def rule(
             needs=needs,
             across=across,
             waivable=waivable,
+            remedy=remedy,
         )
 
     return make

@@ -117,16 +117,24 @@ class _Run:
 def _findings(problems: Iterable[Problem], rule: Rule, setting: RuleSetting, round: Round, case: Case) -> list[Finding]:
     """What problems of one rule become, but for those that stand on a value which could not be read."""
     return [
-        make_finding(problem, rule.id, rule.name, rule.fix, setting, round, case.stage, case.source)
+        make_finding(problem, rule.id, rule.name, rule.fix, setting, round, case.stage, case.source, rule.remedy)
         for problem in problems
         if not stands_on(problem.at, case.source.broken)
     ]
 
 
 def make_finding(
-    problem: Problem, rule_id: str, name: str, fix: str, setting: RuleSetting, round: Round, stage: str, source: Source
+    problem: Problem,
+    rule_id: str,
+    name: str,
+    fix: str,
+    setting: RuleSetting,
+    round: Round,
+    stage: str,
+    source: Source,
+    remedy: str = "",
 ) -> Finding:
-    """The finding a problem becomes under the round's setting for its rule, at a stage."""
+    """The finding a problem becomes under the round's setting for its rule, at a stage; ``remedy`` is its mend in a letter."""
     severity = Severity.TODO if problem.todo else Severity(setting.severity)
     message = _quoting_blanks(problem, source)
     if problem.due is not None and round.stage_index(stage) < round.stage_index(problem.due):
@@ -146,6 +154,8 @@ def make_finding(
         fingerprint=source.fingerprint(_identity(rule_id, problem)),
         excerpt=_excerpt(problem, location, source),
         things=len(problem.lacking) or 1,
+        letter=problem.letter,
+        remedy=problem.remedy or remedy,
     )
 
 
@@ -157,7 +167,7 @@ def _quoting_blanks(problem: Problem, source: Source) -> str:
     places = [at for at in source.blanks if at in lacking or (isinstance(at[-1], int) and at[:-1] in lacking)]
     source.told_blanks.update(places)
     written = dict.fromkeys(shown for at in places if (shown := blank_in_words(source.blanks[at])))
-    if not written:
+    if not written or any(shown in problem.message for shown in written):
         return problem.message
     return f"{problem.message.rstrip('。')}（写的{'、'.join(written)}，等于没有填）。"
 

@@ -11,7 +11,8 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import HiddenVeto
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import Named, named
-from fazhi_cli.rules.incidents import Weighed, day_of
+from fazhi_cli.rules.incident_days import Days
+from fazhi_cli.rules.incidents import Weighed
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE as VETOES
@@ -26,6 +27,7 @@ EVIDENCE = "佐证材料"
     title="标准序号须是考核指导标准中有的",
     why="序号写错，自评和佐证就对不上是哪一条标准。",
     fix="对照考核指导标准改正序号（fazhi standards 列出全部）。",
+    remedy="请对照考核指导标准更正序号。",
     needs=("考核自评",),
     wrong="考核自评: {31: {标准: 32}}",
     right="考核自评: {31: {标准: 31}}",
@@ -53,6 +55,7 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="每条标准只自评一次",
     why="同一条标准写了两次，结论不一时不知以哪条为准。",
     fix="合并为一条，删去另一条。",
+    remedy="请合并为一条。",
     needs=("考核自评",),
     wrong="考核自评: {31: {标准: 30}}",
     right="考核自评: {31: {标准: 31}}",
@@ -78,6 +81,7 @@ def standard_twice(nomination: Nomination) -> Iterator[Problem]:
     title="考核指导标准须逐条自评",
     why="通知要求参照考核指导标准推荐；没有自评的标准，审核和实地考核时没有依据。",
     fix="逐条补写自评结论、说明和佐证。",
+    remedy="请逐条补充自评。",
     needs=("考核自评",),
     wrong="考核自评: {7: ~, 8: {自评: ~}}",
     right="考核自评: {8: {自评: 基本达标}}",
@@ -105,13 +109,17 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> I
     title="自评未达标的标准须作说明",
     why="推荐的应是先进单位；有未达标的标准，审核时必问原因和整改情况。",
     fix="在“说明”中写明原因和整改措施；已经整改到位的，改正自评结论。",
+    remedy="请说明原因和整改措施。",
     needs=("考核自评",),
     wrong="考核自评: {29: {自评: 未达标}}",
     right="考核自评: {29: {自评: 基本达标}}",
 )
-def standard_not_met(nomination: Nomination, round: Round) -> Iterator[Problem]:
+def standard_not_met(
+    nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date
+) -> Iterator[Problem]:
     """A standard that is not met is remarked; where it contradicts a declaration FZ-S107 tells it."""
-    contradicted = {hidden.standard for hidden, _, _, _ in contradicted_by_none(nomination, round)}
+    contradictions = contradicted_by_none(nomination, round, incidents, windows, as_of)
+    contradicted = {hidden.standard for hidden, _, _, _ in contradictions}
     for index, item in enumerate(nomination.self_assessment):
         if item.result in round.assessment.answers.unmet and item.standard not in contradicted:
             why = f"（{item.note.rstrip('。')}）" if item.note else "，也没有说明"
@@ -124,6 +132,7 @@ def standard_not_met(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="自评达标须有说明或佐证",
     why="只写“达标”，没有一句说明、一份佐证，审核时无从采信。",
     fix="在“说明”中写明做法和成效，或在“佐证”中列出材料。",
+    remedy="请补充说明或者佐证。",
     needs=("考核自评",),
     wrong="考核自评: {3: {说明: ~}, 4: {说明: ~}}",
     right="考核自评: {3: {说明: ~, 佐证: [佐证材料/创建工作总结.pdf]}}",
@@ -171,7 +180,8 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     "hidden-veto-contradicted",
     title="标准中近三年的要求与声明、部门异议不得矛盾",
     why="有的考核标准另含“近三年”的要求；自评与不得推荐情形的声明、事件或部门异议对不上，两者必有一个不实。",
-    fix="核实后改正：确有其事的，改正自评和声明；因别的原因未达标的，写明原因并申请豁免这一条。",
+    fix="核实后改正：确有其事的，改正自评，构成不得推荐情形的改正声明；没有的，改正自评；未达标另有原因的，在“说明”里只写那个原因。",
+    remedy="请核实：确有其事的，更正自评或者声明；未达标另有原因的，请在自评说明中写明。",
     needs=("考核自评", "不得推荐情形", "征求意见"),
     wrong="考核自评: {5: {自评: 未达标}}",
     right="考核自评: {5: {自评: 达标}}",
@@ -180,13 +190,9 @@ def hidden_veto_contradicted(
     nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date
 ) -> Iterator[Problem]:
     """The self-assessment of a standard with a look-back fact agrees with declarations, incidents and objections."""
-    for hidden, index, result, denied in contradicted_by_none(nomination, round):
+    within = _within(incidents, windows, as_of)
+    for hidden, index, result, denied in contradicted_by_none(nomination, round, incidents, windows, as_of):
         yield _contradiction(hidden, index, result, denied, round)
-    within = [
-        (item, window)
-        for item in incidents
-        if (day := day_of(item.incident, item.veto)) and day <= as_of and day in (window := windows.of(item.veto))
-    ]
     unmet = round.assessment.answers.unmet
     objecting = [item for item in named(nomination, round) if item[1].conclusion == "有异议"]
     for hidden in round.vetoes.contradicting_standards if within or objecting else ():
@@ -196,28 +202,46 @@ def hidden_veto_contradicted(
                 yield _contradiction(hidden, index, item.result, facts, round)
 
 
+def _within(incidents: Sequence[Weighed], windows: Windows, as_of: date) -> list[tuple[Weighed, Days, Window]]:
+    """The incidents with a day inside their veto's window."""
+    return [
+        (item, days, window)
+        for item in incidents
+        if (days := item.inside(window := windows.of(item.veto), as_of)) is not None
+    ]
+
+
 def contradicted_by_none(
-    nomination: Nomination, round: Round
+    nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date
 ) -> Iterator[tuple[HiddenVeto, int, str, list[tuple[str, KeyPath]]]]:
     """The standards not met whose veto is declared 无: which, the self-assessment's position and answer, the declarations."""
     unmet, answers = round.assessment.answers.unmet, enumerate(nomination.self_assessment)
-    failed = [(index, item.standard, item.result) for index, item in answers if item.result and item.result in unmet]
+    failed = [(index, item) for index, item in answers if item.result and item.result in unmet]
+    within = _within(incidents, windows, as_of) if failed else []
     for hidden in round.vetoes.contradicting_standards if failed else ():
+        if any(_incidents(hidden, within)):
+            continue  # an incident that is told is why the standard is not met
         denied: list[tuple[str, KeyPath]] = [
             (f"不得推荐情形第{item.number}项声明为“无”", (VETOES, index, "声明"))
             for index, item in enumerate(nomination.vetoes)
             if item.number in hidden.vetoes and item.declared == "无"
         ]
-        for index, standard, result in failed if denied else ():
-            if standard == hidden.standard:
-                yield hidden, index, result, denied
+        for index, item in failed if denied else ():
+            if item.standard == hidden.standard and not _another_reason(hidden, item.note):
+                yield hidden, index, item.result or "", denied
 
 
-def _incidents(hidden: HiddenVeto, within: Iterable[tuple[Weighed, Window]]) -> Iterator[tuple[str, KeyPath]]:
-    """Incidents inside the window that bear on the standard, whether or not they meet the veto in full."""
-    for item, window in within:
-        if item.veto.number in hidden.vetoes and _speaks_of(hidden, item.incident.what or ""):
-            yield f"{item.name}发生在{window.label or window}之内", item.at
+def _another_reason(hidden: HiddenVeto, note: str | None) -> bool:
+    """Whether the note on a standard that is not met speaks of something other than its look-back fact."""
+    return bool(note and hidden.own_words) and not any(word in (note or "") for word in hidden.own_words)
+
+
+def _incidents(hidden: HiddenVeto, within: Iterable[tuple[Weighed, Days, Window]]) -> Iterator[tuple[str, KeyPath]]:
+    """Incidents with a day inside the window that bear on the standard, whether or not they meet the veto in full."""
+    for item, days, window in within:
+        what = f"{item.incident.what or ''}。{item.incident.outcome or ''}"
+        if item.veto.number in hidden.vetoes and _speaks_of(hidden, what):
+            yield f"{item.name}{days}，在{window.label or window}之内", item.at
 
 
 def _objections(hidden: HiddenVeto, objecting: Iterable[Named]) -> Iterator[tuple[str, KeyPath]]:
@@ -228,6 +252,8 @@ def _objections(hidden: HiddenVeto, objecting: Iterable[Named]) -> Iterator[tupl
 
 
 def _speaks_of(hidden: HiddenVeto, text: str) -> bool:
+    for word in hidden.not_words:
+        text = text.replace(word, "")
     return not hidden.words or any(word in text for word in hidden.words)
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.nomination.parts import Consultation
 from fazhi_cli.rounds.base import KIND, ROUTE, Condition, holds
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Deadline, Department, RequiredPart
+from fazhi_cli.rounds.procedure import Deadline, Department, RequiredPart, Stage
 from fazhi_cli.rounds.units import Unit
 
 Owed = tuple[tuple[RequiredPart, object], ...]
@@ -164,20 +163,32 @@ def owed_parts(nomination: Nomination, standing: Standing) -> Owed:
     return tuple((part, lookup(nomination, part.path)) for part in standing.parts)
 
 
-def _is_answered(consultation: Consultation) -> bool:
-    """Whether anything stands there that only the department's answer, or its staying out, can tell."""
-    told = (consultation.conclusion, consultation.answered_on, consultation.document, consultation.scan)
-    return any(map(is_filled, (*told, consultation.objection)))
-
-
 def guess_stage(owed: Owed, nomination: Nomination, standing: Standing) -> str:
-    """The latest stage of which the nomination holds a part that falls due there.
+    """The last stage whose level has given its opinion; the first while none has.
 
-    A department that is only named has not been asked yet: a new file lists them all.
+    What departments answered, or visitors saw, is work of a level that has not decided yet. Where a level has no box for
+    an opinion, its stage is reached with any part that falls due there.
     """
-    round, route = standing.round, standing.route
-    due = [part.due[route] for part, value in owed if is_filled(value)]
-    asked = standing.department_due(None)
-    if asked and any(_is_answered(one) for one in nomination.consultations):
-        due.append(asked)
-    return max(due, key=round.stage_index, default=round.stages[0].id)
+    round = standing.round
+    decided = {stage.id for stage in round.stages if _stands(stage, nomination, standing)}
+    boxed = {box.level for box in round.opinions}
+    due = {part.due[standing.route] for part, value in owed if is_filled(value)}
+    decided |= {stage for stage in due if (level := round.stage(stage).level) and level not in boxed}
+    return max(decided, key=round.stage_index, default=round.stages[0].id)
+
+
+def _stands(stage: Stage, nomination: Nomination, standing: Standing) -> bool:
+    """Whether the level of a stage has given its opinion: 同意 or not, or its date or seal."""
+    if stage.level is None or stage.level not in standing.levels:
+        return False
+    opinions = (nomination.opinions.get(key) for key in standing.round.deciding_boxes(stage.level))
+    return any(one and (one.conclusion or one.given_on or one.sealed) for one in opinions)
+
+
+def agreed_stages(owed: Owed, standing: Standing) -> frozenset[str]:
+    """The stages whose level has given the opinion that it must give for the submission to go up."""
+    answers: dict[str, list[bool]] = {}
+    for part, value in owed:
+        if part.path[0] == "意见" and part.path[-1] == "结论" and (wanted := standing.expected(part)):
+            answers.setdefault(part.due[standing.route], []).append(is_filled(value) and spoken(value) == wanted)
+    return frozenset(stage for stage, given in answers.items() if all(given))

@@ -30,7 +30,7 @@ class Digest:
     list, not even as a former name); ``source`` is the file or package folder it was read from, ``folder`` where
     its files lie; ``failed`` the rules that found something in the
     submission alone; ``form`` says that there was only a form: what no form tells is not known; ``values`` are the answers that quotas
-    with shares and conditions ask for, by dotted key.
+    with shares and conditions ask for, by dotted key; ``agreed`` are the stages whose level has agreed to it.
     """
 
     shown: str
@@ -50,6 +50,7 @@ class Digest:
     failed: frozenset[str]
     form: bool = False
     kind: str = ""
+    agreed: frozenset[str] = frozenset()
     values: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
@@ -18,6 +18,7 @@ from fazhi_cli.rules.standing import Standing
     title="申报单位须用全称，且在本轮名单内",
     why="简称、旧名或错字会使审批表、证书与文件上的单位名称不一致，材料要退回重做。",
     fix="按行政区划全称填写“申报单位”，例如“中牟县”；不加省辖市名，不用简称和旧名。",
+    remedy="请按行政区划填写全称，不加上级地区的名称，不用简称、旧名。",
     needs=("申报单位",),
     wrong="申报单位: 中牟",
     right="申报单位: 中牟县",
@@ -60,6 +61,7 @@ def _one_of_several(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="所属省辖市须与申报单位相符",
     why="省辖市写错，材料会送错地方，名额也会算到别的市头上。",
     fix="按行政区划改正“所属省辖市”。",
+    remedy="请按行政区划更正。",
     needs=("申报单位", "所属省辖市"),
     requires=("FZ-U101",),
     wrong="所属省辖市: 开封市",
@@ -92,6 +94,7 @@ def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) ->
     title="送审单位须与申报途径相符",
     why="省直管县（市）直接向省申报，其他县（市、区）经省辖市申报；送审单位写错，等于越级或走错了途径。",
     fix="按申报途径改正“送审单位”，写全称。",
+    remedy="请按申报途径填写送审单位的全称。",
     needs=("申报单位", "送审单位"),
     requires=("FZ-U101",),
     wrong="送审单位: 中牟县司法局",
@@ -99,15 +102,66 @@ def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) ->
 )
 def wrong_submitting_body(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """The submitting body must be the one that the unit's route names."""
-    given, route = nomination.submitting_body, standing.round.route(standing.route)
-    expected = [body.format_map(standing.words) for body in route.submitting_bodies]
-    if given is None or not expected or (standing.unit is None and standing.round.units.coverage == "complete"):
+    given, (expected, others) = nomination.submitting_body, _submitting_bodies(standing)
+    if given is None or not expected or given in (*expected, *others):
         return
-    if given not in expected:
+    yield Problem(
+        f"送审单位“{given}”{_why_not(given, (*expected, *others), standing)}。",
+        at=("送审单位",),
+        fix=f"把“送审单位”改为“{expected[0]}”。",
+    )
+
+
+def _submitting_bodies(standing: Standing) -> tuple[list[str], list[str]]:
+    """The submitting bodies of the route by the round's reading, and by others; none where the unit is not known."""
+    if standing.unit is None and standing.round.units.coverage == "complete":
+        return [], []
+    route = standing.round.route(standing.route)
+    return (
+        [body.format_map(standing.words) for body in route.submitting_bodies],
+        [body.format_map(standing.words) for body in route.other_bodies],
+    )
+
+
+def _why_not(given: str, bodies: Sequence[str], standing: Standing) -> str:
+    """What is wrong with a submitting body: its office, its name in short, or a body of another route."""
+    bare = given
+    for office in standing.round.words.offices:
+        bare = bare.removesuffix(office)
+    office_of = next((body for body in bodies if bare in (body, body.removeprefix(standing.round.area))), None)
+    if bare != given and office_of:
+        return f"是办事机构，应写“{office_of}”"
+    if len(bare) > 1 and any(_shortened(bare, body) for body in bodies):
+        return "是简称，应写全称"
+    return f"与申报途径（{standing.round.route(standing.route).label}）不符"
+
+
+def _shortened(short: str, name: str) -> bool:
+    """Whether a name becomes ``short`` by leaving characters out."""
+    rest = iter(name)
+    return all(sign in rest for sign in short)
+
+
+@rule(
+    "FZ-U106",
+    "submitting-body-by-another-reading",
+    title="送审单位按另一种读法填写的须说明",
+    why="审批表的提示语和通知的程序对送审单位的说法不一；本轮选了一种读法，按另一种填的不算错，但同一轮的表应当一致。",
+    fix="可以不改，附一句说明；要与本轮读法一致的，改填本轮读法的送审单位。",
+    remedy="请说明填写的依据，或者改填本轮规定的送审单位。",
+    needs=("申报单位", "送审单位"),
+    requires=("FZ-U101",),
+    wrong="送审单位: 河南省普法教育工作领导小组",
+    right="送审单位: 郑州市普法依法治理工作领导小组",
+)
+def submitting_body_by_another_reading(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """A submitting body that is right only by another reading is accepted, and the round's reading is told."""
+    given, (expected, others) = nomination.submitting_body, _submitting_bodies(standing)
+    if given in others and given not in expected:
         yield Problem(
-            f"送审单位“{given}”与申报途径（{route.label}）不符。",
+            f"送审单位写的是“{given}”，本轮的读法是“{expected[0]}”。",
             at=("送审单位",),
-            fix=f"把“送审单位”改为“{expected[0]}”。",
+            fix=f"可以不改，附一句说明；或改为“{expected[0]}”。",
         )
 
 
@@ -117,6 +171,7 @@ def wrong_submitting_body(nomination: Nomination, standing: Standing) -> Iterato
     title="省直管县（市）不经省辖市",
     why="省直管县（市）直接向省申报，不占省辖市名额；经市里转报会被当作该市的名额。",
     fix="删去“实地考核.市级”“意见.市级”等省辖市环节的内容，直接向省报送。",
+    remedy="请按规定的申报途径办理，撤去不经过的一级的意见和考核。",
     needs=("申报单位",),
     requires=("FZ-U101",),
     wrong=Example("意见: {市级: {结论: 同意, 日期: '2017-10-13', 盖章: 是}}", base="direct"),
@@ -151,6 +206,7 @@ def _way(label: str) -> str:
     title="以前获得过命名的，应附复查记录",
     why="通知要求对已命名单位的创建工作检查督导、动态管理；再次推荐而没有复查记录，审核时无从判断。",
     fix="在“曾获命名”中补写“复查日期”“复查结论”，并附“复查记录”文件。",
+    remedy="请补充复查日期、复查结论，附复查记录。",
     needs=("曾获命名",),
     wrong="曾获命名: {批次: 第三批, 命名日期: '2014-05-01'}",
     right="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-03-10', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
@@ -174,22 +230,89 @@ def named_before(nomination: Nomination) -> Iterator[Problem]:
 
 
 def suggest_unit(name: str, round: Round) -> str | None:
-    """The full name that an incomplete, former or prefixed name most likely means."""
-    former = round.units.by_former_name.get(name)
-    if former is not None:
-        return former.name
-    bare = name.removeprefix(round.area)
+    """The full name that an incomplete, former or misspelt one most likely means; the first of several alike."""
+    return next(iter(suggest_units(name, round)), None)
+
+
+def suggest_units(name: str, round: Round, parents: Sequence[str | None] = ()) -> tuple[str, ...]:
+    """The full names that an incomplete, former or misspelt one most likely means: all that are equally near.
+
+    Of several, those that lie in ``parents`` are meant where there are any.
+    """
+    bare = _without_areas(name, round)
+    for near in (_by_present_or_former_name, _by_stem, _by_beginning, _by_one_character, _by_likeness):
+        found = tuple(dict.fromkeys(near(bare, round)))
+        if found:
+            there = tuple(
+                full for full in found if any(set(unit.parents) & set(parents) for unit in round.units.by_name[full])
+            )
+            return there or found
+    return ()
+
+
+def _without_areas(name: str, round: Round) -> str:
+    bare = "".join(name.split()).removeprefix(round.area)
     for area in round.units.areas:
-        bare = bare.removeprefix(area)
-    names = list(round.units.by_name)
-    if bare in round.units.by_name:
-        return bare
-    longer = [full for full in names if bare and full.startswith(bare)]
-    if len(longer) == 1:
-        return longer[0]
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(bare, names, n=1, cutoff=0.6)), None)
+        if bare != area:
+            bare = bare.removeprefix(area)
+    return bare
 
 
-RULES = (unit_not_in_list, wrong_prefecture, wrong_submitting_body, direct_county_through_city, named_before)
+def _known(round: Round) -> dict[str, tuple[str, ...]]:
+    """Present and former names, each with the present names that it means."""
+    names: dict[str, tuple[str, ...]] = {name: (name,) for name in round.units.by_name}
+    return {former: (unit.name,) for former, unit in round.units.by_former_name.items()} | names
+
+
+def _by_present_or_former_name(bare: str, round: Round) -> tuple[str, ...]:
+    return _known(round).get(bare, ())
+
+
+def _by_stem(bare: str, round: Round) -> Iterator[str]:
+    """The same name with another ending (长垣市, 长垣县), or without one."""
+    endings = {name[-1] for name in round.units.by_name}
+    stems = {bare, bare[:-1]} if bare[-1:] in endings else {bare}
+    for name, meant in _known(round).items():
+        if len(name) > 1 and name[:-1] in stems:
+            yield from meant
+
+
+def _by_beginning(bare: str, round: Round) -> Iterator[str]:
+    """Longer names that begin so, the ending aside (瀍河区, 瀍河回族区)."""
+    endings = {name[-1] for name in round.units.by_name}
+    stem = bare[:-1] if bare[-1:] in endings and len(bare) > 2 else bare
+    return (name for name in round.units.by_name if len(stem) > 1 and name.startswith(stem))
+
+
+def _by_one_character(bare: str, round: Round) -> Iterator[str]:
+    """Names in which one character is another, too many or missing."""
+    for name, meant in _known(round).items():
+        if len(bare) > 1 and len(name) > 1 and _differ_by_one(bare, name):
+            yield from meant
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    if len(one) == len(other):
+        return len(one) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    shorter, longer = sorted((one, other), key=len)
+    return len(longer) - len(shorter) == 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )
+
+
+def _by_likeness(bare: str, round: Round) -> tuple[str, ...]:
+    from difflib import SequenceMatcher, get_close_matches
+
+    names = get_close_matches(bare, list(round.units.by_name), n=5, cutoff=0.6)
+    likeness = {name: SequenceMatcher(None, name, bare).ratio() for name in names}
+    return tuple(name for name in names if likeness[name] == max(likeness.values()))
+
+
+RULES = (
+    unit_not_in_list,
+    wrong_prefecture,
+    wrong_submitting_body,
+    submitting_body_by_another_reading,
+    direct_county_through_city,
+    named_before,
+)

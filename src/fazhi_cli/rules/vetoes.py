@@ -9,6 +9,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import VetoDeclaration
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import Veto
+from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
 
 PLACE = "不得推荐情形"
@@ -28,6 +29,7 @@ def known_declarations(nomination: Nomination, round: Round) -> Iterator[tuple[i
     title="不得推荐情形的序号须与通知一致，各写一次",
     why="序号写错或写重，就不知道声明的是哪一种情形。",
     fix="“序号”按通知一（二）所列的情形填写，每种情形一条。",
+    remedy="请按通知所列情形逐项声明，每项一次。",
     needs=("不得推荐情形",),
     wrong="不得推荐情形: {3: {序号: 2}}",
     right="不得推荐情形: {3: {序号: 3}}",
@@ -61,6 +63,7 @@ def veto_number_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]
     title="每种不得推荐情形都须声明有或无",
     why="没有声明不等于“无”；近三年有其中一种情形的不得参加推荐，必须逐项核查后写明。",
     fix="逐项核查后，在“不得推荐情形”中写明“声明: 有”或“声明: 无”，并写“核查人”“核查方式”。",
+    remedy="请逐项核查后声明有或者无，写明核查人姓名和核查方式。",
     needs=("不得推荐情形",),
     requires=("FZ-V101",),
     wrong="不得推荐情形: {4: ~}",
@@ -93,6 +96,7 @@ def veto_undeclared(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="声明须写明核查人和核查方式",
     why="没有具名的人核查、没有核查方式的声明，审核时无从采信。",
     fix="补写“核查人”（姓名，不写单位）和“核查方式”（查了哪些台账、函询了哪个部门）。",
+    remedy="请写明核查人姓名和核查方式。",
     needs=("不得推荐情形",),
     wrong="不得推荐情形: {2: {核查方式: ~}}",
     right="不得推荐情形: {2: {核查方式: 查阅综治、信访、安监部门台账}}",
@@ -128,6 +132,7 @@ def veto_unchecked(nomination: Nomination, round: Round) -> Iterator[Problem]:
     title="只能由人认定的情形，须由具名的人认定",
     why="“不适合推荐的其他情形”没有客观标准，程序不能判断，必须有人负责认定。",
     fix="由负责人认定后填写“声明”“核查人”（姓名）和“核查方式”。",
+    remedy="请由负责人认定后写明姓名和认定的依据。",
     needs=("不得推荐情形",),
     wrong="不得推荐情形: {5: {核查人: ~, 核查方式: ~}}",
     right="不得推荐情形: {5: {核查人: 王志远, 核查方式: 领导小组集体研究}}",
@@ -153,6 +158,7 @@ def veto_awaits_a_person(nomination: Nomination, round: Round) -> Iterator[Probl
     title="声明“有”的，须写明事件",
     why="有这种情形的不得推荐；发生在近三年之外的不影响，但要写明何时发生什么事才能认定。",
     fix="在“事件”下写明日期、事由、辖区、处理结果；声明写错的，核实后改为“无”。",
+    remedy="请写明事件的日期、事由、发生地和处理结果；声明有误的，请更正。",
     needs=("不得推荐情形",),
     wrong="不得推荐情形: {3: {声明: 有}}",
     right="不得推荐情形: {3: {声明: 有, 事件: [{日期: '2010-03-01', 事由: 销售假种子, 辖区: 中牟县, 处理结果: 已判决}]}}",
@@ -170,6 +176,35 @@ def veto_without_incident(nomination: Nomination, round: Round) -> Iterator[Prob
             )
 
 
+@rule(
+    "FZ-V111",
+    "veto-checked-long-ago",
+    title="核查须在这一轮申报之前不久进行",
+    why="几年前的核查，说明不了现在有没有不得推荐的情形。",
+    fix="重新核查，改写“核查日期”；年份写错的，改正。",
+    remedy="请重新核查，写明核查日期。",
+    needs=("不得推荐情形",),
+    wrong="不得推荐情形: {1: {核查日期: '2014-09-30'}}",
+    right="不得推荐情形: {1: {核查日期: '2017-09-30'}}",
+    waivable=False,
+)
+def veto_checked_long_ago(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """No declaration rests on a check from long before the notice."""
+    allowed = round.vetoes.checked_within_days
+    for index, item, veto in known_declarations(nomination, round):
+        if allowed is None or item.checked_on is None:
+            continue
+        before = (round.notice.issued_on - item.checked_on).days
+        if before > allowed:
+            yield Problem(
+                f"第{veto.number}项情形的核查日期是{chinese_date(item.checked_on)}，早于通知印发"
+                f"（{chinese_date(round.notice.issued_on)}）{before}天。",
+                at=(PLACE, index, "核查日期"),
+                clause=veto.clause,
+                subject=str(veto.number),
+            )
+
+
 def is_person(name: str | None, round: Round) -> bool:
     """Whether a name is there and reads as a person's, not as a body's."""
     return round.text_checks.blank_values.is_person(name)
@@ -180,4 +215,11 @@ def awaits_a_person(veto: Veto, checked_by: str | None, round: Round) -> bool:
     return veto.decided_by == "person" and not is_person(checked_by, round)
 
 
-RULES = (veto_number_wrong, veto_undeclared, veto_unchecked, veto_awaits_a_person, veto_without_incident)
+RULES = (
+    veto_number_wrong,
+    veto_undeclared,
+    veto_unchecked,
+    veto_awaits_a_person,
+    veto_without_incident,
+    veto_checked_long_ago,
+)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fazhi_cli.counting import count_by
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -40,6 +41,7 @@ def written_texts(nomination: Nomination, standing: Standing) -> tuple[WrittenTe
     title="创建工作情况不得超过规定字数",
     why="审批表写明字数上限，超过即退回。",
     fix="删减到规定字数以内；用 fazhi count 查看字数。需要补充的内容写入“补充材料”，印在附页。",
+    remedy="请删减到规定字数以内；需要补充的内容写在附页上。",
     needs=("创建工作情况",),
     wrong="创建工作情况: " + "全县普法工作扎实推进，" * 140,
     right="创建工作情况: 全县普法工作扎实推进，2016年开展法治宣传120场次。",
@@ -65,6 +67,7 @@ def text_too_long(written: Sequence[WrittenText]) -> Iterator[Problem]:
     title="正文不得少于规定字数",
     why="通知对篇幅有下限的，写得太短说明情况没有写全，会要求补充。",
     fix="补充具体做法和成效；用 fazhi count 查看字数。",
+    remedy="请补充具体做法和成效。",
 )
 def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
     """Each text reaches its minimum."""
@@ -81,4 +84,29 @@ def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
             )
 
 
-RULES = (text_too_long, text_too_short)
+@rule(
+    "FZ-T103",
+    "text-thin",
+    title="正文过于简略的须说明",
+    why="通知没有规定下限，但一两句话说明不了工作情况，审核时会要求补充。",
+    fix="补充具体做法和成效；正文没有写全的，补全。",
+    remedy="请补充具体做法和成效。",
+    requires=("FZ-T102",),
+    needs=("创建工作情况",),
+    wrong="创建工作情况: 我县法治创建工作成效显著。",
+    right="创建工作情况: " + "全县普法工作扎实推进，2016年开展法治宣传120场次。" * 5,
+)
+def text_thin(written: Sequence[WrittenText], stage: str, round: Round) -> Iterator[Problem]:
+    """No text that is handed in is only a sentence or two."""
+    for item in written:
+        terms = item.terms
+        if terms.thin_below is None or stage == round.stages[0].id or len(item.text) >= terms.thin_below * 2:
+            continue
+        number = count_by(item.text, terms.method)
+        if number < terms.thin_below:
+            yield Problem(
+                f"{terms.label}只有{number}字，过于简略。", at=item.at, clause=terms.clause, subject=terms.key
+            )
+
+
+RULES = (text_too_long, text_too_short, text_thin)

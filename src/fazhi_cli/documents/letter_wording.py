@@ -1,0 +1,173 @@
+"""How a 一次性告知单 opens and closes: handed in or not, in time or late, barred by a veto, or a re-inspection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.dates.wording import named_years, weekday_name
+from fazhi_cli.findings import Changes, FileReport
+from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rules.standing import Standing
+
+BARRING = "FZ-V106"
+_STILL_TO_CHECK = "没有查成的内容改好后，如查出别的问题，再行告知。"
+_ALL_TOLD = "除上列问题外，不再另行通知；改正后如出现新的问题，再行告知。"
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a letter is about and when: ``own_day`` is the addressee's last day in the plan, ``due`` one set by hand.
+
+    ``to_applicant``: it goes to the lowest level; ``to_filing``: to the level that hands in.
+    """
+
+    file: FileReport
+    standing: Standing
+    as_of: date
+    calendar: Calendar
+    sender: str
+    to_applicant: bool
+    to_filing: bool
+    due: date | None
+    own_day: date | None
+    changes: Changes | None = None
+
+    @property
+    def material(self) -> str:
+        """What was handed in: 推荐材料, 复核材料."""
+        return f"{self.standing.round.kind_by_id[self.standing.kind].label}材料"
+
+    @property
+    def filed_on(self) -> date | None:
+        """The day on which it was handed in, None while it was not."""
+        told = self.file.procedure
+        return date.fromisoformat(told.filed_on) if told and told.filed_on else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day in time; None where the notice sets none for this kind."""
+        return self.standing.deadlines[-1].last_day if self.standing.deadlines else None
+
+    @property
+    def barred(self) -> bool:
+        """Whether a circumstance that bars the recommendation stands."""
+        return any(finding.rule == BARRING and finding.waived is None for finding in self.file.findings)
+
+
+def opening(occasion: Occasion, problems: str, progress: str) -> str:
+    """The first paragraph: what the letter is about, and how much it has to tell."""
+    file, round = occasion.file, occasion.standing.round
+    whose = "" if occasion.to_applicant else file.unit or ""
+    what = f"{whose}“{round.honour}”{occasion.material}"
+    if occasion.filed_on is not None and occasion.to_filing:
+        sent = "重新报送" if occasion.changes else "报送"
+        first = f"你单位{sent}的{what}收悉。经审核，"
+    else:
+        first = f"对你单位{'申报' if occasion.to_applicant else '拟报送'}的{what}，经审核，"
+    if not problems:
+        return f"{first}已填写的内容没有发现问题；未能审核的内容告知如下："
+    return f"{first}{progress}有{problems}需要处理，现一次性告知如下："
+
+
+def closing(occasion: Occasion, *, problems: bool) -> tuple[str, ...]:
+    """What is to be done now, and until when; without ``problems`` there are only papers still to be sent."""
+    if not problems:
+        return (_papers(occasion),)
+    told = _STILL_TO_CHECK if any(finding.unfinished for finding in occasion.file.findings) else _ALL_TOLD
+    if occasion.barred:
+        return (_barred(occasion),)
+    return (_what_now(occasion), told)
+
+
+def _what_now(occasion: Occasion) -> str:
+    if occasion.due is not None and occasion.due >= occasion.as_of:
+        return f"请于{_named(occasion.due)}前一次改好全部问题，将改正后的全套材料送{occasion.sender}（{_left(occasion, occasion.due)}）。"
+    if occasion.last_day is None:
+        return _without_term(occasion)
+    if not occasion.to_filing:
+        return _passed_on(occasion)
+    if occasion.filed_on is None:
+        return _not_filed(occasion)
+    return _late(occasion) if occasion.filed_on > occasion.last_day else _filed(occasion)
+
+
+def _papers(occasion: Occasion) -> str:
+    day = occasion.due or occasion.own_day or occasion.last_day
+    until = f"于{_named(day)}前" if day is not None and day >= occasion.as_of else "尽快"
+    return f"请{until}将上列材料送{occasion.sender}，一并审核；审核中如发现问题，另行告知。"
+
+
+def _barred(occasion: Occasion) -> str:
+    until = f"于{_named(occasion.due)}前" if occasion.due else "尽快"
+    return (
+        "有上列不得推荐的情形的，按照通知规定不得参加推荐：核查属实的，请撤回推荐材料；"
+        f"核查不实或者不属于所列情形的，请{until}作出书面说明，附有关部门的证明材料。"
+    )
+
+
+def _without_term(occasion: Occasion) -> str:
+    kind = occasion.standing.round.kind_by_id[occasion.standing.kind].label
+    return f"通知没有规定{kind}的期限，请尽快改好上列问题，将改正后的全套材料重新报送。"
+
+
+def _not_filed(occasion: Occasion) -> str:
+    last, as_of = occasion.last_day, occasion.as_of
+    assert last is not None
+    if as_of > last:
+        return f"报送期限{_named(last)}已过，尚未报送。是否还受理，请立即与{occasion.sender}联系。"
+    own = occasion.own_day or last
+    rest = "，按期报送" if own == last else f"，以便在{_named(last)}以前按期报送"
+    if own < as_of:
+        return f"按办理进度，上列问题应在{_named(own)}以前办好，现已过，请立即办理，以便在{_named(last)}以前按期报送。"
+    return f"请于{_named(own)}前改好上列问题{rest}（{_left(occasion, own)}）。"
+
+
+def _passed_on(occasion: Occasion) -> str:
+    """To a level whose material another level hands in."""
+    last, as_of = occasion.last_day, occasion.as_of
+    assert last is not None
+    own, sender = occasion.own_day or last, occasion.sender
+    if as_of > last and occasion.filed_on is None:
+        return f"报送期限{_named(last)}已过，尚未报送。请立即改好上列问题，是否还受理，由{sender}联系后告知。"
+    if as_of > own and as_of <= last:
+        return (
+            f"按办理进度，上列问题应在{_named(own)}以前办好，现已过，请立即办理，"
+            f"将改正后的材料送{sender}，以便在{_named(last)}以前按期报送。"
+        )
+    if as_of > own:
+        return f"请立即改好上列问题，将改正后的材料送{sender}。"
+    return f"请于{_named(own)}前一次改好上列问题，将改正后的材料送{sender}（{_left(occasion, own)}）。"
+
+
+def _late(occasion: Occasion) -> str:
+    filed, last = occasion.filed_on, occasion.last_day
+    assert filed is not None
+    assert last is not None
+    return (
+        f"材料于{_named(filed)}报送，已超过报送期限（{chinese_date(last)}）。是否受理，由{occasion.sender}另行告知；"
+        "请附书面说明写明逾期原因，并同时改好上列问题。"
+    )
+
+
+def _filed(occasion: Occasion) -> str:
+    last, as_of = occasion.last_day, occasion.as_of
+    assert last is not None
+    if as_of > last:
+        return f"材料系按期报送，报送期限（{chinese_date(last)}）现已过。请立即改好全部问题，将改正后的全套材料送{occasion.sender}，并说明改正情况。"
+    included = "，当日报送视为按时" if occasion.standing.deadlines[-1].inclusive else ""
+    return f"请于{_named(last)}前一次改好全部问题，将改正后的全套材料重新报送（{_left(occasion, last)}{included}）。"
+
+
+def _left(occasion: Occasion, day: date) -> str:
+    if day == occasion.as_of:
+        return "即本告知单发出的当日"
+    tomorrow = occasion.as_of + timedelta(days=1)
+    estimated = occasion.calendar.estimated_years(tomorrow, day)
+    doubt = f"，其中{named_years(estimated)}的放假安排没有收录，按周末估算" if estimated else ""
+    return f"从本告知单发出的次日起还有{occasion.calendar.count(tomorrow, day)}个工作日{doubt}"
+
+
+def _named(day: date | None) -> str:
+    return f"{chinese_date(day)}（{weekday_name(day)}）" if day else ""

@@ -1,0 +1,58 @@
+"""Whose duty something is: the level that must act on what stands, or lacks, at a place of a nomination."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi_cli.findings import FileReport, Finding
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.standing import Standing
+
+OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY, FILING = "意见", "实地考核", "征求意见", "公示", "报送"
+_OF_THE_APPLICANT = frozenset({"FZ-C106", "FZ-C107"})
+"""What stands in a department's answer, and yet the applicant has to clear up."""
+_STEPS = re.compile(r"[.\[\]]+")
+
+
+def standing_of_report(file: FileReport, round: Round) -> Standing:
+    """How the submission of a report stands in its round, as far as the report knows."""
+    told = file.procedure
+    unit = round.units.find(file.unit, told.parents if told else (file.prefecture,))
+    return Standing(
+        round, given_unit=unit, given_kind=told.kind if told else None, given_route=told.route if told else None
+    )
+
+
+def level_of(finding: Finding, standing: Standing) -> str:
+    """The level that must act on a finding, by the place it points at."""
+    if finding.rule in _OF_THE_APPLICANT:
+        return standing.levels[0]
+    return level_at(finding.location.path, standing)
+
+
+def level_at(path: str, standing: Standing) -> str:
+    """The level that has to do with what stands at a dotted key path: the lowest where no other has."""
+    steps = tuple(step for step in _STEPS.split(path) if step)
+    level = _level_at(steps, standing) if steps else None
+    return level if level in standing.levels else standing.levels[0]
+
+
+def _level_at(steps: tuple[str, ...], standing: Standing) -> str | None:
+    round, head = standing.round, steps[0]
+    if head in (OPINIONS, ASSESSMENTS):
+        boxes = round.opinions if head == OPINIONS else round.assessments
+        return next((box.level for box in boxes if box.key in steps[1:2]), None)
+    if head == CONSULTATIONS:
+        return _level_of_stage(standing.department_due(None), round)
+    if head == PUBLICITY:
+        keyed = {item.key: item.level for item in round.publicity}
+        return keyed.get(steps[1] if len(steps) > 1 else "", round.publicity[0].level if round.publicity else None)
+    reasons = [item.counted_from for item in round.quota if item.reason == head]
+    if reasons:
+        return _level_of_stage(reasons[0], round)
+    parts = [part for part in standing.parts if part.path == steps or (head == FILING and part.path[:1] == (FILING,))]
+    return _level_of_stage(parts[0].due[standing.route], round) if parts else None
+
+
+def _level_of_stage(stage: str | None, round: Round) -> str | None:
+    return round.stage(stage).level if stage else None

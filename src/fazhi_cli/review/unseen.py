@@ -1,0 +1,41 @@
+"""What could not be checked because only a form was there, by the level that has the papers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.findings import FileReport, NotRun
+from fazhi_cli.review.duties import level_at
+from fazhi_cli.rules.standing import Standing
+
+
+def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str, list[str]]]:
+    """For each level of the route, its organ's word and what it has that the form does not show."""
+    by_level: dict[str, list[str]] = {level: [] for level in standing.levels}
+    for entry in file.not_checked:
+        for path, name in (*_of_a_rule(entry), *_of_the_parts(entry, standing)):
+            names = by_level[level_at(path, standing)]
+            if name not in names:
+                names.append(name)
+    for level, names in by_level.items():
+        if names:
+            yield standing.round.level_by_id[level].organ or standing.round.level_by_id[level].label, names
+
+
+def _of_a_rule(entry: NotRun) -> Iterator[tuple[str, str]]:
+    """The part that a rule asks for and the form has not, by the reason given."""
+    from fazhi_cli.rules.registry import every_rule
+
+    rule = next((rule for rule in every_rule() if rule.id == entry.rule), None)
+    for need in getattr(rule, "needs", ()):
+        name = "的".join(step for step in need.split(".") if step != "*")
+        if f"没有“{name}”" in entry.reason:
+            yield need, name
+
+
+def _of_the_parts(entry: NotRun, standing: Standing) -> Iterator[tuple[str, str]]:
+    """The required parts that an entry lists by their labels."""
+    labels = entry.name.rpartition("：")[2].split("、")
+    for part in standing.parts:
+        if part.label in labels:
+            yield ".".join(part.path), part.label
