@@ -85,6 +85,11 @@ class Letter:
         """Whether there is nothing to tell."""
         return not self.sections
 
+    @property
+    def problems(self) -> bool:
+        """Whether it tells of anything to put right, beside what was not seen."""
+        return any(cause.rule for section in self.sections for cause in section.causes)
+
 
 @dataclass(frozen=True, slots=True)
 class Correspondents:

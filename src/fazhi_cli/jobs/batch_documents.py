@@ -84,7 +84,7 @@ def write_letters(batch: Batch, settings: Settings, folder: Path, *, overwrite: 
     used: Counter[str] = Counter()
     for result in batch.results:
         letter = letter_from(_with_cross(batch, result.report), settings)
-        if letter.empty:
+        if not letter.problems:
             continue
         name = plain_name(letter.title if result.report.unit else f"{letter.title}（{result.report.path}）")
         used[name] += 1
