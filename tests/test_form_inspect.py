@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -290,3 +291,65 @@ def test_the_page_counts_what_there_is() -> None:
     page = PAGE.read_text("utf-8")
     assert f"{len(ALTERATIONS)} 种改动" in page
     assert f"{len(RESAVINGS)} 种" in page
+
+
+def shown_texts(draft: Draft) -> set[str]:
+    """The text of every paragraph, and of every letter-by-letter label put together, as a search meets them."""
+    texts = {text_of(paragraph) for paragraph in draft.document.iter(w("p"))}
+    return texts | {"".join(map(text_of, cell.iter(w("p")))) for cell in draft.document.iter(w("tc"))}
+
+
+QUOTED = re.compile("“([^“”]+)”")
+NO_TEXT = {slot.label for slot in BLANK.slots} | {"允许跨页断行", "在各页顶端重复", "与上一格合并"}
+OF_OBJECTS = re.compile("文本框|图片|链接|模板|嵌入|域|部件|页眉|页脚")
+
+
+@pytest.mark.parametrize("alteration", ALTERATIONS, ids=lambda item: item.said)
+def test_what_a_message_quotes_is_found_by_searching_for_it(alteration: Alteration) -> None:
+    draft = Draft(FILLED)
+    alteration.make(draft)
+    texts = shown_texts(draft) | shown_texts(Draft(FILLED))
+    for message in messages(inspect_form(draft.save(), BLANK)):
+        for quote in QUOTED.findall(message):
+            found = any(quote in text for text in texts)
+            assert found or quote in NO_TEXT or OF_OBJECTS.search(message), (quote, message)
+
+
+@pytest.mark.parametrize("value", ["distribute", "both"])
+def test_a_label_that_fills_its_line_looks_alike_however_it_is_spread(value: str) -> None:
+    draft = Draft(FILLED)
+    for label in ("申报单位：", "送审单位：", "填表日期："):
+        draft.paragraph(label).find(f"{w('pPr')}/{w('jc')}").set(w("val"), value)
+    assert messages(inspect_form(draft.save(), BLANK)) == []
+
+
+def test_a_short_label_that_is_spread_over_its_line_is_altered() -> None:
+    draft = Draft(FILLED)
+    set_property(draft.paragraph("（1500字"), "pPr", '<w:jc w:val="distribute"/>')
+    assert any("分散对齐" in message for message in messages(inspect_form(draft.save(), BLANK)))
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("<w:pPr/><w:tblPr/><w:tcPr><w:tcBorders/></w:tcPr>", False),
+        ("", False),
+        ("<w:rPr/><w:trPr/>", False),
+        ("<w:rPr><w:b/></w:rPr>", True),
+        ('<w:tcPr><w:shd w:val="clear" w:fill="FFFF00"/></w:tcPr>', True),
+    ],
+)
+def test_a_part_of_a_table_style_counts_when_it_sets_something(inside: str, told: bool) -> None:
+    draft = Draft(FILLED)
+    style = next(s for s in draft.root("word/styles.xml").iter(w("style")) if s.get(w("type")) == "table")
+    style.append(one(f'<w:tblStylePr w:type="firstRow">{inside}</w:tblStylePr>'))
+    assert bool(inspect_form(draft.save(), BLANK)) is told
+
+
+def test_text_in_a_cell_that_is_no_longer_merged_is_said_to_be_there_and_not_to_be_hidden() -> None:
+    draft = Draft(FILLED)
+    draft.cell("创").find(w("tcPr")).remove(draft.cell("创").find(f"{w('tcPr')}/{w('vMerge')}"))
+    draft.row("申报单位（签章）")[1].find(w("p")).append(one("<w:r><w:t>备注</w:t></w:r>"))
+    said = " ".join(messages(inspect_form(draft.save(), BLANK)))
+    assert "多了一段“备注”" in said
+    assert "打印不出来" not in said

@@ -55,6 +55,12 @@ class Row:
     cells: list[Cell]
 
     @property
+    def first_text(self) -> str:
+        """The text of its first paragraph that has one."""
+        texts = (paragraph.text for cell in self.cells for paragraph in cell.paragraphs)
+        return next((text for text in texts if text.strip()), "")
+
+    @property
     def texts(self) -> list[str]:
         """The texts of all paragraphs, without white space, those without text left out."""
         found = (squeezed(paragraph.text) for cell in self.cells for paragraph in cell.paragraphs)

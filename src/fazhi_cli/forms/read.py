@@ -20,7 +20,7 @@ from fazhi_cli.forms.printed import Printed
 from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.values import in_lists, put
-from fazhi_cli.forms.words import shown
+from fazhi_cli.forms.words import quoted
 from fazhi_cli.forms.written_dates import iso_date
 from fazhi_cli.nomination.decoding import blank_controls, control_in, control_name
 from fazhi_cli.nomination.loading_rules import LoadProblem
@@ -109,7 +109,7 @@ def _beside(
     if not _is_filled(text, slot):
         value, used = behind_label(slot.anchor, left, read, printed)
         if value.strip():
-            message = f"“{slot.label}”写在了栏目格里，已读出“{shown(value)}”。"
+            message = f"“{slot.label}”写在了栏目格里，已读出{quoted(value)}。"
             return value, form_problem("form-value-beside", message, slot=slot.label), used
     return None
 
@@ -195,7 +195,7 @@ def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
     """What is printed and was not read, place by place."""
     places: dict[str, list[str]] = {}
     for item in left:
-        thing = f"文字“{shown(item.text)}”" if item.object is None else thing_in_words(item.object)
+        thing = f"文字{quoted(item.text)}" if item.object is None else thing_in_words(item.object)
         places.setdefault(item.where, []).append(thing)
     for where, things in list(places.items())[:_PLACES]:
         more = f"等 {len(things)} 处内容" if len(things) > _NAMED else ""
@@ -208,7 +208,7 @@ def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
 
 def thing_in_words(oddity: Oddity) -> str:
     """An object with its text or name."""
-    return f"{oddity.kind}“{shown(oddity.detail)}”" if oddity.detail else str(oddity.kind)
+    return f"{oddity.kind}{quoted(oddity.detail)}" if oddity.detail else str(oddity.kind)
 
 
 _NAMED, _PLACES = 3, 10

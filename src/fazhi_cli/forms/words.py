@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fazhi_cli.forms.properties import Border, Length
 
 _SIZES = {
@@ -130,6 +132,12 @@ def row_height(rule: str, value: float) -> str:
 
 
 def shown(text: str, limit: int = 20) -> str:
-    """A text as it is quoted in a message: one line, cut with a mark when it is long."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else f"{flat[: limit - 1]}…"
+    """The beginning of a text, at most ``limit`` signs of its first line, just as it stands: so a search finds it."""
+    line = next(iter(re.split(r"[\n\t\v\r]", text.strip())), "")
+    return line[:limit].rstrip()
+
+
+def quoted(text: str, limit: int = 20) -> str:
+    """A text in quotation marks; what is cut off is told by … outside them, so that a search finds the quotation."""
+    part = shown(text, limit)
+    return f"“{part}”" if part == text.strip() else f"“{part}”…"

@@ -12,7 +12,7 @@ from fazhi_cli.forms.oddities import Kind, Oddity
 from fazhi_cli.forms.package import Package, Relation, external_relations
 from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.wordml import RELATIONS, w
-from fazhi_cli.forms.words import shown
+from fazhi_cli.forms.words import quoted
 
 _OBJECTS = frozenset(
     {
@@ -46,14 +46,14 @@ def objects(
             yield Remark("form-comment", place, "处有批注")
         elif oddity.kind is Kind.LINK:
             target = targets.get(oddity.detail, "")
-            yield Remark("form-link", place, f"处有超链接“{shown(target, 60)}”" if target else "处有超链接")
+            yield Remark("form-link", place, f"处有超链接{quoted(target, 60)}" if target else "处有超链接")
         elif oddity.kind is Kind.FIELD and _runs_something(oddity):
-            yield Remark("form-active", place, f"处有会取用外部内容的域“{shown(oddity.detail)}”")
+            yield Remark("form-active", place, f"处有会取用外部内容的域{quoted(oddity.detail)}")
 
 
 def told(oddity: Oddity) -> str:
     """What an oddity is, with its text or name."""
-    return spaced(f"{oddity.kind}“{shown(oddity.detail)}”" if oddity.detail else oddity.kind)
+    return spaced(f"{oddity.kind}{quoted(oddity.detail)}" if oddity.detail else oddity.kind)
 
 
 def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
@@ -83,7 +83,7 @@ def _links(blank: Package, form: Package) -> Iterator[Difference]:
             continue
         told.add(link)
         word = _LINKS.get(relation.kind, "引用了文件外的内容")
-        yield Remark("form-link", WHOLE, f"里{word}“{shown(relation.target, 60)}”")
+        yield Remark("form-link", WHOLE, f"里{word}{quoted(relation.target, 60)}")
 
 
 _LINKS = {"hyperlink": "有超链接", "image": "引用了文件外的图片", "attachedTemplate": "引用了别处的模板"}
@@ -107,7 +107,7 @@ def _active(package: Package) -> Iterator[Difference]:
         and not (controls and "activex" in name.lower())
     ]
     if parts:
-        yield Remark("form-active", WHOLE, f"里有宏或控件部件“{shown('、'.join(sorted(parts)), 60)}”")
+        yield Remark("form-active", WHOLE, f"里有宏或控件部件{quoted('、'.join(sorted(parts)), 60)}")
 
 
 def _type_of(package: Package, part: str) -> str:

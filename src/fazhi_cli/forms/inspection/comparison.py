@@ -25,7 +25,8 @@ from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.package import FormError
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.story import Paragraph
-from fazhi_cli.forms.words import shown
+from fazhi_cli.forms.wordml import attribute, twips, w
+from fazhi_cli.forms.words import quoted, shown
 from fazhi_cli.rules.form_findings import form_problem
 
 Sides = tuple[Side, Side]
@@ -110,8 +111,11 @@ class Comparison:
         sides = replace(self._sides[0], table_style=before.style), replace(self._sides[1], table_style=after.style)
         for old, new in pairs:
             for one, other in zip(old.cells, new.cells, strict=True):
-                if one.continued:
+                if one.continued and other.continued:
                     yield from _filled(self._names.row(old), other)
+                elif one.continued:
+                    written = [paragraph for paragraph in other.paragraphs if paragraph.text.strip()]
+                    yield from self._added(written, self._names.row(old), "里")
                 else:
                     pattern = self._names.patterns.get(one.number)
                     yield from (
@@ -129,7 +133,8 @@ class Comparison:
         for old, new in pairs:
             if old is not None:
                 place = self._names.fixed(before, row, own[old].text)
-                yield from self._fixed(place, sides, own[old], found[new] if new is not None else None)
+                after_this = found[new] if new is not None else None
+                yield from self._fixed(place, sides, own[old], after_this, _room(before))
         yield from _nested(self._names.fixed(before, row, own[0].text), before, after)
 
     def _slots(self, pattern: Pattern, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
@@ -185,11 +190,13 @@ class Comparison:
         for value in values:
             yield from objects(place, None, value, self._targets)
 
-    def _fixed(self, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None) -> Iterator[Difference]:
+    def _fixed(
+        self, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None, room: float | None = None
+    ) -> Iterator[Difference]:
         if after is None:
             yield Remark("form-order", place, "不见了")
             return
-        yield from fixed_paragraph(place, sides[0], before, sides[1], after)
+        yield from fixed_paragraph(place, sides[0], before, sides[1], after, room)
         yield from objects(place, before, after, self._targets)
 
     def _added(self, blocks: Sequence[Paragraph | Grid], place: Place, where: str = "") -> Iterator[Difference]:
@@ -197,15 +204,21 @@ class Comparison:
         if any(isinstance(block, Grid) for block in blocks):
             yield Remark("form-order", place, "多了一张表")
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-        texts = [shown(paragraph.text) for paragraph in paragraphs if paragraph.text.strip()]
+        texts = [quoted(paragraph.text) for paragraph in paragraphs if paragraph.text.strip()]
         if len(texts) > 1:
-            yield Remark("form-order", place, f"{where}多了 {len(texts)} 段（“{texts[0]}”等）")
+            yield Remark("form-order", place, f"{where}多了 {len(texts)} 段（{texts[0]}等）")
         elif texts:
-            yield Remark("form-order", place, f"{where}多了一段“{texts[0]}”")
+            yield Remark("form-order", place, f"{where}多了一段{texts[0]}")
         elif paragraphs:
             yield Remark("form-order", place, f"{where}多了空行")
         for paragraph in paragraphs:
             yield from objects(place, None, paragraph, self._targets)
+
+
+def _room(cell: Cell) -> float | None:
+    """The width of a cell in twips, its margins included; None when it is not given as a length."""
+    width = cell.properties.find(w("tcW")) if cell.properties is not None else None
+    return twips(attribute(width, "w")) if attribute(width, "type") in (None, "dxa") else None
 
 
 def _stretches_added(pairs: Sequence[Pair]) -> Iterator[tuple[int, list[int]]]:
@@ -228,9 +241,9 @@ def _above(blocks: Sequence[Paragraph | Grid], number: int) -> Place:
 
 def _filled(place: Place, cell: Cell) -> Iterator[Difference]:
     """Text in the part of a merged cell that is not seen."""
-    text = shown("".join(paragraph.text for paragraph in cell.paragraphs))
+    text = next((paragraph.text for paragraph in cell.paragraphs if paragraph.text.strip()), "")
     if text:
-        yield Remark("form-hidden", place, f"里被合并的格子有文字“{text}”，打印不出来")
+        yield Remark("form-hidden", place, f"里被合并的格子有文字{quoted(text)}，打印不出来")
 
 
 def _lost(pattern: Pattern, spans: Sequence[range], found: Sequence[Paragraph]) -> Entry | None:

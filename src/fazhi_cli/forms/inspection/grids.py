@@ -59,7 +59,9 @@ class GridLook:
         self.grid = grid
         self.style = child_value(grid.properties, "tblStyle")
         chain = styles.table_chain(self.style)
-        self._conditional = any(style.find(w("tblStylePr")) is not None for style in chain)
+        self._conditional = any(
+            _says_something(part) for style in chain for part in style.iterchildren(w("tblStylePr"))
+        )
         self._levels = [properties for style in chain if (properties := style.find(w("tblPr"))) is not None]
         if grid.properties is not None:
             self._levels.append(grid.properties)
@@ -179,6 +181,14 @@ class GridLook:
         """The property of the table that takes effect."""
         found = [level.find(w(name)) for level in self._levels]
         return next((element for element in reversed(found) if element is not None), None)
+
+
+_CONTAINERS = frozenset(map(w, ("tblStylePr", "pPr", "rPr", "tblPr", "trPr", "tcPr", "tcBorders", "tblBorders")))
+
+
+def _says_something(conditional: _Element) -> bool:
+    """Whether a part of a table style that is meant for some rows or columns sets anything."""
+    return any(element.tag not in _CONTAINERS for element in conditional.iter())
 
 
 def _row(row: Row) -> Traits:

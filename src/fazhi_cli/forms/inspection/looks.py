@@ -88,9 +88,10 @@ _ON_LETTERS = (
     Aspect("smallCaps", "小型大写", False, words.on_off),
 )
 _MARK = _ON_SPACES[:1]
+ALIGNMENT = "对齐方式"
 
 _FORMAT = (
-    Aspect("jc", "对齐方式", "left", words.alignment),
+    Aspect("jc", ALIGNMENT, "left", words.alignment),
     Aspect("left", "左缩进", Length(0), words.indent),
     Aspect("right", "右缩进", Length(0), words.indent),
     Aspect("firstLine", "首行缩进", Length(0), words.indent),

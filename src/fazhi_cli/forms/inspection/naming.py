@@ -124,6 +124,8 @@ def names_of_blank(blank: Blank) -> Names:
 def _label(cell: Cell, pattern: Pattern | None) -> str:
     """The fixed words of a cell, in one that holds slots the first of them."""
     if pattern is None:
-        return shown("".join(paragraph.text.strip() for paragraph in cell.paragraphs).rstrip("：:"), _LABEL)
+        texts = [text for paragraph in cell.paragraphs if (text := paragraph.text.strip())]
+        letters = any(len(text) == 1 for text in texts)  # one letter below the other is read as one label
+        return shown(("".join(texts) if letters else next(iter(texts), "")).rstrip("：:"), _LABEL)
     fixed = (text for entry in pattern if (text := fixed_words(entry)))
     return shown(next(fixed, "").rstrip("：:"), _LABEL)

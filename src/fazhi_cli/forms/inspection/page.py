@@ -108,4 +108,4 @@ def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayo
 
 
 def _told(items: tuple[str, ...]) -> str:
-    return f"“{words.shown(' '.join(items), 30)}”" if items else "无"
+    return words.quoted(" ".join(items), 30) if items else "无"

@@ -29,7 +29,7 @@ def compare_rows(names: Names, blank: Grid, form: Grid) -> tuple[list[RowPair], 
     ]
     added = [row for row, owner in zip(form.rows, owners, strict=True) if owner is None]
     if added:
-        sample = next((f"（“{words.shown(row.texts[0])}”等）" for row in added if row.texts), "")
+        sample = next((f"（{words.quoted(row.first_text)}等）" for row in added if row.first_text), "")
         found.append(Remark("form-table", names.table(blank), f"多了 {len(added)} 行{sample}"))
     order = [owner for owner in owners if owner is not None]
     if order != sorted(order):

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from fazhi_cli.forms import words
 from fazhi_cli.forms.entries import options_of
 from fazhi_cli.forms.inspection.additions import told
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
-from fazhi_cli.forms.inspection.looks import Contrast, Looks, Stretch, format_contrasts, mark_contrasts, run_contrasts
+from fazhi_cli.forms.inspection.looks import (
+    ALIGNMENT,
+    Contrast,
+    Looks,
+    Stretch,
+    format_contrasts,
+    mark_contrasts,
+    run_contrasts,
+)
 from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.properties import Properties
 from fazhi_cli.forms.story import Paragraph
@@ -19,6 +28,13 @@ from fazhi_cli.forms.story import Paragraph
 T = TypeVar("T")
 _WAYS = 3
 _MARKUP = (Kind.FIELD, Kind.CONTROL)
+
+
+class Part(NamedTuple):
+    """A part of a text and the offset at which it begins."""
+
+    text: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +50,13 @@ def stretches(side: Side, paragraph: Paragraph) -> tuple[Stretch, ...]:
     return side.looks.stretches(paragraph, side.table_style)
 
 
-def fixed_paragraph(place: Place, blank: Side, before: Paragraph, form: Side, after: Paragraph) -> Iterator[Difference]:
-    """What differs in a paragraph of fixed text. Tracked changes and hidden text stand for all they bring about."""
+def fixed_paragraph(
+    place: Place, blank: Side, before: Paragraph, form: Side, after: Paragraph, room: float | None = None
+) -> Iterator[Difference]:
+    """What differs in a paragraph of fixed text. Tracked changes and hidden text stand for all they bring about.
+
+    ``room`` is the width of its cell in twips: a text that fills its only line looks alike however it is aligned.
+    """
     added = [oddity.kind for oddity in after.oddities if oddity not in before.oddities]
     if Kind.TRACKED in added:
         yield Remark("form-tracked", place, "处有修订痕迹")
@@ -43,7 +64,7 @@ def fixed_paragraph(place: Place, blank: Side, before: Paragraph, form: Side, af
     old, new = stretches(blank, before), stretches(form, after)
     hidden = "".join(stretch.text for stretch in new if stretch.look.get("vanish"))
     if hidden:
-        yield Remark("form-hidden", place, f"处有隐藏文字“{words.shown(hidden)}”")
+        yield Remark("form-hidden", place, f"处有隐藏文字{words.quoted(hidden)}")
         return
     markup = [oddity for oddity in after.oddities if oddity not in before.oddities and oddity.kind in _MARKUP]
     if markup:
@@ -58,7 +79,27 @@ def fixed_paragraph(place: Place, blank: Side, before: Paragraph, form: Side, af
         marks = mark_contrasts(blank.looks.mark(before, blank.table_style), form.looks.mark(after, form.table_style))
         yield from _changes("form-label-look", place, marks)
     formats = blank.looks.format(before, blank.table_style), form.looks.format(after, form.table_style)
-    yield from _changes("form-paragraph", place, format_contrasts(*formats))
+    found = format_contrasts(*formats)
+    if room is not None and _aligned_alike(formats, old, room):
+        found = (contrast for contrast in found if contrast.what != ALIGNMENT)
+    yield from _changes("form-paragraph", place, found)
+
+
+def _aligned_alike(formats: tuple[Properties, Properties], text: Sequence[Stretch], room: float) -> bool:
+    """Whether a text looks the same under both alignments, which begin at the left and fill or leave the line."""
+    alignments = {found.get("jc") or "left" for found in formats}
+    width = sum(
+        (10 if unicodedata.east_asian_width(sign) in "WFA" else 5) * (stretch.look.get("sz") or 20.0)
+        for stretch in text
+        for sign in stretch.text
+    )
+    if "distribute" in alignments:
+        return alignments <= {"left", "both", "distribute"} and _FILLED * room <= width <= room
+    return alignments <= {"left", "both"} and width <= room
+
+
+_FILLED = 0.85
+"""Share of the line from which on nobody sees that its letters are spread."""
 
 
 def slot_paragraphs(
@@ -93,20 +134,25 @@ def _options(place: Place, old: Sequence[Stretch], new: Sequence[Stretch]) -> It
     """Options as they look in the blank, character by character; their words are fixed, their marks are not."""
     before, after = ("".join(stretch.text for stretch in stretches) for stretches in (old, new))
     if [option.words for option in options_of(before)] != [option.words for option in options_of(after)]:
-        yield Change("form-label-text", place, "的选项", f"“{words.shown(before, 40)}”", f"“{words.shown(after, 40)}”")
+        yield Change("form-label-text", place, "的选项", words.quoted(before, 40), words.quoted(after, 40))
         return
     contrasts = (
-        (contrast, part) for part, one, other in _overlaps(old, new) for contrast in run_contrasts(one, other, part)
+        (contrast, part)
+        for part, one, other in _overlaps(old, new)
+        for contrast in run_contrasts(one, other, part.text)
     )
     yield from _partial_changes(place, contrasts, len("".join(after.split())))
 
 
-def _value_contrasts(expected: Properties, form: Side, paragraphs: list[Paragraph]) -> Iterator[tuple[Contrast, str]]:
+def _value_contrasts(expected: Properties, form: Side, paragraphs: list[Paragraph]) -> Iterator[tuple[Contrast, Part]]:
+    start = 0
     for paragraph in paragraphs:
         for stretch in stretches(form, paragraph):
             if not stretch.look.get("vanish"):
                 for contrast in run_contrasts(expected, stretch.look, stretch.text):
-                    yield contrast, stretch.text
+                    yield contrast, Part(stretch.text, start)
+            start += len(stretch.text)
+        start += 1
 
 
 def _gathered(contrasts: Iterable[tuple[Contrast, T]]) -> Iterator[tuple[Contrast, list[T]]]:
@@ -129,12 +175,24 @@ def _letters(paragraphs: list[Paragraph]) -> int:
     return sum(len("".join(paragraph.text.split())) for paragraph in paragraphs)
 
 
-def _partial_changes(place: Place, contrasts: Iterable[tuple[Contrast, str]], letters: int) -> Iterator[Difference]:
+def _partial_changes(place: Place, contrasts: Iterable[tuple[Contrast, Part]], letters: int) -> Iterator[Difference]:
     """Changes of the look of a value, saying which part of it they touch when it is not all of it."""
-    for contrast, texts in _gathered(contrasts):
-        whole = "".join("".join(texts).split())
-        share = f"中“{words.shown(whole)}”" if len(whole) < letters else ""
-        yield _change("form-value-look", place, contrast, share)
+    for contrast, parts in _gathered(contrasts):
+        yield _change("form-value-look", place, contrast, _share(parts, letters))
+
+
+def _share(parts: Iterable[Part], letters: int) -> str:
+    """The part of a text of so many ``letters`` that is touched, quoted as it stands there; empty for all of it."""
+    touched: list[Part] = []
+    for part in parts:
+        if touched and touched[-1].start + len(touched[-1].text) == part.start:
+            touched[-1] = Part(touched[-1].text + part.text, touched[-1].start)
+        else:
+            touched.append(part)
+    if sum(len("".join(part.text.split())) for part in touched) >= letters:
+        return ""
+    seen = [part.text for part in touched if part.text.strip()] or [part.text for part in touched]
+    return f"中{words.quoted(seen[0])}" + (f"等 {len(seen)} 处" if len(seen) > 1 else "")
 
 
 def _run_changes(place: Place, old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Difference]:
@@ -145,15 +203,13 @@ def _run_changes(place: Place, old: Sequence[Stretch], new: Sequence[Stretch]) -
     contrasts = (
         (contrast, part)
         for part, before, after in _overlaps(old, new)
-        for contrast in run_contrasts(before, after, part)
+        for contrast in run_contrasts(before, after, part.text)
     )
     for contrast, parts in _gathered(contrasts):
-        part = "".join(parts)
-        share = f"中“{words.shown(part)}”" if len(part.strip()) < len(text.strip()) else ""
-        yield _change("form-label-look", place, contrast, share)
+        yield _change("form-label-look", place, contrast, _share(parts, len("".join(text.split()))))
 
 
-def _overlaps(old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[tuple[str, Properties, Properties]]:
+def _overlaps(old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[tuple[Part, Properties, Properties]]:
     """The pieces of an equal text over which neither side changes its look."""
     position = start = 0
     following = iter(old)
@@ -162,7 +218,8 @@ def _overlaps(old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[tuple[
         end = position + len(stretch.text)
         while current is not None and position < end:
             stop = min(end, start + len(current.text))
-            yield stretch.text[len(stretch.text) - (end - position) :][: stop - position], current.look, stretch.look
+            part = stretch.text[len(stretch.text) - (end - position) :][: stop - position]
+            yield Part(part, position), current.look, stretch.look
             position = stop
             if position == start + len(current.text):
                 start = position
@@ -179,7 +236,7 @@ def _text_change(place: Place, before: str, after: str) -> Difference:
         return Remark("form-label-text", place, "的空格有增减")
     if not after.strip():
         return Remark("form-label-text", place, "被删去")
-    return Change("form-label-text", place, "的文字", f"“{words.shown(before, 40)}”", f"“{words.shown(after, 40)}”")
+    return Change("form-label-text", place, "的文字", words.quoted(before, 40), words.quoted(after, 40))
 
 
 def _changes(kind: str, place: Place, contrasts: Iterable[Contrast]) -> Iterator[Difference]:
