@@ -1,5 +1,7 @@
 """Builds the two blanks of the round henan-2017: form.docx (附件2 of the notice) and continuation.docx (附页).
 
+Beside them ``templates/continuation.docx``: the 附页 of every round that brings none.
+
 Run it from anywhere: ``python templates/build_henan_2017.py``. The same script gives the same bytes on any day.
 Every line has a fixed height and every Chinese character a fixed width, so that the capacity of the work summary's
 cell does not depend on the fonts of a machine: no document grid, no squeezed or hanging punctuation.
@@ -213,14 +215,20 @@ def form_body() -> str:
     return cover() + work_table() + opinion_table() + section()
 
 
-def continuation_body() -> str:
-    """The continuation sheet with one paragraph per place; unused headings are left out when it is filled."""
+def continuation_body(title: str = "".join(TITLE)) -> str:
+    """The continuation sheet with one paragraph per place; unused headings are left out when it is filled.
+
+    Without a ``title`` its line bears the style SheetTitle: the form's title is written there.
+    """
     heading = Look(
         font=HEADING_FONT, size=12, line=26, align="left", before=8, after=4, keep=True, style="SheetHeading"
     )
     return (
         paragraph("附页", Look(font=TITLE_FONT, size=22, line=36, align="center"))
-        + paragraph("".join(TITLE), Look(font=TITLE_FONT, size=16, line=28, align="center", after=10))
+        + paragraph(
+            title,
+            Look(font=TITLE_FONT, size=16, line=28, align="center", after=10, style="" if title else "SheetTitle"),
+        )
         + paragraph("申报单位：", Look(font=HEADING_FONT, size=12, line=26, align="left", style="SheetApplicant"))
         + paragraph("创建工作情况（续）", heading)
         + paragraph("", Look(style="SheetContinued"))
@@ -396,10 +404,12 @@ SHEET_STYLES = (
 
 
 def main() -> None:
-    """Write both blanks."""
+    """Write both blanks of the round, and the sheet of rounds that have none of their own."""
     title = "".join(TITLE)
     write(HERE / "form.docx", package(title, form_body(), (), page_numbers=False))
     write(HERE / "continuation.docx", package(f"{title}附页", continuation_body(), SHEET_STYLES, page_numbers=True))
+    names = (*SHEET_STYLES, "SheetTitle=附页表名")
+    write(HERE.parent / "continuation.docx", package("附页", continuation_body(""), names, page_numbers=True))
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ def test_the_seal_and_the_opinions_wait_for_the_hand() -> None:
     assert by_hand == {slot.id for slot in BLANK.slots} - {"applicant", "submitting_body", "filled_on", "work_summary"}
 
 
-@pytest.mark.parametrize("name", ["form.docx", "continuation.docx"])
+@pytest.mark.parametrize("name", ["henan-2017/form.docx", "henan-2017/continuation.docx", "continuation.docx"])
 def test_the_build_script_gives_the_blank_that_is_shipped(name: str, tmp_path: Path, monkeypatch: Any) -> None:
     script = bundled("templates") / "build_henan_2017.py"
     spec = importlib.util.spec_from_file_location("build_henan_2017", script)
@@ -98,9 +98,10 @@ def test_the_build_script_gives_the_blank_that_is_shipped(name: str, tmp_path: P
     module = importlib.util.module_from_spec(spec)
     monkeypatch.setitem(sys.modules, "build_henan_2017", module)
     spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "HERE", tmp_path)
+    monkeypatch.setattr(module, "HERE", tmp_path / "henan-2017")
+    (tmp_path / "henan-2017").mkdir()
     module.main()
-    assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes()
+    assert (tmp_path / name).read_bytes() == (FOLDER.parent / name).read_bytes()
 
 
 def good_map() -> dict[str, Any]:

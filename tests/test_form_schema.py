@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.continuation import Sheet, fill_sheet
+from fazhi_cli.forms.continuation import Section, Sheet, fill_sheet
 from fazhi_cli.forms.fill import fill
 
 openxml_audit = pytest.importorskip("openxml_audit")
@@ -27,10 +27,18 @@ def test_a_filled_form_is_valid(values: dict[str, str], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "sheet", [Sheet("中牟县", TEXT, TEXT, continued=True), Sheet("中牟县", TEXT, None), Sheet("", None, "补充")]
+    "sheet",
+    [
+        Sheet(
+            "中牟县",
+            (Section("创建工作情况", TEXT, continued=True), Section("主要事迹", TEXT), Section("补充材料", TEXT)),
+        ),
+        Sheet("中牟县", (Section("创建工作情况", TEXT),)),
+        Sheet("", (Section("补充材料", "补充"),)),
+    ],
 )
 def test_a_continuation_sheet_is_valid(sheet: Sheet, tmp_path: Path) -> None:
-    assert errors(fill_sheet(BLANK.folder, sheet), tmp_path / "sheet.docx") == []
+    assert errors(fill_sheet(BLANK, sheet), tmp_path / "sheet.docx") == []
 
 
 def test_the_validator_does_find_what_is_wrong(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from fazhi_cli.files import FileError
 from fazhi_cli.forms import writing
 from fazhi_cli.forms.archive import main_part_of
 from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.continuation import Sheet, fill_sheet, read_sheet
+from fazhi_cli.forms.continuation import Section, Sheet, fill_sheet, read_sheet
 from fazhi_cli.forms.fill import FillError, fill, slot_texts
 from fazhi_cli.forms.values import file_name, form_values, printed_date
 from fazhi_cli.forms.writing import prepare, whole_text, write_form
@@ -54,11 +54,10 @@ def nomination(**values: Any) -> Nomination:
 def test_form_and_sheet_say_what_the_nomination_says(text: str, supplement: str | None) -> None:
     made = prepare(nomination(创建工作情况=text, 补充材料=supplement or ""), BLANK)
     found = slot_texts(BLANK, main_part_of(fill(BLANK, made.printed)))["work_summary"]
-    sheet = None if made.sheet is None else read_sheet(fill_sheet(BLANK.folder, made.sheet))
-    assert whole_text(found, sheet, BLANK.slots.pointer) == text
+    sheet = None if made.sheet is None else read_sheet(fill_sheet(BLANK, made.sheet))
+    assert whole_text("创建工作情况", found, sheet, BLANK.slots.pointer) == text
     assert (sheet.supplement if sheet else None) == (supplement or None)
-    assert made.gauge is not None
-    assert made.gauge.fits == (made.overflow is None)
+    assert made.gauges["work_summary"].fits == (made.divided == ())
 
 
 def test_a_text_that_fits_makes_one_file(tmp_path: Path) -> None:
@@ -77,13 +76,13 @@ def test_a_text_that_outgrows_the_cell_makes_a_sheet_and_says_so(tmp_path: Path)
     assert result.sheet is not None
     sheet = read_sheet(result.sheet.read_bytes())
     assert sheet.applicant == "中牟县"
-    assert whole_text(form, sheet, "（续见附页）") == LONG
+    assert whole_text("创建工作情况", form, sheet, "（续见附页）") == LONG
 
 
 def test_a_supplement_alone_also_makes_a_sheet_without_a_pointer(tmp_path: Path) -> None:
     result = write_form(nomination(补充材料="获奖情况\n一、……\n"), ROUND, tmp_path)
     assert result.sheet is not None
-    assert read_sheet(result.sheet.read_bytes()) == Sheet("中牟县", None, "获奖情况\n一、……")
+    assert read_sheet(result.sheet.read_bytes()) == Sheet("中牟县", (Section("补充材料", "获奖情况\n一、……"),))
     assert "续见附页" not in slot_texts(BLANK, main_part_of(result.form.read_bytes()))["work_summary"]
 
 
@@ -111,7 +110,7 @@ def test_force_overwrites_and_names_a_sheet_that_is_no_longer_owed(tmp_path: Pat
 
 
 def test_files_that_do_not_read_back_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "read_sheet", lambda content: Sheet("中牟县", "少了字", None))
+    monkeypatch.setattr(writing, "read_sheet", lambda content: Sheet("中牟县", (Section("创建工作情况", "少了字"),)))
     with pytest.raises(FillError, match="没有保留；原有的文件没有动"):
         write_form(nomination(创建工作情况=LONG), ROUND, tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -190,7 +189,10 @@ def test_a_unit_never_leads_the_file_out_of_its_folder(unit: str | None, name: s
 
 
 def test_the_sheet_has_numbered_pages_the_title_and_the_forms_typography() -> None:
-    content = fill_sheet(BLANK.folder, Sheet("中牟县", "半句。\n下一段。", "其他", continued=True))
+    content = fill_sheet(
+        BLANK,
+        Sheet("中牟县", (Section("创建工作情况", "半句。\n下一段。", continued=True), Section("补充材料", "其他"))),
+    )
     document = docx.Document(io.BytesIO(content))
     lines = [paragraph.text for paragraph in document.paragraphs]
     assert lines[:3] == ["附页", "全国法治县（市、区）创建活动先进单位推荐审批表", "申报单位：中牟县"]
@@ -204,7 +206,7 @@ def test_the_sheet_has_numbered_pages_the_title_and_the_forms_typography() -> No
 
 def test_a_sheet_refuses_what_word_cannot_hold() -> None:
     with pytest.raises(FillError, match="“补充材料”第 1 行"):
-        fill_sheet(BLANK.folder, Sheet("中牟县", None, "\x07"))
+        fill_sheet(BLANK, Sheet("中牟县", (Section("补充材料", "\x07"),)))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"x" * 400])

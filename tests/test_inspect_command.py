@@ -16,7 +16,7 @@ import pytest
 
 from fazhi_cli.documents.certificate import Certificate, certificate_docx
 from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.continuation import Sheet, fill_sheet
+from fazhi_cli.forms.continuation import Section, Sheet, fill_sheet
 from fazhi_cli.forms.fill import fill
 from fazhi_cli.forms.inspect import COMPARED
 from fazhi_cli.forms.pdf import convert, find_soffice
@@ -166,7 +166,7 @@ def test_a_continuation_sheet_among_the_forms_is_left_out_and_said(
     capsys: Captured, unaltered: Path, tmp_path: Path
 ) -> None:
     sheet = tmp_path / "中牟县—推荐审批表—附页.docx"
-    sheet.write_bytes(fill_sheet(BLANK.folder, Sheet("中牟县", "续文", None, False)))
+    sheet.write_bytes(fill_sheet(BLANK, Sheet("中牟县", (Section("创建工作情况", "续文"),))))
     code, shown, _ = fazhi(capsys, "inspect", unaltered, sheet)
     assert code == 0
     assert "是附页，没有规定样式，不核对" in "".join(shown.split())

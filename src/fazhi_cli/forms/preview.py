@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fazhi_cli.counting import count_by, count_characters
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.continuation import SUPPLEMENT_KEY
 from fazhi_cli.forms.line_breaking import line_count
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.values import slot_value
@@ -38,11 +39,9 @@ def preview(nomination: Nomination, round: Round, *, opinions: bool = False) -> 
     blank = load_blank(round)
     prepared = prepare(nomination, blank, opinions=opinions)
     rows = [_row(slot, nomination, prepared, round) for slot in blank.slots]
-    sheet = prepared.sheet
-    if sheet is not None and sheet.rest is not None and prepared.overflow is not None:
-        rows.append(_sheet_row(f"附页：{prepared.overflow.label}（续）", sheet.rest, prepared.overflow.field))
-    if sheet is not None and sheet.supplement is not None:
-        rows.append(_sheet_row("附页：补充材料", sheet.supplement, ("补充材料",)))
+    fields = {slot.label: slot.field for slot in prepared.divided} | {SUPPLEMENT_KEY: (SUPPLEMENT_KEY,)}
+    for section in prepared.sheet.sections if prepared.sheet is not None else ():
+        rows.append(_sheet_row(f"附页：{section.heading}", section.text, fields[section.label]))
     return tuple(rows)
 
 

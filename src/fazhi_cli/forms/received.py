@@ -71,16 +71,16 @@ def receive(path: Path, blank: Blank) -> Received:
             sheet, problems = read.sheet, [*problems, *read.notes]
         except FormError as error:
             problems.append(form_problem("form-sheet-unread", f"附页“{beside.name}”：{error}"))
-    slot = next((slot for slot in blank.slots if slot.capacity is not None), None)
-    whole, incomplete = reading, False
-    if slot is not None:
-        whole, incomplete = _joined(reading, slot, sheet, blank.slots.pointer)
-        problems += _sheet_problems(reading, slot, sheet, beside, blank)
+    whole, parts = reading, []
+    for slot in (slot for slot in blank.slots if slot.capacity is not None):
+        whole, incomplete = _joined(whole, slot, sheet, blank.slots.pointer)
+        parts += [slot] if incomplete else []
+        problems += _continuation_problems(reading, slot, sheet, beside, blank.slots.pointer)
+    problems += _unit_problems(reading, sheet, blank)
     plain = to_nomination(whole, blank.slots)
     if sheet is not None and sheet.supplement:
         plain[SUPPLEMENT] = sheet.supplement
-    parts = (slot,) if slot is not None and incomplete else ()
-    return Received(package, reading, plain, tuple(problems), parts, beside if sheet is not None else None)
+    return Received(package, reading, plain, tuple(problems), tuple(parts), beside if sheet is not None else None)
 
 
 def held_by(received: Received, blank: Blank) -> frozenset[KeyPath]:
@@ -103,25 +103,29 @@ def _points_on(printed: str, pointer: str) -> bool:
 def _joined(reading: FormReading, slot: Slot, sheet: Sheet | None, pointer: str) -> tuple[FormReading, bool]:
     """The reading with the text of ``slot`` put together with the sheet's; whether a part of it is missing."""
     printed = reading.values.get(slot.id, "").rstrip("\n")
-    points, rest = _points_on(printed, pointer), sheet is not None and sheet.rest is not None
+    points, rest = _points_on(printed, pointer), sheet is not None and sheet.section(slot.label) is not None
     if not (points and rest):
         return reading, points or rest
-    return replace(reading, values={**reading.values, slot.id: whole_text(printed, sheet, pointer)}), False
+    return replace(reading, values={**reading.values, slot.id: whole_text(slot.label, printed, sheet, pointer)}), False
 
 
-def _sheet_problems(
-    reading: FormReading, slot: Slot, sheet: Sheet | None, beside: Path, blank: Blank
+def _continuation_problems(
+    reading: FormReading, slot: Slot, sheet: Sheet | None, beside: Path, pointer: str
 ) -> Iterator[LoadProblem]:
-    label, pointer = slot.label, blank.slots.pointer
+    """Where the form points to the sheet and this does not go on, or the other way round."""
+    label, section = slot.label, sheet.section(slot.label) if sheet is not None else None
     points = _points_on(reading.values.get(slot.id, "").rstrip("\n"), pointer)
-    if points and (sheet is None or sheet.rest is None):
+    if points and section is None:
         where = f"旁边没有能读的附页“{beside.name}”" if sheet is None else f"附页“{beside.name}”上却没有续文"
         yield form_problem("form-continued", f"“{label}”末行写着“{pointer}”，{where}，正文不完整。", slot=label)
-    if sheet is None:
-        return
-    if sheet.rest is not None and not points:
+    if section is not None and not points:
         message = f"附页“{beside.name}”上有“{label}”的续文，表内末行却没有“{pointer}”，没有接在一起。"
         yield form_problem("form-sheet-differs", message, slot=label, subject="续文")
+
+
+def _unit_problems(reading: FormReading, sheet: Sheet | None, blank: Blank) -> Iterator[LoadProblem]:
+    if sheet is None:
+        return
     owner = next((other for other in blank.slots if other.field == ("申报单位",)), None)
     unit = reading.values.get(owner.id, "").strip() if owner else ""
     if owner and unit and sheet.applicant != unit:

@@ -5,7 +5,7 @@ Editors give the styles other ids but keep their names, so a paragraph is told b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,17 @@ from pathlib import Path
 from fazhi_cli.files import read_bounded
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.blank import BLANK_LIMIT, Blank
-from fazhi_cli.forms.continuation import APPLICANT, CONTINUED, SUPPLEMENT, TEXT, Sheet
+from fazhi_cli.forms.continuation import (
+    APPLICANT,
+    CONTINUED,
+    HEADING,
+    SUPPLEMENT,
+    TEXT,
+    Section,
+    Sheet,
+    sheet_blank,
+    sheet_of,
+)
 from fazhi_cli.forms.layout import FormLayout
 from fazhi_cli.forms.leftovers import Leftover
 from fazhi_cli.forms.package import FormError, Package, open_package
@@ -36,30 +46,31 @@ class SheetReading:
 def read_received_sheet(package: Package, blank: Blank) -> SheetReading:
     """Read an opened sheet. Raises FormError when it is no continuation sheet of this round."""
     layout = FormLayout(package)
-    printed, known = Printed(layout), _blank_sheet(blank.folder, blank.slots.continuation)
-    texts: dict[str, list[str]] = {}
+    printed, known = Printed(layout), _blank_sheet(sheet_blank(blank))
+    said: list[tuple[str, str]] = []
     left: list[Leftover] = []
     for placed in layout.story:
         text = printed.text(placed.paragraph)
         kind = known.kinds.get(layout.styles.title(style_id(placed.paragraph.element) or ""))
         if kind is not None and placed.cell is None:
-            texts.setdefault(kind, []).append(blank_controls(text))
+            said.append((kind, blank_controls(text)))
         elif text.strip() and squeezed(text) not in known.words:
             left.append(Leftover("附页上", text))
-    if APPLICANT not in texts:
+    sheet = sheet_of(iter(said))
+    if sheet is None:
         raise FormError(form_problem("form-sheet-unread", "没有“申报单位”一行，不是本程序生成的附页。"))
-    sheet = Sheet(
-        applicant="".join(texts[APPLICANT]).partition("：")[2].strip(),
-        rest=_text(texts.get(CONTINUED, []) + texts.get(TEXT, [])),
-        supplement=_text(texts.get(SUPPLEMENT, [])),
-        continued=CONTINUED in texts,
-    )
+    whole = Sheet(sheet.applicant.strip(), tuple(_sections(sheet, blank)))
     paragraphs = [placed.paragraph for placed in layout.story]
-    return SheetReading(sheet, (*oddity_notes("附页", paragraphs, printed), *leftover_notes(left)))
+    return SheetReading(whole, (*oddity_notes("附页", paragraphs, printed), *leftover_notes(left)))
 
 
-def _text(lines: list[str]) -> str | None:
-    return "\n".join(lines).rstrip("\n") or None
+def _sections(sheet: Sheet, blank: Blank) -> Iterator[Section]:
+    """The sections with text; one whose heading is gone belongs to the form's only text that can go on."""
+    growing = [slot.label for slot in blank.slots if slot.capacity is not None]
+    for section in sheet.sections:
+        label = growing[0] if not section.label and len(growing) == 1 else section.label
+        if text := section.text.rstrip("\n"):
+            yield Section(label, text, section.continued)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,9 @@ class _BlankSheet:
 
 
 @lru_cache(maxsize=8)
-def _blank_sheet(folder: Path, name: str) -> _BlankSheet:
-    layout = FormLayout(open_package(read_bounded(folder / name, BLANK_LIMIT), name))
+def _blank_sheet(path: Path) -> _BlankSheet:
+    layout = FormLayout(open_package(read_bounded(path, BLANK_LIMIT), path.name))
     words = frozenset(squeezed(placed.paragraph.text) for placed in layout.story)
-    return _BlankSheet({layout.styles.title(kind): kind for kind in (APPLICANT, CONTINUED, TEXT, SUPPLEMENT)}, words)
+    return _BlankSheet(
+        {layout.styles.title(kind): kind for kind in (APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT)}, words
+    )

@@ -10,7 +10,7 @@ from fazhi_cli.files import UNPROTECTED, Protected, read_bounded, write_together
 from fazhi_cli.forms.archive import main_part_of
 from fazhi_cli.forms.blank import Blank, load_blank
 from fazhi_cli.forms.capacity import Division, Gauge, divide, gauge
-from fazhi_cli.forms.continuation import Sheet, fill_sheet, read_sheet
+from fazhi_cli.forms.continuation import SUPPLEMENT_KEY, Section, Sheet, fill_sheet, read_sheet
 from fazhi_cli.forms.fill import FillError, differing, fill, slot_texts
 from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.forms.values import file_name, form_values, missing
@@ -24,23 +24,22 @@ READ_LIMIT = 16 * 1024 * 1024
 class Prepared:
     """What is going to be written: every slot's full value, what the form prints of it, and the sheet if one is owed.
 
-    ``overflow`` is the slot whose text is divided; ``gauge`` its lines (None for a form without a stated capacity).
+    ``gauges`` are the lines of the texts with a stated capacity, by slot id; ``divided`` the slots whose texts go on.
     """
 
     values: dict[str, str]
     printed: dict[str, str]
     sheet: Sheet | None
-    overflow: Slot | None
-    gauge: Gauge | None
+    gauges: dict[str, Gauge]
+    divided: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FormResult:
-    """The files written, how full the cell is, and what the clerk should know (Chinese sentences)."""
+    """The files written, and what the clerk should know (Chinese sentences)."""
 
     form: Path
     sheet: Path | None
-    gauge: Gauge | None
     slots: SlotMap
     notes: tuple[str, ...] = ()
 
@@ -70,41 +69,45 @@ def write_form(
     sheet = form.with_name(form.stem + blank.slots.continuation_suffix + form.suffix)
     contents = {form: fill(blank, prepared.printed)}
     if prepared.sheet is not None:
-        contents[sheet] = fill_sheet(blank.folder, prepared.sheet)
+        contents[sheet] = fill_sheet(blank, prepared.sheet)
 
     def verify(written: Mapping[Path, Path]) -> None:
         _compare(blank, prepared, written[form], written.get(sheet))
 
     write_together(contents, overwrite=overwrite, protected=protected, verify=verify)
     notes = _notes(blank, prepared, stale=sheet if prepared.sheet is None and sheet.exists() else None)
-    return FormResult(form, sheet if prepared.sheet is not None else None, prepared.gauge, blank.slots, notes)
+    return FormResult(form, sheet if prepared.sheet is not None else None, blank.slots, notes)
 
 
 def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False) -> Prepared:
     """Decide what form and sheet carry; a pure function of its arguments."""
     values = form_values(nomination, blank.slots, opinions=opinions)
     printed = dict(values)
-    overflow, division, measured = None, None, None
+    gauges: dict[str, Gauge] = {}
+    sections: list[Section] = []
+    divided: list[Slot] = []
     for slot in blank.slots:
-        if slot.capacity is not None:
-            measured = gauge(values.get(slot.id, ""), slot.capacity)
-            if not measured.fits:
-                overflow, division = slot, divide(values[slot.id], slot.capacity, blank.slots.pointer)
-                printed[slot.id] = f"{division.first}\n{blank.slots.pointer}"
-    supplement = (nomination.supplement or "").rstrip("\n") or None
-    if division is None and supplement is None:
-        return Prepared(values, printed, None, None, measured)
-    rest, continued = (division.rest, division.continued) if division is not None else (None, False)
-    sheet = Sheet((nomination.applicant or "").rstrip("\n"), rest, supplement, continued)
-    return Prepared(values, printed, sheet, overflow, measured)
+        if slot.capacity is None:
+            continue
+        gauges[slot.id] = gauge(values.get(slot.id, ""), slot.capacity)
+        if not gauges[slot.id].fits:
+            division = divide(values[slot.id], slot.capacity, blank.slots.pointer)
+            printed[slot.id] = f"{division.first}\n{blank.slots.pointer}"
+            sections.append(Section(slot.label, division.rest, division.continued))
+            divided.append(slot)
+    supplement = (nomination.supplement or "").rstrip("\n")
+    if supplement:
+        sections.append(Section(SUPPLEMENT_KEY, supplement))
+    sheet = Sheet((nomination.applicant or "").rstrip("\n"), tuple(sections)) if sections else None
+    return Prepared(values, printed, sheet, gauges, tuple(divided))
 
 
-def whole_text(printed: str, sheet: Sheet | None, pointer: str) -> str:
-    """The text of the divided slot, put together again from what the form prints and what the sheet carries."""
-    if sheet is None or sheet.rest is None:
+def whole_text(label: str, printed: str, sheet: Sheet | None, pointer: str) -> str:
+    """The text of a divided slot, put together again from what the form prints and what the sheet carries."""
+    section = sheet.section(label) if sheet is not None else None
+    if section is None:
         return printed
-    first = printed.removesuffix("\n" + pointer)
-    return Division(first, sheet.rest, sheet.continued).whole
+    return Division(printed.removesuffix("\n" + pointer), section.text, section.continued).whole
 
 
 def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | None) -> None:
@@ -114,8 +117,8 @@ def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | No
         sheet = None if sheet_path is None else read_sheet(read_bounded(sheet_path, READ_LIMIT))
     except ValueError:
         raise FillError("写出后复核不符：写出的文件打不开，没有保留；原有的文件没有动。") from None
-    if prepared.overflow is not None:
-        found[prepared.overflow.id] = whole_text(found[prepared.overflow.id], sheet, blank.slots.pointer)
+    for slot in prepared.divided:
+        found[slot.id] = whole_text(slot.label, found[slot.id], sheet, blank.slots.pointer)
     wrong = next(differing(blank, prepared.values, found), None)
     if sheet != prepared.sheet:
         wrong = "附页"
@@ -125,8 +128,8 @@ def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | No
 
 def _notes(blank: Blank, prepared: Prepared, stale: Path | None) -> tuple[str, ...]:
     notes = [f"“{slot.label}”没有填，表上保留空白表的原样。" for slot in missing(prepared.values, blank.slots)]
-    if prepared.overflow is not None and prepared.gauge is not None:
-        notes.append(f"“{prepared.overflow.label}”{prepared.gauge.label}，表内末行注明“{blank.slots.pointer}”。")
+    for slot in prepared.divided:
+        notes.append(f"“{slot.label}”{prepared.gauges[slot.id].label}，表内末行注明“{blank.slots.pointer}”。")
     for slot in blank.slots:
         lines = prepared.values.get(slot.id, "").split("\n") if slot.capacity is not None else []
         indented = sum(line[:1].isspace() for line in lines)
