@@ -18,6 +18,7 @@ Target = Annotated[
 ]
 AsPdf = Annotated[bool, typer.Option("--pdf", help="另外转成 PDF（需要 LibreOffice）")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只列出各填写位置的内容、来源、字数和行数，不写文件")]
+PrintPlan = Annotated[bool, typer.Option("--print-plan", help="只列出打印计划：每种表打印几份、哪里签字盖章，不写文件")]
 Opinions = Annotated[bool, typer.Option("--opinions", help="把意见内容和落款日期也印上；默认留空，打印后手写、盖章")]
 
 
@@ -26,18 +27,22 @@ def run(
     output: Target = None,
     pdf: AsPdf = False,
     dry_run: DryRun = False,
+    print_plan: PrintPlan = False,
     force: Force = False,
     opinions: Opinions = False,
     round_id: RoundId = None,
 ) -> None:
-    """填写推荐审批表；创建工作情况超过表格容量时，超出部分印在附页。印章和签名从不代画。
+    """填写本轮的各种表；正文超过表格容量时，超出部分印在附页。印章和签名从不代画。
 
     例：fazhi form 中牟县/ --pdf
     """
-    from fazhi_cli.jobs.filling import fill_from_file, made_pdfs, preview_of
+    from fazhi_cli.jobs.filling import fill_from_file, made_pdfs, plan_of, preview_of
 
     if dry_run:
         print_text(preview_of(path, round_id, sys.stdout, opinions=opinions))
+        return
+    if print_plan:
+        print_text(plan_of(path, round_id, opinions=opinions))
         return
     result = fill_from_file(path, output, round_id, overwrite=force, opinions=opinions)
     for note in result.notes:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fazhi_cli.counting import count_by, count_characters
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.continuation import SUPPLEMENT_KEY
 from fazhi_cli.forms.line_breaking import line_count
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.values import slot_value
-from fazhi_cli.forms.writing import Prepared, prepare
+from fazhi_cli.forms.writing import Paper, Prepared, planned_papers
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 
@@ -35,14 +35,20 @@ class Row:
 
 
 def preview(nomination: Nomination, round: Round, *, opinions: bool = False) -> tuple[Row, ...]:
-    """The rows of the form, and of the continuation sheet when one would be written."""
-    blank = load_blank(round)
-    prepared = prepare(nomination, blank, opinions=opinions)
-    rows = [_row(slot, nomination, prepared, round) for slot in blank.slots]
+    """The rows of every form, and of the continuation sheets that would be written."""
+    papers = planned_papers(nomination, round, opinions=opinions)
+    return tuple(row for paper in papers for row in _rows(paper, nomination, round, several=len(papers) > 1))
+
+
+def _rows(paper: Paper, nomination: Nomination, round: Round, *, several: bool) -> Iterator[Row]:
+    prepared = paper.prepared
+    if several:
+        yield Row(f"【{paper.document.label}】", paper.file, ())
+    for slot in paper.blank.slots:
+        yield _row(slot, nomination, prepared, round)
     fields = {slot.label: slot.field for slot in prepared.divided} | {SUPPLEMENT_KEY: (SUPPLEMENT_KEY,)}
     for section in prepared.sheet.sections if prepared.sheet is not None else ():
-        rows.append(_sheet_row(f"附页：{section.heading}", section.text, fields[section.label]))
-    return tuple(rows)
+        yield _sheet_row(f"附页：{section.heading}", section.text, fields[section.label])
 
 
 def _row(slot: Slot, nomination: Nomination, prepared: Prepared, round: Round) -> Row:

@@ -27,9 +27,18 @@ def slot_value(nomination: Nomination, slot: Slot) -> str | None:
     A text loses the line breaks at its very end, which a YAML block adds by itself.
     """
     value = lookup(nomination, slot.field) if slot.field else None
+    return None if value is None else printed_value(value).rstrip("\n") or None
+
+
+def printed_value(value: object) -> str:
+    """A value as it is printed: a date 2017年9月5日, yes and no as 是 and 否, several values joined by 、."""
     if isinstance(value, date):
         return printed_date(value)
-    return None if value is None else str(value).rstrip("\n") or None
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, tuple | list):
+        return "、".join(map(printed_value, value))
+    return str(value)
 
 
 def printed_date(day: date) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.files import UNPROTECTED, Protected, read_bounded, write_together
 from fazhi_cli.forms.archive import main_part_of
-from fazhi_cli.forms.blank import Blank, load_blank
+from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.capacity import Division, Gauge, divide, gauge
 from fazhi_cli.forms.continuation import SUPPLEMENT_KEY, Section, Sheet, fill_sheet, read_sheet
+from fazhi_cli.forms.documents import due_documents
 from fazhi_cli.forms.fill import FillError, differing, fill, slot_texts
 from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.forms.values import file_name, form_values, missing
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import Document
 
 READ_LIMIT = 16 * 1024 * 1024
 
@@ -35,18 +37,46 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class FormResult:
-    """The files written, and what the clerk should know (Chinese sentences)."""
+class Paper:
+    """One form that is going to be written: its document and blank, its file's name, what form and sheet carry."""
 
+    document: Document
+    blank: Blank
+    file: str
+    prepared: Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenForm:
+    """A form that was written, and its continuation sheet where there is one."""
+
+    document: Document
     form: Path
     sheet: Path | None
     slots: SlotMap
+
+
+@dataclass(frozen=True, slots=True)
+class FormResult:
+    """The forms written, and what the clerk should know (Chinese sentences)."""
+
+    forms: tuple[WrittenForm, ...]
     notes: tuple[str, ...] = ()
 
     @property
+    def form(self) -> Path:
+        """The round's first form."""
+        return self.forms[0].form
+
+    @property
+    def sheet(self) -> Path | None:
+        """The sheet of the first form."""
+        return self.forms[0].sheet
+
+    @property
     def files(self) -> tuple[Path, ...]:
-        """The form, and the sheet where there is one."""
-        return (self.form,) if self.sheet is None else (self.form, self.sheet)
+        """Every form, each with its sheet behind it."""
+        return tuple(path for one in self.forms for path in (one.form, one.sheet) if path is not None)
 
 
 def write_form(
@@ -58,29 +88,57 @@ def write_form(
     opinions: bool = False,
     protected: Protected = UNPROTECTED,
 ) -> FormResult:
-    """Fill the round's form from ``nomination`` into ``target``: a .docx, or a folder (then named by the round).
+    """Fill the round's forms from ``nomination`` into ``target``: a folder, or a .docx for the first of them.
 
-    Raises FileError: a file is there and ``overwrite`` is false, it is one of those ``protected``, a value cannot be
-    written, or what was written does not read back equal to the nomination; then all files are as they were before.
+    The files are named by the round, those of further forms beside the first. Raises FileError: a file is there and
+    ``overwrite`` is false, it is one of those ``protected``, a value cannot be written, or what was written does not
+    read back equal to the nomination; then all files are as they were before.
     """
-    blank = load_blank(round)
-    prepared = prepare(nomination, blank, opinions=opinions)
-    form = target if target.suffix.lower() == ".docx" else target / file_name(round.documents[0].file_name, nomination)
-    sheet = form.with_name(form.stem + blank.slots.continuation_suffix + form.suffix)
-    contents = {form: fill(blank, prepared.printed)}
-    if prepared.sheet is not None:
-        contents[sheet] = fill_sheet(blank, prepared.sheet)
+    named = target.suffix.lower() == ".docx"
+    folder = target.parent if named else target
+    papers = planned_papers(nomination, round, opinions=opinions)
+    paths = [target if named and number == 0 else folder / paper.file for number, paper in enumerate(papers)]
+    contents: dict[Path, bytes] = {}
+    for paper, path in zip(papers, paths, strict=True):
+        contents[path] = fill(paper.blank, paper.prepared.printed)
+        if paper.prepared.sheet is not None:
+            contents[_sheet_path(paper, path)] = fill_sheet(paper.blank, paper.prepared.sheet)
 
     def verify(written: Mapping[Path, Path]) -> None:
-        _compare(blank, prepared, written[form], written.get(sheet))
+        for paper, path in zip(papers, paths, strict=True):
+            _compare(paper.blank, paper.prepared, written[path], written.get(_sheet_path(paper, path)))
 
     write_together(contents, overwrite=overwrite, protected=protected, verify=verify)
-    notes = _notes(blank, prepared, stale=sheet if prepared.sheet is None and sheet.exists() else None)
-    return FormResult(form, sheet if prepared.sheet is not None else None, blank.slots, notes)
+    forms = [
+        WrittenForm(paper.document, path, sheet if sheet in contents else None, paper.blank.slots)
+        for paper, path in zip(papers, paths, strict=True)
+        for sheet in [_sheet_path(paper, path)]
+    ]
+    return FormResult(
+        tuple(forms),
+        tuple(note for paper, form in zip(papers, forms, strict=True) for note in _notes(paper, form, len(papers) > 1)),
+    )
 
 
-def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False) -> Prepared:
-    """Decide what form and sheet carry; a pure function of its arguments."""
+def planned_papers(nomination: Nomination, round: Round, *, opinions: bool = False) -> tuple[Paper, ...]:
+    """The forms that this nomination hands in, each with what it and its sheet carry; the 补充材料 go with the first."""
+    return tuple(
+        Paper(
+            form.document,
+            form.blank,
+            file_name(form.document.file_name, nomination),
+            prepare(nomination, form.blank, opinions=opinions, supplement=number == 0),
+        )
+        for number, form in enumerate(due_documents(round, nomination))
+    )
+
+
+def _sheet_path(paper: Paper, form: Path) -> Path:
+    return form.with_name(form.stem + paper.blank.slots.continuation_suffix + form.suffix)
+
+
+def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False, supplement: bool = True) -> Prepared:
+    """Decide what a form and its sheet carry, with the 补充材料 or without; a pure function of its arguments."""
     values = form_values(nomination, blank.slots, opinions=opinions)
     printed = dict(values)
     gauges: dict[str, Gauge] = {}
@@ -95,9 +153,9 @@ def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False) -> 
             printed[slot.id] = f"{division.first}\n{blank.slots.pointer}"
             sections.append(Section(slot.label, division.rest, division.continued))
             divided.append(slot)
-    supplement = (nomination.supplement or "").rstrip("\n")
-    if supplement:
-        sections.append(Section(SUPPLEMENT_KEY, supplement))
+    added = (nomination.supplement or "").rstrip("\n")
+    if supplement and added:
+        sections.append(Section(SUPPLEMENT_KEY, added))
     sheet = Sheet((nomination.applicant or "").rstrip("\n"), tuple(sections)) if sections else None
     return Prepared(values, printed, sheet, gauges, tuple(divided))
 
@@ -126,15 +184,22 @@ def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | No
         raise FillError(f"写出后复核不符：“{wrong}”读回的内容与申报文件不一致，没有保留；原有的文件没有动。")
 
 
-def _notes(blank: Blank, prepared: Prepared, stale: Path | None) -> tuple[str, ...]:
-    notes = [f"“{slot.label}”没有填，表上保留空白表的原样。" for slot in missing(prepared.values, blank.slots)]
+def _notes(paper: Paper, written: WrittenForm, several: bool) -> Iterator[str]:
+    """What the clerk should know of one form; with its word in front where there are several."""
+    blank, prepared = paper.blank, paper.prepared
+    word = f"{paper.document.label}：" if several else ""
+    for slot in missing(prepared.values, blank.slots):
+        if slot.kind == "photo":
+            yield f"{word}“{slot.label}”留空，请贴照片。"
+        else:
+            yield f"{word}“{slot.label}”没有填，表上保留空白表的原样。"
     for slot in prepared.divided:
-        notes.append(f"“{slot.label}”{prepared.gauges[slot.id].label}，表内末行注明“{blank.slots.pointer}”。")
+        yield f"{word}“{slot.label}”{prepared.gauges[slot.id].label}，表内末行注明“{blank.slots.pointer}”。"
     for slot in blank.slots:
         lines = prepared.values.get(slot.id, "").split("\n") if slot.capacity is not None else []
         indented = sum(line[:1].isspace() for line in lines)
         if indented:
-            notes.append(f"“{slot.label}”有 {indented} 段开头带空格；表内已自动首行缩进两字，建议删去这些空格。")
-    if stale is not None:
-        notes.append(f"这次用不着附页，但文件夹里还有以前的附页 {stale.name}，请确认后自行删除，以免误报。")
-    return tuple(notes)
+            yield f"{word}“{slot.label}”有 {indented} 段开头带空格；表内已自动首行缩进两字，建议删去这些空格。"
+    stale = _sheet_path(paper, written.form)
+    if written.sheet is None and stale.exists():
+        yield f"{word}这次用不着附页，但文件夹里还有以前的附页 {stale.name}，请确认后自行删除，以免误报。"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def fill_from_file(
     path: Path, target: Path | None, round_id: str | None, *, overwrite: bool = False, opinions: bool = False
 ) -> FormResult:
-    """Fill the form from a nomination file or package folder, beside it unless ``target`` says where.
+    """Fill the round's forms from a nomination file or package folder, beside it unless ``target`` says where.
 
     Raises FileError when the file cannot be read as a nomination or the form cannot be written.
     """
@@ -38,16 +38,26 @@ def made_pdfs(result: FormResult, *, overwrite: bool = False) -> Iterator[tuple[
     """A PDF of each file of ``result``, with what the clerk should know about it. Raises PdfError."""
     from fazhi_cli.forms.pdf import convert
 
-    slots = result.slots
-    for path in result.files:
+    owners = {path: one for one in result.forms for path in (one.form, one.sheet) if path is not None}
+    for path, owner in owners.items():
+        slots = owner.slots
         pdf = convert(path, slots.fonts, overwrite=overwrite)
         notes = []
         if pdf.missing_fonts:
             fonts = "、".join(pdf.missing_fonts)
             notes.append(f"本机缺少字体：{fonts}。PDF 用了替代字体，版面仅供参考，请以装有这些字体的 Word 为准。")
-        if path == result.form and slots.pages is not None and pdf.pages > slots.pages:
+        if path == owner.form and slots.pages is not None and pdf.pages > slots.pages:
             notes.append(f"{pdf.path.name} 有 {pdf.pages} 页，多于应有的 {slots.pages} 页，请打开查看版面。")
         yield pdf, tuple(notes)
+
+
+def plan_of(path: Path, round_id: str | None, *, opinions: bool = False) -> str:
+    """The plan of printing for a nomination file. Raises FileError when it cannot be read."""
+    from fazhi_cli.forms.print_plan import plan_lines, print_plan
+
+    _, nomination = load_usable(path, round_id)
+    plan = print_plan(nomination, nomination.shape.round, opinions=opinions)
+    return "".join(f"{line}\n" for line in plan_lines(plan))
 
 
 def preview_of(path: Path, round_id: str | None, stream: TextIO, *, opinions: bool = False) -> str:

@@ -11,7 +11,7 @@ from fazhi_cli import __version__
 from fazhi_cli.files import FileError, Protected, refuse_output, sha256_of
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FileReport, Severity, Verdict
-from fazhi_cli.forms.writing import write_form
+from fazhi_cli.forms.writing import WrittenForm, write_form
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.packages import bag, contents
 from fazhi_cli.packages.opening import opened_package
@@ -106,7 +106,9 @@ def _filled(
     copied = contents.copy_contents(nomination, folder, top)
     made = write_form(nomination, round, top / contents.FORMS)
     members = [contents.member_of(top, contents.NOMINATION, "推荐材料（数据文件）")]
-    members += [_form_member(top, file, round) for file in made.files]
+    members += [
+        _form_member(top, file, form) for form in made.forms for file in (form.form, form.sheet) if file is not None
+    ]
     members += [contents.member_of(top, path, title) for path, title in copied.evidence]
     record = PackRecord(
         tool_version=__version__,
@@ -137,9 +139,9 @@ def _filled(
     return record, tuple(notes)
 
 
-def _form_member(top: Path, file: Path, round: Round) -> Member:
+def _form_member(top: Path, file: Path, form: WrittenForm) -> Member:
     path = file.relative_to(top).as_posix()
-    return contents.member_of(top, path, file.stem, copies=round.documents[0].copies or 1)
+    return contents.member_of(top, path, file.stem, copies=form.document.copies or 1)
 
 
 def _on(below: Path, top: Path, record: PackRecord) -> PackRecord:
