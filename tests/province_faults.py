@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable
 from dataclasses import dataclass
+from json import dumps
 from pathlib import Path
 from random import Random
 from typing import Literal
@@ -107,9 +108,10 @@ ON_ONE_FILE: tuple[Fault, ...] = (
     Fault(frozenset({"FZ-E102"}), deed=lambda folder: (folder / _LISTED).unlink()),
     *(_from_example(f"FZ-E1{number:02}", more=("FZ-S106",)) for number in (1, 3, 4, 5, 6)),
     *(_from_example(f"FZ-E1{number:02}") for number in (7, 8)),
-    Fault(frozenset({"FZ-T101"}), patch=f"创建工作情况: {work_summary(Random(9), 1900)!r}"),
+    Fault(frozenset({"FZ-T101"}), patch=f"创建工作情况: {dumps(work_summary(Random(9), 1900))}"),
+    Fault(frozenset({"FZ-W124"}), patch="创建工作情况: 我旗开展法治宣传120场次。"),
     Fault(frozenset({"FZ-W109"}), patch="创建工作情况: 全县开展开展宣传120场次。"),
-    *(_from_example(f"FZ-W1{number:02}") for number in (1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13)),
+    *(_from_example(f"FZ-W1{number:02}") for number in range(1, 28) if number not in (9, 24)),
     # the file itself
     _loading("FZ-L103", _rewritten(lambda text: b"")),
     _loading("FZ-L105", _rewritten(lambda text: text.encode("gbk"))),

@@ -88,6 +88,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("FZ-L213", "yaml-syntax", "格式不对", "对照 fazhi new 生成的文件改正这一行及其上一行。"),
     ("FZ-L214", "special-start", "值以特殊符号开头", "把整个值用半角双引号括起来。"),
+    ("FZ-L215", "text-folded", "几行正文被接成一段", "在键的冒号后面空一格写“|”，正文从下一行起每行缩进两个半角空格。"),
     # what YAML can do and a nomination may not
     ("FZ-L301", "several-documents", "一个文件里有多份材料", "每份材料单独存成一个文件，删去行首的“---”。"),
     ("FZ-L302", "tag", "用了类型标记", "删去以“!”开头的标记；值以“!”开头时用半角双引号括起来。"),

@@ -14,6 +14,7 @@ from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.comments import swallowed_comments
 from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, lines_of, without_controls
+from fazhi_cli.nomination.folded import folded_texts
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule, LoadProblem, slip
 from fazhi_cli.nomination.marks import Marks, Shifts
 from fazhi_cli.nomination.parsing import Plain, Tree, parse
@@ -127,7 +128,7 @@ def load_nomination(content: bytes, name: str, folder: Path | None = None, choos
     out_of_bounds = attempt.tree.fatal and attempt.tree.syntax_error is None
     if not out_of_bounds and (attempt.tree.fatal or attempt.problems or shows_slips(cleaned)):
         attempt = _mended(cleaned, shifts, attempt, shape)
-    problems = (*controls, *attempt.problems, *swallowed_comments(text, attempt.tree))
+    problems = (*controls, *attempt.problems, *swallowed_comments(text, attempt.tree), *folded_texts(attempt.tree))
     tree = attempt.tree
     return Loaded(
         name=name,

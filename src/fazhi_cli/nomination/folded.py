@@ -1,0 +1,46 @@
+"""Text of several lines written without ``|``: YAML joins the lines with blanks, and the paragraphs are gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.parsing import Tree, scalars_of
+
+_JOINED = re.compile("[\u3001-\u9fff\uff01-\uff5e“”’] [\u3001-\u9fff\uff01-\uff5e“‘]")
+_SHORTEST = 20
+
+
+def folded_texts(tree: Tree) -> list[LoadProblem]:
+    """A slip for every value that stands on several lines and was read as one; the parser is asked only if one may be."""
+    if not any(_JOINED.search(value) for value in _texts(tree.plain)):
+        return []
+    problems = []
+    key = ""
+    for scalar in scalars_of(tree.text):
+        first, last = scalar.start_mark.line, scalar.end_mark.line
+        lines = last - first + (scalar.style is not None or scalar.end_mark.column > 0)
+        if scalar.style == "|" or lines < 2 or not _JOINED.search(scalar.value):
+            key = scalar.value
+            continue
+        written = sum(bool(line.strip()) for line in tree.text.splitlines()[first : first + lines])
+        line, column = tree.marks.at(scalar.start_mark)
+        mark = "“>”会把各行接起来" if scalar.style == ">" else "没有用“|”"
+        message = f"“{key}”的正文写了{written}行，{mark}，各行被接成一段，中间多了空格。"
+        problems.append(slip("text-folded", message, line=line, column=column, subject=key))
+    return problems
+
+
+def _texts(plain: Any) -> Iterator[str]:
+    """Every longer text in a tree."""
+    if isinstance(plain, str):
+        if len(plain) >= _SHORTEST:
+            yield plain
+    elif isinstance(plain, dict):
+        for value in plain.values():
+            yield from _texts(value)
+    elif isinstance(plain, list):
+        for value in plain:
+            yield from _texts(value)
