@@ -68,7 +68,7 @@ class TextChecks(Data):
     doubled_words: tuple[Word, ...]
     doubled_on_purpose: tuple[str, ...]
     often_typed: tuple[str, ...]
-    ends_by_themselves: str
+    typed_ends: tuple[str, ...]
     sentence_from: int
     place_reasons_before: tuple[str, ...]
     place_reasons_after: tuple[str, ...]
@@ -122,6 +122,7 @@ class TextChecks(Data):
             f"|(?<=[\u4e00-\u9fff])(?:…{{1,2}}|[.]{{2,6}})(?={self.any_amount.pattern})"
             f"|(?<![0-9.,，．:：第-])0{{2,}}(?={self.any_amount.pattern})"
             f"|(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={self.any_amount.pattern})"
+            f"|(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={self.any_amount.pattern})(?!(?:([场件次项名份批户条期处起])\\1))"
         )
 
     @cached_property
@@ -177,6 +178,11 @@ class TextChecks(Data):
     def purposely_doubled(self) -> frozenset[str]:
         """``doubled_on_purpose`` as a set."""
         return frozenset(self.doubled_on_purpose)
+
+    @cached_property
+    def typed_endings(self) -> frozenset[str]:
+        """``typed_ends`` as a set."""
+        return frozenset(self.typed_ends)
 
     @cached_property
     def typed_words(self) -> frozenset[str]:

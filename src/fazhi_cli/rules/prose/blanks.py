@@ -15,8 +15,8 @@ _AFTER_NUMBERING = re.compile(
     r"(?:^|[\n。；、，])[ \u3000]*(?:第[一二三四五六七八九十百0-9]+[章节条编部分](?:之[一二三四五六七八九十])?|附件?[0-9一二三四五六七八九十]*[：:]?|[（(]?[一二三四五六七八九十0-9]+[）)、.．：]?)$"
 )
 _NAME_BEGINS, _NAME_ENDS = (
-    re.compile(r"(?:^|[、，：\s])[\u4e00-\u9fff]$"),
-    re.compile(r"[\u4e00-\u9fff](?:[、，。等\s]|$)"),
+    re.compile(r"(?:^|[、，：])[\u4e00-\u9fff]$"),
+    re.compile(r"[\u4e00-\u9fff](?:[、，。等]|$)"),
 )
 _TERMINAL = "。！？；：…”’）》】.!?;:)—～"
 _HEADING = re.compile(
@@ -61,7 +61,8 @@ def _on_purpose(text: str, match: re.Match[str], surnames: str) -> bool:
     if not inside:
         return False
     pieces = (line_before[line_before.rfind("“") + 1 :] + " " + line_after[: line_after.index("”")]).split()
-    return all(len(piece) >= 2 and all(map(is_han, piece)) for piece in pieces)
+    alike = len(pieces) > 2 or len({*map(len, pieces)}) == 1
+    return alike and all(len(piece) >= 2 and all(map(is_han, piece)) for piece in pieces)
 
 
 @text_rule(

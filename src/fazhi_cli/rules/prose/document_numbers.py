@@ -21,8 +21,11 @@ _LOOSE = re.compile(  # 牟办2016年5号、牟办2016-5号、牟办〔2016 5号
     rf"(?P<issuer>[\u4e00-\u9fff]{{1,6}}[办发字函政法委文])[{re.escape(_OPEN)}]?(?P<year>(?:19|20)[0-9]{{2}})"
     rf"(?:[{re.escape(_CLOSE)}]|年第?|[-—－·.、/])?(?P<number>[0-9]{{1,4}})号"
 )
+_YEAR_FIRST = re.compile(
+    r"[（(〔\[](?P<year>(?:19|20)[0-9]{2})[）)〕\]](?P<issuer>[\u4e00-\u9fff]{1,6}?)字?第?(?P<number>[0-9]{1,4})号"
+)
+_COURT_WORDS = frozenset("民刑行执初终再监申商知赔破调保裁审")
 _ISSUER_END = frozenset("办发字函政法委文通党组普综电令告议任纪协复研报司民环人社教")
-_COURT = re.compile(r"[\u4e00-\u9fff]{1,3}[0-9]{0,6}[\u4e00-\u9fff]{1,4}$")
 
 
 class DocumentNumber(NamedTuple):
@@ -44,6 +47,10 @@ def document_numbers(text: str, last_year: int) -> Iterator[DocumentNumber]:
             found = DocumentNumber(spot, *_faults(match, last_year))
             if found.form or found.substance:
                 yield found
+    for match in _YEAR_FIRST.finditer(text):  # （2016）牟办字第12号；案号是这样写的
+        if not _COURT_WORDS.intersection(match["issuer"]):
+            mend = _well_written(match["year"], match["number"])
+            yield DocumentNumber(Spot(*match.span()), "机关代字应在年份前面，括号不是六角括号“〔〕”", "", mend)
     for match in _LOOSE.finditer(text):
         spot = Spot(*match.span())
         if not any(spot.start < other.end and other.start < spot.end for other in taken):

@@ -18,9 +18,13 @@ _NUMBER = re.compile(r"[0-9０-９]+(?![0-9０-９]*[年月日号〕\]］•·])
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
 _PERCENT = re.compile(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
 _SENTENCE = re.compile("[^。；！？\n]+")
-_UNIT = r"(?P<{0}>件次|人次|场次|[件人个项场名起户处宗条次家份期])"
+_UNIT = r"(?P<{0}>件次|人次|场次|平方米|[件人个项场名起户处宗条次家份期元亩米])"
 _WHOLE_AND_PARTS = re.compile(
-    rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}[^，。；\n]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
+    rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
+)
+_TOTAL_AND_PART = re.compile(
+    r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}[，,、]"
+    r"(?:其中|已有|已|有)+(?P<part>[0-9]+)(?P=unit)(?P=noun)"
 )
 _FROM_TO = re.compile(
     r"(?P<way>由|从)(?P<when>[^0-9，。；\n]{0,12}(?:[0-9]{4}年(?:底|末|初)?)?的?)(?P<first>[0-9]+(?:[.][0-9]+)?)(?P<unit>[%％]|[件起人个宗项万亿]?[件起人元]?)"
@@ -32,8 +36,8 @@ _ABOUT_AFTER_ODD = re.compile(
     r"(?<![0-9.])(?:[0-9]*[1-9])(?P<about>余|多)(?=[\u4e00-\u9fff])(?!万|亿|年来|元化|边|样|方|民族|种经营|党|头|轮驱动|规合一|证合一|网|点|次元)|十[一二三四五六七八九]余(?=[\u4e00-\u9fff])"
 )
 _ABOUT_TWICE = re.compile(
-    r"(?:将近|接近|近|大约|约|大概|超过|超|逾)(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)(?:余|多)(?![元样边方])"
-    r"|(?:将近|接近|近|大约|约|大概)(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)[\u4e00-\u9fff]{0,3}?(?:左右|上下|之多)"
+    r"(?:将近|接近|近|大约|约|大概|超过|超|逾|不足|不到)(?:有|为)?(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)(?:余|多)(?![元样边方])"
+    r"|(?:将近|接近|近|大约|约|大概)(?:有|为)?(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)[\u4e00-\u9fff]{0,3}?(?:左右|上下|之多)"
     r"|(?:至少|不少于|超过|超|逾)[0-9]+[万亿千百]?[件人个项场名起户次份]{1,2}(?:以上|左右)"
     r"|[0-9百千万]+(?:余|多)[\u4e00-\u9fff]{1,3}(?:左右|上下)"
 )
@@ -124,6 +128,12 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             yield Spot(*match.span("whole")), f"总数{match['whole']}{match['unit']}比其中的一部分还小"
         elif sum(values) > whole and not match["parts"].count("其中"):
             yield Spot(*match.span("whole")), f"总数{match['whole']}{match['unit']}比其中各部分之和{sum(values)}小"
+    for match in _TOTAL_AND_PART.finditer(said):
+        if int(match["part"]) > int(match["whole"]):
+            yield (
+                Spot(*match.span("part")),
+                f"“{match['part']}{match['unit']}”比总数{match['whole']}{match['unit']}还多",
+            )
     for match in checks.whole_and_part.finditer(said):
         whole, part = _value(match, "whole"), _value(match, "part")
         if part > whole:

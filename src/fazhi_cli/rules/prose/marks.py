@@ -23,7 +23,7 @@ _FULL_WIDTH = {
 _CHINESE_MARKS = frozenset("“”‘’《》（）【】〔〕、，。；：？！％℃…")
 _ELLIPSIS = re.compile(r"[.]{2,}|。{3,}")
 _PAUSES = "，、；：。？！,;"
-_DOUBLED = re.compile(rf"[{_PAUSES}](?:[ \u3000]*[{_PAUSES}])+|([《（“‘【〔])\1+")
+_DOUBLED = re.compile(rf"—[－-]|[－-]—|[{_PAUSES}](?:[ \u3000]*[{_PAUSES}])+|([《（“‘【〔])\1+")
 _AT_THE_BEGINNING = re.compile(r"(?m)^[ \u3000\t]*([，。、；：？！）》”’】〕])(?![0-9]{2})")
 _PAIRS = {
     "（": "）",
@@ -46,9 +46,7 @@ _NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": 
 }
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _PAIRED = re.compile("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
-_NUMBERING = re.compile(
-    r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$"
-)
+_NUMBERING = re.compile(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
 
 
 @text_rule(

@@ -23,6 +23,7 @@ _EMPTY = re.compile(
 _BRACKETED = re.compile(
     r"[（(【\[［{｛<＜〈《“〔]{1,2}[ \u3000]*(?P<words>[^（）()【】\[\]［］{}｛｝<>〈〉《》“”〔〕\n。]{1,24}?)[ \u3000]*[）)】\]］}｝>＞〉》”〕]{1,2}"
 )
+_ONLY_MARKS = re.compile(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = re.compile(
     r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>"
 )
@@ -118,7 +119,7 @@ def _brackets(text: str, checks: TextChecks) -> Iterator[Spot]:
     yield from (Spot(*match.span()) for match in _FIELD.finditer(text))
     for match in _BRACKETED.finditer(text):
         words = match["words"]
-        if words in checks.prompt_words or words.startswith(checks.prompt_beginnings):
+        if words in checks.prompt_words or words.startswith(checks.prompt_beginnings) or _ONLY_MARKS.match(words):
             yield Spot(*match.span())
 
 

@@ -13,10 +13,11 @@ from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, tex
 
 _LONGEST_WORD = 4
 _LONGEST_PHRASE = 20
+_NUMERALS = frozenset("一二三四五六七八九〇零十百千万")
 _COUNTED_OUT = frozenset("一逐每挨两")
 _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
-_HAN_RUN = re.compile("[\u4e00-\u9fff]+")
-_CLAUSE = re.compile("[^，。；：！？、\n]+")
+_THRICE = re.compile(r"([\u4e00-\u9fff])\1{2,}")
+_CLAUSES = (re.compile("[^，。；：！？、\n]+"), re.compile("[^，。；：！？\n]+"))
 _SENTENCE = re.compile("[^。；！？\n]+")
 _SHORTEST_CLAUSE = 4
 _ENDS = ("。", "；", "！", "？")
@@ -41,7 +42,7 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
         beside_it = part_of_a_word(text.text, spot, particle.unless_after, particle.unless_before)
         if not beside_it and _both_by_themselves(text.text, spot):
             spots.append(spot)
-    repeated: list[Spot] = []
+    repeated = [Spot(*match.span()) for match in _THRICE.finditer(text.text) if match[1] not in _NUMERALS]
     for spot in (*_stuttered(text.text, checks), *repeated_stretches(text.text, 2, _LONGEST_PHRASE)):
         if any(spot.start < other.end and other.start < spot.end for other in (*repeated, *spots)):
             continue
@@ -53,12 +54,9 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
 
 def _stuttered(text: str, checks: TextChecks) -> Iterator[Spot]:
     """Where a character stands twice in a row at the beginning or the end of a word of the list."""
-    words = checks.typed_words
     for spot in repeated_stretches(text, 1, 1):
         ending = text[max(0, spot.start - 1) : spot.end - 1]
-        if text[spot.start + 1 : spot.end + 1] in words or (
-            ending in words and ending[-1] not in checks.ends_by_themselves
-        ):
+        if text[spot.start + 1 : spot.end + 1] in checks.typed_words or ending in checks.typed_endings:
             yield spot
 
 
@@ -78,8 +76,7 @@ def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
         return _stands_alone(bounds, spot)
     middle = spot.start + length
     if not {spot.start, middle, spot.end} <= set(bounds):
-        ends_an_idiom = {middle - 4, middle, spot.end} <= set(bounds) and word in checks.typed_words  # 建立健全|健全
-        return ends_an_idiom or (length > _LONGEST_WORD and spot.start in bounds)
+        return length > _LONGEST_WORD and spot.start in bounds
     inside = tokens[bounds.index(spot.start) : bounds.index(middle)]
     again = tokens[bounds.index(middle) : bounds.index(spot.end)]
     if length > _LONGEST_WORD:
@@ -194,13 +191,15 @@ def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
 
 
 def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
+    """Clauses, with and without their lists, that stand twice with nothing but a mark between them."""
     found = []
-    before: re.Match[str] | None = None
-    for match in _CLAUSE.finditer(text):
-        if before is not None and len(match.group()) >= _SHORTEST_CLAUSE and match.group() == before.group():
-            found.append((Spot(*before.span()), Spot(*match.span())))
-        before = match
-    return found
+    for clauses in _CLAUSES:
+        before: re.Match[str] | None = None
+        for match in clauses.finditer(text):
+            if before is not None and len(match.group()) >= _SHORTEST_CLAUSE and match.group() == before.group():
+                found.append((Spot(*before.span()), Spot(*match.span())))
+            before = match
+    return list(dict.fromkeys(found))
 
 
 RULES = (doubled_word, passage_twice)
