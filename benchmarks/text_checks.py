@@ -23,7 +23,7 @@ from fazhi_cli.rules.prose.spots import Prose
 
 DATA = Path(__file__).parent.parent / "tests" / "data" / "prose"
 ROUND = load_round()
-UNIT = ROUND.units.by_name["中牟县"]
+UNIT = ROUND.units.find("中牟县")
 LEAST_FOUND, MOST_TOUCHED = 0.9, 0.01
 FRAME = (
     "近年来，中牟县把法治创建放在全县工作的重要位置，县委常委会2016年专题研究法治建设11次，创建经费列入财政预算。\n"

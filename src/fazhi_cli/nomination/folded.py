@@ -20,13 +20,15 @@ def folded_texts(tree: Tree) -> list[LoadProblem]:
     problems = []
     key = ""
     for scalar in scalars_of(tree.text):
-        first, last = scalar.start_mark.line, scalar.end_mark.line
-        lines = last - first + (scalar.style is not None or scalar.end_mark.column > 0)
+        begin, end = scalar.start_mark, scalar.end_mark
+        if begin is None or end is None:
+            continue
+        first, lines = begin.line, end.line - begin.line + (scalar.style is not None or end.column > 0)
         if scalar.style == "|" or lines < 2 or not _JOINED.search(scalar.value):
             key = scalar.value
             continue
         written = sum(bool(line.strip()) for line in tree.text.splitlines()[first : first + lines])
-        line, column = tree.marks.at(scalar.start_mark)
+        line, column = tree.marks.at(begin)
         mark = "“>”会把各行接起来" if scalar.style == ">" else "没有用“|”"
         message = f"“{key}”的正文写了{written}行，{mark}，各行被接成一段，中间多了空格。"
         problems.append(slip("text-folded", message, line=line, column=column, subject=key))

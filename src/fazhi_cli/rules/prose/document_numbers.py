@@ -22,7 +22,7 @@ _LOOSE = re.compile(  # 牟办2016年5号、牟办2016-5号、牟办〔2016 5号
     rf"(?:[{re.escape(_CLOSE)}]|年第?|[-—－·.、/])?(?P<number>[0-9]{{1,4}})号"
 )
 _YEAR_FIRST = re.compile(
-    r"[（(〔\[](?P<year>(?:19|20)[0-9]{2})[）)〕\]](?P<issuer>[\u4e00-\u9fff]{1,6}?)字?第?(?P<number>[0-9]{1,4})号"
+    r"[（(〔\[](?P<year>(?:19|20)[0-9]{2})[）)〕\]](?P<issuer>[\u4e00-\u9fff]{0,5}[办发政函文法组委通])字?第?(?P<number>[0-9]{1,4})号"
 )
 _COURT_WORDS = frozenset("民刑行执初终再监申商知赔破调保裁审")
 _ISSUER_END = frozenset("办发字函政法委文通党组普综电令告议任纪协复研报司民环人社教")
