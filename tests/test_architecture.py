@@ -24,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("packages",),
     ("batch",),
     ("review",),
+    ("submissions",),
     ("forms",),
     ("rules",),
     ("dates",),

@@ -68,7 +68,7 @@ def test_every_other_submission_gets_the_letter_that_the_command_writes(folder: 
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
         written = list(write_letters(batch, SETTINGS, tmp_path / "告知单"))
     assert {item.shown for item in written} == {shown(f"{OTHER.name}.zip"), shown(REVISE.name)}
-    letter = letter_about(folder / REVISE.name, SETTINGS)
+    letter = letter_about(folder / REVISE.name, SETTINGS).letter
     (path,) = next(item.files for item in written if item.shown == shown(REVISE.name))
     assert path.name == f"{plain_name(letter.title)}.docx"
     (tmp_path / "单独.docx").write_bytes(letter_content(letter, "docx"))

@@ -84,12 +84,13 @@ def test_a_file_that_is_no_nomination_gives_code_3_and_no_form(content: str | No
     assert not list(tmp_path.glob("*.docx"))
 
 
-def test_a_nomination_with_slips_is_filled_with_a_warning(tmp_path: Path) -> None:
+def test_a_form_on_which_something_is_missing_that_could_not_be_read_is_an_unfinished_one(tmp_path: Path) -> None:
     path = tmp_path / "nomination.yaml"
     path.write_text("申报单位: 中牟县\n填表日期: 2017-13-45\n", "utf-8")
     run = fazhi("form", path)
-    assert run.returncode == 0
-    assert "有 1 处读取问题，表上可能缺内容" in run.stderr
+    assert run.returncode == 3
+    assert "有1处读取问题" in run.stderr
+    assert "这份表不完整" in run.stderr
 
 
 def test_a_wrong_option_is_a_usage_error() -> None:

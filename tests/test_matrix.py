@@ -8,7 +8,6 @@ from pathlib import Path
 
 from fazhi_cli.formats.matrix import matrix_of
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.pages.standards_matrix import standards_matrix_lines
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import check_file, settings_for
@@ -17,6 +16,7 @@ from fazhi_cli.review.matrix import sentences_for, standard_answers
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.terminal.segments import Page, plain
 from hostile_forms import sound_form
+from reading import nomination_at
 from report_samples import sample
 from samples import nomination_for
 
@@ -59,8 +59,7 @@ def test_the_page_names_what_nobody_answered_and_calls_the_sentences_a_hint() ->
 
 
 def test_the_complete_example_answers_every_standard() -> None:
-    given, notes = open_nomination(bundled("examples") / "省辖市-中牟县")
-    assert notes == ()
+    given = nomination_at(bundled("examples") / "省辖市-中牟县")
     answers = standard_answers(given, ROUND)
     assert {answer.result for answer in answers} == {"达标", "基本达标"}
     assert any("规范性文件214件" in sentence for sentence in answers[8].sentences)

@@ -165,7 +165,7 @@ def test_standard_input_is_read_as_notepad_writes(
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"\x89PNG\0\xff", "不是文字文件"), (b"\xff\xff\xff", "不是文字文件"), (b"\xff\xfea", "不是文字文件"), (b"a" * 1024 * 1024 + b"b", "超过 1 MB")],
+    [(b"\x89PNG\0\xff", "这是图片（.png）"), (b"\xff\xff\xff", "不是 UTF-8 编码，也不是 GBK"), (b"\xff\xfea", "UTF-16"), (b"a" * 1024 * 1024 + b"b", "超过 1 MB")],
     ids=["图片", "乱码", "半个 UTF-16", "过大"],
 )  # fmt: skip
 def test_what_is_no_text_is_refused(
@@ -198,14 +198,14 @@ def test_a_nomination_without_a_text_has_no_content_and_says_what_was_not_read(
 
 def test_a_filled_form_is_counted_as_its_nomination(tmp_path: Path, capsys: Captured) -> None:
     package = Path(shutil.copytree(EXAMPLE, tmp_path / "中牟县"))
-    (form,) = fill_from_file(package, tmp_path / "表.docx", "henan-2017").files
+    (form,) = fill_from_file(package, tmp_path / "表.docx", "henan-2017").result.files
     assert fazhi(capsys, "count", form, "-q") == fazhi(capsys, "count", package, "-q")
 
 
 def test_a_form_is_counted_with_its_continuation_sheet(tmp_path: Path, capsys: Captured) -> None:
     source = tmp_path / "nomination.yaml"
     source.write_text("申报单位: 中牟县\n创建工作情况: |\n" + "  一段。\n" * 80, "utf-8")
-    form, sheet = fill_from_file(source, tmp_path / "表.docx", "henan-2017").files
+    form, sheet = fill_from_file(source, tmp_path / "表.docx", "henan-2017").result.files
     assert fazhi(capsys, "count", form, "-q") == (0, "240\n", "")
     assert "占 80 行，超出表格容量 60 行" in fazhi(capsys, "count", form)[1]
     sheet.unlink()

@@ -14,14 +14,14 @@ from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import plan_back
 from fazhi_cli.documents.ics import Event, calendar_file
 from fazhi_cli.documents.todo_document import todo_docx
-from fazhi_cli.files import FileError
-from fazhi_cli.jobs.todo_files import events_of, write_calendar, write_list
-from fazhi_cli.nomination.opening import open_nomination
+from fazhi_cli.files import FileError, write_together
+from fazhi_cli.jobs.todo_files import events_of, files_of
 from fazhi_cli.pages.todo import todo_lines
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.todo import Duty, TodoList, todo_list
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.terminal.segments import Page, plain
+from reading import nomination_at
 from samples import nomination_for
 
 ROUND = load_round()
@@ -108,7 +108,7 @@ def test_what_should_have_been_done_already_is_marked_late() -> None:
 
 
 def test_a_complete_package_owes_only_what_the_province_does() -> None:
-    given, _ = open_nomination(bundled("examples") / "省辖市-中牟县")
+    given = nomination_at(bundled("examples") / "省辖市-中牟县")
     result = todo_list(given, ROUND, CALENDAR, date(2017, 10, 13))
     assert {duty.stage for duty in result.duties} == {"province"}
     assert result.working_days_left == 1
@@ -165,9 +165,8 @@ def test_a_calendar_file_keeps_to_its_format() -> None:
 
 
 def test_files_are_not_overwritten(tmp_path: Path) -> None:
-    write_list(todo(), tmp_path / "清单.docx")
-    write_calendar(todo(), tmp_path / "清单.ics")
-    for write, name in ((write_list, "清单.docx"), (write_calendar, "清单.ics")):
-        with pytest.raises(FileError, match="已存在"):
-            write(todo(), tmp_path / name)
-        write(todo(), tmp_path / name, overwrite=True)
+    contents = files_of(todo(), tmp_path / "清单.docx", tmp_path / "清单.ics")
+    write_together(contents)
+    with pytest.raises(FileError, match="已存在"):
+        write_together(contents)
+    write_together(contents, overwrite=True)

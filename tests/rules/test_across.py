@@ -9,12 +9,12 @@ import pytest
 from on_examples import found_across
 
 from fazhi_cli.batch.across import AcrossInputs, check_across
-from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.examples import base_folder
 from fazhi_cli.rules.registry import ACROSS_RULES
 from fazhi_cli.rules.rule import AcrossExample
 from fazhi_cli.rules.submissions import Digest
+from reading import nomination_at
 
 ROUND = load_round()
 
@@ -30,7 +30,7 @@ def person(name: str) -> str:
 COUNTIES = ("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 连续三年考核第一}")
 OWN = "全县两年召开推进会9次，印发年度方案，落实责任单位48个，建成法治广场3处。"
 COPIED = json.dumps(
-    open_nomination(base_folder("city"))[0].texts["创建工作情况"].replace("中牟", "尉氏"), ensure_ascii=False
+    nomination_at(base_folder("city")).texts["创建工作情况"].replace("中牟", "尉氏"), ensure_ascii=False
 )
 EDGES: dict[str, tuple[tuple[str, AcrossExample], tuple[str, AcrossExample]]] = {
     "FZ-X101": (("两个", AcrossExample(COUNTIES)), ("三个，都有理由", AcrossExample((*COUNTIES, COUNTIES[1].replace("新郑", "登封"))))),

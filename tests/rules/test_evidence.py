@@ -11,13 +11,13 @@ import pytest
 from on_examples import Example, findings_on, hits
 
 from fazhi_cli.findings import Severity, Verdict
-from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.review.checking import check_file, check_loaded, settings_for
+from fazhi_cli.review.checking import check, check_file, settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.evidence import folded
 from fazhi_cli.rules.examples import base_folder, example_day
 from fazhi_cli.rules.submissions import references_of
+from fazhi_cli.submissions.reading import submission_from
 from samples import nomination_for
 
 
@@ -140,7 +140,7 @@ def test_a_link_that_leaves_the_package_is_found(package: Path, tmp_path: Path) 
 def test_without_a_folder_the_check_is_not_a_pass() -> None:
     text = (base_folder("city") / "nomination.yaml").read_bytes()
     settings = settings_for(as_of=example_day(Example("")), stage="city")
-    report = check_loaded(load_nomination(text, "nomination.yaml"), settings, None).report
+    report = check(submission_from(text, settings.choose, "nomination.yaml"), settings).report
     assert {item.rule for item in report.not_checked} == {"FZ-E102", "FZ-E103"}
     assert report.verdict is Verdict.INCOMPLETE
     assert check_file(base_folder("city"), settings).report.verdict is Verdict.READY

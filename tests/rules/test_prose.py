@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fazhi_cli.findings import Problem
-from fazhi_cli.nomination.opening import open_nomination
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules import prose
@@ -18,6 +17,7 @@ from fazhi_cli.rules.prose.placeholders import placeholder_left
 from fazhi_cli.rules.prose.repeats import repeated_stretches
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.runner import Source, run_rules
+from reading import nomination_at
 
 ROUND = load_round()
 CHECKS = prose.RULES
@@ -220,7 +220,7 @@ def _standards() -> list[tuple[int, str]]:
 
 def test_the_complete_examples_are_not_hit_at_all() -> None:
     for name in ("省辖市-中牟县", "省直管-兰考县"):
-        nomination, _ = open_nomination(bundled("examples") / name)
+        nomination = nomination_at(bundled("examples") / name)
         assert subjects(nomination.texts["创建工作情况"], nomination.applicant) == []
 
 

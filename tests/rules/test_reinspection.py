@@ -8,11 +8,11 @@ import pytest
 from on_examples import CALENDAR, Example, findings_on, hits
 
 from fazhi_cli.findings import Severity, Verdict
-from fazhi_cli.nomination.reading import load_nomination
-from fazhi_cli.review.checking import check_loaded, settings_for
+from fazhi_cli.review.checking import check, settings_for
 from fazhi_cli.review.todo import todo_list
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.examples import base_folder
+from fazhi_cli.submissions.reading import submission_from
 from samples import nomination_for
 
 TITLE = "批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-10-11', 复查记录: 佐证材料/实地考核报告.pdf"
@@ -83,7 +83,9 @@ def test_what_does_not_apply_to_a_reinspection_is_said() -> None:
         f"类型: 复核\n曾获命名: {{{TITLE}, 复查结论: 保留}}\n"
     )
     settings = settings_for(as_of=date(2017, 10, 16), stage="city")
-    report = check_loaded(load_nomination(text.encode(), "nomination.yaml"), settings, base_folder("city")).report
+    report = check(
+        submission_from(text.encode(), settings.choose, "nomination.yaml", folder=base_folder("city")), settings
+    ).report
     assert any("须在截止日以前报送" in item.name and "复核" in item.reason for item in report.not_applicable)
     assert report.verdict is Verdict.READY
 

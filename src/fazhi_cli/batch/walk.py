@@ -15,11 +15,11 @@ from fazhi_cli.files import FileError, suffix_of
 from fazhi_cli.findings import Belonging, Unopened
 from fazhi_cli.forms.blank import Blank, load_blank
 from fazhi_cli.forms.slots import SlotMapError
-from fazhi_cli.review.checking import FORM_ENDINGS
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.submissions.reading import WORD_ENDINGS
 
 _YAML = frozenset({"yaml", "yml"})
-_WORD = frozenset(ending.lstrip(".") for ending in FORM_ENDINGS)
+_WORD = WORD_ENDINGS
 _DEEPEST = 20
 _NESTED_ARCHIVES = 3
 _HIDDEN = (".", "__MACOSX")

@@ -28,10 +28,10 @@ def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = None) -> N
     """
     from fazhi_cli.jobs.lengths import lengths_of
     from fazhi_cli.pages.lengths import lengths_lines
-    from fazhi_cli.rounds.loading import load_round
+    from fazhi_cli.review.checking import settings_for
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    lengths = lengths_of(path, load_round(round_id))
+    lengths = lengths_of(path, settings_for(round_id))
     if quiet:
         print_text("".join(f"{length.number}\n" for length in lengths.texts))
     else:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import Force, RoundId
+from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, print_text, tell
 
 PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
@@ -44,12 +45,14 @@ def run(
     if print_plan:
         print_text(plan_of(path, round_id, opinions=opinions))
         return
-    result = fill_from_file(path, output, round_id, overwrite=force, opinions=opinions)
-    for note in result.notes:
+    filled = fill_from_file(path, output, round_id, overwrite=force, opinions=opinions)
+    for note in filled.notes:
         tell(f"提示：{note}")
-    for file in result.files:
+    for file in filled.result.files:
         print_path(file)
-    for made, notes in made_pdfs(result, overwrite=force) if pdf else ():
+    for made, notes in made_pdfs(filled, overwrite=force) if pdf else ():
         print_path(made.path)
         for note in notes:
             tell(f"提示：{note}")
+    if not filled.complete:
+        raise typer.Exit(Verdict.INCOMPLETE.exit_code)

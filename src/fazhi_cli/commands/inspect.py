@@ -45,7 +45,7 @@ def run(
 
     chosen = chosen_format(format_name, output)
     inspected = inspect(paths, round_id, as_of)
-    code = emit(inspected.report, chosen, output, force)
+    code = emit(inspected.report, chosen, output, force=force, protected=inspected.protected)
     if certificate is not None:
         for path in write_certificates(inspected, certificate, overwrite=force):
             tell(f"证明：{path}")

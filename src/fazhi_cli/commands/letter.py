@@ -18,6 +18,7 @@ from fazhi_cli.commands.options import (
     Waivers,
     day_option,
 )
+from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, tell
 
 PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
@@ -57,10 +58,16 @@ def run(
     if format_name not in ENDINGS:
         raise typer.BadParameter(f"没有格式“{format_name}”，可选：{'、'.join(ENDINGS)}。")
     settings = settings_for(round_id, as_of, stage, holidays)
-    letter = letter_about(path, settings, due=due, since=since, waivers=waivers, to=to)
+    about = letter_about(path, settings, due=due, since=since, waivers=waivers, to=to)
+    letter = about.letter
     if letter.left_out:
         tell(f"另有{letter.left_out}处由发文的一级自己或更高一级办理，没有写进告知单。")
     if letter.empty:
+        if about.report.verdict is Verdict.INCOMPLETE:
+            tell(
+                "检查未完成：查得了的内容没有需要告知的问题，还有内容没有查成，没有生成告知单。用 fazhi validate 可看到是哪些。"
+            )
+            raise typer.Exit(Verdict.INCOMPLETE.exit_code)
         tell(f"没有需要告知的问题（收文：{letter.addressee.rstrip('：')}），没有生成告知单。")
         return
-    print_path(write_letter(letter, output, format_name, overwrite=force))
+    print_path(write_letter(about.letter, output, format_name, overwrite=force, protected=about.protected))

@@ -24,14 +24,15 @@ def run(path: PathArgument, output: Output = None, round_id: RoundId = None, for
     """
     from fazhi_cli.files import write_atomically
     from fazhi_cli.jobs.reading import read_as_yaml
+    from fazhi_cli.jobs.validating import STANDARD_OUTPUT
 
     found = read_as_yaml(path, round_id)
     for note in found.notes:
         tell(f"提示：{note}")
-    if output is None:
+    if output is None or str(output) == STANDARD_OUTPUT:
         write_bytes(sys.stdout, found.text.encode("utf-8"))
     else:
-        write_atomically(output, found.text.encode("utf-8"), overwrite=force)
+        write_atomically(output, found.text.encode("utf-8"), overwrite=force, protected=found.protected)
         print_path(output)
     if not found.complete:
         raise typer.Exit(Verdict.INCOMPLETE.exit_code)

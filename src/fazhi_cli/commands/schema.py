@@ -28,11 +28,12 @@ def run(
     from fazhi_cli.documents.nomination_markdown import nomination_markdown
     from fazhi_cli.files import write_atomically
     from fazhi_cli.jobs.schema import schema_text
+    from fazhi_cli.jobs.validating import STANDARD_OUTPUT
     from fazhi_cli.rounds.loading import load_round
 
     round = load_round(round_id)
     content = (nomination_markdown(round) if markdown else schema_text(round)).encode("utf-8")
-    if output is None:
+    if output is None or str(output) == STANDARD_OUTPUT:
         write_bytes(sys.stdout, content)
     else:
         write_atomically(output, content, overwrite=force)

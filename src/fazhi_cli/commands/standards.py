@@ -41,15 +41,15 @@ def run(
 
 
 def _print_matrix(path: Path, round_id: str | None) -> None:
-    from fazhi_cli.nomination.opening import load_usable, notes_on
+    from fazhi_cli.jobs.opening import open_nomination
     from fazhi_cli.pages.standards_matrix import standards_matrix_lines
+    from fazhi_cli.review.checking import settings_for
     from fazhi_cli.review.matrix import standard_answers
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    loaded, nomination = load_usable(path, round_id)
-    round = nomination.shape.round
-    for note in notes_on(loaded):
+    submission, nomination, settings = open_nomination(path, settings_for(round_id))
+    for note in submission.notes:
         tell(f"提示：{note}")
-    answers = standard_answers(nomination, round, loaded.broken)
+    answers = standard_answers(nomination, settings.round, submission.broken)
     unit = nomination.applicant or "（未写申报单位）"
-    print_lines(standards_matrix_lines(answers, round, unit, page_for(sys.stdout)))
+    print_lines(standards_matrix_lines(answers, settings.round, unit, page_for(sys.stdout)))

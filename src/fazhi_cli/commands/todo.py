@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId
+from fazhi_cli.files import write_together
 from fazhi_cli.terminal.printing import tell
 
 PathArgument = Annotated[Path, typer.Argument(metavar="文件", help="推荐材料 YAML 文件，或放着它的材料文件夹")]
@@ -31,19 +32,19 @@ def run(
 
     例：fazhi todo 中牟县/ -o 待办清单.docx --ics 待办.ics
     """
-    from fazhi_cli.jobs.todo_files import write_calendar, write_list
-    from fazhi_cli.nomination.opening import open_nomination
+    from fazhi_cli.jobs.opening import open_nomination, protected_by
+    from fazhi_cli.jobs.todo_files import files_of
     from fazhi_cli.pages.todo import todo_lines
     from fazhi_cli.review.checking import settings_for
     from fazhi_cli.review.todo import todo_list
     from fazhi_cli.terminal.printing import page_for, print_lines
 
-    settings = settings_for(round_id, as_of, None, holidays)
-    nomination, notes = open_nomination(path, round_id)
-    todo = todo_list(nomination, nomination.shape.round, settings.calendar, settings.as_of)
-    for note in notes:
+    submission, nomination, settings = open_nomination(path, settings_for(round_id, as_of, None, holidays))
+    todo = todo_list(nomination, settings.round, settings.calendar, settings.as_of)
+    for note in submission.notes:
         tell(f"提示：{note}")
     print_lines(todo_lines(todo, page_for(sys.stdout)))
-    for target, write in ((output, write_list), (ics, write_calendar)):
-        if target is not None:
-            tell(f"已写入 {write(todo, target, overwrite=force)}")
+    written = files_of(todo, output, ics)
+    write_together(written, overwrite=force, protected=protected_by(submission, holidays))
+    for target in written:
+        tell(f"已写入 {target}")

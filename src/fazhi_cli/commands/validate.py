@@ -46,7 +46,7 @@ def run(
     例：fazhi validate 中牟县/ --stage city --as-of 2017-10-13
     """
     chosen = chosen_format(format_name, output)
-    report = validate(
+    validated = validate(
         paths,
         round_id=round_id,
         stage=stage,
@@ -56,11 +56,10 @@ def run(
         waivers=waivers,
         format_name=chosen,
     )
-    code = emit(report, chosen, output, force)
+    code = emit(validated.report, chosen, output, force=force, protected=validated.protected)
     if annotate is not None:
         from fazhi_cli.jobs.annotating import write_annotated
-        from fazhi_cli.rounds.loading import load_round
 
-        for copy in write_annotated(report, load_round(round_id), paths, annotate, overwrite=force):
+        for copy in write_annotated(validated, annotate, overwrite=force):
             tell(f"批注稿：{copy}")
     raise typer.Exit(code)

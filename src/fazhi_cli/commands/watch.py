@@ -33,5 +33,5 @@ def run(
         if sys.stdout.isatty():
             print_text("\x1b[2J\x1b[H")  # a clean screen, the cursor at its top (ECMA-48)
         tell(f"{datetime.now():%H:%M:%S} 检查 {'、'.join(str(path) for path in paths)}（存盘后自动再查，Ctrl-C 结束）")
-        emit(validate(paths, stage=stage, as_of=as_of, round_id=round_id, holidays=holidays))
+        emit(validate(paths, stage=stage, as_of=as_of, round_id=round_id, holidays=holidays).report)
         sys.stdout.flush()

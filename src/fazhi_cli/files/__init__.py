@@ -3,6 +3,7 @@
 from fazhi_cli.files.reading import (
     STANDARD_INPUT,
     FileError,
+    TooLargeError,
     cause_of,
     read_bounded,
     sha256_of,
@@ -16,6 +17,7 @@ __all__ = [
     "UNPROTECTED",
     "FileError",
     "Protected",
+    "TooLargeError",
     "cause_of",
     "read_bounded",
     "refuse_output",

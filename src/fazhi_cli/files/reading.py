@@ -47,6 +47,10 @@ class FileError(FazhiError):
     """A file that cannot be read or written; the message is Chinese and complete in itself."""
 
 
+class TooLargeError(FileError):
+    """A file that is larger than anything of its kind."""
+
+
 def cause_of(error: OSError) -> str:
     """Why the system refused something, in a clerk's words; its number where there are none."""
     if isinstance(error.errno, int):
@@ -80,7 +84,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
     except ValueError:  # a name with a NUL in it, or one that the system's encoding cannot say
         raise FileError(f"无法读取 {path}：系统不接受这个文件名。") from None
     if len(content) > limit:
-        raise FileError(f"{path} 超过 {size_label(limit)}，拒绝读取。请确认是否选错了文件。")
+        raise TooLargeError(f"{path} 超过 {size_label(limit)}，拒绝读取。请确认是否选错了文件。")
     return content
 
 
@@ -106,14 +110,14 @@ def _regular_content(handle: int, path: Path, limit: int) -> bytes:
 
 
 def _standard_input(limit: int) -> bytes:
-    if sys.stdin is None or sys.stdin.closed:
+    if sys.stdin is None or getattr(sys.stdin, "closed", False):
         raise FileError("没有标准输入可读。")
     try:
         content = sys.stdin.buffer.read(limit + 1)
     except OSError as error:
         raise FileError(f"无法读取标准输入：{cause_of(error)}。") from None
     if len(content) > limit:
-        raise FileError(f"标准输入超过 {size_label(limit)}，拒绝读取。")
+        raise TooLargeError(f"标准输入超过 {size_label(limit)}，拒绝读取。")
     return content
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePath
 
-from fazhi_cli.files import write_atomically
+from fazhi_cli.files import UNPROTECTED, Protected, write_atomically
 from fazhi_cli.findings import Report
 
 
@@ -58,9 +58,16 @@ def encoded(report: Report, name: str) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
-def write_report(report: Report, path: Path, name: str | None = None, *, overwrite: bool = False) -> Path:
+def write_report(
+    report: Report,
+    path: Path,
+    name: str | None = None,
+    *,
+    overwrite: bool = False,
+    protected: Protected = UNPROTECTED,
+) -> Path:
     """Write the report to a file in the named format, else the one its ending names. Raises FormatError, FileError."""
-    write_atomically(path, encoded(report, name or format_of(path.name)), overwrite=overwrite)
+    write_atomically(path, encoded(report, name or format_of(path.name)), overwrite=overwrite, protected=protected)
     return path
 
 

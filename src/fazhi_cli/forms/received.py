@@ -56,9 +56,12 @@ def open_form(path: Path) -> Package:
     return open_package(content, path.name)
 
 
-def receive(path: Path, blank: Blank) -> Received:
-    """Read a form and the sheet beside it. Raises FormError when the form cannot be read or is another one."""
-    package = open_form(path)
+def receive(path: Path, blank: Blank, content: bytes | None = None) -> Received:
+    """Read a form (its ``content``, where that was read already) and the sheet beside it.
+
+    Raises FormError when the form cannot be read or is another one.
+    """
+    package = open_form(path) if content is None else open_package(content, path.name)
     if path.stem.endswith(blank.slots.continuation_suffix):
         raise FormError(form_problem("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM))
     reading = read_package(package, blank)

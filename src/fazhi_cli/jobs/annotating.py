@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
-from fazhi_cli.files import FileError, write_atomically
-from fazhi_cli.findings import Report
-from fazhi_cli.rounds.model import Round
+from fazhi_cli.files import FileError, write_together
+from fazhi_cli.jobs.validating import Validated
+from fazhi_cli.submissions.submission import Medium
 
 
-def write_annotated(
-    report: Report, round: Round, paths: Sequence[Path], target: Path, *, overwrite: bool = False
-) -> Iterator[Path]:
-    """For each form among ``paths`` (those of the report, in its order) a copy with comments: its path.
+def write_annotated(validated: Validated, target: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
+    """A copy with comments of every form that was checked, all or none: their paths.
 
     ``target`` is a .docx or a folder; the copy's name always says that it is not to be handed in. Raises FileError for
     a file that is no form, that could not be read, or where there is a file already.
@@ -22,19 +18,23 @@ def write_annotated(
     from fazhi_cli.documents.annotation import MARK, annotated
     from fazhi_cli.forms.blank import load_blank
     from fazhi_cli.forms.received import open_form
-    from fazhi_cli.review.checking import is_form
 
-    blank = load_blank(round)
+    blank = load_blank(validated.settings.round)
     single = target.suffix.lower() == ".docx"
-    if single and len(paths) > 1:
+    if single and len(validated.checked) > 1:
         raise FileError("有几份审批表时，--annotate 后面写文件夹，不写文件名。")
-    for file, path in zip(report.files, paths, strict=True):
-        if not is_form(path):
-            raise FileError(f"{path} 不是审批表 .docx，不能加批注；--annotate 只用于审批表。")
-        if file.unit is None and any(finding.unfinished for finding in file.findings):
-            raise FileError(f"{path} 读不出，没有批注稿。")
-        stem = (target if single else path).stem
+    copies: dict[Path, bytes] = {}
+    for checked, file in zip(validated.checked, validated.report.files, strict=True):
+        submission = checked.submission
+        if submission.medium is not Medium.FORM:
+            raise FileError(f"{submission.name} 不是审批表 .docx，不能加批注；--annotate 只用于审批表。")
+        if submission.nomination is None:
+            raise FileError(f"{submission.name} 读不出，没有批注稿。")
+        form = submission.files[0]
+        stem = (target if single else form).stem
         copy = (target.parent if single else target) / f"{stem.removesuffix(MARK)}{MARK}.docx"
-        content = annotated(open_form(path), file, blank, date.fromisoformat(report.as_of))
-        write_atomically(copy, content, overwrite=overwrite)
-        yield copy
+        if copy in copies:
+            raise FileError(f"有几份审批表都叫“{form.name}”，批注稿会重名；请分几次写。")
+        copies[copy] = annotated(open_form(form), file, blank, validated.settings.as_of)
+    write_together(copies, overwrite=overwrite, protected=validated.protected)
+    return tuple(copies)

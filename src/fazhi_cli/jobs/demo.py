@@ -53,8 +53,8 @@ def run_demo(folder: Path) -> Iterator[Step]:
     from fazhi_cli.formats.registry import write_report
     from fazhi_cli.forms.writing import write_form
     from fazhi_cli.jobs.validating import validate
-    from fazhi_cli.nomination.reading import read_nomination
     from fazhi_cli.review.checking import settings_for
+    from fazhi_cli.submissions.reading import read_submission
 
     facts = example_facts()
     package, submissions = folder / facts.package, folder / facts.folder
@@ -62,13 +62,13 @@ def run_demo(folder: Path) -> Iterator[Step]:
     shutil.copytree(bundled("examples") / facts.folder, submissions)
     settings = settings_for(as_of=facts.as_of)
 
-    report = validate([package], as_of=facts.as_of, format_name="html")
+    report = validate([package], as_of=facts.as_of, format_name="html").report
     page = write_report(report, folder / "检查报告.html")
     yield Step(
         "检查一份材料（fazhi validate）", report, (("推荐材料", package / "nomination.yaml"), ("检查报告", page))
     )
 
-    nomination = read_nomination(package).nomination
+    nomination = read_submission(package, settings.choose).nomination
     if nomination is not None:
         made = write_form(nomination, settings.round, folder)
         yield Step("填写审批表（fazhi form）", None, tuple(("推荐审批表", path) for path in made.files))

@@ -3,44 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from fazhi_cli.nomination.opening import load_usable
+from fazhi_cli.files import Protected, refuse_output
+from fazhi_cli.jobs.opening import open_nomination, protected_by
+from fazhi_cli.review.checking import settings_for
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.pdf import Pdf
     from fazhi_cli.forms.writing import FormResult
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was written; what the clerk should know; ``complete`` unless something in the file could not be read."""
+
+    result: FormResult
+    notes: tuple[str, ...]
+    complete: bool
+    protected: Protected
+
+
 def fill_from_file(
     path: Path, target: Path | None, round_id: str | None, *, overwrite: bool = False, opinions: bool = False
-) -> FormResult:
+) -> Filled:
     """Fill the round's forms from a nomination file or package folder, beside it unless ``target`` says where.
 
     Raises FileError when the file cannot be read as a nomination or the form cannot be written.
     """
-    from dataclasses import replace
-
     from fazhi_cli.forms.writing import write_form
 
-    loaded, nomination = load_usable(path, round_id)
-    beside = path if path.is_dir() else path.parent
-    round = nomination.shape.round
-    result = write_form(nomination, round, target or beside, overwrite=overwrite, opinions=opinions)
-    if not loaded.problems:
-        return result
-    unread = f"{loaded.name} 里有 {len(loaded.problems)} 处读取问题，表上可能缺内容；请先运行 fazhi validate 改好再填。"
-    return replace(result, notes=(unread, *result.notes))
+    submission, nomination, settings = open_nomination(path, settings_for(round_id))
+    protected = protected_by(submission)
+    beside = submission.folder or Path()
+    result = write_form(
+        nomination, settings.round, target or beside, overwrite=overwrite, opinions=opinions, protected=protected
+    )
+    lost = ("读不出的内容没有填到表上，这份表不完整。",) if submission.lost else ()
+    return Filled(result, (*submission.notes, *lost, *result.notes), not submission.lost, protected)
 
 
-def made_pdfs(result: FormResult, *, overwrite: bool = False) -> Iterator[tuple[Pdf, tuple[str, ...]]]:
+def made_pdfs(filled: Filled, *, overwrite: bool = False) -> Iterator[tuple[Pdf, tuple[str, ...]]]:
     """A PDF of each file of ``result``, with what the clerk should know about it. Raises PdfError."""
     from fazhi_cli.forms.pdf import convert
 
-    owners = {path: one for one in result.forms for path in (one.form, one.sheet) if path is not None}
+    owners = {path: one for one in filled.result.forms for path in (one.form, one.sheet) if path is not None}
     for path, owner in owners.items():
         slots = owner.slots
+        refuse_output(path.with_suffix(".pdf"), overwrite=overwrite, protected=filled.protected)
         pdf = convert(path, slots.fonts, overwrite=overwrite)
         notes = []
         if pdf.missing_fonts:
@@ -55,8 +67,8 @@ def plan_of(path: Path, round_id: str | None, *, opinions: bool = False) -> str:
     """The plan of printing for a nomination file. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.print_plan import plan_lines, print_plan
 
-    _, nomination = load_usable(path, round_id)
-    plan = print_plan(nomination, nomination.shape.round, opinions=opinions)
+    _, nomination, settings = open_nomination(path, settings_for(round_id))
+    plan = print_plan(nomination, settings.round, opinions=opinions)
     return "".join(f"{line}\n" for line in plan_lines(plan))
 
 
@@ -66,7 +78,9 @@ def preview_of(path: Path, round_id: str | None, stream: TextIO, *, opinions: bo
     from fazhi_cli.pages.form_preview import preview_table
     from fazhi_cli.terminal.printing import page_for, speakable
 
-    loaded, nomination = load_usable(path, round_id)
-    rows = preview(nomination, nomination.shape.round, opinions=opinions)
-    source = Path(loaded.name).name
-    return speakable(preview_table(rows, source, loaded.locate, page_for(stream)), stream.encoding)
+    submission, nomination, settings = open_nomination(path, settings_for(round_id))
+    rows = preview(nomination, settings.round, opinions=opinions)
+    locate = submission.places.locate
+    assert locate is not None
+    table = preview_table(rows, Path(submission.name).name, lambda at: locate(at, False), page_for(stream))
+    return speakable(table, stream.encoding)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from fazhi_cli import __version__
 from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
-from fazhi_cli.files import FileError, write_atomically
+from fazhi_cli.files import FileError, Protected, suffix_of, write_together
 from fazhi_cli.findings import Report
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.inspect import COMPARED
-from fazhi_cli.review.checking import Settings, is_form, report_of, settings_for
+from fazhi_cli.review.checking import Settings, report_of, settings_for
 from fazhi_cli.review.form_inspecting import InspectedForm, inspect_file
+from fazhi_cli.submissions.reading import WORD_ENDINGS
 
 SUFFIX = "—样式核对证明"
 
@@ -27,6 +28,7 @@ class Inspected:
     report: Report
     forms: tuple[InspectedForm, ...]
     settings: Settings
+    protected: Protected
 
 
 def inspect(paths: Sequence[Path], round_id: str | None, as_of: date | None = None) -> Inspected:
@@ -36,20 +38,25 @@ def inspect(paths: Sequence[Path], round_id: str | None, as_of: date | None = No
     forms = tuple(form for form in found if not form.sheet)
     sheets = [f"{form.path.name} 是附页，没有规定样式，不核对。" for form in found if form.sheet]
     report = report_of([form.report for form in forms], settings)
-    return Inspected(replace(report, notes=(*report.notes, *sheets)), forms, settings)
+    protected = Protected.of(form.path for form in found)
+    return Inspected(replace(report, notes=(*report.notes, *sheets)), forms, settings, protected)
 
 
 def _forms_at(path: Path) -> list[Path]:
     """The forms a path stands for: of a folder those in it, but for what Word keeps beside an open one."""
     if not path.is_dir():
         return [path]
-    inside = sorted(child for child in path.iterdir() if is_form(child) and not child.name.startswith(("~$", ".")))
+    inside = sorted(
+        child
+        for child in path.iterdir()
+        if suffix_of(child.name) in WORD_ENDINGS and not child.name.startswith(("~$", ".")) and not child.is_dir()
+    )
     if not inside:
         raise FileError(f"{path} 里没有 .docx 审批表。")
     return inside
 
 
-def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = False) -> Iterator[Path]:
+def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
     """A certificate, as .docx and .json, for every unaltered form: the paths of what was written.
 
     ``target`` is a .docx or a folder. Raises FileError where there is a file already, or several forms have one target.
@@ -64,12 +71,8 @@ def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = 
             plain = json.dumps(certificate_plain(certificate), ensure_ascii=False, indent=2)
             contents[document] = certificate_docx(certificate)
             contents[document.with_suffix(".json")] = f"{plain}\n".encode()
-    taken = next((path for path in contents if path.exists()), None)
-    if taken is not None and not overwrite:
-        raise FileError(f"{taken} 已存在，未覆盖，没有出具证明。确需覆盖请加 --force。")
-    for path, content in contents.items():
-        write_atomically(path, content, overwrite=overwrite)
-        yield path
+    write_together(contents, overwrite=overwrite, protected=inspected.protected)
+    return tuple(contents)
 
 
 def _free(target: Path, form: InspectedForm, used: dict[Path, bytes]) -> Path:

@@ -1,89 +1,99 @@
-"""The texts of which ``fazhi count`` tells the length: from a nomination, a filled form, a text file, standard input."""
+"""The texts of which ``fazhi count`` tells the length: a nomination's, a filled form's, or any text or Word document."""
 
 from __future__ import annotations
 
-import sys
-from dataclasses import dataclass
+import re
 from pathlib import Path
-from typing import Any
 
-from fazhi_cli.files import FileError, read_bounded, size_label
+from fazhi_cli.files import STANDARD_INPUT, TooLargeError, read_bounded, size_label
+from fazhi_cli.nomination.decoding import MAX_BYTES
+from fazhi_cli.nomination.model import lookup
+from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.lengths import Lengths, measured
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.submissions.reading import LARGEST, is_archive, is_folder, is_word, read_submission
+from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, Submission
 
-_LARGEST = 1024 * 1024
-_PLAIN_ENDINGS = (".txt", ".md")
-_STANDARD_INPUT = "-"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_KEY = re.compile(r"^(\w+)[ \t]*[:：]", re.MULTILINE)
+_ENOUGH_KEYS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The texts of a file, one for each limit of the round."""
+def lengths_of(path: Path, settings: Settings) -> Lengths:
+    """The lengths of the texts in a nomination or a filled form; else of a whole text or Word document.
 
-    title: str
-    texts: tuple[str, ...]
-    notes: tuple[str, ...] = ()
-    complete: bool = True
-
-
-def lengths_of(path: Path, round: Round) -> Lengths:
-    """The lengths of the texts in a nomination, a filled form, a text file, or on standard input (``-``).
-
-    A text by itself is held against every limit of the round. Raises FileError.
+    A text by itself is held against every limit of the round; ``-`` is standard input. Raises FileError.
     """
-    if str(path) == _STANDARD_INPUT:
-        source = _plain(_standard_input(), "标准输入", round)
-    elif path.suffix.lower() in _PLAIN_ENDINGS:
-        source = _plain(read_bounded(path, _LARGEST), path.name, round)
-    elif path.suffix.lower() == ".docx":
-        source = _form(path, round)
-    else:
-        source = _nomination(path, round)
-    return Lengths(source.title, measured(source.texts, round), source.notes, source.complete)
+    if is_folder(path):
+        return _of_submission(read_submission(path, settings.choose), settings)
+    content = read_bounded(path, LARGEST)
+    name = STANDARD_INPUT_NAME if str(path) == STANDARD_INPUT else path.name
+    if is_word(path.name, content) and not is_archive(content):
+        submission = read_submission(path, settings.choose, name, content)
+        if submission.nomination is not None or (text := _draft(content, name)) is None:
+            return _of_submission(submission, settings)
+        return _of_text(text, name, settings.round, ("这不是本轮的审批表，按整篇文字计算。",))
+    if content.startswith(_UTF_16_MARKS) or not content.startswith(b"%PDF"):
+        if len(content) > MAX_BYTES:
+            raise TooLargeError(f"{name} 超过 {size_label(MAX_BYTES)}，不像一篇材料，没有计算。")
+        decoded = _decoded(content)
+        if decoded is not None and not _is_nomination(decoded[0], name, settings.round):
+            text, encoding = decoded
+            return _of_text(text, name, settings.round, (f"{name} 按 {encoding} 编码读取。",) if encoding else ())
+    return _of_submission(read_submission(path, settings.choose, content=content), settings)
 
 
-def _nomination(path: Path, round: Round) -> _Source:
-    from fazhi_cli.nomination.model import lookup
-    from fazhi_cli.nomination.opening import open_nomination
-
-    nomination, notes = open_nomination(path)
+def _of_submission(submission: Submission, settings: Settings) -> Lengths:
+    nomination, round = submission.usable(), settings.by(submission.round).round
     texts = (lookup(nomination, limit.path) for limit in round.texts)
-    return _Source(
-        nomination.applicant or path.name, tuple(text if isinstance(text, str) else "" for text in texts), notes
+    title = nomination.applicant or submission.files[0].name
+    complete = not any(_touches(at, limit.path) for at in submission.broken for limit in round.texts)
+    if submission.limits is not None:
+        complete = complete and all(limit.path in submission.limits.held for limit in round.texts)
+    return Lengths(
+        title, measured([text if isinstance(text, str) else "" for text in texts], round), submission.notes, complete
     )
 
 
-def _form(path: Path, round: Round) -> _Source:
-    """The texts of a filled form, its continuation sheet read with it."""
-    from fazhi_cli.forms.blank import load_blank
-    from fazhi_cli.forms.received import receive
-
-    received = receive(path, load_blank(round))
-    return _Source(
-        title=path.name,
-        texts=tuple(_at(received.plain, limit.path) for limit in round.texts),
-        notes=tuple(item.problem.message for item in received.problems),
-        complete=not received.incomplete,
-    )
+def _touches(at: tuple[str | int, ...], path: tuple[str | int, ...]) -> bool:
+    return path[: len(at)] == at or at[: len(path)] == path
 
 
-def _at(plain: dict[str, Any], path: tuple[str, ...]) -> str:
-    """The text at a key path of a plain tree; empty where there is none."""
-    value: Any = plain
-    for step in path:
-        value = value.get(step) if isinstance(value, dict) else None
-    return value if isinstance(value, str) else ""
+def _of_text(text: str, title: str, round: Round, notes: tuple[str, ...]) -> Lengths:
+    return Lengths(title, measured((text,) * len(round.texts), round), notes)
 
 
-def _plain(content: bytes, title: str, round: Round) -> _Source:
-    text, encoding = _decoded(content, title)
-    notes = (f"{title} 按 {encoding} 编码读取。",) if encoding else ()
-    return _Source(title, (text,) * len(round.texts), notes)
+def _draft(content: bytes, name: str) -> str | None:
+    """The text of a Word document that is no form of the round, paragraph by paragraph; None where it cannot be read."""
+    from fazhi_cli.forms.package import FormError, open_package
+
+    try:
+        body = open_package(content, name).document
+    except FormError:
+        return None
+    paragraphs = []
+    for paragraph in body.iter("{*}p"):
+        pieces = (piece for run in paragraph.iterchildren("{*}r", "{*}hyperlink") for piece in run.iter())
+        paragraphs.append("".join(_piece(str(piece.tag), piece.text) for piece in pieces if isinstance(piece.tag, str)))
+    return "\n".join(paragraphs)
 
 
-def _decoded(content: bytes, title: str) -> tuple[str, str]:
-    """A text in the encodings that Notepad writes, and the encoding's name where it is not UTF-8. Raises FileError."""
+def _piece(tag: str, text: str | None) -> str:
+    return (text or "") if tag.endswith("}t") else "\n" if tag.endswith(("}br", "}cr")) else ""
+
+
+def _is_nomination(text: str, name: str, round: Round) -> bool:
+    """Whether a text is a nomination file, whatever it is called: by its name or by the keys in it."""
+    if name.lower().endswith((".yaml", ".yml")):
+        return True
+    part = shape_of(round).part_at(())
+    known = part.names if part is not None else ()
+    return len({match[1] for match in _KEY.finditer(text)}.intersection(known)) >= _ENOUGH_KEYS
+
+
+def _decoded(content: bytes) -> tuple[str, str] | None:
+    """A text in the encodings that Notepad writes, and the encoding's name where it is not UTF-8; None for no text."""
     utf_16 = content.startswith(_UTF_16_MARKS)
     for encoding, name in (("utf-16", "UTF-16"),) if utf_16 else (("utf-8-sig", ""), ("gb18030", "GBK")):
         try:
@@ -92,11 +102,4 @@ def _decoded(content: bytes, title: str) -> tuple[str, str]:
             continue
         if "\0" not in text:
             return text, name
-    raise FileError(f"{title} 不是文字文件，或编码无法识别。请另存为 UTF-8 编码的 .txt 后重试。")
-
-
-def _standard_input() -> bytes:
-    content = sys.stdin.buffer.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise FileError(f"标准输入超过 {size_label(_LARGEST)}，拒绝读取。")
-    return content
+    return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.documents.letter_content import Letter, letter_for
-from fazhi_cli.files import FileError, write_atomically
+from fazhi_cli.files import UNPROTECTED, FileError, Protected, write_atomically
 from fazhi_cli.findings import Changes, FileReport
 from fazhi_cli.review.duties import standing_of_report
 
@@ -20,6 +21,15 @@ _UNOPENED = "FZ-L101"
 ENDINGS = {"docx": ".docx", "markdown": ".md"}
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """A letter, the report that it is about, and what was read for it and must not be written."""
+
+    letter: Letter
+    report: FileReport
+    protected: Protected
+
+
 def letter_about(
     path: Path,
     settings: Settings,
@@ -28,27 +38,24 @@ def letter_about(
     since: Path | None = None,
     waivers: Path | None = None,
     to: str | None = None,
-) -> Letter:
+) -> About:
     """The letter about a submission, to the level ``to`` (its id or word) or the one that handed in last.
 
     Raises FileError where there is no such submission or level, and for unusable waivers or reports.
     """
+    from fazhi_cli.jobs.opening import protected_by
     from fazhi_cli.jobs.validating import with_changes, with_waivers
-    from fazhi_cli.nomination.opening import require_path
     from fazhi_cli.review.checking import check_file, report_of
 
-    require_path(path)
     checked = check_file(path, settings)
-    files = [checked.report]
-    unopened = next((finding for finding in files[0].findings if finding.rule == _UNOPENED), None)
-    if unopened is not None:
-        raise FileError(f"{unopened.message}{unopened.fix}")
-    if checked.inputs is not None and checked.inputs.round.id != settings.round.id:
-        settings = settings.by(checked.inputs.round)
+    if not checked.submission.problems or checked.submission.problems[0].rule == _UNOPENED:
+        checked.submission.usable()
+    settings, files = settings.by(checked.submission.round), [checked.report]
     if waivers is not None:
         files = with_waivers(files, waivers, settings)
     changes = with_changes(report_of(files, settings), since).changes if since is not None else None
-    return letter_from(files[0], settings, due=due, changes=changes, to=_level(to, files[0], settings.round))
+    letter = letter_from(files[0], settings, due=due, changes=changes, to=_level(to, files[0], settings.round))
+    return About(letter, files[0], protected_by(checked.submission, since, waivers))
 
 
 def letter_from(
@@ -82,10 +89,17 @@ def letter_content(letter: Letter, format_name: str) -> bytes:
     return letter_docx(letter) if format_name == "docx" else letter_markdown(letter).encode("utf-8")
 
 
-def write_letter(letter: Letter, target: Path | None, format_name: str, *, overwrite: bool = False) -> Path:
+def write_letter(
+    letter: Letter,
+    target: Path | None,
+    format_name: str,
+    *,
+    overwrite: bool = False,
+    protected: Protected = UNPROTECTED,
+) -> Path:
     """Write the letter to ``target``, or under its own name into the current folder. Raises FileError."""
     path = target or Path(f"{plain_name(letter.title)}{ENDINGS[format_name]}")
-    write_atomically(path, letter_content(letter, format_name), overwrite=overwrite)
+    write_atomically(path, letter_content(letter, format_name), overwrite=overwrite, protected=protected)
     return path
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.files import FileError
+from fazhi_cli.files import FileError, Protected
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 
@@ -34,6 +34,7 @@ class ReadForm:
     text: str
     notes: tuple[str, ...]
     complete: bool
+    protected: Protected
 
 
 def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
@@ -59,8 +60,9 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     if loaded.plain != plain:
         reason = loaded.problems[0].problem.message if loaded.problems else "内容前后不一致。"
         raise FileError(f"{path} 读出的内容写不成推荐材料文件：{reason}")
+    protected = Protected.of([path, *([received.sheet_file] if received.sheet_file else [])])
     names = {FORM_RULES[item.rule].name for item in received.problems}
-    return ReadForm(text, (*notes, *_messages(loaded.problems)), names.isdisjoint(_LOSSES))
+    return ReadForm(text, (*notes, *_messages(loaded.problems)), names.isdisjoint(_LOSSES), protected)
 
 
 def _messages(problems: Iterable[LoadProblem]) -> Iterator[str]:

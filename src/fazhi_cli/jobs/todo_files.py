@@ -6,23 +6,19 @@ from datetime import date
 from pathlib import Path
 
 from fazhi_cli.documents.ics import Event, calendar_file
-from fazhi_cli.files import write_atomically
 from fazhi_cli.review.todo import TodoList
 
 
-def write_list(todo: TodoList, target: Path, *, overwrite: bool = False) -> Path:
-    """Write the printable list. Raises FileError."""
-    from fazhi_cli.documents.todo_document import todo_docx
+def files_of(todo: TodoList, document: Path | None, calendar: Path | None) -> dict[Path, bytes]:
+    """What is to be written: the printable list and the calendar file, each where a path is given for it."""
+    contents: dict[Path, bytes] = {}
+    if document is not None:
+        from fazhi_cli.documents.todo_document import todo_docx
 
-    write_atomically(target, todo_docx(todo), overwrite=overwrite)
-    return target
-
-
-def write_calendar(todo: TodoList, target: Path, *, overwrite: bool = False) -> Path:
-    """Write the last days as a calendar file. Raises FileError."""
-    content = calendar_file(f"{todo.unit}推荐材料", events_of(todo), todo.as_of)
-    write_atomically(target, content, overwrite=overwrite)
-    return target
+        contents[document] = todo_docx(todo)
+    if calendar is not None:
+        contents[calendar] = calendar_file(f"{todo.unit}推荐材料", events_of(todo), todo.as_of)
+    return contents
 
 
 def events_of(todo: TodoList) -> list[Event]:

@@ -1,23 +1,36 @@
-"""The work behind ``fazhi validate``: several paths in, one Report out, printed or written.
-
-Apart from the command so that the launcher can run the plain case without importing Typer.
-"""
+"""The work behind ``fazhi validate``: several paths in, one Report out, printed or written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fazhi_cli.errors import UsageError
+from fazhi_cli.files import UNPROTECTED, Protected
 from fazhi_cli.findings import FileReport, Report
 from fazhi_cli.terminal.printing import tell
 
 if TYPE_CHECKING:
     from fazhi_cli.review.checking import Checked, Settings
+    from fazhi_cli.rounds.model import Round
+
+STANDARD_OUTPUT = "-"
+"""The name under which standard output is written wherever a file is."""
 
 _LARGEST_REPORT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """What a run found: the report, the submissions in its order, by what they were judged, what it must not write."""
+
+    report: Report
+    checked: tuple[Checked, ...]
+    settings: Settings
+    protected: Protected
 
 
 def validate(
@@ -30,16 +43,19 @@ def validate(
     since: Path | None = None,
     waivers: Path | None = None,
     format_name: str = "text",
-) -> Report:
-    """The report over ``paths`` (files, package folders, forms), in their order. Raises RoundError, FileError.
+) -> Validated:
+    """Check ``paths`` (files, package folders, forms), in their order. Raises RoundError, FileError, UsageError.
 
     ``since`` is an earlier JSON report to compare with, ``waivers`` a file of waivers to apply. The report holds what
-    ``format_name`` shows.
+    ``format_name`` shows. A file is judged by the round that it names; files of different rounds are not judged together.
     """
     from fazhi_cli.review.checking import check_file, report_of, settings_for
+    from fazhi_cli.submissions.originals import originals_of
 
     settings = settings_for(round_id, as_of, stage, holidays)
-    files = [_shown(check_file(path, settings), settings, format_name) for path in paths]
+    checked = tuple(check_file(path, settings) for path in paths)
+    settings = settings.by(_common_round(checked))
+    files = [_shown(one, settings, format_name) for one in checked]
     if waivers is not None:
         files = with_waivers(files, waivers, settings)
     report = report_of(files, settings)
@@ -47,7 +63,19 @@ def validate(
         from fazhi_cli.review.details import completed
 
         report = completed(report, settings)
-    return report if since is None else with_changes(report, since)
+    if since is not None:
+        report = with_changes(report, since)
+    read = [file for one in checked for file in originals_of(one.submission)]
+    beside = [path for path in (holidays, since, waivers) if path is not None]
+    return Validated(report, checked, settings, Protected.of([*read, *beside]))
+
+
+def _common_round(checked: Sequence[Checked]) -> Round | None:
+    """The one round by which all submissions were read. Raises UsageError where they are several."""
+    rounds = {one.submission.round.id: one.submission.round for one in checked if one.submission.round is not None}
+    if len(rounds) > 1:
+        raise UsageError(f"这些材料属于不同的轮次（{'、'.join(rounds)}），请分开检查。")
+    return next(iter(rounds.values()), None)
 
 
 def _shown(checked: Checked, settings: Settings, format_name: str) -> FileReport:
@@ -94,9 +122,16 @@ def read_report(path: Path) -> Report:
         raise FileError(f"{path}：{error}") from None
 
 
-def emit(report: Report, format_name: str = "text", output: Path | None = None, force: bool = False) -> int:
+def emit(
+    report: Report,
+    format_name: str = "text",
+    output: Path | None = None,
+    *,
+    force: bool = False,
+    protected: Protected = UNPROTECTED,
+) -> int:
     """Print or write ``report`` in a format; the exit code of its verdict. Raises FileError when it cannot be written."""
-    if output is None:
+    if output is None or str(output) == STANDARD_OUTPUT:
         from fazhi_cli.formats.printing import print_report
 
         print_report(report, format_name)
@@ -104,6 +139,6 @@ def emit(report: Report, format_name: str = "text", output: Path | None = None, 
         from fazhi_cli.formats.registry import write_report
         from fazhi_cli.formats.wording import conclusion
 
-        write_report(report, output, format_name, overwrite=force)
+        write_report(report, output, format_name, overwrite=force, protected=protected)
         tell(f"{conclusion(report)[0]}：报告已写入 {output}")
     return report.verdict.exit_code

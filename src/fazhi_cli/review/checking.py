@@ -1,8 +1,8 @@
-"""One submission in, one FileReport out: load, run the rules, gather what does not apply and what could not be asked."""
+"""One submission in, one FileReport out, whatever its medium: the rules run, what does not apply, what has no answer."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli import __version__
 from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun, Procedure, Report
-from fazhi_cli.nomination.blanks import read_as_said
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
-from fazhi_cli.rules.registry import RULES, require_settings
-from fazhi_cli.rules.runner import Case, LocateSpot, Source, make_finding, run_rules
+from fazhi_cli.rules.registry import ACROSS_RULES, RULES, require_settings
+from fazhi_cli.rules.rule import Rule, unmet_need
+from fazhi_cli.rules.runner import LocateSpot, Source, make_finding, run_rules
+from fazhi_cli.rules.standing import Standing
+from fazhi_cli.submissions.problems import kind_of_problem
+from fazhi_cli.submissions.reading import read_submission
+from fazhi_cli.submissions.submission import Limits, Submission
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
     from fazhi_cli.nomination.loading_rules import LoadProblem
-    from fazhi_cli.nomination.reading import Loaded
+    from fazhi_cli.nomination.model import Nomination
 
-FORM_ENDINGS = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".rtf", ".odt"})
-"""Endings of files that are taken for a filled form; what is no .docx is refused there, with the way to make it one."""
+PARTS_RULE = "FZ-P101"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +50,32 @@ class Settings:
 
         return require_settings(round_for(self.asked, own))
 
-    def by(self, round: Round) -> Settings:
+    def by(self, round: Round | None) -> Settings:
         """These settings with another round."""
-        return self if round is self.round else replace(self, round=round)
+        return self if round is None or round is self.round else replace(self, round=round)
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """A checked submission: its report, and its inputs for the questions over many (None when it was not readable).
 
-    ``broken`` are the places whose values could not be read. For a form, ``beside`` are the names of files that belong to it (its continuation sheet), ``not_across`` the rules
-    over many submissions that have no answer from it.
+    ``not_across`` are the rules over many submissions that its medium cannot answer.
     """
 
     report: FileReport
+    submission: Submission
     inputs: Inputs | None
-    beside: tuple[str, ...] = ()
     not_across: tuple[NotRun, ...] = ()
-    broken: Collection[KeyPath] = ()
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The names of files that belong to it."""
+        return self.submission.beside
+
+    @property
+    def broken(self) -> Collection[KeyPath]:
+        """The places whose values could not be read."""
+        return self.submission.broken
 
 
 def settings_for(
@@ -93,90 +104,85 @@ def stage_named(stage: str | None, round: Round) -> str | None:
 
 
 def check_file(path: Path, settings: Settings, shown: str | None = None) -> Checked:
-    """Check a nomination file, a package folder or a filled form; ``shown`` is its name in the report.
-
-    Never raises for bad input.
-    """
-    if is_form(path):
-        from fazhi_cli.review.form_checking import check_form
-
-        return check_form(path, settings, shown)
-    return check_files([(path, shown)], settings)[0]
+    """Check a submission of any medium; ``shown`` is its name in the report. Never raises for bad input."""
+    return check(read_submission(path, settings.choose, shown), settings)
 
 
-def check_files(paths: Sequence[tuple[Path, str | None]], settings: Settings) -> list[Checked]:
-    """Check several submissions, each with its name in the report, as ``check_file`` does, and faster than one by one."""
-    from fazhi_cli.nomination.reading import read_nomination
-
-    if any(is_form(path) for path, _ in paths):
-        return [check_file(path, settings, shown) for path, shown in paths]
-    read = [read_nomination(path, shown, settings.choose) for path, shown in paths]
-    return check_together([(loaded, loaded.folder) for loaded in read], settings)
-
-
-def is_form(path: Path) -> bool:
-    """Whether a path is taken for a filled form, by its ending."""
-    return path.suffix.lower() in FORM_ENDINGS and not path.is_dir()
-
-
-def check_loaded(loaded: Loaded, settings: Settings, folder: Path | None) -> Checked:
-    """Check a nomination that was read; ``folder`` holds its evidence (None: nothing can be said about files)."""
-    return check_together([(loaded, folder)], settings)[0]
-
-
-def check_together(read: Sequence[tuple[Loaded, Path | None]], settings: Settings) -> list[Checked]:
-    """Check nominations that were read, each with its folder; none has a part in what is said of another."""
-    checked = []
-    for loaded, folder in read:
-        own = settings if loaded.round is None else settings.by(loaded.round)
-        if loaded.nomination is None:
-            checked.append(_unread(loaded, own))
-            continue
-        said = read_as_said(loaded)
-        case = _case(said, own, folder)
-        checked.append(_checked(said, own, case, run_rules(RULES, case.inputs, own.round, case.stage, case.source)))
-    return checked
-
-
-def _case(loaded: Loaded, settings: Settings, folder: Path | None) -> Case:
-    nomination = loaded.nomination
-    assert nomination is not None
-    inputs = Inputs(
-        nomination, settings.round, settings.as_of, settings.calendar, folder, settings.stage, loaded.blanks
+def check(submission: Submission, settings: Settings) -> Checked:
+    """Check a submission that was read. Rules that its medium cannot answer are listed as 查不了."""
+    nomination, limits, settings = submission.nomination, submission.limits, settings.by(submission.round)
+    if nomination is None:
+        return Checked(_unread(submission, settings), submission, None)
+    round = settings.round if limits is None else settings.round.asking_only_for(limits.held)
+    inputs = _inputs(submission, nomination, round, settings)
+    source = _source(submission, inputs)
+    asked = RULES if limits is None else [rule for rule in RULES if unmet_need(rule.needs, limits.held) is None]
+    report = FileReport(
+        path=submission.name,
+        unit=nomination.applicant,
+        stage=inputs.stage,
+        findings=(
+            *problem_findings(submission.problems, round, source, inputs.stage),
+            *run_rules(asked, inputs, round, inputs.stage, source),
+        ),
+        not_applicable=(
+            *not_applicable_parts(Standing(settings.round, nomination)),
+            *rules_of_other_kinds(inputs),
+        ),
+        not_checked=rules_without_answer(inputs) if limits is None else _beyond(limits, RULES, inputs, settings.round),
+        stage_guessed=settings.stage is None,
+        notes=() if limits is None else (limits.note,),
+        stage_label=round.stage_label(inputs.stage),
+        draft=limits is None and inputs.stage == round.stages[0].id,
+        procedure=procedure_of(inputs),
+        prefecture=inputs.unit.parent if inputs.unit else nomination.parent,
     )
-    source = Source(
-        loaded.name,
-        nomination.applicant,
-        loaded.locate,
-        loaded.line_text,
-        loaded.broken,
-        _spots(loaded),
-        lacks=loaded.lacks,
-        blanks={blank.at: blank.written for blank in loaded.blanks},
+    across = () if limits is None else tuple(_rules_beyond(limits, ACROSS_RULES, inputs, settings.round))
+    return Checked(report, submission, inputs, across)
+
+
+def _inputs(submission: Submission, nomination: Nomination, round: Round, settings: Settings) -> Inputs:
+    def at(stage: str | None) -> Inputs:
+        return Inputs(nomination, round, settings.as_of, settings.calendar, submission.folder, stage, submission.blanks)
+
+    inputs, first = at(settings.stage), round.stages[0].id
+    if submission.limits is None or settings.stage is not None or inputs.stage != first:
+        return inputs
+    # What a stage shows by is signed on paper; a form that was handed in is no draft any more.
+    return at(round.stages[min(1, len(round.stages) - 1)].id)
+
+
+def _source(submission: Submission, inputs: Inputs) -> Source:
+    """Where the findings on a submission point."""
+    places = submission.places
+    return Source(
+        submission.name,
+        inputs.nomination.applicant,
+        places.locate,
+        places.line_text,
+        submission.broken,
+        _spots(submission),
+        places.slot_of,
+        places.lacks,
+        blanks={blank.at: blank.written for blank in submission.blanks},
         told_blanks=inputs.told_blanks,
     )
-    return Case(inputs, inputs.stage, source)
 
 
-def _checked(loaded: Loaded, settings: Settings, case: Case, found: Sequence[Finding]) -> Checked:
-    inputs, round = case.inputs, settings.round
-    assert isinstance(inputs, Inputs)
-    told = problem_findings(loaded.problems, round, case.source, case.stage)
-    findings = (*told, *found)
-    report = FileReport(
-        path=loaded.name,
-        unit=inputs.nomination.applicant,
-        stage=case.stage,
-        findings=findings,
-        not_applicable=(*not_applicable_parts(inputs.standing), *rules_of_other_kinds(inputs)),
-        not_checked=rules_without_answer(inputs),
-        stage_guessed=settings.stage is None,
-        stage_label=round.stage_label(case.stage),
-        draft=case.stage == round.stages[0].id,
-        procedure=procedure_of(inputs),
-        prefecture=inputs.unit.parent if inputs.unit else inputs.nomination.parent,
-    )
-    return Checked(report, inputs, broken=loaded.broken)
+def _spots(submission: Submission) -> LocateSpot | None:
+    """How a character inside a text becomes line and column in the file that the submission was read from."""
+    locate, line_text, nomination = submission.places.locate, submission.places.line_text, submission.nomination
+    if locate is None or line_text is None or nomination is None:
+        return None
+
+    def locate_spot(path: KeyPath, offset: int) -> tuple[int, int]:
+        from fazhi_cli.nomination.model import lookup
+        from fazhi_cli.nomination.spots import spot_in_file
+
+        start, text = locate(path, False), lookup(nomination, path)
+        return spot_in_file(text, offset, start, line_text) if isinstance(text, str) else start
+
+    return locate_spot
 
 
 def procedure_of(inputs: Inputs) -> Procedure:
@@ -187,11 +193,34 @@ def procedure_of(inputs: Inputs) -> Procedure:
     return Procedure(standing.kind, standing.route, inputs.nomination.parents, day.isoformat() if day else "")
 
 
-def _unread(loaded: Loaded, settings: Settings) -> Checked:
-    source = Source(loaded.name, locate=loaded.locate, line_text=loaded.line_text)
+def _unread(submission: Submission, settings: Settings) -> FileReport:
+    """The report on a submission of which nothing could be made."""
+    source = Source(submission.name, locate=submission.places.locate, line_text=submission.places.line_text)
     stage = settings.stage or settings.round.stages[0].id
-    findings = problem_findings(loaded.problems, settings.round, source, stage, unfinished=True)
-    return Checked(unread(loaded.name, findings, settings), None)
+    findings = problem_findings(submission.problems, settings.round, source, stage, unfinished=True)
+    return unread(submission.name, findings, settings)
+
+
+def _beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: Round) -> tuple[NotRun, ...]:
+    """What a medium cannot answer: the required parts that it does not hold, told together, and every such rule."""
+    lacking = [
+        part.label
+        for part in Standing(round, inputs.nomination).parts
+        if part.path not in limits.held and part.path[:-1] not in limits.by_hand
+    ]
+    parts = (NotRun(f"应有的内容：{'、'.join(lacking)}", limits.absent, PARTS_RULE),) if lacking else ()
+    return (*parts, *_rules_beyond(limits, rules, inputs, round))
+
+
+def _rules_beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: Round) -> Iterator[NotRun]:
+    """Every one of ``rules`` that applies and could not be asked, with the reason."""
+    reasons: dict[str, str] = {}
+    for rule in rules:
+        setting, need = round.rules[rule.id], unmet_need(rule.needs, limits.held)
+        if need is not None and setting.enabled and inputs.standing.meets(setting.condition):
+            if need not in reasons:
+                reasons[need] = limits.reason(need)
+            yield NotRun(rule.title, reasons[need], rule.id)
 
 
 def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[Finding] = ()) -> Report:
@@ -212,20 +241,6 @@ def unread(name: str, findings: Iterable[Finding], settings: Settings) -> FileRe
     stage = settings.stage or ""
     label = settings.round.stage_label(stage) if stage else ""
     return FileReport(name, None, stage, tuple(findings), stage_label=label)
-
-
-def _spots(loaded: Loaded) -> LocateSpot:
-    """How a character inside a text becomes line and column in the file the nomination was read from."""
-
-    def locate_spot(path: KeyPath, offset: int) -> tuple[int, int]:
-        from fazhi_cli.nomination.model import lookup
-        from fazhi_cli.nomination.spots import spot_in_file
-
-        start = loaded.locate(path, False)
-        text = lookup(loaded.nomination, path) if loaded.nomination else None
-        return spot_in_file(text, offset, start, loaded.line_text) if isinstance(text, str) else start
-
-    return locate_spot
 
 
 def rules_without_answer(inputs: Inputs) -> tuple[NotRun, ...]:
@@ -250,12 +265,9 @@ def problem_findings(
     problems: Iterable[LoadProblem], round: Round, source: Source, stage: str, *, unfinished: bool = False
 ) -> list[Finding]:
     """What went wrong while reading a file or form; ``unfinished`` where nothing could be read."""
-    from fazhi_cli.nomination.loading_rules import LOADING_RULES
-    from fazhi_cli.rules.form_findings import FORM_RULES
-
     findings = []
     for found in problems:
-        text = LOADING_RULES.get(found.rule) or FORM_RULES[found.rule]
+        text = kind_of_problem(found.rule)
         setting = round.rules[found.rule]
         if setting.enabled:
             finding = make_finding(found.problem, found.rule, text.name, text.fix, setting, round, stage, source)

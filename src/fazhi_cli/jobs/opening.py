@@ -1,0 +1,31 @@
+"""A nomination for commands that work with one: read by the round that it names, or refused in the words of the check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fazhi_cli.files import FileError, Protected
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.review.checking import Settings
+from fazhi_cli.submissions.originals import originals_of
+from fazhi_cli.submissions.reading import read_submission
+from fazhi_cli.submissions.submission import Medium, Submission
+
+
+def open_nomination(path: Path, settings: Settings) -> tuple[Submission, Nomination, Settings]:
+    """The submission at ``path``, the nomination in it, and the settings by its own round.
+
+    Raises FileError where nothing can be made of it, and for a form, which does not say enough for such commands.
+    """
+    submission = read_submission(path, settings.choose)
+    nomination = submission.usable()
+    if submission.medium is Medium.FORM:
+        raise FileError(
+            f"{path} 是审批表，表上的内容不够。先用 fazhi read 读成推荐材料（YAML），补齐其余各项，再用这条命令。"
+        )
+    return submission, nomination, settings.by(submission.round)
+
+
+def protected_by(submission: Submission, *others: Path | None) -> Protected:
+    """What a command that read a submission, and ``others`` beside it, must not write."""
+    return Protected.of([*originals_of(submission), *(path for path in others if path is not None)])

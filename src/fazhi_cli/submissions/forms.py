@@ -1,0 +1,112 @@
+"""A filled form → a Submission: what it says, how it differs from the blank, and what it cannot hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.forms.blank import Blank, load_blank
+from fazhi_cli.forms.by_hand import paper_checks
+from fazhi_cli.forms.inspect import inspect_package
+from fazhi_cli.forms.package import FormError
+from fazhi_cli.forms.received import Received, held_by, receive, sheet_beside
+from fazhi_cli.forms.slots import SlotMap
+from fazhi_cli.nomination.blanks import blank_values, without_blanks
+from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.reading import type_values
+from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.form_findings import form_problem
+from fazhi_cli.rules.rule import unmet_need
+from fazhi_cli.rules.self_assessment import PLACE
+from fazhi_cli.rules.standing import Standing
+from fazhi_cli.submissions.submission import Limits, Medium, Places, Submission
+
+OBJECT_ADDED, OBJECT_UNREAD = "FZ-I112", "FZ-D203"
+NOTE = "只有审批表，表上没有的内容查不了，所以结论最好也是“检查未完成”；与推荐材料（YAML）一起检查才能得出“可报”。"
+
+
+def form_submission(path: Path, content: bytes, round: Round, name: str) -> Submission:
+    """Read a filled form and the sheet beside it. Never raises for bad input; FileError for a round without a form."""
+    blank = load_blank(round)
+    sheet = sheet_beside(path, blank.slots.continuation_suffix)
+    unread = Submission(name, Medium.FORM, None, files=(path,), beside=(sheet.name,))
+    try:
+        return _submission(unread, receive(path, blank, content), blank, round)
+    except FormError as error:
+        return replace(unread, problems=(error.problem,))
+    except Exception as error:  # whatever a document brings with it must become 检查未完成
+        message = f"读取审批表时程序出错（{type(error).__name__}），没有查成。"
+        return replace(unread, problems=(form_problem("form-broken-xml", message),))
+
+
+def _submission(unread: Submission, received: Received, blank: Blank, round: Round) -> Submission:
+    held = held_by(received, blank)
+    blanks = blank_values(received.plain, shape_of(round))
+    nomination, refused, broken = type_values(without_blanks(received.plain, {one.at for one in blanks}), round)
+    assert nomination is not None
+    differences = _differences(received, blank)
+    paper = paper_checks(received.reading, blank.slots, Standing(round, nomination))
+    return replace(
+        unread,
+        nomination=nomination,
+        round=round,
+        problems=(*_not_told_by(differences, received.problems), *differences, *refused, *paper),
+        broken=broken | _assessment_not_held(held),
+        blanks=blanks,
+        places=Places(slot_of=_slots_by_path(blank.slots)),
+        limits=Limits(
+            held=held,
+            by_hand=frozenset(slot.field[:-1] for slot in blank.slots if slot.field and not slot.printed),
+            reason=lambda need: _reason(need, received, blank.slots),
+            absent="审批表上没有这些内容",
+            note=NOTE,
+        ),
+        files=unread.files if received.sheet_file is None else (*unread.files, received.sheet_file),
+    )
+
+
+def _differences(received: Received, blank: Blank) -> tuple[LoadProblem, ...]:
+    """What differs from the blank, or what keeps it from being compared (a part that cannot be read)."""
+    try:
+        return inspect_package(received.package, blank)
+    except FormError as error:
+        return (replace(error.problem, unread=True),)
+
+
+def _not_told_by(differences: Iterable[LoadProblem], notes: Iterable[LoadProblem]) -> Iterator[LoadProblem]:
+    """The notes on reading, but for objects in a slot that the comparison with the blank asks to be removed."""
+    removed = {item.problem.slot for item in differences if item.rule == OBJECT_ADDED}
+    return (note for note in notes if note.rule != OBJECT_UNREAD or note.problem.slot not in removed)
+
+
+def _slots_by_path(slots: SlotMap) -> Callable[[KeyPath], str | None]:
+    labels: dict[KeyPath, str] = {slot.field: slot.label for slot in slots if slot.field}
+
+    def slot_of(path: KeyPath) -> str | None:
+        """The slot at a key path, or the first below it."""
+        return labels.get(path) or next(
+            (labels[field] for field in labels if path and field[: len(path)] == path), None
+        )
+
+    return slot_of
+
+
+def _assessment_not_held(held: frozenset[KeyPath]) -> frozenset[KeyPath]:
+    """The place of the self-assessment, unless the form has one: what it cannot tell is not missing."""
+    return frozenset() if unmet_need([PLACE], held) is None else frozenset({(PLACE,)})
+
+
+def _reason(need: str, received: Received, slots: SlotMap) -> str:
+    """Why a form cannot meet a rule's need."""
+    meant = [slot for slot in slots if slot.field and unmet_need([need], [slot.field]) is None]
+    name = "的".join(step for step in need.split(".") if step != "*")
+    if not meant:
+        return f"审批表上没有“{name}”"
+    if any(slot in received.incomplete for slot in meant):
+        return f"附页不在或读不出，“{name}”只有一部分"
+    if all(slot.id not in received.reading.found for slot in meant):
+        return f"审批表上找不到“{name}”一栏"
+    return f"电子表里的“{name}”是空的，由人在纸上签署"

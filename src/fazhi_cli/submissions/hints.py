@@ -1,0 +1,51 @@
+"""What a folder or file that is no submission may have been meant for: every hint names the file or the command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from fazhi_cli.files import suffix_of
+from fazhi_cli.files.names import nearest
+from fazhi_cli.nomination.reading import FILE_NAME
+
+_SHOWN = 3
+_MOST = 5_000
+
+
+def hint_for_folder(folder: Path) -> str:
+    """What to do with a folder in which there is no nomination file; empty where nothing can be said."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry.name, entry.is_dir()) for entry, _ in zip(entries, range(_MOST), strict=False))
+    except OSError:
+        return ""
+    files = [name for name, is_folder in found if not is_folder and not name.startswith(("~$", "."))]
+    packages = [name for name, is_folder in found if is_folder and (folder / name / FILE_NAME).is_file()]
+    near, others = nearest(FILE_NAME, files), _ending_in(files, "yaml", "yml")
+    forms, archives = _ending_in(files, "docx", "docm", "doc", "wps"), _ending_in(files, "zip")
+    whole = f"用 fazhi batch {folder} 检查"
+    if near is not None and suffix_of(near) in ("yaml", "yml", "txt"):
+        more = "（记事本加了“.txt”）" if near.lower().endswith(".txt") else ""
+        hint = f"有“{near}”{more}，请改名为 {FILE_NAME}，或直接给出这个文件"
+    elif others:
+        hint = f"有 {_some(others)}，请改名为 {FILE_NAME}，或直接给出这个文件"
+    elif packages:
+        hint = f"下面有 {len(packages)} 个材料文件夹（{_some(packages)}），整批请{whole}"
+    elif forms:
+        hint = f"有 Word 文件“{_some(forms)}”；是审批表的，请直接给出这个文件，或{whole}"
+    elif archives:
+        hint = f"有压缩包“{_some(archives)}”；请解开，或{whole}"
+    else:
+        hint = "" if files else "文件夹里没有文件；新写一份请用 fazhi new"
+    return hint
+
+
+def _ending_in(names: Sequence[str], *endings: str) -> list[str]:
+    return [name for name in names if suffix_of(name) in endings]
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f"等 {len(names)} 个" if len(names) > _SHOWN else ""
+    return "、".join(names[:_SHOWN]) + more

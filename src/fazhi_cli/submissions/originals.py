@@ -1,0 +1,20 @@
+"""The files that a submission consists of: they were read, and whatever a command writes, it does not write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from fazhi_cli.rules.folder import leaves_folder
+from fazhi_cli.rules.submissions import references_of
+from fazhi_cli.submissions.submission import Submission
+
+
+def originals_of(submission: Submission) -> Iterator[Path]:
+    """The files it was read from, and the evidence that it names."""
+    yield from submission.files
+    if submission.nomination is None or submission.folder is None:
+        return
+    for name in references_of(submission.nomination):
+        if not leaves_folder(name):
+            yield submission.folder / name.replace("\\", "/")

@@ -1,0 +1,124 @@
+"""A path of any medium → one Submission. Told apart by what is in the file, its name only where that does not tell."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+from fazhi_cli.files import STANDARD_INPUT, FileError, TooLargeError, read_bounded, suffix_of
+from fazhi_cli.nomination.blanks import read_as_said
+from fazhi_cli.nomination.decoding import MAX_BYTES
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.reading import FILE_NAME, load_nomination
+from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, ChooseRound, Medium, Places, Submission
+
+WORD_ENDINGS = frozenset({"docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt", "rtf", "odt"})
+"""Endings of files that are taken for a filled form; what is no .docx is refused there, with the way to make it one."""
+
+LARGEST = 32 * 1024 * 1024
+"""The largest file that is read, in bytes: a form with pictures in it. A nomination file is smaller still."""
+
+_MOST_MEMBERS = 10_000
+_WORD_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+
+
+def read_submission(
+    path: Path, choose: ChooseRound, shown: str | None = None, content: bytes | None = None
+) -> Submission:
+    """Read a nomination file, a package folder, a filled form or standard input (``-``); ``shown`` is its name.
+
+    ``content`` is what is in the file, where that was read already. Never raises for bad input: what keeps it from
+    being read is a problem. FileError for a round without a form.
+    """
+    if str(path) == STANDARD_INPUT:
+        shown = shown or STANDARD_INPUT_NAME
+    package = is_folder(path)
+    file = path / FILE_NAME if package else path
+    name = shown or str(file)
+    medium = Medium.PACKAGE if package else Medium.FILE
+    try:
+        content = read_bounded(file, MAX_BYTES if package else LARGEST) if content is None else content
+    except FileError as error:
+        word = suffix_of(path.name) in WORD_ENDINGS and not package
+        problem = _unopened(path, file, error, package=package)
+        return Submission(name, Medium.FORM if word else medium, None, problems=(problem,), files=(file,))
+    if not package and is_archive(content):
+        return Submission(name, Medium.FILE, None, problems=(_archive_problem(path),), files=(file,))
+    if not package and is_word(path.name, content):
+        from fazhi_cli.submissions.forms import form_submission
+
+        return form_submission(path, content, choose(None), name)
+    streamed = str(file) == STANDARD_INPUT
+    read = submission_from(content, choose, name, folder=None if streamed else file.parent, medium=medium)
+    return read if streamed else replace(read, files=(file,))
+
+
+def is_word(name: str, content: bytes) -> bool:
+    """Whether a file is to be read as a form: by its first bytes; a text called .docx is no form, but is refused as one."""
+    return content.startswith(_WORD_BEGINNINGS) or suffix_of(name) in WORD_ENDINGS
+
+
+def is_archive(content: bytes) -> bool:
+    """Whether a file is a plain zip of submissions, not a document that happens to be zipped."""
+    if not content.startswith(_WORD_BEGINNINGS[:2]):
+        return False
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = [name.lower() for name in archive.namelist()[:_MOST_MEMBERS]]
+    except Exception:  # a damaged zip; whoever reads it as a form says so
+        return False
+    if "[content_types].xml" in names or "mimetype" in names or "ofd.xml" in names:
+        return False
+    return any(name.endswith((".yaml", ".yml", ".docx", ".doc", ".wps", "/")) for name in names)
+
+
+def _archive_problem(path: Path) -> LoadProblem:
+    return slip(
+        "file-unreadable",
+        "这是压缩包（zip），里面可能有几份材料。",
+        fix=f"用 fazhi batch {path} 审核整个压缩包；只查一份的，解开后给出材料文件夹。",
+    )
+
+
+def submission_from(
+    content: bytes, choose: ChooseRound, name: str, *, folder: Path | None = None, medium: Medium = Medium.FILE
+) -> Submission:
+    """The bytes of a nomination file; ``folder`` holds its evidence (None: nothing can be said about files)."""
+    try:
+        loaded = read_as_said(load_nomination(content, name, folder, choose))
+    except Exception as error:  # whatever a file brings with it must become 检查未完成
+        problem = slip("file-unreadable", f"读取时程序出错（{type(error).__name__}），没有查成。")
+        return Submission(name, medium, None, problems=(problem,))
+    return Submission(
+        name=name,
+        medium=medium,
+        nomination=loaded.nomination,
+        round=loaded.round,
+        problems=loaded.problems,
+        broken=loaded.broken,
+        blanks=loaded.blanks,
+        places=Places(loaded.locate, loaded.line_text, loaded.lacks),
+        folder=folder,
+    )
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder at ``path``; False where nothing can be known."""
+    try:
+        return stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116 - Path.is_dir raises in a folder without permission
+    except (OSError, ValueError):
+        return False
+
+
+def _unopened(path: Path, file: Path, error: FileError, *, package: bool) -> LoadProblem:
+    if package and not os.path.lexists(file) and os.access(path, os.R_OK | os.X_OK):
+        from fazhi_cli.submissions.hints import hint_for_folder
+
+        hint = hint_for_folder(path)
+        return slip("file-unreadable", f"材料文件夹里没有 {FILE_NAME}{f'；{hint}' if hint else ''}。")
+    return slip("file-too-large" if isinstance(error, TooLargeError) else "file-unreadable", str(error))
