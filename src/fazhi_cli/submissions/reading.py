@@ -14,7 +14,7 @@ from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.reading import FILE_NAME, load_nomination
 from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, ChooseRound, Medium, Places, Submission
 
-WORD_ENDINGS = frozenset({"docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt", "rtf", "odt"})
+WORD_ENDINGS = frozenset({"docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "rtf", "odt"})
 """Endings of files that are taken for a filled form; what is no .docx is refused there, with the way to make it one."""
 
 LARGEST = 32 * 1024 * 1024
