@@ -10,19 +10,51 @@ from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank import read_blank
 from fazhi_cli.forms.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, slot_lines
+from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.rounds.model import Round
 
 
 @dataclass(frozen=True, slots=True)
 class FormFault:
-    """One thing that is wrong with a form or its slot map: what, where, and how to mend it (Chinese)."""
+    """One thing that is wrong with a form or its slot map: what, where, and how to mend it (Chinese).
+
+    ``remark``: it may be meant so; somebody should look at it.
+    """
 
     message: str
     file: Path
     line: int | None = None
     fix: str = ""
+    remark: bool = False
 
 
 _SEE_PROOF = "照空白表改填写位置表里的这一处；不清楚时用 fazhi round form 空白表 看校样。"
+
+
+def check_form(round: Round) -> list[FormFault]:
+    """Everything that is wrong with the forms of a round, and the data of its nominations that no form asks for."""
+    folder = Path(round.form_folder)
+    paths = [folder / document.slots for document in round.documents]
+    known = [(*where, key.name) for where, key in shape_of(round).places]
+    faults = [fault for path in paths for fault in slot_map_faults(path, known)]
+    if faults or not paths:
+        return faults
+    maps = [load_slots(path) for path in paths]
+    left = [label for label, key in _due(round) if unasked(maps, [key])]
+    if left:
+        message = f"申报文件里有、没有一张表上填的：{'、'.join(left)}。"
+        fix = "表上有这一栏的，在填写位置表里补上；确实不印在表上的不必改。"
+        faults.append(FormFault(message, paths[0], 1, fix, remark=True))
+    return faults
+
+
+def _due(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What one expects to see on a form: the applicant and its fields, the texts, the boxes of opinions."""
+    yield round.applicant.title, (round.applicant.key,)
+    plain = (item for item in round.applicant.fields if item.type not in ("part", "parts", "file", "files"))
+    yield from ((item.label, item.path) for item in plain)
+    yield from ((text.label, text.path) for text in round.texts)
+    yield from ((box.label, ("意见", box.key)) for box in round.opinions)
 
 
 def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> list[FormFault]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from fazhi_cli.forms.blank import Blank, open_blank
 from fazhi_cli.forms.cells import body_of, slot_places
 from fazhi_cli.forms.package import Package
-from fazhi_cli.forms.slots import template_folder
+from fazhi_cli.forms.slots import SlotMapError, template_folder
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import Document
@@ -26,6 +26,8 @@ class FormDocument:
 def form_documents(round: Round) -> tuple[FormDocument, ...]:
     """All documents of the round with their blanks. Raises SlotMapError when one has none or does not fit its map."""
     folder = template_folder(round)
+    if not round.documents:
+        raise SlotMapError(f"轮次“{round.id}”没有要填的表（round.yaml 里没有 documents）。")
     return tuple(FormDocument(document, _blank(folder, document.slots)) for document in round.documents)
 
 

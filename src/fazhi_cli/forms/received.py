@@ -12,7 +12,7 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.continuation import Sheet
 from fazhi_cli.forms.package import FILE_LIMIT, FormError, Package, open_package
-from fazhi_cli.forms.read import FormReading, read_package, to_nomination
+from fazhi_cli.forms.read import FormReading, cleaned, read_package, to_nomination
 from fazhi_cli.forms.received_sheet import read_received_sheet
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.writing import whole_text
@@ -130,7 +130,7 @@ def _unit_problems(reading: FormReading, sheet: Sheet | None, blank: Blank) -> I
     if sheet is None:
         return
     owner = next((other for other in blank.slots if other.field == ("申报单位",)), None)
-    unit = reading.values.get(owner.id, "").strip() if owner else ""
+    unit = cleaned(reading.values.get(owner.id, ""), owner) if owner else ""
     if owner and unit and sheet.applicant != unit:
         message = f"附页写的申报单位是“{sheet.applicant}”，审批表上是“{unit}”。"
         yield form_problem("form-sheet-differs", message, slot=owner.label, subject="申报单位")

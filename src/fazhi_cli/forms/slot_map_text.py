@@ -9,12 +9,12 @@ from typing import Any
 from fazhi_cli.forms.proposals import Proposal, Proposals
 
 _HEAD = """\
-# 填写位置表：由 fazhi round form 从空白表“{form}”提出，请逐处核对，改好后删去这几行和各处“把握”。
+# 填写位置表：由 fazhi round form 从空白表“{form}”提出，请逐处核对，看过无误就删去那一行“待核对”。
 # 校样“{proof}”里每一处写着它自己的名称，打开看一眼就知道对不对。
 #
 # anchor  栏目文字，用来找位置；重名的用 section（在哪段文字之后）或 nth（第几处）说明。
 # cell    right 栏目右边的格子（默认） · below 下边的格子 · same 栏目所在的格子 · line 同一行的后面 · before 同一行的前面
-# field   申报文件里的键；还没有对上的写着“待补”。
+# field   申报文件里的键；还没有对上的写着 TODO，不由程序填写的删去那一行。
 # printed false 表示留空待手写（意见、落款日期）。
 """
 
@@ -35,7 +35,7 @@ def slot_map_text(found: Proposals, form: str, proof: str, continuation: str | N
 
 def _slot(proposal: Proposal) -> Iterator[str]:
     slot = proposal.slot
-    yield f"  # 把握：{proposal.sureness.label}——{proposal.reason}"
+    yield f"  # 待核对：{proposal.sureness.label}——{proposal.reason}"
     data = slot.model_dump(exclude_unset=True, mode="json")
     yield f"  - id: {_scalar(slot.id)}"
     for key in (
@@ -53,7 +53,7 @@ def _slot(proposal: Proposal) -> Iterator[str]:
         "rows",
     ):
         if key == "field" and not slot.field:
-            yield "    # field: [待补]"
+            yield "    # TODO field: [键]"
         elif key in data and not (key == "cell" and slot.cell == "right"):
             yield f"    {key}: {_value(data[key])}"
     if not slot.printed:
