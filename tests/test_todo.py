@@ -67,8 +67,18 @@ def test_each_department_that_has_not_answered_owes_its_opinion() -> None:
         {"部门": "环境保护局", "结论": "有异议"},
         {"部门": "信访", "结论": "未回复"},
     ]
-    actors = {duty.actor for duty in todo(征求意见=answered).duties if "书面意见" in duty.what}
-    assert actors == {"郑州市综治", "郑州市信访", "郑州市政府法制办", "郑州市安监", "郑州市食品药品监督管理"}
+    actors = {duty.actor: duty.what for duty in todo(征求意见=answered).duties if "书面意见" in duty.what}
+    asked = (
+        "郑州市社会治安综合治理委员会办公室",
+        "郑州市信访局",
+        "郑州市人民政府法制办公室",
+        "郑州市安全生产监督管理局",
+        "郑州市食品药品监督管理局",
+    )
+    assert actors == {
+        **dict.fromkeys(asked, "出具书面意见并盖章"),
+        "郑州市环境保护局": "异议消除后重新出具书面意见",
+    }
 
 
 def test_a_seal_that_is_not_there_yet_is_owed_even_when_the_date_is() -> None:
@@ -83,12 +93,16 @@ def test_a_seal_that_is_not_there_yet_is_owed_even_when_the_date_is() -> None:
 
 def test_declarations_without_a_named_person_and_missing_self_assessments_are_owed() -> None:
     given = todo(
-        不得推荐情形=[{"序号": "1", "声明": "无", "核查人": "王志远"}, {"序号": "2", "声明": "无"}],
+        不得推荐情形=[
+            {"序号": "1", "声明": "无", "核查人": "王志远", "核查方式": "函询"},
+            {"序号": "2", "声明": "无", "核查人": "县普法办", "核查方式": "函询"},
+            {"序号": "3", "声明": "无", "核查人": "王志远"},
+        ],
         考核自评=[{"标准": "1", "自评": "达标"}],
     )
     duty = owed(given, "填写审批表")
     assert duty is not None
-    assert "不得推荐情形第2、3、4、5项的声明和核查人" in duty.owed
+    assert "不得推荐情形第2、3、4、5项的声明、核查人和核查方式" in duty.owed
     assert "对照考核指导标准自评（尚有30条）" in duty.owed
 
 
@@ -97,7 +111,7 @@ def test_a_directly_administered_county_has_no_steps_of_a_city() -> None:
     assert not [duty for duty in given.duties if duty.stage == "city"]
     assert owed(given, "报送省普法办") is not None
     departments = [duty for duty in given.duties if "书面意见" in duty.what]
-    assert [(duty.actor, duty.last_day) for duty in departments][:1] == [("河南省纪检", None)]
+    assert [(duty.actor, duty.last_day) for duty in departments][:1] == [("中共河南省纪律检查委员会", None)]
 
 
 def test_what_should_have_been_done_already_is_marked_late() -> None:
@@ -144,10 +158,74 @@ def test_the_printed_list_has_a_row_and_a_box_for_every_duty() -> None:
 
 def test_the_calendar_file_has_an_event_for_each_last_day_and_the_deadline() -> None:
     events = events_of(todo())
-    assert events[-1] == Event(ROUND.deadline.day, "中牟县：推荐材料报送截止")
+    assert events[-1] == Event(ROUND.deadline.day, "中牟县：推荐材料报送截止", remind_on=date(2017, 10, 13))
+    assert all(event.remind_on and CALENDAR.is_working_day(event.remind_on) for event in events)
     assert len({event.day for event in events}) == 6
     departments = next(event for event in events if "书面意见" in event.summary)
     assert departments.description.count("\n") == 6
+
+
+def test_a_monday_is_reminded_of_on_the_working_day_before() -> None:
+    content = calendar_file("名", [Event(date(2017, 10, 16), "截止", remind_on=date(2017, 10, 13))], date(2017, 9, 30))
+    assert b"TRIGGER:-PT63H" in content  # 星期五上午九点
+    assert b"TRIGGER:-PT15H" in calendar_file("名", [Event(date(2017, 10, 13), "截止")], date(2017, 9, 30))
+
+
+def test_days_that_have_passed_make_no_events() -> None:
+    assert events_of(todo(as_of=date(2017, 10, 18))) == []
+    days = {event.day for event in events_of(todo(as_of=date(2017, 10, 12)))}
+    assert min(days) >= date(2017, 10, 12)
+
+
+def test_a_blank_filled_with_words_is_still_owed() -> None:
+    given = todo(联系人={"姓名": "县普法办", "电话": "0371-62180321"})
+    duty = owed(given, "填写审批表")
+    assert duty is not None
+    assert "联系人姓名" in duty.owed
+    assert "联系人电话" not in duty.owed
+
+
+def test_an_answer_is_known_by_the_body_that_gave_it() -> None:
+    answered = [
+        {
+            "单位名称": "郑州市环境保护局",
+            "结论": "无异议",
+            "日期": "2017-10-12",
+            "文号": "郑环函〔2017〕4号",
+            "扫描件": "a.pdf",
+        }
+    ]
+    actors = {duty.actor for duty in todo(征求意见=answered).duties if "书面意见" in duty.what}
+    assert "郑州市环境保护局" not in actors
+    assert len(actors) == 6
+
+
+def test_an_answer_without_its_number_is_still_to_be_completed() -> None:
+    duty = owed(
+        todo(征求意见=[{"部门": "环保", "结论": "无异议", "日期": "2017-10-12", "扫描件": "a.pdf"}]), "征求七部门意见"
+    )
+    assert duty is not None
+    assert duty.owed == ("环保回函的文号",)
+
+
+def test_a_re_inspection_has_its_own_order_and_no_term() -> None:
+    given = todo(类型="复核")
+    assert given.deadline is None
+    assert not given.too_late
+    stages = [(duty.stage, duty.what) for duty in given.duties]
+    order = [stage.id for stage in ROUND.stages]
+    assert [stage for stage, _ in stages] == sorted((stage for stage, _ in stages), key=order.index)
+    city = [what for stage, what in stages if stage == "city"]
+    assert city == ["实地考核", "曾获命名", "意见"]
+    assert not [duty for duty in given.duties if "书面意见" in duty.what]
+    assert "通知未定期限" in plain(todo_lines(given, Page()))
+
+
+def test_after_the_deadline_it_says_what_the_schedule_says() -> None:
+    late = plain(todo_lines(todo(as_of=date(2017, 10, 18)), Page(200)))
+    assert "到2017年10月18日，截止日已过，各步都来不及了；是否还收，请与接收单位联系。" in late
+    filed = plain(todo_lines(todo(as_of=date(2017, 10, 18), 报送={"日期": "2017-10-13", "份数": "3"}), Page(200)))
+    assert "各步都来不及了" not in filed
 
 
 def test_a_calendar_file_keeps_to_its_format() -> None:

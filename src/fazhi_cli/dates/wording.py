@@ -39,6 +39,11 @@ def estimate_note(years: Sequence[int]) -> str:
     return f"{named_years(years)}的放假安排没有收录，工作日按周末估算，实际可能差几天；安排公布后可用 --holidays 补上。"
 
 
+def too_late_note(as_of: date) -> str:
+    """Says that the deadline has passed."""
+    return f"到{as_of.year}年{as_of.month}月{as_of.day}日，截止日已过，各步都来不及了；是否还收，请与接收单位联系。"
+
+
 def named_years(years: Sequence[int]) -> str:
     """2037年、2038年, cut short after the fifth."""
     return "、".join(f"{year}年" for year in years[:5]) + ("等" if len(years) > 5 else "")

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _LINE_OCTETS = 75
+_REMINDED_AT = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something on one day, the whole day long."""
+    """Something on one day, the whole day long; ``remind_on`` is the day of its reminder, without one the day before."""
 
     day: date
     summary: str
     description: str = ""
+    remind_on: date | None = None
 
 
 def calendar_file(name: str, events: Iterable[Event], stamped_on: date) -> bytes:
-    """The events as an .ics file named ``name``, each with a reminder at nine in the morning of the day before.
+    """The events as an .ics file named ``name``, each with a reminder at nine in the morning of its day.
 
     Equal input gives equal bytes: the stamp is ``stamped_on``, the identifiers come from the contents.
     """
@@ -46,7 +48,8 @@ def _event_lines(name: str, event: Event, stamped_on: date) -> Iterator[str]:
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
     yield f"DESCRIPTION:{_escaped(event.summary)}"
-    yield "TRIGGER:-PT15H"
+    before = event.day - (event.remind_on or event.day - timedelta(days=1))
+    yield f"TRIGGER:-PT{before.days * 24 - _REMINDED_AT}H"
     yield "END:VALARM"
     yield "END:VEVENT"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fazhi_cli.dates.wording import estimate_note
+from fazhi_cli.dates.wording import estimate_note, too_late_note
 from fazhi_cli.documents import gongwen
 from fazhi_cli.pages.todo import day_words
 from fazhi_cli.review.todo import TodoList
@@ -20,12 +20,8 @@ def todo_docx(todo: TodoList) -> bytes:
     document = gongwen.new_document(title)
     gongwen.add_title(document, title)
     gongwen.add_blank(document)
-    left = f"还有{todo.working_days_left}个工作日" if todo.as_of <= todo.deadline else "已过期"
-    gongwen.add_text(
-        document,
-        f"截至{chinese_date(todo.as_of)}，已具备{todo.settled}项，待办{len(todo.duties)}项。"
-        f"报送截止日为{chinese_date(todo.deadline)}，{left}。",
-    )
+    head = f"截至{chinese_date(todo.as_of)}，已具备{todo.settled}项，待办{len(todo.duties)}项。"
+    gongwen.add_text(document, f"{head}{_term(todo)}")
     _table(document, todo)
     gongwen.add_note(
         document,
@@ -34,6 +30,15 @@ def todo_docx(todo: TodoList) -> bytes:
     if estimate := estimate_note(todo.estimated_years):
         gongwen.add_note(document, estimate)
     return gongwen.as_bytes(document)
+
+
+def _term(todo: TodoList) -> str:
+    if todo.deadline is None:
+        return "通知没有规定期限。"
+    if todo.too_late:
+        return too_late_note(todo.as_of)
+    left = "已报送" if todo.filed else f"还有{todo.working_days_left}个工作日"
+    return f"报送截止日为{chinese_date(todo.deadline)}，{left}。"
 
 
 def _table(document: Any, todo: TodoList) -> None:

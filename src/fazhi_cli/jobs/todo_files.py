@@ -17,16 +17,25 @@ def files_of(todo: TodoList, document: Path | None, calendar: Path | None) -> di
 
         contents[document] = todo_docx(todo)
     if calendar is not None:
-        contents[calendar] = calendar_file(f"{todo.unit}推荐材料", events_of(todo), todo.as_of)
+        contents[calendar] = calendar_file(f"{todo.unit}{todo.material}", events_of(todo), todo.as_of)
     return contents
 
 
 def events_of(todo: TodoList) -> list[Event]:
-    """One event for each thing to do by a day, its actors put together, and the deadline itself."""
+    """One event for each thing to do by a day that has not passed, its actors put together, and the deadline itself.
+
+    Each is reminded of on the working day before.
+    """
     groups: dict[tuple[date, str], list[str]] = {}
     for duty in todo.duties:
-        if duty.last_day is not None:
+        if duty.last_day is not None and not duty.late:
             line = f"{duty.actor}：{'、'.join(duty.owed)}" if duty.owed else duty.actor
             groups.setdefault((duty.last_day, duty.what), []).append(line)
-    events = [Event(day, f"{todo.unit}：{what}（最迟）", "\n".join(lines)) for (day, what), lines in groups.items()]
-    return [*events, Event(todo.deadline, f"{todo.unit}：推荐材料报送截止")]
+    events = [
+        Event(day, f"{todo.unit}：{what}（最迟）", "\n".join(lines), todo.reminders.get(day))
+        for (day, what), lines in groups.items()
+    ]
+    last = todo.deadline
+    if last is not None and last >= todo.as_of:
+        events.append(Event(last, f"{todo.unit}：{todo.material}报送截止", remind_on=todo.reminders.get(last)))
+    return events

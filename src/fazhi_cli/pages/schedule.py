@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import PlannedStep
-from fazhi_cli.dates.wording import estimate_note, month_and_day, weekday_name
+from fazhi_cli.dates.wording import estimate_note, month_and_day, too_late_note, weekday_name
 from fazhi_cli.pages.gantt import gantt_lines
 from fazhi_cli.review.schedule import Schedule
 from fazhi_cli.rounds.model import Round
@@ -58,7 +58,7 @@ def _outlook(schedule: Schedule, page: Page) -> Iterator[Line]:
     if schedule.as_of > schedule.last_day:
         yield from _note(
             "注意：",
-            f"到{as_of}，截止日已过，各步都来不及了；是否还收，请与接收单位联系。看以前某一天的计划，用 --as-of 指明那一天。",
+            f"{too_late_note(schedule.as_of)}看以前某一天的计划，用 --as-of 指明那一天。",
             page,
             "error",
         )

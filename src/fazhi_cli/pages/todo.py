@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_cli.dates.wording import estimate_note
+from fazhi_cli.dates.wording import estimate_note, too_late_note
 from fazhi_cli.review.todo import Duty, TodoList
 from fazhi_cli.terminal.columns import fitted
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
@@ -25,11 +25,16 @@ def todo_lines(todo: TodoList, page: Page) -> Iterator[Line]:
     for number, duty in enumerate(todo.duties, 1):
         yield from _duty_lines(number, duty, page)
     yield ()
-    if any(duty.late for duty in todo.duties):
+    if todo.too_late:
+        note = f"{too_late_note(todo.as_of)}看以前某一天的清单，用 --as-of 指明那一天。"
+        yield from paragraph(Segment("注意：", "error"), note, "", page, 6)
+    elif any(duty.late for duty in todo.duties):
         note = "标“已过”的按倒排计划已误期，后面各步的时间要相应压缩。"
         yield from paragraph(Segment("注意：", "error"), note, "", page, 6)
     if estimate := estimate_note(todo.estimated_years):
         yield from paragraph(Segment("注意：", "warning"), estimate, "", page, 6)
+    if todo.deadline is None:
+        return
     note = "最迟日期从报送截止日往回推，按工作日计，放假、调休都已算入；各步假定的天数见 fazhi schedule。"
     yield from paragraph(Segment("说明：", "faint"), note, "faint", page, 6)
 
@@ -40,8 +45,11 @@ def day_words(duty: Duty) -> str:
 
 
 def _head(todo: TodoList) -> str:
+    head = f"截至{todo.as_of}：已具备{todo.settled}项，待办{len(todo.duties)}项"
+    if todo.deadline is None:
+        return f"{head}；{_NO_TERM}"
     left = f"还有{todo.working_days_left}个工作日" if todo.as_of <= todo.deadline else "已过"
-    return f"截至{todo.as_of}：已具备{todo.settled}项，待办{len(todo.duties)}项；报送截止{todo.deadline}，{left}"
+    return f"{head}；报送截止{todo.deadline}，{left}{'，已报送' if todo.filed else ''}"
 
 
 def _duty_lines(number: int, duty: Duty, page: Page) -> Iterator[Line]:

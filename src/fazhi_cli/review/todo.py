@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import plan_back
+from fazhi_cli.nomination.blanks import fits
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import Department, RequiredPart, ScheduleStep
+from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
+from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.standing import Standing, is_filled, spoken
+
+_OBJECTS = "有异议"
+_ANSWERS = ("无异议", _OBJECTS)
+_AFTER = {"意见": 2, "公示": 3}
+"""What comes late within its stage: a level decides after it has looked, and publishes what it has decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +46,61 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class TodoList:
-    """The duties of one submission; ``settled`` counts the required parts that are there already."""
+    """The duties of one submission; ``settled`` counts the required parts that are there already.
+
+    ``deadline`` is None where the notice sets none for this kind; ``filed`` says that it was handed in. ``reminders`` gives
+    for each last day the working day before it.
+    """
 
     unit: str
+    material: str
     route_label: str
     as_of: date
-    deadline: date
+    deadline: date | None
     working_days_left: int
     duties: tuple[Duty, ...]
     settled: int
+    filed: bool = False
     estimated_years: tuple[int, ...] = ()
+    reminders: Mapping[date, date] = field(default_factory=dict)
+
+    @property
+    def too_late(self) -> bool:
+        """Whether the deadline has passed without a filing."""
+        return self.deadline is not None and self.as_of > self.deadline and not self.filed
 
 
 def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: date) -> TodoList:
-    """What is still owed for this nomination on its route, planned back from the round's deadline."""
+    """What is still owed for this nomination on its route, planned back from its deadline where it has one."""
     standing = Standing(round, nomination)
-    steps = [step for step in round.schedule if standing.meets(step.condition)]
-    last_day = standing.deadline.last_day
-    ends = {planned.step.id: planned.last for planned in plan_back(steps, last_day, calendar)}
-    days = [as_of, last_day, *ends.values()]
-    parts = standing.parts
-    open_parts = [part for part in parts if not _settled(part, standing)]
-    duties = [duty for step in steps for duty in _duties_of(step, standing, open_parts, ends[step.id], as_of)]
-    duties += _later_duties(standing, open_parts, steps)
+    last_day = standing.deadlines[-1].last_day if standing.deadlines else None
+    planned = [step for step in round.schedule if standing.meets(step.condition)] if last_day else []
+    ends = {one.step.id: one.last for one in plan_back(planned, last_day, calendar)} if last_day else {}
+    open_parts = [part for part in standing.parts if not _settled(part, standing)]
+    duties = [duty for step in planned for duty in _duties_of(step, standing, open_parts, ends[step.id], as_of)]
+    duties += _later_duties(standing, open_parts, planned)
+    days = sorted({*ends.values(), *([last_day] if last_day else [])})
     return TodoList(
         unit=nomination.applicant or f"（未写{round.applicant.key}）",
+        material=f"{round.kind_by_id[standing.kind].label}材料",
         route_label=round.route(standing.route).label,
         as_of=as_of,
         deadline=last_day,
-        working_days_left=calendar.count(as_of + timedelta(days=1), last_day),
-        estimated_years=calendar.estimated_years(min(days), max(days)),
+        working_days_left=calendar.count(as_of + timedelta(days=1), last_day) if last_day else 0,
         duties=tuple(duties),
-        settled=len(parts) - len(open_parts),
+        settled=len(standing.parts) - len(open_parts),
+        filed=any(filing.submitted_on for filing in nomination.filings.values()),
+        estimated_years=calendar.estimated_years(min([as_of, *days]), max([as_of, *days])),
+        reminders={day: calendar.add(day, -1) for day in days},
     )
 
 
 def _settled(part: RequiredPart, standing: Standing) -> bool:
+    """Whether a part is there, and says what it must."""
     value = lookup(standing.nomination, part.path) if standing.nomination else None
+    names = standing.round.text_checks.blank_values
+    if any(fits(part.path, path) for path in names.persons) and isinstance(value, str):
+        return names.is_person(value)
     return is_filled(value) and standing.expected(part) in (None, spoken(value))
 
 
@@ -93,37 +119,46 @@ def _duties_of(
         owed += _undeclared(nomination, round)
     if ("考核自评",) in step.parts:
         owed += _unassessed(nomination, round)
+    if (CONSULTATIONS,) in step.parts:
+        owed += _incomplete_answers(standing)
     if owed:
         yield Duty(step.stage, step.actor, step.title, tuple(owed), last_day, clause, late)
-    if ("征求意见",) in step.parts:
-        for department in _unanswered(standing):
-            yield Duty(step.stage, department, "出具书面意见并盖章", (), last_day, clause, late)
+    if (CONSULTATIONS,) in step.parts:
+        for body, what in _unanswered(standing):
+            yield Duty(step.stage, body, what, (), last_day, clause, late)
 
 
-def _later_duties(standing: Standing, open_parts: list[RequiredPart], steps: list[ScheduleStep]) -> Iterator[Duty]:
-    """What no step of the plan completes: it comes after the deadline and has no term in the notice."""
+def _later_duties(standing: Standing, open_parts: list[RequiredPart], steps: list[ScheduleStep]) -> list[Duty]:
+    """What no step of the plan completes, in the order of the procedure: it has no term in the notice."""
     round, route = standing.round, standing.route
     planned = {place for step in steps for place in step.parts}
+    found: list[tuple[int, int, Duty]] = []
     stage = standing.department_due(None)
-    if round.departments is not None and stage is not None and ("征求意见",) not in planned:
+    if round.departments is not None and stage is not None and (CONSULTATIONS,) not in planned:
         clause = round.clause_by_id[round.departments.clause].place
-        for department in _unanswered(standing):
-            yield Duty(stage, department, "出具书面意见并盖章", (), None, clause)
+        for body, what in _unanswered(standing):
+            found.append((round.stage_index(stage), 0, Duty(stage, body, what, (), None, clause)))
     groups: dict[tuple[str, str], list[RequiredPart]] = {}
     for part in open_parts:
         if not any(_belongs(part, step) for step in steps):
             groups.setdefault((part.due[route], part.path[0]), []).append(part)
     for (stage_id, what), parts in groups.items():
-        actor = round.stages[round.stage_index(stage_id)].actor
-        labels = tuple(part.label for part in parts)
-        yield Duty(stage_id, actor, what, labels, None, round.clause_by_id[parts[0].clause].place)
+        place = round.clause_by_id[parts[0].clause].place
+        duty = Duty(stage_id, round.stage(stage_id).actor, what, tuple(part.label for part in parts), None, place)
+        found.append((round.stage_index(stage_id), _AFTER.get(what, 1), duty))
+    return [duty for _, _, duty in sorted(found, key=lambda item: item[:2])]
 
 
 def _undeclared(nomination: Nomination, round: Round) -> list[str]:
-    """The vetoes that no named person has answered."""
-    answered = {item.number for item in nomination.vetoes if item.declared and item.checked_by}
+    """The vetoes that no named person has checked and answered."""
+    names = round.text_checks.blank_values
+    answered = {
+        item.number
+        for item in nomination.vetoes
+        if item.declared and item.checked_how and names.is_person(item.checked_by)
+    }
     missing = [str(veto.number) for veto in round.vetoes.items if veto.number not in answered]
-    return [f"不得推荐情形第{'、'.join(missing)}项的声明和核查人"] if missing else []
+    return [f"不得推荐情形第{'、'.join(missing)}项的声明、核查人和核查方式"] if missing else []
 
 
 def _unassessed(nomination: Nomination, round: Round) -> list[str]:
@@ -132,19 +167,39 @@ def _unassessed(nomination: Nomination, round: Round) -> list[str]:
     return [f"对照{round.words.standards}自评（尚有{len(missing)}条）"] if missing else []
 
 
-def _unanswered(standing: Standing) -> list[str]:
-    """The named departments that were not asked or have not answered, with the place whose they are."""
-    round, nomination = standing.round, standing.nomination
-    answered = set()
-    for item in nomination.consultations if nomination else ():
-        department = round.departments.find(item.department or "") if round.departments else None
-        if department is not None and item.conclusion in ("无异议", "有异议"):
-            answered.add(department.name)
-    return [f"{_place(standing, item)}{item.name}" for item in standing.departments if item.name not in answered]
+def _incomplete_answers(standing: Standing) -> list[str]:
+    """The answers that are there without their date, number or scan."""
+    nomination = standing.nomination
+    lacking = []
+    for _, item, _, name in named(nomination, standing.round) if nomination else ():
+        values = {"日期": item.answered_on, "文号": item.document, "扫描件": item.scan}
+        missing = [key for key, value in values.items() if not value]
+        if item.conclusion in _ANSWERS and missing:
+            lacking.append(f"{name}回函的{'、'.join(missing)}")
+    return lacking
 
 
-def _place(standing: Standing, department: Department) -> str:
-    """The place whose department is asked; empty where it is not known."""
+def _unanswered(standing: Standing) -> Iterator[tuple[str, str]]:
+    """The named departments that have not answered, or object, by their full names, with what they owe."""
+    nomination = standing.nomination
+    answers = {
+        department.name: item
+        for _, item, department, _ in (named(nomination, standing.round) if nomination else ())
+        if department is not None
+    }
+    for department in standing.departments:
+        item = answers.get(department.name)
+        body = (item.body if item else None) or _full_name(standing, department)
+        if item is None or item.conclusion not in _ANSWERS:
+            yield body, "出具书面意见并盖章"
+        elif item.conclusion == _OBJECTS:
+            yield body, "异议消除后重新出具书面意见"
+
+
+def _full_name(standing: Standing, department: Department) -> str:
+    """What the department is called at the level that asks it."""
     due = standing.department_due(department)
     level = standing.round.stage(due).level if due else None
-    return (standing.area_at(level) or "") if level and standing.unit else ""
+    area = (standing.area_at(level) or "") if level else ""
+    pattern = department.bodies.get(level or "")
+    return pattern.format(area=area) if pattern and area else f"{area}{department.name}"

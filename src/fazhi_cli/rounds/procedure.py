@@ -135,13 +135,14 @@ class AssessmentBox(Data):
 
 
 class Department(Data):
-    """A department to be asked; its aliases; the vetoes on which its word bears.
+    """A department to be asked; its aliases; its full name at each level, as a pattern with {area}; the vetoes it bears on.
 
     ``due``: from which stage it must have answered, by route, where that is not the list's own term.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
+    bodies: dict[str, str] = Field({})
     vetoes: tuple[int, ...] = ()
     due: dict[str, str] | None = None
     condition: Condition = Field({}, alias="for")

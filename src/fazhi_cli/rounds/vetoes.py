@@ -77,8 +77,7 @@ class Vetoes(Data):
     """The vetoes, their common window, what their incidents say, and the standards that hide more look-back facts.
 
     ``no_case_words`` in an incident say that it is none of the circumstances. A declaration checked more than
-    ``checked_within_days`` before the notice says nothing of today. ``bodies_end_with``: a name that ends so is a body's,
-    not a person's.
+    ``checked_within_days`` before the notice says nothing of today.
     """
 
     lookback: Lookback | None = None
@@ -87,7 +86,6 @@ class Vetoes(Data):
     contradicting_standards: tuple[HiddenVeto, ...] = ()
     no_case_words: tuple[str, ...] = ()
     checked_within_days: int | None = None
-    bodies_end_with: tuple[str, ...] = ()
 
     @cached_property
     def by_number(self) -> dict[int, Veto]:
