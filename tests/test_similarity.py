@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from random import Random
 
@@ -14,7 +15,8 @@ from fazhi_cli.batch import candidates, grams
 from fazhi_cli.batch.candidates import candidate_pairs
 from fazhi_cli.batch.grams import KnownKeys, hashed
 from fazhi_cli.batch.passages import Passage
-from fazhi_cli.batch.similarity import Group, find_similar
+from fazhi_cli.batch.similarity import HINT_THRESHOLD, Group, find_similar, similar_pairs
+from fazhi_cli.rounds.characters import comparable
 
 
 def summaries(number: int, seed: int = 1) -> list[str]:
@@ -220,3 +222,30 @@ def test_any_texts_give_groups_that_do_not_overlap_and_passages_inside_the_texts
         for passage in pair.passages:
             assert 0 <= passage.start_a < passage.end_a <= len((texts * 2)[pair.first])
             assert 0 <= passage.start_b < passage.end_b <= len((texts * 2)[pair.second])
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        "\u200b".join,
+        " ".join,
+        lambda text: "\n".join(text[start : start + 7] for start in range(0, len(text), 7)),
+        lambda text: text.replace("法", "\ufeff法").replace("人", "⼈").replace("工", "⼯"),
+        lambda text: text.replace("县", "縣").replace("开", "開").replace("\n", "\u3000"),
+    ],
+    ids=["零宽空格", "空格", "断行", "康熙部首", "繁体字"],
+)
+def test_blanks_and_look_alikes_do_not_hide_a_copy(hide: Callable[[str], str]) -> None:
+    text = work_summary(Random(5), 900)
+    assert comparable(hide(text)) == comparable(text)
+
+
+def test_half_of_a_text_rewritten_is_worth_a_look_and_independent_texts_are_not() -> None:
+    texts = summaries(60)
+    assert similar_pairs(texts, SET_PHRASES, HINT_THRESHOLD) == []
+    for name, edit in EDITS.items():
+        if name != "逐字改写":  # 每两三个字改一个，不剩一段
+            shares = [
+                similar_pairs([text, edit(Random(7), text, 0.5)], SET_PHRASES, HINT_THRESHOLD) for text in texts[:12]
+            ]
+            assert all(shares), name

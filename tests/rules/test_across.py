@@ -32,6 +32,8 @@ OWN = "全县两年召开推进会9次，印发年度方案，落实责任单位
 COPIED = json.dumps(
     nomination_at(base_folder("city")).texts["创建工作情况"].replace("中牟", "尉氏"), ensure_ascii=False
 )
+(HALF_COPIED,) = (rule.wrong for rule in ACROSS_RULES if rule.id == "FZ-X115")
+assert isinstance(HALF_COPIED, AcrossExample)
 EDGES: dict[str, tuple[tuple[str, AcrossExample], tuple[str, AcrossExample]]] = {
     "FZ-X101": (("两个", AcrossExample(COUNTIES)), ("三个，都有理由", AcrossExample((*COUNTIES, COUNTIES[1].replace("新郑", "登封"))))),
     "FZ-X102": (("第一个写了理由也行", AcrossExample(("{申报单位: 中牟县, 特别优秀理由: 全省考核第一}", "申报单位: 新郑市"))), ("理由只有空格", AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: ' '}")))),
@@ -40,6 +42,7 @@ EDGES: dict[str, tuple[tuple[str, AcrossExample], tuple[str, AcrossExample]]] = 
     "FZ-X105": (("文件夹名只是含有这两个字", AcrossExample(("申报单位: 兰考县",), "direct", "开封报来的")), ("文件夹名少了“市”字", AcrossExample(("申报单位: 兰考县",), "direct", "开封"))),
     "FZ-X106": (("名单用现名，材料用旧名", AcrossExample(("申报单位: 开封县",), expected=("祥符区",))), ("名单上的没有来", AcrossExample(("申报单位: 开封县",), expected=("龙亭区",)))),
     "FZ-X107": (("各写各的", AcrossExample(("申报单位: 中牟县", f"{{申报单位: 尉氏县, 创建工作情况: {OWN}}}"))), ("照抄时只改了县名", AcrossExample(("{}", f"{{申报单位: 尉氏县, 创建工作情况: {COPIED}}}")))),
+    "FZ-X115": (("各写各的", AcrossExample(("申报单位: 中牟县", f"{{申报单位: 尉氏县, 创建工作情况: {OWN}}}"))), ("改写了一半", HALF_COPIED)),
     "FZ-X108": (("文件差一个字节", AcrossExample(("申报单位: 中牟县", "申报单位: 尉氏县"))), ("文件一模一样", AcrossExample(("申报单位: 中牟县", "申报单位: 尉氏县"), same_files=True))),
     "FZ-X109": (("末位不同", AcrossExample(("申报单位: 中牟县", phone("0371-62180322")))), ("只是写法不同", AcrossExample(("申报单位: 中牟县", phone("(0371) 6218 0321"))))),
     "FZ-X110": (("只同姓", AcrossExample(("联系人: {姓名: 李建军}", person("李建国")))), ("同名", AcrossExample(("联系人: {姓名: 李建军}", person("李建军"))))),
@@ -95,6 +98,8 @@ def digest(number: int, unit: str = "中牟县", **more: object) -> Digest:
         "reinspection": False,
         "reason": "",
         "text": "",
+        "text_at": ("创建工作情况",),
+        "text_label": "创建工作情况",
         "phone": "",
         "people": (),
         "source": "没有.yaml",

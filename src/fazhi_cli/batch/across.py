@@ -8,9 +8,10 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from fazhi_cli.batch.similarity import Group, find_similar
+from fazhi_cli.batch.similarity import HINT_THRESHOLD, THRESHOLD, Group, Pair, families, similar_pairs
 from fazhi_cli.files import sha256_of
 from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
+from fazhi_cli.rounds.characters import comparable
 from fazhi_cli.rounds.model import Round, RuleSetting
 from fazhi_cli.rules.registry import ACROSS_RULES
 from fazhi_cli.rules.rule import Rule
@@ -50,8 +51,28 @@ class AcrossInputs:
     @cached_property
     def copies(self) -> list[Family]:
         """Families of texts that are copies of one another; sentences of the notice and set phrases do not count."""
-        texts = [one.text for one in self.submissions]
-        return [_family(group, texts) for group in find_similar(texts, _everybodys(self.round))]
+        alike = [pair for pair in self._alike if pair.similarity >= THRESHOLD]
+        return [_family(group, self._texts) for group in families(alike)]
+
+    @cached_property
+    def partly_copied(self) -> list[Family]:
+        """Families of texts that share less than copies do, but more than chance; pairs within a family of copies apart."""
+        of_copies = {member: number for number, family in enumerate(self.copies) for member in family.members}
+        alike = [
+            pair
+            for pair in self._alike
+            if pair.similarity < THRESHOLD and of_copies.get(pair.first, -1) != of_copies.get(pair.second, -2)
+        ]
+        return [_family(group, self._texts) for group in families(alike)]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """The texts as they are compared: blanks and characters that cannot be seen do not hide a copy."""
+        return [comparable(one.text) for one in self.submissions]
+
+    @cached_property
+    def _alike(self) -> list[Pair]:
+        return similar_pairs(self._texts, map(comparable, _everybodys(self.round)), HINT_THRESHOLD)
 
     @cached_property
     def shared_files(self) -> list[SharedFile]:

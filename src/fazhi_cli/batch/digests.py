@@ -35,6 +35,8 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         reason=_reason(nomination),
         agreed=agreed_stages(inputs.owed, standing),
         text="\n".join(text.text for text in inputs.texts),
+        text_at=inputs.texts[0].path if inputs.texts else (),
+        text_label="”“".join(text.label for text in inputs.texts),
         phone="".join(char for char in str(lookup(nomination, ("联系人", "电话")) or "") if char.isdigit()),
         people=people,
         source=str(source),

@@ -13,6 +13,10 @@ from fazhi_cli.batch.prepared import Prepared
 THRESHOLD = 0.5
 """Share of the shorter text's own characters from which two texts are reported: half of it stands in the other."""
 
+HINT_THRESHOLD = 0.35
+"""Share from which two texts are worth a look. Of 719,400 pairs of independent newspaper texts three reach it, all three
+reprints of one another; half of a text rewritten keeps 0.43 to 0.55 (``docs/performance.md``)."""
+
 _KEPT_READY = 1024
 
 
@@ -40,10 +44,15 @@ class Group:
 
 
 def find_similar(texts: Sequence[str], known: Iterable[str] = (), threshold: float = THRESHOLD) -> list[Group]:
-    """Families of texts that share at least ``threshold`` of the shorter one's own characters.
+    """Families of texts that share at least ``threshold`` of the shorter one's own characters; see ``similar_pairs``."""
+    return families(similar_pairs(texts, known, threshold))
+
+
+def similar_pairs(texts: Sequence[str], known: Iterable[str] = (), threshold: float = THRESHOLD) -> list[Pair]:
+    """Pairs of texts that share at least ``threshold`` of the shorter one's own characters.
 
     What stands in ``known`` (sentences of the notice, set phrases) does not count as copied. Texts with fewer than
-    thirty characters of their own are left out. Groups come in order of their first member. Measured in
+    thirty characters of their own are left out; of texts that are the same each is paired with the first. Measured in
     ``docs/performance.md``.
     """
     keys = KnownKeys(known)
@@ -68,7 +77,7 @@ def find_similar(texts: Sequence[str], known: Iterable[str] = (), threshold: flo
         similarity, passages = compare(ready(first), ready(second))
         if similarity >= threshold:
             pairs.append(Pair(copies[distinct[first]][0], copies[distinct[second]][0], similarity, passages))
-    return _grouped(pairs)
+    return pairs
 
 
 def _identical(positions: Sequence[int], text: Prepared) -> list[Pair]:
@@ -79,8 +88,8 @@ def _identical(positions: Sequence[int], text: Prepared) -> list[Pair]:
     return [Pair(positions[0], position, 1.0, whole) for position in positions[1:]]
 
 
-def _grouped(pairs: Iterable[Pair]) -> list[Group]:
-    """The pairs by family: texts that hang together, also through others, are one group."""
+def families(pairs: Iterable[Pair]) -> list[Group]:
+    """The pairs by family, in order of its first member: texts that hang together, also through others, are one."""
     leader: dict[int, int] = {}
 
     def leader_of(text: int) -> int:

@@ -58,6 +58,16 @@ def normal_form(text: str) -> str:
     return "".join(replaced.get(character, character) for character in plain)
 
 
+def comparable(text: str) -> str:
+    """``text`` as two copies of it are compared: no blanks, nothing that cannot be seen, the right characters."""
+    plain = "".join(_ANY_INVISIBLE.sub("", text).split())
+    if not unusual(plain):
+        return plain
+    table = characters()
+    replaced = str.maketrans({**table.variants, **table.radicals})
+    return plain.translate(replaced)
+
+
 def code_point(character: str) -> str:
     """“U+2F2F”."""
     return f"U+{ord(character):04X}"

@@ -12,13 +12,17 @@ from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, 
 Submissions = Sequence[Digest]
 _SHOWN_QUOTES = 3
 _SHOWN_LETTERS = 120
+_HALF_REWRITTEN = (
+    "尉氏县聘请村级法律顾问516名，组织巡回法庭进集市36次，建成法治书屋41处，把婚丧嫁娶、邻里相处写进村规民约，群众遇事先找调解员。"
+    "清理规范性文件214件，废止39件，结果全部向社会公布。2016年以来办理行政复议案件58件，行政机关负责人出庭应诉率由31%提高到86%。"
+)
 
 
 @rule(
     "FZ-X107",
     "copied-text",
-    title="创建工作情况不得与别的单位雷同",
-    why="材料要求实事求是；两个单位的文字大段相同，至少有一个写的不是本地的事。",
+    title="正文不得与别的单位雷同",
+    why="材料要求实事求是；两个单位的文字大段相同，至少有一个写的不是本地的事。空格、看不见的字符、繁体字不算区别。",
     fix="由雷同各方说明原因，按本单位实际重写；通知原文和固定提法不计在内。",
     wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 尉氏县")),
     right=AcrossExample(
@@ -31,18 +35,43 @@ _SHOWN_LETTERS = 120
 )
 def copied_text(submissions: Submissions, copies: Sequence[Family]) -> Iterator[Problem]:
     """No two units' texts are copies of one another; a family of copies is one problem."""
-    for family in copies:
+    return _alike(submissions, copies, "雷同，最多的有{:.0%}的文字相同。")
+
+
+@rule(
+    "FZ-X115",
+    "partly-copied-text",
+    title="正文与别的单位有不少相同，请核对",
+    why="三分之一以上的文字相同，多半是同一份底稿改写的；各写各的材料，相同的一般不到一成。",
+    fix="对照列出的段落，按本单位实际改写；确是共同工作的，不用改。",
+    wrong=AcrossExample(("申报单位: 中牟县", f"{{申报单位: 尉氏县, 创建工作情况: {_HALF_REWRITTEN}}}")),
+    right=AcrossExample(
+        (
+            "申报单位: 中牟县",
+            "{申报单位: 尉氏县, 创建工作情况: 尉氏县两年召开推进会9次，印发年度方案，落实责任单位48个。}",
+        )
+    ),
+    across=True,
+)
+def partly_copied_text(submissions: Submissions, partly_copied: Sequence[Family]) -> Iterator[Problem]:
+    """No two units' texts share more than texts written apart do."""
+    return _alike(submissions, partly_copied, "有不少相同，最多的有{:.0%}的文字相同。")
+
+
+def _alike(submissions: Submissions, families: Sequence[Family], sentence: str) -> Iterator[CrossProblem]:
+    for family in families:
         owners = dict.fromkeys(submissions[number].owner for number in family.members)
         if len(owners) < 2:
             continue
+        first = submissions[family.members[0]]
         most = max(likeness.share for likeness in family.likenesses)
         yield CrossProblem(
-            f"{'、'.join(owners)}的“创建工作情况”雷同，最多的有{most:.0%}的文字相同。",
-            at=("创建工作情况",),
+            f"{'、'.join(owners)}的“{first.text_label}”{sentence.format(most)}",
+            at=first.text_at,
             subject="|".join(sorted(owners)),
             submission=family.members[0],
             others=tuple(
-                (_how_alike(submissions, likeness), likeness.second, ("创建工作情况",))
+                (_how_alike(submissions, likeness), likeness.second, submissions[likeness.second].text_at)
                 for likeness in family.likenesses
             ),
             passages=tuple(_side_by_side(submissions, likeness) for likeness in family.likenesses),
@@ -167,4 +196,4 @@ def _last(name: str) -> str:
     return name.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-RULES = (copied_text, shared_evidence, shared_phone, shared_person)
+RULES = (copied_text, partly_copied_text, shared_evidence, shared_phone, shared_person)

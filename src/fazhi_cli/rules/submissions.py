@@ -26,6 +26,7 @@ class NamedFile(NamedTuple):
 class Digest:
     """One submission as the rules over many see it.
 
+    ``text`` is what is compared with the others: every text, the first of which stands at ``text_at``;
     ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
     list, not even as a former name); ``source`` is the file or package folder it was read from, ``folder`` where
     its files lie; ``failed`` the rules that found something in the
@@ -42,6 +43,8 @@ class Digest:
     reinspection: bool
     reason: str
     text: str
+    text_at: KeyPath
+    text_label: str
     phone: str
     people: tuple[tuple[KeyPath, str], ...]
     source: str
