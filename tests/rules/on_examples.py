@@ -11,6 +11,7 @@ from fazhi_cli.batch.digests import digest_of
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
+from fazhi_cli.nomination.parsing import Plain
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rounds.loading import load_round
@@ -25,10 +26,15 @@ from samples import nomination_for
 CALENDAR = Calendar()
 
 
-def findings_on(example: Example, folder: Path | None = None, round: Round | None = None) -> list[Finding]:
-    """Every finding on the bundled nomination with the example's patch; its files are those of the bundled package."""
+def findings_on(
+    example: Example, folder: Path | None = None, round: Round | None = None, tree: Plain | None = None
+) -> list[Finding]:
+    """Every finding on the bundled nomination with the example's patch; its files are those of the bundled package.
+
+    ``tree`` is a nomination to look at instead, by the example's day and stage.
+    """
     round = round or load_round()
-    tree = patched_tree(example)
+    tree = patched_tree(example) if tree is None else tree
     blanks = blank_values(tree, shape_of(round))
     nomination = nomination_for(without_blanks(tree, {blank.at for blank in blanks}), round)
     place = folder or base_folder(example.base)

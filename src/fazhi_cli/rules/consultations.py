@@ -59,6 +59,7 @@ def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem
     needs=("征求意见",),
     wrong="征求意见: {6: ~}",
     right="征求意见: {8: {部门: 国土资源, 单位名称: 郑州市国土资源局, 结论: 无异议, 日期: '2017-10-12', 文号: 郑国土函〔2017〕8号, 扫描件: 佐证材料/征求意见回函.pdf}}",
+    waivable=False,
 )
 def department_not_asked(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """Every department that the round names for it has an entry; which are missing is told at once for each stage."""
@@ -87,6 +88,7 @@ def department_not_asked(nomination: Nomination, round: Round, standing: Standin
     needs=("征求意见",),
     wrong="征求意见: {3: {结论: 未回复}}",
     right="征求意见: {3: {结论: 无异议}}",
+    waivable=False,
 )
 def department_not_answered(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """Every opinion has come to a conclusion; those that have not are told together."""
@@ -165,6 +167,7 @@ def document_number_form(nomination: Nomination, round: Round) -> Iterator[Probl
     needs=("征求意见",),
     wrong="征求意见: {4: {结论: 有异议, 异议内容: 规范性文件备案不全}}",
     right="征求意见: {4: {结论: 无异议}}",
+    waivable=False,
 )
 def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """No department objects; an objection against a declared 无 is told by FZ-C107."""
@@ -238,6 +241,7 @@ def department_twice(nomination: Nomination, round: Round) -> Iterator[Problem]:
     requires=("FZ-U101",),
     wrong="征求意见: {5: {单位名称: 开封市环境保护局}}",
     right="征求意见: {5: {单位名称: 郑州市环境保护局}}",
+    waivable=False,
 )
 def body_of_another_place(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """The body belongs to the department it stands for and to the unit's own area of the level that asks."""

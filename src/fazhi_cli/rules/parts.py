@@ -23,6 +23,7 @@ from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
     remedy="请补齐。",
     wrong="联系人: {电话: ~}",
     right="联系人: {电话: 0371-62180000}",
+    waivable=False,
 )
 def required_part_missing(
     owed: Owed, round: Round, route: str, stage: str, standing: Standing, as_of: date
@@ -93,6 +94,7 @@ def _not_filed_yet(parts: list[RequiredPart], last_day: date, as_of: date) -> It
     needs=("意见.*.结论", "意见.*.盖章"),
     wrong="意见: {县级: {结论: 不同意}}",
     right="意见: {县级: {结论: 同意}}",
+    waivable=False,
 )
 def required_part_unfavourable(owed: Owed, standing: Standing) -> Iterator[Problem]:
     """Where a part must say a certain thing (同意, 合格, a seal), it says that."""

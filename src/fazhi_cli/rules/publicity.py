@@ -112,6 +112,7 @@ def publicity_ends_before_it_begins(nomination: Nomination, standing: Standing) 
     needs=("公示",),
     wrong=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-02'}", "province", "2017-11-08"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-03'}", "province", "2017-11-08"),
+    waivable=False,
 )
 def publicity_too_short(nomination: Nomination, standing: Standing, calendar: Calendar) -> Iterator[Problem]:
     """The span, counted as the round counts it, reaches the minimum."""
@@ -168,6 +169,7 @@ def publicity_only_with_its_first_day(
     right=Example(
         "公示: {异议: 有, 异议已处理: 是, 处理情况: 经核查不属实，已书面答复反映人}", "province", "2017-11-08"
     ),
+    waivable=False,
 )
 def publicity_objection_open(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """An objection received has been dealt with."""
@@ -207,6 +209,7 @@ def publicity_handling_untold(nomination: Nomination, standing: Standing) -> Ite
     needs=("公示",),
     wrong=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-06"),
     right=Example("公示: {起始日期: '2017-10-23', 截止日期: '2017-11-06'}", "province", "2017-11-07"),
+    waivable=False,
 )
 def publicity_not_over(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """The publicity's last day has passed; owed where the round owes that day."""

@@ -94,7 +94,7 @@ def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
     requires=("FZ-T102",),
     needs=("创建工作情况",),
     wrong="创建工作情况: 我县法治创建工作成效显著。",
-    right="创建工作情况: " + "全县普法工作扎实推进，2016年开展法治宣传120场次。" * 5,
+    right="创建工作情况: 全县普法工作扎实推进，2016年开展法治宣传120场次，建成法治公园2个，村（社区）都有法律顾问。",
 )
 def text_thin(written: Sequence[WrittenText], stage: str, round: Round) -> Iterator[Problem]:
     """No text that is handed in is only a sentence or two."""
