@@ -79,7 +79,20 @@ def test_a_waiver_for_another_unit_neither_applies_nor_is_missed() -> None:
         ("FZ-G104", "不能豁免"),
         ("FZ-Z999", "没有规则"),
     ],
-    ids=["读取失败", "审批表读取失败", "豁免本身", "部门异议与声明矛盾", "没有的规则"],
+    ids=[
+        "读取失败",
+        "审批表读取失败",
+        "豁免本身",
+        "部门异议与声明矛盾",
+        "缺项",
+        "不同意",
+        "没征求",
+        "没答复",
+        "异议",
+        "自相矛盾",
+        "公示异议",
+        "没有的规则",
+    ],
 )
 def test_what_may_not_be_waived_is_refused(rule: str, why: str) -> None:
     result = applied([finding(rule)], waiver(rule=rule))
