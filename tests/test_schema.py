@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import yaml
 
 from fazhi_cli.jobs.drafting import Draft
 from fazhi_cli.jobs.schema import nomination_schema
+from fazhi_cli.jobs.validating import validate
 from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
 from fazhi_cli.nomination.reading import load_nomination
@@ -140,3 +142,141 @@ def test_the_command_prints_it_or_writes_it_and_overwrites_nothing(
     assert outcome(["schema", "-o", "材料.schema.json"]) == 0
     assert json.loads((tmp_path / "材料.schema.json").read_text("utf-8")) == SCHEMA
     assert outcome(["schema", "-o", "材料.schema.json"]) == 3
+
+
+class CoreLoader(yaml.SafeLoader):
+    """Reads bare values by the core schema of YAML 1.2 (10.3.2), as an editor's language server does."""
+
+
+CoreLoader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("null", "~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", "true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", "[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", list("-+.0123456789")),
+):
+    CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"(?:{pattern})$"), first)
+CoreLoader.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(node.value))
+CoreLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(node.value))
+CoreLoader.add_constructor("tag:yaml.org,2002:bool", lambda loader, node: node.value.lower() == "true")
+
+DAYS = [
+    "2017-10-12",
+    "2017-1-5",
+    "2017年10月12日",
+    "2017年1月5日",
+    "2017-02-28",
+    "2016-02-29",
+    "2017-02-29",
+    "2000-2-29",
+    "1900-2-29",
+    "2017-04-31",
+    "2017-13-01",
+    "2017-00-10",
+    "2017-10-00",
+    "2017-10-32",
+    "0000-01-01",
+    "2017.10.12",
+    "2017/10/12",
+    "17-10-12",
+    "20171012",
+    "2017年10月",
+    "10月12日",
+    "2017-10-12日",
+    "２０１７-10-12",
+    "二〇一七年十月十二日",
+    "今天",
+    "2017-10",
+    "2017-10-12T00:00",
+]
+WORDS = [
+    "是",
+    "否",
+    "有",
+    "无",
+    "已",
+    "未",
+    "true",
+    "false",
+    "True",
+    "FALSE",
+    "yes",
+    "no",
+    "Yes",
+    "NO",
+    "好",
+    "1",
+    "0",
+    "已盖",
+    "√",
+    "对",
+    "同意",
+    "不同意",
+    "无异议",
+    "有异议",
+]
+NUMBERS = [
+    "0",
+    "1",
+    "3",
+    "003",
+    "31",
+    "32",
+    "5",
+    "6",
+    "1.0",
+    "1.5",
+    "-1",
+    "+1",
+    "三",
+    "3份",
+    "1000000000",
+    "１",
+    "1,000",
+    "1e3",
+]
+NOTHING = ["", "~", "null", "Null", "NULL", "''", '"~"', "'null'"]
+SHAPES = ["[]", "[甲]", "[甲, 乙]", "[1, 2]", "{}", "{键: 值}", "甲", "[~]", "['']"]
+PLACES: dict[str, tuple[str, list[str]]] = {
+    "日期": ("填表日期: {}", DAYS),
+    "是否": ("意见: {{县级: {{盖章: {}}}}}", WORDS),
+    "选一": ("征求意见: [{{部门: 纪检, 结论: {}}}]", WORDS),
+    "整数": ("报送: {{份数: {}}}", NUMBERS),
+    "序号": ("不得推荐情形: [{{序号: {}}}]", NUMBERS),
+    "标准": ("考核自评: [{{标准: {}}}]", NUMBERS),
+    "文字": ("申报单位: {}", [*WORDS, *NUMBERS]),
+    "一项": ("联系人: {}", SHAPES),
+    "列表": ("佐证材料: {}", SHAPES),
+    "文件": ("开展创建: {{佐证: {}}}", SHAPES),
+    "序号列表": ("佐证材料: [{{名称: 甲, 对应标准: {}}}]", ["[1, 2]", "[1, 32]", "[一]", "[~]", "1", "[]"]),
+}
+REFUSING = {f"FZ-L{number}" for number in (*range(301, 307), *range(401, 404), *range(501, 513))}
+"""The rules that say of a value that it is none for its key."""
+ALSO_REFUSING = {
+    "是否": {"FZ-P103"},
+    "选一": {"FZ-P103"},
+    "序号": {"FZ-V101"},
+    "标准": {"FZ-S101"},
+    "序号列表": {"FZ-S101"},
+}
+ONLY_THE_LOADER = {"1e3", "+1", "1.0", "003"}
+"""Bare numbers that an editor has read before a schema sees them: it cannot tell how they were written."""
+SAYING_NOTHING = {("是否", "√"), ("选一", "√"), ("选一", "无")}
+"""Words that are read as a blank: what is owed there is told when it is due."""
+VALUES = [
+    (kind, pattern, value)
+    for kind, (pattern, values) in PLACES.items()
+    for value in (*values, *NOTHING)
+    if kind == "文字" or (value not in ONLY_THE_LOADER and (kind, value) not in SAYING_NOTHING)
+]
+
+
+@pytest.mark.parametrize(("kind", "pattern", "value"), VALUES, ids=[f"{kind}·{value}" for kind, _, value in VALUES])
+def test_schema_and_validate_agree_on_every_value(kind: str, pattern: str, value: str, tmp_path: Path) -> None:
+    text = pattern.format(value)
+    file = tmp_path / "nomination.yaml"
+    file.write_text(f"轮次: henan-2017\n{text}\n", "utf-8")
+    (report,) = validate([file], as_of=date(2017, 10, 10), stage="draft").files
+    refusing = REFUSING | (set() if value in NOTHING else ALSO_REFUSING.get(kind, set()))
+    refused = [found.message for found in report.findings if found.rule in refusing]
+    assert bool(faults(yaml.load(text, CoreLoader))) == bool(refused), refused

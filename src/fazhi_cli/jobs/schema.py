@@ -7,7 +7,8 @@ such a reader makes of it. What only rules can judge, such as what is owed at wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from fazhi_cli.findings import KeyPath, dotted
@@ -16,22 +17,62 @@ from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.standing import Standing
 
-_DAY = r"^([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|~|null)?$"
-_HOW_DAY = "写成 2017-10-12 或 2017年10月12日。"
-_YES_NO = ("是", "否", "有", "无", "已", "未", "true", "false", "yes", "no", True, False)
-_NONE = "^(~|null)?$"
+_DAY_OF_MONTH = (
+    "(?:0?[13578]|1[02]){0}(?:0?[1-9]|[12][0-9]|3[01]){1}"
+    "|(?:0?[469]|11){0}(?:0?[1-9]|[12][0-9]|30){1}"
+    "|0?2{0}(?:0?[1-9]|1[0-9]|2[0-8]){1}"
+)
+_LEAP_DAY = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
+_NO_YEAR = "(?!0000)"
+_NONE = "~|null|Null|NULL"
+_YES_NO = ("是", "否", "有", "无", "已", "未")
+_YES_NO_WRITTEN = ("[Tt][Rr][Uu][Ee]", "[Ff][Aa][Ll][Ss][Ee]", "[Yy][Ee][Ss]", "[Nn][Oo]")
+
+
+def _day(between: str, after: str) -> str:
+    """A pattern of the days that there are, with a sign between month and day, and one after the day."""
+    year_sign = "年" if after else "-"
+    days = _DAY_OF_MONTH.format(between, after)
+    return f"{_NO_YEAR}(?:[0-9]{{4}}{year_sign}(?:{days})|{_LEAP_DAY}{year_sign}0?2{between}29{after})"
+
+
+def _pattern(*ways: str) -> str:
+    """A whole value written in one of these ways, or saying nothing."""
+    return f"^(?:{'|'.join([*ways, _NONE])})?$"
+
+
 _WRITTEN: Mapping[str, dict[str, Any]] = {
-    "date": {"type": ["string", "null"], "pattern": _DAY},
-    "time": {"type": ["string", "null"], "pattern": "^([0-9]{1,2}(:|：|时)[0-9]{1,2}分?|~|null)?$"},
-    "id_number": {"type": ["string", "null"], "pattern": "^([0-9]{17}[0-9Xx]|~|null)?$"},
+    "date": {
+        "type": ["string", "null"],
+        "pattern": _pattern(_day("-", ""), _day("月", "日")),
+        "patternErrorMessage": "不是日期：写成 2017-10-12 或 2017年10月12日，并且确有这一天。",
+        "errorMessage": "不是日期：写成 2017-10-12 或 2017年10月12日。",
+    },
+    "time": {
+        "type": ["string", "null"],
+        "pattern": _pattern("(?:[01]?[0-9]|2[0-3])(?::|：|时)[0-5]?[0-9]分?"),
+        "patternErrorMessage": "不是几时几分：写成 16:30 或 16时30分。",
+        "errorMessage": "不是几时几分：写成 16:30 或 16时30分。",
+    },
+    "id_number": {
+        "type": ["string", "integer", "null"],
+        "minimum": 10**16,
+        "pattern": _pattern(" *[0-9]{17}[0-9Xx] *"),
+        "patternErrorMessage": "身份证号码是18位：17位数字，末位是数字或 X。",
+        "errorMessage": "身份证号码是18位：17位数字，末位是数字或 X。",
+    },
     "points": {
         "type": ["number", "string", "null"],
         "minimum": 0,
-        "pattern": r"^([0-9]{1,6}(\.[0-9]{1,2})?|~|null)?$",
+        "exclusiveMaximum": 1_000_000,
+        "pattern": _pattern(r"[0-9]{1,6}(?:\.[0-9]{1,2})?"),
+        "patternErrorMessage": "不是分数：写阿拉伯数字，最多两位小数。",
+        "errorMessage": "不是分数：写阿拉伯数字，最多两位小数。",
     },
 }
-"""How values of these types are written."""
-_EMPTY = ("", "~", "null", None)
+"""How values of these types are written; the error messages are those that yaml-language-server shows."""
+_INTEGER = ("integer", "string", "null")
+_EMPTY = ("", "~", "null", "Null", "NULL", None)
 
 
 def nomination_schema(round: Round) -> dict[str, Any]:
@@ -69,21 +110,27 @@ class _Described:
 
     def part(self, part: Part, path: KeyPath) -> dict[str, Any]:
         """A part's schema: its keys and no others, or nothing at all."""
-        shape = {"type": ["object", "null", "string"], "pattern": _NONE}
-        return {**shape, "properties": self.keys(part, path), "additionalProperties": False}
+        names = "、".join(part.names)
+        return {
+            "type": ["object", "null", "string"],
+            "pattern": _pattern(),
+            "properties": self.keys(part, path),
+            "additionalProperties": False,
+            "errorMessage": f"这里是几项内容，各写一行“键: 值”，键只有：{names}。",
+        }
 
     def keys(self, part: Part, path: KeyPath) -> dict[str, Any]:
         """The schemas of a part's keys."""
         return {name: self._key(key, (*path, name)) for name, key in part.keys.items()}
 
     def _key(self, key: Key, path: KeyPath) -> dict[str, Any]:
-        schema: dict[str, Any] = {"title": key.title, **self._value(key, path)}
-        described = self._description(path, _HOW_DAY if key.type == "date" else "")
+        schema: dict[str, Any] = {"title": key.title} | self._value(key, path)
+        described = self._description(path)
         if described:
             schema["description"] = described
-        examples = self._examples(path)
-        if examples:
-            schema["examples"] = examples
+        offered = self._offered(path, key)
+        if offered:  # as snippets and not as examples, which an editor lists whole beside each explanation
+            schema["defaultSnippets"] = [{"label": value, "body": value} for value in offered]
         return schema
 
     def _value(self, key: Key, path: KeyPath) -> dict[str, Any]:
@@ -91,35 +138,55 @@ class _Described:
             part = self.part(key.below, path)
             return _list_of(part) if key.is_list else part
         if key.is_texts:
-            return _list_of(self._number(path) if path in self._numbers else {"type": ["string", "number"]})
-        choices = _YES_NO if key.type == "yes_no" else key.choices
-        if choices:
-            return {"enum": [*choices, *_EMPTY]}
+            entry: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
+            return _list_of(self._number(path) if path in self._numbers else entry)
+        if key.type == "yes_no":
+            return _choice(_YES_NO, ("boolean",), *_YES_NO_WRITTEN)
+        if key.choices:
+            return _choice(key.choices)
         if key.type == "number" or path in self._numbers:
             return self._number(path)
-        return _WRITTEN.get(key.type, {"type": ["string", "number", "boolean", "null"]})
+        plain: dict[str, Any] = {
+            "type": ["string", "number", "boolean", "null"],
+            "errorMessage": "这里只写一段文字。",
+        }
+        return _WRITTEN.get(key.type, plain)
 
     def _number(self, path: KeyPath) -> dict[str, Any]:
-        schema: dict[str, Any] = {
-            "type": ["integer", "string", "null"],
-            "minimum": 0,
-            "pattern": "^([0-9]{1,9}|~|null)?$",
-        }
         numbers = self._numbers.get(path, [])
         if not numbers:
-            return schema
+            said = "不是整数：只写阿拉伯数字，不带单位。"
+            return {
+                "type": list(_INTEGER),
+                "minimum": 0,
+                "maximum": 999_999_999,
+                "pattern": _pattern("[0-9]{1,9}"),
+                "patternErrorMessage": said,
+                "errorMessage": said,
+            }
         if numbers == [str(number) for number in range(1, len(numbers) + 1)]:
-            return {**schema, "minimum": 1, "maximum": len(numbers)}
-        return {"enum": [*numbers, *(float(number) for number in numbers if _is_number(number)), *_EMPTY]}
+            said = f"没有这个序号：只有 1 到 {len(numbers)}。"
+            written = {"type": ["string", "null"], "pattern": _pattern(*numbers), "patternErrorMessage": said}
+            typed_in = {"type": "integer", "enum": [int(number) for number in numbers]}
+            return {"anyOf": [written | {"errorMessage": said}, typed_in | {"errorMessage": said}]}
+        typed = (float(number) for number in numbers if _is_number(number))
+        return {"enum": [*numbers, *typed, *_EMPTY], "errorMessage": f"没有这个编号，可用：{'、'.join(numbers)}。"}
 
-    def _description(self, path: KeyPath, how: str) -> str:
+    def _description(self, path: KeyPath) -> str:
+        """One sentence: what to write, when it is owed, and the passage of the notice behind it."""
         note, clause, owed = self._about.note(path), self._about.clause(path), self._about.owed(path)
-        said = [note.note if note else "", how, f"{owed}。" if owed else ""]
-        said += [f"依据：{clause.place}：{clause.text}"] if clause else []
-        return "".join(said)
+        said = "；".join(filter(None, [note.note.rstrip("。") if note else "", owed]))
+        if clause is None:
+            return f"{said}。" if said else ""
+        quoted = f"{clause.place}：{' '.join(clause.text.split())}"
+        return f"{said}（依据{quoted.rstrip('。')}）。" if said else f"依据{quoted.rstrip('。')}。"
 
-    def _examples(self, path: KeyPath) -> list[str]:
-        """Values that an editor may offer."""
+    def _offered(self, path: KeyPath, key: Key) -> list[str]:
+        """Values that an editor may offer: the answers, the names that the round knows."""
+        if key.type == "yes_no":
+            return list(_YES_NO[:2])
+        if key.choices:
+            return list(key.choices)
         round = self._round
         offered: dict[str, list[str]] = {
             "轮次": [round.id],
@@ -148,5 +215,27 @@ def _is_number(text: str) -> bool:
     return whole.isdecimal() and (not rest or rest.isdecimal())
 
 
+def _choice(words: Iterable[str], types: tuple[str, ...] = (), *ways: str) -> dict[str, Any]:
+    """One of these words, or nothing; ``ways`` are patterns of others that are taken, too, ``types`` those of an editor."""
+    listed = list(words)
+    said = f"只能写{'、'.join(f'“{word}”' for word in listed)}，或者空着。"
+    return {
+        "type": ["string", *types, "null"],
+        "pattern": _pattern(*map(_literal, listed), *ways),
+        "patternErrorMessage": said,
+        "errorMessage": said,
+    }
+
+
+def _literal(word: str) -> str:
+    """A word as a pattern; only what ECMA-262 lets be escaped in a Unicode pattern is."""
+    return re.sub(r"([.*+?^${}()|\[\]\\/])", r"\\\1", word)
+
+
 def _list_of(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": ["array", "null", "string"], "pattern": "^$", "items": items}
+    return {
+        "type": ["array", "null", "string"],
+        "pattern": _pattern(),
+        "items": items,
+        "errorMessage": "这里是列表：每条以“- ”开头另起一行，或写成 [甲, 乙]。",
+    }

@@ -18,7 +18,7 @@ _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_DIGITS = "10X98765432"
 _YES = frozenset({"是", "有", "已", "true", "yes"})
 _NO = frozenset({"否", "无", "未", "false", "no"})
-EMPTY = frozenset({"", "~", "null", None})
+EMPTY = frozenset({"", "~", "null", "Null", "NULL", None})
 """Values that say no more than a missing key."""
 
 
@@ -58,9 +58,10 @@ def _no_time() -> time:
 
 def parse_yes(text: str) -> bool:
     """是 or 否 (also 有/无, 已/未); anything else raises ``yes_no``."""
-    if text in _YES:
+    word = text.lower()
+    if word in _YES:
         return True
-    if text in _NO:
+    if word in _NO:
         return False
     raise _refused("yes_no")
 
