@@ -276,7 +276,7 @@ def test_schema_and_validate_agree_on_every_value(kind: str, pattern: str, value
     text = pattern.format(value)
     file = tmp_path / "nomination.yaml"
     file.write_text(f"轮次: henan-2017\n{text}\n", "utf-8")
-    (report,) = validate([file], as_of=date(2017, 10, 10), stage="draft").files
+    (report,) = validate([file], as_of=date(2017, 10, 10), stage="draft").report.files
     refusing = REFUSING | (set() if value in NOTHING else ALSO_REFUSING.get(kind, set()))
     refused = [found.message for found in report.findings if found.rule in refusing]
     assert bool(faults(yaml.load(text, CoreLoader))) == bool(refused), refused

@@ -70,7 +70,7 @@ def read_overrides(path: Path) -> Mapping[int, Arrangement]:
     if tree.fatal or not isinstance(tree.plain, dict) or not tree.plain:
         reasons = "".join(problem.message for problem in problems) + _where(tree.syntax_error)
         raise FileError(
-            f"放假安排文件 {path} 无法读取：{reasons}应逐年写“2027:”，其下写“放假”“上班”，见 docs/calendar.md。"
+            f"放假安排文件 {path} 无法读取：{reasons}应逐年写“2027:”，其下写“放假”“上班”，见 fazhi help calendar。"
         )
     faults = [(problem.line or 1, problem.message.rstrip("。")) for problem in problems]
     years: dict[int, Arrangement] = {}

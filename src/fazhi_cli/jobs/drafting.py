@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.reading import SCHEMA_FILE
 from fazhi_cli.nomination.shape import Key, Part, shape_of
 from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.review.key_notes import KeyNotes
@@ -19,6 +20,8 @@ from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.terminal.columns import wrap
 
+MODELINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
+"""By this line VS Code, Neovim and others find the schema beside the file (yaml-language-server, inlined schema)."""
 _WIDTH = 78
 _STEP = "  "
 _INNER_QUOTES = str.maketrans("“”", "‘’")
@@ -35,7 +38,7 @@ _ADVICE = (
     "冒号用半角，后面空一格；下一层比上一层多缩进两个空格，不用 Tab 和全角空格。",
     "行末是“|”的，从下一行写起，每段行首空两格。",
     "日期写成 2017-10-12 或 2017年10月12日；还没有的就空着，或删去整项。",
-    "写的时候随时运行 fazhi validate 检查；全部键的说明见 docs/nomination-file.md。",
+    "写的时候随时运行 fazhi validate 检查；全部键的说明见 fazhi help nomination-file。",
 )
 
 
@@ -51,7 +54,7 @@ class Draft:
     def text(self) -> str:
         """The file's text."""
         label = self.round.kind_by_id[self.kind].label
-        lines = [*_comment("", f"{self.round.title}：{label}材料"), "#"]
+        lines = [MODELINE, *_comment("", f"{self.round.title}：{label}材料"), "#"]
         lines += [line for sentence in _ADVICE for line in _comment("", sentence)]
         lines += self._part(shape_of(self.round).root, (), "")
         return "\n".join(lines) + "\n"

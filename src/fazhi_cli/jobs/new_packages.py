@@ -9,8 +9,9 @@ from pathlib import Path
 from fazhi_cli.files import FileError, write_atomically
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.jobs.drafting import Draft
+from fazhi_cli.jobs.schema import schema_text
 from fazhi_cli.jobs.unit_lists import ListedUnit, read_unit_list
-from fazhi_cli.nomination.reading import FILE_NAME
+from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.standing import Standing
@@ -65,11 +66,17 @@ def new_package(
     values: Mapping[KeyPath, str] | None = None,
     overwrite: bool = False,
 ) -> Path:
-    """Make the package folder; the nomination file in it. Raises FileError, also where one is there already."""
+    """Make the package folder; the nomination file in it, with the schema for editors beside it.
+
+    Raises FileError, also where a nomination is there already.
+    """
     kind = kind or round.usual_kind.id
     draft = Draft(round, unit, kind, {**_given(round, unit, kind), **(values or {})})
     file = folder / FILE_NAME
     write_atomically(file, draft.text().encode("utf-8"), overwrite=overwrite)
+    schema = folder / SCHEMA_FILE
+    if not schema.exists():
+        write_atomically(schema, schema_text(round).encode("utf-8"))
     try:
         (folder / EVIDENCE_FOLDER).mkdir(exist_ok=True)
     except OSError as error:

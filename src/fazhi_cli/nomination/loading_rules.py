@@ -98,7 +98,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("FZ-L306", "not-key-value", "不是“键: 值”的形式", "用 fazhi new 生成一份带说明的空白文件，照它填写。"),
     # keys
     ("FZ-L401", "duplicate-key", "同一个键写了两次", "只保留一处，删去另一处。"),
-    ("FZ-L402", "unknown-key", "不认识的键", "改成规定的键，或删去这一行；全部键见 docs/nomination-file.md。"),
+    ("FZ-L402", "unknown-key", "不认识的键", "改成规定的键，或删去这一行；全部键见 fazhi help nomination-file。"),
     (
         "FZ-L403",
         "key-not-text",
@@ -117,7 +117,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("FZ-L510", "time-form", "时刻写法不对", "写成 16:30 或 16时30分。"),
     ("FZ-L511", "points", "应填分数", "用半角数字写，最多两位小数，如 4.5。"),
     ("FZ-L512", "id-number", "身份证号码不对", "对照身份证逐位核对，共18位，最后一位可以是 X。"),
-    ("FZ-L509", "value-unusable", "值不能采用", "对照 docs/nomination-file.md 中这一项的说明改正。"),
+    ("FZ-L509", "value-unusable", "值不能采用", "对照 fazhi help nomination-file 中这一项的说明改正。"),
 )
 
 LOADING_RULES: dict[str, LoadingRule] = {row[0]: LoadingRule(*row) for row in _TABLE}

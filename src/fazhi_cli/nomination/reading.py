@@ -34,6 +34,8 @@ ChooseRound = Callable[["str | None"], "Round"]
 
 FILE_NAME = "nomination.yaml"
 """The nomination file inside a package folder."""
+SCHEMA_FILE = "nomination.schema.json"
+"""The schema for editors that ``fazhi new`` puts beside it."""
 
 _ROUNDS_OF_STRIPPING = 5
 _OWN_ROUND = re.compile(r"^轮次[ \t]*[:：][ \t]*[\"'“]?([^\"'”#\s]+)", re.MULTILINE)

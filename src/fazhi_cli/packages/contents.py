@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError, sha256_of, suffix_of
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.reading import SCHEMA_FILE
 from fazhi_cli.packages.record import Member
 from fazhi_cli.rules.folder import leaves_folder
 from fazhi_cli.rules.places import every_file
@@ -47,7 +48,7 @@ def copy_contents(nomination: Nomination, source: Path, payload: Path) -> Copied
             _copy(file, payload / path)
             taken[path] = titles.get(name) or Path(path).stem
     present = {file.relative_to(source).as_posix() for file in source.rglob("*") if file.is_file()}
-    return Copied(tuple(taken.items()), tuple(sorted(present - taken.keys() - {NOMINATION})))
+    return Copied(tuple(taken.items()), tuple(sorted(present - taken.keys() - {NOMINATION, SCHEMA_FILE})))
 
 
 def member_of(payload: Path, path: str, title: str, *, copies: int = 1, keeper: str = "") -> Member:
