@@ -147,7 +147,7 @@ def test_working_days_in_an_unpublished_year_are_said_to_be_estimated() -> None:
     settings = settings_for(as_of=date(2037, 2, 2))
     file = FileReport("a.yaml", "中牟县", "county", (finding(),))
     given = letter_from(file, settings, due=date(2037, 2, 6))
-    assert "还有4个工作日，其中2037年的放假安排没有收录，按周末估算）。" in given.closing[0]
+    assert "还有4个工作日，其中2037年的放假安排没有收录，按周末和法定假日估算）。" in given.closing[0]
     known = letter_from(file, settings_for(as_of=date(2017, 10, 11)))
     assert "估算" not in known.closing[0]
 

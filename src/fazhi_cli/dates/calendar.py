@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from fazhi_cli.dates.arrangements import WEEKENDS_ONLY, Arrangement, published
+from fazhi_cli.dates.arrangements import Arrangement, published
+from fazhi_cli.dates.legal_holidays import legal_holidays
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -27,7 +28,7 @@ class SpecialDays:
 
 
 class Calendar:
-    """Which days are worked; a year without a published arrangement goes by its weekends."""
+    """Which days are worked; a year without a published arrangement goes by its weekends and by law."""
 
     def __init__(self, overrides: Mapping[int, Arrangement] | None = None) -> None:
         """``overrides`` are laid over the published arrangements of their years."""
@@ -97,7 +98,7 @@ class Calendar:
     def _arrangement(self, year: int) -> Arrangement:
         known = self._years.get(year)
         if known is None:
-            known = published().get(year, WEEKENDS_ONLY)
+            known = published().get(year) or legal_holidays(year)
             if year in self._overrides:
                 known = known.under(self._overrides[year])
             self._years[year] = known

@@ -36,7 +36,7 @@ def estimate_note(years: Sequence[int]) -> str:
     """Says that the working days of some years are an estimate; empty when there is none."""
     if not years:
         return ""
-    return f"{named_years(years)}的放假安排没有收录，工作日按周末估算，实际可能差几天；安排公布后可用 --holidays 补上。"
+    return f"{named_years(years)}的放假安排没有收录，工作日按周末和法定假日估算，调休没有算入，实际可能差几天；安排公布后可用 --holidays 补上。"
 
 
 def too_late_note(as_of: date) -> str:

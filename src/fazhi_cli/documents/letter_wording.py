@@ -165,7 +165,7 @@ def _left(occasion: Occasion, day: date) -> str:
         return "即本告知单发出的当日"
     tomorrow = occasion.as_of + timedelta(days=1)
     estimated = occasion.calendar.estimated_years(tomorrow, day)
-    doubt = f"，其中{named_years(estimated)}的放假安排没有收录，按周末估算" if estimated else ""
+    doubt = f"，其中{named_years(estimated)}的放假安排没有收录，按周末和法定假日估算" if estimated else ""
     return f"从本告知单发出的次日起还有{occasion.calendar.count(tomorrow, day)}个工作日{doubt}"
 
 

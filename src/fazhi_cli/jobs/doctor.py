@@ -219,7 +219,7 @@ def _calendar(today: date) -> Iterator[Examined]:
             "放假安排",
             State.NOTE,
             f"{found}，没有{today.year}年的",
-            "国务院办公厅公布后，用 --holidays 补充文件，或升级 fazhi；在此之前按周末估算。",
+            "国务院办公厅公布后，用 --holidays 补充文件，或升级 fazhi；在此之前按周末和法定假日估算。",
         )
 
 

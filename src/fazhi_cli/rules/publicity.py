@@ -225,7 +225,7 @@ def publicity_not_over(nomination: Nomination, standing: Standing, as_of: date) 
     "FZ-G107",
     "publicity-in-an-unpublished-year",
     title="放假安排未公布的年份，工作日只是估算",
-    why="那一年的放假和调休安排还没有收录，只能按周末估算，实际可能差几天。",
+    why="那一年的放假和调休安排还没有收录，只能按周末和法定假日估算，实际可能差几天。",
     fix="等放假安排公布后再核对，或用 --holidays 补上那一年的安排。",
     remedy="请在放假安排公布后核对公示天数。",
     needs=("公示",),
@@ -240,7 +240,7 @@ def publicity_in_an_unpublished_year(
         years = calendar.estimated_years(one.span.first, one.span.last) if one.span else ()
         if years and one.terms.unit == "工作日":
             yield Problem(
-                f"{named_years(years)}的放假安排没有收录，{one.name}{one.span}的工作日按周末估算。",
+                f"{named_years(years)}的放假安排没有收录，{one.name}{one.span}的工作日按周末和法定假日估算。",
                 at=(*one.at, BEGINS),
             )
 
