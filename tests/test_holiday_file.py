@@ -76,7 +76,11 @@ def test_a_whole_year_and_a_changed_day(tmp_path: Path) -> None:
 def test_days_without_a_name_are_called_what_they_are(tmp_path: Path) -> None:
     text = "2027:\n  放假: [3月1日, 3月5日]\n  上班: 3月20日\n"
     calendar = Calendar.with_overrides(written(tmp_path, text))
-    assert [days.name for days in calendar.special_days(date(2027, 3, 1), date(2027, 3, 31))] == ["放假", "放假", "调休"]
+    assert [days.name for days in calendar.special_days(date(2027, 3, 1), date(2027, 3, 31))] == [
+        "放假",
+        "放假",
+        "调休",
+    ]
 
 
 SLIPS = [
@@ -131,7 +135,7 @@ UNREADABLE = [
         b"2027: {}\n2027: {}\n2027: {}\n2028: [\n",
         "没有采用。键“2027”写了两次.*。第5行不是正确的 YAML。应逐年写",
     ),
-    ("GBK", "2027:\n  放假: 元旦\n".encode("gbk"), "GBK"),
+    ("GBK 也读", "2027:\n  放假: 元旦\n".encode("gbk"), "“元旦”不是日子"),
     ("Word 文档", b"PK\x03\x04", "Word"),
     ("过大", b"#" * 70_000, "超过 64 KB"),
     ("层次过深", b"2027: " + b"[" * 50 + b"]" * 50, "层.*。应逐年写"),

@@ -9,19 +9,27 @@ import typer
 
 from fazhi_cli import __version__
 from fazhi_cli.commands.chinese import ChineseCommand, ChineseGroup, complaint
+from fazhi_cli.commands.paths import with_command
 from fazhi_cli.commands.registry import COMMANDS, Entry
 from fazhi_cli.errors import UsageError
 from fazhi_cli.terminal.printing import OutputError, print_text, tell
 
 INTERRUPTED = 130
+_WORST_FIRST = (2, 3, 1, 4, 0)
 EPILOG = "全部命令离线运行，不发送任何数据，不改动任何输入文件。退出码：0 可报，1 须改，2 用法错误，3 检查未完成，4 待人工认定；中途取消 130。"
 
 
 def run(arguments: list[str]) -> int:
     """Run the application on ``arguments`` (without the program's name); its exit code.
 
-    Usage errors are told on stderr in Chinese and give 2; every other error is raised.
+    Paths in the place of a command are checked: see ``paths.with_command``. Of several runs the code is the first that
+    applies of 2, 3, 1, 4, 0. Usage errors are told on stderr in Chinese and give 2; every other error is raised.
     """
+    codes = [_run(each) for each in with_command(arguments, [entry.name for entry in COMMANDS])]
+    return next(code for code in (*_WORST_FIRST, *codes) if code in codes)
+
+
+def _run(arguments: list[str]) -> int:
     try:
         result = build(_wanted(arguments), _defaults(arguments))(
             args=arguments, prog_name="fazhi", standalone_mode=False
@@ -30,16 +38,22 @@ def run(arguments: list[str]) -> int:
         raise KeyboardInterrupt from None
     except SystemExit:  # the library's own answer to a reader that went away
         raise OutputError("输出没有写完，结果不全：接收输出的程序已经关闭。") from None
+    except UsageError as error:
+        return _misused(str(error), f"fazhi {arguments[0]}")
     except Exception as error:
         if not hasattr(error, "format_message"):  # every usage error of the library has it
             raise
-        tell(f"用法错误：{complaint(error)}")
         context = getattr(error, "ctx", None)
-        tell(f"运行 {context.command_path if context else 'fazhi'} --help 查看说明。")
-        return UsageError.exit_code
+        return _misused(complaint(error), context.command_path if context else "fazhi")
     if result == INTERRUPTED:  # Typer's answer to Ctrl-C, given without a word
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
+
+
+def _misused(complaint: str, command: str) -> int:
+    tell(f"{UsageError.heading}：{complaint}")
+    tell(f"运行 {command} --help 查看说明。")
+    return UsageError.exit_code
 
 
 def _defaults(arguments: list[str]) -> Mapping[str, str]:
@@ -59,7 +73,7 @@ def build(entries: tuple[Entry, ...] = COMMANDS, defaults: Mapping[str, str] | N
     application = typer.Typer(
         name="fazhi",
         cls=ChineseGroup,
-        help="推荐材料的准备、检查与批量审核。",
+        help="推荐材料的准备、检查与批量审核。不写命令、只写文件，就是检查；只写文件夹或压缩包，就是批量审核。",
         epilog=EPILOG,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,

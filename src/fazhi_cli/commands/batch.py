@@ -16,6 +16,7 @@ from fazhi_cli.commands.options import (
     Stage,
     Waivers,
 )
+from fazhi_cli.commands.paths import one_named
 
 
 def _report(text: str) -> Path:
@@ -28,7 +29,9 @@ def _report(text: str) -> Path:
     return Path(text)
 
 
-Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="放着各县材料的文件夹，或一个 zip 压缩包")]
+Folder = Annotated[
+    Path, typer.Argument(metavar="文件夹", callback=one_named, help="放着各县材料的文件夹，或一个 zip 压缩包")
+]
 Reports = Annotated[
     list[Path] | None,
     typer.Option("--report", metavar="文件", parser=_report, help="写报告：.xlsx .html .json .md .csv 等，可写多次"),

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import RoundId
+from fazhi_cli.commands.paths import one_named
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_text
 
@@ -16,7 +17,11 @@ TOO_LONG = 1
 
 PathArgument = Annotated[
     Path,
-    typer.Argument(metavar="文件", help="推荐材料 YAML、材料文件夹、填好的审批表 .docx、文字文件 .txt；- 表示标准输入"),
+    typer.Argument(
+        metavar="文件",
+        callback=one_named,
+        help="推荐材料 YAML、材料文件夹、填好的审批表 .docx、文字文件 .txt；- 表示标准输入",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出本轮口径的字数，一行一个数，供脚本使用")]
 

@@ -15,6 +15,7 @@ from fazhi_cli.commands.options import (
     RoundId,
     chosen_format,
 )
+from fazhi_cli.commands.paths import all_named
 from fazhi_cli.terminal.printing import tell
 
 CertificateTarget = Annotated[
@@ -28,7 +29,10 @@ CertificateTarget = Annotated[
 
 
 def run(
-    paths: Annotated[list[Path], typer.Argument(metavar="审批表…", help="收到的审批表，可以几份；或放着它们的文件夹")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="审批表…", callback=all_named, help="收到的审批表，可以几份；或放着它们的文件夹"),
+    ],
     format_name: FileFormat = None,
     output: Output = None,
     certificate: CertificateTarget = None,

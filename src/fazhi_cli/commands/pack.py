@@ -8,9 +8,12 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, Stage
+from fazhi_cli.commands.paths import one_named
 from fazhi_cli.terminal.printing import print_path, tell
 
-Folder = Annotated[Path, typer.Argument(metavar="材料文件夹", help="放着 nomination.yaml 和佐证材料的文件夹")]
+Folder = Annotated[
+    Path, typer.Argument(metavar="材料文件夹", callback=one_named, help="放着 nomination.yaml 和佐证材料的文件夹")
+]
 Target = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="文件.zip或文件夹", help="写到哪里，默认放在材料文件夹旁边")
 ]

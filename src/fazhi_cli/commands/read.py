@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import Force, Output, RoundId
+from fazhi_cli.commands.paths import one_named
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, tell, write_bytes
 
 PathArgument = Annotated[
-    Path, typer.Argument(metavar="审批表.docx", help="已填的审批表；同名的“—附页.docx”在旁边就一并读")
+    Path,
+    typer.Argument(metavar="审批表.docx", callback=one_named, help="已填的审批表；同名的“—附页.docx”在旁边就一并读"),
 ]
 
 

@@ -19,6 +19,7 @@ from fazhi_cli.commands.options import (
     Waivers,
     chosen_format,
 )
+from fazhi_cli.commands.paths import all_named
 from fazhi_cli.jobs.validating import emit, validate
 from fazhi_cli.terminal.printing import tell
 
@@ -29,7 +30,10 @@ Annotate = Annotated[
 
 
 def run(
-    paths: Annotated[list[Path], typer.Argument(metavar="文件…", help="YAML 文件、材料文件夹或已填的审批表 .docx")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(metavar="文件…", callback=all_named, help="YAML 文件、材料文件夹或已填的审批表 .docx"),
+    ],
     stage: Stage = None,
     as_of: AsOf = None,
     round_id: RoundId = None,

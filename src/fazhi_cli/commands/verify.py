@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Holidays, RoundId
+from fazhi_cli.commands.paths import one_named
 
-Package = Annotated[Path, typer.Argument(metavar="报送包", help="收到的 zip，或解开后的文件夹")]
+Package = Annotated[Path, typer.Argument(metavar="报送包", callback=one_named, help="收到的 zip，或解开后的文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
 
 

@@ -63,7 +63,7 @@ def read_overrides(path: Path) -> Mapping[int, Arrangement]:
     from fazhi_cli.nomination.parsing import parse
 
     try:
-        text, slips, _ = without_controls(decode(read_bounded(path, _LARGEST)))
+        text, slips, _ = without_controls(decode(read_bounded(path, _LARGEST))[0])
     except UnreadableError as reason:
         raise FileError(f"放假安排文件 {path} 无法读取：{reason.problem.problem.message}") from None
     tree = parse(text)

@@ -38,6 +38,9 @@ _NAMES = {
 _SHOWN = 20
 
 
+GBK_RULE = slip("encoding-gbk", "").rule
+
+
 class UnreadableError(Exception):
     """The bytes are no text that can be read; carries the one problem that says so."""
 
@@ -46,8 +49,11 @@ class UnreadableError(Exception):
         self.problem = problem
 
 
-def decode(content: bytes) -> str:
-    """The text of a nomination file, without its BOM. Raises UnreadableError."""
+def decode(content: bytes) -> tuple[str, tuple[LoadProblem, ...]]:
+    """The text of a nomination file, without its BOM, and a word on its encoding where it is not UTF-8.
+
+    GBK and UTF-16 are what the Windows Notepad calls ANSI and Unicode. Raises UnreadableError.
+    """
     if len(content) > MAX_BYTES:
         raise UnreadableError(slip("file-too-large", f"文件超过 {size_label(MAX_BYTES)}，没有读取。"))
     for magic, what in _NOT_TEXT:
@@ -55,12 +61,25 @@ def decode(content: bytes) -> str:
             raise UnreadableError(slip("not-a-text-file", f"这是{what}，不是 YAML 文本文件。"))
     if content.startswith(_BOM):
         content = content[len(_BOM) :]
-    if _looks_like_utf16(content):
-        raise UnreadableError(slip("encoding-utf-16", "文件的编码是 UTF-16（记事本里叫“Unicode”），应为 UTF-8。"))
+    if (codec := _utf16_of(content)) is not None:
+        return _from_utf16(content, codec)
     try:
-        return content.decode("utf-8")
+        return content.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        raise UnreadableError(_not_utf8(content, error.start)) from None
+        problem = _not_utf8(content, error.start)
+        if problem.rule != GBK_RULE:
+            raise UnreadableError(problem) from None
+        return content.decode("gb18030"), (problem,)
+
+
+def _from_utf16(content: bytes, codec: str) -> tuple[str, tuple[LoadProblem, ...]]:
+    try:
+        text = content.decode(codec).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        message = "文件的编码像是 UTF-16（记事本里叫“Unicode”），但不完整，读不出来。"
+        raise UnreadableError(slip("encoding-invalid", message)) from None
+    message = "文件的编码是 UTF-16（记事本里叫“Unicode”），已按 UTF-16 读取；请改存为 UTF-8。"
+    return text, (slip("encoding-utf-16", message, line=1, column=1),)
 
 
 def without_controls(text: str) -> tuple[str, list[LoadProblem], dict[int, list[tuple[int, int]]]]:
@@ -121,7 +140,8 @@ def _not_utf8(content: bytes, start: int) -> LoadProblem:
         message = f"第 {line} 行第 {column} 个字符只有半个编码（单独的代理项），不是完整的字。"
         return slip("lone-surrogate", message, line=line, column=column)
     if _looks_like_gbk(content):
-        return slip("encoding-gbk", "文件的编码是 GBK（记事本里叫“ANSI”），应为 UTF-8。", line=line, column=column)
+        message = "文件的编码是 GBK（记事本里叫“ANSI”），已按 GBK 读取；请改存为 UTF-8。"
+        return slip("encoding-gbk", message, line=line, column=column)
     message = f"第 {line} 行第 {column} 个字符起不是 UTF-8 编码，也不是 GBK。"
     return slip("encoding-invalid", message, line=line, column=column)
 
@@ -133,12 +153,15 @@ def _is_surrogate(content: bytes, start: int) -> bool:
     )
 
 
-def _looks_like_utf16(content: bytes) -> bool:
+def _utf16_of(content: bytes) -> str | None:
+    """The kind of UTF-16 that the bytes are in; None for any other encoding."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return True
+        return "utf-16"
     # Only UTF-16 has zero bytes in good numbers; what comes of them tells text from other data.
     head = content[:400]
-    return b"\0" in head and any(_mostly_known(head[: len(head) & ~1], codec) for codec in ("utf-16-le", "utf-16-be"))
+    if b"\0" not in head:
+        return None
+    return next((codec for codec in ("utf-16-le", "utf-16-be") if _mostly_known(head[: len(head) & ~1], codec)), None)
 
 
 def _mostly_known(head: bytes, codec: str) -> bool:

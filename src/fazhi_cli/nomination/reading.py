@@ -116,7 +116,7 @@ def read_nomination(path: Path, shown: str | None = None, choose: ChooseRound = 
 def load_nomination(content: bytes, name: str, folder: Path | None = None, choose: ChooseRound = own_round) -> Loaded:
     """Load the bytes of a nomination file. Never raises, whatever they are; every slip is in ``problems``."""
     try:
-        text = decode(content)
+        text, encoding = decode(content)
     except UnreadableError as reason:
         return Loaded(name, None, (reason.problem,))
     cleaned, controls, shifts = without_controls(text)
@@ -130,7 +130,13 @@ def load_nomination(content: bytes, name: str, folder: Path | None = None, choos
     out_of_bounds = attempt.tree.fatal and attempt.tree.syntax_error is None
     if not out_of_bounds and (attempt.tree.fatal or attempt.problems or shows_slips(cleaned)):
         attempt = _mended(cleaned, shifts, attempt, shape)
-    problems = (*controls, *attempt.problems, *swallowed_comments(text, attempt.tree), *folded_texts(attempt.tree))
+    problems = (
+        *encoding,
+        *controls,
+        *attempt.problems,
+        *swallowed_comments(text, attempt.tree),
+        *folded_texts(attempt.tree),
+    )
     tree = attempt.tree
     return Loaded(
         name=name,

@@ -66,7 +66,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     from fazhi_cli.nomination.parsing import parse
 
     try:
-        tree = parse(decode(read_bounded(path, _LARGEST)))
+        tree = parse(decode(read_bounded(path, _LARGEST))[0])
     except UnreadableError as reason:
         raise FileError(f"豁免文件 {path} 无法读取：{reason.problem.problem.message}") from None
     entries = tree.plain.get("豁免") if isinstance(tree.plain, dict) else tree.plain

@@ -14,6 +14,10 @@ from fazhi_cli.rules.rule import Example, rule
 from fazhi_cli.rules.submissions import References
 
 PLACE = "佐证材料"
+_SHORTCUTS = frozenset({"lnk", "url", "website", "webloc", "desktop", "appref-ms", "pif"})
+"""Endings of files that only lead to another file or page."""
+_COPY = "把快捷方式所指的文件本身复制进材料文件夹，并改正路径。"
+_RENAME = "改正路径，或给文件改名（文件夹名、文件名、后缀要一字不差，大小写、半角全角、空格也算）。"
 _FORBIDDEN = frozenset('<>:"|?*')
 # Device names that Windows keeps for itself, with any suffix (Microsoft, Naming Files, Paths, and Namespaces).
 _RESERVED = frozenset(
@@ -56,7 +60,11 @@ def file_missing(references: References, folder: PackageFolder) -> Iterator[Prob
     for name, places in references.items():
         state = folder.state(name)
         if state is FileState.MISSING:
-            yield _problem(f"材料文件夹里没有“{name}”。", name, places)
+            near = folder.near(name)
+            meant = f"，是不是“{_shown(near)}”" if near is not None else ""
+            yield _problem(f"材料文件夹里没有“{name}”{meant}。", name, places, _RENAME if near is not None else None)
+        elif state in (FileState.PRESENT, FileState.EMPTY) and suffix_of(name) in _SHORTCUTS:
+            yield _problem(f"“{name}”是快捷方式，里面没有材料，换一台电脑就打不开。", name, places, _COPY)
         elif state is FileState.FOLDER:
             yield _problem(f"“{name}”是文件夹，不是文件。", name, places)
         elif state is FileState.OUTSIDE and not leaves_folder(name):
@@ -77,7 +85,7 @@ def file_missing(references: References, folder: PackageFolder) -> Iterator[Prob
 def file_empty(references: References, folder: PackageFolder) -> Iterator[Problem]:
     """No file named is empty."""
     for name, places in references.items():
-        if folder.state(name) is FileState.EMPTY:
+        if folder.state(name) is FileState.EMPTY and suffix_of(name) not in _SHORTCUTS:
             yield _problem(f"“{name}”是空文件。", name, places)
 
 
@@ -115,7 +123,7 @@ def file_format_unusual(references: References, round: Round) -> Iterator[Proble
     """The suffix is one of the round's formats."""
     for name, places in references.items():
         suffix = suffix_of(name.replace("\\", "/").rstrip("/").rpartition("/")[2])
-        if suffix not in round.evidence.formats:
+        if suffix not in round.evidence.formats and suffix not in _SHORTCUTS:
             what = f"的格式“{suffix}”不在接受之列" if suffix else "没有后缀，看不出是什么格式"
             yield _problem(f"“{_shown(name)}”{what}。", name, places)
 
@@ -196,8 +204,9 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", "/".join(step for step in steps if step not in ("", "."))).casefold()
 
 
-def _problem(message: str, name: str, places: Sequence[KeyPath]) -> Problem:
-    return Problem(message, at=places[0], subject=name, related=tuple(("也用在这里", at) for at in places[1:]))
+def _problem(message: str, name: str, places: Sequence[KeyPath], fix: str | None = None) -> Problem:
+    also = tuple(("也用在这里", at) for at in places[1:])
+    return Problem(message, at=places[0], fix=fix, subject=name, related=also)
 
 
 def _fault_of(path: str, longest: int) -> str | None:

@@ -7,6 +7,8 @@ import stat
 from enum import Enum
 from pathlib import Path, PureWindowsPath
 
+from fazhi_cli.files.names import near_below
+
 
 class FileState(Enum):
     """What a relative path names."""
@@ -35,6 +37,10 @@ class PackageFolder:
     def size(self, relative: str) -> int:
         """The size in bytes of the file that ``relative`` names; 0 where there is none inside the folder."""
         return self._looked_up(relative)[1]
+
+    def near(self, relative: str) -> str | None:
+        """The file inside the folder that was most likely meant by a path at which there is none."""
+        return None if self.root is None or leaves_folder(relative) else near_below(self.root, relative)
 
     def _looked_up(self, relative: str) -> tuple[FileState, int]:
         if relative not in self._known:

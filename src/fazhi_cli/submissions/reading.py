@@ -120,5 +120,7 @@ def _unopened(path: Path, file: Path, error: FileError, *, package: bool) -> Loa
         from fazhi_cli.submissions.hints import hint_for_folder
 
         hint = hint_for_folder(path)
-        return slip("file-unreadable", f"材料文件夹里没有 {FILE_NAME}{f'；{hint}' if hint else ''}。")
+        told = f"；{hint}" if hint else ""
+        fix = "按提示改名、换路径或换命令后重试。" if hint else None
+        return slip("file-unreadable", f"材料文件夹里没有 {FILE_NAME}{told}。", fix=fix)
     return slip("file-too-large" if isinstance(error, TooLargeError) else "file-unreadable", str(error))

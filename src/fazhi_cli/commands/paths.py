@@ -1,0 +1,84 @@
+"""Paths on the command line: wildcards that the shell left as they are, and paths in the place of a command."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+_WILD = frozenset("*?[")
+_MOST_SHOWN = 5
+_SUBMISSION_ENDINGS = (".yaml", ".yml", ".docx", ".docm", ".doc", ".wps", ".zip", ".txt")
+
+
+def expanded(paths: Iterable[Path]) -> list[Path]:
+    """The paths, each wildcard in the place of the names it stands for; one that stands for none stays as it is."""
+    return [found for path in paths for found in _named_by(path)]
+
+
+def all_named(value: Any) -> Any:
+    """Typer's callback for an argument of several paths."""
+    return expanded(value) if isinstance(value, list) else value
+
+
+def one_named(value: Any) -> Any:
+    """Typer's callback for an argument of one path; a usage error where a wildcard stands for several."""
+    if not isinstance(value, Path):
+        return value
+    found = _named_by(value)
+    if len(found) > 1:
+        more = f" 等 {len(found)} 个" if len(found) > _MOST_SHOWN else ""
+        names = "、".join(str(path) for path in found[:_MOST_SHOWN])
+        raise typer.BadParameter(f"“{value}”指的不止一个：{names}{more}；这条命令一次只办一份，请写明是哪一个。")
+    return found[0]
+
+
+def with_command(arguments: Sequence[str], commands: Iterable[str]) -> list[list[str]]:
+    """What to run where ``arguments`` begin with paths instead of a command, so that files can be dropped on a shortcut.
+
+    Files: ``validate`` all of them; a folder or zip: ``batch``, one after another. What follows the paths (options) goes
+    with each. Arguments that begin with no path are one run as they are.
+    """
+    paths: list[Path] = []
+    for argument in arguments:
+        if argument in commands or not _is_path(argument, first=not paths):
+            break
+        paths.append(Path(argument))
+    if not paths:
+        return [list(arguments)]
+    rest, named = list(arguments[len(paths) :]), expanded(paths)
+    whole = [path for path in named if _is_folder(path) or path.suffix.lower() == ".zip"]
+    single = [str(path) for path in named if path not in whole]
+    runs = [["validate", *single, *rest]] if single else []
+    return [*runs, *(["batch", str(path), *rest] for path in whole)]
+
+
+def _named_by(path: Path) -> list[Path]:
+    text = str(path)
+    if _WILD.isdisjoint(text) or os.path.lexists(path):
+        return [path]
+    try:
+        found = sorted(glob.glob(text))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    except (OSError, ValueError):
+        return [path]
+    return [Path(name) for name in found] or [path]
+
+
+def _is_path(argument: str, *, first: bool) -> bool:
+    """Whether an argument is meant as a path: there is such a thing, or it is written as only a path is."""
+    if argument.startswith("-"):
+        return argument == "-" and first
+    if os.path.lexists(argument) or not _WILD.isdisjoint(argument):
+        return True
+    return "/" in argument or "\\" in argument or argument.lower().endswith(_SUBMISSION_ENDINGS)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
