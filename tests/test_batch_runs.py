@@ -281,7 +281,7 @@ def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
         return real(submission, *more)
 
     monkeypatch.setattr(one, "checked", deadly)
-    submissions = gather(original, tmp_path / "unpacked", SETTINGS.round).submissions
+    submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions
     run = check_all(submissions, Task(SETTINGS), jobs=2)
     assert [result.report.path for result in run.results] == [item.shown for item in submissions]
     lost = [
@@ -301,7 +301,7 @@ def test_a_submission_that_breaks_the_check_is_named_and_those_beside_it_are_che
         return check_file(path, *more)
 
     monkeypatch.setattr("fazhi_cli.batch.one.check_file", breaking)
-    submissions = gather(original, tmp_path / "unpacked", SETTINGS.round).submissions
+    submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions
     broken = [result.report for result in check_all(submissions, Task(SETTINGS), jobs).results]
     monkeypatch.undo()
     whole = [result.report for result in check_all(submissions, Task(SETTINGS), 1).results]

@@ -53,7 +53,7 @@ def test_forms_and_yaml_are_checked_side_by_side_and_a_form_is_never_passed(tmp_
         ("中牟县/nomination.yaml", "中牟县", Verdict.READY),
         ("尉氏县—推荐审批表.docx", "尉氏县", Verdict.INCOMPLETE),
     ]
-    assert [finding.rule for finding in report.files[1].findings] == ["FZ-D215"] * 4
+    assert [finding.rule for finding in report.files[1].findings if "FZ-D" in finding.rule] == ["FZ-D215"] * 4
     assert report.cross == ()
 
 

@@ -17,9 +17,10 @@ from fazhi_cli.batch.claims import settled
 from fazhi_cli.batch.intake import Intake, Kind, gather
 from fazhi_cli.batch.reporting import contents_notes
 from fazhi_cli.files import FileError
-from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.review.checking import settings_for
 
-ROUND = load_round()
+SETTINGS = settings_for()
+ROUND = SETTINGS.round
 
 
 def folder_with(tmp_path: Path, *names: str) -> Path:
@@ -34,7 +35,7 @@ def folder_with(tmp_path: Path, *names: str) -> Path:
 
 def gathered(root: Path, tmp_path: Path, limits: Limits | None = None) -> Intake:
     """What the folder holds, as far as no nomination has been read."""
-    return settled(gather(root, tmp_path / "unpacked", ROUND, limits=limits), ())
+    return settled(gather(root, tmp_path / "unpacked", SETTINGS, limits=limits), ())
 
 
 def reasons(intake: Intake) -> dict[str, str]:
@@ -166,7 +167,7 @@ def test_links_are_not_followed_wherever_they_lead(tmp_path: Path) -> None:
 def test_no_marker_takes_a_folder_out_and_what_this_run_writes_is_named(tmp_path: Path) -> None:
     root = folder_with(tmp_path, "甲县.yaml", "旧表/.fazhi-output", "旧表/乙县.yaml", "台账.xlsx", "缓存/1.json")
     known = {(root / "台账.xlsx").resolve(): "本次的报告", (root / "缓存").resolve(): "本次的缓存"}
-    intake = settled(gather(root, tmp_path / "unpacked", ROUND, known), ())
+    intake = settled(gather(root, tmp_path / "unpacked", SETTINGS, known), ())
     assert [item.shown for item in intake.submissions] == ["旧表/乙县.yaml", "甲县.yaml"]
     assert reasons(intake)["台账.xlsx"] == "本次的报告"
     assert reasons(intake)["缓存/1.json"] == "本次的缓存"

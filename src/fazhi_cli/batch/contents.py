@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -15,14 +16,12 @@ from typing import TYPE_CHECKING
 from fazhi_cli.files.own_mark import CORE_PROPERTIES, kind_by_properties
 
 if TYPE_CHECKING:
-    from fazhi_cli.forms.blank import Blank
     from fazhi_cli.forms.package import Package
+    from fazhi_cli.rounds.model import Round
 
-APPLICANT = ("申报单位",)
 _NO_SHEET, _NOT_OURS = "FZ-D214", "FZ-D118"
 _MOST_TEXT = 1024 * 1024
 _KEY = re.compile("^[\ufeff\\s]*([\u4e00-\u9fff]{2,12})\\s*[:：]", re.MULTILINE)
-_PLAIN_APPLICANT = re.compile(f"^{APPLICANT[0]}: *([\u4e00-\u9fff]+) *\r?$", re.MULTILINE)
 
 
 class What(Enum):
@@ -38,45 +37,51 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A Word document: the unit that a form or sheet names, a hash of what a form says, why one cannot be read."""
+    """A Word document: the round whose form or sheet it is, the unit that it names, a hash of what a form says.
+
+    ``reason`` says why one cannot be read, or what it is instead.
+    """
 
     what: What
+    round: Round | None = None
     unit: str = ""
     said: str = ""
     reason: str = ""
 
 
-def word_file(path: Path, blank: Blank | None) -> WordFile:
-    """What the document at ``path`` is, measured by the round's ``blank`` (None: the round has no form). Never raises."""
+def word_file(path: Path, rounds: Sequence[Round]) -> WordFile:
+    """What the document at ``path`` is, measured by the forms of ``rounds`` in turn. Never raises."""
     from fazhi_cli.forms.package import FormError
     from fazhi_cli.forms.received import open_form
 
     try:
         package = open_form(path)
+        for round in rounds:
+            found = _form(package, round)
+            if found is not None:
+                return found
+        kind = kind_by_properties(package.read(CORE_PROPERTIES)) if CORE_PROPERTIES in package.members else None
     except FormError as error:
-        return WordFile(What.UNREAD, reason=str(error))
+        return WordFile(What.UNREAD, reason=str(error).rstrip("。"))
     except Exception as error:  # whatever a document brings with it, the other files are looked at
         return WordFile(What.UNREAD, reason=f"读取时出错（{type(error).__name__}）")
-    try:
-        form = None if blank is None else _form(package, blank)
-        if form is not None:
-            return form
-        kind = kind_by_properties(package.read(CORE_PROPERTIES)) if CORE_PROPERTIES in package.members else None
-        return WordFile(What.OWN, reason=f"本程序写的{kind}") if kind else WordFile(What.OTHER)
-    except FormError as error:
-        return WordFile(What.UNREAD, reason=str(error))
-    except Exception as error:  # as above
-        return WordFile(What.UNREAD, reason=f"读取时出错（{type(error).__name__}）")
+    return WordFile(What.OWN, reason=f"本程序写的{kind}") if kind else WordFile(What.OTHER)
 
 
-def _form(package: Package, blank: Blank) -> WordFile | None:
+def _form(package: Package, round: Round) -> WordFile | None:
     """The round's form or continuation sheet that a document is; None for any other document. Raises FormError."""
+    from fazhi_cli.forms.blank import load_blank
     from fazhi_cli.forms.package import FormError
     from fazhi_cli.forms.read import cleaned, read_package
     from fazhi_cli.forms.received_sheet import read_received_sheet
+    from fazhi_cli.forms.slots import SlotMapError
 
     try:
-        return WordFile(What.SHEET, read_received_sheet(package, blank).sheet.applicant)
+        blank = load_blank(round)
+    except SlotMapError:
+        return None
+    try:
+        return WordFile(What.SHEET, round, read_received_sheet(package, blank).sheet.applicant)
     except FormError as error:
         if error.problem.rule != _NO_SHEET:
             raise
@@ -87,25 +92,34 @@ def _form(package: Package, blank: Blank) -> WordFile | None:
             raise
         return None
     if not reading.values:
-        return WordFile(What.BLANK)
-    slot = next((slot for slot in blank.slots if slot.field == APPLICANT), None)
+        return WordFile(What.BLANK, round)
+    slot = next((slot for slot in blank.slots if slot.field == (round.applicant.key,)), None)
     unit = cleaned(reading.values[slot.id], slot) if slot is not None and slot.id in reading.values else ""
     said = hashlib.sha256(repr(sorted(reading.values.items())).encode("utf-8", "surrogatepass")).hexdigest()
-    return WordFile(What.FORM, unit, said)
+    return WordFile(What.FORM, round, unit, said)
 
 
 def unit_in(path: Path) -> str | None:
     """The unit that a nomination file names; empty where it names none, None where the file cannot be read."""
-    from fazhi_cli.nomination.reading import read_nomination
+    from fazhi_cli.nomination.reading import named_round, own_round, read_nomination
 
     try:
-        found = _PLAIN_APPLICANT.findall(_text(path) or "")
+        text = _text(path) or ""
+        key = own_round(named_round(text)).applicant.key
+        found = re.findall(f"^{key}: *([\u4e00-\u9fff]+) *\r?$", text, re.MULTILINE)
         if len(found) == 1:
             return str(found[0])
         nomination = read_nomination(path).nomination
     except Exception:  # whatever is in the file, the check of it will tell
         return None
     return None if nomination is None else (nomination.applicant or "").strip()
+
+
+def round_named_in(path: Path) -> str | None:
+    """The round that a nomination file names."""
+    from fazhi_cli.nomination.reading import named_round
+
+    return named_round(_text(path) or "")
 
 
 def reads_as_nomination(path: Path) -> bool:

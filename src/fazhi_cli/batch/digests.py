@@ -46,6 +46,7 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         form=bool(checked.beside),
         kind=standing.kind,
         values=_answers(standing),
+        round=inputs.round.id,
     )
 
 

@@ -18,7 +18,7 @@ from fazhi_cli.findings import Belonging, Unopened
 if TYPE_CHECKING:
     from fazhi_cli.batch.archives import Limits
     from fazhi_cli.batch.risks import Risk
-    from fazhi_cli.rounds.model import Round
+    from fazhi_cli.review.checking import Settings
 
 PACKAGE_FILE = "nomination.yaml"
 
@@ -43,13 +43,20 @@ class UnitForm:
 class Submission:
     """One submission: its file in reports (relative to the folder, with ``/``), where it lies, how it came.
 
-    ``forms`` are the unit's own forms beside its YAML, with which it is compared.
+    ``forms`` are the unit's own forms beside its YAML, with which it is compared; ``round`` is the id of the round whose
+    form a form is.
     """
 
     shown: str
     path: Path
     kind: Kind
     forms: tuple[UnitForm, ...] = ()
+    round: str = ""
+
+    @property
+    def file(self) -> Path:
+        """The nomination file or form itself."""
+        return self.path / PACKAGE_FILE if self.kind is Kind.PACKAGE else self.path
 
     @property
     def folder(self) -> Path:
@@ -82,7 +89,11 @@ class Intake:
 
 
 def gather(
-    root: Path, unpacked: Path, round: Round, known: Mapping[Path, str] | None = None, limits: Limits | None = None
+    root: Path,
+    unpacked: Path,
+    settings: Settings,
+    known: Mapping[Path, str] | None = None,
+    limits: Limits | None = None,
 ) -> Intake:
     """What lies below ``root`` (a folder, or one zip file); zip files are unpacked below ``unpacked``.
 
@@ -92,7 +103,7 @@ def gather(
     from fazhi_cli.batch.pairing import paired
     from fazhi_cli.batch.walk import Walk
 
-    walk = Walk(root, unpacked, round, known or {}, limits)
+    walk = Walk(root, unpacked, known or {}, limits)
     if root.is_dir():
         walk.folder(root)
     elif root.suffix.lower() == ".zip" and root.is_file():
@@ -101,4 +112,4 @@ def gather(
         raise FileError(f"{root} 不是文件夹，也不是 zip 压缩包。单份材料请用 fazhi validate。")
     else:
         raise FileError(f"找不到文件夹：{root}。请检查路径。")
-    return paired(walk, round)
+    return paired(walk, settings)

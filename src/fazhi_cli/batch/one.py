@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fazhi_cli.batch.cache import cached
-from fazhi_cli.batch.intake import PACKAGE_FILE, Kind, Submission
+from fazhi_cli.batch.intake import Submission
 from fazhi_cli.batch.results import Result, Task
 from fazhi_cli.files import sha256_of
 from fazhi_cli.findings import Finding
@@ -17,7 +17,7 @@ from fazhi_cli.rules.runner import Source, crashed
 def check_one(submission: Submission, task: Task) -> Result:
     """The result of one submission. A crash becomes 检查未完成; nothing is raised but the user's interrupt."""
     try:
-        sha256 = file_hash(submission)
+        sha256 = sha256_of(submission.file)  # empty where it cannot be read; the check will say so
         return checked(submission, task, sha256) if task.cache is None else cached(submission, task, sha256, checked)
     except Exception as error:  # whatever it is, the other submissions go on
         return failed(submission, task.settings, error)
@@ -35,7 +35,10 @@ def checked(submission: Submission, task: Task, sha256: str) -> Result:
     """The result of one submission, its forms compared with it."""
     from fazhi_cli.batch.digests import digest_of
 
-    outcome = check_file(submission.path, task.settings, submission.shown)
+    settings = task.settings
+    if submission.round:
+        settings = settings.by(settings.choose(submission.round))
+    outcome = check_file(submission.path, settings, submission.shown)
     report, inputs = outcome.report, outcome.inputs
     if outcome.not_across:
         report = replace(report, not_checked=(*report.not_checked, *outcome.not_across))
@@ -43,11 +46,11 @@ def checked(submission: Submission, task: Task, sha256: str) -> Result:
     if inputs is not None:
         named += tuple(inputs.references)
         if submission.forms:
-            report = replace(report, findings=(*report.findings, *_against_forms(submission, outcome, task.settings)))
+            report = replace(report, findings=(*report.findings, *_against_forms(submission, outcome, settings)))
         if task.details:
             from fazhi_cli.review.details import with_details
 
-            report = with_details(report, outcome, task.settings.round)
+            report = with_details(report, outcome, inputs.round)
     return Result(report, digest_of(outcome, submission.path), sha256, named)
 
 
@@ -58,7 +61,8 @@ def _against_forms(submission: Submission, outcome: Checked, settings: Settings)
 
     assert outcome.inputs is not None
     for form in submission.forms:
-        problems = list(form_differences(outcome.inputs.nomination, form.path, form.shown, settings.round))
+        round = outcome.inputs.round
+        problems = list(form_differences(outcome.inputs.nomination, form.path, form.shown, round))
         if problems:
             loaded = read_nomination(submission.path, submission.shown)
             source = Source(
@@ -69,9 +73,4 @@ def _against_forms(submission: Submission, outcome: Checked, settings: Settings)
                 loaded.broken,
                 lacks=loaded.lacks,
             )
-            yield from problem_findings(problems, settings.round, source, outcome.report.stage)
-
-
-def file_hash(submission: Submission) -> str:
-    """The sha256 of the nomination file or form itself; empty when it cannot be read (the check will say so)."""
-    return sha256_of(submission.path / PACKAGE_FILE if submission.kind is Kind.PACKAGE else submission.path)
+            yield from problem_findings(problems, round, source, outcome.report.stage)

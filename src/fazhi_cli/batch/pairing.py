@@ -4,98 +4,155 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi_cli.batch.contents import unit_in
-from fazhi_cli.batch.intake import PACKAGE_FILE, Intake, Kind, Submission, UnitForm
-from fazhi_cli.batch.walk import FoundForm, Walk
+from fazhi_cli.batch.contents import What, WordFile, round_named_in, unit_in, word_file
+from fazhi_cli.batch.intake import Intake, Kind, Submission, Undecided, UnitForm
+from fazhi_cli.batch.risks import TEMPORARY, Risk
+from fazhi_cli.batch.walk import Walk, WordDocument
 from fazhi_cli.findings import Belonging, Unopened
 from fazhi_cli.nomination.reading import read_nomination
+from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.form_comparison import form_differences
+from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
 
 
-def paired(walk: Walk, round: Round) -> Intake:
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form or continuation sheet: where it was met, what it says, the unit by its present name."""
+
+    document: WordDocument
+    content: WordFile
+    unit: str
+
+    @property
+    def folder(self) -> Path:
+        return self.document.path.parent
+
+
+def paired(walk: Walk, settings: Settings) -> Intake:
     """What a walk met, with each form given to the nomination file whose unit it names.
 
     That is one in the same folder or around it (a package); the two are compared when it is checked. A form elsewhere is
     given to a nomination file of its unit only if it says exactly the same. Every other form is a submission of its own.
     """
-    pairs = _Pairs(walk.submissions, round)
-    owned: dict[Submission, list[UnitForm]] = defaultdict(list)
-    alone: list[Submission] = []
-    belonging = list(walk.belonging)
-    owners: dict[tuple[Path, str], str] = {}
-    for form in walk.forms:
-        owner = pairs.beside(form)
-        if owner is not None:
-            owned[owner].append(UnitForm(form.shown, form.path))
-            belonging.append(Belonging(form.shown, owner.shown, "同一单位的审批表，与材料逐栏核对"))
-        elif (owner := pairs.same_elsewhere(form)) is not None:
-            belonging.append(Belonging(form.shown, owner.shown, "照这份材料填的审批表"))
-        else:
-            owner = Submission(form.shown, form.path, Kind.FORM)
-            alone.append(owner)
-        owners[form.path.parent, pairs.unit(form)] = owner.shown
-    unopened = list(walk.unopened)
-    for sheet in walk.sheets:
-        beside = pairs.beside(sheet)
-        owner_shown = owners.get((sheet.path.parent, pairs.unit(sheet))) or (beside.shown if beside else None)
-        if owner_shown is not None:
-            belonging.append(Belonging(sheet.shown, owner_shown, "审批表的附页，与审批表一起读"))
-        else:
-            unopened.append(Unopened(sheet.shown, "附页，旁边却没有这个单位的审批表或材料", may_hide=True))
-    submissions = [replace(one, forms=tuple(owned[one])) if one in owned else one for one in walk.submissions]
+    sorting = _Sorting(walk, settings)
+    for form in sorting.forms:
+        sorting.give(form)
+    for sheet in sorting.sheets:
+        sorting.give_sheet(sheet)
+    submissions = [replace(one, forms=tuple(sorting.owned.get(one, ()))) for one in walk.submissions]
     return Intake(
-        tuple(sorted([*submissions, *alone])),
-        tuple(sorted(belonging)),
-        tuple(sorted(unopened)),
-        tuple(sorted(walk.undecided, key=lambda one: one.shown)),
+        tuple(sorted([*submissions, *sorting.alone])),
+        tuple(sorted(sorting.belonging)),
+        tuple(sorted(sorting.unopened)),
+        tuple(sorted(sorting.undecided, key=lambda one: one.shown)),
     )
 
 
-class _Pairs:
-    """The nomination files by the units that they name; read only where there are forms."""
+class _Sorting:
+    """The Word documents of a walk, sorted into forms, sheets and others; what the forms come to."""
 
-    def __init__(self, nominations: Sequence[Submission], round: Round) -> None:
-        self._nominations = nominations
-        self._round = round
+    def __init__(self, walk: Walk, settings: Settings) -> None:
+        self.forms: list[_Form] = []
+        self.sheets: list[_Form] = []
+        self.owned: dict[Submission, list[UnitForm]] = defaultdict(list)
+        self.alone: list[Submission] = []
+        self.belonging = list(walk.belonging)
+        self.unopened = list(walk.unopened)
+        self.undecided = list(walk.undecided)
+        self._nominations = walk.submissions
         self._by_unit: Mapping[str, Sequence[Submission]] | None = None
+        self._rounds = _rounds_of(walk.submissions, settings) if walk.documents else ()
+        self._owners: dict[tuple[Path, str], str] = {}
+        for document in walk.documents:
+            self._sort(document)
 
-    def unit(self, form: FoundForm) -> str:
-        """The unit that a form names, by its present name."""
-        return self._present(form.content.unit)
+    def give(self, form: _Form) -> None:
+        """Give a form to the nomination file of its unit, or let it stand for itself."""
+        shown, round = form.document.shown, form.content.round
+        owner = self._beside(form)
+        if owner is not None:
+            self.owned[owner].append(UnitForm(shown, form.document.path))
+            self.belonging.append(Belonging(shown, owner.shown, "同一单位的审批表，与材料逐栏核对"))
+        elif (owner := self._same_elsewhere(form)) is not None:
+            self.belonging.append(Belonging(shown, owner.shown, "照这份材料填的审批表"))
+        else:
+            owner = Submission(shown, form.document.path, Kind.FORM, round=round.id if round is not None else "")
+            self.alone.append(owner)
+        self._owners[form.folder, form.unit] = owner.shown
 
-    def beside(self, form: FoundForm) -> Submission | None:
+    def give_sheet(self, sheet: _Form) -> None:
+        """Give a continuation sheet to the form beside it, or to the nomination file of its unit."""
+        beside = self._beside(sheet)
+        owner = self._owners.get((sheet.folder, sheet.unit)) or (beside.shown if beside is not None else None)
+        if owner is not None:
+            self.belonging.append(Belonging(sheet.document.shown, owner, "审批表的附页，与审批表一起读"))
+        else:
+            reason = "附页，旁边却没有这个单位的审批表或材料"
+            self.unopened.append(Unopened(sheet.document.shown, reason, may_hide=True))
+
+    def _sort(self, document: WordDocument) -> None:
+        content = word_file(document.path, self._rounds)
+        if content.what in (What.FORM, What.SHEET):
+            form = _Form(document, content, _present(content.unit, self._rounds))
+            (self.forms if content.what is What.FORM else self.sheets).append(form)
+        elif content.what in (What.BLANK, What.OWN):
+            reason = content.reason or "空白的审批表，什么也没有填"
+            self.unopened.append(Unopened(document.shown, reason, may_hide=False))
+        else:
+            risk: tuple[Risk, str] | None = (Risk.DOCUMENT, content.reason)
+            if content.what is What.OTHER:
+                risk = (Risk.LOOSE, "打开看了，不是本轮的审批表，也没有材料说它是佐证")
+            elif document.path.name.startswith(TEMPORARY):
+                risk = None
+            self.undecided.append(Undecided(document.shown, document.places, document.package, risk))
+
+    def _beside(self, form: _Form) -> Submission | None:
         """The nomination file of the form's unit in its folder, or the package around it."""
-        places = {form.path.parent} | ({form.package.folder} if form.package is not None else set())
-        return next((one for one in self._of(form) if one.folder in places), None)
+        package = form.document.package
+        places = {form.folder} | ({package.folder} if package is not None else set())
+        return next((one for one in self._of_unit(form) if one.folder in places), None)
 
-    def same_elsewhere(self, form: FoundForm) -> Submission | None:
+    def _same_elsewhere(self, form: _Form) -> Submission | None:
         """The nomination file of the form's unit, in any folder, from which the form may have been filled.
 
         One that lies where this run writes its forms was filled by an earlier one; what has changed since is filled anew.
         """
-        return next((one for one in self._of(form) if form.output or self._says_the_same(one, form)), None)
+        return next((one for one in self._of_unit(form) if form.document.output or _says_the_same(one, form)), None)
 
-    def _says_the_same(self, one: Submission, form: FoundForm) -> bool:
-        nomination = read_nomination(one.path).nomination
-        differences: Iterator[object] = iter(())
-        if nomination is not None:
-            differences = form_differences(nomination, form.path, form.shown, self._round)
-        return nomination is not None and next(differences, None) is None
-
-    def _of(self, form: FoundForm) -> Sequence[Submission]:
-        unit = self.unit(form)
+    def _of_unit(self, form: _Form) -> Sequence[Submission]:
         if self._by_unit is None:
             by_unit: dict[str, list[Submission]] = defaultdict(list)
             for one in self._nominations:
-                file = one.path / PACKAGE_FILE if one.kind is Kind.PACKAGE else one.path
-                by_unit[self._present(unit_in(file) or "")].append(one)
+                by_unit[_present(unit_in(one.file) or "", self._rounds)].append(one)
             self._by_unit = by_unit
-        return self._by_unit.get(unit, ()) if unit else ()
+        return self._by_unit.get(form.unit, ()) if form.unit else ()
 
-    def _present(self, name: str) -> str:
-        unit = self._round.units.by_former_name.get(name)
-        return unit.name if unit is not None else name
+
+def _says_the_same(one: Submission, form: _Form) -> bool:
+    nomination, round = read_nomination(one.path).nomination, form.content.round
+    if nomination is None or round is None:
+        return False
+    differences: Iterator[object] = form_differences(nomination, form.document.path, form.document.shown, round)
+    return next(differences, None) is None
+
+
+def _rounds_of(nominations: Sequence[Submission], settings: Settings) -> Sequence[Round]:
+    """The run's round, and those that nomination files name: forms of each of them are known."""
+    rounds = {settings.round.id: settings.round}
+    for own in dict.fromkeys(round_named_in(one.file) for one in nominations):
+        try:
+            round = settings.choose(own)
+        except RoundError:  # the check of that file says so
+            continue
+        rounds.setdefault(round.id, round)
+    return tuple(rounds.values())
+
+
+def _present(name: str, rounds: Sequence[Round]) -> str:
+    """The present name of a unit that may be written by a former one."""
+    units = (round.units.by_former_name.get(name) for round in rounds)
+    return next((unit.name for unit in units if unit is not None), name)

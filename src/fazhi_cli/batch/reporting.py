@@ -18,6 +18,7 @@ from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FolderContents, Report
 from fazhi_cli.review.checking import Settings, report_of
 from fazhi_cli.review.details import completed
+from fazhi_cli.rules.submissions import Digest
 
 _NAMED = 5
 Watch = Callable[[int], AbstractContextManager[Progress]]
@@ -66,7 +67,7 @@ def checked_folder(folder: Path, settings: Settings, options: Options | None = N
     options = options or Options()
     with scratch_folder() as unpacked:
         known = {path.resolve(): what for path, what in options.known.items()}
-        found = gather(folder, unpacked, settings.round, known)
+        found = gather(folder, unpacked, settings, known)
         task = Task(settings, options.details, open_cache(options.cache) if options.cache is not None else None)
         jobs = options.jobs if options.jobs is not None else default_jobs(len(found.submissions))
         with options.watch(len(found.submissions)) as progress:
@@ -79,24 +80,32 @@ def _report(intake: Intake, run: Run, settings: Settings, options: Options) -> R
     digests = [result.digest for result in run.results if result.digest is not None]
     unreadable = len(run.results) - len(digests)
     unopened = [(item.path, item.reason) for item in intake.unopened if item.may_hide]
-    expected = options.expected
-    inputs = AcrossInputs(
-        digests, settings.round, expected.names, unreadable, unopened, len(run.unchecked), expected.unknown
-    )
-    report = report_of([result.report for result in run.results], settings, check_across(inputs))
-    report = completed(report, settings)
-    return replace(
-        report,
-        notes=(*report.notes, *_notes(intake, unreadable)),
-        contents=FolderContents(intake.belonging, intake.unopened),
-    )
+    by_round: dict[str, list[Digest]] = {settings.round.id: []}
+    for digest in digests:
+        by_round.setdefault(digest.round, []).append(digest)
+    own, expected = by_round.pop(settings.round.id), options.expected
+    cross = [
+        *check_across(
+            AcrossInputs(
+                own, settings.round, expected.names, unreadable, unopened, len(run.unchecked), expected.unknown
+            )
+        )
+    ]
+    for name, others in by_round.items():
+        cross += check_across(AcrossInputs(others, settings.choose(name)))
+    report = completed(report_of([result.report for result in run.results], settings, cross), settings)
+    notes = _notes(intake, unreadable, {settings.round.id: own} | by_round)
+    return replace(report, notes=(*report.notes, *notes), contents=FolderContents(intake.belonging, intake.unopened))
 
 
-def _notes(intake: Intake, unreadable: int) -> Iterator[str]:
+def _notes(intake: Intake, unreadable: int, by_round: Mapping[str, Sequence[Digest]]) -> Iterator[str]:
     if not intake.submissions:
         yield "没有找到推荐材料（YAML 文件、材料文件夹、审批表 .docx 或 zip 压缩包）。"
     if unreadable:
         yield f"有 {unreadable} 份材料读不出，没有参加跨份比对（名额、雷同等）。"
+    if len(by_round) > 1:
+        named = "、".join(f"{name} {len(found)} 份" for name, found in by_round.items() if found)
+        yield f"各份按自己的轮次检查，跨份比对在同一轮次之内进行：{named}。"
     yield from contents_notes(intake)
 
 

@@ -8,18 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fazhi_cli.batch.archives import Allowance, Limits, unpack
-from fazhi_cli.batch.contents import What, WordFile, unit_in, word_file
+from fazhi_cli.batch.contents import unit_in
 from fazhi_cli.batch.intake import PACKAGE_FILE, Kind, Submission, Undecided
-from fazhi_cli.batch.risks import TEMPORARY, Risk
+from fazhi_cli.batch.risks import Risk
 from fazhi_cli.files import FileError, suffix_of
 from fazhi_cli.findings import Belonging, Unopened
-from fazhi_cli.forms.blank import Blank, load_blank
-from fazhi_cli.forms.slots import SlotMapError
-from fazhi_cli.rounds.model import Round
 from fazhi_cli.submissions.reading import WORD_ENDINGS
 
 _YAML = frozenset({"yaml", "yml"})
-_WORD = WORD_ENDINGS
 _DEEPEST = 20
 _NESTED_ARCHIVES = 3
 _HIDDEN = (".", "__MACOSX")
@@ -28,17 +24,22 @@ Entry = os.DirEntry[str]
 
 
 @dataclass(frozen=True, slots=True)
-class FoundForm:
-    """A form, or a continuation sheet, met on the way: where it lies, what it says, in whose package.
+class WordDocument:
+    """A file met on the way that may be a form: what it is turns out when it is known which rounds there are.
 
-    ``output`` says what its folder is, if this run writes into it.
+    ``places`` are the file and the zip files around it, ``package`` is the submission in whose folder it lies, ``output``
+    says what its folder is, if this run writes into it.
     """
 
     shown: str
-    path: Path
-    content: WordFile
+    places: tuple[Path, ...]
     package: Submission | None
     output: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.places[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,15 @@ class _Place:
 class Walk:
     """What a walk has met so far, in the order of the names in each folder."""
 
-    def __init__(
-        self, root: Path, unpacked: Path, round: Round, known: Mapping[Path, str], limits: Limits | None
-    ) -> None:
+    def __init__(self, root: Path, unpacked: Path, known: Mapping[Path, str], limits: Limits | None) -> None:
         """See ``intake.gather``."""
         self.submissions: list[Submission] = []
-        self.forms: list[FoundForm] = []
-        self.sheets: list[FoundForm] = []
+        self.documents: list[WordDocument] = []
         self.belonging: list[Belonging] = []
         self.unopened: list[Unopened] = []
         self.undecided: list[Undecided] = []
         self._root = os.path.realpath(root)
         self._unpacked = unpacked
-        self._blank = _blank_of(round)
         self._known = known
         self._known_names = frozenset(path.name for path in known)
         self._limits = limits
@@ -149,8 +146,8 @@ class Walk:
             self.unopened.append(Unopened(shown, place.output, may_hide=False))
         elif ending in _YAML:
             self._nomination_file(path, shown, place)
-        elif ending in _WORD:
-            self._document(path, shown, place)
+        elif ending in WORD_ENDINGS:
+            self.documents.append(WordDocument(shown, (path, *place.archives), place.package, place.output))
         elif ending == "zip":
             self.archive(path, shown, place)
         else:
@@ -167,21 +164,6 @@ class Walk:
         else:
             self.submissions.append(Submission(shown, path, Kind.FILE))
 
-    def _document(self, path: Path, shown: str, place: _Place) -> None:
-        content = word_file(path, self._blank)
-        if content.what is What.FORM:
-            self.forms.append(FoundForm(shown, path, content, place.package, place.output))
-        elif content.what is What.SHEET:
-            self.sheets.append(FoundForm(shown, path, content, place.package))
-        elif content.what in (What.BLANK, What.OWN):
-            reason = content.reason or "空白的审批表，什么也没有填"
-            self.unopened.append(Unopened(shown, reason, may_hide=False))
-        elif content.what is What.OTHER:
-            self._leave_open(path, shown, place, (Risk.LOOSE, "打开看了，不是本轮的审批表，也没有材料说它是佐证"))
-        else:
-            known = None if path.name.startswith(TEMPORARY) else (Risk.DOCUMENT, content.reason.rstrip("。"))
-            self._leave_open(path, shown, place, known)
-
     def _link(self, path: Path, shown: str, place: _Place) -> None:
         target = os.path.realpath(path)
         if Path(target).is_relative_to(self._root) and path.exists():
@@ -191,13 +173,6 @@ class Walk:
 
     def _leave_open(self, path: Path, shown: str, place: _Place, risk: tuple[Risk, str] | None = None) -> None:
         self.undecided.append(Undecided(shown, (path, *place.archives), place.package, risk))
-
-
-def _blank_of(round: Round) -> Blank | None:
-    try:
-        return load_blank(round)
-    except (SlotMapError, FileError):
-        return None
 
 
 def _holds_package(entries: Sequence[Entry]) -> bool:

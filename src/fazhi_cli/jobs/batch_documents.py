@@ -97,7 +97,7 @@ def write_letters(batch: Batch, settings: Settings, folder: Path, *, overwrite: 
 
 def protected_files(batch: Batch) -> Protected:
     """The files that were read as submissions; nothing may be written over them."""
-    files = [one.path / PACKAGE_FILE if one.kind is Kind.PACKAGE else one.path for one in batch.intake.submissions]
+    files = (one.file for one in batch.intake.submissions)
     return Protected.of([*files, *(form.path for one in batch.intake.submissions for form in one.forms)])
 
 
@@ -110,8 +110,7 @@ def _as_checked(submission: Submission, result: Result) -> Nomination:
     """The nomination that was checked, read again. Raises FileError where the file is another one by now."""
     from fazhi_cli.nomination.reading import load_nomination
 
-    file = submission.path / PACKAGE_FILE if submission.kind is Kind.PACKAGE else submission.path
-    content = read_bounded(file, MAX_BYTES)
+    content = read_bounded(submission.file, MAX_BYTES)
     nomination = load_nomination(content, submission.shown, submission.folder).nomination
     if nomination is None or hashlib.sha256(content).hexdigest() != result.sha256:
         raise FileError("材料在检查之后改动过，没有填表。请重新运行。")

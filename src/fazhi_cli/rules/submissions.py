@@ -55,6 +55,7 @@ class Digest:
     kind: str = ""
     agreed: frozenset[str] = frozenset()
     values: Mapping[str, str] = field(default_factory=dict)
+    round: str = ""
 
     @property
     def owner(self) -> str:
