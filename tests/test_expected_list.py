@@ -61,7 +61,7 @@ def test_an_empty_list_is_refused(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("unit", ROUND.units.items, ids=lambda unit: str(unit.name))
 def test_every_unit_and_former_name_is_known_with_and_without_the_place_above(tmp_path: Path, unit: object) -> None:
-    name, former, parent = unit.name, unit.former, unit.prefecture or ""  # type: ignore[attr-defined]
+    name, former, parent = unit.name, unit.former, unit.parent or ""  # type: ignore[attr-defined]
     for written in (name, *former, f"{parent}{name}", f"3.\t{parent}\t{name}"):
         assert read(tmp_path, written) == ExpectedUnits((name,))
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli import __version__
-from fazhi_cli.batch.intake import Submission
+from fazhi_cli.batch.intake import IntakeItem
 from fazhi_cli.batch.results import Cache, Result, Task
 from fazhi_cli.files import FileError, sha256_of, write_atomically
 from fazhi_cli.rules.folder import leaves_folder
@@ -62,7 +62,7 @@ def open_cache(folder: Path) -> Cache | None:
     return None
 
 
-def cached(submission: Submission, task: Task, sha256: str, check: Callable[[Submission, Task, str], Result]) -> Result:
+def cached(submission: IntakeItem, task: Task, sha256: str, check: Callable[[IntakeItem, Task, str], Result]) -> Result:
     """The kept result where it still holds, else the one that ``check`` gives, which is then kept."""
     kept = task.cache
     if kept is None or not sha256:
@@ -79,7 +79,7 @@ def cached(submission: Submission, task: Task, sha256: str, check: Callable[[Sub
     return result
 
 
-def _name(submission: Submission, task: Task, sha256: str) -> str:
+def _name(submission: IntakeItem, task: Task, sha256: str) -> str:
     """A hash of everything that a result depends on, but for the files that the nomination names."""
     settings = task.settings
     parts = (
@@ -112,7 +112,7 @@ def _read(place: Path, key: bytes, name: str) -> Entry | None:
         return None
 
 
-def _here(result: Result, submission: Submission) -> Result:
+def _here(result: Result, submission: IntakeItem) -> Result:
     """The result with the places where the files lie now: a zip file is unpacked somewhere else each time."""
     digest = result.digest
     if digest is None:

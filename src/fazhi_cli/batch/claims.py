@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fazhi_cli.batch.intake import Intake, Kind, Submission, Undecided
+from fazhi_cli.batch.intake import Intake, IntakeItem, Kind, Undecided
 from fazhi_cli.batch.results import Result
 from fazhi_cli.batch.risks import Risk, risk_of
 from fazhi_cli.findings import Belonging, Unopened
@@ -37,7 +37,7 @@ def settled(intake: Intake, results: Sequence[Result]) -> Intake:
 class _Claims:
     """The files that nominations name, and the folders in which these lie."""
 
-    def __init__(self, submissions: Sequence[Submission], results: Sequence[Result]) -> None:
+    def __init__(self, submissions: Sequence[IntakeItem], results: Sequence[Result]) -> None:
         self._named: dict[str, str] = {}
         self._folders: dict[str, str] = {}
         self._unread: set[str] = set()
@@ -68,7 +68,7 @@ class _Claims:
                 return Belonging(item.shown, package.shown, _IN_PACKAGE)
         return Unopened(item.shown, reason, may_hide=risk is not Risk.NONE)
 
-    def _take(self, one: Submission, name: str) -> None:
+    def _take(self, one: IntakeItem, name: str) -> None:
         """A file that ``one`` names; of a package, the whole folder of evidence counts, of a file beside others, its own."""
         if leaves_folder(name):
             return
@@ -81,7 +81,7 @@ class _Claims:
             if one.kind is Kind.PACKAGE or claimed not in self._folders:
                 self._folders[claimed] = one.shown
 
-    def _beside_named(self, place: str, package: Submission | None) -> str | None:
+    def _beside_named(self, place: str, package: IntakeItem | None) -> str | None:
         """Who has evidence in the folder of a file, or in one above it inside the file's package."""
         end = os.path.normpath(package.path) if package is not None else ""
         for above in map(str, Path(place).parents):

@@ -40,7 +40,7 @@ class UnitForm:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Submission:
+class IntakeItem:
     """One submission: its file in reports (relative to the folder, with ``/``), where it lies, how it came.
 
     ``forms`` are the unit's own forms beside its YAML, with which it is compared; ``round`` is the id of the round whose
@@ -74,7 +74,7 @@ class Undecided:
 
     shown: str
     places: tuple[Path, ...]
-    package: Submission | None
+    package: IntakeItem | None
     risk: tuple[Risk, str] | None = None
 
 
@@ -82,7 +82,7 @@ class Undecided:
 class Intake:
     """Everything found below a folder, each list in the order of the names."""
 
-    submissions: tuple[Submission, ...]
+    submissions: tuple[IntakeItem, ...]
     belonging: tuple[Belonging, ...] = ()
     unopened: tuple[Unopened, ...] = ()
     undecided: tuple[Undecided, ...] = field(default=(), repr=False)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batch.contents import What, WordFile, round_named_in, unit_in, word_file
-from fazhi_cli.batch.intake import Intake, Kind, Submission, Undecided, UnitForm
+from fazhi_cli.batch.intake import Intake, IntakeItem, Kind, Undecided, UnitForm
 from fazhi_cli.batch.risks import TEMPORARY, Risk
 from fazhi_cli.batch.walk import Walk, WordDocument
 from fazhi_cli.findings import Belonging, Unopened
-from fazhi_cli.nomination.reading import read_nomination
+from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.review.checking import Settings
-from fazhi_cli.review.form_comparison import form_differences
+from fazhi_cli.review.form_comparison import differences
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.submissions.reading import read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,14 @@ class _Sorting:
     def __init__(self, walk: Walk, settings: Settings) -> None:
         self.forms: list[_Form] = []
         self.sheets: list[_Form] = []
-        self.owned: dict[Submission, list[UnitForm]] = defaultdict(list)
-        self.alone: list[Submission] = []
+        self.owned: dict[IntakeItem, list[UnitForm]] = defaultdict(list)
+        self.alone: list[IntakeItem] = []
         self.belonging = list(walk.belonging)
         self.unopened = list(walk.unopened)
         self.undecided = list(walk.undecided)
         self._nominations = walk.submissions
-        self._by_unit: Mapping[str, Sequence[Submission]] | None = None
+        self._settings = settings
+        self._by_unit: Mapping[str, Sequence[IntakeItem]] | None = None
         self._rounds = _rounds_of(walk.submissions, settings) if walk.documents else ()
         self._owners: dict[tuple[Path, str], str] = {}
         for document in walk.documents:
@@ -80,7 +82,7 @@ class _Sorting:
         elif (owner := self._same_elsewhere(form)) is not None:
             self.belonging.append(Belonging(shown, owner.shown, "照这份材料填的审批表"))
         else:
-            owner = Submission(shown, form.document.path, Kind.FORM, round=round.id if round is not None else "")
+            owner = IntakeItem(shown, form.document.path, Kind.FORM, round=round.id if round is not None else "")
             self.alone.append(owner)
         self._owners[form.folder, form.unit] = owner.shown
 
@@ -110,37 +112,41 @@ class _Sorting:
                 risk = None
             self.undecided.append(Undecided(document.shown, document.places, document.package, risk))
 
-    def _beside(self, form: _Form) -> Submission | None:
+    def _beside(self, form: _Form) -> IntakeItem | None:
         """The nomination file of the form's unit in its folder, or the package around it."""
         package = form.document.package
         places = {form.folder} | ({package.folder} if package is not None else set())
         return next((one for one in self._of_unit(form) if one.folder in places), None)
 
-    def _same_elsewhere(self, form: _Form) -> Submission | None:
+    def _same_elsewhere(self, form: _Form) -> IntakeItem | None:
         """The nomination file of the form's unit, in any folder, from which the form may have been filled.
 
         One that lies where this run writes its forms was filled by an earlier one; what has changed since is filled anew.
         """
-        return next((one for one in self._of_unit(form) if form.document.output or _says_the_same(one, form)), None)
+        return next(
+            (one for one in self._of_unit(form) if form.document.output or self._says_the_same(one, form)), None
+        )
 
-    def _of_unit(self, form: _Form) -> Sequence[Submission]:
+    def _says_the_same(self, one: IntakeItem, form: _Form) -> bool:
+        nomination, round = read_submission(one.path, self._settings.choose).nomination, form.content.round
+        if nomination is None or round is None or nomination.shape.round.id != round.id:
+            return False
+        said = read_submission(form.document.path, lambda own: round)
+        printed = {slot.field for slot in load_blank(round).slots if slot.field and slot.printed}
+        if said.limits is None or not printed <= said.limits.held or any(problem.unread for problem in said.problems):
+            return False
+        return next(differences(nomination, said), None) is None
+
+    def _of_unit(self, form: _Form) -> Sequence[IntakeItem]:
         if self._by_unit is None:
-            by_unit: dict[str, list[Submission]] = defaultdict(list)
+            by_unit: dict[str, list[IntakeItem]] = defaultdict(list)
             for one in self._nominations:
                 by_unit[_present(unit_in(one.file) or "", self._rounds)].append(one)
             self._by_unit = by_unit
         return self._by_unit.get(form.unit, ()) if form.unit else ()
 
 
-def _says_the_same(one: Submission, form: _Form) -> bool:
-    nomination, round = read_nomination(one.path).nomination, form.content.round
-    if nomination is None or round is None:
-        return False
-    differences: Iterator[object] = form_differences(nomination, form.document.path, form.document.shown, round)
-    return next(differences, None) is None
-
-
-def _rounds_of(nominations: Sequence[Submission], settings: Settings) -> Sequence[Round]:
+def _rounds_of(nominations: Sequence[IntakeItem], settings: Settings) -> Sequence[Round]:
     """The run's round, and those that nomination files name: forms of each of them are known."""
     rounds = {settings.round.id: settings.round}
     for own in dict.fromkeys(round_named_in(one.file) for one in nominations):

@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from fazhi_cli.batch.intake import Submission
+from fazhi_cli.batch.intake import IntakeItem
 from fazhi_cli.batch.one import check_one, failed
 from fazhi_cli.batch.results import Result, Task
 from fazhi_cli.nomination.reading import ready_for_many
@@ -30,7 +30,7 @@ class Run:
     """Results in the order of the submissions; ``unchecked`` are those that an interrupted run did not come to."""
 
     results: tuple[Result, ...]
-    unchecked: tuple[Submission, ...] = ()
+    unchecked: tuple[IntakeItem, ...] = ()
 
 
 def default_jobs(number: int) -> int:
@@ -38,7 +38,7 @@ def default_jobs(number: int) -> int:
     return max(1, min(os.cpu_count() or 1, number // _WORTH_A_PROCESS))
 
 
-def check_all(submissions: Sequence[Submission], task: Task, jobs: int = 1, progress: Progress | None = None) -> Run:
+def check_all(submissions: Sequence[IntakeItem], task: Task, jobs: int = 1, progress: Progress | None = None) -> Run:
     """Check ``submissions`` with ``jobs`` processes. Ctrl-C ends the run early; what was finished is returned."""
     tell = progress or (lambda number: None)
     results: dict[int, Result] = {}
@@ -54,7 +54,7 @@ def check_all(submissions: Sequence[Submission], task: Task, jobs: int = 1, prog
 
 
 def _together(
-    submissions: Sequence[Submission], task: Task, jobs: int, tell: Progress, results: dict[int, Result]
+    submissions: Sequence[IntakeItem], task: Task, jobs: int, tell: Progress, results: dict[int, Result]
 ) -> None:
     """Have processes check what they can into ``results``; what is not there then is left to this process."""
     size = max(1, min(_CHUNK, -(-len(submissions) // (jobs * 4))))
@@ -78,7 +78,7 @@ def _together(
         return
 
 
-def _apart(chunk: Sequence[Submission], task: Task) -> list[Result]:
+def _apart(chunk: Sequence[IntakeItem], task: Task) -> list[Result]:
     """The results of submissions one of which has ended its process: each from a process of its own.
 
     The one that does so (out of memory, a crash below Python) is named; the others get their result.
@@ -106,13 +106,13 @@ _NO_PROCESSES = (OSError, RuntimeError, ImportError)
 
 
 @contextmanager
-def _executor(jobs: int, task: Task) -> Iterator[Callable[[Sequence[Submission]], Future[list[Result]]]]:
+def _executor(jobs: int, task: Task) -> Iterator[Callable[[Sequence[IntakeItem]], Future[list[Result]]]]:
     """Processes that check submissions; raises _NO_PROCESSES where none can be started, and leaves none behind."""
     before = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,))
     started = False
 
-    def submit(chunk: Sequence[Submission]) -> Future[list[Result]]:
+    def submit(chunk: Sequence[IntakeItem]) -> Future[list[Result]]:
         nonlocal started
         with _ctrl_c_waits():
             future = executor.submit(_check_chunk, chunk)
@@ -161,5 +161,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _check_chunk(chunk: Sequence[Submission]) -> list[Result]:
+def _check_chunk(chunk: Sequence[IntakeItem]) -> list[Result]:
     return [check_one(submission, _TASK[0]) for submission in chunk]

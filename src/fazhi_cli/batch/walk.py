@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fazhi_cli.batch.archives import Allowance, Limits, unpack
 from fazhi_cli.batch.contents import unit_in
-from fazhi_cli.batch.intake import PACKAGE_FILE, Kind, Submission, Undecided
+from fazhi_cli.batch.intake import PACKAGE_FILE, IntakeItem, Kind, Undecided
 from fazhi_cli.batch.risks import Risk
 from fazhi_cli.files import FileError, suffix_of
 from fazhi_cli.findings import Belonging, Unopened
@@ -33,7 +33,7 @@ class WordDocument:
 
     shown: str
     places: tuple[Path, ...]
-    package: Submission | None
+    package: IntakeItem | None
     output: str = ""
 
     @property
@@ -49,7 +49,7 @@ class _Place:
     ``output`` says what a folder is that this run writes into.
     """
 
-    package: Submission | None = None
+    package: IntakeItem | None = None
     hidden: bool = False
     depth: int = 0
     archives: tuple[Path, ...] = ()
@@ -62,7 +62,7 @@ class Walk:
 
     def __init__(self, root: Path, unpacked: Path, known: Mapping[Path, str], limits: Limits | None) -> None:
         """See ``intake.gather``."""
-        self.submissions: list[Submission] = []
+        self.submissions: list[IntakeItem] = []
         self.documents: list[WordDocument] = []
         self.belonging: list[Belonging] = []
         self.unopened: list[Unopened] = []
@@ -87,7 +87,7 @@ class Walk:
             self.not_opened(shown or folder.name, "文件夹打不开：没有权限，或已被移走")
             return
         if _holds_package(entries):
-            package = Submission(_below(shown, PACKAGE_FILE), folder, Kind.PACKAGE)
+            package = IntakeItem(_below(shown, PACKAGE_FILE), folder, Kind.PACKAGE)
             self.submissions.append(package)
             place = replace(place, package=package)
         for entry in entries:
@@ -162,7 +162,7 @@ class Walk:
             reason = f"同一单位的另一份 YAML，以 {PACKAGE_FILE} 为准，没有另查"
             self.belonging.append(Belonging(shown, package.shown, reason))
         else:
-            self.submissions.append(Submission(shown, path, Kind.FILE))
+            self.submissions.append(IntakeItem(shown, path, Kind.FILE))
 
     def _link(self, path: Path, shown: str, place: _Place) -> None:
         target = os.path.realpath(path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batch.across import blocks
-from fazhi_cli.batch.intake import PACKAGE_FILE, Kind, Submission
+from fazhi_cli.batch.intake import PACKAGE_FILE, IntakeItem, Kind
 from fazhi_cli.batch.reporting import Batch
 from fazhi_cli.batch.results import Result
 from fazhi_cli.files import FileError, Protected, read_bounded
@@ -106,7 +106,7 @@ def _unit(result: Result) -> tuple[str, str]:
     return (digest.owner, next(filter(None, digest.parents), "")) if digest is not None else (result.report.path, "")
 
 
-def _as_checked(submission: Submission, result: Result) -> Nomination:
+def _as_checked(submission: IntakeItem, result: Result) -> Nomination:
     """The nomination that was checked, read again. Raises FileError where the file is another one by now."""
     from fazhi_cli.nomination.reading import load_nomination
 

@@ -115,7 +115,7 @@ def check(submission: Submission, settings: Settings) -> Checked:
         return Checked(_unread(submission, settings), submission, None)
     round = settings.round if limits is None else settings.round.asking_only_for(limits.held)
     inputs = _inputs(submission, nomination, round, settings)
-    source = _source(submission, inputs)
+    source = source_of(submission, inputs)
     asked = RULES if limits is None else [rule for rule in RULES if unmet_need(rule.needs, limits.held) is None]
     report = FileReport(
         path=submission.name,
@@ -152,7 +152,7 @@ def _inputs(submission: Submission, nomination: Nomination, round: Round, settin
     return at(round.stages[min(1, len(round.stages) - 1)].id)
 
 
-def _source(submission: Submission, inputs: Inputs) -> Source:
+def source_of(submission: Submission, inputs: Inputs) -> Source:
     """Where the findings on a submission point."""
     places = submission.places
     return Source(

@@ -1,61 +1,65 @@
-"""A unit's form beside its nomination file: what the two say differently, place by place of the form."""
+"""A unit's form beside its nomination file: what is wrong with the form, and what the two say differently."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.package import FormError
-from fazhi_cli.forms.received import receive
-from fazhi_cli.forms.slots import Slot
+from fazhi_cli.findings import Finding, KeyPath
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.nomination.reading import type_values
-from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.form_findings import form_problem
+from fazhi_cli.review.checking import Checked, Settings, problem_findings, source_of
+from fazhi_cli.rules.form_findings import PAPER_RULE, form_problem
+from fazhi_cli.rules.runner import Source, stands_on
+
+if TYPE_CHECKING:
+    from fazhi_cli.submissions.submission import Submission
 
 _SHOWN = 16
 """Characters shown of either side, from shortly before where they part."""
 
 
-def form_differences(nomination: Nomination, form: Path, shown: str, round: Round) -> Iterator[LoadProblem]:
-    """A problem for every place of the form at ``form`` that does not say what the nomination says.
+def form_findings(outcome: Checked, form: Submission, settings: Settings) -> Iterator[Finding]:
+    """The findings on a form that belongs to a checked nomination: its own, and where the two differ.
 
-    Blanks and line breaks do not count. What is signed by hand on paper counts only where both say something. A form that
-    cannot be read whole is a problem, too (``unread``).
+    What waits for the look at the paper is left out. A form that cannot be read whole leaves the check unfinished.
     """
-    blank = load_blank(round)
-    try:
-        received = receive(form, blank)
-    except FormError as error:
-        yield _unread(shown, str(error).rstrip("。"))
+    if outcome.inputs is None:
         return
-    said, _, broken = type_values(received.plain, round)
-    for slot in blank.slots:
-        if not slot.field or slot.field in broken or slot.id not in received.reading.found:
-            continue
-        ours, theirs = lookup(nomination, slot.field), lookup(said, slot.field) if said is not None else None
-        if (slot.printed or (ours is not None and theirs is not None)) and _plain(ours) != _plain(theirs):
-            yield _difference(slot, shown, _written(ours), _written(theirs))
-    for slot in received.incomplete:
-        yield _unread(shown, f"“{slot.label}”只读到一部分（附页不在）")
+    nomination, round, stage = outcome.inputs.nomination, outcome.inputs.round, outcome.report.stage
+    own = Source(form.name, nomination.applicant, slot_of=form.places.slot_of)
+    unread = form.nomination is None
+    problems = [problem for problem in form.problems if problem.rule != PAPER_RULE]
+    yield from problem_findings(problems, round, own, stage, unfinished=unread)
+    yield from problem_findings(
+        differences(nomination, form), round, source_of(outcome.submission, outcome.inputs), stage
+    )
 
 
-def _difference(slot: Slot, shown: str, ours: str, theirs: str) -> LoadProblem:
+def differences(nomination: Nomination, form: Submission) -> Iterator[LoadProblem]:
+    """A problem for every place of a form that does not say what the nomination says; blanks and line ends do not count.
+
+    Only the places count for which the form answers: what is signed by hand only where something is written there.
+    """
+    limits, said = form.limits, form.nomination
+    if limits is None or said is None:
+        return
+    for path in sorted(limits.held, key=str):
+        if not stands_on(path, form.broken):
+            ours, theirs = _written(lookup(nomination, path)), _written(lookup(said, path))
+            if _plain(ours) != _plain(theirs) and (ours or path[:-1] not in limits.by_hand):
+                yield _difference(path, form, ours, theirs)
+
+
+def _difference(path: KeyPath, form: Submission, ours: str, theirs: str) -> LoadProblem:
+    label = (form.places.slot_of(path) if form.places.slot_of is not None else None) or str(path[-1])
     start = next((at for at, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), 0)
     start = max(0, min(start, len(ours), len(theirs)) - _SHOWN // 4) if max(len(ours), len(theirs)) > _SHOWN else 0
-    message = f"“{slot.label}”，材料里{_quoted(ours, start)}，审批表“{shown}”上{_quoted(theirs, start)}。"
-    found = form_problem("form-differs", message, subject=f"{shown} {slot.label}")
-    return LoadProblem(found.rule, replace(found.problem, at=slot.field))
-
-
-def _unread(shown: str, reason: str) -> LoadProblem:
-    message = f"审批表“{shown}”没有与材料核对：{reason}。"
-    found = form_problem("form-differs", message, subject=shown)
-    return LoadProblem(found.rule, found.problem, unread=True)
+    message = f"“{label}”，材料里{_quoted(ours, start)}，审批表“{form.name}”上{_quoted(theirs, start)}。"
+    found = form_problem("form-differs", message, subject=f"{form.name} {label}")
+    return replace(found, problem=replace(found.problem, at=path))
 
 
 def _quoted(text: str, start: int) -> str:
@@ -65,8 +69,8 @@ def _quoted(text: str, start: int) -> str:
     return f"写的是“{'…' if start else ''}{cut}{'…' if start + _SHOWN < len(text) else ''}”"
 
 
-def _plain(value: object) -> str:
-    return "".join(_written(value).split())
+def _plain(text: str) -> str:
+    return "".join(text.split())
 
 
 def _written(value: object) -> str:
