@@ -111,8 +111,8 @@ def test_a_form_of_the_unit_is_compared_with_its_nomination_whatever_it_is_calle
     form.rename(form.with_name("回执（附页）.docx"))
     (file,) = checked(tmp_path).files
     told = [finding.message for finding in file.findings if finding.rule == "FZ-D216"]
-    assert [message[: message.index("，")] for message in told] == ["“填表日期”", "“创建工作情况”"]
-    assert "2017年9月8日" in told[0]
+    assert [message[: message.index("，")] for message in told] == ["“创建工作情况”", "“填表日期”"]
+    assert "2017年9月8日" in told[1]
     assert file.verdict is Verdict.REVISE
 
 

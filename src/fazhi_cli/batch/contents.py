@@ -5,7 +5,6 @@ A name says at most how a file is to be opened, never what it is: no word in it 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.files.own_mark import CORE_PROPERTIES, kind_by_properties
+from fazhi_cli.findings import KeyPath
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.package import Package
@@ -37,15 +37,15 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """A Word document: the round whose form or sheet it is, the unit that it names, a hash of what a form says.
+    """A Word document: the round whose form or sheet it is, the unit that it names.
 
-    ``reason`` says why one cannot be read, or what it is instead.
+    ``printed`` are the key paths that the form has places for, ``reason`` says why one cannot be read, or what it is.
     """
 
     what: What
     round: Round | None = None
     unit: str = ""
-    said: str = ""
+    printed: frozenset[KeyPath] = frozenset()
     reason: str = ""
 
 
@@ -70,14 +70,14 @@ def word_file(path: Path, rounds: Sequence[Round]) -> WordFile:
 
 def _form(package: Package, round: Round) -> WordFile | None:
     """The round's form or continuation sheet that a document is; None for any other document. Raises FormError."""
-    from fazhi_cli.forms.blank import load_blank
+    from fazhi_cli.forms.documents import document_of
     from fazhi_cli.forms.package import FormError
     from fazhi_cli.forms.read import cleaned, read_package
     from fazhi_cli.forms.received_sheet import read_received_sheet
     from fazhi_cli.forms.slots import SlotMapError
 
     try:
-        blank = load_blank(round)
+        blank = document_of(package, round).blank
     except SlotMapError:
         return None
     try:
@@ -95,8 +95,8 @@ def _form(package: Package, round: Round) -> WordFile | None:
         return WordFile(What.BLANK, round)
     slot = next((slot for slot in blank.slots if slot.field == (round.applicant.key,)), None)
     unit = cleaned(reading.values[slot.id], slot) if slot is not None and slot.id in reading.values else ""
-    said = hashlib.sha256(repr(sorted(reading.values.items())).encode("utf-8", "surrogatepass")).hexdigest()
-    return WordFile(What.FORM, round, unit, said)
+    printed = frozenset(slot.field for slot in blank.slots if slot.field and slot.printed)
+    return WordFile(What.FORM, round, unit, printed)
 
 
 def unit_in(path: Path) -> str | None:

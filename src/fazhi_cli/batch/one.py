@@ -48,5 +48,5 @@ def checked(item: IntakeItem, task: Task, sha256: str) -> Result:
         if task.details:
             from fazhi_cli.review.details import with_details
 
-            report = with_details(report, outcome, inputs.round)
+            report = with_details(report, outcome, settings.by(outcome.submission.round).round)
     return Result(report, digest_of(outcome, item.path), sha256, named)

@@ -12,7 +12,6 @@ from fazhi_cli.batch.intake import Intake, IntakeItem, Kind, Undecided, UnitForm
 from fazhi_cli.batch.risks import TEMPORARY, Risk
 from fazhi_cli.batch.walk import Walk, WordDocument
 from fazhi_cli.findings import Belonging, Unopened
-from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.form_comparison import differences
 from fazhi_cli.rounds.finding import RoundError
@@ -132,10 +131,11 @@ class _Sorting:
         if nomination is None or round is None or nomination.shape.round.id != round.id:
             return False
         said = read_submission(form.document.path, lambda own: round)
-        printed = {slot.field for slot in load_blank(round).slots if slot.field and slot.printed}
-        if said.limits is None or not printed <= said.limits.held or any(problem.unread for problem in said.problems):
+        if said.limits is None or not form.content.printed <= said.limits.held:
             return False
-        return next(differences(nomination, said), None) is None
+        return (
+            not any(problem.unread for problem in said.problems) and next(differences(nomination, said), None) is None
+        )
 
     def _of_unit(self, form: _Form) -> Sequence[IntakeItem]:
         if self._by_unit is None:
