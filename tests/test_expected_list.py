@@ -10,6 +10,7 @@ from fazhi_cli.batch.expected import ExpectedUnits, read_expected
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.batch import expected_from
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.units import Unit
 
 ROUND = load_round()
 
@@ -64,6 +65,15 @@ def test_every_unit_and_former_name_is_known_with_and_without_the_place_above(tm
     name, former, parent = unit.name, unit.former, unit.parent or ""  # type: ignore[attr-defined]
     for written in (name, *former, f"{parent}{name}", f"3.\t{parent}\t{name}"):
         assert read(tmp_path, written) == ExpectedUnits((name,))
+
+
+def test_of_units_of_one_name_the_place_above_says_which_is_meant(tmp_path: Path) -> None:
+    places = (("鼓楼区", "甲市"), ("鼓楼区", "乙市"), ("丙县", "乙市"))
+    both = tuple(Unit.model_validate({"name": name, "parent": [area]}) for name, area in places)
+    round = ROUND.changed(units=ROUND.units.changed(items=both))
+    path = tmp_path / "名单.txt"
+    path.write_text("甲市鼓楼区\n乙市：\n1. 鼓楼区\n2. 丙县\n", "utf-8")
+    assert read_expected(path, round) == ExpectedUnits(("甲市鼓楼区", "乙市鼓楼区", "丙县"))
 
 
 def test_the_units_column_of_an_excel_list_will_do(tmp_path: Path) -> None:

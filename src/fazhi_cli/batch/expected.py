@@ -23,7 +23,10 @@ _SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class ExpectedUnits:
-    """The units by their names in the round's list, and every line that names none, with the nearest name if there is one."""
+    """The units by their names in the round's list, and every line that names none, with the nearest name if there is one.
+
+    A name that several units bear stands with the area above it before it, as ``Digest.full_names`` has it.
+    """
 
     names: tuple[str, ...] = ()
     unknown: tuple[tuple[str, str | None], ...] = ()
@@ -39,11 +42,15 @@ def expected_units(lines: Iterable[str], round: Round, source: Path) -> Expected
     known = _Names(round)
     found: dict[str, None] = {}
     unknown: dict[str, str | None] = {}
+    area = ""
     for line in lines:
         text = _NUMBERING.sub("", line.split("#", 1)[0]).strip()
-        if not text or known.is_parent(text):
+        if text.rstrip("：: ") in round.units.areas:
+            area = text.rstrip("：: ")  # a heading for those that follow
             continue
-        units = list(known.units_in(text))
+        if not text:
+            continue
+        units = [known.in_full(name, text, area) for name in known.units_in(text)]
         found |= dict.fromkeys(units)
         if not units:
             unknown[text] = known.nearest(text)
@@ -56,16 +63,20 @@ class _Names:
     """Every way in which a list may name the round's units."""
 
     def __init__(self, round: Round) -> None:
-        units = round.units
+        self._units = units = round.units
         self._present: dict[str, str] = {former: unit.name for former, unit in units.by_former_name.items()}
         self._present |= {name: name for name in units.by_name}
         self._parents = frozenset(units.areas)
         self._short = _unambiguous((name[:-1], unit) for name, unit in self._present.items() if len(name) > _SHORTEST)
         self._listed = bool(units.by_name)
 
-    def is_parent(self, text: str) -> bool:
-        """Whether a line is only a heading: the place above the units that follow."""
-        return text.rstrip("：: ") in self._parents
+    def in_full(self, name: str, text: str, heading: str) -> str:
+        """A unit's name, with the area before it that the line or the heading above gives, where several bear the name."""
+        areas = [unit.parent or "" for unit in self._units.by_name.get(name, ())]
+        if len(areas) < 2:
+            return name
+        given = next((area for area in areas if area and area in text), heading if heading in areas else "")
+        return f"{given}{name}"
 
     def units_in(self, text: str) -> Iterator[str]:
         """The units that a line names; without a list of units, the line itself."""

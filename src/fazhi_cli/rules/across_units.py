@@ -246,7 +246,7 @@ def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -
 )
 def expected_unit_missing(submissions: Submissions, expected: Sequence[str], unreadable: int) -> Iterator[Problem]:
     """Every unit of the list of those expected has a submission."""
-    there = {one.owner for one in submissions} | {one.unit for one in submissions}
+    there = {name for one in submissions for name in one.full_names}
     missing = [name for name in expected if name not in there]
     if missing:
         doubt = f"另有{unreadable}份读不出，可能就在其中。" if unreadable else ""

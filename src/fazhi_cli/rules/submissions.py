@@ -62,6 +62,12 @@ class Digest:
         """The unit by its present name, or as written."""
         return self.current or self.unit or self.shown
 
+    @property
+    def full_names(self) -> frozenset[str]:
+        """The names by which a list may ask for the unit: as written, its present one, with the area above before it."""
+        areas = [parent for parent in self.parents if parent]
+        return frozenset((self.unit, self.owner, *(f"{area}{self.owner}" for area in areas)))
+
 
 @dataclass(frozen=True, slots=True)
 class CrossProblem(Problem):
