@@ -64,7 +64,13 @@ def messages(patch: str, rule: str, stage: str = "city", as_of: str | None = Non
 def found_across(example: Example | AcrossExample | None, tmp_path: Path) -> set[str]:
     """The rules over many that find something in the example's submissions together."""
     assert isinstance(example, AcrossExample)
+    return {finding.rule for finding in findings_across(example, tmp_path)}
+
+
+def findings_across(example: AcrossExample, tmp_path: Path, round: Round | None = None) -> list[Finding]:
+    """What the rules over many find in the example's submissions together, judged by a round."""
     settings = settings_for(as_of=example_day(Example("")), stage="city")
+    settings = settings.by(round or settings.round)
     digests = []
     for number, patch in enumerate(example.patches):
         folder = tmp_path / example.place / str(number)
@@ -77,7 +83,7 @@ def found_across(example: Example | AcrossExample | None, tmp_path: Path) -> set
         digests.append(digest_of(check_file(folder, settings, shown), folder))
     inputs = AcrossInputs([digest for digest in digests if digest], settings.round, example.expected)
     assert len(inputs.submissions) == len(example.patches)
-    return {finding.rule for finding in check_across(inputs)}
+    return list(check_across(inputs))
 
 
-__all__ = ["CALENDAR", "Example", "findings_on", "found_across", "hits", "messages"]
+__all__ = ["CALENDAR", "AcrossExample", "Example", "findings_across", "findings_on", "found_across", "hits", "messages"]

@@ -14,6 +14,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import Department, RequiredPart, ScheduleStep
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import named
+from fazhi_cli.rules.self_assessment import is_answered
 from fazhi_cli.rules.standing import Standing, is_filled, spoken
 
 _OBJECTS = "有异议"
@@ -162,7 +163,7 @@ def _undeclared(nomination: Nomination, round: Round) -> list[str]:
 
 
 def _unassessed(nomination: Nomination, round: Round) -> list[str]:
-    answered = {item.standard for item in nomination.self_assessment if item.result}
+    answered = {item.standard for item in nomination.self_assessment if is_answered(item)}
     missing = [standard.number for standard in round.assessment.standards if standard.number not in answered]
     return [f"对照{round.words.standards}自评（尚有{len(missing)}条）"] if missing else []
 

@@ -12,6 +12,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import (
     across_copies,
     across_units,
+    applicant,
     blanks,
     consultations,
     dates,
@@ -23,6 +24,7 @@ from fazhi_cli.rules import (
     publicity,
     reinspection,
     self_assessment,
+    titles,
     units,
     vetoes,
     work_summary,
@@ -33,6 +35,8 @@ from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 RULES: tuple[Rule, ...] = (
     *units.RULES,
+    *titles.RULES,
+    *applicant.RULES,
     *parts.RULES,
     *blanks.RULES,
     *vetoes.RULES,

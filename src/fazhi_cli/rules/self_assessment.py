@@ -7,6 +7,7 @@ from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem, runs_in_words
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import HiddenVeto
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
@@ -88,7 +89,7 @@ def standard_twice(nomination: Nomination) -> Iterator[Problem]:
 )
 def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> Iterator[Problem]:
     """Every standard has a result; those without are told at once."""
-    assessed = {item.standard for item in nomination.self_assessment if item.result}
+    assessed = {item.standard for item in nomination.self_assessment if is_answered(item)}
     missing = [standard.number for standard in round.assessment.standards if standard.number not in assessed]
     if not missing or route not in round.assessment.due:
         return
@@ -98,8 +99,9 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> I
         if every
         else f"第{numbers(missing)}条标准没有自评，共{len(missing)}条"
     )
-    open_ones = [index for index, item in enumerate(nomination.self_assessment) if not item.result]
-    lacking = tuple((PLACE, index, "自评") for index in open_ones)
+    open_ones = [index for index, item in enumerate(nomination.self_assessment) if not is_answered(item)]
+    key = "得分" if round.assessment.gives_points else "自评"
+    lacking = tuple((PLACE, index, key) for index in open_ones)
     yield Problem(f"{which}。", at=(PLACE,), due=round.assessment.due[route], lacking=lacking)
 
 
@@ -143,7 +145,7 @@ def standard_without_proof(nomination: Nomination, round: Round) -> Iterator[Pro
     bare = [
         (index, item.standard)
         for index, item in enumerate(nomination.self_assessment)
-        if item.result
+        if is_answered(item)
         and item.result not in round.assessment.answers.unmet
         and not item.note
         and not item.evidence
@@ -209,6 +211,45 @@ def _within(incidents: Sequence[Weighed], windows: Windows, as_of: date) -> list
         for item in incidents
         if (days := item.inside(window := windows.of(item.veto), as_of)) is not None
     ]
+
+
+@rule(
+    "FZ-S108",
+    "points-out-of-bounds",
+    title="自评得分不得超过标准的分值",
+    why="每条标准的分值是上限；超过的，一定是写错了。",
+    fix="对照分值改正得分。",
+)
+def points_out_of_bounds(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """No standard is given more points than it has."""
+    for index, item in enumerate(nomination.self_assessment):
+        standard = round.assessment.by_number.get(item.standard or "")
+        most = standard.points if standard else None
+        if item.points is not None and most is not None and item.points > most:
+            yield Problem(
+                f"第{item.standard}条标准自评{item.points:g}分，超过分值{most:g}分。", at=(PLACE, index, "得分")
+            )
+
+
+@rule(
+    "FZ-S109",
+    "points-too-few",
+    title="自评总分须达到规定",
+    why="通知规定了推荐的最低分；达不到的不能推荐。",
+    fix="核对各条得分；确实达不到的，不符合推荐条件。",
+    requires=("FZ-S101", "FZ-S102", "FZ-S103", "FZ-S108"),
+)
+def points_too_few(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """All points together reach the least that the round asks for."""
+    least = round.assessment.answers.least
+    given = [item.points for item in nomination.self_assessment if item.points is not None]
+    if least is not None and given and sum(given) < least:
+        yield Problem(f"自评总分{sum(given):g}分，低于规定的{least:g}分。", at=(PLACE,), subject="points")
+
+
+def is_answered(item: SelfAssessment) -> bool:
+    """Whether a standard has an answer, in words or in points."""
+    return bool(item.result) or item.points is not None
 
 
 def contradicted_by_none(
@@ -286,4 +327,6 @@ RULES = (
     standard_without_proof,
     proof_not_listed,
     hidden_veto_contradicted,
+    points_out_of_bounds,
+    points_too_few,
 )

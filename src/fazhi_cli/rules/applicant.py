@@ -1,0 +1,78 @@
+"""The applicant's own fields (a person's age, a village's population, a photo): each inside what the round allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.files import suffix_of
+from fazhi_cli.findings import Problem
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.procedure import ApplicantField
+from fazhi_cli.rules.folder import PackageFolder
+from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.standing import Standing
+
+_PHONE = re.compile(r"(?:\+?86[- ]?)?(?:1\d{10}|(?:\(?0\d{2,3}\)?[- ]?)?\d{7,8}(?:[-转]\d{1,5})?)")
+_KILOBYTE = 1024
+
+
+@rule(
+    "FZ-A101",
+    "field-out-of-bounds",
+    title="{单位}的各项情况须在规定范围之内",
+    why="年龄、人数、字数等超出通知规定的，不符合推荐条件，或者是写错了。",
+    fix="核对后改正；确实超出范围的，不符合推荐条件。",
+)
+def field_out_of_bounds(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """Numbers and texts lie within their bounds, phone numbers can be called."""
+    for field in standing.round.applicant.fields:
+        value = lookup(nomination, field.path) if standing.meets(field.condition) else None
+        fault = None if value is None else _fault_of(field, value)
+        if fault is not None:
+            yield Problem(f"{field.label}{fault}。", at=field.path, clause=field.clause)
+
+
+def _fault_of(field: ApplicantField, value: object) -> str | None:
+    if field.type == "phone":
+        plain = str(value).translate(str.maketrans("（）－—", "()--")).strip()
+        return None if _PHONE.fullmatch(plain) else f"“{value}”不是电话号码"
+    if field.type == "number" and isinstance(value, int):
+        size, what = float(value), f"为{value}"
+    elif field.type == "text" and isinstance(value, str):
+        size, what = float(len("".join(value.split()))), f"{len(''.join(value.split()))}字"
+    else:
+        return None
+    if field.least is not None and size < field.least:
+        return f"{what}，应不少于{field.least:g}"
+    if field.most is not None and size > field.most:
+        return f"{what}，应不超过{field.most:g}"
+    return None
+
+
+@rule(
+    "FZ-A102",
+    "photo-unsuitable",
+    title="照片的格式、大小须合规定",
+    why="照片要印在表上、录入名册；格式或大小不合的用不了。",
+    fix="换成规定格式和大小的照片，并改正路径。",
+)
+def photo_unsuitable(nomination: Nomination, standing: Standing, folder: PackageFolder) -> Iterator[Problem]:
+    """A photo has one of the formats, and a size within the bounds."""
+    for field in standing.round.applicant.fields:
+        name = lookup(nomination, field.path) if field.type == "photo" else None
+        if not isinstance(name, str) or not standing.meets(field.condition):
+            continue
+        suffix, size = suffix_of(name), folder.size(name) / _KILOBYTE
+        faults = []
+        if field.formats and suffix not in field.formats:
+            faults.append(f"格式是“{suffix or '（没有后缀）'}”，应为{'、'.join(field.formats)}")
+        if size and field.most is not None and size > field.most:
+            faults.append(f"{size:.0f} KB，应不超过{field.most:g} KB")
+        if size and field.least is not None and size < field.least:
+            faults.append(f"{size:.0f} KB，应不小于{field.least:g} KB")
+        if faults:
+            yield Problem(f"{field.label}{'；'.join(faults)}。", at=field.path, clause=field.clause)
+
+
+RULES = (field_out_of_bounds, photo_unsuitable)
