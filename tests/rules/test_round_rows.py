@@ -118,7 +118,7 @@ ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
     ("按判决日期算", {"round": both(add("vetoes.facts", {"key": "判决日期", "label": "判决日期", "type": "date"}), put("vetoes.items.2.dated_by", "判决日期"))},
      INCIDENT.replace("处理结果", "判决日期: '2016-05-01', 处理结果"), "city", None, "FZ-V106", True),
     ("情形要有别的情节才算", {"round": both(add("vetoes.facts", {"key": "造成死亡", "label": "是否造成死亡"}), put("vetoes.items.2.needs", ["造成死亡"]))},
-     INCIDENT.replace("2013", "2016").replace("处理结果", "造成死亡: 否, 处理结果"), "city", None, "FZ-V107", True),
+     INCIDENT.replace("2013", "2016").replace("处理结果", "造成死亡: 否, 处理结果"), "city", None, "FZ-V106", False),
     ("报送延期", {"round": put("deadlines.0.extended", {"day": "2017-10-20"})}, "报送: {日期: '2017-10-18'}", "city", "2017-10-18", "FZ-K201", False),
     ("报送有钟点，过了", {"round": put("deadlines.0.time", "17:00")}, "报送: {日期: '2017-10-16', 时间: '17:30'}", "city", None, "FZ-K201", True),
     ("报送有钟点，没过", {"round": put("deadlines.0.time", "17:00")}, "报送: {日期: '2017-10-16', 时间: 16时59分}", "city", None, "FZ-K201", False),
