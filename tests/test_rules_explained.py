@@ -39,7 +39,7 @@ def test_every_rule_is_explained_once() -> None:
     assert sorted(ids) == sorted(known_ids())
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.wrong], ids=lambda rule: rule.id)
 def test_a_rule_says_why_how_to_mend_and_shows_both_examples(rule: object) -> None:
     (item,) = find_rules(ROUND, rule.id)  # type: ignore[attr-defined]
     assert item.why.endswith("。")
