@@ -1,4 +1,4 @@
-"""Twenty-four blanks with the kinds of places that real ones have; words, units and names are invented."""
+"""Twenty-six blanks with the kinds of places that real ones have; words, units and names are invented."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ DAY = "    年   月   日"
 PEOPLE: tuple[tuple[Cell | Empty, ...], ...] = tuple(
     (MORE, *(Empty(f"完成人{number}{head}", "合并栏目表头下", kind="text") for head in ("姓名", "单位", "贡献")))
     for number in (1, 2, 3)
+)
+ROLES: tuple[tuple[Cell | str | Empty, ...], ...] = tuple(
+    (MORE, role, *(Empty(f"{role}{head}", "角色行表头下", kind="text") for head in ("姓名", "工号", "电话")))
+    for role in ("第一指导教师", "第二指导教师")
 )
 
 TWINS = (
@@ -514,6 +518,45 @@ TWINS = (
             ],
             ["　　　　", date("申请日期", "____年__月__日", "横线日期")],
             [choice("自愿参加", "□自愿参加　□不参加", "☑自愿参加□不参加", "自愿参加", "行首选项")],
+        ),
+    ),
+    Twin(
+        "提示下空段",
+        (
+            "附件3：",
+            "评测任务报名表",
+            "*队伍名称：",
+            Empty("队伍名称", "正文空段", 3),
+            "*参赛人员：（人名之间用逗号分隔）",
+            Empty("参赛人员", "正文提示下空段", 2),
+            "指导老师：（没有的不填）",
+            Empty("指导老师", "正文提示下空段", 2),
+            "注：此表可复制。",
+        ),
+    ),
+    Twin(
+        "角色名单",
+        (
+            "科技作品竞赛报名表",
+            Table(
+                (
+                    (Cell(("指导教师",), merge="restart"), "", "姓名", "工号", "电话"),
+                    *ROLES,
+                    ("作品简介", Cell((Empty("作品简介", "右格多段", 4),), span=4)),
+                    (
+                        "指导教师意见",
+                        Cell(
+                            (
+                                "",
+                                "                        指导教师签字：",
+                                [date("指导教师意见日期", f"{'　' * 12}年  月  日", "签字下日期")],
+                            ),
+                            span=4,
+                        ),
+                    ),
+                ),
+                columns=5,
+            ),
         ),
     ),
 )

@@ -155,7 +155,8 @@ class Editor:
         padded = align == "center" or region.followed
 
         def render(value: str) -> bytes:
-            return _characters(entries.over(filler, value, align=align) if padded else value)
+            written = entries.over(filler, value, align=align) if padded else value
+            return _characters(written + "\u3000" * (region.followed and written == value))
 
         yield from self._characters(slot, target, render, "characters")
         for part in worded[1:]:

@@ -142,35 +142,42 @@ def _box(cell: GridCell, story: Story) -> str:
 
 def _beside(slot: Slot, label: _Label, story: Story) -> Place:
     """The slot's place, seen from its label. Raises UnplacedError."""
-    cell = label.cell
+    cell, container = label.cell, story.lines[label.line].container
     if slot.cell in ("right", "below") and cell is not None:
-        neighbour = cell.right if slot.cell == "right" else cell.below
-        if neighbour is not None and neighbour.continued:
-            neighbour = None
-        problem = None
-        if neighbour is not None:
-            try:
-                return _checked(slot, _paragraphs(slot, neighbour.number, neighbour.paragraphs, cell.number), story)
-            except UnplacedError as error:
-                problem = error
-        line = _line_place(slot, label, story)
-        if line is not None:
-            return line
-        side = "右边" if slot.cell == "right" else "下边"
-        raise problem or UnplacedError(f"空白表中“{slot.anchor}”{side}没有单元格，同一行后面也没有空处。")
+        return _neighbour(slot, label, cell, story)
     if slot.kind == "photo" and cell is not None:
         return _checked(slot, _paragraphs(slot, cell.number, cell.paragraphs, cell.number), story)
     if slot.cell == "same" and (slot.first is not None or slot.last is not None):
-        container = story.lines[label.line].container
-        return _checked(slot, _paragraphs(slot, container, story.within(container), container), story)
+        of_body = container == BODY
+        own = (
+            _after_line(slot, label, story)
+            if of_body
+            else _paragraphs(slot, container, story.within(container), container)
+        )
+        return _checked(slot, own, story)
+    found = _line_place(slot, label, story)
+    if found is None and slot.cell != "before":
+        found = _under_label(slot, label, story)
+    if found is None:
+        side = "前面" if slot.cell == "before" else "后面"
+        raise UnplacedError(f"空白表中“{slot.anchor}”{side}没有空处，看到的是“{_shown(_rest(label, story))}”。")
+    return found
+
+
+def _neighbour(slot: Slot, label: _Label, cell: GridCell, story: Story) -> Place:
+    """The slot in the cell to the right or below; else behind its label in the same line. Raises UnplacedError."""
+    neighbour = cell.right if slot.cell == "right" else cell.below
+    side = "右边" if slot.cell == "right" else "下边"
+    problem = UnplacedError(f"空白表中“{slot.anchor}”{side}没有单元格，同一行后面也没有空处。")
+    if neighbour is not None and not neighbour.continued:
+        try:
+            return _checked(slot, _paragraphs(slot, neighbour.number, neighbour.paragraphs, cell.number), story)
+        except UnplacedError as error:
+            problem = error
     line = _line_place(slot, label, story)
-    if line is not None:
-        return line
-    under = _under_label(slot, label, story) if slot.cell != "before" else None
-    if under is not None:
-        return under
-    side = "前面" if slot.cell == "before" else "后面"
-    raise UnplacedError(f"空白表中“{slot.anchor}”{side}没有空处，看到的是“{_shown(_rest(label, story))}”。")
+    if line is None:
+        raise problem
+    return line
 
 
 def _rest(label: _Label, story: Story) -> str:
@@ -187,6 +194,16 @@ def _paragraphs(slot: Slot, container: int, paragraphs: list[Paragraph], label: 
     if not 0 <= first <= last < count:
         raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处没有这一段（这一格共 {count} 段）。")
     return Place(slot, container, first, last, 0, len(paragraphs[last].text), inline=False, label=label)
+
+
+def _after_line(slot: Slot, label: _Label, story: Story) -> Place:
+    """The paragraphs ``first`` to ``last`` of the body, counted from the label's own."""
+    line, paragraphs = story.lines[label.line], story.within(BODY)
+    first = line.index + (1 if slot.first is None else slot.first)
+    last = line.index + (slot.last if slot.last is not None else slot.first or 1)
+    if not line.index < first <= last < len(paragraphs):
+        raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处没有这一段。")
+    return Place(slot, BODY, first, last, 0, len(paragraphs[last].text), inline=False, label=BODY)
 
 
 def _position(number: int, count: int) -> int:

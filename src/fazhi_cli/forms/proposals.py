@@ -8,8 +8,11 @@ from typing import Any
 
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.blank import opened
-from fazhi_cli.forms.candidates import Candidate, Finder, Passed, Sureness, has_gap
+from fazhi_cli.forms.candidate_cells import CellFinder
+from fazhi_cli.forms.candidate_lines import LineFinder
+from fazhi_cli.forms.candidates import Candidate, Passed, Sureness
 from fazhi_cli.forms.entries import FILLER
+from fazhi_cli.forms.gaps import has_gap
 from fazhi_cli.forms.grids import BODY, Story
 from fazhi_cli.forms.places import Place, UnplacedError, place_of
 from fazhi_cli.forms.rows import rows_expanded
@@ -46,18 +49,31 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
     if body is None:
         raise SlotMapError(f"空白表 {name} 里没有正文。")
     story = Story(body)
-    finder = Finder(story)
+    candidates, passed = _candidates(story)
     found: list[Proposal] = []
     names: set[str] = set()
-    for candidate in finder.candidates():
+    for candidate in candidates:
         label = _unique(candidate.label, names)
         made = _expressed(candidate, label, story, keys or {})
         if made is None:
-            finder.passed.append(Passed(candidate.label, "位置说不清（旁边的文字重复太多），请自己写"))
+            passed.append(Passed(candidate.label, "位置说不清（旁边的文字重复太多），请自己写"))
             continue
         names.add(label)
         found.append(made)
-    return Proposals(_title(story), tuple(found), tuple(finder.passed))
+    return Proposals(_title(story), tuple(found), tuple(passed))
+
+
+def _candidates(story: Story) -> tuple[list[Candidate], list[Passed]]:
+    """The candidates in reading order, and what was passed over."""
+    cells, lines = CellFinder(story), LineFinder(story)
+    found = list(cells.under_heads())
+    for number, line in enumerate(story.lines):
+        if line.container not in cells.taken:
+            found += lines.in_line(number, line)
+    found += cells.in_cells()
+    order = {(line.container, line.index): number for number, line in enumerate(story.lines)}
+    found.sort(key=lambda one: (order.get((one.container, min(one.first, one.last)), 0), one.start))
+    return found, [*lines.passed, *cells.passed]
 
 
 def _title(story: Story) -> str:
@@ -127,7 +143,10 @@ def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
         said = {"columns": {head: head for head in candidate.heads}, "rows": candidate.count}
     elif candidate.first > candidate.last:
         said |= {"first": candidate.first, "last": candidate.first}
-    elif candidate.side == "same" and candidate.kind != "photo" and candidate.container != BODY:
+    elif candidate.side == "same" and candidate.container == BODY and candidate.kind == "paragraphs":
+        here = max(line.index for line in story.lines if line.container == BODY and line.index < candidate.first)
+        said |= {"first": candidate.first - here, "last": candidate.last - here}
+    elif candidate.container != BODY and candidate.kind != "photo" and _is_part(candidate, len(paragraphs)):
         count = len(paragraphs)
         said |= {"first": _from_nearer(candidate.first, count), "last": candidate.last - count}
     for anchor in dict.fromkeys((candidate.anchor, candidate.anchor.rstrip("：:"))):
@@ -135,6 +154,12 @@ def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
         yield place
         yield from ({**place, "section": section} for section in _sections(candidate, story, anchor))
         yield from ({**place, "nth": number} for number in range(1, 40))
+
+
+def _is_part(candidate: Candidate, count: int) -> bool:
+    """Whether a candidate is some of its cell's paragraphs, whole ones."""
+    within = (candidate.first, candidate.last) != (0, count - 1)
+    return candidate.side == "same" or (candidate.side in ("right", "below") and within)
 
 
 def _from_nearer(first: int, count: int) -> int:

@@ -45,7 +45,8 @@ class Slot(_Strict):
 
     ``label`` is the clerk's word for it; ``field`` the key path in a nomination (empty: never filled by us); ``cell``
     where it lies from its label: the cell to the right or below, the label's own, behind or before it in its line.
-    ``first`` and ``last`` are paragraphs of the cell, from the end where negative. ``blank`` is the text that stands
+    ``first`` and ``last`` are paragraphs of the cell, from the end where negative
+    (outside tables counted from the label's own). ``blank`` is the text that stands
     there in the blank (not said: whatever filler there is); ``printed`` false leaves it for the hand by default.
     ``options`` give a choice's words on the form by the value's, ``mark`` what a chosen one is marked with.
     ``columns`` are the heads of a table's columns, each with the key in an entry of the list ``field``; ``rows`` how
