@@ -34,7 +34,8 @@ class Blank:
     """A round's blank form, ready to be filled.
 
     ``slots`` say what the blank really has in them, a table's rows one by one; ``fixed`` are the bytes before, between
-    and after the ``edits`` (one more than these); ``digest`` is the SHA-256 of the blank's file.
+    and after the ``edits`` (one more than these); ``digest`` is the SHA-256 of the blank's file; ``row`` a table's row
+    with the namespaces of the document, ready to take a cell's content.
     """
 
     folder: Path
@@ -46,6 +47,7 @@ class Blank:
     patterns: tuple[ContainerPattern, ...]
     edits: tuple[Edit, ...]
     fixed: tuple[bytes, ...]
+    row: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,10 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
     digest = hashlib.sha256(content).hexdigest()
     by_id = {place.slot.id: place for place in places}
     patterns = container_patterns(places, story)
-    return Blank(folder, own, digest, archive, document, by_id, patterns, tuple(edits), _fixed(document, edits)), tuple(
-        problems
+    blank = Blank(
+        folder, own, digest, archive, document, by_id, patterns, tuple(edits), _fixed(document, edits), _row(root)
     )
+    return blank, tuple(problems)
 
 
 def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
@@ -157,6 +160,11 @@ def _overlapping(edits: list[Edit], slots: Mapping[str, Slot]) -> Iterator[Mispl
             told.add(pair)
             first, second = (slots[slot_id] for slot_id in pair)
             yield Misplaced(second, f"“{second.label}”与“{first.label}”是空白表上的同一处。")
+
+
+def _row(root: _Element) -> bytes:
+    spaces = "".join(f' xmlns{":" + prefix if prefix else ""}="{uri}"' for prefix, uri in root.nsmap.items())
+    return f"<w:tr{spaces}><w:tc>".replace("%", "%%").encode("utf-8") + b"%s</w:tc></w:tr>"
 
 
 def _fixed(document: bytes, edits: list[Edit]) -> tuple[bytes, ...]:

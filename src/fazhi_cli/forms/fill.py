@@ -17,13 +17,12 @@ from fazhi_cli.forms.edits import Edit, FillError
 from fazhi_cli.forms.entries import FILLER, date_gaps, entered, without_filler
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.story import T
-from fazhi_cli.forms.wordml import NAMESPACE, w
+from fazhi_cli.forms.wordml import w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 __all__ = ["FillError", "check_text", "composed", "fill", "slot_texts", "verify"]
-_ROOT = b'<w:tr xmlns:w="%s"><w:tc>%%s</w:tc></w:tr>' % NAMESPACE.encode("ascii")
 _CHARACTERS = b'<w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>'
 _CONTROLS = {w("tab"): "\t", w("br"): "\n"}
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -92,7 +91,7 @@ def verify(blank: Blank, values: Mapping[str, str], content: bytes) -> None:
         wanted.append((labels[edit.slots[0]], value))
         written.append(inner if edit.holds == "paragraphs" else _CHARACTERS % inner)
     try:
-        root = etree.fromstring(_ROOT % b"</w:tc><w:tc>".join(written))
+        root = etree.fromstring(blank.row % b"</w:tc><w:tc>".join(written))
     except etree.XMLSyntaxError:
         raise FillError("写出后复核不符：写出的内容不成 XML，未写出文件。") from None
     for (slot, value), cell in zip(wanted, root if wanted else (), strict=True):

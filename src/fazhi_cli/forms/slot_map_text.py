@@ -24,7 +24,7 @@ def slot_map_text(found: Proposals, form: str, proof: str, continuation: str | N
     lines = [_HEAD.format(form=form, proof=proof), f"form: {_scalar(form)}"]
     if continuation is not None:
         lines.append(f"continuation: {_scalar(continuation)}")
-    lines += [f"title: {_scalar(found.title)}", "", "slots:"]
+    lines += [f"title: {_scalar(found.title)}", "", "slots:" if found.proposals else "slots: []"]
     for proposal in found.proposals:
         lines += ["", *_slot(proposal)]
     if found.passed:
