@@ -186,13 +186,17 @@ class Editor:
     # dates, choices, controls
 
     def _date(self, slot: Slot, region: _Region) -> Iterator[Edit]:
-        for unit, start, at, printed in entries.date_gaps(region.text):
+        gaps = list(entries.date_gaps(region.text))
+        chinese = any(printed and not printed.isascii() for *_, printed in gaps)
+        for unit, start, at, printed in gaps:
             gap = [part for part in region.between(start, at - len(printed)) if part.piece.element.tag == T]
             target = max(gap, key=lambda part: len(part.text), default=None)
             if printed or target is None:
                 target = region.at(at)
             align = "right" if unit == "年" else "center"
-            yield from self._characters(slot, target, partial(_number, slot, unit, printed, target.text, align))
+            yield from self._characters(
+                slot, target, partial(_number, slot, unit, printed, chinese, target.text, align)
+            )
 
     def _choice(self, slot: Slot, region: _Region, control: _Element | None) -> Iterator[Edit]:
         options = entries.options_of(region.text)
@@ -430,15 +434,15 @@ def _listed(slot: Slot, words: list[str], value: str) -> str:
     return wanted
 
 
-def _number(slot: Slot, unit: str, printed: str, filler: str, align: str, value: str) -> bytes:
+def _number(slot: Slot, unit: str, printed: str, chinese: bool, filler: str, align: str, value: str) -> bytes:
     """One number of a date, written over the filler before its unit; filler is kept where the date has no such number."""
     numbers = entries.date_numbers(value)
     if numbers is None:
         raise FillError(f"“{slot.label}”要填日期，填写的内容是“{value}”。")
-    number = numbers.get(unit, "")
-    if not number.startswith(printed):
+    number = entries.number_after(printed, unit, numbers.get(unit, ""), chinese=chinese)
+    if number is None:
         raise FillError(f"“{slot.label}”处已印有“{printed}{unit}”，与填写的“{value}”不符。")
-    return _characters(entries.over(filler, number[len(printed) :], align=align))
+    return _characters(entries.over(filler, number, align=align))
 
 
 def _underlined(run: _Element) -> bool:

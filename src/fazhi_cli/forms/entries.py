@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fazhi_cli.forms.numerals import chinese_number
 from fazhi_cli.forms.slots import Slot
 
 FILLER = "_＿﹍ \t\u00a0\u2002\u2003\u2009\u3000\n"
@@ -15,7 +16,12 @@ _OPEN, _CHOSEN = "□☐◻⬜▢○〇◯", "☑☒■√✓✔●◉⊙◎"
 _BOX = {"□": "☑", "☐": "☑", "◻": "☑", "⬜": "☑", "▢": "☑", "○": "●", "〇": "●", "◯": "●"}
 _BRACKETS = r"[（(\[［【]{inside}[）)\]］】]"
 _MARK = re.compile(rf"[{_OPEN}{_CHOSEN}]|" + _BRACKETS.format(inside=rf"(?:{_FILL}*|{_FILL}*[√✓✔●■☑VvXx×]{_FILL}*)"))
-DATE = re.compile(rf"{_FILL}*(\d{{0,4}}){_FILL}*年(?:{_FILL}*(\d{{0,2}}){_FILL}*月(?:{_FILL}*(\d{{0,2}}){_FILL}*日)?)?")
+CHINESE_DIGITS = "〇一二三四五六七八九"
+_ZEROS = str.maketrans(dict.fromkeys("○零OＯ", "〇"))
+_DIGITS = rf"[\d{CHINESE_DIGITS}○零OＯ]"
+DATE = re.compile(
+    rf"{_FILL}*({_DIGITS}{{0,4}}){_FILL}*年(?:{_FILL}*(\d{{0,2}}){_FILL}*月(?:{_FILL}*(\d{{0,2}}){_FILL}*日)?)?"
+)
 _WRITTEN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _UNITS = "年月日"
 
@@ -85,7 +91,7 @@ def date_gaps(text: str) -> Iterator[tuple[str, int, int, str]]:
         start = at
         while start > position and text[start - 1] in FILLER:
             start -= 1
-        digits = re.search(r"\d*$", text[position:start])
+        digits = re.search(rf"{_DIGITS}*$", text[position:start])
         yield unit, start, at, digits[0] if digits else ""
         position = at + 1
 
@@ -96,6 +102,20 @@ def date_numbers(value: str) -> dict[str, str] | None:
     return (
         None if match is None else {unit: number for unit, number in zip(_UNITS, match.groups(), strict=True) if number}
     )
+
+
+def number_after(printed: str, unit: str, number: str, *, chinese: bool) -> str | None:
+    """What is written of a date's number behind the digits printed there, in Chinese ones where the blank has such;
+    None when they are others.
+    """
+    if chinese and number:
+        number = (
+            "".join(CHINESE_DIGITS[int(one)] for one in number)
+            if unit == "年"
+            else chinese_number(int(number)) or number
+        )
+    printed = printed.translate(_ZEROS) if chinese else printed
+    return number[len(printed) :] if number.startswith(printed) else None
 
 
 def over(filler: str, text: str, *, align: str) -> str:

@@ -18,6 +18,7 @@ from fazhi_cli.forms.entries import FILLER, date_gaps, entered, without_filler
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.story import T
 from fazhi_cli.forms.wordml import w
+from fazhi_cli.forms.written_dates import iso_date
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -151,5 +152,6 @@ def says(slot: Slot, text: str) -> str:
     if slot.kind == "choice":
         return "、".join(sorted(entered(slot, text).split("、")))
     if slot.kind == "date" and any(True for _ in date_gaps(slot.blank)):
-        return "".join(character for character in text if character not in FILLER)
+        plain = "".join(character for character in text if character not in FILLER)
+        return iso_date(plain) or plain
     return text if slot.blank == "" and slot.kind == "paragraphs" else without_filler(slot, text)

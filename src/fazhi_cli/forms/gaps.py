@@ -11,7 +11,7 @@ from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.wordml import child_value, w
 
 _DATE = re.compile(
-    r"(?P<fill>[_＿\s]*)(?:\d{2,4}|[〇○零一二三四五六七八九]{4})?[_＿\s]*年[_＿\s]*(?:\d{0,2})[_＿\s]*月(?:[_＿\s]*\d{0,2}[_＿\s]*日)?"
+    r"(?P<fill>[_＿\s]*)(?:\d{2,4}|[〇○ＯO零一二三四五六七八九]{2,4})?[_＿\s]*年[_＿\s]*(?:\d{0,2})[_＿\s]*月(?:[_＿\s]*\d{0,2}[_＿\s]*日)?"
 )
 _GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]*[_＿﹍]{2,}[_＿﹍ \t\u00a0\u2002\u2003\u3000]*")
 _AFTER_COLON = re.compile(r"(?<=[：:])[ \t\u00a0\u2002\u2003\u3000]{2,}")

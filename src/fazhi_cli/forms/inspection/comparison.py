@@ -187,8 +187,12 @@ class Comparison:
             values = written[:1]
         place = slot_place(slot)
         yield from slot_paragraphs(place, sides[0], before, sides[1], values)
+        own = next(
+            one.oddities for one in self._source.patterns if one.number == self._source.places[slot.id].container
+        )
+        known = Paragraph(before.element, oddities=list(own.elements()))
         for value in values:
-            yield from objects(place, None, value, self._targets)
+            yield from objects(place, known, value, self._targets)
 
     def _fixed(
         self, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None, room: float | None = None

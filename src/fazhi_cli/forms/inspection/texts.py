@@ -112,7 +112,8 @@ def slot_paragraphs(
         yield from _options(place, old, stretches(form, paragraphs[0]))
         return
     expected = old[0].look if old else blank.looks.mark(before, blank.table_style)
-    yield from _partial_changes(place, _value_contrasts(expected, form, paragraphs), _letters(paragraphs))
+    looks = [stretch.look for stretch in old] or [expected]
+    yield from _partial_changes(place, _value_contrasts(looks, form, paragraphs), _letters(paragraphs))
     empty = [paragraph for paragraph in paragraphs if not paragraph.text]
     if len(empty) == len(paragraphs):
         marks = {item for one in empty for item in mark_contrasts(expected, form.looks.mark(one, form.table_style))}
@@ -144,12 +145,16 @@ def _options(place: Place, old: Sequence[Stretch], new: Sequence[Stretch]) -> It
     yield from _partial_changes(place, contrasts, len("".join(after.split())))
 
 
-def _value_contrasts(expected: Properties, form: Side, paragraphs: list[Paragraph]) -> Iterator[tuple[Contrast, Part]]:
+def _value_contrasts(
+    looks: Sequence[Properties], form: Side, paragraphs: list[Paragraph]
+) -> Iterator[tuple[Contrast, Part]]:
+    """What differs in a value from the one of the looks that the blank has there that is nearest to it."""
     start = 0
     for paragraph in paragraphs:
         for stretch in stretches(form, paragraph):
             if not stretch.look.get("vanish"):
-                for contrast in run_contrasts(expected, stretch.look, stretch.text):
+                ways = [list(run_contrasts(look, stretch.look, stretch.text)) for look in looks]
+                for contrast in min(ways, key=len):
                     yield contrast, Part(stretch.text, start)
             start += len(stretch.text)
         start += 1
