@@ -91,3 +91,40 @@ def test_a_faulty_file_keeps_no_one_from_help_and_doctor(folder: Path, capsys: p
     assert outcome(["help"]) == 0
     assert outcome(["doctor"]) == 3
     assert "不认识“stag”" in "".join(capsys.readouterr().out.split())
+
+
+DAY = ("--as-of", "2017-10-16")
+
+
+def test_a_rule_that_is_off_finds_nothing_and_the_report_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    faulty = str(bundled("examples") / "批量" / "04-栾川县")
+    outcome(["validate", faulty, *DAY])
+    assert "（FZ-C105）" in "".join(capsys.readouterr().out.split())
+    settle(folder, '[disabled_rules]\nFZ-C105 = "本市各部门文号沿用方括号"')
+    assert outcome(["validate", faulty, *DAY]) == 1
+    told = "".join(capsys.readouterr().out.split())
+    assert "（FZ-C105）" not in told
+    assert "停用规则FZ-C105：本市各部门文号沿用方括号" in told
+
+
+@pytest.mark.parametrize(("rule", "words"), [("FZ-X999", "没有的规则"), ("FZ-C102", "不能停用")])
+def test_what_no_one_may_set_aside_cannot_be_turned_off(
+    folder: Path, rule: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settle(folder, f'[disabled_rules]\n{rule} = "不想查"')
+    assert outcome(["validate", SOUND, *DAY]) == 3
+    assert words in capsys.readouterr().err
+
+
+def test_an_offices_own_words_are_left_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = Path(SOUND, "nomination.yaml").read_text("utf-8").replace("近年来，", "近年来，“XX工程”实施，", 1)
+    (folder / "一.yaml").write_text(text, "utf-8")
+    outcome(["validate", str(folder / "一.yaml"), *DAY])
+    assert "XX工程" in capsys.readouterr().out
+    settle(folder, 'words = ["XX工程"]')
+    outcome(["validate", str(folder / "一.yaml"), *DAY])
+    told = "".join(capsys.readouterr().out.split())
+    assert "没填的“XX" not in told
+    assert "文字检查不管这些词：XX工程" in told

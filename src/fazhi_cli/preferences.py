@@ -66,12 +66,15 @@ class Preferences(Written):
         return tuple(f"按 {self.path} 的设置，{one}。" for one in told)
 
 
+NO_PREFERENCES = Preferences()
+
+
 def working_preferences() -> Preferences:
     """The settings for the folder that the process works in; none where that folder is gone. Raises FileError."""
     try:
         folder = Path.cwd()
     except OSError:
-        return Preferences()
+        return NO_PREFERENCES
     return find_preferences(folder)
 
 
@@ -81,7 +84,7 @@ def find_preferences(start: Path) -> Preferences:
         path = folder / FILE
         if os.path.isfile(path):  # noqa: PTH113 - pathlib raises for a folder without permission
             return read_preferences(path)
-    return Preferences()
+    return NO_PREFERENCES
 
 
 def read_preferences(path: Path) -> Preferences:

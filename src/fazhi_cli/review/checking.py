@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli import __version__
 from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun, Procedure, Report
+from fazhi_cli.preferences import NO_PREFERENCES, Preferences, working_preferences
+from fazhi_cli.review.preferred import preferred
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
@@ -34,6 +36,7 @@ class Settings:
     """What a run is judged by: the round, the day (``as_of``), the calendar, the stage (None: guessed per file).
 
     ``asked`` is the round as the user named it; without it every file is judged by the round that it names.
+    ``preferences`` are the office's own: rules off, words that text checks leave alone.
     """
 
     round: Round
@@ -41,6 +44,7 @@ class Settings:
     calendar: Calendar
     stage: str | None = None
     asked: str | None = None
+    preferences: Preferences = NO_PREFERENCES
 
     def choose(self, own: str | None) -> Round:
         """The round to judge a file by that names ``own``. Raises RoundError."""
@@ -48,7 +52,7 @@ class Settings:
             return self.round
         from fazhi_cli.rounds.loading import round_for
 
-        return require_settings(round_for(self.asked, own))
+        return preferred(require_settings(round_for(self.asked, own)), self.preferences)
 
     def by(self, round: Round | None) -> Settings:
         """These settings with another round."""
@@ -79,15 +83,23 @@ class Checked:
 
 
 def settings_for(
-    round_id: str | None = None, as_of: date | None = None, stage: str | None = None, override: Path | None = None
+    round_id: str | None = None,
+    as_of: date | None = None,
+    stage: str | None = None,
+    override: Path | None = None,
+    preferences: Preferences | None = None,
 ) -> Settings:
-    """The settings of a run; the clock is read here and nowhere below. Raises RoundError for unusable data."""
+    """The settings of a run; the clock, and the preferences where none are given, are read here and nowhere below.
+
+    Raises RoundError for unusable data, FileError for an unusable ``fazhi.toml``.
+    """
     from fazhi_cli.dates.calendar import Calendar
     from fazhi_cli.rounds.loading import load_round
 
-    round = require_settings(load_round(round_id))
+    preferences = working_preferences() if preferences is None else preferences
+    round = preferred(require_settings(load_round(round_id)), preferences)
     calendar = Calendar.with_overrides(override) if override else Calendar()
-    return Settings(round, as_of or date.today(), calendar, stage_named(stage, round), round_id)
+    return Settings(round, as_of or date.today(), calendar, stage_named(stage, round), round_id, preferences)
 
 
 def stage_named(stage: str | None, round: Round) -> str | None:
@@ -233,6 +245,7 @@ def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[F
         as_of=settings.as_of.isoformat(),
         files=tuple(files),
         cross=tuple(cross),
+        notes=settings.preferences.notes,
     )
 
 

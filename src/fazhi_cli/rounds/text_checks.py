@@ -92,6 +92,7 @@ class TextChecks(Data):
     set_phrases: tuple[str, ...] = ()
     blank_values: BlankValues
     contrary_words: tuple[str, ...] = ()
+    leave_alone: tuple[str, ...] = ()
 
     @cached_property
     def any_placeholder(self) -> re.Pattern[str]:

@@ -88,7 +88,9 @@ class Inputs:
     def texts(self) -> Sequence[Prose]:
         """The texts whose prose is looked through, as far as there are any."""
         return tuple(
-            Prose(item.text, item.at, item.terms.label) for item in self.written if item.terms.checks and item.text
+            Prose(item.text, item.at, item.terms.label, self.round.text_checks.leave_alone)
+            for item in self.written
+            if item.terms.checks and item.text
         )
 
     @cached_property

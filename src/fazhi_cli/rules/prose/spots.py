@@ -24,11 +24,24 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True)
 class Prose:
-    """A text of a nomination: where it stands, and what it is called in messages."""
+    """A text of a nomination: where it stands, and what it is called in messages.
+
+    ``leave_alone`` are an office's own words, in which nothing is found.
+    """
 
     text: str
     path: KeyPath
     label: str
+    leave_alone: tuple[str, ...] = ()
+
+    @cached_property
+    def left_alone(self) -> tuple[Spot, ...]:
+        """Where the words stand that are left alone."""
+        return tuple(spot for word in self.leave_alone if word for spot in all_spots(self.text, word))
+
+    def leaves_alone(self, offset: int | None) -> bool:
+        """Whether a character belongs to such a word."""
+        return offset is not None and any(spot.start <= offset < spot.end for spot in self.left_alone)
 
     @cached_property
     def characters(self) -> frozenset[str]:
@@ -42,6 +55,7 @@ class Prose:
 
     def problem(self, spots: Sequence[Spot], message: str, subject: str, fix: str | None = None) -> Problem:
         """One problem for all ``spots`` of a slip: how often, the first one quoted, pointing at it."""
+        spots = [spot for spot in spots if not self.leaves_alone(spot.start)] or spots
         first = spots[0]
         often = f"，共{len(spots)}处，第一处" if len(spots) > 1 else ""
         return Problem(
@@ -69,7 +83,7 @@ def text_rule(id: str, name: str, **explained: str | tuple[str, ...]) -> Callabl
 
         def over_texts(texts: Sequence[Prose], *rest: object) -> Iterator[Problem]:
             for text in texts:
-                yield from check(text, *rest)
+                yield from (found for found in check(text, *rest) if not text.leaves_alone(found.offset))
 
         over_texts.__doc__ = check.__doc__
         return rule(id, name, inputs=("texts", *others), **explained)(over_texts)  # type: ignore[arg-type]
