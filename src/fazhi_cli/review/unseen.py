@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.findings import FileReport, NotRun
-from fazhi_cli.review.duties import level_at
+from fazhi_cli.review.duties import OPINIONS, level_at
 from fazhi_cli.rules.standing import Standing
 
 
 def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str, list[str]]]:
-    """For each level of the route, its organ's word and what it has that the form does not show."""
+    """For each level up to the one whose stage is reached, its organ's word and what it has that the form does not show.
+
+    Opinions are on the form itself, and signed on paper.
+    """
     by_level: dict[str, list[str]] = {level: [] for level in standing.levels}
     for entry in file.not_checked:
-        for path, name in (*_of_a_rule(entry), *_of_the_parts(entry, standing)):
-            names = by_level[level_at(path, standing)]
-            if name not in names:
-                names.append(name)
-    for level, names in by_level.items():
-        if names:
-            yield standing.round.level_by_id[level].organ or standing.round.level_by_id[level].label, names
+        for path in (*_of_a_rule(entry), *_of_the_parts(entry, standing)):
+            names, head = by_level[level_at(path, standing)], path.split(".")[0]
+            if head not in (*names, OPINIONS):
+                names.append(head)
+    reached = standing.round.stage(file.stage).level if file.stage else None
+    last = standing.levels.index(reached) if reached in standing.levels else 0
+    for level in standing.levels[: last + 1]:
+        if by_level[level]:
+            yield standing.round.level_by_id[level].organ or standing.round.level_by_id[level].label, by_level[level]
 
 
-def _of_a_rule(entry: NotRun) -> Iterator[tuple[str, str]]:
+def _of_a_rule(entry: NotRun) -> Iterator[str]:
     """The part that a rule asks for and the form has not, by the reason given."""
     from fazhi_cli.rules.registry import every_rule
 
@@ -30,12 +35,12 @@ def _of_a_rule(entry: NotRun) -> Iterator[tuple[str, str]]:
     for need in getattr(rule, "needs", ()):
         name = "的".join(step for step in need.split(".") if step != "*")
         if f"没有“{name}”" in entry.reason:
-            yield need, name
+            yield need
 
 
-def _of_the_parts(entry: NotRun, standing: Standing) -> Iterator[tuple[str, str]]:
+def _of_the_parts(entry: NotRun, standing: Standing) -> Iterator[str]:
     """The required parts that an entry lists by their labels."""
     labels = entry.name.rpartition("：")[2].split("、")
     for part in standing.parts:
         if part.label in labels:
-            yield ".".join(part.path), part.label
+            yield ".".join(part.path)
