@@ -11,6 +11,9 @@ from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.rule import Example, rule
 from fazhi_cli.rules.standing import Standing
 
+_SHOWN = 6
+"""So many names that are equally near are told."""
+
 
 @rule(
     "FZ-U101",
@@ -31,13 +34,20 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     if name in round.units.by_name:
         yield from _one_of_several(nomination, round)
         return
-    suggestion = suggest_unit(name, round)
-    if suggestion is None:
+    if name in round.units.areas:
+        yield Problem(f"{key}“{name}”是上一级的地区，不在{round.words.unit_list}名单中。", at=(key,))
+        return
+    meant = suggest_units(name, round, nomination.parents)
+    either = f"“{'”或“'.join(meant[:_SHOWN])}”" + ("等" if len(meant) > _SHOWN else "")
+    fix = f"把“{key}”改为{either}。" if meant else None
+    if not meant:
         yield Problem(f"{key}“{name}”不在{round.area}{round.words.unit_list}名单中。", at=(key,))
     elif name in round.units.by_former_name:
-        yield Problem(f"{key}“{name}”是旧名，现名“{suggestion}”。", at=(key,), fix=f"把“{key}”改为“{suggestion}”。")
+        yield Problem(f"{key}“{name}”是旧名，现名{either}。", at=(key,), fix=fix)
+    elif any(_shortened(name, full) or name.endswith(full) for full in meant):
+        yield Problem(f"{key}“{name}”不是全称，是不是{either}？", at=(key,), fix=fix)
     else:
-        yield Problem(f"{key}“{name}”不是全称，是不是“{suggestion}”？", at=(key,), fix=f"把“{key}”改为“{suggestion}”。")
+        yield Problem(f"{key}“{name}”不在{round.words.unit_list}名单中，是不是{either}？", at=(key,), fix=fix)
 
 
 def _one_of_several(nomination: Nomination, round: Round) -> Iterator[Problem]:
@@ -251,10 +261,14 @@ def suggest_units(name: str, round: Round, parents: Sequence[str | None] = ()) -
 
 
 def _without_areas(name: str, round: Round) -> str:
+    """A name without the areas before it, also where these are written in short (郑州新郑)."""
     bare = "".join(name.split()).removeprefix(round.area)
+    if bare in round.units.by_name or bare in round.units.by_former_name:
+        return bare
     for area in round.units.areas:
-        if bare != area:
-            bare = bare.removeprefix(area)
+        for before in (area, area[:-1]):
+            if bare.startswith(before) and len(bare) > len(before) + 1:
+                return bare.removeprefix(before)
     return bare
 
 
@@ -285,17 +299,19 @@ def _by_beginning(bare: str, round: Round) -> Iterator[str]:
 
 
 def _by_one_character(bare: str, round: Round) -> Iterator[str]:
-    """Names in which one character is another, too many or missing."""
-    for name, meant in _known(round).items():
-        if len(bare) > 1 and len(name) > 1 and _differ_by_one(bare, name):
-            yield from meant
+    """Names in which one character is another; else those in which one is too many or missing."""
+    known = _known(round)
+    other = [name for name in known if _one_is_another(bare, name)]
+    for name in other or [name for name in known if _one_too_many(bare, name) or _one_too_many(name, bare)]:
+        yield from known[name]
 
 
-def _differ_by_one(one: str, other: str) -> bool:
-    if len(one) == len(other):
-        return len(one) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    shorter, longer = sorted((one, other), key=len)
-    return len(longer) - len(shorter) == 1 and any(
+def _one_is_another(one: str, other: str) -> bool:
+    return len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _one_too_many(longer: str, shorter: str) -> bool:
+    return len(longer) == len(shorter) + 1 > 2 and any(
         longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
     )
 
