@@ -16,6 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("launcher",),
     ("commands",),
+    ("round_tools",),
     ("jobs",),
     ("documents",),
     ("pages",),

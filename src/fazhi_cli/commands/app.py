@@ -89,13 +89,29 @@ def build(entries: tuple[Entry, ...] = COMMANDS, defaults: Mapping[str, str] | N
         },
     )
     application.callback(invoke_without_command=True)(_root)
+    _add(application, entries)
+    return application
+
+
+def _add(application: typer.Typer, entries: tuple[Entry, ...]) -> None:
+    """Register commands, and groups with their own."""
     for entry in entries:
+        if entry.commands:
+            group = typer.Typer(cls=ChineseGroup, help=f"{entry.help}。", rich_markup_mode=None)
+            _add(group, entry.commands)
+            group.callback(invoke_without_command=True)(_group)
+            application.add_typer(group, name=entry.name, short_help=entry.help)
+            continue
         module = import_module(f"fazhi_cli.commands.{entry.module}")
         settings = getattr(module, "CONTEXT_SETTINGS", None)
         application.command(entry.name, cls=ChineseCommand, short_help=entry.help, context_settings=settings)(
             module.run
         )
-    return application
+
+
+def _group(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def _wanted(arguments: list[str]) -> tuple[Entry, ...]:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command: ``module`` below ``fazhi_cli.commands`` defines the function ``run`` that Typer calls."""
+    """A command: ``module`` below ``fazhi_cli.commands`` defines the function ``run`` that Typer calls.
+
+    A group has ``commands`` of its own and no module.
+    """
 
     name: str
     module: str
     help: str
+    commands: tuple[Entry, ...] = ()
 
 
 COMMANDS: tuple[Entry, ...] = (
@@ -35,6 +39,12 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("schema", "schema", "推荐材料的 JSON Schema，供编辑器提示和检查"),
     Entry("rounds", "rounds", "推荐轮次及其要点、读法"),
     Entry("watch", "watch", "边写边查：存盘一次检查一次"),
+    Entry(
+        "round",
+        "",
+        "写一个轮次：从通知起草、检查、比较",
+        (Entry("new", "round_new", "从通知起草一个轮次"),),
+    ),
     Entry("doctor", "doctor", "查这台电脑：字体、屏幕、轮次、权限、安装"),
     Entry("help", "help", "说明书：列出、查看、按词查找，不联网"),
 )

@@ -1,0 +1,1 @@
+"""Tools for those who write rounds: draft one from a notice, check one, compare two."""

@@ -1,0 +1,93 @@
+"""A round being drafted: its data, and beside each piece what is to be looked at (待核对) or still to be written (TODO)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.levels import IDS, LEVELS
+from fazhi_cli.notices.reading import Notice
+
+LOOK, TODO = "待核对", "TODO"
+"""What marks a line of a draft that a person has not looked at yet, or that is still to be written."""
+_SHOWN = 90
+
+
+@dataclass
+class Draft:
+    """``data`` is what ``round.yaml`` will say; ``notes`` are comments above the piece at a path of keys and positions."""
+
+    notice: Notice
+    data: dict[str, Any] = field(default_factory=dict)
+    notes: dict[tuple[str | int, ...], list[str]] = field(default_factory=dict)
+
+    def look(self, path: tuple[str | int, ...], *facts: Fact, reason: str = "") -> None:
+        """Mark a piece as taken over from sentences of the notice."""
+        for found in facts:
+            sentence = re.sub(r"\s+", " ", found.sentence)
+            shown = sentence if len(sentence) <= _SHOWN else f"{sentence[:_SHOWN]}……"
+            self._note(path, f"{LOOK}{reason}：通知第 {found.line} 行“{shown}”")
+        if not facts:
+            self._note(path, f"{LOOK}：{reason}")
+
+    def todo(self, path: tuple[str | int, ...], what: str) -> None:
+        """Mark a piece as still to be written or decided."""
+        self._note(path, f"{TODO}：{what}")
+
+    def _note(self, path: tuple[str | int, ...], text: str) -> None:
+        notes = self.notes.setdefault(path, [])
+        if text not in notes:
+            notes.append(text)
+
+    def clause_of(self, found: Fact) -> str:
+        """The id of the clause that a fact stands in."""
+        if found.clause:
+            return found.clause
+        near = [clause for clause in self.notice.clauses if clause.line <= found.line]
+        return near[-1].id if near else self.any_clause
+
+    @property
+    def any_clause(self) -> str:
+        """A clause to rest on where none is known: the notice's first sentence that tells what it is about."""
+        return next(
+            (clause.id for clause in self.notice.clauses if "通知如下" in clause.text), self.notice.clauses[0].id
+        )
+
+    @property
+    def levels(self) -> list[str]:
+        """The ids of the round's levels, the lowest first."""
+        return [level["id"] for level in self.data["levels"]]
+
+    def first(self, kind: str) -> Fact | None:
+        """The first fact of a kind."""
+        return next(iter(self.notice.of(kind)), None)
+
+
+def label_of(level: str) -> str:
+    """A level's word: 县级."""
+    return LEVELS[IDS.index(level)][1]
+
+
+def area_of(level: str) -> str:
+    """The usual noun of a level's area."""
+    return LEVELS[IDS.index(level)][2]
+
+
+def rank_of(level: str) -> int:
+    """A level's place from the lowest."""
+    return IDS.index(level)
+
+
+def key_of(label: str) -> str:
+    """A label as a key of a nomination: no brackets, blanks or signs."""
+    plain = re.sub(r"[（(].*?[）)]|[\s　：:、，。/／“”《》.·]", "", label)
+    return plain or re.sub(r"\W", "", label) or "项目"
+
+
+def unique(key: str, taken: Iterable[str]) -> str:
+    """The key, with a number behind it where it is taken."""
+    others = set(taken)
+    return next(name for name in (key, *(f"{key}{number}" for number in range(2, 100))) if name not in others)

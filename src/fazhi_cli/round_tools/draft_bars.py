@@ -1,0 +1,174 @@
+"""Vetoes, departments, earlier titles and readings of a drafted round."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.round_tools.draft import Draft, label_of
+from fazhi_cli.round_tools.draft_levels import due_from
+
+_BY_PERSON = re.compile(r"其他(?:不适合|不宜|不应|情形|问题|情况)|不适合推荐|不宜")
+_HALVES: tuple[tuple[str, str], ...] = (
+    ("追究刑事责任", "是否被追究刑事责任"),
+    ("党纪政务处分", "是否受到党纪政务处分"),
+)
+_LABEL = 30
+_BODIES = [
+    "办", "局", "委", "组", "室", "院", "部", "厅", "处", "股", "所", "委员会", "政府", "单位", "机关", "部门", "人员", "干部", "领导", "负责人", "经办人",
+]  # fmt: skip
+
+
+def add_vetoes(draft: Draft) -> None:
+    """The circumstances that bar, numbered through; the common window, and those of single ones."""
+    found_all = draft.notice.of("veto")
+    data: dict[str, Any] = {}
+    lead = next((found for found in found_all if found.values["lead_windows"]), None)
+    if lead is not None:
+        data["lookback"] = _lookback(lead.values["lead_windows"][0], lead.values["lead"])
+        line = next(clause.line for clause in draft.notice.clauses if clause.id == lead.values["lead"])
+        head = Fact("veto", {}, lead.values["lead_text"], lead.values["lead"], line)
+        draft.look(("vetoes", "lookback"), head)
+    items = []
+    for position, found in enumerate(found_all):
+        draft.look(("vetoes", "items", position), found)
+        text = re.sub(r"[。；;]$", "", found.values["text"])
+        label = text if len(text) <= _LABEL else f"{re.split(r'[，。；]', text)[0][:_LABEL]}"
+        item: dict[str, Any] = {"number": position + 1, "label": label, "clause": draft.clause_of(found)}
+        item["decided_by"] = "person" if _BY_PERSON.search(text) else "facts"
+        if found.values["windows"]:
+            item["lookback"] = _lookback(found.values["windows"][0], draft.clause_of(found))
+        items.append(item)
+    data["items"] = items
+    data["bodies_end_with"] = _BODIES
+    if not items:
+        draft.todo(("vetoes",), "没有找到不得推荐（一票否决）的情形；有的，逐项写在 items 里。")
+    draft.data["vetoes"] = data
+
+
+def _lookback(window: dict[str, Any], clause: str) -> dict[str, Any]:
+    if window["since"] is not None:
+        reading = f"“{window['words']}”从{window['since']}起算，当日算在内。"
+        return {"since": window["since"], "label": window["words"], "clause": clause, "reading": reading}
+    reading = f"“{window['words']}”从报送截止日往前推 {window['years']} 年，首尾两日都算在内。"
+    return {
+        "years": window["years"],
+        "reference": "deadline",
+        "label": window["words"],
+        "clause": clause,
+        "reading": reading,
+    }
+
+
+def add_departments(draft: Draft) -> None:
+    """The departments asked: the longest list first, others with it, each by the level that asks."""
+    found_all = sorted(
+        draft.notice.of("departments"), key=lambda found: (bool(found.values["who"]), -len(found.values["names"]))
+    )
+    if not found_all:
+        draft.todo(("departments",), "没有找到要征求意见的部门；要征求的，逐个写在 named 里，不要的删去这一段。")
+        return
+    first = found_all[0]
+    level = _asking(draft, first)
+    named: list[dict[str, Any]] = []
+    for found in found_all:
+        asks = _asking(draft, found)
+        for name in found.values["names"]:
+            if any(item["name"] == name for item in named):
+                continue
+            item: dict[str, Any] = {"name": name, "aliases": _aliases(name)}
+            if asks != level:
+                item["due"] = due_from(draft, asks)
+            if found.values["who"]:
+                draft.todo(
+                    ("departments", "named", len(named)), f"“{found.values['who']}”才征求：请写明 for: {{键: 值}}。"
+                )
+            if found is not first:
+                draft.look(("departments", "named", len(named)), found)
+            named.append(item)
+    draft.look(("departments",), first)
+    draft.data["departments"] = {
+        "open_list": first.values["open"],
+        "due": due_from(draft, level),
+        "document_number": r"[\u4e00-\u9fff]{1,20}〔\d{4}〕\d{1,5}号",
+        "clause": draft.clause_of(first),
+        "named": named,
+    }
+
+
+def _asking(draft: Draft, found: Fact) -> str:
+    level = found.values["level"]
+    return level if level in draft.levels else draft.levels[max(len(draft.levels) - 2, 0)]
+
+
+def _aliases(name: str) -> list[str]:
+    if name.endswith(("局", "委", "办", "部", "厅", "会", "所", "组")):
+        return []
+    stem = re.sub(r"(?:机关|部门|单位)$", "", name)
+    return [alias for alias in (f"{stem}局", f"{stem}部门", f"{stem}机关", f"{stem}委员会") if alias != name]
+
+
+def add_titles(draft: Draft) -> None:
+    """Titles that must be held already, and those that bar from another."""
+    for kind, key in (("prerequisite", "prerequisites"), ("exclusion", "exclusions")):
+        items: list[dict[str, Any]] = []
+        for found in draft.notice.of(kind):
+            title = (found.values["titles"] or [draft.notice.honour or "称号"])[0]
+            draft.look((key, len(items)), found)
+            draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
+            words = [re.sub(r"[（(].*?[）)]", "", title)]
+            items.append(
+                {"title": title, "words": words, "clause": draft.clause_of(found), "due": due_from(draft, "draft")}
+            )
+        if items:
+            draft.data[key] = items
+
+
+def readings(draft: Draft) -> list[dict[str, str]]:
+    """The readings that rules rest on, by the ids they have in every round, each from a datum of this one."""
+    data = draft.data
+    result = [
+        {"id": "deadline", "clause": item["clause"], "text": item["reading"]}
+        for item in data["deadlines"][:1]
+        if "reading" in item
+    ]
+    if "lookback" in data["vetoes"]:
+        text = f"{data['vetoes']['lookback']['reading']}之外的只作提示，没有日期的由人认定。"
+        result.append({"id": "lookback", "clause": data["vetoes"]["lookback"]["clause"], "text": text})
+    items = data["vetoes"]["items"]
+    if items:
+        text = "各项情形都须由具名的人核查后声明有或无；没有声明不等于无。"
+        result.append({"id": "declarations", "clause": items[0]["clause"], "text": text})
+    by_person = next((item for item in items if item["decided_by"] == "person"), None)
+    if by_person:
+        text = f"第 {by_person['number']} 项没有客观标准，由具名的人认定；没有人认定的是待人工认定，程序不代为通过。"
+        result.append({"id": "person", "clause": by_person["clause"], "text": text})
+    for item in data["publicity"][:1]:
+        text = f"不少于 {item['minimum']} {'个' if item['unit'] == '工作日' else ''}{item['unit']}，起止两日都计算在内；只有把起始日算进去才够的，通过并提示。"
+        result.append({"id": "publicity-days", "clause": item["clause"], "text": text})
+    if "departments" in data:
+        open_list = data["departments"]["open_list"]
+        text = "名单之后有“等”字：可以多，不可以少。" if open_list else "名单没有“等”字：只向名单上的部门征求。"
+        result.append({"id": "departments", "clause": data["departments"]["clause"], "text": text})
+        text = "部门意见以书面回函为准，须有结论、日期、文号和扫描件；未回复不等于无异议。"
+        result.append({"id": "written", "clause": data["departments"]["clause"], "text": text})
+    for item in data["texts"][:1]:
+        result.append({"id": "length", "clause": item["clause"], "text": item["reading"]})
+    for item in data["quota"][:1]:
+        said = f"最多 {item['usual']} 个" if item.get("usual") else "按名额分配表"
+        result.append(
+            {
+                "id": "quota",
+                "clause": item["clause"],
+                "text": f"每个单位{said}，超过的不收。" if item["per"] != "all" else f"合计{said}。",
+            }
+        )
+    order = "各栏日期按办理的次序，先后不能颠倒；同一天不算颠倒。"
+    result.append({"id": "order", "clause": data["opinions"][0]["clause"], "text": order})
+    return result
+
+
+def publicity_word(draft: Draft, level: str) -> str:
+    """The key under which a level's 公示 lies in a nomination."""
+    return "公示" if len(draft.data["publicity"]) == 1 else f"公示.{label_of(level)}"

@@ -1,0 +1,184 @@
+"""What follows from the other data of a drafted round: required parts, date chain, plan back, notes, letter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fazhi_cli.round_tools.draft import LOOK, Draft
+from fazhi_cli.round_tools.draft_bars import readings
+from fazhi_cli.round_tools.draft_levels import due_from
+
+_FORMATS = [
+    "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "jpg", "jpeg", "png", "bmp", "tif", "tiff", "mp4", "mp3",
+]  # fmt: skip
+
+
+def add_flow(draft: Draft) -> None:
+    """Everything that is derived, in the order in which a round's file has it."""
+    data = draft.data
+    data["required_parts"] = _parts(draft)
+    data["date_chain"] = _chain(draft)
+    data["date_checks"] = {"same_day_boxes": 3}
+    data["evidence"] = {"formats": _FORMATS, "longest_name": 100}
+    data["schedule"] = _schedule(draft)
+    data["readings"] = readings(draft)
+    draft.look(("readings",), reason="读法是通知留有余地的地方这一轮怎么办，逐条看一遍。")
+    draft.look(("required_parts",), reason="由表内栏目和层级推出：哪一项从哪一阶段起必须有。")
+    draft.look(("date_chain",), reason="办理次序是按层级从低到高推出的。")
+    draft.look(("schedule",), reason="每步工作日数是假定的。")
+    data["letter"] = _letter(draft)
+    draft.look(("letter",), reason="一次性告知单发给谁、由谁发出。")
+    data["file_notes"] = _notes(draft)
+    for box in data["opinions"]:
+        box.pop("clause", None)
+        box.pop("seal", None)
+    for visit in data["assessments"]:
+        visit.pop("clause", None)
+
+
+def filing_stage(draft: Draft, receiving: str) -> str:
+    """The stage at which is filed with a level: that of the level below."""
+    return draft.levels[max(draft.levels.index(receiving) - 1, 0)]
+
+
+def _part(path: str, label: str, due: dict[str, str], clause: str, expects: str | None = None) -> dict[str, Any]:
+    item: dict[str, Any] = {"path": path, "label": label, "due": due, "clause": clause}
+    return item | ({"expects": expects} if expects else {})
+
+
+def _parts(draft: Draft) -> list[dict[str, Any]]:
+    data, applicant = draft.data, draft.data["applicant"]
+    base, start, first = draft.any_clause, due_from(draft, "draft"), due_from(draft, draft.levels[0])
+    parts = [_part(applicant["key"], applicant["title"], start, base)]
+    parts += [_part(parent["key"], parent["key"], start, base) for parent in applicant["parents"]]
+    parts += [_part(text["key"], text["label"], start, text["clause"]) for text in data["texts"]]
+    parts += [
+        _part(item["key"], item["label"], first, item["clause"])
+        for item in applicant["fields"]
+        if item["type"] != "photo"
+    ]
+    parts += [_part("联系人.姓名", "联系人姓名", first, base), _part("联系人.电话", "联系人电话", first, base)]
+    for box in data["opinions"]:
+        due, path = due_from(draft, box["level"]), f"意见.{box['key']}"
+        if box["seal"] != "own":
+            parts.append(_part(f"{path}.结论", box["label"], due, box["clause"], "同意"))
+        if box["seal"] != "no":
+            parts.append(_part(f"{path}.盖章", f"{box['label']}盖章", due, box["clause"], "是"))
+        parts.append(_part(f"{path}.日期", f"{box['label']}日期", due, box["clause"]))
+    for visit in data["assessments"]:
+        due, path = due_from(draft, visit["level"]), f"实地考核.{visit['key']}"
+        parts.append(_part(f"{path}.日期", f"{visit['label']}日期", due, visit["clause"]))
+        parts.append(_part(f"{path}.结论", f"{visit['label']}结论", due, visit["clause"], "合格"))
+    for item in data["publicity"]:
+        path = f"公示.{item['key']}" if "key" in item else "公示"
+        for key, word in (("起始日期", "起始日期"), ("截止日期", "截止日期"), ("载体", "载体"), ("异议", "有无异议")):
+            parts.append(
+                _part(f"{path}.{key}", f"{item['label']}{word}", due_from(draft, item["level"]), item["clause"])
+            )
+    for item in data["deadlines"]:
+        path = f"报送.{item['key']}" if "key" in item else "报送"
+        due = due_from(draft, filing_stage(draft, item["level"]))
+        parts.append(
+            _part(f"{path}.日期", "报送日期" if "key" not in item else f"{item['key']}日期", due, item["clause"])
+        )
+    return parts
+
+
+def _chain(draft: Draft) -> list[dict[str, Any]]:
+    """Level by level: visit and departments, the opinions, the 公示, the filing with the next."""
+    data, steps = draft.data, [{"label": "填表", "paths": ["填表日期"], "clause": draft.any_clause}]
+    asked = set(data.get("departments", {}).get("due", {}).values())
+    for level in draft.levels:
+        visits = [visit for visit in data["assessments"] if visit["level"] == level]
+        paths = [f"实地考核.{visit['key']}.日期" for visit in visits]
+        clause = visits[0]["clause"] if visits else draft.any_clause
+        if level in asked:
+            paths.append("征求意见.[].日期")
+            clause = data["departments"]["clause"]
+        word = next(item["label"] for item in data["levels"] if item["id"] == level)
+        if paths:
+            steps.append({"label": f"{word}考核和征求意见", "paths": paths, "clause": clause})
+        for box in (item for item in data["opinions"] if item["level"] == level):
+            steps.append({"label": box["label"], "paths": [f"意见.{box['key']}.日期"], "clause": box["clause"]})
+        for item in (item for item in data["publicity"] if item["level"] == level):
+            path = f"公示.{item['key']}" if "key" in item else "公示"
+            steps.append({"label": item["label"], "paths": [f"{path}.起始日期"], "clause": item["clause"]})
+        for item in data["deadlines"]:
+            if filing_stage(draft, item["level"]) == level and level != draft.levels[-1]:
+                path = f"报送.{item['key']}" if "key" in item else "报送"
+                steps.append({"label": item.get("key", "报送"), "paths": [f"{path}.日期"], "clause": item["clause"]})
+    return steps
+
+
+def _schedule(draft: Draft) -> list[dict[str, Any]]:
+    data, applicant = draft.data, draft.data["applicant"]
+    first = draft.levels[0]
+    own = [applicant["key"], *(item["key"] for item in applicant["parents"]), "填表日期", "联系人"]
+    own += [item["key"] for item in (*applicant["fields"], *data["texts"])]
+    own += ["不得推荐情形"] if data["vetoes"]["items"] else []
+    steps = [_step(draft, f"{first}.fill", first, "填表、整理材料", 2, draft.any_clause, own)]
+    for level in draft.levels[:-1]:
+        asked = level in set(data.get("departments", {}).get("due", {}).values())
+        visits = [visit for visit in data["assessments"] if visit["level"] == level]
+        if visits:
+            paths = [f"实地考核.{visit['key']}" for visit in visits]
+            steps.append(_step(draft, f"{level}.visit", level, "实地考核", 1, visits[0]["clause"], paths))
+        if asked:
+            steps.append(
+                _step(draft, f"{level}.consult", level, "征求部门意见", 1, data["departments"]["clause"], ["征求意见"])
+            )
+        boxes = [box for box in data["opinions"] if box["level"] == level]
+        if boxes:
+            paths = [f"意见.{box['key']}" for box in boxes]
+            steps.append(_step(draft, f"{level}.seal", level, "研究同意并盖章", 1, boxes[0]["clause"], paths))
+        for item in (item for item in data["publicity"] if item["level"] == level):
+            path = f"公示.{item['key']}" if "key" in item else "公示"
+            days = item["minimum"] * (5 if item["unit"] == "周" else 1)
+            steps.append(_step(draft, f"{level}.publish", level, item["label"], days, item["clause"], [path]))
+    last = data["deadlines"][-1]
+    filing = filing_stage(draft, last["level"])
+    paths = [f"报送.{last['key']}" if "key" in last else "报送"]
+    steps.append(_step(draft, f"{filing}.submit", filing, "报送", 1, last["clause"], paths))
+    return steps
+
+
+def _step(draft: Draft, id_: str, level: str, title: str, days: int, clause: str, parts: list[str]) -> dict[str, Any]:
+    actor = next(stage["actor"] for stage in draft.data["stages"] if stage["id"] == level)
+    return {
+        "id": id_, "stage": level, "actor": actor, "title": title, "working_days": days, "clause": clause,
+        "assumption": "按常例估计", "parts": parts,
+    }  # fmt: skip
+
+
+def _letter(draft: Draft) -> dict[str, Any]:
+    data = draft.data
+    sender = data["levels"][-1].get("organ") or draft.notice.issuer or data["levels"][-1]["label"]
+    return {
+        "addressee": "{" + data["applicant"]["key"] + "}",
+        "senders": {route["id"]: sender for route in data["routes"]},
+    }
+
+
+def _notes(draft: Draft) -> list[dict[str, Any]]:
+    data, applicant = draft.data, draft.data["applicant"]
+    notes: list[dict[str, Any]] = [{"path": "轮次", "note": "一般不改。"}]
+    notes.append({"path": applicant["key"], "note": "写全称。"})
+    notes += [{"path": item["key"], "clause": item["clause"]} for item in applicant["fields"] if "." not in item["key"]]
+    notes += [{"path": text["key"], "clause": text["clause"], "block": True} for text in data["texts"]]
+    if data["vetoes"]["items"]:
+        clause = data["vetoes"].get("lookback", data["vetoes"]["items"][0])["clause"]
+        note = "逐项核查后声明有或无，写明核查人姓名和核查方式；没有声明不等于无。"
+        notes.append({"path": "不得推荐情形", "clause": clause, "note": note})
+    if "departments" in data:
+        notes.append({"path": "征求意见", "clause": data["departments"]["clause"]})
+    notes += [{"path": f"意见.{box['key']}", "clause": box["clause"]} for box in data["opinions"]]
+    notes += [{"path": "公示", "clause": item["clause"]} for item in data["publicity"][:1]]
+    notes += [{"path": "报送", "clause": item["clause"]} for item in data["deadlines"][:1]]
+    return notes
+
+
+def marks_in(text: str) -> list[tuple[int, str]]:
+    """The lines of a round's file that still wait to be looked at or written: number and text."""
+    return [
+        (number, line.strip(" #")) for number, line in enumerate(text.split("\n"), 1) if LOOK in line or "TODO" in line
+    ]

@@ -1,0 +1,150 @@
+"""Levels, stages, routes, opinion boxes and on-site visits of a drafted round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.levels import IDS, level_of
+from fazhi_cli.round_tools.draft import Draft, area_of, key_of, label_of, rank_of, unique
+
+_AREA = re.compile(r"^(?:[地市县区乡镇村省][（(][^）)]{1,12}[）)]|省辖市|设区市|乡镇人民政府[（(]街道办事处[）)])")
+_OWN = re.compile(r"^(?:申报|推荐|所在|填报|工作|基层)?单位$")
+_VISIT = re.compile(r"实地(?:考核|考察|核查|测评|查看|评估|验收|检查)|现场(?:考核|核查|测评|验收|考察)")
+_DIRECT = re.compile(
+    r"(?P<who>[\u4e00-\u9fff（）()、]{2,20}?)(?:可以?|应)?直接(?:向[^，。；]{2,20})?(?:申报|报送|推荐|上报)"
+)
+
+
+def add_levels(draft: Draft) -> None:
+    """The levels that the notice and its form speak of, up to the one with which is filed at last."""
+    spoken: dict[str, Fact] = {}
+    for kind in ("organ", "publicity", "deadline", "departments"):
+        for found in draft.notice.of(kind):
+            if found.values["level"]:
+                spoken.setdefault(found.values["level"], found)
+    tops = [rank_of(found.values["level"]) for found in draft.notice.of("deadline") if found.values["level"]]
+    issued = level_of(draft.notice.issuer)
+    top = max(tops or ([rank_of(issued)] if issued else [len(IDS) - 1]))
+    chosen = [level for level in IDS if level in spoken and rank_of(level) <= top]
+    if (
+        "unit" in chosen
+        and not is_person(draft)
+        and not any(found.values["level"] == "unit" for found in draft.notice.of("publicity"))
+    ):
+        chosen.remove("unit")
+    if issued and rank_of(issued) <= top and issued not in chosen:
+        chosen = [level for level in IDS if level in {*chosen, issued}]
+    draft.data["levels"] = [_level(draft, level) for level in chosen or ["county", "city", "province"]]
+    if len(chosen) < 2:
+        draft.todo(("levels",), "通知里没有看出有几级，请按实际增删（从低到高）。")
+        if len(chosen) == 1:
+            below = IDS[max(IDS.index(chosen[0]) - 1, 0)]
+            draft.data["levels"] = [_level(draft, level) for level in dict.fromkeys([below, *chosen])]
+    else:
+        draft.look(("levels",), reason="层级是从表内栏目、公示、截止日看出的，从低到高。")
+
+
+def _level(draft: Draft, level: str) -> dict[str, str]:
+    organs = [found.values["organ"] for found in draft.notice.of("organ") if found.values["level"] == level]
+    areas = [found.values["area"] for found in draft.notice.of("quota") if found.values["level"] == level]
+    heads = [match[0] for organ in organs if (match := _AREA.match(organ))]
+    area = next((area for area in areas if len(area) <= 12 and re.search(r"[市县区州旗乡镇村道]", area)), None)
+    organ = next((organ for organ in organs if not _OWN.match(organ)), "")
+    item = {"id": level, "label": label_of(level), "area": area or next(iter(heads), area_of(level))}
+    return item | ({"organ": organ} if organ else {})
+
+
+def is_person(draft: Draft) -> bool:
+    """Whether the form asks for a person: 姓名 together with 性别 or an ID number."""
+    labels = [found.values["label"] for found in draft.notice.of("field")]
+    types = {found.values["type"] for found in draft.notice.of("field")}
+    return any("姓名" in label for label in labels) and (
+        "id_number" in types or any("性别" in label or "出生" in label for label in labels)
+    )
+
+
+def add_stages(draft: Draft) -> None:
+    """A draft, then one stage for each level; one route through all levels, another where some file directly."""
+    levels = draft.data["levels"]
+    words = ["申报", *["推荐"] * (len(levels) - 2), "审定"]
+    draft.data["stages"] = [{"id": "draft", "label": "草稿", "actor": "经办人"}]
+    for level, word in zip(levels, words, strict=False):
+        actor = level.get("organ") or f"{level['label']}经办机构"
+        draft.data["stages"].append(
+            {"id": level["id"], "level": level["id"], "label": f"{level['label']}{word}", "actor": actor}
+        )
+    draft.data["routes"] = [{"id": "normal", "label": "逐级申报", "levels": draft.levels}]
+    for clause in draft.notice.clauses:
+        match = _DIRECT.search(clause.text)
+        if match and clause.part == 0 and len(levels) > 2:
+            who = re.sub(r"^(?:和|及|与|各|由|其中)+", "", match["who"])
+            kept = [*draft.levels[:-2], draft.levels[-1]]
+            draft.data["routes"].append({"id": "direct", "label": f"{who}直接申报", "short": who, "levels": kept})
+            found = Fact("route", {}, clause.text, clause.id, clause.line)
+            draft.look(("routes", 1), found)
+            draft.todo(
+                ("routes", 1),
+                "写明哪些单位走这一途径：在 units.yaml 里给它们写 route: direct，或在这里写 for: {键: 值}。",
+            )
+            break
+
+
+def due_from(draft: Draft, stage: str) -> dict[str, str]:
+    """From which stage something is owed on each route that passes through that stage's level."""
+    return {route["id"]: stage for route in draft.data["routes"] if stage == "draft" or stage in route["levels"]}
+
+
+def add_opinions(draft: Draft) -> None:
+    """A box for each organ that the form names, up to the highest level; the applicant's own seal first."""
+    boxes: list[dict[str, str]] = []
+    several = [found.values["level"] for found in draft.notice.of("organ")]
+    for found in draft.notice.of("organ"):
+        level, organ = found.values["level"], found.values["organ"]
+        own = bool(_OWN.match(organ))
+        if own and level not in draft.levels:
+            level = draft.levels[0]
+        if level not in draft.levels:
+            continue
+        alone = several.count(found.values["level"]) == 1
+        key = (
+            organ
+            if own
+            else label_of(level)
+            if alone
+            else f"{label_of(level)}{key_of(_AREA.sub('', organ)).lstrip('省市县乡镇村')}"
+        )
+        key = unique(key_of(key), [box["key"] for box in boxes])
+        draft.look(("opinions", len(boxes)), found)
+        boxes.append({"key": key, "label": organ if own else f"{organ}意见", "level": level})
+        boxes[-1]["clause"] = draft.clause_of(found)
+        boxes[-1]["seal"] = "own" if own else "yes" if found.values["sealed"] else "no"
+    if not boxes:
+        draft.todo(("opinions",), "没有找到审批表上各级意见栏；下面按层级各列一栏，请照表改。")
+        for level in draft.data["levels"]:
+            box = {"key": level["label"], "label": f"{level['label']}意见", "level": level["id"]}
+            boxes.append(box | {"clause": draft.any_clause, "seal": "yes"})
+    draft.data["opinions"] = boxes
+
+
+def visits(draft: Draft) -> Iterator[tuple[str, Fact]]:
+    """The levels that go and look for themselves, each with the sentence that says so."""
+    seen: set[str] = set()
+    for clause in draft.notice.clauses:
+        match = _VISIT.search(clause.text) if clause.part == 0 else None
+        if match is None:
+            continue
+        level = level_of(clause.text[: match.start()][-60:]) or level_of(clause.text)
+        if level in draft.levels and level not in seen:
+            seen.add(str(level))
+            yield str(level), Fact("visit", {}, clause.text, clause.id, clause.line)
+
+
+def add_assessments(draft: Draft) -> None:
+    """An on-site assessment for each level that the notice sends out."""
+    draft.data["assessments"] = []
+    for level, found in visits(draft):
+        draft.look(("assessments", len(draft.data["assessments"])), found)
+        item = {"key": label_of(level), "label": f"{label_of(level)}实地考核", "level": level, "clause": found.clause}
+        draft.data["assessments"].append(item)

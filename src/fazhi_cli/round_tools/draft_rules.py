@@ -1,0 +1,72 @@
+"""``rules.yaml`` of a drafted round: every rule with a severity, resting on the clause that its subject has here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.round_tools.draft import Draft
+from fazhi_cli.round_tools.yaml_text import flow
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.registry import known_ids
+
+_SAID_ALIKE = (re.compile(r"弄虚作假"), re.compile(r"不(?:可|得|能|要)(?:随意|擅自)?(?:改动|改变|更改|修改)"))
+"""What notices say in the same words, each the ground of some rules: honesty, the form left as it is."""
+
+
+def rules_text(draft: Draft, base: Round) -> str:
+    """The rules with the severities of ``base``; a rule rests on the clause that plays the same part in this round."""
+    lines = [
+        "# 每条规则在本轮的轻重、依据的条款、采用的读法。轻重取自 " + base.id + "，依据的条款按同类内容对应，请核对。",
+        "# severity：error 退回，warning 须说明，info 提示，manual 待人工认定；不用的规则写 enabled: false。",
+        "# reviewed 由 fazhi round check --accept 填写：核对规则时条款文字的校验值。",
+        "# 待核对：逐条看一遍轻重是否合用。",
+    ]
+    clauses, readings = _clauses(draft, base), {item["id"] for item in draft.data["readings"]}
+    group = ""
+    for rule, title in sorted(known_ids().items()):
+        if rule[3] != group:
+            group = rule[3]
+            lines.append("")
+        setting = base.rules.get(rule)
+        item: dict[str, object] = {"severity": setting.severity if setting else "warning"}
+        clause = clauses.get(setting.clause or "") if setting else None
+        if clause:
+            item["clause"] = clause
+        if setting and setting.reading in readings:
+            item["reading"] = setting.reading
+        if setting and not setting.enabled:
+            item["enabled"] = False
+        lines.append(f"{rule}: {flow(item)}  # {title}")
+    return "\n".join(lines) + "\n"
+
+
+def _clauses(draft: Draft, base: Round) -> dict[str, str]:
+    """For clauses of ``base``, by the datum that rests on them, the clause of the same datum here."""
+    pairs: dict[str, str] = {}
+    for theirs, ours in _roles(draft, base):
+        pairs.setdefault(theirs, ours)
+    return pairs
+
+
+def _roles(draft: Draft, base: Round) -> Iterator[tuple[str, str]]:
+    """Clause of ``base`` and clause here, for each datum that both have."""
+    data, vetoes = draft.data, draft.data["vetoes"]
+    heads = {
+        "publicity": [item.clause for item in base.publicity],
+        "quota": [item.clause for item in base.quota],
+        "texts": [item.clause for item in base.texts],
+        "documents": [item.clause for item in base.documents],
+        "deadlines": [base.deadline.clause],
+    }
+    yield from ((theirs[0], data[key][0]["clause"]) for key, theirs in heads.items() if theirs and data[key])
+    if base.vetoes.lookback and vetoes["items"]:
+        yield base.vetoes.lookback.clause, vetoes.get("lookback", vetoes["items"][0])["clause"]
+    by_person = [item["clause"] for item in vetoes["items"] if item["decided_by"] == "person"]
+    yield from ((veto.clause, by_person[0]) for veto in base.vetoes.items if veto.decided_by == "person" and by_person)
+    if base.departments and "departments" in data:
+        yield base.departments.clause, data["departments"]["clause"]
+    for words in _SAID_ALIKE:
+        here = next((clause.id for clause in draft.notice.clauses if words.search(clause.text)), None)
+        if here:
+            yield from ((other.id, here) for other in base.clauses if words.search(other.text))

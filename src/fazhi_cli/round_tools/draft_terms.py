@@ -1,0 +1,248 @@
+"""Applicant, texts, documents, 公示, deadlines and quota of a drafted round."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fazhi_cli.notices.annexes import quota_rows
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.heading import role_of
+from fazhi_cli.notices.levels import level_of
+from fazhi_cli.round_tools.draft import Draft, key_of, label_of, rank_of, unique
+from fazhi_cli.round_tools.draft_levels import is_person
+
+_NAME = re.compile(
+    r"^(?:申报|推荐|填报|参评|候选|创建)?(?:单位|集体|村|社区|学校|企业|家庭|项目|对象)(?:（[^）]*）)?(?:名称|全称)?$|^(?:村名|姓名|名称|申报村.*)$"
+)
+_FIXED = re.compile(r"填表|填报(?:时间|日期)|联系人|联系电话|电话|送审|申报日期|意见")
+_PARENT = re.compile(r"^(?:所属|所在)")
+
+
+def add_applicant(draft: Draft) -> None:
+    """Who is nominated: the form's first field that names one; its other fields; the areas it lies in."""
+    fields = [found for found in draft.notice.of("field") if not _FIXED.search(found.values["label"])]
+    named = next((found for found in fields if _NAME.match(found.values["label"])), None)
+    person = is_person(draft)
+    if person:
+        named = next(found for found in fields if "姓名" in found.values["label"])
+    label = named.values["label"] if named else "申报单位"
+    key = "姓名" if person else key_of(label)
+    noun = "人选" if person else "村（社区）" if "村" in label else "单位"
+    applicant: dict[str, Any] = {"key": key, "title": label, "noun": noun, "parents": [], "fields": []}
+    if named is None:
+        draft.todo(("applicant",), "没有从表上看出申报对象写在哪一栏，请核对 key（申报文件里的键）和 noun（称呼）。")
+    else:
+        draft.look(("applicant",), named)
+    applicant["parents"] = _parents(draft, fields)
+    taken = {key, *(parent["key"] for parent in applicant["parents"])}
+    for found in fields:
+        name = key_of(found.values["label"])
+        if found is named or name in taken or name in _texts_named(draft) or name == "单位名称":
+            continue
+        taken.add(name)
+        item: dict[str, Any] = {"key": name, "label": found.values["label"], "type": found.values["type"]}
+        if item["type"] == "choice":
+            item["choices"] = ["男", "女"]
+        if item["type"] == "photo":
+            item["formats"] = ["jpg", "jpeg", "png"]
+        draft.look(("applicant", "fields", len(applicant["fields"])), found)
+        applicant["fields"].append(item | {"clause": draft.clause_of(found)})
+    draft.data["applicant"] = applicant
+
+
+def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
+    """The areas above the applicant: those the form asks for, and those by which the quota counts."""
+    parents = []
+    for found in fields:
+        level = level_of(_PARENT.sub("", found.values["label"]))
+        if _PARENT.match(found.values["label"]) and level in draft.levels and "单位" not in found.values["label"]:
+            parents.append({"key": key_of(found.values["label"]), "level": str(level)})
+    levels = {parent["level"] for parent in parents}
+    wanted = [found.values["level"] for found in draft.notice.of("quota") if found.values["area"]]
+    between = [level for level in draft.levels[:-1] if level in wanted and level not in levels and level != "unit"]
+    for level in between or ([] if parents else draft.levels[1:-1][:1]):
+        area = next(item["area"] for item in draft.data["levels"] if item["id"] == level)
+        parents.append({"key": f"所属{key_of(area)}", "level": level})
+    return sorted(parents, key=lambda parent: rank_of(parent["level"]))
+
+
+def _texts_named(draft: Draft) -> set[str]:
+    return {key_of(found.values["label"]) for found in draft.notice.of("limit")}
+
+
+def add_texts(draft: Draft) -> None:
+    """A text for each limit, those of one name put together."""
+    texts: dict[str, dict[str, Any]] = {}
+    for found in draft.notice.of("limit"):
+        label = found.values["label"] or "事迹材料"
+        key = key_of(label)
+        if key in texts:
+            draft.look(("texts", list(texts).index(key)), found)
+            continue
+        draft.look(("texts", len(texts)), found)
+        item: dict[str, Any] = {"key": key, "label": label}
+        item |= {name: found.values[name] for name in ("maximum", "minimum") if found.values[name]}
+        if found.values["about"]:
+            item["tolerance"] = 0.1
+            draft.todo(("texts", len(texts)), "“左右”按上下一成（tolerance: 0.1）计，请确认。")
+        item |= {"method": "word", "clause": draft.clause_of(found), "reading": _length_reading(found)}
+        texts[key] = item
+    draft.data["texts"] = list(texts.values())
+    if not texts:
+        draft.todo(("texts",), "没有找到字数要求；有正文（事迹、总结等）的，每篇写一项。")
+
+
+def _length_reading(found: Fact) -> str:
+    if found.values["about"]:
+        return f"“{found.values['words']}”按上下一成计；字数按 Word“字数统计”中的“字数”计算。"
+    return "“以内”包括本数；字数按 Word“字数统计”中的“字数”计算。"
+
+
+def add_documents(draft: Draft) -> None:
+    """A form for each attachment that is one, with the copies asked for."""
+    copies = list(draft.notice.of("copies"))
+    documents: list[dict[str, Any]] = []
+    subject = "{" + draft.data["applicant"]["key"] + "}"
+    for part in draft.notice.parts[1:]:
+        if role_of(part) != "form":
+            continue
+        label = re.sub(r"[（(].*?[）)]$", "", part.title) or "审批表"
+        short = re.search(r"(?:推荐|申报|审批|登记|呈报|征求意见|候选人)*(?:审批)?[表书]$", label)
+        name = short[0] if short and len(short[0]) > 1 else label
+        asked = [found for found in copies if _same_paper(found.values["document"], label)]
+        clause = (
+            draft.clause_of(asked[0])
+            if asked
+            else next((c.id for c in draft.notice.clauses if c.part == part.position), draft.any_clause)
+        )
+        form = "form" if not documents else f"form{len(documents) + 1}"
+        item: dict[str, Any] = {"id": form, "label": name, "file_name": f"{subject}—{name}.docx"}
+        item["slots"] = "slots.yaml" if not documents else f"slots{len(documents) + 1}.yaml"
+        if asked:
+            item["copies"] = asked[0].values["number"]
+            draft.look(("documents", len(documents)), *asked)
+        else:
+            draft.todo(("documents", len(documents)), f"没有找到《{label}》一式几份（copies）。")
+        documents.append(item | {"clause": clause})
+    if not documents:
+        item = {"id": "form", "label": "审批表", "file_name": f"{subject}—审批表.docx", "slots": "slots.yaml"}
+        item |= {"copies": copies[0].values["number"]} if copies else {}
+        draft.look(("documents", 0), *copies[:1], reason="" if copies else "审批表")
+        documents.append(item | {"clause": draft.clause_of(copies[0]) if copies else draft.any_clause})
+    draft.data["documents"] = documents
+
+
+def _same_paper(asked: str, title: str) -> bool:
+    one, other = key_of(asked), key_of(title)
+    return bool(one) and (one in other or other in one or one[-4:] == other[-4:])
+
+
+def add_publicity(draft: Draft) -> None:
+    """公示 at each level that has one; a level that was not seen is the highest."""
+    items: list[dict[str, Any]] = []
+    found_all = [found for found in draft.notice.of("publicity") if found.values["minimum"]]
+    for found in found_all:
+        level = found.values["level"] if found.values["level"] in draft.levels else None
+        if level is None:
+            level = draft.levels[0] if found.values["level"] == "unit" else draft.levels[-1]
+            draft.todo(("publicity", len(items)), "没有看出是哪一级公示，请核对 level。")
+        if any(item["level"] == level for item in items):
+            draft.look(("publicity", len(items) - 1), found, reason="（同一级另有一句）")
+            continue
+        draft.look(("publicity", len(items)), found)
+        item = {"key": label_of(level), "label": f"{label_of(level)}公示", "level": level, "unit": found.values["unit"]}
+        item |= {"minimum": found.values["minimum"], "count_first_day": True, "clause": draft.clause_of(found)}
+        items.append(item | {"reading": "起止两日都计算在内。"})
+    if len(items) == 1:
+        items[0].pop("key")
+        items[0]["label"] = "公示"
+    draft.data["publicity"] = items
+    if not items:
+        draft.todo(("publicity",), "没有找到公示要求；有的，写明哪一级、几个工作日（或日、周）。")
+
+
+def add_deadlines(draft: Draft) -> None:
+    """A deadline for each day by which is filed; by the level that receives, the highest where none was seen."""
+    items: list[dict[str, Any]] = []
+    for found in draft.notice.of("deadline"):
+        level = found.values["level"]
+        if level not in draft.levels:
+            level = draft.levels[-1]
+            draft.todo(("deadlines", len(items)), "没有看出报到哪一级，请核对 level。")
+        draft.look(("deadlines", len(items)), found)
+        key = unique(f"报{label_of(level).removesuffix('级')}", [item["key"] for item in items])
+        item = {"key": key, "level": level, "day": found.values["day"]}
+        item |= {"time": found.values["time"]} if found.values["time"] else {}
+        words = found.values["words"]
+        item |= {"inclusive": True, "clause": draft.clause_of(found), "reading": f"“{words}”，截止日当日视为按时。"}
+        items.append(item)
+    if not items:
+        draft.todo(("deadlines", 0), "没有找到截止日。下面是随手填的日子，请改成通知要求的。")
+        issued = draft.notice.issued
+        day = issued.replace(year=issued.year + 1, day=1) if issued else "2099-12-31"
+        items.append({"key": "", "level": draft.levels[-1], "day": day, "inclusive": True, "clause": draft.any_clause})
+    if len(items) == 1:
+        items[0].pop("key", None)
+    draft.data["deadlines"] = sorted(items, key=lambda item: str(item["day"]))
+    if len(items) > 1:
+        draft.notes = {path if path[0] != "deadlines" else ("deadlines",): notes for path, notes in draft.notes.items()}
+        draft.notes[("deadlines",)] = [note for found in draft.notice.of("deadline") for note in _looked(found)] + [
+            "待核对：有几个截止日，请核对各是报到哪一级（level）、各适用于谁（for）。"
+        ]
+
+
+def _looked(found: Fact) -> list[str]:
+    return [f"待核对：通知第 {found.line} 行“{found.sentence[:90]}”"]
+
+
+def add_quota(draft: Draft) -> None:
+    """How many each area may recommend, a table of areas, and how many there are in all."""
+    items: list[dict[str, Any]] = []
+    table = {name: count for name, count, _ in quota_rows(draft.notice.parts)}
+    for found in draft.notice.of("quota"):
+        level = found.values["level"]
+        clause = draft.clause_of(found)
+        if not found.values["area"]:
+            per = "all"
+        elif level in draft.levels and any(parent["level"] == level for parent in draft.data["applicant"]["parents"]):
+            per = str(level)
+        else:
+            draft.todo(
+                ("quota",),
+                f"“{found.values['words']}”没有写成数据：{found.values['area']}不是本轮的一级地区，需要的请补一项。",
+            )
+            continue
+        if any(item["per"] == per for item in items):
+            draft.todo(("quota",), f"“{found.values['words']}”与另一项同一级，没有写成数据，需要的请补一项并写明 for。")
+            continue
+        draft.look(("quota", len(items)), found)
+        item = {"per": per, "usual": found.values["number"]}
+        if found.values["exceptional"] and found.values["exceptional"] > found.values["number"]:
+            item |= {"exceptional": found.values["exceptional"], "reason": "特别优秀理由"}
+        items.append(item | {"counted_from": draft.levels[max(len(draft.levels) - 2, 0)], "clause": clause})
+    if table:
+        _add_table(draft, items, table)
+    for found in draft.notice.of("share"):
+        most = "最多" if found.values["most"] else "至少"
+        draft.todo(
+            ("quota",),
+            f"比例：{found.values['what']}{most}占 {found.values['percent']:g}%（通知第 {found.line} 行），写进相应一项的 shares。",
+        )
+    draft.data["quota"] = items
+    if not items:
+        draft.todo(("quota",), "没有找到名额；有的，写明按哪一级（per）、几个（usual）。")
+
+
+def _add_table(draft: Draft, items: list[dict[str, Any]], table: dict[str, int]) -> None:
+    """Put a table of areas into the quota of their level, or make one."""
+    level = level_of(next(iter(table)).strip()[-1:]) or draft.levels[-2 if len(draft.levels) > 1 else 0]
+    for item in items:
+        if item["per"] == level:
+            item["table"] = table
+            return
+    if any(parent["level"] == level for parent in draft.data["applicant"]["parents"]):
+        draft.look(("quota", len(items)), reason="名额分配表")
+        items.append({"per": level, "table": table, "counted_from": draft.levels[-2], "clause": draft.any_clause})
+    else:
+        draft.todo(("quota",), f"名额分配表没有写成数据：{table}")

@@ -1,0 +1,222 @@
+"""A complete draft of a round from its notice: every file of the folder, what was found taken over, the rest to be written."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.notices.annexes import quota_rows
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.reading import Notice
+from fazhi_cli.round_tools.draft import Draft
+from fazhi_cli.round_tools.draft_bars import add_departments, add_titles, add_vetoes
+from fazhi_cli.round_tools.draft_flow import add_flow
+from fazhi_cli.round_tools.draft_levels import add_assessments, add_levels, add_opinions, add_stages, due_from
+from fazhi_cli.round_tools.draft_rules import rules_text
+from fazhi_cli.round_tools.draft_terms import (
+    add_applicant,
+    add_deadlines,
+    add_documents,
+    add_publicity,
+    add_quota,
+    add_texts,
+)
+from fazhi_cli.round_tools.yaml_text import flow, lines_of, scalar
+from fazhi_cli.rounds.model import Round
+
+_HEADS = {
+    "notice": "通知本身。sha256 是 notice.txt 的校验值，由 fazhi round check --accept 填写。",
+    "words": "别处没有写的名词：单位名单、材料、表、附页、标准在消息和表头里叫什么。",
+    "kinds": "材料的种类，第一种是通常的；文件里写在“类型”下。",
+    "levels": "层级从低到高：称呼、所辖地区的通称、办理的机构。",
+    "stages": "阶段：草稿以后，一级一个。",
+    "routes": "途径：经过哪几级。只有部分单位走的，写 for: {键: 值}，或在 units.yaml 里写 route。",
+    "applicant": "谁申报：名称写在哪个键下，在哪个上级地区之内，还有哪些自己的项目。",
+    "texts": "正文：maximum 字数上限，minimum 下限，tolerance “左右”的幅度，method 数字数的办法。",
+    "opinions": "表上各栏（文件里在“意见”之下），各属哪一级。",
+    "assessments": "实地考核（文件里在“实地考核”之下），各属哪一级。",
+    "publicity": "公示：哪一级、多长；多级公示的各有 key，文件里分写在“公示.<key>”之下。",
+    "deadlines": "截止日：level 是报到哪一级；多个截止日的各有 key，文件里分写在“报送.<key>”之下。",
+    "documents": "报送的表：文件名、份数；slots 是 form/ 里填写位置表的文件名。",
+    "quota": "名额：per 是按哪一级的地区（或 all 合计、route 按途径），counted_from 从哪一阶段起算数。",
+    "prerequisites": "先要有的称号。",
+    "exclusions": "已有这些称号的不再推荐。",
+    "vetoes": "不得推荐的情形：lookback 是共同的年限，各项可以有自己的；decided_by: person 的由人认定。",
+    "departments": "要征求意见的部门：due 从哪一阶段起须有回函；open_list: true 是名单之后有“等”。",
+    "required_parts": "从哪一阶段起必须有什么，按途径分列；expects 是必须填的值。",
+    "date_chain": "每一步不得早于前面各步。[] 表示列表中的每一项。",
+    "date_checks": "各栏日期全都相同、达到这么多栏的，予以提示。",
+    "evidence": "佐证材料：接受的文件格式（后缀，小写），文件名最多多少个字符。",
+    "schedule": "倒排计划：从截止日往回推，每步假定的工作日数；parts 是这一步要办完的内容。",
+    "readings": "读法：通知的字句留有余地的地方，选定怎么办。",
+    "letter": "一次性告知单：发给谁、由谁发出（花括号里是申报文件的键）。",
+    "file_notes": "新建文件（fazhi new）中各项的说明。",
+}
+_ORDER = ("id", "title", "honour", "area", *_HEADS)
+
+
+def draft_files(notice: Notice, round_id: str, base: Round) -> dict[str, str]:
+    """The texts of a draft's files by name. ``base`` gives every rule its severity, and what no notice says."""
+    draft = Draft(notice)
+    _add_head(draft, round_id)
+    add_levels(draft)
+    add_stages(draft)
+    add_applicant(draft)
+    add_texts(draft)
+    add_opinions(draft)
+    add_assessments(draft)
+    add_publicity(draft)
+    add_deadlines(draft)
+    add_documents(draft)
+    add_quota(draft)
+    add_titles(draft)
+    add_vetoes(draft)
+    add_departments(draft)
+    add_flow(draft)
+    draft.data["notice"] = _notice_facts(draft)
+    ordered = {key: draft.data[key] for key in _ORDER if key in draft.data}
+    title = f"# {draft.data['title']}：由 fazhi round new 从通知起草。带“待核对”的是从通知里读出的，看过无误就删去那一行注释；带“TODO”的要自己写。"
+    return {
+        "round.yaml": "\n".join([title, *lines_of(ordered, draft.notes, _HEADS)]) + "\n",
+        "clauses.yaml": _clauses_text(notice),
+        "assessment.yaml": _assessment_text(draft),
+        "units.yaml": _units_text(draft),
+        "text-checks.yaml": (Path(base.folder) / "text-checks.yaml").read_text("utf-8"),
+        "rules.yaml": rules_text(draft, base),
+        "notice.txt": notice.text,
+    }
+
+
+def _add_head(draft: Draft, round_id: str) -> None:
+    notice = draft.notice
+    honour = notice.honour or "荣誉称号"
+    year = f"{notice.issued.year}年" if notice.issued else ""
+    draft.data |= {"id": round_id, "title": f"{year}{honour}推荐", "honour": honour}
+    draft.data["area"] = _area(notice)
+    if not notice.honour:
+        draft.todo(("honour",), "没有从标题看出荣誉的名称。")
+    else:
+        draft.look(("honour",), Fact("title", {}, notice.title, "", 1))
+    draft.todo(("area",), "本轮面向的整个地区（如某某省、某某市），请核对。")
+    draft.data["words"] = {
+        "unit_list": "申报单位",
+        "nomination": "推荐材料",
+        "form": "审批表",
+        "sheet": "附页",
+        "standards": "考核标准",
+    }
+    draft.look(("words",), reason="各名词在消息、表头里的叫法。")
+    draft.data["kinds"] = [{"id": "申报", "label": "推荐"}]
+
+
+def _area(notice: Notice) -> str:
+    match = re.search(r"[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|自治州|县|区)", notice.issuer or notice.title)
+    return match[0].removeprefix("中共") if match else "本地区"
+
+
+def _notice_facts(draft: Draft) -> dict[str, Any]:
+    notice = draft.notice
+    contacts = {found.values["what"]: found for found in notice.of("contact")}
+    said = {what: found.values["value"] for what, found in contacts.items()}
+    if not notice.title:
+        draft.todo(("notice", "title"), "没有找到标题。")
+    if not notice.issuer:
+        draft.todo(("notice", "issuer"), "没有找到发文机关。")
+    if notice.issued is None:
+        draft.todo(("notice", "issued_on"), "没有找到发文日期，下面是随手填的。")
+    contact = " ".join(filter(None, [said.get("contact"), said.get("phone")]))
+    draft.look(("notice",), *contacts.values())
+    if not contact:
+        draft.todo(("notice", "contact"), "没有找到联系人和电话。")
+    return {
+        "title": notice.title or "通知",
+        "issuer": notice.issuer or "发文机关",
+        "issued_on": notice.issued or "2000-01-01",
+        "text": "notice.txt",
+        "sha256": hashlib.sha256(notice.text.encode()).hexdigest(),
+        "contact": contact or "见通知",
+        "email": said.get("email", ""),
+        "address": said.get("address", ""),
+        "postcode": said.get("postcode", ""),
+    }
+
+
+def _clauses_text(notice: Notice) -> str:
+    lines = [
+        "# 通知原文的条款，逐字录入（只去掉换行和行首空白），一句一条；用不着的可以删去，编号可以改成好记的（别处引用的一起改）。"
+    ]
+    standards = {found.line for found in notice.of("standards")}
+    windows = {found.clause for found in notice.of("window")}
+    for clause in notice.clauses:
+        if clause.heading or (clause.line in standards and clause.id not in windows):
+            continue
+        lines.append(f"- {{id: {scalar(clause.id)}, place: {scalar(clause.place)}, text: {scalar(clause.text)}}}")
+    return "\n".join(lines) + "\n"
+
+
+def _assessment_text(draft: Draft) -> str:
+    found = draft.notice.of("standards")
+    if not found:
+        return "# TODO：没有找到逐条的考核标准；有的，逐条写在 standards 里，没有就删去这一行。\ndue: {}\nchapters: []\nstandards: []\n"
+    part = next(
+        (
+            part
+            for part in draft.notice.parts
+            if part.blocks and part.blocks[0].line <= found[0].line <= part.blocks[-1].line
+        ),
+        None,
+    )
+    lines = [f"# 附件{part.number}《{part.title}》，逐字录入；keywords 只作提示，不作结论。" if part else "# 考核标准"]
+    lines += ["# due：从哪一阶段起须逐条自评，按途径分列。", f"# 待核对：{len(found)} 条标准，各章的起止。"]
+    lines.append(f"due: {flow(due_from(draft, draft.levels[0]))}")
+    points = any(item.values["points"] for item in found)
+    if points:
+        lines.append("# 按分数自评（points 是每条的满分）；合计至少多少分写 answers: {least: 85}。")
+    else:
+        lines.append("answers: {met: [达标, 基本达标], unmet: [未达标]}")
+    lines += ["chapters:", *_chapters(found), "standards:"]
+    for item in found:
+        lines += [f"  - number: {scalar(item.values['number'])}", f"    text: {scalar(item.values['text'])}"]
+        if points:
+            lines.append(f"    points: {scalar(item.values['points'] or 0)}")
+        lines.append(f"    keywords: {flow(keywords_of(item.values['text']))}")
+    return "\n".join(lines) + "\n"
+
+
+def _chapters(found: Sequence[Fact]) -> Iterator[str]:
+    numbers: dict[str, tuple[str, list[str]]] = {}
+    for item in found:
+        for number, title in item.values["chapters"]:
+            numbers.setdefault(number, (title, []))[1].append(item.values["number"])
+    tiered = any("." in item.values["number"] for item in found)
+    for number, (title, below) in numbers.items():
+        chapter: dict[str, Any] = {"number": number, "title": re.sub(r"[。：:].*$", "", title)}
+        if not tiered:
+            chapter |= {"first": below[0], "last": below[-1]}
+        yield f"  - {flow(chapter)}"
+
+
+def keywords_of(text: str) -> list[str]:
+    """Words that a text speaking to a standard is likely to hold: names in quotes or titles, else the first nouns."""
+    quoted: list[str] = re.findall(r"[“《]([^”》]{2,10})[”》]", text)[:3]
+    plain = [piece for piece in re.split(r"[，。、；：（）“”《》\s\d.分]", text) if 2 <= len(piece) <= 6][:3]
+    return list(dict.fromkeys(quoted + plain))[:4]
+
+
+def _units_text(draft: Draft) -> str:
+    rows = [(name, count) for name, count, _ in quota_rows(draft.notice.parts)]
+    parents = {parent["level"] for parent in draft.data["applicant"]["parents"]}
+    if rows and level_of(rows[0][0][-1:]) in parents:
+        head = "# 待核对：名额分配表里的各地区（coverage: parents 是只列上一级地区；逐个列出可以申报的单位时写 complete）。\n"
+        items = "".join(f"  - {{name: {scalar(name)}}}\n" for name, _ in rows)
+        return f"{head}coverage: parents\nitems:\n{items}"
+    return (
+        "# TODO：有单位名单的，逐个列出全称和所在地区，coverage 写 complete：\n"
+        "#   - {name: 某某县, parent: 某某市}\n"
+        "# 只有上一级地区的写 parents；没有名单的写 none（单位名称、名额就不核对名单）。\n"
+        "coverage: none\nitems: []\n"
+    )

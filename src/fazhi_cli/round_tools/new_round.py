@@ -1,0 +1,118 @@
+"""The folder of a new round: drafted from a notice, written all at once; what was found and what is still to do, told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi_cli.files import FileError, Protected, read_bounded, write_together
+from fazhi_cli.notices.facts import KINDS
+from fazhi_cli.notices.reading import Notice, notice_at
+from fazhi_cli.round_tools.draft import LOOK, TODO
+from fazhi_cli.round_tools.drafting import draft_files
+from fazhi_cli.rounds.finding import HERE, RoundError, found_rounds, is_round_id
+from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.model import Round
+
+_FORM_LIMIT = 4 * 1024 * 1024
+_EXPECTED = (
+    "title", "issuer", "issued", "honour", "deadline", "publicity", "limit", "copies", "quota", "veto", "departments",
+    "contact", "standards", "organ",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NewRound:
+    """A round's folder as written, the notice it was drafted from, how many lines wait to be looked at or written."""
+
+    folder: Path
+    notice: Notice
+    to_look_at: int
+    to_write: int
+    has_form: bool
+
+
+def new_round(
+    round_id: str,
+    notice_path: Path,
+    *,
+    form: Path | None = None,
+    base_id: str | None = None,
+    into: Path | None = None,
+    force: bool = False,
+) -> NewRound:
+    """Draft a round into ``./轮次/<id>`` (or below ``into``). Raises FileError, RoundError; then nothing was written."""
+    if not is_round_id(round_id):
+        raise FileError(f"“{round_id}”不能作轮次的编号：只用汉字、字母、数字、“-”“_”“.”，最多 64 个字符，不能是路径。")
+    folder = (into or Path(HERE)) / round_id
+    _refuse_taken(round_id, folder, force)
+    notice = notice_at(notice_path)
+    if notice.doubts and not force:
+        raise FileError(
+            f"{notice_path} 不像一份推荐评选的通知：{'；'.join(notice.doubts)}。没有起草。确是通知的，加 --force 起草。"
+        )
+    base = load_round(base_id)
+    texts = draft_files(notice, round_id, base)
+    files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
+    if base_id is not None:
+        files |= _from_base(base, folder)
+    files |= _form_files(form, base, folder)
+    write_together(files, overwrite=force, protected=Protected.of([notice_path, *([form] if form else [])]))
+    counted = [text for name, text in texts.items() if name != "notice.txt"]
+    return NewRound(
+        folder,
+        notice,
+        sum(text.count(LOOK) for text in counted),
+        sum(text.count(TODO) for text in counted),
+        form is not None,
+    )
+
+
+def _refuse_taken(round_id: str, folder: Path, force: bool) -> None:
+    if folder.exists() and not force:
+        raise FileError(f"{folder} 已存在，未覆盖。换一个编号，或加 --force。")
+    taken = [one for one in found_rounds() if one.id == round_id and one.folder.resolve() != folder.resolve()]
+    if taken:
+        raise RoundError(f"编号“{round_id}”已经有了：{taken[0].folder}（{taken[0].origin}）。请换一个。")
+
+
+def _from_base(base: Round, folder: Path) -> dict[Path, bytes]:
+    """The list of units of the round that this one is drafted after."""
+    source = Path(base.folder) / "units.yaml"
+    head = f"# {LOOK}：单位名单照 {base.id} 抄来，请核对行政区划有无变动。\n".encode()
+    return {folder / "units.yaml": head + read_bounded(source, _FORM_LIMIT)}
+
+
+def _form_files(form: Path | None, base: Round, folder: Path) -> dict[Path, bytes]:
+    """The blank form and its proposed slots, and a continuation sheet."""
+    if form is None:
+        return {}
+    content = read_bounded(form, _FORM_LIMIT)
+    if not content.startswith(b"PK"):
+        raise FileError(f"{form} 不是 .docx。旧版 .doc 请先用 Word 或 WPS 另存为 .docx。")
+    files = {folder / "form" / "form.docx": content}
+    sheet = Path(base.form_folder) / "continuation.docx"
+    if sheet.is_file():
+        files[folder / "form" / "continuation.docx"] = read_bounded(sheet, _FORM_LIMIT)
+    return files
+
+
+def told(made: NewRound) -> Iterator[str]:
+    """What was found, what was not, and what comes next, a line each."""
+    notice, counts = made.notice, {kind: len(made.notice.of(kind)) for kind in KINDS}
+    counts |= {"title": bool(notice.title), "issuer": bool(notice.issuer), "issued": bool(notice.issued)}
+    counts["honour"] = bool(notice.honour)
+    found = [
+        f"{KINDS[kind]} {counts[kind]} 处" for kind in KINDS if counts[kind] and not isinstance(counts[kind], bool)
+    ]
+    missing = [KINDS[kind] for kind in _EXPECTED if not counts[kind]]
+    yield f"已起草：{made.folder}"
+    yield f"通知：{notice.issuer or '（发文机关不明）'}《{notice.title or '（标题不明）'}》"
+    yield f"读出：条款 {len(notice.clauses)} 句；{'、'.join(found)}。"
+    if missing:
+        yield f"没有找到：{'、'.join(missing)}。"
+    yield f"待核对 {made.to_look_at} 处，TODO {made.to_write} 处，都写在各文件的注释里：看过无误就删去那一行。"
+    if not made.has_form:
+        yield f"还没有空白表：放到 {made.folder / 'form'} 里，再运行 fazhi round form。"
+    yield f"下一步：fazhi round check {made.folder.name if made.folder.parent == Path(HERE) else made.folder}"
