@@ -1,0 +1,163 @@
+"""Key paths and ``{键}`` in a round's data against the shape of its nominations: each must lead to a key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
+
+from fazhi_cli.nomination.shape import Key, Shape, shape_of
+from fazhi_cli.rounds.base import KIND, ROUTE, Data
+from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.soundness_ids import walk
+
+_FIXED = frozenset(
+    ["轮次", "类型", "送审单位", "填表日期", "联系人", "曾获命名", "已获称号", "不得推荐情形", "征求意见", "实地考核", "意见", "公示", "考核自评", "佐证材料", "补充材料", "报送"]
+)
+_KEY = re.compile(r"[\w（）]+(?:\.[\w（）]+)*")
+_REFERENCES = ("deadline", "notice", "as_of")
+
+
+def path_faults(round: Round) -> Iterator[Fault]:
+    """Every key path or pattern of the round that leads to no key, and every key written twice."""
+    yield from _own_keys(round)
+    shape = shape_of(round)
+    yield from _paths(round, shape)
+    yield from _patterns(round, shape)
+    for path, holder in walk(round, ()):
+        for field in ("condition", "expects_for"):
+            if field in type(holder).model_fields:
+                yield from _condition(shape, path, holder, field)
+    yield from _answers(round, shape)
+
+
+def _own_keys(round: Round) -> Iterator[Fault]:
+    """The keys that the round gives to its nominations: of a usable form, none twice, none that every round has."""
+    given: list[tuple[DataPath, str]] = [(("applicant", "key"), round.applicant.key)]
+    given += [(("applicant", "parents", index, "key"), item.key) for index, item in enumerate(round.applicant.parents)]
+    given += [(("applicant", "fields", index, "key"), item.key) for index, item in enumerate(round.applicant.fields)]
+    given += [(("texts", index, "key"), item.key) for index, item in enumerate(round.texts)]
+    given += [(("quota", index, "reason"), item.reason) for index, item in enumerate(round.quota) if item.reason]
+    seen: dict[str, DataPath] = {}
+    for path, key in given:
+        if not _KEY.fullmatch(key):
+            yield Fault(path, f"“{key}”不能作键", "只用汉字、字母、数字和“_”；下一层用点隔开。")
+        elif key in _FIXED:
+            yield Fault(path, f"“{key}”是每一轮都有的键，不能另作他用", "换一个名字。")
+        elif key in seen and not (path[0] == seen[key][0] == "quota"):
+            yield Fault(path, f"键 {key} 写了两次", "换一个名字，或删去一处。")
+        seen.setdefault(key, path)
+    boxes = (
+        ("opinions", round.opinions),
+        ("assessments", round.assessments),
+        ("publicity", round.publicity),
+        ("deadlines", round.deadlines),
+    )
+    for name, items in boxes:
+        for index, item in enumerate(items):
+            if item.key and not _KEY.fullmatch(item.key):
+                yield Fault((name, index, "key"), f"“{item.key}”不能作键", "只用汉字、字母、数字和“_”。")
+
+
+def _paths(round: Round, shape: Shape) -> Iterator[Fault]:
+    for index, part in enumerate(round.required_parts):
+        yield from _leads(shape, ("required_parts", index, "path"), part.path)
+    for index, step in enumerate(round.date_chain):
+        for place, path in enumerate(step.paths):
+            yield from _leads(shape, ("date_chain", index, "paths", place), path, ("date",))
+    for index, plan in enumerate(round.schedule):
+        for place, path in enumerate(plan.parts):
+            yield from _leads(shape, ("schedule", index, "parts", place), path)
+    for index, note in enumerate(round.file_notes):
+        yield from _leads(shape, ("file_notes", index, "path"), note.path)
+    windows = [(("vetoes", "items", index, "lookback"), item.lookback) for index, item in enumerate(round.vetoes.items)]
+    for where, window in (*windows, (("vetoes", "lookback"), round.vetoes.lookback)):
+        if window is not None and window.reference not in _REFERENCES:
+            yield from _leads(shape, (*where, "reference"), tuple(window.reference.split(".")), ("date",), _REFERENCES)
+    for index, item in enumerate(round.quota):
+        for place, share in enumerate(item.shares):
+            where = ("quota", index, "shares", place)
+            yield from _leads(shape, (*where, "key"), tuple(share.key.split(".")))
+            key = shape.key_at(tuple(share.key.split(".")))
+            yield from _words(key, (*where, "values"), share.values)
+
+
+def _leads(
+    shape: Shape, at: DataPath, path: Iterable[str], types: tuple[str, ...] = (), others: tuple[str, ...] = ()
+) -> Iterator[Fault]:
+    """A fault unless the path leads to a key, of one of the ``types`` where they are given."""
+    steps = tuple(step for step in path if step not in ("[]", "*"))
+    key = shape.key_at(steps) if steps else None
+    written = ".".join(path)
+    if key is None:
+        yield Fault(at, f"申报材料里没有键 {written}", _hint(shape, steps, others))
+    elif types and key.type not in types:
+        dates = [".".join((*map(str, where), item.name)) for where, item in shape.places if item.type == "date"]
+        near = get_close_matches(written, dates, 1, 0.3) or dates[:1]
+        yield Fault(at, f"{written} 不是日期", f"应是日期的键，如 {'、'.join(near)}。")
+
+
+def _hint(shape: Shape, steps: tuple[str, ...], others: tuple[str, ...]) -> str:
+    every = [".".join((*map(str, where), item.name)) for where, item in shape.places]
+    near = get_close_matches(".".join(steps), [*every, *others], 1, 0.4)
+    part = shape.part_at(steps[:-1])
+    beside = "、".join(part.names[:12]) if part is not None else "、".join(shape.root.names[:12])
+    return (f"是不是想写 {near[0]}？" if near else "") + f"这一层的键：{beside}。"
+
+
+def _patterns(round: Round, shape: Shape) -> Iterator[Fault]:
+    """Patterns with nomination keys: braces that close, keys that are there."""
+    written: list[tuple[DataPath, str]] = []
+    for index, route in enumerate(round.routes):
+        written += [(("routes", index, "submitting_bodies", n), body) for n, body in enumerate(route.submitting_bodies)]
+    written += [(("documents", index, "file_name"), item.file_name) for index, item in enumerate(round.documents)]
+    for name, value in type(round.letter).model_fields.items():
+        said = getattr(round.letter, name)
+        at: DataPath = ("letter", value.alias or name)
+        written += [(at, said)] if isinstance(said, str) else []
+        written += [((*at, key), text) for key, text in said.items()] if isinstance(said, dict) else []
+    for path, text in written:
+        yield from _braces(shape, path, text)
+
+
+def _braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
+    if (
+        text.count("{") != text.count("}")
+        or (re.search(r"\{[^{}]*\{|\}[^{}]*\}", text.replace("}{", "} {"))
+        and not _paired(text))
+    ):
+        yield Fault(path, f"“{text}”的花括号不成对", "写成 {键}，如 {" + shape.round.applicant.key + "}。")
+        return
+    for name in re.findall(r"\{([^{}]*)\}", text):
+        if shape.key_at(tuple(name.split("."))) is None:
+            yield Fault(path, f"“{text}”里的 {{{name}}} 不是申报材料的键", _hint(shape, tuple(name.split(".")), ()))
+
+
+def _paired(text: str) -> bool:
+    return re.fullmatch(r"[^{}]*(?:\{[^{}]*\}[^{}]*)*", text) is not None
+
+
+def _condition(shape: Shape, path: DataPath, holder: Data, field: str) -> Iterator[Fault]:
+    alias = type(holder).model_fields[field].alias or field
+    for key in getattr(holder, field):
+        if key not in (KIND, ROUTE) and shape.key_at(tuple(key.split("."))) is None:
+            yield Fault(
+                (*path, alias, key), f"申报材料里没有键 {key}", _hint(shape, tuple(key.split(".")), (KIND, ROUTE))
+            )
+
+
+def _answers(round: Round, shape: Shape) -> Iterator[Fault]:
+    """The only answers that will do are among those that can be given."""
+    for index, part in enumerate(round.required_parts):
+        key = shape.key_at(tuple(step for step in part.path if step != "[]"))
+        if part.expects is not None:
+            yield from _words(key, ("required_parts", index, "expects"), (part.expects,))
+
+
+def _words(key: Key | None, at: DataPath, given: Collection[str]) -> Iterator[Fault]:
+    if key is None or not key.words:
+        return
+    for word in given:
+        if word not in key.words:
+            yield Fault(at, f"{key.name} 不会填“{word}”", f"可填的：{'、'.join(key.words)}。")

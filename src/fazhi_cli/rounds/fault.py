@@ -1,0 +1,57 @@
+"""A fault in a round's data: where it stands, what is wrong, how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+DataPath = tuple[str | int, ...]
+_FILES = {
+    "clauses": "clauses.yaml",
+    "assessment": "assessment.yaml",
+    "units": "units.yaml",
+    "text_checks": "text-checks.yaml",
+    "rules": "rules.yaml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a round's data: where (keys and positions in the data put together), what, how to mend it."""
+
+    path: DataPath
+    message: str
+    fix: str
+
+    @property
+    def file(self) -> str:
+        """The file of the round's folder in which it stands."""
+        return _FILES.get(str(self.path[0]) if self.path else "", "round.yaml")
+
+    @property
+    def within(self) -> DataPath:
+        """The path inside that file."""
+        return self.path[1:] if self.file != "round.yaml" else self.path
+
+    @property
+    def place(self) -> str:
+        """The place in words: ``quota 第1项.usual``."""
+        steps = [f"第{step + 1}项" if isinstance(step, int) else str(step) for step in self.path]
+        return re.sub(r"\.(第\d+项)", r" \1", ".".join(steps)) or "（整个文件）"
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.message}"
+
+
+def doubles(names: Iterable[object], path: DataPath, key: str, what: str) -> Iterator[Fault]:
+    """A fault for each name of a list that stood before; ``path`` leads to the list, ``key`` to the name in an entry."""
+    seen: set[object] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Fault(
+                (*path, index, key) if key else (*path, index),
+                f"{what} {name} 写了两次",
+                "删去一处，或改成不同的名字。",
+            )
+        seen.add(name)

@@ -1,0 +1,208 @@
+"""Numbers and days of a round's data that cannot be, or that contradict one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.vetoes import Lookback
+
+_LONGEST_TEXT, _LONGEST_PUBLICITY, _MOST_YEARS, _MOST_COPIES = 100_000, 120, 50, 50
+
+
+def faults_of(round: Round) -> Iterator[Fault]:
+    """Every figure that is out of range or out of order."""
+    yield from _texts(round)
+    yield from _deadlines(round)
+    yield from _quota(round)
+    yield from _publicity_and_plan(round)
+    yield from _vetoes(round)
+    yield from _standards(round)
+    yield from _documents(round)
+    yield from _fields(round)
+
+
+def _range(path: DataPath, value: float | None, least: float, most: float, what: str) -> Iterator[Fault]:
+    if value is not None and not least <= value <= most:
+        yield Fault(path, f"{what} {value:g} 不合理", f"应在 {least:g} 到 {most:g} 之间，请核对。")
+
+
+def _texts(round: Round) -> Iterator[Fault]:
+    for index, text in enumerate(round.texts):
+        path: DataPath = ("texts", index)
+        yield from _range((*path, "maximum"), text.maximum, 1, _LONGEST_TEXT, "字数上限")
+        yield from _range((*path, "minimum"), text.minimum, 0, _LONGEST_TEXT, "字数下限")
+        yield from _range((*path, "tolerance"), text.tolerance, 0.01, 0.5, "“左右”的幅度")
+        if text.tolerance is not None and text.maximum is None:
+            yield Fault((*path, "tolerance"), "有“左右”的幅度却没有字数", "写 maximum。")
+        if text.maximum is not None and text.minimum is not None and text.minimum > text.maximum:
+            yield Fault((*path, "minimum"), f"下限 {text.minimum} 大于上限 {text.maximum}", "核对 maximum 和 minimum。")
+
+
+def _deadlines(round: Round) -> Iterator[Fault]:
+    issued, levels = round.notice.issued_on, [level.id for level in round.levels]
+    for index, item in enumerate(round.deadlines):
+        path: DataPath = ("deadlines", index)
+        if item.day < issued:
+            yield Fault(
+                (*path, "day"), f"截止日 {item.day} 早于发文日期 {issued}", "核对截止日和 notice.issued_on 的年份。"
+            )
+        elif (item.day - issued).days > 730:
+            yield Fault((*path, "day"), f"截止日 {item.day} 在发文两年以后", "核对年份。")
+        if item.extended is not None and item.extended.day < item.day:
+            yield Fault(
+                (*path, "extended", "day"),
+                f"延期后的截止日 {item.extended.day} 早于原来的 {item.day}",
+                "核对延期通知。",
+            )
+        for other in round.deadlines[:index]:
+            if (
+                _higher(levels, other.level, item.level)
+                and other.last_day > item.last_day
+                and other.condition == item.condition
+            ):
+                fix = "上一级的截止日应不早于下一级的，核对 level 和 day。"
+                yield Fault(
+                    (*path, "day"),
+                    f"报 {item.level} 的截止日 {item.last_day} 早于报 {other.level} 的 {other.last_day}",
+                    fix,
+                )
+
+
+def _higher(levels: list[str], lower: str, higher: str) -> bool:
+    return lower in levels and higher in levels and levels.index(higher) > levels.index(lower)
+
+
+def _quota(round: Round) -> Iterator[Fault]:
+    known = {"all", "route", *round.level_by_id}
+    areas = set(round.units.areas) | {unit.name for unit in round.units.items}
+    areas |= {parent for unit in round.units.items for parent in unit.parents}
+    for index, item in enumerate(round.quota):
+        path: DataPath = ("quota", index)
+        if item.per not in known:
+            yield Fault(
+                (*path, "per"),
+                f"没有层级 {item.per}",
+                f"可用的：all（合计）、route（按途径）、{'、'.join(round.level_by_id)}。",
+            )
+        elif item.per in round.level_by_id and not any(parent.level == item.per for parent in round.applicant.parents):
+            fix = f"在 applicant.parents 里加一项 {{key: ……, level: {item.per}}}，材料里才写得出属于哪个地区。"
+            yield Fault((*path, "per"), f"申报材料里没有写明属于哪个 {item.per} 地区的键，名额数不起来", fix)
+        if item.usual is None and not item.table and not item.shares:
+            yield Fault(path, "没有写名额", "写 usual（每个地区几个）、table（各地区几个）或 shares（比例）。")
+        yield from _range((*path, "usual"), item.usual, 0, 100_000, "名额")
+        if item.exceptional is not None and item.usual is not None and item.exceptional < item.usual:
+            yield Fault(
+                (*path, "exceptional"),
+                f"exceptional {item.exceptional} 小于 usual {item.usual}",
+                "exceptional 是有特别理由时的上限，不应更小。",
+            )
+        if item.exceptional is not None and not item.reason:
+            yield Fault((*path, "exceptional"), "有特别优秀的名额，却没有写理由的键", "写 reason: 特别优秀理由。")
+        for area, number in item.table.items():
+            if areas and area not in areas:
+                yield Fault((*path, "table", area), f"名额表里的 {area} 不在单位名单里", "核对名称，写全称。")
+            yield from _range((*path, "table", area), number, 0, 100_000, "名额")
+        for place, share in enumerate(item.shares):
+            yield from _range((*path, "shares", place, "percent"), share.percent, 0, 100, "百分比")
+
+
+def _publicity_and_plan(round: Round) -> Iterator[Fault]:
+    for index, item in enumerate(round.publicity):
+        yield from _range(("publicity", index, "minimum"), item.minimum, 1, _LONGEST_PUBLICITY, "公示天数")
+    for index, step in enumerate(round.schedule):
+        yield from _range(("schedule", index, "working_days"), step.working_days, 1, 250, "工作日数")
+    yield from _range(("evidence", "longest_name"), round.evidence.longest_name, 10, 255, "文件名长度")
+    yield from _range(("date_checks", "same_day_boxes"), round.date_checks.same_day_boxes, 2, 100, "栏数")
+    for index, name in enumerate(round.evidence.formats):
+        if name != name.lower() or not name.isalnum():
+            yield Fault(("evidence", "formats", index), f"文件格式“{name}”写法不对", "写小写的后缀，不带点，如 pdf。")
+
+
+def _vetoes(round: Round) -> Iterator[Fault]:
+    windows: list[tuple[DataPath, Lookback]] = [
+        (("vetoes", "items", index, "lookback"), veto.lookback)
+        for index, veto in enumerate(round.vetoes.items)
+        if veto.lookback
+    ]
+    if round.vetoes.lookback:
+        windows.append((("vetoes", "lookback"), round.vetoes.lookback))
+    for path, window in windows:
+        yield from _range((*path, "years"), window.years, 1, _MOST_YEARS, "年限")
+        if window.years is not None and window.since is not None:
+            yield Fault(path, "既写了往回几年（years），又写了从哪天起（since）", "两者只写一个。")
+        if window.since is not None and window.since > round.deadline.last_day:
+            yield Fault((*path, "since"), f"起算日 {window.since} 晚于截止日", "核对年份。")
+    numbers = [veto.number for veto in round.vetoes.items]
+    if numbers != list(range(1, len(numbers) + 1)) and len(set(numbers)) == len(numbers):
+        yield Fault(("vetoes", "items"), "情形的序号不连续", "从 1 起连续编号。")
+
+
+def _standards(round: Round) -> Iterator[Fault]:
+    assessment = round.assessment
+    numbers = list(assessment.by_number)
+    if len(numbers) != len(assessment.standards):
+        return
+    if (
+        numbers
+        and all(number.isdecimal() for number in numbers)
+        and numbers != [str(n) for n in range(1, len(numbers) + 1)]
+    ):
+        yield Fault(("assessment", "standards"), "标准的序号不连续", "从 1 起连续编号，照附件的次序。")
+    expected = 0
+    for index, chapter in enumerate(assessment.chapters):
+        path: DataPath = ("assessment", "chapters", index)
+        if chapter.first is None or chapter.last is None:
+            if not assessment.under(chapter):
+                yield Fault(path, f"标题“{chapter.title}”之下没有标准", "写 first 和 last，或核对 number。")
+            continue
+        wrong = [end for end in (chapter.first, chapter.last) if end not in assessment.by_number]
+        if wrong:
+            yield Fault(
+                path, f"标题“{chapter.title}”的起止序号 {'、'.join(wrong)} 不是标准的序号", "核对 first 和 last。"
+            )
+            continue
+        first, last = numbers.index(chapter.first), numbers.index(chapter.last)
+        if first != expected or last < first:
+            yield Fault(path, f"标题“{chapter.title}”的起止与前一个不相接", "各章的 first 应是前一章 last 的下一条。")
+        expected = last + 1
+    if assessment.standards and not assessment.gives_points and not assessment.answers.words:
+        yield Fault(
+            ("assessment", "answers"),
+            "没有写自评用哪些话",
+            "写 answers: {met: [达标], unmet: [未达标]}，或给各条写 points。",
+        )
+    for index, standard in enumerate(assessment.standards):
+        yield from _range(("assessment", "standards", index, "points"), standard.points, 0, 1000, "分值")
+
+
+def _documents(round: Round) -> Iterator[Fault]:
+    for index, document in enumerate(round.documents):
+        path: DataPath = ("documents", index)
+        yield from _range((*path, "copies"), document.copies, 1, _MOST_COPIES, "份数")
+        split = [number for number in (document.stays, document.goes_up) if number is not None]
+        if document.copies is not None and sum(split) > document.copies:
+            fix = "stays（留存）与 goes_up（上报）之和不应多于 copies。"
+            yield Fault((*path, "copies"), f"一式 {document.copies} 份，留存和上报共 {sum(split)} 份", fix)
+        if not document.file_name.endswith(".docx") or any(sign in document.file_name for sign in '/\\:*?"<>|'):
+            yield Fault(
+                (*path, "file_name"), f"文件名“{document.file_name}”不能用", '以 .docx 结尾，不含 / \\ : * ? " < > |。'
+            )
+
+
+def _fields(round: Round) -> Iterator[Fault]:
+    for index, field in enumerate(round.applicant.fields):
+        path: DataPath = ("applicant", "fields", index)
+        if field.least is not None and field.most is not None and field.least > field.most:
+            yield Fault(
+                (*path, "least"), f"{field.label}：least {field.least:g} 大于 most {field.most:g}", "核对上下限。"
+            )
+        if field.type == "choice" and not field.choices:
+            yield Fault((*path, "choices"), f"{field.label}：选择项没有写可选的词", "写 choices: [……]。")
+        if field.choices and field.type != "choice":
+            yield Fault(
+                (*path, "type"), f"{field.label}：写了可选的词，类型却不是 choice", "写 type: choice，或删去 choices。"
+            )
+        if field.type == "photo" and not field.formats:
+            yield Fault((*path, "formats"), f"{field.label}：照片没有写格式", "写 formats: [jpg, png]。")

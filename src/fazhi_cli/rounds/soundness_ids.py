@@ -1,0 +1,147 @@
+"""Ids of a round's data that lead nowhere or stand twice: clauses, readings, stages, routes, levels, vetoes, standards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from difflib import get_close_matches
+
+from fazhi_cli.rounds.base import KIND, ROUTE, Data
+from fazhi_cli.rounds.fault import DataPath, Fault, doubles
+from fazhi_cli.rounds.model import Round
+
+
+def faults_of(round: Round) -> Iterator[Fault]:
+    """Every id that is unknown or stands twice."""
+    yield from _doubled(round)
+    for path, holder in walk(round, ()):
+        yield from _named(round, path, holder)
+    yield from _settings(round)
+    yield from _vetoes(round)
+
+
+def unknown(path: DataPath, what: str, given: str, known: Collection[str]) -> Fault:
+    """The fault of an id that is none of those known, with what it may have been."""
+    near = get_close_matches(given, known, 1, 0.5)
+    hint = f"是不是想写 {near[0]}？" if near else ""
+    shown = "、".join(list(known)[:12]) + ("……" if len(known) > 12 else "")
+    return Fault(path, f"没有{what} {given}", f"{hint}可用的：{shown or '（还没有写）'}。")
+
+
+def walk(value: object, path: DataPath) -> Iterator[tuple[DataPath, Data]]:
+    """Every part of a round with its place in the files, the round itself first; aliases as the files write them."""
+    if isinstance(value, Data):
+        yield path, value
+        for name, info in type(value).model_fields.items():
+            yield from walk(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from walk(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from walk(item, (*path, str(key)))
+
+
+def _named(round: Round, path: DataPath, holder: Data) -> Iterator[Fault]:
+    """The ids that one part of the data names: its clause, stage, level, due stages and routes, conditions."""
+    clauses, levels = round.clause_by_id, round.level_by_id
+    stages, routes = [stage.id for stage in round.stages], round.route_by_id
+    checks: tuple[tuple[str, str, Collection[str]], ...] = (
+        ("clause", "条款", clauses),
+        ("level", "层级", levels),
+        ("counted_from", "阶段", stages),
+        ("stage", "阶段", stages),
+    )
+    for name, what, known in checks:
+        given = getattr(holder, name, None) if name in type(holder).model_fields else None
+        if isinstance(given, str) and given not in known:
+            yield unknown((*path, name), what, given, known)
+    due = getattr(holder, "due", None)
+    if isinstance(due, dict):
+        for route, stage in due.items():
+            if route not in routes:
+                yield unknown((*path, "due", route), "途径", route, routes)
+            if stage not in stages:
+                yield unknown((*path, "due", route), "阶段", stage, stages)
+            elif route in routes and not _passes(round, route, stage):
+                yield Fault(
+                    (*path, "due", route),
+                    f"途径 {route} 不经过阶段 {stage}，永远不会要求",
+                    f"删去这一条途径，或改成它经过的阶段（levels：{'、'.join(routes[route].levels)}）。",
+                )
+    for name, kinds in (("commented_in", getattr(holder, "commented_in", ())),):
+        for kind in kinds:
+            if kind not in round.kind_by_id:
+                yield unknown((*path, name), "材料种类", kind, round.kind_by_id)
+    for field in ("condition", "expects_for"):
+        if field in type(holder).model_fields:
+            alias = type(holder).model_fields[field].alias or field
+            yield from _condition(round, (*path, alias), getattr(holder, field))
+
+
+def _passes(round: Round, route: str, stage: str) -> bool:
+    level = round.stage(stage).level
+    return level is None or level in round.route(route).levels
+
+
+def _condition(round: Round, path: DataPath, condition: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
+    """The values that a condition asks of kind, route and fields with words of their own."""
+    choices = {field.key: field.choices for field in round.applicant.fields if field.choices}
+    known: dict[str, Collection[str]] = {KIND: round.kind_by_id, ROUTE: round.route_by_id, **choices}
+    for key, values in condition.items():
+        for value in values:
+            if key in known and value not in known[key]:
+                yield unknown((*path, key), f"“{key}”的取值", value, known[key])
+
+
+def _doubled(round: Round) -> Iterator[Fault]:
+    lists: tuple[tuple[DataPath, str, str, Callable[[], list[object]]], ...] = (
+        (("clauses",), "id", "条款", lambda: [item.id for item in round.clauses]),
+        (("kinds",), "id", "材料种类", lambda: [item.id for item in round.kinds]),
+        (("levels",), "id", "层级", lambda: [item.id for item in round.levels]),
+        (("stages",), "id", "阶段", lambda: [item.id for item in round.stages]),
+        (("routes",), "id", "途径", lambda: [item.id for item in round.routes]),
+        (("texts",), "key", "正文", lambda: [item.key for item in round.texts]),
+        (("opinions",), "key", "意见栏", lambda: [item.key for item in round.opinions]),
+        (("assessments",), "key", "实地考核", lambda: [item.key for item in round.assessments]),
+        (("publicity",), "key", "公示", lambda: [item.key for item in round.publicity]),
+        (("documents",), "id", "表", lambda: [item.id for item in round.documents]),
+        (("documents",), "slots", "填写位置表", lambda: [item.slots for item in round.documents]),
+        (("vetoes", "items"), "number", "情形", lambda: [item.number for item in round.vetoes.items]),
+        (("vetoes", "facts"), "key", "情节", lambda: [item.key for item in round.vetoes.facts]),
+        (("schedule",), "id", "步骤", lambda: [item.id for item in round.schedule]),
+        (("readings",), "id", "读法", lambda: [item.id for item in round.readings]),
+        (("assessment", "standards"), "number", "标准", lambda: [item.number for item in round.assessment.standards]),
+        (("applicant", "fields"), "key", "项目", lambda: [item.key for item in round.applicant.fields]),
+        (("units", "items"), "name", "单位", lambda: ["".join((*reversed(u.parents), u.name)) for u in round.units.items]),
+    )  # fmt: skip
+    for path, key, what, names in lists:
+        yield from doubles(names(), path, key, what)
+    if round.departments:
+        yield from doubles([item.name for item in round.departments.named], ("departments", "named"), "name", "部门")
+
+
+def _settings(round: Round) -> Iterator[Fault]:
+    for rule, setting in round.rules.items():
+        if setting.reading and setting.reading not in round.reading_by_id:
+            yield unknown(("rules", rule, "reading"), "读法", setting.reading, round.reading_by_id)
+
+
+def _vetoes(round: Round) -> Iterator[Fault]:
+    facts = {fact.key: fact for fact in round.vetoes.facts}
+    numbers = {veto.number for veto in round.vetoes.items}
+    shown = [str(number) for number in sorted(numbers)]
+    for index, veto in enumerate(round.vetoes.items):
+        for name in veto.needs:
+            if name not in facts:
+                yield unknown(("vetoes", "items", index, "needs"), "情节", name, facts)
+        if veto.dated_by is not None and (veto.dated_by not in facts or facts[veto.dated_by].type != "date"):
+            dated = [fact.key for fact in round.vetoes.facts if fact.type == "date"]
+            yield unknown(("vetoes", "items", index, "dated_by"), "日期类的情节", veto.dated_by, dated)
+    for index, item in enumerate(round.vetoes.contradicting_standards):
+        path: DataPath = ("vetoes", "contradicting_standards", index)
+        if item.standard not in round.assessment.by_number:
+            yield unknown((*path, "standard"), "标准", item.standard, round.assessment.by_number)
+        yield from (unknown((*path, "vetoes"), "情形", str(n), shown) for n in item.vetoes if n not in numbers)
+    for index, department in enumerate(round.departments.named if round.departments else ()):
+        path = ("departments", "named", index, "vetoes")
+        yield from (unknown(path, "情形", str(n), shown) for n in department.vetoes if n not in numbers)

@@ -1,0 +1,138 @@
+"""Levels, stages, routes, units and what hangs on them: each has what it needs, none is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.rounds.fault import Fault
+from fazhi_cli.rounds.model import Round
+
+
+def faults_of(round: Round) -> Iterator[Fault]:
+    """What is missing or out of order in the procedure."""
+    yield from _stages(round)
+    yield from _routes(round)
+    yield from _dues(round)
+    yield from _units(round)
+    yield from _keys(round)
+    yield from _regular_expressions(round)
+
+
+def _stages(round: Round) -> Iterator[Fault]:
+    levels = [level.id for level in round.levels]
+    if round.stages[0].level is not None:
+        yield Fault(("stages", 0, "level"), "第一个阶段是草稿，不属于哪一级", "删去 level，或在前面加一个草稿阶段。")
+    placed: list[int] = []
+    for index, stage in enumerate(round.stages[1:], 1):
+        if stage.level is None:
+            yield Fault(("stages", index), f"阶段 {stage.id} 没有写明是哪一级的", f"写 level：{'、'.join(levels)}。")
+        elif stage.level in levels:
+            placed.append(levels.index(stage.level))
+    if placed != sorted(placed):
+        yield Fault(("stages",), "阶段的次序与层级从低到高的次序不一致", "按 levels 的次序排列 stages。")
+    reached = {stage.level for stage in round.stages}
+    for index, level in enumerate(round.levels):
+        if level.id not in reached:
+            fix = f"加一项 {{id: {level.id}, level: {level.id}, label: ……, actor: ……}}。"
+            yield Fault(("levels", index), f"层级 {level.id}（{level.label}）没有相应的阶段（stages）", fix)
+        if not any(box.level == level.id for box in round.opinions):
+            fix = f"在 opinions 里给这一级加一栏（level: {level.id}），或删去这一级。"
+            yield Fault(("levels", index), f"层级 {level.id}（{level.label}）没有意见栏，看不出材料办到了这一级", fix)
+
+
+def _routes(round: Round) -> Iterator[Fault]:
+    levels = [level.id for level in round.levels]
+    for index, route in enumerate(round.routes):
+        known = [levels.index(level) for level in route.levels if level in levels]
+        for level in route.levels:
+            if level not in levels:
+                yield Fault(("routes", index, "levels"), f"没有层级 {level}", f"可用的：{'、'.join(levels)}。")
+        if not route.levels:
+            yield Fault(("routes", index, "levels"), f"途径 {route.id} 没有经过任何一级", "写明经过的层级，从低到高。")
+        if known != sorted(set(known)):
+            yield Fault(
+                ("routes", index, "levels"), f"途径 {route.id} 的层级没有从低到高排列", "按 levels 的次序排列，不重复。"
+            )
+        if route.id not in round.letter.senders:
+            fix = f"在 letter.senders 里给 {route.id} 写一个发出机关。"
+            yield Fault(("letter", "senders"), f"途径 {route.id} 没有告知单的发出机关", fix)
+    for route_id in round.letter.senders:
+        if route_id not in round.route_by_id:
+            yield Fault(
+                ("letter", "senders", route_id), f"没有途径 {route_id}", f"可用的：{'、'.join(round.route_by_id)}。"
+            )
+    used = {level for route in round.routes for level in route.levels}
+    for index, level in enumerate(round.levels):
+        if level.id not in used:
+            yield Fault(
+                ("levels", index), f"层级 {level.id} 不在任何一条途径里", "写进 routes 的 levels，或删去这一级。"
+            )
+
+
+def _dues(round: Round) -> Iterator[Fault]:
+    """Everything owed is owed on some route; the applicant's name is owed from the first stage on."""
+    for index, part in enumerate(round.required_parts):
+        if not part.due:
+            fix = "写明各途径从哪一阶段起必须有，如 due: {" + round.routes[0].id + ": " + round.stages[0].id + "}。"
+            yield Fault(("required_parts", index, "due"), f"“{part.label}”没有写从哪一阶段起必须有", fix)
+    name = tuple(round.applicant.key.split("."))
+    for route in round.routes:
+        if not any(part.path == name and part.due.get(route.id) == round.stages[0].id for part in round.required_parts):
+            fix = f"加一项 {{path: {round.applicant.key}, label: {round.applicant.title}, due: {{{route.id}: {round.stages[0].id}}}, clause: ……}}。"
+            yield Fault(("required_parts",), f"途径 {route.id} 没有要求写 {round.applicant.key}", fix)
+    asked = round.departments
+    if asked is not None and asked.named and not asked.due and all(item.due is None for item in asked.named):
+        fix = "写 due: {途径: 阶段}：哪一阶段起须有回函。"
+        yield Fault(("departments", "due"), "没有写哪一级征求部门意见", fix)
+    if round.assessment.standards and not round.assessment.due:
+        yield Fault(
+            ("assessment", "due"), "没有写从哪一阶段起须逐条自评", "写 due: {途径: 阶段}；不要求自评的写明较晚的阶段。"
+        )
+
+
+def _units(round: Round) -> Iterator[Fault]:
+    units, parents = round.units, round.applicant.parents
+    if units.coverage != "none" and not units.items:
+        fix = "列出单位；没有名单的写 coverage: none。"
+        yield Fault(("units", "items"), "单位名单是空的", fix)
+    if units.coverage == "none" and units.items:
+        fix = "名单完整的写 coverage: complete，只有上一级地区的写 parents。"
+        yield Fault(("units", "coverage"), "写的是没有名单（none），却列了单位", fix)
+    for index, unit in enumerate(units.items):
+        if unit.route is not None and unit.route not in round.route_by_id:
+            fix = f"可用的：{'、'.join(round.route_by_id)}。"
+            yield Fault(("units", "items", index, "route"), f"{unit.name}：没有途径 {unit.route}", fix)
+        elif units.coverage == "complete" and parents and not unit.parents and _needs_parent(round, unit.route):
+            fix = f"写 parent: ……（{parents[0].key}）。"
+            yield Fault(("units", "items", index), f"{unit.name} 没有写明所在地区", fix)
+    at = [level.id for level in round.levels]
+    places = [at.index(parent.level) for parent in parents if parent.level in at]
+    if places != sorted(places):
+        fix = "先写最近的一级（如乡镇），再写上一级。"
+        yield Fault(("applicant", "parents"), "所在地区应从近到远排列", fix)
+
+
+def _needs_parent(round: Round, route: str | None) -> bool:
+    chosen = round.route_by_id.get(route or "", round.routes[0])
+    return any(parent.level in chosen.levels for parent in round.applicant.parents)
+
+
+def _keys(round: Round) -> Iterator[Fault]:
+    """Several 公示 or deadlines need keys that tell them apart."""
+    for name, items in (("publicity", round.publicity), ("deadlines", round.deadlines)):
+        if len({item.key for item in items}) > 1:
+            for index, item in enumerate(items):
+                if not item.key:
+                    fix = "写 key，如 省级；文件里就写在“公示.省级”或“报送.省级”之下。"
+                    yield Fault((name, index), "有几项时，每项都要有 key", fix)
+
+
+def _regular_expressions(round: Round) -> Iterator[Fault]:
+    if round.departments is None:
+        return
+    try:
+        re.compile(round.departments.document_number)
+    except re.error as error:
+        fix = "照抄 '[\\u4e00-\\u9fff]{1,20}〔\\d{4}〕\\d{1,5}号'，或不写这一项。"
+        yield Fault(("departments", "document_number"), f"文号的格式写错了（第 {(error.pos or 0) + 1} 个字符）", fix)
