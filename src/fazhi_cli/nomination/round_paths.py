@@ -13,7 +13,24 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness_ids import walk
 
 _FIXED = frozenset(
-    ["轮次", "类型", "送审单位", "填表日期", "联系人", "曾获命名", "已获称号", "不得推荐情形", "征求意见", "实地考核", "意见", "公示", "考核自评", "佐证材料", "补充材料", "报送"]
+    [
+        "轮次",
+        "类型",
+        "送审单位",
+        "填表日期",
+        "联系人",
+        "曾获命名",
+        "已获称号",
+        "不得推荐情形",
+        "征求意见",
+        "实地考核",
+        "意见",
+        "公示",
+        "考核自评",
+        "佐证材料",
+        "补充材料",
+        "报送",
+    ]
 )
 _KEY = re.compile(r"[\w（）]+(?:\.[\w（）]+)*")
 _REFERENCES = ("deadline", "notice", "as_of")
@@ -122,10 +139,8 @@ def _patterns(round: Round, shape: Shape) -> Iterator[Fault]:
 
 
 def _braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
-    if (
-        text.count("{") != text.count("}")
-        or (re.search(r"\{[^{}]*\{|\}[^{}]*\}", text.replace("}{", "} {"))
-        and not _paired(text))
+    if text.count("{") != text.count("}") or (
+        re.search(r"\{[^{}]*\{|\}[^{}]*\}", text.replace("}{", "} {")) and not _paired(text)
     ):
         yield Fault(path, f"“{text}”的花括号不成对", "写成 {键}，如 {" + shape.round.applicant.key + "}。")
         return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from fazhi_cli.round_tools.draft import LOOK, Draft
+from fazhi_cli.round_tools.draft import LOOK, TODO, Draft
 from fazhi_cli.round_tools.draft_bars import readings
 from fazhi_cli.round_tools.draft_levels import due_from
 
+_MARKED = re.compile(rf"(?:^|\s)#.*(?:{LOOK}|{TODO})")
 _FORMATS = [
     "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "jpg", "jpeg", "png", "bmp", "tif", "tiff", "mp4", "mp3",
 ]  # fmt: skip
@@ -178,7 +180,6 @@ def _notes(draft: Draft) -> list[dict[str, Any]]:
 
 
 def marks_in(text: str) -> list[tuple[int, str]]:
-    """The lines of a round's file that still wait to be looked at or written: number and text."""
-    return [
-        (number, line.strip(" #")) for number, line in enumerate(text.split("\n"), 1) if LOOK in line or "TODO" in line
-    ]
+    """The lines of a round's file that still wait to be looked at or written: number and text of the comment."""
+    lines = enumerate(text.split("\n"), 1)
+    return [(number, line[line.index("#") :].strip(" #")) for number, line in lines if _MARKED.search(line)]

@@ -1,0 +1,101 @@
+"""A data file's content with the line and column of every value, so that faults can be shown where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from fazhi_cli.rounds.fault import DataPath
+
+Mark = tuple[int, int]
+
+
+@dataclass
+class Placed:
+    """``data`` as plain strings, lists and mappings; ``marks``: line and column, from 1, of every key and list entry.
+
+    ``doubled`` are keys written twice; ``broken`` is where and why the file is no YAML.
+    """
+
+    data: Any = None
+    marks: dict[DataPath, Mark] = field(default_factory=dict)
+    doubled: list[tuple[DataPath, Mark]] = field(default_factory=list)
+    broken: tuple[Mark, str] | None = None
+
+    def mark(self, path: DataPath) -> Mark:
+        """Where a value stands; where it is not there, the nearest thing above it that is."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.marks:
+                return self.marks[path[:length]]
+        return (1, 1)
+
+
+def placed(content: str) -> Placed:
+    """The content of a data file; never raises."""
+    result = Placed(marks={(): (1, 1)})
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        nodes = list(yaml.compose_all(content, Loader=loader))
+    except yaml.MarkedYAMLError as error:
+        result.broken = _why(content, error)
+        return result
+    except yaml.YAMLError:
+        result.broken = ((1, 1), "含有不能用在 YAML 里的字符")
+        return result
+    if len(nodes) > 1:
+        result.broken = ((1, 1), "一个文件里有几份内容（---）")
+    elif nodes and nodes[0] is not None:
+        result.data = _plain(nodes[0], (), result)
+    return result
+
+
+def _plain(node: Any, path: DataPath, result: Placed) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            inner = (*path, key)
+            mark = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            if key in mapping:
+                result.doubled.append((inner, mark))
+                continue
+            result.marks[inner] = mark
+            mapping[key] = _plain(value_node, inner, result)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        items = []
+        for index, item in enumerate(node.value):
+            result.marks[*path, index] = (item.start_mark.line + 1, item.start_mark.column + 1)
+            items.append(_plain(item, (*path, index), result))
+        return items
+    return str(node.value) if node.value or node.style else None
+
+
+def _why(content: str, error: yaml.MarkedYAMLError) -> tuple[Mark, str]:
+    """Where and what a clerk most likely did, told from the line itself and the one before it."""
+    mark = error.problem_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = content.split("\n")
+    for number in (line, line - 1):
+        if 0 <= number < len(lines) and not lines[number].lstrip().startswith("#"):
+            for pattern, why in _SLIPS = (
+    (re.compile(r"^ *\t"), "行首用了制表符，应改成空格"),
+    (re.compile(r"^[\s\-]*[\w\u4e00-\u9fff]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
+    (re.compile("｛|｝|［|］"), "用了全角括号，应改成半角 { } [ ]"),
+)
+
+
+def scalars(data: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
+    """Every plain value of the data with its path."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from scalars(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from scalars(value, (*path, index))
+    elif isinstance(data, str):
+        yield path, data

@@ -1,0 +1,118 @@
+"""A round put together although some of its entries do not fit: those are told and left out, the rest is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.loading import form_folder_of
+from fazhi_cli.rounds.model import Round
+
+_TRIES = 4
+_MENDS = {
+    "missing": "补上这一项。",
+    "extra_forbidden": "删去，或改成认识的字段；各项的写法见 fazhi help rounds。",
+    "literal_error": "照可选的写。",
+}
+
+
+@dataclass
+class Fitting:
+    """The round that is left (None: nothing usable), what was wrong, and which entries of lists were left out."""
+
+    round: Round | None = None
+    faults: list[Fault] = field(default_factory=list)
+    left_out: dict[DataPath, list[int]] = field(default_factory=dict)
+    ids: set[str] = field(default_factory=set)
+
+    def at_home(self, fault: Fault) -> Fault:
+        """A fault with its positions counted as in the files, where nothing was left out."""
+        path: list[str | int] = []
+        for step in fault.path:
+            place = step
+            if isinstance(place, int):
+                for gone in sorted(self.left_out.get(tuple(path), ())):
+                    place += gone <= place
+            path.append(place)
+        return Fault(tuple(path), fault.message, fault.fix)
+
+    def caused(self, fault: Fault) -> bool:
+        """Whether a fault only follows from something left out: it names its id, or counts what is there."""
+        return any(id_ and id_ in fault.message for id_ in self.ids)
+
+
+def fitting_round(data: dict[str, Any], folder: Path) -> Fitting:
+    """The round of the data, faulty entries of lists and unknown fields left out."""
+    from pydantic import ValidationError
+
+    from fazhi_cli.validation import faults_of
+
+    rest = deepcopy(data) | {"folder": str(folder), "form_folder": str(form_folder_of(folder.resolve()))}
+    found = Fitting()
+    for _ in range(_TRIES):
+        try:
+            found.round = Round.model_validate(rest)
+            return found
+        except ValidationError as error:
+            refused = list(faults_of(error))
+        found.faults += [found.at_home(_told(fault)) for fault in refused]
+        if not all(_leave_out(rest, fault.kind, fault.path, found) for fault in _deepest_last(refused)):
+            return found
+    return found
+
+
+def _told(fault: Any) -> Fault:
+    from fazhi_cli.validation import reason
+
+    path: DataPath = tuple(step for step in fault.path if step != "[key]")
+    return Fault(path, reason(fault), _MENDS.get(fault.kind, "照同类数据的写法改。"))
+
+
+def _deepest_last(refused: list[Any]) -> Iterator[Any]:
+    """Faults so ordered that later positions of a list go first: leaving one out moves none of the others."""
+    return iter(
+        sorted(refused, key=lambda fault: [step if isinstance(step, int) else -1 for step in fault.path], reverse=True)
+    )
+
+
+def _leave_out(data: Any, kind: str, path: DataPath, found: Fitting) -> bool:
+    """Take the unknown field, or the smallest entry of a list that holds the fault, out of the data."""
+    if kind == "extra_forbidden":
+        holder = _at(data, path[:-1])
+        if isinstance(holder, dict):
+            holder.pop(path[-1], None)
+        return True
+    for length in range(len(path), 0, -1):
+        step = path[length - 1]
+        holder = _at(data, path[: length - 1])
+        if isinstance(step, int) and isinstance(holder, list) and step < len(holder) and isinstance(holder[step], dict):
+            gone = holder.pop(step)
+            found.ids |= {str(gone[name]) for name in ("id", "key", "number", "name") if gone.get(name)}
+            found.left_out.setdefault(path[: length - 1], []).append(step)
+            return True
+        if length == 2 and path[0] == "rules" and isinstance(holder, dict):
+            holder.pop(str(step), None)
+            found.ids.add(str(step))
+            return True
+    return _optional(data, path)
+
+
+def _optional(data: dict[str, Any], path: DataPath) -> bool:
+    """Leave out a whole part that a round can do without."""
+    if path and path[0] in ("words", "departments", "vetoes", "prerequisites", "exclusions"):
+        data.pop(str(path[0]), None)
+        return True
+    return False
+
+
+def _at(data: Any, path: DataPath) -> Any:
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data

@@ -1,0 +1,98 @@
+"""Dates and numbers in a round's free text that no datum bears out: 近三年 beside five years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from fazhi_cli.notices.amounts import NUMBER, days_in, number
+from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.soundness_ids import walk
+
+_FREE = ("reading", "text", "assumption", "note", "not_applicable", "title", "label", "reason_title")
+"""Fields that people write freely; ``text`` only where it is a reading's own."""
+_QUANTITIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("years", re.compile(rf"(?:近|前推|往前|推|满|连续)\s*(?P<n>{NUMBER})\s*(?:个)?(?:周)?年")),
+    ("characters", re.compile(r"(?P<n>\d{2,6})\s*字")),
+    ("copies", re.compile(rf"一式\s*(?P<n>{NUMBER})\s*份")),
+    ("days", re.compile(rf"(?P<n>{NUMBER})\s*个工作日|公示\s*(?P<m>{NUMBER})\s*[天日]|不少于\s*(?P<k>{NUMBER})\s*(?:天|日|周)")),
+    ("percent", re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*[%％]")),
+    ("quota", re.compile(rf"(?:每个?[\u4e00-\u9fff（）、]{{1,12}}|最多|推荐|合计|不超过)(?P<n>{NUMBER})\s*(?:个|名|家|人)(?!工作日)")),
+)  # fmt: skip
+_NAMES = {
+    "years": "年限",
+    "characters": "字数",
+    "copies": "份数",
+    "days": "天数",
+    "percent": "比例",
+    "quota": "名额",
+}
+
+
+def stale_text(round: Round) -> Iterator[Fault]:
+    """Every date and quantity in the round's free text that none of its data gives."""
+    days, figures = _days(round), _figures(round)
+    for path, text in _texts(round):
+        for day in days_in(re.sub(r"《[^》]*》", "", text), round.notice.issued_on):
+            if day.day not in days:
+                known = "、".join(sorted({f"{item.month}月{item.day}日" for item in days})[:6])
+                yield Fault(
+                    path, f"文字里的“{day.words}”与数据里的日期都对不上", f"照数据改正文字（数据里有：{known}）。"
+                )
+        for kind, pattern in _QUANTITIES:
+            for match in pattern.finditer(text):
+                said = next((value for value in match.groupdict().values() if value), "")
+                value = float(said) if kind == "percent" else number(said)
+                if value is not None and value not in figures[kind]:
+                    known = "、".join(f"{item:g}" for item in sorted(figures[kind])) or "没有"
+                    fix = f"照数据改正文字，或改正数据（数据里的{_NAMES[kind]}：{known}）。"
+                    yield Fault(path, f"文字里的“{match[0]}”与数据里的{_NAMES[kind]}对不上", fix)
+
+
+def _texts(round: Round) -> Iterator[tuple[DataPath, str]]:
+    for path, holder in walk(round, ()):
+        if path and path[0] in ("clauses", "assessment", "units", "text_checks", "notice", "rules"):
+            continue
+        for name in _FREE:
+            said: Any = getattr(holder, name, None)
+            if not isinstance(said, str) or (
+                name in ("title", "label", "text") and path[:1] not in (("readings",), ("schedule",))
+            ):
+                continue
+            yield (*path, name), said
+
+
+def _days(round: Round) -> set[date]:
+    found: set[date] = {round.notice.issued_on}
+    for _, holder in walk(round, ()):
+        for name in type(holder).model_fields:
+            value = getattr(holder, name)
+            if isinstance(value, date):
+                found.add(value)
+    following = {date.fromordinal(day.toordinal() + step) for day in found for step in (1, -1)}
+    return found | following
+
+
+def _figures(round: Round) -> dict[str, set[float]]:
+    windows = [veto.lookback for veto in round.vetoes.items] + [round.vetoes.lookback]
+    years = {window.years for window in windows if window and window.years}
+    years |= {item.within_years for item in (*round.prerequisites, *round.exclusions) if item.within_years}
+    texts = {size for text in round.texts for size in (text.maximum, text.minimum, text.most, text.least) if size}
+    counts: set[float] = {item.copies for item in round.documents if item.copies}
+    days = {item.minimum for item in round.publicity} | {step.working_days for step in round.schedule}
+    percents = {share.percent for item in round.quota for share in item.shares}
+    percents |= {text.tolerance * 100 for text in round.texts if text.tolerance}
+    quota: set[float] = set()
+    for item in round.quota:
+        quota |= {size for size in (item.usual, item.exceptional, *item.table.values()) if size is not None}
+    return {
+        "years": set(map(float, years)),
+        "characters": set(map(float, texts)),
+        "copies": counts,
+        "days": set(map(float, days)),
+        "percent": set(map(float, percents)),
+        "quota": quota,
+    }
