@@ -82,7 +82,14 @@ def _why(content: str, error: yaml.MarkedYAMLError) -> tuple[Mark, str]:
     lines = content.split("\n")
     for number in (line, line - 1):
         if 0 <= number < len(lines) and not lines[number].lstrip().startswith("#"):
-            for pattern, why in _SLIPS = (
+            for pattern, why in _SLIPS:
+                found = pattern.search(lines[number])
+                if found:
+                    return (number + 1, found.start() + 1), why
+    return (line + 1, column + 1), "不是正确的 YAML：检查括号、引号是否成对，缩进是否对齐"
+
+
+_SLIPS = (
     (re.compile(r"^ *\t"), "行首用了制表符，应改成空格"),
     (re.compile(r"^[\s\-]*[\w\u4e00-\u9fff]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
     (re.compile("｛|｝|［|］"), "用了全角括号，应改成半角 { } [ ]"),
