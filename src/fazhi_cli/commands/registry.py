@@ -43,7 +43,10 @@ COMMANDS: tuple[Entry, ...] = (
         "round",
         "",
         "写一个轮次：从通知起草、检查、比较",
-        (Entry("new", "round_new", "从通知起草一个轮次"),),
+        (
+            Entry("new", "round_new", "从通知起草一个轮次"),
+            Entry("check", "round_check", "检查一个轮次：全部问题和改法，还有什么没核对"),
+        ),
     ),
     Entry("doctor", "doctor", "查这台电脑：字体、屏幕、轮次、权限、安装"),
     Entry("help", "help", "说明书：列出、查看、按词查找，不联网"),

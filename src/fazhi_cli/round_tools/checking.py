@@ -95,6 +95,22 @@ def check_round(folder: Path) -> CheckedRound:
     return checked
 
 
+def checked_with_sample(folder: Path, *, run_sample: bool = True) -> CheckedRound:
+    """The check, and where the data is sound a sample nomination through every command."""
+    from fazhi_cli.round_tools.sample_run import sample_failures
+
+    checked = check_round(folder)
+    if checked.errors or checked.round is None or not run_sample:
+        return checked
+    has_form = all(problem.file != "form" for problem in checked.open)
+    for failure in sample_failures(folder, checked.round, has_form=has_form):
+        fix = "样本是按本轮数据填的：照这句话找出数据里不合的一处；改不了的请报告给维护的人。"
+        checked.problems.append(
+            Problem("round.yaml", 1, 1, f"用样本材料试 fazhi {failure.command}：{failure.said}", fix)
+        )
+    return checked
+
+
 def _order(file: str) -> int:
     names = list(FILES)
     return names.index(file) if file in names else len(names)

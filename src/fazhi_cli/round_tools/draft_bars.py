@@ -77,7 +77,8 @@ def add_departments(draft: Draft) -> None:
         for name in found.values["names"]:
             if any(item["name"] == name for item in named):
                 continue
-            item: dict[str, Any] = {"name": name, "aliases": _aliases(name)}
+            others = {other for each in found_all for other in each.values["names"]}
+            item: dict[str, Any] = {"name": name, "aliases": [alias for alias in _aliases(name) if alias not in others]}
             if asks != level:
                 item["due"] = due_from(draft, asks)
             if found.values["who"]:

@@ -80,7 +80,7 @@ def _why(content: str, error: yaml.MarkedYAMLError) -> tuple[Mark, str]:
     mark = error.problem_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = content.split("\n")
-    for number in (line, line - 1):
+    for number in range(line, line - 4, -1):
         if 0 <= number < len(lines) and not lines[number].lstrip().startswith("#"):
             for pattern, why in _SLIPS:
                 found = pattern.search(lines[number])

@@ -131,7 +131,7 @@ def _vetoes(round: Round) -> Iterator[Fault]:
     for path, window in windows:
         yield from _range((*path, "years"), window.years, 1, _MOST_YEARS, "年限")
         if window.years is not None and window.since is not None:
-            yield Fault(path, "既写了往回几年（years），又写了从哪天起（since）", "两者只写一个。")
+            yield Fault((*path, "since"), "既写了往回几年（years），又写了从哪天起（since）", "两者只写一个。")
         if window.since is not None and window.since > round.deadline.last_day:
             yield Fault((*path, "since"), f"起算日 {window.since} 晚于截止日", "核对年份。")
     numbers = [veto.number for veto in round.vetoes.items]

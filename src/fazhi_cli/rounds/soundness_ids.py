@@ -117,7 +117,13 @@ def _doubled(round: Round) -> Iterator[Fault]:
     for path, key, what, names in lists:
         yield from doubles(names(), path, key, what)
     if round.departments:
-        yield from doubles([item.name for item in round.departments.named], ("departments", "named"), "name", "部门")
+        named = round.departments.named
+        yield from doubles([item.name for item in named], ("departments", "named"), "name", "部门")
+        names = {item.name for item in named}
+        for index, item in enumerate(named):
+            for alias in set(item.aliases) & names - {item.name}:
+                fix = "删去这个别名，不然分不清是哪一个部门。"
+                yield Fault(("departments", "named", index, "aliases"), f"别名 {alias} 是另一个部门的名称", fix)
 
 
 def _settings(round: Round) -> Iterator[Fault]:

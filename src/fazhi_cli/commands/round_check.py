@@ -1,0 +1,34 @@
+"""``fazhi round check``: everything wrong with a round, and what is still open."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Wanted = Annotated[str, typer.Argument(metavar="轮次", help="轮次的编号或文件夹")]
+Accept = Annotated[
+    bool, typer.Option("--accept", help="逐条显示改过、没核对过的条款，然后写入通知的校验值和各规则的 reviewed")
+]
+Quick = Annotated[bool, typer.Option("--quick", help="不用样本材料试跑各条命令")]
+
+
+def run(wanted: Wanted, accept: Accept = False, quick: Quick = False) -> None:
+    """检查一个轮次：一次列出全部问题，写明文件、行、列和改法；再用样本材料试跑各条命令。
+
+    退出码：0 可用，1 有问题，3 有的没能检查，4 草案（还有待核对或 TODO）。
+
+    例：fazhi round check 安徽文明单位-2018
+    """
+    from fazhi_cli.round_tools.check_page import accepted_lines, check_lines
+    from fazhi_cli.round_tools.checking import checked_with_sample
+    from fazhi_cli.rounds.finding import find_round
+
+    folder = find_round(wanted)
+    if accept:
+        for line in accepted_lines(folder):
+            typer.echo(line)
+    checked = checked_with_sample(folder, run_sample=not quick)
+    for line in check_lines(checked):
+        typer.echo(line)
+    raise typer.Exit(checked.exit_code)

@@ -1,0 +1,45 @@
+"""What ``fazhi round check`` says: faults with their places, open points by file, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from fazhi_cli.round_tools.accepting import accept, notice_changed, reviews
+from fazhi_cli.round_tools.checking import CheckedRound
+
+_SHOWN = 12
+
+
+def check_lines(checked: CheckedRound) -> Iterator[str]:
+    """The lines of the page."""
+    for problem in checked.errors:
+        yield f"{checked.folder / problem.file}:{problem.line}:{problem.column}"
+        yield f"  [有误] {problem.message}"
+        yield f"  改法：{problem.fix}"
+    for what in checked.unchecked:
+        yield f"[没有检查] {what}"
+    by_file: dict[str, list[str]] = {}
+    for problem in checked.open:
+        by_file.setdefault(problem.file, []).append(f"  第 {problem.line} 行  {problem.message}")
+    for file, lines in by_file.items():
+        yield f"{checked.folder / file}：还有 {len(lines)} 处要看"
+        yield from lines[:_SHOWN]
+        if len(lines) > _SHOWN:
+            yield f"  ……另有 {len(lines) - _SHOWN} 处"
+    if checked.open and not checked.errors:
+        yield "看过无误的，删去那一行注释；规则和条款核对过的，运行 fazhi round check --accept。"
+    counts = f"{len(checked.errors)} 处有误，{len(checked.open)} 处要看"
+    yield f"{checked.folder.name}：{checked.verdict}（{counts}）"
+
+
+def accepted_lines(folder: Path) -> Iterator[str]:
+    """Show every clause that changed or was never looked at, then write the hashes. Raises FileError."""
+    found = reviews(folder)
+    if notice_changed(folder):
+        yield f"通知原文 {folder / 'notice.txt'} 改过，或还没有登记。"
+    for review in found:
+        yield f"{review.place}（{review.clause}）{'改过' if review.changed else '第一次核对'}：{review.text}"
+        yield f"  依据它的规则：{'、'.join(review.rules)}"
+    changed = accept(folder)
+    yield f"已写入：{'、'.join(changed)}。" if changed else "没有要写入的：校验值都与现在的文字相符。"

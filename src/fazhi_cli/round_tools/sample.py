@@ -1,0 +1,200 @@
+"""A sample nomination of any round, filled so that its rules find nothing: every key of its shape, dates in order."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from fazhi_cli.nomination.shape import Key, Part, shape_of
+from fazhi_cli.round_tools.sample_dates import sample_dates
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.texts import TextTerms
+from fazhi_cli.rounds.units import Unit
+
+EVIDENCE = "佐证材料/总结.pdf"
+PHOTO = "佐证材料/照片.jpg"
+_SENTENCES = (
+    "全年组织集中学习{n}次，参加{m}人次，班子成员带头宣讲。",
+    "围绕群众关心的{n}个问题逐项办理，办结{m}件，回访满意率保持较高水平。",
+    "完善制度{n}项，公开事项{m}条，接受群众监督。",
+    "开展走访{m}户，调解矛盾{n}起，没有积压。",
+)
+
+
+def sample_nomination(round: Round) -> dict[str, Any]:
+    """The plain tree of a nomination that is complete up to the round's last stage."""
+    unit = _unit(round)
+    values = dict(_fixed(round, unit))
+    tree: dict[str, Any] = {}
+    for name, key in shape_of(round).root.keys.items():
+        value = values[name] if name in values else _value(key)
+        if value not in (None, "", [], {}):
+            tree[name] = value
+    for path, day in sample_dates(round, _route(round, unit)).items():
+        _put(tree, path, day)
+    for part in round.required_parts:
+        if part.expects is not None:
+            _put(tree, part.path, part.expects)
+    _put_copies(tree, round)
+    return tree
+
+
+def _put_copies(tree: dict[str, Any], round: Round) -> None:
+    """The copies that each form is asked in, in every filing."""
+    papers = {paper.label: str(paper.copies) for paper in round.documents if paper.copies is not None}
+    filings = tree.get("报送", {})
+    for filing in filings.values() if len({item.key for item in round.deadlines}) > 1 else [filings]:
+        filing["份数"] = papers if len(papers) > 1 else next(iter(papers.values()), "1")
+
+
+def sample_as_of(round: Round) -> date:
+    """A day on which everything in the sample lies in the past."""
+    days = sample_dates(round, _route(round, _unit(round))).values()
+    return max([*map(date.fromisoformat, days), round.deadline.last_day]) + timedelta(days=1)
+
+
+def _unit(round: Round) -> Unit | None:
+    """A unit of the list that files on the first route, else any."""
+    units = [unit for unit in round.units.items if round.units.coverage == "complete"]
+    usual = round.routes[0].id
+    return next((unit for unit in units if unit.route in (None, usual)), units[0] if units else None)
+
+
+def _route(round: Round, unit: Unit | None) -> str:
+    return (unit.route if unit else None) or round.routes[0].id
+
+
+def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
+    """What only the round can say: who, where, texts of the right length, every veto, department and standard."""
+    applicant, route = round.applicant, round.route(_route(round, unit))
+    person = any(field.type == "id_number" for field in applicant.fields)
+    name = unit.name if unit else "张志远" if person else f"石桥{_ending(applicant.noun)}"
+    values: dict[str, Any] = {"轮次": round.id, "类型": round.usual_kind.id, applicant.key: name}
+    areas = list(unit.parents) if unit else []
+    listed = [item.name for item in round.units.items] if round.units.coverage == "parents" else []
+    for position, parent in enumerate(applicant.parents):
+        given = areas[position] if position < len(areas) else None
+        invented = f"青山{round.level_by_id[parent.level].area.split('（')[0]}"
+        fitting = parent.level in route.levels
+        values[parent.key] = (given or (listed[0] if listed else invented)) if fitting or given else None
+    values["曾获命名"] = None
+    values["已获称号"] = [
+        {
+            "名称": f"{term.title}",
+            "日期": (round.notice.issued_on - timedelta(days=800)).isoformat(),
+            "授予单位": "上级机关",
+        }
+        for term in round.prerequisites
+    ]
+    for item in round.quota:
+        if item.reason:
+            values[item.reason] = None
+    for text in round.texts:
+        values[text.key] = sample_text(text)
+    if route.submitting_bodies:
+        known = {key: str(value) for key, value in values.items() if value}
+        values["送审单位"] = _filled(route.submitting_bodies[0], known)
+    values["不得推荐情形"] = [
+        {"序号": str(veto.number), "声明": "无", "核查人": "李明", "核查方式": "查阅台账并询问有关单位"}
+        for veto in round.vetoes.items
+    ]
+    values["征求意见"] = _consultations(round, route.id)
+    values["考核自评"] = _self_assessment(round)
+    values["佐证材料"] = [{"名称": "工作总结", "文件": EVIDENCE}]
+    values["补充材料"] = None
+    return values
+
+
+def _ending(noun: str) -> str:
+    return {"单位": "镇中心小学", "人选": ""}.get(noun, noun.split("（", maxsplit=1)[0])
+
+
+def _filled(pattern: str, values: dict[str, str]) -> str:
+    for key, value in values.items():
+        pattern = pattern.replace("{" + key + "}", value)
+    return pattern
+
+
+def sample_text(text: TextTerms) -> str:
+    """A text of a length within the limits, in paragraphs, with figures."""
+    most, least = text.most or 400, text.least or 0
+    wanted = max(min(most - 20, 1200), least + 20 if least else 60)
+    wanted = min(wanted, max(most - 5, 10))
+    pieces: list[str] = []
+    number = 0
+    while sum(map(len, pieces)) < wanted - 40:
+        pieces.append(_SENTENCES[number % len(_SENTENCES)].format(n=number + 3, m=(number + 2) * 7))
+        number += 1
+    paragraphs = ["".join(pieces[start : start + 6]) for start in range(0, len(pieces), 6)]
+    return "\n".join(paragraphs) or "办实事12件。"
+
+
+def _consultations(round: Round, route: str) -> list[dict[str, str]]:
+    if round.departments is None:
+        return []
+    asked = [item for item in round.departments.named if round.departments.due_of(item, route)]
+    return [
+        {"部门": item.name, "单位名称": f"青山{item.name}办公室", "结论": "无异议", "文号": f"青函〔{round.notice.issued_on.year}〕{number}号", "扫描件": EVIDENCE}
+        for number, item in enumerate(asked, 1)
+    ]  # fmt: skip
+
+
+def _self_assessment(round: Round) -> list[dict[str, Any]]:
+    assessment = round.assessment
+    if assessment.gives_points:
+        return [
+            {"标准": item.number, "得分": f"{item.points or 0:g}", "佐证": [EVIDENCE]} for item in assessment.standards
+        ]
+    best = assessment.answers.words[:1]
+    return [{"标准": item.number, "自评": best[0], "佐证": [EVIDENCE]} for item in assessment.standards] if best else []
+
+
+def _value(key: Key) -> Any:
+    """A value of a key's type; parts with every key of theirs. Days are set later."""
+    if key.below is not None:
+        return None if key.type == "parts" else _part(key.below)
+    if key.words:
+        return key.words[0]
+    if key.type in _OF_TYPE:
+        return _OF_TYPE[key.type]
+    return _SAID.get(key.name, f"{key.title.split('（')[0]}内容")
+
+
+_OF_TYPE: dict[str, Any] = {
+    "number": "3",
+    "points": "3",
+    "phone": "0371-60000001",
+    "id_number": "110101198001010010",
+    "photo": PHOTO,
+    "file": EVIDENCE,
+    "texts": ["李明"],
+    "files": [EVIDENCE],
+    "date": None,
+    "time": None,
+}
+_SAID = {"姓名": "王建国", "电话": "0371-60000001", "方式": "当面送达", "载体": "政府门户网站", "签字人": "王建国"}
+
+
+def _part(part: Part) -> dict[str, Any]:
+    values = {name: _value(key) for name, key in part.keys.items()}
+    for name, none in (("异议", "无"), ("异议已处理", None), ("处理情况", None)):
+        if name in values:
+            values[name] = none
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def _put(tree: dict[str, Any], path: tuple[str, ...], value: str) -> None:
+    """Set a value at a key path; ``[]`` is every entry of a list; what is not there is made."""
+    here: Any = tree
+    for position, step in enumerate(path):
+        last = position == len(path) - 1
+        if step in ("[]", "*"):
+            for item in here if isinstance(here, list) else []:
+                _put(item, path[position + 1 :], value)
+            return
+        if last:
+            if isinstance(here, dict):
+                here[step] = value
+            return
+        following: Any = [] if path[position + 1] == "[]" else {}
+        here = here.setdefault(step, following) if isinstance(here, dict) else following

@@ -1,0 +1,99 @@
+"""Days for a sample nomination: in the order of the date chain, 公示 long enough, filings in time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.rounds.base import KIND, ROUTE, holds
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import ChainStep, PublicityTerms
+
+Steps = tuple[str, ...]
+
+
+def sample_dates(round: Round, route: str) -> dict[Steps, str]:
+    """A day (ISO) for every date of the round's chain, and what hangs on them: ends of 公示, days of declarations."""
+    answers = {KIND: round.usual_kind.id, ROUTE: route}
+    chain = [step for step in round.date_chain if holds(_asked(step, answers), answers.get)]
+    last_filing = _filings(round)
+    days: dict[Steps, date] = {}
+    at = [index for index, step in enumerate(chain) if any(path in last_filing for path in step.paths)]
+    bound = [last_filing[path] for index in at for path in chain[index].paths if path in last_filing]
+    begin = min([round.deadline.last_day, *bound]) if bound else round.deadline.last_day
+    cursor = begin
+    for step in reversed(chain[: at[0] if at else len(chain)]):
+        cursor -= timedelta(days=_length(round, step) if _length(round, step) else 1)
+        cursor = max(cursor, round.notice.issued_on)
+        days |= dict.fromkeys(step.paths, cursor)
+    cursor = begin
+    for step in chain[at[0] if at else len(chain) :]:
+        wanted = [last_filing[path] for path in step.paths if path in last_filing]
+        cursor = min(wanted) if wanted and min(wanted) >= cursor else cursor
+        days |= dict.fromkeys(step.paths, cursor)
+        cursor += timedelta(days=max(_length(round, step), 1))
+    return {path: day.isoformat() for path, day in (days | _following(round, days, begin)).items()}
+
+
+def _asked(step: ChainStep, answers: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    return {key: values for key, values in step.condition.items() if key in answers}
+
+
+def _filings(round: Round) -> dict[Steps, date]:
+    """The key path of every filing's day, and the last day for it."""
+    found: dict[Steps, date] = {}
+    several = len({item.key for item in round.deadlines}) > 1
+    for item in round.deadlines:
+        path = ("报送", item.key, "日期") if several else ("报送", "日期")
+        found[path] = min(found.get(path, item.last_day), item.last_day)
+    return found
+
+
+def _length(round: Round, step: ChainStep) -> int:
+    """How many days a step takes: those of the 公示 that it begins."""
+    for item in round.publicity:
+        if any(path[: len(_publicity_path(round, item))] == _publicity_path(round, item) for path in step.paths):
+            return item.minimum * (7 if item.unit == "周" else 2 if item.unit == "工作日" else 1) + 8
+    return 0
+
+
+def _publicity_path(round: Round, item: PublicityTerms) -> Steps:
+    return ("公示",) if len(round.publicity) == 1 else ("公示", item.key)
+
+
+def _following(round: Round, days: dict[Steps, date], begin: date) -> dict[Steps, date]:
+    """Dates outside the chain: the ends of 公示, and every other date of the shape."""
+    calendar, found = Calendar(), {}
+    for item in round.publicity:
+        path = _publicity_path(round, item)
+        first = days.get((*path, "起始日期"), begin)
+        found[*path, "起始日期"] = first
+        found[*path, "截止日期"] = _end(calendar, item, first)
+    early = min([*days.values(), begin])
+    for path, day in _filings(round).items():
+        if path not in days:
+            found[path] = day
+    for where, key in shape_of(round).places:
+        path = (*map(str, where), key.name)
+        if key.type == "date" and path not in days and path not in found and _single(round, where):
+            found[path] = early
+    return found
+
+
+def _single(round: Round, where: tuple[str | int, ...]) -> bool:
+    """Whether no list lies on the way, and the part is one that a sample fills."""
+    shape = shape_of(round)
+    steps = [str(step) for step in where]
+    ways = [shape.key_at(tuple(steps[:length])) for length in range(1, len(steps) + 1)]
+    return all(way is not None and not way.is_list for way in ways) and steps[:1] != ["曾获命名"]
+
+
+def _end(calendar: Calendar, item: PublicityTerms, first: date) -> date:
+    day = first
+    if item.unit == "工作日":
+        while calendar.count(first + timedelta(days=0 if item.count_first_day else 1), day) < item.minimum + 1:
+            day += timedelta(days=1)
+        return day
+    length = item.minimum * (7 if item.unit == "周" else 1)
+    return first + timedelta(days=length)
