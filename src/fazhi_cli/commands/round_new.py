@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import Force, reported_errors
+from fazhi_cli.commands.options import Force
 
 
 def run(
@@ -28,7 +28,6 @@ def run(
     """
     from fazhi_cli.round_tools.new_round import new_round, told
 
-    with reported_errors():
-        made = new_round(round_id, notice, form=form, base_id=base, into=into, force=force)
+    made = new_round(round_id, notice, form=form, base_id=base, into=into, force=force)
     for line in told(made):
         typer.echo(line)

@@ -65,16 +65,16 @@ def _own_keys(round: Round) -> Iterator[Fault]:
         elif key in seen and not (path[0] == seen[key][0] == "quota"):
             yield Fault(path, f"键 {key} 写了两次", "换一个名字，或删去一处。")
         seen.setdefault(key, path)
-    boxes = (
-        ("opinions", round.opinions),
-        ("assessments", round.assessments),
-        ("publicity", round.publicity),
-        ("deadlines", round.deadlines),
-    )
-    for name, items in boxes:
-        for index, item in enumerate(items):
-            if item.key and not _KEY.fullmatch(item.key):
-                yield Fault((name, index, "key"), f"“{item.key}”不能作键", "只用汉字、字母、数字和“_”。")
+    boxes = {
+        "opinions": [item.key for item in round.opinions],
+        "assessments": [item.key for item in round.assessments],
+        "publicity": [item.key for item in round.publicity],
+        "deadlines": [item.key for item in round.deadlines],
+    }
+    for name, keys in boxes.items():
+        for index, key in enumerate(keys):
+            if key and not _KEY.fullmatch(key):
+                yield Fault((name, index, "key"), f"“{key}”不能作键", "只用汉字、字母、数字和“_”。")
 
 
 def _paths(round: Round, shape: Shape) -> Iterator[Fault]:

@@ -10,10 +10,10 @@ from typing import Any
 
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.round_tools.draft_flow import marks_in
-from fazhi_cli.round_tools.places import Mark, Placed, placed
+from fazhi_cli.round_tools.places import Placed, placed
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.stale_text import stale_text
-from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.loading import clause_hash, form_folder_of
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
@@ -206,7 +206,7 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
     ]
     _add(checked, (found.at_home(fault) for fault in faults if not found.caused(fault)), files)
     checked.problems += _stale_reviews(round, files["rules.yaml"])
-    checked.problems += form_problems(checked.folder, round)
+    checked.problems += form_problems(checked.folder, round, files["round.yaml"])
     if not found.faults:
         checked.round = round
 
@@ -257,7 +257,7 @@ def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
             )
 
 
-def form_problems(folder: Path, round: Round) -> list[Problem]:
+def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
     """What is wrong with the blank forms and their maps of slots."""
     from fazhi_cli.files import FileError
     from fazhi_cli.forms.blank import load_blank
@@ -266,14 +266,20 @@ def form_problems(folder: Path, round: Round) -> list[Problem]:
     if not own.is_dir():
         fix = "把空白表放进 form/，再运行 fazhi round form 起草填写位置表。"
         return [Problem("form", 1, 1, "还没有空白表（form/ 文件夹）", fix, is_open=True)]
+    missing = [
+        Problem(
+            "round.yaml",
+            *file.mark(("documents", index, "slots")),
+            f"form/ 里没有填写位置表 {document.slots}（{document.label}）",
+            "运行 fazhi round form 起草，或改正文件名。",
+        )
+        for index, document in enumerate(round.documents)
+        if not (own / document.slots).is_file()
+    ]
+    if missing:
+        return missing
     try:
         load_blank(round)
     except FileError as error:
         return [Problem("form/slots.yaml", 1, 1, str(error), "运行 fazhi round form 重新起草，或照提示改。")]
     return []
-
-
-def mark_of(files: dict[str, Placed], path: DataPath) -> Mark:
-    """Where a datum stands in the files."""
-    fault = Fault(path, "", "")
-    return files[fault.file].mark(fault.within)

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from fazhi_cli.resources import bundled
-from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, found_rounds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import laid_over
+from fazhi_cli.rounds.soundness import faults_of
 
 _PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "text-checks.yaml", "rules.yaml")
 _SPACE = re.compile(r"\s+")
@@ -62,7 +60,7 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
     form = form_folder_of(folder)
     data |= {"digest": _digest(folder, form), "folder": str(folder), "form_folder": str(form)}
     loaded = _validated(data, folder)
-    faults = [*_dangling(loaded), *_not_verbatim(loaded, notice), *_out_of_order(loaded)]
+    faults = [str(fault) for fault in faults_of(loaded, notice)]
     if loaded.id != folder.name:
         faults.append(f"round.yaml：id 是“{loaded.id}”，文件夹名是“{folder.name}”，两者应相同")
     if faults:
@@ -160,12 +158,13 @@ def _notice_text(folder: Path, data: dict[str, Any]) -> str:
 def _validated(data: dict[str, Any], folder: Path) -> Round:
     from pydantic import ValidationError
 
-    from fazhi_cli.validation import faults_of, place, reason
+    from fazhi_cli.validation import faults_of as refusals_of
+    from fazhi_cli.validation import place, reason
 
     try:
         return Round.model_validate(data)
     except ValidationError as error:
-        faults = [f"{place(fault.path)}：{reason(fault)}" for fault in faults_of(error)]
+        faults = [f"{place(fault.path)}：{reason(fault)}" for fault in refusals_of(error)]
         raise RoundError(_refusal(folder, faults)) from None
 
 
@@ -173,78 +172,3 @@ def _refusal(folder: Path, faults: list[str]) -> str:
     return f"轮次 {folder.name} 的数据有 {len(faults)} 处问题，未采用：\n" + "\n".join(
         f"  · {fault}" for fault in faults
     )
-
-
-def clause_references(loaded: Round) -> Iterator[tuple[str, str]]:
-    """Every clause that the round's data names, with the place that names it."""
-
-    def within(value: object, at: str) -> Iterator[tuple[str, str]]:
-        if isinstance(value, Data):
-            own = getattr(value, "clause", None)
-            if isinstance(own, str):
-                yield at, own
-            for name in type(value).model_fields:
-                yield from within(getattr(value, name), f"{at}.{name}" if at else name)
-        elif isinstance(value, tuple):
-            for number, item in enumerate(value, 1):
-                told = next((str(found) for key in _NAMES if (found := getattr(item, key, None))), str(number))
-                yield from within(item, f"{at} {told}")
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                yield from within(item, f"{at} {key}")
-
-    yield from within(loaded, "")
-
-
-_NAMES = ("label", "id", "key", "number", "path", "standard", "name", "title")
-"""By the first of these that it has, an entry of a list is named."""
-
-
-def _dangling(loaded: Round) -> list[str]:
-    known = loaded.clause_by_id
-    faults = [f"{place}：没有条款 {clause}" for place, clause in clause_references(loaded) if clause not in known]
-    faults += [
-        f"rules {rule}：没有读法 {setting.reading}"
-        for rule, setting in loaded.rules.items()
-        if setting.reading and setting.reading not in loaded.reading_by_id
-    ]
-    for what, names in (
-        ("条款", [item.id for item in loaded.clauses]),
-        ("单位", ["".join((*reversed(item.parents), item.name)) for item in loaded.units.items]),
-        ("标准", [item.number for item in loaded.assessment.standards]),
-        ("读法", [item.id for item in loaded.readings]),
-    ):
-        faults += [f"{what} {name} 写了两次" for name in sorted({name for name in names if names.count(name) > 1})]
-    return faults
-
-
-def _not_verbatim(loaded: Round, notice: str) -> list[str]:
-    text = _SPACE.sub("", notice)
-    quoted = [(f"条款 {clause.id}", clause.text) for clause in loaded.clauses]
-    quoted += [(f"标准 {standard.number}", standard.text) for standard in loaded.assessment.standards]
-    return [f"{place} 的文字不在通知原文中" for place, passage in quoted if _SPACE.sub("", passage) not in text]
-
-
-def _out_of_order(loaded: Round) -> list[str]:
-    faults = []
-    assessment = loaded.assessment
-    for chapter in assessment.chapters:
-        ends = {chapter.first, chapter.last} - {None}
-        if ends - assessment.by_number.keys():
-            faults.append(f"标题“{chapter.title}”的起止序号不是标准的序号")
-    if all(number.isdecimal() for number in assessment.by_number) and list(assessment.by_number) != [
-        str(number) for number in range(1, len(assessment.standards) + 1)
-    ]:
-        faults.append("考核标准的序号不连续")
-    spans = [(item.first, item.last) for item in assessment.chapters if item.first and item.last]
-    numbers = list(assessment.by_number)
-    if not faults and any(
-        numbers.index(first) != numbers.index(last) + 1 for (_, last), (first, _) in pairwise(spans) if last and first
-    ):
-        faults.append("考核标准各章的起止序号不相接")
-    faults += [
-        f"quota {item.per}：exceptional 不应小于 usual"
-        for item in loaded.quota
-        if item.exceptional is not None and item.usual is not None and item.exceptional < item.usual
-    ]
-    return faults

@@ -119,9 +119,9 @@ def _doubled(round: Round) -> Iterator[Fault]:
     if round.departments:
         named = round.departments.named
         yield from doubles([item.name for item in named], ("departments", "named"), "name", "部门")
-        names = {item.name for item in named}
+        every = {item.name for item in named}
         for index, item in enumerate(named):
-            for alias in set(item.aliases) & names - {item.name}:
+            for alias in set(item.aliases) & every - {item.name}:
                 fix = "删去这个别名，不然分不清是哪一个部门。"
                 yield Fault(("departments", "named", index, "aliases"), f"别名 {alias} 是另一个部门的名称", fix)
 

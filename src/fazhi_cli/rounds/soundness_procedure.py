@@ -63,10 +63,10 @@ def _routes(round: Round) -> Iterator[Fault]:
                 ("letter", "senders", route_id), f"没有途径 {route_id}", f"可用的：{'、'.join(round.route_by_id)}。"
             )
     used = {level for route in round.routes for level in route.levels}
-    for index, level in enumerate(round.levels):
-        if level.id not in used:
+    for index, place in enumerate(round.levels):
+        if place.id not in used:
             yield Fault(
-                ("levels", index), f"层级 {level.id} 不在任何一条途径里", "写进 routes 的 levels，或删去这一级。"
+                ("levels", index), f"层级 {place.id} 不在任何一条途径里", "写进 routes 的 levels，或删去这一级。"
             )
 
 
@@ -120,10 +120,11 @@ def _needs_parent(round: Round, route: str | None) -> bool:
 
 def _keys(round: Round) -> Iterator[Fault]:
     """Several 公示 or deadlines need keys that tell them apart."""
-    for name, items in (("publicity", round.publicity), ("deadlines", round.deadlines)):
-        if len({item.key for item in items}) > 1:
-            for index, item in enumerate(items):
-                if not item.key:
+    given = {"publicity": [item.key for item in round.publicity], "deadlines": [item.key for item in round.deadlines]}
+    for name, keys in given.items():
+        if len(set(keys)) > 1:
+            for index, key in enumerate(keys):
+                if not key:
                     fix = "写 key，如 省级；文件里就写在“公示.省级”或“报送.省级”之下。"
                     yield Fault((name, index), "有几项时，每项都要有 key", fix)
 

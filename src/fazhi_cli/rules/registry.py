@@ -7,6 +7,7 @@ from functools import cache
 
 from fazhi_cli.findings import RuleText
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
+from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import (
@@ -79,12 +80,13 @@ def every_rule() -> tuple[Rule | LoadingRule, ...]:
 
 
 def require_settings(round: Round) -> Round:
-    """The round, if it decides about every rule and about no other; RoundError otherwise."""
+    """The round, if it decides about every rule and about no other and its key paths lead to keys; RoundError otherwise."""
     known = known_ids()
     missing = sorted(known.keys() - round.rules.keys())
     unknown = sorted(round.rules.keys() - known.keys())
-    if missing or unknown:
-        faults = [f"  · 规则 {rule}（{known[rule]}）没有写明 severity" for rule in missing]
-        faults += [f"  · 没有规则 {rule}" for rule in unknown]
-        raise RoundError(f"轮次 {round.id} 的 rules.yaml 有 {len(faults)} 处问题，未采用：\n" + "\n".join(faults))
+    faults = [f"  · rules.yaml：规则 {rule}（{known[rule]}）没有写明 severity" for rule in missing]
+    faults += [f"  · rules.yaml：没有规则 {rule}" for rule in unknown]
+    faults += [f"  · {fault}" for fault in path_faults(round)]
+    if faults:
+        raise RoundError(f"轮次 {round.id} 的数据有 {len(faults)} 处问题，未采用：\n" + "\n".join(faults))
     return round

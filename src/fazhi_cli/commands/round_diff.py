@@ -1,0 +1,22 @@
+"""``fazhi round diff``: what two rounds say otherwise."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def run(
+    first: Annotated[str, typer.Argument(metavar="轮次甲", help="轮次的编号或文件夹")],
+    second: Annotated[str, typer.Argument(metavar="轮次乙", help="与它比较的轮次")],
+) -> None:
+    """比较两个轮次：数据、条款、规则、单位哪些不同，哪些规则要再看一遍。
+
+    例：fazhi round diff henan-2017 安徽-2018
+    """
+    from fazhi_cli.round_tools.comparing import comparison_lines
+    from fazhi_cli.rounds.finding import find_round
+
+    for line in comparison_lines(find_round(first).resolve(), find_round(second).resolve()):
+        typer.echo(line)
