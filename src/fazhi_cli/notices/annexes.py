@@ -21,6 +21,7 @@ _FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("photo", re.compile(r"照\s*片|相\s*片|免冠|寸照")),
     ("phone", re.compile(r"电\s*话|手机")),
     ("date", re.compile(r"(?:出生)?(?:年月日?|日期|时间)$")),
+    ("yes_no", re.compile(r"^是否")),
     ("choice", re.compile(r"^性\s*别$")),
     ("number", re.compile(r"(?:人数|人口|数量|户数|面积|收入|总数|年龄|金额|数)(?:[（(].*[）)])?$")),
 )

@@ -42,12 +42,18 @@ def departments(context: Context) -> Iterator[Fact]:
                 clause,
                 names=names,
                 open=bool(match["open"] or match["open2"] or match["open3"]) or "等" in listed[-2:],
-                level=level_of(listed) or level_of(before),
+                level=_asking(listed, before),
                 who=re.sub(r"^(?:对|是|属于)+|^.*?(?=企业)|的$", "", who["who"].strip("，"))
                 if who and re.search(r"负责人|企业|干部|公职|党员|民营|非公|属于|对", who["who"])
                 else "",
                 words=match[0],
             )
+
+
+def _asking(listed: str, before: str) -> str | None:
+    """The level that asks: that of the departments, else of whoever acts in the sentence; never the applicant itself."""
+    levels = [level_of(listed), level_of(before)]
+    return next((level for level in levels if level not in (None, "unit")), None)
 
 
 def _names(listed: str) -> list[str]:

@@ -16,6 +16,7 @@ _NAME = re.compile(
     r"^(?:申报|推荐|填报|参评|候选|创建)?(?:单位|集体|村|社区|学校|企业|家庭|项目|对象)(?:（[^）]*）)?(?:名称|全称)?$|^(?:村名|姓名|名称|申报村.*)$"
 )
 _FIXED = re.compile(r"填表|填报(?:时间|日期)|联系人|联系电话|电话|送审|申报日期|意见")
+_FROM_NEXT_DAY = re.compile(r"次日起|第二(?:天|日)起|不含(?:当日|起始日)")
 _PARENT = re.compile(r"^(?:所属|所在)")
 
 
@@ -152,8 +153,10 @@ def add_publicity(draft: Draft) -> None:
             continue
         draft.look(("publicity", len(items)), found)
         item = {"key": label_of(level), "label": f"{label_of(level)}公示", "level": level, "unit": found.values["unit"]}
-        item |= {"minimum": found.values["minimum"], "count_first_day": True, "clause": draft.clause_of(found)}
-        items.append(item | {"reading": "起止两日都计算在内。"})
+        item |= {"minimum": found.values["minimum"], "clause": draft.clause_of(found)}
+        item["count_first_day"] = not _FROM_NEXT_DAY.search(found.sentence)
+        said = "起止两日都计算在内。" if item["count_first_day"] else "从公示的次日起算，起始日不算在内。"
+        items.append(item | {"reading": said})
     if len(items) == 1:
         items[0].pop("key")
         items[0]["label"] = "公示"
