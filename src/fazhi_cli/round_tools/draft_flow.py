@@ -9,7 +9,7 @@ from fazhi_cli.round_tools.draft import LOOK, TODO, Draft
 from fazhi_cli.round_tools.draft_bars import readings
 from fazhi_cli.round_tools.draft_levels import due_from
 
-_MARKED = re.compile(rf"(?:^|\s)#.*(?:{LOOK}|{TODO})")
+_MARKED = re.compile(rf"(?:^|\s)#\s*(?:{LOOK}|{TODO})")
 _FORMATS = [
     "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "jpg", "jpeg", "png", "bmp", "tif", "tiff", "mp4", "mp3",
 ]  # fmt: skip
@@ -52,7 +52,11 @@ def _parts(draft: Draft) -> list[dict[str, Any]]:
     data, applicant = draft.data, draft.data["applicant"]
     base, start, first = draft.any_clause, due_from(draft, "draft"), due_from(draft, draft.levels[0])
     parts = [_part(applicant["key"], applicant["title"], start, base)]
-    parts += [_part(parent["key"], parent["key"], start, base) for parent in applicant["parents"]]
+    through = {
+        parent["key"]: {route["id"]: "draft" for route in data["routes"] if parent["level"] in route["levels"]}
+        for parent in applicant["parents"]
+    }
+    parts += [_part(key, key, due, base) for key, due in through.items()]
     parts += [_part(text["key"], text["label"], start, text["clause"]) for text in data["texts"]]
     parts += [
         _part(item["key"], item["label"], first, item["clause"])

@@ -10,6 +10,7 @@ from fazhi_cli.files import FileError, Protected, read_bounded, write_together
 from fazhi_cli.notices.facts import KINDS
 from fazhi_cli.notices.reading import Notice, notice_at
 from fazhi_cli.round_tools.draft import LOOK, TODO
+from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.round_tools.drafting import draft_files
 from fazhi_cli.rounds.finding import HERE, RoundError, found_rounds, is_round_id
 from fazhi_cli.rounds.loading import load_round
@@ -63,8 +64,8 @@ def new_round(
     return NewRound(
         folder,
         notice,
-        sum(text.count(LOOK) for text in counted),
-        sum(text.count(TODO) for text in counted),
+        sum(words.startswith(LOOK) for text in counted for _, words in marks_in(text)),
+        sum(words.startswith(TODO) for text in counted for _, words in marks_in(text)),
         form is not None,
     )
 
