@@ -194,19 +194,9 @@ def test_a_mistake_is_named_with_its_line_and_mend_and_not_accepted(
     assert any(problem.line in expected for problem in told) or general, [
         (problem.file, problem.line) for problem in told
     ]
-
-
-@pytest.mark.parametrize(("file", "old", "new", "says"), [seed[1:] for seed in SEEDS], ids=[seed[0] for seed in SEEDS])
-def test_a_mistake_refuses_the_round_when_it_is_loaded(
-    sound: Path, tmp_path: Path, file: str, old: str, new: str, says: str
-) -> None:
-    folder = Path(shutil.copytree(sound, tmp_path / "henan-2017"))
-    text = (folder / file).read_text("utf-8")
-    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
-    if says.endswith("对不上") or "不能为空" in says or "slot.yaml" in says:  # told by the check alone
-        return
-    with pytest.raises(RoundError):
-        require_settings(load_round_from(folder))
+    if not (says.endswith("对不上") or "不能为空" in says or "slot.yaml" in says):  # these are told by the check alone
+        with pytest.raises(RoundError):
+            require_settings(load_round_from(folder))
 
 
 def test_there_are_enough_seeds() -> None:

@@ -46,6 +46,7 @@ COMMANDS: tuple[Entry, ...] = (
         (
             Entry("new", "round_new", "从通知起草一个轮次"),
             Entry("check", "round_check", "检查一个轮次：全部问题和改法，还有什么没核对"),
+            Entry("form", "round_form", "看一份空白表，起草填写位置表和校样"),
             Entry("diff", "round_diff", "比较两个轮次：数据、条款、规则、单位"),
         ),
     ),

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import Force
+from fazhi_cli.commands.options import Force, RoundId
 from fazhi_cli.commands.paths import one_named
 from fazhi_cli.terminal.printing import page_for, print_path, print_text, tell
 
@@ -20,7 +20,7 @@ Target = Annotated[
 ]
 
 
-def run(blank: Blank, output: Target = None, force: Force = False) -> None:
+def run(blank: Blank, output: Target = None, force: Force = False, round_id: RoundId = None) -> None:
     """看一份空白表，提出填写位置表（slots.yaml）和校样；校样上每一处写着它自己的名称，看一眼就知道对不对。
 
     例：fazhi round form 推荐表.docx
@@ -28,7 +28,13 @@ def run(blank: Blank, output: Target = None, force: Force = False) -> None:
     from fazhi_cli.jobs.proposing_slots import propose_form
     from fazhi_cli.pages.slot_proposals import proposals_page
 
-    made = propose_form(blank, output, overwrite=force)
+    keys = None
+    if round_id is not None:
+        from fazhi_cli.round_tools.slot_keys import keys_by_label
+        from fazhi_cli.rounds.loading import load_round
+
+        keys = keys_by_label(load_round(round_id))
+    made = propose_form(blank, output, keys=keys, overwrite=force)
     print_text(proposals_page(made.found, page_for(sys.stdout)))
     for path in (made.slot_map, made.proof):
         print_path(path)

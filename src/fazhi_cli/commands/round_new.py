@@ -15,7 +15,9 @@ def run(
         str, typer.Argument(metavar="编号", help="新轮次的编号，也是文件夹的名字，如 安徽文明单位-2018")
     ],
     notice: Annotated[Path, typer.Option("--notice", metavar="通知", help="通知原文：.txt 或 .docx")],
-    form: Annotated[Path | None, typer.Option("--form", metavar="空白表.docx", help="空白的推荐表")] = None,
+    form: Annotated[
+        list[Path] | None, typer.Option("--form", metavar="空白表.docx", help="空白的推荐表；有几份表就写几次")
+    ] = None,
     base: Annotated[
         str | None, typer.Option("--from", metavar="轮次", help="照哪一轮的单位名单和规则轻重，不写则用随程序附带的")
     ] = None,
@@ -28,6 +30,6 @@ def run(
     """
     from fazhi_cli.round_tools.new_round import new_round, told
 
-    made = new_round(round_id, notice, form=form, base_id=base, into=into, force=force)
+    made = new_round(round_id, notice, forms=form or (), base_id=base, into=into, force=force)
     for line in told(made):
         typer.echo(line)

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.nomination.round_paths import path_faults
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.round_tools.places import Placed, placed
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.stale_text import stale_text
 from fazhi_cli.rounds.fault import Fault
-from fazhi_cli.rounds.loading import clause_hash, form_folder_of
+from fazhi_cli.rounds.loading import clause_hash, form_folder_of, shared_text_checks
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
+from fazhi_cli.rounds.text_checks import laid_over
 from fazhi_cli.rules.registry import known_ids
 
 FILES: dict[str, str] = {
@@ -187,7 +189,10 @@ def _assembled(checked: CheckedRound, files: dict[str, Placed]) -> dict[str, Any
             mark = files["round.yaml"].mark((key,))
             checked.problems.append(Problem("round.yaml", *mark, f"{key} 应写在 {name} 里", f"移到 {name}。"))
     kept = {key: value for key, value in data.items() if key not in _RESERVED}
-    return kept | {key: files[name].data for name, key in FILES.items() if key}
+    kept |= {key: files[name].data for name, key in FILES.items() if key}
+    if isinstance(kept["text_checks"], dict) or kept["text_checks"] is None:
+        kept["text_checks"] = laid_over(shared_text_checks(), kept["text_checks"] or {})
+    return kept
 
 
 def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str, Placed], notice: str | None) -> None:
@@ -259,8 +264,7 @@ def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
 
 def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
     """What is wrong with the blank forms and their maps of slots."""
-    from fazhi_cli.files import FileError
-    from fazhi_cli.forms.blank import load_blank
+    from fazhi_cli.forms.checking import slot_map_faults
 
     own = form_folder_of(folder.resolve())
     if not own.is_dir():
@@ -278,8 +282,13 @@ def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
     ]
     if missing:
         return missing
-    try:
-        load_blank(round)
-    except FileError as error:
-        return [Problem("form/slots.yaml", 1, 1, str(error), "运行 fazhi round form 重新起草，或照提示改。")]
-    return []
+    known = [(*where, key.name) for where, key in shape_of(round).places]
+    problems: list[Problem] = []
+    for document in round.documents:
+        faults = slot_map_faults(own / document.slots, known)
+        problems += [Problem(f"form/{item.file.name}", item.line or 1, 1, item.message, item.fix) for item in faults]
+        text = (own / document.slots).read_text("utf-8", "replace")
+        marks = marks_in(text)
+        fix = "看过无误（或写好了）就删去那一行注释。"
+        problems += [Problem(f"form/{document.slots}", line, 1, words, fix, is_open=True) for line, words in marks]
+    return problems

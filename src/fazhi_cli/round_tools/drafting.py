@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from fazhi_cli.notices.annexes import quota_rows
@@ -85,7 +84,7 @@ def draft_files(notice: Notice, round_id: str, base: Round) -> dict[str, str]:
         "clauses.yaml": _clauses_text(notice),
         "assessment.yaml": _assessment_text(draft),
         "units.yaml": _units_text(draft),
-        "text-checks.yaml": (Path(base.folder) / "text-checks.yaml").read_text("utf-8"),
+        "text-checks.yaml": _text_checks(draft),
         "rules.yaml": rules_text(draft, base),
         "notice.txt": notice.text,
     }
@@ -205,6 +204,24 @@ def keywords_of(text: str) -> list[str]:
     quoted: list[str] = re.findall(r"[“《]([^”》]{2,10})[”》]", text)[:3]
     plain = [piece for piece in re.split(r"[，。、；：（）“”《》\s\d.分]", text) if 2 <= len(piece) <= 6][:3]
     return list(dict.fromkeys(quoted + plain))[:4]
+
+
+def _text_checks(draft: Draft) -> str:
+    """The round's own words over the shared lists: where a value must be whole, where a person's name stands."""
+    applicant = draft.data["applicant"]
+    people = ["联系人.姓名", *(["不得推荐情形.[].核查人"] if draft.data["vetoes"]["items"] else [])]
+    people += ["意见.*.签字人"] + (["实地考核.*.考核人.[]"] if draft.data["assessments"] else [])
+    names = [applicant["key"], *(item["key"] for item in applicant["parents"]), "填表日期", "联系人.电话"]
+    names += [item["key"] for item in applicant["fields"] if item["type"] == "text"]
+    return (
+        "# 本轮对文字检查的词表：叠在通用词表上（列表是添加，单个的值是替换）。没有要加的就不用改。\n"
+        "# 写了字却等于没有填的值：whole 是只要有占位符号就算没有填完的各项，persons 是写人名的各项。\n"
+        "blank_values:\n"
+        f"  whole: {flow([*names, *people])}\n"
+        f"  persons: {flow(people)}\n"
+        "# 近几年：从报送年份往回数，写到更早或将来的年份予以提示。\n"
+        "years_back: 5\n"
+    )
 
 
 def _units_text(draft: Draft) -> str:

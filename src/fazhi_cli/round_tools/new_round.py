@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +12,9 @@ from fazhi_cli.notices.reading import Notice, notice_at
 from fazhi_cli.round_tools.draft import LOOK, TODO
 from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.round_tools.drafting import draft_files
+from fazhi_cli.round_tools.slot_keys import keys_by_label
 from fazhi_cli.rounds.finding import HERE, RoundError, found_rounds, is_round_id
-from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rounds.model import Round
 
 _FORM_LIMIT = 4 * 1024 * 1024
@@ -38,7 +39,7 @@ def new_round(
     round_id: str,
     notice_path: Path,
     *,
-    form: Path | None = None,
+    forms: Sequence[Path] = (),
     base_id: str | None = None,
     into: Path | None = None,
     force: bool = False,
@@ -58,15 +59,17 @@ def new_round(
     files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
     if base_id is not None:
         files |= _from_base(base, folder)
-    files |= _form_files(form, base, folder)
-    write_together(files, overwrite=force, protected=Protected.of([notice_path, *([form] if form else [])]))
+    files |= _form_files(forms, folder)
+    write_together(files, overwrite=force, protected=Protected.of([notice_path, *forms]))
+    if forms:
+        _propose_slots(folder, len(forms))
     counted = [text for name, text in texts.items() if name != "notice.txt"]
     return NewRound(
         folder,
         notice,
         sum(words.startswith(LOOK) for text in counted for _, words in marks_in(text)),
         sum(words.startswith(TODO) for text in counted for _, words in marks_in(text)),
-        form is not None,
+        bool(forms),
     )
 
 
@@ -85,18 +88,40 @@ def _from_base(base: Round, folder: Path) -> dict[Path, bytes]:
     return {folder / "units.yaml": head + read_bounded(source, _FORM_LIMIT)}
 
 
-def _form_files(form: Path | None, base: Round, folder: Path) -> dict[Path, bytes]:
-    """The blank form and its proposed slots, and a continuation sheet."""
-    if form is None:
-        return {}
-    content = read_bounded(form, _FORM_LIMIT)
-    if not content.startswith(b"PK"):
-        raise FileError(f"{form} 不是 .docx。旧版 .doc 请先用 Word 或 WPS 另存为 .docx。")
-    files = {folder / "form" / "form.docx": content}
-    sheet = Path(base.form_folder) / "continuation.docx"
-    if sheet.is_file():
-        files[folder / "form" / "continuation.docx"] = read_bounded(sheet, _FORM_LIMIT)
+def _form_files(forms: Sequence[Path], folder: Path) -> dict[Path, bytes]:
+    """The blank forms under the names that the draft gives them."""
+    files = {}
+    for number, form in enumerate(forms, 1):
+        content = read_bounded(form, _FORM_LIMIT)
+        if not content.startswith(b"PK"):
+            raise FileError(f"{form} 不是 .docx。旧版 .doc 请先用 Word 或 WPS 另存为 .docx。")
+        files[folder / "form" / _form_name(number)] = content
     return files
+
+
+def _form_name(number: int) -> str:
+    return "form.docx" if number == 1 else f"form{number}.docx"
+
+
+def _propose_slots(folder: Path, count: int) -> None:
+    """A slot map for each form, its slots tied to the round's keys by their labels. Raises FileError."""
+    from fazhi_cli.forms.proof import proof
+    from fazhi_cli.forms.proposals import proposed
+    from fazhi_cli.forms.slot_map_text import slot_map_text
+
+    keys = keys_by_label(load_round_from(folder))
+    files: dict[Path, bytes] = {}
+    for number in range(1, count + 1):
+        blank = folder / "form" / _form_name(number)
+        content = read_bounded(blank, _FORM_LIMIT)
+        found = proposed(content, blank.name, keys)
+        copy, _ = proof(content, blank.name, (proposal.slot for proposal in found.proposals))
+        shown = folder / "form" / f"{blank.stem}—校样.docx"
+        slots = "slots.yaml" if number == 1 else f"slots{number}.yaml"
+        head = f"# {LOOK}：逐处对照校样核对，field 是申报文件里的键。\n"
+        files[folder / "form" / slots] = (head + slot_map_text(found, blank.name, shown.name)).encode("utf-8")
+        files[shown] = copy
+    write_together(files, overwrite=True)
 
 
 def told(made: NewRound) -> Iterator[str]:

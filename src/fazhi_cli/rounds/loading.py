@@ -15,8 +15,8 @@ from typing import Any
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, found_rounds
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.text_checks import laid_over
 from fazhi_cli.rounds.soundness import faults_of
+from fazhi_cli.rounds.text_checks import laid_over
 
 _PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "text-checks.yaml", "rules.yaml")
 _SPACE = re.compile(r"\s+")
@@ -53,7 +53,7 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
         "clauses": _parse(contents, "clauses.yaml"),
         "assessment": _parse(contents, "assessment.yaml"),
         "units": _parse(contents, "units.yaml"),
-        "text_checks": laid_over(_shared_text_checks(), _mapping(contents, "text-checks.yaml")),
+        "text_checks": laid_over(shared_text_checks(), _mapping(contents, "text-checks.yaml")),
         "rules": _parse(contents, "rules.yaml"),
     }
     notice = _notice_text(folder, data)
@@ -69,7 +69,7 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
 
 
 @cache
-def _shared_text_checks() -> dict[str, Any]:
+def shared_text_checks() -> dict[str, Any]:
     """The word lists that all rounds share; a round's own are laid over them."""
     name = "text-checks.yaml"
     return _mapping({name: _content(bundled("standards") / "shared" / name)}, name)
@@ -99,7 +99,8 @@ def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 def _digest(folder: Path, form: Path) -> str:
     digest = hashlib.sha256()
-    for part, files in (("", _files(folder)), ("form/", _files(form))):
+    shared = _files(bundled("standards") / "shared")
+    for part, files in (("", _files(folder)), ("form/", _files(form)), ("shared/", shared)):
         for path in files:
             content = _content(path)
             digest.update(f"{part}{path.name}\0{len(content)}\0".encode())
