@@ -41,6 +41,7 @@ def path_faults(round: Round) -> Iterator[Fault]:
     yield from _own_keys(round)
     shape = shape_of(round)
     yield from _paths(round, shape)
+    yield from _other_paths(round, shape)
     yield from _patterns(round, shape)
     for path, holder in walk(round, ()):
         for field in ("condition", "expects_for"):
@@ -100,6 +101,17 @@ def _paths(round: Round, shape: Shape) -> Iterator[Fault]:
             yield from _words(key, (*where, "values"), share.values)
 
 
+def _other_paths(round: Round, shape: Shape) -> Iterator[Fault]:
+    """Key paths of the orders of two dates, and of the values that must be whole."""
+    for index, order in enumerate(round.date_checks.orders):
+        yield from _leads(shape, ("date_checks", "orders", index, "first"), order.first, ("date",))
+        yield from _leads(shape, ("date_checks", "orders", index, "then"), order.then, ("date",))
+    values = round.text_checks.blank_values
+    for name, paths in (("whole", values.whole), ("persons", values.persons)):
+        for place, path in enumerate(paths):
+            yield from _somewhere(shape, ("text_checks", "blank_values", name, place), path)
+
+
 def _leads(
     shape: Shape, at: DataPath, path: Iterable[str], types: tuple[str, ...] = (), others: tuple[str, ...] = ()
 ) -> Iterator[Fault]:
@@ -113,6 +125,19 @@ def _leads(
         dates = [".".join((*map(str, where), item.name)) for where, item in shape.places if item.type == "date"]
         near = get_close_matches(written, dates, 1, 0.3) or dates[:1]
         yield Fault(at, f"{written} 不是日期", f"应是日期的键，如 {'、'.join(near)}。")
+
+
+def _somewhere(shape: Shape, at: DataPath, path: tuple[str, ...]) -> Iterator[Fault]:
+    """A fault unless the path, ``*`` being any key, leads to a key."""
+    steps = [step for step in path if step != "[]"]
+    if "*" not in steps:
+        yield from _leads(shape, at, path)
+        return
+    star = steps.index("*")
+    part = shape.part_at(tuple(steps[:star]))
+    names = part.names if part is not None else ()
+    if not any(shape.key_at((*steps[:star], name, *steps[star + 1 :])) for name in names):
+        yield from _leads(shape, at, path)
 
 
 def _hint(shape: Shape, steps: tuple[str, ...], others: tuple[str, ...]) -> str:

@@ -243,7 +243,8 @@ def _identity(round: Round, folder: Path) -> Iterator[Fault]:
         if not value.strip():
             yield Fault((word,), "不能为空", "写明。")
     for name in type(round.words).model_fields:
-        if not getattr(round.words, name).strip():
+        said = getattr(round.words, name)
+        if isinstance(said, str) and not said.strip():
             yield Fault(("words", name), "名词不能为空", "写一个词，消息和表头里都用它；不要这一项就删去。")
 
 

@@ -157,12 +157,22 @@ def _step(draft: Draft, id_: str, level: str, title: str, days: int, clause: str
 
 
 def _letter(draft: Draft) -> dict[str, Any]:
-    data = draft.data
-    sender = data["levels"][-1].get("organ") or draft.notice.issuer or data["levels"][-1]["label"]
-    return {
-        "addressee": "{" + data["applicant"]["key"] + "}",
-        "senders": {route["id"]: sender for route in data["routes"]},
-    }
+    """The office of each level: the applicant itself at the lowest, above it the organ with the area's name before it."""
+    key = draft.data["applicant"]["key"]
+    parents = {parent["level"]: parent["key"] for parent in draft.data["applicant"]["parents"]}
+    offices = {}
+    for position, level in enumerate(draft.data["levels"]):
+        organ = re.sub(
+            r"^(?:[^（(]{0,3}[（(][^）)]*[）)]|省辖市|市|县|区|省)(?=[\u4e00-\u9fff]{2})", "", level.get("organ", "")
+        )
+        head = "{" + parents[level["id"]] + "}" if level["id"] in parents else ""
+        if position == 0 and not organ.endswith(("办公室", "小组")):
+            offices[level["id"]] = "{" + key + "}"
+        elif head:
+            offices[level["id"]] = f"{head}{organ}"
+        else:
+            offices[level["id"]] = level.get("organ") or draft.notice.issuer or level["label"]
+    return {"offices": offices}
 
 
 def _notes(draft: Draft) -> list[dict[str, Any]]:

@@ -54,14 +54,13 @@ def _routes(round: Round) -> Iterator[Fault]:
             yield Fault(
                 ("routes", index, "levels"), f"途径 {route.id} 的层级没有从低到高排列", "按 levels 的次序排列，不重复。"
             )
-        if route.id not in round.letter.senders:
-            fix = f"在 letter.senders 里给 {route.id} 写一个发出机关。"
-            yield Fault(("letter", "senders"), f"途径 {route.id} 没有告知单的发出机关", fix)
-    for route_id in round.letter.senders:
-        if route_id not in round.route_by_id:
-            yield Fault(
-                ("letter", "senders", route_id), f"没有途径 {route_id}", f"可用的：{'、'.join(round.route_by_id)}。"
-            )
+    for level_id in levels:
+        if level_id not in round.letter.offices:
+            fix = f"在 letter.offices 里给 {level_id} 写一个机关：告知单由它发出，或发给它。"
+            yield Fault(("letter", "offices"), f"层级 {level_id} 没有收发告知单的机关", fix)
+    for level_id in round.letter.offices:
+        if level_id not in levels:
+            yield Fault(("letter", "offices", level_id), f"没有层级 {level_id}", f"可用的：{'、'.join(levels)}。")
     used = {level for route in round.routes for level in route.levels}
     for index, place in enumerate(round.levels):
         if place.id not in used:
