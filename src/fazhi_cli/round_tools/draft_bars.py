@@ -15,9 +15,6 @@ _HALVES: tuple[tuple[str, str], ...] = (
     ("党纪政务处分", "是否受到党纪政务处分"),
 )
 _LABEL = 30
-_BODIES = [
-    "办", "局", "委", "组", "室", "院", "部", "厅", "处", "股", "所", "委员会", "政府", "单位", "机关", "部门", "人员", "干部", "领导", "负责人", "经办人",
-]  # fmt: skip
 
 
 def add_vetoes(draft: Draft) -> None:
@@ -41,7 +38,6 @@ def add_vetoes(draft: Draft) -> None:
             item["lookback"] = _lookback(found.values["windows"][0], draft.clause_of(found))
         items.append(item)
     data["items"] = items
-    data["bodies_end_with"] = _BODIES
     if not items:
         draft.todo(("vetoes",), "没有找到不得推荐（一票否决）的情形；有的，逐项写在 items 里。")
     draft.data["vetoes"] = data
