@@ -102,7 +102,7 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("由谁认定写错", R, "clause: veto.5, decided_by: person", "clause: veto.5, decided_by: people", "取值只能是"),
     ("矛盾的标准没有", R, "- standard: 15\n      vetoes: [2]", "- standard: 51\n      vetoes: [2]", "没有标准 51"),
     ("矛盾的情形没有", R, "- standard: 15\n      vetoes: [2]", "- standard: 15\n      vetoes: [9]", "没有情形 9"),
-    ("部门对应的情形没有", R, "监察局], vetoes: [1]}", "监察局], vetoes: [7]}", "没有情形 7"),
+    ("部门对应的情形没有", R, "vetoes: [1]}", "vetoes: [7]}", "没有情形 7"),
     ("部门写两次", R, "    - {name: 信访,", "    - {name: 综治,", "部门 综治 写了两次"),
     ("文号的正则写错", R, "{1,5}号'", "{1,5号('", "文号的格式写错了"),
     ("部门没有阶段", R, "  due: {city: city, direct: province}\n  document_number", "  due: {}\n  document_number", "哪一级征求"),
