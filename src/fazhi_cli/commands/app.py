@@ -97,7 +97,11 @@ def _add(application: typer.Typer, entries: tuple[Entry, ...]) -> None:
     """Register commands, and groups with their own."""
     for entry in entries:
         if entry.commands:
-            group = typer.Typer(cls=ChineseGroup, help=f"{entry.help}。\n\n例：fazhi {entry.name} {entry.commands[0].name} --help", rich_markup_mode=None)
+            group = typer.Typer(
+                cls=ChineseGroup,
+                help=f"{entry.help}。\n\n例：fazhi {entry.name} {entry.commands[0].name} --help",
+                rich_markup_mode=None,
+            )
             _add(group, entry.commands)
             group.callback(invoke_without_command=True)(_group)
             application.add_typer(group, name=entry.name, short_help=entry.help)

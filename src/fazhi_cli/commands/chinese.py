@@ -38,8 +38,9 @@ class ChineseGroup(TyperGroup):
         formatter.write(_page(self, ctx, commands))
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """The commands in the registry's order."""
-        return list(self.commands)
+        """The commands in the registry's order; Typer itself puts groups behind them."""
+        order = [entry.name for entry in COMMANDS]
+        return sorted(self.commands, key=lambda name: order.index(name) if name in order and ctx.parent is None else 0)
 
 
 def complaint(error: Exception) -> str:
