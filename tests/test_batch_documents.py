@@ -11,10 +11,11 @@ import pytest
 
 import province
 from fazhi_cli.batch.reporting import Batch, Options, checked_folder
+from fazhi_cli.files.names import plain_name
 from fazhi_cli.forms.writing import write_form
 from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
-from fazhi_cli.jobs.letters import letter_about, letter_content, plain_name
+from fazhi_cli.jobs.letters import letter_about, letter_content
 from fazhi_cli.nomination.reading import read_nomination
 from fazhi_cli.review.checking import settings_for
 from province import Plain

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from fazhi_cli.files import FileError
 from fazhi_cli.findings import Severity
 from fazhi_cli.jobs.new_packages import ask_for_values, fault_in, new_package, new_packages
 from fazhi_cli.jobs.unit_lists import read_unit_list
@@ -113,7 +114,8 @@ def test_the_command_makes_a_folder_and_overwrites_nothing(tmp_path: Path, capsy
     assert run("中牟县", "--unit", "中牟县") == 3
     assert "已存在" in capsys.readouterr().err
     assert (tmp_path / "中牟县/nomination.yaml").read_text("utf-8") == "申报单位: 甲\n"
-    assert run("中牟县", "--unit", "中牟县", "--force") == 0
+    assert run("中牟县", "--unit", "中牟县", "--force") == 3
+    assert (tmp_path / "中牟县/nomination.yaml").read_text("utf-8") == "申报单位: 甲\n"
 
 
 @pytest.mark.parametrize(
@@ -259,14 +261,204 @@ def test_heads_are_found_below_a_title_and_cells_become_texts(tmp_path: Path) ->
             ["申报单位全称", "手机号（联系人）"],
             ["滑县", 1.5],
             ["滑县", 2.0],
-        )
+        ),
+        ROUND,
     )
     assert [(unit.row, unit.name, dict(unit.values)) for unit in listed.units] == [
-        (4, "滑县", {("联系人", "电话"): "1.5"}),
-        (5, "滑县", {("联系人", "电话"): "2"}),
+        ("第 4 行", "滑县", {("联系人", "电话"): "1.5"}),
+        ("第 5 行", "滑县", {("联系人", "电话"): "2"}),
     ]
 
 
 def test_a_value_is_judged_by_the_model() -> None:
     assert fault_in(("联系人", "姓名"), "李", ROUND) is None
     assert "日历上没有这一天" in str(fault_in(("填表日期",), "2017-02-30", ROUND))
+
+
+def raw(path: Path, rows: Sequence[str], *, styles: str = "", dimension: str = "A1:Z99") -> Path:
+    """An Excel file with the given rows of XML, as other programs write them."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+            f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/styles.xml" ContentType="{kind}.styles+xml"/>'
+            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="一" sheetId="1" r:id="r1"/></sheets></workbook>',
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/worksheet" '
+            f'Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{office}/styles" Target="styles.xml"/></Relationships>',
+        )
+        archive.writestr("xl/styles.xml", f'<styleSheet xmlns="{main}">{styles}</styleSheet>')
+        body = "".join(f'<row r="{number}">{row}</row>' for number, row in enumerate(rows, 1))
+        archive.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet xmlns="{main}"><dimension ref="{dimension}"/><sheetData>{body}</sheetData></worksheet>',
+        )
+    return path
+
+
+def text_cell(place: str, text: str) -> str:
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+@pytest.mark.parametrize("dimension", ["A1:A2", "A1", "B2:C3", "A1:XFD1048576"])
+def test_what_a_sheet_says_of_its_own_size_is_not_believed(dimension: str, tmp_path: Path) -> None:
+    rows = [text_cell("A1", "单位"), text_cell("A2", "中牟县"), text_cell("A3", "新郑市"), text_cell("A4", "滑县")]
+    listed = read_unit_list(raw(tmp_path / "名单.xlsx", rows, dimension=dimension), ROUND)
+    assert [unit.name for unit in listed.units] == ["中牟县", "新郑市", "滑县"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [["单位", "联系人", None, None], [None, "姓名", "职务", "电话"]],
+        [["名单"], ["序号", "单位", "联系人", None], [None, None, "姓名", "电话"]],
+        [["单位", "联系人信息", "x", "x"], ["", "姓名", "职务", "联系电话"]],
+        [["联系方式", None, "材料"], ["姓名", "电话", "单位"]],
+    ],
+)
+def test_a_head_may_take_several_rows(heads: list[list[str | None]], tmp_path: Path) -> None:
+    lowest = {str(head): column for column, head in enumerate(heads[-1]) if head}
+    unit = next(column for row in heads for column, head in enumerate(row) if head == "单位")
+    row: list[object] = [None] * 4
+    row[unit], row[lowest["姓名"]] = "中牟县", "李某"
+    row[lowest.get("电话", lowest.get("联系电话", 0))] = "0371-1"
+    (listed,) = read_unit_list(sheet(tmp_path / "名单.xlsx", *heads, row), ROUND).units
+    assert listed.name == "中牟县"
+    assert listed.values == {("联系人", "姓名"): "李某", ("联系人", "电话"): "0371-1"}
+
+
+@pytest.mark.parametrize(
+    ("number", "number_format", "text"),
+    [
+        (37160000001, "0000-00000000", "0371-60000001"),
+        (37160000001, "000000000000", "037160000001"),
+        (37160000001, "General", "37160000001"),
+        (37160000001, '"("0000")"00000000', "(0371)60000001"),
+        (13800000000, "0", "13800000000"),
+        (13800000000, "#,##0", "13800000000"),
+        (13800000000, "0_ ", "13800000000"),
+        (123456, "0000", "123456"),
+    ],
+)
+def test_a_number_is_read_as_excel_shows_it(number: int, number_format: str, text: str, tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["单位", "电话"])
+    page.append(["中牟县", number])
+    page["B2"].number_format = number_format
+    book.save(tmp_path / "名单.xlsx")
+    (listed,) = read_unit_list(tmp_path / "名单.xlsx", ROUND).units
+    assert listed.values == {("联系人", "电话"): text}
+
+
+@pytest.mark.parametrize(
+    ("number", "doubtful"), [(37160000001, True), (3716000001, True), (13800000000, False), (60000001, False)]
+)
+def test_a_telephone_number_that_lost_its_zero_is_told(number: int, doubtful: bool, tmp_path: Path) -> None:
+    listed = read_unit_list(sheet(tmp_path / "名单.xlsx", ["单位", "电话"], ["中牟县", number]), ROUND)
+    assert any("可能丢了开头的 0" in note for note in listed.notes) == doubtful
+
+
+def test_two_columns_for_one_value_are_told_with_what_was_not_taken(tmp_path: Path) -> None:
+    rows = (["单位", "联系电话", "手机"], ["中牟县", "0371-1", "138"], ["新郑市", None, "139"], ["滑县", "137", "137"])
+    listed = read_unit_list(sheet(tmp_path / "名单.xlsx", *rows), ROUND)
+    assert [unit.values[("联系人", "电话")] for unit in listed.units] == ["0371-1", "139", "137"]
+    assert "“联系人.电话”有几列：以“联系电话”（B 列）为准，它空着时才用“手机”（C 列）。" in listed.notes
+    assert listed.lost == ("第 2 行的“138”没有采用：同一内容写了“0371-1”。",)
+
+
+@pytest.mark.parametrize(
+    "head", ["县(市、区)", "县（市、区）", "单位（全称）", "申报单位：", " 单 位 ", "申报县（市、区）"]
+)
+def test_a_head_is_known_in_any_width(head: str, tmp_path: Path) -> None:
+    file = sheet(tmp_path / "名单.xlsx", [head], ["中牟县"])
+    if head == "申报县（市、区）":
+        with pytest.raises(FileError, match="认得的表头：单位、"):
+            read_unit_list(file, ROUND)
+    else:
+        assert [unit.name for unit in read_unit_list(file, ROUND).units] == ["中牟县"]
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#SPILL!"])
+def test_an_error_value_is_no_content(error: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet(tmp_path / "名单.xlsx", ["单位", "电话"], ["中牟县", error], [error, "1"])
+    assert run("材料", "--from", "名单.xlsx") == 3
+    told = capsys.readouterr().err
+    assert f"第 2 行的“电话”是 Excel 的错误值 {error}，没有采用" in told
+    assert "第 3 行没有建：没有写单位" in told
+    assert error not in (tmp_path / "材料/中牟县/nomination.yaml").read_text("utf-8")
+
+
+def test_every_sheet_with_units_is_read_and_the_others_are_told(tmp_path: Path) -> None:
+    book = Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "说明"
+    first.append(["填写说明"])
+    for title, name in (("郑州", "中牟县"), ("安阳", "滑县")):
+        page = book.create_sheet(title)
+        page.append(["单位"])
+        page.append([name])
+    hidden = book.create_sheet("旧")
+    hidden.sheet_state = "hidden"
+    hidden.append(["单位"])
+    hidden.append(["新郑市"])
+    book.save(tmp_path / "名单.xlsx")
+    listed = read_unit_list(tmp_path / "名单.xlsx", ROUND)
+    assert [(unit.row, unit.name) for unit in listed.units] == [
+        ("工作表“郑州”第 2 行", "中牟县"),
+        ("工作表“安阳”第 2 行", "滑县"),
+    ]
+    assert "工作表“说明”里没有“单位”这一列，没有读。" in listed.notes
+    assert "工作表“旧”是隐藏的，没有读。" in listed.notes
+
+
+def test_cells_are_not_cut_and_formulas_without_a_value_are_told(tmp_path: Path) -> None:
+    sheet(tmp_path / "名单.xlsx", ["单位", "职务", "姓名"], ["中牟县", "主任" * 300, "=A2"])
+    listed = read_unit_list(tmp_path / "名单.xlsx", ROUND)
+    assert listed.units[0].values == {("联系人", "职务"): "主任" * 300}
+    assert listed.lost == ("第 2 行的“姓名”是公式，文件里没有算出的值（请用 Excel 打开、保存后再用），没有采用。",)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (None, 0),
+        ("", 0),
+        ("申报单位: 中牟县\n联系人: {姓名: 李某}\n", 3),
+        ("申报单位: 另一个\n", 3),
+        ("这不是 YAML 的一段话", 3),
+        ("申报单位：中牟县", 3),
+    ],
+)
+def test_new_never_replaces_a_nomination_that_holds_anything(
+    text: str | None, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("夹", "--unit", "中牟县") == 0
+    file = tmp_path / "夹" / "nomination.yaml"
+    if text is not None:
+        file.write_text(text, "utf-8")
+    before = file.read_bytes()
+    assert run("夹", "--unit", "滑县", "--force") == code
+    assert ("滑县" in file.read_text("utf-8")) == (code == 0)
+    if code:
+        assert file.read_bytes() == before
+        assert "里已经填了内容，没有动它" in capsys.readouterr().err

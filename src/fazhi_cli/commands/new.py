@@ -36,7 +36,7 @@ def run(
 
     例：fazhi new 中牟县 --unit 中牟县；fazhi new 申报材料 --from 名单.xlsx
     """
-    from fazhi_cli.jobs.new_packages import UnknownUnitError, ask_for_values, new_package, unit_named
+    from fazhi_cli.jobs.new_packages import ask_for_values, new_package, unit_named
     from fazhi_cli.rounds.loading import load_round
 
     if sheet is not None and (unit or ask or force):
@@ -47,10 +47,7 @@ def run(
     if sheet is not None:
         _from_list(folder, round, sheet, kind)
         return
-    try:
-        known = unit_named(unit, round) if unit else None
-    except UnknownUnitError as error:
-        raise typer.BadParameter(str(error)) from None
+    known = unit_named(unit, round) if unit else None
     values: dict[KeyPath, str] = {}
     if ask:
         known, values = ask_for_values(round, _asked, tell, known)
@@ -65,10 +62,12 @@ def _from_list(folder: Path, round: Round, sheet: Path, kind: str | None) -> Non
         print_path(file)
     for note in made.notes:
         tell(f"提示：{note}")
+    for said in made.lost:
+        tell(f"{sheet.name} {said}")
     for row, reason in made.faults:
-        tell(f"{sheet.name} 第 {row} 行没有建：{reason}")
+        tell(f"{sheet.name} {row}没有建：{reason}")
     tell(f"建了 {len(made.files)} 份，{len(made.faults)} 行没有建。")
-    if made.faults or not made.files:
+    if made.faults or made.lost or not made.files:
         raise typer.Exit(Verdict.INCOMPLETE.exit_code)
 
 

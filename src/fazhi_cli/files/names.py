@@ -89,3 +89,8 @@ def _without_marks(name: str) -> str:
         endings.append(match[0])
         stem = stem[: match.start()]
     return _COPY.sub("", stem) + (endings[-1] if endings else "")
+
+
+def plain_name(title: str) -> str:
+    """A title as a file's name: signs that no system allows, and what cannot be seen, become _."""
+    return "".join("_" if sign in '<>:"/\\|?*' or not sign.isprintable() else sign for sign in title)[:80]

@@ -83,7 +83,11 @@ def expected_from(path: Path, round: Round) -> ExpectedUnits:
         return read_expected(path, round)
     from fazhi_cli.jobs.unit_lists import read_unit_list
 
-    return expected_units([unit.name for unit in read_unit_list(path).units], round, path)
+    listed = read_unit_list(path, round)
+    if listed.faults:
+        place, reason = listed.faults[0]
+        raise FileError(f"应报名单 {path} {place}：{reason.rstrip('。')}，不知道该有哪个单位；请补上或删去这一行。")
+    return expected_units([unit.name for unit in listed.units], round, path)
 
 
 def wants_details(reports: Iterable[Path], format_name: str) -> bool:

@@ -79,7 +79,8 @@ def write_forms(batch: Batch, settings: Settings, folder: Path, *, overwrite: bo
 
 def write_letters(batch: Batch, settings: Settings, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
     """Write a 一次性告知单 for every submission that has something to mend, questions over all included."""
-    from fazhi_cli.jobs.letters import letter_from, plain_name, write_letter
+    from fazhi_cli.files.names import plain_name
+    from fazhi_cli.jobs.letters import letter_from, write_letter
 
     used: Counter[str] = Counter()
     for result in batch.results:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.documents.letter_content import Letter, letter_for
 from fazhi_cli.files import UNPROTECTED, FileError, Protected, write_atomically
+from fazhi_cli.files.names import plain_name
 from fazhi_cli.findings import Changes, FileReport
 from fazhi_cli.review.duties import standing_of_report
 
@@ -101,8 +102,3 @@ def write_letter(
     path = target or Path(f"{plain_name(letter.title)}{ENDINGS[format_name]}")
     write_atomically(path, letter_content(letter, format_name), overwrite=overwrite, protected=protected)
     return path
-
-
-def plain_name(title: str) -> str:
-    """A title as a file's name: signs that no system allows, and what cannot be seen, become _."""
-    return "".join("_" if sign in '<>:"/\\|?*' or not sign.isprintable() else sign for sign in title)[:80]

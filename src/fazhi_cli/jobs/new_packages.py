@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.files import FileError, write_atomically
+from fazhi_cli.errors import UsageError
+from fazhi_cli.files import FileError, read_bounded, write_atomically
+from fazhi_cli.files.names import plain_name
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.jobs.drafting import Draft
 from fazhi_cli.jobs.schema import schema_text
 from fazhi_cli.jobs.unit_lists import ListedUnit, read_unit_list
-from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE
+from fazhi_cli.nomination.decoding import MAX_BYTES
+from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE, load_nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.standing import Standing
@@ -28,24 +32,25 @@ QUESTIONS: tuple[tuple[str, KeyPath], ...] = (
 """What ``fazhi new -i`` asks for beside the unit."""
 
 
-class UnknownUnitError(ValueError):
+class UnknownUnitError(UsageError):
     """No unit of the round has that name; the message says which may be meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a list: the files made, and for each row that was not taken its number in the sheet and why."""
+    """What came of a list: the files made, the rows that were not taken and why, cells that could not be taken."""
 
     files: tuple[Path, ...]
-    faults: tuple[tuple[int, str], ...]
+    faults: tuple[tuple[str, str], ...]
+    lost: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-def unit_named(name: str, round: Round) -> Unit:
-    """The unit of that full name. Raises UnknownUnitError."""
+def unit_named(name: str, round: Round, parents: Sequence[str] = ()) -> Unit:
+    """The unit of that full name, in the areas ``parents`` where several bear it. Raises UnknownUnitError."""
     if round.units.coverage != "complete":
         return Unit(name=name.strip())
-    unit = round.units.find(name.strip())
+    unit = round.units.find(name.strip(), parents)
     if unit is not None:
         return unit
     alike = round.units.by_name.get(name.strip(), ())
@@ -73,6 +78,10 @@ def new_package(
     kind = kind or round.usual_kind.id
     draft = Draft(round, unit, kind, {**_given(round, unit, kind), **(values or {})})
     file = folder / FILE_NAME
+    if overwrite and _holds_something(file, round):
+        raise FileError(
+            f"{file} 里已经填了内容，没有动它（加 --force 也不清空填过的材料）。请换一个文件夹，或先把原文件改名。"
+        )
     write_atomically(file, draft.text().encode("utf-8"), overwrite=overwrite)
     schema = folder / SCHEMA_FILE
     if not schema.exists():
@@ -84,17 +93,33 @@ def new_package(
     return file
 
 
+def _holds_something(file: Path, round: Round) -> bool:
+    """Whether a nomination file says more than what ``new`` writes for its unit and kind by itself."""
+    if not os.path.lexists(file):
+        return False
+    content = read_bounded(file, MAX_BYTES)
+    found = load_nomination(content, str(file), choose=lambda own: round)
+    if not content.strip():
+        return False
+    if not isinstance(found.plain, dict) or found.problems:
+        return True
+    name, kind = found.plain.get(round.applicant.key), found.plain.get("类型")
+    parents = [str(found.plain.get(parent.key) or "") for parent in round.applicant.parents]
+    unit = round.units.find(name, parents) if isinstance(name, str) else None
+    kind = kind if isinstance(kind, str) and kind in round.kind_by_id else round.usual_kind.id
+    fresh = Draft(round, unit, kind, _given(round, unit, kind)).text().encode("utf-8")
+    return found.plain != load_nomination(fresh, str(file), choose=lambda own: round).plain
+
+
 def new_packages(folder: Path, round: Round, sheet: Path, *, kind: str | None = None) -> Made:
     """A package folder below ``folder`` for every unit of an Excel list; none that is there is touched.
 
     Raises FileError when the list cannot be read at all.
     """
-    listed = read_unit_list(sheet)
+    listed = read_unit_list(sheet, round)
     files: list[Path] = []
-    faults = list(listed.faults)
-    for row, reason in _each(listed.units, round, folder, kind, files):
-        faults.append((row, reason))
-    return Made(tuple(files), tuple(sorted(faults)), listed.notes)
+    faults = [*listed.faults, *_each(listed.units, round, folder, kind, files)]
+    return Made(tuple(files), tuple(faults), listed.lost, listed.notes)
 
 
 def ask_for_values(
@@ -130,25 +155,25 @@ def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
 
 def _each(
     units: Sequence[ListedUnit], round: Round, folder: Path, kind: str | None, files: list[Path]
-) -> Iterator[tuple[int, str]]:
+) -> Iterator[tuple[str, str]]:
     """Make what can be made, adding to ``files``; a reason for every row that could not be."""
-    seen: dict[str, int] = {}
+    seen: dict[Unit, str] = {}
     for listed in units:
         try:
-            unit = unit_named(listed.name, round)
+            unit = unit_named(listed.name, round, listed.parents)
         except UnknownUnitError as error:
             yield listed.row, str(error)
             continue
-        if unit.name in seen:
-            yield listed.row, f"“{unit.name}”在第 {seen[unit.name]} 行已经有了。"
+        if unit in seen:
+            yield listed.row, f"“{unit.name}”在{seen[unit]}已经有了。"
             continue
-        seen[unit.name] = listed.row
+        seen[unit] = listed.row
         fault = next((said for path, value in listed.values.items() if (said := fault_in(path, value, round))), None)
         if fault is not None:
             yield listed.row, fault
             continue
         try:
-            files.append(new_package(folder / unit.name, round, unit, kind=kind, values=listed.values))
+            files.append(new_package(folder / plain_name(unit.name), round, unit, kind=kind, values=listed.values))
         except FileError as error:
             yield listed.row, str(error)
 
