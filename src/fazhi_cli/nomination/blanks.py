@@ -31,38 +31,47 @@ class BlankValue(NamedTuple):
 
 def blank_values(plain: Any, shape: Shape) -> tuple[BlankValue, ...]:
     """Every value of a tree of strings that says nothing, also entries of lists left empty, in the order of the file."""
-    return tuple(_below(plain, (), shape))
+    words = shape.round.text_checks.blank_values
+    return tuple(
+        found
+        for at, text in _worth_a_look(plain, (), words)
+        if (found := _judged(text, at, shape) if text else BlankValue(at, "", owed=True))
+    )
 
 
-def _below(value: Any, at: KeyPath, shape: Shape) -> Iterator[BlankValue]:
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if type(item) is not str:
-                yield from _below(item, (*at, key), shape)
-            elif item and (found := _judged(item, (*at, key), shape)):
-                yield found
-    elif isinstance(value, list):
-        for place, item in enumerate(value):
-            if type(item) is not str:
-                yield from _below(item, (*at, place), shape)
-            elif not item or item in ("~", "null"):
-                yield BlankValue((*at, place), "", owed=True)
-            elif found := _judged(item, (*at, place), shape):
-                yield found
+def _worth_a_look(value: Any, at: KeyPath, words: BlankValues) -> Iterator[tuple[KeyPath, str]]:
+    """The values that may say nothing, by how they begin or where they stand, and empty entries of lists.
+
+    Few of a file's values are; the first character tells most of them, for a third of what a pattern takes.
+    """
+    whole = words.whole_keys
+    entries = value.items() if type(value) is dict else enumerate(value) if type(value) is list else ()
+    in_list = type(value) is list
+    for step, item in entries:
+        if type(item) is not str:
+            yield from _worth_a_look(item, (*at, step), words)
+        elif in_list and (not item or item in ("~", "null")):
+            yield (*at, step), ""
+        elif item and ((at[-1] if in_list else step) in whole or words.may_say_nothing(item)):
+            yield (*at, step), item
 
 
 def _judged(text: str, at: KeyPath, shape: Shape) -> BlankValue | None:
-    words = shape.round.text_checks.blank_values
     if len(text) > _LONGEST:
-        return None if text[0].isalnum() or not _unseen(text) else BlankValue(at, text, owed=False)
-    if not words.candidates.search(text):
-        return None
+        return (
+            None
+            if (text[0].isalnum() and text[0] not in UNSEEN_LETTERS) or not _unseen(text)
+            else BlankValue(at, text, owed=False)
+        )
+    words = shape.round.text_checks.blank_values
     owed = _owed(text, at, words)
     return None if owed is None or _is_answer(text, at, shape) else BlankValue(at, text, owed)
 
 
 def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
     """Whether something is still to be written (True) or nothing is there (False); None for a value that says something."""
+    if not words.may_say_nothing(text):
+        return _masked(text, at, words)
     if _unseen(text):
         return False
     letters = plain_letters(text)
@@ -72,6 +81,11 @@ def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
         return False
     if words.says_unfinished.fullmatch(letters):
         return True
+    return _masked(text, at, words)
+
+
+def _masked(text: str, at: KeyPath, words: BlankValues) -> bool | None:
+    """True where a part of the value is still to be written (郑环函〔2017〕×号), in the places where that counts."""
     return True if words.any_mark.search(text) and any(fits(at, path) for path in words.whole) else None
 
 

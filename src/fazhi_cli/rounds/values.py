@@ -59,18 +59,40 @@ class BlankValues(Data):
         return re.compile(self.marks)
 
     @cached_property
-    def candidates(self) -> re.Pattern[str]:
-        """Finds what a closer look is worth: few of a file's values are."""
-        words = (*self.nothing, *self.unfinished, *self.unfinished_beginnings)
-        firsts = "".join(sorted({plain_letters(word)[:1] for word in words if word}))
-        return re.compile(
-            rf"\A[\W_{UNSEEN_LETTERS}]*(?:\Z|[{re.escape(firsts)}xXoOＸｘ]|(\d)\1{{5}})|{self.marks}", re.IGNORECASE
-        )
+    def beginnings(self) -> frozenset[str]:
+        """The letters with which a value that says nothing may begin: a closer look at others is for nothing."""
+        words = (*self.nothing, *self.unfinished, *self.unfinished_beginnings, "x", "o")
+        firsts = {plain_letters(word)[:1] for word in words}
+        wide = {chr(ord(sign) + 0xFEE0) for sign in firsts if "!" <= sign <= "~"}
+        return frozenset({*firsts, *wide, *map(str.upper, firsts | wide), *UNSEEN_LETTERS})
+
+    def may_say_nothing(self, text: str) -> bool:
+        """Whether a value begins as those do that say nothing; the first character tells most that do not."""
+        first = text[0]
+        return first in self.beginnings or not first.isalnum() or text[1:2] == first
+
+    @cached_property
+    def whole_keys(self) -> frozenset[str | int]:
+        """The keys under which the values of ``whole`` stand, themselves or as a list's entries."""
+        return frozenset(path[-2] if path[-1] == "[]" else path[-1] for path in self.whole)
 
     def is_person(self, text: str | None) -> bool:
         """Whether a text reads as one or more people's names, not as a body's, a title or a blank."""
-        if not text or self.any_mark.search(text):
+        if not text:
             return False
+        known = self._people.get(text)
+        if known is None:
+            if len(self._people) > _KEPT:
+                self._people.clear()
+            known = self._people[text] = not self.any_mark.search(text) and self._are_names(text)
+        return known
+
+    @cached_property
+    def _people(self) -> dict[str, bool]:
+        """What was asked before: one name stands in many places."""
+        return {}
+
+    def _are_names(self, text: str) -> bool:
         names = _NAMES_APART.split(_ASIDE.sub("", text))
         return all(map(self._is_name, [name for name in names if name.strip()] or [""]))
 
@@ -89,5 +111,6 @@ class BlankValues(Data):
         return frozenset(map(plain_letters, (*self.nothing, *self.unfinished, *self.not_names)))
 
 
+_KEPT = 5000
 _ASIDE = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")
 _NAMES_APART = re.compile(r"[、，,;；/／]")
