@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.files import read_bounded
 from fazhi_cli.forms.archive import Archive, open_archive
-from fazhi_cli.forms.edits import Edit, Editor, FillError
+from fazhi_cli.forms.editing import edits_of
+from fazhi_cli.forms.edits import Edit, FillError, Source
 from fazhi_cli.forms.grids import Story
 from fazhi_cli.forms.patterns import ContainerPattern, container_patterns
 from fazhi_cli.forms.places import Place, UnplacedError, place_of
@@ -89,11 +90,11 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
         raise SlotMapError(f"空白表 {slots.form} 里没有正文。")
     story = Story(body)
     places, problems = _places(slots, story)
-    editor = slot_edits(document, root)
+    source = source_of(document, root)
     edits: list[Edit] = []
     for place in places:
         try:
-            edits += editor.edits(place, story.within(place.container))
+            edits += edits_of(source, place, story.within(place.container))
         except FillError as error:
             problems.append(Misplaced(place.slot, str(error)))
     edits = _merged(edits)
@@ -123,9 +124,9 @@ def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
     return archive, document, root
 
 
-def slot_edits(document: bytes, root: _Element) -> Editor:
-    """What makes the edits of a blank's slots."""
-    return Editor(document, element_spans(document, root))
+def source_of(document: bytes, root: _Element) -> Source:
+    """A main part and its parsed root as the source of edits."""
+    return Source(document, element_spans(document, root))
 
 
 def _places(slots: SlotMap, story: Story) -> tuple[list[Place], list[Misplaced]]:

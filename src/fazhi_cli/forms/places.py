@@ -51,7 +51,34 @@ class _Label:
 
 
 def place_of(slot: Slot, story: Story) -> Place:
-    """Where ``slot`` lies in the blank. Raises UnplacedError."""
+    """Where ``slot`` lies in the blank. Raises UnplacedError.
+
+    A blank that was put in the place of another often has a slot on another side of its label: where nothing fits on
+    the side that the map names, the others are tried.
+    """
+    try:
+        return _on_its_side(slot, story)
+    except UnplacedError as error:
+        for other in _other_sides(slot):
+            try:
+                return _on_its_side(other, story)
+            except UnplacedError:
+                continue
+        raise error
+
+
+def _other_sides(slot: Slot) -> Iterator[Slot]:
+    if slot.cell == "right" and slot.first is None and slot.last is None:
+        yield slot.model_copy(update={"cell": "below"})
+        yield slot.model_copy(update={"cell": "same"})
+    elif slot.cell == "same" and slot.first is not None and slot.last is not None and slot.first > 0:
+        yield slot.model_copy(update={"cell": "right", "first": slot.first - 1})
+    elif slot.cell == "same" and slot.first is not None and slot.first < 0:
+        yield slot.model_copy(update={"cell": "right"})
+
+
+def _on_its_side(slot: Slot, story: Story) -> Place:
+    """Where a slot lies on the side of its label that the map names. Raises UnplacedError."""
     problems: list[str] = []
     for labels in _labels(slot, story):
         if len(labels) > 1 and slot.nth is None and slot.section is None:
@@ -240,7 +267,7 @@ def _line_place(slot: Slot, label: _Label, story: Story) -> Place | None:
         end = start + _length(slot, text[start:])
     if end == start and not (slot.cell == "line" or (slot.cell == "right" and line.container == BODY)):
         return None
-    if end == start and (slot.blank or text[start:].strip() or slot.kind not in ("text", "paragraphs")):
+    if end == start and (text[start:].strip() or slot.kind not in ("text", "paragraphs")):
         return None
     own = text[start:end]
     whole = start == 0 and end == len(text)
@@ -276,6 +303,14 @@ def _length(slot: Slot, rest: str) -> int:
 def _under_label(slot: Slot, label: _Label, story: Story) -> Place | None:
     """The empty paragraphs below a label in its own container, or its date line or options; None when there are none."""
     line = story.lines[label.line]
+    cell = story.cells.get(line.container)
+    if (
+        slot.blank.strip(FILLER)
+        and cell is not None
+        and cell.right is not None
+        and _PROMPT.fullmatch(_cell_text(cell.right))
+    ):
+        return None  # the map names a prompt, and the cell beside has another
     paragraphs = story.within(line.container)
     first = line.index + 1
     fits = _FITS.get(slot.kind, _is_empty)

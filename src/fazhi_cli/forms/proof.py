@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from fazhi_cli.forms.blank import opened, slot_edits
+from fazhi_cli.forms.blank import opened, source_of
+from fazhi_cli.forms.editing import edits_of
 from fazhi_cli.forms.edits import FillError
 from fazhi_cli.forms.grids import Story
 from fazhi_cli.forms.places import UnplacedError, place_of
@@ -25,13 +26,13 @@ def proof(content: bytes, name: str, slots: Iterable[Slot]) -> tuple[bytes, tupl
     story = Story(body)
     pieces: list[tuple[int, int, bytes]] = []
     silent: list[str] = []
-    editor = slot_edits(document, root)
+    source = source_of(document, root)
     for slot in slots:
         try:
             places = rows_expanded(slot, story) if slot.kind == "rows" else [place_of(slot, story)]
             for place in places:
                 plain = place.slot.model_copy(update={"kind": "text"})
-                edits = list(editor.edits(replace(place, slot=plain), story.within(place.container)))
+                edits = list(edits_of(source, replace(place, slot=plain), story.within(place.container)))
                 pieces += [(edit.start, edit.end, edit.render(f"【{plain.label}】")) for edit in edits]
         except (FillError, UnplacedError):
             silent.append(slot.label)
