@@ -11,7 +11,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from chinese_texts import EDITS, SET_PHRASES, work_summary
-from fazhi_cli.batch.similarity import THRESHOLD, find_similar
+from fazhi_cli.batching.similarity import THRESHOLD, find_similar
 
 SHARES = (0.05, 0.1, 0.2, 0.3)
 

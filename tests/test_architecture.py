@@ -15,7 +15,7 @@ ROOT = Path(fazhi_cli.__file__).parent
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("launcher",),
-    ("commands",),
+    ("commands", "api"),
     ("round_tools",),
     ("jobs",),
     ("documents",),
@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("formats",),
     ("terminal",),
     ("packages",),
-    ("batch",),
+    ("batching",),
     ("review",),
     ("submissions",),
     ("forms",),

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 import province
-from fazhi_cli.batch.reporting import Batch, Options, checked_folder
+from fazhi_cli.batching.reporting import Batch, Options, checked_folder
 from fazhi_cli.files.names import plain_name
 from fazhi_cli.forms.writing import write_form
 from fazhi_cli.jobs.batch import run_batch

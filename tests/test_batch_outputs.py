@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 import province
-from fazhi_cli.batch.reporting import Options, checked_folder
-from fazhi_cli.batch.results import Task
-from fazhi_cli.batch.runner import check_all
+from fazhi_cli.batching.reporting import Options, checked_folder
+from fazhi_cli.batching.results import Task
+from fazhi_cli.batching.runner import check_all
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.jobs.batch_documents import write_forms

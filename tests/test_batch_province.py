@@ -13,8 +13,8 @@ import pytest
 
 import province
 from chinese_texts import EDITS, work_summary
-from fazhi_cli.batch.expected import ExpectedUnits
-from fazhi_cli.batch.reporting import Options, check_folder
+from fazhi_cli.batching.expected import ExpectedUnits
+from fazhi_cli.batching.reporting import Options, check_folder
 from fazhi_cli.findings import Report, Severity, Verdict
 from fazhi_cli.forms.writing import write_form
 from fazhi_cli.review.checking import settings_for

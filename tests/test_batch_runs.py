@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 
 import province
-from fazhi_cli.batch import cache as caching
-from fazhi_cli.batch.intake import Intake, gather
-from fazhi_cli.batch.one import check_one
-from fazhi_cli.batch.progress import progress_bar
-from fazhi_cli.batch.reporting import Options, check_folder, checked_folder
-from fazhi_cli.batch.results import Task
-from fazhi_cli.batch.runner import check_all, default_jobs
+from fazhi_cli.batching import cache as caching
+from fazhi_cli.batching.intake import Intake, gather
+from fazhi_cli.batching.one import check_one
+from fazhi_cli.batching.progress import progress_bar
+from fazhi_cli.batching.reporting import Options, check_folder, checked_folder
+from fazhi_cli.batching.results import Task
+from fazhi_cli.batching.runner import check_all, default_jobs
 from fazhi_cli.dates.arrangements import WEEKENDS_ONLY
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Report, Verdict
@@ -89,7 +89,7 @@ class Counted:
 
             return real(submission, task, sha256, counted)
 
-        monkeypatch.setattr("fazhi_cli.batch.one.cached", counting)
+        monkeypatch.setattr("fazhi_cli.batching.one.cached", counting)
 
     def over(self, folder: Path, settings: Settings, options: Options) -> int:
         """How many submissions a run checks anew."""
@@ -256,7 +256,7 @@ def test_an_interrupted_run_reports_what_it_finished_and_is_no_pass(
         time.sleep(0.05)  # or all would be done before the interrupt comes
         return check_one(*arguments)
 
-    monkeypatch.setattr("fazhi_cli.batch.runner.check_one", slowly)
+    monkeypatch.setattr("fazhi_cli.batching.runner.check_one", slowly)
     intake, report = interrupted_run(original, tmp_path, jobs)
     monkeypatch.undo()
     whole = {file.path: file for file in check_folder(original, SETTINGS, Options(jobs=1)).files}
@@ -269,7 +269,7 @@ def test_an_interrupted_run_reports_what_it_finished_and_is_no_pass(
 def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
     original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fazhi_cli.batch import one
+    from fazhi_cli.batching import one
 
     real = one.checked
 
@@ -300,7 +300,7 @@ def test_a_submission_that_breaks_the_check_is_named_and_those_beside_it_are_che
             raise RecursionError
         return check_file(path, *more)
 
-    monkeypatch.setattr("fazhi_cli.batch.one.check_file", breaking)
+    monkeypatch.setattr("fazhi_cli.batching.one.check_file", breaking)
     submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions
     broken = [result.report for result in check_all(submissions, Task(SETTINGS), jobs).results]
     monkeypatch.undo()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.batch.expected import ExpectedUnits, read_expected
+from fazhi_cli.batching.expected import ExpectedUnits, read_expected
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.batch import expected_from
 from fazhi_cli.rounds.loading import load_round

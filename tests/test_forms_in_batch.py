@@ -11,7 +11,7 @@ from typing import Any
 import docx
 import pytest
 
-from fazhi_cli.batch.reporting import Options, checked_folder
+from fazhi_cli.batching.reporting import Options, checked_folder
 from fazhi_cli.findings import FileReport, Report, Verdict
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.read import read_form

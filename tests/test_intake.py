@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.batch.archive_names import member_names
-from fazhi_cli.batch.archives import Allowance, Limits, unpack
-from fazhi_cli.batch.claims import settled
-from fazhi_cli.batch.intake import Intake, Kind, gather
-from fazhi_cli.batch.reporting import contents_notes
+from fazhi_cli.batching.archive_names import member_names
+from fazhi_cli.batching.archives import Allowance, Limits, unpack
+from fazhi_cli.batching.claims import settled
+from fazhi_cli.batching.intake import Intake, Kind, gather
+from fazhi_cli.batching.reporting import contents_notes
 from fazhi_cli.files import FileError
 from fazhi_cli.review.checking import settings_for
 

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chinese_texts import EDITS, SET_PHRASES, work_summary
-from fazhi_cli.batch import candidates, grams
-from fazhi_cli.batch.candidates import candidate_pairs
-from fazhi_cli.batch.grams import KnownKeys, hashed
-from fazhi_cli.batch.passages import Passage
-from fazhi_cli.batch.similarity import HINT_THRESHOLD, Group, find_similar, similar_pairs
+from fazhi_cli.batching import candidates, grams
+from fazhi_cli.batching.candidates import candidate_pairs
+from fazhi_cli.batching.grams import KnownKeys, hashed
+from fazhi_cli.batching.passages import Passage
+from fazhi_cli.batching.similarity import HINT_THRESHOLD, Group, find_similar, similar_pairs
 from fazhi_cli.rounds.characters import comparable
 
 

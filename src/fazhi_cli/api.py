@@ -36,9 +36,9 @@ __all__ = [
     "Severity",
     "UsageError",
     "Verdict",
+    "all_findings",
     "batch",
     "fill",
-    "findings",
     "inspect",
     "load_round",
     "pack",
@@ -86,7 +86,7 @@ def batch(
     ``jobs`` is the number of processes (None: by the processors). ``report.contents`` says what became of every file.
     Raises RoundError, FileError, UsageError.
     """
-    from fazhi_cli.batch.reporting import Options, check_folder
+    from fazhi_cli.batching.reporting import Options, check_folder
 
     return check_folder(Path(folder), _settings(round, stage, as_of, holidays), Options(jobs=jobs))
 
@@ -187,7 +187,7 @@ def _settings(
     return settings_for(round, as_of, stage, Path(holidays) if holidays is not None else None, NO_PREFERENCES)
 
 
-def findings(report: Report) -> Iterable[Finding]:
+def all_findings(report: Report) -> Iterable[Finding]:
     """Every finding of a report that is not set aside: of each file in turn, then of several together."""
     for file in report.files:
         yield from (finding for finding in file.findings if finding.waived is None)

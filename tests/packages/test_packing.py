@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.batch.archives import unpack
+from fazhi_cli.batching.archives import unpack
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.packages import make_package
 from fazhi_cli.packages.zipping import name_bytes, write_zip

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.batch.archives import unpack
+from fazhi_cli.batching.archives import unpack
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.jobs.packages import make_package

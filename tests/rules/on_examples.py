@@ -6,8 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
-from fazhi_cli.batch.across import AcrossInputs, check_across
-from fazhi_cli.batch.digests import digest_of
+from fazhi_cli.batching.across import AcrossInputs, check_across
+from fazhi_cli.batching.digests import digest_of
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.nomination.blanks import blank_values, without_blanks

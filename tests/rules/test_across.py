@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from on_examples import found_across
 
-from fazhi_cli.batch.across import AcrossInputs, check_across
+from fazhi_cli.batching.across import AcrossInputs, check_across
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.examples import base_folder
 from fazhi_cli.rules.registry import ACROSS_RULES

@@ -65,9 +65,9 @@ def run(
 
     例：fazhi batch 郑州市报送/ --report 台账.xlsx --report 报告.html --letters 告知单/
     """
-    from fazhi_cli.batch.expected import ExpectedUnits
-    from fazhi_cli.batch.progress import progress_bar
-    from fazhi_cli.batch.reporting import Options
+    from fazhi_cli.batching.expected import ExpectedUnits
+    from fazhi_cli.batching.progress import progress_bar
+    from fazhi_cli.batching.reporting import Options
     from fazhi_cli.jobs.batch import expected_from, run_batch, wants_details
     from fazhi_cli.review.checking import settings_for
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fazhi_cli.batch.expected import ExpectedUnits, expected_units, read_expected
-from fazhi_cli.batch.log import append_log, refuse_log
-from fazhi_cli.batch.reporting import Options, checked_folder
-from fazhi_cli.batch.results import Result
+from fazhi_cli.batching.expected import ExpectedUnits, expected_units, read_expected
+from fazhi_cli.batching.log import append_log, refuse_log
+from fazhi_cli.batching.reporting import Options, checked_folder
+from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, refuse_output
 from fazhi_cli.findings import Report, Verdict
 from fazhi_cli.formats.registry import FORMATS, format_of, write_report

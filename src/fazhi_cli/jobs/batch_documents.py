@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi_cli.batch.across import blocks
-from fazhi_cli.batch.intake import PACKAGE_FILE, IntakeItem, Kind
-from fazhi_cli.batch.reporting import Batch
-from fazhi_cli.batch.results import Result
+from fazhi_cli.batching.across import blocks
+from fazhi_cli.batching.intake import PACKAGE_FILE, IntakeItem, Kind
+from fazhi_cli.batching.reporting import Batch
+from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, Protected, read_bounded
 from fazhi_cli.findings import FileReport, Verdict
 from fazhi_cli.nomination.decoding import MAX_BYTES

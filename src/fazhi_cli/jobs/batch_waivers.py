@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fazhi_cli.batch.reporting import Batch
-from fazhi_cli.batch.results import Result
+from fazhi_cli.batching.reporting import Batch
+from fazhi_cli.batching.results import Result
 from fazhi_cli.findings import Finding
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.details import explained

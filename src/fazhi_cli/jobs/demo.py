@@ -49,7 +49,7 @@ def free_folder(wanted: Path) -> Path:
 
 def run_demo(folder: Path) -> Iterator[Step]:
     """Go the whole way in ``folder`` (made new), step by step. Raises FileError when it cannot be written."""
-    from fazhi_cli.batch.reporting import check_folder
+    from fazhi_cli.batching.reporting import check_folder
     from fazhi_cli.formats.registry import write_report
     from fazhi_cli.forms.writing import write_form
     from fazhi_cli.jobs.validating import validate

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.batch.archives import Allowance, Limits, unpack
+from fazhi_cli.batching.archives import Allowance, Limits, unpack
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.packages import bag

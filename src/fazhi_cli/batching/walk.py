@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fazhi_cli.batch.archives import Allowance, Limits, unpack
-from fazhi_cli.batch.contents import unit_in
-from fazhi_cli.batch.intake import PACKAGE_FILE, IntakeItem, Kind, Undecided
-from fazhi_cli.batch.risks import Risk
+from fazhi_cli.batching.archives import Allowance, Limits, unpack
+from fazhi_cli.batching.contents import unit_in
+from fazhi_cli.batching.intake import PACKAGE_FILE, IntakeItem, Kind, Undecided
+from fazhi_cli.batching.risks import Risk
 from fazhi_cli.files import FileError, suffix_of
 from fazhi_cli.findings import Belonging, Unopened
 from fazhi_cli.submissions.reading import WORD_ENDINGS

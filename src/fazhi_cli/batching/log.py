@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fazhi_cli import __version__
-from fazhi_cli.batch.results import Result
+from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, cause_of
 from fazhi_cli.review.checking import Settings
 

@@ -7,13 +7,13 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from fazhi_cli.batch.across import AcrossInputs, check_across
-from fazhi_cli.batch.cache import open_cache
-from fazhi_cli.batch.claims import FILES_OF_PACKAGES, settled
-from fazhi_cli.batch.expected import ExpectedUnits
-from fazhi_cli.batch.intake import Intake, gather
-from fazhi_cli.batch.results import Result, Task
-from fazhi_cli.batch.runner import Progress, Run, check_all, default_jobs
+from fazhi_cli.batching.across import AcrossInputs, check_across
+from fazhi_cli.batching.cache import open_cache
+from fazhi_cli.batching.claims import FILES_OF_PACKAGES, settled
+from fazhi_cli.batching.expected import ExpectedUnits
+from fazhi_cli.batching.intake import Intake, gather
+from fazhi_cli.batching.results import Result, Task
+from fazhi_cli.batching.runner import Progress, Run, check_all, default_jobs
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FolderContents, Report
 from fazhi_cli.review.checking import Settings, report_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.batch.grams import heads, held, in_turn
+from fazhi_cli.batching.grams import heads, held, in_turn
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from fazhi_cli.batch.grams import Hashes
+    from fazhi_cli.batching.grams import Hashes
 
     Postings = NDArray[np.uint64]
     """Sequences with the texts that have them, each one number: the sequence's hash above, the text's position below."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fazhi_cli.batch.cache import cached
-from fazhi_cli.batch.digests import digest_of
-from fazhi_cli.batch.intake import IntakeItem
-from fazhi_cli.batch.results import Result, Task
+from fazhi_cli.batching.cache import cached
+from fazhi_cli.batching.digests import digest_of
+from fazhi_cli.batching.intake import IntakeItem
+from fazhi_cli.batching.results import Result, Task
 from fazhi_cli.files import sha256_of
 from fazhi_cli.review.checking import Settings, check_file, unread
 from fazhi_cli.rules.runner import Source, crashed

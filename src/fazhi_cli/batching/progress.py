@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from fazhi_cli.batch.runner import Progress
+from fazhi_cli.batching.runner import Progress
 
 _WORTH_SHOWING = 20
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from fazhi_cli.batch.similarity import HINT_THRESHOLD, THRESHOLD, Group, Pair, families, similar_pairs
+from fazhi_cli.batching.similarity import HINT_THRESHOLD, THRESHOLD, Group, Pair, families, similar_pairs
 from fazhi_cli.files import sha256_of
 from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.rounds.characters import comparable

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fazhi_cli.batch.grams import GRAM
-from fazhi_cli.batch.prepared import LEAST_PASSAGE, Prepared
-from fazhi_cli.batch.shared_runs import shared_runs
+from fazhi_cli.batching.grams import GRAM
+from fazhi_cli.batching.prepared import LEAST_PASSAGE, Prepared
+from fazhi_cli.batching.shared_runs import shared_runs
 
 if TYPE_CHECKING:
     from rapidfuzz.distance import MatchingBlock

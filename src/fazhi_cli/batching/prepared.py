@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fazhi_cli.batch.grams import GRAM, code_points, gram_keys
+from fazhi_cli.batching.grams import GRAM, code_points, gram_keys
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from fazhi_cli.batch.grams import Keys, KnownKeys
+    from fazhi_cli.batching.grams import Keys, KnownKeys
 
 LEAST_PASSAGE = 12
 """Characters a passage has at least, whether two texts share it or one repeats it."""

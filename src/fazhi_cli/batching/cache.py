@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli import __version__
-from fazhi_cli.batch.intake import IntakeItem
-from fazhi_cli.batch.results import Cache, Result, Task
+from fazhi_cli.batching.intake import IntakeItem
+from fazhi_cli.batching.results import Cache, Result, Task
 from fazhi_cli.files import FileError, sha256_of, write_atomically
 from fazhi_cli.rules.folder import leaves_folder
 

@@ -13,9 +13,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from fazhi_cli.batch.intake import IntakeItem
-from fazhi_cli.batch.one import check_one, failed
-from fazhi_cli.batch.results import Result, Task
+from fazhi_cli.batching.intake import IntakeItem
+from fazhi_cli.batching.one import check_one, failed
+from fazhi_cli.batching.results import Result, Task
 from fazhi_cli.nomination.reading import ready_for_many
 
 Progress = Callable[[int], None]

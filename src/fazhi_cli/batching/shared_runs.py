@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_cli.batch.grams import GRAM, held
+from fazhi_cli.batching.grams import GRAM, held
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from fazhi_cli.batch.prepared import Prepared, Repeated
+    from fazhi_cli.batching.prepared import Prepared, Repeated
 
     Run = tuple[int, int, int, int]
     """Start and end in A, start and end in B, in characters, ends excluded."""

@@ -9,7 +9,7 @@ import zipfile
 from enum import Enum
 from pathlib import Path
 
-from fazhi_cli.batch.contents import reads_as_nomination
+from fazhi_cli.batching.contents import reads_as_nomination
 from fazhi_cli.files import suffix_of
 from fazhi_cli.files.own_mark import CORE_PROPERTIES, kind_by_generator, kind_by_properties
 

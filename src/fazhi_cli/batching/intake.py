@@ -16,8 +16,8 @@ from fazhi_cli.files import FileError
 from fazhi_cli.findings import Belonging, Unopened
 
 if TYPE_CHECKING:
-    from fazhi_cli.batch.archives import Limits
-    from fazhi_cli.batch.risks import Risk
+    from fazhi_cli.batching.archives import Limits
+    from fazhi_cli.batching.risks import Risk
     from fazhi_cli.review.checking import Settings
 
 PACKAGE_FILE = "nomination.yaml"
@@ -100,8 +100,8 @@ def gather(
     ``known`` are files and folders of this run that are no submissions, by their resolved path, and what they are. Links are
     not followed. Raises FileError when ``root`` cannot be read.
     """
-    from fazhi_cli.batch.pairing import paired
-    from fazhi_cli.batch.walk import Walk
+    from fazhi_cli.batching.pairing import paired
+    from fazhi_cli.batching.walk import Walk
 
     walk = Walk(root, unpacked, known or {}, limits)
     if root.is_dir():

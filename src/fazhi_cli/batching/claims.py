@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fazhi_cli.batch.intake import Intake, IntakeItem, Kind, Undecided
-from fazhi_cli.batch.results import Result
-from fazhi_cli.batch.risks import Risk, risk_of
+from fazhi_cli.batching.intake import Intake, IntakeItem, Kind, Undecided
+from fazhi_cli.batching.results import Result
+from fazhi_cli.batching.risks import Risk, risk_of
 from fazhi_cli.findings import Belonging, Unopened
 from fazhi_cli.rules.folder import leaves_folder
 

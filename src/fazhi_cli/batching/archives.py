@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from fazhi_cli.batch.archive_names import member_names
+from fazhi_cli.batching.archive_names import member_names
 from fazhi_cli.files import FileError, size_label
 from fazhi_cli.rules.folder import leaves_folder
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi_cli.batch.contents import What, WordFile, round_named_in, unit_in, word_file
-from fazhi_cli.batch.intake import Intake, IntakeItem, Kind, Undecided, UnitForm
-from fazhi_cli.batch.risks import TEMPORARY, Risk
-from fazhi_cli.batch.walk import Walk, WordDocument
+from fazhi_cli.batching.contents import What, WordFile, round_named_in, unit_in, word_file
+from fazhi_cli.batching.intake import Intake, IntakeItem, Kind, Undecided, UnitForm
+from fazhi_cli.batching.risks import TEMPORARY, Risk
+from fazhi_cli.batching.walk import Walk, WordDocument
 from fazhi_cli.findings import Belonging, Unopened
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.form_comparison import differences

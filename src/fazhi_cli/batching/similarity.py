@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fazhi_cli.batch.candidates import candidate_pairs
-from fazhi_cli.batch.grams import KnownKeys, hashed
-from fazhi_cli.batch.passages import Passage, compare
-from fazhi_cli.batch.prepared import Prepared
+from fazhi_cli.batching.candidates import candidate_pairs
+from fazhi_cli.batching.grams import KnownKeys, hashed
+from fazhi_cli.batching.passages import Passage, compare
+from fazhi_cli.batching.prepared import Prepared
 
 THRESHOLD = 0.5
 """Share of the shorter text's own characters from which two texts are reported: half of it stands in the other."""
