@@ -118,3 +118,19 @@ def test_the_digest_stands_for_all_files(folder: Path) -> None:
     before = load_round_from(folder).digest
     edit("units.yaml", "as_of: 2017-09", "as_of: 2017-10")(folder)
     assert load_round_from(folder).digest != before
+
+
+def test_files_that_name_their_round_are_checked_where_several_rounds_lie(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from fazhi_cli.launcher import outcome
+
+    for name in ("甲", "乙"):
+        shutil.copytree(bundled("standards") / "henan-2017", tmp_path / "轮次" / name)
+    monkeypatch.chdir(tmp_path)
+    sound = bundled("examples") / "省辖市-中牟县"
+    assert outcome(["validate", str(sound), "--as-of", "2017-10-16", "--stage", "city"]) == 0
+    unnamed = tmp_path / "nomination.yaml"
+    unnamed.write_text("申报单位: 中牟县\n", "utf-8")
+    assert outcome(["validate", str(unnamed), "--as-of", "2017-10-16"]) == 3
+    assert "没有指明轮次" in "".join(capsys.readouterr().out.split())

@@ -12,6 +12,7 @@ from fazhi_cli import __version__
 from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun, Procedure, Report
 from fazhi_cli.preferences import NO_PREFERENCES, Preferences, working_preferences
 from fazhi_cli.review.preferred import preferred
+from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
@@ -36,7 +37,9 @@ class Settings:
     """What a run is judged by: the round, the day (``as_of``), the calendar, the stage (None: guessed per file).
 
     ``asked`` is the round as the user named it; without it every file is judged by the round that it names.
-    ``preferences`` are the office's own: rules off, words that text checks leave alone.
+    ``preferences`` are the office's own: rules off, words that text checks leave alone. ``undecided`` says why no round is
+    meant where a file names none (``round`` then only stands for the words of an empty run). ``wanted`` is the stage as
+    the user named it, which every round looks up among its own.
     """
 
     round: Round
@@ -45,9 +48,13 @@ class Settings:
     stage: str | None = None
     asked: str | None = None
     preferences: Preferences = NO_PREFERENCES
+    undecided: str = ""
+    wanted: str | None = None
 
     def choose(self, own: str | None) -> Round:
         """The round to judge a file by that names ``own``. Raises RoundError."""
+        if own is None and self.undecided:
+            raise RoundError(self.undecided)
         if own in (None, self.round.id):
             return self.round
         from fazhi_cli.rounds.loading import round_for
@@ -56,7 +63,9 @@ class Settings:
 
     def by(self, round: Round | None) -> Settings:
         """These settings with another round."""
-        return self if round is None or round is self.round else replace(self, round=round)
+        if round is None or round is self.round:
+            return self
+        return replace(self, round=round, stage=stage_named(self.wanted, round))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +103,21 @@ def settings_for(
     Raises RoundError for unusable data, FileError for an unusable ``fazhi.toml``.
     """
     from fazhi_cli.dates.calendar import Calendar
-    from fazhi_cli.rounds.loading import load_round
+    from fazhi_cli.rounds.finding import bundled_rounds
+    from fazhi_cli.rounds.loading import load_round, load_round_from
 
     preferences = working_preferences() if preferences is None else preferences
-    round = preferred(require_settings(load_round(round_id)), preferences)
+    undecided = ""
+    try:
+        round = load_round(round_id)
+    except RoundError as error:
+        if round_id is not None:
+            raise
+        round, undecided = load_round_from(bundled_rounds()[0]), str(error)
+    round = preferred(require_settings(round), preferences)
     calendar = Calendar.with_overrides(override) if override else Calendar()
-    return Settings(round, as_of or date.today(), calendar, stage_named(stage, round), round_id, preferences)
+    at = None if undecided else stage_named(stage, round)
+    return Settings(round, as_of or date.today(), calendar, at, round_id, preferences, undecided, stage)
 
 
 def stage_named(stage: str | None, round: Round) -> str | None:

@@ -117,6 +117,14 @@ def default_round() -> Path:
     raise RoundError(f"没有指明轮次。请用 --round 指定，或在文件里写“轮次”。可用的轮次：{_known()}。")
 
 
+def bundled_rounds() -> tuple[Path, ...]:
+    """The folders of the rounds that came with the program, by name. Raises RoundError where there are none."""
+    folders = tuple(_round_folders(bundled("standards")))
+    if not folders:
+        raise RoundError("没有找到随程序附带的轮次，请重新安装 fazhi。")
+    return folders
+
+
 def folder_for(asked: str | None, own: str | None = None) -> Path:
     """The folder of the round to judge by: ``asked`` (--round), else ``own`` (the file's 轮次), else the default.
 
