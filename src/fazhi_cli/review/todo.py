@@ -90,7 +90,7 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
         working_days_left=calendar.count(as_of + timedelta(days=1), last_day) if last_day else 0,
         duties=tuple(duties),
         settled=len(standing.parts) - len(open_parts),
-        filed=any(filing.submitted_on for filing in nomination.filings.values()),
+        filed=any(filing.submitted_on and filing.submitted_on <= as_of for filing in nomination.filings.values()),
         estimated_years=calendar.estimated_years(min([as_of, *days]), max([as_of, *days])),
         reminders={day: calendar.add(day, -1) for day in days},
     )
