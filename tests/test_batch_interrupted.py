@@ -140,6 +140,7 @@ def test_killed_at_any_moment_it_leaves_nothing_half_written(
     for name in ("告知单", "审批表"):
         assert names(out / name) == names(whole_run / name)
     assert not list(halves(out))
+    assert list(out.rglob(".~fazhi-*")) == []
 
 
 def _no_worker_stays(process_group: int) -> None:
