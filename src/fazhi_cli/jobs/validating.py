@@ -53,7 +53,7 @@ def validate(
     from fazhi_cli.submissions.originals import originals_of
 
     settings = settings_for(round_id, as_of, stage, holidays)
-    checked = tuple(check_file(path, settings) for path in paths)
+    checked = tuple(_with_contents(check_file(path, settings), path, settings) for path in paths)
     settings = settings.by(_common_round(checked))
     files = [_shown(one, settings, format_name) for one in checked]
     if waivers is not None:
@@ -68,6 +68,17 @@ def validate(
     read = [file for one in checked for file in originals_of(one.submission)]
     beside = [path for path in (holidays, since, waivers) if path is not None]
     return Validated(report, checked, settings, Protected.of([*read, *beside]))
+
+
+def _with_contents(checked: Checked, path: Path, settings: Settings) -> Checked:
+    """A package with what lies in its folder beside the nomination: the forms of its unit are checked with it."""
+    from fazhi_cli.submissions.submission import Medium
+
+    if checked.submission.medium is not Medium.PACKAGE:
+        return checked
+    from fazhi_cli.batching.package_contents import with_contents
+
+    return with_contents(checked, path, settings)
 
 
 def _common_round(checked: Sequence[Checked]) -> Round | None:
