@@ -1,0 +1,71 @@
+"""A folder with files of several rounds: each is judged by its own, and compared with those of its own round only."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import province
+from fazhi_cli.batching.reporting import Options, check_folder
+from fazhi_cli.findings import Report
+from fazhi_cli.forms.writing import write_form
+from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.resources import bundled
+from fazhi_cli.review.checking import settings_for
+
+FIRST, SECOND, THIRD = [unit for unit in province.units() if unit.parent == "商丘市" and unit.route == "city"][:3]
+
+
+@pytest.fixture
+def another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The id of a round of one's own: the bundled one under another id and with a form of another title."""
+    folder = tmp_path / "轮次" / "另一轮"
+    shutil.copytree(bundled("standards") / "henan-2017", folder)
+    shutil.copytree(bundled("templates") / "henan-2017", folder / "form")
+    round = folder / "round.yaml"
+    round.write_text(round.read_text("utf-8").replace("henan-2017", "另一轮"), "utf-8")
+    monkeypatch.setenv("FAZHI_ROUNDS", str(folder.parent))
+    return "另一轮"
+
+
+def checked(root: Path, asked: str | None = None) -> Report:
+    return check_folder(root, settings_for(asked, date(2017, 10, 13)), Options(jobs=1, details=False))
+
+
+def package(root: Path, unit: object, number: int, own: str = "") -> Path:
+    data = province.nomination(unit, number, recommended=True)  # type: ignore[arg-type]
+    return province.write_package(root / f"{unit.name}{own}", data | {"轮次": own} if own else data)  # type: ignore[attr-defined]
+
+
+def test_what_is_compared_is_compared_within_a_round(tmp_path: Path, another: str) -> None:
+    root = tmp_path / "来件"
+    for number, (unit, own) in enumerate(((FIRST, ""), (SECOND, ""), (THIRD, another), (FIRST, another))):
+        package(root, unit, number, own)
+    report = checked(root)
+    assert {finding.rule for finding in report.cross} == {"FZ-X102"}
+    assert [file.unit for file in report.files if file.unit is None] == []
+    assert any(f"henan-2017 2 份、{another} 2 份" in note for note in report.notes)
+
+
+def test_a_round_asked_for_that_is_not_the_file_s_own_is_told_in_that_file(tmp_path: Path, another: str) -> None:
+    root = tmp_path / "来件"
+    package(root, FIRST, 0, another)
+    package(root, SECOND, 1)
+    by_unit = {file.path: {finding.rule for finding in file.findings} for file in checked(root, "henan-2017").files}
+    assert "FZ-L110" in by_unit[f"{FIRST.name}{another}/nomination.yaml"]
+    assert "FZ-L110" not in by_unit[f"{SECOND.name}/nomination.yaml"]
+
+
+def test_the_form_of_another_round_is_compared_by_that_round(tmp_path: Path, another: str) -> None:
+    folder = package(tmp_path / "来件", FIRST, 0, another)
+    nomination = load_nomination((folder / "nomination.yaml").read_bytes(), "x").nomination
+    assert nomination is not None
+    assert nomination.shape.round.id == another
+    write_form(nomination, nomination.shape.round, folder)
+    report = checked(tmp_path / "来件")
+    assert len(report.files) == 1
+    assert report.contents is not None
+    assert [item.owner for item in report.contents.belonging if item.path.endswith(".docx")] == [report.files[0].path]
