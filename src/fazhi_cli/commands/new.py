@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import Force, RoundId
-from fazhi_cli.findings import KeyPath, Verdict
+from fazhi_cli.findings import Verdict
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.units import Unit
 from fazhi_cli.terminal.printing import print_path, tell
 
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="材料文件夹，没有就新建；配合 --from 时是它们的上一层")]
@@ -17,7 +18,7 @@ UnitName = Annotated[str, typer.Option("--unit", metavar="单位", help="申报�
 Kind = Annotated[
     str | None, typer.Option("--kind", metavar="类型", help="材料的种类，本轮有几种时才用写；不写就是通常的一种")
 ]
-Ask = Annotated[bool, typer.Option("-i", "--interactive", help="逐项提问，能填的先填好")]
+Ask = Annotated[bool, typer.Option("-i", "--interactive", help="逐项提问，答一项存一项；已经有的材料接着填")]
 Sheet = Annotated[
     Path | None, typer.Option("--from", metavar="名单.xlsx", help="按 Excel 名单给每个单位各建一个材料文件夹")
 ]
@@ -36,7 +37,7 @@ def run(
 
     例：fazhi new 中牟县 --unit 中牟县；fazhi new 申报材料 --from 名单.xlsx
     """
-    from fazhi_cli.jobs.new_packages import ask_for_values, new_package, unit_named
+    from fazhi_cli.jobs.new_packages import new_package, unit_named
     from fazhi_cli.rounds.loading import load_round
 
     if sheet is not None and (unit or ask or force):
@@ -48,10 +49,25 @@ def run(
         _from_list(folder, round, sheet, kind)
         return
     known = unit_named(unit, round) if unit else None
-    values: dict[KeyPath, str] = {}
     if ask:
-        known, values = ask_for_values(round, _asked, tell, known)
-    print_path(new_package(folder, round, known, kind=kind, values=values, overwrite=force))
+        _by_questions(folder, round, known, kind)
+        return
+    print_path(new_package(folder, round, known, kind=kind, overwrite=force))
+
+
+def _by_questions(folder: Path, round: Round, unit: Unit | None, kind: str | None) -> None:
+    from fazhi_cli.jobs.asking import ask_owed
+    from fazhi_cli.jobs.new_packages import ask_for_unit, new_package
+    from fazhi_cli.nomination.reading import FILE_NAME
+
+    file = folder / FILE_NAME
+    if file.exists():
+        tell(f"{file} 已经有了，接着填。")
+    else:
+        file = new_package(folder, round, unit or ask_for_unit(round, _asked, tell), kind=kind)
+    left = ask_owed(file, round, _asked, tell)
+    tell(f"已存好。还有{left}项没有填，正文和列表请在文件里写；再运行同一条命令接着填。")
+    print_path(file)
 
 
 def _from_list(folder: Path, round: Round, sheet: Path, kind: str | None) -> None:

@@ -23,14 +23,6 @@ from fazhi_cli.rules.units import suggest_units
 
 EVIDENCE_FOLDER = "佐证材料"
 
-QUESTIONS: tuple[tuple[str, KeyPath], ...] = (
-    ("联系人姓名", ("联系人", "姓名")),
-    ("联系人职务", ("联系人", "职务")),
-    ("联系人电话", ("联系人", "电话")),
-    ("填表日期", ("填表日期",)),
-)
-"""What ``fazhi new -i`` asks for beside the unit."""
-
 
 class UnknownUnitError(UsageError):
     """No unit of the round has that name; the message says which may be meant."""
@@ -122,24 +114,14 @@ def new_packages(folder: Path, round: Round, sheet: Path, *, kind: str | None = 
     return Made(tuple(files), tuple(faults), listed.lost, listed.notes)
 
 
-def ask_for_values(
-    round: Round, ask: Callable[[str], str], say: Callable[[str], None], unit: Unit | None = None
-) -> tuple[Unit | None, dict[KeyPath, str]]:
-    """Ask for the unit, until it is one or is left open, and for what else can be filled in at once."""
-    while unit is None and (name := ask("申报单位全称（不知道就直接回车）").strip()):
+def ask_for_unit(round: Round, ask: Callable[[str], str], say: Callable[[str], None]) -> Unit | None:
+    """Ask for the unit until it is one of the round's, or is left open."""
+    while name := ask(f"{round.applicant.title}（不知道就直接回车）").strip():
         try:
-            unit = unit_named(name, round)
+            return unit_named(name, round)
         except UnknownUnitError as error:
             say(str(error))
-    values: dict[KeyPath, str] = {}
-    for question, path in QUESTIONS:
-        while answer := ask(f"{question}（还没有就直接回车）").strip():
-            fault = fault_in(path, answer, round)
-            if fault is None:
-                values[path] = answer
-                break
-            say(fault)
-    return unit, values
+    return None
 
 
 def fault_in(path: KeyPath, value: str, round: Round) -> str | None:

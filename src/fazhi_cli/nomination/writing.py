@@ -46,10 +46,14 @@ def _entry(key: str, text: str, indent: str) -> Iterator[str]:
     if "\n" in text and text.strip("\n") and _IN_BLOCK.fullmatch(text):
         yield f"{key} |{_header(text)}"
         yield from (indent + line if line else "" for line in text.removesuffix("\n").split("\n"))
-    elif _DATE.fullmatch(text) or (_BARE.fullmatch(text) and _LETTER.search(text) and _stands_bare(text)):
-        yield f"{key} {text}"
     else:
-        yield f"{key} {_quoted(text)}"
+        yield f"{key} {scalar(text)}"
+
+
+def scalar(text: str) -> str:
+    """A text of one line as a YAML scalar: bare where that is safe, else quoted."""
+    bare = _DATE.fullmatch(text) or (_BARE.fullmatch(text) and _LETTER.search(text) and _stands_bare(text))
+    return text if bare else _quoted(text)
 
 
 def _header(text: str) -> str:
