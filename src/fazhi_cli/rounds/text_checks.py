@@ -46,6 +46,7 @@ class TextChecks(Data):
     unnamed: tuple[Word, ...]
     masks: str
     counted: tuple[str, ...]
+    not_counted: tuple[str, ...]
     amounts: tuple[str, ...]
     surnames: str
     surnames_in_words: str
@@ -67,6 +68,7 @@ class TextChecks(Data):
     parts_of_a_whole: tuple[str, ...]
     doubled_words: tuple[Word, ...]
     doubled_on_purpose: tuple[str, ...]
+    reduplicated: str
     often_typed: tuple[str, ...]
     typed_ends: tuple[str, ...]
     sentence_from: int
@@ -111,8 +113,8 @@ class TextChecks(Data):
 
     @cached_property
     def any_counted(self) -> re.Pattern[str]:
-        """Finds a measure or a kind of place."""
-        return any_of(self.counted)
+        """Finds a measure or a kind of place, no word that only begins like one (市场)."""
+        return re.compile(f"(?!{any_of(self.not_counted).pattern})(?:{any_of(self.counted).pattern})")
 
     @cached_property
     def masked(self) -> re.Pattern[str]:

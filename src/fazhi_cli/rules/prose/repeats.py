@@ -13,7 +13,6 @@ from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, tex
 
 _LONGEST_WORD = 4
 _LONGEST_PHRASE = 20
-_NUMERALS = frozenset("一二三四五六七八九〇零十百千万")
 _COUNTED_OUT = frozenset("一逐每挨两")
 _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
 _THRICE = re.compile(r"([\u4e00-\u9fff])\1{2,}")
@@ -42,7 +41,7 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
         beside_it = part_of_a_word(text.text, spot, particle.unless_after, particle.unless_before)
         if not beside_it and _both_by_themselves(text.text, spot):
             spots.append(spot)
-    repeated = [Spot(*match.span()) for match in _THRICE.finditer(text.text) if match[1] not in _NUMERALS]
+    repeated = [Spot(*match.span()) for match in _THRICE.finditer(text.text) if match[1] not in checks.reduplicated]
     for spot in (*_stuttered(text.text, checks), *repeated_stretches(text.text, 2, _LONGEST_PHRASE)):
         if any(spot.start < other.end and other.start < spot.end for other in (*repeated, *spots)):
             continue
@@ -55,6 +54,8 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
 def _stuttered(text: str, checks: TextChecks) -> Iterator[Spot]:
     """Where a character stands twice in a row at the beginning or the end of a word of the list."""
     for spot in repeated_stretches(text, 1, 1):
+        if text[spot.start] in checks.reduplicated:
+            continue
         ending = text[max(0, spot.start - 1) : spot.end - 1]
         if text[spot.start + 1 : spot.end + 1] in checks.typed_words or ending in checks.typed_endings:
             yield spot
@@ -98,11 +99,13 @@ def _both_by_themselves(text: str, spot: Spot) -> bool:
 
 
 def _stands_alone(bounds: Sequence[int], spot: Spot) -> bool:
-    """Whether one of the two characters is no part of a word, as in 进|进行 and 开展|展."""
+    """Whether one of the two characters is no part of a word, as in 进|进行 and 开展|展 (not in 提高|高|危)."""
     middle = spot.start + 1
-    return (
-        middle in bounds and (spot.start in bounds or spot.end in bounds) and not {spot.start, spot.end} <= set(bounds)
-    )
+    if middle not in bounds or {spot.start, spot.end} <= set(bounds):
+        return False
+    if spot.start in bounds:
+        return spot.start - 1 not in bounds or spot.start == bounds[0]
+    return spot.end in bounds and (spot.end + 1 not in bounds or spot.end == bounds[-1])
 
 
 def words_around(text: str, spot: Spot) -> tuple[int, list[str]]:
