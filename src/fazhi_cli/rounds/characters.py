@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,14 +39,16 @@ def characters() -> Characters:
     return Characters(*({pair[0]: pair[1] for pair in str(data[key]).split()} for key in Characters.__slots__))
 
 
-def unusual(text: str) -> set[str]:
+@cache
+def _everyday() -> frozenset[str]:
+    """ASCII, Chinese punctuation and the Chinese characters of GB 2312."""
+    characters = bytes(byte for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF) for byte in (high, low))
+    return frozenset(characters.decode("gb2312", "ignore")) | _USUAL | frozenset(map(chr, range(0x7F)))
+
+
+def unusual(text: Iterable[str]) -> frozenset[str]:
     """The characters of ``text`` beyond ASCII, the everyday Chinese ones (GB 2312) and Chinese punctuation."""
-    used = set(text)
-    chinese = {character for character in used if "\u4e00" <= character <= "\u9fff"}
-    everyday = "".join(chinese).encode("gb2312", "ignore").decode("gb2312")
-    return {character for character in used - chinese if character > "~" and character not in _USUAL} | (
-        chinese.difference(everyday)
-    )
+    return frozenset(text) - _everyday()
 
 
 def normal_form(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.values import BlankValues
+from fazhi_cli.rounds.word_finder import WordFinder
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -39,6 +40,7 @@ class DatedWord(Word):
 class TextChecks(Data):
     """What the checks on prose look for; the lists are explained in ``standards/shared/text-checks.yaml``."""
 
+    common_characters: str
     placeholders: tuple[str, ...]
     waiting: tuple[str, ...]
     not_a_waiting_before: str
@@ -96,10 +98,14 @@ class TextChecks(Data):
     contrary_words: tuple[str, ...] = ()
     leave_alone: tuple[str, ...] = ()
 
+    def finder(self, words: Iterable[str]) -> WordFinder:
+        """What finds ``words`` in a text."""
+        return WordFinder(words, self.common_characters)
+
     @cached_property
-    def any_placeholder(self) -> re.Pattern[str]:
+    def any_placeholder(self) -> WordFinder:
         """Finds a word that stands for what should be there."""
-        return any_of(self.placeholders)
+        return self.finder(self.placeholders)
 
     @cached_property
     def any_surname(self) -> str:
@@ -117,15 +123,33 @@ class TextChecks(Data):
         return re.compile(f"(?!{any_of(self.not_counted).pattern})(?:{any_of(self.counted).pattern})")
 
     @cached_property
+    def mask_signs(self) -> frozenset[str]:
+        """The marks that stand for what should be there, each by itself."""
+        return frozenset(self.masks)
+
+    @cached_property
     def masked(self) -> re.Pattern[str]:
         """Finds marks that stand for what should be there: two of them, or one before a measure."""
-        marks, counted = re.escape(self.masks), self.any_counted.pattern
-        return re.compile(
-            f"[{marks}]{{2,}}|[{marks}](?={counted})|(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={self.any_amount.pattern})"
-            f"|(?<=[\u4e00-\u9fff])(?:…{{1,2}}|[.]{{2,6}})(?={self.any_amount.pattern})"
-            f"|(?<![0-9.,，．:：第-])0{{2,}}(?={self.any_amount.pattern})"
-            f"|(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={self.any_amount.pattern})"
-            f"|(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={self.any_amount.pattern})(?!(?:([场件次项名份批户条期处起])\\1))"
+        marks = re.escape(self.masks)
+        return re.compile(f"[{marks}]{{2,}}|[{marks}](?={self.any_counted.pattern})")
+
+    @cached_property
+    def stand_ins(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Other signs in place of a number, by what every text with them has: “??场次”, “……场次”, “00件”, “——件”, “N次”."""
+        amount = self.any_amount.pattern
+        twice = "(?!([场件次项名份批户条期处起])\\1)"
+        return (
+            ("?", re.compile(f"(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={amount})")),
+            ("？", re.compile(f"(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={amount})")),
+            ("…", re.compile(f"(?<=[\u4e00-\u9fff])…{{1,2}}(?={amount}){twice}")),
+            ("..", re.compile(f"(?<=[\u4e00-\u9fff])[.]{{2,6}}(?={amount})")),
+            ("00", re.compile(f"(?<![0-9.,，．:：第-])0{{2,}}(?={amount})")),
+            ("N", re.compile(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
+            ("n", re.compile(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
+            ("O", re.compile(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
+            ("——", re.compile(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
+            ("－－", re.compile(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
+            ("--", re.compile(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
         )
 
     @cached_property
@@ -146,6 +170,22 @@ class TextChecks(Data):
             f"(?<![第{numerals}])(?:[二两三四五六七八九十百千][{numerals}]*|一[十百千万亿][{numerals}]*)(?:余|多)?"
             f"(?!{any_of(self.set_figures).pattern})(?:{any_of(self.spelled_amounts).pattern})"
         )
+
+    @cached_property
+    def plain_figure(self) -> re.Pattern[str]:
+        """Finds a number of several digits before a measure: no phone number, no year."""
+        return re.compile(f"[0-9][0-9.]*(?:余|多)?[万亿]?(?:{any_of(self.spelled_amounts).pattern})")
+
+    @cached_property
+    def any_part(self) -> WordFinder:
+        """Finds the verbs before a number that is part of one said before."""
+        return self.finder((*self.parts_of_a_whole, "已有", "，有"))
+
+    @cached_property
+    def any_change(self) -> WordFinder:
+        """Finds what stands between two numbers of which one became the other."""
+        verbs = "提高 上升 增加 增长 提升 扩大 攀升 跃升 下降 减少 降低 降 减 压缩 回落".split()
+        return self.finder(verb + to for verb in verbs for to in "到至为")
 
     @cached_property
     def share_before(self) -> re.Pattern[str]:
@@ -173,11 +213,6 @@ class TextChecks(Data):
         return {word.word: word for word in self.doubled_words}
 
     @cached_property
-    def any_doubled(self) -> re.Pattern[str]:
-        """Finds one of these particles twice."""
-        return any_of(word.word * 2 for word in self.doubled_words)
-
-    @cached_property
     def purposely_doubled(self) -> frozenset[str]:
         """``doubled_on_purpose`` as a set."""
         return frozenset(self.doubled_on_purpose)
@@ -193,9 +228,9 @@ class TextChecks(Data):
         return frozenset(self.often_typed)
 
     @cached_property
-    def any_left_over(self) -> re.Pattern[str]:
+    def any_left_over(self) -> WordFinder:
         """Finds a left-over of a web page or a program."""
-        return any_of(self.left_overs)
+        return self.finder(self.left_overs)
 
     @cached_property
     def left_over_contexts(self) -> dict[str, Word]:
@@ -203,27 +238,27 @@ class TextChecks(Data):
         return {word.word: word for word in self.left_overs_allowed}
 
     @cached_property
-    def _later(self) -> dict[date, tuple[dict[str, DatedWord], re.Pattern[str]]]:
+    def _later(self) -> dict[date, tuple[dict[str, DatedWord], WordFinder]]:
         return {}
 
-    def later_than(self, day: date) -> tuple[dict[str, DatedWord], re.Pattern[str]]:
-        """What there has been only since after ``day``, by the word, and what finds one of them."""
+    def later_than(self, day: date) -> tuple[dict[str, DatedWord], WordFinder]:
+        """What there has been only since after ``day``, by the word, and what finds it."""
         if day not in self._later:
             words = {word.word: word for word in self.dated if word.since > day}
-            self._later[day] = words, any_of(words)
+            self._later[day] = words, self.finder(words)
         return self._later[day]
 
     @cached_property
-    def by_short_name(self) -> tuple[dict[str, ShortName], re.Pattern[str]]:
-        """Short and old names of bodies, and what finds one of them."""
+    def by_short_name(self) -> tuple[dict[str, ShortName], WordFinder]:
+        """Short and old names of bodies, and what finds them."""
         words = {short.word: short for short in self.short_names}
-        return words, any_of(words)
+        return words, self.finder(words)
 
     @cached_property
-    def by_confused(self) -> tuple[dict[str, ShortName], re.Pattern[str]]:
-        """Words that are mixed up, and what finds one of them."""
+    def by_confused(self) -> tuple[dict[str, ShortName], WordFinder]:
+        """Words that are mixed up, and what finds them."""
         words = {short.word: short for short in self.confused}
-        return words, any_of(words)
+        return words, self.finder(words)
 
     @cached_property
     def name_contexts(self) -> dict[str, Word]:
@@ -236,18 +271,14 @@ class TextChecks(Data):
         return re.compile(f"(?P<said>{any_of(self.own_words).pattern})(?P<kind>[{self.own_kinds}])")
 
     @cached_property
-    def _praised_places(self) -> dict[tuple[str, ...], re.Pattern[str]]:
+    def _stems(self) -> dict[tuple[str, ...], WordFinder]:
         return {}
 
-    def praised_place(self, stems: tuple[str, ...]) -> re.Pattern[str]:
-        """Finds one of ``stems`` behind a word of praise or before a body's name."""
-        if stems not in self._praised_places:
-            names = any_of(stem for stem in stems if stem not in self.no_stems).pattern
-            praises, bodies = any_of(self.place_praises).pattern, any_of(self.place_bodies).pattern
-            self._praised_places[stems] = re.compile(
-                f"(?:{praises})(?P<praised>{names})|(?P<named>{names})(?={bodies})"
-            )
-        return self._praised_places[stems]
+    def any_stem(self, stems: tuple[str, ...]) -> WordFinder:
+        """Finds those of ``stems``, names of places without their kind, that are no ordinary words."""
+        if stems not in self._stems:
+            self._stems[stems] = self.finder(stem for stem in stems if stem not in self.no_stems)
+        return self._stems[stems]
 
     @cached_property
     def reasons_before(self) -> tuple[str, ...]:

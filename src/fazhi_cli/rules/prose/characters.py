@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.characters import INVISIBLE, characters, code_point
+from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
 
 _FULL_WIDTH_DIGITS = re.compile("[０-９]+(?:[．．，][０-９]+)*")
+_FULL_WIDTH = frozenset(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _TO_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _NAMES = {
@@ -43,6 +45,12 @@ _NAMES = {
 # 直接使用的符号：单位、序号、罗马数字、名单里的间隔号
 _ACCEPTED = frozenset("—–…•·‰㎡㎞㎏㎜㎝℃№～％＋－×÷≥≤±②〇Ⅰ")
 _KANA = re.compile("[\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_MAYBE_A_LETTER = (
+    any_pair("0123456789年月日", "一")
+    | any_pair("一二三四五六七八九十", "0")
+    | any_pair("0", "一二三四五六七八九")
+    | any_pair("—－", "是把村批")
+)
 _LETTER_FOR_DIGIT = re.compile(
     "(?<![A-Za-z])[0-9]+[OoОоΟοlI○〇]+[0-9OoОо]*(?=[年月日]|[\u4e00-\u9fff])|(?<![A-Za-z])[OoОоlI][0-9]+(?=[年月日场件次项人个名份户期万元％%])"
     "|[一二三四五六七八九十〇○零][0OoОоΟο]+[一二三四五六七八九十〇○零0OoОо]*(?=年)|[OoОоΟο0][一二三四五六七八九]+(?=年)"
@@ -62,7 +70,7 @@ _LETTER_FOR_DIGIT = re.compile(
 )
 def full_width_digit(text: Prose) -> Iterator[Problem]:
     """No full-width digit or letter."""
-    if not any("\uff10" <= character <= "\uff5a" for character in text.characters):
+    if text.characters.isdisjoint(_FULL_WIDTH):
         return
     digits = [Spot(*match.span()) for match in _FULL_WIDTH_DIGITS.finditer(text.text)]
     letters = [
@@ -145,6 +153,8 @@ def look_alike_character(text: Prose) -> Iterator[Problem]:
                 f"“{character}”不是汉字（{code_point(character)}）",
                 code_point(character),
             )
+    if _MAYBE_A_LETTER.isdisjoint(text.pairs) and text.characters.isdisjoint("OoОоΟοlI〇○"):
+        return
     for word, found in text.by_word(Spot(*match.span()) for match in _LETTER_FOR_DIGIT.finditer(text.text)).items():
         yield text.problem(found, f"“{word}”里混用了数字、字母或形似的字", word, "核对后改成规范的数字写法。")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rounds.word_finder import pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
 
 _CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
@@ -15,12 +16,15 @@ _YEAR = re.compile(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二]
 _SENTENCE_END = re.compile("[。；！？\n]")
 _CLAUSE_START = re.compile(r"[，。；！？：、（\n]")
 _BARE_BEFORE = "-－—–~～至到0123456789•·.“‘《〔[（"
+_MAYBE_ZERO = frozenset((pair("月0"), pair("年0")))
 _LEADING_ZERO = re.compile(
     r"(?<![0-9.:：-])(?:[0-9]{2,4}年)?(?:0[1-9]|0)月(?:0?[0-9]{1,2}日)?|(?<![0-9])(?:[0-9]{4}年)?(?:1[0-2]|[1-9])月0[0-9]日"
 )
 _DAY = re.compile(
     r"(?:(?P<year>[0-9]{4})年)?(?<![0-9.])(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})(?P<sign>[日号]))?"
 )
+_DAYS_BEHIND = re.compile("([0-9]{1,3})[日号]")
+_CHINESE_NUMERALS = tuple("一二三四五六七八九十")
 _RANGE_END = re.compile(r"(?P<month>[0-9]{1,2})月[0-9]{1,2}日?[至到—–~～-]{1,2}(?P<day>[0-9]{1,2})日")
 _SPELLED_DAY = re.compile(
     r"(?P<month>十[一二三四五六七八九]|[一二三四五六七八九十]|二十)月(?P<day>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
@@ -35,6 +39,7 @@ _MALFORMED = re.compile(
     r"|(?<![0-9.])(?:0[0-9]|1[0-9])年(?:1[0-2]|[1-9])月(?![龄均内])|[’']1[0-9]年|(?<![0-9.])(?:19|20)[0-9]{2}年年(?![均底初末中度终会报])"
     r"|(?<![0-9])[0-9]{1,2}月[0-9]{3,}日|(?<![0-9.])(?:19|20)[0-9]{2}年(?:1[3-9]|[2-9][0-9])月"
 )
+_ODD_MONTH = re.compile("月[0-9]+月|月[0-9]{3}")
 _DURATION_BEFORE = re.compile(r"(?:近|约|已|历时|长达|距今|距|有|达|逾|超过|传承|绵延|用了|经过|后|早)$")
 
 
@@ -56,6 +61,8 @@ def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
     last = round.deadline.day.year
     first = last - round.text_checks.years_back
     odd: dict[int, list[Spot]] = {}
+    if not _maybe_odd(text, first, last):
+        return
     for match in _YEAR.finditer(text.text):
         spelled = match["spelled"] or ""
         year = int(match["digits"] or "".join(_CHINESE_DIGITS[digit] for digit in spelled))
@@ -65,6 +72,13 @@ def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
         word = text.text[slice(*found[0])]
         when = "晚于报送的年份" if year > last else f"不在近几年（{first}年至{last}年）之内"
         yield text.problem(found, f"“{word}”{when}", word)
+
+
+def _maybe_odd(text: Prose, first: int, last: int) -> bool:
+    """Whether any year that is written is none of those from ``first`` to ``last``."""
+    if any(len(digits) == 4 and not first <= int(digits) <= last for _, digits, _ in text.years):
+        return True
+    return not text.characters.isdisjoint("〇○零") or "一九" in text.text
 
 
 def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
@@ -100,7 +114,7 @@ def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
 )
 def leading_zero_date(text: Prose) -> Iterator[Problem]:
     """Months and days are written without a leading zero."""
-    if "月" not in text.characters or "0" not in text.characters:
+    if _MAYBE_ZERO.isdisjoint(text.pairs) and not any(digits[:1] == "0" for _, digits, _ in text.months):
         return
     found = [
         Spot(*match.span())
@@ -124,7 +138,7 @@ def leading_zero_date(text: Prose) -> Iterator[Problem]:
 )
 def impossible_date(text: Prose) -> Iterator[Problem]:
     """Every month and day is one of the calendar; 29 February only in leap years."""
-    if "月" not in text.characters:
+    if not any(_suspicious(text.text, *month) for month in text.months):
         return
     found = [Spot(*match.span()) for match in _DAY.finditer(text.text) if not _possible(match)]
     found += [
@@ -139,6 +153,14 @@ def impossible_date(text: Prose) -> Iterator[Problem]:
     found += [Spot(*match.span()) for match in _SPELLED_MONTH.finditer(text.text)]
     for word, spots in text.by_word(found).items():
         yield text.problem(spots, f"“{word}”不是有的日期", word)
+
+
+def _suspicious(text: str, place: int, digits: str, following: str) -> bool:
+    """Whether a month, or a day written behind it or at the end of its range, may be none."""
+    if digits:
+        days = _DAYS_BEHIND.findall(text, place + 1, place + 16)
+        return not 1 <= int(digits) <= 12 or any(not 1 <= int(day) <= 28 for day in days)
+    return text[place - 1 : place] in _CHINESE_NUMERALS
 
 
 def _possible(date: re.Match[str]) -> bool:
@@ -173,6 +195,8 @@ def _number(spelled: str) -> int:
 )
 def malformed_year(text: Prose) -> Iterator[Problem]:
     """A year has four digits; a month does not follow a year without 年."""
+    if not _maybe_malformed(text):
+        return
     found = [
         Spot(*match.span())
         for match in _MALFORMED.finditer(text.text)
@@ -180,6 +204,17 @@ def malformed_year(text: Prose) -> Iterator[Problem]:
     ]
     for word, spots in text.by_word(found).items():
         yield text.problem(spots, f"“{word}”写得不对", word)
+
+
+def _maybe_malformed(text: Prose) -> bool:
+    """Whether a year has other than four digits, or something stands beside a year or month that should not."""
+    for _, digits, following in text.years:
+        if digits and (len(digits) != 4 or following == "年" or following.isdigit()):
+            return True
+    for place, digits, following in text.months:
+        if len(digits) > 2 or (following.isdigit() and _ODD_MONTH.match(text.text, place)):
+            return True
+    return not text.characters.isdisjoint("’'") and "年" in text.characters
 
 
 RULES = (year_out_of_window, leading_zero_date, impossible_date, malformed_year)

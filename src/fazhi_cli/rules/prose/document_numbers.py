@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
+from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, text_rule
 
 _FIRST_YEAR = 1949
 _OPEN, _CLOSE = "〔[［【(（〈<＜{｛《﹝〖「", "〕]］】)）〉>＞}｝》﹞〗」"
@@ -17,12 +18,17 @@ _NUMBER = re.compile(
     rf"(?P<issuer>[\u4e00-\u9fff]{{0,12}})[ \u3000]*(?P<open>[{re.escape(_OPEN)}]{{1,2}}){_YEAR}(?P<close>[{re.escape(_CLOSE)}]{{1,2}})"
     r"(?P<gap>[ \u3000]*)(?P<ordinal>第?)[ \u3000]*(?P<number>[0-9０-９]{1,6}|[一二三四五六七八九十百零〇]{1,5}|)(?P<gap2>[ \u3000]*)(?P<hao>号?)"
 )
+_LIKELY = re.compile(
+    f"[{re.escape(_OPEN)}][ \u3000]*[0-9０-９〇○零一二三四五六七八九OoО年度 \u3000]{{0,8}}[{re.escape(_CLOSE)}]"
+)
+_LONGEST_ISSUER, _REACH = 12, 24
+_YEAR_IN_FRONT, _NO_BRACKETS = "机关代字应在年份前面，括号不是六角括号“〔〕”", "年份没有用六角括号“〔〕”括起来"
 _LOOSE = re.compile(  # 牟办2016年5号、牟办2016-5号、牟办〔2016 5号：年份没有成对的括号
     rf"(?P<issuer>[\u4e00-\u9fff]{{1,6}}[办发字函政法委文])[{re.escape(_OPEN)}]?(?P<year>(?:19|20)[0-9]{{2}})"
-    rf"(?:[{re.escape(_CLOSE)}]|年第?|[-—－·.、/])?(?P<number>[0-9]{{1,4}})号"
+    rf"(?:[{re.escape(_CLOSE)}]|年第?|[-—－·.、/])?(?P<number>[0-9]{{1,4}})号$"
 )
 _YEAR_FIRST = re.compile(
-    r"[（(〔\[](?P<year>(?:19|20)[0-9]{2})[）)〕\]](?P<issuer>[\u4e00-\u9fff]{0,5}[办发政函文法组委通])字?第?(?P<number>[0-9]{1,4})号"
+    r"[（(〔\[](?P<year>(?:19|20)[0-9]{2})[）)〕\]](?P<issuer>[\u4e00-\u9fff]{0,5}[办发政函文法组委通])字?第?(?P<number>[0-9]{1,4})号$"
 )
 _COURT_WORDS = frozenset("民刑行执初终再监申商知赔破调保裁审")
 _ISSUER_END = frozenset("办发字函政法委文通党组普综电令告议任纪协复研报司民环人社教")
@@ -37,26 +43,47 @@ class DocumentNumber(NamedTuple):
     mend: str
 
 
-def document_numbers(text: str, last_year: int) -> Iterator[DocumentNumber]:
+@lru_cache(maxsize=64)
+def document_numbers(text: str, last_year: int) -> tuple[DocumentNumber, ...]:
     """Every document's number in any value that has something wrong with it; ``last_year`` is the last possible one."""
-    taken: list[Spot] = []
-    for match in _NUMBER.finditer(text) if any(mark in text for mark in _OPEN) else ():
+    if "号" not in text and _LIKELY.search(text) is None:
+        return ()
+    return tuple(_bracketed(text, last_year)) + tuple(_loose(text))
+
+
+def _bracketed(text: str, last_year: int) -> Iterator[DocumentNumber]:
+    for match in _at_brackets(text):
         if _is_one(match, text):
-            spot = Spot(match.start("open") if not match["issuer"] else _issuer_start(match), match.end())
-            taken.append(spot)
-            found = DocumentNumber(spot, *_faults(match, last_year))
+            start = match.start("open") if not match["issuer"] else _issuer_start(match)
+            found = DocumentNumber(Spot(start, match.end()), *_faults(match, last_year))
             if found.form or found.substance:
                 yield found
-    for match in _YEAR_FIRST.finditer(text):  # （2016）牟办字第12号；案号是这样写的
-        if not _COURT_WORDS.intersection(match["issuer"]):
-            mend = _well_written(match["year"], match["number"])
-            yield DocumentNumber(Spot(*match.span()), "机关代字应在年份前面，括号不是六角括号“〔〕”", "", mend)
-    for match in _LOOSE.finditer(text):
-        spot = Spot(*match.span())
-        if not any(spot.start < other.end and other.start < spot.end for other in taken):
-            yield DocumentNumber(
-                spot, "年份没有用六角括号“〔〕”括起来", "", _well_written(match["year"], match["number"])
-            )
+
+
+def _at_brackets(text: str) -> Iterator[re.Match[str]]:
+    """What stands around each bracket that may hold a year."""
+    for likely in _LIKELY.finditer(text):
+        start = likely.start()
+        while start and likely.start() - start < _LONGEST_ISSUER and is_han(text[start - 1]):
+            start -= 1
+        match = _NUMBER.match(text, start)
+        if match:
+            yield match
+
+
+def _loose(text: str) -> Iterator[DocumentNumber]:
+    """Numbers whose year stands in no bracket, or in front of the issuer's letters (court cases are written so)."""
+    place = text.find("号")
+    while place >= 0:
+        window = text[max(0, place - _REACH) : place + 1]
+        for pattern, fault in ((_YEAR_FIRST, _YEAR_IN_FRONT), (_LOOSE, _NO_BRACKETS)):
+            match = pattern.search(window)
+            if match and pattern is _LOOSE and _LIKELY.search(match.group()):
+                continue  # 有成对的括号，上面看过了
+            if match and not _COURT_WORDS.intersection(match["issuer"]):
+                spot = Spot(place + 1 - len(match.group()), place + 1)
+                yield DocumentNumber(spot, fault, "", _well_written(match["year"], match["number"]))
+        place = text.find("号", place + 1)
 
 
 def _issuer_start(match: re.Match[str]) -> int:

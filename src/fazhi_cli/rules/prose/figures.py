@@ -9,6 +9,7 @@ from decimal import Decimal
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, beside, text_rule
 
 _PHONE = re.compile(
@@ -17,6 +18,8 @@ _PHONE = re.compile(
 _NUMBER = re.compile(r"[0-9０-９]+(?![0-9０-９]*[年月日号〕\]］•·])")
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
 _PERCENT = re.compile(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
+_LARGE_SHARE = re.compile("([0-9]{3,}(?:[.][0-9]+)?)[%％]")
+_FIGURE_BEHIND = re.compile("[\u4e00-\u9fff]{0,5}[0-9]")
 _SENTENCE = re.compile("[^。；！？\n]+")
 _UNIT = r"(?P<{0}>件次|人次|场次|平方米|[件人个项场名起户处宗条次家份期元亩米])"
 _WHOLE_AND_PARTS = re.compile(
@@ -41,6 +44,14 @@ _ABOUT_TWICE = re.compile(
     r"|(?:至少|不少于|超过|超|逾)[0-9]+[万亿千百]?[件人个项场名起户次份]{1,2}(?:以上|左右)"
     r"|[0-9百千万]+(?:余|多)[\u4e00-\u9fff]{1,3}(?:左右|上下)"
 )
+_MAYBE_ABOUT = (
+    any_pair("0123456789十百千万亿", "余多")
+    | any_pair("0123456789", "。")
+    | any_pair("%％", "%％‰")
+    | any_pair("一二三四五六七八九", "余")
+)
+_TWO_POINTS = re.compile("[.][0-9]+[.]")
+_ABOUT_BEHIND = tuple(map(pair, ("左右", "上下", "之多", "以上")))
 _TOO_MANY_POINTS = re.compile(
     r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]+(?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿]|[\u4e00-\u9fff])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰"
 )
@@ -60,6 +71,8 @@ def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
     """A text that is long enough to be one holds an amount: a number that is no year, date, document or phone number."""
     checks = round.text_checks
     if len(text.text) < checks.figures_from:
+        return
+    if checks.plain_figure.search(text.text):
         return
     without_phones = _PHONE.sub("", text.text) if any(mark in text.text for mark in "0123456789") else text.text
     for match in _NUMBER.finditer(without_phones):
@@ -85,6 +98,8 @@ def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
     """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""
     if not any("0" <= character <= "9" for character in text.characters) and "百" not in text.characters:
         return
+    if not _worth_adding_up(text, round.text_checks):
+        return
     found = []
     for sentence in _SENTENCE.finditer(text.text):
         said, start = sentence.group(), sentence.start()
@@ -92,6 +107,19 @@ def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
             found.append((Spot(start + spot.start, start + spot.end), what))
     for spot, what in found:
         yield text.problem([spot], what, text.text[spot.start : spot.end])
+
+
+def _worth_adding_up(text: Prose, checks: TextChecks) -> bool:
+    """Whether there is a share above 100 %, or a whole with its parts, or a change from one number to another."""
+    said = text.text
+    if pair("其中") in text.pairs or pair("百分") in text.pairs or said.count("占") > 1:
+        return True
+    if not text.characters.isdisjoint("%％") and any(float(number) > 100 for number in _LARGE_SHARE.findall(said)):
+        return True
+    for _, end in checks.any_part.spots(said, text.pairs):
+        if _FIGURE_BEHIND.match(said, end):
+            return True
+    return any(True for _ in checks.any_change.spots(said, text.pairs))
 
 
 def _value(match: re.Match[str], name: str) -> Decimal:
@@ -180,7 +208,7 @@ def _changes(said: str) -> Iterator[tuple[Spot, str]]:
 )
 def about_number(text: Prose) -> Iterator[Problem]:
     """余 and 多 follow round numbers, and one number is called an about-number once; a number has one point."""
-    if text.characters.isdisjoint("余多近约超逾达大接将至最%％。"):
+    if not _maybe_about(text):
         return
     spots = [
         Spot(*match.span())
@@ -189,6 +217,13 @@ def about_number(text: Prose) -> Iterator[Problem]:
     ]
     for word, found in text.by_word(spots).items():
         yield text.problem(found, f"“{word}”的数写得不通", word)
+
+
+def _maybe_about(text: Prose) -> bool:
+    """Whether a number has something beside it that makes it an about-number, or a second point."""
+    if not _MAYBE_ABOUT.isdisjoint(text.pairs) or any(two in text.pairs for two in _ABOUT_BEHIND):
+        return True
+    return "." in text.characters and _TWO_POINTS.search(text.text) is not None
 
 
 RULES = (no_figures, figures_disagree, about_number)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, text_rule
 
 _FULL_WIDTH = {
@@ -20,11 +21,17 @@ _FULL_WIDTH = {
     '"': "“”",
     "'": "‘’",
 }
+_HALF_WIDTH = frozenset(_FULL_WIDTH)
 _CHINESE_MARKS = frozenset("“”‘’《》（）【】〔〕、，。；：？！％℃…")
 _ELLIPSIS = re.compile(r"[.]{2,}|。{3,}")
 _PAUSES = "，、；：。？！,;"
-_DOUBLED = re.compile(rf"—[－-]|[－-]—|[{_PAUSES}](?:[ \u3000]*[{_PAUSES}])+|([《（“‘【〔])\1+")
-_AT_THE_BEGINNING = re.compile(r"(?m)^[ \u3000\t]*([，。、；：？！）》”’】〕])(?![0-9]{2})")
+_DOUBLED = re.compile(rf"[{_PAUSES}](?:[ \u3000]*[{_PAUSES}])+")
+_MAYBE_DOUBLED = any_pair(_PAUSES, _PAUSES + " \u3000")
+_TWICE = tuple(
+    (twice, re.compile(re.escape(twice) + "+"))
+    for twice in ("《《", "（（", "““", "‘‘", "【【", "〔〔", "—－", "—-", "－—", "-—")
+)
+_NO_BEGINNING = frozenset("，。、；：？！）》”’】〕")
 _PAIRS = {
     "（": "）",
     "《": "》",
@@ -46,6 +53,8 @@ _NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": 
 }
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _PAIRED = re.compile("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
+_PAIRED_OR_LINE = re.compile("[\n" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
+_COMMON_PAIRS = ("“”", "《》", "（）", "‘’", "〔〕", "()", "〈〉", "【】", "[]")
 _NUMBERING = re.compile(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
 
 
@@ -61,10 +70,12 @@ _NUMBERING = re.compile(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1
 )
 def half_width_mark(text: Prose) -> Iterator[Problem]:
     """A half-width mark has no Chinese character or mark beside it; an ellipsis is two “…”."""
-    present = [mark for mark in _FULL_WIDTH if mark in text.text]
-    if not present and "。。。" not in text.text:
+    present = _HALF_WIDTH & text.characters
+    dots = ".." in text.text or "。。。" in text.text
+    if not present and not dots:
         return
-    ellipses = [Spot(*match.span()) for match in _ELLIPSIS.finditer(text.text) if _beside_chinese(text.text, match)]
+    found = _ELLIPSIS.finditer(text.text) if dots else ()
+    ellipses = [Spot(*match.span()) for match in found if _beside_chinese(text.text, match)]
     inside = {place for spot in ellipses for place in range(*spot)}
     spots = [
         spot
@@ -111,14 +122,21 @@ def _among_chinese(text: str, spot: Spot) -> bool:
 )
 def doubled_mark(text: Prose) -> Iterator[Problem]:
     """No two marks of pause side by side, but ？ with ！; no mark of pause or closing mark begins a paragraph."""
-    doubled = [
-        Spot(*match.span()) for match in _DOUBLED.finditer(text.text) if not _on_purpose(match.group(), text.text)
+    matches = [] if _MAYBE_DOUBLED.isdisjoint(text.pairs) else [*_DOUBLED.finditer(text.text)]
+    matches += [
+        match for twice, pattern in _TWICE if pair(twice) in text.pairs for match in pattern.finditer(text.text)
     ]
+    doubled = [Spot(*match.span()) for match in matches if not _on_purpose(match.group(), text.text)]
     for marks, found in text.by_word(doubled).items():
         yield text.problem(found, f"标点“{marks}”连用", marks)
-    if text.text[:1] not in _CHINESE_MARKS and "\n" not in text.text:
-        return
-    begins = [Spot(*match.span(1)) for match in _AT_THE_BEGINNING.finditer(text.text)]
+    begins = []
+    start = 0
+    for line in text.text.split("\n"):
+        content = line.lstrip()
+        if content[:1] in _NO_BEGINNING and content and not content[1:3].isdigit():
+            place = start + len(line) - len(content)
+            begins.append(Spot(place, place + 1))
+        start += len(line) + 1
     for mark, found in text.by_word(begins).items():
         fix = "删去段首的标点；一句话被分成两段的，接回上一段。"
         yield text.problem(found, f"段首出现了“{mark}”", f"^{mark}", fix)
@@ -144,12 +162,23 @@ def _on_purpose(doubled: str, text: str) -> bool:
 )
 def unpaired_mark(text: Prose) -> Iterator[Problem]:
     """Within each paragraph every bracket and quotation mark has its other half; numbering like “1）” has none."""
-    if not _PAIRED.search(text.text):
+    if _all_paired(text.text):
         return
     spots = [Spot(place, place + 1) for place in unpaired(text.text)]
     for mark, found in text.by_word(spots).items():
         other = _PAIRS.get(mark) or _CLOSERS[mark]
         yield text.problem(found, f"{_NAMES.get(mark, mark)}缺与它成对的{_NAMES.get(other, other)}", mark)
+
+
+def _all_paired(text: str) -> bool:
+    """Whether, paragraph by paragraph, taking away pair after pair leaves nothing: so it is in nearly every text."""
+    marks = "".join(_PAIRED_OR_LINE.findall(text))
+    before = None
+    while marks != before:
+        before = marks
+        for pair in _COMMON_PAIRS:
+            marks = marks.replace(pair, "")
+    return not marks.strip("\n")
 
 
 def unpaired(text: str) -> list[int]:

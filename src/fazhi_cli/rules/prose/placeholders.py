@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, part_of_a_word, text_rule
 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿卅")
+_MAYBE_EMPTY = any_pair('（(《“‘【［[｛{「〈"', '）)》”’】］]｝}」〉" \u3000_＿、，,')
 _YEAR_WITH_GAPS = re.compile(
     r"(?<![0-9])(?:(?:19|20)[0-9]?[xX×✕＊*□_＿○◯〇#?？.…·—\-]{1,4}|20[ \u3000]{2,})年"  # 20xx年、201X年、20__年
     r"|(?<=年)[ \u3000_＿]*月[ \u3000_＿]*日|(?:19|20)[0-9]{2}年[ \u3000_＿]+月|(?<=[0-9]月)[ \u3000_＿]+日"
@@ -21,8 +23,9 @@ _EMPTY = re.compile(
     r"|［[ \u3000_＿]*］|\[[ \u3000_＿]*\]|｛[ \u3000_＿]*｝|\{[ \u3000_＿]*\}|「[ \u3000_＿]*」|〈[ \u3000_＿]*〉|\"[ \u3000_]*\""
 )
 _BRACKETED = re.compile(
-    r"[（(【\[［{｛<＜〈《“〔]{1,2}[ \u3000]*(?P<words>[^（）()【】\[\]［］{}｛｝<>〈〉《》“”〔〕\n。]{1,24}?)[ \u3000]*[）)】\]］}｝>＞〉》”〕]{1,2}"
+    r"[（(【\[［{｛<＜〈〔]{1,2}[ \u3000]*(?P<words>[^（）()【】\[\]［］{}｛｝<>＜＞〈〉《》“”〔〕\n。，]{1,20})[）)】\]］}｝>＞〉〕]{1,2}"
 )
+_QUOTED = re.compile(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
 _ONLY_MARKS = re.compile(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = re.compile(
     r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>"
@@ -43,14 +46,17 @@ _LETTER_FOR_A_PLACE = re.compile(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村]
 )
 def placeholder_left(text: Prose, round: Round) -> Iterator[Problem]:
     """No word of the list, no masking marks, no gap in a date, no empty bracket is left in the text."""
-    for word, found in text.by_word(placeholder_spots(text.text, round.text_checks)).items():
+    for word, found in text.by_word(placeholder_spots(text, round.text_checks)).items():
         shown = word.strip() or "空白"
         yield text.problem(found, f"{text.label}中有没填的“{shown}”", word)
 
 
-def placeholder_spots(text: str, checks: TextChecks) -> list[Spot]:
-    """Where ``text``, any value of a nomination, was never filled in; none overlaps another."""
-    found = [*_words(text, checks), *_masked(text, checks), *_gaps(text, checks), *_brackets(text, checks)]
+def placeholder_spots(prose: Prose, checks: TextChecks) -> list[Spot]:
+    """Where a text, or any value of a nomination, was never filled in; none overlaps another."""
+    text, used = prose.text, prose.characters
+    found = [Spot(*spot) for spot in checks.any_placeholder.spots(text, prose.pairs)]
+    found += [*_words(text, checks, used), *_masked(text, checks, used), *_gaps(text, checks, used)]
+    found += _brackets(prose, checks)
     apart: list[Spot] = []
     for spot in sorted(found, key=lambda one: (one.start, -one.end)):
         if not apart or spot.start >= apart[-1].end:
@@ -58,24 +64,30 @@ def placeholder_spots(text: str, checks: TextChecks) -> list[Spot]:
     return apart
 
 
-def _words(text: str, checks: TextChecks) -> Iterator[Spot]:
-    yield from (Spot(*match.span()) for match in checks.any_placeholder.finditer(text))
-    for match in checks.any_waiting.finditer(text):
+def _words(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spot]:
+    for match in checks.any_waiting.finditer(text) if "待" in used else ():
         spot = Spot(*match.span())
         if not part_of_a_word(text, spot, checks.not_a_placeholder_after, checks.not_a_waiting_before):
             yield spot
-    for word in checks.unnamed if "某" in text else ():
+    if "某" in used:
+        yield from _unnamed(text, checks)
+    if not used.isdisjoint("ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
+        yield from (Spot(*match.span()) for match in _LETTER_FOR_A_PLACE.finditer(text))
+
+
+def _unnamed(text: str, checks: TextChecks) -> Iterator[Spot]:
+    """某县, 某某; no 李某某."""
+    for word in checks.unnamed:
         for spot in all_spots(text, word.word):
             if not part_of_a_word(text, spot, "某" + checks.any_surname + word.unless_after, word.unless_before):
                 yield spot
     for match in _UNNAMED_TWICE.finditer(text):
         if text[match.start() - 1 : match.start()] not in (*checks.any_surname, "某", "×") or not match.start():
             yield Spot(*match.span())
-    yield from (Spot(*match.span()) for match in _LETTER_FOR_A_PLACE.finditer(text))
 
 
-def _masked(text: str, checks: TextChecks) -> Iterator[Spot]:
-    for match in checks.masked.finditer(text):
+def _masked(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spot]:
+    for match in checks.masked.finditer(text) if not used.isdisjoint(checks.mask_signs) else ():
         spot = Spot(*match.span())
         left, right = beside(text, spot)
         marks = match.group()
@@ -84,6 +96,9 @@ def _masked(text: str, checks: TextChecks) -> Iterator[Spot]:
         if len(marks) == 1 and marks in "●★■◆▲○※*☆◇△#" and (not spot.start or left == "\n"):
             continue  # 段首的项目符号
         yield spot
+    for sign, pattern in checks.stand_ins:
+        if sign in text:
+            yield from (Spot(*match.span()) for match in pattern.finditer(text))
 
 
 def _is_number_or_code(marks: str, left: str, right: str) -> bool:
@@ -109,18 +124,26 @@ def hidden_name(text: str, spot: Spot, checks: TextChecks) -> bool:
     return not follows and left != "" and text[: spot.start].endswith(checks.masked_persons)
 
 
-def _gaps(text: str, checks: TextChecks) -> Iterator[Spot]:
-    yield from (Spot(*match.span()) for match in _YEAR_WITH_GAPS.finditer(text))
-    yield from (Spot(*match.span()) for match in checks.gap_before_a_measure.finditer(text))
+def _gaps(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spot]:
+    if "年" in used or "月" in used:
+        signs = not used.isdisjoint(checks.mask_signs) or not used.isdisjoint(" \u3000？?…·") or "年月" in text
+        if signs or ".年" in text or "—年" in text or "-年" in text:
+            yield from (Spot(*match.span()) for match in _YEAR_WITH_GAPS.finditer(text))
+    if not used.isdisjoint(" \u3000_＿"):
+        yield from (Spot(*match.span()) for match in checks.gap_before_a_measure.finditer(text))
 
 
-def _brackets(text: str, checks: TextChecks) -> Iterator[Spot]:
-    yield from (Spot(*match.span()) for match in _EMPTY.finditer(text))
-    yield from (Spot(*match.span()) for match in _FIELD.finditer(text))
-    for match in _BRACKETED.finditer(text):
-        words = match["words"]
-        if words in checks.prompt_words or words.startswith(checks.prompt_beginnings) or _ONLY_MARKS.match(words):
-            yield Spot(*match.span())
+def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
+    text, used = prose.text, prose.characters
+    if not _MAYBE_EMPTY.isdisjoint(prose.pairs):
+        yield from (Spot(*match.span()) for match in _EMPTY.finditer(text))
+    if not used.isdisjoint("{｛<＜$"):
+        yield from (Spot(*match.span()) for match in _FIELD.finditer(text))
+    for pattern, signs in ((_BRACKETED, "（(【[［{｛<＜〈〔"), (_QUOTED, "《“")):
+        for match in pattern.finditer(text) if not used.isdisjoint(signs) else ():
+            words = match["words"]
+            if words in checks.prompt_words or words.startswith(checks.prompt_beginnings) or _ONLY_MARKS.match(words):
+                yield Spot(*match.span())
 
 
 RULES = (placeholder_left,)

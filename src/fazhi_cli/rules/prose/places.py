@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rounds.word_finder import Pairs, pair, pairs_of
 from fazhi_cli.rules.prose.repeats import words_around
-from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, text_rule
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, part_of_a_word, text_rule
 
-_SUFFIX = re.compile("[县市区旗州盟省]")
-_LONGEST_NAME = 12
 _BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_BLANKS_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u200b\u200c\u200d\u2060\ufeff]+(?=[\u4e00-\u9fff])")
 _CLAUSE = re.compile("[，。；：！？\n]")
 _REACH_BEFORE, _REACH_AFTER = 14, 12
 _LIST_MARKS = frozenset("、和及与等\u3000 \n")
@@ -36,7 +36,7 @@ def other_place_named(text: Prose, round: Round, unit: Unit | None) -> Iterator[
     """No place of the round's list or of another province is named, but the unit's own and those with a reason."""
     if unit is None:
         return
-    names = _listed(text.text, place_names(text.text, round, unit))
+    names = _listed(text.text, place_names(text.text, text.pairs, round, unit))
     by_name: dict[str, list[Spot]] = {}
     for group in names:
         by_name.setdefault("、".join(_names(text.text, group)), []).append(Spot(group[0].start, group[-1].end))
@@ -71,55 +71,62 @@ def _listed(text: str, spots: Iterable[Spot]) -> list[list[Spot]]:
     return groups
 
 
-def place_names(text: str, round: Round, unit: Unit) -> Iterator[Spot]:
+def place_names(text: str, pairs: Pairs, round: Round, unit: Unit) -> Iterator[Spot]:
     """Where the text names another place; names may be split by blanks or a line's end."""
     own = (unit.name, *unit.parents, *unit.former, round.area)
     compact, places = _without_blanks(text)
-    for found in (*_full_names(compact, round, own), *_short_names(compact, round, own)):
+    pairs = pairs_of(compact) if compact is not text else pairs
+    for found in (*_full_names(compact, pairs, round, own), *_short_names(compact, pairs, round, own)):
         if not _has_a_reason(compact, found, round):
             yield Spot(places[found.start], places[found.end - 1] + 1)
 
 
-def _without_blanks(text: str) -> tuple[str, range | list[int]]:
+def _without_blanks(text: str) -> tuple[str, Sequence[int]]:
     """The text without blanks between Chinese characters, and where each character stood."""
-    if not _BLANKS.search(text):
+    if not _BLANKS_INSIDE.search(text):
         return text, range(len(text))
     kept: list[int] = []
     last = 0
-    for match in _BLANKS.finditer(text):
+    for match in _BLANKS_INSIDE.finditer(text):
         kept += range(last, match.start())
         last = match.end()
-        inside = match.start() and last < len(text) and is_han(text[match.start() - 1]) and is_han(text[last])
-        if not inside:
-            kept += range(*match.span())
     kept += range(last, len(text))
     return "".join(text[place] for place in kept), kept
 
 
-def _full_names(text: str, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
-    by_ending, elsewhere = round.units.names_by_ending, _names_elsewhere(round.area)
-    for match in _SUFFIX.finditer(text):
-        end = match.end()
-        name = next(
-            (name for name in by_ending.get(text[max(0, end - 2) : end], ()) if text.endswith(name, 0, end)), ""
-        )
-        if not name:
-            pieces = (text[max(0, end - size) : end] for size in range(_LONGEST_NAME, 2, -1))
-            name = next((piece for piece in pieces if piece in elsewhere), "")
-        spot = Spot(end - len(name), end)
-        if name and name not in own and _means_the_place(text, spot, round) and _at_boundaries(text, spot):
+def _full_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
+    found: list[Spot] = []
+    for by_ending in (_by_pair(round), _names_elsewhere(round.area)):
+        for ending in by_ending.keys() & pairs:
+            for name in by_ending[ending]:
+                found += all_spots(text, name)
+    for spot in found:
+        name = text[spot.start : spot.end]
+        inside = any(other != spot and other.start <= spot.start and spot.end <= other.end for other in found)
+        if not inside and name not in own and _means_the_place(text, spot, round) and _at_boundaries(text, spot):
             yield spot
 
 
+_OF_ROUND: dict[str, dict[int, tuple[str, ...]]] = {}
+
+
+def _by_pair(round: Round) -> dict[int, tuple[str, ...]]:
+    """The names of the round's places by the pair that they end with."""
+    if round.digest not in _OF_ROUND:
+        _OF_ROUND[round.digest] = {pair(ending): names for ending, names in round.units.names_by_ending.items()}
+    return _OF_ROUND[round.digest]
+
+
 @cache
-def _names_elsewhere(province: str) -> frozenset[str]:
-    """Provinces, prefectures and counties of the shared list, but those of ``province``."""
-    names: set[str] = set()
+def _names_elsewhere(area: str) -> dict[int, list[str]]:
+    """Provinces, prefectures and counties of the shared list by their last two characters, but those of ``area``."""
+    endings: dict[int, list[str]] = {}
     for line in (bundled("standards") / "shared" / "places.txt").read_text("utf-8").splitlines():
         of, _, inside = line.partition("：")
-        if not line.startswith("#") and of != province:
-            names.update((of, *inside.split()))
-    return frozenset(names)
+        if not line.startswith("#") and of != area:
+            for name in (of, *inside.split()):
+                endings.setdefault(pair(name[-2:]), []).append(name)
+    return endings
 
 
 def _means_the_place(text: str, spot: Spot, round: Round) -> bool:
@@ -145,26 +152,26 @@ def _at_boundaries(text: str, spot: Spot) -> bool:
     return spot.start in bounds and (spot.end in bounds or (spot.end - 1 in bounds and spot.end - spot.start > 2))
 
 
-def _short_names(text: str, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
+def _short_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
+    """Names without their kind behind a word of praise (法治博爱) or before a body or its work (尉氏法院)."""
     checks = round.text_checks
-    stems = round.units.stems
     own_stems = {name[:-1] for name in own}
-    for match in checks.praised_place(stems).finditer(text):
-        stem = match["praised"] or match["named"]
-        spot = Spot(match.end() - len(stem), match.end()) if match["praised"] else Spot(*match.span("named"))
-        if stem in own_stems or stem in checks.no_stems:
+    for start, end in checks.any_stem(round.units.stems).spots(text, pairs):
+        stem, following = text[start:end], text[end : end + 1]
+        named = text.endswith(checks.place_praises, 0, start) or text.startswith(checks.place_bodies, end)
+        if (
+            not named
+            or stem in own_stems
+            or (following and following in checks.stems_before.get(stem, "") + checks.own_kinds)
+        ):
             continue
-        if text[spot.end : spot.end + 1] in tuple(checks.stems_before.get(stem, "")) or text[
-            spot.end : spot.end + 1
-        ] in tuple("县市区"):
-            continue
-        start, words = words_around(text, spot)
-        bounds = {start}
+        first, words = words_around(text, Spot(start, end))
+        bounds = {first}
         for word in words:
-            start += len(word)
-            bounds.add(start)
-        if spot.start in bounds and spot.end in bounds:
-            yield spot
+            first += len(word)
+            bounds.add(first)
+        if start in bounds and end in bounds:
+            yield Spot(start, end)
 
 
 def _has_a_reason(text: str, spot: Spot, round: Round) -> bool:

@@ -12,11 +12,11 @@ from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, text_rule
 
 _LONGEST_WORD = 4
-_LONGEST_PHRASE = 20
+_LONGEST_PHRASE = 14
 _COUNTED_OUT = frozenset("一逐每挨两")
 _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
-_THRICE = re.compile(r"([\u4e00-\u9fff])\1{2,}")
 _CLAUSES = (re.compile("[^，。；：！？、\n]+"), re.compile("[^，。；：！？\n]+"))
+_MARKS = re.compile("[，。；：！？、\n]")
 _SENTENCE = re.compile("[^。；！？\n]+")
 _SHORTEST_CLAUSE = 4
 _ENDS = ("。", "；", "！", "？")
@@ -35,14 +35,16 @@ _ENDS = ("。", "；", "！", "？")
 def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
     """No particle of the list twice, no word or phrase repeated at once: judged at the boundaries of words."""
     checks = round.text_checks
+    once = [*repeated_stretches(text.text, 1, 1)]
     spots = []
-    for match in checks.any_doubled.finditer(text.text):
-        spot, particle = Spot(*match.span()), checks.doubled[match.group()[: len(match.group()) // 2]]
-        beside_it = part_of_a_word(text.text, spot, particle.unless_after, particle.unless_before)
-        if not beside_it and _both_by_themselves(text.text, spot):
+    for spot in once:
+        particle = checks.doubled.get(text.text[spot.start])
+        if particle is None or part_of_a_word(text.text, spot, particle.unless_after, particle.unless_before):
+            continue
+        if _both_by_themselves(text.text, spot):
             spots.append(spot)
-    repeated = [Spot(*match.span()) for match in _THRICE.finditer(text.text) if match[1] not in checks.reduplicated]
-    for spot in (*_stuttered(text.text, checks), *repeated_stretches(text.text, 2, _LONGEST_PHRASE)):
+    repeated = [spot for spot in _thrice(text.text, once) if text.text[spot.start] not in checks.reduplicated]
+    for spot in (*_stuttered(text.text, once, checks), *repeated_stretches(text.text, 2, _LONGEST_PHRASE)):
         if any(spot.start < other.end and other.start < spot.end for other in (*repeated, *spots)):
             continue
         if _is_a_slip(text.text, spot, checks):
@@ -51,9 +53,20 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
         yield text.problem(found, f"“{word}”重复", word)
 
 
-def _stuttered(text: str, checks: TextChecks) -> Iterator[Spot]:
+def _thrice(text: str, doubled: Sequence[Spot]) -> Iterator[Spot]:
+    """Where one Chinese character stands three times in a row and more."""
+    for spot in doubled:
+        character = text[spot.start]
+        end = spot.end
+        while text[end : end + 1] == character:
+            end += 1
+        if end > spot.end and is_han(character) and text[spot.start - 1 : spot.start] != character:
+            yield Spot(spot.start, end)
+
+
+def _stuttered(text: str, doubled: Sequence[Spot], checks: TextChecks) -> Iterator[Spot]:
     """Where a character stands twice in a row at the beginning or the end of a word of the list."""
-    for spot in repeated_stretches(text, 1, 1):
+    for spot in doubled:
         if text[spot.start] in checks.reduplicated:
             continue
         ending = text[max(0, spot.start - 1) : spot.end - 1]
@@ -174,6 +187,8 @@ def _repetitions(text: str, runs: bytes, length: int) -> Iterator[Spot]:
 )
 def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
     """No sentence and no paragraph stands twice, no clause twice in a row."""
+    if not _says_something_twice(text.text):
+        return
     again = _clauses_in_a_row(text.text)
     seen: dict[str, Spot] = {}
     twice: list[tuple[Spot, Spot]] = []
@@ -191,6 +206,12 @@ def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
         words = text.text[first.start : first.end].strip()
         shown = words if len(words) <= 20 else f"{words[:20]}……"
         yield Problem(f"“{shown}”写了两遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。")
+
+
+def _says_something_twice(text: str) -> bool:
+    """Whether any clause of some length stands twice: without one no sentence does."""
+    clauses = [clause.strip() for clause in _MARKS.split(text) if len(clause) >= _SHORTEST_CLAUSE]
+    return len(set(clauses)) < len(clauses)
 
 
 def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:

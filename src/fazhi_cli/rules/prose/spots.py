@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.rounds.characters import unusual
+from fazhi_cli.rounds.word_finder import Pairs, pairs_of
 from fazhi_cli.rules.rule import Check, Rule, rule
 
 _AROUND = 8
@@ -49,9 +50,24 @@ class Prose:
         return frozenset(self.text)
 
     @cached_property
-    def unusual(self) -> set[str]:
+    def pairs(self) -> Pairs:
+        """Every two characters that stand side by side: tells of hundreds of words at once that they do not occur."""
+        return pairs_of(self.text)
+
+    @cached_property
+    def years(self) -> tuple[tuple[int, str, str], ...]:
+        """Every 年: its place, the figures right before it, the character right after it."""
+        return tuple(_figures_before(self.text, "年"))
+
+    @cached_property
+    def months(self) -> tuple[tuple[int, str, str], ...]:
+        """Every 月: its place, the figures right before it, the character right after it."""
+        return tuple(_figures_before(self.text, "月"))
+
+    @cached_property
+    def unusual(self) -> frozenset[str]:
         """Those beyond everyday Chinese, in which look-alikes and invisible ones are found."""
-        return unusual(self.text)
+        return unusual(self.characters)
 
     def problem(self, spots: Sequence[Spot], message: str, subject: str, fix: str | None = None) -> Problem:
         """One problem for all ``spots`` of a slip: how often, the first one quoted, pointing at it."""
@@ -72,6 +88,16 @@ class Prose:
         for spot in sorted(spots):
             groups.setdefault(self.text[spot.start : spot.end], []).append(spot)
         return groups
+
+
+def _figures_before(text: str, sign: str) -> Iterator[tuple[int, str, str]]:
+    place = text.find(sign)
+    while place >= 0:
+        start = place
+        while start and text[start - 1] in "0123456789":
+            start -= 1
+        yield place, text[start:place], text[place + 1 : place + 2]
+        place = text.find(sign, place + 1)
 
 
 def text_rule(id: str, name: str, **explained: str | tuple[str, ...]) -> Callable[[Check], Rule]:

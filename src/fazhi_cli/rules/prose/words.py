@@ -10,17 +10,34 @@ from typing import TypeVar
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import Word
+from fazhi_cli.rounds.word_finder import WordFinder
 from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
 
 AWord = TypeVar("AWord", bound=Word)
 
-_MARKUP = re.compile(
-    r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>|&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#[0-9]{2,5});?"
-    r"|\*\*[^*\n]{1,40}\*\*|(?m:^#{1,6} )|(?m:^[ ]*[-*+] (?=[\u4e00-\u9fff]))|(?m:^>[ ]?(?=[\u4e00-\u9fff]))|```|\\[nrt](?![a-zA-Z])|!?\[[^\]\n]{0,30}\]\(http[^)\n]*\)"
-    r"|(?<=[\u4e00-\u9fff。，”》])(?:\[[0-9]{1,2}(?:[-,，][0-9]{1,2})?\])+|(?<=[\u4e00-\u9fff。，])［[0-9]{1,2}］"
-    r"|https?://[^\s\u4e00-\u9fff，。；）]*[?=&][^\s\u4e00-\u9fff，。；）]*|(?m:^[ \u3000]*[-—－·][ \u3000]*[0-9]{1,3}[ \u3000]*[-—－·][ \u3000]*$)"
-    r"|第[ \u3000]*[0-9]{1,3}[ \u3000]*页[，, \u3000]*(?:共|/)[ \u3000]*[0-9]{1,3}[ \u3000]*页|(?m:^[ \u3000]*[0-9]{1,3}[ \u3000]*/[ \u3000]*[0-9]{1,3}[ \u3000]*$)"
-    r"|(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\s，,：: ]|$)|(?m:^[0-9]{4}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?[ ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)|\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}"
+_MARKUP: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("<", re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>")),
+    ("&", re.compile("&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#[0-9]{2,5});?")),
+    ("**", re.compile(r"\*{2,}[^*\n]{1,40}\*{2,}")),
+    ("#", re.compile("(?m)^#{1,6} ")),
+    ("`", re.compile("```")),
+    ("\\", re.compile(r"\\[nrt](?![a-zA-Z])")),
+    ("](", re.compile(r"!?\[[^\]\n]{0,30}\]\(http[^)\n]*\)")),
+    ("[", re.compile(r"(?<=[\u4e00-\u9fff。，”》])(?:\[[0-9]{1,2}(?:[-,，][0-9]{1,2})?\])+|(?m:^\[[0-9]{1,2}\])")),
+    ("［", re.compile("(?<=[\u4e00-\u9fff。，])［[0-9]{1,2}］")),
+    ("http", re.compile(r"https?://[^\s\u4e00-\u9fff，。；）]*[?=&][^\s\u4e00-\u9fff，。；）]*")),
+    (
+        "页",
+        re.compile(
+            r"第[ \u3000]*[0-9]{1,3}[ \u3000]*页[，, \u3000]*(?:(?:共|/)[ \u3000]*[0-9]{1,3}[ \u3000]*页)?|(?m:^[ \u3000]*共[ ]*[0-9]{1,3}[ ]*页)"
+        ),
+    ),
+    ("@", re.compile("(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\\s，,：: ]|$)")),
+    ("{", re.compile(r"\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}")),
+)
+_LINE_OF_A_PROGRAM = re.compile(
+    r"[-*+] (?=[\u4e00-\u9fff])|>[ ]?(?=[\u4e00-\u9fff])|[-—－·][ \u3000]*[0-9]{1,3}[ \u3000]*[-—－·]$|[0-9]{1,3}[ ]*/[ ]*[0-9]{1,3}$"
+    r"|[0-9]{4}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?[ ]+[0-9]{1,2}:[0-9]{2}|目[ \u3000]*录$|图[0-9]{1,2}(?:[ \u3000]|$)"
 )
 
 
@@ -36,8 +53,8 @@ _MARKUP = re.compile(
 )
 def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
     """No short or former name of a body from the round's list."""
-    names, pattern = round.text_checks.by_short_name
-    for word, found in _found(text, names, pattern).items():
+    names, finder = round.text_checks.by_short_name
+    for word, found in _found(text, names, finder).items():
         fix = f"规范名称是“{names[word].full}”，请核对后改写。"
         yield text.problem(found, f"“{word}”是简称或旧称", word, fix)
 
@@ -54,8 +71,8 @@ def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
 )
 def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
     """No body, law or phrase that there has been only since after the deadline."""
-    words, pattern = round.text_checks.later_than(round.deadline.day)
-    for word, found in _found(text, words, pattern).items():
+    words, finder = round.text_checks.later_than(round.deadline.day)
+    for word, found in _found(text, words, finder).items():
         since = words[word].since
         day = f"{since.year}年{since.month}月{since.day}日"
         yield text.problem(found, f"“{word}”是{day}才有的（{words[word].source}），晚于报送截止日", word)
@@ -75,18 +92,32 @@ def left_over(text: Prose, round: Round) -> Iterator[Problem]:
     """No words of web pages and programs, no markup, no emoji."""
     checks = round.text_checks
     spots = []
-    for match in checks.any_left_over.finditer(text.text):
-        spot, allowed = Spot(*match.span()), checks.left_over_contexts.get(match.group())
+    for start, end in checks.any_left_over.spots(text.text, text.pairs):
+        spot, allowed = Spot(start, end), checks.left_over_contexts.get(text.text[start:end])
         if not (allowed and part_of_a_word(text.text, spot, allowed.unless_after, allowed.unless_before)):
             spots.append(spot)
-    if not text.characters.isdisjoint("<>&*#`\\[［@/-—－·:共{"):
-        spots += [Spot(*match.span()) for match in _MARKUP.finditer(text.text)]
+    for sign, pattern in _MARKUP:
+        if sign in text.text:
+            spots += [Spot(*match.span()) for match in pattern.finditer(text.text)]
+    spots += _lines_of_programs(text.text)
     emoji = {character for character in text.unusual if _is_emoji(character)}
     spots += (
         [Spot(place, place + 1) for place, character in enumerate(text.text) if character in emoji] if emoji else []
     )
     for word, found in text.by_word(spots).items():
         yield text.problem(found, f"留有网页或软件里的字样“{word}”", word)
+
+
+def _lines_of_programs(text: str) -> Iterator[Spot]:
+    """Lines that begin as a list of a program does, or hold nothing but the number of a page."""
+    start = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        match = _LINE_OF_A_PROGRAM.match(stripped)
+        if match:
+            first = start + line.index(stripped)
+            yield Spot(first, first + max(1, len(match.group())))
+        start += len(line) + 1
 
 
 def _is_emoji(character: str) -> bool:
@@ -107,8 +138,8 @@ def _is_emoji(character: str) -> bool:
 )
 def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
     """No word of the list of words that are mixed up; titles are quoted as they are."""
-    words, pattern = round.text_checks.by_confused
-    for word, found in _found(text, words, pattern).items():
+    words, finder = round.text_checks.by_confused
+    for word, found in _found(text, words, finder).items():
         outside = [spot for spot in found if not _in_a_title(text.text, spot)]
         if outside:
             yield text.problem(outside, f"“{word}”应为“{words[word].full}”", word, f"改成“{words[word].full}”。")
@@ -118,13 +149,13 @@ def _in_a_title(text: str, spot: Spot) -> bool:
     return text.rfind("《", 0, spot.start) > text.rfind("》", 0, spot.start) and "》" in text[spot.end :]
 
 
-def _found(text: Prose, words: Mapping[str, AWord], pattern: re.Pattern[str]) -> dict[str, list[Spot]]:
+def _found(text: Prose, words: Mapping[str, AWord], finder: WordFinder) -> dict[str, list[Spot]]:
     """Where the words stand by themselves."""
     found: dict[str, list[Spot]] = {}
-    for match in pattern.finditer(text.text):
-        word, spot = words[match.group()], Spot(*match.span())
+    for start, end in finder.spots(text.text, text.pairs):
+        spot, word = Spot(start, end), words[text.text[start:end]]
         if not part_of_a_word(text.text, spot, word.unless_after, word.unless_before):
-            found.setdefault(match.group(), []).append(spot)
+            found.setdefault(word.word, []).append(spot)
     return found
 
 
