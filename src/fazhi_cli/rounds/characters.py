@@ -39,16 +39,24 @@ def characters() -> Characters:
     return Characters(*({pair[0]: pair[1] for pair in str(data[key]).split()} for key in Characters.__slots__))
 
 
-@cache
-def _everyday() -> frozenset[str]:
-    """ASCII, Chinese punctuation and the Chinese characters of GB 2312."""
-    characters = bytes(byte for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF) for byte in (high, low))
-    return frozenset(characters.decode("gb2312", "ignore")) | _USUAL | frozenset(map(chr, range(0x7F)))
+def unusual(text: str, signs: Iterable[str] | None = None) -> frozenset[str]:
+    """The characters of ``text`` beyond ASCII, the everyday Chinese ones (GB 2312) and Chinese punctuation.
 
-
-def unusual(text: Iterable[str]) -> frozenset[str]:
-    """The characters of ``text`` beyond ASCII, the everyday Chinese ones (GB 2312) and Chinese punctuation."""
-    return frozenset(text) - _everyday()
+    ``signs`` are those of the text that are not Chinese, where they are known.
+    """
+    others = {
+        sign for sign in (set(text) if signs is None else signs) if sign > "~" and not "\u4e00" <= sign <= "\u9fff"
+    }
+    odd = frozenset(others - _USUAL)
+    chinese = text
+    for sign in others:
+        chinese = chinese.replace(sign, "")
+    try:
+        chinese.encode("gb2312")
+    except UnicodeEncodeError:
+        used = {character for character in chinese if "\u4e00" <= character <= "\u9fff"}
+        return odd | used.difference("".join(used).encode("gb2312", "ignore").decode("gb2312"))
+    return odd
 
 
 def normal_form(text: str) -> str:

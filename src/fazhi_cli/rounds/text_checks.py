@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.values import BlankValues
-from fazhi_cli.rounds.word_finder import WordFinder
+from fazhi_cli.rounds.word_finder import Pairs, WordFinder, any_pair
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -68,6 +68,7 @@ class TextChecks(Data):
     figures_from: int
     shares: tuple[str, ...]
     parts_of_a_whole: tuple[str, ...]
+    changes: tuple[str, ...]
     doubled_words: tuple[Word, ...]
     doubled_on_purpose: tuple[str, ...]
     reduplicated: str
@@ -179,13 +180,12 @@ class TextChecks(Data):
     @cached_property
     def any_part(self) -> WordFinder:
         """Finds the verbs before a number that is part of one said before."""
-        return self.finder((*self.parts_of_a_whole, "已有", "，有"))
+        return self.finder((*self.parts_of_a_whole, "其中", "已有", "，有"))
 
     @cached_property
     def any_change(self) -> WordFinder:
         """Finds what stands between two numbers of which one became the other."""
-        verbs = "提高 上升 增加 增长 提升 扩大 攀升 跃升 下降 减少 降低 降 减 压缩 回落".split()
-        return self.finder(verb + to for verb in verbs for to in "到至为")
+        return self.finder(verb + to for verb in self.changes for to in "到至为")
 
     @cached_property
     def share_before(self) -> re.Pattern[str]:
@@ -289,6 +289,12 @@ class TextChecks(Data):
     def reasons_after(self) -> tuple[str, ...]:
         """``year_reasons_after`` as ``str.startswith`` wants them."""
         return tuple(self.year_reasons_after)
+
+    @cached_property
+    def prompt_pairs(self) -> Pairs:
+        """What brackets with a prompt begin with: an opening bracket and the first character inside."""
+        firsts = {word[0] for word in (*self.prompts, *self.prompt_beginnings)} | {*self.masks, *"…?？-—xX \u3000"}
+        return any_pair("（(【[［{｛<＜〈《“〔", "".join(firsts))
 
     @cached_property
     def prompt_words(self) -> frozenset[str]:

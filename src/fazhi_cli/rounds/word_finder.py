@@ -35,16 +35,17 @@ class WordFinder:
     def __init__(self, words: Iterable[str], common: str) -> None:
         """``common`` are the characters that occur most, the commonest first; all others are rarer."""
         rank = {character: place for place, character in reversed([*enumerate(common)])}
-        self._by_key: dict[int, list[str]] = {}
+        self._by_key: dict[int, list[tuple[str, Pairs]]] = {}
         for word in set(words):
             twos = [word[place : place + 2] for place in range(len(word) - 1)]
             key = max(twos, key=lambda two: sum(rank.get(character, len(rank)) for character in two))
-            self._by_key.setdefault(pair(key), []).append(word)
+            self._by_key.setdefault(pair(key), []).append((word, frozenset(map(pair, twos))))
         self._keys = frozenset(self._by_key)
 
     def present(self, text: str, pairs: Pairs) -> list[str]:
         """The words that stand in ``text``, whose pairs are ``pairs``; the longer ones first."""
-        words = [word for key in self._keys & pairs for word in self._by_key[key] if word in text]
+        likely = (entry for key in self._keys & pairs for entry in self._by_key[key])
+        words = [word for word, own in likely if own <= pairs and word in text]
         return sorted(words, key=lambda word: (-len(word), word))
 
     def spots(self, text: str, pairs: Pairs) -> Iterator[tuple[int, int]]:

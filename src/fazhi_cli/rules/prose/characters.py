@@ -44,6 +44,8 @@ _NAMES = {
 }
 # 直接使用的符号：单位、序号、罗马数字、名单里的间隔号
 _ACCEPTED = frozenset("—–…•·‰㎡㎞㎏㎜㎝℃№～％＋－×÷≥≤±②〇Ⅰ")
+_IN_GB_2312 = "後"
+"""Variants that GB 2312 has all the same."""
 _KANA = re.compile("[\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _MAYBE_A_LETTER = (
     any_pair("0123456789年月日", "一")
@@ -70,7 +72,7 @@ _LETTER_FOR_DIGIT = re.compile(
 )
 def full_width_digit(text: Prose) -> Iterator[Problem]:
     """No full-width digit or letter."""
-    if text.characters.isdisjoint(_FULL_WIDTH):
+    if text.signs.isdisjoint(_FULL_WIDTH):
         return
     digits = [Spot(*match.span()) for match in _FULL_WIDTH_DIGITS.finditer(text.text)]
     letters = [
@@ -95,7 +97,7 @@ def full_width_digit(text: Prose) -> Iterator[Problem]:
 )
 def traditional_character(text: Prose) -> Iterator[Problem]:
     """No traditional, variant or Japanese character that is not in 《通用规范汉字表》."""
-    odd = text.unusual | ({"後"} & text.characters)
+    odd = text.unusual | {character for character in _IN_GB_2312 if character in text.text}
     wrong = odd & characters().variants.keys() if odd else ()
     if wrong:
         found = [spot for character in wrong for spot in all_spots(text.text, character)]
@@ -153,7 +155,7 @@ def look_alike_character(text: Prose) -> Iterator[Problem]:
                 f"“{character}”不是汉字（{code_point(character)}）",
                 code_point(character),
             )
-    if _MAYBE_A_LETTER.isdisjoint(text.pairs) and text.characters.isdisjoint("OoОоΟοlI〇○"):
+    if _MAYBE_A_LETTER.isdisjoint(text.pairs) and text.signs.isdisjoint("OoОоΟοlI〇○"):
         return
     for word, found in text.by_word(Spot(*match.span()) for match in _LETTER_FOR_DIGIT.finditer(text.text)).items():
         yield text.problem(found, f"“{word}”里混用了数字、字母或形似的字", word, "核对后改成规范的数字写法。")

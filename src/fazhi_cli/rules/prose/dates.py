@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.word_finder import pair
+from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
 
 _CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二]
 _SENTENCE_END = re.compile("[。；！？\n]")
 _CLAUSE_START = re.compile(r"[，。；！？：、（\n]")
 _BARE_BEFORE = "-－—–~～至到0123456789•·.“‘《〔[（"
+_SPELLED_YEAR = any_pair("一", "九") | any_pair("二", "〇○零")
 _MAYBE_ZERO = frozenset((pair("月0"), pair("年0")))
 _LEADING_ZERO = re.compile(
     r"(?<![0-9.:：-])(?:[0-9]{2,4}年)?(?:0[1-9]|0)月(?:0?[0-9]{1,2}日)?|(?<![0-9])(?:[0-9]{4}年)?(?:1[0-2]|[1-9])月0[0-9]日"
@@ -78,7 +79,7 @@ def _maybe_odd(text: Prose, first: int, last: int) -> bool:
     """Whether any year that is written is none of those from ``first`` to ``last``."""
     if any(len(digits) == 4 and not first <= int(digits) <= last for _, digits, _ in text.years):
         return True
-    return not text.characters.isdisjoint("〇○零") or "一九" in text.text
+    return not _SPELLED_YEAR.isdisjoint(text.pairs)
 
 
 def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
@@ -214,7 +215,7 @@ def _maybe_malformed(text: Prose) -> bool:
     for place, digits, following in text.months:
         if len(digits) > 2 or (following.isdigit() and _ODD_MONTH.match(text.text, place)):
             return True
-    return not text.characters.isdisjoint("’'") and "年" in text.characters
+    return not text.signs.isdisjoint("’'") and "年" in text.text
 
 
 RULES = (year_out_of_window, leading_zero_date, impossible_date, malformed_year)

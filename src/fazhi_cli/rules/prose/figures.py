@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, pair
-from fazhi_cli.rules.prose.spots import Prose, Spot, beside, text_rule
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, text_rule
 
 _PHONE = re.compile(
     r"(?<![0-9])(?:0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—－]?[0-9]{3}[-—－]?[0-9]{4})(?![0-9])"
@@ -18,9 +18,9 @@ _PHONE = re.compile(
 _NUMBER = re.compile(r"[0-9０-９]+(?![0-9０-９]*[年月日号〕\]］•·])")
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
 _PERCENT = re.compile(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
-_LARGE_SHARE = re.compile("([0-9]{3,}(?:[.][0-9]+)?)[%％]")
+_LARGE_SHARE = re.compile("([0-9]{3,}(?:[.][0-9]+)?)$")
+_REST, _STOPS = re.compile("[^。；！？\n]*"), "。；！？\n"
 _FIGURE_BEHIND = re.compile("[\u4e00-\u9fff]{0,5}[0-9]")
-_SENTENCE = re.compile("[^。；！？\n]+")
 _UNIT = r"(?P<{0}>件次|人次|场次|平方米|[件人个项场名起户处宗条次家份期元亩米])"
 _WHOLE_AND_PARTS = re.compile(
     rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
@@ -44,14 +44,11 @@ _ABOUT_TWICE = re.compile(
     r"|(?:至少|不少于|超过|超|逾)[0-9]+[万亿千百]?[件人个项场名起户次份]{1,2}(?:以上|左右)"
     r"|[0-9百千万]+(?:余|多)[\u4e00-\u9fff]{1,3}(?:左右|上下)"
 )
-_MAYBE_ABOUT = (
-    any_pair("0123456789十百千万亿", "余多")
-    | any_pair("0123456789", "。")
-    | any_pair("%％", "%％‰")
-    | any_pair("一二三四五六七八九", "余")
-)
 _TWO_POINTS = re.compile("[.][0-9]+[.]")
-_ABOUT_BEHIND = tuple(map(pair, ("左右", "上下", "之多", "以上")))
+_MAYBE_POINTS = any_pair("0123456789", "。") | any_pair("%％", "%％‰")
+_ODD_BEFORE, _ROUND_BEFORE = tuple("123456789一二三四五六七八九"), tuple("0十百千万亿")
+_ROUND, _ABOUT, _REACH = frozenset("0123456789十百千万亿"), frozenset("近约概超逾足到"), 16
+_ABOUT_BEHIND = ("左右", "上下", "之多", "以上")
 _TOO_MANY_POINTS = re.compile(
     r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]+(?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿]|[\u4e00-\u9fff])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰"
 )
@@ -96,30 +93,59 @@ def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
 )
 def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
     """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""
-    if not any("0" <= character <= "9" for character in text.characters) and "百" not in text.characters:
-        return
-    if not _worth_adding_up(text, round.text_checks):
-        return
-    found = []
-    for sentence in _SENTENCE.finditer(text.text):
-        said, start = sentence.group(), sentence.start()
-        for spot, what in (*_shares(said, round.text_checks), *_parts(said, round.text_checks), *_changes(said)):
-            found.append((Spot(start + spot.start, start + spot.end), what))
-    for spot, what in found:
+    found: set[tuple[Spot, str]] = set()
+    for look, places in (
+        (_shares, _at_shares(text)),
+        (_parts, _at_parts(text, round.text_checks)),
+        (_changes, _at_changes(text, round.text_checks)),
+    ):
+        for start, said in _sentences(text.text, places):
+            found |= {
+                (Spot(start + spot.start, start + spot.end), what) for spot, what in look(said, round.text_checks)
+            }
+    for spot, what in sorted(found):
         yield text.problem([spot], what, text.text[spot.start : spot.end])
 
 
-def _worth_adding_up(text: Prose, checks: TextChecks) -> bool:
-    """Whether there is a share above 100 %, or a whole with its parts, or a change from one number to another."""
+def _sentences(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The sentences in which ``places`` lie, each once, with where they begin."""
+    reached = -1
+    for place in sorted(places):
+        if place < reached:
+            continue
+        match = _REST.match(text, place)
+        reached = match.end() if match else place
+        start = place
+        while start and text[start - 1] not in _STOPS:
+            start -= 1
+        yield start, text[start:reached]
+
+
+def _at_shares(text: Prose) -> Iterator[int]:
+    """Where a share above 100 % is, or several shares that may come to more."""
     said = text.text
-    if pair("其中") in text.pairs or pair("百分") in text.pairs or said.count("占") > 1:
-        return True
-    if not text.characters.isdisjoint("%％") and any(float(number) > 100 for number in _LARGE_SHARE.findall(said)):
-        return True
-    for _, end in checks.any_part.spots(said, text.pairs):
-        if _FIGURE_BEHIND.match(said, end):
-            return True
-    return any(True for _ in checks.any_change.spots(said, text.pairs))
+    if not text.signs.isdisjoint("%％"):
+        for sign in "%％":
+            for spot in all_spots(said, sign):
+                figures = _LARGE_SHARE.search(said, max(0, spot.start - 8), spot.start)
+                if figures and float(figures[1]) > 100:
+                    yield spot.start
+        if said.count("占") > 1:
+            yield from (spot.start for spot in all_spots(said, "占"))
+    if pair("百分") in text.pairs:
+        yield from (spot.start for spot in all_spots(said, "百分之"))
+
+
+def _at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
+    """Where a number is said to be part of another one."""
+    for start, end in checks.any_part.spots(text.text, text.pairs):
+        if _FIGURE_BEHIND.match(text.text, end):
+            yield start
+
+
+def _at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
+    """Where a number is said to have become another one."""
+    return (start for start, _ in checks.any_change.spots(text.text, text.pairs))
 
 
 def _value(match: re.Match[str], name: str) -> Decimal:
@@ -148,7 +174,7 @@ def _shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 
 
 def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
-    for match in _WHOLE_AND_PARTS.finditer(said):
+    for match in _WHOLE_AND_PARTS.finditer(said) if "其中" in said else ():
         parts = [*re.finditer(_FIGURE.format("part") + "余?" + re.escape(match["unit"]), match["parts"])]
         values = [_value(part, "part") for part in parts]
         whole = _value(match, "whole")
@@ -156,7 +182,7 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             yield Spot(*match.span("whole")), f"总数{match['whole']}{match['unit']}比其中的一部分还小"
         elif sum(values) > whole and not match["parts"].count("其中"):
             yield Spot(*match.span("whole")), f"总数{match['whole']}{match['unit']}比其中各部分之和{sum(values)}小"
-    for match in _TOTAL_AND_PART.finditer(said):
+    for match in _TOTAL_AND_PART.finditer(said) if "有" in said or "其中" in said else ():
         if int(match["part"]) > int(match["whole"]):
             yield (
                 Spot(*match.span("part")),
@@ -176,7 +202,7 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
                 )
 
 
-def _changes(said: str) -> Iterator[tuple[Spot, str]]:
+def _changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     for match in _FROM_TO.finditer(said):
         first, second = Decimal(match["first"]), Decimal(match["second"])
         if not match["unit"] and first > 1900 and second > 1900:
@@ -208,22 +234,35 @@ def _changes(said: str) -> Iterator[tuple[Spot, str]]:
 )
 def about_number(text: Prose) -> Iterator[Problem]:
     """余 and 多 follow round numbers, and one number is called an about-number once; a number has one point."""
-    if not _maybe_about(text):
-        return
-    spots = [
-        Spot(*match.span())
-        for pattern in (_ABOUT_AFTER_ODD, _ABOUT_TWICE, _TOO_MANY_POINTS)
-        for match in pattern.finditer(text.text)
-    ]
+    spots: set[Spot] = set()
+    for place in _about_places(text):
+        first = max(0, place - _REACH)
+        window = text.text[first : place + _REACH]
+        for pattern in (_ABOUT_AFTER_ODD, _ABOUT_TWICE, _TOO_MANY_POINTS):
+            spots.update(Spot(first + match.start(), first + match.end()) for match in pattern.finditer(window))
     for word, found in text.by_word(spots).items():
         yield text.problem(found, f"“{word}”的数写得不通", word)
 
 
-def _maybe_about(text: Prose) -> bool:
-    """Whether a number has something beside it that makes it an about-number, or a second point."""
-    if not _MAYBE_ABOUT.isdisjoint(text.pairs) or any(two in text.pairs for two in _ABOUT_BEHIND):
-        return True
-    return "." in text.characters and _TWO_POINTS.search(text.text) is not None
+def _about_places(text: Prose) -> Iterator[int]:
+    """Where a number has something beside it that makes it an about-number, or a second point."""
+    said = text.text
+    for sign in "余多":
+        for spot in all_spots(said, sign):
+            before = said[spot.start - 1 : spot.start]
+            if before in _ODD_BEFORE or (
+                before in _ROUND_BEFORE and not _ABOUT.isdisjoint(said[max(0, spot.start - 8) : spot.start])
+            ):
+                yield spot.start
+    for behind in _ABOUT_BEHIND:
+        if pair(behind) in text.pairs:
+            yield from (
+                spot.start
+                for spot in all_spots(said, behind)
+                if not _ROUND.isdisjoint(said[max(0, spot.start - 6) : spot.start])
+            )
+    if not _MAYBE_POINTS.isdisjoint(text.pairs) or ("." in text.signs and _TWO_POINTS.search(said)):
+        yield from (match.start() for match in _TOO_MANY_POINTS.finditer(said))
 
 
 RULES = (no_figures, figures_disagree, about_number)

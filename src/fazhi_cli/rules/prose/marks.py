@@ -70,12 +70,13 @@ _NUMBERING = re.compile(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1
 )
 def half_width_mark(text: Prose) -> Iterator[Problem]:
     """A half-width mark has no Chinese character or mark beside it; an ellipsis is two “…”."""
-    present = _HALF_WIDTH & text.characters
-    dots = ".." in text.text or "。。。" in text.text
-    if not present and not dots:
+    present = _HALF_WIDTH & text.signs
+    ellipses: list[Spot] = []
+    if ".." in text.text or "。。。" in text.text:
+        dots = _ELLIPSIS.finditer(text.text)
+        ellipses = [Spot(*match.span()) for match in dots if _beside_chinese(text.text, match)]
+    if not present and not ellipses:
         return
-    found = _ELLIPSIS.finditer(text.text) if dots else ()
-    ellipses = [Spot(*match.span()) for match in found if _beside_chinese(text.text, match)]
     inside = {place for spot in ellipses for place in range(*spot)}
     spots = [
         spot
@@ -89,8 +90,8 @@ def half_width_mark(text: Prose) -> Iterator[Problem]:
     for mark, found in marks.items():
         half, full = ("()", "（）") if mark == "(" else (mark, _FULL_WIDTH[mark])
         yield text.problem(found, f"半角标点“{half}”用在汉字之间", mark, f"改成全角的“{full}”。")
-    for dots, found in text.by_word(ellipses).items():
-        yield text.problem(found, f"“{dots}”不是省略号", dots, "省略号写作“……”。")
+    for written, found in text.by_word(ellipses).items():
+        yield text.problem(found, f"“{written}”不是省略号", written, "省略号写作“……”。")
 
 
 def _beside_chinese(text: str, match: re.Match[str]) -> bool:
@@ -176,8 +177,8 @@ def _all_paired(text: str) -> bool:
     before = None
     while marks != before:
         before = marks
-        for pair in _COMMON_PAIRS:
-            marks = marks.replace(pair, "")
+        for both in _COMMON_PAIRS:
+            marks = marks.replace(both, "")
     return not marks.strip("\n")
 
 

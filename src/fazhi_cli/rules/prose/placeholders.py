@@ -26,6 +26,7 @@ _BRACKETED = re.compile(
     r"[（(【\[［{｛<＜〈〔]{1,2}[ \u3000]*(?P<words>[^（）()【】\[\]［］{}｛｝<>＜＞〈〉《》“”〔〕\n。，]{1,20})[）)】\]］}｝>＞〉〕]{1,2}"
 )
 _QUOTED = re.compile(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
+_FIGURES = tuple("0123456789.,，")
 _ONLY_MARKS = re.compile(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = re.compile(
     r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>"
@@ -53,7 +54,7 @@ def placeholder_left(text: Prose, round: Round) -> Iterator[Problem]:
 
 def placeholder_spots(prose: Prose, checks: TextChecks) -> list[Spot]:
     """Where a text, or any value of a nomination, was never filled in; none overlaps another."""
-    text, used = prose.text, prose.characters
+    text, used = prose.text, prose.signs
     found = [Spot(*spot) for spot in checks.any_placeholder.spots(text, prose.pairs)]
     found += [*_words(text, checks, used), *_masked(text, checks, used), *_gaps(text, checks, used)]
     found += _brackets(prose, checks)
@@ -65,11 +66,11 @@ def placeholder_spots(prose: Prose, checks: TextChecks) -> list[Spot]:
 
 
 def _words(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spot]:
-    for match in checks.any_waiting.finditer(text) if "待" in used else ():
+    for match in checks.any_waiting.finditer(text) if "待" in text else ():
         spot = Spot(*match.span())
         if not part_of_a_word(text, spot, checks.not_a_placeholder_after, checks.not_a_waiting_before):
             yield spot
-    if "某" in used:
+    if "某" in text:
         yield from _unnamed(text, checks)
     if not used.isdisjoint("ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
         yield from (Spot(*match.span()) for match in _LETTER_FOR_A_PLACE.finditer(text))
@@ -97,8 +98,13 @@ def _masked(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spo
             continue  # 段首的项目符号
         yield spot
     for sign, pattern in checks.stand_ins:
-        if sign in text:
+        if sign in text and (sign != "00" or _zeros_alone(text)):
             yield from (Spot(*match.span()) for match in pattern.finditer(text))
+
+
+def _zeros_alone(text: str) -> bool:
+    """Whether 00 stands anywhere without a figure before it."""
+    return any(text[spot.start - 1 : spot.start] not in _FIGURES for spot in all_spots(text, "00"))
 
 
 def _is_number_or_code(marks: str, left: str, right: str) -> bool:
@@ -125,8 +131,13 @@ def hidden_name(text: str, spot: Spot, checks: TextChecks) -> bool:
 
 
 def _gaps(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spot]:
-    if "年" in used or "月" in used:
-        signs = not used.isdisjoint(checks.mask_signs) or not used.isdisjoint(" \u3000？?…·") or "年月" in text
+    if "年" in text or "月" in text:
+        signs = (
+            not used.isdisjoint(checks.mask_signs)
+            or not used.isdisjoint(" \u3000?…·")
+            or "年月" in text
+            or "？年" in text
+        )
         if signs or ".年" in text or "—年" in text or "-年" in text:
             yield from (Spot(*match.span()) for match in _YEAR_WITH_GAPS.finditer(text))
     if not used.isdisjoint(" \u3000_＿"):
@@ -134,13 +145,15 @@ def _gaps(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spot]
 
 
 def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
-    text, used = prose.text, prose.characters
+    text, used = prose.text, prose.signs
     if not _MAYBE_EMPTY.isdisjoint(prose.pairs):
         yield from (Spot(*match.span()) for match in _EMPTY.finditer(text))
     if not used.isdisjoint("{｛<＜$"):
         yield from (Spot(*match.span()) for match in _FIELD.finditer(text))
-    for pattern, signs in ((_BRACKETED, "（(【[［{｛<＜〈〔"), (_QUOTED, "《“")):
-        for match in pattern.finditer(text) if not used.isdisjoint(signs) else ():
+    if checks.prompt_pairs.isdisjoint(prose.pairs):
+        return
+    for pattern in (_BRACKETED, _QUOTED):
+        for match in pattern.finditer(text):
             words = match["words"]
             if words in checks.prompt_words or words.startswith(checks.prompt_beginnings) or _ONLY_MARKS.match(words):
                 yield Spot(*match.span())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.resources import bundled
@@ -12,9 +11,10 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import Pairs, pair, pairs_of
 from fazhi_cli.rules.prose.repeats import words_around
-from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, part_of_a_word, text_rule
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, is_han, part_of_a_word, text_rule
 
 _BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_BLANK_SIGNS = "\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u200b\u200c\u200d\u2060\ufeff]+(?=[\u4e00-\u9fff])")
 _CLAUSE = re.compile("[，。；：！？\n]")
 _REACH_BEFORE, _REACH_AFTER = 14, 12
@@ -36,7 +36,7 @@ def other_place_named(text: Prose, round: Round, unit: Unit | None) -> Iterator[
     """No place of the round's list or of another province is named, but the unit's own and those with a reason."""
     if unit is None:
         return
-    names = _listed(text.text, place_names(text.text, text.pairs, round, unit))
+    names = _listed(text.text, place_names(text, round, unit))
     by_name: dict[str, list[Spot]] = {}
     for group in names:
         by_name.setdefault("、".join(_names(text.text, group)), []).append(Spot(group[0].start, group[-1].end))
@@ -71,19 +71,19 @@ def _listed(text: str, spots: Iterable[Spot]) -> list[list[Spot]]:
     return groups
 
 
-def place_names(text: str, pairs: Pairs, round: Round, unit: Unit) -> Iterator[Spot]:
+def place_names(prose: Prose, round: Round, unit: Unit) -> Iterator[Spot]:
     """Where the text names another place; names may be split by blanks or a line's end."""
     own = (unit.name, *unit.parents, *unit.former, round.area)
-    compact, places = _without_blanks(text)
-    pairs = pairs_of(compact) if compact is not text else pairs
+    compact, places = _without_blanks(prose.text, prose.signs)
+    pairs = prose.pairs if compact is prose.text else pairs_of(compact)
     for found in (*_full_names(compact, pairs, round, own), *_short_names(compact, pairs, round, own)):
         if not _has_a_reason(compact, found, round):
             yield Spot(places[found.start], places[found.end - 1] + 1)
 
 
-def _without_blanks(text: str) -> tuple[str, Sequence[int]]:
+def _without_blanks(text: str, signs: frozenset[str]) -> tuple[str, Sequence[int]]:
     """The text without blanks between Chinese characters, and where each character stood."""
-    if not _BLANKS_INSIDE.search(text):
+    if signs.isdisjoint(_BLANK_SIGNS) and not any(_within_a_word(text, spot.start) for spot in all_spots(text, "\n")):
         return text, range(len(text))
     kept: list[int] = []
     last = 0
@@ -94,12 +94,13 @@ def _without_blanks(text: str) -> tuple[str, Sequence[int]]:
     return "".join(text[place] for place in kept), kept
 
 
+def _within_a_word(text: str, place: int) -> bool:
+    """Whether Chinese characters stand on both sides."""
+    return 0 < place < len(text) - 1 and is_han(text[place - 1]) and is_han(text[place + 1])
+
+
 def _full_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
-    found: list[Spot] = []
-    for by_ending in (_by_pair(round), _names_elsewhere(round.area)):
-        for ending in by_ending.keys() & pairs:
-            for name in by_ending[ending]:
-                found += all_spots(text, name)
+    found = [*_endings(round).spots(text, pairs)]
     for spot in found:
         name = text[spot.start : spot.end]
         inside = any(other != spot and other.start <= spot.start and spot.end <= other.end for other in found)
@@ -107,26 +108,45 @@ def _full_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) -> 
             yield spot
 
 
-_OF_ROUND: dict[str, dict[int, tuple[str, ...]]] = {}
+class _Endings:
+    """Names of places by the two characters that they end with, so that few are looked for."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names: dict[str, list[str]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            self._names.setdefault(name[-2:], []).append(name)
+        self._by_pair = {pair(ending): ending for ending in self._names}
+        self._pairs = frozenset(self._by_pair)
+
+    def spots(self, text: str, pairs: Pairs) -> Iterator[Spot]:
+        """Where a name stands, at each place the longest."""
+        for key in self._pairs & pairs:
+            ending = self._by_pair[key]
+            for place in all_spots(text, ending):
+                name = next((name for name in self._names[ending] if text.endswith(name, 0, place.end)), "")
+                if name:
+                    yield Spot(place.end - len(name), place.end)
 
 
-def _by_pair(round: Round) -> dict[int, tuple[str, ...]]:
-    """The names of the round's places by the pair that they end with."""
-    if round.digest not in _OF_ROUND:
-        _OF_ROUND[round.digest] = {pair(ending): names for ending, names in round.units.names_by_ending.items()}
-    return _OF_ROUND[round.digest]
+_ROUNDS: dict[str, _Endings] = {}
 
 
-@cache
-def _names_elsewhere(area: str) -> dict[int, list[str]]:
-    """Provinces, prefectures and counties of the shared list by their last two characters, but those of ``area``."""
-    endings: dict[int, list[str]] = {}
+def _endings(round: Round) -> _Endings:
+    """The places of the round's list, and of the shared list those outside its area."""
+    if round.digest not in _ROUNDS:
+        of_round = {name for names in round.units.names_by_ending.values() for name in names}
+        _ROUNDS[round.digest] = _Endings(of_round | _elsewhere(round.area))
+    return _ROUNDS[round.digest]
+
+
+def _elsewhere(area: str) -> set[str]:
+    """Provinces, prefectures and counties of the shared list, but those of ``area``."""
+    names: set[str] = set()
     for line in (bundled("standards") / "shared" / "places.txt").read_text("utf-8").splitlines():
         of, _, inside = line.partition("：")
         if not line.startswith("#") and of != area:
-            for name in (of, *inside.split()):
-                endings.setdefault(pair(name[-2:]), []).append(name)
-    return endings
+            names.update((of, *inside.split()))
+    return names
 
 
 def _means_the_place(text: str, spot: Spot, round: Round) -> bool:

@@ -12,7 +12,7 @@ from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, text_rule
 
 _LONGEST_WORD = 4
-_LONGEST_PHRASE = 14
+_LONGEST_PHRASE = 12
 _COUNTED_OUT = frozenset("一逐每挨两")
 _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
 _CLAUSES = (re.compile("[^，。；：！？、\n]+"), re.compile("[^，。；：！？\n]+"))
@@ -35,7 +35,9 @@ _ENDS = ("。", "；", "！", "？")
 def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
     """No particle of the list twice, no word or phrase repeated at once: judged at the boundaries of words."""
     checks = round.text_checks
-    once = [*repeated_stretches(text.text, 1, 1)]
+    stretches = [*repeated_stretches(text.text, 1, _LONGEST_PHRASE)]
+    once = [spot for spot in stretches if spot.end - spot.start == 2]
+    phrases = [spot for spot in stretches if spot.end - spot.start > 2]
     spots = []
     for spot in once:
         particle = checks.doubled.get(text.text[spot.start])
@@ -44,7 +46,7 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
         if _both_by_themselves(text.text, spot):
             spots.append(spot)
     repeated = [spot for spot in _thrice(text.text, once) if text.text[spot.start] not in checks.reduplicated]
-    for spot in (*_stuttered(text.text, once, checks), *repeated_stretches(text.text, 2, _LONGEST_PHRASE)):
+    for spot in (*_stuttered(text.text, once, checks), *phrases):
         if any(spot.start < other.end and other.start < spot.end for other in (*repeated, *spots)):
             continue
         if _is_a_slip(text.text, spot, checks):

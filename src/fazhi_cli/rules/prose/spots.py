@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from fazhi_cli.rounds.characters import unusual
 from fazhi_cli.rounds.word_finder import Pairs, pairs_of
 from fazhi_cli.rules.rule import Check, Rule, rule
 
+_SIGNS = re.compile("[^\u4e00-\u9fff0-9，。、；：？！“”（）《》\n]")
 _AROUND = 8
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
@@ -45,9 +47,9 @@ class Prose:
         return offset is not None and any(spot.start <= offset < spot.end for spot in self.left_alone)
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters that occur: most checks need no more to see that they have nothing to find."""
-        return frozenset(self.text)
+    def signs(self) -> frozenset[str]:
+        """The characters that are neither Chinese nor figures nor common marks: most checks look for one of these."""
+        return frozenset(_SIGNS.findall(self.text))
 
     @cached_property
     def pairs(self) -> Pairs:
@@ -67,7 +69,7 @@ class Prose:
     @cached_property
     def unusual(self) -> frozenset[str]:
         """Those beyond everyday Chinese, in which look-alikes and invisible ones are found."""
-        return unusual(self.characters)
+        return unusual(self.text, self.signs)
 
     def problem(self, spots: Sequence[Spot], message: str, subject: str, fix: str | None = None) -> Problem:
         """One problem for all ``spots`` of a slip: how often, the first one quoted, pointing at it."""
