@@ -23,6 +23,14 @@ def test_it_names_the_stage(capsys: pytest.CaptureFixture[str]) -> None:
     assert "结论：可报（“县级申报”阶段没有退回问题" in conclusion(capsys, str(EXAMPLE), "--stage", "county")
 
 
+def test_the_stage_asked_for_counts_wherever_several_rounds_lie(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(EXAMPLE.parent)
+    assert "“县级申报”阶段没有退回问题" in conclusion(capsys, EXAMPLE.name, "--stage", "县级申报")
+    assert outcome(["validate", EXAMPLE.name, "--stage", "national"]) == 2
+
+
 def test_a_draft_cannot_be_handed_in_yet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (EXAMPLE / "nomination.yaml").read_text("utf-8")
     bare = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("联系人"))
