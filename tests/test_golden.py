@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,12 +66,25 @@ def plain_name(example: str) -> str:
 
 
 def settled(report: str) -> str:
-    """A JSON report without what changes from release to release: the version, the explanations of all rules."""
+    """What a program acts on in a JSON report, short enough to read; the words of the findings are in the text."""
     data = json.loads(report)
     assert data["tool"]["version"] == __version__
-    data["tool"]["version"] = "x.y.z"
-    data["rules"], data["standards"] = [], []
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+    def in_short(finding: dict[str, Any]) -> str:
+        place = finding["location"]
+        spot = f"{place['line'] or '-'}:{place['column'] or '-'} {place['slot'] or place['path'] or '-'}"
+        marks = [name for name in ("unfinished", "waived") if finding[name]]
+        return " ".join([finding["rule"], finding["severity"], spot, finding["fingerprint"], *marks])
+
+    files = [
+        {
+            **{key: file[key] for key in ("path", "unit", "stage", "verdict")},
+            "findings": [in_short(finding) for finding in file["findings"]],
+        }
+        for file in data["files"]
+    ]
+    short = {"verdict": data["verdict"], "files": files, "cross": [in_short(finding) for finding in data["cross"]]}
+    return json.dumps(short, ensure_ascii=False, indent=1) + "\n"
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
@@ -166,7 +180,8 @@ def test_every_golden_file_belongs_to_an_example() -> None:
 
 def test_every_example_has_its_golden_files() -> None:
     packages = {file.parent.relative_to(EXAMPLES).as_posix() for file in EXAMPLES.rglob("nomination.yaml")}
-    assert packages == set(VERDICTS)
+    of_other_rounds = {name for name in packages if name.startswith("轮次/")}  # these have their own tests
+    assert packages - of_other_rounds == set(VERDICTS)
 
 
 def test_the_text_checks_hit_the_one_example_made_for_them(capsys: pytest.CaptureFixture[str]) -> None:

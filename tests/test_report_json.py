@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from fazhi_cli.findings import Changes, Report
+from fazhi_cli.findings import Changes, FileReport, Finding, Report
 from fazhi_cli.formats.json_ import JsonReportError, parse, render
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 
@@ -74,6 +76,31 @@ def test_any_value_survives_writing_and_reading(value: str) -> None:
     text = render(hostile(value))
     assert parse(text) == hostile(value)
     assert all(character == "\n" or character.isprintable() or character == "\u3000" for character in text)
+
+
+@given(st.from_type(FileReport), st.from_type(Finding))
+@settings(max_examples=60)
+def test_no_field_of_a_result_is_forgotten(file: FileReport, finding: Finding) -> None:
+    report = replace(sample(), files=(file,), cross=(finding,))
+    assert parse(render(report)) == report
+
+
+def test_keys_of_a_later_version_are_passed_over() -> None:
+    data = json.loads(render(sample()))
+
+    def with_more(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {**{key: with_more(item) for key, item in value.items()}, "later": {"x": 1}}
+        return [with_more(item) for item in value] if isinstance(value, list) else value
+
+    assert parse(json.dumps(with_more(data))) == sample()
+
+
+@pytest.mark.parametrize("day", ["", "昨天", "2017-13-45", None, {"x": 1}, 20171012, ["2017-10-12"]])
+def test_a_report_without_a_day_is_no_report(day: object) -> None:
+    data = {**json.loads(render(sample())), "as_of": day}
+    with pytest.raises(JsonReportError, match="不完整或被改动过"):
+        parse(json.dumps(data))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands in a nomination: Chinese keys and list positions from 0, e.g. ``("征求意见", 2, "文号")``."""
@@ -70,7 +69,8 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return next((verdict for verdict in _WORST_FIRST if verdict in present), Verdict.INCOMPLETE)
 
 
-class Location(NamedTuple):
+@dataclass(frozen=True)
+class Location:
     """A place: file, line and column from 1, key path in dotted form; for a form, the slot's label."""
 
     file: str
@@ -80,7 +80,8 @@ class Location(NamedTuple):
     slot: str | None = None
 
 
-class Clause(NamedTuple):
+@dataclass(frozen=True)
+class Clause:
     """A sentence of the notice, verbatim, with its id in the round's data."""
 
     id: str
@@ -97,7 +98,8 @@ class SharedPassage:
     second: str
 
 
-class Related(NamedTuple):
+@dataclass(frozen=True)
+class Related:
     """The other place of a contradiction; ``passages`` are what the two places share, to be shown side by side."""
 
     message: str
@@ -325,7 +327,8 @@ class Changes:
         }
 
 
-class Belonging(NamedTuple):
+@dataclass(frozen=True, order=True)
+class Belonging:
     """A file in a folder that belongs to a submission: its name and the submission's, and why, in the clerk's words."""
 
     path: str
@@ -333,7 +336,8 @@ class Belonging(NamedTuple):
     reason: str
 
 
-class Unopened(NamedTuple):
+@dataclass(frozen=True, order=True)
+class Unopened:
     """A file in a folder that was not opened, or held nothing to check: why, and whether a submission may be hidden in it."""
 
     path: str

@@ -1,38 +1,29 @@
-"""The report for programs: JSON in the stable shape of ``report.schema.json``, and back.
+"""The report for programs: JSON in the stable shape of ``report.schema.json``, and back, both from the report's classes.
 
-Every key is always there. Keys may be added, none is removed or given another meaning while ``schema_version``
-stays the same.
+Every field of a report is a key, always there. Keys may be added, none is removed or given another meaning while
+``schema_version`` stays the same; keys of a later version are passed over when read.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
-from typing import Any
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.findings import (
-    Belonging,
-    Changes,
-    Clause,
-    FileReport,
-    Finding,
-    FolderContents,
-    Location,
-    NotRun,
-    PartState,
-    Related,
-    Report,
-    RuleText,
-    Severity,
-    SharedPassage,
-    StandardAnswer,
-    StandardText,
-    Unopened,
-)
+from fazhi_cli.findings import Changes, FileReport, FolderContents, Report
 from fazhi_cli.terminal.visible import escaped_json
 
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
 SCHEMA_VERSION = 1
+_FIRST_OF_FILE = ("path", "unit", "prefecture", "stage", "stage_label", "stage_guessed", "draft", "verdict", "counts")
+_NEEDED = ("round", "as_of", "files", "cross")
+_NEEDED_OF_FILE = ("path", "findings", "not_checked")
 
 
 class JsonReportError(ValueError):
@@ -59,12 +50,12 @@ def as_mapping(report: Report) -> dict[str, Any]:
         "verdict": report.verdict.value,
         "exit_code": report.verdict.exit_code,
         "files": [_file(file) for file in report.files],
-        "cross": [_finding(finding) for finding in report.cross],
+        "cross": _plain(report.cross),
         "counts": report.counts,
         "notes": list(report.notes),
-        "intake": _intake(report) if report.contents is not None else None,
-        "rules": [{"id": r.id, "name": r.name, "title": r.title, "why": r.why} for r in report.rules],
-        "standards": [{"number": s.number, "chapter": s.chapter, "text": s.text} for s in report.standards],
+        "intake": _intake(report, report.contents) if report.contents is not None else None,
+        "rules": _plain(report.rules),
+        "standards": _plain(report.standards),
     }
 
 
@@ -80,162 +71,70 @@ def parse(text: str) -> Report:
             f"这不是本版本能读的 JSON 报告（schema_version 是 {version!r}，应为 {SCHEMA_VERSION}）。请重新生成。"
         )
     try:
-        return _parsed(data)
-    except (KeyError, TypeError, ValueError, AttributeError):
+        _require(data)
+        report: Report = _adapter().validate_python(_as_report(data))
+        date.fromisoformat(report.as_of)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise JsonReportError("JSON 报告不完整或被改动过，读不出。请用 --format json -o 文件 重新生成。") from None
+    return report
 
 
-def _changes(changes: Changes) -> dict[str, Any]:
-    return {
-        "since": changes.since,
-        "mended": [_finding(finding) for finding in changes.mended],
-        "unmended": [finding.fingerprint for finding in changes.unmended],
-        "new": [finding.fingerprint for finding in changes.new],
-        "unknown": [_finding(finding) for finding in changes.unknown],
-    }
-
-
-def _intake(report: Report) -> dict[str, Any]:
-    """Every file of the folder in one of three lists."""
-    contents = report.contents or FolderContents()
-    return {
-        "checked": [{"path": file.path, "unit": file.unit} for file in report.files],
-        "belongs": [item._asdict() for item in contents.belonging],
-        "not_opened": [item._asdict() for item in contents.unopened],
-    }
+def _plain(value: Any) -> Any:
+    """A value of the report's classes as dicts, lists and plain values; every field of a class is a key."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    return value.value if isinstance(value, Enum) else value
 
 
 def _file(file: FileReport) -> dict[str, Any]:
+    held = {**_plain(file), "verdict": file.verdict.value, "counts": file.counts}
+    return {**{key: held[key] for key in _FIRST_OF_FILE}, **held}
+
+
+def _changes(changes: Changes) -> dict[str, Any]:
+    """What is in this run is named by its fingerprint, what is not in it is told whole."""
     return {
-        "path": file.path,
-        "unit": file.unit,
-        "prefecture": file.prefecture,
-        "stage": file.stage,
-        "stage_label": file.stage_label,
-        "stage_guessed": file.stage_guessed,
-        "verdict": file.verdict.value,
-        "counts": file.counts,
-        "findings": [_finding(finding) for finding in file.findings],
-        "not_applicable": [_not_run(entry) for entry in file.not_applicable],
-        "not_checked": [_not_run(entry) for entry in file.not_checked],
-        "notes": list(file.notes),
-        "parts": [{"label": part.label, "state": part.state} for part in file.parts],
-        "standards": [
-            {
-                "number": answer.number,
-                "result": answer.result,
-                "evidence": list(answer.evidence),
-                "sentences": list(answer.sentences),
-            }
-            for answer in file.standards
-        ],
+        "since": changes.since,
+        "mended": _plain(changes.mended),
+        "unmended": [finding.fingerprint for finding in changes.unmended],
+        "new": [finding.fingerprint for finding in changes.new],
+        "unknown": _plain(changes.unknown),
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _intake(report: Report, contents: FolderContents) -> dict[str, Any]:
+    """Every file of the folder in one of three lists."""
     return {
-        "rule": finding.rule,
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "location": _location(finding.location),
-        "clause": {"id": finding.clause.id, "text": finding.clause.text} if finding.clause else None,
-        "fix": finding.fix,
-        "related": [
-            {
-                "message": other.message,
-                "location": _location(other.location),
-                "passages": [asdict(passage) for passage in other.passages],
-            }
-            for other in finding.related
-        ],
-        "fingerprint": finding.fingerprint,
-        "unfinished": finding.unfinished,
-        "waived": finding.waived,
-        "excerpt": finding.excerpt,
-        "reading": finding.reading,
+        "checked": [{"path": file.path, "unit": file.unit} for file in report.files],
+        "belongs": _plain(contents.belonging),
+        "not_opened": _plain(contents.unopened),
     }
 
 
-def _location(location: Location) -> dict[str, Any]:
+def _require(data: Mapping[str, Any]) -> None:
+    """Raise KeyError where something is missing that has a default in the classes and yet must be there."""
+    for mapping, keys in ((data, _NEEDED), *((file, _NEEDED_OF_FILE) for file in data["files"])):
+        missing = [key for key in keys if key not in mapping]
+        if missing:
+            raise KeyError(*missing)
+
+
+def _as_report(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The document with the names of the report's fields; a comparison with a still earlier run is not read again."""
+    intake = data.get("intake")
     return {
-        "file": location.file,
-        "line": location.line,
-        "column": location.column,
-        "path": location.path,
-        "slot": location.slot,
+        **data,
+        "tool_version": data["tool"]["version"],
+        "round_id": data["round"],
+        "changes": None,
+        "contents": {"belonging": intake["belongs"], "unopened": intake["not_opened"]} if intake else None,
     }
 
 
-def _not_run(entry: NotRun) -> dict[str, str]:
-    return {"name": entry.name, "reason": entry.reason, "rule": entry.rule}
+@cache
+def _adapter() -> TypeAdapter[Report]:
+    from pydantic import TypeAdapter
 
-
-def _parsed(data: Mapping[str, Any]) -> Report:
-    return Report(
-        tool_version=data["tool"]["version"],
-        round_id=data["round"],
-        round_title=data["round_title"],
-        stage=data["stage"],
-        as_of=data["as_of"],
-        files=tuple(_parsed_file(file) for file in data["files"]),
-        cross=tuple(_parsed_finding(finding) for finding in data["cross"]),
-        notes=tuple(data["notes"]),
-        stage_label=data["stage_label"],
-        rules=tuple(RuleText(**rule) for rule in data["rules"]),
-        standards=tuple(StandardText(**standard) for standard in data["standards"]),
-        days_left=data["days_left"],
-        contents=_contents(data["intake"]) if data.get("intake") else None,
-    )
-
-
-def _contents(data: Mapping[str, Any]) -> FolderContents:
-    return FolderContents(
-        tuple(Belonging(**item) for item in data["belongs"]), tuple(Unopened(**item) for item in data["not_opened"])
-    )
-
-
-def _parsed_file(file: Mapping[str, Any]) -> FileReport:
-    return FileReport(
-        path=file["path"],
-        unit=file["unit"],
-        stage=file["stage"],
-        findings=tuple(_parsed_finding(finding) for finding in file["findings"]),
-        not_applicable=tuple(NotRun(**entry) for entry in file["not_applicable"]),
-        not_checked=tuple(NotRun(**entry) for entry in file["not_checked"]),
-        stage_guessed=file["stage_guessed"],
-        notes=tuple(file["notes"]),
-        prefecture=file["prefecture"],
-        stage_label=file["stage_label"],
-        parts=tuple(PartState(**part) for part in file["parts"]),
-        standards=tuple(
-            StandardAnswer(answer["number"], answer["result"], tuple(answer["evidence"]), tuple(answer["sentences"]))
-            for answer in file["standards"]
-        ),
-    )
-
-
-def _parsed_finding(finding: Mapping[str, Any]) -> Finding:
-    clause = finding["clause"]
-    return Finding(
-        rule=finding["rule"],
-        name=finding["name"],
-        severity=Severity(finding["severity"]),
-        message=finding["message"],
-        location=Location(**finding["location"]),
-        fix=finding["fix"],
-        clause=Clause(**clause) if clause else None,
-        related=tuple(
-            Related(
-                other["message"],
-                Location(**other["location"]),
-                tuple(SharedPassage(**passage) for passage in other.get("passages", ())),
-            )
-            for other in finding["related"]
-        ),
-        fingerprint=finding["fingerprint"],
-        unfinished=finding["unfinished"],
-        waived=finding["waived"],
-        excerpt=finding["excerpt"],
-        reading=finding.get("reading"),
-    )
+    return TypeAdapter(Report)

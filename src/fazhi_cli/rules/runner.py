@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fazhi_cli.findings import (
     Finding,
@@ -230,7 +230,7 @@ def _location(problem: Problem, source: Source) -> Location:
         place = _place(problem.at, source, source.locate_spot(problem.at, problem.offset))
     else:
         place = _place(problem.at, source, on_key=problem.on_key)
-    return place._replace(slot=problem.slot) if problem.slot else place
+    return replace(place, slot=problem.slot) if problem.slot else place
 
 
 def _place(
