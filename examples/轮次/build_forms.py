@@ -75,7 +75,7 @@ def main() -> None:
         ),
     )
     write(
-        person / "consultation.docx",
+        person / "form2.docx",
         form(
             "征求意见表", [("姓名", "工作单位")], [], ["纪检监察机关意见：", "组织人事部门意见：", "公安机关意见："], ""
         ),

@@ -12,6 +12,7 @@ from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
 
 _FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|推荐|汇总|截止|受理|交至|交到|递交")
+_EXTENDED = re.compile(r"(?:延长|延期|顺延|推迟|延后)(?:至|到|为)[^，。；]{0,4}$")
 _OTHER_DUTY = re.compile(r"完成|召开|启动|印发|下发|公布|结束|开展")
 _AFTER = re.compile(r"[)）]?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
 _BEFORE = re.compile(
@@ -39,7 +40,7 @@ _UNITS = {"天": "日", "自然日": "日", "日历日": "日", "星期": "周"}
 
 
 def deadlines(context: Context) -> Iterator[Fact]:
-    """``day``, ``time`` or None, ``words``, ``organ`` that receives or "", ``level`` of that organ or None."""
+    """``day``, ``time`` or None, ``words``, ``organ`` that receives or "", its ``level`` or None, whether ``extended``."""
     for clause in context.body:
         for day in days_in(clause.text, context.issued):
             if context.issued is not None and day.day < context.issued:
@@ -48,13 +49,15 @@ def deadlines(context: Context) -> Iterator[Fact]:
                 rest = re.split(r"[。；;]", clause.text[day.end :])[0]
                 organ = _organ(rest) or _organ(re.split(r"[。；;]", clause.text[: day.start])[-1])
                 words = clause.text[day.start : day.end] + (_AFTER.match(clause.text, day.end) or [""])[0]
-                yield fact(
-                    "deadline", clause, day=day.day, time=day.time, words=words, organ=organ, level=level_of(organ)
-                )
+                extended = bool(_EXTENDED.search(clause.text[: day.start]))
+                values = {"day": day.day, "time": day.time, "words": words, "organ": organ, "level": level_of(organ)}
+                yield fact("deadline", clause, **values, extended=extended)
 
 
 def _is_deadline(text: str, day: Day) -> bool:
     before, after = text[: day.start], text[day.end :]
+    if _EXTENDED.search(before):
+        return True
     piece = re.split(r"[。；;]", before)[-1] + re.split(r"[。；;]", after)[0]
     if _RANGE.search(before) and _RANGE_OF.search(piece):
         return True

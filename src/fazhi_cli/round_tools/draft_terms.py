@@ -169,6 +169,11 @@ def add_deadlines(draft: Draft) -> None:
     """A deadline for each day by which is filed; by the level that receives, the highest where none was seen."""
     items: list[dict[str, Any]] = []
     for found in draft.notice.of("deadline"):
+        if found.values["extended"] and items:
+            later = {"day": found.values["day"], "clause": draft.clause_of(found)}
+            items[-1]["extended"] = later | ({"time": found.values["time"]} if found.values["time"] else {})
+            draft.look(("deadlines", len(items) - 1), found)
+            continue
         level = found.values["level"]
         if level not in draft.levels:
             level = draft.levels[-1]

@@ -55,6 +55,7 @@ _HEADS = {
     "letter": "一次性告知单：每一级收发的机关（花括号里是申报文件的键）。",
     "file_notes": "新建文件（fazhi new）中各项的说明。",
 }
+_LEAST = re.compile(r"(?:得分|分数|总分|自评)[^。；]{0,12}?(?:不低于|不少于|达到|达)\s*(\d{2,4})\s*分")
 _ORDER = ("id", "title", "honour", "area", *_HEADS)
 
 
@@ -174,7 +175,11 @@ def _assessment_text(draft: Draft) -> str:
     lines.append(f"due: {flow(due_from(draft, draft.levels[0]))}")
     points = any(item.values["points"] for item in found)
     if points:
-        lines.append("# 按分数自评（points 是每条的满分）；合计至少多少分写 answers: {least: 85}。")
+        asked = next((match for clause in draft.notice.clauses if (match := _LEAST.search(clause.text))), None)
+        lines.append("# 按分数自评（points 是每条的满分）；合计至少多少分写在 answers.least。")
+        lines.append(
+            f"answers: {{least: {asked[1]}}}" if asked else "# TODO：通知要求至少多少分的，写 answers: {least: 85}。"
+        )
     else:
         lines.append("answers: {met: [达标, 基本达标], unmet: [未达标]}")
     lines += ["chapters:", *_chapters(found), "standards:"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected, read_bounded, write_together
@@ -109,12 +109,20 @@ def _propose_slots(folder: Path, count: int) -> None:
     from fazhi_cli.forms.proposals import proposed
     from fazhi_cli.forms.slot_map_text import slot_map_text
 
-    keys = keys_by_label(load_round_from(folder))
+    round = load_round_from(folder)
+    keys, texts = keys_by_label(round), {text.path for text in round.texts}
     files: dict[Path, bytes] = {}
     for number in range(1, count + 1):
         blank = folder / "form" / _form_name(number)
         content = read_bounded(blank, _FORM_LIMIT)
         found = proposed(content, blank.name, keys)
+        proposals = tuple(
+            replace(item, slot=item.slot.model_copy(update={"kind": "paragraphs"}))
+            if item.slot.field in texts
+            else item
+            for item in found.proposals
+        )
+        found = replace(found, proposals=proposals)
         copy, _ = proof(content, blank.name, (proposal.slot for proposal in found.proposals))
         shown = folder / "form" / f"{blank.stem}—校样.docx"
         slots = "slots.yaml" if number == 1 else f"slots{number}.yaml"

@@ -7,6 +7,7 @@ from typing import Any
 
 from fazhi_cli.nomination.shape import Key, Part, shape_of
 from fazhi_cli.round_tools.sample_dates import sample_dates
+from fazhi_cli.rounds.base import KIND, holds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.units import Unit
@@ -61,7 +62,15 @@ def _unit(round: Round) -> Unit | None:
 
 
 def _route(round: Round, unit: Unit | None) -> str:
-    return (unit.route if unit else None) or round.routes[0].id
+    """The unit's own route, else the first whose conditions the sample's choices meet."""
+    if unit is not None and unit.route is not None:
+        return unit.route
+    chosen = {KIND: round.usual_kind.id} | {
+        field.key: field.choices[0] if field.choices else "是" if field.type == "yes_no" else None
+        for field in round.applicant.fields
+    }
+    fitting = [route.id for route in round.routes if holds(route.condition, chosen.get)]
+    return fitting[0] if fitting else round.routes[0].id
 
 
 def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:

@@ -60,7 +60,8 @@ def _failures(here: Path, folder: Path, round: Round, has_form: bool) -> Iterato
         )
     if has_form:
         yield from _run(here, folder, ["form", str(package), "-o", str(here / "表")])
-    for form in sorted((here / "表").glob("*.docx"))[:1]:
+    ending = round.documents[0].file_name.rsplit("}", 1)[-1] if round.documents else ".docx"
+    for form in sorted((here / "表").glob(f"*{ending}"))[:1]:
         yield from _run(here, folder, ["read", str(form), "-o", str(here / "读回.yaml")])
         yield from _run(here, folder, ["inspect", str(form)])
     yield from _run(here, folder, ["letter", str(package), "-o", str(here / "告知单.docx"), *day])
