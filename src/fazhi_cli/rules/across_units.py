@@ -173,8 +173,9 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
 )
 def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No unit stands under the same name in two submissions of one kind: a nomination and a re-inspection are two things."""
-    for (name, _), numbers in _grouped(submissions, lambda one: one.unit).items():
+    for numbers in _grouped(submissions, lambda one: _identity(one, round)).values():
         if len(numbers) > 1:
+            name = submissions[numbers[0]].unit
             yield CrossProblem(
                 f"{name}有{len(numbers)}份材料：{_listed(submissions, numbers)}。",
                 at=(round.applicant.key,),
@@ -182,6 +183,13 @@ def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
                 submission=numbers[1],
                 others=_also(submissions, numbers, 1, round),
             )
+
+
+def _identity(one: Digest, round: Round) -> str:
+    """What makes a unit one: its name where the list has it once, else its name within the areas it lies in."""
+    if len(round.units.by_name.get(one.unit, ())) == 1:
+        return one.unit
+    return "".join((*(parent or "" for parent in reversed(one.parents)), one.unit))
 
 
 @rule(
