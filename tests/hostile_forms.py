@@ -460,6 +460,26 @@ def additions() -> Iterator[Odd]:
     yield Odd("文字里的换行", edited(MAIN, (TEXT, "法治\n建设&#13;成效")), "", False, "法治 建设 成效")
 
 
+def heavy() -> Iterator[Odd]:
+    """Forms with very much of one thing: a clear refusal, or read in about the time that as much text takes."""
+    spaces = " ".join(f'xmlns:n{number}="urn:{number}"' for number in range(50_000))
+    yield Odd("五万个命名空间声明", edited(MAIN, ("<w:body>", f"<w:body {spaces}>")), "FZ-D117", True)
+    runs = "".join(f'<w:r xmlns:n{number}="urn:{number}"><w:t>字</w:t></w:r>' for number in range(20_000))
+    yield Odd("每段文字声明一个命名空间", in_value(runs), "FZ-D117", True)
+    yield Odd("九万个空段落", edited(MAIN, ("<w:sectPr", "<w:p/>" * 90_000 + "<w:sectPr")), "FZ-D117", True)
+    yield Odd("三万段文字", in_value("<w:r><w:t>字</w:t></w:r>" * 30_000), "", False, TEXT + "字" * 30_000)
+    lines = f"<w:r>{'<w:br/><w:t>字</w:t>' * 20_000}</w:r>"
+    yield Odd("一段里的两万个换行", in_value(lines), "", False, TEXT + "\n字" * 20_000)
+    breaks = '<w:r><w:br w:type="page"/><w:t>字</w:t></w:r>' * 20_000
+    yield Odd("两万个分页符", in_value(breaks), "", False, TEXT + "\n字" * 20_000)
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>字</w:t></w:r>" * 15_000
+    yield Odd("一万五千处隐藏文字", in_value(hidden), "FZ-D204", False, TEXT)
+    inserted = '<w:ins w:id="1" w:author="甲"><w:r><w:t>字</w:t></w:r></w:ins>' * 20_000
+    yield Odd("两万处插入的修订", in_value(inserted), "FZ-D201", False, TEXT + "字" * 20_000)
+    fields = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 20_000 + run("字") * 5_000
+    yield Odd("没有结束的两万个域", in_value(fields), "FZ-D203", False, TEXT)
+
+
 def altered() -> Iterator[Odd]:
     """Forms whose fixed words or values are not as they should be."""
     yield Odd("栏目文字被改", edited(MAIN, ("申报单位：", "填报单位：")), "FZ-D208", False, TEXT)
@@ -553,7 +573,7 @@ def _understated(main: bytes) -> bytes:
 
 
 FAMILIES: tuple[Callable[[], Iterator[Odd]], ...] = (
-    not_word, broken_zips, bombs, entities, missing_parts, additions, altered,
+    not_word, broken_zips, bombs, entities, missing_parts, additions, heavy, altered,
 )  # fmt: skip
 
 

@@ -81,8 +81,10 @@ class Reader:
     def __init__(self, *, tracked: bool = True) -> None:
         self._fields: list[_Field] = []
         self._tracked = tracked
+        self._in_codes = 0
         self._prompts = 0
         self._prompt = ""
+        self._length = 0
 
     def blocks(self, container: _Element) -> list[Paragraph | Table]:
         """The paragraphs and tables directly in ``container`` (body, cell, header), seen through wrappers."""
@@ -109,6 +111,7 @@ class Reader:
     def paragraph(self, element: _Element) -> Paragraph:
         """One paragraph."""
         paragraph = Paragraph(element)
+        self._length = 0
         for child in element:
             if child.tag == R:
                 self._run(child, paragraph)
@@ -179,7 +182,7 @@ class Reader:
         if tag in _CHARACTERS:
             self._say(_CHARACTERS[tag], run, child, paragraph)
         elif tag == _BR and attribute(child, "type") in ("page", "column"):
-            paragraph.breaks.append(len(paragraph.text))
+            paragraph.breaks.append(self._length)
         elif tag == _BR:
             self._say("\n", run, child, paragraph)
         elif tag == _SYM:
@@ -195,8 +198,8 @@ class Reader:
             self._ruby(child, run, paragraph)
         elif is_odd(tag):
             paragraph.oddities.append(oddity_of(child))
-            for open_field in self._fields:
-                open_field.printed |= tag not in _SILENT
+            if self._fields:
+                self._fields[-1].printed |= tag not in _SILENT
 
     def _in_alternate(self, item: _Element, run: _Element, paragraph: Paragraph) -> None:
         if item.tag == T:
@@ -230,24 +233,37 @@ class Reader:
         if self._fields:
             if self._in_code():
                 return
-            for open_field in self._fields:
-                open_field.printed |= text != ""
+            self._fields[-1].printed |= text != ""
         if self._prompts:
             self._prompt += text
         elif text:
             paragraph.pieces.append(Piece(text, run, element))
+            self._length += len(text)
 
     def _in_code(self) -> bool:
-        return any(item.in_code for item in self._fields)
+        return self._in_codes > 0
 
     def _field_mark(self, mark: _Element, run: _Element, paragraph: Paragraph) -> None:
         kind = attribute(mark, "fldCharType") or ""
         if kind == "begin":
             self._fields.append(_Field(mark, paragraph))
+            self._in_codes += 1
         elif kind == "separate" and self._fields:
-            self._fields[-1].in_code = False
+            self._end_code(self._fields[-1])
         elif kind == "end" and self._fields:
-            self._end_field(self._fields.pop(), run, paragraph)
+            self._end_field(self._left_field(), run, paragraph)
+
+    def _end_code(self, open_field: _Field) -> None:
+        self._in_codes -= open_field.in_code
+        open_field.in_code = False
+
+    def _left_field(self) -> _Field:
+        """The innermost field, which has ended: what it printed belongs to the one around it too."""
+        ended = self._fields.pop()
+        self._end_code(ended)
+        if self._fields:
+            self._fields[-1].printed |= ended.printed
+        return ended
 
     def _end_field(self, ended: _Field, run: _Element, paragraph: Paragraph) -> None:
         code = ended.code.strip()
@@ -259,7 +275,8 @@ class Reader:
         ended = _Field(element, paragraph, in_code=False)
         self._fields.append(ended)
         self._children(element, paragraph)
-        self._fields.remove(ended)
+        while self._fields and self._left_field() is not ended:
+            pass
         if not ended.printed and not self._in_code():
             code = (attribute(element, "instr") or "").strip()
             self._say_result(code, element.find(_FORM_DATA), element, element, paragraph)
@@ -278,6 +295,7 @@ class Reader:
         for left in self._fields:
             left.paragraph.oddities.append(Oddity(Kind.FIELD_WITHOUT_RESULT, left.code.strip()))
         self._fields.clear()
+        self._in_codes = 0
 
 
 @dataclass(slots=True, eq=False)

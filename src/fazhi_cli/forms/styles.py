@@ -122,13 +122,21 @@ def hidden_runs(package: Package, paragraphs: Iterable[Paragraph]) -> frozenset[
     marked = by_style in package.members and b"vanish" in package.read(by_style)
     if not marked and next(package.document.iter(_VANISH), None) is None:
         return frozenset()
+    from lxml import etree
+
     styles = styles_of(package)
-    return frozenset(
-        piece.run
-        for paragraph in paragraphs
-        for piece in paragraph.pieces
-        if styles.run(paragraph.element, piece.run.find(w("rPr"))).get("vanish")
-    )
+    known: dict[tuple[str, bytes], bool] = {}
+    hidden: set[_Element] = set()
+    for paragraph in paragraphs:
+        style = child_value(paragraph.element.find(w("pPr")), "pStyle") or ""
+        for run in dict.fromkeys(piece.run for piece in paragraph.pieces):
+            direct = run.find(w("rPr"))
+            look = style, etree.tostring(direct, with_tail=False) if direct is not None else b""
+            if look not in known:
+                known[look] = bool(styles.run(paragraph.element, direct).get("vanish"))
+            if known[look]:
+                hidden.add(run)
+    return frozenset(hidden)
 
 
 def _below(element: _Element | None, *names: str) -> _Element | None:

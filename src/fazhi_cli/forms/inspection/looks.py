@@ -140,18 +140,23 @@ class Looks:
         known = self._stretches.get(paragraph.element)
         if known is not None and known[0] is paragraph:
             return known[1]
-        found = tuple(
-            Stretch(piece.text, self._run(paragraph, piece.run.find(_R_PR), table_style))
-            for piece in paragraph.pieces
-            if piece.text
-        )
+        found = tuple(self._by_piece(paragraph, table_style))
         self._stretches.setdefault(paragraph.element, (paragraph, found))
         return found
+
+    def _by_piece(self, paragraph: Paragraph, table_style: str | None) -> Iterator[Stretch]:
+        style, run, look = style_id(paragraph.element), None, Properties()
+        for piece in paragraph.pieces:
+            if piece.text:
+                if piece.run is not run:
+                    run, look = piece.run, self._run(paragraph, style, piece.run.find(_R_PR), table_style)
+                yield Stretch(piece.text, look)
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The look of a paragraph's mark: what is typed there first looks so."""
         properties = paragraph.element.find(_P_PR)
-        return self._run(paragraph, properties.find(_R_PR) if properties is not None else None, table_style)
+        direct = properties.find(_R_PR) if properties is not None else None
+        return self._run(paragraph, style_id(paragraph.element), direct, table_style)
 
     def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The format of a paragraph."""
@@ -162,8 +167,10 @@ class Looks:
             self._paragraphs[paragraph.element] = self._formats[key]
         return self._paragraphs[paragraph.element]
 
-    def _run(self, paragraph: Paragraph, direct: _Element | None, table_style: str | None) -> Properties:
-        key = style_id(paragraph.element), table_style, _written(direct)
+    def _run(
+        self, paragraph: Paragraph, style: str | None, direct: _Element | None, table_style: str | None
+    ) -> Properties:
+        key = style, table_style, _written(direct)
         if key not in self._runs:
             found = self._styles.run(paragraph.element, direct, table_style)
             for kind in ("ascii", "eastAsia"):
