@@ -403,6 +403,32 @@ def _width(text: str) -> Callable[[Draft], object]:
     return lambda draft: draft.cell(text).find(f"{w('tcPr')}/{w('tcW')}")
 
 
+def hidden_part(kind: str, part: str) -> Callable[[Draft], object]:
+    """A part that only a relationship tells of."""
+
+    def make(draft: Draft) -> None:
+        draft.add(f"word/{part}", "<x/>", "application/octet-stream")
+        draft.relate(kind, part)
+
+    return make
+
+
+def embedded_font(draft: Draft) -> None:
+    draft.add("word/fonts/font1.odttf", "x", "application/vnd.openxmlformats-officedocument.obfuscatedFont")
+    draft.relate("font", "fonts/font1.odttf", part="word/fontTable.xml")
+
+
+def custom_ribbon(draft: Draft) -> None:
+    draft.add("customUI/ribbon.xml", "<x/>", "application/xml")
+    root = draft.root("_rels/.rels")
+    root.append(
+        one(
+            '<Relationship Id="rIdUI" Type="http://schemas.microsoft.com/office/2006/relationships/ui/extensibility" Target="customUI/ribbon.xml"/>'
+        )
+    )
+    root[-1].tag = root[0].tag
+
+
 ALTERATIONS: tuple[Alteration, ...] = (
     # 页面
     Alteration("上边距改小", "FZ-I101", ("上边距", "25.4 毫米", "15 毫米"), attributes(_margins, top="850")),
@@ -552,6 +578,23 @@ ALTERATIONS: tuple[Alteration, ...] = (
     Alteration("插了 ActiveX 按钮", "FZ-I118", ("ActiveX", "填表说明"), into(NOTE, '<w:r><w:object><w:control w:name="按钮"/></w:object></w:r>')),
     Alteration("填写内容里有会取数的域", "FZ-I118", ("创建工作情况", "DDEAUTO"), into(SUMMARY, _FIELD.format(code="DDEAUTO cmd x", shown=""))),
     Alteration("带有网页加载项", "FZ-I118", ("webextension",), lambda d: d.add("word/webextensions/webextension1.xml", "<x/>", "application/vnd.ms-office.webextension+xml")),
+    Alteration("嵌入了字体", "FZ-I112", ("word/fonts/font1.odttf",), embedded_font),
+    Alteration("宏部件只从关系里看得出", "FZ-I118", ("word/data1.bin",), hidden_part("vbaProject", "data1.bin")),
+    Alteration("ActiveX 只从关系里看得出", "FZ-I118", ("word/data2.xml",), hidden_part("control", "data2.xml")),
+    Alteration("关系指向不在的宏", "FZ-I118", ("vbaProject9.bin",), lambda d: d.relate("vbaProject", "vbaProject9.bin")),
+    Alteration("自定义功能区", "FZ-I118", ("ribbon.xml",), custom_ribbon),
+    Alteration("带有自动图文集", "FZ-I112", ("word/glossary/document.xml",), hidden_part("glossaryDocument", "glossary/document.xml")),
+    Alteration("没有用到的图片", "FZ-I112", ("word/media/hidden.png",), hidden_part("image", "media/hidden.png")),
+    Alteration("没有用到的嵌入文件", "FZ-I112", ("word/embeddings/1.xlsx",), hidden_part("package", "embeddings/1.xlsx")),
+    Alteration("不知来历的部件", "FZ-I112", ("word/odd.xml",), lambda d: d.add("word/odd.xml", "<x/>", "application/x-odd+xml")),
+    Alteration("填写内容里有取数据库的域", "FZ-I118", ("创建工作情况", "DATABASE"), into(SUMMARY, _FIELD.format(code="DATABASE x", shown=""))),
+    Alteration("填写内容里有引用文档的域", "FZ-I118", ("创建工作情况", "RD"), into(SUMMARY, _FIELD.format(code="RD x.doc", shown=""))),
+    Alteration("填写内容里有不认识的域", "FZ-I118", ("创建工作情况", "NEWFIELD"), into(SUMMARY, _FIELD.format(code="NEWFIELD x", shown=""))),
+    Alteration("填写内容里有用域写的超链接", "FZ-I117", ("创建工作情况", "example.cn"), into(SUMMARY, _FIELD.format(code='HYPERLINK "http://example.cn/"', shown="网址"))),
+    Alteration("子文档", "FZ-I112", ("subDoc",), lambda d: d.section.addprevious(one('<w:subDoc r:id="rId9"/>'))),
+    Alteration("不认识的内容", "FZ-I112", ("newThing",), lambda d: d.paragraph(NOTE).append(one("<w:newThing/>"))),
+    Alteration("没有命名空间的内容", "FZ-I112", ("junk",), lambda d: d.paragraph(NOTE).append(one("<junk/>"))),
+    Alteration("邮件合并的数据源", "FZ-I118", ("mailMerge",), setting("<w:mailMerge/>")),
     # 填写内容的样子
     Alteration("填写内容换了字体", "FZ-I119", ("创建工作情况", "中文字体", "宋体"), several(run_fonts(SUMMARY, "宋体"), run_fonts(SUMMARY_END, "宋体"))),
     Alteration("填写内容的一段改成五号", "FZ-I119", ("创建工作情况", SUMMARY, "小四", "五号"), run_property(SUMMARY, '<w:sz w:val="21"/>')),

@@ -202,7 +202,8 @@ def bombs() -> Iterator[Odd]:
     yield Odd("值里有一万行的表格", behind_value(f"<w:tbl>{rows}</w:tbl><w:p/>"), "FZ-D203", False, TEXT)
     yield Odd("三万行的表格", edited(MAIN, ("<w:sectPr", f"<w:tbl>{rows * 3}</w:tbl><w:sectPr")), "FZ-D117", True)
     yield Odd("二十万个空段落", behind_value("<w:p/>" * 200_000), "FZ-D117", True)
-    yield Odd("五万个空段落", behind_value("<w:p/>" * 50_000), "", False, TEXT)
+    yield Odd("五万个空段落", behind_value("<w:p/>" * 50_000), "FZ-D117", True)
+    yield Odd("三万个空段落", behind_value("<w:p/>" * 30_000), "", False, TEXT)
     yield Odd("三百万字", edited(MAIN, (TEXT, "法治" * 500_000)), "FZ-T101", False, "法治" * 500_000)
     yield Odd("一千三百万字节的文字", edited(MAIN, (TEXT, "ab" * 6_500_000)), "FZ-D108", True)
     yield Odd("嵌套五千层", in_value("<w:smartTag>" * 5000 + "</w:smartTag>" * 5000), "FZ-D115", True)
@@ -440,7 +441,7 @@ def additions() -> Iterator[Odd]:
     yield Odd(
         "XML 注释和处理指令", in_value("<!-- 注 --><?x y?><w:r><!-- 注 --><w:t>后</w:t></w:r>"), "", False, TEXT + "后"
     )
-    yield Odd("没有命名空间的元素", in_value("<junk><deep/></junk>"), "", False, TEXT)
+    yield Odd("没有命名空间的元素", in_value("<junk><deep/></junk>"), "FZ-I112", False, TEXT)
     yield Odd(
         "拆成碎片的文字",
         edited(
@@ -456,7 +457,9 @@ def additions() -> Iterator[Odd]:
         False,
         TEXT,
     )
-    yield Odd("附有词汇表部件", with_members({"word/glossary/document.xml": sound_members()[MAIN]}), "", False, TEXT)
+    yield Odd(
+        "附有词汇表部件", with_members({"word/glossary/document.xml": sound_members()[MAIN]}), "FZ-I112", False, TEXT
+    )
     yield Odd("文字里的换行", edited(MAIN, (TEXT, "法治\n建设&#13;成效")), "", False, "法治 建设 成效")
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.files import size_label
 from fazhi_cli.forms import magic
 from fazhi_cli.forms.inflating import PART_LIMIT, FormError, inflated
+from fazhi_cli.forms.wordml import NAMESPACE
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import form_problem
 
@@ -30,7 +31,8 @@ FILE_LIMIT = 32 * 1024 * 1024
 TOTAL_LIMIT = 200 * 1024 * 1024
 MEMBER_LIMIT = 1_000
 RATIO_LIMIT = 200
-ELEMENT_LIMIT = 80_000
+ELEMENT_LIMIT = 100_000
+PARAGRAPH_LIMIT = 40_000
 NAMESPACE_LIMIT = 200
 """Different declarations in one part; Word writes some 35. With very many, writing out one element takes a second."""
 
@@ -146,6 +148,11 @@ def parse_xml(content: bytes, part: str) -> _Element:
     if count > ELEMENT_LIMIT:
         raise FormError(
             form_problem("form-too-much", f"部件 {part} 有 {int(count)} 处内容，远多于一份审批表，没有读取。")
+        )
+    paragraphs: Any = root.xpath("count(//w:p)", namespaces={"w": NAMESPACE})
+    if paragraphs > PARAGRAPH_LIMIT:
+        raise FormError(
+            form_problem("form-too-much", f"部件 {part} 有 {int(paragraphs)} 个段落，远多于一份审批表，没有读取。")
         )
     return root
 

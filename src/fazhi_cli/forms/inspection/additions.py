@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 
+from fazhi_cli.forms.fields import field_name
+from fazhi_cli.forms.inspection.contents import foreign_contents
 from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Place, Remark, spaced
 from fazhi_cli.forms.layout import FormLayout
 from fazhi_cli.forms.oddities import Kind, Oddity
@@ -20,8 +21,15 @@ _OBJECTS = frozenset(
         Kind.IMPORTED,
     }
 )  # fmt: skip
-_ACTIVE_TYPES = ("vbaproject", "activex", "attachedtoolbars", "customui", "webextension")
-_ACTIVE_FIELDS = ("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "MACROBUTTON", "AUTOTEXT", "LINK", "IMPORT")
+_FIELDS = frozenset(
+    {
+        "=", "ADVANCE", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "CREATEDATE", "DATE", "EDITTIME", "EQ", "FORMCHECKBOX",
+        "FORMDROPDOWN", "FORMTEXT", "HYPERLINK", "LISTNUM", "NOTEREF", "NUMCHARS", "NUMPAGES", "NUMWORDS", "PAGE",
+        "PAGEREF", "PRINTDATE", "QUOTE", "REF", "SAVEDATE", "SECTION", "SECTIONPAGES", "SEQ", "STYLEREF", "SYMBOL",
+        "TIME", "XE",
+    }
+)  # fmt: skip
+"""Fields that take nothing from outside the document and run nothing."""
 _TRACKED = (
     "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange", "cellIns", "cellDel",
     "cellMerge",
@@ -47,7 +55,9 @@ def objects(
         elif oddity.kind is Kind.LINK:
             target = targets.get(oddity.detail, "")
             yield Remark("form-link", place, f"处有超链接{quoted(target, 60)}" if target else "处有超链接")
-        elif oddity.kind is Kind.FIELD and _runs_something(oddity):
+        elif oddity.kind is Kind.FIELD and field_name(oddity.detail) == "HYPERLINK":
+            yield Remark("form-link", place, f"处有超链接{quoted(oddity.detail.partition(' ')[2].strip(), 60)}")
+        elif oddity.kind is Kind.FIELD and _takes_or_runs(oddity):
             yield Remark("form-active", place, f"处有会取用外部内容的域{quoted(oddity.detail)}")
 
 
@@ -70,7 +80,7 @@ def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Differen
     if next(root.iter(w("altChunk")), None) is not None:
         yield Remark("form-object", WHOLE, "里插入了外部文件的内容")
     yield from _links(blank.package, form.package)
-    yield from _active(form.package)
+    yield from foreign_contents(form)
 
 
 def _links(blank: Package, form: Package) -> Iterator[Difference]:
@@ -96,23 +106,7 @@ def _is_own_template(relation: Relation) -> bool:
     return relation.kind == "attachedTemplate" and local
 
 
-def _active(package: Package) -> Iterator[Difference]:
-    if package.macros:
-        yield Remark("form-active", WHOLE, "启用了宏（.docm）")
-    controls = next(package.document.iter(w("control")), None) is not None
-    parts = [
-        name
-        for name in package.members
-        if any(mark in f"{name} {_type_of(package, name)}".lower() for mark in _ACTIVE_TYPES)
-        and not (controls and "activex" in name.lower())
-    ]
-    if parts:
-        yield Remark("form-active", WHOLE, f"里有宏或控件部件{quoted('、'.join(sorted(parts)), 60)}")
-
-
-def _type_of(package: Package, part: str) -> str:
-    return package.types.get(part, package.types.get("*" + PurePosixPath(part).suffix.lower(), ""))
-
-
-def _runs_something(oddity: Oddity) -> bool:
-    return oddity.detail.strip().upper().split(" ")[0] in _ACTIVE_FIELDS
+def _takes_or_runs(oddity: Oddity) -> bool:
+    """Whether a field may fetch something or run something: every one but those known not to; one without a name too,
+    whose code other fields put together."""
+    return field_name(oddity.detail) not in _FIELDS or not oddity.detail.strip()
