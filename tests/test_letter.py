@@ -39,7 +39,9 @@ def letter(
     **values: Any,
 ) -> Letter:
     known = ROUND.units.find(unit)
-    procedure = Procedure("申报", (known.route if known else None) or "city", filed_on=filed_on)
+    procedure = Procedure(
+        "申报", (known.route if known else None) or "city", filed=(("", filed_on),) if filed_on else ()
+    )
     return letter_for(
         FileReport("a.yaml", unit, "county", findings, procedure=procedure), ROUND, as_of, CALENDAR, **values
     )

@@ -250,12 +250,15 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Procedure:
-    """How a submission goes: its kind and route by the round's words, its areas, the nearest first, when it was handed in."""
+    """How a submission goes: its kind and route by the round's words, its areas, the nearest first.
+
+    ``filed`` are the days on which it was handed in (2017-10-13), each with the key of that filing.
+    """
 
     kind: str
     route: str
     parents: tuple[str | None, ...] = ()
-    filed_on: str = ""
+    filed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from pathlib import PurePath
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.documents.letter_wording import Occasion, closing, opening
 from fazhi_cli.findings import Changes, FileReport, Finding, Severity
-from fazhi_cli.review.duties import FILING, level_at, level_of, standing_of_report
+from fazhi_cli.review.duties import level_of, standing_of_report
 from fazhi_cli.review.schedule import last_day_of
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.form_findings import PAPER_RULE
@@ -93,12 +93,16 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Correspondents:
-    """The level that must act and the one that checks, by their place on the route, and what their offices are called."""
+    """The level that must act and the one that checks, by their place on the route, and what their offices are called.
+
+    ``below`` are the offices of the levels below the one that must act, the lowest (the applicant itself) first.
+    """
 
     acting: int
     checking: int
     addressee: str
     sender: str
+    below: tuple[str, ...] = ()
 
 
 def letter_for(
@@ -125,7 +129,13 @@ def letter_for(
     marks = _marks(changes)
     sections = (
         *_sections(own, marks),
-        *_sections(below, marks, f"请转告{file.unit or '申报单位'}："),
+        *(
+            section
+            for place in range(names.acting - 1, -1, -1)
+            for section in _sections(
+                [finding for finding in below if places[id(finding)] == place], marks, f"请转告{names.below[place]}："
+            )
+        ),
         *_unseen(file, standing),
     )
     occasion = Occasion(
@@ -135,7 +145,7 @@ def letter_for(
         calendar=calendar,
         sender=names.sender,
         to_applicant=names.acting == 0,
-        to_filing=standing.levels[names.acting] == level_at(FILING, standing),
+        received=next((one for one in standing.deadlines if one.level == standing.levels[names.checking]), None),
         due=due,
         own_day=last_day_of(standing.levels[names.acting], standing, calendar),
         changes=changes,
@@ -166,7 +176,8 @@ def correspondents(file: FileReport, standing: Standing, to: str | None = None) 
     words = {key: word or given.get(key) or _TO_WRITE for key, word in standing.words.items()}
     words[round.applicant.key] = file.unit or _TO_WRITE
     offices = [round.letter.offices[level].format_map(words) for level in levels]
-    return Correspondents(acting, checking, offices[acting] if file.unit else "有关单位", offices[checking])
+    below = (file.unit or "有关单位", *offices[1:acting])[:acting]
+    return Correspondents(acting, checking, offices[acting] if file.unit else "有关单位", offices[checking], below)
 
 
 def _sections(findings: Iterable[Finding], marks: dict[str, str], before: str = "") -> tuple[Section, ...]:

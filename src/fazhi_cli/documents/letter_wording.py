@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years, weekday_name
 from fazhi_cli.findings import Changes, FileReport
+from fazhi_cli.rounds.procedure import Deadline
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.standing import Standing
 
@@ -20,7 +21,8 @@ _ALL_TOLD = "除上列问题外，不再另行通知；改正后如出现新的�
 class Occasion:
     """What a letter is about and when: ``own_day`` is the addressee's last day in the plan, ``due`` one set by hand.
 
-    ``to_applicant``: it goes to the lowest level; ``to_filing``: to the level that hands in.
+    ``to_applicant``: it goes to the lowest level; ``received`` is the deadline by which the addressee hands in to the sender,
+    None where the notice has none between these two.
     """
 
     file: FileReport
@@ -29,7 +31,7 @@ class Occasion:
     calendar: Calendar
     sender: str
     to_applicant: bool
-    to_filing: bool
+    received: Deadline | None
     due: date | None
     own_day: date | None
     changes: Changes | None = None
@@ -42,13 +44,21 @@ class Occasion:
     @property
     def filed_on(self) -> date | None:
         """The day on which it was handed in, None while it was not."""
-        told = self.file.procedure
-        return date.fromisoformat(told.filed_on) if told and told.filed_on else None
+        told, terms = self.file.procedure, self.received
+        days = dict(told.filed) if told else {}
+        return date.fromisoformat(days[terms.key]) if terms is not None and terms.key in days else None
 
     @property
     def last_day(self) -> date | None:
         """The last day in time; None where the notice sets none for this kind."""
+        if self.received is not None:
+            return self.received.last_day
         return self.standing.deadlines[-1].last_day if self.standing.deadlines else None
+
+    @property
+    def filed_above(self) -> bool:
+        """Whether it was handed in already by a level above the addressee."""
+        return bool(self.file.procedure and self.file.procedure.filed)
 
     @property
     def barred(self) -> bool:
@@ -61,7 +71,7 @@ def opening(occasion: Occasion, problems: str, progress: str) -> str:
     file, round = occasion.file, occasion.standing.round
     whose = "" if occasion.to_applicant else file.unit or ""
     what = f"{whose}“{round.honour}”{occasion.material}"
-    if occasion.filed_on is not None and occasion.to_filing:
+    if occasion.filed_on is not None:
         sent = "重新报送" if occasion.changes else "报送"
         first = f"你单位{sent}的{what}收悉。经审核，"
     else:
@@ -86,7 +96,7 @@ def _what_now(occasion: Occasion) -> str:
         return f"请于{_named(occasion.due)}前一次改好全部问题，将改正后的全套材料送{occasion.sender}（{_left(occasion, occasion.due)}）。"
     if occasion.last_day is None:
         return _without_term(occasion)
-    if not occasion.to_filing:
+    if occasion.received is None:
         return _passed_on(occasion)
     if occasion.filed_on is None:
         return _not_filed(occasion)
@@ -129,7 +139,7 @@ def _passed_on(occasion: Occasion) -> str:
     last, as_of = occasion.last_day, occasion.as_of
     assert last is not None
     own, sender = occasion.own_day or last, occasion.sender
-    if as_of > last and occasion.filed_on is None:
+    if as_of > last and not occasion.filed_above:
         return f"报送期限{_named(last)}已过，尚未报送。请立即改好上列问题，是否还受理，由{sender}联系后告知。"
     if as_of > own and as_of <= last:
         return (
@@ -156,7 +166,7 @@ def _filed(occasion: Occasion) -> str:
     assert last is not None
     if as_of > last:
         return f"材料系按期报送，报送期限（{chinese_date(last)}）现已过。请立即改好全部问题，将改正后的全套材料送{occasion.sender}，并说明改正情况。"
-    included = "，当日报送视为按时" if occasion.standing.deadlines[-1].inclusive else ""
+    included = "，当日报送视为按时" if occasion.received and occasion.received.inclusive else ""
     return f"请于{_named(last)}前一次改好全部问题，将改正后的全套材料重新报送（{_left(occasion, last)}{included}）。"
 
 

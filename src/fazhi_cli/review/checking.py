@@ -218,9 +218,8 @@ def _spots(submission: Submission) -> LocateSpot | None:
 def procedure_of(inputs: Inputs) -> Procedure:
     """How a submission goes, for what is written about it."""
     standing, filings = inputs.standing, inputs.nomination.filings
-    filed = [filings[terms.key].submitted_on for terms in standing.deadlines if terms.key in filings]
-    day = filed[-1] if filed else None
-    return Procedure(standing.kind, standing.route, inputs.nomination.parents, day.isoformat() if day else "")
+    filed = [(key, one.submitted_on.isoformat()) for key, one in filings.items() if one.submitted_on]
+    return Procedure(standing.kind, standing.route, inputs.nomination.parents, tuple(filed))
 
 
 def _unread(submission: Submission, settings: Settings) -> FileReport:

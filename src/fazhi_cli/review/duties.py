@@ -50,8 +50,19 @@ def _level_at(steps: tuple[str, ...], standing: Standing) -> str | None:
     reasons = [item.counted_from for item in round.quota if item.reason == head]
     if reasons:
         return _level_of_stage(reasons[0], round)
-    parts = [part for part in standing.parts if part.path == steps or (head == FILING and part.path[:1] == (FILING,))]
+    if head == FILING:
+        return _filing_level(steps[1:2], standing)
+    parts = [part for part in standing.parts if part.path == steps]
     return _level_of_stage(parts[0].due[standing.route], round) if parts else None
+
+
+def _filing_level(key: tuple[str, ...], standing: Standing) -> str | None:
+    """The level that hands in, by the key of the filing: the one below the level that receives it."""
+    known = {terms.key: terms.level for terms in standing.deadlines}
+    receiving = known.get(key[0] if key and key[0] in known else "", next(iter(known.values()), None))
+    if receiving not in standing.levels:
+        return None
+    return standing.levels[max(standing.levels.index(receiving) - 1, 0)]
 
 
 def _level_of_stage(stage: str | None, round: Round) -> str | None:
