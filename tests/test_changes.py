@@ -118,3 +118,31 @@ def test_every_format_for_people_shows_the_comparison() -> None:
     data = as_mapping(shown)["changes"]
     assert [item["fingerprint"] for item in data["mended"]] == ["甲"]
     assert data["new"] == ["丙"]
+
+
+def of_files(*files: tuple[str, str | None, tuple[str, ...]]) -> Report:
+    """A report over files: path, unit, fingerprints."""
+    made = tuple(FileReport(path, unit, "city", tuple(map(finding, found))) for path, unit, found in files)
+    return Report("0", "henan-2017", "", None, "2017-10-10", made)
+
+
+TWO = (("a.yaml", "栾川县", ("甲", "乙")), ("b.yaml", "栾川县", ("甲", "丙")))
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (TWO, {"未改": ["甲", "乙", "甲", "丙"]}),
+        (TWO[::-1], {"未改": ["甲", "乙", "甲", "丙"]}),
+        ((("新/b.yaml", "栾川县", ("甲", "丙")), ("新/a.yaml", "栾川县", ("甲",))), {"已改": ["乙"], "未改": ["甲", "甲", "丙"]}),
+        ((("x.yaml", "栾川县", ("甲", "丙")), ("y.yaml", "栾川县", ("甲", "乙"))), {"未改": ["甲", "乙", "甲", "丙"]}),
+        ((("b.yaml", "栾川县", ("甲", "丙")),), {"未改": ["甲", "丙"], "未复查": ["甲", "乙"]}),
+        ((*TWO, ("c.yaml", "栾川县", ("甲",))), {"未改": ["甲", "乙", "甲", "丙"], "新增": ["甲"]}),
+        ((("a.yaml", "栾川", ("甲",)), ("b.yaml", "栾川县", ("甲", "丙"))), {"已改": ["乙"], "未改": ["甲", "甲", "丙"]}),
+    ],
+    ids=["same", "in another order", "in another folder", "renamed", "one left", "one more", "unit mended"],
+)  # fmt: skip
+def test_two_files_of_one_unit_are_each_compared_with_their_own(
+    now: tuple[tuple[str, str, tuple[str, ...]], ...], expected: dict[str, list[str]]
+) -> None:
+    assert words(of_files(*TWO), of_files(*now)) == expected

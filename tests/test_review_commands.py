@@ -74,7 +74,7 @@ def test_the_matrix_is_shown(package: Path, capsys: pytest.CaptureFixture[str]) 
 def test_validate_compares_with_the_last_report_and_applies_waivers(
     package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    edit(package, "废止39件", "废止××件，学习尉氏县经验")
+    edit(package, "废止39件", "废止××件，尉氏县委高度重视")
     assert fazhi("validate", package, "--as-of", "2017-10-13", "--format", "json", "-o", "上次.json") == 1
     edit(package, "废止××件", "废止39件")
     waivers = tmp_path / "豁免.yaml"

@@ -10,7 +10,7 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Finding, Location, Severity, Verdict, verdict_of
-from fazhi_cli.review.waivers import Waiver, apply_waivers, read_waivers
+from fazhi_cli.review.waivers import Waiver, apply_waivers, read_waivers, waivers_for_nobody
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules import registry
 
@@ -165,3 +165,47 @@ def test_an_incomplete_waiver_file_is_refused_as_a_whole(tmp_path: Path, old: st
 def test_a_missing_waiver_file_is_said_to_be_missing(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="找不到文件"):
         read_waivers(tmp_path / "没有.yaml")
+
+
+PEOPLE = ["郭晓峰", "王科", "欧阳娜娜", "阿卜杜拉·买买提", "John Smith"]
+NOBODY = [
+    "县普法办", "普法办", "市司法局", "郑州市委", "领导", "本人", "郭主任", "张局长", "张某", "李××", "某某", "xx", "XXX", "待定",
+    "有关负责同志", "普法小组", "同意", "县政府", "123", "。", "办公室", "王女士",
+]  # fmt: skip
+
+
+def written(path: Path, person: str) -> Path:
+    file = path / "豁免.yaml"
+    file.write_text(
+        "豁免:\n  - 规则: FZ-W101\n    单位: 中牟县\n    位置: 创建工作情况\n    理由: 案例编号\n"
+        f"    批准人: {person!r}\n    日期: 2017-10-10\n    有效期至: 2017-10-16\n",
+        "utf-8",
+    )
+    return file
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_person_may_grant_a_waiver(person: str, tmp_path: Path) -> None:
+    assert read_waivers(written(tmp_path, person))[0].approved_by == person
+
+
+@pytest.mark.parametrize("person", NOBODY)
+def test_nobody_in_particular_may_not(person: str, tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"不是一个人的姓名|缺批准人"):
+        read_waivers(written(tmp_path, person))
+
+
+@pytest.mark.parametrize(
+    ("unit", "everyone", "said"),
+    [
+        ("栾川", False, "没有单位“栾川”的材料，是不是“栾川县”"),
+        ("不存在的县", False, "没有单位“不存在的县”的材料"),
+        ("栾川县", False, ""),
+        ("栾川县", True, "没有单位“栾川县”的材料"),
+        ("中牟县", True, ""),
+    ],
+)
+def test_a_waiver_for_a_unit_that_no_one_has_is_a_finding(unit: str, everyone: bool, said: str) -> None:
+    found = waivers_for_nobody([waiver(unit=unit)], {"中牟县"}, ROUND, "豁免.yaml", everyone=everyone)
+    assert [item.rule for item in found] == (["FZ-H102"] if said else [])
+    assert all(said in item.message and item.location.file == "豁免.yaml" for item in found)

@@ -47,7 +47,7 @@ def run_batch(
     own = _known(options, reports, {forms: "本次的审批表", letters: "本次的告知单", waivers: "豁免文件"})
     options = replace(options, known=own)
     with checked_folder(folder, settings, options) as checked:
-        batch = waived(checked, given, settings) if given else checked
+        batch = waived(checked, given, settings, waivers) if waivers is not None else checked
         protected = protected_files(batch)
         for path in (*reports, *((options.log,) if options.log is not None else ())):
             refuse_output(path, overwrite=True, protected=protected)

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from fazhi_cli.batching.reporting import Batch
 from fazhi_cli.batching.results import Result
 from fazhi_cli.findings import Finding
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.details import explained
-from fazhi_cli.review.waivers import Waiver, apply_waivers
+from fazhi_cli.review.waivers import Waiver, apply_waivers, waivers_for_nobody
 
 
-def waived(batch: Batch, waivers: Sequence[Waiver], settings: Settings) -> Batch:
-    """The batch with the waivers applied."""
+def waived(batch: Batch, waivers: Sequence[Waiver], settings: Settings, file: Path) -> Batch:
+    """The batch with the waivers of ``file`` applied; those for units without a submission are findings over all."""
     results, cross = [], {id(finding): finding for finding in batch.report.cross}
     for result in batch.results:
         over_many = [finding for finding in batch.report.cross if finding.location.file == result.report.path]
         changed, after = _waived_one(result, over_many, waivers, settings)
         results.append(changed)
         cross |= {id(before): finding for before, finding in zip(over_many, after, strict=True)}
-    report = replace(batch.report, files=tuple(result.report for result in results), cross=tuple(cross.values()))
+    units = {result.report.unit for result in batch.results}
+    nobody = waivers_for_nobody(waivers, units, settings.round, str(file), everyone=not batch.unchecked)
+    over_all = (*cross.values(), *nobody)
+    report = replace(batch.report, files=tuple(result.report for result in results), cross=over_all)
     return replace(batch, results=tuple(results), report=explained(report))
 
 

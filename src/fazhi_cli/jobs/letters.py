@@ -53,7 +53,7 @@ def letter_about(
         checked.submission.usable()
     settings, files = settings.by(checked.submission.round), [checked.report]
     if waivers is not None:
-        files = with_waivers(files, waivers, settings)
+        files, _ = with_waivers(files, waivers, settings)
     changes = with_changes(report_of(files, settings), since).changes if since is not None else None
     letter = letter_from(files[0], settings, due=due, changes=changes, to=_level(to, files[0], settings.round))
     return About(letter, files[0], protected_by(checked.submission, since, waivers))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.errors import UsageError
 from fazhi_cli.files import UNPROTECTED, Protected
-from fazhi_cli.findings import FileReport, Report
+from fazhi_cli.findings import FileReport, Finding, Report
 from fazhi_cli.terminal.printing import tell
 
 if TYPE_CHECKING:
@@ -55,10 +55,10 @@ def validate(
     settings = settings_for(round_id, as_of, stage, holidays)
     checked = tuple(_with_contents(check_file(path, settings), path, settings) for path in paths)
     settings = settings.by(_common_round(checked))
-    files = [_shown(one, settings, format_name) for one in checked]
+    files, cross = [_shown(one, settings, format_name) for one in checked], list[Finding]()
     if waivers is not None:
-        files = with_waivers(files, waivers, settings)
-    report = report_of(files, settings)
+        files, cross = with_waivers(files, waivers, settings)
+    report = report_of(files, settings, cross)
     if format_name != "text":
         from fazhi_cli.review.details import completed
 
@@ -99,18 +99,20 @@ def _shown(checked: Checked, settings: Settings, format_name: str) -> FileReport
     return with_details(checked.report, checked, settings.round)
 
 
-def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) -> list[FileReport]:
-    """The reports with the waivers of a file applied. Raises FileError."""
-    from fazhi_cli.review.waivers import apply_waivers, read_waivers
+def with_waivers(files: Sequence[FileReport], path: Path, settings: Settings) -> tuple[list[FileReport], list[Finding]]:
+    """The reports with the waivers of a file applied, and what is wrong with waivers for nobody. Raises FileError."""
+    from fazhi_cli.review.waivers import apply_waivers, read_waivers, waivers_for_nobody
 
     waivers = read_waivers(path)
+    units = {file.unit for file in files}
+    nobody = waivers_for_nobody(waivers, units, settings.round, str(path), everyone=False)
     return [
         replace(
             file,
             findings=tuple(apply_waivers(file.findings, waivers, settings.as_of, settings.round, file.unit, file.path)),
         )
         for file in files
-    ]
+    ], nobody
 
 
 def with_changes(report: Report, earlier: Path) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -13,15 +13,18 @@ from fazhi_cli.findings import Changes, FileReport, Finding, Report, Severity
 def compare(earlier: Report, current: Report) -> Changes:
     """``current`` against ``earlier``. Raises FileError when they belong to different rounds.
 
-    Files are matched by unit, else by path. A problem that vanished counts as mended only where its check ran again:
+    Each file is matched with one of the earlier ones: see ``_pairs``. A problem that vanished counts as mended only where its check ran again:
     in a file that this run has, that could be read, whose rule did not wait for another one.
     """
     if earlier.round_id != current.round_id:
         raise FileError(f"上次的报告属于轮次 {earlier.round_id}，本次是 {current.round_id}，不能比较。")
-    pairs = [(file, _same_file(file, current.files)) for file in earlier.files]
-    known = [other for _, other in pairs if other is not None]
-    parts = [_compare_file(file, other) for file, other in pairs]
-    parts += [Changes("", new=_counting(file.findings)) for file in current.files if file not in known]
+    pairs = _pairs(earlier.files, current.files)
+    parts = [
+        _compare_file(file, current.files[pairs[place]] if place in pairs else None)
+        for place, file in enumerate(earlier.files)
+    ]
+    added = set(range(len(current.files))).difference(pairs.values())
+    parts += [Changes("", new=_counting(current.files[place].findings)) for place in sorted(added)]
     parts.append(_compare_findings(earlier.cross, current.cross, frozenset()))
     return Changes(
         since=earlier.as_of,
@@ -32,10 +35,41 @@ def compare(earlier: Report, current: Report) -> Changes:
     )
 
 
-def _same_file(file: FileReport, others: tuple[FileReport, ...]) -> FileReport | None:
-    by_unit = [other for other in others if file.unit and other.unit == file.unit]
-    by_path = [other for other in others if other.path == file.path]
-    return next(iter([*by_unit, *by_path]), None)
+def _pairs(earlier: Sequence[FileReport], current: Sequence[FileReport]) -> dict[int, int]:
+    """Which of ``current`` is which of ``earlier``, by position; no file is matched twice.
+
+    By unit and path; by unit and file name; by unit alone, those with most problems in common first; by path alone, for
+    a file whose unit was mended.
+    """
+    pairs: dict[int, int] = {}
+
+    def match(fits: Callable[[FileReport, FileReport], bool]) -> None:
+        open_now = [place for place in range(len(current)) if place not in pairs.values()]
+        candidates = [
+            (-_in_common(earlier[before], current[now]), before, now)
+            for before in range(len(earlier))
+            if before not in pairs
+            for now in open_now
+            if fits(earlier[before], current[now])
+        ]
+        for _, before, now in sorted(candidates):
+            if before not in pairs and now not in pairs.values():
+                pairs[before] = now
+
+    match(lambda before, now: before.path == now.path and before.unit == now.unit)
+    match(lambda before, now: bool(before.unit) and before.unit == now.unit and _name(before) == _name(now))
+    match(lambda before, now: bool(before.unit) and before.unit == now.unit)
+    match(lambda before, now: before.path == now.path)
+    return pairs
+
+
+def _in_common(earlier: FileReport, current: FileReport) -> int:
+    fingerprints = {finding.fingerprint for finding in earlier.findings}
+    return sum(finding.fingerprint in fingerprints for finding in current.findings)
+
+
+def _name(file: FileReport) -> str:
+    return file.path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _compare_file(earlier: FileReport, current: FileReport | None) -> Changes:

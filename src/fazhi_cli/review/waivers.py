@@ -16,7 +16,9 @@ Waivers that have run out, match nothing any more or ask for what may not be wai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,11 +27,22 @@ from typing import Any
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Finding, Problem
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.units import suggest_units
 from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 _KEYS = ("规则", "单位", "位置", "指纹", "理由", "批准人", "日期", "有效期至")
 _OPTIONAL = ("位置", "指纹")
 _LARGEST = 1024 * 1024
+_CHINESE_NAME = re.compile("[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•‧・][\u3400-\u9fff]{1,12})+")
+_OTHER_NAME = re.compile(r"[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*){1,4}")
+_STAND_IN = re.compile(
+    r"[某×＊*?？○〇□]|\d|^[xX]+$|本人|有关|相关|领导|负责|同志|同意|批准|经办|人员|集体|大家|无名|待定|同上|姓名"
+)
+_OFFICE = re.compile(
+    "(?:单位|机关|部门|政府|组织|办公室|小组|[办局委厅]|主任|书记|[局厅科处部县市省区乡镇院所站队组会]长|主席|院长|专员|干事|秘书|先生|女士|老师)$"
+    "|.{3}[部科处院会组室队站所]$"
+)
+"""Ends of the names of offices and titles; what ends a given name, too, only where the whole is longer than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +93,9 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
         if isinstance(result, Waiver):
             waivers.append(result)
         else:
-            faults.append(f"  · 第{number}条：{result}")
+            faults.append(f"第{number}条：{result}")
     if faults:
-        raise FileError(f"豁免文件 {path} 有{len(faults)}条不完整，全部豁免未采用：\n" + "\n".join(faults))
+        raise FileError(f"豁免文件 {path} 有{len(faults)}条不完整，全部豁免未采用：{'；'.join(faults)}。")
     return tuple(waivers)
 
 
@@ -110,6 +123,23 @@ def apply_waivers(
             for place in meant:
                 result[place] = replace(result[place], waived=str(waiver))
     return result + _waiver_findings(slips, round, unit, file)
+
+
+def waivers_for_nobody(
+    waivers: Iterable[Waiver], units: Collection[str | None], round: Round, file: str, *, everyone: bool
+) -> list[Finding]:
+    """A finding for every waiver whose unit has no submission among ``units``; ``file`` is the waiver file's name.
+
+    Unless ``everyone`` is there, a unit of the round's list is only absent from this run, and nothing is said of it.
+    """
+    slips = []
+    for waiver in waivers:
+        known = round.units.coverage == "complete" and waiver.unit in round.units.by_name
+        if waiver.unit not in units and (everyone or not known):
+            meant = [name for name in suggest_units(waiver.unit, round) if name != waiver.unit]
+            hint = f"，是不是“{'”或“'.join(meant)}”" if meant and not known else ""
+            slips.append(("FZ-H102", waiver, f"没有单位“{waiver.unit}”的材料{hint}"))
+    return _waiver_findings(slips, round, None, file)
 
 
 def _refusal(waiver: Waiver, as_of: date) -> str | None:
@@ -145,6 +175,8 @@ def _waiver(entry: Any) -> Waiver | str:
     granted_on, expires_on = (_day(_word(entry, key)) for key in ("日期", "有效期至"))
     if fault is not None:
         return fault
+    if not _is_person(_word(entry, "批准人")):
+        return f"“批准人”写的“{_word(entry, '批准人')}”不是一个人的姓名，谁批准的要写明姓名"
     if granted_on is None or expires_on is None:
         return "“日期”“有效期至”应写成 2017-10-12 或 2017年10月12日"
     if expires_on < granted_on:
@@ -171,6 +203,14 @@ def _fault_of_keys(entry: dict[str, Any]) -> str | None:
     if not _word(entry, "位置") and not _word(entry, "指纹"):
         return "“位置”“指纹”至少写一项"
     return None
+
+
+def _is_person(name: str) -> bool:
+    """Whether a text is one person's name, not an office, a title or a stand-in for a name."""
+    bare = unicodedata.normalize("NFKC", name).strip()
+    if _STAND_IN.search(bare) or _OFFICE.search(bare):
+        return False
+    return _CHINESE_NAME.fullmatch(bare) is not None or _OTHER_NAME.fullmatch(bare) is not None
 
 
 def _word(entry: dict[str, Any], key: str) -> str:
