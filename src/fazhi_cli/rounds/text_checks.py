@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.values import BlankValues
-from fazhi_cli.rounds.word_finder import Pairs, WordFinder, any_pair
+from fazhi_cli.rounds.word_finder import Lexicon, WordFinder
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -99,14 +99,29 @@ class TextChecks(Data):
     contrary_words: tuple[str, ...] = ()
     leave_alone: tuple[str, ...] = ()
 
-    def finder(self, words: Iterable[str]) -> WordFinder:
-        """What finds ``words`` in a text."""
-        return WordFinder(words, self.common_characters)
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        """The words of every list that is looked for as it stands."""
+        lists = [self.placeholders, self.left_overs, self._part_words, self._change_words]
+        lists += [tuple(entry.word for entry in entries) for entries in (self.dated, self.short_names, self.confused)]
+        return Lexicon((word for words in lists for word in words), self.common_characters)
+
+    @cached_property
+    def _part_words(self) -> tuple[str, ...]:
+        return (*self.parts_of_a_whole, "其中", "已有", "，有")
+
+    @cached_property
+    def _change_words(self) -> tuple[str, ...]:
+        return tuple(verb + to for verb in self.changes for to in "到至为")
+
+    def _finder(self, words: Iterable[str]) -> WordFinder:
+        """What finds ``words``, which the lexicon has, in a text."""
+        return WordFinder(words, self._lexicon)
 
     @cached_property
     def any_placeholder(self) -> WordFinder:
         """Finds a word that stands for what should be there."""
-        return self.finder(self.placeholders)
+        return self._finder(self.placeholders)
 
     @cached_property
     def any_surname(self) -> str:
@@ -180,12 +195,12 @@ class TextChecks(Data):
     @cached_property
     def any_part(self) -> WordFinder:
         """Finds the verbs before a number that is part of one said before."""
-        return self.finder((*self.parts_of_a_whole, "其中", "已有", "，有"))
+        return self._finder(self._part_words)
 
     @cached_property
     def any_change(self) -> WordFinder:
         """Finds what stands between two numbers of which one became the other."""
-        return self.finder(verb + to for verb in self.changes for to in "到至为")
+        return self._finder(self._change_words)
 
     @cached_property
     def share_before(self) -> re.Pattern[str]:
@@ -230,7 +245,7 @@ class TextChecks(Data):
     @cached_property
     def any_left_over(self) -> WordFinder:
         """Finds a left-over of a web page or a program."""
-        return self.finder(self.left_overs)
+        return self._finder(self.left_overs)
 
     @cached_property
     def left_over_contexts(self) -> dict[str, Word]:
@@ -245,20 +260,20 @@ class TextChecks(Data):
         """What there has been only since after ``day``, by the word, and what finds it."""
         if day not in self._later:
             words = {word.word: word for word in self.dated if word.since > day}
-            self._later[day] = words, self.finder(words)
+            self._later[day] = words, self._finder(words)
         return self._later[day]
 
     @cached_property
     def by_short_name(self) -> tuple[dict[str, ShortName], WordFinder]:
         """Short and old names of bodies, and what finds them."""
         words = {short.word: short for short in self.short_names}
-        return words, self.finder(words)
+        return words, self._finder(words)
 
     @cached_property
     def by_confused(self) -> tuple[dict[str, ShortName], WordFinder]:
         """Words that are mixed up, and what finds them."""
         words = {short.word: short for short in self.confused}
-        return words, self.finder(words)
+        return words, self._finder(words)
 
     @cached_property
     def name_contexts(self) -> dict[str, Word]:
@@ -277,7 +292,8 @@ class TextChecks(Data):
     def any_stem(self, stems: tuple[str, ...]) -> WordFinder:
         """Finds those of ``stems``, names of places without their kind, that are no ordinary words."""
         if stems not in self._stems:
-            self._stems[stems] = self.finder(stem for stem in stems if stem not in self.no_stems)
+            named = [stem for stem in stems if stem not in self.no_stems]
+            self._stems[stems] = WordFinder(named, Lexicon(named, self.common_characters))
         return self._stems[stems]
 
     @cached_property
@@ -291,10 +307,12 @@ class TextChecks(Data):
         return tuple(self.year_reasons_after)
 
     @cached_property
-    def prompt_pairs(self) -> Pairs:
-        """What brackets with a prompt begin with: an opening bracket and the first character inside."""
-        firsts = {word[0] for word in (*self.prompts, *self.prompt_beginnings)} | {*self.masks, *"…?？-—xX \u3000"}
-        return any_pair("（(【[［{｛<＜〈《“〔", "".join(firsts))
+    def prompt_firsts(self) -> frozenset[str]:
+        """What a prompt in brackets may begin with."""
+        return frozenset(word[0] for word in (*self.prompts, *self.prompt_beginnings)) | {
+            *self.masks,
+            *"…?？-—xX \u3000",
+        }
 
     @cached_property
     def prompt_words(self) -> frozenset[str]:

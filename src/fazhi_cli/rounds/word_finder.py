@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 Pairs = frozenset[int]
 """Every two characters that stand side by side in a text, as numbers (see ``pair``)."""
@@ -26,14 +26,14 @@ def any_pair(firsts: str, seconds: str) -> Pairs:
     return frozenset(pair(first + second) for first in firsts for second in seconds)
 
 
-class WordFinder:
-    """Finds words of two characters and more by the pair of each that is rarest in ordinary prose.
+class Lexicon:
+    """Tells which words of many lists stand in a text: by the pair of each word that is rarest in ordinary prose.
 
-    A pattern of several hundred alternatives takes 0.4 ms for a text of 1,500 characters, this 0.01 ms.
+    A pattern of several hundred alternatives takes 0.4 ms for a text of 1,500 characters, this 0.03 ms for all lists.
     """
 
     def __init__(self, words: Iterable[str], common: str) -> None:
-        """``common`` are the characters that occur most, the commonest first; all others are rarer."""
+        """``common`` are the characters that occur most, the commonest first; words have two characters and more."""
         rank = {character: place for place, character in reversed([*enumerate(common)])}
         self._by_key: dict[int, list[tuple[str, Pairs]]] = {}
         for word in set(words):
@@ -41,21 +41,35 @@ class WordFinder:
             key = max(twos, key=lambda two: sum(rank.get(character, len(rank)) for character in two))
             self._by_key.setdefault(pair(key), []).append((word, frozenset(map(pair, twos))))
         self._keys = frozenset(self._by_key)
+        self._last: tuple[str, frozenset[str]] = "", frozenset()
 
-    def present(self, text: str, pairs: Pairs) -> list[str]:
-        """The words that stand in ``text``, whose pairs are ``pairs``; the longer ones first."""
-        likely = (entry for key in self._keys & pairs for entry in self._by_key[key])
-        words = [word for word, own in likely if own <= pairs and word in text]
-        return sorted(words, key=lambda word: (-len(word), word))
+    def present(self, text: str, pairs: Pairs) -> frozenset[str]:
+        """The words that stand in ``text``, whose pairs are ``pairs``; of the last text they are known."""
+        if self._last[0] is not text:
+            likely = (entry for key in self._keys & pairs for entry in self._by_key[key])
+            self._last = text, frozenset(word for word, own in likely if own <= pairs and word in text)
+        return self._last[1]
 
-    def spots(self, text: str, pairs: Pairs) -> Iterator[tuple[int, int]]:
+
+class WordFinder:
+    """Finds the words of one list, all of which a lexicon has."""
+
+    def __init__(self, words: Iterable[str], lexicon: Lexicon) -> None:
+        """``words`` are some of those of ``lexicon``."""
+        self._words = frozenset(words)
+        self._lexicon = lexicon
+
+    def spots(self, text: str, pairs: Pairs) -> list[tuple[int, int]]:
         """Where the words stand, start and end; none inside another that was found."""
+        present = self._lexicon.present(text, pairs) & self._words
+        if not present:
+            return []
         taken: list[tuple[int, int]] = []
-        for word in self.present(text, pairs):
+        for word in sorted(present, key=lambda word: (-len(word), word)):
             start = text.find(word)
             while start >= 0:
                 end = start + len(word)
                 if not any(first <= start and end <= last for first, last in taken):
                     taken.append((start, end))
                 start = text.find(word, end)
-        yield from sorted(taken)
+        return sorted(taken)

@@ -27,10 +27,11 @@ _ELLIPSIS = re.compile(r"[.]{2,}|。{3,}")
 _PAUSES = "，、；：。？！,;"
 _DOUBLED = re.compile(rf"[{_PAUSES}](?:[ \u3000]*[{_PAUSES}])+")
 _MAYBE_DOUBLED = any_pair(_PAUSES, _PAUSES + " \u3000")
-_TWICE = tuple(
-    (twice, re.compile(re.escape(twice) + "+"))
+_TWICE = {
+    pair(twice): re.compile(re.escape(twice) + "+")
     for twice in ("《《", "（（", "““", "‘‘", "【【", "〔〔", "—－", "—-", "－—", "-—")
-)
+}
+_ANY_TWICE = frozenset(_TWICE)
 _NO_BEGINNING = frozenset("，。、；：？！）》”’】〕")
 _PAIRS = {
     "（": "）",
@@ -124,9 +125,7 @@ def _among_chinese(text: str, spot: Spot) -> bool:
 def doubled_mark(text: Prose) -> Iterator[Problem]:
     """No two marks of pause side by side, but ？ with ！; no mark of pause or closing mark begins a paragraph."""
     matches = [] if _MAYBE_DOUBLED.isdisjoint(text.pairs) else [*_DOUBLED.finditer(text.text)]
-    matches += [
-        match for twice, pattern in _TWICE if pair(twice) in text.pairs for match in pattern.finditer(text.text)
-    ]
+    matches += [match for twice in _ANY_TWICE & text.pairs for match in _TWICE[twice].finditer(text.text)]
     doubled = [Spot(*match.span()) for match in matches if not _on_purpose(match.group(), text.text)]
     for marks, found in text.by_word(doubled).items():
         yield text.problem(found, f"标点“{marks}”连用", marks)

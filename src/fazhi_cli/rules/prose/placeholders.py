@@ -27,6 +27,7 @@ _BRACKETED = re.compile(
 )
 _QUOTED = re.compile(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
 _FIGURES = tuple("0123456789.,，")
+_FIRST_INSIDE = re.compile(r"[（(【\[［{｛<＜〈《“〔](.)")
 _ONLY_MARKS = re.compile(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = re.compile(
     r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>"
@@ -150,7 +151,7 @@ def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
         yield from (Spot(*match.span()) for match in _EMPTY.finditer(text))
     if not used.isdisjoint("{｛<＜$"):
         yield from (Spot(*match.span()) for match in _FIELD.finditer(text))
-    if checks.prompt_pairs.isdisjoint(prose.pairs):
+    if checks.prompt_firsts.isdisjoint(_FIRST_INSIDE.findall(text)):
         return
     for pattern in (_BRACKETED, _QUOTED):
         for match in pattern.finditer(text):

@@ -9,10 +9,11 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rounds.word_finder import Pairs, pair, pairs_of
+from fazhi_cli.rounds.word_finder import Pairs, pairs_of
 from fazhi_cli.rules.prose.repeats import words_around
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, is_han, part_of_a_word, text_rule
 
+_SUFFIX = re.compile("[县市区旗州盟省]")
 _BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _BLANK_SIGNS = "\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u200b\u200c\u200d\u2060\ufeff]+(?=[\u4e00-\u9fff])")
@@ -76,7 +77,7 @@ def place_names(prose: Prose, round: Round, unit: Unit) -> Iterator[Spot]:
     own = (unit.name, *unit.parents, *unit.former, round.area)
     compact, places = _without_blanks(prose.text, prose.signs)
     pairs = prose.pairs if compact is prose.text else pairs_of(compact)
-    for found in (*_full_names(compact, pairs, round, own), *_short_names(compact, pairs, round, own)):
+    for found in (*_full_names(compact, round, own), *_short_names(compact, pairs, round, own)):
         if not _has_a_reason(compact, found, round):
             yield Spot(places[found.start], places[found.end - 1] + 1)
 
@@ -99,8 +100,8 @@ def _within_a_word(text: str, place: int) -> bool:
     return 0 < place < len(text) - 1 and is_han(text[place - 1]) and is_han(text[place + 1])
 
 
-def _full_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
-    found = [*_endings(round).spots(text, pairs)]
+def _full_names(text: str, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
+    found = [*_endings(round).spots(text)]
     for spot in found:
         name = text[spot.start : spot.end]
         inside = any(other != spot and other.start <= spot.start and spot.end <= other.end for other in found)
@@ -115,17 +116,15 @@ class _Endings:
         self._names: dict[str, list[str]] = {}
         for name in sorted(names, key=len, reverse=True):
             self._names.setdefault(name[-2:], []).append(name)
-        self._by_pair = {pair(ending): ending for ending in self._names}
-        self._pairs = frozenset(self._by_pair)
 
-    def spots(self, text: str, pairs: Pairs) -> Iterator[Spot]:
+    def spots(self, text: str) -> Iterator[Spot]:
         """Where a name stands, at each place the longest."""
-        for key in self._pairs & pairs:
-            ending = self._by_pair[key]
-            for place in all_spots(text, ending):
-                name = next((name for name in self._names[ending] if text.endswith(name, 0, place.end)), "")
-                if name:
-                    yield Spot(place.end - len(name), place.end)
+        for match in _SUFFIX.finditer(text):
+            end = match.end()
+            names = self._names.get(text[max(0, end - 2) : end])
+            name = next((name for name in names if text.endswith(name, 0, end)), "") if names else ""
+            if name:
+                yield Spot(end - len(name), end)
 
 
 _ROUNDS: dict[str, _Endings] = {}
