@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.patterns import LazyPattern
 
 INVISIBLE = (
     "\u0080-\u0084\u0086-\u009f\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
@@ -17,7 +17,7 @@ INVISIBLE = (
 """What takes part in a text without being seen, or shows that characters were lost; for a regular expression's class."""
 
 _USUAL = frozenset("，、。；：？！“”‘’（）《》〈〉【】〔〕—…·％℃～○\u3000")
-_ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_ANY_INVISIBLE = LazyPattern(f"[{INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from fazhi_cli.rounds.base import Data
+from fazhi_cli.rounds.patterns import LazyPattern, any_of
 from fazhi_cli.rounds.values import BlankValues
-from fazhi_cli.rounds.word_finder import Lexicon, WordFinder
-
-
-def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds one of the words, of several that begin alike the longest; nothing where there are none."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
+from fazhi_cli.rounds.word_finder import Lexicon, Pairs, WordFinder, any_pair
 
 
 class Word(Data):
@@ -72,8 +68,8 @@ class TextChecks(Data):
     doubled_words: tuple[Word, ...]
     doubled_on_purpose: tuple[str, ...]
     reduplicated: str
-    often_typed: tuple[str, ...]
-    typed_ends: tuple[str, ...]
+    often_typed: str
+    typed_ends: str
     sentence_from: int
     place_reasons_before: tuple[str, ...]
     place_reasons_after: tuple[str, ...]
@@ -94,6 +90,7 @@ class TextChecks(Data):
     left_overs: tuple[str, ...]
     left_overs_allowed: tuple[Word, ...]
     confused: tuple[ShortName, ...]
+    confused_always: str
     set_phrases: tuple[str, ...] = ()
     blank_values: BlankValues
     contrary_words: tuple[str, ...] = ()
@@ -103,7 +100,9 @@ class TextChecks(Data):
     def _lexicon(self) -> Lexicon:
         """The words of every list that is looked for as it stands."""
         lists = [self.placeholders, self.left_overs, self._part_words, self._change_words]
-        lists += [tuple(entry.word for entry in entries) for entries in (self.dated, self.short_names, self.confused)]
+        lists += [
+            tuple(entry.word for entry in entries) for entries in (self.dated, self.short_names, self._all_confused)
+        ]
         return Lexicon((word for words in lists for word in words), self.common_characters)
 
     @cached_property
@@ -150,22 +149,22 @@ class TextChecks(Data):
         return re.compile(f"[{marks}]{{2,}}|[{marks}](?={self.any_counted.pattern})")
 
     @cached_property
-    def stand_ins(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    def stand_ins(self) -> tuple[tuple[str, LazyPattern], ...]:
         """Other signs in place of a number, by what every text with them has: “??场次”, “……场次”, “00件”, “——件”, “N次”."""
         amount = self.any_amount.pattern
         twice = "(?!([场件次项名份批户条期处起])\\1)"
         return (
-            ("?", re.compile(f"(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={amount})")),
-            ("？", re.compile(f"(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={amount})")),
-            ("…", re.compile(f"(?<=[\u4e00-\u9fff])…{{1,2}}(?={amount}){twice}")),
-            ("..", re.compile(f"(?<=[\u4e00-\u9fff])[.]{{2,6}}(?={amount})")),
-            ("00", re.compile(f"(?<![0-9.,，．:：第-])0{{2,}}(?={amount})")),
-            ("N", re.compile(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
-            ("n", re.compile(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
-            ("O", re.compile(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
-            ("——", re.compile(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
-            ("－－", re.compile(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
-            ("--", re.compile(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
+            ("?", LazyPattern(f"(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={amount})")),
+            ("？", LazyPattern(f"(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={amount})")),
+            ("…", LazyPattern(f"(?<=[\u4e00-\u9fff])…{{1,2}}(?={amount}){twice}")),
+            ("..", LazyPattern(f"(?<=[\u4e00-\u9fff])[.]{{2,6}}(?={amount})")),
+            ("00", LazyPattern(f"(?<![0-9.,，．:：第-])0{{2,}}(?={amount})")),
+            ("N", LazyPattern(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
+            ("n", LazyPattern(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
+            ("O", LazyPattern(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
+            ("——", LazyPattern(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
+            ("－－", LazyPattern(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
+            ("--", LazyPattern(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
         )
 
     @cached_property
@@ -235,12 +234,12 @@ class TextChecks(Data):
     @cached_property
     def typed_endings(self) -> frozenset[str]:
         """``typed_ends`` as a set."""
-        return frozenset(self.typed_ends)
+        return frozenset(self.typed_ends.split())
 
     @cached_property
     def typed_words(self) -> frozenset[str]:
         """``often_typed`` as a set."""
-        return frozenset(self.often_typed)
+        return frozenset(self.often_typed.split())
 
     @cached_property
     def any_left_over(self) -> WordFinder:
@@ -270,15 +269,30 @@ class TextChecks(Data):
         return words, self._finder(words)
 
     @cached_property
+    def _all_confused(self) -> tuple[ShortName, ...]:
+        pairs = (entry.split("→") for entry in self.confused_always.split())
+        return (*self.confused, *(ShortName(word=word, full=full) for word, full in pairs))
+
+    @cached_property
     def by_confused(self) -> tuple[dict[str, ShortName], WordFinder]:
         """Words that are mixed up, and what finds them."""
-        words = {short.word: short for short in self.confused}
+        words = {short.word: short for short in self._all_confused}
         return words, self._finder(words)
 
     @cached_property
     def name_contexts(self) -> dict[str, Word]:
         """Units' names that ordinary words contain."""
         return {word.word: word for word in self.names_in_words}
+
+    @cached_property
+    def _own_pairs(self) -> dict[str, Pairs]:
+        return {}
+
+    def own_pairs(self, kind: str) -> Pairs:
+        """What a unit of that kind does not call itself: 我市, 全区 in a county's text."""
+        if kind not in self._own_pairs:
+            self._own_pairs[kind] = any_pair("".join(self.own_words), self.own_kinds.replace(kind, ""))
+        return self._own_pairs[kind]
 
     @cached_property
     def own_area(self) -> re.Pattern[str]:

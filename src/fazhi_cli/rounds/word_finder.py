@@ -35,19 +35,19 @@ class Lexicon:
     def __init__(self, words: Iterable[str], common: str) -> None:
         """``common`` are the characters that occur most, the commonest first; words have two characters and more."""
         rank = {character: place for place, character in reversed([*enumerate(common)])}
-        self._by_key: dict[int, list[tuple[str, Pairs]]] = {}
+        self._by_key: dict[int, list[str]] = {}
         for word in set(words):
             twos = [word[place : place + 2] for place in range(len(word) - 1)]
             key = max(twos, key=lambda two: sum(rank.get(character, len(rank)) for character in two))
-            self._by_key.setdefault(pair(key), []).append((word, frozenset(map(pair, twos))))
+            self._by_key.setdefault(pair(key), []).append(word)
         self._keys = frozenset(self._by_key)
         self._last: tuple[str, frozenset[str]] = "", frozenset()
 
     def present(self, text: str, pairs: Pairs) -> frozenset[str]:
         """The words that stand in ``text``, whose pairs are ``pairs``; of the last text they are known."""
         if self._last[0] is not text:
-            likely = (entry for key in self._keys & pairs for entry in self._by_key[key])
-            self._last = text, frozenset(word for word, own in likely if own <= pairs and word in text)
+            likely = (word for key in self._keys & pairs for word in self._by_key[key])
+            self._last = text, frozenset(word for word in likely if word in text)
         return self._last[1]
 
 

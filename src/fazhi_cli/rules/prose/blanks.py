@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, text_rule
 
 _CHINESE = "\u4e00-\u9fff〇，。、；：？！（）《》“”‘’【】〔〕％"
-_BLANK = re.compile(rf"(?<=[{_CHINESE}])[ \t\u3000]+(?=[{_CHINESE}0-9])|(?<=[0-9%])[ \t\u3000]+(?=[{_CHINESE}])")
-_AFTER_NUMBERING = re.compile(
+_BLANK = LazyPattern(rf"(?<=[{_CHINESE}])[ \t\u3000]+(?=[{_CHINESE}0-9])|(?<=[0-9%])[ \t\u3000]+(?=[{_CHINESE}])")
+_AFTER_NUMBERING = LazyPattern(
     r"(?:^|[\n。；、，])[ \u3000]*(?:第[一二三四五六七八九十百0-9]+[章节条编部分](?:之[一二三四五六七八九十])?|附件?[0-9一二三四五六七八九十]*[：:]?|[（(]?[一二三四五六七八九十0-9]+[）)、.．：]?)$"
 )
 _NAME_BEGINS, _NAME_ENDS = (
-    re.compile(r"(?:^|[、，：])[\u4e00-\u9fff]$"),
-    re.compile(r"[\u4e00-\u9fff](?:[、，。等]|$)"),
+    LazyPattern(r"(?:^|[、，：])[\u4e00-\u9fff]$"),
+    LazyPattern(r"[\u4e00-\u9fff](?:[、，。等]|$)"),
 )
 _TERMINAL = "。！？；：…”’）》】.!?;:)—～"
-_HEADING = re.compile(
+_HEADING = LazyPattern(
     r"[ \u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|第[一二三四五六七八九十]+[，、：章节部]|附件?|[①-⑳]|[—●◆■★*-])"
 )
 _GOES_ON = "，、的和与及对把被在为向从（《“‘【〔"

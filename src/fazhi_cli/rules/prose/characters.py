@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.characters import INVISIBLE, characters, code_point
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
 
-_FULL_WIDTH_DIGITS = re.compile("[０-９]+(?:[．．，][０-９]+)*")
+_FULL_WIDTH_DIGITS = LazyPattern("[０-９]+(?:[．．，][０-９]+)*")
 _FULL_WIDTH = frozenset(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _TO_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ANY_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_ANY_INVISIBLE = LazyPattern(f"[{INVISIBLE}]")
 _NAMES = {
     "\u00a0": "不间断空格",
     "\u00ad": "软连字符",
@@ -46,14 +47,14 @@ _NAMES = {
 _ACCEPTED = frozenset("—–…•·‰㎡㎞㎏㎜㎝℃№～％＋－×÷≥≤±②〇Ⅰ")
 _IN_GB_2312 = "後"
 """Variants that GB 2312 has all the same."""
-_KANA = re.compile("[\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
+_KANA = LazyPattern("[\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _MAYBE_A_LETTER = (
     any_pair("0123456789年月日", "一")
     | any_pair("一二三四五六七八九十", "0")
     | any_pair("0", "一二三四五六七八九")
     | any_pair("—－", "是把村批")
 )
-_LETTER_FOR_DIGIT = re.compile(
+_LETTER_FOR_DIGIT = LazyPattern(
     "(?<![A-Za-z])[0-9]+[OoОоΟοlI○〇]+[0-9OoОо]*(?=[年月日]|[\u4e00-\u9fff])|(?<![A-Za-z])[OoОоlI][0-9]+(?=[年月日场件次项人个名份户期万元％%])"
     "|[一二三四五六七八九十〇○零][0OoОоΟο]+[一二三四五六七八九十〇○零0OoОо]*(?=年)|[OoОоΟο0][一二三四五六七八九]+(?=年)"
     "|(?<=[0-9年月日])一(?=[0-9]{1,4}(?:[年月日％%.]|[\u4e00-\u9fff]))|(?<![—-])[—－](?=是|把手|村一|批批)(?!是否)"

@@ -7,41 +7,42 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
 
 _CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
-_YEAR = re.compile(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二][〇○零一二三四五六七八九]{3})年")
-_SENTENCE_END = re.compile("[。；！？\n]")
-_CLAUSE_START = re.compile(r"[，。；！？：、（\n]")
+_YEAR = LazyPattern(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二][〇○零一二三四五六七八九]{3})年")
+_SENTENCE_END = LazyPattern("[。；！？\n]")
+_CLAUSE_START = LazyPattern(r"[，。；！？：、（\n]")
 _BARE_BEFORE = "-－—–~～至到0123456789•·.“‘《〔[（"
 _SPELLED_YEAR = any_pair("一", "九") | any_pair("二", "〇○零")
 _MAYBE_ZERO = frozenset((pair("月0"), pair("年0")))
-_LEADING_ZERO = re.compile(
+_LEADING_ZERO = LazyPattern(
     r"(?<![0-9.:：-])(?:[0-9]{2,4}年)?(?:0[1-9]|0)月(?:0?[0-9]{1,2}日)?|(?<![0-9])(?:[0-9]{4}年)?(?:1[0-2]|[1-9])月0[0-9]日"
 )
-_DAY = re.compile(
+_DAY = LazyPattern(
     r"(?:(?P<year>[0-9]{4})年)?(?<![0-9.])(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})(?P<sign>[日号]))?"
 )
-_DAYS_BEHIND = re.compile("([0-9]{1,3})[日号]")
+_DAYS_BEHIND = LazyPattern("([0-9]{1,3})[日号]")
 _CHINESE_NUMERALS = tuple("一二三四五六七八九十")
-_RANGE_END = re.compile(r"(?P<month>[0-9]{1,2})月[0-9]{1,2}日?[至到—–~～-]{1,2}(?P<day>[0-9]{1,2})日")
-_SPELLED_DAY = re.compile(
+_RANGE_END = LazyPattern(r"(?P<month>[0-9]{1,2})月[0-9]{1,2}日?[至到—–~～-]{1,2}(?P<day>[0-9]{1,2})日")
+_SPELLED_DAY = LazyPattern(
     r"(?P<month>十[一二三四五六七八九]|[一二三四五六七八九十]|二十)月(?P<day>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
-_AMOUNT = re.compile(r"[0-9](?:余|多)?[万亿]?[\u4e00-\u9fff]")
-_SPELLED_MONTH = re.compile("(?<![二三四五六七八九])十[三四五六七八九]月份")
+_AMOUNT = LazyPattern(r"[0-9](?:余|多)?[万亿]?[\u4e00-\u9fff]")
+_SPELLED_MONTH = LazyPattern("(?<![二三四五六七八九])十[三四五六七八九]月份")
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_MALFORMED = re.compile(
+_MALFORMED = LazyPattern(
     r"(?<![0-9.])(?:19|20)[0-9]{3,}年"  # 20016年
     r"|(?<![0-9.〇])(?:20[1-9]|21[1-9]|0[0-9]{2})年(?!历史|前|间|后|来|的|多|余|左右|之|老|古|不|如|左)|(?<![0-9.〇])(?:200|210|1[0-9]{2})年(?=(?:1[0-2]|[1-9])月)"  # 216年
     r"|(?<![0-9.])(?:19|20)[0-9]{2}月|(?<![0-9.])(?:19|20)[0-9]{2}年[0-9]{1,4}年(?![间来内])|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}月(?=[0-9]|，|开展|召开|组织)"
     r"|(?<![0-9.])(?:0[0-9]|1[0-9])年(?:1[0-2]|[1-9])月(?![龄均内])|[’']1[0-9]年|(?<![0-9.])(?:19|20)[0-9]{2}年年(?![均底初末中度终会报])"
     r"|(?<![0-9])[0-9]{1,2}月[0-9]{3,}日|(?<![0-9.])(?:19|20)[0-9]{2}年(?:1[3-9]|[2-9][0-9])月"
 )
-_ODD_MONTH = re.compile("月[0-9]+月|月[0-9]{3}")
-_DURATION_BEFORE = re.compile(r"(?:近|约|已|历时|长达|距今|距|有|达|逾|超过|传承|绵延|用了|经过|后|早)$")
+_ODD_MONTH = LazyPattern("月[0-9]+月|月[0-9]{3}")
+_DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达|逾|超过|传承|绵延|用了|经过|后|早)$")
 
 
 @text_rule(

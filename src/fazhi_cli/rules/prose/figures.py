@@ -8,48 +8,50 @@ from decimal import Decimal
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, text_rule
 
-_PHONE = re.compile(
+_PHONE = LazyPattern(
     r"(?<![0-9])(?:0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—－]?[0-9]{3}[-—－]?[0-9]{4})(?![0-9])"
 )
-_NUMBER = re.compile(r"[0-9０-９]+(?![0-9０-９]*[年月日号〕\]］•·])")
+_NUMBER = LazyPattern(r"[0-9０-９]+(?![0-9０-９]*[年月日号〕\]］•·])")
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
-_PERCENT = re.compile(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
-_LARGE_SHARE = re.compile("([0-9]{3,}(?:[.][0-9]+)?)$")
-_REST, _STOPS = re.compile("[^。；！？\n]*"), "。；！？\n"
-_FIGURE_BEHIND = re.compile("[\u4e00-\u9fff]{0,5}[0-9]")
+_PERCENT = LazyPattern(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
+_LARGE_SHARE = LazyPattern("([0-9]{3,}(?:[.][0-9]+)?)$")
+_REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
+_BEFORE_A_PART = tuple("，,、（(：:；。\n中已部共现有村镇乡县个，")
+_FIGURE_BEHIND = LazyPattern("[\u4e00-\u9fff]{0,5}[0-9]")
 _UNIT = r"(?P<{0}>件次|人次|场次|平方米|[件人个项场名起户处宗条次家份期元亩米])"
-_WHOLE_AND_PARTS = re.compile(
+_WHOLE_AND_PARTS = LazyPattern(
     rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
 )
-_TOTAL_AND_PART = re.compile(
+_TOTAL_AND_PART = LazyPattern(
     r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}[，,、]"
     r"(?:其中|已有|已|有)+(?P<part>[0-9]+)(?P=unit)(?P=noun)"
 )
-_FROM_TO = re.compile(
+_FROM_TO = LazyPattern(
     r"(?P<way>由|从)(?P<when>[^0-9，。；\n]{0,12}(?:[0-9]{4}年(?:底|末|初)?)?的?)(?P<first>[0-9]+(?:[.][0-9]+)?)(?P<unit>[%％]|[件起人个宗项万亿]?[件起人元]?)"
     r"(?P<verb>提高|上升|增加|增长|提升|扩大|攀升|跃升|下降|减少|降低|降|减|压缩|回落)(?:到|至|为)(?P<when2>[^0-9，。；\n]{0,6}(?:[0-9]{4}年的?)?)(?P<second>[0-9]+(?:[.][0-9]+)?)(?P=unit)"
     r"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>提高|上升|增加|增长|提升|下降|减少|降低)了?(?P<share>[0-9]+(?:[.][0-9]+)?)(?P<points>个百分点|[%％]))?"
 )
 _UP = frozenset(("提高", "上升", "增加", "增长", "提升", "扩大", "攀升", "跃升"))
-_ABOUT_AFTER_ODD = re.compile(
+_ABOUT_AFTER_ODD = LazyPattern(
     r"(?<![0-9.])(?:[0-9]*[1-9])(?P<about>余|多)(?=[\u4e00-\u9fff])(?!万|亿|年来|元化|边|样|方|民族|种经营|党|头|轮驱动|规合一|证合一|网|点|次元)|十[一二三四五六七八九]余(?=[\u4e00-\u9fff])"
 )
-_ABOUT_TWICE = re.compile(
+_ABOUT_TWICE = LazyPattern(
     r"(?:将近|接近|近|大约|约|大概|超过|超|逾|不足|不到)(?:有|为)?(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)(?:余|多)(?![元样边方])"
     r"|(?:将近|接近|近|大约|约|大概)(?:有|为)?(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)[\u4e00-\u9fff]{0,3}?(?:左右|上下|之多)"
     r"|(?:至少|不少于|超过|超|逾)[0-9]+[万亿千百]?[件人个项场名起户次份]{1,2}(?:以上|左右)"
     r"|[0-9百千万]+(?:余|多)[\u4e00-\u9fff]{1,3}(?:左右|上下)"
 )
-_TWO_POINTS = re.compile("[.][0-9]+[.]")
+_TWO_POINTS = LazyPattern("[.][0-9]+[.]")
 _MAYBE_POINTS = any_pair("0123456789", "。") | any_pair("%％", "%％‰")
 _ODD_BEFORE, _ROUND_BEFORE = tuple("123456789一二三四五六七八九"), tuple("0十百千万亿")
 _ROUND, _ABOUT, _REACH = frozenset("0123456789十百千万亿"), frozenset("近约概超逾足到"), 16
 _ABOUT_BEHIND = ("左右", "上下", "之多", "以上")
-_TOO_MANY_POINTS = re.compile(
+_TOO_MANY_POINTS = LazyPattern(
     r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]+(?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿]|[\u4e00-\u9fff])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰"
 )
 
@@ -127,7 +129,8 @@ def _at_shares(text: Prose) -> Iterator[int]:
     if not text.signs.isdisjoint("%％"):
         for sign in "%％":
             for spot in all_spots(said, sign):
-                figures = _LARGE_SHARE.search(said, max(0, spot.start - 8), spot.start)
+                before = said[max(0, spot.start - 8) : spot.start]
+                figures = _LARGE_SHARE.search(before) if before[-3:].isdigit() or "." in before else None
                 if figures and float(figures[1]) > 100:
                     yield spot.start
         if said.count("占") > 1:
@@ -139,7 +142,7 @@ def _at_shares(text: Prose) -> Iterator[int]:
 def _at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to be part of another one."""
     for start, end in checks.any_part.spots(text.text, text.pairs):
-        if _FIGURE_BEHIND.match(text.text, end):
+        if text.text[start - 1 : start] in _BEFORE_A_PART and _FIGURE_BEHIND.match(text.text, end):
             yield start
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, text_rule
 
@@ -23,12 +24,12 @@ _FULL_WIDTH = {
 }
 _HALF_WIDTH = frozenset(_FULL_WIDTH)
 _CHINESE_MARKS = frozenset("“”‘’《》（）【】〔〕、，。；：？！％℃…")
-_ELLIPSIS = re.compile(r"[.]{2,}|。{3,}")
+_ELLIPSIS = LazyPattern(r"[.]{2,}|。{3,}")
 _PAUSES = "，、；：。？！,;"
-_DOUBLED = re.compile(rf"[{_PAUSES}](?:[ \u3000]*[{_PAUSES}])+")
+_DOUBLED = LazyPattern(rf"[{_PAUSES}](?:[ \u3000]*[{_PAUSES}])+")
 _MAYBE_DOUBLED = any_pair(_PAUSES, _PAUSES + " \u3000")
 _TWICE = {
-    pair(twice): re.compile(re.escape(twice) + "+")
+    pair(twice): LazyPattern(re.escape(twice) + "+")
     for twice in ("《《", "（（", "““", "‘‘", "【【", "〔〔", "—－", "—-", "－—", "-—")
 }
 _ANY_TWICE = frozenset(_TWICE)
@@ -53,10 +54,10 @@ _NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": 
     mark: f"“{mark}”" for mark in (*_PAIRS, *_CLOSERS) if mark not in "“”‘’"
 }
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
-_PAIRED = re.compile("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
-_PAIRED_OR_LINE = re.compile("[\n" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
+_PAIRED = LazyPattern("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
+_PAIRED_OR_LINE = LazyPattern("[\n" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
 _COMMON_PAIRS = ("“”", "《》", "（）", "‘’", "〔〕", "()", "〈〉", "【】", "[]")
-_NUMBERING = re.compile(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
+_NUMBERING = LazyPattern(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
 
 
 @text_rule(

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, part_of_a_word, text_rule
 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿卅")
 _MAYBE_EMPTY = any_pair('（(《“‘【［[｛{「〈"', '）)》”’】］]｝}」〉" \u3000_＿、，,')
-_YEAR_WITH_GAPS = re.compile(
+_YEAR_WITH_GAPS = LazyPattern(
     r"(?<![0-9])(?:(?:19|20)[0-9]?[xX×✕＊*□_＿○◯〇#?？.…·—\-]{1,4}|20[ \u3000]{2,})年"  # 20xx年、201X年、20__年
     r"|(?<=年)[ \u3000_＿]*月[ \u3000_＿]*日|(?:19|20)[0-9]{2}年[ \u3000_＿]+月|(?<=[0-9]月)[ \u3000_＿]+日"
     r"|[ \u3000_＿]+年[ \u3000_＿]+月(?:[ \u3000_＿]+日)?"
 )
-_EMPTY = re.compile(
+_EMPTY = LazyPattern(
     r"（[ \u3000_＿、，]*）|\([ \u3000_＿,]*\)|《[ \u3000_＿]*》|“[ \u3000_＿]*”|‘[ \u3000_＿]*’|【[ \u3000_＿]*】"
     r"|［[ \u3000_＿]*］|\[[ \u3000_＿]*\]|｛[ \u3000_＿]*｝|\{[ \u3000_＿]*\}|「[ \u3000_＿]*」|〈[ \u3000_＿]*〉|\"[ \u3000_]*\""
 )
-_BRACKETED = re.compile(
+_BRACKETED = LazyPattern(
     r"[（(【\[［{｛<＜〈〔]{1,2}[ \u3000]*(?P<words>[^（）()【】\[\]［］{}｛｝<>＜＞〈〉《》“”〔〕\n。，]{1,20})[）)】\]］}｝>＞〉〕]{1,2}"
 )
-_QUOTED = re.compile(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
+_QUOTED = LazyPattern(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
 _FIGURES = tuple("0123456789.,，")
-_FIRST_INSIDE = re.compile(r"[（(【\[［{｛<＜〈《“〔](.)")
-_ONLY_MARKS = re.compile(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
-_FIELD = re.compile(
+_FIRST_INSIDE = LazyPattern(r"[（(【\[［{｛<＜〈《“〔](.)")
+_ONLY_MARKS = LazyPattern(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
+_FIELD = LazyPattern(
     r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>"
 )
-_UNNAMED_TWICE = re.compile("某某")
-_LETTER_FOR_A_PLACE = re.compile(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村](?!级))")
+_UNNAMED_TWICE = LazyPattern("某某")
+_LETTER_FOR_A_PLACE = LazyPattern(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村](?!级))")
 
 
 @text_rule(

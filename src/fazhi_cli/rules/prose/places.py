@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import Pairs, pairs_of
 from fazhi_cli.rules.prose.repeats import words_around
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, is_han, part_of_a_word, text_rule
 
-_SUFFIX = re.compile("[县市区旗州盟省]")
-_BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_SUFFIX = LazyPattern("[县市区旗州盟省]")
+_BLANKS = LazyPattern(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _BLANK_SIGNS = "\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
-_BLANKS_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff])[\s\u200b\u200c\u200d\u2060\ufeff]+(?=[\u4e00-\u9fff])")
-_CLAUSE = re.compile("[，。；：！？\n]")
+_BLANKS_INSIDE = LazyPattern(r"(?<=[\u4e00-\u9fff])[\s\u200b\u200c\u200d\u2060\ufeff]+(?=[\u4e00-\u9fff])")
+_CLAUSE = LazyPattern("[，。；：！？\n]")
 _REACH_BEFORE, _REACH_AFTER = 14, 12
 _LIST_MARKS = frozenset("、和及与等\u3000 \n")
 
@@ -220,6 +220,8 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
     if unit is None or unit.name[-1] not in checks.own_kinds:
         return
     own = unit.name[-1]
+    if checks.own_pairs(own).isdisjoint(text.pairs):
+        return
     found = []
     for match in checks.own_area.finditer(text.text):
         said, kind = match["said"], match["kind"]

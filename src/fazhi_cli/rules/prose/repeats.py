@@ -8,16 +8,17 @@ from functools import lru_cache
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, text_rule
 
 _LONGEST_WORD = 4
-_LONGEST_PHRASE = 12
+_LONGEST_PHRASE = 10
 _COUNTED_OUT = frozenset("一逐每挨两")
 _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
-_CLAUSES = (re.compile("[^，。；：！？、\n]+"), re.compile("[^，。；：！？\n]+"))
-_MARKS = re.compile("[，。；：！？、\n]")
-_SENTENCE = re.compile("[^。；！？\n]+")
+_CLAUSES = (LazyPattern("[^，。；：！？、\n]+"), LazyPattern("[^，。；：！？\n]+"))
+_MARKS = LazyPattern("[，。；：！？、\n]")
+_SENTENCE = LazyPattern("[^。；！？\n]+")
 _SHORTEST_CLAUSE = 4
 _ENDS = ("。", "；", "！", "？")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +9,11 @@ from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.rounds.characters import unusual
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import Pairs, pairs_of
 from fazhi_cli.rules.rule import Check, Rule, rule
 
-_SIGNS = re.compile("[^\u4e00-\u9fff0-9，。、；：？！“”（）《》\n]")
+_SIGNS = LazyPattern("[^\u4e00-\u9fff0-9，。、；：？！“”（）《》\n]")
 _AROUND = 8
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 

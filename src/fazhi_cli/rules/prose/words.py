@@ -2,40 +2,40 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import Word
 from fazhi_cli.rounds.word_finder import WordFinder
 from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
 
 AWord = TypeVar("AWord", bound=Word)
 
-_MARKUP: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("<", re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>")),
-    ("&", re.compile("&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#[0-9]{2,5});?")),
-    ("**", re.compile(r"\*{2,}[^*\n]{1,40}\*{2,}")),
-    ("#", re.compile("(?m)^#{1,6} ")),
-    ("`", re.compile("```")),
-    ("\\", re.compile(r"\\[nrt](?![a-zA-Z])")),
-    ("](", re.compile(r"!?\[[^\]\n]{0,30}\]\(http[^)\n]*\)")),
-    ("[", re.compile(r"(?<=[\u4e00-\u9fff。，”》])(?:\[[0-9]{1,2}(?:[-,，][0-9]{1,2})?\])+|(?m:^\[[0-9]{1,2}\])")),
-    ("［", re.compile("(?<=[\u4e00-\u9fff。，])［[0-9]{1,2}］")),
-    ("http", re.compile(r"https?://[^\s\u4e00-\u9fff，。；）]*[?=&][^\s\u4e00-\u9fff，。；）]*")),
+_MARKUP: tuple[tuple[str, LazyPattern], ...] = (
+    ("<", LazyPattern(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>")),
+    ("&", LazyPattern("&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#[0-9]{2,5});?")),
+    ("**", LazyPattern(r"\*{2,}[^*\n]{1,40}\*{2,}")),
+    ("#", LazyPattern("(?m)^#{1,6} ")),
+    ("`", LazyPattern("```")),
+    ("\\", LazyPattern(r"\\[nrt](?![a-zA-Z])")),
+    ("](", LazyPattern(r"!?\[[^\]\n]{0,30}\]\(http[^)\n]*\)")),
+    ("[", LazyPattern(r"(?<=[\u4e00-\u9fff。，”》])(?:\[[0-9]{1,2}(?:[-,，][0-9]{1,2})?\])+|(?m:^\[[0-9]{1,2}\])")),
+    ("［", LazyPattern("(?<=[\u4e00-\u9fff。，])［[0-9]{1,2}］")),
+    ("http", LazyPattern(r"https?://[^\s\u4e00-\u9fff，。；）]*[?=&][^\s\u4e00-\u9fff，。；）]*")),
     (
         "页",
-        re.compile(
+        LazyPattern(
             r"第[ \u3000]*[0-9]{1,3}[ \u3000]*页[，, \u3000]*(?:(?:共|/)[ \u3000]*[0-9]{1,3}[ \u3000]*页)?|(?m:^[ \u3000]*共[ ]*[0-9]{1,3}[ ]*页)"
         ),
     ),
-    ("@", re.compile("(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\\s，,：: ]|$)")),
-    ("{", re.compile(r"\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}")),
+    ("@", LazyPattern("(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\\s，,：: ]|$)")),
+    ("{", LazyPattern(r"\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}")),
 )
-_LINE_OF_A_PROGRAM = re.compile(
+_LINE_OF_A_PROGRAM = LazyPattern(
     r"[-*+] (?=[\u4e00-\u9fff])|>[ ]?(?=[\u4e00-\u9fff])|[-—－·][ \u3000]*[0-9]{1,3}[ \u3000]*[-—－·]$|[0-9]{1,3}[ ]*/[ ]*[0-9]{1,3}$"
     r"|[0-9]{4}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?[ ]+[0-9]{1,2}:[0-9]{2}|目[ \u3000]*录$|图[0-9]{1,2}(?:[ \u3000]|$)"
 )

@@ -1,0 +1,51 @@
+"""Regular expressions of word lists, and those that are compiled only when a text asks for them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds one of the words, of several that begin alike the longest; nothing where there are none."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
+
+
+class LazyPattern:
+    """A regular expression that is compiled when it is first used: compiling those of all checks takes 80 ms, and most
+    texts need none of them.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        """``pattern`` as ``re`` has it."""
+        self.pattern = pattern
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """As of a compiled one."""
+        return self._compiled.finditer(text, start, end)
+
+    def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
+        """As of a compiled one; the pattern has one group at most."""
+        return self._compiled.findall(text, start, end)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As of a compiled one."""
+        return self._compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """As of a compiled one."""
+        return self._compiled.match(text, start, end)
+
+    def split(self, text: str) -> list[str]:
+        """As of a compiled one without groups."""
+        return self._compiled.split(text)
+
+    def sub(self, replacement: str, text: str) -> str:
+        """As of a compiled one."""
+        return self._compiled.sub(replacement, text)
