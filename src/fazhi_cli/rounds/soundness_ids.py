@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from difflib import get_close_matches
+from functools import cache
+from typing import Any, get_args
 
 from fazhi_cli.rounds.base import KIND, ROUTE, Data
 from fazhi_cli.rounds.fault import DataPath, Fault, doubles
 from fazhi_cli.rounds.model import Round
+
+_NAMING = frozenset({"clause", "level", "counted_from", "stage", "due", "commented_in", "condition", "expects_for"})
+"""Fields that name something by its id."""
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
     """Every id that is unknown or stands twice."""
     yield from _doubled(round)
     for path, holder in walk(round, ()):
-        yield from _named(round, path, holder)
+        if not _NAMING.isdisjoint(type(holder).model_fields):
+            yield from _named(round, path, holder)
     yield from _settings(round)
     yield from _vetoes(round)
 
 
 def unknown(path: DataPath, what: str, given: str, known: Collection[str]) -> Fault:
     """The fault of an id that is none of those known, with what it may have been."""
+    from difflib import get_close_matches
+
     near = get_close_matches(given, known, 1, 0.5)
     hint = f"是不是想写 {near[0]}？" if near else ""
     shown = "、".join(list(known)[:12]) + ("……" if len(known) > 12 else "")
@@ -31,14 +38,27 @@ def walk(value: object, path: DataPath) -> Iterator[tuple[DataPath, Data]]:
     """Every part of a round with its place in the files, the round itself first; aliases as the files write them."""
     if isinstance(value, Data):
         yield path, value
-        for name, info in type(value).model_fields.items():
-            yield from walk(getattr(value, name), (*path, info.alias or name))
+        for name, key in _fields_with_parts(type(value)):
+            yield from walk(getattr(value, name), (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from walk(item, (*path, index))
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from walk(item, (*path, str(key)))
+
+
+@cache
+def _fields_with_parts(model: type[Data]) -> tuple[tuple[str, str], ...]:
+    """The fields that may hold parts, each with its key in the file: most hold texts only, and there are thousands."""
+    fields = model.model_fields.items()
+    return tuple((name, info.alias or name) for name, info in fields if _may_hold_parts(info.annotation))
+
+
+def _may_hold_parts(annotation: Any) -> bool:
+    if isinstance(annotation, type) and not get_args(annotation):
+        return issubclass(annotation, Data)
+    return any(map(_may_hold_parts, get_args(annotation)))
 
 
 def _named(round: Round, path: DataPath, holder: Data) -> Iterator[Fault]:
