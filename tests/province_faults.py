@@ -12,10 +12,9 @@ from typing import Literal
 
 from chinese_texts import work_summary
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.examples import merged, patch_tree
-from fazhi_cli.rules.registry import RULES
-from fazhi_cli.rules.rule import Example
+from fazhi_cli.rules.examples import Example, merged, patch_tree
 from province import Plain
+from samples import RULES
 
 Base = Literal["county", "city", "direct"]
 """How far the sound submission had come: the county's own steps, the prefecture's too, or straight to the province."""

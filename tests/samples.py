@@ -7,6 +7,11 @@ from typing import Any
 from fazhi_cli.nomination.model import Nomination, nomination_of
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.registry import across_rules_for, rules_for
+
+RULES = rules_for(load_round("henan-2017"))
+"""The rules in the words of the bundled round, with its examples."""
+ACROSS_RULES = across_rules_for(load_round("henan-2017"))
 
 
 def nomination_for(plain: Any, round: Round | None = None) -> Nomination:

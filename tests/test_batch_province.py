@@ -20,10 +20,9 @@ from fazhi_cli.forms.writing import write_form
 from fazhi_cli.review.checking import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.registry import ACROSS_RULES, RULES
 from province import Plain
 from province_faults import LATER, ON_ONE_FILE, Fault
-from samples import nomination_for
+from samples import ACROSS_RULES, RULES, nomination_for
 
 EXPECTED = tuple(unit.name for unit in province.units())
 NOWHERE = "（全部材料）"

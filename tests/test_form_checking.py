@@ -18,13 +18,12 @@ from fazhi_cli.forms.read import read_form
 from fazhi_cli.forms.writing import write_form
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.review.checking import check_file, settings_for
-from fazhi_cli.rules.examples import example_day, patched_tree
-from fazhi_cli.rules.registry import RULES
-from fazhi_cli.rules.rule import Example, Rule, unmet_need
+from fazhi_cli.rules.examples import Example, example_day, patched_tree
+from fazhi_cli.rules.rule import Rule, unmet_need
 from form_draft import Draft
 from form_resavings import RESAVINGS, Resaving
 from hostile_forms import MAIN, edited, sound_form
-from samples import nomination_for
+from samples import RULES, nomination_for
 
 SETTINGS = settings_for(as_of=date(2017, 10, 14))
 BLANK = load_blank("henan-2017")

@@ -13,13 +13,14 @@ from fazhi_cli.nomination.parsing import parse
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.pages.listings import round_lines, stale_rules
 from fazhi_cli.rounds.loading import clause_hash, load_round
+from fazhi_cli.rules.examples import Example
 from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.explained import explanations, find_rules
 from fazhi_cli.rules.form_findings import FORM_RULES
-from fazhi_cli.rules.registry import RULES, known_ids
-from fazhi_cli.rules.rule import Example
+from fazhi_cli.rules.registry import known_ids
 from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 from fazhi_cli.terminal.segments import Page, plain
+from samples import RULES
 
 ROUND = load_round()
 DOCS = Path(__file__).parents[1] / "docs"

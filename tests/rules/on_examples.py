@@ -16,10 +16,9 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.examples import base_folder, example_day, patched_tree
+from fazhi_cli.rules.examples import AcrossExample, Example, base_folder, example_day, patched_tree
 from fazhi_cli.rules.inputs import Inputs
-from fazhi_cli.rules.registry import RULES
-from fazhi_cli.rules.rule import AcrossExample, Example
+from fazhi_cli.rules.registry import rules_for
 from fazhi_cli.rules.runner import Source, run_rules
 from samples import nomination_for
 
@@ -45,7 +44,7 @@ def findings_on(
         blanks={blank.at: blank.written for blank in blanks},
         told_blanks=inputs.told_blanks,
     )
-    return run_rules(RULES, inputs, round, example.stage, source)
+    return run_rules(rules_for(round), inputs, round, example.stage, source)
 
 
 def hits(

@@ -10,11 +10,10 @@ from on_examples import found_across
 
 from fazhi_cli.batching.across import AcrossInputs, check_across
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.examples import base_folder
-from fazhi_cli.rules.registry import ACROSS_RULES
-from fazhi_cli.rules.rule import AcrossExample
+from fazhi_cli.rules.examples import AcrossExample, base_folder
 from fazhi_cli.rules.submissions import Digest
 from reading import nomination_at
+from samples import ACROSS_RULES
 
 ROUND = load_round()
 

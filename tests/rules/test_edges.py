@@ -12,7 +12,7 @@ from fazhi_cli.dates.arrangements import published
 from fazhi_cli.findings import Severity
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.examples import base_folder
-from fazhi_cli.rules.registry import RULES
+from samples import RULES
 
 ROUND = load_round()
 FIRST_YEAR = ROUND.deadline.day.year - ROUND.text_checks.years_back

@@ -9,9 +9,9 @@ import pytest
 from on_examples import findings_on, found_across
 
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.rules.examples import base_folder
-from fazhi_cli.rules.registry import ACROSS_RULES, RULES
-from fazhi_cli.rules.rule import AcrossExample, Example, Rule
+from fazhi_cli.rules.examples import AcrossExample, Example, base_folder
+from fazhi_cli.rules.rule import Rule
+from samples import ACROSS_RULES, RULES
 
 WITH_EXAMPLES = [rule for rule in RULES if rule.wrong and rule.right]
 

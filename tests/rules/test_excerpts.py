@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_cli.rules.examples import base_folder, patch_tree
+from fazhi_cli.rules.examples import AcrossExample, Example, base_folder, patch_tree
 from fazhi_cli.rules.excerpts import excerpt
-from fazhi_cli.rules.rule import AcrossExample, Example
 
 LONG = "，".join(["全县普法工作扎实推进"] * 12)
 SHOWN = [

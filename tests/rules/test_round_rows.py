@@ -115,7 +115,7 @@ ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
     ("这一项情形看五年", {"round": put("vetoes.items.2.lookback", {"years": 5, "label": "近五年", "clause": "veto.window"})}, INCIDENT, "city", None, "FZ-V106", True),
     ("这一项情形不限年头", {"round": put("vetoes.items.2.lookback", {"clause": "veto.window"})}, INCIDENT, "city", None, "FZ-V106", True),
     ("整轮没有年限", {"round": lambda data: data["vetoes"].pop("lookback")}, INCIDENT, "city", None, "FZ-V106", True),
-    ("按判决日期算", {"round": both(add("vetoes.facts", {"key": "判决日期", "label": "判决日期", "type": "date"}), put("vetoes.items.2.dated_by", "判决日期"))},
+    ("按判决日期算", {"round": put("vetoes.items.2.dated_by", "判决日期")},
      INCIDENT.replace("处理结果", "判决日期: '2016-05-01', 处理结果"), "city", None, "FZ-V106", True),
     ("情形要有别的情节才算", {"round": both(add("vetoes.facts", {"key": "造成死亡", "label": "是否造成死亡"}), put("vetoes.items.2.needs", ["造成死亡"]))},
      INCIDENT.replace("2013", "2016").replace("处理结果", "造成死亡: 否, 处理结果"), "city", None, "FZ-V106", False),
@@ -134,14 +134,14 @@ ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
     ("年龄正好六十", {"round": add("applicant.fields", AGE)}, "年龄: 60", "city", None, "FZ-A101", False),
     ("手机少一位", {"round": add("applicant.fields", {"key": "手机", "label": "手机", "type": "phone"})}, "手机: 1380000000", "city", None, "FZ-A101", True),
     ("照片不是规定格式", {"round": add("applicant.fields", {"key": "照片", "label": "照片", "type": "photo", "formats": ["jpg"]})}, "照片: 佐证材料/创建工作总结.pdf", "city", None, "FZ-A102", True),
-    ("照片太小", {"round": add("applicant.fields", {"key": "照片", "label": "照片", "type": "photo", "least": 5000})}, "照片: 佐证材料/创建工作总结.pdf", "city", None, "FZ-A102", True),
+    ("照片太小", {"round": add("applicant.fields", {"key": "照片", "label": "照片", "type": "photo", "formats": ["pdf"], "least": 5000})}, "照片: 佐证材料/创建工作总结.pdf", "city", None, "FZ-A102", True),
     ("同级还有一个机关要盖章", {"round": both(add("opinions", {"key": "县民政局", "label": "县民政局意见", "level": "county"}),
      add("required_parts", {"path": "意见.县民政局.盖章", "label": "县民政局盖章", "due": {"city": "county"}, "expects": "是", "clause": "procedure.consent"}))}, "{}", "city", None, "FZ-P101", True),
     ("企业才要的一项，不是企业", {"round": both(add("applicant.fields", FIRM, {"key": "税号", "label": "税号"}),
      add("required_parts", {"path": "税号", "label": "税号", "due": {"city": "county"}, "for": {"企业": "是"}, "clause": "form.filled"}))}, "企业: 否", "city", None, "FZ-P101", False),
     ("企业才要的一项，是企业", {"round": both(add("applicant.fields", FIRM, {"key": "税号", "label": "税号"}),
      add("required_parts", {"path": "税号", "label": "税号", "due": {"city": "county"}, "for": {"企业": "是"}, "clause": "form.filled"}))}, "企业: 是", "city", None, "FZ-P101", True),
-    ("两种表，份数各异", {"round": add("documents", {"id": "ask", "label": "征求意见表", "file_name": "{申报单位}—征求意见表.docx", "copies": 2, "clause": "work.filing"})},
+    ("两种表，份数各异", {"round": add("documents", {"id": "ask", "label": "征求意见表", "file_name": "{申报单位}—征求意见表.docx", "slots": "second.yaml", "copies": 2, "clause": "work.filing"})},
      "报送: {份数: {推荐审批表: 3, 征求意见表: 1}}", "city", None, "FZ-K204", True),
     ("没有单位名单", {"units": both(put("coverage", "none"), put("items", []))}, "申报单位: 桃源村", "city", None, "FZ-U101", False),
     ("名单只有上一级，上级不在其中", {"units": both(put("coverage", "parents"), put("items", [{"name": "郑州市"}]))}, "所属省辖市: 洛阳市", "city", None, "FZ-U102", True),
@@ -161,7 +161,8 @@ PUBLISHED = "{起始日期: '2017-10-23', 截止日期: '2017-10-27', 载体: �
 
 def test_publicity_at_several_levels_each_by_its_own_unit(changed: Callable[..., Round]) -> None:
     village = {"key": "村", "level": "county", "label": "村内公示", "unit": "日", "minimum": 5, "count_first_day": True, "clause": "procedure.publicity"}  # fmt: skip
-    round = changed({"round": both(put("publicity.0.key", "省"), put("publicity.0.label", "省级公示"), add("publicity", village), put("file_notes", []),
+    round = changed({"text-checks": put("blank_values.whole", []), "round": both(put("publicity.0.key", "省"), put("publicity.0.label", "省级公示"), add("publicity", village), put("file_notes", []),
+                    put("date_chain", []),
                                    put("required_parts", [part for part in _parts() if not part["path"].startswith("公示")]))})  # fmt: skip
     patch = f"公示: {{村: {PUBLISHED}, 省: {PUBLISHED}}}"
     found = [item for item in told(patch, round, "province", "2017-11-30") if item.rule == "FZ-G102"]
@@ -179,7 +180,7 @@ def _parts() -> list[Data]:
 
 def test_several_levels_have_several_filing_dates(changed: Callable[..., Round]) -> None:
     to_city = {"key": "报市", "level": "city", "day": "2017-10-09", "clause": "work.filing"}
-    round = changed({"round": both(put("deadlines.0.key", "报省"), add("deadlines", to_city), put("file_notes", []),
+    round = changed({"text-checks": put("blank_values.whole", []), "round": both(put("deadlines.0.key", "报省"), add("deadlines", to_city), put("file_notes", []),
                                    put("required_parts", [part for part in _parts() if not part["path"].startswith("报送")]),
                                    put("date_chain", []), put("schedule", []))})  # fmt: skip
     found = told(
@@ -246,6 +247,10 @@ def test_routes_may_be_chosen_by_a_field(changed: Callable[..., Round]) -> None:
         data["routes"].insert(0, {"id": "zone", "label": "开发区，直接向省申报", "levels": ["county", "province"],
                                   "submitting_bodies": ["河南省开发区领导小组"], "for": {"开发区": "是"}})  # fmt: skip
 
+        for part in data["required_parts"]:
+            if "direct" in part["due"]:
+                part["due"]["zone"] = part["due"]["direct"]
+
     def unlisted(data: Data) -> None:
         for unit in data["items"]:
             unit.pop("route")
@@ -280,7 +285,7 @@ def test_a_quota_may_be_counted_in_any_way(
 
 
 def test_without_a_list_of_units_the_quota_still_counts(changed: Callable[..., Round], tmp_path: Path) -> None:
-    round = changed({"round": put("quota", [{"per": "city", "usual": 5, "counted_from": "city", "clause": "scope.quota"}]),
+    round = changed({"round": both(put("file_notes", []), put("quota", [{"per": "city", "usual": 5, "counted_from": "city", "clause": "scope.quota"}])),
                      "units": both(put("coverage", "none"), put("items", []))})  # fmt: skip
     villages = tuple(f"申报单位: {name}村" for name in ("桃源", "柳林", "张庄", "李庄", "王庄", "赵庄"))
     found = [(item.rule, item.message) for item in findings_across(AcrossExample(villages), tmp_path / "材料", round)]

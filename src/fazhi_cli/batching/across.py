@@ -13,7 +13,7 @@ from fazhi_cli.files import sha256_of
 from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.rounds.characters import comparable
 from fazhi_cli.rounds.model import Round, RuleSetting
-from fazhi_cli.rules.registry import ACROSS_RULES
+from fazhi_cli.rules.registry import across_rules_for
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.rules.runner import Locate, Source, crashed, make_finding
 from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, NamedFile, SharedFile
@@ -116,7 +116,7 @@ def _everybodys(round: Round) -> Iterator[str]:
 def check_across(inputs: AcrossInputs) -> tuple[Finding, ...]:
     """Every finding of the rules over many submissions, in the order of the rules."""
     findings: list[Finding] = []
-    for rule in ACROSS_RULES:
+    for rule in across_rules_for(inputs.round):
         setting = inputs.round.rules[rule.id]
         if setting.enabled:
             findings += _run(rule, setting, inputs)

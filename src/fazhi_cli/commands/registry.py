@@ -34,7 +34,7 @@ COMMANDS: tuple[Entry, ...] = (
     Entry("pack", "pack", "打成报送包：审批表、附页、佐证、目录、校验清单"),
     Entry("verify", "verify", "核对收到的报送包：完整、未改动、结论"),
     Entry("receipt", "receipt", "给收到的报送包出回执"),
-    Entry("standards", "standards", "查阅考核指导标准"),
+    Entry("standards", "standards", "查阅考核标准"),
     Entry("rules", "rules", "检查规则：依据、读法、改法和例子"),
     Entry("schema", "schema", "推荐材料的 JSON Schema，供编辑器提示和检查"),
     Entry("rounds", "rounds", "推荐轮次及其要点、读法"),

@@ -7,7 +7,7 @@ on; what the checking level and those above it still have to do themselves is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -120,20 +120,25 @@ def letter_for(
     ``to`` is the level to write to, else the one that handed in last. What is only 提示, not yet due or waived is not
     told. ``changes`` adds what became of the last letter's problems.
     """
+    from fazhi_cli.rules.registry import titles_in
+
     standing = standing_of_report(file, round)
     names = correspondents(file, standing, to)
     told = [finding for finding in file.findings if _weight(finding) is not None]
     places = {id(finding): standing.levels.index(level_of(finding, standing)) for finding in told}
     own = [finding for finding in told if places[id(finding)] == names.acting]
     below = [finding for finding in told if places[id(finding)] < names.acting]
-    marks = _marks(changes)
+    marks, titles = _marks(changes), titles_in(round)
     sections = (
-        *_sections(own, marks),
+        *_sections(own, marks, titles),
         *(
             section
             for place in range(names.acting - 1, -1, -1)
             for section in _sections(
-                [finding for finding in below if places[id(finding)] == place], marks, f"请转告{names.below[place]}："
+                [finding for finding in below if places[id(finding)] == place],
+                marks,
+                titles,
+                f"请转告{names.below[place]}：",
             )
         ),
         *_unseen(file, standing),
@@ -180,14 +185,16 @@ def correspondents(file: FileReport, standing: Standing, to: str | None = None) 
     return Correspondents(acting, checking, offices[acting] if file.unit else "有关单位", offices[checking], below)
 
 
-def _sections(findings: Iterable[Finding], marks: dict[str, str], before: str = "") -> tuple[Section, ...]:
+def _sections(
+    findings: Iterable[Finding], marks: dict[str, str], titles: Mapping[str, str], before: str = ""
+) -> tuple[Section, ...]:
     grouped: list[dict[str, list[Finding]]] = [{} for _ in _SECTIONS]
     for finding in findings:
         weight = _weight(finding)
         if weight is not None:
             grouped[weight].setdefault(finding.rule, []).append(finding)
     return tuple(
-        Section(before + title, note, tuple(_causes(causes, marks)))
+        Section(before + title, note, tuple(_causes(causes, marks, titles)))
         for (title, note), causes in zip(_SECTIONS, grouped, strict=True)
         if causes
     )
@@ -202,35 +209,31 @@ def _weight(finding: Finding) -> int | None:
     return {Severity.ERROR: 1, Severity.MANUAL: 2, Severity.WARNING: 3}.get(finding.severity)
 
 
-def _causes(causes: dict[str, list[Finding]], marks: dict[str, str]) -> Iterator[Cause]:
+def _causes(causes: dict[str, list[Finding]], marks: dict[str, str], titles: Mapping[str, str]) -> Iterator[Cause]:
     """A cause for each rule; slips in the electronic file are one, for whoever holds paper needs no lines of it."""
     slips = {rule: found for rule, found in causes.items() if rule.startswith(_OF_THE_FILE)}
     if slips:
-        yield _slips(slips)
+        yield _slips(slips, titles)
     for rule, found in causes.items():
         if rule not in slips:
-            yield _cause(rule, found, marks)
+            yield _cause(rule, found, marks, titles)
 
 
-def _slips(slips: dict[str, list[Finding]]) -> Cause:
-    from fazhi_cli.rules.registry import known_ids
-
-    titles = [f"{known_ids().get(rule, rule)}（{len(found)}处）" for rule, found in slips.items()]
+def _slips(slips: dict[str, list[Finding]], titles: Mapping[str, str]) -> Cause:
+    named = [f"{titles.get(rule, rule)}（{len(found)}处）" for rule, found in slips.items()]
     return Cause(
         _OF_THE_FILE,
         "电子材料的书写格式",
-        (Item(f"报送的电子材料有的内容读不出：{'；'.join(titles)}"),),
+        (Item(f"报送的电子材料有的内容读不出：{'；'.join(named)}"),),
         fixes=("请对照纸质材料逐处改好电子材料，重新报送。",),
     )
 
 
-def _cause(rule: str, findings: list[Finding], marks: dict[str, str]) -> Cause:
-    from fazhi_cli.rules.registry import known_ids
-
+def _cause(rule: str, findings: list[Finding], marks: dict[str, str], titles: Mapping[str, str]) -> Cause:
     clauses = dict.fromkeys((finding.clause.id, finding.clause.text) for finding in findings if finding.clause)
     return Cause(
         rule=rule,
-        title=known_ids().get(rule, findings[0].message.rstrip("。")),
+        title=titles.get(rule, findings[0].message.rstrip("。")),
         items=tuple(
             Item(sentence_of(finding), _place(finding), marks.get(finding.fingerprint, "")) for finding in findings
         ),

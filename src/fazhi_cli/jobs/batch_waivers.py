@@ -26,7 +26,7 @@ def waived(batch: Batch, waivers: Sequence[Waiver], settings: Settings, file: Pa
     nobody = waivers_for_nobody(waivers, units, settings.round, str(file), everyone=not batch.unchecked)
     over_all = (*cross.values(), *nobody)
     report = replace(batch.report, files=tuple(result.report for result in results), cross=over_all)
-    return replace(batch, results=tuple(results), report=explained(report))
+    return replace(batch, results=tuple(results), report=explained(report, settings.round))
 
 
 def _waived_one(

@@ -16,7 +16,7 @@ from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.parts import not_applicable_parts
-from fazhi_cli.rules.registry import ACROSS_RULES, RULES, require_settings
+from fazhi_cli.rules.registry import across_rules_for, require_settings, rules_for
 from fazhi_cli.rules.rule import Rule, unmet_need
 from fazhi_cli.rules.runner import LocateSpot, Source, make_finding, run_rules
 from fazhi_cli.rules.standing import Standing
@@ -146,7 +146,8 @@ def check(submission: Submission, settings: Settings) -> Checked:
     round = settings.round if limits is None else settings.round.asking_only_for(limits.held)
     inputs = _inputs(submission, nomination, round, settings)
     source = source_of(submission, inputs)
-    asked = RULES if limits is None else [rule for rule in RULES if unmet_need(rule.needs, limits.held) is None]
+    every = rules_for(settings.round)
+    asked = every if limits is None else [rule for rule in every if unmet_need(rule.needs, limits.held) is None]
     report = FileReport(
         path=submission.name,
         unit=nomination.applicant,
@@ -159,7 +160,7 @@ def check(submission: Submission, settings: Settings) -> Checked:
             *not_applicable_parts(Standing(settings.round, nomination)),
             *rules_of_other_kinds(inputs),
         ),
-        not_checked=rules_without_answer(inputs) if limits is None else _beyond(limits, RULES, inputs, settings.round),
+        not_checked=rules_without_answer(inputs) if limits is None else _beyond(limits, every, inputs, settings.round),
         stage_guessed=settings.stage is None,
         notes=() if limits is None else (limits.note,),
         stage_label=round.stage_label(inputs.stage),
@@ -167,7 +168,9 @@ def check(submission: Submission, settings: Settings) -> Checked:
         procedure=procedure_of(inputs),
         prefecture=inputs.unit.parent if inputs.unit else nomination.parent,
     )
-    across = () if limits is None else tuple(_rules_beyond(limits, ACROSS_RULES, inputs, settings.round))
+    across = (
+        () if limits is None else tuple(_rules_beyond(limits, across_rules_for(settings.round), inputs, settings.round))
+    )
     return Checked(report, submission, inputs, across)
 
 
@@ -278,7 +281,9 @@ def rules_without_answer(inputs: Inputs) -> tuple[NotRun, ...]:
     if inputs.folder.root is not None:
         return ()
     return tuple(
-        NotRun(rule.title, "没有材料文件夹，无法核对文件", rule.id) for rule in RULES if "folder" in rule.inputs
+        NotRun(rule.title, "没有材料文件夹，无法核对文件", rule.id)
+        for rule in rules_for(inputs.round)
+        if "folder" in rule.inputs
     )
 
 
@@ -287,7 +292,7 @@ def rules_of_other_kinds(inputs: Inputs) -> tuple[NotRun, ...]:
     if not inputs.standing.reinspection:
         return ()
     rules = inputs.round.rules
-    titles = [rule.title for rule in RULES if not inputs.standing.meets(rules[rule.id].condition)]
+    titles = [rule.title for rule in rules_for(inputs.round) if not inputs.standing.meets(rules[rule.id].condition)]
     return (NotRun("；".join(titles), f"{inputs.kind}材料没有这些要求"),) if titles else ()
 
 

@@ -57,7 +57,7 @@ def completed(report: Report, settings: Settings) -> Report:
     round = settings.round
     chapters = {number: " · ".join(item.title for item in above) for number, above in round.assessment.headings.items()}
     return replace(
-        explained(report),
+        explained(report, round),
         stage_label=round.stage_label(settings.stage) if settings.stage else "",
         standards=tuple(
             StandardText(standard_number(standard.number), chapters.get(standard.number, ""), standard.text)
@@ -68,12 +68,12 @@ def completed(report: Report, settings: Settings) -> Report:
     )
 
 
-def explained(report: Report) -> Report:
+def explained(report: Report, round: Round) -> Report:
     """The report with a text on every rule that found something."""
     from fazhi_cli.rules.registry import rule_texts
 
     found = {finding.rule for file in report.files for finding in file.findings}
-    return replace(report, rules=rule_texts(found | {finding.rule for finding in report.cross}))
+    return replace(report, rules=rule_texts(found | {finding.rule for finding in report.cross}, round))
 
 
 def _estimate(settings: Settings) -> Iterator[str]:

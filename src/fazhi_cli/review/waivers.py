@@ -152,7 +152,7 @@ def _refusal(waiver: Waiver, as_of: date) -> str | None:
         return f"没有规则 {waiver.rule}"
     if rule.waivable:
         return None
-    return f"“{rule.title}”不能豁免"
+    return f"{rule.id}不能豁免"
 
 
 def _waiver_findings(slips: list[tuple[str, Waiver, str]], round: Round, unit: str | None, file: str) -> list[Finding]:

@@ -4,7 +4,7 @@ The files of a round's folder are put together by ``rounds.loading``; their mean
 Key paths are written as in a nomination, steps joined by dots: ``意见.县级.日期``.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Self
 
@@ -13,6 +13,7 @@ from pydantic import Field
 from fazhi_cli.findings import Clause
 from fazhi_cli.rounds.base import KIND, ROUTE, Condition, Data, Path, SeverityId, holds
 from fazhi_cli.rounds.notice import Assessment, ClauseText, NoticeFacts
+from fazhi_cli.rounds.nouns import in_words, nouns_of
 from fazhi_cli.rounds.procedure import (
     Applicant,
     AssessmentBox,
@@ -153,6 +154,15 @@ class Round(Data):
         return self is other
 
     __hash__ = object.__hash__
+
+    @cached_property
+    def nouns(self) -> Mapping[str, str]:
+        """The round's words for those that texts in the code hold in braces."""
+        return nouns_of(self)
+
+    def say(self, text: str) -> str:
+        """A text of the code in the round's words."""
+        return in_words(text, self.nouns)
 
     @cached_property
     def clause_by_id(self) -> dict[str, ClauseText]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
-from fazhi_cli.rules.rule import AcrossExample, rule
+from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, SharedFile
 
 Submissions = Sequence[Digest]
@@ -24,13 +24,6 @@ _HALF_REWRITTEN = (
     title="正文不得与别的单位雷同",
     why="材料要求实事求是；两个单位的文字大段相同，至少有一个写的不是本地的事。空格、看不见的字符、繁体字不算区别。",
     fix="由雷同各方说明原因，按本单位实际重写；通知原文和固定提法不计在内。",
-    wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 尉氏县")),
-    right=AcrossExample(
-        (
-            "申报单位: 中牟县",
-            "{申报单位: 尉氏县, 创建工作情况: 尉氏县两年召开推进会9次，印发年度方案，落实责任单位48个。}",
-        )
-    ),
     across=True,
 )
 def copied_text(submissions: Submissions, copies: Sequence[Family]) -> Iterator[Problem]:
@@ -44,13 +37,6 @@ def copied_text(submissions: Submissions, copies: Sequence[Family]) -> Iterator[
     title="正文与别的单位有不少相同，请核对",
     why="三分之一以上的文字相同，多半是同一份底稿改写的；各写各的材料，相同的一般不到一成。",
     fix="对照列出的段落，按本单位实际改写；确是共同工作的，不用改。",
-    wrong=AcrossExample(("申报单位: 中牟县", f"{{申报单位: 尉氏县, 创建工作情况: {_HALF_REWRITTEN}}}")),
-    right=AcrossExample(
-        (
-            "申报单位: 中牟县",
-            "{申报单位: 尉氏县, 创建工作情况: 尉氏县两年召开推进会9次，印发年度方案，落实责任单位48个。}",
-        )
-    ),
     across=True,
 )
 def partly_copied_text(submissions: Submissions, partly_copied: Sequence[Family]) -> Iterator[Problem]:
@@ -85,8 +71,6 @@ def _alike(submissions: Submissions, families: Sequence[Family], sentence: str) 
     why="同一个文件不能证明两个单位各自的工作；多半是复制文件夹时没有换掉。",
     fix="换成本单位的佐证材料；确系上级统一印发的，在材料名称中注明。",
     needs=("佐证材料",),
-    wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 尉氏县"), same_files=True),
-    right=AcrossExample(("申报单位: 中牟县", "申报单位: 尉氏县")),
     across=True,
 )
 def shared_evidence(submissions: Submissions, shared_files: Sequence[SharedFile]) -> Iterator[Problem]:
@@ -107,11 +91,9 @@ def shared_evidence(submissions: Submissions, shared_files: Sequence[SharedFile]
     "FZ-X109",
     "shared-phone",
     title="不同单位的联系电话不应相同",
-    why="两个县的联系电话相同，多半是照抄时没有改，出了问题找不到人。",
+    why="两个{单位}的联系电话相同，多半是照抄时没有改，出了问题找不到人。",
     fix="核对后改成本单位的电话。",
     needs=("联系人.电话",),
-    wrong=AcrossExample(("申报单位: 中牟县", "{申报单位: 尉氏县, 联系人: {电话: 0371-62180321}}")),
-    right=AcrossExample(("申报单位: 中牟县", "{申报单位: 尉氏县, 联系人: {电话: 0371-27992176}}")),
     across=True,
 )
 def shared_phone(submissions: Submissions) -> Iterator[Problem]:
@@ -127,16 +109,9 @@ def shared_phone(submissions: Submissions) -> Iterator[Problem]:
     "FZ-X110",
     "shared-person",
     title="不同单位的经办、核查、签字人同名，请核对",
-    why="县级的联系人、核查人、签字人一般不会在另一个县任同样的职务；同名可能是巧合，也可能是照抄。",
+    why="一个{单位}的联系人、核查人、签字人一般不会在另一个{单位}任同样的职务；同名可能是巧合，也可能是照抄。",
     fix="核对是否同名同姓；是照抄的，改成本单位的人员。",
     needs=("联系人.姓名",),
-    wrong=AcrossExample(("联系人: {姓名: 李建军}", "{申报单位: 尉氏县, 联系人: {姓名: 李建军, 电话: 0371-27992176}}")),
-    right=AcrossExample(
-        (
-            "联系人: {姓名: 李建军}",
-            "{申报单位: 尉氏县, 联系人: {姓名: 宋红旗, 电话: 0371-27992176}, 不得推荐情形: ~, 意见: {县级: {签字人: 高志强}}}",
-        )
-    ),
     across=True,
 )
 def shared_person(submissions: Submissions) -> Iterator[Problem]:

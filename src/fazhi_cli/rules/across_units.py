@@ -10,7 +10,7 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.base import KIND, ROUTE, holds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import Quota
-from fazhi_cli.rules.rule import AcrossExample, rule
+from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.submissions import CrossProblem, Digest
 
 Submissions = Sequence[Digest]
@@ -75,12 +75,10 @@ def _area_of(one: Digest, quota: Quota, round: Round) -> str | None:
 @rule(
     "FZ-X101",
     "quota-exceeded",
-    title="每个省辖市推荐的单位不得超过名额",
-    why="通知规定每个省辖市原则上推荐一个，特别优秀的可推荐两个，没有第三个；多报的会被退回，由市里取舍。",
-    fix="由省辖市择优确定，把超出名额的撤下。",
+    title="推荐的{单位}不得超过名额",
+    why="通知规定了可以推荐多少；多报的会被退回，由推荐的一级取舍。",
+    fix="由推荐的一级择优确定，把超出名额的撤下。",
     remedy="请择优确定，撤回超出名额的推荐。",
-    wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市", "申报单位: 登封市")),
-    right=AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 连续三年考核第一}")),
     across=True,
 )
 def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
@@ -124,12 +122,10 @@ def _owners(submissions: Submissions, numbers: Sequence[int]) -> str:
     "FZ-X102",
     "second-without-reason",
     title="超出一个的推荐须写明特别优秀理由",
-    why="原则上每个省辖市推荐一个，特别优秀的才可推荐两个；第二个不写理由，省里无从判断。",
+    why="超出通常名额的，须是特别优秀的；不写理由，上级无从判断。",
     fix="在第二个单位的材料里填写“特别优秀理由”，或只推荐一个。",
     remedy="请书面说明特别优秀的理由，或者减少推荐。",
     needs=("特别优秀理由",),
-    wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市")),
-    right=AcrossExample(("申报单位: 中牟县", "{申报单位: 新郑市, 特别优秀理由: 连续三年考核第一}")),
     across=True,
 )
 def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Problem]:
@@ -167,8 +163,6 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
     why="同一单位有两份材料，审核时不知以哪一份为准。",
     fix="核对后只留一份，其余的移出本文件夹。",
     remedy="请确认以哪一份为准，撤回其余的。",
-    wrong=AcrossExample(("申报单位: 中牟县", "申报单位: 中牟县")),
-    right=AcrossExample(("申报单位: 中牟县", "申报单位: 新郑市")),
     across=True,
 )
 def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
@@ -199,8 +193,6 @@ def _identity(one: Digest, round: Round) -> str:
     why="区划调整或更名后，旧名和新名是同一个单位，只能报一份。",
     fix="用现在的名称报一份，另一份移出本文件夹。",
     remedy="请用现在的名称报送一份，撤回另一份。",
-    wrong=AcrossExample(("申报单位: 祥符区", "申报单位: 开封县")),
-    right=AcrossExample(("申报单位: 祥符区", "申报单位: 尉氏县")),
     across=True,
 )
 def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Problem]:
@@ -221,12 +213,10 @@ def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Pro
 @rule(
     "FZ-X105",
     "direct-county-in-prefecture-folder",
-    title="省直管县（市）不由省辖市转报",
-    why="省直管县（市）直接向省申报；由市里转报，会被算进该市的名额。",
-    fix="请该县（市）直接向省报送，市里不再转报。",
+    title="{直报}不由{越过}转报",
+    why="{直报}的申报途径不经过{越过}；由{越过}转报，会被算进它的名额。",
+    fix="请该{单位}按自己的申报途径直接报送，这里不再转报。",
     remedy="请由该单位直接报送，不经转报。",
-    wrong=AcrossExample(("申报单位: 兰考县",), base="direct", place="开封市"),
-    right=AcrossExample(("申报单位: 兰考县",), base="direct", place="省直管"),
     across=True,
 )
 def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -> Iterator[Problem]:
@@ -247,9 +237,7 @@ def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -
     "expected-unit-missing",
     title="应报送的单位都要有材料",
     why="名单上的单位没有材料，可能是漏报、漏收，或放错了文件夹。",
-    fix="向该单位或其省辖市核实；确不推荐的，从应报名单中去掉。",
-    wrong=AcrossExample(("申报单位: 中牟县",), expected=("中牟县", "尉氏县")),
-    right=AcrossExample(("申报单位: 中牟县", "申报单位: 尉氏县"), expected=("中牟县", "尉氏县")),
+    fix="向该{单位}或其上级核实；确不推荐的，从应报名单中去掉。",
     across=True,
 )
 def expected_unit_missing(submissions: Submissions, expected: Sequence[str], unreadable: int) -> Iterator[Problem]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from fazhi_cli.files import suffix_of
 from fazhi_cli.findings import Problem
@@ -57,13 +58,10 @@ def _fault_of(field: ApplicantField, value: object) -> str | None:
     why="照片要印在表上、录入名册；格式或大小不合的用不了。",
     fix="换成规定格式和大小的照片，并改正路径。",
 )
-def photo_unsuitable(nomination: Nomination, standing: Standing, folder: PackageFolder) -> Iterator[Problem]:
+def photo_unsuitable(photos: Sequence[Photo]) -> Iterator[Problem]:
     """A photo has one of the formats, and a size within the bounds."""
-    for field in standing.round.applicant.fields:
-        name = lookup(nomination, field.path) if field.type == "photo" else None
-        if not isinstance(name, str) or not standing.meets(field.condition):
-            continue
-        suffix, size = suffix_of(name), folder.size(name) / _KILOBYTE
+    for photo in photos:
+        field, suffix, size = photo.field, suffix_of(photo.name), photo.size / _KILOBYTE
         faults = []
         if field.formats and suffix not in field.formats:
             faults.append(f"格式是“{suffix or '（没有后缀）'}”，应为{'、'.join(field.formats)}")
@@ -73,6 +71,23 @@ def photo_unsuitable(nomination: Nomination, standing: Standing, folder: Package
             faults.append(f"{size:.0f} KB，应不小于{field.least:g} KB")
         if faults:
             yield Problem(f"{field.label}{'；'.join(faults)}。", at=field.path, clause=field.clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo that the nomination names: its field, its path as written, its size in bytes (0 where it is not there)."""
+
+    field: ApplicantField
+    name: str
+    size: int
+
+
+def photos_of(nomination: Nomination, standing: Standing, folder: PackageFolder) -> Iterator[Photo]:
+    """The photos that the nomination names."""
+    for field in standing.round.applicant.fields:
+        name = lookup(nomination, field.path) if field.type == "photo" else None
+        if isinstance(name, str) and standing.meets(field.condition):
+            yield Photo(field, name, folder.size(name))
 
 
 RULES = (field_out_of_bounds, photo_unsuitable)

@@ -22,8 +22,6 @@ _CHECKED_BY = "核查人"
     why="报送的是定稿；“待定”“略”“×××”、空格和看不见的字符都不是内容，留着它说明这一处还没有办。",
     fix="写上实际内容；确实没有这一项的，把这个键整行删去。",
     remedy="请填写实际内容；没有这一项的，请划去。",
-    wrong="联系人: {职务: 待定}",
-    right="联系人: {职务: 普法办主任}",
     waivable=False,
 )
 def value_says_nothing(unquoted_blanks: Sequence[BlankValue], round: Round, route: str) -> Iterator[Problem]:
@@ -47,8 +45,6 @@ def value_says_nothing(unquoted_blanks: Sequence[BlankValue], round: Round, rout
     why="联系、考核、签字都要落实到人；写单位、职务或隐去名字的，事后找不到负责的人。",
     fix="写姓名，不写单位和职务；是单位的，删去这一项。",
     remedy="请写明姓名。",
-    wrong="联系人: {姓名: 县普法办}",
-    right="联系人: {姓名: 李建军}",
     waivable=False,
 )
 def person_without_name(nomination: Nomination, round: Round, route: str) -> Iterator[Problem]:

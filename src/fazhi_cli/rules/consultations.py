@@ -31,8 +31,6 @@ _FILLER = re.compile(r"\s+|第(?=\d)")
     fix="在“部门”中写明征求意见的部门，并写“单位名称”全称。",
     remedy="请写明出具意见的部门。",
     needs=("征求意见",),
-    wrong="征求意见: {6: {部门: ~, 单位名称: ~}}",
-    right="征求意见: {6: {部门: ~, 单位名称: 郑州市安全生产监督管理局}}",
 )
 def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Every opinion names its department, or at least the body that gave it; a closed list takes no other."""
@@ -57,8 +55,6 @@ def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem
     fix="向缺少的部门发函征求意见，收到书面答复后补填。",
     remedy="请向所缺部门发函征求意见，取得书面答复。",
     needs=("征求意见",),
-    wrong="征求意见: {6: ~}",
-    right="征求意见: {8: {部门: 国土资源, 单位名称: 郑州市国土资源局, 结论: 无异议, 日期: '2017-10-12', 文号: 郑国土函〔2017〕8号, 扫描件: 佐证材料/征求意见回函.pdf}}",
     waivable=False,
 )
 def department_not_asked(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
@@ -86,8 +82,6 @@ def department_not_asked(nomination: Nomination, round: Round, standing: Standin
     fix="催办；收到书面答复后填写“结论”（无异议或有异议）、日期、文号和扫描件。",
     remedy="请督促尚未答复的部门尽快书面答复。",
     needs=("征求意见",),
-    wrong="征求意见: {3: {结论: 未回复}}",
-    right="征求意见: {3: {结论: 无异议}}",
     waivable=False,
 )
 def department_not_answered(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
@@ -113,8 +107,6 @@ def department_not_answered(nomination: Nomination, round: Round, standing: Stan
     fix="按回函原件补填“日期”“文号”，并把扫描件放进材料文件夹。",
     remedy="请按回函原件补齐。",
     needs=("征求意见",),
-    wrong="征求意见: {5: {文号: ~, 扫描件: ~}}",
-    right="征求意见: {5: {文号: 郑环函〔2017〕59号, 扫描件: 佐证材料/征求意见回函.pdf}}",
 )
 def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """An answer bears its date, its document's number and a scan."""
@@ -139,8 +131,6 @@ def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing)
     fix="按回函原件改正文号，例如“郑环函〔2017〕59号”。",
     remedy="请按回函原件更正文号。",
     needs=("征求意见",),
-    wrong="征求意见: {5: {文号: '郑环函[2017]59号'}}",
-    right="征求意见: {5: {文号: 郑环函〔2017〕59号}}",
 )
 def document_number_form(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A document's number has the round's form."""
@@ -165,8 +155,6 @@ def document_number_form(nomination: Nomination, round: Round) -> Iterator[Probl
     fix="与该部门核实：异议成立的不推荐；已消除的，由该部门重新出具意见。",
     remedy="请与该部门核实：异议成立的，不予推荐；已经消除的，由该部门重新出具意见。",
     needs=("征求意见",),
-    wrong="征求意见: {4: {结论: 有异议, 异议内容: 规范性文件备案不全}}",
-    right="征求意见: {4: {结论: 无异议}}",
     waivable=False,
 )
 def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem]:
@@ -180,12 +168,10 @@ def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem
     "FZ-C107",
     "objection-against-declaration",
     title="部门异议与不得推荐情形的声明不得矛盾",
-    why="主管这类事项的部门有异议，县里却声明“无”，两者必有一个不实。",
+    why="主管这类事项的部门有异议，材料却声明“无”，两者必有一个不实。",
     fix="与该部门核实：确有其事的，把声明改为“有”并写明事件；已消除的，由该部门重新出具意见。",
     remedy="请与该部门核实：确有其事的，更正声明，写明事件；异议已经消除的，由该部门重新出具意见。",
     needs=("征求意见", "不得推荐情形"),
-    wrong="征求意见: {5: {结论: 有异议, 异议内容: 2016年6月发生尾矿库泄漏}}",
-    right="征求意见: {5: {结论: 无异议}}",
     waivable=False,
 )
 def objection_against_declaration(nomination: Nomination, round: Round) -> Iterator[Problem]:
@@ -211,8 +197,6 @@ def objection_against_declaration(nomination: Nomination, round: Round) -> Itera
     fix="只留有效的一条，删去另一条。",
     remedy="请保留有效的一份，撤去另一份。",
     needs=("征求意见",),
-    wrong="征求意见: {4: {部门: 信访, 单位名称: 郑州市信访局}}",
-    right="征求意见: {4: {部门: 政府法制办, 单位名称: 郑州市人民政府法制办公室}}",
 )
 def department_twice(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """No body's opinion stands twice; two bodies of one department (纪委, 监察局) may both answer."""
@@ -233,14 +217,12 @@ def department_twice(nomination: Nomination, round: Round) -> Iterator[Problem]:
 @rule(
     "FZ-C109",
     "body-of-another-place",
-    title="出具意见的单位须与部门、省辖市相符",
-    why="通知要求征求省辖市部门的意见；县里的部门、别的市的部门，或与“部门”一栏不是一回事的单位，都不能代替。",
+    title="出具意见的单位须与部门、地区相符",
+    why="通知要求征求规定一级部门的意见；下级的部门、别处的部门，或与“部门”一栏不是一回事的单位，都不能代替。",
     fix="核对回函的落款，改正“部门”或“单位名称”；问错了单位的，向应征求的部门重新发函。",
     remedy="请向应当征求的部门重新发函征求意见。",
-    needs=("申报单位", "征求意见"),
+    needs=("{名称}", "征求意见"),
     requires=("FZ-U101",),
-    wrong="征求意见: {5: {单位名称: 开封市环境保护局}}",
-    right="征求意见: {5: {单位名称: 郑州市环境保护局}}",
     waivable=False,
 )
 def body_of_another_place(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
@@ -266,8 +248,6 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
     fix="核对回函原件：有异议的，结论改为“有异议”；没有异议的，删去“异议内容”。",
     remedy="请与该部门核实，重新出具结论明确的意见。",
     needs=("征求意见",),
-    wrong="征求意见: {3: {异议内容: 有三起信访积案尚未化解}}",
-    right="征求意见: {3: {结论: 无异议}}",
     waivable=False,
 )
 def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterator[Problem]:
@@ -291,8 +271,6 @@ def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterato
     remedy="请核对回函原件，更正文号或者日期；用了旧文件的，请重新征求意见。",
     needs=("征求意见",),
     requires=("FZ-C105",),
-    wrong="征求意见: {5: {文号: 郑环函〔2016〕44号}}",
-    right="征求意见: {5: {文号: 郑环函〔2017〕44号}}",
 )
 def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A document's number bears the year in which the answer is dated."""

@@ -15,7 +15,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.chain import Dated
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.places import Dates, every_date
-from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 _SUBMISSION = ("报送",)
@@ -27,12 +27,10 @@ _INCIDENT = "事件"
     "FZ-K101",
     "dates-out-of-order",
     title="日期须按办理程序先后排列",
-    why="先填表，再经县级领导小组同意，再考核、征求意见、推荐盖章、报送；次序颠倒说明有一处日期是错的，或者程序没有走。",
+    why="填表、逐级同意、考核、征求意见、推荐、报送有先后；次序颠倒说明有一处日期是错的，或者程序没有走。",
     fix="核对原件，改正写错的日期；程序确实颠倒的，补办后重新签署。",
     remedy="请核对原件更正日期；程序颠倒的，请补办后重新签署。",
     needs=("填表日期", "意见.*.日期"),
-    wrong="意见: {市级: {日期: '2017-10-11'}}",
-    right="意见: {市级: {日期: '2017-10-12'}}",
 )
 def dates_out_of_order(chain: Sequence[Dated], round: Round, as_of: date) -> Iterator[Problem]:
     """No step is dated before an earlier one; dates that cannot be right by themselves are left to FZ-K102 and K103."""
@@ -79,8 +77,6 @@ def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:
     fix="核对原件，改正日期。",
     remedy="请核对原件，更正日期。",
     needs=("填表日期",),
-    wrong="填表日期: 2017-09-28",
-    right="填表日期: 2017-09-29",
 )
 def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem]:
     """No step of the procedure is dated before the notice; veto checks and the campaign may well be."""
@@ -103,8 +99,6 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
     fix="核对原件，改正日期；还没有办的，先把日期空着。检查日期不对的，用 --as-of 指明。",
     remedy="请核对原件，更正日期；尚未办理的，不得预先签署日期。",
     needs=("填表日期",),
-    wrong="意见: {市级: {日期: '2017-10-20'}}",
-    right="意见: {市级: {日期: '2017-10-13'}}",
 )
 def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """No date lies after the day of the check; told at once, since one wrong day of checking breaks them all.
@@ -134,8 +128,6 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
     why="几级意见日期全都相同，常常是一人代填，审核时会被问到。",
     fix="确系同一天办理的，不必改动；代填的，请各单位自己签署日期。",
     needs=("意见.*.日期",),
-    wrong="意见: {市级: {日期: '2017-10-09'}}",
-    right="意见: {市级: {日期: '2017-10-13'}}",
 )
 def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Opinions of several bodies that all bear one date are worth a remark."""
@@ -155,8 +147,6 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
     why="休息日、节假日一般不开会、不用印，日期可能写错；调休上班的日子不算休息日。",
     fix="确系当天办理的，不必改动；写错的，核对原件后改正。",
     needs=("意见.*.日期",),
-    wrong="意见: {申报单位: {日期: '2017-10-03'}}",
-    right=Example("意见: {申报单位: {日期: '2017-09-30'}, 县级: {日期: '2017-09-30'}}"),
 )
 def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[Problem]:
     """A seal on a day off is worth a remark; make-up days are worked."""
@@ -171,12 +161,10 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
 @rule(
     "FZ-K106",
     "begun-after-it-was-agreed",
-    title="创建活动须在申报以前就已开展",
-    why="只有已经组织开展创建活动的才能申报；领导小组同意之后才启动的，不符合申报条件，或者日期写错了。",
-    fix="核对实施方案等文件，改正“启动日期”。",
-    remedy="请核对启动日期，附启动创建活动的文件。",
-    wrong="开展创建: {启动日期: '2017-10-10'}",
-    right="开展创建: {启动日期: '2012-03-20'}",
+    title="须先办的事不得晚于后办的",
+    why="通知要求先有前一件事，才能办后一件；日期颠倒的，不符合条件，或者日期写错了。",
+    fix="核对原件，改正写错的日期。",
+    remedy="请核对日期，附证明日期的文件。",
 )
 def begun_after_it_was_agreed(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """What must have been under way is not dated after the step that rests on it."""

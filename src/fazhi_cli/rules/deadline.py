@@ -10,7 +10,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Filing
 from fazhi_cli.rounds.procedure import Deadline
 from fazhi_cli.rules.lookback import chinese_date
-from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 
@@ -22,8 +22,6 @@ from fazhi_cli.rules.standing import Standing
     fix="日期写错的，核对后改正；确已逾期的，先与接收单位联系，问明是否还收。",
     remedy="请书面说明逾期原因。",
     needs=("报送.日期",),
-    wrong="报送: {日期: 2017-10-17}",
-    right="报送: {日期: 2017-10-16}",
 )
 def submitted_late(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """No filing is dated after the last day, or made after the last hour, of the deadline that judges it."""
@@ -50,8 +48,6 @@ def submitted_late(nomination: Nomination, standing: Standing) -> Iterator[Probl
     why="“某日前”含不含当日，各地理解不一；本轮的读法写在数据里，当天报送的应当知道依据。",
     fix="不必改动；留好签收凭证。以后尽量提前一天报送。",
     needs=("报送.日期",),
-    wrong="报送: {日期: 2017-10-16}",
-    right="报送: {日期: 2017-10-13}",
 )
 def submitted_on_the_last_day(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """A submission on the deadline itself is in time by the round's reading, which is told."""
@@ -77,8 +73,6 @@ def submitted_on_the_last_day(nomination: Nomination, standing: Standing) -> Ite
     fix="已经报送的，补写“报送.日期”；没有报送的，先与接收单位联系。检查的是往年材料时，用 --as-of 指明当时的日期。",
     remedy="请尽快与接收单位联系。",
     needs=("报送.日期",),
-    wrong=Example("报送: {日期: ~}", as_of="2017-10-17"),
-    right=Example("报送: {日期: ~}", as_of="2017-10-16"),
 )
 def not_submitted_in_time(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """On the day of the check no deadline has passed without its filing."""
@@ -100,8 +94,6 @@ def not_submitted_in_time(nomination: Nomination, standing: Standing, as_of: dat
     fix="按通知规定的份数打印、盖章、报送，改正“报送.份数”。",
     remedy="请按规定的份数补齐。",
     needs=("报送.份数",),
-    wrong="报送: {份数: 2}",
-    right="报送: {份数: 3}",
 )
 def copies_wrong(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """As many copies of each form as the round asks for."""

@@ -10,7 +10,7 @@ from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.folder import FileState, PackageFolder, leaves_folder
-from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.submissions import References
 
 PLACE = "佐证材料"
@@ -33,8 +33,6 @@ _RESERVED = frozenset(
     fix="把文件复制到材料文件夹（如“佐证材料”）里，路径改为相对路径，例如“佐证材料/文件名.pdf”。",
     remedy="请补交这份材料。",
     needs=("佐证材料",),
-    wrong="佐证材料: {1: {文件: 'D:\\\\桌面\\\\总结.pdf'}}",
-    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
     waivable=False,
 )
 def file_outside_package(references: References) -> Iterator[Problem]:
@@ -52,8 +50,6 @@ def file_outside_package(references: References) -> Iterator[Problem]:
     fix="把文件放进材料文件夹，或改正路径（文件夹名、文件名、后缀要一字不差）。",
     remedy="请补交这份材料，或者更正材料清单。",
     needs=("佐证材料",),
-    wrong="佐证材料: {1: {文件: 佐证材料/创建总结.pdf}}",
-    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
 def file_missing(references: References, folder: PackageFolder) -> Iterator[Problem]:
     """Every file named is a file inside the folder."""
@@ -79,8 +75,6 @@ def file_missing(references: References, folder: PackageFolder) -> Iterator[Prob
     fix="重新复制或扫描这份文件。",
     remedy="请重新提交这份材料。",
     needs=("佐证材料",),
-    wrong=Example("佐证材料: {1: {文件: 佐证材料/空白.pdf}}", empty_files=("佐证材料/空白.pdf",)),
-    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
 def file_empty(references: References, folder: PackageFolder) -> Iterator[Problem]:
     """No file named is empty."""
@@ -97,8 +91,6 @@ def file_empty(references: References, folder: PackageFolder) -> Iterator[Proble
     fix="改用汉字、字母、数字和横线组成的短文件名，并改正材料中的路径。",
     remedy="请缩短名称后重新提交。",
     needs=("佐证材料",),
-    wrong="佐证材料: {1: {文件: '佐证材料/总结?.pdf'}}",
-    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
 def file_name_unsound(references: References, round: Round) -> Iterator[Problem]:
     """Every step of a path can be written on every system."""
@@ -116,8 +108,6 @@ def file_name_unsound(references: References, round: Round) -> Iterator[Problem]
     fix="转换成 PDF 或图片（扫描件）后再放进材料文件夹，并改正路径。",
     remedy="请转换为规定的格式后重新提交。",
     needs=("佐证材料",),
-    wrong="佐证材料: {1: {文件: 佐证材料/创建工作总结.cdr}}",
-    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}}",
 )
 def file_format_unusual(references: References, round: Round) -> Iterator[Problem]:
     """The suffix is one of the round's formats."""
@@ -136,8 +126,6 @@ def file_format_unusual(references: References, round: Round) -> Iterator[Proble
     fix="统一成一种写法；确是两份文件的，改成明显不同的名字。",
     remedy="请更正材料清单。",
     needs=("佐证材料",),
-    wrong="佐证材料: {1: {文件: 佐证材料/Summary.pdf}, 2: {文件: 佐证材料/summary.PDF}}",
-    right="佐证材料: {1: {文件: 佐证材料/创建工作总结.pdf}, 2: {文件: 佐证材料/领导小组会议纪要.pdf}}",
 )
 def file_names_clash(references: References) -> Iterator[Problem]:
     """No two paths are equal once case and Unicode forms are set aside."""
@@ -161,8 +149,6 @@ def file_names_clash(references: References) -> Iterator[Problem]:
     fix="删去重复的一条，或改正其中一条的路径。",
     remedy="请更正材料清单。",
     needs=("佐证材料",),
-    wrong="佐证材料: {2: {文件: 佐证材料/创建工作总结.pdf}}",
-    right="佐证材料: {2: {文件: 佐证材料/领导小组会议纪要.pdf}}",
 )
 def evidence_listed_twice(nomination: Nomination) -> Iterator[Problem]:
     """No file stands twice in the list of evidence."""
@@ -186,8 +172,6 @@ def evidence_listed_twice(nomination: Nomination) -> Iterator[Problem]:
     fix="补写“名称”和“文件”；没有这份材料的，删去这一条。",
     remedy="请补写材料名称。",
     needs=("佐证材料",),
-    wrong="佐证材料: {2: {文件: ~}}",
-    right="佐证材料: {2: {文件: 佐证材料/领导小组会议纪要.pdf}}",
 )
 def evidence_incomplete(nomination: Nomination) -> Iterator[Problem]:
     """Every entry of the list has a title and a file."""

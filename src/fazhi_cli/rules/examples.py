@@ -1,14 +1,20 @@
-"""The wrong and right examples of rules, laid over the bundled complete nominations: for the tests and for readers."""
+"""The wrong and right examples of rules: a round's own (``examples.yaml`` in its folder), laid over complete nominations.
+
+They are for readers and run by the tests. A round without the file has none; ``round_tools`` makes some of its sample.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.resources import bundled
-from fazhi_cli.rules.rule import Example
+from fazhi_cli.rounds.finding import RoundError
+from fazhi_cli.rounds.model import Round
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.parsing import Plain
@@ -25,10 +31,76 @@ def example_facts() -> dict[str, Any]:
     return facts
 
 
+def _stage() -> str:
+    return str(example_facts()["stage"])
+
+
+def default_base() -> str:
+    """The package that examples stand on where they name no other."""
+    return str(next(iter(example_facts()["bases"])))
+
+
+@dataclass(frozen=True)
+class Example:
+    """A fragment of a nomination that breaks or keeps a rule, merged over the bundled complete nomination.
+
+    ``patch`` is YAML; mappings are merged, everything else replaces; a key with the value ``~`` is removed; a number
+    for a key is an entry of a list, counted from 1. ``empty_files`` lie empty in the package.
+    """
+
+    patch: str
+    stage: str = field(default_factory=_stage)
+    as_of: str | None = None
+    base: str = field(default_factory=default_base)
+    empty_files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AcrossExample:
+    """Several submissions that together break or keep a rule, each a patch over the bundled nomination of ``base``.
+
+    ``place`` is the folder they lie in, ``expected`` the list of units that should be there; ``same_files`` has them
+    hand in the same files, which otherwise differ.
+    """
+
+    patches: tuple[str, ...]
+    base: str = field(default_factory=default_base)
+    place: str = ""
+    expected: tuple[str, ...] = ()
+    same_files: bool = False
+
+
+AnyExample = Example | AcrossExample
+
+
+@cache
+def examples_of(round: Round) -> Mapping[str, Mapping[str, AnyExample]]:
+    """The examples of a round's rules: ``wrong`` and ``right`` by the rule's id. Raises RoundError for unusable ones."""
+    import yaml
+
+    path = Path(round.folder) / "examples.yaml"
+    if not round.folder or not path.is_file():
+        return {}
+    from pydantic import TypeAdapter, ValidationError
+
+    try:
+        given = yaml.safe_load(path.read_text("utf-8"))["rules"]
+        texts = {rule: {kind: _whole(value) for kind, value in both.items()} for rule, both in given.items()}
+        return TypeAdapter(dict[str, dict[str, AnyExample]]).validate_python(texts)
+    except (yaml.YAMLError, ValidationError, AttributeError, KeyError, TypeError):
+        raise RoundError(f"轮次 {round.id} 的 examples.yaml 不合规定，请对照随程序附带的轮次改正。") from None
+
+
+def _whole(value: object) -> object:
+    """An example of which only the patch is written, as a mapping."""
+    if isinstance(value, str):
+        return {"patch": value}
+    return {name: str(item) if name == "as_of" else item for name, item in value.items()}  # type: ignore[attr-defined]
+
+
 def base_folder(base: str) -> Path:
-    """The bundled package that examples stand on: ``city`` through a prefecture, ``direct`` straight to the province."""
-    names = {"city": "package", "direct": "direct_package"}
-    return bundled("examples") / str(example_facts()[names[base]])
+    """The bundled package that examples stand on."""
+    return bundled("examples") / str(example_facts()["bases"][base])
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fazhi_cli.rules.examples import base_tree, merged, patch_tree
-from fazhi_cli.rules.rule import AcrossExample, Example
+from fazhi_cli.rules.examples import AcrossExample, Example, base_tree, merged, patch_tree
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.parsing import Plain

@@ -10,29 +10,30 @@ from fazhi_cli.nomination.loading_explained import EXPLAINED
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
 from fazhi_cli.rounds.base import KIND
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.examples import AcrossExample, Example, default_base
 from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.form_findings import FORM_RULES
-from fazhi_cli.rules.registry import ACROSS_RULES, RULES
-from fazhi_cli.rules.rule import AcrossExample, Example, Rule
+from fazhi_cli.rules.registry import across_rules_for, rules_for
+from fazhi_cli.rules.rule import Rule
 from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 FAMILIES: tuple[tuple[str, str], ...] = (
     ("FZ-L", "读取文件"),
-    ("FZ-D", "读取审批表（.docx）"),
-    ("FZ-I", "审批表的样式"),
+    ("FZ-D", "读取{表}（.docx）"),
+    ("FZ-I", "{表}的样式"),
     ("FZ-U", "单位与申报途径"),
-    ("FZ-A", "申报者的情况"),
+    ("FZ-A", "{单位}的各项情况"),
     ("FZ-P", "各阶段应有的内容"),
     ("FZ-V", "不得推荐情形"),
     ("FZ-C", "征求部门意见"),
     ("FZ-K1", "日期"),
     ("FZ-K2", "报送"),
     ("FZ-G", "公示"),
-    ("FZ-S", "对照考核指导标准自评"),
+    ("FZ-S", "对照{标准}自评"),
     ("FZ-R", "已命名单位的复核"),
     ("FZ-E", "佐证材料"),
-    ("FZ-T", "创建工作情况的字数"),
-    ("FZ-W", "创建工作情况的文字"),
+    ("FZ-T", "{正文}的字数"),
+    ("FZ-W", "{正文}的文字"),
     ("FZ-X", "多份材料之间"),
     ("FZ-H", "豁免"),
 )
@@ -87,7 +88,7 @@ def find_rules(round: Round, wanted: str) -> tuple[Explanation, ...]:
 def _all(round: Round) -> Iterator[Explanation]:
     for text in (*LOADING_RULES.values(), *FORM_RULES.values(), *WAIVER_RULES.values()):
         yield _explained(text, round)
-    for rule in (*RULES, *ACROSS_RULES):
+    for rule in (*rules_for(round), *across_rules_for(round)):
         yield _explained(rule, round)
 
 
@@ -97,19 +98,19 @@ def _explained(rule: Rule | LoadingRule, round: Round) -> Explanation:
     common = Explanation(
         id=rule.id,
         name=rule.name,
-        title=rule.title,
-        family=_family_of(rule.id)[1],
+        title=round.say(rule.title),
+        family=round.say(_family_of(rule.id)[1]),
         severity=Severity(setting.severity),
-        fix=rule.fix,
+        fix=round.say(rule.fix),
         place=clause.place if clause else None,
         sentence=clause.text if clause else None,
         reading=round.reading_by_id[setting.reading].text if setting.reading else None,
         kinds=setting.condition.get(KIND, ()),
         enabled=setting.enabled,
-        why=rule.why,
+        why=round.say(rule.why),
         waivable=rule.waivable,
     )
-    return _with_examples(common, rule) if isinstance(rule, Rule) else _with_slips(common)
+    return _with_examples(common, rule, round) if isinstance(rule, Rule) else _with_slips(common)
 
 
 def _with_slips(common: Explanation) -> Explanation:
@@ -119,7 +120,7 @@ def _with_slips(common: Explanation) -> Explanation:
     return replace(common, why=told.why, wrong=told.wrong or None, right=told.right or None)
 
 
-def _with_examples(common: Explanation, rule: Rule) -> Explanation:
+def _with_examples(common: Explanation, rule: Rule, round: Round) -> Explanation:
     return replace(
         common,
         needs=None if rule.across else rule.needs,
@@ -127,12 +128,12 @@ def _with_examples(common: Explanation, rule: Rule) -> Explanation:
         requires=rule.requires,
         wrong=excerpt(rule.wrong) if rule.wrong else None,
         right=excerpt(rule.right) if rule.right else None,
-        wrong_when=_circumstances(rule.wrong) if rule.wrong else None,
-        right_when=_circumstances(rule.right) if rule.right else None,
+        wrong_when=_circumstances(rule.wrong, round) if rule.wrong else None,
+        right_when=_circumstances(rule.right, round) if rule.right else None,
     )
 
 
-def _circumstances(example: Example | AcrossExample) -> str | None:
+def _circumstances(example: Example | AcrossExample, round: Round) -> str | None:
     """On what the example stands where that is not the plain case."""
     from fazhi_cli.rules.lookback import chinese_date
 
@@ -142,8 +143,8 @@ def _circumstances(example: Example | AcrossExample) -> str | None:
         told += [f"应报送的单位：{'、'.join(example.expected)}"] if example.expected else []
         told += ["佐证材料是同样的文件"] if example.same_files else []
         return "，".join(told) or None
-    if example.base == "direct":
-        told.append("省直管县（市）的材料")
+    if example.base != default_base():
+        told.append(f"{round.nouns['直报']}的材料")
     if example.as_of:
         from datetime import date
 

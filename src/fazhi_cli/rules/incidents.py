@@ -143,7 +143,7 @@ def _weigh(incident: Incident, days: Sequence[Days], scales: _Scales) -> Judgeme
         return _outside(bearing, scales)
     doubt = _reversed(bearing) or _unmet_half(incident, scales) or _contradiction(incident, scales)
     if doubt is None and _elsewhere(incident, scales):
-        doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是申报单位", "辖区"
+        doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是{scales.round.applicant.key}", "辖区"
     if doubt is not None:
         return doubt
     if not inside or (inside[0].told and any(one.told and not one.within(window) for one in bearing)):
@@ -256,8 +256,6 @@ def _ruled(incident: Incident, judged: Judgement, scales: _Scales) -> Judgement:
     fix="确有其事的不得推荐，请撤回材料；日期或情节写错的，核实后改正。",
     remedy="情况属实的，不得参加推荐，请撤回材料；日期、情节有误的，请附证明材料更正。",
     needs=("不得推荐情形",),
-    wrong="不得推荐情形: {2: {声明: 有, 事件: [{日期: '2015-05-25', 事由: 重大火灾事故, 辖区: 中牟县, 处理结果: 已追责}]}}",
-    right="不得推荐情形: {2: {声明: 有, 事件: [{日期: '2011-08-09', 事由: 采石场坍塌, 辖区: 中牟县, 处理结果: 已结案}]}}",
     waivable=False,
 )
 def incident_within_window(incidents: Sequence[Weighed]) -> Iterator[Problem]:
@@ -274,8 +272,6 @@ def incident_within_window(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     why="不影响推荐，但审核人应当知道有这件事，并能核对日期和情节。",
     fix="不必改动；请核对日期和情节，并准备好处理结果的证明。",
     needs=("不得推荐情形",),
-    wrong="不得推荐情形: {2: {声明: 有, 事件: [{日期: '2011-08-09', 事由: 采石场坍塌, 辖区: 中牟县, 处理结果: 已结案}]}}",
-    right="不得推荐情形: {2: {声明: 无}}",
     waivable=False,
 )
 def incident_not_barring(incidents: Sequence[Weighed]) -> Iterator[Problem]:
@@ -293,8 +289,6 @@ def incident_not_barring(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     fix="补写发生日期和情节，改正自相矛盾的地方；仍不能确定的，由负责人认定，写在这个事件的“认定”下：{结论: 构成或不构成, 认定人: 姓名, 日期: 认定的日期, 理由: …}。",
     remedy="请补充日期、情节和证明材料；仍不能确定的，由负责人作出书面认定，写明认定结论、认定人和日期。",
     needs=("不得推荐情形",),
-    wrong="不得推荐情形: {2: {声明: 有, 事件: [{事由: 群体性事件, 辖区: 中牟县, 处理结果: 已平息}]}}",
-    right="不得推荐情形: {2: {声明: 有, 事件: [{日期: '2010-07-01', 事由: 群体性事件, 辖区: 中牟县, 处理结果: 已平息}]}}",
     waivable=False,
 )
 def incident_unclear(incidents: Sequence[Weighed]) -> Iterator[Problem]:
@@ -313,8 +307,6 @@ def incident_unclear(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     fix="核实后改正事件日期。",
     remedy="请核实后更正日期。",
     needs=("不得推荐情形",),
-    wrong="不得推荐情形: {2: {声明: 有, 事件: [{日期: '2018-05-25', 事由: 交通事故, 辖区: 中牟县, 处理结果: 已追责}]}}",
-    right="不得推荐情形: {2: {声明: 有, 事件: [{日期: '2008-05-25', 事由: 交通事故, 辖区: 中牟县, 处理结果: 已追责}]}}",
     waivable=False,
 )
 def incident_in_future(incidents: Sequence[Weighed]) -> Iterator[Problem]:
@@ -332,8 +324,6 @@ def incident_in_future(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     fix="核实后改正：确有此事的，声明改为“有”；不属于这一项或日期写错的，改正或删去事件。",
     remedy="请核实：确有其事的，更正声明；不属于所列情形或者日期有误的，予以更正，附证明材料。",
     needs=("不得推荐情形",),
-    wrong="不得推荐情形: {4: {声明: 无, 事件: [{日期: '2016-06-01', 事由: 尾矿库泄漏, 辖区: 中牟县}]}}",
-    right="不得推荐情形: {4: {声明: 无, 事件: [{日期: '2009-06-01', 事由: 尾矿库泄漏, 辖区: 中牟县}]}}",
     waivable=False,
 )
 def none_beside_incident(incidents: Sequence[Weighed]) -> Iterator[Problem]:

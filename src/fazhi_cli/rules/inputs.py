@@ -13,6 +13,7 @@ from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.applicant import Photo, photos_of
 from fazhi_cli.rules.chain import Dated, chain_dates
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.incidents import Weighed, weighed_incidents
@@ -97,6 +98,11 @@ class Inputs:
     def written(self) -> Sequence[WrittenText]:
         """The texts that are there, with what the round says of each."""
         return written_texts(self.nomination, self.standing)
+
+    @cached_property
+    def photos(self) -> Sequence[Photo]:
+        """The photos that the nomination names, with their sizes."""
+        return tuple(photos_of(self.nomination, self.standing, self.folder))
 
     @cached_property
     def windows(self) -> Windows:

@@ -21,8 +21,6 @@ from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
     why="缺项的材料会被整套退回；哪一级、哪一步应有什么，以通知的程序为准。",
     fix="补上这一项；还没到办理的时候，用 --stage 指明当前阶段。",
     remedy="请补齐。",
-    wrong="联系人: {电话: ~}",
-    right="联系人: {电话: 0371-62180000}",
     waivable=False,
 )
 def required_part_missing(
@@ -92,8 +90,6 @@ def _not_filed_yet(parts: list[RequiredPart], last_day: date, as_of: date) -> It
     fix="先解决不同意见或补盖公章；结论确为不同意的，不应报送。",
     remedy="请先行协调；结论确为如此的，不应报送。",
     needs=("意见.*.结论", "意见.*.盖章"),
-    wrong="意见: {县级: {结论: 不同意}}",
-    right="意见: {县级: {结论: 同意}}",
     waivable=False,
 )
 def required_part_unfavourable(owed: Owed, standing: Standing) -> Iterator[Problem]:
@@ -120,8 +116,6 @@ def required_part_unfavourable(owed: Owed, standing: Standing) -> Iterator[Probl
     fix="核对原件：不同意的，改正“结论”；同意的，由该单位重写“意见内容”。",
     remedy="请核实意见，使结论与意见内容一致，重新签署。",
     needs=("意见.*.结论",),
-    wrong="意见: {市级: {意见内容: 该县信访问题突出，建议暂缓推荐}}",
-    right="意见: {市级: {意见内容: 经研究，同意推荐}}",
     waivable=False,
 )
 def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[Problem]:

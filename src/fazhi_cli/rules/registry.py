@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
 
 from fazhi_cli.findings import RuleText
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.nouns import keys_meant
 from fazhi_cli.rules import (
     across_copies,
     across_units,
@@ -30,6 +32,7 @@ from fazhi_cli.rules import (
     vetoes,
     work_summary,
 )
+from fazhi_cli.rules.examples import examples_of
 from fazhi_cli.rules.form_findings import FORM_RULES
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.rules.waiver_findings import WAIVER_RULES
@@ -62,13 +65,47 @@ def known_ids() -> dict[str, str]:
     return {text.id: text.title for text in every_rule()}
 
 
-def rule_texts(ids: Collection[str]) -> tuple[RuleText, ...]:
+@lru_cache(maxsize=16)
+def titles_in(round: Round) -> Mapping[str, str]:
+    """The title of every rule in the round's words, by its id."""
+    return {text.id: round.say(text.title) for text in every_rule()}
+
+
+@lru_cache(maxsize=16)
+def rules_for(round: Round) -> tuple[Rule, ...]:
+    """The rules over one submission, their texts and needs in the round's words."""
+    return tuple(_worded(rule, round) for rule in RULES)
+
+
+@lru_cache(maxsize=16)
+def across_rules_for(round: Round) -> tuple[Rule, ...]:
+    """The rules over many submissions, their texts and needs in the round's words."""
+    return tuple(_worded(rule, round) for rule in ACROSS_RULES)
+
+
+def _worded(rule: Rule, round: Round) -> Rule:
+    needs = tuple(filter(None, (keys_meant(need, round) for need in rule.needs)))
+    shown = examples_of(round).get(rule.id, {})
+    title, why, fix, remedy = (round.say(text) for text in (rule.title, rule.why, rule.fix, rule.remedy))
+    return replace(
+        rule,
+        needs=needs,
+        title=title,
+        why=why,
+        fix=fix,
+        remedy=remedy,
+        wrong=shown.get("wrong"),
+        right=shown.get("right"),
+    )
+
+
+def rule_texts(ids: Collection[str], round: Round) -> tuple[RuleText, ...]:
     """What reports say of the rules called so, in the order of the documentation."""
     from fazhi_cli.nomination.loading_explained import EXPLAINED
 
     reasons = {id: told.why for id, told in EXPLAINED.items()}
     return tuple(
-        RuleText(text.id, text.name, text.title, text.why or reasons.get(text.id, ""))
+        RuleText(text.id, text.name, round.say(text.title), round.say(text.why or reasons.get(text.id, "")))
         for text in every_rule()
         if text.id in ids
     )
@@ -84,7 +121,7 @@ def require_settings(round: Round) -> Round:
     known = known_ids()
     missing = sorted(known.keys() - round.rules.keys())
     unknown = sorted(round.rules.keys() - known.keys())
-    faults = [f"  · rules.yaml：规则 {rule}（{known[rule]}）没有写明 severity" for rule in missing]
+    faults = [f"  · rules.yaml：规则 {rule}（{round.say(known[rule])}）没有写明 severity" for rule in missing]
     faults += [f"  · rules.yaml：没有规则 {rule}" for rule in unknown]
     faults += [f"  · {fault}" for fault in path_faults(round)]
     if faults:

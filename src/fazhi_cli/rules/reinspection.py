@@ -12,16 +12,11 @@ from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.incidents import Weighed, Weight
 from fazhi_cli.rules.lookback import chinese_date
-from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.self_assessment import PLACE as SELF_ASSESSMENT
 
 PLACE = "曾获命名"
 CONCLUSION = (PLACE, "复查结论")
-_NAMED = "批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-10-11', 复查记录: 佐证材料/实地考核报告.pdf"
-
-
-def _reinspection(conclusion: str, rest: str = "") -> Example:
-    return Example(f"{{类型: 复核, 曾获命名: {{{_NAMED}, 复查结论: {conclusion}}}{rest}}}")
 
 
 @rule(
@@ -32,8 +27,6 @@ def _reinspection(conclusion: str, rest: str = "") -> Example:
     fix="核实后改正：事实成立的，复查结论改为“撤销”；不成立的，改正相应的内容。",
     remedy="请核实：事实成立的，应建议撤销命名；不成立的，更正有关材料。",
     needs=("曾获命名",),
-    wrong=_reinspection("保留", ", 实地考核: {市级: {结论: 不合格}}"),
-    right=_reinspection("撤销", ", 实地考核: {市级: {结论: 不合格}}"),
 )
 def kept_against_the_facts(nomination: Nomination, round: Round, incidents: Sequence[Weighed]) -> Iterator[Problem]:
     """A title is kept only where nothing that was found speaks against it."""
@@ -52,8 +45,6 @@ def kept_against_the_facts(nomination: Nomination, round: Round, incidents: Sequ
     fix="在“实地考核”“不得推荐情形”“考核自评”或“征求意见”中写明据以撤销的事实。",
     remedy="请附据以撤销命名的事实材料。",
     needs=("曾获命名",),
-    wrong=_reinspection("撤销"),
-    right=_reinspection("撤销", ", 考核自评: {29: {自评: 未达标}}"),
 )
 def revoked_without_ground(nomination: Nomination, round: Round, incidents: Sequence[Weighed]) -> Iterator[Problem]:
     """A title is revoked for something that the re-inspection shows."""
@@ -66,11 +57,9 @@ def revoked_without_ground(nomination: Nomination, round: Round, incidents: Sequ
     "struck-off-though-existing",
     title="注销只用于不再存在的单位",
     why="注销是因行政区划调整而不再有这个单位；单位还在的，不合格应写“撤销”。",
-    fix="单位还在的，复查结论改为“保留”或“撤销”；确因区划调整的，申报单位写命名时的名称。",
+    fix="单位还在的，复查结论改为“保留”或“撤销”；确因区划调整的，“{名称}”写命名时的名称。",
     remedy="请更正复查结论；确因行政区划调整的，附批准文件。",
     needs=("曾获命名",),
-    wrong=_reinspection("注销"),
-    right=_reinspection("保留"),
 )
 def struck_off_though_existing(nomination: Nomination, unit: Unit | None) -> Iterator[Problem]:
     """A title is struck off only where the unit is no longer in the round's list."""
@@ -86,8 +75,6 @@ def struck_off_though_existing(nomination: Nomination, unit: Unit | None) -> Ite
     fix="核对命名文件和复查记录，改正日期。",
     remedy="请核对命名文件和复查记录，更正日期。",
     needs=("曾获命名",),
-    wrong="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2013-03-10', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
-    right="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2014-05-01', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
 )
 def reinspected_before_named(nomination: Nomination) -> Iterator[Problem]:
     """The re-inspection follows the title."""
@@ -108,8 +95,6 @@ def reinspected_before_named(nomination: Nomination) -> Iterator[Problem]:
     fix="写明撤销后的整改情况并附佐证；复查结论写错的，改正。",
     remedy="请书面说明撤销后的整改情况，附佐证材料。",
     needs=("曾获命名",),
-    wrong="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-03-10', 复查结论: 撤销, 复查记录: 佐证材料/创建工作总结.pdf}",
-    right="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-03-10', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
 )
 def nominated_though_revoked(nomination: Nomination) -> Iterator[Problem]:
     """A unit whose title was taken away is nominated only with an explanation."""

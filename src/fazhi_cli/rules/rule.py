@@ -2,10 +2,11 @@
 
 A rule is written so that it can be read on one screen::
 
-    @rule("FZ-T101", "text-too-long", title="…", why="…", fix="…", wrong="…", right="…")
+    @rule("FZ-T101", "text-too-long", title="…", why="…", fix="…")
     def text_too_long(nomination: Nomination, round: Round) -> Iterator[Problem]: ...
 
-Severity, clause and reading are the round's (``standards/<round>/rules.yaml``). The parameters' names say what is
+Severity, clause and reading are the round's (``rules.yaml``), so are the wrong and right examples (``examples.yaml``).
+Texts name nothing of a round: its words stand in braces (``rounds.nouns``). The parameters' names say what is
 handed in; they are attributes of ``rules.inputs.Inputs``.
 """
 
@@ -14,41 +15,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import KeyPath, Problem
 
+if TYPE_CHECKING:
+    from fazhi_cli.rules.examples import AnyExample
+
 Check = Callable[..., Iterable[Problem]]
 Ask = Callable[[object], list[Problem]]
-
-
-@dataclass(frozen=True)
-class Example:
-    """A fragment of a nomination that breaks or keeps a rule, merged over the bundled complete nomination.
-
-    ``patch`` is YAML; mappings are merged, everything else replaces; a key with the value ``~`` is removed; a number
-    for a key is an entry of a list, counted from 1 (``rules.examples``). ``empty_files`` lie empty in the package.
-    """
-
-    patch: str
-    stage: str = "city"
-    as_of: str | None = None
-    base: str = "city"
-    empty_files: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class AcrossExample:
-    """Several submissions that together break or keep a rule, each a patch over the bundled nomination of ``base``.
-
-    ``place`` is the folder they lie in, ``expected`` the list of units that should be there; ``same_files`` has them
-    hand in the same files, which otherwise differ.
-    """
-
-    patches: tuple[str, ...]
-    base: str = "city"
-    place: str = ""
-    expected: tuple[str, ...] = ()
-    same_files: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,8 +46,8 @@ class Rule:
     check: Check
     inputs: tuple[str, ...]
     ask: Ask
-    wrong: Example | AcrossExample | None
-    right: Example | AcrossExample | None
+    wrong: AnyExample | None = None
+    right: AnyExample | None = None
     requires: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     across: bool = False
@@ -87,8 +62,6 @@ def rule(
     title: str,
     why: str,
     fix: str,
-    wrong: str | Example | AcrossExample | None = None,
-    right: str | Example | AcrossExample | None = None,
     requires: tuple[str, ...] = (),
     needs: tuple[str, ...] = (),
     across: bool = False,
@@ -110,8 +83,6 @@ def rule(
             check=check,
             inputs=names,
             ask=_asking(check, names),
-            wrong=Example(wrong) if isinstance(wrong, str) else wrong,
-            right=Example(right) if isinstance(right, str) else right,
             requires=requires,
             needs=needs,
             across=across,
@@ -132,7 +103,12 @@ def _asking(check: Check, inputs: Sequence[str]) -> Ask:
 
 def unmet_need(needs: Iterable[str], held: Collection[KeyPath]) -> str | None:
     """The first of a rule's needs that a medium holding these key paths cannot meet; None when it meets all."""
-    return next((need for need in needs if not any(_meets(path, need.split(".")) for path in held)), None)
+    return next((need for need in needs if not _held(need, held)), None)
+
+
+def _held(need: str, held: Collection[KeyPath]) -> bool:
+    """Whether one of the key paths that a need names, ``|`` between them, is held."""
+    return any(_meets(path, meant.split(".")) for meant in need.split("|") for path in held)
 
 
 def _meets(path: KeyPath, need: Sequence[str]) -> bool:

@@ -25,13 +25,11 @@ EVIDENCE = "佐证材料"
 @rule(
     "FZ-S101",
     "standard-unknown",
-    title="标准序号须是考核指导标准中有的",
+    title="标准序号须是{标准}中有的",
     why="序号写错，自评和佐证就对不上是哪一条标准。",
-    fix="对照考核指导标准改正序号（fazhi standards 列出全部）。",
-    remedy="请对照考核指导标准更正序号。",
+    fix="对照{标准}改正序号（fazhi standards 列出全部）。",
+    remedy="请对照{标准}更正序号。",
     needs=("考核自评",),
-    wrong="考核自评: {31: {标准: 32}}",
-    right="考核自评: {31: {标准: 31}}",
 )
 def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Self-assessments and evidence name standards that there are."""
@@ -40,7 +38,9 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
         if item.standard is None:
             yield Problem(f"考核自评第{index + 1}条没有写标准序号。", at=(PLACE, index, "标准"))
         elif item.standard not in round.assessment.by_number:
-            yield Problem(f"没有第{item.standard}条标准，考核指导标准共{last}条。", at=(PLACE, index, "标准"))
+            yield Problem(
+                f"没有第{item.standard}条标准，{round.words.standards}共{last}条。", at=(PLACE, index, "标准")
+            )
     for index, listed in enumerate(nomination.evidence):
         for place, number in enumerate(listed.standards):
             if number not in round.assessment.by_number:
@@ -58,8 +58,6 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
     fix="合并为一条，删去另一条。",
     remedy="请合并为一条。",
     needs=("考核自评",),
-    wrong="考核自评: {31: {标准: 30}}",
-    right="考核自评: {31: {标准: 31}}",
 )
 def standard_twice(nomination: Nomination) -> Iterator[Problem]:
     """No standard is assessed twice."""
@@ -79,13 +77,11 @@ def standard_twice(nomination: Nomination) -> Iterator[Problem]:
 @rule(
     "FZ-S103",
     "standard-not-assessed",
-    title="考核指导标准须逐条自评",
-    why="通知要求参照考核指导标准推荐；没有自评的标准，审核和实地考核时没有依据。",
+    title="{标准}须逐条自评",
+    why="通知要求参照{标准}推荐；没有自评的标准，审核和实地考核时没有依据。",
     fix="逐条补写自评结论、说明和佐证。",
     remedy="请逐条补充自评。",
     needs=("考核自评",),
-    wrong="考核自评: {7: ~, 8: {自评: ~}}",
-    right="考核自评: {8: {自评: 基本达标}}",
 )
 def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> Iterator[Problem]:
     """Every standard has a result; those without are told at once."""
@@ -95,7 +91,7 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> I
         return
     every = len(missing) == len(round.assessment.standards)
     which = (
-        f"{len(missing)}条考核指导标准都没有自评"
+        f"{len(missing)}条{round.words.standards}都没有自评"
         if every
         else f"第{numbers(missing)}条标准没有自评，共{len(missing)}条"
     )
@@ -113,8 +109,6 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> I
     fix="在“说明”中写明原因和整改措施；已经整改到位的，改正自评结论。",
     remedy="请说明原因和整改措施。",
     needs=("考核自评",),
-    wrong="考核自评: {29: {自评: 未达标}}",
-    right="考核自评: {29: {自评: 基本达标}}",
 )
 def standard_not_met(
     nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date
@@ -136,8 +130,6 @@ def standard_not_met(
     fix="在“说明”中写明做法和成效，或在“佐证”中列出材料。",
     remedy="请补充说明或者佐证。",
     needs=("考核自评",),
-    wrong="考核自评: {3: {说明: ~}, 4: {说明: ~}}",
-    right="考核自评: {3: {说明: ~, 佐证: [佐证材料/创建工作总结.pdf]}}",
 )
 def standard_without_proof(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A standard that is said to be met has a note or a file to show; those without are told at once."""
@@ -163,8 +155,6 @@ def standard_without_proof(nomination: Nomination, round: Round) -> Iterator[Pro
     why="清单里没有的文件，装订和核对时容易漏掉。",
     fix="把这份文件加进“佐证材料”清单，或改正“佐证”中的路径。",
     needs=("考核自评", "佐证材料"),
-    wrong="考核自评: {1: {佐证: [佐证材料/会议记录.pdf]}}",
-    right="考核自评: {1: {佐证: [佐证材料/领导小组会议纪要.pdf]}}",
 )
 def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     """What a self-assessment refers to stands in the list of evidence; whether the file is there is FZ-E102."""
@@ -185,8 +175,6 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     fix="核实后改正：确有其事的，改正自评，构成不得推荐情形的改正声明；没有的，改正自评；未达标另有原因的，在“说明”里只写那个原因。",
     remedy="请核实：确有其事的，更正自评或者声明；未达标另有原因的，请在自评说明中写明。",
     needs=("考核自评", "不得推荐情形", "征求意见"),
-    wrong="考核自评: {5: {自评: 未达标}}",
-    right="考核自评: {5: {自评: 达标}}",
 )
 def hidden_veto_contradicted(
     nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date

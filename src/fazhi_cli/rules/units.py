@@ -8,7 +8,7 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.rule import Example, rule
+from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 _SHOWN = 6
@@ -18,13 +18,11 @@ _SHOWN = 6
 @rule(
     "FZ-U101",
     "unit-not-in-list",
-    title="申报单位须用全称，且在本轮名单内",
-    why="简称、旧名或错字会使审批表、证书与文件上的单位名称不一致，材料要退回重做。",
-    fix="按行政区划全称填写“申报单位”，例如“中牟县”；不加省辖市名，不用简称和旧名。",
+    title="{名称}须用全称，且在本轮名单内",
+    why="简称、旧名或错字会使{表}、证书与文件上的名称不一致，材料要退回重做。",
+    fix="按名单上的全称填写“{名称}”；不加上级地名，不用简称和旧名。",
     remedy="请按行政区划填写全称，不加上级地区的名称，不用简称、旧名。",
-    needs=("申报单位",),
-    wrong="申报单位: 中牟",
-    right="申报单位: 中牟县",
+    needs=("{名称}",),
 )
 def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """The applicant must be one of the round's units, by its full name."""
@@ -68,14 +66,12 @@ def _one_of_several(nomination: Nomination, round: Round) -> Iterator[Problem]:
 @rule(
     "FZ-U102",
     "wrong-prefecture",
-    title="所属省辖市须与申报单位相符",
-    why="省辖市写错，材料会送错地方，名额也会算到别的市头上。",
-    fix="按行政区划改正“所属省辖市”。",
+    title="{所属}须与{名称}相符",
+    why="{所属}写错，材料会送错地方，名额也会算错。",
+    fix="对照名单改正“{所属}”。",
     remedy="请按行政区划更正。",
-    needs=("申报单位", "所属省辖市"),
+    needs=("{名称}", "{所属}"),
     requires=("FZ-U101",),
-    wrong="所属省辖市: 开封市",
-    right="所属省辖市: 郑州市",
 )
 def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) -> Iterator[Problem]:
     """The areas given must be the unit's own; where only areas are listed, the nearest must be one of them."""
@@ -102,13 +98,11 @@ def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) ->
     "FZ-U103",
     "wrong-submitting-body",
     title="送审单位须与申报途径相符",
-    why="省直管县（市）直接向省申报，其他县（市、区）经省辖市申报；送审单位写错，等于越级或走错了途径。",
+    why="各种申报途径送审的单位不同；送审单位写错，等于越级或走错了途径。",
     fix="按申报途径改正“送审单位”，写全称。",
     remedy="请按申报途径填写送审单位的全称。",
-    needs=("申报单位", "送审单位"),
+    needs=("{名称}", "送审单位"),
     requires=("FZ-U101",),
-    wrong="送审单位: 中牟县司法局",
-    right="送审单位: 郑州市普法依法治理工作领导小组",
 )
 def wrong_submitting_body(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """The submitting body must be the one that the unit's route names."""
@@ -156,13 +150,11 @@ def _shortened(short: str, name: str) -> bool:
     "FZ-U106",
     "submitting-body-by-another-reading",
     title="送审单位按另一种读法填写的须说明",
-    why="审批表的提示语和通知的程序对送审单位的说法不一；本轮选了一种读法，按另一种填的不算错，但同一轮的表应当一致。",
+    why="{表}的提示语和通知的程序对送审单位的说法不一；本轮选了一种读法，按另一种填的不算错，但同一轮的表应当一致。",
     fix="可以不改，附一句说明；要与本轮读法一致的，改填本轮读法的送审单位。",
     remedy="请说明填写的依据，或者改填本轮规定的送审单位。",
-    needs=("申报单位", "送审单位"),
+    needs=("{名称}", "送审单位"),
     requires=("FZ-U101",),
-    wrong="送审单位: 河南省普法教育工作领导小组",
-    right="送审单位: 郑州市普法依法治理工作领导小组",
 )
 def submitting_body_by_another_reading(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """A submitting body that is right only by another reading is accepted, and the round's reading is told."""
@@ -178,14 +170,12 @@ def submitting_body_by_another_reading(nomination: Nomination, standing: Standin
 @rule(
     "FZ-U104",
     "direct-county-through-city",
-    title="省直管县（市）不经省辖市",
-    why="省直管县（市）直接向省申报，不占省辖市名额；经市里转报会被当作该市的名额。",
-    fix="删去“实地考核.市级”“意见.市级”等省辖市环节的内容，直接向省报送。",
+    title="{直报}不经{越过}",
+    why="{直报}的申报途径不经过{越过}；由{越过}转报，会被当作它的名额。",
+    fix="删去这一级的意见和考核，按本单位的申报途径直接报送。",
     remedy="请按规定的申报途径办理，撤去不经过的一级的意见和考核。",
-    needs=("申报单位",),
+    needs=("{名称}",),
     requires=("FZ-U101",),
-    wrong=Example("意见: {市级: {结论: 同意, 日期: '2017-10-13', 盖章: 是}}", base="direct"),
-    right=Example("意见: {县级: {结论: 同意}}", base="direct"),
 )
 def direct_county_through_city(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """A unit shows no step of a level that its route leaves out."""
@@ -214,12 +204,10 @@ def _way(label: str) -> str:
     "FZ-U105",
     "named-before",
     title="以前获得过命名的，应附复查记录",
-    why="通知要求对已命名单位的创建工作检查督导、动态管理；再次推荐而没有复查记录，审核时无从判断。",
+    why="通知要求对已命名的单位检查督导、动态管理；再次推荐而没有复查记录，审核时无从判断。",
     fix="在“曾获命名”中补写“复查日期”“复查结论”，并附“复查记录”文件。",
     remedy="请补充复查日期、复查结论，附复查记录。",
     needs=("曾获命名",),
-    wrong="曾获命名: {批次: 第三批, 命名日期: '2014-05-01'}",
-    right="曾获命名: {批次: 第三批, 命名日期: '2014-05-01', 复查日期: '2017-03-10', 复查结论: 保留, 复查记录: 佐证材料/创建工作总结.pdf}",
 )
 def named_before(nomination: Nomination) -> Iterator[Problem]:
     """An earlier title does not bar the unit; the re-inspection owed (三（一）) should be shown."""

@@ -31,8 +31,6 @@ def known_declarations(nomination: Nomination, round: Round) -> Iterator[tuple[i
     fix="“序号”按通知一（二）所列的情形填写，每种情形一条。",
     remedy="请按通知所列情形逐项声明，每项一次。",
     needs=("不得推荐情形",),
-    wrong="不得推荐情形: {3: {序号: 2}}",
-    right="不得推荐情形: {3: {序号: 3}}",
     waivable=False,
 )
 def veto_number_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]:
@@ -66,8 +64,6 @@ def veto_number_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]
     remedy="请逐项核查后声明有或者无，写明核查人姓名和核查方式。",
     needs=("不得推荐情形",),
     requires=("FZ-V101",),
-    wrong="不得推荐情形: {4: ~}",
-    right="不得推荐情形: {4: {声明: 无}}",
     waivable=False,
 )
 def veto_undeclared(nomination: Nomination, round: Round) -> Iterator[Problem]:
@@ -98,8 +94,6 @@ def veto_undeclared(nomination: Nomination, round: Round) -> Iterator[Problem]:
     fix="补写“核查人”（姓名，不写单位）和“核查方式”（查了哪些台账、函询了哪个部门）。",
     remedy="请写明核查人姓名和核查方式。",
     needs=("不得推荐情形",),
-    wrong="不得推荐情形: {2: {核查方式: ~}}",
-    right="不得推荐情形: {2: {核查方式: 查阅综治、信访、安监部门台账}}",
     waivable=False,
 )
 def veto_unchecked(nomination: Nomination, round: Round) -> Iterator[Problem]:
@@ -134,8 +128,6 @@ def veto_unchecked(nomination: Nomination, round: Round) -> Iterator[Problem]:
     fix="由负责人认定后填写“声明”“核查人”（姓名）和“核查方式”。",
     remedy="请由负责人认定后写明姓名和认定的依据。",
     needs=("不得推荐情形",),
-    wrong="不得推荐情形: {5: {核查人: ~, 核查方式: ~}}",
-    right="不得推荐情形: {5: {核查人: 王志远, 核查方式: 领导小组集体研究}}",
     waivable=False,
 )
 def veto_awaits_a_person(nomination: Nomination, round: Round) -> Iterator[Problem]:
@@ -160,8 +152,6 @@ def veto_awaits_a_person(nomination: Nomination, round: Round) -> Iterator[Probl
     fix="在“事件”下写明日期、事由、辖区、处理结果；声明写错的，核实后改为“无”。",
     remedy="请写明事件的日期、事由、发生地和处理结果；声明有误的，请更正。",
     needs=("不得推荐情形",),
-    wrong="不得推荐情形: {3: {声明: 有}}",
-    right="不得推荐情形: {3: {声明: 有, 事件: [{日期: '2010-03-01', 事由: 销售假种子, 辖区: 中牟县, 处理结果: 已判决}]}}",
     waivable=False,
 )
 def veto_without_incident(nomination: Nomination, round: Round) -> Iterator[Problem]:
@@ -184,8 +174,6 @@ def veto_without_incident(nomination: Nomination, round: Round) -> Iterator[Prob
     fix="重新核查，改写“核查日期”；年份写错的，改正。",
     remedy="请重新核查，写明核查日期。",
     needs=("不得推荐情形",),
-    wrong="不得推荐情形: {1: {核查日期: '2014-09-30'}}",
-    right="不得推荐情形: {1: {核查日期: '2017-09-30'}}",
     waivable=False,
 )
 def veto_checked_long_ago(nomination: Nomination, round: Round) -> Iterator[Problem]:

@@ -38,13 +38,11 @@ def written_texts(nomination: Nomination, standing: Standing) -> tuple[WrittenTe
 @rule(
     "FZ-T101",
     "text-too-long",
-    title="创建工作情况不得超过规定字数",
-    why="审批表写明字数上限，超过即退回。",
+    title="{正文}不得超过规定字数",
+    why="通知规定了字数上限，超过即退回。",
     fix="删减到规定字数以内；用 fazhi count 查看字数。需要补充的内容写入“补充材料”，印在附页。",
     remedy="请删减到规定字数以内；需要补充的内容写在附页上。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: " + "全县普法工作扎实推进，" * 140,
-    right="创建工作情况: 全县普法工作扎实推进，2016年开展法治宣传120场次。",
+    needs=("{正文}",),
 )
 def text_too_long(written: Sequence[WrittenText]) -> Iterator[Problem]:
     """Each text keeps within its limits, counted by the method the round names."""
@@ -92,9 +90,7 @@ def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
     fix="补充具体做法和成效；正文没有写全的，补全。",
     remedy="请补充具体做法和成效。",
     requires=("FZ-T102",),
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 我县法治创建工作成效显著。",
-    right="创建工作情况: 全县普法工作扎实推进，2016年开展法治宣传120场次，建成法治公园2个，村（社区）都有法律顾问。",
+    needs=("{正文}",),
 )
 def text_thin(written: Sequence[WrittenText], stage: str, round: Round) -> Iterator[Problem]:
     """No text that is handed in is only a sentence or two."""

@@ -33,9 +33,7 @@ _HEADING_LENGTH = 30
     title="汉字之间不应有空格",
     why="汉字之间的空格多是从网页、PDF 粘贴或断行接续时带来的，印出来字距不匀，也妨碍查找。",
     fix="删去空格；段首空两格的不用改。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 全县开展 宣传120场次。",
-    right="创建工作情况: 全县用 WPS Office 办公，横幅写着“学法 守法 用法”，开展宣传120场次。",
+    needs=("{正文}",),
 )
 def space_inside(text: Prose, round: Round) -> Iterator[Problem]:
     """No blank between Chinese characters, marks and numbers but in slogans, names of two characters, headings' numbers."""
@@ -72,9 +70,7 @@ def _on_purpose(text: str, match: re.Match[str], surnames: str) -> bool:
     title="一句话不应断成两段",
     why="从 PDF、网页或微信复制的文字，每行末尾带着回车，印到表里会一句话断成几段。",
     fix="删去这里的回车，把上下两行接起来。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: |\n  全县开展宣传120场次，受众\n  2万人次。全县开展法治创建活动，群众满意。\n  建成法治广场20个。",
-    right="创建工作情况: |\n  一、加强组织领导\n  全县开展宣传120场次，受众2万人次。",
+    needs=("{正文}",),
 )
 def line_broken(text: Prose) -> Iterator[Problem]:
     """A paragraph ends with a mark that ends a sentence; headings have none."""

@@ -67,9 +67,7 @@ _LETTER_FOR_DIGIT = LazyPattern(
     title="数字、字母应为半角",
     why="全角的数字、字母字距过宽，按 Word 统计每个算一字，也不便查找。",
     fix="改成半角。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 开展宣传１２０场次。",
-    right="创建工作情况: 开展宣传120场次。",
+    needs=("{正文}",),
 )
 def full_width_digit(text: Prose) -> Iterator[Problem]:
     """No full-width digit or letter."""
@@ -92,9 +90,7 @@ def full_width_digit(text: Prose) -> Iterator[Problem]:
     title="应使用规范字",
     why="公文用规范汉字；繁体字、异体字、日文汉字多是从别处粘贴或由识别软件带来的。",
     fix="改成规范字。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 全縣开展宣传120场次。",
-    right="创建工作情况: 全县开展宣传120场次，李喆、王昇获表彰。",
+    needs=("{正文}",),
 )
 def traditional_character(text: Prose) -> Iterator[Problem]:
     """No traditional, variant or Japanese character that is not in 《通用规范汉字表》."""
@@ -113,9 +109,7 @@ def traditional_character(text: Prose) -> Iterator[Problem]:
     title="不应有看不见的字符和乱码",
     why="零宽空格、方向标记等多是从网页粘贴带来的，看不见，却会影响字数、查找和排版；自造字、替换符打印出来是方框。",
     fix="删去这个字符（可把前后的字连同它一起删掉重打）。",
-    needs=("创建工作情况",),
-    wrong='创建工作情况: "全县开展\\u200b宣传120场次。"',
-    right="创建工作情况: 全县开展宣传120场次。",
+    needs=("{正文}",),
 )
 def invisible_character(text: Prose) -> Iterator[Problem]:
     """No character that takes part in the text without being seen, none that has no shape but on one machine."""
@@ -136,9 +130,7 @@ def invisible_character(text: Prose) -> Iterator[Problem]:
     title="不应有形似的别种字符",
     why="康熙部首、俄文字母、日文假名等看着与汉字、数字一样，查找、排序、比对时却是另一个字，多由 PDF、识别软件带来。",
     fix="删去这个字符，用输入法重打。",
-    needs=("创建工作情况",),
-    wrong='创建工作情况: "全县开展普法\\u2f2f作120场次。"',
-    right="创建工作情况: 全县开展普法工作120场次，建设法治广场500㎡，二○一六年启动Ⅰ级响应。",
+    needs=("{正文}",),
 )
 def look_alike_character(text: Prose) -> Iterator[Problem]:
     """No radical, compatibility form, kana or foreign letter in place of a character; no letter O in place of a zero."""

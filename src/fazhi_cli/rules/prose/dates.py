@@ -51,9 +51,7 @@ _DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达
     title="报出来的工作应是近几年的",
     why="把多年以前的工作当作成绩，可能是旧材料没有更新；写到将来的年份，可能是笔误。",
     fix="核对年份。确是旧事的，换成近几年的情况。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 2003年开展法治宣传120场次，受众2万人次。",
-    right="创建工作情况: 自2008年创建以来，认真实施《法治政府建设实施纲要（2015－2020年）》，2016年开展宣传120场次，信访总量比2009年下降40%。",
+    needs=("{正文}",),
 )
 def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
     """A clause that begins with a year and tells of work done has a year of the time reported on.
@@ -110,9 +108,7 @@ def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
     title="日期的月、日不编虚位",
     why="公文格式（GB/T 9704）规定年份标全称，月、日不编虚位，即1不编为01。",
     fix="删去月、日前面的0，例如“2017年9月5日”。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 2017年09月05日开展宣传120场次。",
-    right="创建工作情况: 2017年9月5日开展宣传120场次。",
+    needs=("{正文}",),
 )
 def leading_zero_date(text: Prose) -> Iterator[Problem]:
     """Months and days are written without a leading zero."""
@@ -134,9 +130,7 @@ def leading_zero_date(text: Prose) -> Iterator[Problem]:
     title="日期应是有的日子",
     why="没有的日子（2月30日、13月）只能是笔误，读的人无从核对。",
     fix="核对日期。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 2016年2月30日召开推进会，开展宣传120场次。",
-    right="创建工作情况: 2016年2月29日召开推进会，9月28日至30日开展宣传120场次。",
+    needs=("{正文}",),
 )
 def impossible_date(text: Prose) -> Iterator[Problem]:
     """Every month and day is one of the calendar; 29 February only in leap years."""
@@ -191,9 +185,7 @@ def _number(spelled: str) -> int:
     title="年份应写全四位，不多不少",
     why="少一位、多一位的年份（216年、20016年、16年3月）读不出是哪一年。",
     fix="核对年份，写全四位数字。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 216年，全县开展宣传120场次。",
-    right="创建工作情况: 2016年3月开展宣传120场次，古城有200年历史，历时10年。",
+    needs=("{正文}",),
 )
 def malformed_year(text: Prose) -> Iterator[Problem]:
     """A year has four digits; a month does not follow a year without 年."""

@@ -62,9 +62,7 @@ _TOO_MANY_POINTS = LazyPattern(
     title="文字中应有具体数字",
     why="通知要求“注重实绩，实事求是”；通篇没有一个数字的材料，看不出做了多少、成效如何。",
     fix="写明场次、件数、比例、经费等数字，并能在佐证材料中找到出处。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 全县各级各部门高度重视法治创建工作，认真贯彻落实上级部署，加强组织领导，健全工作机制，广泛开展法治宣传教育，深入推进依法行政，不断提高执法水平，切实维护司法公正，大力加强基层治理，积极化解矛盾纠纷，全面建设公共法律服务体系，法治意识明显增强，社会大局和谐稳定，人民群众的安全感和满意度持续提升，法治环境不断优化，各项工作取得明显成效。",
-    right="创建工作情况: 全县各级各部门高度重视法治创建工作，开展法治宣传120场次，受众2万人次。",
+    needs=("{正文}",),
 )
 def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
     """A text that is long enough to be one holds an amount: a number that is no year, date, document or phone number."""
@@ -89,9 +87,7 @@ def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
     title="数字之间应合得上",
     why="部分大于总数、比率超过100%、由高到低却写“提高”，只能是笔误，审核时会要求说明。",
     fix="与佐证材料核对后改正。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 调解纠纷120件，成功调解130件，群众满意率达到102%。",
-    right="创建工作情况: 调解纠纷120件，成功调解117件，成功率97.5%，受理量比上年增长120%，满意率由92%提高到96%。",
+    needs=("{正文}",),
 )
 def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
     """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""
@@ -231,9 +227,7 @@ def _changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     title="约数的写法应通",
     why="“16余人”“近20余次”“约30人左右”是病句：“余”“多”跟在整十整百的数后面，约数只表示一次。",
     fix="写确数，或写作“10余人”“近20次”“约30人”。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 培训法律明白人16余人，开展宣传近20余次。",
-    right="创建工作情况: 培训法律明白人160余人，开展宣传近20次，用时5年多，投入3.5万余元。",
+    needs=("{正文}",),
 )
 def about_number(text: Prose) -> Iterator[Problem]:
     """余 and 多 follow round numbers, and one number is called an about-number once; a number has one point."""

@@ -66,9 +66,7 @@ _NUMBERING = LazyPattern(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{
     title="汉字之间的标点应为全角",
     why="汉字之间的半角标点印出来挤在一起，公文不用。",
     fix="改成全角标点。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: '全县开展宣传120场次,受众2万人次。'",
-    right="创建工作情况: '全县开展宣传1,200场次，比例为3:1，受众2.5万人次。'",
+    needs=("{正文}",),
 )
 def half_width_mark(text: Prose) -> Iterator[Problem]:
     """A half-width mark has no Chinese character or mark beside it; an ellipsis is two “…”."""
@@ -119,9 +117,7 @@ def _among_chinese(text: str, spot: Spot) -> bool:
     title="标点不应连用，也不应出现在段首",
     why="“，，”“。。”之类多是删改时留下的；段首的逗号、句号多是分段时切错了地方。",
     fix="只留一个标点；省略号写作“……”。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 开展宣传120场次，，受众2万人次。",
-    right="创建工作情况: 开展宣传120场次，受众2万人次……",
+    needs=("{正文}",),
 )
 def doubled_mark(text: Prose) -> Iterator[Problem]:
     """No two marks of pause side by side, but ？ with ！; no mark of pause or closing mark begins a paragraph."""
@@ -157,9 +153,7 @@ def _on_purpose(doubled: str, text: str) -> bool:
     title="括号、引号、书名号应成对",
     why="缺一半的括号、引号、书名号，多是删改时留下的，读的人分不清起止。",
     fix="补上缺的一半，或删去多余的一半。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 落实“谁执法谁普法责任制，开展宣传120场次。",
-    right="创建工作情况: 落实“谁执法谁普法”责任制，1）开展宣传120场次；2）开展培训12期。",
+    needs=("{正文}",),
 )
 def unpaired_mark(text: Prose) -> Iterator[Problem]:
     """Within each paragraph every bracket and quotation mark has its other half; numbering like “1）” has none."""

@@ -40,11 +40,9 @@ _LETTER_FOR_A_PLACE = LazyPattern(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村
     "FZ-W101",
     "placeholder-left",
     title="不得留有占位文字",
-    why="“××”“待补充”“20xx年”之类是底稿里没有填完的地方，印到审批表上会被退回。隐去的人名（李××）不算。",
+    why="“××”“待补充”“20xx年”之类是底稿里没有填完的地方，印到{表}上会被退回。隐去的人名（李××）不算。",
     fix="把这一处补写完整，或者删去。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 全县开展法治宣传××场次，受众2万人次。",
-    right="创建工作情况: 全县开展法治宣传120场次，受众2万人次，救助李××等困难当事人41人。",
+    needs=("{正文}",),
 )
 def placeholder_left(text: Prose, round: Round) -> Iterator[Problem]:
     """No word of the list, no masking marks, no gap in a date, no empty bracket is left in the text."""

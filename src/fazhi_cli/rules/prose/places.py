@@ -25,13 +25,11 @@ _LIST_MARKS = frozenset("、和及与等\u3000 \n")
 @text_rule(
     "FZ-W102",
     "other-place-named",
-    title="文字中不应出现别的县（市、区）",
+    title="文字中不应出现别处的地名",
     why="写着别处的地名，多半是套用了别处的材料，没有改净。",
     fix="套用的，改成本单位的情况；确实要提到这个地方的（如协作、毗邻、学习考察），写明缘由。",
-    needs=("申报单位", "创建工作情况"),
+    needs=("{名称}", "{正文}"),
     requires=("FZ-U101",),
-    wrong="创建工作情况: 尉氏县把法治建设纳入发展规划，2016年开展宣传120场次。",
-    right="创建工作情况: 全县把法治建设纳入县域发展规划，赴浙江省诸暨市学习枫桥经验，2016年开展宣传120场次，创新县域治理。",
 )
 def other_place_named(text: Prose, round: Round, unit: Unit | None) -> Iterator[Problem]:
     """No place of the round's list or of another province is named, but the unit's own and those with a reason."""
@@ -207,12 +205,10 @@ def _has_a_reason(text: str, spot: Spot, round: Round) -> bool:
     "FZ-W124",
     "own-area-word",
     title="自称应与本单位的种类一致",
-    why="县的材料里写“我市”“全区”，多半是套用了别处的材料。",
+    why="称自己“我市”“全区”与申报的不是一级，多半是套用了别处的材料。",
     fix="核对后改成本单位的自称；说的是上一级的，写明上一级的名称。",
-    needs=("申报单位", "创建工作情况"),
+    needs=("{名称}", "{正文}"),
     requires=("FZ-U101",),
-    wrong="创建工作情况: 我市开展法治宣传120场次。",
-    right="创建工作情况: 我县开展法治宣传120场次，在全市率先完成公共法律服务平台建设，位居全市前列。",
 )
 def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Problem]:
     """The unit speaks of itself by its own kind; what is said of the area above it is no speaking of itself."""

@@ -29,9 +29,7 @@ _ENDS = ("。", "；", "！", "？")
     title="词语不应重复",
     why="“的的”“开展开展”“进进行”之类多是改稿时留下的。",
     fix="删去重复的部分。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 全县开展开展宣传120场次，取得明显的的成效。",
-    right="创建工作情况: 人人学法，天天宣传，一件一件抓落实，为了了解效果，实现目的的路径更加清晰，推进县政府政府信息公开，120场次。",
+    needs=("{正文}",),
 )
 def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
     """No particle of the list twice, no word or phrase repeated at once: judged at the boundaries of words."""
@@ -184,9 +182,7 @@ def _repetitions(text: str, runs: bytes, length: int) -> Iterator[Spot]:
     title="同一句话、同一段不应写两遍",
     why="整句、整段出现两次，多是粘贴了两遍，占了字数。",
     fix="删去重复的一处。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 全县开展法治宣传120场次。受众2万人次。全县开展法治宣传120场次。",
-    right="创建工作情况: 全县开展法治宣传120场次。受众2万人次。组织法治培训12期。",
+    needs=("{正文}",),
 )
 def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
     """No sentence and no paragraph stands twice, no clause twice in a row."""

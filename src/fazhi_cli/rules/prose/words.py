@@ -45,11 +45,9 @@ _LINE_OF_A_PROGRAM = LazyPattern(
     "FZ-W113",
     "body-short-or-old-name",
     title="机构名称应写规范全称",
-    why="材料上报到省和全国，机构的简称、旧称会使名称前后不一。",
+    why="材料要逐级上报，机构的简称、旧称会使名称前后不一。",
     fix="改为规范名称。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 县食药局开展执法检查120次。",
-    right="创建工作情况: 县食品药品监督管理局开展执法检查120次。",
+    needs=("{正文}",),
 )
 def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
     """No short or former name of a body from the round's list."""
@@ -65,9 +63,7 @@ def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
     title="不应写报送以后才有的机构、法律、提法",
     why="报送截止以后才有的机构、法律和提法，本轮材料里不可能有，多是套用了后来的材料。",
     fix="改为当时的机构、法律、提法。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 县生态环境局开展扫黑除恶宣传120场次。",
-    right="创建工作情况: 县环境保护局开展宣传120场次，喜迎党的十九大胜利召开。",
+    needs=("{正文}",),
 )
 def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
     """No body, law or phrase that there has been only since after the deadline."""
@@ -84,9 +80,7 @@ def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
     title="不应留有网页、软件里的字样",
     why="“点击查看”“责任编辑”“错误!未找到引用源”之类是从网页、文字处理软件、聊天和写作软件粘贴时带来的。",
     fix="删去。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 全县开展宣传120场次。责任编辑：李某",
-    right="创建工作情况: 全县开展宣传120场次，示范文本在县政府网站公开，普法微信公众号文章浏览量达10万次。",
+    needs=("{正文}",),
 )
 def left_over(text: Prose, round: Round) -> Iterator[Problem]:
     """No words of web pages and programs, no markup, no emoji."""
@@ -132,9 +126,7 @@ def _is_emoji(character: str) -> bool:
     title="容易写混的词应写对",
     why="“法制政府”“权利清单”“侯选”之类音同形近，输入法容易给错，审核的人一眼看出。",
     fix="改成正确的词。",
-    needs=("创建工作情况",),
-    wrong="创建工作情况: 建设法制政府，公开权利清单120项。",
-    right="创建工作情况: 建设法治政府，公开权力清单120项，公民权利清单深入人心，加强社会主义民主法制建设。",
+    needs=("{正文}",),
 )
 def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
     """No word of the list of words that are mixed up; titles are quoted as they are."""
