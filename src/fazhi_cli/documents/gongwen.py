@@ -11,6 +11,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
+from fazhi_cli.documents.base_document import base_document
 from fazhi_cli.files.own_mark import keywords
 from fazhi_cli.terminal.visible import visible
 
@@ -38,7 +39,7 @@ def new_document(title: str, *, landscape: bool = False) -> Any:
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm, Pt
 
-    document = Document()
+    document = Document(io.BytesIO(base_document()))
     section = document.sections[0]
     width, height = (297, 210) if landscape else (210, 297)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT

@@ -14,7 +14,7 @@ from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Remark
 from fazhi_cli.forms.layout import FormLayout
 from fazhi_cli.forms.package import RELATIONS_PART, TYPES_PART, Package, Relation
 from fazhi_cli.forms.wordml import COMPATIBILITY, NAMESPACE, RELATIONS, local_name, w
-from fazhi_cli.forms.words import quoted
+from fazhi_cli.forms.words import quoted, shown
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -110,11 +110,11 @@ def foreign_contents(form: FormLayout) -> Iterator[Difference]:
         yield Remark("form-object", WHOLE, f"里有空白表没有的部件{quoted('、'.join(others), 60)}")
     names = sorted(set(_foreign_elements(package.document)))
     if names:
-        yield Remark("form-object", WHOLE, f"里有空白表没有的内容{quoted('、'.join(names), 60)}")
+        yield Remark("form-object", WHOLE, f"里有空白表没有的内容（{shown('、'.join(names), 60)}）")
     items = form.settings if form.settings is not None else ()
     settings = sorted(_SETTINGS.intersection(map(local_name, items)))
     if settings:
-        yield Remark("form-active", WHOLE, f"的设置里有{quoted('、'.join(settings), 60)}，会取用外部内容")
+        yield Remark("form-active", WHOLE, f"的设置会取用外部内容（{'、'.join(settings)}）")
 
 
 def _foreign_parts(package: Package) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,79 @@
+"""What every Word file that we write has in common: it begins from our own document, and nothing of it is foreign."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import docx
+import pytest
+from lxml import etree
+
+from fazhi_cli.documents import gongwen
+from fazhi_cli.documents.base_document import base_document
+from fazhi_cli.forms.package import open_package
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def written() -> bytes:
+    document = gongwen.new_document("一次性告知单")
+    gongwen.add_title(document, "一次性告知单")
+    gongwen.add_heading(document, "一、退回的问题")
+    gongwen.add_text(document, "正文。")
+    table = document.add_table(rows=1, cols=2, style="Table Grid")
+    gongwen.set_cell(table.rows[0].cells[0], "格")
+    return gongwen.as_bytes(document)
+
+
+DOCUMENTS: dict[str, Callable[[], bytes]] = {"空白的公文": base_document, "写了字的公文": written}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_of_ours_is_chinese_current_and_has_no_foreign_parts(name: str) -> None:
+    package = open_package(DOCUMENTS[name](), "公文.docx")
+    settings, styles = package.related("settings"), package.related("styles")
+    assert settings is not None
+    assert styles is not None
+    modes = [item for item in settings.iter(f"{W}compatSetting") if item.get(f"{W}name") == "compatibilityMode"]
+    assert [mode.get(f"{W}val") for mode in modes] == ["15"]
+    assert {item.get(f"{W}eastAsia") for item in styles.iter(f"{W}lang")} == {"zh-CN"}
+    assert not any(re.search("thumbnail|stylesWithEffects|customXml", part) for part in package.members)
+    assert {relation.target for relation in package.relations} <= set(package.members)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_style_that_a_document_of_ours_names_is_defined(name: str) -> None:
+    package = open_package(DOCUMENTS[name](), "公文.docx")
+    styles = package.related("styles")
+    assert styles is not None
+    defined = {style.get(f"{W}styleId") for style in styles.iter(f"{W}style")}
+    named = {
+        item.get(f"{W}val")
+        for part in package.members
+        if part.startswith("word/") and part.endswith(".xml")
+        for item in package.parse(part).iter(f"{W}pStyle", f"{W}rStyle", f"{W}tblStyle", f"{W}basedOn")
+    }
+    assert named <= defined
+
+
+def test_every_part_of_the_base_has_a_content_type_and_is_well_formed() -> None:
+    with zipfile.ZipFile(io.BytesIO(base_document())) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+        for part in archive.namelist():
+            etree.fromstring(archive.read(part))
+            assert part.endswith(".rels") or part == "[Content_Types].xml" or f'PartName="/{part}"' in types
+
+
+def test_the_same_document_gives_the_same_bytes_and_names_no_author() -> None:
+    assert written() == written()
+    properties: Any = docx.Document(io.BytesIO(written())).core_properties
+    assert (properties.author, properties.last_modified_by, properties.created) == (
+        "",
+        "",
+        datetime(1980, 1, 1, tzinfo=UTC),
+    )
