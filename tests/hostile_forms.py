@@ -195,7 +195,7 @@ def bombs() -> Iterator[Odd]:
     yield Odd("正文解开有 64 MB", with_members({MAIN: main + spaces}), "FZ-D108", True)
     yield Odd("类型表解开有 64 MB", with_members({TYPES: sound_members()[TYPES] + spaces}), "FZ-D108", True)
     yield Odd("图片解开有 64 MB", with_members({"word/media/a.bmp": spaces}), "FZ-D108", True)
-    yield Odd("少报大小的正文", _understated(main + spaces), "FZ-D108", True)
+    yield Odd("少报大小的正文", _understated(main + spaces), "FZ-D107", True)
     yield Odd("套着压缩炸弹", with_members({"word/embeddings/a.zip": packed({"b": spaces[: 2**20]})}), "", False, TEXT)
     rows = "<w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>" * 10_000
     yield Odd("一万行的表格", edited(MAIN, ("<w:sectPr", f"<w:tbl>{rows}</w:tbl><w:sectPr")), "FZ-I110", False, TEXT)

@@ -74,6 +74,7 @@ class Package:
     types: Mapping[str, str]
     macros: bool
     content: bytes = field(repr=False)
+    archive: zipfile.ZipFile = field(repr=False, compare=False)
     _roots: dict[str, _Element] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -99,7 +100,7 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """The bytes of a part, inflated within PART_LIMIT. Raises FormError."""
-        return inflated(self.content, self.members[part])
+        return inflated(self.archive, self.members[part])
 
     def parse(self, part: str) -> _Element:
         """The root element of an XML part, parsed once. Raises FormError."""
@@ -114,16 +115,17 @@ def open_package(content: bytes, name: str) -> Package:
     Raises FormError for everything that is not a sound .docx; macro-enabled documents are opened.
     """
     _refuse(magic.refusal(content, name, FILE_LIMIT))
-    members = _members(_zip(content))
-    _refuse(magic.other_office_file(members, lambda part: inflated(content, members[part])))
+    archive = _zip(content)
+    members = _members(archive)
+    _refuse(magic.other_office_file(members, lambda part: inflated(archive, members[part])))
     for part in (TYPES_PART, RELATIONS_PART):
         if part not in members:
             raise FormError(form_problem("form-missing-part", f"文档缺少部件 {part}，不是完整的 Word 文档。"))
-    types = _types(parse_xml(inflated(content, members[TYPES_PART]), TYPES_PART))
-    main = _main_part(parse_xml(inflated(content, members[RELATIONS_PART]), RELATIONS_PART), members)
+    types = _types(parse_xml(inflated(archive, members[TYPES_PART]), TYPES_PART))
+    main = _main_part(parse_xml(inflated(archive, members[RELATIONS_PART]), RELATIONS_PART), members)
     kind = types.get(main, types.get("*" + PurePosixPath(main).suffix.lower(), ""))
     _refuse(_wrong_type(kind))
-    return Package(name, members, main, types, kind == MACRO_TYPE, content)
+    return Package(name, members, main, types, kind == MACRO_TYPE, content, archive)
 
 
 def parse_xml(content: bytes, part: str) -> _Element:
