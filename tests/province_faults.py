@@ -11,6 +11,8 @@ from random import Random
 from typing import Literal
 
 from chinese_texts import work_summary
+from fazhi_cli.counting import count_by
+from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.examples import Example, merged, patch_tree
 from province import Plain
@@ -54,7 +56,15 @@ def _examples() -> dict[str, Example]:
 
 def _from_example(rule: str, base: Base = "county", more: tuple[str, ...] = ()) -> Fault:
     example = _examples()[rule]
-    return Fault(frozenset({rule, *more}), base, example.patch, empty_files=example.empty_files)
+    return Fault(frozenset({rule, *more, *_thin(example)}), base, example.patch, empty_files=example.empty_files)
+
+
+def _thin(example: Example) -> set[str]:
+    """The rule on texts of a sentence or two, where an example's text is no more."""
+    text = patch_tree(example)
+    text = text.get("创建工作情况", "") if isinstance(text, dict) else ""
+    least = load_round("henan-2017").texts[0].thin_below or 0
+    return {"FZ-T103"} if isinstance(text, str) and 0 < count_by(text, "word") < least else set()
 
 
 def _rewritten(change: Callable[[str], bytes]) -> Callable[[Path], None]:
@@ -108,8 +118,8 @@ ON_ONE_FILE: tuple[Fault, ...] = (
     *(_from_example(f"FZ-E1{number:02}", more=("FZ-S106",)) for number in (1, 3, 4, 5, 6)),
     *(_from_example(f"FZ-E1{number:02}") for number in (7, 8)),
     Fault(frozenset({"FZ-T101"}), patch=f"创建工作情况: {dumps(work_summary(Random(9), 1900))}"),
-    Fault(frozenset({"FZ-W124"}), patch="创建工作情况: 我旗开展法治宣传120场次。"),
-    Fault(frozenset({"FZ-W109"}), patch="创建工作情况: 全县开展开展宣传120场次。"),
+    Fault(frozenset({"FZ-W124", "FZ-T103"}), patch="创建工作情况: 我旗开展法治宣传120场次。"),
+    Fault(frozenset({"FZ-W109", "FZ-T103"}), patch="创建工作情况: 全县开展开展宣传120场次。"),
     *(_from_example(f"FZ-W1{number:02}") for number in range(1, 28) if number not in (9, 24)),
     # the file itself
     _loading("FZ-L103", _rewritten(lambda text: b"")),
