@@ -1,7 +1,7 @@
 """The word lists of the checks on prose: those that all rounds share, with a round's own laid over them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -300,15 +300,22 @@ class TextChecks(Data):
         return re.compile(f"(?P<said>{any_of(self.own_words).pattern})(?P<kind>[{self.own_kinds}])")
 
     @cached_property
-    def _stems(self) -> dict[tuple[str, ...], WordFinder]:
+    def _named(self) -> dict[str, tuple[WordFinder, WordFinder]]:
         return {}
 
-    def any_stem(self, stems: tuple[str, ...]) -> WordFinder:
-        """Finds those of ``stems``, names of places without their kind, that are no ordinary words."""
-        if stems not in self._stems:
-            named = [stem for stem in stems if stem not in self.no_stems]
-            self._stems[stems] = WordFinder(named, Lexicon(named, self.common_characters))
-        return self._stems[stems]
+    def named_places(
+        self, of_round: str, names: Callable[[], Iterable[str]], stems: Iterable[str]
+    ) -> tuple[WordFinder, WordFinder]:
+        """What finds names of places, and what finds names without their kind (``stems``) that are no ordinary words.
+
+        ``of_round`` is the round's digest: they are asked for once.
+        """
+        if of_round not in self._named:
+            whole = frozenset(names())
+            short = frozenset(stems).difference(self.no_stems)
+            self._lexicon.add_names(whole | short)
+            self._named[of_round] = WordFinder(whole, self._lexicon), WordFinder(short, self._lexicon)
+        return self._named[of_round]
 
     @cached_property
     def reasons_before(self) -> tuple[str, ...]:

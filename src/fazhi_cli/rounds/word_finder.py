@@ -34,14 +34,23 @@ class Lexicon:
 
     def __init__(self, words: Iterable[str], common: str) -> None:
         """``common`` are the characters that occur most, the commonest first; words have two characters and more."""
-        rank = {character: place for place, character in reversed([*enumerate(common)])}
+        self._rank = {character: place for place, character in reversed([*enumerate(common)])}
         self._by_key: dict[int, list[str]] = {}
+        self._last: tuple[str, frozenset[str]] = "", frozenset()
         for word in set(words):
             twos = [word[place : place + 2] for place in range(len(word) - 1)]
-            key = max(twos, key=lambda two: sum(rank.get(character, len(rank)) for character in two))
-            self._by_key.setdefault(pair(key), []).append(word)
+            self._by_key.setdefault(pair(max(twos, key=self._rareness)), []).append(word)
         self._keys = frozenset(self._by_key)
-        self._last: tuple[str, frozenset[str]] = "", frozenset()
+
+    def add_names(self, names: Iterable[str]) -> None:
+        """Words that are as rare as their first two characters: names of places."""
+        for name in names:
+            self._by_key.setdefault(pair(name[:2]), []).append(name)
+        self._keys = frozenset(self._by_key)
+        self._last = "", frozenset()
+
+    def _rareness(self, two: str) -> int:
+        return sum(self._rank.get(character, len(self._rank)) for character in two)
 
     def present(self, text: str, pairs: Pairs) -> frozenset[str]:
         """The words that stand in ``text``, whose pairs are ``pairs``; of the last text they are known."""

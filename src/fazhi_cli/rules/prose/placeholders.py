@@ -8,7 +8,7 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.word_finder import any_pair
+from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, part_of_a_word, text_rule
 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿卅")
@@ -28,6 +28,7 @@ _BRACKETED = LazyPattern(
 _QUOTED = LazyPattern(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
 _FIGURES = tuple("0123456789.,，")
 _FIRST_INSIDE = LazyPattern(r"[（(【\[［{｛<＜〈《“〔](.)")
+_GAP_SIGNS, _GAP_PAIRS = frozenset(" \u3000?…·"), any_pair("年", "月") | any_pair("？.—-", "年")
 _ONLY_MARKS = LazyPattern(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = LazyPattern(
     r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>"
@@ -55,7 +56,7 @@ def placeholder_spots(prose: Prose, checks: TextChecks) -> list[Spot]:
     """Where a text, or any value of a nomination, was never filled in; none overlaps another."""
     text, used = prose.text, prose.signs
     found = [Spot(*spot) for spot in checks.any_placeholder.spots(text, prose.pairs)]
-    found += [*_words(text, checks, used), *_masked(text, checks, used), *_gaps(text, checks, used)]
+    found += [*_words(text, checks, used), *_masked(prose, checks), *_gaps(prose, checks)]
     found += _brackets(prose, checks)
     apart: list[Spot] = []
     for spot in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -86,7 +87,8 @@ def _unnamed(text: str, checks: TextChecks) -> Iterator[Spot]:
             yield Spot(*match.span())
 
 
-def _masked(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spot]:
+def _masked(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
+    text, used = prose.text, prose.signs
     for match in checks.masked.finditer(text) if not used.isdisjoint(checks.mask_signs) else ():
         spot = Spot(*match.span())
         left, right = beside(text, spot)
@@ -97,7 +99,8 @@ def _masked(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spo
             continue  # 段首的项目符号
         yield spot
     for sign, pattern in checks.stand_ins:
-        if sign in text and (sign != "00" or _zeros_alone(text)):
+        there = pair(sign) in prose.pairs if len(sign) > 1 else sign in used or (sign == "？" and sign in text)
+        if there and (sign != "00" or _zeros_alone(text)):
             yield from (Spot(*match.span()) for match in pattern.finditer(text))
 
 
@@ -129,16 +132,14 @@ def hidden_name(text: str, spot: Spot, checks: TextChecks) -> bool:
     return not follows and left != "" and text[: spot.start].endswith(checks.masked_persons)
 
 
-def _gaps(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spot]:
-    if "年" in text or "月" in text:
-        signs = (
-            not used.isdisjoint(checks.mask_signs)
-            or not used.isdisjoint(" \u3000?…·")
-            or "年月" in text
-            or "？年" in text
-        )
-        if signs or ".年" in text or "—年" in text or "-年" in text:
-            yield from (Spot(*match.span()) for match in _YEAR_WITH_GAPS.finditer(text))
+def _gaps(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
+    text, used = prose.text, prose.signs
+    if (
+        not used.isdisjoint(_GAP_SIGNS)
+        or not used.isdisjoint(checks.mask_signs)
+        or not _GAP_PAIRS.isdisjoint(prose.pairs)
+    ):
+        yield from (Spot(*match.span()) for match in _YEAR_WITH_GAPS.finditer(text))
     if not used.isdisjoint(" \u3000_＿"):
         yield from (Spot(*match.span()) for match in checks.gap_before_a_measure.finditer(text))
 

@@ -9,11 +9,10 @@ from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rounds.word_finder import Pairs, pairs_of
+from fazhi_cli.rounds.word_finder import Pairs, WordFinder, pairs_of
 from fazhi_cli.rules.prose.repeats import words_around
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, is_han, part_of_a_word, text_rule
 
-_SUFFIX = LazyPattern("[县市区旗州盟省]")
 _BLANKS = LazyPattern(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _BLANK_SIGNS = "\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS_INSIDE = LazyPattern(r"(?<=[\u4e00-\u9fff])[\s\u200b\u200c\u200d\u2060\ufeff]+(?=[\u4e00-\u9fff])")
@@ -75,7 +74,7 @@ def place_names(prose: Prose, round: Round, unit: Unit) -> Iterator[Spot]:
     own = (unit.name, *unit.parents, *unit.former, round.area)
     compact, places = _without_blanks(prose.text, prose.signs)
     pairs = prose.pairs if compact is prose.text else pairs_of(compact)
-    for found in (*_full_names(compact, round, own), *_short_names(compact, pairs, round, own)):
+    for found in (*_full_names(compact, pairs, round, own), *_short_names(compact, pairs, round, own)):
         if not _has_a_reason(compact, found, round):
             yield Spot(places[found.start], places[found.end - 1] + 1)
 
@@ -98,42 +97,22 @@ def _within_a_word(text: str, place: int) -> bool:
     return 0 < place < len(text) - 1 and is_han(text[place - 1]) and is_han(text[place + 1])
 
 
-def _full_names(text: str, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
-    found = [*_endings(round).spots(text)]
+def _full_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
+    found = [Spot(*spot) for spot in _finders(round)[0].spots(text, pairs)]
     for spot in found:
         name = text[spot.start : spot.end]
-        inside = any(other != spot and other.start <= spot.start and spot.end <= other.end for other in found)
-        if not inside and name not in own and _means_the_place(text, spot, round) and _at_boundaries(text, spot):
+        if name not in own and _means_the_place(text, spot, round) and _at_boundaries(text, spot):
             yield spot
 
 
-class _Endings:
-    """Names of places by the two characters that they end with, so that few are looked for."""
+def _finders(round: Round) -> tuple[WordFinder, WordFinder]:
+    """What finds the places of the round's list and of the shared list outside its area, and the short forms of the first."""
+    units = round.units
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names: dict[str, list[str]] = {}
-        for name in sorted(names, key=len, reverse=True):
-            self._names.setdefault(name[-2:], []).append(name)
+    def names() -> set[str]:
+        return {*units.by_name, *units.by_former_name, *units.areas} | _elsewhere(round.area)
 
-    def spots(self, text: str) -> Iterator[Spot]:
-        """Where a name stands, at each place the longest."""
-        for match in _SUFFIX.finditer(text):
-            end = match.end()
-            names = self._names.get(text[max(0, end - 2) : end])
-            name = next((name for name in names if text.endswith(name, 0, end)), "") if names else ""
-            if name:
-                yield Spot(end - len(name), end)
-
-
-_ROUNDS: dict[str, _Endings] = {}
-
-
-def _endings(round: Round) -> _Endings:
-    """The places of the round's list, and of the shared list those outside its area."""
-    if round.digest not in _ROUNDS:
-        of_round = {name for names in round.units.names_by_ending.values() for name in names}
-        _ROUNDS[round.digest] = _Endings(of_round | _elsewhere(round.area))
-    return _ROUNDS[round.digest]
+    return round.text_checks.named_places(round.digest, names, units.stems)
 
 
 def _elsewhere(area: str) -> set[str]:
@@ -173,7 +152,7 @@ def _short_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) ->
     """Names without their kind behind a word of praise (法治博爱) or before a body or its work (尉氏法院)."""
     checks = round.text_checks
     own_stems = {name[:-1] for name in own}
-    for start, end in checks.any_stem(round.units.stems).spots(text, pairs):
+    for start, end in _finders(round)[1].spots(text, pairs):
         stem, following = text[start:end], text[end : end + 1]
         named = text.endswith(checks.place_praises, 0, start) or text.startswith(checks.place_bodies, end)
         if (
