@@ -68,9 +68,13 @@ class WordFinder:
         self._words = frozenset(words)
         self._lexicon = lexicon
 
+    def present(self, text: str, pairs: Pairs) -> frozenset[str]:
+        """Those of the words that stand in ``text``."""
+        return self._lexicon.present(text, pairs) & self._words
+
     def spots(self, text: str, pairs: Pairs) -> list[tuple[int, int]]:
         """Where the words stand, start and end; none inside another that was found."""
-        present = self._lexicon.present(text, pairs) & self._words
+        present = self.present(text, pairs)
         if not present:
             return []
         taken: list[tuple[int, int]] = []

@@ -21,6 +21,7 @@ _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万�
 _PERCENT = LazyPattern(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
 _LARGE_SHARE = LazyPattern("([0-9]{3,}(?:[.][0-9]+)?)$")
 _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
+_PERCENT_SIGNS = frozenset("%％")
 _BEFORE_A_PART = tuple("，,、（(：:；。\n中已部共现有村镇乡县个，")
 _FIGURE_BEHIND = LazyPattern("[\u4e00-\u9fff]{0,5}[0-9]")
 _UNIT = r"(?P<{0}>件次|人次|场次|平方米|[件人个项场名起户处宗条次家份期元亩米])"
@@ -122,24 +123,25 @@ def _sentences(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
 def _at_shares(text: Prose) -> Iterator[int]:
     """Where a share above 100 % is, or several shares that may come to more."""
     said = text.text
-    if not text.signs.isdisjoint("%％"):
-        for sign in "%％":
-            for spot in all_spots(said, sign):
-                before = said[max(0, spot.start - 8) : spot.start]
-                figures = _LARGE_SHARE.search(before) if before[-3:].isdigit() or "." in before else None
+    for sign in _PERCENT_SIGNS & text.signs:
+        for spot in all_spots(said, sign):
+            if said[spot.start - 3 : spot.start].isdigit() or "." in said[max(0, spot.start - 4) : spot.start]:
+                figures = _LARGE_SHARE.search(said[max(0, spot.start - 9) : spot.start])
                 if figures and float(figures[1]) > 100:
                     yield spot.start
-        if said.count("占") > 1:
-            yield from (spot.start for spot in all_spots(said, "占"))
+    if said.count("占") > 1 and not _PERCENT_SIGNS.isdisjoint(text.signs):
+        yield from (spot.start for spot in all_spots(said, "占"))
     if pair("百分") in text.pairs:
         yield from (spot.start for spot in all_spots(said, "百分之"))
 
 
 def _at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to be part of another one."""
-    for start, end in checks.any_part.spots(text.text, text.pairs):
-        if text.text[start - 1 : start] in _BEFORE_A_PART and _FIGURE_BEHIND.match(text.text, end):
-            yield start
+    said = text.text
+    for word in checks.any_part.present(said, text.pairs):
+        for spot in all_spots(said, word):
+            if said[spot.start - 1 : spot.start] in _BEFORE_A_PART and _FIGURE_BEHIND.match(said, spot.end):
+                yield spot.start
 
 
 def _at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
