@@ -114,7 +114,7 @@ def test_a_broken_round_hides_no_other(away: Path) -> None:
         (False, True),
         (False, False),
     ]
-    assert "没有空白审批表" in lines[1]
+    assert "还没有空白表" in lines[1]
 
 
 def test_one_round_is_told_in_full_with_its_place(away: Path) -> None:

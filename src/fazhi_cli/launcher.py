@@ -60,7 +60,8 @@ def _code_of(error: BaseException) -> int:
     from fazhi_cli.errors import FazhiError
 
     if isinstance(error, FazhiError):
-        tell(f"{error.heading}：{error}")
+        for line in f"{error.heading}：{error}".split("\n"):
+            tell(line)
         return error.exit_code
     tell(f"检查未完成：{_unexpected(error)}")
     return INCOMPLETE

@@ -18,9 +18,13 @@ def faults_of(found: Iterable[Found]) -> dict[Path, str]:
     ids: dict[str, Path] = {}
     for one in found:
         try:
-            load_blank(require_settings(load_round_from(one.folder)))
+            round = require_settings(load_round_from(one.folder))
+            if not Path(round.form_folder).is_dir():
+                faults[one.folder] = "还没有空白表（form/ 文件夹）。"
+                continue
+            load_blank(round)
         except (RoundError, FileError) as error:
-            faults[one.folder] = _first(str(error)) + f"全部问题：fazhi round check {one.folder}"
+            faults[one.folder] = f"{_first(str(error))}全部问题：fazhi round check {one.folder}"
             continue
         first = ids.setdefault(one.id, one.folder)
         if first != one.folder:

@@ -10,6 +10,7 @@ from typing import Any
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import IDS, LEVELS
 from fazhi_cli.notices.reading import Notice
+from fazhi_cli.rounds.model import Round
 
 LOOK, TODO = "待核对", "TODO"
 """What marks a line of a draft that a person has not looked at yet, or that is still to be written."""
@@ -18,11 +19,15 @@ _SHOWN = 90
 
 @dataclass
 class Draft:
-    """``data`` is what ``round.yaml`` will say; ``notes`` are comments above the piece at a path of keys and positions."""
+    """``data`` is what ``round.yaml`` will say; ``notes`` are comments above the piece at a path of keys and positions.
+
+    ``after`` is the round that this one is drafted after: routes and areas that are the same keep their ids and keys.
+    """
 
     notice: Notice
     data: dict[str, Any] = field(default_factory=dict)
     notes: dict[tuple[str | int, ...], list[str]] = field(default_factory=dict)
+    after: Round | None = None
 
     def look(self, path: tuple[str | int, ...], *facts: Fact, reason: str = "") -> None:
         """Mark a piece as taken over from sentences of the notice."""

@@ -89,6 +89,17 @@ def add_stages(draft: Draft) -> None:
                 "写明哪些单位走这一途径：在 units.yaml 里给它们写 route: direct，或在这里写 for: {键: 值}。",
             )
             break
+    _name_routes(draft)
+
+
+def _name_routes(draft: Draft) -> None:
+    """Give routes through the same levels the ids that they have in the round drafted after."""
+    if draft.after is not None:
+        known = {route.levels: route for route in draft.after.routes}
+        for route in draft.data["routes"]:
+            same = known.get(tuple(route["levels"]))
+            if same is not None:
+                route.update({"id": same.id, "label": same.label} | ({"short": same.short} if same.short else {}))
 
 
 def due_from(draft: Draft, stage: str) -> dict[str, str]:

@@ -65,6 +65,9 @@ def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
     for level in between or ([] if parents else draft.levels[1:-1][:1]):
         area = next(item["area"] for item in draft.data["levels"] if item["id"] == level)
         parents.append({"key": f"所属{key_of(area)}", "level": level})
+    if draft.after is not None:
+        known = {parent.level: parent.key for parent in draft.after.applicant.parents}
+        parents = [{"key": known.get(parent["level"], parent["key"]), "level": parent["level"]} for parent in parents]
     return sorted(parents, key=lambda parent: rank_of(parent["level"]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from fazhi_cli.notices.annexes import quota_rows
@@ -59,9 +60,9 @@ _LEAST = re.compile(r"(?:得分|分数|总分|自评)[^。；]{0,12}?(?:不低�
 _ORDER = ("id", "title", "honour", "area", *_HEADS)
 
 
-def draft_files(notice: Notice, round_id: str, base: Round) -> dict[str, str]:
+def draft_files(notice: Notice, round_id: str, base: Round, *, after: Round | None = None) -> dict[str, str]:
     """The texts of a draft's files by name. ``base`` gives every rule its severity, and what no notice says."""
-    draft = Draft(notice)
+    draft = Draft(notice, after=after)
     _add_head(draft, round_id)
     add_levels(draft)
     add_stages(draft)
@@ -84,7 +85,7 @@ def draft_files(notice: Notice, round_id: str, base: Round) -> dict[str, str]:
         "round.yaml": "\n".join([title, *lines_of(ordered, draft.notes, _HEADS)]) + "\n",
         "clauses.yaml": _clauses_text(notice),
         "assessment.yaml": _assessment_text(draft),
-        "units.yaml": _units_text(draft),
+        "units.yaml": _units_text(draft) if after is None else _units_after(draft, after),
         "text-checks.yaml": _text_checks(draft),
         "rules.yaml": rules_text(draft, base),
         "notice.txt": notice.text,
@@ -209,6 +210,14 @@ def keywords_of(text: str) -> list[str]:
     quoted: list[str] = re.findall(r"[“《]([^”》]{2,10})[”》]", text)[:3]
     plain = [piece for piece in re.split(r"[，。、；：（）“”《》\s\d.分]", text) if 2 <= len(piece) <= 6][:3]
     return list(dict.fromkeys(quoted + plain))[:4]
+
+
+def _units_after(draft: Draft, after: Round) -> str:
+    """The list of units of the round drafted after, without routes that this one does not have."""
+    text = (Path(after.folder) / "units.yaml").read_text("utf-8")
+    routes = {route["id"] for route in draft.data["routes"]}
+    kept = re.sub(r",\s*route:\s*([\w-]+)", lambda found: found[0] if found[1] in routes else "", text)
+    return f"# 待核对：单位名单照 {after.id} 抄来，请核对行政区划有无变动。\n{kept}"
 
 
 def _text_checks(draft: Draft) -> str:

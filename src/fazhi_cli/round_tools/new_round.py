@@ -9,6 +9,7 @@ from pathlib import Path
 from fazhi_cli.files import FileError, Protected, read_bounded, write_together
 from fazhi_cli.notices.facts import KINDS
 from fazhi_cli.notices.reading import Notice, notice_at
+from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.draft import LOOK, TODO
 from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.round_tools.drafting import draft_files
@@ -54,11 +55,9 @@ def new_round(
         raise FileError(
             f"{notice_path} 不像一份推荐评选的通知：{'；'.join(notice.doubts)}。没有起草。确是通知的，加 --force 起草。"
         )
-    base = load_round(base_id)
-    texts = draft_files(notice, round_id, base)
+    after = load_round(base_id) if base_id is not None else None
+    texts = draft_files(notice, round_id, after or _bundled_round(), after=after)
     files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
-    if base_id is not None:
-        files |= _from_base(base, folder)
     files |= _form_files(forms, folder)
     write_together(files, overwrite=force, protected=Protected.of([notice_path, *forms]))
     if forms:
@@ -81,11 +80,9 @@ def _refuse_taken(round_id: str, folder: Path, force: bool) -> None:
         raise RoundError(f"编号“{round_id}”已经有了：{taken[0].folder}（{taken[0].origin}）。请换一个。")
 
 
-def _from_base(base: Round, folder: Path) -> dict[Path, bytes]:
-    """The list of units of the round that this one is drafted after."""
-    source = Path(base.folder) / "units.yaml"
-    head = f"# {LOOK}：单位名单照 {base.id} 抄来，请核对行政区划有无变动。\n".encode()
-    return {folder / "units.yaml": head + read_bounded(source, _FORM_LIMIT)}
+def _bundled_round() -> Round:
+    """The round that came with the program: every rule's severity where no other round is named."""
+    return load_round_from(next(folder.parent for folder in sorted(bundled("standards").glob("*/round.yaml"))))
 
 
 def _form_files(forms: Sequence[Path], folder: Path) -> dict[Path, bytes]:

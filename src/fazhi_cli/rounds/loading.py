@@ -19,6 +19,8 @@ from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.text_checks import laid_over
 
 _PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "text-checks.yaml", "rules.yaml")
+_SHOWN = 12
+"""How many faults a refusal lists."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -170,6 +172,6 @@ def _validated(data: dict[str, Any], folder: Path) -> Round:
 
 
 def _refusal(folder: Path, faults: list[str]) -> str:
-    return f"轮次 {folder.name} 的数据有 {len(faults)} 处问题，未采用：\n" + "\n".join(
-        f"  · {fault}" for fault in faults
-    )
+    shown = "\n".join(f"  · {fault}" for fault in faults[:_SHOWN])
+    rest = f"\n  ……另有 {len(faults) - _SHOWN} 处" if len(faults) > _SHOWN else ""
+    return f"轮次 {folder.name} 的数据有 {len(faults)} 处问题，未采用：\n{shown}{rest}\n全部问题和改法：fazhi round check {folder}"

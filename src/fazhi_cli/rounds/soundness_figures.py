@@ -173,6 +173,10 @@ def _standards(round: Round) -> Iterator[Fault]:
             "没有写自评用哪些话",
             "写 answers: {met: [达标], unmet: [未达标]}，或给各条写 points。",
         )
+    total, least = sum(item.points or 0 for item in assessment.standards), assessment.answers.least
+    if assessment.gives_points and least is not None and total < least:
+        fix = "核对 least 和各条的 points；标准没有录全的补全。"
+        yield Fault(("assessment", "answers", "least"), f"各条分值合计 {total:g}，达不到要求的 {least:g} 分", fix)
     for index, standard in enumerate(assessment.standards):
         yield from _range(("assessment", "standards", index, "points"), standard.points, 0, 1000, "分值")
 
