@@ -99,6 +99,8 @@ def write_together(
     Raises FileError as ``write_atomically`` does; then everything that was there is there as it was.
     """
     for path in contents:
+        with contextlib.suppress(OSError):
+            _remove_leftovers(path.parent.resolve())
         refuse_output(path, overwrite=overwrite, protected=protected)
     with contextlib.ExitStack() as stack:
         written = {path: stack.enter_context(_beside(path, content)) for path, content in contents.items()}
@@ -126,7 +128,6 @@ def _beside(path: Path, content: bytes) -> Iterator[_Temporary]:
     """``content`` in a temporary file beside ``path``, gone at the end unless it was renamed. Raises FileError."""
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _remove_leftovers(path.parent.resolve())
         temporary = _created(path.parent)
     try:
         with _told(path):
