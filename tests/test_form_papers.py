@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from fazhi_cli.files import FileError
 from fazhi_cli.forms.archive import main_part_of
 from fazhi_cli.forms.checking import check_form
-from fazhi_cli.forms.continuation import fill_sheet, read_sheet
+from fazhi_cli.forms.continuation import fill_sheet, read_sheet, whole_text
 from fazhi_cli.forms.documents import document_of, form_documents
 from fazhi_cli.forms.fill import fill, slot_texts
 from fazhi_cli.forms.package import open_package
 from fazhi_cli.forms.preview import preview
 from fazhi_cli.forms.print_plan import plan_lines, print_plan
 from fazhi_cli.forms.received import receive
-from fazhi_cli.forms.writing import planned_papers, whole_text, write_form
+from fazhi_cli.forms.writing import planned_papers, write_form
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from form_two_papers import round_with_two_papers

@@ -18,10 +18,10 @@ from fazhi_cli.files import FileError
 from fazhi_cli.forms import writing
 from fazhi_cli.forms.archive import main_part_of
 from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.continuation import Section, Sheet, fill_sheet, read_sheet
+from fazhi_cli.forms.continuation import Section, Sheet, fill_sheet, read_sheet, whole_text
 from fazhi_cli.forms.fill import FillError, fill, slot_texts
 from fazhi_cli.forms.values import file_name, form_values, printed_date
-from fazhi_cli.forms.writing import prepare, whole_text, write_form
+from fazhi_cli.forms.writing import prepare, write_form
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.loading import load_round
 from samples import nomination_for

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from fazhi_cli.files import read_bounded
 from fazhi_cli.forms.archive import Archive, main_part_of
 from fazhi_cli.forms.blank import BLANK_LIMIT, Blank, opened
+from fazhi_cli.forms.capacity import Division
 from fazhi_cli.forms.edits import FillError
 from fazhi_cli.forms.fill import check_text
 from fazhi_cli.forms.wordml import w
@@ -72,6 +73,14 @@ class Sheet:
 def label_of(heading: str) -> str:
     """What a section with this heading belongs to."""
     return heading.strip().removesuffix("（续）")
+
+
+def whole_text(label: str, printed: str, sheet: Sheet | None, pointer: str) -> str:
+    """The text of a divided slot, put together again from what the form prints and what the sheet carries."""
+    section = sheet.section(label) if sheet is not None else None
+    if section is None:
+        return printed
+    return Division(printed.removesuffix("\n" + pointer), section.text, section.continued).whole
 
 
 def sheet_blank(blank: Blank) -> Path:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.forms.blank import Blank, open_blank
 from fazhi_cli.forms.cells import body_of, slot_places
-from fazhi_cli.forms.package import Package
+from fazhi_cli.forms.package import FormError, Package, open_package
+from fazhi_cli.forms.received import open_form
 from fazhi_cli.forms.slots import SlotMapError, template_folder
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
@@ -48,6 +50,15 @@ def document_of(package: Package, round: Round) -> FormDocument:
         len({place.slot.id for place in slot_places(form.blank, body)}) / len(form.blank.places) for form in found
     ]
     return found[shares.index(max(shares))]
+
+
+def blank_of_file(path: Path, round: Round, content: bytes | None = None) -> Blank:
+    """The blank that the form at ``path`` was filled in on; of what cannot be opened, the round's first."""
+    found = form_documents(round)
+    if len(found) > 1:
+        with contextlib.suppress(FormError):
+            return document_of(open_form(path) if content is None else open_package(content, path.name), round).blank
+    return found[0].blank
 
 
 def _blank(folder: Path, slots: str) -> Blank:

@@ -10,12 +10,11 @@ from typing import Any
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank import Blank
-from fazhi_cli.forms.continuation import Sheet
+from fazhi_cli.forms.continuation import Sheet, whole_text
 from fazhi_cli.forms.package import FILE_LIMIT, FormError, Package, open_package
 from fazhi_cli.forms.read import FormReading, cleaned, read_package, to_nomination
 from fazhi_cli.forms.received_sheet import read_received_sheet
 from fazhi_cli.forms.slots import Slot
-from fazhi_cli.forms.writing import whole_text
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.rules.form_findings import form_problem
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from fazhi_cli.files import UNPROTECTED, Protected, read_bounded, write_together
 from fazhi_cli.forms.archive import main_part_of
 from fazhi_cli.forms.blank import Blank
-from fazhi_cli.forms.capacity import Division, Gauge, divide, gauge
-from fazhi_cli.forms.continuation import SUPPLEMENT_KEY, Section, Sheet, fill_sheet, read_sheet
+from fazhi_cli.forms.capacity import Gauge, divide, gauge
+from fazhi_cli.forms.continuation import SUPPLEMENT_KEY, Section, Sheet, fill_sheet, read_sheet, whole_text
 from fazhi_cli.forms.documents import due_documents
 from fazhi_cli.forms.fill import FillError, differing, fill, slot_texts
 from fazhi_cli.forms.slots import Slot, SlotMap
@@ -158,14 +158,6 @@ def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False, sup
         sections.append(Section(SUPPLEMENT_KEY, added))
     sheet = Sheet((nomination.applicant or "").rstrip("\n"), tuple(sections)) if sections else None
     return Prepared(values, printed, sheet, gauges, tuple(divided))
-
-
-def whole_text(label: str, printed: str, sheet: Sheet | None, pointer: str) -> str:
-    """The text of a divided slot, put together again from what the form prints and what the sheet carries."""
-    section = sheet.section(label) if sheet is not None else None
-    if section is None:
-        return printed
-    return Division(printed.removesuffix("\n" + pointer), section.text, section.continued).whole
 
 
 def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | None) -> None:

@@ -16,10 +16,9 @@ def write_annotated(validated: Validated, target: Path, *, overwrite: bool = Fal
     a file that is no form, that could not be read, or where there is a file already.
     """
     from fazhi_cli.documents.annotation import MARK, annotated
-    from fazhi_cli.forms.blank import load_blank
+    from fazhi_cli.forms.documents import document_of
     from fazhi_cli.forms.received import open_form
 
-    blank = load_blank(validated.settings.round)
     single = target.suffix.lower() == ".docx"
     if single and len(validated.checked) > 1:
         raise FileError("有几份审批表时，--annotate 后面写文件夹，不写文件名。")
@@ -35,6 +34,8 @@ def write_annotated(validated: Validated, target: Path, *, overwrite: bool = Fal
         copy = (target.parent if single else target) / f"{stem.removesuffix(MARK)}{MARK}.docx"
         if copy in copies:
             raise FileError(f"有几份审批表都叫“{form.name}”，批注稿会重名；请分几次写。")
-        copies[copy] = annotated(open_form(form), file, blank, validated.settings.as_of)
+        package = open_form(form)
+        blank = document_of(package, submission.round or validated.settings.round).blank
+        copies[copy] = annotated(package, file, blank, validated.settings.as_of)
     write_together(copies, overwrite=overwrite, protected=validated.protected)
     return tuple(copies)

@@ -12,7 +12,7 @@ from fazhi_cli import __version__
 from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
 from fazhi_cli.files import FileError, Protected, suffix_of, write_together
 from fazhi_cli.findings import Report
-from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.documents import blank_of_file
 from fazhi_cli.forms.inspect import COMPARED
 from fazhi_cli.review.checking import Settings, report_of, settings_for
 from fazhi_cli.review.form_inspecting import InspectedForm, inspect_file
@@ -85,7 +85,7 @@ def _free(target: Path, form: InspectedForm, used: dict[Path, bytes]) -> Path:
 
 
 def _certificate(form: InspectedForm, settings: Settings) -> Certificate:
-    blank = load_blank(settings.round)
+    blank = blank_of_file(form.path, settings.round)
     return Certificate(
         title=blank.slots.title,
         round_id=settings.round.id,

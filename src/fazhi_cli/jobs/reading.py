@@ -39,7 +39,7 @@ class ReadForm:
 
 def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     """Read a form, and the sheet beside it, into YAML. Raises FileError when it cannot be read or is another form."""
-    from fazhi_cli.forms.blank import load_blank
+    from fazhi_cli.forms.documents import blank_of_file
     from fazhi_cli.forms.package import FormError
     from fazhi_cli.forms.received import receive
     from fazhi_cli.nomination.reading import load_nomination
@@ -47,7 +47,7 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     from fazhi_cli.rules.form_findings import FORM_RULES
 
     round = load_round(round_id)
-    blank = load_blank(round)
+    blank = blank_of_file(path, round)
     try:
         received = receive(path, blank)
     except FormError as error:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.findings import FileReport, Finding, Severity
-from fazhi_cli.forms.blank import Blank, load_blank
+from fazhi_cli.forms.blank import Blank
+from fazhi_cli.forms.documents import document_of, form_documents
 from fazhi_cli.forms.inspect import inspect_package
 from fazhi_cli.forms.package import FormError, Package
 from fazhi_cli.forms.read import read_package, to_nomination
@@ -43,9 +44,11 @@ class InspectedForm:
 
 def inspect_file(path: Path, settings: Settings) -> InspectedForm:
     """Inspect a form's file. Never raises for bad input; FileError for a round without a form."""
-    blank, source = load_blank(settings.round), Source(str(path))
+    source = Source(str(path))
+    form_documents(settings.round)  # a round without a form is the caller's mistake, not the file's
     try:
         package = open_form(path)
+        blank = document_of(package, settings.round).blank
         if _is_sheet(package, blank):
             return InspectedForm(path, unread(source.name, (), settings), sheet=True)
         return _inspected(path, package, blank, settings)
@@ -59,7 +62,7 @@ def inspect_file(path: Path, settings: Settings) -> InspectedForm:
 
 def _inspected(path: Path, package: Package, blank: Blank, settings: Settings) -> InspectedForm:
     problems = inspect_package(package, blank)
-    unit = to_nomination(read_package(package, blank), blank.slots).get("申报单位")
+    unit = to_nomination(read_package(package, blank), blank.slots).get(settings.round.applicant.key)
     source = Source(str(path), unit)
     stage = settings.stage or settings.round.stages[0].id
     findings = problem_findings(problems, settings.round, source, stage)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.forms.blank import Blank, load_blank
+from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.by_hand import paper_checks
+from fazhi_cli.forms.documents import blank_of_file
 from fazhi_cli.forms.inspect import inspect_package
 from fazhi_cli.forms.package import FormError
 from fazhi_cli.forms.received import Received, held_by, receive, sheet_beside
@@ -30,7 +31,7 @@ NOTE = "只有审批表，表上没有的内容查不了，所以结论最好也
 
 def form_submission(path: Path, content: bytes, round: Round, name: str) -> Submission:
     """Read a filled form and the sheet beside it. Never raises for bad input; FileError for a round without a form."""
-    blank = load_blank(round)
+    blank = blank_of_file(path, round, content)
     sheet = sheet_beside(path, blank.slots.continuation_suffix)
     unread = Submission(name, Medium.FORM, None, files=(path,), beside=(sheet.name,))
     try:
