@@ -6,7 +6,7 @@ import pytest
 from on_examples import Example, findings_on, hits, messages
 
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.units import suggest_unit
+from fazhi_cli.rules.near_names import suggest_unit
 
 ROUND = load_round()
 NAME, CITY, BODY = ("FZ-U101", "申报单位"), ("FZ-U102", "所属省辖市"), ("FZ-U103", "送审单位")
@@ -81,13 +81,13 @@ def test_every_former_name_leads_to_a_unit_of_the_list() -> None:
         ("中牟", "申报单位“中牟”不是全称，是不是“中牟县”？", "把“申报单位”改为“中牟县”。"),
         ("长垣市", "申报单位“长垣市”不在县级单位名单中，是不是“长垣县”？", "把“申报单位”改为“长垣县”。"),
         ("密县", "申报单位“密县”是旧名，现名“新密市”。", "把“申报单位”改为“新密市”。"),
-        ("郑州市", "申报单位“郑州市”是上一级的地区，不在县级单位名单中。", "按行政区划全称填写“申报单位”"),
+        ("郑州市", "申报单位“郑州市”是上一级的地区，不在县级单位名单中。", "按名单上的全称填写“申报单位”"),
         (
             "荣阳市",
             "申报单位“荣阳市”不在县级单位名单中，是不是“荥阳市”？",
             "把“申报单位”改为“荥阳市”。",
         ),
-        ("兴化", "申报单位“兴化”不在河南省县级单位名单中。", "按行政区划全称填写“申报单位”"),
+        ("兴化", "申报单位“兴化”不在河南省县级单位名单中。", "按名单上的全称填写“申报单位”"),
     ],
     ids=["旧名", "简称", "换了级别", "更早的旧名", "省辖市", "错字", "不在名单"],
 )

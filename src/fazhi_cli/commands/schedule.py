@@ -57,7 +57,7 @@ def _routes(round: Round, unit: str | None, route: str | None) -> list[str]:
         return [item for item in known if route in (None, item)]
     alike = round.units.by_name.get(unit)
     if alike is None:
-        from fazhi_cli.rules.units import suggest_units
+        from fazhi_cli.rules.near_names import suggest_units
 
         meant = "”或“".join(suggest_units(unit, round))
         raise typer.BadParameter(f"名单中没有“{unit}”{f'，是不是“{meant}”？' if meant else '，请写全称。'}")

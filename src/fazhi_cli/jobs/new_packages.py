@@ -18,8 +18,8 @@ from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE, load_nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.near_names import suggest_units
 from fazhi_cli.rules.standing import Standing
-from fazhi_cli.rules.units import suggest_units
 
 EVIDENCE_FOLDER = "佐证材料"
 

@@ -13,7 +13,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Standard
-from fazhi_cli.rules.self_assessment import PLACE
+from fazhi_cli.rules.hidden_vetoes import PLACE
 
 UNTOLD = "查不了"
 """Stands for a self-assessment that may exist but not where we look: not on a form, or not readable in the file."""

@@ -27,7 +27,7 @@ from typing import Any
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Finding, Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.units import suggest_units
+from fazhi_cli.rules.near_names import suggest_units
 from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 _KEYS = ("规则", "单位", "位置", "指纹", "理由", "批准人", "日期", "有效期至")

@@ -16,11 +16,11 @@ from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.applicant import Photo, photos_of
 from fazhi_cli.rules.chain import Dated, chain_dates
 from fazhi_cli.rules.folder import PackageFolder
-from fazhi_cli.rules.incidents import Weighed, weighed_incidents
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.standing import Owed, Standing, guess_stage, owed_parts
 from fazhi_cli.rules.submissions import References, references_of
+from fazhi_cli.rules.weighing import Weighed, weighed_incidents
 from fazhi_cli.rules.work_summary import WrittenText, written_texts
 
 

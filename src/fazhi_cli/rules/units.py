@@ -8,6 +8,7 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.near_names import is_shortened, suggest_units
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -42,7 +43,7 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
         yield Problem(f"{key}“{name}”不在{round.area}{round.words.unit_list}名单中。", at=(key,))
     elif name in round.units.by_former_name:
         yield Problem(f"{key}“{name}”是旧名，现名{either}。", at=(key,), fix=fix)
-    elif any(_shortened(name, full) or name.endswith(full) for full in meant):
+    elif any(is_shortened(name, full) or name.endswith(full) for full in meant):
         yield Problem(f"{key}“{name}”不是全称，是不是{either}？", at=(key,), fix=fix)
     else:
         yield Problem(f"{key}“{name}”不在{round.words.unit_list}名单中，是不是{either}？", at=(key,), fix=fix)
@@ -135,15 +136,9 @@ def _why_not(given: str, bodies: Sequence[str], standing: Standing) -> str:
     office_of = next((body for body in bodies if bare in (body, body.removeprefix(standing.round.area))), None)
     if bare != given and office_of:
         return f"是办事机构，应写“{office_of}”"
-    if len(bare) > 1 and any(_shortened(bare, body) for body in bodies):
+    if len(bare) > 1 and any(is_shortened(bare, body) for body in bodies):
         return "是简称，应写全称"
     return f"与申报途径（{standing.round.route(standing.route).label}）不符"
-
-
-def _shortened(short: str, name: str) -> bool:
-    """Whether a name becomes ``short`` by leaving characters out."""
-    rest = iter(name)
-    return all(sign in rest for sign in short)
 
 
 @rule(
@@ -225,91 +220,6 @@ def named_before(nomination: Nomination) -> Iterator[Problem]:
     ]
     if missing:
         yield Problem(f"该单位{earlier.batch}曾获命名，缺{'、'.join(missing)}。", at=("曾获命名",))
-
-
-def suggest_unit(name: str, round: Round) -> str | None:
-    """The full name that an incomplete, former or misspelt one most likely means; the first of several alike."""
-    return next(iter(suggest_units(name, round)), None)
-
-
-def suggest_units(name: str, round: Round, parents: Sequence[str | None] = ()) -> tuple[str, ...]:
-    """The full names that an incomplete, former or misspelt one most likely means: all that are equally near.
-
-    Of several, those that lie in ``parents`` are meant where there are any.
-    """
-    bare = _without_areas(name, round)
-    for near in (_by_present_or_former_name, _by_stem, _by_beginning, _by_one_character, _by_likeness):
-        found = tuple(dict.fromkeys(near(bare, round)))
-        if found:
-            there = tuple(
-                full for full in found if any(set(unit.parents) & set(parents) for unit in round.units.by_name[full])
-            )
-            return there or found
-    return ()
-
-
-def _without_areas(name: str, round: Round) -> str:
-    """A name without the areas before it, also where these are written in short (郑州新郑)."""
-    bare = "".join(name.split()).removeprefix(round.area)
-    if bare in round.units.by_name or bare in round.units.by_former_name:
-        return bare
-    for area in round.units.areas:
-        for before in (area, area[:-1]):
-            if bare.startswith(before) and len(bare) > len(before) + 1:
-                return bare.removeprefix(before)
-    return bare
-
-
-def _known(round: Round) -> dict[str, tuple[str, ...]]:
-    """Present and former names, each with the present names that it means."""
-    names: dict[str, tuple[str, ...]] = {name: (name,) for name in round.units.by_name}
-    return {former: (unit.name,) for former, unit in round.units.by_former_name.items()} | names
-
-
-def _by_present_or_former_name(bare: str, round: Round) -> tuple[str, ...]:
-    return _known(round).get(bare, ())
-
-
-def _by_stem(bare: str, round: Round) -> Iterator[str]:
-    """The same name with another ending (长垣市, 长垣县), or without one."""
-    endings = {name[-1] for name in round.units.by_name}
-    stems = {bare, bare[:-1]} if bare[-1:] in endings else {bare}
-    for name, meant in _known(round).items():
-        if len(name) > 1 and name[:-1] in stems:
-            yield from meant
-
-
-def _by_beginning(bare: str, round: Round) -> Iterator[str]:
-    """Longer names that begin so, the ending aside (瀍河区, 瀍河回族区)."""
-    endings = {name[-1] for name in round.units.by_name}
-    stem = bare[:-1] if bare[-1:] in endings and len(bare) > 2 else bare
-    return (name for name in round.units.by_name if len(stem) > 1 and name.startswith(stem))
-
-
-def _by_one_character(bare: str, round: Round) -> Iterator[str]:
-    """Names in which one character is another; else those in which one is too many or missing."""
-    known = _known(round)
-    other = [name for name in known if _one_is_another(bare, name)]
-    for name in other or [name for name in known if _one_too_many(bare, name) or _one_too_many(name, bare)]:
-        yield from known[name]
-
-
-def _one_is_another(one: str, other: str) -> bool:
-    return len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
-def _one_too_many(longer: str, shorter: str) -> bool:
-    return len(longer) == len(shorter) + 1 > 2 and any(
-        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
-    )
-
-
-def _by_likeness(bare: str, round: Round) -> tuple[str, ...]:
-    from difflib import SequenceMatcher, get_close_matches
-
-    names = get_close_matches(bare, list(round.units.by_name), n=5, cutoff=0.6)
-    likeness = {name: SequenceMatcher(None, name, bare).ratio() for name in names}
-    return tuple(name for name in names if likeness[name] == max(likeness.values()))
 
 
 RULES = (

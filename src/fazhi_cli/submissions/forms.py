@@ -20,8 +20,8 @@ from fazhi_cli.nomination.reading import type_values
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.form_findings import form_problem
+from fazhi_cli.rules.hidden_vetoes import PLACE
 from fazhi_cli.rules.rule import unmet_need
-from fazhi_cli.rules.self_assessment import PLACE
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.submissions.submission import Limits, Medium, Places, Submission
 

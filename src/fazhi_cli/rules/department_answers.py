@@ -1,0 +1,185 @@
+"""征求意见, what the departments' answers say: objections, whose answer it is, an answer that contradicts itself (二（一）)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import Department
+from fazhi_cli.rules.consultations import PLACE, named
+from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.standing import Standing
+from fazhi_cli.rules.vetoes import PLACE as VETOES
+
+_LONGEST_NAME = 16
+_OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
+_YEAR = re.compile(r"〔(\d{4})〕")
+
+
+@rule(
+    "FZ-C106",
+    "department-objects",
+    title="有异议的部门，异议未消除前不得推荐",
+    why="征求意见是为了把关；带着异议往上报，会被退回。",
+    fix="与该部门核实：异议成立的不推荐；已消除的，由该部门重新出具意见。",
+    remedy="请与该部门核实：异议成立的，不予推荐；已经消除的，由该部门重新出具意见。",
+    needs=("征求意见",),
+    waivable=False,
+)
+def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """No department objects; an objection against a declared 无 is told by FZ-C107."""
+    for index, item, department, name in named(nomination, round):
+        if item.conclusion == "有异议" and not declared_none(department, nomination):
+            yield Problem(f"{name}有异议{_quoted(item.objection)}。", at=(PLACE, index, "结论"), subject=name)
+
+
+@rule(
+    "FZ-C107",
+    "objection-against-declaration",
+    title="部门异议与不得推荐情形的声明不得矛盾",
+    why="主管这类事项的部门有异议，材料却声明“无”，两者必有一个不实。",
+    fix="与该部门核实：确有其事的，把声明改为“有”并写明事件；已消除的，由该部门重新出具意见。",
+    remedy="请与该部门核实：确有其事的，更正声明，写明事件；异议已经消除的，由该部门重新出具意见。",
+    needs=("征求意见", "不得推荐情形"),
+    waivable=False,
+)
+def objection_against_declaration(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A department whose word bears on a veto does not object while that veto is declared 无."""
+    for index, item, department, name in named(nomination, round):
+        denied = declared_none(department, nomination)
+        if item.conclusion != "有异议" or not denied:
+            continue
+        numbers = "、".join(f"第{number}项" for number, _ in denied)
+        yield Problem(
+            f"{name}有异议{_quoted(item.objection)}，而不得推荐情形{numbers}声明为“无”。",
+            at=(PLACE, index, "结论"),
+            subject=name,
+            related=tuple((f"第{number}项声明为“无”", path) for number, path in denied),
+        )
+
+
+@rule(
+    "FZ-C109",
+    "body-of-another-place",
+    title="出具意见的单位须与部门、地区相符",
+    why="通知要求征求规定一级部门的意见；下级的部门、别处的部门，或与“部门”一栏不是一回事的单位，都不能代替。",
+    fix="核对回函的落款，改正“部门”或“单位名称”；问错了单位的，向应征求的部门重新发函。",
+    remedy="请向应当征求的部门重新发函征求意见。",
+    needs=("{名称}", "征求意见"),
+    requires=("FZ-U101",),
+    waivable=False,
+)
+def body_of_another_place(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
+    """The body belongs to the department it stands for and to the unit's own area of the level that asks."""
+    for index, item, department, name in named(nomination, round):
+        if not item.body:
+            continue
+        other = round.departments.find(item.body) if round.departments else None
+        if department and other and other is not department:
+            what = f"{name}一条的单位名称是“{item.body}”，属于{other.name}。"
+        elif (area := _asking_area(department, standing)) and (place := _wrong_place(item.body, area, standing)):
+            what = f"{name}的意见由“{item.body}”出具，不是{area}的部门（写的是{place}）。"
+        else:
+            continue
+        yield Problem(what, at=(PLACE, index, "单位名称"), subject=name)
+
+
+@rule(
+    "FZ-C110",
+    "no-objection-with-objection",
+    title="结论“无异议”与异议内容不得矛盾",
+    why="一边写“无异议”，一边写着异议内容，看不出部门到底同意不同意。",
+    fix="核对回函原件：有异议的，结论改为“有异议”；没有异议的，删去“异议内容”。",
+    remedy="请与该部门核实，重新出具结论明确的意见。",
+    needs=("征求意见",),
+    waivable=False,
+)
+def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """No answer says 无异议 and tells an objection."""
+    for index, item, _, name in named(nomination, round):
+        if item.conclusion == "无异议" and item.objection:
+            yield Problem(
+                f"{name}的结论是“无异议”，却写有异议内容{_quoted(item.objection)}。",
+                at=(PLACE, index, "异议内容"),
+                subject=name,
+                related=((f"{name}的结论是“无异议”", (PLACE, index, "结论")),),
+            )
+
+
+@rule(
+    "FZ-C111",
+    "document-of-another-year",
+    title="文号的年份须与意见日期相符",
+    why="文号是别的年份的，可能拿了以前的回函；这一轮的意见没有征求。",
+    fix="核对回函原件，改正“文号”或“日期”；用了以前的回函的，重新征求意见。",
+    remedy="请核对回函原件，更正文号或者日期；用了旧文件的，请重新征求意见。",
+    needs=("征求意见",),
+    requires=("FZ-C105",),
+)
+def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A document's number bears the year in which the answer is dated."""
+    for index, item, _, name in named(nomination, round):
+        year = _YEAR.search(item.document or "")
+        if year and item.answered_on and int(year[1]) != item.answered_on.year:
+            yield Problem(
+                f"{name}的文号“{item.document}”是{year[1]}年的，意见日期却在{item.answered_on.year}年。",
+                at=(PLACE, index, "文号"),
+                subject=name,
+                related=((f"{name}的意见日期", (PLACE, index, "日期")),),
+            )
+
+
+def declared_none(department: Department | None, nomination: Nomination) -> list[tuple[int, KeyPath]]:
+    """The vetoes on which the department's word bears and which are declared 无, with the declarations' places."""
+    return [
+        (item.number, (VETOES, index, "声明"))
+        for index, item in enumerate(nomination.vetoes)
+        if department and item.number in department.vetoes and item.declared == "无"
+    ]
+
+
+def _quoted(objection: str | None) -> str:
+    return f"（{objection.rstrip('。')}）" if objection else "（没有写异议内容）"
+
+
+def _asking_area(department: Department | None, standing: Standing) -> str | None:
+    """The area, one of those the unit lies in, whose departments are asked; None where it is not known."""
+    due = standing.department_due(department)
+    level = standing.round.stage(due).level if due else None
+    return standing.area_at(level) if standing.unit is not None and level is not None else None
+
+
+def _wrong_place(body: str, own: str, standing: Standing) -> str | None:
+    """The unit, area or level whose body this is by its name; None for the area asked, or where no place is named."""
+    round, unit = standing.round, standing.unit
+    bare = _OF_THE_PARTY.sub("", body)
+    within = bare.removeprefix(round.area)
+    if within.startswith(own) or bare.startswith(own):
+        within = within.removeprefix(own)
+    elif other := next((name for name in round.units.areas if within.startswith(name)), None):
+        return other
+    elif own != round.area and within != bare:
+        return round.area
+    starts = (within[:length] for length in range(2, _LONGEST_NAME))
+    named = next((name for name in starts if name in round.units.by_name), None)
+    return named or (_short_place(within, own, unit.name, round.area) if unit else None)
+
+
+def _short_place(bare: str, own: str, unit: str, whole: str) -> str | None:
+    """The applicant's own place, or the whole area, where a body's name says it in short (县环保局, 省环保厅)."""
+    stem = unit[:-1]
+    if len(stem) > 1 and bare.startswith(stem):
+        return unit
+    return next((name for name in (unit, whole) if bare.startswith(name[-1]) and name[-1] != own[-1]), None)
+
+
+RULES = (
+    department_objects,
+    objection_against_declaration,
+    body_of_another_place,
+    no_objection_with_objection,
+    document_of_another_year,
+)

@@ -1,0 +1,98 @@
+"""Which unit a name means that is none of the list: former, short, misspelt or with another ending."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from fazhi_cli.rounds.model import Round
+
+
+def suggest_unit(name: str, round: Round) -> str | None:
+    """The full name that an incomplete, former or misspelt one most likely means; the first of several alike."""
+    return next(iter(suggest_units(name, round)), None)
+
+
+def suggest_units(name: str, round: Round, parents: Sequence[str | None] = ()) -> tuple[str, ...]:
+    """The full names that an incomplete, former or misspelt one most likely means: all that are equally near.
+
+    Of several, those that lie in ``parents`` are meant where there are any.
+    """
+    bare = _without_areas(name, round)
+    for near in (_by_present_or_former_name, _by_stem, _by_beginning, _by_one_character, _by_likeness):
+        found = tuple(dict.fromkeys(near(bare, round)))
+        if found:
+            there = tuple(
+                full for full in found if any(set(unit.parents) & set(parents) for unit in round.units.by_name[full])
+            )
+            return there or found
+    return ()
+
+
+def _without_areas(name: str, round: Round) -> str:
+    """A name without the areas before it, also where these are written in short (郑州新郑)."""
+    bare = "".join(name.split()).removeprefix(round.area)
+    if bare in round.units.by_name or bare in round.units.by_former_name:
+        return bare
+    for area in round.units.areas:
+        for before in (area, area[:-1]):
+            if bare.startswith(before) and len(bare) > len(before) + 1:
+                return bare.removeprefix(before)
+    return bare
+
+
+def _known(round: Round) -> dict[str, tuple[str, ...]]:
+    """Present and former names, each with the present names that it means."""
+    names: dict[str, tuple[str, ...]] = {name: (name,) for name in round.units.by_name}
+    return {former: (unit.name,) for former, unit in round.units.by_former_name.items()} | names
+
+
+def _by_present_or_former_name(bare: str, round: Round) -> tuple[str, ...]:
+    return _known(round).get(bare, ())
+
+
+def _by_stem(bare: str, round: Round) -> Iterator[str]:
+    """The same name with another ending (长垣市, 长垣县), or without one."""
+    endings = {name[-1] for name in round.units.by_name}
+    stems = {bare, bare[:-1]} if bare[-1:] in endings else {bare}
+    for name, meant in _known(round).items():
+        if len(name) > 1 and name[:-1] in stems:
+            yield from meant
+
+
+def _by_beginning(bare: str, round: Round) -> Iterator[str]:
+    """Longer names that begin so, the ending aside (瀍河区, 瀍河回族区)."""
+    endings = {name[-1] for name in round.units.by_name}
+    stem = bare[:-1] if bare[-1:] in endings and len(bare) > 2 else bare
+    return (name for name in round.units.by_name if len(stem) > 1 and name.startswith(stem))
+
+
+def _by_one_character(bare: str, round: Round) -> Iterator[str]:
+    """Names in which one character is another; else those in which one is too many or missing."""
+    known = _known(round)
+    other = [name for name in known if _one_is_another(bare, name)]
+    for name in other or [name for name in known if _one_too_many(bare, name) or _one_too_many(name, bare)]:
+        yield from known[name]
+
+
+def _one_is_another(one: str, other: str) -> bool:
+    return len(one) == len(other) > 2 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _one_too_many(longer: str, shorter: str) -> bool:
+    return len(longer) == len(shorter) + 1 > 2 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )
+
+
+def _by_likeness(bare: str, round: Round) -> tuple[str, ...]:
+    from difflib import SequenceMatcher, get_close_matches
+
+    names = get_close_matches(bare, list(round.units.by_name), n=5, cutoff=0.6)
+    likeness = {name: SequenceMatcher(None, name, bare).ratio() for name in names}
+    return tuple(name for name in names if likeness[name] == max(likeness.values()))
+
+
+def is_shortened(short: str, name: str) -> bool:
+    """Whether a name becomes ``short`` by leaving characters out."""
+    rest = iter(name)
+    return all(sign in rest for sign in short)

@@ -1,0 +1,247 @@
+"""What an incident means for the recommendation: by its days, its facts, its words, and the ruling of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import Incident, VetoDeclaration
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.vetoes import IncidentFact, Veto, Vetoes
+from fazhi_cli.rules.incident_days import Days, days_in
+from fazhi_cli.rules.lookback import Window, Windows, chinese_date
+from fazhi_cli.rules.vetoes import PLACE, known_declarations
+
+HAPPENED = "日期"
+RULING = "认定"
+_CONSTITUTES, _DOES_NOT = "构成", "不构成"
+
+
+class Weight(Enum):
+    """What an incident means for the recommendation."""
+
+    BARRING = "barring"
+    UNDATED = "undated"
+    UNCLEAR = "unclear"
+    NOT_BARRING = "not barring"
+    OUTSIDE = "outside"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An incident with its veto, its place, its weight and the reason for it.
+
+    ``days`` are the days that it names, of deed, discipline, prosecution and judgment; ``about`` is the key that the
+    reason speaks of.
+    """
+
+    veto: Veto
+    declaration: VetoDeclaration
+    incident: Incident
+    at: KeyPath
+    weight: Weight
+    reason: str
+    days: tuple[Days, ...] = ()
+    about: str = HAPPENED
+
+    @property
+    def name(self) -> str:
+        """The incident as messages name it."""
+        return f"第{self.veto.number}项情形的事件“{self.incident.what or '（未写事由）'}”"
+
+    def problem(self, message: str, **more: object) -> Problem:
+        """A problem at this incident, under the clause of its veto."""
+        subject = f"{self.veto.number}:{self.incident.what}" if self.incident.what else ""
+        at = (*self.at, self.about)
+        return Problem(message, at=at, clause=self.veto.clause, subject=subject, **more)  # type: ignore[arg-type]
+
+    def inside(self, window: Window, as_of: date) -> Days | None:
+        """The first of its days that lies in a window and has come; None where none does."""
+        return next((days for days in self.days if days.within(window) and days.first <= as_of), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scales:
+    """What an incident is weighed by."""
+
+    round: Round
+    veto: Veto
+    window: Window
+    as_of: date
+    applicant: str | None
+    declared: str | None
+
+    @property
+    def needed(self) -> tuple[IncidentFact, ...]:
+        """The facts that must all be there for the veto."""
+        return tuple(fact for fact in self.round.vetoes.facts if fact.key in self.veto.needs)
+
+
+Judgement = tuple[Weight, str, str]
+"""A weight, the reason in words, the key of the incident that it speaks of."""
+
+
+def weighed_incidents(nomination: Nomination, round: Round, windows: Windows, as_of: date) -> Iterator[Weighed]:
+    """Every incident beside a veto of the round, weighed by its facts, what these leave open by a person's ruling."""
+    for index, item, veto in known_declarations(nomination, round):
+        scales = _Scales(round, veto, windows.of(veto), as_of, nomination.applicant, item.declared)
+        for number, incident in enumerate(item.incidents):
+            days = tuple(_days(incident, round.vetoes))
+            weight, reason, about = _ruled(incident, _weigh(incident, days, scales), scales)
+            yield Weighed(veto, item, incident, (PLACE, index, "事件", number), weight, reason, days, about)
+
+
+def _days(incident: Incident, vetoes: Vetoes) -> Iterator[Days]:
+    """The days that an incident names: its own, those of the round's facts, those told beside the words of a fact."""
+    if incident.occurred_on is not None:
+        yield Days(HAPPENED, "发生于", incident.occurred_on, incident.occurred_on)
+    given = set()
+    for fact in vetoes.facts:
+        day = incident.fact(fact.key)
+        if fact.type == "date" and isinstance(day, date):
+            given.add(fact.key)
+            yield Days(fact.key, fact.key, day, day)
+    for fact in vetoes.facts:
+        if fact.days and given.isdisjoint(fact.days):
+            for told in _told(incident, fact):
+                yield from days_in(told, fact.days[0])
+
+
+def _told(incident: Incident, fact: IncidentFact) -> Iterator[str]:
+    """The texts of an incident that speak of a fact."""
+    for text in (incident.outcome, incident.what):
+        if text and any(word in text for word in fact.said_by):
+            yield text
+            return
+
+
+def _bearing(days: Sequence[Days], scales: _Scales) -> list[Days]:
+    """The days that count for the veto: of the deed, and of each half that has a day of its own."""
+    keys = {HAPPENED, *(day for fact in scales.needed for day in fact.days)}
+    if scales.veto.dated_by:
+        keys = {scales.veto.dated_by}
+    return [one for one in days if one.key in keys]
+
+
+def _weigh(incident: Incident, days: Sequence[Days], scales: _Scales) -> Judgement:
+    days = [one for one in days if not (one.told and one.first > scales.as_of)]
+    bearing, window = _bearing(days, scales), scales.window
+    late = next((one for one in days if one.first > scales.as_of), None)
+    if late is not None:
+        return Weight.FUTURE, f"{late}晚于检查日期{chinese_date(scales.as_of)}", late.key
+    if not bearing:
+        return Weight.UNDATED, f"没有写{scales.veto.dated_by or '发生日期'}", HAPPENED
+    inside = [one for one in bearing if one.within(window)]
+    partly = [one for one in bearing if one.touches(window)]
+    if not inside and not partly:
+        return _outside(bearing, scales)
+    doubt = _reversed(bearing) or _unmet_half(incident, scales) or _contradiction(incident, scales)
+    if doubt is None and _elsewhere(incident, scales):
+        doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是{scales.round.applicant.key}", "辖区"
+    if doubt is not None:
+        return doubt
+    if not inside or (inside[0].told and any(one.told and not one.within(window) for one in bearing)):
+        return Weight.UNCLEAR, f"{(inside or partly)[0]}，是否在{window.named}之内看不出", (inside or partly)[0].key
+    return Weight.BARRING, f"{inside[0]}{window.inside}", inside[0].key
+
+
+def _outside(bearing: Sequence[Days], scales: _Scales) -> Judgement:
+    told = "，".join(map(str, bearing))
+    after = [one for one in bearing if one.first > scales.window.last]
+    if after:
+        return Weight.UNCLEAR, f"{told}，在{scales.window.named}截止之后", after[0].key
+    return Weight.OUTSIDE, f"{told}，不在{scales.window.named}之内", bearing[0].key
+
+
+def _reversed(bearing: Sequence[Days]) -> Judgement | None:
+    """Where a half is dated before the deed."""
+    deed = next((one for one in bearing if one.key == HAPPENED), None)
+    early = next((one for one in bearing if deed and one.last < deed.first), None)
+    return (Weight.UNCLEAR, f"{early}早于发生日期，必有一个写错", early.key) if early else None
+
+
+def _unmet_half(incident: Incident, scales: _Scales) -> Judgement | None:
+    """The half of the veto that the incident denies, leaves unanswered or contradicts; None where it meets all of them."""
+    told = _text(incident)
+    for fact in scales.needed:
+        doubt = _doubt(incident.fact(fact.key), fact, told)
+        if doubt is not None:
+            return doubt
+    denied = [fact.key for fact in scales.needed if incident.fact(fact.key) is False]
+    if denied and scales.declared == "有":
+        return Weight.UNCLEAR, f"声明为“有”，又写明“{'、'.join(denied)}”为否", denied[0]
+    if denied:
+        return Weight.NOT_BARRING, f"写明“{'、'.join(denied)}”为否，不构成这一项情形", denied[0]
+    unanswered = [fact.key for fact in scales.needed if incident.fact(fact.key) is None]
+    if unanswered:
+        return Weight.UNCLEAR, f"没有写明是否{'、是否'.join(unanswered)}", unanswered[0]
+    return None
+
+
+def _doubt(answer: object, fact: IncidentFact, told: str) -> Judgement | None:
+    """What an incident's words say against its own 是 or 否 to a fact."""
+    contrary = _first(fact.denied_by, told)
+    said = _first(fact.said_by, _without(told, fact.denied_by))
+    unsettled = _first(fact.unsettled_by, told)
+    if answer is False and said:
+        return Weight.UNCLEAR, f"写明“{fact.key}”为否，又写着“{said}”", fact.key
+    if answer is True and contrary:
+        return Weight.UNCLEAR, f"写明“{fact.key}”为是，又写着“{contrary}”", fact.key
+    if answer is True and unsettled:
+        return Weight.UNCLEAR, f"写明“{fact.key}”为是，又写着“{unsettled}”，还没有定论", fact.key
+    return None
+
+
+def _contradiction(incident: Incident, scales: _Scales) -> Judgement | None:
+    """Where the words say that it is no such case."""
+    said = _first(scales.round.vetoes.no_case_words, _text(incident))
+    if said is None:
+        return None
+    return Weight.UNCLEAR, f"声明为“{scales.declared or '（未声明）'}”，又写着“{said}”", "处理结果"
+
+
+def _text(incident: Incident) -> str:
+    return f"{incident.what or ''}。{incident.outcome or ''}"
+
+
+def _first(words: Sequence[str], text: str) -> str | None:
+    return next((word for word in words if word in text), None)
+
+
+def _without(text: str, words: Sequence[str]) -> str:
+    for word in words:
+        text = text.replace(word, "")
+    return text
+
+
+def _elsewhere(incident: Incident, scales: _Scales) -> bool:
+    """Whether the incident is said to have happened in the area of another unit."""
+    return incident.jurisdiction != scales.applicant and incident.jurisdiction in scales.round.units.by_name
+
+
+def _ruled(incident: Incident, judged: Judgement, scales: _Scales) -> Judgement:
+    """What a named person's ruling makes of an incident that its facts do not settle."""
+    weight, reason, _ = judged
+    ruling = incident.ruling
+    if ruling is None or weight not in (Weight.UNCLEAR, Weight.UNDATED):
+        return judged
+    names = scales.round.text_checks.blank_values
+    answers = {"结论": ruling.conclusion, "认定人": names.is_person(ruling.ruled_by), "日期": ruling.ruled_on}
+    missing = [key for key, given in answers.items() if not given]
+    if missing:
+        lacks = "，".join(
+            f"{key}不是人名" if key == "认定人" and ruling.ruled_by else f"没有写{key}" for key in missing
+        )
+        return Weight.UNCLEAR, f"{reason}；认定{lacks}", RULING
+    assert ruling.ruled_on is not None
+    if ruling.ruled_on > scales.as_of:
+        return Weight.UNCLEAR, f"{reason}；认定日期{chinese_date(ruling.ruled_on)}还没有到", RULING
+    by = f"由{ruling.ruled_by}于{chinese_date(ruling.ruled_on)}认定"
+    if ruling.conclusion == _DOES_NOT:
+        return Weight.NOT_BARRING, f"{reason}，{by}{_DOES_NOT}这一项情形", RULING
+    return Weight.BARRING, f"{reason}，{by}{_CONSTITUTES}这一项情形", RULING
