@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from fazhi_cli.batching.intake import IntakeItem
 from fazhi_cli.batching.one import check_one, failed
 from fazhi_cli.batching.results import Result, Task
-from fazhi_cli.nomination.reading import ready_for_many
+from fazhi_cli.review.checking import Settings, check
+from fazhi_cli.submissions.reading import submission_from
 
 Progress = Callable[[int], None]
 """Called with the number of submissions that were finished since the last call."""
@@ -59,7 +60,7 @@ def _together(
     """Have processes check what they can into ``results``; what is not there then is left to this process."""
     size = max(1, min(_CHUNK, -(-len(submissions) // (jobs * 4))))
     chunks = [range(start, min(start + size, len(submissions))) for start in range(0, len(submissions), size)]
-    ready_for_many()
+    _set_up(task.settings)
     try:
         with _executor(min(jobs, len(chunks)), task) as submit:
             futures = {submit([submissions[number] for number in chunk]): chunk for chunk in chunks}
@@ -76,6 +77,12 @@ def _together(
                 tell(len(chunk))
     except _NO_PROCESSES:
         return
+
+
+def _set_up(settings: Settings) -> None:
+    """Have forked processes find what the first check of a run sets up: modules, patterns, the shape of a nomination."""
+    text = f"{settings.round.applicant.key}: 某单位\n"
+    check(submission_from(text.encode(), settings.choose, ""), settings)
 
 
 def _apart(chunk: Sequence[IntakeItem], task: Task) -> list[Result]:
@@ -147,7 +154,6 @@ def _ctrl_c_waits() -> Iterator[None]:
 
 def _begin(task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    ready_for_many()  # a forked worker has it from its parent
     with suppress(RuntimeError):  # no room for another thread
         threading.Thread(target=_end_with_parent, daemon=True).start()
     _TASK[:] = [task]

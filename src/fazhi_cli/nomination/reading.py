@@ -195,11 +195,6 @@ def _mended(text: str, shifts: Shifts, first: _Attempt, shape: Shape) -> _Attemp
     return replace(best, problems=(*gathered(slips), *best.problems), broken=best.broken | lost)
 
 
-def ready_for_many() -> None:
-    """Import what every file needs ahead of many: processes that are forked have it from their parent."""
-    import pydantic  # noqa: F401
-
-
 def type_values(plain: Any, round: Round) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
     """The nomination of a plain tree by its round, a problem for every value refused, and the paths of those.
 
