@@ -16,7 +16,9 @@ from fazhi_cli.findings import FileReport, Report, Verdict
 from fazhi_cli.forms.blank import load_blank
 from fazhi_cli.forms.read import read_form
 from fazhi_cli.forms.writing import write_form
+from fazhi_cli.jobs.annotating import write_annotated
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
+from fazhi_cli.jobs.validating import validate
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import settings_for
 from province import nomination, units, write_package, write_yaml
@@ -236,3 +238,16 @@ def test_no_letter_is_written_about_a_form_whose_seals_are_only_to_be_looked_at(
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
         written = list(write_letters(batch, SETTINGS, target))
     assert [one.shown for one in written] == ["尉氏县—推荐审批表.docx"]
+
+
+def test_a_copy_with_our_comments_belongs_to_its_unit_and_is_no_pass_without_it(tmp_path: Path) -> None:
+    form = form_of("中牟县", tmp_path / "原件", 送审单位="中牟县司法局")
+    validated = validate([form], as_of=date(2017, 10, 14))
+    for folder in ("原件", "只有批注稿"):
+        write_annotated(validated, tmp_path / folder / "中牟县.docx")
+    both, alone = (checked(tmp_path / folder) for folder in ("原件", "只有批注稿"))
+    assert [file.path for file in both.files] == [form.name]
+    assert both.contents is not None
+    assert [(item.path, item.owner) for item in both.contents.belonging] == [("中牟县（批注稿，非报送件）.docx", form.name)]
+    assert alone.files == ()
+    assert [finding.location.file for finding in alone.cross] == ["中牟县（批注稿，非报送件）.docx"]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.files.own_mark import CORE_PROPERTIES, kind_by_properties
+from fazhi_cli.files.own_mark import ANNOTATED_COPY, CORE_PROPERTIES, kind_by_properties
 from fazhi_cli.findings import KeyPath
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _NO_SHEET, _NOT_OURS = "FZ-D214", "FZ-D118"
 _MOST_TEXT = 1024 * 1024
-_KEY = re.compile("^[\ufeff\\s]*([\u4e00-\u9fff]{2,12})\\s*[:：]", re.MULTILINE)
 
 
 class What(Enum):
@@ -29,6 +28,7 @@ class What(Enum):
 
     FORM = "the round's form, filled in"
     BLANK = "the round's form with nothing in it"
+    ANNOTATED = "a copy of a form with this program's comments"
     SHEET = "a continuation sheet"
     OWN = "a document of this program"
     OTHER = "some other document"
@@ -56,11 +56,11 @@ def word_file(path: Path, rounds: Sequence[Round]) -> WordFile:
 
     try:
         package = open_form(path)
+        kind = kind_by_properties(package.read(CORE_PROPERTIES)) if CORE_PROPERTIES in package.members else None
         for round in rounds:
             found = _form(package, round)
             if found is not None:
-                return found
-        kind = kind_by_properties(package.read(CORE_PROPERTIES)) if CORE_PROPERTIES in package.members else None
+                return replace(found, what=What.ANNOTATED) if kind == ANNOTATED_COPY else found
     except FormError as error:
         return WordFile(What.UNREAD, reason=str(error).rstrip("。"))
     except Exception as error:  # whatever a document brings with it, the other files are looked at
@@ -123,18 +123,20 @@ def round_named_in(path: Path) -> str | None:
 
 
 def reads_as_nomination(path: Path) -> bool:
-    """Whether a text names a unit and has at least one more key of a nomination at the beginning of a line."""
+    """Whether a text names its unit at the beginning of a line, as a nomination does."""
     from fazhi_cli.nomination.reading import named_round, own_round
-    from fazhi_cli.nomination.shape import shape_of
     from fazhi_cli.rounds.finding import RoundError
 
     text = _text(path) or ""
-    found = set(_KEY.findall(text))
+    own = named_round(text)
     try:
-        shape = shape_of(own_round(named_round(text)))
+        key = own_round(own).applicant.key
     except RoundError:  # what names a round, though one that is not there, is meant as a nomination
-        return "轮次" in found
-    return shape.round.applicant.key in found and len(found & set(shape.root.names)) > 1
+        return True
+    return (
+        re.search(f"^[\ufeff \t\u3000]*{re.escape(key)}[ \t\u3000]*[:：][ \t\u3000]*\\S", text, re.MULTILINE)
+        is not None
+    )
 
 
 def _text(path: Path) -> str | None:

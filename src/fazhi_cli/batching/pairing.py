@@ -41,6 +41,8 @@ def paired(walk: Walk, settings: Settings) -> Intake:
     sorting = _Sorting(walk, settings)
     for form in sorting.forms:
         sorting.give(form)
+    for copy in sorting.copies:
+        sorting.give_copy(copy)
     for sheet in sorting.sheets:
         sorting.give_sheet(sheet)
     submissions = [replace(one, forms=tuple(sorting.owned.get(one, ()))) for one in walk.submissions]
@@ -57,6 +59,7 @@ class _Sorting:
 
     def __init__(self, walk: Walk, settings: Settings) -> None:
         self.forms: list[_Form] = []
+        self.copies: list[_Form] = []
         self.sheets: list[_Form] = []
         self.owned: dict[IntakeItem, list[UnitForm]] = defaultdict(list)
         self.alone: list[IntakeItem] = []
@@ -85,6 +88,16 @@ class _Sorting:
             self.alone.append(owner)
         self._owners[form.folder, form.unit] = owner.shown
 
+    def give_copy(self, copy: _Form) -> None:
+        """Give a copy with our comments to the nomination file or form of its unit, in whatever folder."""
+        shown = copy.document.shown
+        forms = [owner for (_, unit), owner in self._owners.items() if unit == copy.unit]
+        owner = next((one.shown for one in self._of_unit(copy)), next(iter(forms), None))
+        if owner is not None:
+            self.belonging.append(Belonging(shown, owner, "本程序写的批注稿"))
+        else:
+            self.unopened.append(Unopened(shown, "本程序写的批注稿，不是报送的表；原件不在这里", may_hide=True))
+
     def give_sheet(self, sheet: _Form) -> None:
         """Give a continuation sheet to the form beside it, or to the nomination file of its unit."""
         beside = self._beside(sheet)
@@ -97,9 +110,9 @@ class _Sorting:
 
     def _sort(self, document: WordDocument) -> None:
         content = word_file(document.path, self._rounds)
-        if content.what in (What.FORM, What.SHEET):
-            form = _Form(document, content, _present(content.unit, self._rounds))
-            (self.forms if content.what is What.FORM else self.sheets).append(form)
+        lists = {What.FORM: self.forms, What.ANNOTATED: self.copies, What.SHEET: self.sheets}
+        if content.what in lists:
+            lists[content.what].append(_Form(document, content, _present(content.unit, self._rounds)))
         elif content.what in (What.BLANK, What.OWN):
             reason = content.reason or "空白的审批表，什么也没有填"
             self.unopened.append(Unopened(document.shown, reason, may_hide=False))

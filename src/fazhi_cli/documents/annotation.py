@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.documents.gongwen import as_bytes
 from fazhi_cli.documents.writable_copy import writable_copy
 from fazhi_cli.files import FileError
+from fazhi_cli.files.own_mark import ANNOTATED_COPY, keywords
 from fazhi_cli.findings import FileReport, Finding
 from fazhi_cli.formats.wording import counts_sentence, in_order, label, message
 from fazhi_cli.forms.alignment import squeezed
@@ -151,3 +152,4 @@ def _put_mark(document: Any) -> None:
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     first.addprevious(line._p)
     document.core_properties.title = MARK
+    document.core_properties.keywords = keywords(ANNOTATED_COPY)

@@ -14,6 +14,8 @@ _CREATOR = re.compile(rb"<(?:\w+:)?(?:creator|lastModifiedBy)[^>]*>\s*([^<\s][^<
 _CREATED = re.compile(rb"<(?:\w+:)?created[^>]*>1980-01-01T00:00:00Z</")
 _GENERATOR = re.compile(rb'<meta name="generator" content="([^"]*)"')
 CORE_PROPERTIES = "docProps/core.xml"
+ANNOTATED_COPY = "批注稿"
+"""The kind of a copy of somebody's form with our comments in it."""
 
 
 def keywords(kind: str) -> str:
