@@ -248,6 +248,8 @@ def test_a_copy_with_our_comments_belongs_to_its_unit_and_is_no_pass_without_it(
     both, alone = (checked(tmp_path / folder) for folder in ("原件", "只有批注稿"))
     assert [file.path for file in both.files] == [form.name]
     assert both.contents is not None
-    assert [(item.path, item.owner) for item in both.contents.belonging] == [("中牟县（批注稿，非报送件）.docx", form.name)]
+    assert [(item.path, item.owner) for item in both.contents.belonging] == [
+        ("中牟县（批注稿，非报送件）.docx", form.name)
+    ]
     assert alone.files == ()
     assert [finding.location.file for finding in alone.cross] == ["中牟县（批注稿，非报送件）.docx"]
