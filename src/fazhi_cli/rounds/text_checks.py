@@ -41,6 +41,7 @@ class TextChecks(Data):
     waiting: tuple[str, ...]
     not_a_waiting_before: str
     not_a_placeholder_after: str
+    unnamed_after: str
     unnamed: tuple[Word, ...]
     masks: str
     counted: tuple[str, ...]
@@ -51,6 +52,7 @@ class TextChecks(Data):
     persons: str
     masked_persons: tuple[str, ...]
     prompts: tuple[str, ...]
+    plain_in_parentheses: tuple[str, ...]
     prompt_beginnings: tuple[str, ...]
     years_back: int
     year_reasons_before: tuple[str, ...]
@@ -154,8 +156,8 @@ class TextChecks(Data):
         amount = self.any_amount.pattern
         twice = "(?!([场件次项名份批户条期处起])\\1)"
         return (
-            ("?", LazyPattern(f"(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={amount})")),
-            ("？", LazyPattern(f"(?<=[\u4e00-\u9fff])[?？]{{1,4}}(?={amount})")),
+            ("?", LazyPattern(f"(?<=[\u4e00-\u9fff])[?？]{{2,4}}(?={amount})")),
+            ("？", LazyPattern(f"(?<=[\u4e00-\u9fff])[?？]{{2,4}}(?={amount})")),
             ("…", LazyPattern(f"(?<=[\u4e00-\u9fff])…{{1,2}}(?={amount}){twice}")),
             ("..", LazyPattern(f"(?<=[\u4e00-\u9fff])[.]{{2,6}}(?={amount})")),
             ("00", LazyPattern(f"(?<![0-9.,，．:：第-])0{{2,}}(?={amount})")),

@@ -26,7 +26,7 @@ _BEFORE_A_PART = tuple("，,、（(：:；。\n中已部共现有村镇乡县个
 _FIGURE_BEHIND = LazyPattern("[\u4e00-\u9fff]{0,5}[0-9]")
 _UNIT = r"(?P<{0}>件次|人次|场次|平方米|[件人个项场名起户处宗条次家份期元亩米])"
 _WHOLE_AND_PARTS = LazyPattern(
-    rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
+    rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
 )
 _TOTAL_AND_PART = LazyPattern(
     r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}[，,、]"
@@ -53,7 +53,7 @@ _ODD_BEFORE, _ROUND_BEFORE = tuple("123456789一二三四五六七八九"), tupl
 _ROUND, _ABOUT, _REACH = frozenset("0123456789十百千万亿"), frozenset("近约概超逾足到"), 16
 _ABOUT_BEHIND = ("左右", "上下", "之多", "以上")
 _TOO_MANY_POINTS = LazyPattern(
-    r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]+(?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿]|[\u4e00-\u9fff])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰"
+    r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]+(?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰"
 )
 
 
@@ -167,7 +167,7 @@ def _shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         before = said[: match.start()]
         if number > 100 and checks.share_before.search(before[-14:]):
             yield Spot(*match.span()), f"比率“{match.group()}”超过100%"
-        if before.endswith("占") and not spelled:
+        if before.endswith("占") and not spelled and "年" not in said and "各占" not in said:
             together, since = together + number, since if since is not None else match.start()
             if together > Decimal("100.5") and number <= 100 and "占" in said[: since or 0]:
                 yield Spot(since or 0, match.end()), "各部分所占比例合计超过100%"
@@ -179,10 +179,18 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         parts = [*re.finditer(_FIGURE.format("part") + "余?" + re.escape(match["unit"]), match["parts"])]
         values = [_value(part, "part") for part in parts]
         whole = _value(match, "whole")
+        if said[: match.start()].endswith(("平均", "每户", "人均", "每人", "每年")):
+            continue
         if values and max(values) > whole:
-            yield Spot(*match.span("whole")), f"总数{match['whole']}{match['unit']}比其中的一部分还小"
+            yield (
+                Spot(*match.span("whole")),
+                f"总数{match['whole']}{match['whole_tens']}{match['unit']}比其中的一部分还小",
+            )
         elif sum(values) > whole and not match["parts"].count("其中"):
-            yield Spot(*match.span("whole")), f"总数{match['whole']}{match['unit']}比其中各部分之和{sum(values)}小"
+            yield (
+                Spot(*match.span("whole")),
+                f"总数{match['whole']}{match['whole_tens']}{match['unit']}比其中各部分之和{sum(values)}小",
+            )
     for match in _TOTAL_AND_PART.finditer(said) if "有" in said or "其中" in said else ():
         if int(match["part"]) > int(match["whole"]):
             yield (

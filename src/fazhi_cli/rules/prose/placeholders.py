@@ -15,12 +15,12 @@ _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿
 _MAYBE_EMPTY = any_pair('（(《“‘【［[｛{「〈"', '）)》”’】］]｝}」〉" \u3000_＿、，,')
 _YEAR_WITH_GAPS = LazyPattern(
     r"(?<![0-9])(?:(?:19|20)[0-9]?[xX×✕＊*□_＿○◯〇#?？.…·—\-]{1,4}|20[ \u3000]{2,})年"  # 20xx年、201X年、20__年
-    r"|(?<=年)[ \u3000_＿]*月[ \u3000_＿]*日|(?:19|20)[0-9]{2}年[ \u3000_＿]+月|(?<=[0-9]月)[ \u3000_＿]+日"
+    r"|(?<=年)[ \u3000_＿]+月[ \u3000_＿]*日|(?<=年)月[ \u3000_＿]+日|(?<=[0-9]年)月日|(?:19|20)[0-9]{2}年[ \u3000_＿]+月|(?<=[0-9]月)[ \u3000_＿]+日"
     r"|[ \u3000_＿]+年[ \u3000_＿]+月(?:[ \u3000_＿]+日)?"
 )
 _EMPTY = LazyPattern(
     r"（[ \u3000_＿、，]*）|\([ \u3000_＿,]*\)|《[ \u3000_＿]*》|“[ \u3000_＿]*”|‘[ \u3000_＿]*’|【[ \u3000_＿]*】"
-    r"|［[ \u3000_＿]*］|\[[ \u3000_＿]*\]|｛[ \u3000_＿]*｝|\{[ \u3000_＿]*\}|「[ \u3000_＿]*」|〈[ \u3000_＿]*〉|\"[ \u3000_]*\""
+    r"|［[ \u3000_＿]*］|\[[ \u3000_＿]*\]|｛[ \u3000_＿]*｝|\{[ \u3000_＿]*\}|「[ \u3000_＿]*」|〈[ \u3000_＿]*〉"
 )
 _BRACKETED = LazyPattern(
     r"[（(【\[［{｛<＜〈〔]{1,2}[ \u3000]*(?P<words>[^（）()【】\[\]［］{}｛｝<>＜＞〈〉《》“”〔〕\n。，]{1,20})[）)】\]］}｝>＞〉〕]{1,2}"
@@ -80,6 +80,9 @@ def _unnamed(text: str, checks: TextChecks) -> Iterator[Spot]:
     """某县, 某某; no 李某某."""
     for word in checks.unnamed:
         for spot in all_spots(text, word.word):
+            before = text[spot.start - 1 : spot.start]
+            if before and is_han(before) and before not in checks.unnamed_after:
+                continue  # 东北某市：说的是别处的事
             if not part_of_a_word(text, spot, "某" + checks.any_surname + word.unless_after, word.unless_before):
                 yield spot
     for match in _UNNAMED_TWICE.finditer(text):
@@ -155,6 +158,8 @@ def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
     for pattern in (_BRACKETED, _QUOTED):
         for match in pattern.finditer(text):
             words = match["words"]
+            if match.group()[0] in "（(" and words in checks.plain_in_parentheses:
+                continue
             if words in checks.prompt_words or words.startswith(checks.prompt_beginnings) or _ONLY_MARKS.match(words):
                 yield Spot(*match.span())
 

@@ -132,6 +132,16 @@ def words_around(text: str, spot: Spot) -> tuple[int, list[str]]:
     return start, _words(text[start:end])
 
 
+def begins_a_word(text: str, spot: Spot) -> bool:
+    """Whether a word begins where ``spot`` does."""
+    start, words = words_around(text, spot)
+    for word in words:
+        if start >= spot.start:
+            break
+        start += len(word)
+    return start == spot.start
+
+
 @lru_cache(maxsize=256)
 def _words(run: str) -> list[str]:
     """The words of a run of Chinese characters; the segmenter is loaded (0.1 s) by the first text that repeats something."""

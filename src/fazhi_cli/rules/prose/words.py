@@ -11,6 +11,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import Word
 from fazhi_cli.rounds.word_finder import WordFinder
+from fazhi_cli.rules.prose.repeats import begins_a_word
 from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
 
 AWord = TypeVar("AWord", bound=Word)
@@ -129,10 +130,10 @@ def _is_emoji(character: str) -> bool:
     needs=("{正文}",),
 )
 def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
-    """No word of the list of words that are mixed up; titles are quoted as they are."""
+    """No word of the list of words that are mixed up begins where a word does (not in 设|备安|装); titles are left as they are."""
     words, finder = round.text_checks.by_confused
     for word, found in _found(text, words, finder).items():
-        outside = [spot for spot in found if not _in_a_title(text.text, spot)]
+        outside = [spot for spot in found if not _in_a_title(text.text, spot) and begins_a_word(text.text, spot)]
         if outside:
             yield text.problem(outside, f"“{word}”应为“{words[word].full}”", word, f"改成“{words[word].full}”。")
 
