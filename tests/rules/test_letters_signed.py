@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from on_examples import findings_on
 
-from fazhi_cli.documents.letter_content import remedy_of, sentence_of
+from fazhi_cli.documents.paper_sentences import remedy_of, sentence_of
 from fazhi_cli.launcher import outcome
 from fazhi_cli.rules.examples import Example, base_folder, patched_tree
 from fazhi_cli.rules.rule import Rule

@@ -6,14 +6,15 @@ on; what the checking level and those above it still have to do themselves is no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
 from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.documents.correspondents import correspondents
 from fazhi_cli.documents.letter_wording import Occasion, closing, opening
+from fazhi_cli.documents.paper_sentences import remedy_of, sentence_of
 from fazhi_cli.findings import Changes, FileReport, Finding, Severity
 from fazhi_cli.review.duties import level_of, standing_of_report
 from fazhi_cli.review.schedule import last_day_of
@@ -22,8 +23,6 @@ from fazhi_cli.rules.form_findings import PAPER_RULE
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.standing import Standing
 
-_TO_WRITE = "　　　　"
-"""Room to write by hand what the program does not know."""
 _SECTIONS = (
     ("没有查成的内容", "请先处理；改好后可能还会查出别的问题。"),
     ("须改正的问题", "不改正不能上报。"),
@@ -32,8 +31,6 @@ _SECTIONS = (
 )
 _UNSEEN = ("未能审核的内容", "审批表上没有这些内容，请将有关材料一并报送。")
 _OF_THE_FILE = "FZ-L"
-_ON_OPTIONS = re.compile("[^；。（]*(?:--[a-z]|fazhi )[^；。）]*[；。]?")
-_EMPTY_ASIDE = re.compile("（[；，]?）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +86,6 @@ class Letter:
     def problems(self) -> bool:
         """Whether it tells of anything to put right, beside what was not seen."""
         return any(cause.rule for section in self.sections for cause in section.causes)
-
-
-@dataclass(frozen=True, slots=True)
-class Correspondents:
-    """The level that must act and the one that checks, by their place on the route, and what their offices are called.
-
-    ``below`` are the offices of the levels below the one that must act, the lowest (the applicant itself) first.
-    """
-
-    acting: int
-    checking: int
-    addressee: str
-    sender: str
-    below: tuple[str, ...] = ()
 
 
 def letter_for(
@@ -169,22 +152,6 @@ def letter_for(
     )
 
 
-def correspondents(file: FileReport, standing: Standing, to: str | None = None) -> Correspondents:
-    """Who writes to whom about a submission: the level above the one whose stage is reached, to that one."""
-    round, levels = standing.round, standing.levels
-    reached = round.stage(file.stage).level if file.stage else None
-    acting = levels.index(to) if to else levels.index(reached) if reached in levels else 0
-    checking = min(acting + 1, len(levels) - 1)
-    acting = acting if to or checking == 0 else checking - 1
-    told = file.procedure.parents if file.procedure else (file.prefecture,)
-    given = dict(zip((parent.key for parent in round.applicant.parents), told, strict=False))
-    words = {key: word or given.get(key) or _TO_WRITE for key, word in standing.words.items()}
-    words[round.applicant.key] = file.unit or _TO_WRITE
-    offices = [round.letter.offices[level].format_map(words) for level in levels]
-    below = (file.unit or "有关单位", *offices[1:acting])[:acting]
-    return Correspondents(acting, checking, offices[acting] if file.unit else "有关单位", offices[checking], below)
-
-
 def _sections(
     findings: Iterable[Finding], marks: dict[str, str], titles: Mapping[str, str], before: str = ""
 ) -> tuple[Section, ...]:
@@ -240,33 +207,6 @@ def _cause(rule: str, findings: list[Finding], marks: dict[str, str], titles: Ma
         clauses=tuple(clauses),
         fixes=tuple(dict.fromkeys(fix for finding in findings if (fix := remedy_of(finding)))),
     )
-
-
-def sentence_of(finding: Finding) -> str:
-    """What a letter says of a finding, without its full stop."""
-    told = finding.letter or for_paper(finding.message.removeprefix("检查未完成："))
-    return told.rstrip("。")
-
-
-def remedy_of(finding: Finding) -> str:
-    """How a letter says that a finding is mended; empty where nothing is left to say to whoever holds paper."""
-    return finding.remedy or for_paper(finding.fix)
-
-
-def for_paper(text: str) -> str:
-    """A sentence without options and commands, with places in words: they are for whoever runs the check."""
-    kept = _EMPTY_ASIDE.sub("", _ON_OPTIONS.sub("", text)).rstrip("；。，")
-    return f"{_PATHS.sub(lambda found: _path_in_words(found[1]), kept)}。" if kept else ""
-
-
-_PATHS = re.compile(r"“([^“”\s]*(?:[\u4e00-\u9fff]\.[\u4e00-\u9fff]|\[\d{1,3}\](?=[.”])|/)[^“”\s]*)”")
-
-
-def _path_in_words(path: str) -> str:
-    """征求意见[5].结论 as 征求意见第5项的结论; of a file its bare name."""
-    if "/" in path or re.search(r"\.[A-Za-z0-9]{2,5}$", path):
-        return f"“{path.rsplit('/', 1)[-1]}”"
-    return "的".join(re.sub(r"\[(\d+)\]", r"第\1项", step) for step in path.split("."))
 
 
 def _place(finding: Finding) -> str:

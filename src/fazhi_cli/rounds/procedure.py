@@ -151,11 +151,14 @@ class Department(Data):
 class Departments(Data):
     """The departments named by the notice; ``open_list`` accepts others beside them.
 
+    A body whose name begins with one of ``above`` belongs to no level of the round.
+
     ``due`` is the stage from which they must have answered, by route: the stage's level is the one that asks.
     """
 
     named: tuple[Department, ...] = ()
     open_list: bool = True
+    above: tuple[str, ...] = ()
     due: dict[str, str] = Field({})
     document_number: str = ".*"
     clause: str

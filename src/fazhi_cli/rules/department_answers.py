@@ -156,6 +156,11 @@ def _wrong_place(body: str, own: str, standing: Standing) -> str | None:
     """The unit, area or level whose body this is by its name; None for the area asked, or where no place is named."""
     round, unit = standing.round, standing.unit
     bare = _OF_THE_PARTY.sub("", body)
+    higher = (
+        next((name for name in round.departments.above if bare.startswith(name)), None) if round.departments else None
+    )
+    if higher is not None:
+        return higher
     within = bare.removeprefix(round.area)
     if within.startswith(own) or bare.startswith(own):
         within = within.removeprefix(own)

@@ -1,0 +1,41 @@
+"""Who writes a 一次性告知单 to whom: the level that checks to the one below it, by what their offices are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fazhi_cli.findings import FileReport
+from fazhi_cli.rules.standing import Standing
+
+_TO_WRITE = "　　　　"
+"""Room to write by hand what the program does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondents:
+    """The level that must act and the one that checks, by their place on the route, and what their offices are called.
+
+    ``below`` are the offices of the levels below the one that must act, the lowest (the applicant itself) first.
+    """
+
+    acting: int
+    checking: int
+    addressee: str
+    sender: str
+    below: tuple[str, ...] = ()
+
+
+def correspondents(file: FileReport, standing: Standing, to: str | None = None) -> Correspondents:
+    """Who writes to whom about a submission: the level above the one whose stage is reached, to that one."""
+    round, levels = standing.round, standing.levels
+    reached = round.stage(file.stage).level if file.stage else None
+    acting = levels.index(to) if to else levels.index(reached) if reached in levels else 0
+    checking = min(acting + 1, len(levels) - 1)
+    acting = acting if to or checking == 0 else checking - 1
+    told = file.procedure.parents if file.procedure else (file.prefecture,)
+    given = dict(zip((parent.key for parent in round.applicant.parents), told, strict=False))
+    words = {key: word or given.get(key) or _TO_WRITE for key, word in standing.words.items()}
+    words[round.applicant.key] = file.unit or _TO_WRITE
+    offices = [round.letter.offices[level].format_map(words) for level in levels]
+    below = (file.unit or "有关单位", *offices[1:acting])[:acting]
+    return Correspondents(acting, checking, offices[acting] if file.unit else "有关单位", offices[checking], below)
