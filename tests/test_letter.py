@@ -231,6 +231,8 @@ def test_what_could_not_be_checked_may_bring_more_and_the_letter_says_so() -> No
         ("不得推荐情形[2].事件[1].日期", "不得推荐情形第2项的事件第1项的日期"),
         ("佐证材料/创建工作总结.pdf", "“创建工作总结.pdf”"),
         ("洛环函[2017]42号", "“洛环函[2017]42号”"),
+        ("王志远/李建军", "“王志远/李建军”"),
+        ("佐证材料/会议 纪要.pdf", "“会议 纪要.pdf”"),
     ],
 )
 def test_a_place_is_said_in_words(path: str, words: str) -> None:
@@ -262,3 +264,11 @@ def test_a_sentence_that_several_causes_rest_on_is_quoted_where_it_is_first_need
     for text in (letter_markdown(given), "\n".join(paragraphs(letter_docx(given)))):
         assert text.count("要认真填写。") == 1
         assert text.index("要认真填写。") < text.index("依据：通知三（三）（原文见前）。")
+
+
+def test_too_many_recommendations_are_told_to_whoever_recommends() -> None:
+    over = finding("FZ-X101", message="郑州市推荐了3个单位。", location=Location("a.yaml", 5, 1, "申报单位"))
+    report = FileReport("a.yaml", "中牟县", "city", (over,), procedure=Procedure("申报", "city"))
+    given = letter_for(report, ROUND, date(2017, 10, 11), CALENDAR)
+    assert given.addressee == "郑州市普法依法治理工作领导小组办公室："
+    assert [section.title for section in given.sections] == ["须改正的问题"]

@@ -11,6 +11,8 @@ from fazhi_cli.rules.standing import Standing
 OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY, FILING = "意见", "实地考核", "征求意见", "公示", "报送"
 _OF_THE_APPLICANT = frozenset({"FZ-C106", "FZ-C107"})
 """What stands in a department's answer, and yet the applicant has to clear up."""
+_OF_THE_QUOTA = frozenset({"FZ-X101", "FZ-X102"})
+"""Too many recommendations: whoever recommends has to choose."""
 _STEPS = re.compile(r"[.\[\]]+")
 
 
@@ -27,6 +29,9 @@ def level_of(finding: Finding, standing: Standing) -> str:
     """The level that must act on a finding, by the place it points at."""
     if finding.rule in _OF_THE_APPLICANT:
         return standing.levels[0]
+    if finding.rule in _OF_THE_QUOTA and standing.round.quota:
+        level = _level_of_stage(standing.round.quota[0].counted_from, standing.round)
+        return level if level in standing.levels else standing.levels[0]
     return level_at(finding.location.path, standing)
 
 
