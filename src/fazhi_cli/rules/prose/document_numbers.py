@@ -26,7 +26,7 @@ _LONGEST_ISSUER, _REACH = 12, 24
 _YEAR_IN_FRONT, _NO_BRACKETS = "机关代字应在年份前面，括号不是六角括号“〔〕”", "年份没有用六角括号“〔〕”括起来"
 _LOOSE = LazyPattern(  # 牟办2016年5号、牟办2016-5号、牟办〔2016 5号：年份没有成对的括号
     rf"(?P<issuer>[\u4e00-\u9fff]{{1,6}}[办发字函政法委文])[{re.escape(_OPEN)}]?(?P<year>(?:19|20)[0-9]{{2}})"
-    rf"(?:[{re.escape(_CLOSE)}]|年第?|[-—－·.、/])?(?P<number>[0-9]{{1,4}})号$"
+    rf"(?:[{re.escape(_CLOSE)}]|年第?|[-—－·.、/]|[〔\[（(](?=[0-9]+[〕\]）)]))?(?P<number>[0-9]{{1,4}})[〕\]）)]?号$"
 )
 _YEAR_FIRST = LazyPattern(
     r"[（(〔\[](?P<year>(?:19|20)[0-9]{2})[）)〕\]](?P<issuer>[\u4e00-\u9fff]{0,5}[办发政函文法组委通])字?第?(?P<number>[0-9]{1,4})号$"

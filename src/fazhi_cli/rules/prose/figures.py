@@ -24,12 +24,12 @@ _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
 _PERCENT_SIGNS = frozenset("%％")
 _BEFORE_A_PART = tuple("，,、（(：:；。\n中已部共现有村镇乡县个，")
 _FIGURE_BEHIND = LazyPattern("[\u4e00-\u9fff]{0,5}[0-9]")
-_UNIT = r"(?P<{0}>件次|人次|场次|平方米|[件人个项场名起户处宗条次家份期元亩米])"
+_UNIT = r"(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
 _WHOLE_AND_PARTS = LazyPattern(
     rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
 )
 _TOTAL_AND_PART = LazyPattern(
-    r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}[，,、]"
+    r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}?[，,、中]"
     r"(?:其中|已有|已|有)+(?P<part>[0-9]+)(?P=unit)(?P=noun)"
 )
 _FROM_TO = LazyPattern(

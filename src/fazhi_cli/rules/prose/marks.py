@@ -102,7 +102,8 @@ def _among_chinese(text: str, spot: Spot) -> bool:
     left, right = (bool(side) and (is_han(side) or side in _CHINESE_MARKS) for side in beside(text, spot))
     match text[spot.start]:
         case ".":
-            return left and (right or text[spot.end : spot.end + 1] in ("", "\n"))
+            ends = text[spot.end : spot.end + 1] in ("", "\n")
+            return (left and (right or ends)) or (ends and text[spot.start - 1 : spot.start] in ("%", "％"))
         case ")":
             return left
         case "'":

@@ -13,6 +13,7 @@ from fazhi_cli.rounds.word_finder import Pairs, WordFinder, pairs_of
 from fazhi_cli.rules.prose.repeats import words_around
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, is_han, part_of_a_word, text_rule
 
+_IN_A_LIST = LazyPattern("(?:[、和及][\u4e00-\u9fff]{2,3}){1,8}等?(?:县|[两三四五六七八九十]县|市县|县市|地)")
 _BLANKS = LazyPattern(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _BLANK_SIGNS = "\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS_INSIDE = LazyPattern(r"(?<=[\u4e00-\u9fff])[\s\u200b\u200c\u200d\u2060\ufeff]+(?=[\u4e00-\u9fff])")
@@ -154,7 +155,11 @@ def _short_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) ->
     own_stems = {name[:-1] for name in own}
     for start, end in _finders(round)[1].spots(text, pairs):
         stem, following = text[start:end], text[end : end + 1]
-        named = text.endswith(checks.place_praises, 0, start) or text.startswith(checks.place_bodies, end)
+        named = (
+            text.endswith(checks.place_praises, 0, start)
+            or text.startswith(checks.place_bodies, end)
+            or _IN_A_LIST.match(text, end)
+        )
         if (
             not named
             or stem in own_stems
