@@ -43,6 +43,11 @@ def test_a_number_with_a_mask_in_it_is_a_blank(written: str) -> None:
     assert not blank_values({"征求意见": [{"异议内容": written}]}, SHAPE)
 
 
+@pytest.mark.parametrize("name", ["法治展板3×5米照片", "创建工作总结_终稿", "二〇〇六年以来台账", "附件2*"])
+def test_signs_that_belong_to_a_name_are_no_masks(name: str) -> None:
+    assert not blank_values({"佐证材料": [{"名称": name}]}, SHAPE)
+
+
 @pytest.mark.parametrize(
     "written", ["王志远", "王志远、李建军", "李　明", "王志远主任", "阿卜杜热西提·买买提", "王志远（县普法办）"]
 )
