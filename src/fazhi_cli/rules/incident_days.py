@@ -50,4 +50,4 @@ def days_in(text: str, key: str) -> Iterator[Days]:
             last = date(year, month or 12, day or monthrange(year, month or 12)[1])
         except ValueError:
             continue
-        yield Days(key, key, first, last, told=True)
+        yield Days(key, "写明的日期", first, last, told=True)
