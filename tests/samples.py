@@ -7,11 +7,12 @@ from typing import Any
 from fazhi_cli.nomination.model import Nomination, nomination_of
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.registry import across_rules_for, rules_for
+from fazhi_cli.rules.registry import across_rules_for, rules_for, with_examples
 
-RULES = rules_for(load_round("henan-2017"))
+ROUND = load_round("henan-2017")
+RULES = with_examples(rules_for(ROUND), ROUND)
 """The rules in the words of the bundled round, with its examples."""
-ACROSS_RULES = across_rules_for(load_round("henan-2017"))
+ACROSS_RULES = with_examples(across_rules_for(ROUND), ROUND)
 
 
 def nomination_for(plain: Any, round: Round | None = None) -> Nomination:

@@ -377,6 +377,7 @@ class Report:
     rules: tuple[RuleText, ...] = ()
     standards: tuple[StandardText, ...] = ()
     days_left: int | None = None
+    parent_label: str = "上级地区"
     changes: Changes | None = None
     contents: FolderContents | None = None
 

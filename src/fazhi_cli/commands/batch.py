@@ -30,7 +30,7 @@ def _report(text: str) -> Path:
 
 
 Folder = Annotated[
-    Path, typer.Argument(metavar="文件夹", callback=one_named, help="放着各县材料的文件夹，或一个 zip 压缩包")
+    Path, typer.Argument(metavar="文件夹", callback=one_named, help="放着各份材料的文件夹，或一个 zip 压缩包")
 ]
 Reports = Annotated[
     list[Path] | None,
@@ -63,7 +63,7 @@ def run(
 ) -> None:
     """审核一批材料：逐份检查，再比对名额、重复、雷同、缺报，并出报告。
 
-    例：fazhi batch 郑州市报送/ --report 台账.xlsx --report 报告.html --letters 告知单/
+    例：fazhi batch 收到的材料/ --report 台账.xlsx --report 报告.html --letters 告知单/
     """
     from fazhi_cli.batching.expected import ExpectedUnits
     from fazhi_cli.batching.progress import progress_bar

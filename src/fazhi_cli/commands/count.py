@@ -29,7 +29,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出本轮口�
 def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = None) -> None:
     """数字数：Word 的“字数”等四种口径，对照本轮的字数上限和表格容量。超过上限时退出码为 1，正文读不全时为 3。
 
-    例：fazhi count 中牟县/；fazhi count 工作总结.txt
+    例：fazhi count 材料/；fazhi count 工作总结.txt
     """
     from fazhi_cli.jobs.lengths import lengths_of
     from fazhi_cli.pages.lengths import lengths_lines

@@ -38,7 +38,7 @@ def run(
 ) -> None:
     """填写本轮的各种表；正文超过表格容量时，超出部分印在附页。印章和签名从不代画。
 
-    例：fazhi form 中牟县/ --pdf
+    例：fazhi form 材料/ --pdf
     """
     from fazhi_cli.jobs.filling import fill_from_file, made_pdfs, plan_of, preview_of
 

@@ -42,7 +42,7 @@ def run(
 ) -> None:
     """核对审批表：除填写的内容外，是不是官方空白表原样；改了哪里，由什么改成什么。
 
-    例：fazhi inspect 中牟县—推荐审批表.docx --certificate 证明.docx
+    例：fazhi inspect 审批表.docx --certificate 证明.docx
     """
     from fazhi_cli.jobs.inspecting import inspect, write_certificates
     from fazhi_cli.jobs.validating import emit

@@ -33,7 +33,7 @@ Due = Annotated[
 ]
 
 To = Annotated[
-    str | None, typer.Option("--to", metavar="层级", help="发给哪一级（如县级），默认发给最后报送的一级，由上一级发出")
+    str | None, typer.Option("--to", metavar="层级", help="发给哪一级，默认发给最后报送的一级，由上一级发出")
 ]
 
 
@@ -53,7 +53,7 @@ def run(
 ) -> None:
     """一次性告知单：把一份材料的全部问题一次说清，逐条写明依据、改法和期限。只是提示的不写。
 
-    例：fazhi letter 中牟县/ --by 2017-10-12；fazhi letter 中牟县/ --since 上次.json --format markdown
+    例：fazhi letter 材料/ --by 10天后的日期；fazhi letter 材料/ --since 上次.json --format markdown
     """
     from fazhi_cli.jobs.letters import ENDINGS, letter_about, write_letter
     from fazhi_cli.review.checking import settings_for

@@ -14,7 +14,7 @@ from fazhi_cli.rounds.units import Unit
 from fazhi_cli.terminal.printing import print_path, tell
 
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="材料文件夹，没有就新建；配合 --from 时是它们的上一层")]
-UnitName = Annotated[str, typer.Option("--unit", metavar="单位", help="申报单位全称：先填好单位、省辖市、送审单位")]
+UnitName = Annotated[str, typer.Option("--unit", metavar="单位", help="名单上的全称：先填好能从名单知道的各项")]
 Kind = Annotated[
     str | None, typer.Option("--kind", metavar="类型", help="材料的种类，本轮有几种时才用写；不写就是通常的一种")
 ]
@@ -35,7 +35,7 @@ def run(
 ) -> None:
     """新建材料文件夹：带说明的 nomination.yaml（说明引用通知原文）和“佐证材料”文件夹。已有的文件不覆盖。
 
-    例：fazhi new 中牟县 --unit 中牟县；fazhi new 申报材料 --from 名单.xlsx
+    例：fazhi new 材料 --unit 单位全称；fazhi new 申报材料 --from 名单.xlsx
     """
     from fazhi_cli.jobs.new_packages import new_package, unit_named
     from fazhi_cli.rounds.loading import load_round

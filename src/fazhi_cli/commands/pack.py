@@ -38,7 +38,7 @@ def run(
 ) -> None:
     """打成报送包：审批表、附页、佐证材料、目录、校验清单，压成一个 zip。结论不是“可报”的不打，除非写明理由。
 
-    例：fazhi pack 中牟县/；在市里：fazhi pack 中牟县/ --on 收到的/中牟县—报送包.zip
+    例：fazhi pack 材料/；在上一级：fazhi pack 材料/ --on 收到的/材料—报送包.zip
     """
     from fazhi_cli.jobs.packages import make_package
     from fazhi_cli.review.checking import settings_for

@@ -22,7 +22,7 @@ PathArgument = Annotated[
 def run(path: PathArgument, output: Output = None, round_id: RoundId = None, force: Force = False) -> None:
     """把填好的审批表读回推荐材料（YAML），段落和换行不变。有内容没读出来时退出码为 3。
 
-    例：fazhi read 中牟县—推荐审批表.docx -o nomination.yaml
+    例：fazhi read 审批表.docx -o nomination.yaml
     """
     from fazhi_cli.files import write_atomically
     from fazhi_cli.jobs.reading import read_as_yaml

@@ -43,7 +43,7 @@ def run(
 ) -> None:
     """出回执（公文版式）：收到了什么、何时、谁报的、校验值，缺什么、哪天前补齐；再次报来的，写明改了什么。
 
-    例：fazhi receipt 中牟县—报送包.zip -o 回执/ --by 某市普法办
+    例：fazhi receipt 材料—报送包.zip -o 回执/ --by 接收单位
     """
     from fazhi_cli.jobs.packages import give_receipt
     from fazhi_cli.review.checking import settings_for

@@ -13,7 +13,7 @@ def run(
 ) -> None:
     """比较两个轮次：数据、条款、规则、单位哪些不同，哪些规则要再看一遍。
 
-    例：fazhi round diff henan-2017 安徽-2018
+    例：fazhi round diff 去年的轮次 今年的轮次
     """
     from fazhi_cli.round_tools.comparing import comparison_lines
     from fazhi_cli.rounds.finding import find_round

@@ -15,7 +15,7 @@ Wanted = Annotated[str | None, typer.Argument(metavar="轮次", help="轮次的�
 def run(wanted: Wanted = None) -> None:
     """列出推荐轮次和它们放在哪里；写出编号则显示这一个的要点、读法，以及条款改动后“待复核”的规则。
 
-    例：fazhi rounds henan-2017
+    例：fazhi rounds 轮次的编号
     """
     from fazhi_cli.jobs.listing_rounds import faults_of
     from fazhi_cli.pages.listings import overview_lines, round_lines

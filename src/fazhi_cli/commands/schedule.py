@@ -14,9 +14,9 @@ from fazhi_cli.terminal.printing import print_text
 if TYPE_CHECKING:
     from fazhi_cli.rounds.model import Round
 
-UnitOption = Annotated[str | None, typer.Option("--unit", metavar="单位", help="按这个县（市、区）的申报途径")]
+UnitOption = Annotated[str | None, typer.Option("--unit", metavar="单位", help="按这个单位的申报途径")]
 RouteOption = Annotated[
-    str | None, typer.Option("--route", metavar="途径", help="city 经省辖市申报，direct 省直管；不写则各途径都列出")
+    str | None, typer.Option("--route", metavar="途径", help="申报途径的编号（fazhi rounds 列出）；不写则各途径都列出")
 ]
 
 
@@ -29,7 +29,7 @@ def run(
 ) -> None:
     """倒排计划：从截止日按工作日往回推，每一步最迟何时办、假定几天；来不及的会说明。
 
-    例：fazhi schedule --unit 中牟县；fazhi schedule --route direct --as-of 2017-09-30
+    例：fazhi schedule --unit 单位全称；fazhi schedule --route 编号
     """
     from fazhi_cli.dates.calendar import Calendar
     from fazhi_cli.pages.schedule import schedule_lines

@@ -22,9 +22,9 @@ def run(
     ] = None,
     round_id: RoundId = None,
 ) -> None:
-    """查阅考核指导标准（附件1），或对照一份推荐材料。
+    """查阅考核指导标准，或对照一份推荐材料。
 
-    例：fazhi standards；fazhi standards 15；fazhi standards 法律顾问；fazhi standards --matrix 中牟县/
+    例：fazhi standards；fazhi standards 15；fazhi standards 词语；fazhi standards --matrix 材料/
     """
     if matrix is not None:
         _print_matrix(matrix, round_id)
@@ -51,5 +51,5 @@ def _print_matrix(path: Path, round_id: str | None) -> None:
     for note in submission.notes:
         tell(f"提示：{note}")
     answers = standard_answers(nomination, settings.round, submission.broken)
-    unit = nomination.applicant or "（未写申报单位）"
+    unit = nomination.applicant or "（没有写名称）"
     print_lines(standards_matrix_lines(answers, settings.round, unit, page_for(sys.stdout)))

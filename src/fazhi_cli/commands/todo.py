@@ -33,7 +33,7 @@ def run(
 ) -> None:
     """待办与盖章清单：还有谁要签字、盖章、答复、考核，各最迟到哪一天（从截止日按工作日倒排）。
 
-    例：fazhi todo 中牟县/ -o 待办清单.docx --ics 待办.ics
+    例：fazhi todo 材料/ -o 待办清单.docx --ics 待办.ics
     """
     from fazhi_cli.jobs.opening import open_nomination, protected_by
     from fazhi_cli.jobs.todo_files import files_of

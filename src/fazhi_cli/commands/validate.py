@@ -47,7 +47,7 @@ def run(
 ) -> None:
     """检查推荐材料：逐条列出问题、依据的条款和改法。
 
-    例：fazhi validate 中牟县/ --stage city --as-of 2017-10-13
+    例：fazhi validate 材料/ --stage draft
     """
     chosen = chosen_format(format_name, output)
     validated = validate(

@@ -24,7 +24,7 @@ def run(
 ) -> None:
     """收到的包核对：是否完整、有没有改动、是不是这一轮的、审批表是不是原样，结论重新检查；逐级列出谁加了什么。
 
-    例：fazhi verify 中牟县—报送包.zip
+    例：fazhi verify 材料—报送包.zip
     """
     from fazhi_cli.jobs.packages import verification_as_json
     from fazhi_cli.packages.verifying import verify

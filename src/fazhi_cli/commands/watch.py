@@ -27,7 +27,7 @@ def run(
 ) -> None:
     """边写边查：每存一次盘就重新检查一次，按 Ctrl-C 结束。
 
-    例：fazhi watch 中牟县/ --stage draft
+    例：fazhi watch 材料/ --stage draft
     """
     from fazhi_cli.jobs.validating import emit, validate
     from fazhi_cli.jobs.watching import saved

@@ -21,10 +21,10 @@ _HEAD = """# 推荐材料文件（nomination.yaml）
 ## 从哪里开始
 
 ```
-fazhi new 中牟县 --unit 中牟县          # 带说明的文件，说明引用通知原文
+fazhi new 材料 --unit 单位全称          # 带说明的文件，说明引用通知原文
 fazhi new 申报材料 --from 名单.xlsx     # 按 Excel 名单，每个单位一个文件夹
 fazhi read 审批表.docx -o nomination.yaml   # 已有填好的审批表
-fazhi validate 中牟县 --stage draft     # 边写边查
+fazhi validate 材料 --stage draft       # 边写边查
 ```
 
 `fazhi schema -o 推荐材料.schema.json` 写出 JSON Schema（2020-12）。在 nomination.yaml 的第一行写
@@ -61,7 +61,7 @@ def nomination_markdown(round: Round) -> str:
     """The page for a round."""
     about = KeyNotes(round)
     head = _HEAD.format(size=size_label(MAX_BYTES), depth=MAX_DEPTH, values=MAX_VALUES, title=round.title)
-    lines = [head, *_part(shape_of(round).root, (), about), _SLIPS, *_slips()]
+    lines = [head, *_part(shape_of(round).root, (), about), _SLIPS, *_slips(round)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -100,11 +100,11 @@ _TYPES = {
 }
 
 
-def _slips() -> Iterator[str]:
+def _slips(round: Round) -> Iterator[str]:
     for id, rule in LOADING_RULES.items():
         told = EXPLAINED[id]
         yield f"### {id} {rule.title}\n"
-        yield f"{told.why}改法：{rule.fix}\n"
+        yield f"{round.say(told.why)}改法：{round.say(rule.fix)}\n"
         if told.wrong and told.right:
-            yield f"错：\n\n```yaml\n{told.wrong}```\n"
-            yield f"对：\n\n```yaml\n{told.right}```\n"
+            yield f"错：\n\n```yaml\n{round.say(told.wrong)}```\n"
+            yield f"对：\n\n```yaml\n{round.say(told.right)}```\n"

@@ -14,11 +14,13 @@ from fazhi_cli.findings import FileReport, Finding, Report
 from fazhi_cli.formats.wording import all_findings, label, message, place, related, rule_titles, stage, unit
 from fazhi_cli.terminal.visible import visible
 
+PARENT = "上级地区"
+"""Gives way to the round's word for the area above the units."""
 HEAD = (
     "序号",
     "文件",
     "单位",
-    "省辖市",
+    PARENT,
     "阶段",
     "结论",
     "轻重",
@@ -43,7 +45,7 @@ def render(report: Report) -> str:
     """The findings, one row each; a submission without findings has one row that says so."""
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(HEAD)
+    writer.writerow([report.parent_label if title is PARENT else title for title in HEAD])
     for number, row in enumerate(_rows(report), 1):
         writer.writerow([str(number), *(harmless(cell) for cell in row)])
     return "\ufeff" + stream.getvalue()

@@ -54,7 +54,7 @@ def _units(report: Report) -> Sheet:
     columns = (
         Column("序号", 5),
         Column("单位", 17),
-        Column("省辖市", 10),
+        Column(report.parent_label, 10),
         Column("阶段", 10),
         Column("结论", 12),
         *(Column(severity.label, 4, upright=True) for severity in SEVERITIES),

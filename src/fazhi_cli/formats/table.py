@@ -21,10 +21,12 @@ class _Column:
 
 
 _COUNTED = (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)
+_PARENT = "上级"
+"""Stands for the round's word for the area above the units."""
 _COLUMNS = (
     _Column("序号", 4, right=True),
     _Column("单位", 19),
-    _Column("省辖市", 10),
+    _Column(_PARENT, 10),
     _Column("阶段", 9),
     _Column("结论", 10),
     _Column("退回", 4, right=True),
@@ -45,7 +47,8 @@ def table_lines(report: Report, page: Page, *, details: bool = False) -> Iterato
     """The table, the details if asked for, and the closing lines."""
     columns = _fitting(page)
     rule = (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)
-    yield _row([column.title for column in columns], columns, page, ["strong"] * len(columns))
+    titles = [report.parent_label if column.title == _PARENT else column.title for column in columns]
+    yield _row(titles, columns, page, ["strong"] * len(columns))
     yield rule
     for number, (file, problems) in enumerate(zip(report.files, main_problems_of_files(report), strict=True), 1):
         yield from _file_rows(number, file, problems, columns, page)
@@ -61,7 +64,7 @@ def table_lines(report: Report, page: Page, *, details: bool = False) -> Iterato
 def _fitting(page: Page) -> list[_Column]:
     """The columns that fit the page: on a narrower one number, unit and verdict stay, the unit's as wide as it may be."""
     columns = list(_COLUMNS)
-    for title in ("待办", "待人工", "须说明", "省辖市", "退回", "阶段"):
+    for title in ("待办", "待人工", "须说明", _PARENT, "退回", "阶段"):
         if _width(columns) > page.width:
             columns = [column for column in columns if column.title != title]
     spare = min(page.width - _width(columns), 0)
@@ -78,7 +81,7 @@ def _file_rows(
     cells = {
         "序号": str(number),
         "单位": file.unit or file.path,
-        "省辖市": file.prefecture or "",
+        _PARENT: file.prefecture or "",
         "阶段": stage_word(file) + ("*" if file.stage_guessed else ""),
         "结论": verdict_word(file),
     } | {
@@ -97,7 +100,7 @@ def _file_rows(
 def _style(title: str, file: FileReport) -> str:
     if title == "结论":
         return file.verdict.name.lower()
-    return {"单位": "strong", "序号": "faint", "省辖市": "faint", "阶段": "faint"}.get(title, "")
+    return {"单位": "strong", "序号": "faint", _PARENT: "faint", "阶段": "faint"}.get(title, "")
 
 
 def _cell(text: str, width: int, page: Page) -> list[str]:

@@ -13,7 +13,7 @@ SEVERITIES = (Severity.ERROR, Severity.MANUAL, Severity.WARNING, Severity.TODO, 
 
 VERDICTS = (Verdict.INCOMPLETE, Verdict.REVISE, Verdict.MANUAL, Verdict.READY)
 
-UNNAMED = "（未写申报单位）"
+UNNAMED = "（没有写名称）"
 
 PART_MARKS: Mapping[str, tuple[str, str]] = {
     "已具备": ("●", "have"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -116,8 +117,20 @@ def settings_for(
         round, undecided = load_round_from(bundled_rounds()[0]), str(error)
     round = preferred(require_settings(round), preferences)
     calendar = Calendar.with_overrides(override) if override else Calendar()
-    at = None if undecided else stage_named(stage, round)
+    at = None if undecided and _a_stage_somewhere(stage) else stage_named(stage, round)
     return Settings(round, as_of or date.today(), calendar, at, round_id, preferences, undecided, stage)
+
+
+def _a_stage_somewhere(stage: str | None) -> bool:
+    """Whether one of the rounds that can be looked up has a stage of that name; which of them is meant, the files say."""
+    from fazhi_cli.rounds.finding import found_rounds
+    from fazhi_cli.rounds.loading import load_round_from
+
+    for found in found_rounds() if stage is not None else ():
+        with suppress(RoundError):
+            if any(stage in (item.id, item.label) for item in load_round_from(found.folder).stages):
+                return True
+    return stage is None
 
 
 def stage_named(stage: str | None, round: Round) -> str | None:
@@ -261,6 +274,7 @@ def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[F
         tool_version=__version__,
         round_id=settings.round.id,
         round_title=settings.round.title,
+        parent_label=settings.round.nouns["上级"],
         stage=settings.stage,
         as_of=settings.as_of.isoformat(),
         files=tuple(files),

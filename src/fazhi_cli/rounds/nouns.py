@@ -12,7 +12,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fazhi_cli.rounds.model import Round
 
-WORDS = ("名称", "单位", "上级", "所属", "名单", "材料", "表", "附页", "标准", "正文", "直报", "越过", "最高", "最低")
+WORDS = (
+    "名称",
+    "单位",
+    "上级",
+    "所属",
+    "名单",
+    "材料",
+    "表",
+    "附页",
+    "标准",
+    "正文",
+    "直报",
+    "越过",
+    "最高",
+    "最低",
+    "年限",
+    "首篇",
+)
 """Every word that a text may hold in braces."""
 
 _BRACED = re.compile(f"{{({'|'.join(WORDS)})}}")
@@ -40,6 +57,8 @@ def nouns_of(round: Round) -> Mapping[str, str]:
         "越过": passed.area if passed else "中间层级",
         "最高": round.levels[-1].area,
         "最低": round.levels[0].label,
+        "年限": (round.vetoes.lookback.label if round.vetoes.lookback else "") or "规定的年限",
+        "首篇": round.texts[0].key if round.texts else "补充材料",
     }
 
 

@@ -124,7 +124,7 @@ def _keys(round: Round) -> Iterator[Fault]:
         if len(set(keys)) > 1:
             for index, key in enumerate(keys):
                 if not key:
-                    fix = "写 key，如 省级；文件里就写在“公示.省级”或“报送.省级”之下。"
+                    fix = "写 key（这一级的称呼）；文件里就写在“公示.<key>”或“报送.<key>”之下。"
                     yield Fault((name, index), "有几项时，每项都要有 key", fix)
 
 

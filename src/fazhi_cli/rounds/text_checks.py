@@ -273,7 +273,7 @@ class TextChecks(Data):
     @cached_property
     def _all_confused(self) -> tuple[ShortName, ...]:
         pairs = (entry.split("→") for entry in self.confused_always.split())
-        return (*self.confused, *(ShortName(word=word, full=full) for word, full in pairs))
+        return (*self.confused, *(ShortName.model_construct(word=word, full=full) for word, full in pairs))
 
     @cached_property
     def by_confused(self) -> tuple[dict[str, ShortName], WordFinder]:

@@ -12,10 +12,6 @@ from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, 
 Submissions = Sequence[Digest]
 _SHOWN_QUOTES = 3
 _SHOWN_LETTERS = 120
-_HALF_REWRITTEN = (
-    "尉氏县聘请村级法律顾问516名，组织巡回法庭进集市36次，建成法治书屋41处，把婚丧嫁娶、邻里相处写进村规民约，群众遇事先找调解员。"
-    "清理规范性文件214件，废止39件，结果全部向社会公布。2016年以来办理行政复议案件58件，行政机关负责人出庭应诉率由31%提高到86%。"
-)
 
 
 @rule(

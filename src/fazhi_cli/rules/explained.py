@@ -13,7 +13,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.examples import AcrossExample, Example, default_base
 from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.form_findings import FORM_RULES
-from fazhi_cli.rules.registry import across_rules_for, rules_for
+from fazhi_cli.rules.registry import across_rules_for, rules_for, with_examples
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
@@ -88,7 +88,7 @@ def find_rules(round: Round, wanted: str) -> tuple[Explanation, ...]:
 def _all(round: Round) -> Iterator[Explanation]:
     for text in (*LOADING_RULES.values(), *FORM_RULES.values(), *WAIVER_RULES.values()):
         yield _explained(text, round)
-    for rule in (*rules_for(round), *across_rules_for(round)):
+    for rule in with_examples((*rules_for(round), *across_rules_for(round)), round):
         yield _explained(rule, round)
 
 
@@ -110,14 +110,19 @@ def _explained(rule: Rule | LoadingRule, round: Round) -> Explanation:
         why=round.say(rule.why),
         waivable=rule.waivable,
     )
-    return _with_examples(common, rule, round) if isinstance(rule, Rule) else _with_slips(common)
+    return _with_examples(common, rule, round) if isinstance(rule, Rule) else _with_slips(common, round)
 
 
-def _with_slips(common: Explanation) -> Explanation:
+def _with_slips(common: Explanation, round: Round) -> Explanation:
     told = EXPLAINED.get(common.id)
     if told is None:
         return common
-    return replace(common, why=told.why, wrong=told.wrong or None, right=told.right or None)
+    return replace(
+        common,
+        why=round.say(told.why),
+        wrong=round.say(told.wrong) or None,
+        right=round.say(told.right) or None,
+    )
 
 
 def _with_examples(common: Explanation, rule: Rule, round: Round) -> Explanation:

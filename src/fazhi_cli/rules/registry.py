@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -81,6 +81,15 @@ def rules_for(round: Round) -> tuple[Rule, ...]:
     return tuple(_worded(rule, round) for rule in RULES)
 
 
+def with_examples(rules: Iterable[Rule], round: Round) -> tuple[Rule, ...]:
+    """The rules with the round's examples, for readers and tests: a check needs none of them."""
+    shown = {id: {"wrong": None, "right": None, **both} for id, both in examples_of(round).items()}
+    return tuple(
+        replace(rule, wrong=shown[rule.id]["wrong"], right=shown[rule.id]["right"]) if rule.id in shown else rule
+        for rule in rules
+    )
+
+
 @lru_cache(maxsize=16)
 def across_rules_for(round: Round) -> tuple[Rule, ...]:
     """The rules over many submissions, their texts and needs in the round's words."""
@@ -89,7 +98,6 @@ def across_rules_for(round: Round) -> tuple[Rule, ...]:
 
 def _worded(rule: Rule, round: Round) -> Rule:
     needs = tuple(filter(None, (keys_meant(need, round) for need in rule.needs)))
-    shown = examples_of(round).get(rule.id, {})
     title, why, fix, remedy = (round.say(text) for text in (rule.title, rule.why, rule.fix, rule.remedy))
     return replace(
         rule,
@@ -98,8 +106,6 @@ def _worded(rule: Rule, round: Round) -> Rule:
         why=why,
         fix=fix,
         remedy=remedy,
-        wrong=shown.get("wrong"),
-        right=shown.get("right"),
     )
 
 

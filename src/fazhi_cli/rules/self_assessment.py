@@ -100,7 +100,7 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> I
     "FZ-S104",
     "standard-not-met",
     title="自评未达标的标准须作说明",
-    why="推荐的应是先进单位；有未达标的标准，审核时必问原因和整改情况。",
+    why="推荐的应是先进；有未达标的标准，审核时必问原因和整改情况。",
     fix="在“说明”中写明原因和整改措施；已经整改到位的，改正自评结论。",
     remedy="请说明原因和整改措施。",
     needs=("考核自评",),
