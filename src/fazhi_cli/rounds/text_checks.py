@@ -72,6 +72,8 @@ class TextChecks(Data):
     reduplicated: str
     often_typed: str
     typed_ends: str
+    words_that_end: str
+    words_that_begin: str
     sentence_from: int
     place_reasons_before: tuple[str, ...]
     place_reasons_after: tuple[str, ...]
@@ -237,6 +239,12 @@ class TextChecks(Data):
     def typed_endings(self) -> frozenset[str]:
         """``typed_ends`` as a set."""
         return frozenset(self.typed_ends.split())
+
+    @cached_property
+    def meeting_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Ends and beginnings of words that are known without a segmenter."""
+        known = self.typed_words | self.typed_endings
+        return known.union(self.words_that_end.split()), known.union(self.words_that_begin.split())
 
     @cached_property
     def typed_words(self) -> frozenset[str]:

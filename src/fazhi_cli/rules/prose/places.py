@@ -76,8 +76,7 @@ def place_names(prose: Prose, round: Round, unit: Unit) -> Iterator[Spot]:
     compact, places = _without_blanks(prose.text, prose.signs)
     pairs = prose.pairs if compact is prose.text else pairs_of(compact)
     for found in (*_full_names(compact, pairs, round, own), *_short_names(compact, pairs, round, own)):
-        if not _has_a_reason(compact, found, round):
-            yield Spot(places[found.start], places[found.end - 1] + 1)
+        yield Spot(places[found.start], places[found.end - 1] + 1)
 
 
 def _without_blanks(text: str, signs: frozenset[str]) -> tuple[str, Sequence[int]]:
@@ -99,11 +98,23 @@ def _within_a_word(text: str, place: int) -> bool:
 
 
 def _full_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
-    found = [Spot(*spot) for spot in _finders(round)[0].spots(text, pairs)]
-    for spot in found:
-        name = text[spot.start : spot.end]
-        if name not in own and _means_the_place(text, spot, round) and _at_boundaries(text, spot):
+    for start, end in _finders(round)[0].spots(text, pairs):
+        spot = Spot(start, end)
+        if text[start:end] in own or not _means_the_place(text, spot, round) or _has_a_reason(text, spot, round):
+            continue
+        bounds = _bounds(text, spot)  # 词的开头（不是“创新县域”），词的末尾或“县”字之前（尉氏|县委）
+        if start in bounds and (end in bounds or (end - 1 in bounds and end - start > 2)):
             yield spot
+
+
+def _bounds(text: str, spot: Spot) -> set[int]:
+    """Where words begin and end around a spot."""
+    place, words = words_around(text, spot)
+    bounds = {place}
+    for word in words:
+        place += len(word)
+        bounds.add(place)
+    return bounds
 
 
 def _finders(round: Round) -> tuple[WordFinder, WordFinder]:
@@ -139,40 +150,20 @@ def _means_the_place(text: str, spot: Spot, round: Round) -> bool:
     return True
 
 
-def _at_boundaries(text: str, spot: Spot) -> bool:
-    """Whether the name begins where a word begins (not in 创新县域), and ends with one or before the kind (尉氏|县委)."""
-    start, words = words_around(text, spot)
-    bounds = {start}
-    for word in words:
-        start += len(word)
-        bounds.add(start)
-    return spot.start in bounds and (spot.end in bounds or (spot.end - 1 in bounds and spot.end - spot.start > 2))
-
-
 def _short_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
-    """Names without their kind behind a word of praise (法治博爱) or before a body or its work (尉氏法院)."""
+    """Names without their kind behind a word of praise (法治博爱), before a body or its work (尉氏法院), in a list."""
     checks = round.text_checks
     own_stems = {name[:-1] for name in own}
     for start, end in _finders(round)[1].spots(text, pairs):
         stem, following = text[start:end], text[end : end + 1]
-        named = (
-            text.endswith(checks.place_praises, 0, start)
-            or text.startswith(checks.place_bodies, end)
-            or _IN_A_LIST.match(text, end)
-        )
-        if (
-            not named
-            or stem in own_stems
-            or (following and following in checks.stems_before.get(stem, "") + checks.own_kinds)
-        ):
+        if stem in own_stems or (following and following in checks.stems_before.get(stem, "") + checks.own_kinds):
             continue
-        first, words = words_around(text, Spot(start, end))
-        bounds = {first}
-        for word in words:
-            first += len(word)
-            bounds.add(first)
-        if start in bounds and end in bounds:
-            yield Spot(start, end)
+        praised = text.endswith(checks.place_praises, 0, start)
+        if not (praised or text.startswith(checks.place_bodies, end) or _IN_A_LIST.match(text, end)):
+            continue
+        spot = Spot(start, end)
+        if not _has_a_reason(text, spot, round) and {start, end} <= _bounds(text, spot):
+            yield spot
 
 
 def _has_a_reason(text: str, spot: Spot, round: Round) -> bool:

@@ -42,7 +42,7 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
         particle = checks.doubled.get(text.text[spot.start])
         if particle is None or part_of_a_word(text.text, spot, particle.unless_after, particle.unless_before):
             continue
-        if _both_by_themselves(text.text, spot):
+        if not _words_meet(text.text, spot, checks) and _both_by_themselves(text.text, spot):
             spots.append(spot)
     repeated = [spot for spot in _thrice(text.text, once) if text.text[spot.start] not in checks.reduplicated]
     for spot in (*_stuttered(text.text, once, checks), *phrases):
@@ -68,11 +68,17 @@ def _thrice(text: str, doubled: Sequence[Spot]) -> Iterator[Spot]:
 def _stuttered(text: str, doubled: Sequence[Spot], checks: TextChecks) -> Iterator[Spot]:
     """Where a character stands twice in a row at the beginning or the end of a word of the list."""
     for spot in doubled:
-        if text[spot.start] in checks.reduplicated:
+        if text[spot.start] in checks.reduplicated or _words_meet(text, spot, checks):
             continue
         ending = text[max(0, spot.start - 1) : spot.end - 1]
         if text[spot.start + 1 : spot.end + 1] in checks.typed_words or ending in checks.typed_endings:
             yield spot
+
+
+def _words_meet(text: str, spot: Spot, checks: TextChecks) -> bool:
+    """Whether one known word ends and another begins with the character (推行|行政): no segmenter is needed for that."""
+    ends, begins = checks.meeting_words
+    return text[spot.start - 1 : spot.start + 1] in ends and text[spot.start + 1 : spot.end + 1] in begins
 
 
 def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
