@@ -2,12 +2,14 @@
 
 import datetime
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from fazhi_cli.rounds.base import Condition, Data, Path, Words
 
+_KEPT = 5000
 Positive = Annotated[int, Field(ge=1)]
 
 
@@ -166,6 +168,18 @@ class Departments(Data):
 
     def find(self, name: str) -> Department | None:
         """The named department that ``name`` means, by its name, an alias or a body's full name holding one."""
+        if name not in self._found:
+            if len(self._found) > _KEPT:
+                self._found.clear()
+            self._found[name] = self._find(name)
+        return self._found[name]
+
+    @cached_property
+    def _found(self) -> dict[str, Department | None]:
+        """What was asked before: every rule on the answers asks for the same dozen names."""
+        return {}
+
+    def _find(self, name: str) -> Department | None:
         for department in self.named:
             if name == department.name or name in department.aliases:
                 return department

@@ -30,8 +30,8 @@ CONCLUSION = (PLACE, "复查结论")
 )
 def kept_against_the_facts(nomination: Nomination, round: Round, incidents: Sequence[Weighed]) -> Iterator[Problem]:
     """A title is kept only where nothing that was found speaks against it."""
-    facts = list(adverse_facts(nomination, round, incidents))
-    if concluded(nomination) == "保留" and facts:
+    facts = list(adverse_facts(nomination, round, incidents)) if concluded(nomination) == "保留" else []
+    if facts:
         yield Problem(
             f"复查结论为“保留”，但{'；'.join(text for text, _ in facts)}。", at=CONCLUSION, related=tuple(facts)
         )

@@ -9,7 +9,7 @@ from enum import Enum
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.parts import Incident, VetoDeclaration
+from fazhi_cli.nomination.parts import Incident, Ruling, VetoDeclaration
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import IncidentFact, Veto, Vetoes
 from fazhi_cli.rules.incident_days import Days, days_in
@@ -228,7 +228,7 @@ def _ruled(incident: Incident, judged: Judgement, scales: _Scales) -> Judgement:
     """What a named person's ruling makes of an incident that its facts do not settle."""
     weight, reason, _ = judged
     ruling = incident.ruling
-    if ruling is None or weight not in (Weight.UNCLEAR, Weight.UNDATED):
+    if ruling is None or ruling == Ruling() or weight not in (Weight.UNCLEAR, Weight.UNDATED):
         return judged
     names = scales.round.text_checks.blank_values
     answers = {"结论": ruling.conclusion, "认定人": names.is_person(ruling.ruled_by), "日期": ruling.ruled_on}
