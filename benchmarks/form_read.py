@@ -1,8 +1,8 @@
-"""Speed of reading one filled form back, as a ratio within one run over reading and inflating its document.xml.
+"""Speed of reading one filled form back, with all that is printed on it, as ratios within one run.
 
-Run: ``python benchmarks/form_read.py``. Exit code 1 when the budget is missed (≤ 15 ×). All take turns in blocks and are
+Run: ``python benchmarks/form_read.py``. Exit code 1 when the budget is missed (no slower than python-docx). All take turns in blocks and are
 measured in processor time, so that a busy machine changes little; garbage collection waits meanwhile, as in timeit.
-python-docx, opening the file and reading its paragraphs and cells, is measured beside them for comparison.
+python-docx opens the file and reads its paragraphs and cells; reading and inflating the bytes is the floor.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from fazhi_cli.forms.fill import fill
 from fazhi_cli.forms.read import read_form
 
 TURNS, BLOCK = 60, 20
-BUDGET = 15
 
 
 def with_python_docx(path: Path) -> list[str]:
@@ -35,7 +34,7 @@ def with_python_docx(path: Path) -> list[str]:
 
 
 def main() -> int:
-    """Measure, print the medians and ratios, and compare with the budget."""
+    """Measure, print the medians and ratios, and compare."""
     blank = load_blank("henan-2017")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "form.docx"
@@ -49,9 +48,10 @@ def main() -> int:
     inflating, reading, rival = (medians[name] * 1000 for name in rivals)
     for name, milliseconds in zip(rivals, (inflating, reading, rival), strict=True):
         print(f"{name:24} {milliseconds:7.3f} ms")
-    print(f"reading / inflating     {reading / inflating:6.2f}   (budget ≤ {BUDGET})")
+    print(f"reading / inflating     {reading / inflating:6.2f}")
+    print(f"reading / python-docx   {reading / rival:6.2f}   (budget ≤ 1)")
     print(f"python-docx / inflating {rival / inflating:6.2f}")
-    return 0 if reading <= BUDGET * inflating else 1
+    return 0 if reading <= rival else 1
 
 
 if __name__ == "__main__":

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.alignment import Pattern, align, squeezed
 from fazhi_cli.forms.blank import Blank
@@ -13,13 +13,15 @@ from fazhi_cli.forms.containers import has_tracked_marks
 from fazhi_cli.forms.grids import BODY, form_cells
 from fazhi_cli.forms.patterns import ContainerPattern
 from fazhi_cli.forms.slots import Slot
-from fazhi_cli.forms.story import Paragraph, Reader, T, Table
+from fazhi_cli.forms.story import Paragraph, Reader, T
 from fazhi_cli.forms.wordml import w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BODY = w("body")
+Contents = Mapping[int, Sequence[Any]]
+"""The blocks of containers by their numbers: paragraphs, and whatever a table is read as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,13 @@ def body_of(document: _Element) -> _Element | None:
     return document.find(_BODY)
 
 
-def slot_places(blank: Blank, body: _Element) -> Iterator[SlotPlace]:
-    """Every slot that the form still has, container by container in the order of the blank."""
+def slot_places(blank: Blank, body: _Element, contents: Contents | None = None) -> Iterator[SlotPlace]:
+    """Every slot that the form still has, container by container in the order of the blank.
+
+    ``contents`` are blocks of containers that were read already, by their numbers.
+    """
     tracked = has_tracked_marks(body)
-    form = _Containers(body, tracked=tracked)
+    form = _Containers(body, dict(contents or {}), tracked=tracked)
     for wanted in blank.patterns:
         number = form.find(wanted)
         if number is not None:
@@ -53,13 +58,13 @@ def slot_places(blank: Blank, body: _Element) -> Iterator[SlotPlace]:
 class _Containers:
     """The body and the cells of a received form, each read when it is first asked for."""
 
-    def __init__(self, body: _Element, *, tracked: bool) -> None:
+    def __init__(self, body: _Element, contents: dict[int, Sequence[Any]], *, tracked: bool) -> None:
         self._body = body
         self._cells = form_cells(body, tracked=tracked)
         self._tracked = tracked
-        self._contents: dict[int, list[Paragraph | Table]] = {}
+        self._contents = contents
 
-    def content(self, number: int) -> list[Paragraph | Table]:
+    def content(self, number: int) -> Sequence[Any]:
         if number not in self._contents:
             element = self._body if number == BODY else self._cells[number]
             self._contents[number] = Reader(tracked=self._tracked).blocks(element)
@@ -87,7 +92,7 @@ class _Containers:
         return squeezed("".join(texts)).startswith(labels)
 
 
-def _places(wanted: ContainerPattern, blocks: list[Paragraph | Table]) -> Iterator[SlotPlace]:
+def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPlace]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     tables = max(len(blocks) - len(paragraphs) - wanted.tables, 0)
     spans = align(wanted.pattern, [paragraph.text for paragraph in paragraphs])

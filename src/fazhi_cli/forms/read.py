@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.blank import Blank
-from fazhi_cli.forms.cells import SlotPlace, slot_places
+from fazhi_cli.forms.cells import Contents, SlotPlace, slot_places
 from fazhi_cli.forms.entries import FILLER, entered, without_filler
+from fazhi_cli.forms.grids import BODY
 from fazhi_cli.forms.layout import FormLayout
 from fazhi_cli.forms.leftovers import UNREAD, Leftover, leftovers
 from fazhi_cli.forms.misplaced import behind_label, on_rows_below
@@ -55,7 +56,11 @@ def read_form(content: bytes, blank: Blank, name: str = "") -> FormReading:
 def read_package(package: Package, blank: Blank) -> FormReading:
     """Read an opened form. Raises FormError."""
     layout = FormLayout(package)
-    places = {} if layout.body is None else {place.slot.id: place for place in slot_places(blank, layout.body)}
+    places = (
+        {}
+        if layout.body is None
+        else {place.slot.id: place for place in slot_places(blank, layout.body, _contents(layout))}
+    )
     if not places:
         raise FormError(
             form_problem("form-not-ours", f"文档里找不到《{blank.slots.title}》的任何一栏，不是本轮的审批表。")
@@ -87,6 +92,11 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     notes += leftover_notes(left)
     missing = tuple(slot for slot in blank.slots if slot.id not in values)
     return FormReading(values, frozenset(places), missing, tuple(notes))
+
+
+def _contents(layout: FormLayout) -> Contents:
+    """The blocks of the body and of its tables' cells, read once for finding slots and for what lies beside them."""
+    return {BODY: layout.blocks} | {cell.number: cell.blocks for grid in layout.tables for cell in grid.cells}
 
 
 def _beside(
