@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -53,3 +54,32 @@ def test_the_installed_program_checks_a_package(clean_environment: Path, tmp_pat
     done = run(clean_environment, tmp_path, "validate", "演示/省辖市-中牟县", "--as-of", "2017-10-16")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "可报" in done.stdout
+
+
+def test_a_round_in_a_folder_of_ones_own_is_used_away_from_the_checkout(
+    clean_environment: Path, tmp_path: Path
+) -> None:
+    sample = ROOT / "examples" / "轮次" / "样本-民主法治示范村"
+    shutil.copytree(sample, tmp_path / "轮次" / sample.name)
+    package = shutil.copytree(sample / "材料" / "01-各项齐全", tmp_path / "材料" / "鼓楼村")
+    day = ["--as-of", "2021-11-18"]
+    listed = run(clean_environment, tmp_path, "rounds")
+    assert sample.name in listed.stdout
+    assert "henan-2017" in listed.stdout
+    for arguments in (
+        ["validate", str(package), *day],
+        ["form", str(package), "-o", "表"],
+        ["batch", "材料", *day, "--report", "报告.html"],
+        ["todo", str(package), *day],
+        ["rounds", sample.name],
+    ):
+        done = run(clean_environment, tmp_path, *arguments)
+        assert done.returncode == 0, (arguments, done.stdout, done.stderr)
+    assert list((tmp_path / "表").glob("*申报表.docx"))
+    faulty = sample / "材料" / "04-村里公示不满5天"
+    letter = run(clean_environment, tmp_path, "letter", str(faulty), *day, "-o", "告知单.docx")
+    assert (tmp_path / "告知单.docx").is_file(), letter.stderr
+    drafted = run(clean_environment, tmp_path, "round", "new", "新的", "--notice", str(sample / "notice.txt"))
+    assert drafted.returncode == 0, drafted.stderr
+    checked = run(clean_environment, tmp_path, "round", "check", sample.name)
+    assert checked.returncode == 0, checked.stdout + checked.stderr

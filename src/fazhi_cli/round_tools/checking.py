@@ -229,7 +229,9 @@ def _rules(round: Round) -> Iterator[Fault]:
     known = known_ids()
     for rule in sorted(known.keys() - round.rules.keys()):
         yield Fault(
-            ("rules",), f"规则 {rule}（{known[rule]}）没有写明 severity", f"加一行 {rule}: {{severity: error}}。"
+            ("rules",),
+            f"规则 {rule}（{round.say(known[rule])}）没有写明 severity",
+            f"加一行 {rule}: {{severity: error}}。",
         )
     for rule in sorted(round.rules.keys() - known.keys()):
         yield Fault(("rules", rule), f"没有规则 {rule}", "删去这一行；全部规则见 fazhi rules。")

@@ -10,6 +10,8 @@ from fazhi_cli.round_tools.yaml_text import flow
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.registry import known_ids
 
+_NOUN = re.compile(r"\{(\w+)\}")
+"""A noun of the round's in a rule's title: a draft shows the word for what it stands for."""
 _SAID_ALIKE = (re.compile(r"弄虚作假"), re.compile(r"不(?:可|得|能|要)(?:随意|擅自)?(?:改动|改变|更改|修改)"))
 """What notices say in the same words, each the ground of some rules: honesty, the form left as it is."""
 
@@ -37,7 +39,7 @@ def rules_text(draft: Draft, base: Round) -> str:
             item["reading"] = setting.reading
         if setting and not setting.enabled:
             item["enabled"] = False
-        lines.append(f"{rule}: {flow(item)}  # {title}")
+        lines.append(f"{rule}: {flow(item)}  # {_NOUN.sub(lambda found: found[1], title)}")
     return "\n".join(lines) + "\n"
 
 

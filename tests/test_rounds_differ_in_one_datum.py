@@ -1,0 +1,85 @@
+"""What a round must be able to say, row by row: a sample round that differs in that datum alone judges otherwise."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.launcher import outcome
+
+HERE = Path(__file__).parent.parent / "examples" / "轮次"
+V, P = "样本-民主法治示范村", "样本-先进个人"
+R, A = "round.yaml", "assessment.yaml"
+VILLAGE_DAY, PERSON_DAY = "2021-11-18", "2022-06-25"
+
+# what the round says otherwise, round, file, before, after, nomination ("" all of them together), rule, whether it is found then
+ROWS: list[tuple[str, str, str, str, str, str, str, bool]] = [
+    ("县里只有司法局签", V, R, r"  - \{?path: 意见\.县级民政局\.[\s\S]*?(?=\n  - )\n", "", "05-县民政局没有签意见", "FZ-P101", False),
+    ("途径由另一项决定", P, R, "for: {推荐类别: 省直单位}", "for: {是否企业负责人: 是}", "14-省直单位直接报省", "FZ-P101", True),
+    ("身份证号只是文字", P, R, "type: id_number", "type: text", "06-身份证号校验位不对", "FZ-L512", False),
+    ("照片也收PNG", P, R, r"formats: \[jpg\]", "formats: [jpg, png]", "07-照片格式不对", "FZ-A102", False),
+    ("案例三百字以上就行", V, R, "tolerance: 0.1", "minimum: 300", "03-典型案例不足“1000字左右”", "FZ-T102", False),
+    ("简介可写五百字", P, R, "maximum: 300", "maximum: 500", "05-事迹简介超过300字", "FZ-T101", False),
+    ("总结只数汉字", V, R, "maximum: 2000\n    method: word", "maximum: 2000\n    method: han", "02-工作总结超过2000字", "FZ-T101", False),
+    ("第一项只看三年", V, R, "years: 5", "years: 3", "08-四年前两委成员被追究刑事责任", "FZ-V106", False),
+    ("第二项看五年", V, R, "years: 3", "years: 5", "09-四年前的群体性事件", "FZ-V106", True),
+    ("处分看七年", P, R, "years: 5", "years: 7", "09-六年前受过处分", "FZ-V106", True),
+    ("处分从2019年起算", P, R, "years: 5, reference: deadline", "since: 2019-01-01", "08-四年前受过处分", "FZ-V106", False),
+    ("先要有的是别的称号", V, R, r"words: \[市级民主法治示范村\]", "words: [平安村]", "01-各项齐全", "FZ-U110", True),
+    ("省级的不再推荐去掉", V, R, r"\nexclusions:\n  - .*\n", "\n", "07-已经是省级示范村", "FZ-U111", False),
+    ("部门名单不封口", V, R, "open_list: false", "open_list: true", "12-征求了名单以外的部门", "FZ-C101", False),
+    ("不是企业负责人才问税务", P, R, r"for: \{是否企业负责人: 是\}", "for: {是否企业负责人: 否}", "03-企业负责人没有征求税务", "FZ-C102", False),
+    ("村里公示三天就够", V, R, "unit: 日\n    minimum: 5", "unit: 日\n    minimum: 3", "04-村里公示不满5天", "FZ-G102", False),
+    ("市里公示一天就够", P, R, "unit: 周", "unit: 日", "10-市级公示不满一周", "FZ-G102", False),
+    ("报市推迟到25日", V, R, "day: 2021-10-20", "day: 2021-10-25", "13-报市逾期", "FZ-K201", False),
+    ("没有延期", P, R, r"\n    extended: .*", "", "11-6月13日报送，延期以内", "FZ-K201", True),
+    ("延到当天18点", P, R, r"(extended: \{day: 2022-06-15, clause: 4\.4, time: )'12:00'", r"\1'18:00'", "12-6月15日下午才报送", "FZ-K201", False),
+    ("征求意见表只要一份", P, R, "slots: slots2.yaml, copies: 2", "slots: slots2.yaml, copies: 1", "13-征求意见表少报一份", "FZ-K204", False),
+    ("自评三十分就够", V, A, "least: 85", "least: 30", "10-自评不到85分", "FZ-S108", False),
+    ("各市名额放宽", V, R, r"table: \{青山市: 6, 绿水市: 4, 白云市: 4\}", "table: {青山市: 9, 绿水市: 9, 白云市: 9}", "", "FZ-X101", False),
+    ("每市可推荐九人", P, R, "per: city, usual: 4", "per: city, usual: 9", "", "FZ-X101", False),
+    ("全省只有十个名额", P, R, "per: all, usual: 60", "per: all, usual: 10", "", "FZ-X101", True),
+]  # fmt: skip
+
+
+def rules_found(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    sources = HERE / folder.name / "材料"
+    day = ["--as-of", VILLAGE_DAY if folder.name == V else PERSON_DAY]
+    command = ["validate", str(sources / name), "--stage", "province"] if name else ["batch", str(sources)]
+    outcome([*command, *day, "--round", str(folder), "--format", "json"])
+    said = capsys.readouterr()
+    read = json.loads(said.out or "{}")
+    assert read, said.err
+    found = [*read["cross"], *(item for file in read["files"] for item in file["findings"])] if name else read["cross"]
+    return {item["rule"] for item in found if item["severity"] in ("error", "manual", "warning")}
+
+
+@pytest.mark.parametrize(
+    ("round_id", "file", "before", "after", "name", "rule", "found"),
+    [row[1:] for row in ROWS],
+    ids=[row[0] for row in ROWS],
+)
+def test_a_round_that_differs_in_one_datum_judges_otherwise(
+    round_id: str, file: str, before: str, after: str, name: str, rule: str, found: bool,
+    tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    ignored = shutil.ignore_patterns("材料")
+    folder = Path(shutil.copytree(HERE / round_id, tmp_path / round_id, ignore=ignored))
+    text = (folder / file).read_text("utf-8")
+    pattern = before if re.search(r"\\|\[\\s", before) else re.escape(before)
+    changed = re.sub(pattern, after if "\\1" in after else after.replace("\\", r"\\"), text)
+    assert changed != text
+    (folder / file).write_text(changed, "utf-8")
+    if rule == "FZ-X101" and not found:
+        (folder / file).write_text(
+            changed.replace("per: county, usual: 2", "per: county, usual: 9").replace(
+                "exceptional: 3", "exceptional: 9"
+            ),
+            "utf-8",
+        )
+    assert (rule in rules_found(folder, name, capsys)) is found
+    assert (rule in rules_found(HERE / round_id, name, capsys)) is not found
