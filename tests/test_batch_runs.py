@@ -16,8 +16,8 @@ import pytest
 
 import province
 from fazhi_cli.batching import cache as caching
+from fazhi_cli.batching.check_one import check_one
 from fazhi_cli.batching.intake import Intake, gather
-from fazhi_cli.batching.one import check_one
 from fazhi_cli.batching.progress import progress_bar
 from fazhi_cli.batching.reporting import Options, check_folder, checked_folder
 from fazhi_cli.batching.results import Task
@@ -89,7 +89,7 @@ class Counted:
 
             return real(submission, task, sha256, counted)
 
-        monkeypatch.setattr("fazhi_cli.batching.one.cached", counting)
+        monkeypatch.setattr("fazhi_cli.batching.check_one.cached", counting)
 
     def over(self, folder: Path, settings: Settings, options: Options) -> int:
         """How many submissions a run checks anew."""
@@ -269,9 +269,9 @@ def test_an_interrupted_run_reports_what_it_finished_and_is_no_pass(
 def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
     original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fazhi_cli.batching import one
+    from fazhi_cli.batching import check_one
 
-    real = one.checked
+    real = check_one.checked
 
     def deadly(submission: Any, *more: Any) -> Any:
         if submission.shown == "空.yaml":
@@ -280,7 +280,7 @@ def test_a_submission_that_kills_its_process_is_named_and_the_rest_is_checked(
             os._exit(137)
         return real(submission, *more)
 
-    monkeypatch.setattr(one, "checked", deadly)
+    monkeypatch.setattr(check_one, "checked", deadly)
     submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions
     run = check_all(submissions, Task(SETTINGS), jobs=2)
     assert [result.report.path for result in run.results] == [item.shown for item in submissions]
@@ -300,7 +300,7 @@ def test_a_submission_that_breaks_the_check_is_named_and_those_beside_it_are_che
             raise RecursionError
         return check_file(path, *more)
 
-    monkeypatch.setattr("fazhi_cli.batching.one.check_file", breaking)
+    monkeypatch.setattr("fazhi_cli.batching.check_one.check_file", breaking)
     submissions = gather(original, tmp_path / "unpacked", SETTINGS).submissions
     broken = [result.report for result in check_all(submissions, Task(SETTINGS), jobs).results]
     monkeypatch.undo()

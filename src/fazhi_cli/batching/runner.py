@@ -13,8 +13,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from fazhi_cli.batching.check_one import check_one, failed
 from fazhi_cli.batching.intake import IntakeItem
-from fazhi_cli.batching.one import check_one, failed
 from fazhi_cli.batching.results import Result, Task
 from fazhi_cli.review.checking import Settings, check
 from fazhi_cli.submissions.reading import submission_from
