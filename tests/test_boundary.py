@@ -44,6 +44,10 @@ READING: dict[str, tuple[str, ...]] = {
     "receipt": ("receipt", "{}", "-o", "回执"),
     "workdays": ("workdays", "2017-10-09", "+3", "--holidays", "{}"),
     "schedule": ("schedule", "--holidays", "{}"),
+    "round new --notice": ("round", "new", "新轮次", "--notice", "{}"),
+    "round form": ("round", "form", "{}", "-o", "位置"),
+    "round check": ("round", "check", "{}"),
+    "round diff": ("round", "diff", "henan-2017", "{}"),
 }
 """How each command is given a file to read."""
 
@@ -143,7 +147,8 @@ def run_apart(
 
 def test_every_command_is_in_a_table() -> None:
     tried = {arguments[0] for table in (READING, WRITING, SPEAKING) for arguments in table.values()}
-    assert {entry.name for entry in COMMANDS if entry.name != "round"} <= tried
+    endless = {"watch"}
+    assert {entry.name for entry in COMMANDS} - endless <= tried
 
 
 @pytest.mark.parametrize("arguments", READING.values(), ids=READING)
