@@ -209,3 +209,18 @@ def test_a_years_arrangement_is_put_together_once(monkeypatch: pytest.MonkeyPatc
     calendar = Calendar()
     assert calendar.count(date(2017, 12, 25), date(2018, 1, 5)) == CALENDAR.count(date(2017, 12, 25), date(2018, 1, 5))
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "number"),
+    [
+        ("2017-09-30", "2017-10-09", 1),
+        ("2017-10-09", "2017-10-09", 0),
+        ("2017-10-10", "2017-10-09", 0),
+        ("9999-12-31", "9999-12-31", 0),
+        ("9999-12-31", "2017-10-16", 0),
+        ("9999-12-29", "9999-12-31", 2),
+    ],
+)
+def test_working_days_after_a_day_are_counted_up_to_the_last_day_there_is(day: str, last: str, number: int) -> None:
+    assert CALENDAR.count_after(date.fromisoformat(day), date.fromisoformat(last)) == number

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.commands.registry import COMMANDS
+from fazhi_cli.formats.registry import FORMATS
 from fazhi_cli.launcher import outcome
 from fazhi_cli.terminal.columns import width_of
 
@@ -81,3 +82,10 @@ def test_a_file_that_is_not_there_is_never_a_pass(
     assert "没有的文件" in shown.out + shown.err
     assert "检查未完成" in shown.out + shown.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["validate", "batch", "inspect"])
+def test_the_page_names_every_format_that_the_registry_has(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert outcome([command, "--help"]) == 0
+    page = "".join(capsys.readouterr().out.split())
+    assert "、".join(FORMATS) in page

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from fazhi_cli.formats.registry import FORMATS, FormatError, format_of
+
 
 def day_option(text: str) -> date:
     """A day as an option's value; a Chinese usage error for anything else."""
@@ -20,8 +22,6 @@ def day_option(text: str) -> date:
 
 
 def _format(text: str) -> str:
-    from fazhi_cli.formats.registry import FORMATS
-
     if text not in FORMATS:
         raise typer.BadParameter(f"没有格式“{text}”，可选：{'、'.join(FORMATS)}。")
     return text
@@ -31,8 +31,6 @@ def chosen_format(name: str | None, output: Path | None) -> str:
     """The format asked for, else the one that the output's ending names, else text; a usage error for an unknown ending."""
     if name is not None or output is None or not output.suffix:
         return name or "text"
-    from fazhi_cli.formats.registry import FormatError, format_of
-
     try:
         return format_of(output.name)
     except FormatError as error:
@@ -66,7 +64,7 @@ Format = Annotated[
         "-f",
         metavar="格式",
         parser=_format,
-        help="table、text、json、sarif、markdown、junit、html、csv、xlsx",
+        help="、".join(FORMATS),
     ),
 ]
 FileFormat = Annotated[
@@ -76,7 +74,7 @@ FileFormat = Annotated[
         "-f",
         metavar="格式",
         parser=_format,
-        help="text、json、sarif、markdown、junit、html、csv、xlsx；不写则看 -o 的扩展名，没有就是 text",
+        help=f"{'、'.join(FORMATS)}；不写则看 -o 的扩展名，没有就是 text",
     ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="写入文件，不写则输出到屏幕")]

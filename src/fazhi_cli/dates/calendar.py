@@ -59,6 +59,11 @@ class Calendar:
         """Working days from ``first`` to ``last``, both counted; 0 when ``last`` comes before ``first``."""
         return sum(map(self.is_working_day, _days(first, last)))
 
+    def count_after(self, day: date, last: date) -> int:
+        """Working days after ``day`` up to ``last``; 0 when ``last`` is not later. Good for the last day there is, too."""
+        ordinals = range(day.toordinal() + 1, last.toordinal() + 1)
+        return sum(self.is_working_day(date.fromordinal(ordinal)) for ordinal in ordinals)
+
     def add(self, day: date, number: int) -> date:
         """The working day that is ``number`` after ``day`` (before it for a negative number); ``day`` itself is not
         counted, and for 0 it is the answer. Raises OverflowError beyond the years that a date can have.

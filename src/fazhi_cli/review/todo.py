@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import plan_back
@@ -87,7 +87,7 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
         route_label=round.route(standing.route).label,
         as_of=as_of,
         deadline=last_day,
-        working_days_left=calendar.count(as_of + timedelta(days=1), last_day) if last_day else 0,
+        working_days_left=calendar.count_after(as_of, last_day) if last_day else 0,
         duties=tuple(duties),
         settled=len(standing.parts) - len(open_parts),
         filed=any(filing.submitted_on and filing.submitted_on <= as_of for filing in nomination.filings.values()),
