@@ -42,6 +42,21 @@ def test_units(patch: str, base: str, expected: list[tuple[str, str]]) -> None:
     assert [hit for hit in hits(patch, stage, base=base) if hit[0][:4] in ("FZ-U", "FZ-P")] == expected
 
 
+LOOKS_RIGHT = [
+    ("康熙部首", "\u2f2d阳区", "“\u2f2d”是U+2F2D，应为“山”（U+5C71）"),
+    ("繁体字", "中牟縣", "“縣”是U+7E23，应为“县”（U+53BF）"),
+    ("零宽空格", "中\u200b牟县", "有看不见的字符U+200B"),
+    ("日文汉字", "広武县", None),
+]
+
+
+@pytest.mark.parametrize(("name", "told"), [case[1:] for case in LOOKS_RIGHT], ids=[case[0] for case in LOOKS_RIGHT])
+def test_a_name_that_only_looks_right_is_told_by_its_code_points(name: str, told: str | None) -> None:
+    said = [message for message in messages(f'申报单位: "{name}"', "FZ-U101") if "其实不同" in message]
+    assert len(said) == (told is not None)
+    assert all(told in message for message in said if told)
+
+
 SUGGESTED = [
     ("旧名", "开封县", "祥符区"),
     ("少了行政级别", "中牟", "中牟县"),

@@ -79,6 +79,21 @@ def comparable(text: str) -> str:
     return plain.translate(replaced)
 
 
+def how_it_differs(text: str) -> str:
+    """What in ``text`` is not what it looks like, with code points; empty when nothing is."""
+    told = []
+    for character in dict.fromkeys(text):
+        meant = normal_form(character)
+        if meant != character:
+            what = (
+                f"应为“{meant}”（{code_point(meant)}）" if len(meant) == 1 else f"应为“{meant}”" if meant else "看不见"
+            )
+            told.append(
+                f"“{character}”是{code_point(character)}，{what}" if meant else f"有{what}的字符{code_point(character)}"
+            )
+    return "；".join(told)
+
+
 def code_point(character: str) -> str:
     """“U+2F2F”."""
     return f"U+{ord(character):04X}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.characters import how_it_differs, normal_form
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.near_names import is_shortened, suggest_units
@@ -32,6 +33,14 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
         return
     if name in round.units.by_name:
         yield from _one_of_several(nomination, round)
+        return
+    plain = normal_form(name)
+    if plain != name and plain in round.units.by_name:
+        yield Problem(
+            f"{key}“{name}”看着与名单上的相同，其实不同：{how_it_differs(name)}。",
+            at=(key,),
+            fix=f"重新输入“{plain}”。",
+        )
         return
     if name in round.units.areas:
         yield Problem(f"{key}“{name}”是上一级的地区，不在{round.words.unit_list}名单中。", at=(key,))
