@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 """Characters of the longest value that is looked at closely; a longer one is blank only if nothing of it can be seen."""
+_KEPT = 5000
 _DASHES = frozenset("/\\-－—–―⁄∕")
 _UNSEEN = frozenset({"Cf", "Cc", "Cn", "Co", "Zs", "Zl", "Zp"})
 
@@ -32,45 +33,58 @@ class BlankValue(NamedTuple):
 def blank_values(plain: Any, shape: Shape) -> tuple[BlankValue, ...]:
     """Every value of a tree of strings that says nothing, also entries of lists left empty, in the order of the file."""
     words = shape.round.text_checks.blank_values
-    return tuple(
-        found
-        for at, text in _worth_a_look(plain, (), words)
-        if (found := _judged(text, at, shape) if text else BlankValue(at, "", owed=True))
-    )
+    looked_at: list[tuple[KeyPath, str]] = []
+    _gather(plain, (), words, looked_at)
+    found = ((at, text, _judged(text, at, shape) if text else True) for at, text in looked_at)
+    return tuple(BlankValue(at, text, owed) for at, text, owed in found if owed is not None)
 
 
-def _worth_a_look(value: Any, at: KeyPath, words: BlankValues) -> Iterator[tuple[KeyPath, str]]:
-    """The values that may say nothing, by how they begin or where they stand, and empty entries of lists.
+def _gather(value: Any, at: KeyPath, words: BlankValues, found: list[tuple[KeyPath, str]]) -> None:
+    """Gather the values that may say nothing, by how they begin or where they stand, and empty entries of lists.
 
     Few of a file's values are; the first character tells most of them, for a third of what a pattern takes.
     """
-    whole = words.whole_keys
-    entries = value.items() if type(value) is dict else enumerate(value) if type(value) is list else ()
-    in_list = type(value) is list
-    for step, item in entries:
-        if type(item) is not str:
-            yield from _worth_a_look(item, (*at, step), words)
-        elif in_list and (not item or item in ("~", "null")):
-            yield (*at, step), ""
-        elif item and ((at[-1] if in_list else step) in whole or words.may_say_nothing(item)):
-            yield (*at, step), item
+    whole, suspect = words.whole_keys, words.suspect
+    if type(value) is dict:
+        for key, item in value.items():
+            if type(item) is not str:
+                _gather(item, (*at, key), words, found)
+            elif item and (key in whole or suspect(item)):
+                found.append(((*at, key), item))
+    elif type(value) is list:
+        watched = bool(at) and at[-1] in whole
+        for place, item in enumerate(value):
+            if type(item) is not str:
+                _gather(item, (*at, place), words, found)
+            elif not item or item in ("~", "null"):
+                found.append(((*at, place), ""))
+            elif watched or suspect(item):
+                found.append(((*at, place), item))
 
 
-def _judged(text: str, at: KeyPath, shape: Shape) -> BlankValue | None:
-    if len(text) > _LONGEST:
-        return (
-            None
-            if (text[0].isalnum() and text[0] not in UNSEEN_LETTERS) or not _unseen(text)
-            else BlankValue(at, text, owed=False)
-        )
+def _judged(text: str, at: KeyPath, shape: Shape) -> bool | None:
+    """What a value comes to, see ``_owed``; None also for a word that its key asks for. The same words come again and again."""
     words = shape.round.text_checks.blank_values
+    known = words.judged
+    asked = (text, *[step if isinstance(step, str) else "" for step in at])
+    if asked not in known:
+        if len(known) > _KEPT:
+            known.clear()
+        known[asked] = _judged_anew(text, at, shape)
+    return known[asked]
+
+
+def _judged_anew(text: str, at: KeyPath, shape: Shape) -> bool | None:
+    words = shape.round.text_checks.blank_values
+    if len(text) > _LONGEST:
+        return False if _unseen(text) else None
     owed = _owed(text, at, words)
-    return None if owed is None or _is_answer(text, at, shape) else BlankValue(at, text, owed)
+    return None if owed is None or _is_answer(text, at, shape) else owed
 
 
 def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
     """Whether something is still to be written (True) or nothing is there (False); None for a value that says something."""
-    if not words.may_say_nothing(text):
+    if not words.suspect(text):
         return _masked(text, at, words)
     if _unseen(text):
         return False

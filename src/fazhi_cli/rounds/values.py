@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from fazhi_cli.rounds.base import Data, Path
@@ -66,10 +66,28 @@ class BlankValues(Data):
         wide = {chr(ord(sign) + 0xFEE0) for sign in firsts if "!" <= sign <= "~"}
         return frozenset({*firsts, *wide, *map(str.upper, firsts | wide), *UNSEEN_LETTERS})
 
-    def may_say_nothing(self, text: str) -> bool:
+    @cached_property
+    def suspect(self) -> Callable[[str], bool]:
         """Whether a value begins as those do that say nothing; the first character tells most that do not."""
-        first = text[0]
-        return first in self.beginnings or not first.isalnum() or text[1:2] == first
+        beginnings, harmless = self.beginnings, set[str]()
+
+        def suspect(text: str) -> bool:
+            first = text[0]
+            if first in harmless:
+                return False
+            if first in beginnings or not first.isalnum():
+                return True
+            if first.isdigit():
+                return text[:6] == first * 6
+            harmless.add(first)
+            return False
+
+        return suspect
+
+    @cached_property
+    def judged(self) -> dict[tuple[str, ...], bool | None]:
+        """What values came to before, by the value and the keys that lead to it."""
+        return {}
 
     @cached_property
     def whole_keys(self) -> frozenset[str | int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fazhi_cli.findings import KeyPath, NotRun, Problem
@@ -31,10 +31,13 @@ def required_part_missing(
     What is owed now is gathered by the section it belongs to, what later stages owe by stage, one finding each. What is
     not handed in yet is 待办 until its deadline has passed; then FZ-K203 tells it.
     """
+    missing = [part for part, value in owed if not is_filled(value)]
+    if not missing:
+        return
     groups: dict[tuple[str, ...], list[RequiredPart]] = {}
     reached = round.stage_index(stage)
-    waiting = _waiting_filings(owed, standing)
-    for part in [part for part, value in owed if not is_filled(value)]:
+    waiting = _waiting_filings(missing, standing)
+    for part in missing:
         last_day = next((day for place, day in waiting.items() if part.path[: len(place)] == place), None)
         if last_day is not None and reached >= round.stage_index(part.due[route]):
             groups.setdefault((str(last_day), *part.path[:-1]), []).append(part)
@@ -60,11 +63,10 @@ def required_part_missing(
         )
 
 
-def _waiting_filings(owed: Owed, standing: Standing) -> dict[KeyPath, date]:
-    """The filings that have no day yet, by their place, each with its last day."""
-    filled = {part.path for part, value in owed if is_filled(value)}
-    places = {standing.round.filing_path(terms.key): terms.last_day for terms in standing.deadlines}
-    return {place: day for place, day in places.items() if (*place, "日期") not in filled}
+def _waiting_filings(missing: Sequence[RequiredPart], standing: Standing) -> dict[KeyPath, date]:
+    """The filings whose day is still missing, by their place, each with its last day."""
+    places = {(*standing.round.filing_path(terms.key), "日期"): terms.last_day for terms in standing.deadlines}
+    return {part.path[:-1]: places[part.path] for part in missing if part.path in places}
 
 
 def _not_filed_yet(parts: list[RequiredPart], last_day: date, as_of: date) -> Iterator[Problem]:
@@ -122,8 +124,8 @@ def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Stand
     """No favourable conclusion stands beside a text that says the contrary."""
     contrary = standing.round.text_checks.contrary_words
     for part, value in owed:
-        text = lookup(nomination, (*part.path[:-1], "意见内容"))
-        if part.path[-1] != "结论" or not isinstance(text, str) or spoken(value) != standing.expected(part):
+        text = lookup(nomination, (*part.path[:-1], "意见内容")) if part.path[-1] == "结论" else None
+        if not isinstance(text, str) or spoken(value) != standing.expected(part):
             continue
         said = next((word for word in contrary if word in text), None)
         if said:
