@@ -23,7 +23,7 @@ from fazhi_cli.forms.candidates import (
     plain_label,
 )
 from fazhi_cli.forms.entries import FILLER
-from fazhi_cli.forms.gaps import gap_in, has_gap
+from fazhi_cli.forms.gaps import gap_in
 from fazhi_cli.forms.grids import BODY, GridCell, Story
 from fazhi_cli.forms.slots import Kind
 
@@ -117,7 +117,22 @@ class CellFinder:
         if is_empty(cell) or prompt:
             yield from self._beside(cell, prompt=prompt)
         elif not cell.nested and (len(cell.paragraphs) > 1 or cell.right is None):
-            yield from self._below_title(cell)
+            yield from self._above_signatures(cell) or self._below_title(cell)
+
+    def _above_signatures(self, cell: GridCell) -> list[Candidate]:
+        """The empty paragraphs at the top of a cell that for the rest is only signed, sealed and dated."""
+        texts = [paragraph.text for paragraph in cell.paragraphs]
+        count = next(number for number, text in enumerate(texts) if text.strip(FILLER))
+        label = label_of(cell.rows[cell.row][cell.index - 1]) if cell.index else ""
+        rest = [text for text in texts[count:] if text.strip(FILLER)]
+        if not count or not label or not all(BY_HAND.search(text) or gap_in(text) for text in rest):
+            return []
+        return [
+            Candidate(
+                plain_label(label), "paragraphs", "right", Sureness.HIGH, f"左边一格是“{label}”，签字盖章的上面空着",
+                cell.number, 0, count - 1, 0, len(texts[count - 1]), label, printed=not BOXES.search(label),
+            )
+        ]  # fmt: skip
 
     def _beside(self, cell: GridCell, *, prompt: bool) -> Iterator[Candidate]:
         """An empty cell, or one with a prompt, next to its label."""
@@ -126,7 +141,7 @@ class CellFinder:
         row = cell.rows[cell.row]
         left = row[cell.index - 1] if cell.index else None
         label = label_of(left) if left is not None else ""
-        if label and left is not None and not any(map(has_gap, left.paragraphs)):
+        if label and left is not None:
             what = f"，里面是提示“{cell_text(cell)}”" if prompt else "，本格空着"
             sure = Sureness.HIGH if len(label) <= 20 else Sureness.MEDIUM
             yield _whole(cell, plain_label(label), "right", sure, f"左边一格是“{label}”{what}", anchor=label)

@@ -37,6 +37,8 @@ class LineFinder:
         """The candidates of the line with this number."""
         paragraph = line.paragraph
         text = paragraph.text
+        if _REMARK.match(squeezed(text)):
+            return
         found = list(gaps(paragraph))
         if not found:
             yield from self._open_end(line, text)
@@ -74,8 +76,6 @@ class LineFinder:
     def _open_end(self, line: Line, text: str) -> Iterator[Candidate]:
         """A line that ends with a colon, or with a prompt behind one: a slot behind it, or the empty lines below it."""
         label, within = text.strip(), self.story.within(line.container)
-        if _REMARK.match(squeezed(label)):
-            return
         prompt = re.fullmatch(r"(.{2,20}[：:])\s*(" + PROMPT.pattern + r")\s*", text)
         open_end = label.endswith(("：", ":")) and 2 < len(squeezed(label)) <= 20
         if not prompt and not open_end:
@@ -124,20 +124,19 @@ class LineFinder:
             cell = self.story.cells.get(line.container)
             texts = [squeezed(one.text) for one in self.story.within(line.container)]
             above = (one for one in texts[: line.index] if BY_HAND.sub("", one).strip("（）()：: "))
-            label = next(above, "") if cell is not None else ""
+            left = label_of(cell.rows[cell.row][cell.index - 1]) if cell is not None and cell.index else ""
+            label = next(above, "") if cell is not None and not BOXES.search(left) else ""
             if not label and cell is None:
                 label = next((one for one in reversed(texts[: line.index]) if one), "")
             side = "same"
-            if not label and cell is not None and cell.index:
-                label, side = label_of(cell.rows[cell.row][cell.index - 1]), "right"
+            if not label and left:
+                label, side = left, "right"
             if not label:
                 self.passed.append(Passed(text.strip(), "看不出是什么的日期或选项"))
                 return None
-            name = (
-                f"{plain_label(label)}日期"
-                if kind == "date" and side == "same" and not label.endswith("日期")
-                else plain_label(label)
-            )
+            part = side == "same" or len(self.story.within(line.container)) > 1
+            dated = kind == "date" and part and not label.endswith("日期")
+            name = f"{plain_label(label)}{'日期' * dated}"
             reason = (
                 f"“{plain_label(label)}”{'下面' if side == 'same' else '右边'}的{'日期' if kind == 'date' else '选项'}"
             )

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.entries import options_of
-from fazhi_cli.forms.gaps import date_in
+from fazhi_cli.forms.gaps import date_in, has_gap
 from fazhi_cli.forms.grids import GridCell
 from fazhi_cli.forms.slots import Kind
 
@@ -74,6 +74,8 @@ def label_of(cell: GridCell) -> str:
         if not upper:
             return ""
         cell = next(one for one in upper[-1] if one.column == cell.column)
+    if any(map(has_gap, cell.paragraphs)):
+        return ""
     text = cell_text(cell)
     return text if is_label(text, LONGEST_LABEL) and not PHOTO.search(text) else ""
 

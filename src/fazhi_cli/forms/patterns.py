@@ -51,7 +51,7 @@ def _pattern(number: int, places: list[Place], story: Story) -> ContainerPattern
         )
         lines[index] = MixedLine(_parts(paragraphs[index].text, own), Counter(paragraphs[index].oddities))
     pattern = pattern_of([paragraph.text for paragraph in paragraphs], whole, lines)
-    label = next((place.label for place in places if place.label != number), number)
+    label = number if any(place.label == number for place in places) else places[0].label
     oddities = Counter(oddity for paragraph in paragraphs for oddity in paragraph.oddities)
     return ContainerPattern(number, label, _labels(label, number, pattern, story), pattern, oddities)
 
