@@ -48,7 +48,8 @@ class Comparison:
         """Everything that differs. Raises FormError when nothing of the form is there."""
         owners = self._owners()
         yield from compare_pages(self._blank.portrait, self._form)
-        yield from document_additions(self._blank.portrait, self._form)
+        additions = document_additions(self._blank.portrait, self._form)
+        yield from (one for one in additions if one not in self._blank.additions)
         body = body_entries(self._source, self._form.blocks)
         self._body = {id(own[0]): (number, own) for number, (_, own) in body.items()}
         self._shown = shown_blocks(self._form.blocks, body)

@@ -9,7 +9,8 @@ from functools import lru_cache
 from fazhi_cli.forms.alignment import Entry, align, squeezed
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.grids import BODY
-from fazhi_cli.forms.inspection.differences import Place
+from fazhi_cli.forms.inspection.additions import document_additions
+from fazhi_cli.forms.inspection.differences import Difference, Place
 from fazhi_cli.forms.inspection.grids import GridLook
 from fazhi_cli.forms.inspection.looks import Looks
 from fazhi_cli.forms.inspection.naming import Names, body_places, names_of_blank
@@ -23,7 +24,8 @@ from fazhi_cli.forms.wordml import attribute, w
 class Known:
     """A blank made ready for comparing: its portrait and tables' looks, the names of its places, its side, its keys.
 
-    ``blocks`` are those of the body, of a slot's paragraphs the first; ``body`` the body's slots with their paragraphs.
+    ``blocks`` are those of the body, of a slot's paragraphs the first; ``body`` the body's slots with their paragraphs;
+    ``additions`` what the blank itself has of what is added to forms (tracked changes, foreign parts).
     """
 
     portrait: FormLayout
@@ -35,6 +37,7 @@ class Known:
     side: Side
     fonts: Mapping[str, str]
     keys: tuple[str, ...]
+    additions: frozenset[Difference]
 
 
 @lru_cache(maxsize=8)
@@ -48,9 +51,9 @@ def known_blank(blank: Blank) -> Known:
     filled = {id(own[0]): number for number, (_, own) in body.items()}
     blocks = shown_blocks(portrait.blocks, body)
     keys = tuple(block_keys(blocks, side, range(len(grids)), filled))
-    return Known(
-        portrait, tuple(blocks), body, grids, names_of_blank(blank), tuple(body_places(blocks)), side, fonts, keys
-    )
+    places = tuple(body_places(blocks))
+    additions = frozenset(document_additions(portrait, portrait))
+    return Known(portrait, tuple(blocks), body, grids, names_of_blank(blank), places, side, fonts, keys, additions)
 
 
 def block_keys(
