@@ -18,7 +18,7 @@ from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.loading import clause_hash, form_folder_of, shared_text_checks
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
-from fazhi_cli.rounds.text_checks import laid_over
+from fazhi_cli.rounds.text_lists import laid_over
 from fazhi_cli.rules.registry import known_ids
 
 FILES: dict[str, str] = {

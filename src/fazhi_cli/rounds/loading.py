@@ -16,7 +16,7 @@ from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, found_rounds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
-from fazhi_cli.rounds.text_checks import laid_over
+from fazhi_cli.rounds.text_lists import laid_over
 
 _PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "text-checks.yaml", "rules.yaml")
 _SHOWN = 12

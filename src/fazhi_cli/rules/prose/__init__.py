@@ -12,6 +12,7 @@ from fazhi_cli.rules.prose import (
     placeholders,
     places,
     repeats,
+    sums,
     words,
 )
 from fazhi_cli.rules.rule import Rule
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     *places.RULES,
     *dates.RULES,
     *figures.RULES,
+    *sums.RULES,
     *document_numbers.RULES,
     *marks.RULES,
     *blanks.RULES,

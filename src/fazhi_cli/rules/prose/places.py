@@ -10,8 +10,8 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import Pairs, WordFinder, pairs_of
-from fazhi_cli.rules.prose.repeats import words_around
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, is_han, part_of_a_word, text_rule
+from fazhi_cli.rules.prose.word_boundaries import words_around
 
 _IN_A_LIST = LazyPattern("(?:[、和及][\u4e00-\u9fff]{2,3}){1,8}等?(?:县|[两三四五六七八九十]县|市县|县市|地)")
 _BLANKS = LazyPattern(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")

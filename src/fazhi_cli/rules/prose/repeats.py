@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, text_rule
+from fazhi_cli.rules.prose.word_boundaries import words_around
 
 _LONGEST_WORD = 4
 _LONGEST_PHRASE = 10
@@ -126,35 +126,6 @@ def _stands_alone(bounds: Sequence[int], spot: Spot) -> bool:
     if spot.start in bounds:
         return spot.start - 1 not in bounds or spot.start == bounds[0]
     return spot.end in bounds and (spot.end + 1 not in bounds or spot.end == bounds[-1])
-
-
-def words_around(text: str, spot: Spot) -> tuple[int, list[str]]:
-    """Where the run of Chinese characters with ``spot`` begins, and its words."""
-    start, end = spot
-    while start and is_han(text[start - 1]):
-        start -= 1
-    while end < len(text) and is_han(text[end]):
-        end += 1
-    return start, _words(text[start:end])
-
-
-def begins_a_word(text: str, spot: Spot) -> bool:
-    """Whether a word begins where ``spot`` does."""
-    start, words = words_around(text, spot)
-    for word in words:
-        if start >= spot.start:
-            break
-        start += len(word)
-    return start == spot.start
-
-
-@lru_cache(maxsize=256)
-def _words(run: str) -> list[str]:
-    """The words of a run of Chinese characters; the segmenter is loaded (0.1 s) by the first text that repeats something."""
-    import rjieba
-
-    words: list[str] = rjieba.cut(run, False)
-    return words
 
 
 def repeated_stretches(text: str, shortest: int, longest: int) -> Iterator[Spot]:

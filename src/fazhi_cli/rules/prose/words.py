@@ -9,10 +9,10 @@ from typing import TypeVar
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.text_checks import Word
+from fazhi_cli.rounds.text_lists import Word
 from fazhi_cli.rounds.word_finder import WordFinder
-from fazhi_cli.rules.prose.repeats import begins_a_word
 from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
+from fazhi_cli.rules.prose.word_boundaries import begins_a_word
 
 AWord = TypeVar("AWord", bound=Word)
 

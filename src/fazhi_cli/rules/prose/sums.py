@@ -1,0 +1,188 @@
+"""数字之间: shares above 100 %, parts larger than their whole, rises to less: figures that do not agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rounds.word_finder import pair
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
+
+_FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
+_PERCENT = LazyPattern(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
+_LARGE_SHARE = LazyPattern("([0-9]{3,}(?:[.][0-9]+)?)$")
+_REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
+_PERCENT_SIGNS = frozenset("%％")
+_BEFORE_A_PART = tuple("，,、（(：:；。\n中已部共现有村镇乡县个，")
+_FIGURE_BEHIND = LazyPattern("[\u4e00-\u9fff]{0,5}[0-9]")
+_UNIT = r"(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
+_WHOLE_AND_PARTS = LazyPattern(
+    rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
+)
+_TOTAL_AND_PART = LazyPattern(
+    r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}?[，,、中]"
+    r"(?:其中|已有|已|有)+(?P<part>[0-9]+)(?P=unit)(?P=noun)"
+)
+_FROM_TO = LazyPattern(
+    r"(?P<way>由|从)(?P<when>[^0-9，。；\n]{0,12}(?:[0-9]{4}年(?:底|末|初)?)?的?)(?P<first>[0-9]+(?:[.][0-9]+)?)(?P<unit>[%％]|[件起人个宗项万亿]?[件起人元]?)"
+    r"(?P<verb>提高|上升|增加|增长|提升|扩大|攀升|跃升|下降|减少|降低|降|减|压缩|回落)(?:到|至|为)(?P<when2>[^0-9，。；\n]{0,6}(?:[0-9]{4}年的?)?)(?P<second>[0-9]+(?:[.][0-9]+)?)(?P=unit)"
+    r"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>提高|上升|增加|增长|提升|下降|减少|降低)了?(?P<share>[0-9]+(?:[.][0-9]+)?)(?P<points>个百分点|[%％]))?"
+)
+_UP = frozenset(("提高", "上升", "增加", "增长", "提升", "扩大", "攀升", "跃升"))
+
+
+@text_rule(
+    "FZ-W121",
+    "figures-disagree",
+    title="数字之间应合得上",
+    why="部分大于总数、比率超过100%、由高到低却写“提高”，只能是笔误，审核时会要求说明。",
+    fix="与佐证材料核对后改正。",
+    needs=("{正文}",),
+)
+def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
+    """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""
+    found: set[tuple[Spot, str]] = set()
+    for look, places in (
+        (_shares, _at_shares(text)),
+        (_parts, _at_parts(text, round.text_checks)),
+        (_changes, _at_changes(text, round.text_checks)),
+    ):
+        for start, said in _sentences(text.text, places):
+            found |= {
+                (Spot(start + spot.start, start + spot.end), what) for spot, what in look(said, round.text_checks)
+            }
+    for spot, what in sorted(found):
+        yield text.problem([spot], what, text.text[spot.start : spot.end])
+
+
+def _sentences(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The sentences in which ``places`` lie, each once, with where they begin."""
+    reached = -1
+    for place in sorted(places):
+        if place < reached:
+            continue
+        match = _REST.match(text, place)
+        reached = match.end() if match else place
+        start = place
+        while start and text[start - 1] not in _STOPS:
+            start -= 1
+        yield start, text[start:reached]
+
+
+def _at_shares(text: Prose) -> Iterator[int]:
+    """Where a share above 100 % is, or several shares that may come to more."""
+    said = text.text
+    for sign in _PERCENT_SIGNS & text.signs:
+        for spot in all_spots(said, sign):
+            if said[spot.start - 3 : spot.start].isdigit() or "." in said[max(0, spot.start - 4) : spot.start]:
+                figures = _LARGE_SHARE.search(said[max(0, spot.start - 9) : spot.start])
+                if figures and float(figures[1]) > 100:
+                    yield spot.start
+    if said.count("占") > 1 and not _PERCENT_SIGNS.isdisjoint(text.signs):
+        yield from (spot.start for spot in all_spots(said, "占"))
+    if pair("百分") in text.pairs:
+        yield from (spot.start for spot in all_spots(said, "百分之"))
+
+
+def _at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
+    """Where a number is said to be part of another one."""
+    said = text.text
+    for word in checks.any_part.present(said, text.pairs):
+        for spot in all_spots(said, word):
+            if said[spot.start - 1 : spot.start] in _BEFORE_A_PART and _FIGURE_BEHIND.match(said, spot.end):
+                yield spot.start
+
+
+def _at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
+    """Where a number is said to have become another one."""
+    return (start for start, _ in checks.any_change.spots(text.text, text.pairs))
+
+
+def _value(match: re.Match[str], name: str) -> Decimal:
+    tens = {"": 1, "万": 10_000, "亿": 100_000_000}[match[f"{name}_tens"]]
+    return Decimal(match[name].replace(",", "").replace("，", "")) * tens
+
+
+def _shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    """Shares of a whole above 100 %, and shares given side by side that come to more than it."""
+    together, since = Decimal(0), None
+    for match in _PERCENT.finditer(said):
+        spelled = match["spelled"]
+        number = (
+            Decimal(match["number"])
+            if match["number"]
+            else Decimal(101 if re.match("一百[零〇一二三四五六七八九十]|[二两三四五六七八九]百", spelled) else 0)
+        )
+        before = said[: match.start()]
+        if number > 100 and checks.share_before.search(before[-14:]):
+            yield Spot(*match.span()), f"比率“{match.group()}”超过100%"
+        if before.endswith("占") and not spelled and "年" not in said and "各占" not in said:
+            together, since = together + number, since if since is not None else match.start()
+            if together > Decimal("100.5") and number <= 100 and "占" in said[: since or 0]:
+                yield Spot(since or 0, match.end()), "各部分所占比例合计超过100%"
+                together, since = Decimal(0), None
+
+
+def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    for match in _WHOLE_AND_PARTS.finditer(said) if "其中" in said else ():
+        parts = [*re.finditer(_FIGURE.format("part") + "余?" + re.escape(match["unit"]), match["parts"])]
+        values = [_value(part, "part") for part in parts]
+        whole = _value(match, "whole")
+        if said[: match.start()].endswith(("平均", "每户", "人均", "每人", "每年")):
+            continue
+        if values and max(values) > whole:
+            yield (
+                Spot(*match.span("whole")),
+                f"总数{match['whole']}{match['whole_tens']}{match['unit']}比其中的一部分还小",
+            )
+        elif sum(values) > whole and not match["parts"].count("其中"):
+            yield (
+                Spot(*match.span("whole")),
+                f"总数{match['whole']}{match['whole_tens']}{match['unit']}比其中各部分之和{sum(values)}小",
+            )
+    for match in _TOTAL_AND_PART.finditer(said) if "有" in said or "其中" in said else ():
+        if int(match["part"]) > int(match["whole"]):
+            yield (
+                Spot(*match.span("part")),
+                f"“{match['part']}{match['unit']}”比总数{match['whole']}{match['unit']}还多",
+            )
+    for match in checks.whole_and_part.finditer(said):
+        whole, part = _value(match, "whole"), _value(match, "part")
+        if part > whole:
+            yield Spot(*match.span("part")), f"“{match['verb']}{match['part']}”比总数{match['whole']}还大"
+        elif whole and match["rate"]:
+            digits = len(match["rate"].partition(".")[2])
+            exact = part / whole * 100
+            if abs(exact - Decimal(match["rate"])) > Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05"):
+                yield (
+                    Spot(*match.span("rate")),
+                    f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.{max(digits, 1)}f}%",
+                )
+
+
+def _changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    for match in _FROM_TO.finditer(said):
+        first, second = Decimal(match["first"]), Decimal(match["second"])
+        if not match["unit"] and first > 1900 and second > 1900:
+            continue
+        rises = match["verb"] in _UP
+        if (second < first) if rises else (second > first):
+            yield Spot(*match.span()), f"从{match['first']}到{match['second']}不是“{match['verb']}”"
+        elif match["share"] and first:
+            by_points = match["points"] == "个百分点" or match["unit"] in ("%", "％")
+            exact = abs(second - first) if by_points else abs(second - first) / first * 100
+            if match["points"] == "个百分点" or not by_points:
+                digits = len(match["share"].partition(".")[2])
+                if abs(exact - Decimal(match["share"])) > Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05"):
+                    yield (
+                        Spot(*match.span("share")),
+                        f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”",
+                    )
+
+
+RULES = (figures_disagree,)
