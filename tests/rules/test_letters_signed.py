@@ -10,8 +10,10 @@ import os
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from on_examples import findings_on
 
 from fazhi_cli.documents.paper_sentences import remedy_of, sentence_of
@@ -141,6 +143,33 @@ def test_no_rule_speaks_of_keys_lines_or_commands_to_people_who_hold_paper(rule:
     for finding in findings_on(rule.wrong):
         said = f"{sentence_of(finding)}\n{remedy_of(finding)}"
         assert for_paper_only(said) == [], said
+
+
+SAMPLES = sorted(Path(__file__).parents[2].glob("examples/轮次/*/round.yaml"))
+OF_SAMPLES = [
+    (path.parent, case)
+    for path in SAMPLES
+    for case in yaml.safe_load((path.parent / "expected.yaml").read_text("utf-8"))["cases"]
+]
+
+
+@pytest.mark.parametrize(
+    ("round_folder", "case"), OF_SAMPLES, ids=[f"{folder.name}-{case['name']}" for folder, case in OF_SAMPLES]
+)
+def test_letters_and_lists_of_other_rounds_are_for_paper_too(
+    round_folder: Path, case: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package, target = round_folder / "材料" / case["name"], tmp_path / "信.md"
+    asked = ["--round", str(round_folder), "--as-of", str(case["as_of"])]
+    given = ["letter", str(package), *asked, "--stage", case["stage"], "--format", "markdown", "-o", str(target)]
+    assert outcome(given) == 0
+    if target.exists():
+        text = target.read_text("utf-8")
+        assert for_paper_only(text) == []
+        assert "{" not in text
+        assert "县级" not in text
+    assert outcome(["todo", str(package), *asked]) == 0
+    assert "{" not in capsys.readouterr().out
 
 
 def test_no_letter_is_kept_that_nobody_sends() -> None:
