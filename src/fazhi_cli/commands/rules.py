@@ -25,6 +25,7 @@ def run(
     例：fazhi rules；fazhi rules FZ-V106；fazhi rules 公示
     """
     from fazhi_cli.pages.rules import rule_lines, rule_list_lines
+    from fazhi_cli.round_tools.rule_examples import with_sample_examples
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.rules.explained import explanations, find_rules
     from fazhi_cli.rules.registry import require_settings
@@ -34,9 +35,10 @@ def run(
     if markdown:
         from fazhi_cli.documents.rules_markdown import rules_markdown
 
-        write_bytes(sys.stdout, rules_markdown(round).encode("utf-8"))
+        items = with_sample_examples(explanations(round), round)
+        write_bytes(sys.stdout, rules_markdown(round, items).encode("utf-8"))
         return
-    found = find_rules(round, wanted) if wanted else explanations(round)
+    found = with_sample_examples(find_rules(round, wanted), round) if wanted else explanations(round)
     if not found:
         raise typer.BadParameter(f"没有与“{wanted}”相符的规则。编号见 fazhi rules，或换一个词查找。")
     page = page_for(sys.stdout)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.slots import SlotMapError, load_slots, template_folder
@@ -19,12 +19,12 @@ _HEAD = """# 检查规则
 """
 
 
-def rules_markdown(round: Round) -> str:
+def rules_markdown(round: Round, items: Iterable[Explanation] | None = None) -> str:
     """The page on all rules as this round applies them."""
     lines = [_HEAD.format(title=round.title, id=round.id)]
     family = None
     on_form = _fields_of_form(round)
-    for item in explanations(round):
+    for item in explanations(round) if items is None else items:
         if item.family != family:
             family = item.family
             lines.append(f"## {family}\n")

@@ -70,7 +70,7 @@ class Incident(FixedPart):
 
     def fact(self, name: str) -> Any:
         """What it says to one of the round's own facts, by its key; None where it says nothing."""
-        return getattr(self, name, None)
+        return self.__dict__.get(name)
 
 
 class VetoDeclaration(FixedPart):
@@ -138,7 +138,7 @@ class SelfAssessment(FixedPart):
     @property
     def points(self) -> float | None:
         """The points the unit gives itself, in a round that gives points."""
-        points: float | None = getattr(self, "得分", None)
+        points: float | None = self.__dict__.get("得分")
         return points
 
 

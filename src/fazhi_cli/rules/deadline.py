@@ -123,7 +123,7 @@ def filings(
 
 def filed_at(filing: Filing) -> time | None:
     """The time of day at which it was handed in, in a round that asks for it."""
-    filed: time | None = getattr(filing, "时间", None)
+    filed: time | None = filing.__dict__.get("时间")
     return filed
 
 

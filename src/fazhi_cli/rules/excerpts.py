@@ -24,7 +24,12 @@ def excerpt(example: Example | AcrossExample) -> str:
     if isinstance(example, AcrossExample):
         parts = [excerpt(Example(patch, base=example.base)) for patch in example.patches]
         return "".join(f"# 第{number}份\n{part}" for number, part in enumerate(parts, 1))
-    return "\n".join(_lines(base_tree(example.base), patch_tree(example))) + "\n"
+    return excerpt_of(base_tree(example.base), patch_tree(example))
+
+
+def excerpt_of(base: Plain, patch: Plain) -> str:
+    """A patch as YAML, each touched entry with what ``base`` has beside it."""
+    return "\n".join(_lines(base, patch)) + "\n"
 
 
 def _lines(base: Plain, patch: Plain) -> list[str]:

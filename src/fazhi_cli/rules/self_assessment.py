@@ -171,7 +171,7 @@ def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
 )
 def points_out_of_bounds(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """No standard is given more points than it has."""
-    for index, item in enumerate(nomination.self_assessment):
+    for index, item in enumerate(nomination.self_assessment if round.assessment.gives_points else ()):
         standard = round.assessment.by_number.get(item.standard or "")
         most = standard.points if standard else None
         if item.points is not None and most is not None and item.points > most:
@@ -191,8 +191,10 @@ def points_out_of_bounds(nomination: Nomination, round: Round) -> Iterator[Probl
 def points_too_few(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """All points together reach the least that the round asks for."""
     least = round.assessment.answers.least
+    if least is None:
+        return
     given = [item.points for item in nomination.self_assessment if item.points is not None]
-    if least is not None and given and sum(given) < least:
+    if given and sum(given) < least:
         yield Problem(f"自评总分{sum(given):g}分，低于规定的{least:g}分。", at=(PLACE,), subject="points")
 
 

@@ -1,0 +1,127 @@
+"""Examples of rules for a round that has none of its own: found by changing one value of its sample nomination.
+
+Each value is left out, or replaced by another of its kind, and the rules are asked again; the first change that a rule
+objects to is its wrong example, the sample itself the right one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.findings import KeyPath, Severity
+from fazhi_cli.nomination.blanks import blank_values, without_blanks
+from fazhi_cli.nomination.reading import type_values
+from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.round_tools.sample import sample_as_of, sample_nomination
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.excerpts import excerpt_of
+from fazhi_cli.rules.explained import Explanation
+from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.registry import rules_for
+from fazhi_cli.rules.rule import Rule
+from fazhi_cli.rules.runner import Source, run_rules
+
+_REMOVED = "~"
+_MOST_ENTRIES = 2
+"""So many entries of a list are changed; the others are like them."""
+_A_YEAR = timedelta(days=400)
+
+
+def with_sample_examples(items: Iterable[Explanation], round: Round) -> tuple[Explanation, ...]:
+    """The explanations, those of rules without an example of the round's own with one made from its sample."""
+    found = tuple(items)
+    lacking = {item.id for item in found if item.wrong is None}
+    rules = [rule for rule in rules_for(round) if rule.id in lacking]
+    made = sample_examples(round, rules) if rules else {}
+    return tuple(
+        replace(item, wrong=made[item.id][0], right=made[item.id][1]) if item.id in made else item for item in found
+    )
+
+
+def sample_examples(round: Round, rules: Iterable[Rule]) -> Mapping[str, tuple[str, str]]:
+    """For the rules that object to some change of one value: the changed part of the sample, and the part as it was."""
+    sample, wanted = sample_nomination(round), list(rules)
+    silent = {rule.id for rule in wanted} - _objecting(sample, round, wanted)
+    examples: dict[str, tuple[str, str]] = {}
+    for path, value in _changes(sample, round):
+        asked = [rule for rule in wanted if rule.id in silent and rule.id not in examples]
+        if not asked:
+            break
+        for rule in _objecting(_changed(sample, path, value), round, asked):
+            examples[rule] = (_shown(sample, path, value), _shown(sample, path, _at(sample, path)))
+    return examples
+
+
+def _objecting(tree: Any, round: Round, rules: list[Rule]) -> set[str]:
+    """The rules that find something in a nomination, at the last stage and after all its days."""
+    blanks = blank_values(tree, shape_of(round))
+    nomination, _, broken = type_values(without_blanks(tree, {blank.at for blank in blanks}), round)
+    if nomination is None or broken:
+        return set()
+    stage = round.stages[-1].id
+    inputs = Inputs(nomination, round, sample_as_of(round), Calendar(), None, stage, blanks)
+    found = run_rules(rules, inputs, round, stage, Source("nomination.yaml", nomination.applicant))
+    return {item.rule for item in found if item.severity is not Severity.TODO and not item.unfinished}
+
+
+def _changes(sample: Any, round: Round) -> Iterator[tuple[KeyPath, str]]:
+    """A path and another value for it, ``~`` for none, over the whole sample."""
+    shape = shape_of(round)
+    for path, value in _leaves(sample, ()):
+        key = shape.key_at(path)
+        if key is None:
+            continue
+        for other in key.words:
+            if other != value:
+                yield path, other
+        if key.type == "date":
+            day = date.fromisoformat(str(value))
+            yield from ((path, str(day + shift)) for shift in (_A_YEAR, timedelta(days=-1), -_A_YEAR))
+        elif key.type == "number":
+            yield from ((path, str(int(value) + step)) for step in (1, 99))
+        elif not key.words:
+            yield path, f"{value}甲"
+            yield path, "××"
+        yield path, _REMOVED
+
+
+def _leaves(tree: Any, at: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from _leaves(value, (*at, key))
+    elif isinstance(tree, list):
+        for place, value in enumerate(tree[:_MOST_ENTRIES]):
+            yield from _leaves(value, (*at, place))
+    else:
+        yield at, tree
+
+
+def _at(tree: Any, path: KeyPath) -> Any:
+    for step in path:
+        tree = tree[step]
+    return tree
+
+
+def _changed(tree: Any, path: KeyPath, value: str) -> Any:
+    """A copy of the tree with another value at a path."""
+    step, rest = path[0], path[1:]
+    copy: Any = dict(tree) if isinstance(tree, dict) else list(tree)
+    if rest:
+        copy[step] = _changed(tree[step], rest, value)
+    elif value == _REMOVED and isinstance(copy, dict):
+        del copy[step]
+    else:
+        copy[step] = "" if value == _REMOVED else value
+    return copy
+
+
+def _shown(tree: Any, path: KeyPath, value: Any) -> str:
+    """The part of the tree around a path, with a value there, as YAML."""
+    patch: Any = value
+    for step in reversed(path):
+        patch = {str(step + 1) if isinstance(step, int) else step: patch}
+    return excerpt_of(tree, patch)
