@@ -52,7 +52,7 @@ def sample_examples(round: Round, rules: Iterable[Rule]) -> Mapping[str, tuple[s
         if not asked:
             break
         for rule in _objecting(_changed(sample, path, value), round, asked):
-            examples[rule] = (_shown(sample, path, value), _shown(sample, path, _at(sample, path)))
+            examples[rule] = (_shown(sample, path, value), _shown(sample, path, _value_at(sample, path)))
     return examples
 
 
@@ -68,7 +68,7 @@ def _objecting(tree: Any, round: Round, rules: list[Rule]) -> set[str]:
     return {item.rule for item in found if item.severity is not Severity.TODO and not item.unfinished}
 
 
-def _changes(sample: Any, round: Round) -> Iterator[tuple[KeyPath, str]]:
+def _changes(sample: Any, round: Round) -> Iterator[tuple[KeyPath, Any]]:
     """A path and another value for it, ``~`` for none, over the whole sample."""
     shape = shape_of(round)
     for path, value in _leaves(sample, ()):
@@ -100,13 +100,13 @@ def _leaves(tree: Any, at: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
         yield at, tree
 
 
-def _at(tree: Any, path: KeyPath) -> Any:
+def _value_at(tree: Any, path: KeyPath) -> Any:
     for step in path:
         tree = tree[step]
     return tree
 
 
-def _changed(tree: Any, path: KeyPath, value: str) -> Any:
+def _changed(tree: Any, path: KeyPath, value: Any) -> Any:
     """A copy of the tree with another value at a path."""
     step, rest = path[0], path[1:]
     copy: Any = dict(tree) if isinstance(tree, dict) else list(tree)
@@ -115,7 +115,7 @@ def _changed(tree: Any, path: KeyPath, value: str) -> Any:
     elif value == _REMOVED and isinstance(copy, dict):
         del copy[step]
     else:
-        copy[step] = "" if value == _REMOVED else value
+        copy[step] = value
     return copy
 
 
