@@ -57,7 +57,7 @@ def checked(folder: Path) -> Batch:
 
 def test_every_submission_that_may_go_gets_the_form_that_the_command_fills(folder: Path, tmp_path: Path) -> None:
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
-        (written,) = write_forms(batch, SETTINGS, tmp_path / "表")
+        (written,) = write_forms(batch, tmp_path / "表")
     nomination = read_nomination(folder / READY.name).nomination
     assert nomination is not None
     alone = write_form(nomination, SETTINGS.round, tmp_path / "单独")
@@ -67,7 +67,7 @@ def test_every_submission_that_may_go_gets_the_form_that_the_command_fills(folde
 
 def test_every_other_submission_gets_the_letter_that_the_command_writes(folder: Path, tmp_path: Path) -> None:
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
-        written = list(write_letters(batch, SETTINGS, tmp_path / "告知单"))
+        written = list(write_letters(batch, tmp_path / "告知单"))
     assert {item.shown for item in written} == {shown(f"{OTHER.name}.zip"), shown(REVISE.name)}
     letter = letter_about(folder / REVISE.name, SETTINGS).letter
     (path,) = next(item.files for item in written if item.shown == shown(REVISE.name))
@@ -83,7 +83,7 @@ def test_a_letter_also_tells_what_only_the_whole_folder_shows(folder: Path, tmp_
         province.write_yaml(folder / unit.name / "nomination.yaml", data)
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
         shared = next(finding for finding in batch.report.cross if finding.rule == "FZ-X109")
-        written = {item.shown: item.files for item in write_letters(batch, SETTINGS, tmp_path / "告知单")}
+        written = {item.shown: item.files for item in write_letters(batch, tmp_path / "告知单")}
     assert any("联系电话相同" in line for line in text_of(written[shared.location.file][0]))
 
 
@@ -93,7 +93,7 @@ def test_what_is_barred_by_the_quota_gets_no_form(tmp_path: Path) -> None:
         province.write_package(root / unit.name, province.nomination(unit, number, recommended=True))
     with checked_folder(root, SETTINGS, Options(jobs=1)) as batch:
         barred = {finding.location.file for finding in batch.report.cross}
-        written = [item.shown for item in write_forms(batch, SETTINGS, tmp_path / "表")]
+        written = [item.shown for item in write_forms(batch, tmp_path / "表")]
     assert len(barred) == 1
     assert set(written) == {shown(READY.name), shown(REVISE.name)} - barred
 
@@ -103,7 +103,7 @@ def test_three_submissions_of_one_unit_get_three_letters(tmp_path: Path) -> None
     for number in range(3):
         province.write_package(root / str(number), faulty(province.nomination(READY, 1)))
     with checked_folder(root, SETTINGS, Options(jobs=1)) as batch:
-        written = list(write_letters(batch, SETTINGS, tmp_path / "告知单"))
+        written = list(write_letters(batch, tmp_path / "告知单"))
     assert not any(item.failure for item in written)
     assert len({path for item in written for path in item.files}) == 3
 

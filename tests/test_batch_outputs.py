@@ -149,7 +149,7 @@ def test_what_changed_after_the_check_gets_no_form(folder: Path, tmp_path: Path)
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
         file = folder / FIRST.name / "nomination.yaml"
         file.write_text(file.read_text("utf-8").replace("普法办", "法制办"), "utf-8")
-        (written,) = write_forms(batch, SETTINGS, tmp_path / "表")
+        (written,) = write_forms(batch, tmp_path / "表")
     assert "检查之后改动过" in written.failure
     assert not (tmp_path / "表").exists()
 

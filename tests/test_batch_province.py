@@ -255,7 +255,7 @@ def spoken_of(report: Report) -> Expectation:
 
 
 def checked(root: Path, day: date = date(2017, 10, 16), expected: tuple[str, ...] = EXPECTED) -> Report:
-    return check_folder(root, settings_for(as_of=day), Options(jobs=2, expected=ExpectedUnits(expected)))
+    return check_folder(root, settings_for(as_of=day), Options(jobs=2, expected=lambda round: ExpectedUnits(expected)))
 
 
 def test_a_sound_province_is_found_sound(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import province
 from fazhi_cli.batching.reporting import Options, check_folder
 from fazhi_cli.findings import Report
 from fazhi_cli.forms.writing import write_form
+from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import settings_for
@@ -69,3 +71,24 @@ def test_the_form_of_another_round_is_compared_by_that_round(tmp_path: Path, ano
     assert len(report.files) == 1
     assert report.contents is not None
     assert [item.owner for item in report.contents.belonging if item.path.endswith(".docx")] == [report.files[0].path]
+
+
+def test_letters_forms_and_log_go_by_each_submission_s_own_round(tmp_path: Path, another: str) -> None:
+    root = tmp_path / "来件"
+    package(root, FIRST, 0)
+    package(root, SECOND, 1, another)
+    (root / f"{SECOND.name}{another}" / "佐证材料" / "创建工作总结.pdf").unlink()
+    log = tmp_path / "记录.jsonl"
+    options = Options(jobs=1, log=log)
+    settings = settings_for(as_of=date(2017, 10, 13))
+    assert run_batch(root, settings, options, letters=tmp_path / "告知单", forms=tmp_path / "表") == 1
+    assert [json.loads(line)["round"] for line in log.read_text("utf-8").splitlines()] == ["henan-2017", another]
+    assert len(list((tmp_path / "告知单").iterdir())) == len(list((tmp_path / "表").iterdir())) == 1
+
+
+def test_where_all_files_name_one_round_the_run_goes_by_it(tmp_path: Path, another: str) -> None:
+    root = tmp_path / "来件"
+    package(root, FIRST, 0, another)
+    report = checked(root)
+    assert report.round_id == another
+    assert not any("轮次" in note for note in report.notes)

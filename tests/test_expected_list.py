@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.batching.expected import ExpectedUnits, read_expected
+from fazhi_cli.batching.expected import ExpectedUnits, expected_units, lines_of_list
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.batch import expected_from
 from fazhi_cli.rounds.loading import load_round
@@ -18,7 +18,7 @@ ROUND = load_round()
 def read(tmp_path: Path, text: str, encoding: str = "utf-8") -> ExpectedUnits:
     path = tmp_path / "名单.txt"
     path.write_bytes(text.encode(encoding))
-    return read_expected(path, ROUND)
+    return expected_units(lines_of_list(path), ROUND, path)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_of_units_of_one_name_the_place_above_says_which_is_meant(tmp_path: Path
     round = ROUND.changed(units=ROUND.units.changed(items=both))
     path = tmp_path / "名单.txt"
     path.write_text("甲市鼓楼区\n乙市：\n1. 鼓楼区\n2. 丙县\n", "utf-8")
-    assert read_expected(path, round) == ExpectedUnits(("甲市鼓楼区", "乙市鼓楼区", "丙县"))
+    assert expected_units(lines_of_list(path), round, path) == ExpectedUnits(("甲市鼓楼区", "乙市鼓楼区", "丙县"))
 
 
 def test_the_units_column_of_an_excel_list_will_do(tmp_path: Path) -> None:
@@ -84,4 +84,4 @@ def test_the_units_column_of_an_excel_list_will_do(tmp_path: Path) -> None:
     for row in (["序号", "单位", "备注"], [1, "中牟县", ""], [2, "郑州市新郑市", "已通知"]):
         sheet.append(row)
     book.save(tmp_path / "名单.xlsx")
-    assert expected_from(tmp_path / "名单.xlsx", ROUND) == ExpectedUnits(("中牟县", "新郑市"))
+    assert expected_from(tmp_path / "名单.xlsx")(ROUND) == ExpectedUnits(("中牟县", "新郑市"))

@@ -196,7 +196,7 @@ def test_every_ready_submission_gets_its_form_named_by_the_round_and_no_other_on
     form_of("栾川县", folder)
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
         ready = [file.unit for file in batch.report.files if file.verdict is Verdict.READY]
-        written = list(write_forms(batch, SETTINGS, target))
+        written = list(write_forms(batch, target))
     assert ready == ["中牟县", "尉氏县"]
     assert [[path.name for path in one.files] for one in written] == [
         ["中牟县—推荐审批表.docx"],
@@ -213,10 +213,10 @@ def test_a_form_that_is_there_already_is_said_and_kept(tmp_path: Path) -> None:
     target.mkdir()
     (target / "中牟县—推荐审批表.docx").write_bytes(b"mine")
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
-        (one,) = write_forms(batch, SETTINGS, target)
+        (one,) = write_forms(batch, target)
         assert "已存在，未覆盖" in one.failure
         assert (target / "中牟县—推荐审批表.docx").read_bytes() == b"mine"
-        (again,) = write_forms(batch, SETTINGS, target, overwrite=True)
+        (again,) = write_forms(batch, target, overwrite=True)
     assert again.failure == ""
 
 
@@ -236,7 +236,7 @@ def test_no_letter_is_written_about_a_form_whose_seals_are_only_to_be_looked_at(
     form_of("中牟县", folder)
     form_of("尉氏县", folder, 送审单位="尉氏县司法局")
     with checked_folder(folder, SETTINGS, Options(jobs=1)) as batch:
-        written = list(write_letters(batch, SETTINGS, target))
+        written = list(write_letters(batch, target))
     assert [one.shown for one in written] == ["尉氏县—推荐审批表.docx"]
 
 

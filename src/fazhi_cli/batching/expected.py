@@ -32,19 +32,26 @@ class ExpectedUnits:
     unknown: tuple[tuple[str, str | None], ...] = ()
 
 
-def read_expected(path: Path, round: Round) -> ExpectedUnits:
-    """The units of a text file: one or several a line; what follows # is left out. Raises FileError, also for an empty list."""
-    return expected_units(_text(path).splitlines(), round, path)
+def lines_of_list(path: Path) -> tuple[str, ...]:
+    """The lines of a text file that name units, without what follows #. Raises FileError, also where there is none."""
+    lines = tuple(line for line in (line.split("#", 1)[0].strip() for line in _text(path).splitlines()) if line)
+    if not lines:
+        raise _empty(path)
+    return lines
+
+
+def _empty(path: Path) -> FileError:
+    return FileError(f"名单 {path} 里没有单位，看不出少了谁。请每行写一个单位全称。")
 
 
 def expected_units(lines: Iterable[str], round: Round, source: Path) -> ExpectedUnits:
-    """The units that lines name. Raises FileError where there is nothing in them."""
+    """The units that lines name, one or several each. Raises FileError where there is nothing in them."""
     known = _Names(round)
     found: dict[str, None] = {}
     unknown: dict[str, str | None] = {}
     area = ""
     for line in lines:
-        text = _NUMBERING.sub("", line.split("#", 1)[0]).strip()
+        text = _NUMBERING.sub("", line).strip()
         if text.rstrip("：: ") in round.units.areas:
             area = text.rstrip("：: ")  # a heading for those that follow
             continue
@@ -55,7 +62,7 @@ def expected_units(lines: Iterable[str], round: Round, source: Path) -> Expected
         if not units:
             unknown[text] = known.nearest(text)
     if not found and not unknown:
-        raise FileError(f"名单 {source} 里没有单位，看不出少了谁。请每行写一个单位全称。")
+        raise _empty(source)
     return ExpectedUnits(tuple(found), tuple(unknown.items()))
 
 

@@ -56,13 +56,15 @@ def append_log(path: Path, results: Sequence[Result], settings: Settings) -> Non
 def _lines(results: Sequence[Result], settings: Settings) -> Iterator[str]:
     when, who = datetime.now().astimezone().isoformat(timespec="seconds"), _user()
     for result in results:
-        report = result.report
+        report, own = result.report, settings
+        if result.digest is not None:
+            own = settings.by(settings.choose(result.digest.round))
         entry = {
             "when": when,
             "who": who,
             "tool_version": __version__,
-            "round": settings.round.id,
-            "round_sha256": settings.round.digest,
+            "round": own.round.id,
+            "round_sha256": own.round.digest,
             "as_of": settings.as_of.isoformat(),
             "stage": report.stage,
             "path": report.path,

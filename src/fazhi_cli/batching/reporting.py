@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FolderContents, Report
 from fazhi_cli.review.checking import Settings, report_of
 from fazhi_cli.review.details import completed
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.submissions import Digest
 
 _NAMED = 5
@@ -29,15 +31,15 @@ Watch = Callable[[int], AbstractContextManager[Progress]]
 class Options:
     """How a folder is checked, apart from what it is judged by.
 
-    ``jobs`` None: by the number of processors. ``details`` are wanted for Excel and HTML. ``expected`` are the units that
-    should be there; ``known`` files and folders of this run that are no submissions, and what they are.
+    ``jobs`` None: by the number of processors. ``details`` are wanted for Excel and HTML. ``expected`` gives the
+    units of a round that should be there; ``known`` files and folders of this run that are no submissions, and what they are.
     """
 
     jobs: int | None = None
     details: bool = True
     cache: Path | None = None
     log: Path | None = None
-    expected: ExpectedUnits = field(default_factory=ExpectedUnits)
+    expected: Callable[[Round], ExpectedUnits] = field(default=lambda round: ExpectedUnits())
     known: Mapping[Path, str] = field(default_factory=dict)
     watch: Watch = field(default=lambda number: nullcontext(lambda finished: None))
 
@@ -46,13 +48,21 @@ class Options:
 class Batch:
     """A checked folder: what it held, the results (in the order of the submissions that were checked), the report.
 
-    ``unchecked`` is how many submissions an interrupted run did not come to.
+    ``settings`` are those of the run, by the round that most submissions name where none was asked for; ``unchecked`` is
+    how many submissions an interrupted run did not come to.
     """
 
     intake: Intake
     results: tuple[Result, ...]
     report: Report
+    settings: Settings
     unchecked: int = 0
+
+    def settings_of(self, result: Result) -> Settings:
+        """By what one submission was judged: its own round, where it names another."""
+        if result.digest is None:
+            return self.settings
+        return self.settings.by(self.settings.choose(result.digest.round))
 
 
 def check_folder(folder: Path, settings: Settings, options: Options | None = None) -> Report:
@@ -73,7 +83,16 @@ def checked_folder(folder: Path, settings: Settings, options: Options | None = N
         with options.watch(len(found.submissions)) as progress:
             run = check_all(found.submissions, task, jobs, progress)
         intake = settled(found, run.results)
-        yield Batch(intake, run.results, _report(intake, run, settings, options), len(run.unchecked))
+        own = settings.by(_round_of(run.results, settings))
+        yield Batch(intake, run.results, _report(intake, run, own, options), own, len(run.unchecked))
+
+
+def _round_of(results: Sequence[Result], settings: Settings) -> Round:
+    """The round of the run: the one asked for, else the one that most submissions name."""
+    named = Counter(result.digest.round for result in results if result.digest is not None)
+    if settings.asked is not None or settings.round.id in named or not named:
+        return settings.round
+    return settings.choose(named.most_common(1)[0][0])
 
 
 def _report(intake: Intake, run: Run, settings: Settings, options: Options) -> Report:
@@ -83,7 +102,7 @@ def _report(intake: Intake, run: Run, settings: Settings, options: Options) -> R
     by_round: dict[str, list[Digest]] = {settings.round.id: []}
     for digest in digests:
         by_round.setdefault(digest.round, []).append(digest)
-    own, expected = by_round.pop(settings.round.id), options.expected
+    own, expected = by_round.pop(settings.round.id), options.expected(settings.round)
     cross = [
         *check_across(
             AcrossInputs(
@@ -103,7 +122,7 @@ def _notes(intake: Intake, unreadable: int, by_round: Mapping[str, Sequence[Dige
         yield "没有找到推荐材料（YAML 文件、材料文件夹、审批表 .docx 或 zip 压缩包）。"
     if unreadable:
         yield f"有 {unreadable} 份材料读不出，没有参加跨份比对（名额、雷同等）。"
-    if len(by_round) > 1:
+    if sum(map(bool, by_round.values())) > 1:
         named = "、".join(f"{name} {len(found)} 份" for name, found in by_round.items() if found)
         yield f"各份按自己的轮次检查，跨份比对在同一轮次之内进行：{named}。"
     yield from contents_notes(intake)

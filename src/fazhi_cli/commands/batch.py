@@ -79,7 +79,7 @@ def run(
         details=wants_details(reports, format_name),
         cache=cache,
         log=log,
-        expected=expected_from(expected, settings.round) if expected else ExpectedUnits(),
+        expected=expected_from(expected) if expected else lambda round: ExpectedUnits(),
         known={path: what for path, what in inputs if path is not None},
         watch=progress_bar,
     )

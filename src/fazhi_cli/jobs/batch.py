@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fazhi_cli.batching.expected import ExpectedUnits, expected_units, read_expected
+from fazhi_cli.batching.expected import ExpectedUnits, expected_units, lines_of_list
 from fazhi_cli.batching.log import append_log, refuse_log
 from fazhi_cli.batching.reporting import Options, checked_folder
 from fazhi_cli.batching.results import Result
@@ -47,6 +47,7 @@ def run_batch(
     own = _known(options, reports, {forms: "本次的审批表", letters: "本次的告知单", waivers: "豁免文件"})
     options = replace(options, known=own)
     with checked_folder(folder, settings, options) as checked:
+        settings = checked.settings
         batch = waived(checked, given, settings, waivers) if waivers is not None else checked
         protected = protected_files(batch)
         for path in (*reports, *((options.log,) if options.log is not None else ())):
@@ -59,9 +60,9 @@ def run_batch(
         print_report(batch.report, format_name)
         failures = sum(_report_written(batch.report, path, overwrite=force) for path in reports)
         if forms is not None:
-            failures += _said("审批表", forms, write_forms(batch, settings, forms, overwrite=force))
+            failures += _said("审批表", forms, write_forms(batch, forms, overwrite=force))
         if letters is not None:
-            failures += _said("告知单", letters, write_letters(batch, settings, letters, overwrite=force))
+            failures += _said("告知单", letters, write_letters(batch, letters, overwrite=force))
         if options.log is not None:
             failures += _logged(options.log, batch.results, settings)
     return Verdict.INCOMPLETE.exit_code if failures else batch.report.verdict.exit_code
@@ -77,10 +78,16 @@ def _known(options: Options, reports: Sequence[Path], more: Mapping[Path | None,
     return known | {path: what for path, what in more.items() if path is not None}
 
 
-def expected_from(path: Path, round: Round) -> ExpectedUnits:
-    """The units of a list that is a text, or the units column of an Excel file. Raises FileError."""
+def expected_from(path: Path) -> Callable[[Round], ExpectedUnits]:
+    """What tells a round's units in a list; the list is read at once. Raises FileError."""
     if path.suffix.lower() != ".xlsx":
-        return read_expected(path, round)
+        lines = lines_of_list(path)
+        return lambda round: expected_units(lines, round, path)
+    return lambda round: _in_workbook(path, round)
+
+
+def _in_workbook(path: Path, round: Round) -> ExpectedUnits:
+    """The units column of an Excel file. Raises FileError."""
     from fazhi_cli.jobs.unit_lists import read_unit_list
 
     listed = read_unit_list(path, round)

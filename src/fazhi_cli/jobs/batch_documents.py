@@ -16,7 +16,6 @@ from fazhi_cli.files import FileError, Protected, read_bounded
 from fazhi_cli.findings import FileReport, Verdict
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.review.checking import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def _is_nomination(entry: Path) -> bool:
     return entry.suffix.lower() in (".yaml", ".yml") or (entry.is_dir() and (entry / PACKAGE_FILE).exists())
 
 
-def write_forms(batch: Batch, settings: Settings, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
+def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
     """Fill a form, named by the round's pattern, for every 可报 submission against which no question over all stands.
 
     Filled is what was checked: a file that has changed since is left alone, and so is a unit that came more than once.
@@ -77,14 +76,14 @@ def write_forms(batch: Batch, settings: Settings, folder: Path, *, overwrite: bo
                 yield Written(report.path, failure=str(error))
 
 
-def write_letters(batch: Batch, settings: Settings, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
+def write_letters(batch: Batch, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
     """Write a 一次性告知单 for every submission that has something to mend, questions over all included."""
     from fazhi_cli.files.names import plain_name
     from fazhi_cli.jobs.letters import letter_from, write_letter
 
     used: Counter[str] = Counter()
     for result in batch.results:
-        letter = letter_from(_with_cross(batch, result.report), settings)
+        letter = letter_from(_with_cross(batch, result.report), batch.settings_of(result))
         if not letter.problems:
             continue
         name = plain_name(letter.title if result.report.unit else f"{letter.title}（{result.report.path}）")
