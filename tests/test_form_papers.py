@@ -22,7 +22,9 @@ from fazhi_cli.forms.print_plan import plan_lines, print_plan
 from fazhi_cli.forms.received import receive
 from fazhi_cli.forms.writing import planned_papers, write_form
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
+from form_twins import Table, Twin, grid_rows
 from form_two_papers import round_with_two_papers
 from samples import nomination_for
 from test_form_writing import TEXTS
@@ -124,3 +126,34 @@ def test_the_rounds_check_finds_the_forms_sound_and_tells_what_no_form_asks_for(
     without = round.changed(documents=round.documents[:1], digest="one paper")
     assert "简要事迹" in check_form(without)[0].message
     assert [form.document.id for form in form_documents(round)] == ["form", "second"]
+
+
+LIST = Twin(
+    "征求意见汇总表",
+    ("征求意见汇总表", Table(tuple(grid_rows("行", "", ("部门", "意见结论"), 2, numbered=True)), columns=3)),
+)
+
+
+def test_entries_for_which_the_form_has_no_row_go_on_on_the_sheet(tmp_path: Path) -> None:
+    (tmp_path / "form.docx").write_bytes(LIST.build())
+    (tmp_path / "slots.yaml").write_text(
+        "form: form.docx\ntitle: 征求意见汇总表\nslots:\n"
+        "  - {id: asked, label: 征求意见, field: [征求意见], kind: rows, anchor: 部门, cell: below,\n"
+        "     columns: {部门: 部门, 意见结论: 结论}}\n",
+        "utf-8",
+    )
+    round = load_round("henan-2017").changed(form_folder=str(tmp_path), digest="list")
+    asked = [{"部门": name, "结论": "无异议"} for name in ("纪检", "综治", "信访", "环保")]
+    for count in (0, 1, 2, 4):
+        said = nomination_for({"申报单位": "中牟县", "征求意见": asked[:count]}, round)
+        result = write_form(said, round, tmp_path / str(count))
+        assert (result.sheet is not None) == (count > 2)
+        received = receive(result.form, form_documents(round)[0].blank)
+        assert received.plain.get("征求意见", []) == asked[:count]
+        assert [problem.problem.message for problem in received.problems] == []
+    assert result.notes == ("“征求意见”表上只有 2 行，写不下的各项印在附页。",)
+    assert result.sheet is not None
+    assert (
+        read_sheet(result.sheet.read_bytes()).sections[0].text
+        == "3　部门：信访；意见结论：无异议\n4　部门：环保；意见结论：无异议"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -36,7 +37,8 @@ class Blank:
 
     ``slots`` say what the blank really has in them, a table's rows one by one; ``fixed`` are the bytes before, between
     and after the ``edits`` (one more than these); ``digest`` is the SHA-256 of the blank's file; ``row`` a table's row
-    with the namespaces of the document, ready to take a cell's content.
+    with the namespaces of the document, ready to take a cell's content; ``lists`` the tables of rows as the map has
+    them, each with how many rows the blank has for it.
     """
 
     folder: Path
@@ -49,6 +51,7 @@ class Blank:
     edits: tuple[Edit, ...]
     fixed: tuple[bytes, ...]
     row: bytes
+    lists: tuple[tuple[Slot, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,17 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
     by_id = {place.slot.id: place for place in places}
     patterns = container_patterns(places, story)
     blank = Blank(
-        folder, own, digest, archive, document, by_id, patterns, tuple(edits), _fixed(document, edits), _row(root)
+        folder,
+        own,
+        digest,
+        archive,
+        document,
+        by_id,
+        patterns,
+        tuple(edits),
+        _fixed(document, edits),
+        _row(root),
+        tuple(_lists(slots, places)),
     )
     return blank, tuple(problems)
 
@@ -161,6 +174,13 @@ def _overlapping(edits: list[Edit], slots: Mapping[str, Slot]) -> Iterator[Mispl
             told.add(pair)
             first, second = (slots[slot_id] for slot_id in pair)
             yield Misplaced(second, f"“{second.label}”与“{first.label}”是空白表上的同一处。")
+
+
+def _lists(slots: SlotMap, places: Iterable[Place]) -> Iterator[tuple[Slot, int]]:
+    cells = Counter(place.slot.id.rsplit("_", 2)[0] for place in places)
+    for slot in slots:
+        if slot.kind == "rows" and cells[slot.id]:
+            yield slot, cells[slot.id] // len(slot.columns)
 
 
 def _row(root: _Element) -> bytes:

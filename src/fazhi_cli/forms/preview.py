@@ -46,7 +46,9 @@ def _rows(paper: Paper, nomination: Nomination, round: Round, *, several: bool) 
         yield Row(f"【{paper.document.label}】", paper.file, ())
     for slot in paper.blank.slots:
         yield _row(slot, nomination, prepared, round)
-    fields = {slot.label: slot.field for slot in prepared.divided} | {SUPPLEMENT_KEY: (SUPPLEMENT_KEY,)}
+    fields = {slot.label: slot.field for slot in (*prepared.divided, *prepared.lists)} | {
+        SUPPLEMENT_KEY: (SUPPLEMENT_KEY,)
+    }
     for section in prepared.sheet.sections if prepared.sheet is not None else ():
         yield _sheet_row(f"附页：{section.heading}", section.text, fields[section.label])
 

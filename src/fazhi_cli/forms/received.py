@@ -10,11 +10,13 @@ from typing import Any
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank import Blank
-from fazhi_cli.forms.continuation import Sheet, whole_text
+from fazhi_cli.forms.continuation import Section, Sheet, whole_text
+from fazhi_cli.forms.list_lines import entries_in
 from fazhi_cli.forms.package import FILE_LIMIT, FormError, Package, open_package
 from fazhi_cli.forms.read import FormReading, cleaned, read_package, to_nomination
 from fazhi_cli.forms.received_sheet import read_received_sheet
 from fazhi_cli.forms.slots import Slot
+from fazhi_cli.forms.words import shown
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.rules.form_findings import form_problem
 
@@ -80,6 +82,10 @@ def receive(path: Path, blank: Blank, content: bytes | None = None) -> Received:
         problems += _continuation_problems(reading, slot, sheet, beside, blank.slots.pointer)
     problems += _unit_problems(reading, sheet, blank)
     plain = to_nomination(whole, blank.slots)
+    for slot, _ in blank.lists:
+        section = sheet.section(slot.label) if sheet is not None else None
+        if section is not None:
+            problems += _entries(plain, slot, section)
     if sheet is not None and sheet.supplement:
         plain[SUPPLEMENT] = sheet.supplement
     return Received(package, reading, plain, tuple(problems), tuple(parts), beside if sheet is not None else None)
@@ -96,6 +102,21 @@ def held_by(received: Received, blank: Blank) -> frozenset[KeyPath]:
         and slot.id not in lost
         and (slot.printed or slot.id in received.reading.values)
     )
+
+
+def _entries(plain: dict[str, Any], slot: Slot, section: Section) -> Iterator[LoadProblem]:
+    """Add the entries that go on on the sheet to the list that the form's rows gave."""
+    *above, last = slot.field
+    level = plain
+    for step in above:
+        level = level.setdefault(str(step), {})
+    own = level.setdefault(str(last), [])
+    for line, entry in zip(section.text.split("\n"), entries_in(section.text, slot), strict=True):
+        if entry is None:
+            message = f"附页上“{slot.label}”的“{shown(line)}”读不出是哪几栏，没有读入。"
+            yield form_problem("form-sheet-differs", message, slot=slot.label, subject=line)
+        else:
+            own.append(entry)
 
 
 def _points_on(printed: str, pointer: str) -> bool:

@@ -19,6 +19,7 @@ from fazhi_cli.forms.continuation import (
     HEADING,
     SUPPLEMENT,
     TEXT,
+    TITLE,
     Section,
     Sheet,
     sheet_blank,
@@ -86,5 +87,5 @@ def _blank_sheet(path: Path) -> _BlankSheet:
     layout = FormLayout(open_package(read_bounded(path, BLANK_LIMIT), path.name))
     words = frozenset(squeezed(placed.paragraph.text) for placed in layout.story)
     return _BlankSheet(
-        {layout.styles.title(kind): kind for kind in (APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT)}, words
+        {layout.styles.title(kind): kind for kind in (TITLE, APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT)}, words
     )

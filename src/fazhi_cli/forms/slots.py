@@ -81,6 +81,11 @@ class Slot(_Strict):
         return self
 
     @property
+    def in_list(self) -> bool:
+        """Whether it is one row's cell of a list."""
+        return any(isinstance(step, int) for step in self.field)
+
+    @property
     def names_blank(self) -> bool:
         """Whether the map says what stands in the blank there."""
         return "blank" in self.model_fields_set

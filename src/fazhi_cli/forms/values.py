@@ -60,8 +60,8 @@ def _for_file(name: str) -> str:
 
 
 def missing(values: Mapping[str, str], slots: SlotMap) -> tuple[Slot, ...]:
-    """The slots that are printed by default and have no value: the blank's hint stays in them."""
-    return tuple(slot for slot in slots if slot.printed and slot.id not in values)
+    """The slots that are printed by default and have no value, rows of lists left out: the blank's hint stays in them."""
+    return tuple(slot for slot in slots if slot.printed and slot.id not in values and not slot.in_list)
 
 
 def put(plain: dict[Any, Any], path: tuple[str | int, ...], value: object) -> None:

@@ -13,6 +13,7 @@ from fazhi_cli.forms.capacity import Gauge, divide, gauge
 from fazhi_cli.forms.continuation import SUPPLEMENT_KEY, Section, Sheet, fill_sheet, read_sheet, whole_text
 from fazhi_cli.forms.documents import due_documents
 from fazhi_cli.forms.fill import FillError, differing, fill, slot_texts
+from fazhi_cli.forms.list_lines import entries_left, lines_of
 from fazhi_cli.forms.slots import Slot, SlotMap
 from fazhi_cli.forms.values import file_name, form_values, missing
 from fazhi_cli.nomination.model import Nomination
@@ -26,7 +27,7 @@ READ_LIMIT = 16 * 1024 * 1024
 class Prepared:
     """What is going to be written: every slot's full value, what the form prints of it, and the sheet if one is owed.
 
-    ``gauges`` are the lines of the texts with a stated capacity, by slot id; ``divided`` the slots whose texts go on.
+    ``gauges`` are the lines of the texts with a stated capacity, by slot id; ``divided`` the slots whose texts go on, ``lists`` those whose entries do.
     """
 
     values: dict[str, str]
@@ -34,6 +35,7 @@ class Prepared:
     sheet: Sheet | None
     gauges: dict[str, Gauge]
     divided: tuple[Slot, ...] = ()
+    lists: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +155,13 @@ def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False, sup
             printed[slot.id] = f"{division.first}\n{blank.slots.pointer}"
             sections.append(Section(slot.label, division.rest, division.continued))
             divided.append(slot)
+    lists = [(slot, rows) for slot, rows in blank.lists if entries_left(nomination, slot, rows)]
+    sections += [Section(slot.label, lines_of(nomination, slot, rows)) for slot, rows in lists]
     added = (nomination.supplement or "").rstrip("\n")
     if supplement and added:
         sections.append(Section(SUPPLEMENT_KEY, added))
     sheet = Sheet((nomination.applicant or "").rstrip("\n"), tuple(sections)) if sections else None
-    return Prepared(values, printed, sheet, gauges, tuple(divided))
+    return Prepared(values, printed, sheet, gauges, tuple(divided), tuple(slot for slot, _ in lists))
 
 
 def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | None) -> None:
@@ -187,6 +191,9 @@ def _notes(paper: Paper, written: WrittenForm, several: bool) -> Iterator[str]:
             yield f"{word}“{slot.label}”没有填，表上保留空白表的原样。"
     for slot in prepared.divided:
         yield f"{word}“{slot.label}”{prepared.gauges[slot.id].label}，表内末行注明“{blank.slots.pointer}”。"
+    for slot, rows in blank.lists:
+        if slot in prepared.lists:
+            yield f"{word}“{slot.label}”表上只有 {rows} 行，写不下的各项印在附页。"
     for slot in blank.slots:
         lines = prepared.values.get(slot.id, "").split("\n") if slot.capacity is not None else []
         indented = sum(line[:1].isspace() for line in lines)

@@ -78,7 +78,7 @@ def _unfilled(received: Received, slots: SlotMap) -> Iterator[str]:
     """What is not filled in the form, and what of it is made by hand on paper anyway."""
     missing = [slot for slot in received.reading.missing if slot.id in received.reading.found]
     for printed, words in ((True, "表上没有填"), (False, "表上留空（由人在纸上签署）")):
-        labels = [slot.label for slot in missing if slot.printed is printed and slot.field]
+        labels = [slot.label for slot in missing if slot.printed is printed and slot.field and not slot.in_list]
         if labels:
             yield f"{words}：{'、'.join(labels)}。"
 
