@@ -235,6 +235,8 @@ def test_deadlines_in_their_usual_wordings(sentence: str, day_: str, time: str |
         "2015年1月1日以来受过处分的不得推荐。",
         "活动于10月27日启动。",
         "表彰大会定于12月1日前召开。",
+        "推荐阶段（8月10日—9月25日）。",
+        "提交评委会投票，结果于11月10日前在《临湖日报》公示。",
     ],
 )
 def test_other_days_are_no_deadlines(sentence: str) -> None:
@@ -266,6 +268,8 @@ LIMITS = [
     ("先进事迹材料1500—2000字。", "先进事迹材料", 1500, 2000, False),
     ("推荐理由不少于500字。", "推荐理由", 500, None, False),
     ("附300字以内的事迹简介。", "事迹简介", None, 300, False),
+    ("每人报送200字以内的事迹梗概。", "事迹梗概", None, 200, False),
+    ("字数2000字左右的详细事迹。", "详细事迹", None, 2000, True),
     ("《典型案例》限八百字。", "典型案例", None, 800, False),
 ]
 
@@ -345,3 +349,22 @@ def test_automatic_numbers_of_a_word_file_are_read(tmp_path: Path) -> None:
         (1, "受过刑事处罚的；"),
         (2, "近三年受过处分的。"),
     ]
+
+
+def test_a_choice_with_its_boxes_and_a_label_spread_by_blanks_are_fields_of_the_form() -> None:
+    notice = notice_of(
+        "关于推荐优秀志愿者的通知\n\n各单位：\n请于10月27日前报送县文明办。\n\n某某局\n2020年9月1日\n\n附件\n优秀志愿者推荐表\n"
+        "姓  名\t\t性  别\t\n推荐类别\t□助人为乐 □见义勇为\n单位意见\t（盖章）  年  月  日\n"
+    )
+    fields = [(item.values["label"], item.values["type"], item.values.get("choices")) for item in notice.of("field")]
+    assert fields == [
+        ("姓名", "text", None),
+        ("性别", "choice", None),
+        ("推荐类别", "choice", ["助人为乐", "见义勇为"]),
+    ]
+
+
+def test_titles_that_bar_are_taken_by_their_names() -> None:
+    sentence = "已获得全国道德模范、省道德模范称号的，不再推荐。"
+    notice = notice_of(f"关于推荐道德模范的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
+    assert [item.values["titles"] for item in notice.of("exclusion")] == [["全国道德模范", "省道德模范"]]

@@ -27,7 +27,7 @@ _FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _KNOWN = re.compile(
     r"姓\s*名|性\s*别|民\s*族|籍\s*贯|学\s*历|学\s*位|政治面貌|职\s*务|职\s*称|级\s*别|出生|身份证|照\s*片|工作单位|单位名称|单位地址|通讯地址|邮\s*编|"
-    r"负责人|联系人|联系电话|手机|电\s*话|所属|所在|人口|面积|人数|成立|村名|名\s*称|行政级别|单位性质|参加工作|入党|年\s*龄|曾获|奖惩|填报单位|申报单位|推荐单位|送审单位|申报类别"
+    r"负责人|联系人|联系电话|手机|电\s*话|所属|所在|人口|面积|人数|成立|村名|名\s*称|行政级别|单位性质|参加工作|入党|年\s*龄|曾获|奖惩|填报单位|申报单位|推荐单位|送审单位|申报类别|推荐类别|文化程度|职\s*业|住\s*址"
 )
 
 
@@ -75,8 +75,17 @@ def form_facts(part: Part) -> Iterator[Fact]:
     """A form's boxes (``organ``, ``level``, ``sealed``) and fields (``label``, ``type``), in order."""
     seen: set[str] = set()
     blocks = [block for block in part.blocks if block.text != part.title]
+    fields: list[Fact] = []
+    label = ""
     for position, block in enumerate(blocks):
-        for cell in re.split(r"\t|\s{2,}", block.text):
+        for cell in _cells(block.text):
+            options = re.findall(r"[□☐]\s*([^□☐\s、，；]{1,12})", cell)
+            if len(options) > 1 and label:
+                if not fields or fields[-1].values["label"] != label:
+                    fields.append(_fact("field", block, label=label, type="choice"))
+                fields[-1].values.update(type="choice", choices=options)
+                continue
+            label = re.sub(r"[\s：:].*$", "", cell.strip())
             text = re.sub(r"[\s　]", "", cell)
             box = _BOX.fullmatch(cell.strip())
             if box and len(re.sub(r"\s", "", box["organ"])) >= 2:
@@ -89,8 +98,18 @@ def form_facts(part: Part) -> Iterator[Fact]:
                 )
             elif _is_field(text) and text not in seen:
                 seen.add(text)
-                label = re.sub(r"[：:].*$", "", text)
-                yield _fact("field", block, label=label, type=_type_of(label))
+                name = re.sub(r"[：:].*$", "", text)
+                fields.append(_fact("field", block, label=name, type=_type_of(name)))
+    yield from fields
+
+
+def _cells(text: str) -> Iterator[str]:
+    """The cells of a row, or the pieces of a line set apart by blanks; a label spread by blanks is one."""
+    for cell in text.split("\t"):
+        if re.fullmatch(r"\s*[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,3}\s*[：:]?\s*", cell):
+            yield re.sub(r"\s", "", cell)
+        else:
+            yield from re.split(r"\s{2,}", cell)
 
 
 def _is_field(text: str) -> bool:

@@ -98,7 +98,7 @@ def exclusions(context: Context) -> Iterator[Fact]:
     for clause in context.body:
         match = _EXCLUDED.search(clause.text)
         if match:
-            yield fact("exclusion", clause, text=match[0], titles=re.findall(r"[“《]([^”》]{2,40})[”》]", match[0]))
+            yield fact("exclusion", clause, text=match[0], titles=_titles(match[0]))
 
 
 def prerequisites(context: Context) -> Iterator[Fact]:
@@ -106,4 +106,11 @@ def prerequisites(context: Context) -> Iterator[Fact]:
     for clause in context.body:
         match = _HELD.search(clause.text)
         if match and not _DENIES.search(clause.text):
-            yield fact("prerequisite", clause, text=match[0], titles=re.findall(r"[“《]([^”》]{2,40})[”》]", match[0]))
+            yield fact("prerequisite", clause, text=match[0], titles=_titles(match[0]))
+
+
+def _titles(text: str) -> list[str]:
+    """The titles that a passage names: in quotes, else what stands between 获得 and 称号."""
+    quoted: list[str] = re.findall(r"[“《]([^”》]{2,40})[”》]", text)
+    named = re.search(r"(?:获得?过?|授予|命名为|评为|荣获)([^，。；]{3,60}?)(?:等)?(?:荣誉)?称号", text)
+    return quoted or (re.split(r"[、和及]", named[1]) if named else [])

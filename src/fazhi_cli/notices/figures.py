@@ -17,7 +17,7 @@ _LIMIT = re.compile(
 )
 _TEXT_NOUN = (
     r"[\u4e00-\u9fff]{0,10}?(?:(?:事迹材料|事迹简介|简要事迹|主要事迹|先进事迹|突出事迹|事迹介绍|事迹|申报材料|总结材料|推荐材料|工作总结|总结|"
-    r"自查报告|自评报告|报告|说明|简介|摘要|概述|概况|理由|情况|介绍|评语|推荐语|心得|案例|材料|经验|做法|意见|致敬词|颁奖词))+"
+    r"自查报告|自评报告|报告|说明|简介|摘要|概述|概况|理由|情况|介绍|评语|推荐语|心得|案例|材料|经验|做法|意见|致敬词|颁奖词|梗概|提要))+"
 )
 _NOUN = re.compile(rf"(?:《(?P<title>[^》]{{2,30}})》|(?P<noun>{_TEXT_NOUN}))")
 _COPIES = re.compile(
@@ -81,6 +81,8 @@ def limits(context: Context) -> Iterator[Fact]:
 
 def _label(before: str, behind: str, clause: Clause, context: Context, position: int) -> str:
     """What the limited text is called: the noun nearest before the figure, in a form also the words around it."""
+    if behind.startswith("的") and (named := _NOUN.match(behind, 1)):
+        return _clean(named["title"] or named["noun"])
     piece = re.split(r"[。；;]", before)[-1]
     found = list(_NOUN.finditer(re.sub(r"[（(](?:见)?附件[^）)]*[）)]", "", piece)))
     if found:

@@ -13,13 +13,13 @@ from fazhi_cli.notices.levels import level_of
 
 _FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|推荐|汇总|截止|受理|交至|交到|递交")
 _EXTENDED = re.compile(r"(?:延长|延期|顺延|推迟|延后)(?:至|到|为)[^，。；]{0,4}$")
-_OTHER_DUTY = re.compile(r"完成|召开|启动|印发|下发|公布|结束|开展")
+_OTHER_DUTY = re.compile(r"完成|召开|启动|印发|下发|公布|结束|开展|公示|发布")
 _AFTER = re.compile(r"[)）]?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
 _BEFORE = re.compile(
     r"(?:截至|截止(?:到|至|于|时间|日期|期限)?(?:为|是)?|止于|不得?(?:晚|迟)于|最(?:迟|晚)(?:于|在)?|时限为?|期限为?|日期为|时间为)[：:\s]*$"
 )
 _RANGE = re.compile(r"(?:至|到|—|－|-|~|～)\s*$")
-_RANGE_OF = re.compile(r"(?:申报|报送|推荐|受理|报名|网上填报|上报)(?:的)?(?:时间|期限|阶段|日期)")
+_RANGE_OF = re.compile(r"(?:申报|报送|推荐|受理|报名|网上填报|上报)(?:的)?(?:时间|期限|日期)")
 _TARGET = re.compile(
     r"(?:报送|上报|报|寄送|寄|送交|送|提交|递交|交|发送|发|推荐)(?:至|到|给|于|往)?(?P<organ>(?:(?!报|送|交|寄|将|材料)[\u4e00-\u9fff“”（）()、]){2,40}?"
     r"(?:领导小组办公室|委员会办公室|办公室|领导小组|办|局|厅|委员会|委|部|处|科|联合会|工会|总工会|会|邮箱))"
@@ -68,7 +68,9 @@ def _is_deadline(text: str, day: Day) -> bool:
     if _AFTER.match(after) is None:
         return False
     follows = re.split(r"[，。；;,]", after)[0]
-    return not _OTHER_DUTY.search(follows) or bool(re.search(r"报送|上报|寄|提交|报至|报", follows))
+    return not _OTHER_DUTY.search(follows) or bool(
+        re.search(r"报送|上报|寄|提交|报(?=至|到|给|[省市县区乡镇])", follows)
+    )
 
 
 def _organ(text: str) -> str:

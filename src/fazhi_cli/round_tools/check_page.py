@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fazhi_cli.round_tools.accepting import accept, notice_changed, reviews
-from fazhi_cli.round_tools.checking import CheckedRound
+from fazhi_cli.round_tools.round_files import CheckedRound
 
 _SHOWN = 12
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.files import FileError
-from fazhi_cli.round_tools.checking import FILES
 from fazhi_cli.round_tools.places import placed
+from fazhi_cli.round_tools.round_files import FILES
 from fazhi_cli.round_tools.yaml_text import flow
 
 _NAMES = ("id", "path", "number", "key", "per", "name", "label", "standard", "level")

@@ -111,13 +111,12 @@ def add_titles(draft: Draft) -> None:
     for kind, key in (("prerequisite", "prerequisites"), ("exclusion", "exclusions")):
         items: list[dict[str, Any]] = []
         for found in draft.notice.of(kind):
-            title = (found.values["titles"] or [draft.notice.honour or "称号"])[0]
+            titles = found.values["titles"] or [draft.notice.honour or "称号"]
             draft.look((key, len(items)), found)
             draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
-            words = [re.sub(r"[（(].*?[）)]", "", title)]
-            items.append(
-                {"title": title, "words": words, "clause": draft.clause_of(found), "due": due_from(draft, "draft")}
-            )
+            words = [re.sub(r"[（(].*?[）)]|^第[一二三四五六七八九十\d]+[届批]", "", title) for title in titles]
+            due = due_from(draft, "draft")
+            items.append({"title": "、".join(titles), "words": words, "clause": draft.clause_of(found), "due": due})
         if items:
             draft.data[key] = items
 

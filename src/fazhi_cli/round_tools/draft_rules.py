@@ -58,8 +58,8 @@ def _roles(draft: Draft, base: Round) -> Iterator[tuple[str, str]]:
         "publicity": [item.clause for item in base.publicity],
         "quota": [item.clause for item in base.quota],
         "texts": [item.clause for item in base.texts],
-        "documents": [item.clause for item in base.documents],
         "deadlines": [base.deadline.clause],
+        "documents": [item.clause for item in base.documents],
     }
     yield from ((theirs[0], data[key][0]["clause"]) for key, theirs in heads.items() if theirs and data[key])
     if base.vetoes.lookback and vetoes["items"]:

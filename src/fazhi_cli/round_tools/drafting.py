@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,15 @@ from fazhi_cli.notices.reading import Notice
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_bars import add_departments, add_titles, add_vetoes
 from fazhi_cli.round_tools.draft_flow import add_flow
-from fazhi_cli.round_tools.draft_levels import add_assessments, add_levels, add_opinions, add_stages, due_from
+from fazhi_cli.round_tools.draft_levels import add_assessments, add_levels, add_opinions, add_stages
+from fazhi_cli.round_tools.draft_quota import add_quota
 from fazhi_cli.round_tools.draft_rules import rules_text
+from fazhi_cli.round_tools.draft_standards import assessment_text
 from fazhi_cli.round_tools.draft_terms import (
     add_applicant,
     add_deadlines,
     add_documents,
     add_publicity,
-    add_quota,
     add_texts,
 )
 from fazhi_cli.round_tools.yaml_text import flow, lines_of, scalar
@@ -56,7 +56,6 @@ _HEADS = {
     "letter": "一次性告知单：每一级收发的机关（花括号里是申报文件的键）。",
     "file_notes": "新建文件（fazhi new）中各项的说明。",
 }
-_LEAST = re.compile(r"(?:得分|分数|总分|自评)[^。；]{0,12}?(?:不低于|不少于|达到|达)\s*(\d{2,4})\s*分")
 _ORDER = ("id", "title", "honour", "area", *_HEADS)
 
 
@@ -84,7 +83,7 @@ def draft_files(notice: Notice, round_id: str, base: Round, *, after: Round | No
     return {
         "round.yaml": "\n".join([title, *lines_of(ordered, draft.notes, _HEADS)]) + "\n",
         "clauses.yaml": _clauses_text(notice),
-        "assessment.yaml": _assessment_text(draft),
+        "assessment.yaml": assessment_text(draft),
         "units.yaml": _units_text(draft) if after is None else _units_after(draft, after),
         "text-checks.yaml": _text_checks(draft),
         "rules.yaml": rules_text(draft, base),
@@ -157,59 +156,6 @@ def _clauses_text(notice: Notice) -> str:
             continue
         lines.append(f"- {{id: {scalar(clause.id)}, place: {scalar(clause.place)}, text: {scalar(clause.text)}}}")
     return "\n".join(lines) + "\n"
-
-
-def _assessment_text(draft: Draft) -> str:
-    found = draft.notice.of("standards")
-    if not found:
-        return "# TODO：没有找到逐条的考核标准；有的，逐条写在 standards 里，没有就删去这一行。\ndue: {}\nchapters: []\nstandards: []\n"
-    part = next(
-        (
-            part
-            for part in draft.notice.parts
-            if part.blocks and part.blocks[0].line <= found[0].line <= part.blocks[-1].line
-        ),
-        None,
-    )
-    lines = [f"# 附件{part.number}《{part.title}》，逐字录入；keywords 只作提示，不作结论。" if part else "# 考核标准"]
-    lines += ["# due：从哪一阶段起须逐条自评，按途径分列。", f"# 待核对：{len(found)} 条标准，各章的起止。"]
-    lines.append(f"due: {flow(due_from(draft, draft.levels[0]))}")
-    points = any(item.values["points"] for item in found)
-    if points:
-        asked = next((match for clause in draft.notice.clauses if (match := _LEAST.search(clause.text))), None)
-        lines.append("# 按分数自评（points 是每条的满分）；合计至少多少分写在 answers.least。")
-        lines.append(
-            f"answers: {{least: {asked[1]}}}" if asked else "# TODO：通知要求至少多少分的，写 answers: {least: 85}。"
-        )
-    else:
-        lines.append("answers: {met: [达标, 基本达标], unmet: [未达标]}")
-    lines += ["chapters:", *_chapters(found), "standards:"]
-    for item in found:
-        lines += [f"  - number: {scalar(item.values['number'])}", f"    text: {scalar(item.values['text'])}"]
-        if points:
-            lines.append(f"    points: {scalar(item.values['points'] or 0)}")
-        lines.append(f"    keywords: {flow(keywords_of(item.values['text']))}")
-    return "\n".join(lines) + "\n"
-
-
-def _chapters(found: Sequence[Fact]) -> Iterator[str]:
-    numbers: dict[str, tuple[str, list[str]]] = {}
-    for item in found:
-        for number, title in item.values["chapters"]:
-            numbers.setdefault(number, (title, []))[1].append(item.values["number"])
-    tiered = any("." in item.values["number"] for item in found)
-    for number, (title, below) in numbers.items():
-        chapter: dict[str, Any] = {"number": number, "title": re.sub(r"[。：:].*$", "", title)}
-        if not tiered:
-            chapter |= {"first": below[0], "last": below[-1]}
-        yield f"  - {flow(chapter)}"
-
-
-def keywords_of(text: str) -> list[str]:
-    """Words that a text speaking to a standard is likely to hold: names in quotes or titles, else the first nouns."""
-    quoted: list[str] = re.findall(r"[“《]([^”》]{2,10})[”》]", text)[:3]
-    plain = [piece for piece in re.split(r"[，。、；：（）“”《》\s\d.分]", text) if 2 <= len(piece) <= 6][:3]
-    return list(dict.fromkeys(quoted + plain))[:4]
 
 
 def _units_after(draft: Draft, after: Round) -> str:

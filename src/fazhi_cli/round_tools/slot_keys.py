@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.model import Round
@@ -14,30 +14,36 @@ _BRACKETS = re.compile(r"[（(].*?[）)]")
 def keys_by_label(round: Round) -> Mapping[str, tuple[str, ...]]:
     """Key paths by the labels that a form may give them: the key's name, its title, with and without brackets."""
     found: dict[str, tuple[str, ...]] = {}
-    for where, key in shape_of(round).places:
-        if where or key.below is not None:
-            continue
-        for label in (key.name, key.title, _BRACKETS.sub("", key.title)):
-            found.setdefault(label, (key.name,))
-    named = [(item.label, item.path) for item in round.applicant.fields]
-    for given, path in (*named, *((text.label, text.path) for text in round.texts)):
-        for label in (given, _BRACKETS.sub("", given)):
-            found.setdefault(label, path)
-    title = round.applicant.title
-    found |= {title: (round.applicant.key,), _BRACKETS.sub("", title): (round.applicant.key,)}
-    for parent in round.applicant.parents:
-        area = round.level_by_id[parent.level].area if parent.level in round.level_by_id else ""
-        for head in ("所属", "所在"):
-            for label in (f"{head}{area}", f"{head}{_BRACKETS.sub('', area)}"):
-                found.setdefault(label, (parent.key,))
-    for box in round.opinions:
-        heads = {box.label, box.label.removesuffix("意见"), f"{box.label.removesuffix('意见')}意见"}
-        for head in heads:
-            found.setdefault(head, ("意见", box.key, "意见内容"))
-            found.setdefault(f"{head}日期", ("意见", box.key, "日期"))
-    for label in ("联系人", "联系人姓名"):
-        found.setdefault(label, ("联系人", "姓名"))
-        found[label] = ("联系人", "姓名")
-    for label in ("联系电话", "联系人电话", "电话", "手机"):
-        found.setdefault(label, ("联系人", "电话"))
+    for label, path in (*_contacts(), *_labels(round)):
+        for name in (label, _BRACKETS.sub("", label)):
+            if name:
+                found.setdefault(name, path)
     return found
+
+
+def _contacts() -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((label, ("联系人", "姓名")) for label in ("联系人", "联系人姓名"))
+    yield from ((label, ("联系人", "电话")) for label in ("联系电话", "联系人电话", "电话", "手机"))
+
+
+def _labels(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Label and key path of everything that a form asks for, the surest first."""
+    applicant = round.applicant
+    yield applicant.title, (applicant.key,)
+    for item in applicant.fields:
+        yield item.label, item.path
+        if item.type == "photo":
+            yield "照片", item.path
+    yield from ((text.label, text.path) for text in round.texts)
+    for where, key in shape_of(round).places:
+        if not where and key.below is None:
+            yield key.name, (key.name,)
+            yield key.title, (key.name,)
+    for parent in applicant.parents:
+        area = round.level_by_id[parent.level].area
+        yield from ((f"{head}{area}", (parent.key,)) for head in ("所属", "所在"))
+    for box in round.opinions:
+        head = box.label.removesuffix("意见")
+        for label in (box.label, head, f"{head}意见"):
+            yield label, ("意见", box.key, "意见内容")
+            yield f"{label}日期", ("意见", box.key, "日期")

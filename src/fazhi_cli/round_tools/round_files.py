@@ -1,0 +1,148 @@
+"""A round's files as they lie: read, placed, put together; what is wrong with them so far, and what a check comes to."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fazhi_cli.round_tools.draft_flow import marks_in
+from fazhi_cli.round_tools.places import Placed, placed
+from fazhi_cli.rounds.loading import shared_text_checks
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.text_lists import laid_over
+
+FILES: dict[str, str] = {
+    "round.yaml": "",
+    "clauses.yaml": "clauses",
+    "assessment.yaml": "assessment",
+    "units.yaml": "units",
+    "text-checks.yaml": "text_checks",
+    "rules.yaml": "rules",
+}
+"""The data files of a round, each with the key under which its content joins the rest."""
+_RESERVED = ("digest", "folder", "form_folder")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to mend in a round: file, line, column, what, how; ``is_open`` is not wrong but not yet looked at."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    fix: str
+    is_open: bool = False
+
+
+@dataclass
+class CheckedRound:
+    """What a check found; ``round`` is there where nothing kept it from being put together; ``unchecked``: what was not."""
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    round: Round | None = None
+    unchecked: list[str] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """What is wrong."""
+        return [problem for problem in self.problems if not problem.is_open]
+
+    @property
+    def open(self) -> list[Problem]:
+        """What still waits to be looked at or written."""
+        return [problem for problem in self.problems if problem.is_open]
+
+    @property
+    def verdict(self) -> str:
+        """可用, 草案 (something is open) or 不可用."""
+        if self.errors or self.unchecked:
+            return "不可用"
+        return "草案" if self.open else "可用"
+
+    @property
+    def exit_code(self) -> int:
+        """0 可用, 1 不可用, 3 where something could not be checked, 4 草案."""
+        if self.unchecked:
+            return 3 if not self.errors else 1
+        return 1 if self.errors else 4 if self.open else 0
+
+
+def read_file(checked: CheckedRound, name: str) -> Placed:
+    path = checked.folder / name
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        checked.problems.append(Problem(name, 1, 1, "没有这个文件", f"在 {checked.folder} 里补上 {name}。"))
+        return Placed(broken=((1, 1), "没有这个文件"))
+    except UnicodeDecodeError:
+        checked.problems.append(Problem(name, 1, 1, "不是 UTF-8 编码", "用记事本打开，另存为时编码选 UTF-8。"))
+        return Placed(broken=((1, 1), "不是 UTF-8 编码"))
+    except OSError:
+        checked.problems.append(Problem(name, 1, 1, "读不出这个文件", "看看它是不是正在别的程序里打开。"))
+        return Placed(broken=((1, 1), "读不出"))
+    for line, words in marks_in(text):
+        checked.problems.append(Problem(name, line, 1, words, "看过无误（或写好了）就删去这一行注释。", is_open=True))
+    found = placed(text)
+    if found.broken is not None:
+        checked.problems.append(Problem(name, *found.broken[0], found.broken[1], "改好这一行再检查。"))
+    return found
+
+
+def notice_text(checked: CheckedRound, file: Placed) -> str | None:
+    """The notice's text; a wrong name, encoding or sha256 is a problem."""
+    facts = file.data.get("notice") if isinstance(file.data, dict) else None
+    if not isinstance(facts, dict):
+        return None
+    name = facts.get("text")
+    mark = file.mark(("notice", "text"))
+    if not isinstance(name, str) or "/" in name or "\\" in name:
+        fix = "写本文件夹中通知原文的文件名，如 notice.txt。"
+        checked.problems.append(Problem("round.yaml", *mark, "notice.text 不是本文件夹里的文件名", fix))
+        return None
+    try:
+        content = (checked.folder / name).read_bytes()
+        text = content.decode("utf-8-sig")
+    except OSError:
+        checked.problems.append(
+            Problem("round.yaml", *mark, f"读不到通知原文 {name}", "把通知原文放进本文件夹，或改正文件名。")
+        )
+        return None
+    except UnicodeDecodeError:
+        checked.problems.append(
+            Problem(name, 1, 1, f"通知原文 {name} 不是 UTF-8 编码", "用记事本打开，另存为时编码选 UTF-8。")
+        )
+        return None
+    if hashlib.sha256(content).hexdigest() != facts.get("sha256"):
+        fix = "核对条款后运行 fazhi round check --accept，由它写入校验值。"
+        line, column = file.mark(("notice", "sha256"))
+        checked.problems.append(
+            Problem("round.yaml", line, column, f"notice.sha256 与 {name} 不符：原文改过，或还没有登记", fix)
+        )
+    return text
+
+
+def put_together(checked: CheckedRound, files: dict[str, Placed]) -> dict[str, Any] | None:
+    """The files' data put together as for loading; None where a file could not be read."""
+    if any(file.broken for file in files.values()):
+        return None
+    data = files["round.yaml"].data
+    if not isinstance(data, dict):
+        checked.problems.append(Problem("round.yaml", 1, 1, "应是“键: 值”的形式", "照 henan-2017 的样子写。"))
+        return None
+    for name in _RESERVED:
+        if name in data:
+            mark = files["round.yaml"].mark((name,))
+            checked.problems.append(Problem("round.yaml", *mark, f"{name}：不认识的字段", "删去这一项。"))
+    for name, key in FILES.items():
+        if key and key in data:
+            mark = files["round.yaml"].mark((key,))
+            checked.problems.append(Problem("round.yaml", *mark, f"{key} 应写在 {name} 里", f"移到 {name}。"))
+    kept = {key: value for key, value in data.items() if key not in _RESERVED}
+    kept |= {key: files[name].data for name, key in FILES.items() if key}
+    if isinstance(kept["text_checks"], dict) or kept["text_checks"] is None:
+        kept["text_checks"] = laid_over(shared_text_checks(), kept["text_checks"] or {})
+    return kept
