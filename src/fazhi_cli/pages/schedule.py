@@ -82,7 +82,7 @@ def _afterwards(schedule: Schedule, page: Page) -> Iterator[Line]:
     if terms is None or span is None:
         yield from _note("此后：", "报送之后的各步通知未定期限。", page)
         return
-    length = f"{terms.minimum}{'' if terms.unit == '日' else '个'}{terms.unit}"
+    length = f"{terms.minimum}{'个' if terms.unit == '工作日' else ''}{terms.unit}"
     text = f"报送之后的各步通知未定期限。{terms.label}不少于{length}：即使从{chinese_date(span.first)}开始，最早到{chinese_date(span.last)}期满。"
     yield from _note("此后：", text, page)
 

@@ -120,7 +120,7 @@ def publicity_too_short(nomination: Nomination, standing: Standing, calendar: Ca
         if days < terms.minimum:
             end = chinese_date(earliest_end(span, terms, calendar))
             yield Problem(
-                f"{one.name}{span}共{_units(days, terms)}，少于{_units(terms.minimum, terms)}，还差{_units(terms.minimum - days, terms)}。",
+                f"{one.name}{span}{_shortfall(span, days, terms)}。",
                 at=(*one.at, ENDS),
                 clause=terms.clause,
                 fix=f"从{chinese_date(span.first)}起公示的，最早到{end}才够；请延长公示，或核对后改正日期。",
@@ -227,8 +227,16 @@ def publicity_in_an_unpublished_year(
             )
 
 
+def _shortfall(span: Span, counted: int, terms: PublicityTerms) -> str:
+    """How long the span is and what it lacks; of a week that is not full the days are told."""
+    least = _units(terms.minimum, terms)
+    if terms.unit == "周":
+        return f"共{(span.last - span.first).days + 1}日，不足{least}"
+    return f"共{_units(counted, terms)}，少于{least}，还差{_units(terms.minimum - counted, terms)}"
+
+
 def _units(number: int, terms: PublicityTerms) -> str:
-    return f"{number}{terms.unit}" if terms.unit == "日" else f"{number}个{terms.unit}"
+    return f"{number}个{terms.unit}" if terms.unit == "工作日" else f"{number}{terms.unit}"
 
 
 @rule(
