@@ -165,7 +165,7 @@ def test_standard_input_is_read_as_notepad_writes(
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"\x89PNG\0\xff", "这是图片（.png）"), (b"\xff\xff\xff", "不是 UTF-8 编码，也不是 GBK"), (b"\xff\xfea", "UTF-16"), (b"a" * 1024 * 1024 + b"b", "超过 1 MB")],
+    [(b"\x89PNG\0\xff", "这是图片（PNG）"), (b"\xff\xff\xff", "不是 UTF-8 编码，也不是 GBK"), (b"\xff\xfea", "UTF-16"), (b"a" * 1024 * 1024 + b"b", "超过 1 MB")],
     ids=["图片", "乱码", "半个 UTF-16", "过大"],
 )  # fmt: skip
 def test_what_is_no_text_is_refused(

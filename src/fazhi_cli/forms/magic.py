@@ -9,25 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from fazhi_cli.files import size_label
+from fazhi_cli.files.kinds import OLE, ZIP, kind_of
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import form_problem
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF 文件"),
-    (b"{\\rtf", "RTF 文档"),
-    (b"\x89PNG", "图片（PNG）"),
-    (b"\xff\xd8\xff", "图片（JPEG）"),
-    (b"GIF8", "图片（GIF）"),
-    (b"BM", "图片（BMP）"),
-    (b"II*\x00", "图片（TIFF）"),
-    (b"Rar!", "RAR 压缩包"),
-    (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
-    (b"\x1f\x8b", "gzip 压缩包"),
-    (b"MZ", "可执行程序"),
-    (b"\x7fELF", "可执行程序"),
-)
+_BITMAP, _PROGRAM = b"BM", b"MZ"  # two letters that a text may begin with, too; a form may not
 _MARKUP: tuple[tuple[bytes, str], ...] = (
     (b'progid="word.document"', "Word 2003 XML 文档"),
     (b"schemas.microsoft.com/office/2006/xmlpackage", "单文件 XML 文档"),
@@ -44,9 +30,9 @@ def refusal(content: bytes, name: str, limit: int) -> LoadProblem | None:
         return form_problem("form-empty", "文件是空的，没有内容。")
     if len(content) > limit:
         return form_problem("form-too-large", f"文件超过 {size_label(limit)}，审批表不会这么大，没有读取。")
-    if content.startswith(_ZIP):
+    if content.startswith(ZIP):
         return None
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         return _ole(content, name)
     return form_problem("form-other-kind", f"这不是 Word 文档，{_kind(content)}。")
 
@@ -88,7 +74,9 @@ def _ole(content: bytes, name: str) -> LoadProblem:
 
 
 def _kind(content: bytes) -> str:
-    found = next((word for start, word in _KINDS if content.startswith(start)), None)
+    found = kind_of(content)
+    if found is None and content.startswith((_BITMAP, _PROGRAM)):
+        found = "图片（BMP）" if content.startswith(_BITMAP) else "可执行程序"
     if found is None:
         beginning = content[:2000].replace(b"\x00", b"").lower()
         found = next((word for mark, word in _MARKUP if mark in beginning), None)

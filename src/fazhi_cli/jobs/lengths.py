@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from fazhi_cli.files import STANDARD_INPUT, TooLargeError, read_bounded, size_label
+from fazhi_cli.files.kinds import kind_of
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.nomination.shape import shape_of
@@ -34,7 +35,7 @@ def lengths_of(path: Path, settings: Settings) -> Lengths:
         if submission.nomination is not None or (text := _draft(content, name)) is None:
             return _of_submission(submission, settings)
         return _of_text(text, name, settings.round, ("这不是本轮的审批表，按整篇文字计算。",))
-    if content.startswith(_UTF_16_MARKS) or not content.startswith(b"%PDF"):
+    if kind_of(content) is None:
         if len(content) > MAX_BYTES:
             raise TooLargeError(f"{name} 超过 {size_label(MAX_BYTES)}，不像一篇材料，没有计算。")
         decoded = _decoded(content)

@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 
 from fazhi_cli.files import size_label
+from fazhi_cli.files.kinds import OLE, ZIP, kind_of
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 
 MAX_BYTES = 1024 * 1024
 """The largest nomination file that is read, in bytes."""
 
 _BOM = b"\xef\xbb\xbf"
-_NOT_TEXT: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "Word、Excel 文档或压缩包（.docx、.xlsx、.zip）"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Word、WPS 文档（.doc、.wps、.xls）或加密的文档"),
-    (b"%PDF", "PDF 文件"),
-    (b"{\\rtf", "RTF 文档"),
-    (b"\x89PNG", "图片（.png）"),
-    (b"\xff\xd8\xff", "图片（.jpg）"),
-    (b"GIF8", "图片（.gif）"),
-    (b"Rar!", "压缩包（.rar）"),
-    (b"7z\xbc\xaf\x27\x1c", "压缩包（.7z）"),
-)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _RAW = re.compile(f"{_CONTROL.pattern}|\ufeff")
 """What may not stand in a file as it is; a byte order mark may come into a value by an escape."""
@@ -56,9 +46,8 @@ def decode(content: bytes) -> tuple[str, tuple[LoadProblem, ...]]:
     """
     if len(content) > MAX_BYTES:
         raise UnreadableError(slip("file-too-large", f"文件超过 {size_label(MAX_BYTES)}，没有读取。"))
-    for magic, what in _NOT_TEXT:
-        if content.startswith(magic):
-            raise UnreadableError(slip("not-a-text-file", f"这是{what}，不是 YAML 文本文件。"))
+    if (what := _kind_of(content)) is not None:
+        raise UnreadableError(slip("not-a-text-file", f"这是{what}，不是 YAML 文本文件。"))
     if content.startswith(_BOM):
         content = content[len(_BOM) :]
     if (codec := _utf16_of(content)) is not None:
@@ -70,6 +59,12 @@ def decode(content: bytes) -> tuple[str, tuple[LoadProblem, ...]]:
         if problem.rule != GBK_RULE:
             raise UnreadableError(problem) from None
         return content.decode("gb18030"), (problem,)
+
+
+def _kind_of(content: bytes) -> str | None:
+    if content.startswith(ZIP):
+        return "Word、Excel 文档或压缩包（.docx、.xlsx、.zip）"
+    return "旧版 Word、WPS 文档（.doc、.wps、.xls）或加密的文档" if content.startswith(OLE) else kind_of(content)
 
 
 def _from_utf16(content: bytes, codec: str) -> tuple[str, tuple[LoadProblem, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.files import STANDARD_INPUT, FileError, TooLargeError, read_bounded, suffix_of
+from fazhi_cli.files.kinds import OLE, RTF, ZIP
 from fazhi_cli.nomination.blanks import read_as_said
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
@@ -21,7 +22,7 @@ LARGEST = 32 * 1024 * 1024
 """The largest file that is read, in bytes: a form with pictures in it. A nomination file is smaller still."""
 
 _MOST_MEMBERS = 10_000
-_WORD_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf")
+_WORD_BEGINNINGS = (*ZIP, OLE, RTF)
 
 
 def read_submission(
@@ -62,7 +63,7 @@ def is_word(name: str, content: bytes) -> bool:
 
 def is_archive(content: bytes) -> bool:
     """Whether a file is a plain zip of submissions, not a document that happens to be zipped."""
-    if not content.startswith(_WORD_BEGINNINGS[:2]):
+    if not content.startswith(ZIP):
         return False
     import io
     import zipfile
