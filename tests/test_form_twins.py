@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from functools import cache
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fazhi_cli.forms.blank import Blank, open_blank, opened
 from fazhi_cli.forms.entries import FILLER
@@ -22,7 +25,7 @@ from fazhi_cli.forms.proposals import proposed
 from fazhi_cli.forms.read import read_form, to_nomination
 from fazhi_cli.forms.wordml import w
 from form_twin_blanks import TWINS
-from form_twins import Slot, Twin
+from form_twins import Cell, Run, Slot, Table, Twin
 
 RECALL, PRECISION = 0.97, 0.97
 
@@ -194,3 +197,46 @@ def test_a_choice_that_the_form_does_not_offer_is_refused(twin: Twin, folder: Pa
         if slot.kind == "choice":
             with pytest.raises(FillError, match=f"“{re.escape(slot.label)}”的选项里没有“无此项”，表上只有"):
                 fill(blank, {slot.id: "无此项"})
+
+
+@pytest.mark.parametrize(
+    ("blank", "value", "options", "shown", "read"),
+    [
+        ("□有　□无", "否", {}, "□有　☑无", "无"),
+        ("有□　无□", "是", {}, "有☑　无□", "有"),
+        ("□ 是 □ 否", "是", {}, "☑ 是 □ 否", "是"),
+        ("□同意 □不同意", "是", {"是": "同意", "否": "不同意"}, "☑同意 □不同意", "是"),
+        ("○甲○乙○丙", "乙", {}, "○甲●乙○丙", "乙"),
+        ("甲（　）乙（　）", "甲", {}, "甲（√）乙（　）", "甲"),
+    ],
+)
+def test_a_choice_is_marked_and_read_in_the_words_of_form_and_nomination(
+    blank: str, value: str, options: dict[str, str], shown: str, read: str, tmp_path: Path
+) -> None:
+    twin = Twin("选择", (Table((("情况", Cell(([Run(blank)],))),), columns=2),))
+    (tmp_path / "form.docx").write_bytes(twin.build())
+    slot = {"id": "a", "label": "情况", "field": ["情况"], "kind": "choice", "anchor": "情况", "options": options}
+    plain = {"form": "form.docx", "title": "选择", "slots": [slot]}
+    (tmp_path / "slots.yaml").write_text(yaml.safe_dump(plain, allow_unicode=True), "utf-8")
+    own = open_blank(tmp_path)
+    content = fill(own, {"a": value})
+    assert printed(content)[1] == "".join(one for one in shown if one not in FILLER)
+    assert to_nomination(read_form(content, own, "表.docx"), own.slots) == {"情况": read}
+
+
+LINES = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40).filter(
+    lambda text: "：" not in text and "\u2028" not in text and text.isprintable()
+)
+
+
+@settings(
+    max_examples=int(os.environ.get("FAZHI_EXAMPLES", "60")), deadline=None, suppress_health_check=list(HealthCheck)
+)
+@given(st.lists(LINES, min_size=5, max_size=5))
+def test_whatever_is_filled_into_a_line_reads_back_without_the_blanks_lines(folder: Path, lines: list[str]) -> None:
+    blank = blank_of(next(twin for twin in TWINS if twin.name == "格内两处"), folder)
+    values = dict(zip(blank.places, lines, strict=True))
+    reading = read_form(fill(blank, values), blank, "表.docx")
+    plain = to_nomination(reading, blank.slots)
+    for slot_id, line in values.items():
+        assert plain.get(slot_id, "") == line.strip(FILLER)

@@ -132,8 +132,9 @@ def _removal(source: Source, slot: Slot, span: Span) -> Edit:
 
 
 def _is_chosen(slot: Slot, option: Option, options: tuple[Option, ...], value: str) -> bool:
-    wanted = entries.words_chosen(slot, value)
-    strange = wanted - {one.words for one in options}
+    offered = [one.words for one in options]
+    wanted = entries.words_chosen(slot, value, offered)
+    strange = wanted - set(offered)
     if strange:
         there = "、".join(one.words for one in options)
         raise FillError(f"“{slot.label}”的选项里没有“{'、'.join(sorted(strange))}”，表上只有：{there}。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from fazhi_cli.forms.numerals import chinese_number
@@ -59,9 +59,18 @@ def marked(mark: str, own: str | None = None) -> str:
     return own or _BOX.get(mark, mark)
 
 
-def words_chosen(slot: Slot, value: str) -> frozenset[str]:
-    """The words of the options that ``value`` chooses; several are joined by 、."""
-    return frozenset(slot.options.get(one, one) for one in value.split("、"))
+_ALIKE = (frozenset({"是", "有", "已"}), frozenset({"否", "无", "未"}))
+"""Words that answer alike: a form may ask 有 or 无 where a nomination says 是 or 否."""
+
+
+def words_chosen(slot: Slot, value: str, words: Collection[str]) -> frozenset[str]:
+    """The words of the options that ``value`` chooses among ``words``; several are joined by 、."""
+    chosen = (slot.options.get(one, one) for one in value.split("、"))
+    return frozenset(one if one in words else _alike(one, words) for one in chosen)
+
+
+def _alike(word: str, words: Collection[str]) -> str:
+    return next((other for group in _ALIKE if word in group for other in words if other in group), word)
 
 
 def entered(slot: Slot, text: str) -> str:

@@ -14,7 +14,7 @@ from fazhi_cli.forms.archive import main_part_of
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.cells import body_of, slot_places
 from fazhi_cli.forms.edits import Edit, FillError
-from fazhi_cli.forms.entries import FILLER, date_gaps, entered, without_filler
+from fazhi_cli.forms.entries import FILLER, date_gaps, options_of, without_filler, words_chosen
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.story import T
 from fazhi_cli.forms.wordml import w
@@ -150,7 +150,9 @@ def slot_texts(blank: Blank, document: bytes) -> dict[str, str]:
 def says(slot: Slot, text: str) -> str:
     """What a slot's text comes to, by which a value and what was read back are compared."""
     if slot.kind == "choice":
-        return "、".join(sorted(entered(slot, text).split("、")))
+        marked = [option.words for option in options_of(text) if option.chosen]
+        offered = [option.words for option in options_of(slot.blank)]
+        return "、".join(sorted(marked or words_chosen(slot, text.strip(FILLER), offered)))
     if slot.kind == "date" and any(True for _ in date_gaps(slot.blank)):
         plain = "".join(character for character in text if character not in FILLER)
         return iso_date(plain) or plain

@@ -14,9 +14,9 @@ def form_values(nomination: Nomination, slots: SlotMap, *, opinions: bool = Fals
     """The value of each slot that is to be printed, by slot id; what the nomination does not have is left out.
 
     Opinions, and the dates beside seals and signatures, are made by hand after printing: they are left out unless
-    ``opinions`` asks for them. A seal is never drawn.
+    ``opinions`` asks for them; a photo is stuck on paper. A seal is never drawn.
     """
-    printed = (slot for slot in slots if slot.printed or opinions)
+    printed = (slot for slot in slots if (slot.printed or opinions) and slot.kind != "photo")
     values = {slot.id: slot_value(nomination, slot) for slot in printed}
     return {slot_id: value for slot_id, value in values.items() if value is not None}
 
