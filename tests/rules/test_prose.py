@@ -226,7 +226,12 @@ def test_the_complete_examples_are_not_hit_at_all() -> None:
 
 @settings(max_examples=120, deadline=None)
 @given(
-    st.text("的的开展××县市区范新待补充（）《》2017年0９月[]号,。，“”\u200b縣😀 \n", max_size=80) | st.text(max_size=40)
+    st.text(
+        "的的开展行行推进×x○〇县市区某范新待补充（）()《》“”‘’〔〕[]201735年0９月日号第页余多近约占其中成功由从提高到"
+        ",。，、；：？%％.-—…<&#@*\\\u200b\ue000⼯縣😀O一二三 \n",
+        max_size=80,
+    )
+    | st.text(max_size=40)
 )
 def test_whatever_the_text_every_finding_points_into_it(text: str) -> None:
     for rule, problem in hits(text):

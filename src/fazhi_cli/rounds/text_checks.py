@@ -106,7 +106,7 @@ class TextChecks(TextLists):
     @cached_property
     def plain_figure(self) -> re.Pattern[str]:
         """Finds a number of several digits before a measure: no phone number, no year."""
-        return re.compile(f"[0-9][0-9.]*(?:余|多)?[万亿]?(?:{any_of(self.spelled_amounts).pattern})")
+        return re.compile(f"[0-9][0-9.]{{0,12}}(?:余|多)?[万亿]?(?:{any_of(self.spelled_amounts).pattern})")
 
     @cached_property
     def any_part(self) -> WordFinder:

@@ -77,12 +77,14 @@ class WordFinder:
         present = self.present(text, pairs)
         if not present:
             return []
-        taken: list[tuple[int, int]] = []
+        found: list[tuple[int, int]] = []
+        taken = bytearray(len(text))
         for word in sorted(present, key=lambda word: (-len(word), word)):
             start = text.find(word)
             while start >= 0:
                 end = start + len(word)
-                if not any(first <= start and end <= last for first, last in taken):
-                    taken.append((start, end))
+                if taken.find(0, start, end) >= 0:
+                    found.append((start, end))
+                    taken[start:end] = b"\1" * len(word)
                 start = text.find(word, end)
-        return sorted(taken)
+        return sorted(found)

@@ -33,6 +33,7 @@ _SPELLED_DAY = LazyPattern(
 )
 _AMOUNT = LazyPattern(r"[0-9](?:余|多)?[万亿]?[\u4e00-\u9fff]")
 _SPELLED_MONTH = LazyPattern("(?<![二三四五六七八九])十[三四五六七八九]月份")
+_REACH = 200
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MALFORMED = LazyPattern(
     r"(?<![0-9.])(?:19|20|21)[0-9]{3,}年"  # 20016年
@@ -82,7 +83,7 @@ def _maybe_odd(text: Prose, first: int, last: int) -> bool:
 
 
 def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
-    before, after = text[: year.start()], text[year.end() :]
+    before, after = text[max(0, year.start() - _REACH) : year.start()], text[year.end() : year.end() + _REACH]
     if before and before[-1] in _BARE_BEFORE:
         return False
     if before.rfind("《") > before.rfind("》") or before.endswith(checks.reasons_before):

@@ -13,7 +13,7 @@ from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, text_rul
 _PHONE = LazyPattern(
     r"(?<![0-9])(?:0[0-9]{2,3}[-—－ ]?[0-9]{7,8}|1[3-9][0-9]{9}|400[-—－]?[0-9]{3}[-—－]?[0-9]{4})(?![0-9])"
 )
-_NUMBER = LazyPattern(r"[0-9０-９]+(?![0-9０-９]*[年月日号〕\]］•·])")
+_NUMBER = LazyPattern(r"[0-9０-９]{1,15}(?![0-9０-９]{0,15}[年月日号〕\]］•·])")
 _ABOUT_AFTER_ODD = LazyPattern(
     r"(?<![0-9.])(?:[0-9]*[1-9])(?P<about>余|多)(?=[\u4e00-\u9fff])(?!万|亿|年来|元化|边|样|方|民族|种经营|党|头|轮驱动|规合一|证合一|网|点|次元)|十[一二三四五六七八九]余(?=[\u4e00-\u9fff])"
 )

@@ -45,11 +45,13 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
         if not _words_meet(text.text, spot, checks) and _both_by_themselves(text.text, spot):
             spots.append(spot)
     repeated = [spot for spot in _thrice(text.text, once) if text.text[spot.start] not in checks.reduplicated]
+    taken = bytearray(len(text.text))
+    for spot in (*spots, *repeated):
+        taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
     for spot in (*_stuttered(text.text, once, checks), *phrases):
-        if any(spot.start < other.end and other.start < spot.end for other in (*repeated, *spots)):
-            continue
-        if _is_a_slip(text.text, spot, checks):
+        if taken.find(1, spot.start, spot.end) < 0 and _is_a_slip(text.text, spot, checks):
             repeated.append(spot)
+            taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
     for word, found in text.by_word((*spots, *repeated)).items():
         yield text.problem(found, f"“{word}”重复", word)
 
@@ -58,10 +60,12 @@ def _thrice(text: str, doubled: Sequence[Spot]) -> Iterator[Spot]:
     """Where one Chinese character stands three times in a row and more."""
     for spot in doubled:
         character = text[spot.start]
+        if not is_han(character) or text[spot.start - 1 : spot.start] == character:
+            continue
         end = spot.end
         while text[end : end + 1] == character:
             end += 1
-        if end > spot.end and is_han(character) and text[spot.start - 1 : spot.start] != character:
+        if end > spot.end:
             yield Spot(spot.start, end)
 
 

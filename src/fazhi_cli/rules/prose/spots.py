@@ -150,9 +150,10 @@ def quoted(text: str, spot: Spot) -> str:
 
     Quotation marks inside become single ones, since the messages quote with double ones.
     """
-    line_start = text.rfind("\n", 0, spot.start) + 1
-    line_end = text.find("\n", spot.end)
-    line_end = len(text) if line_end < 0 else line_end
-    first, last = max(line_start, spot.start - _AROUND), min(line_end, spot.end + _AROUND)
+    first, last = max(0, spot.start - _AROUND), min(len(text), spot.end + _AROUND)
+    before, after = text.rfind("\n", first, spot.start), text.find("\n", spot.end, last)
+    goes_on_before = before < 0 and first > 0 and text[first - 1] != "\n"
+    goes_on_after = after < 0 and last < len(text) and text[last] != "\n"
+    first, last = max(first, before + 1), last if after < 0 else after
     inner = " ".join(text[first:last].split()).translate(_INNER_QUOTES)
-    return ("…" if first > line_start else "") + inner + ("…" if last < line_end else "")
+    return ("…" if goes_on_before else "") + inner + ("…" if goes_on_after else "")

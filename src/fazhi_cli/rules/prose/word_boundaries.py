@@ -6,13 +6,16 @@ from functools import lru_cache
 
 from fazhi_cli.rules.prose.spots import Spot, is_han
 
+_REACH = 40
+"""So far a run of Chinese characters is looked at on each side."""
+
 
 def words_around(text: str, spot: Spot) -> tuple[int, list[str]]:
     """Where the run of Chinese characters with ``spot`` begins, and its words."""
     start, end = spot
-    while start and is_han(text[start - 1]):
+    while start and spot.start - start < _REACH and is_han(text[start - 1]):
         start -= 1
-    while end < len(text) and is_han(text[end]):
+    while end < len(text) and end - spot.end < _REACH and is_han(text[end]):
         end += 1
     return start, _words(text[start:end])
 
