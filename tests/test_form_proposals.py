@@ -130,6 +130,14 @@ def test_everything_wrong_with_a_slot_map_is_told_at_once_with_its_line(tmp_path
     assert unasked([load_slots(tmp_path)], known) == [("填表日期",), ("创建工作情况",)]
 
 
+def test_a_blank_whose_main_part_is_elsewhere_or_far_too_large_says_what_to_do(tmp_path: Path) -> None:
+    for member, size, said in (("word/document2.xml", 9, "另存为"), ("word/document.xml", 17 * 2**20, "已损坏")):
+        with zipfile.ZipFile(tmp_path / "form.docx", "w", zipfile.ZIP_DEFLATED) as target:
+            target.writestr(member, b" " * size)
+        with pytest.raises(FileError, match=said):
+            propose_form(tmp_path / "form.docx", None)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 nonsense", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
 def test_a_blank_that_does_not_open_says_what_it_is(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "form.docx").write_bytes(content)

@@ -38,6 +38,8 @@ def run(blank: Blank, output: Target = None, force: Force = False, round_id: Rou
     print_text(proposals_page(made.found, page_for(sys.stdout)))
     for path in (made.slot_map, made.proof):
         print_path(path)
+    if not made.found.proposals:
+        tell("提示：这份文件里没有看出填写位置：没有栏目旁边的空格、横线、日期、选项。请确认是不是空白表。")
     if made.silent:
         tell(f"提示：校样上显示不出名称的有：{'、'.join(made.silent)}（下拉列表、照片等）。")
     tell("提示：请打开校样逐处核对，再改 slots.yaml；改好后用 fazhi round check 检查。")

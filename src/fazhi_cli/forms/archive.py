@@ -13,6 +13,8 @@ import zlib
 from dataclasses import dataclass
 
 MAIN_PART = "word/document.xml"
+MAIN_LIMIT = 16 * 1024 * 1024
+"""Bytes of a blank's main part; zipfile never gives more than a member announces."""
 LEVEL = 1
 """Of zlib: a quarter of the default level's time for a file 9 % (500 bytes) larger, measured on a filled form."""
 
@@ -62,12 +64,14 @@ def main_part_of(content: bytes) -> bytes:
 
 
 def open_archive(content: bytes) -> tuple[Archive, bytes]:
-    """The archive without its main part, and the main part inflated; for files that we ship (no bounds are checked).
+    """The archive without its main part, and the main part inflated; for blanks, ours or a round's own.
 
-    Raises zipfile.BadZipFile or KeyError when ``content`` is no zip or has no main part.
+    Raises zipfile.BadZipFile or KeyError when ``content`` is no zip, has no main part or one that is far too large.
     """
     head, directory, count = bytearray(), bytearray(), 0
     with zipfile.ZipFile(io.BytesIO(content)) as source:
+        if source.getinfo(MAIN_PART).file_size > MAIN_LIMIT:
+            raise zipfile.BadZipFile("main part too large")
         main = source.read(MAIN_PART)
         for entry in source.infolist():
             if entry.filename == MAIN_PART:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -130,7 +131,9 @@ def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
         archive, document = open_archive(content)
         document = plain_bytes(document)
         root = etree.fromstring(document)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError):
+    except KeyError:
+        raise SlotMapError(f"空白表 {name} 里没有 word/document.xml，请用 Word 或 WPS 打开，另存为 .docx。") from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, etree.XMLSyntaxError):
         raise SlotMapError(f"空白表 {name} 打不开：不是 .docx 文件，或已损坏。") from None
     if root.nsmap.get("w") != NAMESPACE:
         raise SlotMapError(f"空白表 {name} 不是普通的 Word 文档，请用 Word 或 WPS 另存为 .docx。")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.forms.alignment import Pattern, align, squeezed
+from fazhi_cli.forms.alignment import align, squeezed
 from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.containers import has_tracked_marks
 from fazhi_cli.forms.grids import BODY, form_cells
@@ -114,4 +114,4 @@ def _without_own(paragraphs: tuple[Paragraph, ...], wanted: ContainerPattern) ->
         yield replace(paragraph, oddities=added) if known and paragraph.oddities else paragraph
 
 
-__all__ = ["Pattern", "SlotPlace", "body_of", "form_cells", "slot_places"]
+__all__ = ["SlotPlace", "body_of", "form_cells", "slot_places"]
