@@ -29,7 +29,7 @@ from fazhi_cli.forms.slots import Kind
 
 
 class CellFinder:
-    """Looks through the cells of a story; ``taken`` are those that it has dealt with, ``passed`` what it did not take."""
+    """EffectiveFormatting through the cells of a story; ``taken`` are those that it has dealt with, ``passed`` what it did not take."""
 
     def __init__(self, story: Story) -> None:
         self.story = story

@@ -27,7 +27,7 @@ _REMARK = re.compile(r"附件|注[：:]|备注[：:]|填表说明|注意事项|�
 
 
 class LineFinder:
-    """Looks through the lines of a story; ``passed`` are places that it did not take."""
+    """EffectiveFormatting through the lines of a story; ``passed`` are places that it did not take."""
 
     def __init__(self, story: Story) -> None:
         self.story = story

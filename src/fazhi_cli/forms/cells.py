@@ -108,10 +108,10 @@ def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPla
 
 def _without_own(paragraphs: tuple[Paragraph, ...], wanted: ContainerPattern) -> Iterator[Paragraph]:
     """The paragraphs without what the blank's own have beside their text (a control, a text box)."""
-    known = wanted.oddities
+    known = wanted.special
     for paragraph in paragraphs:
-        added = list((Counter(paragraph.oddities) - known).elements())
-        yield replace(paragraph, oddities=added) if known and paragraph.oddities else paragraph
+        added = list((Counter(paragraph.special) - known).elements())
+        yield replace(paragraph, special=added) if known and paragraph.special else paragraph
 
 
 __all__ = ["SlotPlace", "body_of", "form_cells", "slot_places"]

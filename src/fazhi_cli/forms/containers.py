@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.oddities import Kind, Oddity
+from fazhi_cli.forms.special_content import Kind, SpecialContent
 from fazhi_cli.forms.wordml import COMPATIBILITY, is_on, w
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def has_tracked_marks(root: _Element) -> bool:
     return next(root.iter(P_PR_CHANGE, _CELL_DEL, *CHANGES_OF_MARK), None) is not None
 
 
-def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Oddity]]]:
+def block_elements(container: _Element) -> Iterator[tuple[_Element, list[SpecialContent]]]:
     """The ``w:p`` and ``w:tbl`` of a container, each with the wrappers it was taken out of."""
     for child in container:
         tag = child.tag
@@ -57,10 +57,13 @@ def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Oddity]
         elif tag in TRANSPARENT:
             yield from block_elements(child)
         elif tag == SDT:
-            wrappers = [Oddity(Kind.CONTROL), *([Oddity(Kind.PLACEHOLDER)] if shows_placeholder(child) else [])]
+            wrappers = [
+                SpecialContent(Kind.CONTROL),
+                *([SpecialContent(Kind.PLACEHOLDER)] if shows_placeholder(child) else []),
+            ]
             content = child.find(_SDT_CONTENT)
-            for element, oddities in block_elements(content) if content is not None else ():
-                yield element, [*wrappers, *oddities]
+            for element, special in block_elements(content) if content is not None else ():
+                yield element, [*wrappers, *special]
         elif tag == ALTERNATE:
             for item in chosen(child):
                 if item.tag in (P, TBL):

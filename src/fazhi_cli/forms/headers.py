@@ -59,7 +59,7 @@ def _seen(form: FormLayout, block: Paragraph | Table) -> Iterator[str]:
         return
     if block.text.strip():
         yield block.text.strip()
-    yield from (f"［{oddity.kind} {oddity.detail}］".replace(" ］", "］") for oddity in block.oddities)
+    yield from (f"［{item.kind} {item.detail}］".replace(" ］", "］") for item in block.special)
     lines = form.styles.paragraph(block.element).get("pBdr", ())
     if any(line.style != "nil" for _, line in lines):
         yield "［横线］"

@@ -13,8 +13,8 @@ from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.fields import field_name
 from fazhi_cli.forms.headers import EDGES, PAGES, edge, sections_of, table_text
 from fazhi_cli.forms.layout import FormLayout, Placed, layout_of_blank
-from fazhi_cli.forms.oddities import Kind, Oddity
 from fazhi_cli.forms.printed import Printed
+from fazhi_cli.forms.special_content import Kind, SpecialContent
 from fazhi_cli.forms.story import Paragraph, Table
 from fazhi_cli.forms.wordml import w
 
@@ -40,7 +40,7 @@ class Leftover:
 
     where: str
     text: str = ""
-    object: Oddity | None = None
+    object: SpecialContent | None = None
     placed: Placed | None = None
 
 
@@ -51,7 +51,7 @@ class _Fixed:
     paragraphs: Counter[str]
     cells: frozenset[str]
     whole: str
-    objects: Counter[Oddity]
+    objects: Counter[SpecialContent]
     edges: frozenset[str]
 
 
@@ -73,13 +73,13 @@ def leftovers(layout: FormLayout, blank: Blank, read: Collection[_Element], prin
             paragraphs[key] -= 1
         elif key and not (paragraph.element in known or (len(key) >= _LONG and key in fixed.whole)):
             yield Leftover(placed.words, text.strip(), placed=placed)
-        for oddity in paragraph.oddities:
-            if oddity.kind in UNREAD and objects[oddity] > 0:
-                objects[oddity] -= 1
-            elif oddity.kind in UNREAD:
-                yield Leftover(placed.words, object=oddity, placed=placed)
+        for item in paragraph.special:
+            if item.kind in UNREAD and objects[item] > 0:
+                objects[item] -= 1
+            elif item.kind in UNREAD:
+                yield Leftover(placed.words, object=item, placed=placed)
     if layout.body is not None and next(layout.body.iter(w("altChunk")), None) is not None:
-        yield Leftover("文档里", object=Oddity(Kind.IMPORTED))
+        yield Leftover("文档里", object=SpecialContent(Kind.IMPORTED))
     yield from _edges(layout, fixed)
 
 
@@ -108,14 +108,14 @@ def _fixed(blank: Blank) -> _Fixed:
     for placed, text in zip(layout.story, texts, strict=True):
         if placed.cell is not None:
             cells[placed.cell.element] = cells.get(placed.cell.element, "") + text
-    objects = Counter(oddity for placed in layout.story for oddity in placed.paragraph.oddities)
+    objects = Counter(item for placed in layout.story for item in placed.paragraph.special)
     edges = frozenset(squeezed(item.text) for item in _edge_items(layout) if item.text)
     return _Fixed(Counter(filter(None, texts)), frozenset(filter(None, cells.values())), "".join(texts), objects, edges)
 
 
 def _edges(layout: FormLayout, fixed: _Fixed) -> Iterator[Leftover]:
     """What headers and footers show besides page numbers."""
-    told: set[tuple[str, str, Oddity | None]] = set()
+    told: set[tuple[str, str, SpecialContent | None]] = set()
     for item in _edge_items(layout):
         key = item.where, item.text, item.object
         if key not in told and not (item.text and squeezed(item.text) in fixed.edges):
@@ -133,12 +133,12 @@ def _edge_items(layout: FormLayout) -> Iterator[Leftover]:
 
 def _edge_block(where: str, block: Paragraph | Table) -> Iterator[Leftover]:
     text = table_text(block) if isinstance(block, Table) else block.text
-    oddities = [] if isinstance(block, Table) else block.oddities
-    fields = {field_name(oddity.detail) for oddity in oddities if oddity.kind is Kind.FIELD}
+    special = [] if isinstance(block, Table) else block.special
+    fields = {field_name(item.detail) for item in special if item.kind is Kind.FIELD}
     is_page_number = bool(fields) and fields <= _PAGE_FIELDS and _PAGE_MARKS.issuperset(text)
     if text.strip() and not is_page_number:
         yield Leftover(where, text.strip())
-    lost = (oddity for oddity in oddities if oddity.kind in UNREAD)
-    for oddity in lost:
-        if not (oddity.kind is Kind.FIELD_WITHOUT_RESULT and field_name(oddity.detail) in _PAGE_FIELDS):
-            yield Leftover(where, object=oddity)
+    lost = (item for item in special if item.kind in UNREAD)
+    for item in lost:
+        if not (item.kind is Kind.FIELD_WITHOUT_RESULT and field_name(item.detail) in _PAGE_FIELDS):
+            yield Leftover(where, object=item)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from fazhi_cli.forms.oddities import Oddity
 from fazhi_cli.forms.slots import Slot
+from fazhi_cli.forms.special_content import SpecialContent
 from fazhi_cli.forms.story import Paragraph, Piece
 
 
@@ -18,7 +18,7 @@ class MixedLine:
     """The parts of a line in order: its fixed fragments as texts, and its slots."""
 
     parts: tuple[str | Slot, ...]
-    oddities: Counter[Oddity] = field(default_factory=Counter, hash=False, compare=False)
+    special: Counter[SpecialContent] = field(default_factory=Counter, hash=False, compare=False)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -65,13 +65,13 @@ class MixedLine:
         ranges = self.ranges(paragraph.text)
         if ranges is None:
             return None
-        added = list((Counter(paragraph.oddities) - self.oddities).elements())
+        added = list((Counter(paragraph.special) - self.special).elements())
         slots = [view(paragraph, [span]) for span in ranges]
         for part in slots:
-            part.oddities = list(added)
+            part.special = list(added)
         edges = [0, *(edge for span in ranges for edge in span), len(paragraph.text)]
         fixed = view(paragraph, list(zip(edges[::2], edges[1::2], strict=True)))
-        fixed.oddities, fixed.breaks = list(paragraph.oddities), list(paragraph.breaks)
+        fixed.special, fixed.breaks = list(paragraph.special), list(paragraph.breaks)
         return fixed, slots
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from fazhi_cli.forms.alignment import Pattern, pattern_of, squeezed
 from fazhi_cli.forms.grids import BODY, Story
 from fazhi_cli.forms.lines import MixedLine
-from fazhi_cli.forms.oddities import Oddity
 from fazhi_cli.forms.places import Place
 from fazhi_cli.forms.slots import Slot
+from fazhi_cli.forms.special_content import SpecialContent
 from fazhi_cli.forms.story import T
 
 _LABEL = 40
@@ -22,14 +22,14 @@ class ContainerPattern:
     """One container of the blank that holds slots: its number, that of its label's cell, and what it holds.
 
     ``labels`` are what the label's cell begins with, text boxes read with it and without; none: known by number only.
-    ``oddities`` is what the blank's own paragraphs in it have beside their text; ``tables`` how many it holds.
+    ``special`` is what the blank's own paragraphs in it have beside their text; ``tables`` how many it holds.
     """
 
     number: int
     label: int
     labels: tuple[str, ...]
     pattern: Pattern
-    oddities: Counter[Oddity]
+    special: Counter[SpecialContent]
     tables: int = 0
 
 
@@ -49,11 +49,11 @@ def _pattern(number: int, places: list[Place], story: Story) -> ContainerPattern
         own = sorted(
             (place for place in places if place.inline and place.first == index), key=lambda place: place.start
         )
-        lines[index] = MixedLine(_parts(paragraphs[index].text, own), Counter(paragraphs[index].oddities))
+        lines[index] = MixedLine(_parts(paragraphs[index].text, own), Counter(paragraphs[index].special))
     pattern = pattern_of([paragraph.text for paragraph in paragraphs], whole, lines)
     label = number if any(place.label == number for place in places) else places[0].label
-    oddities = Counter(oddity for paragraph in paragraphs for oddity in paragraph.oddities)
-    return ContainerPattern(number, label, _labels(label, number, pattern, story), pattern, oddities)
+    special = Counter(item for paragraph in paragraphs for item in paragraph.special)
+    return ContainerPattern(number, label, _labels(label, number, pattern, story), pattern, special)
 
 
 def _parts(text: str, places: list[Place]) -> tuple[str | Slot, ...]:

@@ -15,10 +15,10 @@ from fazhi_cli.forms.grids import BODY
 from fazhi_cli.forms.layout import FormLayout
 from fazhi_cli.forms.leftovers import UNREAD, Leftover, leftovers
 from fazhi_cli.forms.misplaced import behind_label, on_rows_below
-from fazhi_cli.forms.oddities import Kind, Oddity
 from fazhi_cli.forms.package import FormError, Package, open_package
 from fazhi_cli.forms.printed import Printed
 from fazhi_cli.forms.slots import Slot, SlotMap
+from fazhi_cli.forms.special_content import Kind, SpecialContent
 from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.values import in_lists, put
 from fazhi_cli.forms.words import quoted
@@ -166,7 +166,7 @@ def _notes(place: SlotPlace, text: str, printed: Printed) -> Iterator[LoadProble
     slot, label = place.slot, place.slot.label
     if slot.kind == "photo":
         return
-    yield from oddity_notes(label, place.paragraphs, printed, tables=place.nested_tables and slot.kind != "date")
+    yield from special_notes(label, place.paragraphs, printed, tables=place.nested_tables and slot.kind != "date")
     if slot.kind != "paragraphs" and sum(bool(line.strip()) for line in text.split("\n")) > 1:
         yield form_problem("form-value-lines", f"“{label}”应写成一行，却写了几行，已接成一行。", slot=label)
     hint = squeezed(slot.blank).strip(FILLER)
@@ -174,12 +174,12 @@ def _notes(place: SlotPlace, text: str, printed: Printed) -> Iterator[LoadProble
         yield form_problem("form-value-hint", f"“{label}”里空白表的提示文字“{slot.blank.strip()}”没有删。", slot=label)
 
 
-def oddity_notes(
+def special_notes(
     label: str, paragraphs: Sequence[Paragraph], printed: Printed, *, tables: bool | int = False
 ) -> Iterator[LoadProblem]:
     """What a reader should know of the paragraphs under ``label``: what is more than text, hidden or unspeakable."""
-    oddities = [oddity for paragraph in paragraphs for oddity in paragraph.oddities]
-    kinds = {oddity.kind for oddity in oddities}
+    special = [item for paragraph in paragraphs for item in paragraph.special]
+    kinds = {item.kind for item in special}
     for kind, name, message in _MESSAGES if kinds else ():
         if kind in kinds and not (kind is Kind.CONTROL and Kind.PLACEHOLDER in kinds):
             yield form_problem(name, message.format(label=label), slot=label)
@@ -187,7 +187,7 @@ def oddity_notes(
     if numbers:
         message = f"“{label}”里有自动编号，已按打印出来的样子读出。"
         yield form_problem("form-value-number", message, slot=label)
-    unread = list(dict.fromkeys(thing_in_words(oddity) for oddity in oddities if oddity.kind in UNREAD))
+    unread = list(dict.fromkeys(thing_in_words(item) for item in special if item.kind in UNREAD))
     unread += [Kind.NESTED_TABLE] * bool(tables) + ["认不得的自动编号"] * any(number.unread for number in numbers)
     if unread:
         words = "、".join(unread)
@@ -216,9 +216,9 @@ def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
         )
 
 
-def thing_in_words(oddity: Oddity) -> str:
+def thing_in_words(item: SpecialContent) -> str:
     """An object with its text or name."""
-    return f"{oddity.kind}{quoted(oddity.detail)}" if oddity.detail else str(oddity.kind)
+    return f"{item.kind}{quoted(item.detail)}" if item.detail else str(item.kind)
 
 
 _NAMED, _PLACES = 3, 10

@@ -29,7 +29,7 @@ from fazhi_cli.forms.layout import FormLayout
 from fazhi_cli.forms.leftovers import Leftover
 from fazhi_cli.forms.package import FormError, Package, open_package
 from fazhi_cli.forms.printed import Printed
-from fazhi_cli.forms.read import leftover_notes, oddity_notes
+from fazhi_cli.forms.read import leftover_notes, special_notes
 from fazhi_cli.forms.story import style_id
 from fazhi_cli.nomination.decoding import blank_controls
 from fazhi_cli.nomination.loading_rules import LoadProblem
@@ -62,7 +62,7 @@ def read_received_sheet(package: Package, blank: Blank) -> SheetReading:
         raise FormError(form_problem("form-sheet-unread", "没有“申报单位”一行，不是本程序生成的附页。"))
     whole = Sheet(sheet.applicant.strip(), tuple(_sections(sheet, blank)))
     paragraphs = [placed.paragraph for placed in layout.story]
-    return SheetReading(whole, (*oddity_notes("附页", paragraphs, printed), *leftover_notes(left)))
+    return SheetReading(whole, (*special_notes("附页", paragraphs, printed), *leftover_notes(left)))
 
 
 def _sections(sheet: Sheet, blank: Blank) -> Iterator[Section]:

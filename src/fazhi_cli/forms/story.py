@@ -2,7 +2,7 @@
 
 Tracked changes are read as accepted; content controls, custom XML, hyperlinks and the like are seen through, but for a
 control that shows its prompt; of a field the result counts, or what it prints where the file keeps none; of alternate
-content the branch that Word takes. Whatever is more than text is kept as an oddity.
+content the branch that Word takes. Whatever is more than text is kept as special content.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from fazhi_cli.forms.containers import (
     shows_placeholder,
 )
 from fazhi_cli.forms.fields import printed_result
-from fazhi_cli.forms.oddities import Kind, Oddity, is_odd, oddity_of
+from fazhi_cli.forms.special_content import Kind, SpecialContent, is_special, special_content_of
 from fazhi_cli.forms.symbols import in_symbol_font, is_symbol_font, symbol
 from fazhi_cli.forms.wordml import attribute, child_value, w
 
@@ -53,7 +53,7 @@ class Paragraph:
 
     element: _Element
     pieces: list[Piece] = field(default_factory=list)
-    oddities: list[Oddity] = field(default_factory=list)
+    special: list[SpecialContent] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     mark_deleted: bool = False
 
@@ -91,13 +91,13 @@ class Reader:
         result: list[Paragraph | Table] = []
         pending: Paragraph | None = None
         around = any(map(shows_placeholder, container.iterancestors(SDT)))
-        for element, oddities in block_elements(container):
+        for element, special in block_elements(container):
             if element.tag == TBL:
                 result.append(Table(element))
                 continue
-            prompt = around or any(oddity.kind is Kind.PLACEHOLDER for oddity in oddities)
+            prompt = around or any(item.kind is Kind.PLACEHOLDER for item in special)
             paragraph = self._prompting(element) if prompt else self.paragraph(element)
-            paragraph.oddities[:0] = [oddity for oddity in oddities if oddity.kind is not Kind.PLACEHOLDER]
+            paragraph.special[:0] = [item for item in special if item.kind is not Kind.PLACEHOLDER]
             if pending is not None:
                 paragraph = _joined(pending, paragraph)
             pending = paragraph if paragraph.mark_deleted else None
@@ -132,7 +132,7 @@ class Reader:
         self._prompts -= 1
         if self._prompts == 0:
             if self._prompt:
-                paragraph.oddities.append(Oddity(Kind.PLACEHOLDER, self._prompt))
+                paragraph.special.append(SpecialContent(Kind.PLACEHOLDER, self._prompt))
             self._prompt = ""
 
     def _inline(self, element: _Element, paragraph: Paragraph) -> None:
@@ -140,8 +140,8 @@ class Reader:
         if tag == R:
             self._run(element, paragraph)
             return
-        if is_odd(tag):
-            paragraph.oddities.append(oddity_of(element))
+        if is_special(tag):
+            paragraph.special.append(special_content_of(element))
         if tag == SDT and shows_placeholder(element):
             self._prompts += 1
             self._children(element, paragraph)
@@ -167,14 +167,14 @@ class Reader:
                 if font is not None and is_symbol_font(font):
                     text, lost = in_symbol_font(font, text)
                     if lost:
-                        paragraph.oddities.append(Oddity(Kind.SYMBOL, font))
+                        paragraph.special.append(SpecialContent(Kind.SYMBOL, font))
                 self._say(text, run, child, paragraph)
             elif tag != _R_PR:
                 self._in_run(child, run, paragraph)
             else:
                 font = attribute(child.find(_FONTS), "ascii")
                 if self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
-                    paragraph.oddities.append(Oddity(Kind.TRACKED, "文字格式"))
+                    paragraph.special.append(SpecialContent(Kind.TRACKED, "文字格式"))
 
     def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph) -> None:
         """One child of a run that is not plain text."""
@@ -196,8 +196,8 @@ class Reader:
                 self._in_alternate(item, run, paragraph)
         elif tag == _RUBY:
             self._ruby(child, run, paragraph)
-        elif is_odd(tag):
-            paragraph.oddities.append(oddity_of(child))
+        elif is_special(tag):
+            paragraph.special.append(special_content_of(child))
             if self._fields:
                 self._fields[-1].printed |= tag not in _SILENT
 
@@ -216,7 +216,7 @@ class Reader:
                 self._inline(child, paragraph)
         above = "".join(text.text or "" for text in ruby.iterfind(f"{w('rt')}//{T}"))
         if above.strip():
-            paragraph.oddities.append(Oddity(Kind.PHONETIC, above.strip()))
+            paragraph.special.append(SpecialContent(Kind.PHONETIC, above.strip()))
 
     def _symbol(self, element: _Element, run: _Element, paragraph: Paragraph) -> None:
         font, code = attribute(element, "font"), attribute(element, "char") or ""
@@ -225,7 +225,7 @@ class Reader:
         except ValueError:
             sign = None
         if sign is None and not self._in_code():
-            paragraph.oddities.append(Oddity(Kind.SYMBOL, font or ""))
+            paragraph.special.append(SpecialContent(Kind.SYMBOL, font or ""))
         self._say("□" if sign is None else sign, run, element, paragraph)
 
     def _say(self, text: str, run: _Element, element: _Element, paragraph: Paragraph) -> None:
@@ -267,7 +267,7 @@ class Reader:
 
     def _end_field(self, ended: _Field, run: _Element, paragraph: Paragraph) -> None:
         code = ended.code.strip()
-        paragraph.oddities.append(Oddity(Kind.FIELD, code))
+        paragraph.special.append(SpecialContent(Kind.FIELD, code))
         if not ended.printed and not self._in_code():
             self._say_result(code, ended.begin.find(_FORM_DATA), run, ended.begin, paragraph)
 
@@ -286,14 +286,14 @@ class Reader:
     ) -> None:
         result = printed_result(code, form_data)
         if result is None:
-            paragraph.oddities.append(Oddity(Kind.FIELD_WITHOUT_RESULT, code))
+            paragraph.special.append(SpecialContent(Kind.FIELD_WITHOUT_RESULT, code))
         else:
             self._say(result, run, element, paragraph)
 
     def _close_fields(self) -> None:
         """Fields whose end never came hide all that stands behind them."""
         for left in self._fields:
-            left.paragraph.oddities.append(Oddity(Kind.FIELD_WITHOUT_RESULT, left.code.strip()))
+            left.paragraph.special.append(SpecialContent(Kind.FIELD_WITHOUT_RESULT, left.code.strip()))
         self._fields.clear()
         self._in_codes = 0
 
@@ -324,11 +324,11 @@ def _read_properties(properties: _Element, paragraph: Paragraph) -> None:
     """Tracked changes of a paragraph's properties and of its mark; a deleted mark joins it with the next."""
     for child in properties:
         if child.tag == P_PR_CHANGE:
-            paragraph.oddities.append(Oddity(Kind.TRACKED, "段落格式"))
+            paragraph.special.append(SpecialContent(Kind.TRACKED, "段落格式"))
         elif child.tag == _R_PR:
             changes = CHANGES_OF_MARK.intersection([item.tag for item in child])
             if changes:
-                paragraph.oddities.append(Oddity(Kind.TRACKED, "段落标记"))
+                paragraph.special.append(SpecialContent(Kind.TRACKED, "段落标记"))
                 paragraph.mark_deleted = not changes.isdisjoint(DELETED)
 
 
@@ -351,7 +351,7 @@ def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
     return Paragraph(
         second.element,
         first.pieces + second.pieces,
-        first.oddities + second.oddities,
+        first.special + second.special,
         first.breaks + [offset + place for place in second.breaks],
         second.mark_deleted,
     )

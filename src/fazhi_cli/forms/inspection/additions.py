@@ -9,8 +9,8 @@ from fazhi_cli.forms.fields import field_name
 from fazhi_cli.forms.inspection.contents import foreign_contents
 from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Place, Remark, spaced
 from fazhi_cli.forms.layout import FormLayout
-from fazhi_cli.forms.oddities import Kind, Oddity
 from fazhi_cli.forms.package import Package, Relation, external_relations
+from fazhi_cli.forms.special_content import Kind, SpecialContent
 from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.wordml import RELATIONS, w
 from fazhi_cli.forms.words import quoted
@@ -42,28 +42,28 @@ def objects(
     place: Place, before: Paragraph | None, after: Paragraph, targets: Mapping[str, str]
 ) -> Iterator[Difference]:
     """The objects, comments and links that a paragraph has and the blank's does not; ``targets`` of links by id."""
-    if not after.oddities:
+    if not after.special:
         return
-    known = Counter(before.oddities if before is not None else ())
-    for oddity in Counter(after.oddities) - known:
-        if oddity.kind in _OBJECTS:
-            yield Remark("form-object", place, f"处加了{told(oddity)}")
-        elif oddity.kind is Kind.ACTIVE:
-            yield Remark("form-active", place, f"处加了{told(oddity)}")
-        elif oddity.kind is Kind.COMMENT:
+    known = Counter(before.special if before is not None else ())
+    for item in Counter(after.special) - known:
+        if item.kind in _OBJECTS:
+            yield Remark("form-object", place, f"处加了{told(item)}")
+        elif item.kind is Kind.ACTIVE:
+            yield Remark("form-active", place, f"处加了{told(item)}")
+        elif item.kind is Kind.COMMENT:
             yield Remark("form-comment", place, "处有批注")
-        elif oddity.kind is Kind.LINK:
-            target = targets.get(oddity.detail, "")
+        elif item.kind is Kind.LINK:
+            target = targets.get(item.detail, "")
             yield Remark("form-link", place, f"处有超链接{quoted(target, 60)}" if target else "处有超链接")
-        elif oddity.kind is Kind.FIELD and field_name(oddity.detail) == "HYPERLINK":
-            yield Remark("form-link", place, f"处有超链接{quoted(oddity.detail.partition(' ')[2].strip(), 60)}")
-        elif oddity.kind is Kind.FIELD and _takes_or_runs(oddity):
-            yield Remark("form-active", place, f"处有会取用外部内容的域{quoted(oddity.detail)}")
+        elif item.kind is Kind.FIELD and field_name(item.detail) == "HYPERLINK":
+            yield Remark("form-link", place, f"处有超链接{quoted(item.detail.partition(' ')[2].strip(), 60)}")
+        elif item.kind is Kind.FIELD and _takes_or_runs(item):
+            yield Remark("form-active", place, f"处有会取用外部内容的域{quoted(item.detail)}")
 
 
-def told(oddity: Oddity) -> str:
-    """What an oddity is, with its text or name."""
-    return spaced(f"{oddity.kind}{quoted(oddity.detail)}" if oddity.detail else oddity.kind)
+def told(item: SpecialContent) -> str:
+    """What an item is, with its text or name."""
+    return spaced(f"{item.kind}{quoted(item.detail)}" if item.detail else item.kind)
 
 
 def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
@@ -106,7 +106,7 @@ def _is_own_template(relation: Relation) -> bool:
     return relation.kind == "attachedTemplate" and local
 
 
-def _takes_or_runs(oddity: Oddity) -> bool:
+def _takes_or_runs(item: SpecialContent) -> bool:
     """Whether a field may fetch something or run something: every one but those known not to; one without a name too,
     whose code other fields put together."""
-    return field_name(oddity.detail) not in _FIELDS or not oddity.detail.strip()
+    return field_name(item.detail) not in _FIELDS or not item.detail.strip()

@@ -11,9 +11,9 @@ from fazhi_cli.forms.cells import slot_places
 from fazhi_cli.forms.inspection.additions import document_additions, objects
 from fazhi_cli.forms.inspection.breaks import compare_breaks
 from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
-from fazhi_cli.forms.inspection.grids import GridLook
+from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
+from fazhi_cli.forms.inspection.grids import TableFormatting
 from fazhi_cli.forms.inspection.known import block_keys, body_entries, known_blank, paragraph_key, shown_blocks
-from fazhi_cli.forms.inspection.looks import Looks
 from fazhi_cli.forms.inspection.naming import slot_place
 from fazhi_cli.forms.inspection.page import compare_pages
 from fazhi_cli.forms.inspection.pairing import Pair, pair_by_key, pair_by_texts
@@ -21,9 +21,9 @@ from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.inspection.texts import Side, fixed_paragraph, slot_paragraphs
 from fazhi_cli.forms.layout import Cell, FormLayout, Grid, Row, has_controls
 from fazhi_cli.forms.lines import MixedLine
-from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.package import FormError
 from fazhi_cli.forms.slots import Slot
+from fazhi_cli.forms.special_content import Kind
 from fazhi_cli.forms.story import Paragraph
 from fazhi_cli.forms.wordml import attribute, twips, w
 from fazhi_cli.forms.words import quoted, shown
@@ -42,13 +42,13 @@ class Comparison:
         self._shown: list[Paragraph | Grid] = []
         self._names = self._blank.names
         self._targets = {relation.id: relation.target for relation in form.package.relations}
-        self._sides = self._blank.side, Side(Looks(form.styles, self._blank.fonts))
+        self._sides = self._blank.side, Side(EffectiveFormatting(form.styles, self._blank.fonts))
 
     def differences(self) -> Iterator[Difference]:
         """Everything that differs. Raises FormError when nothing of the form is there."""
         owners = self._owners()
-        yield from compare_pages(self._blank.portrait, self._form)
-        additions = document_additions(self._blank.portrait, self._form)
+        yield from compare_pages(self._blank.layout, self._form)
+        additions = document_additions(self._blank.layout, self._form)
         yield from (one for one in additions if one not in self._blank.additions)
         body = body_entries(self._source, self._form.blocks)
         self._body = {id(own[0]): (number, own) for number, (_, own) in body.items()}
@@ -58,9 +58,9 @@ class Comparison:
         pairs = pair_by_key(keys, found)
         lost = {keys[old] for old, new in pairs if old is not None and new is None}
         moved = lost & {found[new] for old, new in pairs if old is None and new is not None}
-        looks = self._sides[0].looks, self._sides[1].looks
+        formatting = self._sides[0].formatting, self._sides[1].formatting
         blocks = self._shown
-        yield from compare_breaks(self._blank.blocks, blocks, looks, pairs, self._blank.places)
+        yield from compare_breaks(self._blank.blocks, blocks, formatting, pairs, self._blank.places)
         for pair in pairs:
             yield from self._block(pair, keys, moved)
         for number, added in _stretches_added(pairs):
@@ -69,10 +69,10 @@ class Comparison:
 
     def _owners(self) -> list[int | None]:
         """For each table of the form the blank's one that it is."""
-        wanted = [grid.texts for grid in self._blank.portrait.tables]
+        wanted = [grid.texts for grid in self._blank.layout.tables]
         texts = [grid.texts for grid in self._form.tables]
         fixed = {
-            text for grid in self._blank.portrait.tables for row in grid.rows for text in self._names.fixed_texts(row)
+            text for grid in self._blank.layout.tables for row in grid.rows for text in self._names.fixed_texts(row)
         }
         places = () if fixed or self._form.body is None else slot_places(self._source, self._form.body)
         known = {text for one in texts for text in one} & fixed if fixed else {place.slot.id for place in places}
@@ -96,14 +96,14 @@ class Comparison:
             return
         if isinstance(before, Grid) and isinstance(after, Grid):
             look = next(look for look in self._blank.grids if look.grid is before)
-            yield from self._table(look, GridLook(after, self._form.styles))
+            yield from self._table(look, TableFormatting(after, self._form.styles))
         elif isinstance(before, Paragraph) and isinstance(after, Paragraph) and old is not None:
             yield from self._fixed(self._blank.places[old], self._sides, before, after)
         elif old is not None and before is not None:
             place = self._names.table(before) if isinstance(before, Grid) else self._blank.places[old]
             yield Remark("form-order", place, "换了位置" if keys[old] in moved else "不见了")
 
-    def _table(self, before: GridLook, after: GridLook) -> Iterator[Difference]:
+    def _table(self, before: TableFormatting, after: TableFormatting) -> Iterator[Difference]:
         pairs, found = compare_rows(self._names, before.grid, after.grid)
         yield from found
         yield from compare_table(self._names, before, after, pairs)
@@ -188,10 +188,8 @@ class Comparison:
             values = written[:1]
         place = slot_place(slot)
         yield from slot_paragraphs(place, sides[0], before, sides[1], values)
-        own = next(
-            one.oddities for one in self._source.patterns if one.number == self._source.places[slot.id].container
-        )
-        known = Paragraph(before.element, oddities=list(own.elements()))
+        own = next(one.special for one in self._source.patterns if one.number == self._source.places[slot.id].container)
+        known = Paragraph(before.element, special=list(own.elements()))
         for value in values:
             yield from objects(place, known, value, self._targets)
 

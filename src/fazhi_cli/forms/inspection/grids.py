@@ -52,7 +52,7 @@ _SHADING = Trait("form-shading", "底纹", words.shading)
 _SLANTS = Trait("form-border", "斜线", words.on_off)
 
 
-class GridLook:
+class TableFormatting:
     """The look of one table; what was asked for once is kept."""
 
     def __init__(self, grid: Grid, styles: Styles) -> None:

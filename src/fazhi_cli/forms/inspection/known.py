@@ -1,4 +1,4 @@
-"""The blank made ready for comparing, once: its looks, the names of its places, and what its blocks are told by."""
+"""The blank made ready for comparing, once: its formatting, the names of its places, and what its blocks are told by."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from fazhi_cli.forms.blank import Blank
 from fazhi_cli.forms.grids import BODY
 from fazhi_cli.forms.inspection.additions import document_additions
 from fazhi_cli.forms.inspection.differences import Difference, Place
-from fazhi_cli.forms.inspection.grids import GridLook
-from fazhi_cli.forms.inspection.looks import Looks
+from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
+from fazhi_cli.forms.inspection.grids import TableFormatting
 from fazhi_cli.forms.inspection.naming import Names, body_places, names_of_blank
 from fazhi_cli.forms.inspection.texts import Side
 from fazhi_cli.forms.layout import FormLayout, Grid, layout_of_blank
@@ -22,16 +22,16 @@ from fazhi_cli.forms.wordml import attribute, w
 
 @dataclass(frozen=True)
 class Known:
-    """A blank made ready for comparing: its portrait and tables' looks, the names of its places, its side, its keys.
+    """A blank made ready for comparing: its layout and its tables' formatting, the names of its places, its side, its keys.
 
     ``blocks`` are those of the body, of a slot's paragraphs the first; ``body`` the body's slots with their paragraphs;
     ``additions`` what the blank itself has of what is added to forms (tracked changes, foreign parts).
     """
 
-    portrait: FormLayout
+    layout: FormLayout
     blocks: tuple[Paragraph | Grid, ...]
     body: Mapping[int, tuple[Entry, list[Paragraph]]]
-    grids: tuple[GridLook, ...]
+    grids: tuple[TableFormatting, ...]
     names: Names
     places: tuple[Place, ...]
     side: Side
@@ -43,17 +43,17 @@ class Known:
 @lru_cache(maxsize=8)
 def known_blank(blank: Blank) -> Known:
     """The blank, made ready once."""
-    portrait = layout_of_blank(blank)
-    fonts = _font_names(portrait)
-    side = Side(Looks(portrait.styles, fonts))
-    grids = tuple(GridLook(grid, portrait.styles) for grid in portrait.tables)
-    body = body_entries(blank, portrait.blocks)
+    layout = layout_of_blank(blank)
+    fonts = _font_names(layout)
+    side = Side(EffectiveFormatting(layout.styles, fonts))
+    grids = tuple(TableFormatting(grid, layout.styles) for grid in layout.tables)
+    body = body_entries(blank, layout.blocks)
     filled = {id(own[0]): number for number, (_, own) in body.items()}
-    blocks = shown_blocks(portrait.blocks, body)
+    blocks = shown_blocks(layout.blocks, body)
     keys = tuple(block_keys(blocks, side, range(len(grids)), filled))
     places = tuple(body_places(blocks))
-    additions = frozenset(document_additions(portrait, portrait))
-    return Known(portrait, tuple(blocks), body, grids, names_of_blank(blank), places, side, fonts, keys, additions)
+    additions = frozenset(document_additions(layout, layout))
+    return Known(layout, tuple(blocks), body, grids, names_of_blank(blank), places, side, fonts, keys, additions)
 
 
 def block_keys(
@@ -101,7 +101,7 @@ def paragraph_key(side: Side, paragraph: Paragraph) -> str:
     text = squeezed(paragraph.text)
     if text:
         return text
-    look = side.looks.format(paragraph, side.table_style)
+    look = side.formatting.format(paragraph, side.table_style)
     return f"\1{look.get('before')}{look.get('height')}"
 
 

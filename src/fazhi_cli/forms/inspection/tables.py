@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fazhi_cli.forms import words
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
-from fazhi_cli.forms.inspection.grids import GridLook
+from fazhi_cli.forms.inspection.grids import TableFormatting
 from fazhi_cli.forms.inspection.naming import Names
 from fazhi_cli.forms.inspection.pairing import pair_by_texts
 from fazhi_cli.forms.inspection.traits import close, differing
@@ -46,7 +46,9 @@ def compare_rows(names: Names, blank: Grid, form: Grid) -> tuple[list[RowPair], 
     return pairs, found
 
 
-def compare_table(names: Names, blank: GridLook, form: GridLook, pairs: list[RowPair]) -> Iterator[Difference]:
+def compare_table(
+    names: Names, blank: TableFormatting, form: TableFormatting, pairs: list[RowPair]
+) -> Iterator[Difference]:
     """What differs in the table as a whole, in its rows and in its cells."""
     table = names.table(blank.grid)
     yield from differing(table, blank.table(), form.table())
@@ -93,7 +95,7 @@ def _same_shape(blank: Grid, form: Grid, pairs: list[RowPair]) -> bool:
     return merges[0] == merges[1] and all(numbers == list(range(len(blank.rows))) for numbers in rows)
 
 
-def _lines(names: Names, blank: GridLook, form: GridLook, pairs: list[RowPair]) -> Iterator[Difference]:
+def _lines(names: Names, blank: TableFormatting, form: TableFormatting, pairs: list[RowPair]) -> Iterator[Difference]:
     """Lines that differ; when all at the edge, or all inside, changed alike, they are told as one."""
     changes: dict[bool, list[Change]] = {True: [], False: []}
     counts = {True: 0, False: 0}

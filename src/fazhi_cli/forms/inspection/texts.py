@@ -12,17 +12,17 @@ from fazhi_cli.forms import words
 from fazhi_cli.forms.entries import options_of
 from fazhi_cli.forms.inspection.additions import told
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
-from fazhi_cli.forms.inspection.looks import (
+from fazhi_cli.forms.inspection.formatting import (
     ALIGNMENT,
     Contrast,
-    Looks,
-    Stretch,
+    EffectiveFormatting,
+    FormattedText,
     format_contrasts,
     mark_contrasts,
     run_contrasts,
 )
-from fazhi_cli.forms.oddities import Kind
 from fazhi_cli.forms.properties import Properties
+from fazhi_cli.forms.special_content import Kind
 from fazhi_cli.forms.story import Paragraph
 
 T = TypeVar("T")
@@ -39,15 +39,15 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One document's share in a comparison: its looks, and the style of the table the paragraphs stand in."""
+    """One document's share in a comparison: its formatting, and the style of the table the paragraphs stand in."""
 
-    looks: Looks
+    formatting: EffectiveFormatting
     table_style: str | None = None
 
 
-def stretches(side: Side, paragraph: Paragraph) -> tuple[Stretch, ...]:
+def stretches(side: Side, paragraph: Paragraph) -> tuple[FormattedText, ...]:
     """The text of a paragraph by runs."""
-    return side.looks.stretches(paragraph, side.table_style)
+    return side.formatting.stretches(paragraph, side.table_style)
 
 
 def fixed_paragraph(
@@ -57,7 +57,7 @@ def fixed_paragraph(
 
     ``room`` is the width of its cell in twips: a text that fills its only line looks alike however it is aligned.
     """
-    added = [oddity.kind for oddity in after.oddities if oddity not in before.oddities]
+    added = [item.kind for item in after.special if item not in before.special]
     if Kind.TRACKED in added:
         yield Remark("form-tracked", place, "处有修订痕迹")
         return
@@ -66,7 +66,7 @@ def fixed_paragraph(
     if hidden:
         yield Remark("form-hidden", place, f"处有隐藏文字{words.quoted(hidden)}")
         return
-    markup = [oddity for oddity in after.oddities if oddity not in before.oddities and oddity.kind in _MARKUP]
+    markup = [item for item in after.special if item not in before.special and item.kind in _MARKUP]
     if markup:
         yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(map(told, markup)))}")
         return
@@ -76,16 +76,18 @@ def fixed_paragraph(
             return
     yield from _run_changes(place, old, new)
     if not before.text and not after.text:
-        marks = mark_contrasts(blank.looks.mark(before, blank.table_style), form.looks.mark(after, form.table_style))
+        marks = mark_contrasts(
+            blank.formatting.mark(before, blank.table_style), form.formatting.mark(after, form.table_style)
+        )
         yield from _changes("form-label-look", place, marks)
-    formats = blank.looks.format(before, blank.table_style), form.looks.format(after, form.table_style)
+    formats = blank.formatting.format(before, blank.table_style), form.formatting.format(after, form.table_style)
     found = format_contrasts(*formats)
     if room is not None and _aligned_alike(formats, old, room):
         found = (contrast for contrast in found if contrast.what != ALIGNMENT)
     yield from _changes("form-paragraph", place, found)
 
 
-def _aligned_alike(formats: tuple[Properties, Properties], text: Sequence[Stretch], room: float) -> bool:
+def _aligned_alike(formats: tuple[Properties, Properties], text: Sequence[FormattedText], room: float) -> bool:
     """Whether a text looks the same under both alignments, which begin at the left and fill or leave the line."""
     alignments = {found.get("jc") or "left" for found in formats}
     width = sum(
@@ -111,18 +113,20 @@ def slot_paragraphs(
     if len(paragraphs) == 1 and len(before.text) == len(paragraphs[0].text) and options_of(before.text):
         yield from _options(place, old, stretches(form, paragraphs[0]))
         return
-    expected = old[0].look if old else blank.looks.mark(before, blank.table_style)
+    expected = old[0].look if old else blank.formatting.mark(before, blank.table_style)
     looks = [stretch.look for stretch in old] or [expected]
     yield from _partial_changes(place, _value_contrasts(looks, form, paragraphs), _letters(paragraphs))
     empty = [paragraph for paragraph in paragraphs if not paragraph.text]
     if len(empty) == len(paragraphs):
-        marks = {item for one in empty for item in mark_contrasts(expected, form.looks.mark(one, form.table_style))}
+        marks = {
+            item for one in empty for item in mark_contrasts(expected, form.formatting.mark(one, form.table_style))
+        }
         yield from _changes("form-value-look", place, sorted(marks, key=lambda item: item.what))
-    wanted = blank.looks.format(before, blank.table_style)
+    wanted = blank.formatting.format(before, blank.table_style)
     formats = (
         (contrast, paragraph)
         for paragraph in paragraphs
-        for contrast in format_contrasts(wanted, form.looks.format(paragraph, form.table_style))
+        for contrast in format_contrasts(wanted, form.formatting.format(paragraph, form.table_style))
     )
     for contrast, touched in _gathered(formats):
         share = "" if len(touched) == len(paragraphs) else f"中 {len(touched)} 段"
@@ -131,7 +135,7 @@ def slot_paragraphs(
         yield Remark("form-value-look", place, "里加了分页符")
 
 
-def _options(place: Place, old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Difference]:
+def _options(place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
     """Options as they look in the blank, character by character; their words are fixed, their marks are not."""
     before, after = ("".join(stretch.text for stretch in stretches) for stretches in (old, new))
     if [option.words for option in options_of(before)] != [option.words for option in options_of(after)]:
@@ -200,11 +204,11 @@ def _share(parts: Iterable[Part], letters: int) -> str:
     return f"中{words.quoted(seen[0])}" + (f"等 {len(seen)} 处" if len(seen) > 1 else "")
 
 
-def _run_changes(place: Place, old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[Difference]:
+def _run_changes(place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
     """Changes of the look of a fixed text, character by character; of an altered text by its most common look."""
     text = "".join(stretch.text for stretch in new)
     if text != "".join(stretch.text for stretch in old):
-        old = [Stretch(text, max(old, key=lambda stretch: len(stretch.text)).look)] if old else []
+        old = [FormattedText(text, max(old, key=lambda stretch: len(stretch.text)).look)] if old else []
     contrasts = (
         (contrast, part)
         for part, before, after in _overlaps(old, new)
@@ -214,7 +218,9 @@ def _run_changes(place: Place, old: Sequence[Stretch], new: Sequence[Stretch]) -
         yield _change("form-label-look", place, contrast, _share(parts, len("".join(text.split()))))
 
 
-def _overlaps(old: Sequence[Stretch], new: Sequence[Stretch]) -> Iterator[tuple[Part, Properties, Properties]]:
+def _overlaps(
+    old: Sequence[FormattedText], new: Sequence[FormattedText]
+) -> Iterator[tuple[Part, Properties, Properties]]:
     """The pieces of an equal text over which neither side changes its look."""
     position = start = 0
     following = iter(old)

@@ -114,15 +114,15 @@ _FORMAT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class FormattedText:
     """A piece of text with one look."""
 
     text: str
     look: Properties
 
 
-class Looks:
-    """The effective looks of one document. ``fonts`` gives a font's first name by its others.
+class EffectiveFormatting:
+    """The effective formatting of one document. ``fonts`` gives a font's first name by its others.
 
     Most paragraphs and runs are formatted alike: what is written alike is worked out once.
     """
@@ -133,9 +133,9 @@ class Looks:
         self._runs: dict[tuple[str | None, str | None, bytes], Properties] = {}
         self._formats: dict[tuple[str | None, bytes], Properties] = {}
         self._paragraphs: dict[_Element, Properties] = {}
-        self._stretches: dict[_Element, tuple[Paragraph, tuple[Stretch, ...]]] = {}
+        self._stretches: dict[_Element, tuple[Paragraph, tuple[FormattedText, ...]]] = {}
 
-    def stretches(self, paragraph: Paragraph, table_style: str | None) -> tuple[Stretch, ...]:
+    def stretches(self, paragraph: Paragraph, table_style: str | None) -> tuple[FormattedText, ...]:
         """The text of a paragraph piece by piece, each with its look."""
         known = self._stretches.get(paragraph.element)
         if known is not None and known[0] is paragraph:
@@ -144,13 +144,13 @@ class Looks:
         self._stretches.setdefault(paragraph.element, (paragraph, found))
         return found
 
-    def _by_piece(self, paragraph: Paragraph, table_style: str | None) -> Iterator[Stretch]:
+    def _by_piece(self, paragraph: Paragraph, table_style: str | None) -> Iterator[FormattedText]:
         style, run, look = style_id(paragraph.element), None, Properties()
         for piece in paragraph.pieces:
             if piece.text:
                 if piece.run is not run:
                     run, look = piece.run, self._run(paragraph, style, piece.run.find(_R_PR), table_style)
-                yield Stretch(piece.text, look)
+                yield FormattedText(piece.text, look)
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The look of a paragraph's mark: what is typed there first looks so."""

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.objects import drawn_object
-from fazhi_cli.forms.wordml import RELATIONS, attribute, w
+from fazhi_cli.forms.wordml import RELATIONS, attribute, local_name, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,32 +43,32 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Oddity:
+class SpecialContent:
     """Something other than text; ``detail`` is its text or name, where it has one."""
 
     kind: Kind
     detail: str = ""
 
 
-def is_odd(tag: object) -> bool:
+def is_special(tag: object) -> bool:
     """Whether an element of this name is more than text."""
-    return tag in _ODD or (isinstance(tag, str) and tag.startswith(_MATH))
+    return tag in _SPECIAL or (isinstance(tag, str) and tag.startswith(_MATH))
 
 
-def oddity_of(element: _Element) -> Oddity:
+def special_content_of(element: _Element) -> SpecialContent:
     """What an element that is more than text is, with its name or text where it has one."""
-    kind, detail = _ODD.get(element.tag, (Kind.EQUATION, ""))
+    kind, detail = _SPECIAL.get(element.tag, (Kind.EQUATION, ""))
     if element.tag in _DRAWN:
-        name, detail = drawn_object(element)
-        return Oddity(Kind(name), detail)
+        name, detail = _drawn_object(element)
+        return SpecialContent(Kind(name), detail)
     if kind is Kind.LINK:
         detail = element.get(f"{{{RELATIONS}}}id") or ""
     elif kind is Kind.FIELD:
         detail = (attribute(element, "instr") or "").strip()
-    return Oddity(kind, detail)
+    return SpecialContent(kind, detail)
 
 
-_ODD: dict[str, tuple[Kind, str]] = {
+_SPECIAL: dict[str, tuple[Kind, str]] = {
     w("ins"): (Kind.TRACKED, "插入"),
     w("moveTo"): (Kind.TRACKED, "插入"),
     w("del"): (Kind.TRACKED, "删除"),
@@ -91,3 +90,41 @@ _ODD: dict[str, tuple[Kind, str]] = {
     w("pict"): (Kind.SHAPE, ""),
     w("object"): (Kind.EMBEDDED, ""),
 }
+
+
+_SHOWN = 20
+
+
+def _drawn_object(element: _Element) -> tuple[str, str]:
+    """The kind of what ``w:drawing``, ``w:pict`` or ``w:object`` shows, and its text, name or program."""
+    inside = {local_name(item): item for item in element.iter() if isinstance(item.tag, str)}
+    if any("watermark" in (item.get("id") or "").lower() for item in element.iter() if local_name(item) == "shape"):
+        return "水印", inside["textpath"].get("string", "")[:_SHOWN] if "textpath" in inside else ""
+    for mark, kind in _KINDS:
+        if mark in inside:
+            return kind, _detail(inside, mark)
+    return "图形", _name(inside)
+
+
+_KINDS = (
+    ("control", "ActiveX 控件"),
+    ("OLEObject", "嵌入的文件"),
+    ("textpath", "水印"),
+    ("txbxContent", "文本框"),
+    ("chart", "图表"),
+    ("pic", "图片"),
+    ("imagedata", "图片"),
+    ("blip", "图片"),
+)
+
+
+def _detail(inside: dict[str, _Element], mark: str) -> str:
+    element = inside[mark]
+    if mark == "txbxContent":
+        return "".join(item.text or "" for item in element.iter() if local_name(item) == "t")[:_SHOWN]
+    return (element.get("ProgID") or element.get("string") or _name(inside))[:_SHOWN]
+
+
+def _name(inside: dict[str, _Element]) -> str:
+    properties = inside.get("docPr")
+    return properties.get("name", "")[:_SHOWN] if properties is not None else ""
