@@ -122,11 +122,15 @@ class BlankValues(Data):
             return False
         if name.endswith(self.bodies) or any(sign.isdigit() for sign in name):
             return False
-        return len(name) > 1 and not self.says_unfinished.fullmatch(plain_letters(name))
+        return sum(map(_is_han, name)) > 1 and not self.says_unfinished.fullmatch(plain_letters(name))
 
     @cached_property
     def _no_names(self) -> frozenset[str]:
         return frozenset(map(plain_letters, (*self.nothing, *self.unfinished, *self.not_names)))
+
+
+def _is_han(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff" or sign > "\uffff"
 
 
 _KEPT = 5000

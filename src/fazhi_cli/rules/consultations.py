@@ -124,7 +124,7 @@ def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing)
     "document-number-form",
     title="文号须按“机关代字〔年份〕序号号”书写",
     why="文号的年份用六角括号〔〕；写法不一，核对原件时对不上。",
-    fix="按回函原件改正文号：机关代字、六角括号里的年份、序号，写成“机关代字〔年份〕序号号”。",
+    fix="按回函原件改正文号：机关代字、六角括号里的年份、序号，例如“机关代字〔年份〕序号号”。",
     remedy="请按回函原件更正文号。",
     needs=("征求意见",),
 )

@@ -16,7 +16,7 @@ from fazhi_cli.rules.vetoes import PLACE as VETOES
 
 _LONGEST_NAME = 16
 _OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
-_YEAR = re.compile(r"〔(\d{4})〕")
+_YEAR = re.compile(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
 
 
 @rule(
@@ -117,7 +117,6 @@ def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterato
     fix="核对回函原件，改正“文号”或“日期”；用了以前的回函的，重新征求意见。",
     remedy="请核对回函原件，更正文号或者日期；用了旧文件的，请重新征求意见。",
     needs=("征求意见",),
-    requires=("FZ-C105",),
 )
 def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A document's number bears the year in which the answer is dated."""
