@@ -14,7 +14,8 @@ import pytest
 from fazhi_cli.batching.archive_names import member_names
 from fazhi_cli.batching.archives import Allowance, Limits, unpack
 from fazhi_cli.batching.claims import settled
-from fazhi_cli.batching.intake import Intake, Kind, gather
+from fazhi_cli.batching.intake import gather
+from fazhi_cli.batching.items import Intake, Kind
 from fazhi_cli.batching.reporting import contents_notes
 from fazhi_cli.files import FileError
 from fazhi_cli.review.checking import settings_for

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli import __version__
-from fazhi_cli.batching.intake import IntakeItem
+from fazhi_cli.batching.items import IntakeItem
 from fazhi_cli.batching.results import Cache, Result, Task
 from fazhi_cli.files import FileError, sha256_of, write_atomically
 from fazhi_cli.rules.folder import leaves_folder

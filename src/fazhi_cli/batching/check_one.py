@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fazhi_cli.batching.cache import cached
 from fazhi_cli.batching.digests import digest_of
-from fazhi_cli.batching.intake import IntakeItem
+from fazhi_cli.batching.items import IntakeItem
 from fazhi_cli.batching.results import Result, Task
 from fazhi_cli.files import sha256_of
 from fazhi_cli.review.checking import Settings, check_file, unread

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fazhi_cli.batching.intake import Intake, IntakeItem, Kind, Undecided
+from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided
 from fazhi_cli.batching.results import Result
 from fazhi_cli.batching.risks import Risk, risk_of
 from fazhi_cli.findings import Belonging, Unopened

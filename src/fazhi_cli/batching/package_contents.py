@@ -8,7 +8,8 @@ from pathlib import Path
 
 from fazhi_cli.batching.claims import settled
 from fazhi_cli.batching.digests import digest_of
-from fazhi_cli.batching.intake import Intake, gather
+from fazhi_cli.batching.intake import gather
+from fazhi_cli.batching.items import Intake
 from fazhi_cli.batching.results import Result
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.review.checking import Checked, Settings

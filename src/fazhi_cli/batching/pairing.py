@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batching.contents import What, WordFile, round_named_in, unit_in, word_file
-from fazhi_cli.batching.intake import Intake, IntakeItem, Kind, Undecided, UnitForm
+from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided, UnitForm
 from fazhi_cli.batching.risks import TEMPORARY, Risk
 from fazhi_cli.batching.walk import Walk, WordDocument
 from fazhi_cli.findings import Belonging, Unopened

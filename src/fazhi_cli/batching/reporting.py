@@ -12,7 +12,8 @@ from fazhi_cli.batching.across import AcrossInputs, check_across
 from fazhi_cli.batching.cache import open_cache
 from fazhi_cli.batching.claims import FILES_OF_PACKAGES, settled
 from fazhi_cli.batching.expected import ExpectedUnits
-from fazhi_cli.batching.intake import Intake, gather
+from fazhi_cli.batching.intake import gather
+from fazhi_cli.batching.items import Intake
 from fazhi_cli.batching.results import Result, Task
 from fazhi_cli.batching.runner import Progress, Run, check_all, default_jobs
 from fazhi_cli.files.scratch import scratch_folder

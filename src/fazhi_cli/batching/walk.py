@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fazhi_cli.batching.archives import Allowance, Limits, unpack
 from fazhi_cli.batching.contents import unit_in
-from fazhi_cli.batching.intake import PACKAGE_FILE, IntakeItem, Kind, Undecided
+from fazhi_cli.batching.items import PACKAGE_FILE, IntakeItem, Kind, Undecided
 from fazhi_cli.batching.risks import Risk
 from fazhi_cli.files import FileError, suffix_of
 from fazhi_cli.findings import Belonging, Unopened

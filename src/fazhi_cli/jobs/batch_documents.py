@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batching.across import blocks
-from fazhi_cli.batching.intake import PACKAGE_FILE, IntakeItem, Kind
+from fazhi_cli.batching.items import PACKAGE_FILE, IntakeItem, Kind
 from fazhi_cli.batching.reporting import Batch
 from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, Protected, read_bounded

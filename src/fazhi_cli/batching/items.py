@@ -1,0 +1,80 @@
+"""What a folder holds, as values: submissions to check, files that belong to them, files not opened or not yet decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.findings import Belonging, Unopened
+
+if TYPE_CHECKING:
+    from fazhi_cli.batching.risks import Risk
+
+PACKAGE_FILE = "nomination.yaml"
+
+
+class Kind(StrEnum):
+    """How a submission came."""
+
+    FILE = "YAML 文件"
+    PACKAGE = "材料文件夹"
+    FORM = "审批表"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class UnitForm:
+    """The form of a unit whose nomination came as YAML: its name in reports, where it lies."""
+
+    shown: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class IntakeItem:
+    """One submission: its file in reports (relative to the folder, with ``/``), where it lies, how it came.
+
+    ``forms`` are the unit's own forms beside its YAML, with which it is compared; ``round`` is the id of the round whose
+    form a form is.
+    """
+
+    shown: str
+    path: Path
+    kind: Kind
+    forms: tuple[UnitForm, ...] = ()
+    round: str = ""
+
+    @property
+    def file(self) -> Path:
+        """The nomination file or form itself."""
+        return self.path / PACKAGE_FILE if self.kind is Kind.PACKAGE else self.path
+
+    @property
+    def folder(self) -> Path:
+        """Where the files lie that it names."""
+        return self.path if self.kind is Kind.PACKAGE else self.path.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A file that is no submission: evidence if a nomination claims it, else not opened.
+
+    ``places`` are the file and the zip files around it; ``package`` is the submission in whose folder it lies; ``risk`` what
+    it may hide, where that is known already.
+    """
+
+    shown: str
+    places: tuple[Path, ...]
+    package: IntakeItem | None
+    risk: tuple[Risk, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Everything found below a folder, each list in the order of the names."""
+
+    submissions: tuple[IntakeItem, ...]
+    belonging: tuple[Belonging, ...] = ()
+    unopened: tuple[Unopened, ...] = ()
+    undecided: tuple[Undecided, ...] = field(default=(), repr=False)
