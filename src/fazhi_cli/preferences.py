@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -89,6 +88,8 @@ def find_preferences(start: Path) -> Preferences:
 
 def read_preferences(path: Path) -> Preferences:
     """The settings in a file. Raises FileError, telling everything that is wrong with it."""
+    import tomllib
+
     try:
         tree = tomllib.loads(read_bounded(path, _LIMIT).decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -61,6 +60,8 @@ def _named_by(path: Path) -> list[Path]:
     text = str(path)
     if _WILD.isdisjoint(text) or os.path.lexists(path):
         return [path]
+    import glob
+
     try:
         found = sorted(glob.glob(text))  # noqa: PTH207 - Path.glob takes no absolute pattern
     except (OSError, ValueError):

@@ -6,7 +6,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -143,6 +142,8 @@ def _beside(path: Path, content: bytes) -> Iterator[_Temporary]:
 
 def _created(folder: Path) -> _Temporary:
     """An empty temporary file, locked and surely still there. Raises OSError."""
+    import tempfile  # 12 ms that a check which writes nothing need not wait for
+
     while True:
         handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
         if not locked(handle):
@@ -186,6 +187,8 @@ def _set_aside(path: Path) -> Path | None:
     """A second name for the file at ``path`` as it is; None where there is none. Raises OSError."""
     if not os.path.lexists(path):
         return None
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     os.close(handle)
     aside = Path(name)
