@@ -93,7 +93,7 @@ def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
         return not all(sign in _DASHES or sign.isspace() for sign in text)
     if words.says_nothing.fullmatch(letters):
         return False
-    if words.says_unfinished.fullmatch(letters):
+    if words.says_unfinished.fullmatch(letters) or words.says_praise.fullmatch(letters):
         return True
     return _masked(text, at, words)
 
@@ -111,6 +111,8 @@ def _is_answer(text: str, at: KeyPath, shape: Shape) -> bool:
     key = part.keys.get(at[-1])
     if key is None:  # no key of this part; that has its own finding
         return True
+    if shape.round.text_checks.blank_values.says_praise.fullmatch(text):  # no choice, and that has its own finding
+        return bool(key.choices) or key.type != "text"
     if key.type != "yes_no":
         return text in key.choices
     try:

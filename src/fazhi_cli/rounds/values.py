@@ -23,13 +23,14 @@ def _pattern(words: Iterable[str]) -> str:
 class BlankValues(Data):
     """Words that stand where a value should, and those that only say that there is none.
 
-    ``nothing``: there is nothing of the kind; ``unfinished``: it is still to be written, also what begins with one of
+    ``nothing``: there is nothing of the kind; ``praise``: a word that answers no question but one with choices of its own; ``unfinished``: it is still to be written, also what begins with one of
     ``unfinished_beginnings`` and is no longer than ``unfinished_longest``. In the values at ``whole`` (key paths, ``[]`` any
     entry of a list, ``*`` any key) a match of ``marks`` is enough. ``persons`` are the places of people's names;
     ``not_names`` are no names, and neither is what ends with one of ``bodies``, nor a surname before one of ``titles``.
     """
 
     nothing: tuple[str, ...] = ()
+    praise: tuple[str, ...] = ()
     unfinished: tuple[str, ...] = ()
     unfinished_beginnings: tuple[str, ...] = ()
     unfinished_longest: int = 0
@@ -54,6 +55,11 @@ class BlankValues(Data):
         )
 
     @cached_property
+    def says_praise(self) -> re.Pattern[str]:
+        """Matches, of the letters alone, what only says that all is well."""
+        return re.compile(f"(?:{_pattern(self.praise)})+")
+
+    @cached_property
     def any_mark(self) -> re.Pattern[str]:
         """Finds a mark that stands for what is still to be written."""
         return re.compile(self.marks)
@@ -61,7 +67,7 @@ class BlankValues(Data):
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The letters with which a value that says nothing may begin: a closer look at others is for nothing."""
-        words = (*self.nothing, *self.unfinished, *self.unfinished_beginnings, "x", "o")
+        words = (*self.nothing, *self.praise, *self.unfinished, *self.unfinished_beginnings, "x", "o")
         firsts = {plain_letters(word)[:1] for word in words}
         wide = {chr(ord(sign) + 0xFEE0) for sign in firsts if "!" <= sign <= "~"}
         return frozenset({*firsts, *wide, *map(str.upper, firsts | wide), *UNSEEN_LETTERS})
