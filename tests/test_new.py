@@ -546,3 +546,9 @@ def test_new_never_replaces_a_nomination_that_holds_anything(
     if code:
         assert file.read_bytes() == before
         assert "里已经填了内容，没有动它" in capsys.readouterr().err
+
+
+def test_no_library_speaks_english_to_the_clerk(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    raw(tmp_path / "名单.xlsx", [text_cell("A1", "单位"), text_cell("A2", "中牟县")])
+    assert run("材料", "--from", "名单.xlsx") == 0
+    assert "Warning" not in capfd.readouterr().err

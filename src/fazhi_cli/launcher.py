@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -35,6 +36,8 @@ def _run(arguments: list[str]) -> int:
     if arguments in (["--version"], ["-V"]) and sys.stdout is not None:  # Typer alone would take five times as long
         print(f"fazhi {__version__}", flush=True)
         return 0
+    if not sys.warnoptions:  # libraries warn in English of what a clerk can do nothing about
+        warnings.simplefilter("ignore")
     from fazhi_cli.terminal.printing import flush_output, prepare_streams
 
     prepare_streams()
