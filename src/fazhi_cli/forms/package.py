@@ -43,6 +43,8 @@ MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
 _TEMPLATE_TYPES = (f"{_WORD}.template.main+xml", "application/vnd.ms-word.template.macroEnabledTemplate.main+xml")
 _STRICT = "http://purl.oclc.org/ooxml/"
 _DECLARED = re.compile(rb"xmlns[^=<>]{0,40}=\s*[\"'][^\"'<>]{0,200}")
+_PATCHED = 0x20
+"""Flag of a zip's member that zipfile does not open."""
 _BAD_NAME = re.compile(r'[\\:*?"<>|]|(?:^|/)\.{0,2}(?:/|$)')
 """What no part's name holds: characters that a path reads otherwise, and the steps "", "." and ".."."""
 
@@ -202,6 +204,7 @@ def _members(source: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
             raise FormError(form_problem("form-doubled-part", f"文档里有两个部件都叫“{name}”，不知以哪个为准。"))
         if entry.flag_bits & 0x1:
             raise FormError(form_problem("form-encrypted", f"文档的部件“{name}”加了压缩密码，打不开。"))
+        entry.flag_bits &= ~_PATCHED  # plain data all the same, or its checksum tells
         total += entry.file_size
         if total > TOTAL_LIMIT or entry.file_size > max(PART_LIMIT, RATIO_LIMIT * entry.compress_size):
             raise FormError(
