@@ -86,7 +86,7 @@ def test_a_number_in_other_brackets_is_corrected() -> None:
     )
     assert finding.fix == "核对原件后改为“郑环函〔2017〕59号”。"
     plain = next(item for item in findings_on(Example("征求意见: {5: {文号: 郑环函59号}}")) if item.rule == "FZ-C105")
-    assert "例如" in plain.fix
+    assert "机关代字〔年份〕" in plain.fix
 
 
 def test_the_contradiction_names_both_places() -> None:

@@ -160,7 +160,7 @@ _TO_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
     "document-number-form",
     title="文号应写作“〔2017〕5号”",
     why="公文格式（GB/T 9704）规定发文字号的年份标全称，用六角括号“〔〕”括入；序号不加“第”字，不编虚位。",
-    fix="照“机关代字〔年份〕序号号”改，例如“郑法〔2017〕5号”。",
+    fix="照“机关代字〔年份〕序号号”改，例如“×法〔2017〕5号”。",
     needs=("{正文}",),
 )
 def document_number_form(text: Prose, round: Round) -> Iterator[Problem]:
