@@ -130,6 +130,20 @@ def test_everything_wrong_with_a_slot_map_is_told_at_once_with_its_line(tmp_path
     assert unasked([load_slots(tmp_path)], known) == [("填表日期",), ("创建工作情况",)]
 
 
+def test_a_long_text_in_a_row_of_fixed_height_is_told(tmp_path: Path) -> None:
+    twin = Twin("表", (Table((("主要事迹", Empty("主要事迹", "", 2)),), columns=2),))
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(twin.build())) as source, zipfile.ZipFile(fixed, "w") as target:
+        for name in source.namelist():
+            height = b'<w:tr><w:trPr><w:trHeight w:val="900" w:hRule="exact"/></w:trPr>'
+            target.writestr(name, source.read(name).replace(b"<w:tr>", height))
+    (tmp_path / "表.docx").write_bytes(fixed.getvalue())
+    made = propose_form(tmp_path / "表.docx", None)
+    (fault,) = slot_map_faults(made.slot_map)
+    assert fault.remark
+    assert "“主要事迹”那一行的行高是“固定值”，写多了会被裁掉" in fault.message
+
+
 def test_a_blank_whose_main_part_is_elsewhere_or_far_too_large_says_what_to_do(tmp_path: Path) -> None:
     for member, size, said in (("word/document2.xml", 9, "另存为"), ("word/document.xml", 17 * 2**20, "已损坏")):
         with zipfile.ZipFile(tmp_path / "form.docx", "w", zipfile.ZIP_DEFLATED) as target:

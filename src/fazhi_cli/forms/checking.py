@@ -8,8 +8,11 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.forms.blank import read_blank
+from fazhi_cli.forms.blank import Blank, read_blank
+from fazhi_cli.forms.cells import body_of
+from fazhi_cli.forms.grids import form_cells
 from fazhi_cli.forms.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, slot_lines
+from fazhi_cli.forms.wordml import w
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.model import Round
 
@@ -37,13 +40,14 @@ def check_form(round: Round) -> list[FormFault]:
     paths = [folder / document.slots for document in round.documents]
     known = [(*where, key.name) for where, key in shape_of(round).places]
     faults = [fault for path in paths for fault in slot_map_faults(path, known)]
-    if faults or not paths:
+    if not paths or any(not fault.remark for fault in faults):
         return faults
     maps = [load_slots(path) for path in paths]
-    left = [label for label, key in _due(round) if unasked(maps, [key])]
+    meant = {key for one in maps for key in one.not_printed}
+    left = [label for label, key in _due(round) if ".".join(key) not in meant and unasked(maps, [key])]
     if left:
         message = f"申报文件里有、没有一张表上填的：{'、'.join(left)}。"
-        fix = "表上有这一栏的，在填写位置表里补上；确实不印在表上的不必改。"
+        fix = "表上有这一栏的，在填写位置表里补上；确实不印在表上的，把键写进 not_printed。"
         faults.append(FormFault(message, paths[0], 1, fix, remark=True))
     return faults
 
@@ -68,11 +72,12 @@ def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> lis
         return [FormFault(str(error), path, fix="把文件放回轮次文件夹。")]
     lines = {slot.id: line for slot, line in zip(slots, slot_lines(path), strict=False)}
     try:
-        _, misplaced = read_blank(path.parent, slots)
+        blank, misplaced = read_blank(path.parent, slots)
     except FileError as error:
         return [FormFault(str(error), path, 1, "换一份能打开的 .docx 空白表，或改 form 一行。")]
     faults = [FormFault(one.message, path, lines.get(_own_id(one.slot, slots)), _SEE_PROOF) for one in misplaced]
     faults += _doubled(slots, path, lines)
+    faults += _clipped(blank, slots, path, lines)
     if known is not None:
         faults += _unknown(slots, path, lines, known)
     return sorted(faults, key=lambda fault: fault.line or 0)
@@ -89,6 +94,24 @@ def unasked(maps: Collection[SlotMap], due: Collection[KeyPath]) -> list[KeyPath
 def _own_id(slot: Slot, slots: SlotMap) -> str:
     """The id in the map of a slot that may be one cell of a table's rows."""
     return next((own.id for own in slots if slot.id == own.id or slot.id.startswith(f"{own.id}_")), slot.id)
+
+
+def _clipped(blank: Blank, slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[FormFault]:
+    """Long texts in rows of a fixed height, which cut off what does not fit, on paper and without a word."""
+    from lxml import etree
+
+    body = body_of(etree.fromstring(blank.document))
+    cells = form_cells(body) if body is not None else []
+    for place in blank.places.values():
+        slot = place.slot
+        if place.container < 0 or slot.kind != "paragraphs" or slot.capacity is not None:
+            continue
+        row = next(cells[place.container].iterancestors(w("tr")))
+        height = row.find(f"{w('trPr')}/{w('trHeight')}")
+        if height is not None and height.get(w("hRule")) == "exact":
+            message = f"“{slot.label}”那一行的行高是“固定值”，写多了会被裁掉，打印不出来。"
+            fix = "在空白表里把行高改成“最小值”，或写明容量（capacity），写不下的印在附页。"
+            yield FormFault(message, path, lines.get(_own_id(slot, slots)), fix, remark=True)
 
 
 def _doubled(slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[FormFault]:

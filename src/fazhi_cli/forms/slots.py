@@ -94,7 +94,7 @@ class Slot(_Strict):
 class SlotMap(_Strict):
     """All slots of one blank form, and the words that join form and continuation sheet.
 
-    ``fonts`` are those the blank asks for, each with the beginnings of the names under which a PDF carries it.
+    ``not_printed`` are keys of a nomination that no form is meant to have. ``fonts`` are those the blank asks for, each with the beginnings of the names under which a PDF carries it.
     """
 
     form: str
@@ -104,6 +104,7 @@ class SlotMap(_Strict):
     continuation_suffix: str = Field(default="—附页", min_length=1)
     pointer: str = Field(default="（续见附页）", min_length=1)
     fonts: dict[str, Annotated[tuple[str, ...], Field(strict=False)]] = Field(default_factory=dict)
+    not_printed: Annotated[tuple[str, ...], Field(strict=False)] = ()
     slots: tuple[Slot, ...] = Field(min_length=1, strict=False)
 
     @model_validator(mode="after")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.nomination.round_paths import path_faults
-from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.round_tools.places import Placed
 from fazhi_cli.round_tools.pruning import fitting_round
@@ -131,7 +130,7 @@ def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
 
 def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
     """What is wrong with the blank forms and their maps of slots."""
-    from fazhi_cli.forms.checking import slot_map_faults
+    from fazhi_cli.forms.checking import check_form
 
     own = form_folder_of(folder.resolve())
     if not own.is_dir():
@@ -149,11 +148,11 @@ def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
     ]
     if missing:
         return missing
-    known = [(*where, key.name) for where, key in shape_of(round).places]
-    problems: list[Problem] = []
+    problems = [
+        Problem(f"form/{item.file.name}", item.line or 1, 1, item.message, item.fix, is_open=item.remark)
+        for item in check_form(round)
+    ]
     for document in round.documents:
-        faults = slot_map_faults(own / document.slots, known)
-        problems += [Problem(f"form/{item.file.name}", item.line or 1, 1, item.message, item.fix) for item in faults]
         text = (own / document.slots).read_text("utf-8", "replace")
         marks = marks_in(text)
         fix = "看过无误（或写好了）就删去那一行注释。"
