@@ -64,7 +64,11 @@ def accept(folder: Path) -> tuple[str, ...]:
     if notice_changed(folder):
         changed[folder / "round.yaml"] = new_head.encode("utf-8")
     lines = rules.split("\n")
-    clauses = {str(item.get("id")): str(item.get("text") or "") for item in _data(folder, "clauses.yaml")}
+    clauses = {
+        str(item.get("id")): str(item.get("text") or "")
+        for item in _data(folder, "clauses.yaml")
+        if isinstance(item, dict)
+    }
     marks = placed(rules).marks
     for rule, setting in _settings(folder):
         clause = setting.get("clause")

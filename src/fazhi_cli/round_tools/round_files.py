@@ -131,7 +131,7 @@ def put_together(checked: CheckedRound, files: dict[str, Placed]) -> dict[str, A
         return None
     data = files["round.yaml"].data
     if not isinstance(data, dict):
-        checked.problems.append(Problem("round.yaml", 1, 1, "应是“键: 值”的形式", "照 henan-2017 的样子写。"))
+        checked.problems.append(Problem("round.yaml", 1, 1, "应是“键: 值”的形式", "照随程序附带的轮次的样子写。"))
         return None
     for name in _RESERVED:
         if name in data:
