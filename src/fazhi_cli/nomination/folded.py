@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.parsing import Tree, scalars_of
+from fazhi_cli.rounds.patterns import LazyPattern
 
-_JOINED = re.compile("[\u3001-\u9fff\uff01-\uff5e“”’] [\u3001-\u9fff\uff01-\uff5e“‘]")
+_JOINED = LazyPattern("[\u3001-\u9fff\uff01-\uff5e“”’] [\u3001-\u9fff\uff01-\uff5e“‘]")
 _SHORTEST = 20
 
 
 def folded_texts(tree: Tree) -> list[LoadProblem]:
     """A slip for every value that stands on several lines and was read as one; the parser is asked only if one may be."""
-    if not any(_JOINED.search(value) for value in _texts(tree.plain)):
+    if not any(" " in value and _JOINED.search(value) for value in _texts(tree.plain)):
         return []
     problems = []
     key = ""

@@ -40,6 +40,8 @@ _LINE_OF_A_PROGRAM = LazyPattern(
     r"[-*+] (?=[\u4e00-\u9fff])|>[ ]?(?=[\u4e00-\u9fff])|[-—－·][ \u3000]*[0-9]{1,3}[ \u3000]*[-—－·]$|[0-9]{1,3}[ ]*/[ ]*[0-9]{1,3}$"
     r"|[0-9]{4}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?[ ]+[0-9]{1,2}:[0-9]{2}|目[ \u3000]*录$|图[0-9]{1,2}(?:[ \u3000]|$)"
 )
+_BEGINNINGS = frozenset("-*+>—－·0123456789目图")
+"""What such a line begins with; nearly all lines begin otherwise."""
 
 
 @text_rule(
@@ -108,7 +110,7 @@ def _lines_of_programs(text: str) -> Iterator[Spot]:
     start = 0
     for line in text.split("\n"):
         stripped = line.strip()
-        match = _LINE_OF_A_PROGRAM.match(stripped)
+        match = _LINE_OF_A_PROGRAM.match(stripped) if stripped[:1] in _BEGINNINGS else None
         if match:
             first = start + line.index(stripped)
             yield Spot(first, first + max(1, len(match.group())))
