@@ -6,6 +6,7 @@ unexpected error came from.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import warnings

@@ -6,14 +6,11 @@ passages that are not the notice's. Key paths are looked at in ``nomination.roun
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fazhi_cli.rounds import soundness_figures, soundness_ids, soundness_procedure
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
-
-_SPACE = re.compile(r"\s+")
 
 
 def faults_of(round: Round, notice: str) -> Iterator[Fault]:
@@ -25,13 +22,17 @@ def faults_of(round: Round, notice: str) -> Iterator[Fault]:
 
 
 def _not_verbatim(round: Round, notice: str) -> Iterator[Fault]:
-    text = _SPACE.sub("", notice)
+    text = _without_blanks(notice)
     fix = "照通知原文逐字抄录（换行、空格不论），一个字也不改。"
     for index, clause in enumerate(round.clauses):
-        if _SPACE.sub("", clause.text) not in text:
+        if _without_blanks(clause.text) not in text:
             yield Fault(("clauses", index, "text"), f"条款 {clause.id} 的文字不在通知原文中", fix)
         elif not clause.text.strip():
             yield Fault(("clauses", index, "text"), f"条款 {clause.id} 没有文字", fix)
     for index, standard in enumerate(round.assessment.standards):
-        if not standard.text.strip() or _SPACE.sub("", standard.text) not in text:
+        if not standard.text.strip() or _without_blanks(standard.text) not in text:
             yield Fault(("assessment", "standards", index, "text"), f"标准 {standard.number} 的文字不在通知原文中", fix)
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.split())
