@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -24,29 +25,53 @@ def folded(name: str) -> str:
 
 
 def nearest(wanted: str, present: Iterable[str]) -> str | None:
-    """The name among ``present`` that was most likely meant by ``wanted``; None where none is like it.
+    """The name among ``present`` that was most likely meant by ``wanted``; None where none is like it."""
+    return Names(islice(present, _MOST)).nearest(wanted)
 
-    First one that looks the same; then one that a copy, a download or an editor made of it (``… - 副本``, ``…(1)``,
-    ``.pdf.pdf``, ``.yaml.txt``); then one that is written much like it.
-    """
-    names = list(islice(present, _MOST))
-    for simplified in (folded, _without_marks):
-        aim = simplified(wanted)
-        same = sorted(name for name in names if name != wanted and simplified(name) == aim)
-        if same and aim:
+
+class Names:
+    """Names beside each other, ready to be asked for the one that was meant."""
+
+    def __init__(self, present: Iterable[str]) -> None:
+        """``present`` is looked through once, however often is asked: a folder may hold thousands."""
+        self._by_look: dict[str, list[str]] = {}
+        self._by_stem: dict[str, list[str]] = {}
+        for name in sorted(present):
+            self._by_look.setdefault(folded(name), []).append(name)
+            self._by_stem.setdefault(_without_marks(name), []).append(name)
+
+    def nearest(self, wanted: str) -> str | None:
+        """The name that was most likely meant by ``wanted``, which is none of them; None where none is like it.
+
+        First one that looks the same; then one that a copy, a download or an editor made of it (``… - 副本``, ``…(1)``,
+        ``.pdf.pdf``, ``.yaml.txt``); then one that is written much like it.
+        """
+        look, stem = folded(wanted), _without_marks(wanted)
+        same = self.looking_like(wanted) or [name for name in self._by_stem.get(stem, ()) if name != wanted and stem]
+        if same:
             return same[0]
-    from difflib import get_close_matches
+        from rapidfuzz import fuzz, process
 
-    by_fold = {folded(name): name for name in names if name != wanted}
-    like = get_close_matches(folded(wanted), by_fold, 1, _LIKE_ENOUGH)
-    return by_fold[like[0]] if like else None
+        like = process.extractOne(look, list(self._by_look), scorer=fuzz.ratio, score_cutoff=100 * _LIKE_ENOUGH)
+        return next((name for name in self._by_look[like[0]] if name != wanted), None) if like else None
+
+    def looking_like(self, wanted: str) -> list[str]:
+        """The names that look as ``wanted`` does, in order, without itself."""
+        look = folded(wanted)
+        return [name for name in self._by_look.get(look, ()) if name != wanted] if look else []
+
+
+@lru_cache(maxsize=64)
+def _names_in(folder: str, changed: int) -> Names:
+    """The names in a folder as of its last change: many submissions in one folder may each lack the same file."""
+    with os.scandir(folder) as entries:
+        return Names(islice((entry.name for entry in entries), _MOST))
 
 
 def near_file(path: Path) -> Path | None:
     """The file or folder beside the missing ``path`` that was most likely meant."""
     try:
-        with os.scandir(path.parent) as entries:
-            found = nearest(path.name, (entry.name for entry in entries))
+        found = _names_in(str(path.parent), path.parent.stat().st_mtime_ns).nearest(path.name)
     except (OSError, ValueError):
         return None
     return path.with_name(found) if found is not None else None
@@ -71,15 +96,25 @@ def near_below(root: Path, relative: str) -> str | None:
 
 def _elsewhere(root: Path, name: str) -> str | None:
     """The file of that name, or one that looks the same, in some folder below ``root``."""
-    aim, looked_at = folded(name), 0
+    try:
+        below = _files_below(str(root), root.stat().st_mtime_ns)
+    except OSError:
+        return None
+    return below.get(folded(name))
+
+
+@lru_cache(maxsize=16)
+def _files_below(root: str, changed: int) -> Mapping[str, str]:
+    """The files below a folder, as of its last change, by how their names look; the first of those that look the same."""
+    found: dict[str, str] = {}
+    looked_at = 0
     for folder, _, names in os.walk(root):
         looked_at += len(names)
-        found = next((other for other in names if folded(other) == aim), None)
-        if found is not None:
-            return Path(folder, found).relative_to(root).as_posix()
+        for name in names:
+            found.setdefault(folded(name), Path(folder, name).relative_to(root).as_posix())
         if looked_at > _MOST:
             break
-    return None
+    return found
 
 
 def _without_marks(name: str) -> str:
