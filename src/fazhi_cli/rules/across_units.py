@@ -89,7 +89,7 @@ def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
     for one in recommended(submissions, round):
         for place in range(one.most if one.most is not None else len(one.numbers), len(one.numbers)):
             yield CrossProblem(
-                f"{one.area}推荐了{len(one.numbers)}个单位（{_owners(submissions, one.numbers)}），最多可推荐{one.most}个。",
+                f"{one.area}推荐了{len(one.numbers)}个{round.applicant.noun}（{_owners(submissions, one.numbers)}），最多可推荐{one.most}个。",
                 at=(round.applicant.key,),
                 subject=one.area,
                 submission=one.numbers[place],
@@ -147,7 +147,7 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
             written = submissions[last].reason.strip()
             lack = f"“{reason}”只写了“{written}”，不成其为理由" if written else f"却没有写“{reason}”"
             yield CrossProblem(
-                f"{one.area}推荐了{len(numbers)}个单位（{_owners(submissions, numbers)}），{lack}。",
+                f"{one.area}推荐了{len(numbers)}个{round.applicant.noun}（{_owners(submissions, numbers)}），{lack}。",
                 at=(reason,),
                 subject=one.area,
                 submission=last,
