@@ -13,6 +13,13 @@ import pytest
 
 from fazhi_cli.jobs.watching import look_at, saved
 
+HEARS_CTRL_C = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("fazhi_cli", run_name="__main__", alter_sys=True)
+"""
+"""A shell starts its background jobs, this test perhaps among them, deaf to Ctrl-C."""
+
 
 def test_it_checks_at_once_and_again_after_each_saving(tmp_path: Path) -> None:
     file = tmp_path / "nomination.yaml"
@@ -45,7 +52,7 @@ def test_the_command_shows_the_verdict_until_it_is_stopped(tmp_path: Path) -> No
     output = tmp_path / "屏幕.txt"
     with output.open("wb") as screen:
         process = subprocess.Popen(
-            [sys.executable, "-X", "utf8", "-m", "fazhi_cli", "watch", str(file), "--as-of", "2017-10-12"],
+            [sys.executable, "-X", "utf8", "-c", HEARS_CTRL_C, "watch", str(file), "--as-of", "2017-10-12"],
             stdout=screen,
             stderr=subprocess.DEVNULL,
         )
