@@ -1,6 +1,6 @@
 """Whole-process times as ratios over an empty interpreter, in one run: ``python benchmarks/start_up.py``.
 
-Budgets: ``fazhi --version`` ≤ 1.5, ``fazhi validate`` of one 16 KB file ≤ 14 (median of 15 alternating runs).
+The figures and what they are held against stand in docs/performance.md (median of 15 alternating runs).
 """
 
 from __future__ import annotations

@@ -42,6 +42,7 @@ _MALFORMED = LazyPattern(
     r"|(?<![0-9.])(?:0[0-9]|1[0-9])年(?:1[0-2]|[1-9])月(?![龄均内])|[’']1[0-9]年|(?<![0-9.])(?:19|20)[0-9]{2}年年(?![均底初末中度终会报历])"
     r"|(?<![0-9])[0-9]{1,2}月[0-9]{3,}日|(?<![0-9.])(?:19|20)[0-9]{2}年(?:1[3-9]|[2-9][0-9])月"
 )
+_ODD_YEAR = LazyPattern("年(?:[0-9]+年|1[3-9]月|[2-9][0-9]月)")
 _ODD_MONTH = LazyPattern("月[0-9]+月|月[0-9]{3}")
 _DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达|逾|超过|传承|绵延|用了|经过|后|早)$")
 
@@ -203,8 +204,10 @@ def malformed_year(text: Prose) -> Iterator[Problem]:
 
 def _maybe_malformed(text: Prose) -> bool:
     """Whether a year has other than four digits, or something stands beside a year or month that should not."""
-    for _, digits, following in text.years:
-        if digits and (len(digits) != 4 or following == "年" or following.isdigit()):
+    for place, digits, following in text.years:
+        if digits and (len(digits) != 4 or following == "年"):
+            return True
+        if following.isdigit() and _ODD_YEAR.match(text.text, place):
             return True
     for place, digits, following in text.months:
         if len(digits) > 2 or (following.isdigit() and _ODD_MONTH.match(text.text, place)):
