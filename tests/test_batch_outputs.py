@@ -183,4 +183,6 @@ def test_where_no_process_can_be_started_one_checks_all(
     with checked_folder(folder, SETTINGS, Options(jobs=1, details=False)) as batch:
         run = check_all(batch.intake.submissions, Task(SETTINGS), jobs)
         assert [result.report for result in run.results] == [result.report for result in batch.results]
+    for child in multiprocessing.active_children():
+        child.join(timeout=30)  # a process that was started ends by itself
     assert multiprocessing.active_children() == []

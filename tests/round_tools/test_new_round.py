@@ -152,3 +152,24 @@ def test_two_rounds_are_compared_by_datum_clause_rule_and_unit(away: Path) -> No
     assert found["条款", "veto.5"] == ("有不适合推荐的其他情形。", "有不适合推荐的其他情形")
     assert rules_to_look_at(HENAN, folder) == {"FZ-U105": "轻重不同", "FZ-V104": "依据的条款文字不同"}
     assert differences(HENAN, HENAN) == ()
+
+
+def test_what_is_asked_of_each_kind_is_told_and_a_form_keeps_the_name_it_has_in_the_notice(away: Path) -> None:
+    notice = """关于推荐第三届好人的通知
+
+各市文明委：
+一、名额
+每个设区市推荐不超过5名，每类不超过2名。
+二、不得推荐的情形
+（一）被追究刑事责任的；
+三、材料
+（一）好人推荐表一式三份。
+（二）事迹材料，2000字以内。
+请各市于2026年12月18日前报省文明办。
+江州省文明委
+2026年11月2日
+"""
+    (away / "通知.txt").write_text(notice, "utf-8")
+    drafted = (new_round("好人", away / "通知.txt").folder / "round.yaml").read_text("utf-8")
+    assert "# TODO：“每类不超过2名”按类别另有名额，没有写成数据" in drafted
+    assert "label: 好人推荐表" in drafted

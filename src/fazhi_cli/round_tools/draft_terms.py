@@ -129,7 +129,9 @@ def add_documents(draft: Draft) -> None:
             draft.todo(("documents", len(documents)), f"没有找到《{label}》一式几份（copies）。")
         documents.append(item | {"clause": clause})
     if not documents:
-        item = {"id": "form", "label": "审批表", "file_name": f"{subject}—审批表.docx", "slots": "slots.yaml"}
+        named = str(copies[0].values["document"] or "") if copies else ""
+        name = named if re.search(r"[表书]$", named) else "审批表"
+        item = {"id": "form", "label": name, "file_name": f"{subject}—{name}.docx", "slots": "slots.yaml"}
         item |= {"copies": copies[0].values["number"]} if copies else {}
         draft.look(("documents", 0), *copies[:1], reason="" if copies else "审批表")
         documents.append(item | {"clause": draft.clause_of(copies[0]) if copies else draft.any_clause})
