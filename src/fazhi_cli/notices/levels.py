@@ -27,9 +27,3 @@ def level_of(phrase: str) -> str | None:
         if match:
             found.append((match.start(), rank, level))
     return min(found)[2] if found else None
-
-
-def highest_level(phrase: str) -> str | None:
-    """The highest level that a phrase speaks of."""
-    found = [level for level, _, _, pattern in LEVELS if pattern.search(phrase)]
-    return found[-1] if found else None

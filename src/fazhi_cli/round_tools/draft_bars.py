@@ -6,14 +6,10 @@ import re
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.round_tools.draft import Draft, label_of
+from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
 
 _BY_PERSON = re.compile(r"其他(?:不适合|不宜|不应|情形|问题|情况)|不适合推荐|不宜")
-_HALVES: tuple[tuple[str, str], ...] = (
-    ("追究刑事责任", "是否被追究刑事责任"),
-    ("党纪政务处分", "是否受到党纪政务处分"),
-)
 _LABEL = 30
 
 
@@ -163,8 +159,3 @@ def readings(draft: Draft) -> list[dict[str, str]]:
     order = "各栏日期按办理的次序，先后不能颠倒；同一天不算颠倒。"
     result.append({"id": "order", "clause": data["opinions"][0]["clause"], "text": order})
     return result
-
-
-def publicity_word(draft: Draft, level: str) -> str:
-    """The key under which a level's 公示 lies in a nomination."""
-    return "公示" if len(draft.data["publicity"]) == 1 else f"公示.{label_of(level)}"

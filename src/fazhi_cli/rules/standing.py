@@ -139,11 +139,6 @@ class Standing:
         return words
 
 
-def standing_of(nomination: Nomination, round: Round) -> Standing:
-    """How a nomination stands in a round."""
-    return Standing(round, nomination)
-
-
 def is_filled(value: object) -> bool:
     """Whether a part of a nomination says anything."""
     if isinstance(value, tuple):
