@@ -51,6 +51,9 @@ _EXTRA = re.compile(
     rf"(?P<how>(?:可以?|允许|适当)[^。；\d]{{0,10}}?)(?P<n>{NUMBER})\s*{_COUNTED}"
 )
 _ALSO = re.compile(rf"(?:[、，和及]|以及)(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?)(?P<n>{NUMBER})\s*{_COUNTED}")
+_OF_KINDS = re.compile(
+    rf"每(?:一|个)?(?:类别?|种|项|届|行业|系统|专业|领域)[^，。；]{{0,8}}?{NUMBER}\s*(?:个|名|人|家|户|件|项)"
+)
 _SHARE = re.compile(
     r"(?P<what>[\u4e00-\u9fff（）()、及以上]{2,24}?)(?:的)?(?:比例|占比|人数|数量|名额|人选)?(?:合计|一般|原则上|应|须|要|均|总体)*"
     r"(?P<how>不(?:得)?(?:超过|高于|低于|少于|大于)|控制在|占|应占|达到)(?P<base>[^，。；\d百]{0,16}?)"
@@ -125,9 +128,13 @@ def copies(context: Context) -> Iterator[Fact]:
 
 
 def quotas(context: Context) -> Iterator[Fact]:
-    """``area`` ("" for all together), its ``level``, ``number``, ``exceptional`` or None, ``words``."""
+    """``area`` ("" for all together), its ``level``, ``number``, ``exceptional`` or None, ``words``.
+
+    ``of_kinds`` are the words of the same clause that bound each kind of applicant (每类不超过2名).
+    """
     for clause in context.body:
         extra = _EXTRA.search(clause.text)
+        of_kinds = [match[0] for match in _OF_KINDS.finditer(clause.text)]
         taken: list[range] = []
         for pattern in _QUOTAS:
             for match in pattern.finditer(clause.text):
@@ -142,13 +149,13 @@ def quotas(context: Context) -> Iterator[Fact]:
                 if most is not None and extra is not None and re.search(r"增|再|多", extra["how"]):
                     most += count
                 area = (match.groupdict().get("head") or "") + area
-                level = level_of(area)
-                yield fact("quota", clause, area=area, level=level, number=count, exceptional=most, words=match[0])
+                values = {"level": level_of(area), "number": count, "exceptional": most, "of_kinds": of_kinds}
+                yield fact("quota", clause, area=area, words=match[0], **values)
         total = _ALL.search(clause.text)
         if total and not any(total.start("n") in span for span in taken):
             for found in (total, *_ALSO.finditer(clause.text, total.end())):
-                count = number(found["n"])
-                yield fact("quota", clause, area="", level=None, number=count, exceptional=None, words=found[0])
+                values = {"level": None, "number": number(found["n"]), "exceptional": None, "of_kinds": of_kinds}
+                yield fact("quota", clause, area="", words=found[0], **values)
 
 
 def shares(context: Context) -> Iterator[Fact]:

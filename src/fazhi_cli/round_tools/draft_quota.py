@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.annexes import quota_rows
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.round_tools.draft import Draft
-
-_OF_EACH_KIND = re.compile(
-    rf"每(?:一|个)?(?:类别?|种|项|届|行业|系统|专业|领域)[^，。；]{{0,8}}?{NUMBER}\s*(?:个|名|人|家|户|件|项)"
-)
 
 
 def add_quota(draft: Draft) -> None:
@@ -40,12 +34,11 @@ def add_quota(draft: Draft) -> None:
         if found.values["exceptional"] and found.values["exceptional"] > found.values["number"]:
             item |= {"exceptional": found.values["exceptional"], "reason": "特别优秀理由"}
         items.append(item | {"counted_from": draft.levels[max(len(draft.levels) - 2, 0)], "clause": clause})
-    for sentence in dict.fromkeys(found.sentence for found in draft.notice.of("quota")):
-        for match in _OF_EACH_KIND.finditer(sentence):
-            draft.todo(
-                ("quota",),
-                f"“{match[0]}”按类别另有名额，没有写成数据：照 for 的写法每类补一项；写不成的，记下来由人核对。",
-            )
+    of_kinds = [(found.line, words) for found in draft.notice.of("quota") for words in found.values["of_kinds"]]
+    for _, words in dict.fromkeys(of_kinds):
+        draft.todo(
+            ("quota",), f"“{words}”按类别另有名额，没有写成数据：照 for 的写法每类补一项；写不成的，记下来由人核对。"
+        )
     if table:
         _add_table(draft, items, table)
     for found in draft.notice.of("share"):
