@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fazhi_cli.batching.contents import reads_as_nomination
 from fazhi_cli.files import suffix_of
+from fazhi_cli.files.kinds import OLE, ZIP
 from fazhi_cli.files.own_mark import CORE_PROPERTIES, kind_by_generator, kind_by_properties
 
 _HEAD = 64 * 1024
@@ -76,9 +77,7 @@ _BY_BEGINNING: tuple[tuple[bytes, Risk, str], ...] = (
     (b"MM\x00*", Risk.SCAN, _SCAN),
     (b"L\x00\x00\x00\x01\x14\x02\x00", Risk.POINTER, _POINTER),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_STREAMS = ("WordDocument", "Workbook", "Book", "PowerPoint Document", "EncryptedPackage")
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _MARKUP = (b'progid="word.document"', b"2006/xmlpackage", b"<html", b"<!doctype html", b"mime-version:")
 
 
@@ -103,9 +102,9 @@ def _by_content(path: Path, head: bytes) -> tuple[Risk, str]:
     for beginning, risk, reason in _BY_BEGINNING:
         if head.startswith(beginning):
             return risk, reason
-    if head.startswith(_ZIP):
+    if head.startswith(ZIP):
         return Risk.DOCUMENT, "其实是压缩包或 Office 文档，后缀却不是；请改成本来的后缀"
-    if head.startswith(_OLE):
+    if head.startswith(OLE):
         return _old_office(path)
     beginning = head[:2000].replace(b"\x00", b"").lower()
     if any(mark in beginning for mark in _MARKUP):
@@ -130,7 +129,7 @@ def _old_office(path: Path) -> tuple[Risk, str]:
 
 def _own(path: Path, head: bytes) -> bool:
     """Whether this program wrote a report, by the properties of a workbook or the generator of a page."""
-    if not head.startswith(_ZIP):
+    if not head.startswith(ZIP):
         return kind_by_generator(head) is not None
     try:
         with zipfile.ZipFile(path) as parts:

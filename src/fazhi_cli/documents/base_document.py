@@ -9,11 +9,11 @@ import io
 import zipfile
 from functools import cache
 
+from fazhi_cli.forms.wordml import CONTENT_TYPE, RELATIONS
+
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships">'
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
@@ -21,24 +21,24 @@ _TYPES = (
     f'<Types xmlns="{_PACKAGE}/content-types">'
     f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>'
-    f'<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>'
-    f'<Override PartName="/word/fontTable.xml" ContentType="{_WORD}.fontTable+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{CONTENT_TYPE}.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{CONTENT_TYPE}.styles+xml"/>'
+    f'<Override PartName="/word/settings.xml" ContentType="{CONTENT_TYPE}.settings+xml"/>'
+    f'<Override PartName="/word/fontTable.xml" ContentType="{CONTENT_TYPE}.fontTable+xml"/>'
     '<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
     '<Override PartName="/docProps/core.xml"'
     ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
 )
 _ROOT = (
-    f'{_RELATIONS}<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
+    f'{_RELATIONS}<Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
     f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
     "</Relationships>"
 )
 _MAIN_RELATIONS = (
-    f'{_RELATIONS}<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-    f'<Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>'
-    f'<Relationship Id="rId3" Type="{_OFFICE}/fontTable" Target="fontTable.xml"/>'
-    f'<Relationship Id="rId4" Type="{_OFFICE}/theme" Target="theme/theme1.xml"/></Relationships>'
+    f'{_RELATIONS}<Relationship Id="rId1" Type="{RELATIONS}/styles" Target="styles.xml"/>'
+    f'<Relationship Id="rId2" Type="{RELATIONS}/settings" Target="settings.xml"/>'
+    f'<Relationship Id="rId3" Type="{RELATIONS}/fontTable" Target="fontTable.xml"/>'
+    f'<Relationship Id="rId4" Type="{RELATIONS}/theme" Target="theme/theme1.xml"/></Relationships>'
 )
 _CORE = (
     f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -46,7 +46,7 @@ _CORE = (
     "<dc:title></dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
 )
 _DOCUMENT = (
-    f'<w:document {_W} xmlns:r="{_OFFICE}"><w:body><w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+    f'<w:document {_W} xmlns:r="{RELATIONS}"><w:body><w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="851" w:footer="992" w:gutter="0"/>'
     '<w:cols w:space="425"/></w:sectPr></w:body></w:document>'
 )

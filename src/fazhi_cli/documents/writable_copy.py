@@ -12,15 +12,18 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.package import MACRO_TYPE, MAIN_TYPE, RELATIONS_PART, TYPES_PART, Package, Relation
-from fazhi_cli.forms.wordml import w
+from fazhi_cli.forms.wordml import CONTENT_TYPE, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_SINGLE = {"comments": f"{_WORD}.comments+xml", "styles": f"{_WORD}.styles+xml", "settings": f"{_WORD}.settings+xml"}
+_SINGLE = {
+    "comments": f"{CONTENT_TYPE}.comments+xml",
+    "styles": f"{CONTENT_TYPE}.styles+xml",
+    "settings": f"{CONTENT_TYPE}.settings+xml",
+}
 """Parts of which a document has one, and that python-docx opens as such by their content types."""
 _MACROS = frozenset({"vbaProject", "wordVbaData", "attachedToolbars", "keyMapCustomizations"})
 _COMMENT_MARKS = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))

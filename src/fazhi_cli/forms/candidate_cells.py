@@ -16,7 +16,6 @@ from fazhi_cli.forms.candidates import (
     Candidate,
     Passed,
     Sureness,
-    cell_text,
     is_empty,
     is_label,
     label_of,
@@ -24,7 +23,7 @@ from fazhi_cli.forms.candidates import (
 )
 from fazhi_cli.forms.entries import FILLER
 from fazhi_cli.forms.gaps import gap_in
-from fazhi_cli.forms.grids import BODY, GridCell, Story
+from fazhi_cli.forms.grids import BODY, GridCell, Story, cell_text
 from fazhi_cli.forms.slots import Kind
 
 

@@ -14,13 +14,12 @@ from fazhi_cli.forms.candidates import (
     Candidate,
     Passed,
     Sureness,
-    cell_text,
     label_of,
     plain_label,
 )
 from fazhi_cli.forms.entries import FILLER
 from fazhi_cli.forms.gaps import gaps, line_label
-from fazhi_cli.forms.grids import BODY, GridCell, Line, Story
+from fazhi_cli.forms.grids import BODY, GridCell, Line, Story, cell_text
 from fazhi_cli.forms.slots import Kind
 
 _REMARK = re.compile(r"附件|注[：:]|备注[：:]|填表说明|注意事项|联系方式[：:]")

@@ -9,7 +9,7 @@ from enum import IntEnum
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.entries import options_of
 from fazhi_cli.forms.gaps import date_in, has_gap
-from fazhi_cli.forms.grids import GridCell
+from fazhi_cli.forms.grids import GridCell, cell_text
 from fazhi_cli.forms.slots import Kind
 
 PROMPT = re.compile(r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]")
@@ -83,10 +83,6 @@ def label_of(cell: GridCell) -> str:
 def is_empty(cell: GridCell) -> bool:
     """Whether nothing but filler stands in a cell."""
     return bool(cell.paragraphs) and not cell_text(cell).strip("_＿﹍") and not cell.continued
-
-
-def cell_text(cell: GridCell) -> str:
-    return squeezed("".join(paragraph.text for paragraph in cell.paragraphs))
 
 
 def is_label(text: str, longest: int) -> bool:

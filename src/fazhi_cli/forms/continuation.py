@@ -20,7 +20,7 @@ from fazhi_cli.forms.blank import BLANK_LIMIT, Blank, opened
 from fazhi_cli.forms.capacity import Division
 from fazhi_cli.forms.edits import FillError
 from fazhi_cli.forms.fill import check_text
-from fazhi_cli.forms.wordml import w
+from fazhi_cli.forms.wordml import XML_SPACE, w
 from fazhi_cli.resources import bundled
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ TITLE, APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT = (
 )
 SUPPLEMENT_KEY = "补充材料"
 P, R, T, TAB, P_PR, R_PR, _STYLE, _VAL = (w(name) for name in ("p", "r", "t", "tab", "pPr", "rPr", "pStyle", "val"))
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAME = "continuation.docx"
 
 
@@ -224,7 +223,7 @@ def _append_text(paragraph: _Element, line: str) -> None:
         if piece:
             text = etree.SubElement(run, T)
             text.text = piece
-            text.set(_SPACE, "preserve")
+            text.set(XML_SPACE, "preserve")
 
 
 def _remove(element: _Element) -> None:

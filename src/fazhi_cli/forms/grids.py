@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.containers import TBL, block_elements, cells_of, chosen, rows_of
 from fazhi_cli.forms.story import Paragraph, Reader, T, Table
 from fazhi_cli.forms.wordml import COMPATIBILITY, child_value, w
@@ -63,6 +64,11 @@ class GridCell:
             if cell is None or not cell.continued:
                 return cell
         return None
+
+
+def cell_text(cell: GridCell) -> str:
+    """All that stands in a cell, without its blanks."""
+    return squeezed("".join(paragraph.text for paragraph in cell.paragraphs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.files import size_label
 from fazhi_cli.forms import magic
 from fazhi_cli.forms.inflating import PART_LIMIT, FormError, inflated
-from fazhi_cli.forms.wordml import NAMESPACE
+from fazhi_cli.forms.wordml import CONTENT_TYPE, NAMESPACE
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import form_problem
 
@@ -37,10 +37,12 @@ NAMESPACE_LIMIT = 200
 """Different declarations in one part; Word writes some 35. With very many, writing out one element takes a second."""
 
 TYPES_PART, RELATIONS_PART = "[Content_Types].xml", "_rels/.rels"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-MAIN_TYPE = f"{_WORD}.document.main+xml"
+MAIN_TYPE = f"{CONTENT_TYPE}.document.main+xml"
 MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
-_TEMPLATE_TYPES = (f"{_WORD}.template.main+xml", "application/vnd.ms-word.template.macroEnabledTemplate.main+xml")
+_TEMPLATE_TYPES = (
+    f"{CONTENT_TYPE}.template.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
 _STRICT = "http://purl.oclc.org/ooxml/"
 _DECLARED = re.compile(rb"xmlns[^=<>]{0,40}=\s*[\"'][^\"'<>]{0,200}")
 _PATCHED = 0x20

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from fazhi_cli.forms.alignment import squeezed
 from fazhi_cli.forms.entries import DATE, FILLER, options_of
-from fazhi_cli.forms.grids import BODY, GridCell, Story
+from fazhi_cli.forms.grids import BODY, GridCell, Story, cell_text
 from fazhi_cli.forms.slots import Slot
 from fazhi_cli.forms.story import Paragraph
 
@@ -102,9 +102,7 @@ def _labels(slot: Slot, story: Story) -> Iterator[list[_Label]]:
     anchor, after = squeezed(slot.anchor), _behind_section(slot, story)
     if slot.cell not in ("line", "before"):
         cells = [label for label in _cells_beginning(anchor, story) if label.order >= after]
-        exact = [
-            label for label in cells if label.cell and _cell_text(label.cell).rstrip("：:") == anchor.rstrip("：:")
-        ]
+        exact = [label for label in cells if label.cell and cell_text(label.cell).rstrip("：:") == anchor.rstrip("：:")]
         if cells:
             yield exact if len(cells) > 1 and exact else cells
     within = [label for label in _lines_with(anchor, story) if label.order >= after]
@@ -133,7 +131,7 @@ def _cells_beginning(anchor: str, story: Story) -> list[_Label]:
         if line.container == BODY or line.index:
             continue
         cell = story.cells[line.container]
-        text, box = _cell_text(cell), _box(cell, story)
+        text, box = cell_text(cell), _box(cell, story)
         if any(one.startswith(anchor) for one in ((text, box + text, text + box) if box else (text,))):
             found.append(_Label((number, 0), *_end_of(anchor, cell, number), cell))
     return found
@@ -157,10 +155,6 @@ def _lines_with(anchor: str, story: Story) -> list[_Label]:
         for number, line in enumerate(story.lines)
         for match in pattern.finditer(line.paragraph.text)
     ]
-
-
-def _cell_text(cell: GridCell) -> str:
-    return squeezed("".join(paragraph.text for paragraph in cell.paragraphs))
 
 
 def _box(cell: GridCell, story: Story) -> str:
@@ -308,7 +302,7 @@ def _under_label(slot: Slot, label: _Label, story: Story) -> Place | None:
         slot.blank.strip(FILLER)
         and cell is not None
         and cell.right is not None
-        and _PROMPT.fullmatch(_cell_text(cell.right))
+        and _PROMPT.fullmatch(cell_text(cell.right))
     ):
         return None  # the map names a prompt, and the cell beside has another
     paragraphs = story.within(line.container)

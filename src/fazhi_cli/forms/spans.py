@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.wordml import w
+from fazhi_cli.forms.wordml import XML_SPACE, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(rb"<\?.*?\?>|<(/?)(?![!?])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.DOTALL)
 _CHARACTER = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
 _PLAIN = (b"<?xml version='1.0' encoding='utf-8'", b'<?xml version="1.0" encoding="utf-8"', b"<w:")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def character_offsets(xml: bytes, span: Span, text: _Element) -> list[int]:
     """Where each character that ``text`` (a ``w:t``) shows begins, and behind the last one where it ends."""
     offsets = [span.inner + match.start() for match in _CHARACTER.finditer(xml[span.inner : span.outer])]
     offsets.append(span.outer)
-    if text.get(_SPACE) == "preserve":
+    if text.get(XML_SPACE) == "preserve":
         return offsets
     raw = text.text or ""
     leading = len(raw) - len(raw.lstrip(" \t\r\n"))
@@ -70,7 +69,7 @@ def character_offsets(xml: bytes, span: Span, text: _Element) -> list[int]:
 
 def keeps_spaces(text: _Element) -> bool:
     """Whether a ``w:t`` keeps the spaces at its edges."""
-    return text.get(_SPACE) == "preserve"
+    return text.get(XML_SPACE) == "preserve"
 
 
 TEXT = w("t")

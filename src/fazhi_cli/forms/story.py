@@ -25,13 +25,12 @@ from fazhi_cli.forms.containers import (
 from fazhi_cli.forms.fields import printed_result
 from fazhi_cli.forms.special_content import Kind, SpecialContent, is_special, special_content_of
 from fazhi_cli.forms.symbols import in_symbol_font, is_symbol_font, symbol
-from fazhi_cli.forms.wordml import attribute, child_value, w
+from fazhi_cli.forms.wordml import XML_SPACE, attribute, child_value, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 R, T, P_PR = w("r"), w("t"), w("pPr")
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +340,7 @@ def _text(element: _Element) -> str:
     if len(element):  # comments and processing instructions part a text; what stands behind them is text too
         text += "".join(child.tail or "" for child in element)
     stripped = text.strip(" \t\r\n")
-    if stripped != text and element.get(_SPACE) != "preserve":
+    if stripped != text and element.get(XML_SPACE) != "preserve":
         text = stripped
     return text.translate(_LINE_ENDS) if "\n" in text or "\r" in text else text
 

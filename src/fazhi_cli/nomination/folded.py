@@ -28,10 +28,8 @@ def folded_texts(tree: Tree) -> list[LoadProblem]:
         begin, end = scalar.start_mark, scalar.end_mark
         if begin is None or end is None:
             continue
-        if scalar.style == "|" or begin.line == end.line or not _JOINED.search(scalar.value):
-            key = scalar.value
-            continue
-        lines = _lines_between(tree.text, begin, end)
+        may_be = scalar.style != "|" and begin.line < end.line and _JOINED.search(scalar.value)
+        lines = _lines_between(tree.text, begin, end) if may_be else []
         if not any(map(_runs_on, lines, lines[1:])):
             key = scalar.value
             continue
