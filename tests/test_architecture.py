@@ -1,9 +1,13 @@
-"""The rooms of the house: arrows between them point one way, and every module says what it is for."""
+"""The rooms of the house: arrows point one way, between rooms and inside them, and every module says what it is for.
+
+An import counts wherever it stands: at the top, inside a function, under ``TYPE_CHECKING``. A reader has to follow it in
+each case, and modules that name each other cannot be understood one by one.
+"""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -13,7 +17,7 @@ import fazhi_cli
 ROOT = Path(fazhi_cli.__file__).parent
 # From the top of docs/architecture.md down; rooms on one line do not know each other.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("__main__",),
+    ("__init__", "__main__"),
     ("launcher",),
     ("commands", "api"),
     ("round_tools",),
@@ -33,37 +37,81 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("counting", "rounds", "notices"),
     ("preferences",),
     ("files", "findings", "resources", "plain_yaml", "validation"),
-    ("errors",),
+    ("errors", "version"),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "data" not in path.relative_to(ROOT).parts)
 
 
+def name_of(path: Path) -> str:
+    parts = ("fazhi_cli", *path.relative_to(ROOT).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
 def room_of(module: str) -> str:
-    return module.split(".")[1]
+    return module.split(".")[1] if "." in module else "__init__"
 
 
 def imported(path: Path) -> Iterator[str]:
-    """The project's modules that a module imports, at its top or inside a function."""
+    """The project's modules that a module imports."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("fazhi_cli."):
-            yield str(node.module)
+        if isinstance(node, ast.ImportFrom) and str(node.module).partition(".")[0] == "fazhi_cli":
+            for name in (f"{node.module}.{alias.name}" for alias in node.names):
+                yield name if name in NAMES else str(node.module)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in NAMES)
 
 
-def name_of(path: Path) -> str:
-    return ".".join(("fazhi_cli", *path.relative_to(ROOT).with_suffix("").parts))
+def circles(imports: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
+    """The groups of modules in which each leads to every other by its imports."""
+    left = {module: set(others) for module, others in imports.items()}
+    while ends := [module for module, others in left.items() if not others & left.keys()]:
+        for module in ends:
+            del left[module]
+    reached: dict[str, set[str]] = {}
+    for start in left:
+        seen, ahead = set[str](), [start]
+        while ahead:
+            for other in left[ahead.pop()] & left.keys() - seen:
+                seen.add(other)
+                ahead.append(other)
+        reached[start] = seen
+    return sorted({tuple(sorted(m for m in reached[one] if one in reached[m])) for one in left if one in reached[one]})
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.parent != ROOT or path.stem in FLOOR], ids=name_of)
+NAMES = {name_of(path) for path in MODULES}
+IMPORTS = {name_of(path): set(imported(path)) for path in MODULES}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_module_imports_only_from_rooms_below_its_own(path: Path) -> None:
     own = room_of(name_of(path))
-    wrong = [other for other in imported(path) if room_of(other) != own and FLOOR[room_of(other)] <= FLOOR[own]]
+    others = IMPORTS[name_of(path)]
+    wrong = [other for other in others if room_of(other) != own and FLOOR[room_of(other)] <= FLOOR[own]]
     assert wrong == []
 
 
 def test_every_room_has_its_floor() -> None:
-    rooms = {room_of(name_of(path)) for path in MODULES} - {"__init__"}
+    rooms = {room_of(name_of(path)) for path in MODULES}
     assert rooms == set(FLOOR)
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    assert circles(IMPORTS) == []
+
+
+@pytest.mark.parametrize(
+    ("imports", "found"),
+    [
+        ({"one": ["two"], "two": ["three"], "three": []}, []),
+        ({"one": ["two", "three"], "two": ["three"], "three": []}, []),
+        ({"one": ["two"], "two": ["one"]}, [("one", "two")]),
+        ({"one": ["two"], "two": ["three"], "three": ["two"], "four": ["one"]}, [("three", "two")]),
+        ({"a": ["b"], "b": ["c"], "c": ["a"], "d": ["e"], "e": ["d", "a"]}, [("a", "b", "c"), ("d", "e")]),
+    ],
+)
+def test_a_circle_is_seen(imports: dict[str, list[str]], found: list[tuple[str, ...]]) -> None:
+    assert circles(imports) == found
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

@@ -173,7 +173,7 @@ def test_another_version_of_the_program_checks_again(
 ) -> None:
     options = Options(jobs=1, cache=tmp_path / "缓存")
     counted.over(folder, SETTINGS, options)
-    monkeypatch.setattr(caching, "__version__", "99.0")
+    monkeypatch.setattr(caching, "VERSION", "99.0")
     assert counted.over(folder, SETTINGS, options) == 3
 
 

@@ -79,13 +79,14 @@ def test_a_file_with_a_value_that_does_not_fit_is_refused_in_chinese(
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
-def test_the_version_needs_nothing_but_the_launcher(option: str) -> None:
+def test_the_version_needs_the_launcher_and_nothing_heavy(option: str) -> None:
     command = [sys.executable, "-X", "utf8", "-c", RUN, option]
     ended = subprocess.run(command, capture_output=True, check=False, text=True, encoding="utf-8")
     assert (ended.returncode, ended.stdout) == (0, f"fazhi {__version__}\n")
     assert {name for name in ended.stderr.split() if name.startswith("fazhi_cli")} == {
         "fazhi_cli",
         "fazhi_cli.launcher",
+        "fazhi_cli.version",
     }
 
 

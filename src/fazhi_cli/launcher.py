@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Sequence
 from typing import NoReturn
 
-from fazhi_cli import __version__
+from fazhi_cli.version import VERSION
 
 INCOMPLETE, INTERRUPTED = 3, 130
 
@@ -35,7 +35,7 @@ def _run(arguments: list[str]) -> int:
     # Other packages' plugins for pydantic have no part in a check; looking for them takes a tenth of a short run.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if arguments in (["--version"], ["-V"]) and sys.stdout is not None:  # Typer alone would take five times as long
-        print(f"fazhi {__version__}", flush=True)
+        print(f"fazhi {VERSION}", flush=True)
         return 0
     if not sys.warnoptions:  # libraries warn in English of what a clerk can do nothing about
         warnings.simplefilter("ignore")

@@ -139,7 +139,7 @@ def test_nothing_is_there_and_nothing_is_said(patch: str) -> None:
 
 
 def test_what_says_that_nothing_is_there_is_no_value_of_the_nomination() -> None:
-    from fazhi_cli.nomination.blanks import read_as_said
+    from fazhi_cli.nomination.reading import read_as_said
 
     text = "申报单位: 中牟县\n曾获命名: 无\n补充材料: 无\n不得推荐情形:\n  - {序号: 1, 声明: 无, 事件: 无}\n"
     loaded = read_as_said(load_nomination(text.encode(), "x.yaml"))

@@ -19,11 +19,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fazhi_cli import __version__
 from fazhi_cli.batching.items import IntakeItem
 from fazhi_cli.batching.results import Cache, Result, Task
 from fazhi_cli.files import FileError, sha256_of, write_atomically
 from fazhi_cli.rules.folder import leaves_folder
+from fazhi_cli.version import VERSION
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -84,7 +84,7 @@ def _name(submission: IntakeItem, task: Task, sha256: str) -> str:
     settings = task.settings
     parts = (
         _FORMAT,
-        __version__,
+        VERSION,
         settings.round.digest,
         settings.calendar.digest,
         settings.as_of.isoformat(),

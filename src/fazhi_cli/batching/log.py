@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from fazhi_cli import __version__
 from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, cause_of
 from fazhi_cli.review.checking import Settings
+from fazhi_cli.version import VERSION
 
 _LONGEST_LINE = 64 * 1024
 
@@ -62,7 +62,7 @@ def _lines(results: Sequence[Result], settings: Settings) -> Iterator[str]:
         entry = {
             "when": when,
             "who": who,
-            "tool_version": __version__,
+            "tool_version": VERSION,
             "round": own.round.id,
             "round_sha256": own.round.digest,
             "as_of": settings.as_of.isoformat(),

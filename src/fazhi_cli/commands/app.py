@@ -7,12 +7,12 @@ from importlib import import_module
 
 import typer
 
-from fazhi_cli import __version__
 from fazhi_cli.commands.chinese import ChineseCommand, ChineseGroup, complaint
 from fazhi_cli.commands.paths import with_command
 from fazhi_cli.commands.registry import COMMANDS, Entry
 from fazhi_cli.errors import UsageError
 from fazhi_cli.terminal.printing import OutputError, print_text, tell
+from fazhi_cli.version import VERSION
 
 INTERRUPTED = 130
 _WORST_FIRST = (2, 3, 1, 4, 0)
@@ -126,7 +126,7 @@ def _wanted(arguments: list[str]) -> tuple[Entry, ...]:
 
 def _show_version(value: bool) -> None:
     if value:
-        print_text(f"fazhi {__version__}\n")
+        print_text(f"fazhi {VERSION}\n")
         raise typer.Exit
 
 

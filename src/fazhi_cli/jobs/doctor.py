@@ -17,8 +17,8 @@ from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 
-from fazhi_cli import __version__
 from fazhi_cli.rounds.finding import RoundError
+from fazhi_cli.version import VERSION
 
 
 class State(StrEnum):
@@ -64,7 +64,7 @@ def _guarded(name: str, part: Callable[[], Iterator[Examined]]) -> Iterator[Exam
 
 def _versions() -> Iterator[Examined]:
     libraries = ", ".join(f"{name} {metadata.version(name)}" for name in ("typer", "pydantic", "PyYAML", "python-docx"))
-    system = f"fazhi {__version__}，Python {platform.python_version()}，{platform.system()} {platform.machine()}"
+    system = f"fazhi {VERSION}，Python {platform.python_version()}，{platform.system()} {platform.machine()}"
     yield Examined("版本", State.FIT, f"{system}；{libraries}")
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from fazhi_cli import __version__
 from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
 from fazhi_cli.files import FileError, Protected, suffix_of, write_together
 from fazhi_cli.findings import Report
@@ -17,6 +16,7 @@ from fazhi_cli.forms.inspect import COMPARED
 from fazhi_cli.review.checking import Settings, report_of, settings_for
 from fazhi_cli.review.form_inspecting import InspectedForm, inspect_file
 from fazhi_cli.submissions.reading import WORD_ENDINGS
+from fazhi_cli.version import VERSION
 
 SUFFIX = "—样式核对证明"
 
@@ -99,5 +99,5 @@ def _certificate(form: InspectedForm, settings: Settings) -> Certificate:
         compared=COMPARED,
         remarks=tuple(finding.message for finding in form.report.findings),
         day=settings.as_of,
-        tool_version=__version__,
+        tool_version=VERSION,
     )

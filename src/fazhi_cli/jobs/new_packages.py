@@ -126,7 +126,7 @@ def ask_for_unit(round: Round, ask: Callable[[str], str], say: Callable[[str], N
 
 def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
     """What the model has against a value at a key path; None when it takes it."""
-    from fazhi_cli.nomination.reading import type_values
+    from fazhi_cli.nomination.typed_values import type_values
 
     tree: object = value
     for step in reversed(path):

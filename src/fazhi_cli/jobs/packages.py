@@ -87,12 +87,12 @@ def verification_as_json(verification: Verification, settings: Settings) -> byte
     import json
     from dataclasses import asdict
 
-    from fazhi_cli import __version__
+    from fazhi_cli.version import VERSION
 
     report = verification.report
     plain = {
         "schema_version": 1,
-        "tool": {"name": "fazhi", "version": __version__},
+        "tool": {"name": "fazhi", "version": VERSION},
         "as_of": settings.as_of.isoformat(),
         "package": verification.shown,
         "sha256": verification.sha256,

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.scalars import parse_yes
-from fazhi_cli.nomination.shape import Shape, shape_of
+from fazhi_cli.nomination.shape import Shape
 from fazhi_cli.rounds.values import UNSEEN_LETTERS, BlankValues, plain_letters
-
-if TYPE_CHECKING:
-    from fazhi_cli.nomination.reading import Loaded
 
 _LONGEST = 40
 """Characters of the longest value that is looked at closely; a longer one is blank only if nothing of it can be seen."""
@@ -150,25 +146,3 @@ def without_blanks(plain: Any, blanks: Collection[KeyPath], at: KeyPath = ()) ->
         ]
         return entries if any(entry != "" for entry in entries) else []
     return plain
-
-
-def read_as_said(loaded: Loaded) -> Loaded:
-    """What was read, with the values that say nothing taken out of the nomination; ``blanks`` holds them."""
-    from fazhi_cli.nomination.reading import type_values
-
-    if loaded.nomination is None or loaded.round is None:
-        return loaded
-    blanks = blank_values(loaded.plain, shape_of(loaded.round))
-    if not blanks:
-        return loaded
-    places = {blank.at for blank in blanks}
-    nomination, _, broken = type_values(without_blanks(loaded.plain, places), loaded.round)
-    kept = tuple(found for found in loaded.problems if found.problem.at not in places)
-    told = {found.problem.at for found in kept}
-    return replace(
-        loaded,
-        nomination=nomination,
-        problems=kept,
-        broken=(loaded.broken - places) | (broken & told),
-        blanks=blanks,
-    )

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.blanks import BlankValue, blank_values, without_blanks
 from fazhi_cli.nomination.comments import swallowed_comments
 from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, lines_of, without_controls
 from fazhi_cli.nomination.folded import folded_texts
@@ -20,10 +21,10 @@ from fazhi_cli.nomination.marks import Marks, Shifts
 from fazhi_cli.nomination.parsing import Plain, Tree, parse
 from fazhi_cli.nomination.shape import Shape, shape_of
 from fazhi_cli.nomination.slip_signs import shows_slips
+from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.rounds.finding import RoundError
 
 if TYPE_CHECKING:
-    from fazhi_cli.nomination.blanks import BlankValue
     from fazhi_cli.nomination.model import Nomination
     from fazhi_cli.rounds.model import Round
 
@@ -37,7 +38,6 @@ FILE_NAME = "nomination.yaml"
 SCHEMA_FILE = "nomination.schema.json"
 """The schema for editors that ``fazhi new`` puts beside it."""
 
-_ROUNDS_OF_STRIPPING = 5
 _OWN_ROUND = re.compile(r"^轮次[ \t]*[:：][ \t]*[\"'“]?([^\"'”#\s]+)", re.MULTILINE)
 """The round that a file names; looked for before the file is parsed, since the round decides what its keys are."""
 
@@ -151,6 +151,26 @@ def load_nomination(content: bytes, name: str, folder: Path | None = None, choos
     )
 
 
+def read_as_said(loaded: Loaded) -> Loaded:
+    """What was read, with the values that say nothing taken out of the nomination; ``blanks`` holds them."""
+    if loaded.nomination is None or loaded.round is None:
+        return loaded
+    blanks = blank_values(loaded.plain, shape_of(loaded.round))
+    if not blanks:
+        return loaded
+    places = {blank.at for blank in blanks}
+    nomination, _, broken = type_values(without_blanks(loaded.plain, places), loaded.round)
+    kept = tuple(found for found in loaded.problems if found.problem.at not in places)
+    told = {found.problem.at for found in kept}
+    return replace(
+        loaded,
+        nomination=nomination,
+        problems=kept,
+        broken=(loaded.broken - places) | (broken & told),
+        blanks=blanks,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Attempt:
     """A text parsed and typed as far as that goes."""
@@ -193,48 +213,6 @@ def _mended(text: str, shifts: Shifts, first: _Attempt, shape: Shape) -> _Attemp
         empty = recovered.tree.plain is None
         best = _Attempt(recovered.tree, None, ()) if empty else _attempt(recovered.tree, shape)
     return replace(best, problems=(*gathered(slips), *best.problems), broken=best.broken | lost)
-
-
-def type_values(plain: Any, round: Round) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
-    """The nomination of a plain tree by its round, a problem for every value refused, and the paths of those.
-
-    Refused values are left out and the rest is typed again, so that rules still run on what is there. The tree
-    itself is not changed.
-    """
-    from pydantic import ValidationError
-
-    from fazhi_cli.nomination.model import Nomination
-    from fazhi_cli.validation import faults_of
-
-    shape = shape_of(round)
-    problems: list[LoadProblem] = []
-    broken: set[KeyPath] = set()
-    for _ in range(_ROUNDS_OF_STRIPPING):
-        try:
-            return Nomination(shape.validated(plain), shape), problems, frozenset(broken)
-        except ValidationError as error:
-            from fazhi_cli.nomination.messages import meant_key, problem_for
-
-            for fault in faults_of(error):
-                path: KeyPath = fault.path
-                problems.append(problem_for(fault, shape))
-                broken.add(path)
-                if fault.kind == "extra_forbidden" and (meant := meant_key(path, shape)) is not None:
-                    broken.add((*path[:-1], meant))
-                plain = _without(plain, path, {} if fault.kind == "model_type" else "")
-    return None, problems, frozenset(broken)
-
-
-def _without(plain: Any, path: KeyPath, empty: Any) -> Any:
-    """A copy of the tree without the value at ``path``; a list keeps ``empty`` in its place, so that none moves up."""
-    step, rest = path[0], path[1:]
-    if isinstance(plain, dict):
-        if not rest:
-            return {key: value for key, value in plain.items() if key != step}
-        return {key: _without(value, rest, empty) if key == step else value for key, value in plain.items()}
-    changed = list(plain)
-    changed[int(step)] = _without(changed[int(step)], rest, empty) if rest else empty
-    return changed
 
 
 def _no_round(error: RoundError, text: str, named: re.Match[str] | None) -> LoadProblem:

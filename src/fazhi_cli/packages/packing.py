@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi_cli import __version__
 from fazhi_cli.files import FileError, Protected, refuse_output, sha256_of
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FileReport, Severity, Verdict
@@ -19,6 +18,7 @@ from fazhi_cli.packages.record import Below, Member, PackRecord, record_as_json
 from fazhi_cli.packages.zipping import write_zip
 from fazhi_cli.review.checking import Settings, check_file
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.version import VERSION
 
 Index = Callable[[PackRecord], Mapping[str, bytes]]
 """Makes the index files of a package from its record: their names with their bytes."""
@@ -111,7 +111,7 @@ def _filled(
     ]
     members += [contents.member_of(top, path, title) for path, title in copied.evidence]
     record = PackRecord(
-        tool_version=__version__,
+        tool_version=VERSION,
         round_id=round.id,
         round_title=round.title,
         round_digest=round.digest,

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli import __version__
 from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun, Procedure, Report
 from fazhi_cli.preferences import NO_PREFERENCES, Preferences, working_preferences
 from fazhi_cli.review.preferred import preferred
@@ -24,6 +23,7 @@ from fazhi_cli.rules.standing import Standing
 from fazhi_cli.submissions.problems import kind_of_problem
 from fazhi_cli.submissions.reading import read_submission
 from fazhi_cli.submissions.submission import Limits, Submission
+from fazhi_cli.version import VERSION
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
@@ -271,7 +271,7 @@ def _rules_beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: 
 def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[Finding] = ()) -> Report:
     """The report of a run over ``files``, with what only several of them together show."""
     return Report(
-        tool_version=__version__,
+        tool_version=VERSION,
         round_id=settings.round.id,
         round_title=settings.round.title,
         parent_label=settings.round.nouns["上级"],

@@ -14,8 +14,8 @@ from typing import Any
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import KeyPath, Severity
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
-from fazhi_cli.nomination.reading import type_values
 from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.round_tools.sample import sample_as_of, sample_nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.excerpts import excerpt_of

@@ -13,7 +13,7 @@ from pydantic import Field
 from fazhi_cli.findings import Clause
 from fazhi_cli.rounds.base import KIND, ROUTE, Condition, Data, Path, SeverityId, holds
 from fazhi_cli.rounds.notice import Assessment, ClauseText, NoticeFacts
-from fazhi_cli.rounds.nouns import in_words, nouns_of
+from fazhi_cli.rounds.nouns import Words, in_words
 from fazhi_cli.rounds.procedure import (
     Applicant,
     AssessmentBox,
@@ -89,21 +89,6 @@ class RuleSetting(Data):
     condition: Condition = Field({}, alias="for")
 
 
-class Words(Data):
-    """Nouns that messages, headings and columns use where no other datum of the round has them.
-
-    ``unit_list`` is what the list of units is called (县级单位), ``nomination`` what is handed in (推荐材料), ``form`` its
-    form, ``sheet`` the sheet added to it, ``standards`` the assessment standards, ``offices`` the ends of names of bodies' offices (办公室), ``campaign`` what the texts speak of.
-    """
-
-    unit_list: str = "单位"
-    nomination: str = "推荐材料"
-    form: str = "审批表"
-    sheet: str = "附页"
-    standards: str = "考核指导标准"
-    offices: tuple[str, ...] = ()
-
-
 class Round(Data):
     """One call for nominations, complete. Two rounds are the same only if they are one object.
 
@@ -157,12 +142,43 @@ class Round(Data):
 
     @cached_property
     def nouns(self) -> Mapping[str, str]:
-        """The round's words for those that texts in the code hold in braces."""
-        return nouns_of(self)
+        """The round's own word for each of ``nouns.NAMES``, which texts in the code hold in braces."""
+        applicant, levels = self.applicant, self.level_by_id
+        parent = applicant.parents[0] if applicant.parents else None
+        direct = next((route for route in self.routes if set(levels) - set(route.levels)), None)
+        passed = next((level for level in self.levels if direct and level.id not in direct.levels), None)
+        words = self.words
+        return {
+            "名称": applicant.key,
+            "单位": applicant.noun,
+            "上级": levels[parent.level].area if parent else self.levels[-1].area,
+            "所属": parent.key if parent else "所属地区",
+            "名单": words.unit_list,
+            "材料": words.nomination,
+            "表": words.form,
+            "附页": words.sheet,
+            "标准": words.standards,
+            "正文": "、".join(text.label for text in self.texts) or "正文",
+            "直报": (direct.short or direct.label) if direct else "直接申报的",
+            "越过": passed.area if passed else "中间层级",
+            "最高": self.levels[-1].area,
+            "最低": self.levels[0].label,
+            "年限": (self.vetoes.lookback.label if self.vetoes.lookback else "") or "规定的年限",
+            "首篇": self.texts[0].key if self.texts else "补充材料",
+        }
 
     def say(self, text: str) -> str:
         """A text of the code in the round's words."""
         return in_words(text, self.nouns)
+
+    def keys_meant(self, need: str) -> str:
+        """The key paths that a rule's need means here, ``|`` between those of which one will do; empty for none."""
+        keys = {
+            "{名称}": self.applicant.key,
+            "{所属}": self.applicant.parents[0].key if self.applicant.parents else "",
+            "{正文}": "|".join(text.key for text in self.texts),
+        }
+        return keys.get(need, need)
 
     @cached_property
     def clause_by_id(self) -> dict[str, ClauseText]:

@@ -11,7 +11,6 @@ from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.nouns import keys_meant
 from fazhi_cli.rules import (
     across_copies,
     across_units,
@@ -97,7 +96,7 @@ def across_rules_for(round: Round) -> tuple[Rule, ...]:
 
 
 def _worded(rule: Rule, round: Round) -> Rule:
-    needs = tuple(filter(None, (keys_meant(need, round) for need in rule.needs)))
+    needs = tuple(filter(None, (round.keys_meant(need) for need in rule.needs)))
     title, why, fix, remedy = (round.say(text) for text in (rule.title, rule.why, rule.fix, rule.remedy))
     return replace(
         rule,

@@ -16,8 +16,8 @@ from fazhi_cli.forms.received import Received, held_by, receive, sheet_beside
 from fazhi_cli.forms.slots import SlotMap
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
 from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.nomination.reading import type_values
 from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.form_findings import form_problem
 from fazhi_cli.rules.hidden_vetoes import PLACE

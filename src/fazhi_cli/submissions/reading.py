@@ -9,10 +9,9 @@ from pathlib import Path
 
 from fazhi_cli.files import STANDARD_INPUT, FileError, TooLargeError, read_bounded, suffix_of
 from fazhi_cli.files.kinds import OLE, RTF, ZIP
-from fazhi_cli.nomination.blanks import read_as_said
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
-from fazhi_cli.nomination.reading import FILE_NAME, load_nomination
+from fazhi_cli.nomination.reading import FILE_NAME, load_nomination, read_as_said
 from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, ChooseRound, Medium, Places, Submission
 
 WORD_ENDINGS = frozenset({"docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "rtf", "odt"})
