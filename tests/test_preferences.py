@@ -45,9 +45,12 @@ def test_paths_count_from_the_file(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('stag = "city"', "不认识“stag”"),
-        ("stage = 1", "“stage”的值应是文字"),
-        ('words = "一"', "“words”的值不对"),
+        ('stag = "city"', "第 1 行不认识“stag”，可以写的有 round、stage、"),
+        ('# 阶段\nround = "x"\nstage = 1', "第 3 行“stage”应为文字"),
+        ('words = "一"', "第 1 行“words”应为列表"),
+        ("words = [1]", "第 1 行“words”第1项应为文字"),
+        ("[disabled_rules]\nFZ-W110 = 1", "第 2 行“disabled_rules”“FZ-W110”应为文字"),
+        ("disabled_rules = 1", "第 1 行“disabled_rules”应为一组“键: 值”"),
         ("stage = city", "第 1 行"),
         ('阶段 = "city"', "键用英文"),
         ('[disabled_rules]\nFZ-W110 = ""', "停用规则要写理由"),

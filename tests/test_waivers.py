@@ -10,7 +10,8 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Finding, Location, Severity, Verdict, verdict_of
-from fazhi_cli.review.waivers import Waiver, apply_waivers, read_waivers, waivers_for_nobody
+from fazhi_cli.review.waiver_files import Waiver, read_waivers
+from fazhi_cli.review.waivers import apply_waivers, waivers_for_nobody
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules import registry
 
@@ -28,7 +29,7 @@ def waiver(**values: object) -> Waiver:
         "rule": "FZ-W101", "unit": "中牟县", "place": "创建工作情况", "fingerprint": None, "reason": "案例编号",
         "approved_by": "郭晓峰", "granted_on": date(2017, 10, 10), "expires_on": date(2017, 10, 16),
     }  # fmt: skip
-    return Waiver(**{**given, **values})  # type: ignore[arg-type]
+    return Waiver(**{**given, **values})
 
 
 def applied(findings: list[Finding], *waivers: Waiver, as_of: date = TODAY) -> list[Finding]:
@@ -146,19 +147,63 @@ def test_a_waiver_file_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("    批准人: 郭晓峰\n", "", "第1条：缺批准人"),
-        ("    位置: 创建工作情况\n", "", "至少写一项"),
-        ("2017年10月16日", "2017年10月6日", "早于"),
-        ("2017-10-10", "10月10日", "应写成"),
-        ("理由:", "原因:", "不认识“原因”"),
-        ("豁免:\n", "豁免: 无\n#", "无法读取"),
-        ("批准人: ", "批准人：", "无法读取"),
+        ("    批准人: 郭晓峰\n", "", ["第2行：第1条缺少“批准人”。"]),
+        ("郭晓峰", "", ["第6行：第1条“批准人”不能为空。"]),
+        ("    位置: 创建工作情况\n", "", ["第2行：第1条“位置”“指纹”至少写一项。"]),
+        ("2017年10月16日", "2017年10月6日", ["第2行：第1条“有效期至”（2017-10-06）早于“日期”（2017-10-10）。"]),
+        ("2017-10-10", "10月10日", ["第7行：第1条“日期”应写成 2017-10-12 或 2017年10月12日。"]),
+        ("2017-10-10", "2017-10-32", ["第7行：第1条“日期”里没有这一天。"]),
+        ("日期: 2017-10-10", "日期: [2017-10-10]", ["第7行：第1条“日期”应为日期，写成 2017-10-16。"]),
+        (
+            "理由:",
+            "原因:",
+            [
+                "第2行：第1条缺少“理由”。",
+                "第5行：第1条不认识“原因”，可以写的有 规则、单位、位置、指纹、理由、批准人、日期、有效期至。",
+            ],
+        ),
+        ("  - 规则: FZ-W102\n", "  - FZ-W102\n  - 规则: FZ-W102\n", ["第2行：第1条应为一组“键: 值”。"]),
+        ("豁免:", "备注: 无\n豁免:", ["第1行：不认识“备注”，可以写的有 豁免。"]),
+        ("豁免:\n", "豁免: 无\n#", ["无法读取：第 3 行"]),
+        ("    批准人: ", "    批准人：", ["无法读取：第 6 行", "第 6 行用了全角冒号“：”，键后面应写半角冒号加空格。"]),
     ],
 )
-def test_an_incomplete_waiver_file_is_refused_as_a_whole(tmp_path: Path, old: str, new: str, said: str) -> None:
+def test_an_incomplete_waiver_file_is_refused_as_a_whole_with_every_line(
+    tmp_path: Path, old: str, new: str, said: list[str]
+) -> None:
     path = tmp_path / "豁免.yaml"
-    path.write_text(WHOLE.replace(old, new), "utf-8")
-    with pytest.raises(FileError, match=said):
+    path.write_text(WHOLE.replace(old, new, 1), "utf-8")
+    with pytest.raises(FileError) as refused:
+        read_waivers(path)
+    assert str(refused.value).startswith(f"豁免文件 {path} ")
+    assert [words for words in said if words not in str(refused.value)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("豁免: 无", "第1行：“豁免”应为列表。"),
+        ("豁免:", "第1行：“豁免”应为列表。"),
+        ("无", "第1行：应为一组“键: 值”。"),
+        ("", "无法读取：应在“豁免:”之下逐条写"),
+        ("- 无", "第1行：第1条应为一组“键: 值”。"),
+        ("豁免: []\n豁免: []", "第2行：键“豁免”写了两次"),
+    ],
+)
+def test_a_file_of_another_shape_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "豁免.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(FileError) as refused:
+        read_waivers(path)
+    assert said in str(refused.value)
+
+
+def test_a_list_of_entries_is_a_waiver_file_too(tmp_path: Path) -> None:
+    path = tmp_path / "豁免.yaml"
+    path.write_text(WHOLE.removeprefix("豁免:\n"), "utf-8")
+    assert read_waivers(path) == (waiver(rule="FZ-W102", reason="共建调解机制"),)
+    path.write_text(WHOLE.removeprefix("豁免:\n").replace("2017-10-10", "去年"), "utf-8")
+    with pytest.raises(FileError, match="第6行：第1条“日期”应写成"):
         read_waivers(path)
 
 

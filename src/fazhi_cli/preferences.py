@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, ClassVar
@@ -42,6 +42,12 @@ class Written:
     waivers: str | None = None
     words: tuple[str, ...] = ()
     disabled_rules: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that is turned off without a reason."""
+        silent = [rule for rule, reason in self.disabled_rules.items() if not reason.strip()]
+        if silent:
+            raise ValueError(f"停用规则要写理由：{'、'.join(silent)} 没有写")
 
 
 @dataclass(frozen=True)
@@ -91,37 +97,36 @@ def read_preferences(path: Path) -> Preferences:
     import tomllib
 
     try:
-        tree = tomllib.loads(read_bounded(path, _LIMIT).decode("utf-8-sig"))
+        text = read_bounded(path, _LIMIT).decode("utf-8-sig")
+        tree = tomllib.loads(text)
     except UnicodeDecodeError:
         raise FileError(f"{path} 不是 UTF-8 编码，请用记事本另存为 UTF-8。") from None
     except tomllib.TOMLDecodeError as error:
         raise FileError(f"{path} 不是正确的 TOML：{_place(str(error))}。键用英文，文字放在英文引号里。") from None
-    written = _validated(tree, path)
+    written = _validated(tree, path, text)
     whole = {name: str(path.parent / value) for name in _PATHS if (value := getattr(written, name)) is not None}
     return Preferences(**(vars(written) | whole), path=path)
 
 
-def _validated(tree: dict[str, Any], path: Path) -> Written:
+def _validated(tree: dict[str, Any], path: Path, text: str) -> Written:
     from pydantic import TypeAdapter, ValidationError
 
+    from fazhi_cli.validation import faults_of, told
+
     try:
-        written = TypeAdapter(Written).validate_python(tree)
+        return TypeAdapter(Written).validate_python(tree)
     except ValidationError as error:
-        raise FileError(f"{path} 有写错的设置：{'；'.join(_faults(error.errors()))}。") from None
-    empty = [rule for rule, reason in written.disabled_rules.items() if not reason.strip()]
-    if empty:
-        raise FileError(f"{path} 停用规则要写理由：{'、'.join(empty)} 没有写。")
-    return written
+        known = [item.name for item in fields(Written)]
+        faults = [f"{_line_of(fault.path, text)}{told(fault, known)}" for fault in faults_of(error)]
+        raise FileError(f"{path} 有写错的设置：{'；'.join(faults)}。") from None
 
 
-def _faults(errors: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    known = "、".join(item.name for item in fields(Written))
-    for error in errors:
-        place = ".".join(str(step) for step in error["loc"])
-        if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-            yield f"不认识“{place}”，可以写的有 {known}"
-        else:
-            yield f"“{place}”的值应是文字" if "string" in error["type"] else f"“{place}”的值不对"
+def _line_of(path: Sequence[str | int], text: str) -> str:
+    """Where a setting is written, by the last of its keys, since the TOML parser keeps no places: ``第 3 行``."""
+    key = next((step for step in reversed(path) if isinstance(step, str)), None)
+    written = re.compile(rf"""\s*(?:\[\s*)?["']?{re.escape(key or "")}["']?\s*[=\]]""")
+    lines = (number for number, line in enumerate(text.splitlines(), 1) if key and written.match(line))
+    return next((f"第 {number} 行" for number in lines), "")
 
 
 def _place(message: str) -> str:

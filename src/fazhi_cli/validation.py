@@ -7,7 +7,7 @@ own (``nomination.messages``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -46,6 +46,16 @@ def reason(fault: Fault) -> str:
     return told if told is not None else f"取值 {fault.value!r} 的类型或格式不对（{fault.kind}）"
 
 
+def told(fault: Fault, known: Iterable[str] = ()) -> str:
+    """The same as a whole sentence that names the value by its key; ``known`` are the keys that an unknown one could be."""
+    name = "".join(f"第{step + 1}项" if isinstance(step, int) else f"“{step}”" for step in fault.path)
+    if fault.kind == "missing":
+        return f"缺少{name}"
+    if fault.kind == "extra_forbidden":
+        return f"不认识{name}" + (f"，可以写的有 {'、'.join(known)}" if known else "")
+    return fault.detail or f"{name}{reason(fault)}"
+
+
 def choices(expected: str) -> list[str]:
     """The words of a choice from pydantic's way of listing them: ``'a', 'b' or 'c'``."""
     return [word for word in expected.replace(" or ", ", ").replace("'", "").split(", ") if word]
@@ -70,6 +80,9 @@ _REASONS = {
     "bool_parsing": "应为 true 或 false",
     "date_from_datetime_parsing": "应为日期，写成 2017-10-16",
     "date_parsing": "应为日期，写成 2017-10-16",
+    "date_type": "应为日期，写成 2017-10-16",
+    "date_form": "应写成 2017-10-12 或 2017年10月12日",
+    "date_none": "里没有这一天",
     "time_parsing": "应为时刻，写成 17:00",
     "tuple_type": "应为列表",
     "model_type": "应为一组“键: 值”",

@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.dates.arrangements import WEEKENDS_ONLY, Arrangement, published
 from fazhi_cli.dates.legal_holidays import legal_holidays
-from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.files import FileError
 
 if TYPE_CHECKING:
     from fazhi_cli.findings import KeyPath
 
-_LARGEST = 64 * 1024
+_NOUN, _LARGEST = "放假安排文件", 64 * 1024
+_EXPECTED = "应逐年写“2027:”，其下写“放假”“上班”，见 fazhi help calendar。"
 _OFF, _WORKED, _COMPLETE, _SOURCE = "放假", "上班", "完整", "来源"
 _KEYS = (_OFF, _WORKED, _COMPLETE, _SOURCE)
 _YEAR = re.compile(r"(\d{4})年?", re.ASCII)
@@ -59,40 +60,20 @@ class _Year:
 
 def read_overrides(path: Path) -> Mapping[int, Arrangement]:
     """The arrangements in an override file, by year. Raises FileError naming every line that does not do."""
-    from fazhi_cli.nomination.decoding import UnreadableError, decode, without_controls
-    from fazhi_cli.nomination.parsing import parse
+    from fazhi_cli.nomination.office_files import read_office_file
 
-    try:
-        text, slips, _ = without_controls(decode(read_bounded(path, _LARGEST))[0])
-    except UnreadableError as reason:
-        raise FileError(f"放假安排文件 {path} 无法读取：{reason.problem.problem.message}") from None
-    tree = parse(text)
-    problems = [item.problem for item in (*slips, *tree.problems)]
-    if tree.fatal or not isinstance(tree.plain, dict) or not tree.plain:
-        reasons = "".join(problem.message for problem in problems) + _where(tree.syntax_error)
-        raise FileError(
-            f"放假安排文件 {path} 无法读取：{reasons}应逐年写“2027:”，其下写“放假”“上班”，见 fazhi help calendar。"
-        )
-    faults = [(problem.line or 1, problem.message.rstrip("。")) for problem in problems]
+    file = read_office_file(path, _NOUN, _LARGEST, _EXPECTED)
+    if not isinstance(file.plain, dict):
+        raise FileError(f"{_NOUN} {path} 无法读取：{_EXPECTED}")
     years: dict[int, Arrangement] = {}
-
-    def blame(at: KeyPath, reason: str) -> None:
-        faults.append((tree.marks.locate(at)[0], reason))
-
-    for key, value in tree.plain.items():
-        year = _read_year(key, value, blame)
+    for key, value in file.plain.items():
+        year = _read_year(key, value, file.blame)
         if year is not None and year.number in years:
-            blame((key,), f"{year.number}年写了两次")
+            file.blame((key,), f"{year.number}年写了两次")
         elif year is not None:
             years[year.number] = year.arrangement()
-    if faults:
-        lines = "\n".join(f"  · 第{line}行：{reason}。" for line, reason in sorted(faults))
-        raise FileError(f"放假安排文件 {path} 有{len(faults)}处问题，未采用：\n{lines}")
+    file.require_sound()
     return years
-
-
-def _where(error: Any) -> str:
-    return f"第{error.problem_mark.line + 1}行不是正确的 YAML。" if error is not None else ""
 
 
 def _read_year(key: str, value: Any, blame: Callable[[KeyPath, str], None]) -> _Year | None:

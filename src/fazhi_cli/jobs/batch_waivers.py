@@ -11,7 +11,8 @@ from fazhi_cli.batching.results import Result
 from fazhi_cli.findings import Finding
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.details import explained
-from fazhi_cli.review.waivers import Waiver, apply_waivers, waivers_for_nobody
+from fazhi_cli.review.waiver_files import Waiver
+from fazhi_cli.review.waivers import apply_waivers, waivers_for_nobody
 
 
 def waived(batch: Batch, waivers: Sequence[Waiver], settings: Settings, file: Path) -> Batch:

@@ -1,0 +1,70 @@
+"""A small YAML file that an office keeps beside its nominations (豁免, 放假安排): read whole, or refused with every line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.decoding import UnreadableError, decode, without_controls
+
+if TYPE_CHECKING:
+    from fazhi_cli.nomination.parsing import Plain, Tree
+
+_WIDE_COLON = re.compile(r"\s*(?:- +)?[^\s:：#]+：")
+
+
+@dataclass
+class OfficeFile:
+    """What such a file says (``plain``), and what is wrong with it so far, by line; ``noun`` is what it is called."""
+
+    noun: str
+    path: Path
+    tree: Tree
+    _faults: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def plain(self) -> Plain | None:
+        """The tree of strings."""
+        return self.tree.plain
+
+    def blame(self, at: KeyPath, reason: str) -> None:
+        """Note what is wrong with a value, where it stands or, if it is missing, where it should."""
+        self._faults.append((self.tree.marks.locate(at)[0], reason))
+
+    def require_sound(self) -> None:
+        """Raise FileError with everything that was blamed; do nothing where nothing was."""
+        if self._faults:
+            lines = "\n".join(f"  · 第{line}行：{reason}。" for line, reason in sorted(self._faults))
+            raise FileError(f"{self.noun} {self.path} 有{len(self._faults)}处问题，未采用：\n{lines}")
+
+
+def read_office_file(path: Path, noun: str, largest: int, expected: str) -> OfficeFile:
+    """The file, its slips of writing already blamed. Raises FileError where it cannot be parsed, with what is ``expected``."""
+    from fazhi_cli.nomination.parsing import parse
+    from fazhi_cli.nomination.syntax_messages import syntax_problem
+
+    try:
+        text, controls, _ = without_controls(decode(read_bounded(path, largest))[0])
+    except UnreadableError as reason:
+        raise FileError(f"{noun} {path} 无法读取：{reason.problem.problem.message}") from None
+    tree = parse(text)
+    slips = [item.problem for item in (*controls, *tree.problems)]
+    if tree.fatal or not tree.plain:
+        if tree.syntax_error is not None:
+            slips.append(syntax_problem(tree.syntax_error, tree.marks).problem)
+        hint = _wide_colon(text, slips[-1].line) if slips and tree.fatal else ""
+        raise FileError(f"{noun} {path} 无法读取：{''.join(slip.message for slip in slips)}{hint}{expected}")
+    return OfficeFile(noun, path, tree, [(slip.line or 1, slip.message.rstrip("。")) for slip in slips])
+
+
+def _wide_colon(text: str, line: int | None) -> str:
+    """The usual cause of a line that is none of ``key: value``: a full-width colon in it or just above."""
+    lines = text.splitlines()
+    for number in (line or 1, (line or 1) - 1):
+        if 0 < number <= len(lines) and _WIDE_COLON.match(lines[number - 1]):
+            return f"第 {number} 行用了全角冒号“：”，键后面应写半角冒号加空格。"
+    return ""

@@ -1,0 +1,142 @@
+"""豁免: a waiver, and the file that holds them: every entry complete and granted by a named person, or none is taken.
+
+A waiver file is YAML, a list of entries or ``豁免:`` with such a list::
+
+    豁免:
+      - 规则: FZ-W102
+        单位: 中牟县
+        位置: 创建工作情况          # or 指纹: the fingerprint of one finding in the JSON report
+        理由: 与尉氏县共建调解联动机制，提到其名是事实
+        批准人: 郭晓峰
+        日期: 2017-10-10
+        有效期至: 2017-10-16
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from fazhi_cli.findings import Finding
+from fazhi_cli.nomination.scalars import parse_date
+from fazhi_cli.validation import Fault, faults_of, told
+
+_NOUN, _LARGEST = "豁免文件", 1024 * 1024
+_EXPECTED = "应在“豁免:”之下逐条写，第一项写成“- 规则: ……”。"
+_CHINESE_NAME = re.compile("[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}(?:[·•‧・][\u3400-\u9fff]{1,12})+")
+_OTHER_NAME = re.compile(r"[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*){1,4}")
+_STAND_IN = re.compile(
+    r"[某×＊*?？○〇□]|\d|^[xX]+$|本人|有关|相关|领导|负责|同志|同意|批准|经办|人员|集体|大家|无名|待定|同上|姓名"
+)
+_OFFICE = re.compile(
+    "(?:单位|机关|部门|政府|组织|办公室|小组|[办局委厅]|主任|书记|[局厅科处部县市省区乡镇院所站队组会]长|主席|院长|专员|干事|秘书|先生|女士|老师)$"
+    "|.{3}[部科处院会组室队站所]$"
+)
+"""Ends of the names of offices and titles; what ends a given name, too, only where the whole is longer than one."""
+
+
+def _by_a_person(name: str) -> str:
+    if not _is_person(name):
+        raise ValueError(f"“批准人”写的“{name}”不是一个人的姓名，谁批准的要写明姓名")
+    return name
+
+
+def _is_person(name: str) -> bool:
+    """Whether a text is one person's name, not an office, a title or a stand-in for a name."""
+    bare = unicodedata.normalize("NFKC", name).strip()
+    if _STAND_IN.search(bare) or _OFFICE.search(bare):
+        return False
+    return _CHINESE_NAME.fullmatch(bare) is not None or _OTHER_NAME.fullmatch(bare) is not None
+
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Optional = Annotated[str | None, BeforeValidator(lambda value: value or None)]
+_Day = Annotated[date, BeforeValidator(lambda value: parse_date(value) if isinstance(value, str) else value)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, validate_by_name=True, validate_by_alias=True
+    )
+
+
+class Waiver(_Strict):
+    """One entry of a waiver file; ``place`` is a dotted key path, ``fingerprint`` names one finding exactly."""
+
+    rule: _Text = Field(alias="规则")
+    unit: _Text = Field(alias="单位")
+    place: _Optional = Field(None, alias="位置")
+    fingerprint: _Optional = Field(None, alias="指纹")
+    reason: _Text = Field(alias="理由")
+    approved_by: Annotated[_Text, AfterValidator(_by_a_person)] = Field(alias="批准人")
+    granted_on: _Day = Field(alias="日期")
+    expires_on: _Day = Field(alias="有效期至")
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if not self.place and not self.fingerprint:
+            raise ValueError("“位置”“指纹”至少写一项")
+        if self.expires_on < self.granted_on:
+            raise ValueError(f"“有效期至”（{self.expires_on}）早于“日期”（{self.granted_on}）")
+        return self
+
+    @property
+    def target(self) -> str:
+        """What the waiver is about, as a clerk reads it."""
+        return f"{self.rule}，{self.place or '指纹 ' + (self.fingerprint or '')}"
+
+    def __str__(self) -> str:
+        return f"{self.reason}（{self.approved_by}，{self.granted_on}批准，有效期至{self.expires_on}）"
+
+    def matches(self, finding: Finding) -> bool:
+        """Whether the finding is the one meant; a check that could not run is never meant."""
+        if finding.rule != self.rule or finding.unfinished:
+            return False
+        return finding.fingerprint == self.fingerprint if self.fingerprint else finding.location.path == self.place
+
+
+class _Entries(_Strict):
+    """The whole file."""
+
+    waivers: tuple[Waiver, ...] = Field(alias="豁免")
+
+
+def read_waivers(path: Path) -> tuple[Waiver, ...]:
+    """The waivers in a file. Raises FileError naming every line that does not do; then none of them counts."""
+    from fazhi_cli.nomination.office_files import read_office_file
+
+    file = read_office_file(path, _NOUN, _LARGEST, _EXPECTED)
+    listed = isinstance(file.plain, list)
+    waivers: tuple[Waiver, ...] = ()
+    try:
+        waivers = _Entries.model_validate({"豁免": file.plain} if listed else file.plain).waivers
+    except ValidationError as error:
+        for fault in faults_of(error):
+            file.blame(fault.path[1:] if listed else fault.path, _told(fault))
+    file.require_sound()
+    return waivers
+
+
+def _told(fault: Fault) -> str:
+    match fault.path:
+        case (_, int(place), *inner):
+            return f"第{place + 1}条{told(fault._replace(path=tuple(inner)), _keys_of(Waiver))}"
+    return told(fault, _keys_of(_Entries))
+
+
+def _keys_of(model: type[BaseModel]) -> list[str]:
+    return [str(field.alias) for field in model.model_fields.values()]
