@@ -7,6 +7,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 import province
@@ -84,6 +85,47 @@ def test_letters_forms_and_log_go_by_each_submission_s_own_round(tmp_path: Path,
     assert run_batch(root, settings, options, letters=tmp_path / "告知单", forms=tmp_path / "表") == 1
     assert [json.loads(line)["round"] for line in log.read_text("utf-8").splitlines()] == ["henan-2017", another]
     assert len(list((tmp_path / "告知单").iterdir())) == len(list((tmp_path / "表").iterdir())) == 1
+
+
+def test_a_file_that_names_no_round_gets_the_form_of_the_round_asked_for(tmp_path: Path, another: str) -> None:
+    root = tmp_path / "来件"
+    package(root, FIRST, 0)
+    file = root / FIRST.name / "nomination.yaml"
+    file.write_text(file.read_text("utf-8").replace("轮次: henan-2017\n", ""), "utf-8")
+    folder = tmp_path / "轮次" / another / "round.yaml"
+    folder.write_text(folder.read_text("utf-8").replace("—推荐审批表", "—另一张表"), "utf-8")
+    run_batch(root, settings_for(another, date(2017, 10, 13)), Options(jobs=1), forms=tmp_path / "表")
+    assert [form.name for form in (tmp_path / "表").iterdir()] == [f"{FIRST.name}—另一张表.docx"]
+
+
+def test_a_kept_result_holds_no_longer_when_the_data_of_the_file_s_own_round_change(
+    tmp_path: Path, another: str
+) -> None:
+    root, data = tmp_path / "来件", tmp_path / "轮次" / another / "round.yaml"
+    package(root, FIRST, 0)
+    package(root, SECOND, 1)
+    package(root, THIRD, 2, another)
+
+    def too_long() -> list[str]:
+        options = Options(jobs=1, cache=tmp_path / "存")
+        report = check_folder(root, settings_for(as_of=date(2017, 10, 13)), options)
+        return [file.path for file in report.files if "FZ-T101" in {finding.rule for finding in file.findings}]
+
+    assert too_long() == []
+    data.write_text(data.read_text("utf-8").replace("maximum: 1500", "maximum: 50"), "utf-8")
+    assert too_long() == [f"{THIRD.name}{another}/nomination.yaml"]
+
+
+def test_a_letter_about_a_file_that_cannot_be_read_goes_by_the_round_it_names(tmp_path: Path, another: str) -> None:
+    root, data = tmp_path / "来件", tmp_path / "轮次" / another / "round.yaml"
+    package(root, FIRST, 0)
+    package(root, SECOND, 1)
+    data.write_text(data.read_text("utf-8").replace("honour: 全国", "honour: 另一种"), "utf-8")
+    broken = root / "坏的.yaml"
+    broken.write_text(f"轮次: {another}\n申报单位: {THIRD.name}\n意见: {{县级: {{日期: [2017-10-09}}\n", "utf-8")
+    run_batch(root, settings_for(as_of=date(2017, 10, 13)), Options(jobs=1), letters=tmp_path / "告知单")
+    letter = next((tmp_path / "告知单").glob(f"*{THIRD.name}*"))
+    assert "“另一种法治县" in "\n".join(paragraph.text for paragraph in docx.Document(str(letter)).paragraphs)
 
 
 def test_where_all_files_name_one_round_the_run_goes_by_it(tmp_path: Path, another: str) -> None:

@@ -34,7 +34,7 @@ def test_the_bundled_round_says_what_the_notice_says() -> None:
     assert (round.deadline.day.isoformat(), round.deadline.inclusive) == ("2017-10-16", True)
     assert [paper.copies for paper in round.documents] == [3]
     assert [(terms.minimum, terms.unit) for terms in round.publicity] == [(10, "工作日")]
-    assert [(quota.per, quota.usual, quota.exceptional) for quota in round.quota] == [("city", 1, 2)]
+    assert [(quota.per, quota.usual, quota.exceptional) for quota in round.quota] == [(("city",), 1, 2)]
     assert [text.maximum for text in round.texts] == [1500]
     assert len(round.assessment.standards) == 31
     assert [(chapter.first, chapter.last) for chapter in round.assessment.chapters] == [

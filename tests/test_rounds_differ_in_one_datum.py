@@ -45,6 +45,13 @@ ROWS: list[tuple[str, str, str, str, str, str, str, bool]] = [
     ("每市可推荐九人", P, R, "per: city, usual: 4", "per: city, usual: 9", "", "绿水市推荐了", False),
     ("全省只有十个名额", P, R, "per: all, usual: 60", "per: all, usual: 10", "", "青山省推荐了", True),
     ("乡科级不得超过两成", P, R, r"values: \[县处级\]", "values: [乡科级]", "", "行政级别为乡科级的有", True),
+    ("每市每个级别只能推荐一人", P, R, "per: city, usual: 4", "per: [city, 行政级别], usual: 1", "", "绿水市（行政级别为乡科级）推荐了", True),
+    ("一个市一个级别另有名额", P, R, "per: city, usual: 4", "per: [city, 行政级别], table: {绿水市/乡科级: 1}", "", "绿水市（行政级别为乡科级）推荐了", True),
+    ("每市乡科级另有名额", P, R, "per: city, usual: 4", "per: [city, 行政级别], table: {乡科级: 1}", "", "绿水市（行政级别为乡科级）推荐了", True),
+    ("全省每个级别只有三人", P, R, "per: all, usual: 60", "per: 行政级别, usual: 3", "", "青山省（行政级别为乡科级）推荐了", True),
+    ("乡科级不超过四人", P, R, "values: [县处级], percent: 20", "values: [乡科级], most: 4", "", "最多4个", True),
+    ("县处级不少于九成", P, R, "percent: 20", "least_percent: 90", "", "至少应有90%", True),
+    ("县处级不少于九人", P, R, "percent: 20", "least: 9", "", "至少应有9个", True),
     ("省直单位一个也不能报", P, R, "per: route, usual: 6", "per: route, usual: 0", "", "省直单位直接向省推荐推荐了", True),
 ]  # fmt: skip
 

@@ -60,7 +60,7 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("条件的键写错", R, "{path: 创建工作情况, label: 创建工作情况, due: {city: draft, direct: draft}, for: {类型: 申报}", "{path: 创建工作情况, label: 创建工作情况, due: {city: draft, direct: draft}, for: {类别: 申报}", "没有键 类别"),
     ("条件的值写错", R, "{path: 创建工作情况, label: 创建工作情况, due: {city: draft, direct: draft}, for: {类型: 申报}", "{path: 创建工作情况, label: 创建工作情况, due: {city: draft, direct: draft}, for: {类型: 新申报}", "没有“类型”的取值 新申报"),
     ("单位名称不要求", R, "  - {path: 申报单位, label: 申报单位, due: {city: draft, direct: draft}, clause: form.applicant}\n", "", "没有要求写 申报单位"),
-    ("名额的层级没有", R, "{per: city, usual: 1", "{per: prefecture, usual: 1", "没有层级 prefecture"),
+    ("名额的层级没有", R, "{per: city, usual: 1", "{per: prefecture, usual: 1", "没有层级或键 prefecture"),
     ("名额的层级数不起来", R, "{per: city, usual: 1", "{per: province, usual: 1", "名额数不起来"),
     ("名额上下颠倒", R, "usual: 1, exceptional: 2", "usual: 3, exceptional: 2", "小于 usual"),
     ("名额是负数", R, "usual: 1, exceptional: 2", "usual: -1, exceptional: 2", "不合理"),

@@ -49,7 +49,7 @@ def test_the_bundled_notice_gives_what_was_made_by_hand_with_its_form() -> None:
     assert [(item.level, item.unit, item.minimum) for item in drafted.publicity] == [("province", "工作日", 10)]
     assert [(text.key, text.maximum) for text in drafted.texts] == [("创建工作情况", 1500)]
     assert drafted.documents[0].copies == by_hand.documents[0].copies
-    assert [(item.per, item.usual, item.exceptional) for item in drafted.quota] == [("city", 1, 2)]
+    assert [(item.per, item.usual, item.exceptional) for item in drafted.quota] == [(("city",), 1, 2)]
     assert [veto.decided_by for veto in drafted.vetoes.items] == [veto.decided_by for veto in by_hand.vetoes.items]
     assert drafted.departments is not None
     assert by_hand.departments is not None

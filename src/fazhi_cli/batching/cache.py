@@ -22,13 +22,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from fazhi_cli.batching.items import IntakeItem
 from fazhi_cli.batching.results import Cache, Result, Task
 from fazhi_cli.files import FileError, sha256_of, write_atomically
+from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rules.folder import leaves_folder
 from fazhi_cli.version import VERSION
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-_FORMAT = 2
+_FORMAT = 3
 _KEY_FILE, _KEY_SIZE = "key.json", 32
 
 
@@ -70,13 +71,24 @@ def cached(submission: IntakeItem, task: Task, sha256: str, check: Callable[[Int
     name = _name(submission, task, sha256)
     place = kept.folder / f"{name}.json"
     entry = _read(place, kept.key, name)
-    if entry is not None and entry.stamps == _stamps((stamp.name for stamp in entry.stamps), submission.folder):
+    if entry is not None and _still_holds(entry, submission, task):
         return _here(entry.result, submission)
     result = check(submission, task, sha256)
     with suppress(FileError, ValueError):  # a result that cannot be kept only costs time
         body = _adapter().dump_json(Entry(_stamps(result.named, submission.folder), result))
         write_atomically(place, _signature(kept.key, name, body) + b"\n" + body, overwrite=True)
     return result
+
+
+def _still_holds(entry: Entry, submission: IntakeItem, task: Task) -> bool:
+    """Whether the files it names are as they were, and the data of the round it was judged by, which may be its own."""
+    if entry.stamps != _stamps((stamp.name for stamp in entry.stamps), submission.folder):
+        return False
+    try:
+        own = entry.result.round
+        return own is None or task.settings.choose(own).digest == entry.result.round_digest
+    except RoundError:
+        return False
 
 
 def _name(submission: IntakeItem, task: Task, sha256: str) -> str:

@@ -49,4 +49,6 @@ def checked(item: IntakeItem, task: Task, sha256: str) -> Result:
             from fazhi_cli.review.details import with_details
 
             report = with_details(report, outcome, settings.by(outcome.submission.round).round)
-    return Result(report, digest_of(outcome, item.path), sha256, named)
+    judged_by = outcome.submission.round
+    known = (judged_by.id, judged_by.digest) if judged_by is not None else (None, "")
+    return Result(report, digest_of(outcome, item.path), sha256, named, *known)

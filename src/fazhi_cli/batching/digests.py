@@ -8,6 +8,7 @@ from pathlib import Path
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked
+from fazhi_cli.rounds.procedure import ALL, BY_ROUTE
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.standing import Standing, agreed_stages
@@ -58,7 +59,12 @@ def _reason(nomination: Nomination) -> str:
 
 def _answers(standing: Standing) -> dict[str, str]:
     """What the round's quotas ask of a submission, by dotted key."""
-    asked = {key for item in standing.round.quota for key in (*item.condition, *(share.key for share in item.shares))}
+    asked = {
+        key
+        for item in standing.round.quota
+        for key in (*item.condition, *item.per, *(share.key for share in item.shares))
+        if key not in (ALL, BY_ROUTE) and key not in standing.round.level_by_id
+    }
     answers = {key: standing.answer(key) for key in asked}
     return {key: value for key, value in answers.items() if value is not None}
 

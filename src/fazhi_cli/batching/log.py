@@ -57,8 +57,8 @@ def _lines(results: Sequence[Result], settings: Settings) -> Iterator[str]:
     when, who = datetime.now().astimezone().isoformat(timespec="seconds"), _user()
     for result in results:
         report, own = result.report, settings
-        if result.digest is not None:
-            own = settings.by(settings.choose(result.digest.round))
+        if result.round is not None:
+            own = settings.by(settings.choose(result.round))
         entry = {
             "when": when,
             "who": who,

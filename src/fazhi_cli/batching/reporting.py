@@ -61,9 +61,9 @@ class Batch:
 
     def settings_of(self, result: Result) -> Settings:
         """By what one submission was judged: its own round, where it names another."""
-        if result.digest is None:
+        if result.round is None:
             return self.settings
-        return self.settings.by(self.settings.choose(result.digest.round))
+        return self.settings.by(self.settings.choose(result.round))
 
 
 def check_folder(folder: Path, settings: Settings, options: Options | None = None) -> Report:

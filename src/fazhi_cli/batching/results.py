@@ -15,13 +15,15 @@ class Result:
     """What a submission's check came to.
 
     ``digest`` is None when it could not be read; ``sha256`` is that of its own file, ``named`` the files it names, there or
-    not.
+    not; ``round`` is the id of the round it was judged by, ``round_digest`` that round's data at the time.
     """
 
     report: FileReport
     digest: Digest | None
     sha256: str = ""
     named: tuple[str, ...] = ()
+    round: str | None = None
+    round_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from fazhi_cli.files import FileError, Protected, read_bounded
 from fazhi_cli.findings import FileReport, Verdict
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.review.checking import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Itera
         elif report.path not in barred:
             target = folder / parent if names[unit] > 1 else folder
             try:
-                nomination = _as_checked(submission, result)
+                nomination = _as_checked(submission, result, batch.settings_of(result))
                 filled = write_form(
                     nomination, nomination.shape.round, target, overwrite=overwrite, protected=protected
                 )
@@ -106,12 +107,12 @@ def _unit(result: Result) -> tuple[str, str]:
     return (digest.owner, next(filter(None, digest.parents), "")) if digest is not None else (result.report.path, "")
 
 
-def _as_checked(submission: IntakeItem, result: Result) -> Nomination:
+def _as_checked(submission: IntakeItem, result: Result, settings: Settings) -> Nomination:
     """The nomination that was checked, read again. Raises FileError where the file is another one by now."""
     from fazhi_cli.nomination.reading import load_nomination
 
     content = read_bounded(submission.file, MAX_BYTES)
-    nomination = load_nomination(content, submission.shown, submission.folder).nomination
+    nomination = load_nomination(content, submission.shown, submission.folder, settings.choose).nomination
     if nomination is None or hashlib.sha256(content).hexdigest() != result.sha256:
         raise FileError("材料在检查之后改动过，没有填表。请重新运行。")
     return nomination

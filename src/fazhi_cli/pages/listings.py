@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from fazhi_cli.rounds.base import ROUTE
+from fazhi_cli.rounds.base import KIND, ROUTE
 from fazhi_cli.rounds.finding import Found
 from fazhi_cli.rounds.loading import clause_hash, load_round_from
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Chapter, Standard
-from fazhi_cli.rounds.procedure import Deadline, PublicityTerms, Quota
+from fazhi_cli.rounds.procedure import ALL, BY_ROUTE, Deadline, PublicityTerms, Quota, Share
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 
@@ -116,15 +116,33 @@ def _deadline(item: Deadline, round: Round) -> str:
 
 
 def _quota(item: Quota, round: Round) -> str:
-    if item.per in round.level_by_id:
-        whose = f"每个{round.level_by_id[item.per].area}"
-    else:
-        whose = "共" if item.per == "all" else "、".join(round.route(id).label for id in item.condition.get(ROUTE, ()))
+    whose = "、".join(_counted_by(by, item, round) for by in item.per)
+    means = [f"{key}为{'、'.join(words)}" for key, words in item.condition.items() if key not in (ROUTE, KIND)]
+    whose += f"（{'，'.join(means)}）" if means else ""
     more = f"，有“{item.reason}”的{item.exceptional}个" if item.exceptional else ""
     table = "".join(f"，{area}{number}个" for area, number in item.table.items())
-    usual = f"{item.usual}个" if item.usual is not None else "不限"
-    shares = "".join(f"，{'、'.join(share.values)}不超过{share.percent:g}%" for share in item.shares)
+    usual = f"{item.usual}个" if item.usual is not None else "不限" if not item.table else ""
+    shares = "".join(f"，其中{'、'.join(share.values)}{'、'.join(_bounds(share))}" for share in item.shares)
     return f"{whose}{usual}{more}{table}{shares}"
+
+
+def _counted_by(by: str, item: Quota, round: Round) -> str:
+    if by in round.level_by_id:
+        return f"每个{round.level_by_id[by].area}"
+    if by == BY_ROUTE:
+        return "、".join(round.route(id).label for id in item.condition.get(ROUTE, ())) or "每条途径"
+    return "共" if by == ALL else f"每种{by}"
+
+
+def _bounds(share: Share) -> Iterator[str]:
+    if share.most is not None:
+        yield f"不超过{share.most}个"
+    if share.percent is not None:
+        yield f"不超过{share.percent:g}%"
+    if share.least is not None:
+        yield f"不少于{share.least}个"
+    if share.least_percent is not None:
+        yield f"不少于{share.least_percent:g}%"
 
 
 def _publicity(item: PublicityTerms, round: Round) -> str:

@@ -6,6 +6,7 @@ import re
 
 from fazhi_cli.findings import FileReport, Finding
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import Quota
 from fazhi_cli.rules.standing import Standing
 
 OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY, FILING = "意见", "实地考核", "征求意见", "公示", "报送"
@@ -30,9 +31,14 @@ def level_of(finding: Finding, standing: Standing) -> str:
     if finding.rule in _OF_THE_APPLICANT:
         return standing.levels[0]
     if finding.rule in _OF_THE_QUOTA and standing.round.quota:
-        level = _level_of_stage(standing.round.quota[0].counted_from, standing.round)
+        level = _level_of_stage(_quota_of(finding, standing.round).counted_from, standing.round)
         return level if level in standing.levels else standing.levels[0]
     return level_at(finding.location.path, standing)
+
+
+def _quota_of(finding: Finding, round: Round) -> Quota:
+    """The quota that a finding is about, by its clause; the first where its clause tells none."""
+    return next((item for item in round.quota if round.quotes.get(item.clause) == finding.clause), round.quota[0])
 
 
 def level_at(path: str, standing: Standing) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
+from fazhi_cli.round_tools.department_aliases import aliases_of
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
 
@@ -70,7 +71,10 @@ def add_departments(draft: Draft) -> None:
             if any(item["name"] == name for item in named):
                 continue
             others = {other for each in found_all for other in each.values["names"]}
-            item: dict[str, Any] = {"name": name, "aliases": [alias for alias in _aliases(name) if alias not in others]}
+            item: dict[str, Any] = {
+                "name": name,
+                "aliases": [alias for alias in aliases_of(name) if alias not in others],
+            }
             if asks != level:
                 item["due"] = due_from(draft, asks)
             if found.values["who"]:
@@ -93,13 +97,6 @@ def add_departments(draft: Draft) -> None:
 def _asking(draft: Draft, found: Fact) -> str:
     level = found.values["level"]
     return level if level in draft.levels else draft.levels[max(len(draft.levels) - 2, 0)]
-
-
-def _aliases(name: str) -> list[str]:
-    if name.endswith(("局", "委", "办", "部", "厅", "会", "所", "组")):
-        return []
-    stem = re.sub(r"(?:机关|部门|单位)$", "", name)
-    return [alias for alias in (f"{stem}局", f"{stem}部门", f"{stem}机关", f"{stem}委员会") if alias != name]
 
 
 def add_titles(draft: Draft) -> None:

@@ -83,9 +83,10 @@ def _figures(round: Round) -> dict[str, set[float]]:
     texts = {size for text in round.texts for size in (text.maximum, text.minimum, text.most, text.least) if size}
     counts: set[float] = {item.copies for item in round.documents if item.copies}
     days = {item.minimum for item in round.publicity} | {step.working_days for step in round.schedule}
-    percents = {share.percent for item in round.quota for share in item.shares}
+    shares = [share for item in round.quota for share in item.shares]
+    percents = {size for share in shares for size in (share.percent, share.least_percent) if size is not None}
     percents |= {text.tolerance * 100 for text in round.texts if text.tolerance}
-    quota: set[float] = set()
+    quota: set[float] = {size for share in shares for size in (share.most, share.least) if size is not None}
     for item in round.quota:
         quota |= {size for size in (item.usual, item.exceptional, *item.table.values()) if size is not None}
     return {

@@ -15,7 +15,6 @@ def faults_of(round: Round) -> Iterator[Fault]:
     """Every figure that is out of range or out of order."""
     yield from _texts(round)
     yield from _deadlines(round)
-    yield from _quota(round)
     yield from _publicity_and_plan(round)
     yield from _vetoes(round)
     yield from _standards(round)
@@ -23,7 +22,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
     yield from _fields(round)
 
 
-def _range(path: DataPath, value: float | None, least: float, most: float, what: str) -> Iterator[Fault]:
+def in_range(path: DataPath, value: float | None, least: float, most: float, what: str) -> Iterator[Fault]:
+    """A fault where a figure is there and out of range."""
     if value is not None and not least <= value <= most:
         yield Fault(path, f"{what} {value:g} 不合理", f"应在 {least:g} 到 {most:g} 之间，请核对。")
 
@@ -31,9 +31,9 @@ def _range(path: DataPath, value: float | None, least: float, most: float, what:
 def _texts(round: Round) -> Iterator[Fault]:
     for index, text in enumerate(round.texts):
         path: DataPath = ("texts", index)
-        yield from _range((*path, "maximum"), text.maximum, 1, _LONGEST_TEXT, "字数上限")
-        yield from _range((*path, "minimum"), text.minimum, 0, _LONGEST_TEXT, "字数下限")
-        yield from _range((*path, "tolerance"), text.tolerance, 0.01, 0.5, "“左右”的幅度")
+        yield from in_range((*path, "maximum"), text.maximum, 1, _LONGEST_TEXT, "字数上限")
+        yield from in_range((*path, "minimum"), text.minimum, 0, _LONGEST_TEXT, "字数下限")
+        yield from in_range((*path, "tolerance"), text.tolerance, 0.01, 0.5, "“左右”的幅度")
         if text.tolerance is not None and text.maximum is None:
             yield Fault((*path, "tolerance"), "有“左右”的幅度却没有字数", "写 maximum。")
         if text.maximum is not None and text.minimum is not None and text.minimum > text.maximum:
@@ -74,47 +74,13 @@ def _higher(levels: list[str], lower: str, higher: str) -> bool:
     return lower in levels and higher in levels and levels.index(higher) > levels.index(lower)
 
 
-def _quota(round: Round) -> Iterator[Fault]:
-    known = {"all", "route", *round.level_by_id}
-    areas = set(round.units.areas) | {unit.name for unit in round.units.items}
-    areas |= {parent for unit in round.units.items for parent in unit.parents}
-    for index, item in enumerate(round.quota):
-        path: DataPath = ("quota", index)
-        if item.per not in known:
-            yield Fault(
-                (*path, "per"),
-                f"没有层级 {item.per}",
-                f"可用的：all（合计）、route（按途径）、{'、'.join(round.level_by_id)}。",
-            )
-        elif item.per in round.level_by_id and not any(parent.level == item.per for parent in round.applicant.parents):
-            fix = f"在 applicant.parents 里加一项 {{key: ……, level: {item.per}}}，材料里才写得出属于哪个地区。"
-            yield Fault((*path, "per"), f"申报材料里没有写明属于哪个 {item.per} 地区的键，名额数不起来", fix)
-        if item.usual is None and not item.table and not item.shares:
-            yield Fault(path, "没有写名额", "写 usual（每个地区几个）、table（各地区几个）或 shares（比例）。")
-        yield from _range((*path, "usual"), item.usual, 0, 100_000, "名额")
-        if item.exceptional is not None and item.usual is not None and item.exceptional < item.usual:
-            yield Fault(
-                (*path, "exceptional"),
-                f"exceptional {item.exceptional} 小于 usual {item.usual}",
-                "exceptional 是有特别理由时的上限，不应更小。",
-            )
-        if item.exceptional is not None and not item.reason:
-            yield Fault((*path, "exceptional"), "有特别优秀的名额，却没有写理由的键", "写 reason: 特别优秀理由。")
-        for area, number in item.table.items():
-            if areas and area not in areas:
-                yield Fault((*path, "table", area), f"名额表里的 {area} 不在单位名单里", "核对名称，写全称。")
-            yield from _range((*path, "table", area), number, 0, 100_000, "名额")
-        for place, share in enumerate(item.shares):
-            yield from _range((*path, "shares", place, "percent"), share.percent, 0, 100, "百分比")
-
-
 def _publicity_and_plan(round: Round) -> Iterator[Fault]:
     for index, item in enumerate(round.publicity):
-        yield from _range(("publicity", index, "minimum"), item.minimum, 1, _LONGEST_PUBLICITY, "公示天数")
+        yield from in_range(("publicity", index, "minimum"), item.minimum, 1, _LONGEST_PUBLICITY, "公示天数")
     for index, step in enumerate(round.schedule):
-        yield from _range(("schedule", index, "working_days"), step.working_days, 1, 250, "工作日数")
-    yield from _range(("evidence", "longest_name"), round.evidence.longest_name, 10, 255, "文件名长度")
-    yield from _range(("date_checks", "same_day_boxes"), round.date_checks.same_day_boxes, 2, 100, "栏数")
+        yield from in_range(("schedule", index, "working_days"), step.working_days, 1, 250, "工作日数")
+    yield from in_range(("evidence", "longest_name"), round.evidence.longest_name, 10, 255, "文件名长度")
+    yield from in_range(("date_checks", "same_day_boxes"), round.date_checks.same_day_boxes, 2, 100, "栏数")
     for index, name in enumerate(round.evidence.formats):
         if name != name.lower() or not name.isalnum():
             yield Fault(("evidence", "formats", index), f"文件格式“{name}”写法不对", "写小写的后缀，不带点，如 pdf。")
@@ -129,7 +95,7 @@ def _vetoes(round: Round) -> Iterator[Fault]:
     if round.vetoes.lookback:
         windows.append((("vetoes", "lookback"), round.vetoes.lookback))
     for path, window in windows:
-        yield from _range((*path, "years"), window.years, 1, _MOST_YEARS, "年限")
+        yield from in_range((*path, "years"), window.years, 1, _MOST_YEARS, "年限")
         if window.years is not None and window.since is not None:
             yield Fault((*path, "since"), "既写了往回几年（years），又写了从哪天起（since）", "两者只写一个。")
         if window.since is not None and window.since > round.deadline.last_day:
@@ -178,13 +144,13 @@ def _standards(round: Round) -> Iterator[Fault]:
         fix = "核对 least 和各条的 points；标准没有录全的补全。"
         yield Fault(("assessment", "answers", "least"), f"各条分值合计 {total:g}，达不到要求的 {least:g} 分", fix)
     for index, standard in enumerate(assessment.standards):
-        yield from _range(("assessment", "standards", index, "points"), standard.points, 0, 1000, "分值")
+        yield from in_range(("assessment", "standards", index, "points"), standard.points, 0, 1000, "分值")
 
 
 def _documents(round: Round) -> Iterator[Fault]:
     for index, document in enumerate(round.documents):
         path: DataPath = ("documents", index)
-        yield from _range((*path, "copies"), document.copies, 1, _MOST_COPIES, "份数")
+        yield from in_range((*path, "copies"), document.copies, 1, _MOST_COPIES, "份数")
         split = [number for number in (document.stays, document.goes_up) if number is not None]
         if document.copies is not None and sum(split) > document.copies:
             fix = "stays（留存）与 goes_up（上报）之和不应多于 copies。"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.base import KIND, ROUTE, holds
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Quota
+from fazhi_cli.rounds.procedure import ALL, BY_ROUTE, Quota, Share
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.submissions import CrossProblem, Digest
 
@@ -20,21 +20,22 @@ _MANY = 4
 
 @dataclass(frozen=True)
 class Counted:
-    """The submissions that count against one number of a quota: of an area, of a route, or all of them."""
+    """The submissions that count against one number of a quota; ``group`` are the words of what it is the number of."""
 
     quota: Quota
-    area: str
+    group: tuple[str, ...]
+    name: str
     numbers: tuple[int, ...]
 
     @property
     def usual(self) -> int | None:
         """How many need no reason."""
-        return self.quota.usual_for(self.area)
+        return self.quota.usual_for(*self.group)
 
     @property
     def most(self) -> int | None:
         """How many there may be at all."""
-        return self.quota.most_for(self.area)
+        return self.quota.most_for(*self.group)
 
 
 def recommended(submissions: Submissions, round: Round) -> Iterator[Counted]:
@@ -44,32 +45,53 @@ def recommended(submissions: Submissions, round: Round) -> Iterator[Counted]:
     tell, counts from that stage on. A re-inspection never counts.
     """
     for quota in round.quota:
-        groups: dict[str, dict[str, int]] = defaultdict(dict)
+        groups: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
         from_stage = round.stage_index(quota.counted_from)
         for number, one in enumerate(submissions):
-            area = _area_of(one, quota, round)
+            group = _group_of(one, quota, round)
             if (
-                area is not None
+                group is not None
                 and (quota.counted_from in one.agreed or (one.form and round.stage_index(one.stage) >= from_stage))
                 and not one.reinspection
                 and holds(quota.condition, {**one.values, KIND: one.kind or round.usual_kind.id, ROUTE: one.route}.get)
             ):
-                groups[area].setdefault(one.owner, number)
-        for area, units in groups.items():
-            yield Counted(quota, area, tuple(units.values()))
+                groups[group].setdefault(one.owner, number)
+        for group, units in groups.items():
+            yield Counted(quota, group, _name_of(group, quota, round), tuple(units.values()))
 
 
-def _area_of(one: Digest, quota: Quota, round: Round) -> str | None:
+def _group_of(one: Digest, quota: Quota, round: Round) -> tuple[str, ...] | None:
     """Under which number of a quota a submission counts; None where it counts under none."""
     if not one.unit or (one.current is None and round.units.coverage == "complete"):
         return None
-    if quota.per == "all":
+    words = tuple(_word_of(one, by, round) for by in quota.per)
+    return None if None in words else tuple(filter(None, words))
+
+
+def _word_of(one: Digest, by: str, round: Round) -> str | None:
+    """To which of the areas, routes or values that a quota is counted by a submission belongs."""
+    if by == ALL:
         return round.area
-    if quota.per == "route":
+    if by == BY_ROUTE:
         return round.route(one.route).label
+    if by not in round.level_by_id:
+        return one.values.get(by)
     places = {parent.level: place for place, parent in enumerate(round.applicant.parents)}
-    place = places.get(quota.per)
+    place = places.get(by)
     return one.parents[place] if place is not None and place < len(one.parents) else None
+
+
+def _name_of(group: tuple[str, ...], quota: Quota, round: Round) -> str:
+    """A group as people say it: its area, what its members are (绿水市（类别为村）)."""
+    kinds = [f"{by}为{word}" for by, word in zip(quota.per, group, strict=True) if _is_key(by, round)]
+    kinds += [f"{key}为{'、'.join(words)}" for key, words in quota.condition.items() if key not in (KIND, ROUTE)]
+    areas = [word for by, word in zip(quota.per, group, strict=True) if not _is_key(by, round)]
+    area = "".join(areas) or round.area
+    return f"{area}（{'，'.join(dict.fromkeys(kinds))}）" if kinds else area
+
+
+def _is_key(by: str, round: Round) -> bool:
+    return by not in (ALL, BY_ROUTE) and by not in round.level_by_id
 
 
 @rule(
@@ -89,9 +111,9 @@ def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
     for one in recommended(submissions, round):
         for place in range(one.most if one.most is not None else len(one.numbers), len(one.numbers)):
             yield CrossProblem(
-                f"{one.area}推荐了{len(one.numbers)}个{round.applicant.noun}（{_owners(submissions, one.numbers)}），最多可推荐{one.most}个。",
+                f"{one.name}推荐了{len(one.numbers)}个{round.applicant.noun}（{_owners(submissions, one.numbers)}），最多可推荐{one.most}个。",
                 at=(round.applicant.key,),
-                subject=one.area,
+                subject=one.name,
                 submission=one.numbers[place],
                 others=_also(submissions, one.numbers, place, round),
                 clause=one.quota.clause,
@@ -100,18 +122,35 @@ def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
 
 
 def _shares(submissions: Submissions, one: Counted) -> Iterator[Problem]:
+    """Parts of those counted that are too many, or too few while others were taken instead."""
+    total = len(one.numbers)
     for share in one.quota.shares:
         having = [number for number in one.numbers if submissions[number].values.get(share.key) in share.values]
-        most = int(len(one.numbers) * share.percent / 100)
-        if len(having) > most:
-            yield CrossProblem(
-                f"{one.area}推荐的{len(one.numbers)}个中，{share.key}为{'、'.join(share.values)}的有{len(having)}个"
-                f"（{_owners(submissions, having)}），最多{share.percent:g}%，即{most}个。",
-                at=tuple(share.key.split(".")),
-                subject=f"{one.area}|{share.key}",
-                submission=having[-1],
-                clause=one.quota.clause,
-            )
+        others = [number for number in one.numbers if number not in having]
+        most, least = share.most_of(total), share.least_of(total)
+        if most is not None and len(having) > most:
+            told = f"最多{_bound(share.percent, most, share.most)}"
+            yield _share_problem(submissions, one, share, having, told, having[-1])
+        if least is not None and len(having) < least and others:
+            told = f"至少应有{_bound(share.least_percent, least, share.least)}"
+            yield _share_problem(submissions, one, share, having, told, others[-1])
+
+
+def _bound(percent: float | None, number: int, fixed: int | None) -> str:
+    return f"{number}个" if percent is None or number == fixed else f"{percent:g}%，即{number}个"
+
+
+def _share_problem(
+    submissions: Submissions, one: Counted, share: Share, having: list[int], told: str, number: int
+) -> Problem:
+    named = f"（{_owners(submissions, having)}）" if having else ""
+    return CrossProblem(
+        f"{one.name}推荐的{len(one.numbers)}个中，{share.key}为{'、'.join(share.values)}的有{len(having)}个{named}，{told}。",
+        at=tuple(share.key.split(".")),
+        subject=f"{one.name}|{share.key}|{'、'.join(share.values)}",
+        submission=number,
+        clause=one.quota.clause,
+    )
 
 
 def _owners(submissions: Submissions, numbers: Sequence[int]) -> str:
@@ -147,9 +186,9 @@ def second_without_reason(submissions: Submissions, round: Round) -> Iterator[Pr
             written = submissions[last].reason.strip()
             lack = f"“{reason}”只写了“{written}”，不成其为理由" if written else f"却没有写“{reason}”"
             yield CrossProblem(
-                f"{one.area}推荐了{len(numbers)}个{round.applicant.noun}（{_owners(submissions, numbers)}），{lack}。",
+                f"{one.name}推荐了{len(numbers)}个{round.applicant.noun}（{_owners(submissions, numbers)}），{lack}。",
                 at=(reason,),
-                subject=one.area,
+                subject=one.name,
                 submission=last,
                 others=_also(submissions, numbers, numbers.index(last), round),
                 clause=one.quota.clause,

@@ -1,0 +1,138 @@
+"""Quotas of a round's data: counted by what a nomination tells, with numbers that do not contradict one another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import ALL, BY_ROUTE, WHOLE_GROUP, Quota, Share
+from fazhi_cli.rounds.soundness_figures import in_range
+
+_MOST = 100_000
+_GROUPED = frozenset({"part", "rows", "photo", "file", "files", "texts"})
+"""Types of fields by whose value nothing can be counted."""
+
+
+def faults_of(round: Round) -> Iterator[Fault]:
+    """Every quota that cannot be counted or kept."""
+    for index, item in enumerate(round.quota):
+        path: DataPath = ("quota", index)
+        yield from _per(round, path, item)
+        yield from _numbers(path, item)
+        yield from _table(round, path, item)
+        for place, share in enumerate(item.shares):
+            yield from _share((*path, "shares", place), share, item)
+    yield from _narrower(round)
+
+
+def _per(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:
+    at, fields = (*path, "per"), [field.key for field in round.applicant.fields if field.type not in _GROUPED]
+    known = [ALL, BY_ROUTE, *round.level_by_id, *fields]
+    if not item.per:
+        yield Fault(at, "没有写按什么数名额", "写 per: 层级、键，或 all（合计）。")
+    for word in item.per:
+        if word not in known:
+            more = f"、{'、'.join(fields[:12])}" if fields else ""
+            fix = f"可用的：all（合计）、route（按途径）、{'、'.join(round.level_by_id)}{more}。"
+            yield Fault(at, f"没有层级或键 {word}", fix)
+        elif word in round.level_by_id and not any(parent.level == word for parent in round.applicant.parents):
+            fix = f"在 applicant.parents 里加一项 {{key: ……, level: {word}}}，材料里才写得出属于哪个地区。"
+            yield Fault(at, f"申报材料里没有写明属于哪个 {word} 地区的键，名额数不起来", fix)
+    if len(set(item.per)) < len(item.per):
+        yield Fault(at, f"per 里有写了两次的：{'、'.join(item.per)}", "删去重复的。")
+    elif ALL in item.per and len(item.per) > 1:
+        yield Fault(at, "all（合计）不能和别的一起写", "按几样一起数的，删去 all；要合计的，另写一项。")
+
+
+def _numbers(path: DataPath, item: Quota) -> Iterator[Fault]:
+    if item.usual is None and not item.table and not item.shares:
+        yield Fault(path, "没有写名额", "写 usual（每个地区几个）、table（各地区几个）或 shares（比例）。")
+    yield from in_range((*path, "usual"), item.usual, 0, _MOST, "名额")
+    yield from in_range((*path, "exceptional"), item.exceptional, 0, _MOST, "名额")
+    if item.exceptional is not None and item.usual is not None and item.exceptional < item.usual:
+        fix = "exceptional 是有特别理由时的上限，不应更小。"
+        yield Fault((*path, "exceptional"), f"exceptional {item.exceptional} 小于 usual {item.usual}", fix)
+    if item.exceptional is not None and not item.reason:
+        yield Fault((*path, "exceptional"), "有特别优秀的名额，却没有写理由的键", "写 reason: 特别优秀理由。")
+
+
+def _table(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:
+    """The groups that a table names are there; where they are named by one word, it is always of the same kind."""
+    known = [_words_of(round, by) for by in item.per]
+    by_one_word: set[int] = set()
+    for name, number in item.table.items():
+        at = (*path, "table", name)
+        yield from in_range(at, number, 0, _MOST, "名额")
+        words = name.split(WHOLE_GROUP)
+        if len(words) > 1 and len(words) != len(item.per):
+            yield Fault(
+                at,
+                f"名额表里的 {name} 不是按 {'、'.join(item.per)} 写的",
+                f"照 per 的次序，用“{WHOLE_GROUP}”隔开，各写一样。",
+            )
+        elif len(words) > 1:
+            yield from (
+                _not_there(at, word, place)
+                for word, place in zip(words, known, strict=True)
+                if place and word not in place
+            )
+        else:
+            kinds = [number for number, place in enumerate(known) if not place or name in place]
+            by_one_word |= set(kinds[:1])
+            if not kinds:
+                yield _not_there(at, name, [word for place in known for word in place])
+    if len(by_one_word) > 1:
+        fix = f"分不清以哪一个为准：写成整组的，如 {WHOLE_GROUP.join((place or ['……'])[0] for place in known)}。"
+        yield Fault((*path, "table"), "名额表里有的只写地区，有的只写类别", fix)
+
+
+def _words_of(round: Round, by: str) -> list[str]:
+    """The areas, routes or values that there are; empty where any may be."""
+    if by == ALL:
+        return [round.area]
+    if by == BY_ROUTE:
+        return [route.label for route in round.routes]
+    for field in round.applicant.fields:
+        if field.key == by:
+            return ["是", "否"] if field.type == "yes_no" else list(field.choices)
+    areas = {*round.units.areas, *(unit.name for unit in round.units.items)}
+    return sorted(areas | {parent for unit in round.units.items for parent in unit.parents})
+
+
+def _not_there(at: DataPath, word: str, known: Collection[str]) -> Fault:
+    shown = "、".join(list(known)[:8])
+    return Fault(at, f"名额表里的 {word} 不在单位名单里，也不是可填的值", f"核对名称，写全称；有的是：{shown}。")
+
+
+def _share(path: DataPath, share: Share, item: Quota) -> Iterator[Fault]:
+    yield from in_range((*path, "percent"), share.percent, 0, 100, "百分比")
+    yield from in_range((*path, "least_percent"), share.least_percent, 0, 100, "百分比")
+    yield from in_range((*path, "most"), share.most, 0, _MOST, "名额")
+    yield from in_range((*path, "least"), share.least, 0, _MOST, "名额")
+    bounds = (share.percent, share.least_percent, share.most, share.least)
+    if all(bound is None for bound in bounds):
+        fix = "写 percent（最多百分之几）、least_percent（至少百分之几）、most（最多几个）或 least（至少几个）。"
+        yield Fault(path, "没有写最多、最少多少", fix)
+    if share.percent is not None and share.least_percent is not None and share.least_percent > share.percent:
+        yield Fault(
+            (*path, "least_percent"), f"至少 {share.least_percent:g}% 大于最多 {share.percent:g}%", "核对两个百分比。"
+        )
+    if share.most is not None and share.least is not None and share.least > share.most:
+        yield Fault((*path, "least"), f"至少 {share.least} 个大于最多 {share.most} 个", "核对 least 和 most。")
+    whole = max((n for n in (item.usual, item.exceptional, *item.table.values()) if n is not None), default=None)
+    for name, number in (("least", share.least), ("most", share.most)):
+        if number is not None and whole is not None and number > whole:
+            yield Fault((*path, name), f"其中 {number} 个，多于总共的 {whole} 个", "核对名额和其中的数。")
+
+
+def _narrower(round: Round) -> Iterator[Fault]:
+    """No number for a part is greater than that for the whole it belongs to."""
+    for index, item in enumerate(round.quota):
+        for whole in round.quota:
+            most = whole.most_for()
+            within = set(whole.per) < set(item.per) and whole.condition == item.condition
+            inside = whole.per == item.per and whole.condition.items() < item.condition.items()
+            if (within or inside) and not whole.table and most is not None and (item.usual or 0) > most:
+                message = f"按 {'、'.join(item.per)} 的名额 {item.usual} 个，多于按 {'、'.join(whole.per)} 的 {most} 个"
+                yield Fault(("quota", index, "usual"), message, "分下去的名额不应比总的多，核对两处。")
