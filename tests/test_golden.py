@@ -65,26 +65,20 @@ def plain_name(example: str) -> str:
     return example.rsplit("/", 1)[-1]
 
 
-def settled(report: str) -> str:
-    """What a program acts on in a JSON report, short enough to read; the words of the findings are in the text."""
-    data = json.loads(report)
-    assert data["tool"]["version"] == __version__
+def in_short(findings: list[dict[str, Any]]) -> list[str]:
+    """What a program acts on in the findings of a JSON report; their words are in the text."""
 
-    def in_short(finding: dict[str, Any]) -> str:
+    def line(finding: dict[str, Any]) -> str:
         place = finding["location"]
         spot = f"{place['line'] or '-'}:{place['column'] or '-'} {place['slot'] or place['path'] or '-'}"
         marks = [name for name in ("unfinished", "waived") if finding[name]]
         return " ".join([finding["rule"], finding["severity"], spot, finding["fingerprint"], *marks])
 
-    files = [
-        {
-            **{key: file[key] for key in ("path", "unit", "stage", "verdict")},
-            "findings": [in_short(finding) for finding in file["findings"]],
-        }
-        for file in data["files"]
-    ]
-    short = {"verdict": data["verdict"], "files": files, "cross": [in_short(finding) for finding in data["cross"]]}
-    return json.dumps(short, ensure_ascii=False, indent=1) + "\n"
+    return [line(finding) for finding in findings]
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
@@ -100,8 +94,13 @@ def test_a_submission_gives_the_findings_it_was_made_for_and_no_others(
     assert text_code == code
     hold(f"{plain_name(example)}.txt", text)
     json_code, report = run(capsys, "validate", example, *DAY, "--format", "json")
-    assert json_code == code == CODES[json.loads(report)["verdict"]] == json.loads(report)["exit_code"]
-    hold(f"{plain_name(example)}.json", settled(report))
+    data = json.loads(report)
+    assert json_code == code == CODES[data["verdict"]] == data["exit_code"]
+    assert data["tool"]["version"] == __version__
+    (file,) = data["files"]
+    assert data["cross"] == []
+    kept = {key: file[key] for key in ("path", "unit", "stage", "verdict")}
+    hold(f"{plain_name(example)}.json", as_json(kept | {"findings": in_short(file["findings"])}))
 
 
 def test_the_folder_gives_its_table_and_what_only_all_together_show(capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,7 +109,13 @@ def test_the_folder_gives_its_table_and_what_only_all_together_show(capsys: pyte
     hold("批量.txt", text)
     code, report = run(capsys, "batch", FACTS.folder, *DAY, "--format", "json")
     assert code == 3
-    hold("批量.json", settled(report))
+    data = json.loads(report)
+    hold("批量.json", as_json({"verdict": data["verdict"], "cross": in_short(data["cross"])}))
+    for file in data["files"]:
+        alone = json.loads((GOLDEN / f"{file['path'].split('/')[0]}.json").read_text("utf-8"))
+        assert file["verdict"] == alone["verdict"]
+        assert in_short(file["findings"]) == alone["findings"]
+    assert len(data["files"]) == len([example for example in VERDICTS if example.startswith(FACTS.folder)])
 
 
 @pytest.mark.parametrize("example", TOLD)

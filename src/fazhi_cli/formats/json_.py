@@ -56,6 +56,7 @@ def as_mapping(report: Report) -> dict[str, Any]:
         "intake": _intake(report, report.contents) if report.contents is not None else None,
         "rules": _plain(report.rules),
         "standards": _plain(report.standards),
+        "parent_label": report.parent_label,
     }
 
 
