@@ -20,8 +20,8 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from turns import median_seconds
 
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.fill import composed, fill
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.fill import composed, fill
 
 TURNS, BLOCK = 40, 10
 SENTENCE = (

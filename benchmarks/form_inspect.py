@@ -17,10 +17,10 @@ from form_fill import VALUES
 from form_read import with_python_docx
 from turns import median_seconds
 
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.fill import fill
-from fazhi_cli.forms.inspect import inspect_form
-from fazhi_cli.forms.read import read_form
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.inspection.problems import inspect_form
+from fazhi_cli.forms.reading.form_reading import read_form
 
 TURNS, BLOCK = 15, 20
 BUDGET = 3

@@ -17,10 +17,10 @@ from collections import Counter
 from itertools import cycle, islice
 from pathlib import Path
 
-from fazhi_cli.forms.blank import Blank, load_blank
-from fazhi_cli.forms.capacity import gauge
-from fazhi_cli.forms.fill import fill
-from fazhi_cli.forms.pdf import find_soffice
+from fazhi_cli.forms.blank.blank import Blank, load_blank
+from fazhi_cli.forms.filling.capacity import gauge
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.filling.pdf import find_soffice
 from fazhi_cli.resources import bundled
 
 LINE_HEIGHT = 20.0

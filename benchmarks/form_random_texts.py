@@ -14,10 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from fazhi_cli.forms.archive import main_part_of
-from fazhi_cli.forms.continuation import fill_sheet, read_sheet, whole_text
-from fazhi_cli.forms.fill import fill, slot_texts
-from fazhi_cli.forms.writing import planned_papers
+from fazhi_cli.forms.filling.continuation import fill_sheet, read_sheet, whole_text
+from fazhi_cli.forms.filling.fill import fill, slot_texts
+from fazhi_cli.forms.filling.form_files import planned_papers
+from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.rounds.model import Round
 from form_two_papers import round_with_two_papers
 from samples import nomination_for

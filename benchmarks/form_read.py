@@ -19,9 +19,9 @@ import docx
 from form_fill import VALUES
 from turns import median_seconds
 
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.fill import fill
-from fazhi_cli.forms.read import read_form
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.reading.form_reading import read_form
 
 TURNS, BLOCK = 60, 20
 

@@ -15,9 +15,9 @@ import yaml
 
 import province
 from fazhi_cli.documents import gongwen
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.fill import fill
-from fazhi_cli.forms.writing import prepare
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.filling.form_files import prepare
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.rounds.loading import load_round
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.fill import fill
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.fill import fill
 
 VALUES = {
     "applicant": "中牟县",

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from fazhi_cli.forms.blank import Blank
-from fazhi_cli.forms.pdf import find_soffice
-from fazhi_cli.forms.read import read_form
+from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.filling.pdf import find_soffice
+from fazhi_cli.forms.reading.form_reading import read_form
 from form_draft import Draft, W, one, xml
 from test_form_printed import LISTS, NUMBERING, READ, TOLD, draft, run
 

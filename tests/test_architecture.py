@@ -39,6 +39,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("files", "findings", "resources", "plain_yaml", "validation"),
     ("errors", "version"),
 )
+FORMS = (("inspection", "proposing"), ("reading",), ("filling",), ("blank",), ("word",), ("texts",))
+"""The same within ``forms``."""
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "data" not in path.relative_to(ROOT).parts)
 
@@ -89,6 +91,14 @@ def test_a_module_imports_only_from_rooms_below_its_own(path: Path) -> None:
     others = IMPORTS[name_of(path)]
     wrong = [other for other in others if room_of(other) != own and FLOOR[room_of(other)] <= FLOOR[own]]
     assert wrong == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "forms").glob("*/*.py")), ids=name_of)
+def test_a_module_of_the_forms_imports_only_from_below_its_own_part(path: Path) -> None:
+    floor = {part: number for number, parts in enumerate(FORMS) for part in parts}
+    own = path.parent.name
+    others = [other.split(".")[2] for other in imported(path) if room_of(other) == "forms"]
+    assert [other for other in others if other != own and floor[other] <= floor[own]] == []
 
 
 def test_every_room_has_its_floor() -> None:

@@ -12,7 +12,7 @@ import pytest
 import province
 from fazhi_cli.batching.reporting import Batch, Options, checked_folder
 from fazhi_cli.files.names import plain_name
-from fazhi_cli.forms.writing import write_form
+from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
 from fazhi_cli.jobs.letters import letter_about, letter_content

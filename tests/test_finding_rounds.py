@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from fazhi_cli.commands.app import build
-from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.finding import RoundError, default_round, find_named, find_round, folder_for
 from fazhi_cli.rounds.loading import load_round

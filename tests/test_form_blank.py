@@ -16,10 +16,10 @@ import pytest
 import yaml
 from lxml import etree
 
-from fazhi_cli.forms.blank import load_blank, open_blank
-from fazhi_cli.forms.continuation import P, R, text_of
-from fazhi_cli.forms.slots import SlotMapError, load_slots, slot_map, template_folder
-from fazhi_cli.forms.wordml import NAMESPACE
+from fazhi_cli.forms.blank.blank import load_blank, open_blank
+from fazhi_cli.forms.blank.slots import SlotMapError, load_slots, slot_map, template_folder
+from fazhi_cli.forms.filling.continuation import text_of
+from fazhi_cli.forms.word.wordml import NAMESPACE, P, R
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
 

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from fazhi_cli.findings import FileReport, Severity, Verdict
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.read import read_form
-from fazhi_cli.forms.writing import write_form
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.form_files import write_form
+from fazhi_cli.forms.reading.form_reading import read_form
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rules.examples import Example, example_day, patched_tree

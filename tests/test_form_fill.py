@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from fazhi_cli.forms import fill as filling
-from fazhi_cli.forms.archive import Archive, main_part_of
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.continuation import P, R, text_of
-from fazhi_cli.forms.fill import FillError, fill, slot_texts
-from fazhi_cli.forms.wordml import NAMESPACE
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling import fill as filling
+from fazhi_cli.forms.filling.continuation import text_of
+from fazhi_cli.forms.filling.fill import FillError, fill, slot_texts
+from fazhi_cli.forms.word.archive import Archive, main_part_of
+from fazhi_cli.forms.word.wordml import NAMESPACE, P, R
 
 W = f"{{{NAMESPACE}}}"
 BLANK = load_blank("henan-2017")

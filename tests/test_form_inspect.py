@@ -19,12 +19,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.fill import fill
-from fazhi_cli.forms.inspect import inspect_form
-from fazhi_cli.forms.package import FormError
-from fazhi_cli.forms.pdf import find_soffice
-from fazhi_cli.forms.writing import prepare
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.filling.form_files import prepare
+from fazhi_cli.forms.filling.pdf import find_soffice
+from fazhi_cli.forms.inspection.problems import inspect_form
+from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import FORM_RULES
 from form_alterations import ALTERATIONS, VALUES, Alteration

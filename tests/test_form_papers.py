@@ -11,16 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fazhi_cli.files import FileError
-from fazhi_cli.forms.archive import main_part_of
-from fazhi_cli.forms.checking import check_form
-from fazhi_cli.forms.continuation import fill_sheet, read_sheet, whole_text
-from fazhi_cli.forms.documents import document_of, form_documents
-from fazhi_cli.forms.fill import fill, slot_texts
-from fazhi_cli.forms.package import open_package
-from fazhi_cli.forms.preview import preview
-from fazhi_cli.forms.print_plan import plan_lines, print_plan
-from fazhi_cli.forms.received import receive
-from fazhi_cli.forms.writing import planned_papers, write_form
+from fazhi_cli.forms.blank.round_documents import document_of, form_documents
+from fazhi_cli.forms.blank.slot_map_checks import check_form
+from fazhi_cli.forms.filling.continuation import fill_sheet, read_sheet, whole_text
+from fazhi_cli.forms.filling.fill import fill, slot_texts
+from fazhi_cli.forms.filling.form_files import planned_papers, write_form
+from fazhi_cli.forms.filling.preview import preview
+from fazhi_cli.forms.filling.print_plan import plan_lines, print_plan
+from fazhi_cli.forms.reading.received import receive
+from fazhi_cli.forms.word.archive import main_part_of
+from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.files import FileError
-from fazhi_cli.forms import pdf as conversion
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.fill import fill
-from fazhi_cli.forms.pdf import PdfError, convert, find_soffice, missing_fonts, page_count
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling import pdf as conversion
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.filling.pdf import PdfError, convert, find_soffice, missing_fonts, page_count
 
 BLANK = load_blank("henan-2017")
 FONTS = {"黑体": ("SimHei",), "Times New Roman": ("TimesNewRoman", "LiberationSerif")}

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.fields import printed_result
-from fazhi_cli.forms.fill import fill
-from fazhi_cli.forms.numerals import numeral
-from fazhi_cli.forms.read import FormReading, read_form
-from fazhi_cli.forms.written_dates import iso_date
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.blank.date_lines import iso_date
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.reading.form_reading import FormReading, read_form
+from fazhi_cli.forms.word.fields import printed_result
+from fazhi_cli.forms.word.numerals import numeral
 from form_alterations import VALUES
 from form_draft import Draft, W, one, w, xml
 

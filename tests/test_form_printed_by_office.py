@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.fill import fill
-from fazhi_cli.forms.pdf import find_soffice
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.filling.pdf import find_soffice
 from form_alterations import VALUES
 from form_draft import Draft
 from form_resavings import RESAVINGS

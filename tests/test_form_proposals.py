@@ -11,10 +11,10 @@ import docx
 import pytest
 
 from fazhi_cli.files import FileError
-from fazhi_cli.forms.blank import open_blank
-from fazhi_cli.forms.checking import slot_map_faults, unasked
-from fazhi_cli.forms.proposals import proposed
-from fazhi_cli.forms.slots import load_slots
+from fazhi_cli.forms.blank.blank import open_blank
+from fazhi_cli.forms.blank.slot_map_checks import slot_map_faults, unasked
+from fazhi_cli.forms.blank.slots import load_slots
+from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.jobs.proposing_slots import propose_form
 from fazhi_cli.resources import bundled
 from form_twin_blanks import TWINS

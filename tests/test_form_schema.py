@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.continuation import Section, Sheet, fill_sheet
-from fazhi_cli.forms.fill import fill
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.continuation import Section, Sheet, fill_sheet
+from fazhi_cli.forms.filling.fill import fill
 
 openxml_audit = pytest.importorskip("openxml_audit")
 BLANK = load_blank("henan-2017")

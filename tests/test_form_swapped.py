@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.forms.blank import open_blank
-from fazhi_cli.forms.fill import fill
-from fazhi_cli.forms.inspect import inspect_package
-from fazhi_cli.forms.package import open_package
-from fazhi_cli.forms.read import read_form, to_nomination
-from fazhi_cli.forms.slots import SlotMapError
+from fazhi_cli.forms.blank.blank import open_blank
+from fazhi_cli.forms.blank.slots import SlotMapError
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.inspection.problems import inspect_package
+from fazhi_cli.forms.reading.form_reading import read_form, to_nomination
+from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.resources import bundled
 from form_twins import Block, Box, Cell, Empty, Table, Twin, control, date, legacy_text, text
 

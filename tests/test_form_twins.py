@@ -14,16 +14,16 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fazhi_cli.forms.blank import Blank, open_blank, opened
-from fazhi_cli.forms.entries import FILLER
-from fazhi_cli.forms.fill import FillError, fill
-from fazhi_cli.forms.grids import Story
-from fazhi_cli.forms.inspect import inspect_package
-from fazhi_cli.forms.package import open_package
-from fazhi_cli.forms.places import Place
-from fazhi_cli.forms.proposals import proposed
-from fazhi_cli.forms.read import read_form, to_nomination
-from fazhi_cli.forms.wordml import w
+from fazhi_cli.forms.blank.blank import Blank, open_blank, opened
+from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.blank.places import Place
+from fazhi_cli.forms.blank.story import Story
+from fazhi_cli.forms.filling.fill import FillError, fill
+from fazhi_cli.forms.inspection.problems import inspect_package
+from fazhi_cli.forms.proposing.proposals import proposed
+from fazhi_cli.forms.reading.form_reading import read_form, to_nomination
+from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.forms.word.wordml import w
 from form_twin_blanks import TWINS
 from form_twins import Cell, Run, Slot, Table, Twin
 

@@ -15,13 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fazhi_cli.files import FileError
-from fazhi_cli.forms import writing
-from fazhi_cli.forms.archive import main_part_of
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.continuation import Section, Sheet, fill_sheet, read_sheet, whole_text
-from fazhi_cli.forms.fill import FillError, fill, slot_texts
-from fazhi_cli.forms.values import file_name, form_values, printed_date
-from fazhi_cli.forms.writing import prepare, write_form
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling import form_files
+from fazhi_cli.forms.filling.continuation import Section, Sheet, fill_sheet, read_sheet, whole_text
+from fazhi_cli.forms.filling.fill import FillError, fill, slot_texts
+from fazhi_cli.forms.filling.form_files import prepare, write_form
+from fazhi_cli.forms.filling.slot_values import file_name, form_values, printed_date
+from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.loading import load_round
 from samples import nomination_for
@@ -110,14 +110,14 @@ def test_force_overwrites_and_names_a_sheet_that_is_no_longer_owed(tmp_path: Pat
 
 
 def test_files_that_do_not_read_back_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "read_sheet", lambda content: Sheet("中牟县", (Section("创建工作情况", "少了字"),)))
+    monkeypatch.setattr(form_files, "read_sheet", lambda content: Sheet("中牟县", (Section("创建工作情况", "少了字"),)))
     with pytest.raises(FillError, match="没有保留；原有的文件没有动"):
         write_form(nomination(创建工作情况=LONG), ROUND, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_form_that_lost_text_on_disk_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "slot_texts", lambda *_: dict.fromkeys([slot.id for slot in BLANK.slots], ""))
+    monkeypatch.setattr(form_files, "slot_texts", lambda *_: dict.fromkeys([slot.id for slot in BLANK.slots], ""))
     with pytest.raises(FillError, match="“申报单位”读回的内容与申报文件不一致"):
         write_form(nomination(), ROUND, tmp_path)
     assert list(tmp_path.iterdir()) == []

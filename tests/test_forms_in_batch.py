@@ -13,9 +13,9 @@ import pytest
 
 from fazhi_cli.batching.reporting import Options, checked_folder
 from fazhi_cli.findings import FileReport, Report, Verdict
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.read import read_form
-from fazhi_cli.forms.writing import write_form
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.form_files import write_form
+from fazhi_cli.forms.reading.form_reading import read_form
 from fazhi_cli.jobs.annotating import write_annotated
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
 from fazhi_cli.jobs.validating import validate

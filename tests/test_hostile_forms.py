@@ -11,10 +11,10 @@ import docx
 import pytest
 
 from fazhi_cli.files import FileError
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.inspect import inspect_form
-from fazhi_cli.forms.package import FormError
-from fazhi_cli.forms.read import read_form
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.inspection.problems import inspect_form
+from fazhi_cli.forms.reading.form_reading import read_form
+from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.jobs.reading import read_as_yaml
 from fazhi_cli.review.checking import check_file, settings_for
 from hostile_forms import TEXT, Odd, corpus, sound_form
@@ -100,10 +100,11 @@ def test_real_documents_of_other_kinds_are_refused_as_not_our_form(tmp_path: Pat
 LIMITED = """
 import re, resource, sys
 from pathlib import Path
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.inspect import inspect_package
-from fazhi_cli.forms.package import FormError, open_package
-from fazhi_cli.forms.read import read_form, read_package
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.inspection.problems import inspect_package
+from fazhi_cli.forms.reading.form_reading import read_form, read_package
+from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.forms.word.untrusted import FormError
 blank = load_blank("henan-2017")
 read_form((blank.folder / blank.slots.form).read_bytes(), blank)
 def peak():  # not ru_maxrss, which a process inherits from the one that started it

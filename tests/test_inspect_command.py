@@ -15,11 +15,11 @@ import docx
 import pytest
 
 from fazhi_cli.documents.certificate import Certificate, certificate_docx
-from fazhi_cli.forms.blank import load_blank
-from fazhi_cli.forms.continuation import Section, Sheet, fill_sheet
-from fazhi_cli.forms.fill import fill
-from fazhi_cli.forms.inspect import COMPARED
-from fazhi_cli.forms.pdf import convert, find_soffice
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.continuation import Section, Sheet, fill_sheet
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.filling.pdf import convert, find_soffice
+from fazhi_cli.forms.inspection.problems import COMPARED
 from fazhi_cli.jobs.inspecting import inspect, write_certificates
 from fazhi_cli.launcher import outcome
 from fazhi_cli.terminal.columns import width_of

@@ -15,7 +15,7 @@ from lxml import etree
 
 from fazhi_cli.documents import gongwen
 from fazhi_cli.documents.base_document import base_document
-from fazhi_cli.forms.package import open_package
+from fazhi_cli.forms.word.package import open_package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from fazhi_cli.forms.slots import template_folder
+from fazhi_cli.forms.blank.slots import template_folder
 from fazhi_cli.jobs.filling import fill_from_file
 from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled

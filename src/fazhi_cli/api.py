@@ -19,7 +19,7 @@ from fazhi_cli.findings import FileReport, Finding, Report, Severity, Verdict
 from fazhi_cli.rounds.finding import RoundError
 
 if TYPE_CHECKING:
-    from fazhi_cli.forms.writing import FormResult
+    from fazhi_cli.forms.filling.form_files import FormResult
     from fazhi_cli.jobs.reading import ReadForm
     from fazhi_cli.packages.packing import Packed
     from fazhi_cli.packages.verification import Verification
@@ -103,7 +103,7 @@ def fill(
 
     ``opinions`` prints what is otherwise left for the hand. Raises FileError; then nothing is written.
     """
-    from fazhi_cli.forms.writing import write_form
+    from fazhi_cli.forms.filling.form_files import write_form
     from fazhi_cli.jobs.opening import open_nomination, protected_by
 
     submission, nomination, settings = open_nomination(Path(path), _settings(round))

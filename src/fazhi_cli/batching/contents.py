@@ -16,7 +16,7 @@ from fazhi_cli.files.own_mark import ANNOTATED_COPY, CORE_PROPERTIES, kind_by_pr
 from fazhi_cli.findings import KeyPath
 
 if TYPE_CHECKING:
-    from fazhi_cli.forms.package import Package
+    from fazhi_cli.forms.word.package import Package
     from fazhi_cli.rounds.model import Round
 
 _NO_SHEET, _NOT_OURS = "FZ-D214", "FZ-D118"
@@ -51,8 +51,8 @@ class WordFile:
 
 def word_file(path: Path, rounds: Sequence[Round]) -> WordFile:
     """What the document at ``path`` is, measured by the forms of ``rounds`` in turn. Never raises."""
-    from fazhi_cli.forms.package import FormError
-    from fazhi_cli.forms.received import open_form
+    from fazhi_cli.forms.word.package import open_form
+    from fazhi_cli.forms.word.untrusted import FormError
 
     try:
         package = open_form(path)
@@ -70,11 +70,11 @@ def word_file(path: Path, rounds: Sequence[Round]) -> WordFile:
 
 def _form(package: Package, round: Round) -> WordFile | None:
     """The round's form or continuation sheet that a document is; None for any other document. Raises FormError."""
-    from fazhi_cli.forms.documents import document_of
-    from fazhi_cli.forms.package import FormError
-    from fazhi_cli.forms.read import cleaned, read_package
-    from fazhi_cli.forms.received_sheet import read_received_sheet
-    from fazhi_cli.forms.slots import SlotMapError
+    from fazhi_cli.forms.blank.round_documents import document_of
+    from fazhi_cli.forms.blank.slots import SlotMapError
+    from fazhi_cli.forms.reading.form_reading import cleaned, read_package
+    from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
+    from fazhi_cli.forms.word.untrusted import FormError
 
     try:
         blank = document_of(package, round).blank

@@ -14,13 +14,16 @@ from fazhi_cli.files import FileError
 from fazhi_cli.files.own_mark import ANNOTATED_COPY, keywords
 from fazhi_cli.findings import FileReport, Finding
 from fazhi_cli.formats.wording import counts_sentence, in_order, label, message
-from fazhi_cli.forms.alignment import squeezed
-from fazhi_cli.forms.blank import Blank
-from fazhi_cli.forms.cells import body_of, form_cells, slot_places
-from fazhi_cli.forms.package import FormError, Package
-from fazhi_cli.forms.story import Paragraph, Reader
-from fazhi_cli.forms.wordml import NAMESPACE
-from fazhi_cli.forms.wordml import w as _w
+from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.blank.slot_places import slot_places
+from fazhi_cli.forms.blank.story import form_cells
+from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.package import Package
+from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.text_reader import Reader
+from fazhi_cli.forms.word.untrusted import FormError
+from fazhi_cli.forms.word.wordml import NAMESPACE, body_of
+from fazhi_cli.forms.word.wordml import w as _w
 from fazhi_cli.terminal.visible import visible
 
 if TYPE_CHECKING:

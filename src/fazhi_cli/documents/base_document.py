@@ -9,7 +9,7 @@ import io
 import zipfile
 from functools import cache
 
-from fazhi_cli.forms.wordml import CONTENT_TYPE, RELATIONS
+from fazhi_cli.forms.word.wordml import CONTENT_TYPE, RELATIONS
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

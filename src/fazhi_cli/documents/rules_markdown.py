@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.forms.slots import SlotMapError, load_slots, template_folder
+from fazhi_cli.forms.blank.slots import SlotMapError, load_slots, template_folder
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.explained import Explanation, explanations
 from fazhi_cli.rules.rule import unmet_need

@@ -11,8 +11,9 @@ import zipfile
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.package import MACRO_TYPE, MAIN_TYPE, RELATIONS_PART, TYPES_PART, Package, Relation
-from fazhi_cli.forms.wordml import CONTENT_TYPE, w
+from fazhi_cli.forms.word.package import RELATIONS_PART, TYPES_PART, Package, Relation
+from fazhi_cli.forms.word.refusals import MACRO_TYPE, MAIN_TYPE
+from fazhi_cli.forms.word.wordml import CONTENT_TYPE, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

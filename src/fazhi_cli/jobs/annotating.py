@@ -16,8 +16,8 @@ def write_annotated(validated: Validated, target: Path, *, overwrite: bool = Fal
     a file that is no form, that could not be read, or where there is a file already.
     """
     from fazhi_cli.documents.annotation import MARK, annotated
-    from fazhi_cli.forms.documents import document_of
-    from fazhi_cli.forms.received import open_form
+    from fazhi_cli.forms.blank.round_documents import document_of
+    from fazhi_cli.forms.word.package import open_form
 
     single = target.suffix.lower() == ".docx"
     if single and len(validated.checked) > 1:

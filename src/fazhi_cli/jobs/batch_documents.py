@@ -49,7 +49,7 @@ def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Itera
 
     Filled is what was checked: a file that has changed since is left alone, and so is a unit that came more than once.
     """
-    from fazhi_cli.forms.writing import write_form
+    from fazhi_cli.forms.filling.form_files import write_form
 
     barred = {finding.location.file for finding in batch.report.cross if blocks(finding)}
     places = {submission.shown: submission for submission in batch.intake.submissions}

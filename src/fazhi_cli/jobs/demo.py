@@ -51,7 +51,7 @@ def run_demo(folder: Path) -> Iterator[Step]:
     """Go the whole way in ``folder`` (made new), step by step. Raises FileError when it cannot be written."""
     from fazhi_cli.batching.reporting import check_folder
     from fazhi_cli.formats.registry import write_report
-    from fazhi_cli.forms.writing import write_form
+    from fazhi_cli.forms.filling.form_files import write_form
     from fazhi_cli.jobs.validating import validate
     from fazhi_cli.review.checking import settings_for
     from fazhi_cli.submissions.reading import read_submission

@@ -143,7 +143,7 @@ def _preferences() -> Iterator[Examined]:
 
 
 def _fonts(round_id: str | None) -> Iterator[Examined]:
-    from fazhi_cli.forms.blank import load_blank
+    from fazhi_cli.forms.blank.blank import load_blank
     from fazhi_cli.rounds.loading import load_round
 
     installed = _installed_fonts()
@@ -183,7 +183,7 @@ def _installed_fonts() -> frozenset[str] | None:
 
 
 def _libreoffice() -> Iterator[Examined]:
-    from fazhi_cli.forms.pdf import find_soffice
+    from fazhi_cli.forms.filling.pdf import find_soffice
 
     program = find_soffice()
     if program is None:

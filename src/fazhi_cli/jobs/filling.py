@@ -12,8 +12,8 @@ from fazhi_cli.jobs.opening import open_nomination, protected_by
 from fazhi_cli.review.checking import settings_for
 
 if TYPE_CHECKING:
-    from fazhi_cli.forms.pdf import Pdf
-    from fazhi_cli.forms.writing import FormResult
+    from fazhi_cli.forms.filling.form_files import FormResult
+    from fazhi_cli.forms.filling.pdf import Pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def fill_from_file(
 
     Raises FileError when the file cannot be read as a nomination or the form cannot be written.
     """
-    from fazhi_cli.forms.writing import write_form
+    from fazhi_cli.forms.filling.form_files import write_form
 
     submission, nomination, settings = open_nomination(path, settings_for(round_id))
     protected = protected_by(submission)
@@ -47,7 +47,7 @@ def fill_from_file(
 
 def made_pdfs(filled: Filled, *, overwrite: bool = False) -> Iterator[tuple[Pdf, tuple[str, ...]]]:
     """A PDF of each file of ``result``, with what the clerk should know about it. Raises PdfError."""
-    from fazhi_cli.forms.pdf import convert
+    from fazhi_cli.forms.filling.pdf import convert
 
     owners = {path: one for one in filled.result.forms for path in (one.form, one.sheet) if path is not None}
     for path, owner in owners.items():
@@ -65,7 +65,7 @@ def made_pdfs(filled: Filled, *, overwrite: bool = False) -> Iterator[tuple[Pdf,
 
 def plan_of(path: Path, round_id: str | None, *, opinions: bool = False) -> str:
     """The plan of printing for a nomination file. Raises FileError when it cannot be read."""
-    from fazhi_cli.forms.print_plan import plan_lines, print_plan
+    from fazhi_cli.forms.filling.print_plan import plan_lines, print_plan
 
     _, nomination, settings = open_nomination(path, settings_for(round_id))
     plan = print_plan(nomination, settings.round, opinions=opinions)
@@ -74,7 +74,7 @@ def plan_of(path: Path, round_id: str | None, *, opinions: bool = False) -> str:
 
 def preview_of(path: Path, round_id: str | None, stream: TextIO, *, opinions: bool = False) -> str:
     """The table of slots for a nomination file, as wide as ``stream``. Raises FileError when it cannot be read."""
-    from fazhi_cli.forms.preview import preview
+    from fazhi_cli.forms.filling.preview import preview
     from fazhi_cli.pages.form_preview import preview_table
     from fazhi_cli.terminal.printing import page_for, speakable
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fazhi_cli.files import FileError
-from fazhi_cli.forms.blank import load_blank
+from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.rounds.finding import Found, RoundError
 from fazhi_cli.rounds.loading import load_round_from
 from fazhi_cli.rules.registry import require_settings

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fazhi_cli.files import Protected, read_bounded, write_together
 
 if TYPE_CHECKING:
-    from fazhi_cli.forms.proposals import Proposals
+    from fazhi_cli.forms.proposing.proposals import Proposals
 
 PROOF = "校样"
 
@@ -33,10 +33,10 @@ def propose_form(
     ``keys`` are a round's key paths by their labels. Raises FileError when the blank cannot be read, or a file is there
     and ``overwrite`` is false.
     """
-    from fazhi_cli.forms.blank import BLANK_LIMIT
-    from fazhi_cli.forms.proof import proof
-    from fazhi_cli.forms.proposals import proposed
-    from fazhi_cli.forms.slot_map_text import slot_map_text
+    from fazhi_cli.forms.blank.blank import BLANK_LIMIT
+    from fazhi_cli.forms.proposing.proof import proof
+    from fazhi_cli.forms.proposing.proposals import proposed
+    from fazhi_cli.forms.proposing.slot_map_text import slot_map_text
 
     content = read_bounded(blank, BLANK_LIMIT)
     found = proposed(content, blank.name, keys)

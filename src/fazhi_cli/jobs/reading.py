@@ -12,8 +12,8 @@ from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 
 if TYPE_CHECKING:
-    from fazhi_cli.forms.received import Received
-    from fazhi_cli.forms.slots import SlotMap
+    from fazhi_cli.forms.blank.slots import SlotMap
+    from fazhi_cli.forms.reading.received import Received
     from fazhi_cli.nomination.reading import LoadProblem
 
 _LOSSES = (
@@ -39,9 +39,9 @@ class ReadForm:
 
 def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     """Read a form, and the sheet beside it, into YAML. Raises FileError when it cannot be read or is another form."""
-    from fazhi_cli.forms.documents import blank_of_file
-    from fazhi_cli.forms.package import FormError
-    from fazhi_cli.forms.received import receive
+    from fazhi_cli.forms.blank.round_documents import blank_of_file
+    from fazhi_cli.forms.reading.received import receive
+    from fazhi_cli.forms.word.untrusted import FormError
     from fazhi_cli.nomination.reading import load_nomination
     from fazhi_cli.nomination.writing import to_yaml
     from fazhi_cli.rules.form_findings import FORM_RULES

@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_cli.files import FileError, Protected, refuse_output, sha256_of
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FileReport, Severity, Verdict
-from fazhi_cli.forms.writing import WrittenForm, write_form
+from fazhi_cli.forms.filling.form_files import WrittenForm, write_form
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.packages import bag, contents
 from fazhi_cli.packages.opening import opened_package

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.forms.preview import Row
+from fazhi_cli.forms.filling.preview import Row
 from fazhi_cli.terminal.columns import fitted, width_of
 from fazhi_cli.terminal.segments import Page
 from fazhi_cli.terminal.visible import visible

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fazhi_cli.forms.proposals import Proposals
+from fazhi_cli.forms.proposing.proposals import Proposals
 from fazhi_cli.terminal.columns import fitted, width_of
 from fazhi_cli.terminal.segments import Page
 from fazhi_cli.terminal.visible import visible

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.findings import FileReport, Finding, Severity
-from fazhi_cli.forms.blank import Blank
-from fazhi_cli.forms.documents import document_of, form_documents
-from fazhi_cli.forms.inspect import inspect_package
-from fazhi_cli.forms.package import FormError, Package
-from fazhi_cli.forms.read import read_package, to_nomination
-from fazhi_cli.forms.received import open_form
-from fazhi_cli.forms.received_sheet import read_received_sheet
+from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.blank.round_documents import document_of, form_documents
+from fazhi_cli.forms.inspection.problems import inspect_package
+from fazhi_cli.forms.reading.form_reading import read_package, to_nomination
+from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
+from fazhi_cli.forms.word.package import Package, open_form
+from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.review.checking import Settings, problem_findings, unread
 from fazhi_cli.rules.runner import Source, crashed
 

@@ -130,7 +130,7 @@ def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
 
 def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
     """What is wrong with the blank forms and their maps of slots."""
-    from fazhi_cli.forms.checking import check_form
+    from fazhi_cli.forms.blank.slot_map_checks import check_form
 
     own = form_folder_of(folder.resolve())
     if not own.is_dir():

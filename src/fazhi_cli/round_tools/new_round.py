@@ -102,9 +102,9 @@ def _form_name(number: int) -> str:
 
 def _propose_slots(folder: Path, count: int) -> None:
     """A slot map for each form, its slots tied to the round's keys by their labels. Raises FileError."""
-    from fazhi_cli.forms.proof import proof
-    from fazhi_cli.forms.proposals import proposed
-    from fazhi_cli.forms.slot_map_text import slot_map_text
+    from fazhi_cli.forms.proposing.proof import proof
+    from fazhi_cli.forms.proposing.proposals import proposed
+    from fazhi_cli.forms.proposing.slot_map_text import slot_map_text
 
     round = load_round_from(folder)
     keys, texts = keys_by_label(round), {text.path for text in round.texts}

@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.forms.blank import Blank
-from fazhi_cli.forms.by_hand import paper_checks
-from fazhi_cli.forms.documents import blank_of_file
-from fazhi_cli.forms.inspect import inspect_package
-from fazhi_cli.forms.package import FormError
-from fazhi_cli.forms.received import Received, held_by, receive, sheet_beside
-from fazhi_cli.forms.slots import SlotMap
+from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.blank.round_documents import blank_of_file
+from fazhi_cli.forms.blank.slots import SlotMap
+from fazhi_cli.forms.inspection.problems import inspect_package
+from fazhi_cli.forms.reading.by_hand import paper_checks
+from fazhi_cli.forms.reading.received import Received, held_by, receive, sheet_beside
+from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.shape import shape_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from fazhi_cli.forms.line_breaking import may_break
+from fazhi_cli.forms.filling.line_breaking import may_break
 
 
 @cache

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from fazhi_cli.forms.fields import field_name
-from fazhi_cli.forms.inspection.contents import foreign_contents
+from fazhi_cli.forms.inspection.allowed_contents import foreign_contents
 from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Place, Remark, spaced
-from fazhi_cli.forms.layout import FormLayout
-from fazhi_cli.forms.package import Package, Relation, external_relations
-from fazhi_cli.forms.special_content import Kind, SpecialContent
-from fazhi_cli.forms.story import Paragraph
-from fazhi_cli.forms.wordml import RELATIONS, w
-from fazhi_cli.forms.words import quoted
+from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.word.fields import field_name
+from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.package import Package, Relation, external_relations
+from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.special_content import Kind, SpecialContent
+from fazhi_cli.forms.word.wordml import RELATIONS, TR_PR, w
 
 _OBJECTS = frozenset(
     {
@@ -34,7 +34,7 @@ _TRACKED = (
     "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "tblPrExChange", "cellIns", "cellDel",
     "cellMerge",
 )  # fmt: skip
-_COMMENT, _ROW = w("commentReference"), w("trPr")
+_COMMENT, _ROW = w("commentReference"), TR_PR
 _ID = f"{{{RELATIONS}}}id"
 
 

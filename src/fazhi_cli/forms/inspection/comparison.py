@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from fazhi_cli.forms.alignment import Entry, Pattern, align
-from fazhi_cli.forms.blank import Blank
-from fazhi_cli.forms.cells import slot_places
+from fazhi_cli.forms.blank.alignment import Entry, Pattern, align
+from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.blank.mixed_lines import MixedLine
+from fazhi_cli.forms.blank.slot_places import slot_places
+from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.additions import document_additions, objects
-from fazhi_cli.forms.inspection.breaks import compare_breaks
 from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
-from fazhi_cli.forms.inspection.grids import TableFormatting
-from fazhi_cli.forms.inspection.known import block_keys, body_entries, known_blank, paragraph_key, shown_blocks
-from fazhi_cli.forms.inspection.naming import slot_place
-from fazhi_cli.forms.inspection.page import compare_pages
+from fazhi_cli.forms.inspection.known_blank import block_keys, body_entries, known_blank, paragraph_key, shown_blocks
+from fazhi_cli.forms.inspection.page import compare_breaks, compare_pages
 from fazhi_cli.forms.inspection.pairing import Pair, pair_by_key, pair_by_texts
+from fazhi_cli.forms.inspection.paragraphs import Side, fixed_paragraph, slot_paragraphs
+from fazhi_cli.forms.inspection.place_names import slot_place
+from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
-from fazhi_cli.forms.inspection.texts import Side, fixed_paragraph, slot_paragraphs
-from fazhi_cli.forms.layout import Cell, FormLayout, Grid, Row, has_controls
-from fazhi_cli.forms.lines import MixedLine
-from fazhi_cli.forms.package import FormError
-from fazhi_cli.forms.slots import Slot
-from fazhi_cli.forms.special_content import Kind
-from fazhi_cli.forms.story import Paragraph
-from fazhi_cli.forms.wordml import attribute, twips, w
-from fazhi_cli.forms.words import quoted, shown
-from fazhi_cli.rules.form_findings import form_problem
+from fazhi_cli.forms.texts import quoted, shown
+from fazhi_cli.forms.word.layout import Cell, FormLayout, Grid, Row, has_controls
+from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.special_content import Kind
+from fazhi_cli.forms.word.untrusted import refused
+from fazhi_cli.forms.word.wordml import attribute, twips, w
 
 Sides = tuple[Side, Side]
 
@@ -77,9 +75,7 @@ class Comparison:
         places = () if fixed or self._form.body is None else slot_places(self._source, self._form.body)
         known = {text for one in texts for text in one} & fixed if fixed else {place.slot.id for place in places}
         if not known:
-            raise FormError(
-                form_problem("form-not-ours", f"文档里找不到《{self._title}》的任何一栏，不是本轮的审批表。")
-            )
+            raise refused("form-not-ours", f"文档里找不到《{self._title}》的任何一栏，不是本轮的审批表。")
         return pair_by_texts(wanted, texts)
 
     def _block(self, pair: Pair, keys: Sequence[str], moved: set[str]) -> Iterator[Difference]:

@@ -1,21 +1,13 @@
-"""What differs, as plain values, and how the differences become findings: one cause is one finding.
-
-The same change at many places (a style was changed) is told once, with the places; several changes at the same places
-(a heading style was applied) are told in one sentence.
-"""
+"""What differs between a form and its blank, as plain values: a change or a remark at a place; settings and their traits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
-
-_NAMED, _JOINED, _TOLD = 3, 6, 20
-_ORDER = {rule.name: number for number, rule in enumerate(FORM_RULES.values())}
-_LOOKS = ("form-label-look", "form-paragraph")
-_VALUE = "form-value-look"
+TOLERANCE = 20
+"""Twips (0.35 mm): editors round lengths to their own units when they save again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +49,37 @@ class Remark:
 Difference = Change | Remark
 
 
-def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:
-    """The findings, in the order of the rules; beyond a number that helps nobody, only how many more there are."""
-    merged: dict[tuple[str, tuple[Place, ...]], list[str]] = {}
-    for (kind, said), where in _places_by_change(differences).items():
-        merged.setdefault((kind, tuple(where)), []).append(said)
-    by_kind: dict[str, list[LoadProblem]] = {}
-    for (kind, places), told in merged.items():
-        by_kind.setdefault(kind, []).append(_problem(kind, places, told))
-    return tuple(problem for kind in sorted(by_kind, key=_ORDER.__getitem__) for problem in _cut(kind, by_kind[kind]))
-
-
-def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str], dict[Place, None]]:
-    """Every change with its places; a slot's share in a change of the fixed text is not told again."""
-    found: dict[tuple[str, str], dict[Place, None]] = {}
-    for item in differences:
-        found.setdefault((item.kind, item.said), {})[item.place] = None
-    fixed = {said for kind, said in found if kind in _LOOKS}
-    return {(kind, said): where for (kind, said), where in found.items() if kind != _VALUE or said not in fixed}
-
-
-def _cut(kind: str, problems: list[LoadProblem]) -> list[LoadProblem]:
-    more = len(problems) - _TOLD
-    return [*problems[:_TOLD], *([form_problem(kind, f"还有 {more} 处同类问题，没有逐一列出。")] if more > 0 else [])]
-
-
-def _problem(kind: str, places: tuple[Place, ...], said: list[str]) -> LoadProblem:
-    labels = {place.label for place in places}
-    words = "、".join(place.words for place in places[:_NAMED])
-    if len(places) > _NAMED:
-        words += f"等 {len(places)} 处"
-    told = "，".join([said[0], *(one.removeprefix("的").removeprefix("处") for one in said[1:_JOINED])])
-    told += f"等，共 {len(said)} 项" if len(said) > _JOINED else ""
-    message = f"{words}{told}。"
-    return form_problem(kind, message, slot=labels.pop() if len(labels) == 1 else None, subject=told)
-
-
 def spaced(text: str, *, behind: bool = False) -> str:
     """A text with blanks where Chinese typography has them beside a digit or a letter."""
     before = " " if text[:1].isascii() and (text[:1].isalnum() or text[:1] == "#") else ""
     after = " " if behind and text[-1:].isascii() and text[-1:].isalnum() else ""
     return f"{before}{text}{after}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trait:
+    """One setting: the form rule it falls under, its name, how its value is said."""
+
+    kind: str
+    what: str
+    said: Callable[[Any], str]
+
+
+Traits = Mapping[Trait, Any]
+
+
+def differing(place: Place, before: Traits, after: Traits) -> Iterator[Change]:
+    """A change for every trait of both whose value differs."""
+    for trait, old in before.items():
+        new = after.get(trait, old)
+        if old != new and not close(old, new):
+            yield Change(trait.kind, place, f"的{trait.what}", trait.said(old), trait.said(new))
+
+
+def close(old: Any, new: Any) -> bool:
+    """Whether two values take the same effect: lengths (floats) may be off by a rounding."""
+    if isinstance(old, float) and isinstance(new, float):
+        return abs(old - new) <= TOLERANCE
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == len(new) and all(map(close, old, new))
+    return bool(old == new)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.forms import words
-from fazhi_cli.forms.inspection.traits import TOLERANCE
-from fazhi_cli.forms.properties import NO_BORDER, Length, Properties
-from fazhi_cli.forms.story import Paragraph, style_id
-from fazhi_cli.forms.styles import Styles
-from fazhi_cli.forms.wordml import w
+from fazhi_cli.forms.inspection import menu_words
+from fazhi_cli.forms.inspection.differences import TOLERANCE
+from fazhi_cli.forms.word.paragraph import Paragraph, style_id
+from fazhi_cli.forms.word.properties import NO_BORDER, Length, Properties
+from fazhi_cli.forms.word.styles import Styles
+from fazhi_cli.forms.word.wordml import P_PR, R_PR
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,7 +38,6 @@ class Contrast:
     after: str
 
 
-_P_PR, _R_PR = w("pPr"), w("rPr")
 _FONT_OF = {"W": "eastAsia", "F": "eastAsia", "Na": "ascii"}
 
 
@@ -47,11 +46,11 @@ def _named(off: str, on: str) -> Callable[[Any], str]:
 
 
 def _spacing(value: float) -> str:
-    return "标准" if not value else f"{'加宽' if value > 0 else '紧缩'} {words.points(abs(value))}"
+    return "标准" if not value else f"{'加宽' if value > 0 else '紧缩'} {menu_words.points(abs(value))}"
 
 
 def _raised(value: float) -> str:
-    return "标准" if not value else f"{'提升' if value > 0 else '降低'} {words.plain(abs(value) / 2)} 磅"
+    return "标准" if not value else f"{'提升' if value > 0 else '降低'} {menu_words.plain(abs(value) / 2)} 磅"
 
 
 _SCRIPT = {"baseline": "常规", "superscript": "上标", "subscript": "下标"}
@@ -60,56 +59,56 @@ _FONTS = (
     Aspect("ascii", "西文字体", "", lambda name: name or "未写明"),
 )
 _ON_SPACES = (
-    Aspect("sz", "字号", 20.0, words.type_size),
-    Aspect("u", "下划线", "none", words.underline),
-    Aspect("strike", "删除线", False, words.on_off),
-    Aspect("dstrike", "双删除线", False, words.on_off),
-    Aspect("highlight", "突出显示", "none", words.highlight),
-    Aspect("shd", "文字底纹", None, words.shading),
-    Aspect("bdr", "文字边框", NO_BORDER, words.line),
+    Aspect("sz", "字号", 20.0, menu_words.type_size),
+    Aspect("u", "下划线", "none", menu_words.underline),
+    Aspect("strike", "删除线", False, menu_words.on_off),
+    Aspect("dstrike", "双删除线", False, menu_words.on_off),
+    Aspect("highlight", "突出显示", "none", menu_words.highlight),
+    Aspect("shd", "文字底纹", None, menu_words.shading),
+    Aspect("bdr", "文字边框", NO_BORDER, menu_words.line),
     Aspect("spacing", "字间距", 0, _spacing),
-    Aspect("w", "字符缩放", 100, lambda value: f"{words.plain(value)}%"),
+    Aspect("w", "字符缩放", 100, lambda value: f"{menu_words.plain(value)}%"),
     Aspect("position", "位置", 0, _raised),
-    Aspect("fitText", "调整宽度", 0, words.on_off),
+    Aspect("fitText", "调整宽度", 0, menu_words.on_off),
 )
 _ON_LETTERS = (
     Aspect("b", "字形", False, _named("常规", "加粗")),
     Aspect("i", "字形", False, _named("常规", "倾斜")),
-    Aspect("color", "文字颜色", "000000", words.colour_name),
+    Aspect("color", "文字颜色", "000000", menu_words.colour_name),
     Aspect("vertAlign", "上下标", "baseline", lambda value: _SCRIPT.get(value, value)),
     Aspect("em", "着重号", "none", _named("无", "有")),
     Aspect("effect", "文字动态效果", "none", _named("无", "有")),
     Aspect("effects", "文字效果", (), _named("无", "有")),
-    Aspect("outline", "空心", False, words.on_off),
-    Aspect("shadow", "阴影", False, words.on_off),
-    Aspect("emboss", "阳文", False, words.on_off),
-    Aspect("imprint", "阴文", False, words.on_off),
-    Aspect("caps", "全部大写", False, words.on_off),
-    Aspect("smallCaps", "小型大写", False, words.on_off),
+    Aspect("outline", "空心", False, menu_words.on_off),
+    Aspect("shadow", "阴影", False, menu_words.on_off),
+    Aspect("emboss", "阳文", False, menu_words.on_off),
+    Aspect("imprint", "阴文", False, menu_words.on_off),
+    Aspect("caps", "全部大写", False, menu_words.on_off),
+    Aspect("smallCaps", "小型大写", False, menu_words.on_off),
 )
 _MARK = _ON_SPACES[:1]
 ALIGNMENT = "对齐方式"
 
 _FORMAT = (
-    Aspect("jc", ALIGNMENT, "left", words.alignment),
-    Aspect("left", "左缩进", Length(0), words.indent),
-    Aspect("right", "右缩进", Length(0), words.indent),
-    Aspect("firstLine", "首行缩进", Length(0), words.indent),
-    Aspect("before", "段前距", Length(0), words.space),
-    Aspect("after", "段后距", Length(0), words.space),
-    Aspect("beforeAuto", "段前距自动", False, words.on_off),
-    Aspect("afterAuto", "段后距自动", False, words.on_off),
-    Aspect("height", "行距", ("auto", 240.0), lambda value: words.line_height(*value)),
-    Aspect("numbering", "自动编号", False, words.on_off),
+    Aspect("jc", ALIGNMENT, "left", menu_words.alignment),
+    Aspect("left", "左缩进", Length(0), menu_words.indent),
+    Aspect("right", "右缩进", Length(0), menu_words.indent),
+    Aspect("firstLine", "首行缩进", Length(0), menu_words.indent),
+    Aspect("before", "段前距", Length(0), menu_words.space),
+    Aspect("after", "段后距", Length(0), menu_words.space),
+    Aspect("beforeAuto", "段前距自动", False, menu_words.on_off),
+    Aspect("afterAuto", "段后距自动", False, menu_words.on_off),
+    Aspect("height", "行距", ("auto", 240.0), lambda value: menu_words.line_height(*value)),
+    Aspect("numbering", "自动编号", False, menu_words.on_off),
     Aspect("tabs", "制表位", (), lambda stops: f"{len(stops)} 个" if stops else "无"),
-    Aspect("shd", "段落底纹", None, words.shading),
-    Aspect("pBdr", "段落边框", (), words.on_off),
-    Aspect("framePr", "图文框", False, words.on_off),
-    Aspect("textDirection", "文字方向", "lrTb", words.direction),
+    Aspect("shd", "段落底纹", None, menu_words.shading),
+    Aspect("pBdr", "段落边框", (), menu_words.on_off),
+    Aspect("framePr", "图文框", False, menu_words.on_off),
+    Aspect("textDirection", "文字方向", "lrTb", menu_words.direction),
     Aspect("textAlignment", "字的上下对齐", "auto", str),
-    Aspect("keepNext", "与下段同页", False, words.on_off),
-    Aspect("contextualSpacing", "同样式段落间不加空格", False, words.on_off),
-    Aspect("bidi", "从右向左", False, words.on_off),
+    Aspect("keepNext", "与下段同页", False, menu_words.on_off),
+    Aspect("contextualSpacing", "同样式段落间不加空格", False, menu_words.on_off),
+    Aspect("bidi", "从右向左", False, menu_words.on_off),
 )
 
 
@@ -149,19 +148,19 @@ class EffectiveFormatting:
         for piece in paragraph.pieces:
             if piece.text:
                 if piece.run is not run:
-                    run, look = piece.run, self._run(paragraph, style, piece.run.find(_R_PR), table_style)
+                    run, look = piece.run, self._run(paragraph, style, piece.run.find(R_PR), table_style)
                 yield FormattedText(piece.text, look)
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The look of a paragraph's mark: what is typed there first looks so."""
-        properties = paragraph.element.find(_P_PR)
-        direct = properties.find(_R_PR) if properties is not None else None
+        properties = paragraph.element.find(P_PR)
+        direct = properties.find(R_PR) if properties is not None else None
         return self._run(paragraph, style_id(paragraph.element), direct, table_style)
 
     def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The format of a paragraph."""
         if paragraph.element not in self._paragraphs:
-            key = table_style, _written(paragraph.element.find(_P_PR))
+            key = table_style, _written(paragraph.element.find(P_PR))
             if key not in self._formats:
                 self._formats[key] = self._format(paragraph, table_style)
             self._paragraphs[paragraph.element] = self._formats[key]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.forms import words
-from fazhi_cli.forms.headers import EDGES, PAGES, edge, sections_of, seen
-from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
-from fazhi_cli.forms.inspection.traits import Trait, Traits, close, differing
-from fazhi_cli.forms.layout import FormLayout
-from fazhi_cli.forms.properties import colour
-from fazhi_cli.forms.wordml import attribute, child_is_on, child_value, twips, w
+from fazhi_cli.forms.inspection import menu_words
+from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, Trait, Traits, close, differing
+from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
+from fazhi_cli.forms.inspection.pairing import Pair
+from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.word.headers import EDGES, PAGES, edge, sections_of, seen
+from fazhi_cli.forms.word.layout import FormLayout, Grid
+from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.properties import colour
+from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, twips, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+Blocks = Sequence[Paragraph | Grid]
 _PAGE = Place("页面设置")
 _MARGINS = (("top", "上"), ("bottom", "下"), ("left", "左"), ("right", "右"))
 
@@ -39,16 +43,16 @@ def _trait(what: str, said: Callable[[Any], str]) -> Trait:
     return Trait("form-page", what, said)
 
 
-_SIZE = _trait("纸张", lambda size: f"{words.millimetres(size[0])} × {words.millimetres(size[1])}")
-_MARGIN = {side: _trait(f"{word}边距", words.millimetres) for side, word in _MARGINS}
-_BINDING = _trait("装订线", words.millimetres)
-_MIRROR = _trait("对称页边距", words.on_off)
+_SIZE = _trait("纸张", lambda size: f"{menu_words.millimetres(size[0])} × {menu_words.millimetres(size[1])}")
+_MARGIN = {side: _trait(f"{word}边距", menu_words.millimetres) for side, word in _MARGINS}
+_BINDING = _trait("装订线", menu_words.millimetres)
+_MIRROR = _trait("对称页边距", menu_words.on_off)
 _COLUMNS = _trait("分栏", lambda count: f"{count} 栏")
-_BORDERS = _trait("页面边框", words.on_off)
-_NUMBERS = _trait("行号", words.on_off)
-_VERTICAL = _trait("上下对齐", words.vertical)
-_DIRECTION = _trait("文字方向", words.direction)
-_GRID = _trait("文档网格", lambda grid: "无" if grid is None else f"每行 {words.points(grid)}")
+_BORDERS = _trait("页面边框", menu_words.on_off)
+_NUMBERS = _trait("行号", menu_words.on_off)
+_VERTICAL = _trait("上下对齐", menu_words.vertical)
+_DIRECTION = _trait("文字方向", menu_words.direction)
+_GRID = _trait("文档网格", lambda grid: "无" if grid is None else f"每行 {menu_words.points(grid)}")
 
 
 def _setup(section: _Element, form: FormLayout) -> Traits:
@@ -84,7 +88,9 @@ def _background(form: FormLayout) -> str:
         return "图案或图片"
     tint = colour(attribute(background, "color"), "FFFFFF")
     return (
-        words.colour_name(tint) if tint != "FFFFFF" and child_is_on(form.settings, "displayBackgroundShape") else "无"
+        menu_words.colour_name(tint)
+        if tint != "FFFFFF" and child_is_on(form.settings, "displayBackgroundShape")
+        else "无"
     )
 
 
@@ -104,8 +110,50 @@ def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayo
                     yield Change("form-header", place, "", _told(old), _told(new))
         distances = [twips(attribute(part.find(w("pgMar")), name)) or 0.0 for part in (model, section)]
         if any_seen and not close(*distances):
-            yield Change("form-header", Place(word), "与纸边的距离", *map(words.millimetres, distances))
+            yield Change("form-header", Place(word), "与纸边的距离", *map(menu_words.millimetres, distances))
 
 
 def _told(items: tuple[str, ...]) -> str:
-    return words.quoted(" ".join(items), 30) if items else "无"
+    return quoted(" ".join(items), 30) if items else "无"
+
+
+def compare_breaks(
+    blank: Blocks,
+    form: Blocks,
+    formatting: tuple[EffectiveFormatting, EffectiveFormatting],
+    pairs: Sequence[Pair],
+    places: Sequence[Place],
+) -> Iterator[Difference]:
+    """Blocks of the body that begin a page in only one of both, and breaks inside a paragraph."""
+    wanted = _page_starts(blank, formatting[0], frozenset())
+    owners = {new: old for old, new in pairs if old is not None and new is not None}
+    found = _page_starts(form, formatting[1], frozenset(new for new, old in owners.items() if old in wanted))
+    for new, old in owners.items():
+        if (old in wanted) != (new in found):
+            said = ("另起一页", "接在上文后") if old in wanted else ("接在上文后", "另起一页")
+            yield Change("form-paragraph", places[old], "的位置", *said)
+        after, before = form[new], blank[old]
+        if isinstance(after, Paragraph) and isinstance(before, Paragraph) and _inside(after) > _inside(before):
+            yield Remark("form-paragraph", places[old], "中间加了分页符")
+
+
+def _page_starts(blocks: Blocks, formatting: EffectiveFormatting, expected: frozenset[int]) -> frozenset[int]:
+    """The positions of blocks that begin a page; an empty paragraph with a break begins one itself, or the block
+    behind it does: whichever is ``expected``."""
+    starts = set()
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        if formatting.format(block, None).get("pageBreakBefore"):
+            starts.add(number)
+        for offset in block.breaks:
+            length = len(block.text)
+            if offset == length and (length or (number + 1 in expected and number not in expected)):
+                starts.add(number + 1)
+            elif offset == 0:
+                starts.add(number)
+    return frozenset(starts)
+
+
+def _inside(paragraph: Paragraph) -> int:
+    return sum(0 < offset < len(paragraph.text) for offset in paragraph.breaks)

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from fazhi_cli.forms import words
-from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
-from fazhi_cli.forms.inspection.grids import TableFormatting
-from fazhi_cli.forms.inspection.naming import Names
+from fazhi_cli.forms.inspection import menu_words
+from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, close, differing
 from fazhi_cli.forms.inspection.pairing import pair_by_texts
-from fazhi_cli.forms.inspection.traits import close, differing
-from fazhi_cli.forms.layout import Grid, Row
-from fazhi_cli.forms.properties import Border
+from fazhi_cli.forms.inspection.place_names import Names
+from fazhi_cli.forms.inspection.table_formatting import TableFormatting
+from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.word.layout import Grid, Row
+from fazhi_cli.forms.word.properties import Border
 
 RowPair = tuple[Row, Row]
 _SIDE_WORDS = {"top": "上边线", "bottom": "下边线", "left": "左边线", "right": "右边线"}
@@ -29,7 +29,7 @@ def compare_rows(names: Names, blank: Grid, form: Grid) -> tuple[list[RowPair], 
     ]
     added = [row for row, owner in zip(form.rows, owners, strict=True) if owner is None]
     if added:
-        sample = next((f"（{words.quoted(row.first_text)}等）" for row in added if row.first_text), "")
+        sample = next((f"（{quoted(row.first_text)}等）" for row in added if row.first_text), "")
         found.append(Remark("form-table", names.table(blank), f"多了 {len(added)} 行{sample}"))
     order = [owner for owner in owners if owner is not None]
     if order != sorted(order):
@@ -74,7 +74,10 @@ def _columns(table: Place, blank: Grid, form: Grid) -> Iterator[Change]:
     """The grid's columns, by which some programs lay a table out whatever its cells say."""
     if len(blank.columns) == len(form.columns) and not close(tuple(blank.columns), tuple(form.columns)):
         yield Change(
-            "form-cell", table, "的列宽", *("、".join(map(words.millimetres, grid.columns)) for grid in (blank, form))
+            "form-cell",
+            table,
+            "的列宽",
+            *("、".join(map(menu_words.millimetres, grid.columns)) for grid in (blank, form)),
         )
 
 
@@ -128,4 +131,4 @@ def _alike(old: frozenset[Border], new: frozenset[Border]) -> bool:
 
 
 def _said(lines: frozenset[Border]) -> str:
-    return "、".join(sorted(words.line(line) for line in lines)) or "无"
+    return "、".join(sorted(menu_words.line(line) for line in lines)) or "无"

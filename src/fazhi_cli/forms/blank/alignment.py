@@ -1,0 +1,141 @@
+"""Which paragraphs of a form's cell or body are fixed text and which are a slot's, told by the blank's fixed text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fazhi_cli.forms.blank.mixed_lines import MixedLine
+from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.texts import squeezed
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a blank's container, with its position: a fixed paragraph, a slot's ``count`` paragraphs, a mixed line."""
+
+    text: str
+    position: int
+    slot: Slot | None = None
+    line: MixedLine | None = None
+    count: int = 1
+
+    def is_fixed_as(self, plain: str) -> bool:
+        """Whether a fixed or mixed paragraph is the one with this text; white space does not count."""
+        return self.line.matches(plain) if self.line is not None else plain == squeezed(self.text)
+
+
+Pattern = tuple[Entry, ...]
+
+
+def pattern_of(texts: Sequence[str], slots: Mapping[int, tuple[Slot, int]], lines: Mapping[int, MixedLine]) -> Pattern:
+    """What a container with these paragraphs holds: ``slots`` by their first paragraph with their number, mixed lines."""
+    entries: list[Entry] = []
+    position = 0
+    while position < len(texts) or position in slots:
+        if position in slots:
+            slot, count = slots[position]
+            text = "\n".join(texts[position : position + count])
+            entries.append(Entry(text, min(position, len(texts) - 1), slot, count=count))
+            position += max(count, 0)
+            if not count:
+                break
+        else:
+            entries.append(Entry(texts[position], position, line=lines.get(position)))
+            position += 1
+    return tuple(entries)
+
+
+def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
+    """For each entry of ``pattern`` its paragraphs among ``texts``; a fixed one has one paragraph, or none if lost.
+
+    Fixed paragraphs before the last slot that may grow are sought from the front, those behind it from the back, so
+    that words inside a value that repeat a label do not mislead. What stands between two fixed ones is the slot's.
+    """
+    if len(pattern) == 1 and pattern[0].slot is not None:
+        return [range(len(texts))]
+    growing = [number for number, entry in enumerate(pattern) if _grows(entry)]
+    if len(growing) <= 1:
+        plainly = _around_one(pattern, texts, growing[0] if growing else None)
+        if plainly is not None:
+            return plainly
+    plain = [squeezed(text) for text in texts]
+    last = max(growing, default=len(pattern))
+    found = _forward(pattern[:last], plain, len(plain))
+    start = max((at for at in found.values()), default=-1) + 1
+    found |= _backward(pattern, last, plain, start)
+    return _ranges(pattern, found, len(texts))
+
+
+def _grows(entry: Entry) -> bool:
+    return entry.slot is not None and entry.slot.kind not in ("date", "choice")
+
+
+def _around_one(pattern: Pattern, texts: Sequence[str], growing: int | None) -> list[range] | None:
+    """The paragraphs of each entry when all but one stand as the blank has them; None when they do not."""
+    more = len(texts) - sum(entry.count for entry in pattern)
+    if growing is None and more:
+        return None
+    ranges, position = [], 0
+    for number, entry in enumerate(pattern):
+        end = position + entry.count + (more if number == growing else 0)
+        if end < position or end > len(texts):
+            return None
+        if entry.slot is None and not entry.is_fixed_as(
+            squeezed(texts[position]) if entry.line is None else texts[position]
+        ):
+            return None
+        ranges.append(range(position, end))
+        position = end
+    return ranges
+
+
+def _forward(pattern: Pattern, plain: list[str], end: int) -> dict[int, int]:
+    found: dict[int, int] = {}
+    position = 0
+    for number, entry in enumerate(pattern):
+        if entry.slot is not None:
+            position += min(entry.count, 1)
+            continue
+        at = next((place for place in range(position, end) if entry.is_fixed_as(plain[place])), None)
+        if at is None and position < end:
+            at = position
+        if at is not None:
+            found[number] = at
+            position = at + 1
+    return found
+
+
+def _backward(pattern: Pattern, growing: int, plain: list[str], start: int) -> dict[int, int]:
+    found: dict[int, int] = {}
+    position = len(plain) - 1
+    for number in range(len(pattern) - 1, growing, -1):
+        entry = pattern[number]
+        if entry.slot is not None:
+            position -= min(entry.count, 1)
+            continue
+        at = next((place for place in range(len(plain) - 1, start - 1, -1) if entry.is_fixed_as(plain[place])), None)
+        if at is None or any(at >= later for later in found.values()):
+            at = position if position >= start else None
+        if at is not None:
+            found[number] = at
+            position = at - 1
+    return found
+
+
+def _ranges(pattern: Pattern, found: dict[int, int], count: int) -> list[range]:
+    ranges, position = [], 0
+    for number, entry in enumerate(pattern):
+        if number in found:
+            ranges.append(range(found[number], found[number] + 1))
+            position = found[number] + 1
+        elif entry.slot is None:
+            ranges.append(range(position, position))
+        else:
+            following = next((found[later] for later in range(number + 1, len(pattern)) if later in found), count)
+            behind = next((later for later in range(number + 1, len(pattern)) if later in found), len(pattern))
+            slots = sum(entry.slot is not None for entry in pattern[number + 1 : behind])
+            end = max(following - slots, position)
+            ranges.append(range(position, end))
+            position = end
+    return ranges

@@ -1,0 +1,205 @@
+"""The blank form, read once: where each slot lies, what its bytes are around the slots, how each slot is filled."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.files import read_bounded
+from fazhi_cli.forms.blank.labels import UnplacedError
+from fazhi_cli.forms.blank.list_rows import rows_expanded
+from fazhi_cli.forms.blank.patterns import ContainerPattern, container_patterns
+from fazhi_cli.forms.blank.places import Place, place_of
+from fazhi_cli.forms.blank.slot_edits import edits_of
+from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, template_folder
+from fazhi_cli.forms.blank.source import Edit, FillError, Source, element_spans, plain_bytes
+from fazhi_cli.forms.blank.story import Story
+from fazhi_cli.forms.word.archive import Archive, open_archive
+from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.forms.word.wordml import NAMESPACE, w
+from fazhi_cli.rounds.model import Round
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+BLANK_LIMIT = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, eq=False)
+class Blank:
+    """A round's blank form, ready to be filled.
+
+    ``slots`` say what the blank really has in them, a table's rows one by one; ``fixed`` are the bytes before, between
+    and after the ``edits`` (one more than these); ``digest`` is the SHA-256 of the blank's file; ``row`` a table's row
+    with the namespaces of the document, ready to take a cell's content; ``lists`` the tables of rows as the map has
+    them, each with how many rows the blank has for it.
+    """
+
+    folder: Path
+    slots: SlotMap
+    digest: str
+    archive: Archive
+    document: bytes
+    places: Mapping[str, Place]
+    patterns: tuple[ContainerPattern, ...]
+    edits: tuple[Edit, ...]
+    fixed: tuple[bytes, ...]
+    row: bytes
+    lists: tuple[tuple[Slot, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A slot that does not fit the blank, and why (one Chinese sentence)."""
+
+    slot: Slot
+    message: str
+
+
+def load_blank(round: Round | str) -> Blank:
+    """The blank of a round (or of the round with this id); SlotMapError when it has none or its slot map does not fit."""
+    return open_blank(template_folder(round))
+
+
+@lru_cache(maxsize=8)
+def open_blank(path: Path) -> Blank:
+    """The blank that a slot map (or ``slots.yaml`` in a folder) describes. Raises SlotMapError, or FileError when a
+    file is not there.
+    """
+    slots = load_slots(path)
+    file = map_file(path)
+    blank, problems = read_blank(file.parent, slots)
+    if problems:
+        words = "".join(problem.message for problem in problems)
+        raise SlotMapError(f"{file} 与 {slots.form} 对不上：{words}")
+    return blank
+
+
+def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ...]]:
+    """The blank with the slots that were found in it, and those that do not fit it.
+
+    Raises SlotMapError when the blank itself cannot be read, FileError when it is not there.
+    """
+    content = read_bounded(folder / slots.form, BLANK_LIMIT)
+    archive, document, root = opened(content, slots.form)
+    body = root.find(w("body"))
+    if body is None:
+        raise SlotMapError(f"空白表 {slots.form} 里没有正文。")
+    story = Story(body)
+    places, problems = _places(slots, story)
+    source = source_of(document, root)
+    edits: list[Edit] = []
+    for place in places:
+        try:
+            edits += edits_of(source, place, story.within(place.container))
+        except FillError as error:
+            problems.append(Misplaced(place.slot, str(error)))
+    edits = _merged(edits)
+    problems += _overlapping(edits, {place.slot.id: place.slot for place in places})
+    own = slots.model_copy(update={"slots": tuple(place.slot for place in places)})
+    digest = hashlib.sha256(content).hexdigest()
+    by_id = {place.slot.id: place for place in places}
+    patterns = container_patterns(places, story)
+    blank = Blank(
+        folder,
+        own,
+        digest,
+        archive,
+        document,
+        by_id,
+        patterns,
+        tuple(edits),
+        _fixed(document, edits),
+        _row(root),
+        tuple(_lists(slots, places)),
+    )
+    return blank, tuple(problems)
+
+
+@lru_cache(maxsize=8)
+def layout_of_blank(blank: Blank) -> FormLayout:
+    """The blank, taken apart once."""
+    form = blank.slots.form
+    return FormLayout(open_package(read_bounded(blank.folder / form, BLANK_LIMIT), form))
+
+
+def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
+    """A blank's other members, its main part and the parsed root of that. Raises SlotMapError."""
+    from lxml import etree
+
+    try:
+        archive, document = open_archive(content)
+        document = plain_bytes(document)
+        root = etree.fromstring(document)
+    except KeyError:
+        raise SlotMapError(f"空白表 {name} 里没有 word/document.xml，请用 Word 或 WPS 打开，另存为 .docx。") from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, etree.XMLSyntaxError):
+        raise SlotMapError(f"空白表 {name} 打不开：不是 .docx 文件，或已损坏。") from None
+    if root.nsmap.get("w") != NAMESPACE:
+        raise SlotMapError(f"空白表 {name} 不是普通的 Word 文档，请用 Word 或 WPS 另存为 .docx。")
+    return archive, document, root
+
+
+def source_of(document: bytes, root: _Element) -> Source:
+    """A main part and its parsed root as the source of edits."""
+    return Source(document, element_spans(document, root))
+
+
+def _places(slots: SlotMap, story: Story) -> tuple[list[Place], list[Misplaced]]:
+    places: list[Place] = []
+    problems: list[Misplaced] = []
+    for slot in slots:
+        try:
+            places += rows_expanded(slot, story) if slot.kind == "rows" else [place_of(slot, story)]
+        except UnplacedError as error:
+            problems.append(Misplaced(slot, str(error)))
+    return places, problems
+
+
+def _merged(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits in the order of their bytes; one that two slots ask for alike is one."""
+    merged: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        last = merged[-1] if merged else None
+        alike = last is not None and edit.start == edit.end == last.start == last.end
+        if last is not None and alike and edit.render("") == last.render("") == b' xml:space="preserve"':
+            merged[-1] = replace(last, slots=(*last.slots, *edit.slots))
+        else:
+            merged.append(edit)
+    return merged
+
+
+def _overlapping(edits: list[Edit], slots: Mapping[str, Slot]) -> Iterator[Misplaced]:
+    told = set()
+    for before, after in itertools.pairwise(edits):
+        pair = before.slots[0], after.slots[0]
+        if after.start < before.end and pair[0] != pair[1] and pair not in told:
+            told.add(pair)
+            first, second = (slots[slot_id] for slot_id in pair)
+            yield Misplaced(second, f"“{second.label}”与“{first.label}”是空白表上的同一处。")
+
+
+def _lists(slots: SlotMap, places: Iterable[Place]) -> Iterator[tuple[Slot, int]]:
+    cells = Counter(place.slot.id.rsplit("_", 2)[0] for place in places)
+    for slot in slots:
+        if slot.kind == "rows" and cells[slot.id]:
+            yield slot, cells[slot.id] // len(slot.columns)
+
+
+def _row(root: _Element) -> bytes:
+    spaces = "".join(f' xmlns{":" + prefix if prefix else ""}="{uri}"' for prefix, uri in root.nsmap.items())
+    return f"<w:tr{spaces}><w:tc>".replace("%", "%%").encode("utf-8") + b"%s</w:tc></w:tr>"
+
+
+def _fixed(document: bytes, edits: list[Edit]) -> tuple[bytes, ...]:
+    edges = [0, *(edge for edit in edits for edge in (edit.start, edit.end)), len(document)]
+    return tuple(document[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))

@@ -1,0 +1,146 @@
+"""Choices and content controls: only what tells their state is replaced, and a control is no longer a placeholder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.blank import entries
+from fazhi_cli.forms.blank.controls import SYMBOLS, check_state, legacy_state
+from fazhi_cli.forms.blank.entries import Option
+from fazhi_cli.forms.blank.regions import Part, Region, characters, run_text
+from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.blank.source import Edit, FillError, Source, Span, keeps_spaces
+from fazhi_cli.forms.word.paragraph import Piece
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, SDT_CONTENT, SDT_PR, P, R, T, attribute, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_PLACEHOLDER = re.compile(rb"<w:rStyle\b[^>]*/>")
+
+
+def choice_edits(source: Source, slot: Slot, region: Region, control: _Element | None) -> Iterator[Edit]:
+    """The edits of a choice: its marks, or the list that it is."""
+    options = entries.options_of(region.text)
+    if not options and control is not None:
+        yield from control_edits(source, slot, control)
+        return
+    if not options:
+        listed = next((part.piece.element for part in region.parts if legacy_state(part.piece.element, "ddList")), None)
+        if listed is None:
+            raise FillError(f"“{slot.label}”处看不到选项。")
+        yield _legacy_list(source, slot, listed)
+        return
+    for option in options:
+        for part in region.between(option.start, option.end):
+            yield from _mark(source, slot, option, options, part)
+
+
+def _mark(source: Source, slot: Slot, option: Option, options: tuple[Option, ...], part: Part) -> Iterator[Edit]:
+    element = part.piece.element
+
+    def when_chosen(chosen: bytes, value: str, other: bytes) -> bytes:
+        return chosen if _is_chosen(slot, option, options, value) else other
+
+    box = legacy_state(element, "checkBox")
+    if box is not None:
+        at = source.spans[box].outer
+        yield source.edit(at, at, slot, lambda value: when_chosen(b"<w:checked/>", value, b""))
+    elif element.tag == w("sym"):
+        original = source.bytes(element)
+        code = (attribute(element, "char") or "").upper()
+        ticked = original.replace(code.encode(), SYMBOLS.get(code, code).encode())
+        span = source.spans[element]
+        yield source.edit(span.start, span.end, slot, lambda value: when_chosen(ticked, value, original))
+    else:
+        mark = entries.marked(part.text, slot.mark)
+        control = next((one for one in element.iterancestors(SDT) if check_state(one) is not None), None)
+        if control is not None:
+            state = check_state(control)
+            assert state is not None
+            mark, span = state[1] or mark, source.spans[state[0]]
+            off = source.xml[span.start : span.end]
+            on = re.sub(rb'(val=["\'])[^"\']*', rb"\g<1>1", off)
+            yield source.edit(span.start, span.end, slot, lambda value: when_chosen(on, value, off))
+        plain = characters(part.text)
+        yield from source.characters(slot, part, lambda value: when_chosen(characters(mark), value, plain))
+
+
+def _legacy_list(source: Source, slot: Slot, field: _Element) -> Edit:
+    listed = legacy_state(field, "ddList")
+    assert listed is not None
+    words = [attribute(entry, "val") or "" for entry in listed.iterchildren(w("listEntry"))]
+    result = listed.find(w("result"))
+    span = source.spans[result] if result is not None else None
+    start, end = (span.start, span.end) if span is not None else (source.spans[listed].inner,) * 2
+    return source.edit(
+        start, end, slot, lambda value: b'<w:result w:val="%d"/>' % words.index(_listed(slot, words, value))
+    )
+
+
+def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edit]:
+    """A content control: its text, no longer shown as a placeholder; of a list only what the list has."""
+    properties, content = control.find(SDT_PR), control.find(SDT_CONTENT)
+    if properties is None or content is None:
+        raise FillError(f"“{slot.label}”处的内容控件不完整。")
+    listed = properties.iterfind(f"{w('dropDownList')}/{w('listItem')}")
+    words = [attribute(item, "displayText") or attribute(item, "value") or "" for item in listed]
+    shown = properties.find(w("showingPlcHdr"))
+    if shown is not None:
+        yield _removal(source, slot, source.spans[shown])
+        for run in content.iter(R):
+            yield from _like_its_line(source, slot, run, properties)
+    texts = list(content.iter(T))
+
+    def written(value: str) -> str:
+        return _listed(slot, words, value) if words else value
+
+    if not texts:
+        runs = [source.spans[run] for run in content.iter(R)]
+        open_runs = [span.outer for span in runs if span.inner < span.end]
+        if not open_runs:
+            raise FillError(f"“{slot.label}”处的内容控件是空的，请在空白表的控件里留一个空格。")
+        yield source.edit(open_runs[0], open_runs[0], slot, lambda value: run_text(written(value)))
+    for number, text in enumerate(texts):
+        piece = Piece(text.text or "", text.getparent(), text)  # type: ignore[arg-type]
+        part = Part(piece, 0, len(piece.text.strip(" \t\r\n") if not keeps_spaces(text) else piece.text), piece.text)
+        render = (lambda value: characters(written(value))) if number == 0 else (lambda value: b"")
+        yield from source.characters(slot, part, render)
+
+
+def _like_its_line(source: Source, slot: Slot, run: _Element, control: _Element) -> Iterator[Edit]:
+    """A placeholder's run loses the placeholder's style; what is typed there looks as the control or the line says."""
+    own = run.find(R_PR)
+    style = own.find(w("rStyle")) if own is not None else None
+    if own is None or style is None:
+        return
+    if len(own) > 1:
+        yield _removal(source, slot, source.spans[style])
+        return
+    line = next(run.iterancestors(P))
+    models = [found for found in (control.find(R_PR), line.find(f"{P_PR}/{R_PR}")) if found is not None]
+    written = _PLACEHOLDER.sub(b"", source.bytes(models[0])) if models else b""
+    yield source.edit(source.spans[own].start, source.spans[own].end, slot, lambda value: written)
+
+
+def _removal(source: Source, slot: Slot, span: Span) -> Edit:
+    return source.edit(span.start, span.end, slot, lambda value: b"")
+
+
+def _is_chosen(slot: Slot, option: Option, options: tuple[Option, ...], value: str) -> bool:
+    offered = [one.words for one in options]
+    wanted = entries.words_chosen(slot, value, offered)
+    strange = wanted - set(offered)
+    if strange:
+        there = "、".join(one.words for one in options)
+        raise FillError(f"“{slot.label}”的选项里没有“{'、'.join(sorted(strange))}”，表上只有：{there}。")
+    return option.words in wanted
+
+
+def _listed(slot: Slot, words: list[str], value: str) -> str:
+    wanted = slot.options.get(value, value)
+    if wanted not in words:
+        raise FillError(f"“{slot.label}”的选项里没有“{wanted}”，表上只有：{'、'.join(words)}。")
+    return wanted

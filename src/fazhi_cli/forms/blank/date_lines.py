@@ -1,0 +1,93 @@
+"""Dates on a form: the blank's date lines with their gaps, and dates as hands write them (spaces, Chinese digits, dots)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.word.numerals import chinese_number
+
+_FILL = r"[_＿﹍\s\u2002\u2003]"
+CHINESE_DIGITS = "〇一二三四五六七八九"
+_SHORT_ZEROS = str.maketrans(dict.fromkeys("○零OＯ", "〇"))
+_DIGITS = rf"[\d{CHINESE_DIGITS}○零OＯ]"
+DATE = re.compile(
+    rf"{_FILL}*({_DIGITS}{{0,4}}){_FILL}*年(?:{_FILL}*(\d{{0,2}}){_FILL}*月(?:{_FILL}*(\d{{0,2}}){_FILL}*日)?)?"
+)
+_WRITTEN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
+_UNITS = "年月日"
+_SEPARATED = re.compile(r"(\d{4})(?:年|[-./、])(\d{1,2})(?:月|[-./、])(\d{1,2})[日号]?")
+_CHINESE = re.compile(
+    r"([〇一二三四五六七八九]{4})年([元正一二三四五六七八九十]{1,3})月([〇一二三四五六七八九十廿卅]{1,3})[日号]"
+)
+_WEEKDAY = re.compile(r"[(（\[]?(?:星期|周|礼拜)[一二三四五六日天][)）\]]?$")
+_ZEROS = {ord(sign): "〇" for sign in "○◯⚪零OoΟοОо0"}
+"""What is written for 〇 in a Chinese year: circles, 零, the letter O of three alphabets, the figure."""
+_VALUES = {character: str(number) for number, character in enumerate(CHINESE_DIGITS)}
+
+
+def date_gaps(text: str) -> Iterator[tuple[str, int, int, str]]:
+    """The gaps of a date line: its unit (年, 月, 日), where the filler before it begins and ends, digits printed there."""
+    position = 0
+    for unit in _UNITS:
+        at = text.find(unit, position)
+        if at < 0:
+            return
+        start = at
+        while start > position and text[start - 1] in FILLER:
+            start -= 1
+        digits = re.search(rf"{_DIGITS}*$", text[position:start])
+        yield unit, start, at, digits[0] if digits else ""
+        position = at + 1
+
+
+def date_numbers(value: str) -> dict[str, str] | None:
+    """The numbers of a written date by unit: 2017年9月5日, 2017年9月 or 2017年; None for anything else."""
+    match = _WRITTEN.fullmatch(value)
+    return (
+        None if match is None else {unit: number for unit, number in zip(_UNITS, match.groups(), strict=True) if number}
+    )
+
+
+def number_after(printed: str, unit: str, number: str, *, chinese: bool) -> str | None:
+    """What is written of a date's number behind the digits printed there, in Chinese ones where the blank has such;
+    None when they are others.
+    """
+    if chinese and number:
+        number = (
+            "".join(CHINESE_DIGITS[int(one)] for one in number)
+            if unit == "年"
+            else chinese_number(int(number)) or number
+        )
+    printed = printed.translate(_SHORT_ZEROS) if chinese else printed
+    return number[len(printed) :] if number.startswith(printed) else None
+
+
+def iso_date(text: str) -> str | None:
+    """The day that ``text`` names, as 2017-09-05; None when it names none. A day of the week behind it is left out."""
+    plain = "".join(unicodedata.normalize("NFKC", text.replace("◯", "〇")).split())
+    plain = _WEEKDAY.sub("", plain.removeprefix("公元"))
+    chinese = _CHINESE.fullmatch(plain.translate(_ZEROS))
+    if chinese is not None:
+        plain = f"{''.join(_VALUES[digit] for digit in chinese[1])}-{_number(chinese[2])}-{_number(chinese[3])}"
+    match = _SEPARATED.fullmatch(plain)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int:
+    """A number up to 99 in Chinese digits: 九, 十, 十二, 三十一, 廿九, 二〇; 0 when it is none."""
+    text = text.replace("廿", "二十").replace("卅", "三十").replace("元", "一").replace("正", "一").lstrip("〇")
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return int("".join(map(_VALUES.__getitem__, text)) or "0")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (int(_VALUES[tens]) if tens else 1) * 10 + (int(_VALUES[ones]) if ones else 0)

@@ -1,0 +1,105 @@
+"""What stands in a slot, read and written: a blank's filler, the marks of a choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from fazhi_cli.forms.blank.slots import Slot
+
+FILLER = "_＿﹍ \t\u00a0\u2002\u2003\u2009\u3000\n"
+"""What a blank has where something is to be written: lines and spaces."""
+_FILL = r"[_＿﹍\s\u2002\u2003]"
+_OPEN, _CHOSEN = "□☐◻⬜▢○〇◯", "☑☒■√✓✔●◉⊙◎"
+_BOX = {"□": "☑", "☐": "☑", "◻": "☑", "⬜": "☑", "▢": "☑", "○": "●", "〇": "●", "◯": "●"}
+_BRACKETS = r"[（(\[［【]{inside}[）)\]］】]"
+_MARK = re.compile(rf"[{_OPEN}{_CHOSEN}]|" + _BRACKETS.format(inside=rf"(?:{_FILL}*|{_FILL}*[√✓✔●■☑VvXx×]{_FILL}*)"))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a choice: its words, where its mark stands in the text, and whether it is chosen."""
+
+    words: str
+    start: int
+    end: int
+    chosen: bool
+
+
+def options_of(text: str) -> tuple[Option, ...]:
+    """The options in ``□ 是　□ 否`` or ``是□　否□``: each mark with the words behind it, or before it."""
+    marks = list(_MARK.finditer(text))
+    if not marks:
+        return ()
+    behind = text[: marks[0].start()].strip(FILLER + "：:") == ""
+    edges = [0, *(match.end() for match in marks)] if not behind else [*(match.start() for match in marks), len(text)]
+    found = []
+    for number, match in enumerate(marks):
+        start, end = (match.end(), edges[number + 1]) if behind else (edges[number], match.start())
+        words = text[start:end].strip(FILLER + "，,；;、。/")
+        chosen = match[0] in _CHOSEN or (len(match[0]) > 1 and match[0][1:-1].strip(FILLER) != "")
+        found.append(Option(words, match.start(), match.end(), chosen))
+    return tuple(found)
+
+
+def marked(mark: str, own: str | None = None) -> str:
+    """A mark of the blank as it looks when its option is chosen; ``own`` is what the slot map wants instead."""
+    if len(mark) > 1:
+        return f"{mark[0]}{own or '√'}{mark[-1]}"
+    return own or _BOX.get(mark, mark)
+
+
+_ALIKE = (frozenset({"是", "有", "已"}), frozenset({"否", "无", "未"}))
+"""Words that answer alike: a form may ask 有 or 无 where a nomination says 是 or 否."""
+
+
+def words_chosen(slot: Slot, value: str, words: Collection[str]) -> frozenset[str]:
+    """The words of the options that ``value`` chooses among ``words``; several are joined by 、."""
+    chosen = (slot.options.get(one, one) for one in value.split("、"))
+    return frozenset(one if one in words else _alike(one, words) for one in chosen)
+
+
+def _alike(word: str, words: Collection[str]) -> str:
+    return next((other for group in _ALIKE if word in group for other in words if other in group), word)
+
+
+def entered(slot: Slot, text: str) -> str:
+    """What the text in a slot says: without the blank's filler; of a choice the chosen options' words."""
+    if slot.kind == "choice":
+        options = options_of(text)
+        if not options:
+            return text.strip(FILLER)
+        names = {words: value for value, words in slot.options.items()}
+        return "、".join(names.get(option.words, option.words) for option in options if option.chosen)
+    return text
+
+
+def without_filler(slot: Slot, text: str) -> str:
+    """A line's text without the spaces and lines that the blank has around it."""
+    edges = FILLER if any(character in slot.blank for character in "_＿﹍") else FILLER.strip("_＿﹍")
+    return text.strip(edges)
+
+
+def over(filler: str, text: str, *, align: str) -> str:
+    """``text`` written over a blank's filler, which keeps its width: left, in the middle or right of it."""
+    room = width(filler) - width(text)
+    if room <= 0 or not filler:
+        return text
+    left = {"left": 0, "center": room // 2, "right": room}[align]
+    return _taken(filler, left) + text + _taken(filler[::-1], room - left)[::-1]
+
+
+def _taken(filler: str, room: int) -> str:
+    """The first characters of a filler, no wider than ``room`` half-widths, and spaces for what is left of it."""
+    taken = 0
+    for number, character in enumerate(filler):
+        if taken + width(character) > room:
+            return filler[:number] + " " * (room - taken)
+        taken += width(character)
+    return filler
+
+
+def width(text: str) -> int:
+    """How wide a text is, in half-widths: two for a Chinese character, one for a Latin one."""
+    return sum(1 if ord(character) < 0x300 or character in "\u2002\u2009" else 2 for character in text)

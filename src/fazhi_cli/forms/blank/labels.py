@@ -1,0 +1,89 @@
+"""Finds the label of a slot in a blank: the cells that begin with its words, the lines that do or that hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.blank.story import BODY, GridCell, Story, cell_text
+from fazhi_cli.forms.texts import squeezed
+
+
+class UnplacedError(Exception):
+    """A slot that the blank does not have; the message is Chinese and says what is seen there instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where a label stands: the line it begins in and, for one that begins its cell, the cell; ``end`` in the line's text."""
+
+    order: tuple[int, int]
+    line: int
+    end: int
+    cell: GridCell | None
+
+
+def labels_of(slot: Slot, story: Story) -> Iterator[list[Label]]:
+    """The places of the slot's label: cells that begin with it, lines that do, lines that hold it."""
+    anchor, after = squeezed(slot.anchor), _behind_section(slot, story)
+    if slot.cell not in ("line", "before"):
+        cells = [label for label in _cells_beginning(anchor, story) if label.order >= after]
+        exact = [label for label in cells if label.cell and cell_text(label.cell).rstrip("：:") == anchor.rstrip("：:")]
+        if cells:
+            yield exact if len(cells) > 1 and exact else cells
+    within = [label for label in _lines_with(anchor, story) if label.order >= after]
+    leading = [label for label in within if not story.lines[label.line].paragraph.text[: label.order[1]].strip()]
+    if slot.nth is None and slot.section is None and leading:
+        yield leading
+    elif within:
+        yield within
+
+
+def _behind_section(slot: Slot, story: Story) -> tuple[int, int]:
+    if slot.section is None:
+        return (-1, 0)
+    section = squeezed(slot.section)
+    found = [*_lines_with(section, story), *_cells_beginning(section, story)]
+    if not found:
+        raise UnplacedError(f"空白表里找不到“{slot.section}”，不知道“{slot.anchor}”是哪一处。")
+    first = min(found, key=lambda label: label.order)
+    return first.line, first.end
+
+
+def _cells_beginning(anchor: str, story: Story) -> list[Label]:
+    """The cells whose text begins with ``anchor``; a part of it may stand in a text box of the cell."""
+    found = []
+    for number, line in enumerate(story.lines):
+        if line.container == BODY or line.index:
+            continue
+        cell = story.cells[line.container]
+        text, box = cell_text(cell), _box(cell, story)
+        if any(one.startswith(anchor) for one in ((text, box + text, text + box) if box else (text,))):
+            found.append(Label((number, 0), *_end_of(anchor, cell, number), cell))
+    return found
+
+
+def _end_of(anchor: str, cell: GridCell, line: int) -> tuple[int, int]:
+    """The line in which a label that begins a cell ends, and where in its text."""
+    left = len(anchor)
+    for number, paragraph in enumerate(cell.paragraphs):
+        for offset, character in enumerate(paragraph.text):
+            left -= not character.isspace()
+            if left <= 0:
+                return line + number, offset + 1
+    return line, len(cell.paragraphs[0].text) if cell.paragraphs else 0
+
+
+def _lines_with(anchor: str, story: Story) -> list[Label]:
+    pattern = re.compile(r"\s*".join(map(re.escape, anchor)))
+    return [
+        Label((number, match.start()), number, match.end(), None)
+        for number, line in enumerate(story.lines)
+        for match in pattern.finditer(line.paragraph.text)
+    ]
+
+
+def _box(cell: GridCell, story: Story) -> str:
+    return squeezed("".join(line.box for line in story.lines if line.container == cell.number))

@@ -1,0 +1,91 @@
+"""What a blank's containers with slots hold, in their order: by this a received form's slots are found and told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fazhi_cli.forms.blank.alignment import Pattern, pattern_of
+from fazhi_cli.forms.blank.mixed_lines import MixedLine
+from fazhi_cli.forms.blank.places import Place
+from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.blank.story import BODY, Story
+from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.special_content import SpecialContent
+from fazhi_cli.forms.word.wordml import T
+
+_LABEL = 40
+
+
+@dataclass(frozen=True)
+class ContainerPattern:
+    """One container of the blank that holds slots: its number, that of its label's cell, and what it holds.
+
+    ``labels`` are what the label's cell begins with, text boxes read with it and without; none: known by number only.
+    ``special`` is what the blank's own paragraphs in it have beside their text; ``tables`` how many it holds.
+    """
+
+    number: int
+    label: int
+    labels: tuple[str, ...]
+    pattern: Pattern
+    special: Counter[SpecialContent]
+    tables: int = 0
+
+
+def container_patterns(places: Iterable[Place], story: Story) -> tuple[ContainerPattern, ...]:
+    """The patterns of all containers with slots, by their numbers."""
+    by_container: dict[int, list[Place]] = {}
+    for place in places:
+        by_container.setdefault(place.container, []).append(place)
+    return tuple(_pattern(number, by_container[number], story) for number in sorted(by_container))
+
+
+def _pattern(number: int, places: list[Place], story: Story) -> ContainerPattern:
+    paragraphs = story.within(number)
+    whole = {place.first: (place.slot, place.last - place.first + 1) for place in places if not place.inline}
+    lines: dict[int, MixedLine] = {}
+    for index in sorted({place.first for place in places if place.inline}):
+        own = sorted(
+            (place for place in places if place.inline and place.first == index), key=lambda place: place.start
+        )
+        lines[index] = MixedLine(_parts(paragraphs[index].text, own), Counter(paragraphs[index].special))
+    pattern = pattern_of([paragraph.text for paragraph in paragraphs], whole, lines)
+    label = number if any(place.label == number for place in places) else places[0].label
+    special = Counter(item for paragraph in paragraphs for item in paragraph.special)
+    return ContainerPattern(number, label, _labels(label, number, pattern, story), pattern, special)
+
+
+def _parts(text: str, places: list[Place]) -> tuple[str | Slot, ...]:
+    parts: list[str | Slot] = []
+    position = 0
+    for place in places:
+        parts += [text[position : place.start], place.slot]
+        position = place.end
+    return tuple(part for part in (*parts, text[position:]) if part)
+
+
+def _labels(label: int, number: int, pattern: Pattern, story: Story) -> tuple[str, ...]:
+    if label == BODY:
+        return ()
+    if label == number:
+        return tuple(dict.fromkeys(text for text in _own_label(pattern) if text))
+    cell = story.cells[label]
+    texts = squeezed("".join(paragraph.text for paragraph in cell.paragraphs))
+    plain = squeezed("".join(text.text or "" for one in cell.paragraphs for text in one.element.iter(T)))
+    return tuple(dict.fromkeys(text[:_LABEL] for text in (plain, texts) if text))
+
+
+def _own_label(pattern: Pattern) -> list[str]:
+    """The fixed words with which a container that holds its own label begins."""
+    words = ""
+    for entry in pattern:
+        if entry.slot is not None:
+            break
+        if entry.line is None:
+            words += squeezed(entry.text)
+            continue
+        first = entry.line.parts[0]
+        return [words + (squeezed(first) if isinstance(first, str) else "")]
+    return [words]

@@ -1,0 +1,267 @@
+"""Finds a slot in a blank by the words beside it: its label's cell or line, and from there its own paragraphs or text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from fazhi_cli.forms.blank.date_lines import DATE
+from fazhi_cli.forms.blank.entries import FILLER, options_of
+from fazhi_cli.forms.blank.labels import Label, UnplacedError, labels_of
+from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.blank.story import BODY, GridCell, Story, cell_text
+from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.paragraph import Paragraph
+
+_COLON = re.compile(r"[\s]*[：:]")
+_PROMPT = re.compile(r"[（(\[［〔【].*[）)\]］〕】]", re.DOTALL)
+_NEXT_LABEL = re.compile(r"\S{2,12}[：:]")
+_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a slot lies: paragraphs ``first`` to ``last`` of a container, from ``start`` in the first to ``end`` in the last.
+
+    ``slot`` bears the text that the blank really has there; ``label`` is the number of the label's cell (BODY for none).
+    ``inline``: a part of a line. ``first`` behind ``last``: there is no paragraph yet, the value gets its own.
+    """
+
+    slot: Slot
+    container: int
+    first: int
+    last: int
+    start: int
+    end: int
+    inline: bool
+    label: int
+
+
+def place_of(slot: Slot, story: Story) -> Place:
+    """Where ``slot`` lies in the blank. Raises UnplacedError.
+
+    A blank that was put in the place of another often has a slot on another side of its label: where nothing fits on
+    the side that the map names, the others are tried.
+    """
+    try:
+        return _on_its_side(slot, story)
+    except UnplacedError as error:
+        for other in _other_sides(slot):
+            try:
+                return _on_its_side(other, story)
+            except UnplacedError:
+                continue
+        raise error
+
+
+def _other_sides(slot: Slot) -> Iterator[Slot]:
+    if slot.cell == "right" and slot.first is None and slot.last is None:
+        yield slot.model_copy(update={"cell": "below"})
+        yield slot.model_copy(update={"cell": "same"})
+    elif slot.cell == "same" and slot.first is not None and slot.last is not None and slot.first > 0:
+        yield slot.model_copy(update={"cell": "right", "first": slot.first - 1})
+    elif slot.cell == "same" and slot.first is not None and slot.first < 0:
+        yield slot.model_copy(update={"cell": "right"})
+
+
+def _on_its_side(slot: Slot, story: Story) -> Place:
+    """Where a slot lies on the side of its label that the map names. Raises UnplacedError."""
+    problems: list[str] = []
+    for labels in labels_of(slot, story):
+        if len(labels) > 1 and slot.nth is None and slot.section is None:
+            raise UnplacedError(f"“{slot.anchor}”在空白表里有 {len(labels)} 处，请用 section 或 nth 说明是哪一处。")
+        number = (slot.nth or 1) - 1
+        if number >= len(labels):
+            problems.append(f"“{slot.anchor}”在空白表里只有 {len(labels)} 处，没有第 {number + 1} 处。")
+            continue
+        try:
+            return _beside(slot, labels[number], story)
+        except UnplacedError as error:
+            problems.append(str(error))
+    if not problems:
+        behind = f"“{slot.section}”之后" if slot.section else ""
+        raise UnplacedError(f"空白表里{behind}找不到“{slot.anchor}”（以它开头的单元格有 0 个）。")
+    raise UnplacedError(problems[0])
+
+
+def _beside(slot: Slot, label: Label, story: Story) -> Place:
+    """The slot's place, seen from its label. Raises UnplacedError."""
+    cell, container = label.cell, story.lines[label.line].container
+    if slot.cell in ("right", "below") and cell is not None:
+        return _neighbour(slot, label, cell, story)
+    if slot.kind == "photo" and cell is not None:
+        return _checked(slot, _paragraphs(slot, cell.number, cell.paragraphs, cell.number), story)
+    if slot.cell == "same" and (slot.first is not None or slot.last is not None):
+        of_body = container == BODY
+        own = (
+            _after_line(slot, label, story)
+            if of_body
+            else _paragraphs(slot, container, story.within(container), container)
+        )
+        return _checked(slot, own, story)
+    found = _line_place(slot, label, story)
+    if found is None and slot.cell != "before":
+        found = _under_label(slot, label, story)
+    if found is None:
+        side = "前面" if slot.cell == "before" else "后面"
+        raise UnplacedError(f"空白表中“{slot.anchor}”{side}没有空处，看到的是“{_shown(_rest(label, story))}”。")
+    return found
+
+
+def _neighbour(slot: Slot, label: Label, cell: GridCell, story: Story) -> Place:
+    """The slot in the cell to the right or below; else behind its label in the same line. Raises UnplacedError."""
+    neighbour = cell.right if slot.cell == "right" else cell.below
+    side = "右边" if slot.cell == "right" else "下边"
+    problem = UnplacedError(f"空白表中“{slot.anchor}”{side}没有单元格，同一行后面也没有空处。")
+    if neighbour is not None and not neighbour.continued:
+        try:
+            return _checked(slot, _paragraphs(slot, neighbour.number, neighbour.paragraphs, cell.number), story)
+        except UnplacedError as error:
+            problem = error
+    line = _line_place(slot, label, story)
+    if line is None:
+        raise problem
+    return line
+
+
+def _rest(label: Label, story: Story) -> str:
+    return story.lines[label.line].paragraph.text[label.end :]
+
+
+def _paragraphs(slot: Slot, container: int, paragraphs: list[Paragraph], label: int) -> Place:
+    """The paragraphs ``first`` to ``last`` of a cell; by default all of them."""
+    count = len(paragraphs)
+    first = _position(0 if slot.first is None else slot.first, count)
+    last = _position(-1 if slot.last is None else slot.last, count)
+    if first == count and last in (count, count - 1) and slot.kind == "paragraphs" and count:
+        return Place(slot, container, count, count - 1, 0, 0, inline=False, label=label)
+    if not 0 <= first <= last < count:
+        raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处没有这一段（这一格共 {count} 段）。")
+    return Place(slot, container, first, last, 0, len(paragraphs[last].text), inline=False, label=label)
+
+
+def _after_line(slot: Slot, label: Label, story: Story) -> Place:
+    """The paragraphs ``first`` to ``last`` of the body, counted from the label's own."""
+    line, paragraphs = story.lines[label.line], story.within(BODY)
+    first = line.index + (1 if slot.first is None else slot.first)
+    last = line.index + (slot.last if slot.last is not None else slot.first or 1)
+    if not line.index < first <= last < len(paragraphs):
+        raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处没有这一段。")
+    return Place(slot, BODY, first, last, 0, len(paragraphs[last].text), inline=False, label=BODY)
+
+
+def _position(number: int, count: int) -> int:
+    return number if number >= 0 else count + number
+
+
+def _checked(slot: Slot, place: Place, story: Story) -> Place:
+    """The place with its own text as the slot's blank; UnplacedError unless it is what the map says, or filler."""
+    text = "\n".join(paragraph.text for paragraph in story.within(place.container)[place.first : place.last + 1])
+    plain, wanted = squeezed(text), squeezed(slot.blank)
+    filler = not plain.strip("_＿﹍") or (slot.kind == "date" and bool(DATE.fullmatch(text.strip(FILLER))))
+    hint = not slot.names_blank and (
+        _PROMPT.fullmatch(plain) is not None or bool(options_of(text)) or slot.kind == "photo"
+    )
+    if plain != wanted and not filler and not hint:
+        said = f"应为“{_shown(slot.blank)}”，" if slot.blank else "应是空处，"
+        raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处{said}实为“{_shown(text)}”。")
+    return replace(place, slot=slot.model_copy(update={"blank": text}))
+
+
+def _line_place(slot: Slot, label: Label, story: Story) -> Place | None:
+    """The slot behind (or before) its label in the same line; None when nothing there can be one."""
+    line = story.lines[label.line]
+    text = line.paragraph.text
+    if slot.cell == "before":
+        end = label.order[1]
+        start = end
+        while start and text[start - 1] in FILLER:
+            start -= 1
+    else:
+        start = label.end
+        colon = _COLON.match(text, start)
+        start = colon.end() if colon and not squeezed(slot.anchor).endswith(("：", ":")) else start
+        end = start + _length(slot, text[start:])
+    if end == start and not (slot.cell == "line" or (slot.cell == "right" and line.container == BODY)):
+        return None
+    if end == start and (text[start:].strip() or slot.kind not in ("text", "paragraphs")):
+        return None
+    own = text[start:end]
+    whole = start == 0 and end == len(text)
+    cell = line.container
+    return Place(
+        slot.model_copy(update={"blank": own}), cell, line.index, line.index, start, end, inline=not whole, label=cell
+    )
+
+
+def _length(slot: Slot, rest: str) -> int:
+    """How much of the text behind a label is the slot's: the blank's own words, a date line, options, or filler."""
+    filler = len(rest) - len(rest.lstrip(FILLER))
+    if slot.blank and slot.blank.strip(FILLER):
+        match = re.match(r"[_＿\s]*" + r"\s*".join(map(re.escape, squeezed(slot.blank))) + r"[_＿\s]*", rest)
+        if match:
+            return match.end()
+    if slot.kind == "date":
+        match = DATE.match(rest)
+        return match.end() if match else 0
+    if slot.kind == "choice":
+        options = options_of(rest)
+        if not options:
+            return 0
+        following = _NEXT_LABEL.search(rest, options[-1].end)
+        return following.start() if following else len(rest.rstrip())
+    if not slot.names_blank:
+        match = re.match(_PROMPT.pattern.replace(".*", ".*?"), rest[filler:])
+        if match and filler + match.end() == len(rest.rstrip(FILLER)):
+            return len(rest)
+    return filler
+
+
+def _under_label(slot: Slot, label: Label, story: Story) -> Place | None:
+    """The empty paragraphs below a label in its own container, or its date line or options; None when there are none."""
+    line = story.lines[label.line]
+    cell = story.cells.get(line.container)
+    if (
+        slot.blank.strip(FILLER)
+        and cell is not None
+        and cell.right is not None
+        and _PROMPT.fullmatch(cell_text(cell.right))
+    ):
+        return None  # the map names a prompt, and the cell beside has another
+    paragraphs = story.within(line.container)
+    first = line.index + 1
+    fits = _FITS.get(slot.kind, _is_empty)
+    if slot.kind in _FITS:
+        first = next(
+            (number for number in range(first, len(paragraphs)) if fits(paragraphs[number].text)), len(paragraphs)
+        )
+    last = first
+    while last < len(paragraphs) and fits(paragraphs[last].text) and (slot.kind != "date" or last == first):
+        last += 1
+    if last == first:
+        return None
+    text = "\n".join(paragraph.text for paragraph in paragraphs[first:last])
+    own = slot.model_copy(update={"blank": text})
+    end = len(paragraphs[last - 1].text)
+    return Place(own, line.container, first, last - 1, 0, end, inline=False, label=line.container)
+
+
+def _is_date_line(text: str) -> bool:
+    return DATE.fullmatch(text.strip(FILLER)) is not None
+
+
+def _has_options(text: str) -> bool:
+    return bool(options_of(text))
+
+
+def _is_empty(text: str) -> bool:
+    return not text.strip(FILLER)
+
+
+_FITS: dict[str, Callable[[str], bool]] = {"date": _is_date_line, "choice": _has_options}
+
+
+def _shown(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _SHOWN else plain[:_SHOWN] + "…"

@@ -1,0 +1,140 @@
+"""Whether a round's forms fit their slot maps and the round: everything that is wrong, told at once, with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi_cli.files import FileError
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.forms.blank.blank import Blank, read_blank
+from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, slot_lines
+from fazhi_cli.forms.blank.story import form_cells
+from fazhi_cli.forms.word.wordml import TR, body_of, w
+from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.rounds.model import Round
+
+
+@dataclass(frozen=True, slots=True)
+class FormFault:
+    """One thing that is wrong with a form or its slot map: what, where, and how to mend it (Chinese).
+
+    ``remark``: it may be meant so; somebody should look at it.
+    """
+
+    message: str
+    file: Path
+    line: int | None = None
+    fix: str = ""
+    remark: bool = False
+
+
+_SEE_PROOF = "照空白表改填写位置表里的这一处；不清楚时用 fazhi round form 空白表 看校样。"
+
+
+def check_form(round: Round) -> list[FormFault]:
+    """Everything that is wrong with the forms of a round, and the data of its nominations that no form asks for."""
+    folder = Path(round.form_folder)
+    paths = [folder / document.slots for document in round.documents]
+    known = [(*where, key.name) for where, key in shape_of(round).places]
+    faults = [fault for path in paths for fault in slot_map_faults(path, known)]
+    if not paths or any(not fault.remark for fault in faults):
+        return faults
+    maps = [load_slots(path) for path in paths]
+    meant = {key for one in maps for key in one.not_printed}
+    left = [label for label, key in _due(round) if ".".join(key) not in meant and unasked(maps, [key])]
+    if left:
+        message = f"申报文件里有、没有一张表上填的：{'、'.join(left)}。"
+        fix = "表上有这一栏的，在填写位置表里补上；确实不印在表上的，把键写进 not_printed。"
+        faults.append(FormFault(message, paths[0], 1, fix, remark=True))
+    return faults
+
+
+def _due(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What one expects to see on a form: the applicant and its fields, the texts, the boxes of opinions."""
+    yield round.applicant.title, (round.applicant.key,)
+    plain = (item for item in round.applicant.fields if item.type not in ("part", "parts", "file", "files"))
+    yield from ((item.label, item.path) for item in plain)
+    yield from ((text.label, text.path) for text in round.texts)
+    yield from ((box.label, ("意见", box.key)) for box in round.opinions)
+
+
+def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> list[FormFault]:
+    """What is wrong with the slot map at ``path`` and its blank; ``known`` are the key paths of the round's nominations."""
+    path = map_file(path)
+    try:
+        slots = load_slots(path)
+    except SlotMapError as error:
+        return [FormFault(str(error), path, fix="照提示改好填写位置表。")]
+    except FileError as error:
+        return [FormFault(str(error), path, fix="把文件放回轮次文件夹。")]
+    lines = {slot.id: line for slot, line in zip(slots, slot_lines(path), strict=False)}
+    try:
+        blank, misplaced = read_blank(path.parent, slots)
+    except FileError as error:
+        return [FormFault(str(error), path, 1, "换一份能打开的 .docx 空白表，或改 form 一行。")]
+    faults = [FormFault(one.message, path, lines.get(_own_id(one.slot, slots)), _SEE_PROOF) for one in misplaced]
+    faults += _doubled(slots, path, lines)
+    faults += _clipped(blank, slots, path, lines)
+    if known is not None:
+        faults += _unknown(slots, path, lines, known)
+    return sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def unasked(maps: Collection[SlotMap], due: Collection[KeyPath]) -> list[KeyPath]:
+    """The key paths of ``due`` that no slot of any form asks for; a slot also asks for what lies below its own key."""
+    asked = [slot.field for slots in maps for slot in slots if slot.field]
+    return [
+        path for path in due if not any(path == field[: len(path)] or field == path[: len(field)] for field in asked)
+    ]
+
+
+def _own_id(slot: Slot, slots: SlotMap) -> str:
+    """The id in the map of a slot that may be one cell of a table's rows."""
+    return next((own.id for own in slots if slot.id == own.id or slot.id.startswith(f"{own.id}_")), slot.id)
+
+
+def _clipped(blank: Blank, slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[FormFault]:
+    """Long texts in rows of a fixed height, which cut off what does not fit, on paper and without a word."""
+    from lxml import etree
+
+    body = body_of(etree.fromstring(blank.document))
+    cells = form_cells(body) if body is not None else []
+    for place in blank.places.values():
+        slot = place.slot
+        if place.container < 0 or slot.kind != "paragraphs" or slot.capacity is not None:
+            continue
+        row = next(cells[place.container].iterancestors(TR))
+        height = row.find(f"{w('trPr')}/{w('trHeight')}")
+        if height is not None and height.get(w("hRule")) == "exact":
+            message = f"“{slot.label}”那一行的行高是“固定值”，写多了会被裁掉，打印不出来。"
+            fix = "在空白表里把行高改成“最小值”，或写明容量（capacity），写不下的印在附页。"
+            yield FormFault(message, path, lines.get(_own_id(slot, slots)), fix, remark=True)
+
+
+def _doubled(slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[FormFault]:
+    first: dict[tuple[str | int, ...], Slot] = {}
+    for slot in slots:
+        other = first.setdefault(slot.field, slot) if slot.field else slot
+        if other is not slot:
+            message = f"“{slot.label}”和“{other.label}”填的是同一个键“{'.'.join(map(str, slot.field))}”。"
+            yield FormFault(message, path, lines.get(slot.id), "两处确要填同样的内容就不必改；否则改 field。")
+
+
+def _unknown(slots: SlotMap, path: Path, lines: dict[str, int], known: Collection[KeyPath]) -> Iterator[FormFault]:
+    from difflib import get_close_matches
+
+    names = {".".join(map(str, key)): key for key in known}
+    for slot in slots:
+        if not slot.field or slot.field in names.values():
+            continue
+        wanted = ".".join(map(str, slot.field))
+        near = get_close_matches(wanted, names, 1, 0.5)
+        hint = f"是不是想写“{near[0]}”？" if near else ""
+        yield FormFault(
+            f"“{slot.label}”填的键“{wanted}”本轮的申报文件里没有。{hint}",
+            path,
+            lines.get(slot.id),
+            "改 field；不由程序填写的就删去它。",
+        )

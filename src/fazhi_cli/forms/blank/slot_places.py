@@ -1,0 +1,110 @@
+"""Where a received form holds its slots: the containers found by the blank's labels, their paragraphs told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from fazhi_cli.forms.blank.alignment import align
+from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.blank.patterns import ContainerPattern
+from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.blank.story import BODY, form_cells
+from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.containers import has_tracked_marks
+from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.text_reader import Reader
+from fazhi_cli.forms.word.wordml import T
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Contents = Mapping[int, Sequence[Any]]
+"""The blocks of containers by their numbers: paragraphs, and whatever a table is read as."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPlace:
+    """A slot in a received form: its paragraphs, and how many tables stand in its cell.
+
+    ``inline``: it is a part of a line; its paragraph then shows only its own text.
+    """
+
+    slot: Slot
+    paragraphs: tuple[Paragraph, ...]
+    nested_tables: int
+    inline: bool = False
+
+
+def slot_places(blank: Blank, body: _Element, contents: Contents | None = None) -> Iterator[SlotPlace]:
+    """Every slot that the form still has, container by container in the order of the blank.
+
+    ``contents`` are blocks of containers that were read already, by their numbers.
+    """
+    tracked = has_tracked_marks(body)
+    form = _Containers(body, dict(contents or {}), tracked=tracked)
+    for wanted in blank.patterns:
+        number = form.find(wanted)
+        if number is not None:
+            yield from _places(wanted, form.content(number))
+
+
+class _Containers:
+    """The body and the cells of a received form, each read when it is first asked for."""
+
+    def __init__(self, body: _Element, contents: dict[int, Sequence[Any]], *, tracked: bool) -> None:
+        self._body = body
+        self._cells = form_cells(body, tracked=tracked)
+        self._tracked = tracked
+        self._contents = contents
+
+    def content(self, number: int) -> Sequence[Any]:
+        if number not in self._contents:
+            element = self._body if number == BODY else self._cells[number]
+            self._contents[number] = Reader(tracked=self._tracked).blocks(element)
+        return self._contents[number]
+
+    def find(self, wanted: ContainerPattern) -> int | None:
+        """The container that the blank has there if its label is there too, else the nearest one with that label."""
+        if wanted.number == BODY:
+            return BODY
+        if not wanted.labels:
+            return wanted.number if wanted.number < len(self._cells) else None
+        back = wanted.number - wanted.label
+        for number in sorted(range(len(self._cells)), key=lambda number: abs(number - wanted.number)):
+            label = number - back
+            if 0 <= label < len(self._cells) and self._begins(label, wanted.labels):
+                return number
+        return None
+
+    def _begins(self, number: int, labels: tuple[str, ...]) -> bool:
+        # A label is plain text in all but odd documents, and looking at its texts alone is quicker than reading the cell.
+        plain = "".join([text.text or "" for text in self._cells[number].iter(T)])
+        if squeezed(plain).startswith(labels):
+            return True
+        texts = (block.text for block in self.content(number) if isinstance(block, Paragraph))
+        return squeezed("".join(texts)).startswith(labels)
+
+
+def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPlace]:
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    tables = max(len(blocks) - len(paragraphs) - wanted.tables, 0)
+    spans = align(wanted.pattern, [paragraph.text for paragraph in paragraphs])
+    for entry, span in zip(wanted.pattern, spans, strict=True):
+        own = tuple(paragraphs[span.start : span.stop])
+        if entry.slot is not None:
+            yield SlotPlace(entry.slot, tuple(_without_own(own, wanted)), tables)
+        elif entry.line is not None and own:
+            apart = entry.line.taken_apart(own[0])
+            for slot, part in zip(entry.line.slots, apart[1] if apart else (), strict=apart is not None):
+                yield SlotPlace(slot, (part,), 0, inline=True)
+
+
+def _without_own(paragraphs: tuple[Paragraph, ...], wanted: ContainerPattern) -> Iterator[Paragraph]:
+    """The paragraphs without what the blank's own have beside their text (a control, a text box)."""
+    known = wanted.special
+    for paragraph in paragraphs:
+        added = list((Counter(paragraph.special) - known).elements())
+        yield replace(paragraph, special=added) if known and paragraph.special else paragraph

@@ -1,0 +1,226 @@
+"""附页: the sheet that carries what the form's cells cannot hold, and the 补充材料; filled, and read back.
+
+Its blank has one paragraph for each kind of place, told apart by paragraph style: the unit's line, a section's heading,
+its text. A section that begins in the middle of a paragraph has its first line without indent (style SheetContinued),
+so every text can be put together again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.files import read_bounded
+from fazhi_cli.forms.blank.blank import BLANK_LIMIT, Blank, opened
+from fazhi_cli.forms.blank.source import FillError
+from fazhi_cli.forms.filling.capacity import Division
+from fazhi_cli.forms.filling.fill import check_text
+from fazhi_cli.forms.word.archive import Archive, main_part_of
+from fazhi_cli.forms.word.paragraph import style_id
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, XML_SPACE, P, R, T
+from fazhi_cli.resources import bundled
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+TITLE, APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT = (
+    f"Sheet{name}" for name in ("Title", "Applicant", "Heading", "Continued", "Text", "Supplement")
+)
+SUPPLEMENT_KEY = "补充材料"
+_NAME = "continuation.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a sheet: what it belongs to (a slot's label, or 补充材料) and its text.
+
+    ``continued`` tells that the text begins in the middle of a paragraph.
+    """
+
+    label: str
+    text: str
+    continued: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The line above it."""
+        return self.label if self.label == SUPPLEMENT_KEY else f"{self.label}（续）"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a sheet says: the unit, and its sections in order."""
+
+    applicant: str
+    sections: tuple[Section, ...] = ()
+
+    def section(self, label: str) -> Section | None:
+        """The section that goes on with a slot's text; None when there is none."""
+        return next((section for section in self.sections if section.label == label), None)
+
+    @property
+    def supplement(self) -> str | None:
+        """The text of the 补充材料."""
+        found = self.section(SUPPLEMENT_KEY)
+        return None if found is None else found.text
+
+
+def label_of(heading: str) -> str:
+    """What a section with this heading belongs to."""
+    return heading.strip().removesuffix("（续）")
+
+
+def whole_text(label: str, printed: str, sheet: Sheet | None, pointer: str) -> str:
+    """The text of a divided slot, put together again from what the form prints and what the sheet carries."""
+    section = sheet.section(label) if sheet is not None else None
+    if section is None:
+        return printed
+    return Division(printed.removesuffix("\n" + pointer), section.text, section.continued).whole
+
+
+def sheet_blank(blank: Blank) -> Path:
+    """The blank sheet of a form: its slot map's, the one beside it, else the one that comes with the program."""
+    if blank.slots.continuation is not None:
+        return blank.folder / blank.slots.continuation
+    beside = blank.folder / _NAME
+    return beside if beside.is_file() else bundled("templates") / _NAME
+
+
+def fill_sheet(blank: Blank, sheet: Sheet) -> bytes:
+    """The sheet as the bytes of a .docx.
+
+    Raises FillError for characters that XML cannot carry, or when it does not read back equal; SlotMapError when the
+    blank sheet cannot be read or lacks a kind of paragraph.
+    """
+    from lxml import etree
+
+    check_text("申报单位", sheet.applicant)
+    for section in sheet.sections:
+        check_text(section.label, section.text)
+    archive, document = _opened(sheet_blank(blank))
+    root = etree.fromstring(document)
+    _set_paragraphs(root, sheet, blank.slots.title)
+    content = archive.with_main_part(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
+    if read_sheet(content) != sheet:
+        raise FillError("写出后复核不符：附页读回的内容与填写的内容不一致，未写出文件。")
+    return content
+
+
+@lru_cache(maxsize=8)
+def _opened(path: Path) -> tuple[Archive, bytes]:
+    archive, document, root = opened(read_bounded(path, BLANK_LIMIT), path.name)
+    styles = {style_id(paragraph) for paragraph in root.iter(P)}
+    missing = [style for style in (APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT) if style not in styles]
+    if missing:
+        raise FillError(f"空白附页 {path} 里没有样式为“{'”“'.join(missing)}”的段落，请照附带的空白附页补上。")
+    return archive, document
+
+
+def read_sheet(content: bytes) -> Sheet:
+    """What a sheet that ``fill_sheet`` wrote says; FillError when it is not such a file."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(main_part_of(content))
+    except (ValueError, etree.XMLSyntaxError):
+        raise FillError("附页打不开，或不是本程序生成的附页。") from None
+    sheet = sheet_of((style_id(paragraph), text_of(paragraph)) for paragraph in root.iter(P))
+    if sheet is None:
+        raise FillError("这不是本程序生成的附页：没有“申报单位”一行。")
+    return sheet
+
+
+def sheet_of(paragraphs: Iterator[tuple[str, str]]) -> Sheet | None:
+    """The sheet that paragraphs with these styles and texts make up; None when none of them names the unit.
+
+    Text without a heading above it belongs to no label but by its style: the 补充材料, or the first text.
+    """
+    applicant: str | None = None
+    sections: list[tuple[str, list[str], bool]] = []
+    for style, text in paragraphs:
+        if style == APPLICANT:
+            applicant = (applicant or "") + text
+        elif style == HEADING:
+            sections.append((label_of(text), [], False))
+        elif style in (CONTINUED, TEXT, SUPPLEMENT):
+            if not sections or (style == SUPPLEMENT and sections[-1][0] != SUPPLEMENT_KEY):
+                sections.append((SUPPLEMENT_KEY if style == SUPPLEMENT else "", [], False))
+            label, lines, continued = sections[-1]
+            sections[-1] = (label, [*lines, text], continued or style == CONTINUED)
+    if applicant is None:
+        return None
+    return Sheet(
+        applicant.partition("：")[2],
+        tuple(Section(label, "\n".join(lines), continued) for label, lines, continued in sections if lines),
+    )
+
+
+def text_of(paragraph: _Element) -> str:
+    """The text of a paragraph's runs; a tab element is a tab character."""
+    return "".join(
+        "\t" if item.tag == TAB else item.text or "" for item in paragraph.iterfind(f"{R}/*") if item.tag in (T, TAB)
+    )
+
+
+def _set_paragraphs(root: _Element, sheet: Sheet, title: str) -> None:
+    """Put the sheet's paragraphs in the place of the blank's, each as a copy of the blank's of its kind."""
+    models: dict[str, _Element] = {}
+    for paragraph in root.iter(P):
+        models.setdefault(style_id(paragraph), paragraph)
+    if TITLE in models:
+        _append_text(models[TITLE], title)
+    _append_text(models[APPLICANT], sheet.applicant)
+    originals = [one for one in root.iter(P) if style_id(one) in (HEADING, CONTINUED, TEXT, SUPPLEMENT)]
+    for section in sheet.sections:
+        for paragraph in _section(section, models):
+            originals[0].addprevious(paragraph)
+    for paragraph in originals:
+        _remove(paragraph)
+
+
+def _section(section: Section, models: dict[str, _Element]) -> Iterator[_Element]:
+    heading = deepcopy(models[HEADING])
+    _replace_text(heading, section.heading)
+    yield heading
+    text = SUPPLEMENT if section.label == SUPPLEMENT_KEY else TEXT
+    for number, line in enumerate(section.text.split("\n")):
+        copy = deepcopy(models[CONTINUED if section.continued and number == 0 else text])
+        _append_text(copy, line)
+        yield copy
+
+
+def _replace_text(paragraph: _Element, text: str) -> None:
+    """Set the text of a heading, in the run that it has."""
+    first, *more = list(paragraph.iter(T))
+    first.text = text
+    for other in more:
+        other.text = ""
+
+
+def _append_text(paragraph: _Element, line: str) -> None:
+    """Add a run with ``line``, looking as the paragraph mark says; nothing for an empty line."""
+    from lxml import etree
+
+    if not line:
+        return
+    run = etree.SubElement(paragraph, R)
+    mark = paragraph.find(f"{P_PR}/{R_PR}")
+    if mark is not None:
+        run.append(deepcopy(mark))
+    for number, piece in enumerate(line.split("\t")):
+        if number:
+            etree.SubElement(run, TAB)
+        if piece:
+            text = etree.SubElement(run, T)
+            text.text = piece
+            text.set(XML_SPACE, "preserve")
+
+
+def _remove(element: _Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)

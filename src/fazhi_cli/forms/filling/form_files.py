@@ -1,0 +1,204 @@
+"""From a nomination to files: the filled form, the continuation sheet when it is owed, and proof that nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from fazhi_cli.files import UNPROTECTED, Protected, read_bounded, write_together
+from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.blank.round_documents import due_documents
+from fazhi_cli.forms.blank.slots import Slot, SlotMap
+from fazhi_cli.forms.filling.capacity import Gauge, divide, gauge
+from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY, Section, Sheet, fill_sheet, read_sheet, whole_text
+from fazhi_cli.forms.filling.fill import FillError, differing, fill, slot_texts
+from fazhi_cli.forms.filling.list_lines import entries_left, lines_of
+from fazhi_cli.forms.filling.slot_values import file_name, form_values, missing
+from fazhi_cli.forms.word.archive import main_part_of
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import Document
+
+READ_LIMIT = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is going to be written: every slot's full value, what the form prints of it, and the sheet if one is owed.
+
+    ``gauges`` are the lines of the texts with a stated capacity, by slot id; ``divided`` the slots whose texts go on, ``lists`` those whose entries do.
+    """
+
+    values: dict[str, str]
+    printed: dict[str, str]
+    sheet: Sheet | None
+    gauges: dict[str, Gauge]
+    divided: tuple[Slot, ...] = ()
+    lists: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One form that is going to be written: its document and blank, its file's name, what form and sheet carry."""
+
+    document: Document
+    blank: Blank
+    file: str
+    prepared: Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenForm:
+    """A form that was written, and its continuation sheet where there is one."""
+
+    document: Document
+    form: Path
+    sheet: Path | None
+    slots: SlotMap
+
+
+@dataclass(frozen=True, slots=True)
+class FormResult:
+    """The forms written, and what the clerk should know (Chinese sentences)."""
+
+    forms: tuple[WrittenForm, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def form(self) -> Path:
+        """The round's first form."""
+        return self.forms[0].form
+
+    @property
+    def sheet(self) -> Path | None:
+        """The sheet of the first form."""
+        return self.forms[0].sheet
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every form, each with its sheet behind it."""
+        return tuple(path for one in self.forms for path in (one.form, one.sheet) if path is not None)
+
+
+def write_form(
+    nomination: Nomination,
+    round: Round,
+    target: Path,
+    *,
+    overwrite: bool = False,
+    opinions: bool = False,
+    protected: Protected = UNPROTECTED,
+) -> FormResult:
+    """Fill the round's forms from ``nomination`` into ``target``: a folder, or a .docx for the first of them.
+
+    The files are named by the round, those of further forms beside the first. Raises FileError: a file is there and
+    ``overwrite`` is false, it is one of those ``protected``, a value cannot be written, or what was written does not
+    read back equal to the nomination; then all files are as they were before.
+    """
+    named = target.suffix.lower() == ".docx"
+    folder = target.parent if named else target
+    papers = planned_papers(nomination, round, opinions=opinions)
+    paths = [target if named and number == 0 else folder / paper.file for number, paper in enumerate(papers)]
+    contents: dict[Path, bytes] = {}
+    for paper, path in zip(papers, paths, strict=True):
+        contents[path] = fill(paper.blank, paper.prepared.printed)
+        if paper.prepared.sheet is not None:
+            contents[_sheet_path(paper, path)] = fill_sheet(paper.blank, paper.prepared.sheet)
+
+    def verify(written: Mapping[Path, Path]) -> None:
+        for paper, path in zip(papers, paths, strict=True):
+            _compare(paper.blank, paper.prepared, written[path], written.get(_sheet_path(paper, path)))
+
+    write_together(contents, overwrite=overwrite, protected=protected, verify=verify)
+    forms = [
+        WrittenForm(paper.document, path, sheet if sheet in contents else None, paper.blank.slots)
+        for paper, path in zip(papers, paths, strict=True)
+        for sheet in [_sheet_path(paper, path)]
+    ]
+    return FormResult(
+        tuple(forms),
+        tuple(note for paper, form in zip(papers, forms, strict=True) for note in _notes(paper, form, len(papers) > 1)),
+    )
+
+
+def planned_papers(nomination: Nomination, round: Round, *, opinions: bool = False) -> tuple[Paper, ...]:
+    """The forms that this nomination hands in, each with what it and its sheet carry; the 补充材料 go with the first."""
+    return tuple(
+        Paper(
+            form.document,
+            form.blank,
+            file_name(form.document.file_name, nomination),
+            prepare(nomination, form.blank, opinions=opinions, supplement=number == 0),
+        )
+        for number, form in enumerate(due_documents(round, nomination))
+    )
+
+
+def _sheet_path(paper: Paper, form: Path) -> Path:
+    return form.with_name(form.stem + paper.blank.slots.continuation_suffix + form.suffix)
+
+
+def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False, supplement: bool = True) -> Prepared:
+    """Decide what a form and its sheet carry, with the 补充材料 or without; a pure function of its arguments."""
+    values = form_values(nomination, blank.slots, opinions=opinions)
+    printed = dict(values)
+    gauges: dict[str, Gauge] = {}
+    sections: list[Section] = []
+    divided: list[Slot] = []
+    for slot in blank.slots:
+        if slot.capacity is None:
+            continue
+        gauges[slot.id] = gauge(values.get(slot.id, ""), slot.capacity)
+        if not gauges[slot.id].fits:
+            division = divide(values[slot.id], slot.capacity, blank.slots.pointer)
+            printed[slot.id] = f"{division.first}\n{blank.slots.pointer}"
+            sections.append(Section(slot.label, division.rest, division.continued))
+            divided.append(slot)
+    lists = [(slot, rows) for slot, rows in blank.lists if entries_left(nomination, slot, rows)]
+    sections += [Section(slot.label, lines_of(nomination, slot, rows)) for slot, rows in lists]
+    added = (nomination.supplement or "").rstrip("\n")
+    if supplement and added:
+        sections.append(Section(SUPPLEMENT_KEY, added))
+    sheet = Sheet((nomination.applicant or "").rstrip("\n"), tuple(sections)) if sections else None
+    return Prepared(values, printed, sheet, gauges, tuple(divided), tuple(slot for slot, _ in lists))
+
+
+def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | None) -> None:
+    """Read the written files back from disk: form and sheet together must say what the nomination says."""
+    try:
+        found = slot_texts(blank, main_part_of(read_bounded(form, READ_LIMIT)))
+        sheet = None if sheet_path is None else read_sheet(read_bounded(sheet_path, READ_LIMIT))
+    except ValueError:
+        raise FillError("写出后复核不符：写出的文件打不开，没有保留；原有的文件没有动。") from None
+    for slot in prepared.divided:
+        found[slot.id] = whole_text(slot.label, found[slot.id], sheet, blank.slots.pointer)
+    wrong = next(differing(blank, prepared.values, found), None)
+    if sheet != prepared.sheet:
+        wrong = "附页"
+    if wrong is not None:
+        raise FillError(f"写出后复核不符：“{wrong}”读回的内容与申报文件不一致，没有保留；原有的文件没有动。")
+
+
+def _notes(paper: Paper, written: WrittenForm, several: bool) -> Iterator[str]:
+    """What the clerk should know of one form; with its word in front where there are several."""
+    blank, prepared = paper.blank, paper.prepared
+    word = f"{paper.document.label}：" if several else ""
+    for slot in missing(prepared.values, blank.slots):
+        if slot.kind == "photo":
+            yield f"{word}“{slot.label}”留空，请贴照片。"
+        else:
+            yield f"{word}“{slot.label}”没有填，表上保留空白表的原样。"
+    for slot in prepared.divided:
+        yield f"{word}“{slot.label}”{prepared.gauges[slot.id].label}，表内末行注明“{blank.slots.pointer}”。"
+    for slot, rows in blank.lists:
+        if slot in prepared.lists:
+            yield f"{word}“{slot.label}”表上只有 {rows} 行，写不下的各项印在附页。"
+    for slot in blank.slots:
+        lines = prepared.values.get(slot.id, "").split("\n") if slot.capacity is not None else []
+        indented = sum(line[:1].isspace() for line in lines)
+        if indented:
+            yield f"{word}“{slot.label}”有 {indented} 段开头带空格；表内已自动首行缩进两字，建议删去这些空格。"
+    stale = _sheet_path(paper, written.form)
+    if written.sheet is None and stale.exists():
+        yield f"{word}这次用不着附页，但文件夹里还有以前的附页 {stale.name}，请确认后自行删除，以免误报。"

@@ -1,0 +1,76 @@
+"""What a form would say before it is written: one row a slot, with the value, where it comes from and how long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fazhi_cli.counting import count_by, count_characters
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY
+from fazhi_cli.forms.filling.form_files import Paper, Prepared, planned_papers
+from fazhi_cli.forms.filling.line_breaking import line_count
+from fazhi_cli.forms.filling.slot_values import slot_value
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round
+
+BY_HAND = "（留空手写）"
+NOT_GIVEN = "（没有填）"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One slot: its label, the value or why there is none, the key path it comes from, characters and lines.
+
+    ``field`` is empty and the numbers are too where nothing is printed; ``characters`` reads 1032/1500 where the round
+    sets a limit (by its method, else as Word counts), ``lines`` 45/60 where the form states a capacity.
+    """
+
+    label: str
+    value: str
+    field: KeyPath
+    characters: str = ""
+    lines: str = ""
+
+
+def preview(nomination: Nomination, round: Round, *, opinions: bool = False) -> tuple[Row, ...]:
+    """The rows of every form, and of the continuation sheets that would be written."""
+    papers = planned_papers(nomination, round, opinions=opinions)
+    return tuple(row for paper in papers for row in _rows(paper, nomination, round, several=len(papers) > 1))
+
+
+def _rows(paper: Paper, nomination: Nomination, round: Round, *, several: bool) -> Iterator[Row]:
+    prepared = paper.prepared
+    if several:
+        yield Row(f"【{paper.document.label}】", paper.file, ())
+    for slot in paper.blank.slots:
+        yield _row(slot, nomination, prepared, round)
+    fields = {slot.label: slot.field for slot in (*prepared.divided, *prepared.lists)} | {
+        SUPPLEMENT_KEY: (SUPPLEMENT_KEY,)
+    }
+    for section in prepared.sheet.sections if prepared.sheet is not None else ():
+        yield _sheet_row(f"附页：{section.heading}", section.text, fields[section.label])
+
+
+def _row(slot: Slot, nomination: Nomination, prepared: Prepared, round: Round) -> Row:
+    value = prepared.values.get(slot.id)
+    if value is None:
+        given = slot_value(nomination, slot) is not None
+        return Row(slot.label, BY_HAND if given or not slot.printed else NOT_GIVEN, ())
+    lines = str(value.count("\n") + 1)
+    if slot.capacity is not None:
+        used = line_count(value, slot.capacity.characters, slot.capacity.indent)
+        lines = f"{used}/{slot.capacity.lines}"
+    return Row(slot.label, value, slot.field, _characters(value, slot.field, round), lines)
+
+
+def _characters(value: str, field: KeyPath, round: Round) -> str:
+    limit = next((limit for limit in round.texts if limit.path == field), None)
+    if limit is None:
+        return str(count_characters(value).word)
+    return f"{count_by(value, limit.method)}/{limit.maximum}"
+
+
+def _sheet_row(label: str, text: str, field: KeyPath) -> Row:
+    return Row(label, text, field, str(count_characters(text).word))

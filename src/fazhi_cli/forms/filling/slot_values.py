@@ -1,0 +1,79 @@
+"""From a nomination to the values of the form's slots: what is printed, and what waits for the hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from fazhi_cli.forms.blank.slots import Slot, SlotMap
+from fazhi_cli.nomination.model import Nomination, lookup
+
+
+def form_values(nomination: Nomination, slots: SlotMap, *, opinions: bool = False) -> dict[str, str]:
+    """The value of each slot that is to be printed, by slot id; what the nomination does not have is left out.
+
+    Opinions, and the dates beside seals and signatures, are made by hand after printing: they are left out unless
+    ``opinions`` asks for them; a photo is stuck on paper. A seal is never drawn.
+    """
+    printed = (slot for slot in slots if (slot.printed or opinions) and slot.kind != "photo")
+    values = {slot.id: slot_value(nomination, slot) for slot in printed}
+    return {slot_id: value for slot_id, value in values.items() if value is not None}
+
+
+def slot_value(nomination: Nomination, slot: Slot) -> str | None:
+    """What the nomination says for a slot, as it is printed; None when it says nothing.
+
+    A text loses the line breaks at its very end, which a YAML block adds by itself.
+    """
+    value = lookup(nomination, slot.field) if slot.field else None
+    return None if value is None else printed_value(value).rstrip("\n") or None
+
+
+def printed_value(value: object) -> str:
+    """A value as it is printed: a date 2017年9月5日, yes and no as 是 and 否, several values joined by 、."""
+    if isinstance(value, date):
+        return printed_date(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, tuple | list):
+        return "、".join(map(printed_value, value))
+    return str(value)
+
+
+def printed_date(day: date) -> str:
+    """A date as it is printed: 2017年9月5日, without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def file_name(pattern: str, nomination: Nomination) -> str:
+    """The form's file name by the round's pattern with the nomination's keys, without what no file system takes."""
+    applicant = nomination.shape.round.applicant
+    given = [(applicant.key, nomination.applicant)]
+    given += [(parent.key, area) for parent, area in zip(applicant.parents, nomination.parents, strict=True)]
+    return pattern.format_map({key: _for_file(value or "") or f"未填{key}" for key, value in given})
+
+
+def _for_file(name: str) -> str:
+    plain = "".join(character for character in name if character.isprintable() and character not in '<>:"/\\|?*')
+    return plain.strip(" .")[:60]
+
+
+def missing(values: Mapping[str, str], slots: SlotMap) -> tuple[Slot, ...]:
+    """The slots that are printed by default and have no value, rows of lists left out: the blank's hint stays in them."""
+    return tuple(slot for slot in slots if slot.printed and slot.id not in values and not slot.in_list)
+
+
+def put(plain: dict[Any, Any], path: tuple[str | int, ...], value: object) -> None:
+    """Put a value at a key path of nested mappings; positions of a list are keys until ``in_lists``."""
+    for step in path[:-1]:
+        plain = plain.setdefault(step, {})
+    plain[path[-1]] = value
+
+
+def in_lists(plain: Any) -> Any:
+    """The same with every mapping by positions as a list, what is not there left out."""
+    if not isinstance(plain, dict):
+        return plain
+    inner = {key: in_lists(value) for key, value in plain.items()}
+    return [inner[key] for key in sorted(inner)] if inner and all(isinstance(key, int) for key in inner) else inner

@@ -1,0 +1,169 @@
+"""Finds what a form's package holds and the blank's does not, by lists of what an unaltered form may hold.
+
+Parts, relationships, elements and settings that are on no list are told, whatever they are: a list of bad ones would
+always lack the next. What a paragraph or a header shows is compared elsewhere; here is what lies behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Remark
+from fazhi_cli.forms.texts import quoted, shown
+from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.package import RELATIONS_PART, TYPES_PART, Package, Relation, type_of
+from fazhi_cli.forms.word.wordml import COMPATIBILITY, NAMESPACE, RELATIONS, local_name, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_PARTS = (
+    "document.main", "styles", "settings", "webSettings", "fontTable", "numbering", "footnotes", "endnotes", "header",
+    "footer", "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "printerSettings",
+)  # fmt: skip
+_TYPES = frozenset(
+    {
+        *(f"{_WORD}{name}+xml" for name in _PARTS),
+        "application/vnd.ms-word.document.macroEnabled.main+xml",  # told by its own name
+        "application/vnd.ms-word.stylesWithEffects+xml",
+        "application/vnd.openxmlformats-officedocument.theme+xml",
+        "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        "application/vnd.openxmlformats-package.relationships+xml",
+    }
+)
+"""Content types of parts without anything to see or to run."""
+_RELATIONS = frozenset(
+    {
+        "officeDocument", "core-properties", "extended-properties", "custom-properties", "thumbnail", "styles",
+        "stylesWithEffects", "settings", "webSettings", "fontTable", "theme", "numbering", "footnotes", "endnotes",
+        "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "customXml", "customXmlProps",
+        "printerSettings", "attachedTemplate",
+    }
+)  # fmt: skip
+"""Kinds of relationships that hold by themselves; others are known by the element that names them."""
+_SHOWN = frozenset(
+    {
+        "image", "hyperlink", "header", "footer", "oleObject", "package", "chart", "control", "aFChunk", "subDocument",
+        "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing",
+    }
+)  # fmt: skip
+"""Kinds of relationships that an element shows, which is told where it stands."""
+_RUNNING = ("vba", "macro", "activex", "control", "toolbar", "customui", "extensibility", "usercustomization",
+            "keymap", "webextension", "taskpane")  # fmt: skip
+_NAMES = """
+    abstractNum active addressFieldName adjustRightInd alias altChunk annotationRef autoSpaceDE autoSpaceDN b
+    background bCs bdo bdr between bibliography bidi bidiVisual body bookmarkEnd bookmarkStart bottom br
+    calcOnExit cantSplit caps cellDel cellIns cellMerge checkBox checked citation cnfStyle col color cols
+    comboBox comment commentRangeEnd commentRangeStart commentReference contentPart contextualSpacing
+    continuationSeparator control cr cs customXml customXmlDelRangeEnd customXmlDelRangeStart
+    customXmlInsRangeEnd customXmlInsRangeStart customXmlMoveFromRangeEnd customXmlMoveFromRangeStart
+    customXmlMoveToRangeEnd customXmlMoveToRangeStart customXmlPr dataBinding date dateFormat dayLong dayShort
+    ddList default del delInstrText delText dir divId docGrid docPart docPartCategory docPartGallery docPartList
+    docPartObj docPartUnique document drawing dropDownList dstrike eastAsianLayout effect em emboss enabled end
+    endnotePr endnoteRef endnoteReference entryMacro equation exitMacro ffData fitText fldChar fldData fldSimple
+    footerReference footnotePr footnoteRef footnoteReference format formProt framePr gridAfter gridBefore
+    gridCol gridSpan group headerReference headers helpText hidden hideMark highlight hMerge hps hpsBaseText
+    hpsRaise hyperlink i iCs id ilvl imprint ind ins insideH insideV instrText jc keepLines keepNext kern
+    kinsoku label lang lastRenderedPageBreak left lid lineNumbers linked listEntry listItem lnNumType lock
+    maxLength mirrorIndents monthLong monthShort moveFrom moveFromRangeEnd moveFromRangeStart moveTo
+    moveToRangeEnd moveToRangeStart name noBreakHyphen noEndnote noProof noWrap numberingChange numFmt numId
+    numPr numRestart numStart object oMath outline outlineLvl overflowPunct p pageBreakBefore paperSrc pBdr
+    permEnd permStart pgBorders pgMar pgNum pgNumType pgSz pict picture placeholder pos position pPr pPrChange
+    printerSettings proofErr pStyle ptab r result rFonts richText right rPr rPrChange rsid rStyle rt rtl
+    rtlGutter ruby rubyAlign rubyBase rubyPr sdt sdtContent sdtEndPr sdtPr sectPr sectPrChange separator shadow
+    shd showingPlcHdr size sizeAuto smallCaps smartTag smartTagPr snapToGrid softHyphen spacing specVanish start
+    statusText strike suppressAutoHyphens suppressLineNumbers suppressOverlap suppressTopMargin sym sz
+    szCs t tab tabIndex tabs tag tbl tblBorders tblCaption tblCellMar tblCellSpacing tblDescription tblGrid
+    tblGridChange tblHeader tblInd tblLayout tblLook tblOverlap tblpPr tblPr tblPrChange tblPrEx tblPrExChange
+    tblStyle tblStyleColBandSize tblStyleRowBandSize tblW tc tcBorders tcFitText tcMar tcPr tcPrChange tcW
+    temporary text textAlignment textboxTightWrap textDirection textInput titlePg tl2br top topLinePunct tr
+    tr2bl trHeight trPr trPrChange txbxContent type u uniqueName vAlign vanish vertAlign vMerge w wAfter wBefore
+    webHidden widowControl wordWrap yearLong yearShort
+"""
+_ELEMENTS = frozenset(_NAMES.split())
+"""WordprocessingML in a main part that is compared, told where it stands, or has no effect on what is seen."""
+_PROPERTIES = ("http://schemas.microsoft.com/office/word/20", "http://schemas.microsoft.com/office/word/2010/wordml")
+_SETTINGS = frozenset({"mailMerge", "attachedSchema", "saveThroughXslt", "linkStyles", "schemaLibrary"})
+_HOLDERS = tuple(map(w, ("drawing", "pict", "object")))
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def foreign_contents(form: FormLayout) -> Iterator[Difference]:
+    """What the form's package holds that no unaltered form does. Raises FormError when a part is broken."""
+    package = form.package
+    if package.macros:
+        yield Remark("form-active", WHOLE, "启用了宏（.docm）")
+    kinds: dict[str, str] = {}
+    for name, kind in (*_foreign_parts(package), *_foreign_relations(package)):
+        kinds[name] = f"{kinds.get(name, '')} {kind}"
+    running = [name for name, kind in kinds.items() if _runs(name, kind)]
+    others = [name for name in kinds if name not in running]
+    if running:
+        yield Remark("form-active", WHOLE, f"里有宏或控件部件{quoted('、'.join(running), 60)}")
+    if others:
+        yield Remark("form-object", WHOLE, f"里有空白表没有的部件{quoted('、'.join(others), 60)}")
+    names = sorted(set(_foreign_elements(package.document)))
+    if names:
+        yield Remark("form-object", WHOLE, f"里有空白表没有的内容（{shown('、'.join(names), 60)}）")
+    items = form.settings if form.settings is not None else ()
+    settings = sorted(_SETTINGS.intersection(map(local_name, items)))
+    if settings:
+        yield Remark("form-active", WHOLE, f"的设置会取用外部内容（{'、'.join(settings)}）")
+
+
+def _foreign_parts(package: Package) -> Iterator[tuple[str, str]]:
+    """Parts whose content type is on no list, with it; pictures and data beside the text have their own places."""
+    shown = {relation.target for _, relation in _relations(package) if relation.kind in _SHOWN}
+    for name in package.members:
+        kind = type_of(package.types, name)
+        beside = name.startswith(("customXml/", "docProps/")) and (kind.startswith("image/") or kind.endswith("xml"))
+        if name not in (TYPES_PART, RELATIONS_PART) and kind not in _TYPES and not beside and name not in shown:
+            yield name, kind
+
+
+def _foreign_relations(package: Package) -> Iterator[tuple[str, str]]:
+    """Targets of relationships that are on no list, or that no element of their part names; with their kind."""
+    for part, relation in _relations(package):
+        if relation.external or relation.kind in _RELATIONS:
+            continue
+        if relation.kind in _SHOWN and relation.target not in package.members:
+            continue  # leads nowhere
+        if not (relation.kind in _SHOWN and relation.id in _named(package, part)):
+            yield relation.target or relation.kind, relation.kind
+
+
+def _relations(package: Package) -> Iterator[tuple[str, Relation]]:
+    for part in ("", *package.members):
+        yield from ((part, relation) for relation in package.relations_of(part))
+
+
+def _named(package: Package, part: str) -> frozenset[str]:
+    """The ids of relationships that the elements of a part name."""
+    if not part or not part.lower().endswith(".xml"):
+        return frozenset()
+    space = f"{{{RELATIONS}}}"
+    names = (value for item in package.parse(part).iter() for key, value in item.items() if str(key).startswith(space))
+    return frozenset(map(str, names))
+
+
+def _runs(name: str, kind: str) -> bool:
+    return any(mark in f"{name} {kind}".lower() for mark in _RUNNING)
+
+
+def _foreign_elements(element: _Element) -> Iterator[str]:
+    """Names of elements that are on no list; what stands in a drawing or an equation is told with it."""
+    for child in element.iterchildren("*"):
+        tag = str(child.tag)
+        space, _, name = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
+        known = name in _ELEMENTS if space == NAMESPACE else space == COMPATIBILITY or space.startswith(_PROPERTIES)
+        if space == _MATH or tag in _HOLDERS:
+            continue
+        if not known:
+            yield name
+        else:
+            yield from _foreign_elements(child)

@@ -1,0 +1,129 @@
+"""Measures and settings in the words of Word's Chinese menus: 毫米, 磅, 字号, 固定值, 单实线."""
+
+from __future__ import annotations
+
+from fazhi_cli.forms.word.properties import Border, Length
+
+_SIZES = {
+    42.0: "初号", 36.0: "小初", 26.0: "一号", 24.0: "小一", 22.0: "二号", 18.0: "小二", 16.0: "三号", 15.0: "小三",
+    14.0: "四号", 12.0: "小四", 10.5: "五号", 9.0: "小五", 7.5: "六号", 6.5: "小六", 5.5: "七号", 5.0: "八号",
+}  # fmt: skip
+_COLOURS = {
+    "000000": "黑色", "FFFFFF": "白色", "FF0000": "红色", "C00000": "深红", "0000FF": "蓝色", "FFFF00": "黄色",
+    "00B050": "绿色", "0070C0": "蓝色", "7F7F7F": "灰色", "808080": "灰色",
+}  # fmt: skip
+_LINES = {
+    "single": "单实线", "double": "双线", "dotted": "点线", "dashed": "虚线", "dashSmallGap": "虚线", "thick": "粗线",
+    "dotDash": "点划线", "dotDotDash": "双点划线", "triple": "三线", "wave": "波浪线",
+}  # fmt: skip
+_ALIGNMENTS = {"left": "左对齐", "center": "居中", "right": "右对齐", "both": "两端对齐", "distribute": "分散对齐"}
+_UNDERLINES = {
+    "none": "无", "single": "单线", "double": "双线", "words": "只给字词加线", "thick": "粗线", "dotted": "点线",
+    "dash": "虚线", "wave": "波浪线",
+}  # fmt: skip
+_HIGHLIGHTS = {
+    "none": "无", "yellow": "黄色", "green": "绿色", "cyan": "青色", "magenta": "洋红", "blue": "蓝色", "red": "红色",
+    "lightGray": "浅灰", "darkGray": "深灰", "black": "黑色", "darkYellow": "深黄",
+}  # fmt: skip
+_DIRECTIONS = {"lrTb": "横排", "tbRl": "竖排", "tbRlV": "竖排", "btLr": "旋转 270°", "lrTbV": "横排（字旋转）"}
+_VERTICAL = {"top": "靠上", "center": "居中", "bottom": "靠下", "both": "两端对齐"}
+
+
+def plain(number: float) -> str:
+    """A number without needless zeros."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def millimetres(twips: float) -> str:
+    """A length on paper."""
+    return f"{plain(round(twips / 1440 * 25.4, 1))} 毫米"
+
+
+def points(twips: float) -> str:
+    """A length in points."""
+    return f"{plain(twips / 20)} 磅"
+
+
+def type_size(half_points: float) -> str:
+    """A type size by its Chinese name, or in points where it has none."""
+    size = half_points / 2
+    return _SIZES.get(size, f"{plain(size)} 磅")
+
+
+def colour_name(code: str) -> str:
+    """A colour; one without a common name by its six digits."""
+    return _COLOURS.get(code, f"#{code}")
+
+
+def shading(value: str | None) -> str:
+    """The colour behind something."""
+    if value is None:
+        return "无"
+    pattern, _, rest = value.partition("/")
+    return colour_name(value) if not rest else f"图案（{pattern}）"
+
+
+def line(border: Border | None) -> str:
+    """A border: its width and kind."""
+    if border is None or border.style == "nil":
+        return "无"
+    kind = _LINES.get(border.style, border.style)
+    tint = "" if border.colour == "000000" else colour_name(border.colour)
+    return f"{plain(border.width / 8)} 磅{tint}{kind}"
+
+
+def alignment(value: str) -> str:
+    """How a paragraph or table is aligned."""
+    return _ALIGNMENTS.get(value, value)
+
+
+def underline(value: str) -> str:
+    """A kind of underline."""
+    return _UNDERLINES.get(value, value)
+
+
+def highlight(value: str) -> str:
+    """A highlighting colour."""
+    return _HIGHLIGHTS.get(value, value)
+
+
+def direction(value: str) -> str:
+    """A text direction."""
+    return _DIRECTIONS.get(value, value)
+
+
+def vertical(value: str) -> str:
+    """Where text stands in a cell or on a page."""
+    return _VERTICAL.get(value, value)
+
+
+def on_off(value: object) -> str:
+    """A switch."""
+    return "有" if value else "无"
+
+
+def indent(length: Length) -> str:
+    """An indent, in characters where it is given so."""
+    if not length.twips and not length.units:
+        return "无"
+    size = plain(abs(length.units) / 100) + " 字" if length.units else millimetres(abs(length.twips))
+    return f"悬挂 {size}" if (length.units or length.twips) < 0 else size
+
+
+def space(length: Length) -> str:
+    """The space before or after a paragraph, in lines where it is given so."""
+    return f"{plain(length.units / 100)} 行" if length.units else points(length.twips)
+
+
+def line_height(rule: str, value: float) -> str:
+    """A paragraph's line spacing as Word's dialogue says it."""
+    if rule == "auto":
+        return "单倍行距" if value == 240 else f"{plain(value / 240)} 倍行距"
+    return f"{'固定值' if rule == 'exact' else '最小值'} {points(value)}"
+
+
+def row_height(rule: str, value: float) -> str:
+    """A row's height."""
+    if not value:
+        return "自动"
+    return f"固定值 {millimetres(value)}" if rule == "exact" else millimetres(value)

@@ -1,0 +1,78 @@
+"""Is this the official blank but for its slots? Every difference as a finding (FZ-I), one cause being one finding.
+
+The same change at many places (a style was changed) is told once, with the places; several changes at the same places
+(a heading style was applied) are told in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.inspection.comparison import Comparison
+from fazhi_cli.forms.inspection.differences import Difference, Place
+from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.package import Package, open_package
+from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
+
+_NAMED, _JOINED, _TOLD = 3, 6, 20
+_ORDER = {rule.name: number for number, rule in enumerate(FORM_RULES.values())}
+_LOOKS = ("form-label-look", "form-paragraph")
+_VALUE = "form-value-look"
+COMPARED = (
+    "页面设置：纸张、页边距、分节、分栏、网格、页面边框和背景",
+    "页眉、页脚",
+    "表格：张数、行列、位置、行高、列宽、合并、边距、表格线、底纹",
+    "固定文字：逐字，及其字体、字号、字形、颜色等",
+    "段落：对齐、缩进、间距、行距、分页、编号等，以及次序",
+    "填写位置以外添加的内容：图片、文本框、批注、修订、隐藏文字、域、链接、宏",
+    "填写内容的字体、字号和段落格式",
+)
+"""What an inspection looks at, for the certificate."""
+
+
+def inspect_form(content: bytes, blank: Blank, name: str = "") -> tuple[LoadProblem, ...]:
+    """What differs between the bytes of a form and the blank. Raises FormError when it cannot be read."""
+    return inspect_package(open_package(content, name), blank)
+
+
+def inspect_package(package: Package, blank: Blank) -> tuple[LoadProblem, ...]:
+    """What differs between an opened form and the blank; empty when it is unaltered. Raises FormError."""
+    return as_problems(Comparison(blank, FormLayout(package)).differences())
+
+
+def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:
+    """The findings, in the order of the rules; beyond a number that helps nobody, only how many more there are."""
+    merged: dict[tuple[str, tuple[Place, ...]], list[str]] = {}
+    for (kind, said), where in _places_by_change(differences).items():
+        merged.setdefault((kind, tuple(where)), []).append(said)
+    by_kind: dict[str, list[LoadProblem]] = {}
+    for (kind, places), told in merged.items():
+        by_kind.setdefault(kind, []).append(_problem(kind, places, told))
+    return tuple(problem for kind in sorted(by_kind, key=_ORDER.__getitem__) for problem in _cut(kind, by_kind[kind]))
+
+
+def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str], dict[Place, None]]:
+    """Every change with its places; a slot's share in a change of the fixed text is not told again."""
+    found: dict[tuple[str, str], dict[Place, None]] = {}
+    for item in differences:
+        found.setdefault((item.kind, item.said), {})[item.place] = None
+    fixed = {said for kind, said in found if kind in _LOOKS}
+    return {(kind, said): where for (kind, said), where in found.items() if kind != _VALUE or said not in fixed}
+
+
+def _cut(kind: str, problems: list[LoadProblem]) -> list[LoadProblem]:
+    more = len(problems) - _TOLD
+    return [*problems[:_TOLD], *([form_problem(kind, f"还有 {more} 处同类问题，没有逐一列出。")] if more > 0 else [])]
+
+
+def _problem(kind: str, places: tuple[Place, ...], said: list[str]) -> LoadProblem:
+    labels = {place.label for place in places}
+    words = "、".join(place.words for place in places[:_NAMED])
+    if len(places) > _NAMED:
+        words += f"等 {len(places)} 处"
+    told = "，".join([said[0], *(one.removeprefix("的").removeprefix("处") for one in said[1:_JOINED])])
+    told += f"等，共 {len(said)} 项" if len(said) > _JOINED else ""
+    message = f"{words}{told}。"
+    return form_problem(kind, message, slot=labels.pop() if len(labels) == 1 else None, subject=told)

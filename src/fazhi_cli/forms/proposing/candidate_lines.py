@@ -1,0 +1,176 @@
+"""Stretches of lines that look like slots: gaps behind a label, dates and options below one, lines that end with a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.blank.slots import Kind
+from fazhi_cli.forms.blank.story import BODY, GridCell, Line, Story, cell_text
+from fazhi_cli.forms.proposing.candidates import (
+    BOXES,
+    BY_HAND,
+    LONG_TEXT,
+    PROMPT,
+    Candidate,
+    Passed,
+    Sureness,
+    label_of,
+    plain_label,
+)
+from fazhi_cli.forms.proposing.gaps import gaps, line_label
+from fazhi_cli.forms.texts import squeezed
+
+_REMARK = re.compile(r"附件|注[：:]|备注[：:]|填表说明|注意事项|联系方式[：:]")
+
+
+class LineFinder:
+    """EffectiveFormatting through the lines of a story; ``passed`` are places that it did not take."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.passed: list[Passed] = []
+
+    def in_line(self, number: int, line: Line) -> Iterator[Candidate]:
+        """The candidates of the line with this number."""
+        paragraph = line.paragraph
+        text = paragraph.text
+        if _REMARK.match(squeezed(text)):
+            return
+        found = list(gaps(paragraph))
+        if not found:
+            yield from self._open_end(line, text)
+            return
+        for index, (start, end, kind) in enumerate(found):
+            before = text[found[index - 1][1] if index else 0 : start]
+            label, anchor = line_label(before)
+            own = text[start:end]
+            if BY_HAND.search(label) and kind != "date":
+                self.passed.append(Passed(plain_label(label) + own.strip(), "手签、盖章处，不由程序填写"))
+                continue
+            by_hand = kind == "date" and self._signed(line, number)
+            if not anchor:
+                below = self._without_label(line, start, end, kind)
+                if below is not None:
+                    below.printed = not by_hand
+                    yield below
+                continue
+            sure = Sureness.HIGH if anchor.endswith(("：", ":")) or kind != "text" else Sureness.MEDIUM
+            if kind == "text" and len(anchor) > 20:
+                sure = Sureness.LOW
+            if len(label) < 3 and line.container != BODY:
+                label = self._left_label(line) + label
+            what = {"date": "后面是“年 月 日”", "choice": f"后面是选项“{own.strip()}”"}.get(kind, "后面留着空处")
+            yield Candidate(
+                plain_label(label), kind, "line", sure, f"“{anchor}”{what}", line.container, line.index, line.index, start, end,
+                anchor, printed=not by_hand,
+            )  # fmt: skip
+
+    def _left_label(self, line: Line) -> str:
+        """The label left of the cell that a line stands in."""
+        cell = self.story.cells[line.container]
+        return plain_label(label_of(cell.rows[cell.row][cell.index - 1])) if cell.index else ""
+
+    def _open_end(self, line: Line, text: str) -> Iterator[Candidate]:
+        """A line that ends with a colon, or with a prompt behind one: a slot behind it, or the empty lines below it."""
+        label, within = text.strip(), self.story.within(line.container)
+        prompt = re.fullmatch(r"(.{2,20}[：:])\s*(" + PROMPT.pattern + r")\s*", text)
+        open_end = label.endswith(("：", ":")) and 2 < len(squeezed(label)) <= 20
+        if not prompt and not open_end:
+            return
+        words = prompt[1].strip() if prompt else label
+        if BY_HAND.search(text):
+            self.passed.append(Passed(label, "手签、盖章处，不由程序填写"))
+            return
+        under = self._under_line(line, label, words) if line.container == BODY else None
+        if under is not None:
+            yield under
+        elif prompt and (line.container == BODY or len(within) == 1):
+            yield _behind(line, words, prompt.end(1), f"“{words}”后面是提示“{prompt[2]}”", Sureness.HIGH)
+        elif open_end and self._ends_its_cell(line):
+            yield _behind(line, words, len(text), f"“{words}”后面什么也没有", Sureness.MEDIUM)
+
+    def _ends_its_cell(self, line: Line) -> bool:
+        """Whether nothing can be written but behind a line: no line below it in its cell, no empty cell beside it."""
+        cell = self.story.cells.get(line.container)
+        return cell is None or (len(cell.paragraphs) == 1 and (cell.right is None or _ends_open(cell.right)))
+
+    def _under_line(self, line: Line, label: str, words: str) -> Candidate | None:
+        """The empty paragraphs of the body below a heading: two or more, or one below a prompt or a long text's heading."""
+        paragraphs = self.story.within(BODY)
+        last = line.index + 1
+        while last < len(paragraphs) and not paragraphs[last].text.strip(FILLER):
+            last += 1
+        count = last - line.index - 1
+        if count == 0 or (count == 1 and words == label and not LONG_TEXT.search(label)):
+            return None
+        return Candidate(
+            plain_label(words), "paragraphs", "same", Sureness.MEDIUM, f"“{words}”下面空着 {count} 段", BODY, line.index + 1,
+            last - 1, 0, len(paragraphs[last - 1].text), words,
+        )  # fmt: skip
+
+    def _signed(self, line: Line, number: int) -> bool:
+        """Whether a date stands with a place to sign or seal: in its cell, or in the lines just above it."""
+        near = self.story.lines[max(number - 3, 0) : number + 2] if line.container == BODY else ()
+        own = self.story.within(line.container) if line.container != BODY else [one.paragraph for one in near]
+        return any(BY_HAND.search(paragraph.text) or BOXES.search(squeezed(paragraph.text)) for paragraph in own)
+
+    def _without_label(self, line: Line, start: int, end: int, kind: Kind) -> Candidate | None:
+        """A gap at the beginning of a line: a date or options below their label, or words behind it."""
+        text = line.paragraph.text
+        if kind in ("date", "choice"):
+            cell = self.story.cells.get(line.container)
+            texts = [squeezed(one.text) for one in self.story.within(line.container)]
+            above = (one for one in texts[: line.index] if BY_HAND.sub("", one).strip("（）()：: "))
+            left = label_of(cell.rows[cell.row][cell.index - 1]) if cell is not None and cell.index else ""
+            label = next(above, "") if cell is not None and not BOXES.search(left) else ""
+            if not label and cell is None:
+                label = next((one for one in reversed(texts[: line.index]) if one), "")
+            side = "same"
+            if not label and left:
+                label, side = left, "right"
+            if not label:
+                self.passed.append(Passed(text.strip(), "看不出是什么的日期或选项"))
+                return None
+            part = side == "same" or len(self.story.within(line.container)) > 1
+            dated = kind == "date" and part and not label.endswith("日期")
+            name = f"{plain_label(label)}{'日期' * dated}"
+            reason = (
+                f"“{plain_label(label)}”{'下面' if side == 'same' else '右边'}的{'日期' if kind == 'date' else '选项'}"
+            )
+            whole = not text[:start].strip() and not text[end:].strip()
+            start, end = (0, len(text)) if whole else (start, end)
+            return Candidate(
+                name, kind, side, Sureness.HIGH, reason, line.container, line.index, line.index, start, end, label
+            )
+        after = re.match(r"[^\s_＿：:，,。；;]{1,12}", text[end:])
+        if after is None or BY_HAND.search(after[0]):
+            self.passed.append(Passed(text.strip()[:20], "横线前后都没有栏目文字，或是手签处"))
+            return None
+        reason = f"“{after[0]}”前面留着空处"
+        return Candidate(
+            after[0],
+            "text",
+            "before",
+            Sureness.LOW,
+            reason,
+            line.container,
+            line.index,
+            line.index,
+            start,
+            end,
+            after[0],
+        )
+
+
+def _behind(line: Line, words: str, start: int, reason: str, sure: Sureness) -> Candidate:
+    """What stands behind the words at the beginning of a line, to its end."""
+    end = len(line.paragraph.text)
+    return Candidate(
+        plain_label(words), "text", "line", sure, reason, line.container, line.index, line.index, start, end, words
+    )
+
+
+def _ends_open(cell: GridCell) -> bool:
+    return cell_text(cell).endswith(("：", ":"))

@@ -1,0 +1,185 @@
+"""Proposes the slots of a blank: every place that looks like one, found again by the words of a slot map, or told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi_cli.forms.blank.blank import opened
+from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.blank.labels import UnplacedError
+from fazhi_cli.forms.blank.list_rows import rows_expanded
+from fazhi_cli.forms.blank.places import Place, place_of
+from fazhi_cli.forms.blank.slots import Slot, SlotMapError
+from fazhi_cli.forms.blank.story import BODY, Story
+from fazhi_cli.forms.proposing.candidate_cells import CellFinder
+from fazhi_cli.forms.proposing.candidate_lines import LineFinder
+from fazhi_cli.forms.proposing.candidates import Candidate, Passed, Sureness
+from fazhi_cli.forms.proposing.gaps import has_gap
+from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.wordml import w
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed slot, its places in the blank (a table's rows one by one), how sure it is and why."""
+
+    slot: Slot
+    places: tuple[Place, ...]
+    sureness: Sureness
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """What was found in a blank: ``title`` its heading, the proposals in reading order, what was not taken."""
+
+    title: str
+    proposals: tuple[Proposal, ...]
+    passed: tuple[Passed, ...]
+
+
+def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | None = None) -> Proposals:
+    """The slots that a blank seems to have. Raises SlotMapError when it cannot be read.
+
+    ``keys`` are a round's key paths by their labels: a slot whose label is one of them asks for it.
+    """
+    _, _, root = opened(content, name)
+    body = root.find(w("body"))
+    if body is None:
+        raise SlotMapError(f"空白表 {name} 里没有正文。")
+    story = Story(body)
+    candidates, passed = _candidates(story)
+    found: list[Proposal] = []
+    names: set[str] = set()
+    for candidate in candidates:
+        label = _unique(candidate.label, names)
+        made = _expressed(candidate, label, story, keys or {})
+        if made is None:
+            passed.append(Passed(candidate.label, "位置说不清（旁边的文字重复太多），请自己写"))
+            continue
+        names.add(label)
+        found.append(made)
+    return Proposals(_title(story), tuple(found), tuple(passed))
+
+
+def _candidates(story: Story) -> tuple[list[Candidate], list[Passed]]:
+    """The candidates in reading order, and what was passed over."""
+    cells, lines = CellFinder(story), LineFinder(story)
+    found = list(cells.under_heads())
+    for number, line in enumerate(story.lines):
+        if line.container not in cells.taken:
+            found += lines.in_line(number, line)
+    found += cells.in_cells()
+    order = {(line.container, line.index): number for number, line in enumerate(story.lines)}
+    found.sort(key=lambda one: (order.get((one.container, min(one.first, one.last)), 0), one.start))
+    return found, [*lines.passed, *cells.passed]
+
+
+def _title(story: Story) -> str:
+    """The heading: the first lines before the first label or table."""
+    lines: list[str] = []
+    for line in story.lines:
+        text = squeezed(line.paragraph.text)
+        if line.container != BODY or "：" in text or len(lines) == 2 or has_gap(line.paragraph):
+            break
+        if text and not text.startswith("附件"):
+            lines.append(text)
+    return "".join(lines)[:60] or "审批表"
+
+
+def _unique(label: str, names: set[str]) -> str:
+    plain = label[:40] or "填写处"
+    number, found = 1, plain
+    while found in names:
+        number += 1
+        found = f"{plain}（{number}）"
+    return found
+
+
+def _expressed(candidate: Candidate, label: str, story: Story, keys: Mapping[str, tuple[str, ...]]) -> Proposal | None:
+    """The candidate as a slot that is found again at its place; None when no words lead to it."""
+    for data in _wordings(candidate, story):
+        own = {
+            "id": _identifier(label),
+            "label": label,
+            "kind": candidate.kind,
+            "field": keys.get(label, keys.get(candidate.label, ())),
+            **({"printed": False} if not candidate.printed else {}),
+            **data,
+        }
+        try:
+            slot = Slot.model_validate(own)
+            places = rows_expanded(slot, story) if slot.kind == "rows" else [place_of(slot, story)]
+        except (UnplacedError, ValueError):
+            continue
+        if _is_at(candidate, places[0]):
+            return Proposal(slot, tuple(places), candidate.sureness, candidate.reason)
+    return None
+
+
+def _identifier(label: str) -> str:
+    plain = "".join(character if character.isalnum() else "_" for character in label).strip("_")
+    return f"n{plain}" if plain[:1].isdigit() else plain or "slot"
+
+
+def _is_at(candidate: Candidate, place: Place) -> bool:
+    return (candidate.container, candidate.first, candidate.last, candidate.start, candidate.end) == (
+        place.container, place.first, place.last, place.start, place.end,
+    ) or (
+        candidate.first > candidate.last
+        and place.first > place.last
+        and (candidate.container, candidate.first) == (place.container, place.first)
+    )  # fmt: skip
+
+
+def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
+    """Ways to say where a candidate is, the plainest first."""
+    paragraphs = story.within(candidate.container)
+    text = "\n".join(paragraph.text for paragraph in paragraphs[candidate.first : candidate.last + 1])
+    own = text[candidate.start : len(text) - len(paragraphs[candidate.last].text) + candidate.end] if text else ""
+    said: dict[str, Any] = {"blank": own} if own.strip(FILLER) and candidate.kind in ("text", "paragraphs") else {}
+    if candidate.kind == "rows":
+        said = {"columns": {head: head for head in candidate.heads}, "rows": candidate.count}
+    elif candidate.first > candidate.last:
+        said |= {"first": candidate.first, "last": candidate.first}
+    elif candidate.side == "same" and candidate.container == BODY and candidate.kind == "paragraphs":
+        here = max(line.index for line in story.lines if line.container == BODY and line.index < candidate.first)
+        said |= {"first": candidate.first - here, "last": candidate.last - here}
+    elif candidate.container != BODY and candidate.kind != "photo" and _is_part(candidate, len(paragraphs)):
+        count = len(paragraphs)
+        said |= {"first": _from_nearer(candidate.first, count), "last": candidate.last - count}
+    for anchor in dict.fromkeys((candidate.anchor, candidate.anchor.rstrip("：:"))):
+        place = {"anchor": anchor, "cell": candidate.side, **said}
+        yield place
+        yield from ({**place, "section": section} for section in _sections(candidate, story, anchor))
+        yield from ({**place, "nth": number} for number in range(1, 40))
+
+
+def _is_part(candidate: Candidate, count: int) -> bool:
+    """Whether a candidate is some of its cell's paragraphs, whole ones."""
+    within = (candidate.first, candidate.last) != (0, count - 1)
+    return candidate.side == "same" or (candidate.side in ("right", "below") and within)
+
+
+def _from_nearer(first: int, count: int) -> int:
+    return first if first <= count // 2 else first - count
+
+
+def _sections(candidate: Candidate, story: Story, anchor: str) -> Iterator[str]:
+    """Headings above a candidate behind which its label is looked for, the nearest first."""
+    here = next(
+        (number for number, line in enumerate(story.lines) if line.container == candidate.container), len(story.lines)
+    )
+    if candidate.container == BODY:
+        here = next(
+            number
+            for number, line in enumerate(story.lines)
+            if line.container == BODY and line.index == min(candidate.first, candidate.last)
+        )
+    plain = squeezed(anchor)
+    for line in reversed(story.lines[max(here - 60, 0) : here]):
+        text = squeezed(line.paragraph.text)
+        if 2 <= len(text) <= 30 and text != plain and not text.startswith(plain):
+            yield text

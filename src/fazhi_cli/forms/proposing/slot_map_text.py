@@ -1,0 +1,78 @@
+"""A slot map as its keeper reads and mends it: YAML with a comment at every slot that says how sure it is and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from fazhi_cli.forms.proposing.proposals import Proposal, Proposals
+
+_HEAD = """\
+# 填写位置表：由 fazhi round form 从空白表“{form}”提出，请逐处核对，看过无误就删去那一行“待核对”。
+# 校样“{proof}”里每一处写着它自己的名称，打开看一眼就知道对不对。
+#
+# anchor  栏目文字，用来找位置；重名的用 section（在哪段文字之后）或 nth（第几处）说明。
+# cell    right 栏目右边的格子（默认） · below 下边的格子 · same 栏目所在的格子 · line 同一行的后面 · before 同一行的前面
+# field   申报文件里的键；还没有对上的写着 TODO，不由程序填写的删去那一行。
+# printed false 表示留空待手写（意见、落款日期）。
+"""
+
+
+def slot_map_text(found: Proposals, form: str, proof: str, continuation: str | None = None) -> str:
+    """The text of ``slots.yaml`` for the proposals."""
+    lines = [_HEAD.format(form=form, proof=proof), f"form: {_scalar(form)}"]
+    if continuation is not None:
+        lines.append(f"continuation: {_scalar(continuation)}")
+    lines += [f"title: {_scalar(found.title)}", "", "slots:" if found.proposals else "slots: []"]
+    for proposal in found.proposals:
+        lines += ["", *_slot(proposal)]
+    if found.passed:
+        lines += ["", "# 看着像填写位置、没有列入的："]
+        lines += [f"#   {passed.text or '（空）'}：{passed.reason}" for passed in found.passed]
+    return "\n".join(lines) + "\n"
+
+
+def _slot(proposal: Proposal) -> Iterator[str]:
+    slot = proposal.slot
+    yield f"  # 待核对：{proposal.sureness.label}——{proposal.reason}"
+    data = slot.model_dump(exclude_unset=True, mode="json")
+    yield f"  - id: {_scalar(slot.id)}"
+    for key in (
+        "label",
+        "field",
+        "kind",
+        "anchor",
+        "section",
+        "nth",
+        "cell",
+        "first",
+        "last",
+        "blank",
+        "columns",
+        "rows",
+    ):
+        if key == "field" and not slot.field:
+            yield "    # TODO field: [键]"
+        elif key in data and not (key == "cell" and slot.cell == "right"):
+            yield f"    {key}: {_value(data[key])}"
+    if not slot.printed:
+        yield "    printed: false"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_scalar(key)}: {_scalar(item)}" for key, item in value.items()) + "}"
+    return str(value) if isinstance(value, int) else _scalar(str(value))
+
+
+def _scalar(text: str) -> str:
+    """A string as YAML: bare where nothing in it could mean something else, else quoted."""
+    plain = text.strip() == text and text.isprintable() and not set(text) & set("#:{}[],&*!|>'\"%@`?-") and text != ""
+    return (
+        text
+        if plain and not text[0].isdigit() and text not in ("true", "false", "null")
+        else json.dumps(text, ensure_ascii=False)
+    )

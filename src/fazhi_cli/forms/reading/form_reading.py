@@ -1,0 +1,171 @@
+"""A filled form read back: the text in every slot, what was not found, and what else the clerk should know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.blank.date_lines import iso_date
+from fazhi_cli.forms.blank.entries import FILLER, entered, without_filler
+from fazhi_cli.forms.blank.slot_places import Contents, SlotPlace, slot_places
+from fazhi_cli.forms.blank.slots import Slot, SlotMap
+from fazhi_cli.forms.blank.story import BODY
+from fazhi_cli.forms.filling.slot_values import in_lists, put
+from fazhi_cli.forms.reading.leftovers import Leftover, leftovers
+from fazhi_cli.forms.reading.misplaced import behind_label, on_rows_below
+from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
+from fazhi_cli.forms.texts import quoted, squeezed
+from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.package import Package, open_package
+from fazhi_cli.forms.word.printed import Printed
+from fazhi_cli.forms.word.untrusted import refused
+from fazhi_cli.nomination.decoding import blank_controls
+from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.rules.form_findings import form_problem
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_YEAR_ONLY = re.compile(r"\d{0,4}年月日")
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """What a filled form says.
+
+    ``values`` are the texts of the slots that are filled, by slot id, paragraphs and line breaks as newlines;
+    ``found`` the ids of the slots that the form has, filled or not; ``missing`` the slots that are not filled or not
+    there; ``notes`` what a reader should know (FZ-D2).
+    """
+
+    values: Mapping[str, str]
+    found: frozenset[str]
+    missing: tuple[Slot, ...]
+    notes: tuple[LoadProblem, ...]
+
+
+def read_form(content: bytes, blank: Blank, name: str = "") -> FormReading:
+    """Read the bytes of a form filled in on ``blank``. Raises FormError when it cannot be read or is another form."""
+    return read_package(open_package(content, name), blank)
+
+
+def read_package(package: Package, blank: Blank) -> FormReading:
+    """Read an opened form. Raises FormError."""
+    layout = FormLayout(package)
+    places = (
+        {}
+        if layout.body is None
+        else {place.slot.id: place for place in slot_places(blank, layout.body, _contents(layout))}
+    )
+    if not places:
+        raise refused("form-not-ours", f"文档里找不到《{blank.slots.title}》的任何一栏，不是本轮的审批表。")
+    printed = Printed(layout)
+    read = {paragraph.element for place in places.values() for paragraph in place.paragraphs}
+    left = list(leftovers(layout, blank, read, printed))
+    values: dict[str, str] = {}
+    notes: list[LoadProblem] = []
+    for slot in blank.slots:
+        if slot.id not in places:
+            notes.append(
+                form_problem(
+                    "form-slot-missing", f"找不到“{slot.label}”的位置：旁边的栏目文字可能被改动了。", slot=slot.label
+                )
+            )
+            continue
+        place = places[slot.id]
+        text = entered(slot, "\n".join(printed.text(paragraph) for paragraph in place.paragraphs))
+        if left:
+            found = _beside(place, text, layout, left, read, printed)
+            if found is not None:
+                text, note, used = found
+                left = [item for item in left if item not in used]
+                notes.append(note)
+        if _is_filled(text, slot):
+            values[slot.id] = text
+        notes += _notes(place, text, printed)
+    notes += leftover_notes(left)
+    missing = tuple(slot for slot in blank.slots if slot.id not in values)
+    return FormReading(values, frozenset(places), missing, tuple(notes))
+
+
+def _contents(layout: FormLayout) -> Contents:
+    """The blocks of the body and of its tables' cells, read once for finding slots and for what lies beside them."""
+    return {BODY: layout.blocks} | {cell.number: cell.blocks for grid in layout.tables for cell in grid.cells}
+
+
+def _beside(
+    place: SlotPlace,
+    text: str,
+    layout: FormLayout,
+    left: Sequence[Leftover],
+    read: Collection[_Element],
+    printed: Printed,
+) -> tuple[str, LoadProblem, Collection[Leftover]] | None:
+    """A slot's text with what was written beside it, a note of that, and what it is; None where there is nothing."""
+    slot = place.slot
+    if slot.kind == "paragraphs":
+        below = tuple(on_rows_below(place.paragraphs, layout, left, read))
+        texts = [item.text for item in below if item.text]
+        if texts:
+            message = f"“{slot.label}”的内容拆到了下面的行里，已接上。"
+            whole = "\n".join([text, *texts]) if text.strip() else "\n".join(texts)
+            return whole, form_problem("form-value-beside", message, slot=slot.label), below
+    if not _is_filled(text, slot):
+        value, used = behind_label(slot.anchor, left, read, printed)
+        if value.strip():
+            message = f"“{slot.label}”写在了栏目格里，已读出{quoted(value)}。"
+            return value, form_problem("form-value-beside", message, slot=slot.label), used
+    return None
+
+
+def to_nomination(reading: FormReading, slots: SlotMap) -> dict[str, Any]:
+    """The plain mapping of a nomination with what the form says: Chinese keys, texts, dates as 2017-09-05.
+
+    Left out: what is not filled, and slots that belong to no key of a nomination. A date that cannot be understood
+    stays as it is written, so that checking the nomination reports it.
+    """
+    plain: dict[str, Any] = {}
+    for slot in slots:
+        if slot.id not in reading.values or not slot.field:
+            continue
+        value = cleaned(reading.values[slot.id], slot)
+        put(plain, slot.field, value)
+    result: dict[str, Any] = in_lists(plain)
+    return result
+
+
+def cleaned(text: str, slot: Slot) -> str:
+    """A slot's text as a nomination's value: one line where one is expected, no hint of the blank, a date in digits."""
+    text = blank_controls(text)
+    if slot.kind == "paragraphs":
+        return text.rstrip("\n")
+    line = without_filler(slot, "".join(part.strip() for part in text.split("\n")))
+    if slot.blank.strip(FILLER) and slot.kind == "text":
+        line = line.replace(slot.blank.strip(), "").strip()
+    if slot.kind == "date":
+        line = "".join(character for character in line if character not in FILLER)
+        return iso_date(line) or line
+    return line
+
+
+def _is_filled(text: str, slot: Slot) -> bool:
+    if not slot.blank:
+        return not text.isspace() and text != ""
+    plain = squeezed(text)
+    begun = slot.kind == "date" and not slot.printed and _YEAR_ONLY.fullmatch(plain)  # the day is left for the hand
+    return not begun and plain not in ("", squeezed(slot.blank))
+
+
+def _notes(place: SlotPlace, text: str, printed: Printed) -> Iterator[LoadProblem]:
+    slot, label = place.slot, place.slot.label
+    if slot.kind == "photo":
+        return
+    yield from special_notes(label, place.paragraphs, printed, tables=place.nested_tables and slot.kind != "date")
+    if slot.kind != "paragraphs" and sum(bool(line.strip()) for line in text.split("\n")) > 1:
+        yield form_problem("form-value-lines", f"“{label}”应写成一行，却写了几行，已接成一行。", slot=label)
+    hint = squeezed(slot.blank).strip(FILLER)
+    if slot.kind == "text" and hint and hint in squeezed(text) and squeezed(text) != hint:
+        yield form_problem("form-value-hint", f"“{label}”里空白表的提示文字“{slot.blank.strip()}”没有删。", slot=label)

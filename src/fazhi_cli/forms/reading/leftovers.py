@@ -1,0 +1,144 @@
+"""What is printed on a form, is no fixed text of the blank, and lies in none of its slots: nothing may go unnoticed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
+from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.fields import field_name
+from fazhi_cli.forms.word.headers import EDGES, PAGES, edge, sections_of, table_text
+from fazhi_cli.forms.word.layout import FormLayout, Placed
+from fazhi_cli.forms.word.paragraph import Paragraph, Table
+from fazhi_cli.forms.word.printed import Printed
+from fazhi_cli.forms.word.special_content import Kind, SpecialContent
+from fazhi_cli.forms.word.wordml import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+UNREAD = frozenset(
+    {
+        Kind.TEXT_BOX, Kind.PICTURE, Kind.SHAPE, Kind.WATERMARK, Kind.CHART, Kind.EMBEDDED, Kind.ACTIVE,
+        Kind.EQUATION, Kind.NOTE, Kind.IMPORTED, Kind.FIELD_WITHOUT_RESULT, Kind.PHONETIC,
+    }
+)  # fmt: skip
+"""What is printed and is no text that is read."""
+_PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_PAGE_MARKS = frozenset("0123456789-–—―－·/第页共 ")
+_LONG = 6
+"""Letters of a text that is no value but words of the blank put together anew."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leftover:
+    """Something printed that no slot holds: ``text``, or an object; ``placed`` where it is a paragraph of the body."""
+
+    where: str
+    text: str = ""
+    object: SpecialContent | None = None
+    placed: Placed | None = None
+
+
+@dataclass(frozen=True)
+class _Fixed:
+    """The blank's own words and objects, and what its headers and footers show."""
+
+    paragraphs: Counter[str]
+    cells: frozenset[str]
+    whole: str
+    objects: Counter[SpecialContent]
+    edges: frozenset[str]
+
+
+def leftovers(layout: FormLayout, blank: Blank, read: Collection[_Element], printed: Printed) -> Iterator[Leftover]:
+    """What the form prints besides the blank's words and the paragraphs that were ``read`` (their ``w:p``).
+
+    Raises FormError when a part is broken.
+    """
+    fixed = _fixed(blank)
+    paragraphs, objects = fixed.paragraphs.copy(), fixed.objects.copy()
+    known = _in_cells_of_blank(layout, fixed, read, printed)
+    for placed in layout.story:
+        paragraph = placed.paragraph
+        if paragraph.element in read or not placed.printed:
+            continue
+        text = printed.text(paragraph)
+        key = squeezed(text)
+        if paragraphs[key] > 0:
+            paragraphs[key] -= 1
+        elif key and not (paragraph.element in known or (len(key) >= _LONG and key in fixed.whole)):
+            yield Leftover(placed.words, text.strip(), placed=placed)
+        for item in paragraph.special:
+            if item.kind in UNREAD and objects[item] > 0:
+                objects[item] -= 1
+            elif item.kind in UNREAD:
+                yield Leftover(placed.words, object=item, placed=placed)
+    if layout.body is not None and next(layout.body.iter(w("altChunk")), None) is not None:
+        yield Leftover("文档里", object=SpecialContent(Kind.IMPORTED))
+    yield from _edges(layout, fixed)
+
+
+def _in_cells_of_blank(
+    layout: FormLayout, fixed: _Fixed, read: Collection[_Element], printed: Printed
+) -> frozenset[_Element]:
+    """The paragraphs of cells that hold a cell's words of the blank, however they are parted into paragraphs."""
+    cells: dict[_Element, list[Paragraph]] = {}
+    for placed in layout.story:
+        if placed.cell is not None and placed.paragraph.element not in read:
+            cells.setdefault(placed.cell.element, []).append(placed.paragraph)
+    return frozenset(
+        paragraph.element
+        for paragraphs in cells.values()
+        if "".join(squeezed(printed.text(paragraph)) for paragraph in paragraphs) in fixed.cells
+        for paragraph in paragraphs
+    )
+
+
+@lru_cache(maxsize=8)
+def _fixed(blank: Blank) -> _Fixed:
+    layout = layout_of_blank(blank)
+    printed = Printed(layout)
+    texts = [squeezed(printed.text(placed.paragraph)) for placed in layout.story]
+    cells: dict[_Element, str] = {}
+    for placed, text in zip(layout.story, texts, strict=True):
+        if placed.cell is not None:
+            cells[placed.cell.element] = cells.get(placed.cell.element, "") + text
+    objects = Counter(item for placed in layout.story for item in placed.paragraph.special)
+    edges = frozenset(squeezed(item.text) for item in _edge_items(layout) if item.text)
+    return _Fixed(Counter(filter(None, texts)), frozenset(filter(None, cells.values())), "".join(texts), objects, edges)
+
+
+def _edges(layout: FormLayout, fixed: _Fixed) -> Iterator[Leftover]:
+    """What headers and footers show besides page numbers."""
+    told: set[tuple[str, str, SpecialContent | None]] = set()
+    for item in _edge_items(layout):
+        key = item.where, item.text, item.object
+        if key not in told and not (item.text and squeezed(item.text) in fixed.edges):
+            told.add(key)
+            yield item
+
+
+def _edge_items(layout: FormLayout) -> Iterator[Leftover]:
+    for section in sections_of(layout):
+        for name, word in EDGES:
+            for kind, pages in PAGES.items():
+                for block in edge(section, layout, name, kind):
+                    yield from _edge_block(f"{pages}{word}", block)
+
+
+def _edge_block(where: str, block: Paragraph | Table) -> Iterator[Leftover]:
+    text = table_text(block) if isinstance(block, Table) else block.text
+    special = [] if isinstance(block, Table) else block.special
+    fields = {field_name(item.detail) for item in special if item.kind is Kind.FIELD}
+    is_page_number = bool(fields) and fields <= _PAGE_FIELDS and _PAGE_MARKS.issuperset(text)
+    if text.strip() and not is_page_number:
+        yield Leftover(where, text.strip())
+    lost = (item for item in special if item.kind in UNREAD)
+    for item in lost:
+        if not (item.kind is Kind.FIELD_WITHOUT_RESULT and field_name(item.detail) in _PAGE_FIELDS):
+            yield Leftover(where, object=item)

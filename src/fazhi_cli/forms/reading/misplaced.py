@@ -1,0 +1,68 @@
+"""Values written beside their slot: behind the label in its own cell, or on rows split off below the slot's cell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.reading.leftovers import Leftover
+from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import Cell, FormLayout
+from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.printed import Printed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def behind_label(
+    anchor: str, left: Sequence[Leftover], read: Collection[_Element], printed: Printed
+) -> tuple[str, frozenset[Leftover]]:
+    """What stands behind a slot's label in a cell that holds nothing else, and the leftovers that it is; else nothing."""
+    wanted = squeezed(anchor)
+    for item in left:
+        if item.placed is None or item.placed.cell is None or not item.text:
+            continue
+        cell = item.placed.cell
+        if any(paragraph.element in read for paragraph in cell.paragraphs):
+            continue
+        text = "\n".join(printed.text(paragraph) for paragraph in cell.paragraphs)
+        if wanted and squeezed(text).startswith(wanted):
+            value = _behind(text, len(wanted)).strip("\n")
+            own = frozenset(one for one in left if one.text and one.placed is not None and one.placed.cell is cell)
+            return value, own
+    return "", frozenset()
+
+
+def _behind(text: str, letters: int) -> str:
+    """What follows the first ``letters`` signs that are no white space."""
+    for position, sign in enumerate(text):
+        if letters == 0:
+            return text[position:]
+        letters -= not sign.isspace()
+    return ""
+
+
+def on_rows_below(
+    own: Sequence[Paragraph], layout: FormLayout, left: Sequence[Leftover], read: Collection[_Element]
+) -> Iterator[Leftover]:
+    """The leftovers on rows right below a slot's cell that hold nothing else: a row that was split, its text going on."""
+    place = next((one for one in layout.story if own and one.paragraph.element is own[-1].element), None)
+    if place is None or place.cell is None or place.nested or place.cell.paragraphs[-1] is not place.paragraph:
+        return
+    by_cell: dict[int, list[Leftover]] = {}
+    for item in left:
+        if item.placed is not None and item.placed.cell is not None and item.placed.table == place.table:
+            by_cell.setdefault(id(item.placed.cell), []).append(item)
+    for row in layout.tables[place.table - 1].rows[place.cell.row + 1 :]:
+        going_on = next((cell for cell in row.cells if cell.column == place.cell.column), None)
+        others = [cell for cell in row.cells if cell is not going_on]
+        if going_on is None or id(going_on) not in by_cell or not others or any(map(_says_something, others)):
+            return
+        if any(paragraph.element in read for cell in row.cells for paragraph in cell.paragraphs):
+            return
+        yield from by_cell[id(going_on)]
+
+
+def _says_something(cell: Cell) -> bool:
+    return not cell.continued and any(paragraph.text.strip() for paragraph in cell.paragraphs)

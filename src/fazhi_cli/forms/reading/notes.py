@@ -1,0 +1,71 @@
+"""What a reader of a form should know beside its values: special content in a slot, and what was not read at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from fazhi_cli.forms.reading.leftovers import UNREAD, Leftover
+from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.printed import Printed
+from fazhi_cli.forms.word.special_content import Kind, SpecialContent
+from fazhi_cli.nomination.decoding import control_in, control_name
+from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.rules.form_findings import form_problem
+
+_NAMED, _PLACES = 3, 10
+_MESSAGES = (
+    (Kind.TRACKED, "form-tracked-value", "“{label}”里有修订痕迹，按全部接受修订后的内容读入。"),
+    (Kind.FIELD, "form-value-field", "“{label}”里有域，按它打印出来的内容读入。"),
+    (Kind.CONTROL, "form-value-control", "“{label}”写在内容控件里，已读出控件里的文字。"),
+    (Kind.PLACEHOLDER, "form-value-control", "“{label}”的内容控件里还是提示语，算没有填。"),
+    (Kind.SYMBOL, "form-value-symbol", "“{label}”里有符号字体的字符，读不出是什么，以“□”代替。"),
+    (Kind.INVISIBLE, "form-value-invisible", "“{label}”里有可选连字符，打印不出来，没有读入。"),
+)
+
+
+def special_notes(
+    label: str, paragraphs: Sequence[Paragraph], printed: Printed, *, tables: bool | int = False
+) -> Iterator[LoadProblem]:
+    """What a reader should know of the paragraphs under ``label``: what is more than text, hidden or unspeakable."""
+    special = [item for paragraph in paragraphs for item in paragraph.special]
+    kinds = {item.kind for item in special}
+    for kind, name, message in _MESSAGES if kinds else ():
+        if kind in kinds and not (kind is Kind.CONTROL and Kind.PLACEHOLDER in kinds):
+            yield form_problem(name, message.format(label=label), slot=label)
+    numbers = [number for paragraph in paragraphs if (number := printed.number(paragraph)) is not None]
+    if numbers:
+        message = f"“{label}”里有自动编号，已按打印出来的样子读出。"
+        yield form_problem("form-value-number", message, slot=label)
+    unread = list(dict.fromkeys(thing_in_words(item) for item in special if item.kind in UNREAD))
+    unread += [Kind.NESTED_TABLE] * bool(tables) + ["认不得的自动编号"] * any(number.unread for number in numbers)
+    if unread:
+        words = "、".join(unread)
+        yield form_problem("form-value-unread", f"“{label}”里有{words}，程序读不出里面的内容，请人工核对。", slot=label)
+    if any(map(printed.hides, paragraphs)):
+        yield form_problem("form-value-hidden", f"“{label}”里有隐藏文字，打印不出来，没有读入。", slot=label)
+    text = "".join([paragraph.text for paragraph in paragraphs])
+    control = None if text.isprintable() else control_in(text)
+    if control is not None:
+        message = f"“{label}”里有不可见的{control_name(control)}，读作空格。"
+        yield form_problem("form-value-control-character", message, slot=label)
+
+
+def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
+    """What is printed and was not read, place by place."""
+    places: dict[str, list[str]] = {}
+    for item in left:
+        thing = f"文字{quoted(item.text)}" if item.object is None else thing_in_words(item.object)
+        places.setdefault(item.where, []).append(thing)
+    for where, things in list(places.items())[:_PLACES]:
+        more = f"等 {len(things)} 处内容" if len(things) > _NAMED else ""
+        yield form_problem(
+            "form-text-unread",
+            f"{where}有{'、'.join(things[:_NAMED])}{more}，不在填写位置里，没有读入。",
+            subject=where,
+        )
+
+
+def thing_in_words(item: SpecialContent) -> str:
+    """An object with its text or name."""
+    return f"{item.kind}{quoted(item.detail)}" if item.detail else str(item.kind)

@@ -1,0 +1,91 @@
+"""A continuation sheet as received: read also when an editor has saved it again, nothing in it trusted.
+
+Editors give the styles other ids but keep their names, so a paragraph is told by its style's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from fazhi_cli.files import read_bounded
+from fazhi_cli.forms.blank.blank import BLANK_LIMIT, Blank
+from fazhi_cli.forms.filling.continuation import (
+    APPLICANT,
+    CONTINUED,
+    HEADING,
+    SUPPLEMENT,
+    TEXT,
+    TITLE,
+    Section,
+    Sheet,
+    sheet_blank,
+    sheet_of,
+)
+from fazhi_cli.forms.reading.leftovers import Leftover
+from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
+from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.package import Package, open_package
+from fazhi_cli.forms.word.paragraph import style_id
+from fazhi_cli.forms.word.printed import Printed
+from fazhi_cli.forms.word.untrusted import refused
+from fazhi_cli.nomination.decoding import blank_controls
+from fazhi_cli.nomination.loading_rules import LoadProblem
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """What a sheet says, and what a reader should know (FZ-D2)."""
+
+    sheet: Sheet
+    notes: tuple[LoadProblem, ...] = ()
+
+
+def read_received_sheet(package: Package, blank: Blank) -> SheetReading:
+    """Read an opened sheet. Raises FormError when it is no continuation sheet of this round."""
+    layout = FormLayout(package)
+    printed, known = Printed(layout), _blank_sheet(sheet_blank(blank))
+    said: list[tuple[str, str]] = []
+    left: list[Leftover] = []
+    for placed in layout.story:
+        text = printed.text(placed.paragraph)
+        kind = known.kinds.get(layout.styles.title(style_id(placed.paragraph.element) or ""))
+        if kind is not None and placed.cell is None:
+            said.append((kind, blank_controls(text)))
+        elif text.strip() and squeezed(text) not in known.words:
+            left.append(Leftover("附页上", text))
+    sheet = sheet_of(iter(said))
+    if sheet is None:
+        raise refused("form-sheet-unread", "没有“申报单位”一行，不是本程序生成的附页。")
+    whole = Sheet(sheet.applicant.strip(), tuple(_sections(sheet, blank)))
+    paragraphs = [placed.paragraph for placed in layout.story]
+    return SheetReading(whole, (*special_notes("附页", paragraphs, printed), *leftover_notes(left)))
+
+
+def _sections(sheet: Sheet, blank: Blank) -> Iterator[Section]:
+    """The sections with text; one whose heading is gone belongs to the form's only text that can go on."""
+    growing = [slot.label for slot in blank.slots if slot.capacity is not None]
+    for section in sheet.sections:
+        label = growing[0] if not section.label and len(growing) == 1 else section.label
+        if text := section.text.rstrip("\n"):
+            yield Section(label, text, section.continued)
+
+
+@dataclass(frozen=True, slots=True)
+class _BlankSheet:
+    """What a paragraph of the round's own sheet is, by the name of its style; the sheet's fixed words."""
+
+    kinds: Mapping[str, str]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _blank_sheet(path: Path) -> _BlankSheet:
+    layout = FormLayout(open_package(read_bounded(path, BLANK_LIMIT), path.name))
+    words = frozenset(squeezed(placed.paragraph.text) for placed in layout.story)
+    return _BlankSheet(
+        {layout.styles.title(kind): kind for kind in (TITLE, APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT)}, words
+    )

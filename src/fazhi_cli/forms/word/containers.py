@@ -1,0 +1,117 @@
+"""What stands in a body, a table, a row: wrappers seen through, changes accepted, of alternate content Word's branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.word.special_content import Kind, SpecialContent
+from fazhi_cli.forms.word.wordml import (
+    COMPATIBILITY,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    TBL,
+    TC,
+    TC_PR,
+    TR,
+    TR_PR,
+    P,
+    T,
+    is_on,
+    w,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+ALTERNATE, _CHOICE, _FALLBACK = (f"{{{COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
+_EXTENSIONS = "w14 w15 w16 w16se w16cid w16cex w16sdtdh wps wpg wpc wpi wp14 a14 a15 pic14 cx c14"
+_KNOWN_CHOICES = frozenset(_EXTENSIONS.split())
+TRANSPARENT = frozenset(map(w, ("sdtContent", "customXml", "smartTag", "dir", "bdo", "ins", "moveTo", "rubyBase")))
+DELETED = frozenset(map(w, ("del", "moveFrom")))
+P_PR_CHANGE = w("pPrChange")
+CHANGES_OF_MARK = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChange")))
+_DEL, _CELL_DEL, _SHOWING_PLACEHOLDER = w("del"), w("cellDel"), w("showingPlcHdr")
+
+
+def has_tracked_marks(root: _Element) -> bool:
+    """Whether formats, paragraph marks, rows or cells below ``root`` bear tracked changes."""
+    return next(root.iter(P_PR_CHANGE, _CELL_DEL, *CHANGES_OF_MARK), None) is not None
+
+
+def block_elements(container: _Element) -> Iterator[tuple[_Element, list[SpecialContent]]]:
+    """The ``w:p`` and ``w:tbl`` of a container, each with the wrappers it was taken out of."""
+    for child in container:
+        tag = child.tag
+        if tag in (P, TBL):
+            yield child, []
+        elif tag in TRANSPARENT:
+            yield from block_elements(child)
+        elif tag == SDT:
+            wrappers = [
+                SpecialContent(Kind.CONTROL),
+                *([SpecialContent(Kind.PLACEHOLDER)] if shows_placeholder(child) else []),
+            ]
+            content = child.find(SDT_CONTENT)
+            for element, special in block_elements(content) if content is not None else ():
+                yield element, [*wrappers, *special]
+        elif tag == ALTERNATE:
+            for item in chosen(child):
+                if item.tag in (P, TBL):
+                    yield item, []
+
+
+def shows_placeholder(control: _Element) -> bool:
+    """Whether a content control shows its prompt, no answer: it says so, or holds one of Word's own prompts."""
+    properties, content = control.find(SDT_PR), control.find(SDT_CONTENT)
+    if properties is not None and is_on(properties.find(_SHOWING_PLACEHOLDER)):
+        return True
+    text = "".join(item.text or "" for item in content.iter(T)) if content is not None else ""
+    return text.strip().rstrip("。.") in _PROMPTS
+
+
+_PROMPTS = frozenset(
+    {
+        "单击或点击此处输入文字", "单击此处输入文字", "单击或点击以输入日期", "单击此处输入日期", "选择一项", "选择构建基块",
+        "Click or tap here to enter text", "Click here to enter text", "Click or tap to enter a date",
+        "Click here to enter a date", "Choose an item",
+    }
+)  # fmt: skip
+
+
+def rows_of(table: _Element, *, tracked: bool = True) -> Iterator[_Element]:
+    """The rows of a table that stand after all changes are accepted; ``tracked`` False as for ``Reader``."""
+    for row in _within(table, TR):
+        if not tracked or not _has(row, TR_PR, _DEL):
+            yield row
+
+
+def cells_of(row: _Element, *, tracked: bool = True) -> Iterator[_Element]:
+    """The cells of a row that stand after all changes are accepted; ``tracked`` False as for ``Reader``."""
+    for cell in _within(row, TC):
+        if not tracked or not _has(cell, TC_PR, _CELL_DEL):
+            yield cell
+
+
+def _has(element: _Element, properties: str, mark: str) -> bool:
+    """Whether the properties of a row or cell hold a mark."""
+    found = next(element.iterchildren(properties), None)
+    return found is not None and next(found.iterchildren(mark), None) is not None
+
+
+def chosen(alternate: _Element) -> Iterator[_Element]:
+    """The children of the branch that Word 2010 and later take (ECMA-376 part 3, 9.3)."""
+    for branch in alternate:
+        requires = (branch.get("Requires") or "").split()
+        if branch.tag == _FALLBACK or (branch.tag == _CHOICE and requires and _KNOWN_CHOICES.issuperset(requires)):
+            yield from branch
+            return
+
+
+def _within(parent: _Element, tag: str) -> Iterator[_Element]:
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in TRANSPARENT or child.tag == SDT:
+            yield from _within(child, tag)

@@ -1,0 +1,152 @@
+"""What a field prints when the file keeps no result for it: told from its code, or not at all (ECMA-376 part 1, 17.16)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.word.symbols import symbol
+from fazhi_cli.forms.word.wordml import attribute, child_value, is_on, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+CHECKED, UNCHECKED = "☑", "□"
+_PRINT_NOTHING = frozenset({"ADVANCE", "ASK", "PRIVATE", "SET", "TA", "TC", "XE", "NEXT", "NEXTIF", "SKIPIF", "DATA"})
+_WORDS = re.compile(r'"([^"]*)"|(\S+)')
+_ENCLOSING = frozenset("○〇◯ОO□■△▲▽◇◆")
+"""What Word's command for enclosed characters (带圈字符) lays around them."""
+
+
+def field_name(code: str) -> str:
+    """The first word of a field's code, in capitals."""
+    return code.split(maxsplit=1)[0].upper() if code.strip() else ""
+
+
+def printed_result(code: str, form_data: _Element | None) -> str | None:
+    """What a field without a result prints; None when only the program that prints it knows.
+
+    ``form_data`` is the ``w:ffData`` of a form field.
+    """
+    name, rest = field_name(code), code.strip().partition(" ")[2]
+    if name in _PRINT_NOTHING or name == "FORMTEXT":
+        return ""
+    if name in _FORM_FIELDS:
+        return _FORM_FIELDS[name](form_data)
+    return _COMPUTED[name](rest) if name in _COMPUTED else None
+
+
+def _check_box(form_data: _Element | None) -> str | None:
+    box = form_data.find(w("checkBox")) if form_data is not None else None
+    if box is None:
+        return None
+    state = box.find(w("checked"))
+    return CHECKED if is_on(state if state is not None else box.find(w("default"))) else UNCHECKED
+
+
+def _chosen_entry(form_data: _Element | None) -> str | None:
+    """The entry that is chosen: by the result, else by the default, else the first."""
+    drop_down = form_data.find(w("ddList")) if form_data is not None else None
+    if drop_down is None:
+        return None
+    entries = [attribute(entry, "val") or "" for entry in drop_down.iterchildren(w("listEntry"))]
+    chosen = child_value(drop_down, "result") or child_value(drop_down, "default") or "0"
+    if not entries:
+        return ""
+    return entries[int(chosen)] if chosen.isascii() and chosen.isdigit() and int(chosen) < len(entries) else None
+
+
+def _symbol(rest: str) -> str | None:
+    r"""``SYMBOL 252 \f Wingdings``: the code is decimal, or hexadecimal behind 0x."""
+    words = [quoted or bare for quoted, bare in _WORDS.findall(rest)]
+    font = next((after for before, after in pairwise(words) if before.lower() == r"\f"), None)
+    try:
+        return symbol(font, int(words[0], 0))
+    except (IndexError, ValueError, OverflowError):
+        return None
+
+
+def _equation(text: str) -> str | None:
+    r"""The characters of an ``EQ`` field: ``\o`` lays one over the other, ``\f`` is a fraction, ``\s`` ``\x`` ``\b`` hold
+    text, ``\r`` is a root, ``\l`` a list; None for any other and for what is not closed."""
+    result, position = [], 0
+    while position < len(text):
+        if text[position] != "\\":
+            result.append(text[position])
+            position += 1
+            continue
+        if text[position + 1 : position + 2] in ("\\", "(", ")", ",", ";"):
+            result.append(text[position + 1])
+            position += 2
+            continue
+        opened = text.find("(", position)
+        closed = _closing(text, opened)
+        if opened < 0 or closed < 0:
+            return None
+        parts = [_equation(part) for part in _parts(text[opened + 1 : closed])]
+        shown = _shown(text[position + 1 : opened].lower(), parts)
+        if shown is None:
+            return None
+        result.append(shown)
+        position = closed + 1
+    return "".join(result).strip()
+
+
+def _shown(switches: str, parts: list[str | None]) -> str | None:
+    """The text that one element of an equation shows; ``switches`` as ``o\\ac``."""
+    known = [part for part in parts if part is not None]
+    if len(known) != len(parts):
+        return None
+    kind = switches.strip().partition("\\")[0].strip()
+    if kind == "o":
+        return "".join(part for part in known if part not in _ENCLOSING) or "".join(known)
+    if kind == "f" and len(known) == 2:
+        return "/".join(known)
+    if kind in ("s", "x", "b", "l"):
+        return "、".join(known) if kind == "l" else "".join(known)
+    if kind == "r":
+        return f"√{known[-1]}" if len(known) == 1 else None
+    return "" if kind == "d" else None
+
+
+def _closing(text: str, opened: int) -> int:
+    """Where the bracket at ``opened`` is closed; -1 when it is not."""
+    depth = 0
+    for position in range(opened, len(text)) if opened >= 0 else ():
+        if text[position - 1 : position] == "\\" and text[position] in "()":
+            continue
+        depth += {"(": 1, ")": -1}.get(text[position], 0)
+        if depth == 0:
+            return position
+    return -1
+
+
+def _parts(text: str) -> list[str]:
+    """The arguments between an element's brackets, separated by commas or semicolons."""
+    parts, depth = [""], 0
+    for position, sign in enumerate(text):
+        escaped = text[position - 1 : position] == "\\"
+        if sign in "()" and not escaped:
+            depth += 1 if sign == "(" else -1
+        if sign in ",;，" and depth == 0 and not escaped:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+def _quoted(rest: str) -> str:
+    return " ".join(quoted or bare for quoted, bare in _WORDS.findall(rest) if not bare.startswith("\\"))
+
+
+def _button(rest: str) -> str:
+    """``MACROBUTTON name text``."""
+    return rest.strip().partition(" ")[2].strip()
+
+
+_FORM_FIELDS = {"FORMCHECKBOX": _check_box, "FORMDROPDOWN": _chosen_entry}
+_COMPUTED: Mapping[str, Callable[[str], str | None]] = {
+    "EQ": _equation, "SYMBOL": _symbol, "QUOTE": _quoted, "MACROBUTTON": _button, "GOTOBUTTON": _button,
+}  # fmt: skip

@@ -1,0 +1,219 @@
+"""A form opened for comparing: its blocks, its tables' cells with their columns, its styles and its hidden text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.containers import cells_of, rows_of
+from fazhi_cli.forms.word.package import Package
+from fazhi_cli.forms.word.paragraph import Paragraph, Table
+from fazhi_cli.forms.word.styles import Styles, styles_of
+from fazhi_cli.forms.word.text_reader import Reader
+from fazhi_cli.forms.word.wordml import SDT, TC, TC_PR, TR, TR_PR, body_of, child_value, twips, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Blocks = list[Paragraph | Table]
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell: its row and its columns in the grid, its number among all cells, whether it goes on from above.
+
+    ``properties`` is its ``w:tcPr``.
+    """
+
+    element: _Element
+    properties: _Element | None
+    row: int
+    column: int
+    span: int
+    number: int
+    continued: bool
+    blocks: Blocks
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """Its paragraphs, those of nested tables left out."""
+        return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+
+@dataclass(slots=True)
+class Row:
+    """A row and its cells; ``properties`` is its ``w:trPr``, ``exceptions`` what it says otherwise than the table."""
+
+    element: _Element
+    properties: _Element | None
+    exceptions: _Element | None
+    cells: list[Cell]
+
+    @property
+    def first_text(self) -> str:
+        """The text of its first paragraph that has one."""
+        texts = (paragraph.text for cell in self.cells for paragraph in cell.paragraphs)
+        return next((text for text in texts if text.strip()), "")
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of all paragraphs, without white space, those without text left out."""
+        found = (squeezed(paragraph.text) for cell in self.cells for paragraph in cell.paragraphs)
+        return [text for text in found if text]
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table of the body: its rows, the widths of its grid's columns, its ``w:tblPr``."""
+
+    element: _Element
+    properties: _Element | None
+    rows: list[Row]
+    columns: list[float]
+
+    @property
+    def texts(self) -> list[str]:
+        """The texts of all rows."""
+        return [text for row in self.rows for text in row.texts]
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """All cells in document order."""
+        return (cell for row in self.rows for cell in row.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph and where it stands: the number of the body's table (0 outside tables) and the cell.
+
+    ``nested`` says that the cell belongs to a table within a table; ``printed`` is False in the part of a merged cell
+    that is not seen.
+    """
+
+    paragraph: Paragraph
+    table: int = 0
+    cell: Cell | None = None
+    nested: bool = False
+    printed: bool = True
+
+    @property
+    def words(self) -> str:
+        """The place in a message."""
+        if self.cell is None:
+            return "表格之外"
+        row = f"第 {self.cell.row + 1} 行"
+        return f"第 {self.table} 张表里的嵌套表格{row}" if self.nested else f"第 {self.table} 张表{row}"
+
+
+@dataclass
+class FormLayout:
+    """A form's package with its body taken apart; ``blocks`` are its paragraphs and tables in document order."""
+
+    package: Package
+
+    @cached_property
+    def styles(self) -> Styles:
+        """Its styles."""
+        return styles_of(self.package)
+
+    @cached_property
+    def settings(self) -> _Element | None:
+        """Its settings part."""
+        return self.package.related("settings")
+
+    @cached_property
+    def body(self) -> _Element | None:
+        """``w:body``."""
+        return body_of(self.package.document)
+
+    @cached_property
+    def blocks(self) -> list[Paragraph | Grid]:
+        """Paragraphs and tables directly in the body."""
+        number = 0
+        found: list[Paragraph | Grid] = []
+        for block in Reader().blocks(self.body) if self.body is not None else ():
+            if isinstance(block, Paragraph):
+                found.append(block)
+                continue
+            grid = _grid(block.element, number)
+            number += sum(len(row.cells) for row in grid.rows)
+            found.append(grid)
+        return found
+
+    @property
+    def tables(self) -> list[Grid]:
+        """Its tables."""
+        return [block for block in self.blocks if isinstance(block, Grid)]
+
+    @property
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """All its paragraphs but those of nested tables."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            else:
+                for cell in block.cells:
+                    yield from cell.paragraphs
+
+    @cached_property
+    def story(self) -> tuple[Placed, ...]:
+        """Every paragraph in the order of printing, those of nested tables too."""
+        return tuple(_story(self.blocks))
+
+
+def _story(blocks: Iterable[Paragraph | Grid]) -> Iterator[Placed]:
+    tables = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield Placed(block)
+            continue
+        tables += 1
+        yield from _in_table(block, tables)
+
+
+def _in_table(grid: Grid, table: int, *, nested: bool = False, printed: bool = True) -> Iterator[Placed]:
+    for cell in grid.cells:
+        seen = printed and not cell.continued
+        for block in cell.blocks:
+            if isinstance(block, Paragraph):
+                yield Placed(block, table, cell, nested, seen)
+            else:
+                yield from _in_table(_grid(block.element, 0), table, nested=True, printed=seen)
+
+
+def _grid(element: _Element, number: int) -> Grid:
+    columns = [twips(column.get(w("w"))) or 0.0 for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+    rows: list[Row] = []
+    merging: set[int] = set()
+    for row in rows_of(element):
+        merged, merging = merging, set()
+        own = Row(row, row.find(TR_PR), row.find(w("tblPrEx")), [])
+        column = _count(child_value(own.properties, "gridBefore"), 0)
+        for cell in cells_of(row):
+            properties = cell.find(TC_PR)
+            span = _count(child_value(properties, "gridSpan"), 1)
+            merge = child_value(properties, "vMerge")
+            continued = merge in ("", "continue") and column in merged
+            merging |= {column} if merge is not None else set()
+            blocks = Reader().blocks(cell)
+            own.cells.append(Cell(cell, properties, len(rows), column, span, number, continued, blocks))
+            column += span
+            number += 1
+        rows.append(own)
+    return Grid(element, element.find(w("tblPr")), rows, columns)
+
+
+def _count(text: str | None, default: int) -> int:
+    """A number of columns, bounded by what Word allows; ``default`` for what is none."""
+    return min(int(text), 63) if text is not None and text.isascii() and text.isdigit() else default
+
+
+def has_controls(grid: Grid) -> bool:
+    """Whether content controls hold the table, its rows or its cells."""
+    control = SDT
+    around = any(ancestor.tag == control for ancestor in grid.element.iterancestors())
+    inside = (content[0].tag for content in grid.element.iter(w("sdtContent")) if len(content))
+    return around or any(tag in (TR, TC) for tag in inside)

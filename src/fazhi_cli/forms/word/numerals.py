@@ -1,0 +1,139 @@
+"""Numbers as lists and pages print them: 一、①、甲、IV、(a) and the like, by the names of ECMA-376 part 1, 17.18.59."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+_UNITS = ((1000, "千", "仟"), (100, "百", "佰"), (10, "十", "拾"))
+_DIGITS, _FORMAL = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_NAMES = (
+    "Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen"
+    " Eighteen Nineteen Twenty"
+)
+_ORDINAL_NAMES = (
+    "Zeroth First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth"
+    " Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth"
+)
+_CARDINALS, _ORDINALS = _NAMES.split(), _ORDINAL_NAMES.split()
+
+
+def numeral(number: int, kind: str) -> str | None:
+    """``number`` as a list of this kind prints it, in digits where the kind goes no further; None for unknown kinds."""
+    if kind in ("none", "bullet"):
+        return ""
+    write = _KINDS.get(kind)
+    if write is None:
+        return None
+    return (write(number) if number > 0 else None) or str(number)
+
+
+def chinese_number(number: int, *, formal: bool = False) -> str | None:
+    """1 to 99,999 in Chinese: 十二, 一百零五, 一万二千; ``formal`` as 壹拾贰."""
+    if not 0 < number < 100_000:
+        return None
+    digits = _FORMAL if formal else _DIGITS
+    if number >= 10_000:
+        rest = number % 10_000
+        tail = (chinese_number(rest, formal=formal) or "") if rest else ""
+        if 10 <= rest < 20 and not formal:
+            tail = "一" + tail
+        return digits[number // 10_000] + ("万" if not formal else "萬") + ("零" if 0 < rest < 1000 else "") + tail
+    parts, gap, rest = [], False, number
+    for unit, plain, legal in _UNITS:
+        count, rest = divmod(rest, unit)
+        if count:
+            parts.append(("零" if gap else "") + digits[count] + (legal if formal else plain))
+        gap = bool(parts) and not count
+    if rest:
+        parts.append(("零" if gap else "") + digits[rest])
+    text = "".join(parts)
+    return text.removeprefix("一") if 10 <= number < 20 and not formal else text
+
+
+def _up_to(limit: int, write: Callable[[int], str | None]) -> Callable[[int], str | None]:
+    return lambda number: write(number) if number <= limit else None
+
+
+def _digits(number: int) -> str:
+    return "".join(_DIGITS[int(digit)] for digit in str(number)).replace("〇", "○")
+
+
+def _roman(number: int) -> str | None:
+    text = ""
+    for value, letters in _ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text if len(text) < 40 else None
+
+
+def _letters(number: int) -> str:
+    """a to z, then aa, bb, …"""
+    times, letter = divmod(number - 1, 26)
+    return chr(ord("a") + letter) * (times + 1)
+
+
+def _in(*stretches: tuple[int, str]) -> Callable[[int], str | None]:
+    """Characters that stand in Unicode in their order: each stretch says up to which number, and its first character."""
+
+    def write(number: int) -> str | None:
+        begun = 0
+        for last, first in stretches:
+            if number <= last:
+                return chr(ord(first) + number - begun - 1)
+            begun = last
+        return None
+
+    return write
+
+
+_circled = _in((20, "①"), (35, "㉑"), (50, "㊱"))
+
+
+def _full_width(number: int) -> str:
+    return "".join(chr(ord("０") + int(digit)) for digit in str(number))
+
+
+def _ordinal(number: int) -> str:
+    teen = 10 < number % 100 < 20
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+_below_hundred = _up_to(99, chinese_number)
+_KINDS: Mapping[str, Callable[[int], str | None]] = {
+    "decimal": str,
+    "decimalHalfWidth": str,
+    "decimalZero": lambda number: f"{number:02}",
+    "decimalFullWidth": _full_width,
+    "decimalFullWidth2": _full_width,
+    "numberInDash": lambda number: f"- {number} -",
+    "ordinal": _ordinal,
+    "hex": lambda number: f"{number:X}",
+    "cardinalText": _up_to(20, lambda number: _CARDINALS[number]),
+    "ordinalText": _up_to(20, lambda number: _ORDINALS[number]),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: (_roman(number) or "").upper() or None,
+    "lowerLetter": _up_to(780, _letters),
+    "upperLetter": _up_to(780, lambda number: _letters(number).upper()),
+    "chineseCounting": lambda number: _below_hundred(number) or _digits(number),
+    "chineseCountingThousand": chinese_number,
+    "taiwaneseCounting": lambda number: _below_hundred(number) or _digits(number),
+    "taiwaneseCountingThousand": chinese_number,
+    "japaneseCounting": chinese_number,
+    "ideographDigital": _digits,
+    "japaneseDigitalTenThousand": _digits,
+    "taiwaneseDigital": _digits,
+    "chineseLegalSimplified": lambda number: chinese_number(number, formal=True),
+    "ideographTraditional": _up_to(10, lambda number: _STEMS[number - 1]),
+    "ideographZodiac": _up_to(12, lambda number: _BRANCHES[number - 1]),
+    "ideographZodiacTraditional": _up_to(60, lambda n: _STEMS[(n - 1) % 10] + _BRANCHES[(n - 1) % 12]),
+    "decimalEnclosedCircle": _circled,
+    "decimalEnclosedCircleChinese": _circled,
+    "decimalEnclosedFullstop": _up_to(20, _in((20, "⒈"))),
+    "decimalEnclosedParen": _up_to(20, _in((20, "⑴"))),
+    "ideographEnclosedCircle": _up_to(10, _in((10, "㊀"))),
+}

@@ -1,0 +1,227 @@
+"""Formatting as it is written on one element: run and paragraph properties as plain values, only what is there.
+
+Units: twentieths of a point (twips), type sizes in half points. Indents and spacings may be given in characters or
+lines besides; both are kept (ECMA-376 part 1, 17.3.1 and 17.3.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fazhi_cli.forms.word.wordml import TAB, WORD_2010, attribute, half_points, is_on, local_name, twips, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Properties = dict[str, Any]
+
+TOGGLES = (
+    "b", "i", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss", "imprint", "vanish",
+)  # fmt: skip
+"""Switches of runs; those of different kinds of style cancel each other (17.7.3)."""
+
+_FONT_KINDS = ("ascii", "hAnsi", "eastAsia")
+_SIDES = ("top", "left", "bottom", "right", "between", "bar")
+_ALIGNMENTS = {"start": "left", "end": "right", "justify": "both", "": "left"}
+_EFFECTS = frozenset({"glow", "shadow", "reflection", "textOutline", "textFill", "scene3d", "props3d"})
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length in twips, and in hundredths of characters or lines where it is given so (that counts for Word)."""
+
+    twips: float
+    units: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """One line: its style (``nil`` for none), its width in eighths of a point, its colour."""
+
+    style: str = "nil"
+    width: float = 0
+    colour: str = "000000"
+
+
+NO_BORDER = Border()
+
+
+def run_properties(element: _Element | None) -> Properties:
+    """What a ``w:rPr`` says: fonts, ``sz``, switches, ``u``, ``color`` and the like, by their names."""
+    found: Properties = {}
+    for child in element if element is not None else ():
+        name = local_name(child)
+        if child.tag == w("rFonts"):
+            found |= _fonts(child)
+        elif name in TOGGLES and child.tag == w(name):
+            found[name] = is_on(child)
+        elif child.tag == f"{{{WORD_2010}}}{name}" and name in _EFFECTS and not _is_plain_fill(child):
+            found["effects"] = (*found.get("effects", ()), name)
+        elif name in _RUN and child.tag == w(name):
+            found[name] = _RUN[name](child)
+    return found
+
+
+def _is_plain_fill(effect: _Element) -> bool:
+    """Editors write the text's colour a second time as a fill."""
+    return local_name(effect) == "textFill" and all(local_name(fill) == "solidFill" for fill in effect)
+
+
+def paragraph_properties(element: _Element | None) -> Properties:
+    """What a ``w:pPr`` says: alignment, indents, spacing, line height, numbering and the like, by their names."""
+    found: Properties = {}
+    for child in element if element is not None else ():
+        name = local_name(child)
+        if name in _PARAGRAPH and child.tag == w(name):
+            found |= _PARAGRAPH[name](child)
+    return found
+
+
+def border(element: _Element | None) -> Border | None:
+    """One border; None when it is not there."""
+    if element is None:
+        return None
+    style = attribute(element, "val") or "nil"
+    if style in ("nil", "none"):
+        return NO_BORDER
+    return Border(style, twips(attribute(element, "sz")) or 0, colour(attribute(element, "color")))
+
+
+def borders(element: _Element | None, sides: tuple[str, ...]) -> dict[str, Border]:
+    """The borders below ``element`` by side; start and end are left and right."""
+    found = {}
+    for child in element if element is not None else ():
+        side = {"start": "left", "end": "right"}.get(local_name(child), local_name(child))
+        if side in sides and (line := border(child)) is not None:
+            found[side] = line
+    return found
+
+
+def shade(element: _Element) -> str | None:
+    """The colour behind a text, paragraph or cell, with its pattern; None for none."""
+    fill, pattern = colour(attribute(element, "fill"), "auto"), attribute(element, "val") or "clear"
+    if pattern in ("nil", "clear"):
+        return None if fill in ("auto", "FFFFFF") else fill
+    return f"{pattern}/{fill}/{colour(attribute(element, 'color'))}"
+
+
+def colour(text: str | None, automatic: str = "000000") -> str:
+    """A colour as six hexadecimal digits; ``auto`` and nothing are ``automatic``."""
+    return automatic if text in (None, "", "auto", "none") else str(text).upper().lstrip("#")
+
+
+def _fonts(element: _Element) -> Properties:
+    found: Properties = {}
+    for kind in _FONT_KINDS:
+        theme = attribute(element, f"{kind}Theme")
+        name = attribute(element, kind)
+        if theme:
+            found[kind] = ("theme", theme)
+        elif name:
+            found[kind] = ("font", name)
+    hint = attribute(element, "hint")
+    return found | ({"hint": hint} if hint else {})
+
+
+def _text_colour(element: _Element) -> str:
+    return colour(attribute(element, "val"))
+
+
+def _underline(element: _Element) -> str:
+    value = attribute(element, "val") or "none"
+    return "none" if value == "none" else value
+
+
+def _value(default: str) -> Callable[[_Element], str]:
+    return lambda element: attribute(element, "val") or default
+
+
+def _number(default: float) -> Callable[[_Element], float]:
+    def read(element: _Element) -> float:
+        value = twips((attribute(element, "val") or "").rstrip("%"))
+        return default if value is None else value
+
+    return read
+
+
+_RUN: dict[str, Callable[[_Element], Any]] = {
+    "sz": lambda element: half_points(attribute(element, "val")),
+    "u": _underline,
+    "color": _text_colour,
+    "highlight": _value("none"),
+    "shd": shade,
+    "vertAlign": _value("baseline"),
+    "position": _number(0),
+    "spacing": _number(0),
+    "w": _number(100),
+    "em": _value("none"),
+    "effect": _value("none"),
+    "bdr": border,
+    "fitText": _number(0),
+}
+
+
+def _lengths(element: _Element, names: dict[str, tuple[str, ...]]) -> Properties:
+    """Lengths by name; each may stand in any of several attributes, and in ``…Chars`` or ``…Lines`` for its units."""
+    found: Properties = {}
+    for name, spellings in names.items():
+        value = next((got for spelling in spellings if (got := twips(attribute(element, spelling))) is not None), None)
+        suffix = "Lines" if name in ("before", "after") else "Chars"
+        units = next((got for item in spellings if (got := twips(attribute(element, f"{item}{suffix}")))), None)
+        if value is not None or units is not None:
+            found[name] = Length(value or 0, units)
+    return found
+
+
+def _indent(element: _Element) -> Properties:
+    found = _lengths(element, {"left": ("start", "left"), "right": ("end", "right"), "firstLine": ("firstLine",)})
+    hanging = _lengths(element, {"hanging": ("hanging",)}).get("hanging")
+    if hanging is not None and (hanging.twips or hanging.units):
+        found["firstLine"] = Length(-hanging.twips, -hanging.units if hanging.units else None)
+    elif hanging is not None:
+        found.setdefault("firstLine", Length(0))
+    return found
+
+
+def _spacing(element: _Element) -> Properties:
+    found = _lengths(element, {"before": ("before",), "after": ("after",)})
+    for side in ("before", "after"):
+        automatic = attribute(element, f"{side}Autospacing")
+        if automatic is not None:
+            found[f"{side}Auto"] = automatic not in ("0", "false", "off")
+    line = twips(attribute(element, "line"))
+    if line is not None:
+        found["line"] = line
+        found["lineRule"] = attribute(element, "lineRule") or "auto"
+    return found
+
+
+def _numbering(element: _Element) -> Properties:
+    number = element.find(w("numId"))
+    return {"numbering": attribute(number, "val") or "0"} if number is not None else {}
+
+
+def _tabs(element: _Element) -> Properties:
+    stops = [(attribute(tab, "val") or "", twips(attribute(tab, "pos")) or 0) for tab in element.iterchildren(TAB)]
+    return {"tabs": tuple(sorted(stop for stop in stops if stop[0] != "clear"))}
+
+
+def _switch(name: str) -> Callable[[_Element], Properties]:
+    return lambda element: {name: is_on(element)}
+
+
+_PARAGRAPH: dict[str, Callable[[_Element], Properties]] = {
+    "jc": lambda element: {"jc": _ALIGNMENTS.get(attribute(element, "val") or "", attribute(element, "val"))},
+    "ind": _indent,
+    "spacing": _spacing,
+    "numPr": _numbering,
+    "tabs": _tabs,
+    "shd": lambda element: {"shd": shade(element)},
+    "pBdr": lambda element: {"pBdr": tuple(sorted(borders(element, _SIDES).items()))},
+    "framePr": lambda element: {"framePr": True},
+    "textDirection": lambda element: {"textDirection": attribute(element, "val") or "lrTb"},
+    "textAlignment": lambda element: {"textAlignment": attribute(element, "val") or "auto"},
+    **{name: _switch(name) for name in ("keepNext", "pageBreakBefore", "contextualSpacing", "snapToGrid", "bidi")},
+}

@@ -1,0 +1,108 @@
+"""Why a file is no .docx, whatever its name says: told by its first bytes, the names in its zip, its content type.
+
+OLE compound files ([MS-CFB]) hold .doc, .wps, .xls and encrypted documents ([MS-OFFCRYPTO]): their streams' names, in
+UTF-16, tell which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from fazhi_cli.files import size_label
+from fazhi_cli.files.kinds import OLE, ZIP, kind_of
+from fazhi_cli.forms.word.untrusted import FILE_LIMIT, FormError, refused
+from fazhi_cli.forms.word.wordml import CONTENT_TYPE
+
+MAIN_TYPE = f"{CONTENT_TYPE}.document.main+xml"
+MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
+_TEMPLATE_TYPES = (
+    f"{CONTENT_TYPE}.template.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+_BITMAP, _PROGRAM = b"BM", b"MZ"  # two letters that a text may begin with, too; a form may not
+_MARKUP: tuple[tuple[bytes, str], ...] = (
+    (b'progid="word.document"', "Word 2003 XML 文档"),
+    (b"schemas.microsoft.com/office/2006/xmlpackage", "单文件 XML 文档"),
+    (b"<html", "网页（HTML）"),
+    (b"<!doctype html", "网页（HTML）"),
+    (b"mime-version:", "网页归档（MHT）"),
+    (b"<?xml", "XML 文件"),
+)
+
+
+def refuse_other_files(content: bytes, name: str) -> None:
+    """Raise FormError where ``content`` is no zip at all, or too large."""
+    if not content:
+        raise refused("form-empty", "文件是空的，没有内容。")
+    if len(content) > FILE_LIMIT:
+        raise refused("form-too-large", f"文件超过 {size_label(FILE_LIMIT)}，审批表不会这么大，没有读取。")
+    if content.startswith(ZIP):
+        return
+    if content.startswith(OLE):
+        raise _ole(content, name)
+    raise refused("form-other-kind", f"这不是 Word 文档，{_kind(content)}。")
+
+
+def refuse_other_zips(members: Collection[str], read: Callable[[str], bytes]) -> None:
+    """Raise FormError where a zip with these members is another kind of document than .docx."""
+    if "[Content_Types].xml" in members:
+        return
+    if "mimetype" in members:
+        kind = read("mimetype")[:100]
+        word = "OpenDocument 文档（.odt）" if b"opendocument" in kind else "另一种文档（如电子书）"
+        raise refused("form-other-kind", f"这其实是{word}，只是改了扩展名。", fix=_RESAVE)
+    if "OFD.xml" in members:
+        raise refused("form-other-kind", "这其实是 OFD 版式文件，只是改了扩展名。")
+    if any(member.lower().endswith(".docx") for member in members):
+        raise refused("form-other-kind", "这其实是压缩包，里面装着 .docx；请解开后再检查。")
+    raise refused("form-other-kind", "这其实是普通压缩包，里面没有 Word 文档的部件。")
+
+
+def refuse_other_types(kind: str) -> None:
+    """Raise FormError where a main part of this content type is no Word document."""
+    if kind in (MAIN_TYPE, MACRO_TYPE):
+        return
+    if kind in _TEMPLATE_TYPES:
+        raise refused("form-template-file", "这是 Word 模板（.dotx），不是文档。")
+    if "spreadsheetml" in kind or "ms-excel" in kind:
+        raise refused("form-other-kind", "这其实是 Excel 表格，只是改了扩展名。")
+    if "presentationml" in kind or "ms-powerpoint" in kind:
+        raise refused("form-other-kind", "这其实是 PowerPoint 演示文稿，只是改了扩展名。")
+    raise refused("form-content-type", "文档正文的类型标注不是 Word 文档，Word 会说它已损坏。")
+
+
+_RESAVE = "用 WPS 或 LibreOffice 打开，选“另存为”，类型选“Word 文档（*.docx）”，再检查。"
+
+
+def _ole(content: bytes, name: str) -> FormError:
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in content
+
+    if holds("EncryptedPackage") or holds("EncryptionInfo"):
+        return refused("form-encrypted", "文档有打开密码，内容是加密的，读不出来。")
+    if name.lower().endswith(".wps"):
+        return refused("form-wps", "这是 WPS 文字文档（.wps），本程序只读 .docx。")
+    if holds("WordDocument"):
+        renamed = "，只是改了扩展名" if name.lower().endswith((".docx", ".docm")) else ""
+        return refused("form-old-word", f"这是旧版 Word 文档（.doc）或 WPS 文档{renamed}，本程序只读 .docx。")
+    if holds("Workbook") or holds("Book"):
+        return refused("form-other-kind", "这其实是旧版 Excel 表格（.xls），不是审批表。")
+    if holds("PowerPoint Document"):
+        return refused("form-other-kind", "这其实是旧版演示文稿（.ppt），不是审批表。")
+    return refused("form-other-kind", "这是一种旧式的复合文档，里面没有 Word 正文。")
+
+
+def _kind(content: bytes) -> str:
+    found = kind_of(content)
+    if found is None and content.startswith((_BITMAP, _PROGRAM)):
+        found = "图片（BMP）" if content.startswith(_BITMAP) else "可执行程序"
+    if found is None:
+        beginning = content[:2000].replace(b"\x00", b"").lower()
+        found = next((word for mark, word in _MARKUP if mark in beginning), None)
+    if found is not None:
+        return f"其实是{found}"
+    if not any(content):
+        return "里面全是空字节，可能没有传完"
+    if b"\x00" not in content[:4096]:
+        return "只是一段文字"
+    return "也认不出是什么文件"

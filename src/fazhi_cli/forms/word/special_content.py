@@ -1,0 +1,130 @@
+"""What in a document is more than text, in the clerk's words: changes, fields, controls, objects, comments, links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.word.wordml import RELATIONS, SDT, attribute, local_name, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DRAWN = frozenset(map(w, ("drawing", "pict", "object")))
+_DATE_BLOCKS = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+
+class Kind(StrEnum):
+    """Kinds of what is more than text, in the clerk's words."""
+
+    TRACKED = "修订痕迹"
+    FIELD = "域"
+    FIELD_WITHOUT_RESULT = "没有显示结果的域"
+    CONTROL = "内容控件"
+    PLACEHOLDER = "内容控件的提示语"
+    TEXT_BOX = "文本框"
+    PICTURE = "图片"
+    SHAPE = "图形"
+    WATERMARK = "水印"
+    CHART = "图表"
+    EMBEDDED = "嵌入的文件"
+    ACTIVE = "ActiveX 控件"
+    EQUATION = "公式"
+    NOTE = "脚注或尾注"
+    COMMENT = "批注"
+    LINK = "超链接"
+    SYMBOL = "符号字体的字符"
+    PHONETIC = "拼音"
+    INVISIBLE = "看不见的字符"
+    NESTED_TABLE = "嵌套表格"
+    IMPORTED = "插入的外部内容"
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialContent:
+    """Something other than text; ``detail`` is its text or name, where it has one."""
+
+    kind: Kind
+    detail: str = ""
+
+
+def is_special(tag: object) -> bool:
+    """Whether an element of this name is more than text."""
+    return tag in _SPECIAL or (isinstance(tag, str) and tag.startswith(_MATH))
+
+
+def special_content_of(element: _Element) -> SpecialContent:
+    """What an element that is more than text is, with its name or text where it has one."""
+    kind, detail = _SPECIAL.get(element.tag, (Kind.EQUATION, ""))
+    if element.tag in _DRAWN:
+        name, detail = _drawn_object(element)
+        return SpecialContent(Kind(name), detail)
+    if kind is Kind.LINK:
+        detail = element.get(f"{{{RELATIONS}}}id") or ""
+    elif kind is Kind.FIELD:
+        detail = (attribute(element, "instr") or "").strip()
+    return SpecialContent(kind, detail)
+
+
+_SPECIAL: dict[str, tuple[Kind, str]] = {
+    w("ins"): (Kind.TRACKED, "插入"),
+    w("moveTo"): (Kind.TRACKED, "插入"),
+    w("del"): (Kind.TRACKED, "删除"),
+    w("moveFrom"): (Kind.TRACKED, "删除"),
+    SDT: (Kind.CONTROL, ""),
+    w("hyperlink"): (Kind.LINK, ""),
+    w("fldSimple"): (Kind.FIELD, ""),
+    w("commentRangeStart"): (Kind.COMMENT, ""),
+    w("commentReference"): (Kind.COMMENT, ""),
+    w("subDoc"): (Kind.IMPORTED, ""),
+    w("pgNum"): (Kind.FIELD_WITHOUT_RESULT, "PAGE"),
+    **dict.fromkeys(map(w, _DATE_BLOCKS), (Kind.FIELD_WITHOUT_RESULT, "DATE")),
+    w("contentPart"): (Kind.SHAPE, ""),
+    w("altChunk"): (Kind.IMPORTED, ""),
+    w("softHyphen"): (Kind.INVISIBLE, "可选连字符"),
+    w("footnoteReference"): (Kind.NOTE, ""),
+    w("endnoteReference"): (Kind.NOTE, ""),
+    w("drawing"): (Kind.SHAPE, ""),
+    w("pict"): (Kind.SHAPE, ""),
+    w("object"): (Kind.EMBEDDED, ""),
+}
+
+
+_SHOWN = 20
+
+
+def _drawn_object(element: _Element) -> tuple[str, str]:
+    """The kind of what ``w:drawing``, ``w:pict`` or ``w:object`` shows, and its text, name or program."""
+    inside = {local_name(item): item for item in element.iter() if isinstance(item.tag, str)}
+    if any("watermark" in (item.get("id") or "").lower() for item in element.iter() if local_name(item) == "shape"):
+        return "水印", inside["textpath"].get("string", "")[:_SHOWN] if "textpath" in inside else ""
+    for mark, kind in _KINDS:
+        if mark in inside:
+            return kind, _detail(inside, mark)
+    return "图形", _name(inside)
+
+
+_KINDS = (
+    ("control", "ActiveX 控件"),
+    ("OLEObject", "嵌入的文件"),
+    ("textpath", "水印"),
+    ("txbxContent", "文本框"),
+    ("chart", "图表"),
+    ("pic", "图片"),
+    ("imagedata", "图片"),
+    ("blip", "图片"),
+)
+
+
+def _detail(inside: dict[str, _Element], mark: str) -> str:
+    element = inside[mark]
+    if mark == "txbxContent":
+        return "".join(item.text or "" for item in element.iter() if local_name(item) == "t")[:_SHOWN]
+    return (element.get("ProgID") or element.get("string") or _name(inside))[:_SHOWN]
+
+
+def _name(inside: dict[str, _Element]) -> str:
+    properties = inside.get("docPr")
+    return properties.get("name", "")[:_SHOWN] if properties is not None else ""

@@ -1,0 +1,160 @@
+"""Formatting as it takes effect: document defaults, table style, paragraph style, character style, then direct.
+
+Editors move properties between these places when they save again; what is compared is therefore what takes effect
+(ECMA-376 part 1, 17.7.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from fazhi_cli.forms.word.package import Package
+from fazhi_cli.forms.word.properties import TOGGLES, Properties, paragraph_properties, run_properties
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child_value, local_name, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from fazhi_cli.forms.word.paragraph import Paragraph
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_VANISH = w("vanish")
+_SCRIPTS = ("Hans", "Hant", "Jpan")
+
+
+class Styles:
+    """The styles of one document; resolved once per style and kept."""
+
+    def __init__(self, styles: _Element | None, theme: _Element | None) -> None:
+        self._by_id: dict[str, _Element] = {}
+        self._defaults: dict[str, str] = {}
+        for style in styles.iterchildren(w("style")) if styles is not None else ():
+            identifier, kind = attribute(style, "styleId") or "", attribute(style, "type") or "paragraph"
+            self._by_id.setdefault(identifier, style)
+            if (attribute(style, "default") or "0") not in ("0", "false"):
+                self._defaults.setdefault(kind, identifier)
+        self._theme = _theme_fonts(theme)
+        self._resolved: dict[str, tuple[Properties, Properties]] = {}
+        defaults = styles.find(w("docDefaults")) if styles is not None else None
+        self._run_defaults = run_properties(_below(defaults, "rPrDefault", "rPr"))
+        self._paragraph_defaults = paragraph_properties(_below(defaults, "pPrDefault", "pPr"))
+
+    def paragraph(self, element: _Element, table_style: str | None = None) -> Properties:
+        """The effective paragraph properties of a ``w:p``."""
+        properties = element.find(P_PR)
+        return (
+            self._paragraph_defaults
+            | self._style(table_style)[0]
+            | self._style(self._paragraph_style(properties))[0]
+            | paragraph_properties(properties)
+        )
+
+    def run(self, element: _Element, direct: _Element | None, table_style: str | None = None) -> Properties:
+        """The effective run properties in the paragraph ``element`` under the direct properties ``direct``."""
+        character_style = child_value(direct, "rStyle")
+        levels = [
+            self._style(table_style)[1],
+            self._style(self._paragraph_style(element.find(P_PR)))[1],
+            self._style(character_style)[1] if character_style else {},
+        ]
+        own = run_properties(direct)
+        found: Properties = dict(self._run_defaults)
+        for level in levels:
+            found |= level
+        for toggle in TOGGLES:
+            if sum(bool(level.get(toggle)) for level in levels) > 1:
+                found[toggle] = sum(bool(level.get(toggle)) for level in levels) % 2 == 1
+        found |= own
+        for kind in ("ascii", "hAnsi", "eastAsia"):
+            found[kind] = self._font(found.get(kind))
+        return found
+
+    def table_chain(self, identifier: str | None) -> list[_Element]:
+        """The table style and those it is based on, the most basic first; the default one when none is named."""
+        return self._chain(identifier or self._defaults.get("table"))
+
+    def title(self, identifier: str) -> str:
+        """The name of a style as an editor shows it."""
+        style = self._by_id.get(identifier)
+        return (child_value(style, "name") if style is not None else None) or identifier
+
+    def _paragraph_style(self, properties: _Element | None) -> str | None:
+        return child_value(properties, "pStyle") or self._defaults.get("paragraph")
+
+    def _style(self, identifier: str | None) -> tuple[Properties, Properties]:
+        """Paragraph and run properties of a style with all it is based on."""
+        if identifier is None:
+            return {}, {}
+        if identifier not in self._resolved:
+            paragraph: Properties = {}
+            run: Properties = {}
+            for style in self._chain(identifier):
+                paragraph |= paragraph_properties(style.find(P_PR))
+                run |= run_properties(style.find(R_PR))
+            self._resolved[identifier] = paragraph, run
+        return self._resolved[identifier]
+
+    def _chain(self, identifier: str | None) -> list[_Element]:
+        chain: list[_Element] = []
+        seen: set[str] = set()
+        while identifier in self._by_id and identifier not in seen:
+            seen.add(identifier)
+            chain.insert(0, self._by_id[identifier])
+            identifier = child_value(chain[0], "basedOn") or ""
+        return chain
+
+    def _font(self, named: Any) -> str:
+        if named is None:
+            return ""
+        source, name = named
+        return self._theme.get(name, name) if source == "theme" else str(name)
+
+
+def styles_of(package: Package) -> Styles:
+    """The styles of an opened form. Raises FormError when a part is broken."""
+    return Styles(package.related("styles"), package.related("theme"))
+
+
+def hidden_runs(package: Package, paragraphs: Iterable[Paragraph]) -> frozenset[_Element]:
+    """The runs of ``paragraphs`` whose text is hidden, be it by a style. Raises FormError."""
+    by_style = next((item.target for item in package.relations if item.kind == "styles"), "")
+    marked = by_style in package.members and b"vanish" in package.read(by_style)
+    if not marked and next(package.document.iter(_VANISH), None) is None:
+        return frozenset()
+    from lxml import etree
+
+    styles = styles_of(package)
+    known: dict[tuple[str, bytes], bool] = {}
+    hidden: set[_Element] = set()
+    for paragraph in paragraphs:
+        style = child_value(paragraph.element.find(P_PR), "pStyle") or ""
+        for run in dict.fromkeys(piece.run for piece in paragraph.pieces):
+            direct = run.find(R_PR)
+            look = style, etree.tostring(direct, with_tail=False) if direct is not None else b""
+            if look not in known:
+                known[look] = bool(styles.run(paragraph.element, direct).get("vanish"))
+            if known[look]:
+                hidden.add(run)
+    return frozenset(hidden)
+
+
+def _below(element: _Element | None, *names: str) -> _Element | None:
+    for name in names:
+        element = element.find(w(name)) if element is not None else None
+    return element
+
+
+def _theme_fonts(theme: _Element | None) -> dict[str, str]:
+    """Fonts by the names under which run properties refer to them (``minorEastAsia``, ``majorHAnsi``, …)."""
+    found: dict[str, str] = {}
+    for size in ("major", "minor") if theme is not None else ():
+        fonts = next(theme.iter(f"{_DRAWING}{size}Font"), None) if theme is not None else None
+        if fonts is None:
+            continue
+        faces = {local_name(item): item.get("typeface", "") for item in fonts if local_name(item) != "font"}
+        scripts = {item.get("script"): item.get("typeface", "") for item in fonts.iterchildren(f"{_DRAWING}font")}
+        chinese = faces.get("ea") or next((scripts[name] for name in _SCRIPTS if scripts.get(name)), "")
+        latin = faces.get("latin", "")
+        found |= {f"{size}Ascii": latin, f"{size}HAnsi": latin, f"{size}EastAsia": chinese}
+    return {name: face for name, face in found.items() if face}

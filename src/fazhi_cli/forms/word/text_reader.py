@@ -1,0 +1,305 @@
+"""What a reader sees in a piece of WordprocessingML: paragraphs, tables and the text in them.
+
+Tracked changes are read as accepted; content controls, custom XML, hyperlinks and the like are seen through, but for a
+control that shows its prompt; of a field the result counts, or what it prints where the file keeps none; of alternate
+content the branch that Word takes. Whatever is more than text is kept as special content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fazhi_cli.forms.word.containers import (
+    ALTERNATE,
+    CHANGES_OF_MARK,
+    DELETED,
+    P_PR_CHANGE,
+    TRANSPARENT,
+    block_elements,
+    chosen,
+    shows_placeholder,
+)
+from fazhi_cli.forms.word.fields import printed_result
+from fazhi_cli.forms.word.paragraph import Paragraph, Piece, Table, joined
+from fazhi_cli.forms.word.special_content import Kind, SpecialContent, is_special, special_content_of
+from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font, symbol
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, TAB, TBL, XML_SPACE, R, T, attribute, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class Reader:
+    """Reads blocks in document order; keeps the fields that are still open from one paragraph to the next.
+
+    ``tracked`` False spares looking for tracked changes of formats and paragraph marks where it is known that there are
+    none (``containers.has_tracked_marks``).
+    """
+
+    def __init__(self, *, tracked: bool = True) -> None:
+        self._fields: list[_Field] = []
+        self._tracked = tracked
+        self._in_codes = 0
+        self._prompts = 0
+        self._prompt = ""
+        self._length = 0
+
+    def blocks(self, container: _Element) -> list[Paragraph | Table]:
+        """The paragraphs and tables directly in ``container`` (body, cell, header), seen through wrappers."""
+        result: list[Paragraph | Table] = []
+        pending: Paragraph | None = None
+        around = any(map(shows_placeholder, container.iterancestors(SDT)))
+        for element, special in block_elements(container):
+            if element.tag == TBL:
+                result.append(Table(element))
+                continue
+            prompt = around or any(item.kind is Kind.PLACEHOLDER for item in special)
+            paragraph = self._prompting(element) if prompt else self.paragraph(element)
+            paragraph.special[:0] = [item for item in special if item.kind is not Kind.PLACEHOLDER]
+            if pending is not None:
+                paragraph = joined(pending, paragraph)
+            pending = paragraph if paragraph.mark_deleted else None
+            if pending is None:
+                result.append(paragraph)
+        if pending is not None:
+            result.append(pending)
+        self._close_fields()
+        return result
+
+    def paragraph(self, element: _Element) -> Paragraph:
+        """One paragraph."""
+        paragraph = Paragraph(element)
+        self._length = 0
+        for child in element:
+            if child.tag == R:
+                self._run(child, paragraph)
+            elif child.tag != P_PR:
+                self._inline(child, paragraph)
+            elif self._tracked:
+                _read_properties(child, paragraph)
+        return paragraph
+
+    def _prompting(self, element: _Element) -> Paragraph:
+        """A paragraph in a content control that shows its prompt: its text is none."""
+        self._prompts += 1
+        paragraph = self.paragraph(element)
+        self._end_prompt(paragraph)
+        return paragraph
+
+    def _end_prompt(self, paragraph: Paragraph) -> None:
+        self._prompts -= 1
+        if self._prompts == 0:
+            if self._prompt:
+                paragraph.special.append(SpecialContent(Kind.PLACEHOLDER, self._prompt))
+            self._prompt = ""
+
+    def _inline(self, element: _Element, paragraph: Paragraph) -> None:
+        tag = element.tag
+        if tag == R:
+            self._run(element, paragraph)
+            return
+        if is_special(tag):
+            paragraph.special.append(special_content_of(element))
+        if tag == SDT and shows_placeholder(element):
+            self._prompts += 1
+            self._children(element, paragraph)
+            self._end_prompt(paragraph)
+        elif tag == _SIMPLE_FIELD:
+            self._simple_field(element, paragraph)
+        elif tag in TRANSPARENT or tag in _SEEN_THROUGH:
+            self._children(element, paragraph)
+        elif tag == ALTERNATE:
+            for child in chosen(element):
+                self._inline(child, paragraph)
+
+    def _children(self, element: _Element, paragraph: Paragraph) -> None:
+        for child in element:
+            self._inline(child, paragraph)
+
+    def _run(self, run: _Element, paragraph: Paragraph) -> None:
+        font = None
+        for child in run:
+            tag = child.tag
+            if tag == T:
+                text = _text(child)
+                if font is not None and is_symbol_font(font):
+                    text, lost = in_symbol_font(font, text)
+                    if lost:
+                        paragraph.special.append(SpecialContent(Kind.SYMBOL, font))
+                self._say(text, run, child, paragraph)
+            elif tag != R_PR:
+                self._in_run(child, run, paragraph)
+            else:
+                font = attribute(child.find(_FONTS), "ascii")
+                if self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
+                    paragraph.special.append(SpecialContent(Kind.TRACKED, "文字格式"))
+
+    def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph) -> None:
+        """One child of a run that is not plain text."""
+        tag = child.tag
+        if tag in _CHARACTERS:
+            self._say(_CHARACTERS[tag], run, child, paragraph)
+        elif tag == _BR and attribute(child, "type") in ("page", "column"):
+            paragraph.breaks.append(self._length)
+        elif tag == _BR:
+            self._say("\n", run, child, paragraph)
+        elif tag == _SYM:
+            self._symbol(child, run, paragraph)
+        elif tag == _FIELD_MARK:
+            self._field_mark(child, run, paragraph)
+        elif tag == _INSTRUCTION and self._fields:
+            self._fields[-1].code += _text(child)
+        elif tag == ALTERNATE:
+            for item in chosen(child):
+                self._in_alternate(item, run, paragraph)
+        elif tag == _RUBY:
+            self._ruby(child, run, paragraph)
+        elif is_special(tag):
+            paragraph.special.append(special_content_of(child))
+            if self._fields:
+                self._fields[-1].printed |= tag not in _SILENT
+
+    def _in_alternate(self, item: _Element, run: _Element, paragraph: Paragraph) -> None:
+        if item.tag == T:
+            self._say(_text(item), run, item, paragraph)
+        elif item.tag == R:
+            self._run(item, paragraph)
+        else:
+            self._in_run(item, run, paragraph)
+
+    def _ruby(self, ruby: _Element, run: _Element, paragraph: Paragraph) -> None:
+        """Text with a reading above it: the text is read, the reading told."""
+        for item in ruby.iterchildren(_RUBY_BASE):
+            for child in item:
+                self._inline(child, paragraph)
+        above = "".join(text.text or "" for text in ruby.iterfind(f"{w('rt')}//{T}"))
+        if above.strip():
+            paragraph.special.append(SpecialContent(Kind.PHONETIC, above.strip()))
+
+    def _symbol(self, element: _Element, run: _Element, paragraph: Paragraph) -> None:
+        font, code = attribute(element, "font"), attribute(element, "char") or ""
+        try:
+            sign = symbol(font, int(code, 16))
+        except ValueError:
+            sign = None
+        if sign is None and not self._in_code():
+            paragraph.special.append(SpecialContent(Kind.SYMBOL, font or ""))
+        self._say("□" if sign is None else sign, run, element, paragraph)
+
+    def _say(self, text: str, run: _Element, element: _Element, paragraph: Paragraph) -> None:
+        """Text that is printed here, unless it belongs to a field's code or to a control's prompt."""
+        if self._fields:
+            if self._in_code():
+                return
+            self._fields[-1].printed |= text != ""
+        if self._prompts:
+            self._prompt += text
+        elif text:
+            paragraph.pieces.append(Piece(text, run, element))
+            self._length += len(text)
+
+    def _in_code(self) -> bool:
+        return self._in_codes > 0
+
+    def _field_mark(self, mark: _Element, run: _Element, paragraph: Paragraph) -> None:
+        kind = attribute(mark, "fldCharType") or ""
+        if kind == "begin":
+            self._fields.append(_Field(mark, paragraph))
+            self._in_codes += 1
+        elif kind == "separate" and self._fields:
+            self._end_code(self._fields[-1])
+        elif kind == "end" and self._fields:
+            self._end_field(self._left_field(), run, paragraph)
+
+    def _end_code(self, open_field: _Field) -> None:
+        self._in_codes -= open_field.in_code
+        open_field.in_code = False
+
+    def _left_field(self) -> _Field:
+        """The innermost field, which has ended: what it printed belongs to the one around it too."""
+        ended = self._fields.pop()
+        self._end_code(ended)
+        if self._fields:
+            self._fields[-1].printed |= ended.printed
+        return ended
+
+    def _end_field(self, ended: _Field, run: _Element, paragraph: Paragraph) -> None:
+        code = ended.code.strip()
+        paragraph.special.append(SpecialContent(Kind.FIELD, code))
+        if not ended.printed and not self._in_code():
+            self._say_result(code, ended.begin.find(_FORM_DATA), run, ended.begin, paragraph)
+
+    def _simple_field(self, element: _Element, paragraph: Paragraph) -> None:
+        ended = _Field(element, paragraph, in_code=False)
+        self._fields.append(ended)
+        self._children(element, paragraph)
+        while self._fields and self._left_field() is not ended:
+            pass
+        if not ended.printed and not self._in_code():
+            code = (attribute(element, "instr") or "").strip()
+            self._say_result(code, element.find(_FORM_DATA), element, element, paragraph)
+
+    def _say_result(
+        self, code: str, form_data: _Element | None, run: _Element, element: _Element, paragraph: Paragraph
+    ) -> None:
+        result = printed_result(code, form_data)
+        if result is None:
+            paragraph.special.append(SpecialContent(Kind.FIELD_WITHOUT_RESULT, code))
+        else:
+            self._say(result, run, element, paragraph)
+
+    def _close_fields(self) -> None:
+        """Fields whose end never came hide all that stands behind them."""
+        for left in self._fields:
+            left.paragraph.special.append(SpecialContent(Kind.FIELD_WITHOUT_RESULT, left.code.strip()))
+        self._fields.clear()
+        self._in_codes = 0
+
+
+@dataclass(slots=True, eq=False)
+class _Field:
+    """A field whose end has not come yet: where it begins, its code, whether its result has begun and holds anything."""
+
+    begin: _Element
+    paragraph: Paragraph
+    code: str = ""
+    in_code: bool = True
+    printed: bool = False
+
+
+_BR, _SYM, _FIELD_MARK, _INSTRUCTION, _RUBY, _RUBY_BASE, _SIMPLE_FIELD, _FORM_DATA, _FONTS, _R_PR_CHANGE = map(
+    w,
+    (
+        "br", "sym", "fldChar", "instrText", "ruby", "rubyBase", "fldSimple", "ffData", "rFonts", "rPrChange",
+    ),
+)  # fmt: skip
+_SEEN_THROUGH = frozenset(map(w, ("sdt", "hyperlink")))
+_SILENT = frozenset(map(w, ("softHyphen", "commentReference", "commentRangeStart")))
+_CHARACTERS = {TAB: "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
+
+
+def _read_properties(properties: _Element, paragraph: Paragraph) -> None:
+    """Tracked changes of a paragraph's properties and of its mark; a deleted mark joins it with the next."""
+    for child in properties:
+        if child.tag == P_PR_CHANGE:
+            paragraph.special.append(SpecialContent(Kind.TRACKED, "段落格式"))
+        elif child.tag == R_PR:
+            changes = CHANGES_OF_MARK.intersection([item.tag for item in child])
+            if changes:
+                paragraph.special.append(SpecialContent(Kind.TRACKED, "段落标记"))
+                paragraph.mark_deleted = not changes.isdisjoint(DELETED)
+
+
+_LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}
+"""In a w:t a line end is white space like any other; paragraphs and w:br break lines."""
+
+
+def _text(element: _Element) -> str:
+    text = element.text or ""
+    if len(element):  # comments and processing instructions part a text; what stands behind them is text too
+        text += "".join(child.tail or "" for child in element)
+    stripped = text.strip(" \t\r\n")
+    if stripped != text and element.get(XML_SPACE) != "preserve":
+        text = stripped
+    return text.translate(_LINE_ENDS) if "\n" in text or "\r" in text else text
