@@ -88,7 +88,7 @@ def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
     if not letters:
         return not all(sign in _DASHES or sign.isspace() for sign in text)
     if words.says_nothing.fullmatch(letters):
-        return False
+        return any(fits(at, path) for path in words.persons)  # 签字人: 无——没有人，等于没有填
     if words.says_unfinished.fullmatch(letters) or words.says_praise.fullmatch(letters):
         return True
     return _masked(text, at, words)

@@ -15,14 +15,16 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 _PHONE = re.compile(r"(?:\+?86[- ]?)?(?:1\d{10}|(?:\(?0\d{2,3}\)?[- ]?)?\d{7,8}(?:[-转]\d{1,5})?)")
+_DIGITS = 7
+"""A telephone number has no fewer, without its area code."""
 _KILOBYTE = 1024
 
 
 @rule(
     "FZ-A101",
     "field-out-of-bounds",
-    title="{单位}的各项情况须在规定范围之内",
-    why="年龄、人数、字数等超出通知规定的，不符合推荐条件，或者是写错了。",
+    title="{单位}的各项情况须在规定范围之内，电话须能打通",
+    why="年龄、人数、字数等超出通知规定的，不符合推荐条件，或者是写错了；电话打不通，有问题找不到人。",
     fix="核对后改正；确实超出范围的，不符合推荐条件。",
 )
 def field_out_of_bounds(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
@@ -32,6 +34,9 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing) -> Iterator[
         fault = None if value is None else _fault_of(field, value)
         if fault is not None:
             yield Problem(f"{field.label}{fault}。", at=field.path, clause=field.clause)
+    phone = nomination.contact.phone if nomination.contact else None
+    if phone and sum(map(str.isdigit, phone)) < _DIGITS:
+        yield Problem(f"联系人电话“{phone}”不是电话号码。", at=("联系人", "电话"), fix="写能打通的电话，座机带区号。")
 
 
 def _fault_of(field: ApplicantField, value: object) -> str | None:

@@ -122,16 +122,26 @@ def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing)
 @rule(
     "FZ-C105",
     "document-number-form",
-    title="文号须按“机关代字〔年份〕序号号”书写",
-    why="文号的年份用六角括号〔〕；写法不一，核对原件时对不上。",
+    title="文号须规范，一个部门一个文号",
+    why="文号的年份用六角括号〔〕；写法不一、两个部门同用一个文号，核对原件时对不上。",
     fix="按回函原件改正文号：机关代字、六角括号里的年份、序号，例如“机关代字〔年份〕序号号”。",
     remedy="请按回函原件更正文号。",
     needs=("征求意见",),
 )
 def document_number_form(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """A document's number has the round's form."""
+    """A document's number has the round's form, and is no other department's."""
     form = re.compile(round.departments.document_number if round.departments else "")
+    seen: dict[str, tuple[int, str]] = {}
     for index, item, _, name in named(nomination, round):
+        first, other = seen.setdefault(item.document or "", (index, name))
+        if item.document and other != name:
+            yield Problem(
+                f"{name}的文号“{item.document}”与{other}的相同。",
+                at=(PLACE, index, "文号"),
+                subject=f"{name}:{other}",
+                fix="核对回函原件，改正写错的一个；确是联合行文的，不必改动。",
+                related=((f"{other}的文号", (PLACE, first, "文号")),),
+            )
         if item.document and not form.fullmatch(item.document):
             likely = _FILLER.sub("", item.document.translate(_OTHER_BRACKETS))
             meant = form.fullmatch(likely) is not None

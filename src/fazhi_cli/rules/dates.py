@@ -124,13 +124,13 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
 @rule(
     "FZ-K104",
     "all-boxes-on-one-day",
-    title="各级意见全在同一天的，予以提示",
-    why="几级意见日期全都相同，常常是一人代填，审核时会被问到。",
-    fix="确系同一天办理的，不必改动；代填的，请各单位自己签署日期。",
+    title="各级意见全在同一天、同一人签字的，予以提示",
+    why="几级意见日期全都相同，或由同一人签字，常常是一人代填，审核时会被问到。",
+    fix="确系同一天办理、同名同姓的，不必改动；代填的，请各单位自己签署。",
     needs=("意见.*.日期",),
 )
 def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """Opinions of several bodies that all bear one date are worth a remark."""
+    """Opinions of several bodies that all bear one date, or of several levels one person's name, are worth a remark."""
     boxes = _boxes(nomination)
     if len(boxes) >= round.date_checks.same_day_boxes and len({day for _, day in boxes}) == 1:
         yield Problem(
@@ -138,6 +138,18 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
             at=boxes[-1][0],
             related=tuple((dotted(at), at) for at, _ in boxes[:-1]),
         )
+    signed: dict[str, tuple[str, str]] = {}
+    for box in round.opinions:
+        opinion = nomination.opinions.get(box.key)
+        name = opinion.signed_by if opinion else None
+        key, level = signed.setdefault(name, (box.key, box.level)) if name else (box.key, box.level)
+        if level != box.level:
+            yield Problem(
+                f"“意见.{key}”和“意见.{box.key}”都由“{name}”签字，请确认不是一人代填。",
+                at=("意见", box.key, "签字人"),
+                subject=f"{key}:{box.key}",
+                related=((f"意见.{key}.签字人", ("意见", key, "签字人")),),
+            )
 
 
 @rule(

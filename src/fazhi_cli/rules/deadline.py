@@ -1,7 +1,8 @@
-"""报送: in time, and in as many copies as asked for (三（三）)."""
+"""报送: in time, in as many copies as asked for, to the office that asks for it (三（三）)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, time
 
@@ -12,6 +13,8 @@ from fazhi_cli.rounds.procedure import Deadline
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
+
+_ASIDE = re.compile("[（(][^）)]*[）)]")
 
 
 @rule(
@@ -111,6 +114,33 @@ def copies_wrong(nomination: Nomination, standing: Standing) -> Iterator[Problem
             )
 
 
+@rule(
+    "FZ-K205",
+    "handed-in-elsewhere",
+    title="接收单位须是通知规定的单位",
+    why="材料逐级报送；报给别的单位、越级报送的，等于没有报到规定的地方。",
+    fix="核对签收凭证，改正“接收单位”；确实报错了地方的，在截止日以前改报。",
+    remedy="请在截止日以前报送规定的接收单位。",
+    needs=("报送.接收单位",),
+)
+def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """What was handed in went to the office of the level that asks for it, by its name or a short form of it."""
+    for terms, at, filing in filings(nomination, standing):
+        pattern = standing.round.letter.offices.get(terms.level)
+        office = pattern.format_map(standing.words) if pattern else ""
+        told = _ASIDE.sub("", filing.recipient or "").strip()
+        if office and told and not _short_for(told, office):
+            yield Problem(
+                f"接收单位写的是“{filing.recipient}”，应报送{office}。", at=(*at, "接收单位"), clause=terms.clause
+            )
+
+
+def _short_for(told: str, name: str) -> bool:
+    """Whether the characters of ``told`` stand in ``name`` in their order (省普法办), and no other office is meant."""
+    rest = iter(name)
+    return all(sign in rest for sign in told)
+
+
 def filings(
     nomination: Nomination, standing: Standing, *, absent: bool = False
 ) -> Iterator[tuple[Deadline, KeyPath, Filing]]:
@@ -145,4 +175,4 @@ def in_words(clock: time) -> str:
     return f"{clock.hour}时{clock.minute:02}分" if clock.minute else f"{clock.hour}时"
 
 
-RULES = (submitted_late, submitted_on_the_last_day, not_submitted_in_time, copies_wrong)
+RULES = (submitted_late, submitted_on_the_last_day, not_submitted_in_time, copies_wrong, handed_in_elsewhere)
