@@ -273,7 +273,8 @@ def _lacks(ruling: Ruling, scales: _Scales) -> str:
 
 def _shared_words(text: str, clause: str) -> str | None:
     """Words of the clause that the text says too (重大群体性事件), unless it denies them; marks part them."""
-    for part in _BETWEEN_MARKS.findall(clause):
+    parts: list[str] = _BETWEEN_MARKS.findall(clause)
+    for part in parts:
         for start in range(len(part) - _TELLING + 1):
             words = part[start : start + _TELLING]
             place = text.find(words)
