@@ -12,7 +12,7 @@ from docx import Document
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import plan_back
-from fazhi_cli.documents.ics import Event, calendar_file
+from fazhi_cli.documents.calendar_file import Event, calendar_file
 from fazhi_cli.documents.todo_document import todo_docx
 from fazhi_cli.files import FileError, write_together
 from fazhi_cli.jobs.todo_files import events_of, files_of

@@ -16,7 +16,7 @@ import pytest
 import yaml
 from on_examples import findings_on
 
-from fazhi_cli.documents.paper_sentences import remedy_of, sentence_of
+from fazhi_cli.documents.letter_causes import remedy_of, sentence_of
 from fazhi_cli.launcher import outcome
 from fazhi_cli.rules.examples import Example, base_folder, patched_tree
 from fazhi_cli.rules.rule import Rule

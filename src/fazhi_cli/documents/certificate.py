@@ -8,12 +8,10 @@ from datetime import date
 from typing import Any
 
 from fazhi_cli.documents import gongwen
+from fazhi_cli.documents.gongwen_tables import add_facts
 from fazhi_cli.rules.lookback import chinese_date
 
 _TITLE = "推荐审批表样式核对证明"
-_WIDTHS = (30, 126)
-"""Millimetres: 156 together, the type area."""
-_FACT_SIZE, _DIGEST_SIZE = 11.0, 9.5
 _NAME, _REMARK, _REMARKS = 50, 60, 2
 """Characters of a name and of a remark, and how many remarks: so it stays one page."""
 
@@ -62,7 +60,7 @@ def certificate_docx(certificate: Certificate) -> bytes:
     gongwen.add_text(
         document, f"经与《{certificate.title}》官方空白表逐处比较，下列审批表除填写位置的内容外，未作改动。"
     )
-    _table(document, certificate)
+    add_facts(document, _facts(certificate), label=30, size=11.0)
     gongwen.add_note(
         document,
         f"注：本证明由 fazhi {certificate.tool_version} 比较生成，只对 SHA-256 相同的文件有效，只说明样式，"
@@ -70,22 +68,6 @@ def certificate_docx(certificate: Certificate) -> bytes:
     )
     gongwen.add_right(document, chinese_date(certificate.day), 2)
     return gongwen.as_bytes(document)
-
-
-def _table(document: Any, certificate: Certificate) -> None:
-    from docx.shared import Mm
-
-    table = document.add_table(rows=0, cols=len(_WIDTHS), style="Table Grid")
-    table.autofit = False
-    for name, text in _facts(certificate):
-        cells = table.add_row().cells
-        gongwen.set_cell(cells[0], name, gongwen.HEADING_FONT, align="center")
-        digest = text in (certificate.form_digest, certificate.blank_digest)
-        gongwen.set_cell(cells[1], text, size=_DIGEST_SIZE if digest else _FACT_SIZE)
-    for column, millimetres in zip(table.columns, _WIDTHS, strict=True):
-        column.width = Mm(millimetres)
-        for cell in column.cells:
-            cell.width = Mm(millimetres)
 
 
 def _facts(certificate: Certificate) -> Iterator[tuple[str, str]]:

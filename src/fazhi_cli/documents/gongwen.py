@@ -20,6 +20,8 @@ TITLE_FONT = "方正小标宋简体"
 HEADING_FONT = "黑体"
 SUBHEADING_FONT = "楷体_GB2312"
 LATIN_FONT = "Times New Roman"
+TEXT_WIDTH = 156
+"""Millimetres between the margins."""
 _LONGEST_TITLE = 255  # python-docx takes no more among the properties
 _BODY_SIZE, _TITLE_SIZE, _PAGE_NUMBER_SIZE, _TABLE_SIZE = 16.0, 22.0, 14.0, 12.0
 _CELL_PADDING = 3.0

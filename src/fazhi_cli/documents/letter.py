@@ -1,12 +1,16 @@
-"""一次性告知单 as a .docx in 公文 typography, and as Markdown: the same words."""
+"""一次性告知单 as a .docx in 公文 typography, and as Markdown: the same lines, each set in its way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
-from fazhi_cli.documents.letter_content import Cause, Item, Letter
+from fazhi_cli.documents.letter_causes import Cause, Item
+from fazhi_cli.documents.letter_content import Letter
+from fazhi_cli.forms.word.numerals import chinese_number
 
-_NUMERALS = "一二三四五六七八九十"
+_MARKDOWN = {"title": "# ", "heading": "## ", "subheading": "### ", "item": "- "}
 
 
 def letter_docx(letter: Letter) -> bytes:
@@ -14,26 +18,19 @@ def letter_docx(letter: Letter) -> bytes:
     from fazhi_cli.documents import gongwen
 
     document = gongwen.new_document(letter.title)
-    gongwen.add_title(document, letter.title)
-    gongwen.add_centred(document, letter.number)
-    gongwen.add_blank(document)
-    gongwen.add_flush(document, letter.addressee)
-    gongwen.add_text(document, letter.opening)
-    quoted: set[tuple[str, str]] = set()
-    for number, section in enumerate(letter.sections):
-        gongwen.add_heading(document, f"{_NUMERALS[number]}、{section.title}（{section.note.rstrip('。')}）")
-        for place, cause in enumerate(section.causes, 1):
-            gongwen.add_subheading(document, f"（{chinese_number(place)}）{cause.title}")
-            for line in cause_lines(cause, quoted):
-                gongwen.add_text(document, line)
-    for line in letter.closing:
-        gongwen.add_text(document, line)
-    gongwen.add_blank(document)
-    for number, line in enumerate(letter.contact, 1):
-        gongwen.add_text(document, line, keep=number == len(letter.contact))
-    gongwen.add_blank(document)
-    gongwen.add_right(document, letter.sender, 2, keep=True)
-    gongwen.add_right(document, letter.day, 4)
+    setters: dict[str, Callable[[Any, str], None]] = {
+        "title": gongwen.add_title,
+        "number": gongwen.add_centred,
+        "blank": lambda document, _: gongwen.add_blank(document),
+        "addressee": gongwen.add_flush,
+        "heading": gongwen.add_heading,
+        "subheading": gongwen.add_subheading,
+        "last contact": partial(gongwen.add_text, keep=True),
+        "sender": partial(gongwen.add_right, characters=2, keep=True),
+        "day": partial(gongwen.add_right, characters=4),
+    }
+    for kind, text in _lines(letter):
+        setters.get(kind, gongwen.add_text)(document, text)
     return gongwen.as_bytes(document)
 
 
@@ -41,14 +38,41 @@ def letter_markdown(letter: Letter) -> str:
     """The letter as Markdown; no value is read as Markdown."""
     from fazhi_cli.formats.markdown import escaped
 
-    return "\n".join(sign + escaped(text) for sign, text in _markdown_lines(letter)) + "\n"
+    text, before = "", ""
+    for kind, line in _lines(letter):
+        if kind == "blank":
+            continue
+        gap = "" if not before else "\n" if kind == before == "item" else "\n\n"
+        text += f"{gap}{_MARKDOWN.get(kind, '')}{escaped(line)}"
+        before = kind
+    return text + "\n"
 
 
-def cause_lines(cause: Cause, quoted: set[tuple[str, str]]) -> Iterator[str]:
-    """A cause in sentences: the places, numbered where there are several, the clause, how to mend it.
+def _lines(letter: Letter) -> Iterator[tuple[str, str]]:
+    """Every line of the letter, its kind first; a sentence of the notice is quoted where it is first needed."""
+    yield "title", letter.title
+    yield "number", letter.number
+    yield "blank", ""
+    yield "addressee", letter.addressee
+    yield "text", letter.opening
+    quoted: set[tuple[str, str]] = set()
+    for number, section in enumerate(letter.sections, 1):
+        yield "heading", f"{chinese_number(number)}、{section.title}（{section.note.rstrip('。')}）"
+        for place, cause in enumerate(section.causes, 1):
+            yield "subheading", f"（{chinese_number(place)}）{cause.title}"
+            yield from (("item", line) for line in _cause_lines(cause, quoted))
+    yield from (("text", line) for line in letter.closing)
+    yield "blank", ""
+    *contact, last = letter.contact
+    yield from (("text", line) for line in contact)
+    yield "last contact", last
+    yield "blank", ""
+    yield "sender", letter.sender
+    yield "day", letter.day
 
-    A sentence of the notice is quoted where it is first needed; ``quoted`` are those that have been.
-    """
+
+def _cause_lines(cause: Cause, quoted: set[tuple[str, str]]) -> Iterator[str]:
+    """A cause in sentences: the places, numbered where there are several, the clause unless ``quoted``, how to mend it."""
     if len(cause.items) == 1:
         yield _stopped(_item(cause.items[0]))
     else:
@@ -61,13 +85,6 @@ def cause_lines(cause: Cause, quoted: set[tuple[str, str]]) -> Iterator[str]:
         yield f"改法：{''.join(map(_stopped, cause.fixes))}"
 
 
-def chinese_number(number: int) -> str:
-    """1 to 99 as 一, 十, 二十一 …"""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _NUMERALS[tens - 1] + "十"
-    return head + (_NUMERALS[ones - 1] if ones else "")
-
-
 def _stopped(sentence: str) -> str:
     """A sentence with its full stop, unless it ends with a mark of its own."""
     return sentence if sentence.endswith(("。", "？", "！")) else f"{sentence}。"
@@ -76,26 +93,3 @@ def _stopped(sentence: str) -> str:
 def _item(item: Item) -> str:
     notes = "，".join(filter(None, [item.place, item.mark]))
     return f"{item.message}（{notes}）" if notes else item.message
-
-
-def _markdown_lines(letter: Letter) -> Iterator[tuple[str, str]]:
-    yield "# ", letter.title
-    yield "", ""
-    yield "", letter.number
-    yield "", ""
-    yield "", letter.addressee
-    yield "", ""
-    yield "", letter.opening
-    quoted: set[tuple[str, str]] = set()
-    for number, section in enumerate(letter.sections):
-        yield "", ""
-        yield "## ", f"{_NUMERALS[number]}、{section.title}（{section.note.rstrip('。')}）"
-        for place, cause in enumerate(section.causes, 1):
-            yield "", ""
-            yield "### ", f"（{chinese_number(place)}）{cause.title}"
-            yield "", ""
-            for line in cause_lines(cause, quoted):
-                yield "- ", line
-    for line in (*letter.closing, *letter.contact, letter.sender, letter.day):
-        yield "", ""
-        yield "", line

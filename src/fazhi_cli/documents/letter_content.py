@@ -6,60 +6,23 @@ on; what the checking level and those above it still have to do themselves is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.documents.correspondents import correspondents
+from fazhi_cli.documents.letter_causes import Cause, Item, Section, sections_of, weight_of
 from fazhi_cli.documents.letter_wording import Occasion, closing, opening
-from fazhi_cli.documents.paper_sentences import remedy_of, sentence_of
-from fazhi_cli.findings import Changes, FileReport, Finding, Severity
+from fazhi_cli.findings import Changes, FileReport, Finding
 from fazhi_cli.review.duties import level_of, standing_of_report
 from fazhi_cli.review.schedule import last_day_of
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.form_findings import PAPER_RULE
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.standing import Standing
 
-_SECTIONS = (
-    ("没有查成的内容", "请先处理；改好后可能还会查出别的问题。"),
-    ("须改正的问题", "不改正不能上报。"),
-    ("须由人认定的事项", "请按要求认定或补充材料，由具名的人负责。"),
-    ("须说明的问题", "请改正，或附书面说明。"),
-)
 _UNSEEN = ("未能审核的内容", "审批表上没有这些内容，请将有关材料一并报送。")
-_OF_THE_FILE = "FZ-L"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One place of a problem: the sentence, where in the form, whether the last letter told it already."""
-
-    message: str
-    place: str = ""
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """One rule's problems: its title, the places, the clause they rest on, how to mend them."""
-
-    rule: str
-    title: str
-    items: tuple[Item, ...]
-    clauses: tuple[tuple[str, str], ...] = ()
-    fixes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Causes of one weight."""
-
-    title: str
-    note: str
-    causes: tuple[Cause, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +70,18 @@ def letter_for(
 
     standing = standing_of_report(file, round)
     names = correspondents(file, standing, to)
-    told = [finding for finding in file.findings if _weight(finding) is not None]
-    places = {id(finding): standing.levels.index(level_of(finding, standing)) for finding in told}
-    own = [finding for finding in told if places[id(finding)] == names.acting]
-    below = [finding for finding in told if places[id(finding)] < names.acting]
+    by_level = _by_level(file, standing)
+    own, below = by_level.get(names.acting, []), range(names.acting - 1, -1, -1)
     marks, titles = _marks(changes), titles_in(round)
-    sections = (
-        *_sections(own, marks, titles),
+    sections = [
+        *sections_of(own, marks, titles),
         *(
             section
-            for place in range(names.acting - 1, -1, -1)
-            for section in _sections(
-                [finding for finding in below if places[id(finding)] == place],
-                marks,
-                titles,
-                f"请转告{names.below[place]}：",
-            )
+            for level in below
+            for section in sections_of(by_level.get(level, ()), marks, titles, f"请转告{names.below[level]}：")
         ),
         *_unseen(file, standing),
-    )
+    ]
     occasion = Occasion(
         file=file,
         standing=standing,
@@ -143,75 +99,22 @@ def letter_for(
         number=f"〔{as_of.year}〕　　号",
         addressee=f"{names.addressee}：",
         opening=opening(occasion, _numbers(sections), _progress(changes)),
-        sections=sections,
+        sections=tuple(sections),
         closing=closing(occasion, problems=bool(_numbers(sections))),
         contact=_contact(round),
         sender=names.sender,
         day=chinese_date(as_of),
-        left_out=len(told) - len(own) - len(below),
+        left_out=sum(len(found) for level, found in by_level.items() if level > names.acting),
     )
 
 
-def _sections(
-    findings: Iterable[Finding], marks: dict[str, str], titles: Mapping[str, str], before: str = ""
-) -> tuple[Section, ...]:
-    grouped: list[dict[str, list[Finding]]] = [{} for _ in _SECTIONS]
-    for finding in findings:
-        weight = _weight(finding)
-        if weight is not None:
-            grouped[weight].setdefault(finding.rule, []).append(finding)
-    return tuple(
-        Section(before + title, note, tuple(_causes(causes, marks, titles)))
-        for (title, note), causes in zip(_SECTIONS, grouped, strict=True)
-        if causes
-    )
-
-
-def _weight(finding: Finding) -> int | None:
-    """The section a finding belongs to; None for what a letter does not tell."""
-    if finding.waived is not None or finding.rule == PAPER_RULE:
-        return None
-    if finding.unfinished:
-        return 0
-    return {Severity.ERROR: 1, Severity.MANUAL: 2, Severity.WARNING: 3}.get(finding.severity)
-
-
-def _causes(causes: dict[str, list[Finding]], marks: dict[str, str], titles: Mapping[str, str]) -> Iterator[Cause]:
-    """A cause for each rule; slips in the electronic file are one, for whoever holds paper needs no lines of it."""
-    slips = {rule: found for rule, found in causes.items() if rule.startswith(_OF_THE_FILE)}
-    if slips:
-        yield _slips(slips, titles)
-    for rule, found in causes.items():
-        if rule not in slips:
-            yield _cause(rule, found, marks, titles)
-
-
-def _slips(slips: dict[str, list[Finding]], titles: Mapping[str, str]) -> Cause:
-    named = [f"{titles.get(rule, rule)}（{len(found)}处）" for rule, found in slips.items()]
-    return Cause(
-        _OF_THE_FILE,
-        "电子材料的书写格式",
-        (Item(f"报送的电子材料有的内容读不出：{'；'.join(named)}"),),
-        fixes=("请对照纸质材料逐处改好电子材料，重新报送。",),
-    )
-
-
-def _cause(rule: str, findings: list[Finding], marks: dict[str, str], titles: Mapping[str, str]) -> Cause:
-    clauses = dict.fromkeys((finding.clause.id, finding.clause.text) for finding in findings if finding.clause)
-    return Cause(
-        rule=rule,
-        title=titles.get(rule, findings[0].message.rstrip("。")),
-        items=tuple(
-            Item(sentence_of(finding), _place(finding), marks.get(finding.fingerprint, "")) for finding in findings
-        ),
-        clauses=tuple(clauses),
-        fixes=tuple(dict.fromkeys(fix for finding in findings if (fix := remedy_of(finding)))),
-    )
-
-
-def _place(finding: Finding) -> str:
-    slot = finding.location.slot
-    return f"“{slot}”一栏" if slot and slot not in finding.message else ""
+def _by_level(file: FileReport, standing: Standing) -> Mapping[int, Sequence[Finding]]:
+    """What is to be told, by the place on the route of the level that has to mend it."""
+    found: dict[int, list[Finding]] = {}
+    for finding in file.findings:
+        if weight_of(finding) is not None:
+            found.setdefault(standing.levels.index(level_of(finding, standing)), []).append(finding)
+    return found
 
 
 def _unseen(file: FileReport, standing: Standing) -> Iterable[Section]:
@@ -242,7 +145,7 @@ def _progress(changes: Changes | None) -> str:
     if changes is None:
         return ""
     told, left, new = (
-        sum(_weight(finding) is not None for finding in findings)
+        sum(weight_of(finding) is not None for finding in findings)
         for findings in (changes.mended, changes.unmended, changes.new)
     )
     day = chinese_date(date.fromisoformat(changes.since))

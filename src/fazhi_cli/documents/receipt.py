@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.documents import gongwen
-from fazhi_cli.documents.tables import add_facts, add_table
+from fazhi_cli.documents.gongwen_tables import add_facts, add_table
 from fazhi_cli.packages.receipts import Owed, Receipt
 from fazhi_cli.packages.verification import Differences, KeyChange
 from fazhi_cli.rules.lookback import chinese_date
@@ -27,7 +27,7 @@ def receipt_docx(receipt: Receipt) -> bytes:
         document,
         f"你处报送的{record.unit}推荐材料（{record.round_title}）已于{chinese_date(kept.received_on)}收到，登记如下。",
     )
-    add_facts(document, list(_facts(receipt)))
+    add_facts(document, _facts(receipt))
     gongwen.add_heading(document, "一、收到的材料")
     rows = [
         (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fazhi_cli.dates.wording import estimate_note, too_late_note
 from fazhi_cli.documents import gongwen
+from fazhi_cli.documents.gongwen_tables import add_table
 from fazhi_cli.pages.todo import day_words
 from fazhi_cli.review.todo import TodoList
 from fazhi_cli.rules.lookback import chinese_date
@@ -22,7 +21,11 @@ def todo_docx(todo: TodoList) -> bytes:
     gongwen.add_blank(document)
     head = f"截至{chinese_date(todo.as_of)}，已具备{todo.settled}项，待办{len(todo.duties)}项。"
     gongwen.add_text(document, f"{head}{_term(todo)}")
-    _table(document, todo)
+    rows = [
+        (str(number), day_words(duty), duty.actor, f"{duty.sentence}。依据{duty.clause}", "□")
+        for number, duty in enumerate(todo.duties, 1)
+    ]
+    add_table(document, _COLUMNS, rows, centred=(0, 4))
     gongwen.add_note(
         document,
         "注：“最迟”从报送截止日往回推，按工作日计，放假、调休都已算入。印章、签名、日期一律由各单位在纸质件上办理，本清单不代替。",
@@ -39,26 +42,3 @@ def _term(todo: TodoList) -> str:
         return too_late_note(todo.as_of)
     left = "已报送" if todo.filed else f"还有{todo.working_days_left}个工作日"
     return f"报送截止日为{chinese_date(todo.deadline)}，{left}。"
-
-
-def _table(document: Any, todo: TodoList) -> None:
-    from docx.oxml import OxmlElement
-    from docx.shared import Mm
-
-    table = document.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid")
-    table.autofit = False
-    for cell, (title, _) in zip(table.rows[0].cells, _COLUMNS, strict=True):
-        gongwen.set_cell(cell, title, gongwen.HEADING_FONT, align="center")
-    repeated = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for number, duty in enumerate(todo.duties, 1):
-        row = table.add_row()
-        whole = OxmlElement("w:cantSplit")
-        row._tr.get_or_add_trPr().append(whole)
-        texts = (str(number), day_words(duty), duty.actor, f"{duty.sentence}。依据{duty.clause}", "□")
-        for cell, text in zip(row.cells, texts, strict=True):
-            gongwen.set_cell(cell, text, align="center" if text in ("□", str(number)) else "left")
-    for column, (_, millimetres) in zip(table.columns, _COLUMNS, strict=True):
-        column.width = Mm(millimetres)
-        for cell in column.cells:
-            cell.width = Mm(millimetres)

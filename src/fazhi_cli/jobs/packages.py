@@ -24,7 +24,7 @@ def make_package(
     overwrite: bool = False,
 ) -> Packed:
     """Pack a package folder with its index. Raises FileError, see ``packages.packing.pack``."""
-    from fazhi_cli.documents.index import index_files
+    from fazhi_cli.documents.package_index import index_files
     from fazhi_cli.packages.packing import pack
 
     order = Order(settings, index_files, reason, packed_by, below, overwrite)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from fazhi_cli.documents.ics import Event, calendar_file
+from fazhi_cli.documents.calendar_file import Event, calendar_file
 from fazhi_cli.review.todo import TodoList
 
 

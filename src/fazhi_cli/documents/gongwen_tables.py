@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fazhi_cli.documents import gongwen
 
+_DIGEST_SIZE = 9.5
+_LONGEST_NORMAL = 60
+"""Signs of a value without a blank (a digest) from which on it is set smaller, so that it fits its line."""
+
 
 def add_table(
-    document: Any, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]], *, centred: Sequence[int] = (0,)
+    document: Any, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]], *, centred: Sequence[int] = (0,)
 ) -> None:
     """A table with a title row; ``columns`` are titles and widths in millimetres, ``centred`` the columns set so."""
     from docx.oxml import OxmlElement
-    from docx.shared import Mm
 
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
-    table.autofit = False
     for cell, (title, _) in zip(table.rows[0].cells, columns, strict=True):
         gongwen.set_cell(cell, title, gongwen.HEADING_FONT, align="center")
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -25,23 +27,25 @@ def add_table(
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             gongwen.set_cell(cell, text, align="center" if number in centred else "left")
-    for column, (_, millimetres) in zip(table.columns, columns, strict=True):
-        column.width = Mm(millimetres)
-        for cell in column.cells:
-            cell.width = Mm(millimetres)
+    _set_widths(table, [millimetres for _, millimetres in columns])
 
 
-def add_facts(document: Any, facts: Sequence[tuple[str, str]], *, label: int = 34, small: int = 60) -> None:
-    """A table of labels and values without titles; a value of more than ``small`` signs without a break is set smaller."""
-    from docx.shared import Mm
-
+def add_facts(document: Any, facts: Iterable[tuple[str, str]], *, label: int = 34, size: float = 12.0) -> None:
+    """A table of labels (``label`` millimetres wide) and values without titles, the values in type of ``size`` points."""
     table = document.add_table(rows=0, cols=2, style="Table Grid")
-    table.autofit = False
     for name, text in facts:
         cells = table.add_row().cells
         gongwen.set_cell(cells[0], name, gongwen.HEADING_FONT, align="center")
-        gongwen.set_cell(cells[1], text, size=9.5 if len(text) > small and " " not in text and text.isascii() else 12.0)
-    for column, millimetres in zip(table.columns, (label, 156 - label), strict=True):
+        is_digest = len(text) > _LONGEST_NORMAL and " " not in text and text.isascii()
+        gongwen.set_cell(cells[1], text, size=_DIGEST_SIZE if is_digest else size)
+    _set_widths(table, [label, gongwen.TEXT_WIDTH - label])
+
+
+def _set_widths(table: Any, widths: Sequence[int]) -> None:
+    from docx.shared import Mm
+
+    table.autofit = False
+    for column, millimetres in zip(table.columns, widths, strict=True):
         column.width = Mm(millimetres)
         for cell in column.cells:
             cell.width = Mm(millimetres)

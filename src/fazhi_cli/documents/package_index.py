@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 from fazhi_cli.documents import gongwen
-from fazhi_cli.documents.tables import add_table
+from fazhi_cli.documents.gongwen_tables import add_table
 from fazhi_cli.packages.contents import INDEX
 from fazhi_cli.packages.record import Member, PackRecord
 from fazhi_cli.rules.lookback import chinese_date

@@ -1,0 +1,139 @@
+"""What a 一次性告知单 has to tell, by weight and rule, in sentences for people who hold paper: no keys, lines, commands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.rules.form_findings import PAPER_RULE
+
+_SECTIONS = (
+    ("没有查成的内容", "请先处理；改好后可能还会查出别的问题。"),
+    ("须改正的问题", "不改正不能上报。"),
+    ("须由人认定的事项", "请按要求认定或补充材料，由具名的人负责。"),
+    ("须说明的问题", "请改正，或附书面说明。"),
+)
+_OF_THE_FILE = "FZ-L"
+_ON_OPTIONS = re.compile("[^；。（]*(?:--[a-z]|fazhi )[^；。）]*[；。]?")
+_EMPTY_ASIDE = re.compile("（[；，]?）")
+_PATHS = re.compile(r"“([^“”\s]*(?:[\u4e00-\u9fff]\.[\u4e00-\u9fff]|\[\d{1,3}\](?=[.”]))[^“”\s]*)”")
+_FILES = re.compile(r"“[^“”]*/([^“”/]+\.[A-Za-z0-9]{2,5})”")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place of a problem: the sentence, where in the form, whether the last letter told it already."""
+
+    message: str
+    place: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One rule's problems: its title, the places, the clause they rest on, how to mend them."""
+
+    rule: str
+    title: str
+    items: tuple[Item, ...]
+    clauses: tuple[tuple[str, str], ...] = ()
+    fixes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Causes of one weight."""
+
+    title: str
+    note: str
+    causes: tuple[Cause, ...]
+
+
+def sections_of(
+    findings: Iterable[Finding], marks: dict[str, str], titles: Mapping[str, str], before: str = ""
+) -> tuple[Section, ...]:
+    """The findings by weight and rule; ``marks`` by fingerprint, ``titles`` by rule, ``before`` in front of every title."""
+    grouped: list[dict[str, list[Finding]]] = [{} for _ in _SECTIONS]
+    for finding in findings:
+        weight = weight_of(finding)
+        if weight is not None:
+            grouped[weight].setdefault(finding.rule, []).append(finding)
+    return tuple(
+        Section(before + title, note, tuple(_causes(causes, marks, titles)))
+        for (title, note), causes in zip(_SECTIONS, grouped, strict=True)
+        if causes
+    )
+
+
+def weight_of(finding: Finding) -> int | None:
+    """The section a finding belongs to; None for what a letter does not tell."""
+    if finding.waived is not None or finding.rule == PAPER_RULE:
+        return None
+    if finding.unfinished:
+        return 0
+    return {Severity.ERROR: 1, Severity.MANUAL: 2, Severity.WARNING: 3}.get(finding.severity)
+
+
+def _causes(causes: dict[str, list[Finding]], marks: dict[str, str], titles: Mapping[str, str]) -> Iterator[Cause]:
+    """A cause for each rule; slips in the electronic file are one, for whoever holds paper needs no lines of it."""
+    slips = {rule: found for rule, found in causes.items() if rule.startswith(_OF_THE_FILE)}
+    if slips:
+        yield _slips(slips, titles)
+    for rule, found in causes.items():
+        if rule not in slips:
+            yield _cause(rule, found, marks, titles)
+
+
+def _slips(slips: dict[str, list[Finding]], titles: Mapping[str, str]) -> Cause:
+    named = [f"{titles.get(rule, rule)}（{len(found)}处）" for rule, found in slips.items()]
+    return Cause(
+        _OF_THE_FILE,
+        "电子材料的书写格式",
+        (Item(f"报送的电子材料有的内容读不出：{'；'.join(named)}"),),
+        fixes=("请对照纸质材料逐处改好电子材料，重新报送。",),
+    )
+
+
+def _cause(rule: str, findings: list[Finding], marks: dict[str, str], titles: Mapping[str, str]) -> Cause:
+    clauses = dict.fromkeys((finding.clause.id, finding.clause.text) for finding in findings if finding.clause)
+    return Cause(
+        rule=rule,
+        title=titles.get(rule, findings[0].message.rstrip("。")),
+        items=tuple(
+            Item(sentence_of(finding), _place(finding), marks.get(finding.fingerprint, "")) for finding in findings
+        ),
+        clauses=tuple(clauses),
+        fixes=tuple(dict.fromkeys(fix for finding in findings if (fix := remedy_of(finding)))),
+    )
+
+
+def _place(finding: Finding) -> str:
+    slot = finding.location.slot
+    return f"“{slot}”一栏" if slot and slot not in finding.message else ""
+
+
+def sentence_of(finding: Finding) -> str:
+    """What a letter says of a finding, without its full stop."""
+    told = finding.letter or for_paper(finding.message.removeprefix("检查未完成："))
+    return told.rstrip("。")
+
+
+def remedy_of(finding: Finding) -> str:
+    """How a letter says that a finding is mended; empty where nothing is left to say to whoever holds paper."""
+    return finding.remedy or for_paper(finding.fix)
+
+
+def for_paper(text: str) -> str:
+    """A sentence without options and commands, with places in words: they are for whoever runs the check."""
+    kept = _EMPTY_ASIDE.sub("", _ON_OPTIONS.sub("", text)).rstrip("；。，")
+    kept = _FILES.sub(r"“\1”", kept)
+    return f"{_PATHS.sub(lambda found: _path_in_words(found[1]), kept)}。" if kept else ""
+
+
+def _path_in_words(path: str) -> str:
+    """征求意见[5].结论 as 征求意见第5项的结论; a file's name stays as it is."""
+    if re.search(r"\.[A-Za-z0-9]{2,5}$", path):
+        return f"“{path}”"
+    return "的".join(re.sub(r"\[(\d+)\]", r"第\1项", step) for step in path.split("."))
