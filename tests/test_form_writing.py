@@ -20,10 +20,11 @@ from fazhi_cli.forms.filling import form_files
 from fazhi_cli.forms.filling.continuation import Section, Sheet, fill_sheet, read_sheet, whole_text
 from fazhi_cli.forms.filling.fill import FillError, fill, slot_texts
 from fazhi_cli.forms.filling.form_files import prepare, write_form
-from fazhi_cli.forms.filling.slot_values import file_name, form_values, printed_date
+from fazhi_cli.forms.filling.slot_values import file_name, form_values
 from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rules.lookback import chinese_date
 from samples import nomination_for
 
 BLANK = load_blank("henan-2017")
@@ -221,7 +222,7 @@ def test_a_form_is_no_sheet() -> None:
 
 
 def test_a_date_of_september_has_no_zero() -> None:
-    assert printed_date(date(2017, 9, 5)) == "2017年9月5日"
+    assert chinese_date(date(2017, 9, 5)) == "2017年9月5日"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind here")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fazhi_cli.formats.matrix import matrix_of
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.pages.standards_matrix import standards_matrix_lines
+from fazhi_cli.pages.standards import standards_matrix_lines
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.review.details import with_details

@@ -11,7 +11,7 @@ from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
 from fazhi_cli.nomination.parsing import parse
 from fazhi_cli.nomination.reading import load_nomination
-from fazhi_cli.pages.listings import round_lines, stale_rules
+from fazhi_cli.pages.rounds import round_lines, stale_rules
 from fazhi_cli.rounds.loading import clause_hash, load_round
 from fazhi_cli.rules.examples import Example
 from fazhi_cli.rules.excerpts import excerpt

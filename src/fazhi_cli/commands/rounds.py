@@ -18,7 +18,7 @@ def run(wanted: Wanted = None) -> None:
     例：fazhi rounds 轮次的编号
     """
     from fazhi_cli.jobs.listing_rounds import faults_of
-    from fazhi_cli.pages.listings import overview_lines, round_lines
+    from fazhi_cli.pages.rounds import overview_lines, round_lines
     from fazhi_cli.rounds.finding import found_rounds
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.rules.registry import require_settings

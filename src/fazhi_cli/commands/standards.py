@@ -29,7 +29,7 @@ def run(
     if matrix is not None:
         _print_matrix(matrix, round_id)
         return
-    from fazhi_cli.pages.listings import find_standards, standards_lines
+    from fazhi_cli.pages.standards import find_standards, standards_lines
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.terminal.printing import page_for, print_lines
 
@@ -42,7 +42,7 @@ def run(
 
 def _print_matrix(path: Path, round_id: str | None) -> None:
     from fazhi_cli.jobs.opening import open_nomination
-    from fazhi_cli.pages.standards_matrix import standards_matrix_lines
+    from fazhi_cli.pages.standards import standards_matrix_lines
     from fazhi_cli.review.checking import settings_for
     from fazhi_cli.review.matrix import standard_answers
     from fazhi_cli.terminal.printing import page_for, print_lines

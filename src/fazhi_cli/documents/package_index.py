@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from fazhi_cli.documents import gongwen
 from fazhi_cli.documents.gongwen_tables import add_table
-from fazhi_cli.packages.contents import INDEX
+from fazhi_cli.packages.payload import INDEX
 from fazhi_cli.packages.record import Member, PackRecord
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.terminal.visible import visible

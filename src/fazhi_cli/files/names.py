@@ -14,6 +14,7 @@ _UNSEEN = re.compile("[\\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\xad]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣_"), "-")
 _COPY = re.compile(r"(?:-?副本|-?copy|-?复件)?(?:\(\d{1,3}\))?$")
 _ENDING = re.compile(r"\.[0-9a-z]{1,5}$")
+_FORBIDDEN = '<>:"/\\|?*'
 _FEW = 100
 _LIKE_ENOUGH = 0.8
 _MOST = 5_000
@@ -143,4 +144,10 @@ def _without_marks(name: str) -> str:
 
 def plain_name(title: str) -> str:
     """A title as a file's name: signs that no system allows, and what cannot be seen, become _."""
-    return "".join("_" if sign in '<>:"/\\|?*' or not sign.isprintable() else sign for sign in title)[:80]
+    return "".join("_" if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in title)[:80]
+
+
+def bare_name(name: str, most: int = 80) -> str:
+    """A name without the signs that no file system takes, at most ``most`` of them; empty where nothing is left."""
+    plain = "".join(sign for sign in name if sign.isprintable() and sign not in _FORBIDDEN)
+    return plain.strip(" .")[:most]

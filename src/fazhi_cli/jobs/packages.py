@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected, write_together
-from fazhi_cli.packages.packing import Order, Packed, contents_name
+from fazhi_cli.packages.packing import Order, Packed, name_in_package
 from fazhi_cli.packages.receipts import Receipt
 from fazhi_cli.packages.verification import Verification
 from fazhi_cli.review.checking import Settings
@@ -79,7 +79,7 @@ def give_receipt(
 
 def _name(receipt: Receipt) -> str:
     number = "" if receipt.kept.number == 1 else f"（第{receipt.kept.number}次）"
-    return f"{contents_name(receipt.kept.record.unit + '—回执' + number)}.docx"
+    return f"{name_in_package(receipt.kept.record.unit + '—回执' + number)}.docx"
 
 
 def verification_as_json(verification: Verification, settings: Settings) -> bytes:

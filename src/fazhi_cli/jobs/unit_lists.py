@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath, dotted
-from fazhi_cli.jobs.sheets import SheetCell, SheetRows, column_letter, read_sheets
+from fazhi_cli.jobs.excel_reading import SheetCell, SheetRows, column_letter, read_sheets
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.model import Round
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected, refuse_output, sha256_of
+from fazhi_cli.files.names import bare_name
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FileReport, Severity, Verdict
 from fazhi_cli.forms.filling.form_files import WrittenForm, write_form
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.packages import bag, contents
-from fazhi_cli.packages.opening import opened_package
+from fazhi_cli.packages import bag, payload
+from fazhi_cli.packages.opened_package import opened_package
 from fazhi_cli.packages.record import Below, Member, PackRecord, record_as_json
 from fazhi_cli.packages.zipping import write_zip
 from fazhi_cli.review.checking import Settings, check_file
@@ -54,19 +55,19 @@ def pack(folder: Path, target: Path | None, order: Order) -> Packed:
     Raises FileError: the folder holds no nomination, it is not 可报 and no reason is given, the package below does not fit,
     something cannot be written. Nothing is left of a package that could not be finished.
     """
-    if not folder.is_dir() or not (folder / contents.NOMINATION).is_file():
-        raise FileError(f"{folder} 不是材料文件夹：打包要的是放着 {contents.NOMINATION} 和佐证材料的文件夹。")
+    if not folder.is_dir() or not (folder / payload.NOMINATION).is_file():
+        raise FileError(f"{folder} 不是材料文件夹：打包要的是放着 {payload.NOMINATION} 和佐证材料的文件夹。")
     checked = check_file(folder, order.settings)
     if checked.inputs is None:
-        raise FileError(f"{folder} 里的 {contents.NOMINATION} 读不出来，不能打包。运行 fazhi validate 可看到全部问题。")
+        raise FileError(f"{folder} 里的 {payload.NOMINATION} 读不出来，不能打包。运行 fazhi validate 可看到全部问题。")
     report, nomination, round = checked.report, checked.inputs.nomination, checked.inputs.round
     _require_ready(report, order)
     name = (nomination.applicant or folder.name).strip() + _SUFFIX
-    path = _target(folder, target, f"{contents_name(name)}.zip")
+    path = _target(folder, target, f"{name_in_package(name)}.zip")
     read = [*(file for file in folder.rglob("*") if file.is_file()), *([order.below] if order.below else [])]
     refuse_output(path, overwrite=order.overwrite, protected=Protected.of(read))
     with scratch_folder() as room:
-        top = room / contents_name(name)
+        top = room / name_in_package(name)
         record, notes = _filled(top, folder, nomination, report, round, order)
         finished = room / "finished.zip"
         write_zip(top, finished)
@@ -75,10 +76,9 @@ def pack(folder: Path, target: Path | None, order: Order) -> Packed:
     return Packed(path, sha256, record, notes)
 
 
-def contents_name(name: str) -> str:
-    """A name for a folder or file: without what no system takes."""
-    plain = "".join(sign for sign in name if sign.isprintable() and sign not in '<>:"/\\|?*').strip(" .")
-    return plain[:80] or _SUFFIX.lstrip("—")
+def name_in_package(name: str) -> str:
+    """A name for a folder or file of a package: without what no system takes."""
+    return bare_name(name) or _SUFFIX.lstrip("—")
 
 
 def _require_ready(report: FileReport, order: Order) -> None:
@@ -103,13 +103,13 @@ def _filled(
 ) -> tuple[PackRecord, tuple[str, ...]]:
     """The bag at ``top``, and what the clerk should know of it."""
     top.mkdir()
-    copied = contents.copy_contents(nomination, folder, top)
-    made = write_form(nomination, round, top / contents.FORMS)
-    members = [contents.member_of(top, contents.NOMINATION, "推荐材料（数据文件）")]
+    copied = payload.copy_contents(nomination, folder, top)
+    made = write_form(nomination, round, top / payload.FORMS)
+    members = [payload.member_of(top, payload.NOMINATION, "推荐材料（数据文件）")]
     members += [
         _form_member(top, file, form) for form in made.forms for file in (form.form, form.sheet) if file is not None
     ]
-    members += [contents.member_of(top, path, title) for path, title in copied.evidence]
+    members += [payload.member_of(top, path, title) for path, title in copied.evidence]
     record = PackRecord(
         tool_version=VERSION,
         round_id=round.id,
@@ -129,7 +129,7 @@ def _filled(
         record = _on(order.below, top, record)
     for name, content in order.index(record).items():
         (top / name).write_bytes(content)
-    (top / contents.RECORD).write_bytes(record_as_json(record))
+    (top / payload.RECORD).write_bytes(record_as_json(record))
     bag.make_bag(top, _facts(record))
     notes = [note for note in made.notes if "没有填" not in note]
     if copied.left_behind:
@@ -141,7 +141,7 @@ def _filled(
 
 def _form_member(top: Path, file: Path, form: WrittenForm) -> Member:
     path = file.relative_to(top).as_posix()
-    return contents.member_of(top, path, file.stem, copies=form.document.copies or 1)
+    return payload.member_of(top, path, file.stem, copies=form.document.copies or 1)
 
 
 def _on(below: Path, top: Path, record: PackRecord) -> PackRecord:
@@ -157,11 +157,11 @@ def _on(below: Path, top: Path, record: PackRecord) -> PackRecord:
         )
     if not below.is_file():
         raise FileError(f"{below} 是文件夹；叠在下级的包上打包，要用收到的那个压缩包原件。")
-    path = f"{contents.BELOW}/{contents_name(below.stem)}.zip"
+    path = f"{payload.BELOW}/{name_in_package(below.stem)}.zip"
     target = top / path
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(below, target)
-    member = contents.member_of(top, path, f"{earlier.packed_by}的报送包（原件）")
+    member = payload.member_of(top, path, f"{earlier.packed_by}的报送包（原件）")
     return replace(
         record,
         members=(*record.members, member),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fazhi_cli.findings import FileReport, Severity, Verdict, worst
+from fazhi_cli.packages.differences import Differences
 from fazhi_cli.packages.record import PackRecord
 
 
@@ -15,30 +16,6 @@ class Flaw:
     severity: Severity
     message: str
     fix: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeyChange:
-    """A value of the nomination that differs between two packages: its key path, before and after (None: not there)."""
-
-    path: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """What differs between two packages of one unit: files by path, values by key."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    keys: tuple[KeyChange, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing differs."""
-        return not (self.added or self.changed or self.removed or self.keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,12 @@ on a Chinese Windows console. Where a line may end is decided as for the form: é
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from fazhi_cli.forms.filling.line_breaking import may_break
+
+_NARROWEST = 12
 
 
 @cache
@@ -62,6 +65,21 @@ def fitted(text: str, width: int, ambiguous: int = 1) -> str:
             kept.append(character)
         text = "".join(kept) + "â€¦"
     return text + " " * (width - width_of(text, ambiguous))
+
+
+def table(
+    rows: Sequence[Sequence[str]], width: int, ambiguous: int = 1, *, filling: int, most: Mapping[int, int]
+) -> str:
+    """The rows in columns, two blanks apart, each as wide as its widest cell; no cell holds a line break.
+
+    The column ``filling`` takes what the others leave of ``width``; ``most`` bounds the width of single columns.
+    """
+    widths = [max(width_of(row[column], ambiguous) for row in rows) for column in range(len(rows[0]))]
+    widths = [min(found, most.get(column, found)) for column, found in enumerate(widths)]
+    others = sum(widths) - widths[filling] + 2 * (len(widths) - 1)
+    widths[filling] = max(width - others, _NARROWEST)
+    lines = ("  ".join(fitted(cell, room, ambiguous) for cell, room in zip(row, widths, strict=True)) for row in rows)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def window(text: str, at: int, width: int, ambiguous: int = 1) -> tuple[str, int]:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from fazhi_cli.files.names import bare_name
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rules.lookback import chinese_date
 
 
 def form_values(nomination: Nomination, slots: SlotMap, *, opinions: bool = False) -> dict[str, str]:
@@ -33,7 +35,7 @@ def slot_value(nomination: Nomination, slot: Slot) -> str | None:
 def printed_value(value: object) -> str:
     """A value as it is printed: a date 2017年9月5日, yes and no as 是 and 否, several values joined by 、."""
     if isinstance(value, date):
-        return printed_date(value)
+        return chinese_date(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, tuple | list):
@@ -41,22 +43,12 @@ def printed_value(value: object) -> str:
     return str(value)
 
 
-def printed_date(day: date) -> str:
-    """A date as it is printed: 2017年9月5日, without leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def file_name(pattern: str, nomination: Nomination) -> str:
     """The form's file name by the round's pattern with the nomination's keys, without what no file system takes."""
     applicant = nomination.shape.round.applicant
     given = [(applicant.key, nomination.applicant)]
     given += [(parent.key, area) for parent, area in zip(applicant.parents, nomination.parents, strict=True)]
-    return pattern.format_map({key: _for_file(value or "") or f"未填{key}" for key, value in given})
-
-
-def _for_file(name: str) -> str:
-    plain = "".join(character for character in name if character.isprintable() and character not in '<>:"/\\|?*')
-    return plain.strip(" .")[:60]
+    return pattern.format_map({key: bare_name(value or "", 60) or f"未填{key}" for key, value in given})
 
 
 def missing(values: Mapping[str, str], slots: SlotMap) -> tuple[Slot, ...]:

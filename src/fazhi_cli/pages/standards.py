@@ -1,4 +1,4 @@
-"""One nomination against the assessment standards, on the terminal: self-assessment, evidence, sentences as a hint."""
+"""The assessment standards on the terminal: a list, one in full, or one nomination against all of them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,46 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import StandardAnswer
 from fazhi_cli.formats.matrix import UNASSESSED, result_of, untold_evidence
+from fazhi_cli.forms.word.numerals import chinese_number
 from fazhi_cli.review.matrix import UNTOLD
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.notice import Chapter, Standard
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 from fazhi_cli.terminal.visible import visible
 
 _STYLES = {"达标": "ready", "基本达标": "warning", "未达标": "error"}
 _SENTENCES_SHOWN = 2
 _INDENT = 6
+
+
+def find_standards(round: Round, wanted: str | None) -> tuple[Standard, ...]:
+    """The standards meant: all, the one of that number, or those whose text holds the word."""
+    standards = round.assessment.standards
+    if wanted is None:
+        return standards
+    if wanted in round.assessment.by_number:
+        return tuple(standard for standard in standards if standard.number == wanted)
+    return tuple(standard for standard in standards if wanted in standard.text)
+
+
+def standards_lines(round: Round, standards: Sequence[Standard], page: Page, *, full: bool) -> Iterator[Line]:
+    """``standards`` under their chapters; in ``full`` with their whole text, else by their first sentence."""
+    shown: set[str] = set()
+    for standard in standards:
+        for chapter in round.assessment.headings[standard.number]:
+            if chapter.number not in shown:
+                shown.add(chapter.number)
+                yield (Segment(_chapter_title(chapter, round), "title"),)
+        text = standard.text if full else standard.title
+        yield from paragraph(Segment(f"{standard.number:>4}  ", "faint"), text, "", page, 6)
+    yield (Segment(f"共{len(standards)}条。", "faint"),)
+
+
+def _chapter_title(chapter: Chapter, round: Round) -> str:
+    below = round.assessment.under(chapter)
+    number = f"{chinese_number(int(chapter.number))}、" if chapter.number.isdecimal() else f"{chapter.number} "
+    span = f"第{below[0].number}—{below[-1].number}条" if len(below) > 1 else f"第{below[0].number}条" if below else ""
+    return f"{number}{chapter.title}（{span}）"
 
 
 def standards_matrix_lines(answers: Sequence[StandardAnswer], round: Round, unit: str, page: Page) -> Iterator[Line]:

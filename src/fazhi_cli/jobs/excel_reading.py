@@ -19,24 +19,10 @@ _MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 5000, 60, 20
 _LONGEST = 10_000
 _DIGITS = re.compile(r"[0\-() ]+")
 _LITERALS = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.')
-_ERRORS = frozenset(
-    [
-        "#NULL!",
-        "#DIV/0!",
-        "#VALUE!",
-        "#REF!",
-        "#NAME?",
-        "#NUM!",
-        "#N/A",
-        "#GETTING_DATA",
-        "#SPILL!",
-        "#CALC!",
-        "#FIELD!",
-        "#BLOCKED!",
-        "#CONNECT!",
-        "#BUSY!",
-    ]
+_ERROR_VALUES = (
+    "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #BUSY!"
 )
+_ERRORS = frozenset(_ERROR_VALUES.split())
 
 
 @dataclass(frozen=True, slots=True)

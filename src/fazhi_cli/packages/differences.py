@@ -3,9 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from fazhi_cli.packages.verification import Differences, KeyChange
+
+@dataclass(frozen=True, slots=True)
+class KeyChange:
+    """A value of the nomination that differs between two packages: its key path, before and after (None: not there)."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What differs between two packages of one unit: files by path, values by key."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    keys: tuple[KeyChange, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.added or self.changed or self.removed or self.keys)
 
 
 def differences(

@@ -1,4 +1,4 @@
-"""Pages that show a round's data on the terminal: its standards, its main facts."""
+"""The rounds on the terminal: all of them in a list, or one's main facts."""
 
 from __future__ import annotations
 
@@ -10,32 +10,8 @@ from fazhi_cli.rounds.base import KIND, ROUTE
 from fazhi_cli.rounds.finding import Found
 from fazhi_cli.rounds.loading import clause_hash, load_round_from
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.notice import Chapter, Standard
 from fazhi_cli.rounds.procedure import ALL, BY_ROUTE, Deadline, PublicityTerms, Quota, Share
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
-
-
-def find_standards(round: Round, wanted: str | None) -> tuple[Standard, ...]:
-    """The standards meant: all, the one of that number, or those whose text holds the word."""
-    standards = round.assessment.standards
-    if wanted is None:
-        return standards
-    if wanted in round.assessment.by_number:
-        return tuple(standard for standard in standards if standard.number == wanted)
-    return tuple(standard for standard in standards if wanted in standard.text)
-
-
-def standards_lines(round: Round, standards: Sequence[Standard], page: Page, *, full: bool) -> Iterator[Line]:
-    """``standards`` under their chapters; in ``full`` with their whole text, else by their first sentence."""
-    shown: set[str] = set()
-    for standard in standards:
-        for chapter in round.assessment.headings[standard.number]:
-            if chapter.number not in shown:
-                shown.add(chapter.number)
-                yield (Segment(_chapter_title(chapter, round), "title"),)
-        text = standard.text if full else standard.title
-        yield from paragraph(Segment(f"{standard.number:>4}  ", "faint"), text, "", page, 6)
-    yield (Segment(f"共{len(standards)}条。", "faint"),)
 
 
 def overview_lines(found: Sequence[Found], faults: Mapping[Path, str]) -> Iterator[Line]:
@@ -90,22 +66,6 @@ def stale_rules(round: Round) -> tuple[str, ...]:
         and setting.reviewed
         and clause_hash(round.clause_by_id[setting.clause].text) != setting.reviewed
     )
-
-
-def _chapter_title(chapter: Chapter, round: Round) -> str:
-    below = round.assessment.under(chapter)
-    number = chinese_number(int(chapter.number)) + "、" if chapter.number.isdecimal() else chapter.number + " "
-    span = f"第{below[0].number}—{below[-1].number}条" if len(below) > 1 else f"第{below[0].number}条" if below else ""
-    return f"{number}{chapter.title}（{span}）"
-
-
-def chinese_number(number: int) -> str:
-    """A number from 1 to 99 in Chinese: 十一."""
-    tens, ones = divmod(number, 10)
-    digits = "〇一二三四五六七八九"
-    if not 0 < number < 100:
-        return str(number)
-    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones else "")
 
 
 def _deadline(item: Deadline, round: Round) -> str:
