@@ -94,7 +94,9 @@ def test_a_form_on_which_something_is_missing_that_could_not_be_read_is_an_unfin
 
 
 def test_a_wrong_option_is_a_usage_error() -> None:
-    assert fazhi("form", EXAMPLE, "--nonsense").returncode == 2
+    run = fazhi("form", EXAMPLE, "--nonsense")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("用法错误：没有选项“--nonsense”")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")

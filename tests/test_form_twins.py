@@ -190,13 +190,13 @@ def test_only_the_bytes_of_the_slots_that_are_filled_change(twin: Twin, folder: 
         assert one.endswith(original[own[-1].end :])
 
 
-@pytest.mark.parametrize("twin", TWINS, ids=lambda twin: twin.name)
-def test_a_choice_that_the_form_does_not_offer_is_refused(twin: Twin, folder: Path) -> None:
-    blank = blank_of(twin, folder)
-    for slot in blank.slots:
-        if slot.kind == "choice":
-            with pytest.raises(FillError, match=f"“{re.escape(slot.label)}”的选项里没有“无此项”，表上只有"):
-                fill(blank, {slot.id: "无此项"})
+def test_a_choice_that_the_form_does_not_offer_is_refused(folder: Path) -> None:
+    blanks = [blank_of(twin, folder) for twin in TWINS]
+    choices = [(blank, slot) for blank in blanks for slot in blank.slots if slot.kind == "choice"]
+    assert len(choices) >= 5
+    for blank, slot in choices:
+        with pytest.raises(FillError, match=f"“{re.escape(slot.label)}”的选项里没有“无此项”，表上只有"):
+            fill(blank, {slot.id: "无此项"})
 
 
 @pytest.mark.parametrize(

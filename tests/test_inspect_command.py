@@ -128,7 +128,9 @@ def test_what_cannot_be_read_is_unfinished_and_no_pass(
 
 
 def test_a_file_that_is_not_there_is_unfinished(capsys: Captured, tmp_path: Path) -> None:
-    assert fazhi(capsys, "inspect", tmp_path / "没有.docx")[0] == 3
+    code, shown, _ = fazhi(capsys, "inspect", tmp_path / "没有.docx")
+    assert code == 3
+    assert "[检查未完成]找不到文件" in "".join(shown.split())
 
 
 def test_another_word_document_is_not_this_form(capsys: Captured, tmp_path: Path) -> None:
@@ -145,7 +147,10 @@ def test_one_unreadable_form_among_several_makes_the_run_unfinished(
 ) -> None:
     (tmp_path / "坏.docx").write_bytes(b"PK")
     assert fazhi(capsys, "inspect", unaltered, lower)[0] == 1
-    assert fazhi(capsys, "inspect", unaltered, lower, tmp_path / "坏.docx")[0] == 3
+    code, shown, _ = fazhi(capsys, "inspect", unaltered, lower, tmp_path / "坏.docx")
+    assert code == 3
+    assert shown.count("[检查未完成]") == 1
+    assert "结论：检查未完成" in shown
 
 
 def test_a_folder_stands_for_the_forms_in_it(capsys: Captured, unaltered: Path, lower: Path, tmp_path: Path) -> None:

@@ -58,6 +58,12 @@ def test_every_part_has_its_sign() -> None:
     assert "●已具备　×缺　○待办　－不适用　？查不了" in book(render(report))["台账"]["A1"].value
 
 
+def test_every_submission_has_a_row_and_every_finding() -> None:
+    sheets = book(content())
+    found = sum(len(file.findings) for file in sample().files) + len(sample().cross)
+    assert [sheets[name].max_row - HEAD for name in ("台账", "问题清单")] == [len(sample().files), found]
+
+
 def test_the_unit_leads_to_its_first_finding_and_back() -> None:
     sheets = book(content())
     ledger, findings = sheets["台账"], sheets["问题清单"]

@@ -231,5 +231,10 @@ def test_what_cannot_be_planned_is_a_usage_error(arguments: tuple[str, ...], sai
 
 
 def test_a_missing_override_file_or_round_ends_with_code_3(capsys: Captured) -> None:
-    assert fazhi(capsys, "--holidays", "没有.yaml")[0] == 3
-    assert fazhi(capsys, "--round", "没有")[0] == 3
+    for arguments, said in (
+        (("--holidays", "没有.yaml"), "找不到文件：没有.yaml"),
+        (("--round", "没有"), "没有轮次“没有”"),
+    ):
+        code, page, complaint = fazhi(capsys, *arguments)
+        assert (code, page) == (3, "")
+        assert said in complaint

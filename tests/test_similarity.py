@@ -53,7 +53,7 @@ def test_how_many_texts_are_worked_on_at_once_changes_nothing(monkeypatch: pytes
     texts = summaries(40)
     texts += ["", "短", *(EDITS["逐句改写"](random, text, 0.2) for text in texts[:10])]
     whole = candidate_pairs(hashed(texts, KnownKeys(SET_PHRASES)))
-    for module, name, few in ((grams, "_TEXTS_AT_ONCE", 7), (candidates, "_POSTINGS_AT_ONCE", 5000)):
+    for module, name, few in ((grams, "TEXTS_AT_ONCE", 7), (candidates, "POSTINGS_AT_ONCE", 5000)):
         monkeypatch.setattr(module, name, few)
         assert candidate_pairs(hashed(texts, KnownKeys(SET_PHRASES))) == whole != []
 

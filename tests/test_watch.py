@@ -24,12 +24,11 @@ runpy.run_module("fazhi_cli", run_name="__main__", alter_sys=True)
 def test_it_checks_at_once_and_again_after_each_saving(tmp_path: Path) -> None:
     file = tmp_path / "nomination.yaml"
     file.write_text("a")
-    changes = saved([file], pause=0)
-    next(changes)
-    file.write_text("ab")
-    next(changes)
-    file.write_text("abc")
-    next(changes)
+    seen = []
+    for content, _ in zip(("ab", "abc", ""), saved([file], pause=0), strict=False):
+        seen.append(file.read_text())
+        file.write_text(content)
+    assert seen == ["a", "ab", "abc"]
 
 
 def test_a_file_of_the_folder_counts_and_a_lock_file_of_word_does_not(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import shutil
 import stat
 import struct
@@ -120,24 +121,19 @@ CHANGES: list[tuple[str, Callable[[Path], object], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "change", "word"), CHANGES, ids=[name for name, _, _ in CHANGES])
+@pytest.mark.parametrize(("change", "word"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
 def test_a_changed_package_is_never_whole(
-    sound: Path, tmp_path: Path, judged: Settings, name: str, change: Callable[[Path], object], word: str
+    sound: Path, tmp_path: Path, judged: Settings, change: Callable[[Path], object], word: str
 ) -> None:
     top = opened(sound, tmp_path / "解开")
     change(top)
     target = tmp_path / "包.zip"
     write_zip(top, target)
     for path in (top, target):
-        found = outcome(path, judged)
-        if isinstance(found, str):
-            continue
-        if (
-            name != "标签清单没有了又改了说明"
-        ):  # BagIt lets tag files go unlisted; the record and the payload are what counts
-            assert not found.intact
-            assert any(part in messages(found) for part in word.split("|"))
-            assert found.verdict is Verdict.REVISE
+        found = verify(path, judged)
+        assert not found.intact
+        assert re.search(word, messages(found))
+        assert found.verdict is Verdict.REVISE
 
 
 def test_who_changes_a_file_and_the_manifest_with_it_is_found_by_the_record(

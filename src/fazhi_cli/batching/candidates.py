@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PAIRS_PER_TEXT = 600
 _MOST_TEXTS_PER_GRAM = 64
-_POSTINGS_AT_ONCE = 1 << 22
+POSTINGS_AT_ONCE = 1 << 22
 _LEAST_RARE = 12
 _RARE_SHARE = 0.2
 _WHOLE_SHARE = 0.18
@@ -90,7 +90,7 @@ def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
     """Pairs that share at least a fifth of the rare sequences of the one that has fewer of them: twelve, if it has many."""
     import numpy as np
 
-    parts = sum(own.size for own in hashes) // _POSTINGS_AT_ONCE + 1
+    parts = sum(own.size for own in hashes) // POSTINGS_AT_ONCE + 1
     only = list(_postings(hashes, 1)) if parts == 1 else None
     most = _most_texts(only or _postings(hashes, parts), number)
     rare = np.zeros(number, dtype=np.int64)

@@ -22,7 +22,7 @@ Item = TypeVar("Item")
 GRAM = 3
 _CODE_BITS = 21
 _TABLE_BITS = 16
-_TEXTS_AT_ONCE = 32
+TEXTS_AT_ONCE = 32
 
 
 def code_points(text: str) -> NDArray[np.uint32]:
@@ -85,7 +85,7 @@ def hashed(texts: Sequence[str], known: KnownKeys) -> list[Hashes]:
 
 def in_turn(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
     """``items``, so many at once that numpy is called seldom and its arrays stay small."""
-    return (items[start : start + _TEXTS_AT_ONCE] for start in range(0, len(items), _TEXTS_AT_ONCE))
+    return (items[start : start + TEXTS_AT_ONCE] for start in range(0, len(items), TEXTS_AT_ONCE))
 
 
 def _hashes(texts: Sequence[str], known: KnownKeys) -> list[Hashes]:
