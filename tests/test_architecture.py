@@ -36,7 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("nomination",),
     ("counting", "rounds", "notices"),
     ("preferences",),
-    ("files", "findings", "resources", "plain_yaml", "validation"),
+    ("files", "findings", "resources", "plain_yaml", "placed_yaml", "validation"),
     ("errors", "version"),
 )
 FORMS = (("inspection", "proposing"), ("reading",), ("filling",), ("blank",), ("word",), ("texts",))

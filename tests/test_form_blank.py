@@ -17,7 +17,7 @@ import yaml
 from lxml import etree
 
 from fazhi_cli.forms.blank.blank import load_blank, open_blank
-from fazhi_cli.forms.blank.slots import SlotMapError, load_slots, slot_map, template_folder
+from fazhi_cli.forms.blank.slots import SlotMapError, load_slots, template_folder
 from fazhi_cli.forms.filling.continuation import text_of
 from fazhi_cli.forms.word.wordml import NAMESPACE, P, R
 from fazhi_cli.resources import bundled
@@ -124,12 +124,12 @@ def changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("path", "value", "said"),
     [
-        (("slots", 0, "colour"), "red", "“slots.1.colour”不认识这个键"),
-        (("slots", 3, "kind"), "picture", "“slots.4.kind”不是允许的取值"),
-        (("slots", 3, "anchor"), None, "“slots.4.anchor”缺少这个键"),
-        (("slots", 3, "first"), "0", "“slots.4.first”应为整数"),
-        (("slots", 4, "printed"), "no", "“slots.5.printed”应为 true 或 false"),
-        (("slots", 3, "capacity", "lines"), 0, "“slots.4.capacity.lines”数值太小"),
+        (("slots", 0, "colour"), "red", "第 26 行不认识“slots”第1项“colour”，可以写的有 id、label、"),
+        (("slots", 3, "kind"), "picture", "“slots”第4项“kind”取值只能是 text、date、"),
+        (("slots", 3, "anchor"), None, "缺少“slots”第4项“anchor”"),
+        (("slots", 3, "first"), "0", "“slots”第4项“first”应为整数"),
+        (("slots", 4, "printed"), "no", "“slots”第5项“printed”应为 true 或 false"),
+        (("slots", 3, "capacity", "lines"), 0, "“slots”第4项“capacity”“lines”数值太小"),
         (("slots", 1, "id"), "applicant", "填写位置的编号“applicant”重复"),
         (("slots", 1, "label"), "申报单位", "填写位置的名称“申报单位”重复"),
         (
@@ -139,15 +139,17 @@ def changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
         ),
         (("slots", 0, "kind"), "rows", "逐行填写（kind: rows）要写明各列"),
         (("slots", 0, "id"), "1", "不能以数字开头"),
-        (("title",), None, "“title”缺少这个键"),
+        (("title",), None, "第 1 行缺少“title”"),
         (("slots",), [], "“slots”不能为空"),
     ],
 )
 def test_a_slot_map_that_is_not_sound_is_refused_in_chinese(
-    path: tuple[str | int, ...], value: object, said: str
+    path: tuple[str | int, ...], value: object, said: str, tmp_path: Path
 ) -> None:
+    (tmp_path / "slots.yaml").write_text(yaml.safe_dump(changed(path, value), allow_unicode=True), "utf-8")
     with pytest.raises(SlotMapError) as refusal:
-        slot_map(changed(path, value), "slots.yaml")
+        load_slots(tmp_path)
+    assert re.search(r"slots\.yaml 不合格：第 \d+ 行", str(refusal.value))
     assert said in str(refusal.value)
 
 
@@ -190,7 +192,11 @@ def test_a_round_without_a_form_says_so() -> None:
 
 def test_a_slot_map_with_a_yaml_slip_names_the_line(tmp_path: Path) -> None:
     (tmp_path / "slots.yaml").write_text("form: [\nslots: 3", "utf-8")
-    with pytest.raises(SlotMapError, match="第 2 行有 YAML 语法错误"):
+    with pytest.raises(SlotMapError, match="无法读取：第 3 行不是正确的 YAML：检查括号"):
+        load_slots(tmp_path)
+    (tmp_path / "slots.yaml").write_text("form: 表.docx\nslots：\n  - 3", "utf-8")
+    load_slots.cache_clear()
+    with pytest.raises(SlotMapError, match="无法读取：第 2 行用了全角冒号"):
         load_slots(tmp_path)
 
 

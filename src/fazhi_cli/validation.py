@@ -88,6 +88,7 @@ _REASONS = {
     "model_type": "应为一组“键: 值”",
     "string_too_short": "不能为空",
     "too_short": "不能为空",
+    "string_too_long": "太长",
     "string_pattern_mismatch": "写法不合规定",
     "greater_than": "数值太小",
     "greater_than_equal": "数值太小",

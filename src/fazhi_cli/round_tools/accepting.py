@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.files import FileError, write_together
-from fazhi_cli.round_tools.places import placed
+from fazhi_cli.placed_yaml import placed
 from fazhi_cli.rounds.loading import clause_hash
 
 _SHA = re.compile(r"^(\s*sha256:\s*)(['\"]?)[^'\"#\s]*\2", re.MULTILINE)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.files import FileError
-from fazhi_cli.round_tools.places import placed
+from fazhi_cli.placed_yaml import placed
 from fazhi_cli.round_tools.round_files import FILES
 from fazhi_cli.round_tools.yaml_text import flow
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.placed_yaml import Placed, placed
 from fazhi_cli.round_tools.draft_flow import marks_in
-from fazhi_cli.round_tools.places import Placed, placed
 from fazhi_cli.rounds.loading import shared_text_checks
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_lists import laid_over

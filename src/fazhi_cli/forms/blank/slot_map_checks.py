@@ -69,7 +69,7 @@ def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> lis
         return [FormFault(str(error), path, fix="照提示改好填写位置表。")]
     except FileError as error:
         return [FormFault(str(error), path, fix="把文件放回轮次文件夹。")]
-    lines = {slot.id: line for slot, line in zip(slots, slot_lines(path), strict=False)}
+    lines = slot_lines(path, slots)
     try:
         blank, misplaced = read_blank(path.parent, slots)
     except FileError as error:

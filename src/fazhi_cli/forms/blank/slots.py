@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.placed_yaml import placed
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.validation import faults_of, told
 
 MAP_LIMIT = 256 * 1024
 
@@ -40,6 +42,12 @@ class Capacity(_Strict):
     indent: int = Field(ge=0)
 
 
+def _identifier(value: str) -> str:
+    if not value.isidentifier():
+        raise ValueError(f"“id”写的“{value}”只能用文字、字母、数字和下划线，不能以数字开头")
+    return value
+
+
 class Slot(_Strict):
     """One place of the form that holds a value.
 
@@ -53,7 +61,7 @@ class Slot(_Strict):
     many rows it has (None: as many as are empty). ``spaces`` says whether a date is written into the blank's spaces.
     """
 
-    id: str = Field(pattern=r"^[^\W\d]\w*$")
+    id: Annotated[str, AfterValidator(_identifier)]
     label: str = Field(min_length=1)
     field: tuple[str | int, ...] = Field(default=(), strict=False)
     kind: Kind
@@ -137,17 +145,21 @@ def template_folder(round: Round | str) -> Path:
 
 @lru_cache(maxsize=8)
 def load_slots(path: Path) -> SlotMap:
-    """The validated slot map at ``path``, or ``slots.yaml`` in that folder; SlotMapError when it is not sound."""
+    """The validated slot map at ``path``, or ``slots.yaml`` in that folder; SlotMapError tells all that is wrong with it."""
     import yaml
 
     path = map_file(path)
+    content = read_bounded(path, MAP_LIMIT)
     try:
-        data: Any = yaml.safe_load(read_bounded(path, MAP_LIMIT))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"第 {mark.line + 1} 行" if mark is not None else "文件中"
-        raise SlotMapError(f"{path}：{where}有 YAML 语法错误，无法读取填写位置表。") from None
-    return slot_map(data, str(path))
+        return SlotMap.model_validate(yaml.safe_load(content))
+    except yaml.YAMLError:
+        written = placed(_text(content))
+        (line, _), why = written.broken or ((1, 1), "不是正确的 YAML")
+        raise SlotMapError(f"{path} 无法读取：第 {line} 行{why}。") from None
+    except ValidationError as error:
+        written = placed(_text(content))
+        faults = (f"第 {written.mark(fault.path)[0]} 行{told(fault, _keys(fault.path))}" for fault in faults_of(error))
+        raise SlotMapError(f"{path} 不合格：{'；'.join(faults)}。") from None
 
 
 def map_file(path: Path) -> Path:
@@ -155,46 +167,17 @@ def map_file(path: Path) -> Path:
     return path / "slots.yaml" if path.is_dir() else path
 
 
-def slot_lines(path: Path) -> list[int]:
-    """The lines on which the slots of a sound slot map begin, from 1."""
-    import yaml
-
-    root = yaml.compose(read_bounded(map_file(path), MAP_LIMIT), Loader=yaml.SafeLoader)
-    entries = root.value if isinstance(root, yaml.MappingNode) else []
-    listed = next((value for key, value in entries if key.value == "slots"), None)
-    return [item.start_mark.line + 1 for item in listed.value] if isinstance(listed, yaml.SequenceNode) else []
+def slot_lines(path: Path, slots: SlotMap) -> dict[str, int]:
+    """The line, from 1, on which each slot of a sound slot map begins, by the slot's id."""
+    written = placed(_text(read_bounded(map_file(path), MAP_LIMIT)))
+    return {slot.id: written.mark(("slots", number))[0] for number, slot in enumerate(slots)}
 
 
-def slot_map(data: object, source: str) -> SlotMap:
-    """The slot map from plain data; SlotMapError names ``source`` and every place that is wrong."""
-    try:
-        return SlotMap.model_validate(data)
-    except ValidationError as error:
-        problems = "；".join(_in_chinese(dict(item), data) for item in error.errors())
-        raise SlotMapError(f"{source} 不合格：{problems}。") from None
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig", "replace")
 
 
-_MESSAGES = {
-    "extra_forbidden": "不认识这个键",
-    "missing": "缺少这个键",
-    "literal_error": "不是允许的取值",
-    "string_type": "应为文字",
-    "int_type": "应为整数",
-    "bool_type": "应为 true 或 false",
-    "string_too_short": "不能为空",
-    "too_short": "不能为空",
-    "string_pattern_mismatch": "只能用文字、字母、数字和下划线，不能以数字开头",
-    "string_too_long": "太长",
-    "model_type": "应为一组“键: 值”",
-    "tuple_type": "应为列表",
-    "dict_type": "应为一组“键: 值”",
-    "greater_than": "数值太小",
-    "greater_than_equal": "数值太小",
-}
-
-
-def _in_chinese(item: dict[str, Any], data: object) -> str:
-    where = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in item["loc"]) or "整个文件"
-    if item["type"] == "value_error":
-        return str(item["ctx"]["error"])
-    return f"“{where}”{_MESSAGES.get(item['type'], '取值不合格')}"
+def _keys(path: tuple[str | int, ...]) -> list[str]:
+    """The keys of the part in which a value stands."""
+    model = SlotMap if len(path) < 2 else Slot if len(path) < 4 else Capacity
+    return list(model.model_fields)

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from fazhi_cli.rounds.fault import DataPath
-
 Mark = tuple[int, int]
+DataPath = tuple[str | int, ...]
+"""Keys and positions from the top of a file to a value in it."""
 
 
 @dataclass
