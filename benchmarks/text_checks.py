@@ -40,6 +40,9 @@ def hits(text: str) -> Iterator[tuple[str, Problem]]:
             yield rule.id, problem
 
 
+UNSEEN = {"unseen": "另一套", "third": "第三套"}
+
+
 def planted() -> Iterator[tuple[str, str, str]]:
     """Rule, kind and sentence of every planted slip."""
     for group in yaml.safe_load((DATA / "planted.yaml").read_text("utf-8")):
@@ -67,9 +70,9 @@ def measured() -> tuple[dict[str, list[str]], dict[str, list[str]], list[tuple[s
     return found, missed, touched
 
 
-def unseen() -> tuple[int, int, int, int]:
-    """Of the sets written without looking at the rules: slips found by whatever rule, all slips; sentences touched, all."""
-    slips, sound = (_lines(name) for name in ("unseen-planted.txt", "unseen-correct.txt"))
+def unseen(name: str) -> tuple[int, int, int, int]:
+    """Of a pair of sets written without looking at the rules: slips found by whatever rule, all slips; sentences touched, all."""
+    slips, sound = (_lines(f"{name}-{kind}.txt") for kind in ("planted", "correct"))
     found = sum(any(hits(FRAME.format(slip))) for slip in slips)
     touched = sum(any(hits(FRAME.format(sentence))) for sentence in sound)
     return found, len(slips), touched, len(sound)
@@ -97,10 +100,10 @@ def main(arguments: list[str]) -> int:
     print(
         f"| 合计 | | {total} / {everything}（{total / everything:.1%}） | {wrongly} / {sound}（{wrongly / sound:.1%}） |"
     )
-    found_unseen, slips, touched_unseen, sentences = unseen()
-    print(
-        f"| 另一套 | 写时不看规则的 | {found_unseen} / {slips}（{found_unseen / slips:.1%}） | {touched_unseen} / {sentences} |"
-    )
+    for name, label in UNSEEN.items():
+        found_unseen, slips, touched_unseen, sentences = unseen(name)
+        share = f"{found_unseen / slips:.1%}"
+        print(f"| {label} | 写时不看规则的 | {found_unseen} / {slips}（{share}） | {touched_unseen} / {sentences} |")
     if "--missed" in arguments:
         print(*(f"{rule}  {sentence!r}" for rule, sentences in missed.items() for sentence in sentences), sep="\n")
     if "--touched" in arguments:

@@ -38,3 +38,10 @@ def test_each_rule_finds_nine_of_ten_of_its_slips(rule: str) -> None:
 
 def test_no_sound_sentence_is_touched() -> None:
     assert TOUCHED == []
+
+
+@pytest.mark.parametrize("name", sets.UNSEEN)
+def test_sets_written_without_looking_at_the_rules_keep_the_goals(name: str) -> None:
+    found, slips, touched, sentences = sets.unseen(name)
+    assert found >= 0.95 * slips
+    assert touched <= 0.01 * sentences

@@ -24,7 +24,7 @@ class TextChecks(TextLists):
 
     @cached_property
     def _part_words(self) -> tuple[str, ...]:
-        return (*self.parts_of_a_whole, "其中", "已有", "，有")
+        return (*self.parts_of_a_whole, "其中", "已有", "，有", "中有")
 
     @cached_property
     def _change_words(self) -> tuple[str, ...]:
@@ -67,12 +67,14 @@ class TextChecks(TextLists):
 
     @cached_property
     def stand_ins(self) -> tuple[tuple[str, LazyPattern], ...]:
-        """Other signs in place of a number, by what every text with them has: “??场次”, “……场次”, “00件”, “——件”, “N次”."""
+        """Other signs in place of a number, by what every text with them has: “??场次”, “……场次”, “00件”, “——件”, “?元”, “N次”."""
         amount = self.any_amount.pattern
         twice = "(?!([场件次项名份批户条期处起])\\1)"
         return (
             ("?", LazyPattern(f"(?<=[\u4e00-\u9fff])[?？]{{2,4}}(?={amount})")),
             ("？", LazyPattern(f"(?<=[\u4e00-\u9fff])[?？]{{2,4}}(?={amount})")),
+            ("?", LazyPattern(f"(?<=[\u4e00-\u9fff])[?](?=(?:{self.any_counted.pattern}){{1,2}}(?:[，。；、）\n]|$))")),
+            ("··", LazyPattern(f"(?<=[\u4e00-\u9fff])[·•]{{2,}}(?={amount})")),
             ("…", LazyPattern(f"(?<=[\u4e00-\u9fff])…{{1,2}}(?={amount}){twice}")),
             ("..", LazyPattern(f"(?<=[\u4e00-\u9fff])[.]{{2,6}}(?={amount})")),
             ("00", LazyPattern(f"(?<![0-9.,，．:：第-])0{{2,}}(?={amount})")),

@@ -24,6 +24,22 @@ _HEADING = LazyPattern(
     r"[ \u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|第[一二三四五六七八九十]+[，、：章节部]|附件?|[①-⑳]|[—●◆■★*-])"
 )
 _GOES_ON = "，、的和与及对把被在为向从（《“‘【〔"
+_ENDS_ALL_THE_SAME = (
+    "方向",
+    "导向",
+    "走向",
+    "目的",
+    "参与",
+    "饱和",
+    "祥和",
+    "谦和",
+    "温和",
+    "总和",
+    "以和",
+    "协和",
+    "参谋",
+    "作为",
+)
 _HEADING_LENGTH = 30
 
 
@@ -98,7 +114,7 @@ def broken_lines(text: str) -> list[int]:
         if _HEADING.match(following) and line[-1] not in _GOES_ON:
             continue
         heading = _HEADING.match(line) and len(line) <= _HEADING_LENGTH + 10 and "。" not in line
-        if line[-1] in _GOES_ON:
+        if line[-1] in _GOES_ON and not line.endswith(_ENDS_ALL_THE_SAME):
             broken = True
         elif heading:
             broken = False

@@ -17,6 +17,7 @@ _YEAR = LazyPattern(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二
 _SENTENCE_END = LazyPattern("[。；！？\n]")
 _CLAUSE_START = LazyPattern(r"[，。；！？：、（\n]")
 _BARE_BEFORE = "-－—–~～至到0123456789•·.“‘《〔[（"
+_SPELLED_TWO = any_pair("二", "〇○零") | any_pair("一", "九")
 _SPELLED_YEAR = any_pair("一", "九") | any_pair("二", "〇○零")
 _MAYBE_ZERO = frozenset((pair("月0"), pair("年0")))
 _LEADING_ZERO = LazyPattern(
@@ -28,23 +29,30 @@ _DAY = LazyPattern(
 _DAYS_BEHIND = LazyPattern("([0-9]{1,3})[日号]")
 _CHINESE_NUMERALS = tuple("一二三四五六七八九十")
 _RANGE_END = LazyPattern(r"(?P<month>[0-9]{1,2})月[0-9]{1,2}日?[至到—–~～-]{1,2}(?P<day>[0-9]{1,2})日")
+_SPAN = any_pair("年月日0123456789", "至到—–～~")
+_SPAN_OF_DAYS = LazyPattern(r"(?<![0-9])[0-9]{1,2}月(?P<first>[0-9]{1,2})日?[至到—–～~-]{1,2}(?P<last>[0-9]{1,2})日")
+_SPAN_OF_MONTHS = LazyPattern(r"(?<![0-9])[0-9]{1,2}月?[至到—–～~-]{1,2}1[3-9]月(?!份?龄)")
+_SPAN_OF_YEARS = LazyPattern(r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})年?[至到—–～~-]{1,2}(?P<last>(?:19|20)[0-9]{2})年")
 _SPELLED_DAY = LazyPattern(
     r"(?P<month>十[一二三四五六七八九]|[一二三四五六七八九十]|二十)月(?P<day>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 _AMOUNT = LazyPattern(r"[0-9](?:余|多)?[万亿]?[\u4e00-\u9fff]")
-_SPELLED_MONTH = LazyPattern("(?<![二三四五六七八九])十[三四五六七八九]月份")
+_SPELLED_MONTH = LazyPattern(
+    "(?<![二三四五六七八九])十[三四五六七八九]月份|(?<=年)(?:十[三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)月"
+)
 _REACH = 200
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MALFORMED = LazyPattern(
     r"(?<![0-9.])(?:19|20|21)[0-9]{3,}年"  # 20016年
     r"|(?<![0-9.〇])(?:20[1-9]|21[1-9]|0[0-9]{2})年(?!历史|前|间|后|来|的|多|余|左右|之|老|古|不|如|左)|(?<![0-9.〇])(?:200|210|1[0-9]{2})年(?=(?:1[0-2]|[1-9])月)"  # 216年
     r"|(?<![0-9.])(?:19|20)[0-9]{2}月|(?<![0-9.])(?:19|20)[0-9]{2}年[0-9]{1,4}年(?![间来内])|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}月(?=[0-9]|，|开展|召开|组织)"
-    r"|(?<![0-9.])(?:0[0-9]|1[0-9])年(?:1[0-2]|[1-9])月(?![龄均内])|[’']1[0-9]年|(?<![0-9.])(?:19|20)[0-9]{2}年年(?![均底初末中度终会报历])"
+    r"|(?<![0-9.])(?:0[0-9]|1[0-9])年(?:(?:1[0-2]|[1-9])月(?![龄均内])|(?=以来|底|初|末|上半年|下半年|全年))"
+    r"|(?<![〇○零一二三四五六七八九十百千万亿第])(?:二[〇○零]|一九)[〇○零一二三四五六七八九]年(?![级制期多余来间前后的])|[’']1[0-9]年|(?<![0-9.])(?:19|20)[0-9]{2}年年(?![均底初末中度终会报历])"
     r"|(?<![0-9])[0-9]{1,2}月[0-9]{3,}日|(?<![0-9.])(?:19|20)[0-9]{2}年(?:1[3-9]|[2-9][0-9])月"
 )
 _ODD_YEAR = LazyPattern("年(?:[0-9]+年|1[3-9]月|[2-9][0-9]月)")
 _ODD_MONTH = LazyPattern("月[0-9]+月|月[0-9]{3}")
-_DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达|逾|超过|传承|绵延|用了|经过|后|早)$")
+_DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达|逾|超过|连续|传承|绵延|用了|经过|后|早)$")
 
 
 @text_rule(
@@ -136,6 +144,7 @@ def leading_zero_date(text: Prose) -> Iterator[Problem]:
 )
 def impossible_date(text: Prose) -> Iterator[Problem]:
     """Every month and day is one of the calendar; 29 February only in leap years."""
+    yield from _backward(text)
     if not any(_suspicious(text.text, *month) for month in text.months):
         return
     found = [Spot(*match.span()) for match in _DAY.finditer(text.text) if not _possible(match)]
@@ -151,6 +160,18 @@ def impossible_date(text: Prose) -> Iterator[Problem]:
     found += [Spot(*match.span()) for match in _SPELLED_MONTH.finditer(text.text)]
     for word, spots in text.by_word(found).items():
         yield text.problem(spots, f"“{word}”不是有的日期", word)
+
+
+def _backward(text: Prose) -> Iterator[Problem]:
+    """Spans that end before they begin: 9月28日至26日, 2017年至2015年."""
+    if _SPAN.isdisjoint(text.pairs):
+        return
+    days = (match for match in _SPAN_OF_DAYS.finditer(text.text) if int(match["last"]) < int(match["first"]))
+    years = (match for match in _SPAN_OF_YEARS.finditer(text.text) if match["last"] < match["first"])
+    for match in _SPAN_OF_MONTHS.finditer(text.text):
+        yield text.problem([Spot(*match.span())], f"“{match.group()}”不是有的日期", match.group())
+    for match in (*days, *years):
+        yield text.problem([Spot(*match.span())], f"“{match.group()}”前后颠倒", match.group())
 
 
 def _suspicious(text: str, place: int, digits: str, following: str) -> bool:
@@ -212,6 +233,8 @@ def _maybe_malformed(text: Prose) -> bool:
     for place, digits, following in text.months:
         if len(digits) > 2 or (following.isdigit() and _ODD_MONTH.match(text.text, place)):
             return True
+    if not _SPELLED_TWO.isdisjoint(text.pairs):
+        return True
     return not text.signs.isdisjoint("’'") and "年" in text.text
 
 

@@ -22,6 +22,7 @@ _NUMBER = LazyPattern(
 _LIKELY = LazyPattern(
     f"[{re.escape(_OPEN)}][ \u3000]*[0-9０-９〇○零一二三四五六七八九OoО年度 \u3000]{{0,8}}[{re.escape(_CLOSE)}]"
 )
+_BRACKETED_YEAR = LazyPattern(rf"[{re.escape(_OPEN)}][ \u3000]*[12][0-9]{{3}}")
 _LONGEST_ISSUER, _REACH = 12, 24
 _YEAR_IN_FRONT, _NO_BRACKETS = "机关代字应在年份前面，括号不是六角括号“〔〕”", "年份没有用六角括号“〔〕”括起来"
 _LOOSE = LazyPattern(  # 牟办2016年5号、牟办2016-5号、牟办〔2016 5号：年份没有成对的括号
@@ -79,7 +80,7 @@ def _loose(text: str) -> Iterator[DocumentNumber]:
         window = text[max(0, place - _REACH) : place + 1]
         for pattern, fault in ((_YEAR_FIRST, _YEAR_IN_FRONT), (_LOOSE, _NO_BRACKETS)):
             match = pattern.search(window)
-            if match and pattern is _LOOSE and _LIKELY.search(match.group()):
+            if match and pattern is _LOOSE and _BRACKETED_YEAR.search(match.group()):
                 continue  # 有成对的括号，上面看过了
             if match and not _COURT_WORDS.intersection(match["issuer"]):
                 spot = Spot(place + 1 - len(match.group()), place + 1)

@@ -21,15 +21,16 @@ _ABOUT_TWICE = LazyPattern(
     r"(?:将近|接近|近|大约|约|大概|超过|超|逾|不足|不到)(?:有|为)?(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)(?:余|多)(?![元样边方])"
     r"|(?:将近|接近|近|大约|约|大概)(?:有|为)?(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)[\u4e00-\u9fff]{0,3}?(?:左右|上下|之多)"
     r"|(?:至少|不少于|超过|超|逾)[0-9]+[万亿千百]?[件人个项场名起户次份]{1,2}(?:以上|左右)"
-    r"|[0-9百千万]+(?:余|多)[\u4e00-\u9fff]{1,3}(?:左右|上下)"
+    r"|[0-9百千万]+(?:余|多)[\u4e00-\u9fff]{1,3}(?:左右|上下)|[0-9百千万](?:余多|多余|多几|余几)(?=[件人个项场名起户次份元条处])"
 )
 _TWO_POINTS = LazyPattern("[.][0-9]+[.]")
 _MAYBE_POINTS = any_pair("0123456789", "。") | any_pair("%％", "%％‰")
 _ODD_BEFORE, _ROUND_BEFORE = tuple("123456789一二三四五六七八九"), tuple("0十百千万亿")
 _ROUND, _ABOUT, _REACH = frozenset("0123456789十百千万亿"), frozenset("近约概超逾足到"), 16
+_ABOUT_AGAIN = ("余", "多", "几")
 _ABOUT_BEHIND = ("左右", "上下", "之多", "以上")
 _TOO_MANY_POINTS = LazyPattern(
-    r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]+(?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰"
+    r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]*(?=[%％万亿])|(?<![0-9.])[0-9]+[.](?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰"
 )
 
 
@@ -84,8 +85,10 @@ def _about_places(text: Prose) -> Iterator[int]:
     for sign in "余多":
         for spot in all_spots(said, sign):
             before = said[spot.start - 1 : spot.start]
-            if before in _ODD_BEFORE or (
-                before in _ROUND_BEFORE and not _ABOUT.isdisjoint(said[max(0, spot.start - 8) : spot.start])
+            if (
+                before in _ODD_BEFORE
+                or (before in _ROUND and said[spot.end : spot.end + 1] in _ABOUT_AGAIN)
+                or (before in _ROUND_BEFORE and not _ABOUT.isdisjoint(said[max(0, spot.start - 8) : spot.start]))
             ):
                 yield spot.start
     for behind in _ABOUT_BEHIND:

@@ -17,6 +17,9 @@ _FULL_WIDTH = {
     "?": "？",
     "!": "！",
     ".": "。",
+    "．": "。",
+    "｡": "。",
+    "､": "、",
     "(": "（",
     ")": "）",
     '"': "“”",
@@ -101,6 +104,8 @@ def _beside_chinese(text: str, match: re.Match[str]) -> bool:
 def _among_chinese(text: str, spot: Spot) -> bool:
     left, right = (bool(side) and (is_han(side) or side in _CHINESE_MARKS) for side in beside(text, spot))
     match text[spot.start]:
+        case "．":
+            return not text[spot.start - 1 : spot.start].isdigit()  # 1．加强领导
         case ".":
             ends = text[spot.end : spot.end + 1] in ("", "\n")
             return (left and (right or ends)) or (ends and text[spot.start - 1 : spot.start] in ("%", "％"))

@@ -12,11 +12,13 @@ from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, part_of_a_word, text_rule
 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿卅")
+_TENS = frozenset("百千万亿")
 _MAYBE_EMPTY = any_pair('（(《“‘【［[｛{「〈"', '）)》”’】］]｝}」〉" \u3000_＿、，,')
 _YEAR_WITH_GAPS = LazyPattern(
     r"(?<![0-9])(?:(?:19|20)[xX×✕＊*□_＿○◯#][0-9]|(?:19|20)[0-9]?[xX×✕＊*□_＿○◯〇#?？.…·—\-]{1,4}|20[ \u3000]{2,})年"  # 20xx年、201X年、20__年
     r"|(?<=年)[ \u3000_＿]+月[ \u3000_＿]*日|(?<=年)月[ \u3000_＿]+日|(?<=[0-9]年)月日|(?:19|20)[0-9]{2}年[ \u3000_＿]+月|(?<=[0-9]月)[ \u3000_＿]+日"
     r"|[ \u3000_＿]+年[ \u3000_＿]+月(?:[ \u3000_＿]+日)?"
+    r"|(?<![0-9])(?:19|20)[xX×✕＊*□_＿○◯]{2}(?=[至到—–\-～~])"  # 20××—2020年
 )
 _EMPTY = LazyPattern(
     r"（[ \u3000_＿、，]*）|\([ \u3000_＿,]*\)|《[ \u3000_＿]*》|“[ \u3000_＿]*”|‘[ \u3000_＿]*’|【[ \u3000_＿]*】"
@@ -118,7 +120,7 @@ def _is_number_or_code(marks: str, left: str, right: str) -> bool:
         return True
     if left.isdigit() and left.isascii():
         return not right or not is_han(right)
-    return set(marks) <= _NUMERALS and (left in _NUMERALS or right in _NUMERALS) and bool(left)
+    return set(marks) <= _NUMERALS and (left in _NUMERALS or right in _NUMERALS - _TENS) and bool(left)
 
 
 def hidden_name(text: str, spot: Spot, checks: TextChecks) -> bool:

@@ -18,6 +18,8 @@ _BLANKS = LazyPattern(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _BLANK_SIGNS = "\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
 _BLANKS_INSIDE = LazyPattern(r"(?<=[\u4e00-\u9fff])[\s\u200b\u200c\u200d\u2060\ufeff]+(?=[\u4e00-\u9fff])")
 _CLAUSE = LazyPattern("[，。；：！？\n]")
+_STUDY_OF_THE_PARTY = ("理论学习", "理论")
+"""中心组的学习 is no studying elsewhere."""
 _REACH_BEFORE, _REACH_AFTER = 14, 12
 _LIST_MARKS = frozenset("、和及与等\u3000 \n")
 
@@ -171,6 +173,7 @@ def _has_a_reason(text: str, spot: Spot, round: Round) -> bool:
     checks = round.text_checks
     before = _CLAUSE.split(text[max(0, spot.start - _REACH_BEFORE) : spot.start])[-1]
     after = _CLAUSE.split(text[spot.end : spot.end + _REACH_AFTER])[0]
+    after = after.replace(*_STUDY_OF_THE_PARTY)
     return any(word in before for word in checks.place_reasons_before) or any(
         word in after for word in checks.place_reasons_after
     )

@@ -19,7 +19,9 @@ _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
 _CLAUSES = (LazyPattern("[^，。；：！？、\n]+"), LazyPattern("[^，。；：！？\n]+"))
 _MARKS = LazyPattern("[，。；：！？、\n]")
 _SENTENCE = LazyPattern("[^。；！？\n]+")
-_SHORTEST_CLAUSE = 4
+_AFTER_A_LIST = (*"，。；、）等和及与", "牵头", "负责", "组织", "联合", "共同")
+_BEFORE_A_LIST = ("", *"，。；：、（\n由与和向对被经")
+_SHORTEST_CLAUSE, _SHORTEST_LISTED = 4, 3
 _ENDS = ("。", "；", "！", "？")
 
 
@@ -72,6 +74,10 @@ def _thrice(text: str, doubled: Sequence[Spot]) -> Iterator[Spot]:
 def _stuttered(text: str, doubled: Sequence[Spot], checks: TextChecks) -> Iterator[Spot]:
     """Where a character stands twice in a row at the beginning or the end of a word of the list."""
     for spot in doubled:
+        counted = text[spot.start - 1 : spot.start].isdigit() and not is_han(text[spot.end : spot.end + 1] or "，")
+        if counted or text.endswith(checks.never_doubled_ends, 0, spot.end - 1):
+            yield spot  # 9652件件，；进一步步
+            continue
         if text[spot.start] in checks.reduplicated or _words_meet(text, spot, checks):
             continue
         ending = text[max(0, spot.start - 1) : spot.end - 1]
@@ -98,14 +104,25 @@ def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
         place += len(token)
         bounds.append(place)
     if length == 1:
-        return _stands_alone(bounds, spot)
-    middle = spot.start + length
+        return text[spot.start - 1 : spot.start].isdigit() or _stands_alone(bounds, spot)
+    return _phrase_again(text, spot, start, tokens, bounds, checks)
+
+
+def _phrase_again(
+    text: str, spot: Spot, start: int, tokens: Sequence[str], bounds: Sequence[int], checks: TextChecks
+) -> bool:
+    """Whether a word or phrase stands twice as such, also where the first is joined to an adverb (积极开展|开展)."""
+    length = (spot.end - spot.start) // 2
+    middle, word = spot.start + length, text[spot.start : spot.start + length]
+    begins = max((bound for bound in bounds if bound <= spot.start), default=start)
+    if {middle, spot.end} <= set(bounds) and text[begins : spot.start] in checks.adverbs:
+        return True
+    if length > _LONGEST_WORD:
+        return spot.start in bounds
     if not {spot.start, middle, spot.end} <= set(bounds):
-        return length > _LONGEST_WORD and spot.start in bounds
+        return False
     inside = tokens[bounds.index(spot.start) : bounds.index(middle)]
     again = tokens[bounds.index(middle) : bounds.index(spot.end)]
-    if length > _LONGEST_WORD:
-        return True
     return inside == again and (len(inside) == 1 or not _NO_PHRASE.intersection(word))
 
 
@@ -177,9 +194,10 @@ def _repetitions(text: str, runs: bytes, length: int) -> Iterator[Spot]:
 )
 def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
     """No sentence and no paragraph stands twice, no clause twice in a row."""
-    if not _says_something_twice(text.text):
+    listed = list(_listed_twice(text.text))
+    if not listed and not _says_something_twice(text.text):
         return
-    again = _clauses_in_a_row(text.text)
+    again = _clauses_in_a_row(text.text) + listed
     seen: dict[str, Spot] = {}
     twice: list[tuple[Spot, Spot]] = []
     for match in _SENTENCE.finditer(text.text):
@@ -202,6 +220,19 @@ def _says_something_twice(text: str) -> bool:
     """Whether any clause of some length stands twice: without one no sentence does."""
     clauses = [clause.strip() for clause in _MARKS.split(text) if len(clause) >= _SHORTEST_CLAUSE]
     return len(set(clauses)) < len(clauses)
+
+
+def _listed_twice(text: str) -> Iterator[tuple[Spot, Spot]]:
+    """What stands on both sides of a 、 (由县司法局、县司法局牵头)."""
+    place = text.find("、")
+    while place > 0:
+        after = text[place + 1 : place + 1 + _SHORTEST_LISTED]
+        before = text.rfind(after, max(0, place - _LONGEST_PHRASE), place) if len(after) == _SHORTEST_LISTED else -1
+        end = 2 * place + 1 - before
+        alike = before >= 0 and text[before:place] == text[place + 1 : end] and text.startswith(_AFTER_A_LIST, end)
+        if alike and text[max(0, before - 1) : before] in _BEFORE_A_LIST:
+            yield Spot(before, place), Spot(place + 1, end)
+        place = text.find("、", place + 1)
 
 
 def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:

@@ -10,7 +10,7 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.word_finder import pair
+from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
 
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
@@ -19,7 +19,7 @@ _LARGE_SHARE = LazyPattern("([0-9]{3,}(?:[.][0-9]+)?)$")
 _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
 _PERCENT_SIGNS = frozenset("%％")
 _BEFORE_A_PART = tuple("，,、（(：:；。\n中已部共现有村镇乡县个，")
-_FIGURE_BEHIND = LazyPattern("[\u4e00-\u9fff]{0,5}[0-9]")
+_FIGURE_BEHIND = LazyPattern("[\u4e00-\u9fff]{0,12}[0-9]")
 _UNIT = r"(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
 _WHOLE_AND_PARTS = LazyPattern(
     rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
@@ -28,11 +28,25 @@ _TOTAL_AND_PART = LazyPattern(
     r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}?[，,、中]"
     r"(?:其中|已有|已|有)+(?P<part>[0-9]+)(?P=unit)(?P=noun)"
 )
+_SOME_OF_THEM = LazyPattern(
+    r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])[\u4e00-\u9fff（）]{1,8}?中[，,]?已?有(?P<part>[0-9]+)(?P=unit)"
+    "(?=建成|获|被|评为|荣获|实现|达|通过|完成|公布|配备|建立|成立|设立|已|全部|[，。])"
+)
+_LESS = LazyPattern("(?:下降|减少|降低|缩短|压缩|下滑|回落|降幅)(?:了|达|达到|为|约|近)?$")
+_COMPARED = LazyPattern(
+    r"(?P<second>[0-9]+(?:[.][0-9]+)?)(?P<unit>万?[件起人个宗项元次份]{1,2})[，,（(]?(?:较|比|同比)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?"
+    r"(?P<first>[0-9]+(?:[.][0-9]+)?)(?P=unit)(?P<verb>提高|上升|增加|增长|提升|下降|减少|降低)了?(?:(?P<share>[0-9]+(?:[.][0-9]+)?)[%％])?"
+)
+_EACH = LazyPattern(
+    r"(?<![0-9.])(?P<times>[0-9]+)个?(?P<one>[期场批次班家户村所])[^，。；\n0-9]{0,8}[，,（(]每个?(?P=one)(?P<each>[0-9]+)(?P<unit>[人元件份册]|万元)[^，。；\n0-9]{0,4}[，,]"
+    r"(?:累计|共计|总计|合计|共)[^，。；\n0-9约近]{0,8}(?P<all>[0-9]+)(?P=unit)"
+)
 _FROM_TO = LazyPattern(
     r"(?P<way>由|从)(?P<when>[^0-9，。；\n]{0,12}(?:[0-9]{4}年(?:底|末|初)?)?的?)(?P<first>[0-9]+(?:[.][0-9]+)?)(?P<unit>[%％]|[件起人个宗项万亿]?[件起人元]?)"
     r"(?P<verb>提高|上升|增加|增长|提升|扩大|攀升|跃升|下降|减少|降低|降|减|压缩|回落)(?:到|至|为)(?P<when2>[^0-9，。；\n]{0,6}(?:[0-9]{4}年的?)?)(?P<second>[0-9]+(?:[.][0-9]+)?)(?P=unit)"
     r"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>提高|上升|增加|增长|提升|下降|减少|降低)了?(?P<share>[0-9]+(?:[.][0-9]+)?)(?P<points>个百分点|[%％]))?"
 )
+_BESIDE_ANOTHER = any_pair("较比", "上去0123456789") | any_pair("，,（(", "每")
 _UP = frozenset(("提高", "上升", "增加", "增长", "提升", "扩大", "攀升", "跃升"))
 
 
@@ -100,7 +114,10 @@ def _at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
 
 def _at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to have become another one."""
-    return (start for start, _ in checks.any_change.spots(text.text, text.pairs))
+    yield from (start for start, _ in checks.any_change.spots(text.text, text.pairs))
+    if not _BESIDE_ANOTHER.isdisjoint(text.pairs):
+        for pattern in (_COMPARED, _EACH):
+            yield from (match.start() for match in pattern.finditer(text.text))
 
 
 def _value(match: re.Match[str], name: str) -> Decimal:
@@ -121,6 +138,8 @@ def _shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         before = said[: match.start()]
         if number > 100 and checks.share_before.search(before[-14:]):
             yield Spot(*match.span()), f"比率“{match.group()}”超过100%"
+        elif number > 100 and _LESS.search(before[-6:]):
+            yield Spot(*match.span()), f"减少的不会多于100%，写的是“{match.group()}”"
         if before.endswith("占") and not spelled and "年" not in said and "各占" not in said:
             together, since = together + number, since if since is not None else match.start()
             if together > Decimal("100.5") and number <= 100 and "占" in said[: since or 0]:
@@ -145,7 +164,8 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
                 Spot(*match.span("whole")),
                 f"总数{match['whole']}{match['whole_tens']}{match['unit']}比其中各部分之和{sum(values)}小",
             )
-    for match in _TOTAL_AND_PART.finditer(said) if "有" in said or "其中" in said else ():
+    matches = [*_TOTAL_AND_PART.finditer(said), *_SOME_OF_THEM.finditer(said)] if "有" in said or "其中" in said else []
+    for match in matches:
         if int(match["part"]) > int(match["whole"]):
             yield (
                 Spot(*match.span("part")),
@@ -166,6 +186,12 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 
 
 def _changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    yield from _compared(said)
+    for match in _EACH.finditer(said) if "每" in said else ():
+        times, each, whole = int(match["times"]), int(match["each"]), int(match["all"])
+        if times * each != whole:
+            counted = f"{times}{match['one']}、每{match['one']}{each}{match['unit']}"
+            yield Spot(*match.span()), f"{counted}，合起来不是{whole}{match['unit']}"
     for match in _FROM_TO.finditer(said):
         first, second = Decimal(match["first"]), Decimal(match["second"])
         if not match["unit"] and first > 1900 and second > 1900:
@@ -183,6 +209,23 @@ def _changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
                         Spot(*match.span("share")),
                         f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”",
                     )
+
+
+def _compared(said: str) -> Iterator[tuple[Spot, str]]:
+    """A number set beside the year before's, which it is said to be so much above or below."""
+    for match in _COMPARED.finditer(said) if "较" in said or "比" in said else ():
+        first, second = Decimal(match["first"]), Decimal(match["second"])
+        rises = match["verb"] in _UP
+        if first == second or (second > first) != rises:
+            yield Spot(*match.span()), f"{match['second']}比{match['first']}不是“{match['verb']}”"
+        elif match["share"] and first:
+            digits = len(match["share"].partition(".")[2])
+            exact = abs(second - first) / first * 100
+            if abs(exact - Decimal(match["share"])) > Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05"):
+                yield (
+                    Spot(*match.span("share")),
+                    f"{match['second']}比{match['first']}不是{match['verb']}{match['share']}%",
+                )
 
 
 RULES = (figures_disagree,)
