@@ -33,18 +33,26 @@ def findings_on(
     ``tree`` is a nomination to look at instead, by the example's day and stage.
     """
     round = round or load_round()
+    inputs = inputs_on(example, folder, round, tree)
+    source = Source(
+        "nomination.yaml",
+        inputs.nomination.applicant,
+        blanks={blank.at: blank.written for blank in inputs.blanks},
+        told_blanks=inputs.told_blanks,
+    )
+    return run_rules(rules_for(round), inputs, round, example.stage, source)
+
+
+def inputs_on(
+    example: Example, folder: Path | None = None, round: Round | None = None, tree: Plain | None = None
+) -> Inputs:
+    """What rules may ask for on the bundled nomination with the example's patch."""
+    round = round or load_round()
     tree = patched_tree(example) if tree is None else tree
     blanks = blank_values(tree, shape_of(round))
     nomination = nomination_for(without_blanks(tree, {blank.at for blank in blanks}), round)
     place = folder or base_folder(example.base)
-    inputs = Inputs(nomination, round, example_day(example), CALENDAR, place, example.stage, blanks)
-    source = Source(
-        "nomination.yaml",
-        nomination.applicant,
-        blanks={blank.at: blank.written for blank in blanks},
-        told_blanks=inputs.told_blanks,
-    )
-    return run_rules(rules_for(round), inputs, round, example.stage, source)
+    return Inputs(nomination, round, example_day(example), CALENDAR, place, example.stage, blanks)
 
 
 def hits(

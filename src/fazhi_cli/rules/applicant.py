@@ -14,7 +14,7 @@ from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
-_PHONE = re.compile(r"(?:\+?86[- ]?)?(?:1\d{10}|(?:\(?0\d{2,3}\)?[- ]?)?\d{7,8}(?:[-转]\d{1,5})?)")
+_PHONE = re.compile(r"(?:\+?86-?)?(?:1\d{10}|(?:\(?0\d{2,3}\)?-?)?\d{7,8}(?:[-转]\d{1,5})?)")
 _DIGITS = 7
 """A telephone number has no fewer, without its area code."""
 _KILOBYTE = 1024
@@ -41,7 +41,7 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing) -> Iterator[
 
 def _fault_of(field: ApplicantField, value: object) -> str | None:
     if field.type == "phone":
-        plain = str(value).translate(str.maketrans("（）－—", "()--")).strip()
+        plain = "".join(str(value).translate(str.maketrans("（）－—", "()--")).split())
         return None if _PHONE.fullmatch(plain) else f"“{value}”不是电话号码"
     if field.type == "number" and isinstance(value, int):
         size, what = float(value), f"为{value}"

@@ -55,7 +55,7 @@ def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem
 )
 def department_not_asked(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """Every department that the round names for it has an entry; which are missing is told at once for each stage."""
-    asked = {name for _, _, department, name in named(nomination, round) if department}
+    asked = {name for _, _, _, name in named(nomination, round)}
     missing: dict[str | None, list[str]] = {}
     for department in standing.departments:
         if department.name not in asked:
@@ -186,12 +186,10 @@ def named(nomination: Nomination, round: Round) -> Iterator[Named]:
     if round.departments is None:
         return
     for index, item in enumerate(nomination.consultations):
-        department = round.departments.find(item.department) if item.department else None
-        if department is None and item.body and not item.department:
-            department = round.departments.find(item.body)
-        name = department.name if department else item.department or item.body
-        if name:
-            yield index, item, department, name
+        given = item.department or item.body
+        if given:
+            department = round.departments.find(given)
+            yield index, item, department, department.name if department else given
 
 
 RULES = (

@@ -39,7 +39,7 @@ def dates_out_of_order(chain: Sequence[Dated], round: Round, as_of: date) -> Ite
     plausible = [item for item in chain if _plausible(item, round, as_of)]
     for _, items in groupby(plausible, key=attrgetter("step")):
         step = list(items)
-        for item in step if latest else ():
+        for item in step:
             if latest and item.day < latest.day:
                 broken.setdefault(latest, []).append(item)
         last = max(step, key=attrgetter("day"))

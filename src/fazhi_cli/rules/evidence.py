@@ -57,8 +57,8 @@ def file_missing(references: References, folder: PackageFolder) -> Iterator[Prob
         state = folder.state(name)
         if state is FileState.MISSING:
             near = folder.near(name)
-            meant = f"，是不是“{_shown(near)}”" if near is not None else ""
-            yield _problem(f"材料文件夹里没有“{name}”{meant}。", name, places, _RENAME if near is not None else None)
+            meant = f"，是不是“{_shown(near)}”？" if near is not None else "。"
+            yield _problem(f"材料文件夹里没有“{name}”{meant}", name, places, _RENAME if near is not None else None)
         elif state in (FileState.PRESENT, FileState.EMPTY) and suffix_of(name) in _SHORTCUTS:
             yield _problem(f"“{name}”是快捷方式，里面没有材料，换一台电脑就打不开。", name, places, _COPY)
         elif state is FileState.FOLDER:

@@ -37,10 +37,12 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
                 f"没有第{item.standard}条标准，{round.words.standards}共{last}条。", at=(PLACE, index, "标准")
             )
     for index, listed in enumerate(nomination.evidence):
+        name = listed.title or listed.file
+        which = f"“{name}”" if name else f"第{index + 1}条"
         for place, number in enumerate(listed.standards):
             if number not in round.assessment.by_number:
                 yield Problem(
-                    f"佐证材料“{listed.title or listed.file or index + 1}”对应的第{number}条标准不存在，共{last}条。",
+                    f"佐证材料{which}对应的第{number}条标准不存在，共{last}条。",
                     at=(EVIDENCE, index, "对应标准", place),
                 )
 

@@ -142,9 +142,8 @@ def _why_not(given: str, bodies: Sequence[str], standing: Standing) -> str:
     bare = given
     for office in standing.round.words.offices:
         bare = bare.removesuffix(office)
-    office_of = next((body for body in bodies if bare in (body, body.removeprefix(standing.round.area))), None)
-    if bare != given and office_of:
-        return f"是办事机构，应写“{office_of}”"
+    if bare != given and any(body.endswith(bare) for body in bodies):
+        return f"是办事机构，应写“{bodies[0]}”"
     if len(bare) > 1 and any(is_shortened(bare, body) for body in bodies):
         return "是简称，应写全称"
     return f"与申报途径（{standing.round.route(standing.route).label}）不符"

@@ -73,7 +73,7 @@ def veto_undeclared(nomination: Nomination, round: Round) -> Iterator[Problem]:
     places = {item.number: index for index, item in enumerate(nomination.vetoes)}
     declared = {item.number for item in nomination.vetoes if item.declared}
     missing = [veto for veto in round.vetoes.items if veto.number not in declared]
-    if len(missing) == len(round.vetoes.items) and not places:
+    if not places:
         yield Problem(f"{len(missing)}项不得推荐情形都没有声明有或无。", at=(PLACE,))
         return
     for veto in missing:

@@ -139,21 +139,28 @@ def _weigh(incident: Incident, days: Sequence[Days], scales: _Scales) -> Judgeme
     bearing, window = _bearing(days, scales), scales.window
     late = next((one for one in days if one.first > scales.as_of), None)
     if late is not None:
-        return Weight.FUTURE, f"{late}晚于检查日期{chinese_date(scales.as_of)}", late.key
+        return Weight.FUTURE, f"{late}，晚于检查日期{chinese_date(scales.as_of)}", late.key
     if not bearing:
         return Weight.UNDATED, f"没有写{scales.veto.dated_by or '发生日期'}", HAPPENED
-    inside = [one for one in bearing if one.within(window)]
-    partly = [one for one in bearing if one.touches(window)]
-    if not inside and not partly:
+    if not any(one.touches(window) for one in bearing):
         return _outside(bearing, scales)
     doubt = _reversed(bearing) or _unmet_half(incident, scales) or _contradiction(incident, scales)
     if doubt is None and _elsewhere(incident, scales):
         doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是{scales.round.applicant.key}", "辖区"
-    if doubt is not None:
-        return doubt
-    if not inside or (inside[0].told and any(one.told and not one.within(window) for one in bearing)):
-        return Weight.UNCLEAR, f"{(inside or partly)[0]}，是否在{window.named}之内看不出", (inside or partly)[0].key
-    return Weight.BARRING, f"{inside[0]}{window.inside}", inside[0].key
+    return doubt or _inside(bearing, window)
+
+
+def _inside(bearing: Sequence[Days], window: Window) -> Judgement:
+    """What days mean one of which lies, or may lie, in the window."""
+    inside = [one for one in bearing if one.within(window)]
+    if not inside:
+        maybe = next(one for one in bearing if one.touches(window))
+        return Weight.UNCLEAR, f"{maybe}，是否在{window.named}之内看不出", maybe.key
+    first = inside[0]
+    beyond = next((one for one in bearing if one.told and not one.within(window)), None)
+    if first.told and beyond:
+        return Weight.UNCLEAR, f"{first}在{window.named}之内，{beyond}不在，以哪一个为准看不出", first.key
+    return Weight.BARRING, f"{first}{window.inside}", first.key
 
 
 def _outside(bearing: Sequence[Days], scales: _Scales) -> Judgement:
@@ -246,7 +253,7 @@ def _ruled(incident: Incident, judged: Judgement, scales: _Scales) -> Judgement:
         return judged
     lacks = _lacks(ruling, scales)
     if lacks:
-        reason = f"{reason}；认定{lacks}"
+        reason = f"{reason}；认定中{lacks}"
         return (weight, reason, about) if denies else (Weight.UNCLEAR, reason, RULING)
     by = f"由{ruling.ruled_by}于{chinese_date(ruling.ruled_on or scales.as_of)}认定"
     said = denies and _shared_words(_text(incident), scales.round.clause_by_id[scales.veto.clause].text)

@@ -1,0 +1,156 @@
+"""What rules say, whole: sentence, place, what stands beside it, clause, mend (``tests/data/said``, a file for each family).
+
+A case is a fragment laid over the bundled nomination, by another ``stage``, ``as_of``, ``base`` or a round ``changed``
+or with ``empty_files`` in its package
+where it says so. ``FAZHI_UPDATE_GOLDEN=1 pytest tests/rules/test_said.py`` writes anew what is said; read ``git diff``
+before committing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import MISSING, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from on_examples import Example, inputs_on
+
+from fazhi_cli.findings import Problem, dotted
+from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.loading import load_round, load_round_from
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.examples import base_folder
+from fazhi_cli.rules.registry import RULES, require_settings, rules_for
+
+SAID = Path(__file__).parent.parent / "data" / "said"
+UPDATING = bool(os.environ.get("FAZHI_UPDATE_GOLDEN"))
+HEAD = "# What rules say, whole; tests/rules/test_said.py tells how it is read.\n"
+NAME = {
+    "path": "申报单位",
+    "label": "申报单位",
+    "due": {"city": "draft", "direct": "draft"},
+    "clause": "form.applicant",
+}
+BARE: dict[str, dict[str, Any]] = {
+    "round": {"required_parts": [NAME], "date_chain": [], "schedule": [], "file_notes": []},
+    "text-checks": {"blank_values.whole": []},
+}
+"""What names the keys of a nomination, left out: a round with other keys need not say it anew."""
+
+
+@cache
+def cases_of(family: str) -> list[dict[str, Any]]:
+    cases: list[dict[str, Any]] = yaml.safe_load((SAID / f"{family}.yaml").read_text("utf-8"))
+    return cases
+
+
+def written(problem: Problem) -> dict[str, Any]:
+    """What a problem says, without what it leaves unsaid."""
+    said = {}
+    for field in fields(problem):
+        value = getattr(problem, field.name)
+        if field.default is MISSING or value != field.default:
+            said[field.name] = value
+    if problem.at:
+        said["at"] = dotted(problem.at)
+    if problem.related:
+        said["related"] = [f"{dotted(at)}: {message}" for message, at in problem.related]
+    if problem.lacking:
+        said["lacking"] = [dotted(at) for at in problem.lacking]
+    if problem.places:
+        said["places"] = [list(place) for place in problem.places]
+    return said
+
+
+def round_of(case: dict[str, Any], folder: Path) -> Round:
+    """The bundled round, with the values at the case's dotted paths changed in its files; ``bare`` changes ``BARE`` too."""
+    edits: dict[str, dict[str, Any]] = case.get("changed", {})
+    if case.get("bare"):
+        edits = {name: BARE.get(name, {}) | edits.get(name, {}) for name in (*BARE, *edits)}
+    if not edits:
+        return load_round()
+    copy = Path(shutil.copytree(bundled("standards") / load_round().id, folder / load_round().id))
+    for name, changes in edits.items():
+        path = copy / f"{name}.yaml"
+        data = yaml.safe_load(path.read_text("utf-8"))
+        for place, value in changes.items():
+            *steps, last = (int(step) if step.isdecimal() else step for step in place.split("."))
+            part = data
+            for step in steps:
+                part = part[step]
+            if value == "~":
+                del part[last]
+            elif isinstance(part, list) and last == len(part):
+                part.append(value)
+            else:
+                part[last] = value
+        path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+    return require_settings(load_round_from(copy))
+
+
+def said_on(case: dict[str, Any], folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """What each of the case's rules says."""
+    example = Example(case["patch"], **{key: case[key] for key in ("stage", "as_of", "base") if key in case})
+    round = round_of(case, folder)
+    package = base_folder(example.base)
+    if "empty_files" in case:
+        package = Path(shutil.copytree(package, folder / "package"))
+        for name in case["empty_files"]:
+            (package / name).write_bytes(b"")
+    inputs = inputs_on(example, package, round)
+    return {rule.id: [written(one) for one in rule.ask(inputs)] for rule in rules_for(round) if rule.id in case["says"]}
+
+
+class OnOneLine(dict[str, Any]):
+    """A mapping that is written on one line."""
+
+
+class Writer(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        """Everything is written out where it stands."""
+        return True
+
+
+Writer.add_representer(
+    OnOneLine, lambda writer, data: writer.represent_mapping("tag:yaml.org,2002:map", data, flow_style=True)
+)
+
+
+def write(family: str) -> None:
+    """The family's file, as its cases stand now."""
+    cases = [
+        {key: OnOneLine(value) if key == "changed" else value for key, value in case.items()}
+        for case in cases_of(family)
+    ]
+    text = yaml.dump(cases, Dumper=Writer, allow_unicode=True, sort_keys=False, width=10000)
+    (SAID / f"{family}.yaml").write_text(HEAD + text.replace("\n- case:", "\n\n- case:"), "utf-8")
+
+
+FAMILIES = sorted(path.stem for path in SAID.glob("*.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("family", "name"), [(family, case["case"]) for family in FAMILIES for case in cases_of(family)]
+)
+def test_what_is_said(family: str, name: str, tmp_path: Path) -> None:
+    case = next(case for case in cases_of(family) if case["case"] == name)
+    said = said_on(case, tmp_path)
+    if UPDATING:
+        case["says"] = said
+        write(family)
+    assert said == case["says"]
+
+
+def test_no_two_cases_of_a_family_have_one_name() -> None:
+    for family in FAMILIES:
+        names = [case["case"] for case in cases_of(family)]
+        assert len(names) == len(set(names))
+
+
+def test_every_rule_is_heard_whole() -> None:
+    heard = {rule for family in FAMILIES for case in cases_of(family) for rule, said in case["says"].items() if said}
+    assert {rule.id for rule in RULES} - heard == set()
