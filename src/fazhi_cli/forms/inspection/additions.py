@@ -63,7 +63,7 @@ def objects(
 
 def told(item: SpecialContent) -> str:
     """What an item is, with its text or name."""
-    return spaced(f"{item.kind}{quoted(item.detail)}" if item.detail else item.kind)
+    return spaced(item.words)
 
 
 def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:

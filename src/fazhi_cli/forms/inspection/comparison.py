@@ -15,7 +15,7 @@ from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.known_blank import block_keys, body_entries, known_blank, paragraph_key, shown_blocks
 from fazhi_cli.forms.inspection.page import compare_breaks, compare_pages
-from fazhi_cli.forms.inspection.pairing import Pair, pair_by_key, pair_by_texts
+from fazhi_cli.forms.inspection.pairing import Pair, pair_by_key, pair_by_texts, stretches_added
 from fazhi_cli.forms.inspection.paragraphs import Side, fixed_paragraph, slot_paragraphs
 from fazhi_cli.forms.inspection.place_names import slot_place
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
@@ -61,7 +61,7 @@ class Comparison:
         yield from compare_breaks(self._blank.blocks, blocks, formatting, pairs, self._blank.places)
         for pair in pairs:
             yield from self._block(pair, keys, moved)
-        for number, added in _stretches_added(pairs):
+        for number, added in stretches_added(pairs):
             new = [blocks[position] for position in added if found[position] not in moved]
             yield from self._added(new, _above(blocks, number))
 
@@ -125,7 +125,7 @@ class Comparison:
         pairs = pair_by_key(
             [paragraph_key(sides[0], one) for one in own], [paragraph_key(sides[1], one) for one in found]
         )
-        for _, added in _stretches_added(pairs):
+        for _, added in stretches_added(pairs):
             yield from self._added([found[new] for new in added], self._names.cell(row, row.cells.index(before)), "里")
         for old, new in pairs:
             if old is not None:
@@ -218,17 +218,6 @@ def _room(cell: Cell) -> float | None:
     """The width of a cell in twips, its margins included; None when it is not given as a length."""
     width = cell.properties.find(w("tcW")) if cell.properties is not None else None
     return twips(attribute(width, "w")) if attribute(width, "type") in (None, "dxa") else None
-
-
-def _stretches_added(pairs: Sequence[Pair]) -> Iterator[tuple[int, list[int]]]:
-    """The positions that stand one behind the other where the blank has nothing, each stretch with its first."""
-    stretch: list[int] = []
-    for old, new in [*pairs, (0, 0)]:
-        if old is None and new is not None:
-            stretch.append(new)
-        elif stretch:
-            yield stretch[0], stretch
-            stretch = []
 
 
 def _above(blocks: Sequence[Paragraph | Grid], number: int) -> Place:

@@ -228,7 +228,7 @@ def _contrasts(before: Properties, after: Properties, aspects: tuple[Aspect, ...
 
 
 def same(old: Any, new: Any) -> bool:
-    """Whether two values take the same effect; lengths may be off by a rounding."""
+    """Whether two values take the same effect: a ``Length`` may be off by a rounding, type sizes (plain floats) may not."""
     if isinstance(old, Length) and isinstance(new, Length):
         if old.units and new.units:
             return old.units == new.units

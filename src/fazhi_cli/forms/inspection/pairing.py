@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 Pair = tuple[int | None, int | None]
@@ -22,6 +22,17 @@ def pair_by_key(blank: Sequence[str], form: Sequence[str]) -> list[Pair]:
             pairs += ((number, None) for number in range(start, end))
             pairs += ((None, number) for number in range(form_start, form_end))
     return pairs
+
+
+def stretches_added(pairs: Sequence[Pair]) -> Iterator[tuple[int, list[int]]]:
+    """The positions that stand one behind the other where the blank has nothing, each stretch with its first."""
+    stretch: list[int] = []
+    for old, new in [*pairs, (0, 0)]:
+        if old is None and new is not None:
+            stretch.append(new)
+        elif stretch:
+            yield stretch[0], stretch
+            stretch = []
 
 
 def pair_by_texts(blank: Sequence[Sequence[str]], form: Sequence[Sequence[str]]) -> list[int | None]:

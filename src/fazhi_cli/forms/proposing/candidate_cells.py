@@ -28,7 +28,7 @@ from fazhi_cli.forms.texts import squeezed
 
 
 class CellFinder:
-    """EffectiveFormatting through the cells of a story; ``taken`` are those that it has dealt with, ``passed`` what it did not take."""
+    """Looks through the cells of a story; ``taken`` are those that it has dealt with, ``passed`` what it did not take."""
 
     def __init__(self, story: Story) -> None:
         self.story = story

@@ -26,7 +26,7 @@ _REMARK = re.compile(r"附件|注[：:]|备注[：:]|填表说明|注意事项|�
 
 
 class LineFinder:
-    """EffectiveFormatting through the lines of a story; ``passed`` are places that it did not take."""
+    """Looks through the lines of a story; ``passed`` are places that it did not take."""
 
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -60,17 +60,13 @@ class LineFinder:
             if kind == "text" and len(anchor) > 20:
                 sure = Sureness.LOW
             if len(label) < 3 and line.container != BODY:
-                label = self._left_label(line) + label
+                label = plain_label(self._left(line)) + label
             what = {"date": "后面是“年 月 日”", "choice": f"后面是选项“{own.strip()}”"}.get(kind, "后面留着空处")
-            yield Candidate(
-                plain_label(label), kind, "line", sure, f"“{anchor}”{what}", line.container, line.index, line.index, start, end,
-                anchor, printed=not by_hand,
-            )  # fmt: skip
-
-    def _left_label(self, line: Line) -> str:
-        """The label left of the cell that a line stands in."""
-        cell = self.story.cells[line.container]
-        return plain_label(label_of(cell.rows[cell.row][cell.index - 1])) if cell.index else ""
+            candidate = _candidate(
+                line, (start, end), plain_label(label), kind, "line", sure, f"“{anchor}”{what}", anchor
+            )
+            candidate.printed = not by_hand
+            yield candidate
 
     def _open_end(self, line: Line, text: str) -> Iterator[Candidate]:
         """A line that ends with a colon, or with a prompt behind one: a slot behind it, or the empty lines below it."""
@@ -118,58 +114,60 @@ class LineFinder:
 
     def _without_label(self, line: Line, start: int, end: int, kind: Kind) -> Candidate | None:
         """A gap at the beginning of a line: a date or options below their label, or words behind it."""
-        text = line.paragraph.text
         if kind in ("date", "choice"):
-            cell = self.story.cells.get(line.container)
-            texts = [squeezed(one.text) for one in self.story.within(line.container)]
-            above = (one for one in texts[: line.index] if BY_HAND.sub("", one).strip("（）()：: "))
-            left = label_of(cell.rows[cell.row][cell.index - 1]) if cell is not None and cell.index else ""
-            label = next(above, "") if cell is not None and not BOXES.search(left) else ""
-            if not label and cell is None:
-                label = next((one for one in reversed(texts[: line.index]) if one), "")
-            side = "same"
-            if not label and left:
-                label, side = left, "right"
-            if not label:
-                self.passed.append(Passed(text.strip(), "看不出是什么的日期或选项"))
-                return None
-            part = side == "same" or len(self.story.within(line.container)) > 1
-            dated = kind == "date" and part and not label.endswith("日期")
-            name = f"{plain_label(label)}{'日期' * dated}"
-            reason = (
-                f"“{plain_label(label)}”{'下面' if side == 'same' else '右边'}的{'日期' if kind == 'date' else '选项'}"
-            )
-            whole = not text[:start].strip() and not text[end:].strip()
-            start, end = (0, len(text)) if whole else (start, end)
-            return Candidate(
-                name, kind, side, Sureness.HIGH, reason, line.container, line.index, line.index, start, end, label
-            )
+            return self._below_or_beside(line, start, end, kind)
+        text = line.paragraph.text
         after = re.match(r"[^\s_＿：:，,。；;]{1,12}", text[end:])
         if after is None or BY_HAND.search(after[0]):
             self.passed.append(Passed(text.strip()[:20], "横线前后都没有栏目文字，或是手签处"))
             return None
         reason = f"“{after[0]}”前面留着空处"
-        return Candidate(
-            after[0],
-            "text",
-            "before",
-            Sureness.LOW,
-            reason,
-            line.container,
-            line.index,
-            line.index,
-            start,
-            end,
-            after[0],
-        )
+        return _candidate(line, (start, end), after[0], "text", "before", Sureness.LOW, reason, after[0])
+
+    def _below_or_beside(self, line: Line, start: int, end: int, kind: Kind) -> Candidate | None:
+        """A date or options without words in their line: what stands above them in their cell names them, or beside it."""
+        text, within = line.paragraph.text, self.story.within(line.container)
+        label, side = self._label_of_line(line)
+        if not label:
+            self.passed.append(Passed(text.strip(), "看不出是什么的日期或选项"))
+            return None
+        part = side == "same" or len(within) > 1
+        dated = kind == "date" and part and not label.endswith("日期")
+        where, what = "下面" if side == "same" else "右边", "日期" if kind == "date" else "选项"
+        reason = f"“{plain_label(label)}”{where}的{what}"
+        alone = not text[:start].strip() and not text[end:].strip()
+        span = (0, len(text)) if alone else (start, end)
+        return _candidate(line, span, f"{plain_label(label)}{'日期' * dated}", kind, side, Sureness.HIGH, reason, label)
+
+    def _label_of_line(self, line: Line) -> tuple[str, str]:
+        """The words that name a line without a label of its own, and where the line lies from them; empty for none."""
+        above = [squeezed(one.text) for one in self.story.within(line.container)[: line.index]]
+        cell = self.story.cells.get(line.container)
+        if cell is None:
+            return next((text for text in reversed(above) if text), ""), "same"
+        left = self._left(line)
+        titles = (text for text in above if BY_HAND.sub("", text).strip("（）()：: "))
+        title = "" if BOXES.search(left) else next(titles, "")
+        return (title, "same") if title else (left, "right")
+
+    def _left(self, line: Line) -> str:
+        """The label left of the cell that a line stands in; empty when there is none."""
+        cell = self.story.cells[line.container]
+        return label_of(cell.rows[cell.row][cell.index - 1]) if cell.index else ""
+
+
+def _candidate(
+    line: Line, span: tuple[int, int], label: str, kind: Kind, side: str, sure: Sureness, reason: str, anchor: str
+) -> Candidate:
+    """A stretch of a line as a candidate."""
+    start, end = span
+    return Candidate(label, kind, side, sure, reason, line.container, line.index, line.index, start, end, anchor)
 
 
 def _behind(line: Line, words: str, start: int, reason: str, sure: Sureness) -> Candidate:
     """What stands behind the words at the beginning of a line, to its end."""
-    end = len(line.paragraph.text)
-    return Candidate(
-        plain_label(words), "text", "line", sure, reason, line.container, line.index, line.index, start, end, words
-    )
+    span = start, len(line.paragraph.text)
+    return _candidate(line, span, plain_label(words), "text", "line", sure, reason, words)
 
 
 def _ends_open(cell: GridCell) -> bool:

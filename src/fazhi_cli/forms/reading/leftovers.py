@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.fields import field_name
-from fazhi_cli.forms.word.headers import EDGES, PAGES, edge, sections_of, table_text
+from fazhi_cli.forms.word.headers import all_edges, table_text
 from fazhi_cli.forms.word.layout import FormLayout, Placed
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.printed import Printed
@@ -124,11 +124,9 @@ def _edges(layout: FormLayout, fixed: _Fixed) -> Iterator[Leftover]:
 
 
 def _edge_items(layout: FormLayout) -> Iterator[Leftover]:
-    for section in sections_of(layout):
-        for name, word in EDGES:
-            for kind, pages in PAGES.items():
-                for block in edge(section, layout, name, kind):
-                    yield from _edge_block(f"{pages}{word}", block)
+    for where, blocks in all_edges(layout):
+        for block in blocks:
+            yield from _edge_block(where, block)
 
 
 def _edge_block(where: str, block: Paragraph | Table) -> Iterator[Leftover]:

@@ -8,7 +8,7 @@ from fazhi_cli.forms.reading.leftovers import UNREAD, Leftover
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Printed
-from fazhi_cli.forms.word.special_content import Kind, SpecialContent
+from fazhi_cli.forms.word.special_content import Kind
 from fazhi_cli.nomination.decoding import control_in, control_name
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import form_problem
@@ -37,7 +37,7 @@ def special_notes(
     if numbers:
         message = f"“{label}”里有自动编号，已按打印出来的样子读出。"
         yield form_problem("form-value-number", message, slot=label)
-    unread = list(dict.fromkeys(thing_in_words(item) for item in special if item.kind in UNREAD))
+    unread = list(dict.fromkeys(item.words for item in special if item.kind in UNREAD))
     unread += [Kind.NESTED_TABLE] * bool(tables) + ["认不得的自动编号"] * any(number.unread for number in numbers)
     if unread:
         words = "、".join(unread)
@@ -55,7 +55,7 @@ def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
     """What is printed and was not read, place by place."""
     places: dict[str, list[str]] = {}
     for item in left:
-        thing = f"文字{quoted(item.text)}" if item.object is None else thing_in_words(item.object)
+        thing = f"文字{quoted(item.text)}" if item.object is None else item.object.words
         places.setdefault(item.where, []).append(thing)
     for where, things in list(places.items())[:_PLACES]:
         more = f"等 {len(things)} 处内容" if len(things) > _NAMED else ""
@@ -64,8 +64,3 @@ def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
             f"{where}有{'、'.join(things[:_NAMED])}{more}，不在填写位置里，没有读入。",
             subject=where,
         )
-
-
-def thing_in_words(item: SpecialContent) -> str:
-    """An object with its text or name."""
-    return f"{item.kind}{quoted(item.detail)}" if item.detail else str(item.kind)

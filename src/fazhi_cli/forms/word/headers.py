@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.word.layout import FormLayout
@@ -25,6 +26,13 @@ def sections_of(form: FormLayout) -> list[_Element]:
     inner = body.iterfind(f"{w('p')}/{w('pPr')}/{w('sectPr')}")
     last = body.find(w("sectPr"))
     return [*inner, *([last] if last is not None else [])]
+
+
+def all_edges(form: FormLayout) -> Iterator[tuple[str, list[Paragraph | Table]]]:
+    """Every header and footer of a form: what it is called (首页页眉), what it holds. Raises FormError."""
+    for section in sections_of(form):
+        for (name, word), (kind, pages) in product(EDGES, PAGES.items()):
+            yield f"{pages}{word}", edge(section, form, name, kind)
 
 
 def edge(section: _Element, form: FormLayout, name: str, kind: str) -> list[Paragraph | Table]:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.numbering import Number, automatic_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.styles import hidden_runs
-
-if TYPE_CHECKING:
-    pass
 
 
 class Printed:

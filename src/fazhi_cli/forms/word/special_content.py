@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.wordml import RELATIONS, SDT, attribute, local_name, w
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ class SpecialContent:
 
     kind: Kind
     detail: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is, with its text or name in quotation marks."""
+        return f"{self.kind}{quoted(self.detail)}" if self.detail else str(self.kind)
 
 
 def is_special(tag: object) -> bool:

@@ -7,7 +7,6 @@ content the branch that Word takes. Whatever is more than text is kept as specia
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.word.containers import (
@@ -21,6 +20,7 @@ from fazhi_cli.forms.word.containers import (
     shows_placeholder,
 )
 from fazhi_cli.forms.word.fields import printed_result
+from fazhi_cli.forms.word.open_fields import OpenField, OpenFields
 from fazhi_cli.forms.word.paragraph import Paragraph, Piece, Table, joined
 from fazhi_cli.forms.word.special_content import Kind, SpecialContent, is_special, special_content_of
 from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font, symbol
@@ -38,9 +38,8 @@ class Reader:
     """
 
     def __init__(self, *, tracked: bool = True) -> None:
-        self._fields: list[_Field] = []
+        self._fields = OpenFields()
         self._tracked = tracked
-        self._in_codes = 0
         self._prompts = 0
         self._prompt = ""
         self._length = 0
@@ -64,7 +63,7 @@ class Reader:
                 result.append(paragraph)
         if pending is not None:
             result.append(pending)
-        self._close_fields()
+        self._fields.close()
         return result
 
     def paragraph(self, element: _Element) -> Paragraph:
@@ -148,8 +147,8 @@ class Reader:
             self._symbol(child, run, paragraph)
         elif tag == _FIELD_MARK:
             self._field_mark(child, run, paragraph)
-        elif tag == _INSTRUCTION and self._fields:
-            self._fields[-1].code += _text(child)
+        elif tag == _INSTRUCTION:
+            self._fields.add_code(_text(child))
         elif tag == ALTERNATE:
             for item in chosen(child):
                 self._in_alternate(item, run, paragraph)
@@ -157,8 +156,8 @@ class Reader:
             self._ruby(child, run, paragraph)
         elif is_special(tag):
             paragraph.special.append(special_content_of(child))
-            if self._fields:
-                self._fields[-1].printed |= tag not in _SILENT
+            if tag not in _SILENT:
+                self._fields.say_printed()
 
     def _in_alternate(self, item: _Element, run: _Element, paragraph: Paragraph) -> None:
         if item.tag == T:
@@ -183,89 +182,50 @@ class Reader:
             sign = symbol(font, int(code, 16))
         except ValueError:
             sign = None
-        if sign is None and not self._in_code():
+        if sign is None and not self._fields.in_code:
             paragraph.special.append(SpecialContent(Kind.SYMBOL, font or ""))
         self._say("□" if sign is None else sign, run, element, paragraph)
 
     def _say(self, text: str, run: _Element, element: _Element, paragraph: Paragraph) -> None:
         """Text that is printed here, unless it belongs to a field's code or to a control's prompt."""
-        if self._fields:
-            if self._in_code():
-                return
-            self._fields[-1].printed |= text != ""
+        if self._fields.in_code:
+            return
+        if text:
+            self._fields.say_printed()
         if self._prompts:
             self._prompt += text
         elif text:
             paragraph.pieces.append(Piece(text, run, element))
             self._length += len(text)
 
-    def _in_code(self) -> bool:
-        return self._in_codes > 0
-
     def _field_mark(self, mark: _Element, run: _Element, paragraph: Paragraph) -> None:
-        kind = attribute(mark, "fldCharType") or ""
+        kind = attribute(mark, "fldCharType")
         if kind == "begin":
-            self._fields.append(_Field(mark, paragraph))
-            self._in_codes += 1
-        elif kind == "separate" and self._fields:
-            self._end_code(self._fields[-1])
-        elif kind == "end" and self._fields:
-            self._end_field(self._left_field(), run, paragraph)
-
-    def _end_code(self, open_field: _Field) -> None:
-        self._in_codes -= open_field.in_code
-        open_field.in_code = False
-
-    def _left_field(self) -> _Field:
-        """The innermost field, which has ended: what it printed belongs to the one around it too."""
-        ended = self._fields.pop()
-        self._end_code(ended)
-        if self._fields:
-            self._fields[-1].printed |= ended.printed
-        return ended
-
-    def _end_field(self, ended: _Field, run: _Element, paragraph: Paragraph) -> None:
-        code = ended.code.strip()
-        paragraph.special.append(SpecialContent(Kind.FIELD, code))
-        if not ended.printed and not self._in_code():
-            self._say_result(code, ended.begin.find(_FORM_DATA), run, ended.begin, paragraph)
+            self._fields.begin(OpenField(mark, paragraph))
+        elif kind == "separate":
+            self._fields.begin_result()
+        elif kind == "end" and (ended := self._fields.end()) is not None:
+            code = ended.code.strip()
+            paragraph.special.append(SpecialContent(Kind.FIELD, code))
+            self._say_result(ended, code, run, paragraph)
 
     def _simple_field(self, element: _Element, paragraph: Paragraph) -> None:
-        ended = _Field(element, paragraph, in_code=False)
-        self._fields.append(ended)
+        simple = OpenField(element, paragraph, in_code=False)
+        self._fields.begin(simple)
         self._children(element, paragraph)
-        while self._fields and self._left_field() is not ended:
+        while self._fields.end() not in (simple, None):
             pass
-        if not ended.printed and not self._in_code():
-            code = (attribute(element, "instr") or "").strip()
-            self._say_result(code, element.find(_FORM_DATA), element, element, paragraph)
+        self._say_result(simple, (attribute(element, "instr") or "").strip(), element, paragraph)
 
-    def _say_result(
-        self, code: str, form_data: _Element | None, run: _Element, element: _Element, paragraph: Paragraph
-    ) -> None:
-        result = printed_result(code, form_data)
+    def _say_result(self, ended: OpenField, code: str, run: _Element, paragraph: Paragraph) -> None:
+        """What a field prints that has ended and keeps no result of its own."""
+        if ended.printed or self._fields.in_code:
+            return
+        result = printed_result(code, ended.begin.find(_FORM_DATA))
         if result is None:
             paragraph.special.append(SpecialContent(Kind.FIELD_WITHOUT_RESULT, code))
         else:
-            self._say(result, run, element, paragraph)
-
-    def _close_fields(self) -> None:
-        """Fields whose end never came hide all that stands behind them."""
-        for left in self._fields:
-            left.paragraph.special.append(SpecialContent(Kind.FIELD_WITHOUT_RESULT, left.code.strip()))
-        self._fields.clear()
-        self._in_codes = 0
-
-
-@dataclass(slots=True, eq=False)
-class _Field:
-    """A field whose end has not come yet: where it begins, its code, whether its result has begun and holds anything."""
-
-    begin: _Element
-    paragraph: Paragraph
-    code: str = ""
-    in_code: bool = True
-    printed: bool = False
+            self._say(result, run, ended.begin, paragraph)
 
 
 _BR, _SYM, _FIELD_MARK, _INSTRUCTION, _RUBY, _RUBY_BASE, _SIMPLE_FIELD, _FORM_DATA, _FONTS, _R_PR_CHANGE = map(
