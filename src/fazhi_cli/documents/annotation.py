@@ -1,4 +1,4 @@
-"""批注稿: a copy of a received form with a Word comment at each finding, for the one who mends it; never to be handed in."""
+"""批注稿: a copy of a received form with a Word comment at each finding, never to be handed in."""
 
 from __future__ import annotations
 

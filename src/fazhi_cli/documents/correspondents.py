@@ -1,4 +1,4 @@
-"""Who writes a 一次性告知单 to whom: the level that checks to the one below it, by what their offices are called."""
+"""Who writes a 一次性告知单 to whom: the office of the level that checks, to that of the level below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a 一次性告知单 has to tell, by weight and rule, in sentences for people who hold paper: no keys, lines, commands."""
+"""The problems in a 一次性告知单 by weight and rule, in sentences for people who hold paper: no keys, no commands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a 一次性告知单 says: what one level has to put right in one submission, each problem once, with its clause and mend.
+"""What a 一次性告知单 says: what one level has to put right in one submission, each problem once.
 
 It goes from the level that checks to the one below it on the route. What lower levels have to mend is told to be passed
 on; what the checking level and those above it still have to do themselves is no matter of the letter.

@@ -11,12 +11,14 @@ def squeezed(text: str) -> str:
 
 
 def shown(text: str, limit: int = 20) -> str:
-    """The beginning of a text, at most ``limit`` signs of its first line, just as it stands: so a search finds it."""
+    """The beginning of a text, at most ``limit`` signs of its first line, unchanged, so that a search finds it."""
     line = next(iter(re.split(r"[\n\t\v\r]", text.strip())), "")
     return line[:limit].rstrip()
 
 
 def quoted(text: str, limit: int = 20) -> str:
-    """A text in quotation marks; what is cut off is told by … outside them, so that a search finds the quotation."""
+    """A text in quotation marks; … stands outside them where something is cut off, so that a search finds the
+    quotation.
+    """
     part = shown(text, limit)
     return f"“{part}”" if part == text.strip() else f"“{part}”…"

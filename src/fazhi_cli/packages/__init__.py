@@ -1,1 +1,1 @@
-"""What goes up and what arrives: a package with its manifest, its check on arrival, its receipt, the levels it went through."""
+"""Packages that go from level to level: packing, the manifest, the check on arrival, the receipt."""

@@ -1,4 +1,4 @@
-"""Which paragraphs of a form's cell or body are fixed text and which are a slot's, told by the blank's fixed text."""
+"""Tells which paragraphs of a form's cell or body are fixed text and which a slot's, by aligning them with the blank's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from fazhi_cli.forms.texts import squeezed
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in a blank's container, with its position: a fixed paragraph, a slot's ``count`` paragraphs, a mixed line."""
+    """One entry of a container in the blank: a fixed paragraph, a slot's ``count`` paragraphs or a mixed line, at
+    ``position``.
+    """
 
     text: str
     position: int
@@ -21,7 +23,7 @@ class Entry:
     count: int = 1
 
     def is_fixed_as(self, plain: str) -> bool:
-        """Whether a fixed or mixed paragraph is the one with this text; white space does not count."""
+        """Whether this fixed or mixed paragraph has that text, white space aside."""
         return self.line.matches(plain) if self.line is not None else plain == squeezed(self.text)
 
 
@@ -29,7 +31,9 @@ Pattern = tuple[Entry, ...]
 
 
 def pattern_of(texts: Sequence[str], slots: Mapping[int, tuple[Slot, int]], lines: Mapping[int, MixedLine]) -> Pattern:
-    """What a container with these paragraphs holds: ``slots`` by their first paragraph with their number, mixed lines."""
+    """The entries of a container with these paragraphs: ``slots`` with their lengths, and mixed ``lines``, by first
+    paragraph.
+    """
     entries: list[Entry] = []
     position = 0
     while position < len(texts) or position in slots:
@@ -47,7 +51,7 @@ def pattern_of(texts: Sequence[str], slots: Mapping[int, tuple[Slot, int]], line
 
 
 def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
-    """For each entry of ``pattern`` its paragraphs among ``texts``; a fixed one has one paragraph, or none if lost.
+    """The paragraphs among ``texts`` of each entry of ``pattern``; a fixed entry has one, or none if it is lost.
 
     Fixed paragraphs before the last slot that may grow are sought from the front, those behind it from the back, so
     that words inside a value that repeat a label do not mislead. What stands between two fixed ones is the slot's.
@@ -72,7 +76,7 @@ def _grows(entry: Entry) -> bool:
 
 
 def _around_one(pattern: Pattern, texts: Sequence[str], growing: int | None) -> list[range] | None:
-    """The paragraphs of each entry when all but one stand as the blank has them; None when they do not."""
+    """The paragraphs of each entry when at most one of them has grown; None when the form differs in another way."""
     more = len(texts) - sum(entry.count for entry in pattern)
     if growing is None and more:
         return None

@@ -1,4 +1,4 @@
-"""The blank form, read once: where each slot lies, what its bytes are around the slots, how each slot is filled."""
+"""The blank form, read once: where each slot lies in it, and the edits that fill the slots between its fixed bytes."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ class Misplaced:
 
 
 def load_blank(round: Round | str) -> Blank:
-    """The blank of a round (or of the round with this id); SlotMapError when it has none or its slot map does not fit."""
+    """The blank of a round (or of the round with this id); SlotMapError when it has none or its slot map does not
+    fit.
+    """
     return open_blank(template_folder(round))
 
 
@@ -127,13 +129,13 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
 
 @lru_cache(maxsize=8)
 def layout_of_blank(blank: Blank) -> FormLayout:
-    """The blank, taken apart once."""
+    """The layout of the blank, read once."""
     form = blank.slots.form
     return FormLayout(open_package(read_bounded(blank.folder / form, BLANK_LIMIT), form))
 
 
 def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
-    """A blank's other members, its main part and the parsed root of that. Raises SlotMapError."""
+    """A blank's archive without the main part, the main part, and its parsed root. Raises SlotMapError."""
     from lxml import etree
 
     try:
@@ -166,7 +168,7 @@ def _places(slots: SlotMap, story: Story) -> tuple[list[Place], list[Misplaced]]
 
 
 def _merged(edits: Iterable[Edit]) -> list[Edit]:
-    """The edits in the order of their bytes; one that two slots ask for alike is one."""
+    """The edits in the order of their bytes; the same edit for two slots becomes one."""
     merged: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         last = merged[-1] if merged else None

@@ -1,4 +1,4 @@
-"""Choices and content controls: only what tells their state is replaced, and a control is no longer a placeholder."""
+"""The edits of choices and content controls: only their state is replaced, and a control stops being a placeholder."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PLACEHOLDER = re.compile(rb"<w:rStyle\b[^>]*/>")
 
 
 def choice_edits(source: Source, slot: Slot, region: Region, control: _Element | None) -> Iterator[Edit]:
-    """The edits of a choice: its marks, or the list that it is."""
+    """The edits of a choice: of its marks, or of the list that it is chosen from."""
     options = entries.options_of(region.text)
     if not options and control is not None:
         yield from control_edits(source, slot, control)
@@ -81,7 +81,9 @@ def _legacy_list(source: Source, slot: Slot, field: _Element) -> Edit:
 
 
 def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edit]:
-    """A content control: its text, no longer shown as a placeholder; of a list only what the list has."""
+    """The edits of a content control: its text becomes the value, no longer a placeholder; a list takes only its own
+    items.
+    """
     properties, content = control.find(SDT_PR), control.find(SDT_CONTENT)
     if properties is None or content is None:
         raise FillError(f"“{slot.label}”处的内容控件不完整。")
@@ -111,7 +113,7 @@ def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edi
 
 
 def _like_its_line(source: Source, slot: Slot, run: _Element, control: _Element) -> Iterator[Edit]:
-    """A placeholder's run loses the placeholder's style; what is typed there looks as the control or the line says."""
+    """A placeholder's run loses the placeholder's style and takes the formatting of the control or of the line."""
     own = run.find(R_PR)
     style = own.find(w("rStyle")) if own is not None else None
     if own is None or style is None:

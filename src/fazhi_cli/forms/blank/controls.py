@@ -1,4 +1,4 @@
-"""Content controls and legacy form fields of a blank: which of them a slot is, and what tells their state."""
+"""Content controls and legacy form fields of a blank: which one belongs to a slot, where its state is stored."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def _text_between(run: _Element, control: _Element) -> bool:
 
 
 def check_state(control: _Element) -> tuple[_Element, str] | None:
-    """Of a check box control the element that says whether it is ticked, and the character that shows it; else None."""
+    """The element that stores whether a check box control is ticked, and the character of a tick; None for other
+    controls.
+    """
     box = next(control.iter(f"{{{WORD_2010}}}checkbox"), None)
     state = box.find(f"{{{WORD_2010}}}checked") if box is not None else None
     if box is None or state is None:
@@ -59,5 +61,7 @@ def check_state(control: _Element) -> tuple[_Element, str] | None:
 
 
 def legacy_state(element: _Element, name: str) -> _Element | None:
-    """What a legacy form field (``w:fldChar`` with ``w:ffData``) says of itself as ``name``."""
+    """The element ``name`` in the data of a legacy form field (``w:fldChar`` with ``w:ffData``); None when there is
+    none.
+    """
     return element.find(f"{w('ffData')}/{w(name)}") if element.tag == w("fldChar") else None

@@ -1,4 +1,4 @@
-"""Dates on a form: the blank's date lines with their gaps, and dates as hands write them (spaces, Chinese digits, dots)."""
+"""Dates on a form: the blank's date lines with their gaps, and dates as people write them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ _VALUES = {character: str(number) for number, character in enumerate(CHINESE_DIG
 
 
 def date_gaps(text: str) -> Iterator[tuple[str, int, int, str]]:
-    """The gaps of a date line: its unit (年, 月, 日), where the filler before it begins and ends, digits printed there."""
+    """The gaps of a date line: the unit (年, 月, 日), where the filler before it begins and ends, the digits printed
+    there.
+    """
     position = 0
     for unit in _UNITS:
         at = text.find(unit, position)
@@ -67,7 +69,7 @@ def number_after(printed: str, unit: str, number: str, *, chinese: bool) -> str 
 
 
 def iso_date(text: str) -> str | None:
-    """The day that ``text`` names, as 2017-09-05; None when it names none. A day of the week behind it is left out."""
+    """The day that ``text`` names, as 2017-09-05, a day of the week behind it ignored; None when it names no day."""
     plain = "".join(unicodedata.normalize("NFKC", text.replace("◯", "〇")).split())
     plain = _WEEKDAY.sub("", plain.removeprefix("公元"))
     chinese = _CHINESE.fullmatch(plain.translate(_ZEROS))
@@ -83,7 +85,7 @@ def iso_date(text: str) -> str | None:
 
 
 def _number(text: str) -> int:
-    """A number up to 99 in Chinese digits: 九, 十, 十二, 三十一, 廿九, 二〇; 0 when it is none."""
+    """The value of a Chinese number up to 99: 九, 十, 十二, 三十一, 廿九, 二〇; 0 for anything else."""
     text = text.replace("廿", "二十").replace("卅", "三十").replace("元", "一").replace("正", "一").lstrip("〇")
     tens, ten, ones = text.partition("十")
     if not ten:

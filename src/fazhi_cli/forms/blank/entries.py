@@ -1,4 +1,4 @@
-"""What stands in a slot, read and written: a blank's filler, the marks of a choice."""
+"""The contents of a slot, read and written: the blank's filler, the options of a choice and their marks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fazhi_cli.forms.blank.slots import Slot
 
 FILLER = "_＿﹍ \t\u00a0\u2002\u2003\u2009\u3000\n"
-"""What a blank has where something is to be written: lines and spaces."""
+"""What a blank prints where something is to be written: lines and spaces."""
 _FILL = r"[_＿﹍\s\u2002\u2003]"
 _OPEN, _CHOSEN = "□☐◻⬜▢○〇◯", "☑☒■√✓✔●◉⊙◎"
 _BOX = {"□": "☑", "☐": "☑", "◻": "☑", "⬜": "☑", "▢": "☑", "○": "●", "〇": "●", "◯": "●"}
@@ -44,18 +44,18 @@ def options_of(text: str) -> tuple[Option, ...]:
 
 
 def marked(mark: str, own: str | None = None) -> str:
-    """A mark of the blank as it looks when its option is chosen; ``own`` is what the slot map wants instead."""
+    """The mark of a chosen option in place of the blank's; ``own`` is the one that the slot map prescribes."""
     if len(mark) > 1:
         return f"{mark[0]}{own or '√'}{mark[-1]}"
     return own or _BOX.get(mark, mark)
 
 
 _ALIKE = (frozenset({"是", "有", "已"}), frozenset({"否", "无", "未"}))
-"""Words that answer alike: a form may ask 有 or 无 where a nomination says 是 or 否."""
+"""Words with the same meaning: a form may offer 有 and 无 where a nomination says 是 or 否."""
 
 
 def words_chosen(slot: Slot, value: str, words: Collection[str]) -> frozenset[str]:
-    """The words of the options that ``value`` chooses among ``words``; several are joined by 、."""
+    """The words of the options that ``value`` chooses, written as in ``words``; several values are joined by 、."""
     chosen = (slot.options.get(one, one) for one in value.split("、"))
     return frozenset(one if one in words else _alike(one, words) for one in chosen)
 
@@ -65,7 +65,7 @@ def _alike(word: str, words: Collection[str]) -> str:
 
 
 def entered(slot: Slot, text: str) -> str:
-    """What the text in a slot says: without the blank's filler; of a choice the chosen options' words."""
+    """The value that the text in a slot stands for: of a choice the words of the chosen options."""
     if slot.kind == "choice":
         options = options_of(text)
         if not options:
@@ -82,7 +82,7 @@ def without_filler(slot: Slot, text: str) -> str:
 
 
 def over(filler: str, text: str, *, align: str) -> str:
-    """``text`` written over a blank's filler, which keeps its width: left, in the middle or right of it."""
+    """``text`` written over a blank's filler, left, centred or right, so that the filler keeps its width."""
     room = width(filler) - width(text)
     if room <= 0 or not filler:
         return text

@@ -1,4 +1,4 @@
-"""Finds the label of a slot in a blank: the cells that begin with its words, the lines that do or that hold them."""
+"""Finds the label of a slot in a blank: cells and lines that begin with its words, or lines that hold them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class UnplacedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where a label stands: the line it begins in and, for one that begins its cell, the cell; ``end`` in the line's text."""
+    """Where a label stands: its line and where it ends in the line's text; for one that begins its cell, the cell."""
 
     order: tuple[int, int]
     line: int
@@ -26,7 +26,9 @@ class Label:
 
 
 def labels_of(slot: Slot, story: Story) -> Iterator[list[Label]]:
-    """The places of the slot's label: cells that begin with it, lines that do, lines that hold it."""
+    """The places of the slot's label, most likely first: cells that begin with it, lines that begin with it, lines
+    that hold it.
+    """
     anchor, after = squeezed(slot.anchor), _behind_section(slot, story)
     if slot.cell not in ("line", "before"):
         cells = [label for label in _cells_beginning(anchor, story) if label.order >= after]

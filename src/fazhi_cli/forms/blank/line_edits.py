@@ -1,4 +1,4 @@
-"""Slots in a line: only their characters are replaced; a date goes over the blank's own spaces."""
+"""The edits of slots within a line: only their characters are replaced; a date is written over the blank's own spaces."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def line_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
 
 
 def _insertion(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
-    """A value where the blank has no character for it: before its tabs, else behind the character before."""
+    """Inserts a value where the blank has no character to replace: before the slot's tabs, else behind the text
+    before it.
+    """
     if region.parts:
         at = source.spans[region.parts[0].piece.element].start
         yield source.edit(at, at, slot, run_text)
@@ -64,7 +66,9 @@ def date_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
 
 
 def _number(slot: Slot, unit: str, printed: str, chinese: bool, filler: str, align: str, value: str) -> bytes:
-    """One number of a date, written over the filler before its unit; filler is kept where the date has no such number."""
+    """One number of a date, written over the filler before its unit; the filler stays where the date lacks that
+    number.
+    """
     numbers = date_numbers(value)
     if numbers is None:
         raise FillError(f"“{slot.label}”要填日期，填写的内容是“{value}”。")

@@ -1,4 +1,4 @@
-"""Slots under the heads of a table's columns: one for each column in each row."""
+"""The slots of a table with rows to fill: one for each cell below the heads of its columns."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def rows_expanded(slot: Slot, story: Story) -> list[Place]:
 
 
 def _heads(slot: Slot, story: Story) -> dict[str, GridCell]:
-    """The cells of the heads, by their words: the row that has the first of them has all."""
+    """The cells of the heads, by their words; all stand in the row of the first."""
     anchor = slot.model_copy(update={"cell": "below", "kind": "text", "columns": {}})
     place = place_of(anchor, story)
     first = story.cells.get(place.label)
@@ -42,7 +42,7 @@ def _heads(slot: Slot, story: Story) -> dict[str, GridCell]:
 
 
 def _empty_rows(slot: Slot, heads: dict[str, GridCell]) -> list[dict[str, GridCell]]:
-    """The rows below the heads whose cells in these columns are all empty, up to the first that is not."""
+    """The empty rows below the heads, up to the first row that has something in these columns."""
     one = next(iter(heads.values()))
     found: list[dict[str, GridCell]] = []
     for row in one.rows[one.row + 1 :]:

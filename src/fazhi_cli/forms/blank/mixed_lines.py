@@ -1,4 +1,4 @@
-"""A line of a form that is partly fixed and partly slots (``申报单位：____ 联系人：____``), told apart by its fixed words."""
+"""A line of a form that is partly fixed and partly slots (``申报单位：____ 联系人：____``), divided at its fixed words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class MixedLine:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        """Fixed fragments whatever their white space, anything between them; the last slot takes what is left."""
+        """The fixed fragments, white space ignored, with anything between them; the last slot takes the rest."""
         pieces = []
         for part in self.parts:
             if isinstance(part, Slot):

@@ -1,4 +1,4 @@
-"""Slots that own whole paragraphs: these are made anew, with the blank's own paragraph and run properties."""
+"""The edit of a slot that owns whole paragraphs: they are written anew with the blank's paragraph and run properties."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ONCE = re.compile(rb"<w:(?:pageBreakBefore|sectPr)\b[^>]*?(?:/>|>.*?</w:(?:page
 
 
 def paragraph_edit(source: Source, place: Place, paragraphs: list[Paragraph]) -> Edit:
-    """The edit of a slot that owns paragraphs of its container (or gets some behind all of them)."""
+    """The edit of a slot that owns paragraphs of its container, or whose value is appended to the container."""
     slot = place.slot
     if place.first > place.last:
         behind = source.spans[paragraphs[-1].element].end
@@ -40,7 +40,9 @@ def paragraph_edit(source: Source, place: Place, paragraphs: list[Paragraph]) ->
 
 
 def _around_text(source: Source, paragraph: _Element) -> tuple[bytes, bytes]:
-    """A paragraph's bytes before and after its text: its tags, its properties, and whatever in it is no text."""
+    """A paragraph's bytes before and after its text: its tags, its properties, and everything in it that is not
+    text.
+    """
     span = source.spans[paragraph]
     if span.inner == span.end:
         return source.xml[span.start : span.end].rstrip(b"/>").rstrip() + b">", b"</w:p>"
@@ -65,7 +67,7 @@ def _frame(source: Source, paragraph: _Element) -> _Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The properties that a new paragraph of a slot and its run get."""
+    """The properties of a new paragraph in a slot, and of its run."""
 
     paragraph: bytes
     properties: bytes

@@ -1,4 +1,4 @@
-"""What a blank's containers with slots hold, in their order: by this a received form's slots are found and told apart."""
+"""The patterns of a blank's containers with slots, by which the same slots are found in a received form."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LABEL = 40
 
 @dataclass(frozen=True)
 class ContainerPattern:
-    """One container of the blank that holds slots: its number, that of its label's cell, and what it holds.
+    """One container of the blank that holds slots: its number, the number of its label's cell, and its entries.
 
     ``labels`` are what the label's cell begins with, text boxes read with it and without; none: known by number only.
     ``special`` is what the blank's own paragraphs in it have beside their text; ``tables`` how many it holds.

@@ -1,4 +1,4 @@
-"""Finds a slot in a blank by the words beside it: its label's cell or line, and from there its own paragraphs or text."""
+"""Finds a slot in a blank by the words beside it: from its label to its own paragraphs or stretch of a line."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _on_its_side(slot: Slot, story: Story) -> Place:
 
 
 def _beside(slot: Slot, label: Label, story: Story) -> Place:
-    """The slot's place, seen from its label. Raises UnplacedError."""
+    """The slot's place relative to its label. Raises UnplacedError."""
     cell, container = label.cell, story.lines[label.line].container
     if slot.cell in ("right", "below") and cell is not None:
         return _neighbour(slot, label, cell, story)
@@ -156,7 +156,7 @@ def _position(number: int, count: int) -> int:
 
 
 def _checked(slot: Slot, place: Place, story: Story) -> Place:
-    """The place with its own text as the slot's blank; UnplacedError unless it is what the map says, or filler."""
+    """The place with the text that the blank has there; UnplacedError unless that is filler or what the map says."""
     text = "\n".join(paragraph.text for paragraph in story.within(place.container)[place.first : place.last + 1])
     plain, wanted = squeezed(text), squeezed(slot.blank)
     filler = not plain.strip("_＿﹍") or (slot.kind == "date" and bool(DATE.fullmatch(text.strip(FILLER))))
@@ -170,7 +170,7 @@ def _checked(slot: Slot, place: Place, story: Story) -> Place:
 
 
 def _line_place(slot: Slot, label: Label, story: Story) -> Place | None:
-    """The slot behind (or before) its label in the same line; None when nothing there can be one."""
+    """The slot behind (or before) its label in the same line; None when there is no room for one."""
     line = story.lines[label.line]
     text = line.paragraph.text
     if slot.cell == "before":
@@ -196,7 +196,7 @@ def _line_place(slot: Slot, label: Label, story: Story) -> Place | None:
 
 
 def _length(slot: Slot, rest: str) -> int:
-    """How much of the text behind a label is the slot's: the blank's own words, a date line, options, or filler."""
+    """The length of the slot's text behind a label: the blank's own words, a date line, options, or filler."""
     filler = len(rest) - len(rest.lstrip(FILLER))
     if slot.blank and slot.blank.strip(FILLER):
         match = re.match(r"[_＿\s]*" + r"\s*".join(map(re.escape, squeezed(slot.blank))) + r"[_＿\s]*", rest)
@@ -219,7 +219,9 @@ def _length(slot: Slot, rest: str) -> int:
 
 
 def _under_label(slot: Slot, label: Label, story: Story) -> Place | None:
-    """The empty paragraphs below a label in its own container, or its date line or options; None when there are none."""
+    """The empty paragraphs below a label in its own container, or its date line or options; None when there are
+    none.
+    """
     line = story.lines[label.line]
     cell = story.cells.get(line.container)
     if (

@@ -1,4 +1,4 @@
-"""The text of a slot in its blank as stretches of pieces, and text as it is written into a part."""
+"""The text of a slot in its blank, divided by the elements that hold it; and text as it is written into the XML."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BREAK = b"</w:t><w:%s/>" + PRESERVED
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of one piece of text: its first character and the one behind its last, counted in the piece."""
+    """A stretch of one piece of text, from character ``low`` of the piece up to ``high``."""
 
     piece: Piece
     low: int
@@ -25,7 +25,7 @@ class Part:
 
 
 class Region:
-    """The text of a slot in the blank, and the pieces it consists of."""
+    """The text of a slot in the blank, and the pieces that hold it."""
 
     def __init__(self, place: Place, paragraphs: list[Paragraph]) -> None:
         own = paragraphs[place.first : place.last + 1]
@@ -70,13 +70,13 @@ class Region:
 
 
 def characters(text: str) -> bytes:
-    """Text as it stands in a ``w:t``, escaped; a tab and a line break close it and open another."""
+    """Text for a ``w:t``, escaped; a tab and a line break become elements between two of them."""
     written = escape(text).encode("utf-8")
     return written.replace(b"\t", _BREAK % b"tab").replace(b"\n", _BREAK % b"br")
 
 
 def run_text(line: str) -> bytes:
-    """The content of a run for one line of text; nothing for none, tabs are tab elements."""
+    """The content of a run for one line of text, tabs as elements; empty for an empty line."""
     if "\t" in line:
         return b"<w:tab/>".join(map(run_text, line.split("\t")))
     return PRESERVED + escape(line).encode("utf-8") + b"</w:t>" if line else b""

@@ -1,4 +1,4 @@
-"""The forms of a round: every document that it asks for with its blank; which of them a received form is."""
+"""The forms of a round: every document that it asks for with its blank, and which of them a received form is."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def form_documents(round: Round) -> tuple[FormDocument, ...]:
 
 
 def due_documents(round: Round, nomination: Nomination) -> tuple[FormDocument, ...]:
-    """Those that this nomination hands in; the round's first where no condition is met."""
+    """The documents that this nomination has to hand in; the round's first where no condition is met."""
     found = form_documents(round)
     standing = Standing(round, nomination)
     return tuple(form for form in found if standing.meets(form.document.condition)) or found[:1]
 
 
 def document_of(package: Package, round: Round) -> FormDocument:
-    """The document of the round that a received form is: the one of whose slots it has the largest share."""
+    """The document that a received form is: the one of whose slots it has the largest share."""
     found = form_documents(round)
     body = body_of(package.document) if len(found) > 1 else None
     if body is None:
@@ -54,7 +54,7 @@ def document_of(package: Package, round: Round) -> FormDocument:
 
 
 def blank_of_file(path: Path, round: Round, content: bytes | None = None) -> Blank:
-    """The blank that the form at ``path`` was filled in on; of what cannot be opened, the round's first."""
+    """The blank on which the form at ``path`` was filled in; the round's first where the form cannot be opened."""
     found = form_documents(round)
     if len(found) > 1:
         with contextlib.suppress(FormError):

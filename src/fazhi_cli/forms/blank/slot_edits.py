@@ -1,4 +1,4 @@
-"""How a slot is filled: which kind of edits its place in the blank needs."""
+"""Which kind of edits fills a slot: of whole paragraphs, in a line, of a choice or of a control."""
 
 from __future__ import annotations
 

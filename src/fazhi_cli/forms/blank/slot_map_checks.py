@@ -1,4 +1,4 @@
-"""Whether a round's forms fit their slot maps and the round: everything that is wrong, told at once, with file and line."""
+"""Whether a round's forms fit their slot maps and the round: everything that is wrong, with file and line."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def check_form(round: Round) -> list[FormFault]:
 
 
 def _due(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What one expects to see on a form: the applicant and its fields, the texts, the boxes of opinions."""
+    """The keys that are expected on a form: the applicant and its fields, the texts, the boxes of opinions."""
     yield round.applicant.title, (round.applicant.key,)
     plain = (item for item in round.applicant.fields if item.type not in ("part", "parts", "file", "files"))
     yield from ((item.label, item.path) for item in plain)
@@ -61,7 +61,9 @@ def _due(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> list[FormFault]:
-    """What is wrong with the slot map at ``path`` and its blank; ``known`` are the key paths of the round's nominations."""
+    """What is wrong with the slot map at ``path`` and its blank; ``known`` are the key paths of the round's
+    nominations.
+    """
     path = map_file(path)
     try:
         slots = load_slots(path)
@@ -91,12 +93,12 @@ def unasked(maps: Collection[SlotMap], due: Collection[KeyPath]) -> list[KeyPath
 
 
 def _own_id(slot: Slot, slots: SlotMap) -> str:
-    """The id in the map of a slot that may be one cell of a table's rows."""
+    """The id that a slot has in the map; a cell of a table's rows has the table's."""
     return next((own.id for own in slots if slot.id == own.id or slot.id.startswith(f"{own.id}_")), slot.id)
 
 
 def _clipped(blank: Blank, slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[FormFault]:
-    """Long texts in rows of a fixed height, which cut off what does not fit, on paper and without a word."""
+    """Long texts in rows of a fixed height: what does not fit is cut off on paper without a warning."""
     from lxml import etree
 
     body = body_of(etree.fromstring(blank.document))

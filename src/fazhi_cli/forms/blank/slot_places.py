@@ -1,4 +1,4 @@
-"""Where a received form holds its slots: the containers found by the blank's labels, their paragraphs told apart."""
+"""Finds the slots of a received form: its containers by the blank's labels, then each slot's own paragraphs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Contents = Mapping[int, Sequence[Any]]
-"""The blocks of containers by their numbers: paragraphs, and whatever a table is read as."""
+"""The blocks of containers by their numbers: paragraphs, and any objects that stand for tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ class _Containers:
         return self._contents[number]
 
     def find(self, wanted: ContainerPattern) -> int | None:
-        """The container that the blank has there if its label is there too, else the nearest one with that label."""
+        """The container at the same number as in the blank if it has the same label, else the nearest one with that
+        label.
+        """
         if wanted.number == BODY:
             return BODY
         if not wanted.labels:
@@ -103,7 +105,7 @@ def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPla
 
 
 def _without_own(paragraphs: tuple[Paragraph, ...], wanted: ContainerPattern) -> Iterator[Paragraph]:
-    """The paragraphs without what the blank's own have beside their text (a control, a text box)."""
+    """The paragraphs without the special content that the blank's have too (a control, a text box)."""
     known = wanted.special
     for paragraph in paragraphs:
         added = list((Counter(paragraph.special) - known).elements())

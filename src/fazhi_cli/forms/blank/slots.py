@@ -34,7 +34,9 @@ class _Strict(BaseModel):
 
 
 class Capacity(_Strict):
-    """How much a slot's cell holds: lines, full-width characters per line, type size in points, indent in characters."""
+    """How much a slot's cell holds: lines, full-width characters per line, type size in points, indent in
+    characters.
+    """
 
     lines: int = Field(ge=2)
     characters: int = Field(ge=4)
@@ -90,7 +92,7 @@ class Slot(_Strict):
 
     @property
     def in_list(self) -> bool:
-        """Whether it is one row's cell of a list."""
+        """Whether it is a cell of a list's rows."""
         return any(isinstance(step, int) for step in self.field)
 
     @property
@@ -100,7 +102,7 @@ class Slot(_Strict):
 
 
 class SlotMap(_Strict):
-    """All slots of one blank form, and the words that join form and continuation sheet.
+    """All slots of one blank form, and the words that connect it with its continuation sheet.
 
     ``not_printed`` are keys of a nomination that no form is meant to have. ``fonts`` are those the blank asks for, each with the beginnings of the names under which a PDF carries it.
     """

@@ -52,7 +52,7 @@ class Source:
         self.spans = spans
 
     def bytes(self, element: _Element) -> bytes:
-        """An element as the blank has it."""
+        """The bytes of an element."""
         span = self.spans[element]
         return self.xml[span.start : span.end]
 
@@ -61,7 +61,7 @@ class Source:
         return Edit(start, end, (slot.id,), self.xml[start:end], render, holds)
 
     def characters(self, slot: Slot, part: Part, render: Render, holds: Holds = "") -> Iterator[Edit]:
-        """The edits that put what ``render`` gives in the place of some characters of a ``w:t``, its spaces kept."""
+        """The edits that replace some characters of a ``w:t`` by what ``render`` gives, its spaces preserved."""
         element = part.piece.element
         span = self.spans[element]
         if span.inner == span.end:  # <w:t/>
@@ -75,7 +75,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Offsets of an element: its start tag begins and ends, its end tag begins and ends (equal when it is empty)."""
+    """Offsets of an element: where its start tag begins and ends and its end tag begins and ends (equal when it is
+    empty).
+    """
 
     start: int
     inner: int
@@ -84,7 +86,9 @@ class Span:
 
 
 def plain_bytes(xml: bytes) -> bytes:
-    """The part as it is, unless comments, CDATA or another encoding than UTF-8 hide where its characters lie."""
+    """The part itself, or rewritten where comments, CDATA or another encoding than UTF-8 hide where its characters
+    lie.
+    """
     from lxml import etree
 
     head = xml[:80].lower()
@@ -96,7 +100,7 @@ def plain_bytes(xml: bytes) -> bytes:
 
 
 def element_spans(xml: bytes, root: _Element) -> Mapping[_Element, Span]:
-    """The span of every element of ``root``, the parsed ``xml``: elements and start tags come in the same order."""
+    """The span of every element of ``root``, the parsed ``xml``; elements and start tags have the same order."""
     starts: list[list[int]] = []
     open_: list[list[int]] = []
     for token in _TOKEN.finditer(xml):

@@ -1,4 +1,4 @@
-"""The containers of a document's text: its body, its cells, those of nested tables; and how cells lie to each other."""
+"""A blank's text in reading order, container by container (the body, the cells), and how the cells lie to each other."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ class GridCell:
 
 
 def cell_text(cell: GridCell) -> str:
-    """All that stands in a cell, without its blanks."""
+    """The text of a cell without white space."""
     return squeezed("".join(paragraph.text for paragraph in cell.paragraphs))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph in reading order: the container it stands in and its position there; ``box`` is its text boxes' text."""
+    """A paragraph in reading order: its container, its position there, and the text of its text boxes (``box``)."""
 
     container: int
     index: int
@@ -126,7 +126,7 @@ class Story:
 
 
 def box_text(paragraph: _Element) -> str:
-    """The text in the text boxes that hang on a paragraph, of alternate content Word's branch."""
+    """The text in the text boxes anchored in a paragraph."""
     if next(paragraph.iter(_BOX), None) is None:
         return ""
     return "".join(text.text or "" for text in _boxed(paragraph, inside=False))

@@ -1,4 +1,4 @@
-"""表格文字容量: whether a text fits its cell, and where it is divided when it does not.
+"""表格文字容量: whether a text fits its cell, and where it is divided if it does not.
 
 What the cell holds is a field of the slot map, one line of margin included; how many lines a text takes is told by
 ``line_breaking`` before anything is written. Word with other fonts can differ by a line; that is what the margin is for.
@@ -19,7 +19,7 @@ CLOSING = "”’』」）】》〉)]}\"'"
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """Lines a text takes (``used``) of the lines its cell holds (``there``)."""
+    """The lines that a text takes (``used``) and that its cell has (``there``)."""
 
     used: int
     there: int
@@ -39,7 +39,7 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A text divided between cell and sheet: ``first`` + (a line break, unless ``continued``) + ``rest``."""
+    """A text divided between cell and sheet: ``first``, a line break unless ``continued``, ``rest``."""
 
     first: str
     rest: str
@@ -58,7 +58,7 @@ def gauge(text: str, capacity: Capacity) -> Gauge:
 
 
 def divide(text: str, capacity: Capacity, pointer: str) -> Division:
-    """Divide a text that outgrows its cell, leaving room for the line of the pointer.
+    """Divide a text that does not fit its cell, leaving room for the line that points to the sheet.
 
     The cut is made after the last sentence that ends within the second half of the cell (also where a paragraph
     ends), else after a clause, else where a line is full. Raises ValueError when the text fits.
@@ -100,6 +100,6 @@ def _last_end(text: str, low: int, high: int, marks: str) -> int | None:
 
 
 def _clean(text: str, offset: int) -> bool:
-    """Whether nothing that belongs to the character before follows at ``offset``."""
+    """Whether a text may be divided at ``offset``: nothing that belongs to the character before follows."""
     after = text[offset : offset + 1]
     return not after or (after not in CLOSING and (after == "\n" or may_break(text[offset - 1], after)))

@@ -1,4 +1,4 @@
-"""附页: the sheet that carries what the form's cells cannot hold, and the 补充材料; filled, and read back.
+"""附页: the continuation sheet with what the form's cells cannot hold and the 补充材料; filled, and read back.
 
 Its blank has one paragraph for each kind of place, told apart by paragraph style: the unit's line, a section's heading,
 its text. A section that begins in the middle of a paragraph has its first line without indent (style SheetContinued),
@@ -70,12 +70,12 @@ class Sheet:
 
 
 def label_of(heading: str) -> str:
-    """What a section with this heading belongs to."""
+    """The label of the slot that a section with this heading continues."""
     return heading.strip().removesuffix("（续）")
 
 
 def whole_text(label: str, printed: str, sheet: Sheet | None, pointer: str) -> str:
-    """The text of a divided slot, put together again from what the form prints and what the sheet carries."""
+    """The whole text of a divided slot, from what the form prints and what the sheet adds."""
     section = sheet.section(label) if sheet is not None else None
     if section is None:
         return printed
@@ -135,7 +135,7 @@ def read_sheet(content: bytes) -> Sheet:
 
 
 def sheet_of(paragraphs: Iterator[tuple[str, str]]) -> Sheet | None:
-    """The sheet that paragraphs with these styles and texts make up; None when none of them names the unit.
+    """The sheet with these paragraphs (style and text); None when none of them names the unit.
 
     Text without a heading above it belongs to no label but by its style: the 补充材料, or the first text.
     """
@@ -167,7 +167,7 @@ def text_of(paragraph: _Element) -> str:
 
 
 def _set_paragraphs(root: _Element, sheet: Sheet, title: str) -> None:
-    """Put the sheet's paragraphs in the place of the blank's, each as a copy of the blank's of its kind."""
+    """Replace the blank's paragraphs by the sheet's, each a copy of the blank's paragraph of its kind."""
     models: dict[str, _Element] = {}
     for paragraph in root.iter(P):
         models.setdefault(style_id(paragraph), paragraph)
@@ -202,7 +202,7 @@ def _replace_text(paragraph: _Element, text: str) -> None:
 
 
 def _append_text(paragraph: _Element, line: str) -> None:
-    """Add a run with ``line``, looking as the paragraph mark says; nothing for an empty line."""
+    """Add a run with ``line``, formatted like the paragraph mark; nothing for an empty line."""
     from lxml import etree
 
     if not line:

@@ -1,4 +1,4 @@
-"""Fill the blank: values into the slots' own bytes, nothing else touched, and proof that it is so.
+"""Fill the blank: values replace the slots' bytes, all other bytes stay, and the result is read back to prove it.
 
 What is written is built from the blank's bytes; what is checked is read back from the finished file by another way
 (inflated, parsed, read as any received form), so that a value lost or a label changed never leaves this module.
@@ -70,7 +70,7 @@ def check_text(label: str, value: str) -> None:
 
 
 def verify(blank: Blank, values: Mapping[str, str], content: bytes) -> None:
-    """Open ``content`` again and compare: every byte is the blank's but for the slots', and these say the values.
+    """Open ``content`` again and compare: outside the slots every byte is the blank's, and the slots hold the values.
 
     Raises FillError naming the slot that differs, or beside which the form differs. What the slots say is parsed from
     their own bytes only: reading the whole form (``slot_texts``) takes ten times as long as filling it, and is done
@@ -101,7 +101,7 @@ def verify(blank: Blank, values: Mapping[str, str], content: bytes) -> None:
 
 
 def _between(blank: Blank, values: Mapping[str, str], xml: bytes) -> Iterator[bytes]:
-    """What stands in the edits' places; FillError when the blank's fixed bytes are not where they belong."""
+    """The bytes in the places of the edits; FillError when the blank's fixed bytes are not where they belong."""
     names = {slot.id: slot.label for slot in blank.slots}
     position = len(blank.fixed[0])
     intact = xml.startswith(blank.fixed[0])
@@ -129,7 +129,9 @@ def _text_of(paragraph: _Element) -> str:
 
 
 def differing(blank: Blank, values: Mapping[str, str], found: Mapping[str, str]) -> Iterator[str]:
-    """The labels of the slots in which ``found`` says something else than ``values``, or than the blank where unfilled."""
+    """The labels of the slots whose text in ``found`` differs from their value, or from the blank where they have
+    none.
+    """
     for slot in blank.slots:
         wanted, got = values.get(slot.id, slot.blank), found.get(slot.id, "")
         same = got == wanted or (slot.id in values and says(slot, got) == says(slot, wanted))
@@ -147,7 +149,7 @@ def slot_texts(blank: Blank, document: bytes) -> dict[str, str]:
 
 
 def says(slot: Slot, text: str) -> str:
-    """What a slot's text comes to, by which a value and what was read back are compared."""
+    """A slot's text in the form in which a value and what was read back are compared."""
     if slot.kind == "choice":
         marked = [option.words for option in options_of(text) if option.chosen]
         offered = [option.words for option in options_of(slot.blank)]

@@ -1,4 +1,4 @@
-"""From a nomination to files: the filled form, the continuation sheet when it is owed, and proof that nothing is lost."""
+"""From a nomination to files: the filled form and the continuation sheet, read back to prove that nothing is lost."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ READ_LIMIT = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is going to be written: every slot's full value, what the form prints of it, and the sheet if one is owed.
+    """What is going to be written: every slot's full value, the part that the form prints, and the sheet if one is needed.
 
     ``gauges`` are the lines of the texts with a stated capacity, by slot id; ``divided`` the slots whose texts go on, ``lists`` those whose entries do.
     """
@@ -40,7 +40,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One form that is going to be written: its document and blank, its file's name, what form and sheet carry."""
+    """One form that is going to be written: its document, blank and file name, and the content of form and sheet."""
 
     document: Document
     blank: Blank
@@ -123,7 +123,9 @@ def write_form(
 
 
 def planned_papers(nomination: Nomination, round: Round, *, opinions: bool = False) -> tuple[Paper, ...]:
-    """The forms that this nomination hands in, each with what it and its sheet carry; the 补充材料 go with the first."""
+    """The forms that this nomination has to hand in, with the content of each and of its sheet; the 补充材料 go with the
+    first.
+    """
     return tuple(
         Paper(
             form.document,
@@ -140,7 +142,7 @@ def _sheet_path(paper: Paper, form: Path) -> Path:
 
 
 def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False, supplement: bool = True) -> Prepared:
-    """Decide what a form and its sheet carry, with the 补充材料 or without; a pure function of its arguments."""
+    """Decide what goes on a form and what on its sheet, with the 补充材料 or without."""
     values = form_values(nomination, blank.slots, opinions=opinions)
     printed = dict(values)
     gauges: dict[str, Gauge] = {}
@@ -181,7 +183,7 @@ def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | No
 
 
 def _notes(paper: Paper, written: WrittenForm, several: bool) -> Iterator[str]:
-    """What the clerk should know of one form; with its word in front where there are several."""
+    """What the clerk should know about one form, its label in front where there are several."""
     blank, prepared = paper.blank, paper.prepared
     word = f"{paper.document.label}：" if several else ""
     for slot in missing(prepared.values, blank.slots):

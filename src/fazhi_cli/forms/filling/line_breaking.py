@@ -1,4 +1,4 @@
-"""Where a line of the form ends: full-width grid, Latin widths, first-line indent, 避头尾.
+"""Where the lines of a text on the form end: full-width grid, Latin widths, first-line indent, 避头尾.
 
 Follows what Word does with the blank's settings (punctuation neither squeezed nor hanging, a quarter of the type size
 between Chinese and Latin, kinsoku on). Widths are whole numbers of 1/2048 of the type size, the unit of Times New Roman.
@@ -41,7 +41,7 @@ _TAB = 35 * EM // 20
 
 @lru_cache(maxsize=1 << 14)
 def width(character: str) -> int:
-    """The advance width of one character in 1/2048 of the type size; a tab's is its largest."""
+    """The advance width of one character in 1/2048 of the type size; of a tab the largest."""
     code = ord(character)
     if 0x20 <= code < 0x7F:
         return _ASCII_WIDTHS[code - 0x20]

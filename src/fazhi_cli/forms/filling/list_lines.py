@@ -1,4 +1,4 @@
-"""Entries of a list for which a form has no more rows, as lines on the continuation sheet; written, and read back."""
+"""The entries of a list that exceed the rows of a form, as lines on the continuation sheet; written, and read back."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fazhi_cli.nomination.model import Nomination, lookup
 
 
 def entries_left(nomination: Nomination, slot: Slot, rows: int) -> int:
-    """How many entries of the list that a slot asks for have no row."""
+    """How many entries of a slot's list have no row on the form."""
     entries = lookup(nomination, slot.field) if slot.field else None
     return max(len(entries) - rows, 0) if isinstance(entries, Sequence) and not isinstance(entries, str) else 0
 
@@ -31,7 +31,7 @@ def _said(nomination: Nomination, slot: Slot, number: int, head: str) -> str:
 
 
 def entries_in(text: str, slot: Slot) -> Iterator[dict[str, Any] | None]:
-    """The entries that the lines of a sheet say, as plain mappings; None for a line that is none."""
+    """The entries on the lines of a sheet as plain mappings; None for a line that is no entry."""
     parts = "；".join(f"{re.escape(head)}：(.*?)" for head in slot.columns)
     pattern = re.compile(rf"\s*\d+\s*{parts}\s*")
     for line in text.split("\n"):

@@ -1,4 +1,4 @@
-"""What a form would say before it is written: one row a slot, with the value, where it comes from and how long it is."""
+"""A preview of a form: one row per slot with its value, where the value comes from and how long it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to print how often, and where to sign and seal by hand: one plan for all forms of a nomination."""
+"""How many copies of each form to print, and where to sign and seal them by hand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHOWN = 24
 
 @dataclass(frozen=True, slots=True)
 class PrintedPaper:
-    """One form in the plan: its word and file, how many copies, where they go, and what is done by hand.
+    """One form in the plan: its label and file, how many copies, where they go, and what is done by hand.
 
     ``sheet`` are the texts that go on the continuation sheet; ``signed``, ``sealed`` and ``written`` places by name.
     """
@@ -64,7 +64,7 @@ def print_plan(nomination: Nomination, round: Round, *, opinions: bool = False) 
 
 
 def plan_lines(plan: tuple[PrintedPaper, ...]) -> Iterator[str]:
-    """The plan as a clerk reads it."""
+    """The plan in Chinese, line by line."""
     for number, paper in enumerate(plan, 1):
         yield f"{number}. {paper.label}：打印 {paper.copies} 份{_where(paper)}"
         yield f"   文件　{paper.file}"
@@ -90,7 +90,7 @@ def _where(paper: PrintedPaper) -> str:
 
 
 def _places(blank: Blank, pattern: re.Pattern[str]) -> Iterator[str]:
-    """The blank's places to sign or seal, each by the words it stands with."""
+    """The blank's places to sign or seal, each named by the words around it."""
     from fazhi_cli.forms.blank.blank import layout_of_blank
 
     told: set[str] = set()

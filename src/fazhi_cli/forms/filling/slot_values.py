@@ -1,4 +1,4 @@
-"""From a nomination to the values of the form's slots: what is printed, and what waits for the hand."""
+"""From a nomination to the values of the form's slots: what is printed, and what is left to be written by hand."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fazhi_cli.rules.lookback import chinese_date
 
 
 def form_values(nomination: Nomination, slots: SlotMap, *, opinions: bool = False) -> dict[str, str]:
-    """The value of each slot that is to be printed, by slot id; what the nomination does not have is left out.
+    """The value of each slot that is to be printed, by slot id; slots without a value are left out.
 
     Opinions, and the dates beside seals and signatures, are made by hand after printing: they are left out unless
     ``opinions`` asks for them; a photo is stuck on paper. A seal is never drawn.
@@ -52,19 +52,19 @@ def file_name(pattern: str, nomination: Nomination) -> str:
 
 
 def missing(values: Mapping[str, str], slots: SlotMap) -> tuple[Slot, ...]:
-    """The slots that are printed by default and have no value, rows of lists left out: the blank's hint stays in them."""
+    """The slots that are printed by default and have no value, rows of lists aside; the blank's text stays in them."""
     return tuple(slot for slot in slots if slot.printed and slot.id not in values and not slot.in_list)
 
 
 def put(plain: dict[Any, Any], path: tuple[str | int, ...], value: object) -> None:
-    """Put a value at a key path of nested mappings; positions of a list are keys until ``in_lists``."""
+    """Put a value at a key path of nested mappings; list positions are keys until ``in_lists`` is called."""
     for step in path[:-1]:
         plain = plain.setdefault(step, {})
     plain[path[-1]] = value
 
 
 def in_lists(plain: Any) -> Any:
-    """The same with every mapping by positions as a list, what is not there left out."""
+    """The same tree with every mapping by list positions turned into a list, gaps closed."""
     if not isinstance(plain, dict):
         return plain
     inner = {key: in_lists(value) for key, value in plain.items()}

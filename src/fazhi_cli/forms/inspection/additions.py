@@ -47,9 +47,9 @@ def objects(
     known = Counter(before.special if before is not None else ())
     for item in Counter(after.special) - known:
         if item.kind in _OBJECTS:
-            yield Remark("form-object", place, f"处加了{told(item)}")
+            yield Remark("form-object", place, f"处加了{described(item)}")
         elif item.kind is Kind.ACTIVE:
-            yield Remark("form-active", place, f"处加了{told(item)}")
+            yield Remark("form-active", place, f"处加了{described(item)}")
         elif item.kind is Kind.COMMENT:
             yield Remark("form-comment", place, "处有批注")
         elif item.kind is Kind.LINK:
@@ -61,8 +61,8 @@ def objects(
             yield Remark("form-active", place, f"处有会取用外部内容的域{quoted(item.detail)}")
 
 
-def told(item: SpecialContent) -> str:
-    """What an item is, with its text or name."""
+def described(item: SpecialContent) -> str:
+    """What an item is, with its text or name, spaced as a sentence needs it."""
     return spaced(item.words)
 
 
@@ -70,9 +70,9 @@ def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Differen
     """What lies in the document as a whole: tracked changes of tables, imports, links, macros; comments elsewhere."""
     root = form.package.document
     comments = sum(1 for _ in root.iter(_COMMENT))
-    told = sum(1 for paragraph in form.paragraphs for _ in paragraph.element.iter(_COMMENT)) if comments else 0
-    if comments > told:
-        yield Remark("form-comment", WHOLE, f"里有 {comments - told} 处批注")
+    reported = sum(1 for paragraph in form.paragraphs for _ in paragraph.element.iter(_COMMENT)) if comments else 0
+    if comments > reported:
+        yield Remark("form-comment", WHOLE, f"里有 {comments - reported} 处批注")
     tracked = sum(1 for _ in root.iter(*map(w, _TRACKED)))
     tracked += sum(1 for row in root.iter(_ROW) for _ in row.iterchildren(w("ins"), w("del")))
     if tracked:
@@ -86,12 +86,17 @@ def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Differen
 def _links(blank: Package, form: Package) -> Iterator[Difference]:
     known = {(relation.kind, relation.target) for _, relation in external_relations(blank)}
     used = {link.get(_ID) for link in form.document.iter(w("hyperlink"))}
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for part, relation in external_relations(form):
         link = relation.kind, relation.target
-        if link in known or link in told or _is_own_template(relation) or (part == form.main and relation.id in used):
+        if (
+            link in known
+            or link in reported
+            or _is_own_template(relation)
+            or (part == form.main and relation.id in used)
+        ):
             continue
-        told.add(link)
+        reported.add(link)
         word = _LINKS.get(relation.kind, "引用了文件外的内容")
         yield Remark("form-link", WHOLE, f"里{word}{quoted(relation.target, 60)}")
 
@@ -107,6 +112,7 @@ def _is_own_template(relation: Relation) -> bool:
 
 
 def _takes_or_runs(item: SpecialContent) -> bool:
-    """Whether a field may fetch something or run something: every one but those known not to; one without a name too,
-    whose code other fields put together."""
+    """Whether a field may fetch or run something: any but those known not to, and any whose name other fields put
+    together.
+    """
     return field_name(item.detail) not in _FIELDS or not item.detail.strip()

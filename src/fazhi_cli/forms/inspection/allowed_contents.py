@@ -1,7 +1,7 @@
-"""Finds what a form's package holds and the blank's does not, by lists of what an unaltered form may hold.
+"""Finds what a form's package holds and no unaltered form does, by lists of what is allowed.
 
-Parts, relationships, elements and settings that are on no list are told, whatever they are: a list of bad ones would
-always lack the next. What a paragraph or a header shows is compared elsewhere; here is what lies behind it.
+Parts, relationships, elements and settings on no list are reported, whatever they are: a list of forbidden ones would
+always lack the next. Other modules compare what a paragraph or a header shows; this one looks at what lies behind it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _PARTS = (
 _TYPES = frozenset(
     {
         *(f"{_WORD}{name}+xml" for name in _PARTS),
-        "application/vnd.ms-word.document.macroEnabled.main+xml",  # told by its own name
+        "application/vnd.ms-word.document.macroEnabled.main+xml",  # reported as such by foreign_contents
         "application/vnd.ms-word.stylesWithEffects+xml",
         "application/vnd.openxmlformats-officedocument.theme+xml",
         "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
@@ -45,14 +45,14 @@ _RELATIONS = frozenset(
         "printerSettings", "attachedTemplate",
     }
 )  # fmt: skip
-"""Kinds of relationships that hold by themselves; others are known by the element that names them."""
+"""Kinds of relationships that need no element to name them."""
 _SHOWN = frozenset(
     {
         "image", "hyperlink", "header", "footer", "oleObject", "package", "chart", "control", "aFChunk", "subDocument",
         "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing",
     }
 )  # fmt: skip
-"""Kinds of relationships that an element shows, which is told where it stands."""
+"""Kinds of relationships that an element shows; what it shows is compared where it stands."""
 _RUNNING = ("vba", "macro", "activex", "control", "toolbar", "customui", "extensibility", "usercustomization",
             "keymap", "webextension", "taskpane")  # fmt: skip
 _NAMES = """
@@ -86,7 +86,7 @@ _NAMES = """
     webHidden widowControl wordWrap yearLong yearShort
 """
 _ELEMENTS = frozenset(_NAMES.split())
-"""WordprocessingML in a main part that is compared, told where it stands, or has no effect on what is seen."""
+"""WordprocessingML of a main part that is compared elsewhere, or has no effect on what is seen."""
 _PROPERTIES = ("http://schemas.microsoft.com/office/word/20", "http://schemas.microsoft.com/office/word/2010/wordml")
 _SETTINGS = frozenset({"mailMerge", "attachedSchema", "saveThroughXslt", "linkStyles", "schemaLibrary"})
 _HOLDERS = tuple(map(w, ("drawing", "pict", "object")))
@@ -156,7 +156,7 @@ def _runs(name: str, kind: str) -> bool:
 
 
 def _foreign_elements(element: _Element) -> Iterator[str]:
-    """Names of elements that are on no list; what stands in a drawing or an equation is told with it."""
+    """Names of elements that are on no list; a drawing or an equation is reported as a whole elsewhere."""
     for child in element.iterchildren("*"):
         tag = str(child.tag)
         space, _, name = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)

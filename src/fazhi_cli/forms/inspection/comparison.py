@@ -13,11 +13,17 @@ from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.additions import document_additions, objects
 from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
-from fazhi_cli.forms.inspection.known_blank import block_keys, body_entries, known_blank, paragraph_key, shown_blocks
 from fazhi_cli.forms.inspection.page import compare_breaks, compare_pages
 from fazhi_cli.forms.inspection.pairing import Pair, pair_by_key, pair_by_texts, stretches_added
 from fazhi_cli.forms.inspection.paragraphs import Side, fixed_paragraph, slot_paragraphs
 from fazhi_cli.forms.inspection.place_names import slot_place
+from fazhi_cli.forms.inspection.prepared_blank import (
+    block_keys,
+    body_entries,
+    paragraph_key,
+    prepared_blank,
+    shown_blocks,
+)
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.texts import quoted, shown
@@ -35,7 +41,7 @@ class Comparison:
 
     def __init__(self, blank: Blank, form: FormLayout) -> None:
         self._title = blank.slots.title
-        self._source, self._blank, self._form = blank, known_blank(blank), form
+        self._source, self._blank, self._form = blank, prepared_blank(blank), form
         self._body: dict[int, tuple[int, list[Paragraph]]] = {}
         self._shown: list[Paragraph | Grid] = []
         self._names = self._blank.names
@@ -91,8 +97,8 @@ class Comparison:
                 yield from self._slot(entry.slot, self._sides, before, own)
             return
         if isinstance(before, Grid) and isinstance(after, Grid):
-            look = next(look for look in self._blank.grids if look.grid is before)
-            yield from self._table(look, TableFormatting(after, self._form.styles))
+            formatting = next(table for table in self._blank.grids if table.grid is before)
+            yield from self._table(formatting, TableFormatting(after, self._form.styles))
         elif isinstance(before, Paragraph) and isinstance(after, Paragraph) and old is not None:
             yield from self._fixed(self._blank.places[old], self._sides, before, after)
         elif old is not None and before is not None:
@@ -135,7 +141,7 @@ class Comparison:
         yield from _nested(self._names.fixed(before, row, own[0].text), before, after)
 
     def _slots(self, pattern: Pattern, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
-        """A cell with slots: their paragraphs are told from the fixed ones by the blank's text."""
+        """A cell with slots: the blank's fixed text tells which paragraphs are fixed and which a slot's."""
         own, found = before.paragraphs, after.paragraphs
         spans = align(pattern, [paragraph.text for paragraph in found])
         lost = _lost(pattern, spans, found)
@@ -163,7 +169,7 @@ class Comparison:
     def _mixed(
         self, line: MixedLine, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None
     ) -> Iterator[Difference]:
-        """A line that is partly fixed: its fixed words as such, what fills its slots as they look in the blank."""
+        """A line that is partly fixed: its fixed words are compared as fixed text, what fills its slots as values."""
         old, new = line.taken_apart(before), line.taken_apart(after) if after is not None else None
         if old is None or new is None:
             yield from self._fixed(place, sides, before, after)
@@ -174,7 +180,7 @@ class Comparison:
             yield from slot_paragraphs(slot_place(slot), sides[0], model, sides[1], [other])
 
     def _slot(self, slot: Slot, sides: Sides, before: Paragraph, values: list[Paragraph]) -> Iterator[Difference]:
-        """What fills a slot; behind the line of a date nothing else may stand."""
+        """What fills a slot; a date has one line, and nothing may stand below it."""
         if slot.kind == "photo":
             return
         written = [value for value in values if value.text.strip()]
@@ -199,7 +205,7 @@ class Comparison:
         yield from objects(place, before, after, self._targets)
 
     def _added(self, blocks: Sequence[Paragraph | Grid], place: Place, where: str = "") -> Iterator[Difference]:
-        """What stands where the blank has nothing, one behind the other."""
+        """Blocks in a row that stand where the blank has nothing."""
         if any(isinstance(block, Grid) for block in blocks):
             yield Remark("form-order", place, "多了一张表")
         paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
@@ -228,7 +234,7 @@ def _above(blocks: Sequence[Paragraph | Grid], number: int) -> Place:
 
 
 def _filled(place: Place, cell: Cell) -> Iterator[Difference]:
-    """Text in the part of a merged cell that is not seen."""
+    """Text in the invisible part of a merged cell."""
     text = next((paragraph.text for paragraph in cell.paragraphs if paragraph.text.strip()), "")
     if text:
         yield Remark("form-hidden", place, f"里被合并的格子有文字{quoted(text)}，打印不出来")

@@ -1,4 +1,4 @@
-"""What differs between a form and its blank, as plain values: a change or a remark at a place; settings and their traits."""
+"""What differs between a form and its blank, as plain values: a change or a remark at a place, traits of settings."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ class Change:
     after: str
 
     @property
-    def said(self) -> str:
+    def sentence(self) -> str:
         """The change without its place."""
         return f"{self.what}由{spaced(self.before, behind=True)}改为{spaced(self.after)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """At ``place`` there is, or is not, something; ``said`` goes on from the place's words."""
+    """At ``place`` there is, or is not, something; ``sentence`` goes on from the place's words."""
 
     kind: str
     place: Place
-    said: str
+    sentence: str
 
 
 Difference = Change | Remark
@@ -58,11 +58,11 @@ def spaced(text: str, *, behind: bool = False) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trait:
-    """One setting: the form rule it falls under, its name, how its value is said."""
+    """One setting: the form rule it falls under, its name in a message, its value in words."""
 
     kind: str
     what: str
-    said: Callable[[Any], str]
+    in_words: Callable[[Any], str]
 
 
 Traits = Mapping[Trait, Any]
@@ -73,7 +73,7 @@ def differing(place: Place, before: Traits, after: Traits) -> Iterator[Change]:
     for trait, old in before.items():
         new = after.get(trait, old)
         if old != new and not close(old, new):
-            yield Change(trait.kind, place, f"的{trait.what}", trait.said(old), trait.said(new))
+            yield Change(trait.kind, place, f"的{trait.what}", trait.in_words(old), trait.in_words(new))
 
 
 def close(old: Any, new: Any) -> bool:

@@ -1,4 +1,4 @@
-"""How characters and paragraphs look in effect, as values that can be compared, and what differs between two of them."""
+"""The formatting of characters and paragraphs as it takes effect, and what differs between two of them."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """One thing to compare: its name in effective properties, in a message, its default, how its value is said."""
+    """One thing to compare: its key among the effective properties, its name in a message, its default, its value in
+    words.
+    """
 
     key: str
     what: str
     default: Any
-    said: Callable[[Any], str]
+    in_words: Callable[[Any], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +116,16 @@ _FORMAT = (
 
 @dataclass(frozen=True, slots=True)
 class FormattedText:
-    """A piece of text with one look."""
+    """A piece of text whose formatting is the same throughout."""
 
     text: str
-    look: Properties
+    properties: Properties
 
 
 class EffectiveFormatting:
     """The effective formatting of one document. ``fonts`` gives a font's first name by its others.
 
-    Most paragraphs and runs are formatted alike: what is written alike is worked out once.
+    Most paragraphs and runs are formatted alike, so equal properties are resolved once.
     """
 
     def __init__(self, styles: Styles, fonts: Mapping[str, str]) -> None:
@@ -135,7 +137,7 @@ class EffectiveFormatting:
         self._stretches: dict[_Element, tuple[Paragraph, tuple[FormattedText, ...]]] = {}
 
     def stretches(self, paragraph: Paragraph, table_style: str | None) -> tuple[FormattedText, ...]:
-        """The text of a paragraph piece by piece, each with its look."""
+        """The text of a paragraph piece by piece, each with its formatting."""
         known = self._stretches.get(paragraph.element)
         if known is not None and known[0] is paragraph:
             return known[1]
@@ -144,15 +146,15 @@ class EffectiveFormatting:
         return found
 
     def _by_piece(self, paragraph: Paragraph, table_style: str | None) -> Iterator[FormattedText]:
-        style, run, look = style_id(paragraph.element), None, Properties()
+        style, run, formatting = style_id(paragraph.element), None, Properties()
         for piece in paragraph.pieces:
             if piece.text:
                 if piece.run is not run:
-                    run, look = piece.run, self._run(paragraph, style, piece.run.find(R_PR), table_style)
-                yield FormattedText(piece.text, look)
+                    run, formatting = piece.run, self._run(paragraph, style, piece.run.find(R_PR), table_style)
+                yield FormattedText(piece.text, formatting)
 
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
-        """The look of a paragraph's mark: what is typed there first looks so."""
+        """The formatting of a paragraph's mark: what is typed into the empty paragraph takes it."""
         properties = paragraph.element.find(P_PR)
         direct = properties.find(R_PR) if properties is not None else None
         return self._run(paragraph, style_id(paragraph.element), direct, table_style)
@@ -193,7 +195,7 @@ def _written(element: _Element | None) -> bytes:
 
 
 def run_contrasts(before: Properties, after: Properties, text: str) -> Iterator[Contrast]:
-    """What differs in the look of ``text``; fonts only where the text has characters of that kind."""
+    """What differs in the formatting of ``text``; fonts only where it has characters of their kind."""
     if before == after:
         return
     kinds = _kinds(text)
@@ -205,7 +207,7 @@ def run_contrasts(before: Properties, after: Properties, text: str) -> Iterator[
 
 
 def mark_contrasts(before: Properties, after: Properties) -> Iterator[Contrast]:
-    """What differs in the look of an empty paragraph: its height."""
+    """What differs in the formatting of an empty paragraph that is seen: its height."""
     yield from _contrasts(before, after, _MARK)
 
 
@@ -223,12 +225,14 @@ def _contrasts(before: Properties, after: Properties, aspects: tuple[Aspect, ...
         old = aspect.default if old is None else old
         new = aspect.default if new is None else new
         if not same(old, new):
-            said = aspect.said(old), aspect.said(new)
+            said = aspect.in_words(old), aspect.in_words(new)
             yield Contrast(aspect.what, *(said if said[0] != said[1] else ("原样", "另一种")))
 
 
 def same(old: Any, new: Any) -> bool:
-    """Whether two values take the same effect: a ``Length`` may be off by a rounding, type sizes (plain floats) may not."""
+    """Whether two values take the same effect: a ``Length`` may be off by a rounding, type sizes (plain floats) may
+    not.
+    """
     if isinstance(old, Length) and isinstance(new, Length):
         if old.units and new.units:
             return old.units == new.units
@@ -238,5 +242,5 @@ def same(old: Any, new: Any) -> bool:
 
 @lru_cache(maxsize=4096)
 def _kinds(text: str) -> frozenset[str]:
-    """The kinds of font a text uses for certain; marks that may take either font do not count."""
+    """The kinds of font that a text certainly uses; punctuation that may take either does not count."""
     return frozenset(_FONT_OF.get(unicodedata.east_asian_width(sign), "") for sign in text if not sign.isspace())

@@ -39,8 +39,8 @@ def compare_pages(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
         yield Change("form-shading", Place("页面"), "的背景", *tints)
 
 
-def _trait(what: str, said: Callable[[Any], str]) -> Trait:
-    return Trait("form-page", what, said)
+def _trait(what: str, in_words: Callable[[Any], str]) -> Trait:
+    return Trait("form-page", what, in_words)
 
 
 _SIZE = _trait("纸张", lambda size: f"{menu_words.millimetres(size[0])} × {menu_words.millimetres(size[1])}")
@@ -95,7 +95,9 @@ def _background(form: FormLayout) -> str:
 
 
 def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayout) -> Iterator[Difference]:
-    """Headers and footers, by what is seen of them; their distance counts where there is something to see."""
+    """Headers and footers by what a reader sees of them; their distance from the edge counts where there is something
+    to see.
+    """
     for name, word in EDGES:
         any_seen = False
         for kind, before in PAGES.items():
@@ -107,13 +109,13 @@ def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayo
                 if not new:
                     yield Remark("form-header", place, "被删去")
                 else:
-                    yield Change("form-header", place, "", _told(old), _told(new))
+                    yield Change("form-header", place, "", _in_words(old), _in_words(new))
         distances = [twips(attribute(part.find(w("pgMar")), name)) or 0.0 for part in (model, section)]
         if any_seen and not close(*distances):
             yield Change("form-header", Place(word), "与纸边的距离", *map(menu_words.millimetres, distances))
 
 
-def _told(items: tuple[str, ...]) -> str:
+def _in_words(items: tuple[str, ...]) -> str:
     return quoted(" ".join(items), 30) if items else "无"
 
 
@@ -130,16 +132,18 @@ def compare_breaks(
     found = _page_starts(form, formatting[1], frozenset(new for new, old in owners.items() if old in wanted))
     for new, old in owners.items():
         if (old in wanted) != (new in found):
-            said = ("另起一页", "接在上文后") if old in wanted else ("接在上文后", "另起一页")
-            yield Change("form-paragraph", places[old], "的位置", *said)
+            positions = ("另起一页", "接在上文后") if old in wanted else ("接在上文后", "另起一页")
+            yield Change("form-paragraph", places[old], "的位置", *positions)
         after, before = form[new], blank[old]
         if isinstance(after, Paragraph) and isinstance(before, Paragraph) and _inside(after) > _inside(before):
             yield Remark("form-paragraph", places[old], "中间加了分页符")
 
 
 def _page_starts(blocks: Blocks, formatting: EffectiveFormatting, expected: frozenset[int]) -> frozenset[int]:
-    """The positions of blocks that begin a page; an empty paragraph with a break begins one itself, or the block
-    behind it does: whichever is ``expected``."""
+    """The positions of the blocks that begin a page.
+
+    A break in an empty paragraph may count for the paragraph or for the block behind it: whichever is ``expected``.
+    """
     starts = set()
     for number, block in enumerate(blocks):
         if not isinstance(block, Paragraph):

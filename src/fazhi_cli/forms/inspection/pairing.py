@@ -10,8 +10,10 @@ Pair = tuple[int | None, int | None]
 
 
 def pair_by_key(blank: Sequence[str], form: Sequence[str]) -> list[Pair]:
-    """Positions that belong together, in order; None where one side has nothing. Equal keys pair; a stretch that
-    differs but is as long pairs one by one."""
+    """Positions that belong together, in order; None where one side has nothing.
+
+    Equal keys pair; a stretch that differs on both sides but is equally long pairs one by one.
+    """
     if blank == form:
         return [(number, number) for number in range(len(blank))]
     pairs: list[Pair] = []
@@ -25,7 +27,7 @@ def pair_by_key(blank: Sequence[str], form: Sequence[str]) -> list[Pair]:
 
 
 def stretches_added(pairs: Sequence[Pair]) -> Iterator[tuple[int, list[int]]]:
-    """The positions that stand one behind the other where the blank has nothing, each stretch with its first."""
+    """The stretches of positions that the blank does not have, each with its first position."""
     stretch: list[int] = []
     for old, new in [*pairs, (0, 0)]:
         if old is None and new is not None:
@@ -36,9 +38,9 @@ def stretches_added(pairs: Sequence[Pair]) -> Iterator[tuple[int, list[int]]]:
 
 
 def pair_by_texts(blank: Sequence[Sequence[str]], form: Sequence[Sequence[str]]) -> list[int | None]:
-    """For each of ``form`` the one of ``blank`` whose texts it holds; a text that many of the blank hold says little.
+    """For each of ``form`` the one of ``blank`` whose texts it holds; a text counts less the more of the blank hold it.
 
-    What holds no known text belongs to what is left, one by one, when as much is left on both sides.
+    What holds no known text is paired in order with what is left, if equally many are left on both sides.
     """
     if list(blank) == list(form):
         return list(range(len(form)))

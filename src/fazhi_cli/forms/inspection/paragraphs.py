@@ -1,4 +1,4 @@
-"""Compares paragraphs: the fixed ones with the blank's, those of a slot with the look the blank gives the slot."""
+"""Compares paragraphs: fixed ones with the blank's, a slot's value with the formatting that the blank gives the slot."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
 from fazhi_cli.forms.blank.entries import options_of
-from fazhi_cli.forms.inspection.additions import told
+from fazhi_cli.forms.inspection.additions import described
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
 from fazhi_cli.forms.inspection.formatting import (
     ALIGNMENT,
@@ -39,7 +39,7 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One document's share in a comparison: its formatting, and the style of the table the paragraphs stand in."""
+    """One of the two documents compared: its formatting, and the style of the table that the paragraphs stand in."""
 
     formatting: EffectiveFormatting
     table_style: str | None = None
@@ -53,22 +53,22 @@ def stretches(side: Side, paragraph: Paragraph) -> tuple[FormattedText, ...]:
 def fixed_paragraph(
     place: Place, blank: Side, before: Paragraph, form: Side, after: Paragraph, room: float | None = None
 ) -> Iterator[Difference]:
-    """What differs in a paragraph of fixed text. Tracked changes and hidden text stand for all they bring about.
+    """What differs in a paragraph of fixed text. Where it has tracked changes or hidden text, only these are reported.
 
-    ``room`` is the width of its cell in twips: a text that fills its only line looks alike however it is aligned.
+    ``room`` is the width of its cell in twips: a text that fills its only line looks the same however it is aligned.
     """
     added = [item.kind for item in after.special if item not in before.special]
     if Kind.TRACKED in added:
         yield Remark("form-tracked", place, "处有修订痕迹")
         return
     old, new = stretches(blank, before), stretches(form, after)
-    hidden = "".join(stretch.text for stretch in new if stretch.look.get("vanish"))
+    hidden = "".join(stretch.text for stretch in new if stretch.properties.get("vanish"))
     if hidden:
         yield Remark("form-hidden", place, f"处有隐藏文字{quoted(hidden)}")
         return
     markup = [item for item in after.special if item not in before.special and item.kind in _MARKUP]
     if markup:
-        yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(map(told, markup)))}")
+        yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(map(described, markup)))}")
         return
     if before.text != after.text:
         yield _text_change(place, before.text, after.text)
@@ -88,10 +88,12 @@ def fixed_paragraph(
 
 
 def _aligned_alike(formats: tuple[Properties, Properties], text: Sequence[FormattedText], room: float) -> bool:
-    """Whether a text looks the same under both alignments, which begin at the left and fill or leave the line."""
+    """Whether a text of one line looks the same under both alignments: both begin at the left, and there is nothing
+    to spread.
+    """
     alignments = {found.get("jc") or "left" for found in formats}
     width = sum(
-        (10 if unicodedata.east_asian_width(sign) in "WFA" else 5) * (stretch.look.get("sz") or 20.0)
+        (10 if unicodedata.east_asian_width(sign) in "WFA" else 5) * (stretch.properties.get("sz") or 20.0)
         for stretch in text
         for sign in stretch.text
     )
@@ -101,25 +103,26 @@ def _aligned_alike(formats: tuple[Properties, Properties], text: Sequence[Format
 
 
 _FILLED = 0.85
-"""Share of the line from which on nobody sees that its letters are spread."""
+"""From this share of the line on, nobody sees that its letters are spread."""
 
 
 def slot_paragraphs(
     place: Place, blank: Side, before: Paragraph, form: Side, after: Iterable[Paragraph]
 ) -> Iterator[Difference]:
-    """What differs in the look of a value from the look that the blank gives the slot's paragraph."""
+    """Where the formatting of a value differs from the one that the blank gives the slot's paragraph."""
     paragraphs = list(after)
     old = stretches(blank, before)
     if len(paragraphs) == 1 and len(before.text) == len(paragraphs[0].text) and options_of(before.text):
         yield from _options(place, old, stretches(form, paragraphs[0]))
         return
-    expected = old[0].look if old else blank.formatting.mark(before, blank.table_style)
-    looks = [stretch.look for stretch in old] or [expected]
-    yield from _partial_changes(place, _value_contrasts(looks, form, paragraphs), _letters(paragraphs))
+    expected_any = [stretch.properties for stretch in old] or [blank.formatting.mark(before, blank.table_style)]
+    yield from _partial_changes(place, _value_contrasts(expected_any, form, paragraphs), _letters(paragraphs))
     empty = [paragraph for paragraph in paragraphs if not paragraph.text]
     if len(empty) == len(paragraphs):
         marks = {
-            item for one in empty for item in mark_contrasts(expected, form.formatting.mark(one, form.table_style))
+            item
+            for one in empty
+            for item in mark_contrasts(expected_any[0], form.formatting.mark(one, form.table_style))
         }
         yield from _changes("form-value-look", place, sorted(marks, key=lambda item: item.what))
     wanted = blank.formatting.format(before, blank.table_style)
@@ -136,7 +139,9 @@ def slot_paragraphs(
 
 
 def _options(place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
-    """Options as they look in the blank, character by character; their words are fixed, their marks are not."""
+    """Options formatted otherwise than in the blank, character by character; their words are fixed, their marks are
+    not.
+    """
     before, after = ("".join(stretch.text for stretch in stretches) for stretches in (old, new))
     if [option.words for option in options_of(before)] != [option.words for option in options_of(after)]:
         yield Change("form-label-text", place, "的选项", quoted(before, 40), quoted(after, 40))
@@ -150,14 +155,16 @@ def _options(place: Place, old: Sequence[FormattedText], new: Sequence[Formatted
 
 
 def _value_contrasts(
-    looks: Sequence[Properties], form: Side, paragraphs: list[Paragraph]
+    expected_any: Sequence[Properties], form: Side, paragraphs: list[Paragraph]
 ) -> Iterator[tuple[Contrast, Part]]:
-    """What differs in a value from the one of the looks that the blank has there that is nearest to it."""
+    """What differs in each piece of a value from whichever formatting of the blank's slot is nearest to it."""
     start = 0
     for paragraph in paragraphs:
         for stretch in stretches(form, paragraph):
-            if not stretch.look.get("vanish"):
-                ways = [list(run_contrasts(look, stretch.look, stretch.text)) for look in looks]
+            if not stretch.properties.get("vanish"):
+                ways = [
+                    list(run_contrasts(formatting, stretch.properties, stretch.text)) for formatting in expected_any
+                ]
                 for contrast in min(ways, key=len):
                     yield contrast, Part(stretch.text, start)
             start += len(stretch.text)
@@ -165,7 +172,7 @@ def _value_contrasts(
 
 
 def _gathered(contrasts: Iterable[tuple[Contrast, Touched]]) -> Iterator[tuple[Contrast, list[Touched]]]:
-    """What each contrast touches; an aspect that was changed in many ways is one contrast."""
+    """The contrasts with what each of them touches; an aspect that was changed in many ways becomes one contrast."""
     touched: dict[Contrast, list[Touched]] = {}
     for contrast, item in contrasts:
         touched.setdefault(contrast, []).append(item)
@@ -185,13 +192,15 @@ def _letters(paragraphs: list[Paragraph]) -> int:
 
 
 def _partial_changes(place: Place, contrasts: Iterable[tuple[Contrast, Part]], letters: int) -> Iterator[Difference]:
-    """Changes of the look of a value, saying which part of it they touch when it is not all of it."""
+    """Changes in the formatting of a value; a change that touches only a part of it names that part."""
     for contrast, parts in _gathered(contrasts):
         yield _change("form-value-look", place, contrast, _share(parts, letters))
 
 
 def _share(parts: Iterable[Part], letters: int) -> str:
-    """The part of a text of so many ``letters`` that is touched, quoted as it stands there; empty for all of it."""
+    """The touched part of a text that has ``letters`` letters, quoted as it stands there; empty when it is the whole
+    text.
+    """
     touched: list[Part] = []
     for part in parts:
         if touched and touched[-1].start + len(touched[-1].text) == part.start:
@@ -205,10 +214,12 @@ def _share(parts: Iterable[Part], letters: int) -> str:
 
 
 def _run_changes(place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
-    """Changes of the look of a fixed text, character by character; of an altered text by its most common look."""
+    """Changes in the formatting of a fixed text, character by character; an altered text counts as formatted throughout
+    like its longest stretch.
+    """
     text = "".join(stretch.text for stretch in new)
     if text != "".join(stretch.text for stretch in old):
-        old = [FormattedText(text, max(old, key=lambda stretch: len(stretch.text)).look)] if old else []
+        old = [FormattedText(text, max(old, key=lambda stretch: len(stretch.text)).properties)] if old else []
     contrasts = (
         (contrast, part)
         for part, before, after in _overlaps(old, new)
@@ -221,7 +232,7 @@ def _run_changes(place: Place, old: Sequence[FormattedText], new: Sequence[Forma
 def _overlaps(
     old: Sequence[FormattedText], new: Sequence[FormattedText]
 ) -> Iterator[tuple[Part, Properties, Properties]]:
-    """The pieces of an equal text over which neither side changes its look."""
+    """The pieces of an equal text within which neither side changes its formatting."""
     position = start = 0
     following = iter(old)
     current = next(following, None)
@@ -230,7 +241,7 @@ def _overlaps(
         while current is not None and position < end:
             stop = min(end, start + len(current.text))
             part = stretch.text[len(stretch.text) - (end - position) :][: stop - position]
-            yield Part(part, position), current.look, stretch.look
+            yield Part(part, position), current.properties, stretch.properties
             position = stop
             if position == start + len(current.text):
                 start = position
@@ -238,7 +249,7 @@ def _overlaps(
 
 
 def _alike(before: str, after: str) -> bool:
-    """Whether a text is still the same one, altered, so that its look can be compared."""
+    """Whether a text is so much like another that it is the same one, altered, and its formatting can be compared."""
     return len(after) <= 2 * len(before) and SequenceMatcher(None, before, after, autojunk=False).ratio() >= 0.5
 
 

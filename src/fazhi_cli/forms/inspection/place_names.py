@@ -1,4 +1,4 @@
-"""What the blank's places are called in a message: by the words that a clerk sees there."""
+"""Names for the places of a blank in messages, made of the words that a clerk sees there."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ class Names:
             return Place(f"“{own}”一格的空行", label)
         if sum(len(paragraph.text.strip()) == 1 for paragraph in cell.paragraphs) > 1:
             return Place(f"“{own}”", label)
-        told = shown(text.rstrip("：:"), _LABEL)
-        return Place(f"“{told}”" if told == label else f"“{label}”一栏的“{told}”", label)
+        words = shown(text.rstrip("：:"), _LABEL)
+        return Place(f"“{words}”" if words == label else f"“{label}”一栏的“{words}”", label)
 
 
 def fixed_words(entry: Entry) -> str:
@@ -96,7 +96,7 @@ def slot_place(slot: Slot) -> Place:
 def body_places(blocks: list[Paragraph | Grid]) -> list[Place]:
     """The blank's paragraphs outside tables, by their text; an empty one by what stands before it."""
     places: list[Place] = []
-    told: Counter[str] = Counter()
+    times: Counter[str] = Counter()
     above = "开头"
     for block in blocks:
         if isinstance(block, Grid):
@@ -104,8 +104,8 @@ def body_places(blocks: list[Paragraph | Grid]) -> list[Place]:
             places.append(Place("表格"))
         elif block.text.strip():
             text = shown(block.text, _LABEL)
-            told[text] += 1
-            above = f"“{text}”" if told[text] == 1 else f"第 {told[text]} 处“{text}”"
+            times[text] += 1
+            above = f"“{text}”" if times[text] == 1 else f"第 {times[text]} 处“{text}”"
             places.append(Place(above))
         else:
             places.append(Place(f"{above}{'' if above == '表格下' else '后'}的空行"))

@@ -1,7 +1,7 @@
 """Is this the official blank but for its slots? Every difference as a finding (FZ-I), one cause being one finding.
 
-The same change at many places (a style was changed) is told once, with the places; several changes at the same places
-(a heading style was applied) are told in one sentence.
+The same change at many places (a style was changed) is one finding that names them; several changes at the same places
+(a heading style was applied) are one sentence.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
 
 _NAMED, _JOINED, _TOLD = 3, 6, 20
 _ORDER = {rule.name: number for number, rule in enumerate(FORM_RULES.values())}
-_LOOKS = ("form-label-look", "form-paragraph")
+_OF_FIXED_TEXT = ("form-label-look", "form-paragraph")
 _VALUE = "form-value-look"
 COMPARED = (
     "页面设置：纸张、页边距、分节、分栏、网格、页面边框和背景",
@@ -43,23 +43,23 @@ def inspect_package(package: Package, blank: Blank) -> tuple[LoadProblem, ...]:
 
 
 def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:
-    """The findings, in the order of the rules; beyond a number that helps nobody, only how many more there are."""
+    """The findings in the order of the rules; of one rule at most twenty, then how many more there are."""
     merged: dict[tuple[str, tuple[Place, ...]], list[str]] = {}
-    for (kind, said), where in _places_by_change(differences).items():
-        merged.setdefault((kind, tuple(where)), []).append(said)
+    for (kind, sentence), where in _places_by_change(differences).items():
+        merged.setdefault((kind, tuple(where)), []).append(sentence)
     by_kind: dict[str, list[LoadProblem]] = {}
-    for (kind, places), told in merged.items():
-        by_kind.setdefault(kind, []).append(_problem(kind, places, told))
+    for (kind, places), sentences in merged.items():
+        by_kind.setdefault(kind, []).append(_problem(kind, places, sentences))
     return tuple(problem for kind in sorted(by_kind, key=_ORDER.__getitem__) for problem in _cut(kind, by_kind[kind]))
 
 
 def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str], dict[Place, None]]:
-    """Every change with its places; a slot's share in a change of the fixed text is not told again."""
+    """Every change with its places; a change of values is left out where the fixed text changed in the same way."""
     found: dict[tuple[str, str], dict[Place, None]] = {}
     for item in differences:
-        found.setdefault((item.kind, item.said), {})[item.place] = None
-    fixed = {said for kind, said in found if kind in _LOOKS}
-    return {(kind, said): where for (kind, said), where in found.items() if kind != _VALUE or said not in fixed}
+        found.setdefault((item.kind, item.sentence), {})[item.place] = None
+    fixed = {sentence for kind, sentence in found if kind in _OF_FIXED_TEXT}
+    return {key: where for key, where in found.items() if key[0] != _VALUE or key[1] not in fixed}
 
 
 def _cut(kind: str, problems: list[LoadProblem]) -> list[LoadProblem]:
@@ -67,12 +67,13 @@ def _cut(kind: str, problems: list[LoadProblem]) -> list[LoadProblem]:
     return [*problems[:_TOLD], *([form_problem(kind, f"还有 {more} 处同类问题，没有逐一列出。")] if more > 0 else [])]
 
 
-def _problem(kind: str, places: tuple[Place, ...], said: list[str]) -> LoadProblem:
+def _problem(kind: str, places: tuple[Place, ...], sentences: list[str]) -> LoadProblem:
     labels = {place.label for place in places}
     words = "、".join(place.words for place in places[:_NAMED])
     if len(places) > _NAMED:
         words += f"等 {len(places)} 处"
-    told = "，".join([said[0], *(one.removeprefix("的").removeprefix("处") for one in said[1:_JOINED])])
-    told += f"等，共 {len(said)} 项" if len(said) > _JOINED else ""
-    message = f"{words}{told}。"
-    return form_problem(kind, message, slot=labels.pop() if len(labels) == 1 else None, subject=told)
+    rest = (sentence.removeprefix("的").removeprefix("处") for sentence in sentences[1:_JOINED])
+    what = "，".join([sentences[0], *rest])
+    what += f"等，共 {len(sentences)} 项" if len(sentences) > _JOINED else ""
+    message = f"{words}{what}。"
+    return form_problem(kind, message, slot=labels.pop() if len(labels) == 1 else None, subject=what)

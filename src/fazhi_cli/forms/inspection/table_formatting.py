@@ -1,4 +1,4 @@
-"""How tables look in effect, their styles counted in: position, rows, margins, widths, and the lines that are seen."""
+"""The formatting of tables as it takes effect, styles included: position, rows, margins, widths, and the visible lines."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _SLANTS = Trait("form-border", "斜线", menu_words.on_off)
 
 
 class TableFormatting:
-    """The look of one table; what was asked for once is kept."""
+    """The formatting of one table, its rows and cells; each is worked out when it is first asked for."""
 
     def __init__(self, grid: Grid, styles: Styles) -> None:
         self.grid = grid
@@ -96,14 +96,17 @@ class TableFormatting:
         return self._rows[number]
 
     def cell(self, cell: Cell) -> Traits:
-        """One cell; of one that goes on from above only what is seen."""
+        """One cell; of the continued part of a merged one only what is visible."""
         if cell.number not in self._cells:
             self._cells[cell.number] = self._cell(cell)
         return self._cells[cell.number]
 
     def lines(self, cell: Cell) -> Lines:
-        """The lines seen at a cell's sides, by side and whether it is the table's edge; the top only in the first row,
-        the left only in the first column, the others being the neighbours' bottom and right."""
+        """The visible lines at a cell's sides, by side and whether it is the table's edge.
+
+        The top is given in the first row only and the left in the first column only: elsewhere they are the bottom and
+        the right of a neighbour.
+        """
         if cell.number not in self._lines:
             self._lines[cell.number] = self._seen_lines(cell)
         return self._lines[cell.number]

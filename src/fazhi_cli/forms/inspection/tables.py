@@ -82,10 +82,10 @@ def _columns(table: Place, blank: Grid, form: Grid) -> Iterator[Change]:
 
 
 def _together(changes: list[Change], count: int, table: Place) -> Iterator[Difference]:
-    """Changes of cells; what changed alike in all of them is told of the table."""
-    alike = Counter((change.kind, change.said) for change in changes)
+    """Changes of cells; a change that all cells share becomes one of the table."""
+    alike = Counter((change.kind, change.sentence) for change in changes)
     for change in changes:
-        if alike[change.kind, change.said] == count > 1:
+        if alike[change.kind, change.sentence] == count > 1:
             yield replace(change, place=table, what=f"各格{change.what}")
         else:
             yield change
@@ -99,7 +99,7 @@ def _same_shape(blank: Grid, form: Grid, pairs: list[RowPair]) -> bool:
 
 
 def _lines(names: Names, blank: TableFormatting, form: TableFormatting, pairs: list[RowPair]) -> Iterator[Difference]:
-    """Lines that differ; when all at the edge, or all inside, changed alike, they are told as one."""
+    """Lines that differ; where all at the edge, or all inside, changed in the same way, that is one change."""
     changes: dict[bool, list[Change]] = {True: [], False: []}
     counts = {True: 0, False: 0}
     for before, after in pairs:
@@ -110,12 +110,18 @@ def _lines(names: Names, blank: TableFormatting, form: TableFormatting, pairs: l
                 found = new.get((side, edge), frozenset())
                 if line != found and not _alike(line, found):
                     words_of_side = f"的{_SIDE_WORDS[side]}"
-                    change = Change("form-border", names.cell(before, index), words_of_side, _said(line), _said(found))
+                    change = Change(
+                        "form-border",
+                        names.cell(before, index),
+                        words_of_side,
+                        _lines_in_words(line),
+                        _lines_in_words(found),
+                    )
                     changes[edge].append(change)
     for edge, what in ((True, "的外边线"), (False, "的内部表格线")):
-        said = {(change.before, change.after) for change in changes[edge]}
-        if len(said) == 1 and len(changes[edge]) == counts[edge] > 1:
-            yield Change("form-border", names.table(blank.grid), what, *said.pop())
+        kinds = {(change.before, change.after) for change in changes[edge]}
+        if len(kinds) == 1 and len(changes[edge]) == counts[edge] > 1:
+            yield Change("form-border", names.table(blank.grid), what, *kinds.pop())
         else:
             yield from changes[edge]
 
@@ -130,5 +136,5 @@ def _alike(old: frozenset[Border], new: frozenset[Border]) -> bool:
     )
 
 
-def _said(lines: frozenset[Border]) -> str:
+def _lines_in_words(lines: frozenset[Border]) -> str:
     return "、".join(sorted(menu_words.line(line) for line in lines)) or "无"

@@ -1,4 +1,4 @@
-"""Cells of a blank that look like slots: empty ones beside, below or under a label, prompts, photo boxes, rows under heads."""
+"""Finds cells of a blank that look like slots: empty ones next to a label, prompts, photo boxes, rows under heads."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ from fazhi_cli.forms.texts import squeezed
 
 
 class CellFinder:
-    """Looks through the cells of a story; ``taken`` are those that it has dealt with, ``passed`` what it did not take."""
+    """Looks through the cells of a story; ``taken`` are those that it has dealt with, ``passed`` what it did not
+    take.
+    """
 
     def __init__(self, story: Story) -> None:
         self.story = story
@@ -36,7 +38,7 @@ class CellFinder:
         self.taken: set[int] = set()
 
     def under_heads(self) -> Iterator[Candidate]:
-        """Rows that go on empty below their heads."""
+        """Tables whose rows below the heads are empty."""
         seen: set[int] = set()
         for cell in self.story.cells.values():
             if id(cell.rows) in seen:
@@ -46,7 +48,7 @@ class CellFinder:
                 yield from self._heads(cell.rows, number, row)
 
     def _heads(self, rows: list[list[GridCell]], number: int, row: list[GridCell]) -> Iterator[Candidate]:
-        """The rows below a row of heads, when its columns go on empty."""
+        """The rows below a row of heads, if its columns are empty there."""
         own = [cell for cell in row if not cell.continued]
         heads = [cell for cell in own if is_label(cell_text(cell), LONGEST_HEAD) and cell.number not in self.taken]
         below = rows[number + 1 :]
@@ -119,7 +121,7 @@ class CellFinder:
             yield from self._above_signatures(cell) or self._below_title(cell)
 
     def _above_signatures(self, cell: GridCell) -> list[Candidate]:
-        """The empty paragraphs at the top of a cell that for the rest is only signed, sealed and dated."""
+        """The empty paragraphs at the top of a cell that otherwise is only signed, sealed and dated."""
         texts = [paragraph.text for paragraph in cell.paragraphs]
         count = next(number for number, text in enumerate(texts) if text.strip(FILLER))
         label = label_of(cell.rows[cell.row][cell.index - 1]) if cell.index else ""

@@ -1,4 +1,4 @@
-"""Stretches of lines that look like slots: gaps behind a label, dates and options below one, lines that end with a colon."""
+"""Finds stretches of lines that look like slots: gaps behind a label, dates and options below one, open ends."""
 
 from __future__ import annotations
 
@@ -88,12 +88,16 @@ class LineFinder:
             yield _behind(line, words, len(text), f"“{words}”后面什么也没有", Sureness.MEDIUM)
 
     def _ends_its_cell(self, line: Line) -> bool:
-        """Whether nothing can be written but behind a line: no line below it in its cell, no empty cell beside it."""
+        """Whether the only room to write is behind a line: it is the last of its cell and has no empty cell beside
+        it.
+        """
         cell = self.story.cells.get(line.container)
         return cell is None or (len(cell.paragraphs) == 1 and (cell.right is None or _ends_open(cell.right)))
 
     def _under_line(self, line: Line, label: str, words: str) -> Candidate | None:
-        """The empty paragraphs of the body below a heading: two or more, or one below a prompt or a long text's heading."""
+        """The empty paragraphs of the body below a heading: two or more, or one below a prompt or a long text's
+        heading.
+        """
         paragraphs = self.story.within(BODY)
         last = line.index + 1
         while last < len(paragraphs) and not paragraphs[last].text.strip(FILLER):
@@ -107,7 +111,7 @@ class LineFinder:
         )  # fmt: skip
 
     def _signed(self, line: Line, number: int) -> bool:
-        """Whether a date stands with a place to sign or seal: in its cell, or in the lines just above it."""
+        """Whether a date belongs to a place to sign or seal in its cell, or in the lines just above it."""
         near = self.story.lines[max(number - 3, 0) : number + 2] if line.container == BODY else ()
         own = self.story.within(line.container) if line.container != BODY else [one.paragraph for one in near]
         return any(BY_HAND.search(paragraph.text) or BOXES.search(squeezed(paragraph.text)) for paragraph in own)
@@ -125,7 +129,7 @@ class LineFinder:
         return _candidate(line, (start, end), after[0], "text", "before", Sureness.LOW, reason, after[0])
 
     def _below_or_beside(self, line: Line, start: int, end: int, kind: Kind) -> Candidate | None:
-        """A date or options without words in their line: what stands above them in their cell names them, or beside it."""
+        """A date or options without a label in their line, named by the words above them or by the cell on the left."""
         text, within = line.paragraph.text, self.story.within(line.container)
         label, side = self._label_of_line(line)
         if not label:
@@ -140,7 +144,9 @@ class LineFinder:
         return _candidate(line, span, f"{plain_label(label)}{'日期' * dated}", kind, side, Sureness.HIGH, reason, label)
 
     def _label_of_line(self, line: Line) -> tuple[str, str]:
-        """The words that name a line without a label of its own, and where the line lies from them; empty for none."""
+        """The label of a line that has none of its own (empty when there is none), and the side of it on which the
+        line lies.
+        """
         above = [squeezed(one.text) for one in self.story.within(line.container)[: line.index]]
         cell = self.story.cells.get(line.container)
         if cell is None:

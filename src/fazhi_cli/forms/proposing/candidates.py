@@ -1,4 +1,4 @@
-"""A place of a blank that looks like a slot: where it lies, its label, how sure it is; and what only looks like one."""
+"""A candidate for a slot of a blank and how sure it is; how labels, prompts and empty cells are recognised."""
 
 from __future__ import annotations
 
@@ -68,7 +68,9 @@ class Passed:
 
 
 def label_of(cell: GridCell) -> str:
-    """The label that a cell is, its merged beginning where it goes on; empty when it is none."""
+    """The text of a cell that is a label, for the continued part of a merged cell that of its beginning; empty for
+    other cells.
+    """
     while cell.continued:
         upper = [row for row in cell.rows[: cell.row] if any(one.column == cell.column for one in row)]
         if not upper:

@@ -1,4 +1,4 @@
-"""What in a line looks as if something belonged there: options, date lines, drawn or underlined lines, spaces."""
+"""Gaps in a line where something is to be written: options, date lines, drawn or underlined lines, spaces."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _AFTER_COLON = re.compile(r"(?<=[：:])[ \t\u00a0\u2002\u2003\u3000]{2,}")
 
 
 def has_gap(paragraph: Paragraph) -> bool:
-    """Whether something looks as if it belonged into this line."""
+    """Whether this line has a gap."""
     return any(True for _ in gaps(paragraph))
 
 
 def gaps(paragraph: Paragraph) -> Iterator[tuple[int, int, Kind]]:
-    """The stretches of a line that look as if something belongs there: options, dates, drawn or underlined lines, spaces."""
+    """The gaps of a line with their kinds, none overlapping another."""
     text = paragraph.text
     found: list[tuple[int, int, Kind]] = []
     options = options_of(text)
@@ -50,7 +50,7 @@ def date_in(text: str) -> bool:
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
-    """Whether 年 and 月 are a line for a date, not words such as 出生年月: there is room for a number."""
+    """Whether 年 and 月 have room for numbers, so that they are a date line and no words such as 出生年月."""
     room = match[0].strip("年月日") != "" and any(one in FILLER or one.isdigit() for one in match[0])
     before = text[: match.start()][-1:]
     return room and (match[0][:1] != "年" or before in ("", "：", ":", "至", "自", "到", "于"))

@@ -1,4 +1,4 @@
-"""The proof copy of a blank: every slot shows its own name, so that one look tells whether all are where they belong."""
+"""The proof copy of a blank: every slot shows its label, so that one glance tells whether all are right."""
 
 from __future__ import annotations
 

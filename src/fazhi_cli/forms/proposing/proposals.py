@@ -1,4 +1,4 @@
-"""Proposes the slots of a blank: every place that looks like one, found again by the words of a slot map, or told."""
+"""Proposes the slots of a blank: every candidate that a slot map can describe; the others are listed as not taken."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _unique(label: str, names: set[str]) -> str:
 
 
 def _expressed(candidate: Candidate, label: str, story: Story, keys: Mapping[str, tuple[str, ...]]) -> Proposal | None:
-    """The candidate as a slot that is found again at its place; None when no words lead to it."""
+    """The candidate as a slot by whose words it is found again; None when there are no such words."""
     for data in _wordings(candidate, story):
         own = {
             "id": _identifier(label),
@@ -135,7 +135,7 @@ def _is_at(candidate: Candidate, place: Place) -> bool:
 
 
 def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
-    """Ways to say where a candidate is, the plainest first."""
+    """Ways to describe in a slot map where a candidate is, the simplest first."""
     paragraphs = story.within(candidate.container)
     text = "\n".join(paragraph.text for paragraph in paragraphs[candidate.first : candidate.last + 1])
     own = text[candidate.start : len(text) - len(paragraphs[candidate.last].text) + candidate.end] if text else ""
@@ -168,7 +168,7 @@ def _from_nearer(first: int, count: int) -> int:
 
 
 def _sections(candidate: Candidate, story: Story, anchor: str) -> Iterator[str]:
-    """Headings above a candidate behind which its label is looked for, the nearest first."""
+    """The headings above a candidate that may tell its label from others with the same words, the nearest first."""
     here = next(
         (number for number, line in enumerate(story.lines) if line.container == candidate.container), len(story.lines)
     )

@@ -1,4 +1,4 @@
-"""A slot map as its keeper reads and mends it: YAML with a comment at every slot that says how sure it is and why."""
+"""The text of a proposed slot map: YAML with a comment at every slot that says how sure it is and why."""
 
 from __future__ import annotations
 

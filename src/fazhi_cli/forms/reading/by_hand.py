@@ -1,4 +1,4 @@
-"""The boxes of a form that are signed and sealed on paper: for every one owed on the route, a look at the paper is owed.
+"""The boxes of a form that are signed and sealed on paper: each one required on the route must be checked on the paper.
 
 An empty box is no error of an electronic form, and no scan or picture in it is ever taken for a seal.
 """
@@ -17,7 +17,7 @@ from fazhi_cli.rules.standing import Standing
 
 
 def paper_checks(reading: FormReading, slots: SlotMap, standing: Standing) -> Iterator[LoadProblem]:
-    """One FZ-D215 for each box that this route owes, due from the stage on at which the round asks for it."""
+    """One FZ-D215 for each box that this route requires, due from the stage on at which the round requires it."""
     for box, members in _boxes(slots).items():
         due = _due(box, standing)
         if due is None:
@@ -35,7 +35,7 @@ def paper_checks(reading: FormReading, slots: SlotMap, standing: Standing) -> It
 
 
 def _boxes(slots: SlotMap) -> dict[KeyPath, list[Slot]]:
-    """The slots left for the hand, by the part of a nomination that they belong to."""
+    """The slots to be filled in by hand, by the part of a nomination that they belong to."""
     boxes: dict[KeyPath, list[Slot]] = {}
     for slot in slots:
         if slot.field and not slot.printed:
@@ -44,6 +44,6 @@ def _boxes(slots: SlotMap) -> dict[KeyPath, list[Slot]]:
 
 
 def _due(box: KeyPath, standing: Standing) -> str | None:
-    """The first stage at which this route owes something of the box; None when it owes nothing."""
+    """The first stage at which this route requires something of the box; None when it requires nothing."""
     owed = [part.due[standing.route] for part in standing.parts if part.path[: len(box)] == box]
     return min(owed, key=standing.round.stage_index, default=None)

@@ -1,4 +1,4 @@
-"""A filled form read back: the text in every slot, what was not found, and what else the clerk should know."""
+"""Reads a filled form: the text in every slot, the slots that are missing, and what else the clerk should know."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def read_package(package: Package, blank: Blank) -> FormReading:
 
 
 def _contents(layout: FormLayout) -> Contents:
-    """The blocks of the body and of its tables' cells, read once for finding slots and for what lies beside them."""
+    """The blocks of the body and of its tables' cells, read once for the slots and for what lies beside them."""
     return {BODY: layout.blocks} | {cell.number: cell.blocks for grid in layout.tables for cell in grid.cells}
 
 
@@ -104,7 +104,9 @@ def _beside(
     read: Collection[_Element],
     printed: Printed,
 ) -> tuple[str, LoadProblem, Collection[Leftover]] | None:
-    """A slot's text with what was written beside it, a note of that, and what it is; None where there is nothing."""
+    """A slot's text with what was written beside it, a note about that, and the leftovers used; None when there are
+    none.
+    """
     slot = place.slot
     if slot.kind == "paragraphs":
         below = tuple(on_rows_below(place.paragraphs, layout, left, read))
@@ -138,7 +140,9 @@ def to_nomination(reading: FormReading, slots: SlotMap) -> dict[str, Any]:
 
 
 def cleaned(text: str, slot: Slot) -> str:
-    """A slot's text as a nomination's value: one line where one is expected, no hint of the blank, a date in digits."""
+    """A slot's text as a value of a nomination: on one line where one is expected, without the blank's hint, dates in
+    digits.
+    """
     text = blank_controls(text)
     if slot.kind == "paragraphs":
         return text.rstrip("\n")

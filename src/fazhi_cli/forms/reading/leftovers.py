@@ -1,4 +1,4 @@
-"""What is printed on a form, is no fixed text of the blank, and lies in none of its slots: nothing may go unnoticed."""
+"""What is printed on a form outside its slots and is not in the blank: nothing that was written may go unnoticed."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ UNREAD = frozenset(
         Kind.EQUATION, Kind.NOTE, Kind.IMPORTED, Kind.FIELD_WITHOUT_RESULT, Kind.PHONETIC,
     }
 )  # fmt: skip
-"""What is printed and is no text that is read."""
+"""Special content that is printed and whose text is not read."""
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _PAGE_MARKS = frozenset("0123456789-–—―－·/第页共 ")
 _LONG = 6
-"""Letters of a text that is no value but words of the blank put together anew."""
+"""A text of the blank's own words in another arrangement is ignored if it has at least so many letters."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Leftover:
-    """Something printed that no slot holds: ``text``, or an object; ``placed`` where it is a paragraph of the body."""
+    """Something printed outside all slots: a ``text`` or an object; ``placed`` if it is a paragraph of the body."""
 
     where: str
     text: str = ""
@@ -86,7 +86,7 @@ def leftovers(layout: FormLayout, blank: Blank, read: Collection[_Element], prin
 def _in_cells_of_blank(
     layout: FormLayout, fixed: _Fixed, read: Collection[_Element], printed: Printed
 ) -> frozenset[_Element]:
-    """The paragraphs of cells that hold a cell's words of the blank, however they are parted into paragraphs."""
+    """The paragraphs of cells with the same words as a cell of the blank, however they are divided into paragraphs."""
     cells: dict[_Element, list[Paragraph]] = {}
     for placed in layout.story:
         if placed.cell is not None and placed.paragraph.element not in read:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def behind_label(
     anchor: str, left: Sequence[Leftover], read: Collection[_Element], printed: Printed
 ) -> tuple[str, frozenset[Leftover]]:
-    """What stands behind a slot's label in a cell that holds nothing else, and the leftovers that it is; else nothing."""
+    """What was written behind a slot's label in the label's own cell, and the leftovers it was made of; empty for
+    nothing.
+    """
     wanted = squeezed(anchor)
     for item in left:
         if item.placed is None or item.placed.cell is None or not item.text:
@@ -35,7 +37,7 @@ def behind_label(
 
 
 def _behind(text: str, letters: int) -> str:
-    """What follows the first ``letters`` signs that are no white space."""
+    """What follows the first ``letters`` signs, white space not counted."""
     for position, sign in enumerate(text):
         if letters == 0:
             return text[position:]
@@ -46,7 +48,9 @@ def _behind(text: str, letters: int) -> str:
 def on_rows_below(
     own: Sequence[Paragraph], layout: FormLayout, left: Sequence[Leftover], read: Collection[_Element]
 ) -> Iterator[Leftover]:
-    """The leftovers on rows right below a slot's cell that hold nothing else: a row that was split, its text going on."""
+    """The leftovers on the rows right below a slot's cell that hold nothing else: the row was split and its text goes
+    on there.
+    """
     place = next((one for one in layout.story if own and one.paragraph.element is own[-1].element), None)
     if place is None or place.cell is None or place.nested or place.cell.paragraphs[-1] is not place.paragraph:
         return

@@ -1,4 +1,4 @@
-"""What a reader of a form should know beside its values: special content in a slot, and what was not read at all."""
+"""Notes for the reader of a form: special content in a slot, and what was not read at all."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MESSAGES = (
 def special_notes(
     label: str, paragraphs: Sequence[Paragraph], printed: Printed, *, tables: bool | int = False
 ) -> Iterator[LoadProblem]:
-    """What a reader should know of the paragraphs under ``label``: what is more than text, hidden or unspeakable."""
+    """Notes on the paragraphs under ``label``: special content, automatic numbers, hidden text, control characters."""
     special = [item for paragraph in paragraphs for item in paragraph.special]
     kinds = {item.kind for item in special}
     for kind, name, message in _MESSAGES if kinds else ():
@@ -52,7 +52,7 @@ def special_notes(
 
 
 def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
-    """What is printed and was not read, place by place."""
+    """Notes on what is printed and was not read, place by place."""
     places: dict[str, list[str]] = {}
     for item in left:
         thing = f"文字{quoted(item.text)}" if item.object is None else item.object.words

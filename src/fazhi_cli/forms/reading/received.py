@@ -1,4 +1,4 @@
-"""A filled form from its file, with the continuation sheet beside it: the tree of a nomination, and what it lacks."""
+"""Reads a filled form and the continuation sheet beside it: the tree of a nomination, and what is missing in it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Received:
 
 
 def sheet_beside(form: Path, suffix: str) -> Path:
-    """Where the continuation sheet of ``form`` lies when there is one."""
+    """The path that the continuation sheet of ``form`` would have."""
     return form.with_name(f"{form.stem}{suffix}{form.suffix}")
 
 
@@ -80,7 +80,9 @@ def receive(path: Path, blank: Blank, content: bytes | None = None) -> Received:
 
 
 def held_by(received: Received, blank: Blank) -> frozenset[KeyPath]:
-    """The key paths of a nomination for which this form answers: its slots that are printed, and others once filled."""
+    """The key paths of a nomination that this form covers: those of its printed slots, and of others that are
+    filled.
+    """
     lost = {slot.id for slot in received.incomplete}
     return frozenset(
         slot.field
@@ -93,7 +95,7 @@ def held_by(received: Received, blank: Blank) -> frozenset[KeyPath]:
 
 
 def _entries(plain: dict[str, Any], slot: Slot, section: Section) -> Iterator[LoadProblem]:
-    """Add the entries that go on on the sheet to the list that the form's rows gave."""
+    """Add the entries on the sheet to the list that was read from the form's rows."""
     *above, last = slot.field
     level = plain
     for step in above:
@@ -112,7 +114,7 @@ def _points_on(printed: str, pointer: str) -> bool:
 
 
 def _joined(reading: FormReading, slot: Slot, sheet: Sheet | None, pointer: str) -> tuple[FormReading, bool]:
-    """The reading with the text of ``slot`` put together with the sheet's; whether a part of it is missing."""
+    """The reading with the whole text of ``slot``, the sheet's part included; and whether a part of it is missing."""
     printed = reading.values.get(slot.id, "").rstrip("\n")
     points, rest = _points_on(printed, pointer), sheet is not None and sheet.section(slot.label) is not None
     if not (points and rest):
@@ -123,7 +125,7 @@ def _joined(reading: FormReading, slot: Slot, sheet: Sheet | None, pointer: str)
 def _continuation_problems(
     reading: FormReading, slot: Slot, sheet: Sheet | None, beside: Path, pointer: str
 ) -> Iterator[LoadProblem]:
-    """Where the form points to the sheet and this does not go on, or the other way round."""
+    """Problems where the form points to a continuation that the sheet does not have, or the other way round."""
     label, section = slot.label, sheet.section(slot.label) if sheet is not None else None
     points = _points_on(reading.values.get(slot.id, "").rstrip("\n"), pointer)
     if points and section is None:

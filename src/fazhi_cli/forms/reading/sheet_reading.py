@@ -1,4 +1,4 @@
-"""A continuation sheet as received: read also when an editor has saved it again, nothing in it trusted.
+"""Reads a continuation sheet as received: an editor may have saved it again, and nothing in it is trusted.
 
 Editors give the styles other ids but keep their names, so a paragraph is told by its style's name.
 """
@@ -66,7 +66,9 @@ def read_received_sheet(package: Package, blank: Blank) -> SheetReading:
 
 
 def _sections(sheet: Sheet, blank: Blank) -> Iterator[Section]:
-    """The sections with text; one whose heading is gone belongs to the form's only text that can go on."""
+    """The sections with text; one without its heading belongs to the form's only text with a capacity, if there is
+    one.
+    """
     growing = [slot.label for slot in blank.slots if slot.capacity is not None]
     for section in sheet.sections:
         label = growing[0] if not section.label and len(growing) == 1 else section.label
@@ -76,7 +78,7 @@ def _sections(sheet: Sheet, blank: Blank) -> Iterator[Section]:
 
 @dataclass(frozen=True, slots=True)
 class _BlankSheet:
-    """What a paragraph of the round's own sheet is, by the name of its style; the sheet's fixed words."""
+    """The kinds of paragraphs of the round's blank sheet by the names of their styles, and its fixed words."""
 
     kinds: Mapping[str, str]
     words: frozenset[str]

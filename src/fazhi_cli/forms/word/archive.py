@@ -1,4 +1,4 @@
-"""A .docx whose main part alone is replaced: every other member's compressed bytes are copied as they are.
+"""A .docx of which only the main part is replaced: the compressed bytes of all other members are copied as they are.
 
 Python's zipfile cannot store bytes that are already compressed, so the few records of the format are written here
 (PKWARE APPNOTE 4.3: local header, central directory, its end). Stamps are 1980-01-01, so equal input gives equal bytes.
@@ -26,7 +26,9 @@ _UTF8_NAMES = 0x800
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The members of a blank but for the main part, ready to be written: ``head`` their records, ``directory`` theirs."""
+    """All members of a blank except its main part, as the bytes of a zip: ``head`` holds their records, ``directory`` their
+    entries in the central directory, ``count`` how many they are.
+    """
 
     head: bytes
     directory: bytes
@@ -44,7 +46,7 @@ class Archive:
 
 
 def main_part_of(content: bytes) -> bytes:
-    """The main part of a file that ``with_main_part`` wrote, found by the zip's own directory, its checksum compared.
+    """The main part of a file that ``with_main_part`` wrote, found through the zip's directory and compared by checksum.
 
     Raises ValueError when the records do not lead to it or the bytes are not those that were packed.
     """

@@ -1,4 +1,4 @@
-"""What stands in a body, a table, a row: wrappers seen through, changes accepted, of alternate content Word's branch."""
+"""The children of a body, a table, a row as Word shows them: wrappers opened, tracked changes accepted."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def has_tracked_marks(root: _Element) -> bool:
 
 
 def block_elements(container: _Element) -> Iterator[tuple[_Element, list[SpecialContent]]]:
-    """The ``w:p`` and ``w:tbl`` of a container, each with the wrappers it was taken out of."""
+    """The ``w:p`` and ``w:tbl`` of a container, each with the wrappers around it that are special content."""
     for child in container:
         tag = child.tag
         if tag in (P, TBL):
@@ -63,7 +63,7 @@ def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Special
 
 
 def shows_placeholder(control: _Element) -> bool:
-    """Whether a content control shows its prompt, no answer: it says so, or holds one of Word's own prompts."""
+    """Whether a content control shows a prompt and no answer: it says so, or holds one of Word's own prompts."""
     properties, content = control.find(SDT_PR), control.find(SDT_CONTENT)
     if properties is not None and is_on(properties.find(_SHOWING_PLACEHOLDER)):
         return True
@@ -81,14 +81,14 @@ _PROMPTS = frozenset(
 
 
 def rows_of(table: _Element, *, tracked: bool = True) -> Iterator[_Element]:
-    """The rows of a table that stand after all changes are accepted; ``tracked`` False as for ``Reader``."""
+    """The rows of a table once all changes are accepted; ``tracked`` as for ``Reader``."""
     for row in _within(table, TR):
         if not tracked or not _has(row, TR_PR, _DEL):
             yield row
 
 
 def cells_of(row: _Element, *, tracked: bool = True) -> Iterator[_Element]:
-    """The cells of a row that stand after all changes are accepted; ``tracked`` False as for ``Reader``."""
+    """The cells of a row once all changes are accepted; ``tracked`` as for ``Reader``."""
     for cell in _within(row, TC):
         if not tracked or not _has(cell, TC_PR, _CELL_DEL):
             yield cell
@@ -96,8 +96,8 @@ def cells_of(row: _Element, *, tracked: bool = True) -> Iterator[_Element]:
 
 def _has(element: _Element, properties: str, mark: str) -> bool:
     """Whether the properties of a row or cell hold a mark."""
-    found = next(element.iterchildren(properties), None)
-    return found is not None and next(found.iterchildren(mark), None) is not None
+    own = next(element.iterchildren(properties), None)
+    return own is not None and next(own.iterchildren(mark), None) is not None
 
 
 def chosen(alternate: _Element) -> Iterator[_Element]:

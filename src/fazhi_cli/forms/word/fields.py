@@ -1,4 +1,4 @@
-"""What a field prints when the file keeps no result for it: told from its code, or not at all (ECMA-376 part 1, 17.16)."""
+"""What a field prints when the file keeps no result for it, worked out from its code (ECMA-376 part 1, 17.16)."""
 
 from __future__ import annotations
 
@@ -69,8 +69,10 @@ def _symbol(rest: str) -> str | None:
 
 
 def _equation(text: str) -> str | None:
-    r"""The characters of an ``EQ`` field: ``\o`` lays one over the other, ``\f`` is a fraction, ``\s`` ``\x`` ``\b`` hold
-    text, ``\r`` is a root, ``\l`` a list; None for any other and for what is not closed."""
+    r"""The characters of an ``EQ`` field; None for unknown elements and unclosed brackets.
+
+    ``\o`` lays characters over each other, ``\f`` is a fraction, ``\s`` ``\x`` ``\b`` hold text, ``\r`` is a root, ``\l`` a list.
+    """
     result, position = [], 0
     while position < len(text):
         if text[position] != "\\":

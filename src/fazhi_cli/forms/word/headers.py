@@ -1,4 +1,4 @@
-"""Headers and footers of a form, section by section, and what is seen of them."""
+"""Headers and footers of a form, section by section, and what a reader sees of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAGES = {"default": "", "first": "首页", "even": "偶数页"}
 
 
 def sections_of(form: FormLayout) -> list[_Element]:
-    """The sections' properties, the last one's last."""
+    """The properties of all sections, in their order."""
     body = form.body
     if body is None:
         return []

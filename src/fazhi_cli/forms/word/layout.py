@@ -1,4 +1,4 @@
-"""A form opened for comparing: its blocks, its tables' cells with their columns, its styles and its hidden text."""
+"""The layout of a form: its paragraphs and tables in order, its cells with their columns, its styles and settings."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Blocks = list[Paragraph | Table]
 
 @dataclass(slots=True)
 class Cell:
-    """A cell: its row and its columns in the grid, its number among all cells, whether it goes on from above.
+    """A cell: its row and its columns in the grid, its number among all cells; ``continued`` when merged with the one above.
 
     ``properties`` is its ``w:tcPr``.
     """
@@ -45,7 +45,7 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A row and its cells; ``properties`` is its ``w:trPr``, ``exceptions`` what it says otherwise than the table."""
+    """A row and its cells; ``properties`` is its ``w:trPr``, ``exceptions`` the table properties that it overrides."""
 
     element: _Element
     properties: _Element | None
@@ -89,8 +89,8 @@ class Grid:
 class Placed:
     """A paragraph and where it stands: the number of the body's table (0 outside tables) and the cell.
 
-    ``nested`` says that the cell belongs to a table within a table; ``printed`` is False in the part of a merged cell
-    that is not seen.
+    ``nested`` says that the cell belongs to a table within a table; ``printed`` is False in the hidden part of a
+    merged cell.
     """
 
     paragraph: Paragraph

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 _LEVELS = 9
 _PART = re.compile(r"%([1-9])")
 _CLOSED = "、．。：）)］】〕》"
-"""Ends of a number behind which no blank is needed."""
+"""A number that ends so needs no blank behind it."""
 _NUM_PR = w("numPr")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """What is printed before a paragraph; ``unread`` when a part of it cannot be told (a picture, an unknown kind)."""
+    """What is printed before a paragraph; ``unread`` when a part of it is a picture or of an unknown kind."""
 
     text: str
     unread: bool = False
@@ -78,7 +78,7 @@ def automatic_numbers(package: Package, paragraphs: Iterable[Paragraph]) -> Mapp
 
 
 class _Lists:
-    """The lists of a document, counting."""
+    """The lists of a document and how far each has counted."""
 
     def __init__(self, numbering: _Element, styles: _Element | None) -> None:
         self._styles = _styles_by_id(styles)
@@ -122,7 +122,7 @@ class _Lists:
         return self._by_style[identifier]
 
     def _find_of_style(self, identifier: str) -> tuple[str, int] | None:
-        """The list of a style: the level is the one that names the style."""
+        """The list of a style, and the level in it that names the style."""
         seen: set[str] = set()
         name: str | None = identifier
         while name in self._styles and name not in seen:
@@ -174,7 +174,7 @@ class _Lists:
         return own
 
     def _count(self, own: _List, level: int) -> None:
-        """Count one further at ``level``, and begin the levels below it anew."""
+        """Count on at ``level``, and restart the levels below it."""
         state = own.state
         start = own.restarts.get(level, own.levels[level].start)
         first_use = level in own.restarts and level not in own.used
@@ -237,7 +237,7 @@ def _level(element: _Element) -> _Level:
 
 
 def _kind(level: _Element) -> tuple[str, int]:
-    """The kind of a level's numbers, and the figures they are filled up to with zeros (001 is three)."""
+    """The kind of a level's numbers, and the number of digits that they are padded to (three for 001)."""
     found = level.find(w("numFmt"))
     if found is None:
         alternate = level.find(ALTERNATE)
@@ -267,5 +267,5 @@ def _level_number(text: str | None) -> int:
 
 
 def _integer(text: str | None, default: int) -> int:
-    """A number that is not negative and not large; ``default`` for what is none."""
+    """A number of at most five digits; ``default`` for anything else."""
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 6 else default

@@ -23,7 +23,9 @@ _CARDINALS, _ORDINALS = _NAMES.split(), _ORDINAL_NAMES.split()
 
 
 def numeral(number: int, kind: str) -> str | None:
-    """``number`` as a list of this kind prints it, in digits where the kind goes no further; None for unknown kinds."""
+    """``number`` as a list of this kind prints it, in digits beyond the last that the kind has; None for unknown
+    kinds.
+    """
     if kind in ("none", "bullet"):
         return ""
     write = _KINDS.get(kind)
@@ -78,7 +80,7 @@ def _letters(number: int) -> str:
 
 
 def _in(*stretches: tuple[int, str]) -> Callable[[int], str | None]:
-    """Characters that stand in Unicode in their order: each stretch says up to which number, and its first character."""
+    """Characters that follow each other in Unicode: each stretch gives its last number and its first character."""
 
     def write(number: int) -> str | None:
         begun = 0

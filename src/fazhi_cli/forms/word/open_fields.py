@@ -59,7 +59,9 @@ class OpenFields:
             self._open[-1].printed = True
 
     def end(self) -> OpenField | None:
-        """The innermost field, which ends here: what it printed belongs to the one around it too; None when none is open."""
+        """The innermost field, which ends here: what it printed belongs to the one around it too; None when none is
+        open.
+        """
         if not self._open:
             return None
         ended = self._open.pop()
@@ -69,7 +71,7 @@ class OpenFields:
         return ended
 
     def close(self) -> None:
-        """Fields whose end never comes hide all that stands behind them: each is told in its paragraph."""
+        """Fields whose end never comes hide all that stands behind them: each is reported in its paragraph."""
         for left in self._open:
             left.paragraph.special.append(SpecialContent(Kind.FIELD_WITHOUT_RESULT, left.code.strip()))
         self._open.clear()

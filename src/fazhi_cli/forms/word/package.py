@@ -107,7 +107,7 @@ def open_form(path: Path) -> Package:
 
 
 def open_package(content: bytes, name: str) -> Package:
-    """Open the bytes of a form; ``name`` is its file name, for what it claims to be.
+    """Open the bytes of a form; ``name`` is its file name, which tells what it claims to be.
 
     Raises FormError for everything that is not a sound .docx; macro-enabled documents are opened.
     """
@@ -174,7 +174,7 @@ def _joined(folder: str, target: str) -> str:
 
 
 def external_relations(package: Package) -> Iterator[tuple[str, Relation]]:
-    """Every relationship of any part that leads outside the file, with the part it belongs to."""
+    """Every relationship that leads outside the file, with the part it belongs to."""
     for name in package.members:
         if name.endswith(".rels") and "/_rels/" in f"/{name}":
             folder, _, base = name.rpartition("_rels/")

@@ -1,4 +1,4 @@
-"""A paragraph as it reads: its stretches of text with the elements that bear them, and what in it is more than text."""
+"""A paragraph as a reader sees it: pieces of text with the elements that hold them, and what in it is more than text."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text, the run it stands in, and the element that bears it (``w:t``, ``w:tab``, ``w:sym``, …).
+    """A piece of text, the run it stands in, and the element that holds it (``w:t``, ``w:tab``, ``w:sym``, …).
 
-    A tab is a tab character, a line break a newline. What a field prints without a result is borne by the mark of its
-    beginning, or by its ``w:fldSimple``.
+    A tab is a tab character, a line break a newline. The computed result of a field is held by its opening mark, or by
+    its ``w:fldSimple``.
     """
 
     text: str
@@ -51,7 +51,7 @@ class Table:
 
 
 def joined(first: Paragraph, second: Paragraph) -> Paragraph:
-    """Two paragraphs as the one that they are once the mark between them is deleted."""
+    """Two paragraphs as one: the mark between them is deleted."""
     offset = len(first.text)
     return Paragraph(
         second.element,

@@ -1,4 +1,4 @@
-"""What of a form is printed: its paragraphs' text with automatic numbers and page breaks, without what is hidden."""
+"""The text of paragraphs as it is printed: with automatic numbers and page breaks, without hidden text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fazhi_cli.forms.word.styles import hidden_runs
 
 
 class Printed:
-    """The printed texts of one form. Raises FormError when a part that tells of them is broken."""
+    """The printed texts of one form. Raises FormError when its numbering or its styles are broken."""
 
     def __init__(self, layout: FormLayout) -> None:
         seen = [placed.paragraph for placed in layout.story if placed.printed]
@@ -23,7 +23,9 @@ class Printed:
         return number.text + text if number is not None else text
 
     def number(self, paragraph: Paragraph) -> Number | None:
-        """The automatic number before a paragraph; None where there is none, or where only a later part of it is given."""
+        """The automatic number before a paragraph; None where it has none, or where ``paragraph`` is only a later
+        part of a line.
+        """
         number = self._numbers.get(paragraph.element)
         if number is None or not paragraph.pieces:
             return number

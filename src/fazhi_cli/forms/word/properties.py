@@ -1,4 +1,4 @@
-"""Formatting as it is written on one element: run and paragraph properties as plain values, only what is there.
+"""The formatting written on one element: those run and paragraph properties that it has, as plain values.
 
 Units: twentieths of a point (twips), type sizes in half points. Indents and spacings may be given in characters or
 lines besides; both are kept (ECMA-376 part 1, 17.3.1 and 17.3.2).
@@ -30,7 +30,9 @@ _EFFECTS = frozenset({"glow", "shadow", "reflection", "textOutline", "textFill",
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length in twips, and in hundredths of characters or lines where it is given so (that counts for Word)."""
+    """A length in twips; ``units`` are hundredths of characters or lines, and take precedence in Word where they are
+    given.
+    """
 
     twips: float
     units: float | None = None
@@ -65,7 +67,7 @@ def run_properties(element: _Element | None) -> Properties:
 
 
 def _is_plain_fill(effect: _Element) -> bool:
-    """Editors write the text's colour a second time as a fill."""
+    """Whether an effect only repeats the text's colour as a fill, as some editors write it."""
     return local_name(effect) == "textFill" and all(local_name(fill) == "solidFill" for fill in effect)
 
 

@@ -1,4 +1,4 @@
-"""Why a file is no .docx, whatever its name says: told by its first bytes, the names in its zip, its content type.
+"""Why a file is no .docx, whatever its name says: by its first bytes, the names in its zip, its content type.
 
 OLE compound files ([MS-CFB]) hold .doc, .wps, .xls and encrypted documents ([MS-OFFCRYPTO]): their streams' names, in
 UTF-16, tell which.

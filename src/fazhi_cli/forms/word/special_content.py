@@ -1,4 +1,4 @@
-"""What in a document is more than text, in the clerk's words: changes, fields, controls, objects, comments, links."""
+"""Content that is more than text, in the clerk's words: changes, fields, controls, objects, comments, links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 class Kind(StrEnum):
-    """Kinds of what is more than text, in the clerk's words."""
+    """The kinds of special content, in the clerk's words."""
 
     TRACKED = "修订痕迹"
     FIELD = "域"
@@ -62,7 +62,7 @@ def is_special(tag: object) -> bool:
 
 
 def special_content_of(element: _Element) -> SpecialContent:
-    """What an element that is more than text is, with its name or text where it has one."""
+    """The special content that an element is, with its name or text where it has one."""
     kind, detail = _SPECIAL.get(element.tag, (Kind.EQUATION, ""))
     if element.tag in _DRAWN:
         name, detail = _drawn_object(element)

@@ -117,7 +117,7 @@ def styles_of(package: Package) -> Styles:
 
 
 def hidden_runs(package: Package, paragraphs: Iterable[Paragraph]) -> frozenset[_Element]:
-    """The runs of ``paragraphs`` whose text is hidden, be it by a style. Raises FormError."""
+    """The runs of ``paragraphs`` whose text is hidden, directly or by a style. Raises FormError."""
     by_style = next((item.target for item in package.relations if item.kind == "styles"), "")
     marked = by_style in package.members and b"vanish" in package.read(by_style)
     if not marked and next(package.document.iter(_VANISH), None) is None:
@@ -131,10 +131,10 @@ def hidden_runs(package: Package, paragraphs: Iterable[Paragraph]) -> frozenset[
         style = child_value(paragraph.element.find(P_PR), "pStyle") or ""
         for run in dict.fromkeys(piece.run for piece in paragraph.pieces):
             direct = run.find(R_PR)
-            look = style, etree.tostring(direct, with_tail=False) if direct is not None else b""
-            if look not in known:
-                known[look] = bool(styles.run(paragraph.element, direct).get("vanish"))
-            if known[look]:
+            key = style, etree.tostring(direct, with_tail=False) if direct is not None else b""
+            if key not in known:
+                known[key] = bool(styles.run(paragraph.element, direct).get("vanish"))
+            if known[key]:
                 hidden.add(run)
     return frozenset(hidden)
 

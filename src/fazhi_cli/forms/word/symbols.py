@@ -1,7 +1,7 @@
 """Characters of symbol fonts (Symbol, Wingdings, Webdings) as the Unicode characters that they look like.
 
 Such fonts put pictures at the codes of letters (or at U+F020 to U+F0FF). Only pictures that have a plain Unicode
-character are here; for the others ``symbol`` says None, and the reader tells of it. Sources: Adobe's mapping of the
+character are here; for the others ``symbol`` returns None. Sources: Adobe's mapping of the
 Symbol encoding (unicode.org, VENDORS/ADOBE/symbol.txt), ISO/IEC JTC1/SC2/WG2 N4384 (Wingdings and Webdings).
 """
 
@@ -46,7 +46,7 @@ def is_symbol_font(font: str | None) -> bool:
 
 
 def symbol(font: str | None, code: int) -> str | None:
-    """The character at ``code`` of ``font``: of an ordinary font that of Unicode; None when it has no plain one."""
+    """The Unicode character that ``font`` shows at ``code``; None when there is no plain one."""
     table = _FONTS.get((font or "").casefold())
     if table is not None:
         return table.get(code - 0xF000 if 0xF000 <= code < 0xF100 else code)
@@ -55,6 +55,6 @@ def symbol(font: str | None, code: int) -> str | None:
 
 
 def in_symbol_font(font: str, text: str) -> tuple[str, bool]:
-    """``text`` as it looks in a symbol font, “□” for what has no plain character; whether there was any."""
+    """``text`` as it looks in a symbol font, “□” for what has no plain character; and whether there was any such."""
     signs = [sign if sign in "\t\n" else symbol(font, ord(sign)) for sign in text]
     return "".join(sign or "□" for sign in signs), None in signs

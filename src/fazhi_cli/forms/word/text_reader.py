@@ -1,8 +1,8 @@
-"""What a reader sees in a piece of WordprocessingML: paragraphs, tables and the text in them.
+"""Reads the paragraphs and tables of a body, a cell or a header as a reader sees them.
 
-Tracked changes are read as accepted; content controls, custom XML, hyperlinks and the like are seen through, but for a
-control that shows its prompt; of a field the result counts, or what it prints where the file keeps none; of alternate
-content the branch that Word takes. Whatever is more than text is kept as special content.
+Tracked changes are read as accepted. Content controls, custom XML and hyperlinks are read through, except that a control
+showing its prompt counts as empty. Of a field the result is read, or computed where the file keeps none; of alternate
+content the branch that Word takes. Everything that is more than text is kept as special content.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Reader:
-    """Reads blocks in document order; keeps the fields that are still open from one paragraph to the next.
+    """Reads blocks in document order; a field may begin in one paragraph and end in another.
 
     ``tracked`` False spares looking for tracked changes of formats and paragraph marks where it is known that there are
     none (``containers.has_tracked_marks``).
@@ -45,7 +45,7 @@ class Reader:
         self._length = 0
 
     def blocks(self, container: _Element) -> list[Paragraph | Table]:
-        """The paragraphs and tables directly in ``container`` (body, cell, header), seen through wrappers."""
+        """The paragraphs and tables directly in ``container`` (body, cell, header), wrappers opened."""
         result: list[Paragraph | Table] = []
         pending: Paragraph | None = None
         around = any(map(shows_placeholder, container.iterancestors(SDT)))
@@ -80,7 +80,7 @@ class Reader:
         return paragraph
 
     def _prompting(self, element: _Element) -> Paragraph:
-        """A paragraph in a content control that shows its prompt: its text is none."""
+        """A paragraph in a content control that shows its prompt: it counts as empty."""
         self._prompts += 1
         paragraph = self.paragraph(element)
         self._end_prompt(paragraph)
@@ -168,7 +168,7 @@ class Reader:
             self._in_run(item, run, paragraph)
 
     def _ruby(self, ruby: _Element, run: _Element, paragraph: Paragraph) -> None:
-        """Text with a reading above it: the text is read, the reading told."""
+        """Text with a phonetic guide above it: the guide is kept as special content."""
         for item in ruby.iterchildren(_RUBY_BASE):
             for child in item:
                 self._inline(child, paragraph)
@@ -218,7 +218,7 @@ class Reader:
         self._say_result(simple, (attribute(element, "instr") or "").strip(), element, paragraph)
 
     def _say_result(self, ended: OpenField, code: str, run: _Element, paragraph: Paragraph) -> None:
-        """What a field prints that has ended and keeps no result of its own."""
+        """The result of a field that has ended and whose file keeps none."""
         if ended.printed or self._fields.in_code:
             return
         result = printed_result(code, ended.begin.find(_FORM_DATA))

@@ -28,9 +28,9 @@ RATIO_LIMIT = 200
 ELEMENT_LIMIT = 100_000
 PARAGRAPH_LIMIT = 40_000
 NAMESPACE_LIMIT = 200
-"""Different declarations in one part; Word writes some 35. With very many, writing out one element takes a second."""
+"""Different declarations in one part; Word writes some 35. With thousands, serialising one element takes a second."""
 PART_LIMIT = 4 * 1024 * 1024
-"""Bytes of one inflated part: the filled form's largest has some 100 KB, Word's own saving of it some 400."""
+"""Bytes of one inflated part: the largest of a filled form has some 100 KB, of one saved by Word some 400."""
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -46,7 +46,7 @@ _DECLARED = re.compile(rb"xmlns[^=<>]{0,40}=\s*[\"'][^\"'<>]{0,200}")
 _PATCHED = 0x20
 """Flag of a zip's member that zipfile does not open."""
 _BAD_NAME = re.compile(r'[\\:*?"<>|]|(?:^|/)\.{0,2}(?:/|$)')
-"""What no part's name holds: characters that a path reads otherwise, and the steps "", "." and ".."."""
+"""What no part's name may hold: characters with a meaning in paths, and the steps "", "." and ".."."""
 
 
 class FormError(FileError):

@@ -12,10 +12,10 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-"""The attribute by which a text keeps the blanks at its ends (XML 1.0, 2.10)."""
+"""The attribute that makes a text keep the blanks at its ends (XML 1.0, 2.10)."""
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-"""How the content types of a document's parts begin."""
+"""The beginning of the content types of a document's parts."""
 
 WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 

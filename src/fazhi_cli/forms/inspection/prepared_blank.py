@@ -1,4 +1,4 @@
-"""The blank made ready for comparing, once: its formatting, the names of its places, and what its blocks are told by."""
+"""The blank prepared once for all comparisons: its formatting, the names of its places, keys for its blocks."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ from fazhi_cli.forms.word.wordml import attribute, w
 
 
 @dataclass(frozen=True)
-class Known:
-    """A blank made ready for comparing: its layout and its tables' formatting, the names of its places, its side, its keys.
+class PreparedBlank:
+    """A blank ready to be compared with.
 
-    ``blocks`` are those of the body, of a slot's paragraphs the first; ``body`` the body's slots with their paragraphs;
-    ``additions`` what the blank itself has of what is added to forms (tracked changes, foreign parts).
+    ``blocks`` are the body's paragraphs and tables, one paragraph for each slot; ``body`` the body's slots with all
+    their paragraphs; ``keys`` and ``places`` belong to ``blocks``; ``fonts`` give a font's first name by its others;
+    ``additions`` are what would be reported of a form but is in the blank itself (tracked changes, foreign parts).
     """
 
     layout: FormLayout
@@ -42,8 +43,8 @@ class Known:
 
 
 @lru_cache(maxsize=8)
-def known_blank(blank: Blank) -> Known:
-    """The blank, made ready once."""
+def prepared_blank(blank: Blank) -> PreparedBlank:
+    """The blank, prepared once."""
     layout = layout_of_blank(blank)
     fonts = _font_names(layout)
     side = Side(EffectiveFormatting(layout.styles, fonts))
@@ -54,13 +55,15 @@ def known_blank(blank: Blank) -> Known:
     keys = tuple(block_keys(blocks, side, range(len(grids)), filled))
     places = tuple(body_places(blocks))
     additions = frozenset(document_additions(layout, layout))
-    return Known(layout, tuple(blocks), body, grids, names_of_blank(blank), places, side, fonts, keys, additions)
+    return PreparedBlank(
+        layout, tuple(blocks), body, grids, names_of_blank(blank), places, side, fonts, keys, additions
+    )
 
 
 def block_keys(
     blocks: Iterable[Paragraph | Grid], side: Side, owners: Iterable[int | None], filled: Mapping[int, int]
 ) -> list[str]:
-    """What each block is told by: a paragraph by its text, a table by the number of its own in the blank.
+    """The key that identifies each block: a paragraph's text, a table's number in the blank.
 
     ``filled`` are the entries of the body's pattern by the ``id`` of the paragraphs that hold slots.
     """
@@ -76,7 +79,9 @@ def block_keys(
 
 
 def body_entries(blank: Blank, blocks: Iterable[Paragraph | Grid]) -> dict[int, tuple[Entry, list[Paragraph]]]:
-    """The body's slots and lines with slots, by their numbers in its pattern, each with its paragraphs in ``blocks``."""
+    """The body's slots and lines with slots, by their numbers in its pattern, each with its paragraphs in
+    ``blocks``.
+    """
     wanted = next((one for one in blank.patterns if one.number == BODY), None)
     if wanted is None:
         return {}
@@ -102,8 +107,8 @@ def paragraph_key(side: Side, paragraph: Paragraph) -> str:
     text = squeezed(paragraph.text)
     if text:
         return text
-    look = side.formatting.format(paragraph, side.table_style)
-    return f"\1{look.get('before')}{look.get('height')}"
+    formatting = side.formatting.format(paragraph, side.table_style)
+    return f"\1{formatting.get('before')}{formatting.get('height')}"
 
 
 def _font_names(blank: FormLayout) -> Mapping[str, str]:
