@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.blank.story import BODY, GridCell, Story, cell_text
+from fazhi_cli.forms.blank.story import BODY, Story, cell_text
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import Cell
 
 
 class UnplacedError(Exception):
@@ -22,7 +23,7 @@ class Label:
     order: tuple[int, int]
     line: int
     end: int
-    cell: GridCell | None
+    cell: Cell | None
 
 
 def labels_of(slot: Slot, story: Story) -> Iterator[list[Label]]:
@@ -67,7 +68,7 @@ def _cells_beginning(anchor: str, story: Story) -> list[Label]:
     return found
 
 
-def _end_of(anchor: str, cell: GridCell, line: int) -> tuple[int, int]:
+def _end_of(anchor: str, cell: Cell, line: int) -> tuple[int, int]:
     """The line in which a label that begins a cell ends, and where in its text."""
     left = len(anchor)
     for number, paragraph in enumerate(cell.paragraphs):
@@ -87,5 +88,5 @@ def _lines_with(anchor: str, story: Story) -> list[Label]:
     ]
 
 
-def _box(cell: GridCell, story: Story) -> str:
+def _box(cell: Cell, story: Story) -> str:
     return squeezed("".join(line.box for line in story.lines if line.container == cell.number))

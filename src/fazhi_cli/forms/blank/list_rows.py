@@ -8,8 +8,9 @@ from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.places import Place, place_of
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.blank.story import GridCell, Story
+from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import Cell
 
 
 def rows_expanded(slot: Slot, story: Story) -> list[Place]:
@@ -28,12 +29,12 @@ def rows_expanded(slot: Slot, story: Story) -> list[Place]:
     ]
 
 
-def _heads(slot: Slot, story: Story) -> dict[str, GridCell]:
+def _heads(slot: Slot, story: Story) -> dict[str, Cell]:
     """The cells of the heads, by their words; all stand in the row of the first."""
     anchor = slot.model_copy(update={"cell": "below", "kind": "text", "columns": {}})
     place = place_of(anchor, story)
     first = story.cells.get(place.label)
-    row = first.rows[first.row] if first is not None else []
+    row = first.rows[first.row].cells if first is not None else []
     words = {squeezed("".join(paragraph.text for paragraph in cell.paragraphs)): cell for cell in row}
     missing = [head for head in slot.columns if squeezed(head) not in words]
     if missing:
@@ -41,12 +42,12 @@ def _heads(slot: Slot, story: Story) -> dict[str, GridCell]:
     return {head: words[squeezed(head)] for head in slot.columns}
 
 
-def _empty_rows(slot: Slot, heads: dict[str, GridCell]) -> list[dict[str, GridCell]]:
+def _empty_rows(slot: Slot, heads: dict[str, Cell]) -> list[dict[str, Cell]]:
     """The empty rows below the heads, up to the first row that has something in these columns."""
     one = next(iter(heads.values()))
-    found: list[dict[str, GridCell]] = []
+    found: list[dict[str, Cell]] = []
     for row in one.rows[one.row + 1 :]:
-        cells = {cell.column: cell for cell in row if not cell.continued}
+        cells = {cell.column: cell for cell in row.cells if not cell.continued}
         own = {head: cells[cell.column] for head, cell in heads.items() if cell.column in cells}
         texts = ["".join(paragraph.text for paragraph in cell.paragraphs).strip(FILLER) for cell in own.values()]
         if len(own) < len(heads) or any(texts):
@@ -55,7 +56,7 @@ def _empty_rows(slot: Slot, heads: dict[str, GridCell]) -> list[dict[str, GridCe
     return found
 
 
-def _place(slot: Slot, row: int, head: str, label: GridCell, cell: GridCell) -> Place:
+def _place(slot: Slot, row: int, head: str, label: Cell, cell: Cell) -> Place:
     last = len(cell.paragraphs) - 1
     own = slot.model_copy(
         update={

@@ -10,8 +10,9 @@ from fazhi_cli.forms.blank.date_lines import DATE
 from fazhi_cli.forms.blank.entries import FILLER, options_of
 from fazhi_cli.forms.blank.labels import Label, UnplacedError, labels_of
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.blank.story import BODY, GridCell, Story, cell_text
+from fazhi_cli.forms.blank.story import BODY, Story, cell_text
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import Cell
 from fazhi_cli.forms.word.paragraph import Paragraph
 
 _COLON = re.compile(r"[\s]*[：:]")
@@ -109,7 +110,7 @@ def _beside(slot: Slot, label: Label, story: Story) -> Place:
     return found
 
 
-def _neighbour(slot: Slot, label: Label, cell: GridCell, story: Story) -> Place:
+def _neighbour(slot: Slot, label: Label, cell: Cell, story: Story) -> Place:
     """The slot in the cell to the right or below; else behind its label in the same line. Raises UnplacedError."""
     neighbour = cell.right if slot.cell == "right" else cell.below
     side = "右边" if slot.cell == "right" else "下边"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.containers import block_elements, cells_of, chosen, rows_of
+from fazhi_cli.forms.word.layout import Cell, grid_of
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.text_reader import Reader
-from fazhi_cli.forms.word.wordml import COMPATIBILITY, TBL, TC_PR, TR_PR, T, child_value, w
+from fazhi_cli.forms.word.wordml import COMPATIBILITY, TBL, T, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,39 +36,7 @@ def _cells(table: _Element, tracked: bool) -> Iterator[_Element]:
     return (cell for row in rows_of(table, tracked=tracked) for cell in cells_of(row, tracked=tracked))
 
 
-@dataclass(slots=True)
-class GridCell:
-    """A cell: its number, its place in its row, its first column, its row among the rows of its table.
-
-    ``continued``: it goes on from the cell above; ``nested``: it holds tables.
-    """
-
-    number: int
-    index: int
-    column: int
-    row: int
-    rows: list[list[GridCell]] = field(repr=False)
-    paragraphs: list[Paragraph] = field(repr=False)
-    continued: bool = False
-    nested: bool = False
-
-    @property
-    def right(self) -> GridCell | None:
-        """The next cell of its row."""
-        row = self.rows[self.row]
-        return row[self.index + 1] if self.index + 1 < len(row) else None
-
-    @property
-    def below(self) -> GridCell | None:
-        """The next cell that begins below it in the same column, parts of a merged one left out."""
-        for row in self.rows[self.row + 1 :]:
-            cell = next((cell for cell in row if cell.column == self.column), None)
-            if cell is None or not cell.continued:
-                return cell
-        return None
-
-
-def cell_text(cell: GridCell) -> str:
+def cell_text(cell: Cell) -> str:
     """The text of a cell without white space."""
     return squeezed("".join(paragraph.text for paragraph in cell.paragraphs))
 
@@ -86,43 +55,31 @@ class Story:
     """A document's paragraphs in reading order, and its cells by number."""
 
     def __init__(self, body: _Element) -> None:
-        numbers = {cell: number for number, cell in enumerate(form_cells(body))}
+        self._numbers = {cell: number for number, cell in enumerate(form_cells(body))}
         self.lines: list[Line] = []
-        self.cells: dict[int, GridCell] = {}
-        self._numbers = numbers
-        self.paragraphs = self._read(body, BODY)
+        self.cells: dict[int, Cell] = {}
+        self.paragraphs = self._read(Reader().blocks(body), BODY)
 
     def within(self, container: int) -> list[Paragraph]:
         """The paragraphs of the body or a cell."""
         return self.paragraphs if container == BODY else self.cells[container].paragraphs
 
-    def _read(self, container: _Element, number: int) -> list[Paragraph]:
+    def _read(self, blocks: Iterable[Paragraph | Table], container: int) -> list[Paragraph]:
         paragraphs: list[Paragraph] = []
-        for block in Reader().blocks(container):
+        for block in blocks:
             if isinstance(block, Table):
-                self._table(block.element)
+                self._table(block)
             else:
-                self.lines.append(Line(number, len(paragraphs), block, box_text(block.element)))
+                self.lines.append(Line(container, len(paragraphs), block, box_text(block.element)))
                 paragraphs.append(block)
         return paragraphs
 
-    def _table(self, table: _Element) -> None:
-        rows: list[list[GridCell]] = []
-        for row in rows_of(table):
-            properties = row.find(TR_PR)
-            column = int(child_value(properties, "gridBefore") or 0)
-            rows.append([])
-            for index, cell in enumerate(cells_of(row)):
-                if cell not in self._numbers:
-                    continue  # a table in a table in a table
-                number, own = self._numbers[cell], cell.find(TC_PR)
-                found = GridCell(number, index, column, len(rows) - 1, rows, [])
-                found.continued = child_value(own, "vMerge") in ("", "continue")
-                found.paragraphs.extend(self._read(cell, number))
-                found.nested = any(True for _ in _tables(cell))
-                self.cells[number] = found
-                rows[-1].append(found)
-                column += int(child_value(own, "gridSpan") or 1)
+    def _table(self, table: Table) -> None:
+        for cell in grid_of(table.element).cells:
+            if cell.element in self._numbers:  # not in a table within a table within a table
+                cell.number = self._numbers[cell.element]
+                self.cells[cell.number] = cell
+                self._read(cell.blocks, cell.number)
 
 
 def box_text(paragraph: _Element) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from fazhi_cli.forms.word.properties import Border, Length
 
 _SIZES = {
@@ -16,17 +18,35 @@ _LINES = {
     "single": "单实线", "double": "双线", "dotted": "点线", "dashed": "虚线", "dashSmallGap": "虚线", "thick": "粗线",
     "dotDash": "点划线", "dotDotDash": "双点划线", "triple": "三线", "wave": "波浪线",
 }  # fmt: skip
-_ALIGNMENTS = {"left": "左对齐", "center": "居中", "right": "右对齐", "both": "两端对齐", "distribute": "分散对齐"}
-_UNDERLINES = {
+
+
+def _named_in(names: Mapping[str, str]) -> Callable[[str], str]:
+    """A value by its name in the menus; one without a name as it is."""
+    return lambda value: names.get(value, value)
+
+
+alignment = _named_in(
+    {"left": "左对齐", "center": "居中", "right": "右对齐", "both": "两端对齐", "distribute": "分散对齐"}
+)
+"""How a paragraph or table is aligned."""
+
+underline = _named_in({
     "none": "无", "single": "单线", "double": "双线", "words": "只给字词加线", "thick": "粗线", "dotted": "点线",
     "dash": "虚线", "wave": "波浪线",
-}  # fmt: skip
-_HIGHLIGHTS = {
+})  # fmt: skip
+"""A kind of underline."""
+
+highlight = _named_in({
     "none": "无", "yellow": "黄色", "green": "绿色", "cyan": "青色", "magenta": "洋红", "blue": "蓝色", "red": "红色",
     "lightGray": "浅灰", "darkGray": "深灰", "black": "黑色", "darkYellow": "深黄",
-}  # fmt: skip
-_DIRECTIONS = {"lrTb": "横排", "tbRl": "竖排", "tbRlV": "竖排", "btLr": "旋转 270°", "lrTbV": "横排（字旋转）"}
-_VERTICAL = {"top": "靠上", "center": "居中", "bottom": "靠下", "both": "两端对齐"}
+})  # fmt: skip
+"""A highlighting colour."""
+
+direction = _named_in({"lrTb": "横排", "tbRl": "竖排", "tbRlV": "竖排", "btLr": "旋转 270°", "lrTbV": "横排（字旋转）"})
+"""A text direction."""
+
+vertical = _named_in({"top": "靠上", "center": "居中", "bottom": "靠下", "both": "两端对齐"})
+"""Where text stands in a cell or on a page."""
 
 
 def plain(number: float) -> str:
@@ -70,31 +90,6 @@ def line(border: Border | None) -> str:
     kind = _LINES.get(border.style, border.style)
     tint = "" if border.colour == "000000" else colour_name(border.colour)
     return f"{plain(border.width / 8)} 磅{tint}{kind}"
-
-
-def alignment(value: str) -> str:
-    """How a paragraph or table is aligned."""
-    return _ALIGNMENTS.get(value, value)
-
-
-def underline(value: str) -> str:
-    """A kind of underline."""
-    return _UNDERLINES.get(value, value)
-
-
-def highlight(value: str) -> str:
-    """A highlighting colour."""
-    return _HIGHLIGHTS.get(value, value)
-
-
-def direction(value: str) -> str:
-    """A text direction."""
-    return _DIRECTIONS.get(value, value)
-
-
-def vertical(value: str) -> str:
-    """Where text stands in a cell or on a page."""
-    return _VERTICAL.get(value, value)
 
 
 def on_off(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
-from fazhi_cli.forms.blank.story import BODY, GridCell, Story, cell_text
+from fazhi_cli.forms.blank.story import BODY, Story, cell_text
 from fazhi_cli.forms.proposing.candidates import (
     BOXES,
     BY_HAND,
@@ -25,6 +25,8 @@ from fazhi_cli.forms.proposing.candidates import (
 )
 from fazhi_cli.forms.proposing.gaps import gap_in
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import Cell, Row
+from fazhi_cli.forms.word.paragraph import Paragraph
 
 
 class CellFinder:
@@ -44,40 +46,40 @@ class CellFinder:
             if id(cell.rows) in seen:
                 continue
             seen.add(id(cell.rows))
-            for number, row in enumerate(cell.rows):
-                yield from self._heads(cell.rows, number, row)
+            for number in range(len(cell.rows)):
+                yield from self._heads(cell.rows, number)
 
-    def _heads(self, rows: list[list[GridCell]], number: int, row: list[GridCell]) -> Iterator[Candidate]:
+    def _heads(self, rows: list[Row], number: int) -> Iterator[Candidate]:
         """The rows below a row of heads, if its columns are empty there."""
-        own = [cell for cell in row if not cell.continued]
+        own = [cell for cell in rows[number].cells if not cell.continued]
         heads = [cell for cell in own if is_label(cell_text(cell), LONGEST_HEAD) and cell.number not in self.taken]
         below = rows[number + 1 :]
         for first in range(len(heads) - 1):
             columns = heads[first:]
             count = 0
             for other in below:
-                cells = {cell.column: cell for cell in other if not cell.continued}
+                cells = {cell.column: cell for cell in other.cells if not cell.continued}
                 empty = [cell.column in cells and is_empty(cells[cell.column]) for cell in columns]
                 filled = [cell.column in cells and cell_text(cells[cell.column]).isdigit() for cell in columns]
                 if not all(one or two for one, two in zip(empty, filled, strict=True)) or sum(empty) < 2:
                     break
                 count += 1
             if count:
-                used = [c for c in columns if is_empty(next(x for x in below[0] if x.column == c.column))]
+                used = [c for c in columns if is_empty(next(x for x in below[0].cells if x.column == c.column))]
                 if count == 1 and any(cell.right is None or not label_of(cell.right) for cell in used[:-1]):
                     continue
                 yield from self._row_slots(used, below[:count])
                 return
 
-    def _row_slots(self, heads: list[GridCell], rows: list[list[GridCell]]) -> Iterator[Candidate]:
+    def _row_slots(self, heads: list[Cell], rows: list[Row]) -> Iterator[Candidate]:
         columns = {cell.column for cell in heads}
         for row in rows:
-            self.taken |= {cell.number for cell in row if cell.column in columns or cell_text(cell).isdigit()}
+            self.taken |= {cell.number for cell in row.cells if cell.column in columns or cell_text(cell).isdigit()}
         row = heads[0].rows[heads[0].row]
-        self.taken |= {cell.number for cell in row if cell in heads or is_empty(cell)}
+        self.taken |= {cell.number for cell in row.cells if cell in heads or is_empty(cell)}
         if len(rows) == 1:
             for head in heads:
-                cell = next(cell for cell in rows[0] if cell.column == head.column)
+                cell = next(cell for cell in rows[0].cells if cell.column == head.column)
                 yield _whole(
                     cell, cell_text(head), "below", Sureness.MEDIUM, f"上边一格是“{cell_text(head)}”，本格空着"
                 )
@@ -86,20 +88,22 @@ class CellFinder:
         title = self._title_above(first)
         words = {cell_text(head): head.number for head in heads}
         reason = f"表头“{'”“'.join(words)}”下面有 {len(rows)} 个空行"
-        cell = next(cell for cell in rows[0] if cell.column == first.column)
+        cell = next(cell for cell in rows[0].cells if cell.column == first.column)
         found = _whole(cell, title or cell_text(first), "below", Sureness.HIGH, reason, anchor=cell_text(first))
         found.kind, found.heads, found.count = "rows", words, len(rows)
         yield found
 
-    def _title_above(self, head: GridCell) -> str:
+    def _title_above(self, head: Cell) -> str:
         """What a table of rows is called: the label left of its heads, or the words above it."""
         row = head.rows[head.row]
-        left = [cell for cell in row if cell.index < head.index and cell_text(cell)]
+        left = [cell for cell in row.cells if cell.index < head.index and cell_text(cell)]
         if left:
             return plain_label(cell_text(left[-1]))
-        if head.row and len(head.rows[head.row - 1]) == 1:
-            return plain_label(cell_text(head.rows[head.row - 1][0]))
-        first = next(number for number, line in enumerate(self.story.lines) if line.container == head.rows[0][0].number)
+        if head.row and len(head.rows[head.row - 1].cells) == 1:
+            return plain_label(cell_text(head.rows[head.row - 1].cells[0]))
+        first = next(
+            number for number, line in enumerate(self.story.lines) if line.container == head.rows[0].cells[0].number
+        )
         above = [line for line in self.story.lines[:first] if line.container == BODY and line.paragraph.text.strip()]
         return plain_label(squeezed(above[-1].paragraph.text)) if above and not head.row else ""
 
@@ -109,7 +113,7 @@ class CellFinder:
             if cell.number not in self.taken and not cell.continued:
                 yield from self._cell(cell)
 
-    def _cell(self, cell: GridCell) -> Iterator[Candidate]:
+    def _cell(self, cell: Cell) -> Iterator[Candidate]:
         text = cell_text(cell)
         if PHOTO.search(text) and len(text) <= 20:
             yield _whole(cell, plain_label(text), "same", Sureness.HIGH, "贴照片处", kind="photo", anchor=text)
@@ -117,14 +121,16 @@ class CellFinder:
         prompt = PROMPT.fullmatch(text) is not None and not BY_HAND.search(text)
         if is_empty(cell) or prompt:
             yield from self._beside(cell, prompt=prompt)
-        elif not cell.nested and (len(cell.paragraphs) > 1 or cell.right is None):
+        elif all(isinstance(block, Paragraph) for block in cell.blocks) and (
+            len(cell.paragraphs) > 1 or cell.right is None
+        ):
             yield from self._above_signatures(cell) or self._below_title(cell)
 
-    def _above_signatures(self, cell: GridCell) -> list[Candidate]:
+    def _above_signatures(self, cell: Cell) -> list[Candidate]:
         """The empty paragraphs at the top of a cell that otherwise is only signed, sealed and dated."""
         texts = [paragraph.text for paragraph in cell.paragraphs]
         count = next(number for number, text in enumerate(texts) if text.strip(FILLER))
-        label = label_of(cell.rows[cell.row][cell.index - 1]) if cell.index else ""
+        label = label_of(cell.left) if cell.left is not None else ""
         rest = [text for text in texts[count:] if text.strip(FILLER)]
         if not count or not label or not all(BY_HAND.search(text) or gap_in(text) for text in rest):
             return []
@@ -135,19 +141,17 @@ class CellFinder:
             )
         ]  # fmt: skip
 
-    def _beside(self, cell: GridCell, *, prompt: bool) -> Iterator[Candidate]:
+    def _beside(self, cell: Cell, *, prompt: bool) -> Iterator[Candidate]:
         """An empty cell, or one with a prompt, next to its label."""
         if cell.number in self.taken:
             return
-        row = cell.rows[cell.row]
-        left = row[cell.index - 1] if cell.index else None
-        label = label_of(left) if left is not None else ""
-        if label and left is not None:
+        label = label_of(cell.left) if cell.left is not None else ""
+        if label:
             what = f"，里面是提示“{cell_text(cell)}”" if prompt else "，本格空着"
             sure = Sureness.HIGH if len(label) <= 20 else Sureness.MEDIUM
             yield _whole(cell, plain_label(label), "right", sure, f"左边一格是“{label}”{what}", anchor=label)
             return
-        above = _above(cell)
+        above = cell.above
         label = label_of(above) if above is not None and above.number not in self.taken else ""
         if label and above is not None and above.column == cell.column and _spans_alike(above, cell):
             reason = f"上边一格是“{label}”，本格空着"
@@ -155,7 +159,7 @@ class CellFinder:
             return
         self.passed.append(Passed(f"第 {cell.row + 1} 行第 {cell.index + 1} 格", "空着，但左边和上边都没有栏目文字"))
 
-    def _below_title(self, cell: GridCell) -> Iterator[Candidate]:
+    def _below_title(self, cell: Cell) -> Iterator[Candidate]:
         """The empty paragraphs below the title in a cell."""
         texts = [paragraph.text for paragraph in cell.paragraphs]
         title = next((number for number, text in enumerate(texts) if text.strip(FILLER)), None)
@@ -184,7 +188,7 @@ class CellFinder:
 
 
 def _whole(
-    cell: GridCell,
+    cell: Cell,
     label: str,
     side: str,
     sure: Sureness,
@@ -203,18 +207,7 @@ def _whole(
     )
 
 
-def _above(cell: GridCell) -> GridCell | None:
-    """The nearest cell above in the same column that is no part of a merged one."""
-    for row in reversed(cell.rows[: cell.row]):
-        found = next((one for one in row if one.column == cell.column), None)
-        if found is None:
-            return None
-        if not found.continued:
-            return found
-    return None
-
-
-def _spans_alike(above: GridCell, cell: GridCell) -> bool:
+def _spans_alike(above: Cell, cell: Cell) -> bool:
     following = (above.right, cell.right)
     return (following[0] is None) is (following[1] is None) and (
         following[0] is None or following[1] is None or following[0].column == following[1].column

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
-from fazhi_cli.forms.blank.story import BODY, GridCell, Line, Story, cell_text
+from fazhi_cli.forms.blank.story import BODY, Line, Story, cell_text
 from fazhi_cli.forms.proposing.candidates import (
     BOXES,
     BY_HAND,
@@ -21,6 +21,7 @@ from fazhi_cli.forms.proposing.candidates import (
 )
 from fazhi_cli.forms.proposing.gaps import gaps, line_label
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import Cell
 
 _REMARK = re.compile(r"附件|注[：:]|备注[：:]|填表说明|注意事项|联系方式[：:]")
 
@@ -158,8 +159,8 @@ class LineFinder:
 
     def _left(self, line: Line) -> str:
         """The label left of the cell that a line stands in; empty when there is none."""
-        cell = self.story.cells[line.container]
-        return label_of(cell.rows[cell.row][cell.index - 1]) if cell.index else ""
+        left = self.story.cells[line.container].left
+        return label_of(left) if left is not None else ""
 
 
 def _candidate(
@@ -176,5 +177,5 @@ def _behind(line: Line, words: str, start: int, reason: str, sure: Sureness) -> 
     return _candidate(line, span, plain_label(words), "text", "line", sure, reason, words)
 
 
-def _ends_open(cell: GridCell) -> bool:
+def _ends_open(cell: Cell) -> bool:
     return cell_text(cell).endswith(("：", ":"))

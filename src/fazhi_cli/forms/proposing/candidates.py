@@ -8,9 +8,10 @@ from enum import IntEnum
 
 from fazhi_cli.forms.blank.entries import options_of
 from fazhi_cli.forms.blank.slots import Kind
-from fazhi_cli.forms.blank.story import GridCell, cell_text
+from fazhi_cli.forms.blank.story import cell_text
 from fazhi_cli.forms.proposing.gaps import date_in, has_gap
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import Cell
 
 PROMPT = re.compile(r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]")
 BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|公\s*章|印\s*章")
@@ -67,22 +68,22 @@ class Passed:
     reason: str
 
 
-def label_of(cell: GridCell) -> str:
+def label_of(cell: Cell) -> str:
     """The text of a cell that is a label, for the continued part of a merged cell that of its beginning; empty for
     other cells.
     """
     while cell.continued:
-        upper = [row for row in cell.rows[: cell.row] if any(one.column == cell.column for one in row)]
+        upper = [one for row in cell.rows[: cell.row] for one in row.cells if one.column == cell.column]
         if not upper:
             return ""
-        cell = next(one for one in upper[-1] if one.column == cell.column)
+        cell = upper[-1]
     if any(map(has_gap, cell.paragraphs)):
         return ""
     text = cell_text(cell)
     return text if is_label(text, LONGEST_LABEL) and not PHOTO.search(text) else ""
 
 
-def is_empty(cell: GridCell) -> bool:
+def is_empty(cell: Cell) -> bool:
     """Whether nothing but filler stands in a cell."""
     return bool(cell.paragraphs) and not cell_text(cell).strip("_＿﹍") and not cell.continued
 

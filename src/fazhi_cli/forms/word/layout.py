@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 Blocks = list[Paragraph | Table]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cell:
-    """A cell: its row and its columns in the grid, its number among all cells; ``continued`` when merged with the one above.
+    """A cell: where it stands among the ``rows`` of its table, its columns in the grid, its number among all cells.
 
-    ``properties`` is its ``w:tcPr``.
+    ``index`` is its position in its row; ``continued`` says that it is merged with the cell above; ``properties`` is
+    its ``w:tcPr``.
     """
 
     element: _Element
     properties: _Element | None
+    rows: list[Row] = field(repr=False)
     row: int
+    index: int
     column: int
     span: int
     number: int
@@ -42,8 +45,35 @@ class Cell:
         """Its paragraphs, those of nested tables left out."""
         return [block for block in self.blocks if isinstance(block, Paragraph)]
 
+    @property
+    def left(self) -> Cell | None:
+        """The cell before it in its row."""
+        return self.rows[self.row].cells[self.index - 1] if self.index else None
 
-@dataclass(slots=True)
+    @property
+    def right(self) -> Cell | None:
+        """The cell behind it in its row."""
+        return next(iter(self.rows[self.row].cells[self.index + 1 :]), None)
+
+    @property
+    def below(self) -> Cell | None:
+        """The next cell that begins below it in the same column, parts of a merged one left out."""
+        return self._first(self.rows[self.row + 1 :])
+
+    @property
+    def above(self) -> Cell | None:
+        """The nearest cell that begins above it in the same column, parts of a merged one left out."""
+        return self._first(self.rows[: self.row][::-1])
+
+    def _first(self, rows: Iterable[Row]) -> Cell | None:
+        for row in rows:
+            cell = next((cell for cell in row.cells if cell.column == self.column), None)
+            if cell is None or not cell.continued:
+                return cell
+        return None
+
+
+@dataclass(slots=True, eq=False)
 class Row:
     """A row and its cells; ``properties`` is its ``w:trPr``, ``exceptions`` the table properties that it overrides."""
 
@@ -65,7 +95,7 @@ class Row:
         return [text for text in found if text]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Grid:
     """A table of the body: its rows, the widths of its grid's columns, its ``w:tblPr``."""
 
@@ -138,7 +168,7 @@ class FormLayout:
             if isinstance(block, Paragraph):
                 found.append(block)
                 continue
-            grid = _grid(block.element, number)
+            grid = grid_of(block.element, number)
             number += sum(len(row.cells) for row in grid.rows)
             found.append(grid)
         return found
@@ -181,10 +211,11 @@ def _in_table(grid: Grid, table: int, *, nested: bool = False, printed: bool = T
             if isinstance(block, Paragraph):
                 yield Placed(block, table, cell, nested, seen)
             else:
-                yield from _in_table(_grid(block.element, 0), table, nested=True, printed=seen)
+                yield from _in_table(grid_of(block.element), table, nested=True, printed=seen)
 
 
-def _grid(element: _Element, number: int) -> Grid:
+def grid_of(element: _Element, number: int = 0) -> Grid:
+    """A ``w:tbl`` with its rows and cells; ``number`` is that of its first cell."""
     columns = [twips(column.get(w("w"))) or 0.0 for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
     rows: list[Row] = []
     merging: set[int] = set()
@@ -199,7 +230,8 @@ def _grid(element: _Element, number: int) -> Grid:
             continued = merge in ("", "continue") and column in merged
             merging |= {column} if merge is not None else set()
             blocks = Reader().blocks(cell)
-            own.cells.append(Cell(cell, properties, len(rows), column, span, number, continued, blocks))
+            index = len(own.cells)
+            own.cells.append(Cell(cell, properties, rows, len(rows), index, column, span, number, continued, blocks))
             column += span
             number += 1
         rows.append(own)
