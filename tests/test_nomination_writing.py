@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -70,3 +71,15 @@ def test_comments_stand_before_and_after_and_keep_to_one_line_each() -> None:
         to_yaml({"申报单位": "中牟县"}, ["读自 甲\n县.docx", ""], ["完"])
         == "# 读自 甲 县.docx\n#\n申报单位: 中牟县\n# 完\n"
     )
+
+
+def test_lists_of_rows_and_of_texts_are_read_back_as_they_were() -> None:
+    tree = {
+        "获奖情况": [
+            {"名称": "全省先进", "授予日期": "2020-11-03"},
+            {"名称": "- 带横线的: 名称", "理由": "两段\n文字"},
+        ],
+        "考核人": ["张三", "#李四"],
+        "没有的": [],
+    }
+    assert yaml.load(to_yaml(tree), yaml.BaseLoader) == tree

@@ -72,6 +72,7 @@ def main() -> None:
             ],
             "填表日期：    年  月  日",
             photo=True,
+            rows=("获奖情况", ("奖项名称", "授予单位", "授予日期"), 3),
         ),
     )
     write(
@@ -83,9 +84,16 @@ def main() -> None:
 
 
 def form(
-    title: str, fields: list[Row], texts: list[str], boxes: list[str], date_line: str, *, photo: bool = False
+    title: str,
+    fields: list[Row],
+    texts: list[str],
+    boxes: list[str],
+    date_line: str,
+    *,
+    photo: bool = False,
+    rows: tuple[str, Row, int] | None = None,
 ) -> Any:
-    """A form: its title, pairs of label and value, a row for each text, a row for each opinion."""
+    """A form: its title, pairs of label and value, a table's heads over empty rows, a row for each text and opinion."""
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -103,6 +111,8 @@ def form(
     if photo:
         merged = table.cell(0, 4).merge(table.cell(len(fields) - 1, 4))
         fill(merged, "照片")
+    if rows is not None:
+        add_rows(table, *rows)
     for text in texts:
         cells = table.add_row().cells
         fill(cells[0], text)
@@ -118,6 +128,17 @@ def form(
             if line:
                 added.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     return document
+
+
+def add_rows(table: Any, title: str, heads: Row, count: int) -> None:
+    """A row with a title across, one of heads, and empty rows below them."""
+    cells = table.add_row().cells
+    fill(cells[0].merge(cells[-1]), title)
+    for words in [heads] + [("",) * len(heads)] * count:
+        cells = table.add_row().cells
+        for number, word in enumerate(words):
+            last = number == len(words) - 1
+            fill(cells[number].merge(cells[-1]) if last else cells[number], word)
 
 
 def paragraph(document: Any, text: str, size: float = 12, align: Any = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,6 +24,7 @@ from fazhi_cli.nomination.parts import (
     VetoDeclaration,
 )
 from fazhi_cli.nomination.shape import TITLES, Shape
+from fazhi_cli.rounds.base import EACH
 from fazhi_cli.rounds.model import Round
 
 Held = TypeVar("Held")
@@ -182,6 +183,23 @@ def lookup(nomination: Nomination, path: KeyPath) -> Any:
     return value
 
 
+def expanded(nomination: Nomination, path: KeyPath, at: KeyPath = ()) -> Iterator[KeyPath]:
+    """The places that a path of the round's data means: ``[]`` stands for each entry of a list, ``*`` for each key."""
+    if not path:
+        yield at
+    elif path[0] == EACH:
+        entries = lookup(nomination, at)
+        for index in range(len(entries) if isinstance(entries, tuple) else 0):
+            yield from expanded(nomination, path[1:], (*at, index))
+    elif path[0] == _ANY:
+        part = nomination.shape.part_at(at)
+        for key in part.names if part else ():
+            yield from expanded(nomination, path[1:], (*at, key))
+    else:
+        yield from expanded(nomination, path[1:], (*at, path[0]))
+
+
+_ANY = "*"
 _ATTRIBUTES: dict[type[FixedPart], Mapping[str, str]] = {}
 
 

@@ -80,10 +80,12 @@ def _own_keys(round: Round) -> Iterator[Fault]:
 
 def _paths(round: Round, shape: Shape) -> Iterator[Fault]:
     for index, part in enumerate(round.required_parts):
-        yield from _leads(shape, ("required_parts", index, "path"), part.path)
+        yield from _leads(shape, ("required_parts", index, "path"), tuple(map(str, part.path)))
+        yield from _brackets(shape, ("required_parts", index, "path"), tuple(map(str, part.path)))
     for index, step in enumerate(round.date_chain):
         for place, path in enumerate(step.paths):
             yield from _leads(shape, ("date_chain", index, "paths", place), path, ("date",))
+            yield from _brackets(shape, ("date_chain", index, "paths", place), path)
     for index, plan in enumerate(round.schedule):
         for place, path in enumerate(plan.parts):
             yield from _leads(shape, ("schedule", index, "parts", place), path)
@@ -97,6 +99,7 @@ def _paths(round: Round, shape: Shape) -> Iterator[Fault]:
         for place, share in enumerate(item.shares):
             where = ("quota", index, "shares", place)
             yield from _leads(shape, (*where, "key"), tuple(share.key.split(".")))
+            yield from _one_value(shape, (*where, "key"), share.key)
             key = shape.key_at(tuple(share.key.split(".")))
             yield from _words(key, (*where, "values"), share.values)
 
@@ -110,6 +113,7 @@ def _other_paths(round: Round, shape: Shape) -> Iterator[Fault]:
     for name, paths in (("whole", values.whole), ("persons", values.persons)):
         for place, path in enumerate(paths):
             yield from _somewhere(shape, ("text_checks", "blank_values", name, place), path)
+            yield from _brackets(shape, ("text_checks", "blank_values", name, place), path)
 
 
 def _leads(
@@ -125,6 +129,33 @@ def _leads(
         dates = [".".join((*map(str, where), item.name)) for where, item in shape.places if item.type == "date"]
         near = get_close_matches(written, dates, 1, 0.3) or dates[:1]
         yield Fault(at, f"{written} 不是日期", f"应是日期的键，如 {'、'.join(near)}。")
+
+
+def _brackets(shape: Shape, at: DataPath, path: tuple[str, ...]) -> Iterator[Fault]:
+    """A fault where a list on the way has no ``[]`` behind it, or what has one is no list: it would never be found."""
+    steps = tuple(step for step in path if step not in ("[]", "*"))
+    if "*" in path or shape.key_at(steps) is None:
+        return
+    wanted: list[str] = []
+    for length, step in enumerate(steps, 1):
+        key = shape.key_at(steps[:length])
+        wanted += [step, "[]"] if key is not None and key.type == "parts" and length < len(steps) else [step]
+    if list(path) != wanted and list(path) != [*wanted, "[]"]:
+        fix = f"写成 {'.'.join(wanted)}；“[]”表示列表中的每一项。"
+        yield Fault(at, f"{'.'.join(path)} 找不到内容：列表之后要写“[]”，别处不写", fix)
+
+
+def _one_value(shape: Shape, at: DataPath, written: str) -> Iterator[Fault]:
+    """A fault where a key has many values: then there is no saying which of them is meant."""
+    steps = tuple(written.split("."))
+    lists = [steps[:length] for length in range(1, len(steps) + 1) if _is_list(shape, steps[:length])]
+    if lists:
+        yield Fault(at, f"{'.'.join(lists[0])} 是列表，不止一个值", "换一个只有一个值的键。")
+
+
+def _is_list(shape: Shape, steps: tuple[str, ...]) -> bool:
+    key = shape.key_at(steps)
+    return key is not None and key.is_list
 
 
 def _somewhere(shape: Shape, at: DataPath, path: tuple[str, ...]) -> Iterator[Fault]:
@@ -185,6 +216,8 @@ def _condition(shape: Shape, path: DataPath, holder: Data, field: str) -> Iterat
             yield Fault(
                 (*path, alias, key), f"申报材料里没有键 {key}", _hint(shape, tuple(key.split(".")), (KIND, ROUTE))
             )
+        elif key not in (KIND, ROUTE):
+            yield from _one_value(shape, (*path, alias, key), key)
 
 
 def _answers(round: Round, shape: Shape) -> Iterator[Fault]:

@@ -19,6 +19,8 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import ApplicantField
 
 YES_NO = ("是", "否")
+GROUPS = ("part", "rows")
+"""Types of the applicant's fields that hold others."""
 TITLES = "已获称号"
 
 
@@ -223,7 +225,7 @@ def _root_keys(round: Round) -> Iterator[Key]:
 
 def _is_plain(item: ApplicantField, fields: Iterable[ApplicantField]) -> bool:
     """Whether a field stands by itself, not in a group of the applicant's fields."""
-    return item.type != "part" and len(item.path) == 1
+    return item.type not in GROUPS and len(item.path) == 1
 
 
 def _field_keys(fields: Iterable[ApplicantField]) -> Iterator[Key]:
@@ -239,9 +241,9 @@ def _field_keys(fields: Iterable[ApplicantField]) -> Iterator[Key]:
             groups.setdefault(first, [])
     for name, inner in groups.items():
         own = titles.get(name)
-        if inner or (own and own.type == "part"):
+        if inner or (own and own.type in GROUPS):
             below = Part(dict(_keyed(_field_keys(inner))))
-            yield Key(name, own.label if own else name, "part", below=below)
+            yield Key(name, own.label if own else name, "parts" if own and own.type == "rows" else "part", below=below)
         elif own is not None:
             yield Key(name, own.label, own.type, own.choices)
 

@@ -19,7 +19,7 @@ _STEP = "  "
 
 
 def to_yaml(plain: Mapping[str, Any], head: Iterable[str] = (), tail: Iterable[str] = ()) -> str:
-    """The YAML text of a tree of mappings and texts, with comment lines before and after it."""
+    """The YAML text of a tree of mappings, lists and texts, with comment lines before and after it."""
     lines = [*_comments(head), *_mapping(plain, ""), *_comments(tail)]
     return "\n".join(lines) + "\n"
 
@@ -38,8 +38,21 @@ def _mapping(plain: Mapping[str, Any], indent: str) -> Iterator[str]:
         if isinstance(value, Mapping):
             yield f"{indent}{key}:"
             yield from _mapping(value, indent + _STEP)
+        elif isinstance(value, list):
+            yield f"{indent}{key}:" if value else f"{indent}{key}: []"
+            yield from _listed(value, indent + _STEP)
         else:
             yield from _entry(f"{indent}{key}:", str(value), indent + _STEP)
+
+
+def _listed(items: Iterable[Any], indent: str) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Mapping) and item:
+            first, *rest = _mapping(item, indent + _STEP)
+            yield f"{indent}- {first.removeprefix(indent + _STEP)}"
+            yield from rest
+        else:
+            yield from _entry(f"{indent}-", "" if isinstance(item, Mapping) else str(item), indent + _STEP)
 
 
 def _entry(key: str, text: str, indent: str) -> Iterator[str]:

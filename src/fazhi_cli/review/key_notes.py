@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.rounds.base import KIND
+from fazhi_cli.rounds.base import EACH, KIND
 from fazhi_cli.rounds.model import FileNote, Round
 from fazhi_cli.rounds.notice import ClauseText
+from fazhi_cli.rounds.procedure import RequiredPart
 
 
 class KeyNotes:
@@ -23,15 +24,15 @@ class KeyNotes:
     def clause(self, path: KeyPath) -> ClauseText | None:
         """The passage of the notice that the note, or else the requirement, rests on."""
         note = self.note(path)
-        required = next((part.clause for part in self._round.required_parts if part.path == path), None)
+        required = next((part.clause for part in self._parts.get(path, ())), None)
         found = (note.clause if note else None) or required
         return self._round.clause_by_id[found] if found else None
 
     def owed(self, path: KeyPath, kind: str | None = None, route: str | None = None) -> str:
         """From which stage the key must be filled, and with what; empty where it need not be."""
-        for part in self._round.required_parts:
+        for part in self._parts.get(path, ()):
             kinds = part.condition.get(KIND)
-            if part.path != path or (kind and kinds and kind not in kinds) or (route and route not in part.due):
+            if (kind and kinds and kind not in kinds) or (route and route not in part.due):
                 continue
             for_kinds = part.expects_for.get(KIND)
             expected = part.expects if not kind or not for_kinds or kind in for_kinds else None
@@ -42,6 +43,14 @@ class KeyNotes:
             whose = f"{kinds[0]}材料" if kinds and other else ""
             return f"{whose}“{'”或“'.join(later)}”阶段起{must}" if later else whose + must
         return ""
+
+    @cached_property
+    def _parts(self) -> dict[KeyPath, list[RequiredPart]]:
+        """The required parts by their key path, lists' entries left out."""
+        found: dict[KeyPath, list[RequiredPart]] = {}
+        for part in self._round.required_parts:
+            found.setdefault(tuple(step for step in part.path if step != EACH), []).append(part)
+        return found
 
     @cached_property
     def _notes(self) -> dict[KeyPath, FileNote]:

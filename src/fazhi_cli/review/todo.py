@@ -142,7 +142,7 @@ def _later_duties(standing: Standing, open_parts: list[RequiredPart], steps: lis
     groups: dict[tuple[str, str], list[RequiredPart]] = {}
     for part in open_parts:
         if not any(_belongs(part, step) for step in steps):
-            groups.setdefault((part.due[route], part.path[0]), []).append(part)
+            groups.setdefault((part.due[route], str(part.path[0])), []).append(part)
     for (stage_id, what), parts in groups.items():
         place = round.clause_by_id[parts[0].clause].place
         duty = Duty(stage_id, round.stage(stage_id).actor, what, tuple(part.label for part in parts), None, place)

@@ -43,4 +43,4 @@ def _of_the_parts(entry: NotRun, standing: Standing) -> Iterator[str]:
     labels = entry.name.rpartition("：")[2].split("、")
     for part in standing.parts:
         if part.label in labels:
-            yield ".".join(part.path)
+            yield ".".join(map(str, part.path))

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected, read_bounded, write_together
+from fazhi_cli.forms.slots import Slot
 from fazhi_cli.notices.facts import KINDS
 from fazhi_cli.notices.reading import Notice, notice_at
 from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.draft import LOOK, TODO
 from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.round_tools.drafting import draft_files
-from fazhi_cli.round_tools.slot_keys import keys_by_label
+from fazhi_cli.round_tools.slot_keys import columns_by_head, keys_by_label
 from fazhi_cli.rounds.finding import HERE, RoundError, found_rounds, is_round_id
 from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rounds.model import Round
@@ -114,10 +115,7 @@ def _propose_slots(folder: Path, count: int) -> None:
         content = read_bounded(blank, _FORM_LIMIT)
         found = proposed(content, blank.name, keys)
         proposals = tuple(
-            replace(item, slot=item.slot.model_copy(update={"kind": "paragraphs"}))
-            if item.slot.field in texts
-            else item
-            for item in found.proposals
+            replace(item, slot=_fitted(item.slot, round, item.slot.field in texts)) for item in found.proposals
         )
         found = replace(found, proposals=proposals)
         copy, _ = proof(content, blank.name, (proposal.slot for proposal in found.proposals))
@@ -127,6 +125,15 @@ def _propose_slots(folder: Path, count: int) -> None:
         files[folder / "form" / slots] = (head + slot_map_text(found, blank.name, shown.name)).encode("utf-8")
         files[shown] = copy
     write_together(files, overwrite=True)
+
+
+def _fitted(slot: Slot, round: Round, text: bool) -> Slot:
+    """A proposed slot as the round's data want it: a text in paragraphs, a table's columns by their keys."""
+    if text:
+        return slot.model_copy(update={"kind": "paragraphs"})
+    if slot.kind == "rows":
+        return slot.model_copy(update={"columns": columns_by_head(round, slot.field, slot.columns)})
+    return slot
 
 
 def told(made: NewRound) -> Iterator[str]:

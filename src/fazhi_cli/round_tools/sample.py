@@ -9,6 +9,7 @@ from fazhi_cli.nomination.shape import Key, Part, shape_of
 from fazhi_cli.round_tools.sample_dates import sample_dates
 from fazhi_cli.rounds.base import KIND, holds
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import ApplicantField
 from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.units import Unit
 
@@ -35,7 +36,7 @@ def sample_nomination(round: Round) -> dict[str, Any]:
         _put(tree, path, day)
     for part in round.required_parts:
         if part.expects is not None:
-            _put(tree, part.path, part.expects)
+            _put(tree, tuple(map(str, part.path)), part.expects)
     _put_copies(tree, round)
     return tree
 
@@ -100,6 +101,8 @@ def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
             values[item.reason] = None
     for text in round.texts:
         values[text.key] = sample_text(text)
+    for table in (field for field in applicant.fields if field.type == "rows"):
+        values[table.key] = _rows(round, table)
     if route.submitting_bodies:
         known = {key: str(value) for key, value in values.items() if value}
         values["送审单位"] = _filled(route.submitting_bodies[0], known)
@@ -112,6 +115,18 @@ def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
     values["佐证材料"] = [{"名称": "工作总结", "文件": EVIDENCE}]
     values["补充材料"] = None
     return values
+
+
+def _rows(round: Round, table: ApplicantField) -> list[dict[str, Any]]:
+    """As many rows of a table as there must be, one where none must; days are before the notice."""
+    below = shape_of(round).part_at(table.path)
+    row = _part(below) if below is not None else {}
+    days = (
+        {name: round.notice.issued_on.isoformat() for name, key in below.keys.items() if key.type == "date"}
+        if below
+        else {}
+    )
+    return [row | days for _ in range(max(int(table.least or 1), 1))]
 
 
 def _ending(noun: str) -> str:

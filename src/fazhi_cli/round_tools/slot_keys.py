@@ -21,6 +21,17 @@ def keys_by_label(round: Round) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def columns_by_head(round: Round, table: tuple[str | int, ...], heads: Mapping[str, str]) -> dict[str, str]:
+    """The heads of a form's columns with the keys of the table's columns that bear that label, else with their own words."""
+    labels = {
+        name: item.path[-1]
+        for item in round.applicant.fields
+        if item.path[:-1] == table
+        for name in (item.label, item.path[-1], _BRACKETS.sub("", item.label))
+    }
+    return {head: labels.get(head, labels.get(_BRACKETS.sub("", head), key)) for head, key in heads.items()}
+
+
 def _contacts() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((label, ("联系人", "姓名")) for label in ("联系人", "联系人姓名"))
     yield from ((label, ("联系人", "电话")) for label in ("联系电话", "联系人电话", "电话", "手机"))
@@ -31,6 +42,8 @@ def _labels(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
     applicant = round.applicant
     yield applicant.title, (applicant.key,)
     for item in applicant.fields:
+        if item.path[:-1] in applicant.tables:
+            continue
         yield item.label, item.path
         if item.type == "photo":
             yield "照片", item.path

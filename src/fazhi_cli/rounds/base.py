@@ -39,6 +39,12 @@ SeverityId = Literal["error", "warning", "info", "todo", "manual"]
 Path = Annotated[tuple[str, ...], BeforeValidator(_steps)]
 """A key path, written with dots: ``意见.县级.日期``."""
 
+Place = Annotated[tuple[str | int, ...], BeforeValidator(_steps)]
+"""A key path that may hold positions in lists."""
+
+EACH = "[]"
+"""In a key path: each entry of a list."""
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 """One or several texts; a single one needs no brackets."""
 

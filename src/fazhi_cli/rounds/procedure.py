@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import Condition, Data, Path, Words
+from fazhi_cli.rounds.base import EACH, Condition, Data, Path, Place, Words
 
 _KEPT = 5000
 Positive = Annotated[int, Field(ge=1)]
@@ -58,14 +58,28 @@ class Route(Data):
 
 
 FieldType = Literal[
-    "text", "number", "date", "yes_no", "choice", "id_number", "phone", "photo", "file", "files", "texts", "part"
+    "text",
+    "number",
+    "date",
+    "yes_no",
+    "choice",
+    "id_number",
+    "phone",
+    "photo",
+    "file",
+    "files",
+    "texts",
+    "part",
+    "rows",
 ]
 
 
 class ApplicantField(Data):
     """A field of the applicant's own, at a key path (``开展创建.启动日期``); ``part`` names a group of them.
 
-    ``least`` and ``most`` bound a number, a text's length or a photo's size in KB; ``formats`` are a photo's suffixes.
+    ``rows`` names a list of such groups, one a row of a table; the fields below its key are the columns. ``least`` and
+    ``most`` bound a number, a text's length, a photo's size in KB or how many rows there are; ``formats`` are a
+    photo's suffixes.
     """
 
     key: str
@@ -101,14 +115,25 @@ class Applicant(Data):
     parents: tuple[ParentArea, ...] = ()
     fields: tuple[ApplicantField, ...] = ()
 
+    @cached_property
+    def tables(self) -> frozenset[tuple[str, ...]]:
+        """The key paths of the fields that are lists of rows."""
+        return frozenset(field.path for field in self.fields if field.type == "rows")
+
+    def place_of(self, field: ApplicantField) -> tuple[str, ...]:
+        """Where a nomination has a field: its key path, with ``[]`` for each row where it is a column of a table."""
+        path = field.path
+        table = next((path[:length] for length in range(1, len(path)) if path[:length] in self.tables), None)
+        return path if table is None else (*table, EACH, *path[len(table) :])
+
 
 class RequiredPart(Data):
     """A part owed from a stage on; ``due`` names that stage for each route, a route left out does not owe it.
 
-    ``expects`` is the only answer that will do, for those whom ``expects_for`` means.
+    In ``path``, ``[]`` means each entry of a list; a submission owes it by the positions that are there. ``expects`` is the only answer that will do, for those whom ``expects_for`` means.
     """
 
-    path: Path
+    path: Place
     label: str
     due: dict[str, str]
     clause: str

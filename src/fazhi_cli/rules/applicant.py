@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fazhi_cli.files import suffix_of
-from fazhi_cli.findings import Problem
-from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.procedure import ApplicantField
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.standing import Standing
+from fazhi_cli.rules.standing import Standing, is_filled
 
 _PHONE = re.compile(r"(?:\+?86-?)?(?:1\d{10}|(?:\(?0\d{2,3}\)?-?)?\d{7,8}(?:[-转]\d{1,5})?)")
 _DIGITS = 7
@@ -29,14 +29,32 @@ _KILOBYTE = 1024
 )
 def field_out_of_bounds(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """Numbers and texts lie within their bounds, phone numbers can be called."""
-    for field in standing.round.applicant.fields:
-        value = lookup(nomination, field.path) if standing.meets(field.condition) else None
+    for field, at in _places(nomination, standing):
+        value = lookup(nomination, at)
         fault = None if value is None else _fault_of(field, value)
         if fault is not None:
-            yield Problem(f"{field.label}{fault}。", at=field.path, clause=field.clause)
+            yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
     phone = nomination.contact.phone if nomination.contact else None
     if phone and sum(map(str.isdigit, phone)) < _DIGITS:
         yield Problem(f"联系人电话“{phone}”不是电话号码。", at=("联系人", "电话"), fix="写能打通的电话，座机带区号。")
+
+
+def _places(nomination: Nomination, standing: Standing) -> Iterator[tuple[ApplicantField, KeyPath]]:
+    """The applicant's fields that concern it, each with its place; a column of a table once for each row."""
+    applicant = standing.round.applicant
+    for field in applicant.fields:
+        if standing.meets(field.condition):
+            for at in expanded(nomination, applicant.place_of(field)) if applicant.tables else (field.path,):
+                yield field, at
+
+
+def _named(field: ApplicantField, at: KeyPath, standing: Standing) -> str:
+    """A field as people say it: in a table with the table's name and the row."""
+    row = next((step for step in at if isinstance(step, int)), None)
+    if row is None:
+        return field.label
+    table = next(one for one in standing.round.applicant.fields if one.path == at[: at.index(row)])
+    return f"{table.label}第{row + 1}项的{field.label}"
 
 
 def _fault_of(field: ApplicantField, value: object) -> str | None:
@@ -45,6 +63,9 @@ def _fault_of(field: ApplicantField, value: object) -> str | None:
         return None if _PHONE.fullmatch(plain) else f"“{value}”不是电话号码"
     if field.type == "number" and isinstance(value, int):
         size, what = float(value), f"为{value}"
+    elif field.type == "rows" and isinstance(value, tuple):
+        size = float(sum(any(map(is_filled, row.values())) for row in value))
+        what = f"填了{size:g}项"
     elif field.type == "text" and isinstance(value, str):
         size, what = float(len("".join(value.split()))), f"{len(''.join(value.split()))}字"
     else:
@@ -75,24 +96,29 @@ def photo_unsuitable(photos: Sequence[Photo]) -> Iterator[Problem]:
         if size and field.least is not None and size < field.least:
             faults.append(f"{size:.0f} KB，应不小于{field.least:g} KB")
         if faults:
-            yield Problem(f"{field.label}{'；'.join(faults)}。", at=field.path, clause=field.clause)
+            yield Problem(f"{photo.label}{'；'.join(faults)}。", at=photo.at, clause=field.clause)
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo that the nomination names: its field, its path as written, its size in bytes (0 where it is not there)."""
+    """A photo that the nomination names: where, its field and what people call it, its path as written, its size in bytes.
+
+    The size is 0 where it is not there.
+    """
 
     field: ApplicantField
+    at: KeyPath
+    label: str
     name: str
     size: int
 
 
 def photos_of(nomination: Nomination, standing: Standing, folder: PackageFolder) -> Iterator[Photo]:
     """The photos that the nomination names."""
-    for field in standing.round.applicant.fields:
-        name = lookup(nomination, field.path) if field.type == "photo" else None
-        if isinstance(name, str) and standing.meets(field.condition):
-            yield Photo(field, name, folder.size(name))
+    for field, at in _places(nomination, standing):
+        name = lookup(nomination, at) if field.type == "photo" else None
+        if isinstance(name, str):
+            yield Photo(field, at, _named(field, at, standing), name, folder.size(name))
 
 
 RULES = (field_out_of_bounds, photo_unsuitable)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.blanks import BlankValue
-from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.chain import expanded
 from fazhi_cli.rules.rule import Rule, rule
 from fazhi_cli.rules.runner import blank_in_words
 

@@ -7,12 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.procedure import ChainStep
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.standing import Standing
-
-_EACH, _ANY = "[]", "*"
 
 
 class Dated(NamedTuple):
@@ -44,19 +42,3 @@ def _step_dates(nomination: Nomination, step: ChainStep) -> Iterator[tuple[KeyPa
             day = lookup(nomination, at)
             if isinstance(day, date):
                 yield at, day
-
-
-def expanded(nomination: Nomination, path: KeyPath, at: KeyPath = ()) -> Iterator[KeyPath]:
-    """The places that a path of the round's data means: ``[]`` stands for each entry of a list, ``*`` for each key."""
-    if not path:
-        yield at
-    elif path[0] == _EACH:
-        entries = lookup(nomination, at)
-        for index in range(len(entries) if isinstance(entries, tuple) else 0):
-            yield from expanded(nomination, path[1:], (*at, index))
-    elif path[0] == _ANY:
-        part = nomination.shape.part_at(at)
-        for key in part.names if part else ():
-            yield from expanded(nomination, path[1:], (*at, key))
-    else:
-        yield from expanded(nomination, path[1:], (*at, path[0]))

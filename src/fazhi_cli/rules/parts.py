@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from fazhi_cli.findings import KeyPath, NotRun, Problem
+from fazhi_cli.findings import KeyPath, NotRun, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart
@@ -34,7 +34,7 @@ def required_part_missing(
     missing = [part for part, value in owed if not is_filled(value)]
     if not missing:
         return
-    groups: dict[tuple[str, ...], list[RequiredPart]] = {}
+    groups: dict[KeyPath, list[RequiredPart]] = {}
     reached = round.stage_index(stage)
     waiting = _waiting_filings(missing, standing)
     for part in missing:
@@ -54,18 +54,20 @@ def required_part_missing(
             f"尚缺{len(parts)}项：{'、'.join(labels)}。" if later else f"缺“{'”“'.join(labels)}”。",
             at=() if later else parts[0].path if len(parts) == 1 else key,
             due=parts[0].due[route],
-            subject=".".join(key),
+            subject=".".join(map(str, key)),
             clause=parts[0].clause,
             lacking=tuple(part.path for part in parts),
             fix="按程序办理后补填；在此之前不算缺项。"
             if later
-            else f"填写{'、'.join('“' + '.'.join(part.path) + '”' for part in parts)}。",
+            else f"填写{'、'.join('“' + dotted(part.path) + '”' for part in parts)}。",
         )
 
 
 def _waiting_filings(missing: Sequence[RequiredPart], standing: Standing) -> dict[KeyPath, date]:
     """The filings whose day is still missing, by their place, each with its last day."""
-    places = {(*standing.round.filing_path(terms.key), "日期"): terms.last_day for terms in standing.deadlines}
+    places: dict[KeyPath, date] = {
+        (*standing.round.filing_path(terms.key), "日期"): terms.last_day for terms in standing.deadlines
+    }
     return {part.path[:-1]: places[part.path] for part in missing if part.path in places}
 
 
@@ -76,7 +78,7 @@ def _not_filed_yet(parts: list[RequiredPart], last_day: date, as_of: date) -> It
         yield Problem(
             f"还没有报送：尚缺{labels}（最迟{chinese_date(last_day)}报送）。",
             at=parts[0].path[:-1],
-            subject=".".join(parts[0].path[:-1]),
+            subject=".".join(map(str, parts[0].path[:-1])),
             clause=parts[0].clause,
             lacking=tuple(part.path for part in parts),
             fix="按期报送后补填；在此之前不算缺项。",
@@ -105,7 +107,7 @@ def required_part_unfavourable(owed: Owed, standing: Standing) -> Iterator[Probl
                 letter=f"没有{part.label}。" if value is False else f"{part.label}是“{spoken(value)}”。",
                 remedy="请在纸质件上补办。" if value is False else "",
                 due=part.due[standing.route] if isinstance(value, bool) else None,
-                subject=".".join(part.path),
+                subject=".".join(map(str, part.path)),
                 clause=part.clause,
             )
 
@@ -132,7 +134,7 @@ def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Stand
             yield Problem(
                 f"{part.label}的结论是“{spoken(value)}”，意见内容却写着“{said}”。",
                 at=(*part.path[:-1], "意见内容"),
-                subject=".".join(part.path),
+                subject=".".join(map(str, part.path)),
                 clause=part.clause,
                 related=((f"结论为“{spoken(value)}”", part.path),),
             )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.base import KIND, ROUTE, Condition, holds
+from fazhi_cli.nomination.model import Nomination, expanded, lookup
+from fazhi_cli.rounds.base import EACH, KIND, ROUTE, Condition, holds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import Deadline, Department, RequiredPart, Stage
 from fazhi_cli.rounds.units import Unit
@@ -91,7 +92,14 @@ class Standing:
     @cached_property
     def parts(self) -> tuple[RequiredPart, ...]:
         """The parts it owes at some stage, in the order of the procedure."""
-        return tuple(part for part in self.round.parts_owed(self.route, self.kind) if self.meets(part.condition))
+        owed = (part for part in self.round.parts_owed(self.route, self.kind) if self.meets(part.condition))
+        return tuple(one for part in owed for one in (self._of_each(part) if EACH in part.path else (part,)))
+
+    def _of_each(self, part: RequiredPart) -> Iterator[RequiredPart]:
+        """A part that every entry of a list owes, for each entry that there is."""
+        for at in expanded(self.nomination, part.path) if self.nomination else ():
+            row = next(step for step in at if isinstance(step, int))
+            yield part.changed(path=at, label=f"{at[at.index(row) - 1]}第{row + 1}项的{part.label}")
 
     @cached_property
     def departments(self) -> tuple[Department, ...]:
@@ -143,6 +151,8 @@ def is_filled(value: object) -> bool:
     """Whether a part of a nomination says anything."""
     if isinstance(value, tuple):
         return any(map(is_filled, value))
+    if isinstance(value, dict):
+        return any(map(is_filled, value.values()))
     return value is not None and value != ""
 
 

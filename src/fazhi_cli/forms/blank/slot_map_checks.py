@@ -14,6 +14,7 @@ from fazhi_cli.forms.blank.story import form_cells
 from fazhi_cli.forms.word.wordml import TR, body_of, w
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import ApplicantField
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,16 @@ def check_form(round: Round) -> list[FormFault]:
 def _due(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The keys that are expected on a form: the applicant and its fields, the texts, the boxes of opinions."""
     yield round.applicant.title, (round.applicant.key,)
-    plain = (item for item in round.applicant.fields if item.type not in ("part", "parts", "file", "files"))
-    yield from ((item.label, item.path) for item in plain)
+    plain = (item for item in round.applicant.fields if item.type not in ("part", "rows", "file", "files"))
+    yield from ((_full_label(item, round), item.path) for item in plain)
     yield from ((text.label, text.path) for text in round.texts)
     yield from ((box.label, ("意见", box.key)) for box in round.opinions)
+
+
+def _full_label(item: ApplicantField, round: Round) -> str:
+    """A field's label, a column's with that of its table."""
+    table = next((one for one in round.applicant.fields if one.type == "rows" and one.path == item.path[:-1]), None)
+    return item.label if table is None else f"{table.label}的{item.label}"
 
 
 def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> list[FormFault]:
@@ -86,10 +93,17 @@ def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> lis
 
 def unasked(maps: Collection[SlotMap], due: Collection[KeyPath]) -> list[KeyPath]:
     """The key paths of ``due`` that no slot of any form asks for; a slot also asks for what lies below its own key."""
-    asked = [slot.field for slots in maps for slot in slots if slot.field]
+    asked = [field for slots in maps for slot in slots if slot.field for field in _asked_by(slot)]
     return [
         path for path in due if not any(path == field[: len(path)] or field == path[: len(field)] for field in asked)
     ]
+
+
+def _asked_by(slot: Slot) -> list[KeyPath]:
+    """The key paths that a slot asks for: its own, or those of its columns."""
+    if slot.kind != "rows":
+        return [slot.field]
+    return [(*slot.field, *column.split(".")) for column in slot.columns.values()]
 
 
 def _own_id(slot: Slot, slots: SlotMap) -> str:
@@ -129,14 +143,16 @@ def _unknown(slots: SlotMap, path: Path, lines: dict[str, int], known: Collectio
 
     names = {".".join(map(str, key)): key for key in known}
     for slot in slots:
-        if not slot.field or slot.field in names.values():
-            continue
-        wanted = ".".join(map(str, slot.field))
-        near = get_close_matches(wanted, names, 1, 0.5)
-        hint = f"是不是想写“{near[0]}”？" if near else ""
-        yield FormFault(
-            f"“{slot.label}”填的键“{wanted}”本轮的申报文件里没有。{hint}",
-            path,
-            lines.get(slot.id),
-            "改 field；不由程序填写的就删去它。",
-        )
+        for field in _asked_by(slot) if slot.field in names.values() else [slot.field]:
+            plain = tuple(step for step in field if not isinstance(step, int))
+            if not field or plain in names.values():
+                continue
+            wanted = ".".join(map(str, field))
+            near = get_close_matches(wanted, names, 1, 0.5)
+            hint = f"是不是想写“{near[0]}”？" if near else ""
+            yield FormFault(
+                f"“{slot.label}”填的键“{wanted}”本轮的申报文件里没有。{hint}",
+                path,
+                lines.get(slot.id),
+                "改 field（逐行填的表还有 columns）；不由程序填写的就删去它。",
+            )
