@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected, read_bounded, write_together
-from fazhi_cli.forms.slots import Slot
+from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.notices.facts import KINDS
 from fazhi_cli.notices.reading import Notice, notice_at
 from fazhi_cli.resources import bundled
