@@ -37,7 +37,7 @@ def findings_on(
     source = Source(
         "nomination.yaml",
         inputs.nomination.applicant,
-        blanks={blank.at: blank.written for blank in inputs.blanks},
+        blanks={blank.at: blank.written for blank in inputs.blanks if not blank.partly},
         told_blanks=inputs.told_blanks,
     )
     return run_rules(rules_for(round), inputs, round, example.stage, source)
@@ -50,7 +50,7 @@ def inputs_on(
     round = round or load_round()
     tree = patched_tree(example) if tree is None else tree
     blanks = blank_values(tree, shape_of(round))
-    nomination = nomination_for(without_blanks(tree, {blank.at for blank in blanks}), round)
+    nomination = nomination_for(without_blanks(tree, {blank.at for blank in blanks if not blank.partly}), round)
     place = folder or base_folder(example.base)
     return Inputs(nomination, round, example_day(example), CALENDAR, place, example.stage, blanks)
 

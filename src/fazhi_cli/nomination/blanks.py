@@ -14,16 +14,21 @@ from fazhi_cli.rounds.values import UNSEEN_LETTERS, BlankValues, plain_letters
 _LONGEST = 40
 """Characters of the longest value that is looked at closely; a longer one is blank only if nothing of it can be seen."""
 _KEPT = 5000
+_MARKS = ("××", "XX", "□")
 _DASHES = frozenset("/\\-－—–―⁄∕")
 _UNSEEN = frozenset({"Cf", "Cc", "Cn", "Co", "Zs", "Zl", "Zp"})
 
 
 class BlankValue(NamedTuple):
-    """A value that says nothing: where, as written, and whether something is still owed there (待定) or not (无)."""
+    """A value that says nothing: where, as written, and whether something is still owed there (待定) or not (无).
+
+    ``partly``: it says something, but for a place in it that was never filled in, which is what ``written`` holds (××场次).
+    """
 
     at: KeyPath
     written: str
     owed: bool
+    partly: bool = False
 
 
 def blank_values(plain: Any, shape: Shape) -> tuple[BlankValue, ...]:
@@ -32,7 +37,24 @@ def blank_values(plain: Any, shape: Shape) -> tuple[BlankValue, ...]:
     looked_at: list[tuple[KeyPath, str]] = []
     _gather(plain, (), words, looked_at)
     found = ((at, text, _judged(text, at, shape) if text else True) for at, text in looked_at)
-    return tuple(BlankValue(at, text, owed) for at, text, owed in found if owed is not None)
+    return tuple(
+        BlankValue(at, text, owed) if owed is not None else BlankValue(at, gap, owed=True, partly=True)
+        for at, text, owed in found
+        if owed is not None or (gap := _gap(text, at, shape))
+    )
+
+
+def _gap(text: str, at: KeyPath, shape: Shape) -> str:
+    """The first place of a longer value that was never filled in (××场次); none in a name that is hidden (李××)."""
+    round = shape.round
+    if not any(mark in text for mark in _MARKS) or at in {terms.path for terms in round.texts}:
+        return ""
+    checks = round.text_checks
+    for match in checks.masked.finditer(text):
+        before, after = text[: match.start()][-1:], checks.any_counted.match(text, match.end())
+        if after and not (before and before in checks.surnames):
+            return match.group() + after.group()
+    return ""
 
 
 def _gather(value: Any, at: KeyPath, words: BlankValues, found: list[tuple[KeyPath, str]]) -> None:
@@ -45,7 +67,7 @@ def _gather(value: Any, at: KeyPath, words: BlankValues, found: list[tuple[KeyPa
         for key, item in value.items():
             if type(item) is not str:
                 _gather(item, (*at, key), words, found)
-            elif item and (key in whole or suspect(item)):
+            elif item and (key in whole or suspect(item) or "××" in item or "XX" in item or "□" in item):
                 found.append(((*at, key), item))
     elif type(value) is list:
         watched = bool(at) and at[-1] in whole

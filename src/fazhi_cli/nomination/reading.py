@@ -158,7 +158,7 @@ def read_as_said(loaded: Loaded) -> Loaded:
     blanks = blank_values(loaded.plain, shape_of(loaded.round))
     if not blanks:
         return loaded
-    places = {blank.at for blank in blanks}
+    places = {blank.at for blank in blanks if not blank.partly}
     nomination, _, broken = type_values(without_blanks(loaded.plain, places), loaded.round)
     kept = tuple(found for found in loaded.problems if found.problem.at not in places)
     told = {found.problem.at for found in kept}

@@ -210,7 +210,7 @@ def source_of(submission: Submission, inputs: Inputs) -> Source:
         _spots(submission),
         places.slot_of,
         places.lacks,
-        blanks={blank.at: blank.written for blank in submission.blanks},
+        blanks={blank.at: blank.written for blank in submission.blanks if not blank.partly},
         told_blanks=inputs.told_blanks,
     )
 

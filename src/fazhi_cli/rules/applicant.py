@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from fazhi_cli.files import suffix_of
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.procedure import ApplicantField
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing, is_filled
 
 _PHONE = re.compile(r"(?:\+?86-?)?(?:1\d{10}|(?:\(?0\d{2,3}\)?-?)?\d{7,8}(?:[-转]\d{1,5})?)")
+_YEAR = LazyPattern(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
 _DIGITS = 7
 """A telephone number has no fewer, without its area code."""
 _KILOBYTE = 1024
@@ -31,7 +33,7 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing) -> Iterator[
     """Numbers and texts lie within their bounds, phone numbers can be called."""
     for field, at in _places(nomination, standing):
         value = lookup(nomination, at)
-        fault = None if value is None else _fault_of(field, value)
+        fault = None if value is None else _fault_of(field, value) or _document_fault(field, value, standing)
         if fault is not None:
             yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
     phone = nomination.contact.phone if nomination.contact else None
@@ -55,6 +57,15 @@ def _named(field: ApplicantField, at: KeyPath, standing: Standing) -> str:
         return field.label
     table = next(one for one in standing.round.applicant.fields if one.path == at[: at.index(row)])
     return f"{table.label}第{row + 1}项的{field.label}"
+
+
+def _document_fault(field: ApplicantField, value: object, standing: Standing) -> str | None:
+    """That a document's number is of a year after the round's last day."""
+    if not field.label.endswith("文号") or not isinstance(value, str):
+        return None
+    year = _YEAR.search(value)
+    last = standing.deadline.last_day.year
+    return f"“{value}”是{year[1]}年的，晚于报送的年份" if year and int(year[1]) > last else None
 
 
 def _fault_of(field: ApplicantField, value: object) -> str | None:

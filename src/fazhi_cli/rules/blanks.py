@@ -28,6 +28,14 @@ def value_says_nothing(unquoted_blanks: Sequence[BlankValue], round: Round, rout
     for blank in unquoted_blanks:
         if blank.owed:
             written = blank_in_words(blank.written)
+            if blank.partly:
+                yield Problem(
+                    f"“{dotted(blank.at)}”里有没填的“{blank.written}”。",
+                    at=blank.at,
+                    due=_due(blank.at, round, route),
+                    fix="把这一处补写完整，或者删去。",
+                )
+                continue
             said = f"写的{written}，等于没有填" if written else "是空的"
             yield Problem(
                 f"“{dotted(blank.at)}”{said}。",

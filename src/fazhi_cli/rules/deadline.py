@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, time
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Filing
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.procedure import Deadline
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
-_ASIDE = re.compile("[（(][^）)]*[）)]")
+_ASIDE = LazyPattern("[（(][^）)]*[）)]")
 
 
 @rule(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.procedure import Department
 from fazhi_cli.rules.consultations import PLACE, named
 from fazhi_cli.rules.rule import rule
@@ -16,6 +17,9 @@ from fazhi_cli.rules.vetoes import PLACE as VETOES
 
 _LONGEST_NAME = 16
 _OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
+_NONE = LazyPattern(
+    "[^，。；没无未不]{0,8}(?:没有|无|未收到|未接到|未提出?|不存在)(?:任何|不同)?(?:异议|意见|问题|举报|反映|投诉)[。]?$"
+)
 _YEAR = re.compile(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
 
 
@@ -100,7 +104,7 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
 def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """No answer says 无异议 and tells an objection."""
     for index, item, _, name in named(nomination, round):
-        if item.conclusion == "无异议" and item.objection:
+        if item.conclusion == "无异议" and item.objection and not says_none(item.objection):
             yield Problem(
                 f"{name}的结论是“无异议”，却写有异议内容{_quoted(item.objection)}。",
                 at=(PLACE, index, "异议内容"),
@@ -129,6 +133,11 @@ def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[P
                 subject=name,
                 related=((f"{name}的意见日期", (PLACE, index, "日期")),),
             )
+
+
+def says_none(text: str) -> bool:
+    """Whether a text only says that there is no objection (没有异议, 公示期间未收到异议)."""
+    return _NONE.match(text.strip()) is not None
 
 
 def declared_none(department: Department | None, nomination: Nomination) -> list[tuple[int, KeyPath]]:

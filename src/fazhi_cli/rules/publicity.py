@@ -12,6 +12,7 @@ from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Publicity
 from fazhi_cli.rounds.procedure import PublicityTerms
+from fazhi_cli.rules.department_answers import says_none
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -252,7 +253,7 @@ def _units(number: int, terms: PublicityTerms) -> str:
 def publicity_handled_nothing(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """Where no objection was received, none was dealt with."""
     for one in published(nomination, standing):
-        if one.said.objections == "无" and one.said.handling:
+        if one.said.objections == "无" and one.said.handling and not says_none(one.said.handling):
             yield Problem(
                 f"{one.name}期间无异议，却写有处理情况（{one.said.handling.rstrip('。')}）。", at=(*one.at, "处理情况")
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident, Ruling, VetoDeclaration
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import IncidentFact, Veto, Vetoes
 from fazhi_cli.rules.incident_days import Days, days_in
 from fazhi_cli.rules.lookback import Window, Windows, chinese_date
@@ -23,8 +23,7 @@ _CONSTITUTES, _DOES_NOT = "构成", "不构成"
 _TELLING = 5
 """So many characters in common with a clause are its words and no chance."""
 _REACH = 8
-_BETWEEN_MARKS = re.compile(r"[\u4e00-\u9fff]+")
-_DENIED = re.compile("不|未|没有|无|非")
+_BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非")
 
 
 class Weight(Enum):
