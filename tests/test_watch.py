@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.jobs.watching import look_at, saved
+from fazhi_cli.jobs.watching import saved, snapshot
 
 HEARS_CTRL_C = """
 import runpy, signal
@@ -33,15 +33,15 @@ def test_it_checks_at_once_and_again_after_each_saving(tmp_path: Path) -> None:
 
 def test_a_file_of_the_folder_counts_and_a_lock_file_of_word_does_not(tmp_path: Path) -> None:
     (tmp_path / "佐证材料").mkdir()
-    before = look_at([tmp_path])
+    before = snapshot([tmp_path])
     (tmp_path / "~$表.docx").write_text("x")
-    assert look_at([tmp_path]) == before
+    assert snapshot([tmp_path]) == before
     (tmp_path / "佐证材料" / "总结.pdf").write_text("x")
-    assert look_at([tmp_path]) != before
+    assert snapshot([tmp_path]) != before
 
 
 def test_a_file_that_is_gone_is_no_error(tmp_path: Path) -> None:
-    assert look_at([tmp_path / "没有.yaml"]) == ()
+    assert snapshot([tmp_path / "没有.yaml"]) == ()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")

@@ -95,7 +95,9 @@ class _Places:
         self.title = next((found for found in self._fixed if found.text.strip()), self._fixed[0])
 
     def of(self, finding: Finding) -> Paragraph:
-        """The paragraph of the finding's slot that it quotes, or the slot's first; of fixed words their own; the title."""
+        """The paragraph that the finding quotes in its slot, else the slot's first; for fixed words their own; else
+        the title.
+        """
         slot = finding.location.slot
         if slot is None:
             return self.title
@@ -131,7 +133,7 @@ def _words(finding: Finding) -> Sequence[str]:
 
 
 def _comment(document: Any, place: Paragraph, lines: Sequence[str], day: date) -> None:
-    """Add a comment that spans the paragraph's runs; an empty paragraph gets an empty run to hang it on."""
+    """Add a comment that spans the paragraph's runs; an empty paragraph gets an empty run for it."""
     from docx.text.paragraph import Paragraph as DocxParagraph
     from docx.text.run import Run
 

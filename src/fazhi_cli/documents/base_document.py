@@ -1,4 +1,4 @@
-"""The empty document that our own documents begin from: Simplified Chinese, Word 2013 layout, nobody's thumbnail.
+"""The empty document that our own documents begin from: Simplified Chinese, Word 2013 layout, no thumbnail.
 
 python-docx would begin from a template of its own: American, in the layout of an older Word, with a picture of a page.
 """

@@ -1,4 +1,4 @@
-"""样式核对证明: one page that says a form is the official blank but for its slots, with both files' SHA-256."""
+"""样式核对证明: one page that certifies a form as the official blank except for its slots, with both files' SHA-256."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from fazhi_cli.rules.lookback import chinese_date
 
 _TITLE = "推荐审批表样式核对证明"
 _NAME, _REMARK, _REMARKS = 50, 60, 2
-"""Characters of a name and of a remark, and how many remarks: so it stays one page."""
+"""Characters of a name and of a remark, and the number of remarks, so that the certificate stays one page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What was compared with what, and that it is alike. ``remarks`` are findings that do not stand against it."""
+    """What was compared with what and found alike. ``remarks`` are findings that do not contradict it."""
 
     title: str
     round_id: str

@@ -8,12 +8,12 @@ from fazhi_cli.findings import FileReport
 from fazhi_cli.rules.standing import Standing
 
 _TO_WRITE = "　　　　"
-"""Room to write by hand what the program does not know."""
+"""Room to fill in by hand what the program does not know."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correspondents:
-    """The level that must act and the one that checks, by their place on the route, and what their offices are called.
+    """The level that must act and the one that checks, by their positions on the route, with the names of their offices.
 
     ``below`` are the offices of the levels below the one that must act, the lowest (the applicant itself) first.
     """
@@ -26,7 +26,9 @@ class Correspondents:
 
 
 def correspondents(file: FileReport, standing: Standing, to: str | None = None) -> Correspondents:
-    """Who writes to whom about a submission: the level above the one whose stage is reached, to that one."""
+    """Who writes to whom about a submission: by default the level above the one whose stage is reached writes to that
+    one.
+    """
     round, levels = standing.round, standing.levels
     reached = round.stage(file.stage).level if file.stage else None
     acting = levels.index(to) if to else levels.index(reached) if reached in levels else 0

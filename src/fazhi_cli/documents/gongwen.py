@@ -26,9 +26,9 @@ _LONGEST_TITLE = 255  # python-docx takes no more among the properties
 _BODY_SIZE, _TITLE_SIZE, _PAGE_NUMBER_SIZE, _TABLE_SIZE = 16.0, 22.0, 14.0, 12.0
 _CELL_PADDING = 3.0
 _LINE_PITCH = 28.95
-"""Points: 225 mm over 22 lines, a shade less so that the last line is not pushed off."""
+"""Points: 225 mm over 22 lines, slightly less so that the last line stays on the page."""
 _BODY_SPACING = -5
-"""Twentieths of a point: 28 characters in 156 mm are 15.79 pt each, so the body's 16 pt are set a little closer.
+"""Twentieths of a point: 28 characters in 156 mm are 15.79 pt each, so the body's 16 pt are set slightly closer.
 
 A grid of characters would say the same, but LibreOffice then gives every character two cells.
 """
@@ -121,7 +121,7 @@ def add_right(document: Any, text: str, characters: int, *, keep: bool = False) 
 
 
 def set_cell(cell: Any, text: str, font: str = BODY_FONT, size: float = _TABLE_SIZE, *, align: str = "left") -> None:
-    """Write one line into a table cell, replacing its empty paragraph's look; it stands in the middle of its row."""
+    """Write one line into an empty table cell, vertically centred."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.shared import Pt
 

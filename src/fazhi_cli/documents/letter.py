@@ -1,4 +1,4 @@
-"""一次性告知单 as a .docx in 公文 typography, and as Markdown: the same lines, each set in its way."""
+"""一次性告知单 as a .docx in 公文 typography, and as Markdown: the same lines, set in two ways."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ def _lines(letter: Letter) -> Iterator[tuple[str, str]]:
 
 
 def _cause_lines(cause: Cause, quoted: set[tuple[str, str]]) -> Iterator[str]:
-    """A cause in sentences: the places, numbered where there are several, the clause unless ``quoted``, how to mend it."""
+    """A cause in sentences: the places, numbered where there are several, the clause unless ``quoted``, how to mend
+    it.
+    """
     if len(cause.items) == 1:
         yield _stopped(_item(cause.items[0]))
     else:

@@ -24,7 +24,7 @@ _FILES = re.compile(r"“[^“”]*/([^“”/]+\.[A-Za-z0-9]{2,5})”")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One place of a problem: the sentence, where in the form, whether the last letter told it already."""
+    """One instance of a problem: the sentence, where in the form, whether the last letter named it already."""
 
     message: str
     place: str = ""
@@ -33,7 +33,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One rule's problems: its title, the places, the clause they rest on, how to mend them."""
+    """One rule's problems: its title, the instances, the clauses they rest on, how to mend them."""
 
     rule: str
     title: str
@@ -44,7 +44,7 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Causes of one weight."""
+    """The problems of one weight, or of one weight and level."""
 
     title: str
     note: str
@@ -54,7 +54,9 @@ class Section:
 def sections_of(
     findings: Iterable[Finding], marks: dict[str, str], titles: Mapping[str, str], before: str = ""
 ) -> tuple[Section, ...]:
-    """The findings by weight and rule; ``marks`` by fingerprint, ``titles`` by rule, ``before`` in front of every title."""
+    """The findings by weight and rule; ``marks`` by fingerprint, ``titles`` by rule, ``before`` in front of every
+    title.
+    """
     grouped: list[dict[str, list[Finding]]] = [{} for _ in _SECTIONS]
     for finding in findings:
         weight = weight_of(finding)
@@ -68,7 +70,7 @@ def sections_of(
 
 
 def weight_of(finding: Finding) -> int | None:
-    """The section a finding belongs to; None for what a letter does not tell."""
+    """The number of the section that a finding belongs to; None for findings that are not in a letter."""
     if finding.waived is not None or finding.rule == PAPER_RULE:
         return None
     if finding.unfinished:
@@ -77,7 +79,7 @@ def weight_of(finding: Finding) -> int | None:
 
 
 def _causes(causes: dict[str, list[Finding]], marks: dict[str, str], titles: Mapping[str, str]) -> Iterator[Cause]:
-    """A cause for each rule; slips in the electronic file are one, for whoever holds paper needs no lines of it."""
+    """A cause for each rule; slips in the electronic file are one cause, since the reader has only the paper."""
     slips = {rule: found for rule, found in causes.items() if rule.startswith(_OF_THE_FILE)}
     if slips:
         yield _slips(slips, titles)
@@ -121,12 +123,12 @@ def sentence_of(finding: Finding) -> str:
 
 
 def remedy_of(finding: Finding) -> str:
-    """How a letter says that a finding is mended; empty where nothing is left to say to whoever holds paper."""
+    """How a letter says to mend a finding; empty where the advice concerns the program only."""
     return finding.remedy or for_paper(finding.fix)
 
 
 def for_paper(text: str) -> str:
-    """A sentence without options and commands, with places in words: they are for whoever runs the check."""
+    """A sentence without options and commands, which are for whoever runs the check, and with key paths in words."""
     kept = _EMPTY_ASIDE.sub("", _ON_OPTIONS.sub("", text)).rstrip("；。，")
     kept = _FILES.sub(r"“\1”", kept)
     return f"{_PATHS.sub(lambda found: _path_in_words(found[1]), kept)}。" if kept else ""

@@ -27,7 +27,8 @@ _UNSEEN = ("未能审核的内容", "审批表上没有这些内容，请将有�
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The whole letter, in words; ``number`` is left for the office to write. ``left_out`` counts what is not its matter."""
+    """The whole letter, in words; ``number`` is left for the office to write. ``left_out`` counts the
+    findings that other levels have to settle."""
 
     title: str
     number: str
@@ -42,12 +43,12 @@ class Letter:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to tell."""
+        """Whether the letter has no content."""
         return not self.sections
 
     @property
     def problems(self) -> bool:
-        """Whether it tells of anything to put right, beside what was not seen."""
+        """Whether it names any problem, not only material that was not seen."""
         return any(cause.rule for section in self.sections for cause in section.causes)
 
 
@@ -109,7 +110,7 @@ def letter_for(
 
 
 def _by_level(file: FileReport, standing: Standing) -> Mapping[int, Sequence[Finding]]:
-    """What is to be told, by the place on the route of the level that has to mend it."""
+    """The findings for the letter, by the position on the route of the level that has to mend them."""
     found: dict[int, list[Finding]] = {}
     for finding in file.findings:
         if weight_of(finding) is not None:
@@ -118,7 +119,7 @@ def _by_level(file: FileReport, standing: Standing) -> Mapping[int, Sequence[Fin
 
 
 def _unseen(file: FileReport, standing: Standing) -> Iterable[Section]:
-    """What a form alone does not show, by the level that has the papers."""
+    """What a form alone does not show, by the level that holds the papers."""
     from fazhi_cli.review.unseen import unseen_by_level
 
     items = tuple(Item(f"{office}：{'；'.join(names)}") for office, names in unseen_by_level(file, standing))
@@ -127,7 +128,7 @@ def _unseen(file: FileReport, standing: Standing) -> Iterable[Section]:
 
 
 def _numbers(sections: Sequence[Section]) -> str:
-    """How many problems are told: 3处问题, or 4类、共10处问题."""
+    """How many problems the letter names: 3处问题, or 4类、共10处问题."""
     causes = [cause for section in sections for cause in section.causes if cause.rule]
     places = sum(len(cause.items) for cause in causes)
     return f"{len(causes)}类、共{places}处问题" if places > len(causes) else f"{places}处问题" if places else ""

@@ -1,4 +1,4 @@
-"""How a 一次性告知单 opens and closes: handed in or not, in time or late, barred by a veto, or a re-inspection."""
+"""The opening and the closing of a 一次性告知单: handed in or not, in time or late, barred by a veto."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ALL_TOLD = "除上列问题外，不再另行通知；改正后如出现新的�
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What a letter is about and when: ``own_day`` is the addressee's last day in the plan, ``due`` one set by hand.
+    """The circumstances of a letter: ``own_day`` is the addressee's last day by the plan, ``due`` one set by hand.
 
     ``to_applicant``: it goes to the lowest level; ``received`` is the deadline by which the addressee hands in to the sender,
     None where the notice has none between these two.
@@ -67,7 +67,7 @@ class Occasion:
 
 
 def opening(occasion: Occasion, problems: str, progress: str) -> str:
-    """The first paragraph: what the letter is about, and how much it has to tell."""
+    """The first paragraph: what the letter is about, and how many problems it names."""
     file, round = occasion.file, occasion.standing.round
     whose = "" if occasion.to_applicant else file.unit or ""
     what = f"{whose}“{round.honour}”{occasion.material}"
@@ -135,7 +135,7 @@ def _not_filed(occasion: Occasion) -> str:
 
 
 def _passed_on(occasion: Occasion) -> str:
-    """To a level whose material another level hands in."""
+    """The closing to a level whose material another level hands in."""
     last, as_of = occasion.last_day, occasion.as_of
     assert last is not None
     own, sender = occasion.own_day or last, occasion.sender

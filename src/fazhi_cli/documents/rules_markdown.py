@@ -62,7 +62,7 @@ def _marks(item: Explanation, on_form: Collection[KeyPath]) -> Iterator[str]:
 
 
 def _fields_of_form(round: Round) -> Collection[KeyPath]:
-    """What the round's form holds of a nomination; nothing where the round has no form."""
+    """The key paths that the round's form asks for; none where the round has no form."""
     try:
         return [slot.field for slot in load_slots(template_folder(round)) if slot.field]
     except SlotMapError:

@@ -1,4 +1,4 @@
-"""A received form as python-docx can open it: what its directories promise and the file lacks is left out.
+"""A received form as python-docx can open it: without references to parts that the file lacks.
 
 python-docx trusts what it opens: it follows every relationship, and takes every comment's number for a number. Word is
 more patient, so a form that people can open and print must be one that can be commented.
@@ -25,7 +25,7 @@ _SINGLE = {
     "styles": f"{CONTENT_TYPE}.styles+xml",
     "settings": f"{CONTENT_TYPE}.settings+xml",
 }
-"""Parts of which a document has one, and that python-docx opens as such by their content types."""
+"""Parts that a document has once, and that python-docx recognises by their content types."""
 _MACROS = frozenset({"vbaProject", "wordVbaData", "attachedToolbars", "keyMapCustomizations"})
 _COMMENT_MARKS = tuple(map(w, ("commentRangeStart", "commentRangeEnd", "commentReference")))
 _ID = w("id")
@@ -33,7 +33,7 @@ _MOST = 1_000_000
 
 
 def writable_copy(package: Package) -> bytes:
-    """The form's bytes without relationships to parts that are not there, without macros, its comments numbered anew.
+    """The form's bytes without relationships to parts that are not there, without macros, with comments renumbered.
 
     Raises FormError for a part that cannot be read.
     """
@@ -56,7 +56,7 @@ def writable_copy(package: Package) -> bytes:
 
 
 def _content(package: Package, part: str) -> bytes:
-    """A part's bytes; an XML part is looked at before python-docx parses it."""
+    """A part's bytes; an XML part is first parsed by our own bounded parser."""
     if part.lower().endswith(".xml"):
         package.parse(part)
     return package.read(part)
@@ -68,7 +68,7 @@ def _relations_part(part: str) -> str:
 
 
 def _kept(package: Package, part: str) -> list[Relation]:
-    """The relationships of a part that lead somewhere, of each single kind the first."""
+    """The relationships of a part whose targets exist; of a kind that a document has once, only the first."""
     kept: list[Relation] = []
     for relation in package.relations_of(part):
         there = relation.external or (relation.target in package.members and _fits(package, relation))
@@ -79,7 +79,7 @@ def _kept(package: Package, part: str) -> list[Relation]:
 
 
 def _fits(package: Package, relation: Relation) -> bool:
-    """Whether a part is what its relationship says: comments, styles or settings by their root."""
+    """Whether the root of a part is what its relationship says (for comments, styles and settings)."""
     return relation.kind not in _SINGLE or package.parse(relation.target).tag == w(relation.kind)
 
 
@@ -98,7 +98,7 @@ def _relations_root(relations: list[Relation]) -> _Element:
 
 
 def _numbered_anew(package: Package, part: str) -> dict[str, bytes]:
-    """Comments and the marks in the text, numbered from 0, where a number is none, is too large, or comes twice."""
+    """Comments and their marks in the text renumbered from 0, if a number is invalid, too large, or occurs twice."""
     comments = package.parse(part)
     numbers = [comment.get(_ID) or "" for comment in comments.iterchildren(w("comment"))]
     if len(set(numbers)) == len(numbers) and all(n.isascii() and n.isdigit() and int(n) < _MOST for n in numbers):
@@ -114,7 +114,7 @@ def _numbered_anew(package: Package, part: str) -> dict[str, bytes]:
 
 
 def _types(package: Package, own: dict[str, str]) -> bytes:
-    """The content types: a document's, not a macro document's; every part has one."""
+    """The content types of a document without macros; every part has one."""
     from lxml import etree
 
     root = etree.Element(f"{{{_TYPES}}}Types", nsmap={None: _TYPES})  # type: ignore[dict-item]

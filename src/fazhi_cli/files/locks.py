@@ -1,4 +1,4 @@
-"""Locks on open files: the system gives them back whatever way their process ends."""
+"""Locks on open files, which the system releases however their process ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 
 
 def locked(handle: int) -> bool:
-    """Lock an open file for this process if no other one holds it; whether that went well."""
+    """Lock an open file for this process if no other one has locked it; returns whether that succeeded."""
     try:
         if sys.platform == "win32":
             import msvcrt

@@ -1,4 +1,4 @@
-"""Names that differ only in what a clerk does not see, or hardly: the file that was meant for one that is missing."""
+"""Similar names: which file was meant by a name that does not exist; and names that every file system takes."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _FORBIDDEN = '<>:"/\\|?*'
 _FEW = 100
 _LIKE_ENOUGH = 0.8
 _MOST = 5_000
-"""So many names of a folder are looked at, no more."""
+"""At most so many names of a folder are considered."""
 
 
 def folded(name: str) -> str:
-    """A name without what is not seen: width, case, blanks, kinds of dashes, ways to compose an accent."""
+    """A name without differences that are hard to see: width, case, blanks, kinds of dashes, composed accents."""
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", name).casefold()).translate(_DASHES)
 
 
@@ -32,10 +32,10 @@ def nearest(wanted: str, present: Iterable[str]) -> str | None:
 
 
 class Names:
-    """Names beside each other, ready to be asked for the one that was meant."""
+    """The names in a folder, indexed to find the one that was meant."""
 
     def __init__(self, present: Iterable[str]) -> None:
-        """``present`` is looked through once, however often is asked: a folder may hold thousands."""
+        """``present`` is read once: a folder may hold thousands of names, and be asked as often."""
         self._by_look: dict[str, list[str]] = {}
         self._by_stem: dict[str, list[str]] = {}
         for name in sorted(present):
@@ -94,7 +94,7 @@ def near_file(path: Path) -> Path | None:
 
 
 def near_below(root: Path, relative: str) -> str | None:
-    """The file below ``root`` that was most likely meant by a relative path at which there is none, as such a path.
+    """The file below ``root`` that was most likely meant by a relative path at which there is none; as a relative path.
 
     Every step of the path may be a little wrong; a file of that very name in another folder is found too.
     """
@@ -121,7 +121,7 @@ def _elsewhere(root: Path, name: str) -> str | None:
 
 @lru_cache(maxsize=16)
 def _files_below(root: str, changed: int) -> Mapping[str, str]:
-    """The files below a folder, as of its last change, by how their names look; the first of those that look the same."""
+    """The files below a folder, as of its last change, by their folded names; of equal ones the first."""
     found: dict[str, str] = {}
     looked_at = 0
     for folder, _, names in os.walk(root):

@@ -1,4 +1,4 @@
-"""Folders for what a run needs only while it lasts, and the end of those that a killed run left behind.
+"""Temporary folders for a run, and removal of those that a killed run left behind.
 
 A killed process removes nothing, and what it unpacked (documents of offices) would lie in the system's folder for
 temporary files until someone clears it. So each such folder holds a lock file, locked as long as its process lives:
@@ -23,7 +23,7 @@ _LOCK = ".fazhi-lock"
 
 @contextlib.contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """An empty folder of this process alone, gone when the block ends; leftovers of dead processes go first."""
+    """An empty private folder, removed when the block ends; leftovers of dead processes are removed first."""
     _remove_leftovers(Path(tempfile.gettempdir()))
     with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as name:
         lock = os.open(Path(name) / _LOCK, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
@@ -39,7 +39,7 @@ def scratch_folder() -> Iterator[Path]:
 
 
 def _remove_leftovers(parent: Path) -> None:
-    """Remove the folders of processes that are no more; whatever cannot be removed is left for another time."""
+    """Remove the folders of dead processes; what cannot be removed now is left for the next run."""
     with contextlib.suppress(OSError), os.scandir(parent) as entries:
         for entry in entries:
             if entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False):

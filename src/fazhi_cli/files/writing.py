@@ -1,4 +1,4 @@
-"""Writes that lose nothing: never over what was read, all files of a set or none, the old ones whole until then."""
+"""Safe writing: never over files that were read, all files of a set or none, old files intact until the new are complete."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from fazhi_cli.files.reading import FileError, cause_of
 
 _PREFIX, _SUFFIX = ".~fazhi-", ".tmp"
 _SURELY_LEFT = 3600.0
-"""Seconds; on Windows, where a file cannot be renamed while it is locked, a leftover is told by its age."""
+"""Seconds; on Windows, where a file cannot be renamed while it is locked, a leftover is recognised by its age."""
 
 Verify = Callable[[Mapping[Path, Path]], None]
 """Given where each file of a set is written for the time being, raises FileError when they are not as they should be."""
@@ -26,7 +26,7 @@ Verify = Callable[[Mapping[Path, Path]], None]
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """Files that were read, and so must not be written: known by what they are (links, too) and by their names."""
+    """Files that were read and must not be written, recognised by identity (also through links) and by name."""
 
     identities: frozenset[tuple[int, int]]
     names: frozenset[str]
@@ -42,7 +42,7 @@ class Protected:
         return cls(frozenset(identities), frozenset(names))
 
     def holds(self, path: Path) -> bool:
-        """Whether writing to ``path`` would touch one of the files: itself, through a link, or by another case."""
+        """Whether writing to ``path`` would touch one of the files, also through a link or a name in another case."""
         if not self.names:
             return False
         with contextlib.suppress(OSError, ValueError):
@@ -58,7 +58,9 @@ UNPROTECTED = Protected(frozenset(), frozenset())
 
 
 def refuse_output(path: Path, *, overwrite: bool = False, protected: Protected = UNPROTECTED) -> None:
-    """Raise FileError where ``path`` must not be written: it was read, is no file, or is there and may not be replaced."""
+    """Raise FileError where ``path`` must not be written: it was read, is no file, or is there and may not be
+    replaced.
+    """
     if protected.holds(path):
         raise FileError(
             f"{path} 是这次要读的材料，不能当作输出文件，没有写。请另指定文件名（加 --force 也不覆盖材料）。"
@@ -110,7 +112,7 @@ def write_together(
 
 @dataclass(frozen=True, slots=True)
 class _Temporary:
-    """A file on its way: where it is, and the open handle whose lock says that its process lives."""
+    """A temporary file, with the open handle whose lock shows that its process is alive."""
 
     path: Path
     handle: int
@@ -125,11 +127,11 @@ class _Temporary:
 @contextlib.contextmanager
 def _beside(path: Path, content: bytes) -> Iterator[_Temporary]:
     """``content`` in a temporary file beside ``path``, gone at the end unless it was renamed. Raises FileError."""
-    with _told(path):
+    with _refusals_about(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = _created(path.parent)
     try:
-        with _told(path):
+        with _refusals_about(path):
             _write_fully(temporary.handle, content)
             temporary.path.chmod(0o666 & ~_umask())
         yield temporary
@@ -141,7 +143,7 @@ def _beside(path: Path, content: bytes) -> Iterator[_Temporary]:
 
 
 def _created(folder: Path) -> _Temporary:
-    """An empty temporary file, locked and surely still there. Raises OSError."""
+    """An empty temporary file, locked, and checked to be still there. Raises OSError."""
     import tempfile  # 12 ms that a check which writes nothing need not wait for
 
     while True:
@@ -163,12 +165,12 @@ def _write_fully(handle: int, content: bytes) -> None:
 
 
 def _put_into_place(written: Mapping[Path, _Temporary]) -> None:
-    """Rename all files into place; where one cannot be, those that were replaced before come back. Raises FileError."""
+    """Rename all files into place; if one fails, those replaced before are restored. Raises FileError."""
     kept: dict[Path, Path | None] = {}
     several = len(written) > 1
     try:
         for path, temporary in written.items():
-            with _told(path):
+            with _refusals_about(path):
                 temporary.release()
                 kept[path] = _set_aside(path) if several else None
                 temporary.path.replace(path)
@@ -211,7 +213,7 @@ def _put_back(path: Path, old: Path | None, temporary: _Temporary) -> None:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _refusals_about(path: Path) -> Iterator[None]:
     """Turn the system's refusals into one Chinese sentence about ``path``."""
     try:
         yield
@@ -225,7 +227,7 @@ def _told(path: Path) -> Iterator[None]:
 
 @cache
 def _remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files in a folder whose processes are no more, once in a run."""
+    """Remove the temporary files of dead processes in a folder, once per run."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
@@ -254,7 +256,7 @@ def _identity(path: Path) -> tuple[int, int]:
 
 
 def _name_of(path: Path) -> str:
-    """A name by which files are the same that Windows takes for the same: case, and the composition of accents."""
+    """A name that is equal for files that Windows takes for the same: case and composed accents are folded."""
     try:
         name = os.path.realpath(path)
     except (OSError, ValueError):  # the current folder is gone

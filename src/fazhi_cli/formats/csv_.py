@@ -15,29 +15,11 @@ from fazhi_cli.formats.wording import all_findings, label, message, place, relat
 from fazhi_cli.terminal.visible import visible
 
 PARENT = "上级地区"
-"""Gives way to the round's word for the area above the units."""
+"""Placeholder for the round's word for the area above the units."""
 HEAD = (
-    "序号",
-    "文件",
-    "单位",
-    PARENT,
-    "阶段",
-    "结论",
-    "轻重",
-    "规则",
-    "规则名称",
-    "问题",
-    "行",
-    "列",
-    "项目",
-    "依据",
-    "条款原文",
-    "读法",
-    "改法",
-    "另见",
-    "豁免",
-    "指纹",
-)
+    "序号", "文件", "单位", PARENT, "阶段", "结论", "轻重", "规则", "规则名称", "问题", "行", "列", "项目", "依据",
+    "条款原文", "读法", "改法", "另见", "豁免", "指纹",
+)  # fmt: skip
 _RISKY = "=+-@＝＋－＠"
 
 

@@ -13,7 +13,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.MANU
 
 
 def render(report: Report) -> str:
-    """One line a finding and a check without an answer; what is waived is left out."""
+    """One line for each finding and for each check that could not run; waived findings are left out."""
     lines = [_line(finding) for _, finding in all_findings(report) if finding.waived is None]
     lines += [
         _command("error", {"file": file.path, "title": "查不了"}, f"{entry.name}：{entry.reason}")

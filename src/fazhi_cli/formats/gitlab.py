@@ -22,7 +22,7 @@ _SEVERITIES = {
 
 
 def render(report: Report) -> str:
-    """The findings that are not waived, and as blockers the checks without an answer."""
+    """The findings that are not waived, and the checks that could not run as blockers."""
     issues = [_issue(finding) for _, finding in all_findings(report) if finding.waived is None]
     issues += [
         _entry(

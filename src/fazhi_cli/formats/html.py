@@ -60,7 +60,7 @@ class PrefectureRow:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """The line a finding points at, cut around the place: before it, the character itself, behind it."""
+    """The line that a finding points at, cut around its column: before, the character itself, after."""
 
     before: str
     marked: str
@@ -178,7 +178,7 @@ def _environment() -> Environment:
 
 
 def _policy(style: str, script: str) -> str:
-    """Nothing may be loaded, sent or run but this page's own style and script."""
+    """The content security policy: nothing may be loaded, sent or run except this page's own style and script."""
     return (
         f"default-src 'none'; style-src 'sha256-{_sha256(style)}'; script-src 'sha256-{_sha256(script)}'; "
         "base-uri 'none'; form-action 'none'"

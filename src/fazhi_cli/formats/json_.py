@@ -95,7 +95,7 @@ def _file(file: FileReport) -> dict[str, Any]:
 
 
 def _changes(changes: Changes) -> dict[str, Any]:
-    """What is in this run is named by its fingerprint, what is not in it is told whole."""
+    """Findings of this run are named by their fingerprints, others are given in full."""
     return {
         "since": changes.since,
         "mended": _plain(changes.mended),
@@ -115,7 +115,7 @@ def _intake(report: Report, contents: FolderContents) -> dict[str, Any]:
 
 
 def _require(data: Mapping[str, Any]) -> None:
-    """Raise KeyError where something is missing that has a default in the classes and yet must be there."""
+    """Raise KeyError where a key is missing that has a default in the classes but is required in a report."""
     for mapping, keys in ((data, _NEEDED), *((file, _NEEDED_OF_FILE) for file in data["files"])):
         missing = [key for key in keys if key not in mapping]
         if missing:

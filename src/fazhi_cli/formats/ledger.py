@@ -78,7 +78,7 @@ def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, 
             Cell(unit(file), link=(FINDINGS, finding_row) if file.findings else None),
             Cell(file.prefecture or ""),
             Cell(stage_word(file) + ("*" if file.stage_guessed else "")),
-            Cell(verdict_word(file), look=file.verdict.name.lower()),
+            Cell(verdict_word(file), style=file.verdict.name.lower()),
             *(_count(counts[severity], severity) for severity in SEVERITIES),
             *([] if report.days_left is None else [Cell(report.days_left)]),
             *(_part(states.get(label)) for label in labels),
@@ -90,11 +90,11 @@ def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, 
 
 def _part(state: str | None) -> Cell:
     sign, style = PART_MARKS.get(state or "", (state or "", "sign"))
-    return Cell(sign, look=style)
+    return Cell(sign, style=style)
 
 
 def _count(number: int, severity: Severity) -> Cell:
-    return Cell(number, look=severity.value if number else "zero")
+    return Cell(number, style=severity.value if number else "zero")
 
 
 def _findings(report: Report) -> Sheet:
@@ -129,12 +129,12 @@ def _finding_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
 
 
 def _finding_row(number: int, owner: Cell, finding: Finding) -> tuple[Cell, ...]:
-    look = "waived" if finding.waived is not None else "incomplete" if finding.unfinished else finding.severity.value
+    style = "waived" if finding.waived is not None else "incomplete" if finding.unfinished else finding.severity.value
     location = finding.location
     return (
         Cell(number),
         owner,
-        Cell(label(finding), look=look),
+        Cell(label(finding), style=style),
         Cell(finding.rule),
         Cell(message(finding)),
         Cell(finding.fix),
@@ -178,8 +178,8 @@ def _rule_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
 def _changes(changes: Changes) -> Sheet:
     columns = (Column("", 10), Column("规则", 9), Column("问题", 80), Column("位置", 40))
     rows = [
-        (Cell(word, look=look), Cell(finding.rule), Cell(message(finding)), Cell(place(finding.location)))
-        for word, look, findings in change_groups(changes)
+        (Cell(word, style=style), Cell(finding.rule), Cell(message(finding)), Cell(place(finding.location)))
+        for word, style, findings in change_groups(changes)
         for finding in findings
     ]
     return Sheet(CHANGES, f"与上次（{changes.since}）相比：{changes_sentence(changes)}", columns, rows)

@@ -1,4 +1,4 @@
-"""The sheets of the 台账 on the assessment standards: the matrix, and every answer with what speaks to it."""
+"""The sheets of the 台账 on the assessment standards: the matrix, and every answer with its evidence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _matrix(matrix: Matrix) -> Sheet:
     rows = [
         (
             Cell(row.unit),
-            *(Cell(cell.sign + (str(cell.evidence) if cell.evidence else ""), look="sign") for cell in row.cells),
+            *(Cell(cell.sign + (str(cell.evidence) if cell.evidence else ""), style="sign") for cell in row.cells),
         )
         for row in matrix.rows
     ]

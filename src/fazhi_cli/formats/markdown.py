@@ -37,7 +37,7 @@ def render(report: Report) -> str:
 
 
 def escaped(text: str) -> str:
-    """``text`` on one line with every sign of GitHub's Markdown escaped; for use behind other text on a line."""
+    """``text`` on one line with all of GitHub's Markdown escaped; not for use at the beginning of a line."""
     return _MARKS.sub(r"\\\g<0>", visible(text))
 
 

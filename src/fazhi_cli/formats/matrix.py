@@ -1,4 +1,4 @@
-"""The assessment standards against the units: which unit says what to which standard, for Excel and HTML."""
+"""The matrix of units and assessment standards, for Excel and HTML: each unit's answer to each standard."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fazhi_cli.formats.wording import PART_MARKS, unit
 from fazhi_cli.review.matrix import UNTOLD
 
 SIGNS: Mapping[str, str] = {"达标": "●", "基本达标": "◐", "未达标": "○", UNTOLD: PART_MARKS[UNTOLD][0]}
-"""One sign a self-assessment, so that 31 columns fit a page."""
+"""One sign for each self-assessment, so that 31 columns fit a page."""
 
 NO_ANSWER, UNASSESSED = "－", "没有自评"
 
@@ -18,7 +18,7 @@ LEGEND = (*(sign + word for word, sign in SIGNS.items()), NO_ANSWER + UNASSESSED
 """Every sign and what it means, as the reports explain the matrix."""
 
 MOST_ANSWERED = 200
-"""Of so many submissions the answers to every standard are told one by one; of more, the matrix has to do."""
+"""Up to so many submissions, every answer is listed; beyond that there is only the matrix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Matrix:
 
 
 def matrix_of(report: Report) -> Matrix:
-    """The matrix over every file that says anything to the standards; columns for all standards of the round."""
+    """The matrix of all files that answer any standard, with columns for all standards of the round."""
     answered = [file for file in report.files if file.standards]
     known = [standard.number for standard in report.standards]
     numbers = tuple(dict.fromkeys([*known, *(answer.number for file in answered for answer in file.standards)]))
@@ -60,7 +60,7 @@ def result_of(answer: StandardAnswer) -> str:
 
 
 def untold_evidence(answer: StandardAnswer) -> bool:
-    """Whether there may be evidence that we do not see: it stands beside the self-assessment, on no form."""
+    """Whether there may be evidence that was not seen: a form holds neither self-assessment nor evidence."""
     return answer.result == UNTOLD and not answer.evidence
 
 

@@ -43,7 +43,7 @@ def render(report: Report) -> str:
 
 
 def sentence(text: str) -> dict[str, str]:
-    """A SARIF message: ``text`` made visible, its braces doubled, a link in it taken apart."""
+    """A SARIF message: ``text`` made visible, braces doubled, links broken up."""
     return {"text": visible(text).replace("{", "{{").replace("}", "}}").replace("](", "] (")}
 
 

@@ -1,4 +1,4 @@
-"""What a sheet of the 台账 is made of: plain values, looks by name, links by sheet and row."""
+"""The parts of a sheet of the 台账 as plain values: cells with the names of their styles, links by sheet and row."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value (text stays text whatever it looks like), its look, and the sheet and row (from 1) it links to."""
+    """A value (a string is always text), the name of its style, and the sheet and row (from 1) it links to."""
 
     value: str | int
-    look: str = ""
+    style: str = ""
     link: tuple[str, int] | None = None
 
 

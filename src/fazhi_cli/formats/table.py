@@ -22,7 +22,7 @@ class _Column:
 
 _COUNTED = (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)
 _PARENT = "上级"
-"""Stands for the round's word for the area above the units."""
+"""Placeholder for the round's word for the area above the units."""
 _COLUMNS = (
     _Column("序号", 4, right=True),
     _Column("单位", 19),
@@ -62,7 +62,7 @@ def table_lines(report: Report, page: Page, *, details: bool = False) -> Iterato
 
 
 def _fitting(page: Page) -> list[_Column]:
-    """The columns that fit the page: on a narrower one number, unit and verdict stay, the unit's as wide as it may be."""
+    """The columns that fit the page; on a narrow page only number, unit and verdict, the unit as wide as possible."""
     columns = list(_COLUMNS)
     for title in ("待办", "待人工", "须说明", _PARENT, "退回", "阶段"):
         if _width(columns) > page.width:
@@ -104,7 +104,7 @@ def _style(title: str, file: FileReport) -> str:
 
 
 def _cell(text: str, width: int, page: Page) -> list[str]:
-    """The lines of a cell; what does not fit the allowed lines ends in … and is told in full by the details."""
+    """The lines of a cell; a text that needs more ends in …, and the details give it in full."""
     lines = wrap(visible(text), width, page.ambiguous)
     if len(lines) > _MOST_LINES:
         lines = [*lines[: _MOST_LINES - 1], "".join(lines[_MOST_LINES - 1 :])]

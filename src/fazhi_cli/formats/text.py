@@ -79,7 +79,7 @@ def file_lines(file: FileReport, page: Page) -> Iterator[Line]:
 
 
 def _head_lines(file: FileReport, page: Page) -> Iterator[Line]:
-    """Unit, stage and verdict; the verdict on a line of its own where the others fill theirs."""
+    """Unit, stage and verdict; the verdict on a line of its own where there is no room for it."""
     known = [file.unit or UNNAMED, *(() if file.style_only else (stage(file),))]
     *lines, last = paragraph(Segment(""), visible(f"{' · '.join(known)} ·"), "strong", page, 0)
     verdict = Segment(verdict_word(file), file.verdict.name.lower())
@@ -118,7 +118,7 @@ def finding_lines(finding: Finding, page: Page) -> Iterator[Line]:
 
 
 def passage_lines(passage: SharedPassage, page: Page) -> Iterator[Line]:
-    """A passage that two submissions share, the two side by side, each below whose it is."""
+    """A passage that two submissions share, side by side, each below its owner."""
     yield from _side_by_side(passage.first_owner, passage.second_owner, "faint", page)
     yield from _side_by_side(passage.first, passage.second, "quote", page)
 
@@ -132,7 +132,7 @@ def _side_by_side(left: str, right: str, style: str, page: Page) -> Iterator[Lin
 
 
 def excerpt_lines(finding: Finding, page: Page) -> Iterator[Line]:
-    """The line the finding points at, cut to a window around the caret under it."""
+    """The line that the finding points at, cut to a window around the column, with a caret below."""
     line, column = finding.location.line, finding.location.column
     if finding.excerpt is None or line is None:
         return
@@ -148,7 +148,7 @@ def excerpt_lines(finding: Finding, page: Page) -> Iterator[Line]:
 
 
 def changes_lines(changes: Changes, page: Page) -> Iterator[Line]:
-    """What was mended, what was not, what is new, what was not checked again: numbers, then one line each."""
+    """What was mended, what was not, what is new, what was not checked again: the numbers, then one line each."""
     yield (Segment(changes_sentence(changes), "faint"),)
     for word, style, findings in change_groups(changes):
         for finding in findings:
@@ -158,7 +158,7 @@ def changes_lines(changes: Changes, page: Page) -> Iterator[Line]:
 
 
 def summary_lines(report: Report, page: Page) -> Iterator[Line]:
-    """What came out over everything, in one sentence, with the exit code and what it means."""
+    """The verdict on everything in one sentence, with the exit code and its meaning."""
     verdict = report.verdict
     if len(report.files) != 1:
         yield from paragraph(
@@ -171,7 +171,7 @@ def summary_lines(report: Report, page: Page) -> Iterator[Line]:
 
 
 def _rule_off(title: str, page: Page) -> Line:
-    """A title with a line behind it to the edge of the page; too long a title loses its beginning."""
+    """A title with a rule behind it to the edge of the page; a title that is too long loses its beginning."""
     dash = width_of("─", page.ambiguous)
     room = page.width - dash - 2
     while width_of(title, page.ambiguous) > room:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fazhi_cli.findings import Changes, FileReport, Finding, Location, NotRun, Related, Report, Severity, Verdict
 
 SEVERITIES = (Severity.ERROR, Severity.MANUAL, Severity.WARNING, Severity.TODO, Severity.INFO)
-"""In the order in which a clerk wants them: what stops the submission first."""
+"""In the clerk's order: what stops the submission comes first."""
 
 VERDICTS = (Verdict.INCOMPLETE, Verdict.REVISE, Verdict.MANUAL, Verdict.READY)
 
@@ -22,7 +22,7 @@ PART_MARKS: Mapping[str, tuple[str, str]] = {
     "不适用": ("－", "none"),
     "查不了": ("？", "unknown"),
 }
-"""A sign and a style for each state of a required part, so that all parts fit beside each other."""
+"""A sign and a style for each state of a required part."""
 
 _IN_SHORT = 40
 _WEIGHTY = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
@@ -31,7 +31,7 @@ _OF_STYLE: Mapping[Verdict, tuple[str, str]] = {
     Verdict.READY: ("样式未改动", "只核对了样式，没有检查填写的内容"),
     Verdict.REVISE: ("样式有改动", "照官方空白表改回后再报"),
 }
-"""What the verdicts are called, and mean, where only the style of forms was looked at."""
+"""The words for the verdicts, and their meanings, where only the style of forms was checked."""
 
 EXIT_MEANING: Mapping[Verdict, str] = {
     Verdict.READY: "没有退回问题，也没有等待人工认定的事项",
@@ -62,7 +62,7 @@ def message(finding: Finding) -> str:
 
 
 def related(other: Related) -> str:
-    """The other place's sentence, with the passages that both places share where there are any, all in one line."""
+    """The other place's sentence on one line, with the passages that both places share, if any."""
     if not other.passages:
         return other.message
     pairs = (f"{one.first_owner}“{one.first}”／{one.second_owner}“{one.second}”" for one in other.passages)
@@ -99,7 +99,7 @@ def not_run(entries: Iterable[NotRun]) -> list[tuple[str, str]]:
 
 
 def counts_sentence(counts: Mapping[str, int], *, zeros: bool = False) -> str:
-    """``退回 2 · 须说明 1``; those that are 0 are left out unless asked for."""
+    """``退回 2 · 须说明 1``; zeros are left out unless asked for."""
     named = [(severity.label, counts[severity.value]) for severity in SEVERITIES]
     shown = [f"{word} {number}" for word, number in named if number or zeros]
     shown += [f"已豁免 {counts['waived']}"] if counts["waived"] else []
@@ -162,7 +162,7 @@ def _ready_for_what(files: Sequence[FileReport]) -> str:
 
 
 def verdicts_sentence(report: Report) -> str:
-    """``须改 1 · 可报 2``, the worst first; those that are 0 are left out."""
+    """``须改 1 · 可报 2``, the worst first, zeros left out."""
     worst_first = sorted(report.files, key=lambda file: VERDICTS.index(file.verdict))
     return " · ".join(f"{word} {number}" for word, number in Counter(map(verdict_word, worst_first)).items())
 
@@ -182,7 +182,7 @@ def all_findings(report: Report) -> list[tuple[FileReport | None, Finding]]:
 
 
 Concerned = tuple[Finding, tuple[FileReport, ...]]
-"""A finding and the files it concerns: its own, or for one over several files those it names."""
+"""A finding and the files it concerns: its own, or for one across files those that it names."""
 
 
 def by_rule(report: Report) -> list[tuple[str, list[Concerned]]]:
@@ -209,7 +209,7 @@ def rule_titles(report: Report) -> dict[str, str]:
 
 
 def main_problems_of_files(report: Report) -> list[list[str]]:
-    """For each file of the report its main problems, behind them those it has together with others (跨份).
+    """For each file of the report its main problems, then those it shares with other files (跨份).
 
     A unit whose own papers are sound may still be one of two that a prefecture must not send.
     """

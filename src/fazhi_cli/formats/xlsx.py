@@ -24,7 +24,7 @@ from fazhi_cli.terminal.visible import visible
 _LONGEST_TEXT = 32_000
 _MOST_LINKS = 65_000
 _FONT = "宋体"
-_LOOKS: Mapping[str, Mapping[str, Any]] = {
+_STYLES: Mapping[str, Mapping[str, Any]] = {
     "": {},
     "error": {"font_color": "#9D1F25", "bold": True},
     "revise": {"font_color": "#9D1F25", "bg_color": "#FBECEB", "bold": True},
@@ -38,32 +38,19 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "zero": {"font_color": "#A0A8B0"},
     "sign": {"align": "center", "text_wrap": False},
     "have": {"align": "center", "text_wrap": False},
-    "lack": {
-        "align": "center",
-        "text_wrap": False,
-        "font_color": "#9D1F25",
-        "bg_color": "#FBECEB",
-        "bold": True,
-    },
+    "lack": {"align": "center", "text_wrap": False, "font_color": "#9D1F25", "bg_color": "#FBECEB", "bold": True},
     "due": {"align": "center", "text_wrap": False, "font_color": "#1F5FA8"},
     "unknown": {"align": "center", "text_wrap": False, "font_color": "#FFFFFF", "bg_color": "#4A5058"},
     "none": {"align": "center", "text_wrap": False, "font_color": "#A0A8B0"},
     "link": {"font_color": "#1E4F8F", "underline": 1},
 }
-_BODY: Mapping[str, Any] = {"valign": "vcenter", "text_wrap": True, "border": 1, "border_color": "#C8CED6"}
+_GRID = {"valign": "vcenter", "text_wrap": True, "border": 1, "border_color": "#C8CED6"}
 _HEAD: Mapping[str, Any] = {
-    "bold": True,
-    "font_color": "#FFFFFF",
-    "bg_color": "#1E3A5F",
-    "align": "center",
-    "valign": "vcenter",
-    "text_wrap": True,
-    "border": 1,
-    "border_color": "#C8CED6",
-}
+    **_GRID, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1E3A5F", "align": "center",
+}  # fmt: skip
 _UPRIGHT: Mapping[str, Any] = {**_HEAD, "rotation": 270, "text_wrap": False, "font_size": 9}
 _LINE, _UPRIGHT_LINE, _TALLEST = 13.5, 12.0, 400.0
-"""Points a line takes, a character of an upright head takes, and a row may be high (Excel: 409)."""
+"""Points: the height of a line, of a character in an upright head, and of the tallest row (Excel: 409)."""
 _A3, _A4 = 8, 9
 _TITLE: Mapping[str, Any] = {"bold": True, "font_size": 14, "valign": "vcenter"}
 
@@ -84,7 +71,7 @@ def render(report: Report) -> bytes:
 
 
 def _options(folder: Path) -> dict[str, Any]:
-    """How the workbook is written: row by row to files in ``folder``, and every text as a text."""
+    """The workbook's options: written row by row to files in ``folder``, every string as text."""
     return {
         "constant_memory": True,
         "tmpdir": str(folder),
@@ -105,7 +92,7 @@ def cell_text(value: str) -> str:
 
 
 class _Formats:
-    """The workbook's cell formats by look, each made once."""
+    """The workbook's cell formats by style, each made once."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
@@ -114,11 +101,11 @@ class _Formats:
         self.upright = book.add_format(_UPRIGHT)
         self.title = book.add_format(_TITLE)
 
-    def look(self, name: str, risky: bool = False) -> Any:
-        """The format of a look; ``risky`` keeps a text that begins like a formula a text even when it is edited."""
+    def styled(self, name: str, risky: bool = False) -> Any:
+        """The format of a style; ``risky`` keeps a text that begins like a formula a text even when it is edited."""
         key = (name, risky)
         if key not in self._made:
-            self._made[key] = self._book.add_format({**_BODY, **_LOOKS[name], "quote_prefix": risky})
+            self._made[key] = self._book.add_format({**_GRID, **_STYLES[name], "quote_prefix": risky})
         return self._made[key]
 
 
@@ -148,7 +135,7 @@ def _head_height(columns: Sequence[Column]) -> float:
 
 
 def _row_height(cells: Sequence[Cell], columns: Sequence[Column]) -> float:
-    """Excel makes rows as high as their text when it opens the file, other programs do not."""
+    """The height for the text of a row: Excel would set it on opening the file, other programs would not."""
     texts = zip(cells, columns, strict=True)
     lines = max(_lines(cell.value, column.width) for cell, column in texts if isinstance(cell.value, str))
     return min(lines * _LINE + 6, _TALLEST)
@@ -163,15 +150,15 @@ def _lines(text: str, width: float) -> int:
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: _Formats, *, linked: bool) -> None:
     if isinstance(cell.value, int):
-        page.write_number(row, column, cell.value, formats.look(cell.look))
+        page.write_number(row, column, cell.value, formats.styled(cell.style))
         return
     text = cell_text(cell.value)
     risky = text.startswith(("=", "+", "-", "@"))
     if cell.link is not None and linked:
         name, target = cell.link
-        page.write_url(row, column, f"internal:'{name}'!A{target}", formats.look("link", risky), text)
+        page.write_url(row, column, f"internal:'{name}'!A{target}", formats.styled("link", risky), text)
     else:
-        page.write_string(row, column, text, formats.look(cell.look, risky))
+        page.write_string(row, column, text, formats.styled(cell.style, risky))
 
 
 def _set_up_print(page: Any, sheet: Sheet, report: Report) -> None:

@@ -1,1 +1,1 @@
-"""Jobs: what a command sets going, one function each: read, check or fill, write, say what became of it."""
+"""What each command does: one module per command that reads, checks or fills, writes, and reports the result."""

@@ -1,4 +1,4 @@
-"""``fazhi new -i``: asks for every key that is owed, in any order; each answer goes into the file at once.
+"""The work behind ``fazhi new -i``: asks for every missing key, in any order, and writes each answer at once.
 
 The file itself is the memory: whoever stops and comes back is asked for what is still empty. An answer is written behind
 its key, and nothing else of the file is touched.
@@ -33,7 +33,7 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A key that is owed and empty: where it stands, what it is called, when it is owed, the passage behind it."""
+    """A required key that is empty: its path, its label, when it is required, the passage of the notice behind it."""
 
     path: KeyPath
     label: str
@@ -49,7 +49,7 @@ class Question:
 
 
 def ask_owed(file: Path, round: Round, ask: Ask, say: Say) -> int:
-    """Ask for what is owed and empty in a nomination file, writing each answer into it; how many are still empty.
+    """Ask for the required keys that are empty in a nomination file and write each answer; returns how many are left.
 
     Raises FileError when the file cannot be read as a nomination, or written.
     """
@@ -88,7 +88,7 @@ def ask_owed(file: Path, round: Round, ask: Ask, say: Say) -> int:
 
 
 def open_questions(loaded: Loaded, round: Round) -> tuple[Question, ...]:
-    """The keys of the file that are owed and empty, in the file's order; long texts are written in the file itself."""
+    """The required keys that are empty, in the file's order; long texts are left to be written in the file itself."""
     assert loaded.nomination is not None
     standing = Standing(round, loaded.nomination)
     notes, shape = KeyNotes(round), shape_of(round)
@@ -136,7 +136,7 @@ def _loaded(file: Path, round: Round) -> Loaded:
 
 
 def _leaves(tree: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
-    """Every plain value of the tree with its key path."""
+    """Every scalar of the tree with its key path."""
     if isinstance(tree, dict):
         for key, value in tree.items():
             yield from _leaves(value, (*path, key))

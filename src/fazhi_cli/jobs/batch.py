@@ -79,7 +79,7 @@ def _known(options: Options, reports: Sequence[Path], more: Mapping[Path | None,
 
 
 def expected_from(path: Path) -> Callable[[Round], ExpectedUnits]:
-    """What tells a round's units in a list; the list is read at once. Raises FileError."""
+    """A function from a round to the units of the list at ``path``; a text list is read at once. Raises FileError."""
     if path.suffix.lower() != ".xlsx":
         lines = lines_of_list(path)
         return lambda round: expected_units(lines, round, path)

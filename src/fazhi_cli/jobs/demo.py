@@ -1,4 +1,4 @@
-"""The whole way on the bundled example: copy it, check it, fill its form, check a folder, say where each file lies."""
+"""The work behind ``fazhi demo``: copy the bundled example, check it, fill its form, check a folder."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def free_folder(wanted: Path) -> Path:
 
 
 def run_demo(folder: Path) -> Iterator[Step]:
-    """Go the whole way in ``folder`` (made new), step by step. Raises FileError when it cannot be written."""
+    """Run the demonstration in the new folder ``folder``, step by step. Raises FileError when it cannot be written."""
     from fazhi_cli.batching.reporting import check_folder
     from fazhi_cli.formats.registry import write_report
     from fazhi_cli.forms.filling.form_files import write_form

@@ -1,4 +1,4 @@
-"""What this machine has and lacks for ``fazhi``: fonts, LibreOffice, console, calendar, rounds, permissions, installation."""
+"""The work behind ``fazhi doctor``: what this machine has and lacks, from fonts to permissions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from fazhi_cli.version import VERSION
 
 
 class State(StrEnum):
-    """How a part of the machine is: fit, fit with something to know, unfit."""
+    """The state of one part of the machine: fit, fit with a remark, unfit."""
 
     FIT = "正常"
     NOTE = "注意"
@@ -40,7 +40,7 @@ class Examined:
 
 
 Found = tuple[State, str, str]
-"""What one part tells of itself: how it is, what was found, what to do."""
+"""The result for one part: its state, what was found, what to do."""
 
 
 def _fit(found: str) -> Found:
@@ -48,7 +48,7 @@ def _fit(found: str) -> Found:
 
 
 def examine(round_id: str | None, today: date) -> tuple[Examined, ...]:
-    """Every part, in the order of the page. Never raises: a part that breaks down is itself told as unfit."""
+    """Every part, in the order of the page. Never raises: a check that fails makes its part unfit."""
     parts: tuple[tuple[str, Callable[[], Iterator[Found]]], ...] = (
         ("版本", _versions),
         ("安装的数据", _installed_data),
@@ -77,7 +77,9 @@ def _versions() -> Iterator[Found]:
 
 
 def _installed_data() -> Iterator[Found]:
-    """The installed files against the digests that the installer recorded (PyPA, Recording installed projects)."""
+    """Compares the installed files with the digests that the installer recorded (PyPA, Recording installed
+    projects).
+    """
     try:
         files = metadata.files("fazhi") or []
     except metadata.PackageNotFoundError:

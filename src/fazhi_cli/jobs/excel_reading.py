@@ -1,4 +1,4 @@
-"""The sheets of an Excel file, within bounds, cell by cell as Excel shows them; what a cell does not say is told."""
+"""The sheets of an Excel file, within bounds, cell by cell as Excel shows them; a cell that has no readable value says why."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ERRORS = frozenset(_ERROR_VALUES.split())
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell: its text on one line, or why it has none though something stands there; ``number`` where it is one."""
+    """A cell: its text on one line, or why its content could not be read; ``number`` where it holds a number."""
 
     text: str = ""
     fault: str = ""

@@ -1,4 +1,4 @@
-"""From a nomination file to its filled form: what ``fazhi form`` does, apart from its arguments and its output."""
+"""The work behind ``fazhi form``: a nomination file becomes filled forms, PDFs, a preview or a print plan."""
 
 from __future__ import annotations
 

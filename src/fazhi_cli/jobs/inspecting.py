@@ -43,7 +43,7 @@ def inspect(paths: Sequence[Path], round_id: str | None, as_of: date | None = No
 
 
 def _forms_at(path: Path) -> list[Path]:
-    """The forms a path stands for: of a folder those in it, but for what Word keeps beside an open one."""
+    """The forms at a path: for a folder those in it, without the temporary files of Word."""
     if not path.is_dir():
         return [path]
     inside = sorted(

@@ -1,4 +1,4 @@
-"""The texts of which ``fazhi count`` tells the length: a nomination's, a filled form's, or any text or Word document."""
+"""The work behind ``fazhi count``: the lengths of a nomination's or a form's texts, or of any text or Word document."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def _of_text(text: str, title: str, round: Round, notes: tuple[str, ...]) -> Len
 
 
 def _draft(content: bytes, name: str) -> str | None:
-    """The text of a Word document that is no form of the round, paragraph by paragraph; None where it cannot be read."""
+    """The text of a Word document that is no form of the round, paragraph by paragraph; None where it cannot be
+    read.
+    """
     from fazhi_cli.forms.word.package import open_package
     from fazhi_cli.forms.word.untrusted import FormError
 

@@ -24,7 +24,7 @@ ENDINGS = {"docx": ".docx", "markdown": ".md"}
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A letter, the report that it is about, and what was read for it and must not be written."""
+    """A letter, the report that it is about, and the files read for it, which must not be written."""
 
     letter: Letter
     report: FileReport

@@ -30,7 +30,7 @@ class UnknownUnitError(UsageError):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a list: the files made, the rows that were not taken and why, cells that could not be taken."""
+    """The result for a list of units: the files made, rows that were refused and why, cells that were ignored."""
 
     files: tuple[Path, ...]
     faults: tuple[tuple[str, str], ...]
@@ -125,7 +125,7 @@ def ask_for_unit(round: Round, ask: Callable[[str], str], say: Callable[[str], N
 
 
 def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
-    """What the model has against a value at a key path; None when it takes it."""
+    """Why the model refuses a value at a key path; None when it accepts it."""
     from fazhi_cli.nomination.typed_values import type_values
 
     tree: object = value
@@ -138,7 +138,7 @@ def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
 def _each(
     units: Sequence[ListedUnit], round: Round, folder: Path, kind: str | None, files: list[Path]
 ) -> Iterator[tuple[str, str]]:
-    """Make what can be made, adding to ``files``; a reason for every row that could not be."""
+    """Make the packages, adding to ``files``; yields every row that was refused with the reason."""
     seen: dict[Unit, str] = {}
     for listed in units:
         try:

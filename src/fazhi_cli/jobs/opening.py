@@ -1,4 +1,4 @@
-"""A nomination for commands that work with one: read by the round that it names, or refused in the words of the check."""
+"""Opens a nomination for commands that need one, by the round that it names; refuses it in the words of the check."""
 
 from __future__ import annotations
 
@@ -27,5 +27,5 @@ def open_nomination(path: Path, settings: Settings) -> tuple[Submission, Nominat
 
 
 def protected_by(submission: Submission, *others: Path | None) -> Protected:
-    """What a command that read a submission, and ``others`` beside it, must not write."""
+    """The files that a command has read for a submission, with ``others``, and must not write."""
     return Protected.of([*originals_of(submission), *(path for path in others if path is not None)])

@@ -83,7 +83,7 @@ def _name(receipt: Receipt) -> str:
 
 
 def verification_as_json(verification: Verification, settings: Settings) -> bytes:
-    """A verification for programs: stable keys, all always there."""
+    """A verification as JSON for programs; every key is always present."""
     import json
     from dataclasses import asdict
 

@@ -1,4 +1,4 @@
-"""From a blank form to the draft of its slot map and a proof copy: what ``fazhi round form`` does."""
+"""The work behind ``fazhi round form``: a blank form gets the draft of a slot map and a proof copy."""
 
 from __future__ import annotations
 

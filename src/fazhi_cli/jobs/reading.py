@@ -1,4 +1,4 @@
-"""A filled form back into a nomination file: what ``fazhi read`` does, apart from its arguments and its output."""
+"""The work behind ``fazhi read``: a filled form becomes a nomination file."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _origin(path: Path, received: Received) -> Iterator[str]:
 
 
 def _unfilled(received: Received, slots: SlotMap) -> Iterator[str]:
-    """What is not filled in the form, and what of it is made by hand on paper anyway."""
+    """The slots that are not filled: those that should be, and those that are filled by hand on paper."""
     missing = [slot for slot in received.reading.missing if slot.id in received.reading.found]
     for printed, words in ((True, "表上没有填"), (False, "表上留空（由人在纸上签署）")):
         labels = [slot.label for slot in missing if slot.printed is printed and slot.field and not slot.in_list]
@@ -84,7 +84,7 @@ def _unfilled(received: Received, slots: SlotMap) -> Iterator[str]:
 
 
 def _owed(plain: Iterable[str], round: Round) -> Iterator[str]:
-    """The keys of a nomination that no form tells: they are still to be written."""
+    """The keys of a nomination that no form has; they are still to be written."""
     from fazhi_cli.nomination.shape import shape_of
 
     owed = [key for key in shape_of(round).root.names if key not in plain]

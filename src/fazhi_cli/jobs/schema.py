@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of the nomination file, for editors: titles, the notice's words, choices, all in Chinese.
+"""JSON Schema (2020-12) of the nomination file for editors, with titles, the notice's words and choices in Chinese.
 
 An editor reads bare values as YAML 1.2 does (``1`` is a number, an empty value null), so every value may also be what
 such a reader makes of it. What only rules can judge, such as what is owed at which stage, is no matter of the schema.
@@ -30,14 +30,14 @@ _YES_NO_WRITTEN = ("[Tt][Rr][Uu][Ee]", "[Ff][Aa][Ll][Ss][Ee]", "[Yy][Ee][Ss]", "
 
 
 def _day(between: str, after: str) -> str:
-    """A pattern of the days that there are, with a sign between month and day, and one after the day."""
+    """A pattern of valid dates with these signs between month and day, and after the day."""
     year_sign = "年" if after else "-"
     days = _DAY_OF_MONTH.format(between, after)
     return f"{_NO_YEAR}(?:[0-9]{{4}}{year_sign}(?:{days})|{_LEAP_DAY}{year_sign}0?2{between}29{after})"
 
 
 def _pattern(*ways: str) -> str:
-    """A whole value written in one of these ways, or saying nothing."""
+    """A pattern for a whole value in one of these ways, or an empty one."""
     return f"^(?:{'|'.join([*ways, _NONE])})?$"
 
 
@@ -70,7 +70,7 @@ _WRITTEN: Mapping[str, dict[str, Any]] = {
         "errorMessage": "不是分数：写阿拉伯数字，最多两位小数。",
     },
 }
-"""How values of these types are written; the error messages are those that yaml-language-server shows."""
+"""How values of these types are written, with the error messages for yaml-language-server."""
 _INTEGER = ("integer", "string", "null")
 _EMPTY = ("", "~", "null", "Null", "NULL", None)
 
@@ -216,7 +216,7 @@ def _is_number(text: str) -> bool:
 
 
 def _choice(words: Iterable[str], types: tuple[str, ...] = (), *ways: str) -> dict[str, Any]:
-    """One of these words, or nothing; ``ways`` are patterns of others that are taken, too, ``types`` those of an editor."""
+    """One of these words, or nothing; ``ways`` are further patterns, ``types`` further JSON types."""
     listed = list(words)
     said = f"只能写{'、'.join(f'“{word}”' for word in listed)}，或者空着。"
     return {
@@ -228,7 +228,7 @@ def _choice(words: Iterable[str], types: tuple[str, ...] = (), *ways: str) -> di
 
 
 def _literal(word: str) -> str:
-    """A word as a pattern; only what ECMA-262 lets be escaped in a Unicode pattern is."""
+    """A word as a pattern; only the signs that ECMA-262 allows are escaped."""
     return re.sub(r"([.*+?^${}()|\[\]\\/])", r"\\\1", word)
 
 

@@ -27,7 +27,7 @@ _NO_CONTENT = frozenset({"", "序号", "编号", "备注", "说明"})
 
 @dataclass(frozen=True, slots=True)
 class ListedUnit:
-    """A row: where it stands, the unit's name, the areas that the row names, what else it says by key path."""
+    """A row: its place, the unit's name, the areas it names, its other values by key path."""
 
     row: str
     name: str
@@ -37,7 +37,7 @@ class ListedUnit:
 
 @dataclass(frozen=True, slots=True)
 class UnitList:
-    """The rows that name a unit; rows that do not, and cells that could not be taken (where, why); what was taken whence."""
+    """The rows that name a unit; refused rows and ignored cells (where, why); which columns were used."""
 
     units: tuple[ListedUnit, ...]
     faults: tuple[tuple[str, str], ...] = ()
@@ -79,7 +79,7 @@ def read_unit_list(path: Path, round: Round) -> UnitList:
 
 
 class _Heads:
-    """The heads of columns that are known, by what stands below them."""
+    """The known heads of columns: of units, of areas, and of values by key path."""
 
     def __init__(self, round: Round) -> None:
         applicant = round.applicant
@@ -98,7 +98,7 @@ class _Heads:
 
     @staticmethod
     def _of_shape(round: Round) -> dict[str, KeyPath]:
-        """The plain keys at the top of a nomination and of its parts: by their names where these are clear, and titles."""
+        """The plain keys of a nomination and of its parts by their names and titles, where these are unambiguous."""
         heads: dict[str, KeyPath] = {}
         doubled: set[str] = set()
         root = shape_of(round).root
@@ -129,7 +129,7 @@ class _Table:
     heads: tuple[str, ...]
 
     def listed(self, row: Sequence[SheetCell], place: str) -> ListedUnit:
-        """What a row says; where several columns hold one value, the first of them that is filled counts."""
+        """The values of a row; of several columns for one value the first that is filled counts."""
         found = {
             path: next((text for column in columns if (text := _text(row, column))), "")
             for path, columns in self.values.items()
@@ -139,7 +139,7 @@ class _Table:
         return ListedUnit(place, _text(row, self.unit), parents, values)
 
     def losses(self, row: Sequence[SheetCell]) -> Iterator[str]:
-        """What stands in a row's columns and could not be taken."""
+        """The contents of a row's columns that were ignored, and why."""
         used = (self.unit, *self.parents, *(column for columns in self.values.values() for column in columns))
         for column in sorted(used):
             cell = row[column] if column < len(row) else SheetCell()
@@ -151,14 +151,14 @@ class _Table:
                 yield f"的“{text}”没有采用：同一内容写了“{texts[0]}”。"
 
     def doubts(self, row: Sequence[SheetCell]) -> Iterator[str]:
-        """Telephone numbers kept as numbers that have lost the zero before the area's code."""
+        """Telephone numbers stored as numbers that may have lost the leading zero of the area code."""
         for column in self.values.get(_PHONE, ()):
             cell = row[column] if column < len(row) else SheetCell()
             if cell.number and cell.text.isdecimal() and 9 <= len(cell.text) <= 11 and cell.text[0] not in "01":
                 yield f"的电话“{cell.text}”可能丢了开头的 0（表格里存成了数字），已照原样填，请核对。"
 
     def notes(self, known: _Heads) -> Iterator[str]:
-        """Which column was taken for what, and which were not used."""
+        """Which column was used for what, and which were not used."""
         taken = [f"单位←{self._column(self.unit)}"]
         for path, columns in self.values.items():
             taken.append(f"{dotted(path)}←{self._column(columns[0])}")
@@ -194,7 +194,7 @@ def _table(sheet: SheetRows, known: _Heads) -> _Table | None:
 def _with_lower_heads(
     sheet: SheetRows, number: int, heads: list[str], unit: int, known: _Heads
 ) -> tuple[list[str], int]:
-    """The heads with those of the rows below that only divide them further (联系人 into 姓名, 职务, 电话)."""
+    """The heads joined with those of the rows below that divide them further (联系人 into 姓名, 职务, 电话)."""
     last = number
     for below in range(number + 1, min(number + _MOST_HEAD_ROWS, len(sheet.rows))):
         row = [cell.text for cell in sheet.rows[below]]

@@ -25,7 +25,9 @@ _LARGEST_REPORT = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """What a run found: the report, the submissions in its order, by what they were judged, what it must not write."""
+    """The result of a run: the report, the submissions in its order, the settings, the files that must not be
+    written.
+    """
 
     report: Report
     checked: tuple[Checked, ...]
@@ -71,7 +73,7 @@ def validate(
 
 
 def _with_contents(checked: Checked, path: Path, settings: Settings) -> Checked:
-    """A package with what lies in its folder beside the nomination: the forms of its unit are checked with it."""
+    """A package with the other files of its folder: the forms of its unit are checked with it."""
     from fazhi_cli.submissions.submission import Medium
 
     if checked.submission.medium is not Medium.PACKAGE:
@@ -144,7 +146,9 @@ def emit(
     force: bool = False,
     protected: Protected = UNPROTECTED,
 ) -> int:
-    """Print or write ``report`` in a format; the exit code of its verdict. Raises FileError when it cannot be written."""
+    """Print or write ``report`` in a format; the exit code of its verdict. Raises FileError when it cannot be
+    written.
+    """
     if output is None or str(output) == STANDARD_OUTPUT:
         from fazhi_cli.formats.printing import print_report
 

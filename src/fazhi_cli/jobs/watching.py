@@ -1,4 +1,4 @@
-"""Notice when a submission is saved: its file, or any file of its folder, by size and time of change."""
+"""Notices when a submission is saved: a change of size or time of its file, or of any file of its folder."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-Look = tuple[tuple[str, int, int], ...]
+Snapshot = tuple[tuple[str, int, int], ...]
 _OWN_MARKS = ("~$", ".~")
 _MOST_FILES = 5_000
 
 
 def saved(paths: Sequence[Path], pause: float = 0.5) -> Iterator[None]:
-    """Yields once at the start, then whenever something under ``paths`` was saved; looks every ``pause`` seconds.
+    """Yields once at the start, then whenever something under ``paths`` was saved; checks every ``pause`` seconds.
 
-    A program that saves in several steps (Word, an editor with a temporary file) is waited for: two looks in a row must
-    be alike. Ends only when the caller stops asking.
+    A program that saves in several steps (Word, an editor with a temporary file) is waited for: two snapshots in a row must
+    be equal. Ends only when the caller stops asking.
     """
-    told: Look | None = None
-    earlier = look_at(paths)
+    reported: Snapshot | None = None
+    earlier = snapshot(paths)
     while True:
-        now = look_at(paths)
-        if now == earlier and now != told:
-            told = now
+        now = snapshot(paths)
+        if now == earlier and now != reported:
+            reported = now
             yield
         earlier = now
         time.sleep(pause)
 
 
-def look_at(paths: Sequence[Path]) -> Look:
-    """The files under ``paths`` with size and time; what is gone or cannot be looked at is left out."""
+def snapshot(paths: Sequence[Path]) -> Snapshot:
+    """The files under ``paths`` with size and time; files that are gone or cannot be accessed are left out."""
     found = []
     for path in paths:
         for file in _files_under(path):

@@ -36,7 +36,9 @@ _HELP = """这是一份报送材料，材料在 data 文件夹里，先看“dat
 
 
 def make_bag(folder: Path, facts: dict[str, str]) -> None:
-    """Turn ``folder``, holding the payload, into a bag; ``facts`` go into ``bag-info.txt``. Raises OSError, BagError."""
+    """Turn ``folder``, holding the payload, into a bag; ``facts`` go into ``bag-info.txt``. Raises OSError,
+    BagError.
+    """
     import bagit
 
     _quiet()
@@ -69,7 +71,7 @@ def flaws_of_bag(folder: Path) -> Iterator[str]:
 
 
 def _differing_files(opened: Any, folder: Path) -> Iterator[str]:
-    """Every file that is not as the manifests say; the library stops at the first kind of difference that it meets."""
+    """Every file that differs from the manifests; the library itself stops at the first kind of difference."""
     missing, added = opened.compare_manifests_with_fs()
     yield from (f"缺少“{path}”：校验清单里有，包里没有" for path in sorted(missing))
     yield from (f"多出“{path}”：校验清单里没有" for path in sorted(added))

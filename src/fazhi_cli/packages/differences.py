@@ -1,4 +1,4 @@
-"""Two packages of one unit against each other: files by their digest, values by their key."""
+"""What differs between two packages of one unit: files by their digests, values by their key paths."""
 
 from __future__ import annotations
 
@@ -53,7 +53,9 @@ def _key_changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterato
 
 
 def values_by_key(tree: Any, path: str = "") -> dict[str, str]:
-    """Every value of a nomination's tree by its key path, entries of lists by what names them, else by their number."""
+    """Every value of a nomination's tree by its key path; list entries are named by their first value, else by
+    number.
+    """
     if isinstance(tree, dict):
         found: dict[str, str] = {}
         for key, value in tree.items():
@@ -68,7 +70,7 @@ def values_by_key(tree: Any, path: str = "") -> dict[str, str]:
 
 
 def _name_of(entry: Any) -> str | None:
-    """What names an entry of a list: its first value, where that is one word (the department, the number, the title)."""
+    """The name of a list entry: its first value, if that is short (the department, the number, the title)."""
     if isinstance(entry, dict) and entry:
         first = next(iter(entry.values()))
         if isinstance(first, str) and 0 < len(first) <= 30 and "\n" not in first:

@@ -1,4 +1,4 @@
-"""Open a package that came from somewhere: nothing is trusted, nothing leaves the folder it is unpacked into."""
+"""Opens a received package without trusting it: nothing is unpacked outside its folder."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Package:
         return self.folder / bag.PAYLOAD
 
     def record(self) -> PackRecord:
-        """What the package says of itself. Raises FileError when it says nothing that can be read."""
+        """The record in the package. Raises FileError when there is none that can be read."""
         file = self.payload / RECORD
         if not file.is_file():
             raise FileError(
@@ -44,7 +44,7 @@ class Package:
 
 @contextlib.contextmanager
 def opened_package(path: Path, shown: str | None = None) -> Iterator[Package]:
-    """The package at ``path``, a zip or an unpacked folder; gone again when the block ends.
+    """The package at ``path``, a zip or an unpacked folder; removed when the block ends.
 
     Raises FileError when there is no such thing or it cannot be opened at all.
     """
@@ -75,7 +75,7 @@ def _bag_in(folder: Path, shown: str, flaws: tuple[str, ...] = ()) -> Path:
 
 
 def _links_in(folder: Path) -> Iterator[str]:
-    """The links in an unpacked package: what they point at is not the package's, and none is followed."""
+    """The links in an unpacked package: their targets are not part of it, and none is followed."""
     for place, folders, files in os.walk(folder):
         for name in (*folders, *files):
             file = Path(place) / name

@@ -1,4 +1,4 @@
-"""Make the package that goes up: check, fill the forms, copy the evidence, write index, record and manifest, zip it."""
+"""Makes the package to hand in: check, fill the forms, copy the evidence, write index, record and manifest, zip."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SUFFIX = "—报送包"
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A package that was made: where it lies, its sha256, what it says of itself, what the clerk should know."""
+    """A package that was made: its path, its sha256, its record, notes for the clerk."""
 
     path: Path
     sha256: str
@@ -39,7 +39,9 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a package is made: ``reason`` lets one through that is not 可报, ``below`` is the package it stands on."""
+    """How to make a package: ``reason`` allows one that is not 可报, ``below`` is the lower level's package to
+    include.
+    """
 
     settings: Settings
     index: Index
@@ -145,7 +147,7 @@ def _form_member(top: Path, file: Path, form: WrittenForm) -> Member:
 
 
 def _on(below: Path, top: Path, record: PackRecord) -> PackRecord:
-    """The record with the package of the level below, which is copied in as it came. Raises FileError."""
+    """The record with the package of the level below, which is copied in unchanged. Raises FileError."""
     with opened_package(below) as package:
         flaws = [*package.flaws, *bag.flaws_of_bag(package.folder)]
         if flaws:

@@ -1,4 +1,4 @@
-"""What goes into a package: the nomination, the files that it names, the filled forms; what lies in the folder beside."""
+"""The content of a package: the nomination, the files that it names, the filled forms; and what is left behind."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def member_of(payload: Path, path: str, title: str, *, copies: int = 1, keeper: 
 
 
 def pages_of(file: Path) -> int | None:
-    """The pages of a PDF, one for a picture; None for what has to be printed to be counted, or cannot be read."""
+    """The pages of a PDF, one for a picture; None for files that must be printed to be counted, or cannot be read."""
     ending = suffix_of(file.name)
     if ending in _PICTURES:
         return 1

@@ -24,7 +24,7 @@ _LIMIT = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A receipt as it is kept: what a later one is compared with. ``values`` are the nomination's, by key."""
+    """A receipt as it is kept, to compare a later one with. ``values`` are the nomination's, by key path."""
 
     number: int
     received_on: date
@@ -38,7 +38,7 @@ class Kept:
 
     @property
     def owner(self) -> tuple[str, str, str]:
-        """Whose receipt it is: round, unit, kind of submission."""
+        """The submission that the receipt is for: round, unit, kind."""
         return self.record.round_id, self.record.unit, self.record.kind
 
 

@@ -1,4 +1,4 @@
-"""What a package says of itself (``报送信息.json``): whose it is, at which stage, judged how, with which files.
+"""The record in a package (``报送信息.json``): its unit, stage, verdict and files.
 
 Validated by pydantic when it is read back: a package comes from outside.
 """

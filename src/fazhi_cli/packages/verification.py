@@ -1,4 +1,4 @@
-"""What the check of a package on arrival comes to, as frozen values: flaws, levels, what each level changed."""
+"""The result of checking a package on arrival: flaws, levels, what each level changed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fazhi_cli.packages.record import PackRecord
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something wrong with a package: how much it weighs (退回 or 须说明), a sentence, how to mend it."""
+    """A flaw of a package: its severity (退回 or 须说明), a sentence, how to mend it."""
 
     severity: Severity
     message: str
@@ -20,7 +20,7 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One level's package, the topmost first: what it says of itself, and what it changed over the one below it.
+    """One level's package: its record, its digest, and what it changed in the package below.
 
     ``differences`` is None for the lowest.
     """
@@ -43,7 +43,7 @@ class Verification:
 
     @property
     def record(self) -> PackRecord:
-        """What the topmost package says of itself."""
+        """The record of the topmost package."""
         return self.layers[0].record
 
     @property

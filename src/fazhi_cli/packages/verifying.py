@@ -49,7 +49,7 @@ def _error(message: str, fix: str = _SEND_AGAIN) -> Flaw:
 
 
 def _flaws_of_archive(path: Path, package: Package) -> Iterator[Flaw]:
-    """What is wrong with the zip itself; its bytes are those that packing the same content again gives."""
+    """Flaws of the zip itself: packing the same content again must give the same bytes."""
     yield from (_error(flaw) for flaw in package.flaws)
     if package.flaws or path.is_dir():
         return
@@ -69,7 +69,7 @@ def _flaws_of_archive(path: Path, package: Package) -> Iterator[Flaw]:
 
 
 def _flaws_of_content(package: Package, record: PackRecord) -> Iterator[Flaw]:
-    """What differs from the manifest, and from what the record says is in the package."""
+    """Differences from the manifest, and from the list of files in the record."""
     flaws = list(bag.flaws_of_bag(package.folder))
     yield from (_error(flaw) for flaw in flaws)
     if flaws:
@@ -110,7 +110,7 @@ def _values(package: Package) -> dict[str, str]:
 def _layers(
     package: Package, record: PackRecord, values: dict[str, str], sha256: str, flaws: list[Flaw], depth: int = 1
 ) -> list[Layer]:
-    """This package and those it stands on, the topmost first; what is wrong with those below is added to ``flaws``."""
+    """This package and those it stands on, the topmost first; flaws of those below are added to ``flaws``."""
     if record.below is None:
         return [Layer(record, sha256, None)]
     inner = package.payload / record.below.path
@@ -144,7 +144,7 @@ def _between(
 
 
 def _judged(package: Package, record: PackRecord, settings: Settings, flaws: list[Flaw]) -> FileReport | None:
-    """The verdict on the material as it is now; what of the forms does not hold is added to ``flaws``."""
+    """The present verdict on the material; flaws of its forms are added to ``flaws``."""
     if record.round_id != settings.round.id:
         return None
     from dataclasses import replace

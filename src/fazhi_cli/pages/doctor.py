@@ -17,12 +17,14 @@ def doctor_lines(rows: Iterable[tuple[str, str, str, str]], page: Page) -> Itera
 
     for name, state, found, advice in rows:
         head = f"[{state}]" + " " * (8 - 2 * len(state))
-        yield from _told(Segment(head, _STYLES[state]), fitted(name, _NAME_WIDTH, page.ambiguous), visible(found), page)
+        yield from _result_lines(
+            Segment(head, _STYLES[state]), fitted(name, _NAME_WIDTH, page.ambiguous), visible(found), page
+        )
         if advice:
             yield from paragraph(Segment(" " * 24 + "→ "), visible(advice), "", page, 26)
 
 
-def _told(head: Segment, name: str, found: str, page: Page) -> Iterator[Line]:
+def _result_lines(head: Segment, name: str, found: str, page: Page) -> Iterator[Line]:
     indent = 24
     first, *rest = paragraph(Segment(" " * indent), found, "", page, indent)
     yield (head, Segment(f" {name} ", "strong"), *first[1:])

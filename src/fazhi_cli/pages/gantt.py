@@ -45,7 +45,7 @@ def _cells(first: date, last: date, most: int) -> list[list[date]]:
 
 
 def _months(cells: list[list[date]], page: Page) -> list[str]:
-    """The months, each over its first cells; without the word where there is no room for it."""
+    """The months over their first cells, as a bare number where there is no room for the word."""
     row: list[str] = []
     for month, group in groupby(cells, key=lambda days: days[0].month):
         room = len(list(group)) * _CELL

@@ -1,4 +1,4 @@
-"""The pages of ``docs/`` on the terminal: listed, shown, or where a word stands in them."""
+"""The pages of ``docs/`` on the terminal: a list, one page, or the lines with a word."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def help_list_lines(pages: Sequence[tuple[str, str]], page: Page) -> Iterator[Li
     yield (Segment("看一页：fazhi help 名称或标题中的词，例如 fazhi help 报送包。", "faint"),)
 
 
-def found_lines(name: str, title: str, lines: Sequence[str], page: Page) -> Iterator[Line]:
-    """Where a word stands in a page: its first lines."""
+def matching_lines(name: str, title: str, lines: Sequence[str], page: Page) -> Iterator[Line]:
+    """The first lines of a page that hold the word."""
     yield (Segment(f"{name}  {_readable(title)}", "title"),)
     for line in lines[:_MOST_LINES]:
         yield from paragraph(Segment("    "), _readable(line).strip(" |"), "", page, 4)

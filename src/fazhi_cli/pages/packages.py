@@ -1,4 +1,4 @@
-"""A package on the terminal: what it holds, whether it is whole, who added what, the verdict as it is now."""
+"""A package on the terminal: its content, whether it is intact, what each level changed, the present verdict."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 
 def overview_lines(found: Sequence[Found], faults: Mapping[Path, str]) -> Iterator[Line]:
-    """One line a round: id, last day, title, where it lies; of a broken one what is wrong first."""
+    """One line per round: id, last day, title, folder; for a broken round its first fault."""
     width = max((len(one.id) for one in found), default=0)
     for one in found:
         name, where = f"{one.id:<{width}}  ", Segment(f"  {one.folder}（{one.origin}）", "faint")
@@ -58,7 +58,7 @@ def round_lines(round: Round, page: Page) -> Iterator[Line]:
 
 
 def stale_rules(round: Round) -> tuple[str, ...]:
-    """The rules that were reviewed against another wording of their clause than the round has now."""
+    """The rules whose clause has been reworded since they were reviewed."""
     return tuple(
         rule
         for rule, setting in round.rules.items()

@@ -1,4 +1,4 @@
-"""The plan back from the deadline on the terminal: a table of the steps, what is no longer possible, a Gantt chart."""
+"""The plan back from the deadline on the terminal: the steps, whether they can still be done, a Gantt chart."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _step_lines(number: int, planned: PlannedStep, schedule: Schedule, round: Ro
 
 
 def _outlook(schedule: Schedule, page: Page) -> Iterator[Line]:
-    """Whether there is still time for all steps, and if not, for which there is."""
+    """Whether there is time for all steps, and if not, for which of them."""
     as_of = chinese_date(schedule.as_of)
     if schedule.as_of > schedule.last_day:
         yield from _note(
@@ -77,7 +77,7 @@ def _outlook(schedule: Schedule, page: Page) -> Iterator[Line]:
 
 
 def _afterwards(schedule: Schedule, page: Page) -> Iterator[Line]:
-    """What comes after the deadline: it has no term in the notice, but the publicity has its length."""
+    """What comes after the deadline: the notice sets no dates, but a length for the publicity."""
     terms, span = schedule.publicity_terms, schedule.publicity
     if terms is None or span is None:
         yield from _note("此后：", "报送之后的各步通知未定期限。", page)

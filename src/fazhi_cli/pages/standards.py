@@ -19,7 +19,7 @@ _INDENT = 6
 
 
 def find_standards(round: Round, wanted: str | None) -> tuple[Standard, ...]:
-    """The standards meant: all, the one of that number, or those whose text holds the word."""
+    """All standards, the one of that number, or those whose text holds the word."""
     standards = round.assessment.standards
     if wanted is None:
         return standards
@@ -49,7 +49,7 @@ def _chapter_title(chapter: Chapter, round: Round) -> str:
 
 
 def standards_matrix_lines(answers: Sequence[StandardAnswer], round: Round, unit: str, page: Page) -> Iterator[Line]:
-    """Every standard under its chapter with what the nomination says to it; at the end what says nothing."""
+    """Every standard under its chapter with the nomination's answer; at the end the standards without one."""
     by_number = {str(answer.number): answer for answer in answers}
     yield (Segment(f"{visible(unit)}：对照{len(round.assessment.standards)}条{round.words.standards}", "title"),)
     for standard in round.assessment.standards:

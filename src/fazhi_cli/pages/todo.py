@@ -40,7 +40,7 @@ def todo_lines(todo: TodoList, page: Page) -> Iterator[Line]:
 
 
 def day_words(duty: Duty) -> str:
-    """The last working day as a cell says it."""
+    """The last working day for a table cell."""
     return _NO_TERM if duty.last_day is None else str(duty.last_day) + ("已过" if duty.late else "")
 
 

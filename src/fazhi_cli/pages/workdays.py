@@ -35,7 +35,7 @@ def add_lines(calendar: Calendar, day: date, number: int, page: Page) -> Iterato
 
 
 def _special_lines(calendar: Calendar, first: date, last: date, page: Page) -> Iterator[Line]:
-    """The holidays and make-up days between two days, and what is only an estimate."""
+    """The holidays and make-up days between two days, and the years that are only estimated."""
     head = "其中："
     for days in calendar.special_days(first, last):
         year = f"{days.first.year}年" if first.year != last.year else ""

@@ -20,12 +20,12 @@ def entries_left(nomination: Nomination, slot: Slot, rows: int) -> int:
 def lines_of(nomination: Nomination, slot: Slot, rows: int) -> str:
     """The entries that have no row, one a line: ``5　姓名：甲；职务：乙``."""
     return "\n".join(
-        f"{number + 1}　" + "；".join(f"{head}：{_said(nomination, slot, number, head)}" for head in slot.columns)
+        f"{number + 1}　" + "；".join(f"{head}：{_value(nomination, slot, number, head)}" for head in slot.columns)
         for number in range(rows, rows + entries_left(nomination, slot, rows))
     )
 
 
-def _said(nomination: Nomination, slot: Slot, number: int, head: str) -> str:
+def _value(nomination: Nomination, slot: Slot, number: int, head: str) -> str:
     value = lookup(nomination, (*slot.field, number, *slot.columns[head].split(".")))
     return "" if value is None else " ".join(printed_value(value).split())
 
