@@ -11,18 +11,16 @@ import pytest
 from docx import Document
 from docx.shared import Mm
 
-from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.documents.letter import letter_docx, letter_markdown
 from fazhi_cli.documents.letter_content import Letter, letter_for
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Changes, Clause, FileReport, Finding, Location, Procedure, Severity
 from fazhi_cli.forms.word.numerals import chinese_number
-from fazhi_cli.jobs.letters import letter_from, write_letter
+from fazhi_cli.jobs.letters import write_letter
 from fazhi_cli.review.checking import settings_for
 from fazhi_cli.rounds.loading import load_round
 
 ROUND = load_round()
-CALENDAR = Calendar()
 
 
 def finding(
@@ -43,9 +41,8 @@ def letter(
     procedure = Procedure(
         "申报", (known.route if known else None) or "city", filed=(("", filed_on),) if filed_on else ()
     )
-    return letter_for(
-        FileReport("a.yaml", unit, "county", findings, procedure=procedure), ROUND, as_of, CALENDAR, **values
-    )
+    report = FileReport("a.yaml", unit, "county", findings, procedure=procedure)
+    return letter_for(report, settings_for(as_of=as_of), **values)
 
 
 def paragraphs(content: bytes) -> list[str]:
@@ -149,15 +146,15 @@ def test_the_day_by_which_to_mend_is_named(as_of: date, due: date | None, said: 
 def test_working_days_in_an_unpublished_year_are_said_to_be_estimated() -> None:
     settings = settings_for(as_of=date(2037, 2, 2))
     file = FileReport("a.yaml", "中牟县", "county", (finding(),))
-    given = letter_from(file, settings, due=date(2037, 2, 6))
+    given = letter_for(file, settings, due=date(2037, 2, 6))
     assert "还有4个工作日，其中2037年的放假安排没有收录，按周末和法定假日估算）。" in given.closing[0]
-    known = letter_from(file, settings_for(as_of=date(2017, 10, 11)))
+    known = letter_for(file, settings_for(as_of=date(2017, 10, 11)))
     assert "估算" not in known.closing[0]
 
 
 def test_working_days_left_are_those_after_the_letter() -> None:
     settings = settings_for(as_of=date(2017, 9, 29))
-    given = letter_from(FileReport("a.yaml", "中牟县", "city", (finding(severity=Severity.WARNING),)), settings)
+    given = letter_for(FileReport("a.yaml", "中牟县", "city", (finding(severity=Severity.WARNING),)), settings)
     assert "还有7个工作日" in given.closing[0]
 
 
@@ -254,7 +251,7 @@ def test_one_rule_with_two_sentences_of_the_notice_quotes_both() -> None:
 
 def test_an_unread_package_is_called_by_its_folder() -> None:
     report = FileReport("批量/07-辉县市/nomination.yaml", None, "", (finding(),))
-    given = letter_for(report, ROUND, date(2017, 10, 11), CALENDAR)
+    given = letter_for(report, settings_for(as_of=date(2017, 10, 11)))
     assert given.title == "关于“07-辉县市”推荐材料的一次性告知单"
     assert given.sender == "　　　　普法依法治理工作领导小组办公室"
 
@@ -270,6 +267,6 @@ def test_a_sentence_that_several_causes_rest_on_is_quoted_where_it_is_first_need
 def test_too_many_recommendations_are_told_to_whoever_recommends() -> None:
     over = finding("FZ-X101", message="郑州市推荐了3个单位。", location=Location("a.yaml", 5, 1, "申报单位"))
     report = FileReport("a.yaml", "中牟县", "city", (over,), procedure=Procedure("申报", "city"))
-    given = letter_for(report, ROUND, date(2017, 10, 11), CALENDAR)
+    given = letter_for(report, settings_for(as_of=date(2017, 10, 11)))
     assert given.addressee == "郑州市普法依法治理工作领导小组办公室："
     assert [section.title for section in given.sections] == ["须改正的问题"]

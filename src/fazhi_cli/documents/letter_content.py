@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.documents.correspondents import correspondents
 from fazhi_cli.documents.letter_causes import Cause, Item, Section, sections_of, weight_of
 from fazhi_cli.documents.letter_wording import Occasion, closing, opening
 from fazhi_cli.findings import Changes, FileReport, Finding
+from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.duties import level_of, standing_of_report
 from fazhi_cli.review.schedule import last_day_of
 from fazhi_cli.rounds.model import Round
@@ -54,21 +54,20 @@ class Letter:
 
 def letter_for(
     file: FileReport,
-    round: Round,
-    as_of: date,
-    calendar: Calendar,
+    settings: Settings,
     changes: Changes | None = None,
     *,
     due: date | None = None,
     to: str | None = None,
 ) -> Letter:
-    """The letter about one submission, dated ``as_of``; ``due`` is the day by which to mend, else the plan's own.
+    """The letter about one submission, dated by the day of the check; ``due`` is the day by which to mend, else the plan's.
 
-    ``to`` is the level to write to, else the one that handed in last. What is only 提示, not yet due or waived is not
-    told. ``changes`` adds what became of the last letter's problems.
+    ``to`` is the level to write to, else the one that handed in last. Findings that are only 提示, not yet due or waived are
+    left out. ``changes`` adds what became of the last letter's problems.
     """
     from fazhi_cli.rules.registry import titles_in
 
+    round, as_of = settings.round, settings.as_of
     standing = standing_of_report(file, round)
     names = correspondents(file, standing, to)
     by_level = _by_level(file, standing)
@@ -87,12 +86,12 @@ def letter_for(
         file=file,
         standing=standing,
         as_of=as_of,
-        calendar=calendar,
+        calendar=settings.calendar,
         sender=names.sender,
         to_applicant=names.acting == 0,
         received=next((one for one in standing.deadlines if one.level == standing.levels[names.checking]), None),
         due=due,
-        own_day=last_day_of(standing.levels[names.acting], standing, calendar),
+        own_day=last_day_of(standing.levels[names.acting], standing, settings.calendar),
         changes=changes,
     )
     return Letter(

@@ -79,12 +79,13 @@ def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Itera
 
 def write_letters(batch: Batch, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:
     """Write a 一次性告知单 for every submission that has something to mend, questions over all included."""
+    from fazhi_cli.documents.letter_content import letter_for
     from fazhi_cli.files.names import plain_name
-    from fazhi_cli.jobs.letters import letter_from, write_letter
+    from fazhi_cli.jobs.letters import write_letter
 
     used: Counter[str] = Counter()
     for result in batch.results:
-        letter = letter_from(_with_cross(batch, result.report), batch.settings_of(result))
+        letter = letter_for(_with_cross(batch, result.report), batch.settings_of(result))
         if not letter.problems:
             continue
         name = plain_name(letter.title if result.report.unit else f"{letter.title}（{result.report.path}）")

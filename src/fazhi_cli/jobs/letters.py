@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fazhi_cli.documents.letter_content import Letter, letter_for
 from fazhi_cli.files import UNPROTECTED, FileError, Protected, write_atomically
 from fazhi_cli.files.names import plain_name
-from fazhi_cli.findings import Changes, FileReport
+from fazhi_cli.findings import FileReport
 from fazhi_cli.review.duties import standing_of_report
 
 if TYPE_CHECKING:
@@ -55,20 +55,8 @@ def letter_about(
     if waivers is not None:
         files, _ = with_waivers(files, waivers, settings)
     changes = with_changes(report_of(files, settings), since).changes if since is not None else None
-    letter = letter_from(files[0], settings, due=due, changes=changes, to=_level(to, files[0], settings.round))
+    letter = letter_for(files[0], settings, changes, due=due, to=_level(to, files[0], settings.round))
     return About(letter, files[0], protected_by(checked.submission, since, waivers))
-
-
-def letter_from(
-    file: FileReport,
-    settings: Settings,
-    *,
-    due: date | None = None,
-    changes: Changes | None = None,
-    to: str | None = None,
-) -> Letter:
-    """The letter about a submission that was checked already."""
-    return letter_for(file, settings.round, settings.as_of, settings.calendar, changes, due=due, to=to)
 
 
 def _level(named: str | None, file: FileReport, round: Round) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 Snapshot = tuple[tuple[str, int, int], ...]
@@ -43,15 +44,10 @@ def snapshot(paths: Sequence[Path]) -> Snapshot:
 
 
 def _files_under(path: Path) -> Iterator[str]:
-    if not path.is_dir():
-        yield str(path)
-        return
-    number = 0
-    for folder, folders, files in os.walk(path):
+    return islice(_files_in(path), _MOST_FILES) if path.is_dir() else iter((str(path),))
+
+
+def _files_in(root: Path) -> Iterator[str]:
+    for folder, folders, files in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            if not name.startswith(_OWN_MARKS):
-                number += 1
-                if number > _MOST_FILES:
-                    return
-                yield f"{folder}/{name}"
+        yield from (f"{folder}/{name}" for name in files if not name.startswith(_OWN_MARKS))

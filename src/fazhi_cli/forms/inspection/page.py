@@ -99,20 +99,20 @@ def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayo
     to see.
     """
     for name, word in EDGES:
-        any_seen = False
-        for kind, before in PAGES.items():
-            old = seen(blank, edge(model, blank, name, kind))
-            new = seen(form, edge(section, form, name, kind))
-            any_seen |= bool(new)
-            if old != new:
-                place = Place(f"{before}{word}")
-                if not new:
-                    yield Remark("form-header", place, "被删去")
-                else:
-                    yield Change("form-header", place, "", _in_words(old), _in_words(new))
+        pages = [
+            (before, seen(blank, edge(model, blank, name, kind)), seen(form, edge(section, form, name, kind)))
+            for kind, before in PAGES.items()
+        ]
+        yield from (_edge(Place(f"{before}{word}"), old, new) for before, old, new in pages if old != new)
         distances = [twips(attribute(part.find(w("pgMar")), name)) or 0.0 for part in (model, section)]
-        if any_seen and not close(*distances):
+        if any(new for *_, new in pages) and not close(*distances):
             yield Change("form-header", Place(word), "与纸边的距离", *map(menu_words.millimetres, distances))
+
+
+def _edge(place: Place, old: tuple[str, ...], new: tuple[str, ...]) -> Difference:
+    if not new:
+        return Remark("form-header", place, "被删去")
+    return Change("form-header", place, "", _in_words(old), _in_words(new))
 
 
 def _in_words(items: tuple[str, ...]) -> str:

@@ -100,30 +100,31 @@ def _same_shape(blank: Grid, form: Grid, pairs: list[RowPair]) -> bool:
 
 def _lines(names: Names, blank: TableFormatting, form: TableFormatting, pairs: list[RowPair]) -> Iterator[Difference]:
     """Lines that differ; where all at the edge, or all inside, changed in the same way, that is one change."""
-    changes: dict[bool, list[Change]] = {True: [], False: []}
-    counts = {True: 0, False: 0}
-    for before, after in pairs:
-        for index, (one, other) in enumerate(zip(before.cells, after.cells, strict=True)):
-            new = form.lines(other)
-            for (side, edge), line in blank.lines(one).items():
-                counts[edge] += 1
-                found = new.get((side, edge), frozenset())
-                if line != found and not _alike(line, found):
-                    words_of_side = f"的{_SIDE_WORDS[side]}"
-                    change = Change(
-                        "form-border",
-                        names.cell(before, index),
-                        words_of_side,
-                        _lines_in_words(line),
-                        _lines_in_words(found),
-                    )
-                    changes[edge].append(change)
-    for edge, what in ((True, "的外边线"), (False, "的内部表格线")):
-        kinds = {(change.before, change.after) for change in changes[edge]}
-        if len(kinds) == 1 and len(changes[edge]) == counts[edge] > 1:
+    lines = list(_line_changes(names, blank, form, pairs))
+    for at_edge, what in ((True, "的外边线"), (False, "的内部表格线")):
+        own = [change for edge, change in lines if edge is at_edge]
+        changes = [change for change in own if change is not None]
+        kinds = {(change.before, change.after) for change in changes}
+        if len(kinds) == 1 and len(changes) == len(own) > 1:
             yield Change("form-border", names.table(blank.grid), what, *kinds.pop())
         else:
-            yield from changes[edge]
+            yield from changes
+
+
+def _line_changes(
+    names: Names, blank: TableFormatting, form: TableFormatting, pairs: list[RowPair]
+) -> Iterator[tuple[bool, Change | None]]:
+    """Every line of every cell: whether it is at the edge of the table, and its change if it differs."""
+    for before, after in pairs:
+        for index, (one, other) in enumerate(zip(before.cells, after.cells, strict=True)):
+            found = form.lines(other)
+            for (side, edge), old in blank.lines(one).items():
+                new = found.get((side, edge), frozenset())
+                if old == new or _alike(old, new):
+                    yield edge, None
+                    continue
+                words = f"的{_SIDE_WORDS[side]}", _lines_in_words(old), _lines_in_words(new)
+                yield edge, Change("form-border", names.cell(before, index), *words)
 
 
 def _alike(old: frozenset[Border], new: frozenset[Border]) -> bool:

@@ -49,17 +49,18 @@ def block_elements(container: _Element) -> Iterator[tuple[_Element, list[Special
         elif tag in TRANSPARENT:
             yield from block_elements(child)
         elif tag == SDT:
-            wrappers = [
-                SpecialContent(Kind.CONTROL),
-                *([SpecialContent(Kind.PLACEHOLDER)] if shows_placeholder(child) else []),
-            ]
-            content = child.find(SDT_CONTENT)
-            for element, special in block_elements(content) if content is not None else ():
-                yield element, [*wrappers, *special]
+            yield from _in_control(child)
         elif tag == ALTERNATE:
-            for item in chosen(child):
-                if item.tag in (P, TBL):
-                    yield item, []
+            yield from ((item, []) for item in chosen(child) if item.tag in (P, TBL))
+
+
+def _in_control(control: _Element) -> Iterator[tuple[_Element, list[SpecialContent]]]:
+    wrappers = [SpecialContent(Kind.CONTROL)]
+    if shows_placeholder(control):
+        wrappers.append(SpecialContent(Kind.PLACEHOLDER))
+    content = control.find(SDT_CONTENT)
+    for element, special in block_elements(content) if content is not None else ():
+        yield element, [*wrappers, *special]
 
 
 def shows_placeholder(control: _Element) -> bool:

@@ -121,18 +121,23 @@ class Reader:
         for child in run:
             tag = child.tag
             if tag == T:
-                text = _text(child)
-                if font is not None and is_symbol_font(font):
-                    text, lost = in_symbol_font(font, text)
-                    if lost:
-                        paragraph.special.append(SpecialContent(Kind.SYMBOL, font))
-                self._say(text, run, child, paragraph)
+                self._say(self._in_font(_text(child), font, paragraph), run, child, paragraph)
             elif tag != R_PR:
                 self._in_run(child, run, paragraph)
             else:
                 font = attribute(child.find(_FONTS), "ascii")
                 if self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
                     paragraph.special.append(SpecialContent(Kind.TRACKED, "文字格式"))
+
+    @staticmethod
+    def _in_font(text: str, font: str | None, paragraph: Paragraph) -> str:
+        """A text as its font shows it: symbol fonts have pictures in the places of letters."""
+        if font is None or not is_symbol_font(font):
+            return text
+        text, lost = in_symbol_font(font, text)
+        if lost:
+            paragraph.special.append(SpecialContent(Kind.SYMBOL, font))
+        return text
 
     def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph) -> None:
         """One child of a run that is not plain text."""
