@@ -19,7 +19,7 @@ from turns import median_seconds
 
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.fill import fill
-from fazhi_cli.forms.inspection.problems import inspect_form
+from fazhi_cli.forms.inspection.form_inspection import inspect_form
 from fazhi_cli.forms.reading.form_reading import read_form
 
 TURNS, BLOCK = 15, 20

@@ -202,7 +202,7 @@ def long_form(folder: Path) -> Path:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 @pytest.mark.parametrize("middle", ["docx", "odt"])
 def test_form_and_sheet_saved_again_by_libreoffice_read_the_same(middle: str, tmp_path: Path) -> None:
-    from fazhi_cli.jobs.reading import read_as_yaml
+    from fazhi_cli.jobs.reading_forms import read_as_yaml
 
     form = long_form(tmp_path)
     before = read_as_yaml(form, "henan-2017")

@@ -10,7 +10,7 @@ import pytest
 from fazhi_cli.forms.blank.blank import open_blank
 from fazhi_cli.forms.blank.slots import SlotMapError
 from fazhi_cli.forms.filling.fill import fill
-from fazhi_cli.forms.inspection.problems import inspect_package
+from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.form_reading import read_form, to_nomination
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.resources import bundled

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank, opened
+from fazhi_cli.forms.blank.blank_places import Place
 from fazhi_cli.forms.blank.entries import FILLER, without_filler
-from fazhi_cli.forms.blank.places import Place
 from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.filling.fill import FillError, fill
-from fazhi_cli.forms.inspection.problems import inspect_package
+from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.forms.reading.form_reading import read_form, to_nomination
 from fazhi_cli.forms.word.package import open_package

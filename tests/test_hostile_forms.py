@@ -12,10 +12,10 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import load_blank
-from fazhi_cli.forms.inspection.problems import inspect_form
+from fazhi_cli.forms.inspection.form_inspection import inspect_form
 from fazhi_cli.forms.reading.form_reading import read_form
 from fazhi_cli.forms.word.untrusted import FormError
-from fazhi_cli.jobs.reading import read_as_yaml
+from fazhi_cli.jobs.reading_forms import read_as_yaml
 from fazhi_cli.review.checking import check_file, settings_for
 from hostile_forms import TEXT, Odd, corpus, sound_form
 
@@ -101,7 +101,7 @@ LIMITED = """
 import re, resource, sys
 from pathlib import Path
 from fazhi_cli.forms.blank.blank import load_blank
-from fazhi_cli.forms.inspection.problems import inspect_package
+from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.form_reading import read_form, read_package
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.untrusted import FormError

@@ -19,7 +19,7 @@ from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.continuation import Section, Sheet, fill_sheet
 from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.filling.pdf import convert, find_soffice
-from fazhi_cli.forms.inspection.problems import COMPARED
+from fazhi_cli.forms.inspection.form_inspection import COMPARED
 from fazhi_cli.jobs.inspecting import inspect, write_certificates
 from fazhi_cli.launcher import outcome
 from fazhi_cli.terminal.columns import width_of

@@ -20,7 +20,7 @@ from fazhi_cli.rounds.finding import RoundError
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.filling.form_files import FormResult
-    from fazhi_cli.jobs.reading import ReadForm
+    from fazhi_cli.jobs.reading_forms import ReadForm
     from fazhi_cli.packages.packing import Packed
     from fazhi_cli.packages.verification import Verification
     from fazhi_cli.review.checking import Settings
@@ -123,7 +123,7 @@ def read(form: AnyPath, *, round: str | None = None) -> ReadForm:
 
     ``complete`` is False where something that is printed could not be read. Raises FileError, RoundError.
     """
-    from fazhi_cli.jobs.reading import read_as_yaml
+    from fazhi_cli.jobs.reading_forms import read_as_yaml
 
     return read_as_yaml(Path(form), round)
 

@@ -25,7 +25,7 @@ def run(path: PathArgument, output: Output = None, round_id: RoundId = None, for
     例：fazhi read 审批表.docx -o nomination.yaml
     """
     from fazhi_cli.files import write_atomically
-    from fazhi_cli.jobs.reading import read_as_yaml
+    from fazhi_cli.jobs.reading_forms import read_as_yaml
     from fazhi_cli.jobs.validating import STANDARD_OUTPUT
 
     found = read_as_yaml(path, round_id)

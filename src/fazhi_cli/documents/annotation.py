@@ -15,7 +15,7 @@ from fazhi_cli.files.own_mark import ANNOTATED_COPY, keywords
 from fazhi_cli.findings import FileReport, Finding
 from fazhi_cli.formats.wording import counts_sentence, in_order, label, message
 from fazhi_cli.forms.blank.blank import Blank
-from fazhi_cli.forms.blank.slot_places import slot_places
+from fazhi_cli.forms.blank.received_places import slot_places
 from fazhi_cli.forms.blank.story import form_cells
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.package import Package

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fazhi_cli.findings import FileReport, Severity, Verdict, worst
-from fazhi_cli.packages.differences import Differences
+from fazhi_cli.packages.package_differences import Differences
 from fazhi_cli.packages.record import PackRecord
 
 

@@ -9,8 +9,8 @@ from fazhi_cli.files import FileError, sha256_of
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FileReport, Severity
 from fazhi_cli.packages import bag
-from fazhi_cli.packages.differences import Differences, differences, values_by_key
 from fazhi_cli.packages.opened_package import Package, opened_package
+from fazhi_cli.packages.package_differences import Differences, differences, values_by_key
 from fazhi_cli.packages.payload import FORMS, INDEX, NOMINATION, RECORD, files_below
 from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.packages.verification import Flaw, Layer, Verification

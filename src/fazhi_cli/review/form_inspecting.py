@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_cli.findings import FileReport, Finding, Severity
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.round_documents import document_of, form_documents
-from fazhi_cli.forms.inspection.problems import inspect_package
+from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.form_reading import read_package, to_nomination
 from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
 from fazhi_cli.forms.word.package import Package, open_form

@@ -10,7 +10,7 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.round_documents import blank_of_file
 from fazhi_cli.forms.blank.slots import SlotMap
-from fazhi_cli.forms.inspection.problems import inspect_package
+from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.by_hand import paper_checks
 from fazhi_cli.forms.reading.received import Received, held_by, receive, sheet_beside
 from fazhi_cli.forms.word.untrusted import FormError

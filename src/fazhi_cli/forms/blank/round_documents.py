@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.forms.blank.blank import Blank, open_blank
-from fazhi_cli.forms.blank.slot_places import slot_places
+from fazhi_cli.forms.blank.received_places import slot_places
 from fazhi_cli.forms.blank.slots import SlotMapError, template_folder
 from fazhi_cli.forms.word.package import Package, open_form, open_package
 from fazhi_cli.forms.word.untrusted import FormError

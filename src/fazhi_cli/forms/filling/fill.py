@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.date_lines import date_gaps, iso_date
 from fazhi_cli.forms.blank.entries import FILLER, options_of, without_filler, words_chosen
-from fazhi_cli.forms.blank.slot_places import slot_places
+from fazhi_cli.forms.blank.received_places import slot_places
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.source import Edit, FillError
 from fazhi_cli.forms.word.archive import main_part_of

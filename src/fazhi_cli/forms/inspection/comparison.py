@@ -8,13 +8,13 @@ from dataclasses import replace
 from fazhi_cli.forms.blank.alignment import Entry, Pattern, align
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.mixed_lines import MixedLine
-from fazhi_cli.forms.blank.slot_places import slot_places
+from fazhi_cli.forms.blank.received_places import slot_places
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.additions import document_additions, objects
 from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
+from fazhi_cli.forms.inspection.matching import Pair, pair_by_key, pair_by_texts, stretches_added
 from fazhi_cli.forms.inspection.page import compare_breaks, compare_pages
-from fazhi_cli.forms.inspection.pairing import Pair, pair_by_key, pair_by_texts, stretches_added
 from fazhi_cli.forms.inspection.paragraphs import Side, fixed_paragraph, slot_paragraphs
 from fazhi_cli.forms.inspection.place_names import slot_place
 from fazhi_cli.forms.inspection.prepared_blank import (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, Trait, Traits, close, differing
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
-from fazhi_cli.forms.inspection.pairing import Pair
+from fazhi_cli.forms.inspection.matching import Pair
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.headers import EDGES, PAGES, edge, sections_of, seen
 from fazhi_cli.forms.word.layout import FormLayout, Grid

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import BODY, Line, Story, cell_text
-from fazhi_cli.forms.proposing.candidates import (
+from fazhi_cli.forms.proposing.gaps import gaps, line_label
+from fazhi_cli.forms.proposing.slot_candidates import (
     BOXES,
     BY_HAND,
     LONG_TEXT,
@@ -19,7 +20,6 @@ from fazhi_cli.forms.proposing.candidates import (
     label_of,
     plain_label,
 )
-from fazhi_cli.forms.proposing.gaps import gaps, line_label
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import Cell
 

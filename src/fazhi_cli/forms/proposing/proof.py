@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from fazhi_cli.forms.blank.blank import opened, source_of
+from fazhi_cli.forms.blank.blank_places import place_of
 from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.list_rows import rows_expanded
-from fazhi_cli.forms.blank.places import place_of
 from fazhi_cli.forms.blank.slot_edits import edits_of
 from fazhi_cli.forms.blank.slots import Slot, SlotMapError
 from fazhi_cli.forms.blank.source import FillError

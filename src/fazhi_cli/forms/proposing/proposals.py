@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from fazhi_cli.forms.blank.blank import opened
+from fazhi_cli.forms.blank.blank_places import Place, place_of
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.list_rows import rows_expanded
-from fazhi_cli.forms.blank.places import Place, place_of
 from fazhi_cli.forms.blank.slots import Slot, SlotMapError
 from fazhi_cli.forms.blank.story import BODY, Story
 from fazhi_cli.forms.proposing.candidate_cells import CellFinder
 from fazhi_cli.forms.proposing.candidate_lines import LineFinder
-from fazhi_cli.forms.proposing.candidates import Candidate, Passed, Sureness
 from fazhi_cli.forms.proposing.gaps import has_gap
+from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.wordml import w
 

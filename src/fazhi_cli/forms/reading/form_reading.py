@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.date_lines import iso_date
 from fazhi_cli.forms.blank.entries import FILLER, entered, without_filler
-from fazhi_cli.forms.blank.slot_places import Contents, SlotPlace, slot_places
+from fazhi_cli.forms.blank.received_places import Contents, SlotPlace, slot_places
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.blank.story import BODY
 from fazhi_cli.forms.filling.slot_values import in_lists, put

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.blank.alignment import align
 from fazhi_cli.forms.blank.blank import Blank
-from fazhi_cli.forms.blank.patterns import ContainerPattern
+from fazhi_cli.forms.blank.container_patterns import ContainerPattern
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import BODY, form_cells
 from fazhi_cli.forms.texts import squeezed
