@@ -95,9 +95,7 @@ class _Places:
         self.title = next((found for found in self._fixed if found.text.strip()), self._fixed[0])
 
     def of(self, finding: Finding) -> Paragraph:
-        """The paragraph that the finding quotes in its slot, else the slot's first; for fixed words their own; else
-        the title.
-        """
+        """The paragraph that the finding quotes in its slot, else the slot's first, else its fixed words, else the title."""
         slot = finding.location.slot
         if slot is None:
             return self.title

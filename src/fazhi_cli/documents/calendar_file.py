@@ -13,9 +13,7 @@ _REMINDED_AT = 9
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something on one day, the whole day long; ``remind_on`` is the day of its reminder, without one the day
-    before.
-    """
+    """An event of one whole day; ``remind_on`` is the day of its reminder, by default the day before."""
 
     day: date
     summary: str

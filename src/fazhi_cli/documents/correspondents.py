@@ -26,9 +26,7 @@ class Correspondents:
 
 
 def correspondents(file: FileReport, standing: Standing, to: str | None = None) -> Correspondents:
-    """Who writes to whom about a submission: by default the level above the one whose stage is reached writes to that
-    one.
-    """
+    """Who writes to whom: by default the level above the one whose stage is reached writes to that one."""
     round, levels = standing.round, standing.levels
     reached = round.stage(file.stage).level if file.stage else None
     acting = levels.index(to) if to else levels.index(reached) if reached in levels else 0

@@ -15,9 +15,7 @@ _LONGEST_NORMAL = 60
 def add_table(
     document: Any, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]], *, centred: Sequence[int] = (0,)
 ) -> None:
-    """A table with a title row; ``columns`` are titles and widths in millimetres, ``centred`` the numbers of the
-    centred columns.
-    """
+    """A table with a title row; ``columns`` are titles and widths in millimetres, ``centred`` column numbers."""
     from docx.oxml import OxmlElement
 
     table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
@@ -33,9 +31,7 @@ def add_table(
 
 
 def add_facts(document: Any, facts: Iterable[tuple[str, str]], *, label: int = 34, size: float = 12.0) -> None:
-    """A table of labels (``label`` millimetres wide) and values without titles, the values in type of ``size``
-    points.
-    """
+    """A table of labels (``label`` millimetres wide) and values in type of ``size`` points, without titles."""
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     for name, text in facts:
         cells = table.add_row().cells

@@ -72,9 +72,7 @@ def _lines(letter: Letter) -> Iterator[tuple[str, str]]:
 
 
 def _cause_lines(cause: Cause, quoted: set[tuple[str, str]]) -> Iterator[str]:
-    """A cause in sentences: the places, numbered where there are several, the clause unless ``quoted``, how to mend
-    it.
-    """
+    """A cause in sentences: its instances, the clauses unless ``quoted`` already, how to mend it."""
     if len(cause.items) == 1:
         yield _stopped(_item(cause.items[0]))
     else:

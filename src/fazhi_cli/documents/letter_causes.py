@@ -54,9 +54,7 @@ class Section:
 def sections_of(
     findings: Iterable[Finding], marks: dict[str, str], titles: Mapping[str, str], before: str = ""
 ) -> tuple[Section, ...]:
-    """The findings by weight and rule; ``marks`` by fingerprint, ``titles`` by rule, ``before`` in front of every
-    title.
-    """
+    """The findings by weight and rule; ``marks`` by fingerprint, ``titles`` by rule, ``before`` heads each title."""
     grouped: list[dict[str, list[Finding]]] = [{} for _ in _SECTIONS]
     for finding in findings:
         weight = weight_of(finding)

@@ -17,8 +17,6 @@ def shown(text: str, limit: int = 20) -> str:
 
 
 def quoted(text: str, limit: int = 20) -> str:
-    """A text in quotation marks; … stands outside them where something is cut off, so that a search finds the
-    quotation.
-    """
+    """A text in quotation marks, … outside them where it is cut off, so that a search finds the quotation."""
     part = shown(text, limit)
     return f"“{part}”" if part == text.strip() else f"“{part}”…"

@@ -77,9 +77,7 @@ def _versions() -> Iterator[Found]:
 
 
 def _installed_data() -> Iterator[Found]:
-    """Compares the installed files with the digests that the installer recorded (PyPA, Recording installed
-    projects).
-    """
+    """Compares the installed files with the digests recorded by the installer (PyPA, Recording installed projects)."""
     try:
         files = metadata.files("fazhi") or []
     except metadata.PackageNotFoundError:

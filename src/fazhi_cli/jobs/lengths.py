@@ -66,9 +66,7 @@ def _of_text(text: str, title: str, round: Round, notes: tuple[str, ...]) -> Len
 
 
 def _draft(content: bytes, name: str) -> str | None:
-    """The text of a Word document that is no form of the round, paragraph by paragraph; None where it cannot be
-    read.
-    """
+    """The text of a Word document that is no form of the round; None where it cannot be read."""
     from fazhi_cli.forms.word.package import open_package
     from fazhi_cli.forms.word.untrusted import FormError
 

@@ -25,9 +25,7 @@ _LARGEST_REPORT = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """The result of a run: the report, the submissions in its order, the settings, the files that must not be
-    written.
-    """
+    """The result of a run: report, submissions in its order, settings, files that must not be written."""
 
     report: Report
     checked: tuple[Checked, ...]
@@ -146,9 +144,7 @@ def emit(
     force: bool = False,
     protected: Protected = UNPROTECTED,
 ) -> int:
-    """Print or write ``report`` in a format; the exit code of its verdict. Raises FileError when it cannot be
-    written.
-    """
+    """Print or write ``report`` in a format; returns the exit code of its verdict. Raises FileError."""
     if output is None or str(output) == STANDARD_OUTPUT:
         from fazhi_cli.formats.printing import print_report
 

@@ -36,9 +36,7 @@ _HELP = """这是一份报送材料，材料在 data 文件夹里，先看“dat
 
 
 def make_bag(folder: Path, facts: dict[str, str]) -> None:
-    """Turn ``folder``, holding the payload, into a bag; ``facts`` go into ``bag-info.txt``. Raises OSError,
-    BagError.
-    """
+    """Turn a folder with the payload into a bag; ``facts`` go into ``bag-info.txt``. Raises OSError, BagError."""
     import bagit
 
     _quiet()

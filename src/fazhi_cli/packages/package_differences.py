@@ -53,9 +53,7 @@ def _key_changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterato
 
 
 def values_by_key(tree: Any, path: str = "") -> dict[str, str]:
-    """Every value of a nomination's tree by its key path; list entries are named by their first value, else by
-    number.
-    """
+    """Every value of a nomination's tree by its key path; list entries are named by their first value or number."""
     if isinstance(tree, dict):
         found: dict[str, str] = {}
         for key, value in tree.items():

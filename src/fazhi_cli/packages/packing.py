@@ -39,9 +39,7 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How to make a package: ``reason`` allows one that is not 可报, ``below`` is the lower level's package to
-    include.
-    """
+    """How to make a package: ``reason`` allows one that is not 可报, ``below`` is the lower level's to include."""
 
     settings: Settings
     index: Index

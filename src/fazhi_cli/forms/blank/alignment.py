@@ -12,9 +12,7 @@ from fazhi_cli.forms.texts import squeezed
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a container in the blank: a fixed paragraph, a slot's ``count`` paragraphs or a mixed line, at
-    ``position``.
-    """
+    """An entry of a container in the blank: a fixed paragraph, a slot's ``count`` paragraphs or a mixed line."""
 
     text: str
     position: int
@@ -31,9 +29,7 @@ Pattern = tuple[Entry, ...]
 
 
 def pattern_of(texts: Sequence[str], slots: Mapping[int, tuple[Slot, int]], lines: Mapping[int, MixedLine]) -> Pattern:
-    """The entries of a container with these paragraphs: ``slots`` with their lengths, and mixed ``lines``, by first
-    paragraph.
-    """
+    """The entries of a container with these paragraphs; ``slots`` and ``lines`` are given by their first paragraph."""
     entries: list[Entry] = []
     position = 0
     while position < len(texts) or position in slots:

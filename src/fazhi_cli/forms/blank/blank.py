@@ -66,9 +66,7 @@ class Misplaced:
 
 
 def load_blank(round: Round | str) -> Blank:
-    """The blank of a round (or of the round with this id); SlotMapError when it has none or its slot map does not
-    fit.
-    """
+    """The blank of a round (or of its id); SlotMapError when there is none or it does not fit its slot map."""
     return open_blank(template_folder(round))
 
 

@@ -220,9 +220,7 @@ def _length(slot: Slot, rest: str) -> int:
 
 
 def _under_label(slot: Slot, label: Label, story: Story) -> Place | None:
-    """The empty paragraphs below a label in its own container, or its date line or options; None when there are
-    none.
-    """
+    """The empty paragraphs, date line or options below a label in its container; None when there are none."""
     line = story.lines[label.line]
     cell = story.cells.get(line.container)
     if (

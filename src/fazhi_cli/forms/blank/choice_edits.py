@@ -81,9 +81,7 @@ def _legacy_list(source: Source, slot: Slot, field: _Element) -> Edit:
 
 
 def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edit]:
-    """The edits of a content control: its text becomes the value, no longer a placeholder; a list takes only its own
-    items.
-    """
+    """The edits of a content control: its text becomes the value, in a list only one of its items."""
     properties, content = control.find(SDT_PR), control.find(SDT_CONTENT)
     if properties is None or content is None:
         raise FillError(f"“{slot.label}”处的内容控件不完整。")

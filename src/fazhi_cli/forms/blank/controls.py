@@ -48,9 +48,7 @@ def _text_between(run: _Element, control: _Element) -> bool:
 
 
 def check_state(control: _Element) -> tuple[_Element, str] | None:
-    """The element that stores whether a check box control is ticked, and the character of a tick; None for other
-    controls.
-    """
+    """The element with a check box control's state, and the character of its tick; None for other controls."""
     box = next(control.iter(f"{{{WORD_2010}}}checkbox"), None)
     state = box.find(f"{{{WORD_2010}}}checked") if box is not None else None
     if box is None or state is None:
@@ -61,7 +59,5 @@ def check_state(control: _Element) -> tuple[_Element, str] | None:
 
 
 def legacy_state(element: _Element, name: str) -> _Element | None:
-    """The element ``name`` in the data of a legacy form field (``w:fldChar`` with ``w:ffData``); None when there is
-    none.
-    """
+    """The element ``name`` in the data of a legacy form field (``w:fldChar``); None when there is none."""
     return element.find(f"{w('ffData')}/{w(name)}") if element.tag == w("fldChar") else None

@@ -30,9 +30,7 @@ _VALUES = {character: str(number) for number, character in enumerate(CHINESE_DIG
 
 
 def date_gaps(text: str) -> Iterator[tuple[str, int, int, str]]:
-    """The gaps of a date line: the unit (年, 月, 日), where the filler before it begins and ends, the digits printed
-    there.
-    """
+    """The gaps of a date line: unit (年, 月, 日), start and end of the filler before it, digits printed there."""
     position = 0
     for unit in _UNITS:
         at = text.find(unit, position)
@@ -55,9 +53,7 @@ def date_numbers(value: str) -> dict[str, str] | None:
 
 
 def number_after(printed: str, unit: str, number: str, *, chinese: bool) -> str | None:
-    """What is written of a date's number behind the digits printed there, in Chinese ones where the blank has such;
-    None when they are others.
-    """
+    """The part of a date's number to write behind the digits printed there; None when it begins with other digits."""
     if chinese and number:
         number = (
             "".join(CHINESE_DIGITS[int(one)] for one in number)

@@ -27,9 +27,7 @@ class Label:
 
 
 def labels_of(slot: Slot, story: Story) -> Iterator[list[Label]]:
-    """The places of the slot's label, most likely first: cells that begin with it, lines that begin with it, lines
-    that hold it.
-    """
+    """The places of the slot's label: cells that begin with it, lines that begin with it, lines that hold it."""
     anchor, after = squeezed(slot.anchor), _behind_section(slot, story)
     if slot.cell not in ("line", "before"):
         cells = [label for label in _cells_beginning(anchor, story) if label.order >= after]

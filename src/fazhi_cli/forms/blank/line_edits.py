@@ -40,9 +40,7 @@ def line_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
 
 
 def _insertion(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
-    """Inserts a value where the blank has no character to replace: before the slot's tabs, else behind the text
-    before it.
-    """
+    """Inserts a value where there is no character to replace: before the slot's tabs, else behind the text before it."""
     if region.parts:
         at = source.spans[region.parts[0].piece.element].start
         yield source.edit(at, at, slot, run_text)
@@ -66,9 +64,7 @@ def date_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
 
 
 def _number(slot: Slot, unit: str, printed: str, chinese: bool, filler: str, align: str, value: str) -> bytes:
-    """One number of a date, written over the filler before its unit; the filler stays where the date lacks that
-    number.
-    """
+    """One number of a date over the filler before its unit; the filler stays where the date lacks that number."""
     numbers = date_numbers(value)
     if numbers is None:
         raise FillError(f"“{slot.label}”要填日期，填写的内容是“{value}”。")

@@ -40,9 +40,7 @@ def paragraph_edit(source: Source, place: Place, paragraphs: list[Paragraph]) ->
 
 
 def _around_text(source: Source, paragraph: _Element) -> tuple[bytes, bytes]:
-    """A paragraph's bytes before and after its text: its tags, its properties, and everything in it that is not
-    text.
-    """
+    """A paragraph's bytes before and after its text: tags, properties, and everything in it that is not text."""
     span = source.spans[paragraph]
     if span.inner == span.end:
         return source.xml[span.start : span.end].rstrip(b"/>").rstrip() + b">", b"</w:p>"

@@ -67,9 +67,7 @@ class _Containers:
         return self._contents[number]
 
     def find(self, wanted: ContainerPattern) -> int | None:
-        """The container at the same number as in the blank if it has the same label, else the nearest one with that
-        label.
-        """
+        """The container with the blank's number if it has the blank's label, else the nearest one with that label."""
         if wanted.number == BODY:
             return BODY
         if not wanted.labels:

@@ -68,9 +68,7 @@ def _full_label(item: ApplicantField, round: Round) -> str:
 
 
 def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> list[FormFault]:
-    """What is wrong with the slot map at ``path`` and its blank; ``known`` are the key paths of the round's
-    nominations.
-    """
+    """The faults of a slot map and its blank; ``known`` are the key paths of the round's nominations."""
     path = map_file(path)
     try:
         slots = load_slots(path)

@@ -34,9 +34,7 @@ class _Strict(BaseModel):
 
 
 class Capacity(_Strict):
-    """How much a slot's cell holds: lines, full-width characters per line, type size in points, indent in
-    characters.
-    """
+    """The room in a slot's cell: lines, full-width characters per line, type size in points, indent in characters."""
 
     lines: int = Field(ge=2)
     characters: int = Field(ge=4)

@@ -75,9 +75,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Offsets of an element: where its start tag begins and ends and its end tag begins and ends (equal when it is
-    empty).
-    """
+    """Offsets of an element: start and end of its start tag, start and end of its end tag (equal when empty)."""
 
     start: int
     inner: int
@@ -86,9 +84,7 @@ class Span:
 
 
 def plain_bytes(xml: bytes) -> bytes:
-    """The part itself, or rewritten where comments, CDATA or another encoding than UTF-8 hide where its characters
-    lie.
-    """
+    """The part, rewritten if comments, CDATA or another encoding than UTF-8 hide where its characters lie."""
     from lxml import etree
 
     head = xml[:80].lower()

@@ -129,9 +129,7 @@ def _text_of(paragraph: _Element) -> str:
 
 
 def differing(blank: Blank, values: Mapping[str, str], found: Mapping[str, str]) -> Iterator[str]:
-    """The labels of the slots whose text in ``found`` differs from their value, or from the blank where they have
-    none.
-    """
+    """The labels of the slots whose text in ``found`` differs from their value, or from the blank without one."""
     for slot in blank.slots:
         wanted, got = values.get(slot.id, slot.blank), found.get(slot.id, "")
         same = got == wanted or (slot.id in values and says(slot, got) == says(slot, wanted))

@@ -123,9 +123,7 @@ def write_form(
 
 
 def planned_papers(nomination: Nomination, round: Round, *, opinions: bool = False) -> tuple[Paper, ...]:
-    """The forms that this nomination has to hand in, with the content of each and of its sheet; the 补充材料 go with the
-    first.
-    """
+    """The forms that this nomination has to hand in, with their contents; the 补充材料 go with the first."""
     return tuple(
         Paper(
             form.document,

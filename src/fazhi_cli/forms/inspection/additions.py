@@ -112,7 +112,5 @@ def _is_own_template(relation: Relation) -> bool:
 
 
 def _takes_or_runs(item: SpecialContent) -> bool:
-    """Whether a field may fetch or run something: any but those known not to, and any whose name other fields put
-    together.
-    """
+    """Whether a field may fetch or run something: any may but those known not to, and any without a plain name."""
     return field_name(item.detail) not in _FIELDS or not item.detail.strip()

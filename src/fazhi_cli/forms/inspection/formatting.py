@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """One thing to compare: its key among the effective properties, its name in a message, its default, its value in
-    words.
-    """
+    """One thing to compare: its key in the properties, its name in a message, its default, its value in words."""
 
     key: str
     what: str
@@ -230,9 +228,7 @@ def _contrasts(before: Properties, after: Properties, aspects: tuple[Aspect, ...
 
 
 def same(old: Any, new: Any) -> bool:
-    """Whether two values take the same effect: a ``Length`` may be off by a rounding, type sizes (plain floats) may
-    not.
-    """
+    """Whether two values take the same effect: a ``Length`` may be off by a rounding, a type size may not."""
     if isinstance(old, Length) and isinstance(new, Length):
         if old.units and new.units:
             return old.units == new.units

@@ -95,9 +95,7 @@ def _background(form: FormLayout) -> str:
 
 
 def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayout) -> Iterator[Difference]:
-    """Headers and footers by what a reader sees of them; their distance from the edge counts where there is something
-    to see.
-    """
+    """Headers and footers by what a reader sees; their distance from the edge only where there is something to see."""
     for name, word in EDGES:
         pages = [
             (before, seen(blank, edge(model, blank, name, kind)), seen(form, edge(section, form, name, kind)))

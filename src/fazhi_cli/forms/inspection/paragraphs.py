@@ -88,9 +88,7 @@ def fixed_paragraph(
 
 
 def _aligned_alike(formats: tuple[Properties, Properties], text: Sequence[FormattedText], room: float) -> bool:
-    """Whether a text of one line looks the same under both alignments: both begin at the left, and there is nothing
-    to spread.
-    """
+    """Whether a text of one line looks the same under both alignments, which begin at the left."""
     alignments = {found.get("jc") or "left" for found in formats}
     width = sum(
         (10 if unicodedata.east_asian_width(sign) in "WFA" else 5) * (stretch.properties.get("sz") or 20.0)
@@ -139,9 +137,7 @@ def slot_paragraphs(
 
 
 def _options(place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
-    """Options formatted otherwise than in the blank, character by character; their words are fixed, their marks are
-    not.
-    """
+    """Options formatted otherwise than in the blank, character by character; only their marks may change."""
     before, after = ("".join(stretch.text for stretch in stretches) for stretches in (old, new))
     if [option.words for option in options_of(before)] != [option.words for option in options_of(after)]:
         yield Change("form-label-text", place, "的选项", quoted(before, 40), quoted(after, 40))
@@ -198,9 +194,7 @@ def _partial_changes(place: Place, contrasts: Iterable[tuple[Contrast, Part]], l
 
 
 def _share(parts: Iterable[Part], letters: int) -> str:
-    """The touched part of a text that has ``letters`` letters, quoted as it stands there; empty when it is the whole
-    text.
-    """
+    """The touched part of a text with ``letters`` letters, quoted; empty when it is the whole text."""
     touched: list[Part] = []
     for part in parts:
         if touched and touched[-1].start + len(touched[-1].text) == part.start:

@@ -79,9 +79,7 @@ def block_keys(
 
 
 def body_entries(blank: Blank, blocks: Iterable[Paragraph | Grid]) -> dict[int, tuple[Entry, list[Paragraph]]]:
-    """The body's slots and lines with slots, by their numbers in its pattern, each with its paragraphs in
-    ``blocks``.
-    """
+    """The body's slots and mixed lines by their numbers in its pattern, each with its paragraphs in ``blocks``."""
     wanted = next((one for one in blank.patterns if one.number == BODY), None)
     if wanted is None:
         return {}

@@ -30,9 +30,7 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 
 
 class CellFinder:
-    """Looks through the cells of a story; ``taken`` are those that it has dealt with, ``passed`` what it did not
-    take.
-    """
+    """Looks through the cells of a story; ``taken`` are those dealt with, ``passed`` those that are no slots."""
 
     def __init__(self, story: Story) -> None:
         self.story = story

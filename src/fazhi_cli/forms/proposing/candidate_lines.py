@@ -89,16 +89,12 @@ class LineFinder:
             yield _behind(line, words, len(text), f"“{words}”后面什么也没有", Sureness.MEDIUM)
 
     def _ends_its_cell(self, line: Line) -> bool:
-        """Whether the only room to write is behind a line: it is the last of its cell and has no empty cell beside
-        it.
-        """
+        """Whether the only room is behind a line: it is its cell's only one, and the cell beside it is not empty."""
         cell = self.story.cells.get(line.container)
         return cell is None or (len(cell.paragraphs) == 1 and (cell.right is None or _ends_open(cell.right)))
 
     def _under_line(self, line: Line, label: str, words: str) -> Candidate | None:
-        """The empty paragraphs of the body below a heading: two or more, or one below a prompt or a long text's
-        heading.
-        """
+        """The empty paragraphs below a heading of the body: two or more, or one below a prompt or a long text's heading."""
         paragraphs = self.story.within(BODY)
         last = line.index + 1
         while last < len(paragraphs) and not paragraphs[last].text.strip(FILLER):
@@ -145,9 +141,7 @@ class LineFinder:
         return _candidate(line, span, f"{plain_label(label)}{'日期' * dated}", kind, side, Sureness.HIGH, reason, label)
 
     def _label_of_line(self, line: Line) -> tuple[str, str]:
-        """The label of a line that has none of its own (empty when there is none), and the side of it on which the
-        line lies.
-        """
+        """The label of a line that has none of its own, empty for none, and the side of it on which the line lies."""
         above = [squeezed(one.text) for one in self.story.within(line.container)[: line.index]]
         cell = self.story.cells.get(line.container)
         if cell is None:

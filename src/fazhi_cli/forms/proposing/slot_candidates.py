@@ -69,9 +69,7 @@ class Passed:
 
 
 def label_of(cell: Cell) -> str:
-    """The text of a cell that is a label, for the continued part of a merged cell that of its beginning; empty for
-    other cells.
-    """
+    """A cell's text if it is a label, else nothing; a continued part of a merged cell has the label of its beginning."""
     while cell.continued:
         upper = [one for row in cell.rows[: cell.row] for one in row.cells if one.column == cell.column]
         if not upper:

@@ -104,9 +104,7 @@ def _beside(
     read: Collection[_Element],
     printed: Printed,
 ) -> tuple[str, LoadProblem, Collection[Leftover]] | None:
-    """A slot's text with what was written beside it, a note about that, and the leftovers used; None when there are
-    none.
-    """
+    """A slot's text with what was written beside it, a note about that, the leftovers used; None without any."""
     slot = place.slot
     if slot.kind == "paragraphs":
         below = tuple(on_rows_below(place.paragraphs, layout, left, read))
@@ -140,9 +138,7 @@ def to_nomination(reading: FormReading, slots: SlotMap) -> dict[str, Any]:
 
 
 def cleaned(text: str, slot: Slot) -> str:
-    """A slot's text as a value of a nomination: on one line where one is expected, without the blank's hint, dates in
-    digits.
-    """
+    """A slot's text as a nomination's value: one line where one is expected, no hint of the blank, dates in digits."""
     text = blank_controls(text)
     if slot.kind == "paragraphs":
         return text.rstrip("\n")

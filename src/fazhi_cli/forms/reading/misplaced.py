@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 def behind_label(
     anchor: str, left: Sequence[Leftover], read: Collection[_Element], printed: Printed
 ) -> tuple[str, frozenset[Leftover]]:
-    """What was written behind a slot's label in the label's own cell, and the leftovers it was made of; empty for
-    nothing.
-    """
+    """What was written behind a slot's label in the label's own cell, and the leftovers that it was made of."""
     wanted = squeezed(anchor)
     for item in left:
         if item.placed is None or item.placed.cell is None or not item.text:
@@ -48,9 +46,7 @@ def _behind(text: str, letters: int) -> str:
 def on_rows_below(
     own: Sequence[Paragraph], layout: FormLayout, left: Sequence[Leftover], read: Collection[_Element]
 ) -> Iterator[Leftover]:
-    """The leftovers on the rows right below a slot's cell that hold nothing else: the row was split and its text goes
-    on there.
-    """
+    """The leftovers on the rows right below a slot's cell that hold nothing else: a split row whose text goes on."""
     place = next((one for one in layout.story if own and one.paragraph.element is own[-1].element), None)
     if place is None or place.cell is None or place.nested or place.cell.paragraphs[-1] is not place.paragraph:
         return

@@ -80,9 +80,7 @@ def receive(path: Path, blank: Blank, content: bytes | None = None) -> Received:
 
 
 def held_by(received: Received, blank: Blank) -> frozenset[KeyPath]:
-    """The key paths of a nomination that this form covers: those of its printed slots, and of others that are
-    filled.
-    """
+    """The key paths that this form covers: those of its printed slots, and of others that are filled."""
     lost = {slot.id for slot in received.incomplete}
     return frozenset(
         slot.field

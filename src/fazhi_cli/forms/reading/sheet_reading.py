@@ -66,9 +66,7 @@ def read_received_sheet(package: Package, blank: Blank) -> SheetReading:
 
 
 def _sections(sheet: Sheet, blank: Blank) -> Iterator[Section]:
-    """The sections with text; one without its heading belongs to the form's only text with a capacity, if there is
-    one.
-    """
+    """The sections with text; one without a heading belongs to the only text with a capacity, if there is one."""
     growing = [slot.label for slot in blank.slots if slot.capacity is not None]
     for section in sheet.sections:
         label = growing[0] if not section.label and len(growing) == 1 else section.label

@@ -23,9 +23,7 @@ _CARDINALS, _ORDINALS = _NAMES.split(), _ORDINAL_NAMES.split()
 
 
 def numeral(number: int, kind: str) -> str | None:
-    """``number`` as a list of this kind prints it, in digits beyond the last that the kind has; None for unknown
-    kinds.
-    """
+    """``number`` as a list of this kind prints it, in digits beyond the kind's last; None for unknown kinds."""
     if kind in ("none", "bullet"):
         return ""
     write = _KINDS.get(kind)

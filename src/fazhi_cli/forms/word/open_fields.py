@@ -59,9 +59,7 @@ class OpenFields:
             self._open[-1].printed = True
 
     def end(self) -> OpenField | None:
-        """The innermost field, which ends here: what it printed belongs to the one around it too; None when none is
-        open.
-        """
+        """End the innermost field; what it printed also counts for the one around it. None when none is open."""
         if not self._open:
             return None
         ended = self._open.pop()

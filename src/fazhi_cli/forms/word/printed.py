@@ -23,9 +23,7 @@ class Printed:
         return number.text + text if number is not None else text
 
     def number(self, paragraph: Paragraph) -> Number | None:
-        """The automatic number before a paragraph; None where it has none, or where ``paragraph`` is only a later
-        part of a line.
-        """
+        """The automatic number before a paragraph; None without one, or for a later part of a line."""
         number = self._numbers.get(paragraph.element)
         if number is None or not paragraph.pieces:
             return number

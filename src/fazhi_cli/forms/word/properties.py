@@ -30,9 +30,7 @@ _EFFECTS = frozenset({"glow", "shadow", "reflection", "textOutline", "textFill",
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length in twips; ``units`` are hundredths of characters or lines, and take precedence in Word where they are
-    given.
-    """
+    """A length in twips; ``units``, if given, are hundredths of characters or lines and take precedence in Word."""
 
     twips: float
     units: float | None = None
