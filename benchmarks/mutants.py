@@ -112,7 +112,6 @@ def _of_conditions(node: ast.AST) -> Faults:
                 other = COMPARISONS[type(operator)]()
                 yield "comparison", ast.Compare(left, [*operators[:index], other, *operators[index + 1 :]], right)
         case ast.BoolOp(operator, values):
-            yield "and/or", ast.BoolOp(ast.Or() if isinstance(operator, ast.And) else ast.And(), values)
             for index in range(len(values)):
                 rest = _without(values, index)
                 yield "condition dropped", rest[0] if len(rest) == 1 else ast.BoolOp(operator, rest)
@@ -283,13 +282,18 @@ class Notices:
         self,
         modules: Sequence[Path],
         wanted: Callable[[Mutant], bool],
-        limit: float,
         report: Callable[[Mutant, str], None],
-    ):
-        """``limit``: how many seconds of tests a fault may take before it counts as not noticed."""
+        *,
+        limit: float,
+        first: Sequence[str],
+    ) -> None:
+        """``limit``: how many seconds of tests a fault may take before it counts as not noticed; ``first``: parts of the
+        names of tests that are the likeliest to notice.
+        """
         self.modules = modules
         self.wanted = wanted
         self.limit = limit
+        self.first = first
         self.report = report
         self.reaching: dict[str, dict[int, set[str]]] = {}
         self.seconds: dict[str, float] = {}
@@ -361,8 +365,10 @@ class Notices:
         worth = self.worth[str(module.resolve())]
         left = self.limit
 
+        near = (f"test_{module.stem}.", f"[{module.stem}-", *self.first)
+
         def likely(test: str) -> tuple[bool, bool, float]:
-            return not (mutant.rule and mutant.rule in test), f"test_{module.stem}." not in test, -worth[test]
+            return not (mutant.rule and mutant.rule in test), not any(name in test for name in near), -worth[test]
 
         for test in sorted(tests, key=likely):
             yield test
@@ -430,6 +436,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("modules", nargs="+", type=Path, help="modules to change, one fault at a time")
     parser.add_argument("--tests", nargs="+", required=True, help="tests that must notice, as for pytest")
+    parser.add_argument("--first", nargs="*", default=[], help="parts of the names of tests to run first")
     parser.add_argument("--seconds", type=float, default=2.0, help="how long the tests for one fault may take")
     parser.add_argument("--results", type=Path, help="where to keep what came of each fault, one JSON object a line")
     parser.add_argument("--again", action="store_true", help="only the faults that --results says were not noticed")
@@ -456,7 +463,7 @@ def main() -> int:
     def wanted(mutant: Mutant) -> bool:
         return (only is None or mutant.key in only) and not (options.no_text and mutant.kind == "text")
 
-    plugin = Notices(options.modules, wanted, options.seconds, report)
+    plugin = Notices(options.modules, wanted, report, limit=options.seconds, first=options.first)
     pytest.main(["-q", "-s", "-p", "no:cacheprovider", *options.tests], plugins=[plugin])
     for module in dict.fromkeys(name for name, _ in counts):
         told = {outcome: n for (name, outcome), n in counts.items() if name == module}

@@ -1,8 +1,8 @@
 """What rules say, whole: sentence, place, what stands beside it, clause, mend (``tests/data/said``, a file for each family).
 
 A case is a fragment laid over the bundled nomination, by another ``stage``, ``as_of``, ``base`` or a round ``changed``
-or with ``empty_files`` in its package
-where it says so. ``FAZHI_UPDATE_GOLDEN=1 pytest tests/rules/test_said.py`` writes anew what is said; read ``git diff``
+where it says so, or with ``empty_files`` in its package; for rules over many, ``submissions`` by what differs from a
+county's, and what the ``run`` found out about them. ``FAZHI_UPDATE_GOLDEN=1 pytest tests/rules/test_said.py`` writes anew what is said; read ``git diff``
 before committing.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, astuple, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,16 @@ from typing import Any
 import pytest
 import yaml
 from on_examples import Example, inputs_on
+from test_across import digest
 
+from fazhi_cli.batching.across import AcrossInputs
 from fazhi_cli.findings import Problem, dotted
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.examples import base_folder
-from fazhi_cli.rules.registry import RULES, require_settings, rules_for
+from fazhi_cli.rules.registry import ACROSS_RULES, RULES, across_rules_for, require_settings, rules_for
+from fazhi_cli.rules.submissions import CrossProblem, Family, Likeness, NamedFile, SharedFile
 
 SAID = Path(__file__).parent.parent / "data" / "said"
 UPDATING = bool(os.environ.get("FAZHI_UPDATE_GOLDEN"))
@@ -63,6 +66,10 @@ def written(problem: Problem) -> dict[str, Any]:
         said["lacking"] = [dotted(at) for at in problem.lacking]
     if problem.places:
         said["places"] = [list(place) for place in problem.places]
+    if isinstance(problem, CrossProblem) and problem.others:
+        said["others"] = [f"第{number}份 {dotted(at)}: {message}" for message, number, at in problem.others]
+    if isinstance(problem, CrossProblem) and problem.passages:
+        said["passages"] = [[list(astuple(passage)) for passage in shared] for shared in problem.passages]
     return said
 
 
@@ -92,8 +99,46 @@ def round_of(case: dict[str, Any], folder: Path) -> Round:
     return require_settings(load_round_from(copy))
 
 
+SETS = ("agreed", "failed")
+
+
+def across(case: dict[str, Any], round: Round) -> AcrossInputs:
+    """The case's submissions, with what the run found out about them."""
+    run = dict(case.get("run", {}))
+    found = {name: run.pop(name) for name in ("copies", "partly_copied", "shared_files") if name in run}
+    submissions = []
+    for number, given in enumerate(case["submissions"]):
+        facts: dict[str, Any] = {
+            name: frozenset(value) if name in SETS else frozen(value) for name, value in given.items()
+        }
+        submissions.append(digest(number, **facts))
+    inputs = AcrossInputs(submissions, round, **run)
+    for name in ("copies", "partly_copied"):
+        families = found.get(name, [])
+        setattr(inputs, name, [Family(tuple(one["members"]), likenesses(one["alike"])) for one in families])
+    inputs.shared_files = [
+        SharedFile(tuple((number, NamedFile(("佐证材料", 0, "文件"), name, 1)) for number, name in holders))
+        for holders in found.get("shared_files", [])
+    ]
+    return inputs
+
+
+def likenesses(given: list[dict[str, Any]]) -> tuple[Likeness, ...]:
+    return tuple(Likeness(one["of"][0], one["of"][1], one["share"], frozen(one["quotes"])) for one in given)
+
+
+def frozen(value: Any) -> Any:
+    """Lists as tuples."""
+    return tuple(map(frozen, value)) if isinstance(value, list) else value
+
+
 def said_on(case: dict[str, Any], folder: Path) -> dict[str, list[dict[str, Any]]]:
     """What each of the case's rules says."""
+    if "submissions" in case:
+        round = round_of(case, folder)
+        inputs: object = across(case, round)
+        rules = [rule for rule in across_rules_for(round) if rule.id in case["says"]]
+        return {rule.id: [written(one) for one in rule.ask(inputs)] for rule in rules}
     example = Example(case["patch"], **{key: case[key] for key in ("stage", "as_of", "base") if key in case})
     round = round_of(case, folder)
     package = base_folder(example.base)
@@ -120,12 +165,16 @@ Writer.add_representer(
 )
 
 
+def laid_out(key: str, value: Any) -> Any:
+    """What a case is about on few lines; what is said, item by item."""
+    if key == "submissions":
+        return [OnOneLine(one) for one in value]
+    return OnOneLine(value) if key in ("changed", "run") else value
+
+
 def write(family: str) -> None:
     """The family's file, as its cases stand now."""
-    cases = [
-        {key: OnOneLine(value) if key == "changed" else value for key, value in case.items()}
-        for case in cases_of(family)
-    ]
+    cases = [{key: laid_out(key, value) for key, value in case.items()} for case in cases_of(family)]
     text = yaml.dump(cases, Dumper=Writer, allow_unicode=True, sort_keys=False, width=10000)
     (SAID / f"{family}.yaml").write_text(HEAD + text.replace("\n- case:", "\n\n- case:"), "utf-8")
 
@@ -153,4 +202,4 @@ def test_no_two_cases_of_a_family_have_one_name() -> None:
 
 def test_every_rule_is_heard_whole() -> None:
     heard = {rule for family in FAMILIES for case in cases_of(family) for rule, said in case["says"].items() if said}
-    assert {rule.id for rule in RULES} - heard == set()
+    assert {rule.id for rule in (*RULES, *ACROSS_RULES)} - heard == set()

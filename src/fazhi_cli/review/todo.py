@@ -137,8 +137,10 @@ def _later_duties(standing: Standing, open_parts: list[RequiredPart], steps: lis
     stage = standing.department_due(None)
     if round.departments is not None and stage is not None and (CONSULTATIONS,) not in planned:
         clause = round.clause_by_id[round.departments.clause].place
-        for body, what in _unanswered(standing):
-            found.append((round.stage_index(stage), 0, Duty(stage, body, what, (), None, clause)))
+        incomplete = tuple(_incomplete_answers(standing))
+        asking = [(round.stage(stage).actor, CONSULTATIONS, incomplete)] if incomplete else []
+        for actor, what, owed in (*asking, *((body, what, ()) for body, what in _unanswered(standing))):
+            found.append((round.stage_index(stage), 0, Duty(stage, actor, what, owed, None, clause)))
     groups: dict[tuple[str, str], list[RequiredPart]] = {}
     for part in open_parts:
         if not any(_belongs(part, step) for step in steps):

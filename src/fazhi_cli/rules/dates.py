@@ -132,9 +132,10 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
 def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Opinions of several bodies that all bear one date, or of several levels one person's name, are worth a remark."""
     boxes = _boxes(nomination)
-    if len(boxes) >= round.date_checks.same_day_boxes and len({day for _, day in boxes}) == 1:
+    days = {day for _, day in boxes}
+    if len(boxes) >= round.date_checks.same_day_boxes and len(days) == 1:
         yield Problem(
-            f"{len(boxes)}栏意见的日期都是{chinese_date(boxes[0][1])}，请确认不是一人代填。",
+            f"{len(boxes)}栏意见的日期都是{chinese_date(*days)}，请确认不是一人代填。",
             at=boxes[-1][0],
             related=tuple((dotted(at), at) for at, _ in boxes[:-1]),
         )

@@ -108,7 +108,7 @@ def _days(incident: Incident, vetoes: Vetoes) -> Iterator[Days]:
     given = set()
     for fact in vetoes.facts:
         day = incident.fact(fact.key)
-        if fact.type == "date" and isinstance(day, date):
+        if isinstance(day, date):
             given.add(fact.key)
             yield Days(fact.key, fact.key, day, day)
     for fact in vetoes.facts:
@@ -214,11 +214,12 @@ def _contradiction(incident: Incident, scales: _Scales) -> Judgement | None:
     said = _first(scales.round.vetoes.no_case_words, _text(incident))
     if said is None:
         return None
-    return Weight.UNCLEAR, f"声明为“{scales.declared or '（未声明）'}”，又写着“{said}”", "处理结果"
+    where = "处理结果" if said in (incident.outcome or "") else "事由"
+    return Weight.UNCLEAR, f"声明为“{scales.declared or '（未声明）'}”，又写着“{said}”", where
 
 
 def _text(incident: Incident) -> str:
-    return f"{incident.what or ''}。{incident.outcome or ''}"
+    return "。".join(filter(None, (incident.what, incident.outcome)))
 
 
 def _first(words: Sequence[str], text: str) -> str | None:
