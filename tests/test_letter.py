@@ -65,7 +65,7 @@ def test_each_problem_stands_once_and_problems_of_one_cause_stand_together() -> 
     assert text.count("每一阶段应有的内容须齐全") == 1
     assert text.index("缺“填表日期”") < text.index("缺“报送日期”") < text.index("1623字")
     assert "有2类、共3处问题" in text
-    assert "改法：填写填表日期。填写报送日期。" in text
+    assert "改法：请填写填表日期。填写报送日期。" in text
 
 
 @pytest.mark.parametrize(
@@ -73,12 +73,12 @@ def test_each_problem_stands_once_and_problems_of_one_cause_stand_together() -> 
     [
         (
             "核对原件，改正日期；还没有办的，先把日期空着。检查日期不对的，用 --as-of 指明。",
-            "核对原件，改正日期；还没有办的，先把日期空着。",
+            "请核对原件，改正日期；还没有办的，先把日期空着。",
         ),
-        ("补上这一项；还没到办理的时候，用 --stage 指明当前阶段。", "补上这一项。"),
+        ("补上这一项；还没到办理的时候，用 --stage 指明当前阶段。", "请补上这一项。"),
         (
             "用官方空白表重新填写（fazhi form 可以代填），不改动其他地方。",
-            "用官方空白表重新填写，不改动其他地方。",
+            "请用官方空白表重新填写，不改动其他地方。",
         ),
     ],
 )

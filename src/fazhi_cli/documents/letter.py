@@ -12,6 +12,10 @@ from fazhi_cli.forms.word.numerals import chinese_number
 
 _MARKDOWN = {"title": "# ", "heading": "## ", "subheading": "### ", "item": "- "}
 
+_INNER_QUOTES = str.maketrans("“”", "‘’")
+_DEEDS = tuple("把 改 删 核对 查对 查明 写 补 换 只留 用 照 填 在 与 向 先 逐".split())
+"""What is to be done in a letter begins with 请; what a rule says of a case does not (确有其事的，……)."""
+
 
 def letter_docx(letter: Letter) -> bytes:
     """The letter as the bytes of a .docx; equal letters give equal bytes."""
@@ -79,10 +83,12 @@ def _cause_lines(cause: Cause, quoted: set[tuple[str, str]]) -> Iterator[str]:
         for number, item in enumerate(cause.items, 1):
             yield f"{number}．{_stopped(_item(item))}"
     for place, text in cause.clauses:
-        yield f"依据：通知{place}（原文见前）。" if (place, text) in quoted else f"依据：通知{place}：“{text}”"
+        said = text.translate(_INNER_QUOTES)
+        yield f"依据：通知{place}（原文见前）。" if (place, text) in quoted else f"依据：通知{place}：“{said}”"
     quoted.update(cause.clauses)
     if cause.fixes:
-        yield f"改法：{''.join(map(_stopped, cause.fixes))}"
+        first, *others = map(_stopped, cause.fixes)
+        yield f"改法：{'请' if first.startswith(_DEEDS) else ''}{first}{''.join(others)}"
 
 
 def _stopped(sentence: str) -> str:

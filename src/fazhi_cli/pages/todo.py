@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.dates.wording import estimate_note, too_late_note
 from fazhi_cli.review.todo import Duty, TodoList
-from fazhi_cli.terminal.columns import fitted
+from fazhi_cli.terminal.columns import fitted, width_of
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 from fazhi_cli.terminal.visible import visible
 
@@ -53,12 +53,26 @@ def _head(todo: TodoList) -> str:
 
 
 def _duty_lines(number: int, duty: Duty, page: Page) -> Iterator[Line]:
-    head = (
-        Segment(f"{number:>3} □ ", "faint"),
-        Segment(fitted(day_words(duty), _DAY_WIDTH, page.ambiguous) + " ", "error" if duty.late else "strong"),
-        Segment(fitted(visible(duty.actor), _ACTOR_WIDTH, page.ambiguous) + " "),
-    )
-    indent = 6 + _DAY_WIDTH + 1 + _ACTOR_WIDTH + 1
+    """A duty in columns: number, day, whose it is in full, what is to be done."""
+    actor = _parts_of(visible(duty.actor), _ACTOR_WIDTH, page.ambiguous)
+    before = 6 + _DAY_WIDTH + 1
+    indent = before + _ACTOR_WIDTH + 1
     lines = paragraph(Segment(" " * indent), visible(f"{duty.sentence}。依据{duty.clause}"), "", page, indent)
-    yield (*head, *lines[0][1:])
-    yield from lines[1:]
+    for place in range(max(len(lines), len(actor))):
+        name = Segment(fitted(actor[place] if place < len(actor) else "", _ACTOR_WIDTH, page.ambiguous) + " ")
+        said = lines[place][1:] if place < len(lines) else ()
+        if place:
+            yield (Segment(" " * before), name, *said)
+            continue
+        day = fitted(day_words(duty), _DAY_WIDTH, page.ambiguous) + " "
+        yield (Segment(f"{number:>3} □ ", "faint"), Segment(day, "error" if duty.late else "strong"), name, *said)
+
+
+def _parts_of(text: str, width: int, ambiguous: int) -> list[str]:
+    """A name in parts that fit a column: no name of a body is cut short."""
+    parts = [""]
+    for character in text:
+        if width_of(parts[-1] + character, ambiguous) > width:
+            parts.append("")
+        parts[-1] += character
+    return parts
