@@ -13,8 +13,25 @@ from fazhi_cli.forms.word.numerals import chinese_number
 _MARKDOWN = {"title": "# ", "heading": "## ", "subheading": "### ", "item": "- "}
 
 _INNER_QUOTES = str.maketrans("“”", "‘’")
-_DEEDS = tuple(
-    ["把", "改", "删", "核对", "查对", "查明", "写", "补", "换", "只留", "用", "照", "填", "在", "与", "向", "先", "逐"]
+_DEEDS = (
+    "把",
+    "改",
+    "删",
+    "核对",
+    "查对",
+    "查明",
+    "写",
+    "补",
+    "换",
+    "只留",
+    "用",
+    "照",
+    "填",
+    "在",
+    "与",
+    "向",
+    "先",
+    "逐",
 )
 """What is to be done in a letter begins with 请; what a rule says of a case does not (确有其事的，……)."""
 

@@ -19,7 +19,7 @@ _CHECKED_BY = "核查人"
     "value-says-nothing",
     title="写“待定”“×××”等于没有填",
     why="报送的是定稿；“待定”“略”“×××”、空格和看不见的字符都不是内容，留着它说明这一处还没有办。",
-    fix="写上实际内容；确实没有这一项的，把这个键整行删去。",
+    fix="写上实际内容；确实没有这一项的，把这一项删去。",
     remedy="请填写实际内容；没有这一项的，请划去。",
     waivable=False,
 )
@@ -41,7 +41,7 @@ def value_says_nothing(unquoted_blanks: Sequence[BlankValue], round: Round, rout
                 f"“{dotted(blank.at)}”{said}。",
                 at=blank.at,
                 due=_due(blank.at, round, route),
-                fix=None if written else "填上，或把这一条删去。",
+                fix=_mend(blank.at) if written else "填上，或把这一条删去。",
             )
 
 
@@ -64,6 +64,11 @@ def person_without_name(nomination: Nomination, round: Round, route: str) -> Ite
                 yield Problem(
                     f"“{dotted(at)}”写的是“{written}”，不是人名。", at=at, due=_due(at, round, route), subject=written
                 )
+
+
+def _mend(at: KeyPath) -> str | None:
+    """What to do about a value that says nothing; in a list there is no key to leave out."""
+    return f"写上实际内容；确实没有这一项的，删去“{at[-1]}”。" if isinstance(at[-1], str) else None
 
 
 def _due(at: KeyPath, round: Round, route: str) -> str:
