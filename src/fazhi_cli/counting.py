@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 # What Word sets in its East Asian font in Chinese text (MS-OI29500 2.1.88), without spaces, hyphens and letters that
 # form words: signs of Latin-1, punctuation and symbols, CJK and kana, private use, compatibility and full-width forms,
@@ -53,8 +53,7 @@ _LABELS: Mapping[Method, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """A text's length by each method, in characters or words as the method says."""
 
     word: int

@@ -34,7 +34,7 @@ def with_contents(outcome: Checked, folder: Path, settings: Settings) -> Checked
         findings = tuple(finding for form in read for finding in form_findings(outcome, form, own))
     report = outcome.report
     notes = (*report.notes, *_notes(intake, folder))
-    return replace(outcome, report=replace(report, findings=(*report.findings, *findings), notes=notes))
+    return outcome._replace(report=replace(report, findings=(*report.findings, *findings), notes=notes))
 
 
 def _notes(intake: Intake, folder: Path) -> Iterator[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A command: ``module`` below ``fazhi_cli.commands`` defines the function ``run`` that Typer calls.
 
     A group has ``commands`` of its own and no module.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.dates.arrangements import Arrangement, published
 from fazhi_cli.dates.legal_holidays import legal_holidays
@@ -17,8 +17,7 @@ _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@dataclass(frozen=True)
-class SpecialDays:
+class SpecialDays(NamedTuple):
     """Days in a row that do not go by their weekday: the holiday's name, and whether they are worked."""
 
     first: date

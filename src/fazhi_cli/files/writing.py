@@ -9,9 +9,9 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files.locks import is_own, locked
 from fazhi_cli.files.reading import FileError, cause_of
@@ -24,8 +24,7 @@ Verify = Callable[[Mapping[Path, Path]], None]
 """Given where each file of a set is written for the time being, raises FileError when they are not as they should be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Protected:
+class Protected(NamedTuple):
     """Files that were read and must not be written, recognised by identity (also through links) and by name."""
 
     identities: frozenset[tuple[int, int]]
@@ -108,8 +107,7 @@ def write_together(
         _put_into_place(written)
 
 
-@dataclass(frozen=True, slots=True)
-class _Temporary:
+class _Temporary(NamedTuple):
     """A temporary file, with the open handle whose lock shows that its process is alive."""
 
     path: Path

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from fazhi_cli.files import UNPROTECTED, Protected, write_atomically
 from fazhi_cli.findings import Report
@@ -15,8 +15,7 @@ class FormatError(ValueError):
     """No such format; the message is Chinese and lists those there are."""
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """A format: its module below ``fazhi_cli.formats``, the file ending that names it (or none), what it is for.
 
     ``detailed`` ones show every required part and the answers to the standards.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.errors import UsageError
 from fazhi_cli.files import UNPROTECTED, Protected
@@ -23,8 +23,7 @@ STANDARD_OUTPUT = "-"
 _LARGEST_REPORT = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Validated:
+class Validated(NamedTuple):
     """The result of a run: report, submissions in its order, settings, files that must not be written."""
 
     report: Report

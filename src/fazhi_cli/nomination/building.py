@@ -155,7 +155,7 @@ class Builder:
             first, _ = self.marks.locate(path, on_key=True)
             message = f"键“{value}”写了两次，第一处在第 {first} 行；这里的内容没有采用。"
             found = slip("duplicate-key", message, path, line=line, column=column, on_key=True, subject=value)
-            self.problems.append(replace(found, problem=replace(found.problem, related=(("第一处", path),))))
+            self.problems.append(found._replace(problem=replace(found.problem, related=(("第一处", path),))))
         else:
             message = f"第 {line} 行的冒号前面是花括号或方括号，不是文字。"
             self.problems.append(slip("key-not-text", message, path, line=line, column=column))

@@ -39,7 +39,7 @@ def _joined(alike: Sequence[LoadProblem]) -> LoadProblem:
         (_short(item.problem.message), item.problem.line or 1, item.problem.column or 1)
         for item in alike[1 : _MOST_PLACES + 1]
     )
-    return replace(alike[0], problem=replace(first, message=message, subject="", places=places))
+    return alike[0]._replace(problem=replace(first, message=message, subject="", places=places))
 
 
 def _in_words(numbers: Iterable[int]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class LoadingRule:
+class LoadingRule(NamedTuple):
     """A kind of slip: its id, slug, title for a clerk, what mends it unless the problem says better, why it is one.
 
     What could not be read is not ``waivable``.
@@ -22,8 +21,7 @@ class LoadingRule:
     waivable: bool = False
 
 
-@dataclass(frozen=True)
-class LoadProblem:
+class LoadProblem(NamedTuple):
     """One slip found in one file: the kind (``rule``, an id of LOADING_RULES) and the problem itself.
 
     ``unread``: what stands there was left out, so that the check is not finished.

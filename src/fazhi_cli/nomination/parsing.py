@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from fazhi_cli.nomination.building import Builder, RefusedError
 from fazhi_cli.nomination.loading_rules import LoadProblem
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A parsed file: the plain tree, what was noticed on the way, and the places.
 
     ``fatal`` says that parsing stopped: at ``syntax_error`` (a yaml.YAMLError, still to be put into Chinese) or at

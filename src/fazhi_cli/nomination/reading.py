@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
@@ -171,8 +171,7 @@ def read_as_said(loaded: Loaded) -> Loaded:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(NamedTuple):
     """A text parsed and typed as far as that goes."""
 
     tree: Tree
@@ -212,7 +211,7 @@ def _mended(text: str, shifts: Shifts, first: _Attempt, shape: Shape) -> _Attemp
         # Where nothing is left, what was left out is the reason: the file is not empty.
         empty = recovered.tree.plain is None
         best = _Attempt(recovered.tree, None, ()) if empty else _attempt(recovered.tree, shape)
-    return replace(best, problems=(*gathered(slips), *best.problems), broken=best.broken | lost)
+    return best._replace(problems=(*gathered(slips), *best.problems), broken=best.broken | lost)
 
 
 def _no_round(error: RoundError, text: str, named: re.Match[str] | None) -> LoadProblem:

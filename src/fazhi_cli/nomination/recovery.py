@@ -40,7 +40,7 @@ def recover(text: str, shifts: Shifts, tree: Tree, shape: Shape) -> Recovered:
     while tree.syntax_error is not None and len(problems) < most:
         problem = syntax_problem(tree.syntax_error, tree.marks)
         message = f"{problem.problem.message.removesuffix('。')}；这一处没有读取。"
-        problems.append(replace(problem, problem=replace(problem.problem, message=message), unread=True))
+        problems.append(problem._replace(problem=replace(problem.problem, message=message), unread=True))
         at = _last_written(lines, (problem.problem.line or 1) - 1)
         if at is None:
             break

@@ -8,9 +8,9 @@ applicant's fields, texts, boxes and levels, which a nomination holds by their k
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination import parts
@@ -24,8 +24,7 @@ GROUPS = ("part", "rows")
 TITLES = "已获称号"
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key: its title, the type of its value, the words of a choice, the part below it.
 
     ``type`` is one of ``scalars.TYPES``, ``choice``, ``part`` or ``parts`` (a list of them); ``numeric``: a choice of
@@ -274,7 +273,7 @@ def _self_assessment(round: Round) -> Part:
     part = part_of(parts.SelfAssessment)
     if round.assessment.gives_points:
         return extended(parts.SelfAssessment, [Key("得分", "自评得分", "points")], before="说明")
-    return _with_key(part, replace(part.keys["自评"], type="choice", choices=round.assessment.answers.words))
+    return _with_key(part, part.keys["自评"]._replace(type="choice", choices=round.assessment.answers.words))
 
 
 def _filing(round: Round) -> Part:
@@ -297,7 +296,7 @@ def part_of(model: type[parts.FixedPart]) -> Part:
     keys = []
     for attribute, info in model.model_fields.items():
         name, title = info.alias or attribute, info.title or attribute
-        keys.append(replace(_key_of(annotations[attribute]), name=name, title=title, attribute=attribute))
+        keys.append(_key_of(annotations[attribute])._replace(name=name, title=title, attribute=attribute))
     return Part(dict(_keyed(keys)), model)
 
 
@@ -316,7 +315,7 @@ def _with_key(part: Part, key: Key) -> Part:
     """A fixed part in which one key has another type."""
     assert part.model is not None
     own = part.keys[key.name]
-    changed = replace(key, attribute=own.attribute, title=own.title if key.title == own.title else key.title)
+    changed = key._replace(attribute=own.attribute, title=own.title if key.title == own.title else key.title)
     return Part({**part.keys, key.name: changed}, _with_fields(part.model, {own.attribute: changed}))
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun, Procedure, Report
 from fazhi_cli.preferences import NO_PREFERENCES, Preferences, working_preferences
@@ -69,8 +69,7 @@ class Settings:
         return replace(self, round=round, stage=stage_named(self.wanted, round))
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A checked submission: its report, and its inputs for the questions over many (None when it was not readable).
 
     ``not_across`` are the rules over many submissions that its medium cannot answer.

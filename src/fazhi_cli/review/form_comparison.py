@@ -59,7 +59,7 @@ def _difference(path: KeyPath, form: Submission, ours: str, theirs: str) -> Load
     start = max(0, min(start, len(ours), len(theirs)) - _SHOWN // 4) if max(len(ours), len(theirs)) > _SHOWN else 0
     message = f"“{label}”，材料里{_quoted(ours, start)}，审批表“{form.name}”上{_quoted(theirs, start)}。"
     found = form_problem("form-differs", message, subject=f"{form.name} {label}")
-    return replace(found, problem=replace(found.problem, at=path))
+    return found._replace(problem=replace(found.problem, at=path))
 
 
 def _quoted(text: str, start: int) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.patterns import LazyPattern
@@ -20,8 +20,7 @@ _USUAL = frozenset("，、。；：？！“”‘’（）《》〈〉【】〔
 _ANY_INVISIBLE = LazyPattern(f"[{INVISIBLE}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(NamedTuple):
     """Right characters by those that stand in their place; letters of other scripts by themselves."""
 
     variants: dict[str, str]
@@ -36,7 +35,7 @@ def characters() -> Characters:
 
     data = plain((bundled("standards") / "shared" / "characters.yaml").read_bytes())
     assert isinstance(data, dict)
-    return Characters(*({pair[0]: pair[1] for pair in str(data[key]).split()} for key in Characters.__slots__))
+    return Characters(*({pair[0]: pair[1] for pair in str(data[key]).split()} for key in Characters._fields))
 
 
 def unusual(text: str, signs: Iterable[str] | None = None) -> frozenset[str]:

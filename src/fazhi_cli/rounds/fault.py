@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DataPath = tuple[str | int, ...]
 _FILES = {
@@ -16,8 +16,7 @@ _FILES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong in a round's data: where (keys and positions in the data put together), what, how to mend it."""
 
     path: DataPath

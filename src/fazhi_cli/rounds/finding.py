@@ -10,8 +10,8 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.errors import FazhiError
 from fazhi_cli.resources import bundled
@@ -26,8 +26,7 @@ class RoundError(FazhiError):
     """A round that is not there or whose data cannot be used; the message is Chinese and names file and field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A folder that holds a round; ``origin`` is how a clerk knows the place it lies in."""
 
     id: str

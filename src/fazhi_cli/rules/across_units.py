@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.base import KIND, ROUTE, holds
@@ -18,8 +18,7 @@ _MANY = 4
 """So many files of one folder that were not opened for one reason are told together."""
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """The submissions that count against one number of a quota; ``group`` are the words of what it is the number of."""
 
     quota: Quota

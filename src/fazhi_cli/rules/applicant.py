@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.files import suffix_of
 from fazhi_cli.findings import KeyPath, Problem
@@ -110,8 +110,7 @@ def photo_unsuitable(photos: Sequence[Photo]) -> Iterator[Problem]:
             yield Problem(f"{photo.label}{'；'.join(faults)}。", at=photo.at, clause=field.clause)
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """A photo that the nomination names: where, its field and what people call it, its path as written, its size in bytes.
 
     The size is 0 where it is not there.

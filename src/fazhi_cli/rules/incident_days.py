@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fazhi_cli.rules.lookback import Window, chinese_date
 
 _WRITTEN = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|-(\d{1,2})-(\d{1,2}))")
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The day of a step, or the span in which it lies where only month or year are known; ``word`` names the step.
 
     ``told``: it was found in the words of a text.

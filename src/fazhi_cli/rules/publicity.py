@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years
@@ -22,8 +22,7 @@ _WEEK = 7
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A publicity with both its dates, the first not after the last."""
 
     first: date
@@ -33,8 +32,7 @@ class Span:
         return f"{chinese_date(self.first)}至{chinese_date(self.last)}"
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(NamedTuple):
     """A 公示 as the nomination has it: where, what it says, the terms of its level."""
 
     at: KeyPath

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from fazhi_cli.findings import RuleText
@@ -84,7 +83,7 @@ def with_examples(rules: Iterable[Rule], round: Round) -> tuple[Rule, ...]:
     """The rules with the round's examples, for readers and tests: a check needs none of them."""
     shown = {id: {"wrong": None, "right": None, **both} for id, both in examples_of(round).items()}
     return tuple(
-        replace(rule, wrong=shown[rule.id]["wrong"], right=shown[rule.id]["right"]) if rule.id in shown else rule
+        rule._replace(wrong=shown[rule.id]["wrong"], right=shown[rule.id]["right"]) if rule.id in shown else rule
         for rule in rules
     )
 
@@ -98,8 +97,7 @@ def across_rules_for(round: Round) -> tuple[Rule, ...]:
 def _worded(rule: Rule, round: Round) -> Rule:
     needs = tuple(filter(None, (round.keys_meant(need) for need in rule.needs)))
     title, why, fix, remedy = (round.say(text) for text in (rule.title, rule.why, rule.fix, rule.remedy))
-    return replace(
-        rule,
+    return rule._replace(
         needs=needs,
         title=title,
         why=why,

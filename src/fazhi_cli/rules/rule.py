@@ -13,9 +13,8 @@ handed in; they are attributes of ``rules.inputs.Inputs``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
 
@@ -26,8 +25,7 @@ Check = Callable[..., Iterable[Problem]]
 Ask = Callable[[object], list[Problem]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule's id and slug (stable), what a clerk reads about it, and its check.
 
     ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from fazhi_cli.findings import (
     Finding,
@@ -56,8 +57,7 @@ class Source:
         return hashlib.sha256(f"{owner}|{identity}|{number}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One submission as rules meet it: what they may ask for by name, its stage, where its findings point."""
 
     inputs: object

@@ -86,8 +86,7 @@ class CrossProblem(Problem):
     unfinished: bool = False
 
 
-@dataclass(frozen=True)
-class Likeness:
+class Likeness(NamedTuple):
     """Two submissions whose texts are alike: the share of the shorter text, and passages side by side."""
 
     first: int
@@ -96,16 +95,14 @@ class Likeness:
     quotes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(NamedTuple):
     """Submissions whose texts are copies of one another, in order, and for each but the first what it is most like."""
 
     members: tuple[int, ...]
     likenesses: tuple[Likeness, ...]
 
 
-@dataclass(frozen=True)
-class SharedFile:
+class SharedFile(NamedTuple):
     """One content that several submissions hand in: which submission, and the file it names."""
 
     holders: tuple[tuple[int, NamedFile], ...]

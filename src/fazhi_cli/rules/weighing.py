@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
@@ -37,8 +37,7 @@ class Weight(Enum):
     FUTURE = "future"
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """An incident with its veto, its place, its weight and the reason for it.
 
     ``days`` are the days that it names, of deed, discipline, prosecution and judgment; ``about`` is the key that the
@@ -70,8 +69,7 @@ class Weighed:
         return next((days for days in self.days if days.within(window) and days.first <= as_of), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Scales:
+class _Scales(NamedTuple):
     """What an incident is weighed by."""
 
     round: Round

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.counting import count_by
 from fazhi_cli.findings import KeyPath, Problem
@@ -14,8 +14,7 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenText:
+class WrittenText(NamedTuple):
     """A text that the nomination has, and what the round says of it."""
 
     text: str

@@ -74,7 +74,7 @@ def _differences(received: Received, blank: Blank) -> tuple[LoadProblem, ...]:
     try:
         return inspect_package(received.package, blank)
     except FormError as error:
-        return (replace(error.problem, unread=True),)
+        return (error.problem._replace(unread=True),)
 
 
 def _not_told_by(differences: Iterable[LoadProblem], notes: Iterable[LoadProblem]) -> Iterator[LoadProblem]:

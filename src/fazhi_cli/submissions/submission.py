@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
@@ -31,8 +31,7 @@ class Medium(StrEnum):
     FORM = "审批表"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where the values of a submission stand: line and column of a file, or the slot of a form.
 
     ``locate`` gives line and column (from 1) of the value at a key path, or of its key; ``line_text`` the line of that
@@ -45,8 +44,7 @@ class Places:
     slot_of: Callable[[KeyPath], str | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a medium cannot hold: it answers only for the key paths ``held``.
 
     ``by_hand`` are the parts that are signed on paper, ``reason`` says why a rule's need is not met, ``absent`` says so

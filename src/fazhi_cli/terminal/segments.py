@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fazhi_cli.terminal.columns import width_of, wrap
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A piece of a line and the name of its style (``error``, ``path``, ``faint`` …; empty for plain)."""
 
     text: str
@@ -19,8 +18,7 @@ class Segment:
 Line = tuple[Segment, ...]
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """How wide the lines may be, and how many columns an ambiguous character takes there."""
 
     width: int = 80

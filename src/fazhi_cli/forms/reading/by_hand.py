@@ -31,7 +31,7 @@ def paper_checks(reading: FormReading, slots: SlotMap, standing: Standing) -> It
             slot=first,
             subject=".".join(map(str, box)),
         )
-        yield replace(problem, problem=replace(problem.problem, due=due))
+        yield problem._replace(problem=replace(problem.problem, due=due))
 
 
 def _boxes(slots: SlotMap) -> dict[KeyPath, list[Slot]]:
