@@ -18,7 +18,6 @@ _KNOWN_HELP = {
     "install_completion": "为当前的命令行安装自动补全（按 Tab 补全命令和选项）",
     "show_completion": "显示自动补全脚本，供自行安装",
 }
-_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 class ChineseCommand(TyperCommand):
@@ -67,7 +66,7 @@ def complaint(error: Exception) -> str:
 
 def _is_ours(message: str) -> bool:
     # The library's own sentences begin in English, whatever they quote.
-    return _CHINESE.search(message) is not None and not message[0].isascii()
+    return message != "" and not message[0].isascii()
 
 
 def _from_quoted(message: str) -> str:

@@ -7,6 +7,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+HANZI = r"[^\W\da-zA-Z_]"
+"""Any one Chinese character, as a pattern (letters of other scripts but Latin, too). Up to Python 3.11 a class with the
+range 一-鿿 takes 0.7 ms to compile, this one 0.02.
+"""
+
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Finds one of the words, of several that begin alike the longest; nothing where there are none."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 
-from fazhi_cli.rounds.patterns import LazyPattern, any_of
+from fazhi_cli.rounds.patterns import HANZI, LazyPattern, any_of
 from fazhi_cli.rounds.text_lists import DatedWord, ShortName, TextLists, Word
 from fazhi_cli.rounds.word_finder import Lexicon, Pairs, WordFinder, any_pair
 
@@ -16,10 +16,8 @@ class TextChecks(TextLists):
     @cached_property
     def _lexicon(self) -> Lexicon:
         """The words of every list that is looked for as it stands."""
-        lists = [self.placeholders, self.left_overs, self._part_words, self._change_words]
-        lists += [
-            tuple(entry.word for entry in entries) for entries in (self.dated, self.short_names, self._all_confused)
-        ]
+        lists: list[Iterable[str]] = [self.placeholders, self.left_overs, self._part_words, self._change_words]
+        lists += [[entry.word for entry in self.dated], [entry.word for entry in self.short_names], self._confused]
         return Lexicon((word for words in lists for word in words), self.common_characters)
 
     @cached_property
@@ -71,19 +69,19 @@ class TextChecks(TextLists):
         amount = self.any_amount.pattern
         twice = "(?!([场件次项名份批户条期处起])\\1)"
         return (
-            ("?", LazyPattern(f"(?<=[\u4e00-\u9fff])[?？]{{2,4}}(?={amount})")),
-            ("？", LazyPattern(f"(?<=[\u4e00-\u9fff])[?？]{{2,4}}(?={amount})")),
-            ("?", LazyPattern(f"(?<=[\u4e00-\u9fff])[?](?=(?:{self.any_counted.pattern}){{1,2}}(?:[，。；、）\n]|$))")),
-            ("··", LazyPattern(f"(?<=[\u4e00-\u9fff])[·•]{{2,}}(?={amount})")),
-            ("…", LazyPattern(f"(?<=[\u4e00-\u9fff])…{{1,2}}(?={amount}){twice}")),
-            ("..", LazyPattern(f"(?<=[\u4e00-\u9fff])[.]{{2,6}}(?={amount})")),
+            ("?", LazyPattern(f"(?<={HANZI})[?？]{{2,4}}(?={amount})")),
+            ("？", LazyPattern(f"(?<={HANZI})[?？]{{2,4}}(?={amount})")),
+            ("?", LazyPattern(f"(?<={HANZI})[?](?=(?:{self.any_counted.pattern}){{1,2}}(?:[，。；、）\n]|$))")),
+            ("··", LazyPattern(f"(?<={HANZI})[·•]{{2,}}(?={amount})")),
+            ("…", LazyPattern(f"(?<={HANZI})…{{1,2}}(?={amount}){twice}")),
+            ("..", LazyPattern(f"(?<={HANZI})[.]{{2,6}}(?={amount})")),
             ("00", LazyPattern(f"(?<![0-9.,，．:：第-])0{{2,}}(?={amount})")),
-            ("N", LazyPattern(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
-            ("n", LazyPattern(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
-            ("O", LazyPattern(f"(?<=[\u4e00-\u9fff])[NnOo]{{1,3}}(?={amount})")),
-            ("——", LazyPattern(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
-            ("－－", LazyPattern(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
-            ("--", LazyPattern(f"(?<=[\u4e00-\u9fff])[－—–-]{{2,}}(?={amount}){twice}")),
+            ("N", LazyPattern(f"(?<={HANZI})[NnOo]{{1,3}}(?={amount})")),
+            ("n", LazyPattern(f"(?<={HANZI})[NnOo]{{1,3}}(?={amount})")),
+            ("O", LazyPattern(f"(?<={HANZI})[NnOo]{{1,3}}(?={amount})")),
+            ("——", LazyPattern(f"(?<={HANZI})[－—–-]{{2,}}(?={amount}){twice}")),
+            ("－－", LazyPattern(f"(?<={HANZI})[－—–-]{{2,}}(?={amount}){twice}")),
+            ("--", LazyPattern(f"(?<={HANZI})[－—–-]{{2,}}(?={amount}){twice}")),
         )
 
     @cached_property
@@ -94,7 +92,7 @@ class TextChecks(TextLists):
     @cached_property
     def gap_before_a_measure(self) -> re.Pattern[str]:
         """Finds blanks that were left for a number."""
-        return re.compile(f"(?<=[\u4e00-\u9fff])[ \u3000_＿]{{2,}}(?={self.any_counted.pattern})")
+        return re.compile(f"(?<={HANZI})[ \u3000_＿]{{2,}}(?={self.any_counted.pattern})")
 
     @cached_property
     def spelled_figure(self) -> re.Pattern[str]:
@@ -135,9 +133,9 @@ class TextChecks(TextLists):
         figure = "(?P<{0}>[0-9]+(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
         verbs = any_of(self.parts_of_a_whole).pattern
         return re.compile(
-            f"(?<!增加)(?<!增长){figure.format('whole')}(?P<unit>件次|人次|场次|批次|批|[件人个项场名起户处宗条次家份期])(?:[\u4e00-\u9fff]{{0,6}})"
-            f"[，,、（(](?:其中|已|全部|共|现|有|，)*(?P<verb>{verbs})[了的]?(?:[\u4e00-\u9fff]{{0,4}}){figure.format('part')}(?P=unit)"
-            "(?:[^。；0-9]{0,4}[，,](?:[\u4e00-\u9fff]{0,6})率(?:达到|达|为|是)?了?(?P<rate>[0-9]+(?:[.][0-9]+)?)[%％])?"
+            f"(?<!增加)(?<!增长){figure.format('whole')}(?P<unit>件次|人次|场次|批次|批|[件人个项场名起户处宗条次家份期])(?:{HANZI}{{0,6}})"
+            f"[，,、（(](?:其中|已|全部|共|现|有|，)*(?P<verb>{verbs})[了的]?(?:{HANZI}{{0,4}}){figure.format('part')}(?P=unit)"
+            f"(?:[^。；0-9]{{0,4}}[，,](?:{HANZI}{{0,6}})率(?:达到|达|为|是)?了?(?P<rate>[0-9]+(?:[.][0-9]+)?)[%％])?"
         )
 
     @cached_property
@@ -194,15 +192,20 @@ class TextChecks(TextLists):
         return words, self._finder(words)
 
     @cached_property
-    def _all_confused(self) -> tuple[ShortName, ...]:
-        pairs = (entry.split("→") for entry in self.confused_always.split())
-        return (*self.confused, *(ShortName.model_construct(word=word, full=full) for word, full in pairs))
+    def _confused(self) -> dict[str, ShortName | str]:
+        """Words that are mixed up, by themselves: what is meant, with its exceptions where it has some."""
+        always = dict(entry.split("→") for entry in self.confused_always.split())
+        return {**always, **{short.word: short for short in self.confused}}
 
     @cached_property
-    def by_confused(self) -> tuple[dict[str, ShortName], WordFinder]:
-        """Words that are mixed up, and what finds them."""
-        words = {short.word: short for short in self._all_confused}
-        return words, self._finder(words)
+    def any_confused(self) -> WordFinder:
+        """Finds a word that is mixed up with another."""
+        return self._finder(self._confused)
+
+    def confused_word(self, word: str) -> ShortName:
+        """What is meant by a word that is mixed up."""
+        meant = self._confused[word]
+        return ShortName(word=word, full=meant) if isinstance(meant, str) else meant
 
     @cached_property
     def name_contexts(self) -> dict[str, Word]:

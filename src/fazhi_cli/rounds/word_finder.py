@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 
 Pairs = frozenset[int]
 """Every two characters that stand side by side in a text, as numbers (see ``pair``)."""
@@ -18,7 +19,13 @@ def pairs_of(text: str) -> Pairs:
 
 def pair(two: str) -> int:
     """The number of two characters of the basic plane, as ``pairs_of`` has it."""
-    return int.from_bytes(two.encode("utf-16-le", "surrogatepass")[:4], "little")
+    return int.from_bytes(two.encode("utf-16-le", "surrogatepass")[:4], sys.byteorder)
+
+
+def _numbers(twos: Sequence[str]) -> Sequence[int]:
+    """The number of each pair, in one step in C where all are of the basic plane."""
+    units = "".join(twos).encode("utf-16-le", "surrogatepass")
+    return memoryview(units).cast("I") if len(units) == 4 * len(twos) else [pair(two) for two in twos]
 
 
 def any_pair(firsts: str, seconds: str) -> Pairs:
@@ -34,23 +41,21 @@ class Lexicon:
 
     def __init__(self, words: Iterable[str], common: str) -> None:
         """``common`` are the characters that occur most, the commonest first; words have two characters and more."""
-        self._rank = {character: place for place, character in reversed([*enumerate(common)])}
         self._by_key: dict[int, list[str]] = {}
-        self._last: tuple[str, frozenset[str]] = "", frozenset()
-        for word in set(words):
-            twos = [word[place : place + 2] for place in range(len(word) - 1)]
-            self._by_key.setdefault(pair(max(twos, key=self._rareness)), []).append(word)
-        self._keys = frozenset(self._by_key)
+        rank = {character: place for place, character in reversed([*enumerate(common)])}
+        every = list(set(words))
+        self._add(every, [word if len(word) == 2 else _rarest(word, rank) for word in every])
 
     def add_names(self, names: Iterable[str]) -> None:
         """Words that are as rare as their first two characters: names of places."""
-        for name in names:
-            self._by_key.setdefault(pair(name[:2]), []).append(name)
-        self._keys = frozenset(self._by_key)
-        self._last = "", frozenset()
+        every = list(names)
+        self._add(every, [name[:2] for name in every])
 
-    def _rareness(self, two: str) -> int:
-        return sum(self._rank.get(character, len(self._rank)) for character in two)
+    def _add(self, words: Sequence[str], twos: Sequence[str]) -> None:
+        for word, key in zip(words, _numbers(twos), strict=True):
+            self._by_key.setdefault(key, []).append(word)
+        self._keys = frozenset(self._by_key)
+        self._last: tuple[str, frozenset[str]] = "", frozenset()
 
     def present(self, text: str, pairs: Pairs) -> frozenset[str]:
         """The words that stand in ``text``, whose pairs are ``pairs``; of the last text they are known."""
@@ -58,6 +63,13 @@ class Lexicon:
             likely = (word for key in self._keys & pairs for word in self._by_key[key])
             self._last = text, frozenset(word for word in likely if word in text)
         return self._last[1]
+
+
+def _rarest(word: str, rank: Mapping[str, int]) -> str:
+    """The two characters of a word that occur least, by the rank of those that occur much."""
+    ranks = [rank.get(character, len(rank)) for character in word]
+    place = max(range(len(word) - 1), key=lambda place: ranks[place] + ranks[place + 1])
+    return word[place : place + 2]
 
 
 class WordFinder:

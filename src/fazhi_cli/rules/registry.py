@@ -32,7 +32,6 @@ from fazhi_cli.rules import (
     vetoes,
     work_summary,
 )
-from fazhi_cli.rules.examples import examples_of
 from fazhi_cli.rules.form_findings import FORM_RULES
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.rules.waiver_findings import WAIVER_RULES
@@ -81,6 +80,8 @@ def rules_for(round: Round) -> tuple[Rule, ...]:
 
 def with_examples(rules: Iterable[Rule], round: Round) -> tuple[Rule, ...]:
     """The rules with the round's examples, for readers and tests: a check needs none of them."""
+    from fazhi_cli.rules.examples import examples_of
+
     shown = {id: {"wrong": None, "right": None, **both} for id, both in examples_of(round).items()}
     return tuple(
         rule._replace(wrong=shown[rule.id]["wrong"], right=shown[rule.id]["right"]) if rule.id in shown else rule

@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import HANZI, LazyPattern
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, text_rule
 
 _FIRST_YEAR = 1949
 _OPEN, _CLOSE = "〔[［【(（〈<＜{｛《﹝〖「", "〕]］】)）〉>＞}｝》﹞〗」"
 _YEAR = r"[ \u3000]*(?P<year>[0-9０-９]{1,5}|[〇○零一二三四五六七八九OoО]{2,4}|)(?P<word>年度?|)[ \u3000]*"
 _NUMBER = LazyPattern(
-    rf"(?P<issuer>[\u4e00-\u9fff]{{0,12}})[ \u3000]*(?P<open>[{re.escape(_OPEN)}]{{1,2}}){_YEAR}(?P<close>[{re.escape(_CLOSE)}]{{1,2}})"
+    rf"(?P<issuer>{HANZI}{{0,12}})[ \u3000]*(?P<open>[{re.escape(_OPEN)}]{{1,2}}){_YEAR}(?P<close>[{re.escape(_CLOSE)}]{{1,2}})"
     r"(?P<gap>[ \u3000]*)(?P<ordinal>第?)[ \u3000]*(?P<number>[0-9０-９]{1,6}|[一二三四五六七八九十百零〇]{1,5}|)(?P<gap2>[ \u3000]*)(?P<hao>号?)"
 )
 _LIKELY = LazyPattern(
@@ -26,11 +26,11 @@ _BRACKETED_YEAR = LazyPattern(rf"[{re.escape(_OPEN)}][ \u3000]*[12][0-9]{{3}}")
 _LONGEST_ISSUER, _REACH = 12, 24
 _YEAR_IN_FRONT, _NO_BRACKETS = "机关代字应在年份前面，括号不是六角括号“〔〕”", "年份没有用六角括号“〔〕”括起来"
 _LOOSE = LazyPattern(  # 牟办2016年5号、牟办2016-5号、牟办〔2016 5号：年份没有成对的括号
-    rf"(?P<issuer>[\u4e00-\u9fff]{{1,6}}[办发字函政法委文])[{re.escape(_OPEN)}]?(?P<year>(?:19|20)[0-9]{{2}})"
+    rf"(?P<issuer>{HANZI}{{1,6}}[办发字函政法委文])[{re.escape(_OPEN)}]?(?P<year>(?:19|20)[0-9]{{2}})"
     rf"(?:[{re.escape(_CLOSE)}]|年第?|[-—－·.、/]|[〔\[（(](?=[0-9]+[〕\]）)]))?(?P<number>[0-9]{{1,4}})[〕\]）)]?号$"
 )
 _YEAR_FIRST = LazyPattern(
-    r"[（(〔\[](?P<year>(?:19|20)[0-9]{2})[）)〕\]](?P<issuer>[\u4e00-\u9fff]{0,5}[办发政函文法组委通])字?第?(?P<number>[0-9]{1,4})号$"
+    rf"[（(〔\[](?P<year>(?:19|20)[0-9]{{2}})[）)〕\]](?P<issuer>{HANZI}{{0,5}}[办发政函文法组委通])字?第?(?P<number>[0-9]{{1,4}})号$"
 )
 _COURT_WORDS = frozenset("民刑行执初终再监申商知赔破调保裁审")
 _ISSUER_END = frozenset("办发字函政法委文通党组普综电令告议任纪协复研报司民环人社教")

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.rounds.characters import unusual
-from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import Pairs, pairs_of
 from fazhi_cli.rules.rule import Check, Rule, rule
 
-_SIGNS = LazyPattern("[^\u4e00-\u9fff0-9，。、；：？！“”（）《》\n]")
+_COMMON = frozenset("0123456789，。、；：？！“”（）《》\n")
 _AROUND = 8
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
@@ -49,7 +48,7 @@ class Prose:
     @cached_property
     def signs(self) -> frozenset[str]:
         """The characters that are neither Chinese nor figures nor common marks: most checks look for one of these."""
-        return frozenset(_SIGNS.findall(self.text))
+        return frozenset(sign for sign in set(self.text) if not "\u4e00" <= sign <= "\u9fff") - _COMMON
 
     @cached_property
     def pairs(self) -> Pairs:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import HANZI, LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
@@ -19,7 +19,7 @@ _LARGE_SHARE = LazyPattern("([0-9]{3,}(?:[.][0-9]+)?)$")
 _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
 _PERCENT_SIGNS = frozenset("%％")
 _BEFORE_A_PART = tuple("，,、（(：:；。\n中已部共现有村镇乡县个，")
-_FIGURE_BEHIND = LazyPattern("[\u4e00-\u9fff]{0,12}[0-9]")
+_FIGURE_BEHIND = LazyPattern(rf"{HANZI}{{0,12}}[0-9]")
 _UNIT = r"(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
 _WHOLE_AND_PARTS = LazyPattern(
     rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
@@ -13,8 +12,6 @@ from fazhi_cli.rounds.text_lists import Word
 from fazhi_cli.rounds.word_finder import WordFinder
 from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.word_boundaries import begins_a_word
-
-AWord = TypeVar("AWord", bound=Word)
 
 _MARKUP: tuple[tuple[str, LazyPattern], ...] = (
     ("<", LazyPattern(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>")),
@@ -55,7 +52,7 @@ _BEGINNINGS = frozenset("-*+>—－·0123456789目图")
 def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
     """No short or former name of a body from the round's list."""
     names, finder = round.text_checks.by_short_name
-    for word, found in _found(text, names, finder).items():
+    for word, found in _found(text, names.__getitem__, finder).items():
         fix = f"规范名称是“{names[word].full}”，请核对后改写。"
         yield text.problem(found, f"“{word}”是简称或旧称", word, fix)
 
@@ -71,7 +68,7 @@ def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
 def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
     """No body, law or phrase that there has been only since after the deadline."""
     words, finder = round.text_checks.later_than(round.deadline.day)
-    for word, found in _found(text, words, finder).items():
+    for word, found in _found(text, words.__getitem__, finder).items():
         since = words[word].since
         day = f"{since.year}年{since.month}月{since.day}日"
         yield text.problem(found, f"“{word}”是{day}才有的（{words[word].source}），晚于报送截止日", word)
@@ -133,22 +130,23 @@ def _is_emoji(character: str) -> bool:
 )
 def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
     """No word of the list of words that are mixed up begins where a word does (not in 设|备安|装); titles are left as they are."""
-    words, finder = round.text_checks.by_confused
-    for word, found in _found(text, words, finder).items():
+    checks = round.text_checks
+    for word, found in _found(text, checks.confused_word, checks.any_confused).items():
         outside = [spot for spot in found if not _in_a_title(text.text, spot) and begins_a_word(text.text, spot)]
         if outside:
-            yield text.problem(outside, f"“{word}”应为“{words[word].full}”", word, f"改成“{words[word].full}”。")
+            meant = checks.confused_word(word).full
+            yield text.problem(outside, f"“{word}”应为“{meant}”", word, f"改成“{meant}”。")
 
 
 def _in_a_title(text: str, spot: Spot) -> bool:
     return text.rfind("《", 0, spot.start) > text.rfind("》", 0, spot.start) and "》" in text[spot.end :]
 
 
-def _found(text: Prose, words: Mapping[str, AWord], finder: WordFinder) -> dict[str, list[Spot]]:
+def _found(text: Prose, word_of: Callable[[str], Word], finder: WordFinder) -> dict[str, list[Spot]]:
     """Where the words stand by themselves."""
     found: dict[str, list[Spot]] = {}
     for start, end in finder.spots(text.text, text.pairs):
-        spot, word = Spot(start, end), words[text.text[start:end]]
+        spot, word = Spot(start, end), word_of(text.text[start:end])
         if not part_of_a_word(text.text, spot, word.unless_after, word.unless_before):
             found.setdefault(word.word, []).append(spot)
     return found
