@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 
 from fazhi_cli.nomination.shape import Key, Shape, shape_of
-from fazhi_cli.rounds.base import KIND, ROUTE, Data
+from fazhi_cli.rounds.base import KIND, ROUTE
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.soundness_ids import walk
+from fazhi_cli.rounds.soundness_ids import conditions
 
 _FIXED = frozenset(
     [
@@ -43,10 +43,8 @@ def path_faults(round: Round) -> Iterator[Fault]:
     yield from _paths(round, shape)
     yield from _other_paths(round, shape)
     yield from _patterns(round, shape)
-    for path, holder in walk(round, ()):
-        for field in ("condition", "expects_for"):
-            if field in type(holder).model_fields:
-                yield from _condition(shape, path, holder, field)
+    for path, condition in conditions(round):
+        yield from _condition(shape, path, condition)
     yield from _answers(round, shape)
 
 
@@ -209,15 +207,12 @@ def _paired(text: str) -> bool:
     return re.fullmatch(r"[^{}]*(?:\{[^{}]*\}[^{}]*)*", text) is not None
 
 
-def _condition(shape: Shape, path: DataPath, holder: Data, field: str) -> Iterator[Fault]:
-    alias = type(holder).model_fields[field].alias or field
-    for key in getattr(holder, field):
+def _condition(shape: Shape, path: DataPath, condition: Iterable[str]) -> Iterator[Fault]:
+    for key in condition:
         if key not in (KIND, ROUTE) and shape.key_at(tuple(key.split("."))) is None:
-            yield Fault(
-                (*path, alias, key), f"申报材料里没有键 {key}", _hint(shape, tuple(key.split(".")), (KIND, ROUTE))
-            )
+            yield Fault((*path, key), f"申报材料里没有键 {key}", _hint(shape, tuple(key.split(".")), (KIND, ROUTE)))
         elif key not in (KIND, ROUTE):
-            yield from _one_value(shape, (*path, alias, key), key)
+            yield from _one_value(shape, (*path, key), key)
 
 
 def _answers(round: Round, shape: Shape) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from typing import Any
 from fazhi_cli.notices.amounts import NUMBER, days_in, number
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.soundness_ids import walk
+from fazhi_cli.rounds.soundness_ids import parts_of
 
 _FREE = ("reading", "text", "assumption", "note", "not_applicable", "title", "label", "reason_title")
 """Fields that people write freely; ``text`` only where it is a reading's own."""
@@ -53,7 +53,7 @@ def stale_text(round: Round) -> Iterator[Fault]:
 
 
 def _texts(round: Round) -> Iterator[tuple[DataPath, str]]:
-    for path, holder in walk(round, ()):
+    for path, holder in parts_of(round):
         if path and path[0] in ("clauses", "assessment", "units", "text_checks", "notice", "rules"):
             continue
         for name in _FREE:
@@ -67,7 +67,7 @@ def _texts(round: Round) -> Iterator[tuple[DataPath, str]]:
 
 def _days(round: Round) -> set[date]:
     found: set[date] = {round.notice.issued_on}
-    for _, holder in walk(round, ()):
+    for _, holder in parts_of(round):
         for name in type(holder).model_fields:
             value = getattr(holder, name)
             if isinstance(value, date):

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from fazhi_cli.rounds.base import KIND, ROUTE, Data
 from fazhi_cli.rounds.fault import DataPath, Fault, doubles
 from fazhi_cli.rounds.model import Round
 
-_NAMING = frozenset({"clause", "level", "counted_from", "stage", "due", "commented_in", "condition", "expects_for"})
+_NAMING = ("clause", "level", "counted_from", "stage", "due", "commented_in")
 """Fields that name something by its id."""
+
+_CONDITIONS = ("condition", "expects_for")
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
     """Every id that is unknown or stands twice."""
     yield from _doubled(round)
-    for path, holder in walk(round, ()):
-        if not _NAMING.isdisjoint(type(holder).model_fields):
-            yield from _named(round, path, holder)
+    yield from _named(round)
     yield from _settings(round)
     yield from _vetoes(round)
 
@@ -34,18 +34,23 @@ def unknown(path: DataPath, what: str, given: str, known: Collection[str]) -> Fa
     return Fault(path, f"没有{what} {given}", f"{hint}可用的：{shown or '（还没有写）'}。")
 
 
-def walk(value: object, path: DataPath) -> Iterator[tuple[DataPath, Data]]:
+@lru_cache(maxsize=4)
+def parts_of(round: Round) -> tuple[tuple[DataPath, Data], ...]:
     """Every part of a round with its place in the files, the round itself first; aliases as the files write them."""
+    return tuple(_walk(round, ()))
+
+
+def _walk(value: object, path: DataPath) -> Iterator[tuple[DataPath, Data]]:
     if isinstance(value, Data):
         yield path, value
         for name, key in _fields_with_parts(type(value)):
-            yield from walk(getattr(value, name), (*path, key))
+            yield from _walk(getattr(value, name), (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from walk(item, (*path, index))
+            yield from _walk(item, (*path, index))
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from walk(item, (*path, str(key)))
+            yield from _walk(item, (*path, str(key)))
 
 
 @cache
@@ -61,41 +66,66 @@ def _may_hold_parts(annotation: Any) -> bool:
     return any(map(_may_hold_parts, get_args(annotation)))
 
 
-def _named(round: Round, path: DataPath, holder: Data) -> Iterator[Fault]:
-    """The ids that one part of the data names: its clause, stage, level, due stages and routes, conditions."""
-    clauses, levels = round.clause_by_id, round.level_by_id
-    stages, routes = [stage.id for stage in round.stages], round.route_by_id
-    checks: tuple[tuple[str, str, Collection[str]], ...] = (
-        ("clause", "条款", clauses),
-        ("level", "层级", levels),
-        ("counted_from", "阶段", stages),
-        ("stage", "阶段", stages),
-    )
-    for name, what, known in checks:
-        given = getattr(holder, name, None) if name in type(holder).model_fields else None
-        if isinstance(given, str) and given not in known:
-            yield unknown((*path, name), what, given, known)
-    due = getattr(holder, "due", None)
-    if isinstance(due, dict):
-        for route, stage in due.items():
-            if route not in routes:
-                yield unknown((*path, "due", route), "途径", route, routes)
-            if stage not in stages:
-                yield unknown((*path, "due", route), "阶段", stage, stages)
-            elif route in routes and not _passes(round, route, stage):
-                yield Fault(
-                    (*path, "due", route),
-                    f"途径 {route} 不经过阶段 {stage}，永远不会要求",
-                    f"删去这一条途径，或改成它经过的阶段（levels：{'、'.join(routes[route].levels)}）。",
-                )
-    for name, kinds in (("commented_in", getattr(holder, "commented_in", ())),):
-        for kind in kinds:
-            if kind not in round.kind_by_id:
-                yield unknown((*path, name), "材料种类", kind, round.kind_by_id)
-    for field in ("condition", "expects_for"):
-        if field in type(holder).model_fields:
-            alias = type(holder).model_fields[field].alias or field
-            yield from _condition(round, (*path, alias), getattr(holder, field))
+@cache
+def _naming_fields(model: type[Data]) -> tuple[str, ...]:
+    return tuple(name for name in _NAMING if name in model.model_fields)
+
+
+@cache
+def _condition_fields(model: type[Data]) -> tuple[tuple[str, str], ...]:
+    """The fields of a part that are conditions, each with its key in the file."""
+    fields = model.model_fields
+    return tuple((name, fields[name].alias or name) for name in _CONDITIONS if name in fields)
+
+
+def conditions(round: Round) -> Iterator[tuple[DataPath, Mapping[str, tuple[str, ...]]]]:
+    """Every condition of a round that asks for something, with its place in the files."""
+    for path, holder in parts_of(round):
+        for name, key in _condition_fields(type(holder)):
+            if condition := getattr(holder, name):
+                yield (*path, key), condition
+
+
+def _named(round: Round) -> Iterator[Fault]:
+    """The ids that parts of the data name: clause, stage, level, due stages and routes, conditions."""
+    stages = [stage.id for stage in round.stages]
+    known: dict[str, tuple[str, Collection[str]]] = {
+        "clause": ("条款", round.clause_by_id),
+        "level": ("层级", round.level_by_id),
+        "counted_from": ("阶段", stages),
+        "stage": ("阶段", stages),
+        "commented_in": ("材料种类", round.kind_by_id),
+    }
+    for path, holder in parts_of(round):
+        for name in _naming_fields(type(holder)):
+            given = getattr(holder, name)
+            if isinstance(given, dict):
+                yield from _due(round, (*path, name), given, stages)
+            elif given is not None and name in known:
+                what, ids = known[name]
+                for one in (given,) if isinstance(given, str) else given:
+                    if one not in ids:
+                        yield unknown((*path, name), what, one, ids)
+    choices = {field.key: field.choices for field in round.applicant.fields if field.choices}
+    answers: dict[str, Collection[str]] = {KIND: round.kind_by_id, ROUTE: round.route_by_id, **choices}
+    for path, condition in conditions(round):
+        yield from _condition(path, condition, answers)
+
+
+def _due(round: Round, path: DataPath, due: Mapping[str, str], stages: Collection[str]) -> Iterator[Fault]:
+    """The stage at which each route owes something."""
+    routes = round.route_by_id
+    for route, stage in due.items():
+        if route not in routes:
+            yield unknown((*path, route), "途径", route, routes)
+        if stage not in stages:
+            yield unknown((*path, route), "阶段", stage, stages)
+        elif route in routes and not _passes(round, route, stage):
+            yield Fault(
+                (*path, route),
+                f"途径 {route} 不经过阶段 {stage}，永远不会要求",
+                f"删去这一条途径，或改成它经过的阶段（levels：{'、'.join(routes[route].levels)}）。",
+            )
 
 
 def _passes(round: Round, route: str, stage: str) -> bool:
@@ -103,14 +133,14 @@ def _passes(round: Round, route: str, stage: str) -> bool:
     return level is None or level in round.route(route).levels
 
 
-def _condition(round: Round, path: DataPath, condition: dict[str, tuple[str, ...]]) -> Iterator[Fault]:
+def _condition(
+    path: DataPath, condition: Mapping[str, tuple[str, ...]], answers: Mapping[str, Collection[str]]
+) -> Iterator[Fault]:
     """The values that a condition asks of kind, route and fields with words of their own."""
-    choices = {field.key: field.choices for field in round.applicant.fields if field.choices}
-    known: dict[str, Collection[str]] = {KIND: round.kind_by_id, ROUTE: round.route_by_id, **choices}
     for key, values in condition.items():
-        for value in values:
-            if key in known and value not in known[key]:
-                yield unknown((*path, key), f"“{key}”的取值", value, known[key])
+        for value in values if key in answers else ():
+            if value not in answers[key]:
+                yield unknown((*path, key), f"“{key}”的取值", value, answers[key])
 
 
 def _doubled(round: Round) -> Iterator[Fault]:
