@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import NamedTuple, TypeVar
 
 from fazhi_cli.forms.blank.entries import options_of
 from fazhi_cli.forms.inspection.additions import described
@@ -20,21 +19,13 @@ from fazhi_cli.forms.inspection.formatting import (
     mark_contrasts,
     run_contrasts,
 )
+from fazhi_cli.forms.inspection.touched_parts import Part, gathered, letters_in, overlaps, share_of
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import Properties
 from fazhi_cli.forms.word.special_content import Kind
 
-Touched = TypeVar("Touched")
-_WAYS = 3
 _MARKUP = (Kind.FIELD, Kind.CONTROL)
-
-
-class Part(NamedTuple):
-    """A part of a text and the offset at which it begins."""
-
-    text: str
-    start: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +105,7 @@ def slot_paragraphs(
         yield from _options(place, old, stretches(form, paragraphs[0]))
         return
     expected_any = [stretch.properties for stretch in old] or [blank.formatting.mark(before, blank.table_style)]
-    yield from _partial_changes(place, _value_contrasts(expected_any, form, paragraphs), _letters(paragraphs))
+    yield from _partial_changes(place, _value_contrasts(expected_any, form, paragraphs), letters_in(paragraphs))
     empty = [paragraph for paragraph in paragraphs if not paragraph.text]
     if len(empty) == len(paragraphs):
         marks = {
@@ -129,7 +120,7 @@ def slot_paragraphs(
         for paragraph in paragraphs
         for contrast in format_contrasts(wanted, form.formatting.format(paragraph, form.table_style))
     )
-    for contrast, touched in _gathered(formats):
+    for contrast, touched in gathered(formats):
         share = "" if len(touched) == len(paragraphs) else f"中 {len(touched)} 段"
         yield _change("form-value-look", place, contrast, share)
     if any(paragraph.breaks for paragraph in paragraphs):
@@ -143,9 +134,7 @@ def _options(place: Place, old: Sequence[FormattedText], new: Sequence[Formatted
         yield Change("form-label-text", place, "的选项", quoted(before, 40), quoted(after, 40))
         return
     contrasts = (
-        (contrast, part)
-        for part, one, other in _overlaps(old, new)
-        for contrast in run_contrasts(one, other, part.text)
+        (contrast, part) for part, one, other in overlaps(old, new) for contrast in run_contrasts(one, other, part.text)
     )
     yield from _partial_changes(place, contrasts, len("".join(after.split())))
 
@@ -167,44 +156,10 @@ def _value_contrasts(
         start += 1
 
 
-def _gathered(contrasts: Iterable[tuple[Contrast, Touched]]) -> Iterator[tuple[Contrast, list[Touched]]]:
-    """The contrasts with what each of them touches; an aspect that was changed in many ways becomes one contrast."""
-    touched: dict[Contrast, list[Touched]] = {}
-    for contrast, item in contrasts:
-        touched.setdefault(contrast, []).append(item)
-    aspects: dict[str, list[Contrast]] = {}
-    for contrast in touched:
-        aspects.setdefault(contrast.what, []).append(contrast)
-    for what, alike in aspects.items():
-        if len(alike) <= _WAYS:
-            yield from ((contrast, touched[contrast]) for contrast in alike)
-        else:
-            together = [item for contrast in alike for item in touched[contrast]]
-            yield Contrast(what, alike[0].before, f"{len(alike)} 种"), together
-
-
-def _letters(paragraphs: list[Paragraph]) -> int:
-    return sum(len("".join(paragraph.text.split())) for paragraph in paragraphs)
-
-
 def _partial_changes(place: Place, contrasts: Iterable[tuple[Contrast, Part]], letters: int) -> Iterator[Difference]:
     """Changes in the formatting of a value; a change that touches only a part of it names that part."""
-    for contrast, parts in _gathered(contrasts):
-        yield _change("form-value-look", place, contrast, _share(parts, letters))
-
-
-def _share(parts: Iterable[Part], letters: int) -> str:
-    """The touched part of a text with ``letters`` letters, quoted; empty when it is the whole text."""
-    touched: list[Part] = []
-    for part in parts:
-        if touched and touched[-1].start + len(touched[-1].text) == part.start:
-            touched[-1] = Part(touched[-1].text + part.text, touched[-1].start)
-        else:
-            touched.append(part)
-    if sum(len("".join(part.text.split())) for part in touched) >= letters:
-        return ""
-    seen = [part.text for part in touched if part.text.strip()] or [part.text for part in touched]
-    return f"中{quoted(seen[0])}" + (f"等 {len(seen)} 处" if len(seen) > 1 else "")
+    for contrast, parts in gathered(contrasts):
+        yield _change("form-value-look", place, contrast, share_of(parts, letters))
 
 
 def _run_changes(place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
@@ -216,30 +171,11 @@ def _run_changes(place: Place, old: Sequence[FormattedText], new: Sequence[Forma
         old = [FormattedText(text, max(old, key=lambda stretch: len(stretch.text)).properties)] if old else []
     contrasts = (
         (contrast, part)
-        for part, before, after in _overlaps(old, new)
+        for part, before, after in overlaps(old, new)
         for contrast in run_contrasts(before, after, part.text)
     )
-    for contrast, parts in _gathered(contrasts):
-        yield _change("form-label-look", place, contrast, _share(parts, len("".join(text.split()))))
-
-
-def _overlaps(
-    old: Sequence[FormattedText], new: Sequence[FormattedText]
-) -> Iterator[tuple[Part, Properties, Properties]]:
-    """The pieces of an equal text within which neither side changes its formatting."""
-    position = start = 0
-    following = iter(old)
-    current = next(following, None)
-    for stretch in new:
-        end = position + len(stretch.text)
-        while current is not None and position < end:
-            stop = min(end, start + len(current.text))
-            part = stretch.text[len(stretch.text) - (end - position) :][: stop - position]
-            yield Part(part, position), current.properties, stretch.properties
-            position = stop
-            if position == start + len(current.text):
-                start = position
-                current = next(following, None)
+    for contrast, parts in gathered(contrasts):
+        yield _change("form-label-look", place, contrast, share_of(parts, len("".join(text.split()))))
 
 
 def _alike(before: str, after: str) -> bool:

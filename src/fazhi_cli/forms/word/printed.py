@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fazhi_cli.forms.word.layout import FormLayout
-from fazhi_cli.forms.word.numbering import Number, automatic_numbers
+from fazhi_cli.forms.word.numbered_list import Number
+from fazhi_cli.forms.word.numbering import automatic_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.styles import hidden_runs
 
