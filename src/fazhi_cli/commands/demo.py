@@ -21,7 +21,7 @@ def run(
 
     例：fazhi demo
     """
-    from fazhi_cli.formats.printing import print_report
+    from fazhi_cli.formats.registry import print_report
     from fazhi_cli.jobs.demo import free_folder, run_demo
 
     for step in run_demo(free_folder(folder)):

@@ -39,7 +39,7 @@ def run(
     else:
         print_lines(verification_lines(verification, page_for(sys.stdout)))
         if verification.report is not None:
-            from fazhi_cli.formats.printing import print_report
+            from fazhi_cli.formats.registry import print_report
 
             print_report(report_of([verification.report], settings))
     raise typer.Exit(verification.verdict.exit_code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -55,6 +56,26 @@ def encoded(report: Report, name: str) -> bytes:
     """The report in the named format as the bytes of a file. Raises FormatError."""
     content = render(report, name)
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+
+
+def print_report(report: Report, name: str = "text", width: int | None = None, *, details: bool = False) -> None:
+    """Write the report to standard output: as lines for people, else as the bytes that programs read.
+
+    Text and table fit ``width`` columns (default 80, less on a narrower terminal); ``details`` adds the findings to a
+    table. Raises FormatError.
+    """
+    from fazhi_cli.terminal.printing import page_for, print_lines, write_bytes
+
+    if name == "text":
+        from fazhi_cli.formats.text import report_lines
+
+        print_lines(report_lines(report, page_for(sys.stdout, width)))
+    elif name == "table":
+        from fazhi_cli.formats.table import table_lines
+
+        print_lines(table_lines(report, page_for(sys.stdout, width), details=details))
+    else:
+        write_bytes(sys.stdout, encoded(report, name))
 
 
 def write_report(

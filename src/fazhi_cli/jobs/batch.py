@@ -12,7 +12,7 @@ from fazhi_cli.batching.reporting import Options, checked_folder
 from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, refuse_output
 from fazhi_cli.findings import Report, Verdict
-from fazhi_cli.formats.registry import FORMATS, format_of, write_report
+from fazhi_cli.formats.registry import FORMATS, format_of, print_report, write_report
 from fazhi_cli.jobs.batch_documents import Written, protected_files, refuse_folder, write_forms, write_letters
 from fazhi_cli.jobs.batch_waivers import waived
 from fazhi_cli.review.checking import Settings
@@ -37,8 +37,6 @@ def run_batch(
 
     A report that is there already, or a file of waivers that is none, is refused before the check begins.
     """
-    from fazhi_cli.formats.printing import print_report
-
     for path in reports:
         refuse_output(path, overwrite=force)
     if options.log is not None:

@@ -145,7 +145,7 @@ def emit(
 ) -> int:
     """Print or write ``report`` in a format; returns the exit code of its verdict. Raises FileError."""
     if output is None or str(output) == STANDARD_OUTPUT:
-        from fazhi_cli.formats.printing import print_report
+        from fazhi_cli.formats.registry import print_report
 
         print_report(report, format_name)
     else:
