@@ -34,7 +34,7 @@ def main() -> int:
     nomination = load_nomination(content, FILE_NAME).nomination
     if nomination is None:
         raise SystemExit("the bundled nomination is not readable")
-    as_of: date = example_facts()["as_of"]
+    as_of: date = example_facts().as_of
     settings = settings_for(as_of=as_of, stage="city")
 
     def run(rules: tuple[Rule, ...]) -> Callable[[], None]:

@@ -11,7 +11,7 @@ from random import Random
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from chinese_texts import EDITS, SET_PHRASES, work_summary
-from fazhi_cli.batching.similarity import THRESHOLD, find_similar
+from fazhi_cli.batching.similarity import THRESHOLD, families, similar_pairs
 
 SHARES = (0.05, 0.1, 0.2, 0.3)
 
@@ -35,7 +35,7 @@ def main() -> None:
     texts, pairs = planted(number, max(12, number // 5), 20171016)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.process_time()
-    groups = find_similar(texts, SET_PHRASES)
+    groups = families(similar_pairs(texts, SET_PHRASES))
     seconds = time.process_time() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     found = {(pair.first, pair.second): pair.similarity for group in groups for pair in group.pairs}

@@ -18,12 +18,12 @@ from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.forms.reading.form_reading import read_form
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.review.checking import check_file, settings_for
-from fazhi_cli.rules.examples import Example, example_day, patched_tree
+from fazhi_cli.rules.examples import Example
 from fazhi_cli.rules.rule import Rule, unmet_need
 from form_draft import Draft
 from form_resavings import RESAVINGS, Resaving
 from hostile_forms import MAIN, edited, sound_form
-from samples import RULES, nomination_for
+from samples import RULES, example_day, nomination_for, patched_tree
 
 SETTINGS = settings_for(as_of=date(2017, 10, 14))
 BLANK = load_blank("henan-2017")

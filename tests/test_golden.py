@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from fazhi_cli import __version__
-from fazhi_cli.jobs.demo import example_facts
 from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
+from fazhi_cli.rules.examples import example_facts
 
 EXAMPLES = bundled("examples")
 GOLDEN = Path(__file__).parent / "golden"

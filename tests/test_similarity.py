@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from random import Random
 
@@ -15,8 +15,13 @@ from fazhi_cli.batching import candidates, grams
 from fazhi_cli.batching.candidates import candidate_pairs
 from fazhi_cli.batching.grams import KnownKeys, hashed
 from fazhi_cli.batching.passages import Passage
-from fazhi_cli.batching.similarity import HINT_THRESHOLD, Group, find_similar, similar_pairs
+from fazhi_cli.batching.similarity import HINT_THRESHOLD, THRESHOLD, Group, families, similar_pairs
 from fazhi_cli.rounds.characters import comparable
+
+
+def find_similar(texts: Sequence[str], known: Sequence[str] = (), threshold: float = THRESHOLD) -> list[Group]:
+    """The families of copies among the texts."""
+    return families(similar_pairs(texts, known, threshold))
 
 
 def summaries(number: int, seed: int = 1) -> list[str]:

@@ -16,11 +16,11 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.examples import AcrossExample, Example, base_folder, example_day, patched_tree
+from fazhi_cli.rules.examples import AcrossExample, Example, base_folder
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.registry import rules_for
 from fazhi_cli.rules.runner import Source, run_rules
-from samples import nomination_for
+from samples import example_day, nomination_for, patched_tree
 
 CALENDAR = Calendar()
 

@@ -18,9 +18,9 @@ from on_examples import findings_on
 
 from fazhi_cli.documents.letter_causes import remedy_of, sentence_of
 from fazhi_cli.launcher import outcome
-from fazhi_cli.rules.examples import Example, base_folder, patched_tree
+from fazhi_cli.rules.examples import Example, base_folder
 from fazhi_cli.rules.rule import Rule
-from samples import RULES
+from samples import RULES, patched_tree
 
 LETTERS = Path(__file__).parent.parent / "letters"
 UPDATING = bool(os.environ.get("FAZHI_UPDATE_GOLDEN"))

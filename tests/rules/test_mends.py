@@ -13,9 +13,9 @@ from test_edges import EDGES
 from test_verdicts import ROWS
 
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.rules.examples import Example, base_folder, base_tree, patched_tree
+from fazhi_cli.rules.examples import Example, base_folder, base_tree
 from fazhi_cli.rules.rule import Rule
-from samples import RULES
+from samples import RULES, patched_tree
 
 WITH_EXAMPLES = [rule for rule in RULES if isinstance(rule.wrong, Example) and isinstance(rule.right, Example)]
 QUIET = (Severity.TODO, Severity.INFO)

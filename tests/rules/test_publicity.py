@@ -14,7 +14,8 @@ from fazhi_cli.findings import Severity
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import PublicityTerms
-from fazhi_cli.rules.publicity import Span, earliest_end, length
+from fazhi_cli.rules.lookback import Window
+from fazhi_cli.rules.publicity import earliest_end, length
 
 PROVINCE = "实地考核: {省级: {日期: '2017-10-18', 考核人: [周明], 结论: 合格}}, 意见: {省级: {结论: 同意, 日期: '2017-10-20', 盖章: 是}}"
 
@@ -126,10 +127,10 @@ def test_the_earliest_end_is_just_long_enough(unit: str, first_day: bool, minimu
             "reading": "",
         },
     )
-    end = earliest_end(Span(first, first), rules, CALENDAR)
+    end = earliest_end(Window(first, first), rules, CALENDAR)
     before = date.fromordinal(end.toordinal() - 1)
-    assert length(Span(first, end), rules, CALENDAR, first_day=first_day) == minimum
-    assert length(Span(first, before), rules, CALENDAR, first_day=first_day) == minimum - 1
+    assert length(Window(first, end), rules, CALENDAR, first_day=first_day) == minimum
+    assert length(Window(first, before), rules, CALENDAR, first_day=first_day) == minimum - 1
 
 
 def test_a_year_without_an_arrangement_is_said_to_be_estimated() -> None:

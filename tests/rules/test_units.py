@@ -6,7 +6,7 @@ import pytest
 from on_examples import Example, findings_on, hits, messages
 
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.near_names import suggest_unit
+from fazhi_cli.rules.near_names import suggest_units
 
 ROUND = load_round()
 NAME, CITY, BODY = ("FZ-U101", "申报单位"), ("FZ-U102", "所属省辖市"), ("FZ-U103", "送审单位")
@@ -79,13 +79,13 @@ SUGGESTED = [
 
 @pytest.mark.parametrize(("name", "meant"), [row[1:] for row in SUGGESTED], ids=[row[0] for row in SUGGESTED])
 def test_the_full_name_is_suggested(name: str, meant: str | None) -> None:
-    assert suggest_unit(name, ROUND) == meant
+    assert next(iter(suggest_units(name, ROUND)), None) == meant
 
 
 def test_every_former_name_leads_to_a_unit_of_the_list() -> None:
     assert ROUND.units.by_former_name
     for former, unit in ROUND.units.by_former_name.items():
-        assert suggest_unit(former, ROUND) == unit.name
+        assert suggest_units(former, ROUND)[0] == unit.name
         assert former not in ROUND.units.by_name
 
 

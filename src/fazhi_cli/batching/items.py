@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import Belonging, Unopened
+from fazhi_cli.nomination.reading import FILE_NAME
 
 if TYPE_CHECKING:
     from fazhi_cli.batching.risks import Risk
-
-PACKAGE_FILE = "nomination.yaml"
 
 
 class Kind(StrEnum):
@@ -48,7 +47,7 @@ class IntakeItem:
     @property
     def file(self) -> Path:
         """The nomination file or form itself."""
-        return self.path / PACKAGE_FILE if self.kind is Kind.PACKAGE else self.path
+        return self.path / FILE_NAME if self.kind is Kind.PACKAGE else self.path
 
     @property
     def folder(self) -> Path:

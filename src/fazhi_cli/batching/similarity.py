@@ -43,11 +43,6 @@ class Group:
         return max(own, key=lambda pair: pair.similarity, default=None)
 
 
-def find_similar(texts: Sequence[str], known: Iterable[str] = (), threshold: float = THRESHOLD) -> list[Group]:
-    """Families of texts that share at least ``threshold`` of the shorter one's own characters; see ``similar_pairs``."""
-    return families(similar_pairs(texts, known, threshold))
-
-
 def similar_pairs(texts: Sequence[str], known: Iterable[str] = (), threshold: float = THRESHOLD) -> list[Pair]:
     """Pairs of texts that share at least ``threshold`` of the shorter one's own characters.
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from fazhi_cli.batching.archives import Allowance, Limits, unpack
 from fazhi_cli.batching.contents import unit_in
-from fazhi_cli.batching.items import PACKAGE_FILE, IntakeItem, Kind, Undecided
+from fazhi_cli.batching.items import IntakeItem, Kind, Undecided
 from fazhi_cli.batching.risks import Risk
 from fazhi_cli.files import FileError, suffix_of
 from fazhi_cli.findings import Belonging, Unopened
+from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.submissions.reading import WORD_ENDINGS
 
 _YAML = frozenset({"yaml", "yml"})
@@ -87,7 +88,7 @@ class Walk:
             self.not_opened(shown or folder.name, "文件夹打不开：没有权限，或已被移走")
             return
         if _holds_package(entries):
-            package = IntakeItem(_below(shown, PACKAGE_FILE), folder, Kind.PACKAGE)
+            package = IntakeItem(_below(shown, FILE_NAME), folder, Kind.PACKAGE)
             self.submissions.append(package)
             place = replace(place, package=package)
         for entry in entries:
@@ -137,7 +138,7 @@ class Walk:
             self.folder(path, shown, replace(place, depth=place.depth + 1, hidden=hidden, output=output))
         elif not entry.is_file(follow_symlinks=False):
             self.not_opened(shown, "不是普通文件（管道、设备之类），没有打开")
-        elif not (entry.name == PACKAGE_FILE and place.package is not None and place.package.path == path.parent):
+        elif not (entry.name == FILE_NAME and place.package is not None and place.package.path == path.parent):
             self._file(path, shown, place)
 
     def _file(self, path: Path, shown: str, place: _Place) -> None:
@@ -158,8 +159,8 @@ class Walk:
         unit = unit_in(path) if package is not None or place.hidden else None
         if unit == "":
             self._leave_open(path, shown, place, (Risk.NONE, "不是推荐材料：没有写申报单位"))
-        elif package is not None and unit is not None and unit == unit_in(package.path / PACKAGE_FILE):
-            reason = f"同一单位的另一份 YAML，以 {PACKAGE_FILE} 为准，没有另查"
+        elif package is not None and unit is not None and unit == unit_in(package.path / FILE_NAME):
+            reason = f"同一单位的另一份 YAML，以 {FILE_NAME} 为准，没有另查"
             self.belonging.append(Belonging(shown, package.shown, reason))
         else:
             self.submissions.append(IntakeItem(shown, path, Kind.FILE))
@@ -176,7 +177,7 @@ class Walk:
 
 
 def _holds_package(entries: Sequence[Entry]) -> bool:
-    return any(entry.name == PACKAGE_FILE and entry.is_file(follow_symlinks=False) for entry in entries)
+    return any(entry.name == FILE_NAME and entry.is_file(follow_symlinks=False) for entry in entries)
 
 
 def _below(shown: str, name: str) -> str:

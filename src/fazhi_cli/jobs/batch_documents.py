@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batching.across import blocks
-from fazhi_cli.batching.items import PACKAGE_FILE, IntakeItem, Kind
+from fazhi_cli.batching.items import IntakeItem, Kind
 from fazhi_cli.batching.reporting import Batch
 from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, Protected, read_bounded
 from fazhi_cli.findings import FileReport, Verdict
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.review.checking import Settings
 
 
@@ -41,7 +42,7 @@ def refuse_folder(folder: Path, batch: Batch) -> None:
 
 
 def _is_nomination(entry: Path) -> bool:
-    return entry.suffix.lower() in (".yaml", ".yml") or (entry.is_dir() and (entry / PACKAGE_FILE).exists())
+    return entry.suffix.lower() in (".yaml", ".yml") or (entry.is_dir() and (entry / FILE_NAME).exists())
 
 
 def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Iterator[Written]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from fazhi_cli.findings import Report
@@ -19,23 +18,6 @@ class Step:
     title: str
     report: Report | None
     files: tuple[tuple[str, Path], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleFacts:
-    """What ``examples/examples.yaml`` says: the day to check by, the folders' names."""
-
-    as_of: date
-    package: str
-    folder: str
-
-
-def example_facts() -> ExampleFacts:
-    """The facts of the bundled examples."""
-    import yaml
-
-    data = yaml.safe_load((bundled("examples") / "examples.yaml").read_text("utf-8"))
-    return ExampleFacts(data["as_of"], data["package"], data["folder"])
 
 
 def free_folder(wanted: Path) -> Path:
@@ -54,6 +36,7 @@ def run_demo(folder: Path) -> Iterator[Step]:
     from fazhi_cli.forms.filling.form_files import write_form
     from fazhi_cli.jobs.validating import validate
     from fazhi_cli.review.checking import settings_for
+    from fazhi_cli.rules.examples import example_facts
     from fazhi_cli.submissions.reading import read_submission
 
     facts = example_facts()

@@ -126,12 +126,13 @@ def ask_for_unit(round: Round, ask: Callable[[str], str], say: Callable[[str], N
 
 def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
     """Why the model refuses a value at a key path; None when it accepts it."""
+    from fazhi_cli.nomination.shape import shape_of
     from fazhi_cli.nomination.typed_values import type_values
 
     tree: object = value
     for step in reversed(path):
         tree = {step: tree}
-    _, problems, _ = type_values(tree, round)
+    _, problems, _ = type_values(tree, shape_of(round))
     return problems[0].problem.message if problems else None
 
 

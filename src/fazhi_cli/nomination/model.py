@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -25,7 +24,6 @@ from fazhi_cli.nomination.parts import (
 )
 from fazhi_cli.nomination.shape import TITLES, Shape
 from fazhi_cli.rounds.base import EACH
-from fazhi_cli.rounds.model import Round
 
 Held = TypeVar("Held")
 
@@ -69,11 +67,6 @@ class Nomination:
     def submitting_body(self) -> str | None:
         """送审单位."""
         return self.values.get("送审单位")
-
-    @property
-    def filled_on(self) -> date | None:
-        """填表日期."""
-        return self.values.get("填表日期")
 
     @property
     def contact(self) -> Contact | None:
@@ -156,14 +149,6 @@ class Nomination:
         if value is None:
             return {}
         return {keys[0]: value} if len(keys) == 1 else value
-
-
-def nomination_of(plain: Any, round: Round) -> Nomination:
-    """The nomination of a plain tree. Raises pydantic's ValidationError with everything that does not fit the round."""
-    from fazhi_cli.nomination.shape import shape_of
-
-    shape = shape_of(round)
-    return Nomination(shape.validated(plain), shape)
 
 
 def lookup(nomination: Nomination, path: KeyPath) -> Any:

@@ -155,11 +155,12 @@ def read_as_said(loaded: Loaded) -> Loaded:
     """What was read, with the values that say nothing taken out of the nomination; ``blanks`` holds them."""
     if loaded.nomination is None or loaded.round is None:
         return loaded
-    blanks = blank_values(loaded.plain, shape_of(loaded.round))
+    shape = shape_of(loaded.round)
+    blanks = blank_values(loaded.plain, shape)
     if not blanks:
         return loaded
     places = {blank.at for blank in blanks if not blank.partly}
-    nomination, _, broken = type_values(without_blanks(loaded.plain, places), loaded.round)
+    nomination, _, broken = type_values(without_blanks(loaded.plain, places), shape)
     kept = tuple(found for found in loaded.problems if found.problem.at not in places)
     told = {found.problem.at for found in kept}
     return replace(
@@ -186,7 +187,7 @@ def _attempt(tree: Tree, shape: Shape) -> _Attempt:
     refusal = _no_mapping(tree, shape)
     if refusal is not None:
         return _Attempt(tree, None, (*tree.problems, refusal))
-    nomination, refused, broken = type_values(tree.plain, shape.round)
+    nomination, refused, broken = type_values(tree.plain, shape)
     return _Attempt(tree, nomination, (*tree.problems, *refused), broken)
 
 

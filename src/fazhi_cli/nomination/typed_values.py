@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.nomination.shape import Shape
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.model import Nomination
-    from fazhi_cli.rounds.model import Round
 
 _ROUNDS_OF_STRIPPING = 5
 
 
-def type_values(plain: Any, round: Round) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
-    """The nomination of a plain tree by its round, a problem for every value refused, and the paths of those.
+def type_values(plain: Any, shape: Shape) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
+    """The nomination of a plain tree by the shape of its round, a problem for every value refused, and the paths of those.
 
     Refused values are left out and the rest is typed again, so that rules still run on what is there. The tree
     itself is not changed.
@@ -26,7 +25,6 @@ def type_values(plain: Any, round: Round) -> tuple[Nomination | None, list[LoadP
     from fazhi_cli.nomination.model import Nomination
     from fazhi_cli.validation import faults_of
 
-    shape = shape_of(round)
     problems: list[LoadProblem] = []
     broken: set[KeyPath] = set()
     for _ in range(_ROUNDS_OF_STRIPPING):

@@ -13,6 +13,7 @@ from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import FileReport, Severity, Verdict
 from fazhi_cli.forms.filling.form_files import WrittenForm, write_form
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.packages import bag, payload
 from fazhi_cli.packages.opened_package import opened_package
 from fazhi_cli.packages.record import Below, Member, PackRecord, record_as_json
@@ -55,11 +56,11 @@ def pack(folder: Path, target: Path | None, order: Order) -> Packed:
     Raises FileError: the folder holds no nomination, it is not 可报 and no reason is given, the package below does not fit,
     something cannot be written. Nothing is left of a package that could not be finished.
     """
-    if not folder.is_dir() or not (folder / payload.NOMINATION).is_file():
-        raise FileError(f"{folder} 不是材料文件夹：打包要的是放着 {payload.NOMINATION} 和佐证材料的文件夹。")
+    if not folder.is_dir() or not (folder / FILE_NAME).is_file():
+        raise FileError(f"{folder} 不是材料文件夹：打包要的是放着 {FILE_NAME} 和佐证材料的文件夹。")
     checked = check_file(folder, order.settings)
     if checked.inputs is None:
-        raise FileError(f"{folder} 里的 {payload.NOMINATION} 读不出来，不能打包。运行 fazhi validate 可看到全部问题。")
+        raise FileError(f"{folder} 里的 {FILE_NAME} 读不出来，不能打包。运行 fazhi validate 可看到全部问题。")
     report, nomination, round = checked.report, checked.inputs.nomination, checked.inputs.round
     _require_ready(report, order)
     name = (nomination.applicant or folder.name).strip() + _SUFFIX
@@ -105,7 +106,7 @@ def _filled(
     top.mkdir()
     copied = payload.copy_contents(nomination, folder, top)
     made = write_form(nomination, round, top / payload.FORMS)
-    members = [payload.member_of(top, payload.NOMINATION, "推荐材料（数据文件）")]
+    members = [payload.member_of(top, FILE_NAME, "推荐材料（数据文件）")]
     members += [
         _form_member(top, file, form) for form in made.forms for file in (form.form, form.sheet) if file is not None
     ]

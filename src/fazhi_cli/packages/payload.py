@@ -9,12 +9,11 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError, sha256_of, suffix_of
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.reading import SCHEMA_FILE
+from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE
 from fazhi_cli.packages.record import Member
 from fazhi_cli.rules.folder import leaves_folder
 from fazhi_cli.rules.places import every_file
 
-NOMINATION = "nomination.yaml"
 FORMS = "审批表"
 BELOW = "下级报送"
 RECORD = "报送信息.json"
@@ -36,7 +35,7 @@ def copy_contents(nomination: Nomination, source: Path, payload: Path) -> Copied
     ``evidence`` are the paths, as written, with their titles; a file named that is not there is an error of its own
     (the check has told it) and is left out here.
     """
-    _copy(source / NOMINATION, payload / NOMINATION)
+    _copy(source / FILE_NAME, payload / FILE_NAME)
     titles = {entry.file: entry.title for entry in nomination.evidence if entry.file}
     taken: dict[str, str] = {}
     for _, name in every_file(nomination):
@@ -48,7 +47,7 @@ def copy_contents(nomination: Nomination, source: Path, payload: Path) -> Copied
             _copy(file, payload / path)
             taken[path] = titles.get(name) or Path(path).stem
     present = {file.relative_to(source).as_posix() for file in source.rglob("*") if file.is_file()}
-    return Copied(tuple(taken.items()), tuple(sorted(present - taken.keys() - {NOMINATION, SCHEMA_FILE})))
+    return Copied(tuple(taken.items()), tuple(sorted(present - taken.keys() - {FILE_NAME, SCHEMA_FILE})))
 
 
 def member_of(payload: Path, path: str, title: str, *, copies: int = 1, keeper: str = "") -> Member:

@@ -11,7 +11,7 @@ from fazhi_cli.findings import FileReport, Severity
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.opened_package import Package, opened_package
 from fazhi_cli.packages.package_differences import Differences, differences, values_by_key
-from fazhi_cli.packages.payload import FORMS, INDEX, NOMINATION, RECORD, files_below
+from fazhi_cli.packages.payload import FORMS, INDEX, RECORD, files_below
 from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.packages.verification import Flaw, Layer, Verification
 from fazhi_cli.packages.zipping import looks_like_ours, same_bytes, write_zip
@@ -102,9 +102,9 @@ def _flaws_of_round(record: PackRecord, settings: Settings) -> Iterator[Flaw]:
 
 def _values(package: Package) -> dict[str, str]:
     """The nomination's values by key; empty where it cannot be read (the verdict tells that)."""
-    from fazhi_cli.nomination.reading import read_nomination
+    from fazhi_cli.nomination.reading import FILE_NAME, read_nomination
 
-    return values_by_key(read_nomination(package.payload / NOMINATION).plain)
+    return values_by_key(read_nomination(package.payload / FILE_NAME).plain)
 
 
 def _layers(

@@ -9,7 +9,8 @@ from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import PlannedStep, plan_back
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import Deadline, PublicityTerms
-from fazhi_cli.rules.publicity import Span, earliest_end
+from fazhi_cli.rules.lookback import Window
+from fazhi_cli.rules.publicity import earliest_end
 from fazhi_cli.rules.standing import Standing
 
 
@@ -27,7 +28,7 @@ class Schedule:
     steps: tuple[PlannedStep, ...]
     left: int
     needed: int
-    publicity: Span | None
+    publicity: Window | None
     publicity_terms: PublicityTerms | None
     deadline: Deadline
     estimated_years: tuple[int, ...]
@@ -60,7 +61,7 @@ def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> S
     planned = plan_back(steps, last_day, calendar)
     begins = calendar.add(last_day, 1)
     terms = next((item for item in reversed(round.publicity) if standing.meets(item.condition)), None)
-    publicity = Span(begins, earliest_end(Span(begins, begins), terms, calendar)) if terms else None
+    publicity = Window(begins, earliest_end(Window(begins, begins), terms, calendar)) if terms else None
     days = [as_of, last_day, publicity.last if publicity else last_day, *(step.first for step in planned)]
     return Schedule(
         route_label=round.route(route).label,

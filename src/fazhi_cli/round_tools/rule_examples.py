@@ -58,8 +58,9 @@ def sample_examples(round: Round, rules: Iterable[Rule]) -> Mapping[str, tuple[s
 
 def _objecting(tree: Any, round: Round, rules: list[Rule]) -> set[str]:
     """The rules that find something in a nomination, at the last stage and after all its days."""
-    blanks = blank_values(tree, shape_of(round))
-    nomination, _, broken = type_values(without_blanks(tree, {blank.at for blank in blanks if not blank.partly}), round)
+    shape = shape_of(round)
+    blanks = blank_values(tree, shape)
+    nomination, _, broken = type_values(without_blanks(tree, {blank.at for blank in blanks if not blank.partly}), shape)
     if nomination is None or broken:
         return set()
     stage = round.stages[-1].id

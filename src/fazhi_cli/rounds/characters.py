@@ -17,7 +17,7 @@ INVISIBLE = (
 """What takes part in a text without being seen, or shows that characters were lost; for a regular expression's class."""
 
 _USUAL = frozenset("，、。；：？！“”‘’（）《》〈〉【】〔〕—…·％℃～○\u3000")
-_ANY_INVISIBLE = LazyPattern(f"[{INVISIBLE}]")
+ANY_INVISIBLE = LazyPattern(f"[{INVISIBLE}]")
 
 
 class Characters(NamedTuple):
@@ -60,7 +60,7 @@ def unusual(text: str, signs: Iterable[str] | None = None) -> frozenset[str]:
 
 def normal_form(text: str) -> str:
     """``text`` as it looks: compatibility forms, radicals and variants replaced, what cannot be seen left out."""
-    plain = _ANY_INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = ANY_INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     if not unusual(plain):
         return plain
     table = characters()
@@ -70,7 +70,7 @@ def normal_form(text: str) -> str:
 
 def comparable(text: str) -> str:
     """``text`` as two copies of it are compared: no blanks, nothing that cannot be seen, the right characters."""
-    plain = "".join(_ANY_INVISIBLE.sub("", text).split())
+    plain = "".join(ANY_INVISIBLE.sub("", text).split())
     if not unusual(plain):
         return plain
     table = characters()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.resources import bundled
-from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, found_rounds
+from fazhi_cli.rounds.finding import RoundError, find_round, folder_for
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.text_lists import laid_over
@@ -22,11 +22,6 @@ _PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "text-c
 _SHOWN = 12
 """How many faults a refusal lists."""
 _SPACE = re.compile(r"\s+")
-
-
-def round_ids() -> tuple[str, ...]:
-    """The ids of the rounds that can be looked up."""
-    return tuple(dict.fromkeys(found.id for found in found_rounds()))
 
 
 def load_round(wanted: str | None = None) -> Round:

@@ -62,14 +62,6 @@ class Units(Data):
         return fitting[0] if len(fitting) == 1 else None
 
     @cached_property
-    def names_by_ending(self) -> dict[str, tuple[str, ...]]:
-        """Every name of a place (units, their former names, areas) by its last two characters, longest first."""
-        endings: dict[str, tuple[str, ...]] = {}
-        for name in sorted({*self.by_name, *self.by_former_name, *self.areas}, key=len, reverse=True):
-            endings[name[-2:]] = (*endings.get(name[-2:], ()), name)
-        return endings
-
-    @cached_property
     def stems(self) -> tuple[str, ...]:
         """Names of units and areas without their kind (博爱), of two characters and more."""
         names = {name[:-1] for name in (*self.by_name, *self.by_former_name, *self.areas)}

@@ -11,6 +11,7 @@ from fazhi_cli.nomination.parts import Filing
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.procedure import Deadline
 from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -129,16 +130,10 @@ def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[
         pattern = standing.round.letter.offices.get(terms.level)
         office = pattern.format_map(standing.words) if pattern else ""
         told = _ASIDE.sub("", filing.recipient or "").strip()
-        if office and told and not _short_for(told, office):
+        if office and told and not is_shortened(told, office):
             yield Problem(
                 f"接收单位写的是“{filing.recipient}”，应报送{office}。", at=(*at, "接收单位"), clause=terms.clause
             )
-
-
-def _short_for(told: str, name: str) -> bool:
-    """Whether the characters of ``told`` stand in ``name`` in their order (省普法办), and no other office is meant."""
-    rest = iter(name)
-    return all(sign in rest for sign in told)
 
 
 def filings(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.finding import RoundError
@@ -22,22 +22,34 @@ if TYPE_CHECKING:
 _REMOVED = "~"
 
 
+class ExampleFacts(NamedTuple):
+    """What ``examples/examples.yaml`` says: the day and stage to check by, the folders' names.
+
+    ``package`` is one sound submission, ``folder`` holds many; ``bases`` are what examples of rules stand on, by name.
+    """
+
+    as_of: date
+    stage: str
+    package: str
+    folder: str
+    bases: dict[str, str]
+
+
 @cache
-def example_facts() -> dict[str, Any]:
-    """What ``examples/examples.yaml`` says: the day to check by, the folders' names."""
+def example_facts() -> ExampleFacts:
+    """The facts of the bundled examples."""
     import yaml
 
-    facts: dict[str, Any] = yaml.safe_load((bundled("examples") / "examples.yaml").read_text("utf-8"))
-    return facts
+    return ExampleFacts(**yaml.safe_load((bundled("examples") / "examples.yaml").read_text("utf-8")))
 
 
 def _stage() -> str:
-    return str(example_facts()["stage"])
+    return example_facts().stage
 
 
 def default_base() -> str:
     """The package that examples stand on where they name no other."""
-    return str(next(iter(example_facts()["bases"])))
+    return next(iter(example_facts().bases))
 
 
 @dataclass(frozen=True)
@@ -100,7 +112,7 @@ def _whole(value: object) -> object:
 
 def base_folder(base: str) -> Path:
     """The bundled package that examples stand on."""
-    return bundled("examples") / str(example_facts()["bases"][base])
+    return bundled("examples") / example_facts().bases[base]
 
 
 @cache
@@ -114,11 +126,6 @@ def base_tree(base: str) -> Plain:
     return plain
 
 
-def patched_tree(example: Example) -> Plain:
-    """The bundled nomination with the example's patch merged in."""
-    return merged(base_tree(example.base), patch_tree(example))
-
-
 def patch_tree(example: Example) -> Plain:
     """The example's patch as a tree of strings; ValueError when it is not YAML."""
     from fazhi_cli.nomination.parsing import parse
@@ -127,14 +134,6 @@ def patch_tree(example: Example) -> Plain:
     if tree.plain is None or tree.fatal or tree.problems:
         raise ValueError(example.patch)
     return tree.plain
-
-
-def example_day(example: Example) -> date:
-    """The day by which the example is checked."""
-    if example.as_of:
-        return date.fromisoformat(example.as_of)
-    day: date = example_facts()["as_of"]
-    return day
 
 
 def merged(base: Plain, patch: Plain) -> Plain:

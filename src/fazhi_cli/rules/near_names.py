@@ -7,11 +7,6 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.rounds.model import Round
 
 
-def suggest_unit(name: str, round: Round) -> str | None:
-    """The full name that an incomplete, former or misspelt one most likely means; the first of several alike."""
-    return next(iter(suggest_units(name, round)), None)
-
-
 def suggest_units(name: str, round: Round, parents: Sequence[str | None] = ()) -> tuple[str, ...]:
     """The full names that an incomplete, former or misspelt one most likely means: all that are equally near.
 

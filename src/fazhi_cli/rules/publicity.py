@@ -13,23 +13,13 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Publicity
 from fazhi_cli.rounds.procedure import PublicityTerms
 from fazhi_cli.rules.department_answers import says_none
-from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rules.lookback import Window, chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 BEGINS, ENDS = "起始日期", "截止日期"
 _WEEK = 7
 _ONE_DAY = timedelta(days=1)
-
-
-class Span(NamedTuple):
-    """A publicity with both its dates, the first not after the last."""
-
-    first: date
-    last: date
-
-    def __str__(self) -> str:
-        return f"{chinese_date(self.first)}至{chinese_date(self.last)}"
 
 
 class Published(NamedTuple):
@@ -45,10 +35,10 @@ class Published(NamedTuple):
         return self.terms.label
 
     @property
-    def span(self) -> Span | None:
+    def span(self) -> Window | None:
         """Its span; None while a date is missing or they are the wrong way round."""
         begins, ends = self.said.begins_on, self.said.ends_on
-        return None if begins is None or ends is None or begins > ends else Span(begins, ends)
+        return None if begins is None or ends is None or begins > ends else Window(begins, ends)
 
 
 def published(nomination: Nomination, standing: Standing) -> Iterator[Published]:
@@ -59,7 +49,7 @@ def published(nomination: Nomination, standing: Standing) -> Iterator[Published]
             yield Published(standing.round.publicity_path(terms.key), said, terms)
 
 
-def length(span: Span, terms: PublicityTerms, calendar: Calendar, *, first_day: bool) -> int:
+def length(span: Window, terms: PublicityTerms, calendar: Calendar, *, first_day: bool) -> int:
     """How long the span is in the unit of the terms; whole weeks only. ``first_day``: whether the first day counts."""
     first = span.first if first_day else span.first + _ONE_DAY
     if first > span.last:
@@ -70,7 +60,7 @@ def length(span: Span, terms: PublicityTerms, calendar: Calendar, *, first_day: 
     return days // _WEEK if terms.unit == "周" else days
 
 
-def earliest_end(span: Span, terms: PublicityTerms, calendar: Calendar) -> date:
+def earliest_end(span: Window, terms: PublicityTerms, calendar: Calendar) -> date:
     """The first day on which a publicity begun on ``span.first`` is long enough."""
     before = span.first - _ONE_DAY if terms.count_first_day else span.first
     if terms.unit == "工作日":
@@ -226,7 +216,7 @@ def publicity_in_an_unpublished_year(
             )
 
 
-def _shortfall(span: Span, counted: int, terms: PublicityTerms) -> str:
+def _shortfall(span: Window, counted: int, terms: PublicityTerms) -> str:
     """How long the span is and what it lacks; of a week that is not full the days are told."""
     least = _units(terms.minimum, terms)
     if terms.unit == "周":

@@ -81,10 +81,6 @@ class Standing:
         value = lookup(self.nomination, tuple(key.split("."))) if self.nomination else None
         return None if value is None else spoken(value)
 
-    def owes(self, part: RequiredPart) -> bool:
-        """Whether it owes a part at some stage."""
-        return self.route in part.due and self.meets(part.condition)
-
     def expected(self, part: RequiredPart) -> str | None:
         """The only answer that will do for a part; None where any will."""
         return part.expects if self.meets(part.expects_for) else None

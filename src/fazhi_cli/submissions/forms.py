@@ -45,8 +45,9 @@ def form_submission(path: Path, content: bytes, round: Round, name: str) -> Subm
 
 def _submission(unread: Submission, received: Received, blank: Blank, round: Round) -> Submission:
     held = held_by(received, blank)
-    blanks = blank_values(received.plain, shape_of(round))
-    nomination, refused, broken = type_values(without_blanks(received.plain, {one.at for one in blanks}), round)
+    shape = shape_of(round)
+    blanks = blank_values(received.plain, shape)
+    nomination, refused, broken = type_values(without_blanks(received.plain, {one.at for one in blanks}), shape)
     assert nomination is not None
     differences = _differences(received, blank)
     paper = paper_checks(received.reading, blank.slots, Standing(round, nomination))

@@ -11,8 +11,8 @@ from fazhi_cli.files import STANDARD_INPUT, FileError, TooLargeError, read_bound
 from fazhi_cli.files.kinds import OLE, RTF, ZIP
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
-from fazhi_cli.nomination.reading import FILE_NAME, load_nomination, read_as_said
-from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, ChooseRound, Medium, Places, Submission
+from fazhi_cli.nomination.reading import FILE_NAME, ChooseRound, load_nomination, read_as_said
+from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, Medium, Places, Submission
 
 WORD_ENDINGS = frozenset({"docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "rtf", "odt"})
 """Endings of files that are taken for a filled form; what is no .docx is refused there, with the way to make it one."""

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from fazhi_cli.nomination.model import Nomination
     from fazhi_cli.rounds.model import Round
 
-ChooseRound = Callable[[str | None], "Round"]
-"""Given the round that a file names (None: it names none), the one to read it by. Raises RoundError."""
-
 STANDARD_INPUT_NAME = "标准输入"
 
 

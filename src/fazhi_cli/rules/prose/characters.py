@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
-from fazhi_cli.rounds.characters import INVISIBLE, characters, code_point
+from fazhi_cli.rounds.characters import ANY_INVISIBLE, characters, code_point
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
@@ -15,7 +15,6 @@ from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
 _FULL_WIDTH_DIGITS = LazyPattern("[０-９]+(?:[．．，][０-９]+)*")
 _FULL_WIDTH = frozenset(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _TO_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ANY_INVISIBLE = LazyPattern(f"[{INVISIBLE}]")
 _NAMES = {
     "\u00a0": "不间断空格",
     "\u00ad": "软连字符",
@@ -114,7 +113,7 @@ def traditional_character(text: Prose) -> Iterator[Problem]:
 def invisible_character(text: Prose) -> Iterator[Problem]:
     """No character that takes part in the text without being seen, none that has no shape but on one machine."""
     for character in sorted(text.unusual):
-        if _ANY_INVISIBLE.match(character):
+        if ANY_INVISIBLE.match(character):
             name = f"看不见的字符{_NAMES.get(character, '')}"
         elif unicodedata.category(character) in ("Co", "Cn", "Cs"):
             name = "各台电脑显示不同的自造字"
@@ -163,7 +162,7 @@ def _meant(character: str) -> str:
     if "\uff00" < character < "\uff5f" or unicodedata.category(character) in ("No", "Nl", "Sm", "So", "Sc", "Zs"):
         return ""
     normal = unicodedata.normalize("NFKC", character)
-    return normal if normal != character and not _ANY_INVISIBLE.match(character) else ""
+    return normal if normal != character and not ANY_INVISIBLE.match(character) else ""
 
 
 RULES = (full_width_digit, traditional_character, invisible_character, look_alike_character)
