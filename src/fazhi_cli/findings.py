@@ -60,13 +60,14 @@ _EXIT_CODES: Mapping[Verdict, int] = {
     Verdict.MANUAL: 4,
 }
 
-_WORST_FIRST = (Verdict.INCOMPLETE, Verdict.REVISE, Verdict.MANUAL, Verdict.READY)
+VERDICTS = (Verdict.INCOMPLETE, Verdict.REVISE, Verdict.MANUAL, Verdict.READY)
+"""The worst first."""
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """The verdict over several files: the first that applies of 3, 1, 4, 0; nothing checked is 检查未完成."""
     present = set(verdicts)
-    return next((verdict for verdict in _WORST_FIRST if verdict in present), Verdict.INCOMPLETE)
+    return next((verdict for verdict in VERDICTS if verdict in present), Verdict.INCOMPLETE)
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,10 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import Force, RoundId
-from fazhi_cli.commands.paths import one_named
+from fazhi_cli.commands.options import Force, NominationPath, RoundId
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, print_text, tell
 
-PathArgument = Annotated[
-    Path, typer.Argument(metavar="文件", callback=one_named, help="推荐材料 YAML 文件，或放着它的材料文件夹")
-]
 Target = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="文件或文件夹", help="写到哪里（.docx 文件或文件夹），默认放在推荐材料旁边"),
@@ -27,7 +23,7 @@ Opinions = Annotated[bool, typer.Option("--opinions", help="把意见内容和�
 
 
 def run(
-    path: PathArgument,
+    path: NominationPath,
     output: Target = None,
     pdf: AsPdf = False,
     dry_run: DryRun = False,

@@ -12,19 +12,16 @@ from fazhi_cli.commands.options import (
     AsOf,
     Force,
     Holidays,
+    NominationPath,
     RoundId,
     Since,
     Stage,
     Waivers,
     day_option,
 )
-from fazhi_cli.commands.paths import one_named
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, tell
 
-PathArgument = Annotated[
-    Path, typer.Argument(metavar="文件", callback=one_named, help="推荐材料 YAML 文件，或放着它的材料文件夹")
-]
 LetterFormat = Annotated[str, typer.Option("--format", "-f", metavar="格式", help="docx（公文版式）或 markdown")]
 Target = Annotated[Path | None, typer.Option("--output", "-o", metavar="文件", help="写到哪里，默认放在当前文件夹")]
 Due = Annotated[
@@ -38,7 +35,7 @@ To = Annotated[
 
 
 def run(
-    path: PathArgument,
+    path: NominationPath,
     output: Target = None,
     format_name: LetterFormat = "docx",
     due: Due = None,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from fazhi_cli.commands.paths import one_named
 from fazhi_cli.formats.registry import FORMATS, FormatError, format_of
 
 
@@ -37,6 +38,10 @@ def chosen_format(name: str | None, output: Path | None) -> str:
         raise typer.BadParameter(str(error)) from None
 
 
+NominationPath = Annotated[
+    Path, typer.Argument(metavar="文件", callback=one_named, help="推荐材料 YAML 文件，或放着它的材料文件夹")
+]
+PackagePath = Annotated[Path, typer.Argument(metavar="报送包", callback=one_named, help="收到的 zip，或解开后的文件夹")]
 Stage = Annotated[
     str | None,
     typer.Option(

@@ -8,11 +8,9 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, day_option
-from fazhi_cli.commands.paths import one_named
+from fazhi_cli.commands.options import AsOf, Force, Holidays, PackagePath, RoundId, day_option
 from fazhi_cli.terminal.printing import print_path, tell
 
-Package = Annotated[Path, typer.Argument(metavar="报送包", callback=one_named, help="收到的 zip，或解开后的文件夹")]
 Target = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="文件.docx或文件夹", help="写到哪里，默认当前文件夹；以前的回执也在这里找"),
@@ -30,7 +28,7 @@ Due = Annotated[
 
 
 def run(
-    package: Package,
+    package: PackagePath,
     output: Target = None,
     since: Since = None,
     received_on: ReceivedOn = None,

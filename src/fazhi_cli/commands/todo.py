@@ -8,14 +8,10 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId
-from fazhi_cli.commands.paths import one_named
+from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundId
 from fazhi_cli.files import write_together
 from fazhi_cli.terminal.printing import tell
 
-PathArgument = Annotated[
-    Path, typer.Argument(metavar="文件", callback=one_named, help="推荐材料 YAML 文件，或放着它的材料文件夹")
-]
 Target = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="文件.docx", help="另写一份可打印的盖章待办清单")
 ]
@@ -23,7 +19,7 @@ Ics = Annotated[Path | None, typer.Option("--ics", metavar="文件.ics", help="�
 
 
 def run(
-    path: PathArgument,
+    path: NominationPath,
     output: Target = None,
     ics: Ics = None,
     as_of: AsOf = None,

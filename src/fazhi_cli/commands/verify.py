@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import AsOf, Holidays, RoundId
-from fazhi_cli.commands.paths import one_named
+from fazhi_cli.commands.options import AsOf, Holidays, PackagePath, RoundId
 
-Package = Annotated[Path, typer.Argument(metavar="报送包", callback=one_named, help="收到的 zip，或解开后的文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
 
 
 def run(
-    package: Package,
+    package: PackagePath,
     as_json: AsJson = False,
     as_of: AsOf = None,
     round_id: RoundId = None,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.findings import FileReport, Finding, Report, Severity, StandardNumber
+from fazhi_cli.findings import VERDICTS, FileReport, Finding, Report, Severity, StandardNumber
 from fazhi_cli.formats import wording
 from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, matrix_of, result_of, untold_evidence
 from fazhi_cli.terminal.visible import visible
@@ -93,7 +93,7 @@ def render(report: Report) -> str:
         main_problems=wording.main_problems_of_files(report),
         standard_texts={standard.number: standard for standard in report.standards},
         severities=wording.SEVERITIES,
-        verdicts=wording.VERDICTS,
+        verdicts=VERDICTS,
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.findings import Changes, FileReport, Finding, Report, Severity
+from fazhi_cli.findings import Changes, FileReport, Finding, Report
 from fazhi_cli.formats.wording import (
+    COUNTED,
     change_groups,
     changes_sentence,
     conclusion,
@@ -27,7 +28,6 @@ from fazhi_cli.terminal.columns import window
 from fazhi_cli.terminal.visible import visible
 
 _MARKS = re.compile(r"[\\`*_{}\[\]()<>#|~!&$@]|(?<=[a-zA-Z]):(?=//)|(?<=www)\.", re.IGNORECASE)
-_COUNTED = (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)
 _EXCERPT_WIDTH = 100
 
 
@@ -90,7 +90,7 @@ def _overview(report: Report) -> Iterator[str]:
     yield "| 序号 | 单位 | 阶段 | 结论 | 退回 | 须说明 | 待人工 | 待办 | 主要问题 |"
     yield "|---:|---|---|---|---:|---:|---:|---:|---|"
     for number, (file, found) in enumerate(zip(report.files, main_problems_of_files(report), strict=True), 1):
-        counts = " | ".join(str(file.counts[severity]) for severity in _COUNTED)
+        counts = " | ".join(str(file.counts[severity]) for severity in COUNTED)
         problems = escaped("；".join(found))
         yield (
             f"| {number} | {escaped(unit(file))} | {escaped(stage(file))} | {verdict_word(file)} "

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from fazhi_cli.findings import FileReport, Report, Severity
+from fazhi_cli.findings import FileReport, Report
 from fazhi_cli.formats.text import closing_lines, file_lines
-from fazhi_cli.formats.wording import main_problems_of_files, stage_word, verdict_word
+from fazhi_cli.formats.wording import COUNTED, main_problems_of_files, stage_word, verdict_word
 from fazhi_cli.terminal.columns import fitted, width_of, wrap
 from fazhi_cli.terminal.segments import Line, Page, Segment, plain
 from fazhi_cli.terminal.visible import visible
@@ -20,7 +20,6 @@ class _Column:
     right: bool = False
 
 
-_COUNTED = (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)
 _PARENT = "上级"
 """Placeholder for the round's word for the area above the units."""
 _COLUMNS = (
@@ -86,7 +85,7 @@ def _file_rows(
         "结论": verdict_word(file),
     } | {
         title: str(file.counts[severity])
-        for title, severity in zip(("退回", "须说明", "待人工", "待办"), _COUNTED, strict=True)
+        for title, severity in zip(("退回", "须说明", "待人工", "待办"), COUNTED, strict=True)
     }
     styles = [_style(column.title, file) for column in columns]
     wrapped = [_cell(cells[column.title], column.width, page) for column in columns]

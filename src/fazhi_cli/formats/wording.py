@@ -6,12 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from fazhi_cli.findings import Changes, FileReport, Finding, Location, NotRun, Related, Report, Severity, Verdict
+from fazhi_cli.findings import (
+    VERDICTS,
+    Changes,
+    FileReport,
+    Finding,
+    Location,
+    NotRun,
+    Related,
+    Report,
+    Severity,
+    Verdict,
+)
 
 SEVERITIES = (Severity.ERROR, Severity.MANUAL, Severity.WARNING, Severity.TODO, Severity.INFO)
 """In the clerk's order: what stops the submission comes first."""
 
-VERDICTS = (Verdict.INCOMPLETE, Verdict.REVISE, Verdict.MANUAL, Verdict.READY)
+COUNTED = (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)
+"""What the table of submissions counts in each of them."""
 
 UNNAMED = "（没有写名称）"
 

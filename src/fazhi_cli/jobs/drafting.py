@@ -17,6 +17,7 @@ from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.base import KIND, ROUTE, Condition
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.prose.spots import INNER_QUOTES
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.terminal.columns import wrap
 
@@ -24,7 +25,6 @@ MODELINE = f"# yaml-language-server: $schema={SCHEMA_FILE}"
 """By this line VS Code, Neovim and others find the schema beside the file (yaml-language-server, inlined schema)."""
 _WIDTH = 78
 _STEP = "  "
-_INNER_QUOTES = str.maketrans("“”", "‘’")
 _HOW = {
     "date": "日期",
     "time": "几时几分，如 16:30",
@@ -129,7 +129,7 @@ class Draft:
         if path == ("不得推荐情形",):
             for veto in self.round.vetoes.items:
                 yield (
-                    [f"第{veto.number}项：“{clauses[veto.clause].text.translate(_INNER_QUOTES)}”"],
+                    [f"第{veto.number}项：“{clauses[veto.clause].text.translate(INNER_QUOTES)}”"],
                     {"序号": str(veto.number)},
                 )
         elif path == ("征求意见",):
@@ -149,7 +149,7 @@ class Draft:
             yield from _comment(indent, note.note)
         if note is not None and note.clause:
             clause = self.round.clause_by_id[note.clause]
-            yield from _comment(indent, f"通知{clause.place}：“{clause.text.translate(_INNER_QUOTES)}”")
+            yield from _comment(indent, f"通知{clause.place}：“{clause.text.translate(INNER_QUOTES)}”")
 
     def _hint(self, key: Key, path: KeyPath) -> str:
         """What stands behind an empty key: the choices, how a date is written, when it is owed."""

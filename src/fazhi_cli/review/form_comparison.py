@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import Finding, KeyPath
+from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked, Settings, problem_findings, source_of
@@ -49,7 +50,7 @@ def differences(nomination: Nomination, form: Submission) -> Iterator[LoadProble
     for path in sorted(limits.held, key=str):
         if not stands_on(path, form.broken):
             ours, theirs = _written(lookup(nomination, path)), _written(lookup(said, path))
-            if _plain(ours) != _plain(theirs) and (ours or path[:-1] not in limits.by_hand):
+            if squeezed(ours) != squeezed(theirs) and (ours or path[:-1] not in limits.by_hand):
                 yield _difference(path, form, ours, theirs)
 
 
@@ -67,10 +68,6 @@ def _quoted(text: str, start: int) -> str:
         return "没有写"
     cut = text[start : start + _SHOWN]
     return f"写的是“{'…' if start else ''}{cut}{'…' if start + _SHOWN < len(text) else ''}”"
-
-
-def _plain(text: str) -> str:
-    return "".join(text.split())
 
 
 def _written(value: object) -> str:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, SharedFile
+from fazhi_cli.rules.submissions import CrossProblem, Family, Likeness, SharedFile, Submissions
 
-Submissions = Sequence[Digest]
 _SHOWN_QUOTES = 3
 _SHOWN_LETTERS = 120
 

@@ -11,9 +11,8 @@ from fazhi_cli.rounds.base import KIND, ROUTE, holds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import ALL, BY_ROUTE, Quota, Share
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.submissions import CrossProblem, Digest
+from fazhi_cli.rules.submissions import CrossProblem, Digest, Submissions
 
-Submissions = Sequence[Digest]
 _MANY = 4
 """So many files of one folder that were not opened for one reason are told together."""
 

@@ -69,6 +69,9 @@ class Digest:
         return frozenset((self.unit, self.owner, *(f"{area}{self.owner}" for area in areas)))
 
 
+Submissions = Sequence[Digest]
+
+
 @dataclass(frozen=True, slots=True)
 class CrossProblem(Problem):
     """A problem of several submissions: ``submission`` is the one it is laid to, ``others`` (sentence, which, where).

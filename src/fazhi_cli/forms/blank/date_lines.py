@@ -7,15 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.blank.entries import FILL, FILLER
 from fazhi_cli.forms.word.numerals import chinese_number
 
-_FILL = r"[_＿﹍\s\u2002\u2003]"
 CHINESE_DIGITS = "〇一二三四五六七八九"
 _SHORT_ZEROS = str.maketrans(dict.fromkeys("○零OＯ", "〇"))
 _DIGITS = rf"[\d{CHINESE_DIGITS}○零OＯ]"
 DATE = re.compile(
-    rf"{_FILL}*({_DIGITS}{{0,4}}){_FILL}*年(?:{_FILL}*(\d{{0,2}}){_FILL}*月(?:{_FILL}*(\d{{0,2}}){_FILL}*日)?)?"
+    rf"{FILL}*({_DIGITS}{{0,4}}){FILL}*年(?:{FILL}*(\d{{0,2}}){FILL}*月(?:{FILL}*(\d{{0,2}}){FILL}*日)?)?"
 )
 _WRITTEN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _UNITS = "年月日"

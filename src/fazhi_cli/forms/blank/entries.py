@@ -10,11 +10,13 @@ from fazhi_cli.forms.blank.slots import Slot
 
 FILLER = "_＿﹍ \t\u00a0\u2002\u2003\u2009\u3000\n"
 """What a blank prints where something is to be written: lines and spaces."""
-_FILL = r"[_＿﹍\s\u2002\u2003]"
 _OPEN, _CHOSEN = "□☐◻⬜▢○〇◯", "☑☒■√✓✔●◉⊙◎"
 _BOX = {"□": "☑", "☐": "☑", "◻": "☑", "⬜": "☑", "▢": "☑", "○": "●", "〇": "●", "◯": "●"}
 _BRACKETS = r"[（(\[［【]{inside}[）)\]］】]"
-_MARK = re.compile(rf"[{_OPEN}{_CHOSEN}]|" + _BRACKETS.format(inside=rf"(?:{_FILL}*|{_FILL}*[√✓✔●■☑VvXx×]{_FILL}*)"))
+FILL = r"[_＿﹍\s\u2002\u2003]"
+"""One sign of the lines and blanks that stand for what is to be written."""
+
+_MARK = re.compile(rf"[{_OPEN}{_CHOSEN}]|" + _BRACKETS.format(inside=rf"(?:{FILL}*|{FILL}*[√✓✔●■☑VvXx×]{FILL}*)"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from fazhi_cli.rules.rule import Check, Rule, rule
 
 _COMMON = frozenset("0123456789，。、；：？！“”（）《》\n")
 _AROUND = 8
-_INNER_QUOTES = str.maketrans("“”", "‘’")
+INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 class Spot(NamedTuple):
@@ -154,5 +154,5 @@ def quoted(text: str, spot: Spot) -> str:
     goes_on_before = before < 0 and first > 0 and text[first - 1] != "\n"
     goes_on_after = after < 0 and last < len(text) and text[last] != "\n"
     first, last = max(first, before + 1), last if after < 0 else after
-    inner = " ".join(text[first:last].split()).translate(_INNER_QUOTES)
+    inner = " ".join(text[first:last].split()).translate(INNER_QUOTES)
     return ("…" if goes_on_before else "") + inner + ("…" if goes_on_after else "")
