@@ -50,7 +50,7 @@ def inputs_on(
     round = round or load_round()
     tree = patched_tree(example) if tree is None else tree
     blanks = blank_values(tree, shape_of(round))
-    nomination = nomination_for(without_blanks(tree, {blank.at for blank in blanks if not blank.partly}), round)
+    nomination = nomination_for(without_blanks(tree, blanks), round)
     place = folder or base_folder(example.base)
     return Inputs(nomination, round, example_day(example), CALENDAR, place, example.stage, blanks)
 

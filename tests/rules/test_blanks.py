@@ -175,4 +175,4 @@ def test_whatever_value_is_a_blank_is_found_and_taken_out(at: KeyPath, written: 
     tree = with_value(base_tree("city"), at, written)
     found = blank_values(tree, SHAPE)
     assert [blank.at for blank in found] == [at]
-    assert blank_values(without_blanks(tree, {at}), SHAPE) in ((), (found[0]._replace(written="", owed=True),))
+    assert blank_values(without_blanks(tree, found), SHAPE) in ((), (found[0]._replace(written="", owed=True),))

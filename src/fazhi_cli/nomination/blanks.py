@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from fazhi_cli.findings import KeyPath
@@ -152,19 +152,27 @@ def fits(at: KeyPath, pattern: tuple[str, ...]) -> bool:
     )
 
 
-def without_blanks(plain: Any, blanks: Collection[KeyPath], at: KeyPath = ()) -> Any:
-    """A copy of the tree without the values at these places.
+def silent_places(blanks: Iterable[BlankValue]) -> frozenset[KeyPath]:
+    """Where nothing at all is said: what says something in part stays in the nomination."""
+    return frozenset(blank.at for blank in blanks if not blank.partly)
+
+
+def without_blanks(plain: Any, blanks: Iterable[BlankValue]) -> Any:
+    """A copy of the tree without the values that say nothing.
 
     Entries of a list leave an empty one, so that none moves up; a list of which nothing is left is empty.
     """
+    return _without(plain, silent_places(blanks), ())
+
+
+def _without(plain: Any, silent: Collection[KeyPath], at: KeyPath) -> Any:
     if isinstance(plain, dict):
-        kept = {key: item for key, item in plain.items() if (*at, key) not in blanks}
-        return {key: without_blanks(item, blanks, (*at, key)) for key, item in kept.items()}
+        kept = {key: item for key, item in plain.items() if (*at, key) not in silent}
+        return {key: _without(item, silent, (*at, key)) for key, item in kept.items()}
     if isinstance(plain, list):
         places = ((*at, number) for number in range(len(plain)))
         entries = [
-            "" if place in blanks else without_blanks(item, blanks, place)
-            for place, item in zip(places, plain, strict=True)
+            "" if place in silent else _without(item, silent, place) for place, item in zip(places, plain, strict=True)
         ]
         return entries if any(entry != "" for entry in entries) else []
     return plain

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.blanks import BlankValue, blank_values, without_blanks
+from fazhi_cli.nomination.blanks import BlankValue, blank_values, silent_places, without_blanks
 from fazhi_cli.nomination.comments import swallowed_comments
 from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, lines_of, without_controls
 from fazhi_cli.nomination.folded import folded_texts
@@ -159,8 +159,8 @@ def read_as_said(loaded: Loaded) -> Loaded:
     blanks = blank_values(loaded.plain, shape)
     if not blanks:
         return loaded
-    places = {blank.at for blank in blanks if not blank.partly}
-    nomination, _, broken = type_values(without_blanks(loaded.plain, places), shape)
+    places = silent_places(blanks)
+    nomination, _, broken = type_values(without_blanks(loaded.plain, blanks), shape)
     kept = tuple(found for found in loaded.problems if found.problem.at not in places)
     told = {found.problem.at for found in kept}
     return replace(

@@ -60,7 +60,7 @@ def _objecting(tree: Any, round: Round, rules: list[Rule]) -> set[str]:
     """The rules that find something in a nomination, at the last stage and after all its days."""
     shape = shape_of(round)
     blanks = blank_values(tree, shape)
-    nomination, _, broken = type_values(without_blanks(tree, {blank.at for blank in blanks if not blank.partly}), shape)
+    nomination, _, broken = type_values(without_blanks(tree, blanks), shape)
     if nomination is None or broken:
         return set()
     stage = round.stages[-1].id

@@ -47,7 +47,7 @@ def _submission(unread: Submission, received: Received, blank: Blank, round: Rou
     held = held_by(received, blank)
     shape = shape_of(round)
     blanks = blank_values(received.plain, shape)
-    nomination, refused, broken = type_values(without_blanks(received.plain, {one.at for one in blanks}), shape)
+    nomination, refused, broken = type_values(without_blanks(received.plain, blanks), shape)
     assert nomination is not None
     differences = _differences(received, blank)
     paper = paper_checks(received.reading, blank.slots, Standing(round, nomination))
