@@ -16,8 +16,8 @@ import yaml
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.review.todo import Duty, TodoList, todo_list
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.examples import Example, patched_tree
-from samples import nomination_for
+from fazhi_cli.rules.examples import Example
+from samples import nomination_for, patched_tree
 
 FILE = Path(__file__).parent / "data" / "todo.yaml"
 CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
