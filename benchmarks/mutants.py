@@ -16,6 +16,7 @@ import ast
 import copy
 import functools
 import gc
+import importlib
 import json
 import os
 import shutil
@@ -33,6 +34,7 @@ from typing import Any
 import coverage
 import pytest
 
+SOURCES = Path("src").resolve()
 ENDLESS = 20.0
 """After so many seconds of computing a fault that keeps a test running counts as noticed."""
 
@@ -154,8 +156,8 @@ def _of_values(node: ast.AST) -> Faults:
 
 def _of_statements(node: ast.AST) -> Faults:
     match node:
-        case ast.Return(ast.Constant(None)):
-            pass
+        case ast.Return(ast.Constant(None | False)):
+            pass  # the value itself is changed
         case ast.Return(ast.expr()):
             yield "return", ast.Return(ast.Constant(None))
         case ast.Continue():
@@ -378,6 +380,8 @@ class Notices:
 
     def _loaded(self) -> dict[tuple[str, str, int], list[types.FunctionType]]:
         """The functions of the modules as they are loaded, by file, qualified name and first line."""
+        for path in self.modules:
+            importlib.import_module(".".join(path.resolve().with_suffix("").parts[len(SOURCES.parts) :]))
         files = {str(path.resolve()) for path in self.modules}
         found: dict[tuple[str, str, int], list[types.FunctionType]] = {}
         for thing in gc.get_objects():

@@ -57,6 +57,21 @@ def test_a_waived_problem_is_neither_mended_nor_open() -> None:
     assert words(report(finding("甲")), report(finding("甲", waived="理由"))) == {}
 
 
+def test_what_was_waived_before_is_not_called_mended() -> None:
+    assert words(report(finding("甲", waived="理由")), report()) == {}
+
+
+def test_a_file_that_could_not_be_read_then_and_now_is_compared_all_the_same() -> None:
+    assert words(report(finding("坏"), unit=None), report(finding("甲"), unit=None)) == {"已改": ["坏"], "新增": ["甲"]}
+
+
+def test_of_several_problems_in_the_same_words_each_stands_for_one() -> None:
+    same = {"message": "超过字数"}
+    one, other, third = (finding(name, **same) for name in ("甲", "乙", "丙"))
+    assert words(report(one), report(one, other)) == {"未改": ["甲"], "新增": ["乙"]}
+    assert words(report(one, other), report(third)) == {"已改": ["乙"], "未改": ["丙"]}
+
+
 def test_a_file_that_could_not_be_read_mends_nothing() -> None:
     assert words(report(finding("甲")), report(finding("坏", rule="FZ-L213"), unit=None)) == {
         "新增": ["坏"],
@@ -73,6 +88,8 @@ def test_a_file_that_was_not_checked_again_mends_nothing() -> None:
 def test_a_check_that_waited_for_another_or_crashed_mends_nothing() -> None:
     earlier = report(finding("地名", rule="FZ-W102"))
     assert words(earlier, report(finding("名", rule="FZ-U101"))) == {"新增": ["名"], "未复查": ["地名"]}
+    not_yet = report(finding("名", rule="FZ-U101", severity=Severity.TODO))
+    assert words(earlier, not_yet) == {"已改": ["地名"]}
     crashed = finding("崩", rule="FZ-W102", unfinished=True)
     assert words(earlier, report(crashed)) == {"新增": ["崩"], "未复查": ["地名"]}
 
@@ -146,3 +163,47 @@ def test_two_files_of_one_unit_are_each_compared_with_their_own(
     now: tuple[tuple[str, str, tuple[str, ...]], ...], expected: dict[str, list[str]]
 ) -> None:
     assert words(of_files(*TWO), of_files(*now)) == expected
+
+
+MOVED = [
+    (
+        "两份同名，各在各的文件夹，问题换了个儿",
+        (("甲/a.yaml", "栾川县", "甲"), ("乙/a.yaml", "栾川县", "乙")),
+        (("甲/a.yaml", "栾川县", "乙"), ("乙/a.yaml", "栾川县", "甲")),
+        {"已改": ["甲", "乙"], "新增": ["乙", "甲"]},
+    ),
+    (
+        "都换了文件夹，文件名没变",
+        (("旧\\a.yaml", "栾川县", "甲"), ("旧\\b.yaml", "栾川县", "乙")),
+        (("新/a.yaml", "栾川县", "乙"), ("新/b.yaml", "栾川县", "甲")),
+        {"已改": ["甲", "乙"], "新增": ["乙", "甲"]},
+    ),
+    (
+        "原来的路径上是别的单位的材料",
+        (("a.yaml", "栾川县", "甲"),),
+        (("a.yaml", "嵩县", "甲"), ("b.yaml", "栾川县", "乙")),
+        {"已改": ["甲"], "新增": ["乙", "甲"]},
+    ),
+    (
+        "文件名相同，单位和文件夹不同，不是一份",
+        (("旧/a.yaml", "栾川县", "甲"),),
+        (("新/a.yaml", "嵩县", "甲"),),
+        {"未复查": ["甲"], "新增": ["甲"]},
+    ),
+    (
+        "都读不出单位，文件名相同，不是一份",
+        (("旧/a.yaml", None, "甲"),),
+        (("新/a.yaml", None, "甲"),),
+        {"未复查": ["甲"], "新增": ["甲"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "now", "expected"), [row[1:] for row in MOVED], ids=[row[0] for row in MOVED])
+def test_a_file_is_known_again_by_unit_and_path_then_name(
+    before: tuple[tuple[str, str | None, str], ...],
+    now: tuple[tuple[str, str | None, str], ...],
+    expected: dict[str, list[str]],
+) -> None:
+    then, today = (of_files(*((path, unit, (found,)) for path, unit, found in files)) for files in (before, now))
+    assert words(then, today) == expected

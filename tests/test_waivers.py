@@ -61,6 +61,32 @@ def test_a_waiver_that_matches_nothing_is_a_finding() -> None:
 
 def test_a_waiver_for_another_unit_neither_applies_nor_is_missed() -> None:
     assert applied([finding()], waiver(unit="新郑市")) == [finding()]
+    assert applied([finding()], waiver(unit="新郑市"), waiver())[0].waived is not None
+
+
+def test_a_waiver_counts_from_the_day_it_is_granted() -> None:
+    assert applied([finding()], waiver(granted_on=TODAY, expires_on=TODAY))[0].waived is not None
+
+
+SLIPS = [
+    ("过了期", {"expires_on": date(2017, 10, 11)}, "对“FZ-W101，创建工作情况”的豁免不起作用：有效期至2017-10-11，已过。"),
+    ("批准得早", {"granted_on": date(2017, 10, 13)}, "对“FZ-W101，创建工作情况”的豁免不起作用：批准日期2017-10-13晚于检查日期。"),
+    ("没有这个问题", {"place": "公示"}, "对“FZ-W101，公示”的豁免不起作用：检查中没有这个问题。"),
+    ("没有这个指纹", {"place": None, "fingerprint": "f00"}, "对“FZ-W101，指纹 f00”的豁免不起作用：检查中没有这个问题。"),
+    ("不能豁免", {"rule": "FZ-C107"}, "对“FZ-C107，创建工作情况”的豁免不起作用：FZ-C107不能豁免。"),
+    ("没有这条规则", {"rule": "FZ-Z9"}, "对“FZ-Z9，创建工作情况”的豁免不起作用：没有规则 FZ-Z9。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "said"), [row[1:] for row in SLIPS], ids=[row[0] for row in SLIPS])
+def test_why_a_waiver_does_not_count_is_said(given: dict[str, object], said: str) -> None:
+    *_, slip = applied([finding()], waiver(**given))
+    assert slip.message == said
+
+
+def test_a_slip_of_one_waiver_keeps_its_fingerprint_when_another_is_mended() -> None:
+    first, second = waiver(place="公示"), waiver(place="报送")
+    assert applied([], first, second)[1].fingerprint == applied([], second)[0].fingerprint
 
 
 @pytest.mark.parametrize(
@@ -251,5 +277,11 @@ def test_nobody_in_particular_may_not(person: str, tmp_path: Path) -> None:
 )
 def test_a_waiver_for_a_unit_that_no_one_has_is_a_finding(unit: str, everyone: bool, said: str) -> None:
     found = waivers_for_nobody([waiver(unit=unit)], {"中牟县"}, ROUND, "豁免.yaml", everyone=everyone)
-    assert [item.rule for item in found] == (["FZ-H102"] if said else [])
-    assert all(said in item.message and item.location.file == "豁免.yaml" for item in found)
+    expected = [("FZ-H102", f"对“FZ-W101，创建工作情况”的豁免不起作用：{said}。", "豁免.yaml")] if said else []
+    assert [(item.rule, item.message, item.location.file) for item in found] == expected
+
+
+def test_where_only_areas_are_listed_the_name_of_one_is_no_unit() -> None:
+    areas = ROUND.changed(units=ROUND.units.changed(coverage="parents"))
+    (found,) = waivers_for_nobody([waiver(unit="栾川县")], set(), areas, "豁免.yaml", everyone=False)
+    assert found.message == "对“FZ-W101，创建工作情况”的豁免不起作用：没有单位“栾川县”的材料。"

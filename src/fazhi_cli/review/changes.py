@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -42,34 +43,42 @@ def _pairs(earlier: Sequence[FileReport], current: Sequence[FileReport]) -> dict
     a file whose unit was mended.
     """
     pairs: dict[int, int] = {}
-
-    def match(fits: Callable[[FileReport, FileReport], bool]) -> None:
-        open_now = [place for place in range(len(current)) if place not in pairs.values()]
+    taken: set[int] = set()
+    for key in (_by_unit_and_path, _by_unit_and_name, _by_unit, _by_path):
+        alike: dict[object, list[int]] = defaultdict(list)
+        for now, file in enumerate(current):
+            alike[key(file)].append(now)
         candidates = [
-            (-_in_common(earlier[before], current[now]), before, now)
-            for before in range(len(earlier))
-            if before not in pairs
-            for now in open_now
-            if fits(earlier[before], current[now])
+            (-_in_common(file, current[now]), before, now)
+            for before, file in enumerate(earlier)
+            for now in (alike[key(file)] if key(file) else ())
         ]
         for _, before, now in sorted(candidates):
-            if before not in pairs and now not in pairs.values():
+            if before not in pairs and now not in taken:
                 pairs[before] = now
-
-    match(lambda before, now: before.path == now.path and before.unit == now.unit)
-    match(lambda before, now: bool(before.unit) and before.unit == now.unit and _name(before) == _name(now))
-    match(lambda before, now: bool(before.unit) and before.unit == now.unit)
-    match(lambda before, now: before.path == now.path)
+                taken.add(now)
     return pairs
+
+
+def _by_unit_and_path(file: FileReport) -> object:
+    return file.path, file.unit
+
+
+def _by_unit_and_name(file: FileReport) -> object:
+    return file.unit and (file.unit, file.path.replace("\\", "/").rpartition("/")[2])
+
+
+def _by_unit(file: FileReport) -> object:
+    return file.unit
+
+
+def _by_path(file: FileReport) -> object:
+    return file.path
 
 
 def _in_common(earlier: FileReport, current: FileReport) -> int:
     fingerprints = {finding.fingerprint for finding in earlier.findings}
     return sum(finding.fingerprint in fingerprints for finding in current.findings)
-
-
-def _name(file: FileReport) -> str:
-    return file.path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def _compare_file(earlier: FileReport, current: FileReport | None) -> Changes:

@@ -97,7 +97,7 @@ class Waiver(_Strict):
     @property
     def target(self) -> str:
         """What the waiver is about, as a clerk reads it."""
-        return f"{self.rule}，{self.place or '指纹 ' + (self.fingerprint or '')}"
+        return f"{self.rule}，{self.place or f'指纹 {self.fingerprint}'}"
 
     def __str__(self) -> str:
         return f"{self.reason}（{self.approved_by}，{self.granted_on}批准，有效期至{self.expires_on}）"
