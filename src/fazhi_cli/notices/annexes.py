@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from fazhi_cli.notices.amounts import number
 from fazhi_cli.notices.facts import Fact
@@ -36,6 +37,10 @@ def standards(part: Part) -> Iterator[Fact]:
 
     A standard is a numbered item with no other below it; headings are those that have some.
     """
+    tabled = list(_tabled(part))
+    if tabled:
+        yield from tabled
+        return
     inner = {block.path[:length] for block in part.blocks if block.own for length in range(1, len(block.path))}
     titles: dict[tuple[int, ...], Block] = {}
     deepest = [block for block in part.blocks if block.own and block.path not in inner]
@@ -59,6 +64,41 @@ def standards(part: Part) -> Iterator[Fact]:
         yield Fact("standards", values, text, "", block.line)
 
 
+def _tabled(part: Part) -> Iterator[Fact]:
+    """Standards that stand in the rows of a table whose heads name their text and, where points are given, those."""
+    heads: list[str] = []
+    chapter, chapters, count = "", 0, 0
+    for block in part.blocks:
+        cells = [re.sub(r"^\s+|\s+$", "", cell) for cell in block.text.split("\t")]
+        if len(cells) < 2:
+            continue
+        if not heads:
+            if any(_TEXT_HEAD.search(cell) for cell in cells) and any(_POINT_HEAD.search(cell) for cell in cells):
+                heads = cells
+            continue
+        cells = [""] * (len(heads) - len(cells)) + cells  # the empty first cells of a row are not kept
+        said = dict(zip(heads, cells, strict=False))
+        text = next((cell for head, cell in said.items() if _TEXT_HEAD.search(head) and cell), "")
+        points = next(
+            (match[0] for head, cell in said.items() if _POINT_HEAD.search(head) and (match := _NUMBER.match(cell))),
+            None,
+        )
+        if not text or re.fullmatch(r"合计|总计|小计", text):
+            continue
+        first = cells[0] if not _TEXT_HEAD.search(heads[0]) and not cells[0].isdecimal() else ""
+        if first and first != chapter:
+            chapter, chapters = first, chapters + 1
+        count += 1
+        above = [(str(chapters), chapter)] if chapter else []
+        values = {"number": str(count), "text": text, "points": float(points) if points else None, "chapters": above}
+        yield Fact("standards", values, text, "", block.line)
+
+
+_TEXT_HEAD = re.compile(r"内容|标准|要求|指标(?!体系)|条件")
+_POINT_HEAD = re.compile(r"分\s*值|满\s*分|分\s*数|^分$|标准分")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
+
+
 def _following(part: Part) -> dict[int, list[str]]:
     """The unnumbered lines below each numbered one."""
     found: dict[int, list[str]] = {}
@@ -74,6 +114,7 @@ def _following(part: Part) -> dict[int, list[str]]:
 def form_facts(part: Part) -> Iterator[Fact]:
     """A form's boxes (``organ``, ``level``, ``sealed``) and fields (``label``, ``type``), in order."""
     seen: set[str] = set()
+    labels: set[str] = set()
     blocks = [block for block in part.blocks if block.text != part.title]
     fields: list[Fact] = []
     label = ""
@@ -96,10 +137,10 @@ def form_facts(part: Part) -> Iterator[Fact]:
                 yield _fact(
                     "organ", block, organ=organ, level=level_of(organ), sealed=_sealed(blocks, position), words=text
                 )
-            elif _is_field(text) and text not in seen:
-                seen.add(text)
+            elif _is_field(text) and text not in labels:
+                labels.add(text)
                 name = re.sub(r"[：:].*$", "", text)
-                fields.append(_fact("field", block, label=name, type=_type_of(name)))
+                fields.append(_fact("field", block, label=name, type=type_of_label(name)))
     yield from fields
 
 
@@ -121,7 +162,8 @@ def _is_field(text: str) -> bool:
     return bool(_KNOWN.search(label)) or text.endswith(("：", ":"))
 
 
-def _type_of(label: str) -> str:
+def type_of_label(label: str) -> str:
+    """The type of a field, by what its label asks for."""
     return next((name for name, pattern in _FIELD_TYPES if pattern.search(label)), "text")
 
 
@@ -149,3 +191,20 @@ def quota_rows(parts: Sequence[Part]) -> Iterator[tuple[str, int, int]]:
                 value = number(count)
                 if value is not None and not re.search(r"合计|总计|共计|序号", name):
                     yield name, value, block.line
+
+
+def quota_columns(parts: Sequence[Part]) -> Iterator[tuple[int, list[str]]]:
+    """Of every attached table of quotas with more than one column of numbers: its line, the heads of those columns."""
+    for part in parts[1:]:
+        if not re.search(r"名额|分配", part.title):
+            continue
+        rows = [(block.line, block.text.split("\t")) for block in part.blocks if "\t" in block.text]
+        for (line, heads), (_, first) in pairwise(rows):
+            filled = [
+                head.strip()
+                for head, cell in zip(heads, first, strict=False)
+                if cell.strip().isdecimal() and head.strip() and not head.strip().isdecimal() and "序号" not in head
+            ]
+            if len(filled) > 1:
+                yield line, filled
+                break

@@ -43,6 +43,7 @@ KINDS: dict[str, str] = {
     "standards": "考核标准",
     "organ": "表内栏目",
     "field": "表内项目",
+    "table": "逐行填的表",
 }
 """Every kind of fact and its Chinese name, in the order in which they are told."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from fazhi_cli.notices.amounts import NUMBER, number
 from fazhi_cli.notices.facts import Context, Fact, fact
@@ -28,6 +29,7 @@ _PAPER = re.compile(
 )
 _COUNTED = "(?:个(?!工作日|日|月|自然|方面|部分)|名|人|家|户|件|所|篇|位|例|项)"
 _MOST = "(?:不超过|不得超过|不多于|至多|最多|限|限额|为|不超)"
+_BOUND = "(?:不超过|不得超过|不多于|至多|最多|限报|限)"
 _AREA = r"[\u4e00-\u9fff（）()、\[\]〔〕]{1,24}?"
 _QUOTAS = (
     re.compile(
@@ -41,10 +43,25 @@ _QUOTAS = (
     re.compile(
         rf"(?P<area>[省市县区州旗乡镇村街道级直属机关单位部门系统企业学校（）、]{{2,16}})(?:各|分别)?(?:限报|限额|可推荐|推荐)\s*(?:{_MOST})?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
     ),
+    re.compile(
+        rf"每个?(?P<area>[省市县区州旗乡镇村街道校院所单位企业（）、]{{1,12}})(?:原则上|一般|限)*{_BOUND}\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    ),
+    re.compile(
+        rf"(?P<area>(?:省|市|县|区)[直属]机?关?(?:单位|部门|系统|机关)?)(?:合计|共|总数)?{_BOUND}\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    ),
+    re.compile(
+        rf"(?P<area>[\u4e00-\u9fff（）、]{{2,40}}?)各(?:推荐|报送|申报|分配|可推荐)(?:{_MOST})?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    ),
+)
+_EACH_KIND = re.compile(r"(?:每(?:一|个)?|各)(?:类别?|种|项|行业|系统|专业|领域)$|^类别?$")
+_IN_ALL = re.compile(rf"(?:总数|合计|总计|总共|共)(?:推荐)?{_BOUND}\s*(?P<n>{NUMBER})\s*{_COUNTED}")
+_PART = re.compile(
+    rf"(?P<what>[\u4e00-\u9fff（）()、]{{1,20}}?)(?:原则上|应|须|要|的)*"
+    rf"(?P<how>不(?:得)?(?:少于|低于|超过|多于)|至少|至多|最多)\s*(?P<n>{NUMBER})\s*{_COUNTED}"
 )
 _ALL = re.compile(
     r"(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|本次|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"
-    r"(?:评选|表彰|命名|认定|选树|奖励|评出|确定|授予|推荐)[^。；\d一二三四五六七八九十百]{0,36}?(?P<n>\d+|[一二三四五六七八九十百]+)\s*(?:个(?!工作日|日|月|自然)|名|家|户|件|所)"
+    r"(?:评选|表彰|命名|认定|选树|奖励|评出|确定|授予|推荐)(?:[五三八]一|三八|五四|[^。；\d一二三四五六七八九十百]){0,36}?(?P<n>\d+|[一二三四五六七八九十百]+)\s*(?:个(?!工作日|日|月|自然)|名|家|户|件|所)"
 )
 _EXTRA = re.compile(
     rf"(?:特别优秀|特别突出|成绩突出|工作突出|确(?:有|需)|特殊情况|表现突出|成效显著|以上的|较多的)[^。；]{{0,16}}?"
@@ -64,11 +81,13 @@ _SHARE = re.compile(
 def limits(context: Context) -> Iterator[Fact]:
     """``label``, ``maximum`` or None, ``minimum`` or None, ``about`` (左右), ``words``."""
     for position, clause in enumerate(context.clauses):
+        last = 0
         for match in _LIMIT.finditer(clause.text):
             figure = number(match["n"])
             if figure is None or figure < 50 or figure > 50000 or re.search(r"[\d第]$", clause.text[: match.start()]):
                 continue
-            before = clause.text[: match.start()]
+            before = clause.text[last : match.start()]
+            last = match.end()
             least = match["after"] == "以上" or re.search(r"不(?:得)?(?:少于|低于)\s*$", before)
             low = number(match["low"]) if match["low"] else None
             yield fact(
@@ -87,6 +106,8 @@ def _label(before: str, behind: str, clause: Clause, context: Context, position:
     if behind.startswith("的") and (named := _NOUN.match(behind, 1)):
         return _clean(named["title"] or named["noun"])
     piece = re.split(r"[。；;]", before)[-1]
+    if not _NOUN.search(piece) and (named := _NOUN.match(behind)):
+        return _clean(named["title"] or named["noun"])
     found = list(_NOUN.finditer(re.sub(r"[（(](?:见)?附件[^）)]*[）)]", "", piece)))
     if found:
         return _clean(found[-1]["title"] or found[-1]["noun"])
@@ -130,7 +151,8 @@ def copies(context: Context) -> Iterator[Fact]:
 def quotas(context: Context) -> Iterator[Fact]:
     """``area`` ("" for all together), its ``level``, ``number``, ``exceptional`` or None, ``words``.
 
-    ``of_kinds`` are the words of the same clause that bound each kind of applicant (每类不超过2名).
+    ``each_kind``: the number is for each kind of applicant in the area. ``parts`` bound some of those counted: ``what``,
+    ``least`` (else at most), ``number``. ``of_kinds`` are the words of the same clause that bound each kind (每类不超过2名).
     """
     for clause in context.body:
         extra = _EXTRA.search(clause.text)
@@ -149,13 +171,43 @@ def quotas(context: Context) -> Iterator[Fact]:
                 if most is not None and extra is not None and re.search(r"增|再|多", extra["how"]):
                     most += count
                 area = (match.groupdict().get("head") or "") + area
-                values = {"level": level_of(area), "number": count, "exceptional": most, "of_kinds": of_kinds}
-                yield fact("quota", clause, area=area, words=match[0], **values)
+                each = _EACH_KIND.search(area)
+                area = _EACH_KIND.sub("", area)
+                values: dict[str, Any] = {
+                    "level": level_of(area),
+                    "number": count,
+                    "exceptional": most,
+                    "each_kind": bool(each),
+                }
+                values |= {"of_kinds": [words for words in of_kinds if words not in match[0]]}
+                yield fact("quota", clause, area=area, words=match[0], **values, **_parts(clause, match.end()))
+                whole = _IN_ALL.search(clause.text, match.end()) if each else None
+                if whole:
+                    taken.append(range(whole.start(), whole.end()))
+                    values |= {"number": number(whole["n"]), "exceptional": None, "each_kind": False}
+                    yield fact("quota", clause, area=area, words=whole[0], **values, **_parts(clause, len(clause.text)))
         total = _ALL.search(clause.text)
         if total and not any(total.start("n") in span for span in taken):
             for found in (total, *_ALSO.finditer(clause.text, total.end())):
                 values = {"level": None, "number": number(found["n"]), "exceptional": None, "of_kinds": of_kinds}
+                values |= {"each_kind": False} | _parts(clause, total.end())
                 yield fact("quota", clause, area="", words=found[0], **values)
+
+
+def _parts(clause: Clause, start: int) -> dict[str, Any]:
+    """The bounds for some of those counted that follow with 其中, up to the next semicolon."""
+    rest = re.split(r"[。；;]", clause.text[start:])[0]
+    _, among, told = rest.partition("其中")
+    found = list(_PART.finditer(told)) if among else []
+    parts = [
+        {
+            "what": match["what"].strip("、，"),
+            "least": bool(re.search(r"少|低|至少", match["how"])),
+            "number": number(match["n"]),
+        }
+        for match in found
+    ]
+    return {"parts": parts, "parts_words": [match[0] for match in found]}
 
 
 def shares(context: Context) -> Iterator[Fact]:

@@ -86,6 +86,13 @@ def rank_of(level: str) -> int:
     return IDS.index(level)
 
 
+def place_of(draft: Draft, item: dict[str, Any]) -> str:
+    """Where a nomination has a field of the applicant: its key, with ``[]`` where it is a column of a table."""
+    table, dot, column = str(item["key"]).partition(".")
+    rows = {field["key"] for field in draft.data["applicant"]["fields"] if field["type"] == "rows"}
+    return f"{table}.[].{column}" if dot and table in rows else str(item["key"])
+
+
 def key_of(label: str) -> str:
     """A label as a key of a nomination: no brackets, blanks or signs."""
     plain = re.sub(r"[（(].*?[）)]|[\s　：:、，。/／“”《》.·]", "", label)

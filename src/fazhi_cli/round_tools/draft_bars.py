@@ -6,11 +6,13 @@ import re
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.timing import window_values
 from fazhi_cli.round_tools.department_aliases import aliases_of
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
+from fazhi_cli.round_tools.unread import unread
 
-_BY_PERSON = re.compile(r"其他(?:不适合|不宜|不应|情形|问题|情况)|不适合推荐|不宜")
+_BY_PERSON = re.compile(r"其他[^，。；]{0,20}(?:不适合|不宜|不应|情形|问题|情况|行为|影响)|不适合推荐|不宜")
 _LABEL = 30
 
 
@@ -35,6 +37,8 @@ def add_vetoes(draft: Draft) -> None:
             item["lookback"] = _lookback(found.values["windows"][0], draft.clause_of(found))
         items.append(item)
     data["items"] = items
+    for kind, told in unread(draft.notice):
+        draft.todo(("vetoes",) if kind == "refusal" else ("title",), told)
     if not items:
         draft.todo(("vetoes",), "没有找到不得推荐（一票否决）的情形；有的，逐项写在 items 里。")
     draft.data["vetoes"] = data
@@ -99,6 +103,18 @@ def _asking(draft: Draft, found: Fact) -> str:
     return level if level in draft.levels else draft.levels[max(len(draft.levels) - 2, 0)]
 
 
+def _words_of(title: str) -> list[str]:
+    """The words by which a title is known: 县（区）级文明单位 is one of a 县 or of a 区; 县级以上先进工作者 any 先进工作者."""
+    plain = re.sub(r"^第[一二三四五六七八九十\d]+[届批]", "", title)
+    above = re.match(r"[省市县区州旗乡镇、]{1,4}级?(?:及?以上)(?:[（(].*?[）)])?(?P<rest>.{3,})", plain)
+    if above:
+        return [above["rest"]]
+    either = re.match(r"(?P<one>[省市县区州旗])[（(](?P<others>[省市县区州旗、]{1,5})[）)]级(?P<rest>.{2,})", plain)
+    if either:
+        return [f"{area}级{either['rest']}" for area in (either["one"], *either["others"].split("、"))]
+    return [re.sub(r"[（(].*?[）)]", "", plain)]
+
+
 def add_titles(draft: Draft) -> None:
     """Titles that must be held already, and those that bar from another."""
     for kind, key in (("prerequisite", "prerequisites"), ("exclusion", "exclusions")):
@@ -107,9 +123,12 @@ def add_titles(draft: Draft) -> None:
             titles = found.values["titles"] or [draft.notice.honour or "称号"]
             draft.look((key, len(items)), found)
             draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
-            words = [re.sub(r"[（(].*?[）)]|^第[一二三四五六七八九十\d]+[届批]", "", title) for title in titles]
+            words = [word for title in titles for word in _words_of(title)]
             due = due_from(draft, "draft")
-            items.append({"title": "、".join(titles), "words": words, "clause": draft.clause_of(found), "due": due})
+            item = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found), "due": due}
+            said = found.sentence[: found.sentence.find(found.values["text"])] + found.values["text"]
+            window = next((one for one in window_values(re.split(r"[。；;]", said)[-1]) if one["years"]), None)
+            items.append(item | ({"within_years": window["years"]} if window else {}))
         if items:
             draft.data[key] = items
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from fazhi_cli.round_tools.draft import LOOK, TODO, Draft
+from fazhi_cli.round_tools.draft import LOOK, TODO, Draft, place_of
 from fazhi_cli.round_tools.draft_bars import readings
 from fazhi_cli.round_tools.draft_levels import due_from
 
@@ -59,9 +59,9 @@ def _parts(draft: Draft) -> list[dict[str, Any]]:
     parts += [_part(key, key, due, base) for key, due in through.items()]
     parts += [_part(text["key"], text["label"], start, text["clause"]) for text in data["texts"]]
     parts += [
-        _part(item["key"], item["label"], first, item["clause"])
+        _part(place_of(draft, item), item["label"], first, item["clause"])
         for item in applicant["fields"]
-        if item["type"] != "photo"
+        if item["type"] not in ("photo", "rows")
     ]
     parts += [_part("联系人.姓名", "联系人姓名", first, base), _part("联系人.电话", "联系人电话", first, base)]
     for box in data["opinions"]:
@@ -120,7 +120,7 @@ def _schedule(draft: Draft) -> list[dict[str, Any]]:
     data, applicant = draft.data, draft.data["applicant"]
     first = draft.levels[0]
     own = [applicant["key"], *(item["key"] for item in applicant["parents"]), "填表日期", "联系人"]
-    own += [item["key"] for item in (*applicant["fields"], *data["texts"])]
+    own += [item["key"] for item in (*applicant["fields"], *data["texts"]) if "." not in item["key"]]
     own += ["不得推荐情形"] if data["vetoes"]["items"] else []
     steps = [_step(draft, f"{first}.fill", first, "填表、整理材料", 2, draft.any_clause, own)]
     for level in draft.levels[:-1]:

@@ -50,16 +50,28 @@ def _level(draft: Draft, level: str) -> dict[str, str]:
     organs = [found.values["organ"] for found in draft.notice.of("organ") if found.values["level"] == level]
     areas = [found.values["area"] for found in draft.notice.of("quota") if found.values["level"] == level]
     heads = [match[0] for organ in organs if (match := _AREA.match(organ))]
-    area = next((area for area in areas if len(area) <= 12 and re.search(r"[市县区州旗乡镇村道]", area)), None)
+    area = next((area for area in areas if _is_area(area)), None)
     organ = next((organ for organ in organs if not _OWN.match(organ)), "")
     item = {"id": level, "label": label_of(level), "area": area or next(iter(heads), area_of(level))}
     return item | ({"organ": organ} if organ else {})
 
 
+def _is_area(noun: str) -> bool:
+    """Whether a noun is that of areas: 县（市、区）, not 市直单位."""
+    return len(noun) <= 12 and bool(re.search(r"[市县区州旗乡镇村道]", noun)) and not re.search(r"直|单位|部门", noun)
+
+
+def own_fields(draft: Draft) -> list[Fact]:
+    """The form's fields, without the heads of tables that are filled row by row."""
+    heads = {table.line for table in draft.notice.of("table")}
+    return [found for found in draft.notice.of("field") if found.line not in heads]
+
+
 def is_person(draft: Draft) -> bool:
     """Whether the form asks for a person: 姓名 together with 性别 or an ID number."""
-    labels = [found.values["label"] for found in draft.notice.of("field")]
-    types = {found.values["type"] for found in draft.notice.of("field")}
+    fields = own_fields(draft)
+    labels = [found.values["label"] for found in fields]
+    types = {found.values["type"] for found in fields}
     return any("姓名" in label for label in labels) and (
         "id_number" in types or any("性别" in label or "出生" in label for label in labels)
     )

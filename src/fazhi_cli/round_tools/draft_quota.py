@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fazhi_cli.notices.annexes import quota_rows
+from fazhi_cli.notices.annexes import quota_columns, quota_rows
+from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.round_tools.draft import Draft
 
@@ -14,16 +15,12 @@ def add_quota(draft: Draft) -> None:
     items: list[dict[str, Any]] = []
     table = {name: count for name, count, _ in quota_rows(draft.notice.parts)}
     for found in draft.notice.of("quota"):
-        level = found.values["level"]
         clause = draft.clause_of(found)
-        if not found.values["area"]:
-            per = "all"
-        elif level in draft.levels and any(parent["level"] == level for parent in draft.data["applicant"]["parents"]):
-            per = str(level)
-        else:
+        per = _counted_by(draft, found)
+        if per is None:
             draft.todo(
                 ("quota",),
-                f"“{found.values['words']}”没有写成数据：{found.values['area']}不是本轮的一级地区，需要的请补一项。",
+                f"“{found.values['words']}”没有写成数据：{found.values['area'] or '每类'}不是本轮的一级地区，表上也没有类别一栏；需要的请补一项。",
             )
             continue
         if any(item["per"] == per for item in items):
@@ -33,11 +30,18 @@ def add_quota(draft: Draft) -> None:
         item = {"per": per, "usual": found.values["number"]}
         if found.values["exceptional"] and found.values["exceptional"] > found.values["number"]:
             item |= {"exceptional": found.values["exceptional"], "reason": "特别优秀理由"}
+        for part in found.values.get("parts", ()):
+            word, how = ("least", "至少") if part["least"] else ("most", "最多")
+            draft.todo(
+                ("quota", len(items)),
+                f"其中“{part['what']}”{how} {part['number']} 个，没有写成数据：写进这一项的 shares: [{{key: 表上哪一项, values: [{part['what']}], {word}: {part['number']}}}]。",
+            )
         items.append(item | {"counted_from": draft.levels[max(len(draft.levels) - 2, 0)], "clause": clause})
     of_kinds = [(found.line, words) for found in draft.notice.of("quota") for words in found.values["of_kinds"]]
     for _, words in dict.fromkeys(of_kinds):
         draft.todo(
-            ("quota",), f"“{words}”按类别另有名额，没有写成数据：照 for 的写法每类补一项；写不成的，记下来由人核对。"
+            ("quota",),
+            f"“{words}”按类别另有名额，没有写成数据：照 per: [{items[0]['per'] if items else 'city'}, 类别的键] 补一项。",
         )
     if table:
         _add_table(draft, items, table)
@@ -52,8 +56,38 @@ def add_quota(draft: Draft) -> None:
         draft.todo(("quota",), "没有找到名额；有的，写明按哪一级（per）、几个（usual）。")
 
 
+def _counted_by(draft: Draft, found: Fact) -> str | list[str] | None:
+    """What a number is counted by; None where the round has no such area or kind."""
+    level, kinds = found.values["level"], _kinds(draft)
+    if found.values["each_kind"] and kinds is None:
+        return None
+    if not found.values["area"]:
+        return kinds if found.values["each_kind"] and kinds else "all"
+    if level not in draft.levels or not any(parent["level"] == level for parent in draft.data["applicant"]["parents"]):
+        return None
+    return [str(level), kinds] if found.values["each_kind"] and kinds else str(level)
+
+
+def _kinds(draft: Draft) -> str | None:
+    """The key of the form's field that says of which kind an applicant is."""
+    keys = [field["key"] for field in draft.data["applicant"]["fields"] if field["type"] in ("text", "choice")]
+    return next((key for key in keys if key.endswith(("类别", "类型", "种类"))), None)
+
+
 def _add_table(draft: Draft, items: list[dict[str, Any]], table: dict[str, int]) -> None:
     """Put a table of areas into the quota of their level, or make one."""
+    for line, columns in quota_columns(draft.notice.parts):
+        told = "、".join(columns[1:])
+        draft.todo(
+            ("quota",),
+            f"名额分配表（通知第 {line} 行）不止一列数，只取了“{columns[0]}”，“{told}”没有写成数据：各写一项，或写进 shares。",
+        )
+    strange = [name for name in table if level_of(name.strip()[-1:]) is None]
+    if strange:
+        draft.todo(
+            ("quota",),
+            f"名额分配表里的{'、'.join(strange[:6])}不是地区的名称：改成材料里写的地区全称，另有途径的各写一项。",
+        )
     level = level_of(next(iter(table)).strip()[-1:]) or draft.levels[-2 if len(draft.levels) > 1 else 0]
     for item in items:
         if item["per"] == level:

@@ -11,7 +11,9 @@ from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
 from fazhi_cli.round_tools.yaml_text import flow, scalar
 
-_LEAST = re.compile(r"(?:得分|分数|总分|自评)[^。；]{0,12}?(?:不低于|不少于|达到|达)\s*(\d{2,4})\s*分")
+_LEAST = re.compile(
+    r"(?:得分|分数|总分|自评)[^。；]{0,12}?(?:(?:不低于|不少于|达到|达)\s*(\d{2,4})\s*分|(\d{2,4})\s*分(?:\s*[（(]含[^）)]*[）)])?\s*(?:及)?以上)"
+)
 
 
 def assessment_text(draft: Draft) -> str:
@@ -35,7 +37,9 @@ def assessment_text(draft: Draft) -> str:
         asked = next((match for clause in draft.notice.clauses if (match := _LEAST.search(clause.text))), None)
         lines.append("# 按分数自评（points 是每条的满分）；合计至少多少分写在 answers.least。")
         lines.append(
-            f"answers: {{least: {asked[1]}}}" if asked else "# TODO：通知要求至少多少分的，写 answers: {least: 85}。"
+            f"answers: {{least: {asked[1] or asked[2]}}}"
+            if asked
+            else "# TODO：通知要求至少多少分的，写 answers: {least: 85}。"
         )
     else:
         lines.append("answers: {met: [达标, 基本达标], unmet: [未达标]}")

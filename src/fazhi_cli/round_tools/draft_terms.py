@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from fazhi_cli.notices.amounts import NUMBER, number
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.round_tools.draft import Draft, key_of, label_of, rank_of, unique
-from fazhi_cli.round_tools.draft_levels import is_person
+from fazhi_cli.round_tools.draft_levels import is_person, own_fields
 
 _NAME = re.compile(
     r"^(?:申报|推荐|填报|参评|候选|创建)?(?:单位|集体|村|社区|学校|企业|家庭|项目|对象)(?:（[^）]*）)?(?:名称|全称)?$|^(?:村名|姓名|名称|申报村.*)$"
@@ -21,8 +22,10 @@ _PARENT = re.compile(r"^(?:所属|所在)")
 
 def add_applicant(draft: Draft) -> None:
     """Who is nominated: the form's first field that names one; its other fields; the areas it lies in."""
-    fields = [found for found in draft.notice.of("field") if not _FIXED.search(found.values["label"])]
+    tables = draft.notice.of("table")
+    fields = [found for found in own_fields(draft) if not _FIXED.search(found.values["label"])]
     named = next((found for found in fields if _NAME.match(found.values["label"])), None)
+    named = named or next((found for found in fields if _NAMES.search(found.values["label"])), None)
     person = is_person(draft)
     if person:
         named = next(found for found in fields if "姓名" in found.values["label"])
@@ -36,8 +39,11 @@ def add_applicant(draft: Draft) -> None:
         draft.look(("applicant",), named)
     applicant["parents"] = _parents(draft, fields)
     taken = {key, *(parent["key"] for parent in applicant["parents"])}
+    rows = {key_of(table.values["label"]) for table in tables}
     for found in fields:
         name = key_of(found.values["label"])
+        if name in rows:
+            continue
         if found is named or name in taken or name in _texts_named(draft) or name == "单位名称":
             continue
         taken.add(name)
@@ -48,7 +54,26 @@ def add_applicant(draft: Draft) -> None:
             item["formats"] = ["jpg", "jpeg", "png"]
         draft.look(("applicant", "fields", len(applicant["fields"])), found)
         applicant["fields"].append(item | {"clause": draft.clause_of(found)})
+    for table in tables:
+        _add_table(draft, applicant["fields"], table, taken)
     draft.data["applicant"] = applicant
+
+
+def _add_table(draft: Draft, fields: list[dict[str, Any]], table: Fact, taken: set[str]) -> None:
+    """A table of the form that is filled row by row: its key, and one below it for each column."""
+    key = unique(key_of(table.values["label"]), taken)
+    taken.add(key)
+    clause = draft.clause_of(table)
+    draft.look(("applicant", "fields", len(fields)), table)
+    fields.append({"key": key, "label": table.values["label"], "type": "rows", "clause": clause})
+    for label, kind in table.values["columns"]:
+        item = {"key": f"{key}.{key_of(label)}", "label": label, "type": "text" if kind in _NO_COLUMN else kind}
+        fields.append(item | {"clause": clause})
+
+
+_NO_COLUMN = ("choice", "photo", "date")
+"""Types that a column's label does not settle: dates in tables are often years or spans."""
+_NAMES = re.compile(r"(?:名称|全称)$")
 
 
 def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
@@ -79,13 +104,15 @@ def add_texts(draft: Draft) -> None:
     texts: dict[str, dict[str, Any]] = {}
     for found in draft.notice.of("limit"):
         label = found.values["label"] or "事迹材料"
-        key = key_of(label)
+        key = next((other for other in texts if _same_text(other, key_of(label), texts[other], found)), key_of(label))
         if key in texts:
             draft.look(("texts", list(texts).index(key)), found)
             continue
         draft.look(("texts", len(texts)), found)
         item: dict[str, Any] = {"key": key, "label": label}
         item |= {name: found.values[name] for name in ("maximum", "minimum") if found.values[name]}
+        if _BARE.fullmatch(found.values["words"]) and not _UPPER.search(found.sentence):
+            draft.todo(("texts", len(texts)), f"“{found.values['words']}”没有说以内还是左右，按以内计，请确认。")
         if found.values["about"]:
             item["tolerance"] = 0.1
             draft.todo(("texts", len(texts)), "“左右”按上下一成（tolerance: 0.1）计，请确认。")
@@ -94,6 +121,16 @@ def add_texts(draft: Draft) -> None:
     draft.data["texts"] = list(texts.values())
     if not texts:
         draft.todo(("texts",), "没有找到字数要求；有正文（事迹、总结等）的，每篇写一项。")
+
+
+_BARE = re.compile(r"[\d一二三四五六七八九十百千]+\s*字")
+_UPPER = re.compile(r"不(?:得)?超过|不多于|以内|之内|以下|控制在|限")
+
+
+def _same_text(one: str, other: str, known: dict[str, Any], found: Fact) -> bool:
+    """Whether two names with the same limit mean one text: 先进事迹材料 in the notice, 先进事迹 on its form."""
+    same = known.get("maximum") == found.values["maximum"] and known.get("minimum") == found.values["minimum"]
+    return one == other or (same and one.removesuffix("材料") == other.removesuffix("材料"))
 
 
 def _length_reading(found: Fact) -> str:
@@ -124,6 +161,7 @@ def add_documents(draft: Draft) -> None:
         item["slots"] = "slots.yaml" if not documents else f"slots{len(documents) + 1}.yaml"
         if asked:
             item["copies"] = asked[0].values["number"]
+            item |= _ends(asked[0].sentence, item["copies"])
             draft.look(("documents", len(documents)), *asked)
         else:
             draft.todo(("documents", len(documents)), f"没有找到《{label}》一式几份（copies）。")
@@ -136,6 +174,23 @@ def add_documents(draft: Draft) -> None:
         draft.look(("documents", 0), *copies[:1], reason="" if copies else "审批表")
         documents.append(item | {"clause": draft.clause_of(copies[0]) if copies else draft.any_clause})
     draft.data["documents"] = documents
+
+
+def _ends(sentence: str, copies: int) -> dict[str, int]:
+    """Where the copies end, when a sentence says so: those that stay, those that go up."""
+    found: dict[str, int] = {}
+    for name, pattern in (("stays", _STAYS), ("goes_up", _GOES_UP)):
+        match = pattern.search(sentence)
+        count = number(match["n"]) if match else None
+        if count:
+            found[name] = count
+    return found if 0 < sum(found.values()) <= copies else {}
+
+
+_STAYS = re.compile(rf"(?:留存|存档|自留)\s*(?P<n>{NUMBER})\s*份")
+_GOES_UP = re.compile(
+    rf"(?:上报|报送?[省市县区][^，。；\d]{{0,8}}|报(?:送|到|至)[^，。；\d]{{0,10}})\s*(?P<n>{NUMBER})\s*份"
+)
 
 
 def _same_paper(asked: str, title: str) -> bool:

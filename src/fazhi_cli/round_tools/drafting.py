@@ -11,7 +11,7 @@ from fazhi_cli.notices.annexes import quota_rows
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.reading import Notice
-from fazhi_cli.round_tools.draft import Draft
+from fazhi_cli.round_tools.draft import Draft, place_of
 from fazhi_cli.round_tools.draft_bars import add_departments, add_titles, add_vetoes
 from fazhi_cli.round_tools.draft_flow import add_flow
 from fazhi_cli.round_tools.draft_levels import add_assessments, add_levels, add_opinions, add_stages
@@ -172,7 +172,7 @@ def _text_checks(draft: Draft) -> str:
     people = ["联系人.姓名", *(["不得推荐情形.[].核查人"] if draft.data["vetoes"]["items"] else [])]
     people += ["意见.*.签字人"] + (["实地考核.*.考核人.[]"] if draft.data["assessments"] else [])
     names = [applicant["key"], *(item["key"] for item in applicant["parents"]), "填表日期", "联系人.电话"]
-    names += [item["key"] for item in applicant["fields"] if item["type"] == "text"]
+    names += [place_of(draft, item) for item in applicant["fields"] if item["type"] == "text"]
     return (
         "# 本轮对文字检查的词表：叠在通用词表上（列表是添加，单个的值是替换）。没有要加的就不用改。\n"
         "# 写了字却等于没有填的值：whole 是只要有占位符号就算没有填完的各项，persons 是写人名的各项。\n"

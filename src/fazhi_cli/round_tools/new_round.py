@@ -9,11 +9,12 @@ from pathlib import Path
 from fazhi_cli.files import FileError, Protected, read_bounded, write_together
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.notices.facts import KINDS
-from fazhi_cli.notices.reading import Notice, notice_at
+from fazhi_cli.notices.reading import Notice
 from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.draft import LOOK, TODO
 from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.round_tools.drafting import draft_files
+from fazhi_cli.round_tools.form_texts import notice_with_forms
 from fazhi_cli.round_tools.slot_keys import columns_by_head, keys_by_label
 from fazhi_cli.rounds.finding import HERE, RoundError, found_rounds, is_round_id
 from fazhi_cli.rounds.loading import load_round, load_round_from
@@ -51,15 +52,15 @@ def new_round(
         raise FileError(f"“{round_id}”不能作轮次的编号：只用汉字、字母、数字、“-”“_”“.”，最多 64 个字符，不能是路径。")
     folder = (into or Path(HERE)) / round_id
     _refuse_taken(round_id, folder, force)
-    notice = notice_at(notice_path)
+    files = _form_files(forms, folder)
+    notice = notice_with_forms(notice_path, forms)
     if notice.doubts and not force:
         raise FileError(
             f"{notice_path} 不像一份推荐评选的通知：{'；'.join(notice.doubts)}。没有起草。确是通知的，加 --force 起草。"
         )
     after = load_round(base_id) if base_id is not None else None
     texts = draft_files(notice, round_id, after or _bundled_round(), after=after)
-    files = {folder / name: text.encode("utf-8") for name, text in texts.items()}
-    files |= _form_files(forms, folder)
+    files |= {folder / name: text.encode("utf-8") for name, text in texts.items()}
     write_together(files, overwrite=force, protected=Protected.of([notice_path, *forms]))
     if forms:
         _propose_slots(folder, len(forms))
@@ -107,15 +108,21 @@ def _propose_slots(folder: Path, count: int) -> None:
     from fazhi_cli.forms.proposing.proposals import proposed
     from fazhi_cli.forms.proposing.slot_map_text import slot_map_text
 
-    round = load_round_from(folder)
-    keys, texts = keys_by_label(round), {text.path for text in round.texts}
+    try:
+        round: Round | None = load_round_from(folder)
+    except RoundError:  # told by round check; the slots are tied to keys by hand then
+        round = None
+    keys = keys_by_label(round) if round else {}
+    texts = {text.path for text in round.texts} if round else set()
     files: dict[Path, bytes] = {}
     for number in range(1, count + 1):
         blank = folder / "form" / _form_name(number)
         content = read_bounded(blank, _FORM_LIMIT)
         found = proposed(content, blank.name, keys)
         proposals = tuple(
-            replace(item, slot=_fitted(item.slot, round, item.slot.field in texts)) for item in found.proposals
+            replace(item, slot=_fitted(item.slot, round, item.slot.field in texts))
+            for item in found.proposals
+            if item.slot.kind == "rows" or round is None or item.slot.field not in round.applicant.tables
         )
         found = replace(found, proposals=proposals)
         copy, _ = proof(content, blank.name, (proposal.slot for proposal in found.proposals))
@@ -127,11 +134,11 @@ def _propose_slots(folder: Path, count: int) -> None:
     write_together(files, overwrite=True)
 
 
-def _fitted(slot: Slot, round: Round, text: bool) -> Slot:
+def _fitted(slot: Slot, round: Round | None, text: bool) -> Slot:
     """A proposed slot as the round's data want it: a text in paragraphs, a table's columns by their keys."""
     if text:
         return slot.model_copy(update={"kind": "paragraphs"})
-    if slot.kind == "rows":
+    if slot.kind == "rows" and round is not None:
         return slot.model_copy(update={"columns": columns_by_head(round, slot.field, slot.columns)})
     return slot
 

@@ -9,7 +9,7 @@ from fazhi_cli.nomination.shape import Key, Part, shape_of
 from fazhi_cli.round_tools.sample_dates import sample_dates
 from fazhi_cli.rounds.base import KIND, holds
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import ApplicantField
+from fazhi_cli.rounds.procedure import ApplicantField, TitleTerms
 from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.units import Unit
 
@@ -90,8 +90,8 @@ def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
     values["曾获命名"] = None
     values["已获称号"] = [
         {
-            "名称": f"{term.title}",
-            "日期": (round.notice.issued_on - timedelta(days=800)).isoformat(),
+            "名称": term.title if any(word in term.title for word in term.words) else "".join(term.words[:1]),
+            "日期": (round.notice.issued_on - timedelta(days=_days_ago(term))).isoformat(),
             "授予单位": "上级机关",
         }
         for term in round.prerequisites
@@ -115,6 +115,11 @@ def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
     values["佐证材料"] = [{"名称": "工作总结", "文件": EVIDENCE}]
     values["补充材料"] = None
     return values
+
+
+def _days_ago(term: TitleTerms) -> int:
+    """How long before the notice a title that must be held was awarded: within its term, where there is one."""
+    return min(800, term.within_years * 365 - 60) if term.within_years else 800
 
 
 def _rows(round: Round, table: ApplicantField) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import Any
 
 _PLAIN = re.compile(
-    r"[\w\u4e00-\u9fff“”‘’（）《》〔〕、。；：！？…—·．%％①-⑳][\w\u4e00-\u9fff“”‘’（）《》〔〕、，。；：！？…—·．%％①-⑳/+（.\- ]*"
+    r"[\w\u4e00-\u9fff“”‘’（）《》〔〕、。；：！？…—·．％①-⑳][\w\u4e00-\u9fff“”‘’（）《》〔〕、，。；：！？…—·．%％①-⑳/+（.\- ]*"
 )
 _NO_STRING = re.compile(r"(?:true|false|null|yes|no|on|off|~)", re.IGNORECASE)
 _LONG = 110

@@ -1,0 +1,97 @@
+"""The blank forms beside a notice: put behind its text where it does not hold them; their tables of rows as facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from fazhi_cli.files import read_bounded
+from fazhi_cli.notices.annexes import form_facts, type_of_label
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.heading import role_of
+from fazhi_cli.notices.parts import parts_of
+from fazhi_cli.notices.reading import Notice, notice_of
+from fazhi_cli.notices.text import read_notice
+
+_LISTED = re.compile(r"(?:附\s*件\s*[:：]?\s*)?(\d{1,2})\s*[.．、:：]\s*(.+)")
+_LIMIT = 4 * 1024 * 1024
+
+
+def notice_with_forms(path: Path, forms: Sequence[Path]) -> Notice:
+    """The notice in a file with every form that its text lacks as one more attachment. Raises FileError."""
+    text = read_notice(path)
+    for form in forms:
+        if form.suffix.lower() == ".docx" or read_bounded(form, _LIMIT).startswith(b"PK"):
+            text = _with_form(text, read_notice(form))
+    notice = notice_of(text)
+    asked = [fact for form in forms for fact in _asked_by(form, notice)]
+    return replace(notice, facts=(*notice.facts, *asked))
+
+
+def _with_form(text: str, form: str) -> str:
+    """The text with a form behind it, or, where one of its attachments is that form in fewer words, at its end."""
+    lines = [line for line in form.split("\n") if line.strip()]
+    title = _plain(lines[0]) if lines else ""
+    parts = parts_of(text)
+    asked = {_asks(found) for found in form_facts(parts_of(f"\n附件\n{form}")[-1])}
+    for part in parts[1:]:
+        if role_of(part) == "form" and title and (title in _plain(part.title) or _plain(part.title) in title):
+            if asked <= {_asks(found) for found in form_facts(part)}:
+                return text
+            own = text.split("\n")
+            end = max([block.line for block in part.blocks], default=len(own))
+            rest = "\n".join(lines[1:])
+            return "\n".join([*own[:end], rest, *own[end:]])
+    taken = {part.number for part in parts}
+    number = _number_in_list(text, title) or next(str(n) for n in range(1, 99) if str(n) not in taken)
+    if number in taken:
+        number = next(str(n) for n in range(len(taken), 99) if str(n) not in taken)
+    return f"{text.rstrip()}\n\n附件{number}\n{form.strip()}\n"
+
+
+def _asks(found: Fact) -> str:
+    return _plain(str(found.values.get("organ") or found.values.get("label")))
+
+
+def _number_in_list(text: str, title: str) -> str | None:
+    """The number under which the notice lists an attachment of that title."""
+    for line in text.split("\n"):
+        match = _LISTED.fullmatch(line.strip())
+        if match and title and (_plain(match[2]) in title or title in _plain(match[2])):
+            return match[1]
+    return None
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[\s《》“”]|[（(].*?[）)]|^附件\d*", "", title)
+
+
+def _asked_by(form: Path, notice: Notice) -> Iterator[Fact]:
+    """What a form's cells ask for that its words alone did not tell: tables filled row by row, fields by their places.
+
+    A table has ``label`` and ``columns`` (label and type).
+    """
+    from fazhi_cli.forms.proposing.proposals import proposed
+
+    lines = ["".join(line.split()) for line in notice.text.split("\n")]
+    known = {_asks(found) for kind in ("field", "organ", "limit") for found in notice.of(kind)}
+    for proposal in proposed(read_bounded(form, _LIMIT), form.name, {}).proposals:
+        slot, label = proposal.slot, re.sub(r"（\d+）$", "", proposal.slot.label)
+        if slot.kind == "rows":
+            heads = ["".join(head.split()) for head in slot.columns]
+            line = next((number for number, text in enumerate(lines, 1) if text == "".join(heads)), 1)
+            columns = [(head, type_of_label(head)) for head in heads]
+            yield Fact("table", {"label": label, "columns": columns}, "、".join(heads), "", line)
+        elif slot.kind in ("text", "choice", "photo", "date") and _plain(label) not in known and _is_label(label):
+            known.add(_plain(label))
+            line = max((number for number, text in enumerate(lines, 1) if _plain(label) in text), default=0)
+            values: dict[str, object] = {"label": label, "type": "choice" if slot.options else type_of_label(label)}
+            values |= {"choices": list(slot.options)} if slot.options else {}
+            if line:
+                yield Fact("field", values, label, "", line)
+
+
+def _is_label(label: str) -> bool:
+    return 2 <= len(label) <= 14 and not re.search(r"意见|盖章|签[字名章]|[。，；：]|年月日|填写处|附件", label)

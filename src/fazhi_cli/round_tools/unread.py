@@ -1,0 +1,74 @@
+"""Figures and refusals of a notice that the draft did not take over: each is told, so that none is lost without a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.notices.amounts import NUMBER
+from fazhi_cli.notices.reading import Notice
+from fazhi_cli.notices.structure import Clause
+
+_FIGURE = re.compile(
+    rf"(?:{NUMBER}(?:\.\d+)?\s*(?:[%％]|个工作日|工作日|周岁|岁|[KM]B|兆|寸)"
+    r"|\d+(?:\.\d+)?\s*(?:个月|个|名|人|家|户|件|篇|张|份|字|天|分(?![钟别])|次|页|年(?:以上|以下|及以上)|年(?=内))"
+    rf"|(?:不(?:得)?(?:少于|低于|超过|多于|高于)|至少|最多|满)\s*{NUMBER}\s*(?:个|名|人|家|户|件|篇|张|份|天|日|年|次)"
+    r"|百分之[一二三四五六七八九十]+)"
+)
+_REFUSAL = re.compile(
+    r"(?:原则上|一般|一律)?(?:不得?|不予|不能|不再|不宜)(?:再)?(?:作为)?(?:推荐|参评|申报|参加评选|纳入推荐|列入推荐|列为)"
+)
+_CONSEQUENCE = re.compile(r"逾期|过期|弄虚作假|不符合(?:要求|规定)|发现|查实|违反|齐全|不补报|名额不")
+_TAKEN_WHOLE = frozenset({"exclusion", "prerequisite"})
+_SHOWN = 60
+
+
+def unread(notice: Notice) -> Iterator[tuple[str, str]]:
+    """What was left: ``figure`` or ``refusal``, and the sentence that says so to the clerk (Chinese)."""
+    for clause in notice.clauses:
+        if clause.part or clause.heading:
+            continue
+        taken = _taken(notice, clause)
+        left = [
+            match[0].strip()
+            for match in _FIGURE.finditer(clause.text)
+            if not any(start <= match.start() and match.end() <= end for start, end in taken)
+        ]
+        shown = clause.text if len(clause.text) <= _SHOWN else f"{clause.text[:_SHOWN]}……"
+        if left:
+            words = "”“".join(dict.fromkeys(left))
+            yield (
+                "figure",
+                f"通知第 {clause.line} 行“{shown}”里的“{words}”没有写成数据：要程序核对的补上，不要的删去这一行。",
+            )
+        match = _REFUSAL.search(clause.text)
+        if match and not _CONSEQUENCE.search(clause.text) and not _barred(notice, clause):
+            yield (
+                "refusal",
+                f"通知第 {clause.line} 行“{shown}”说了不推荐谁，没有写成数据：是情形的加进 items，是称号的加进 exclusions。",
+            )
+
+
+def _taken(notice: Notice, clause: Clause) -> list[tuple[int, int]]:
+    """The stretches of a clause that facts were read from."""
+    spans: list[tuple[int, int]] = []
+    for found in notice.facts:
+        if found.clause != clause.id or found.kind == "window":
+            continue
+        pieces = [found.values.get("words"), found.values.get("text")]
+        pieces += found.values.get("parts_words", ())
+        if found.kind in _TAKEN_WHOLE:
+            spans.append((0, len(clause.text)))
+        for piece in pieces:
+            start = clause.text.find(piece) if isinstance(piece, str) and piece else -1
+            if start >= 0:
+                spans.append((start, start + len(str(piece)) + 2))
+    return spans
+
+
+def _barred(notice: Notice, clause: Clause) -> bool:
+    """Whether the refusal of a clause was taken: as a lead of circumstances, a circumstance, a title."""
+    return any(
+        found.kind in ("veto", "exclusion") and clause.id in (found.clause, found.values.get("lead"))
+        for found in notice.facts
+    )

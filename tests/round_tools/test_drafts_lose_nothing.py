@@ -1,0 +1,203 @@
+"""What a draft makes of a notice's sentences: data, or a TODO that quotes them; the forms beside the notice are read too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+
+from fazhi_cli.notices.reading import notice_of
+from fazhi_cli.round_tools.checking import check_round
+from fazhi_cli.round_tools.new_round import new_round
+from fazhi_cli.round_tools.unread import unread
+from fazhi_cli.round_tools.yaml_text import scalar
+from fazhi_cli.rounds.loading import load_round_from
+
+NOTICE = """关于推荐评选江北省先进个人的通知
+
+各市人民政府：
+现将有关事项通知如下：
+一、条件
+{sentences}
+二、程序
+（一）在单位公示不少于5个工作日，所在县（市、区）审核。
+（二）各市审核后公示7天，于2021年5月20日17:00前将推荐审批表（一式3份）报省评选办公室。
+（三）省评选办公室审定。
+联系人：李明 联系电话：0999-8880001
+
+江北省评选办公室
+2021年3月1日
+"""
+
+
+@pytest.fixture(autouse=True)
+def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+
+
+def form(path: Path) -> Path:
+    """A blank with fields, a table of rows, a long text and boxes."""
+    document = docx.Document()
+    document.add_paragraph("推荐审批表")
+    table = document.add_table(rows=0, cols=4, style="Table Grid")
+    for left, right in (("姓名", "性别"), ("身份证号", "推荐类别"), ("是否公职人员", "所在市"), ("联系人", "联系电话")):
+        cells = table.add_row().cells
+        cells[0].text, cells[2].text = left, right
+    title = table.add_row().cells
+    title[0].merge(title[-1]).text = "所获荣誉"
+    for words in (("荣誉名称", "颁发单位", "颁发时间"), ("", "", ""), ("", "", "")):
+        cells = table.add_row().cells
+        for number, word in enumerate(words):
+            (cells[number] if number < 2 else cells[2].merge(cells[3])).text = word
+    cells = table.add_row().cells
+    cells[0].text = "事迹简介（300字以内）"
+    cells[1].merge(cells[-1])
+    for box in ("所在单位意见", "县（市、区）评选办公室意见", "市评选办公室意见", "省评选办公室意见"):
+        cells = table.add_row().cells
+        whole = cells[0].merge(cells[-1])
+        whole.text = box
+        for line in ("", "（盖章）", "年   月   日"):
+            whole.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
+def drafted(sentences: str, tmp_path: Path) -> tuple[dict[str, Any], str, Path]:
+    """The data, text and folder of the round drafted from a notice with these sentences and the form."""
+    notice = tmp_path / "通知.txt"
+    notice.write_text(NOTICE.format(sentences=sentences), "utf-8")
+    made = new_round("新轮次", notice, forms=[form(tmp_path / "表.docx")])
+    text = (made.folder / "round.yaml").read_text("utf-8")
+    return yaml.safe_load(text), text, made.folder
+
+
+def test_a_form_beside_the_notice_gives_fields_tables_boxes_and_levels(tmp_path: Path) -> None:
+    data, _, folder = drafted("（一）遵纪守法。", tmp_path)
+    fields = {field["key"]: field["type"] for field in data["applicant"]["fields"]}
+    assert fields == {
+        "性别": "choice", "身份证号": "id_number", "推荐类别": "text", "是否公职人员": "yes_no",
+        "所获荣誉": "rows", "所获荣誉.荣誉名称": "text", "所获荣誉.颁发单位": "text", "所获荣誉.颁发时间": "text",
+    }  # fmt: skip
+    assert (data["applicant"]["key"], data["applicant"]["parents"]) == ("姓名", [{"key": "所在市", "level": "city"}])
+    assert [(box["label"], box["level"]) for box in data["opinions"]] == [
+        ("所在单位", "unit"), ("县（市、区）评选办公室意见", "county"), ("市评选办公室意见", "city"), ("省评选办公室意见", "province"),
+    ]  # fmt: skip
+    assert "所获荣誉.[].颁发时间" in {part["path"] for part in data["required_parts"]}
+    assert "事迹简介" in (folder / "notice.txt").read_text("utf-8")
+    slots = yaml.safe_load((folder / "form" / "slots.yaml").read_text("utf-8"))
+    (rows,) = [slot for slot in slots["slots"] if slot["kind"] == "rows"]
+    assert (rows["field"], rows["rows"]) == (["所获荣誉"], 2)
+    assert all(slot.get("field") for slot in slots["slots"])
+    assert [problem.message for problem in check_round(folder).errors] == []
+    assert load_round_from(folder).applicant.tables == {("所获荣誉",)}
+
+
+QUOTAS: list[tuple[str, list[dict[str, Any]], list[str]]] = [
+    # what the notice says, the numbers of the draft, what is left as TODO
+    ("每个市推荐不超过4名。", [{"per": "city", "usual": 4}], []),
+    ("每个市每类可推荐不超过2名，总数不超过8名。", [{"per": ["city", "推荐类别"], "usual": 2}, {"per": "city", "usual": 8}], []),
+    ("每类评选表彰10名，共50名。", [{"per": "推荐类别", "usual": 10}], []),
+    ("全省拟表彰五一劳动奖章60名。", [{"per": "all", "usual": 60}], []),
+    ("各市推荐名额不超过10个，其中企业不少于3个，机关不超过2个。", [{"per": "city", "usual": 10}], ["“企业”至少 3 个", "“机关”最多 2 个"]),
+    ("推荐名额每市不超过8个；省直单位不超过30个。", [{"per": "city", "usual": 8}], ["省直单位不超过30个"]),
+    ("每个市推荐4名，省委教育工委、省国资委党委各推荐5名。", [{"per": "city", "usual": 4}], ["各推荐5名"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "numbers", "todos"), QUOTAS, ids=[row[0] for row in QUOTAS])
+def test_quotas_become_data_or_are_told(
+    sentence: str, numbers: list[dict[str, Any]], todos: list[str], tmp_path: Path
+) -> None:
+    data, text, _ = drafted(f"（一）{sentence}", tmp_path)
+    found = [{key: item[key] for key in ("per", "usual")} for item in data["quota"]]
+    assert [item for item in found if item in numbers] == numbers
+    told = [line for line in text.split("\n") if "TODO" in line]
+    assert [todo for todo in todos if not any(todo in line for line in told)] == []
+
+
+LEFT: list[tuple[str, str]] = [
+    # what the notice says and no datum holds, what is told
+    ("年满18周岁。", "18周岁"),
+    ("在职职工不少于20人。", "不少于20人"),
+    ("女性应占一定比例，不低于20%。", "20%"),
+    ("照片电子版不小于1MB。", "1MB"),
+    ("从事本职工作满3年。", "满3年"),
+    ("县处级以上干部原则上不推荐。", "不推荐谁"),
+    ("公示期内被举报的不得推荐。", "不推荐谁"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "says"), LEFT, ids=[row[0] for row in LEFT])
+def test_a_figure_or_a_refusal_that_was_not_taken_over_is_told(sentence: str, says: str) -> None:
+    told = [words for _, words in unread(notice_of(NOTICE.format(sentences=f"（一）{sentence}")))]
+    assert any(says in words and sentence[:8] in words for words in told), told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["遵纪守法。", "第六届评选。", "每个市推荐不超过4名。", "事迹材料2000字左右。", "弄虚作假的，不得再申报。"],
+)
+def test_what_was_taken_over_or_bounds_nothing_is_not_told(sentence: str) -> None:
+    assert list(unread(notice_of(NOTICE.format(sentences=f"（一）{sentence}")))) == []
+
+
+TEXTS: list[tuple[str, list[tuple[str, int]]]] = [
+    ("先进事迹材料不超过2500字，另附300字以内事迹简介。", [("先进事迹材料", 2500), ("事迹简介", 300)]),
+    ("撰写3000字以内的自查报告和1000字左右的经验材料。", [("自查报告", 3000), ("经验材料", 1000), ("事迹简介", 300)]),
+    ("主要事迹材料（2000字）。", [("主要事迹材料", 2000), ("事迹简介", 300)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "texts"), TEXTS, ids=[row[0] for row in TEXTS])
+def test_each_text_has_its_own_limit(sentence: str, texts: list[tuple[str, int]], tmp_path: Path) -> None:
+    data, text, _ = drafted(f"（一）{sentence}", tmp_path)
+    assert [(item["label"], item["maximum"]) for item in data["texts"]] == texts
+    assert ("没有说以内还是左右" in text) is ("（2000字）" in sentence)
+
+
+BARS: list[tuple[str, str, list[str]]] = [
+    ("以下人员不参加评选：受过刑事处罚的；近五年内受过处分的；有不良信用记录的。", "vetoes", ["受过刑事处罚的", "近五年内受过处分的", "有不良信用记录的"]),
+    ("往届全国道德模范、全省道德模范不再参评。", "exclusions", ["全国道德模范、全省道德模范"]),
+    ("近三年内获得过县级以上（含县级）先进工作者称号。", "prerequisites", ["县级以上（含县级）先进工作者"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "where", "labels"), BARS, ids=[row[0] for row in BARS])
+def test_bars_are_taken_from_one_sentence(sentence: str, where: str, labels: list[str], tmp_path: Path) -> None:
+    data, _, _ = drafted(f"（一）{sentence}", tmp_path)
+    items = data["vetoes"]["items"] if where == "vetoes" else data[where]
+    assert [item.get("label") or item["title"] for item in items] == labels
+    if where == "prerequisites":
+        assert (items[0]["words"], items[0]["within_years"]) == (["先进工作者"], 3)
+
+
+def test_standards_in_a_table_keep_their_points_and_headings() -> None:
+    table = (
+        "附件1\n测评体系\n项目\t序号\t测评内容\t分值\n思想建设（30分）\t1\t每年集中学习不少于12次。\t10\n\t2\t开展教育。\t20\n"
+        "环境建设\t3\t环境整洁。\t70\n合计\t\t\t100\n"
+    )
+    found = notice_of(NOTICE.format(sentences="（一）遵纪守法。") + "\n" + table).of("standards")
+    assert [(item.values["text"], item.values["points"], item.values["chapters"][0][1]) for item in found] == [
+        ("每年集中学习不少于12次。", 10, "思想建设（30分）"), ("开展教育。", 20, "思想建设（30分）"), ("环境整洁。", 70, "环境建设"),
+    ]  # fmt: skip
+
+
+def test_a_table_of_quotas_with_more_columns_says_so(tmp_path: Path) -> None:
+    table = "附件1\n名额分配表\n序号\t推荐单位\t名额\t其中一线职工\n1\t东城区总工会\t6\t4\n2\t市教育工会\t3\t2\n"
+    notice = tmp_path / "通知.txt"
+    notice.write_text(NOTICE.format(sentences="（一）名额见附件1。") + "\n" + table, "utf-8")
+    made = new_round("新轮次", notice, forms=[form(tmp_path / "表.docx")])
+    text = (made.folder / "round.yaml").read_text("utf-8")
+    assert "只取了“名额”，“其中一线职工”没有写成数据" in text
+    assert "东城区总工会、市教育工会不是地区的名称" in text
+
+
+@pytest.mark.parametrize(
+    "text", ["%以上", "- 甲", "甲: 乙", "@甲", "甲 #乙", "*甲", "&甲", "!甲", "'甲", "“甲”", "10%"]
+)
+def test_any_text_of_a_notice_is_written_as_yaml_that_reads_back(text: str) -> None:
+    assert yaml.safe_load(f"- {scalar(text)}") == [text]
