@@ -14,18 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.files import read_bounded
-from fazhi_cli.forms.blank.blank_places import Place, place_of
+from fazhi_cli.forms.blank.blank_places import Place
 from fazhi_cli.forms.blank.container_patterns import ContainerPattern, container_patterns
 from fazhi_cli.forms.blank.labels import UnplacedError
-from fazhi_cli.forms.blank.list_rows import rows_expanded
+from fazhi_cli.forms.blank.list_rows import places_of
 from fazhi_cli.forms.blank.slot_edits import edits_of
 from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, template_folder
-from fazhi_cli.forms.blank.source import Edit, FillError, Source, element_spans, plain_bytes
+from fazhi_cli.forms.blank.source import Edit, FillError, Source, plain_bytes
 from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.word.archive import Archive, open_archive
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import open_package
-from fazhi_cli.forms.word.wordml import NAMESPACE, w
+from fazhi_cli.forms.word.wordml import NAMESPACE, body_of
 from fazhi_cli.rounds.model import Round
 
 if TYPE_CHECKING:
@@ -91,12 +91,9 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
     """
     content = read_bounded(folder / slots.form, BLANK_LIMIT)
     archive, document, root = opened(content, slots.form)
-    body = root.find(w("body"))
-    if body is None:
-        raise SlotMapError(f"空白表 {slots.form} 里没有正文。")
-    story = Story(body)
+    story = story_of(root, slots.form)
     places, problems = _places(slots, story)
-    source = source_of(document, root)
+    source = Source(document, root)
     edits: list[Edit] = []
     for place in places:
         try:
@@ -149,9 +146,12 @@ def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
     return archive, document, root
 
 
-def source_of(document: bytes, root: _Element) -> Source:
-    """A main part and its parsed root as the source of edits."""
-    return Source(document, element_spans(document, root))
+def story_of(root: _Element, name: str) -> Story:
+    """The text of a blank, container by container. Raises SlotMapError."""
+    body = body_of(root)
+    if body is None:
+        raise SlotMapError(f"空白表 {name} 里没有正文。")
+    return Story(body)
 
 
 def _places(slots: SlotMap, story: Story) -> tuple[list[Place], list[Misplaced]]:
@@ -159,7 +159,7 @@ def _places(slots: SlotMap, story: Story) -> tuple[list[Place], list[Misplaced]]
     problems: list[Misplaced] = []
     for slot in slots:
         try:
-            places += rows_expanded(slot, story) if slot.kind == "rows" else [place_of(slot, story)]
+            places += places_of(slot, story)
         except UnplacedError as error:
             problems.append(Misplaced(slot, str(error)))
     return places, problems

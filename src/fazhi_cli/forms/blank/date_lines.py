@@ -46,9 +46,9 @@ def date_gaps(text: str) -> Iterator[tuple[str, int, int, str]]:
 def date_numbers(value: str) -> dict[str, str] | None:
     """The numbers of a written date by unit: 2017年9月5日, 2017年9月 or 2017年; None for anything else."""
     match = _WRITTEN.fullmatch(value)
-    return (
-        None if match is None else {unit: number for unit, number in zip(_UNITS, match.groups(), strict=True) if number}
-    )
+    if match is None:
+        return None
+    return {unit: number for unit, number in zip(_UNITS, match.groups(), strict=True) if number}
 
 
 def number_after(printed: str, unit: str, number: str, *, chinese: bool) -> str | None:

@@ -1,4 +1,4 @@
-"""The slots of a table with rows to fill: one for each cell below the heads of its columns."""
+"""The places of a slot in a blank: one, or for a table with rows to fill one in each cell below its heads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import Cell
 
 
-def rows_expanded(slot: Slot, story: Story) -> list[Place]:
+def places_of(slot: Slot, story: Story) -> list[Place]:
+    """The place of a slot in the blank, or of each cell of a table with rows to fill. Raises UnplacedError."""
+    return _rows_expanded(slot, story) if slot.kind == "rows" else [place_of(slot, story)]
+
+
+def _rows_expanded(slot: Slot, story: Story) -> list[Place]:
     """The places of all cells below the heads, row by row. Raises UnplacedError."""
     heads = _heads(slot, story)
     rows = list(_empty_rows(slot, heads))

@@ -47,9 +47,10 @@ class Edit:
 class Source:
     """A blank's main part as bytes, and where its elements lie in them."""
 
-    def __init__(self, xml: bytes, spans: Mapping[_Element, Span]) -> None:
+    def __init__(self, xml: bytes, root: _Element) -> None:
+        """``root`` is the parsed ``xml``."""
         self.xml = xml
-        self.spans = spans
+        self.spans = element_spans(xml, root)
 
     def bytes(self, element: _Element) -> bytes:
         """The bytes of an element."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from fazhi_cli.forms.blank.blank import opened, source_of
-from fazhi_cli.forms.blank.blank_places import place_of
+from fazhi_cli.forms.blank.blank import opened, story_of
 from fazhi_cli.forms.blank.labels import UnplacedError
-from fazhi_cli.forms.blank.list_rows import rows_expanded
+from fazhi_cli.forms.blank.list_rows import places_of
 from fazhi_cli.forms.blank.slot_edits import edits_of
-from fazhi_cli.forms.blank.slots import Slot, SlotMapError
-from fazhi_cli.forms.blank.source import FillError
-from fazhi_cli.forms.blank.story import Story
-from fazhi_cli.forms.word.wordml import w
+from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.blank.source import FillError, Source
 
 
 def proof(content: bytes, name: str, slots: Iterable[Slot]) -> tuple[bytes, tuple[str, ...]]:
@@ -21,16 +18,13 @@ def proof(content: bytes, name: str, slots: Iterable[Slot]) -> tuple[bytes, tupl
     with nothing). Raises SlotMapError when the blank cannot be read.
     """
     archive, document, root = opened(content, name)
-    body = root.find(w("body"))
-    if body is None:
-        raise SlotMapError(f"空白表 {name} 里没有正文。")
-    story = Story(body)
+    story = story_of(root, name)
     pieces: list[tuple[int, int, bytes]] = []
     silent: list[str] = []
-    source = source_of(document, root)
+    source = Source(document, root)
     for slot in slots:
         try:
-            places = rows_expanded(slot, story) if slot.kind == "rows" else [place_of(slot, story)]
+            places = places_of(slot, story)
             for place in places:
                 plain = place.slot.model_copy(update={"kind": "text"})
                 edits = list(edits_of(source, replace(place, slot=plain), story.within(place.container)))

@@ -6,19 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi_cli.forms.blank.blank import opened
-from fazhi_cli.forms.blank.blank_places import Place, place_of
+from fazhi_cli.forms.blank.blank import opened, story_of
+from fazhi_cli.forms.blank.blank_places import Place
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.labels import UnplacedError
-from fazhi_cli.forms.blank.list_rows import rows_expanded
-from fazhi_cli.forms.blank.slots import Slot, SlotMapError
+from fazhi_cli.forms.blank.list_rows import places_of
+from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import BODY, Story
 from fazhi_cli.forms.proposing.candidate_cells import CellFinder
 from fazhi_cli.forms.proposing.candidate_lines import LineFinder
 from fazhi_cli.forms.proposing.gaps import has_gap
 from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.wordml import w
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,7 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
     ``keys`` are a round's key paths by their labels: a slot whose label is one of them asks for it.
     """
     _, _, root = opened(content, name)
-    body = root.find(w("body"))
-    if body is None:
-        raise SlotMapError(f"空白表 {name} 里没有正文。")
-    story = Story(body)
+    story = story_of(root, name)
     candidates, passed = _candidates(story)
     found: list[Proposal] = []
     names: set[str] = set()
@@ -111,7 +107,7 @@ def _expressed(candidate: Candidate, label: str, story: Story, keys: Mapping[str
         }
         try:
             slot = Slot.model_validate(own)
-            places = rows_expanded(slot, story) if slot.kind == "rows" else [place_of(slot, story)]
+            places = places_of(slot, story)
         except (UnplacedError, ValueError):
             continue
         if _is_at(candidate, places[0]):
