@@ -34,7 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("dates",),
     ("nomination",),
-    ("counting", "rounds", "notices"),
+    ("counting", "line_breaking", "rounds", "notices"),
     ("preferences",),
     ("files", "findings", "resources", "plain_yaml", "placed_yaml", "validation"),
     ("errors", "version"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fazhi_cli.forms.blank.slots import Capacity, load_slots, template_folder
 from fazhi_cli.forms.filling.capacity import SENTENCE_ENDS, Gauge, divide, gauge
-from fazhi_cli.forms.filling.line_breaking import EM, NO_END, NO_START, break_paragraph, gap, line_count, width
+from fazhi_cli.line_breaking import EM, NO_END, NO_START, break_paragraph, gap, line_count, width
 
 EXAMPLES = int(os.environ.get("FAZHI_EXAMPLES", "100"))
 SMALL = Capacity(lines=5, characters=10, size=12, indent=2)

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from fazhi_cli.forms.filling.line_breaking import may_break
+from fazhi_cli.line_breaking import may_break
 
 _NARROWEST = 12
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from fazhi_cli.forms.blank.slots import Capacity
-from fazhi_cli.forms.filling.line_breaking import break_paragraph, line_count, may_break
+from fazhi_cli.line_breaking import break_paragraph, line_count, may_break
 
 SENTENCE_ENDS = "。！？!?；;"
 CLAUSE_ENDS = "，,、：:"

@@ -10,8 +10,8 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY
 from fazhi_cli.forms.filling.form_files import Paper, Prepared, planned_papers
-from fazhi_cli.forms.filling.line_breaking import line_count
 from fazhi_cli.forms.filling.slot_values import slot_value
+from fazhi_cli.line_breaking import line_count
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 
