@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from on_examples import Example, findings_on, hits, messages
+from collections.abc import Collection
 
-from fazhi_cli.findings import Severity
+import pytest
+from on_examples import Example, findings_on, hits, inputs_on, messages
+
+from fazhi_cli.findings import KeyPath, Severity
+from fazhi_cli.review.details import part_states
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.parts import not_applicable_parts
 from fazhi_cli.rules.standing import Standing
@@ -81,3 +84,23 @@ def test_a_part_left_out_without_a_reason_still_has_one() -> None:
     round = ROUND.changed(required_parts=(part.changed(not_applicable=""),))
     (told,) = not_applicable_parts(Standing(round, given_route="direct"))
     assert told.reason == "本申报途径没有这一步"
+
+
+def states_on(patch: str, base: str = "city", stage: str = "city", broken: Collection[KeyPath] = ()) -> dict[str, str]:
+    """The state of each required part of the bundled nomination with a patch."""
+    inputs = inputs_on(Example(patch, stage=stage, base=base))
+    return {part.label: part.state for part in part_states(inputs, inputs.round, broken)}
+
+
+def test_each_required_part_is_there_missing_still_to_come_or_not_asked_on_this_route() -> None:
+    city = states_on("{联系人: {电话: ~}, 意见: {市级: {盖章: ~}}}", stage="county")
+    told = [city[label] for label in ("申报单位", "联系人电话", "省辖市领导小组盖章", "公示载体")]
+    assert told == ["已具备", "缺", "待办", "待办"]
+    assert states_on("意见: {市级: {盖章: ~}}")["省辖市领导小组盖章"] == "缺"
+    assert states_on("{}", base="direct", stage="county")["省辖市领导小组盖章"] == "不适用"
+    assert "复查结论" not in city
+
+
+def test_what_could_not_be_read_is_neither_there_nor_missing() -> None:
+    told = states_on("联系人: {电话: ~, 姓名: ~}", broken=[("联系人", "电话")])
+    assert (told["联系人电话"], told["联系人姓名"]) == ("查不了", "缺")
