@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.filling.continuation import Section, Sheet, whole_text
+from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY, Section, Sheet, whole_text
 from fazhi_cli.forms.filling.list_lines import entries_in
 from fazhi_cli.forms.reading.form_reading import FormReading, cleaned, read_package, to_nomination
 from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
@@ -20,7 +20,6 @@ from fazhi_cli.forms.word.untrusted import FormError, refused
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import form_problem
 
-SUPPLEMENT = "补充材料"
 _GIVE_THE_FORM = "检查审批表本身；同名的附页放在它旁边，会一并读。"
 
 
@@ -54,20 +53,15 @@ def receive(path: Path, blank: Blank, content: bytes | None = None) -> Received:
     if path.stem.endswith(blank.slots.continuation_suffix):
         raise refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
     reading = read_package(package, blank)
-    problems = list(reading.notes)
     beside = sheet_beside(path, blank.slots.continuation_suffix)
-    sheet: Sheet | None = None
-    if beside.is_file() and not beside.is_symlink():  # links lead out of the folder
-        try:
-            read = read_received_sheet(open_form(beside), blank)
-            sheet, problems = read.sheet, [*problems, *read.notes]
-        except FormError as error:
-            problems.append(form_problem("form-sheet-unread", f"附页“{beside.name}”：{error}"))
-    whole, parts = reading, []
+    sheet, notes = _sheet(beside, blank)
+    problems, incomplete = [*reading.notes, *notes], []
+    whole = reading
     for slot in (slot for slot in blank.slots if slot.capacity is not None):
-        whole, incomplete = _joined(whole, slot, sheet, blank.slots.pointer)
-        parts += [slot] if incomplete else []
-        problems += _continuation_problems(reading, slot, sheet, beside, blank.slots.pointer)
+        whole, problem = _with_continuation(whole, slot, sheet, beside, blank.slots.pointer)
+        if problem is not None:
+            problems.append(problem)
+            incomplete.append(slot)
     problems += _unit_problems(reading, sheet, blank)
     plain = to_nomination(whole, blank.slots)
     for slot, _ in blank.lists:
@@ -75,8 +69,20 @@ def receive(path: Path, blank: Blank, content: bytes | None = None) -> Received:
         if section is not None:
             problems += _entries(plain, slot, section)
     if sheet is not None and sheet.supplement:
-        plain[SUPPLEMENT] = sheet.supplement
-    return Received(package, reading, plain, tuple(problems), tuple(parts), beside if sheet is not None else None)
+        plain[SUPPLEMENT_KEY] = sheet.supplement
+    read = beside if sheet is not None else None
+    return Received(package, reading, plain, tuple(problems), tuple(incomplete), read)
+
+
+def _sheet(path: Path, blank: Blank) -> tuple[Sheet | None, Sequence[LoadProblem]]:
+    """The continuation sheet at ``path`` with notes; None where there is none, or one that cannot be read."""
+    if not path.is_file() or path.is_symlink():  # links lead out of the folder
+        return None, ()
+    try:
+        read = read_received_sheet(open_form(path), blank)
+    except FormError as error:
+        return None, (form_problem("form-sheet-unread", f"附页“{path.name}”：{error}"),)
+    return read.sheet, read.notes
 
 
 def held_by(received: Received, blank: Blank) -> frozenset[KeyPath]:
@@ -107,31 +113,24 @@ def _entries(plain: dict[str, Any], slot: Slot, section: Section) -> Iterator[Lo
             own.append(entry)
 
 
-def _points_on(printed: str, pointer: str) -> bool:
-    return printed == pointer or printed.endswith(f"\n{pointer}")
-
-
-def _joined(reading: FormReading, slot: Slot, sheet: Sheet | None, pointer: str) -> tuple[FormReading, bool]:
-    """The reading with the whole text of ``slot``, the sheet's part included; and whether a part of it is missing."""
-    printed = reading.values.get(slot.id, "").rstrip("\n")
-    points, rest = _points_on(printed, pointer), sheet is not None and sheet.section(slot.label) is not None
-    if not (points and rest):
-        return reading, points or rest
-    return replace(reading, values={**reading.values, slot.id: whole_text(slot.label, printed, sheet, pointer)}), False
-
-
-def _continuation_problems(
+def _with_continuation(
     reading: FormReading, slot: Slot, sheet: Sheet | None, beside: Path, pointer: str
-) -> Iterator[LoadProblem]:
-    """Problems where the form points to a continuation that the sheet does not have, or the other way round."""
-    label, section = slot.label, sheet.section(slot.label) if sheet is not None else None
-    points = _points_on(reading.values.get(slot.id, "").rstrip("\n"), pointer)
-    if points and section is None:
+) -> tuple[FormReading, LoadProblem | None]:
+    """The reading with the whole text of ``slot``, or the problem because of which a part of it is missing."""
+    printed = reading.values.get(slot.id, "").rstrip("\n")
+    points = printed == pointer or printed.endswith(f"\n{pointer}")
+    continued = sheet is not None and sheet.section(slot.label) is not None
+    if points and continued:
+        whole = whole_text(slot.label, printed, sheet, pointer)
+        return replace(reading, values={**reading.values, slot.id: whole}), None
+    if points:
         where = f"旁边没有能读的附页“{beside.name}”" if sheet is None else f"附页“{beside.name}”上却没有续文"
-        yield form_problem("form-continued", f"“{label}”末行写着“{pointer}”，{where}，正文不完整。", slot=label)
-    if section is not None and not points:
-        message = f"附页“{beside.name}”上有“{label}”的续文，表内末行却没有“{pointer}”，没有接在一起。"
-        yield form_problem("form-sheet-differs", message, slot=label, subject="续文")
+        message = f"“{slot.label}”末行写着“{pointer}”，{where}，正文不完整。"
+        return reading, form_problem("form-continued", message, slot=slot.label)
+    if continued:
+        message = f"附页“{beside.name}”上有“{slot.label}”的续文，表内末行却没有“{pointer}”，没有接在一起。"
+        return reading, form_problem("form-sheet-differs", message, slot=slot.label, subject="续文")
+    return reading, None
 
 
 def _unit_problems(reading: FormReading, sheet: Sheet | None, blank: Blank) -> Iterator[LoadProblem]:
