@@ -6,12 +6,12 @@ on; what the checking level and those above it still have to do themselves is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from fazhi_cli.documents.correspondents import correspondents
+from fazhi_cli.documents.correspondents import Correspondents, correspondents
 from fazhi_cli.documents.letter_causes import Cause, Item, Section, sections_of, weight_of
 from fazhi_cli.documents.letter_wording import Occasion, closing, opening
 from fazhi_cli.findings import Changes, FileReport, Finding
@@ -65,23 +65,11 @@ def letter_for(
     ``to`` is the level to write to, else the one that handed in last. Findings that are only 提示, not yet due or waived are
     left out. ``changes`` adds what became of the last letter's problems.
     """
-    from fazhi_cli.rules.registry import titles_in
-
     round, as_of = settings.round, settings.as_of
     standing = standing_of_report(file, round)
     names = correspondents(file, standing, to)
     by_level = _by_level(file, standing)
-    own, below = by_level.get(names.acting, []), range(names.acting - 1, -1, -1)
-    marks, titles = _marks(changes), titles_in(round)
-    sections = [
-        *sections_of(own, marks, titles),
-        *(
-            section
-            for level in below
-            for section in sections_of(by_level.get(level, ()), marks, titles, f"请转告{names.below[level]}：")
-        ),
-        *_unseen(file, standing),
-    ]
+    sections = [*_sections(by_level, names, round, changes), *_unseen(file, standing)]
     occasion = Occasion(
         file=file,
         standing=standing,
@@ -115,6 +103,18 @@ def _by_level(file: FileReport, standing: Standing) -> Mapping[int, Sequence[Fin
         if weight_of(finding) is not None:
             found.setdefault(standing.levels.index(level_of(finding, standing)), []).append(finding)
     return found
+
+
+def _sections(
+    by_level: Mapping[int, Sequence[Finding]], names: Correspondents, round: Round, changes: Changes | None
+) -> Iterator[Section]:
+    """What the addressee has to mend, then what it has to pass on to the levels below, the nearest first."""
+    from fazhi_cli.rules.registry import titles_in
+
+    marks, titles = _marks(changes), titles_in(round)
+    yield from sections_of(by_level.get(names.acting, ()), marks, titles)
+    for level in range(names.acting - 1, -1, -1):
+        yield from sections_of(by_level.get(level, ()), marks, titles, f"请转告{names.below[level]}：")
 
 
 def _unseen(file: FileReport, standing: Standing) -> Iterable[Section]:

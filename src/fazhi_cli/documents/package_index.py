@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fazhi_cli.documents import gongwen
 from fazhi_cli.documents.gongwen_tables import add_table
@@ -51,11 +52,15 @@ def index_xlsx(record: PackRecord) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": visible(f"{record.unit}报送材料目录")[:255], "created": datetime(1980, 1, 1)})
-    head, text, number = (
-        book.add_format({"bold": True, "border": 1, "align": "center"}),
-        book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
-        book.add_format({"border": 1, "align": "center", "valign": "top", "num_format": "0"}),
-    )
+    _write_sheet(book, record)
+    book.close()
+    return buffer.getvalue()
+
+
+def _write_sheet(book: Any, record: PackRecord) -> None:
+    head = book.add_format({"bold": True, "border": 1, "align": "center"})
+    text = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
+    number = book.add_format({"border": 1, "align": "center", "valign": "top", "num_format": "0"})
     sheet = book.add_worksheet("目录")
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
@@ -64,24 +69,13 @@ def index_xlsx(record: PackRecord) -> bytes:
     for column, (title, width) in enumerate(zip(_TITLES, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, head)
-    for row, member in enumerate(record.members, 1):
-        values = (
-            row,
-            member.title,
-            member.path,
-            member.pages,
-            member.copies,
-            member.keeper,
-            member.size,
-            member.sha256,
-        )
+    for row, one in enumerate(record.members, 1):
+        values = (row, one.title, one.path, one.pages, one.copies, one.keeper, one.size, one.sha256)
         for column, value in enumerate(values):
             if isinstance(value, int):
                 sheet.write_number(row, column, value, number)
             else:
                 sheet.write_string(row, column, visible(value or "—"), text)
-    book.close()
-    return buffer.getvalue()
 
 
 def _opening(record: PackRecord) -> str:

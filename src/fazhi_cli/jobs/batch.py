@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fazhi_cli.batching.expected import ExpectedUnits, expected_units, lines_of_list
 from fazhi_cli.batching.log import append_log, refuse_log
-from fazhi_cli.batching.reporting import Options, checked_folder
+from fazhi_cli.batching.reporting import Batch, Options, checked_folder
 from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, refuse_output
 from fazhi_cli.findings import Report, Verdict
@@ -57,10 +57,7 @@ def run_batch(
             tell(f"已中途停止：{batch.unchecked} 份没有检查，报告只含已查完的 {len(batch.results)} 份。")
         print_report(batch.report, format_name)
         failures = sum(_report_written(batch.report, path, overwrite=force) for path in reports)
-        if forms is not None:
-            failures += _said("审批表", forms, write_forms(batch, forms, overwrite=force))
-        if letters is not None:
-            failures += _said("告知单", letters, write_letters(batch, letters, overwrite=force))
+        failures += _documents_written(batch, forms, letters, overwrite=force)
         if options.log is not None:
             failures += _logged(options.log, batch.results, settings)
     return Verdict.INCOMPLETE.exit_code if failures else batch.report.verdict.exit_code
@@ -110,6 +107,16 @@ def _report_written(report: Report, path: Path, *, overwrite: bool) -> int:
     return 0
 
 
+def _documents_written(batch: Batch, forms: Path | None, letters: Path | None, *, overwrite: bool) -> int:
+    """Write forms and letters into the folders given, and say what became of them; how many could not be written."""
+    failures = 0
+    if forms is not None:
+        failures += _say_results("审批表", forms, write_forms(batch, forms, overwrite=overwrite))
+    if letters is not None:
+        failures += _say_results("告知单", letters, write_letters(batch, letters, overwrite=overwrite))
+    return failures
+
+
 def _logged(path: Path, results: Sequence[Result], settings: Settings) -> int:
     """Append to the log, or say why not; how many times that failed."""
     try:
@@ -120,7 +127,7 @@ def _logged(path: Path, results: Sequence[Result], settings: Settings) -> int:
     return 0
 
 
-def _said(what: str, folder: Path, written: Iterable[Written]) -> int:
+def _say_results(what: str, folder: Path, written: Iterable[Written]) -> int:
     """Say how many files were made and, one by one, what could not be; the number of the latter."""
     made, failures = 0, 0
     for item in written:

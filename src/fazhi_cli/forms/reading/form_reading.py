@@ -55,11 +55,8 @@ def read_form(content: bytes, blank: Blank, name: str = "") -> FormReading:
 def read_package(package: Package, blank: Blank) -> FormReading:
     """Read an opened form. Raises FormError."""
     layout = FormLayout(package)
-    places = (
-        {}
-        if layout.body is None
-        else {place.slot.id: place for place in slot_places(blank, layout.body, _contents(layout))}
-    )
+    found = slot_places(blank, layout.body, _contents(layout)) if layout.body is not None else ()
+    places = {place.slot.id: place for place in found}
     if not places:
         raise refused("form-not-ours", f"文档里找不到《{blank.slots.title}》的任何一栏，不是本轮的审批表。")
     printed = Printed(layout)
@@ -68,21 +65,17 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     values: dict[str, str] = {}
     notes: list[LoadProblem] = []
     for slot in blank.slots:
-        if slot.id not in places:
-            notes.append(
-                form_problem(
-                    "form-slot-missing", f"找不到“{slot.label}”的位置：旁边的栏目文字可能被改动了。", slot=slot.label
-                )
-            )
+        place = places.get(slot.id)
+        if place is None:
+            message = f"找不到“{slot.label}”的位置：旁边的栏目文字可能被改动了。"
+            notes.append(form_problem("form-slot-missing", message, slot=slot.label))
             continue
-        place = places[slot.id]
         text = entered(slot, "\n".join(printed.text(paragraph) for paragraph in place.paragraphs))
-        if left:
-            found = _beside(place, text, layout, left, read, printed)
-            if found is not None:
-                text, note, used = found
-                left = [item for item in left if item not in used]
-                notes.append(note)
+        beside = _beside(place, text, layout, left, read, printed) if left else None
+        if beside is not None:
+            text, note, used = beside
+            left = [item for item in left if item not in used]
+            notes.append(note)
         if _is_filled(text, slot):
             values[slot.id] = text
         notes += _notes(place, text, printed)
