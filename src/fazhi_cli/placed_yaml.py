@@ -37,6 +37,12 @@ class Placed:
 def placed(content: str) -> Placed:
     """The content of a data file; never raises."""
     result = Placed(marks={(): (1, 1)})
+    if len(content) > LONGEST:
+        result.broken = ((1, 1), f"文件太大（超过 {LONGEST // 1000} 千字），轮次的数据没有这么多")
+        return result
+    result.broken = _reference_in(content) if _MAY_REFER.search(content) else None
+    if result.broken is not None:
+        return result
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         nodes = list(yaml.compose_all(content, Loader=loader))
@@ -51,6 +57,30 @@ def placed(content: str) -> Placed:
     elif nodes and nodes[0] is not None:
         result.data = _plain(nodes[0], (), result)
     return result
+
+
+LONGEST = 2_000_000
+"""More characters than any data file has; what is longer is not read."""
+_MAY_REFER = re.compile(r"(?m)(?:^|[\s\[{,:\-])[&*!][^\s,\]}]")
+
+
+def _reference_in(content: str) -> tuple[Mark, str] | None:
+    """Where and which anchor, reference or tag of YAML stands in the content: data files have no use for them."""
+    try:
+        for event in yaml.parse(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            mark: Any = event.start_mark
+            at, anchor = (mark.line + 1, mark.column + 1), getattr(event, "anchor", None)
+            if isinstance(event, yaml.AliasEvent):
+                return at, f"“*{anchor}”被当成了引用：轮次的数据不用引用，是文字的加引号"
+            if anchor:
+                return at, f"“&{anchor}”被当成了供引用的记号：轮次的数据不用引用，是文字的加引号"
+            tag = getattr(event, "tag", None)
+            if tag not in (None, "!"):
+                shown = tag.replace("tag:yaml.org,2002:", "!!")
+                return at, f"“{shown}”被当成了类型标记：轮次的数据不用标记，是文字的加引号"
+    except yaml.YAMLError:  # what is no YAML is told by whoever reads it
+        return None
+    return None
 
 
 def _plain(node: Any, path: DataPath, result: Placed) -> Any:
@@ -80,7 +110,7 @@ def _why(content: str, error: yaml.MarkedYAMLError) -> tuple[Mark, str]:
     mark = error.problem_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = content.split("\n")
-    for number in range(line, line - 4, -1):
+    for number in [*range(line, line - 4, -1), *_odd_quotes(lines, line)]:
         if 0 <= number < len(lines) and not lines[number].lstrip().startswith("#"):
             for pattern, why in _SLIPS:
                 found = pattern.search(lines[number])
@@ -93,7 +123,20 @@ _SLIPS = (
     (re.compile(r"^ *\t"), "行首用了制表符，应改成空格"),
     (re.compile(r"^[\s\-]*[\w\u4e00-\u9fff]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
     (re.compile("｛|｝|［|］"), "用了全角括号，应改成半角 { } [ ]"),
+    (re.compile(r"(?<=[:\[,\-] )[*&!%@`](?=[^\s\x00-\x7f])"), "值以特殊符号开头（* & ! % @ `），要加引号"),
+    (re.compile("^ *　"), "行首用了全角空格，应改成半角空格"),
+    (re.compile(r"^[\s\-]*[\w\u4e00-\u9fff]+:(?=[^\s/])"), "冒号后面缺一个空格"),
+    (re.compile(r"[{,]\s*[\w\u4e00-\u9fff]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
+    (re.compile(r"""(?<=[:\[,] )(?:'[^']*|"[^"]*)$"""), "引号没有关上"),
 )
+
+
+def _odd_quotes(lines: list[str], line: int) -> Iterator[int]:
+    """The lines above one on which a quotation begins that does not end there."""
+    for number in range(min(line, len(lines) - 1), -1, -1):
+        if re.search(r"""[:\[,] (?:'[^']*|"[^"]*)$""", lines[number]):
+            yield number
+            return
 
 
 def scalars(data: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from fazhi_cli.nomination.shape import Key, Shape, shape_of
@@ -138,7 +138,8 @@ def _brackets(shape: Shape, at: DataPath, path: tuple[str, ...]) -> Iterator[Fau
     for length, step in enumerate(steps, 1):
         key = shape.key_at(steps[:length])
         wanted += [step, "[]"] if key is not None and key.type == "parts" and length < len(steps) else [step]
-    if list(path) != wanted and list(path) != [*wanted, "[]"]:
+    whole = [*wanted, "[]"] if _is_list(shape, steps) else wanted
+    if list(path) not in (wanted, whole):
         fix = f"写成 {'.'.join(wanted)}；“[]”表示列表中的每一项。"
         yield Fault(at, f"{'.'.join(path)} 找不到内容：列表之后要写“[]”，别处不写", fix)
 
@@ -207,12 +208,15 @@ def _paired(text: str) -> bool:
     return re.fullmatch(r"[^{}]*(?:\{[^{}]*\}[^{}]*)*", text) is not None
 
 
-def _condition(shape: Shape, path: DataPath, condition: Iterable[str]) -> Iterator[Fault]:
-    for key in condition:
+def _condition(shape: Shape, path: DataPath, condition: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
+    for key, words in condition.items():
         if key not in (KIND, ROUTE) and shape.key_at(tuple(key.split("."))) is None:
             yield Fault((*path, key), f"申报材料里没有键 {key}", _hint(shape, tuple(key.split(".")), (KIND, ROUTE)))
         elif key not in (KIND, ROUTE):
             yield from _one_value(shape, (*path, key), key)
+            found = shape.key_at(tuple(key.split(".")))
+            if found is not None and found.type == "yes_no":  # the words of choices are looked at with the ids
+                yield from _words(found, (*path, key), words)
 
 
 def _answers(round: Round, shape: Shape) -> Iterator[Fault]:

@@ -87,6 +87,8 @@ def read_file(checked: CheckedRound, name: str) -> Placed:
     for line, words in marks_in(text):
         checked.problems.append(Problem(name, line, 1, words, "看过无误（或写好了）就删去这一行注释。", is_open=True))
     found = placed(text)
+    if found.broken is None and found.data is None:
+        found.broken = (1, 1), "文件是空的，没有数据"
     if found.broken is not None:
         checked.problems.append(Problem(name, *found.broken[0], found.broken[1], "改好这一行再检查。"))
     return found

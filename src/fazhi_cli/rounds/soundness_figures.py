@@ -19,6 +19,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
     yield from _publicity_and_plan(round)
     yield from _vetoes(round)
     yield from _standards(round)
+    yield from _titles(round)
     yield from _documents(round)
     yield from _fields(round)
 
@@ -81,6 +82,7 @@ def _publicity_and_plan(round: Round) -> Iterator[Fault]:
     for index, step in enumerate(round.schedule):
         yield from in_range(("schedule", index, "working_days"), step.working_days, 1, 250, "工作日数")
     yield from in_range(("evidence", "longest_name"), round.evidence.longest_name, 10, 255, "文件名长度")
+    yield from in_range(("text_checks", "years_back"), round.text_checks.years_back, 1, 50, "years_back（近几年）")
     yield from in_range(("date_checks", "same_day_boxes"), round.date_checks.same_day_boxes, 2, 100, "栏数")
     for index, name in enumerate(round.evidence.formats):
         if name != name.lower() or not name.isalnum():
@@ -148,6 +150,17 @@ def _standards(round: Round) -> Iterator[Fault]:
         yield from in_range(("assessment", "standards", index, "points"), standard.points, 0, 1000, "分值")
 
 
+def _titles(round: Round) -> Iterator[Fault]:
+    for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
+        for index, item in enumerate(items):
+            yield from in_range(
+                (name, index, "within_years"), item.within_years, 1, _MOST_YEARS, "within_years（几年之内）"
+            )
+            if not item.words or not all(word.strip() for word in item.words):
+                fix = "写称号里必有的词，如 words: [先进工作者]。"
+                yield Fault((name, index, "words"), f"{item.title}：没有写凭哪些词认得这个称号", fix)
+
+
 def _documents(round: Round) -> Iterator[Fault]:
     for index, document in enumerate(round.documents):
         path: DataPath = ("documents", index)
@@ -170,6 +183,11 @@ def _fields(round: Round) -> Iterator[Fault]:
             yield Fault(
                 (*path, "least"), f"{field.label}：least {field.least:g} 大于 most {field.most:g}", "核对上下限。"
             )
+        if len(set(field.choices)) < len(field.choices):
+            yield Fault((*path, "choices"), f"{field.label}：可选的词里有写了两次的", "删去重复的。")
+        if field.type in ("rows", "text", "photo"):
+            yield from in_range((*path, "least"), field.least, 0, 1_000_000, "下限")
+            yield from in_range((*path, "most"), field.most, 1, 1_000_000, "上限")
         if field.type == "choice" and not field.choices:
             yield Fault((*path, "choices"), f"{field.label}：选择项没有写可选的词", "写 choices: [……]。")
         if field.choices and field.type != "choice":

@@ -13,6 +13,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
     """What is missing or out of order in the procedure."""
     yield from _stages(round)
     yield from _routes(round)
+    yield from _parents(round)
     yield from _dues(round)
     yield from _units(round)
     yield from _keys(round)
@@ -39,6 +40,16 @@ def _stages(round: Round) -> Iterator[Fault]:
         if not any(box.level == level.id for box in round.opinions):
             fix = f"在 opinions 里给这一级加一栏（level: {level.id}），或删去这一级。"
             yield Fault(("levels", index), f"层级 {level.id}（{level.label}）没有意见栏，看不出材料办到了这一级", fix)
+
+
+def _parents(round: Round) -> Iterator[Fault]:
+    """One area of each level, the nearest first."""
+    levels = [level.id for level in round.levels]
+    given = [parent.level for parent in round.applicant.parents if parent.level in levels]
+    for index, level in enumerate(given):
+        if level in given[:index]:
+            fix = "一级只写一个键；另一个是别的意思的，写进 applicant.fields。"
+            yield Fault(("applicant", "parents", index, "level"), f"上级地区的层级 {level} 写了两次", fix)
 
 
 def _routes(round: Round) -> Iterator[Fault]:
@@ -99,6 +110,8 @@ def _units(round: Round) -> Iterator[Fault]:
         fix = "名单完整的写 coverage: complete，只有上一级地区的写 parents。"
         yield Fault(("units", "coverage"), "写的是没有名单（none），却列了单位", fix)
     for index, unit in enumerate(units.items):
+        if not unit.name.strip():
+            yield Fault(("units", "items", index, "name"), "单位没有名称", "写全称，或删去这一行。")
         if unit.route is not None and unit.route not in round.route_by_id:
             fix = f"可用的：{'、'.join(round.route_by_id)}。"
             yield Fault(("units", "items", index, "route"), f"{unit.name}：没有途径 {unit.route}", fix)

@@ -131,8 +131,15 @@ def _narrower(round: Round) -> Iterator[Fault]:
     for index, item in enumerate(round.quota):
         for whole in round.quota:
             most = whole.most_for()
-            within = set(whole.per) < set(item.per) and whole.condition == item.condition
-            inside = whole.per == item.per and whole.condition.items() < item.condition.items()
-            if (within or inside) and not whole.table and most is not None and (item.usual or 0) > most:
+            if not _belongs(item, whole) or whole.table or most is None:
+                continue
+            if (item.usual or 0) > most:
                 message = f"按 {'、'.join(item.per)} 的名额 {item.usual} 个，多于按 {'、'.join(whole.per)} 的 {most} 个"
                 yield Fault(("quota", index, "usual"), message, "分下去的名额不应比总的多，核对两处。")
+
+
+def _belongs(part: Quota, whole: Quota) -> bool:
+    """Whether every group of a quota lies within one of another quota's."""
+    wider = ALL in whole.per or set(whole.per) <= set(part.per)
+    same = whole.per == part.per and whole.condition == part.condition
+    return wider and not same and whole.condition.items() <= part.condition.items()

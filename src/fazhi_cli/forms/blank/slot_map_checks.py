@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,14 +74,19 @@ def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> lis
     try:
         slots = load_slots(path)
     except SlotMapError as error:
-        return [FormFault(str(error), path, fix="照提示改好填写位置表。")]
+        told = re.search(r"第 (\d+) 行", str(error))
+        return [FormFault(str(error), path, int(told[1]) if told else 1, "照提示改好填写位置表。")]
     except FileError as error:
         return [FormFault(str(error), path, fix="把文件放回轮次文件夹。")]
     lines = slot_lines(path, slots)
     try:
         blank, misplaced = read_blank(path.parent, slots)
     except FileError as error:
-        return [FormFault(str(error), path, 1, "换一份能打开的 .docx 空白表，或改 form 一行。")]
+        line = next(
+            (number for number, text in enumerate(path.read_text("utf-8").split("\n"), 1) if text.startswith("form:")),
+            1,
+        )
+        return [FormFault(str(error), path, line, "换一份能打开的 .docx 空白表，或改 form 一行。")]
     faults = [FormFault(one.message, path, lines.get(_own_id(one.slot, slots)), _SEE_PROOF) for one in misplaced]
     faults += _doubled(slots, path, lines)
     faults += _clipped(blank, slots, path, lines)
