@@ -68,6 +68,8 @@ class TextLists(Data):
     reduplicated: str
     often_typed: str
     typed_ends: str
+    last_characters: str = ""
+    first_characters: str = ""
     never_doubled_ends: tuple[str, ...] = ()
     adverbs: tuple[str, ...] = ()
     words_that_end: str

@@ -92,6 +92,9 @@ def half_width_mark(text: Prose) -> Iterator[Problem]:
         marks.pop(")", None)
     for mark, found in marks.items():
         half, full = ("()", "（）") if mark == "(" else (mark, _FULL_WIDTH[mark])
+        if mark == "．":
+            yield text.problem(found, "“．”不是句号，也不是小数点", mark, "句号写“。”，小数点写“.”。")
+            continue
         yield text.problem(found, f"半角标点“{half}”用在汉字之间", mark, f"改成全角的“{full}”。")
     for written, found in text.by_word(ellipses).items():
         yield text.problem(found, f"“{written}”不是省略号", written, "省略号写作“……”。")
@@ -105,7 +108,8 @@ def _among_chinese(text: str, spot: Spot) -> bool:
     left, right = (bool(side) and (is_han(side) or side in _CHINESE_MARKS) for side in beside(text, spot))
     match text[spot.start]:
         case "．":
-            return not text[spot.start - 1 : spot.start].isdigit()  # 1．加强领导
+            before, after = beside(text, spot)
+            return not before.isdigit() or after.isdigit()  # 1．加强领导
         case ".":
             ends = text[spot.end : spot.end + 1] in ("", "\n")
             return (left and (right or ends)) or (ends and text[spot.start - 1 : spot.start] in ("%", "％"))

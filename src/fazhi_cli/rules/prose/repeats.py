@@ -50,12 +50,24 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
     taken = bytearray(len(text.text))
     for spot in (*spots, *repeated):
         taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
-    for spot in (*_stuttered(text.text, once, checks), *phrases):
-        if taken.find(1, spot.start, spot.end) < 0 and _is_a_slip(text.text, spot, checks):
-            repeated.append(spot)
-            taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
+    for stretch in (*_stuttered(text.text, once, checks), *phrases):
+        for spot in _along(text.text, stretch):
+            if taken.find(1, spot.start, spot.end) < 0 and _is_a_slip(text.text, spot, checks):
+                repeated.append(spot)
+                taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
+                break
     for word, found in text.by_word((*spots, *repeated)).items():
         yield text.problem(found, f"“{word}”重复", word)
+
+
+def _along(text: str, spot: Spot) -> Iterator[Spot]:
+    """A repetition, and those that begin later in the same run: in 优化法治化法治化 first 化法治, then 法治化."""
+    length = (spot.end - spot.start) // 2
+    yield spot
+    for later in range(1, length):
+        if text[spot.end + later - 1 : spot.end + later] != text[spot.start + later - 1]:
+            return
+        yield Spot(spot.start + later, spot.end + later)
 
 
 def _thrice(text: str, doubled: Sequence[Spot]) -> Iterator[Spot]:
@@ -74,15 +86,30 @@ def _thrice(text: str, doubled: Sequence[Spot]) -> Iterator[Spot]:
 def _stuttered(text: str, doubled: Sequence[Spot], checks: TextChecks) -> Iterator[Spot]:
     """Where a character stands twice in a row at the beginning or the end of a word of the list."""
     for spot in doubled:
-        counted = text[spot.start - 1 : spot.start].isdigit() and not is_han(text[spot.end : spot.end + 1] or "，")
-        if counted or text.endswith(checks.never_doubled_ends, 0, spot.end - 1):
+        if _counted(text, spot) or text.endswith(checks.never_doubled_ends, 0, spot.end - 1):
             yield spot  # 9652件件，；进一步步
             continue
-        if text[spot.start] in checks.reduplicated or _words_meet(text, spot, checks):
+        if not is_han(text[spot.start]) or _words_meet(text, spot, checks):
             continue
-        ending = text[max(0, spot.start - 1) : spot.end - 1]
-        if text[spot.start + 1 : spot.end + 1] in checks.typed_words or ending in checks.typed_endings:
+        if _may_stammer(text, spot, checks, last=True) or _may_stammer(text, spot, checks, last=False):
             yield spot
+
+
+def _counted(text: str, spot: Spot) -> bool:
+    """Whether it is a measure between a figure and a mark (9652件件，)."""
+    return text[spot.start - 1 : spot.start].isdigit() and not is_han(text[spot.end : spot.end + 1] or "，")
+
+
+def _may_stammer(text: str, spot: Spot, checks: TextChecks, *, last: bool) -> bool:
+    """Whether a character is never doubled as the last of a word, or as the first, or it is such a word of the list."""
+    character = text[spot.start]
+    if character in (checks.last_characters if last else checks.first_characters):
+        return True
+    if character in checks.reduplicated:
+        return False
+    if last:
+        return text[max(0, spot.start - 1) : spot.end - 1] in checks.typed_endings
+    return text[spot.start + 1 : spot.end + 1] in checks.typed_words
 
 
 def _words_meet(text: str, spot: Spot, checks: TextChecks) -> bool:
@@ -104,7 +131,7 @@ def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
         place += len(token)
         bounds.append(place)
     if length == 1:
-        return text[spot.start - 1 : spot.start].isdigit() or _stands_alone(bounds, spot)
+        return _counted(text, spot) or _stands_alone(text, bounds, spot, checks)
     return _phrase_again(text, spot, start, tokens, bounds, checks)
 
 
@@ -139,14 +166,18 @@ def _both_by_themselves(text: str, spot: Spot) -> bool:
     return True
 
 
-def _stands_alone(bounds: Sequence[int], spot: Spot) -> bool:
+def _stands_alone(text: str, bounds: Sequence[int], spot: Spot, checks: TextChecks) -> bool:
     """Whether one of the two characters is no part of a word, as in 进|进行 and 开展|展 (not in 提高|高|危)."""
     middle = spot.start + 1
     if middle not in bounds or {spot.start, spot.end} <= set(bounds):
         return False
     if spot.start in bounds:
-        return spot.start - 1 not in bounds or spot.start == bounds[0]
-    return spot.end in bounds and (spot.end + 1 not in bounds or spot.end == bounds[-1])
+        before_a_word = spot.start - 1 not in bounds or spot.start == bounds[0]
+        return before_a_word and _may_stammer(text, spot, checks, last=False)
+    if text.endswith(checks.never_doubled_ends, 0, spot.end - 1):
+        return spot.end in bounds
+    after_a_word = spot.end in bounds and (spot.end + 1 not in bounds or spot.end == bounds[-1])
+    return after_a_word and _may_stammer(text, spot, checks, last=True)
 
 
 def repeated_stretches(text: str, shortest: int, longest: int) -> Iterator[Spot]:
