@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.dates.arrangements import Arrangement, published
+from fazhi_cli.dates.arrangements import Arrangement, arrangement_of, published
 from fazhi_cli.dates.calendar import Calendar, SpecialDays
 from fazhi_cli.dates.wording import estimate_note, special_days_words
 
@@ -199,16 +198,16 @@ def test_an_unpublished_year_is_known_only_when_its_override_is_complete() -> No
 
 
 def test_a_years_arrangement_is_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Mapping[int, Arrangement]] = []
+    asked: list[int] = []
 
-    def counted() -> Mapping[int, Arrangement]:
-        asked.append(published())
-        return asked[-1]
+    def counted(year: int) -> Arrangement:
+        asked.append(year)
+        return arrangement_of(year)
 
-    monkeypatch.setattr("fazhi_cli.dates.calendar.published", counted)
+    monkeypatch.setattr("fazhi_cli.dates.calendar.arrangement_of", counted)
     calendar = Calendar()
     assert calendar.count(date(2017, 12, 25), date(2018, 1, 5)) == CALENDAR.count(date(2017, 12, 25), date(2018, 1, 5))
-    assert len(asked) == 2
+    assert asked == [2017, 2018]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from fazhi_cli.dates.arrangements import Arrangement, published
-from fazhi_cli.dates.legal_holidays import legal_holidays
+from fazhi_cli.dates.arrangements import Arrangement, arrangement_of, published
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -102,7 +101,7 @@ class Calendar:
     def _arrangement(self, year: int) -> Arrangement:
         known = self._years.get(year)
         if known is None:
-            known = published().get(year) or legal_holidays(year)
+            known = arrangement_of(year)
             if year in self._overrides:
                 known = known.under(self._overrides[year])
             self._years[year] = known

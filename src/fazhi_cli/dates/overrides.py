@@ -19,8 +19,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.dates.arrangements import WEEKENDS_ONLY, Arrangement, published
-from fazhi_cli.dates.legal_holidays import legal_holidays
+from fazhi_cli.dates.arrangements import WEEKENDS_ONLY, Arrangement, arrangement_of
 from fazhi_cli.files import FileError
 
 if TYPE_CHECKING:
@@ -167,7 +166,7 @@ def _day(text: str, year: int, month: int | None) -> date:
 
 def _check_worked(year: _Year, at: KeyPath, blame: Callable[[KeyPath, str], None]) -> None:
     """A make-up day on a day that is worked anyway is most likely a slip of the pen."""
-    beneath = WEEKENDS_ONLY if year.complete else published().get(year.number) or legal_holidays(year.number)
+    beneath = WEEKENDS_ONLY if year.complete else arrangement_of(year.number)
     for day in year.worked:
         if day.weekday() < 5 and day not in beneath.off:
             blame(at, f"{day} 是星期{_WEEKDAYS[day.weekday()]}，本来就上班")
