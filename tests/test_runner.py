@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import SimpleNamespace
 
-from fazhi_cli.findings import Problem, Severity, Verdict, verdict_of
+import pytest
+
+from fazhi_cli.findings import Finding, KeyPath, Location, Problem, Related, Severity, Verdict, verdict_of
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round, RuleSetting
 from fazhi_cli.rules.rule import Rule, rule
-from fazhi_cli.rules.runner import Source, run_rules
+from fazhi_cli.rules.runner import Source, run_rules, stands_on
+from fazhi_cli.rules.standing import Standing
 
 
 @rule("FZ-X001", "first", title="甲", why="…", fix="改甲")
@@ -131,3 +134,141 @@ def test_no_line_is_shown_for_a_part_that_is_not_in_the_file() -> None:
         run_rules((first,), SimpleNamespace(value=-1), round_with(), "city", source(lacks)) for lacks in (False, True)
     ]
     assert [findings[0].excerpt for findings in found] == ["轮次: henan-2017", None]
+
+
+def made(problem: Problem, source: Source | None = None, stage: str = "city", **setting: str) -> Finding:
+    """The finding that a problem becomes."""
+
+    @rule("FZ-X001", "first", title="甲", why="…", fix="改甲", remedy="请改甲。")
+    def telling(value: Problem) -> Iterator[Problem]:
+        yield value
+
+    settings = {"FZ-X001": RuleSetting.model_validate({"severity": "error", **setting})}
+    round = load_round().changed(rules=settings)
+    (found,) = run_rules((telling,), SimpleNamespace(value=problem), round, stage, source or Source("a.yaml"))
+    return found
+
+
+BLANKS: list[tuple[str, Problem, dict[KeyPath, str], str]] = [
+    ("值写着待定", Problem("缺数。", at=("数",)), {("数",): "待定"}, "缺数（写的是“待定”，等于没有填）。"),
+    ("别处写着待定", Problem("缺数。", at=("数",)), {("名",): "待定"}, "缺数。"),
+    ("所缺的几处都写着", Problem("缺两项。", lacking=(("数",), ("名",))), {("数",): "待定", ("名",): " 略 "},
+     "缺两项（写的是“待定”、是“略”，等于没有填）。"),
+    ("同样的字只引一次", Problem("缺两项。", lacking=(("数",), ("名",))), {("数",): "待定", ("名",): "待定"},
+     "缺两项（写的是“待定”，等于没有填）。"),
+    ("列表里的一项", Problem("缺数。", at=("数",)), {("数", 0): "待定"}, "缺数（写的是“待定”，等于没有填）。"),
+    ("下面的一个键不是这一处", Problem("缺数。", at=("数",)), {("数", "名"): "待定"}, "缺数。"),
+    ("看不见的字符", Problem("缺数。", at=("数",)), {("数",): "\u200b"}, "缺数（写的只是看不见的字符，等于没有填）。"),
+    ("空的", Problem("缺数。", at=("数",)), {("数",): ""}, "缺数。"),
+    ("消息里已经引了", Problem("“数”写的是“待定”。", at=("数",)), {("数",): "待定"}, "“数”写的是“待定”。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("problem", "blanks", "said"), [row[1:] for row in BLANKS], ids=[row[0] for row in BLANKS])
+def test_what_stands_there_and_says_nothing_is_quoted(problem: Problem, blanks: dict[KeyPath, str], said: str) -> None:
+    assert made(problem, Source("a.yaml", blanks=blanks)).message == said
+
+
+def test_a_blank_that_a_finding_stands_on_counts_as_told() -> None:
+    source = Source("a.yaml", blanks={("数",): "待定", ("数", 0): "", ("名",): "略"})
+    made(Problem("缺数。", at=("数",)), source)
+    assert source.told_blanks == {("数",), ("数", 0)}
+
+
+def test_what_is_missing_and_not_yet_due_says_both() -> None:
+    source = Source("a.yaml", blanks={("数",): "待定"})
+    found = made(Problem("缺数。", at=("数",), due="city"), source, "county")
+    assert found.message == "缺数（写的是“待定”，等于没有填）（到“市级推荐”阶段必须具备）。"
+
+
+def test_a_problem_may_be_a_todo_whatever_the_stage() -> None:
+    assert made(Problem("还没有报送。", todo=True), stage="province").severity is Severity.TODO
+
+
+def test_a_finding_keeps_what_its_problem_says_of_letter_mend_and_number() -> None:
+    plain = made(Problem("缺数。"))
+    assert (plain.fix, plain.letter, plain.remedy, plain.things) == ("改甲", "", "请改甲。", 1)
+    own = made(Problem("缺数。", fix="填数", letter="没有数。", remedy="请填数。", lacking=(("数",), ("名",))))
+    assert (own.fix, own.letter, own.remedy, own.things) == ("填数", "没有数。", "请填数。", 2)
+
+
+def test_a_problems_own_clause_comes_before_the_rules() -> None:
+    quotes = load_round().quotes
+    assert made(Problem("缺数。"), clause="veto.1").clause == quotes["veto.1"]
+    assert made(Problem("缺数。", clause="veto.2"), clause="veto.1").clause == quotes["veto.2"]
+    assert made(Problem("缺数。")).clause is None
+    (reading, *_) = load_round().reading_by_id.values()
+    assert made(Problem("缺数。"), reading=reading.id).reading == reading.text
+
+
+def test_the_place_is_the_value_its_key_a_line_or_a_slot() -> None:
+    source = Source("a.yaml", locate=lambda path, on_key: (7, 1 if on_key else 9), slot_of=lambda path: "格")
+    places = [
+        (Problem("甲", at=("数", 0)), Location("a.yaml", 7, 9, "数[1]", "格")),
+        (Problem("甲", at=("数", 0), on_key=True), Location("a.yaml", 7, 1, "数[1]", "格")),
+        (Problem("甲", line=3, column=2), Location("a.yaml", 3, 2, "", "格")),
+        (Problem("甲", slot="另一格"), Location("a.yaml", 7, 9, "", "另一格")),
+        (Problem("甲", at=("文",), offset=5), Location("a.yaml", 7, 9, "文", "格")),
+    ]
+    for problem, place in places:
+        assert made(problem, source).location == place
+    assert made(Problem("甲", at=("数",))).location == Location("a.yaml", path="数")
+
+
+def test_other_places_stand_beside_by_key_or_by_line() -> None:
+    source = Source("a.yaml", locate=lambda path, on_key: (7, 9))
+    found = made(Problem("甲", related=(("另一处", ("名",)),), places=(("同样", 3, 2),)), source)
+    assert found.related == (
+        Related("另一处", Location("a.yaml", 7, 9, "名")),
+        Related("同样", Location("a.yaml", 3, 2)),
+    )
+
+
+def fingerprints(*problems: Problem, source: Source | None = None) -> list[str]:
+    source = source or Source("甲/a.yaml")
+    return [made(problem, source).fingerprint for problem in problems]
+
+
+def test_findings_alike_are_told_apart_and_each_is_found_again() -> None:
+    first, second = fingerprints(Problem("甲", at=("数",)), Problem("乙", at=("数",)))
+    assert first != second
+    assert fingerprints(Problem("丙", at=("数",))) == [first]
+    assert fingerprints(Problem("甲", at=("数",)), source=Source("乙\\a.yaml")) == [first]
+    assert len({first, *fingerprints(Problem("甲", at=("名",)), Problem("甲", at=("数",), slot="格"))}) == 3
+
+
+def test_where_a_subject_names_the_entry_its_position_does_not_matter() -> None:
+    moved = [Problem("甲", at=("表", place, "名"), subject="某件") for place in (0, 4)]
+    assert fingerprints(moved[0]) == fingerprints(moved[1])
+    unnamed = [Problem("甲", at=("表", place, "名")) for place in (0, 4)]
+    assert fingerprints(unnamed[0]) != fingerprints(unnamed[1])
+
+
+def test_only_what_stands_on_or_below_an_unreadable_value_is_left_out() -> None:
+    assert stands_on(("数", 0, "值"), [("数",)])
+    assert not stands_on(("数",), [("数", 0)])
+    assert not stands_on(("数",), [()])
+
+
+def test_what_is_not_yet_due_holds_no_other_rule_back() -> None:
+    @rule("FZ-X003", "third", title="丙", why="…", fix="改丙", requires=("FZ-X002",))
+    def third(value: int) -> Iterator[Problem]:
+        yield Problem("总有")
+
+    for stage, told in (("county", ["FZ-X002", "FZ-X003"]), ("city", ["FZ-X002"])):
+        found = run_rules((second, third), SimpleNamespace(value=5), round_with(), stage, Source("a.yaml"))
+        assert [item.rule for item in found] == told
+
+
+def test_a_rule_for_others_is_left_out_and_a_crash_holds_back_what_rests_on_it() -> None:
+    @rule("FZ-X001", "fourth", title="丁", why="…", fix="改丁", requires=("FZ-X003",))
+    def fourth(value: int) -> Iterator[Problem]:
+        yield Problem("总有")
+
+    found = run_rules((crash, fourth), SimpleNamespace(value=99), round_with(), "city", Source("a.yaml"))
+    assert [(item.rule, item.unfinished) for item in found] == [("FZ-X003", True)]
+    settings = {"FZ-X001": RuleSetting.model_validate({"severity": "error", "for": {"途径": "direct"}})}
+    round = load_round().changed(rules=settings)
+    for route, told in (("city", 0), ("direct", 1)):
+        inputs = SimpleNamespace(value=-1, standing=Standing(round, given_kind="申报", given_route=route))
+        assert len(run_rules((first,), inputs, round, "city", Source("a.yaml"))) == told
