@@ -14,6 +14,7 @@ from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.review.details import with_details
 from fazhi_cli.review.matrix import sentences_for, standard_answers
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.notice import Answers
 from fazhi_cli.terminal.segments import Page, plain
 from hostile_forms import sound_form
 from reading import nomination_at
@@ -35,18 +36,32 @@ def test_each_standard_has_its_answer_in_order() -> None:
 
 def test_evidence_comes_from_the_self_assessment_and_from_the_list_each_file_once() -> None:
     given = nomination(
-        考核自评=[{"标准": "9", "自评": "达标", "佐证": ["甲.pdf"]}],
-        佐证材料=[{"文件": "甲.pdf", "对应标准": ["9"]}, {"文件": "乙.pdf", "对应标准": ["9", "10"]}],
+        考核自评=[{"标准": "9", "自评": "达标", "佐证": ["丙.pdf", "甲.pdf"]}],
+        佐证材料=[
+            {"文件": "甲.pdf", "对应标准": ["9"]},
+            {"名称": "还没有的", "对应标准": ["9"]},
+            {"文件": "乙.pdf", "对应标准": ["9", "10"]},
+        ],
     )
     answers = {answer.number: answer for answer in standard_answers(given, ROUND)}
-    assert (answers[9].result, answers[9].evidence) == ("达标", ("甲.pdf", "乙.pdf"))
+    assert (answers[9].result, answers[9].evidence) == ("达标", ("丙.pdf", "甲.pdf", "乙.pdf"))
     assert (answers[10].result, answers[10].evidence) == (None, ("乙.pdf",))
+
+
+def test_points_are_an_answer_too() -> None:
+    assessment = ROUND.assessment.changed(
+        standards=tuple(one.changed(points=3.0) for one in ROUND.assessment.standards), answers=Answers()
+    )
+    round = ROUND.changed(assessment=assessment)
+    given = nomination_for({"考核自评": [{"标准": "9", "得分": "2.5"}]}, round)
+    assert {answer.number: answer.result for answer in standard_answers(given, round)}[9] == "2.5分"
 
 
 def test_a_sentence_speaks_to_a_standard_when_it_holds_one_of_its_keywords() -> None:
     standard = ROUND.assessment.by_number["9"]
     text = "开头。清理规范性文件214件，规范性文件全部备案；其他。\n又报送备案3件"
     assert sentences_for(standard, text) == ("清理规范性文件214件，规范性文件全部备案", "又报送备案3件")
+    assert sentences_for(standard, "规范性文件备案。其他") == ("规范性文件备案。",)
     assert sentences_for(standard, "") == ()
     assert sentences_for(standard, "没有一句相关。") == ()
 

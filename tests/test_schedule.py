@@ -14,9 +14,10 @@ from fazhi_cli.dates.plan import plan_back
 from fazhi_cli.launcher import outcome
 from fazhi_cli.pages.gantt import gantt_lines
 from fazhi_cli.pages.schedule import schedule_lines
-from fazhi_cli.review.schedule import schedule_for
+from fazhi_cli.review.schedule import last_day_of, schedule_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.procedure import ScheduleStep
+from fazhi_cli.rules.standing import Standing
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.segments import Page, plain
 
@@ -69,6 +70,7 @@ def test_a_directly_administered_county_has_three_days_more() -> None:
 
 
 POSSIBLE = [
+    ("还有余地", "2017-09-20", 6, 0),
     ("时间正好，各步都来得及", "2017-09-30", 6, 0),
     ("国庆节后只差第一步", "2017-10-01", 5, 0),
     ("第一步的最后一天", "2017-10-09", 5, 0),
@@ -238,3 +240,43 @@ def test_a_missing_override_file_or_round_ends_with_code_3(capsys: Captured) -> 
         code, page, complaint = fazhi(capsys, *arguments)
         assert (code, page) == (3, "")
         assert said in complaint
+
+
+def test_the_publicity_follows_the_last_day_where_the_route_has_one() -> None:
+    span = schedule_for(ROUND, "city", CALENDAR, date(2017, 9, 30)).publicity
+    assert span is not None
+    assert (span.first, span.last) == (date(2017, 10, 17), date(2017, 10, 30))
+    (terms,) = ROUND.publicity
+    direct = ROUND.changed(publicity=(terms.changed(condition={"途径": ("direct",)}),))
+    assert schedule_for(direct, "city", CALENDAR, date(2017, 9, 30)).publicity is None
+    assert schedule_for(ROUND.changed(publicity=()), "city", CALENDAR, date(2017, 9, 30)).publicity is None
+
+
+@pytest.mark.parametrize(
+    ("last_day", "as_of", "years"),
+    [
+        (date(2037, 12, 28), date(2037, 12, 24), (2037, 2038)),
+        (date(2037, 1, 4), date(2036, 12, 30), (2036, 2037)),
+        (date(2037, 1, 2), date(2037, 3, 4), (2036, 2037)),
+    ],
+    ids=["公示到第二年", "从上一年算起", "步骤在上一年"],
+)
+def test_every_year_that_the_plan_touches_and_no_arrangement_covers_is_an_estimate(
+    last_day: date, as_of: date, years: tuple[int, ...]
+) -> None:
+    later = ROUND.changed(deadlines=tuple(terms.changed(day=last_day) for terms in ROUND.deadlines))
+    assert schedule_for(later, "city", CALENDAR, as_of).estimated_years == years
+
+
+LAST_DAYS = [
+    ("申报", "city", {"county": "2017-10-10", "city": "2017-10-16", "province": "2017-10-16"}),
+    ("申报", "direct", {"county": "2017-10-16", "province": "2017-10-16"}),
+    ("复核", "city", {"county": None, "city": None}),
+]
+
+
+@pytest.mark.parametrize(("kind", "route", "days"), LAST_DAYS, ids=["经省辖市", "直接向省", "复核没有期限"])
+def test_the_last_day_of_a_level_is_that_of_its_last_step(kind: str, route: str, days: dict[str, str | None]) -> None:
+    standing = Standing(ROUND, given_kind=kind, given_route=route)
+    found = {level: last_day_of(level, standing, CALENDAR) for level in days}
+    assert {level: day and day.isoformat() for level, day in found.items()} == days

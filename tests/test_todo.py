@@ -211,6 +211,7 @@ def test_an_answer_without_its_number_is_still_to_be_completed() -> None:
 def test_a_re_inspection_has_its_own_order_and_no_term() -> None:
     given = todo(类型="复核")
     assert given.deadline is None
+    assert (given.working_days_left, given.reminders) == (0, {})
     assert not given.too_late
     stages = [(duty.stage, duty.what) for duty in given.duties]
     order = [stage.id for stage in ROUND.stages]
@@ -219,6 +220,17 @@ def test_a_re_inspection_has_its_own_order_and_no_term() -> None:
     assert city == ["实地考核", "曾获命名", "意见"]
     assert not [duty for duty in given.duties if "书面意见" in duty.what]
     assert "通知未定期限" in plain(todo_lines(given, Page()))
+
+
+def test_steps_for_every_kind_ask_nothing_of_one_without_a_deadline() -> None:
+    round = ROUND.changed(schedule=tuple(step.changed(condition={}) for step in ROUND.schedule))
+    given = todo_list(nomination_for({"类型": "复核", "申报单位": "中牟县"}), round, CALENDAR, date(2017, 10, 9))
+    assert {duty.last_day for duty in given.duties} == {None}
+
+
+def test_a_round_without_a_plan_still_reminds_of_its_deadline() -> None:
+    given = todo_list(nomination_for({"申报单位": "中牟县"}), ROUND.changed(schedule=()), CALENDAR, date(2017, 10, 9))
+    assert given.reminders == {ROUND.deadline.day: date(2017, 10, 13)}
 
 
 def test_after_the_deadline_it_says_what_the_schedule_says() -> None:

@@ -68,5 +68,4 @@ def sentences_for(standard: Standard, text: str, starts: list[int] | None = None
 
 
 def _sentence_starts(text: str) -> list[int]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    return [0, *(end for end in ends if end < len(text))]
+    return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]

@@ -19,7 +19,7 @@ from fazhi_cli.rules.standing import Standing, is_filled, spoken
 
 _OBJECTS = "有异议"
 _ANSWERS = ("无异议", _OBJECTS)
-_AFTER = {"意见": 2, "公示": 3}
+_AFTER = {"意见": 1, "公示": 2}
 """What comes late within its stage: a level decides after it has looked, and publishes what it has decided."""
 
 
@@ -77,9 +77,10 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
     last_day = standing.deadlines[-1].last_day if standing.deadlines else None
     planned = [step for step in round.schedule if standing.meets(step.condition)] if last_day else []
     ends = {one.step.id: one.last for one in plan_back(planned, last_day, calendar)} if last_day else {}
-    open_parts = [part for part in standing.parts if not _settled(part, standing)]
-    duties = [duty for step in planned for duty in _duties_of(step, standing, open_parts, ends[step.id], as_of)]
-    duties += _later_duties(standing, open_parts, planned)
+    open_parts = [part for part in standing.parts if not _settled(part, nomination, standing)]
+    open_now = _Open(nomination, standing, open_parts)
+    duties = [duty for step in planned for duty in _duties_of(step, open_now, ends[step.id], as_of)]
+    duties += _later_duties(open_now, planned)
     days = sorted({*ends.values(), *([last_day] if last_day else [])})
     return TodoList(
         unit=nomination.applicant or f"（未写{round.applicant.key}）",
@@ -96,9 +97,18 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
     )
 
 
-def _settled(part: RequiredPart, standing: Standing) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What is still open of a submission, and what it says."""
+
+    nomination: Nomination
+    standing: Standing
+    parts: list[RequiredPart]
+
+
+def _settled(part: RequiredPart, nomination: Nomination, standing: Standing) -> bool:
     """Whether a part is there, and says what it must."""
-    value = lookup(standing.nomination, part.path) if standing.nomination else None
+    value = lookup(nomination, part.path)
     names = standing.round.text_checks.blank_values
     if any(fits(part.path, path) for path in names.persons) and isinstance(value, str):
         return names.is_person(value)
@@ -109,46 +119,44 @@ def _belongs(part: RequiredPart, step: ScheduleStep) -> bool:
     return any(part.path[: len(place)] == place for place in step.parts)
 
 
-def _duties_of(
-    step: ScheduleStep, standing: Standing, open_parts: list[RequiredPart], last_day: date, as_of: date
-) -> Iterator[Duty]:
-    round, nomination = standing.round, standing.nomination
-    assert nomination is not None
+def _duties_of(step: ScheduleStep, still: _Open, last_day: date, as_of: date) -> Iterator[Duty]:
+    round, nomination = still.standing.round, still.nomination
     clause, late = round.clause_by_id[step.clause].place, last_day < as_of
-    owed = [part.label for part in open_parts if _belongs(part, step)]
+    owed = [part.label for part in still.parts if _belongs(part, step)]
     if ("不得推荐情形",) in step.parts:
         owed += _undeclared(nomination, round)
     if ("考核自评",) in step.parts:
         owed += _unassessed(nomination, round)
     if (CONSULTATIONS,) in step.parts:
-        owed += _incomplete_answers(standing)
+        owed += _incomplete_answers(still)
     if owed:
         yield Duty(step.stage, step.actor, step.title, tuple(owed), last_day, clause, late)
     if (CONSULTATIONS,) in step.parts:
-        for body, what in _unanswered(standing):
+        for body, what in _unanswered(still):
             yield Duty(step.stage, body, what, (), last_day, clause, late)
 
 
-def _later_duties(standing: Standing, open_parts: list[RequiredPart], steps: list[ScheduleStep]) -> list[Duty]:
+def _later_duties(still: _Open, steps: list[ScheduleStep]) -> list[Duty]:
     """What no step of the plan completes, in the order of the procedure: it has no term in the notice."""
+    standing = still.standing
     round, route = standing.round, standing.route
     planned = {place for step in steps for place in step.parts}
     found: list[tuple[int, int, Duty]] = []
     stage = standing.department_due(None)
     if round.departments is not None and stage is not None and (CONSULTATIONS,) not in planned:
         clause = round.clause_by_id[round.departments.clause].place
-        incomplete = tuple(_incomplete_answers(standing))
+        incomplete = tuple(_incomplete_answers(still))
         asking = [(round.stage(stage).actor, CONSULTATIONS, incomplete)] if incomplete else []
-        for actor, what, owed in (*asking, *((body, what, ()) for body, what in _unanswered(standing))):
+        for actor, what, owed in (*asking, *((body, what, ()) for body, what in _unanswered(still))):
             found.append((round.stage_index(stage), 0, Duty(stage, actor, what, owed, None, clause)))
     groups: dict[tuple[str, str], list[RequiredPart]] = {}
-    for part in open_parts:
+    for part in still.parts:
         if not any(_belongs(part, step) for step in steps):
             groups.setdefault((part.due[route], str(part.path[0])), []).append(part)
     for (stage_id, what), parts in groups.items():
         place = round.clause_by_id[parts[0].clause].place
         duty = Duty(stage_id, round.stage(stage_id).actor, what, tuple(part.label for part in parts), None, place)
-        found.append((round.stage_index(stage_id), _AFTER.get(what, 1), duty))
+        found.append((round.stage_index(stage_id), _AFTER.get(what, 0), duty))
     return [duty for _, _, duty in sorted(found, key=lambda item: item[:2])]
 
 
@@ -170,11 +178,10 @@ def _unassessed(nomination: Nomination, round: Round) -> list[str]:
     return [f"对照{round.words.standards}自评（尚有{len(missing)}条）"] if missing else []
 
 
-def _incomplete_answers(standing: Standing) -> list[str]:
+def _incomplete_answers(still: _Open) -> list[str]:
     """The answers that are there without their date, number or scan."""
-    nomination = standing.nomination
     lacking = []
-    for _, item, _, name in named(nomination, standing.round) if nomination else ():
+    for _, item, _, name in named(still.nomination, still.standing.round):
         values = {"日期": item.answered_on, "文号": item.document, "扫描件": item.scan}
         missing = [key for key, value in values.items() if not value]
         if item.conclusion in _ANSWERS and missing:
@@ -182,14 +189,10 @@ def _incomplete_answers(standing: Standing) -> list[str]:
     return lacking
 
 
-def _unanswered(standing: Standing) -> Iterator[tuple[str, str]]:
+def _unanswered(still: _Open) -> Iterator[tuple[str, str]]:
     """The named departments that have not answered, or object, by their full names, with what they owe."""
-    nomination = standing.nomination
-    answers = {
-        department.name: item
-        for _, item, department, _ in (named(nomination, standing.round) if nomination else ())
-        if department is not None
-    }
+    standing = still.standing
+    answers = {name: item for _, item, _, name in named(still.nomination, standing.round)}
     for department in standing.departments:
         item = answers.get(department.name)
         body = (item.body if item else None) or _full_name(standing, department)
