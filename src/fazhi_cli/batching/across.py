@@ -1,4 +1,4 @@
-"""The questions that only many submissions together answer: their inputs, and the run over the rules for them."""
+"""The rules over many submissions: their inputs, and the run over them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class AcrossInputs:
         unchecked: int = 0,
         unknown_expected: Sequence[tuple[str, str | None]] = (),
     ) -> None:
-        """``expected`` are the units that should be there, ``unreadable`` how many submissions could not be read.
+        """``expected`` are the units that should be present, ``unreadable`` the number of submissions that could not be read.
 
         ``unopened`` are names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did
         not come to, ``unknown_expected`` lines of the list of those expected that name no unit, with the nearest name.
@@ -56,7 +56,7 @@ class AcrossInputs:
 
     @cached_property
     def partly_copied(self) -> list[Family]:
-        """Families of texts that share less than copies do, but more than chance; pairs within a family of copies apart."""
+        """Families of texts that share less than copies but more than chance; pairs within a family of copies left out."""
         of_copies = {member: number for number, family in enumerate(self.copies) for member in family.members}
         alike = [
             pair
@@ -91,7 +91,7 @@ class AcrossInputs:
         return [SharedFile(tuple(holders)) for holders in by_content.values() if self._owners(holders) > 1]
 
     def places_of(self, submission: Digest) -> Locate | None:
-        """Where the values of a submission stand; its file is read again, for few are ever asked for. None for a form."""
+        """The places of a submission's values, for which its file is read again; None for a form."""
         from fazhi_cli.nomination.reading import read_nomination
 
         if submission.source.lower().endswith(".docx"):
@@ -107,7 +107,7 @@ class AcrossInputs:
 
 
 def _everybodys(round: Round) -> Iterator[str]:
-    """What may stand in every text without being copied."""
+    """Texts whose phrases any submission may contain without copying."""
     yield from (clause.text for clause in round.clauses)
     yield from (standard.text for standard in round.assessment.standards)
     yield from round.text_checks.set_phrases
@@ -150,7 +150,7 @@ def _related(problem: CrossProblem, inputs: AcrossInputs) -> tuple[Related, ...]
 
 
 def _family(group: Group, texts: Sequence[str]) -> Family:
-    """The group with, for every member but one, the likeness to the member that it is most like."""
+    """The group with the greatest similarity of every member but one to another member."""
     likenesses: dict[tuple[int, int], Likeness] = {}
     for member in group.members:
         pair = group.closest(member)
@@ -163,5 +163,5 @@ def _family(group: Group, texts: Sequence[str]) -> Family:
 
 
 def blocks(finding: Finding) -> bool:
-    """Whether a finding over many submissions keeps the submission it is laid to from being 可报."""
+    """Whether a finding over many submissions prevents its submission from being 可报."""
     return finding.waived is None and (finding.severity in (Severity.ERROR, Severity.MANUAL) or finding.unfinished)

@@ -1,4 +1,4 @@
-"""What the members of a zip file are called: names that say their encoding, and those that leave it to be guessed.
+"""The names of the members of a zip file, with their encoding declared or guessed.
 
 Chinese Windows packs names as GBK without saying so (python/cpython issue 84587), and some GBK names happen to be valid
 UTF-8. So the encoding is chosen once for a whole archive: the one that explains all its undeclared names best.
@@ -17,7 +17,7 @@ _ENCODINGS = ("utf-8", "gb18030")
 
 
 def member_names(entries: Sequence[ZipInfo]) -> list[str]:
-    """The names the packer meant, in the order of ``entries``.
+    """The intended names, in the order of ``entries``.
 
     A name flagged as UTF-8, or repeated in the Unicode Path field (Info-ZIP, extra field 0x7075), is certain.
     """
@@ -68,7 +68,7 @@ def _decoded(entry: ZipInfo, encoding: str) -> str:
 
 
 def _encoding_of(names: Sequence[bytes]) -> str:
-    """The encoding that reads the most of ``names``; of several, the one that makes the most ordinary Chinese of them."""
+    """The encoding that decodes most of ``names``; of several, the one that gives the most ordinary Chinese."""
     return max(_ENCODINGS, key=lambda encoding: _fitness(names, encoding))
 
 
@@ -84,7 +84,7 @@ def _fitness(names: Sequence[bytes], encoding: str) -> tuple[int, float]:
 
 
 def _ordinary(character: str) -> float:
-    """How ordinary a character is in a Chinese file name, from 0 to 1; GB 2312 has the common ones in its first level."""
+    """How ordinary a character is in a Chinese file name (0 to 1); GB 2312 has the common ones in its first level."""
     if "\u3000" <= character <= "\u303f" or "\uff00" <= character <= "\uffef" or character in "—–·…“”‘’①②③④⑤⑥⑦⑧⑨⑩":
         return 0.9
     if not "\u3400" <= character <= "\u9fff":

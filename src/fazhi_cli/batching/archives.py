@@ -1,4 +1,4 @@
-"""Zip files from offices, unpacked without trusting them: sizes bounded, nothing outside the folder, nothing left out unsaid."""
+"""Zip files from offices, unpacked without trusting them: sizes bounded, nothing outside the folder, omissions reported."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is unpacked at most: members, bytes in all and in one member, and how far a member may swell.
+    """The limits of unpacking: members, bytes in all, bytes of one member, and its compression ratio.
 
     ``ratio`` counts only for members larger than 1 MB; a Chinese text of 16 KB may well shrink to a hundredth.
     """
@@ -64,7 +64,7 @@ class Refused:
 
 
 def unpack(archive: Path, folder: Path, allowance: Allowance | None = None) -> tuple[Refused, ...]:
-    """Unpack ``archive`` into ``folder`` (there and empty); what was left out and why.
+    """Unpack ``archive`` into the existing empty ``folder``; returns what was left out and why.
 
     Raises FileError when it is no readable zip. Bounds hold for the bytes that really come out, not for those announced.
     """
@@ -124,7 +124,7 @@ def _reason_against_path(name: str) -> str | None:
 
 
 def _write(source: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, allowed: int) -> tuple[int, str | None]:
-    """Unpack one member; the bytes written and, when it had to be given up, why (nothing is left of it then)."""
+    """Unpack one member; returns the bytes written and, if it was given up and removed, the reason."""
     written, reason = 0, None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -143,7 +143,7 @@ def _write(source: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, allowe
 
 
 def _copy(source: zipfile.ZipFile, entry: zipfile.ZipInfo, write: Write, allowed: int) -> tuple[int, str | None]:
-    """Hand the member's bytes to ``write``, at most ``allowed``; how many they were, and why it was given up."""
+    """Pass at most ``allowed`` bytes of a member to ``write``; returns their number, and why it was given up."""
     written = 0
     for piece in _pieces(source, entry):
         if piece is None:
@@ -173,7 +173,7 @@ def _keep_time(entry: zipfile.ZipInfo, target: Path) -> None:
 
 
 def _unlisted(stream: BinaryIO, entries: Sequence[zipfile.ZipInfo]) -> bool:
-    """Whether the archive holds members that its directory does not list: their heads stand between the known ones."""
+    """Whether the archive has members that its directory does not list, between the known ones."""
     with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as content:
         end = 0
         for entry in sorted(entries, key=lambda entry: entry.header_offset):

@@ -1,4 +1,4 @@
-"""Earlier results, kept as one file each: what has not changed need not be checked again.
+"""The cache of earlier results, one file each: what has not changed is not checked again.
 
 A result holds only for the same bytes of the submission and its forms, the same files beside them (by size and time), the
 same program, round, holidays, day, stage and kind of report. Each entry is signed with a key of the folder, so that one
@@ -50,7 +50,7 @@ class Entry:
 
 
 def open_cache(folder: Path) -> Cache | None:
-    """The cache in ``folder``, made where there is none; None where it cannot be: that only costs time."""
+    """The cache in ``folder``, created if missing; None if it cannot be created, which only costs time."""
     place = folder / _KEY_FILE
     with suppress(OSError, ValueError, TypeError, AttributeError, FileError):
         if not place.exists():
@@ -64,7 +64,7 @@ def open_cache(folder: Path) -> Cache | None:
 
 
 def cached(submission: IntakeItem, task: Task, sha256: str, check: Callable[[IntakeItem, Task, str], Result]) -> Result:
-    """The kept result where it still holds, else the one that ``check`` gives, which is then kept."""
+    """The kept result if it is still valid, else the result of ``check``, which is then kept."""
     kept = task.cache
     if kept is None or not sha256:
         return check(submission, task, sha256)
@@ -81,7 +81,7 @@ def cached(submission: IntakeItem, task: Task, sha256: str, check: Callable[[Int
 
 
 def _still_holds(entry: Entry, submission: IntakeItem, task: Task) -> bool:
-    """Whether the files it names are as they were, and the data of the round it was judged by, which may be its own."""
+    """Whether the files that a nomination names, and the data of its round, are unchanged."""
     if entry.stamps != _stamps((stamp.name for stamp in entry.stamps), submission.folder):
         return False
     try:
@@ -92,7 +92,7 @@ def _still_holds(entry: Entry, submission: IntakeItem, task: Task) -> bool:
 
 
 def _name(submission: IntakeItem, task: Task, sha256: str) -> str:
-    """A hash of everything that a result depends on, but for the files that the nomination names."""
+    """A hash of everything that a result depends on, except the files that the nomination names."""
     settings = task.settings
     parts = (
         _FORMAT,
@@ -125,7 +125,7 @@ def _read(place: Path, key: bytes, name: str) -> Entry | None:
 
 
 def _here(result: Result, submission: IntakeItem) -> Result:
-    """The result with the places where the files lie now: a zip file is unpacked somewhere else each time."""
+    """The result with the present paths of its files: a zip file is unpacked to another folder each time."""
     digest = result.digest
     if digest is None:
         return result

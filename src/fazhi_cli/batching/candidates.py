@@ -1,4 +1,4 @@
-"""Which pairs of many texts share so many sequences that they are worth a closer look."""
+"""Finds the pairs of many texts that share enough sequences to be compared closely."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fazhi_cli.batching.grams import Hashes
 
     Postings = NDArray[np.uint64]
-    """Sequences with the texts that have them, each one number: the sequence's hash above, the text's position below."""
+    """Sequences with their texts as one number each: the sequence's hash above, the text's position below."""
     Pairs = NDArray[np.integer[Any]]
     """Two texts as one number: the first's times the number of texts, plus the second's."""
 
@@ -32,7 +32,7 @@ _EMPTY = (1 << 32) - 1
 
 
 def candidate_pairs(hashes: Sequence[Hashes]) -> list[tuple[int, int]]:
-    """Pairs of texts (first before second, in order) that share so many sequences that a closer look is due.
+    """Pairs of texts (first before second, in order) that share enough sequences to be compared closely.
 
     Two ways in: a sequence that few texts have links all of them; and texts whose
     sketches agree are linked to their neighbours, so that a family of hundreds of copies hangs together although it
@@ -55,7 +55,7 @@ def _shared(a: Hashes, b: Hashes) -> float:
 
 
 def _sketches(hashes: Sequence[Hashes]) -> NDArray[np.uint32]:
-    """The smallest hash in each of 128 equal ranges, a row a text; the share of equal ones tells how alike two texts are."""
+    """The smallest hash in each of 128 ranges, one row per text; equal ones estimate the similarity of two texts."""
     import numpy as np
 
     sketches = np.full(len(hashes) * _BINS, _EMPTY, dtype=np.uint32)
@@ -87,7 +87,7 @@ def _alike_in_sketch(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]
 
 
 def _sharing_rare(hashes: Sequence[Hashes], number: int) -> NDArray[np.int64]:
-    """Pairs that share at least a fifth of the rare sequences of the one that has fewer of them: twelve, if it has many."""
+    """Pairs that share a fifth of the rare sequences of the text with fewer of them, and twelve if it has so many."""
     import numpy as np
 
     parts = sum(own.size for own in hashes) // POSTINGS_AT_ONCE + 1
@@ -142,7 +142,7 @@ def _halves(postings: Postings) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]
 
 
 def _most_texts(parts: Iterable[Postings], number: int) -> int:
-    """Up to how many texts a sequence may occur in and still link all of them: as many as the pairs allowed."""
+    """The number of texts up to which a sequence links all of them, so that the pairs stay within bounds."""
     import numpy as np
 
     sizes = np.arange(_MOST_TEXTS_PER_GRAM + 1)
@@ -154,7 +154,7 @@ def _most_texts(parts: Iterable[Postings], number: int) -> int:
 
 
 def _all_pairs(owners: NDArray[np.uint32], spread: NDArray[np.int64], number: int) -> Pairs:
-    """Every pair of texts as often as they share a sequence; ``owners`` are each sequence's ``spread`` texts in turn."""
+    """Every pair of texts, once for each shared sequence; ``owners`` are each sequence's ``spread`` texts in turn."""
     import numpy as np
 
     starts = np.cumsum(spread) - spread

@@ -1,4 +1,4 @@
-"""One submission of many: checked, or taken from the cache, and never raising; what comes back crosses processes."""
+"""Checks one submission of many, or takes its result from the cache; never raises, the result may cross processes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fazhi_cli.rules.runner import Source, crashed
 
 
 def check_one(item: IntakeItem, task: Task) -> Result:
-    """The result of one submission. A crash becomes 检查未完成; nothing is raised but the user's interrupt."""
+    """The result of one submission. A crash becomes 检查未完成; only the user's interrupt is raised."""
     try:
         sha256 = sha256_of(item.file)  # empty where it cannot be read; the check will say so
         return checked(item, task, sha256) if task.cache is None else cached(item, task, sha256, checked)

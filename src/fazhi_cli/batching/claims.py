@@ -1,4 +1,4 @@
-"""Whose the other files are: named by a nomination, in its folder of evidence or its package, or nobody's and unopened."""
+"""Assigns the other files: to the nomination that names them or in whose evidence folder they lie, or to nobody."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class _Claims:
         return Unopened(item.shown, reason, may_hide=risk is not Risk.NONE)
 
     def _take(self, one: IntakeItem, name: str) -> None:
-        """A file that ``one`` names; of a package, the whole folder of evidence counts, of a file beside others, its own."""
+        """Note a file that ``one`` names; its folder counts as evidence, in a package the whole evidence folder."""
         if leaves_folder(name):
             return
         folder = os.path.normpath(one.folder)

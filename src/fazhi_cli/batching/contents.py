@@ -1,4 +1,4 @@
-"""What a file is, told by what is in it: the forms among Word documents, the unit that a nomination names.
+"""What a file is by its content: the forms among Word documents, the unit that a nomination names.
 
 A name says at most how a file is to be opened, never what it is: no word in it counts.
 """
@@ -50,7 +50,7 @@ class WordFile:
 
 
 def word_file(path: Path, rounds: Sequence[Round]) -> WordFile:
-    """What the document at ``path`` is, measured by the forms of ``rounds`` in turn. Never raises."""
+    """What the document at ``path`` is, compared with the forms of ``rounds`` in turn. Never raises."""
     from fazhi_cli.forms.word.package import open_form
     from fazhi_cli.forms.word.untrusted import FormError
 

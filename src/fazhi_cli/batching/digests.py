@@ -1,4 +1,4 @@
-"""From a checked submission to what the rules over many need of it."""
+"""From a checked submission to the values that rules over many submissions need."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from fazhi_cli.rules.submissions import Digest, NamedFile, References
 
 
 def digest_of(checked: Checked, source: Path) -> Digest | None:
-    """What the rules over many see of a submission read from ``source``; None when it could not be read."""
+    """The values of a submission that rules over many need; None when it could not be read."""
     inputs = checked.inputs
     if inputs is None:
         return None

@@ -1,4 +1,4 @@
-"""The list of units that should be there, as offices keep it: numbered, with the place above, in short or former names."""
+"""The list of expected units as offices keep it: numbered, with the area above, in short or former names."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def expected_units(lines: Iterable[str], round: Round, source: Path) -> Expected
 
 
 class _Names:
-    """Every way in which a list may name the round's units."""
+    """All names by which a list may mean the round's units."""
 
     def __init__(self, round: Round) -> None:
         self._units = units = round.units
@@ -78,7 +78,7 @@ class _Names:
         self._listed = bool(units.by_name)
 
     def in_full(self, name: str, text: str, heading: str) -> str:
-        """A unit's name, with the area before it that the line or the heading above gives, where several bear the name."""
+        """A unit's name, preceded by the area given in its line or heading where several units have that name."""
         areas = [unit.parent or "" for unit in self._units.by_name.get(name, ())]
         if len(areas) < 2:
             return name

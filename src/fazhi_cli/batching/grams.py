@@ -1,4 +1,4 @@
-"""Three-character sequences of texts as numpy arrays, and as hashes without those that may stand in every text."""
+"""Three-character sequences of texts as numpy arrays, and as hashes without the sequences of known phrases."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Keys = NDArray[np.uint64]
-    """Sequences of three characters: three code points of 21 bits each, so that no two sequences fall together."""
+    """Sequences of three characters: three code points of 21 bits each, so that no two sequences have the same key."""
     Hashes = NDArray[np.uint32]
 
 # Nothing here is linear algebra; numpy's threads for it take longer to start than all texts to compare.
@@ -44,7 +44,7 @@ def gram_keys(text: str) -> Keys:
 
 
 class KnownKeys:
-    """The sequences that may stand in every text: asked of each sequence of each text, so most are answered by a table."""
+    """The sequences of known phrases, which any text may contain; a table answers most of the many look-ups."""
 
     def __init__(self, known: Iterable[str]) -> None:
         """``known`` are the texts whose sequences do not count."""
@@ -66,7 +66,7 @@ class KnownKeys:
 
 
 def _mixed(keys: Keys) -> Keys:
-    """The keys with their bits mixed; the upper ones are as good as drawn by lot."""
+    """The keys with their bits mixed, so that the upper bits are as good as random."""
     import numpy as np
 
     return keys * np.uint64(0x9E3779B97F4A7C15)
@@ -84,7 +84,7 @@ def hashed(texts: Sequence[str], known: KnownKeys) -> list[Hashes]:
 
 
 def in_turn(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """``items``, so many at once that numpy is called seldom and its arrays stay small."""
+    """``items`` in batches: large enough that numpy is called seldom, small enough for its arrays."""
     return (items[start : start + TEXTS_AT_ONCE] for start in range(0, len(items), TEXTS_AT_ONCE))
 
 
@@ -109,7 +109,7 @@ def heads(values: NDArray[Any]) -> NDArray[np.int64]:
 
 
 def held(values: NDArray[Any], ascending: NDArray[Any]) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    """Which of ``values`` stand among ``ascending`` ones, and at which place there (of the others: at any)."""
+    """Which of ``values`` are among ``ascending``, and their positions there (meaningless for the others)."""
     import numpy as np
 
     if not ascending.size:

@@ -1,4 +1,4 @@
-"""What a folder holds: every file ends in one of three lists (to be checked, belonging to a submission, not opened).
+"""The content of a folder: every file is in one of three lists (to be checked, belonging to a submission, not opened).
 
 A file is what its content says, see ``contents`` and ``risks``. Which files are a nomination's evidence is known only when
 it has been read; until then they are undecided (``claims``).

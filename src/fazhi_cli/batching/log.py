@@ -19,7 +19,7 @@ _LONGEST_LINE = 64 * 1024
 
 
 def refuse_log(path: Path) -> None:
-    """Raise FileError where ``path`` is there and no log of runs: nothing is ever appended to another file."""
+    """Raise FileError where ``path`` exists and is no run log: nothing is ever appended to another file."""
     try:
         if not path.exists():
             return

@@ -1,4 +1,4 @@
-"""What else lies in the folder of one package: its unit's own forms, checked with it, and what is another's or unopened."""
+"""The other files in the folder of one package: its unit's forms are checked with it, the rest is noted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAMED = 3
 
 
 def with_contents(outcome: Checked, folder: Path, settings: Settings) -> Checked:
-    """A checked package with the findings on its unit's forms in the folder, and a note on what is not checked with it."""
+    """A checked package with the findings on its unit's forms in the folder, and a note on the other files."""
     if outcome.inputs is None:
         return outcome
     own = settings.by(outcome.inputs.round)

@@ -1,4 +1,4 @@
-"""Whose form a form is: that of the nomination file whose unit it names, or a submission of its own."""
+"""Assigns each form to the nomination file whose unit it names, or makes it a submission of its own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from fazhi_cli.submissions.reading import read_submission
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form or continuation sheet: where it was met, what it says, the unit by its present name."""
+    """A form or continuation sheet: where it was found, its content, the present name of its unit."""
 
     document: WordDocument
     content: WordFile
@@ -33,7 +33,7 @@ class _Form:
 
 
 def paired(walk: Walk, settings: Settings) -> Intake:
-    """What a walk met, with each form given to the nomination file whose unit it names.
+    """The files of a walk, with each form assigned to the nomination file whose unit it names.
 
     That is one in the same folder or around it (a package); the two are compared when it is checked. A form elsewhere is
     given to a nomination file of its unit only if it says exactly the same. Every other form is a submission of its own.
@@ -55,7 +55,7 @@ def paired(walk: Walk, settings: Settings) -> Intake:
 
 
 class _Sorting:
-    """The Word documents of a walk, sorted into forms, sheets and others; what the forms come to."""
+    """The Word documents of a walk, sorted into forms, sheets and others, and assigned to submissions."""
 
     def __init__(self, walk: Walk, settings: Settings) -> None:
         self.forms: list[_Form] = []
@@ -75,7 +75,7 @@ class _Sorting:
             self._sort(document)
 
     def give(self, form: _Form) -> None:
-        """Give a form to the nomination file of its unit, or let it stand for itself."""
+        """Assign a form to the nomination file of its unit, or make it a submission."""
         shown, round = form.document.shown, form.content.round
         owner = self._beside(form)
         if owner is not None:
@@ -89,7 +89,7 @@ class _Sorting:
         self._owners[form.folder, form.unit] = owner.shown
 
     def give_copy(self, copy: _Form) -> None:
-        """Give a copy with our comments to the nomination file or form of its unit, in whatever folder."""
+        """Assign an annotated copy to the nomination file or form of its unit, in any folder."""
         shown = copy.document.shown
         forms = [owner for (_, unit), owner in self._owners.items() if unit == copy.unit]
         owner = next((one.shown for one in self._of_unit(copy)), next(iter(forms), None))
@@ -99,7 +99,7 @@ class _Sorting:
             self.unopened.append(Unopened(shown, "本程序写的批注稿，不是报送的表；原件不在这里", may_hide=True))
 
     def give_sheet(self, sheet: _Form) -> None:
-        """Give a continuation sheet to the form beside it, or to the nomination file of its unit."""
+        """Assign a continuation sheet to the form beside it, or to the nomination file of its unit."""
         beside = self._beside(sheet)
         owner = self._owners.get((sheet.folder, sheet.unit)) or (beside.shown if beside is not None else None)
         if owner is not None:
@@ -160,7 +160,7 @@ class _Sorting:
 
 
 def _rounds_of(nominations: Sequence[IntakeItem], settings: Settings) -> Sequence[Round]:
-    """The run's round, and those that nomination files name: forms of each of them are known."""
+    """The run's round and those that nomination files name; the forms of all of them are recognised."""
     rounds = {settings.round.id: settings.round}
     for own in dict.fromkeys(round_named_in(one.file) for one in nominations):
         try:

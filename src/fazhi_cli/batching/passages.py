@@ -30,7 +30,7 @@ class Passage:
     end_b: int
 
     def cut(self, front: int, back: int) -> Passage:
-        """The passage less ``front`` characters at its beginning and ``back`` at its end, in both texts alike."""
+        """The passage shortened by ``front`` characters at the beginning and ``back`` at the end, in both texts."""
         return Passage(self.start_a + front, self.end_a - back, self.start_b + front, self.end_b - back)
 
     def turned(self) -> Passage:
@@ -39,7 +39,7 @@ class Passage:
 
 
 def compare(a: Prepared, b: Prepared) -> tuple[float, tuple[Passage, ...]]:
-    """How much of the shorter text's own characters both share in passages (0 to 1), and those passages.
+    """The share of the shorter text's own characters that both have in common passages (0 to 1), and those passages.
 
     Passages may stand in another order in B, and do not overlap in either text. A passage that the shorter text
     repeats more often than the other has it is shown as often as the other has it, but counts each time: all of it
@@ -90,7 +90,7 @@ def _apart(passages: Iterable[Passage], a: Prepared, b: Prepared) -> list[Passag
 
 
 def _untaken(passage: Passage, untaken: bytearray, start: int, end: int) -> Iterator[Passage]:
-    """The parts of a passage, from ``start`` to ``end`` in one text, that no other passage has taken there."""
+    """The parts of a passage that no other passage has taken between ``start`` and ``end`` of one text."""
     first = untaken.find(1, start, end)
     while first >= 0:
         last = untaken.find(0, first, end)
@@ -106,13 +106,13 @@ def _take(untaken: bytearray, start: int, end: int) -> None:
 
 
 def _longest_first(a: Prepared, b: Prepared) -> list[Passage]:
-    """What both share, overlaps and all; of passages of one length the one that stands at the most similar place first."""
+    """All common passages, overlapping ones too, the longest first; of equal length those at the most similar place."""
     widened = dict.fromkeys(_widened(stretch, a.text, b.text) for stretch in _stretches(a, b))
     return sorted(widened, key=lambda one: (one.start_a - one.end_a, abs(one.start_a - one.start_b)))
 
 
 def _stretches(a: Prepared, b: Prepared) -> Iterator[Passage]:
-    """Runs of shared sequences, joined where both texts go on alike after a small gap."""
+    """Runs of shared sequences, joined where both texts continue alike after a small gap."""
     open_ones: list[list[int]] = []
     for start_a, end_a, start_b, end_b in shared_runs(a, b):
         near = [stretch for stretch in open_ones if _continues(stretch, start_a, start_b)]
@@ -127,7 +127,7 @@ def _stretches(a: Prepared, b: Prepared) -> Iterator[Passage]:
 
 
 def _continues(stretch: list[int], start_a: int, start_b: int) -> bool:
-    """Whether a run goes on where a stretch stops; long stretches end, for comparing one takes its length squared."""
+    """Whether a run continues a stretch; long stretches end, since comparing one takes time by its length squared."""
     if start_a - stretch[0] > _LONGEST_STRETCH:
         return False
     gap_a, gap_b = start_a - stretch[1], start_b - stretch[3]
@@ -135,7 +135,7 @@ def _continues(stretch: list[int], start_a: int, start_b: int) -> bool:
 
 
 def _closed(open_ones: list[list[int]], reached: int) -> Iterator[Passage]:
-    """Take out and yield, if long enough, the stretches that nothing after ``reached`` can continue."""
+    """Remove the stretches that nothing after ``reached`` can continue, and yield those that are long enough."""
     done = [stretch for stretch in open_ones if reached - stretch[1] > _WIDEST_GAP]
     open_ones[:] = [stretch for stretch in open_ones if reached - stretch[1] <= _WIDEST_GAP]
     yield from (Passage(*stretch) for stretch in done if stretch[1] - stretch[0] >= LEAST_PASSAGE)

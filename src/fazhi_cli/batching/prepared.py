@@ -1,4 +1,4 @@
-"""A text made ready for being compared with others: what is its own, what occurs in it once, what it repeats."""
+"""A text prepared for comparison with others: which characters are its own, which sequences are unique or repeated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fazhi_cli.batching.grams import Keys, KnownKeys
 
 LEAST_PASSAGE = 12
-"""Characters a passage has at least, whether two texts share it or one repeats it."""
+"""The minimum length of a passage in characters, whether two texts share it or one repeats it."""
 
 _LEAST_OWN = 30
 _LEAST_REPEATED = 0.1
@@ -24,7 +24,7 @@ _KNOWN_RUN = 6
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """The sequences a text holds several times: ``keys`` ascending, and for each a slice of ``places``, ascending."""
+    """The repeated sequences of a text: ``keys`` ascending, and for each a slice of ``places``, ascending."""
 
     keys: Keys
     starts: NDArray[np.int64]
@@ -33,7 +33,7 @@ class Repeated:
 
 
 class Prepared:
-    """A text with what comparing it needs, computed once; characters of known phrases are not its ``own``."""
+    """A text with everything needed to compare it, computed once; characters of known phrases are not its ``own``."""
 
     def __init__(self, text: str, known: KnownKeys) -> None:
         """``known`` are the sequences of what does not count as copied."""
@@ -48,7 +48,7 @@ class Prepared:
 
     @property
     def comparable(self) -> bool:
-        """Whether enough of the text is its own for a comparison to mean anything."""
+        """Whether the text has enough characters of its own to be compared."""
         return self.own_size >= _LEAST_OWN
 
     @cached_property
@@ -59,7 +59,7 @@ class Prepared:
 
     @cached_property
     def repeated(self) -> Repeated | None:
-        """The keys that occur several times; none unless repeated passages are a tenth of what the text has of its own.
+        """The keys that occur several times; none if repeated passages are less than a tenth of the text's own characters.
 
         Of a hundred ordinary texts one repeats seven in a hundred of its characters; no time is spent on these.
         """
@@ -90,7 +90,7 @@ class Prepared:
         return code_points(self.text)[self.own].tobytes().decode("utf-32-le", "surrogatepass"), before
 
     def own_range(self, start: int, end: int) -> tuple[int, int]:
-        """From which to which (excluded) of the own characters the text goes from ``start`` to ``end``."""
+        """The range of own characters (end excluded) between the positions ``start`` and ``end`` of the text."""
         _, before = self._own_text
         return before[start], before[end]
 
@@ -101,7 +101,7 @@ class Prepared:
 
 
 def _own_characters(text: str, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which characters do not stand in a run of at least six that a known text holds."""
+    """Which characters are outside all runs of six or more that a known text has too."""
     import numpy as np
 
     own = np.ones(len(text), dtype=np.bool_)
@@ -112,7 +112,7 @@ def _own_characters(text: str, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _true_runs(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where stretches of true begin and where they end (excluded)."""
+    """The beginnings and ends (excluded) of the stretches of true values."""
     import numpy as np
 
     edges = np.diff(np.concatenate([[0], flags.view(np.int8), [0]]))

@@ -1,4 +1,4 @@
-"""How far a run has come: a bar with rate and time left on standard error, only where a person watches."""
+"""The progress of a run: a bar with rate and time left on standard error, only on a terminal."""
 
 from __future__ import annotations
 

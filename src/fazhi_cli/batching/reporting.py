@@ -1,4 +1,4 @@
-"""A folder in, one report out: intake, checks, questions over all, what else the reports show."""
+"""Checks a folder into one report: intake, single checks, rules over many submissions, further data of the report."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from fazhi_cli.rules.submissions import Digest
 
 _NAMED = 5
 Watch = Callable[[int], AbstractContextManager[Progress]]
-"""Given the number of submissions, shows how far the run has come while it lasts."""
+"""Given the number of submissions, shows the progress of the run while it lasts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a folder is checked, apart from what it is judged by.
+    """The options of a folder's check, apart from the settings of the check itself.
 
     ``jobs`` None: by the number of processors. ``details`` are wanted for Excel and HTML. ``expected`` gives the
     units of a round that should be there; ``known`` files and folders of this run that are no submissions, and what they are.
@@ -47,7 +47,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A checked folder: what it held, the results (in the order of the submissions that were checked), the report.
+    """A checked folder: its content, the results in the order of the submissions, the report.
 
     ``settings`` are those of the run, by the round that most submissions name where none was asked for; ``unchecked`` is
     how many submissions an interrupted run did not come to.
@@ -60,7 +60,7 @@ class Batch:
     unchecked: int = 0
 
     def settings_of(self, result: Result) -> Settings:
-        """By what one submission was judged: its own round, where it names another."""
+        """The settings by which one submission was judged, with its own round if it names another."""
         if result.round is None:
             return self.settings
         return self.settings.by(self.settings.choose(result.round))
@@ -74,7 +74,7 @@ def check_folder(folder: Path, settings: Settings, options: Options | None = Non
 
 @contextmanager
 def checked_folder(folder: Path, settings: Settings, options: Options | None = None) -> Iterator[Batch]:
-    """Check every submission below ``folder``; what zip files held is there until the block ends. Raises FileError."""
+    """Check every submission below ``folder``; unpacked files exist until the block ends. Raises FileError."""
     options = options or Options()
     with scratch_folder() as unpacked:
         known = {path.resolve(): what for path, what in options.known.items()}

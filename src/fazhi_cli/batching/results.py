@@ -1,4 +1,4 @@
-"""What a submission's check needs, and what it comes to: small values that cross processes."""
+"""The task and the result of one submission's check: small values that are passed between processes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fazhi_cli.rules.submissions import Digest
 
 @dataclass(frozen=True)
 class Result:
-    """What a submission's check came to.
+    """The result of a submission's check.
 
     ``digest`` is None when it could not be read; ``sha256`` is that of its own file, ``named`` the files it names, there or
     not; ``round`` is the id of the round it was judged by, ``round_digest`` that round's data at the time.

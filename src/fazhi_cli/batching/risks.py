@@ -1,4 +1,4 @@
-"""What files of other formats may hide: a form that was scanned or saved in another format, a packed folder, a pointer.
+"""Files of other formats that may hide a submission: a scanned or converted form, a packed folder, a shortcut.
 
 Formats are told by the first bytes; the ending of a name counts too, since a damaged file still is what it was sent as.
 """
@@ -17,7 +17,7 @@ from fazhi_cli.files.own_mark import CORE_PROPERTIES, kind_by_generator, kind_by
 _HEAD = 64 * 1024
 _LARGEST_LOOKED_THROUGH = 32 * 1024 * 1024
 TEMPORARY = ("~$", ".~", "._")
-"""How the names of files begin that Word, WPS and macOS lay beside a document while it is open or packed."""
+"""Beginnings of the names of auxiliary files that Word, WPS and macOS create."""
 
 _DOCUMENT = "打不开这种格式，里面可能是审批表；请在 Word 或 WPS 中另存为 .docx"
 _PACKED = "打不开这种压缩包；请解开，或改用 zip 压缩"
@@ -82,7 +82,7 @@ _MARKUP = (b'progid="word.document"', b"2006/xmlpackage", b"<html", b"<!doctype 
 
 
 def risk_of(path: Path) -> tuple[Risk, str]:
-    """What a file that is no YAML, Word document or zip may be, and why it was not opened, for the clerk. Never raises."""
+    """What a file that is no YAML, Word document or zip may be, and why it was not opened. Never raises."""
     name = path.name
     by_ending = _BY_ENDING.get(suffix_of(name))
     try:

@@ -1,4 +1,4 @@
-"""Every submission of a folder checked, by one process or several: the same results in the same order."""
+"""Checks every submission of a folder in one process or several, with the same results in the same order."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Run:
 
 
 def default_jobs(number: int) -> int:
-    """As many processes as there are processors, but none for fewer than sixty submissions."""
+    """As many processes as processors, but no extra ones for fewer than sixty submissions."""
     return max(1, min(os.cpu_count() or 1, number // _WORTH_A_PROCESS))
 
 
@@ -57,7 +57,7 @@ def check_all(submissions: Sequence[IntakeItem], task: Task, jobs: int = 1, prog
 def _together(
     submissions: Sequence[IntakeItem], task: Task, jobs: int, tell: Progress, results: dict[int, Result]
 ) -> None:
-    """Have processes check what they can into ``results``; what is not there then is left to this process."""
+    """Let processes check submissions into ``results``; those that are missing afterwards are left to this process."""
     size = max(1, min(_CHUNK, -(-len(submissions) // (jobs * 4))))
     chunks = [range(start, min(start + size, len(submissions))) for start in range(0, len(submissions), size)]
     _set_up(task.settings)
@@ -80,13 +80,13 @@ def _together(
 
 
 def _set_up(settings: Settings) -> None:
-    """Have forked processes find what the first check of a run sets up: modules, patterns, the shape of a nomination."""
+    """Set up before forking what the first check of a run needs: modules, patterns, the shape of a nomination."""
     text = f"{settings.round.applicant.key}: 某单位\n"
     check(submission_from(text.encode(), settings.choose, ""), settings)
 
 
 def _apart(chunk: Sequence[IntakeItem], task: Task) -> list[Result]:
-    """The results of submissions one of which has ended its process: each from a process of its own.
+    """The results of submissions of which one killed its process, each checked in a process of its own.
 
     The one that does so (out of memory, a crash below Python) is named; the others get their result.
     """
@@ -100,7 +100,7 @@ def _apart(chunk: Sequence[IntakeItem], task: Task) -> list[Result]:
 
 
 def _collect(futures: Mapping[Future[list[Result]], range], results: dict[int, Result]) -> None:
-    """Give up what has not begun, and add what was finished meanwhile."""
+    """Cancel what has not begun, and add what was finished meanwhile."""
     running = [future for future in futures if not future.cancel()]
     wait(running)
     for future, chunk in futures.items():
@@ -109,12 +109,12 @@ def _collect(futures: Mapping[Future[list[Result]], range], results: dict[int, R
 
 
 _NO_PROCESSES = (OSError, RuntimeError, ImportError)
-"""What is raised where the system has no room for another process or thread, or no semaphores."""
+"""The errors of a system that has no room for another process or thread, or no semaphores."""
 
 
 @contextmanager
 def _executor(jobs: int, task: Task) -> Iterator[Callable[[Sequence[IntakeItem]], Future[list[Result]]]]:
-    """Processes that check submissions; raises _NO_PROCESSES where none can be started, and leaves none behind."""
+    """Processes that check submissions; raises _NO_PROCESSES where they cannot be started, leaving none behind."""
     before = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(task,))
     started = False
@@ -136,12 +136,12 @@ def _executor(jobs: int, task: Task) -> Iterator[Callable[[Sequence[IntakeItem]]
 
 
 _TASK: list[Task] = []
-"""In a worker process: how it checks. Handed over once, since the round's data is large."""
+"""The task of a worker process, passed once since the round's data is large."""
 
 
 @contextmanager
 def _ctrl_c_waits() -> Iterator[None]:
-    """While worker processes start. They are born deaf to Ctrl-C; the parent hears it once they are there."""
+    """Ignores Ctrl-C while worker processes start, so that they inherit that; the parent handles it afterwards."""
     if sys.platform == "win32":  # processes are not forked there
         yield
         return

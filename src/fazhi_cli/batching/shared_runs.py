@@ -1,4 +1,4 @@
-"""The runs of characters that two texts share without any difference: what their passages are made of."""
+"""The identical runs of characters of two texts, from which their common passages are built."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from fazhi_cli.batching.passages import Passage, compare
 from fazhi_cli.batching.prepared import Prepared
 
 THRESHOLD = 0.5
-"""Share of the shorter text's own characters from which two texts are reported: half of it stands in the other."""
+"""The share of the shorter text's own characters from which two texts are reported as copies."""
 
 HINT_THRESHOLD = 0.35
 """Share from which two texts are worth a look. Of 719,400 pairs of independent newspaper texts three reach it, all three
@@ -38,7 +38,7 @@ class Group:
     pairs: tuple[Pair, ...]
 
     def closest(self, member: int) -> Pair | None:
-        """The pair in which ``member`` is most like another one."""
+        """The pair of ``member`` and the text most similar to it."""
         own = [pair for pair in self.pairs if member in (pair.first, pair.second)]
         return max(own, key=lambda pair: pair.similarity, default=None)
 
@@ -76,7 +76,7 @@ def similar_pairs(texts: Sequence[str], known: Iterable[str] = (), threshold: fl
 
 
 def _identical(positions: Sequence[int], text: Prepared) -> list[Pair]:
-    """Texts that are the same character for character, each beside the first of them."""
+    """Identical texts, each paired with the first of them."""
     if not text.comparable:
         return []
     whole = (Passage(0, len(text.text), 0, len(text.text)),)
@@ -84,7 +84,7 @@ def _identical(positions: Sequence[int], text: Prepared) -> list[Pair]:
 
 
 def families(pairs: Iterable[Pair]) -> list[Group]:
-    """The pairs by family, in order of its first member: texts that hang together, also through others, are one."""
+    """The pairs by family, in order of the first members; texts connected through others are one family."""
     leader: dict[int, int] = {}
 
     def leader_of(text: int) -> int:

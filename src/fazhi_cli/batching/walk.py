@@ -1,4 +1,4 @@
-"""One walk over a folder and the zip files in it: each file is looked at, none is passed over for its name."""
+"""Walks over a folder and the zip files in it: every file is examined, none is skipped for its name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Entry = os.DirEntry[str]
 
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """A file met on the way that may be a form: what it is turns out when it is known which rounds there are.
+    """A file that may be a form, which is decided once the rounds of the folder are known.
 
     ``places`` are the file and the zip files around it, ``package`` is the submission in whose folder it lies, ``output``
     says what its folder is, if this run writes into it.
@@ -59,7 +59,7 @@ class _Place:
 
 
 class Walk:
-    """What a walk has met so far, in the order of the names in each folder."""
+    """What a walk has found so far, in the order of the names in each folder."""
 
     def __init__(self, root: Path, unpacked: Path, known: Mapping[Path, str], limits: Limits | None) -> None:
         """See ``intake.gather``."""
@@ -122,7 +122,7 @@ class Walk:
         self.folder(target, shown, inside)
 
     def not_opened(self, shown: str, reason: str) -> None:
-        """Note something behind which a submission may be hidden."""
+        """Note a file that may hide a submission."""
         self.unopened.append(Unopened(shown, reason, may_hide=True))
 
     def _entry(self, entry: Entry, shown: str, place: _Place) -> None:

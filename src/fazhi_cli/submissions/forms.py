@@ -1,4 +1,4 @@
-"""A filled form → a Submission: what it says, how it differs from the blank, and what it cannot hold."""
+"""A filled form → a Submission: its values, how it differs from the blank, and what a form cannot hold."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _submission(unread: Submission, received: Received, blank: Blank, round: Rou
 
 
 def _differences(received: Received, blank: Blank) -> tuple[LoadProblem, ...]:
-    """What differs from the blank, or what keeps it from being compared (a part that cannot be read)."""
+    """What differs from the blank, or why it cannot be compared (a part that cannot be read)."""
     try:
         return inspect_package(received.package, blank)
     except FormError as error:

@@ -1,4 +1,4 @@
-"""What a folder or file that is no submission may have been meant for: every hint names the file or the command."""
+"""Hints for a folder or file that is no submission, each naming the file or the command that may have been meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files that a submission consists of: they were read, and whatever a command writes, it does not write them."""
+"""The files that a submission consists of, which no command may overwrite."""
 
 from __future__ import annotations
 

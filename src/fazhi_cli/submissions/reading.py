@@ -1,4 +1,4 @@
-"""A path of any medium → one Submission. Told apart by what is in the file, its name only where that does not tell."""
+"""A path of any medium → one Submission. The content decides, the name only where the content does not tell."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from fazhi_cli.nomination.reading import FILE_NAME, ChooseRound, load_nomination
 from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, Medium, Places, Submission
 
 WORD_ENDINGS = frozenset({"docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "rtf", "odt"})
-"""Endings of files that are taken for a filled form; what is no .docx is refused there, with the way to make it one."""
+"""Endings of files that are read as forms; other kinds than .docx are refused there with advice."""
 
 LARGEST = 32 * 1024 * 1024
 """The largest file that is read, in bytes: a form with pictures in it. A nomination file is smaller still."""
@@ -56,7 +56,7 @@ def read_submission(
 
 
 def is_word(name: str, content: bytes) -> bool:
-    """Whether a file is to be read as a form: by its first bytes; a text called .docx is no form, but is refused as one."""
+    """Whether a file is read as a form, by its first bytes; a text called .docx is, too, and is refused there."""
     return content.startswith(_WORD_BEGINNINGS) or suffix_of(name) in WORD_ENDINGS
 
 

@@ -80,7 +80,7 @@ class Submission:
 
     @property
     def lost(self) -> bool:
-        """Whether something that is written there could not be read, so that it is missing from the nomination."""
+        """Whether a part of the submission could not be read and is missing from the nomination."""
         return self.nomination is None or bool(self.broken) or any(item.unread for item in self.problems)
 
     def usable(self) -> Nomination:
@@ -91,7 +91,7 @@ class Submission:
 
     @property
     def refusal(self) -> str:
-        """Why nothing could be made of it, and what mends that; empty where something could."""
+        """Why it could not be read at all, and what mends that; empty where it could."""
         if self.nomination is not None or not self.problems:
             return ""
         from fazhi_cli.submissions.problems import fix_of
@@ -100,7 +100,7 @@ class Submission:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What is to be said before working with something of which not everything could be read."""
+        """What the user should know before working with a submission that was not read completely."""
         if not self.problems or self.medium is Medium.FORM:
             return tuple(item.problem.message for item in self.problems)
         return (
