@@ -18,9 +18,9 @@ _LUNAR_YEARS = range(1900, 2101)
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What one year has beside its weekends, each day with the name of its holiday.
+    """The special days of one year, each with the name of its holiday.
 
-    ``off`` are days off, weekends inside a holiday included; ``worked`` are days worked although it is a weekend.
+    ``off`` are days off, weekends inside a holiday included; ``worked`` are weekend days that are worked.
     No day is in both. ``complete`` says that nothing is missing, as in the State Council's yearly notice.
     """
 
@@ -29,7 +29,7 @@ class Arrangement:
     complete: bool = True
 
     def under(self, upper: Arrangement) -> Arrangement:
-        """This arrangement with ``upper`` laid over it; a complete one leaves nothing of what lies beneath."""
+        """This arrangement with ``upper`` laid over it; a complete ``upper`` replaces it."""
         if upper.complete:
             return upper
         return Arrangement(
@@ -85,7 +85,7 @@ def _labour_days(year: int) -> int:
 
 
 def _lunar_days(year: int) -> Iterator[tuple[date, str]]:
-    """The holidays of the Chinese calendar, and 清明, which goes by the sun."""
+    """The holidays of the Chinese calendar, and 清明, which follows the sun."""
     from lunar_python import Lunar
 
     def solar(month: int, day: int) -> date:

@@ -17,7 +17,7 @@ _SATURDAY = 5
 
 
 class SpecialDays(NamedTuple):
-    """Days in a row that do not go by their weekday: the holiday's name, and whether they are worked."""
+    """Consecutive days that differ from their weekdays: the holiday's name, and whether they are worked."""
 
     first: date
     last: date
@@ -35,7 +35,7 @@ class Calendar:
 
     @classmethod
     def with_overrides(cls, path: Path) -> Calendar:
-        """The published arrangements with an override file over them. Raises FileError for a file that does not do."""
+        """The published arrangements with an override file over them. Raises FileError for an unusable file."""
         from fazhi_cli.dates.overrides import read_overrides
 
         return cls(read_overrides(path))
@@ -58,7 +58,7 @@ class Calendar:
         return sum(map(self.is_working_day, _days(first, last)))
 
     def count_after(self, day: date, last: date) -> int:
-        """Working days after ``day`` up to ``last``; 0 when ``last`` is not later. Good for the last day there is, too."""
+        """Working days after ``day`` up to ``last``; 0 when ``last`` is not later. Works for date.max, too."""
         ordinals = range(day.toordinal() + 1, last.toordinal() + 1)
         return sum(self.is_working_day(date.fromordinal(ordinal)) for ordinal in ordinals)
 
@@ -82,7 +82,7 @@ class Calendar:
         return tuple(year for year in range(first.year, last.year + 1) if not self._arrangement(year).complete)
 
     def special_days(self, first: date, last: date) -> Iterator[SpecialDays]:
-        """The days off and make-up days from ``first`` to ``last``, those in a row for one holiday together."""
+        """The days off and make-up days from ``first`` to ``last``, consecutive days of one holiday together."""
         marked = ((day, kind) for day in _days(first, last) if (kind := self._kind(day)) is not None)
         # In a row: the day's number less its place stays the same.
         rows = groupby(enumerate(marked), key=lambda item: (item[1][0].toordinal() - item[0], item[1][1]))

@@ -58,7 +58,7 @@ class _Year:
 
 
 def read_overrides(path: Path) -> Mapping[int, Arrangement]:
-    """The arrangements in an override file, by year. Raises FileError naming every line that does not do."""
+    """The arrangements in an override file, by year. Raises FileError naming every faulty line."""
     from fazhi_cli.nomination.office_files import read_office_file
 
     file = read_office_file(path, _NOUN, _LARGEST, _EXPECTED)
@@ -165,7 +165,7 @@ def _day(text: str, year: int, month: int | None) -> date:
 
 
 def _check_worked(year: _Year, at: KeyPath, blame: Callable[[KeyPath, str], None]) -> None:
-    """A make-up day on a day that is worked anyway is most likely a slip of the pen."""
+    """A make-up day on an ordinary working day is most likely a slip."""
     beneath = WEEKENDS_ONLY if year.complete else arrangement_of(year.number)
     for day in year.worked:
         if day.weekday() < 5 and day not in beneath.off:

@@ -1,4 +1,4 @@
-"""The plan back from a last day: when each step must begin and end, one after the other, in working days."""
+"""Plans back from a last day: when each step must begin and end, one after the other, in working days."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ class PlannedStep:
 
 
 def plan_back(steps: Sequence[ScheduleStep], last_day: date, calendar: Calendar) -> tuple[PlannedStep, ...]:
-    """The steps in their order: the last ends on ``last_day`` (the working day before it), each before the next begins."""
+    """The steps in their order: the last ends on ``last_day`` (the working day before it), each before the next
+    begins.
+    """
     planned: list[PlannedStep] = []
     end = calendar.last_working_day(last_day)
     for step in reversed(steps):

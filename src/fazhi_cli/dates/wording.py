@@ -1,4 +1,4 @@
-"""How days and counts of days are said to a clerk."""
+"""Words for days and numbers of days."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Review: one submission checked; what is waived, what changed, what is owed, what each standard is answered with."""
+"""The review of one submission: checking, waivers, changes since an earlier run, duties, answers to the standards."""

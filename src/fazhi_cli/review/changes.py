@@ -37,7 +37,7 @@ def compare(earlier: Report, current: Report) -> Changes:
 
 
 def _pairs(earlier: Sequence[FileReport], current: Sequence[FileReport]) -> dict[int, int]:
-    """Which of ``current`` is which of ``earlier``, by position; no file is matched twice.
+    """Pairs the files of ``current`` with those of ``earlier``, by position; no file is matched twice.
 
     By unit and path; by unit and file name; by unit alone, those with most problems in common first; by path alone, for
     a file whose unit was mended.
@@ -134,7 +134,7 @@ def _counting(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _rules_not_run(findings: Iterable[Finding]) -> frozenset[str]:
-    """The rules that crashed, and those that waited for a rule which found something."""
+    """The rules that crashed, and those skipped because a rule they require found something."""
     from fazhi_cli.rules.registry import RULES
 
     failed = {finding.rule for finding in findings if finding.severity is not Severity.TODO}

@@ -1,4 +1,4 @@
-"""One submission in, one FileReport out, whatever its medium: the rules run, what does not apply, what has no answer."""
+"""Checks one submission of any medium into a FileReport: findings, rules that do not apply, rules without an answer."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PARTS_RULE = "FZ-P101"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run is judged by: the round, the day (``as_of``), the calendar, the stage (None: guessed per file).
+    """The settings of a run: the round, the day (``as_of``), the calendar, the stage (None: guessed per file).
 
     ``asked`` is the round as the user named it; without it every file is judged by the round that it names.
     ``preferences`` are the office's own: rules off, words that text checks leave alone. ``undecided`` says why no round is
@@ -121,7 +121,7 @@ def settings_for(
 
 
 def _a_stage_somewhere(stage: str | None) -> bool:
-    """Whether one of the rounds that can be looked up has a stage of that name; which of them is meant, the files say."""
+    """Whether any known round has a stage of that name; the files say which round is meant."""
     from fazhi_cli.rounds.finding import found_rounds
     from fazhi_cli.rounds.loading import load_round_from
 
@@ -231,14 +231,14 @@ def _spots(submission: Submission) -> LocateSpot | None:
 
 
 def procedure_of(inputs: Inputs) -> Procedure:
-    """How a submission goes, for what is written about it."""
+    """The procedure of a submission, for the documents about it."""
     standing, filings = inputs.standing, inputs.nomination.filings
     filed = [(key, one.submitted_on.isoformat()) for key, one in filings.items() if one.submitted_on]
     return Procedure(standing.kind, standing.route, inputs.nomination.parents, tuple(filed))
 
 
 def _unread(submission: Submission, settings: Settings) -> FileReport:
-    """The report on a submission of which nothing could be made."""
+    """The report on a submission that could not be read."""
     source = Source(submission.name, locate=submission.places.locate, line_text=submission.places.line_text)
     stage = settings.stage or settings.round.stages[0].id
     findings = problem_findings(submission.problems, settings.round, source, stage, unfinished=True)
@@ -246,7 +246,7 @@ def _unread(submission: Submission, settings: Settings) -> FileReport:
 
 
 def _beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: Round) -> tuple[NotRun, ...]:
-    """What a medium cannot answer: the required parts that it does not hold, told together, and every such rule."""
+    """The checks that a medium cannot answer: one entry for the required parts that it lacks, and one for each rule."""
     lacking = [
         part.label
         for part in Standing(round, inputs.nomination).parts
@@ -257,7 +257,7 @@ def _beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: Round)
 
 
 def _rules_beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: Round) -> Iterator[NotRun]:
-    """Every one of ``rules`` that applies and could not be asked, with the reason."""
+    """Each of ``rules`` that applies and could not run, with the reason."""
     reasons: dict[str, str] = {}
     for rule in rules:
         setting, need = round.rules[rule.id], unmet_need(rule.needs, limits.held)
@@ -268,7 +268,7 @@ def _rules_beyond(limits: Limits, rules: Iterable[Rule], inputs: Inputs, round: 
 
 
 def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[Finding] = ()) -> Report:
-    """The report of a run over ``files``, with what only several of them together show."""
+    """The report of a run over ``files``, with the findings over several of them (``cross``)."""
     return Report(
         tool_version=VERSION,
         round_id=settings.round.id,
@@ -283,7 +283,7 @@ def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[F
 
 
 def unread(name: str, findings: Iterable[Finding], settings: Settings) -> FileReport:
-    """The report on a submission that could not be read: no unit, and no stage but the one that was asked for."""
+    """The report on a submission that could not be read: it has no unit, and no stage except one that was asked for."""
     stage = settings.stage or ""
     label = settings.round.stage_label(stage) if stage else ""
     return FileReport(name, None, stage, tuple(findings), stage_label=label)
@@ -301,7 +301,7 @@ def rules_without_answer(inputs: Inputs) -> tuple[NotRun, ...]:
 
 
 def rules_of_other_kinds(inputs: Inputs) -> tuple[NotRun, ...]:
-    """The rules that the round does not apply to this kind of submission, told together."""
+    """The rules that the round does not apply to this kind of submission, as one entry."""
     if not inputs.standing.reinspection:
         return ()
     rules = inputs.round.rules
@@ -312,7 +312,7 @@ def rules_of_other_kinds(inputs: Inputs) -> tuple[NotRun, ...]:
 def problem_findings(
     problems: Iterable[LoadProblem], round: Round, source: Source, stage: str, *, unfinished: bool = False
 ) -> list[Finding]:
-    """What went wrong while reading a file or form; ``unfinished`` where nothing could be read."""
+    """Findings for the problems of reading a file or form; ``unfinished`` where nothing could be read."""
     findings = []
     for found in problems:
         text = kind_of_problem(found.rule)

@@ -1,4 +1,4 @@
-"""What not every report shows: a submission's required parts and answers to the standards, what explains a report."""
+"""Details that only some reports show: required parts, answers to the standards, texts on the rules."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def part_states(inputs: Inputs, round: Round, broken: Collection[KeyPath] = ()) 
 
 
 def completed(report: Report, settings: Settings) -> Report:
-    """The report with what explains it: the rules that found something, the standards, the working days left."""
+    """The report with its explanations: the rules that found something, the standards, the working days left."""
     round = settings.round
     chapters = {number: " · ".join(item.title for item in above) for number, above in round.assessment.headings.items()}
     return replace(

@@ -1,4 +1,4 @@
-"""Whose duty something is: the level that must act on what stands, or lacks, at a place of a nomination."""
+"""Whose duty a place of a nomination is: the level that must act on what is written or missing there."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from fazhi_cli.rules.standing import Standing
 
 OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY, FILING = "意见", "实地考核", "征求意见", "公示", "报送"
 _OF_THE_APPLICANT = frozenset({"FZ-C106", "FZ-C107"})
-"""What stands in a department's answer, and yet the applicant has to clear up."""
+"""Keys of a department's answer that the applicant, not the department, has to settle."""
 _OF_THE_QUOTA = frozenset({"FZ-X101", "FZ-X102"})
 """Too many recommendations: whoever recommends has to choose."""
 _STEPS = re.compile(r"[.\[\]]+")
 
 
 def standing_of_report(file: FileReport, round: Round) -> Standing:
-    """How the submission of a report stands in its round, as far as the report knows."""
+    """The standing of a report's submission in its round, as far as the report tells."""
     told = file.procedure
     unit = round.units.find(file.unit, told.parents if told else (file.prefecture,))
     return Standing(
@@ -37,12 +37,12 @@ def level_of(finding: Finding, standing: Standing) -> str:
 
 
 def _quota_of(finding: Finding, round: Round) -> Quota:
-    """The quota that a finding is about, by its clause; the first where its clause tells none."""
+    """The quota that a finding is about, by its clause; the first where the clause does not tell."""
     return next((item for item in round.quota if round.quotes.get(item.clause) == finding.clause), round.quota[0])
 
 
 def level_at(path: str, standing: Standing) -> str:
-    """The level that has to do with what stands at a dotted key path: the lowest where no other has."""
+    """The level responsible for a dotted key path; the lowest where no other is."""
     steps = tuple(step for step in _STEPS.split(path) if step)
     level = _level_at(steps, standing) if steps else None
     return level if level in standing.levels else standing.levels[0]

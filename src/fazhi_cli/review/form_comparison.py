@@ -1,4 +1,4 @@
-"""A unit's form beside its nomination file: what is wrong with the form, and what the two say differently."""
+"""Compares a unit's form with its nomination file: problems of the form, and where the two say different things."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fazhi_cli.submissions.submission import Submission
 
 _SHOWN = 16
-"""Characters shown of either side, from shortly before where they part."""
+"""Characters shown of either side, from shortly before the first difference."""
 
 
 def form_findings(outcome: Checked, form: Submission, settings: Settings) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def form_findings(outcome: Checked, form: Submission, settings: Settings) -> Ite
 
 
 def differences(nomination: Nomination, form: Submission) -> Iterator[LoadProblem]:
-    """A problem for every place of a form that does not say what the nomination says; blanks and line ends do not count.
+    """A problem for every place where a form and the nomination differ, blanks and line ends aside.
 
     Only the places count for which the form answers: what is signed by hand only where something is written there.
     """

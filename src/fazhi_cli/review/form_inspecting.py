@@ -1,4 +1,4 @@
-"""One form in, one FileReport out that says only whether the form is the official blank but for its slots."""
+"""Inspects one form into a FileReport that says only whether it is the official blank except for its slots."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class InspectedForm:
 
     @property
     def unaltered(self) -> bool:
-        """Whether it is the blank but for its slots; how the slots' values look does not matter to that."""
+        """Whether it is the blank except for its slots; the formatting of the slots' values does not count."""
         return bool(self.digest) and not any(
             finding.unfinished or finding.severity is Severity.ERROR for finding in self.report.findings
         )

@@ -1,4 +1,4 @@
-"""What a round says about a key of the nomination file: its note, the notice's words, from which stage it is owed."""
+"""What a round says about a key of the nomination file: its note, the notice's words, the stage that requires it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class KeyNotes:
         return self._round.clause_by_id[found] if found else None
 
     def owed(self, path: KeyPath, kind: str | None = None, route: str | None = None) -> str:
-        """From which stage the key must be filled, and with what; empty where it need not be."""
+        """The stage from which the key must be filled, and with what; empty where it is optional."""
         for part in self._parts.get(path, ()):
             kinds = part.condition.get(KIND)
             if (kind and kinds and kind not in kinds) or (route and route not in part.due):

@@ -1,4 +1,4 @@
-"""How long a submission's limited texts are: by every method, against the round's limits and the form's cell."""
+"""The lengths of a submission's limited texts: by every method, against the round's limits and the form's cell."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Length:
 
     @property
     def over(self) -> int:
-        """By how much the text exceeds its limit; 0 or less when it keeps to it."""
+        """By how much the text exceeds its limit; 0 or less when it does not."""
         return 0 if self.limit.most is None else self.number - self.limit.most
 
 

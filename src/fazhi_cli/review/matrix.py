@@ -16,7 +16,7 @@ from fazhi_cli.rounds.notice import Standard
 from fazhi_cli.rules.hidden_vetoes import PLACE
 
 UNTOLD = "查不了"
-"""Stands for a self-assessment that may exist but not where we look: not on a form, or not readable in the file."""
+"""A self-assessment that may exist but was not seen: forms have none, or the file's could not be read."""
 
 _SENTENCE_END = re.compile(r"[。！？!?；;\n]+")
 
@@ -24,7 +24,7 @@ _SENTENCE_END = re.compile(r"[。！？!?；;\n]+")
 def standard_answers(
     nomination: Nomination, round: Round, broken: Collection[KeyPath] = ()
 ) -> tuple[StandardAnswer, ...]:
-    """What the nomination says to each standard of the round, in their order.
+    """The nomination's answer to each standard of the round, in their order.
 
     Evidence is what the self-assessment names and what the list of evidence assigns to the standard, each file once.
     ``broken`` are the places that could not be read or that a form does not hold: if the self-assessment or part of it

@@ -35,17 +35,17 @@ class Schedule:
 
     @property
     def spare(self) -> int:
-        """The working days that the steps do not take; negative when they can no longer all be done one by one."""
+        """The working days left over after all steps; negative when there are too few to do them one by one."""
         return self.left - self.needed
 
     @property
     def overdue(self) -> tuple[PlannedStep, ...]:
-        """The steps that must be done by now, or the plan no longer holds."""
+        """The steps that should be done by now according to the plan."""
         return tuple(planned for planned in self.steps if planned.last < self.as_of)
 
     @property
     def possible(self) -> tuple[PlannedStep, ...]:
-        """The steps for which there is time from ``as_of`` on: as many of the last ones as the working days allow."""
+        """The steps that can still be done from ``as_of`` on: as many of the last ones as the working days allow."""
         days, kept = self.left, len(self.steps)
         while kept and self.steps[kept - 1].step.working_days <= days:
             kept -= 1
@@ -78,7 +78,7 @@ def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> S
 
 
 def last_day_of(level: str, standing: Standing, calendar: Calendar) -> date | None:
-    """The last working day on which a level may do what it has to, by the plan; None where there is no term."""
+    """The last working day for a level's steps by the plan; None where there is no deadline."""
     if not standing.deadlines:
         return None
     steps = [step for step in standing.round.schedule if standing.meets(step.condition)]

@@ -20,7 +20,7 @@ from fazhi_cli.rules.standing import Standing, is_filled, spoken
 _OBJECTS = "有异议"
 _ANSWERS = ("无异议", _OBJECTS)
 _AFTER = {"意见": 1, "公示": 2}
-"""What comes late within its stage: a level decides after it has looked, and publishes what it has decided."""
+"""Parts that come late within their stage: a level decides after its inspection, and publishes after its decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """What is still open of a submission, and what it says."""
+    """The open parts of a submission, and its contents."""
 
     nomination: Nomination
     standing: Standing
@@ -107,7 +107,7 @@ class _Open:
 
 
 def _settled(part: RequiredPart, nomination: Nomination, standing: Standing) -> bool:
-    """Whether a part is there, and says what it must."""
+    """Whether a part is present and says what it must."""
     value = lookup(nomination, part.path)
     names = standing.round.text_checks.blank_values
     if any(fits(part.path, path) for path in names.persons) and isinstance(value, str):
@@ -137,7 +137,7 @@ def _duties_of(step: ScheduleStep, still: _Open, last_day: date, as_of: date) ->
 
 
 def _later_duties(still: _Open, steps: list[ScheduleStep]) -> list[Duty]:
-    """What no step of the plan completes, in the order of the procedure: it has no term in the notice."""
+    """The parts that no step of the plan completes, in the order of the procedure; the notice sets no date for them."""
     standing = still.standing
     round, route = standing.round, standing.route
     planned = {place for step in steps for place in step.parts}

@@ -1,4 +1,4 @@
-"""What could not be checked because only a form was there, by the level that has the papers for it."""
+"""What could not be checked because there was only a form, by the level that holds the papers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fazhi_cli.rules.standing import Standing
 
 
 def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str, list[str]]]:
-    """For each level up to the one whose stage is reached, its organ's word and what it has that the form does not show.
+    """For each level up to the one whose stage is reached: its office, and what it holds that the form does not show.
 
     Opinions are on the form itself, and signed on paper.
     """
@@ -28,7 +28,7 @@ def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str,
 
 
 def _of_a_rule(entry: NotRun) -> Iterator[str]:
-    """The part that a rule asks for and the form has not, by the reason given."""
+    """The part that a rule needs and the form lacks, taken from the reason given."""
     from fazhi_cli.rules.registry import every_rule
 
     rule = next((rule for rule in every_rule() if rule.id == entry.rule), None)

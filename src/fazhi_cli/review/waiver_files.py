@@ -1,4 +1,4 @@
-"""豁免: a waiver, and the file that holds them: every entry complete and granted by a named person, or none is taken.
+"""豁免: a waiver, and the file that holds them: every entry must be complete and granted by a named person, else none counts.
 
 A waiver file is YAML, a list of entries or ``豁免:`` with such a list::
 
@@ -46,7 +46,7 @@ _OFFICE = re.compile(
     "(?:单位|机关|部门|政府|组织|办公室|小组|[办局委厅]|主任|书记|[局厅科处部县市省区乡镇院所站队组会]长|主席|院长|专员|干事|秘书|先生|女士|老师)$"
     "|.{3}[部科处院会组室队站所]$"
 )
-"""Ends of the names of offices and titles; what ends a given name, too, only where the whole is longer than one."""
+"""Endings of offices and titles; one that may also end a given name counts only in texts longer than a name."""
 
 
 def _by_a_person(name: str) -> str:
@@ -96,7 +96,7 @@ class Waiver(_Strict):
 
     @property
     def target(self) -> str:
-        """What the waiver is about, as a clerk reads it."""
+        """The subject of the waiver in the clerk's words."""
         return f"{self.rule}，{self.place or f'指纹 {self.fingerprint}'}"
 
     def __str__(self) -> str:
@@ -116,7 +116,7 @@ class _Entries(_Strict):
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
-    """The waivers in a file. Raises FileError naming every line that does not do; then none of them counts."""
+    """The waivers in a file. Raises FileError naming every faulty line; then no waiver counts."""
     from fazhi_cli.nomination.office_files import read_office_file
 
     file = read_office_file(path, _NOUN, _LARGEST, _EXPECTED)

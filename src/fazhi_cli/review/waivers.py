@@ -20,7 +20,7 @@ from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 def apply_waivers(
     findings: Sequence[Finding], waivers: Iterable[Waiver], as_of: date, round: Round, unit: str | None, file: str
 ) -> list[Finding]:
-    """The findings of one unit's submission, those waived marked so, and findings on the waivers themselves.
+    """The findings of one unit's submission, waived ones marked, followed by findings on the waivers themselves.
 
     ``unit`` chooses the waivers that concern the submission; ``file`` is its name in the report.
     """
