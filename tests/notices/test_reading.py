@@ -245,6 +245,8 @@ def test_other_days_are_no_deadlines(sentence: str) -> None:
 
 
 PUBLICITY = [
+    ("校内公示不少于7天。", 7, "日", "unit"),
+    ("并在单位公示5天。", 5, "日", "unit"),
     ("在本单位公示5天。", 5, "日", "unit"),
     ("在全县范围内公示不少于7个工作日。", 7, "工作日", "county"),
     ("在省级媒体上公示一周。", 1, "周", "province"),
@@ -368,3 +370,26 @@ def test_titles_that_bar_are_taken_by_their_names() -> None:
     sentence = "已获得全国道德模范、省道德模范称号的，不再推荐。"
     notice = notice_of(f"关于推荐道德模范的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
     assert [item.values["titles"] for item in notice.of("exclusion")] == [["全国道德模范", "省道德模范"]]
+
+
+HONOURS: list[tuple[str, str]] = [
+    ("关于印发《海州市文明单位创建管理办法》并开展2018—2020年度文明单位申报工作的通知", "文明单位"),
+    ("平安东川建设领导小组关于做好2023年度平安建设先进集体推荐工作的通知", "平安建设先进集体"),
+    ("关于做好全省“两优一先”推荐工作的通知", "两优一先"),
+]
+
+
+@pytest.mark.parametrize(("title", "honour"), HONOURS, ids=[row[0] for row in HONOURS])
+def test_the_honour_is_what_is_chosen_not_the_paper_that_is_issued(title: str, honour: str) -> None:
+    assert notice_of(f"{title}\n\n各县区：\n请做好推荐工作。\n").honour.endswith(honour)
+
+
+SHARES: list[tuple[str, str]] = [
+    ("企业负责人不超过15%。", "most"), ("乡村教师不少于30%。", "least"), ("专任教师应占85%以上。", "least"), ("女性占30%。", "exact"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "bound"), SHARES, ids=[row[0] for row in SHARES])
+def test_a_share_says_whether_it_is_a_most_or_a_least(sentence: str, bound: str) -> None:
+    found = notice_of(f"关于评选先进个人的通知\n\n各市：\n一、名额\n（一）{sentence}\n").of("share")
+    assert [item.values["bound"] for item in found] == [bound]

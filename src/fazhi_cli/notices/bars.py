@@ -14,6 +14,7 @@ _ONE_OF = re.compile(
     rf"(?:下列|以下|上述|如下|之一)[^。]{{0,16}}?(?:情形|情况|问题|行为|事项|条件)?[^。]{{0,12}}?(?:之一)?[^。]*?{_NOT}"
     rf"|{_NOT}[^。，]{{0,16}}?(?:下列|以下|如下)?(?:的)?(?:情形|情况|问题|行为)"
     r"|(?:存在|有|发生|出现|具有)(?:下列|以下|如下)[^。]{0,10}(?:情形|情况|问题|行为)[^。]{0,6}之一"
+    r"|(?:未|没有|无|不得|不)(?:发生|出现|存在|受过?|有)过?(?:下列|以下|如下)[^。：]{0,10}(?:情形|情况|问题|行为|案件|事故|事件|之一)"
     r"|(?:下列|以下|如下)[^。：]{0,12}(?:人员|单位|集体|对象|个人|人选)[^。：]{0,8}不(?:再|得|予|能|宜)?(?:参加|参评|推荐|申报|列为|作为|纳入)"
 )
 _HEADING = re.compile(
@@ -114,7 +115,9 @@ def prerequisites(context: Context) -> Iterator[Fact]:
 def _titles(text: str) -> list[str]:
     """The titles that a passage names: in quotes, else what stands between 获得 and 称号."""
     quoted: list[str] = re.findall(r"[“《]([^”》]{2,40})[”》]", text)
-    named = re.search(r"(?:获得?过?|授予|命名为|评为|荣获)([^，。；]{3,60}?)(?:等)?(?:荣誉)?称号", text)
+    named = re.search(
+        r"(?:获得?过?|授予|命名为|评为|荣获|受到过?)([^，。；]{3,60}?)(?:等)?(?:(?:荣誉)?称号|表彰|奖励)", text
+    )
     if quoted or named:
         return quoted or re.split(r"[、和及]", named[1] if named else "")
     past = re.match(r"(?:往届|历届|历年|往年)(?P<titles>[^，。；]{2,40}?)(?:原则上|一律|一般)?不", text)

@@ -103,29 +103,41 @@ def limits(context: Context) -> Iterator[Fact]:
 
 def _label(before: str, behind: str, clause: Clause, context: Context, position: int) -> str:
     """What the limited text is called: the noun nearest before the figure, in a form also the words around it."""
-    if behind.startswith("的") and (named := _NOUN.match(behind, 1)):
-        return _clean(named["title"] or named["noun"])
     piece = re.split(r"[。；;]", before)[-1]
-    if not _NOUN.search(piece) and (named := _NOUN.match(behind)):
-        return _clean(named["title"] or named["noun"])
+    if named := _named_behind(piece, behind):
+        return named
+    if clause.part and 2 <= len(head := re.sub(r"[（(：:\s].*$", "", before).strip()) <= 16 and _NOUN.search(head):
+        return head
     found = list(_NOUN.finditer(re.sub(r"[（(](?:见)?附件[^）)]*[）)]", "", piece)))
     if found:
         return _clean(found[-1]["title"] or found[-1]["noun"])
-    if clause.part:
-        head = re.sub(r"[（(：:\s].*$", "", clause.text[: max(len(before), 0)]).strip()
-        if 2 <= len(head) <= 16:
-            return head
-        above = [other for other in context.clauses[max(position - 1, 0) : position] if _NOUN.search(other.text)]
-        for other in (
-            *above,
-            *context.clauses[position + 1 : position + 3],
-            *context.clauses[max(position - 2, 0) : position],
-        ):
-            name = re.sub(r"[\s：:]", "", other.text)
-            if other.part == clause.part and re.fullmatch(r"[\u4e00-\u9fff]{2,12}", name):
-                return name
+    beside = _beside(before, clause, context, position) if clause.part else ""
+    if beside:
+        return beside
     after = _NOUN.search(behind)
     return _clean(after["title"] or after["noun"]) if after else ""
+
+
+def _named_behind(piece: str, behind: str) -> str:
+    """The noun right behind a figure that opens its phrase (300字以内事迹简介), or with 的 between; "" where none is."""
+    opens = behind.startswith("的") or re.search(r"(?:^|[，、（(]|附|另|及)\s*$", piece) or not _NOUN.search(piece)
+    named = _NOUN.match(behind, int(behind.startswith("的"))) if opens else None
+    return _clean(named["title"] or named["noun"]) if named else ""
+
+
+def _beside(before: str, clause: Clause, context: Context, position: int) -> str:
+    """In a form: the words of the limit's own cell, else of those around it; "" where none may be a name."""
+    head = re.sub(r"[（(：:\s].*$", "", clause.text[: max(len(before), 0)]).strip()
+    if 2 <= len(head) <= 16:
+        return head
+    above = [other for other in context.clauses[max(position - 1, 0) : position] if _NOUN.search(other.text)]
+    around = (
+        *above,
+        *context.clauses[position + 1 : position + 3],
+        *context.clauses[max(position - 2, 0) : position],
+    )
+    names = (re.sub(r"[\s：:]", "", other.text) for other in around if other.part == clause.part)
+    return next((name for name in names if re.fullmatch(r"[\u4e00-\u9fff]{2,12}", name)), "")
 
 
 def _clean(noun: str) -> str:
@@ -211,11 +223,13 @@ def _parts(clause: Clause, start: int) -> dict[str, Any]:
 
 
 def shares(context: Context) -> Iterator[Fact]:
-    """``what`` is bounded, ``percent``, ``most`` (else it is a minimum)."""
+    """``what`` is bounded, ``percent``, ``bound``: most, least or exact."""
     for clause in context.body:
         for match in _SHARE.finditer(clause.text):
             percent = float(match["p"]) if match["p"] else float(number(match["han"]) or 0)
-            most = not re.search(r"低于|少于|达到", match["how"])
+            above = clause.text[match.end() :].startswith(("以上", "及以上"))
+            least = bool(re.search(r"低于|少于|达到", match["how"])) or above
+            bound = "least" if least else "most" if re.search(r"超过|高于|大于|控制", match["how"]) else "exact"
             if percent and percent <= 100:
                 what = re.sub(r"^(?:其中|推荐|各|对|的)+|所$|的$", "", match["what"])
-                yield fact("share", clause, what=what, percent=percent, most=most, words=match[0])
+                yield fact("share", clause, what=what, percent=percent, bound=bound, words=match[0])

@@ -91,12 +91,17 @@ def issued_of(body: Part) -> tuple[date, int] | None:
     return alone[-1] if alone else None
 
 
+_PAPER = re.compile(r"(?:办法|方案|意见|细则|规定|条例|标准|体系|通知|规程)(?:（[^）]*）)?$")
+"""How titles of papers end: what a notice issues or refers to is no honour."""
+
+
 def honour_of(title: str) -> str:
     """The honour that the title names: in quotes, else what is to be recommended or chosen."""
-    quoted = re.findall(r"[“《]([^”》]{3,40})[”》]", title)
+    quoted = [name for name in re.findall(r"[“《]([^”》]{3,40})[”》]", title) if not _PAPER.search(name)]
     if quoted:
         return str(quoted[0])
-    match = _HONOUR.search(title.replace("关于", "", 1))
+    subject = title.split("关于", 1)[-1]
+    match = _HONOUR.search(re.sub(r"印发《[^》]*》(?:的通知)?并?", "", subject))
     return (
         re.sub(
             r"^(?:开展|做好|组织|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|\d{4}年(?:度)?|全面)+",

@@ -104,12 +104,13 @@ def publicity(context: Context) -> Iterator[Fact]:
 def _publicity_level(before: str, words: str) -> str | None:
     """The level at which is published: told by 在…公示, else by who acts in the sentence."""
     place = re.findall(r"在((?:(?!在)[^，。；]){1,30}?)公示", before + words)
-    if place and _OWN_PLACE.match(place[-1]):
+    if (place and _OWN_PLACE.match(place[-1])) or _WITHIN.search(words) or _WITHIN.search(before[-8:]):
         return "unit"
     return (level_of(place[-1]) if place else None) or level_of(before)
 
 
-_OWN_PLACE = re.compile(r"(?:本|所在|推荐|申报|各)?单位")
+_OWN_PLACE = re.compile(r"(?:本|所在|推荐|申报|各)?(?:单位|学校|企业|公司)")
+_WITHIN = re.compile(r"(?:校|院|厂|社|单位|公司|企业)内(?:部)?公示")
 
 
 def windows(context: Context) -> Iterator[Fact]:

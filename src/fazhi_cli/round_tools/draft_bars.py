@@ -128,6 +128,9 @@ def add_titles(draft: Draft) -> None:
             item = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found), "due": due}
             said = found.sentence[: found.sentence.find(found.values["text"])] + found.values["text"]
             window = next((one for one in window_values(re.split(r"[。；;]", said)[-1]) if one["years"]), None)
+            since = next((one["words"] for one in window_values(said) if one["since"]), None)
+            if since and not window:
+                draft.todo((key, len(items)), f"“{since}”没有写成数据：within_years 只写往回几年，请换算或由人核对。")
             items.append(item | ({"within_years": window["years"]} if window else {}))
         if items:
             draft.data[key] = items

@@ -46,7 +46,7 @@ def add_quota(draft: Draft) -> None:
     if table:
         _add_table(draft, items, table)
     for found in draft.notice.of("share"):
-        most = "最多" if found.values["most"] else "至少"
+        most = {"most": "最多", "least": "至少", "exact": ""}[found.values["bound"]]
         draft.todo(
             ("quota",),
             f"比例：{found.values['what']}{most}占 {found.values['percent']:g}%（通知第 {found.line} 行），写进相应一项的 shares。",
@@ -82,7 +82,7 @@ def _add_table(draft: Draft, items: list[dict[str, Any]], table: dict[str, int])
             ("quota",),
             f"名额分配表（通知第 {line} 行）不止一列数，只取了“{columns[0]}”，“{told}”没有写成数据：各写一项，或写进 shares。",
         )
-    strange = [name for name in table if level_of(name.strip()[-1:]) is None]
+    strange = [name for name in table if name.strip()[-1:] not in "省市县区州盟旗乡镇村"]
     if strange:
         draft.todo(
             ("quota",),

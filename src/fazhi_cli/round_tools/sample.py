@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from fazhi_cli.counting import count_by
 from fazhi_cli.nomination.shape import Key, Part, shape_of
 from fazhi_cli.round_tools.sample_dates import sample_dates
 from fazhi_cli.rounds.base import KIND, holds
@@ -146,12 +147,13 @@ def _filled(pattern: str, values: dict[str, str]) -> str:
 
 def sample_text(text: TextTerms) -> str:
     """A text of a length within the limits, in paragraphs, with figures."""
-    most, least = text.most or 400, text.least or 0
-    wanted = max(min(most - 20, 1200), least + 20 if least else 60)
-    wanted = min(wanted, max(most - 5, 10))
+    least = text.least or 0
+    most = text.most or max(400, least * 2)
+    wanted = (least + most) // 2 if least else min(most - 20, 1200)
+    wanted = min(max(wanted, 60), max(most - 5, 10))
     pieces: list[str] = []
     number = 0
-    while sum(map(len, pieces)) < wanted - 40:
+    while count_by("".join(pieces), text.method) < wanted - 20:
         pieces.append(_SENTENCES[number % len(_SENTENCES)].format(n=number + 3, m=(number + 2) * 7))
         number += 1
     paragraphs = ["".join(pieces[start : start + 6]) for start in range(0, len(pieces), 6)]
@@ -162,8 +164,9 @@ def _consultations(round: Round, route: str) -> list[dict[str, str]]:
     if round.departments is None:
         return []
     asked = [item for item in round.departments.named if round.departments.due_of(item, route)]
+    day = (round.notice.issued_on + timedelta(days=1)).isoformat()
     return [
-        {"部门": item.name, "单位名称": f"青山{item.name}办公室", "结论": "无异议", "文号": f"青函〔{round.notice.issued_on.year}〕{number}号", "扫描件": EVIDENCE}
+        {"部门": item.name, "单位名称": f"青山{item.name}办公室", "结论": "无异议", "文号": f"青函〔{round.notice.issued_on.year}〕{number}号", "扫描件": EVIDENCE, "日期": day}
         for number, item in enumerate(asked, 1)
     ]  # fmt: skip
 

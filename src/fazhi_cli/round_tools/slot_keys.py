@@ -48,6 +48,7 @@ def _labels(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
         if item.type == "photo":
             yield "照片", item.path
     yield from ((text.label, text.path) for text in round.texts)
+    yield from ((text.label.removesuffix("材料"), text.path) for text in round.texts)
     for where, key in shape_of(round).places:
         if not where and key.below is None:
             yield key.name, (key.name,)
@@ -57,6 +58,10 @@ def _labels(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((f"{head}{area}", (parent.key,)) for head in ("所属", "所在"))
     for box in round.opinions:
         head = box.label.removesuffix("意见")
-        for label in (box.label, head, f"{head}意见"):
+        for label in (
+            box.label,
+            head,
+            *(f"{head}{what}意见" for what in ("", "审批", "审核", "审查", "推荐", "初审", "复核")),
+        ):
             yield label, ("意见", box.key, "意见内容")
             yield f"{label}日期", ("意见", box.key, "日期")

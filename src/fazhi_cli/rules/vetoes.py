@@ -35,7 +35,7 @@ def known_declarations(nomination: Nomination, round: Round) -> Iterator[tuple[i
 )
 def veto_number_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Every declaration bears the number of one of the round's vetoes, none twice."""
-    last = max(round.vetoes.by_number)
+    last = max(round.vetoes.by_number, default=0)
     first_with: dict[int, int] = {}
     for index, item in enumerate(nomination.vetoes):
         at = (PLACE, index, "序号")
@@ -73,7 +73,7 @@ def veto_undeclared(nomination: Nomination, round: Round) -> Iterator[Problem]:
     places = {item.number: index for index, item in enumerate(nomination.vetoes)}
     declared = {item.number for item in nomination.vetoes if item.declared}
     missing = [veto for veto in round.vetoes.items if veto.number not in declared]
-    if not places:
+    if missing and not places:
         yield Problem(f"{len(missing)}项不得推荐情形都没有声明有或无。", at=(PLACE,))
         return
     for veto in missing:
