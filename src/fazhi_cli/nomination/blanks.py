@@ -1,4 +1,4 @@
-"""Values that say nothing though something is written there (待定, ×××, 无, blanks): read as if the key were left out."""
+"""Written values without content (待定, ×××, 无, blanks), which are read as if the key were left out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from fazhi_cli.nomination.shape import Shape
 from fazhi_cli.rounds.values import UNSEEN_LETTERS, BlankValues, plain_letters
 
 _LONGEST = 40
-"""Characters of the longest value that is looked at closely; a longer one is blank only if nothing of it can be seen."""
+"""The length up to which a value is examined; a longer one counts as blank only if nothing in it is visible."""
 _KEPT = 5000
 _MARKS = ("××", "XX", "□")
 _DASHES = frozenset("/\\-－—–―⁄∕")
@@ -20,7 +20,7 @@ _UNSEEN = frozenset({"Cf", "Cc", "Cn", "Co", "Zs", "Zl", "Zp"})
 
 
 class BlankValue(NamedTuple):
-    """A value that says nothing: where, as written, and whether something is still owed there (待定) or not (无).
+    """A value without content: its place, its wording, and whether it is still to be written (待定) or not (无).
 
     ``partly``: it says something, but for a place in it that was never filled in, which is what ``written`` holds (××场次).
     """
@@ -32,7 +32,7 @@ class BlankValue(NamedTuple):
 
 
 def blank_values(plain: Any, shape: Shape) -> tuple[BlankValue, ...]:
-    """Every value of a tree of strings that says nothing, also entries of lists left empty, in the order of the file."""
+    """Every value of a tree of strings without content, including empty list entries, in the order of the file."""
     words = shape.round.text_checks.blank_values
     looked_at: list[tuple[KeyPath, str]] = []
     _gather(plain, (), words, looked_at)
@@ -58,7 +58,7 @@ def _gap(text: str, at: KeyPath, shape: Shape) -> str:
 
 
 def _gather(value: Any, at: KeyPath, words: BlankValues, found: list[tuple[KeyPath, str]]) -> None:
-    """Gather the values that may say nothing, by how they begin or where they stand, and empty entries of lists.
+    """Collect the values that may have no content, by their beginnings or their places, and empty list entries.
 
     Few of a file's values are; the first character tells most of them, for a third of what a pattern takes.
     """
@@ -81,7 +81,7 @@ def _gather(value: Any, at: KeyPath, words: BlankValues, found: list[tuple[KeyPa
 
 
 def _judged(text: str, at: KeyPath, shape: Shape) -> bool | None:
-    """What a value comes to, see ``_owed``; None also for a word that its key asks for. The same words come again and again."""
+    """What ``_owed`` says of a value, kept for equal ones; None also for a word that its key asks for."""
     words = shape.round.text_checks.blank_values
     known = words.judged
     asked = (text, *[step if isinstance(step, str) else "" for step in at])
@@ -101,7 +101,7 @@ def _judged_anew(text: str, at: KeyPath, shape: Shape) -> bool | None:
 
 
 def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
-    """Whether something is still to be written (True) or nothing is there (False); None for a value that says something."""
+    """Whether a value is still to be written (True) or means nothing (False); None for one with content."""
     if not words.suspect(text):
         return _masked(text, at, words)
     if _unseen(text):
@@ -158,7 +158,7 @@ def silent_places(blanks: Iterable[BlankValue]) -> frozenset[KeyPath]:
 
 
 def without_blanks(plain: Any, blanks: Iterable[BlankValue]) -> Any:
-    """A copy of the tree without the values that say nothing.
+    """A copy of the tree without the values that have no content.
 
     Entries of a list leave an empty one, so that none moves up; a list of which nothing is left is empty.
     """

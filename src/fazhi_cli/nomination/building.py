@@ -1,4 +1,4 @@
-"""From the parser's events to a tree of plain strings, with what is noticed on the way; bounded in depth and size."""
+"""Builds a tree of plain strings from the parser's events, with the problems noticed; bounded in depth and size."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MAX_VALUES = 20_000
 """Keys and values in one file, each reference counted with all that it stands for."""
 
 _UNUSED: Final = "\0"
-"""Stands for a key that cannot be one, or that stood there before: its value goes nowhere."""
+"""Placeholder for an invalid or repeated key, whose value is dropped."""
 
 
 class RefusedError(Exception):

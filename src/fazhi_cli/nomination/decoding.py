@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 with or without BOM; every other thing is named. Control characters become blanks."""
+"""From bytes to text: UTF-8 with or without BOM; other encodings are named. Control characters become blanks."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ GBK_RULE = slip("encoding-gbk", "").rule
 
 
 class UnreadableError(Exception):
-    """The bytes are no text that can be read; carries the one problem that says so."""
+    """The bytes are no readable text; carries the one problem that says so."""
 
     def __init__(self, problem: LoadProblem) -> None:
         super().__init__(problem.problem.message)
@@ -78,7 +78,7 @@ def _from_utf16(content: bytes, codec: str) -> tuple[str, tuple[LoadProblem, ...
 
 
 def without_controls(text: str) -> tuple[str, list[LoadProblem], dict[int, list[tuple[int, int]]]]:
-    """The text without its control characters, so that reading can go on; a problem for each; the columns that moved.
+    """The text without control characters, so that reading can continue; a problem for each; the shifted columns.
 
     Inside a line a blank takes the character's place, before its content nothing, since that would be an indentation.
     """

@@ -19,7 +19,7 @@ _SHORTEST = 20
 
 
 def folded_texts(tree: Tree) -> list[LoadProblem]:
-    """A slip for every value that stands on several lines and was read as one; the parser is asked only if one may be."""
+    """A slip for every value on several lines that was read as one; the parser runs only if there may be one."""
     if not any(" " in value and _JOINED.search(value) for value in _texts(tree.plain)):
         return []
     problems = []

@@ -1,4 +1,4 @@
-"""A typist's habit is one cause: the same slip of punctuation all over a file becomes one problem with all its places."""
+"""Joins problems of one habit: the same slip of punctuation all over a file becomes one problem with its places."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fazhi_cli.nomination.loading_rules import LoadProblem
 
 _HABITS = frozenset({"FZ-L201", "FZ-L202", "FZ-L203", "FZ-L204", "FZ-L205", "FZ-L206", "FZ-L207"})
 _ALONE = 2
-"""So many of a kind are still told one by one."""
+"""Up to so many of a kind are reported one by one."""
 
 _MOST_PLACES = 50
 

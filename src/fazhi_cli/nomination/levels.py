@@ -1,4 +1,4 @@
-"""Which part of a nomination a line belongs to, followed line by line through a file that YAML may not accept."""
+"""Follows line by line which part of a nomination a line belongs to, in a file that YAML may not accept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line of a file under repair: what is replaced in it, what is said about it, which columns moved."""
+"""One line of a file under repair: replacements, problems, shifted columns."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LEADING = re.compile(rf"[ \t{WIDE}]*")
 
 @dataclass(slots=True)
 class Repairs:
-    """What was found in a file and which columns moved (see ``marks.Shifts``)."""
+    """The problems found in a file and its shifted columns (see ``marks.Shifts``)."""
 
     problems: list[LoadProblem] = field(default_factory=list)
     shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)

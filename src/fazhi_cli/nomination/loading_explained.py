@@ -1,4 +1,4 @@
-"""Why each slip of writing matters, and how it looks wrong and right: for ``fazhi rules`` and its page.
+"""Why each slip of writing matters, with a wrong and a right example, for ``fazhi rules`` and its page.
 
 Apart from the rules themselves, which every run needs. The examples are run by the tests; what cannot be shown in
 text (an encoding, a damaged file) has none.

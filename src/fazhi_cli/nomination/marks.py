@@ -1,4 +1,4 @@
-"""Where things stand: line and column of every key and value, from the parser's own marks."""
+"""The line and column of every key and value, from the parser's marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What does not fit the model, in Chinese: chosen by the fault's kind, never by pydantic's text (English, and it changes)."""
+"""Chinese messages for values that do not fit the model, chosen by the kind of fault, never by pydantic's text."""
 
 from __future__ import annotations
 

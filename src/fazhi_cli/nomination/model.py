@@ -1,4 +1,4 @@
-"""A nomination as its round describes it: nothing invented, what is missing left out; values by their Chinese keys."""
+"""A nomination with the keys of its round: values by their Chinese keys, missing ones left out."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Nomination:
 
     @property
     def parents(self) -> tuple[str | None, ...]:
-        """The areas that the file says the applicant lies in, the nearest first."""
+        """The areas that the applicant belongs to according to the file, the nearest first."""
         return tuple(self.values.get(parent.key) for parent in self.shape.round.applicant.parents)
 
     @property

@@ -1,4 +1,4 @@
-"""A small YAML file that an office keeps beside its nominations (豁免, 放假安排): read whole, or refused with every line."""
+"""A small YAML file that an office keeps beside its nominations (豁免, 放假安排): either completely valid, or refused with every faulty line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WIDE_COLON = re.compile(r"\s*(?:- +)?[^\s:：#]+：")
 
 @dataclass
 class OfficeFile:
-    """What such a file says (``plain``), and what is wrong with it so far, by line; ``noun`` is what it is called."""
+    """Such a file as a tree (``plain``) with the problems found so far by line; ``noun`` names it in messages."""
 
     noun: str
     path: Path
@@ -36,14 +36,14 @@ class OfficeFile:
         self._faults.append((self.tree.marks.locate(at)[0], reason))
 
     def require_sound(self) -> None:
-        """Raise FileError with everything that was blamed; do nothing where nothing was."""
+        """Raise FileError with all problems noted; do nothing if there are none."""
         if self._faults:
             lines = "\n".join(f"  · 第{line}行：{reason}。" for line, reason in sorted(self._faults))
             raise FileError(f"{self.noun} {self.path} 有{len(self._faults)}处问题，未采用：\n{lines}")
 
 
 def read_office_file(path: Path, noun: str, largest: int, expected: str) -> OfficeFile:
-    """The file, its slips of writing already blamed. Raises FileError where it cannot be parsed, with what is ``expected``."""
+    """The file with its slips noted. Raises FileError with what is ``expected`` where it cannot be parsed."""
     from fazhi_cli.nomination.parsing import parse
     from fazhi_cli.nomination.syntax_messages import syntax_problem
 

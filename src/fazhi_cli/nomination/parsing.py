@@ -1,4 +1,4 @@
-"""One pass of the YAML parser: a tree of plain strings, where each stands, and what was wrong with the writing.
+"""One pass of the YAML parser: a tree of plain strings, their places, and problems of the writing.
 
 libyaml's parser (``CParser``) where PyYAML was built with it, the pure Python one otherwise. Every scalar stays
 the string that was written; types are the model's business.

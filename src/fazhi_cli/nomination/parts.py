@@ -12,7 +12,7 @@ from fazhi_cli.nomination.scalars import Day, FilePath, FilePaths, Number, Text,
 
 
 class FixedPart(BaseModel):
-    """What all parts share: frozen, no unknown key."""
+    """The base of all parts: frozen, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -51,7 +51,7 @@ class EarlierTitle(FixedPart):
 
 
 class Ruling(FixedPart):
-    """A named person's decision on an incident that its facts do not settle."""
+    """A named person's decision on an incident whose facts leave the question open."""
 
     conclusion: Literal["构成", "不构成"] | None = key("结论", "认定结论")
     ruled_by: Text = key("认定人", "认定人姓名")
@@ -60,7 +60,7 @@ class Ruling(FixedPart):
 
 
 class Incident(FixedPart):
-    """One event behind a veto: what, when, in whose jurisdiction, with what outcome; the round may ask for more facts."""
+    """One event behind a veto: what, when, where, with what outcome; the round may ask for more facts."""
 
     occurred_on: Day = key("日期", "发生日期")
     what: Text = key("事由")
@@ -69,7 +69,7 @@ class Incident(FixedPart):
     ruling: Ruling | None = key("认定", "由人认定是否构成这一项情形")
 
     def fact(self, name: str) -> Any:
-        """What it says to one of the round's own facts, by its key; None where it says nothing."""
+        """The answer to one of the round's own facts, by its key; None where there is none."""
         return self.__dict__.get(name)
 
 

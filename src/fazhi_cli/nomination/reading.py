@@ -68,7 +68,7 @@ class Loaded:
 
     @property
     def unreadable(self) -> bool:
-        """Whether nothing could be made of the file."""
+        """Whether the file could not be read at all."""
         return self.nomination is None
 
     def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
@@ -152,7 +152,7 @@ def load_nomination(content: bytes, name: str, folder: Path | None = None, choos
 
 
 def read_as_said(loaded: Loaded) -> Loaded:
-    """What was read, with the values that say nothing taken out of the nomination; ``blanks`` holds them."""
+    """The file as read, with values without content removed from the nomination and kept in ``blanks``."""
     if loaded.nomination is None or loaded.round is None:
         return loaded
     shape = shape_of(loaded.round)
@@ -192,7 +192,7 @@ def _attempt(tree: Tree, shape: Shape) -> _Attempt:
 
 
 def _mended(text: str, shifts: Shifts, first: _Attempt, shape: Shape) -> _Attempt:
-    """A second attempt at a text that was refused: slips mended, then what still cannot be parsed left out."""
+    """A second attempt at a refused text: slips are mended, then lines that still cannot be parsed are left out."""
     from fazhi_cli.nomination.gathering import gathered
     from fazhi_cli.nomination.recovery import recover
     from fazhi_cli.nomination.slips import mend

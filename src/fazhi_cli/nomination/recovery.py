@@ -1,4 +1,4 @@
-"""Reading on after what YAML cannot read at all: the faulty lines are named and left out, the rest is parsed."""
+"""Recovery from lines that YAML cannot read: they are named and left out, the rest is parsed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from fazhi_cli.nomination.syntax_messages import syntax_problem
 
 _MOST = 30
 _MOST_CHARACTERS = 4_000_000
-"""So many faults are looked past, and so much is parsed again for it; a file with more is not read."""
+"""At most so many faults are skipped, and so much text is parsed again; a file with more is not read."""
 
 _TOP_KEY = re.compile(rf"([^\s#\-{COLONS}:][^{COLONS}:]{{0,20}}?)\s*[{COLONS}:]")
 
@@ -32,7 +32,7 @@ class Recovered:
 
 
 def recover(text: str, shifts: Shifts, tree: Tree, shape: Shape) -> Recovered:
-    """Leave out line after line at which parsing stops (``tree`` is the first attempt), each with all that hangs on it."""
+    """Leave out each line at which parsing stops, with all that belongs to it; ``tree`` is the first attempt."""
     lines = lines_of(text)
     problems: list[LoadProblem] = []
     broken: set[KeyPath] = set()

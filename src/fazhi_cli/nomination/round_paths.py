@@ -145,7 +145,7 @@ def _brackets(shape: Shape, at: DataPath, path: tuple[str, ...]) -> Iterator[Fau
 
 
 def _one_value(shape: Shape, at: DataPath, written: str) -> Iterator[Fault]:
-    """A fault where a key has many values: then there is no saying which of them is meant."""
+    """A fault where a key has many values, since it is unclear which of them is meant."""
     steps = tuple(written.split("."))
     lists = [steps[:length] for length in range(1, len(steps) + 1) if _is_list(shape, steps[:length])]
     if lists:
@@ -220,7 +220,7 @@ def _condition(shape: Shape, path: DataPath, condition: Mapping[str, tuple[str, 
 
 
 def _answers(round: Round, shape: Shape) -> Iterator[Fault]:
-    """The only answers that will do are among those that can be given."""
+    """The only acceptable answers must be among those that can be given."""
     for index, part in enumerate(round.required_parts):
         key = shape.key_at(tuple(step for step in part.path if step != "[]"))
         if part.expects is not None:

@@ -1,4 +1,4 @@
-"""How single values are written in a nomination file: days, 是 or 否, numbers, times; what is none of them is refused.
+"""The writing of single values in a nomination file: days, 是 or 否, numbers, times; anything else is refused.
 
 Scalars arrive as the strings that were written (``010020`` stays that). Each parser raises pydantic's custom error with a
 type of ours, for which ``messages`` has the words.
@@ -19,7 +19,7 @@ _ID_DIGITS = "10X98765432"
 _YES = frozenset({"是", "有", "已", "true", "yes"})
 _NO = frozenset({"否", "无", "未", "false", "no"})
 EMPTY = frozenset({"", "~", "null", "Null", "NULL", None})
-"""Values that say no more than a missing key."""
+"""Values that mean no more than a missing key."""
 
 
 def parse_date(text: str) -> date:

@@ -50,13 +50,13 @@ class Key(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words of which one must stand there; empty where any may."""
+        """The words of which the value must be one; empty where any text is allowed."""
         return YES_NO if self.type == "yes_no" else self.choices
 
 
 @dataclass(frozen=True)
 class Part:
-    """The keys of a part, and the model of it where it is a fixed one (None: held by its keys)."""
+    """The keys of a part, and its model if it is a fixed part (None: a dictionary of its keys)."""
 
     keys: Mapping[str, Key]
     model: type[parts.FixedPart] | None = field(default=None, repr=False)
@@ -158,7 +158,7 @@ def _places(part: Part, path: KeyPath) -> Iterator[tuple[KeyPath, Key]]:
 
 
 def _without_empty(plain: Any, part: Part) -> Any:
-    """The tree without known keys whose values say nothing; a list keeps its entries, so that none moves up."""
+    """The tree without known keys whose values have no content; lists keep their entries, so that none moves up."""
     if not isinstance(plain, dict):
         return plain
     kept: dict[Any, Any] = {}

@@ -1,4 +1,4 @@
-"""Signs of a slip in a file that YAML and the model accept; what Chinese typists have in place of YAML's own signs."""
+"""Signs of slips in a file that YAML and the model accept, and what Chinese typists write for YAML's own signs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SIGNS = (
 
 
 def shows_slips(text: str) -> bool:
-    """Whether an accepted file shows the sign of a slip that YAML and the model let pass; there may be none after all."""
+    """Whether an accepted file may have a slip that YAML and the model let pass."""
     if any(sign.search(text) for sign in _SIGNS):
         return True
     return any(mark in text for mark in COLONS + NO_DASH) and _NO_KEY_OR_ENTRY.search(text) is not None

@@ -1,4 +1,4 @@
-"""What Chinese typists' files have instead of YAML: found line by line, named, and mended in memory.
+"""Finds line by line what Chinese typists write instead of YAML, names it, and mends it in memory.
 
 The scan is run only on files that YAML or the model refuses, or that show the sign of a slip which both let pass. What
 is mended keeps its line; the columns that moved are kept as shifts, so that every later place is the file's own.

@@ -1,4 +1,4 @@
-"""Where a spot inside a value stands in its file: the line and column of one character of a longer text."""
+"""The place of a spot inside a value: line and column of one character of a longer text."""
 
 from __future__ import annotations
 

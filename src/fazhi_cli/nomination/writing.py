@@ -1,4 +1,4 @@
-"""A nomination's plain tree as YAML text that a clerk reads with ease and the reader reads back exactly.
+"""A nomination's plain tree as YAML text that is easy to read and is read back exactly.
 
 Texts of several lines become literal blocks (``|``), what is safe stands bare, everything else is quoted with escapes.
 """
@@ -70,7 +70,7 @@ def scalar(text: str) -> str:
 
 
 def _header(text: str) -> str:
-    """How the block begins and ends: its indentation where it cannot be told by its first line, its last line breaks."""
+    """The indicators of a block: its indentation where the first line does not tell it, and its last line breaks."""
     step = len(_STEP) if text[0] in " \n\t" else ""
     last = "-" if not text.endswith("\n") else "+" if text.endswith("\n\n") else ""
     return f"{step}{last}"
