@@ -26,6 +26,7 @@ _FULL_WIDTH = {
     "'": "‘’",
 }
 _HALF_WIDTH = frozenset(_FULL_WIDTH)
+_MEASURES = tuple("万亿元件场次名个项份户条处")
 _CHINESE_MARKS = frozenset("“”‘’《》（）【】〔〕、，。；：？！％℃…")
 _ELLIPSIS = LazyPattern(r"[.]{2,}|。{3,}")
 _PAUSES = "，、；：。？！,;"
@@ -115,6 +116,9 @@ def _among_chinese(text: str, spot: Spot) -> bool:
             return (left and (right or ends)) or (ends and text[spot.start - 1 : spot.start] in ("%", "％"))
         case ")":
             return left
+        case "?":
+            stands_for_a_number = left and text[spot.end : spot.end + 1] in _MEASURES  # 约?万册：占位
+            return (left or right) and not stands_for_a_number
         case "'":
             return left or (right and not text[spot.start - 1 : spot.start].isascii())
         case _:
