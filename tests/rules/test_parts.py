@@ -10,7 +10,8 @@ from on_examples import Example, findings_on, hits, inputs_on, messages
 from fazhi_cli.findings import KeyPath, Severity
 from fazhi_cli.review.details import part_states
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.parts import not_applicable_parts
+from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.parts import not_applicable_parts, required_part_missing
 from fazhi_cli.rules.standing import Standing
 
 ROUND = load_round()
@@ -54,6 +55,14 @@ def test_what_later_stages_owe_is_one_entry_a_stage() -> None:
     )
     assert "（到“省级上报”阶段必须具备）" in found[1].message
     assert found[0].fix == "按程序办理后补填；在此之前不算缺项。"
+
+
+def test_what_was_handed_in_owes_all_that_goes_before_unless_the_stage_was_said() -> None:
+    said = inputs_on(Example("意见: {市级: ~}", "county"))
+    guessed = Inputs(said.nomination, ROUND, said.as_of, said.calendar, None, None)
+    assert guessed.stage == said.stage == "county"
+    assert [problem.at for problem in required_part_missing.ask(said)] == [(), ()]
+    assert [problem.at for problem in required_part_missing.ask(guessed)] == [("意见", "市级"), ()]
 
 
 def test_a_missing_part_names_its_key_and_its_clause() -> None:

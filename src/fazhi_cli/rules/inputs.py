@@ -51,6 +51,11 @@ class Inputs:
         self.told_blanks: set[KeyPath] = set()
 
     @property
+    def stage_is_guessed(self) -> bool:
+        """Whether nobody has said at which stage the submission is."""
+        return self._stage is None
+
+    @property
     def unquoted_blanks(self) -> Sequence[BlankValue]:
         """The values that say nothing and that no finding up to now has quoted."""
         return [blank for blank in self.blanks if blank.at not in self.told_blanks]

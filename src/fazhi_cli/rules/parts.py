@@ -24,18 +24,20 @@ from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
     waivable=False,
 )
 def required_part_missing(
-    owed: Owed, round: Round, route: str, stage: str, standing: Standing, as_of: date
+    owed: Owed, round: Round, route: str, stage: str, stage_is_guessed: bool, standing: Standing, as_of: date
 ) -> Iterator[Problem]:
     """Every part that the round requires on this route is filled.
 
     What is owed now is gathered by the section it belongs to, what later stages owe by stage, one finding each. What is
-    not handed in yet is 待办 until its deadline has passed; then FZ-K203 tells it.
+    not handed in yet is 待办 until its deadline has passed; then FZ-K203 tells it. What was handed in owes all that goes
+    before, whichever level has agreed, unless the stage was said.
     """
     missing = [part for part, value in owed if not is_filled(value)]
     if not missing:
         return
     groups: dict[KeyPath, list[RequiredPart]] = {}
     reached = round.stage_index(stage)
+    reached = max(reached, _handed_in(owed, standing)) if stage_is_guessed else reached
     waiting = _waiting_filings(missing, standing)
     for part in missing:
         last_day = next((day for place, day in waiting.items() if part.path[: len(place)] == place), None)
@@ -53,7 +55,7 @@ def required_part_missing(
         yield Problem(
             f"尚缺{len(parts)}项：{'、'.join(labels)}。" if later else f"缺“{'”“'.join(labels)}”。",
             at=() if later else parts[0].path if len(parts) == 1 else key,
-            due=parts[0].due[route],
+            due=parts[0].due[route] if later else None,
             subject=".".join(map(str, key)),
             clause=parts[0].clause,
             lacking=tuple(part.path for part in parts),
@@ -61,6 +63,13 @@ def required_part_missing(
             if later
             else f"填写{'、'.join('“' + dotted(part.path) + '”' for part in parts)}。",
         )
+
+
+def _handed_in(owed: Owed, standing: Standing) -> int:
+    """The last stage at which a filing is due that bears its day; 0 where none does."""
+    days = [(*standing.round.filing_path(terms.key), "日期") for terms in standing.deadlines]
+    filed = [part.due[standing.route] for part, value in owed if part.path in days and is_filled(value)]
+    return max(map(standing.round.stage_index, filed), default=0)
 
 
 def _waiting_filings(missing: Sequence[RequiredPart], standing: Standing) -> dict[KeyPath, date]:

@@ -11,6 +11,7 @@ from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Publicity
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.procedure import PublicityTerms
 from fazhi_cli.rules.department_answers import says_none
 from fazhi_cli.rules.lookback import Window, chinese_date
@@ -18,6 +19,11 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 BEGINS, ENDS = "起始日期", "截止日期"
+_NO_MATTER = ("不影响推荐", "不构成", "不属于")
+_TRUE = LazyPattern(
+    "(?:异议|举报|反映|问题|情况|投诉|内容)[^，。；]{0,6}(?:属实|成立)(?!了?(?:工作组|专班|调查组|核查组|小组))|[查核]证?[^，。；]{0,2}属实"
+)
+_DENIED = LazyPattern("不|未|没有|无|失实")
 _WEEK = 7
 _ONE_DAY = timedelta(days=1)
 
@@ -151,11 +157,25 @@ def publicity_only_with_its_first_day(
     waivable=False,
 )
 def publicity_objection_open(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """An objection received has been dealt with."""
+    """An objection received has been dealt with, and was not found true."""
     for one in published(nomination, standing):
         if one.said.objections == "有" and not one.said.resolved:
             state = "还没有处理完毕" if one.said.resolved is False else "没有写明是否处理完毕"
             yield Problem(f"{one.name}期间有异议，{state}。", at=(*one.at, "异议已处理"))
+        elif one.said.objections == "有" and (found := _found_true(one.said.handling or "")):
+            yield Problem(
+                f"{one.name}期间的异议，处理情况写着“{found}”。",
+                at=(*one.at, "处理情况"),
+                fix="异议成立的不推荐；不影响推荐的，在“处理情况”里写明“不影响推荐”和理由。",
+            )
+
+
+def _found_true(handling: str) -> str | None:
+    """The words that say that an objection was true; None where there are none, or it bars nothing all the same."""
+    if any(word in handling for word in _NO_MATTER):
+        return None
+    found = (match.group() for match in _TRUE.finditer(handling))
+    return next((words for words in found if not _DENIED.search(words)), None)
 
 
 @rule(

@@ -140,7 +140,9 @@ def _weigh(incident: Incident, days: Sequence[Days], scales: _Scales) -> Judgeme
     if not bearing:
         return Weight.UNDATED, f"没有写{scales.veto.dated_by or '发生日期'}", HAPPENED
     if not any(one.touches(window) for one in bearing):
-        return _outside(bearing, scales)
+        return (
+            _undated_half(incident, bearing, scales) or _gone_on(incident, bearing, scales) or _outside(bearing, scales)
+        )
     doubt = _reversed(bearing) or _unmet_half(incident, scales) or _contradiction(incident, scales)
     if doubt is None and _elsewhere(incident, scales):
         doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是{scales.round.applicant.key}", "辖区"
@@ -158,6 +160,26 @@ def _inside(bearing: Sequence[Days], window: Window) -> Judgement:
     if first.told and beyond:
         return Weight.UNCLEAR, f"{first}在{window.named}之内，{beyond}不在，以哪一个为准看不出", first.key
     return Weight.BARRING, f"{first}{window.inside}", first.key
+
+
+def _undated_half(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> Judgement | None:
+    """Where a half that the veto needs is there, and its day, which may lie in the window, is told nowhere."""
+    dated = {one.key for one in bearing}
+    for fact in scales.needed:
+        if fact.days and incident.fact(fact.key) is True and dated.isdisjoint(fact.days):
+            told = "，".join(map(str, bearing))
+            return Weight.UNCLEAR, f"{told}，{fact.key}的日期（{'、'.join(fact.days)}）没有写", fact.days[0]
+    return None
+
+
+def _gone_on(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> Judgement | None:
+    """Where the words tell of later days, in the window: a deed may have gone on into it."""
+    deed = next((one for one in bearing if one.key == HAPPENED), None)
+    told = days_in(incident.what or "", HAPPENED) if deed else ()
+    later = next((one for one in told if deed and one.first > deed.last and one.touches(scales.window)), None)
+    if later is None:
+        return None
+    return Weight.UNCLEAR, f"{deed}，事由里{later}，是否延续到{scales.window.named}之内看不出", HAPPENED
 
 
 def _outside(bearing: Sequence[Days], scales: _Scales) -> Judgement:
