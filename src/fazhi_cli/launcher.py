@@ -39,8 +39,8 @@ def _run(arguments: list[str]) -> int:
         return 0
     if not sys.warnoptions:  # libraries warn in English of what a clerk can do nothing about
         warnings.simplefilter("ignore")
-    # What the libraries make while they load stays: looking for garbage as often as usual takes 6 % of checking one file.
-    gc.set_threshold(20_000, 50, 50)
+    # What the libraries make while they load stays: looking for garbage as often as usual takes a tenth of checking one file.
+    gc.set_threshold(100_000, 50, 50)
     from fazhi_cli.terminal.printing import flush_output, prepare_streams
 
     prepare_streams()
