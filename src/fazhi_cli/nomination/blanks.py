@@ -62,12 +62,14 @@ def _gather(value: Any, at: KeyPath, words: BlankValues, found: list[tuple[KeyPa
 
     Few of a file's values are; the first character tells most of them, for a third of what a pattern takes.
     """
-    whole, suspect = words.whole_keys, words.suspect
+    whole, suspect, masked = words.whole_keys, words.suspect, words.any_mark.search
     if type(value) is dict:
         for key, item in value.items():
             if type(item) is not str:
                 _gather(item, (*at, key), words, found)
-            elif item and (key in whole or suspect(item) or "××" in item or "XX" in item or "□" in item):
+            elif item and (
+                suspect(item) or "××" in item or "XX" in item or "□" in item or (key in whole and masked(item))
+            ):
                 found.append(((*at, key), item))
     elif type(value) is list:
         watched = bool(at) and at[-1] in whole
@@ -76,7 +78,7 @@ def _gather(value: Any, at: KeyPath, words: BlankValues, found: list[tuple[KeyPa
                 _gather(item, (*at, place), words, found)
             elif not item or item in ("~", "null"):
                 found.append(((*at, place), ""))
-            elif watched or suspect(item):
+            elif suspect(item) or (watched and masked(item)):
                 found.append(((*at, place), item))
 
 

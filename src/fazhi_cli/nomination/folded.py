@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.nomination.decoding import lines_of
@@ -20,7 +19,7 @@ _SHORTEST = 20
 
 def folded_texts(tree: Tree) -> list[LoadProblem]:
     """A slip for every value on several lines that was read as one; the parser runs only if there may be one."""
-    if not any(" " in value and _JOINED.search(value) for value in _texts(tree.plain)):
+    if not any(map(_JOINED.search, _texts_with_blanks(tree.plain, []))):
         return []
     problems = []
     key = ""
@@ -53,14 +52,15 @@ def _runs_on(line: str, following: str) -> bool:
     return bool(line and following and _JOINED.search(f"{line[-1]} {following[0]}"))
 
 
-def _texts(plain: Any) -> Iterator[str]:
-    """Every longer text in a tree."""
-    if isinstance(plain, str):
-        if len(plain) >= _SHORTEST:
-            yield plain
-    elif isinstance(plain, dict):
-        for value in plain.values():
-            yield from _texts(value)
-    elif isinstance(plain, list):
-        for value in plain:
-            yield from _texts(value)
+def _texts_with_blanks(plain: Any, found: list[str]) -> list[str]:
+    """Every longer text in a tree that has a blank, added to ``found``."""
+    if type(plain) is str:
+        if len(plain) >= _SHORTEST and " " in plain:
+            found.append(plain)
+    elif plain:
+        for value in plain.values() if type(plain) is dict else plain:
+            if type(value) is not str:
+                _texts_with_blanks(value, found)
+            elif len(value) >= _SHORTEST and " " in value:
+                found.append(value)
+    return found

@@ -155,10 +155,10 @@ def lookup(nomination: Nomination, path: KeyPath) -> Any:
     """The value at a key path of Chinese keys and positions; None where any step is missing."""
     value: Any = nomination.values
     for step in path:
-        if isinstance(step, int):
-            value = value[step] if isinstance(value, tuple) and step < len(value) else None
-        elif isinstance(value, dict):
+        if type(value) is dict:
             value = value.get(step)
+        elif isinstance(step, int):
+            value = value[step] if isinstance(value, tuple) and step < len(value) else None
         elif isinstance(value, FixedPart):
             value = getattr(value, attributes(type(value)).get(step, ""), None)
         else:

@@ -54,4 +54,7 @@ Condition = Annotated[dict[str, tuple[str, ...]], BeforeValidator(_conditions)]
 
 def holds(condition: Mapping[str, tuple[str, ...]], answer: Callable[[str], str | None]) -> bool:
     """Whether a condition is met by the answers to its keys; an empty one always is."""
-    return all(answer(key) in values for key, values in condition.items())
+    for key, values in condition.items():  # noqa: SIM110 -- asked a hundred times of every submission; all() takes twice as long
+        if answer(key) not in values:
+            return False
+    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
@@ -229,22 +230,30 @@ def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
     if not listed and not _says_something_twice(text.text):
         return
     again = _clauses_in_a_row(text.text) + listed
-    seen: dict[str, Spot] = {}
+    for first, second in (*again, *_sentences_twice(text.text, round.text_checks.sentence_from)):
+        words = text.text[first.start : first.end].strip()
+        shown = words if len(words) <= 20 else f"{words[:20]}……"
+        yield Problem(f"“{shown}”写了两遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。")
+
+
+def _sentences_twice(text: str, shortest: int) -> list[tuple[Spot, Spot]]:
+    """Sentences that stand twice, blanks aside; of three, each with the first."""
+    all_said = ["".join(sentence.split()) for sentence in _SENTENCE.findall(text)]
     twice: list[tuple[Spot, Spot]] = []
-    for match in _SENTENCE.finditer(text.text):
+    if len(set(all_said)) == len(all_said):
+        return twice
+    seen: dict[str, Spot] = {}
+    for match in _SENTENCE.finditer(text):
         said = "".join(match.group().split())
-        ended = text.text[match.end() : match.end() + 1] in _ENDS or "，" in said
-        if not ended or len(said) < round.text_checks.sentence_from:
+        ended = text[match.end() : match.end() + 1] in _ENDS or "，" in said
+        if not ended or len(said) < shortest:
             continue  # 题目、栏目名可以再现
         spot = Spot(match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
         if said in seen:
             twice.append((seen[said], spot))
         else:
             seen[said] = spot
-    for first, second in (*again, *twice):
-        words = text.text[first.start : first.end].strip()
-        shown = words if len(words) <= 20 else f"{words[:20]}……"
-        yield Problem(f"“{shown}”写了两遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。")
+    return twice
 
 
 def _says_something_twice(text: str) -> bool:
@@ -270,6 +279,9 @@ def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
     """Clauses, with and without their lists, that stand twice with nothing but a mark between them."""
     found = []
     for clauses in _CLAUSES:
+        every = clauses.findall(text)
+        if not any(map(eq, every, every[1:])):
+            continue
         before: re.Match[str] | None = None
         for match in clauses.finditer(text):
             if before is not None and len(match.group()) >= _SHORTEST_CLAUSE and match.group() == before.group():
