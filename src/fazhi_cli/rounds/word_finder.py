@@ -41,7 +41,7 @@ class Lexicon:
 
     def __init__(self, words: Iterable[str], common: str) -> None:
         """``common`` are the characters that occur most, the commonest first; words have two characters and more."""
-        self._by_key: dict[int, list[str]] = {}
+        self._by_key: dict[int, list[tuple[str, int]]] = {}
         rank = {character: place for place, character in reversed([*enumerate(common)])}
         every = list(set(words))
         self._add(every, [word if len(word) == 2 else _rarest(word, rank) for word in every])
@@ -52,15 +52,16 @@ class Lexicon:
         self._add(every, [name[:2] for name in every])
 
     def _add(self, words: Sequence[str], twos: Sequence[str]) -> None:
-        for word, key in zip(words, _numbers(twos), strict=True):
-            self._by_key.setdefault(key, []).append(word)
+        ends = _numbers([word[-2:] for word in words])
+        for word, key, end in zip(words, _numbers(twos), ends, strict=True):
+            self._by_key.setdefault(key, []).append((word, end))
         self._keys = frozenset(self._by_key)
         self._last: tuple[str, frozenset[str]] = "", frozenset()
 
     def present(self, text: str, pairs: Pairs) -> frozenset[str]:
         """The words that stand in ``text``, whose pairs are ``pairs``; of the last text they are known."""
         if self._last[0] is not text:
-            likely = (word for key in self._keys & pairs for word in self._by_key[key])
+            likely = (word for key in self._keys & pairs for word, end in self._by_key[key] if end in pairs)
             self._last = text, frozenset(word for word in likely if word in text)
         return self._last[1]
 

@@ -258,7 +258,7 @@ def _sentences_twice(text: str, shortest: int) -> list[tuple[Spot, Spot]]:
 
 def _says_something_twice(text: str) -> bool:
     """Whether any clause of some length stands twice: without one no sentence does."""
-    clauses = [clause.strip() for clause in _MARKS.split(text) if len(clause) >= _SHORTEST_CLAUSE]
+    clauses = [clause for clause in map(str.strip, _MARKS.split(text)) if len(clause) >= _SHORTEST_CLAUSE]
     return len(set(clauses)) < len(clauses)
 
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.rounds.characters import unusual
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import Pairs, pairs_of
 from fazhi_cli.rules.rule import Check, Rule, rule
 
-_COMMON = frozenset("0123456789，。、；：？！“”（）《》\n")
+_SIGNS = LazyPattern("[^\u4e00-\u9fff0-9，。、；：？！“”（）《》\n]")
 _AROUND = 8
 INNER_QUOTES = str.maketrans("“”", "‘’")
 
@@ -48,7 +49,7 @@ class Prose:
     @cached_property
     def signs(self) -> frozenset[str]:
         """The characters that are neither Chinese nor figures nor common marks: most checks look for one of these."""
-        return frozenset(sign for sign in set(self.text) if not "\u4e00" <= sign <= "\u9fff") - _COMMON
+        return frozenset(_SIGNS.findall(self.text))
 
     @cached_property
     def pairs(self) -> Pairs:
