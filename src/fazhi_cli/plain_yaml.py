@@ -5,6 +5,7 @@ Types are the models' business here too; building nothing but strings takes half
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import yaml
@@ -19,6 +20,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+_KEPT = (ScalarEvent, MappingStartEvent, SequenceStartEvent)
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 
@@ -30,7 +32,7 @@ def plain(content: bytes | str) -> Plain:
     parser.get_event()
     if not isinstance(parser.get_event(), DocumentStartEvent):
         return None
-    root = _built(parser, parser.get_event())
+    root = _built(parser.get_event, parser.get_event())
     parser.get_event()
     if not isinstance(parser.get_event(), StreamEndEvent):
         raise yaml.YAMLError("more than one document")
@@ -56,23 +58,24 @@ def event_parser(content: bytes | str) -> Any:
     return PureParser()
 
 
-def _built(parser: Any, event: Event) -> Plain:
-    if getattr(event, "anchor", None) or getattr(event, "tag", None) not in (None, "!"):
-        raise _refused("anchors and tags are not used in data files", event)
-    if isinstance(event, ScalarEvent):
-        return str(event.value) if event.value or event.style else None
-    if isinstance(event, SequenceStartEvent):
-        items = []
-        while not isinstance(inner := parser.get_event(), SequenceEndEvent):
-            items.append(_built(parser, inner))
-        return items
-    if not isinstance(event, MappingStartEvent):
+def _built(next_event: Callable[[], Any], event: Any) -> Plain:
+    kind = type(event)
+    if kind not in _KEPT:
         raise _refused("references are not used in data files", event)
+    if event.anchor is not None or event.tag not in (None, "!"):
+        raise _refused("anchors and tags are not used in data files", event)
+    if kind is ScalarEvent:
+        return str(event.value) if event.value or event.style else None
+    if kind is SequenceStartEvent:
+        items = []
+        while type(inner := next_event()) is not SequenceEndEvent:
+            items.append(_built(next_event, inner))
+        return items
     mapping: dict[str, Plain] = {}
-    while not isinstance(key := parser.get_event(), MappingEndEvent):
-        if not isinstance(key, ScalarEvent) or key.value in mapping:
+    while type(key := next_event()) is not MappingEndEvent:
+        if type(key) is not ScalarEvent or key.value in mapping:
             raise _refused("a key is written twice, or is none", key)
-        mapping[str(key.value)] = _built(parser, parser.get_event())
+        mapping[str(key.value)] = _built(next_event, next_event())
     return mapping
 
 

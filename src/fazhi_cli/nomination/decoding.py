@@ -16,7 +16,6 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uf
 _RAW = re.compile(f"{_CONTROL.pattern}|\ufeff")
 """What may not stand in a file as it is; a byte order mark may come into a value by an escape."""
 _LINE_END = re.compile("\r\n|\r|\n")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _NAMES = {
     "\x0b": "换行符（Word 的手动换行）",
     "\x0c": "分页符",
@@ -161,8 +160,12 @@ def _utf16_of(content: bytes) -> str | None:
 
 def _mostly_known(head: bytes, codec: str) -> bool:
     text = head.decode(codec, "replace")
-    known = [character for character in text if character == "\n" or " " <= character <= "~" or _HAN.match(character)]
+    known = [character for character in text if character == "\n" or " " <= character <= "~" or _is_han(character)]
     return len(known) * 5 > len(text) * 4
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
 
 
 def _looks_like_gbk(content: bytes) -> bool:
@@ -171,4 +174,4 @@ def _looks_like_gbk(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     wide = [character for character in text if ord(character) > 127]
-    return bool(wide) and len(_HAN.findall(text)) * 2 > len(wide)
+    return bool(wide) and sum(map(_is_han, wide)) * 2 > len(wide)

@@ -70,7 +70,7 @@ class FileNote(Data):
     path: Path
     clause: str | None = None
     note: str = ""
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
     commented_in: tuple[str, ...] = ()
     block: bool = False
 
@@ -86,7 +86,7 @@ class RuleSetting(Data):
     reviewed: str | None = None
     reading: str | None = None
     enabled: bool = True
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class Round(Data):

@@ -72,7 +72,7 @@ class Answers(Data):
 class Assessment(Data):
     """The assessment standards; ``due`` is the stage from which each must be self-assessed, by route."""
 
-    due: dict[str, str] = Field({})
+    due: dict[str, str] = Field(default_factory=dict)
     answers: Answers = Answers()
     chapters: tuple[Chapter, ...] = ()
     standards: tuple[Standard, ...] = ()

@@ -54,7 +54,7 @@ class Route(Data):
     submitting_bodies: tuple[str, ...] = ()
     other_bodies: tuple[str, ...] = ()
     reading: str = ""
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 FieldType = Literal[
@@ -90,7 +90,7 @@ class ApplicantField(Data):
     most: float | None = None
     formats: tuple[str, ...] = ()
     clause: str | None = None
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -138,9 +138,9 @@ class RequiredPart(Data):
     due: dict[str, str]
     clause: str
     expects: str | None = None
-    expects_for: Condition = Field({})
+    expects_for: Condition = Field(default_factory=dict)
     not_applicable: str = ""
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class OpinionBox(Data):
@@ -150,7 +150,7 @@ class OpinionBox(Data):
     label: str
     level: str
     organ: str = ""
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class AssessmentBox(Data):
@@ -159,7 +159,7 @@ class AssessmentBox(Data):
     key: str
     label: str
     level: str
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class Department(Data):
@@ -170,10 +170,10 @@ class Department(Data):
 
     name: str
     aliases: tuple[str, ...] = ()
-    bodies: dict[str, str] = Field({})
+    bodies: dict[str, str] = Field(default_factory=dict)
     vetoes: tuple[int, ...] = ()
     due: dict[str, str] | None = None
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class Departments(Data):
@@ -187,10 +187,10 @@ class Departments(Data):
     named: tuple[Department, ...] = ()
     open_list: bool = True
     above: tuple[str, ...] = ()
-    due: dict[str, str] = Field({})
+    due: dict[str, str] = Field(default_factory=dict)
     document_number: str = ".*"
     clause: str
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
     def find(self, name: str) -> Department | None:
         """The named department that ``name`` means, by its name, an alias or a body's full name holding one."""
@@ -259,7 +259,7 @@ class Quota(Data):
     per: Words
     usual: int | None = None
     exceptional: int | None = None
-    table: dict[str, int] = Field({})
+    table: dict[str, int] = Field(default_factory=dict)
     reason: str = ""
     reason_title: str = ""
     reason_least: Positive = 1
@@ -267,7 +267,7 @@ class Quota(Data):
     counted_from: str
     shares: tuple[Share, ...] = ()
     clause: str
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
     def is_reason(self, text: str) -> bool:
         """Whether a text gives a reason: more than praise alone, and long enough to say one."""
@@ -316,7 +316,7 @@ class Deadline(Data):
     extended: Extension | None = None
     clause: str
     reading: str = ""
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
     @property
     def last_day(self) -> date:
@@ -346,7 +346,7 @@ class PublicityTerms(Data):
     count_first_day: bool
     clause: str
     reading: str = ""
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class Document(Data):
@@ -364,7 +364,7 @@ class Document(Data):
     goes_up: int | None = None
     electronic: bool = False
     clause: str
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class TitleTerms(Data):
@@ -375,8 +375,8 @@ class TitleTerms(Data):
     within_years: int | None = None
     clause: str
     reading: str = ""
-    due: dict[str, str] = Field({})
-    condition: Condition = Field({}, alias="for")
+    due: dict[str, str] = Field(default_factory=dict)
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class ChainStep(Data):
@@ -385,7 +385,7 @@ class ChainStep(Data):
     label: str
     paths: tuple[Path, ...]
     clause: str
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class DateOrder(Data):
@@ -419,4 +419,4 @@ class ScheduleStep(Data):
     clause: str
     assumption: str
     parts: tuple[Path, ...] = ()
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")

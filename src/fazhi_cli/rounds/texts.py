@@ -26,7 +26,7 @@ class TextTerms(Data):
     checks: bool = True
     clause: str
     reading: str = ""
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Veto(Data):
     needs: tuple[str, ...] = ()
     dated_by: str | None = None
     lookback: Lookback | None = None
-    condition: Condition = Field({}, alias="for")
+    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class HiddenVeto(Data):
