@@ -7,6 +7,7 @@ from datetime import date
 
 from fazhi_cli.findings import KeyPath, NotRun, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.parts import Opinion
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rules.lookback import chinese_date
@@ -105,8 +106,8 @@ def _not_filed_yet(parts: list[RequiredPart], last_day: date, as_of: date) -> It
     needs=("意见.*.结论", "意见.*.盖章"),
     waivable=False,
 )
-def required_part_unfavourable(owed: Owed, standing: Standing) -> Iterator[Problem]:
-    """Where a part must say a certain thing (同意, 合格, a seal), it says that."""
+def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """Where a part must say a certain thing (同意, 合格, a seal), it says that; so does an opinion that nobody asked for."""
     for part, value in owed:
         expected = standing.expected(part)
         if expected and is_filled(value) and spoken(value) != expected:
@@ -119,6 +120,25 @@ def required_part_unfavourable(owed: Owed, standing: Standing) -> Iterator[Probl
                 subject=".".join(map(str, part.path)),
                 clause=part.clause,
             )
+    for key, opinion, favourable in _unasked(owed, nomination, standing):
+        if opinion.conclusion and opinion.conclusion != favourable:
+            yield Problem(
+                f"“意见.{key}”的结论为“{opinion.conclusion}”，应为“{favourable}”。",
+                at=("意见", key, "结论"),
+                letter=f"{key}的意见是“{opinion.conclusion}”。",
+            )
+
+
+def _unasked(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[tuple[str, Opinion, str]]:
+    """The boxes of which the round asks for no conclusion, with what stands there and what other boxes must say."""
+    asked = {
+        part.path: standing.expected(part) for part, _ in owed if part.path[0] == "意见" and part.path[-1] == "结论"
+    }
+    favourable = next(filter(None, asked.values()), None)
+    for box in standing.round.opinions:
+        opinion = nomination.opinions.get(box.key)
+        if favourable and opinion and ("意见", box.key, "结论") not in asked and box.level in standing.levels:
+            yield box.key, opinion, favourable
 
 
 @rule(
@@ -133,12 +153,15 @@ def required_part_unfavourable(owed: Owed, standing: Standing) -> Iterator[Probl
 )
 def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """No favourable conclusion stands beside a text that says the contrary."""
-    contrary = standing.round.text_checks.contrary_words
+    for key, opinion, favourable in _unasked(owed, nomination, standing):
+        said = _contrary(opinion.text, standing)
+        if said and opinion.conclusion in (None, favourable):
+            yield Problem(f"“意见.{key}”的意见内容写着“{said}”。", at=("意见", key, "意见内容"))
     for part, value in owed:
         text = lookup(nomination, (*part.path[:-1], "意见内容")) if part.path[-1] == "结论" else None
         if not isinstance(text, str) or spoken(value) != standing.expected(part):
             continue
-        said = next((word for word in contrary if word in text), None)
+        said = _contrary(text, standing)
         if said:
             yield Problem(
                 f"{part.label}的结论是“{spoken(value)}”，意见内容却写着“{said}”。",
@@ -147,6 +170,17 @@ def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Stand
                 clause=part.clause,
                 related=((f"结论为“{spoken(value)}”", part.path),),
             )
+
+
+def _contrary(text: str | None, standing: Standing) -> str | None:
+    """The words of an opinion that speak against the recommendation, unless they are denied (未发现不符合条件)."""
+    for word in standing.round.text_checks.contrary_words if text else ():
+        place = (text or "").find(word)
+        if place >= 0 and not any(
+            denial in (text or "")[max(0, place - 4) : place] for denial in ("未发现", "没有", "无")
+        ):
+            return word
+    return None
 
 
 def not_applicable_parts(standing: Standing) -> tuple[NotRun, ...]:
