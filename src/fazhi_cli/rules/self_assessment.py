@@ -134,14 +134,15 @@ def standard_without_proof(nomination: Nomination, round: Round) -> Iterator[Pro
     bare = [
         (index, item.standard)
         for index, item in enumerate(nomination.self_assessment)
-        if is_answered(item)
+        if item.standard
+        and is_answered(item)
         and item.result not in round.assessment.answers.unmet
         and not item.note
         and not item.evidence
         and item.standard not in shown
     ]
     if bare:
-        which = numbers(number for _, number in bare if number)
+        which = numbers(number for _, number in bare)
         yield Problem(f"第{which}条标准自评达标，但没有说明，也没有佐证。", at=(PLACE, bare[0][0]), subject="bare")
 
 
