@@ -103,9 +103,9 @@ def photo_unsuitable(photos: Sequence[Photo]) -> Iterator[Problem]:
         if field.formats and suffix not in field.formats:
             faults.append(f"格式是“{suffix or '（没有后缀）'}”，应为{'、'.join(field.formats)}")
         if size and field.most is not None and size > field.most:
-            faults.append(f"{size:.0f} KB，应不超过{field.most:g} KB")
+            faults.append(f"{size:.1f} KB，应不超过{field.most:g} KB")
         if size and field.least is not None and size < field.least:
-            faults.append(f"{size:.0f} KB，应不小于{field.least:g} KB")
+            faults.append(f"{size:.1f} KB，应不小于{field.least:g} KB")
         if faults:
             yield Problem(f"{photo.label}{'；'.join(faults)}。", at=photo.at, clause=field.clause)
 
