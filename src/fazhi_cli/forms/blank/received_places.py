@@ -57,13 +57,13 @@ class _Containers:
     def __init__(self, body: _Element, contents: dict[int, Sequence[Any]], *, tracked: bool) -> None:
         self._body = body
         self._cells = form_cells(body, tracked=tracked)
-        self._tracked = tracked
+        self._reader = Reader(tracked=tracked)
         self._contents = contents
 
     def content(self, number: int) -> Sequence[Any]:
         if number not in self._contents:
             element = self._body if number == BODY else self._cells[number]
-            self._contents[number] = Reader(tracked=self._tracked).blocks(element)
+            self._contents[number] = self._reader.blocks(element)
         return self._contents[number]
 
     def find(self, wanted: ContainerPattern) -> int | None:

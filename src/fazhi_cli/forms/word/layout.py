@@ -219,6 +219,7 @@ def grid_of(element: _Element, number: int = 0) -> Grid:
     columns = [twips(column.get(w("w"))) or 0.0 for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
     rows: list[Row] = []
     merging: set[int] = set()
+    reader = Reader()
     for row in rows_of(element):
         merged, merging = merging, set()
         own = Row(row, row.find(TR_PR), row.find(w("tblPrEx")), [])
@@ -229,7 +230,7 @@ def grid_of(element: _Element, number: int = 0) -> Grid:
             merge = child_value(properties, "vMerge")
             continued = merge in ("", "continue") and column in merged
             merging |= {column} if merge is not None else set()
-            blocks = Reader().blocks(cell)
+            blocks = reader.blocks(cell)
             index = len(own.cells)
             own.cells.append(Cell(cell, properties, rows, len(rows), index, column, span, number, continued, blocks))
             column += span

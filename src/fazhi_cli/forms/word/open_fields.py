@@ -27,10 +27,10 @@ class OpenField:
 
 
 class OpenFields:
-    """The open fields of one story."""
+    """The open fields of one story; ``open`` has the innermost last."""
 
     def __init__(self) -> None:
-        self._open: list[OpenField] = []
+        self.open: list[OpenField] = []
         self._codes = 0
 
     @property
@@ -40,39 +40,39 @@ class OpenFields:
 
     def begin(self, field: OpenField) -> None:
         """A field begins within those that are open."""
-        self._open.append(field)
+        self.open.append(field)
         self._codes += field.in_code
 
     def add_code(self, text: str) -> None:
         """A part of the innermost field's code."""
-        if self._open:
-            self._open[-1].code += text
+        if self.open:
+            self.open[-1].code += text
 
     def begin_result(self) -> None:
         """The innermost field's code has ended, its result begins."""
-        if self._open:
-            self._end_code(self._open[-1])
+        if self.open:
+            self._end_code(self.open[-1])
 
     def say_printed(self) -> None:
         """The innermost field has printed something."""
-        if self._open:
-            self._open[-1].printed = True
+        if self.open:
+            self.open[-1].printed = True
 
     def end(self) -> OpenField | None:
         """End the innermost field; what it printed also counts for the one around it. None when none is open."""
-        if not self._open:
+        if not self.open:
             return None
-        ended = self._open.pop()
+        ended = self.open.pop()
         self._end_code(ended)
-        if self._open:
-            self._open[-1].printed |= ended.printed
+        if self.open:
+            self.open[-1].printed |= ended.printed
         return ended
 
     def close(self) -> None:
         """Fields whose end never comes hide all that stands behind them: each is reported in its paragraph."""
-        for left in self._open:
+        for left in self.open:
             left.paragraph.special.append(SpecialContent(Kind.FIELD_WITHOUT_RESULT, left.code.strip()))
-        self._open.clear()
+        self.open.clear()
         self._codes = 0
 
     def _end_code(self, field: OpenField) -> None:

@@ -121,23 +121,16 @@ class Reader:
         for child in run:
             tag = child.tag
             if tag == T:
-                self._say(self._in_font(_text(child), font, paragraph), run, child, paragraph)
+                text = _text(child)
+                if font is not None and is_symbol_font(font):
+                    text = _in_symbols(text, font, paragraph)
+                self._say(text, run, child, paragraph)
             elif tag != R_PR:
                 self._in_run(child, run, paragraph)
             else:
                 font = attribute(child.find(_FONTS), "ascii")
                 if self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
                     paragraph.special.append(SpecialContent(Kind.TRACKED, "文字格式"))
-
-    @staticmethod
-    def _in_font(text: str, font: str | None, paragraph: Paragraph) -> str:
-        """A text as its font shows it: symbol fonts have pictures in the places of letters."""
-        if font is None or not is_symbol_font(font):
-            return text
-        text, lost = in_symbol_font(font, text)
-        if lost:
-            paragraph.special.append(SpecialContent(Kind.SYMBOL, font))
-        return text
 
     def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph) -> None:
         """One child of a run that is not plain text."""
@@ -193,10 +186,11 @@ class Reader:
 
     def _say(self, text: str, run: _Element, element: _Element, paragraph: Paragraph) -> None:
         """Text that is printed here, unless it belongs to a field's code or to a control's prompt."""
-        if self._fields.in_code:
-            return
-        if text:
-            self._fields.say_printed()
+        if self._fields.open:
+            if self._fields.in_code:
+                return
+            if text:
+                self._fields.say_printed()
         if self._prompts:
             self._prompt += text
         elif text:
@@ -254,6 +248,14 @@ def _read_properties(properties: _Element, paragraph: Paragraph) -> None:
             if changes:
                 paragraph.special.append(SpecialContent(Kind.TRACKED, "段落标记"))
                 paragraph.mark_deleted = not changes.isdisjoint(DELETED)
+
+
+def _in_symbols(text: str, font: str, paragraph: Paragraph) -> str:
+    """A text as a symbol font shows it, which has pictures in the places of letters."""
+    shown, lost = in_symbol_font(font, text)
+    if lost:
+        paragraph.special.append(SpecialContent(Kind.SYMBOL, font))
+    return shown
 
 
 _LINE_ENDS = {ord("\n"): " ", ord("\r"): " "}
