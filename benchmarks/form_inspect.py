@@ -19,8 +19,9 @@ from turns import median_seconds
 
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.fill import fill
-from fazhi_cli.forms.inspection.form_inspection import inspect_form
-from fazhi_cli.forms.reading.form_reading import read_form
+from fazhi_cli.forms.inspection.form_inspection import inspect_package
+from fazhi_cli.forms.reading.form_reading import read_package
+from fazhi_cli.forms.word.package import open_package
 
 TURNS, BLOCK = 15, 20
 BUDGET = 3
@@ -37,9 +38,9 @@ def main() -> int:
         path.write_bytes(content)
         rivals: dict[str, Callable[[], object]] = {
             "python-docx": lambda: with_python_docx(path),
-            "reading the form back": lambda: read_form(content, blank),
-            "inspecting": lambda: inspect_form(content, blank),
-            "inspecting, 1,000 paragraphs": lambda: inspect_form(long, blank),
+            "reading the form back": lambda: read_package(open_package(content, ""), blank),
+            "inspecting": lambda: inspect_package(open_package(content, ""), blank),
+            "inspecting, 1,000 paragraphs": lambda: inspect_package(open_package(long, ""), blank),
         }
         medians = median_seconds(rivals, TURNS, BLOCK, time.process_time)
     for name, seconds in medians.items():

@@ -13,8 +13,8 @@ from typing import Any
 
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.filling.pdf import find_soffice
-from fazhi_cli.forms.reading.form_reading import read_form
 from form_draft import Draft, W, one, xml
+from opened import read_form
 from test_form_printed import LISTS, NUMBERING, READ, TOLD, draft, run
 
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

@@ -35,8 +35,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("dates",),
     ("nomination",),
     ("counting", "line_breaking", "rounds", "notices"),
-    ("preferences",),
-    ("files", "findings", "resources", "plain_yaml", "placed_yaml", "validation"),
+    ("preferences", "placed_yaml"),
+    ("files", "findings", "resources", "plain_yaml", "validation"),
     ("errors", "version"),
 )
 FORMS = (("inspection", "proposing"), ("reading",), ("filling",), ("blank",), ("word",), ("texts",))

@@ -15,7 +15,6 @@ import pytest
 from fazhi_cli.findings import FileReport, Severity, Verdict
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.form_files import write_form
-from fazhi_cli.forms.reading.form_reading import read_form
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.review.checking import check_file, settings_for
 from fazhi_cli.rules.examples import Example
@@ -23,6 +22,7 @@ from fazhi_cli.rules.rule import Rule, unmet_need
 from form_draft import Draft
 from form_resavings import RESAVINGS, Resaving
 from hostile_forms import MAIN, edited, sound_form
+from opened import read_form
 from samples import RULES, example_day, nomination_for, patched_tree
 
 SETTINGS = settings_for(as_of=date(2017, 10, 14))

@@ -11,11 +11,12 @@ import pytest
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.blank.date_lines import iso_date
 from fazhi_cli.forms.filling.fill import fill
-from fazhi_cli.forms.reading.form_reading import FormReading, read_form
+from fazhi_cli.forms.reading.form_reading import FormReading
 from fazhi_cli.forms.word.fields import printed_result
 from fazhi_cli.forms.word.numerals import numeral
 from form_alterations import VALUES
 from form_draft import Draft, W, one, w, xml
+from opened import read_form
 
 BLANK = load_blank("henan-2017")
 FIRST = "一、组织领导。2016年起"

@@ -18,10 +18,10 @@ from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.forms.filling.slot_values import slot_value
-from fazhi_cli.forms.reading.form_reading import read_form
 from fazhi_cli.jobs.reading_forms import read_as_yaml
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.rounds.loading import load_round
+from opened import read_form
 from samples import nomination_for
 
 ROUND = load_round("henan-2017")

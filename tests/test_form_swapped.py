@@ -11,10 +11,11 @@ from fazhi_cli.forms.blank.blank import open_blank
 from fazhi_cli.forms.blank.slots import SlotMapError
 from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
-from fazhi_cli.forms.reading.form_reading import read_form, to_nomination
+from fazhi_cli.forms.reading.form_reading import to_nomination
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.resources import bundled
 from form_twins import Block, Box, Cell, Empty, Table, Twin, control, date, legacy_text, text
+from opened import read_form
 
 FOLDER = bundled("templates") / "henan-2017"
 HINT = "（申报参评的县、市、区）"

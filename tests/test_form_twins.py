@@ -21,11 +21,12 @@ from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.filling.fill import FillError, fill
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.proposing.proposals import proposed
-from fazhi_cli.forms.reading.form_reading import read_form, to_nomination
+from fazhi_cli.forms.reading.form_reading import to_nomination
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.wordml import w
 from form_twin_blanks import TWINS
 from form_twins import Cell, Run, Slot, Table, Twin
+from opened import read_form
 
 RECALL, PRECISION = 0.97, 0.97
 

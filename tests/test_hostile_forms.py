@@ -12,12 +12,11 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import load_blank
-from fazhi_cli.forms.inspection.form_inspection import inspect_form
-from fazhi_cli.forms.reading.form_reading import read_form
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.jobs.reading_forms import read_as_yaml
 from fazhi_cli.review.checking import check_file, settings_for
 from hostile_forms import TEXT, Odd, corpus, sound_form
+from opened import inspect_form, read_form
 
 SETTINGS = settings_for(as_of=date(2017, 10, 14))
 BLANK = load_blank("henan-2017")
@@ -102,11 +101,11 @@ import re, resource, sys
 from pathlib import Path
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
-from fazhi_cli.forms.reading.form_reading import read_form, read_package
+from fazhi_cli.forms.reading.form_reading import read_package
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.untrusted import FormError
 blank = load_blank("henan-2017")
-read_form((blank.folder / blank.slots.form).read_bytes(), blank)
+read_package(open_package((blank.folder / blank.slots.form).read_bytes(), "表.docx"), blank)
 def peak():  # not ru_maxrss, which a process inherits from the one that started it
     return int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1])
 before = peak()

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
+from fazhi_cli.findings import KeyPath
+
 Mark = tuple[int, int]
-DataPath = tuple[str | int, ...]
-"""Keys and positions from the top of a file to a value in it."""
 
 
 @dataclass
@@ -22,11 +22,11 @@ class Placed:
     """
 
     data: Any = None
-    marks: dict[DataPath, Mark] = field(default_factory=dict)
-    doubled: list[tuple[DataPath, Mark]] = field(default_factory=list)
+    marks: dict[KeyPath, Mark] = field(default_factory=dict)
+    doubled: list[tuple[KeyPath, Mark]] = field(default_factory=list)
     broken: tuple[Mark, str] | None = None
 
-    def mark(self, path: DataPath) -> Mark:
+    def mark(self, path: KeyPath) -> Mark:
         """Where a value stands; where it is not there, the nearest thing above it that is."""
         for length in range(len(path), -1, -1):
             if path[:length] in self.marks:
@@ -83,7 +83,7 @@ def _reference_in(content: str) -> tuple[Mark, str] | None:
     return None
 
 
-def _plain(node: Any, path: DataPath, result: Placed) -> Any:
+def _plain(node: Any, path: KeyPath, result: Placed) -> Any:
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -139,7 +139,7 @@ def _odd_quotes(lines: list[str], line: int) -> Iterator[int]:
             return
 
 
-def scalars(data: Any, path: DataPath = ()) -> Iterator[tuple[DataPath, str]]:
+def scalars(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """Every plain value of the data with its path."""
     if isinstance(data, dict):
         for key, value in data.items():

@@ -13,10 +13,11 @@ import yaml
 
 from fazhi_cli.files import FileError
 from fazhi_cli.notices.amounts import days_in, number
-from fazhi_cli.notices.reading import Notice, notice_at, notice_of
+from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.notices.structure import sentences
 from fazhi_cli.notices.text import read_notice
 from fazhi_cli.resources import bundled
+from opened import notice_at
 
 OTHERS = Path(__file__).parent.parent / "data" / "notices"
 HENAN = bundled("standards") / "henan-2017"

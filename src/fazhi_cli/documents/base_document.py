@@ -9,13 +9,13 @@ import io
 import zipfile
 from functools import cache
 
+from fazhi_cli.files.kinds import ZIP_TIME
 from fazhi_cli.forms.word.wordml import CONTENT_TYPE, RELATIONS
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships">'
-_STAMP = (1980, 1, 1, 0, 0, 0)
 
 _TYPES = (
     f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -129,5 +129,5 @@ def base_document() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for name, text in _PARTS.items():
-            target.writestr(zipfile.ZipInfo(name, _STAMP), _HEAD + text)
+            target.writestr(zipfile.ZipInfo(name, ZIP_TIME), _HEAD + text)
     return buffer.getvalue()

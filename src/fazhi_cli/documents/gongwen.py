@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from fazhi_cli.documents.base_document import base_document
+from fazhi_cli.files.kinds import ZIP_TIME
 from fazhi_cli.files.own_mark import keywords
 from fazhi_cli.terminal.visible import visible
 
@@ -32,7 +33,6 @@ _BODY_SPACING = -5
 
 A grid of characters would say the same, but LibreOffice then gives every character two cells.
 """
-_STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 def new_document(title: str, *, landscape: bool = False) -> Any:
@@ -141,7 +141,7 @@ def as_bytes(document: Any) -> bytes:
     result = io.BytesIO()
     with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _STAMP)
+            entry = zipfile.ZipInfo(name, ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             target.writestr(entry, source.read(name))

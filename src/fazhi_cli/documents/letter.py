@@ -9,10 +9,10 @@ from typing import Any
 from fazhi_cli.documents.letter_causes import Cause, Item
 from fazhi_cli.documents.letter_content import Letter
 from fazhi_cli.forms.word.numerals import chinese_number
+from fazhi_cli.rules.prose.spots import INNER_QUOTES
 
 _MARKDOWN = {"title": "# ", "heading": "## ", "subheading": "### ", "item": "- "}
 
-_INNER_QUOTES = str.maketrans("“”", "‘’")
 _DEEDS = (
     "把",
     "改",
@@ -102,7 +102,7 @@ def _cause_lines(cause: Cause, quoted: set[tuple[str, str]]) -> Iterator[str]:
         for number, item in enumerate(cause.items, 1):
             yield f"{number}．{_stopped(_item(item))}"
     for place, text in cause.clauses:
-        said = text.translate(_INNER_QUOTES)
+        said = text.translate(INNER_QUOTES)
         yield f"依据：通知{place}（原文见前）。" if (place, text) in quoted else f"依据：通知{place}：“{said}”"
     quoted.update(cause.clauses)
     if cause.fixes:

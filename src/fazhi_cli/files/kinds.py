@@ -5,6 +5,9 @@ from __future__ import annotations
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """Beginnings of zip files: .docx, .xlsx, .odt, .ofd and archives."""
 
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""The time of every member of a zip file that we write, the earliest there is: the same content, the same bytes."""
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """Beginning of compound files ([MS-CFB]): .doc, .wps, .xls, .ppt and encrypted documents."""
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from fazhi_cli.notices import annexes, bars, departments, figures, heading, timing
 from fazhi_cli.notices.facts import Context, Fact
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.structure import Clause, Part, clauses_of
-from fazhi_cli.notices.text import read_notice
 
 _PATTERNS = (
     timing.deadlines,
@@ -59,11 +57,6 @@ class Notice:
         if len(found & set(_TELLING)) < 2:
             reasons.append("没有找到截止日、名额、字数、份数、公示、审批表等要求")
         return tuple(reasons) if len(reasons) > 1 or "没有提到推荐、评选、申报或表彰" in reasons else ()
-
-
-def notice_at(path: Path) -> Notice:
-    """The notice in a file. Raises FileError."""
-    return notice_of(read_notice(path))
 
 
 def notice_of(text: str) -> Notice:

@@ -16,7 +16,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-_STAMP = (1980, 1, 1, 0, 0, 0)
+from fazhi_cli.files.kinds import ZIP_TIME
+
 _ARCHIVE_BIT = 0x20
 _UNICODE_PATH = 0x7075
 _UTF8_NAME = 0x800
@@ -44,7 +45,7 @@ def write_zip(folder: Path, target: Path) -> None:
     """All files below ``folder``, under the folder's own name, as a new zip at ``target``. Raises OSError."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for file, name in _members(folder):
-            member = _NamedInGbk(name, _STAMP)
+            member = _NamedInGbk(name, ZIP_TIME)
             member.external_attr = _ARCHIVE_BIT
             member.create_system = 0  # MS-DOS: names in the code page of the office
             member.file_size = file.stat().st_size
@@ -78,7 +79,7 @@ def looks_like_ours(archive: Path) -> bool:
             members = source.infolist()
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
         return False
-    ours = sum(member.compress_type == zipfile.ZIP_STORED and member.date_time == _STAMP for member in members)
+    ours = sum(member.compress_type == zipfile.ZIP_STORED and member.date_time == ZIP_TIME for member in members)
     return ours * 2 > len(members)
 
 

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-DataPath = tuple[str | int, ...]
+from fazhi_cli.findings import KeyPath
+
+DataPath = KeyPath
+"""Keys and positions in the data of a round put together."""
+
 _FILES = {
     "clauses": "clauses.yaml",
     "assessment": "assessment.yaml",

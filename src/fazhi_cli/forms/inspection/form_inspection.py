@@ -12,7 +12,7 @@ from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.inspection.comparison import Comparison
 from fazhi_cli.forms.inspection.differences import Difference, Place
 from fazhi_cli.forms.word.layout import FormLayout
-from fazhi_cli.forms.word.package import Package, open_package
+from fazhi_cli.forms.word.package import Package
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
 
@@ -30,11 +30,6 @@ COMPARED = (
     "填写内容的字体、字号和段落格式",
 )
 """What an inspection looks at, for the certificate."""
-
-
-def inspect_form(content: bytes, blank: Blank, name: str = "") -> tuple[LoadProblem, ...]:
-    """What differs between the bytes of a form and the blank. Raises FormError when it cannot be read."""
-    return inspect_package(open_package(content, name), blank)
 
 
 def inspect_package(package: Package, blank: Blank) -> tuple[LoadProblem, ...]:

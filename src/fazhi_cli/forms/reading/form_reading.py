@@ -19,7 +19,7 @@ from fazhi_cli.forms.reading.misplaced import behind_label, on_rows_below
 from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
 from fazhi_cli.forms.texts import quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout
-from fazhi_cli.forms.word.package import Package, open_package
+from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.printed import Printed
 from fazhi_cli.forms.word.untrusted import refused
 from fazhi_cli.nomination.decoding import blank_controls
@@ -45,11 +45,6 @@ class FormReading:
     found: frozenset[str]
     missing: tuple[Slot, ...]
     notes: tuple[LoadProblem, ...]
-
-
-def read_form(content: bytes, blank: Blank, name: str = "") -> FormReading:
-    """Read the bytes of a form filled in on ``blank``. Raises FormError when it cannot be read or is another form."""
-    return read_package(open_package(content, name), blank)
 
 
 def read_package(package: Package, blank: Blank) -> FormReading:
