@@ -7,15 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import (
-    AsOf,
-    Force,
-    Format,
-    Holidays,
-    RoundId,
-    Stage,
-    Waivers,
-)
+from fazhi_cli.commands.options import AsOf, Force, Format, Holidays, RoundId, Stage, Waivers
 from fazhi_cli.commands.paths import one_named
 
 

@@ -7,14 +7,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import (
-    AsOf,
-    FileFormat,
-    Force,
-    Output,
-    RoundId,
-    chosen_format,
-)
+from fazhi_cli.commands.options import AsOf, FileFormat, Force, Output, RoundId, chosen_format
 from fazhi_cli.commands.paths import all_named
 from fazhi_cli.terminal.printing import tell
 

@@ -8,17 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.options import (
-    AsOf,
-    Force,
-    Holidays,
-    NominationPath,
-    RoundId,
-    Since,
-    Stage,
-    Waivers,
-    day_option,
-)
+from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundId, Since, Stage, Waivers, day_option
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, tell
 

@@ -44,11 +44,7 @@ NominationPath = Annotated[
 PackagePath = Annotated[Path, typer.Argument(metavar="报送包", callback=one_named, help="收到的 zip，或解开后的文件夹")]
 Stage = Annotated[
     str | None,
-    typer.Option(
-        "--stage",
-        metavar="阶段",
-        help="本轮的阶段，写编号或名称，如 draft 或草稿；不写则按内容推断",
-    ),
+    typer.Option("--stage", metavar="阶段", help="本轮的阶段，写编号或名称，如 draft 或草稿；不写则按内容推断"),
 ]
 AsOf = Annotated[
     date | None,
@@ -62,16 +58,7 @@ RoundId = Annotated[
         "--round", metavar="轮次", help="推荐轮次的编号或文件夹，fazhi rounds 列出全部；不写则看文件里的“轮次”"
     ),
 ]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="格式",
-        parser=_format,
-        help="、".join(FORMATS),
-    ),
-]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="格式", parser=_format, help="、".join(FORMATS))]
 FileFormat = Annotated[
     str | None,
     typer.Option(

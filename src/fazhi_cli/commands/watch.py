@@ -19,11 +19,7 @@ Paths = Annotated[
 
 
 def run(
-    paths: Paths,
-    stage: Stage = None,
-    as_of: AsOf = None,
-    round_id: RoundId = None,
-    holidays: Holidays = None,
+    paths: Paths, stage: Stage = None, as_of: AsOf = None, round_id: RoundId = None, holidays: Holidays = None
 ) -> None:
     """边写边查：每存一次盘就重新检查一次，按 Ctrl-C 结束。
 

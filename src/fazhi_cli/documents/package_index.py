@@ -35,8 +35,7 @@ def index_docx(record: PackRecord) -> bytes:
         document, _COLUMNS, [_row(number, member) for number, member in enumerate(record.members, 1)], centred=(0, 3, 4)
     )
     gongwen.add_note(
-        document,
-        "注：页数为“—”的，打印后才能数清。各文件的校验值见“目录.xlsx”和校验清单；印章、签名以纸质件为准。",
+        document, "注：页数为“—”的，打印后才能数清。各文件的校验值见“目录.xlsx”和校验清单；印章、签名以纸质件为准。"
     )
     gongwen.add_right(document, record.packed_by, 2, keep=True)
     gongwen.add_right(document, chinese_date(record.packed_on), 2)

@@ -79,12 +79,7 @@ def print_report(report: Report, name: str = "text", width: int | None = None, *
 
 
 def write_report(
-    report: Report,
-    path: Path,
-    name: str | None = None,
-    *,
-    overwrite: bool = False,
-    protected: Protected = UNPROTECTED,
+    report: Report, path: Path, name: str | None = None, *, overwrite: bool = False, protected: Protected = UNPROTECTED
 ) -> Path:
     """Write the report to a file in the named format, else the one its ending names. Raises FormatError, FileError."""
     write_atomically(path, encoded(report, name or format_of(path.name)), overwrite=overwrite, protected=protected)

@@ -56,8 +56,7 @@ EXIT_MEANING: Mapping[Verdict, str] = {
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Findings as people read them: what could not be checked, then by severity; waived ones last."""
     return sorted(
-        findings,
-        key=lambda found: (found.waived is not None, not found.unfinished, SEVERITIES.index(found.severity)),
+        findings, key=lambda found: (found.waived is not None, not found.unfinished, SEVERITIES.index(found.severity))
     )
 
 

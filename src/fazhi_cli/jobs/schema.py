@@ -146,10 +146,7 @@ class _Described:
             return _choice(key.choices)
         if key.type == "number" or path in self._numbers:
             return self._number(path)
-        plain: dict[str, Any] = {
-            "type": ["string", "number", "boolean", "null"],
-            "errorMessage": "这里只写一段文字。",
-        }
+        plain: dict[str, Any] = {"type": ["string", "number", "boolean", "null"], "errorMessage": "这里只写一段文字。"}
         return _WRITTEN.get(key.type, plain)
 
     def _number(self, path: KeyPath) -> dict[str, Any]:

@@ -163,11 +163,7 @@ def _on(below: Path, top: Path, record: PackRecord) -> PackRecord:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(below, target)
     member = payload.member_of(top, path, f"{earlier.packed_by}的报送包（原件）")
-    return replace(
-        record,
-        members=(*record.members, member),
-        below=Below(path, member.sha256, earlier.packed_by),
-    )
+    return replace(record, members=(*record.members, member), below=Below(path, member.sha256, earlier.packed_by))
 
 
 def _facts(record: PackRecord) -> dict[str, str]:

@@ -57,10 +57,7 @@ def _outlook(schedule: Schedule, page: Page) -> Iterator[Line]:
     as_of = chinese_date(schedule.as_of)
     if schedule.as_of > schedule.last_day:
         yield from _note(
-            "注意：",
-            f"{too_late_note(schedule.as_of)}看以前某一天的计划，用 --as-of 指明那一天。",
-            page,
-            "error",
+            "注意：", f"{too_late_note(schedule.as_of)}看以前某一天的计划，用 --as-of 指明那一天。", page, "error"
         )
         return
     time = f"从{as_of}（含当日）到截止日还有{schedule.left}个工作日，全部步骤共需{schedule.needed}个工作日"

@@ -186,14 +186,7 @@ class CellFinder:
 
 
 def _whole(
-    cell: Cell,
-    label: str,
-    side: str,
-    sure: Sureness,
-    reason: str,
-    *,
-    kind: Kind | None = None,
-    anchor: str = "",
+    cell: Cell, label: str, side: str, sure: Sureness, reason: str, *, kind: Kind | None = None, anchor: str = ""
 ) -> Candidate:
     last = len(cell.paragraphs) - 1
     text = cell.paragraphs[last].text
