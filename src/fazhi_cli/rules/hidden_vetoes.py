@@ -8,6 +8,7 @@ from datetime import date
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import HiddenVeto
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import Named, named
@@ -18,6 +19,11 @@ from fazhi_cli.rules.vetoes import PLACE as VETOES
 from fazhi_cli.rules.weighing import Weighed
 
 PLACE = "考核自评"
+_CLAUSES = LazyPattern("[，。；、]")
+_HAPPENED, _DENIALS = (
+    ("被", "受到", "因", "发生", "出现"),
+    ("无", "没有", "未", "不", "零", "杜绝", "防止", "避免", "防范"),
+)
 
 
 @rule(
@@ -37,6 +43,14 @@ def hidden_veto_contradicted(
     for hidden, index, result, denied in contradicted_by_none(nomination, round, incidents, windows, as_of):
         yield _contradiction(hidden, index, result, denied, round)
     unmet = round.assessment.answers.unmet
+    for hidden in round.vetoes.contradicting_standards:
+        for index, item in enumerate(nomination.self_assessment):
+            if item.standard == hidden.standard and item.result and item.result not in unmet and item.note:
+                told: list[tuple[str, KeyPath]] = [
+                    (f"说明里写着“{clause}”", (PLACE, index, "说明")) for clause in _owning_up(hidden, item.note)
+                ]
+                if told:
+                    yield _contradiction(hidden, index, item.result, told, round)
     objecting = [item for item in named(nomination, round) if item[1].conclusion == "有异议"]
     for hidden in round.vetoes.contradicting_standards if within or objecting else ():
         facts = [*_incidents(hidden, within), *_objections(hidden, objecting)]
@@ -72,6 +86,16 @@ def contradicted_by_none(
         for index, item in failed if denied else ():
             if item.standard == hidden.standard and not _another_reason(hidden, item.note):
                 yield hidden, index, item.result or "", denied
+
+
+def _owning_up(hidden: HiddenVeto, note: str) -> Iterator[str]:
+    """The clauses of a note that tell the look-back fact itself (原县长因违纪被查处), not that there is none."""
+    if not any(word in note for word in hidden.own_words):
+        return
+    for clause in _CLAUSES.split(note):
+        denied = any(word in clause for word in _DENIALS) or not any(word in clause for word in _HAPPENED)
+        if not denied and _speaks_of(hidden, clause) and any(word in clause for word in hidden.own_words):
+            yield clause
 
 
 def _another_reason(hidden: HiddenVeto, note: str | None) -> bool:

@@ -140,9 +140,7 @@ def _weigh(incident: Incident, days: Sequence[Days], scales: _Scales) -> Judgeme
     if not bearing:
         return Weight.UNDATED, f"没有写{scales.veto.dated_by or '发生日期'}", HAPPENED
     if not any(one.touches(window) for one in bearing):
-        return (
-            _undated_half(incident, bearing, scales) or _gone_on(incident, bearing, scales) or _outside(bearing, scales)
-        )
+        return _gone_on(incident, bearing, scales) or _outside(incident, bearing, scales)
     doubt = _reversed(bearing) or _unmet_half(incident, scales) or _contradiction(incident, scales)
     if doubt is None and _elsewhere(incident, scales):
         doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是{scales.round.applicant.key}", "辖区"
@@ -162,14 +160,13 @@ def _inside(bearing: Sequence[Days], window: Window) -> Judgement:
     return Weight.BARRING, f"{first}{window.inside}", first.key
 
 
-def _undated_half(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> Judgement | None:
-    """Where a half that the veto needs is there, and its day, which may lie in the window, is told nowhere."""
+def _undated_half(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> str:
+    """That a half which the veto needs is there and its day told nowhere: it may lie in the window."""
     dated = {one.key for one in bearing}
     for fact in scales.needed:
         if fact.days and incident.fact(fact.key) is True and dated.isdisjoint(fact.days):
-            told = "，".join(map(str, bearing))
-            return Weight.UNCLEAR, f"{told}，{fact.key}的日期（{'、'.join(fact.days)}）没有写", fact.days[0]
-    return None
+            return f"；没有写{fact.days[0]}，请核对是否在{scales.window.label or scales.window}之内"
+    return ""
 
 
 def _gone_on(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> Judgement | None:
@@ -182,12 +179,13 @@ def _gone_on(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> Ju
     return Weight.UNCLEAR, f"{deed}，事由里{later}，是否延续到{scales.window.named}之内看不出", HAPPENED
 
 
-def _outside(bearing: Sequence[Days], scales: _Scales) -> Judgement:
+def _outside(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> Judgement:
     told = "，".join(map(str, bearing))
     after = [one for one in bearing if one.first > scales.window.last]
     if after:
         return Weight.UNCLEAR, f"{told}，在{scales.window.named}截止之后", after[0].key
-    return Weight.OUTSIDE, f"{told}，不在{scales.window.named}之内", bearing[0].key
+    undated = _undated_half(incident, bearing, scales)
+    return Weight.OUTSIDE, f"{told}，不在{scales.window.named}之内{undated}", bearing[0].key
 
 
 def _reversed(bearing: Sequence[Days]) -> Judgement | None:
