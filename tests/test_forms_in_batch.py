@@ -253,3 +253,46 @@ def test_a_copy_with_our_comments_belongs_to_its_unit_and_is_no_pass_without_it(
     ]
     assert alone.files == ()
     assert [finding.location.file for finding in alone.cross] == ["中牟县（批注稿，非报送件）.docx"]
+
+
+def contents_of(folder: Path) -> dict[str, tuple[str, bool | str]]:
+    """To whom each Word document that is no submission belongs, or why it was not opened and whether it may hide one."""
+    contents = checked(folder).contents
+    assert contents is not None
+    return {
+        **{item.path: (item.reason, item.owner) for item in contents.belonging if item.path.endswith(".docx")},
+        **{item.path: (item.reason, item.may_hide) for item in contents.unopened if item.path.endswith(".docx")},
+    }
+
+
+def test_a_sheet_belongs_to_the_form_or_nomination_of_its_unit_beside_it(tmp_path: Path) -> None:
+    form = form_of("中牟县", tmp_path / "做表", 创建工作情况=LONG)
+    sheet = form.with_name(f"{form.stem}—附页.docx")
+    alone, package = tmp_path / "一" / "只有附页", tmp_path / "二" / "中牟县"
+    alone.mkdir(parents=True)
+    shutil.copy(sheet, alone / "附页.docx")
+    write_package(package, data_of("中牟县", 创建工作情况=LONG))
+    shutil.copy(sheet, package / "附页.docx")
+    assert contents_of(tmp_path / "一") == {"只有附页/附页.docx": ("附页，旁边却没有这个单位的审批表或材料", True)}
+    assert contents_of(tmp_path / "二") == {
+        "中牟县/附页.docx": ("审批表的附页，与审批表一起读", "中牟县/nomination.yaml")
+    }
+
+
+def test_a_blank_form_hides_nothing_and_a_document_of_another_kind_may(tmp_path: Path) -> None:
+    shutil.copy(bundled("templates") / "henan-2017" / "form.docx", tmp_path / "空白表.docx")
+    (tmp_path / "坏的.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "~$临时.docx").write_bytes(b"\x05user\0")
+    told = contents_of(tmp_path)
+    assert told["空白表.docx"] == ("空白的审批表，什么也没有填", False)
+    assert told["坏的.docx"][1] is True
+    assert told["~$临时.docx"][1] is False
+
+
+def test_a_copy_with_comments_belongs_to_its_own_unit_only(tmp_path: Path) -> None:
+    form = form_of("中牟县", tmp_path / "来件", 送审单位="中牟县司法局")
+    write_annotated(validate([form], as_of=date(2017, 10, 14)), tmp_path / "来件" / "批注" / "中牟县.docx")
+    form.unlink()
+    form_of("尉氏县", tmp_path / "来件")
+    ((reason, may_hide),) = contents_of(tmp_path / "来件").values()
+    assert (reason, may_hide) == ("本程序写的批注稿，不是报送的表；原件不在这里", True)
