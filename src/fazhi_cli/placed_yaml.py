@@ -121,7 +121,7 @@ def _why(content: str, error: yaml.MarkedYAMLError) -> tuple[Mark, str]:
 
 _SLIPS = (
     (re.compile(r"^ *\t"), "行首用了制表符，应改成空格"),
-    (re.compile(r"^[\s\-]*[\w\u4e00-\u9fff]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
+    (re.compile(r"^[\s\-]*[\w.\-]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
     (re.compile("｛|｝|［|］"), "用了全角括号，应改成半角 { } [ ]"),
     (re.compile(r"(?<=[:\[,\-] )[*&!%@`](?=[^\s\x00-\x7f])"), "值以特殊符号开头（* & ! % @ `），要加引号"),
     (re.compile("^ *　"), "行首用了全角空格，应改成半角空格"),

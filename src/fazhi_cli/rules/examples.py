@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
 
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from fazhi_cli.nomination.parsing import Plain
 
 _REMOVED = "~"
@@ -60,6 +62,8 @@ class Example:
     for a key is an entry of a list, counted from 1. ``empty_files`` lie empty in the package.
     """
 
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
     patch: str
     stage: str = field(default_factory=_stage)
     as_of: str | None = None
@@ -75,6 +79,8 @@ class AcrossExample:
     hand in the same files, which otherwise differ.
     """
 
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
     patches: tuple[str, ...]
     base: str = field(default_factory=default_base)
     place: str = ""
@@ -83,31 +89,53 @@ class AcrossExample:
 
 
 AnyExample = Example | AcrossExample
+_ONE, _MANY, _KEY = "(one)", "(many)", "[key]"
+"""Steps of pydantic's in the places of faults, which are none in the file."""
 
 
 @cache
 def examples_of(round: Round) -> Mapping[str, Mapping[str, AnyExample]]:
     """The examples of a round's rules: ``wrong`` and ``right`` by the rule's id. Raises RoundError for unusable ones."""
-    import yaml
-
     path = Path(round.folder) / "examples.yaml"
     if not round.folder or not path.is_file():
         return {}
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
-    try:
-        given = yaml.safe_load(path.read_text("utf-8"))["rules"]
-        texts = {rule: {kind: _whole(value) for kind, value in both.items()} for rule, both in given.items()}
-        return TypeAdapter(dict[str, dict[str, AnyExample]]).validate_python(texts)
-    except (yaml.YAMLError, ValidationError, AttributeError, KeyError, TypeError):
-        raise RoundError(f"轮次 {round.id} 的 examples.yaml 不合规定，请对照随程序附带的轮次改正。") from None
+    from fazhi_cli.placed_yaml import placed
+    from fazhi_cli.validation import faults_of, told
+
+    written = placed(path.read_bytes().decode("utf-8-sig", "replace"))
+    faults = [(mark[0], f"“{at[-1]}”写了两次") for at, mark in written.doubled]
+    if written.broken is not None:
+        faults.append((written.broken[0][0], written.broken[1]))
+    elif not faults:
+        try:
+            return _adapter().validate_python(written.data).get("rules", {})
+        except ValidationError as error:
+            for fault in faults_of(error):
+                at = tuple(step for step in fault.path if step not in (_ONE, _MANY, _KEY))
+                faults.append((written.mark(at)[0], told(fault._replace(path=at[-1:]))))
+    lines = "\n".join(f"  · 第{line}行：{why}。" for line, why in sorted(faults))
+    raise RoundError(f"轮次 {round.id} 的 examples.yaml 有{len(faults)}处问题：\n{lines}\n写法见 fazhi help rounds。")
 
 
-def _whole(value: object) -> object:
-    """An example of which only the patch is written, as a mapping."""
-    if isinstance(value, str):
-        return {"patch": value}
-    return {name: str(item) if name == "as_of" else item for name, item in value.items()}  # type: ignore[attr-defined]
+@cache
+def _adapter() -> TypeAdapter[dict[str, dict[str, dict[str, AnyExample]]]]:
+    from pydantic import BeforeValidator, Discriminator, Tag, TypeAdapter
+
+    def whole(value: object) -> object:
+        return {"patch": value} if isinstance(value, str) else value
+
+    def kind(value: object) -> str:
+        return _MANY if isinstance(value, AcrossExample) or (isinstance(value, dict) and "patches" in value) else _ONE
+
+    example = Annotated[
+        Annotated[Example, Tag(_ONE)] | Annotated[AcrossExample, Tag(_MANY)],
+        Discriminator(kind),
+        BeforeValidator(whole),
+    ]
+    # The keys are narrower than what readers of it need to know.
+    return TypeAdapter(dict[Literal["rules"], dict[str, dict[Literal["wrong", "right"], example]]])  # type: ignore[arg-type]
 
 
 def base_folder(base: str) -> Path:
