@@ -13,7 +13,7 @@ from fazhi_cli.launcher import outcome
 
 HERE = Path(__file__).parent.parent / "examples" / "轮次"
 V, P = "样本-民主法治示范村", "样本-先进个人"
-R, A = "round.yaml", "assessment.yaml"
+R, A, U = "round.yaml", "assessment.yaml", "units.yaml"
 VILLAGE_DAY, PERSON_DAY = "2021-11-18", "2022-06-25"
 
 # what the round says otherwise, round, file, before, after, nomination ("" all of them together), rule, whether it is found then
@@ -57,6 +57,12 @@ ROWS: list[tuple[str, str, str, str, str, str, str, bool]] = [
     ("乡科级不超过四人", P, R, "values: [县处级], percent: 20", "values: [乡科级], most: 4", "", "最多4个", True),
     ("县处级不少于九成", P, R, "percent: 20", "least_percent: 90", "", "至少应有90%", True),
     ("县处级不少于九人", P, R, "percent: 20", "least: 9", "", "至少应有9个", True),
+    ("照片不小于100KB", P, R, "formats: [jpg], most: 500", "formats: [jpg], least: 100", "01-各项齐全", "FZ-A102", True),
+    ("名单里没有这个村", V, U, "  - {name: 石桥村, parent: [柳河镇, 东岭县, 青山市]}\n", "", "02-工作总结超过2000字", "FZ-U101", True),
+    ("一条标准只有五分", V, A, "依法换届。（10分）\n    points: 10", "依法换届。（10分）\n    points: 5", "01-各项齐全", "FZ-S108", True),
+    ("市里也要实地考核", V, R, r"(assessments:\n  - \{key: 县级[^\n]*\n)([\s\S]*?)(  - \{path: 实地考核\.县级\.日期)", r"\1  - {key: 市级, label: 市级实地考核, level: city}\n\2  - {path: 实地考核.市级.结论, label: 市级实地考核结论, due: {normal: city}, clause: 3.3-2, expects: 合格}\n\3", "01-各项齐全", "FZ-P101", True),
+    ("市里公示八天，首日不算", P, R, "unit: 周\n    minimum: 1\n    clause: 3.2-2\n    count_first_day: true", "unit: 日\n    minimum: 8\n    clause: 3.2-2\n    count_first_day: false", "01-各项齐全", "FZ-G102", True),
+    ("截止日当天不算", P, R, "inclusive: true", "inclusive: false", "01-各项齐全", "FZ-K201", True),
     ("省直单位一个也不能报", P, R, "per: route, usual: 6", "per: route, usual: 0", "", "省直单位直接向省推荐推荐了", True),
 ]  # fmt: skip
 
