@@ -131,8 +131,10 @@ def _leads(
 
 def _brackets(shape: Shape, at: DataPath, path: tuple[str, ...]) -> Iterator[Fault]:
     """A fault where a list on the way has no ``[]`` behind it, or what has one is no list: it would never be found."""
-    steps = tuple(step for step in path if step not in ("[]", "*"))
-    if "*" in path or shape.key_at(steps) is None:
+    if "*" in path or ("[]" not in path and path[0] not in shape.heads_of_lists):
+        return
+    steps = tuple(step for step in path if step != "[]")
+    if shape.key_at(steps) is None:
         return
     wanted: list[str] = []
     for length, step in enumerate(steps, 1):

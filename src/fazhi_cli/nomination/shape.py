@@ -139,6 +139,11 @@ class Shape:
         return tuple(_places(self.root, ()))
 
     @cached_property
+    def heads_of_lists(self) -> frozenset[str]:
+        """The keys of the file that are lists of parts, or hold one somewhere below them."""
+        return frozenset(key.name for key in self.root.bearing(frozenset({"parts"})))
+
+    @cached_property
     def all_keys(self) -> frozenset[str]:
         """Every key of every part."""
         return frozenset(key.name for _, key in self.places)
