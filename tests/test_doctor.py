@@ -23,8 +23,12 @@ def test_every_part_is_told_in_order() -> None:
     assert list(dict.fromkeys(one.name for one in examine(None, TODAY))) == PARTS
 
 
-def test_what_is_not_fit_says_what_to_do() -> None:
-    assert all(one.advice for one in examine(None, TODAY) if one.state is not State.FIT)
+def test_what_is_not_fit_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "fazhi.toml").write_text('stag = "city"', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    unfit = [one for one in examine(None, date(2099, 1, 1)) if one.state is not State.FIT]
+    assert {"设置", "放假安排"} <= {one.name for one in unfit}
+    assert [one.name for one in unfit if not one.advice] == []
 
 
 def test_a_year_without_an_arrangement_is_noted() -> None:
