@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import blank_controls, control_in, control_name
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.loading_rules import LoadError, LoadProblem, slip
 from fazhi_cli.nomination.marks import Marks, Places
 
 if TYPE_CHECKING:
@@ -22,12 +22,8 @@ _UNUSED: Final = "\0"
 """Placeholder for an invalid or repeated key, whose value is dropped."""
 
 
-class RefusedError(Exception):
+class RefusedError(LoadError):
     """Parsing stops here; carries the problem."""
-
-    def __init__(self, problem: LoadProblem) -> None:
-        super().__init__(problem.problem.message)
-        self.problem = problem
 
 
 @dataclass(slots=True)

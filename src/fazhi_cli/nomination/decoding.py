@@ -6,7 +6,7 @@ import re
 
 from fazhi_cli.files import size_label
 from fazhi_cli.files.kinds import OLE, ZIP, kind_of
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.loading_rules import LoadError, LoadProblem, slip
 
 MAX_BYTES = 1024 * 1024
 """The largest nomination file that is read, in bytes."""
@@ -30,12 +30,8 @@ _SHOWN = 20
 GBK_RULE = slip("encoding-gbk", "").rule
 
 
-class UnreadableError(Exception):
-    """The bytes are no readable text; carries the one problem that says so."""
-
-    def __init__(self, problem: LoadProblem) -> None:
-        super().__init__(problem.problem.message)
-        self.problem = problem
+class UnreadableError(LoadError):
+    """The bytes are no readable text."""
 
 
 def decode(content: bytes) -> tuple[str, tuple[LoadProblem, ...]]:

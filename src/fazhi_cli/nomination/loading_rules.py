@@ -32,6 +32,14 @@ class LoadProblem(NamedTuple):
     unread: bool = False
 
 
+class LoadError(Exception):
+    """A file is read no further; ``problem`` says why."""
+
+    def __init__(self, problem: LoadProblem) -> None:
+        super().__init__(problem.problem.message)
+        self.problem = problem
+
+
 _SAVE_AS_UTF8 = "用记事本、WPS 或其他编辑器打开，选“另存为”，编码选 UTF-8，再重新检查。"
 
 _TABLE: tuple[tuple[str, str, str, str], ...] = (
