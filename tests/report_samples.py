@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
-from fazhi_cli.findings import (
-    Clause,
-    FileReport,
-    Finding,
-    Location,
-    NotRun,
-    PartState,
-    Related,
-    Report,
-    RuleText,
-    Severity,
-    SharedPassage,
-    StandardAnswer,
-    StandardText,
-)
+from fazhi_cli.findings import Clause, Finding, Location, Related, Severity, SharedPassage
+from fazhi_cli.report import FileReport, NotRun, PartState, Report, RuleText, StandardAnswer, StandardText
 
 LIMIT = Clause("附件2 填表说明", "创建工作情况限1500字以内，超过表格文字容量的，可另附纸。")
 VETO = Clause("一（二）4", "发生重大环境责任事故或者造成恶劣影响的重大环境污染事件。")

@@ -35,7 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("dates",),
     ("nomination",),
     ("counting", "line_breaking", "rounds", "notices"),
-    ("preferences", "placed_yaml"),
+    ("preferences", "placed_yaml", "report"),
     ("files", "findings", "resources", "plain_yaml", "validation"),
     ("errors", "version"),
 )

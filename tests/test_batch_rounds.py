@@ -12,10 +12,10 @@ import pytest
 
 import province
 from fazhi_cli.batching.reporting import Options, check_folder
-from fazhi_cli.findings import Report
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.report import Report
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import settings_for
 

@@ -25,9 +25,10 @@ from fazhi_cli.batching.results import Task
 from fazhi_cli.batching.runner import check_all, default_jobs
 from fazhi_cli.dates.arrangements import WEEKENDS_ONLY
 from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.findings import Report, Verdict
+from fazhi_cli.findings import Verdict
 from fazhi_cli.formats.registry import encoded
 from fazhi_cli.jobs.batch import run_batch
+from fazhi_cli.report import Report
 from fazhi_cli.review.checking import Settings, check_file, settings_for
 
 DAY = date(2017, 10, 16)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.files import FileError
-from fazhi_cli.findings import FileReport, Finding, Location, Report, Severity
+from fazhi_cli.findings import Finding, Location, Severity
 from fazhi_cli.formats.json_ import as_mapping, render
 from fazhi_cli.jobs.validating import read_report
+from fazhi_cli.report import FileReport, Report
 from fazhi_cli.review.changes import compare
 
 

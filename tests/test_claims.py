@@ -10,7 +10,7 @@ from fazhi_cli.batching.claims import settled
 from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided
 from fazhi_cli.batching.results import Result
 from fazhi_cli.batching.risks import Risk
-from fazhi_cli.findings import FileReport
+from fazhi_cli.report import FileReport
 from fazhi_cli.rules.submissions import Digest
 
 ROOT = Path("/来件")

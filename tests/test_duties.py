@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_cli.findings import Clause, FileReport, Finding, Location, Procedure, Severity
+from fazhi_cli.findings import Clause, Finding, Location, Severity
+from fazhi_cli.report import FileReport, Procedure
 from fazhi_cli.review.duties import level_at, level_of, standing_of_report
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round

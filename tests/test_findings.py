@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_cli.findings import (
-    FileReport,
-    Finding,
-    Location,
-    NotRun,
-    Report,
-    Severity,
-    Verdict,
-    dotted,
-    verdict_of,
-    worst,
-)
+from fazhi_cli.findings import Finding, Location, Severity, Verdict, dotted, verdict_of, worst
+from fazhi_cli.report import FileReport, NotRun, Report
 
 
 def finding(severity: Severity, *, unfinished: bool = False, waived: str | None = None) -> Finding:

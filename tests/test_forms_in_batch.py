@@ -12,12 +12,13 @@ import docx
 import pytest
 
 from fazhi_cli.batching.reporting import Options, checked_folder
-from fazhi_cli.findings import FileReport, Report, Verdict
+from fazhi_cli.findings import Verdict
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.jobs.annotating import write_annotated
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
 from fazhi_cli.jobs.validating import validate
+from fazhi_cli.report import FileReport, Report
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import settings_for
 from opened import read_form

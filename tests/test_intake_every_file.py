@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fazhi_cli.batching.reporting import Options, check_folder
-from fazhi_cli.findings import Report, Verdict
+from fazhi_cli.findings import Verdict
+from fazhi_cli.report import Report
 from fazhi_cli.review.checking import settings_for
 from folder_trees import BELONGS, CHECKED, HARMLESS, HIDING, KINDS, PLACES, build, with_links
 

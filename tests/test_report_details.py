@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from fazhi_cli.dates.wording import estimate_note
-from fazhi_cli.findings import FileReport, Finding, Location, Report, Severity
+from fazhi_cli.findings import Finding, Location, Severity
+from fazhi_cli.report import FileReport, Report
 from fazhi_cli.review.checking import report_of, settings_for
 from fazhi_cli.review.details import completed
 

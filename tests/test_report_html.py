@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from fazhi_cli.findings import Changes, StandardAnswer
 from fazhi_cli.formats.html import prefecture_rows, render, rule_rows, verdict_bars
+from fazhi_cli.report import Changes, StandardAnswer
 from fazhi_cli.terminal.visible import visible
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 

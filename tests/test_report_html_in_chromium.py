@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fazhi_cli.findings import Report
 from fazhi_cli.formats.html import render
+from fazhi_cli.report import Report
 from report_samples import HOSTILE, hostile, sample
 
 if TYPE_CHECKING:

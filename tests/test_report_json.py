@@ -17,17 +17,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import fazhi_cli
-from fazhi_cli.findings import (
-    Belonging,
-    Changes,
-    FileReport,
-    Finding,
-    FolderContents,
-    Procedure,
-    Report,
-    Unopened,
-)
+from fazhi_cli.findings import Finding
 from fazhi_cli.formats.json_ import JsonReportError, parse, render
+from fazhi_cli.report import Belonging, Changes, FileReport, FolderContents, Procedure, Report, Unopened
 from fazhi_cli.resources import bundled
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from fazhi_cli.findings import Report
 from fazhi_cli.formats.junit import render
+from fazhi_cli.report import Report
 from report_samples import HOSTILE, empty, hostile, sample
 
 OUTCOMES = {"failure", "error", "skipped"}

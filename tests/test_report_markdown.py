@@ -9,8 +9,8 @@ from html import unescape
 import pytest
 from markdown_it import MarkdownIt
 
-from fazhi_cli.findings import Changes
 from fazhi_cli.formats.markdown import code_span, escaped, render
+from fazhi_cli.report import Changes
 from fazhi_cli.terminal.visible import visible
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 

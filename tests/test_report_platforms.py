@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from fazhi_cli.findings import Report
 from fazhi_cli.formats.github import render as github
 from fazhi_cli.formats.gitlab import render as gitlab
+from fazhi_cli.report import Report
 from report_samples import HOSTILE, empty, hostile, sample
 
 COMMAND = re.compile(r"::(error|warning|notice) ([a-z]+=[^,:]*(?:,[a-z]+=[^,:]*)*)::(.+)")

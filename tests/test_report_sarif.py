@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft7Validator
 
-from fazhi_cli.findings import Report
 from fazhi_cli.formats.sarif import render, sentence, uri_of
+from fazhi_cli.report import Report
 from report_samples import HOSTILE, empty, hostile, sample
 
 

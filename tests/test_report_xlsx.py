@@ -11,8 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from fazhi_cli.findings import Changes, PartState, Report, StandardAnswer
 from fazhi_cli.formats.xlsx import cell_text, render
+from fazhi_cli.report import Changes, PartState, Report, StandardAnswer
 from fazhi_cli.terminal.visible import visible
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.errors import UsageError
-from fazhi_cli.findings import FileReport, Severity
+from fazhi_cli.findings import Severity
 from fazhi_cli.preferences import Preferences
+from fazhi_cli.report import FileReport
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import Settings, check, check_file, settings_for
 from fazhi_cli.rounds.finding import RoundError

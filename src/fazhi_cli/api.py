@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.errors import FazhiError, UsageError
 from fazhi_cli.files import FileError
-from fazhi_cli.findings import FileReport, Finding, Report, Severity, Verdict
+from fazhi_cli.findings import Finding, Severity, Verdict
+from fazhi_cli.report import FileReport, Report
 from fazhi_cli.rounds.finding import RoundError
 
 if TYPE_CHECKING:

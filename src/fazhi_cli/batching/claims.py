@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided
 from fazhi_cli.batching.results import Result
 from fazhi_cli.batching.risks import Risk, risk_of
-from fazhi_cli.findings import Belonging, Unopened
+from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.rules.folder import leaves_folder
 
 _NAMED = "佐证，材料里写明了"

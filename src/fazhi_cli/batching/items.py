@@ -7,8 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.findings import Belonging, Unopened
 from fazhi_cli.nomination.reading import FILE_NAME
+from fazhi_cli.report import Belonging, Unopened
 
 if TYPE_CHECKING:
     from fazhi_cli.batching.risks import Risk

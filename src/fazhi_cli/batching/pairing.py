@@ -11,7 +11,7 @@ from fazhi_cli.batching.contents import What, WordFile, round_named_in, unit_in,
 from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided, UnitForm
 from fazhi_cli.batching.risks import TEMPORARY, Risk
 from fazhi_cli.batching.walk import Walk, WordDocument
-from fazhi_cli.findings import Belonging, Unopened
+from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.form_comparison import differences
 from fazhi_cli.rounds.finding import RoundError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fazhi_cli.findings import FileReport
+from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.rules.submissions import Digest
 

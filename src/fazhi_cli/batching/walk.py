@@ -12,8 +12,8 @@ from fazhi_cli.batching.contents import unit_in
 from fazhi_cli.batching.items import IntakeItem, Kind, Undecided
 from fazhi_cli.batching.risks import Risk
 from fazhi_cli.files import FileError, suffix_of
-from fazhi_cli.findings import Belonging, Unopened
 from fazhi_cli.nomination.reading import FILE_NAME
+from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.submissions.reading import WORD_ENDINGS
 
 _YAML = frozenset({"yaml", "yml"})

@@ -12,7 +12,7 @@ from fazhi_cli.documents.gongwen import as_bytes
 from fazhi_cli.documents.writable_copy import writable_copy
 from fazhi_cli.files import FileError
 from fazhi_cli.files.own_mark import ANNOTATED_COPY, keywords
-from fazhi_cli.findings import FileReport, Finding
+from fazhi_cli.findings import Finding
 from fazhi_cli.formats.wording import counts_sentence, in_order, label, message
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.received_places import slot_places
@@ -24,6 +24,7 @@ from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.forms.word.wordml import NAMESPACE, body_of
 from fazhi_cli.forms.word.wordml import w as _w
+from fazhi_cli.report import FileReport
 from fazhi_cli.terminal.visible import visible
 
 if TYPE_CHECKING:

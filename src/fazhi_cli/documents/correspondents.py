@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fazhi_cli.findings import FileReport
+from fazhi_cli.report import FileReport
 from fazhi_cli.rules.standing import Standing
 
 _TO_WRITE = "　　　　"

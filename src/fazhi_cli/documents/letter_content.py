@@ -14,7 +14,8 @@ from pathlib import PurePath
 from fazhi_cli.documents.correspondents import Correspondents, correspondents
 from fazhi_cli.documents.letter_causes import Cause, Item, Section, sections_of, weight_of
 from fazhi_cli.documents.letter_wording import Occasion, closing, opening
-from fazhi_cli.findings import Changes, FileReport, Finding
+from fazhi_cli.findings import Finding
+from fazhi_cli.report import Changes, FileReport
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.duties import level_of, standing_of_report
 from fazhi_cli.review.schedule import last_day_of

@@ -10,8 +10,9 @@ import csv
 import io
 from collections.abc import Iterator
 
-from fazhi_cli.findings import FileReport, Finding, Report
+from fazhi_cli.findings import Finding
 from fazhi_cli.formats.wording import all_findings, label, message, place, related, rule_titles, stage, unit
+from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.visible import visible
 
 PARENT = "上级地区"

@@ -5,8 +5,9 @@ Source: GitHub's "Workflow commands for GitHub Actions"; ``%``, line breaks, and
 
 from __future__ import annotations
 
-from fazhi_cli.findings import Finding, Report, Severity
+from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.formats.wording import all_findings, label, message
+from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.MANUAL: "warning"}

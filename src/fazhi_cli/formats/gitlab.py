@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from fazhi_cli.findings import Finding, Report, Severity
+from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.formats.wording import all_findings, label, message
+from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json, visible
 
 _SEVERITIES = {

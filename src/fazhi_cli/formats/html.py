@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fazhi_cli.findings import VERDICTS, FileReport, Finding, Report, Severity, StandardNumber
+from fazhi_cli.findings import VERDICTS, Finding, Severity
 from fazhi_cli.formats import wording
 from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, matrix_of, result_of, untold_evidence
+from fazhi_cli.report import FileReport, Report, StandardNumber
 from fazhi_cli.terminal.visible import visible
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.findings import Changes, FileReport, FolderContents, Report
+from fazhi_cli.report import Changes, FileReport, FolderContents, Report
 from fazhi_cli.terminal.visible import escaped_json
 
 if TYPE_CHECKING:

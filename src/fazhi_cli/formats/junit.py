@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_cli.findings import FileReport, Finding, Report, Severity
+from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.formats.wording import in_order, label, message, place, related, rule_titles
+from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.visible import visible
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_cli.findings import Changes, Finding, Report, Severity
+from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.formats.ledger_standards import standards_sheets
 from fazhi_cli.formats.sheets import FIRST_ROW, Cell, Column, Sheet
 from fazhi_cli.formats.wording import (
@@ -29,6 +29,7 @@ from fazhi_cli.formats.wording import (
     verdict_word,
     verdicts_sentence,
 )
+from fazhi_cli.report import Changes, Report
 
 UNITS = "台账"
 FINDINGS = "问题清单"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_cli.findings import Report
 from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, Matrix, matrix_of, result_of, untold_evidence
 from fazhi_cli.formats.sheets import Cell, Column, Sheet
 from fazhi_cli.formats.wording import unit
+from fazhi_cli.report import Report
 from fazhi_cli.review.matrix import UNTOLD
 
 MATRIX = "考核标准矩阵"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.findings import Changes, FileReport, Finding, Report
+from fazhi_cli.findings import Finding
 from fazhi_cli.formats.wording import (
     COUNTED,
     change_groups,
@@ -24,6 +24,7 @@ from fazhi_cli.formats.wording import (
     unit,
     verdict_word,
 )
+from fazhi_cli.report import Changes, FileReport, Report
 from fazhi_cli.terminal.columns import window
 from fazhi_cli.terminal.visible import visible
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fazhi_cli.findings import FileReport, Report, StandardAnswer, StandardNumber
 from fazhi_cli.formats.wording import PART_MARKS, unit
+from fazhi_cli.report import FileReport, Report, StandardAnswer, StandardNumber
 from fazhi_cli.review.matrix import UNTOLD
 
 SIGNS: Mapping[str, str] = {"达标": "●", "基本达标": "◐", "未达标": "○", UNTOLD: PART_MARKS[UNTOLD][0]}

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from fazhi_cli.files import UNPROTECTED, Protected, write_atomically
-from fazhi_cli.findings import Report
+from fazhi_cli.report import Report
 
 
 class FormatError(ValueError):

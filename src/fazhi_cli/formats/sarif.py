@@ -11,8 +11,9 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from fazhi_cli.findings import Finding, Location, Report, Severity, Verdict
+from fazhi_cli.findings import Finding, Location, Severity, Verdict
 from fazhi_cli.formats.wording import all_findings, message, related
+from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json, visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from fazhi_cli.findings import Changes, FileReport, Finding, Report, SharedPassage
+from fazhi_cli.findings import Finding, SharedPassage
 from fazhi_cli.formats.wording import (
     UNNAMED,
     change_groups,
@@ -25,6 +25,7 @@ from fazhi_cli.formats.wording import (
     verdict_word,
     verdicts_sentence,
 )
+from fazhi_cli.report import Changes, FileReport, Report
 from fazhi_cli.terminal.columns import width_of, window, wrap
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph, plain
 from fazhi_cli.terminal.visible import visible

@@ -6,18 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from fazhi_cli.findings import (
-    VERDICTS,
-    Changes,
-    FileReport,
-    Finding,
-    Location,
-    NotRun,
-    Related,
-    Report,
-    Severity,
-    Verdict,
-)
+from fazhi_cli.findings import VERDICTS, Finding, Location, Related, Severity, Verdict
+from fazhi_cli.report import Changes, FileReport, NotRun, Report
 
 SEVERITIES = (Severity.ERROR, Severity.MANUAL, Severity.WARNING, Severity.TODO, Severity.INFO)
 """In the clerk's order: what stops the submission comes first."""

@@ -15,9 +15,9 @@ from typing import Any
 
 from fazhi_cli.files.own_mark import keywords
 from fazhi_cli.files.scratch import scratch_folder
-from fazhi_cli.findings import Report
 from fazhi_cli.formats.ledger import sheets_of
 from fazhi_cli.formats.sheets import Cell, Column, Sheet
+from fazhi_cli.report import Report
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.visible import visible
 

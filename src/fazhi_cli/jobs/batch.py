@@ -11,10 +11,11 @@ from fazhi_cli.batching.log import append_log, refuse_log
 from fazhi_cli.batching.reporting import Batch, Options, checked_folder
 from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, refuse_output
-from fazhi_cli.findings import Report, Verdict
+from fazhi_cli.findings import Verdict
 from fazhi_cli.formats.registry import FORMATS, format_of, print_report, write_report
 from fazhi_cli.jobs.batch_documents import Written, protected_files, refuse_folder, write_forms, write_letters
 from fazhi_cli.jobs.batch_waivers import waived
+from fazhi_cli.report import Report
 from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.waiver_files import read_waivers
 from fazhi_cli.rounds.model import Round

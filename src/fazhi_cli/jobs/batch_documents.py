@@ -13,10 +13,11 @@ from fazhi_cli.batching.items import IntakeItem, Kind
 from fazhi_cli.batching.reporting import Batch
 from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, Protected, read_bounded
-from fazhi_cli.findings import FileReport, Verdict
+from fazhi_cli.findings import Verdict
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME
+from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import Settings
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.findings import Report
+from fazhi_cli.report import Report
 from fazhi_cli.resources import bundled
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
 from fazhi_cli.files import FileError, Protected, suffix_of, write_together
-from fazhi_cli.findings import Report
 from fazhi_cli.forms.blank.round_documents import blank_of_file
 from fazhi_cli.forms.inspection.form_inspection import COMPARED
+from fazhi_cli.report import Report
 from fazhi_cli.review.checking import Settings, report_of, settings_for
 from fazhi_cli.review.form_inspecting import InspectedForm, inspect_file
 from fazhi_cli.submissions.reading import WORD_ENDINGS

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from fazhi_cli.documents.letter_content import Letter, letter_for
 from fazhi_cli.files import UNPROTECTED, FileError, Protected, write_atomically
 from fazhi_cli.files.names import plain_name
-from fazhi_cli.findings import FileReport
+from fazhi_cli.report import FileReport
 from fazhi_cli.review.duties import standing_of_report
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.errors import UsageError
 from fazhi_cli.files import UNPROTECTED, Protected
-from fazhi_cli.findings import FileReport, Finding, Report
+from fazhi_cli.findings import Finding
+from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.printing import tell
 
 if TYPE_CHECKING:

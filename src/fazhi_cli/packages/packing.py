@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_cli.files import FileError, Protected, refuse_output, sha256_of
 from fazhi_cli.files.names import bare_name
 from fazhi_cli.files.scratch import scratch_folder
-from fazhi_cli.findings import FileReport, Severity, Verdict
+from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.forms.filling.form_files import WrittenForm, write_form
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME
@@ -18,6 +18,7 @@ from fazhi_cli.packages import bag, payload
 from fazhi_cli.packages.opened_package import opened_package
 from fazhi_cli.packages.record import Below, Member, PackRecord, record_as_json
 from fazhi_cli.packages.zipping import write_zip
+from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import Settings, check_file
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.version import VERSION

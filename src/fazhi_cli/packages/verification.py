@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fazhi_cli.findings import FileReport, Severity, Verdict, worst
+from fazhi_cli.findings import Severity, Verdict, worst
 from fazhi_cli.packages.package_differences import Differences
 from fazhi_cli.packages.record import PackRecord
+from fazhi_cli.report import FileReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import chain
 
 from fazhi_cli.files import FileError
-from fazhi_cli.findings import Changes, FileReport, Finding, Report, Severity
+from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.report import Changes, FileReport, Report
 
 
 def compare(earlier: Report, current: Report) -> Changes:

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fazhi_cli.findings import FileReport, Finding, KeyPath, NotRun, Procedure, Report
+from fazhi_cli.findings import Finding, KeyPath
 from fazhi_cli.preferences import NO_PREFERENCES, Preferences, working_preferences
+from fazhi_cli.report import FileReport, NotRun, Procedure, Report
 from fazhi_cli.review.preferred import preferred
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round

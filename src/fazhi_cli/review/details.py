@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fazhi_cli.dates.wording import estimate_note
-from fazhi_cli.findings import FileReport, KeyPath, PartState, Report, StandardText, standard_number
+from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import lookup
+from fazhi_cli.report import FileReport, PartState, Report, StandardText, standard_number
 from fazhi_cli.review.checking import Checked, Settings
 from fazhi_cli.review.matrix import standard_answers
 from fazhi_cli.rounds.model import Round

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from fazhi_cli.findings import FileReport, Finding
+from fazhi_cli.findings import Finding
+from fazhi_cli.report import FileReport
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import Quota
 from fazhi_cli.rules.standing import Standing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.findings import FileReport, Finding, Severity
+from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.round_documents import document_of, form_documents
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
@@ -15,6 +15,7 @@ from fazhi_cli.forms.reading.form_reading import read_package, to_nomination
 from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
 from fazhi_cli.forms.word.package import Package, open_form
 from fazhi_cli.forms.word.untrusted import FormError
+from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import Settings, problem_findings, unread
 from fazhi_cli.rules.runner import Source, crashed
 

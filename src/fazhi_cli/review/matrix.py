@@ -8,9 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection
 
-from fazhi_cli.findings import KeyPath, StandardAnswer, standard_number
+from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import SelfAssessment
+from fazhi_cli.report import StandardAnswer, standard_number
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import Standard
 from fazhi_cli.rules.hidden_vetoes import PLACE

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from fazhi_cli.findings import KeyPath, NotRun, Problem, dotted
+from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import Opinion
+from fazhi_cli.report import NotRun
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rules.lookback import chinese_date

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
-from fazhi_cli.findings import RuleText
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
 from fazhi_cli.nomination.round_paths import path_faults
+from fazhi_cli.report import RuleText
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import (
