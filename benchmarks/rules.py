@@ -16,7 +16,7 @@ from statistics import median
 import yaml
 
 from fazhi_cli.nomination.reading import FILE_NAME, load_nomination
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rules import prose
 from fazhi_cli.rules.examples import base_folder, example_facts
 from fazhi_cli.rules.inputs import Inputs

@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from fazhi_cli.jobs.packages import make_package
 from fazhi_cli.resources import bundled
-from fazhi_cli.review.checking import Settings, settings_for
+from fazhi_cli.review.settings import Settings, settings_for
 
 settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.submissions.reading import read_submission
 
 

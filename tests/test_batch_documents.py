@@ -17,7 +17,7 @@ from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
 from fazhi_cli.jobs.letters import letter_about, letter_content
 from fazhi_cli.nomination.reading import read_nomination
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 from province import Plain
 
 SETTINGS = settings_for(as_of=date(2017, 10, 13))

@@ -18,7 +18,7 @@ from fazhi_cli.batching.runner import check_all
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.jobs.batch_documents import write_forms
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 
 SETTINGS = settings_for(as_of=date(2017, 10, 13))
 FIRST, SECOND = [unit for unit in province.units() if unit.parent == "商丘市" and unit.route == "city"][:2]

@@ -18,7 +18,7 @@ from fazhi_cli.batching.reporting import Options, check_folder
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.report import Report
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.units import Unit
 from province import Plain

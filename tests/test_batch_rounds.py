@@ -17,7 +17,7 @@ from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.report import Report
 from fazhi_cli.resources import bundled
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 
 FIRST, SECOND, THIRD = [unit for unit in province.units() if unit.parent == "商丘市" and unit.route == "city"][:3]
 

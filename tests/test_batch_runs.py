@@ -29,7 +29,8 @@ from fazhi_cli.findings import Verdict
 from fazhi_cli.formats.registry import encoded
 from fazhi_cli.jobs.batch import run_batch
 from fazhi_cli.report import Report
-from fazhi_cli.review.checking import Settings, check_file, settings_for
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import Settings, settings_for
 
 DAY = date(2017, 10, 16)
 SETTINGS = settings_for(as_of=DAY)

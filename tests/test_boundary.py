@@ -309,7 +309,7 @@ def test_an_unexpected_error_is_an_unfinished_check(
     def broken(*arguments: object, **named: object) -> None:
         raise LookupError("nobody thought of this")
 
-    monkeypatch.setattr("fazhi_cli.review.checking.settings_for", broken)
+    monkeypatch.setattr("fazhi_cli.review.settings.settings_for", broken)
     capfd.readouterr()
     assert outcome(["validate", "材料"]) == 3
     shown = capfd.readouterr()

@@ -18,7 +18,8 @@ from fazhi_cli.documents.annotation import MARK, annotated
 from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.word.package import open_package
-from fazhi_cli.review.checking import check_file, settings_for
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import settings_for
 from form_draft import Draft, W, one
 from hostile_forms import MAIN, TEXT, Odd, corpus, edited
 

@@ -17,7 +17,8 @@ from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.report import FileReport
-from fazhi_cli.review.checking import check_file, settings_for
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rules.examples import Example
 from fazhi_cli.rules.rule import Rule, unmet_need
 from form_draft import Draft

@@ -20,7 +20,7 @@ from fazhi_cli.jobs.batch_documents import write_forms, write_letters
 from fazhi_cli.jobs.validating import validate
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.resources import bundled
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 from opened import read_form
 from province import nomination, units, write_package, write_yaml
 from samples import nomination_for

@@ -14,7 +14,8 @@ from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.jobs.reading_forms import read_as_yaml
-from fazhi_cli.review.checking import check_file, settings_for
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import settings_for
 from hostile_forms import TEXT, Odd, corpus, sound_form
 from opened import inspect_form, read_form
 

@@ -18,7 +18,7 @@ from fazhi_cli.batching.intake import gather
 from fazhi_cli.batching.items import Intake, Kind
 from fazhi_cli.batching.reporting import contents_notes
 from fazhi_cli.files import FileError
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 
 SETTINGS = settings_for()
 ROUND = SETTINGS.round

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from fazhi_cli.batching.reporting import Options, check_folder
 from fazhi_cli.findings import Verdict
 from fazhi_cli.report import Report
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 from folder_trees import BELONGS, CHECKED, HARMLESS, HIDING, KINDS, PLACES, build, with_links
 
 SETTINGS = settings_for(as_of=date(2017, 10, 13))

@@ -18,7 +18,7 @@ from fazhi_cli.findings import Clause, Finding, Location, Severity
 from fazhi_cli.forms.word.numerals import chinese_number
 from fazhi_cli.jobs.letters import write_letter
 from fazhi_cli.report import Changes, FileReport, Procedure
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 
 ROUND = load_round()

@@ -22,7 +22,8 @@ from fazhi_cli.jobs.unit_lists import read_unit_list
 from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.reading import load_nomination, read_nomination
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.review.checking import check_file, settings_for
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 
 ROUND = load_round()

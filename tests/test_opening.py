@@ -8,7 +8,7 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.opening import open_nomination
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 
 SETTINGS = settings_for()
 

@@ -14,7 +14,7 @@ from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.jobs.validating import validate
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.report import FileReport
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 
 DAY = date(2017, 10, 13)
 SETTINGS = settings_for(as_of=DAY)

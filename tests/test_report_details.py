@@ -10,8 +10,9 @@ import pytest
 from fazhi_cli.dates.wording import estimate_note
 from fazhi_cli.findings import Finding, Location, Severity
 from fazhi_cli.report import FileReport, Report
-from fazhi_cli.review.checking import report_of, settings_for
+from fazhi_cli.review.checking import report_of
 from fazhi_cli.review.details import completed
+from fazhi_cli.review.settings import settings_for
 
 SETTINGS = settings_for(as_of=date(2017, 10, 11))
 

@@ -14,7 +14,8 @@ from fazhi_cli.findings import Severity
 from fazhi_cli.preferences import Preferences
 from fazhi_cli.report import FileReport
 from fazhi_cli.resources import bundled
-from fazhi_cli.review.checking import Settings, check, check_file, settings_for
+from fazhi_cli.review.checking import check, check_file
+from fazhi_cli.review.settings import Settings, settings_for
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rules.examples import base_folder
 from fazhi_cli.submissions.reading import submission_from

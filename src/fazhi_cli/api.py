@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fazhi_cli.jobs.reading_forms import ReadForm
     from fazhi_cli.packages.packing import Packed
     from fazhi_cli.packages.verification import Verification
-    from fazhi_cli.review.checking import Settings
+    from fazhi_cli.review.settings import Settings
     from fazhi_cli.rounds.model import Round
 
 __all__ = [
@@ -183,7 +183,7 @@ def _settings(
     round: str | None, stage: str | None = None, as_of: date | None = None, holidays: AnyPath | None = None
 ) -> Settings:
     from fazhi_cli.preferences import NO_PREFERENCES
-    from fazhi_cli.review.checking import settings_for
+    from fazhi_cli.review.settings import settings_for
 
     return settings_for(round, as_of, stage, Path(holidays) if holidays is not None else None, NO_PREFERENCES)
 

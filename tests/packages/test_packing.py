@@ -14,7 +14,7 @@ from fazhi_cli.batching.archives import unpack
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.packages import make_package
 from fazhi_cli.packages.zipping import name_bytes, write_zip
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.settings import Settings
 
 
 def unpacked(package: Path, room: Path) -> Path:

@@ -12,7 +12,7 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.packages import give_receipt, make_package
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.settings import Settings
 
 
 def words_of(document: Path) -> str:

@@ -23,7 +23,7 @@ from fazhi_cli.packages.bag import make_bag
 from fazhi_cli.packages.verification import Verification
 from fazhi_cli.packages.verifying import verify
 from fazhi_cli.packages.zipping import write_zip
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.settings import Settings
 
 
 def opened(package: Path, room: Path) -> Path:

@@ -13,7 +13,8 @@ from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
 from fazhi_cli.nomination.parsing import Plain
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.review.checking import check_file, settings_for
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.examples import AcrossExample, Example, base_folder

@@ -12,7 +12,8 @@ from on_examples import Example, findings_on, hits
 
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.review.checking import check, check_file, settings_for
+from fazhi_cli.review.checking import check, check_file
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.evidence import folded
 from fazhi_cli.rules.examples import base_folder

@@ -8,7 +8,8 @@ import pytest
 from on_examples import CALENDAR, Example, findings_on, hits
 
 from fazhi_cli.findings import Severity, Verdict
-from fazhi_cli.review.checking import check, settings_for
+from fazhi_cli.review.checking import check
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.review.todo import todo_list
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.examples import base_folder

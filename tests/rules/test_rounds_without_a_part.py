@@ -12,7 +12,8 @@ from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import Severity
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.writing import to_yaml
-from fazhi_cli.review.checking import Settings, check
+from fazhi_cli.review.checking import check
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.round_tools.sample import sample_as_of, sample_nomination
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from on_examples import hits, messages
 
-from fazhi_cli.review.checking import check, settings_for
+from fazhi_cli.review.checking import check
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.submissions.reading import submission_from
 
 UNIT = "辖区: 中牟县, 处理结果: 已结案"

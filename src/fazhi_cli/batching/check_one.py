@@ -9,7 +9,8 @@ from fazhi_cli.batching.digests import digest_of
 from fazhi_cli.batching.items import IntakeItem
 from fazhi_cli.batching.results import Result, Task
 from fazhi_cli.files import sha256_of
-from fazhi_cli.review.checking import Settings, check_file, unread
+from fazhi_cli.review.checking import check_file, unread
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.rules.runner import Source, crashed
 
 

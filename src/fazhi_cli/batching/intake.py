@@ -14,7 +14,7 @@ from fazhi_cli.batching.items import Intake
 from fazhi_cli.batching.pairing import paired
 from fazhi_cli.batching.walk import Walk
 from fazhi_cli.files import FileError
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.settings import Settings
 
 
 def gather(

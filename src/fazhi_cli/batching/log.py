@@ -12,7 +12,7 @@ from pathlib import Path
 
 from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, cause_of
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.version import VERSION
 
 _LONGEST_LINE = 64 * 1024

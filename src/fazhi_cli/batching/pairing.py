@@ -12,8 +12,8 @@ from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided, UnitFo
 from fazhi_cli.batching.risks import TEMPORARY, Risk
 from fazhi_cli.batching.walk import Walk, WordDocument
 from fazhi_cli.report import Belonging, Unopened
-from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.form_comparison import differences
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.submissions.reading import read_submission

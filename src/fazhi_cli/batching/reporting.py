@@ -18,8 +18,9 @@ from fazhi_cli.batching.results import Result, Task
 from fazhi_cli.batching.runner import Progress, Run, check_all, default_jobs
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.report import FolderContents, Report
-from fazhi_cli.review.checking import Settings, report_of
+from fazhi_cli.review.checking import report_of
 from fazhi_cli.review.details import completed
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.submissions import Digest
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fazhi_cli.report import FileReport
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.rules.submissions import Digest
 
 

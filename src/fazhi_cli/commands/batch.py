@@ -61,7 +61,7 @@ def run(
     from fazhi_cli.batching.progress import progress_bar
     from fazhi_cli.batching.reporting import Options
     from fazhi_cli.jobs.batch import expected_from, run_batch, wants_details
-    from fazhi_cli.review.checking import settings_for
+    from fazhi_cli.review.settings import settings_for
 
     reports = tuple(report or ())
     settings = settings_for(round_id, as_of, stage, holidays)

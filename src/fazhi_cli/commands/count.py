@@ -33,7 +33,7 @@ def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = None) -> N
     """
     from fazhi_cli.jobs.lengths import lengths_of
     from fazhi_cli.pages.lengths import lengths_lines
-    from fazhi_cli.review.checking import settings_for
+    from fazhi_cli.review.settings import settings_for
     from fazhi_cli.terminal.printing import page_for, print_lines
 
     lengths = lengths_of(path, settings_for(round_id))

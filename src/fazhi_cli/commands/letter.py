@@ -43,7 +43,7 @@ def run(
     例：fazhi letter 材料/ --by 10天后的日期；fazhi letter 材料/ --since 上次.json --format markdown
     """
     from fazhi_cli.jobs.letters import ENDINGS, letter_about, write_letter
-    from fazhi_cli.review.checking import settings_for
+    from fazhi_cli.review.settings import settings_for
 
     if format_name not in ENDINGS:
         raise typer.BadParameter(f"没有格式“{format_name}”，可选：{'、'.join(ENDINGS)}。")

@@ -41,7 +41,7 @@ def run(
     例：fazhi pack 材料/；在上一级：fazhi pack 材料/ --on 收到的/材料—报送包.zip
     """
     from fazhi_cli.jobs.packages import make_package
-    from fazhi_cli.review.checking import settings_for
+    from fazhi_cli.review.settings import settings_for
 
     settings = settings_for(round_id, as_of, stage, holidays)
     packed = make_package(

@@ -44,7 +44,7 @@ def run(
     例：fazhi receipt 材料—报送包.zip -o 回执/ --by 接收单位
     """
     from fazhi_cli.jobs.packages import give_receipt
-    from fazhi_cli.review.checking import settings_for
+    from fazhi_cli.review.settings import settings_for
 
     settings = settings_for(round_id, as_of, None, holidays)
     given = give_receipt(

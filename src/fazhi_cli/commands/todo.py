@@ -34,7 +34,7 @@ def run(
     from fazhi_cli.jobs.opening import open_nomination, protected_by
     from fazhi_cli.jobs.todo_files import files_of
     from fazhi_cli.pages.todo import todo_lines
-    from fazhi_cli.review.checking import settings_for
+    from fazhi_cli.review.settings import settings_for
     from fazhi_cli.review.todo import todo_list
     from fazhi_cli.terminal.printing import page_for, print_lines
 

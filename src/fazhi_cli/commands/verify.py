@@ -26,7 +26,8 @@ def run(
     from fazhi_cli.jobs.packages import verification_as_json
     from fazhi_cli.packages.verifying import verify
     from fazhi_cli.pages.packages import verification_lines
-    from fazhi_cli.review.checking import report_of, settings_for
+    from fazhi_cli.review.checking import report_of
+    from fazhi_cli.review.settings import settings_for
     from fazhi_cli.terminal.printing import page_for, print_lines, write_bytes
 
     settings = settings_for(round_id, as_of, None, holidays)

@@ -16,7 +16,7 @@ from fazhi_cli.formats.registry import FORMATS, format_of, print_report, write_r
 from fazhi_cli.jobs.batch_documents import Written, protected_files, refuse_folder, write_forms, write_letters
 from fazhi_cli.jobs.batch_waivers import waived
 from fazhi_cli.report import Report
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.review.waiver_files import read_waivers
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.terminal.printing import tell

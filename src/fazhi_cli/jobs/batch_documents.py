@@ -18,7 +18,7 @@ from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import FileReport
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 from fazhi_cli.batching.reporting import Batch
 from fazhi_cli.batching.results import Result
 from fazhi_cli.findings import Finding
-from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.details import explained
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.review.waiver_files import Waiver
 from fazhi_cli.review.waivers import apply_waivers, waivers_for_nobody
 

@@ -35,7 +35,7 @@ def run_demo(folder: Path) -> Iterator[Step]:
     from fazhi_cli.formats.registry import write_report
     from fazhi_cli.forms.filling.form_files import write_form
     from fazhi_cli.jobs.validating import validate
-    from fazhi_cli.review.checking import settings_for
+    from fazhi_cli.review.settings import settings_for
     from fazhi_cli.rules.examples import example_facts
     from fazhi_cli.submissions.reading import read_submission
 

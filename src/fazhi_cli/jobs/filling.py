@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from fazhi_cli.files import Protected, refuse_output
 from fazhi_cli.jobs.opening import open_nomination, protected_by
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.filling.form_files import FormResult

@@ -13,8 +13,9 @@ from fazhi_cli.files import FileError, Protected, suffix_of, write_together
 from fazhi_cli.forms.blank.round_documents import blank_of_file
 from fazhi_cli.forms.inspection.form_inspection import COMPARED
 from fazhi_cli.report import Report
-from fazhi_cli.review.checking import Settings, report_of, settings_for
+from fazhi_cli.review.checking import report_of
 from fazhi_cli.review.form_inspecting import InspectedForm, inspect_file
+from fazhi_cli.review.settings import Settings, settings_for
 from fazhi_cli.submissions.reading import WORD_ENDINGS
 from fazhi_cli.version import VERSION
 

@@ -10,8 +10,8 @@ from fazhi_cli.files.kinds import kind_of
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.review.checking import Settings
 from fazhi_cli.review.lengths import Lengths, measured
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.submissions.reading import LARGEST, is_archive, is_folder, is_word, read_submission
 from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, Submission

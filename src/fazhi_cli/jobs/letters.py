@@ -14,7 +14,7 @@ from fazhi_cli.report import FileReport
 from fazhi_cli.review.duties import standing_of_report
 
 if TYPE_CHECKING:
-    from fazhi_cli.review.checking import Settings
+    from fazhi_cli.review.settings import Settings
     from fazhi_cli.rounds.model import Round
 
 _UNOPENED = "FZ-L101"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.submissions.originals import originals_of
 from fazhi_cli.submissions.reading import read_submission
 from fazhi_cli.submissions.submission import Medium, Submission

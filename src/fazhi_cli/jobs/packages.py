@@ -10,7 +10,7 @@ from fazhi_cli.files import FileError, Protected, write_together
 from fazhi_cli.packages.packing import Order, Packed, name_in_package
 from fazhi_cli.packages.receipts import Receipt
 from fazhi_cli.packages.verification import Verification
-from fazhi_cli.review.checking import Settings
+from fazhi_cli.review.settings import Settings
 
 
 def make_package(

@@ -15,7 +15,8 @@ from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.printing import tell
 
 if TYPE_CHECKING:
-    from fazhi_cli.review.checking import Checked, Settings
+    from fazhi_cli.review.checking import Checked
+    from fazhi_cli.review.settings import Settings
     from fazhi_cli.rounds.model import Round
 
 STANDARD_OUTPUT = "-"
@@ -49,7 +50,8 @@ def validate(
     ``since`` is an earlier JSON report to compare with, ``waivers`` a file of waivers to apply. The report holds what
     ``format_name`` shows. A file is judged by the round that it names; files of different rounds are not judged together.
     """
-    from fazhi_cli.review.checking import check_file, report_of, settings_for
+    from fazhi_cli.review.checking import check_file, report_of
+    from fazhi_cli.review.settings import settings_for
     from fazhi_cli.submissions.originals import originals_of
 
     settings = settings_for(round_id, as_of, stage, holidays)

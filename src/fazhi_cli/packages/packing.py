@@ -19,7 +19,8 @@ from fazhi_cli.packages.opened_package import opened_package
 from fazhi_cli.packages.record import Below, Member, PackRecord, record_as_json
 from fazhi_cli.packages.zipping import write_zip
 from fazhi_cli.report import FileReport
-from fazhi_cli.review.checking import Settings, check_file
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.version import VERSION
 

@@ -16,7 +16,8 @@ from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.packages.verification import Flaw, Layer, Verification
 from fazhi_cli.packages.zipping import looks_like_ours, same_bytes, write_zip
 from fazhi_cli.report import FileReport
-from fazhi_cli.review.checking import Settings, check_file
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import Settings
 
 _MOST_LEVELS = 8
 _SEND_AGAIN = "请报送单位用 fazhi pack 重新打包再报，或换一种方式再传一次。"

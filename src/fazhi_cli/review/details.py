@@ -10,8 +10,9 @@ from fazhi_cli.dates.wording import estimate_note
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.report import FileReport, PartState, Report, StandardText, standard_number
-from fazhi_cli.review.checking import Checked, Settings
+from fazhi_cli.review.checking import Checked
 from fazhi_cli.review.matrix import standard_answers
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.runner import stands_on

@@ -11,7 +11,8 @@ from fazhi_cli.findings import Finding, KeyPath
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.review.checking import Checked, Settings, problem_findings, source_of
+from fazhi_cli.review.checking import Checked, problem_findings, source_of
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.rules.form_findings import PAPER_RULE, form_problem
 from fazhi_cli.rules.runner import Source, stands_on
 

@@ -16,7 +16,8 @@ from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
 from fazhi_cli.forms.word.package import Package, open_form
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.report import FileReport
-from fazhi_cli.review.checking import Settings, problem_findings, unread
+from fazhi_cli.review.checking import problem_findings, unread
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.rules.runner import Source, crashed
 
 NOTE = "只核对样式，没有检查填写的内容；内容请用 fazhi validate 检查。"

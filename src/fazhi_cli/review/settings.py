@@ -1,0 +1,108 @@
+"""The settings of a run: the round, the day, the calendar, the stage, the preferences of the office."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.preferences import NO_PREFERENCES, Preferences, working_preferences
+from fazhi_cli.review.preferred import preferred
+from fazhi_cli.rounds.finding import RoundError
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.registry import require_settings
+
+if TYPE_CHECKING:
+    from fazhi_cli.dates.calendar import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run: the round, the day (``as_of``), the calendar, the stage (None: guessed per file).
+
+    ``asked`` is the round as the user named it; without it every file is judged by the round that it names.
+    ``preferences`` are the office's own: rules off, words that text checks leave alone. ``undecided`` says why no round is
+    meant where a file names none (``round`` then only stands for the words of an empty run). ``wanted`` is the stage as
+    the user named it, which every round looks up among its own.
+    """
+
+    round: Round
+    as_of: date
+    calendar: Calendar
+    stage: str | None = None
+    asked: str | None = None
+    preferences: Preferences = NO_PREFERENCES
+    undecided: str = ""
+    wanted: str | None = None
+
+    def choose(self, own: str | None) -> Round:
+        """The round to judge a file by that names ``own``. Raises RoundError."""
+        if own is None and self.undecided:
+            raise RoundError(self.undecided)
+        if own in (None, self.round.id):
+            return self.round
+        from fazhi_cli.rounds.loading import round_for
+
+        return preferred(require_settings(round_for(self.asked, own)), self.preferences)
+
+    def by(self, round: Round | None) -> Settings:
+        """These settings with another round."""
+        if round is None or (round is self.round and (self.stage is not None or self.wanted is None)):
+            return self
+        return replace(self, round=round, stage=stage_named(self.wanted, round))
+
+
+def settings_for(
+    round_id: str | None = None,
+    as_of: date | None = None,
+    stage: str | None = None,
+    override: Path | None = None,
+    preferences: Preferences | None = None,
+) -> Settings:
+    """The settings of a run; the clock, and the preferences where none are given, are read here and nowhere below.
+
+    Raises RoundError for unusable data, FileError for an unusable ``fazhi.toml``.
+    """
+    from fazhi_cli.dates.calendar import Calendar
+    from fazhi_cli.rounds.finding import bundled_rounds
+    from fazhi_cli.rounds.loading import load_round, load_round_from
+
+    preferences = working_preferences() if preferences is None else preferences
+    undecided = ""
+    try:
+        round = load_round(round_id)
+    except RoundError as error:
+        if round_id is not None:
+            raise
+        round, undecided = load_round_from(bundled_rounds()[0]), str(error)
+    round = preferred(require_settings(round), preferences)
+    calendar = Calendar.with_overrides(override) if override else Calendar()
+    at = None if undecided and _a_stage_somewhere(stage) else stage_named(stage, round)
+    return Settings(round, as_of or date.today(), calendar, at, round_id, preferences, undecided, stage)
+
+
+def _a_stage_somewhere(stage: str | None) -> bool:
+    """Whether any known round has a stage of that name; the files say which round is meant."""
+    from fazhi_cli.rounds.finding import found_rounds
+    from fazhi_cli.rounds.loading import load_round_from
+
+    for found in found_rounds() if stage is not None else ():
+        with suppress(RoundError):
+            if any(stage in (item.id, item.label) for item in load_round_from(found.folder).stages):
+                return True
+    return stage is None
+
+
+def stage_named(stage: str | None, round: Round) -> str | None:
+    """The id of a stage given by its id or its label. Raises RoundError for an unknown one."""
+    if stage is None:
+        return None
+    known = {item.label: item.id for item in round.stages} | {item.id: item.id for item in round.stages}
+    if stage not in known:
+        from fazhi_cli.errors import UsageError
+
+        named = "、".join(f"{item.id} {item.label}" for item in round.stages)
+        raise UsageError(f"没有阶段“{stage}”，可选：{named}。")
+    return known[stage]
