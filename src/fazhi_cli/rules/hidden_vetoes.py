@@ -16,7 +16,7 @@ from fazhi_cli.rules.incident_days import Days
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE as VETOES
-from fazhi_cli.rules.weighing import Weighed
+from fazhi_cli.rules.weighed import Weighed
 
 PLACE = "考核自评"
 _CLAUSES = LazyPattern("[，。；、]")

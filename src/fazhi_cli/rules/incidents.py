@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.weighing import Weighed, Weight
+from fazhi_cli.rules.weighed import Weighed, Weight
 
 
 @rule(

@@ -20,7 +20,8 @@ from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.standing import Owed, Standing, guess_stage, owed_parts
 from fazhi_cli.rules.submissions import References, references_of
-from fazhi_cli.rules.weighing import Weighed, weighed_incidents
+from fazhi_cli.rules.weighed import Weighed
+from fazhi_cli.rules.weighing import weighed_incidents
 from fazhi_cli.rules.work_summary import WrittenText, written_texts
 
 

@@ -1,4 +1,4 @@
-"""公示: long enough by the round's unit, ended, and without an objection left open (二（三）)."""
+"""公示: long enough as the round counts it, over before the recommendation, its working days known (二（三）)."""
 
 from __future__ import annotations
 
@@ -11,19 +11,12 @@ from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Publicity
-from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.procedure import PublicityTerms
-from fazhi_cli.rules.department_answers import says_none
 from fazhi_cli.rules.lookback import Window, chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 BEGINS, ENDS = "起始日期", "截止日期"
-_NO_MATTER = ("不影响推荐", "不构成", "不属于")
-_TRUE = LazyPattern(
-    "(?:异议|举报|反映|问题|情况|投诉|内容)[^，。；]{0,6}(?:属实|成立)(?!了?(?:工作组|专班|调查组|核查组|小组))|[查核]证?[^，。；]{0,2}属实"
-)
-_DENIED = LazyPattern("不|未|没有|无|失实")
 _WEEK = 7
 _ONE_DAY = timedelta(days=1)
 
@@ -147,54 +140,6 @@ def publicity_only_with_its_first_day(
 
 
 @rule(
-    "FZ-G104",
-    "publicity-objection-open",
-    title="公示期间的异议须处理完毕",
-    why="有异议没有处理完的，不算“公示合格”，不得向上推荐。",
-    fix="调查处理异议，处理完毕后填写“异议已处理: 是”和“处理情况”；异议成立的不推荐。",
-    remedy="请调查处理完毕，作出书面结论；异议成立的，不予推荐。",
-    needs=("公示",),
-    waivable=False,
-)
-def publicity_objection_open(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """An objection received has been dealt with, and was not found true."""
-    for one in published(nomination, standing):
-        if one.said.objections == "有" and not one.said.resolved:
-            state = "还没有处理完毕" if one.said.resolved is False else "没有写明是否处理完毕"
-            yield Problem(f"{one.name}期间有异议，{state}。", at=(*one.at, "异议已处理"))
-        elif one.said.objections == "有" and (found := _found_true(one.said.handling or "")):
-            yield Problem(
-                f"{one.name}期间的异议，处理情况写着“{found}”。",
-                at=(*one.at, "处理情况"),
-                fix="异议成立的不推荐；不影响推荐的，在“处理情况”里写明“不影响推荐”和理由。",
-            )
-
-
-def _found_true(handling: str) -> str | None:
-    """The words that say that an objection was true; None where there are none, or it bars nothing all the same."""
-    if any(word in handling for word in _NO_MATTER):
-        return None
-    found = (match.group() for match in _TRUE.finditer(handling))
-    return next((words for words in found if not _DENIED.search(words)), None)
-
-
-@rule(
-    "FZ-G105",
-    "publicity-handling-untold",
-    title="异议已处理的，须写明处理情况",
-    why="只写“已处理”，上级无法判断异议是否成立、处理是否得当。",
-    fix="在“公示.处理情况”中写明异议内容、核查结果和答复情况。",
-    remedy="请书面说明异议内容、核查结果和答复情况。",
-    needs=("公示",),
-)
-def publicity_handling_untold(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """What was done about an objection is told."""
-    for one in published(nomination, standing):
-        if one.said.objections == "有" and one.said.resolved and not one.said.handling:
-            yield Problem(f"{one.name}期间的异议已处理，但没有写处理情况。", at=(*one.at, "处理情况"))
-
-
-@rule(
     "FZ-G106",
     "publicity-not-over",
     title="公示期满后才能推荐",
@@ -248,32 +193,10 @@ def _units(number: int, terms: PublicityTerms) -> str:
     return f"{number}个{terms.unit}" if terms.unit == "工作日" else f"{number}{terms.unit}"
 
 
-@rule(
-    "FZ-G108",
-    "publicity-handled-nothing",
-    title="公示“无异议”与异议处理情况不得矛盾",
-    why="一边写公示期间没有异议，一边写着异议的处理情况，看不出究竟有没有异议。",
-    fix="核实后改正：有异议的，“异议”改为“有”；没有的，删去“处理情况”。",
-    remedy="请核实公示期间有无异议，予以更正。",
-    needs=("公示",),
-    waivable=False,
-)
-def publicity_handled_nothing(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """Where no objection was received, none was dealt with."""
-    for one in published(nomination, standing):
-        if one.said.objections == "无" and one.said.handling and not says_none(one.said.handling):
-            yield Problem(
-                f"{one.name}期间无异议，却写有处理情况（{one.said.handling.rstrip('。')}）。", at=(*one.at, "处理情况")
-            )
-
-
 RULES = (
     publicity_ends_before_it_begins,
     publicity_too_short,
     publicity_only_with_its_first_day,
-    publicity_objection_open,
-    publicity_handling_untold,
     publicity_not_over,
     publicity_in_an_unpublished_year,
-    publicity_handled_nothing,
 )

@@ -13,7 +13,7 @@ from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.hidden_vetoes import PLACE as SELF_ASSESSMENT
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.weighing import Weighed, Weight
+from fazhi_cli.rules.weighed import Weighed, Weight
 
 PLACE = "曾获命名"
 CONCLUSION = (PLACE, "复查结论")

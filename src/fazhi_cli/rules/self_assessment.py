@@ -12,7 +12,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.hidden_vetoes import PLACE, contradicted_by_none
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.weighing import Weighed
+from fazhi_cli.rules.weighed import Weighed
 
 EVIDENCE = "佐证材料"
 

@@ -1,101 +1,28 @@
-"""What an incident means for the recommendation: by its days, its facts, its words, and the ruling of a person."""
+"""What an incident means for the recommendation, by its days, its facts and its words; what they leave open, a ruling decides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import Enum
-from typing import NamedTuple
 
-from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.parts import Incident, Ruling, VetoDeclaration
+from fazhi_cli.nomination.parts import Incident
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.vetoes import IncidentFact, Veto, Vetoes
+from fazhi_cli.rounds.vetoes import IncidentFact, Vetoes
 from fazhi_cli.rules.incident_days import Days, days_in
 from fazhi_cli.rules.lookback import Window, Windows, chinese_date
+from fazhi_cli.rules.rulings import ruled
 from fazhi_cli.rules.vetoes import PLACE, known_declarations
-
-HAPPENED = "日期"
-RULING = "认定"
-_CONSTITUTES, _DOES_NOT = "构成", "不构成"
-_TELLING = 5
-"""So many characters in common with a clause are its words and no chance."""
-_REACH = 8
-_BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非")
-
-
-class Weight(Enum):
-    """What an incident means for the recommendation."""
-
-    BARRING = "barring"
-    UNDATED = "undated"
-    UNCLEAR = "unclear"
-    NOT_BARRING = "not barring"
-    OUTSIDE = "outside"
-    FUTURE = "future"
-
-
-class Weighed(NamedTuple):
-    """An incident with its veto, its place, its weight and the reason for it.
-
-    ``days`` are the days that it names, of deed, discipline, prosecution and judgment; ``about`` is the key that the
-    reason speaks of.
-    """
-
-    veto: Veto
-    declaration: VetoDeclaration
-    incident: Incident
-    at: KeyPath
-    weight: Weight
-    reason: str
-    days: tuple[Days, ...] = ()
-    about: str = HAPPENED
-
-    @property
-    def name(self) -> str:
-        """The incident as messages name it."""
-        return f"第{self.veto.number}项情形的事件“{self.incident.what or '（未写事由）'}”"
-
-    def problem(self, message: str, **more: object) -> Problem:
-        """A problem at this incident, under the clause of its veto."""
-        subject = f"{self.veto.number}:{self.incident.what}" if self.incident.what else ""
-        at = (*self.at, self.about)
-        return Problem(message, at=at, clause=self.veto.clause, subject=subject, **more)  # type: ignore[arg-type]
-
-    def inside(self, window: Window, as_of: date) -> Days | None:
-        """The first of its days that lies in a window and has come; None where none does."""
-        return next((days for days in self.days if days.within(window) and days.first <= as_of), None)
-
-
-class _Scales(NamedTuple):
-    """What an incident is weighed by."""
-
-    round: Round
-    veto: Veto
-    window: Window
-    as_of: date
-    applicant: str | None
-    declared: str | None
-
-    @property
-    def needed(self) -> tuple[IncidentFact, ...]:
-        """The facts that must all be there for the veto."""
-        return tuple(fact for fact in self.round.vetoes.facts if fact.key in self.veto.needs)
-
-
-Judgement = tuple[Weight, str, str]
-"""A weight, the reason in words, the key of the incident that it speaks of."""
+from fazhi_cli.rules.weighed import HAPPENED, Judgement, Scales, Weighed, Weight, text_of
 
 
 def weighed_incidents(nomination: Nomination, round: Round, windows: Windows, as_of: date) -> Iterator[Weighed]:
     """Every incident beside a veto of the round, weighed by its facts, what these leave open by a person's ruling."""
     for index, item, veto in known_declarations(nomination, round):
-        scales = _Scales(round, veto, windows.of(veto), as_of, nomination.applicant, item.declared)
+        scales = Scales(round, veto, windows.of(veto), as_of, nomination.applicant, item.declared)
         for number, incident in enumerate(item.incidents):
             days = tuple(_days(incident, round.vetoes))
-            weight, reason, about = _ruled(incident, _weigh(incident, days, scales), scales)
+            weight, reason, about = ruled(incident, _weigh(incident, days, scales), scales)
             yield Weighed(veto, item, incident, (PLACE, index, "事件", number), weight, reason, days, about)
 
 
@@ -123,7 +50,7 @@ def _told(incident: Incident, fact: IncidentFact) -> Iterator[str]:
             return
 
 
-def _bearing(days: Sequence[Days], scales: _Scales) -> list[Days]:
+def _bearing(days: Sequence[Days], scales: Scales) -> list[Days]:
     """The days that count for the veto: of the deed, and of each half that has a day of its own."""
     keys = {HAPPENED, *(day for fact in scales.needed for day in fact.days)}
     if scales.veto.dated_by:
@@ -131,7 +58,7 @@ def _bearing(days: Sequence[Days], scales: _Scales) -> list[Days]:
     return [one for one in days if one.key in keys]
 
 
-def _weigh(incident: Incident, days: Sequence[Days], scales: _Scales) -> Judgement:
+def _weigh(incident: Incident, days: Sequence[Days], scales: Scales) -> Judgement:
     days = [one for one in days if not (one.told and one.first > scales.as_of)]
     bearing, window = _bearing(days, scales), scales.window
     late = next((one for one in days if one.first > scales.as_of), None)
@@ -160,7 +87,7 @@ def _inside(bearing: Sequence[Days], window: Window) -> Judgement:
     return Weight.BARRING, f"{first}{window.inside}", first.key
 
 
-def _undated_half(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> str:
+def _undated_half(incident: Incident, bearing: Sequence[Days], scales: Scales) -> str:
     """That a half which the veto needs is there and its day told nowhere: it may lie in the window."""
     dated = {one.key for one in bearing}
     for fact in scales.needed:
@@ -169,7 +96,7 @@ def _undated_half(incident: Incident, bearing: Sequence[Days], scales: _Scales) 
     return ""
 
 
-def _gone_on(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> Judgement | None:
+def _gone_on(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Judgement | None:
     """Where the words tell of later days, in the window: a deed may have gone on into it."""
     deed = next((one for one in bearing if one.key == HAPPENED), None)
     told = days_in(incident.what or "", HAPPENED) if deed else ()
@@ -179,7 +106,7 @@ def _gone_on(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> Ju
     return Weight.UNCLEAR, f"{deed}，事由里{later}，是否延续到{scales.window.named}之内看不出", HAPPENED
 
 
-def _outside(incident: Incident, bearing: Sequence[Days], scales: _Scales) -> Judgement:
+def _outside(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Judgement:
     told = "，".join(map(str, bearing))
     after = [one for one in bearing if one.first > scales.window.last]
     if after:
@@ -195,9 +122,9 @@ def _reversed(bearing: Sequence[Days]) -> Judgement | None:
     return (Weight.UNCLEAR, f"{early}早于发生日期，必有一个写错", early.key) if early else None
 
 
-def _unmet_half(incident: Incident, scales: _Scales) -> Judgement | None:
+def _unmet_half(incident: Incident, scales: Scales) -> Judgement | None:
     """The half of the veto that the incident denies, leaves unanswered or contradicts; None where it meets all of them."""
-    told = _text(incident)
+    told = text_of(incident)
     for fact in scales.needed:
         doubt = _doubt(incident.fact(fact.key), fact, told)
         if doubt is not None:
@@ -227,17 +154,13 @@ def _doubt(answer: object, fact: IncidentFact, told: str) -> Judgement | None:
     return None
 
 
-def _contradiction(incident: Incident, scales: _Scales) -> Judgement | None:
+def _contradiction(incident: Incident, scales: Scales) -> Judgement | None:
     """Where the words say that it is no such case."""
-    said = _first(scales.round.vetoes.no_case_words, _text(incident))
+    said = _first(scales.round.vetoes.no_case_words, text_of(incident))
     if said is None:
         return None
     where = "处理结果" if said in (incident.outcome or "") else "事由"
     return Weight.UNCLEAR, f"声明为“{scales.declared or '（未声明）'}”，又写着“{said}”", where
-
-
-def _text(incident: Incident) -> str:
-    return "。".join(filter(None, (incident.what, incident.outcome)))
 
 
 def _first(words: Sequence[str], text: str) -> str | None:
@@ -250,59 +173,6 @@ def _without(text: str, words: Sequence[str]) -> str:
     return text
 
 
-def _elsewhere(incident: Incident, scales: _Scales) -> bool:
+def _elsewhere(incident: Incident, scales: Scales) -> bool:
     """Whether the incident is said to have happened in the area of another unit."""
     return incident.jurisdiction != scales.applicant and incident.jurisdiction in scales.round.units.by_name
-
-
-def _ruled(incident: Incident, judged: Judgement, scales: _Scales) -> Judgement:
-    """What a named person's ruling makes of an incident that its facts do not settle.
-
-    Where the veto asks for no facts of its own, whether the incident is of its kind (重大, 恶劣影响) is such a question too,
-    but only beside a 无: a 有 has answered it.
-    """
-    weight, reason, about = judged
-    ruling = incident.ruling
-    if ruling is None or ruling == Ruling():
-        return judged
-    beside_none = scales.declared == "无" and not scales.needed
-    denies = weight is Weight.BARRING and beside_none and ruling.conclusion == _DOES_NOT
-    if weight not in (Weight.UNCLEAR, Weight.UNDATED) and not denies:
-        return judged
-    lacks = _lacks(ruling, scales)
-    if lacks:
-        reason = f"{reason}；认定中{lacks}"
-        return (weight, reason, about) if denies else (Weight.UNCLEAR, reason, RULING)
-    by = f"由{ruling.ruled_by}于{chinese_date(ruling.ruled_on or scales.as_of)}认定"
-    said = denies and _shared_words(_text(incident), scales.round.clause_by_id[scales.veto.clause].text)
-    if said:
-        return Weight.UNCLEAR, f"{reason}，{by}{_DOES_NOT}这一项情形，又写着“{said}”", RULING
-    if ruling.conclusion == _DOES_NOT:
-        return Weight.NOT_BARRING, f"{reason}，{by}{_DOES_NOT}这一项情形", RULING
-    return Weight.BARRING, f"{reason}，{by}{_CONSTITUTES}这一项情形", RULING
-
-
-def _lacks(ruling: Ruling, scales: _Scales) -> str:
-    """What a ruling lacks that it needs; empty where it is complete."""
-    is_person = scales.round.text_checks.blank_values.is_person
-    answers = {"结论": ruling.conclusion, "认定人": is_person(ruling.ruled_by), "日期": ruling.ruled_on}
-    missing = [
-        f"{key}不是人名" if key == "认定人" and ruling.ruled_by else f"没有写{key}"
-        for key, given in answers.items()
-        if not given
-    ]
-    if not missing and ruling.ruled_on and ruling.ruled_on > scales.as_of:
-        missing = [f"日期{chinese_date(ruling.ruled_on)}还没有到"]
-    return "，".join(missing)
-
-
-def _shared_words(text: str, clause: str) -> str | None:
-    """Words of the clause that the text says too (重大群体性事件), unless it denies them; marks part them."""
-    parts: list[str] = _BETWEEN_MARKS.findall(clause)
-    for part in parts:
-        for start in range(len(part) - _TELLING + 1):
-            words = part[start : start + _TELLING]
-            place = text.find(words)
-            if place >= 0 and not _DENIED.search(text[max(0, place - _REACH) : place]):
-                return words
-    return None

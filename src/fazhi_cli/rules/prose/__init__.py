@@ -9,6 +9,7 @@ from fazhi_cli.rules.prose import (
     document_numbers,
     figures,
     marks,
+    passages_twice,
     placeholders,
     places,
     repeats,
@@ -28,5 +29,6 @@ RULES: tuple[Rule, ...] = (
     *blanks.RULES,
     *characters.RULES,
     *repeats.RULES,
+    *passages_twice.RULES,
     *words.RULES,
 )

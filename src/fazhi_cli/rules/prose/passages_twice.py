@@ -1,0 +1,97 @@
+"""整句整段重复: sentences and paragraphs that stand twice in one text, clauses that stand twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from operator import eq
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
+
+_CLAUSES = (LazyPattern("[^，。；：！？、\n]+"), LazyPattern("[^，。；：！？\n]+"))
+_MARKS = LazyPattern("[，。；：！？、\n]")
+_SENTENCE = LazyPattern("[^。；！？\n]+")
+_AFTER_A_LIST = (*"，。；、）等和及与", "牵头", "负责", "组织", "联合", "共同")
+_BEFORE_A_LIST = ("", *"，。；：、（\n由与和向对被经")
+_SHORTEST_CLAUSE, _SHORTEST_LISTED, _LONGEST_LISTED = 4, 3, 10
+_ENDS = ("。", "；", "！", "？")
+
+
+@text_rule(
+    "FZ-W123",
+    "passage-twice",
+    title="同一句话、同一段不应写两遍",
+    why="整句、整段出现两次，多是粘贴了两遍，占了字数。",
+    fix="删去重复的一处。",
+    needs=("{正文}",),
+)
+def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
+    """No sentence and no paragraph stands twice, no clause twice in a row."""
+    listed = list(_listed_twice(text.text))
+    if not listed and not _says_something_twice(text.text):
+        return
+    again = _clauses_in_a_row(text.text) + listed
+    for first, second in (*again, *_sentences_twice(text.text, round.text_checks.sentence_from)):
+        words = text.text[first.start : first.end].strip()
+        shown = words if len(words) <= 20 else f"{words[:20]}……"
+        yield Problem(f"“{shown}”写了两遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。")
+
+
+def _sentences_twice(text: str, shortest: int) -> list[tuple[Spot, Spot]]:
+    """Sentences that stand twice, blanks aside; of three, each with the first."""
+    all_said = ["".join(sentence.split()) for sentence in _SENTENCE.findall(text)]
+    twice: list[tuple[Spot, Spot]] = []
+    if len(set(all_said)) == len(all_said):
+        return twice
+    seen: dict[str, Spot] = {}
+    for match in _SENTENCE.finditer(text):
+        said = "".join(match.group().split())
+        ended = text[match.end() : match.end() + 1] in _ENDS or "，" in said
+        if not ended or len(said) < shortest:
+            continue  # 题目、栏目名可以再现
+        spot = Spot(match.start() + len(match.group()) - len(match.group().lstrip()), match.end())
+        if said in seen:
+            twice.append((seen[said], spot))
+        else:
+            seen[said] = spot
+    return twice
+
+
+def _says_something_twice(text: str) -> bool:
+    """Whether any clause of some length stands twice: without one no sentence does."""
+    clauses = [clause for clause in map(str.strip, _MARKS.split(text)) if len(clause) >= _SHORTEST_CLAUSE]
+    return len(set(clauses)) < len(clauses)
+
+
+def _listed_twice(text: str) -> Iterator[tuple[Spot, Spot]]:
+    """What stands on both sides of a 、 (由县司法局、县司法局牵头)."""
+    place = text.find("、")
+    while place > 0:
+        after = text[place + 1 : place + 1 + _SHORTEST_LISTED]
+        before = text.rfind(after, max(0, place - _LONGEST_LISTED), place) if len(after) == _SHORTEST_LISTED else -1
+        end = 2 * place + 1 - before
+        alike = before >= 0 and text[before:place] == text[place + 1 : end] and text.startswith(_AFTER_A_LIST, end)
+        if alike and text[max(0, before - 1) : before] in _BEFORE_A_LIST:
+            yield Spot(before, place), Spot(place + 1, end)
+        place = text.find("、", place + 1)
+
+
+def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
+    """Clauses, with and without their lists, that stand twice with nothing but a mark between them."""
+    found = []
+    for clauses in _CLAUSES:
+        every = clauses.findall(text)
+        if not any(map(eq, every, every[1:])):
+            continue
+        before: re.Match[str] | None = None
+        for match in clauses.finditer(text):
+            if before is not None and len(match.group()) >= _SHORTEST_CLAUSE and match.group() == before.group():
+                found.append((Spot(*before.span()), Spot(*match.span())))
+            before = match
+    return list(dict.fromkeys(found))
+
+
+RULES = (passage_twice,)

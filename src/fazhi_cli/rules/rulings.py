@@ -1,0 +1,67 @@
+"""认定: what a named person's ruling on an incident settles, and what makes the ruling itself doubtful."""
+
+from __future__ import annotations
+
+from fazhi_cli.nomination.parts import Incident, Ruling
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, text_of
+
+_CONSTITUTES, _DOES_NOT = "构成", "不构成"
+_TELLING = 5
+"""So many characters in common with a clause are its words and no chance."""
+_REACH = 8
+_BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非")
+
+
+def ruled(incident: Incident, judged: Judgement, scales: Scales) -> Judgement:
+    """What a named person's ruling makes of an incident that its facts do not settle.
+
+    Where the veto asks for no facts of its own, whether the incident is of its kind (重大, 恶劣影响) is such a question too,
+    but only beside a 无: a 有 has answered it.
+    """
+    weight, reason, about = judged
+    ruling = incident.ruling
+    if ruling is None or ruling == Ruling():
+        return judged
+    beside_none = scales.declared == "无" and not scales.needed
+    denies = weight is Weight.BARRING and beside_none and ruling.conclusion == _DOES_NOT
+    if weight not in (Weight.UNCLEAR, Weight.UNDATED) and not denies:
+        return judged
+    lacks = _lacks(ruling, scales)
+    if lacks:
+        reason = f"{reason}；认定中{lacks}"
+        return (weight, reason, about) if denies else (Weight.UNCLEAR, reason, RULING)
+    by = f"由{ruling.ruled_by}于{chinese_date(ruling.ruled_on or scales.as_of)}认定"
+    said = denies and _shared_words(text_of(incident), scales.round.clause_by_id[scales.veto.clause].text)
+    if said:
+        return Weight.UNCLEAR, f"{reason}，{by}{_DOES_NOT}这一项情形，又写着“{said}”", RULING
+    if ruling.conclusion == _DOES_NOT:
+        return Weight.NOT_BARRING, f"{reason}，{by}{_DOES_NOT}这一项情形", RULING
+    return Weight.BARRING, f"{reason}，{by}{_CONSTITUTES}这一项情形", RULING
+
+
+def _lacks(ruling: Ruling, scales: Scales) -> str:
+    """What a ruling lacks that it needs; empty where it is complete."""
+    is_person = scales.round.text_checks.blank_values.is_person
+    answers = {"结论": ruling.conclusion, "认定人": is_person(ruling.ruled_by), "日期": ruling.ruled_on}
+    missing = [
+        f"{key}不是人名" if key == "认定人" and ruling.ruled_by else f"没有写{key}"
+        for key, given in answers.items()
+        if not given
+    ]
+    if not missing and ruling.ruled_on and ruling.ruled_on > scales.as_of:
+        missing = [f"日期{chinese_date(ruling.ruled_on)}还没有到"]
+    return "，".join(missing)
+
+
+def _shared_words(text: str, clause: str) -> str | None:
+    """Words of the clause that the text says too (重大群体性事件), unless it denies them; marks part them."""
+    parts: list[str] = _BETWEEN_MARKS.findall(clause)
+    for part in parts:
+        for start in range(len(part) - _TELLING + 1):
+            words = part[start : start + _TELLING]
+            place = text.find(words)
+            if place >= 0 and not _DENIED.search(text[max(0, place - _REACH) : place]):
+                return words
+    return None
