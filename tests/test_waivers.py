@@ -57,6 +57,7 @@ def test_the_last_day_of_a_waiver_counts_the_day_after_does_not() -> None:
 def test_a_waiver_that_matches_nothing_is_a_finding() -> None:
     assert [item.rule for item in applied([finding()], waiver(place="填表日期"))] == ["FZ-W101", "FZ-H102"]
     assert [item.rule for item in applied([], waiver())] == ["FZ-H102"]
+    assert [item.waived for item in applied([finding("FZ-W102")], waiver())] == [None, None]
 
 
 def test_a_waiver_for_another_unit_neither_applies_nor_is_missed() -> None:

@@ -55,7 +55,7 @@ class Schedule:
 
 def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> Schedule:
     """The plan for nominations on this route."""
-    standing = Standing(round, given_kind=round.usual_kind.id, given_route=route)
+    standing = Standing(round, given_route=route)
     steps = [step for step in round.schedule if standing.meets(step.condition)]
     last_day = standing.deadline.last_day
     planned = plan_back(steps, last_day, calendar)
