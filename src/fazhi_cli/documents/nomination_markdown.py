@@ -10,7 +10,8 @@ from fazhi_cli.nomination.building import MAX_DEPTH, MAX_VALUES
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.loading_explained import EXPLAINED
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
-from fazhi_cli.nomination.shape import Key, Part, shape_of
+from fazhi_cli.nomination.part_keys import Key, Part
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.model import Round
 

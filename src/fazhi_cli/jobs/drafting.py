@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.nomination.reading import SCHEMA_FILE
-from fazhi_cli.nomination.shape import Key, Part, shape_of
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.writing import to_yaml
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.base import KIND, ROUTE, Condition

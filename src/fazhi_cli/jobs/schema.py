@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from fazhi_cli.findings import KeyPath, dotted
-from fazhi_cli.nomination.shape import Key, Part, shape_of
+from fazhi_cli.nomination.part_keys import Key, Part
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.standing import Standing

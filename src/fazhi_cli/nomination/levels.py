@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fazhi_cli.nomination.keys import closest
-from fazhi_cli.nomination.shape import Part, Shape
+from fazhi_cli.nomination.part_keys import Part
+from fazhi_cli.nomination.shape import Shape
 
 
 @dataclass(slots=True)

@@ -22,7 +22,8 @@ from fazhi_cli.nomination.parts import (
     SelfAssessment,
     VetoDeclaration,
 )
-from fazhi_cli.nomination.shape import TITLES, Shape
+from fazhi_cli.nomination.round_keys import TITLES
+from fazhi_cli.nomination.shape import Shape
 from fazhi_cli.rounds.base import EACH
 
 Held = TypeVar("Held")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
-from fazhi_cli.nomination.shape import Key, Shape, shape_of
+from fazhi_cli.nomination.part_keys import Key
+from fazhi_cli.nomination.shape import Shape, shape_of
 from fazhi_cli.rounds.base import KIND, ROUTE
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round

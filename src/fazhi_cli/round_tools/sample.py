@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from fazhi_cli.counting import count_by
-from fazhi_cli.nomination.shape import Key, Part, shape_of
+from fazhi_cli.nomination.part_keys import Key, Part
+from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.round_tools.sample_dates import sample_dates
 from fazhi_cli.rounds.base import KIND, holds
 from fazhi_cli.rounds.model import Round

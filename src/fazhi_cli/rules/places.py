@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.shape import Part
+from fazhi_cli.nomination.part_keys import Part
 
 Dates = list[tuple[KeyPath, date]]
 

@@ -8,7 +8,7 @@ from datetime import date
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import EarlierTitle
-from fazhi_cli.nomination.shape import TITLES
+from fazhi_cli.nomination.round_keys import TITLES
 from fazhi_cli.rounds.procedure import TitleTerms
 from fazhi_cli.rules.lookback import years_before
 from fazhi_cli.rules.rule import rule
