@@ -16,6 +16,7 @@ _POINTS = re.compile(r"[（(]\s*(?:满分)?(\d{1,3}(?:\.\d)?)\s*分\s*[)）]|\t\
 _BOX = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff（）()、/／\s]{2,50}?)(?P<what>(?:审批|审核|推荐|审查|核实|初审|复核)?意\s*见|签\s*章|盖\s*章)[：:）)\s]*$"
 )
+_NO_ORGAN = re.compile(r"公|[（(]*|负责人|本人")
 _SEALED = re.compile(r"盖\s*章|签\s*章|公\s*章")
 _FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("id_number", re.compile(r"身份证")),
@@ -112,36 +113,51 @@ def _following(part: Part) -> dict[int, list[str]]:
 
 
 def form_facts(part: Part) -> Iterator[Fact]:
-    """A form's boxes (``organ``, ``level``, ``sealed``) and fields (``label``, ``type``), in order."""
-    seen: set[str] = set()
-    labels: set[str] = set()
+    """A form's boxes (``organ``, ``level``, ``sealed``), then its fields (``label``, ``type``), each in order."""
     blocks = [block for block in part.blocks if block.text != part.title]
-    fields: list[Fact] = []
-    label = ""
+    yield from _boxes(blocks)
+    yield from _fields(blocks)
+
+
+def _boxes(blocks: Sequence[Block]) -> Iterator[Fact]:
+    """The boxes in which an organ gives its opinion or its seal, each organ once."""
+    seen: set[str] = set()
     for position, block in enumerate(blocks):
         for cell in _cells(block.text):
-            options = re.findall(r"[□☐]\s*([^□☐\s、，；]{1,12})", cell)
-            if len(options) > 1 and label:
-                if not fields or fields[-1].values["label"] != label:
-                    fields.append(_fact("field", block, label=label, type="choice"))
-                fields[-1].values.update(type="choice", choices=options)
+            organ = _organ_of(cell)
+            if organ is None or organ in seen or _NO_ORGAN.fullmatch(organ):
                 continue
-            label = re.sub(r"[\s：:].*$", "", cell.strip())
-            text = re.sub(r"[\s　]", "", cell)
-            box = _BOX.fullmatch(cell.strip())
-            if box and len(re.sub(r"\s", "", box["organ"])) >= 2:
-                organ = re.sub(r"[\s　]|[（(]$", "", box["organ"])
-                if organ in seen or re.fullmatch(r"公|[（(]*|负责人|本人", organ):
-                    continue
-                seen.add(organ)
-                yield _fact(
-                    "organ", block, organ=organ, level=level_of(organ), sealed=_sealed(blocks, position), words=text
-                )
-            elif _is_field(text) and text not in labels:
-                labels.add(text)
-                name = re.sub(r"[：:].*$", "", text)
-                fields.append(_fact("field", block, label=name, type=type_of_label(name)))
-    yield from fields
+            seen.add(organ)
+            sealed, words = _sealed(blocks, position), re.sub(r"[\s　]", "", cell)
+            yield _fact("organ", block, organ=organ, level=level_of(organ), sealed=sealed, words=words)
+
+
+def _organ_of(cell: str) -> str | None:
+    """The organ whose opinion or seal a cell asks for; None where it asks for none."""
+    box = _BOX.fullmatch(cell.strip())
+    if box is None or len(re.sub(r"\s", "", box["organ"])) < 2:
+        return None
+    return re.sub(r"[\s　]|[（(]$", "", box["organ"])
+
+
+def _fields(blocks: Sequence[Block]) -> list[Fact]:
+    """The fields, each label once; a cell of options (□是 □否) makes the label before it a choice."""
+    fields: list[Fact] = []
+    seen: set[str] = set()
+    label = ""
+    for block, cell in ((one, cell) for one in blocks for cell in _cells(one.text)):
+        options = re.findall(r"[□☐]\s*([^□☐\s、，；]{1,12})", cell)
+        if len(options) > 1 and label:
+            if not fields or fields[-1].values["label"] != label:
+                fields.append(_fact("field", block, label=label, type="choice"))
+            fields[-1].values.update(type="choice", choices=options)
+            continue
+        label, text = re.sub(r"[\s：:].*$", "", cell.strip()), re.sub(r"[\s　]", "", cell)
+        if _organ_of(cell) is None and _is_field(text) and text not in seen:
+            seen.add(text)
+            name = re.sub(r"[：:].*$", "", text)
+            fields.append(_fact("field", block, label=name, type=type_of_label(name)))
+    return fields
 
 
 def _cells(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from fazhi_cli.notices import annexes, bars, departments, figures, heading, timing
+from fazhi_cli.notices import annexes, bars, departments, figures, heading, quotas, timing
 from fazhi_cli.notices.facts import Context, Fact
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.structure import Clause, Part, clauses_of
@@ -16,8 +16,8 @@ _PATTERNS = (
     timing.publicity,
     figures.limits,
     figures.copies,
-    figures.quotas,
-    figures.shares,
+    quotas.quotas,
+    quotas.shares,
     timing.windows,
     bars.vetoes,
     bars.exclusions,

@@ -1,0 +1,178 @@
+"""How many may be recommended, and which shares of them, as notices word it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fazhi_cli.notices.amounts import NUMBER, number
+from fazhi_cli.notices.facts import Context, Fact, fact
+from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.structure import Clause
+
+_COUNTED = "(?:个(?!工作日|日|月|自然|方面|部分)|名|人|家|户|件|所|篇|位|例|项)"
+_MOST = "(?:不超过|不得超过|不多于|至多|最多|限|限额|为|不超)"
+_BOUND = "(?:不超过|不得超过|不多于|至多|最多|限报|限)"
+_AREA = r"[\u4e00-\u9fff（）()、\[\]〔〕]{1,24}?"
+_QUOTAS = (
+    re.compile(
+        rf"(?:每个?|(?P<head>[省市县区]直)?各)(?P<area>{_AREA})(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照)*"
+        rf"(?:推荐|申报|报送|上报|推报|推选|选送|选报|评选|限报|报|确定)(?:的)?(?:名额|数量|对象|候选人|总数)?[^，。；\d]{{0,8}}?"
+        rf"(?:{_MOST})?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    ),
+    re.compile(
+        rf"(?P<area>{_AREA})(?:推荐|申报|分配)(?:的)?(?:名额|数量|总数)(?:原则上|一般|均|各|分别)*{_MOST}?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    ),
+    re.compile(
+        rf"(?P<area>[省市县区州旗乡镇村街道级直属机关单位部门系统企业学校（）、]{{2,16}})(?:各|分别)?(?:限报|限额|可推荐|推荐)\s*(?:{_MOST})?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    ),
+    re.compile(
+        rf"每个?(?P<area>[省市县区州旗乡镇村街道校院所单位企业（）、]{{1,12}})(?:原则上|一般|限)*{_BOUND}\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    ),
+    re.compile(
+        rf"(?P<area>(?:省|市|县|区)[直属]机?关?(?:单位|部门|系统|机关)?)(?:合计|共|总数)?{_BOUND}\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    ),
+    re.compile(
+        rf"(?P<area>[\u4e00-\u9fff（）、]{{2,40}}?)各(?:推荐|报送|申报|分配|可推荐)(?:{_MOST})?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    ),
+)
+_MOST_LIKELY = 500
+"""A larger number is none of a quota."""
+_EACH_KIND = re.compile(r"(?:每(?:一|个)?|各)(?:类别?|种|项|行业|系统|专业|领域)$|^类别?$")
+_IN_ALL = re.compile(rf"(?:总数|合计|总计|总共|共)(?:推荐)?{_BOUND}\s*(?P<n>{NUMBER})\s*{_COUNTED}")
+_PART = re.compile(
+    rf"(?P<what>[\u4e00-\u9fff（）()、]{{1,20}}?)(?:原则上|应|须|要|的)*"
+    rf"(?P<how>不(?:得)?(?:少于|低于|超过|多于)|至少|至多|最多)\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+)
+_ALL = re.compile(
+    r"(?:全(?:省|市|县|区|国|州|系统|县（市、区）)|本次|此次|今年|共|拟|计划|总共)[^。；，]{0,14}?"
+    r"(?:评选|表彰|命名|认定|选树|奖励|评出|确定|授予|推荐)(?:[五三八]一|三八|五四|[^。；\d一二三四五六七八九十百]){0,36}?(?P<n>\d+|[一二三四五六七八九十百]+)\s*(?:个(?!工作日|日|月|自然)|名|家|户|件|所)"
+)
+_EXTRA = re.compile(
+    rf"(?:特别优秀|特别突出|成绩突出|工作突出|确(?:有|需)|特殊情况|表现突出|成效显著|以上的|较多的)[^。；]{{0,16}}?"
+    rf"(?P<how>(?:可以?|允许|适当)[^。；\d]{{0,10}}?)(?P<n>{NUMBER})\s*{_COUNTED}"
+)
+_ALSO = re.compile(rf"(?:[、，和及]|以及)(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?)(?P<n>{NUMBER})\s*{_COUNTED}")
+_OF_KINDS = re.compile(
+    rf"每(?:一|个)?(?:类别?|种|项|届|行业|系统|专业|领域)[^，。；]{{0,8}}?{NUMBER}\s*(?:个|名|人|家|户|件|项)"
+)
+_SHARE = re.compile(
+    r"(?P<what>[\u4e00-\u9fff（）()、及以上]{2,24}?)(?:的)?(?:比例|占比|人数|数量|名额|人选)?(?:合计|一般|原则上|应|须|要|均|总体)*"
+    r"(?P<how>不(?:得)?(?:超过|高于|低于|少于|大于)|控制在|占|应占|达到)(?P<base>[^，。；\d百]{0,16}?)"
+    r"(?:(?P<p>\d+(?:\.\d+)?)\s*[%％]|百分之(?P<han>[一二三四五六七八九十]+))"
+)
+
+
+def quotas(context: Context) -> Iterator[Fact]:
+    """``area`` ("" for all together), its ``level``, ``number``, ``exceptional`` or None, ``words``.
+
+    ``each_kind``: the number is for each kind of applicant in the area. ``parts`` bound some of those counted: ``what``,
+    ``least`` (else at most), ``number``. ``of_kinds`` are the words of the same clause that bound each kind (每类不超过2名).
+    """
+    for clause in context.body:
+        phrases = list(_phrases(clause.text))
+        for phrase, kinds_together in phrases:
+            yield from _of_an_area(clause, phrase, kinds_together)
+        read = [range(*match.span()) for pair in phrases for match in pair if match]
+        total = _ALL.search(clause.text)
+        if total and not any(total.start("n") in stretch for stretch in read):
+            of_kinds = _of_kinds(clause.text)
+            for match in (total, *_ALSO.finditer(clause.text, total.end())):
+                yield _quota(clause, match, "", total.end(), level=None, of_kinds=of_kinds)
+
+
+def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
+    """Each phrase that gives areas a number, and the one that bounds the kinds in it together; no number is read twice."""
+    read: list[range] = []
+    for match in (match for pattern in _QUOTAS for match in pattern.finditer(text)):
+        count = number(match["n"])
+        if count is None or count > _MOST_LIKELY or any(match.start("n") in stretch for stretch in read):
+            continue
+        each_kind = _EACH_KIND.search(_area_as_written(match))
+        together = _IN_ALL.search(text, match.end()) if each_kind else None
+        read += [range(*one.span()) for one in (match, together) if one]
+        yield match, together
+
+
+def _of_an_area(clause: Clause, phrase: re.Match[str], kinds_together: re.Match[str] | None) -> Iterator[Fact]:
+    """The quota of an area, and where it is one for each kind, the one for all kinds."""
+    written = _area_as_written(phrase)
+    each_kind, area = bool(_EACH_KIND.search(written)), _EACH_KIND.sub("", written)
+    level, of_kinds = level_of(area), [words for words in _of_kinds(clause.text) if words not in phrase[0]]
+    yield _quota(
+        clause,
+        phrase,
+        area,
+        phrase.end(),
+        level=level,
+        exceptional=_exceptional(clause.text, phrase),
+        each_kind=each_kind,
+        of_kinds=of_kinds,
+    )
+    if kinds_together:
+        yield _quota(clause, kinds_together, area, len(clause.text), level=level, of_kinds=of_kinds)
+
+
+def _quota(
+    clause: Clause,
+    match: re.Match[str],
+    area: str,
+    parts_from: int,
+    *,
+    level: str | None,
+    exceptional: int | None = None,
+    each_kind: bool = False,
+    of_kinds: list[str],
+) -> Fact:
+    values = {"level": level, "number": number(match["n"]), "exceptional": exceptional, "each_kind": each_kind}
+    parts = _parts(clause, parts_from)
+    return fact("quota", clause, area=area, words=match[0], **values, of_kinds=of_kinds, **parts)
+
+
+def _area_as_written(match: re.Match[str]) -> str:
+    """The area of a phrase without the words that lead to it, still with those for each kind (市直各类)."""
+    area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+", "", match["area"])
+    return (match.groupdict().get("head") or "") + area
+
+
+def _of_kinds(text: str) -> list[str]:
+    return [match[0] for match in _OF_KINDS.finditer(text)]
+
+
+def _exceptional(text: str, phrase: re.Match[str]) -> int | None:
+    """The most in an exceptional case that is named behind the phrase; more than the usual number where it is added."""
+    extra, usual = _EXTRA.search(text), number(phrase["n"])
+    most = number(extra["n"]) if extra and extra.start() > phrase.start() else None
+    if most is None or extra is None or usual is None:
+        return most
+    return most + usual if re.search(r"增|再|多", extra["how"]) else most
+
+
+def _parts(clause: Clause, start: int) -> dict[str, Any]:
+    """The bounds for some of those counted that follow with 其中, up to the next semicolon."""
+    rest = re.split(r"[。；;]", clause.text[start:])[0]
+    _, among, bounds = rest.partition("其中")
+    found = list(_PART.finditer(bounds)) if among else []
+    parts = [
+        {
+            "what": match["what"].strip("、，"),
+            "least": bool(re.search(r"少|低|至少", match["how"])),
+            "number": number(match["n"]),
+        }
+        for match in found
+    ]
+    return {"parts": parts, "parts_words": [match[0] for match in found]}
+
+
+def shares(context: Context) -> Iterator[Fact]:
+    """``what`` is bounded, ``percent``, ``bound``: most, least or exact."""
+    for clause in context.body:
+        for match in _SHARE.finditer(clause.text):
+            percent = float(match["p"]) if match["p"] else float(number(match["han"]) or 0)
+            above = clause.text[match.end() :].startswith(("以上", "及以上"))
+            least = bool(re.search(r"低于|少于|达到", match["how"])) or above
+            bound = "least" if least else "most" if re.search(r"超过|高于|大于|控制", match["how"]) else "exact"
+            if percent and percent <= 100:
+                what = re.sub(r"^(?:其中|推荐|各|对|的)+|所$|的$", "", match["what"])
+                yield fact("share", clause, what=what, percent=percent, bound=bound, words=match[0])
