@@ -198,6 +198,10 @@ def test_a_slot_map_with_a_yaml_slip_names_the_line(tmp_path: Path) -> None:
     load_slots.cache_clear()
     with pytest.raises(SlotMapError, match="无法读取：第 2 行用了全角冒号"):
         load_slots(tmp_path)
+    (tmp_path / "slots.yaml").write_text("form: 表.docx\npages: 3\nform: 另一张表.docx", "utf-8")
+    load_slots.cache_clear()
+    with pytest.raises(SlotMapError, match="无法读取：第 3 行的键“form”写了两次，只留一处"):
+        load_slots(tmp_path)
 
 
 def test_the_blank_is_what_python_docx_and_zipfile_call_sound() -> None:

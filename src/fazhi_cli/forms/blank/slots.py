@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.placed_yaml import placed
+from fazhi_cli.plain_yaml import plain
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.validation import faults_of, told
@@ -151,11 +152,13 @@ def load_slots(path: Path) -> SlotMap:
     path = map_file(path)
     content = read_bounded(path, MAP_LIMIT)
     try:
-        return SlotMap.model_validate(yaml.safe_load(content))
+        plain(content)  # refuses keys written twice and references; the numbers of a slot map are YAML's own, though
+        return SlotMap.model_validate(yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
     except yaml.YAMLError:
         written = placed(_text(content))
         (line, _), why = written.broken or ((1, 1), "不是正确的 YAML")
-        raise SlotMapError(f"{path} 无法读取：第 {line} 行{why}。") from None
+        doubled = [f"第 {mark[0]} 行的键“{at[-1]}”写了两次，只留一处" for at, mark in written.doubled]
+        raise SlotMapError(f"{path} 无法读取：{'；'.join(doubled) or f'第 {line} 行{why}'}。") from None
     except ValidationError as error:
         written = placed(_text(content))
         faults = (f"第 {written.mark(fault.path)[0]} 行{told(fault, _keys(fault.path))}" for fault in faults_of(error))
