@@ -11,7 +11,9 @@ from fazhi_cli.report import RuleText
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules import (
+    across_completeness,
     across_copies,
+    across_quotas,
     across_units,
     applicant,
     blanks,
@@ -59,7 +61,12 @@ RULES: tuple[Rule, ...] = (
     *prose.RULES,
     *blanks.LAST_RULES,
 )
-ACROSS_RULES: tuple[Rule, ...] = (*across_units.RULES, *across_copies.RULES)
+ACROSS_RULES: tuple[Rule, ...] = (
+    *across_quotas.RULES,
+    *across_units.RULES,
+    *across_completeness.RULES,
+    *across_copies.RULES,
+)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.places import every_file
 
 References = Mapping[str, Sequence[KeyPath]]
@@ -109,6 +110,19 @@ class SharedFile(NamedTuple):
     """One content that several submissions hand in: which submission, and the file it names."""
 
     holders: tuple[tuple[int, NamedFile], ...]
+
+
+def owners_of(submissions: Submissions, numbers: Sequence[int]) -> str:
+    """The units of these submissions as a message lists them."""
+    return "、".join(submissions[number].owner for number in numbers)
+
+
+def others_of(
+    submissions: Submissions, numbers: Sequence[int], but: int, round: Round
+) -> tuple[tuple[str, int, KeyPath], ...]:
+    """``others`` of a problem with several units: all of ``numbers`` but the one at that place, each at its name."""
+    at = (round.applicant.key,)
+    return tuple((submissions[number].unit, number, at) for place, number in enumerate(numbers) if place != but)
 
 
 def references_of(nomination: Nomination) -> References:

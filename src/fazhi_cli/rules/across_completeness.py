@@ -1,0 +1,88 @@
+"""Over many submissions: every expected unit is there, every file was opened, every submission was checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.submissions import CrossProblem, Submissions
+
+_MANY = 4
+"""From so many files of one folder on that were not opened for the same reason, one finding stands for all of them."""
+
+
+@rule(
+    "FZ-X106",
+    "expected-unit-missing",
+    title="应报送的单位都要有材料",
+    why="名单上的单位没有材料，可能是漏报、漏收，或放错了文件夹。",
+    fix="向该{单位}或其上级核实；确不推荐的，从应报名单中去掉。",
+    across=True,
+)
+def expected_unit_missing(submissions: Submissions, expected: Sequence[str], unreadable: int) -> Iterator[Problem]:
+    """Every unit of the list of those expected has a submission."""
+    there = {name for one in submissions for name in one.full_names}
+    missing = [name for name in expected if name not in there]
+    if missing:
+        doubt = f"另有{unreadable}份读不出，可能就在其中。" if unreadable else ""
+        yield CrossProblem(
+            f"应报送的{len(missing)}个单位没有材料：{'、'.join(missing)}。{doubt}", subject="|".join(missing)
+        )
+
+
+@rule(
+    "FZ-X113",
+    "expected-unit-unknown",
+    title="应报名单上写的要是本轮的单位",
+    why="名单上的名称认不出，就不知道这个单位报了没有。",
+    fix="在名单里改成单位全称；确实不是单位的那一行，在行首加 # 或删去。",
+    across=True,
+)
+def expected_unit_unknown(unknown_expected: Sequence[tuple[str, str | None]]) -> Iterator[Problem]:
+    """Every line of the list of those expected names a unit."""
+    for text, nearest in unknown_expected:
+        hint = f"是不是“{nearest}”？" if nearest else ""
+        yield CrossProblem(f"应报名单上的“{text}”不是本轮的单位。{hint}", subject=text)
+
+
+@rule(
+    "FZ-X111",
+    "submission-not-opened",
+    title="文件夹里的每份材料都要能打开",
+    why="打不开的压缩包和旧格式文件里可能有推荐材料；没有看过，不能算通过。",
+    fix="解开压缩包，或另存为 .docx、YAML 后再检查；是某份材料的佐证的，写进那份材料的佐证；确与推荐无关的，移出本文件夹。",
+    across=True,
+    waivable=False,
+)
+def submission_not_opened(unopened: Sequence[tuple[str, str]]) -> Iterator[Problem]:
+    """Nothing in which a submission may be hidden stays unopened."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, reason in unopened:
+        groups[name.rpartition("/")[0], reason.rstrip("。")].append(name)
+    for (folder, reason), names in groups.items():
+        if len(names) < _MANY:
+            for name in names:
+                yield CrossProblem(f"{name} 没有检查：{reason}。", subject=name, file=name, unfinished=True)
+        else:
+            message = f"{'、'.join(names[:_MANY])} 等 {len(names)} 个文件没有检查：{reason}。"
+            yield CrossProblem(message, subject=f"{folder} {reason}", file=folder or names[0], unfinished=True)
+
+
+@rule(
+    "FZ-X112",
+    "run-interrupted",
+    title="全部材料都要检查完",
+    why="中途停止时，后面的材料没有看过，跨份比对也不完整。",
+    fix="重新运行；加 --cache 可跳过已经检查过、没有变化的材料。",
+    across=True,
+    waivable=False,
+)
+def run_interrupted(unchecked: int) -> Iterator[Problem]:
+    """The run came to its end."""
+    if unchecked:
+        yield CrossProblem(f"运行中途停止，还有{unchecked}份材料没有检查。", subject="interrupted", unfinished=True)
+
+
+RULES = (expected_unit_missing, expected_unit_unknown, submission_not_opened, run_interrupted)
