@@ -8,9 +8,9 @@ from pathlib import Path
 import yaml
 
 from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.documents import Document
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Document
 from fazhi_cli.rounds.texts import TextTerms
 from form_twins import Cell, Empty, Table, Twin, check_boxes, date, text
 

@@ -15,8 +15,8 @@ from fazhi_cli.launcher import outcome
 from fazhi_cli.pages.gantt import gantt_lines
 from fazhi_cli.pages.schedule import schedule_lines
 from fazhi_cli.review.schedule import last_day_of, schedule_for
+from fazhi_cli.rounds.dates import ScheduleStep
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rounds.procedure import ScheduleStep
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.segments import Page, plain

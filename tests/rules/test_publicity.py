@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from on_examples import CALENDAR, Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
+from fazhi_cli.rounds.dates import PublicityTerms
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import PublicityTerms
 from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.publicity import earliest_end, length
 

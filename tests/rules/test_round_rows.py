@@ -316,7 +316,7 @@ def test_the_last_day_is_the_extended_one() -> None:
 
 
 def _last_days() -> Iterator[date]:
-    from fazhi_cli.rounds.procedure import Extension
+    from fazhi_cli.rounds.dates import Extension
 
     for inclusive in (True, False):
         yield HERE.deadline.changed(extended=Extension(day=date(2017, 10, 20)), inclusive=inclusive).last_day

@@ -12,7 +12,8 @@ from fazhi_cli.batching.similarity import HINT_THRESHOLD, THRESHOLD, Group, Pair
 from fazhi_cli.files import sha256_of
 from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.rounds.characters import comparable
-from fazhi_cli.rounds.model import Round, RuleSetting
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.rule_settings import RuleSetting
 from fazhi_cli.rules.registry import across_rules_for
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.rules.runner import Locate, Source, crashed, make_finding

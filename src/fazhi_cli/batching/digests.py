@@ -8,7 +8,7 @@ from pathlib import Path
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked
-from fazhi_cli.rounds.procedure import ALL, BY_ROUTE
+from fazhi_cli.rounds.quota import ALL, BY_ROUTE
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.standing import Standing, agreed_stages

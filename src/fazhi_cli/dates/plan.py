@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.rounds.procedure import ScheduleStep
+from fazhi_cli.rounds.dates import ScheduleStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from fazhi_cli.nomination import parts
 from fazhi_cli.nomination.part_keys import Key, Part, by_name, extended, part_of, with_key
+from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import ApplicantField
 
 GROUPS = ("part", "rows")
 """Types of the applicant's fields that hold others."""

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fazhi_cli.rounds.base import KIND, ROUTE
+from fazhi_cli.rounds.dates import Deadline, PublicityTerms
 from fazhi_cli.rounds.finding import Found
 from fazhi_cli.rounds.loading import clause_hash, load_round_from
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import ALL, BY_ROUTE, Deadline, PublicityTerms, Quota, Share
+from fazhi_cli.rounds.quota import ALL, BY_ROUTE, Quota, Share
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 

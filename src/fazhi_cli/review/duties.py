@@ -7,7 +7,7 @@ import re
 from fazhi_cli.findings import Finding
 from fazhi_cli.report import FileReport
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Quota
+from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rules.standing import Standing
 
 OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY, FILING = "意见", "实地考核", "征求意见", "公示", "报送"

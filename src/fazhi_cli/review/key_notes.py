@@ -6,7 +6,8 @@ from functools import cached_property
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.rounds.base import EACH, KIND
-from fazhi_cli.rounds.model import FileNote, Round
+from fazhi_cli.rounds.documents import FileNote
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.notice import ClauseText
 from fazhi_cli.rounds.procedure import RequiredPart
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import PlannedStep, plan_back
+from fazhi_cli.rounds.dates import Deadline, PublicityTerms
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Deadline, PublicityTerms
 from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.publicity import earliest_end
 from fazhi_cli.rules.standing import Standing

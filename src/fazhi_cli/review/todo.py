@@ -10,8 +10,10 @@ from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import plan_back
 from fazhi_cli.nomination.blanks import fits
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.dates import ScheduleStep
+from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Department, RequiredPart, ScheduleStep
+from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.self_assessment import is_answered

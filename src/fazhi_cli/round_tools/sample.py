@@ -9,9 +9,10 @@ from fazhi_cli.counting import count_by
 from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.round_tools.sample_dates import sample_dates
+from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.base import KIND, holds
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import ApplicantField, TitleTerms
+from fazhi_cli.rounds.procedure import TitleTerms
 from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.units import Unit
 

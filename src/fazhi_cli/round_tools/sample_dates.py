@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.base import KIND, ROUTE, holds
+from fazhi_cli.rounds.dates import ChainStep, PublicityTerms
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import ChainStep, PublicityTerms
 
 Steps = tuple[str, ...]
 

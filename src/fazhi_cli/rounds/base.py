@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 KIND, ROUTE = "类型", "途径"
 """What a condition may ask beside the keys of a nomination: the kind of submission, the route by its id."""
@@ -44,6 +44,8 @@ Place = Annotated[tuple[str | int, ...], BeforeValidator(_steps)]
 
 EACH = "[]"
 """In a key path: each entry of a list."""
+
+Positive = Annotated[int, Field(ge=1)]
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 """One or several texts; a single one needs no brackets."""

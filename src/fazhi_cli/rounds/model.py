@@ -11,82 +11,20 @@ from typing import Self
 from pydantic import Field
 
 from fazhi_cli.findings import Clause
-from fazhi_cli.rounds.base import KIND, ROUTE, Condition, Data, Path, SeverityId, holds
+from fazhi_cli.rounds.applicant import Applicant
+from fazhi_cli.rounds.base import KIND, ROUTE, Data, holds
+from fazhi_cli.rounds.dates import ChainStep, DateChecks, Deadline, PublicityTerms, ScheduleStep
+from fazhi_cli.rounds.departments import Departments
+from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms
 from fazhi_cli.rounds.notice import Assessment, ClauseText, NoticeFacts
 from fazhi_cli.rounds.nouns import Words, in_words
-from fazhi_cli.rounds.procedure import (
-    Applicant,
-    AssessmentBox,
-    ChainStep,
-    DateChecks,
-    Deadline,
-    Departments,
-    Document,
-    Kind,
-    Level,
-    OpinionBox,
-    PublicityTerms,
-    Quota,
-    RequiredPart,
-    Route,
-    ScheduleStep,
-    Stage,
-    TitleTerms,
-)
+from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage, TitleTerms
+from fazhi_cli.rounds.quota import Quota
+from fazhi_cli.rounds.rule_settings import Reading, RuleSetting
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.units import Units
 from fazhi_cli.rounds.vetoes import Vetoes
-
-
-class EvidenceTerms(Data):
-    """File formats that are taken, and the longest file name, in characters with its suffix."""
-
-    formats: tuple[str, ...]
-    longest_name: int
-
-
-class Reading(Data):
-    """A choice made where the notice's wording leaves one."""
-
-    id: str
-    clause: str
-    text: str
-
-
-class LetterTerms(Data):
-    """一次性告知单: the office that writes and is written to at each level, as patterns with keys of the nomination."""
-
-    offices: dict[str, str]
-
-
-class FileNote(Data):
-    """What a new nomination file says at one of its parts: a passage of the notice, a word of help.
-
-    Those whom ``condition`` leaves out do not have the part; for the kinds in ``commented_in`` it is only shown, behind
-    ``#``. ``block``: a text of several paragraphs.
-    """
-
-    path: Path
-    clause: str | None = None
-    note: str = ""
-    condition: Condition = Field(default_factory=dict, alias="for")
-    commented_in: tuple[str, ...] = ()
-    block: bool = False
-
-
-class RuleSetting(Data):
-    """What the round decides about a rule: its severity, the clause it rests on, the reading chosen (its id).
-
-    ``condition`` says for whom it is asked.
-    """
-
-    severity: SeverityId
-    clause: str | None = None
-    reviewed: str | None = None
-    reading: str | None = None
-    enabled: bool = True
-    condition: Condition = Field(default_factory=dict, alias="for")
 
 
 class Round(Data):

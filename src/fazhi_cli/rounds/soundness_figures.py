@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import ApplicantField
 from fazhi_cli.rounds.vetoes import Lookback
 
 _LONGEST_TEXT, _LONGEST_PUBLICITY, _MOST_YEARS, _MOST_COPIES = 100_000, 120, 50, 50

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import ALL, BY_ROUTE, WHOLE_GROUP, Quota, Share
+from fazhi_cli.rounds.quota import ALL, BY_ROUTE, WHOLE_GROUP, Quota, Share
 from fazhi_cli.rounds.soundness_figures import in_range
 
 _MOST = 100_000

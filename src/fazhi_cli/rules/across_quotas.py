@@ -9,7 +9,7 @@ from typing import NamedTuple
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.base import KIND, ROUTE, holds
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import ALL, BY_ROUTE, Quota, Share
+from fazhi_cli.rounds.quota import ALL, BY_ROUTE, Quota, Share
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.submissions import CrossProblem, Digest, Submissions, others_of, owners_of
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from fazhi_cli.files import suffix_of
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
+from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.procedure import ApplicantField
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing, is_filled

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Consultation
+from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Department
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 

@@ -8,8 +8,8 @@ from datetime import date, time
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Filing
+from fazhi_cli.rounds.dates import Deadline
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.procedure import Deadline
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.rule import rule

@@ -16,7 +16,8 @@ from fazhi_cli.findings import (
     Severity,
     dotted,
 )
-from fazhi_cli.rounds.model import Round, RuleSetting
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.rule_settings import RuleSetting
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.rules.standing import Standing
 

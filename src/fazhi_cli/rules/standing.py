@@ -8,8 +8,10 @@ from functools import cached_property
 
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.base import EACH, KIND, ROUTE, Condition, holds
+from fazhi_cli.rounds.dates import Deadline
+from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Deadline, Department, RequiredPart, Stage
+from fazhi_cli.rounds.procedure import RequiredPart, Stage
 from fazhi_cli.rounds.units import Unit
 
 Owed = tuple[tuple[RequiredPart, object], ...]

@@ -13,8 +13,8 @@ from fazhi_cli.forms.word.package import Package, open_form, open_package
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.forms.word.wordml import body_of
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.documents import Document
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Document
 from fazhi_cli.rules.standing import Standing
 
 

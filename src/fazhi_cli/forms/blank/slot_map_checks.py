@@ -14,8 +14,8 @@ from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots,
 from fazhi_cli.forms.blank.story import form_cells
 from fazhi_cli.forms.word.wordml import TR, body_of, w
 from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import ApplicantField
 
 
 @dataclass(frozen=True, slots=True)

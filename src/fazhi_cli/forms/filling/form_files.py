@@ -17,8 +17,8 @@ from fazhi_cli.forms.filling.list_lines import entries_left, lines_of
 from fazhi_cli.forms.filling.slot_values import file_name, form_values, missing
 from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.documents import Document
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import Document
 
 READ_LIMIT = 16 * 1024 * 1024
 

@@ -1,0 +1,77 @@
+"""Who is nominated, as data: the key of the name, the areas it lies in, its own fields."""
+
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from fazhi_cli.rounds.base import EACH, Condition, Data
+
+FieldType = Literal[
+    "text",
+    "number",
+    "date",
+    "yes_no",
+    "choice",
+    "id_number",
+    "phone",
+    "photo",
+    "file",
+    "files",
+    "texts",
+    "part",
+    "rows",
+]
+
+
+class ApplicantField(Data):
+    """A field of the applicant's own, at a key path (``开展创建.启动日期``); ``part`` names a group of them.
+
+    ``rows`` names a list of such groups, one a row of a table; the fields below its key are the columns. ``least`` and
+    ``most`` bound a number, a text's length, a photo's size in KB or how many rows there are; ``formats`` are a
+    photo's suffixes.
+    """
+
+    key: str
+    label: str
+    type: FieldType = "text"
+    choices: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    formats: tuple[str, ...] = ()
+    clause: str | None = None
+    condition: Condition = Field(default_factory=dict, alias="for")
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Its key path in a nomination."""
+        return tuple(self.key.split("."))
+
+
+class ParentArea(Data):
+    """The key under which a nomination names an area the applicant lies in, and that area's level."""
+
+    key: str
+    level: str
+    title: str = ""
+
+
+class Applicant(Data):
+    """Who is nominated: the key of the name, its title, the noun of such an applicant, where it lies, its own fields."""
+
+    key: str
+    title: str
+    noun: str
+    parents: tuple[ParentArea, ...] = ()
+    fields: tuple[ApplicantField, ...] = ()
+
+    @cached_property
+    def tables(self) -> frozenset[tuple[str, ...]]:
+        """The key paths of the fields that are lists of rows."""
+        return frozenset(field.path for field in self.fields if field.type == "rows")
+
+    def place_of(self, field: ApplicantField) -> tuple[str, ...]:
+        """Where a nomination has a field: its key path, with ``[]`` for each row where it is a column of a table."""
+        path = field.path
+        table = next((path[:length] for length in range(1, len(path)) if path[:length] in self.tables), None)
+        return path if table is None else (*table, EACH, *path[len(table) :])

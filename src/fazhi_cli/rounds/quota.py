@@ -1,0 +1,81 @@
+"""How many may be recommended, as data: quotas by area, route or kind, and shares of those counted."""
+
+from math import ceil
+
+from pydantic import Field
+
+from fazhi_cli.rounds.base import Condition, Data, Positive, Words
+
+
+class Share(Data):
+    """Of the units counted, how many may give one of ``values`` under ``key``: at most and at least so many, or percent."""
+
+    key: str
+    values: Words
+    percent: float | None = None
+    least_percent: float | None = None
+    most: int | None = None
+    least: int | None = None
+
+    def most_of(self, number: int) -> int | None:
+        """How many of ``number`` units may be such at most; None: no bound."""
+        bounds = [self.most, None if self.percent is None else int(number * self.percent / 100)]
+        return min((bound for bound in bounds if bound is not None), default=None)
+
+    def least_of(self, number: int) -> int | None:
+        """How many of ``number`` units must be such; None: no bound."""
+        bounds = [self.least, None if self.least_percent is None else ceil(number * self.least_percent / 100)]
+        return max((bound for bound in bounds if bound is not None), default=None)
+
+
+ALL, BY_ROUTE = "all", "route"
+"""What a quota may be counted by beside levels and keys of the applicant's fields."""
+WHOLE_GROUP = "/"
+"""Joins the words of a group in a table: ``绿水市/村``."""
+
+
+class Quota(Data):
+    """How many may be recommended in each group that ``per`` makes.
+
+    ``per``: in all, on each route, in each area of a level, of each value of a field, or of several of these at once.
+    ``table`` gives some groups a number of their own, by their whole name or by one of its words. ``exceptional`` is the
+    most where a reason is given under ``reason``, of which at least ``reason_least`` characters must be left without
+    ``no_reasons`` (praise alone). Counted is what the level of the stage ``counted_from`` has agreed to; ``shares`` bound
+    parts of those counted.
+    """
+
+    per: Words
+    usual: int | None = None
+    exceptional: int | None = None
+    table: dict[str, int] = Field(default_factory=dict)
+    reason: str = ""
+    reason_title: str = ""
+    reason_least: Positive = 1
+    no_reasons: Words = ()
+    counted_from: str
+    shares: tuple[Share, ...] = ()
+    clause: str
+    condition: Condition = Field(default_factory=dict, alias="for")
+
+    def is_reason(self, text: str) -> bool:
+        """Whether a text gives a reason: more than praise alone, and long enough to say one."""
+        said = "".join(sign for sign in text if sign.isalnum())
+        for praise in sorted(self.no_reasons, key=len, reverse=True):
+            said = said.replace(praise, "")
+        return len(said) >= self.reason_least
+
+    def usual_for(self, *group: str) -> int | None:
+        """How many a group, by its words in the order of ``per``, may recommend without a reason; None: no bound."""
+        named = self._in_table(group)
+        return self.usual if named is None else named
+
+    def most_for(self, *group: str) -> int | None:
+        """How many a group may recommend at most; None: no bound."""
+        usual = self.usual_for(*group)
+        if self._in_table(group) is not None or self.exceptional is None:
+            return usual
+        return max(self.exceptional, usual or 0)
+
+    def _in_table(self, group: tuple[str, ...]) -> int | None:
+        names = (WHOLE_GROUP.join(group), *group)
+        return next((self.table[name] for name in names if name in self.table), None)
