@@ -12,6 +12,7 @@ from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import OpinionBox
 from fazhi_cli.rules.chain import Dated
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.places import Dates, every_date
@@ -139,17 +140,20 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
             at=boxes[-1][0],
             related=tuple((dotted(at), at) for at, _ in boxes[:-1]),
         )
-    signed: dict[str, tuple[str, str]] = {}
+    signed: dict[str, list[OpinionBox]] = {}
     for box in round.opinions:
         opinion = nomination.opinions.get(box.key)
-        name = opinion.signed_by if opinion else None
-        key, level = signed.setdefault(name, (box.key, box.level)) if name else (box.key, box.level)
-        if level != box.level:
+        if opinion and opinion.signed_by:
+            signed.setdefault(opinion.signed_by, []).append(box)
+    for name, signed_boxes in signed.items():
+        *others, last = (box.key for box in signed_boxes)
+        if len({box.level for box in signed_boxes}) > 1:
+            first = "、".join(f"“意见.{key}”" for key in others)
             yield Problem(
-                f"“意见.{key}”和“意见.{box.key}”都由“{name}”签字，请确认不是一人代填。",
-                at=("意见", box.key, "签字人"),
-                subject=f"{key}:{box.key}",
-                related=((f"意见.{key}.签字人", ("意见", key, "签字人")),),
+                f"{first}和“意见.{last}”都由“{name}”签字，请确认不是一人代填。",
+                at=("意见", last, "签字人"),
+                subject=":".join((*others, last)),
+                related=tuple((f"意见.{key}.签字人", ("意见", key, "签字人")) for key in others),
             )
 
 
