@@ -103,7 +103,7 @@ def write_package(folder: Path, data: Plain) -> Path:
     for name in named_files(data):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = f"{data['申报单位']} {name}".encode()
+        content = b"%PDF-1.4\n" + f"{data['申报单位']} {name}".encode()
         path.write_bytes(content + b" " * (crc32(content) % 5000))  # sizes differ, as those of scans do
     write_yaml(folder / "nomination.yaml", data)
     return folder

@@ -15,8 +15,9 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import check, check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.evidence import folded
+from fazhi_cli.rules.evidence import folded, unlike_their_names
 from fazhi_cli.rules.examples import base_folder
+from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.submissions import references_of
 from fazhi_cli.submissions.reading import submission_from
 from samples import example_day, nomination_for
@@ -127,7 +128,31 @@ def test_an_empty_file_is_found(package: Path) -> None:
 
 def test_a_file_of_one_byte_is_not_empty(package: Path) -> None:
     (package / "佐证材料" / "征求意见回函.pdf").write_bytes(b"x")
-    assert rules_of(package) == set()
+    assert rules_of(package) == {"FZ-E105"}
+
+
+KINDS = [
+    ("PDF", "甲.pdf", b"%PDF-1.4\n", None),
+    ("PDF的标记前有几个字节", "甲.pdf", b"\xef\xbb\xbf\n%PDF-1.4\n", None),
+    ("大写的后缀", "甲.PDF", b"%PDF-1.4\n", None),
+    ("图片改成了PDF", "甲.pdf", b"\xff\xd8\xff\xe0", "（是图片（JPEG））"),
+    ("网页存成了PDF", "甲.pdf", b"<!DOCTYPE html>", ""),
+    ("压缩的文档改成了PDF", "甲.pdf", b"PK\x03\x04", ""),
+    ("图片的后缀是另一种图片", "甲.jpg", b"\x89PNG\r\n", None),
+    ("PDF改成了图片", "甲.jpeg", b"%PDF-1.4", "（是PDF 文件）"),
+    ("文字改成了图片", "甲.png", "扫描件".encode(), ""),
+    ("Word 文档", "甲.docx", b"PK\x03\x04", None),
+    ("旧版的改了后缀", "甲.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ""),
+    ("没有固定开头的格式不看", "甲.doc", b"x", None),
+    ("空的另有规则", "甲.pdf", b"", None),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "told"), [row[1:] for row in KINDS], ids=[row[0] for row in KINDS])
+def test_a_file_is_what_its_suffix_says(name: str, content: bytes, told: str | None, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    found = unlike_their_names({name: [("佐证材料", 0, "文件")]}, PackageFolder(tmp_path))
+    assert found == ({} if told is None else {name: told})
 
 
 def test_a_link_that_leaves_the_package_is_found(package: Path, tmp_path: Path) -> None:

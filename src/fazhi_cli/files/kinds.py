@@ -29,6 +29,21 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
 )
 
 
+_PICTURES = ("jpg", "jpeg", "png", "bmp", "tif", "tiff")
+_OFFICE = ("docx", "xlsx", "pptx", "ofd")
+HEAD = 1024
+"""So many bytes tell what a file is: a PDF's mark may stand anywhere in them (ISO 32000, appendix H)."""
+
+
+def belies_its_name(suffix: str, head: bytes) -> bool:
+    """Whether a file that begins so cannot be what its suffix says; of pictures any will do, of other suffixes all."""
+    if suffix == "pdf":
+        return b"%PDF" not in head
+    if suffix in _PICTURES:
+        return not head.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF"))
+    return suffix in _OFFICE and not head.startswith(ZIP)
+
+
 def kind_of(content: bytes) -> str | None:
     """The kind of file that begins so; None for text and whatever else is not known. Zip and OLE hold many kinds."""
     return next((word for start, word in _KINDS if content.startswith(start)), None)

@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years
-from fazhi_cli.findings import Problem, dotted
-from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.findings import KeyPath, Problem, dotted
+from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import OpinionBox
 from fazhi_cli.rules.chain import Dated
@@ -183,18 +183,23 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
     fix="核对原件，改正写错的日期。",
     remedy="请核对日期，附证明日期的文件。",
 )
-def begun_after_it_was_agreed(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """What must have been under way is not dated after the step that rests on it."""
+def begun_after_it_was_agreed(nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
+    """What must have been under way is not dated after the step that rests on it; what cannot be right by itself is FZ-K102's and K103's."""
+    told: set[KeyPath] = set()
     for order in round.date_checks.orders:
-        first, then = lookup(nomination, order.first), lookup(nomination, order.then)
-        if isinstance(first, date) and isinstance(then, date) and first > then:
-            yield Problem(
-                f"{order.label}（{chinese_date(first)}）晚于{order.then_label}（{chinese_date(then)}）。",
-                at=order.first,
-                clause=order.clause,
-                subject=".".join(order.first),
-                related=((f"{order.then_label}：{chinese_date(then)}", order.then),),
-            )
+        then = lookup(nomination, order.then)
+        known = isinstance(then, date) and then >= round.notice.issued_on
+        for at in expanded(nomination, order.first) if known else ():
+            first = lookup(nomination, at)
+            if isinstance(first, date) and isinstance(then, date) and then < first <= as_of and order.first not in told:
+                told.add(order.first)
+                yield Problem(
+                    f"{order.label}（{chinese_date(first)}）晚于{order.then_label}（{chinese_date(then)}）。",
+                    at=at,
+                    clause=order.clause,
+                    subject=".".join(order.first),
+                    related=((f"{order.then_label}：{chinese_date(then)}", order.then),),
+                )
 
 
 def _boxes(nomination: Nomination) -> Dates:

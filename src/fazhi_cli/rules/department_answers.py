@@ -20,6 +20,8 @@ _OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
 _NONE = LazyPattern(
     "[^，。；没无未不]{0,8}(?:没有|无|未收到|未接到|未提出?|不存在)(?:任何|不同)?(?:异议|意见|问题|举报|反映|投诉)[。]?$"
 )
+_ANY_BODY = frozenset("部委办局厅院会室组")
+"""Characters with which the names of bodies of every kind end."""
 _YEAR = re.compile(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
 
 
@@ -84,6 +86,8 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
         other = round.departments.find(item.body) if round.departments else None
         if department and other and other is not department:
             what = f"{name}一条的单位名称是“{item.body}”，属于{other.name}。"
+        elif department and other is None and not _akin(item.body, department):
+            what = f"{name}一条的单位名称是“{item.body}”，看不出是{name}部门。"
         elif (area := _asking_area(department, standing)) and (place := _wrong_place(item.body, area, standing)):
             what = f"{name}的意见由“{item.body}”出具，不是{area}的部门（写的是{place}）。"
         else:
@@ -147,6 +151,14 @@ def declared_none(department: Department | None, nomination: Nomination) -> list
         for index, item in enumerate(nomination.vetoes)
         if department and item.number in department.vetoes and item.declared == "无"
     ]
+
+
+def _akin(body: str, department: Department) -> bool:
+    """Whether a body's name has one of the department's names in it, or two characters running of one (安全监管局, 安监)."""
+    names = (department.name, *department.aliases)
+    pairs = {name[start : start + 2] for name in names for start in range(len(name) - 1)}
+    telling = (pair for pair in pairs if _ANY_BODY.isdisjoint(pair))
+    return any(words in body for words in (*names, *telling))
 
 
 def _quoted(objection: str | None) -> str:

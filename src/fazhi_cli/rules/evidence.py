@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi_cli.files import suffix_of
+from fazhi_cli.files.kinds import belies_its_name, kind_of
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
@@ -18,6 +19,7 @@ _SHORTCUTS = frozenset({"lnk", "url", "website", "webloc", "desktop", "appref-ms
 """Endings of files that only lead to another file or page."""
 _COPY = "把快捷方式所指的文件本身复制进材料文件夹，并改正路径。"
 _RENAME = "改正路径，或给文件改名（文件夹名、文件名、后缀要一字不差，大小写、半角全角、空格也算）。"
+_SAVE_AS = "打开看一看；打不开的，重新扫描、下载，或用原来的程序另存为这种格式，不要只改后缀。"
 _FORBIDDEN = frozenset('<>:"|?*')
 # Device names that Windows keeps for itself, with any suffix (Microsoft, Naming Files, Paths, and Namespaces).
 _RESERVED = frozenset(
@@ -109,13 +111,17 @@ def file_name_unsound(references: References, round: Round) -> Iterator[Problem]
     remedy="请转换为规定的格式后重新提交。",
     needs=("佐证材料",),
 )
-def file_format_unusual(references: References, round: Round) -> Iterator[Problem]:
-    """The suffix is one of the round's formats."""
+def file_format_unusual(references: References, round: Round, unlike: Mapping[str, str]) -> Iterator[Problem]:
+    """The suffix is one of the round's formats, and the file is what its suffix says."""
     for name, places in references.items():
         suffix = suffix_of(name.replace("\\", "/").rstrip("/").rpartition("/")[2])
         if suffix not in round.evidence.formats and suffix not in _SHORTCUTS:
             what = f"的格式“{suffix}”不在接受之列" if suffix else "没有后缀，看不出是什么格式"
             yield _problem(f"“{_shown(name)}”{what}。", name, places)
+        elif name in unlike:
+            yield _problem(
+                f"“{_shown(name)}”的内容与后缀“{suffix}”不符{unlike[name]}，可能打不开。", name, places, _SAVE_AS
+            )
 
 
 @rule(
@@ -180,6 +186,17 @@ def evidence_incomplete(nomination: Nomination) -> Iterator[Problem]:
         if missing:
             what = f"（{item.title or item.file}）" if item.title or item.file else ""
             yield Problem(f"佐证材料第{index + 1}条{what}缺{'、'.join(missing)}。", at=(PLACE, index, missing[0]))
+
+
+def unlike_their_names(references: References, folder: PackageFolder) -> dict[str, str]:
+    """The files that cannot be what their suffix says, each with what it is instead in a message's words, empty if unknown."""
+    found = {}
+    for name in references:
+        head = folder.head(name)
+        if head and belies_its_name(suffix_of(name), head):
+            kind = kind_of(head)
+            found[name] = f"（是{kind}）" if kind else ""
+    return found
 
 
 def folded(name: str) -> str:

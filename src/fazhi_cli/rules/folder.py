@@ -7,6 +7,7 @@ import stat
 from enum import Enum
 from pathlib import Path, PureWindowsPath
 
+from fazhi_cli.files.kinds import HEAD
 from fazhi_cli.files.names import near_below
 
 
@@ -37,6 +38,16 @@ class PackageFolder:
     def size(self, relative: str) -> int:
         """The size in bytes of the file that ``relative`` names; 0 where there is none inside the folder."""
         return self._looked_up(relative)[1]
+
+    def head(self, relative: str) -> bytes:
+        """The first bytes of the file that ``relative`` names; none where there is no file to be read inside the folder."""
+        if self.root is None or self.state(relative) is not FileState.PRESENT:
+            return b""
+        try:
+            with open(f"{self.root}/{relative}".replace("\\", "/"), "rb", buffering=0) as stream:  # noqa: PTH123
+                return stream.read(HEAD)
+        except OSError:
+            return b""
 
     def near(self, relative: str) -> str | None:
         """The file inside the folder that was most likely meant by a path at which there is none."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.rulings import found_by_check
+from fazhi_cli.rules.vetoes import PLACE, known_declarations
 from fazhi_cli.rules.weighed import Weighed, Weight
 
 
@@ -87,8 +91,21 @@ def incident_in_future(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     needs=("不得推荐情形",),
     waivable=False,
 )
-def none_beside_incident(incidents: Sequence[Weighed]) -> Iterator[Problem]:
-    """A 无 stands beside no incident that would bar the unit, nor beside one without a date."""
+def none_beside_incident(incidents: Sequence[Weighed], nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """A 无 stands beside no incident that would bar the unit or has no date, nor beside a check that found one."""
+    for index, declaration, veto in known_declarations(nomination, round):
+        denied = declaration.declared == "无" and not declaration.incidents
+        found = found_by_check(declaration, veto, round) if denied else None
+        if found:
+            at = (PLACE, index, "核查方式")
+            yield Problem(
+                f"第{veto.number}项情形声明为“无”，核查方式却写着“{found}”。",
+                at=at,
+                clause=veto.clause,
+                subject=str(veto.number),
+                related=((f"第{veto.number}项声明为“无”", (PLACE, index, "声明")),),
+                fix="核实后改正：确有此事的，声明改为“有”，事情写在“事件”下；没有的，改写“核查方式”。",
+            )
     for item in incidents:
         if item.declaration.declared == "无" and item.weight in (Weight.BARRING, Weight.UNDATED):
             declared_at = (*item.at[:2], "声明")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.applicant import Photo, photos_of
 from fazhi_cli.rules.chain import Dated, chain_dates
+from fazhi_cli.rules.evidence import unlike_their_names
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.spots import Prose
@@ -124,6 +125,11 @@ class Inputs:
     def references(self) -> References:
         """The files that the nomination names, and where it does."""
         return references_of(self.nomination)
+
+    @cached_property
+    def unlike(self) -> Mapping[str, str]:
+        """The files that are not what their suffix says, each with what it is."""
+        return unlike_their_names(self.references, self.folder)
 
     @cached_property
     def chain(self) -> Sequence[Dated]:

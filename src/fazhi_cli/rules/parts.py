@@ -10,10 +10,17 @@ from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import Opinion
 from fazhi_cli.report import NotRun
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
+
+_CONDITION = LazyPattern(
+    "(?:待|须|需|应|俟|等)[^，。；]{0,12}(?:补齐|补充|补正|整改|完善|核实|查清|解决|纠正|改正|消除)[^，。；]{0,8}(?:之?后|方可|才能|才可|再予?[推上申])"
+    "|(?:补齐|补充|补正|整改|完善|核实|查清|解决|纠正|改正|消除)[^，。；]{0,8}(?:后|，)(?:再|方可|方能|才|予以|可以?)[^，。；]{0,4}(?:推荐|申报|上报|报)"
+)
+"""Words by which an agreement hangs on something that is still to be done."""
 
 
 @rule(
@@ -181,7 +188,8 @@ def _contrary(text: str | None, standing: Standing) -> str | None:
             denial in (text or "")[max(0, place - 4) : place] for denial in ("未发现", "没有", "无")
         ):
             return word
-    return None
+    condition = _CONDITION.search(text or "")
+    return condition.group() if condition else None
 
 
 def not_applicable_parts(standing: Standing) -> tuple[NotRun, ...]:

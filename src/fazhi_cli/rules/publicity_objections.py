@@ -14,9 +14,14 @@ from fazhi_cli.rules.standing import Standing
 
 _NO_MATTER = ("不影响推荐", "不构成", "不属于")
 _TRUE = LazyPattern(
-    "(?:异议|举报|反映|问题|情况|投诉|内容)[^，。；]{0,6}(?:属实|成立)(?!了?(?:工作组|专班|调查组|核查组|小组))|[查核]证?[^，。；]{0,2}属实"
+    "(?:异议|举报|反映|问题|情况|投诉|内容)[^，。；]{0,24}(?:属实|成立)(?!了?(?:工作组|专班|调查组|核查组|小组))|[查核]证?[^，。；]{0,2}属实"
 )
-_DENIED = LazyPattern("不|未|没有|无|失实")
+_DENIED = LazyPattern("(?:不|未|没有|无|非|失|是否)[^，。；]{0,2}(?:属实|成立)$")
+_OPEN = LazyPattern(
+    "(?:正在|仍在|还在|尚在)[^，。；]{0,6}(?:核[实查]|调查|处理|办理|研究|复核)|(?:尚|还|仍)?未[^，。；]{0,4}(?:查清|办结|核实完|调查完|处理完|结案|答复)"
+    "|待[^，。；]{0,6}(?:核[实查]|调查|查清|处理|答复|反馈)|(?:核[实查]|调查|处理|办理|研究)(?:之?中)(?=[，。；]|$)"
+)
+"""Words by which an objection is still being dealt with."""
 
 
 @rule(
@@ -35,6 +40,10 @@ def publicity_objection_open(nomination: Nomination, standing: Standing) -> Iter
         if one.said.objections == "有" and not one.said.resolved:
             state = "还没有处理完毕" if one.said.resolved is False else "没有写明是否处理完毕"
             yield Problem(f"{one.name}期间有异议，{state}。", at=(*one.at, "异议已处理"))
+        elif one.said.objections == "有" and (still := _OPEN.search(one.said.handling or "")):
+            yield Problem(
+                f"{one.name}期间的异议写明已处理，处理情况却写着“{still.group()}”。", at=(*one.at, "处理情况")
+            )
         elif one.said.objections == "有" and (found := _found_true(one.said.handling or "")):
             yield Problem(
                 f"{one.name}期间的异议，处理情况写着“{found}”。",
@@ -47,8 +56,8 @@ def _found_true(handling: str) -> str | None:
     """The words that say that an objection was true; None where there are none, or it bars nothing all the same."""
     if any(word in handling for word in _NO_MATTER):
         return None
-    found = (match.group() for match in _TRUE.finditer(handling))
-    return next((words for words in found if not _DENIED.search(words)), None)
+    found = _TRUE.finditer(handling)
+    return next((match.group() for match in found if not _DENIED.search(handling[: match.end()])), None)
 
 
 @rule(

@@ -13,6 +13,7 @@ from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.hidden_vetoes import PLACE as SELF_ASSESSMENT
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.weighed import Weighed, Weight
 
 PLACE = "曾获命名"
@@ -70,21 +71,27 @@ def struck_off_though_existing(nomination: Nomination, unit: Unit | None) -> Ite
 @rule(
     "FZ-R104",
     "reinspected-before-named",
-    title="复查日期不得早于命名日期",
-    why="先命名、后复查；日期颠倒的，必有一个写错。",
-    fix="核对命名文件和复查记录，改正日期。",
-    remedy="请核对命名文件和复查记录，更正日期。",
+    title="复查日期不得早于命名日期，复核的不得早于通知",
+    why="先命名、后复查；复核是结合这一轮推荐进行的，以前的复查不能代替。日期颠倒的，必有一个写错。",
+    fix="核对命名文件和复查记录，改正日期；用了以前的复查记录的，重新复查。",
+    remedy="请核对命名文件和复查记录，更正日期；这一轮没有复查的，请重新复查。",
     needs=("曾获命名",),
 )
-def reinspected_before_named(nomination: Nomination) -> Iterator[Problem]:
-    """The re-inspection follows the title."""
+def reinspected_before_named(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """The re-inspection follows the title; one that is handed in as such follows the notice that asks for it."""
     earlier = nomination.named_before
-    if earlier and earlier.named_on and earlier.reinspected_on and earlier.reinspected_on < earlier.named_on:
+    day = earlier.reinspected_on if earlier else None
+    if earlier is None or day is None:
+        return
+    at, issued = (PLACE, "复查日期"), standing.round.notice.issued_on
+    if earlier.named_on and day < earlier.named_on:
         yield Problem(
-            f"复查日期{chinese_date(earlier.reinspected_on)}早于命名日期{chinese_date(earlier.named_on)}。",
-            at=(PLACE, "复查日期"),
+            f"复查日期{chinese_date(day)}早于命名日期{chinese_date(earlier.named_on)}。",
+            at=at,
             related=((f"命名日期{chinese_date(earlier.named_on)}", (PLACE, "命名日期")),),
         )
+    elif standing.reinspection and day < issued:
+        yield Problem(f"复查日期{chinese_date(day)}早于通知印发日期（{chinese_date(issued)}）。", at=at)
 
 
 @rule(

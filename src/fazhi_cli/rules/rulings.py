@@ -1,9 +1,11 @@
-"""认定: what a named person's ruling on an incident settles, and what makes the ruling itself doubtful."""
+"""认定: what a named person's ruling on an incident settles, what makes it doubtful, and a check whose words belie its 无."""
 
 from __future__ import annotations
 
-from fazhi_cli.nomination.parts import Incident, Ruling
+from fazhi_cli.nomination.parts import Incident, Ruling, VetoDeclaration
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, text_of
 
@@ -12,6 +14,12 @@ _TELLING = 5
 """So many characters in common with a clause are its words and no chance."""
 _REACH = 8
 _BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非")
+_CLAUSES = LazyPattern("[，。；、\n]")
+_FOUND, _ASKED = (
+    LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生"),
+    LazyPattern("是否|有无|不|未|没有|无|非|台账|记录|情况"),
+)
+"""Words by which a check tells what it found, and those by which its clause asks, denies or names what was read."""
 
 
 def ruled(incident: Incident, judged: Judgement, scales: Scales) -> Judgement:
@@ -53,6 +61,14 @@ def _lacks(ruling: Ruling, scales: Scales) -> str:
     if not missing and ruling.ruled_on and ruling.ruled_on > scales.as_of:
         missing = [f"日期{chinese_date(ruling.ruled_on)}还没有到"]
     return "，".join(missing)
+
+
+def found_by_check(item: VetoDeclaration, veto: Veto, round: Round) -> str | None:
+    """The clause of how a veto was checked that says such a case was found, in the words of the notice."""
+    told = item.checked_how or ""
+    clauses = (clause for clause in _CLAUSES.split(told) if _FOUND.search(clause) and not _ASKED.search(clause))
+    notice = round.clause_by_id[veto.clause].text if _FOUND.search(told) else ""
+    return next((clause for clause in clauses if _shared_words(clause, notice)), None)
 
 
 def _shared_words(text: str, clause: str) -> str | None:

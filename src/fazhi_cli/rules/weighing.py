@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident
@@ -67,8 +68,9 @@ def _weigh(incident: Incident, days: Sequence[Days], scales: Scales) -> Judgemen
     if not bearing:
         return Weight.UNDATED, f"没有写{scales.veto.dated_by or '发生日期'}", HAPPENED
     if not any(one.touches(window) for one in bearing):
-        return _gone_on(incident, bearing, scales) or _outside(incident, bearing, scales)
-    doubt = _reversed(bearing) or _unmet_half(incident, scales) or _contradiction(incident, scales)
+        doubt = _reversed(bearing, scales) or _gone_on(incident, bearing, scales)
+        return doubt or _outside(incident, bearing, scales)
+    doubt = _reversed(bearing, scales) or _unmet_half(incident, scales) or _contradiction(incident, scales)
     if doubt is None and _elsewhere(incident, scales):
         doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是{scales.round.applicant.key}", "辖区"
     return doubt or _inside(bearing, window)
@@ -115,11 +117,19 @@ def _outside(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Jud
     return Weight.OUTSIDE, f"{told}，不在{scales.window.named}之内{undated}", bearing[0].key
 
 
-def _reversed(bearing: Sequence[Days]) -> Judgement | None:
-    """Where a half is dated before the deed."""
+def _reversed(bearing: Sequence[Days], scales: Scales) -> Judgement | None:
+    """Where a half is dated before the deed, or a later step of it (判决) before an earlier one (起诉)."""
     deed = next((one for one in bearing if one.key == HAPPENED), None)
     early = next((one for one in bearing if deed and one.last < deed.first), None)
-    return (Weight.UNCLEAR, f"{early}早于发生日期，必有一个写错", early.key) if early else None
+    if early:
+        return Weight.UNCLEAR, f"{early}早于发生日期，必有一个写错", early.key
+    given = {one.key: one for one in bearing if not one.told}
+    for fact in scales.needed:
+        steps = [given[key] for key in fact.days if key in given]
+        for later, earlier in pairwise(steps):
+            if later.last < earlier.first:
+                return Weight.UNCLEAR, f"{later}早于{earlier}，必有一个写错", later.key
+    return None
 
 
 def _unmet_half(incident: Incident, scales: Scales) -> Judgement | None:
