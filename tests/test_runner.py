@@ -173,7 +173,7 @@ def test_what_stands_there_and_says_nothing_is_quoted(problem: Problem, blanks: 
 def test_a_blank_that_a_finding_stands_on_counts_as_told() -> None:
     source = Source("a.yaml", blanks={("数",): "待定", ("数", 0): "", ("名",): "略"})
     made(Problem("缺数。", at=("数",)), source)
-    assert source.told_blanks == {("数",), ("数", 0)}
+    assert source.quoted_blanks == {("数",), ("数", 0)}
 
 
 def test_what_is_missing_and_not_yet_due_says_both() -> None:

@@ -13,7 +13,7 @@ from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.accepting import accept, reviews
 from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.round_tools.comparing import differences, rules_to_look_at
-from fazhi_cli.round_tools.new_round import new_round, told
+from fazhi_cli.round_tools.new_round import new_round, outcome_lines
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rules.registry import require_settings
@@ -103,7 +103,7 @@ def test_nothing_is_overwritten_and_no_id_is_given_twice() -> None:
 
 
 def test_what_was_not_found_is_told() -> None:
-    said = "\n".join(told(new_round("新轮次", NOTICES / "优秀教师.txt")))
+    said = "\n".join(outcome_lines(new_round("新轮次", NOTICES / "优秀教师.txt")))
     assert "没有找到：考核标准、表内栏目" in said
     assert "待核对" in said
     assert "fazhi round check 新轮次" in said

@@ -39,7 +39,7 @@ def findings_on(
         "nomination.yaml",
         inputs.nomination.applicant,
         blanks={blank.at: blank.written for blank in inputs.blanks if not blank.partly},
-        told_blanks=inputs.told_blanks,
+        quoted_blanks=inputs.quoted_blanks,
     )
     return run_rules(rules_for(round), inputs, round, example.stage, source)
 

@@ -1,1 +1,1 @@
-"""Reading a notice: its clauses, and the facts that its usual wording gives away."""
+"""Reading a notice: its clauses, and the facts in its usual wording."""

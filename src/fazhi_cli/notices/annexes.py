@@ -192,7 +192,7 @@ def _fact(kind: str, block: Block, **values: object) -> Fact:
 
 
 def standards_part(parts: Sequence[Part]) -> Part | None:
-    """The attachment that holds the standards: the one with the most numbered items among those that look so."""
+    """The attachment that holds the standards: of those whose title says so, the one with the most numbered items."""
     found = [part for part in parts[1:] if role_of(part) == "standards"]
     return max(found, key=lambda part: sum(block.own for block in part.blocks), default=None)
 

@@ -1,4 +1,4 @@
-"""What bars from a recommendation, and what must be held before, as notices word it."""
+"""Vetoes, exclusions and prerequisites, as notices word them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A fact read out of a notice: what kind, its values, the sentence it stands in, the clause and line of that sentence."""
+"""A fact read from a notice: its kind and values, the sentence it stands in, the clause and line of that sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fazhi_cli.notices.structure import Clause
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """``kind`` is a word of ``KINDS``; ``values`` depend on it and are told by the function that finds the kind."""
+    """``kind`` is a word of ``KINDS``; the function that finds facts of a kind says which ``values`` they have."""
 
     kind: str
     values: dict[str, Any]
@@ -45,12 +45,12 @@ KINDS: dict[str, str] = {
     "field": "表内项目",
     "table": "逐行填的表",
 }
-"""Every kind of fact and its Chinese name, in the order in which they are told."""
+"""Every kind of fact and its Chinese name, in the order in which they are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the patterns look through: the clauses in order, and the day on which the notice was issued."""
+    """What the patterns search: the clauses in order, and the day on which the notice was issued."""
 
     clauses: Sequence[Clause]
     issued: date | None = None

@@ -1,4 +1,4 @@
-"""A notice read: its clauses and every fact that its wording gives away; whether it is a notice of this family at all."""
+"""Reads a notice: its clauses, every fact in its usual wording, and whether it is a notice of a selection at all."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴�
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice's text with what was read out of it; ``standards`` is the attachment that holds them."""
+    """A notice's text with what was read from it; ``standards`` is the attachment that holds them."""
 
     text: str
     title: str

@@ -102,7 +102,7 @@ def publicity(context: Context) -> Iterator[Fact]:
 
 
 def _publicity_level(before: str, words: str) -> str | None:
-    """The level at which is published: told by 在…公示, else by who acts in the sentence."""
+    """The level of a 公示: by the words 在…公示, else by who acts in the sentence."""
     place = re.findall(r"在((?:(?!在)[^，。；]){1,30}?)公示", before + words)
     if (place and _OWN_PLACE.match(place[-1])) or _WITHIN.search(words) or _WITHIN.search(before[-8:]):
         return "unit"

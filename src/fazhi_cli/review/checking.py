@@ -117,7 +117,7 @@ def source_of(submission: Submission, inputs: Inputs) -> Source:
         places.slot_of,
         places.lacks,
         blanks={blank.at: blank.written for blank in submission.blanks if not blank.partly},
-        told_blanks=inputs.told_blanks,
+        quoted_blanks=inputs.quoted_blanks,
     )
 
 

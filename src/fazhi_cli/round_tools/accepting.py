@@ -1,4 +1,4 @@
-"""``--accept``: after a person has looked, the notice's hash and each rule's ``reviewed`` are written into the files."""
+"""``--accept``: a person has checked the round; writes the notice's hash and each rule's ``reviewed`` into its files."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def check_lines(checked: CheckedRound) -> Iterator[str]:
 
 
 def accepted_lines(folder: Path) -> Iterator[str]:
-    """Show every clause that changed or was never looked at, then write the hashes. Raises FileError."""
+    """Show every clause that changed or was never checked, then write the hashes. Raises FileError."""
     found = reviews(folder)
     if notice_changed(folder):
         yield f"通知原文 {folder / 'notice.txt'} 改过，或还没有登记。"

@@ -1,4 +1,4 @@
-"""Two rounds side by side: data, clauses, rules, units; which rules owe another look."""
+"""Compares two rounds: data, clauses, rules, units; which rules must be reviewed again."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from fazhi_cli.round_tools.round_files import FILES
 from fazhi_cli.round_tools.yaml_text import flow
 
 _NAMES = ("id", "path", "number", "key", "per", "name", "label", "standard", "level")
-"""By the first of these that its entries have, two lists are laid side by side."""
+"""Entries of two lists are matched by the first of these keys that they have."""
 _APART = ("clauses", "rules", "units", "text_checks")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something that the two rounds say otherwise: its heading, its place, what the one and the other say (None: nothing)."""
+    """A difference between two rounds: its heading, its place, what each of them says (None: nothing)."""
 
     heading: str
     place: str
@@ -41,7 +41,7 @@ def differences(first: Path, second: Path) -> tuple[Difference, ...]:
 
 
 def rules_to_look_at(first: Path, second: Path) -> dict[str, str]:
-    """Rules of the second round that owe another look, each with the reason."""
+    """Rules of the second round that must be reviewed again, each with the reason."""
     one, other = _data(first), _data(second)
     texts, new_texts = (_texts(data["clauses"]) for data in (one, other))
     reasons: dict[str, str] = {}

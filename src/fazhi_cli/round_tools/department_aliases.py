@@ -1,4 +1,4 @@
-"""What else a department is called: its office's usual name, and the word by which notices mean any office of its kind."""
+"""Other names of a department: the usual name of its office, and the word that notices use for any office of its kind."""
 
 from __future__ import annotations
 

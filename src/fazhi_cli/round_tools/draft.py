@@ -1,4 +1,4 @@
-"""A round being drafted: its data, and beside each piece what is to be looked at (待核对) or still to be written (TODO)."""
+"""A round being drafted: its data, each piece with what is to be checked (待核对) or still to be written (TODO)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fazhi_cli.notices.reading import Notice
 from fazhi_cli.rounds.model import Round
 
 LOOK, TODO = "待核对", "TODO"
-"""What marks a line of a draft that a person has not looked at yet, or that is still to be written."""
+"""Marks a line of a draft that nobody has checked yet, or that is still to be written."""
 _SHOWN = 90
 
 
@@ -56,7 +56,7 @@ class Draft:
 
     @property
     def any_clause(self) -> str:
-        """A clause to rest on where none is known: the notice's first sentence that tells what it is about."""
+        """The clause for data without one of their own: the notice's first sentence that says what it is about."""
         return next(
             (clause.id for clause in self.notice.clauses if "通知如下" in clause.text), self.notice.clauses[0].id
         )

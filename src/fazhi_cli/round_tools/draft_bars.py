@@ -37,8 +37,8 @@ def add_vetoes(draft: Draft) -> None:
             item["lookback"] = _lookback(found.values["windows"][0], draft.clause_of(found))
         items.append(item)
     data["items"] = items
-    for kind, told in unread(draft.notice):
-        draft.todo(("vetoes",) if kind == "refusal" else ("title",), told)
+    for kind, remark in unread(draft.notice):
+        draft.todo(("vetoes",) if kind == "refusal" else ("title",), remark)
     if not items:
         draft.todo(("vetoes",), "没有找到不得推荐（一票否决）的情形；有的，逐项写在 items 里。")
     draft.data["vetoes"] = data

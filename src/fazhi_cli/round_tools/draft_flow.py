@@ -194,6 +194,6 @@ def _notes(draft: Draft) -> list[dict[str, Any]]:
 
 
 def marks_in(text: str) -> list[tuple[int, str]]:
-    """The lines of a round's file that still wait to be looked at or written: number and text of the comment."""
+    """The lines of a round's file that are still to be checked or written: number and text of the comment."""
     lines = enumerate(text.split("\n"), 1)
     return [(number, line[line.index("#") :].strip(" #")) for number, line in lines if _MARKED.search(line)]

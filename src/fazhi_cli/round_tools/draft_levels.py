@@ -152,7 +152,7 @@ def add_opinions(draft: Draft) -> None:
 
 
 def visits(draft: Draft) -> Iterator[tuple[str, Fact]]:
-    """The levels that go and look for themselves, each with the sentence that says so."""
+    """The levels that make an on-site assessment, each with the sentence that says so."""
     seen: set[str] = set()
     for clause in draft.notice.clauses:
         match = _VISIT.search(clause.text) if clause.part == 0 else None

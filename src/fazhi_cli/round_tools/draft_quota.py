@@ -1,4 +1,4 @@
-"""Quotas of a drafted round: per area, in all, by a table; shares are told to be written."""
+"""Quotas of a drafted round: per area, in all, by a table; shares are left as a TODO."""
 
 from __future__ import annotations
 
@@ -77,10 +77,10 @@ def _kinds(draft: Draft) -> str | None:
 def _add_table(draft: Draft, items: list[dict[str, Any]], table: dict[str, int]) -> None:
     """Put a table of areas into the quota of their level, or make one."""
     for line, columns in quota_columns(draft.notice.parts):
-        told = "、".join(columns[1:])
+        others = "、".join(columns[1:])
         draft.todo(
             ("quota",),
-            f"名额分配表（通知第 {line} 行）不止一列数，只取了“{columns[0]}”，“{told}”没有写成数据：各写一项，或写进 shares。",
+            f"名额分配表（通知第 {line} 行）不止一列数，只取了“{columns[0]}”，“{others}”没有写成数据：各写一项，或写进 shares。",
         )
     strange = [name for name in table if name.strip()[-1:] not in "省市县区州盟旗乡镇村"]
     if strange:

@@ -1,4 +1,4 @@
-"""A complete draft of a round from its notice: every file of the folder, what was found taken over, the rest to be written."""
+"""A complete draft of a round from its notice: every file of the folder, filled from the notice or marked as to be written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The blank forms beside a notice: put behind its text where it does not hold them; their tables of rows as facts."""
+"""Blank forms that lie beside a notice: their text is added where the notice lacks it, their tables of rows become facts."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _plain(title: str) -> str:
 
 
 def _asked_by(form: Path, notice: Notice) -> Iterator[Fact]:
-    """What a form's cells ask for that its words alone did not tell: tables filled row by row, fields by their places.
+    """What only the cells of a form show, not its words: tables filled row by row, fields by their places.
 
     A table has ``label`` and ``columns`` (label and type).
     """

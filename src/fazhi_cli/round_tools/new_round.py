@@ -1,4 +1,4 @@
-"""The folder of a new round: drafted from a notice, written all at once; what was found and what is still to do, told."""
+"""Writes the folder of a new round, drafted from a notice, and lists what was read from it and what is left to do."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _EXPECTED = (
 
 @dataclass(frozen=True, slots=True)
 class NewRound:
-    """A round's folder as written, the notice it was drafted from, how many lines wait to be looked at or written."""
+    """A round's folder as written, the notice it was drafted from, how many lines are still to be checked or written."""
 
     folder: Path
     notice: Notice
@@ -110,7 +110,7 @@ def _propose_slots(folder: Path, count: int) -> None:
 
     try:
         round: Round | None = load_round_from(folder)
-    except RoundError:  # told by round check; the slots are tied to keys by hand then
+    except RoundError:  # round check reports it; the slots are tied to keys by hand then
         round = None
     keys = keys_by_label(round) if round else {}
     texts = {text.path for text in round.texts} if round else set()
@@ -143,8 +143,8 @@ def _fitted(slot: Slot, round: Round | None, text: bool) -> Slot:
     return slot
 
 
-def told(made: NewRound) -> Iterator[str]:
-    """What was found, what was not, and what comes next, a line each."""
+def outcome_lines(made: NewRound) -> Iterator[str]:
+    """What was read from the notice, what was not, and what comes next, a line each."""
     notice, counts = made.notice, {kind: len(made.notice.of(kind)) for kind in KINDS}
     counts |= {"title": bool(notice.title), "issuer": bool(notice.issuer), "issued": bool(notice.issued)}
     counts["honour"] = bool(notice.honour)

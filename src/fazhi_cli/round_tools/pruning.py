@@ -1,4 +1,4 @@
-"""A round put together although some of its entries do not fit: those are told and left out, the rest is looked at."""
+"""Puts a round together without the entries that do not fit: these are reported, the rest is checked as well."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A round's files as they lie: read, placed, put together; what is wrong with them so far, and what a check comes to."""
+"""A round's files under check: read with the place of every value, with the faults so far, and the result of the check."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _RESERVED = ("digest", "folder", "form_folder")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to mend in a round: file, line, column, what, how; ``is_open`` is not wrong but not yet looked at."""
+    """Something to mend in a round: file, line, column, what, how; ``is_open`` is not wrong, but nobody has checked it yet."""
 
     file: str
     line: int
@@ -39,7 +39,7 @@ class Problem:
 
 @dataclass
 class CheckedRound:
-    """What a check found; ``round`` is there where nothing kept it from being put together; ``unchecked``: what was not."""
+    """The result of a check; ``round`` is None where it could not be put together; ``unchecked``: what was not checked."""
 
     folder: Path
     problems: list[Problem] = field(default_factory=list)
@@ -53,7 +53,7 @@ class CheckedRound:
 
     @property
     def open(self) -> list[Problem]:
-        """What still waits to be looked at or written."""
+        """What is still to be checked or written."""
         return [problem for problem in self.problems if problem.is_open]
 
     @property

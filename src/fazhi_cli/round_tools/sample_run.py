@@ -1,4 +1,4 @@
-"""A sample nomination through every command, with the round under test: whatever cannot be done is told."""
+"""Runs every command on a sample nomination with the round under test, and reports which of them fail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates and numbers in a round's free text that no datum bears out: 近三年 beside five years."""
+"""Dates and numbers in a round's free text that contradict its data (近三年 where the data say five years)."""
 
 from __future__ import annotations
 

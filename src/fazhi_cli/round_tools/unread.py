@@ -1,4 +1,4 @@
-"""Figures and refusals of a notice that the draft did not take over: each is told, so that none is lost without a word."""
+"""Figures and refusals of a notice that the draft did not take over, listed so that none is lost silently."""
 
 from __future__ import annotations
 

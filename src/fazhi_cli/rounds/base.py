@@ -1,4 +1,4 @@
-"""What all parts of a round share: frozen, no unknown field; the conditions and key paths they speak in."""
+"""What all classes of a round's data share: frozen, no unknown fields; the types of conditions and key paths."""
 
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal, Self, cast
@@ -10,7 +10,7 @@ KIND, ROUTE = "类型", "途径"
 
 
 class Data(BaseModel):
-    """What all parts of a round share: frozen, no unknown field. ``for`` in a file is ``condition`` here."""
+    """A part of a round's data: frozen, no unknown fields. ``for`` in a file is ``condition`` here."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, validate_by_name=True, validate_by_alias=True

@@ -1,4 +1,4 @@
-"""Characters that are not what they look like: variants, radicals, letters of other scripts, and what cannot be seen."""
+"""Characters that are not what they look like (variants, radicals, letters of other scripts), and invisible ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ INVISIBLE = (
     "\u0080-\u0084\u0086-\u009f\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"
 )
-"""What takes part in a text without being seen, or shows that characters were lost; for a regular expression's class."""
+"""Characters that are invisible or show that others were lost; for a class in a regular expression."""
 
 _USUAL = frozenset("，、。；：？！“”‘’（）《》〈〉【】〔〕—…·％℃～○\u3000")
 ANY_INVISIBLE = LazyPattern(f"[{INVISIBLE}]")
@@ -59,7 +59,7 @@ def unusual(text: str, signs: Iterable[str] | None = None) -> frozenset[str]:
 
 
 def normal_form(text: str) -> str:
-    """``text`` as it looks: compatibility forms, radicals and variants replaced, what cannot be seen left out."""
+    """``text`` as it looks: compatibility forms, radicals and variants replaced, invisible characters left out."""
     plain = ANY_INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     if not unusual(plain):
         return plain
@@ -69,7 +69,7 @@ def normal_form(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """``text`` as two copies of it are compared: no blanks, nothing that cannot be seen, the right characters."""
+    """``text`` for comparing copies of it: without blanks and invisible characters, look-alikes replaced."""
     plain = "".join(ANY_INVISIBLE.sub("", text).split())
     if not unusual(plain):
         return plain
@@ -80,17 +80,17 @@ def comparable(text: str) -> str:
 
 def how_it_differs(text: str) -> str:
     """What in ``text`` is not what it looks like, with code points; empty when nothing is."""
-    told = []
+    differences = []
     for character in dict.fromkeys(text):
         meant = normal_form(character)
         if meant != character:
             what = (
                 f"应为“{meant}”（{code_point(meant)}）" if len(meant) == 1 else f"应为“{meant}”" if meant else "看不见"
             )
-            told.append(
+            differences.append(
                 f"“{character}”是{code_point(character)}，{what}" if meant else f"有{what}的字符{code_point(character)}"
             )
-    return "；".join(told)
+    return "；".join(differences)
 
 
 def code_point(character: str) -> str:

@@ -49,7 +49,7 @@ class Departments(Data):
 
     @cached_property
     def _found(self) -> dict[str, Department | None]:
-        """What was asked before: every rule on the answers asks for the same dozen names."""
+        """Earlier answers: every rule on the departments asks for the same dozen names."""
         return {}
 
     def _find(self, name: str) -> Department | None:

@@ -1,4 +1,4 @@
-"""Where rounds lie: looked up by id or by path; an id that lies in two places names both.
+"""Finds rounds by id or by path; where an id lies in two places, the refusal names both.
 
 A round is one folder with a ``round.yaml``; the folder's name is the round's id. Ids are looked up, in this order, in
 ``./轮次/``, in the folders of ``$FAZHI_ROUNDS``, in the user's data folder and among those that came with the program.
@@ -40,7 +40,7 @@ def is_round_id(text: str) -> bool:
 
 
 def user_folder() -> Path:
-    """The folder of this user in which ``fazhi`` looks for rounds."""
+    """The folder of this user where ``fazhi`` searches for rounds."""
     # Where platformdirs would say, whose import takes a tenth of a short run, and every run looks here.
     if sys.platform == "win32":
         data = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"

@@ -1,4 +1,4 @@
-"""A round's folder: read, put together, validated; what does not fit refuses the round.
+"""Loads a round: reads the files of its folder, puts them together, validates them; any fault refuses the round.
 
 Errors are RoundError with a Chinese message that names the file and the field. The round's digest (sha256 over all its
 files, its form among them) stands for the data in caches and logs.

@@ -1,4 +1,4 @@
-"""A round as data: what another year, province or honour would change, typed; an unknown or missing field is an error.
+"""A round as data: all that another year, province or honour would change. Unknown and missing fields are errors.
 
 The files of a round's folder are put together by ``rounds.loading``; their meaning is described in ``docs/rounds.md``.
 Key paths are written as in a nomination, steps joined by dots: ``意见.县级.日期``.

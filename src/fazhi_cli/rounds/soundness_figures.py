@@ -1,4 +1,4 @@
-"""Numbers and days of a round's data that cannot be, or that contradict one another."""
+"""Checks the numbers and days of a round's data: impossible ones, and those that contradict one another."""
 
 from __future__ import annotations
 

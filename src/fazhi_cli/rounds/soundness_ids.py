@@ -1,4 +1,4 @@
-"""Ids of a round's data that lead nowhere or stand twice: clauses, readings, stages, routes, levels, vetoes, standards."""
+"""Checks the ids of a round's data (clauses, stages, routes, vetoes, standards …): unknown ones, and those given twice."""
 
 from __future__ import annotations
 

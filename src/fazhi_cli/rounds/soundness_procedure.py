@@ -1,4 +1,4 @@
-"""Levels, stages, routes, units and what hangs on them: each has what it needs, none is left out."""
+"""Checks levels, stages, routes, units and what depends on them: each has what it needs, none is forgotten."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _needs_parent(round: Round, route: str | None) -> bool:
 
 
 def _keys(round: Round) -> Iterator[Fault]:
-    """Several 公示 or deadlines need keys that tell them apart."""
+    """Several 公示 or deadlines need different keys."""
     given = {"publicity": [item.key for item in round.publicity], "deadlines": [item.key for item in round.deadlines]}
     for name, keys in given.items():
         if len(set(keys)) > 1:

@@ -1,4 +1,4 @@
-"""Quotas of a round's data: counted by what a nomination tells, with numbers that do not contradict one another."""
+"""Checks the quotas of a round: counted by something that nominations state, with numbers that agree with one another."""
 
 from __future__ import annotations
 

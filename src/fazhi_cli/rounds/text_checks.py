@@ -1,4 +1,4 @@
-"""What the checks on prose look for, made of the word lists: words, patterns, sets, each when it is first asked for."""
+"""What the checks on prose search for, made from the word lists: words, patterns, sets, each built on first use."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ class TextChecks(TextLists):
 
     @cached_property
     def _lexicon(self) -> Lexicon:
-        """The words of every list that is looked for as it stands."""
+        """The words of every list that is searched for word by word."""
         lists: list[Iterable[str]] = [self.placeholders, self.left_overs, self._part_words, self._change_words]
         lists += [[entry.word for entry in self.dated], [entry.word for entry in self.short_names], self._confused]
         return Lexicon((word for words in lists for word in words), self.common_characters)
@@ -166,7 +166,7 @@ class TextChecks(TextLists):
 
     @cached_property
     def any_left_over(self) -> WordFinder:
-        """Finds a left-over of a web page or a program."""
+        """Finds the remains of a web page or a program."""
         return self._finder(self.left_overs)
 
     @cached_property

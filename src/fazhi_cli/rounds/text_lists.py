@@ -9,7 +9,7 @@ from fazhi_cli.rounds.values import BlankValues
 
 
 class Word(Data):
-    """A word to look for; the characters which, right before or right after it, make it part of another word."""
+    """A word to search for; the characters which, right before or right after it, make it part of another word."""
 
     word: str
     unless_after: str = ""

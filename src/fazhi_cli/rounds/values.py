@@ -1,4 +1,4 @@
-"""What says nothing though something is written (待定, ×××, 无), and what is no person's name: a round's word lists."""
+"""Which written values say nothing (待定, ×××, 无) and which names are no person's, by a round's word lists."""
 
 import re
 import unicodedata
@@ -66,7 +66,7 @@ class BlankValues(Data):
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
-        """The letters with which a value that says nothing may begin: a closer look at others is for nothing."""
+        """The letters with which a value that says nothing may begin: no other value needs to be searched."""
         words = (*self.nothing, *self.praise, *self.unfinished, *self.unfinished_beginnings, "x", "o")
         firsts = {plain_letters(word)[:1] for word in words}
         wide = {chr(ord(sign) + 0xFEE0) for sign in firsts if "!" <= sign <= "~"}
@@ -74,7 +74,7 @@ class BlankValues(Data):
 
     @cached_property
     def suspect(self) -> Callable[[str], bool]:
-        """Whether a value begins as those do that say nothing; the first character tells most that do not."""
+        """Whether a value begins like those that say nothing; the first character rules out most others."""
         beginnings, harmless = self.beginnings, set[str]()
 
         def suspect(text: str) -> bool:
@@ -92,7 +92,7 @@ class BlankValues(Data):
 
     @cached_property
     def judged(self) -> dict[tuple[str, ...], bool | None]:
-        """What values came to before, by the value and the keys that lead to it."""
+        """Earlier answers, by the value and the keys that lead to it."""
         return {}
 
     @cached_property
@@ -113,7 +113,7 @@ class BlankValues(Data):
 
     @cached_property
     def _people(self) -> dict[str, bool]:
-        """What was asked before: one name stands in many places."""
+        """Earlier answers: one name stands in many places."""
         return {}
 
     def _are_names(self, text: str) -> bool:

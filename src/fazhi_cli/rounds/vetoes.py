@@ -1,4 +1,4 @@
-"""The circumstances that bar a recommendation, their windows, the standards that hide more of them."""
+"""The vetoes, as data: what bars a recommendation, how far back it counts, which standards ask about the past as well."""
 
 from datetime import date
 from functools import cached_property
@@ -58,7 +58,7 @@ class Veto(Data):
 
 
 class HiddenVeto(Data):
-    """A standard that hides a look-back fact of its own, and the vetoes it bears on.
+    """A standard that also asks about the past, and the vetoes it bears on.
 
     ``words`` narrow it to the facts that speak of them, where the veto is wider than the standard; none: every fact.
     ``not_words`` hold such a word and mean another (副县长). A note that says nothing of ``own_words`` gives another reason
@@ -74,7 +74,7 @@ class HiddenVeto(Data):
 
 
 class Vetoes(Data):
-    """The vetoes, their common window, what their incidents say, and the standards that hide more look-back facts.
+    """The vetoes, their common window, the facts of their incidents, and the standards that also ask about the past.
 
     ``no_case_words`` in an incident say that it is none of the circumstances. A declaration checked more than
     ``checked_within_days`` before the notice says nothing of today.

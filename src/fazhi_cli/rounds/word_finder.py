@@ -1,4 +1,4 @@
-"""Which of many words stand in a text, asked of its pairs of characters: hundreds of words cost what one search does."""
+"""Finds which of many words a text has, by its pairs of characters: hundreds of words cost as much as one search."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def any_pair(firsts: str, seconds: str) -> Pairs:
 
 
 class Lexicon:
-    """Tells which words of many lists stand in a text: by the pair of each word that is rarest in ordinary prose.
+    """Finds which words of many lists stand in a text, by the pair of each word that is rarest in ordinary prose.
 
     A pattern of several hundred alternatives takes 0.4 ms for a text of 1,500 characters, this 0.03 ms for all lists.
     """

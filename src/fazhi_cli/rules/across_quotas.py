@@ -101,7 +101,7 @@ def _is_key(by: str, round: Round) -> bool:
 def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
     """No area, route or round recommends more units than its quota allows at most; shares of them are kept.
 
-    Each unit over the number is told: which of them to withdraw is for its area to choose.
+    Each unit over the number has a problem of its own: its area chooses which of them to withdraw.
     """
     for one in recommended(submissions, round):
         for place in range(one.most if one.most is not None else len(one.numbers), len(one.numbers)):
@@ -124,11 +124,11 @@ def _shares(submissions: Submissions, one: Counted) -> Iterator[Problem]:
         others = [number for number in one.numbers if number not in having]
         most, least = share.most_of(total), share.least_of(total)
         if most is not None and len(having) > most:
-            told = f"最多{_bound(share.percent, most, share.most)}"
-            yield _share_problem(submissions, one, share, having, told, having[-1])
+            bound_in_words = f"最多{_bound(share.percent, most, share.most)}"
+            yield _share_problem(submissions, one, share, having, bound_in_words, having[-1])
         if least is not None and len(having) < least and others:
-            told = f"至少应有{_bound(share.least_percent, least, share.least)}"
-            yield _share_problem(submissions, one, share, having, told, others[-1])
+            bound_in_words = f"至少应有{_bound(share.least_percent, least, share.least)}"
+            yield _share_problem(submissions, one, share, having, bound_in_words, others[-1])
 
 
 def _bound(percent: float | None, number: int, fixed: int | None) -> str:
@@ -136,11 +136,11 @@ def _bound(percent: float | None, number: int, fixed: int | None) -> str:
 
 
 def _share_problem(
-    submissions: Submissions, one: Counted, share: Share, having: list[int], told: str, number: int
+    submissions: Submissions, one: Counted, share: Share, having: list[int], bound_in_words: str, number: int
 ) -> Problem:
     named = f"（{owners_of(submissions, having)}）" if having else ""
     return CrossProblem(
-        f"{one.name}推荐的{len(one.numbers)}个中，{share.key}为{'、'.join(share.values)}的有{len(having)}个{named}，{told}。",
+        f"{one.name}推荐的{len(one.numbers)}个中，{share.key}为{'、'.join(share.values)}的有{len(having)}个{named}，{bound_in_words}。",
         at=tuple(share.key.split(".")),
         subject=f"{one.name}|{share.key}|{'、'.join(share.values)}",
         submission=number,

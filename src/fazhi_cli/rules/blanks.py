@@ -1,4 +1,4 @@
-"""What stands where a value should and says nothing (待定, ×××), and people's names that are none: told where no other rule does."""
+"""Values that say nothing (待定, ×××) and names that are no person's: reported where no other rule quotes them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _CHECKED_BY = "核查人"
     waivable=False,
 )
 def value_says_nothing(unquoted_blanks: Sequence[BlankValue], round: Round, route: str) -> Iterator[Problem]:
-    """No value is a blank filled with words; those that an earlier finding quotes are told by it."""
+    """No value is a blank filled with words; those that an earlier finding quotes are left to it."""
     for blank in unquoted_blanks:
         if blank.owed:
             written = blank_in_words(blank.written)

@@ -54,7 +54,7 @@ def department_unnamed(nomination: Nomination, round: Round) -> Iterator[Problem
     waivable=False,
 )
 def department_not_asked(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
-    """Every department that the round names for it has an entry; which are missing is told at once for each stage."""
+    """Every department that the round names for it has an entry; one finding for each stage lists those missing."""
     asked = {name for _, _, _, name in named(nomination, round)}
     missing: dict[str | None, list[str]] = {}
     for department in standing.departments:
@@ -81,7 +81,7 @@ def department_not_asked(nomination: Nomination, round: Round, standing: Standin
     waivable=False,
 )
 def department_not_answered(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
-    """Every opinion has come to a conclusion; those that have not are told together."""
+    """Every opinion has come to a conclusion; one finding lists those that have not."""
     waiting = [(index, name) for index, item, _, name in named(nomination, round) if item.conclusion not in _ANSWERS]
     if not waiting or standing.department_due(None) is None:
         return

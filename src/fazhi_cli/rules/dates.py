@@ -1,4 +1,4 @@
-"""Dates: in the order of the procedure, none before the notice, none still to come, not all by one hand (二)."""
+"""Dates: in the order of the procedure, none before the notice, none in the future, not one day for every box (二)."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
     needs=("填表日期",),
 )
 def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
-    """No date lies after the day of the check; told at once, since one wrong day of checking breaks them all.
+    """No date lies after the day of the check; one finding for all, since one wrong day of checking breaks them all.
 
     Incidents, publicity and a late submission have their own rules.
     """
@@ -185,14 +185,19 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
 )
 def begun_after_it_was_agreed(nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
     """What must have been under way is not dated after the step that rests on it; what cannot be right by itself is FZ-K102's and K103's."""
-    told: set[KeyPath] = set()
+    reported: set[KeyPath] = set()
     for order in round.date_checks.orders:
         then = lookup(nomination, order.then)
         known = isinstance(then, date) and then >= round.notice.issued_on
         for at in expanded(nomination, order.first) if known else ():
             first = lookup(nomination, at)
-            if isinstance(first, date) and isinstance(then, date) and then < first <= as_of and order.first not in told:
-                told.add(order.first)
+            if (
+                isinstance(first, date)
+                and isinstance(then, date)
+                and then < first <= as_of
+                and order.first not in reported
+            ):
+                reported.add(order.first)
                 yield Problem(
                     f"{order.label}（{chinese_date(first)}）晚于{order.then_label}（{chinese_date(then)}）。",
                     at=at,

@@ -54,7 +54,7 @@ def submitted_late(nomination: Nomination, standing: Standing) -> Iterator[Probl
     needs=("报送.日期",),
 )
 def submitted_on_the_last_day(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """A submission on the deadline itself is in time by the round's reading, which is told."""
+    """A submission on the deadline itself is in time by the round's reading, which a note names."""
     for terms, at, filing in filings(nomination, standing):
         day = filing.submitted_on
         if day != terms.last_day or not terms.inclusive:
@@ -129,8 +129,8 @@ def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[
     for terms, at, filing in filings(nomination, standing):
         pattern = standing.round.letter.offices.get(terms.level)
         office = pattern.format_map(standing.words) if pattern else ""
-        told = _ASIDE.sub("", filing.recipient or "").strip()
-        if office and told and not is_shortened(told, office):
+        recipient = _ASIDE.sub("", filing.recipient or "").strip()
+        if office and recipient and not is_shortened(recipient, office):
             yield Problem(
                 f"接收单位写的是“{filing.recipient}”，应报送{office}。", at=(*at, "接收单位"), clause=terms.clause
             )

@@ -1,4 +1,4 @@
-"""征求意见, what the departments' answers say: objections, whose answer it is, an answer that contradicts itself (二（一）)."""
+"""征求意见, the departments' answers: objections, answers of the wrong body, answers that contradict themselves (二（一）)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _YEAR = re.compile(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
     waivable=False,
 )
 def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """No department objects; an objection against a declared 无 is told by FZ-C107."""
+    """No department objects; FZ-C107 reports an objection to a declared 无."""
     for index, item, department, name in named(nomination, round):
         if item.conclusion == "有异议" and not declared_none(department, nomination):
             yield Problem(f"{name}有异议{_quoted(item.objection)}。", at=(PLACE, index, "结论"), subject=name)
@@ -106,7 +106,7 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
     waivable=False,
 )
 def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """No answer says 无异议 and tells an objection."""
+    """No answer says 无异议 and states an objection."""
     for index, item, _, name in named(nomination, round):
         if item.conclusion == "无异议" and item.objection and not says_none(item.objection):
             yield Problem(

@@ -114,14 +114,14 @@ def _explained(rule: Rule | LoadingRule, round: Round) -> Explanation:
 
 
 def _with_slips(common: Explanation, round: Round) -> Explanation:
-    told = EXPLAINED.get(common.id)
-    if told is None:
+    explained = EXPLAINED.get(common.id)
+    if explained is None:
         return common
     return replace(
         common,
-        why=round.say(told.why),
-        wrong=round.say(told.wrong) or None,
-        right=round.say(told.right) or None,
+        why=round.say(explained.why),
+        wrong=round.say(explained.wrong) or None,
+        right=round.say(explained.right) or None,
     )
 
 
@@ -139,24 +139,24 @@ def _with_examples(common: Explanation, rule: Rule, round: Round) -> Explanation
 
 
 def _circumstances(example: Example | AcrossExample, round: Round) -> str | None:
-    """On what the example stands where that is not the plain case."""
+    """What is special about the nomination that the example is laid over; None for the usual case."""
     from fazhi_cli.rules.lookback import chinese_date
 
-    told = []
+    circumstances = []
     if isinstance(example, AcrossExample):
-        told += [f"材料放在“{example.place}”文件夹里"] if example.place else []
-        told += [f"应报送的单位：{'、'.join(example.expected)}"] if example.expected else []
-        told += ["佐证材料是同样的文件"] if example.same_files else []
-        return "，".join(told) or None
+        circumstances += [f"材料放在“{example.place}”文件夹里"] if example.place else []
+        circumstances += [f"应报送的单位：{'、'.join(example.expected)}"] if example.expected else []
+        circumstances += ["佐证材料是同样的文件"] if example.same_files else []
+        return "，".join(circumstances) or None
     if example.base != default_base():
-        told.append(f"{round.nouns['直报']}的材料")
+        circumstances.append(f"{round.nouns['直报']}的材料")
     if example.as_of:
         from datetime import date
 
-        told.append(f"检查日期{chinese_date(date.fromisoformat(example.as_of))}")
+        circumstances.append(f"检查日期{chinese_date(date.fromisoformat(example.as_of))}")
     if example.empty_files:
-        told.append(f"{'、'.join(example.empty_files)}是空文件")
-    return "，".join(told) or None
+        circumstances.append(f"{'、'.join(example.empty_files)}是空文件")
+    return "，".join(circumstances) or None
 
 
 def _family_of(id: str) -> tuple[str, str]:

@@ -181,7 +181,7 @@ FORM_RULES: dict[str, LoadingRule] = {
 _BY_NAME = {rule.name: rule for rule in FORM_RULES.values()}
 
 PAPER_RULE = _BY_NAME["form-by-hand"].id
-"""The look at the paper that whoever receives a form owes; no fault of the sender, so no letter tells of it."""
+"""What whoever receives a form checks on the paper; no fault of the sender, so no letter mentions it."""
 
 
 def form_problem(

@@ -1,4 +1,4 @@
-"""Look-back facts that standards hide: a self-assessment against declarations, incidents and objections (附件1)."""
+"""Standards that also ask about the past (附件1): their self-assessment agrees with declarations, incidents and objections."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _HAPPENED, _DENIALS = (
 def hidden_veto_contradicted(
     nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date
 ) -> Iterator[Problem]:
-    """The self-assessment of a standard with a look-back fact agrees with declarations, incidents and objections."""
+    """The self-assessment of a standard that asks about the past agrees with declarations, incidents and objections."""
     within = _within(incidents, windows, as_of)
     for hidden, index, result, denied in contradicted_by_none(nomination, round, incidents, windows, as_of):
         yield _contradiction(hidden, index, result, denied, round)
@@ -46,11 +46,11 @@ def hidden_veto_contradicted(
     for hidden in round.vetoes.contradicting_standards:
         for index, item in enumerate(nomination.self_assessment):
             if item.standard == hidden.standard and item.result and item.result not in unmet and item.note:
-                told: list[tuple[str, KeyPath]] = [
+                admitted: list[tuple[str, KeyPath]] = [
                     (f"说明里写着“{clause}”", (PLACE, index, "说明")) for clause in _owning_up(hidden, item.note)
                 ]
-                if told:
-                    yield _contradiction(hidden, index, item.result, told, round)
+                if admitted:
+                    yield _contradiction(hidden, index, item.result, admitted, round)
     objecting = [item for item in named(nomination, round) if item[1].conclusion == "有异议"]
     for hidden in round.vetoes.contradicting_standards if within or objecting else ():
         facts = [*_incidents(hidden, within), *_objections(hidden, objecting)]
@@ -77,7 +77,7 @@ def contradicted_by_none(
     within = _within(incidents, windows, as_of) if failed else []
     for hidden in round.vetoes.contradicting_standards if failed else ():
         if any(_incidents(hidden, within)):
-            continue  # an incident that is told is why the standard is not met
+            continue  # an incident that is named is why the standard is not met
         denied: list[tuple[str, KeyPath]] = [
             (f"不得推荐情形第{item.number}项声明为“无”", (VETOES, index, "声明"))
             for index, item in enumerate(nomination.vetoes)
@@ -89,7 +89,7 @@ def contradicted_by_none(
 
 
 def _owning_up(hidden: HiddenVeto, note: str) -> Iterator[str]:
-    """The clauses of a note that tell the look-back fact itself (原县长因违纪被查处), not that there is none."""
+    """The clauses of a note that state such a past fact (原县长因违纪被查处), not that there is none."""
     if not any(word in note for word in hidden.own_words):
         return
     for clause in _CLAUSES.split(note):
@@ -99,7 +99,7 @@ def _owning_up(hidden: HiddenVeto, note: str) -> Iterator[str]:
 
 
 def _another_reason(hidden: HiddenVeto, note: str | None) -> bool:
-    """Whether the note on a standard that is not met speaks of something other than its look-back fact."""
+    """Whether the note on a standard that is not met gives another reason than the past fact."""
     return bool(note and hidden.own_words) and not any(word in (note or "") for word in hidden.own_words)
 
 
@@ -128,9 +128,9 @@ def _contradiction(
     hidden: HiddenVeto, index: int, result: str, facts: list[tuple[str, KeyPath]], round: Round
 ) -> Problem:
     demand = round.clause_by_id[hidden.clause].text.rstrip("。")
-    told = "，".join(dict.fromkeys(text for text, _ in facts))
+    stated = "，".join(dict.fromkeys(text for text, _ in facts))
     return Problem(
-        f"第{hidden.standard}条标准（要求“{demand}”）自评“{result}”，而{told}。",
+        f"第{hidden.standard}条标准（要求“{demand}”）自评“{result}”，而{stated}。",
         at=(PLACE, index, "自评"),
         related=tuple(facts),
         clause=hidden.clause,

@@ -1,4 +1,4 @@
-"""The days that an incident names, each with the step it belongs to, also where only a month or a year is told."""
+"""The days that an incident names, each with the step it belongs to; a month or a year alone is a span of days."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _WRITTEN = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年(?:(\d{1,2})月(?:(\d{1,2})
 class Days(NamedTuple):
     """The day of a step, or the span in which it lies where only month or year are known; ``word`` names the step.
 
-    ``told``: it was found in the words of a text.
+    ``from_text``: read from the words of a text, not from a date of its own.
     """
 
     key: str
     word: str
     first: date
     last: date
-    told: bool = False
+    from_text: bool = False
 
     def __str__(self) -> str:
         if self.first == self.last:
@@ -41,7 +41,7 @@ class Days(NamedTuple):
 
 
 def days_in(text: str, key: str) -> Iterator[Days]:
-    """The days, months and years that a text tells, as days of the step ``key``; impossible ones are left out."""
+    """The days, months and years that a text names, as days of the step ``key``; impossible ones are left out."""
     for found in _WRITTEN.finditer(text):
         year, month, day = int(found[1]), int(found[2] or found[4] or 0), int(found[3] or found[5] or 0)
         try:
@@ -49,4 +49,4 @@ def days_in(text: str, key: str) -> Iterator[Days]:
             last = date(year, month or 12, day or monthrange(year, month or 12)[1])
         except ValueError:
             continue
-        yield Days(key, "写明的日期", first, last, told=True)
+        yield Days(key, "写明的日期", first, last, from_text=True)

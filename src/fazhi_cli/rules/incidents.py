@@ -1,4 +1,4 @@
-"""不得推荐情形, the facts: what bars the unit, what only a person can decide, what contradicts the declaration."""
+"""不得推荐情形, the incidents: what bars the unit, what only a person can decide, what contradicts the declaration."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def incident_within_window(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     waivable=False,
 )
 def incident_not_barring(incidents: Sequence[Weighed]) -> Iterator[Problem]:
-    """An incident outside the window, or without one of the halves its veto needs, is told with its date."""
+    """An incident outside the window, or without a fact that its veto needs, gets a remark with its date."""
     for item in incidents:
         if item.weight in (Weight.OUTSIDE, Weight.NOT_BARRING):
             yield item.problem(f"{item.name}{item.reason}。")

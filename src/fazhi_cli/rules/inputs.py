@@ -50,7 +50,7 @@ class Inputs:
         self._folder = folder
         self._stage = stage
         self.blanks = blanks
-        self.told_blanks: set[KeyPath] = set()
+        self.quoted_blanks: set[KeyPath] = set()
 
     @property
     def stage_is_guessed(self) -> bool:
@@ -60,7 +60,7 @@ class Inputs:
     @property
     def unquoted_blanks(self) -> Sequence[BlankValue]:
         """The values that say nothing and that no finding up to now has quoted."""
-        return [blank for blank in self.blanks if blank.at not in self.told_blanks]
+        return [blank for blank in self.blanks if blank.at not in self.quoted_blanks]
 
     @cached_property
     def unit(self) -> Unit | None:
@@ -94,7 +94,7 @@ class Inputs:
 
     @cached_property
     def texts(self) -> Sequence[Prose]:
-        """The texts whose prose is looked through, as far as there are any."""
+        """The texts whose prose is checked, as far as there are any."""
         return tuple(
             Prose(item.text, item.at, item.terms.label, self.round.text_checks.leave_alone)
             for item in self.written

@@ -1,4 +1,4 @@
-"""How far back the vetoes reach: each by its own window, by the round's, or to any day."""
+"""How far back each veto reaches (近三年): by its own window, by the round's, or without a limit."""
 
 from __future__ import annotations
 

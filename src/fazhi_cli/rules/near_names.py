@@ -1,4 +1,4 @@
-"""Which unit a name means that is none of the list: former, short, misspelt or with another ending."""
+"""Which unit is meant by a name that is not in the list: a former, short or misspelt one, or one with another ending."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each stage must have brought: the round's list of required parts, by route (二, 三（三）, 附件2)."""
+"""What a nomination must hold at each stage: the round's list of required parts, by route (二, 三（三）, 附件2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where in a nomination its dates and files stand: found by the types of its round's keys, so that none is missed."""
+"""Where the dates and files of a nomination stand: found by the types of the round's keys, so that none is missed."""
 
 from __future__ import annotations
 

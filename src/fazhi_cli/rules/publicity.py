@@ -182,7 +182,7 @@ def publicity_in_an_unpublished_year(
 
 
 def _shortfall(span: Window, counted: int, terms: PublicityTerms) -> str:
-    """How long the span is and what it lacks; of a week that is not full the days are told."""
+    """How long the span is and what it lacks; a week that is not full is given in days."""
     least = _units(terms.minimum, terms)
     if terms.unit == "周":
         return f"共{(span.last - span.first).days + 1}日，不足{least}"

@@ -1,4 +1,4 @@
-"""公示期间的异议: dealt with, in words that say how, and not found true."""
+"""公示期间的异议: dealt with, in words that say how, and not true."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _OPEN = LazyPattern(
     waivable=False,
 )
 def publicity_objection_open(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """An objection received has been dealt with, and was not found true."""
+    """An objection received has been dealt with, and was not true."""
     for one in published(nomination, standing):
         if one.said.objections == "有" and not one.said.resolved:
             state = "还没有处理完毕" if one.said.resolved is False else "没有写明是否处理完毕"
@@ -70,7 +70,7 @@ def _found_true(handling: str) -> str | None:
     needs=("公示",),
 )
 def publicity_handling_untold(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """What was done about an objection is told."""
+    """The nomination says what was done about an objection."""
     for one in published(nomination, standing):
         if one.said.objections == "有" and one.said.resolved and not one.said.handling:
             yield Problem(f"{one.name}期间的异议已处理，但没有写处理情况。", at=(*one.at, "处理情况"))

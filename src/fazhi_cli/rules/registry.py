@@ -120,7 +120,7 @@ def rule_texts(ids: Collection[str], round: Round) -> tuple[RuleText, ...]:
     """What reports say of the rules called so, in the order of the documentation."""
     from fazhi_cli.nomination.loading_explained import EXPLAINED
 
-    reasons = {id: told.why for id, told in EXPLAINED.items()}
+    reasons = {id: entry.why for id, entry in EXPLAINED.items()}
     return tuple(
         RuleText(text.id, text.name, round.say(text.title), round.say(text.why or reasons.get(text.id, "")))
         for text in every_rule()

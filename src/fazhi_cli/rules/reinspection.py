@@ -30,7 +30,7 @@ CONCLUSION = (PLACE, "复查结论")
     needs=("曾获命名",),
 )
 def kept_against_the_facts(nomination: Nomination, round: Round, incidents: Sequence[Weighed]) -> Iterator[Problem]:
-    """A title is kept only where nothing that was found speaks against it."""
+    """A title is kept only where no result of the inspection speaks against it."""
     facts = list(adverse_facts(nomination, round, incidents)) if concluded(nomination) == "保留" else []
     if facts:
         yield Problem(

@@ -1,4 +1,4 @@
-"""认定: what a named person's ruling on an incident settles, what makes it doubtful, and a check whose words belie its 无."""
+"""认定: what a named person's ruling on an incident settles, what makes it doubtful; what a check of a veto has found."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ def _lacks(ruling: Ruling, scales: Scales) -> str:
 
 def found_by_check(item: VetoDeclaration, veto: Veto, round: Round) -> str | None:
     """The clause of how a veto was checked that says such a case was found, in the words of the notice."""
-    told = item.checked_how or ""
-    clauses = (clause for clause in _CLAUSES.split(told) if _FOUND.search(clause) and not _ASKED.search(clause))
-    notice = round.clause_by_id[veto.clause].text if _FOUND.search(told) else ""
+    how = item.checked_how or ""
+    clauses = (clause for clause in _CLAUSES.split(how) if _FOUND.search(clause) and not _ASKED.search(clause))
+    notice = round.clause_by_id[veto.clause].text if _FOUND.search(how) else ""
     return next((clause for clause in clauses if _shared_words(clause, notice)), None)
 
 

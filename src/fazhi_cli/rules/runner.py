@@ -1,4 +1,4 @@
-"""Runs rules: hands in what they name, adds severity, clause, fix and fingerprint, and survives a rule's crash."""
+"""Runs rules: hands each the inputs it names, makes findings of its problems, and survives its crash."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Source:
 
     ``locate_spot`` does so for one character inside the text at a key path; ``lacks`` says that nothing of a part is there,
     so that no line can be shown for it; ``slot_of`` names the slot of a form;
-    ``told`` counts findings that are alike, so that no two of a file have the same fingerprint. ``blanks`` are values that
-    say nothing, as written; ``told_blanks`` those of them that some finding has quoted.
+    ``alike`` counts findings that are alike, so that no two of a file have the same fingerprint. ``blanks`` are values that
+    say nothing, as written; ``quoted_blanks`` those of them that some finding has quoted.
     """
 
     name: str
@@ -43,9 +43,9 @@ class Source:
     locate_spot: LocateSpot | None = None
     slot_of: Callable[[KeyPath], str | None] | None = None
     lacks: Callable[[KeyPath], bool] | None = None
-    told: dict[str, int] = field(default_factory=dict)
+    alike: dict[str, int] = field(default_factory=dict)
     blanks: Mapping[KeyPath, str] = field(default_factory=dict)
-    told_blanks: set[KeyPath] = field(default_factory=set)
+    quoted_blanks: set[KeyPath] = field(default_factory=set)
 
     def fingerprint(self, identity: str) -> str:
         """What a finding is known by: stable across runs and machines, free of line numbers.
@@ -54,7 +54,7 @@ class Source:
         all of these are numbered in their order.
         """
         owner = self.unit or self.name.replace("\\", "/").rsplit("/", 1)[-1]
-        number = self.told[identity] = self.told.get(identity, 0) + 1
+        number = self.alike[identity] = self.alike.get(identity, 0) + 1
         return hashlib.sha256(f"{owner}|{identity}|{number}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -104,7 +104,7 @@ def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -
 
 
 class _Run:
-    """What the rules have come to on one case: their findings, and which of them found more than what is not yet due."""
+    """The results on one case: the findings, and the rules that found more than what is not yet due."""
 
     __slots__ = ("case", "failed", "findings", "standing")
 
@@ -116,7 +116,7 @@ class _Run:
 
 
 def _findings(problems: Iterable[Problem], rule: Rule, setting: RuleSetting, round: Round, case: Case) -> list[Finding]:
-    """What problems of one rule become, but for those that stand on a value which could not be read."""
+    """The findings of one rule's problems, without those at a value that could not be read."""
     return [
         make_finding(problem, rule.id, rule.name, rule.fix, setting, round, case.stage, case.source, rule.remedy)
         for problem in problems
@@ -135,7 +135,7 @@ def make_finding(
     source: Source,
     remedy: str = "",
 ) -> Finding:
-    """The finding a problem becomes under the round's setting for its rule, at a stage; ``remedy`` is its mend in a letter."""
+    """The finding that a problem becomes by the round's setting for its rule, at a stage; ``remedy`` is for letters."""
     severity = Severity.TODO if problem.todo else Severity(setting.severity)
     message = _quoting_blanks(problem, source)
     if problem.due is not None and round.stage_index(stage) < round.stage_index(problem.due):
@@ -166,7 +166,7 @@ def _quoting_blanks(problem: Problem, source: Source) -> str:
         return problem.message
     lacking = {problem.at, *problem.lacking}
     places = [at for at in source.blanks if at in lacking or (isinstance(at[-1], int) and at[:-1] in lacking)]
-    source.told_blanks.update(places)
+    source.quoted_blanks.update(places)
     written = dict.fromkeys(shown for at in places if (shown := blank_in_words(source.blanks[at])))
     if not written or any(shown in problem.message for shown in written):
         return problem.message
@@ -174,7 +174,7 @@ def _quoting_blanks(problem: Problem, source: Source) -> str:
 
 
 def blank_in_words(written: str) -> str:
-    """A value that says nothing, quoted; of one in which nothing can be seen it is said."""
+    """A value that says nothing, quoted; an invisible one is described."""
     return (
         f"是“{written.strip()}”" if written.strip() and written.isprintable() else "只是看不见的字符" if written else ""
     )

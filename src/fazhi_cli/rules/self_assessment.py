@@ -81,7 +81,7 @@ def standard_twice(nomination: Nomination) -> Iterator[Problem]:
     needs=("考核自评",),
 )
 def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> Iterator[Problem]:
-    """Every standard has a result; those without are told at once."""
+    """Every standard has a result; one finding lists those without."""
     assessed = {item.standard for item in nomination.self_assessment if is_answered(item)}
     missing = [standard.number for standard in round.assessment.standards if standard.number not in assessed]
     if not missing or route not in round.assessment.due:
@@ -110,7 +110,7 @@ def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> I
 def standard_not_met(
     nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date
 ) -> Iterator[Problem]:
-    """A standard that is not met is remarked; where it contradicts a declaration FZ-S107 tells it."""
+    """A standard that is not met gets a remark; FZ-S107 reports the one that contradicts a declaration."""
     contradictions = contradicted_by_none(nomination, round, incidents, windows, as_of)
     contradicted = {hidden.standard for hidden, _, _, _ in contradictions}
     for index, item in enumerate(nomination.self_assessment):
@@ -129,7 +129,7 @@ def standard_not_met(
     needs=("考核自评",),
 )
 def standard_without_proof(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """A standard that is said to be met has a note or a file to show; those without are told at once."""
+    """A standard that is said to be met has a note or a file to show; one finding lists those without."""
     shown = {number for listed in nomination.evidence for number in listed.standards}
     bare = [
         (index, item.standard)
@@ -157,11 +157,11 @@ def standard_without_proof(nomination: Nomination, round: Round) -> Iterator[Pro
 def proof_not_listed(nomination: Nomination) -> Iterator[Problem]:
     """What a self-assessment refers to stands in the list of evidence; whether the file is there is FZ-E102."""
     listed = {item.file for item in nomination.evidence}
-    told: set[str] = set()
+    reported: set[str] = set()
     for index, item in enumerate(nomination.self_assessment):
         for place, name in enumerate(item.evidence):
-            if name not in listed and name not in told:
-                told.add(name)
+            if name not in listed and name not in reported:
+                reported.add(name)
                 yield Problem(f"佐证“{name}”没有列入佐证材料清单。", at=(PLACE, index, "佐证", place), subject=name)
 
 

@@ -128,19 +128,19 @@ class Standing:
         for place, parent in enumerate(self.round.applicant.parents):
             if parent.level == level:
                 own = self.unit.parents if self.unit else ()
-                told = self.nomination.parents if self.nomination else ()
-                return own[place] if place < len(own) else told[place] if place < len(told) else None
+                written = self.nomination.parents if self.nomination else ()
+                return own[place] if place < len(own) else written[place] if place < len(written) else None
         return self.round.area if level == self.round.levels[-1].id else None
 
     @cached_property
     def words(self) -> dict[str, str]:
         """What stands for the keys of a nomination in the round's patterns."""
         applicant = self.round.applicant
-        unit, told = self.unit, self.nomination
+        unit, nomination = self.unit, self.nomination
         areas = unit.parents if unit else ()
-        words = {applicant.key: (unit.name if unit else None) or (told.applicant if told else None) or ""}
+        words = {applicant.key: (unit.name if unit else None) or (nomination.applicant if nomination else None) or ""}
         for place, parent in enumerate(applicant.parents):
-            given = told.parents[place] if told else None
+            given = nomination.parents[place] if nomination else None
             words[parent.key] = (areas[place] if place < len(areas) else None) or given or ""
         return words
 

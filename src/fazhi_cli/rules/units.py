@@ -14,7 +14,7 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 _SHOWN = 6
-"""So many names that are equally near are told."""
+"""So many names that are equally near are listed."""
 
 
 @rule(
@@ -59,7 +59,7 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
 
 
 def _one_of_several(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """A name that several units bear does not tell which is meant, unless the file says where it lies."""
+    """Where several units bear the same name, the file says where the one that is meant lies."""
     alike = round.units.by_name.get(nomination.applicant or "", ())
     if len(alike) < 2 or round.units.find(nomination.applicant, nomination.parents) is not None:
         return
@@ -160,7 +160,7 @@ def _why_not(given: str, bodies: Sequence[str], standing: Standing) -> str:
     requires=("FZ-U101",),
 )
 def submitting_body_by_another_reading(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """A submitting body that is right only by another reading is accepted, and the round's reading is told."""
+    """A submitting body that is right only by another reading is accepted, with a note on the round's reading."""
     given, (expected, others) = nomination.submitting_body, _submitting_bodies(standing)
     if given in others and given not in expected:
         yield Problem(
@@ -185,15 +185,15 @@ def direct_county_through_city(nomination: Nomination, round: Round, standing: S
     if standing.unit is None:
         return
     name, way = standing.unit.name, round.route(standing.route).label
-    told: set[str] = set()
+    reported_levels: set[str] = set()
     for box in round.opinions:
         opinion = nomination.opinions.get(box.key)
         if box.level not in standing.levels and opinion and opinion.given_on:
-            told.add(box.level)
+            reported_levels.add(box.level)
             area = round.level_by_id[box.level].area
             yield Problem(f"{name}{_way(way)}，却有{area}的审批意见。", at=("意见", box.key))
     for visit in round.assessments:
-        if visit.level not in {*standing.levels, *told} and visit.key in nomination.assessments:
+        if visit.level not in {*standing.levels, *reported_levels} and visit.key in nomination.assessments:
             area = round.level_by_id[visit.level].area
             yield Problem(f"{name}{_way(way)}，却有{area}的实地考核。", at=("实地考核", visit.key))
 

@@ -69,7 +69,7 @@ def veto_number_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]
 def veto_undeclared(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A declaration is owed for every veto; where all are missing it is said once."""
     if any(item.number is None for item in nomination.vetoes):
-        return  # which one is meant cannot be told; the number has its own finding
+        return  # which one is meant is unknown; the number has its own finding
     places = {item.number: index for index, item in enumerate(nomination.vetoes)}
     declared = {item.number for item in nomination.vetoes if item.declared}
     missing = [veto for veto in round.vetoes.items if veto.number not in declared]

@@ -28,7 +28,7 @@ def weighed_incidents(nomination: Nomination, round: Round, windows: Windows, as
 
 
 def _days(incident: Incident, vetoes: Vetoes) -> Iterator[Days]:
-    """The days that an incident names: its own, those of the round's facts, those told beside the words of a fact."""
+    """The days that an incident names: its own, those of the round's facts, those in a text that speaks of a fact."""
     if incident.occurred_on is not None:
         yield Days(HAPPENED, "发生于", incident.occurred_on, incident.occurred_on)
     given = set()
@@ -39,11 +39,11 @@ def _days(incident: Incident, vetoes: Vetoes) -> Iterator[Days]:
             yield Days(fact.key, fact.key, day, day)
     for fact in vetoes.facts:
         if fact.days and given.isdisjoint(fact.days):
-            for told in _told(incident, fact):
-                yield from days_in(told, fact.days[0])
+            for text in _texts_about(incident, fact):
+                yield from days_in(text, fact.days[0])
 
 
-def _told(incident: Incident, fact: IncidentFact) -> Iterator[str]:
+def _texts_about(incident: Incident, fact: IncidentFact) -> Iterator[str]:
     """The texts of an incident that speak of a fact."""
     for text in (incident.outcome, incident.what):
         if text and any(word in text for word in fact.said_by):
@@ -52,7 +52,7 @@ def _told(incident: Incident, fact: IncidentFact) -> Iterator[str]:
 
 
 def _bearing(days: Sequence[Days], scales: Scales) -> list[Days]:
-    """The days that count for the veto: of the deed, and of each half that has a day of its own."""
+    """The days that count for the veto: of the deed, and of each needed fact that has a day of its own."""
     keys = {HAPPENED, *(day for fact in scales.needed for day in fact.days)}
     if scales.veto.dated_by:
         keys = {scales.veto.dated_by}
@@ -60,7 +60,7 @@ def _bearing(days: Sequence[Days], scales: Scales) -> list[Days]:
 
 
 def _weigh(incident: Incident, days: Sequence[Days], scales: Scales) -> Judgement:
-    days = [one for one in days if not (one.told and one.first > scales.as_of)]
+    days = [one for one in days if not (one.from_text and one.first > scales.as_of)]
     bearing, window = _bearing(days, scales), scales.window
     late = next((one for one in days if one.first > scales.as_of), None)
     if late is not None:
@@ -83,14 +83,14 @@ def _inside(bearing: Sequence[Days], window: Window) -> Judgement:
         maybe = next(one for one in bearing if one.touches(window))
         return Weight.UNCLEAR, f"{maybe}，是否在{window.named}之内看不出", maybe.key
     first = inside[0]
-    beyond = next((one for one in bearing if one.told and not one.within(window)), None)
-    if first.told and beyond:
+    beyond = next((one for one in bearing if one.from_text and not one.within(window)), None)
+    if first.from_text and beyond:
         return Weight.UNCLEAR, f"{first}在{window.named}之内，{beyond}不在，以哪一个为准看不出", first.key
     return Weight.BARRING, f"{first}{window.inside}", first.key
 
 
 def _undated_half(incident: Incident, bearing: Sequence[Days], scales: Scales) -> str:
-    """That a half which the veto needs is there and its day told nowhere: it may lie in the window."""
+    """A remark where a fact that the veto needs is given without a day: it may lie in the window."""
     dated = {one.key for one in bearing}
     for fact in scales.needed:
         if fact.days and incident.fact(fact.key) is True and dated.isdisjoint(fact.days):
@@ -99,31 +99,31 @@ def _undated_half(incident: Incident, bearing: Sequence[Days], scales: Scales) -
 
 
 def _gone_on(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Judgement | None:
-    """Where the words tell of later days, in the window: a deed may have gone on into it."""
+    """Where the words name later days, in the window: the deed may have gone on into it."""
     deed = next((one for one in bearing if one.key == HAPPENED), None)
-    told = days_in(incident.what or "", HAPPENED) if deed else ()
-    later = next((one for one in told if deed and one.first > deed.last and one.touches(scales.window)), None)
+    named = days_in(incident.what or "", HAPPENED) if deed else ()
+    later = next((one for one in named if deed and one.first > deed.last and one.touches(scales.window)), None)
     if later is None:
         return None
     return Weight.UNCLEAR, f"{deed}，事由里{later}，是否延续到{scales.window.named}之内看不出", HAPPENED
 
 
 def _outside(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Judgement:
-    told = "，".join(map(str, bearing))
+    days = "，".join(map(str, bearing))
     after = [one for one in bearing if one.first > scales.window.last]
     if after:
-        return Weight.UNCLEAR, f"{told}，在{scales.window.named}截止之后", after[0].key
+        return Weight.UNCLEAR, f"{days}，在{scales.window.named}截止之后", after[0].key
     undated = _undated_half(incident, bearing, scales)
-    return Weight.OUTSIDE, f"{told}，不在{scales.window.named}之内{undated}", bearing[0].key
+    return Weight.OUTSIDE, f"{days}，不在{scales.window.named}之内{undated}", bearing[0].key
 
 
 def _reversed(bearing: Sequence[Days], scales: Scales) -> Judgement | None:
-    """Where a half is dated before the deed, or a later step of it (判决) before an earlier one (起诉)."""
+    """Where a needed fact is dated before the deed, or a later step of it (判决) before an earlier one (起诉)."""
     deed = next((one for one in bearing if one.key == HAPPENED), None)
     early = next((one for one in bearing if deed and one.last < deed.first), None)
     if early:
         return Weight.UNCLEAR, f"{early}早于发生日期，必有一个写错", early.key
-    given = {one.key: one for one in bearing if not one.told}
+    given = {one.key: one for one in bearing if not one.from_text}
     for fact in scales.needed:
         steps = [given[key] for key in fact.days if key in given]
         for later, earlier in pairwise(steps):
@@ -133,10 +133,10 @@ def _reversed(bearing: Sequence[Days], scales: Scales) -> Judgement | None:
 
 
 def _unmet_half(incident: Incident, scales: Scales) -> Judgement | None:
-    """The half of the veto that the incident denies, leaves unanswered or contradicts; None where it meets all of them."""
-    told = text_of(incident)
+    """The fact needed for the veto that the incident denies, leaves open or contradicts; None where it has all of them."""
+    words = text_of(incident)
     for fact in scales.needed:
-        doubt = _doubt(incident.fact(fact.key), fact, told)
+        doubt = _doubt(incident.fact(fact.key), fact, words)
         if doubt is not None:
             return doubt
     denied = [fact.key for fact in scales.needed if incident.fact(fact.key) is False]
@@ -150,11 +150,11 @@ def _unmet_half(incident: Incident, scales: Scales) -> Judgement | None:
     return None
 
 
-def _doubt(answer: object, fact: IncidentFact, told: str) -> Judgement | None:
+def _doubt(answer: object, fact: IncidentFact, words: str) -> Judgement | None:
     """What an incident's words say against its own 是 or 否 to a fact."""
-    contrary = _first(fact.denied_by, told)
-    said = _first(fact.said_by, _without(told, fact.denied_by))
-    unsettled = _first(fact.unsettled_by, told)
+    contrary = _first(fact.denied_by, words)
+    said = _first(fact.said_by, _without(words, fact.denied_by))
+    unsettled = _first(fact.unsettled_by, words)
     if answer is False and said:
         return Weight.UNCLEAR, f"写明“{fact.key}”为否，又写着“{said}”", fact.key
     if answer is True and contrary:

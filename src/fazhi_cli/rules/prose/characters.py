@@ -1,4 +1,4 @@
-"""字符: full-width digits, traditional and foreign variants, characters that look right, characters that cannot be seen."""
+"""字符: full-width digits, traditional and foreign variants, characters that only look right, invisible characters."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def look_alike_character(text: Prose) -> Iterator[Problem]:
 
 
 def _meant(character: str) -> str:
-    """What a character that looks right was meant to be; empty if it is no such character."""
+    """The character that a look-alike was meant to be; empty if it is none."""
     table = characters()
     meant = table.radicals.get(character) or table.lookalikes.get(character)
     if meant:

@@ -1,4 +1,4 @@
-"""年月日: dates that cannot be, years out of the time that is reported on, years and dates written wrongly."""
+"""年月日: impossible dates, years outside the period reported on, years and dates written wrongly."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达
     needs=("{正文}",),
 )
 def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
-    """A clause that begins with a year and tells of work done has a year of the time reported on.
+    """A clause that begins with a year and reports work done has a year of the period reported on.
 
     Bases of comparison, beginnings, history, honours, aims, titles and document numbers have any year.
     """

@@ -1,4 +1,4 @@
-"""文号: whether a document's number is whole, written as it should be, and of a year in which it can have been given."""
+"""文号: complete, in the usual form, and of a year in which the document can have been issued."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""数字: whether a text has any, and how about-numbers are written."""
+"""数字: whether a text gives any figures, and how approximate numbers are written."""
 
 from __future__ import annotations
 

@@ -154,7 +154,7 @@ def doubled_mark(text: Prose) -> Iterator[Problem]:
 
 
 def _on_purpose(doubled: str, text: str) -> bool:
-    """？！; “。。。” is no ellipsis, which is told elsewhere; ““ may open a quotation within one if all are closed."""
+    """Pairs that may stand: ？！, “。。。” (reported as an ellipsis), ““ for a quotation within one if all are closed."""
     marks = set("".join(doubled.split()))
     if marks == {"“"}:
         return text.count("“") == text.count("”")

@@ -1,4 +1,4 @@
-"""占位文字: places of a draft that were never filled in; people's names hidden on purpose are none."""
+"""占位文字: gaps of a draft that were never filled in; people's names that are masked on purpose are left alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""地名: places of other texts that were left in, and 我市 or 全区 in the text of a unit of another kind."""
+"""地名: other places' names left over from another text, and 我市 or 全区 in the text of another kind of unit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text to be looked through, spots in it, and the problem that a slip becomes: told once, quoted, pointed at."""
+"""What every check of prose works with: the text, the spots in it, and one problem for all spots of the same slip."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ class Prose:
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """The characters that are neither Chinese nor figures nor common marks: most checks look for one of these."""
+        """The characters that are neither Chinese nor figures nor common marks: most checks need one of these."""
         return frozenset(_SIGNS.findall(self.text))
 
     @cached_property
     def pairs(self) -> Pairs:
-        """Every two characters that stand side by side: tells of hundreds of words at once that they do not occur."""
+        """Every two characters that stand side by side: they rule out hundreds of words at once."""
         return pairs_of(self.text)
 
     @cached_property
@@ -68,7 +68,7 @@ class Prose:
 
     @cached_property
     def unusual(self) -> frozenset[str]:
-        """Those beyond everyday Chinese, in which look-alikes and invisible ones are found."""
+        """Those beyond everyday Chinese: look-alikes and invisible ones are among them."""
         return unusual(self.text, self.signs)
 
     def problem(self, spots: Sequence[Spot], message: str, subject: str, fix: str | None = None) -> Problem:
@@ -103,7 +103,7 @@ def _figures_before(text: str, sign: str) -> Iterator[tuple[int, str, str]]:
 
 
 def text_rule(id: str, name: str, **explained: str | tuple[str, ...]) -> Callable[[Check], Rule]:
-    """A rule over each text whose prose is looked through; its check's first parameter is one ``Prose``."""
+    """A rule over each text whose prose is checked; the first parameter of the function is one ``Prose``."""
 
     def make(check: Check) -> Rule:
         code = check.__code__

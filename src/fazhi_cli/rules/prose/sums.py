@@ -1,4 +1,4 @@
-"""数字之间: shares above 100 %, parts larger than their whole, rises to less: figures that do not agree."""
+"""数字之间: figures that do not agree: shares above 100 %, parts larger than the whole, a rise to a smaller number."""
 
 from __future__ import annotations
 

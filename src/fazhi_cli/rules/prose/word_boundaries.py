@@ -1,4 +1,4 @@
-"""Where words begin and end: asked of a segmenter, which is loaded (0.1 s) by the first text that leaves a doubt."""
+"""Where words begin and end, by a segmenter that is loaded (0.1 s) only when a text leaves a doubt."""
 
 from __future__ import annotations
 

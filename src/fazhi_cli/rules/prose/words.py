@@ -1,4 +1,4 @@
-"""用语: short and old names of bodies, what came later than the round, left-overs of other programs, words mixed up."""
+"""用语: short and old names of bodies, things newer than the round, remains of web pages and programs, confused words."""
 
 from __future__ import annotations
 
