@@ -131,7 +131,7 @@ def sentences(text: str) -> list[str]:
 
 
 def label_of(line: str) -> tuple[int, str, int, int] | None:
-    """The number at a line's begin: its rank (0 the outermost), its label, its value, how long it is."""
+    """The number at the start of a line: its rank (0 is the outermost), its label, its value, its length."""
     tiered = _TIERED.match(line)
     if tiered:
         return 20 + tiered[1].count("."), tiered[1], number(re.split(r"[.．]", tiered[1])[-1]) or 0, tiered.end()

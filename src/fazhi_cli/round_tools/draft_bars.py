@@ -17,7 +17,7 @@ _LABEL = 30
 
 
 def add_vetoes(draft: Draft) -> None:
-    """The circumstances that bar, numbered through; the common window, and those of single ones."""
+    """The vetoes, numbered throughout; their common window, and the windows of single ones."""
     found_all = draft.notice.of("veto")
     data: dict[str, Any] = {}
     lead = next((found for found in found_all if found.values["lead_windows"]), None)

@@ -39,7 +39,7 @@ def add_flow(draft: Draft) -> None:
 
 
 def filing_stage(draft: Draft, receiving: str) -> str:
-    """The stage at which is filed with a level: that of the level below."""
+    """The stage in which nominations are filed with a level: that of the level below."""
     return draft.levels[max(draft.levels.index(receiving) - 1, 0)]
 
 

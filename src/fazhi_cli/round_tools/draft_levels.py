@@ -18,7 +18,7 @@ _DIRECT = re.compile(
 
 
 def add_levels(draft: Draft) -> None:
-    """The levels that the notice and its form speak of, up to the one with which is filed at last."""
+    """The levels that the notice and its form name, up to the last one that nominations are filed with."""
     spoken: dict[str, Fact] = {}
     for kind in ("organ", "publicity", "deadline", "departments"):
         for found in draft.notice.of(kind):
@@ -115,7 +115,7 @@ def _name_routes(draft: Draft) -> None:
 
 
 def due_from(draft: Draft, stage: str) -> dict[str, str]:
-    """From which stage something is owed on each route that passes through that stage's level."""
+    """For each route that passes through a stage's level, that stage: from then on something is owed."""
     return {route["id"]: stage for route in draft.data["routes"] if stage == "draft" or stage in route["levels"]}
 
 

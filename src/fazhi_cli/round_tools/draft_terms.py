@@ -140,7 +140,7 @@ def _length_reading(found: Fact) -> str:
 
 
 def add_documents(draft: Draft) -> None:
-    """A form for each attachment that is one, with the copies asked for."""
+    """A document for each attachment that is a form, with the number of copies asked for."""
     copies = list(draft.notice.of("copies"))
     documents: list[dict[str, Any]] = []
     subject = "{" + draft.data["applicant"]["key"] + "}"
@@ -177,7 +177,7 @@ def add_documents(draft: Draft) -> None:
 
 
 def _ends(sentence: str, copies: int) -> dict[str, int]:
-    """Where the copies end, when a sentence says so: those that stay, those that go up."""
+    """How many of the copies stay and how many go up, where a sentence says so."""
     found: dict[str, int] = {}
     for name, pattern in (("stays", _STAYS), ("goes_up", _GOES_UP)):
         match = pattern.search(sentence)
@@ -199,7 +199,7 @@ def _same_paper(asked: str, title: str) -> bool:
 
 
 def add_publicity(draft: Draft) -> None:
-    """公示 at each level that has one; a level that was not seen is the highest."""
+    """公示 at each level that has one; where the notice names no level, it is the highest."""
     items: list[dict[str, Any]] = []
     found_all = [found for found in draft.notice.of("publicity") if found.values["minimum"]]
     for found in found_all:
@@ -225,7 +225,7 @@ def add_publicity(draft: Draft) -> None:
 
 
 def add_deadlines(draft: Draft) -> None:
-    """A deadline for each day by which is filed; by the level that receives, the highest where none was seen."""
+    """A deadline for each last day of filing, with the level that receives; the highest where the notice names none."""
     items: list[dict[str, Any]] = []
     for found in draft.notice.of("deadline"):
         if found.values["extended"] and items:

@@ -22,7 +22,7 @@ _MENDS = {
 
 @dataclass
 class Fitting:
-    """The round that is left (None: nothing usable), what was wrong, and which entries of lists were left out."""
+    """The round without its faulty entries (None: nothing usable), the faults, and which entries of lists were left out."""
 
     round: Round | None = None
     faults: list[Fault] = field(default_factory=list)
@@ -73,7 +73,7 @@ def _told(fault: Any) -> Fault:
 
 
 def _deepest_last(refused: list[Any]) -> Iterator[Any]:
-    """Faults so ordered that later positions of a list go first: leaving one out moves none of the others."""
+    """Faults with later positions of a list first, so that leaving one out moves none of the others."""
     return iter(
         sorted(refused, key=lambda fault: [step if isinstance(step, int) else -1 for step in fault.path], reverse=True)
     )

@@ -24,7 +24,7 @@ _SHOWN = 60
 
 
 def unread(notice: Notice) -> Iterator[tuple[str, str]]:
-    """What was left: ``figure`` or ``refusal``, and the sentence that says so to the clerk (Chinese)."""
+    """What was not taken over: ``figure`` or ``refusal``, and the sentence about it for the clerk (Chinese)."""
     for clause in notice.clauses:
         if clause.part or clause.heading:
             continue
@@ -67,7 +67,7 @@ def _taken(notice: Notice, clause: Clause) -> list[tuple[int, int]]:
 
 
 def _barred(notice: Notice, clause: Clause) -> bool:
-    """Whether the refusal of a clause was taken: as a lead of circumstances, a circumstance, a title."""
+    """Whether the draft took over the refusal in a clause: as the lead of vetoes, as a veto, as a title."""
     return any(
         found.kind in ("veto", "exclusion") and clause.id in (found.clause, found.values.get("lead"))
         for found in notice.facts

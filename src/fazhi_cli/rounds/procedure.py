@@ -51,7 +51,8 @@ class Route(Data):
 class RequiredPart(Data):
     """A part owed from a stage on; ``due`` names that stage for each route, a route left out does not owe it.
 
-    In ``path``, ``[]`` means each entry of a list; a submission owes it by the positions that are there. ``expects`` is the only answer that will do, for those whom ``expects_for`` means.
+    In ``path``, ``[]`` means each entry of a list; a submission owes it by the positions that are there. ``expects`` is
+    the only answer accepted, for those whom ``expects_for`` means.
     """
 
     path: Place

@@ -10,7 +10,7 @@ from fazhi_cli.rounds.model import Round
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
-    """What is missing or out of order in the procedure."""
+    """Every fault of the procedure: missing parts, and parts out of order."""
     yield from _stages(round)
     yield from _routes(round)
     yield from _parents(round)
@@ -81,7 +81,7 @@ def _routes(round: Round) -> Iterator[Fault]:
 
 
 def _dues(round: Round) -> Iterator[Fault]:
-    """Everything owed is owed on some route; the applicant's name is owed from the first stage on."""
+    """Every required part is owed on some route; the applicant's name is owed from the first stage on."""
     for index, part in enumerate(round.required_parts):
         if not part.due:
             fix = "写明各途径从哪一阶段起必须有，如 due: {" + round.routes[0].id + ": " + round.stages[0].id + "}。"

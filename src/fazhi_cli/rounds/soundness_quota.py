@@ -58,7 +58,7 @@ def _numbers(path: DataPath, item: Quota) -> Iterator[Fault]:
 
 
 def _table(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:
-    """The groups that a table names are there; where they are named by one word, it is always of the same kind."""
+    """The groups that a table names exist; where one word names them, all these words are of the same kind."""
     known = [_words_of(round, by) for by in item.per]
     by_one_word: set[int] = set()
     for name, number in item.table.items():

@@ -179,7 +179,7 @@ class TextChecks(TextLists):
         return {}
 
     def later_than(self, day: date) -> tuple[dict[str, DatedWord], WordFinder]:
-        """What there has been only since after ``day``, by the word, and what finds it."""
+        """What came into being only after ``day``, by its word, and the finder of those words."""
         if day not in self._later:
             words = {word.word: word for word in self.dated if word.since > day}
             self._later[day] = words, self._finder(words)

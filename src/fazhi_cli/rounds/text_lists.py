@@ -23,7 +23,7 @@ class ShortName(Word):
 
 
 class DatedWord(Word):
-    """A body, law or phrase that there has been since a day; ``source`` says what happened then."""
+    """A body, law or phrase that came into being on a day; ``source`` says what happened then."""
 
     since: date
     source: str

@@ -41,7 +41,7 @@ class IncidentFact(Data):
 
 
 class Veto(Data):
-    """One of the circumstances that bar a recommendation.
+    """A veto: one of the circumstances that bar a recommendation.
 
     ``needs`` are facts of an incident that must all be there; ``dated_by`` the fact whose day counts for the window, the
     incident's own where there is none; ``lookback`` is its own window, else the round's.

@@ -117,7 +117,7 @@ def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
 
 
 def _shares(submissions: Submissions, one: Counted) -> Iterator[Problem]:
-    """Parts of those counted that are too many, or too few while others were taken instead."""
+    """Shares of those counted that are too large, or too small while others were recommended instead."""
     total = len(one.numbers)
     for share in one.quota.shares:
         having = [number for number in one.numbers if submissions[number].values.get(share.key) in share.values]

@@ -60,7 +60,7 @@ def _named(field: ApplicantField, at: KeyPath, standing: Standing) -> str:
 
 
 def _document_fault(field: ApplicantField, value: object, standing: Standing) -> str | None:
-    """That a document's number is of a year after the round's last day."""
+    """A remark on a document's number whose year is after the round's last day."""
     if not field.label.endswith("文号") or not isinstance(value, str):
         return None
     year = _YEAR.search(value)

@@ -134,7 +134,7 @@ def file_format_unusual(references: References, round: Round, unlike: Mapping[st
     needs=("佐证材料",),
 )
 def file_names_clash(references: References) -> Iterator[Problem]:
-    """No two paths are equal once case and Unicode forms are set aside."""
+    """No two paths differ in nothing but case or Unicode form."""
     first_as: dict[str, tuple[str, KeyPath]] = {}
     for name, places in references.items():
         earlier, at = first_as.setdefault(folded(name), (name, places[0]))
@@ -200,7 +200,7 @@ def unlike_their_names(references: References, folder: PackageFolder) -> dict[st
 
 
 def folded(name: str) -> str:
-    """A path as a file system that sets case and Unicode forms aside sees it."""
+    """A path as a file system sees it that ignores case and Unicode forms."""
     steps = name.replace("\\", "/").split("/")
     return unicodedata.normalize("NFC", "/".join(step for step in steps if step not in ("", "."))).casefold()
 
@@ -233,7 +233,7 @@ def _is_unseen(char: str) -> bool:
 
 
 def _shown(name: str) -> str:
-    """A path as a message quotes it: what cannot be seen is left out."""
+    """A path as a message quotes it, without invisible characters."""
     return "".join(char for char in name if unicodedata.category(char)[0] != "C")
 
 

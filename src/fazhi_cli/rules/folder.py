@@ -23,7 +23,7 @@ class FileState(Enum):
 
 
 class PackageFolder:
-    """Questions about the files beside a nomination; nothing outside the folder is ever opened."""
+    """Answers questions about the files beside a nomination; nothing outside the folder is ever opened."""
 
     def __init__(self, root: Path | None) -> None:
         """``root`` None: there is no folder (a form alone, text from a stream); every answer is UNKNOWN."""

@@ -89,7 +89,7 @@ class Inputs:
 
     @cached_property
     def stage(self) -> str:
-        """The stage asked for, or the one the content shows."""
+        """The stage that the user named, else the one that the content shows."""
         return self._stage or guess_stage(self.owed, self.nomination, self.standing)
 
     @cached_property
@@ -123,7 +123,7 @@ class Inputs:
 
     @cached_property
     def references(self) -> References:
-        """The files that the nomination names, and where it does."""
+        """The files that the nomination names, with the places that name them."""
         return references_of(self.nomination)
 
     @cached_property

@@ -12,7 +12,7 @@ from fazhi_cli.rules.standing import Standing
 
 @dataclass(frozen=True)
 class Window:
-    """Both ends belong to the window; ``label`` is the notice's word for it (近三年), empty where it has none."""
+    """A span of days, both ends included; ``label`` is the notice's word for it (近三年), empty where it has none."""
 
     first: date
     last: date
@@ -31,7 +31,7 @@ class Window:
 
     @property
     def inside(self) -> str:
-        """That something lies in the window, as the end of a sentence; empty where every day does."""
+        """The end of a sentence that says that something lies in the window; empty where every day does."""
         return "" if self.first == date.min else f"，在{self.named}之内"
 
 

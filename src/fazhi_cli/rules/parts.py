@@ -90,7 +90,7 @@ def _waiting_filings(missing: Sequence[RequiredPart], standing: Standing) -> dic
 
 
 def _not_filed_yet(parts: list[RequiredPart], last_day: date, as_of: date) -> Iterator[Problem]:
-    """That something is still to be handed in, while there is time; afterwards FZ-K203 says so."""
+    """What is still to be handed in is named while there is time; afterwards FZ-K203 reports it."""
     if as_of <= last_day:
         labels = "、".join(part.label for part in parts)
         yield Problem(

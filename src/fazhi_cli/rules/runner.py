@@ -48,7 +48,7 @@ class Source:
     quoted_blanks: set[KeyPath] = field(default_factory=set)
 
     def fingerprint(self, identity: str) -> str:
-        """What a finding is known by: stable across runs and machines, free of line numbers.
+        """The fingerprint of a finding: stable across runs and machines, free of line numbers.
 
         sha256 over rule, unit (or the file's bare name), key path and subject; the first 16 digits. Findings alike in
         all of these are numbered in their order.
@@ -59,7 +59,7 @@ class Source:
 
 
 class Case(NamedTuple):
-    """One submission as rules meet it: what they may ask for by name, its stage, where its findings point."""
+    """One submission to be checked: the inputs that rules may name, its stage, where its findings point."""
 
     inputs: object
     stage: str
@@ -72,7 +72,7 @@ def run_rules(rules: Sequence[Rule], inputs: object, round: Round, stage: str, s
 
 
 def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -> list[list[Finding]]:
-    """Every finding of ``rules`` on each of ``cases``, in the order of the rules.
+    """The findings of ``rules`` on each of ``cases``, in the order of the rules.
 
     Rules whose conditions ``inputs.standing`` does not meet are left out. A rule whose ``requires`` found something is
     left out; what stands on a value that could not be read is left out too, since that value has its own finding. A rule

@@ -84,7 +84,7 @@ class Standing:
         return None if value is None else spoken(value)
 
     def expected(self, part: RequiredPart) -> str | None:
-        """The only answer that will do for a part; None where any will."""
+        """The only answer that is accepted for a part; None where any is."""
         return part.expects if self.meets(part.expects_for) else None
 
     @cached_property

@@ -16,7 +16,7 @@ References = Mapping[str, Sequence[KeyPath]]
 
 
 class NamedFile(NamedTuple):
-    """A file that a nomination names and that is there: where it does, the relative path as written, its size."""
+    """A file that a nomination names and that exists: the place that names it, the relative path as written, its size."""
 
     at: KeyPath
     name: str
@@ -27,12 +27,11 @@ class NamedFile(NamedTuple):
 class Digest:
     """One submission as the rules over many see it.
 
-    ``text`` is what is compared with the others: every text, the first of which stands at ``text_at``;
     ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
-    list, not even as a former name); ``source`` is the file or package folder it was read from, ``folder`` where
-    its files lie; ``failed`` the rules that found something in the
-    submission alone; ``form`` says that there was only a form: what no form tells is not known; ``values`` are the answers that quotas
-    with shares and conditions ask for, by dotted key; ``agreed`` are the stages whose level has agreed to it.
+    list, not even as a former name). ``text`` is compared with the others: every text, the first of which stands at
+    ``text_at``. ``source`` is the file or package folder it was read from, ``folder`` where its files lie; ``failed`` are
+    the rules that found something in the submission alone. ``form``: it is a form alone, and what forms do not hold is
+    unknown. ``values`` are the answers that quotas ask for, by dotted key; ``agreed`` the stages whose level has agreed.
     """
 
     shown: str
@@ -75,7 +74,7 @@ Submissions = Sequence[Digest]
 
 @dataclass(frozen=True, slots=True)
 class CrossProblem(Problem):
-    """A problem of several submissions: ``submission`` is the one it is laid to, ``others`` (sentence, which, where).
+    """A problem of several submissions: it is reported for ``submission``; ``others`` are (sentence, which, where).
 
     ``passages`` are what the submission shares with each of the others, in their order.
 

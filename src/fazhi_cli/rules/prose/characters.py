@@ -113,7 +113,7 @@ def traditional_character(text: Prose) -> Iterator[Problem]:
     needs=("{正文}",),
 )
 def invisible_character(text: Prose) -> Iterator[Problem]:
-    """No character that takes part in the text without being seen, none that has no shape but on one machine."""
+    """No invisible character, and none of the private area, whose shape only one machine knows."""
     for character in sorted(text.unusual):
         if ANY_INVISIBLE.match(character):
             name = f"看不见的字符{_NAMES.get(character, '')}"

@@ -85,7 +85,7 @@ def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
 
 
 def _maybe_odd(text: Prose, first: int, last: int) -> bool:
-    """Whether any year that is written is none of those from ``first`` to ``last``."""
+    """Whether the text has a year outside ``first`` to ``last``."""
     if any(len(digits) == 4 and not first <= int(digits) <= last for _, digits, _ in text.years):
         return True
     return not _SPELLED_YEAR.isdisjoint(text.pairs)

@@ -181,7 +181,7 @@ def document_number_form(text: Prose, round: Round) -> Iterator[Problem]:
     needs=("{正文}",),
 )
 def document_number_wrong(text: Prose, round: Round) -> Iterator[Problem]:
-    """A document's number has year and number, and the year is none after the deadline."""
+    """A document's number has year and number, and the year is not after the deadline."""
     wrong = {found.spot: found for found in document_numbers(text.text, round.deadline.day.year) if found.substance}
     for word, spots in text.by_word(wrong).items():
         yield text.problem(spots, f"文号“{word}”{wrong[spots[0]].substance}", word)

@@ -68,7 +68,7 @@ def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
     needs=("{正文}",),
 )
 def about_number(text: Prose) -> Iterator[Problem]:
-    """余 and 多 follow round numbers, and one number is called an about-number once; a number has one point."""
+    """余 and 多 follow round numbers, a number is called approximate only once (近…余), and it has one decimal point."""
     spots: set[Spot] = set()
     for place in _about_places(text):
         first = max(0, place - _REACH)
@@ -80,7 +80,7 @@ def about_number(text: Prose) -> Iterator[Problem]:
 
 
 def _about_places(text: Prose) -> Iterator[int]:
-    """Where a number has something beside it that makes it an about-number, or a second point."""
+    """Where a number is called approximate by a word beside it, or has a second decimal point."""
     said = text.text
     for sign in "余多":
         for spot in all_spots(said, sign):

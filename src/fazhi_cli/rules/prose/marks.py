@@ -170,7 +170,7 @@ def _on_purpose(doubled: str, text: str) -> bool:
     needs=("{正文}",),
 )
 def unpaired_mark(text: Prose) -> Iterator[Problem]:
-    """Within each paragraph every bracket and quotation mark has its other half; numbering like “1）” has none."""
+    """Within each paragraph every bracket and quotation mark has its other half; numbering like “1）” needs none."""
     if _all_paired(text.text):
         return
     spots = [Spot(place, place + 1) for place in unpaired(text.text)]

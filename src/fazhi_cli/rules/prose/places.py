@@ -189,7 +189,7 @@ def _has_a_reason(text: str, spot: Spot, round: Round) -> bool:
     requires=("FZ-U101",),
 )
 def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Problem]:
-    """The unit speaks of itself by its own kind; what is said of the area above it is no speaking of itself."""
+    """The unit calls itself by its own kind (我县); what a text says of the area above it is left alone."""
     checks = round.text_checks
     if unit is None or unit.name[-1] not in checks.own_kinds:
         return

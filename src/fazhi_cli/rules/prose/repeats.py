@@ -25,7 +25,7 @@ _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
     needs=("{正文}",),
 )
 def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
-    """No particle of the list twice, no word or phrase repeated at once: judged at the boundaries of words."""
+    """No particle of the list and no word or phrase stands twice in a row, judged at the boundaries of words."""
     checks = round.text_checks
     stretches = [*repeated_stretches(text.text, 1, _LONGEST_PHRASE)]
     once = [spot for spot in stretches if spot.end - spot.start == 2]
@@ -87,7 +87,7 @@ def _stuttered(text: str, doubled: Sequence[Spot], checks: TextChecks) -> Iterat
 
 
 def _counted(text: str, spot: Spot) -> bool:
-    """Whether it is a measure between a figure and a mark (9652件件，)."""
+    """Whether it is a measure word between a figure and a mark (9652件件，)."""
     return text[spot.start - 1 : spot.start].isdigit() and not is_han(text[spot.end : spot.end + 1] or "，")
 
 
@@ -172,7 +172,7 @@ def _stands_alone(text: str, bounds: Sequence[int], spot: Spot, checks: TextChec
 
 
 def repeated_stretches(text: str, shortest: int, longest: int) -> Iterator[Spot]:
-    """Where so many characters are followed by the same ones again; of each length none overlaps another.
+    """Stretches of ``shortest`` to ``longest`` characters that stand twice in a row; those of one length do not overlap.
 
     The low bytes of the characters, taken as one number with a lane for each, are laid over themselves moved by so many
     lanes: lanes that become zero may be alike, and as many of them in a row as the move may be a repetition, which is

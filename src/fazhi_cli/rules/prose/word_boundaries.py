@@ -7,7 +7,7 @@ from functools import lru_cache
 from fazhi_cli.rules.prose.spots import Spot, is_han
 
 _REACH = 40
-"""So far a run of Chinese characters is looked at on each side."""
+"""How many Chinese characters on each side of a spot the segmenter is given."""
 
 
 def words_around(text: str, spot: Spot) -> tuple[int, list[str]]:

@@ -66,7 +66,7 @@ def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
     needs=("{正文}",),
 )
 def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
-    """No body, law or phrase that there has been only since after the deadline."""
+    """No body, law or phrase that came into being only after the deadline."""
     words, finder = round.text_checks.later_than(round.deadline.day)
     for word, found in _found(text, words.__getitem__, finder).items():
         since = words[word].since
