@@ -20,8 +20,8 @@ _OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
 _NONE = LazyPattern(
     "[^，。；没无未不]{0,8}(?:没有|无|未收到|未接到|未提出?|不存在)(?:任何|不同)?(?:异议|意见|问题|举报|反映|投诉)[。]?$"
 )
-_ANY_BODY = frozenset("部委办局厅院会室组")
-"""Characters with which the names of bodies of every kind end."""
+_ANY_BODY = frozenset("部委办局厅院会室组监督管理")
+"""Characters that the names of bodies of every kind have in common."""
 _YEAR = re.compile(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
 
 

@@ -185,7 +185,7 @@ def _contrary(text: str | None, standing: Standing) -> str | None:
     for word in standing.round.text_checks.contrary_words if text else ():
         place = (text or "").find(word)
         if place >= 0 and not any(
-            denial in (text or "")[max(0, place - 4) : place] for denial in ("未发现", "没有", "无")
+            denial in (text or "")[max(0, place - 4) : place] for denial in ("未发现", "没有", "无", "不持", "未提")
         ):
             return word
     condition = _CONDITION.search(text or "")

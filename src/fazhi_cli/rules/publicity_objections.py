@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.department_answers import says_none
-from fazhi_cli.rules.publicity import published
+from fazhi_cli.rules.publicity import Published, published
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 _NO_MATTER = ("不影响推荐", "不构成", "不属于")
 _TRUE = LazyPattern(
-    "(?:异议|举报|反映|问题|情况|投诉|内容)[^，。；]{0,24}(?:属实|成立)(?!了?(?:工作组|专班|调查组|核查组|小组))|[查核]证?[^，。；]{0,2}属实"
+    "(?:异议|举报|反映|问题|情况|投诉|内容)[^，。；]{0,24}(?:属实|成立)(?!了?(?:工作组|专班|调查组|核查组|小组))|[查核]证?[^，。；]{0,2}属实|确有[其此]事|确实(?:存在|发生)"
 )
 _DENIED = LazyPattern("(?:不|未|没有|无|非|失|是否)[^，。；]{0,2}(?:属实|成立)$")
 _OPEN = LazyPattern(
@@ -34,22 +35,30 @@ _OPEN = LazyPattern(
     needs=("公示",),
     waivable=False,
 )
-def publicity_objection_open(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+def publicity_objection_open(
+    nomination: Nomination, standing: Standing, blanks: Sequence[BlankValue]
+) -> Iterator[Problem]:
     """An objection received has been dealt with, and was not true."""
     for one in published(nomination, standing):
         if one.said.objections == "有" and not one.said.resolved:
             state = "还没有处理完毕" if one.said.resolved is False else "没有写明是否处理完毕"
             yield Problem(f"{one.name}期间有异议，{state}。", at=(*one.at, "异议已处理"))
-        elif one.said.objections == "有" and (still := _OPEN.search(one.said.handling or "")):
-            yield Problem(
-                f"{one.name}期间的异议写明已处理，处理情况却写着“{still.group()}”。", at=(*one.at, "处理情况")
-            )
+        elif one.said.objections == "有" and (still := _still_open(one, blanks)):
+            yield Problem(f"{one.name}期间的异议写明已处理，处理情况却写着“{still}”。", at=(*one.at, "处理情况"))
         elif one.said.objections == "有" and (found := _found_true(one.said.handling or "")):
             yield Problem(
                 f"{one.name}期间的异议，处理情况写着“{found}”。",
                 at=(*one.at, "处理情况"),
                 fix="异议成立的不推荐；不影响推荐的，在“处理情况”里写明“不影响推荐”和理由。",
             )
+
+
+def _still_open(one: Published, blanks: Sequence[BlankValue]) -> str | None:
+    """The words that say that an objection is still being dealt with, also where they stand alone and are no answer (待核实)."""
+    at = (*one.at, "处理情况")
+    told = one.said.handling or next((blank.written for blank in blanks if blank.at == at), "")
+    still = _OPEN.search(told)
+    return still.group() if still else None
 
 
 def _found_true(handling: str) -> str | None:
@@ -69,10 +78,12 @@ def _found_true(handling: str) -> str | None:
     remedy="请书面说明异议内容、核查结果和答复情况。",
     needs=("公示",),
 )
-def publicity_handling_untold(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+def publicity_handling_untold(
+    nomination: Nomination, standing: Standing, blanks: Sequence[BlankValue]
+) -> Iterator[Problem]:
     """The nomination says what was done about an objection."""
     for one in published(nomination, standing):
-        if one.said.objections == "有" and one.said.resolved and not one.said.handling:
+        if one.said.objections == "有" and one.said.resolved and not one.said.handling and not _still_open(one, blanks):
             yield Problem(f"{one.name}期间的异议已处理，但没有写处理情况。", at=(*one.at, "处理情况"))
 
 
