@@ -71,7 +71,9 @@ class TextChecks(TextLists):
         return (
             ("?", LazyPattern(f"(?<={HANZI})[?？]{{2,4}}(?={amount})")),
             ("？", LazyPattern(f"(?<={HANZI})[?？]{{2,4}}(?={amount})")),
-            ("?", LazyPattern(f"(?<={HANZI})[?](?=(?:{self.any_counted.pattern}){{1,2}}(?:[，。；、）\n]|$))")),
+            ("?", LazyPattern(f"(?<={HANZI})[?？](?=(?:{self.any_counted.pattern}){{1,2}}(?:[，。；、）\n]|$))")),
+            ("？", LazyPattern(f"(?<={HANZI})[?？](?=(?:{self.any_counted.pattern}){{1,2}}(?:[，。；、）\n]|$))")),
+            ("N", LazyPattern(f"(?<={HANZI})N(?={self.any_counted.pattern})")),
             ("··", LazyPattern(f"(?<={HANZI})[·•]{{2,}}(?={amount})")),
             ("…", LazyPattern(f"(?<={HANZI})…{{1,2}}(?={amount}){twice}")),
             ("..", LazyPattern(f"(?<={HANZI})[.]{{2,6}}(?={amount})")),
