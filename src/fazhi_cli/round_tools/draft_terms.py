@@ -1,4 +1,4 @@
-"""Applicant, texts, documents, 公示 and deadlines of a drafted round."""
+"""Texts, documents, 公示 and deadlines of a drafted round."""
 
 from __future__ import annotations
 
@@ -8,95 +8,9 @@ from typing import Any
 from fazhi_cli.notices.amounts import NUMBER, number
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import role_of
-from fazhi_cli.notices.levels import level_of
-from fazhi_cli.round_tools.draft import Draft, key_of, label_of, rank_of, unique
-from fazhi_cli.round_tools.draft_levels import is_person, own_fields
+from fazhi_cli.round_tools.draft import Draft, key_of, label_of, unique
 
-_NAME = re.compile(
-    r"^(?:申报|推荐|填报|参评|候选|创建)?(?:单位|集体|村|社区|学校|企业|家庭|项目|对象)(?:（[^）]*）)?(?:名称|全称)?$|^(?:村名|姓名|名称|申报村.*)$"
-)
-_FIXED = re.compile(r"填表|填报(?:时间|日期)|联系人|联系电话|电话|送审|申报日期|意见")
 _FROM_NEXT_DAY = re.compile(r"次日起|第二(?:天|日)起|不含(?:当日|起始日)")
-_PARENT = re.compile(r"^(?:所属|所在)")
-
-
-def add_applicant(draft: Draft) -> None:
-    """Who is nominated: the form's first field that names one; its other fields; the areas it lies in."""
-    tables = draft.notice.of("table")
-    fields = [found for found in own_fields(draft) if not _FIXED.search(found.values["label"])]
-    named = next((found for found in fields if _NAME.match(found.values["label"])), None)
-    named = named or next((found for found in fields if _NAMES.search(found.values["label"])), None)
-    person = is_person(draft)
-    if person:
-        named = next(found for found in fields if "姓名" in found.values["label"])
-    label = named.values["label"] if named else "申报单位"
-    key = "姓名" if person else key_of(label)
-    noun = "人选" if person else "村（社区）" if "村" in label else "单位"
-    applicant: dict[str, Any] = {"key": key, "title": label, "noun": noun, "parents": [], "fields": []}
-    if named is None:
-        draft.todo(("applicant",), "没有从表上看出申报对象写在哪一栏，请核对 key（申报文件里的键）和 noun（称呼）。")
-    else:
-        draft.look(("applicant",), named)
-    applicant["parents"] = _parents(draft, fields)
-    taken = {key, *(parent["key"] for parent in applicant["parents"])}
-    rows = {key_of(table.values["label"]) for table in tables}
-    for found in fields:
-        name = key_of(found.values["label"])
-        if name in rows:
-            continue
-        if found is named or name in taken or name in _texts_named(draft) or name == "单位名称":
-            continue
-        taken.add(name)
-        item: dict[str, Any] = {"key": name, "label": found.values["label"], "type": found.values["type"]}
-        if item["type"] == "choice":
-            item["choices"] = found.values.get("choices") or ["男", "女"]
-        if item["type"] == "photo":
-            item["formats"] = ["jpg", "jpeg", "png"]
-        draft.look(("applicant", "fields", len(applicant["fields"])), found)
-        applicant["fields"].append(item | {"clause": draft.clause_of(found)})
-    for table in tables:
-        _add_table(draft, applicant["fields"], table, taken)
-    draft.data["applicant"] = applicant
-
-
-def _add_table(draft: Draft, fields: list[dict[str, Any]], table: Fact, taken: set[str]) -> None:
-    """A table of the form that is filled row by row: its key, and one below it for each column."""
-    key = unique(key_of(table.values["label"]), taken)
-    taken.add(key)
-    clause = draft.clause_of(table)
-    draft.look(("applicant", "fields", len(fields)), table)
-    fields.append({"key": key, "label": table.values["label"], "type": "rows", "clause": clause})
-    for label, kind in table.values["columns"]:
-        item = {"key": f"{key}.{key_of(label)}", "label": label, "type": "text" if kind in _NO_COLUMN else kind}
-        fields.append(item | {"clause": clause})
-
-
-_NO_COLUMN = ("choice", "photo", "date")
-"""Types that a column's label does not settle: dates in tables are often years or spans."""
-_NAMES = re.compile(r"(?:名称|全称)$")
-
-
-def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
-    """The areas above the applicant: those the form asks for, and those by which the quota counts."""
-    parents = []
-    for found in fields:
-        level = level_of(_PARENT.sub("", found.values["label"]))
-        if _PARENT.match(found.values["label"]) and level in draft.levels and "单位" not in found.values["label"]:
-            parents.append({"key": key_of(found.values["label"]), "level": str(level)})
-    levels = {parent["level"] for parent in parents}
-    wanted = [found.values["level"] for found in draft.notice.of("quota") if found.values["area"]]
-    between = [level for level in draft.levels[:-1] if level in wanted and level not in levels and level != "unit"]
-    for level in between or ([] if parents else draft.levels[1:-1][:1]):
-        area = next(item["area"] for item in draft.data["levels"] if item["id"] == level)
-        parents.append({"key": f"所属{key_of(area)}", "level": level})
-    if draft.after is not None:
-        known = {parent.level: parent.key for parent in draft.after.applicant.parents}
-        parents = [{"key": known.get(parent["level"], parent["key"]), "level": parent["level"]} for parent in parents]
-    return sorted(parents, key=lambda parent: rank_of(parent["level"]))
-
-
-def _texts_named(draft: Draft) -> set[str]:
-    return {key_of(found.values["label"]) for found in draft.notice.of("limit")}
 
 
 def add_texts(draft: Draft) -> None:

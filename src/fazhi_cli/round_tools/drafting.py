@@ -12,19 +12,14 @@ from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.round_tools.draft import Draft, place_of
+from fazhi_cli.round_tools.draft_applicant import add_applicant
 from fazhi_cli.round_tools.draft_bars import add_departments, add_titles, add_vetoes
 from fazhi_cli.round_tools.draft_flow import add_flow
 from fazhi_cli.round_tools.draft_levels import add_assessments, add_levels, add_opinions, add_stages
 from fazhi_cli.round_tools.draft_quota import add_quota
 from fazhi_cli.round_tools.draft_rules import rules_text
 from fazhi_cli.round_tools.draft_standards import assessment_text
-from fazhi_cli.round_tools.draft_terms import (
-    add_applicant,
-    add_deadlines,
-    add_documents,
-    add_publicity,
-    add_texts,
-)
+from fazhi_cli.round_tools.draft_terms import add_deadlines, add_documents, add_publicity, add_texts
 from fazhi_cli.round_tools.yaml_text import flow, lines_of, scalar
 from fazhi_cli.rounds.model import Round
 
