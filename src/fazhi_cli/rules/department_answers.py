@@ -18,7 +18,7 @@ from fazhi_cli.rules.vetoes import PLACE as VETOES
 _LONGEST_NAME = 16
 _OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
 _NONE = LazyPattern(
-    "[^，。；没无未不]{0,8}(?:没有|无|未收到|未接到|未提出?|不存在)(?:任何|不同)?(?:异议|意见|问题|举报|反映|投诉)[。]?$"
+    "[^，。；没无未不除但]{0,8}(?:没有|无|未收到|未接到|未提出?|不存在)(?:任何|不同)?(?:异议|意见|问题|举报|反映|投诉)[。]?$"
 )
 _ANY_BODY = frozenset("部委办局厅院会室组监督管理")
 """Characters that the names of bodies of every kind have in common."""

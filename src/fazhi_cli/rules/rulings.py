@@ -16,7 +16,7 @@ _REACH = 8
 _BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非")
 _CLAUSES = LazyPattern("[，。；、\n]")
 _FOUND, _ASKED = (
-    LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生"),
+    LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生|[1-9][0-9]*[起件]"),
     LazyPattern("是否|有无|不|未|没有|无|非|台账|记录|情况"),
 )
 """Words by which a check tells what it found, and those by which its clause asks, denies or names what was read."""
