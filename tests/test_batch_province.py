@@ -211,7 +211,9 @@ def _seed_across(build: Builder, left: list[Unit]) -> list[Unit]:
     shared, left = left[:2], left[2:]
     for unit in shared:
         build.package(build.data(unit), build.folder(unit))
-        (build.root / build.folder(unit) / "佐证材料/领导小组会议纪要.pdf").write_bytes("同一份纪要".encode())
+        (build.root / build.folder(unit) / "佐证材料/领导小组会议纪要.pdf").write_bytes(
+            b"%PDF-1.4\n" + "同一份纪要".encode()
+        )
     build.also(min(build.folder(unit) for unit in shared), "FZ-X108")
 
     for rule, key, value in (("FZ-X109", "电话", "0371-65900001"), ("FZ-X110", "姓名", "欧阳守正")):
