@@ -34,7 +34,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[4])
 import province
 from fazhi_cli.batching.reporting import Options, check_folder
-from fazhi_cli.review.checking import settings_for
+from fazhi_cli.review.settings import settings_for
 settings = replace(settings_for(as_of=date(2017, 10, 16)), round=province.large_round(int(sys.argv[3])))
 
 def used():
