@@ -125,6 +125,12 @@ def _value(match: re.Match[str], name: str) -> Decimal:
     return Decimal(match[name].replace(",", "").replace("，", "")) * tens
 
 
+def _rounds_to(exact: Decimal, written: str) -> bool:
+    """Whether ``written`` may stand for the exact share: rounded to its digits, with a little room."""
+    digits = len(written.partition(".")[2])
+    return abs(exact - Decimal(written)) <= Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05")
+
+
 def _shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """Shares of a whole above 100 %, and shares given side by side that come to more than it."""
     together, since = Decimal(0), None
@@ -176,9 +182,9 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         if part > whole:
             yield Spot(*match.span("part")), f"“{match['verb']}{match['part']}”比总数{match['whole']}还大"
         elif whole and match["rate"]:
-            digits = len(match["rate"].partition(".")[2])
             exact = part / whole * 100
-            if abs(exact - Decimal(match["rate"])) > Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05"):
+            if not _rounds_to(exact, match["rate"]):
+                digits = len(match["rate"].partition(".")[2])
                 yield (
                     Spot(*match.span("rate")),
                     f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.{max(digits, 1)}f}%",
@@ -202,13 +208,11 @@ def _changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         elif match["share"] and first:
             by_points = match["points"] == "个百分点" or match["unit"] in ("%", "％")
             exact = abs(second - first) if by_points else abs(second - first) / first * 100
-            if match["points"] == "个百分点" or not by_points:
-                digits = len(match["share"].partition(".")[2])
-                if abs(exact - Decimal(match["share"])) > Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05"):
-                    yield (
-                        Spot(*match.span("share")),
-                        f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”",
-                    )
+            if (match["points"] == "个百分点" or not by_points) and not _rounds_to(exact, match["share"]):
+                yield (
+                    Spot(*match.span("share")),
+                    f"从{match['first']}到{match['second']}不是“{match['verb2']}{match['share']}”",
+                )
 
 
 def _compared(said: str) -> Iterator[tuple[Spot, str]]:
@@ -219,9 +223,8 @@ def _compared(said: str) -> Iterator[tuple[Spot, str]]:
         if first == second or (second > first) != rises:
             yield Spot(*match.span()), f"{match['second']}比{match['first']}不是“{match['verb']}”"
         elif match["share"] and first:
-            digits = len(match["share"].partition(".")[2])
             exact = abs(second - first) / first * 100
-            if abs(exact - Decimal(match["share"])) > Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05"):
+            if not _rounds_to(exact, match["share"]):
                 yield (
                     Spot(*match.span("share")),
                     f"{match['second']}比{match['first']}不是{match['verb']}{match['share']}%",
