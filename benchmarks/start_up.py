@@ -1,16 +1,15 @@
-"""Whole-process times as ratios over an empty interpreter, in one run: ``python benchmarks/start_up.py``.
+"""Processor times of whole processes as ratios over an empty interpreter, in one run: ``python benchmarks/start_up.py``.
 
 The figures and what they are held against stand in docs/performance.md (median of 15 alternating runs).
 """
 
 from __future__ import annotations
 
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+
+from peers import compare
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 15
@@ -27,13 +26,6 @@ def sixteen_kilobytes(folder: Path) -> Path:
     return path
 
 
-def seconds(command: list[str]) -> float:
-    """The time of one run of ``command``."""
-    start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
-
-
 def main() -> None:
     """Print the table."""
     program = str(Path(sys.executable).with_name("fazhi"))
@@ -46,13 +38,7 @@ def main() -> None:
             "fazhi validate 文件 --stage city": [program, "validate", file, "--stage", "city"],
             "fazhi --help": [program, "--help"],
         }
-        times: dict[str, list[float]] = {name: [] for name in commands}
-        for _ in range(RUNS):
-            for name, command in commands.items():
-                times[name].append(seconds(command))
-    base = statistics.median(times["python -c pass"])
-    for name, values in times.items():
-        print(f"{statistics.median(values) / base:6.2f}  {name}")
+        compare("启动", commands, RUNS, "python -c pass")
 
 
 if __name__ == "__main__":
