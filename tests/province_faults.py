@@ -113,7 +113,7 @@ ON_ONE_FILE: tuple[Fault, ...] = (
     _from_example("FZ-S102", more=("FZ-S103",)),
     *(_from_example(f"FZ-S1{number:02}") for number in range(3, 8)),
     *(_from_example(f"FZ-R1{number:02}", "city") for number in range(1, 4)),
-    *(_from_example(f"FZ-R1{number:02}") for number in (4, 5)),
+    *(_from_example(f"FZ-R1{number:02}") for number in (4, 5, 6)),
     Fault(frozenset({"FZ-E102"}), deed=lambda folder: (folder / _LISTED).unlink()),
     *(_from_example(f"FZ-E1{number:02}", more=("FZ-S106",)) for number in (1, 3, 4, 5, 6)),
     *(_from_example(f"FZ-E1{number:02}") for number in (7, 8)),

@@ -62,6 +62,7 @@ def test_the_facts_of_the_bundled_notice_are_those_made_by_hand(henan: Notice) -
     assert henan.title == "关于做好“全国法治县（市、区）创建活动先进单位”推荐评选工作的通知"
     assert (henan.issuer, henan.issued) == ("河南省普法教育工作领导小组办公室", date(2017, 9, 29))
     assert henan.honour == "全国法治县（市、区）创建活动先进单位"
+    assert values(henan, "batch", "name") == [(by_hand("round.yaml")["batch"]["name"],)]
     assert values(henan, "deadline", "day", "time", "level") == [(date(2017, 10, 16), None, "province")]
     assert values(henan, "publicity", "minimum", "unit", "level") == [(10, "工作日", "province")]
     assert values(henan, "limit", "label", "maximum", "about") == [("创建工作情况", 1500, False)]

@@ -51,6 +51,45 @@ def test_reinspections(patch: str, expected: list[tuple[str, str]]) -> None:
     assert hits(patch) == expected
 
 
+@pytest.mark.parametrize(
+    "batch",
+    ["第四批", "第4批", "第４批次", "四批", "第 四 批", "第（四）批", "第肆批", "4", "第四届", "第五批", "第十四批", "本批", "此次评选的一批", "2017年", "2017年度",
+     "二〇一七年", "2018年", "2017年第四批", "第三批、第四批", "第三批（2018年）", "第三批（2017年）"],
+)  # fmt: skip
+def test_what_is_not_given_yet_is_no_earlier_title(batch: str) -> None:
+    assert hits(reinspection("保留").replace("第三批", batch)) == [("FZ-R106", "曾获命名.批次")]
+
+
+@pytest.mark.parametrize(
+    "batch",
+    ["第三批", "第3批", "三", "第一批次", "第二届", "2014年", "2012—2013年度", "第三批（2014年）", "二〇一四年", "前三批", "全国第三批先进单位", "首批"],
+)  # fmt: skip
+def test_an_earlier_batch_is_an_earlier_title(batch: str) -> None:
+    assert hits(reinspection("保留").replace("第三批", batch)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [("2017-09-28", []), ("2017-09-29", [("FZ-R106", "曾获命名.命名日期")]), ("2017-10-09", [("FZ-R106", "曾获命名.命名日期")])]
+)  # fmt: skip
+def test_a_title_is_given_before_the_notice(day: str, found: list[tuple[str, str]]) -> None:
+    assert hits(reinspection("保留").replace("2014-05-01", day)) == found
+
+
+def test_a_nomination_names_no_title_of_this_round_either() -> None:
+    assert hits(reinspection("保留").replace("类型: 复核, ", "").replace("第三批", "第四批")) == [
+        ("FZ-R106", "曾获命名.批次")
+    ]
+
+
+def test_a_round_that_counts_no_batches_judges_by_the_days() -> None:
+    plain = load_round().changed(batch=None)
+    assert hits(reinspection("保留").replace("第三批", "第九批"), round=plain) == []
+    assert hits(reinspection("保留").replace("第三批", "2017年").replace("2014-05-01", "2017-03-01"), round=plain) == []
+    assert hits(reinspection("保留").replace("第三批", "2018年"), round=plain) == [("FZ-R106", "曾获命名.批次")]
+    later = load_round().changed(batch=load_round().batch.changed(name="第五批"))  # type: ignore[union-attr]
+    assert hits(reinspection("保留").replace("第三批", "第四批"), round=later) == []
+
+
 def test_a_reinspection_after_the_deadline_is_not_late() -> None:
     assert hits(reinspection("保留", ", 报送: ~"), as_of="2017-12-01") == []
 

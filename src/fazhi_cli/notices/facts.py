@@ -27,6 +27,7 @@ KINDS: dict[str, str] = {
     "issuer": "发文机关",
     "issued": "发文日期",
     "honour": "荣誉名称",
+    "batch": "批次",
     "contact": "联系方式",
     "attachment": "附件",
     "deadline": "截止日",

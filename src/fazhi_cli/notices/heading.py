@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fazhi_cli.notices.amounts import days_in
-from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.structure import Part, label_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,20}[〔\[【（(]\d{4}[〕\]】）)]\s*(?:第)?\d+\s*号")
@@ -18,6 +18,9 @@ _HONOUR = re.compile(
     r"(?:开展|做好|组织|关于|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|评比|召开|的|和|度|年)*"
     r"(?P<name>(?:第[一二三四五六七八九十\d]+[届批])?[\u4e00-\u9fff（）()、“”·\d]{2,40}?)"
     r"(?:创建|命名|推荐|评选|申报|表彰|选树|认定|评审|推选|评比|遴选|选拔|复查|活动|工作|和|及|有关|的|等)+(?:通知|公告|方案|办法|意见|启事|通告|函|细则)"
+)
+_BATCH = re.compile(
+    r"(?:开展|启动|组织|进行|做好|举办|就)[^，。；]{0,6}(?P<name>第[一二三四五六七八九十\d]{1,3}[批届])[^，。；]{0,60}(?:评选|表彰|推荐|命名|申报|认定|选树|评定)"
 )
 _COLON = r"(?:[及、和\w（）()/／]*[：:]|[\s　])[\s　]*"
 _STOP = r"(?=[；;。\n]|电子邮|邮箱|地址|[，,\s　]*(?:联系)?电[\s　]*话|$)"
@@ -111,6 +114,15 @@ def honour_of(title: str) -> str:
         if match
         else ""
     )
+
+
+def batches(context: Context) -> Iterator[Fact]:
+    """``name``: which of the honour's batches is chosen, as the notice counts them (第四批)."""
+    for clause in context.body:
+        match = _BATCH.search(clause.text)
+        if match:
+            yield fact("batch", clause, name=match["name"])
+            return
 
 
 def contacts_in(body: Part) -> Iterator[Fact]:

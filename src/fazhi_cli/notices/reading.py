@@ -12,6 +12,7 @@ from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.structure import Clause, Part, clauses_of
 
 _PATTERNS = (
+    heading.batches,
     timing.deadlines,
     timing.publicity,
     figures.limits,

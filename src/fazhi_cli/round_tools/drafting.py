@@ -25,6 +25,7 @@ from fazhi_cli.rounds.model import Round
 
 _HEADS = {
     "notice": "通知本身。sha256 是 notice.txt 的校验值，由 fazhi round check --accept 填写。",
+    "batch": "本轮是第几批：以前的命名必在它以前。",
     "words": "别处没有写的名词：单位名单、材料、表、附页、标准在消息和表头里叫什么。",
     "kinds": "材料的种类，第一种是通常的；文件里写在“类型”下。",
     "levels": "层级从低到高：称呼、所辖地区的通称、办理的机构。",
@@ -92,6 +93,9 @@ def _add_head(draft: Draft, round_id: str) -> None:
     year = f"{notice.issued.year}年" if notice.issued else ""
     draft.data |= {"id": round_id, "title": f"{year}{honour}推荐", "honour": honour}
     draft.data["area"] = _area(notice)
+    for found in notice.of("batch"):
+        draft.data["batch"] = {"name": found.values["name"], "clause": draft.clause_of(found)}
+        draft.look(("batch",), found)
     if not notice.honour:
         draft.todo(("honour",), "没有从标题看出荣誉的名称。")
     else:

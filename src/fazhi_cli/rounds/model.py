@@ -13,6 +13,7 @@ from pydantic import Field
 from fazhi_cli.findings import Clause
 from fazhi_cli.rounds.applicant import Applicant
 from fazhi_cli.rounds.base import KIND, ROUTE, Data, holds
+from fazhi_cli.rounds.batch import Batch
 from fazhi_cli.rounds.dates import ChainStep, DateChecks, Deadline, PublicityTerms, ScheduleStep
 from fazhi_cli.rounds.departments import Departments
 from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms
@@ -40,6 +41,7 @@ class Round(Data):
     area: str
     words: Words = Words()
     notice: NoticeFacts
+    batch: Batch | None = None
     kinds: tuple[Kind, ...] = Field(min_length=1)
     levels: tuple[Level, ...] = Field(min_length=1)
     stages: tuple[Stage, ...] = Field(min_length=1)

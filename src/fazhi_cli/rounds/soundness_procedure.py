@@ -16,6 +16,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
     yield from _parents(round)
     yield from _dues(round)
     yield from _units(round)
+    yield from _batch(round)
     yield from _keys(round)
     yield from _regular_expressions(round)
 
@@ -139,6 +140,18 @@ def _keys(round: Round) -> Iterator[Fault]:
                 if not key:
                     fix = "写 key（这一级的称呼）；文件里就写在“公示.<key>”或“报送.<key>”之下。"
                     yield Fault((name, index), "有几项时，每项都要有 key", fix)
+
+
+def _batch(round: Round) -> Iterator[Fault]:
+    """The batch has a number, and its clause says so."""
+    if round.batch is None:
+        return
+    if round.batch.number is None:
+        yield Fault(("batch", "name"), f"“{round.batch.name}”看不出是第几批", "照通知写，如 name: 第四批。")
+    clause = round.clause_by_id.get(round.batch.clause)
+    if clause is not None and round.batch.name not in clause.text:
+        fix = "写说明这是第几批的那一条，name 照抄它的说法。"
+        yield Fault(("batch", "clause"), f"条款 {clause.id} 里没有“{round.batch.name}”", fix)
 
 
 def _regular_expressions(round: Round) -> Iterator[Fault]:

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import NamedBefore
+from fazhi_cli.rounds.batch import batches_in, years_in
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import named
@@ -18,6 +21,7 @@ from fazhi_cli.rules.weighed import Weighed, Weight
 
 PLACE = "曾获命名"
 CONCLUSION = (PLACE, "复查结论")
+_THIS_ONE = LazyPattern("[本此这该]一?[批届轮次]")
 
 
 @rule(
@@ -110,6 +114,53 @@ def nominated_though_revoked(nomination: Nomination) -> Iterator[Problem]:
         yield Problem(f"以前的命名复查结论为“{conclusion}”，又再次申报。", at=CONCLUSION)
 
 
+@rule(
+    "FZ-R106",
+    "named-in-this-round",
+    title="以前的命名须在本轮以前",
+    why="复查的、再次申报时说明的，都是以前得到的命名；本轮正在推荐，还没有命名。",
+    fix="照命名文件改正“批次”“命名日期”；以前没有获得过命名的单位不能复核，申报的不写“曾获命名”。",
+    remedy="请照命名文件更正批次和命名日期；以前没有获得过命名的，不能复核。",
+    needs=("曾获命名",),
+)
+def named_in_this_round(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """An earlier title is of an earlier batch, by its number, its year or its day."""
+    earlier, issued = nomination.named_before, round.notice.issued_on
+    if earlier is None:
+        return
+    said = _not_earlier(earlier, round) if earlier.batch else None
+    if said:
+        yield Problem(
+            f"批次写的是“{earlier.batch}”，{said}。",
+            at=(PLACE, "批次"),
+            clause=round.batch.clause if round.batch else None,
+        )
+    elif earlier.named_on and earlier.named_on >= issued:
+        yield Problem(
+            f"命名日期{chinese_date(earlier.named_on)}不早于通知印发日期（{chinese_date(issued)}）。",
+            at=(PLACE, "命名日期"),
+        )
+
+
+def _not_earlier(earlier: NamedBefore, round: Round) -> str | None:
+    """Why a batch is none before the round's, or not that of the title's day; None where it may be."""
+    written = earlier.batch or ""
+    numbers, years = list(batches_in(written)), list(years_in(written))
+    year = round.notice.issued_on.year
+    if round.batch and round.batch.number is not None and any(number >= round.batch.number for number in numbers):
+        own = max(numbers) == round.batch.number
+        return f"{'正是' if own else '在'}本轮（{round.batch.name}）{'，还没有命名' if own else '以后'}"
+    if not numbers and _THIS_ONE.search(written):
+        return "说的是本轮，还没有命名"
+    latest = max(years, default=0)
+    by_year = latest == year and not numbers and (round.batch or earlier.named_on is None)
+    if latest > year or by_year:
+        return f"{'正是' if by_year else '在'}本轮（{year}年）{'，还没有命名' if by_year else '以后'}"
+    if earlier.named_on and latest > earlier.named_on.year:
+        return f"命名日期却是{chinese_date(earlier.named_on)}，必有一个写错"
+    return None
+
+
 def concluded(nomination: Nomination) -> str | None:
     """What the re-inspection recommends: 保留, 撤销 or 注销."""
     return nomination.named_before.conclusion if nomination.named_before else None
@@ -137,4 +188,5 @@ RULES = (
     struck_off_though_existing,
     reinspected_before_named,
     nominated_though_revoked,
+    named_in_this_round,
 )
