@@ -112,6 +112,7 @@ ON_ONE_FILE: tuple[Fault, ...] = (
     _from_example("FZ-S101", more=("FZ-S103",)),
     _from_example("FZ-S102", more=("FZ-S103",)),
     *(_from_example(f"FZ-S1{number:02}") for number in range(3, 8)),
+    _from_example("FZ-S110", more=("FZ-V107",)),
     *(_from_example(f"FZ-R1{number:02}", "city") for number in range(1, 4)),
     *(_from_example(f"FZ-R1{number:02}") for number in (4, 5, 6)),
     Fault(frozenset({"FZ-E102"}), deed=lambda folder: (folder / _LISTED).unlink()),

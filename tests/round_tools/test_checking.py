@@ -102,6 +102,8 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("批次的条款没有", R, "batch: {name: 第四批, clause: notice.call}", "batch: {name: 第四批, clause: notice.cal}", "没有条款 notice.cal"),
     ("情节没有", R, "needs: [重大违纪违法, 追究刑事责任]", "needs: [重大违纪, 追究刑事责任]", "没有情节 重大违纪"),
     ("以不是日期的情节起算", R, "needs: [重大违纪违法, 追究刑事责任]", "needs: [重大违纪违法, 追究刑事责任], dated_by: 追究刑事责任", "没有日期类的情节"),
+    ("情节的日子没有", R, "days: [判决日期, 起诉日期]", "days: [宣判日期, 起诉日期]", "没有日期类的情节 宣判日期"),
+    ("标准算数的日子不是日期", R, "dated_by: [处分日期]", "dated_by: [重大违纪违法]", "没有日期类的情节 重大违纪违法"),
     ("由谁认定写错", R, "clause: veto.5, decided_by: person", "clause: veto.5, decided_by: people", "取值只能是"),
     ("矛盾的标准没有", R, "- standard: 15\n      vetoes: [2]", "- standard: 51\n      vetoes: [2]", "没有标准 51"),
     ("矛盾的情形没有", R, "- standard: 15\n      vetoes: [2]", "- standard: 15\n      vetoes: [9]", "没有情形 9"),

@@ -186,18 +186,27 @@ def _vetoes(round: Round) -> Iterator[Fault]:
     facts = {fact.key: fact for fact in round.vetoes.facts}
     numbers = {veto.number for veto in round.vetoes.items}
     shown = [str(number) for number in sorted(numbers)]
+    dated = [fact.key for fact in round.vetoes.facts if fact.type == "date"]
+    for index, fact in enumerate(round.vetoes.facts):
+        yield from (
+            unknown(("vetoes", "facts", index, "days"), "日期类的情节", day, dated)
+            for day in fact.days
+            if day not in dated
+        )
     for index, veto in enumerate(round.vetoes.items):
         for name in veto.needs:
             if name not in facts:
                 yield unknown(("vetoes", "items", index, "needs"), "情节", name, facts)
-        if veto.dated_by is not None and (veto.dated_by not in facts or facts[veto.dated_by].type != "date"):
-            dated = [fact.key for fact in round.vetoes.facts if fact.type == "date"]
+        if veto.dated_by is not None and veto.dated_by not in dated:
             yield unknown(("vetoes", "items", index, "dated_by"), "日期类的情节", veto.dated_by, dated)
     for index, item in enumerate(round.vetoes.contradicting_standards):
         path: DataPath = ("vetoes", "contradicting_standards", index)
         if item.standard not in round.assessment.by_number:
             yield unknown((*path, "standard"), "标准", item.standard, round.assessment.by_number)
         yield from (unknown((*path, "vetoes"), "情形", str(n), shown) for n in item.vetoes if n not in numbers)
+        yield from (
+            unknown((*path, "dated_by"), "日期类的情节", day, dated) for day in item.dated_by if day not in dated
+        )
     for index, department in enumerate(round.departments.named if round.departments else ()):
         path = ("departments", "named", index, "vetoes")
         yield from (unknown(path, "情形", str(n), shown) for n in department.vetoes if n not in numbers)

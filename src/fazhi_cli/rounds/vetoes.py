@@ -26,8 +26,9 @@ class Lookback(Data):
 class IncidentFact(Data):
     """Something an incident says beside date, matter and outcome: 是 or 否, or a day of its own (a judgment's).
 
-    A fact that happens on a day of its own names the facts with that day (``days``). Words in an incident's matter and
-    outcome speak for it (``said_by``), against it (``denied_by``), or say that it is not settled (``unsettled_by``).
+    A fact that happens on a day of its own names the facts with that day (``days``), the last step first. Words in an
+    incident's matter and outcome speak for it (``said_by``), against it (``denied_by``), say that it is not settled
+    (``unsettled_by``), or tell of a later step (``reopened_by``: 再审) whose day may be another than the one given.
     """
 
     key: str
@@ -38,6 +39,12 @@ class IncidentFact(Data):
     said_by: tuple[str, ...] = ()
     denied_by: tuple[str, ...] = ()
     unsettled_by: tuple[str, ...] = ()
+    reopened_by: tuple[str, ...] = ()
+
+    @property
+    def own_day(self) -> str:
+        """The fact with the day on which it is settled; empty where it has none."""
+        return self.days[0] if self.days else self.key if self.type == "date" else ""
 
 
 class Veto(Data):
@@ -62,7 +69,7 @@ class HiddenVeto(Data):
 
     ``words`` narrow it to the facts that speak of them, where the veto is wider than the standard; none: every fact.
     ``not_words`` hold such a word and mean another (副县长). A note that says nothing of ``own_words`` gives another reason
-    for which the standard is not met.
+    for which the standard is not met. ``dated_by`` are dates of an incident, beside its own, by which it counts (处分日期).
     """
 
     standard: str
@@ -71,6 +78,7 @@ class HiddenVeto(Data):
     words: tuple[str, ...] = ()
     not_words: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
+    dated_by: tuple[str, ...] = ()
 
 
 class Vetoes(Data):

@@ -9,14 +9,14 @@ from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.vetoes import HiddenVeto
+from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import Named, named
 from fazhi_cli.rules.incident_days import Days
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE as VETOES
-from fazhi_cli.rules.weighed import Weighed
+from fazhi_cli.rules.weighed import Weighed, first_said, text_of
 
 PLACE = "考核自评"
 _CLAUSES = LazyPattern("[，。；、]")
@@ -59,6 +59,50 @@ def hidden_veto_contradicted(
                 yield _contradiction(hidden, index, item.result, facts, round)
 
 
+@rule(
+    "FZ-S110",
+    "hidden-veto-undated",
+    title="标准中{年限}的要求，看不出日子的须人工认定",
+    why="考核标准另含“{年限}”的要求；事情在此以前，处理的日子没有写明的，不能断定在不在{年限}之内。",
+    fix="补写处理的日期（如“处分日期”）；确在{年限}之内的，改正自评。",
+    remedy="请写明处理的日期，附处理决定；确在{年限}之内的，请更正自评。",
+    needs=("考核自评", "不得推荐情形"),
+    requires=("FZ-S107",),
+    waivable=False,
+)
+def hidden_veto_undated(
+    nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows
+) -> Iterator[Problem]:
+    """A standard that asks about the past is not said to be met beside an incident whose outcome has no day."""
+    unmet = round.assessment.answers.unmet
+    met = {item.standard for item in nomination.self_assessment if item.result and item.result not in unmet}
+    for hidden in round.vetoes.contradicting_standards:
+        for item, fact, undated in _undated(hidden, incidents, windows, round) if hidden.standard in met else ():
+            yield Problem(
+                f"{item.name}{undated}，是否在{windows.of(item.veto).named}之内看不出，第{hidden.standard}条标准是否达标须人工认定。",
+                at=(*item.at, fact.key),
+                clause=hidden.clause,
+                subject=f"{hidden.standard}:{item.incident.what or ''}",
+            )
+
+
+def _undated(
+    hidden: HiddenVeto, incidents: Iterable[Weighed], windows: Windows, round: Round
+) -> Iterator[tuple[Weighed, IncidentFact, str]]:
+    """Incidents that bear on the standard with a later date of theirs that is told, but not on which day: which, what is said."""
+    facts = [fact for fact in round.vetoes.facts if fact.key in hidden.dated_by]
+    for item in incidents if facts else ():
+        what, window = text_of(item.incident), windows.of(item.veto)
+        for fact in facts if item.veto.number in hidden.vetoes and _speaks_of(hidden, what) else ():
+            days = [day for day in item.days if day.key == fact.key]
+            vague = next((day for day in days if day.touches(window) and not day.within(window)), None)
+            told = first_said(fact, what)
+            if vague:
+                yield item, fact, str(vague)
+            elif told and not days:
+                yield item, fact, f"写着“{told}”，没有写{fact.key}"
+
+
 def _within(incidents: Sequence[Weighed], windows: Windows, as_of: date) -> list[tuple[Weighed, Days, Window]]:
     """The incidents with a day inside their veto's window."""
     return [
@@ -76,7 +120,7 @@ def contradicted_by_none(
     failed = [(index, item) for index, item in answers if item.result and item.result in unmet]
     within = _within(incidents, windows, as_of) if failed else []
     for hidden in round.vetoes.contradicting_standards if failed else ():
-        if any(_incidents(hidden, within)):
+        if any(_incidents(hidden, within)) or any(_undated(hidden, incidents, windows, round)):
             continue  # an incident that is named is why the standard is not met
         denied: list[tuple[str, KeyPath]] = [
             (f"不得推荐情形第{item.number}项声明为“无”", (VETOES, index, "声明"))
@@ -138,4 +182,4 @@ def _contradiction(
     )
 
 
-RULES = (hidden_veto_contradicted,)
+RULES = (hidden_veto_contradicted, hidden_veto_undated)

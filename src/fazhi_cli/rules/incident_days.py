@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from fazhi_cli.nomination.parts import Incident
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.vetoes import IncidentFact, Vetoes
 from fazhi_cli.rules.lookback import Window, chinese_date
 
+HAPPENED = "日期"
+_DAY_SET_OFF, _CLAUSES = (
+    LazyPattern(r"(?<!\d)((?:19|20)\d{2}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|-\d{1,2}-\d{1,2}))[，,]"),
+    LazyPattern("[，。；、,;\n]"),
+)
 _WRITTEN = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|-(\d{1,2})-(\d{1,2}))")
 
 
@@ -50,3 +58,49 @@ def days_in(text: str, key: str) -> Iterator[Days]:
         except ValueError:
             continue
         yield Days(key, "写明的日期", first, last, from_text=True)
+
+
+def days_of(incident: Incident, vetoes: Vetoes) -> Iterator[Days]:
+    """The days that an incident names: its own, those of the round's facts, those in words that speak of a fact.
+
+    Where a fact has a day of its own, words that speak of the fact may name another one (a judgment after a retrial).
+    """
+    if incident.occurred_on is not None:
+        yield Days(HAPPENED, "发生于", incident.occurred_on, incident.occurred_on)
+    given = {}
+    for fact in vetoes.facts:
+        day = incident.fact(fact.key)
+        if isinstance(day, date):
+            given[fact.key] = day
+            yield Days(fact.key, fact.key, day, day)
+    for fact in vetoes.facts:
+        if fact.own_day and fact.said_by:
+            own = [given[key] for key in (fact.days or (fact.key,)) if key in given]
+            told = list(_told(incident, fact, all_of_it=not own))
+            yield from (one for one in told if not any(one.first <= day <= one.last for day in own))
+
+
+def _told(incident: Incident, fact: IncidentFact, *, all_of_it: bool) -> Iterator[Days]:
+    """The days in the words that speak of a fact; ``all_of_it``: of the whole text that does, else of its clauses."""
+    for text in (incident.outcome, incident.what):
+        if text and any(word in text for word in (*fact.said_by, *fact.reopened_by)):
+            whole = all_of_it or any(word in text for word in fact.reopened_by)
+            for clause in (text,) if whole else clauses_of(text):
+                if whole or any(word in clause for word in fact.said_by):
+                    yield from days_in(clause, fact.own_day)
+            return
+
+
+def undated_step(incident: Incident, fact: IncidentFact) -> str | None:
+    """The word by which an incident tells of a later step of a fact (再审改判) whose day is nowhere beside it."""
+    for text in (incident.outcome, incident.what):
+        for clause in clauses_of(text or "") if any(word in (text or "") for word in fact.reopened_by) else ():
+            word = next((word for word in fact.reopened_by if word in clause), None)
+            if word and not any(days_in(clause, fact.own_day)):
+                return word
+    return None
+
+
+def clauses_of(text: str) -> Sequence[str]:
+    """The clauses of a text; a day that is set off by a comma belongs to what follows."""
+    return _CLAUSES.split(_DAY_SET_OFF.sub(r"\1", text))

@@ -10,10 +10,9 @@ from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.parts import Incident, VetoDeclaration
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import IncidentFact, Veto
-from fazhi_cli.rules.incident_days import Days
+from fazhi_cli.rules.incident_days import HAPPENED, Days
 from fazhi_cli.rules.lookback import Window
 
-HAPPENED = "日期"
 RULING = "认定"
 
 
@@ -82,3 +81,10 @@ Judgement = tuple[Weight, str, str]
 
 def text_of(incident: Incident) -> str:
     return "。".join(filter(None, (incident.what, incident.outcome)))
+
+
+def first_said(fact: IncidentFact, words: str) -> str | None:
+    """The word by which a text speaks for a fact, those that deny it left out."""
+    for denied in fact.denied_by:
+        words = words.replace(denied, "")
+    return next((word for word in fact.said_by if word in words), None)

@@ -9,12 +9,19 @@ from itertools import pairwise
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.vetoes import IncidentFact, Vetoes
-from fazhi_cli.rules.incident_days import Days, days_in
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.vetoes import IncidentFact
+from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step
 from fazhi_cli.rules.lookback import Window, Windows, chinese_date
 from fazhi_cli.rules.rulings import ruled
 from fazhi_cli.rules.vetoes import PLACE, known_declarations
-from fazhi_cli.rules.weighed import HAPPENED, Judgement, Scales, Weighed, Weight, text_of
+from fazhi_cli.rules.weighed import Judgement, Scales, Weighed, Weight, first_said, text_of
+
+_AGAIN = LazyPattern(
+    "(?:至今|迄今)(?![^，。；]{0,2}[未没无][^，。；]{0,3}(?:再|发生|出现|反弹|复发|新))|仍(?:在|未|然|旧)|尚未(?:整改|治理|停止|消除)|持续(?:到|至|存在|发生|发酵|排)|延续(?:到|至)|(?:再次|再度|又|重新)(?:发生|出现|引发|爆发|排|泄)|复发|反弹|死灰复燃"
+)
+_NEVER = LazyPattern("(?<!仍)(?<!尚)[未没无不]|防止|杜绝|避免|防范")
+"""Words by which a deed goes on or comes again, and those that deny it before them."""
 
 
 def weighed_incidents(nomination: Nomination, round: Round, windows: Windows, as_of: date) -> Iterator[Weighed]:
@@ -22,33 +29,9 @@ def weighed_incidents(nomination: Nomination, round: Round, windows: Windows, as
     for index, item, veto in known_declarations(nomination, round):
         scales = Scales(round, veto, windows.of(veto), as_of, nomination.applicant, item.declared)
         for number, incident in enumerate(item.incidents):
-            days = tuple(_days(incident, round.vetoes))
+            days = tuple(days_of(incident, round.vetoes))
             weight, reason, about = ruled(incident, _weigh(incident, days, scales), scales)
             yield Weighed(veto, item, incident, (PLACE, index, "事件", number), weight, reason, days, about)
-
-
-def _days(incident: Incident, vetoes: Vetoes) -> Iterator[Days]:
-    """The days that an incident names: its own, those of the round's facts, those in a text that speaks of a fact."""
-    if incident.occurred_on is not None:
-        yield Days(HAPPENED, "发生于", incident.occurred_on, incident.occurred_on)
-    given = set()
-    for fact in vetoes.facts:
-        day = incident.fact(fact.key)
-        if isinstance(day, date):
-            given.add(fact.key)
-            yield Days(fact.key, fact.key, day, day)
-    for fact in vetoes.facts:
-        if fact.days and given.isdisjoint(fact.days):
-            for text in _texts_about(incident, fact):
-                yield from days_in(text, fact.days[0])
-
-
-def _texts_about(incident: Incident, fact: IncidentFact) -> Iterator[str]:
-    """The texts of an incident that speak of a fact."""
-    for text in (incident.outcome, incident.what):
-        if text and any(word in text for word in fact.said_by):
-            yield text
-            return
 
 
 def _bearing(days: Sequence[Days], scales: Scales) -> list[Days]:
@@ -68,8 +51,12 @@ def _weigh(incident: Incident, days: Sequence[Days], scales: Scales) -> Judgemen
     if not bearing:
         return Weight.UNDATED, f"没有写{scales.veto.dated_by or '发生日期'}", HAPPENED
     if not any(one.touches(window) for one in bearing):
-        doubt = _reversed(bearing, scales) or _gone_on(incident, bearing, scales)
-        return doubt or _outside(incident, bearing, scales)
+        doubt = (
+            _reversed(bearing, scales)
+            or _gone_on(incident, bearing, scales)
+            or _undated_half(incident, bearing, scales)
+        )
+        return doubt or _outside(bearing, scales)
     doubt = _reversed(bearing, scales) or _unmet_half(incident, scales) or _contradiction(incident, scales)
     if doubt is None and _elsewhere(incident, scales):
         doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是{scales.round.applicant.key}", "辖区"
@@ -83,38 +70,58 @@ def _inside(bearing: Sequence[Days], window: Window) -> Judgement:
         maybe = next(one for one in bearing if one.touches(window))
         return Weight.UNCLEAR, f"{maybe}，是否在{window.named}之内看不出", maybe.key
     first = inside[0]
-    beyond = next((one for one in bearing if one.from_text and not one.within(window)), None)
+    beyond = next((one for one in bearing if one.key == first.key and not one.within(window)), None)
     if first.from_text and beyond:
         return Weight.UNCLEAR, f"{first}在{window.named}之内，{beyond}不在，以哪一个为准看不出", first.key
     return Weight.BARRING, f"{first}{window.inside}", first.key
 
 
-def _undated_half(incident: Incident, bearing: Sequence[Days], scales: Scales) -> str:
-    """A remark where a fact that the veto needs is given without a day: it may lie in the window."""
-    dated = {one.key for one in bearing}
-    for fact in scales.needed:
-        if fact.days and incident.fact(fact.key) is True and dated.isdisjoint(fact.days):
-            return f"；没有写{fact.days[0]}，请核对是否在{scales.window.label or scales.window}之内"
-    return ""
+def _undated_half(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Judgement | None:
+    """A needed fact that may lie in the window: one without its day, one left open, one with a later step undated."""
+    words, dated, named = text_of(incident), {one.key for one in bearing}, scales.window.named
+    told = {fact.key: first_said(fact, words) for fact in scales.needed}
+    if any(incident.fact(fact.key) is False and not told[fact.key] for fact in scales.needed):
+        return None  # a half that is denied settles it
+    for fact in scales.needed if bearing else ():
+        later = undated_step(incident, fact) if fact.days else None
+        if fact.days and incident.fact(fact.key) is None and not told[fact.key]:
+            return Weight.UNCLEAR, f"{bearing[0]}，没有写明是否{fact.key}", fact.key
+        if fact.days and fact.own_day not in dated:
+            return Weight.UNCLEAR, f"{bearing[0]}，没有写{fact.own_day}，是否在{named}之内看不出", fact.own_day
+        if later:
+            return (
+                Weight.UNCLEAR,
+                f"{'，'.join(map(str, bearing))}，又写着“{later}”，没有写是哪一天，是否在{named}之内看不出",
+                fact.own_day,
+            )
+    return None
 
 
 def _gone_on(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Judgement | None:
-    """Where the words name later days, in the window: the deed may have gone on into it."""
+    """Where the words name later days, in the window, or say that it went on or happened again: it may lie there, too."""
     deed = next((one for one in bearing if one.key == HAPPENED), None)
-    named = days_in(incident.what or "", HAPPENED) if deed else ()
-    later = next((one for one in named if deed and one.first > deed.last and one.touches(scales.window)), None)
-    if later is None:
+    if deed is None:
         return None
-    return Weight.UNCLEAR, f"{deed}，事由里{later}，是否延续到{scales.window.named}之内看不出", HAPPENED
+    named = days_in(incident.what or "", HAPPENED)
+    later = next((one for one in named if one.first > deed.last and one.touches(scales.window)), None)
+    if later is not None:
+        return Weight.UNCLEAR, f"{deed}，事由里{later}，是否延续到{scales.window.named}之内看不出", HAPPENED
+    for clause in clauses_of(text_of(incident)):
+        again = _AGAIN.search(clause)
+        if again is None or _NEVER.search(clause, 0, again.start() + 1):
+            continue
+        days = list(days_in(clause, HAPPENED))
+        if not days or any(one.touches(scales.window) for one in days):
+            return Weight.UNCLEAR, f"{deed}，又写着“{clause}”，是否延续到{scales.window.named}之内看不出", HAPPENED
+    return None
 
 
-def _outside(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Judgement:
+def _outside(bearing: Sequence[Days], scales: Scales) -> Judgement:
     days = "，".join(map(str, bearing))
     after = [one for one in bearing if one.first > scales.window.last]
     if after:
         return Weight.UNCLEAR, f"{days}，在{scales.window.named}截止之后", after[0].key
-    undated = _undated_half(incident, bearing, scales)
-    return Weight.OUTSIDE, f"{days}，不在{scales.window.named}之内{undated}", bearing[0].key
+    return Weight.OUTSIDE, f"{days}，不在{scales.window.named}之内", bearing[0].key
 
 
 def _reversed(bearing: Sequence[Days], scales: Scales) -> Judgement | None:
@@ -153,7 +160,7 @@ def _unmet_half(incident: Incident, scales: Scales) -> Judgement | None:
 def _doubt(answer: object, fact: IncidentFact, words: str) -> Judgement | None:
     """What an incident's words say against its own 是 or 否 to a fact."""
     contrary = _first(fact.denied_by, words)
-    said = _first(fact.said_by, _without(words, fact.denied_by))
+    said = first_said(fact, words)
     unsettled = _first(fact.unsettled_by, words)
     if answer is False and said:
         return Weight.UNCLEAR, f"写明“{fact.key}”为否，又写着“{said}”", fact.key
@@ -175,12 +182,6 @@ def _contradiction(incident: Incident, scales: Scales) -> Judgement | None:
 
 def _first(words: Sequence[str], text: str) -> str | None:
     return next((word for word in words if word in text), None)
-
-
-def _without(text: str, words: Sequence[str]) -> str:
-    for word in words:
-        text = text.replace(word, "")
-    return text
 
 
 def _elsewhere(incident: Incident, scales: Scales) -> bool:
