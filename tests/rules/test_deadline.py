@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from on_examples import hits, messages
 
+from fazhi_cli.launcher import outcome
+from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
 
 CASES = [
@@ -50,3 +55,33 @@ def test_a_round_that_does_not_count_the_last_day() -> None:
     assert strict.deadline.last_day == date(2017, 10, 15)
     assert hits("报送: {日期: 2017-10-16}", round=strict) == [("FZ-K201", "报送.日期")]
     assert hits("报送: {日期: 2017-10-15}", round=strict) == []
+
+
+VILLAGE = bundled("examples") / "轮次" / "样本-民主法治示范村"
+FOUND_LATE = [
+    # what is written instead, in a village's nomination of a round with two filings, and what is too late
+    ("核查在报市以后、报省以前", "序号: 1, 声明: 无,", "序号: 1, 声明: 无, 核查日期: 2021-10-25,", "不得推荐情形[1].核查日期"),
+    ("核查在报市当天", "序号: 1, 声明: 无,", "序号: 1, 声明: 无, 核查日期: 2021-10-20,", ""),
+    ("核查在报省以后", "序号: 1, 声明: 无,", "序号: 1, 声明: 无, 核查日期: 2021-11-10,", "不得推荐情形[1].核查日期"),
+    ("村里公示到报市以后", "截止日期: 2021-10-08", "截止日期: 2021-10-22", "公示.村级.截止日期"),
+    ("省里公示在报省以后", "截止日期: 2021-11-17", "截止日期: 2021-11-17", ""),
+    ("市里在报市以后签署", "日期: 2021-10-22}", "日期: 2021-10-25}", ""),
+    ("以前的称号在报市以后才得", "日期: 2019-06-24", "日期: 2021-10-30", "已获称号[1].日期"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "late"), [row[1:] for row in FOUND_LATE], ids=[row[0] for row in FOUND_LATE]
+)
+def test_every_filing_of_several_comes_after_the_steps_below_it(
+    before: str, after: str, late: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package = Path(shutil.copytree(VILLAGE / "材料" / "01-各项齐全", tmp_path / "村"))
+    text = (package / "nomination.yaml").read_text("utf-8")
+    assert before in text
+    (package / "nomination.yaml").write_text(text.replace(before, after, 1), "utf-8")
+    command = ["validate", str(package), "--round", str(VILLAGE), "--as-of", "2021-11-18", "--format", "json"]
+    outcome([*command, "--stage", "province"])
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    found = [item["location"]["path"] for item in file["findings"] if item["rule"] == "FZ-K206"]
+    assert found == ([late] if late else [])

@@ -8,9 +8,9 @@ from fazhi_cli.findings import Finding
 from fazhi_cli.report import FileReport
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import Quota
+from fazhi_cli.rules.level_of_place import level_of_place, level_of_stage
 from fazhi_cli.rules.standing import Standing
 
-OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY, FILING = "意见", "实地考核", "征求意见", "公示", "报送"
 _OF_THE_APPLICANT = frozenset({"FZ-C106", "FZ-C107"})
 """Keys of a department's answer that the applicant, not the department, has to settle."""
 _OF_THE_QUOTA = frozenset({"FZ-X101", "FZ-X102"})
@@ -32,7 +32,7 @@ def level_of(finding: Finding, standing: Standing) -> str:
     if finding.rule in _OF_THE_APPLICANT:
         return standing.levels[0]
     if finding.rule in _OF_THE_QUOTA and standing.round.quota:
-        level = _level_of_stage(_quota_of(finding, standing.round).counted_from, standing.round)
+        level = level_of_stage(_quota_of(finding, standing.round).counted_from, standing.round)
         return level if level in standing.levels else standing.levels[0]
     return level_at(finding.location.path, standing)
 
@@ -45,37 +45,5 @@ def _quota_of(finding: Finding, round: Round) -> Quota:
 def level_at(path: str, standing: Standing) -> str:
     """The level responsible for a dotted key path; the lowest where no other is."""
     steps = tuple(step for step in _STEPS.split(path) if step)
-    level = _level_at(steps, standing) if steps else None
+    level = level_of_place(steps, standing) if steps else None
     return level if level in standing.levels else standing.levels[0]
-
-
-def _level_at(steps: tuple[str, ...], standing: Standing) -> str | None:
-    round, head = standing.round, steps[0]
-    if head in (OPINIONS, ASSESSMENTS):
-        boxes = round.opinions if head == OPINIONS else round.assessments
-        return next((box.level for box in boxes if box.key in steps[1:2]), None)
-    if head == CONSULTATIONS:
-        return _level_of_stage(standing.department_due(None), round)
-    if head == PUBLICITY:
-        keyed = {item.key: item.level for item in round.publicity}
-        return keyed.get(steps[1] if len(steps) > 1 else "", round.publicity[0].level if round.publicity else None)
-    reasons = [item.counted_from for item in round.quota if item.reason == head]
-    if reasons:
-        return _level_of_stage(reasons[0], round)
-    if head == FILING:
-        return _filing_level(steps[1:2], standing)
-    parts = [part for part in standing.parts if part.path == steps]
-    return _level_of_stage(parts[0].due[standing.route], round) if parts else None
-
-
-def _filing_level(key: tuple[str, ...], standing: Standing) -> str | None:
-    """The level that hands in, by the key of the filing: the one below the level that receives it."""
-    known = {terms.key: terms.level for terms in standing.deadlines}
-    receiving = known.get(key[0] if key and key[0] in known else "", next(iter(known.values()), None))
-    if receiving not in standing.levels:
-        return None
-    return standing.levels[max(standing.levels.index(receiving) - 1, 0)]
-
-
-def _level_of_stage(stage: str | None, round: Round) -> str | None:
-    return round.stage(stage).level if stage else None

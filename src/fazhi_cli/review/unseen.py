@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.report import FileReport, NotRun
-from fazhi_cli.review.duties import OPINIONS, level_at
+from fazhi_cli.review.duties import level_at
+from fazhi_cli.rules.level_of_place import OPINIONS
 from fazhi_cli.rules.standing import Standing
 
 

@@ -54,8 +54,13 @@ def _length(round: Round, step: ChainStep) -> int:
     """How many days a step takes: those of the 公示 that it begins."""
     for item in round.publicity:
         if any(path[: len(_publicity_path(round, item))] == _publicity_path(round, item) for path in step.paths):
-            return item.minimum * (7 if item.unit == "周" else 2 if item.unit == "工作日" else 1) + 8
+            return _span(item)
     return 0
+
+
+def _span(item: PublicityTerms) -> int:
+    """So many days hold a 公示 for certain."""
+    return item.minimum * (7 if item.unit == "周" else 2 if item.unit == "工作日" else 1) + 8
 
 
 def _publicity_path(round: Round, item: PublicityTerms) -> Steps:
@@ -65,13 +70,18 @@ def _publicity_path(round: Round, item: PublicityTerms) -> Steps:
 def _following(round: Round, days: dict[Steps, date], begin: date) -> dict[Steps, date]:
     """Dates outside the chain: the ends of 公示, and every other date of the shape."""
     calendar, found = Calendar(), {}
+    levels, filings = list(round.level_by_id), _filings(round)
+    received_at = min(levels.index(item.level) for item in round.deadlines)
+    filed = min([begin, *filings.values()])
     for item in round.publicity:
         path = _publicity_path(round, item)
-        first = days.get((*path, "起始日期"), begin)
+        before = levels.index(item.level) < received_at
+        first = max(filed - timedelta(days=_span(item)), round.notice.issued_on) if before else begin
+        first = days.get((*path, "起始日期"), first)
         found[*path, "起始日期"] = first
         found[*path, "截止日期"] = _end(calendar, item, first)
-    early = min([*days.values(), begin])
-    for path, day in _filings(round).items():
+    early = min([*days.values(), filed])
+    for path, day in filings.items():
         if path not in days:
             found[path] = day
     for where, key in shape_of(round).places:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
-from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.nomination.parts import Filing
 from fazhi_cli.rounds.dates import Deadline
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.chain import Dated
+from fazhi_cli.rules.level_of_place import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY, level_of_place
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.near_names import is_shortened
+from fazhi_cli.rules.places import every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
+_INCIDENT = "事件"
 _ASIDE = LazyPattern("[（(][^）)]*[）)]")
 
 
@@ -136,6 +141,68 @@ def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[
             )
 
 
+@rule(
+    "FZ-K206",
+    "done-after-filing",
+    title="报送以前该办的，日期不得晚于报送",
+    why="报送的材料应当已经办完；报送以后才核查、考核、征求意见的，报上去的就不是这份材料，或者日期写错了。",
+    fix="核对原件和签收凭证，改正写错的日期；确是报送以后才办的，办完再报。",
+    remedy="请核对原件，更正日期；报送以后才办理的，请重新报送。",
+    needs=("报送.日期",),
+)
+def done_after_filing(
+    nomination: Nomination, standing: Standing, chain: Sequence[Dated], as_of: date
+) -> Iterator[Problem]:
+    """What the levels below the one that receives a filing had to do is not dated after it; the round's chain and orders say their own."""
+    known = {item.at for item in chain}
+    told = set(_ordered_after(nomination, standing.round))
+    for terms, at, filing in filings(nomination, standing):
+        day, own = filing.submitted_on, (*at, "日期")
+        if day is None or terms.level not in standing.levels:
+            continue
+        below = standing.levels[: standing.levels.index(terms.level)]
+        late = [
+            (place, when)
+            for place, when in every_date(nomination)
+            if day < when <= as_of
+            and not (place in known and own in known)
+            and place not in told
+            and _level_before_filing(place, standing) in below
+        ]
+        if late:
+            name = standing.round.name_of
+            told.update(place for place, _ in late)
+            listed = "、".join(f"{name(place)}（{chinese_date(when)}）" for place, when in late)
+            yield Problem(
+                f"{listed}晚于{name(own)}（{chinese_date(day)}）。",
+                at=late[0][0],
+                clause=terms.clause,
+                related=(
+                    (f"{dotted(own)}：{chinese_date(day)}", own),
+                    *((f"{dotted(place)}：{chinese_date(when)}", place) for place, when in late[1:]),
+                ),
+            )
+
+
+def _ordered_after(nomination: Nomination, round: Round) -> Iterator[KeyPath]:
+    """The dates that the round's orders find too late."""
+    for order in round.date_checks.orders:
+        then = lookup(nomination, order.then)
+        for at in expanded(nomination, order.first) if isinstance(then, date) else ():
+            first = lookup(nomination, at)
+            if isinstance(first, date) and isinstance(then, date) and first > then:
+                yield at
+
+
+def _level_before_filing(place: KeyPath, standing: Standing) -> str | None:
+    """The level whose step a date is; the lowest where the round names none, None for dates that are no step of it."""
+    head, applicant = str(place[0]), standing.round.applicant
+    if head == FILING or _INCIDENT in place or head in {field.path[0] for field in applicant.fields}:
+        return None
+    level = level_of_place(tuple(map(str, place)), standing)
+    return level if level or head in (OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY) else standing.levels[0]
+
+
 def filings(
     nomination: Nomination, standing: Standing, *, absent: bool = False
 ) -> Iterator[tuple[Deadline, KeyPath, Filing]]:
@@ -170,4 +237,11 @@ def in_words(clock: time) -> str:
     return f"{clock.hour}时{clock.minute:02}分" if clock.minute else f"{clock.hour}时"
 
 
-RULES = (submitted_late, submitted_on_the_last_day, not_submitted_in_time, copies_wrong, handed_in_elsewhere)
+RULES = (
+    submitted_late,
+    submitted_on_the_last_day,
+    not_submitted_in_time,
+    copies_wrong,
+    handed_in_elsewhere,
+    done_after_filing,
+)

@@ -1,0 +1,42 @@
+"""Which level a place of a nomination belongs to: the one that writes there, or answers for what is written."""
+
+from __future__ import annotations
+
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.standing import Standing
+
+OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY, FILING = "意见", "实地考核", "征求意见", "公示", "报送"
+
+
+def level_of_place(steps: tuple[str, ...], standing: Standing) -> str | None:
+    """The level of the keys that lead to a place; None where the round says none."""
+    round, head = standing.round, steps[0]
+    if head in (OPINIONS, ASSESSMENTS):
+        boxes = round.opinions if head == OPINIONS else round.assessments
+        return next((box.level for box in boxes if box.key in steps[1:2]), None)
+    if head == CONSULTATIONS:
+        return level_of_stage(standing.department_due(None), round)
+    if head == PUBLICITY:
+        keyed = {item.key: item.level for item in round.publicity}
+        return keyed.get(steps[1] if len(steps) > 1 else "", round.publicity[0].level if round.publicity else None)
+    reasons = [item.counted_from for item in round.quota if item.reason == head]
+    if reasons:
+        return level_of_stage(reasons[0], round)
+    if head == FILING:
+        return _filing_level(steps[1:2], standing)
+    parts = [part for part in standing.parts if part.path == steps]
+    return level_of_stage(parts[0].due[standing.route], round) if parts else None
+
+
+def _filing_level(key: tuple[str, ...], standing: Standing) -> str | None:
+    """The level that hands in, by the key of the filing: the one below the level that receives it."""
+    known = {terms.key: terms.level for terms in standing.deadlines}
+    receiving = known.get(key[0] if key and key[0] in known else "", next(iter(known.values()), None))
+    if receiving not in standing.levels:
+        return None
+    return standing.levels[max(standing.levels.index(receiving) - 1, 0)]
+
+
+def level_of_stage(stage: str | None, round: Round) -> str | None:
+    """The level of a stage; None for a draft's, and for none."""
+    return round.stage(stage).level if stage else None
