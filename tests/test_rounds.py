@@ -10,7 +10,7 @@ import pytest
 
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.finding import RoundError
-from fazhi_cli.rounds.loading import clause_hash, load_round, load_round_from
+from fazhi_cli.rounds.loading import clause_hash, load_round, load_round_from, shared
 from fazhi_cli.rules.registry import known_ids, require_settings
 
 
@@ -67,8 +67,33 @@ def test_the_units_are_those_of_september_2017() -> None:
     }
 
 
-def test_every_rule_has_its_severity() -> None:
+def test_every_rule_has_its_usual_severity() -> None:
+    assert shared("rules.yaml").keys() == known_ids().keys()
     assert require_settings(load_round()).rules.keys() == known_ids().keys()
+
+
+@pytest.mark.parametrize(
+    ("written", "severity"),
+    [
+        ("", "info"),
+        ("FZ-W105:", None),
+        ("FZ-W105: warning", "warning"),
+        ("FZ-W105: {severity: warning}", "warning"),
+        ("FZ-W105: {clause: form.limit}", "info"),
+        ("FZ-W105: {enabled: false}", "info"),
+    ],
+)
+def test_a_round_that_says_nothing_of_a_rule_takes_its_usual_severity(
+    folder: Path, written: str, severity: str | None
+) -> None:
+    edit("rules.yaml", "FZ-P103: {", f"{written}\nFZ-P103: {{")(folder)
+    if severity is None:
+        with pytest.raises(RoundError, match=r"rules\.FZ-W105"):
+            load_round_from(folder)
+        return
+    setting = load_round_from(folder).rules["FZ-W105"]
+    assert setting.severity == severity
+    assert setting.enabled is ("false" not in written)
 
 
 @pytest.mark.parametrize(
@@ -81,8 +106,7 @@ def test_every_rule_has_its_severity() -> None:
         ("标准文字不是原文", edit("assessment.yaml", "加强规范性文件管理", "加强文件管理"), "标准 9 的文字不在通知原文中"),
         ("通知原文改过", edit("notice.txt", "一式3份", "一式2份"), "原文改过"),
         ("轻重写错", edit("rules.yaml", "{severity: error", "{severity: fatal"), "取值只能是"),
-        ("没有轻重", edit("rules.yaml", "{severity: error, clause: form.applicant,", "{clause: form.applicant,"),
-         "severity：缺少这一项"),
+        ("轻重写错，不写花括号", edit("rules.yaml", "FZ-P103: {severity: error,", "FZ-W105: fatal\nFZ-P103: {severity: error,"), "rules.FZ-W105.severity：取值只能是"),
         ("悬空的读法", edit("rules.yaml", "reading: publicity-days", "reading: nowhere"), "没有读法 nowhere"),
         ("单位写了两次", edit("units.yaml", "name: 二七区", "name: 中原区"), "单位 郑州市中原区 写了两次"),
         ("标准序号不连续", edit("assessment.yaml", "- number: 3\n", "- number: 33\n"), "不连续"),
@@ -97,9 +121,9 @@ def test_a_round_that_does_not_fit_is_refused(
         load_round_from(folder)
 
 
-def test_a_rule_without_severity_refuses_the_round(folder: Path) -> None:
+def test_a_rule_that_is_none_refuses_the_round(folder: Path) -> None:
     edit("rules.yaml", "FZ-U101: {severity: error,", "FZ-U999: {severity: error,")(folder)
-    with pytest.raises(RoundError, match=r"(?s)FZ-U101.*没有规则 FZ-U999"):
+    with pytest.raises(RoundError, match="没有规则 FZ-U999"):
         require_settings(load_round_from(folder))
 
 

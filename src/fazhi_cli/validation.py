@@ -41,9 +41,18 @@ def reason(fault: Fault) -> str:
     if fault.detail:
         return fault.detail
     if fault.kind == "literal_error":
-        return f"取值只能是 {'、'.join(choices(fault.expected))}，现为 {fault.value!r}"
+        return f"取值只能是 {'、'.join(choices(fault.expected))}，{_now(fault.value)}"
     told = _REASONS.get(fault.kind)
-    return told if told is not None else f"取值 {fault.value!r} 的类型或格式不对（{fault.kind}）"
+    return told if told is not None else f"类型或格式不对（{fault.kind}），{_now(fault.value)}"
+
+
+def _now(value: object) -> str:
+    """What stands there now, as a clerk would say it."""
+    if value is None or value == "":
+        return "现在空着"
+    kinds: dict[type, str] = {list: "一个列表", tuple: "一个列表", dict: "一组“键: 值”"}
+    what = kinds.get(type(value))
+    return f"现为{what}" if what else f"现为“{value}”"
 
 
 def told(fault: Fault, known: Iterable[str] = ()) -> str:

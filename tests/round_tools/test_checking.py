@@ -154,7 +154,7 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("单位没有所在地区", U, "{name: 中原区, kind: 市辖区, parent: 郑州市, route: city}", "{name: 中原区, kind: 市辖区, route: city}", "没有写明所在地区"),
     ("没有名单却列单位", U, "as_of: 2017-09\n", "as_of: 2017-09\ncoverage: none\n", "却列了单位"),
     ("名单范围写错", U, "as_of: 2017-09\n", "as_of: 2017-09\ncoverage: all\n", "取值只能是"),
-    ("规则没有轻重", X, "FZ-U101: {severity: error, clause", "FZ-U101: {clause", "缺少这一项"),
+    ("规则的轻重空着", X, "FZ-U101: {severity: error, clause", "FZ-U101: {severity: , clause", "现在空着"),
     ("轻重写错", X, "FZ-U101: {severity: error,", "FZ-U101: {severity: fatal,", "取值只能是"),
     ("没有的规则", X, "FZ-U101: {severity: error,", "FZ-U999: {severity: error,", "没有规则 FZ-U999"),
     ("规则的条款没有", X, "FZ-U101: {severity: error, clause: form.applicant", "FZ-U101: {severity: error, clause: form.unit", "没有条款 form.unit"),

@@ -69,8 +69,9 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("途径的阶段写成列表", R, "due: {normal: city, direct: province}\n  document", "due: [city, province]\n  document", "键: 值"),
     ("名额表写成列表", R, "{per: city, usual: 4,", "{per: city, table: [青山市, 4],", "键: 值"),
     ("名额表的数是文字", R, "{per: city, usual: 4,", "{per: city, table: {青山市: 四个},", "整数"),
-    ("规则的设置写成一个词", X, "FZ-G104: {severity: error}", "FZ-G104: error", "键: 值"),
-    ("规则的开关写错", X, "FZ-G104: {severity: error}", "FZ-G104: {severity: error, enabled: 关}", "true 或 false"),
+    ("规则的轻重不写花括号，写错", X, "FZ-C101: {severity: error,", "FZ-W105: errors\nFZ-C101: {severity: error,", "取值只能是"),
+    ("规则的设置写成列表", X, "FZ-C101: {severity: error,", "FZ-W105: [error]\nFZ-C101: {severity: error,", "键: 值"),
+    ("规则的开关写错", X, "FZ-C101: {severity: error,", "FZ-C101: {severity: error, enabled: 关,", "true 或 false"),
     ("单位写成一串文字", U, "  - {name: 青山市}", "  - 青山市", "键: 值"),
     # unknown keys at every depth
     ("层级里多一个键", R, "{id: unit, label: 单位, area: 单位}", "{id: unit, label: 单位, area: 单位, colour: 红}", "不认识的字段"),
@@ -84,7 +85,7 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("标准里写错键", A, "standards: []", "standards: [{number: 1, title: 甲}]", "不认识的字段"),
     ("文字检查里写错键", T, "years_back: 5", "year_back: 5", "不认识的字段"),
     ("占位的值里写错键", T, "blank_values:\n  whole:", "blank_values:\n  wholes:", "不认识的字段"),
-    ("规则里写错键", X, "FZ-G104: {severity: error}", "FZ-G104: {severity: error, reading_id: order}", "不认识的字段"),
+    ("规则里写错键", X, "FZ-C101: {severity: error,", "FZ-C101: {severity: error, reading_id: order,", "不认识的字段"),
     ("填写位置里写错键", S, "    anchor: 性别\n", "    anchors: 性别\n", "不认识"),
     # references to nothing, doubles
     ("名额按没有的键数", R, "{per: city, usual: 4,", "{per: [city, 级别], usual: 4,", "没有层级或键 级别"),

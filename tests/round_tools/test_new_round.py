@@ -127,7 +127,7 @@ def test_accepting_writes_the_hashes_and_shows_what_changed(away: Path) -> None:
     assert "FZ-K201" in changed.rules
     assert accept(folder) == ("round.yaml", "rules.yaml")
     assert reviews(folder) == ()
-    assert "# 读取文件时发现的问题" in (folder / "rules.yaml").read_text("utf-8")
+    assert "# 单位与途径" in (folder / "rules.yaml").read_text("utf-8")
     assert accept(folder) == ()
 
 

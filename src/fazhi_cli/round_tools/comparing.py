@@ -11,6 +11,8 @@ from fazhi_cli.files import FileError
 from fazhi_cli.placed_yaml import placed
 from fazhi_cli.round_tools.round_files import FILES
 from fazhi_cli.round_tools.yaml_text import flow
+from fazhi_cli.rounds.loading import shared
+from fazhi_cli.rounds.rule_settings import over_usual
 
 _NAMES = ("id", "path", "number", "key", "per", "name", "label", "standard", "level")
 """Entries of two lists are matched by the first of these keys that they have."""
@@ -45,8 +47,8 @@ def rules_to_look_at(first: Path, second: Path) -> dict[str, str]:
     one, other = _data(first), _data(second)
     texts, new_texts = (_texts(data["clauses"]) for data in (one, other))
     reasons: dict[str, str] = {}
-    for rule, setting in (other["rules"] or {}).items():
-        before = (one["rules"] or {}).get(rule)
+    for rule, setting in other["rules"].items():
+        before = one["rules"].get(rule)
         if not isinstance(setting, dict):
             continue
         if not isinstance(before, dict):
@@ -71,6 +73,7 @@ def _data(folder: Path) -> dict[str, Any]:
         if found.broken is not None:
             raise FileError(f"{folder / name} 第 {found.broken[0][0]} 行{found.broken[1]}，不能比较。")
         joined |= {key: found.data} if key else dict(found.data or {})
+    joined["rules"] = over_usual(shared("rules.yaml"), joined["rules"])
     return joined
 
 

@@ -1,4 +1,4 @@
-"""``rules.yaml`` of a drafted round: every rule with a severity, resting on the clause that its subject has here."""
+"""``rules.yaml`` of a drafted round: the rules that rest on a clause, on the one that their subject has here."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.yaml_text import flow
+from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.registry import known_ids
 
@@ -19,26 +20,29 @@ _SAID_ALIKE = (re.compile(r"弄虚作假"), re.compile(r"不(?:可|得|能|要)(
 def rules_text(draft: Draft, base: Round) -> str:
     """The rules with the severities of ``base``; a rule rests on the clause that plays the same part in this round."""
     lines = [
-        "# 每条规则在本轮的轻重、依据的条款、采用的读法。轻重取自 " + base.id + "，依据的条款按同类内容对应，请核对。",
+        "# 规则在本轮依据的条款、采用的读法、轻重。轻重取自 " + base.id + "，依据的条款按同类内容对应，请核对。",
         "# severity：error 退回，warning 须说明，info 提示，manual 待人工认定；不用的规则写 enabled: false。",
+        "# 没有写在这里的规则照通常的轻重查（fazhi rules 逐条列出）；要改哪一条，加一行，如 FZ-W101: {severity: warning}。",
         "# reviewed 由 fazhi round check --accept 填写：核对规则时条款文字的校验值。",
         "# 待核对：逐条看一遍轻重是否合用。",
     ]
     clauses, readings = _clauses(draft, base), {item["id"] for item in draft.data["readings"]}
-    group = ""
+    group, usual = "", shared("rules.yaml")
     for rule, title in sorted(known_ids().items()):
+        setting = base.rules[rule]
+        item: dict[str, object] = {"severity": setting.severity}
+        clause = clauses.get(setting.clause or "")
+        if clause:
+            item["clause"] = clause
+        if setting.reading in readings:
+            item["reading"] = setting.reading
+        if not setting.enabled:
+            item["enabled"] = False
+        if item == {"severity": usual[rule]}:
+            continue
         if rule[3] != group:
             group = rule[3]
             lines.append("")
-        setting = base.rules.get(rule)
-        item: dict[str, object] = {"severity": setting.severity if setting else "warning"}
-        clause = clauses.get(setting.clause or "") if setting else None
-        if clause:
-            item["clause"] = clause
-        if setting and setting.reading in readings:
-            item["reading"] = setting.reading
-        if setting and not setting.enabled:
-            item["enabled"] = False
         lines.append(f"{rule}: {flow(item)}  # {_NOUN.sub(lambda found: found[1], title)}")
     return "\n".join(lines) + "\n"
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from fazhi_cli.placed_yaml import Placed, placed
 from fazhi_cli.round_tools.draft_flow import marks_in
-from fazhi_cli.rounds.loading import shared_text_checks
+from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.text_lists import laid_over
 
 FILES: dict[str, str] = {
@@ -146,5 +147,6 @@ def put_together(checked: CheckedRound, files: dict[str, Placed]) -> dict[str, A
     kept = {key: value for key, value in data.items() if key not in _RESERVED}
     kept |= {key: files[name].data for name, key in FILES.items() if key}
     if isinstance(kept["text_checks"], dict) or kept["text_checks"] is None:
-        kept["text_checks"] = laid_over(shared_text_checks(), kept["text_checks"] or {})
+        kept["text_checks"] = laid_over(shared("text-checks.yaml"), kept["text_checks"] or {})
+    kept["rules"] = over_usual(shared("rules.yaml"), kept["rules"])
     return kept

@@ -27,6 +27,11 @@ def _listed(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+def words_of(value: Any) -> Any:
+    """The words of a list, or of one text that has them with blanks between."""
+    return value.split() if isinstance(value, str) else value
+
+
 def _conditions(value: Any) -> Any:
     return {key: _listed(item) for key, item in value.items()} if isinstance(value, dict) else value
 
@@ -45,10 +50,23 @@ Place = Annotated[tuple[str | int, ...], BeforeValidator(_steps)]
 EACH = "[]"
 """In a key path: each entry of a list."""
 
+
+def in_one_line(*fields: str) -> BeforeValidator:
+    """Lets a part be written in one line: a text whose words are its ``fields``, the last one the rest of the line."""
+
+    def parts(value: Any) -> Any:
+        return dict(zip(fields, value.split(None, len(fields) - 1), strict=False)) if isinstance(value, str) else value
+
+    return BeforeValidator(parts)
+
+
 Positive = Annotated[int, Field(ge=1)]
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 """One or several texts; a single one needs no brackets."""
+
+WordList = Annotated[tuple[str, ...], BeforeValidator(words_of)]
+"""Many short words: a list, or one text with blanks between them, which reads better and is read five times as fast."""
 
 Condition = Annotated[dict[str, tuple[str, ...]], BeforeValidator(_conditions)]
 """For whom something holds: each key's value is one of those listed. ``类型`` and ``途径`` ask for kind and route."""

@@ -15,6 +15,7 @@ from typing import Any
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.finding import RoundError, find_round, folder_for
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.text_lists import laid_over
 
@@ -50,8 +51,8 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
         "clauses": _parse(contents, "clauses.yaml"),
         "assessment": _parse(contents, "assessment.yaml"),
         "units": _parse(contents, "units.yaml"),
-        "text_checks": laid_over(shared_text_checks(), _mapping(contents, "text-checks.yaml")),
-        "rules": _parse(contents, "rules.yaml"),
+        "text_checks": laid_over(shared("text-checks.yaml"), _mapping(contents, "text-checks.yaml")),
+        "rules": over_usual(shared("rules.yaml"), _parse(contents, "rules.yaml")),
     }
     notice = _notice_text(folder, data)
     form = form_folder_of(folder)
@@ -66,9 +67,8 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
 
 
 @cache
-def shared_text_checks() -> dict[str, Any]:
-    """The word lists that all rounds share; a round's own are laid over them."""
-    name = "text-checks.yaml"
+def shared(name: str) -> dict[str, Any]:
+    """What all rounds share in a file of that name, the word lists or the usual severities; a round's own is laid over it."""
     return _mapping({name: _content(bundled("standards") / "shared" / name)}, name)
 
 

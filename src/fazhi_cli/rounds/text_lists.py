@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from fazhi_cli.rounds.base import Data
+from fazhi_cli.rounds.base import Data, WordList, in_one_line, words_of
 from fazhi_cli.rounds.values import BlankValues
 
 
@@ -29,82 +29,95 @@ class DatedWord(Word):
     source: str
 
 
+Entries = tuple[Annotated[Word, in_one_line("word")], ...]
+"""Words to search for; one that is no part of other words is written as a text."""
+
+
 class TextLists(Data):
     """The word lists as they are written, explained in ``standards/shared/text-checks.yaml``."""
 
     common_characters: str
-    placeholders: tuple[str, ...]
-    waiting: tuple[str, ...]
+    placeholders: WordList
+    waiting: WordList
     not_a_waiting_before: str
     not_a_placeholder_after: str
     unnamed_after: str
-    unnamed: tuple[Word, ...]
+    unnamed: Entries
     masks: str
-    counted: tuple[str, ...]
-    not_counted: tuple[str, ...]
-    amounts: tuple[str, ...]
+    counted: WordList
+    not_counted: WordList
+    amounts: WordList
     surnames: str
     surnames_in_words: str
     persons: str
-    masked_persons: tuple[str, ...]
-    prompts: tuple[str, ...]
-    plain_in_parentheses: tuple[str, ...]
-    prompt_beginnings: tuple[str, ...]
+    masked_persons: WordList
+    prompts: WordList
+    plain_in_parentheses: WordList
+    prompt_beginnings: WordList
     years_back: int
-    year_reasons_before: tuple[str, ...]
-    year_reasons_after: tuple[str, ...]
-    year_reasons_anywhere: tuple[str, ...]
-    work_done: tuple[str, ...]
-    work_finished: tuple[str, ...]
-    no_amounts: tuple[str, ...]
-    spelled_amounts: tuple[str, ...]
-    set_figures: tuple[str, ...]
+    year_reasons_before: WordList
+    year_reasons_after: WordList
+    year_reasons_anywhere: WordList
+    work_done: WordList
+    work_finished: WordList
+    no_amounts: WordList
+    spelled_amounts: WordList
+    set_figures: WordList
     figures_from: int
-    shares: tuple[str, ...]
-    parts_of_a_whole: tuple[str, ...]
-    changes: tuple[str, ...]
-    doubled_words: tuple[Word, ...]
-    doubled_on_purpose: tuple[str, ...]
+    shares: WordList
+    parts_of_a_whole: WordList
+    changes: WordList
+    doubled_words: Entries
+    doubled_on_purpose: WordList
     reduplicated: str
     often_typed: str
     typed_ends: str
     last_characters: str = ""
     first_characters: str = ""
-    never_doubled_ends: tuple[str, ...] = ()
-    adverbs: tuple[str, ...] = ()
+    never_doubled_ends: WordList = ()
+    adverbs: WordList = ()
     words_that_end: str
     words_that_begin: str
     sentence_from: int
-    place_reasons_before: tuple[str, ...]
-    place_reasons_after: tuple[str, ...]
-    place_praises: tuple[str, ...]
-    place_bodies: tuple[str, ...]
+    place_reasons_before: WordList
+    place_reasons_after: WordList
+    place_praises: WordList
+    place_bodies: WordList
     stems_before: dict[str, str]
-    no_stems: tuple[str, ...]
+    no_stems: WordList
     area_words: str
-    names_in_words: tuple[Word, ...] = ()
-    common_words: tuple[str, ...] = ()
-    body_words: tuple[str, ...]
-    own_words: tuple[str, ...]
+    names_in_words: Entries = ()
+    common_words: WordList = ()
+    body_words: WordList
+    own_words: WordList
     own_kinds: str
-    whole_reasons_after: tuple[str, ...]
-    short_names: tuple[ShortName, ...] = ()
-    dated: tuple[DatedWord, ...]
+    whole_reasons_after: WordList
+    short_names: tuple[Annotated[ShortName, in_one_line("word", "full")], ...] = ()
+    dated: tuple[Annotated[DatedWord, in_one_line("word", "since", "source")], ...]
     left_overs: tuple[str, ...]
-    left_overs_allowed: tuple[Word, ...]
-    confused: tuple[ShortName, ...]
+    left_overs_allowed: Entries
+    confused: tuple[Annotated[ShortName, in_one_line("word", "full")], ...]
     confused_always: str
-    set_phrases: tuple[str, ...] = ()
+    set_phrases: WordList = ()
     blank_values: BlankValues
-    contrary_words: tuple[str, ...] = ()
-    leave_alone: tuple[str, ...] = ()
+    contrary_words: WordList = ()
+    leave_alone: WordList = ()
+
+
+_WORD_LISTS = frozenset(
+    name
+    for model in (TextLists, BlankValues)
+    for name, field in model.model_fields.items()
+    if field.annotation == tuple[str, ...]
+)
 
 
 def laid_over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """A round's word lists over the shared ones: lists are added to, mappings laid over, everything else replaced."""
     both = dict(shared)
-    for key, value in own.items():
-        below = both.get(key)
+    for key, written in own.items():
+        words = key in _WORD_LISTS
+        below, value = (words_of(both.get(key)), words_of(written)) if words else (both.get(key), written)
         if isinstance(value, list) and isinstance(below, list):
             both[key] = [*below, *value]
         elif isinstance(value, dict) and isinstance(below, dict):

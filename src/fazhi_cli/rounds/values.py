@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-from fazhi_cli.rounds.base import Data, Path
+from fazhi_cli.rounds.base import Data, Path, WordList
 
 UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
 """Characters that count as letters or marks and show nothing."""
@@ -29,17 +29,17 @@ class BlankValues(Data):
     ``not_names`` are no names, and neither is what ends with one of ``bodies``, nor a surname before one of ``titles``.
     """
 
-    nothing: tuple[str, ...] = ()
-    praise: tuple[str, ...] = ()
-    unfinished: tuple[str, ...] = ()
-    unfinished_beginnings: tuple[str, ...] = ()
+    nothing: WordList = ()
+    praise: WordList = ()
+    unfinished: WordList = ()
+    unfinished_beginnings: WordList = ()
     unfinished_longest: int = 0
     marks: str = "(?!)"
     whole: tuple[Path, ...] = ()
     persons: tuple[Path, ...] = ()
-    not_names: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
+    not_names: WordList = ()
+    titles: WordList = ()
+    bodies: WordList = ()
 
     @cached_property
     def says_nothing(self) -> re.Pattern[str]:
