@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from fazhi_cli.findings import Problem
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.word_finder import Lexicon, SearchedText, any_pair
 from fazhi_cli.rules import prose
 from fazhi_cli.rules.prose.placeholders import placeholder_left
 from fazhi_cli.rules.prose.repeats import repeated_stretches
@@ -231,6 +232,17 @@ def test_repeated_stretches_are_those_a_back_reference_would_find(text: str) -> 
         wanted = [match.start() for match in re.finditer(rf"((?s:.){{{length}}})\1", text)]
         found = [spot.start for spot in repeated_stretches(text, 1, 4) if spot.end - spot.start == 2 * length]
         assert found == wanted
+
+
+def test_pairs_and_words_that_are_asked_for_later_are_found_in_a_text_searched_before() -> None:
+    text = SearchedText("甲😀乙饕餮丙")
+    lexicon = Lexicon(["饕餮"], "的", {})
+    assert text.words_of(lexicon) == {"饕餮"}
+    apart, together = any_pair("甲", "乙"), any_pair("丁乙", "饕")
+    assert text.pairs.isdisjoint(apart)
+    assert not text.pairs.isdisjoint(together)
+    lexicon.add_names(["乙饕餮", "餮丙丁"])
+    assert text.words_of(lexicon) == {"饕餮", "乙饕餮"}
 
 
 def test_the_official_texts_are_hit_only_where_docs_defend_it() -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, any_of
 from fazhi_cli.rounds.text_lists import DatedWord, ShortName, TextLists, Word
-from fazhi_cli.rounds.word_finder import Lexicon, Pairs, WordFinder, any_pair
+from fazhi_cli.rounds.word_finder import Lexicon, WordFinder
 
 
 class TextChecks(TextLists):
@@ -17,8 +17,9 @@ class TextChecks(TextLists):
     def _lexicon(self) -> Lexicon:
         """The words of every list that is searched for word by word."""
         lists: list[Iterable[str]] = [self.placeholders, self.left_overs, self._part_words, self._change_words]
-        lists += [[entry.word for entry in self.dated], [entry.word for entry in self.short_names], self._confused]
-        return Lexicon((word for words in lists for word in words), self.common_characters)
+        lists += [[entry.word for entry in self.dated], [entry.word for entry in self.short_names], self._own_areas]
+        slips = {word: meant if isinstance(meant, str) else meant.full for word, meant in self._confused.items()}
+        return Lexicon((word for words in lists for word in words), self.common_characters, slips)
 
     @cached_property
     def _part_words(self) -> tuple[str, ...]:
@@ -215,14 +216,13 @@ class TextChecks(TextLists):
         return {word.word: word for word in self.names_in_words}
 
     @cached_property
-    def _own_pairs(self) -> dict[str, Pairs]:
-        return {}
+    def _own_areas(self) -> tuple[str, ...]:
+        return tuple(said + kind for said in self.own_words for kind in self.own_kinds)
 
-    def own_pairs(self, kind: str) -> Pairs:
-        """What a unit of that kind does not call itself: 我市, 全区 in a county's text."""
-        if kind not in self._own_pairs:
-            self._own_pairs[kind] = any_pair("".join(self.own_words), self.own_kinds.replace(kind, ""))
-        return self._own_pairs[kind]
+    @cached_property
+    def any_own_area(self) -> WordFinder:
+        """Finds whether a unit calls itself anything: 我市, 全县."""
+        return self._finder(self._own_areas)
 
     @cached_property
     def own_area(self) -> re.Pattern[str]:

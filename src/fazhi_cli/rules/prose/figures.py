@@ -28,7 +28,7 @@ _MAYBE_POINTS = any_pair("0123456789", "。") | any_pair("%％", "%％‰")
 _ODD_BEFORE, _ROUND_BEFORE = tuple("123456789一二三四五六七八九"), tuple("0十百千万亿")
 _ROUND, _ABOUT, _REACH = frozenset("0123456789十百千万亿"), frozenset("近约概超逾足到"), 16
 _ABOUT_AGAIN = ("余", "多", "几")
-_ABOUT_BEHIND = ("左右", "上下", "之多", "以上")
+_ABOUT_BEHIND = {pair(behind): behind for behind in ("左右", "上下", "之多", "以上")}
 _TOO_MANY_POINTS = LazyPattern(
     r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]*(?=[%％万亿])|(?<![0-9.])[0-9]+[.](?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰"
 )
@@ -91,13 +91,12 @@ def _about_places(text: Prose) -> Iterator[int]:
                 or (before in _ROUND_BEFORE and not _ABOUT.isdisjoint(said[max(0, spot.start - 8) : spot.start]))
             ):
                 yield spot.start
-    for behind in _ABOUT_BEHIND:
-        if pair(behind) in text.pairs:
-            yield from (
-                spot.start
-                for spot in all_spots(said, behind)
-                if not _ROUND.isdisjoint(said[max(0, spot.start - 6) : spot.start])
-            )
+    for behind in _ABOUT_BEHIND.keys() & text.pairs:
+        yield from (
+            spot.start
+            for spot in all_spots(said, _ABOUT_BEHIND[behind])
+            if not _ROUND.isdisjoint(said[max(0, spot.start - 6) : spot.start])
+        )
     if not _MAYBE_POINTS.isdisjoint(text.pairs) or ("." in text.signs and _TWO_POINTS.search(said)):
         yield from (match.start() for match in _TOO_MANY_POINTS.finditer(said))
 

@@ -12,7 +12,6 @@ from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
 
 _CLAUSES = (LazyPattern("[^，。；：！？、\n]+"), LazyPattern("[^，。；：！？\n]+"))
-_MARKS = LazyPattern("[，。；：！？、\n]")
 _SENTENCE = LazyPattern("[^。；！？\n]+")
 _AFTER_A_LIST = (*"，。；、）等和及与", "牵头", "负责", "组织", "联合", "共同")
 _BEFORE_A_LIST = ("", *"，。；：、（\n由与和向对被经")
@@ -31,10 +30,13 @@ _ENDS = ("。", "；", "！", "？")
 def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
     """No sentence and no paragraph stands twice, no clause twice in a row."""
     listed = list(_listed_twice(text.text))
-    if not listed and not _says_something_twice(text.text):
+    sentences, clauses = _maybe_twice(text.text)
+    if not (listed or sentences or clauses):
         return
-    again = _clauses_in_a_row(text.text) + listed
-    for first, second in (*again, *_sentences_twice(text.text, round.text_checks.sentence_from)):
+    again = (_clauses_in_a_row(text.text) if clauses else []) + listed
+    if sentences:
+        again += _sentences_twice(text.text, round.text_checks.sentence_from)
+    for first, second in again:
         words = text.text[first.start : first.end].strip()
         shown = words if len(words) <= 20 else f"{words[:20]}……"
         yield Problem(f"“{shown}”写了两遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。")
@@ -42,10 +44,7 @@ def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
 
 def _sentences_twice(text: str, shortest: int) -> list[tuple[Spot, Spot]]:
     """Sentences that stand twice, blanks aside; of three, each with the first."""
-    all_said = ["".join(sentence.split()) for sentence in _SENTENCE.findall(text)]
     twice: list[tuple[Spot, Spot]] = []
-    if len(set(all_said)) == len(all_said):
-        return twice
     seen: dict[str, Spot] = {}
     for match in _SENTENCE.finditer(text):
         said = "".join(match.group().split())
@@ -60,10 +59,22 @@ def _sentences_twice(text: str, shortest: int) -> list[tuple[Spot, Spot]]:
     return twice
 
 
-def _says_something_twice(text: str) -> bool:
-    """Whether any clause of some length stands twice: without one no sentence does."""
-    clauses = [clause for clause in map(str.strip, _MARKS.split(text)) if len(clause) >= _SHORTEST_CLAUSE]
-    return len(set(clauses)) < len(clauses)
+def _maybe_twice(text: str) -> tuple[bool, bool]:
+    """Whether some sentence stands twice, and whether some clause stands twice in a row, blanks and lengths aside.
+
+    Most texts need no more; to replace and split takes a fifth of the time that the patterns take.
+    """
+    sentences = _without("。；！？", "".join(text.replace("\n", "。").split()))
+    clauses = _without("，：", sentences)
+    said, parts, smallest = sentences.split(), clauses.split(), clauses.replace("、", " ").split()
+    in_a_row = any(map(eq, parts, parts[1:])) or any(map(eq, smallest, smallest[1:]))
+    return len({*said}) < len(said), in_a_row
+
+
+def _without(marks: str, text: str) -> str:
+    for mark in marks:
+        text = text.replace(mark, " ")
+    return text
 
 
 def _listed_twice(text: str) -> Iterator[tuple[Spot, Spot]]:
@@ -71,11 +82,12 @@ def _listed_twice(text: str) -> Iterator[tuple[Spot, Spot]]:
     place = text.find("、")
     while place > 0:
         after = text[place + 1 : place + 1 + _SHORTEST_LISTED]
-        before = text.rfind(after, max(0, place - _LONGEST_LISTED), place) if len(after) == _SHORTEST_LISTED else -1
-        end = 2 * place + 1 - before
-        alike = before >= 0 and text[before:place] == text[place + 1 : end] and text.startswith(_AFTER_A_LIST, end)
-        if alike and text[max(0, before - 1) : before] in _BEFORE_A_LIST:
-            yield Spot(before, place), Spot(place + 1, end)
+        if len(after) == _SHORTEST_LISTED and after in text[max(0, place - _LONGEST_LISTED) : place]:
+            before = text.rfind(after, max(0, place - _LONGEST_LISTED), place)
+            end = 2 * place + 1 - before
+            alike = text[before:place] == text[place + 1 : end] and text.startswith(_AFTER_A_LIST, end)
+            if alike and text[max(0, before - 1) : before] in _BEFORE_A_LIST:
+                yield Spot(before, place), Spot(place + 1, end)
         place = text.find("、", place + 1)
 
 
@@ -83,9 +95,6 @@ def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
     """Clauses, with and without their lists, that stand twice with nothing but a mark between them."""
     found = []
     for clauses in _CLAUSES:
-        every = clauses.findall(text)
-        if not any(map(eq, every, every[1:])):
-            continue
         before: re.Match[str] | None = None
         for match in clauses.finditer(text):
             if before is not None and len(match.group()) >= _SHORTEST_CLAUSE and match.group() == before.group():

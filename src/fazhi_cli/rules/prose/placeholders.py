@@ -8,7 +8,7 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
-from fazhi_cli.rounds.word_finder import any_pair, pair
+from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, part_of_a_word, text_rule
 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿卅")
@@ -57,7 +57,7 @@ def placeholder_left(text: Prose, round: Round) -> Iterator[Problem]:
 def placeholder_spots(prose: Prose, checks: TextChecks) -> list[Spot]:
     """Where a text, or any value of a nomination, was never filled in; none overlaps another."""
     text, used = prose.text, prose.signs
-    found = [Spot(*spot) for spot in checks.any_placeholder.spots(text, prose.pairs)]
+    found = [Spot(*spot) for spot in checks.any_placeholder.spots(prose.searched)]
     found += [*_words(text, checks, used), *_masked(prose, checks), *_gaps(prose, checks)]
     found += _brackets(prose, checks)
     apart: list[Spot] = []
@@ -104,8 +104,8 @@ def _masked(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
             continue  # 段首的项目符号
         yield spot
     for sign, pattern in checks.stand_ins:
-        there = pair(sign) in prose.pairs if len(sign) > 1 else sign in used or (sign == "？" and sign in text)
-        if there and (sign != "00" or _zeros_alone(text)):
+        maybe = sign[0] in used or sign[0] in "0？"
+        if maybe and sign in text and (sign != "00" or _zeros_alone(text)):
             yield from (Spot(*match.span()) for match in pattern.finditer(text))
 
 

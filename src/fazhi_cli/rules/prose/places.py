@@ -9,7 +9,7 @@ from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rounds.word_finder import Pairs, WordFinder, pairs_of
+from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, is_han, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.word_boundaries import words_around
 
@@ -76,8 +76,8 @@ def place_names(prose: Prose, round: Round, unit: Unit) -> Iterator[Spot]:
     """Where the text names another place; names may be split by blanks or a line's end."""
     own = (unit.name, *unit.parents, *unit.former, round.area)
     compact, places = _without_blanks(prose.text, prose.signs)
-    pairs = prose.pairs if compact is prose.text else pairs_of(compact)
-    for found in (*_full_names(compact, pairs, round, own), *_short_names(compact, pairs, round, own)):
+    searched = prose.searched if compact is prose.text else SearchedText(compact)
+    for found in (*_full_names(searched, round, own), *_short_names(searched, round, own)):
         yield Spot(places[found.start], places[found.end - 1] + 1)
 
 
@@ -99,8 +99,9 @@ def _within_a_word(text: str, place: int) -> bool:
     return 0 < place < len(text) - 1 and is_han(text[place - 1]) and is_han(text[place + 1])
 
 
-def _full_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
-    for start, end in _finders(round)[0].spots(text, pairs):
+def _full_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
+    text = searched.text
+    for start, end in _finders(round)[0].spots(searched):
         spot = Spot(start, end)
         if text[start:end] in own or not _means_the_place(text, spot, round) or _has_a_reason(text, spot, round):
             continue
@@ -152,11 +153,11 @@ def _means_the_place(text: str, spot: Spot, round: Round) -> bool:
     return True
 
 
-def _short_names(text: str, pairs: Pairs, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
+def _short_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
     """Names without their kind behind a word of praise (法治博爱), before a body or its work (尉氏法院), in a list."""
-    checks = round.text_checks
+    text, checks = searched.text, round.text_checks
     own_stems = {name[:-1] for name in own}
-    for start, end in _finders(round)[1].spots(text, pairs):
+    for start, end in _finders(round)[1].spots(searched):
         stem, following = text[start:end], text[end : end + 1]
         if stem in own_stems or (following and following in checks.stems_before.get(stem, "") + checks.own_kinds):
             continue
@@ -194,7 +195,7 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
     if unit is None or unit.name[-1] not in checks.own_kinds:
         return
     own = unit.name[-1]
-    if checks.own_pairs(own).isdisjoint(text.pairs):
+    if all(called.endswith(own) for called in checks.any_own_area.present(text.searched)):
         return
     found = []
     for match in checks.own_area.finditer(text.text):

@@ -37,11 +37,12 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
             continue
         if not _words_meet(text.text, spot, checks) and _both_by_themselves(text.text, spot):
             spots.append(spot)
-    repeated = [spot for spot in _thrice(text.text, once) if text.text[spot.start] not in checks.reduplicated]
+    doubled = [spot for spot in once if is_han(text.text[spot.start])]
+    repeated = [spot for spot in _thrice(text.text, doubled) if text.text[spot.start] not in checks.reduplicated]
     taken = bytearray(len(text.text))
     for spot in (*spots, *repeated):
         taken[spot.start : spot.end] = b"\1" * (spot.end - spot.start)
-    for stretch in (*_stuttered(text.text, once, checks), *phrases):
+    for stretch in (*_stuttered(text.text, doubled, checks), *phrases):
         for spot in _along(text.text, stretch):
             if taken.find(1, spot.start, spot.end) < 0 and _is_a_slip(text.text, spot, checks):
                 repeated.append(spot)
@@ -65,7 +66,7 @@ def _thrice(text: str, doubled: Sequence[Spot]) -> Iterator[Spot]:
     """Where one Chinese character stands three times in a row and more."""
     for spot in doubled:
         character = text[spot.start]
-        if not is_han(character) or text[spot.start - 1 : spot.start] == character:
+        if text[spot.start - 1 : spot.start] == character:
             continue
         end = spot.end
         while text[end : end + 1] == character:
@@ -80,7 +81,7 @@ def _stuttered(text: str, doubled: Sequence[Spot], checks: TextChecks) -> Iterat
         if _counted(text, spot) or text.endswith(checks.never_doubled_ends, 0, spot.end - 1):
             yield spot  # 9652件件，；进一步步
             continue
-        if not is_han(text[spot.start]) or _words_meet(text, spot, checks):
+        if _words_meet(text, spot, checks):
             continue
         if _may_stammer(text, spot, checks, last=True) or _may_stammer(text, spot, checks, last=False):
             yield spot
@@ -174,36 +175,24 @@ def _stands_alone(text: str, bounds: Sequence[int], spot: Spot, checks: TextChec
 def repeated_stretches(text: str, shortest: int, longest: int) -> Iterator[Spot]:
     """Stretches of ``shortest`` to ``longest`` characters that stand twice in a row; those of one length do not overlap.
 
-    The low bytes of the characters, taken as one number with a lane for each, are laid over themselves moved by so many
-    lanes: lanes that become zero may be alike, and as many of them in a row as the move may be a repetition, which is
-    looked at. A pattern with a back reference would be tried at every character, which costs thirty times as much.
+    The low bytes of the characters, taken as one number, are laid over themselves moved by so many: where as many zeros
+    in a row are left as the move may be a repetition, which is looked at. A pattern with a back reference would be tried
+    at every character, which costs fifty times as much.
     """
     lanes = text.encode("utf-16-le", "surrogatepass")[::2]
     if len(lanes) != len(text):  # some characters take two places there
         lanes = text.encode("utf-32-le", "surrogatepass")[::4]
-    whole, tops = int.from_bytes(lanes, "little"), int.from_bytes(b"\x80" * len(lanes), "little")
-    below = tops - (tops >> 7)
+    whole = int.from_bytes(lanes, "little")
     for length in range(shortest, longest + 1):
-        laid_over = whole ^ (whole >> (8 * length))
-        alike = tops ^ (tops & (((laid_over & below) + below) | laid_over))
-        runs, reach = alike, 1
-        while reach < length and runs:  # after each step a lane stands for twice as many in a row
-            step = min(reach, length - reach)
-            runs &= runs >> (8 * step)
-            reach += step
-        if runs:
-            yield from _repetitions(text, runs.to_bytes(len(lanes), "little"), length)
-
-
-def _repetitions(text: str, runs: bytes, length: int) -> Iterator[Spot]:
-    """The repetitions of ``length`` characters among the places that are marked in ``runs``."""
-    start = runs.find(b"\x80")
-    while start >= 0:
-        middle, end = start + length, start + 2 * length
-        repeated = text[start:middle] == text[middle:end]
-        if repeated:
-            yield Spot(start, end)
-        start = runs.find(b"\x80", end if repeated else start + 1)
+        laid_over = (whole ^ (whole >> (8 * length))).to_bytes(len(lanes), "little")
+        alike = bytes(length)
+        start = laid_over.find(alike)
+        while start >= 0:
+            middle, end = start + length, start + 2 * length
+            repeated = text[start:middle] == text[middle:end]
+            if repeated:
+                yield Spot(start, end)
+            start = laid_over.find(alike, end if repeated else start + 1)
 
 
 RULES = (doubled_word,)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.rounds.characters import unusual
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.word_finder import Pairs, pairs_of
+from fazhi_cli.rounds.word_finder import Pairs, SearchedText
 from fazhi_cli.rules.rule import Check, Rule, rule
 
 _SIGNS = LazyPattern("[^\u4e00-\u9fff0-9，。、；：？！“”（）《》\n]")
@@ -52,9 +52,14 @@ class Prose:
         return frozenset(_SIGNS.findall(self.text))
 
     @cached_property
+    def searched(self) -> SearchedText:
+        """The text for finders of words."""
+        return SearchedText(self.text)
+
+    @property
     def pairs(self) -> Pairs:
-        """Every two characters that stand side by side: they rule out hundreds of words at once."""
-        return pairs_of(self.text)
+        """The two characters that stand side by side, as far as some check asks for them."""
+        return self.searched.pairs
 
     @cached_property
     def years(self) -> tuple[tuple[int, str, str], ...]:
@@ -111,7 +116,9 @@ def text_rule(id: str, name: str, **explained: str | tuple[str, ...]) -> Callabl
 
         def over_texts(texts: Sequence[Prose], *rest: object) -> Iterator[Problem]:
             for text in texts:
-                yield from (found for found in check(text, *rest) if not text.leaves_alone(found.offset))
+                for found in check(text, *rest):
+                    if not text.leaves_alone(found.offset):
+                        yield found
 
         over_texts.__doc__ = check.__doc__
         return rule(id, name, inputs=("texts", *others), **explained)(over_texts)  # type: ignore[arg-type]

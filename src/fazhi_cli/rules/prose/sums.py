@@ -18,9 +18,12 @@ _PERCENT = LazyPattern(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spe
 _LARGE_SHARE = LazyPattern("([0-9]{3,}(?:[.][0-9]+)?)$")
 _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
 _PERCENT_SIGNS = frozenset("%％")
-_BEFORE_A_PART = tuple("，,、（(：:；。\n中已部共现有村镇乡县个，")
+_BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个，")
 _FIGURE_BEHIND = LazyPattern(rf"{HANZI}{{0,12}}[0-9]")
 _UNIT = r"(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
+_AMOUNT_BEHIND = LazyPattern(rf"{HANZI}{{0,5}}[0-9]+(?:[.][0-9]+)?[万亿]?{_UNIT.format('unit')}")
+_REACH = 40
+"""In how many characters before a part, or before what a number became, the other number begins."""
 _WHOLE_AND_PARTS = LazyPattern(
     rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
 )
@@ -47,6 +50,7 @@ _FROM_TO = LazyPattern(
     r"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>提高|上升|增加|增长|提升|下降|减少|降低)了?(?P<share>[0-9]+(?:[.][0-9]+)?)(?P<points>个百分点|[%％]))?"
 )
 _BESIDE_ANOTHER = any_pair("较比", "上去0123456789") | any_pair("，,（(", "每")
+_PER_CENT = pair("百分")
 _UP = frozenset(("提高", "上升", "增加", "增长", "提升", "扩大", "攀升", "跃升"))
 
 
@@ -92,29 +96,41 @@ def _at_shares(text: Prose) -> Iterator[int]:
     """Where a share above 100 % is, or several shares that may come to more."""
     said = text.text
     for sign in _PERCENT_SIGNS & text.signs:
-        for spot in all_spots(said, sign):
-            if said[spot.start - 3 : spot.start].isdigit() or "." in said[max(0, spot.start - 4) : spot.start]:
-                figures = _LARGE_SHARE.search(said[max(0, spot.start - 9) : spot.start])
+        end = -1
+        for before in said.split(sign)[:-1]:
+            end += len(before) + 1
+            if before[-3:].isdigit() or before[-9:].rpartition(".")[0][-3:].isdigit():
+                figures = _LARGE_SHARE.search(before[-9:])
                 if figures and float(figures[1]) > 100:
-                    yield spot.start
+                    yield end
     if said.count("占") > 1 and not _PERCENT_SIGNS.isdisjoint(text.signs):
         yield from (spot.start for spot in all_spots(said, "占"))
-    if pair("百分") in text.pairs:
+    if _PER_CENT in text.pairs:
         yield from (spot.start for spot in all_spots(said, "百分之"))
 
 
 def _at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to be part of another one."""
     said = text.text
-    for word in checks.any_part.present(said, text.pairs):
+    for word in checks.any_part.present(text.searched):
         for spot in all_spots(said, word):
-            if said[spot.start - 1 : spot.start] in _BEFORE_A_PART and _FIGURE_BEHIND.match(said, spot.end):
+            if said[spot.start - 1 : spot.start] not in _BEFORE_A_PART:
+                continue
+            if word in checks.parts_of_a_whole:  # 两个数的单位是一样的
+                amount = _AMOUNT_BEHIND.match(said, spot.end)
+                likely = amount is not None and amount["unit"] in said[max(0, spot.start - _REACH) : spot.start]
+            else:
+                likely = _FIGURE_BEHIND.match(said, spot.end) is not None
+            if likely:
                 yield spot.start
 
 
 def _at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to have become another one."""
-    yield from (start for start, _ in checks.any_change.spots(text.text, text.pairs))
+    for start, _ in checks.any_change.spots(text.searched):
+        before = text.text[max(0, start - _REACH) : start]
+        if "从" in before or "由" in before:
+            yield start
     if not _BESIDE_ANOTHER.isdisjoint(text.pairs):
         for pattern in (_COMPARED, _EACH):
             yield from (match.start() for match in pattern.finditer(text.text))

@@ -86,7 +86,7 @@ def left_over(text: Prose, round: Round) -> Iterator[Problem]:
     """No words of web pages and programs, no markup, no emoji."""
     checks = round.text_checks
     spots = []
-    for start, end in checks.any_left_over.spots(text.text, text.pairs):
+    for start, end in checks.any_left_over.spots(text.searched):
         spot, allowed = Spot(start, end), checks.left_over_contexts.get(text.text[start:end])
         if not (allowed and part_of_a_word(text.text, spot, allowed.unless_after, allowed.unless_before)):
             spots.append(spot)
@@ -145,7 +145,7 @@ def _in_a_title(text: str, spot: Spot) -> bool:
 def _found(text: Prose, word_of: Callable[[str], Word], finder: WordFinder) -> dict[str, list[Spot]]:
     """Where the words stand by themselves."""
     found: dict[str, list[Spot]] = {}
-    for start, end in finder.spots(text.text, text.pairs):
+    for start, end in finder.spots(text.searched):
         spot, word = Spot(start, end), word_of(text.text[start:end])
         if not part_of_a_word(text.text, spot, word.unless_after, word.unless_before):
             found.setdefault(word.word, []).append(spot)
