@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from fazhi_cli.pages.gantt import gantt_lines
 from fazhi_cli.pages.schedule import schedule_lines
 from fazhi_cli.review.schedule import last_day_of, schedule_for
 from fazhi_cli.rounds.dates import ScheduleStep
-from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.segments import Page, plain
@@ -38,7 +39,7 @@ def shown(as_of: str, route: str = "city", page: Page | None = None) -> str:
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=8), st.dates(date(2015, 1, 1), date(2026, 12, 31)))
 def test_the_steps_follow_each_other_without_a_gap_in_working_days(lengths: list[int], last_day: date) -> None:
-    planned = plan_back([step(days) for days in lengths], last_day, CALENDAR)
+    planned = plan_back([step(days) for days in lengths], lambda _: last_day, CALENDAR)
     assert planned[-1].last == CALENDAR.last_working_day(last_day)
     for days, item in zip(lengths, planned, strict=True):
         assert CALENDAR.count(item.first, item.last) == days
@@ -50,7 +51,7 @@ def test_the_steps_follow_each_other_without_a_gap_in_working_days(lengths: list
 
 
 def test_a_plan_without_steps_is_empty() -> None:
-    assert plan_back([], date(2017, 10, 16), CALENDAR) == ()
+    assert plan_back([], lambda _: date(2017, 10, 16), CALENDAR) == ()
     assert list(gantt_lines((), date(2017, 10, 16), CALENDAR, Page())) == []
 
 
@@ -173,7 +174,7 @@ def test_the_page_keeps_to_eighty_columns(ambiguous: int, as_of: str) -> None:
 
 
 def test_a_long_plan_has_several_days_in_a_cell() -> None:
-    planned = plan_back([step(40, "申报"), step(20, "考核")], date(2017, 6, 30), CALENDAR)
+    planned = plan_back([step(40, "申报"), step(20, "考核")], lambda _: date(2017, 6, 30), CALENDAR)
     chart = plain(gantt_lines(planned, date(2017, 6, 5), CALENDAR, Page())).splitlines()
     assert chart[0].split() == ["4月", "5月", "6月"]
     assert chart[1].split()[:3] == ["6", "11", "16"]
@@ -280,3 +281,19 @@ def test_the_last_day_of_a_level_is_that_of_its_last_step(kind: str, route: str,
     standing = Standing(ROUND, given_kind=kind, given_route=route)
     found = {level: last_day_of(level, standing, CALENDAR) for level in days}
     assert {level: day and day.isoformat() for level, day in found.items()} == days
+
+
+def test_what_a_lower_level_hands_in_earlier_is_done_by_that_day() -> None:
+    samples = Path(__file__).parents[1] / "examples" / "轮次"
+    round = load_round_from(samples / "样本-民主法治示范村")
+    schedule = schedule_for(round, "normal", CALENDAR, date(2021, 9, 10))
+    ends = {planned.step.id: planned.last for planned in schedule.steps}
+    assert (ends["county.seal"], ends["city.seal"], ends["city.submit"]) == (
+        date(2021, 10, 20),
+        date(2021, 11, 2),
+        date(2021, 11, 3),
+    )
+    assert schedule.spare == CALENDAR.count(date(2021, 9, 10), schedule.steps[0].first) - 1
+    late = schedule_for(round, "normal", CALENDAR, date(2021, 10, 25))
+    assert [planned.step.id for planned in late.possible] == ["city.seal", "city.submit"]
+    assert "其中：2021-10-20（星期三）以前报市。" in plain(schedule_lines(schedule, round, CALENDAR, Page()))

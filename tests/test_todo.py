@@ -51,13 +51,13 @@ def test_the_last_days_are_planned_back_over_working_days() -> None:
 
 def test_holidays_and_make_up_days_are_counted_in_the_plan() -> None:
     steps = [step.changed(working_days=2) for step in ROUND.schedule if step.condition.get("途径") != ("direct",)][-4:]
-    ends = [planned.last for planned in plan_back(steps, date(2017, 10, 10), CALENDAR)]
+    ends = [planned.last for planned in plan_back(steps, lambda _: date(2017, 10, 10), CALENDAR)]
     # 10月1日至8日放假，9月30日（星期六）上班
     assert ends == [date(2017, 9, 26), date(2017, 9, 28), date(2017, 9, 30), date(2017, 10, 10)]
 
 
 def test_a_deadline_on_a_holiday_ends_the_plan_on_the_working_day_before() -> None:
-    (planned,) = plan_back([ROUND.schedule[0]], date(2017, 10, 5), CALENDAR)
+    (planned,) = plan_back([ROUND.schedule[0]], lambda _: date(2017, 10, 5), CALENDAR)
     assert (planned.first, planned.last) == (date(2017, 9, 29), date(2017, 9, 30))
 
 

@@ -119,6 +119,7 @@ class Problem:
     place in the text at ``at``, from 0: the very spot inside a long text. ``places`` are more places of the same
     problem in its file, each with a word, line and column. ``lacking`` are the values that the problem says are missing:
     what stands there and says nothing (待定) is quoted behind the sentence. ``todo``: it is 待办, whatever the stage.
+    ``reading`` is what the datum that was judged by says of the wording it rests on, where that is more than the rule's own.
     ``letter`` is the sentence for a letter to people who hold paper, where that is another; ``remedy`` its way to mend.
     """
 
@@ -137,6 +138,7 @@ class Problem:
     offset: int | None = None
     lacking: tuple[KeyPath, ...] = ()
     todo: bool = False
+    reading: str = ""
     letter: str = ""
     remedy: str = ""
 

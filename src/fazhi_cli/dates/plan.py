@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,13 +19,14 @@ class PlannedStep:
     last: date
 
 
-def plan_back(steps: Sequence[ScheduleStep], last_day: date, calendar: Calendar) -> tuple[PlannedStep, ...]:
-    """The steps in their order: the last ends on ``last_day`` (the working day before it), each before the next
-    begins.
-    """
+def plan_back(
+    steps: Sequence[ScheduleStep], last_day: Callable[[ScheduleStep], date], calendar: Calendar
+) -> tuple[PlannedStep, ...]:
+    """The steps in their order: each ends before the next begins, none after its own last day (the working day before it)."""
     planned: list[PlannedStep] = []
-    end = calendar.last_working_day(last_day)
+    end = date.max
     for step in reversed(steps):
+        end = min(end, calendar.last_working_day(last_day(step)))
         first = calendar.add(end, 1 - step.working_days)
         planned.append(PlannedStep(step, first, end))
         end = calendar.add(first, -1)

@@ -112,7 +112,7 @@ def _papers(occasion: Occasion) -> str:
 def _barred(occasion: Occasion) -> str:
     until = f"于{_named(occasion.due)}前" if occasion.due else "尽快"
     return (
-        "有上列不得推荐的情形的，按照通知规定不得参加推荐：核查属实的，请撤回推荐材料；"
+        f"有上列不得推荐的情形的，按照通知规定不得参加推荐：核查属实的，请撤回{occasion.standing.round.words.nomination}；"
         f"核查不实或者不属于所列情形的，请{until}作出书面说明，附有关部门的证明材料。"
     )
 

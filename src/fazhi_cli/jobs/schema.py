@@ -82,7 +82,7 @@ def nomination_schema(round: Round) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:fazhi:nomination:{round.id}",
-        "title": "推荐材料",
+        "title": round.words.nomination,
         "description": f"{round.title}。全部键都可以空着；什么阶段必须有什么，用 fazhi validate 检查。",
         "type": "object",
         "properties": described.keys(shape_of(round).root, ()),

@@ -108,7 +108,7 @@ def _filled(
     top.mkdir()
     copied = payload.copy_contents(nomination, folder, top)
     made = write_form(nomination, round, top / payload.FORMS)
-    members = [payload.member_of(top, FILE_NAME, "推荐材料（数据文件）")]
+    members = [payload.member_of(top, FILE_NAME, f"{round.words.nomination}（数据文件）")]
     members += [
         _form_member(top, file, form) for form in made.forms for file in (form.form, form.sheet) if file is not None
     ]

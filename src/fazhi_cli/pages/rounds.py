@@ -38,6 +38,7 @@ def round_lines(round: Round, page: Page) -> Iterator[Line]:
         "报送": "；".join(f"{paper.label}一式{paper.copies}份" for paper in round.documents if paper.copies),
         "公示": "；".join(_publicity(item, round) for item in round.publicity),
         "字数": "；".join(f"{text.label}{text.limit_in_words}" for text in round.texts),
+        "情形": _vetoes(round),
         "部门": "、".join(department.name for department in round.departments.named) if round.departments else "",
         "单位": _units(round),
         "标准": f"{len(round.assessment.standards)}条，{len(round.assessment.chapters)}章",
@@ -111,9 +112,25 @@ def _publicity(item: PublicityTerms, round: Round) -> str:
     return f"{where}不少于{item.minimum}{'' if item.unit == '日' else '个'}{item.unit}"
 
 
+def _vetoes(round: Round) -> str:
+    """How many circumstances bar a recommendation, and how far back which of them count, by which clause."""
+    windows: dict[str, list[str]] = {}
+    for veto in round.vetoes.items:
+        if window := round.vetoes.window_of(veto):
+            reach = f"{window.label or '规定的年限内'}（{round.clause_by_id[window.clause].place}）"
+            windows.setdefault(reach, []).append(str(veto.number))
+    whole = len(round.vetoes.items)
+    named = [reach if len(of) == whole else f"第{'、'.join(of)}项{reach}" for reach, of in windows.items()]
+    return "，".join(filter(None, [f"{whole}项" if whole else "", "；".join(named)]))
+
+
 def _units(round: Round) -> str:
-    if not round.units.items:
-        return "没有名单"
-    routes = Counter(unit.route for unit in round.units.items)
-    named = [f"{round.route(id).label}{number}个" for id, number in routes.items() if id]
-    return f"{len(round.units.items)}个" + (f"：{'；'.join(named)}" if len(round.routes) > 1 and named else "")
+    units = round.units
+    source = "，".join(filter(None, (units.as_of, units.source)))
+    if not units.items:
+        return "没有名单" + (f"（{source}）" if source else "")
+    kinds, routes = Counter(unit.kind for unit in units.items), Counter(unit.route for unit in units.items)
+    named = [f"{kind}{number}个" for kind, number in kinds.items() if kind]
+    named += [f"{round.route(id).label}{number}个" for id, number in routes.items() if id and len(round.routes) > 1]
+    number = f"{len(units.items)}个" + (f"：{'；'.join(named)}" if named else "")
+    return number + (f"（{source}）" if source else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.plan import PlannedStep, plan_back
@@ -18,7 +18,9 @@ from fazhi_cli.rules.standing import Standing
 class Schedule:
     """A route's plan as of a day.
 
-    ``left`` are the working days from ``as_of`` to the last day, both counted; ``needed`` those that all steps take.
+    ``left`` are the working days from ``as_of`` to the last day, both counted; ``needed`` those that all steps take;
+    ``spare`` those left over before the first step must begin, negative when it should have begun. ``earlier`` are the
+    deadlines before the last one, by which lower levels hand in.
     ``publicity`` is the earliest that a publicity begun right after the last day can span (None: the round has none).
     """
 
@@ -28,15 +30,12 @@ class Schedule:
     steps: tuple[PlannedStep, ...]
     left: int
     needed: int
+    spare: int
     publicity: Window | None
     publicity_terms: PublicityTerms | None
     deadline: Deadline
+    earlier: tuple[Deadline, ...]
     estimated_years: tuple[int, ...]
-
-    @property
-    def spare(self) -> int:
-        """The working days left over after all steps; negative when there are too few to do them one by one."""
-        return self.left - self.needed
 
     @property
     def overdue(self) -> tuple[PlannedStep, ...]:
@@ -45,20 +44,15 @@ class Schedule:
 
     @property
     def possible(self) -> tuple[PlannedStep, ...]:
-        """The steps that can still be done from ``as_of`` on: as many of the last ones as the working days allow."""
-        days, kept = self.left, len(self.steps)
-        while kept and self.steps[kept - 1].step.working_days <= days:
-            kept -= 1
-            days -= self.steps[kept].step.working_days
-        return self.steps[kept:]
+        """The steps that can still be done from ``as_of`` on: those that need not have begun yet."""
+        return tuple(planned for planned in self.steps if planned.first >= self.as_of)
 
 
 def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> Schedule:
     """The plan for nominations on this route."""
     standing = Standing(round, given_route=route)
-    steps = [step for step in round.schedule if standing.meets(step.condition)]
     last_day = standing.deadline.last_day
-    planned = plan_back(steps, last_day, calendar)
+    planned = planned_steps(standing, calendar)
     begins = calendar.add(last_day, 1)
     terms = next((item for item in reversed(round.publicity) if standing.meets(item.condition)), None)
     publicity = Window(begins, earliest_end(Window(begins, begins), terms, calendar)) if terms else None
@@ -69,19 +63,32 @@ def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> S
         last_day=last_day,
         steps=planned,
         left=calendar.count(as_of, last_day),
-        needed=sum(step.working_days for step in steps),
+        needed=sum(one.step.working_days for one in planned),
+        spare=_spare(planned, as_of, calendar),
         publicity=publicity,
         publicity_terms=terms,
         deadline=standing.deadline,
+        earlier=tuple(item for item in standing.deadlines if item.last_day < last_day),
         estimated_years=calendar.estimated_years(min(days), max(days)),
     )
+
+
+def planned_steps(standing: Standing, calendar: Calendar) -> tuple[PlannedStep, ...]:
+    """The steps that hold for it, planned back from the deadlines: what a level hands in by a day is done by that day."""
+    steps = [step for step in standing.round.schedule if standing.meets(step.condition)]
+    levels = {stage.id: stage.level for stage in standing.round.stages}
+    return plan_back(steps, lambda step: standing.last_day_at(levels[step.stage]), calendar)
+
+
+def _spare(planned: tuple[PlannedStep, ...], as_of: date, calendar: Calendar) -> int:
+    """The working days before the first step must begin; negative: how many have passed since."""
+    first = planned[0].first if planned else as_of
+    return calendar.count(as_of, first) - 1 if as_of <= first else -calendar.count(first, as_of - timedelta(days=1))
 
 
 def last_day_of(level: str, standing: Standing, calendar: Calendar) -> date | None:
     """The last working day for a level's steps by the plan; None where there is no deadline."""
     if not standing.deadlines:
         return None
-    steps = [step for step in standing.round.schedule if standing.meets(step.condition)]
-    planned = plan_back(steps, standing.deadline.last_day, calendar)
-    own = [one.last for one in planned if standing.round.stage(one.step.stage).level == level]
+    own = [one.last for one in planned_steps(standing, calendar) if standing.round.stage(one.step.stage).level == level]
     return max(own, default=standing.deadline.last_day)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.dates.plan import plan_back
 from fazhi_cli.nomination.blanks import fits
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.review.schedule import planned_steps
 from fazhi_cli.rounds.dates import ScheduleStep
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
@@ -77,8 +77,8 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
     """What is still owed for this nomination on its route, planned back from its deadline where it has one."""
     standing = Standing(round, nomination)
     last_day = standing.deadlines[-1].last_day if standing.deadlines else None
-    planned = [step for step in round.schedule if standing.meets(step.condition)] if last_day else []
-    ends = {one.step.id: one.last for one in plan_back(planned, last_day, calendar)} if last_day else {}
+    ends = {one.step.id: one.last for one in planned_steps(standing, calendar)} if last_day else {}
+    planned = [step for step in round.schedule if step.id in ends]
     open_parts = [part for part in standing.parts if not _settled(part, nomination, standing)]
     open_now = _Open(nomination, standing, open_parts)
     duties = [duty for step in planned for duty in _duties_of(step, open_now, ends[step.id], as_of)]
@@ -126,7 +126,7 @@ def _duties_of(step: ScheduleStep, still: _Open, last_day: date, as_of: date) ->
     clause, late = round.clause_by_id[step.clause].place, last_day < as_of
     owed = [part.label for part in still.parts if _belongs(part, step)]
     if ("不得推荐情形",) in step.parts:
-        owed += _undeclared(nomination, round)
+        owed += _undeclared(nomination, still.standing)
     if ("考核自评",) in step.parts:
         owed += _unassessed(nomination, round)
     if (CONSULTATIONS,) in step.parts:
@@ -151,26 +151,29 @@ def _later_duties(still: _Open, steps: list[ScheduleStep]) -> list[Duty]:
         asking = [(round.stage(stage).actor, CONSULTATIONS, incomplete)] if incomplete else []
         for actor, what, owed in (*asking, *((body, what, ()) for body, what in _unanswered(still))):
             found.append((round.stage_index(stage), 0, Duty(stage, actor, what, owed, None, clause)))
-    groups: dict[tuple[str, str], list[RequiredPart]] = {}
+    organs: dict[tuple[str | int, ...], str] = {("意见", box.key): box.organ for box in round.opinions if box.organ}
+    groups: dict[tuple[str, str, str], list[RequiredPart]] = {}
     for part in still.parts:
         if not any(_belongs(part, step) for step in steps):
-            groups.setdefault((part.due[route], str(part.path[0])), []).append(part)
-    for (stage_id, what), parts in groups.items():
+            stage_id = part.due[route]
+            actor = organs.get(part.path[:2]) or round.stage(stage_id).actor
+            groups.setdefault((stage_id, actor, str(part.path[0])), []).append(part)
+    for (stage_id, actor, what), parts in groups.items():
         place = round.clause_by_id[parts[0].clause].place
-        duty = Duty(stage_id, round.stage(stage_id).actor, what, tuple(part.label for part in parts), None, place)
+        duty = Duty(stage_id, actor, what, tuple(part.label for part in parts), None, place)
         found.append((round.stage_index(stage_id), _AFTER.get(what, 0), duty))
     return [duty for _, _, duty in sorted(found, key=lambda item: item[:2])]
 
 
-def _undeclared(nomination: Nomination, round: Round) -> list[str]:
+def _undeclared(nomination: Nomination, standing: Standing) -> list[str]:
     """The vetoes that no named person has checked and answered."""
-    names = round.text_checks.blank_values
+    names = standing.round.text_checks.blank_values
     answered = {
         item.number
         for item in nomination.vetoes
         if item.declared and item.checked_how and names.is_person(item.checked_by)
     }
-    missing = [str(veto.number) for veto in round.vetoes.items if veto.number not in answered]
+    missing = [str(veto.number) for veto in standing.vetoes if veto.number not in answered]
     return [f"不得推荐情形第{'、'.join(missing)}项的声明、核查人和核查方式"] if missing else []
 
 

@@ -19,6 +19,7 @@ from fazhi_cli.rounds.departments import Departments
 from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms
 from fazhi_cli.rounds.notice import Assessment, ClauseText, NoticeFacts
 from fazhi_cli.rounds.nouns import Words, in_words
+from fazhi_cli.rounds.only_for import OnlyFor
 from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage, TitleTerms
 from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rounds.rule_settings import Reading, RuleSetting
@@ -188,6 +189,17 @@ class Round(Data):
         for step in path:
             words += f"第{step + 1}项" if isinstance(step, int) else f"的{step}" if words else step
         return words
+
+    @cached_property
+    def only_for(self) -> OnlyFor:
+        """What not every submission has, by ``for`` of the texts, fields, boxes, 公示 and deadlines."""
+        named = [(text.path, text.condition) for text in self.texts]
+        named += [(field.path, field.condition) for field in self.applicant.fields]
+        named += [(("意见", box.key), box.condition) for box in self.opinions]
+        named += [(("实地考核", box.key), box.condition) for box in self.assessments]
+        named += [(self.publicity_path(item.key), item.condition) for item in self.publicity]
+        named += [(self.filing_path(item.key), item.condition) for item in self.deadlines]
+        return OnlyFor(named)
 
     def publicity_path(self, key: str) -> tuple[str, ...]:
         """Where a nomination has the 公示 of that key."""

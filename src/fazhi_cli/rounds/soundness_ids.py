@@ -57,13 +57,14 @@ def _walk(value: object, path: DataPath) -> Iterator[tuple[DataPath, Data]]:
 def _fields_with_parts(model: type[Data]) -> tuple[tuple[str, str], ...]:
     """The fields that may hold parts, each with its key in the file: most hold texts only, and there are thousands."""
     fields = model.model_fields.items()
-    return tuple((name, info.alias or name) for name, info in fields if _may_hold_parts(info.annotation))
+    return tuple((name, info.alias or name) for name, info in fields if may_hold_parts(info.annotation))
 
 
-def _may_hold_parts(annotation: Any) -> bool:
+def may_hold_parts(annotation: Any) -> bool:
+    """Whether a field of that type may hold further parts of a round."""
     if isinstance(annotation, type) and not get_args(annotation):
         return issubclass(annotation, Data)
-    return any(map(_may_hold_parts, get_args(annotation)))
+    return any(map(may_hold_parts, get_args(annotation)))
 
 
 @cache

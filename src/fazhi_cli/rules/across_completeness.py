@@ -51,7 +51,7 @@ def expected_unit_unknown(unknown_expected: Sequence[tuple[str, str | None]]) ->
     "FZ-X111",
     "submission-not-opened",
     title="文件夹里的每份材料都要能打开",
-    why="打不开的压缩包和旧格式文件里可能有推荐材料；没有看过，不能算通过。",
+    why="打不开的压缩包和旧格式文件里可能有{材料}；没有看过，不能算通过。",
     fix="解开压缩包，或另存为 .docx、YAML 后再检查；是某份材料的佐证的，写进那份材料的佐证；确与推荐无关的，移出本文件夹。",
     across=True,
     waivable=False,

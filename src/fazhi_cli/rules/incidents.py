@@ -9,6 +9,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.rulings import found_by_check
+from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.vetoes import PLACE, known_declarations
 from fazhi_cli.rules.weighed import Weighed, Weight
 
@@ -23,11 +24,11 @@ from fazhi_cli.rules.weighed import Weighed, Weight
     needs=("不得推荐情形",),
     waivable=False,
 )
-def incident_within_window(incidents: Sequence[Weighed]) -> Iterator[Problem]:
+def incident_within_window(incidents: Sequence[Weighed], round: Round) -> Iterator[Problem]:
     """An incident that meets its veto inside the window bars the unit, unless it stands beside a 无 (FZ-V110)."""
     for item in incidents:
         if item.weight is Weight.BARRING and item.declaration.declared != "无":
-            yield item.problem(f"{item.name}{item.reason}，不得推荐。")
+            yield item.problem(f"{item.name}{item.reason}，不得推荐。", reading=_reading(item, round))
 
 
 @rule(
@@ -39,11 +40,13 @@ def incident_within_window(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     needs=("不得推荐情形",),
     waivable=False,
 )
-def incident_not_barring(incidents: Sequence[Weighed]) -> Iterator[Problem]:
+def incident_not_barring(incidents: Sequence[Weighed], round: Round) -> Iterator[Problem]:
     """An incident outside the window, or without a fact that its veto needs, gets a remark with its date."""
     for item in incidents:
-        if item.weight in (Weight.OUTSIDE, Weight.NOT_BARRING):
+        if item.weight is Weight.NOT_BARRING:
             yield item.problem(f"{item.name}{item.reason}。")
+        elif item.weight is Weight.OUTSIDE:
+            yield item.problem(f"{item.name}{item.reason}。", reading=_reading(item, round))
 
 
 @rule(
@@ -91,11 +94,11 @@ def incident_in_future(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     needs=("不得推荐情形",),
     waivable=False,
 )
-def none_beside_incident(incidents: Sequence[Weighed], nomination: Nomination, round: Round) -> Iterator[Problem]:
+def none_beside_incident(incidents: Sequence[Weighed], nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """A 无 stands beside no incident that would bar the unit or has no date, nor beside a check that found one."""
-    for index, declaration, veto in known_declarations(nomination, round):
+    for index, declaration, veto in known_declarations(nomination, standing):
         denied = declaration.declared == "无" and not declaration.incidents
-        found = found_by_check(declaration, veto, round) if denied else None
+        found = found_by_check(declaration, veto, standing.round) if denied else None
         if found:
             at = (PLACE, index, "核查方式")
             yield Problem(
@@ -113,6 +116,12 @@ def none_beside_incident(incidents: Sequence[Weighed], nomination: Nomination, r
                 f"第{item.veto.number}项情形声明为“无”，却写有事件“{item.incident.what or '（未写事由）'}”（{item.reason}）。",
                 related=((f"第{item.veto.number}项声明为“无”", declared_at),),
             )
+
+
+def _reading(item: Weighed, round: Round) -> str:
+    """What the round says of the window by which an incident was judged."""
+    window = round.vetoes.window_of(item.veto)
+    return window.reading if window else ""
 
 
 RULES = (incident_within_window, incident_not_barring, incident_unclear, incident_in_future, none_beside_incident)

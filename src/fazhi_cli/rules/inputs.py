@@ -119,7 +119,7 @@ class Inputs:
     @cached_property
     def incidents(self) -> Sequence[Weighed]:
         """The incidents beside the declared vetoes, with what each means for the recommendation."""
-        return tuple(weighed_incidents(self.nomination, self.round, self.windows, self.as_of))
+        return tuple(weighed_incidents(self.nomination, self.standing, self.windows, self.as_of))
 
     @cached_property
     def references(self) -> References:

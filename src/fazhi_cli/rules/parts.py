@@ -146,7 +146,8 @@ def _unasked(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator
     favourable = next(filter(None, asked.values()), None)
     for box in standing.round.opinions:
         opinion = nomination.opinions.get(box.key)
-        if favourable and opinion and ("意见", box.key, "结论") not in asked and box.level in standing.levels:
+        there = box.level in standing.levels and standing.has(("意见", box.key))
+        if favourable and opinion and there and ("意见", box.key, "结论") not in asked:
             yield box.key, opinion, favourable
 
 

@@ -111,6 +111,7 @@ def publicity_too_short(nomination: Nomination, standing: Standing, calendar: Ca
                 f"{one.name}{span}{_shortfall(span, days, terms)}。",
                 at=(*one.at, ENDS),
                 clause=terms.clause,
+                reading=terms.reading,
                 fix=f"从{chinese_date(span.first)}起公示的，最早到{end}才够；请延长公示，或核对后改正日期。",
             )
 
@@ -136,6 +137,7 @@ def publicity_only_with_its_first_day(
             yield Problem(
                 f"{one.name}{span}，起始日计入共{_units(counted, terms)}，不计入则为{_units(without, terms)}，按本轮读法够了。",
                 at=(*one.at, ENDS),
+                reading=terms.reading,
             )
 
 

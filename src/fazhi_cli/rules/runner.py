@@ -149,7 +149,7 @@ def make_finding(
         message=message,
         location=location,
         clause=round.quotes.get(problem.clause or setting.clause or ""),
-        reading=round.reading_by_id[setting.reading].text if setting.reading else None,
+        reading=problem.reading or (round.reading_by_id[setting.reading].text if setting.reading else None),
         fix=problem.fix or fix,
         related=_related(problem, source),
         fingerprint=source.fingerprint(_identity(rule_id, problem)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
@@ -13,6 +14,7 @@ from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart, Stage
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rounds.vetoes import Veto
 
 Owed = tuple[tuple[RequiredPart, object], ...]
 """Parts that are owed at some stage, each with what the nomination says, filled or not."""
@@ -83,6 +85,10 @@ class Standing:
         value = lookup(self.nomination, tuple(key.split("."))) if self.nomination else None
         return None if value is None else spoken(value)
 
+    def has(self, path: tuple[str | int, ...]) -> bool:
+        """Whether what stands at a key path is for it: the texts, boxes, fields … on the way may be for some only."""
+        return all(any(map(self.meets, conditions)) for conditions in self.round.only_for.conditions(path))
+
     def expected(self, part: RequiredPart) -> str | None:
         """The only answer that is accepted for a part; None where any is."""
         return part.expects if self.meets(part.expects_for) else None
@@ -90,7 +96,8 @@ class Standing:
     @cached_property
     def parts(self) -> tuple[RequiredPart, ...]:
         """The parts it owes at some stage, in the order of the procedure."""
-        owed = (part for part in self.round.parts_owed(self.route, self.kind) if self.meets(part.condition))
+        asked = self.round.parts_owed(self.route, self.kind)
+        owed = (part for part in asked if self.meets(part.condition) and self.has(part.path))
         return tuple(one for part in owed for one in (self._of_each(part) if EACH in part.path else (part,)))
 
     def _of_each(self, part: RequiredPart) -> Iterator[RequiredPart]:
@@ -98,6 +105,11 @@ class Standing:
         for at in expanded(self.nomination, part.path) if self.nomination else ():
             row = next(step for step in at if isinstance(step, int))
             yield part.changed(path=at, label=f"{at[at.index(row) - 1]}第{row + 1}项的{part.label}")
+
+    @cached_property
+    def vetoes(self) -> tuple[Veto, ...]:
+        """The vetoes that are asked of it."""
+        return tuple(veto for veto in self.round.vetoes.items if self.meets(veto.condition))
 
     @cached_property
     def departments(self) -> tuple[Department, ...]:
@@ -122,6 +134,12 @@ class Standing:
     def deadline(self) -> Deadline:
         """Its last deadline; the round's where none is its own."""
         return self.deadlines[-1] if self.deadlines else self.round.deadline
+
+    def last_day_at(self, level: str | None) -> date:
+        """The day by which a level must be done: that of the first deadline for handing in to a level above it."""
+        levels = list(self.round.level_by_id)
+        above = levels[levels.index(level) + 1 :] if level else levels
+        return next((item.last_day for item in self.deadlines if item.level in above), self.deadline.last_day)
 
     def area_at(self, level: str) -> str | None:
         """The area of a level in which the applicant lies; at the highest level the round's own."""
@@ -184,7 +202,8 @@ def _stands(stage: Stage, nomination: Nomination, standing: Standing) -> bool:
     """Whether the level of a stage has given its opinion: 同意 or not, or its date or seal."""
     if stage.level is None or stage.level not in standing.levels:
         return False
-    opinions = (nomination.opinions.get(key) for key in standing.round.deciding_boxes(stage.level))
+    boxes = (key for key in standing.round.deciding_boxes(stage.level) if standing.has(("意见", key)))
+    opinions = map(nomination.opinions.get, boxes)
     return any(one and (one.conclusion or one.given_on or one.sealed) for one in opinions)
 
 

@@ -33,6 +33,7 @@ def required_title_missing(nomination: Nomination, standing: Standing) -> Iterat
                 due=terms.due.get(standing.route),
                 subject=terms.title,
                 clause=terms.clause,
+                reading=terms.reading,
             )
 
 
@@ -52,6 +53,7 @@ def barring_title_held(nomination: Nomination, standing: Standing) -> Iterator[P
                 at=at,
                 subject=f"{terms.title}|{held.title}",
                 clause=terms.clause,
+                reading=terms.reading,
             )
 
 

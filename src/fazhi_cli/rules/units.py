@@ -123,6 +123,7 @@ def wrong_submitting_body(nomination: Nomination, standing: Standing) -> Iterato
         f"送审单位“{given}”{_why_not(given, (*expected, *others), standing)}。",
         at=("送审单位",),
         fix=f"把“送审单位”改为“{expected[0]}”。",
+        reading=standing.round.route(standing.route).reading,
     )
 
 

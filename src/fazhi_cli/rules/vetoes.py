@@ -11,15 +11,16 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.standing import Standing
 
 PLACE = "不得推荐情形"
 
 
-def known_declarations(nomination: Nomination, round: Round) -> Iterator[tuple[int, VetoDeclaration, Veto]]:
-    """Every declaration that bears the number of one of the round's vetoes: its place in the list, and that veto."""
+def known_declarations(nomination: Nomination, standing: Standing) -> Iterator[tuple[int, VetoDeclaration, Veto]]:
+    """Every declaration on one of the vetoes that are asked of the submission: its place in the list, and that veto."""
     for index, item in enumerate(nomination.vetoes):
-        veto = round.vetoes.by_number.get(item.number or 0)
-        if veto is not None:
+        veto = standing.round.vetoes.by_number.get(item.number or 0)
+        if veto is not None and standing.meets(veto.condition):
             yield index, item, veto
 
 
@@ -66,13 +67,13 @@ def veto_number_wrong(nomination: Nomination, round: Round) -> Iterator[Problem]
     requires=("FZ-V101",),
     waivable=False,
 )
-def veto_undeclared(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """A declaration is owed for every veto; where all are missing it is said once."""
+def veto_undeclared(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """A declaration is owed for every veto that is asked of it; where all are missing it is said once."""
     if any(item.number is None for item in nomination.vetoes):
         return  # which one is meant is unknown; the number has its own finding
     places = {item.number: index for index, item in enumerate(nomination.vetoes)}
     declared = {item.number for item in nomination.vetoes if item.declared}
-    missing = [veto for veto in round.vetoes.items if veto.number not in declared]
+    missing = [veto for veto in standing.vetoes if veto.number not in declared]
     if missing and not places:
         yield Problem(f"{len(missing)}项不得推荐情形都没有声明有或无。", at=(PLACE,))
         return
@@ -96,12 +97,12 @@ def veto_undeclared(nomination: Nomination, round: Round) -> Iterator[Problem]:
     needs=("不得推荐情形",),
     waivable=False,
 )
-def veto_unchecked(nomination: Nomination, round: Round) -> Iterator[Problem]:
+def veto_unchecked(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """A declaration names the person who checked and says how; a veto that only a person decides has its own rule."""
-    for index, item, veto in known_declarations(nomination, round):
-        if item.declared is None or awaits_a_person(veto, item.checked_by, round):
+    for index, item, veto in known_declarations(nomination, standing):
+        if item.declared is None or awaits_a_person(veto, item.checked_by, standing.round):
             continue
-        unnamed = not is_person(item.checked_by, round)
+        unnamed = not is_person(item.checked_by, standing.round)
         if unnamed and item.checked_by:
             yield Problem(
                 f"第{veto.number}项情形的核查人写为“{item.checked_by}”，不是人名。",
@@ -130,10 +131,10 @@ def veto_unchecked(nomination: Nomination, round: Round) -> Iterator[Problem]:
     needs=("不得推荐情形",),
     waivable=False,
 )
-def veto_awaits_a_person(nomination: Nomination, round: Round) -> Iterator[Problem]:
+def veto_awaits_a_person(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """What only a person may decide stays open until a named person has answered it."""
-    for index, item, veto in known_declarations(nomination, round):
-        if item.declared is None or not awaits_a_person(veto, item.checked_by, round):
+    for index, item, veto in known_declarations(nomination, standing):
+        if item.declared is None or not awaits_a_person(veto, item.checked_by, standing.round):
             continue
         who = f"核查人写为“{item.checked_by}”，不是人名" if item.checked_by else "没有核查人"
         yield Problem(
@@ -154,9 +155,9 @@ def veto_awaits_a_person(nomination: Nomination, round: Round) -> Iterator[Probl
     needs=("不得推荐情形",),
     waivable=False,
 )
-def veto_without_incident(nomination: Nomination, round: Round) -> Iterator[Problem]:
+def veto_without_incident(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """A declaration 有 says which event it means."""
-    for index, item, veto in known_declarations(nomination, round):
+    for index, item, veto in known_declarations(nomination, standing):
         if item.declared == "有" and not item.incidents:
             yield Problem(
                 f"第{veto.number}项情形（{veto.label}）声明为“有”，却没有写明事件；情况属实的不得推荐。",
@@ -176,10 +177,11 @@ def veto_without_incident(nomination: Nomination, round: Round) -> Iterator[Prob
     needs=("不得推荐情形",),
     waivable=False,
 )
-def veto_checked_long_ago(nomination: Nomination, round: Round) -> Iterator[Problem]:
+def veto_checked_long_ago(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """No declaration rests on a check from long before the notice."""
+    round = standing.round
     allowed = round.vetoes.checked_within_days
-    for index, item, veto in known_declarations(nomination, round):
+    for index, item, veto in known_declarations(nomination, standing):
         if allowed is None or item.checked_on is None:
             continue
         before = (round.notice.issued_on - item.checked_on).days

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident
-from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.vetoes import IncidentFact
+from fazhi_cli.rounds.vetoes import IncidentFact, Veto
 from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step
 from fazhi_cli.rules.lookback import Window, Windows, chinese_date
 from fazhi_cli.rules.rulings import ruled
-from fazhi_cli.rules.vetoes import PLACE, known_declarations
+from fazhi_cli.rules.standing import Standing
+from fazhi_cli.rules.vetoes import PLACE
 from fazhi_cli.rules.weighed import Judgement, Scales, Weighed, Weight, first_said, text_of
 
 _AGAIN = LazyPattern(
@@ -24,14 +24,29 @@ _NEVER = LazyPattern("(?<!仍)(?<!尚)[未没无不]|防止|杜绝|避免|防范
 """Words by which a deed goes on or comes again, and those that deny it before them."""
 
 
-def weighed_incidents(nomination: Nomination, round: Round, windows: Windows, as_of: date) -> Iterator[Weighed]:
-    """Every incident beside a veto of the round, weighed by its facts, what these leave open by a person's ruling."""
-    for index, item, veto in known_declarations(nomination, round):
+def weighed_incidents(nomination: Nomination, standing: Standing, windows: Windows, as_of: date) -> Iterator[Weighed]:
+    """Every incident beside a veto of the round, weighed by its facts, what these leave open by a person's ruling.
+
+    An incident of a veto that is not asked of the submission bars nothing, which is said.
+    """
+    round = standing.round
+    for index, item in enumerate(nomination.vetoes):
+        veto = round.vetoes.by_number.get(item.number or 0)
+        if veto is None:
+            continue
+        asked = standing.meets(veto.condition)
         scales = Scales(round, veto, windows.of(veto), as_of, nomination.applicant, item.declared)
         for number, incident in enumerate(item.incidents):
             days = tuple(days_of(incident, round.vetoes))
-            weight, reason, about = ruled(incident, _weigh(incident, days, scales), scales)
+            weight, reason, about = (
+                ruled(incident, _weigh(incident, days, scales), scales) if asked else _not_asked(veto)
+            )
             yield Weighed(veto, item, incident, (PLACE, index, "事件", number), weight, reason, days, about)
+
+
+def _not_asked(veto: Veto) -> Judgement:
+    whom = "，".join(f"{key}为{'、'.join(values)}" for key, values in veto.condition.items())
+    return Weight.NOT_BARRING, f"，而这一项情形只问{whom}的", HAPPENED
 
 
 def _bearing(days: Sequence[Days], scales: Scales) -> list[Days]:

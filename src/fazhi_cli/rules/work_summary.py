@@ -55,6 +55,7 @@ def text_too_long(written: Sequence[WrittenText]) -> Iterator[Problem]:
                 f"{terms.label}{number}字，超过{terms.limit_in_words}的限制{number - terms.most}字。",
                 at=item.at,
                 clause=terms.clause,
+                reading=terms.reading,
             )
 
 
@@ -78,6 +79,7 @@ def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
                 f"{terms.label}{number}字，少于{terms.limit_in_words}的要求{terms.least - number}字。",
                 at=item.at,
                 clause=terms.clause,
+                reading=terms.reading,
             )
 
 
