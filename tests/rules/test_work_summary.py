@@ -59,5 +59,5 @@ def test_a_round_may_limit_several_texts() -> None:
 
 def test_the_reading_stands_beside_it() -> None:
     found = findings_on(Example(f"创建工作情况: {'法' * 1501}"))
-    assert [item.reading for item in found if item.rule == "FZ-T101"] == [ROUND.reading_by_id["length"].text]
+    assert [item.reading for item in found if item.rule == "FZ-T101"] == [ROUND.texts[0].reading]
     assert messages("{}", "FZ-T101") == []
