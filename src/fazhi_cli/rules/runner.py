@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
-from fazhi_cli.findings import (
-    Finding,
-    KeyPath,
-    Location,
-    Problem,
-    Related,
-    Severity,
-    dotted,
-)
+from fazhi_cli.findings import Finding, KeyPath, Location, Problem, Related, Severity, dotted
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import RuleSetting
 from fazhi_cli.rules.rule import Rule
@@ -58,70 +49,37 @@ class Source:
         return hashlib.sha256(f"{owner}|{identity}|{number}".encode("utf-8", "replace")).hexdigest()[:16]
 
 
-class Case(NamedTuple):
-    """One submission to be checked: the inputs that rules may name, its stage, where its findings point."""
+def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
+    """Every finding of ``rules`` on one submission at a stage, in the order of the rules.
 
-    inputs: object
-    stage: str
-    source: Source
-
-
-def run_rules(rules: Sequence[Rule], inputs: object, round: Round, stage: str, source: Source) -> list[Finding]:
-    """Every finding of ``rules`` on one submission, see ``run_rules_over``."""
-    return run_rules_over(rules, round, [Case(inputs, stage, source)])[0]
-
-
-def run_rules_over(rules: Sequence[Rule], round: Round, cases: Sequence[Case]) -> list[list[Finding]]:
-    """The findings of ``rules`` on each of ``cases``, in the order of the rules.
-
-    Rules whose conditions ``inputs.standing`` does not meet are left out. A rule whose ``requires`` found something is
-    left out; what stands on a value that could not be read is left out too, since that value has its own finding. A rule
-    that raises yields a finding marked ``unfinished``. No case knows of another: one rule after another goes over all of
-    them only because the processor still has at hand what it has just run.
+    ``inputs`` holds what rules may name. Rules whose conditions its ``standing`` does not meet are left out. A rule whose
+    ``requires`` found something is left out; what stands on a value that could not be read is left out too, since that
+    value has its own finding. A rule that raises yields a finding marked ``unfinished``.
     """
-    runs = [_Run(case) for case in cases]
+    standing: Standing | None = getattr(inputs, "standing", None)
+    findings: list[Finding] = []
+    failed: set[str] = set()  # the rules that found more than what is not yet due
     for rule in rules:
-        setting, requires = round.rules[rule.id], rule.requires
-        if not setting.enabled:
+        setting = round.rules[rule.id]
+        if not setting.enabled or (standing is not None and not standing.meets(setting.condition)):
             continue
-        for run in runs:
-            if setting.condition and run.standing is not None and not run.standing.meets(setting.condition):
-                continue
-            if requires and not run.failed.isdisjoint(requires):
-                continue
-            try:
-                problems = rule.ask(run.case.inputs)
-            except Exception as error:  # a crash must become 检查未完成, whatever it is
-                run.findings.append(crashed(rule.id, rule.name, rule.title, error, run.case.source))
-                run.failed.add(rule.id)
-                continue
-            if problems:
-                found = _findings(problems, rule, setting, round, run.case)
-                run.findings += found
-                if any(finding.severity is not Severity.TODO for finding in found):
-                    run.failed.add(rule.id)
-    return [run.findings for run in runs]
-
-
-class _Run:
-    """The results on one case: the findings, and the rules that found more than what is not yet due."""
-
-    __slots__ = ("case", "failed", "findings", "standing")
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.standing: Standing | None = getattr(case.inputs, "standing", None)
-        self.findings: list[Finding] = []
-        self.failed: set[str] = set()
-
-
-def _findings(problems: Iterable[Problem], rule: Rule, setting: RuleSetting, round: Round, case: Case) -> list[Finding]:
-    """The findings of one rule's problems, without those at a value that could not be read."""
-    return [
-        make_finding(problem, rule.id, rule.name, rule.fix, setting, round, case.stage, case.source, rule.remedy)
-        for problem in problems
-        if not stands_on(problem.at, case.source.broken)
-    ]
+        if not failed.isdisjoint(rule.requires):
+            continue
+        try:
+            problems = rule.ask(inputs)
+        except Exception as error:  # a crash must become 检查未完成, whatever it is
+            findings.append(crashed(rule.id, rule.name, rule.title, error, source))
+            failed.add(rule.id)
+            continue
+        found = [
+            make_finding(problem, rule.id, rule.name, rule.fix, setting, round, stage, source, rule.remedy)
+            for problem in problems
+            if not stands_on(problem.at, source.broken)
+        ]
+        findings += found
+        if any(finding.severity is not Severity.TODO for finding in found):
+            failed.add(rule.id)
+    return findings
 
 
 def make_finding(
