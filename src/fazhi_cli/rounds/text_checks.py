@@ -7,7 +7,7 @@ from functools import cached_property
 
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, any_of
 from fazhi_cli.rounds.text_lists import DatedWord, ShortName, TextLists, Word
-from fazhi_cli.rounds.word_finder import Lexicon, WordFinder
+from fazhi_cli.rounds.word_finder import Lexicon, Pairs, WordFinder, any_pair
 
 
 class TextChecks(TextLists):
@@ -258,12 +258,10 @@ class TextChecks(TextLists):
         return tuple(self.year_reasons_after)
 
     @cached_property
-    def prompt_firsts(self) -> frozenset[str]:
-        """What a prompt in brackets may begin with."""
-        return frozenset(word[0] for word in (*self.prompts, *self.prompt_beginnings)) | {
-            *self.masks,
-            *"…?？-—xX \u3000",
-        }
+    def prompts_in_brackets(self) -> Pairs:
+        """How a prompt in brackets may begin, with the bracket."""
+        firsts = {word[0] for word in (*self.prompts, *self.prompt_beginnings)} | {*self.masks, *"…?？-—xX \u3000"}
+        return any_pair("（(【[［{｛<＜〈《“〔", "".join(firsts))
 
     @cached_property
     def prompt_words(self) -> frozenset[str]:

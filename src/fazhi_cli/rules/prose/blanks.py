@@ -90,7 +90,7 @@ def _on_purpose(text: str, match: re.Match[str], surnames: str) -> bool:
 )
 def line_broken(text: Prose) -> Iterator[Problem]:
     """A paragraph ends with a mark that ends a sentence; headings have none."""
-    if "\n" not in text.text:
+    if text.ends_lines_in_full_stops:
         return
     broken = broken_lines(text.text)
     if broken:

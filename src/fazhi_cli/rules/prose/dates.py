@@ -177,7 +177,8 @@ def _backward(text: Prose) -> Iterator[Problem]:
 def _suspicious(text: str, place: int, digits: str, following: str) -> bool:
     """Whether a month, or a day written behind it or at the end of its range, may be none."""
     if digits:
-        days = _DAYS_BEHIND.findall(text, place + 1, place + 16)
+        behind = text[place + 1 : place + 16]
+        days = _DAYS_BEHIND.findall(behind) if "日" in behind or "号" in behind else ()
         return not 1 <= int(digits) <= 12 or any(not 1 <= int(day) <= 28 for day in days)
     return text[place - 1 : place] in _CHINESE_NUMERALS
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern
+from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, text_rule
 
 _FIRST_YEAR = 1949
@@ -23,6 +24,7 @@ _LIKELY = LazyPattern(
     f"[{re.escape(_OPEN)}][ \u3000]*[0-9０-９〇○零一二三四五六七八九OoО年度 \u3000]{{0,8}}[{re.escape(_CLOSE)}]"
 )
 _BRACKETED_YEAR = LazyPattern(rf"[{re.escape(_OPEN)}][ \u3000]*[12][0-9]{{3}}")
+_MAYBE_BRACKETED = any_pair(_OPEN, _CLOSE + "0123456789０１２３４５６７８９〇○零一二三四五六七八九OoО年度 \u3000")
 _LONGEST_ISSUER, _REACH = 12, 24
 _YEAR_IN_FRONT, _NO_BRACKETS = "机关代字应在年份前面，括号不是六角括号“〔〕”", "年份没有用六角括号“〔〕”括起来"
 _LOOSE = LazyPattern(  # 牟办2016年5号、牟办2016-5号、牟办〔2016 5号：年份没有成对的括号
@@ -45,12 +47,16 @@ class DocumentNumber(NamedTuple):
     mend: str
 
 
-@lru_cache(maxsize=64)
-def document_numbers(text: str, last_year: int) -> tuple[DocumentNumber, ...]:
-    """Every document's number in any value that has something wrong with it; ``last_year`` is the last possible one."""
-    if "号" not in text and _LIKELY.search(text) is None:
+def document_numbers(prose: Prose, last_year: int) -> tuple[DocumentNumber, ...]:
+    """Every document's number that has something wrong with it; ``last_year`` is the last possible one."""
+    if _MAYBE_BRACKETED.isdisjoint(prose.pairs) and "号" not in prose.text:
         return ()
-    return tuple(_bracketed(text, last_year)) + tuple(_loose(text))
+    return _wrong_numbers(prose.text, last_year)
+
+
+@lru_cache(maxsize=64)
+def _wrong_numbers(text: str, last_year: int) -> tuple[DocumentNumber, ...]:
+    return (*_bracketed(text, last_year), *_loose(text))
 
 
 def _bracketed(text: str, last_year: int) -> Iterator[DocumentNumber]:
@@ -166,7 +172,7 @@ _TO_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 )
 def document_number_form(text: Prose, round: Round) -> Iterator[Problem]:
     """A document's number is written with 〔〕, four digits of the year, a number without 第 and zeros before it."""
-    wrong = {found.spot: found for found in document_numbers(text.text, round.deadline.day.year) if found.form}
+    wrong = {found.spot: found for found in document_numbers(text, round.deadline.day.year) if found.form}
     for word, spots in text.by_word(wrong).items():
         found = wrong[spots[0]]
         yield text.problem(spots, f"文号“{word}”的写法不对：{found.form}", word, found.mend)
@@ -182,7 +188,7 @@ def document_number_form(text: Prose, round: Round) -> Iterator[Problem]:
 )
 def document_number_wrong(text: Prose, round: Round) -> Iterator[Problem]:
     """A document's number has year and number, and the year is not after the deadline."""
-    wrong = {found.spot: found for found in document_numbers(text.text, round.deadline.day.year) if found.substance}
+    wrong = {found.spot: found for found in document_numbers(text, round.deadline.day.year) if found.substance}
     for word, spots in text.by_word(wrong).items():
         yield text.problem(spots, f"文号“{word}”{wrong[spots[0]].substance}", word)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import any_pair, pair
-from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, text_rule
+from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, beside, is_han, text_rule
 
 _FULL_WIDTH = {
     ",": "，",
@@ -38,6 +38,7 @@ _TWICE = {
 }
 _ANY_TWICE = frozenset(_TWICE)
 _NO_BEGINNING = frozenset("，。、；：？！）》”’】〕")
+_AFTER_A_LINE = any_pair("\n", "".join(_NO_BEGINNING) + BLANKS)
 _PAIRS = {
     "（": "）",
     "《": "》",
@@ -85,7 +86,7 @@ def half_width_mark(text: Prose) -> Iterator[Problem]:
     spots = [
         spot
         for mark in present
-        for spot in all_spots(text.text, mark)
+        for spot in (all_spots(text.text, mark) if mark != "." or not _only_decimals(text.text) else ())
         if spot.start not in inside and _among_chinese(text.text, spot)
     ]
     marks = text.by_word(spots)
@@ -99,6 +100,11 @@ def half_width_mark(text: Prose) -> Iterator[Problem]:
         yield text.problem(found, f"半角标点“{half}”用在汉字之间", mark, f"改成全角的“{full}”。")
     for written, found in text.by_word(ellipses).items():
         yield text.problem(found, f"“{written}”不是省略号", written, "省略号写作“……”。")
+
+
+def _only_decimals(text: str) -> bool:
+    """Whether every “.” stands behind a figure, so that none is a full stop."""
+    return all(before[-1:].isdigit() for before in text.split(".")[:-1])
 
 
 def _beside_chinese(text: str, match: re.Match[str]) -> bool:
@@ -142,7 +148,8 @@ def doubled_mark(text: Prose) -> Iterator[Problem]:
         yield text.problem(found, f"标点“{marks}”连用", marks)
     begins = []
     start = 0
-    for line in text.text.split("\n"):
+    any_begins = text.text.lstrip()[:1] in _NO_BEGINNING or not _AFTER_A_LINE.isdisjoint(text.pairs)
+    for line in text.text.split("\n") if any_begins else ():
         content = line.lstrip()
         if content[:1] in _NO_BEGINNING and content and not content[1:3].isdigit():
             place = start + len(line) - len(content)

@@ -66,7 +66,10 @@ def _maybe_twice(text: str) -> tuple[bool, bool]:
     """
     sentences = _without("。；！？", "".join(text.replace("\n", "。").split()))
     clauses = _without("，：", sentences)
-    said, parts, smallest = sentences.split(), clauses.split(), clauses.replace("、", " ").split()
+    smallest = clauses.replace("、", " ").split()
+    if len({*smallest}) == len(smallest):
+        return False, False
+    said, parts = sentences.split(), clauses.split()
     in_a_row = any(map(eq, parts, parts[1:])) or any(map(eq, smallest, smallest[1:]))
     return len({*said}) < len(said), in_a_row
 
@@ -79,16 +82,22 @@ def _without(marks: str, text: str) -> str:
 
 def _listed_twice(text: str) -> Iterator[tuple[Spot, Spot]]:
     """What stands on both sides of a 、 (由县司法局、县司法局牵头)."""
-    place = text.find("、")
-    while place > 0:
-        after = text[place + 1 : place + 1 + _SHORTEST_LISTED]
-        if len(after) == _SHORTEST_LISTED and after in text[max(0, place - _LONGEST_LISTED) : place]:
-            before = text.rfind(after, max(0, place - _LONGEST_LISTED), place)
-            end = 2 * place + 1 - before
-            alike = text[before:place] == text[place + 1 : end] and text.startswith(_AFTER_A_LIST, end)
-            if alike and text[max(0, before - 1) : before] in _BEFORE_A_LIST:
-                yield Spot(before, place), Spot(place + 1, end)
-        place = text.find("、", place + 1)
+    from_before = " " * _LONGEST_LISTED + text  # so many characters back at every place
+    end = 0
+    for piece in text.split("、"):
+        after = text[end : end + _SHORTEST_LISTED]
+        if after in from_before[end - 1 : end - 1 + _LONGEST_LISTED] and len(after) == _SHORTEST_LISTED:
+            yield from _listed_at(text, end - 1)
+        end += len(piece) + 1
+
+
+def _listed_at(text: str, place: int) -> Iterator[tuple[Spot, Spot]]:
+    """What stands on both sides of the 、 at ``place``."""
+    before = text.rfind(text[place + 1 : place + 1 + _SHORTEST_LISTED], max(0, place - _LONGEST_LISTED), place)
+    end = 2 * place + 1 - before
+    alike = text[before:place] == text[place + 1 : end] and text.startswith(_AFTER_A_LIST, end)
+    if alike and text[max(0, before - 1) : before] in _BEFORE_A_LIST:
+        yield Spot(before, place), Spot(place + 1, end)
 
 
 def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:

@@ -29,7 +29,6 @@ _BRACKETED = LazyPattern(
 )
 _QUOTED = LazyPattern(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
 _FIGURES = tuple("0123456789.,，")
-_FIRST_INSIDE = LazyPattern(r"[（(【\[［{｛<＜〈《“〔](.)")
 _GAP_SIGNS, _GAP_PAIRS = frozenset(" \u3000?…·"), any_pair("年", "月") | any_pair("？.—-", "年")
 _ONLY_MARKS = LazyPattern(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = LazyPattern(
@@ -155,7 +154,7 @@ def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
         yield from (Spot(*match.span()) for match in _EMPTY.finditer(text))
     if not used.isdisjoint("{｛<＜$"):
         yield from (Spot(*match.span()) for match in _FIELD.finditer(text))
-    if checks.prompt_firsts.isdisjoint(_FIRST_INSIDE.findall(text)):
+    if checks.prompts_in_brackets.isdisjoint(prose.pairs):
         return
     for pattern in (_BRACKETED, _QUOTED):
         for match in pattern.finditer(text):

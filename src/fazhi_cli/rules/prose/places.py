@@ -15,7 +15,7 @@ from fazhi_cli.rules.prose.word_boundaries import words_around
 
 _IN_A_LIST = LazyPattern("(?:[、和及][\u4e00-\u9fff]{2,3}){1,8}等?(?:县|[两三四五六七八九十]县|市县|县市|地)")
 _BLANKS = LazyPattern(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
-_BLANK_SIGNS = "\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff"
+_BLANK_SIGNS = frozenset("\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff")
 _BLANKS_INSIDE = LazyPattern(r"(?<=[\u4e00-\u9fff])[\s\u200b\u200c\u200d\u2060\ufeff]+(?=[\u4e00-\u9fff])")
 _CLAUSE = LazyPattern("[，。；：！？\n]")
 _STUDY_OF_THE_PARTY = ("理论学习", "理论")
@@ -75,15 +75,18 @@ def _listed(text: str, spots: Iterable[Spot]) -> list[list[Spot]]:
 def place_names(prose: Prose, round: Round, unit: Unit) -> Iterator[Spot]:
     """Where the text names another place; names may be split by blanks or a line's end."""
     own = (unit.name, *unit.parents, *unit.former, round.area)
-    compact, places = _without_blanks(prose.text, prose.signs)
+    compact, places = _without_blanks(prose)
     searched = prose.searched if compact is prose.text else SearchedText(compact)
     for found in (*_full_names(searched, round, own), *_short_names(searched, round, own)):
         yield Spot(places[found.start], places[found.end - 1] + 1)
 
 
-def _without_blanks(text: str, signs: frozenset[str]) -> tuple[str, Sequence[int]]:
+def _without_blanks(prose: Prose) -> tuple[str, Sequence[int]]:
     """The text without blanks between Chinese characters, and where each character stood."""
-    if signs.isdisjoint(_BLANK_SIGNS) and not any(_within_a_word(text, spot.start) for spot in all_spots(text, "\n")):
+    text = prose.text
+    if prose.signs.isdisjoint(_BLANK_SIGNS) and (
+        prose.ends_lines_in_full_stops or not any(_within_a_word(text, spot.start) for spot in all_spots(text, "\n"))
+    ):
         return text, range(len(text))
     kept: list[int] = []
     last = 0

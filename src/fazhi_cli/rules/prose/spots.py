@@ -15,6 +15,8 @@ from fazhi_cli.rules.rule import Check, Rule, rule
 
 _SIGNS = LazyPattern("[^\u4e00-\u9fff0-9，。、；：？！“”（）《》\n]")
 _AROUND = 8
+BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+"""What ``str.strip`` takes away."""
 INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
@@ -50,6 +52,11 @@ class Prose:
     def signs(self) -> frozenset[str]:
         """The characters that are neither Chinese nor figures nor common marks: most checks need one of these."""
         return frozenset(_SIGNS.findall(self.text))
+
+    @cached_property
+    def ends_lines_in_full_stops(self) -> bool:
+        """Whether every line but the last does, as most texts do: nothing goes on over a line's end."""
+        return self.text.count("\n") == self.text.count("。\n")
 
     @cached_property
     def searched(self) -> SearchedText:
@@ -98,13 +105,11 @@ class Prose:
 
 
 def _figures_before(text: str, sign: str) -> Iterator[tuple[int, str, str]]:
-    place = text.find(sign)
-    while place >= 0:
-        start = place
-        while start and text[start - 1] in "0123456789":
-            start -= 1
-        yield place, text[start:place], text[place + 1 : place + 2]
-        place = text.find(sign, place + 1)
+    *pieces, _ = text.split(sign)
+    place = -1
+    for piece in pieces:
+        place += len(piece) + 1
+        yield place, piece[len(piece.rstrip("0123456789")) :], text[place + 1 : place + 2]
 
 
 def text_rule(id: str, name: str, **explained: str | tuple[str, ...]) -> Callable[[Check], Rule]:
@@ -114,11 +119,8 @@ def text_rule(id: str, name: str, **explained: str | tuple[str, ...]) -> Callabl
         code = check.__code__
         others = code.co_varnames[1 : code.co_argcount]
 
-        def over_texts(texts: Sequence[Prose], *rest: object) -> Iterator[Problem]:
-            for text in texts:
-                for found in check(text, *rest):
-                    if not text.leaves_alone(found.offset):
-                        yield found
+        def over_texts(texts: Sequence[Prose], *rest: object) -> list[Problem]:
+            return [found for text in texts for found in check(text, *rest) if not text.leaves_alone(found.offset)]
 
         over_texts.__doc__ = check.__doc__
         return rule(id, name, inputs=("texts", *others), **explained)(over_texts)  # type: ignore[arg-type]

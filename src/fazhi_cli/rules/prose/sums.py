@@ -99,7 +99,7 @@ def _at_shares(text: Prose) -> Iterator[int]:
         end = -1
         for before in said.split(sign)[:-1]:
             end += len(before) + 1
-            if before[-3:].isdigit() or before[-9:].rpartition(".")[0][-3:].isdigit():
+            if before[-3:].isdigit() or ("." in before[-4:] and before[-9:].rpartition(".")[0][-3:].isdigit()):
                 figures = _LARGE_SHARE.search(before[-9:])
                 if figures and float(figures[1]) > 100:
                     yield end
@@ -113,21 +113,24 @@ def _at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to be part of another one."""
     said = text.text
     for word in checks.any_part.present(text.searched):
-        for spot in all_spots(said, word):
-            if said[spot.start - 1 : spot.start] not in _BEFORE_A_PART:
-                continue
-            if word in checks.parts_of_a_whole:  # 两个数的单位是一样的
-                amount = _AMOUNT_BEHIND.match(said, spot.end)
-                likely = amount is not None and amount["unit"] in said[max(0, spot.start - _REACH) : spot.start]
-            else:
-                likely = _FIGURE_BEHIND.match(said, spot.end) is not None
-            if likely:
-                yield spot.start
+        whole_before = word in checks.parts_of_a_whole
+        place = said.find(word)
+        while place >= 0:
+            end = place + len(word)
+            if said[place - 1 : place] in _BEFORE_A_PART:
+                if not whole_before:
+                    likely = _FIGURE_BEHIND.match(said, end) is not None
+                else:  # 两个数的单位是一样的
+                    amount = _AMOUNT_BEHIND.match(said, end)
+                    likely = amount is not None and amount["unit"] in said[max(0, place - _REACH) : place]
+                if likely:
+                    yield place
+            place = said.find(word, end)
 
 
 def _at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to have become another one."""
-    for start, _ in checks.any_change.spots(text.searched):
+    for start, _ in checks.any_change.spots(text.searched) if "从" in text.text or "由" in text.text else ():
         before = text.text[max(0, start - _REACH) : start]
         if "从" in before or "由" in before:
             yield start

@@ -9,8 +9,8 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_lists import Word
-from fazhi_cli.rounds.word_finder import WordFinder
-from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
+from fazhi_cli.rounds.word_finder import WordFinder, any_pair
+from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.word_boundaries import begins_a_word
 
 _MARKUP: tuple[tuple[str, LazyPattern], ...] = (
@@ -39,6 +39,7 @@ _LINE_OF_A_PROGRAM = LazyPattern(
 )
 _BEGINNINGS = frozenset("-*+>—－·0123456789目图")
 """What such a line begins with; nearly all lines begin otherwise."""
+_AFTER_A_LINE = any_pair("\n", "".join(_BEGINNINGS) + BLANKS)
 
 
 @text_rule(
@@ -91,9 +92,10 @@ def left_over(text: Prose, round: Round) -> Iterator[Problem]:
         if not (allowed and part_of_a_word(text.text, spot, allowed.unless_after, allowed.unless_before)):
             spots.append(spot)
     for sign, pattern in _MARKUP:
-        if sign in text.text:
+        if (sign[0] in text.signs or sign == "页") and sign in text.text:
             spots += [Spot(*match.span()) for match in pattern.finditer(text.text)]
-    spots += _lines_of_programs(text.text)
+    if text.text.lstrip()[:1] in _BEGINNINGS or not _AFTER_A_LINE.isdisjoint(text.pairs):
+        spots += _lines_of_programs(text.text)
     emoji = {character for character in text.unusual if _is_emoji(character)}
     spots += (
         [Spot(place, place + 1) for place, character in enumerate(text.text) if character in emoji] if emoji else []
