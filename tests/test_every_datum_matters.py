@@ -239,9 +239,9 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("Answers.unmet", H, A, "met: [达标, 基本达标], unmet: [未达标]", "met: [达标], unmet: [基本达标, 未达标]", f"检查 {H1} | 自评: 基本达标, 说明: 个别决策征求意见时间偏短，已整改 => 自评: 基本达标", "FZ-S104"),
     # the units
     ("Unit.name", V, U, "{name: 鼓楼村, parent: [柳河镇", "{name: 古楼村, parent: [柳河镇", "检查 01-各项齐全", "FZ-U101"),
-    ("Unit.kind", H, U, "{name: 中牟县, kind: 县, ", "{name: 中牟县, kind: 县级市, ", "要点", "县级市22个"),
-    ("Unit.route", H, U, "{name: 中牟县, kind: 县, parent: 郑州市, route: city", "{name: 中牟县, kind: 县, parent: 郑州市, route: direct", f"待办 {H1}", "省直管，直接向省申报"),
-    ("Unit.parents", H, U, "{name: 中牟县, kind: 县, parent: 郑州市", "{name: 中牟县, kind: 县, parent: 开封市", f"检查 {H1}", "FZ-U102"),
+    ("Unit.kind", H, U, "中牟县 县 郑州市", "中牟县 县级市 郑州市", "要点", "县级市22个"),
+    ("Unit.route", H, U, "中牟县 县 郑州市 city", "中牟县 县 郑州市 direct", f"待办 {H1}", "省直管，直接向省申报"),
+    ("Unit.parents", H, U, "中牟县 县 郑州市", "中牟县 县 开封市", f"检查 {H1}", "FZ-U102"),
     ("Unit.former", H, U, "route: city, former: [管城区]", "route: city", f"检查 {H1} | 申报单位: 中牟县 => 申报单位: 管城区", "是旧名"),
     ("Units.coverage", P, U, "coverage: parents", "coverage: none", "检查 01-各项齐全 | 所属市: 绿水市 => 所属市: 大河市", "FZ-U102"),
     ("Units.as_of", P, U, "as_of: 2022-04", "as_of: 2022-05", "要点", "（2022-05，"),

@@ -108,7 +108,7 @@ def test_a_round_that_says_nothing_of_a_rule_takes_its_usual_severity(
         ("轻重写错", edit("rules.yaml", "{severity: error", "{severity: fatal"), "取值只能是"),
         ("轻重写错，不写花括号", edit("rules.yaml", "FZ-P103: {severity: error,", "FZ-W105: fatal\nFZ-P103: {severity: error,"), "rules.FZ-W105.severity：取值只能是"),
         ("悬空的读法", edit("rules.yaml", "reading: publicity-days", "reading: nowhere"), "没有读法 nowhere"),
-        ("单位写了两次", edit("units.yaml", "name: 二七区", "name: 中原区"), "单位 郑州市中原区 写了两次"),
+        ("单位写了两次", edit("units.yaml", "- 二七区", "- 中原区"), "单位 郑州市中原区 写了两次"),
         ("标准序号不连续", edit("assessment.yaml", "- number: 3\n", "- number: 33\n"), "不连续"),
         ("不是 YAML", edit("round.yaml", "id: henan-2017", "id: [henan-2017"), "不是正确的 YAML"),
     ],

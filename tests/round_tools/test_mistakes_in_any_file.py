@@ -72,7 +72,8 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("规则的轻重不写花括号，写错", X, "FZ-C101: {severity: error,", "FZ-W105: errors\nFZ-C101: {severity: error,", "取值只能是"),
     ("规则的设置写成列表", X, "FZ-C101: {severity: error,", "FZ-W105: [error]\nFZ-C101: {severity: error,", "键: 值"),
     ("规则的开关写错", X, "FZ-C101: {severity: error,", "FZ-C101: {severity: error, enabled: 关,", "true 或 false"),
-    ("单位写成一串文字", U, "  - {name: 青山市}", "  - 青山市", "键: 值"),
+    ("单位写成列表", U, "  - {name: 青山市}", "  - [青山市]", "键: 值"),
+    ("一行里多写了一样", U, "  - {name: 青山市}", "  - 青山市 市 青山省 normal 5", "没有途径"),
     # unknown keys at every depth
     ("层级里多一个键", R, "{id: unit, label: 单位, area: 单位}", "{id: unit, label: 单位, area: 单位, colour: 红}", "不认识的字段"),
     ("项目里写错键", R, "formats: [jpg], most: 500", "format: [jpg], most: 500", "不认识的字段"),

@@ -135,7 +135,7 @@ def test_two_rounds_are_compared_by_datum_clause_rule_and_unit(away: Path) -> No
     folder = Path(shutil.copytree(HENAN, away / "轮次" / "邻省"))
     edits = {
         "round.yaml": [("id: henan-2017", "id: 邻省"), ("    maximum: 1500", "    maximum: 2000")],
-        "units.yaml": [("{name: 中原区, kind: 市辖区, parent: 郑州市, route: city}", "{name: 中原区, kind: 市辖区, parent: 郑州市, route: direct}")],
+        "units.yaml": [("中原区 市辖区 郑州市 city", "中原区 市辖区 郑州市 direct")],
         "rules.yaml": [("FZ-U105: {severity: warning", "FZ-U105: {severity: error")],
         "clauses.yaml": [("text: '有不适合推荐的其他情形。'", "text: '有不适合推荐的其他情形'")],
     }  # fmt: skip

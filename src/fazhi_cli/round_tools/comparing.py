@@ -13,6 +13,7 @@ from fazhi_cli.round_tools.round_files import FILES
 from fazhi_cli.round_tools.yaml_text import flow
 from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.rule_settings import over_usual
+from fazhi_cli.rounds.units import unit_of_line
 
 _NAMES = ("id", "path", "number", "key", "per", "name", "label", "standard", "level")
 """Entries of two lists are matched by the first of these keys that they have."""
@@ -74,6 +75,9 @@ def _data(folder: Path) -> dict[str, Any]:
             raise FileError(f"{folder / name} 第 {found.broken[0][0]} 行{found.broken[1]}，不能比较。")
         joined |= {key: found.data} if key else dict(found.data or {})
     joined["rules"] = over_usual(shared("rules.yaml"), joined["rules"])
+    units = joined["units"]
+    if isinstance(units, dict) and isinstance(units.get("items"), list):
+        joined["units"] = {**units, "items": list(map(unit_of_line, units["items"]))}
     return joined
 
 

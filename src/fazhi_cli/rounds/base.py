@@ -51,13 +51,13 @@ EACH = "[]"
 """In a key path: each entry of a list."""
 
 
-def in_one_line(*fields: str) -> BeforeValidator:
-    """Lets a part be written in one line: a text whose words are its ``fields``, the last one the rest of the line."""
+def in_one_line(*fields: str) -> Callable[[Any], Any]:
+    """Reads a part that is written in one line: the words are its ``fields``, the last one is the rest of the line."""
 
     def parts(value: Any) -> Any:
         return dict(zip(fields, value.split(None, len(fields) - 1), strict=False)) if isinstance(value, str) else value
 
-    return BeforeValidator(parts)
+    return parts
 
 
 Positive = Annotated[int, Field(ge=1)]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator
+
 from fazhi_cli.rounds.base import Data, WordList, in_one_line, words_of
 from fazhi_cli.rounds.values import BlankValues
 
@@ -29,7 +31,7 @@ class DatedWord(Word):
     source: str
 
 
-Entries = tuple[Annotated[Word, in_one_line("word")], ...]
+Entries = tuple[Annotated[Word, BeforeValidator(in_one_line("word"))], ...]
 """Words to search for; one that is no part of other words is written as a text."""
 
 
@@ -92,11 +94,11 @@ class TextLists(Data):
     own_words: WordList
     own_kinds: str
     whole_reasons_after: WordList
-    short_names: tuple[Annotated[ShortName, in_one_line("word", "full")], ...] = ()
-    dated: tuple[Annotated[DatedWord, in_one_line("word", "since", "source")], ...]
+    short_names: tuple[Annotated[ShortName, BeforeValidator(in_one_line("word", "full"))], ...] = ()
+    dated: tuple[Annotated[DatedWord, BeforeValidator(in_one_line("word", "since", "source"))], ...]
     left_overs: tuple[str, ...]
     left_overs_allowed: Entries
-    confused: tuple[Annotated[ShortName, in_one_line("word", "full")], ...]
+    confused: tuple[Annotated[ShortName, BeforeValidator(in_one_line("word", "full"))], ...]
     confused_always: str
     set_phrases: WordList = ()
     blank_values: BlankValues

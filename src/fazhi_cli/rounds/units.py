@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from fazhi_cli.rounds.base import Data, Words
+from fazhi_cli.rounds.base import Data, Words, in_one_line
 
 
 class Unit(Data):
     """A unit by its full name; ``former`` are names it bore before.
 
     ``parents`` are the areas it lies in, the nearest first (one or a list under ``parent`` in the file). Without
-    ``route`` the round's conditions choose the route.
+    ``route`` the round's conditions choose the route. One line will do for name, kind, parent and route, in this order.
     """
 
     name: str
@@ -28,6 +28,9 @@ class Unit(Data):
         return self.parents[0] if self.parents else None
 
 
+unit_of_line = in_one_line("name", "kind", "parent", "route")
+
+
 class Units(Data):
     """The units that may file, as of a day.
 
@@ -37,7 +40,7 @@ class Units(Data):
     coverage: Literal["complete", "parents", "none"] = "complete"
     as_of: str = ""
     source: str = ""
-    items: tuple[Unit, ...] = ()
+    items: tuple[Annotated[Unit, BeforeValidator(unit_of_line)], ...] = ()
 
     @cached_property
     def by_name(self) -> dict[str, tuple[Unit, ...]]:
