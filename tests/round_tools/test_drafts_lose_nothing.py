@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,56 @@ def test_bars_are_taken_from_one_sentence(sentence: str, where: str, labels: lis
     assert [item.get("label") or item["title"] for item in items] == labels
     if where == "prerequisites":
         assert (items[0]["words"], items[0]["within_years"]) == (["先进工作者"], 3)
+
+
+TITLES: list[tuple[str, str, dict[str, object], str]] = [
+    # what the notice says, where it goes, what is taken over, the remark on it
+    ("2019年以来获得过市级以上“平安单位”称号。", "prerequisites", {"since": date(2019, 1, 1)}, ""),
+    ("2019年9月1日以来获得市级表彰，成绩突出。", "prerequisites", {"since": date(2019, 9, 1)}, ""),
+    ("须获得“市级文明村”称号满两年方可申报。", "prerequisites", {"full_years": 2}, ""),
+    ("获得市级文明村称号3年以上的村方可申报。", "prerequisites", {"full_years": 3}, ""),
+    ("截至2021年6月30日持有“市级文明村”称号。", "prerequisites", {"held_on": date(2021, 6, 30)}, ""),
+    ("须具有“市级文明村”称号且在有效期内。", "prerequisites", {"valid": True}, ""),
+    ("须具有“市级文明村”称号，有效期为三年。", "prerequisites", {"valid": True, "valid_years": 3}, ""),
+    ("连续两届获得“市级文明村”称号。", "prerequisites", {"times": 2, "apart_years": 3}, "相邻两次最多相隔几年"),
+    ("须连续3年被评为市级优秀单位称号。", "prerequisites", {"times": 3, "apart_years": 1}, "相邻两次最多相隔几年"),
+    ("从上一届“市级文明村”中推荐。", "prerequisites", {}, "“上一届”是哪一次"),
+    ("获得“省级文明村”称号未满三年的，不得再报。", "exclusions", {"under_years": 3}, ""),
+    ("获得“省级文明村”称号不满2年的不再推荐。", "exclusions", {"under_years": 2}, ""),
+    ("已获“省级文明村”称号，五年内不得重复申报。", "exclusions", {"within_years": 5}, ""),
+    ("上一届“省级文明村”不再参评。", "exclusions", {}, "“上一届”是哪一次"),
+    ("2018年以来已获得“省级文明村”称号的不再推荐。", "exclusions", {"since": date(2018, 1, 1)}, ""),
+    ("已获“省级文明村”称号的不再推荐。", "exclusions", {}, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "where", "terms", "remark"), TITLES, ids=[row[0] for row in TITLES])
+def test_when_a_title_must_have_been_won_is_taken_over(
+    sentence: str, where: str, terms: dict[str, object], remark: str, tmp_path: Path
+) -> None:
+    data, text, _ = drafted(f"（一）{sentence}", tmp_path)
+    (item,) = data[where]
+    assert {key: item[key] for key in item if key not in ("title", "words", "clause", "due")} == terms
+    assert remark in text
+    assert "exclusions" not in data or where == "exclusions"
+    assert all(
+        word in ("平安单位", "市级表彰", "市级优秀单位", "市级文明村", "省级文明村", "市级") for word in item["words"]
+    ), item
+
+
+NO_TITLES = [
+    "近三年内工作业绩突出，满两年工龄。",
+    "有效期内的营业执照复印件一份。",
+    "连续两年考核优秀。",
+    "截至2021年6月30日有职工20人。",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_TITLES)
+def test_what_is_no_title_is_not_taken_for_one(sentence: str, tmp_path: Path) -> None:
+    data, _, _ = drafted(f"（一）{sentence}", tmp_path)
+    assert not data.get("prerequisites")
+    assert not data.get("exclusions")
 
 
 def test_standards_in_a_table_keep_their_points_and_headings() -> None:

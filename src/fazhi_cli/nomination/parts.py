@@ -45,6 +45,7 @@ class EarlierTitle(FixedPart):
 
     title: Text = key("名称", "称号或荣誉的全称")
     awarded_on: Day = key("日期", "授予日期")
+    valid_until: Day = key("有效期至", "有效期的最后一天，没有期限的不填")
     by: Text = key("授予单位")
     document: Text = key("文号")
     proof: FilePath = key("佐证", "佐证文件（相对路径）")

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from fazhi_cli.nomination.part_keys import Key
 from fazhi_cli.nomination.shape import Shape, shape_of
-from fazhi_cli.rounds.base import KIND, ROUTE
+from fazhi_cli.rounds.base import KIND, ROUTE, written_day
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness_ids import conditions
@@ -90,10 +90,9 @@ def _paths(round: Round, shape: Shape) -> Iterator[Fault]:
             yield from _leads(shape, ("schedule", index, "parts", place), path)
     for index, note in enumerate(round.file_notes):
         yield from _leads(shape, ("file_notes", index, "path"), note.path)
-    windows = [(("vetoes", "items", index, "lookback"), item.lookback) for index, item in enumerate(round.vetoes.items)]
-    for where, window in (*windows, (("vetoes", "lookback"), round.vetoes.lookback)):
-        if window is not None and window.reference not in _REFERENCES:
-            yield from _leads(shape, (*where, "reference"), tuple(window.reference.split(".")), ("date",), _REFERENCES)
+    for where, reference in _references(round):
+        if reference not in _REFERENCES and written_day(reference) is None:
+            yield from _leads(shape, where, tuple(reference.split(".")), ("date",), _REFERENCES)
     for index, item in enumerate(round.quota):
         for place, share in enumerate(item.shares):
             where = ("quota", index, "shares", place)
@@ -101,6 +100,18 @@ def _paths(round: Round, shape: Shape) -> Iterator[Fault]:
             yield from _one_value(shape, (*where, "key"), share.key)
             key = shape.key_at(tuple(share.key.split(".")))
             yield from _words(key, (*where, "values"), share.values)
+
+
+def _references(round: Round) -> Iterator[tuple[DataPath, str]]:
+    """The days that windows and titles' terms go back from, each with its place in the data."""
+    for index, veto in enumerate(round.vetoes.items):
+        if veto.lookback is not None:
+            yield ("vetoes", "items", index, "lookback", "reference"), veto.lookback.reference
+    if round.vetoes.lookback is not None:
+        yield ("vetoes", "lookback", "reference"), round.vetoes.lookback.reference
+    for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
+        for index, item in enumerate(items):
+            yield (name, index, "reference"), item.reference
 
 
 def _other_paths(round: Round, shape: Shape) -> Iterator[Fault]:

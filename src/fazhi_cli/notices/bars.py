@@ -21,16 +21,24 @@ _HEADING = re.compile(
     rf"(?:{_NOT}|否决|负面|禁止|限制|排除|消极)[^。]{{0,12}}?(?:推荐|申报|参评|参加|评选|条件|情形|情况|清单|事项|指标|范围)"
 )
 _INLINE = re.compile(r"(?:[（(]\d{1,2}[）)]|(?<!\d)\d{1,2}(?:[）)．、]|\.(?!\d))|[①-⑳]|[一二三四五六七八九十]是)")
+_AGAIN = r"(?:再报|再评|再次|重复|推荐|申报|参评|参加|列入|表彰|评选)"
+_NO_MORE = r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)"
+_WON = r"(?:获得?|荣获|被?授予|被?命名|表彰|被?评为|入选|当选)"
 _EXCLUDED = re.compile(
     r"(?:往届|历届|历年|往年)[^。；，]{2,40}?(?:不再|不得|原则上不|不重复|不能|不予|一般不)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
     r"|(?:已|曾|历年|往年|往届|近[一二三两五\d]年)[^。；]{0,30}?(?:获得?|被授予|授予|命名|表彰|评为|荣获|入选|当选)[^。；]{0,40}?"
     r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
+    rf"|{_WON}[^。；]{{2,40}}?(?:未满|不满|不足|年内|之内|期内)[^。；]{{0,16}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
+    rf"|上一?[届批轮次][^。；，]{{2,40}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
 )
 _HELD = re.compile(
     r"(?:须|必须|应当?|要|需|原则上(?:应|须)?|已|曾)[^。；，]{0,16}?(?:获得?过?|被授予|被命名为|被评为|荣获|具有|取得|受到过?)"
     r"[^。；]{0,30}?(?:称号|荣誉|表彰|奖励|命名)"
     r"|从[^。；]{2,30}?(?:中|当中)[^。；]{0,6}(?:推荐|产生|遴选|择优|选拔)"
     r"|(?:获得|荣获|受到)过?[^。；，]{0,24}(?:以上|级)[^。；，]{0,16}(?:称号|荣誉|表彰|奖励)"
+    r"|(?:持有|保有|保持|连续[^。；，]{1,4}[届次年批轮](?:获得?|荣获|被?授予|被?评为|被?命名为?|保持)?)[^。；，]{2,40}?(?:称号|荣誉|命名)"
+    r"|(?:获得?|荣获|被?授予|被?评为|被?命名为)[^。；，]{2,40}?(?:称号|荣誉|命名)[^。；]{0,4}(?:届?满|有效期|[一二两三四五\d]年(?:以上|后))"
+    r"|(?:自|从)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)[^。；，]{0,6}(?:获得?|荣获|被?授予|被?评为|被?命名为)[^。；，]{2,40}?(?:称号|荣誉|命名|表彰)"
 )
 _DENIES = re.compile(r"不|弄虚作假|一经查实")
 
@@ -101,7 +109,9 @@ def exclusions(context: Context) -> Iterator[Fact]:
     for clause in context.body:
         match = _EXCLUDED.search(clause.text)
         if match:
-            yield fact("exclusion", clause, text=match[0], titles=_titles(match[0]))
+            yield fact(
+                "exclusion", clause, text=match[0], titles=_titles(match[0]), passage=_passage(clause.text, match)
+            )
 
 
 def prerequisites(context: Context) -> Iterator[Fact]:
@@ -109,16 +119,29 @@ def prerequisites(context: Context) -> Iterator[Fact]:
     for clause in context.body:
         match = _HELD.search(clause.text)
         if match and not _DENIES.search(clause.text):
-            yield fact("prerequisite", clause, text=match[0], titles=_titles(match[0]))
+            yield fact(
+                "prerequisite", clause, text=match[0], titles=_titles(match[0]), passage=_passage(clause.text, match)
+            )
+
+
+def _passage(text: str, match: re.Match[str]) -> str:
+    """What is said of the title: from the beginning of its piece of the sentence to where another thing is told."""
+    before = re.split(r"[。；;]", text[: match.start()])[-1]
+    after = re.split(r"[。；;]|获得|荣获|发生|受到|近[一二两三四五\d]", text[match.end() :])[0]
+    return before + match[0] + after
 
 
 def _titles(text: str) -> list[str]:
     """The titles that a passage names: in quotes, else what stands between 获得 and 称号."""
     quoted: list[str] = re.findall(r"[“《]([^”》]{2,40})[”》]", text)
     named = re.search(
-        r"(?:获得?过?|授予|命名为|评为|荣获|受到过?)([^，。；]{3,60}?)(?:等)?(?:(?:荣誉)?称号|表彰|奖励)", text
+        r"(?:获得过?|获过?(?!得)|授予|命名为|评为|荣获|受到过?|持有|保有|保持)([^，。；]{2,60}?)(?:等)?(?:(?:荣誉)?称号|表彰|奖励)",
+        text,
     )
     if quoted or named:
         return quoted or re.split(r"[、和及]", named[1] if named else "")
-    past = re.match(r"(?:往届|历届|历年|往年)(?P<titles>[^，。；]{2,40}?)(?:原则上|一律|一般)?不", text)
+    past = re.match(
+        r"(?:往届|历届|历年|往年|上一?[届批轮次])(?:的)?(?P<titles>[^，。；]{2,40}?)(?:获得者|获得单位|单位|集体|个人)?(?:的)?(?:原则上|一律|一般)?不",
+        text,
+    )
     return [title for title in re.split(r"[、和及]", past["titles"]) if title] if past else []

@@ -38,6 +38,8 @@ def round_lines(round: Round, page: Page) -> Iterator[Line]:
         "报送": "；".join(f"{paper.label}一式{paper.copies}份" for paper in round.documents if paper.copies),
         "公示": "；".join(_publicity(item, round) for item in round.publicity),
         "字数": "；".join(f"{text.label}{text.limit_in_words}" for text in round.texts),
+        "须有": "；".join(item.in_words for item in round.prerequisites),
+        "不再推荐": "；".join(item.in_words for item in round.exclusions),
         "情形": _vetoes(round),
         "部门": "、".join(department.name for department in round.departments.named) if round.departments else "",
         "单位": _units(round),

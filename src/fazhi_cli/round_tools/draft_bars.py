@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.notices.timing import window_values
+from fazhi_cli.notices.title_times import title_times
 from fazhi_cli.round_tools.department_aliases import aliases_of
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
@@ -105,7 +105,7 @@ def _asking(draft: Draft, found: Fact) -> str:
 
 def _words_of(title: str) -> list[str]:
     """The words by which a title is known: 县（区）级文明单位 is one of a 县 or of a 区; 县级以上先进工作者 any 先进工作者."""
-    plain = re.sub(r"^第[一二三四五六七八九十\d]+[届批]", "", title)
+    plain = re.sub(r"^(?:第[一二三四五六七八九十\d]+|上一?)[届批轮次]的?", "", title)
     above = re.match(r"[省市县区州旗乡镇、]{1,4}级?(?:及?以上)(?:[（(].*?[）)])?(?P<rest>.{3,})", plain)
     if above:
         return [above["rest"]]
@@ -126,12 +126,10 @@ def add_titles(draft: Draft) -> None:
             words = [word for title in titles for word in _words_of(title)]
             due = due_from(draft, "draft")
             item = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found), "due": due}
-            said = found.sentence[: found.sentence.find(found.values["text"])] + found.values["text"]
-            window = next((one for one in window_values(re.split(r"[。；;]", said)[-1]) if one["years"]), None)
-            since = next((one["words"] for one in window_values(said) if one["since"]), None)
-            if since and not window:
-                draft.todo((key, len(items)), f"“{since}”没有写成数据：within_years 只写往回几年，请换算或由人核对。")
-            items.append(item | ({"within_years": window["years"]} if window else {}))
+            times = title_times(found.values["passage"], draft.notice.issued)
+            for unclear in times.unclear:
+                draft.todo((key, len(items)), unclear)
+            items.append(item | times.data)
         if items:
             draft.data[key] = items
 

@@ -9,10 +9,10 @@ from fazhi_cli.counting import count_by
 from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.round_tools.sample_dates import sample_dates
+from fazhi_cli.round_tools.sample_titles import sample_titles
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.base import KIND, holds
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.procedure import TitleTerms
 from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.units import Unit
 
@@ -91,14 +91,7 @@ def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
         fitting = parent.level in route.levels
         values[parent.key] = (given or (listed[0] if listed else invented)) if fitting or given else None
     values["曾获命名"] = None
-    values["已获称号"] = [
-        {
-            "名称": term.title if any(word in term.title for word in term.words) else "".join(term.words[:1]),
-            "日期": (round.notice.issued_on - timedelta(days=_days_ago(term))).isoformat(),
-            "授予单位": "上级机关",
-        }
-        for term in round.prerequisites
-    ]
+    values["已获称号"] = [title for term in round.prerequisites for title in sample_titles(term, round)]
     for item in round.quota:
         if item.reason:
             values[item.reason] = None
@@ -118,11 +111,6 @@ def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
     values["佐证材料"] = [{"名称": "工作总结", "文件": EVIDENCE}]
     values["补充材料"] = None
     return values
-
-
-def _days_ago(term: TitleTerms) -> int:
-    """How long before the notice a title that must be held was awarded: within its term, where there is one."""
-    return min(800, term.within_years * 365 - 60) if term.within_years else 800
 
 
 def _rows(round: Round, table: ApplicantField) -> list[dict[str, Any]]:

@@ -79,7 +79,9 @@ def _days(round: Round) -> set[date]:
 def _figures(round: Round) -> dict[str, set[float]]:
     windows = [veto.lookback for veto in round.vetoes.items] + [round.vetoes.lookback]
     years = {window.years for window in windows if window and window.years}
-    years |= {item.within_years for item in (*round.prerequisites, *round.exclusions) if item.within_years}
+    for term in (*round.prerequisites, *round.exclusions):
+        given = (term.within_years, term.under_years, term.full_years, term.valid_years, term.apart_years)
+        years |= {number for number in given if number}
     texts = {size for text in round.texts for size in (text.maximum, text.minimum, text.most, text.least) if size}
     counts: set[float] = {item.copies for item in round.documents if item.copies}
     days = {item.minimum for item in round.publicity} | {step.working_days for step in round.schedule}

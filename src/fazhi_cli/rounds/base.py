@@ -1,6 +1,7 @@
 """What all classes of a round's data share: frozen, no unknown fields; the types of conditions and key paths."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Annotated, Any, Literal, Self, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -70,6 +71,14 @@ WordList = Annotated[tuple[str, ...], BeforeValidator(words_of)]
 
 Condition = Annotated[dict[str, tuple[str, ...]], BeforeValidator(_conditions)]
 """For whom something holds: each key's value is one of those listed. ``类型`` and ``途径`` ask for kind and route."""
+
+
+def written_day(text: str) -> date | None:
+    """The day that a text names as 2024-06-30; None where it names none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def holds(condition: Mapping[str, tuple[str, ...]], answer: Callable[[str], str | None]) -> bool:

@@ -20,11 +20,12 @@ from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, Letter
 from fazhi_cli.rounds.notice import Assessment, ClauseText, NoticeFacts
 from fazhi_cli.rounds.nouns import Words, in_words
 from fazhi_cli.rounds.only_for import OnlyFor
-from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage, TitleTerms
+from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage
 from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rounds.rule_settings import Reading, RuleSetting
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.texts import TextTerms
+from fazhi_cli.rounds.titles import TitleTerms
 from fazhi_cli.rounds.units import Units
 from fazhi_cli.rounds.vetoes import Vetoes
 

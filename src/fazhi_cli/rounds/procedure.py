@@ -1,8 +1,8 @@
-"""The procedure, as data: kinds of submission, levels, stages, routes, required parts, boxes, earlier titles."""
+"""The procedure, as data: kinds of submission, levels, stages, routes, required parts, boxes."""
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import Condition, Data, Place, Words
+from fazhi_cli.rounds.base import Condition, Data, Place
 
 
 class Kind(Data):
@@ -81,16 +81,4 @@ class AssessmentBox(Data):
     key: str
     label: str
     level: str
-    condition: Condition = Field(default_factory=dict, alias="for")
-
-
-class TitleTerms(Data):
-    """An earlier title that an applicant must hold (prerequisite), or may not (exclusion), by words of its name."""
-
-    title: str
-    words: Words
-    within_years: int | None = None
-    clause: str
-    reading: str = ""
-    due: dict[str, str] = Field(default_factory=dict)
     condition: Condition = Field(default_factory=dict, alias="for")

@@ -9,7 +9,8 @@ from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import Lookback
 
-_LONGEST_TEXT, _LONGEST_PUBLICITY, _MOST_YEARS, _MOST_COPIES = 100_000, 120, 50, 50
+MOST_YEARS = 50
+_LONGEST_TEXT, _LONGEST_PUBLICITY, _MOST_COPIES = 100_000, 120, 50
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
@@ -19,7 +20,6 @@ def faults_of(round: Round) -> Iterator[Fault]:
     yield from _publicity_and_plan(round)
     yield from _vetoes(round)
     yield from _standards(round)
-    yield from _titles(round)
     yield from _documents(round)
     yield from _fields(round)
 
@@ -98,7 +98,7 @@ def _vetoes(round: Round) -> Iterator[Fault]:
     if round.vetoes.lookback:
         windows.append((("vetoes", "lookback"), round.vetoes.lookback))
     for path, window in windows:
-        yield from in_range((*path, "years"), window.years, 1, _MOST_YEARS, "年限")
+        yield from in_range((*path, "years"), window.years, 1, MOST_YEARS, "年限")
         if window.years is not None and window.since is not None:
             yield Fault((*path, "since"), "既写了往回几年（years），又写了从哪天起（since）", "两者只写一个。")
         if window.since is not None and window.since > round.deadline.last_day:
@@ -148,17 +148,6 @@ def _standards(round: Round) -> Iterator[Fault]:
         yield Fault(("assessment", "answers", "least"), f"各条分值合计 {total:g}，达不到要求的 {least:g} 分", fix)
     for index, standard in enumerate(assessment.standards):
         yield from in_range(("assessment", "standards", index, "points"), standard.points, 0, 1000, "分值")
-
-
-def _titles(round: Round) -> Iterator[Fault]:
-    for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
-        for index, item in enumerate(items):
-            yield from in_range(
-                (name, index, "within_years"), item.within_years, 1, _MOST_YEARS, "within_years（几年之内）"
-            )
-            if not item.words or not all(word.strip() for word in item.words):
-                fix = "写称号里必有的词，如 words: [先进工作者]。"
-                yield Fault((name, index, "words"), f"{item.title}：没有写凭哪些词认得这个称号", fix)
 
 
 def _documents(round: Round) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.base import written_day
 from fazhi_cli.rounds.vetoes import Lookback, Veto
 from fazhi_cli.rules.standing import Standing
 
@@ -62,18 +63,20 @@ class Windows:
     def _window(self, lookback: Lookback | None) -> Window:
         if lookback is None or (lookback.years is None and lookback.since is None):
             return Window(date.min, date.max)
-        last = self._reference(lookback.reference)
+        last = reference_day(lookback.reference, self._standing, self._nomination, self._as_of)
         first = lookback.since or years_before(last, lookback.years or 0)
         return Window(first, last, lookback.label)
 
-    def _reference(self, reference: str) -> date:
-        """The day a window goes back from; a date that the nomination does not give is the day of the check."""
-        round = self._standing.round
-        named = {"deadline": self._standing.deadline.day, "notice": round.notice.issued_on, "as_of": self._as_of}
-        if reference in named:
-            return named[reference]
-        given = lookup(self._nomination, tuple(reference.split(".")))
-        return given if isinstance(given, date) else self._as_of
+
+def reference_day(reference: str, standing: Standing, nomination: Nomination, as_of: date) -> date:
+    """The day that years go back from; a date that the nomination does not give is the day of the check."""
+    named = {"deadline": standing.deadline.day, "notice": standing.round.notice.issued_on, "as_of": as_of}
+    if reference in named:
+        return named[reference]
+    if day := written_day(reference):
+        return day
+    given = lookup(nomination, tuple(reference.split(".")))
+    return given if isinstance(given, date) else as_of
 
 
 def years_before(day: date, years: int) -> date:
@@ -82,6 +85,11 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
+
+
+def years_after(day: date, years: int) -> date:
+    """The same day ``years`` later, on which so many years are full; 28 February where that year has no 29th."""
+    return years_before(day, -years)
 
 
 def chinese_date(day: date) -> str:

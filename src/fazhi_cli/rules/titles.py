@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import EarlierTitle
 from fazhi_cli.nomination.round_keys import TITLES
-from fazhi_cli.rounds.procedure import TitleTerms
-from fazhi_cli.rules.lookback import years_before
+from fazhi_cli.rounds.titles import TitleTerms
+from fazhi_cli.rules.lookback import chinese_date, reference_day, years_after, years_before
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -19,22 +20,29 @@ from fazhi_cli.rules.standing import Standing
     "FZ-U110",
     "required-title-missing",
     title="须先获得规定的称号",
-    why="通知把已有的称号定为推荐的前提；没有的不能推荐。",
-    fix="在“已获称号”中写明名称、日期、授予单位，并附证明；没有获得的，不符合推荐条件。",
+    why="通知把已有的称号定为推荐的前提；没有的、时间不合的不能推荐。",
+    fix="在“已获称号”中写明名称、日期、授予单位（有期限的写“有效期至”），并附证明；没有获得的，不符合推荐条件。",
 )
-def required_title_missing(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """Every title that the round requires is among those held."""
+def required_title_missing(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
+    """Every title that the round requires is among those held, won at the right time and often enough."""
     for terms in standing.round.prerequisites:
-        if standing.meets(terms.condition) and not any(_held(nomination, standing, terms)):
-            within = f"近{terms.within_years}年内" if terms.within_years else ""
-            yield Problem(
-                f"没有写明{within}获得过{terms.title}。",
-                at=(TITLES,),
-                due=terms.due.get(standing.route),
-                subject=terms.title,
-                clause=terms.clause,
-                reading=terms.reading,
-            )
+        if not standing.meets(terms.condition):
+            continue
+        named = _named(nomination, terms, reference_day(terms.reference, standing, nomination, as_of))
+        counting = [one for one in named if not one.against]
+        if _often_enough(counting, terms):
+            continue
+        but = next((one for one in named if one.against), None) if len(counting) < terms.times else None
+        besides = f"（{terms.besides}）" if terms.besides else ""
+        reason = f"：“{but.held.title}”{but.against}" if but else f"：只写了{len(counting)}次" if counting else ""
+        yield Problem(
+            f"没有写明{terms.when}获得过{terms.title}{besides}{reason}。",
+            at=but.at if but else (TITLES,),
+            due=terms.due.get(standing.route),
+            subject=terms.title,
+            clause=terms.clause,
+            reading=terms.reading,
+        )
 
 
 @rule(
@@ -44,25 +52,96 @@ def required_title_missing(nomination: Nomination, standing: Standing) -> Iterat
     why="通知规定已有这类称号的不重复推荐。",
     fix="名称或日期写错的，改正；确已获得的，不再推荐。",
 )
-def barring_title_held(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """No title that bars the applicant is among those held."""
+def barring_title_held(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
+    """No title that bars the applicant is among those held; one whose day is not given may be."""
     for terms in standing.round.exclusions:
-        for at, held in _held(nomination, standing, terms) if standing.meets(terms.condition) else ():
-            yield Problem(
-                f"已获得“{held.title}”，属于{terms.title}，不再推荐。",
-                at=at,
-                subject=f"{terms.title}|{held.title}",
-                clause=terms.clause,
-                reading=terms.reading,
-            )
+        if not standing.meets(terms.condition):
+            continue
+        named = _named(nomination, terms, reference_day(terms.reference, standing, nomination, as_of))
+        counting = [one for one in named if not one.against]
+        barring = counting if _often_enough(counting, terms) else []
+        for one in named:
+            if one in barring:
+                said = f"已获得“{one.held.title}”{one.said(terms)}，属于{terms.title}，不再推荐。"
+            elif one.unknown and not barring:
+                said = f"“{one.held.title}”{one.against}，看不出是不是{terms.in_words}，是的不再推荐。"
+            else:
+                continue
+            subject = f"{terms.title}|{one.held.title}"
+            at = one.at if one.unknown else (*one.at[:2], "名称")
+            yield Problem(said, at=at, subject=subject, clause=terms.clause, reading=terms.reading)
 
 
-def _held(nomination: Nomination, standing: Standing, terms: TitleTerms) -> Iterator[tuple[KeyPath, EarlierTitle]]:
-    """The titles held that the terms mean; one without a date counts as held in time."""
-    first = years_before(standing.deadline.day, terms.within_years) if terms.within_years else date.min
+class _Named(NamedTuple):
+    """A title held that the words of the terms name; ``against``: why it does not count, ``unknown``: for want of a day."""
+
+    held: EarlierTitle
+    at: KeyPath
+    against: str
+    unknown: bool
+
+    def said(self, terms: TitleTerms) -> str:
+        """The day of its award, where the day decides."""
+        day = self.held.awarded_on
+        return f"（{chinese_date(day)}授予，{terms.besides or terms.when}）" if terms.dated and day else ""
+
+
+def _named(nomination: Nomination, terms: TitleTerms, reference: date) -> list[_Named]:
+    """The titles held that the terms name, each with what speaks against its counting."""
+    found = []
     for place, held in enumerate(nomination.earlier_titles):
-        if any(word in (held.title or "") for word in terms.words) and (held.awarded_on or date.max) >= first:
-            yield (TITLES, place, "名称"), held
+        if any(word in (held.title or "") for word in terms.words):
+            key, against = _against(held, terms, reference)
+            found.append(_Named(held, (TITLES, place, key), against, against.startswith("没有写")))
+    return found
+
+
+def _against(held: EarlierTitle, terms: TitleTerms, reference: date) -> tuple[str, str]:
+    """The key of a title that speaks against its counting, and what it says; empty where nothing does."""
+    day, until = held.awarded_on, held.valid_until
+    if day is None:
+        if terms.dated:
+            return "日期", "没有写授予日期"
+    else:
+        against = _too_early_or_late(day, terms, reference)
+        if against:
+            return "日期", f"{chinese_date(day)}授予，{against}"
+        if terms.valid_years and until is None:
+            until = years_after(day, terms.valid_years)
+    if terms.valid and until is None:
+        return "有效期至", "没有写“有效期至”"
+    for needed in (terms.held_on, reference if terms.valid else None):
+        if needed and until and until < needed:
+            return "有效期至", f"有效期到{chinese_date(until)}，{chinese_date(needed)}已过期"
+    return "日期", ""
+
+
+def _too_early_or_late(day: date, terms: TitleTerms, reference: date) -> str:
+    to = f"到{chinese_date(reference)}"
+    if terms.within_years and day < years_before(reference, terms.within_years):
+        return f"{to}已超过{terms.within_years}年"
+    if terms.under_years and years_after(day, terms.under_years) <= reference:
+        return f"{to}已满{terms.under_years}年"
+    if terms.full_years and years_after(day, terms.full_years) > reference:
+        return f"{to}未满{terms.full_years}年"
+    if terms.since and day < terms.since:
+        return f"早于{chinese_date(terms.since)}"
+    last = min(filter(None, (terms.until, terms.held_on)), default=None)
+    if last and day > last:
+        return f"晚于{chinese_date(last)}"
+    return ""
+
+
+def _often_enough(counting: Sequence[_Named], terms: TitleTerms) -> bool:
+    """Whether the title was won as often as asked, each time soon enough after the time before."""
+    wins = sorted({(one.held.awarded_on or date.min, one.held.title) for one in counting})
+    if terms.apart_years is None:
+        return len(wins) >= terms.times
+    run, longest, before = 0, 0, date.min
+    for day in sorted({day for day, _ in wins}):
+        run = run + 1 if run and years_after(before, terms.apart_years) >= day else 1
+        longest, before = max(longest, run), day
+    return longest >= terms.times
 
 
 RULES = (required_title_missing, barring_title_held)

@@ -1,0 +1,79 @@
+"""Checks the titles that a round asks for or bars: figures out of range, terms that contradict one another or do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.soundness_figures import MOST_YEARS, in_range
+from fazhi_cli.rounds.titles import TitleTerms
+
+_YEARS = {
+    "within_years": "几年之内",
+    "under_years": "未满几年",
+    "full_years": "须满几年",
+    "valid_years": "有效期几年",
+    "apart_years": "两次最多相隔几年",
+}
+
+
+def faults_of(round: Round) -> Iterator[Fault]:
+    """Every fault of a title's terms."""
+    for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
+        for index, item in enumerate(items):
+            yield from _words(item, (name, index))
+            yield from _figures(item, (name, index))
+            yield from _idle(item, (name, index))
+            yield from _days(item, (name, index), round)
+
+
+def _words(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
+    if not item.words or not all(word.strip() for word in item.words):
+        fix = "写称号里必有的词，如 words: [先进工作者]。"
+        yield Fault((*path, "words"), f"{item.title}：没有写凭哪些词认得这个称号", fix)
+
+
+def _figures(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
+    for key, meaning in _YEARS.items():
+        yield from in_range((*path, key), getattr(item, key), 1, MOST_YEARS, f"{key}（{meaning}）")
+    yield from in_range((*path, "times"), item.times, 1, 20, "times（几次）")
+    if item.within_years is not None and item.under_years is not None:
+        fix = "“近三年内”（满三年那天也算）写 within_years，“未满三年”（满三年那天不算）写 under_years。"
+        yield Fault((*path, "under_years"), f"{item.title}：within_years 和 under_years 都写了", fix)
+    nearest = item.within_years or item.under_years
+    if item.full_years is not None and nearest is not None and item.full_years >= nearest:
+        yield Fault(
+            (*path, "full_years"),
+            f"{item.title}：须满 {item.full_years} 年，又须在 {nearest} 年之内，没有哪一天合得上",
+            "核对 full_years 和另一个年数。",
+        )
+
+
+def _idle(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
+    """Terms that do nothing without another."""
+    if item.valid_years is not None and not item.valid:
+        yield Fault(
+            (*path, "valid_years"), f"{item.title}：没有写 valid: true，有效期不起作用", "写 valid: true，或删去。"
+        )
+    if item.apart_years is not None and item.times < 2:
+        yield Fault(
+            (*path, "apart_years"), f"{item.title}：没有写要几次，相隔几年不起作用", "写 times: 2（连续两届），或删去。"
+        )
+    if item.reference != "deadline" and not item.goes_back:
+        fix = "reference 是往回数几年、看有效期的那一天；“截至某日持有”写 held_on，“某日以来”写 since。"
+        yield Fault((*path, "reference"), f"{item.title}：没有往回数的年数，reference 不起作用", fix)
+
+
+def _days(item: TitleTerms, path: DataPath, round: Round) -> Iterator[Fault]:
+    last = round.deadline.last_day
+    if item.since is not None and item.until is not None and item.since > item.until:
+        yield Fault((*path, "until"), f"{item.title}：until {item.until} 早于 since {item.since}", "核对起止两日。")
+    for key in ("since", "held_on"):
+        day = getattr(item, key)
+        if day is not None and day > last:
+            yield Fault((*path, key), f"{item.title}：{key} {day} 晚于截止日", "核对年份。")
+    if item.since is not None and item.held_on is not None and item.since > item.held_on:
+        yield Fault(
+            (*path, "held_on"), f"{item.title}：held_on {item.held_on} 早于 since {item.since}", "核对两个日期。"
+        )
