@@ -39,7 +39,7 @@ def _figures(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
         yield from in_range((*path, key), getattr(item, key), 1, MOST_YEARS, f"{key}（{meaning}）")
     yield from in_range((*path, "times"), item.times, 1, 20, "times（几次）")
     if item.within_years is not None and item.under_years is not None:
-        fix = "“近三年内”（满三年那天也算）写 within_years，“未满三年”（满三年那天不算）写 under_years。"
+        fix = "“近几年内”（满几年那天也算）写 within_years，“未满几年”（满几年那天不算）写 under_years。"
         yield Fault((*path, "under_years"), f"{item.title}：within_years 和 under_years 都写了", fix)
     nearest = item.within_years or item.under_years
     if item.full_years is not None and nearest is not None and item.full_years >= nearest:
