@@ -13,7 +13,7 @@ def suggest_units(name: str, round: Round, parents: Sequence[str | None] = ()) -
     Of several, those that lie in ``parents`` are meant where there are any.
     """
     bare = _without_areas(name, round)
-    for near in (_by_present_or_former_name, _by_stem, _by_beginning, _by_one_character, _by_likeness):
+    for near in (_by_present_or_former_name, _by_stem, _by_beginning, _by_order, _by_one_character, _by_likeness):
         found = tuple(dict.fromkeys(near(bare, round)))
         if found:
             there = tuple(
@@ -50,15 +50,22 @@ def _by_stem(bare: str, round: Round) -> Iterator[str]:
     endings = {name[-1] for name in round.units.by_name}
     stems = {bare, bare[:-1]} if bare[-1:] in endings else {bare}
     for name, meant in _known(round).items():
-        if len(name) > 1 and name[:-1] in stems:
+        if name[:-1] in stems:
             yield from meant
 
 
 def _by_beginning(bare: str, round: Round) -> Iterator[str]:
     """Longer names that begin so, the ending aside (瀍河区, 瀍河回族区)."""
     endings = {name[-1] for name in round.units.by_name}
-    stem = bare[:-1] if bare[-1:] in endings and len(bare) > 2 else bare
+    stem = bare[:-1] if bare[-1:] in endings else bare
     return (name for name in round.units.by_name if len(stem) > 1 and name.startswith(stem))
+
+
+def _by_order(bare: str, round: Round) -> Iterator[str]:
+    """Names of the same characters in another order (阳宜县, 宜阳县)."""
+    for name, meant in _known(round).items():
+        if sorted(name) == sorted(bare):
+            yield from meant
 
 
 def _by_one_character(bare: str, round: Round) -> Iterator[str]:
@@ -82,7 +89,9 @@ def _one_too_many(longer: str, shorter: str) -> bool:
 def _by_likeness(bare: str, round: Round) -> tuple[str, ...]:
     from difflib import SequenceMatcher, get_close_matches
 
-    names = get_close_matches(bare, list(round.units.by_name), n=5, cutoff=0.6)
+    if len(bare) < 2:
+        return ()  # a single character is like many names and means none
+    names = get_close_matches(bare, round.units.by_name, n=len(round.units.by_name) or 1)
     likeness = {name: SequenceMatcher(None, name, bare).ratio() for name in names}
     return tuple(name for name in names if likeness[name] == max(likeness.values()))
 

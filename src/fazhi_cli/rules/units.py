@@ -32,10 +32,10 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     if name is None or round.units.coverage != "complete":
         return
     if name in round.units.by_name:
-        yield from _one_of_several(nomination, round)
+        yield from _one_of_several(name, nomination.parents, round)
         return
     plain = normal_form(name)
-    if plain != name and plain in round.units.by_name:
+    if plain in round.units.by_name:
         yield Problem(
             f"{key}“{name}”看着与名单上的相同，其实不同：{how_it_differs(name)}。",
             at=(key,),
@@ -46,11 +46,12 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
         yield Problem(f"{key}“{name}”是上一级的地区，不在{round.words.unit_list}名单中。", at=(key,))
         return
     meant = suggest_units(name, round, nomination.parents)
-    either = f"“{'”或“'.join(meant[:_SHOWN])}”" + ("等" if len(meant) > _SHOWN else "")
-    fix = f"把“{key}”改为{either}。" if meant else None
     if not meant:
         yield Problem(f"{key}“{name}”不在{round.area}{round.words.unit_list}名单中。", at=(key,))
-    elif name in round.units.by_former_name:
+        return
+    either = f"“{'”或“'.join(meant[:_SHOWN])}”" + ("等" if len(meant) > _SHOWN else "")
+    fix = f"把“{key}”改为{either}。"
+    if name in round.units.by_former_name:
         yield Problem(f"{key}“{name}”是旧名，现名{either}。", at=(key,), fix=fix)
     elif any(is_shortened(name, full) or name.endswith(full) for full in meant):
         yield Problem(f"{key}“{name}”不是全称，是不是{either}？", at=(key,), fix=fix)
@@ -58,16 +59,16 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
         yield Problem(f"{key}“{name}”不在{round.words.unit_list}名单中，是不是{either}？", at=(key,), fix=fix)
 
 
-def _one_of_several(nomination: Nomination, round: Round) -> Iterator[Problem]:
+def _one_of_several(name: str, given: Sequence[str | None], round: Round) -> Iterator[Problem]:
     """Where several units bear the same name, the file says where the one that is meant lies."""
-    alike = round.units.by_name.get(nomination.applicant or "", ())
-    if len(alike) < 2 or round.units.find(nomination.applicant, nomination.parents) is not None:
+    if round.units.find(name, given) is not None:
         return
     key, parents = round.applicant.key, round.applicant.parents
+    alike = round.units.by_name[name]
     where = "、".join("".join(reversed(unit.parents)) or round.area for unit in alike)
     above = "”“".join(parent.key for parent in parents)
     yield Problem(
-        f"{key}“{nomination.applicant}”有{len(alike)}个（{where}），看不出是哪一个。",
+        f"{key}“{name}”有{len(alike)}个（{where}），看不出是哪一个。",
         at=(key,),
         fix=f"写明“{above}”。" if parents else None,
     )
@@ -88,12 +89,11 @@ def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) ->
     for place, (parent, given) in enumerate(zip(round.applicant.parents, nomination.parents, strict=True)):
         if given is None:
             continue
+        own = unit.parents[place] if unit and place < len(unit.parents) else None
         if unit is None:
             if place == 0 and round.units.coverage == "parents" and given not in round.units.by_name:
                 yield Problem(f"“{given}”不在{round.area}{round.words.unit_list}名单中。", at=(parent.key,))
-            continue
-        own = unit.parents[place] if place < len(unit.parents) else None
-        if own is None and not unit.parents:
+        elif not unit.parents:
             above = round.levels[-1].area
             yield Problem(
                 f"{unit.name}由{above}直辖，不属于“{given}”。", at=(parent.key,), fix=f"删去“{parent.key}”一项。"
