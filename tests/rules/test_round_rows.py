@@ -252,8 +252,11 @@ def test_routes_may_be_chosen_by_a_field(changed: Callable[..., Round]) -> None:
                 part["due"]["zone"] = part["due"]["direct"]
 
     def unlisted(data: Data) -> None:
-        for unit in data["items"]:
-            unit.pop("route")
+        for place, unit in enumerate(data["items"]):
+            if isinstance(unit, str):
+                data["items"][place] = unit.removesuffix(" city").removesuffix(" direct")
+            else:
+                unit.pop("route")
 
     round = changed({"round": edit, "units": unlisted})
     assert "FZ-U103" in rules("开发区: 是", round)
