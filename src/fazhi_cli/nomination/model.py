@@ -160,10 +160,9 @@ def lookup(nomination: Nomination, path: KeyPath) -> Any:
             value = value.get(step)
         elif isinstance(step, int):
             value = value[step] if isinstance(value, tuple) and step < len(value) else None
-        elif isinstance(value, FixedPart):
-            value = getattr(value, attributes(type(value)).get(step, ""), None)
         else:
-            return None
+            attribute = _ATTRIBUTES[type(value)].get(step)
+            value = attribute and value.__dict__[attribute]
         if value is None:
             return None
     return value
@@ -171,8 +170,8 @@ def lookup(nomination: Nomination, path: KeyPath) -> Any:
 
 def expanded(nomination: Nomination, path: KeyPath, at: KeyPath = ()) -> Iterator[KeyPath]:
     """The places that a path of the round's data means: ``[]`` stands for each entry of a list, ``*`` for each key."""
-    if not path:
-        yield at
+    if EACH not in path and _ANY not in path:
+        yield (*at, *path)
     elif path[0] == EACH:
         entries = lookup(nomination, at)
         for index in range(len(entries) if isinstance(entries, tuple) else 0):
@@ -186,13 +185,15 @@ def expanded(nomination: Nomination, path: KeyPath, at: KeyPath = ()) -> Iterato
 
 
 _ANY = "*"
-_ATTRIBUTES: dict[type[FixedPart], Mapping[str, str]] = {}
 
 
-def attributes(model: type[FixedPart]) -> Mapping[str, str]:
-    """The field names of a fixed part by Chinese key."""
-    found = _ATTRIBUTES.get(model)
-    if found is None:
-        fields = model.model_fields.items()
-        found = _ATTRIBUTES[model] = {info.alias or name: name for name, info in fields}
-    return found
+class _Attributes(dict[type, Mapping[str, str]]):
+    """The field names of each fixed part by Chinese key; of other values none."""
+
+    def __missing__(self, kind: type) -> Mapping[str, str]:
+        fields = kind.model_fields.items() if issubclass(kind, FixedPart) else ()
+        found = self[kind] = {info.alias or name: name for name, info in fields}
+        return found
+
+
+_ATTRIBUTES = _Attributes()

@@ -174,12 +174,12 @@ class Round(Data):
     def deciding_boxes(self, level: str) -> tuple[str, ...]:
         """The keys of the boxes in which a level decides: those with a conclusion, or all where none is asked for."""
         ours = tuple(box.key for box in self.opinions if box.level == level)
-        concluding = {
-            part.path[1]
-            for part in self.required_parts
-            if part.path[:1] == ("意见",) and len(part.path) == 3 and part.path[2] == "结论"
-        }
-        return tuple(key for key in ours if key in concluding) or ours
+        return tuple(key for key in ours if key in self._concluding_boxes) or ours
+
+    @cached_property
+    def _concluding_boxes(self) -> frozenset[str | int]:
+        paths = (part.path for part in self.required_parts)
+        return frozenset(path[1] for path in paths if path[:1] == ("意见",) and path[2:] == ("结论",))
 
     def name_of(self, path: tuple[str | int, ...]) -> str:
         """What stands at a key path as people say it: by the label of the part, or by its keys (征求意见第5项的日期)."""

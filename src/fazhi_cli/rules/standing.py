@@ -87,7 +87,8 @@ class Standing:
 
     def has(self, path: tuple[str | int, ...]) -> bool:
         """Whether what stands at a key path is for it: the texts, boxes, fields … on the way may be for some only."""
-        return all(any(map(self.meets, conditions)) for conditions in self.round.only_for.conditions(path))
+        asked = self.round.only_for.conditions(path)
+        return not asked or all(any(map(self.meets, conditions)) for conditions in asked)
 
     def expected(self, part: RequiredPart) -> str | None:
         """The only answer that is accepted for a part; None where any is."""
