@@ -38,7 +38,7 @@ _TWICE = {
 }
 _ANY_TWICE = frozenset(_TWICE)
 _NO_BEGINNING = frozenset("，。、；：？！）》”’】〕")
-_AFTER_A_LINE = any_pair("\n", "".join(_NO_BEGINNING) + BLANKS)
+_AFTER_A_LINE = any_pair("\n", "".join(_NO_BEGINNING | BLANKS))
 _PAIRS = {
     "（": "）",
     "《": "》",

@@ -28,6 +28,8 @@ def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
     """No particle of the list and no word or phrase stands twice in a row, judged at the boundaries of words."""
     checks = round.text_checks
     stretches = [*repeated_stretches(text.text, 1, _LONGEST_PHRASE)]
+    if not stretches:
+        return
     once = [spot for spot in stretches if spot.end - spot.start == 2]
     phrases = [spot for spot in stretches if spot.end - spot.start > 2]
     spots = []
@@ -175,6 +177,7 @@ def _stands_alone(text: str, bounds: Sequence[int], spot: Spot, checks: TextChec
 def repeated_stretches(text: str, shortest: int, longest: int) -> Iterator[Spot]:
     """Stretches of ``shortest`` to ``longest`` characters that stand twice in a row; those of one length do not overlap.
 
+    None begins with a figure, letter or other character before the Chinese ones: no word does, and figures are often alike.
     The low bytes of the characters, taken as one number, are laid over themselves moved by so many: where as many zeros
     in a row are left as the move may be a repetition, which is looked at. A pattern with a back reference would be tried
     at every character, which costs fifty times as much.
@@ -189,7 +192,7 @@ def repeated_stretches(text: str, shortest: int, longest: int) -> Iterator[Spot]
         start = laid_over.find(alike)
         while start >= 0:
             middle, end = start + length, start + 2 * length
-            repeated = text[start:middle] == text[middle:end]
+            repeated = text[start] >= "〇" and text[start:middle] == text[middle:end]
             if repeated:
                 yield Spot(start, end)
             start = laid_over.find(alike, end if repeated else start + 1)

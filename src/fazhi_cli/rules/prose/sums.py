@@ -16,6 +16,10 @@ from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
 _PERCENT = LazyPattern(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
 _LARGE_SHARE = LazyPattern("([0-9]{3,}(?:[.][0-9]+)?)$")
+_THREE_FIGURES = {  # the sign comes first, so that only where it stands is looked behind
+    sign: LazyPattern(f"{sign}(?:(?<=[0-9]{{3}}.)|(?<=[0-9]{{3}}[.][0-9].)|(?<=[0-9]{{3}}[.][0-9]{{2}}.))")
+    for sign in "%％"
+}
 _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
 _PERCENT_SIGNS = frozenset("%％")
 _BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个，")
@@ -95,14 +99,11 @@ def _sentences(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
 def _at_shares(text: Prose) -> Iterator[int]:
     """Where a share above 100 % is, or several shares that may come to more."""
     said = text.text
-    for sign in _PERCENT_SIGNS & text.signs:
-        end = -1
-        for before in said.split(sign)[:-1]:
-            end += len(before) + 1
-            if before[-3:].isdigit() or ("." in before[-4:] and before[-9:].rpartition(".")[0][-3:].isdigit()):
-                figures = _LARGE_SHARE.search(before[-9:])
-                if figures and float(figures[1]) > 100:
-                    yield end
+    for sign in _THREE_FIGURES.keys() & text.signs:
+        for match in _THREE_FIGURES[sign].finditer(said):
+            figures = _LARGE_SHARE.search(said[max(0, match.start() - 9) : match.start()])
+            if figures and float(figures[1]) > 100:
+                yield match.start()
     if said.count("占") > 1 and not _PERCENT_SIGNS.isdisjoint(text.signs):
         yield from (spot.start for spot in all_spots(said, "占"))
     if _PER_CENT in text.pairs:

@@ -39,7 +39,7 @@ _LINE_OF_A_PROGRAM = LazyPattern(
 )
 _BEGINNINGS = frozenset("-*+>—－·0123456789目图")
 """What such a line begins with; nearly all lines begin otherwise."""
-_AFTER_A_LINE = any_pair("\n", "".join(_BEGINNINGS) + BLANKS)
+_AFTER_A_LINE = any_pair("\n", "".join(_BEGINNINGS | BLANKS))
 
 
 @text_rule(
