@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -181,6 +182,57 @@ def test_bars_are_taken_from_one_sentence(sentence: str, where: str, labels: lis
     assert [item.get("label") or item["title"] for item in items] == labels
     if where == "prerequisites":
         assert (items[0]["words"], items[0]["within_years"]) == (["先进工作者"], 3)
+
+
+NAMES: list[tuple[str, list[str], list[tuple[str, int | None]], str]] = [
+    # what the notice says, cells of its form, the texts drafted, what is said of them
+    ("事迹材料2000字以内。", ["主要事迹（2000字以内）"], [("主要事迹", 2000)], "通知叫“事迹材料”，表上叫“主要事迹”，当作一篇"),
+    ("撰写工作总结（1500字以内）。", ["总结材料（限1500字）"], [("总结材料", 1500)], "通知叫“工作总结”，表上叫“总结材料”，当作一篇"),
+    ("先进事迹不超过3000字。", ["个人主要事迹"], [("个人主要事迹", 3000)], "通知叫“先进事迹”，表上叫“个人主要事迹”，当作一篇"),
+    ("先进事迹材料不超过2000字。", ["先进事迹（2000字以内）"], [("先进事迹材料", 2000)], "当作一篇，叫“先进事迹材料”"),
+    ("另附事迹简介，500字以内。", ["简要事迹（500字以内）"], [("简要事迹", 500)], "通知叫“事迹简介”，表上叫“简要事迹”，当作一篇"),
+    ("典型案例材料1000字左右。", ["典型案例（1000字左右）"], [("典型案例材料", 1000)], "当作一篇"),
+    ("事迹材料2000字以内。", ["推荐理由（2000字以内）"], [("事迹材料", 2000), ("推荐理由", 2000)], "“事迹材料”和“推荐理由”字数一样，可能是一篇"),
+    ("事迹材料2000字以内，主要事迹2000字以内。", [], [("事迹材料", 2000), ("主要事迹", 2000)], "“事迹材料”和“主要事迹”字数一样，可能是一篇"),
+    ("事迹材料2000字以内。", ["事迹材料（1500字以内）"], [("事迹材料", 2000)], "说了两种：“2000字以内”和“1500字以内”"),
+    ("事迹材料2000字以内。", ["主要事迹（1000字以内）"], [("事迹材料", 2000), ("主要事迹", 1000)], ""),
+    ("事迹材料2000字以内，事迹简介300字以内。", ["主要事迹（2000字以内）", "事迹简介（300字以内）"], [("主要事迹", 2000), ("事迹简介", 300)], "通知叫“事迹材料”，表上叫“主要事迹”"),
+    ("遵纪守法。", ["主要事迹"], [("主要事迹", None)], "表上有“主要事迹”一格，没有找到字数要求"),
+    ("工作总结1000字以内，典型案例1000字以内。", ["工作总结（1000字以内）", "典型案例（1000字以内）"], [("工作总结", 1000), ("典型案例", 1000)], ""),
+]  # fmt: skip
+
+
+def form_with(cells: list[str], path: Path) -> Path:
+    """The blank with other cells for texts."""
+    document = docx.Document(str(form(path)))
+    table = document.tables[0]
+    row = next(row for row in table.rows if row.cells[0].text.startswith("事迹简介"))
+    for cell in cells:
+        other = deepcopy(row._tr)
+        row._tr.addprevious(other)
+        table.rows[[one._tr for one in table.rows].index(other)].cells[0].paragraphs[0].runs[0].text = cell
+    row._tr.getparent().remove(row._tr)
+    document.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(("sentence", "cells", "texts", "remark"), NAMES, ids=[f"{row[0]}{row[1]}" for row in NAMES])
+def test_one_text_under_two_names_is_one_or_it_is_asked(
+    sentence: str, cells: list[str], texts: list[tuple[str, int | None]], remark: str, tmp_path: Path
+) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text(NOTICE.format(sentences=f"（一）{sentence}"), "utf-8")
+    made = new_round("新轮次", notice, forms=[form_with(cells, tmp_path / "表.docx")])
+    text = (made.folder / "round.yaml").read_text("utf-8")
+    data = yaml.safe_load(text)
+    assert [(item["label"], item.get("maximum")) for item in data["texts"]] == texts
+    said = text[text.index("\ntexts:") : text.index("\nopinions:")]
+    assert remark in said
+    assert bool(remark) is any(word in said for word in ("一篇", "说了两种", "没有找到字数"))
+    slots = yaml.safe_load((made.folder / "form" / "slots.yaml").read_text("utf-8"))["slots"]
+    assert {item["field"][0] for item in slots if item.get("kind") == "paragraphs" and item["field"][0] != "意见"} == {
+        item["key"] for item in data["texts"] if item["label"] in cells or any(c.startswith(item["label"].removesuffix("材料")) for c in cells)
+    }  # fmt: skip
 
 
 TITLES: list[tuple[str, str, dict[str, object], str]] = [

@@ -50,6 +50,11 @@ def limits(context: Context) -> Iterator[Fact]:
             )
 
 
+def is_text_name(words: str) -> bool:
+    """Whether words are the name of a text that a form leaves room for: 主要事迹, no opinion and no evidence."""
+    return bool(re.fullmatch(_TEXT_NOUN, words)) and not re.search(r"意见|获奖|奖惩|荣誉|材料清单|基本情况|简历", words)
+
+
 def _label(before: str, behind: str, clause: Clause, context: Context, position: int) -> str:
     """What the limited text is called: the noun nearest before the figure, in a form also the words around it."""
     piece = re.split(r"[。；;]", before)[-1]

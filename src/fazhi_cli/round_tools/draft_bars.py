@@ -162,7 +162,7 @@ def readings(draft: Draft) -> list[dict[str, str]]:
         result.append({"id": "departments", "clause": data["departments"]["clause"], "text": text})
         text = "部门意见以书面回函为准，须有结论、日期、文号和扫描件；未回复不等于无异议。"
         result.append({"id": "written", "clause": data["departments"]["clause"], "text": text})
-    for item in data["texts"][:1]:
+    for item in [text for text in data["texts"] if "reading" in text][:1]:
         result.append({"id": "length", "clause": item["clause"], "text": item["reading"]})
     for item in data["quota"][:1]:
         said = f"最多 {item['usual']} 个" if item.get("usual") else "按名额分配表"

@@ -1,4 +1,4 @@
-"""Texts, documents, 公示 and deadlines of a drafted round."""
+"""Documents, 公示 and deadlines of a drafted round."""
 
 from __future__ import annotations
 
@@ -11,46 +11,6 @@ from fazhi_cli.notices.heading import role_of
 from fazhi_cli.round_tools.draft import Draft, key_of, label_of, unique
 
 _FROM_NEXT_DAY = re.compile(r"次日起|第二(?:天|日)起|不含(?:当日|起始日)")
-
-
-def add_texts(draft: Draft) -> None:
-    """A text for each limit, those of one name put together."""
-    texts: dict[str, dict[str, Any]] = {}
-    for found in draft.notice.of("limit"):
-        label = found.values["label"] or "事迹材料"
-        key = next((other for other in texts if _same_text(other, key_of(label), texts[other], found)), key_of(label))
-        if key in texts:
-            draft.look(("texts", list(texts).index(key)), found)
-            continue
-        draft.look(("texts", len(texts)), found)
-        item: dict[str, Any] = {"key": key, "label": label}
-        item |= {name: found.values[name] for name in ("maximum", "minimum") if found.values[name]}
-        if _BARE.fullmatch(found.values["words"]) and not _UPPER.search(found.sentence):
-            draft.todo(("texts", len(texts)), f"“{found.values['words']}”没有说以内还是左右，按以内计，请确认。")
-        if found.values["about"]:
-            item["tolerance"] = 0.1
-            draft.todo(("texts", len(texts)), "“左右”按上下一成（tolerance: 0.1）计，请确认。")
-        item |= {"method": "word", "clause": draft.clause_of(found), "reading": _length_reading(found)}
-        texts[key] = item
-    draft.data["texts"] = list(texts.values())
-    if not texts:
-        draft.todo(("texts",), "没有找到字数要求；有正文（事迹、总结等）的，每篇写一项。")
-
-
-_BARE = re.compile(r"[\d一二三四五六七八九十百千]+\s*字")
-_UPPER = re.compile(r"不(?:得)?超过|不多于|以内|之内|以下|控制在|限")
-
-
-def _same_text(one: str, other: str, known: dict[str, Any], found: Fact) -> bool:
-    """Whether two names with the same limit mean one text: 先进事迹材料 in the notice, 先进事迹 on its form."""
-    same = known.get("maximum") == found.values["maximum"] and known.get("minimum") == found.values["minimum"]
-    return one == other or (same and one.removesuffix("材料") == other.removesuffix("材料"))
-
-
-def _length_reading(found: Fact) -> str:
-    if found.values["about"]:
-        return f"“{found.values['words']}”按上下一成计；字数按 Word“字数统计”中的“字数”计算。"
-    return "“以内”包括本数；字数按 Word“字数统计”中的“字数”计算。"
 
 
 def add_documents(draft: Draft) -> None:

@@ -19,7 +19,8 @@ from fazhi_cli.round_tools.draft_levels import add_assessments, add_levels, add_
 from fazhi_cli.round_tools.draft_quota import add_quota
 from fazhi_cli.round_tools.draft_rules import rules_text
 from fazhi_cli.round_tools.draft_standards import assessment_text
-from fazhi_cli.round_tools.draft_terms import add_deadlines, add_documents, add_publicity, add_texts
+from fazhi_cli.round_tools.draft_terms import add_deadlines, add_documents, add_publicity
+from fazhi_cli.round_tools.draft_texts import add_texts
 from fazhi_cli.round_tools.yaml_text import flow, lines_of, scalar
 from fazhi_cli.rounds.model import Round
 

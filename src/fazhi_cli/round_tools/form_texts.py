@@ -10,6 +10,7 @@ from pathlib import Path
 from fazhi_cli.files import read_bounded
 from fazhi_cli.notices.annexes import form_facts, type_of_label
 from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.figures import is_text_name
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.reading import Notice, notice_of
@@ -77,6 +78,7 @@ def _asked_by(form: Path, notice: Notice) -> Iterator[Fact]:
 
     lines = ["".join(line.split()) for line in notice.text.split("\n")]
     known = {_asks(found) for kind in ("field", "organ", "limit") for found in notice.of(kind)}
+    values: dict[str, object]
     for proposal in proposed(read_bounded(form, _LIMIT), form.name, {}).proposals:
         slot, label = proposal.slot, re.sub(r"（\d+）$", "", proposal.slot.label)
         if slot.kind == "rows":
@@ -84,10 +86,16 @@ def _asked_by(form: Path, notice: Notice) -> Iterator[Fact]:
             line = next((number for number, text in enumerate(lines, 1) if text == "".join(heads)), 1)
             columns = [(head, type_of_label(head)) for head in heads]
             yield Fact("table", {"label": label, "columns": columns}, "、".join(heads), "", line)
+        elif slot.kind == "paragraphs" and _plain(label) not in known and is_text_name(_plain(label)):
+            known.add(_plain(label))
+            line = max((number for number, text in enumerate(lines, 1) if _plain(label) in text), default=0)
+            values = {"label": _plain(label), "maximum": None, "minimum": None, "about": False, "words": ""}
+            if line:
+                yield Fact("limit", values, label, "", line)
         elif slot.kind in ("text", "choice", "photo", "date") and _plain(label) not in known and _is_label(label):
             known.add(_plain(label))
             line = max((number for number, text in enumerate(lines, 1) if _plain(label) in text), default=0)
-            values: dict[str, object] = {"label": label, "type": "choice" if slot.options else type_of_label(label)}
+            values = {"label": label, "type": "choice" if slot.options else type_of_label(label)}
             values |= {"choices": list(slot.options)} if slot.options else {}
             if line:
                 yield Fact("field", values, label, "", line)
