@@ -16,7 +16,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 H, V, P = "henan-2017", "样本-民主法治示范村", "样本-先进个人"
 DAYS = {H: "2017-10-17", V: "2021-11-18", P: "2022-06-25"}
 EARLY = "2022-05-06"
-STAGED = frozenset({"检查", "告知单"})
+STAGED = frozenset({"检查", "告知单", "告知单位"})
 
 
 def folder_of(round_id: str) -> Path:
@@ -65,6 +65,7 @@ def said(folder: Path, command: str, tmp: Path, capsys: pytest.CaptureFixture[st
             "json",
         ],
         "告知单": ["letter", *given, *day, *stage, "--format", "markdown", "-o", str(written)],
+        "告知单位": ["letter", *given, *day, *stage, "--to", "单位", "--format", "markdown", "-o", str(written)],
         "早告知": ["letter", *given, "--as-of", EARLY, "--format", "markdown", "-o", str(written)],
         "待办": ["todo", *given, *day],
         "倒排": ["schedule", *given, "--as-of", "2017-09-01"],

@@ -65,6 +65,8 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("Applicant.key", P, R, "applicant:\n  key: 姓名", "applicant:\n  key: 人选", "要点", "没有要求写 人选"),
     ("Applicant.title", P, R, "title: 姓名\n", "title: 人选姓名\n", "新建", "人选姓名"),
     ("Applicant.noun", P, R, "noun: 人选", "noun: 同志", "规则", "同志"),
+    ("Applicant.you", P, R, "  noun: 人选\n", "  noun: 人选\n  you: 您\n", "告知单位 05-事迹简介超过300字", "对您申报的"),
+    ("Applicant.own", P, R, "  noun: 人选\n", "  noun: 人选\n  own: 自己\n", "规则", "自己的种类一致"),
     ("ParentArea.key", P, R, "{key: 所属市, level", "{key: 所在市, level", "要点", "没有键 所属市"),
     ("ParentArea.level", V, R, "{key: 所属市, level: city}", "{key: 所属市, level: province}", "批量", "绿水市推荐了"),
     ("ParentArea.title", V, R, "{key: 所在乡镇, level: town}", "{key: 所在乡镇, level: town, title: 所在乡镇街道全称}", "新建", "所在乡镇街道全称"),

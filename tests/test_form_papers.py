@@ -79,7 +79,7 @@ def test_a_received_form_is_known_and_read_with_its_sheet(round: Round, tmp_path
         package = open_package(written.form.read_bytes(), written.form.name)
         form = document_of(package, round)
         assert form.document.id == round.documents[number].id
-        received = receive(written.form, form.blank)
+        received = receive(written.form, form.blank, round.applicant)
         assert [problem.problem.message for problem in received.problems] == []
         assert received.plain["创建工作情况"] == LONG
     assert (received.plain["简要事迹"], received.plain["公示"]) == (f"{LONG}\n完", {"异议": "无"})
@@ -149,7 +149,7 @@ def test_entries_for_which_the_form_has_no_row_go_on_on_the_sheet(tmp_path: Path
         said = nomination_for({"申报单位": "中牟县", "征求意见": asked[:count]}, round)
         result = write_form(said, round, tmp_path / str(count))
         assert (result.sheet is not None) == (count > 2)
-        received = receive(result.form, form_documents(round)[0].blank)
+        received = receive(result.form, form_documents(round)[0].blank, round.applicant)
         assert received.plain.get("征求意见", []) == asked[:count]
         assert [problem.problem.message for problem in received.problems] == []
     assert result.notes == ("“征求意见”表上只有 2 行，写不下的各项印在附页。",)

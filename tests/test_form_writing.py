@@ -217,7 +217,7 @@ def test_what_is_no_sheet_is_not_read_as_one(content: bytes) -> None:
 
 
 def test_a_form_is_no_sheet() -> None:
-    with pytest.raises(FillError, match="没有“申报单位”一行"):
+    with pytest.raises(FillError, match="没有写明是谁的一行"):
         read_sheet(fill(BLANK, {}))
 
 

@@ -89,3 +89,32 @@ def test_the_page_names_every_format_that_the_registry_has(command: str, capsys:
     assert outcome([command, "--help"]) == 0
     page = "".join(capsys.readouterr().out.split())
     assert "、".join(FORMATS) in page
+
+
+NEAR = [
+    ("--fromat", ["validate", "x", "--fromat", "json"], "--format"),
+    ("--unti", ["new", "x", "--unti", "甲"], "--unit"),
+    ("--out", ["form", "x", "--out", "y"], "--output"),
+    ("--print_plan", ["form", "x", "--print_plan"], "--print-plan"),
+    ("--asof", ["validate", "x", "--asof", "2017-10-10"], "--as-of"),
+    ("vaildate", ["vaildate", "x"], "validate"),
+    ("chekc", ["round", "chekc"], "check"),
+    ("from", ["round", "from", "x"], "form"),
+]
+
+
+@pytest.mark.parametrize(("typed", "arguments", "meant"), NEAR, ids=[case[0] for case in NEAR])
+def test_a_slip_of_a_key_or_two_is_recognised(
+    typed: str, arguments: list[str], meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert outcome(arguments) == 2
+    said = capsys.readouterr().err
+    assert f"“{typed}”" in said
+    assert f"是不是想写 {meant}？" in said
+
+
+@pytest.mark.parametrize("name", [*NAMES, "round check", "round new", "round form", "round diff"])
+@pytest.mark.parametrize("typed", ["--nonsense", "--zzz", "--b", "--verbose", "--nosuch"])
+def test_what_is_near_nothing_suggests_nothing(name: str, typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert outcome([*name.split(), "x", typed]) == 2
+    assert "是不是想写" not in capsys.readouterr().err

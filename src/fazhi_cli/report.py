@@ -70,13 +70,15 @@ class StandardAnswer:
 class Procedure:
     """How a submission goes: its kind and route by the round's words, its areas, the nearest first.
 
-    ``filed`` are the days on which it was handed in (2017-10-13), each with the key of that filing.
+    ``filed`` are the days on which it was handed in (2017-10-13), each with the key of that filing; ``named`` what stands
+    under the keys that the names of offices hold (工作单位).
     """
 
     kind: str
     route: str
     parents: tuple[str | None, ...] = ()
     filed: tuple[tuple[str, str], ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from inspect import cleandoc
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from fazhi_cli.commands.near import near_words
 from fazhi_cli.commands.registry import COMMANDS
 
 _WIDTH = 80
@@ -49,9 +49,10 @@ def complaint(error: Exception) -> str:
     message = str(getattr(error, "message", ""))
     match type(error).__name__:
         case "NoSuchOption":
-            near = getattr(error, "possibilities", None) or ()
+            typed = str(getattr(error, "option_name", ""))
+            near = near_words(typed, _options_of(error))
             hint = f"，是不是想写 {'、'.join(near)}？" if near else "。"
-            return f"没有选项“{getattr(error, 'option_name', '')}”{hint}"
+            return f"没有选项“{typed}”{hint}"
         case "MissingParameter":
             return f"缺少{named}。"
         case "BadOptionUsage":
@@ -61,7 +62,7 @@ def complaint(error: Exception) -> str:
         case "BadParameter":
             return f"{named}的取值不对。"
         case _:
-            return message if _is_ours(message) else _from_quoted(message)
+            return message if _is_ours(message) else _from_quoted(message, _commands_of(error))
 
 
 def _is_ours(message: str) -> bool:
@@ -69,14 +70,30 @@ def _is_ours(message: str) -> bool:
     return message != "" and not message[0].isascii()
 
 
-def _from_quoted(message: str) -> str:
+def _options_of(error: Exception) -> list[str]:
+    """The options of the command that was called."""
+    context = getattr(error, "ctx", None)
+    parameters = context.command.get_params(context) if context is not None else ()
+    return [
+        name for parameter in parameters for name in (*parameter.opts, *parameter.secondary_opts) if name[:2] == "--"
+    ]
+
+
+def _commands_of(error: Exception) -> list[str]:
+    """The commands of the group that was called."""
+    context = getattr(error, "ctx", None)
+    known = getattr(context.command, "commands", None) if context is not None else None
+    return [entry.name for entry in COMMANDS] if known is None else list(known)
+
+
+def _from_quoted(message: str, commands: list[str]) -> str:
     # The remaining kinds differ only by their wording; what they quote is what the clerk typed.
     quoted = re.findall(r"'([^']+)'|\(([^()]+)\)", message)
     typed = next((first or second for first, second in quoted), "")
     if not typed:
         return "命令不完整，或多写了内容。"
-    near = get_close_matches(typed, [entry.name for entry in COMMANDS], 1)
-    hint = f"是不是想写 {near[0]}？" if near else ""
+    near = near_words(typed, commands)
+    hint = f"是不是想写 {'、'.join(near)}？" if near else ""
     return f"看不懂“{typed}”：没有这条命令，或多写了内容。{hint}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fazhi_cli.report import FileReport
+from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rules.standing import Standing
 
 _TO_WRITE = "　　　　"
@@ -34,8 +35,9 @@ def correspondents(file: FileReport, standing: Standing, to: str | None = None) 
     acting = acting if to or checking == 0 else checking - 1
     told = file.procedure.parents if file.procedure else (file.prefecture,)
     given = dict(zip((parent.key for parent in round.applicant.parents), told, strict=False))
+    given |= dict(file.procedure.named) if file.procedure else {}
     words = {key: word or given.get(key) or _TO_WRITE for key, word in standing.words.items()}
     words[round.applicant.key] = file.unit or _TO_WRITE
-    offices = [round.letter.offices[level].format_map(words) for level in levels]
+    offices = [filled_in(round.letter.offices[level], words) for level in levels]
     below = (file.unit or "有关单位", *offices[1:acting])[:acting]
     return Correspondents(acting, checking, offices[acting] if file.unit else "有关单位", offices[checking], below)

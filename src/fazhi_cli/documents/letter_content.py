@@ -23,6 +23,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.standing import Standing
 
+_YOUR_OFFICE = "你单位"
 _UNSEEN = ("未能审核的内容", "审批表上没有这些内容，请将有关材料一并报送。")
 
 
@@ -78,6 +79,7 @@ def letter_for(
         calendar=settings.calendar,
         sender=names.sender,
         to_applicant=names.acting == 0,
+        you=round.nouns["你方"] if _to_itself(standing.levels[names.acting], round) else _YOUR_OFFICE,
         received=next((one for one in standing.deadlines if one.level == standing.levels[names.checking]), None),
         due=due,
         own_day=last_day_of(standing.levels[names.acting], standing, settings.calendar),
@@ -95,6 +97,11 @@ def letter_for(
         day=chinese_date(as_of),
         left_out=sum(len(found) for level, found in by_level.items() if level > names.acting),
     )
+
+
+def _to_itself(level: str, round: Round) -> bool:
+    """Whether a letter to a level goes to the applicant itself, not to an office."""
+    return round.letter.offices[level] == f"{{{round.applicant.key}}}"
 
 
 def _by_level(file: FileReport, standing: Standing) -> Mapping[int, Sequence[Finding]]:

@@ -21,7 +21,7 @@ _ALL_TOLD = "除上列问题外，不再另行通知；改正后如出现新的�
 class Occasion:
     """The circumstances of a letter: ``own_day`` is the addressee's last day by the plan, ``due`` one set by hand.
 
-    ``to_applicant``: it goes to the lowest level; ``received`` is the deadline by which the addressee hands in to the sender,
+    ``to_applicant``: it goes to the lowest level; ``you`` is how it speaks to its reader; ``received`` is the deadline by which the addressee hands in to the sender,
     None where the notice has none between these two.
     """
 
@@ -31,6 +31,7 @@ class Occasion:
     calendar: Calendar
     sender: str
     to_applicant: bool
+    you: str
     received: Deadline | None
     due: date | None
     own_day: date | None
@@ -73,9 +74,9 @@ def opening(occasion: Occasion, problems: str, progress: str) -> str:
     what = f"{whose}“{round.honour}”{occasion.material}"
     if occasion.filed_on is not None:
         sent = "重新报送" if occasion.changes else "报送"
-        first = f"你单位{sent}的{what}收悉。经审核，"
+        first = f"{occasion.you}{sent}的{what}收悉。经审核，"
     else:
-        first = f"对你单位{'申报' if occasion.to_applicant else '拟报送'}的{what}，经审核，"
+        first = f"对{occasion.you}{'申报' if occasion.to_applicant else '拟报送'}的{what}，经审核，"
     if not problems:
         return f"{first}已填写的内容没有发现问题；未能审核的内容告知如下："
     return f"{first}{progress}有{problems}需要处理，现一次性告知如下："

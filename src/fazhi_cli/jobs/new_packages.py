@@ -16,6 +16,7 @@ from fazhi_cli.jobs.schema import schema_text
 from fazhi_cli.jobs.unit_lists import ListedUnit, read_unit_list
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE, load_nomination
+from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.near_names import suggest_units
@@ -169,5 +170,5 @@ def _given(round: Round, unit: Unit | None, kind: str | None) -> dict[KeyPath, s
         given |= {(key,): word for key, word in standing.words.items()}
         bodies = round.route(standing.route).submitting_bodies
         if bodies:
-            given[("送审单位",)] = bodies[0].format_map(standing.words)
+            given[("送审单位",)] = filled_in(bodies[0], standing.words)
     return given

@@ -49,7 +49,7 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     round = load_round(round_id)
     blank = blank_of_file(path, round)
     try:
-        received = receive(path, blank)
+        received = receive(path, blank, round.applicant)
     except FormError as error:
         rule = FORM_RULES.get(error.problem.rule)
         raise FileError(f"{path} 读不出：{error}{error.problem.problem.fix or (rule.fix if rule else '')}") from None

@@ -15,6 +15,7 @@ from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.key_notes import KeyNotes
+from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.standing import Standing
 
@@ -204,7 +205,7 @@ class _Described:
             for body in route.submitting_bodies[:1]:
                 for unit in self._round.units.items:
                     if "{" not in body or unit.parents:
-                        yield body.format_map(Standing(self._round, given_unit=unit).words)
+                        yield filled_in(body, Standing(self._round, given_unit=unit).words)
 
 
 def _is_number(text: str) -> bool:

@@ -141,7 +141,8 @@ def procedure_of(inputs: Inputs) -> Procedure:
     """The procedure of a submission, for the documents about it."""
     standing, filings = inputs.standing, inputs.nomination.filings
     filed = [(key, one.submitted_on.isoformat()) for key, one in filings.items() if one.submitted_on]
-    return Procedure(standing.kind, standing.route, inputs.nomination.parents, tuple(filed))
+    named = [(key, standing.words[key]) for key in inputs.round.pattern_keys if standing.words[key]]
+    return Procedure(standing.kind, standing.route, inputs.nomination.parents, tuple(filed), tuple(named))
 
 
 def _unread(submission: Submission, settings: Settings) -> FileReport:

@@ -1,5 +1,6 @@
 """Who is nominated, as data: the key of the name, the areas it lies in, its own fields."""
 
+import re
 from functools import cached_property
 from typing import Literal
 
@@ -22,6 +23,10 @@ FieldType = Literal[
     "part",
     "rows",
 ]
+
+
+_PERSONS = ("人选", "个人", "同志", "人员", "人")
+"""Ends of nouns that mean a person."""
 
 
 class ApplicantField(Data):
@@ -57,11 +62,17 @@ class ParentArea(Data):
 
 
 class Applicant(Data):
-    """Who is nominated: the key of the name, its title, the noun of such an applicant, where it lies, its own fields."""
+    """Who is nominated: the key of the name, its title, the noun of such an applicant, where it lies, its own fields.
+
+    ``you`` and ``own`` are how a letter speaks to it and how it speaks of itself (你单位, 本单位), where the noun does not
+    tell: a person is 你 and 本人.
+    """
 
     key: str
     title: str
     noun: str
+    you: str = ""
+    own: str = ""
     parents: tuple[ParentArea, ...] = ()
     fields: tuple[ApplicantField, ...] = ()
 
@@ -69,6 +80,16 @@ class Applicant(Data):
     def tables(self) -> frozenset[tuple[str, ...]]:
         """The key paths of the fields that are lists of rows."""
         return frozenset(field.path for field in self.fields if field.type == "rows")
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a person is nominated: one with an identity card, or by the noun."""
+        return any(field.type == "id_number" for field in self.fields) or self.noun.endswith(_PERSONS)
+
+    @property
+    def bare_noun(self) -> str:
+        """The noun without what stands in brackets: 村 of 村（社区）."""
+        return re.sub(r"[（(].*?[）)]", "", self.noun)
 
     def place_of(self, field: ApplicantField) -> tuple[str, ...]:
         """Where a nomination has a field: its key path, with ``[]`` for each row where it is a column of a table."""

@@ -1,5 +1,6 @@
 """What all classes of a round's data share: frozen, no unknown fields; the types of conditions and key paths."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self, cast
@@ -79,6 +80,19 @@ def written_day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+_BRACED = re.compile(r"\{([^{}]*)\}")
+
+
+def keys_in(pattern: str) -> list[str]:
+    """The nomination's keys that a pattern holds in braces."""
+    return _BRACED.findall(pattern)
+
+
+def filled_in(pattern: str, words: Mapping[str, str]) -> str:
+    """A pattern with the words for its keys; nothing for a key without one."""
+    return _BRACED.sub(lambda found: words.get(found[1], ""), pattern)
 
 
 def holds(condition: Mapping[str, tuple[str, ...]], answer: Callable[[str], str | None]) -> bool:

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from fazhi_cli.findings import Clause
 from fazhi_cli.rounds.applicant import Applicant
-from fazhi_cli.rounds.base import KIND, ROUTE, Data, holds
+from fazhi_cli.rounds.base import KIND, ROUTE, Data, holds, keys_in
 from fazhi_cli.rounds.batch import Batch
 from fazhi_cli.rounds.dates import ChainStep, DateChecks, Deadline, PublicityTerms, ScheduleStep
 from fazhi_cli.rounds.departments import Departments
@@ -93,6 +93,8 @@ class Round(Data):
         return {
             "名称": applicant.key,
             "单位": applicant.noun,
+            "你方": applicant.you or ("你" if applicant.is_person else f"你{applicant.bare_noun}"),
+            "本方": applicant.own or ("本人" if applicant.is_person else f"本{applicant.bare_noun}"),
             "上级": levels[parent.level].area if parent else self.levels[-1].area,
             "所属": parent.key if parent else "所属地区",
             "名单": words.unit_list,
@@ -190,6 +192,13 @@ class Round(Data):
         for step in path:
             words += f"第{step + 1}项" if isinstance(step, int) else f"的{step}" if words else step
         return words
+
+    @cached_property
+    def pattern_keys(self) -> tuple[str, ...]:
+        """The keys of a nomination that the patterns of offices and bodies hold in braces."""
+        patterns = [*self.letter.offices.values()]
+        patterns += [body for route in self.routes for body in (*route.submitting_bodies, *route.other_bodies)]
+        return tuple(dict.fromkeys(key for pattern in patterns for key in keys_in(pattern)))
 
     @cached_property
     def only_for(self) -> OnlyFor:

@@ -11,6 +11,8 @@ from fazhi_cli.rounds.base import Data
 NAMES = (
     "名称",
     "单位",
+    "你方",
+    "本方",
     "上级",
     "所属",
     "名单",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.submissions import CrossProblem, Submissions
 
@@ -16,35 +17,38 @@ _MANY = 4
 @rule(
     "FZ-X106",
     "expected-unit-missing",
-    title="应报送的单位都要有材料",
-    why="名单上的单位没有材料，可能是漏报、漏收，或放错了文件夹。",
+    title="应报送的{单位}都要有材料",
+    why="名单上的{单位}没有材料，可能是漏报、漏收，或放错了文件夹。",
     fix="向该{单位}或其上级核实；确不推荐的，从应报名单中去掉。",
     across=True,
 )
-def expected_unit_missing(submissions: Submissions, expected: Sequence[str], unreadable: int) -> Iterator[Problem]:
+def expected_unit_missing(
+    submissions: Submissions, expected: Sequence[str], unreadable: int, round: Round
+) -> Iterator[Problem]:
     """Every unit of the list of those expected has a submission."""
     there = {name for one in submissions for name in one.full_names}
     missing = [name for name in expected if name not in there]
     if missing:
         doubt = f"另有{unreadable}份读不出，可能就在其中。" if unreadable else ""
         yield CrossProblem(
-            f"应报送的{len(missing)}个单位没有材料：{'、'.join(missing)}。{doubt}", subject="|".join(missing)
+            f"应报送的{len(missing)}个{round.applicant.bare_noun}没有材料：{'、'.join(missing)}。{doubt}",
+            subject="|".join(missing),
         )
 
 
 @rule(
     "FZ-X113",
     "expected-unit-unknown",
-    title="应报名单上写的要是本轮的单位",
-    why="名单上的名称认不出，就不知道这个单位报了没有。",
-    fix="在名单里改成单位全称；确实不是单位的那一行，在行首加 # 或删去。",
+    title="应报名单上写的要是本轮的{单位}",
+    why="名单上的名称认不出，就不知道这个{单位}报了没有。",
+    fix="在名单里改成{单位}全称；确实不是{单位}的那一行，在行首加 # 或删去。",
     across=True,
 )
-def expected_unit_unknown(unknown_expected: Sequence[tuple[str, str | None]]) -> Iterator[Problem]:
+def expected_unit_unknown(unknown_expected: Sequence[tuple[str, str | None]], round: Round) -> Iterator[Problem]:
     """Every line of the list of those expected names a unit."""
     for text, nearest in unknown_expected:
         hint = f"是不是“{nearest}”？" if nearest else ""
-        yield CrossProblem(f"应报名单上的“{text}”不是本轮的单位。{hint}", subject=text)
+        yield CrossProblem(f"应报名单上的“{text}”不是本轮的{round.applicant.bare_noun}。{hint}", subject=text)
 
 
 @rule(

@@ -14,8 +14,8 @@ from fazhi_cli.rules.submissions import CrossProblem, Digest, Submissions, other
 @rule(
     "FZ-X103",
     "unit-twice",
-    title="一个单位只报一份材料",
-    why="同一单位有两份材料，审核时不知以哪一份为准。",
+    title="一个{单位}只报一份材料",
+    why="同一{单位}有两份材料，审核时不知以哪一份为准。",
     fix="核对后只留一份，其余的移出本文件夹。",
     remedy="请确认以哪一份为准，撤回其余的。",
     across=True,
@@ -44,8 +44,8 @@ def _identity(one: Digest, round: Round) -> str:
 @rule(
     "FZ-X104",
     "unit-under-two-names",
-    title="同一单位不得用新旧两个名称各报一份",
-    why="区划调整或更名后，旧名和新名是同一个单位，只能报一份。",
+    title="同一{单位}不得用新旧两个名称各报一份",
+    why="区划调整或更名后，旧名和新名是同一个{单位}，只能报一份。",
     fix="用现在的名称报一份，另一份移出本文件夹。",
     remedy="请用现在的名称报送一份，撤回另一份。",
     across=True,
@@ -57,7 +57,7 @@ def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Pro
         if len(names) > 1:
             old = next(number for number in reversed(numbers) if submissions[number].unit != current)
             yield CrossProblem(
-                f"“{'”“'.join(names)}”是同一个单位（现名{current}），却各报了一份。",
+                f"“{'”“'.join(names)}”是同一个{round.applicant.bare_noun}（现名{current}），却各报了一份。",
                 at=(round.applicant.key,),
                 subject=current,
                 submission=old,
@@ -71,7 +71,7 @@ def unit_under_two_names(submissions: Submissions, round: Round) -> Iterator[Pro
     title="{直报}不由{越过}转报",
     why="{直报}的申报途径不经过{越过}；由{越过}转报，会被算进它的名额。",
     fix="请该{单位}按自己的申报途径直接报送，这里不再转报。",
-    remedy="请由该单位直接报送，不经转报。",
+    remedy="请由该{单位}直接报送，不经转报。",
     across=True,
 )
 def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -> Iterator[Problem]:

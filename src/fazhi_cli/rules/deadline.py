@@ -8,6 +8,7 @@ from datetime import date, time
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.nomination.parts import Filing
+from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rounds.dates import Deadline
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
@@ -139,7 +140,7 @@ def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[
     """What was handed in went to the office of the level that asks for it, by its name or a short form of it."""
     for terms, at, filing in filings(nomination, standing):
         pattern = standing.round.letter.offices.get(terms.level)
-        office = pattern.format_map(standing.words) if pattern else ""
+        office = filled_in(pattern, standing.words) if pattern else ""
         recipient = _ASIDE.sub("", filing.recipient or "").strip()
         if office and recipient and not is_shortened(recipient, office):
             yield Problem(

@@ -161,6 +161,9 @@ class Standing:
         for place, parent in enumerate(applicant.parents):
             given = nomination.parents[place] if nomination else None
             words[parent.key] = (areas[place] if place < len(areas) else None) or given or ""
+        for key in self.round.pattern_keys:
+            if key not in words:
+                words[key] = (self._without_route(key) if nomination else None) or ""
         return words
 
 

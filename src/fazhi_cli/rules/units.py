@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rounds.characters import how_it_differs, normal_form
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
@@ -133,8 +134,8 @@ def _submitting_bodies(standing: Standing) -> tuple[list[str], list[str]]:
         return [], []
     route = standing.round.route(standing.route)
     return (
-        [body.format_map(standing.words) for body in route.submitting_bodies],
-        [body.format_map(standing.words) for body in route.other_bodies],
+        [filled_in(body, standing.words) for body in route.submitting_bodies],
+        [filled_in(body, standing.words) for body in route.other_bodies],
     )
 
 
@@ -176,7 +177,7 @@ def submitting_body_by_another_reading(nomination: Nomination, standing: Standin
     "direct-county-through-city",
     title="{直报}不经{越过}",
     why="{直报}的申报途径不经过{越过}；由{越过}转报，会被当作它的名额。",
-    fix="删去这一级的意见和考核，按本单位的申报途径直接报送。",
+    fix="删去这一级的意见和考核，按{本方}的申报途径直接报送。",
     remedy="请按规定的申报途径办理，撤去不经过的一级的意见和考核。",
     needs=("{名称}",),
     requires=("FZ-U101",),
@@ -213,7 +214,7 @@ def _way(label: str) -> str:
     remedy="请补充复查日期、复查结论，附复查记录。",
     needs=("曾获命名",),
 )
-def named_before(nomination: Nomination) -> Iterator[Problem]:
+def named_before(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """An earlier title does not bar the unit; the re-inspection owed (三（一）) should be shown."""
     earlier = nomination.named_before
     if earlier is None or earlier.batch is None:
@@ -228,7 +229,9 @@ def named_before(nomination: Nomination) -> Iterator[Problem]:
         if value is None
     ]
     if missing:
-        yield Problem(f"该单位{earlier.batch}曾获命名，缺{'、'.join(missing)}。", at=("曾获命名",))
+        yield Problem(
+            f"该{round.applicant.bare_noun}{earlier.batch}曾获命名，缺{'、'.join(missing)}。", at=("曾获命名",)
+        )
 
 
 RULES = (

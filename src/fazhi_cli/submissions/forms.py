@@ -35,7 +35,7 @@ def form_submission(path: Path, content: bytes, round: Round, name: str) -> Subm
     sheet = sheet_beside(path, blank.slots.continuation_suffix)
     unread = Submission(name, Medium.FORM, None, files=(path,), beside=(sheet.name,))
     try:
-        return _submission(unread, receive(path, blank, content), blank, round)
+        return _submission(unread, receive(path, blank, round.applicant, content), blank, round)
     except FormError as error:
         return replace(unread, problems=(error.problem,))
     except Exception as error:  # whatever a document brings with it must become 检查未完成

@@ -90,20 +90,20 @@ def sheet_blank(blank: Blank) -> Path:
     return beside if beside.is_file() else bundled("templates") / _NAME
 
 
-def fill_sheet(blank: Blank, sheet: Sheet) -> bytes:
-    """The sheet as the bytes of a .docx.
+def fill_sheet(blank: Blank, sheet: Sheet, title: str = "") -> bytes:
+    """The sheet as the bytes of a .docx; ``title`` is what it calls the applicant (姓名), else as the blank sheet does.
 
     Raises FillError for characters that XML cannot carry, or when it does not read back equal; SlotMapError when the
     blank sheet cannot be read or lacks a kind of paragraph.
     """
     from lxml import etree
 
-    check_text("申报单位", sheet.applicant)
+    check_text(title or "申报对象", sheet.applicant)
     for section in sheet.sections:
         check_text(section.label, section.text)
     archive, document = _opened(sheet_blank(blank))
     root = etree.fromstring(document)
-    _set_paragraphs(root, sheet, blank.slots.title)
+    _set_paragraphs(root, sheet, blank.slots.title, title if sheet_blank(blank) == bundled("templates") / _NAME else "")
     content = archive.with_main_part(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
     if read_sheet(content) != sheet:
         raise FillError("写出后复核不符：附页读回的内容与填写的内容不一致，未写出文件。")
@@ -130,7 +130,7 @@ def read_sheet(content: bytes) -> Sheet:
         raise FillError("附页打不开，或不是本程序生成的附页。") from None
     sheet = sheet_of((style_id(paragraph), text_of(paragraph)) for paragraph in root.iter(P))
     if sheet is None:
-        raise FillError("这不是本程序生成的附页：没有“申报单位”一行。")
+        raise FillError("这不是本程序生成的附页：没有写明是谁的一行。")
     return sheet
 
 
@@ -166,13 +166,15 @@ def text_of(paragraph: _Element) -> str:
     )
 
 
-def _set_paragraphs(root: _Element, sheet: Sheet, title: str) -> None:
+def _set_paragraphs(root: _Element, sheet: Sheet, title: str, applicant: str) -> None:
     """Replace the blank's paragraphs by the sheet's, each a copy of the blank's paragraph of its kind."""
     models: dict[str, _Element] = {}
     for paragraph in root.iter(P):
         models.setdefault(style_id(paragraph), paragraph)
     if TITLE in models:
         _append_text(models[TITLE], title)
+    if applicant:
+        _replace_text(models[APPLICANT], f"{applicant}：")
     _append_text(models[APPLICANT], sheet.applicant)
     originals = [one for one in root.iter(P) if style_id(one) in (HEADING, CONTINUED, TEXT, SUPPLEMENT)]
     for section in sheet.sections:

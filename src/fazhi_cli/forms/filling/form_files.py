@@ -104,7 +104,7 @@ def write_form(
     for paper, path in zip(papers, paths, strict=True):
         contents[path] = fill(paper.blank, paper.prepared.printed)
         if paper.prepared.sheet is not None:
-            contents[_sheet_path(paper, path)] = fill_sheet(paper.blank, paper.prepared.sheet)
+            contents[_sheet_path(paper, path)] = fill_sheet(paper.blank, paper.prepared.sheet, round.applicant.key)
 
     def verify(written: Mapping[Path, Path]) -> None:
         for paper, path in zip(papers, paths, strict=True):

@@ -9,6 +9,7 @@ from typing import Any
 from fazhi_cli.files.names import bare_name
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.rounds.base import filled_in, keys_in
 from fazhi_cli.rules.lookback import chinese_date
 
 
@@ -48,7 +49,12 @@ def file_name(pattern: str, nomination: Nomination) -> str:
     applicant = nomination.shape.round.applicant
     given = [(applicant.key, nomination.applicant)]
     given += [(parent.key, area) for parent, area in zip(applicant.parents, nomination.parents, strict=True)]
-    return pattern.format_map({key: bare_name(value or "", 60) or f"未填{key}" for key, value in given})
+    words = dict(given)
+    for key in keys_in(pattern):
+        if key not in words:
+            value = lookup(nomination, tuple(key.split(".")))
+            words[key] = None if value is None else printed_value(value)
+    return filled_in(pattern, {key: bare_name(value or "", 60) or f"未填{key}" for key, value in words.items()})
 
 
 def missing(values: Mapping[str, str], slots: SlotMap) -> tuple[Slot, ...]:

@@ -18,6 +18,7 @@ from fazhi_cli.forms.texts import shown
 from fazhi_cli.forms.word.package import Package, open_form, open_package
 from fazhi_cli.forms.word.untrusted import FormError, refused
 from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.rounds.applicant import Applicant
 from fazhi_cli.rules.form_findings import form_problem
 
 _GIVE_THE_FORM = "检查审批表本身；同名的附页放在它旁边，会一并读。"
@@ -44,8 +45,8 @@ def sheet_beside(form: Path, suffix: str) -> Path:
     return form.with_name(f"{form.stem}{suffix}{form.suffix}")
 
 
-def receive(path: Path, blank: Blank, content: bytes | None = None) -> Received:
-    """Read a form (its ``content``, where that was read already) and the sheet beside it.
+def receive(path: Path, blank: Blank, applicant: Applicant, content: bytes | None = None) -> Received:
+    """Read a form (its ``content``, where that was read already) and the sheet beside it, which names the ``applicant``.
 
     Raises FormError when the form cannot be read or is another one.
     """
@@ -62,7 +63,7 @@ def receive(path: Path, blank: Blank, content: bytes | None = None) -> Received:
         if problem is not None:
             problems.append(problem)
             incomplete.append(slot)
-    problems += _unit_problems(reading, sheet, blank)
+    problems += _unit_problems(reading, sheet, blank, applicant)
     plain = to_nomination(whole, blank.slots)
     for slot, _ in blank.lists:
         section = sheet.section(slot.label) if sheet is not None else None
@@ -133,11 +134,13 @@ def _with_continuation(
     return reading, None
 
 
-def _unit_problems(reading: FormReading, sheet: Sheet | None, blank: Blank) -> Iterator[LoadProblem]:
+def _unit_problems(
+    reading: FormReading, sheet: Sheet | None, blank: Blank, applicant: Applicant
+) -> Iterator[LoadProblem]:
     if sheet is None:
         return
-    owner = next((other for other in blank.slots if other.field == ("申报单位",)), None)
+    owner = next((other for other in blank.slots if other.field == (applicant.key,)), None)
     unit = cleaned(reading.values.get(owner.id, ""), owner) if owner else ""
     if owner and unit and sheet.applicant != unit:
-        message = f"附页写的申报单位是“{sheet.applicant}”，审批表上是“{unit}”。"
-        yield form_problem("form-sheet-differs", message, slot=owner.label, subject="申报单位")
+        message = f"附页写的{applicant.key}是“{sheet.applicant}”，审批表上是“{unit}”。"
+        yield form_problem("form-sheet-differs", message, slot=owner.label, subject=applicant.key)

@@ -59,7 +59,7 @@ def read_received_sheet(package: Package, blank: Blank) -> SheetReading:
             left.append(Leftover("附页上", text))
     sheet = sheet_of(iter(said))
     if sheet is None:
-        raise refused("form-sheet-unread", "没有“申报单位”一行，不是本程序生成的附页。")
+        raise refused("form-sheet-unread", "没有写明是谁的一行，不是本程序生成的附页。")
     whole = Sheet(sheet.applicant.strip(), tuple(_sections(sheet, blank)))
     paragraphs = [placed.paragraph for placed in layout.story]
     return SheetReading(whole, (*special_notes("附页", paragraphs, printed), *leftover_notes(left)))

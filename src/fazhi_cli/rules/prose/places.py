@@ -29,7 +29,7 @@ _LIST_MARKS = frozenset("、和及与等\u3000 \n")
     "other-place-named",
     title="文字中不应出现别处的地名",
     why="写着别处的地名，多半是套用了别处的材料，没有改净。",
-    fix="套用的，改成本单位的情况；确实要提到这个地方的（如协作、毗邻、学习考察），写明缘由。",
+    fix="套用的，改成{本方}的情况；确实要提到这个地方的（如协作、毗邻、学习考察），写明缘由。",
     needs=("{名称}", "{正文}"),
     requires=("FZ-U101",),
 )
@@ -186,9 +186,9 @@ def _has_a_reason(text: str, spot: Spot, round: Round) -> bool:
 @text_rule(
     "FZ-W124",
     "own-area-word",
-    title="自称应与本单位的种类一致",
+    title="自称应与{本方}的种类一致",
     why="称自己“我市”“全区”与申报的不是一级，多半是套用了别处的材料。",
-    fix="核对后改成本单位的自称；说的是上一级的，写明上一级的名称。",
+    fix="核对后改成{本方}的自称；说的是上一级的，写明上一级的名称。",
     needs=("{名称}", "{正文}"),
     requires=("FZ-U101",),
 )
@@ -216,7 +216,7 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
             continue
         found.append(Spot(*match.span()))
     for word, spots in text.by_word(found).items():
-        yield text.problem(spots, f"本单位是{own}，文字中却写“{word}”", word)
+        yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
 
 
 RULES = (other_place_named, own_area_word)
