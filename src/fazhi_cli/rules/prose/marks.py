@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import charmap_build, charmap_encode
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
@@ -60,7 +61,8 @@ _NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": 
 }
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _PAIRED = LazyPattern("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
-_PAIRED_OR_LINE = LazyPattern("[\n" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
+_PAIRED_OR_LINE = charmap_build("\0\n" + "".join((*_PAIRS, *_CLOSERS)))
+"""A coding that has nothing else: what it leaves of a text is found in half the time that a pattern takes."""
 _COMMON_PAIRS = ("“”", "《》", "（）", "‘’", "〔〕", "()", "〈〉", "【】", "[]")
 _NUMBERING = LazyPattern(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
 
@@ -188,13 +190,20 @@ def unpaired_mark(text: Prose) -> Iterator[Problem]:
 
 def _all_paired(text: str) -> bool:
     """Whether, paragraph by paragraph, taking away pair after pair leaves nothing: so it is in nearly every text."""
-    marks = "".join(_PAIRED_OR_LINE.findall(text))
-    before = None
+    marks, before = _coded(text), b""
     while marks != before:
         before = marks
-        for both in _COMMON_PAIRS:
-            marks = marks.replace(both, "")
-    return not marks.strip("\n")
+        for both in _CODED_PAIRS:
+            marks = marks.replace(both, b"")
+    return not marks.strip(_coded("\n"))
+
+
+def _coded(text: str) -> bytes:
+    """The paired marks and line ends of a text, a byte each."""
+    return charmap_encode(text, "ignore", _PAIRED_OR_LINE)[0]
+
+
+_CODED_PAIRS = [*map(_coded, _COMMON_PAIRS)]
 
 
 def unpaired(text: str) -> list[int]:
