@@ -11,6 +11,7 @@ import docx
 import pytest
 import yaml
 
+from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.notices.reading import notice_of
 from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.round_tools.new_round import new_round
@@ -253,6 +254,9 @@ TITLES: list[tuple[str, str, dict[str, object], str]] = [
     ("上一届“省级文明村”不再参评。", "exclusions", {}, "“上一届”是哪一次"),
     ("2018年以来已获得“省级文明村”称号的不再推荐。", "exclusions", {"since": date(2018, 1, 1)}, ""),
     ("已获“省级文明村”称号的不再推荐。", "exclusions", {}, ""),
+    ("截至2021年6月30日持有“市级文明村”称号，且获得市级称号满两年。", "prerequisites", {"held_on": date(2021, 6, 30), "full_years": 2}, ""),
+    ("三年内获得过省五一劳动奖章的不得重复推荐。", "exclusions", {"within_years": 3}, ""),
+    ("已获得省部级以上劳动模范称号或者全国五一劳动奖章的，不再推荐。", "exclusions", {}, ""),
 ]  # fmt: skip
 
 
@@ -266,7 +270,19 @@ def test_when_a_title_must_have_been_won_is_taken_over(
     assert remark in text
     assert "exclusions" not in data or where == "exclusions"
     assert all(
-        word in ("平安单位", "市级表彰", "市级优秀单位", "市级文明村", "省级文明村", "市级") for word in item["words"]
+        word
+        in (
+            "平安单位",
+            "市级表彰",
+            "市级优秀单位",
+            "市级文明村",
+            "省级文明村",
+            "省五一劳动奖章",
+            "全国五一劳动奖章",
+            "劳动模范",
+            "省部级以上劳动模范",
+        )
+        for word in item["words"]
     ), item
 
 
@@ -283,6 +299,63 @@ def test_what_is_no_title_is_not_taken_for_one(sentence: str, tmp_path: Path) ->
     data, _, _ = drafted(f"（一）{sentence}", tmp_path)
     assert not data.get("prerequisites")
     assert not data.get("exclusions")
+
+
+OPTIONS = [
+    # a line or the cells of a row, the fields that it makes
+    ("学校类别：□高等学校 □中等职业学校 □中学", [("学校类别", "choice", ["高等学校", "中等职业学校", "中学"])]),
+    ("推荐类别\t□产业工人  □农民工  □其他", [("推荐类别", "choice", ["产业工人", "农民工", "其他"])]),
+    ("是否企业负责人\t□是 □否", [("是否企业负责人", "yes_no", None)]),
+    ("类别（村/社区）", [("类别（村/社区）", "choice", ["村", "社区"])]),
+    ("性别\t□男 □女\t民族", [("性别", "choice", ["男", "女"]), ("民族", "text", None)]),
+    ("是否副县级及以上干部\t□是 □否\t是否中共党员\t☐是 ☐否", [("是否副县级及以上干部", "yes_no", None), ("是否中共党员", "yes_no", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "fields"), OPTIONS, ids=[row[0] for row in OPTIONS])
+def test_options_beside_or_behind_a_label_are_its_choices(line: str, fields: list[tuple[str, str, object]]) -> None:
+    text = f"{NOTICE.format(sentences='（一）遵纪守法。')}\n附件1\n推荐审批表\n姓名\t身份证号\n{line}\n所在单位意见（盖章）\n"
+    found = {item.values["label"]: item.values for item in notice_of(text).of("field")}
+    assert [(name, found[name]["type"], found[name].get("choices")) for name, _, _ in fields] == fields
+    assert not [label for label in found if "□" in label or "☐" in label]
+
+
+def test_units_that_recommend_directly_have_a_quota_of_their_own(tmp_path: Path) -> None:
+    sentence = "（一）各市推荐总数不超过6所；省属高校由省教育厅直接推荐，不超过5所。"
+    data, _, _ = drafted(sentence, tmp_path)
+    assert [route["levels"] for route in data["routes"]] == [
+        ["unit", "county", "city", "province"],
+        ["unit", "province"],
+    ]
+    assert data["routes"][1]["short"] == "省属高校"
+    assert [(item["per"], item["usual"], item.get("for")) for item in data["quota"]] == [
+        ("city", 6, None), ("route", 5, {"途径": "direct"}),
+    ]  # fmt: skip
+
+
+def test_a_part_that_is_a_choice_of_the_form_is_a_share(tmp_path: Path) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text(NOTICE.format(sentences="（一）每个市推荐不超过3个，其中社区不超过1个。"), "utf-8")
+    blank = form_with(["类别（村/社区）"], tmp_path / "表.docx")
+    data = yaml.safe_load((new_round("新轮次", notice, forms=[blank]).folder / "round.yaml").read_text("utf-8"))
+    assert data["quota"][0]["shares"] == [{"key": "类别", "values": ["社区"], "most": 1}]
+
+
+def test_labels_with_room_beside_them_are_no_heads_of_a_table(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("推荐审批表")
+    table = document.add_table(rows=0, cols=7, style="Table Grid")
+    for row in (
+        ("姓名", "", "性别", "", "出生年月", "", ""),
+        ("民族", "", "政治面貌", "", "文化程度", "", ""),
+        ("身份证号", "", "", "技术职称", "", "", ""),
+    ):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "表.docx"))
+    found = proposed((tmp_path / "表.docx").read_bytes(), "表.docx").proposals
+    assert not [item.slot.label for item in found if item.slot.kind == "rows"]
+    assert {"民族", "政治面貌", "文化程度", "技术职称"} <= {item.slot.label for item in found}
 
 
 def test_standards_in_a_table_keep_their_points_and_headings() -> None:

@@ -141,16 +141,19 @@ def _organ_of(cell: str) -> str | None:
 
 
 def _fields(blocks: Sequence[Block]) -> list[Fact]:
-    """The fields, each label once; a cell of options (□是 □否) makes the label before it a choice."""
+    """The fields, each label once; options (□是 □否, 村/社区 in brackets) make the label before them a choice."""
     fields: list[Fact] = []
     seen: set[str] = set()
     label = ""
     for block, cell in ((one, cell) for one in blocks for cell in _cells(one.text)):
-        options = re.findall(r"[□☐]\s*([^□☐\s、，；]{1,12})", cell)
-        if len(options) > 1 and label:
+        head, options = _options_in(cell)
+        if len(options) > 1 and (head or label):
+            label = head or label
             if not fields or fields[-1].values["label"] != label:
                 fields.append(_fact("field", block, label=label, type="choice"))
-            fields[-1].values.update(type="choice", choices=options)
+                seen.add(label)
+            answers = {"type": "yes_no"} if set(options) == {"是", "否"} else {"type": "choice", "choices": options}
+            fields[-1].values.update(answers)
             continue
         label, text = re.sub(r"[\s：:].*$", "", cell.strip()), re.sub(r"[\s　]", "", cell)
         if _organ_of(cell) is None and _is_field(text) and text not in seen:
@@ -160,13 +163,39 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
     return fields
 
 
+_BOX_SIGNS = "□☐◻❑"
+_IN_BRACKETS = re.compile(
+    r"(?P<label>[^（(]{2,10})[（(](?P<words>[^（）()/／\d]{1,8}(?:[/／][^（）()/／\d]{1,8}){1,5})[）)][：:]?"
+)
+
+
+def _options_in(cell: str) -> tuple[str, list[str]]:
+    """The label that a cell of options has of its own, and its options; none where it has no options."""
+    bracketed = _IN_BRACKETS.fullmatch(re.sub(r"\s", "", cell))
+    if bracketed:
+        return re.sub(r"[\s：:]", "", cell), re.split("[/／]", bracketed["words"])
+    head, *rest = re.split(f"[{_BOX_SIGNS}]", cell)
+    options = [re.sub(r"[\s、，；_]+$", "", text.strip()) for text in rest]
+    return re.sub(r"[\s：:]", "", head), [option for option in options if 1 <= len(option) <= 12]
+
+
 def _cells(text: str) -> Iterator[str]:
-    """The cells of a row, or the pieces of a line set apart by blanks; a label spread by blanks is one."""
+    """The cells of a row, or the pieces of a line set apart by blanks; a label spread by blanks is one, options are."""
     for cell in text.split("\t"):
         if re.fullmatch(r"\s*[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,3}\s*[：:]?\s*", cell):
             yield re.sub(r"\s", "", cell)
+        elif len(re.findall(f"[{_BOX_SIGNS}]", cell)) > 1:
+            yield from _with_options(cell)
         else:
             yield from re.split(r"\s{2,}", cell)
+
+
+def _with_options(cell: str) -> Iterator[str]:
+    """A cell with options: what stands before the label of the first, then each group of options with its label."""
+    head, sign, rest = cell.partition(next(sign for sign in cell if sign in _BOX_SIGNS))
+    *before, label = re.split(r"\s{2,}", head.rstrip())
+    yield from before
+    yield f"{label}{sign}{rest}"
 
 
 def _is_field(text: str) -> bool:

@@ -26,7 +26,7 @@ _NO_MORE = r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)"
 _WON = r"(?:获得?|荣获|被?授予|被?命名|表彰|被?评为|入选|当选)"
 _EXCLUDED = re.compile(
     r"(?:往届|历届|历年|往年)[^。；，]{2,40}?(?:不再|不得|原则上不|不重复|不能|不予|一般不)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
-    r"|(?:已|曾|历年|往年|往届|近[一二三两五\d]年)[^。；]{0,30}?(?:获得?|被授予|授予|命名|表彰|评为|荣获|入选|当选)[^。；]{0,40}?"
+    r"|(?:已|曾|历年|往年|往届|近?[一二三两四五\d]年内?)[^。；]{0,30}?(?:获得?|被授予|授予|命名|表彰|评为|荣获|入选|当选)[^。；]{0,40}?"
     r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
     rf"|{_WON}[^。；]{{2,40}}?(?:未满|不满|不足|年内|之内|期内)[^。；]{{0,16}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
     rf"|上一?[届批轮次][^。；，]{{2,40}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
@@ -107,8 +107,7 @@ def _within(clause: Clause) -> list[str]:
 def exclusions(context: Context) -> Iterator[Fact]:
     """``text``: earlier titles that bar from a new one."""
     for clause in context.body:
-        match = _EXCLUDED.search(clause.text)
-        if match:
+        for match in _EXCLUDED.finditer(clause.text):
             yield fact(
                 "exclusion", clause, text=match[0], titles=_titles(match[0]), passage=_passage(clause.text, match)
             )
@@ -127,19 +126,31 @@ def prerequisites(context: Context) -> Iterator[Fact]:
 def _passage(text: str, match: re.Match[str]) -> str:
     """What is said of the title: from the beginning of its piece of the sentence to where another thing is told."""
     before = re.split(r"[。；;]", text[: match.start()])[-1]
-    after = re.split(r"[。；;]|获得|荣获|发生|受到|近[一二两三四五\d]", text[match.end() :])[0]
+    after = re.split(r"[。；;]|(?:获得|荣获)[“《]|发生|受到|近[一二两三四五\d]", text[match.end() :])[0]
     return before + match[0] + after
+
+
+def _each(text: str) -> list[str]:
+    """The titles in a phrase that names several."""
+    ends = re.compile(r"(?:等)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励)$")
+    pieces = [piece for piece in re.split(r"[、和及]|或者?", text) if len(piece) > 1]
+    bare = re.compile(r"[省市县区部国家级以上及]+")
+    return [piece if bare.fullmatch(plain := ends.sub("", piece)) else plain for piece in pieces]
 
 
 def _titles(text: str) -> list[str]:
     """The titles that a passage names: in quotes, else what stands between 获得 and 称号."""
     quoted: list[str] = re.findall(r"[“《]([^”》]{2,40})[”》]", text)
     named = re.search(
-        r"(?:获得过?|获过?(?!得)|授予|命名为|评为|荣获|受到过?|持有|保有|保持)([^，。；]{2,60}?)(?:等)?(?:(?:荣誉)?称号|表彰|奖励)",
+        r"(?:获得过?|获过?(?!得)|授予|命名为|评为|荣获|受到过?|持有|保有|保持)([^，。；]{2,60}?)(?:等)?(?:(?:荣誉)?称号|表彰|奖励)"
+        r"((?:、|或者?|和|及)[^，。；的]{2,30})?",
         text,
     )
     if quoted or named:
-        return quoted or re.split(r"[、和及]", named[1] if named else "")
+        return quoted or _each(named[0][named.start(1) - named.start() :] if named else "")
+    plain = re.search(r"(?:获得过?|获过?(?!得)|授予|评为|荣获)([^，。；的]{2,40}?)(?:的|，|者|$|不得|不再)", text)
+    if plain:
+        return _each(plain[1])
     past = re.match(
         r"(?:往届|历届|历年|往年|上一?[届批轮次])(?:的)?(?P<titles>[^，。；]{2,40}?)(?:获得者|获得单位|单位|集体|个人)?(?:的)?(?:原则上|一律|一般)?不",
         text,

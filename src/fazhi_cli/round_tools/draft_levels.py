@@ -58,7 +58,11 @@ def _level(draft: Draft, level: str) -> dict[str, str]:
 
 def _is_area(noun: str) -> bool:
     """Whether a noun is that of areas: 县（市、区）, not 市直单位."""
-    return len(noun) <= 12 and bool(re.search(r"[市县区州旗乡镇村道]", noun)) and not re.search(r"直|单位|部门", noun)
+    return (
+        len(noun) <= 12
+        and bool(re.search(r"[市县区州旗乡镇村道]", noun))
+        and not re.search(r"直|单位|部门|[会局办委厅院]$", noun)
+    )
 
 
 def own_fields(draft: Draft) -> list[Fact]:
@@ -91,8 +95,10 @@ def add_stages(draft: Draft) -> None:
     for clause in draft.notice.clauses:
         match = _DIRECT.search(clause.text)
         if match and clause.part == 0 and len(levels) > 2:
-            who = re.sub(r"^(?:和|及|与|各|由|其中)+", "", match["who"])
-            kept = [*draft.levels[:-2], draft.levels[-1]]
+            who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", match["who"])
+            provincial = re.match(r"(?:省|中央)[属直]", who) is not None
+            kept = [draft.levels[0] if provincial else "", *([] if provincial else draft.levels[:-2]), draft.levels[-1]]
+            kept = [level for level in kept if level]
             draft.data["routes"].append({"id": "direct", "label": f"{who}直接申报", "short": who, "levels": kept})
             found = Fact("route", {}, clause.text, clause.id, clause.line)
             draft.look(("routes", 1), found)

@@ -17,6 +17,12 @@ def add_quota(draft: Draft) -> None:
     for found in draft.notice.of("quota"):
         clause = draft.clause_of(found)
         per = _counted_by(draft, found)
+        direct = next((route for route in draft.data["routes"] if route.get("short") == found.values["area"]), None)
+        if per is None and direct is not None:
+            draft.look(("quota", len(items)), found)
+            item = {"per": "route", "usual": found.values["number"], "counted_from": draft.levels[-1]}
+            items.append(item | {"clause": clause, "for": {"途径": direct["id"]}})
+            continue
         if per is None:
             draft.todo(
                 ("quota",),
@@ -30,7 +36,11 @@ def add_quota(draft: Draft) -> None:
         item = {"per": per, "usual": found.values["number"]}
         if found.values["exceptional"] and found.values["exceptional"] > found.values["number"]:
             item |= {"exceptional": found.values["exceptional"], "reason": "特别优秀理由"}
+        shares = [share for part in found.values.get("parts", ()) if (share := _share(draft, part))]
+        item |= {"shares": shares} if shares else {}
         for part in found.values.get("parts", ()):
+            if _share(draft, part):
+                continue
             word, how = ("least", "至少") if part["least"] else ("most", "最多")
             draft.todo(
                 ("quota", len(items)),
@@ -66,6 +76,14 @@ def _counted_by(draft: Draft, found: Fact) -> str | list[str] | None:
     if level not in draft.levels or not any(parent["level"] == level for parent in draft.data["applicant"]["parents"]):
         return None
     return [str(level), kinds] if found.values["each_kind"] and kinds else str(level)
+
+
+def _share(draft: Draft, part: dict[str, Any]) -> dict[str, Any] | None:
+    """The bound of a part of those counted, where a field of the form has its word among its choices."""
+    for field in draft.data["applicant"]["fields"]:
+        if part["what"] in field.get("choices", ()):
+            return {"key": field["key"], "values": [part["what"]], "least" if part["least"] else "most": part["number"]}
+    return None
 
 
 def _kinds(draft: Draft) -> str | None:

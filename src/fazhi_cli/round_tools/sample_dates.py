@@ -22,6 +22,7 @@ def sample_dates(round: Round, route: str) -> dict[Steps, str]:
     at = [index for index, step in enumerate(chain) if any(path in last_filing for path in step.paths)]
     bound = [last_filing[path] for index in at for path in chain[index].paths if path in last_filing]
     begin = min([round.deadline.last_day, *bound]) if bound else round.deadline.last_day
+    begin -= timedelta(days=_overrun(round, chain[at[0] :] if at else [], begin, last_filing))
     cursor = begin
     for step in reversed(chain[: at[0] if at else len(chain)]):
         cursor -= timedelta(days=_length(round, step) if _length(round, step) else 1)
@@ -29,11 +30,20 @@ def sample_dates(round: Round, route: str) -> dict[Steps, str]:
         days |= dict.fromkeys(step.paths, cursor)
     cursor = begin
     for step in chain[at[0] if at else len(chain) :]:
-        wanted = [last_filing[path] for path in step.paths if path in last_filing]
-        cursor = min(wanted) if wanted and min(wanted) >= cursor else cursor
         days |= dict.fromkeys(step.paths, cursor)
         cursor += timedelta(days=max(_length(round, step), 1))
     return {path: day.isoformat() for path, day in (days | _following(round, days, begin)).items()}
+
+
+def _overrun(round: Round, steps: list[ChainStep], begin: date, last_filing: dict[Steps, date]) -> int:
+    """How many days too late the last of several filings would be, were each step to follow from ``begin`` on."""
+    late, cursor = 0, begin
+    for step in steps:
+        wanted = [last_filing[path] for path in step.paths if path in last_filing]
+        if wanted:
+            late = max(late, (cursor - min(wanted)).days)
+        cursor += timedelta(days=max(_length(round, step), 1))
+    return late
 
 
 def _asked(step: ChainStep, answers: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -133,13 +133,17 @@ def _clipped(blank: Blank, slots: SlotMap, path: Path, lines: dict[str, int]) ->
             yield FormFault(message, path, lines.get(_own_id(slot, slots)), fix, remark=True)
 
 
+_NUMBERED = re.compile(r"[（(]\d+[）)]$")
+
+
 def _doubled(slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[FormFault]:
     first: dict[tuple[str | int, ...], Slot] = {}
     for slot in slots:
         other = first.setdefault(slot.field, slot) if slot.field else slot
-        if other is not slot:
+        if other is not slot and _NUMBERED.sub("", slot.label) != _NUMBERED.sub("", other.label):
             message = f"“{slot.label}”和“{other.label}”填的是同一个键“{'.'.join(map(str, slot.field))}”。"
-            yield FormFault(message, path, lines.get(slot.id), "两处确要填同样的内容就不必改；否则改 field。")
+            fix = "两处确要填同样的内容的，label 写成一样，后一处加（2）；否则改 field。"
+            yield FormFault(message, path, lines.get(slot.id), fix, remark=True)
 
 
 def _unknown(slots: SlotMap, path: Path, lines: dict[str, int], known: Collection[KeyPath]) -> Iterator[FormFault]:

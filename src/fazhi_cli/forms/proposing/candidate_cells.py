@@ -54,6 +54,9 @@ class CellFinder:
         below = rows[number + 1 :]
         for first in range(len(heads) - 1):
             columns = heads[first:]
+            within = [cell for cell in own if columns[0].index < cell.index < columns[-1].index]
+            if any(is_empty(cell) for cell in within):
+                continue  # labels with room beside each: a row of fields, no heads
             count = 0
             for other in below:
                 cells = {cell.column: cell for cell in other.cells if not cell.continued}
@@ -98,12 +101,14 @@ class CellFinder:
         if left:
             return plain_label(cell_text(left[-1]))
         if head.row and len(head.rows[head.row - 1].cells) == 1:
-            return plain_label(cell_text(head.rows[head.row - 1].cells[0]))
+            above = head.rows[head.row - 1].cells[0]
+            self.taken |= {above.number} if len(above.paragraphs) == 1 else set()
+            return plain_label(cell_text(above))
         first = next(
             number for number, line in enumerate(self.story.lines) if line.container == head.rows[0].cells[0].number
         )
-        above = [line for line in self.story.lines[:first] if line.container == BODY and line.paragraph.text.strip()]
-        return plain_label(squeezed(above[-1].paragraph.text)) if above and not head.row else ""
+        before = [line for line in self.story.lines[:first] if line.container == BODY and line.paragraph.text.strip()]
+        return plain_label(squeezed(before[-1].paragraph.text)) if before and not head.row else ""
 
     def in_cells(self) -> Iterator[Candidate]:
         """Cells that are slots, or hold one below their title."""
