@@ -7,12 +7,20 @@ from collections.abc import Collection
 import pytest
 from on_examples import Example, findings_on, hits, inputs_on, messages
 
-from fazhi_cli.findings import KeyPath, Severity
+from fazhi_cli.findings import KeyPath, Problem, Severity
 from fazhi_cli.review.details import part_states
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
-from fazhi_cli.rules.parts import not_applicable_parts, required_part_missing
+from fazhi_cli.rules.parts import (
+    not_applicable_parts,
+    opinion_against_its_text,
+    required_part_missing,
+    required_part_unfavourable,
+)
+from fazhi_cli.rules.rule import Rule
 from fazhi_cli.rules.standing import Standing
+from samples import patched_tree
 
 ROUND = load_round()
 MISSING, REFUSED = "FZ-P101", "FZ-P102"
@@ -113,3 +121,104 @@ def test_each_required_part_is_there_missing_still_to_come_or_not_asked_on_this_
 def test_what_could_not_be_read_is_neither_there_nor_missing() -> None:
     told = states_on("联系人: {电话: ~, 姓名: ~}", broken=[("联系人", "电话")])
     assert (told["联系人电话"], told["联系人姓名"]) == ("查不了", "缺")
+
+
+def asked(rule: Rule, patch: str, stage: str = "city", as_of: str | None = None, round: Round = ROUND) -> list[Problem]:
+    """What one rule says of a patched nomination."""
+    return rule.ask(inputs_on(Example(patch, stage, as_of), round=round))
+
+
+def test_what_is_missing_beside_a_filing_still_to_come_stands_at_its_own_place() -> None:
+    told = asked(required_part_missing, "{联系人: {姓名: ~, 电话: ~}, 报送: {日期: ~}}")
+    assert [(problem.at, problem.subject, problem.todo) for problem in told if problem.due is None] == [
+        (("联系人",), "联系人", False),
+        (("报送",), "报送", True),
+    ]
+
+
+FILING = "还没有报送：尚缺报送日期（最迟2017年10月16日报送）。"
+
+
+@pytest.mark.parametrize(("as_of", "said"), [("2017-10-16", [FILING]), ("2017-10-17", [])])
+def test_a_filing_is_still_to_come_until_its_last_day(as_of: str, said: list[str]) -> None:
+    told = asked(required_part_missing, "报送: {日期: ~}", as_of=as_of)
+    assert [problem.message for problem in told if problem.due is None] == said
+
+
+def test_of_two_filings_the_later_stage_is_reached() -> None:
+    first = ROUND.deadline.changed(key="报省")
+    dates = {("报送", key, "日期"): stage for key, stage in (("报市", "county"), ("报省", "city"))}
+    parts = [part for part in ROUND.required_parts if part.path[0] != "报送"]
+    date = next(part for part in ROUND.required_parts if part.path == ("报送", "日期"))
+    round = ROUND.changed(
+        deadlines=(first.changed(key="报市", level="city"), first),
+        required_parts=(*parts, *(date.changed(path=path, due={"city": stage}) for path, stage in dates.items())),
+    )
+    tree = patched_tree(Example("意见: {市级: ~}"))
+    assert isinstance(tree, dict)
+    said = inputs_on(
+        Example(""), round=round, tree=tree | {"报送": {key: {"日期": "2017-10-09"} for key in ("报市", "报省")}}
+    )
+    guessed = Inputs(said.nomination, round, said.as_of, said.calendar, None, None)
+    assert guessed.stage == "county"
+    assert ("意见", "市级") in [problem.at for problem in required_part_missing.ask(guessed)]
+
+
+ASSESSED_FIRST = ROUND.changed(
+    required_parts=tuple(sorted(ROUND.required_parts, key=lambda part: part.path[0] != "实地考核"))
+)
+UNASKED = ROUND.changed(required_parts=tuple(part for part in ROUND.required_parts if part.path[-1] != "结论"))
+OWN_BOX = [
+    ("没有要求结论的栏写了不同意", "结论: 不同意", ROUND, ["“意见.申报单位”的结论为“不同意”，应为“同意”。"]),
+    ("考核的结论写在前面，也不当作意见", "结论: 不同意", ASSESSED_FIRST, ["“意见.申报单位”的结论为“不同意”，应为“同意”。"]),
+    ("本轮不要求结论", "结论: 不同意", UNASKED, []),
+    ("写了同意", "结论: 同意", ROUND, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "round", "told"), [row[1:] for row in OWN_BOX], ids=[row[0] for row in OWN_BOX])
+def test_a_box_without_a_conclusion_of_its_own_may_not_refuse(said: str, round: Round, told: list[str]) -> None:
+    found = asked(required_part_unfavourable, f"意见: {{申报单位: {{{said}}}}}", round=round)
+    assert [problem.message for problem in found] == told
+    assert [(problem.at, problem.letter) for problem in found] == [
+        (("意见", "申报单位", "结论"), "申报单位的意见是“不同意”。") for _ in told
+    ]
+
+
+TEXTS = [
+    ("开头就是", "不予推荐。", "不予推荐"),
+    ("没有发现", "经核查，未发现不符合条件的情形。", None),
+    ("没有发现，隔一个字", "未发现有不符合条件的情形。", None),
+    ("开头就否定", "无不符合条件的情形。", None),
+    ("隔得远的不算否定", "未发现确有不符合条件的情形。", "不符合"),
+    ("前面是否定，后面不是", "未发现不符合条件的情形。复查后，不符合条件。", "不符合"),
+    ("一个词被否定，另一个没有", "没有不符合条件的情形，暂缓推荐。", "暂缓"),
+    ("附了条件", "待补齐材料后，同意推荐。", "待补齐材料后"),
+    ("同意", "同意推荐。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), [row[1:] for row in TEXTS], ids=[row[0] for row in TEXTS])
+def test_a_favourable_conclusion_does_not_stand_beside_a_refusing_text(text: str, word: str | None) -> None:
+    own = asked(opinion_against_its_text, f"意见: {{申报单位: {{意见内容: {text}}}}}")
+    county = asked(opinion_against_its_text, f"意见: {{县级: {{结论: 同意, 意见内容: {text}}}}}")
+    assert [(problem.at, problem.message) for problem in own] == (
+        [(("意见", "申报单位", "意见内容"), f"“意见.申报单位”的意见内容写着“{word}”。")] if word else []
+    )
+    assert [problem.message for problem in county] == (
+        [f"县级领导小组意见的结论是“同意”，意见内容却写着“{word}”。"] if word else []
+    )
+
+
+@pytest.mark.parametrize(("said", "told"), [("不同意", 0), ("同意", 1), ("~", 1)])
+def test_a_refusing_text_beside_a_refusal_is_no_contradiction(said: str, told: int) -> None:
+    found = asked(opinion_against_its_text, f"意见: {{申报单位: {{结论: {said}, 意见内容: 不予推荐}}}}")
+    assert len(found) == told
+
+
+def test_what_is_not_asked_of_its_kind_is_not_told_as_not_applicable() -> None:
+    part = ROUND.required_parts[0].changed(due={"direct": "draft"}, condition={"类型": ("复核",)})
+    round = ROUND.changed(required_parts=(part,))
+    assert not_applicable_parts(Standing(round, given_route="city")) == ()
+    (told,) = not_applicable_parts(Standing(round, given_route="city", given_kind="复核"))
+    assert told.name == part.label

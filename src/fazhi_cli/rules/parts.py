@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -43,8 +44,6 @@ def required_part_missing(
     before, whichever level has agreed, unless the stage was said.
     """
     missing = [part for part, value in owed if not is_filled(value)]
-    if not missing:
-        return
     groups: dict[KeyPath, list[RequiredPart]] = {}
     reached = round.stage_index(stage)
     reached = max(reached, _handed_in(owed, standing)) if stage_is_guessed else reached
@@ -164,7 +163,7 @@ def _unasked(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator
 def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """No favourable conclusion stands beside a text that says the contrary."""
     for key, opinion, favourable in _unasked(owed, nomination, standing):
-        said = _contrary(opinion.text, standing)
+        said = _contrary(opinion.text or "", standing)
         if said and opinion.conclusion in (None, favourable):
             yield Problem(f"“意见.{key}”的意见内容写着“{said}”。", at=("意见", key, "意见内容"))
     for part, value in owed:
@@ -182,15 +181,14 @@ def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Stand
             )
 
 
-def _contrary(text: str | None, standing: Standing) -> str | None:
+def _contrary(text: str, standing: Standing) -> str | None:
     """The words of an opinion that speak against the recommendation, unless they are denied (未发现不符合条件)."""
-    for word in standing.round.text_checks.contrary_words if text else ():
-        place = (text or "").find(word)
-        if place >= 0 and not any(
-            denial in (text or "")[max(0, place - 4) : place] for denial in ("未发现", "没有", "无", "不持", "未提")
-        ):
-            return word
-    condition = _CONDITION.search(text or "")
+    for word in standing.round.text_checks.contrary_words:
+        for found in re.finditer(re.escape(word), text):
+            before = text[max(0, found.start() - 4) : found.start()]
+            if not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提")):
+                return word
+    condition = _CONDITION.search(text)
     return condition.group() if condition else None
 
 

@@ -216,5 +216,5 @@ def agreed_stages(owed: Owed, standing: Standing) -> frozenset[str]:
     answers: dict[str, list[bool]] = {}
     for part, value in owed:
         if part.path[0] == "意见" and part.path[-1] == "结论" and (wanted := standing.expected(part)):
-            answers.setdefault(part.due[standing.route], []).append(is_filled(value) and spoken(value) == wanted)
+            answers.setdefault(part.due[standing.route], []).append(spoken(value) == wanted)
     return frozenset(stage for stage, given in answers.items() if all(given))
