@@ -162,6 +162,8 @@ BLANKS: list[tuple[str, Problem, dict[KeyPath, str], str]] = [
     ("看不见的字符", Problem("缺数。", at=("数",)), {("数",): "\u200b"}, "缺数（写的只是看不见的字符，等于没有填）。"),
     ("空的", Problem("缺数。", at=("数",)), {("数",): ""}, "缺数。"),
     ("消息里已经引了", Problem("“数”写的是“待定”。", at=("数",)), {("数",): "待定"}, "“数”写的是“待定”。"),
+    ("消息里引了一处，不再引另一处", Problem("“数”写的是“待定”。", lacking=(("数",), ("名",))), {("数",): "待定", ("名",): "略"}, "“数”写的是“待定”。"),
+    ("别的列表里的一项", Problem("缺数。", at=("数",)), {("名", 0): "待定"}, "缺数。"),
 ]  # fmt: skip
 
 
@@ -214,6 +216,8 @@ def test_the_place_is_the_value_its_key_a_line_or_a_slot() -> None:
     for problem, place in places:
         assert made(problem, source).location == place
     assert made(Problem("甲", at=("数",))).location == Location("a.yaml", path="数")
+    spotted = Source("a.yaml", locate=lambda path, on_key: (7, 9), locate_spot=lambda path, offset: (8, offset))
+    assert made(Problem("甲", at=("文",)), spotted).location == Location("a.yaml", 7, 9, "文")
 
 
 def test_other_places_stand_beside_by_key_or_by_line() -> None:
@@ -273,3 +277,97 @@ def test_a_rule_for_others_is_left_out_and_a_crash_holds_back_what_rests_on_it()
     for route, told in (("city", 0), ("direct", 1)):
         inputs = SimpleNamespace(value=-1, standing=Standing(round, given_kind="申报", given_route=route))
         assert len(run_rules((first,), inputs, round, "city", Source("a.yaml"))) == told
+
+
+@rule("FZ-X001", "always", title="甲", why="…", fix="改甲")
+def always(value: int) -> Iterator[Problem]:
+    yield Problem("总有")
+
+
+@rule("FZ-X002", "last", title="乙", why="…", fix="改乙")
+def last(value: int) -> Iterator[Problem]:
+    yield Problem("最后")
+
+
+@rule("FZ-X003", "resting", title="丙", why="…", fix="改丙", requires=("FZ-X001",))
+def resting(value: int) -> Iterator[Problem]:
+    yield Problem("不会说")
+
+
+GOES_ON: list[tuple[str, tuple[Rule, ...], dict[str, object], list[str]]] = [
+    ("一条关掉了", (always, last), {"enabled": False}, ["FZ-X002"]),
+    ("一条不是对它的", (always, last), {"for": {"途径": "direct"}}, ["FZ-X002"]),
+    ("一条要等前面的", (always, resting, last), {}, ["FZ-X001", "FZ-X002"]),
+    ("一条出错", (crash, last), {}, ["FZ-X003", "FZ-X002"]),
+]
+
+
+@pytest.mark.parametrize(("rules", "setting", "told"), [row[1:] for row in GOES_ON], ids=[row[0] for row in GOES_ON])
+def test_whatever_becomes_of_one_rule_the_next_are_run(
+    rules: tuple[Rule, ...], setting: dict[str, object], told: list[str]
+) -> None:
+    settings = round_with().rules | {"FZ-X001": RuleSetting.model_validate({"severity": "error", **setting})}
+    round = load_round().changed(rules=settings)
+    inputs = SimpleNamespace(value=99, standing=Standing(round, given_kind="申报", given_route="city"))
+    assert [item.rule for item in run_rules(rules, inputs, round, "city", Source("a.yaml"))] == told
+
+
+def test_one_thing_that_is_due_holds_back_what_rests_on_it_though_another_is_not() -> None:
+    @rule("FZ-X001", "some", title="甲", why="…", fix="改甲")
+    def some(value: int) -> Iterator[Problem]:
+        yield Problem("还没到", due="province")
+        yield Problem("到了")
+
+    found = run_rules((some, resting), SimpleNamespace(value=1), round_with(), "city", Source("a.yaml"))
+    assert [(item.rule, item.severity) for item in found] == [("FZ-X001", Severity.TODO), ("FZ-X001", Severity.ERROR)]
+
+
+def test_a_fingerprint_is_the_same_in_every_version() -> None:
+    assert fingerprints(Problem("甲", at=("数",), subject="某件")) == ["50749ac73a5ac8b9"]
+    twice = [made(Problem("甲", at=("数",)), source).fingerprint for source in [Source("a.yaml", "中牟县")] * 2]
+    assert twice == ["533055f16073b0a6", "d5ffe6a268024715"]
+
+
+def test_a_file_without_a_unit_is_known_by_its_bare_name() -> None:
+    bare = fingerprints(Problem("甲"), source=Source("a.yaml"))
+    assert fingerprints(Problem("甲"), source=Source("丙/乙/a.yaml")) == bare
+    assert fingerprints(Problem("甲"), source=Source("b.yaml")) != bare
+
+
+def test_a_subject_does_not_stand_for_the_key() -> None:
+    keys = [Problem("甲", at=(key,), subject="某件") for key in ("数", "名")]
+    assert fingerprints(keys[0]) != fingerprints(keys[1])
+
+
+def test_a_crash_has_a_fingerprint_too() -> None:
+    (found,) = run_rules((crash,), SimpleNamespace(value=99), round_with(), "city", Source("a.yaml"))
+    assert len(found.fingerprint) == 16
+
+
+def test_a_problems_own_reading_comes_before_the_rules() -> None:
+    (reading, *_) = load_round().reading_by_id.values()
+    assert made(Problem("缺数。", reading="本项另有读法"), reading=reading.id).reading == "本项另有读法"
+    assert made(Problem("缺数。")).reading is None
+
+
+LINES: list[tuple[str, Problem, Source, str | None]] = [
+    ("值的一行", Problem("甲", at=("数",)), Source("a.yaml", locate=lambda *_: (3, 1), line_text=str), "3"),
+    ("写明了第几行，没有键", Problem("甲", line=5, column=1), Source("a.yaml", locate=lambda *_: (3, 1), line_text=str), "5"),
+    ("写明了第几行，文件里没有这一部分", Problem("甲", at=("数",), line=5), Source("a.yaml", line_text=str, lacks=lambda path: True), "5"),
+    ("说的是整份文件", Problem("甲"), Source("a.yaml", locate=lambda *_: (1, 1), line_text=str), None),
+    ("找不到在哪一行", Problem("甲", at=("数",)), Source("a.yaml", line_text=str), None),
+    ("文件没有行", Problem("甲", at=("数",)), Source("a.docx", locate=lambda *_: (1, 1)), None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("problem", "source", "line"), [row[1:] for row in LINES], ids=[row[0] for row in LINES])
+def test_the_line_is_shown_where_there_is_one(problem: Problem, source: Source, line: str | None) -> None:
+    assert made(problem, source).excerpt == line
+
+
+def test_other_places_may_be_by_key_or_by_line_alone() -> None:
+    assert [one.location for one in made(Problem("甲", related=(("另一处", ("名",)),))).related] == [
+        Location("a.yaml", path="名")
+    ]
+    assert [one.location for one in made(Problem("甲", places=(("同样", 3, 2),))).related] == [Location("a.yaml", 3, 2)]
+    assert made(Problem("甲")).related == ()

@@ -10,10 +10,23 @@ from on_examples import found_across
 
 from fazhi_cli.batching.across import AcrossInputs, check_across
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.quota import Quota, Share
+from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.across_copies import copied_text
 from fazhi_cli.rules.examples import AcrossExample, base_folder
-from fazhi_cli.rules.submissions import Digest
+from fazhi_cli.rules.submissions import (
+    CrossProblem,
+    Digest,
+    Family,
+    Likeness,
+    NamedFile,
+    others_of,
+    owners_of,
+    references_of,
+)
 from reading import nomination_at
-from samples import ACROSS_RULES
+from samples import ACROSS_RULES, nomination_for
 
 ROUND = load_round()
 
@@ -123,6 +136,8 @@ COUNTED = [
     ("不在名单的单位另有提醒", {"current": None}),
     ("没有省辖市的", {"parents": ()}),
     ("直接向省申报的不占名额", {"route": "direct"}),
+    ("另一类材料不占名额", {"kind": "复核"}),
+    ("县级阶段的审批表", {"form": True, "agreed": frozenset(), "stage": "county"}),
 ]
 
 
@@ -176,12 +191,16 @@ def test_a_direct_county_in_the_wrong_folder_is_not_told_twice() -> None:
     assert lying(failed=frozenset({"FZ-U103"})) == []
     assert found(digest(0, "济源市", shown="济源市/nomination.yaml")) == []
     assert found(digest(0, "中牟县", shown="开封市/nomination.yaml")) == []
+    assert [rule for rule, _ in found(digest(0, "兰考县", shown="开封市/兰考县.yaml"))] == ["FZ-X105"]
+    assert [rule for rule, _ in found(digest(0, "兰考县", shown="开封.zip/兰考县.yaml"))] == ["FZ-X105"]
+    assert found(digest(0, "兰考县", shown="兰考县/开封市.yaml")) == []
 
 
 def test_missing_units_are_told_together_with_the_doubt_about_unreadable_files() -> None:
     said = found(digest(0), expected=("中牟县", "龙亭区", "祥符区"), unreadable=2)
     assert said == [("FZ-X106", "应报送的2个单位没有材料：龙亭区、祥符区。另有2份读不出，可能就在其中。")]
     assert found(digest(0), expected=("中牟县",), unreadable=2) == []
+    assert found(expected=("龙亭区",)) == [("FZ-X106", "应报送的1个单位没有材料：龙亭区。")]
 
 
 def test_two_submissions_of_one_unit_share_phone_people_and_text_without_a_word() -> None:
@@ -201,3 +220,164 @@ def test_the_same_phone_and_person_is_told_once() -> None:
 def test_a_person_named_twice_in_one_submission_is_no_matter() -> None:
     people = ((("联系人", "姓名"), "李建军"), (("意见", "县级", "签字人"), "李建军"))
     assert found(digest(0, people=people), digest(1, "尉氏县")) == []
+
+
+def by(quota: Quota, *more: Quota, round: Round = ROUND) -> Round:
+    """The bundled round with other quotas."""
+    return round.changed(quota=(quota, *more))
+
+
+def said(round: Round, *submissions: Digest) -> list[str]:
+    """What the rules on quotas say by another round."""
+    told = check_across(AcrossInputs(submissions, round))
+    return [item.message for item in told if item.rule in ("FZ-X101", "FZ-X102")]
+
+
+def test_a_form_counts_from_the_stage_on_that_it_has_reached() -> None:
+    pair = [digest(number, unit) for number, unit in enumerate(("中牟县", "新郑市"))]
+    for stage in ("city", "province"):
+        form = digest(2, "登封市", form=True, agreed=frozenset(), stage=stage)
+        assert "郑州市推荐了3个单位（中牟县、新郑市、登封市），最多可推荐2个。" in said(ROUND, *pair, form)
+
+
+def quota(**changed: object) -> Quota:
+    return Quota.model_validate({"counted_from": "city", "clause": "scope.quota", "per": "city"} | changed)
+
+
+FIRM, NO_FIRM = {"values": {"企业": "是"}}, {"values": {"企业": "否"}}
+FOUR = ("中牟县", "新郑市", "登封市", "新密市")
+FIRMS = [digest(number, unit, **FIRM) for number, unit in enumerate(FOUR)]
+MIXED = [digest(number, unit, **(FIRM if number < 2 else NO_FIRM)) for number, unit in enumerate(FOUR)]
+OTHERS = [digest(number, unit, **NO_FIRM) for number, unit in enumerate(FOUR)]
+LEAST = "郑州市推荐的4个中，企业为是的有{}，至少应有{}。"
+SHARES: list[tuple[str, Share, list[Digest], list[str]]] = [
+    ("至少两个，正好", Share(key="企业", values=("是",), least=2), MIXED, []),
+    ("至少三个，只有两个", Share(key="企业", values=("是",), least=3), MIXED, [LEAST.format("2个（中牟县、新郑市）", "3个")]),
+    ("至少五个，都是", Share(key="企业", values=("是",), least=5), FIRMS, []),
+    ("至少六成，只有一半", Share(key="企业", values=("是",), least_percent=60), MIXED,
+     [LEAST.format("2个（中牟县、新郑市）", "60%，即3个")]),
+    ("至少一个，一个也没有", Share(key="企业", values=("是",), least=1), OTHERS, [LEAST.format("0个", "1个")]),
+    ("至多两个，正好", Share(key="企业", values=("是",), most=2), MIXED, []),
+    ("至多一个，超过", Share(key="企业", values=("是",), most=1), MIXED,
+     ["郑州市推荐的4个中，企业为是的有2个（中牟县、新郑市），最多1个。"]),
+    ("至多四成，一个半不算两个", Share(key="企业", values=("是",), percent=40), MIXED,
+     ["郑州市推荐的4个中，企业为是的有2个（中牟县、新郑市），最多40%，即1个。"]),
+    ("至多四成，又写明一个", Share(key="企业", values=("是",), percent=40, most=1), MIXED,
+     ["郑州市推荐的4个中，企业为是的有2个（中牟县、新郑市），最多1个。"]),
+    ("几种值合起来算", Share(key="企业", values=("是", "否"), most=3), MIXED,
+     ["郑州市推荐的4个中，企业为是、否的有4个（中牟县、新郑市、登封市、新密市），最多3个。"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("share", "submissions", "told"), [row[1:] for row in SHARES], ids=[row[0] for row in SHARES])
+def test_shares_are_kept_and_say_what_they_are(share: Share, submissions: list[Digest], told: list[str]) -> None:
+    assert said(by(quota(shares=(share,))), *submissions) == told
+
+
+def test_a_share_points_at_the_last_of_those_too_many_or_of_the_others() -> None:
+    for share, file in (({"most": 1}, "1/nomination.yaml"), ({"least": 3}, "3/nomination.yaml")):
+        (told,) = check_across(AcrossInputs(MIXED, by(quota(shares=[{"key": "企业", "values": "是"} | share]))))
+        assert (told.location.file, told.location.path) == (file, "企业")
+
+
+NAMED: list[tuple[str, Quota, str]] = [
+    ("只按地区", quota(usual=3), "郑州市"),
+    ("只对一部分", quota(usual=3, condition={"企业": ("是",)}), "郑州市（企业为是）"),
+    ("只对一部分，几种值", quota(usual=3, condition={"企业": ("是", "也是"), "类型": ("申报",), "途径": ("city",)}), "郑州市（企业为是、也是）"),
+    ("按项目的值", quota(usual=3, per=("企业",)), "河南省（企业为是）"),
+    ("按地区和项目的值", quota(usual=3, per=("city", "企业"), condition={"企业": ("是",)}), "郑州市（企业为是）"),
+    ("按途径", quota(usual=3, per=("route",)), "经省辖市申报"),
+    ("合计", quota(usual=3, per=("all",)), "河南省"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("counted", "name"), [row[1:] for row in NAMED], ids=[row[0] for row in NAMED])
+def test_what_a_quota_counts_is_named(counted: Quota, name: str) -> None:
+    assert said(by(counted), *FIRMS) == [f"{name}推荐了4个单位（中牟县、新郑市、登封市、新密市），最多可推荐3个。"]
+
+
+def test_what_belongs_to_none_of_the_groups_is_not_counted() -> None:
+    assert said(by(quota(usual=3, per=("county",))), *FIRMS) == []
+    assert said(by(quota(usual=3, per=("企业",))), *(digest(n, unit) for n, unit in enumerate(FOUR))) == []
+
+
+def test_without_a_whole_list_of_units_names_count_as_they_are_written() -> None:
+    villages = [digest(number, unit, current=None, parents=("郑州市",)) for number, unit in enumerate(("甲村", "乙村"))]
+    for coverage, told in (("none", 1), ("complete", 0)):
+        round = by(quota(usual=1), round=ROUND.changed(units=ROUND.units.changed(coverage=coverage)))
+        assert len(said(round, *villages)) == told
+        assert said(round, villages[0], digest(1, "", current=None, parents=("郑州市",))) == []
+
+
+REASON = {"usual": 1, "exceptional": 2, "reason": "特别优秀理由"}
+SECOND = "郑州市推荐了2个单位（中牟县、新郑市），却没有写“特别优秀理由”。"
+REASONS: list[tuple[str, Round, list[str]]] = [
+    ("要理由", by(quota(**REASON)), [SECOND]),
+    ("不要理由", by(quota(usual=1, exceptional=2)), []),
+    ("两个都不要理由", by(quota(**REASON | {"usual": 2})), []),
+    ("没有写可报几个", by(quota(exceptional=2, reason="特别优秀理由")), []),
+    ("前一种不要理由，后一种要", by(quota(usual=5), quota(**REASON)), [SECOND]),
+    ("超出最多的另有说法", by(quota(**REASON | {"exceptional": 1})), ["郑州市推荐了2个单位（中牟县、新郑市），最多可推荐1个。"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("round", "told"), [row[1:] for row in REASONS], ids=[row[0] for row in REASONS])
+def test_a_reason_is_asked_where_the_quota_says_so(round: Round, told: list[str]) -> None:
+    assert said(round, digest(0), digest(1, "新郑市")) == told
+
+
+def test_units_of_one_name_in_two_areas_are_two() -> None:
+    items = (Unit(name="东关区", parents=("甲市",)), Unit(name="东关区", parents=("乙市",)))
+    round = ROUND.changed(units=ROUND.units.changed(items=items))
+
+    def twice(*areas: tuple[str | None, ...]) -> list[str]:
+        both = [digest(n, "东关区", current="东关区", parents=area, agreed=frozenset()) for n, area in enumerate(areas)]
+        return [item.message for item in check_across(AcrossInputs(both, round))]
+
+    assert twice(("甲市",), ("乙市",)) == []
+    told = ["东关区有2份材料：0/nomination.yaml、1/nomination.yaml。"]
+    assert twice(("甲市",), ("甲市",)) == told
+    assert twice((None,), (None,)) == told
+    known = [digest(number, parents=area, agreed=frozenset()) for number, area in enumerate((("郑州市",), ()))]
+    assert [rule for rule, _ in found(*known)] == ["FZ-X103"]
+
+
+def test_a_submission_is_known_by_its_present_name_its_written_one_or_its_file() -> None:
+    named = digest(0, "金明区", parents=("开封市", None))
+    assert named.owner == "龙亭区"
+    assert named.full_names == {"金明区", "龙亭区", "开封市龙亭区"}
+    assert digest(0, "桃源村").owner == "桃源村"
+    assert digest(0, "").owner == "0/nomination.yaml"
+
+
+def test_several_submissions_are_listed_and_all_but_one_stand_beside_it() -> None:
+    three = [digest(number, unit) for number, unit in enumerate(("中牟县", "新郑市", "登封市"))]
+    assert owners_of(three, (0, 2)) == "中牟县、登封市"
+    assert others_of(three, (2, 0, 1), 1, ROUND) == (("登封市", 2, ("申报单位",)), ("新郑市", 1, ("申报单位",)))
+
+
+def test_a_file_that_is_named_twice_is_one_file_with_two_places() -> None:
+    files = nomination_for(
+        {"佐证材料": [{"名称": "甲", "文件": "a.pdf"}], "考核自评": [{"标准": "1", "佐证": ["a.pdf"]}]}
+    )
+    places = references_of(files)["a.pdf"]
+    assert sorted(".".join(map(str, at)) for at in places) == ["佐证材料.0.文件", "考核自评.0.佐证.0"]
+
+
+def test_a_passage_is_shown_whole_up_to_a_hundred_and_twenty_characters() -> None:
+    pair = [digest(0), digest(1, "尉氏县")]
+    for length, shown in ((120, "法" * 120), (121, "法" * 120 + "……（共121字）")):
+        family = Family((0, 1), (Likeness(0, 1, 0.9, (("，法 " + "法" * (length - 1), "治"),)),))
+        (told,) = copied_text.check(pair, [family])
+        assert isinstance(told, CrossProblem)
+        assert told.passages[0][0].first == shown
+
+
+def test_the_same_file_is_told_by_its_bare_name() -> None:
+    from fazhi_cli.rules.across_copies import shared_evidence
+    from fazhi_cli.rules.submissions import SharedFile
+
+    at = ("佐证材料", 0, "文件")
+    holders = ((0, NamedFile(at, "佐证\\甲\\a.pdf", 3)), (1, NamedFile(at, "b/a.pdf", 3)))
+    (told,) = shared_evidence.check([digest(0), digest(1, "尉氏县")], [SharedFile(holders)])
+    assert told.message == "中牟县、尉氏县交的是同一个文件（a.pdf，内容完全相同）。"

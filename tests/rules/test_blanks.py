@@ -9,14 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from on_examples import Example, findings_on, hits
 
-from fazhi_cli.findings import KeyPath, Severity
-from fazhi_cli.nomination.blanks import blank_values, without_blanks
+from fazhi_cli.findings import KeyPath, Problem, Severity
+from fazhi_cli.nomination.blanks import BlankValue, blank_values, without_blanks
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.blanks import value_says_nothing
 from fazhi_cli.rules.examples import base_tree
 
-SHAPE = shape_of(load_round())
+ROUND = load_round()
+SHAPE = shape_of(ROUND)
 
 BLANKS = [
     "待定", "待定。", "（待定）", "待核实", "待函询纪委", "×××", "xxx", "XX", "ＸＸ", "□", "□□□", "____", "***", "……", "？", "略",
@@ -168,6 +171,58 @@ def with_value(tree: Any, at: KeyPath, value: str) -> Any:
     copy: Any = dict(tree) if isinstance(tree, dict) else list(tree)
     copy[at[0]] = with_value(tree[at[0]], at[1:], value)
     return copy
+
+
+def told(at: KeyPath, route: str = "city", *, round: Round = ROUND, partly: bool = False) -> Problem:
+    """What is said of a blank that nobody else has quoted."""
+    blank = BlankValue(at, "待定", owed=True, partly=partly)
+    (problem,) = value_says_nothing.check([blank], round, route)
+    assert isinstance(problem, Problem)
+    return problem
+
+
+WHEN = [
+    ("同一处就要的", ("联系人", "电话"), "city", "county"),
+    ("旁边要的，取最早的", ("意见", "市级", "签字人"), "city", "city"),
+    ("本途径这一级没有，取上一层最早的", ("意见", "市级", "签字人"), "direct", "county"),
+    ("哪里都不要的，报送以前", ("补充材料",), "city", "county"),
+    ("只有头一层相同", ("报送", "方式"), "direct", "county"),
+    ("列表里的一项", ("实地考核", "市级", "考核人", 0), "city", "city"),
+]
+
+
+@pytest.mark.parametrize(("at", "route", "due"), [row[1:] for row in WHEN], ids=[row[0] for row in WHEN])
+def test_a_blank_is_owed_when_what_stands_beside_it_is(at: KeyPath, route: str, due: str) -> None:
+    assert told(at, route).due == due
+
+
+def test_of_several_beside_it_the_first_by_the_procedure_counts() -> None:
+    parts = [part for part in ROUND.required_parts if part.path[0] == "报送"]
+    later, earlier = (
+        part.changed(due={"city": stage}) for part, stage in zip(parts, ("province", "draft"), strict=True)
+    )
+    assert told(("报送", "方式"), round=ROUND.changed(required_parts=(later, earlier))).due == "draft"
+
+
+def test_how_a_blank_is_mended() -> None:
+    assert told(("联系人", "职务")).fix == "写上实际内容；确实没有这一项的，删去“职务”。"
+    assert told(("实地考核", "市级", "考核人", 0)).fix is None
+    part = told(("创建工作情况",), partly=True)
+    assert (part.message, part.at, part.due) == ("“创建工作情况”里有没填的“待定”。", ("创建工作情况",), "draft")
+    assert part.fix == "把这一处补写完整，或者删去。"
+
+
+def test_every_blank_that_is_owed_is_told_and_no_other() -> None:
+    blanks = [
+        BlankValue(("联系人", "职务"), "待定", owed=False),
+        BlankValue(("创建工作情况",), "×××", owed=True, partly=True),
+        BlankValue(("报送", "方式"), "", owed=True),
+    ]
+    said = [(problem.message, problem.fix) for problem in value_says_nothing.check(blanks, ROUND, "city")]
+    assert said == [
+        ("“创建工作情况”里有没填的“×××”。", "把这一处补写完整，或者删去。"),
+        ("“报送.方式”是空的。", "填上，或把这一条删去。"),
+    ]
 
 
 @given(st.sampled_from(LEAVES), st.sampled_from(["待定", "×××", "\u200b", "略", "　"]))

@@ -120,8 +120,6 @@ def make_finding(
 
 def _quoting_blanks(problem: Problem, source: Source) -> str:
     """The problem's sentence, with what stands in the place of the values that it says are missing."""
-    if not source.blanks:
-        return problem.message
     lacking = {problem.at, *problem.lacking}
     places = [at for at in source.blanks if at in lacking or (isinstance(at[-1], int) and at[:-1] in lacking)]
     source.quoted_blanks.update(places)
@@ -163,7 +161,7 @@ def crashed(rule_id: str, name: str, title: str, error: Exception, source: Sourc
 
 def stands_on(path: KeyPath, broken: Collection[KeyPath]) -> bool:
     """Whether ``path`` is, or lies below, a place whose value could not be read."""
-    return bool(broken) and any(path[: len(place)] == place for place in broken if place)
+    return any(path[: len(place)] == place for place in broken if place)
 
 
 def _identity(rule_id: str, problem: Problem) -> str:
@@ -174,8 +172,6 @@ def _identity(rule_id: str, problem: Problem) -> str:
 
 def _related(problem: Problem, source: Source) -> tuple[Related, ...]:
     """The other places of a problem: of a contradiction by key path, of one slip by line and column."""
-    if not (problem.related or problem.places):
-        return ()
     return (
         *[Related(text, _place(path, source)) for text, path in problem.related],
         *[Related(text, Location(source.name, line, column)) for text, line, column in problem.places],
