@@ -85,3 +85,51 @@ def test_the_units_column_of_an_excel_list_will_do(tmp_path: Path) -> None:
         sheet.append(row)
     book.save(tmp_path / "名单.xlsx")
     assert expected_from(tmp_path / "名单.xlsx")(ROUND) == ExpectedUnits(("中牟县", "新郑市"))
+
+
+LISTS = [
+    ("注释里再有井号", "# 应报 # 名单\n中牟县 # 已报 # 齐\n", ("中牟县",), ()),
+    ("只有序号的一行", "1.\n2. 中牟县\n", ("中牟县",), ()),
+    ("都认不出", "中年县\n", (), (("中年县", "中牟县"),)),
+    ("同一单位写了两遍", "中牟县\n中牟\n", ("中牟县",), ()),
+    ("不止一个单位的简称", "新\n中牟县\n", ("中牟县",), (("新", "新县"),)),
+    ("地区的名称不当作县的简称", "郑州市、安阳 中牟县\n", ("安阳县", "中牟县"), ()),
+    ("只有单名的县去掉了县字", "杞\n中牟县\n", ("中牟县",), (("杞", "杞县"),)),
+    ("市名的简称后面只有一个字", "郑州区 中牟县\n", ("中牟县",), ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names", "unknown"), [row[1:] for row in LISTS], ids=[row[0] for row in LISTS])
+def test_a_list_names_units_and_tells_what_it_does_not(
+    tmp_path: Path, text: str, names: tuple[str, ...], unknown: tuple[tuple[str, str | None], ...]
+) -> None:
+    assert read(tmp_path, text) == ExpectedUnits(names, unknown)
+
+
+def test_a_list_with_nothing_but_numbers_is_refused(tmp_path: Path) -> None:
+    for text in ("1.\n2.\n", "郑州市：\n"):
+        with pytest.raises(FileError, match="没有单位"):
+            read(tmp_path, text)
+
+
+def test_a_list_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "名单.txt"
+    path.write_bytes(b"\xff\xfe\x00\xd8")
+    with pytest.raises(FileError, match="不是文本文件"):
+        lines_of_list(path)
+
+
+def test_without_a_list_of_units_every_line_is_a_unit(tmp_path: Path) -> None:
+    bare = ROUND.changed(units=ROUND.units.changed(coverage="none", items=()))
+    path = tmp_path / "名单.txt"
+    path.write_text("1. 桃源村、柳林村\n", "utf-8")
+    assert expected_units(lines_of_list(path), bare, path) == ExpectedUnits(("桃源村、柳林村",))
+
+
+def test_a_heading_that_is_none_of_the_areas_says_nothing(tmp_path: Path) -> None:
+    places = (("鼓楼区", "甲市"), ("鼓楼区", "乙市"), ("丙县", "丁市"), ("鼓楼区", None))
+    items = tuple(Unit.model_validate({"name": name, "parent": [area] if area else []}) for name, area in places)
+    round = ROUND.changed(units=ROUND.units.changed(items=items))
+    path = tmp_path / "名单.txt"
+    path.write_text("丁市：\n鼓楼区\n", "utf-8")
+    assert expected_units(lines_of_list(path), round, path) == ExpectedUnits(("鼓楼区",))

@@ -17,6 +17,7 @@ from fazhi_cli.batching.claims import settled
 from fazhi_cli.batching.intake import gather
 from fazhi_cli.batching.items import Intake, Kind
 from fazhi_cli.batching.reporting import contents_notes
+from fazhi_cli.batching.risks import Risk, risk_of
 from fazhi_cli.files import FileError
 from fazhi_cli.review.settings import settings_for
 
@@ -115,6 +116,20 @@ PDF, OLD_WORD, LOCK = (
         ("Thumbs.db", OLD_WORD, "另存为 .docx", True),
         ("desktop.ini", b"[.ShellClassInfo]", "不是推荐材料", False),
         ("说明.txt", "各县材料".encode(), "不是推荐材料", False),
+        ("甲县", b"<HTML><body>", "另存为 .docx", True),
+        ("甲县", b"MIME-Version: 1.0", "另存为 .docx", True),
+        ("甲县", b" " * 2000 + b"<html>", "不是推荐材料", False),
+        (
+            "甲县.dat",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "PowerPoint Document".encode("utf-16-le"),
+            "另存为 .docx",
+            True,
+        ),
+        ("~$甲县.tmp", b"PK\x03\x04", "后缀", True),
+        ("甲县.html", b'<meta name="generator" content="fazhi \xe6\x8a\xa5\xe5\x91\x8a">', "本程序写的报告", False),
+        ("甲县.html", b'<meta name="generator" content="Word">', "另存为 .docx", True),
+        ("报告", b'<html><meta name="generator" content="fazhi \xe6\x8a\xa5\xe5\x91\x8a">', "另存为 .docx", True),
+        ("甲县.pdf", b"PK\x03\x04" + b'<meta name="generator" content="fazhi \xe6\x8a\xa5\xe5\x91\x8a">', "扫描", True),
     ],
 )
 def test_what_is_no_submission_is_named_with_its_reason_and_its_risk(
@@ -388,10 +403,12 @@ def test_damaged_data_inside_a_zip_is_named(tmp_path: Path) -> None:
     assert "损坏" in reasons(gathered(root, tmp_path))["损.zip/甲县.yaml"]
 
 
-@pytest.mark.parametrize("name", ["没有", "单份.yaml"])
-def test_what_is_no_folder_is_refused_with_a_hint(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "hint"), [("没有", "找不到文件夹"), ("没有.zip", "找不到文件夹"), ("单份.yaml", "不是文件夹，也不是 zip")]
+)
+def test_what_is_no_folder_is_refused_with_a_hint(tmp_path: Path, name: str, hint: str) -> None:
     (tmp_path / "单份.yaml").write_text("")
-    with pytest.raises(FileError, match="文件夹"):
+    with pytest.raises(FileError, match=hint):
         gathered(tmp_path / name, tmp_path)
 
 
@@ -400,3 +417,25 @@ def test_what_was_not_checked_is_said_once_for_each_reason(tmp_path: Path) -> No
     lines = list(contents_notes(intake))
     assert len(lines) == 1
     assert ".DS_Store、0.txt、1.txt、2.txt、3.txt 等 8 个" in lines[0]
+
+
+def workbook(path: Path, keywords: str, padding: int = 0) -> Path:
+    core = f"<cp:keywords>{keywords}</cp:keywords>".ljust(padding)
+    return zip_with(path, ("docProps/core.xml", core.encode()))
+
+
+@pytest.mark.parametrize(
+    ("keywords", "padding", "own"), [("fazhi 台账", 0, True), ("台账", 0, False), ("fazhi 台账", 64 * 1024, False)]
+)
+def test_a_workbook_is_this_programs_own_by_its_properties(
+    tmp_path: Path, keywords: str, padding: int, own: bool
+) -> None:
+    root = folder_with(tmp_path)
+    workbook(root / "台账.xlsx", keywords, padding)
+    intake = gathered(root, tmp_path)
+    assert hiding(intake) == ([] if own else ["台账.xlsx"])
+    assert ("本程序写的报告" in reasons(intake)["台账.xlsx"]) is own
+
+
+def test_a_file_that_is_gone_is_told() -> None:
+    assert risk_of(Path("没有了.pdf")) == (Risk.DOCUMENT, "文件打不开：没有权限，或已被移走")

@@ -69,3 +69,19 @@ def test_what_belongs_to_others_or_was_not_opened_is_named(package: Path) -> Non
     assert [note for note in alone(package).notes if "另有" in note] == [
         "材料文件夹里另有 另一县/附页.docx、旧.doc，不属于这一份，没有检查；用 fazhi batch 检查整个文件夹。"
     ]
+
+
+def test_three_others_are_named_and_of_more_how_many(package: Path) -> None:
+    names = ["1.doc", "2.doc", "3.doc"]
+    for name in names:
+        (package / name).write_bytes(b"")
+    (package / "说明.txt").write_text("各县材料", "utf-8")
+    ending = "，不属于这一份，没有检查；用 fazhi batch 检查整个文件夹。"
+    assert [note for note in alone(package).notes if "另有" in note] == [f"材料文件夹里另有 {'、'.join(names)}{ending}"]
+    (package / "4.doc").write_bytes(b"")
+    assert [note for note in alone(package).notes if "另有" in note] == [
+        f"材料文件夹里另有 {'、'.join(names)} 等 4 个{ending}"
+    ]
+    for name in (*names, "4.doc"):
+        (package / name).unlink()
+    assert not [note for note in alone(package).notes if "另有" in note]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from zipfile import ZipInfo
 
 _UTF8_NAME = 0x800
@@ -75,10 +76,8 @@ def _encoding_of(names: Sequence[bytes]) -> str:
 def _fitness(names: Sequence[bytes], encoding: str) -> tuple[int, float]:
     texts = []
     for name in names:
-        try:
+        with suppress(UnicodeDecodeError):
             texts.append(name.decode(encoding))
-        except UnicodeDecodeError:
-            continue
     characters = [character for text in texts for character in text if not character.isascii()]
     return len(texts), sum(map(_ordinary, characters)) / max(1, len(characters))
 

@@ -136,7 +136,7 @@ def _write(source: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, allowe
             return written, reason
     if reason is not None:
         with contextlib.suppress(OSError):
-            target.unlink(missing_ok=True)
+            target.unlink()
     else:
         _keep_time(entry, target)
     return written, reason

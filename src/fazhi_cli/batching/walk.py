@@ -138,7 +138,7 @@ class Walk:
             self.folder(path, shown, replace(place, depth=place.depth + 1, hidden=hidden, output=output))
         elif not entry.is_file(follow_symlinks=False):
             self.not_opened(shown, "不是普通文件（管道、设备之类），没有打开")
-        elif not (entry.name == FILE_NAME and place.package is not None and place.package.path == path.parent):
+        elif entry.name != FILE_NAME:  # that one is the package's own, see ``folder``
             self._file(path, shown, place)
 
     def _file(self, path: Path, shown: str, place: _Place) -> None:

@@ -1,0 +1,123 @@
+"""Zip files from offices, at the edges: bounds, names, times, what no directory lists, how names are encoded."""
+
+from __future__ import annotations
+
+import os
+import struct
+import zipfile
+import zlib
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from fazhi_cli.batching.archive_names import member_names
+from fazhi_cli.batching.archives import Allowance, Limits, Refused, unpack
+
+MEGABYTE = 1 << 20
+
+
+def unpacked(
+    tmp_path: Path, *members: tuple[str | zipfile.ZipInfo, bytes], limits: Limits | None = None
+) -> tuple[Refused, ...]:
+    """What is refused of a zip file with these members; the rest lies in ``out``."""
+    target = tmp_path / "out"
+    target.mkdir()
+    with zipfile.ZipFile(tmp_path / "件.zip", "w") as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return unpack(tmp_path / "件.zip", target, Allowance(limits))
+
+
+def there(tmp_path: Path) -> list[str]:
+    return sorted(
+        path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()
+    )
+
+
+ALLOWED = [
+    ("小的至少一兆", Limits(), 10, MEGABYTE),
+    ("大的不超过一百倍", Limits(), 20_000, 2_000_000),
+    ("不超过一个的上限", Limits(member=5), 20_000, 5),
+    ("不超过剩下的", Limits(total=7), 20_000, 7),
+]
+
+
+@pytest.mark.parametrize(("limits", "packed", "allowed"), [row[1:] for row in ALLOWED], ids=[row[0] for row in ALLOWED])
+def test_how_far_a_member_may_swell(limits: Limits, packed: int, allowed: int) -> None:
+    assert Allowance(limits).for_member(packed) == allowed
+
+
+def test_a_member_of_just_the_size_allowed_is_unpacked(tmp_path: Path) -> None:
+    members = [(f"{number}.yaml", b"0123456789") for number in range(3)]
+    (refused,) = unpacked(tmp_path, *members, limits=Limits(member=10, total=20))
+    assert there(tmp_path) == ["0.yaml", "1.yaml"]
+    assert refused.name == "2.yaml"
+
+
+def test_folders_and_what_lies_deep_are_unpacked(tmp_path: Path) -> None:
+    assert unpacked(tmp_path, ("甲/", b""), ("甲/乙/丙/丁县.yaml", b"x"), limits=Limits(members=1)) == ()
+    assert there(tmp_path) == ["甲/乙/丙/丁县.yaml"]
+
+
+LONG = "长" * 83
+NAMES = [
+    ("问号", "a?b.yaml", False), ("前一段有不许的字符", "坏|名/好.yaml", False), ("只有一个点", ".", False),
+    ("前一段是系统保留的", "con/x.yaml", False), ("带后缀的保留名", "甲/nul.tar.gz", False), ("只是以它开头", "con县.yaml", True),
+    ("正好二百五十个字节", f"{LONG}a", True), ("二百五十一个字节", f"{LONG}ab", False), ("以点结尾的一段", "甲./x.yaml", True),
+    ("只有点和空格的一段", "甲/. ./x.yaml", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "kept"), [row[1:] for row in NAMES], ids=[row[0] for row in NAMES])
+def test_names_that_some_system_does_not_allow_are_refused(tmp_path: Path, name: str, kept: bool) -> None:
+    refused = unpacked(tmp_path, (name, b"x"))
+    assert [one.name for one in refused] == ([] if kept else [name])
+    assert there(tmp_path) == ([name] if kept else [])
+
+
+def test_a_file_that_would_stand_where_a_folder_is_takes_nothing_away(tmp_path: Path) -> None:
+    (refused,) = unpacked(tmp_path, ("甲/乙县.yaml", b"x"), ("甲", b"y"))
+    assert (refused.name, "与文件夹重名" in refused.reason) == ("甲", True)
+    assert there(tmp_path) == ["甲/乙县.yaml"]
+
+
+def test_a_member_keeps_its_time_where_a_calendar_has_it(tmp_path: Path) -> None:
+    dated = zipfile.ZipInfo("甲县.yaml", (2017, 10, 9, 8, 30, 0))
+    assert unpacked(tmp_path, (dated, b"x")) == ()
+    assert os.stat(tmp_path / "out/甲县.yaml").st_mtime == datetime(2017, 10, 9, 8, 30).timestamp()  # noqa: PTH116
+
+
+def test_a_member_that_holds_a_head_and_further_fields_is_listed_all_the_same(tmp_path: Path) -> None:
+    member = zipfile.ZipInfo("名称很长很长的一个县.yaml")
+    member.extra = struct.pack("<2H", 0x9999, 8) + b"\0" * 8
+    assert unpacked(tmp_path, (member, b"PK\x03\x04 in the middle PK\x03\x04"), ("乙县.yaml", b"")) == ()
+    assert there(tmp_path) == ["乙县.yaml", "名称很长很长的一个县.yaml"]
+
+
+def entry(raw: bytes, extra: bytes = b"") -> zipfile.ZipInfo:
+    made = zipfile.ZipInfo("x")
+    made.filename = made.orig_filename = raw.decode("cp437")
+    made.extra = extra
+    return made
+
+
+def field(kind: int, name: str, raw: bytes) -> bytes:
+    data = struct.pack("<BL", 1, zlib.crc32(raw)) + name.encode()
+    return struct.pack("<2H", kind, len(data)) + data
+
+
+PLAIN, OTHER = b"__.pdf", struct.pack("<2H", 0x5455, 3) + b"\1\2\3"
+ENCODED = [
+    ("另一栏之后的统一码名称", [entry(PLAIN, OTHER + field(0x7075, "总结.pdf", PLAIN))], ["总结.pdf"]),
+    ("别的栏里的不算", [entry(PLAIN, field(0x7076, "总结.pdf", PLAIN))], ["__.pdf"]),
+    ("统一码名称是空的", [entry(PLAIN, field(0x7075, "", PLAIN))], ["__.pdf"]),
+    ("写明了名称的不影响别的", [*(entry(raw, field(0x7075, "佐证", raw)) for raw in ["佐证".encode("gbk"), "荥阳".encode("gbk")]), entry("图片".encode())], ["佐证", "佐证", "图片"]),
+    ("哪种编码都不是", [entry(b"\xff\xff.yaml")], [b"\xff\xff.yaml".decode("cp437")]),
+    ("一个认不出，不影响别的", [entry(b"\xff\xff"), entry("图片".encode("gbk")), entry("佐证材料".encode("gbk"))], [b"\xff\xff".decode("cp437"), "图片", "佐证材料"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entries", "meant"), [row[1:] for row in ENCODED], ids=[row[0] for row in ENCODED])
+def test_the_names_are_read_as_they_were_meant(entries: list[zipfile.ZipInfo], meant: list[str]) -> None:
+    assert member_names(entries) == meant
