@@ -14,7 +14,7 @@ import text_checks as sets
 from fazhi_cli.rules.prose import RULES
 
 FOUND, MISSED, TOUCHED = sets.measured()
-MOST_MISSED = 8
+MOST_MISSED = 13
 
 
 def test_the_sets_are_as_large_as_docs_say() -> None:

@@ -8,12 +8,16 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, text_rule
+from fazhi_cli.rules.prose.stretches import repeated_stretches
 from fazhi_cli.rules.prose.word_boundaries import words_around
 
 _LONGEST_WORD = 4
-_LENGTHS = ((1,), (2,), (3,), (4,), (5, 6), (7, 8), (9, 10))
-"""Of the stretches that are looked for; two are ruled out together where enough zeros in a row are as rare, in a quarter less time."""
 _COUNTED_OUT = frozenset("一逐每挨两")
+_AGAIN = ("再", "又", "还", "更")
+_MARKS = frozenset("，。；、：")
+_GRAMMATICAL = frozenset("了的着过和与及等后前并向对把将被为在于由从到按")
+_AFTER_FIGURES = frozenset("万亿余多元")
+_CLOSING = ("）", ")", "”")
 _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
 
 
@@ -81,18 +85,29 @@ def _thrice(text: str, doubled: Sequence[Spot]) -> Iterator[Spot]:
 def _stuttered(text: str, doubled: Sequence[Spot], checks: TextChecks) -> Iterator[Spot]:
     """Where a character stands twice in a row at the beginning or the end of a word of the list."""
     for spot in doubled:
+        if not is_han(text[spot.start]):
+            continue
         if _counted(text, spot) or text.endswith(checks.never_doubled_ends, 0, spot.end - 1):
             yield spot  # 9652件件，；进一步步
             continue
-        if _words_meet(text, spot, checks):
+        if _words_meet(text, spot, checks) or _in_pairs(text, spot):
             continue
         if _may_stammer(text, spot, checks, last=True) or _may_stammer(text, spot, checks, last=False):
             yield spot
 
 
+def _in_pairs(text: str, spot: Spot) -> bool:
+    """Whether the characters beside it are doubled as well (内内外外), or it stands there once more (部门|门门)."""
+    before, after = text[max(0, spot.start - 2) : spot.start], text[spot.end : spot.end + 2]
+    again = after[:1] == text[spot.start]
+    return again or any(len(pair) == 2 and pair[0] == pair[1] and is_han(pair[0]) for pair in (before, after))
+
+
 def _counted(text: str, spot: Spot) -> bool:
-    """Whether it is a measure word between a figure and a mark (9652件件，)."""
-    return text[spot.start - 1 : spot.start].isdigit() and not is_han(text[spot.end : spot.end + 1] or "，")
+    """Whether it is a measure word between a figure and a mark (9652件件，), or belongs to the figure (80万万元)."""
+    if not text[spot.start - 1 : spot.start].isdigit():
+        return False
+    return text[spot.start] in _AFTER_FIGURES or not is_han(text[spot.end : spot.end + 1] or "，")
 
 
 def _may_stammer(text: str, spot: Spot, checks: TextChecks, *, last: bool) -> bool:
@@ -116,9 +131,14 @@ def _words_meet(text: str, spot: Spot, checks: TextChecks) -> bool:
 def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
     length = (spot.end - spot.start) // 2
     word = text[spot.start : spot.start + length]
-    if not all(map(is_han, word)) or word * 2 in checks.purposely_doubled:
+    if length > 2 and word[-1] in _MARKS and all(map(is_han, word[:-1])):
+        # 政务公开，公开，公开事项；学习，学习，再学习；名誉副主席、副主席、秘书长
+        listed = word[-1] == "、" and is_han(text[spot.start - 1 : spot.start] or "、")
+        return not listed and not text.startswith((*_AGAIN, "便", "就", "才"), spot.end)
+    if not all(map(is_han, word)) or word * 2 in checks.purposely_doubled or text.startswith(_AGAIN, spot.end):
         return False
-    if length > 1 and (word[0] in _COUNTED_OUT or len(set(word)) == 1):
+    counted = word[0] in _COUNTED_OUT and word not in checks.adverbs
+    if length > 1 and (counted or len(set(word)) == 1):
         return False  # 一件一件；人人
     start, tokens = words_around(text, spot)
     bounds, place = [start], start
@@ -137,15 +157,21 @@ def _phrase_again(
     length = (spot.end - spot.start) // 2
     middle, word = spot.start + length, text[spot.start : spot.start + length]
     begins = max((bound for bound in bounds if bound <= spot.start), default=start)
-    if {middle, spot.end} <= set(bounds) and text[begins : spot.start] in checks.adverbs:
-        return True
+    joined = text[begins : spot.start] in checks.adverbs
+    if (
+        middle in bounds
+        and (joined or spot.start in bounds)
+        and (word in checks.adverbs or (joined and spot.end in bounds))
+    ):
+        return True  # 积极开展|开展；明显|明显提高
     if length > _LONGEST_WORD:
         return spot.start in bounds
     if not {spot.start, middle, spot.end} <= set(bounds):
         return False
     inside = tokens[bounds.index(spot.start) : bounds.index(middle)]
     again = tokens[bounds.index(middle) : bounds.index(spot.end)]
-    return inside == again and (len(inside) == 1 or not _NO_PHRASE.intersection(word))
+    done = word[:-1] if word[-1] == "了" and length > 2 else word  # 完善了|完善了
+    return inside == again and (len(inside) == 1 or not _NO_PHRASE.intersection(done))
 
 
 def _both_by_themselves(text: str, spot: Spot) -> bool:
@@ -164,46 +190,21 @@ def _both_by_themselves(text: str, spot: Spot) -> bool:
 def _stands_alone(text: str, bounds: Sequence[int], spot: Spot, checks: TextChecks) -> bool:
     """Whether one of the two characters is no part of a word, as in 进|进行 and 开展|展 (not in 提高|高|危)."""
     middle = spot.start + 1
-    if middle not in bounds or {spot.start, spot.end} <= set(bounds):
+    if middle not in bounds:
         return False
+    if {spot.start, spot.end} <= set(bounds):
+        character = text[spot.start]
+        ended = text.endswith(checks.never_doubled_ends, 0, middle)
+        return ended or (character in checks.last_characters and character not in checks.reduplicated)
     if spot.start in bounds:
-        before_a_word = spot.start - 1 not in bounds or spot.start == bounds[0]
+        cut_off = spot.start == bounds[0] and text[spot.start - 1 : spot.start] in _CLOSING  # 村（居）民|民主
+        before_a_word = spot.start - 1 not in bounds and not cut_off  # not in 问|责|责任人
         return before_a_word and _may_stammer(text, spot, checks, last=False)
     if text.endswith(checks.never_doubled_ends, 0, spot.end - 1):
         return spot.end in bounds
-    after_a_word = spot.end in bounds and (spot.end + 1 not in bounds or spot.end == bounds[-1])
-    return after_a_word and _may_stammer(text, spot, checks, last=True)
-
-
-def repeated_stretches(text: str) -> Iterator[Spot]:
-    """Stretches of up to ten characters that stand twice in a row; those of one length do not overlap.
-
-    None begins with a figure, letter or other character before the Chinese ones: no word does, and figures are often alike.
-    The low bytes of the characters, taken as one number, are laid over themselves moved by so many: where as many zeros
-    in a row are left as the move may be a repetition, which is looked at. A pattern with a back reference would be tried
-    at every character, which costs fifty times as much.
-    """
-    lanes = text.encode("utf-16-le", "surrogatepass")[::2]
-    if len(lanes) != len(text):  # some characters take two places there
-        lanes = text.encode("utf-32-le", "surrogatepass")[::4]
-    whole, size = int.from_bytes(lanes, "little"), len(lanes)
-    for lengths in _LENGTHS:
-        laid_over = [whole ^ whole >> 8 * length for length in lengths]
-        if len(lengths) == 1 or bytes(lengths[0]) in (laid_over[0] & laid_over[1]).to_bytes(size, "little"):
-            for length, number in zip(lengths, laid_over, strict=True):
-                yield from _repetitions(text, number.to_bytes(size, "little"), length)
-
-
-def _repetitions(text: str, laid_over: bytes, length: int) -> Iterator[Spot]:
-    """The repetitions of ``length`` characters among the places where so many zeros in a row are left."""
-    alike = bytes(length)
-    start = laid_over.find(alike)
-    while start >= 0:
-        middle, end = start + length, start + 2 * length
-        repeated = text[start] >= "〇" and text[start:middle] == text[middle:end]
-        if repeated:
-            yield Spot(start, end)
-        start = laid_over.find(alike, end if repeated else start + 1)
+    on = spot.end + 1 not in bounds or spot.end == bounds[-1] or text[spot.end] in _GRAMMATICAL  # not in 提高|高|危
+    goes_on = on or text[spot.start] in checks.last_characters
+    return spot.end in bounds and goes_on and _may_stammer(text, spot, checks, last=True)
 
 
 RULES = (doubled_word,)
