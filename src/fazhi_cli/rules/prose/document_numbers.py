@@ -49,14 +49,13 @@ class DocumentNumber(NamedTuple):
 
 def document_numbers(prose: Prose, last_year: int) -> tuple[DocumentNumber, ...]:
     """Every document's number that has something wrong with it; ``last_year`` is the last possible one."""
-    if _MAYBE_BRACKETED.isdisjoint(prose.pairs) and "号" not in prose.text:
-        return ()
-    return _wrong_numbers(prose.text, last_year)
+    bracketed = not _MAYBE_BRACKETED.isdisjoint(prose.pairs)
+    return _wrong_numbers(prose.text, bracketed, last_year) if bracketed or "号" in prose.text else ()
 
 
 @lru_cache(maxsize=64)
-def _wrong_numbers(text: str, last_year: int) -> tuple[DocumentNumber, ...]:
-    return (*_bracketed(text, last_year), *_loose(text))
+def _wrong_numbers(text: str, bracketed: bool, last_year: int) -> tuple[DocumentNumber, ...]:
+    return (*(_bracketed(text, last_year) if bracketed else ()), *_loose(text))
 
 
 def _bracketed(text: str, last_year: int) -> Iterator[DocumentNumber]:

@@ -198,7 +198,7 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
     if unit is None or unit.name[-1] not in checks.own_kinds:
         return
     own = unit.name[-1]
-    if all(called.endswith(own) for called in checks.any_own_area.present(text.searched)):
+    if all(called.endswith(own) for called in checks.any_own_area.likely(text.searched)):
         return
     found = []
     for match in checks.own_area.finditer(text.text):
