@@ -384,3 +384,35 @@ def test_a_table_of_quotas_with_more_columns_says_so(tmp_path: Path) -> None:
 )
 def test_any_text_of_a_notice_is_written_as_yaml_that_reads_back(text: str) -> None:
     assert yaml.safe_load(f"- {scalar(text)}") == [text]
+
+
+def test_the_reading_of_the_quota_tells_every_one_of_them(tmp_path: Path) -> None:
+    data, _, _ = drafted("（一）全省共推荐30名。每个市推荐不超过3名。", tmp_path)
+    assert [item["text"] for item in data["readings"] if item["id"] == "quota"] == [
+        "合计最多 30 个；每个市最多 3 个。超过的不收。"
+    ]
+
+
+NOUNS = [
+    ("学校名称", "学校"),
+    ("企业全称", "企业"),
+    ("申报单位", "单位"),
+    ("单位名称", "单位"),
+    ("家庭名称", "家庭"),
+]
+
+
+@pytest.mark.parametrize(("label", "noun"), NOUNS)
+def test_applicants_are_called_after_the_label_of_their_name(label: str, noun: str, tmp_path: Path) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text(NOTICE.format(sentences="（一）遵纪守法。"), "utf-8")
+    document = docx.Document()
+    document.add_paragraph("申报表")
+    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    for words in (label, "所在市", "市评选办公室意见", "省评选办公室意见"):
+        table.add_row().cells[0].text = words
+    document.save(str(tmp_path / "表.docx"))
+    data = yaml.safe_load(
+        (new_round("新轮次", notice, forms=[tmp_path / "表.docx"]).folder / "round.yaml").read_text("utf-8")
+    )
+    assert data["applicant"]["noun"] == noun

@@ -213,8 +213,13 @@ def _braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
     ):
         yield Fault(path, f"“{text}”的花括号不成对", "写成 {键}，如 {" + shape.round.applicant.key + "}。")
         return
+    texts = {text.key for text in shape.round.texts}
     for name in re.findall(r"\{([^{}]*)\}", text):
-        if shape.key_at(tuple(name.split("."))) is None:
+        if shape.key_at(tuple(name.split("."))) is not None:
+            yield from _one_value(shape, path, name)
+            if name in texts:
+                yield Fault(path, f"“{text}”里的 {{{name}}} 是正文，不止一行", "换一个只有一行的键。")
+        else:
             yield Fault(path, f"“{text}”里的 {{{name}}} 不是申报材料的键", _hint(shape, tuple(name.split(".")), ()))
 
 

@@ -134,6 +134,19 @@ def add_titles(draft: Draft) -> None:
             draft.data[key] = items
 
 
+def _quota_reading(draft: Draft, item: dict[str, Any]) -> str:
+    """One quota in words: 每个市最多 3 个."""
+    areas = {level["id"]: level["area"] for level in draft.data["levels"]}
+    routes = {route["id"]: route.get("short", route["label"]) for route in draft.data["routes"]}
+    names = [item["per"]] if isinstance(item["per"], str) else item["per"]
+    whose = "".join(f"每个{areas[name]}" if name in areas else f"每种{name}" for name in names)
+    whose = {"all": "合计", "route": routes.get(item.get("for", {}).get("途径", ""), "")}.get(names[0], whose)
+    if not item.get("usual"):
+        return f"{whose}按名额分配表"
+    more = f"，有理由的 {item['exceptional']} 个" if item.get("exceptional") else ""
+    return f"{whose}最多 {item['usual']} 个{more}"
+
+
 def readings(draft: Draft) -> list[dict[str, str]]:
     """The readings that rules rest on, by the ids they have in every round, each from a datum of this one."""
     data = draft.data
@@ -164,15 +177,9 @@ def readings(draft: Draft) -> list[dict[str, str]]:
         result.append({"id": "written", "clause": data["departments"]["clause"], "text": text})
     for item in [text for text in data["texts"] if "reading" in text][:1]:
         result.append({"id": "length", "clause": item["clause"], "text": item["reading"]})
-    for item in data["quota"][:1]:
-        said = f"最多 {item['usual']} 个" if item.get("usual") else "按名额分配表"
-        result.append(
-            {
-                "id": "quota",
-                "clause": item["clause"],
-                "text": f"每个单位{said}，超过的不收。" if item["per"] != "all" else f"合计{said}。",
-            }
-        )
+    if data["quota"]:
+        said = "；".join(dict.fromkeys(_quota_reading(draft, item) for item in data["quota"]))
+        result.append({"id": "quota", "clause": data["quota"][0]["clause"], "text": f"{said}。超过的不收。"})
     order = "各栏日期按办理的次序，先后不能颠倒；同一天不算颠倒。"
     result.append({"id": "order", "clause": data["opinions"][0]["clause"], "text": order})
     return result

@@ -53,6 +53,7 @@ def _labels(round: Round) -> Iterator[tuple[str, tuple[str, ...]]]:
         if not where and key.below is None:
             yield key.name, (key.name,)
             yield key.title, (key.name,)
+    yield from ((label, ("填表日期",)) for label in ("填报日期", "填表时间", "填报时间", "申报日期"))
     for parent in applicant.parents:
         area = round.level_by_id[parent.level].area
         yield from ((f"{head}{area}", (parent.key,)) for head in ("所属", "所在"))

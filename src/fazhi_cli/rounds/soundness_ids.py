@@ -111,6 +111,11 @@ def _named(round: Round) -> Iterator[Fault]:
     answers: dict[str, Collection[str]] = {KIND: round.kind_by_id, ROUTE: round.route_by_id, **choices}
     for path, condition in conditions(round):
         yield from _condition(path, condition, answers)
+        for key, values in condition.items():
+            if not values:
+                yield Fault(
+                    (*path, key), f"“{key}”没有写值，永远不符合", "写一个或几个值，如 [甲, 乙]；不要条件的删去。"
+                )
 
 
 def _due(round: Round, path: DataPath, due: Mapping[str, str], stages: Collection[str]) -> Iterator[Fault]:
@@ -157,6 +162,7 @@ def _doubled(round: Round) -> Iterator[Fault]:
         (("publicity",), "key", "公示", lambda: [item.key for item in round.publicity]),
         (("documents",), "id", "表", lambda: [item.id for item in round.documents]),
         (("documents",), "slots", "填写位置表", lambda: [item.slots for item in round.documents]),
+        (("documents",), "file_name", "文件名", lambda: [item.file_name for item in round.documents]),
         (("vetoes", "items"), "number", "情形", lambda: [item.number for item in round.vetoes.items]),
         (("vetoes", "facts"), "key", "情节", lambda: [item.key for item in round.vetoes.facts]),
         (("schedule",), "id", "步骤", lambda: [item.id for item in round.schedule]),
@@ -175,6 +181,10 @@ def _doubled(round: Round) -> Iterator[Fault]:
             for alias in set(item.aliases) & every - {item.name}:
                 fix = "删去这个别名，不然分不清是哪一个部门。"
                 yield Fault(("departments", "named", index, "aliases"), f"别名 {alias} 是另一个部门的名称", fix)
+            for other in named[:index]:
+                for alias in sorted(set(item.aliases) & set(other.aliases)):
+                    fix = f"只留给一个部门，不然分不清是{other.name}还是{item.name}。"
+                    yield Fault(("departments", "named", index, "aliases"), f"别名 {alias} 也是{other.name}的别名", fix)
 
 
 def _settings(round: Round) -> Iterator[Fault]:

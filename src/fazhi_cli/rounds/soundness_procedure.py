@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fazhi_cli.rounds.base import ROUTE, Condition
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
 
@@ -13,6 +14,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
     """Every fault of the procedure: missing parts, and parts out of order."""
     yield from _stages(round)
     yield from _routes(round)
+    yield from _never_taken(round)
     yield from _parents(round)
     yield from _dues(round)
     yield from _units(round)
@@ -81,6 +83,28 @@ def _routes(round: Round) -> Iterator[Fault]:
             )
 
 
+def _never_taken(round: Round) -> Iterator[Fault]:
+    """Routes that no submission takes: by no unit of the list, and whoever meets their condition meets an earlier one's."""
+    listed = {unit.route for unit in round.units.items}
+    for index, route in enumerate(round.routes):
+        if ROUTE in route.condition:
+            yield Fault(
+                ("routes", index, "for"),
+                f"途径 {route.id} 的条件里写了“{ROUTE}”",
+                "写材料里的键，或在 units.yaml 里写 route。",
+            )
+            continue
+        before = [one for one in round.routes[:index] if _wider(one.condition, route.condition)]
+        if before and route.condition and route.id not in listed:
+            fix = "核对两条途径的 for，次序是先合的先用；或在 units.yaml 里给单位写 route。"
+            yield Fault(("routes", index), f"途径 {route.id} 谁也不走：合它的都先合 {before[0].id}", fix)
+
+
+def _wider(one: Condition, other: Condition) -> bool:
+    """Whether whoever meets the other condition meets this one."""
+    return all(key in other and set(other[key]) <= set(values) for key, values in one.items())
+
+
 def _dues(round: Round) -> Iterator[Fault]:
     """Every required part is owed on some route; the applicant's name is owed from the first stage on."""
     for index, part in enumerate(round.required_parts):
@@ -113,6 +137,10 @@ def _units(round: Round) -> Iterator[Fault]:
     for index, unit in enumerate(units.items):
         if not unit.name.strip():
             yield Fault(("units", "items", index, "name"), "单位没有名称", "写全称，或删去这一行。")
+        if len(unit.parents) > len(round.applicant.parents):
+            keys = "、".join(parent.key for parent in round.applicant.parents) or "（没有）"
+            said = f"{unit.name} 写了 {len(unit.parents)} 个上级地区，材料里只写 {len(round.applicant.parents)} 个"
+            yield Fault(("units", "items", index, "parent"), said, f"照材料里的键从近到远写：{keys}。")
         if unit.route is not None and unit.route not in round.route_by_id:
             fix = f"可用的：{'、'.join(round.route_by_id)}。"
             yield Fault(("units", "items", index, "route"), f"{unit.name}：没有途径 {unit.route}", fix)

@@ -26,6 +26,23 @@ def faults_of(round: Round) -> Iterator[Fault]:
             yield from _figures(item, (name, index))
             yield from _idle(item, (name, index))
             yield from _days(item, (name, index), round)
+    yield from _contradictions(round)
+
+
+def _contradictions(round: Round) -> Iterator[Fault]:
+    """Titles that are asked for and bar at once, whenever they were won."""
+    asked = [item for item in round.prerequisites if not item.dated and not item.valid and item.times == 1]
+    for index, item in enumerate(round.exclusions):
+        same = [
+            word
+            for other in asked
+            if other.condition == item.condition and not item.dated and not item.valid and item.times == 1
+            for word in item.words
+            if word in other.words
+        ]
+        if same:
+            fix = "核对 words：先要有的和不再推荐的应是两个称号，或者各写明何时获得。"
+            yield Fault(("exclusions", index, "words"), f"“{same[0]}”是先要有的称号，又是不再推荐的", fix)
 
 
 def _words(item: TitleTerms, path: DataPath) -> Iterator[Fault]:

@@ -1,0 +1,87 @@
+"""Further mistakes in round data, of kinds that a clerk makes late: terms that contradict one another or never come true.
+
+As in ``test_mistakes_in_any_file``: each is named with file, line and mend, none is accepted, none ends the check.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from test_mistakes_in_any_file import spoilt
+
+from fazhi_cli.round_tools.checking import check_round
+
+SAMPLES = Path(__file__).parents[2] / "examples" / "轮次"
+V, P = "样本-民主法治示范村", "样本-先进个人"
+R, A, U, X, T, C = "round.yaml", "assessment.yaml", "units.yaml", "rules.yaml", "text-checks.yaml", "clauses.yaml"
+
+SEEDS: list[tuple[str, str, str, str, str, str]] = [
+    # what a clerk did, round, file, before, after, what is said
+    # titles
+    ("称号的年数写成汉字", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], full_years: 两年, clause", "整数"),
+    ("以来写成年份", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], since: 2019年, clause", "日期"),
+    ("满几年写错键", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], full_year: 2, clause", "不认识的字段"),
+    ("有效期写成几年", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], valid: 3, clause", "true 或 false"),
+    ("有效期的年数没有 valid", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], valid_years: 3, clause", "valid: true"),
+    ("连续没有写几次", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], apart_years: 3, clause", "times: 2"),
+    ("往回数的那一天写错", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], within_years: 3, reference: 2021-13-01, clause", "没有键 2021-13-01"),
+    ("往回数的那一天是别的键", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], within_years: 3, reference: 负责人, clause", "不是日期"),
+    ("近三年又未满三年", V, R, "words: [青山省民主法治示范村], clause", "words: [青山省民主法治示范村], within_years: 3, under_years: 3, clause", "都写了"),
+    ("同一个称号又要有又不能有", V, R, "words: [青山省民主法治示范村], clause", "words: [市级民主法治示范村], clause", "又是不再推荐的"),
+    ("称号的条件写错值", P, R, "words: [全省应急管理系统先进个人], clause: 2.2", "words: [全省应急管理系统先进个人], for: {行政级别: 处级}, clause: 2.2", "没有“行政级别”的取值"),
+    # for
+    ("情形的条件的键没有", P, R, "clause: 2.3.1, decided_by: facts}", "clause: 2.3.1, decided_by: facts, for: {企业负责人: 是}}", "没有键 企业负责人"),
+    ("意见栏的条件的值没有", P, R, "办公室意见, level: province}", "办公室意见, level: province, for: {推荐类别: 省直}}", "没有“推荐类别”的取值 省直"),
+    ("公示的条件是空的列表", P, R, "label: 市级公示\n", "label: 市级公示\n    for: {推荐类别: []}\n", "没有写值"),
+    ("正文的条件没有值", P, R, "label: 事迹简介\n", "label: 事迹简介\n    for: {性别: }\n", ""),
+    ("途径的条件谁都不符合", P, R, "for: {推荐类别: 省直单位}", "for: {推荐类别: 省直单位, 途径: normal}", "条件里写了“途径”"),
+    ("两条途径的条件一样", P, R, "- {id: normal, label: 经市推荐, levels", "- {id: normal, label: 经市推荐, for: {推荐类别: 省直单位}, levels", "谁也不走"),
+    ("后一条途径的条件更窄", P, R, "- {id: normal, label: 经市推荐, levels", "- {id: normal, label: 经市推荐, for: {推荐类别: 省直单位, 性别: 女}, levels", "谁也不走"),
+    # days
+    ("报省早于报市", V, R, "day: 2021-11-03", "day: 2021-10-03", "早于"),
+    ("公示只有零天", V, R, "unit: 日\n    minimum: 5", "unit: 日\n    minimum: 0", "1"),
+    ("公示的单位写成天", V, R, "unit: 日\n    minimum: 5", "unit: 天\n    minimum: 5", "取值只能是"),
+    ("时刻写成二十五点", V, R, "time: '17:00'", "time: '25:00'", "时刻"),
+    ("倒排的一步是负的天数", V, R, "working_days: 5", "working_days: -5", "数值太小"),
+    # names and patterns
+    ("告知单的键没有", P, R, "unit: '{姓名}'", "unit: '{姓名字}'", "不是申报材料的键"),
+    ("告知单的键是列表", P, R, "unit: '{姓名}'", "unit: '{获奖情况}'", "不止一个值"),
+    ("告知单的键是正文", P, R, "unit: '{姓名}'", "unit: '{事迹材料}'", "不止一行"),
+    ("文件名里的键是列表", P, R, "'{姓名}—推荐审批表.docx'", "'{获奖情况}—推荐审批表.docx'", "不止一个值"),
+    ("两种表的文件名一样", P, R, "'{姓名}—征求意见表.docx'", "'{姓名}—推荐审批表.docx'", "文件名"),
+    ("称呼写成了列表", P, R, "noun: 人选\n", "noun: 人选\n  you: [您]\n", "文字"),
+    # figures
+    ("上报和留存多于份数", P, R, "copies: 2, clause", "copies: 2, stays: 1, goes_up: 2, clause", "留存和上报"),
+    ("自评的最低分高于总分", V, A, "least: 85", "least: 850", "达不到"),
+    ("标准的分值是负数", V, A, "points: 10", "points: -10", "分值"),
+    ("名额例外少于通常", V, R, "usual: 2, exceptional: 3", "usual: 4, exceptional: 3", "exceptional"),
+    ("名额例外没有写理由的键", V, R, "exceptional: 3, reason: 特别突出理由, reason_title: 第三个推荐村（社区）的理由", "exceptional: 3", "reason"),
+    ("部门写两次", V, R, "    - {name: 信访局, aliases: []}\n", "    - {name: 公安局, aliases: []}\n", "写了两次"),
+    ("两个部门一个别名", P, R, "aliases: [组织人事局, ", "aliases: [公安局, 组织人事局, ", "别名 公安局"),
+    ("单位的途径没有", V, U, "{name: 石桥村, parent", "{name: 石桥村, route: direct, parent", "direct"),
+    ("单位的上级不是名单里的几级", V, U, "parent: [柳河镇, 东岭县, 青山市]}\n  - {name: 石桥村", "parent: [柳河镇, 东岭县, 青山市, 青山省]}\n  - {name: 石桥村", "上级"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("round_id", "file", "old", "new", "says"), [seed[1:] for seed in SEEDS], ids=[seed[0] for seed in SEEDS]
+)
+def test_a_mistake_is_named_with_file_line_and_mend_and_not_accepted(
+    round_id: str, file: str, old: str, new: str, says: str, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(SAMPLES / round_id, tmp_path / round_id, ignore=shutil.ignore_patterns("材料")))
+    lines = spoilt(folder, file, old, new)
+    checked = check_round(folder)
+    told = [problem for problem in checked.errors if says in problem.message or says in problem.fix]
+    assert checked.exit_code in (1, 3), "accepted"
+    assert told, [problem.message for problem in checked.problems]
+    assert all(problem.fix for problem in told)
+    assert any(problem.file.endswith(file) and problem.line in lines for problem in told), [
+        (problem.file, problem.line, problem.message) for problem in told
+    ]
+
+
+def test_there_are_enough_seeds() -> None:
+    assert len({seed[0] for seed in SEEDS}) == len(SEEDS) >= 35
