@@ -121,3 +121,11 @@ ENCODED = [
 @pytest.mark.parametrize(("entries", "meant"), [row[1:] for row in ENCODED], ids=[row[0] for row in ENCODED])
 def test_the_names_are_read_as_they_were_meant(entries: list[zipfile.ZipInfo], meant: list[str]) -> None:
     assert member_names(entries) == meant
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize(
+    "name", ["（一）", "《意见》", "“意见”", "——", "路", "清丰县堃", "永城市镕", "禹州市甪", "图片（盖章）", "第①批"]
+)
+def test_signs_and_rare_characters_are_read_in_either_encoding(name: str, encoding: str) -> None:
+    assert member_names([entry(name.encode(encoding))]) == [name]
