@@ -17,6 +17,7 @@ from fazhi_cli.findings import Finding, Location, Severity
 from fazhi_cli.review.checking import check
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.quota import Quota, Share
+from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.examples import base_tree, merged
 from fazhi_cli.rules.submissions import Digest, NamedFile
 from fazhi_cli.submissions.reading import submission_from
@@ -44,9 +45,9 @@ def test_what_cannot_be_read_is_not_known() -> None:
 
 PEOPLE = {
     "联系人": {"姓名": " 李建军 ", "电话": "0371-6218 0321"},
-    "意见": {"申报单位": {"签字人": "李建军"}, "县级": {"签字人": "赵文博"}, "市级": {"签字人": "钱某"}},
+    "意见": {"申报单位": {"签字人": "李建军"}, "县级": {"签字人": "赵文博"}, "市级": {"签字人": "钱立新"}},
     "不得推荐情形": [
-        {"序号": 1, "声明": "无", "核查人": "孙国栋"},
+        {"序号": 1, "声明": "无", "核查人": "孙立"},
         {"序号": 2, "声明": "无"},
         {"序号": 3, "声明": "无", "核查人": " 赵文博"},
         {"序号": 4, "声明": "无", "核查人": "王"},
@@ -58,7 +59,7 @@ def test_its_people_are_each_named_once_where_they_stand_first() -> None:
     assert known(PEOPLE | {"申报单位": "中牟县"}).people == (
         (("联系人", "姓名"), "李建军"),
         (("意见", "县级", "签字人"), "赵文博"),
-        (("不得推荐情形", 0, "核查人"), "孙国栋"),
+        (("不得推荐情形", 0, "核查人"), "孙立"),
     )
 
 
@@ -98,9 +99,23 @@ def test_a_unit_is_known_by_its_present_name(
     )  # fmt: skip
 
 
+def test_a_former_name_files_as_its_unit_does() -> None:
+    direct = Unit(name="兰考县", parents=("开封市",), route="direct", former=("考城县",))
+    round = ROUND.changed(units=ROUND.units.changed(items=(direct,)))
+    assert known({"申报单位": "考城县"}, round).route == "direct"
+
+
 def test_a_re_inspection_is_known_as_one() -> None:
     again = known({"申报单位": "中牟县", "类型": "复核"})
     assert (again.reinspection, again.kind) == (True, "复核")
+
+
+def test_a_form_alone_is_known_as_one() -> None:
+    submission = submission_from("申报单位: 中牟县\n".encode(), SETTINGS.choose, "表.docx")
+    for beside in ((), ("附页.docx",)):
+        found = digest_of(check(replace(submission, beside=beside), SETTINGS), Path("表.docx"))
+        assert found is not None
+        assert found.form is bool(beside)
 
 
 def test_several_texts_are_one_to_be_compared() -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked
-from fazhi_cli.rounds.quota import ALL, BY_ROUTE
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.standing import Standing, agreed_stages
@@ -38,7 +37,7 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         text="\n".join(text.text for text in inputs.texts),
         text_at=inputs.texts[0].path if inputs.texts else (),
         text_label="”“".join(text.label for text in inputs.texts),
-        phone="".join(char for char in str(lookup(nomination, ("联系人", "电话")) or "") if char.isdigit()),
+        phone="".join(char for char in str(lookup(nomination, ("联系人", "电话"))) if char.isdigit()),
         people=people,
         source=str(source),
         folder=str(inputs.folder.root or ""),
@@ -58,12 +57,11 @@ def _reason(nomination: Nomination) -> str:
 
 
 def _answers(standing: Standing) -> dict[str, str]:
-    """What the round's quotas ask of a submission, by dotted key."""
+    """What the round's quotas ask of a submission, by dotted key; levels and words for all are no keys and have no answer."""
     asked = {
         key
         for item in standing.round.quota
         for key in (*item.condition, *item.per, *(share.key for share in item.shares))
-        if key not in (ALL, BY_ROUTE) and key not in standing.round.level_by_id
     }
     answers = {key: standing.answer(key) for key in asked}
     return {key: value for key, value in answers.items() if value is not None}

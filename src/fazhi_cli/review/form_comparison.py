@@ -57,8 +57,9 @@ def differences(nomination: Nomination, form: Submission) -> Iterator[LoadProble
 
 def _difference(path: KeyPath, form: Submission, ours: str, theirs: str) -> LoadProblem:
     label = (form.places.slot_of(path) if form.places.slot_of is not None else None) or str(path[-1])
-    start = next((at for at, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), 0)
-    start = max(0, min(start, len(ours), len(theirs)) - _SHOWN // 4) if max(len(ours), len(theirs)) > _SHOWN else 0
+    shorter, longer = sorted((len(ours), len(theirs)))
+    differ = next((at for at, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), shorter)
+    start = max(0, differ - _SHOWN // 4) if longer > _SHOWN else 0
     message = f"“{label}”，材料里{_quoted(ours, start)}，审批表“{form.name}”上{_quoted(theirs, start)}。"
     found = form_problem("form-differs", message, subject=f"{form.name} {label}")
     return found._replace(problem=replace(found.problem, at=path))
