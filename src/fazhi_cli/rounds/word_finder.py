@@ -48,13 +48,16 @@ class SearchedText:
         """The pairs of the text that are asked for; made of its UTF-16 units in C, anew when more have come to be asked for."""
         watched, pairs = self._pairs
         if watched != len(_WATCHED):
-            units = self.text.encode("utf-16-le", "surrogatepass")
-            even, odd = len(units) // 4 * 4, max(0, (len(units) - 2) // 4 * 4)
-            numbers = array("I", units[:even])
-            numbers.frombytes(units[2 : 2 + odd])
-            pairs = _WATCHED.intersection(numbers)
+            pairs = self._watched_pairs()
             self._pairs = len(_WATCHED), pairs
         return pairs
+
+    def _watched_pairs(self) -> Pairs:
+        units = self.text.encode("utf-16-le", "surrogatepass")
+        even, odd = len(units) // 4 * 4, max(0, (len(units) - 2) // 4 * 4)
+        numbers = array("I", units[:even])
+        numbers.frombytes(units[2 : 2 + odd])
+        return _WATCHED.intersection(numbers)
 
     def likely(self, lexicon: Lexicon) -> frozenset[str]:
         """The words of ``lexicon`` that may stand in the text; found out once for all finders of that lexicon."""
@@ -63,6 +66,19 @@ class SearchedText:
             words = lexicon.likely(self.pairs)
             self._likely = lexicon.keys, words
         return words
+
+
+class JoinedText(SearchedText):
+    """A text from which something was left out: it has the pairs of the whole, and those at the joints."""
+
+    def __init__(self, text: str, whole: SearchedText, joints: Sequence[str]) -> None:
+        """``joints`` are the characters that have come to stand side by side, two and two."""
+        super().__init__(text)
+        self._whole = whole
+        self._joints = joints
+
+    def _watched_pairs(self) -> Pairs:
+        return self._whole.pairs | _WATCHED.intersection(_numbers(self._joints))
 
 
 class Lexicon:

@@ -9,14 +9,18 @@ from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
-from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, is_han, part_of_a_word, text_rule
+from fazhi_cli.rounds.word_finder import JoinedText, SearchedText, WordFinder
+from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.word_boundaries import words_around
 
 _IN_A_LIST = LazyPattern("(?:[、和及][\u4e00-\u9fff]{2,3}){1,8}等?(?:县|[两三四五六七八九十]县|市县|县市|地)")
 _BLANKS = LazyPattern(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _BLANK_SIGNS = frozenset("\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff")
-_BLANKS_INSIDE = LazyPattern(r"(?<=[\u4e00-\u9fff])[\s\u200b\u200c\u200d\u2060\ufeff]+(?=[\u4e00-\u9fff])")
+_BLANKS_BEFORE_CHINESE = (
+    LazyPattern(  # a pattern that begins with one of a class is looked for three times as fast as one with “+”
+        r"[\s\u200b\u200c\u200d\u2060\ufeff][\s\u200b\u200c\u200d\u2060\ufeff]*(?=[\u4e00-\u9fff])"
+    )
+)
 _CLAUSE = LazyPattern("[，。；：！？\n]")
 _STUDY_OF_THE_PARTY = ("理论学习", "理论")
 """中心组的学习 is no studying elsewhere."""
@@ -75,31 +79,35 @@ def _listed(text: str, spots: Iterable[Spot]) -> list[list[Spot]]:
 def place_names(prose: Prose, round: Round, unit: Unit) -> Iterator[Spot]:
     """Where the text names another place; names may be split by blanks or a line's end."""
     own = (unit.name, *unit.parents, *unit.former, round.area)
-    compact, places = _without_blanks(prose)
-    searched = prose.searched if compact is prose.text else SearchedText(compact)
-    for found in (*_full_names(searched, round, own), *_short_names(searched, round, own)):
-        yield Spot(places[found.start], places[found.end - 1] + 1)
+    blanks = _blanks_in_words(prose)
+    searched = _without(blanks, prose) if blanks else prose.searched
+    found = [*_full_names(searched, round, own), *_short_names(searched, round, own)]
+    if blanks and found:
+        places = [place for first, last in _between(blanks, prose.text) for place in range(first, last)]
+        found = [Spot(places[start], places[end - 1] + 1) for start, end in found]
+    yield from found
 
 
-def _without_blanks(prose: Prose) -> tuple[str, Sequence[int]]:
-    """The text without blanks between Chinese characters, and where each character stood."""
+def _blanks_in_words(prose: Prose) -> list[Spot]:
+    """Blanks, line ends and invisible characters between two Chinese characters."""
+    if prose.signs.isdisjoint(_BLANK_SIGNS) and prose.ends_lines_in_full_stops:
+        return []
     text = prose.text
-    if prose.signs.isdisjoint(_BLANK_SIGNS) and (
-        prose.ends_lines_in_full_stops or not any(_within_a_word(text, spot.start) for spot in all_spots(text, "\n"))
-    ):
-        return text, range(len(text))
-    kept: list[int] = []
-    last = 0
-    for match in _BLANKS_INSIDE.finditer(text):
-        kept += range(last, match.start())
-        last = match.end()
-    kept += range(last, len(text))
-    return "".join(text[place] for place in kept), kept
+    runs = (match.span() for match in _BLANKS_BEFORE_CHINESE.finditer(text))
+    return [Spot(start, end) for start, end in runs if start and "\u4e00" <= text[start - 1] <= "\u9fff"]
 
 
-def _within_a_word(text: str, place: int) -> bool:
-    """Whether Chinese characters stand on both sides."""
-    return 0 < place < len(text) - 1 and is_han(text[place - 1]) and is_han(text[place + 1])
+def _without(blanks: Sequence[Spot], prose: Prose) -> SearchedText:
+    """The text without these blanks."""
+    text = prose.text
+    compact = "".join(text[first:last] for first, last in _between(blanks, text))
+    return JoinedText(compact, prose.searched, [text[start - 1] + text[end] for start, end in blanks])
+
+
+def _between(blanks: Sequence[Spot], text: str) -> list[Spot]:
+    """What is left when the blanks are taken out."""
+    starts, ends = (0, *(blank.end for blank in blanks)), (*(blank.start for blank in blanks), len(text))
+    return [*map(Spot, starts, ends)]
 
 
 def _full_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
