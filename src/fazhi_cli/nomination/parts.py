@@ -4,7 +4,7 @@ What is missing is None or empty: which part is owed at which stage is a matter 
 ``from __future__ import annotations`` here: the annotations are objects, which ``shape`` reads.
 """
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,13 +30,18 @@ class Contact(FixedPart):
     phone: Text = key("电话")
 
 
+Kept = Literal["保留", "撤销", "注销"]
+CONCLUSIONS: tuple[str, ...] = get_args(Kept)
+"""What a re-inspection may recommend."""
+
+
 class NamedBefore(FixedPart):
     """A title from an earlier batch of this same honour, and its re-inspection."""
 
     batch: Text = key("批次", "命名批次")
     named_on: Day = key("命名日期")
     reinspected_on: Day = key("复查日期")
-    conclusion: Literal["保留", "撤销", "注销"] | None = key("复查结论")
+    conclusion: Kept | None = key("复查结论")
     record: FilePath = key("复查记录", "复查记录（相对路径）")
 
 

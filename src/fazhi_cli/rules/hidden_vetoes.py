@@ -12,7 +12,7 @@ from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import Named, named
-from fazhi_cli.rules.incident_days import Days
+from fazhi_cli.rules.incident_days import HAPPENED, Days, days_in
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE as VETOES
@@ -47,7 +47,8 @@ def hidden_veto_contradicted(
         for index, item in enumerate(nomination.self_assessment):
             if item.standard == hidden.standard and item.result and item.result not in unmet and item.note:
                 admitted: list[tuple[str, KeyPath]] = [
-                    (f"说明里写着“{clause}”", (PLACE, index, "说明")) for clause in _owning_up(hidden, item.note)
+                    (f"说明里写着“{clause}”", (PLACE, index, "说明"))
+                    for clause in _owning_up(hidden, item.note, windows.common)
                 ]
                 if admitted:
                     yield _contradiction(hidden, index, item.result, admitted, round)
@@ -132,13 +133,16 @@ def contradicted_by_none(
                 yield hidden, index, item.result or "", denied
 
 
-def _owning_up(hidden: HiddenVeto, note: str) -> Iterator[str]:
-    """The clauses of a note that state such a past fact (原县长因违纪被查处), not that there is none."""
+def _owning_up(hidden: HiddenVeto, note: str, window: Window) -> Iterator[str]:
+    """The clauses of a note that state such a past fact (原县长因违纪被查处), not that there is none, nor one of long ago."""
     if not any(word in note for word in hidden.own_words):
         return
     for clause in _CLAUSES.split(note):
         denied = any(word in clause for word in _DENIALS) or not any(word in clause for word in _HAPPENED)
-        if not denied and _speaks_of(hidden, clause) and any(word in clause for word in hidden.own_words):
+        days = list(days_in(clause, HAPPENED))
+        long_ago = bool(days) and not any(day.touches(window) for day in days)
+        speaks = _speaks_of(hidden, clause) and any(word in clause for word in hidden.own_words)
+        if speaks and not (denied or long_ago):
             yield clause
 
 

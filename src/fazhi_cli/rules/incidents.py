@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.rulings import found_by_check
+from fazhi_cli.rules.rulings import found_by_check, told_in
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.vetoes import PLACE, known_declarations
 from fazhi_cli.rules.weighed import Weighed, Weight
@@ -94,8 +95,10 @@ def incident_in_future(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     needs=("不得推荐情形",),
     waivable=False,
 )
-def none_beside_incident(incidents: Sequence[Weighed], nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """A 无 stands beside no incident that would bar the unit or has no date, nor beside a check that found one."""
+def none_beside_incident(
+    incidents: Sequence[Weighed], nomination: Nomination, standing: Standing, windows: Windows
+) -> Iterator[Problem]:
+    """A 无 stands beside no incident that would bar the unit or has no date, nor beside words that tell of one."""
     for index, declaration, veto in known_declarations(nomination, standing):
         denied = declaration.declared == "无" and not declaration.incidents
         found = found_by_check(declaration, veto, standing.round) if denied else None
@@ -109,6 +112,17 @@ def none_beside_incident(incidents: Sequence[Weighed], nomination: Nomination, s
                 related=((f"第{veto.number}项声明为“无”", (PLACE, index, "声明")),),
                 fix="核实后改正：确有此事的，声明改为“有”，事情写在“事件”下；没有的，改写“核查方式”。",
             )
+        for place, assessed in enumerate(nomination.self_assessment if denied else ()):
+            told = told_in(assessed.note or "", veto, standing.round, windows.of(veto))
+            if told:
+                yield Problem(
+                    f"第{veto.number}项情形声明为“无”，第{assessed.standard}条标准的自评说明却写着“{told}”。",
+                    at=("考核自评", place, "说明"),
+                    clause=veto.clause,
+                    subject=f"{veto.number}:{assessed.standard}",
+                    related=((f"第{veto.number}项声明为“无”", (PLACE, index, "声明")),),
+                    fix="核实后改正：确有此事的，声明改为“有”，事情写在“事件”下；没有的，改写“说明”。",
+                )
     for item in incidents:
         if item.declaration.declared == "无" and item.weight in (Weight.BARRING, Weight.UNDATED):
             declared_at = (*item.at[:2], "声明")

@@ -8,7 +8,7 @@ from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.nomination.parts import Opinion
+from fazhi_cli.nomination.parts import CONCLUSIONS, Opinion
 from fazhi_cli.report import NotRun
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
@@ -17,6 +17,7 @@ from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
 
+_RECOMMENDED = LazyPattern("推荐|同意|对|将|^")
 _CONDITION = LazyPattern(
     "待[^，。；省全]{0,10}(?:小组|会议|委会)[^，。；]{0,6}(?:研究|审定|讨论|决定|通过)|"
     "(?:待|须|需|应|俟|等)[^，。；]{0,12}(?:补齐|补充|补正|整改|完善|核实|查清|解决|纠正|改正|消除)[^，。；]{0,8}(?:之?后|方可|才能|才可|再予?[推上申])"
@@ -189,7 +190,25 @@ def _contrary(text: str, standing: Standing) -> str | None:
             if not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提")):
                 return word
     condition = _CONDITION.search(text)
-    return condition.group() if condition else None
+    return condition.group() if condition else _another(text, standing)
+
+
+def _another(text: str, standing: Standing) -> str | None:
+    """The words of an opinion that speak of another unit, or of another result of the re-inspection than the one recorded."""
+    nomination, own = standing.nomination, standing.words[standing.round.applicant.key]
+    if own and own not in text:
+        spoken_of = _RECOMMENDED.finditer(text) if standing.round.units.coverage == "complete" else ()
+        for found in spoken_of:
+            name = next((name for name in standing.round.units.by_name if text.startswith(name, found.end())), None)
+            if name:
+                return found.group() + name
+    earlier = nomination.named_before if nomination and standing.reinspection else None
+    if earlier and earlier.conclusion and earlier.conclusion not in text:
+        results = [
+            word for word in CONCLUSIONS if word in text and f"不{word}" not in text and f"不予{word}" not in text
+        ]
+        return next(iter(results), None)
+    return None
 
 
 def not_applicable_parts(standing: Standing) -> tuple[NotRun, ...]:

@@ -6,7 +6,8 @@ from fazhi_cli.nomination.parts import Incident, Ruling, VetoDeclaration
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import Veto
-from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rules.incident_days import HAPPENED, days_in
+from fazhi_cli.rules.lookback import Window, chinese_date
 from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, text_of
 
 _CONSTITUTES, _DOES_NOT = "构成", "不构成"
@@ -18,6 +19,10 @@ _CLAUSES = LazyPattern("[，。；、\n]")
 _FOUND, _ASKED = (
     LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生|[1-9][0-9]*[起件]"),
     LazyPattern("是否|有无|不|未|没有|无|非|台账|记录|情况"),
+)
+_HAPPENED, _PREVENTED = (
+    LazyPattern("发生|引发|出现|造成"),
+    LazyPattern("防[止范]|避免|杜绝|遏制|预防|减少|下降|降低|零|(?<![0-9])0[起件]|演练|预案|制度|机制"),
 )
 """Words by which a check tells what it found, and those by which its clause asks, denies or names what was read."""
 
@@ -36,7 +41,7 @@ def ruled(incident: Incident, judged: Judgement, scales: Scales) -> Judgement:
     denies = weight is Weight.BARRING and beside_none and ruling.conclusion == _DOES_NOT
     if weight not in (Weight.UNCLEAR, Weight.UNDATED) and not denies:
         return judged
-    lacks = _lacks(ruling, scales)
+    lacks = _lacks(ruling, incident, scales)
     if lacks:
         reason = f"{reason}；认定中{lacks}"
         return (weight, reason, about) if denies else (Weight.UNCLEAR, reason, RULING)
@@ -49,7 +54,7 @@ def ruled(incident: Incident, judged: Judgement, scales: Scales) -> Judgement:
     return Weight.BARRING, f"{reason}，{by}{_CONSTITUTES}这一项情形", RULING
 
 
-def _lacks(ruling: Ruling, scales: Scales) -> str:
+def _lacks(ruling: Ruling, incident: Incident, scales: Scales) -> str:
     """What a ruling lacks that it needs; empty where it is complete."""
     is_person = scales.round.text_checks.blank_values.is_person
     answers = {"结论": ruling.conclusion, "认定人": is_person(ruling.ruled_by), "日期": ruling.ruled_on}
@@ -60,6 +65,12 @@ def _lacks(ruling: Ruling, scales: Scales) -> str:
     ]
     if not missing and ruling.ruled_on and ruling.ruled_on > scales.as_of:
         missing = [f"日期{chinese_date(ruling.ruled_on)}还没有到"]
+    if not missing and ruling.ruled_on:
+        before = (scales.round.notice.issued_on - ruling.ruled_on).days
+        if incident.occurred_on and ruling.ruled_on < incident.occurred_on:
+            missing = [f"日期{chinese_date(ruling.ruled_on)}早于事件"]
+        elif before > (scales.round.vetoes.checked_within_days or before):
+            missing = [f"日期{chinese_date(ruling.ruled_on)}早于通知印发{before}天"]
     return "，".join(missing)
 
 
@@ -69,6 +80,19 @@ def found_by_check(item: VetoDeclaration, veto: Veto, round: Round) -> str | Non
     clauses = (clause for clause in _CLAUSES.split(how) if _FOUND.search(clause) and not _ASKED.search(clause))
     notice = round.clause_by_id[veto.clause].text if _FOUND.search(how) else ""
     return next((clause for clause in clauses if _shared_words(clause, notice)), None)
+
+
+def told_in(note: str, veto: Veto, round: Round, window: Window) -> str | None:
+    """The clause of a note that says such a case happened, in the words of the notice; not one of long ago."""
+    if not _HAPPENED.search(note):
+        return None
+    for clause in _CLAUSES.split(note):
+        days = list(days_in(clause, HAPPENED))
+        long_ago = bool(days) and not any(day.touches(window) for day in days)
+        happened = _HAPPENED.search(clause) and not _ASKED.search(clause) and not _PREVENTED.search(clause)
+        if happened and not long_ago and _shared_words(clause, round.clause_by_id[veto.clause].text):
+            return clause
+    return None
 
 
 def _shared_words(text: str, clause: str) -> str | None:
