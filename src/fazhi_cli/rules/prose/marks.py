@@ -62,8 +62,6 @@ _NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": 
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _PAIRED = LazyPattern("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
 _PAIRED_OR_LINE = charmap_build("\0\n" + "".join((*_PAIRS, *_CLOSERS)))
-"""A coding that has nothing else: what it leaves of a text is found in half the time that a pattern takes."""
-_COMMON_PAIRS = ("“”", "《》", "（）", "‘’", "〔〕", "()", "〈〉", "【】", "[]")
 _NUMBERING = LazyPattern(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
 
 
@@ -78,17 +76,17 @@ _NUMBERING = LazyPattern(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{
 def half_width_mark(text: Prose) -> Iterator[Problem]:
     """A half-width mark has no Chinese character or mark beside it; an ellipsis is two “…”."""
     present = _HALF_WIDTH & text.signs
-    ellipses: list[Spot] = []
-    if ".." in text.text or "。。。" in text.text:
-        dots = _ELLIPSIS.finditer(text.text)
-        ellipses = [Spot(*match.span()) for match in dots if _beside_chinese(text.text, match)]
+    if "." in present and all(before[-1:].isdigit() for before in text.text.split(".")[:-1]):
+        present -= {"."}  # each one is a decimal point
+    dots = _ELLIPSIS.finditer(text.text) if ".." in text.text or "。。。" in text.text else ()
+    ellipses = [Spot(*match.span()) for match in dots if _beside_chinese(text.text, match)]
     if not present and not ellipses:
         return
     inside = {place for spot in ellipses for place in range(*spot)}
     spots = [
         spot
         for mark in present
-        for spot in (all_spots(text.text, mark) if mark != "." or not _only_decimals(text.text) else ())
+        for spot in all_spots(text.text, mark)
         if spot.start not in inside and _among_chinese(text.text, spot)
     ]
     marks = text.by_word(spots)
@@ -102,11 +100,6 @@ def half_width_mark(text: Prose) -> Iterator[Problem]:
         yield text.problem(found, f"半角标点“{half}”用在汉字之间", mark, f"改成全角的“{full}”。")
     for written, found in text.by_word(ellipses).items():
         yield text.problem(found, f"“{written}”不是省略号", written, "省略号写作“……”。")
-
-
-def _only_decimals(text: str) -> bool:
-    """Whether every “.” stands behind a figure, so that none is a full stop."""
-    return all(before[-1:].isdigit() for before in text.split(".")[:-1])
 
 
 def _beside_chinese(text: str, match: re.Match[str]) -> bool:
@@ -193,17 +186,17 @@ def _all_paired(text: str) -> bool:
     marks, before = _coded(text), b""
     while marks != before:
         before = marks
-        for both in _CODED_PAIRS:
+        for both in _COMMON_PAIRS:
             marks = marks.replace(both, b"")
     return not marks.strip(_coded("\n"))
 
 
 def _coded(text: str) -> bytes:
-    """The paired marks and line ends of a text, a byte each."""
+    """The paired marks and line ends of a text: a coding that has nothing else leaves them, in half a pattern's time."""
     return charmap_encode(text, "ignore", _PAIRED_OR_LINE)[0]
 
 
-_CODED_PAIRS = [*map(_coded, _COMMON_PAIRS)]
+_COMMON_PAIRS = [*map(_coded, ("“”", "《》", "（）", "‘’", "〔〕", "()", "〈〉", "【】", "[]"))]
 
 
 def unpaired(text: str) -> list[int]:

@@ -21,7 +21,6 @@ _THREE_FIGURES = {  # the sign comes first, so that only where it stands is look
     for sign in "%％"
 }
 _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
-_PERCENT_SIGNS = frozenset("%％")
 _BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个，")
 _FIGURE_BEHIND = LazyPattern(rf"{HANZI}{{0,12}}[0-9]")
 _UNIT = r"(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
@@ -104,7 +103,7 @@ def _at_shares(text: Prose) -> Iterator[int]:
             figures = _LARGE_SHARE.search(said[max(0, match.start() - 9) : match.start()])
             if figures and float(figures[1]) > 100:
                 yield match.start()
-    if said.count("占") > 1 and not _PERCENT_SIGNS.isdisjoint(text.signs):
+    if said.count("占") > 1 and not text.signs.isdisjoint(_THREE_FIGURES):
         yield from (spot.start for spot in all_spots(said, "占"))
     if _PER_CENT in text.pairs:
         yield from (spot.start for spot in all_spots(said, "百分之"))
@@ -119,13 +118,9 @@ def _at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
         while place >= 0:
             end = place + len(word)
             if said[place - 1 : place] in _BEFORE_A_PART:
-                if not whole_before:
-                    likely = _FIGURE_BEHIND.match(said, end) is not None
-                else:  # 两个数的单位是一样的
-                    amount = _AMOUNT_BEHIND.match(said, end)
-                    likely = amount is not None and amount["unit"] in said[max(0, place - _REACH) : place]
-                if likely:
-                    yield place
+                behind = (_AMOUNT_BEHIND if whole_before else _FIGURE_BEHIND).match(said, end)
+                if behind and (not whole_before or behind["unit"] in said[max(0, place - _REACH) : place]):
+                    yield place  # 总数和部分的单位是一样的
             place = said.find(word, end)
 
 
