@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -171,6 +172,23 @@ def test_a_file_is_shared_by_units_whose_files_have_the_same_content(tmp_path: P
     for number in range(2):
         (tmp_path / "没" / str(number) / "佐证" / "a.pdf").unlink()
     assert gone.shared_files == []
+
+
+def test_texts_of_a_family_of_copies_are_not_told_again_as_partly_alike() -> None:
+    random = Random(5)
+    sentences = ["".join(chr(random.randrange(0x4E00, 0x9FA5)) for _ in range(60)) + "。" for _ in range(30)]
+
+    def families(*parts: range) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+        texts = ["".join(sentences[number] for number in part) for part in parts]
+        known_ones = [replace(known({"申报单位": f"{number}县"}), text=text) for number, text in enumerate(texts)]
+        inputs = AcrossInputs(known_ones, ROUND)
+        return [one.members for one in inputs.copies], [one.members for one in inputs.partly_copied]
+
+    assert families(range(10), range(6, 16)) == ([], [(0, 1)])
+    assert families(range(10), range(3, 13)) == ([(0, 1)], [])
+    assert families(range(10), range(3, 13), range(6, 16)) == ([(0, 1, 2)], [])
+    assert families(range(10), range(10, 20)) == ([], [])
+    assert families(range(10), range(3, 13), range(9, 19)) == ([(0, 1)], [(1, 2)])
 
 
 def test_places_are_those_of_the_file_and_a_form_has_none(tmp_path: Path) -> None:

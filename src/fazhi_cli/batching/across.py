@@ -59,11 +59,7 @@ class AcrossInputs:
     def partly_copied(self) -> list[Family]:
         """Families of texts that share less than copies but more than chance; pairs within a family of copies left out."""
         of_copies = {member: number for number, family in enumerate(self.copies) for member in family.members}
-        alike = [
-            pair
-            for pair in self._alike
-            if pair.similarity < THRESHOLD and of_copies.get(pair.first, -1) != of_copies.get(pair.second, -2)
-        ]
+        alike = [pair for pair in self._alike if of_copies.get(pair.first, -1) != of_copies.get(pair.second, -2)]
         return [_family(group, self._texts) for group in families(alike)]
 
     @cached_property
