@@ -10,9 +10,10 @@ import pytest
 from fazhi_cli.dates.wording import estimate_note
 from fazhi_cli.findings import Finding, Location, Severity
 from fazhi_cli.report import FileReport, Report
-from fazhi_cli.review.checking import report_of
-from fazhi_cli.review.details import completed
+from fazhi_cli.review.checking import check, report_of
+from fazhi_cli.review.details import completed, part_states, with_details
 from fazhi_cli.review.settings import settings_for
+from fazhi_cli.submissions.reading import submission_from
 
 SETTINGS = settings_for(as_of=date(2017, 10, 11))
 
@@ -48,6 +49,12 @@ def test_a_count_through_an_unpublished_year_is_an_estimate() -> None:
     assert explained.notes == (estimate_note((2037,)),)
 
 
+def test_a_count_back_through_an_unpublished_year_is_an_estimate_too() -> None:
+    deadline = SETTINGS.round.deadline.changed(day=date(2017, 12, 29))
+    settings = replace(SETTINGS, as_of=date(2037, 1, 5), round=SETTINGS.round.changed(deadlines=(deadline,)))
+    assert len(completed(report_of([], settings), settings).notes) == 1
+
+
 @pytest.mark.parametrize(
     ("as_of", "left"),
     [(date(2017, 10, 13), 0), (date(2017, 10, 14), -1), (date(2017, 10, 15), -1), (date(2017, 10, 17), -2)],
@@ -78,3 +85,25 @@ def finding(rule: str) -> Finding:
         fingerprint=rule,
         location=Location("a.yaml"),
     )
+
+
+def test_details_are_the_parts_and_the_answers_of_what_could_be_read() -> None:
+    text = "申报单位: 中牟县\n考核自评: [{标准: 1, 自评: 达标}]\n"
+    found = check(submission_from(text.encode(), SETTINGS.choose, "a.yaml"), SETTINGS)
+    detailed = with_details(found.report, found, SETTINGS.round)
+    assert (detailed.parts[0].label, detailed.parts[0].state) == ("申报单位", "已具备")
+    assert [(answer.number, answer.result) for answer in detailed.standards if answer.result] == [(1, "达标")]
+    unread = check(submission_from(b"", SETTINGS.choose, "a.yaml"), SETTINGS)
+    assert with_details(unread.report, unread, SETTINGS.round) is unread.report
+
+
+def test_parts_of_another_kind_are_left_out_and_those_a_form_has_no_place_for_cannot_be_looked_up() -> None:
+    name, text, *_ = SETTINGS.round.required_parts
+    again = text.changed(label="复核才要", condition={"类型": ("复核",)})
+    whole = SETTINGS.round.changed(required_parts=(again, name, text))
+    found = check(submission_from("申报单位: 中牟县\n".encode(), SETTINGS.choose, "a.yaml"), SETTINGS)
+    assert found.inputs is not None
+    states = [(part.label, part.state) for part in part_states(found.inputs, whole)]
+    assert states == [("申报单位", "已具备"), ("创建工作情况", "缺")]
+    found.inputs.round = SETTINGS.round.changed(required_parts=(name,))
+    assert [part.state for part in part_states(found.inputs, whole)] == ["已具备", "查不了"]

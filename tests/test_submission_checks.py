@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,15 +11,17 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.errors import UsageError
-from fazhi_cli.findings import Severity
+from fazhi_cli.findings import KeyPath, Problem, Severity
+from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.preferences import Preferences
-from fazhi_cli.report import FileReport
+from fazhi_cli.report import FileReport, Procedure
 from fazhi_cli.resources import bundled
-from fazhi_cli.review.checking import check, check_file
+from fazhi_cli.review.checking import Checked, check, check_file, report_of, source_of
 from fazhi_cli.review.settings import Settings, settings_for
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rules.examples import base_folder
 from fazhi_cli.submissions.reading import submission_from
+from fazhi_cli.submissions.submission import Limits
 from hostile_forms import sound_form
 
 SETTINGS = settings_for(as_of=date(2017, 10, 14))
@@ -69,7 +72,7 @@ def test_the_stage_that_was_asked_for_is_looked_up_in_each_round(other: str) -> 
     assert SETTINGS.by(HERE) is SETTINGS
     staged = settings_for(HERE.id, date(2017, 10, 14), "city")
     assert staged.by(HERE) is staged
-    assert staged.by(SETTINGS.choose(other)).stage == "city"
+    assert (staged.by(SETTINGS.choose(other)).stage, staged.by(SETTINGS.choose(other)).round.id) == ("city", other)
     waiting = replace(SETTINGS, wanted="市级推荐")
     assert waiting.by(HERE).stage == "city"
     with pytest.raises(UsageError, match="没有阶段“市级推荐”"):
@@ -184,3 +187,133 @@ def test_a_rule_that_is_off_tells_nothing_of_reading_either() -> None:
     slip = next(rule for rule in sorted(before) if rule.startswith("FZ-L"))
     off = replace(SETTINGS, round=HERE.changed(rules=HERE.rules | {slip: HERE.rules[slip].changed(enabled=False)}))
     assert slip not in {item.rule for item in checked(text, off).findings}
+
+
+NAME, TEXT, SEAL = ("申报单位",), ("创建工作情况",), ("意见", "县级", "盖章")
+UNDER = "申报单位: 中牟县\n"
+
+
+def holding(
+    text: str,
+    held: set[KeyPath],
+    by_hand: Collection[KeyPath] = (),
+    settings: Settings = SETTINGS,
+) -> Checked:
+    """A submission of a medium that holds only some places."""
+    limits = Limits(frozenset(held), frozenset(by_hand), lambda need: f"看不到{need}", "没有地方写", "只看得到一部分。")
+    return check(replace(submission_from(text.encode(), settings.choose, "a.yaml"), limits=limits), settings)
+
+
+def test_a_medium_owes_only_what_it_holds_and_rules_that_need_more_are_not_run() -> None:
+    long = f"{UNDER}创建工作情况: {'法' * 1501}\n"
+    found = holding(long, {NAME, TEXT}).report
+    assert [item.rule for item in found.findings if item.rule.startswith(("FZ-T", "FZ-P", "FZ-C", "FZ-V"))] == [
+        "FZ-T101"
+    ]
+    assert "FZ-P101" in {item.rule for item in checked(long).findings}
+    without = {entry.rule for entry in holding(long, {NAME}).report.not_checked}
+    assert "FZ-T101" in without
+    assert "FZ-T101" not in {item.rule for item in holding(long, {NAME}).report.findings}
+    assert "FZ-T101" not in {entry.rule for entry in found.not_checked}
+    assert found.notes == ("只看得到一部分。",)
+
+
+def test_parts_without_a_place_are_named_but_for_those_signed_by_hand() -> None:
+    parts = HERE.required_parts
+    few = replace(
+        SETTINGS, round=HERE.changed(required_parts=tuple(part for part in parts if part.path in (NAME, TEXT, SEAL)))
+    )
+
+    def named(*held: KeyPath, by_hand: tuple[KeyPath, ...] = ()) -> list[str]:
+        entries = holding(UNDER, {*held}, {*by_hand}, few).report.not_checked
+        return [entry.name for entry in entries if entry.rule == "FZ-P101"]
+
+    assert named(NAME) == ["应有的内容：创建工作情况、县级领导小组盖章"]
+    assert named(NAME, by_hand=(SEAL[:-1],)) == ["应有的内容：创建工作情况"]
+    assert named(NAME, TEXT, SEAL) == []
+
+
+def test_a_rule_that_is_off_or_for_others_is_not_told_as_not_run() -> None:
+    def told(**changed: object) -> set[str]:
+        rules = HERE.rules | {"FZ-T101": HERE.rules["FZ-T101"].changed(**changed)}
+        own = replace(SETTINGS, round=HERE.changed(rules=rules))
+        return {entry.rule for entry in holding(UNDER, {NAME}, settings=own).report.not_checked}
+
+    assert "FZ-T101" in told()
+    assert "FZ-T101" not in told(enabled=False)
+    assert "FZ-T101" not in told(condition={"类型": ("复核",)})
+
+
+def test_a_medium_signed_by_hand_is_no_draft_and_keeps_the_stage_that_it_shows() -> None:
+    agreed = f"{UNDER}意见: {{市级: {{结论: 同意}}}}\n"
+    assert holding(UNDER, {NAME}).report.stage == "county"
+    assert holding(agreed, {NAME}).report.stage == "city"
+    assert not holding(UNDER, {NAME}).report.draft
+
+
+def test_rules_for_no_other_kind_are_no_entry() -> None:
+    again = "类型: 复核\n申报单位: 中牟县\n"
+    rules = {id: setting.changed(condition={}) for id, setting in HERE.rules.items()}
+    own = replace(SETTINGS, round=HERE.changed(rules=rules))
+    assert [entry.reason for entry in checked(again, own).not_applicable] == []
+    told = next(entry for entry in checked(again).not_applicable if entry.reason == "复核材料没有这些要求")
+    assert "每一阶段应有的内容须齐全" not in told.name.split("；")
+
+
+def test_a_character_of_a_text_has_its_line_and_column_where_the_medium_has_lines() -> None:
+    text = "申报单位: 中牟县\n创建工作情况: |\n  一年来。\n  推进法治建设。\n"
+    found = check(submission_from(text.encode(), SETTINGS.choose, "a.yaml"), SETTINGS)
+    assert found.inputs is not None
+    spot = source_of(found.submission, found.inputs).locate_spot
+    assert spot is not None
+    assert spot(TEXT, 5) == (4, 3)
+    assert spot(("联系人",), 5) == found.submission.places.locate(("联系人",), False)  # type: ignore[misc]
+    for lacking in ({"locate": None}, {"line_text": None}):
+        blind = replace(found.submission, places=found.submission.places._replace(**lacking))
+        assert source_of(blind, found.inputs).locate_spot is None
+    unread = replace(found.submission, nomination=None)
+    assert source_of(unread, found.inputs).locate_spot is None
+
+
+def test_a_place_left_open_in_a_value_is_not_the_whole_value() -> None:
+    text = f"{UNDER}考核自评: [{{标准: 1, 自评: 达标, 说明: 召开会议××场次}}]\n"
+    found = check(submission_from(text.encode(), SETTINGS.choose, "a.yaml"), SETTINGS)
+    assert found.inputs is not None
+    assert [blank.partly for blank in found.submission.blanks] == [True]
+    assert source_of(found.submission, found.inputs).blanks == {}
+
+
+def test_how_a_submission_goes_is_kept_for_the_documents_about_it() -> None:
+    report = checked(f"{UNDER}所属省辖市: 郑州市\n报送: {{日期: 2017-10-09}}\n")
+    assert report.procedure == Procedure(
+        "申报", "city", ("郑州市",), (("", "2017-10-09"),), (("申报单位", "中牟县"), ("所属省辖市", "郑州市"))
+    )
+    direct = checked("申报单位: 济源市\n报送: {份数: 3}\n")
+    assert direct.procedure == Procedure("申报", "direct", (None,), (), (("申报单位", "济源市"),))
+
+
+def test_what_keeps_a_file_from_being_read_is_shown_in_its_line() -> None:
+    found = checked("\t: :\n").findings
+    assert {(item.unfinished, item.location.line, item.excerpt) for item in found} == {(True, 1, "\t: :")}
+
+
+def test_a_part_that_was_left_out_leaves_the_check_unfinished() -> None:
+    submission = submission_from(UNDER.encode(), SETTINGS.choose, "a.yaml")
+    for unread in (True, False):
+        slip = LoadProblem("FZ-L502", Problem("读不出。", at=("填表日期",)), unread)
+        found = check(replace(submission, problems=(slip,)), SETTINGS).report.findings
+        assert [item.unfinished for item in found if item.rule == "FZ-L502"] == [unread]
+
+
+def test_a_report_says_by_what_it_was_made() -> None:
+    own = replace(SETTINGS, preferences=Preferences(disabled_rules={"FZ-W104": "本单位另查"}))
+    report = report_of([], own)
+    assert (report.parent_label, report.round_id, report.as_of) == (HERE.nouns["上级"], "henan-2017", "2017-10-14")
+    assert report.notes == own.preferences.notes
+    assert report.notes
+
+
+def test_a_checked_submission_knows_its_files_and_what_could_not_be_read() -> None:
+    submission = submission_from(UNDER.encode(), SETTINGS.choose, "a.yaml")
+    found = check(replace(submission, beside=("附页.docx",), broken=frozenset({TEXT})), SETTINGS)
+    assert (found.beside, found.broken) == (("附页.docx",), {TEXT})
