@@ -191,6 +191,16 @@ def test_texts_of_a_family_of_copies_are_not_told_again_as_partly_alike() -> Non
     assert families(range(10), range(3, 13), range(9, 19)) == ([(0, 1)], [(1, 2)])
 
 
+@pytest.mark.parametrize(
+    "text", ["".join(clause.text for clause in ROUND.clauses), "".join(ROUND.text_checks.set_phrases)],
+    ids=["通知原文", "固定提法"],
+)  # fmt: skip
+def test_what_everybody_may_write_is_no_copy(text: str) -> None:
+    both = [replace(known({"申报单位": f"{number}县"}), text=text) for number in range(2)]
+    inputs = AcrossInputs(both, ROUND)
+    assert (inputs.copies, inputs.partly_copied) == ([], [])
+
+
 def test_places_are_those_of_the_file_and_a_form_has_none(tmp_path: Path) -> None:
     (tmp_path / "甲.yaml").write_text("轮次: henan-2017\n申报单位: 中牟县\n联系人: {电话: '0371'}\n", "utf-8")
     (tmp_path / "乙.yaml").write_text("申报单位: 尉氏县\n联系人:\n  电话: '0371'\n", "utf-8")
