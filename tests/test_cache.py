@@ -41,7 +41,7 @@ class Kept:
     def check(self, item: IntakeItem, task: Task, sha256: str) -> Result:
         self.asked += 1
         found = check_file(item.path, task.settings, item.shown)
-        digest = task.settings.round.digest
+        digest = task.settings.round.digest if self.round else ""
         return Result(found.report, digest_of(found, item.path), sha256, self.named, self.round, digest)
 
     def ask(self, sha256: str = "1" * 64) -> bool:
@@ -55,6 +55,7 @@ class Kept:
 def kept(tmp_path: Path) -> Kept:
     made = Kept(tmp_path)
     assert made.ask()
+    assert made.result.report.unit == "中牟县"
     assert not made.ask()
     return made
 

@@ -107,7 +107,7 @@ def _name(submission: IntakeItem, task: Task, sha256: str) -> str:
         sha256,
         [(form.shown, sha256_of(form.path)) for form in submission.forms],
     )
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
 
 def _signature(key: bytes, name: str, body: bytes) -> bytes:
