@@ -95,6 +95,26 @@ def test_a_member_that_holds_a_head_and_further_fields_is_listed_all_the_same(tm
     assert there(tmp_path) == ["乙县.yaml", "名称很长很长的一个县.yaml"]
 
 
+def test_a_member_that_the_directory_leaves_out_is_told_where_it_lies_right_behind_another(tmp_path: Path) -> None:
+    unpacked(tmp_path, ("甲县.yaml", b"x"))
+    (tmp_path / "out/甲县.yaml").unlink()
+    whole = (tmp_path / "件.zip").read_bytes()
+    directory, end = whole.index(b"PK\x01\x02"), whole.index(b"PK\x05\x06")
+    hidden = whole[:directory]
+    start = struct.pack("<L", directory + len(hidden))
+    (tmp_path / "件.zip").write_bytes(
+        whole[:directory] + hidden + whole[directory : end + 16] + start + whole[end + 20 :]
+    )
+    (told,) = unpack(tmp_path / "件.zip", tmp_path / "out")
+    assert (told.name, "没有列出里面的全部文件" in told.reason) == ("", True)
+    assert there(tmp_path) == ["甲县.yaml"]
+
+
+def test_a_name_of_nothing_but_a_point_is_no_name(tmp_path: Path) -> None:
+    (told,) = unpacked(tmp_path, (".", b"x"))
+    assert told.reason == "路径指向文件夹之外，或含有系统不允许的字符"
+
+
 def entry(raw: bytes, extra: bytes = b"") -> zipfile.ZipInfo:
     made = zipfile.ZipInfo("x")
     made.filename = made.orig_filename = raw.decode("cp437")
@@ -110,6 +130,7 @@ def field(kind: int, name: str, raw: bytes) -> bytes:
 PLAIN, OTHER = b"__.pdf", struct.pack("<2H", 0x5455, 3) + b"\1\2\3"
 ENCODED = [
     ("另一栏之后的统一码名称", [entry(PLAIN, OTHER + field(0x7075, "总结.pdf", PLAIN))], ["总结.pdf"]),
+    ("后面还有一栏", [entry(PLAIN, field(0x7075, "总结.pdf", PLAIN) + OTHER)], ["总结.pdf"]),
     ("别的栏里的不算", [entry(PLAIN, field(0x7076, "总结.pdf", PLAIN))], ["__.pdf"]),
     ("统一码名称是空的", [entry(PLAIN, field(0x7075, "", PLAIN))], ["__.pdf"]),
     ("写明了名称的不影响别的", [*(entry(raw, field(0x7075, "佐证", raw)) for raw in ["佐证".encode("gbk"), "荥阳".encode("gbk")]), entry("图片".encode())], ["佐证", "佐证", "图片"]),

@@ -17,6 +17,7 @@ from fazhi_cli.batching.digests import digest_of
 from fazhi_cli.findings import Finding, Location, Severity
 from fazhi_cli.review.checking import check
 from fazhi_cli.review.settings import settings_for
+from fazhi_cli.rounds.characters import comparable
 from fazhi_cli.rounds.quota import Quota, Share
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.examples import base_tree, merged
@@ -191,6 +192,28 @@ def test_texts_of_a_family_of_copies_are_not_told_again_as_partly_alike() -> Non
     assert families(range(10), range(3, 13), range(9, 19)) == ([(0, 1)], [(1, 2)])
 
 
+def test_each_of_a_family_stands_beside_the_one_it_is_most_like_and_shows_the_longest_passage_first() -> None:
+    random = Random(5)
+    sentences = ["".join(chr(random.randrange(0x4E00, 0x9FA5)) for _ in range(60)) + "。" for _ in range(20)]
+    short, long = (comparable("".join(part)) for part in (sentences[:4], sentences[6:12]))
+    texts = [short + sentences[4] + long, short + sentences[5] + long, short + sentences[5] + long + sentences[12]]
+    three = [
+        replace(known({"申报单位": unit}), text=text, shown=f"{unit}.docx", source=f"{unit}.docx")
+        for unit, text in zip(("中牟县", "尉氏县", "新郑市"), texts, strict=True)
+    ]
+    inputs = AcrossInputs(three, ROUND)
+    (family,) = inputs.copies
+    assert [(one.first, one.second) for one in family.likenesses] == [(0, 1), (1, 2)]
+    first, second = (quote for quote, _ in family.likenesses[0].quotes)
+    assert (long[:10] in first, short[:10] in second) == (True, True)
+    (told,) = [item for item in check_across(inputs) if item.rule == "FZ-X107"]
+    assert [(one.location.file, one.passages[0].first_owner) for one in told.related] == [
+        ("尉氏县.docx", "中牟县"),
+        ("新郑市.docx", "尉氏县"),
+    ]
+    assert long[:10] in told.related[0].passages[0].first
+
+
 @pytest.mark.parametrize(
     "text", ["".join(clause.text for clause in ROUND.clauses), "".join(ROUND.text_checks.set_phrases)],
     ids=["通知原文", "固定提法"],
@@ -256,3 +279,5 @@ def test_what_is_to_be_mended_or_judged_or_was_not_checked_holds_a_submission_ba
     (model,) = check_across(AcrossInputs([], ROUND, unchecked=1))
     finding: Finding = replace(model, severity=severity, unfinished=unfinished)
     assert blocks(finding) is held
+    waived: Any = "豁免"
+    assert not blocks(replace(finding, waived=waived))

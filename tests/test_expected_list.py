@@ -127,9 +127,19 @@ def test_without_a_list_of_units_every_line_is_a_unit(tmp_path: Path) -> None:
 
 
 def test_a_heading_that_is_none_of_the_areas_says_nothing(tmp_path: Path) -> None:
-    places = (("鼓楼区", "甲市"), ("鼓楼区", "乙市"), ("丙县", "丁市"), ("鼓楼区", None))
+    places = (("鼓楼区", None), ("鼓楼区", "甲市"), ("鼓楼区", "乙市"), ("丙县", "丁市"))
     items = tuple(Unit.model_validate({"name": name, "parent": [area] if area else []}) for name, area in places)
     round = ROUND.changed(units=ROUND.units.changed(items=items))
     path = tmp_path / "名单.txt"
-    path.write_text("丁市：\n鼓楼区\n", "utf-8")
-    assert expected_units(lines_of_list(path), round, path) == ExpectedUnits(("鼓楼区",))
+    for area, name in (("丁市", "鼓楼区"), ("乙市", "乙市鼓楼区")):
+        path.write_text(f"{area}：\n鼓楼区\n", "utf-8")
+        assert expected_units(lines_of_list(path), round, path) == ExpectedUnits((name,))
+
+
+def test_a_short_name_that_two_units_bear_is_none(tmp_path: Path) -> None:
+    items = tuple(Unit.model_validate({"name": name}) for name in ("东关县", "东关区", "西关区"))
+    round = ROUND.changed(units=ROUND.units.changed(items=items))
+    path = tmp_path / "名单.txt"
+    path.write_text("东关\n西关\n", "utf-8")
+    found = expected_units(lines_of_list(path), round, path)
+    assert (found.names, [line for line, _ in found.unknown]) == (("西关区",), ["东关"])

@@ -10,6 +10,7 @@ import pytest
 
 import province
 from fazhi_cli.batching.reporting import Options, check_folder
+from fazhi_cli.findings import Verdict
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.jobs.validating import validate
 from fazhi_cli.nomination.reading import load_nomination
@@ -75,13 +76,20 @@ def test_three_others_are_named_and_of_more_how_many(package: Path) -> None:
     names = ["1.doc", "2.doc", "3.doc"]
     for name in names:
         (package / name).write_bytes(b"")
-    (package / "说明.txt").write_text("各县材料", "utf-8")
+    (package / "同一份.doc").symlink_to(package / "1.doc")
     ending = "，不属于这一份，没有检查；用 fazhi batch 检查整个文件夹。"
     assert [note for note in alone(package).notes if "另有" in note] == [f"材料文件夹里另有 {'、'.join(names)}{ending}"]
     (package / "4.doc").write_bytes(b"")
     assert [note for note in alone(package).notes if "另有" in note] == [
         f"材料文件夹里另有 {'、'.join(names)} 等 4 个{ending}"
     ]
-    for name in (*names, "4.doc"):
+    for name in (*names, "4.doc", "同一份.doc"):
         (package / name).unlink()
     assert not [note for note in alone(package).notes if "另有" in note]
+
+
+def test_beside_a_nomination_that_cannot_be_read_nothing_is_looked_at(package: Path) -> None:
+    (package / "nomination.yaml").write_bytes(b"")
+    (package / "1.doc").write_bytes(b"")
+    assert not [note for note in alone(package).notes if "另有" in note]
+    assert alone(package).verdict is Verdict.INCOMPLETE

@@ -132,8 +132,6 @@ def _write(source: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, allowe
             written, reason = _copy(source, entry, stream.write, allowed)
     except (OSError, ValueError):
         reason = "无法写到临时文件夹（磁盘空间不足、文件名不合适，或与文件夹重名）"
-        if target.is_dir():
-            return written, reason
     if reason is not None:
         with contextlib.suppress(OSError):
             target.unlink()
