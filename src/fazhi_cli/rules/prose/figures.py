@@ -21,6 +21,8 @@ _ABOUT_TWICE = LazyPattern(
     r"(?:将近|接近|近|大约|约|大概|超过|超|逾|不足|不到)(?:有|为)?(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)(?:余|多)(?![元样边方])"
     r"|(?:将近|接近|近|大约|约|大概)(?:有|为)?(?:[0-9]+(?:[.][0-9]+)?[万亿千百]?|[一二两三四五六七八九]?[十百千万]+)[\u4e00-\u9fff]{0,3}?(?:左右|上下|之多)"
     r"|(?:至少|不少于|超过|超|逾)[0-9]+[万亿千百]?[件人个项场名起户次份]{1,2}(?:以上|左右)"
+    r"|(?:大约|大概|约)(?:有|为)?(?:将近|接近|近)(?=[0-9一二两三四五六七八九十百千万])"
+    r"|(?:下降|减少|降低|缩减|缩短|压缩|回落|减轻)了?(?:[0-9]+(?:[.][0-9]+)?|[一二两三四五六七八九十]+)倍"
     r"|[0-9百千万]+(?:余|多)[\u4e00-\u9fff]{1,3}(?:左右|上下)|[0-9百千万](?:余多|多余|多几|余几)(?=[件人个项场名起户次份元条处])"
 )
 _TWO_POINTS = LazyPattern("[.][0-9]+[.]")
@@ -29,6 +31,8 @@ _ODD_BEFORE, _ROUND_BEFORE = tuple("123456789一二三四五六七八九"), tupl
 _ROUND, _ABOUT, _REACH = frozenset("0123456789十百千万亿"), frozenset("近约概超逾足到"), 16
 _ABOUT_AGAIN = ("余", "多", "几")
 _ABOUT_BEHIND = {pair(behind): behind for behind in ("左右", "上下", "之多", "以上")}
+_ABOUT_BEFORE = {pair(twice): twice for twice in ("约近", "有近", "为近", "概近", "约接", "约将")}
+_LESS = frozenset("降少减缩落")
 _TOO_MANY_POINTS = LazyPattern(
     r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]*(?=[%％万亿])|(?<![0-9.])[0-9]+[.](?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰"
 )
@@ -68,7 +72,7 @@ def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
     needs=("{正文}",),
 )
 def about_number(text: Prose) -> Iterator[Problem]:
-    """余 and 多 follow round numbers, a number is called approximate only once (近…余), and it has one decimal point."""
+    """余 and 多 follow round numbers, a number is called approximate only once (近…余), has one point, nothing falls by times (倍)."""
     spots: set[Spot] = set()
     for place in _about_places(text):
         first = max(0, place - _REACH)
@@ -97,6 +101,11 @@ def _about_places(text: Prose) -> Iterator[int]:
             for spot in all_spots(said, _ABOUT_BEHIND[behind])
             if not _ROUND.isdisjoint(said[max(0, spot.start - 6) : spot.start])
         )
+    for twice in _ABOUT_BEFORE.keys() & text.pairs:
+        yield from (spot.start for spot in all_spots(said, _ABOUT_BEFORE[twice]))
+    for spot in all_spots(said, "倍"):
+        if not _LESS.isdisjoint(said[max(0, spot.start - 8) : spot.start]):
+            yield spot.start
     if not _MAYBE_POINTS.isdisjoint(text.pairs) or ("." in text.signs and _TWO_POINTS.search(said)):
         yield from (match.start() for match in _TOO_MANY_POINTS.finditer(said))
 
