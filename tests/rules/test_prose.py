@@ -247,6 +247,55 @@ def test_repeated_stretches_are_those_a_back_reference_would_find(text: str) -> 
         assert found == wanted
 
 
+TWICE = [
+    ("加强组织领导，加强组织领导。", [("加强组织领导", 7)]),
+    ("学法用，学法用，办结。", []),
+    ("四字成句，四字成句，办结。", [("四字成句", 5)]),
+    ("建成公园、广场，建成公园、广场，群众满意。", [("建成公园、广场", 8)]),
+    ("甲乙丙丁，加强组织领导。\n加强组织领导，甲乙丙丁。", [("加强组织领导", 13)]),
+    ("县委研究部署，县政府印发。县委研究部署，县政府印发。", [("县委研究部署，县政府印发", 13)]),
+    ("\n  县委研究法治，定出措施。\n  县委 研究法治，定出措施。", [("县委研究法治，定出措施", 18)]),
+    ("一、工作情况\n一、工作情况\n我县办结案件。", [("一、工作情况", 7)]),
+    (f"{'法' * 2}{'普' * 18}，落实。{'法' * 2}{'普' * 18}，落实。", [(f"{'法' * 2}{'普' * 18}……", 24)]),
+    ("由县司法局、县司法局牵头办理。", [("县司法局", 6)]),
+    ("、由县司法局、县司法局牵头办理。", [("县司法局", 7)]),
+    ("县司法局、县司法局，办理。", [("县司法局", 5)]),
+    ("县法院、县检察院、县法院、县检察院，办理。", [("县法院、县检察院", 9)]),
+    ("先由县司法局、县司法局长办理。", []),
+    ("原县司法局、县司法局，办理。", []),
+    ("县法院、县法官，办理。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "twice"), TWICE)
+def test_what_stands_twice_is_told_at_its_second_place(text: str, twice: list[tuple[str, int]]) -> None:
+    found = [problem for rule, problem in hits(text) if rule == "FZ-W123"]
+    assert [(problem.subject, problem.offset) for problem in found] == twice
+    assert all(problem.at == PATH and problem.fix == "删去重复的一处。" for problem in found)
+
+
+PLACES = [
+    ("尉氏 县把法治建设纳入规划", [("尉氏县", 0, "尉氏 县把法治")]),
+    ("我县推进工作。\n尉氏\n县把法治建设纳入规划", [("尉氏县", 8, "“尉氏 县把")]),
+    ("一、加强领导\n我县推进。尉\u200b氏\u3000县把法治建设纳入规划。", [("尉氏县", 12, "尉\u200b氏 县把")]),
+    (" 尉氏县把法治建设纳入规划", [("尉氏县", 1, "“尉氏县把")]),
+    ("我县 尉氏县把法治建设纳入规划", [("尉氏县", 3, "我县 尉氏县把")]),
+    ("我县A 尉氏县把法治建设纳入规划", [("尉氏县", 4, "我县A 尉氏县把")]),
+    ("在尉氏县、兰考县、新密市设点。", [("尉氏县、兰考县、新密市", 1, "“尉氏县、兰考县、新密市”")]),
+    ("在尉氏县、兰考县、新密市、巩义市设点。", [("尉氏县、兰考县、新密市、巩义市", 1, "新密市等4处”")]),
+    ("在尉氏县设点，在兰考县设点。", [("尉氏县", 1, "“尉氏县”"), ("兰考县", 8, "“兰考县”")]),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), PLACES)
+def test_a_place_named_over_blanks_and_line_ends_is_told_where_it_stands(
+    text: str, named: list[tuple[str, int, str]]
+) -> None:
+    found = [problem for rule, problem in hits(text) if rule == "FZ-W102"]
+    assert [(problem.subject, problem.offset) for problem in found] == [(name, offset) for name, offset, _ in named]
+    assert all(quoted in problem.message for problem, (_, _, quoted) in zip(found, named, strict=True))
+
+
 def test_pairs_and_words_that_are_asked_for_later_are_found_in_a_text_searched_before() -> None:
     text = SearchedText("甲😀乙饕餮丙")
     lexicon = Lexicon(["饕餮"], "的", {})

@@ -38,7 +38,7 @@ def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
         again += _begun_again(text.text)
     if sentences:
         again += _sentences_twice(text.text, round.text_checks.sentence_from)
-    for first, second in again:
+    for first, second in dict.fromkeys(again):
         words = text.text[first.start : first.end].strip()
         shown = words if len(words) <= 20 else f"{words[:20]}……"
         yield Problem(f"“{shown}”写了两遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。")
