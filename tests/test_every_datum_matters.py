@@ -198,6 +198,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("TitleTerms.reference", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], reference: notice, clause: 1.1", "要点", "reference 不起作用"),
     ("TitleTerms.times", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], times: 2, clause: 1.1", "检查 01-各项齐全", "FZ-U110"),
     ("TitleTerms.apart_years", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], apart_years: 3, clause: 1.1", "要点", "相隔几年不起作用"),
+    ("TitleTerms.awarded_by", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], awarded_by: [国务院], clause: 1.1", "检查 01-各项齐全", "FZ-U110"),
     # quotas
     ("Quota.reason", V, R, "reason: 特别突出理由", "reason: 特别理由", "新建", "特别突出理由:"),
     ("Quota.reason_title", V, R, "reason_title: 第三个推荐村（社区）的理由", "reason_title: 多报一个的理由", "新建", "多报一个的理由"),

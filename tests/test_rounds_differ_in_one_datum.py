@@ -1,4 +1,7 @@
-"""What a round must be able to say, row by row: a sample round that differs in that datum alone judges otherwise."""
+"""What a round must be able to say, row by row: a sample round that differs in that datum alone judges otherwise.
+
+Every single datum of the models, those that are only shown included, has a row in ``test_every_datum_matters.py``.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +45,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str, bool]] = [
     ("有效期两年", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], valid: true, valid_years: 2, clause", "01-各项齐全", "FZ-U110", True),
     ("须获得满五年", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], full_years: 5, clause", "01-各项齐全", "FZ-U110", True),
     ("未满两年才不得再报", V, R, "words: [青山省民主法治示范村], clause", "words: [青山省民主法治示范村], under_years: 2, clause", "07-已经是省级示范村", "FZ-U111", False),
+    ("公安局不必问", V, R, "{name: 公安局, aliases: []}", "{name: 公安局, due: {}, aliases: []}", "11-公安局没有回函", "FZ-C102", False),
     ("省级的不再推荐去掉", V, R, r"\nexclusions:\n  - .*\n", "\n", "07-已经是省级示范村", "FZ-U111", False),
     ("部门名单不封口", V, R, "open_list: false", "open_list: true", "12-征求了名单以外的部门", "FZ-C101", False),
     ("不是企业负责人才问税务", P, R, r"for: \{是否企业负责人: 是\}", "for: {是否企业负责人: 否}", "03-企业负责人没有征求税务", "FZ-C102", False),

@@ -286,7 +286,18 @@ def test_when_a_title_must_have_been_won_is_taken_over(
     ), item
 
 
+def test_a_title_of_a_level_is_told_from_the_same_of_another(tmp_path: Path) -> None:
+    data, text, _ = drafted(
+        "（一）2019年以来获得市级“最美家庭”称号。\n（二）已获全国“最美家庭”称号的不再推荐。", tmp_path
+    )
+    (asked,), (barred,) = data["prerequisites"], data["exclusions"]
+    assert (asked["title"], asked["words"], asked["awarded_by"]) == ("市级最美家庭", ["最美家庭"], ["市"])
+    assert (barred["title"], barred["words"], barred["awarded_by"]) == ("全国最美家庭", ["最美家庭"], ["全国", "中央"])
+    assert "分清是哪一级授予的" in text
+
+
 NO_TITLES = [
+    "连续两年获得市级先进称号的优先推荐。",
     "近三年内工作业绩突出，满两年工龄。",
     "有效期内的营业执照复印件一份。",
     "连续两年考核优秀。",

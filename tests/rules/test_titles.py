@@ -139,3 +139,15 @@ def test_terms_that_cannot_be_are_named(where: str, data: dict[str, Any], said: 
 
 def test_terms_that_can_be_have_no_faults() -> None:
     assert [case[0] for case in ASKED if list(faults_of(HERE.changed(prerequisites=(terms(case[1]),))))] == []
+
+
+@pytest.mark.parametrize(("name", "by", "held"), [
+    ("最美家庭", "郑州市妇联", True), ("郑州市最美家庭", "", True), ("最美家庭", "河南省妇联", False), ("最美家庭", "", False), ("文明家庭", "郑州市妇联", False),
+])  # fmt: skip
+def test_who_awarded_it_tells_titles_of_one_name_apart(name: str, by: str, held: bool) -> None:
+    asking = HERE.changed(
+        prerequisites=(terms({"title": "市级最美家庭", "words": ["最美家庭"], "awarded_by": ["市"]}),)
+    )
+    body = f", 授予单位: {by}" if by else ""
+    found = findings_on(Example(f"已获称号: [{{名称: {name}{body}}}]"), round=asking)
+    assert ("FZ-U110" not in {item.rule for item in found}) is held

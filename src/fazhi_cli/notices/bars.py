@@ -29,7 +29,7 @@ _EXCLUDED = re.compile(
     r"|(?:已|曾|历年|往年|往届|近?[一二三两四五\d]年内?)[^。；]{0,30}?(?:获得?|被授予|授予|命名|表彰|评为|荣获|入选|当选)[^。；]{0,40}?"
     r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
     rf"|{_WON}[^。；]{{2,40}}?(?:未满|不满|不足|年内|之内|期内)[^。；]{{0,16}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
-    rf"|上一?[届批轮次][^。；，]{{2,40}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
+    rf"|上一?(?:[届批轮次]|年度)[^。；，]{{2,40}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
 )
 _HELD = re.compile(
     r"(?:须|必须|应当?|要|需|原则上(?:应|须)?|已|曾)[^。；，]{0,16}?(?:获得?过?|被授予|被命名为|被评为|荣获|具有|取得|受到过?)"
@@ -40,6 +40,7 @@ _HELD = re.compile(
     r"|(?:获得?|荣获|被?授予|被?评为|被?命名为)[^。；，]{2,40}?(?:称号|荣誉|命名)[^。；]{0,4}(?:届?满|有效期|[一二两三四五\d]年(?:以上|后))"
     r"|(?:自|从)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)[^。；，]{0,6}(?:获得?|荣获|被?授予|被?评为|被?命名为)[^。；，]{2,40}?(?:称号|荣誉|命名|表彰)"
 )
+_PREFERRED = re.compile(r"优先|同等条件|适当倾斜|鼓励")
 _DENIES = re.compile(r"不|弄虚作假|一经查实")
 
 
@@ -117,7 +118,7 @@ def prerequisites(context: Context) -> Iterator[Fact]:
     """``text``: titles that an applicant must hold already."""
     for clause in context.body:
         match = _HELD.search(clause.text)
-        if match and not _DENIES.search(clause.text):
+        if match and not _DENIES.search(clause.text) and not _PREFERRED.search(clause.text):
             yield fact(
                 "prerequisite", clause, text=match[0], titles=_titles(match[0]), passage=_passage(clause.text, match)
             )
@@ -140,7 +141,8 @@ def _each(text: str) -> list[str]:
 
 def _titles(text: str) -> list[str]:
     """The titles that a passage names: in quotes, else what stands between 获得 and 称号."""
-    quoted: list[str] = re.findall(r"[“《]([^”》]{2,40})[”》]", text)
+    levels = r"(?:全国|国家级|省部级|[省市县区]级|乡镇级|校级)?(?:以上)?"
+    quoted = ["".join(found) for found in re.findall(rf"({levels})[“《]([^”》]{{2,40}})[”》]", text)]
     named = re.search(
         r"(?:获得过?|获过?(?!得)|授予|命名为|评为|荣获|受到过?|持有|保有|保持)([^，。；]{2,60}?)(?:等)?(?:(?:荣誉)?称号|表彰|奖励)"
         r"((?:、|或者?|和|及)[^，。；的]{2,30})?",

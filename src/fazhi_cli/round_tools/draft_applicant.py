@@ -11,7 +11,7 @@ from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
 from fazhi_cli.round_tools.draft_levels import is_person, own_fields
 
 _NAME = re.compile(
-    r"^(?:申报|推荐|填报|参评|候选|创建)?(?:单位|集体|村|社区|学校|企业|家庭|项目|对象)(?:（[^）]*）)?(?:名称|全称)?$|^(?:村名|姓名|名称|申报村.*)$"
+    r"^(?:申报|推荐|填报|参评|候选|创建)?(?:单位|集体|村|社区|学校|企业|家庭|项目|对象)(?:（[^）]*）)?(?:名称|全称)?(?:（[^）]*）)?$|^(?:村名|姓名|名称|申报村.*)$"
 )
 _FIXED = re.compile(r"填表|填报(?:时间|日期)|联系人|联系电话|电话|送审|申报日期|意见")
 _PARENT = re.compile(r"^(?:所属|所在)")

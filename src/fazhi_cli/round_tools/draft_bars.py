@@ -115,6 +115,26 @@ def _words_of(title: str) -> list[str]:
     return [re.sub(r"[（(].*?[）)]", "", plain)]
 
 
+_LEVELS = {
+    "全国": ["全国", "中央"],
+    "国家级": ["国家", "全国"],
+    "省级": ["省"],
+    "市级": ["市"],
+    "县级": ["县"],
+    "区级": ["区"],
+}
+
+
+def _without_level(titles: list[str], sentence: str) -> tuple[list[str], list[str]]:
+    """Titles without the level before a name that stood in quotes, and the words by which that level is known."""
+    found = [(level, title.removeprefix(level)) for title in titles for level in _LEVELS if title.startswith(level)]
+    plain = {level + rest: rest for level, rest in found if f"{level}“{rest}”" in sentence}
+    levels = {level for level, rest in found if level + rest in plain}
+    if len(plain) != len(titles) or len(levels) != 1:
+        return titles, []
+    return list(plain.values()), _LEVELS[levels.pop()]
+
+
 def add_titles(draft: Draft) -> None:
     """Titles that must be held already, and those that bar from another."""
     for kind, key in (("prerequisite", "prerequisites"), ("exclusion", "exclusions")):
@@ -123,12 +143,16 @@ def add_titles(draft: Draft) -> None:
             titles = found.values["titles"] or [draft.notice.honour or "称号"]
             draft.look((key, len(items)), found)
             draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
-            words = [word for title in titles for word in _words_of(title)]
+            plain, bodies = _without_level(titles, found.sentence)
+            words = [word for title in plain for word in _words_of(title)]
             due = due_from(draft, "draft")
             item = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found), "due": due}
             times = title_times(found.values["passage"], draft.notice.issued)
             for unclear in times.unclear:
                 draft.todo((key, len(items)), unclear)
+            if bodies:
+                item["awarded_by"] = bodies
+                draft.todo((key, len(items)), "awarded_by 是名称或授予单位里必有的字样，分清是哪一级授予的，请核对。")
             items.append(item | times.data)
         if items:
             draft.data[key] = items

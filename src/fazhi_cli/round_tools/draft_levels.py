@@ -61,7 +61,7 @@ def _is_area(noun: str) -> bool:
     return (
         len(noun) <= 12
         and bool(re.search(r"[市县区州旗乡镇村道]", noun))
-        and not re.search(r"直|单位|部门|[会局办委厅院]$", noun)
+        and not re.search(r"直|单位|部门|[会局办委厅院联团]$", noun)
     )
 
 

@@ -17,11 +17,21 @@ def sample_titles(term: TitleTerms, round: Round) -> list[dict[str, Any]]:
     """The title as often as it is asked for."""
     last = _day(term, round)
     apart = 365 * (term.apart_years or 1) - 30
-    name = term.title if any(word in term.title for word in term.words) else "".join(term.words[:1])
+    name = (
+        term.words[0]
+        if term.awarded_by
+        else term.title
+        if any(word in term.title for word in term.words)
+        else "".join(term.words[:1])
+    )
     titles = []
     for number in range(term.times):
         won = last - timedelta(days=apart * number)
-        title = {"名称": name, "日期": won.isoformat(), "授予单位": "上级机关"}
+        title = {
+            "名称": name,
+            "日期": won.isoformat(),
+            "授予单位": f"青山{term.awarded_by[0].removesuffix('级')}授予机关" if term.awarded_by else "上级机关",
+        }
         if term.valid and not term.valid_years:
             title["有效期至"] = _reference(term, round).replace(month=12, day=31).isoformat()
         titles.append(title)

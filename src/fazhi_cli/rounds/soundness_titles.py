@@ -36,7 +36,11 @@ def _contradictions(round: Round) -> Iterator[Fault]:
         same = [
             word
             for other in asked
-            if other.condition == item.condition and not item.dated and not item.valid and item.times == 1
+            if other.condition == item.condition
+            and other.awarded_by == item.awarded_by
+            and not item.dated
+            and not item.valid
+            and item.times == 1
             for word in item.words
             if word in other.words
         ]

@@ -90,10 +90,17 @@ def _named(nomination: Nomination, terms: TitleTerms, reference: date) -> list[_
     """The titles held that the terms name, each with what speaks against its counting."""
     found = []
     for place, held in enumerate(nomination.earlier_titles):
-        if any(word in (held.title or "") for word in terms.words):
+        if _is_meant(held, terms):
             key, against = _against(held, terms, reference)
             found.append(_Named(held, (TITLES, place, key), against, against.startswith("没有写")))
     return found
+
+
+def _is_meant(held: EarlierTitle, terms: TitleTerms) -> bool:
+    """Whether a title is that of the terms: by its name, and by who awarded it where the terms say so."""
+    name = held.title or ""
+    level = not terms.awarded_by or any(word in f"{name}{held.by or ''}" for word in terms.awarded_by)
+    return level and any(word in name for word in terms.words)
 
 
 def _against(held: EarlierTitle, terms: TitleTerms, reference: date) -> tuple[str, str]:
