@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -182,13 +181,20 @@ def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Stand
             )
 
 
+def _affirmed(text: str, word: str) -> Iterator[bool]:
+    """For each time that a word stands in a text, whether it is not denied right before."""
+    start = text.find(word)
+    while start >= 0:
+        before = text[max(0, start - 4) : start]
+        yield not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提"))
+        start = text.find(word, start + len(word))
+
+
 def _contrary(text: str, standing: Standing) -> str | None:
     """The words of an opinion that speak against the recommendation, unless they are denied (未发现不符合条件)."""
     for word in standing.round.text_checks.contrary_words:
-        for found in re.finditer(re.escape(word), text):
-            before = text[max(0, found.start() - 4) : found.start()]
-            if not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提")):
-                return word
+        if any(_affirmed(text, word)):
+            return word
     condition = _CONDITION.search(text)
     return condition.group() if condition else _another(text, standing)
 
