@@ -267,6 +267,11 @@ def test_a_character_of_a_text_has_its_line_and_column_where_the_medium_has_line
     spot = source_of(found.submission, found.inputs).locate_spot
     assert spot is not None
     assert spot(TEXT, 5) == (4, 3)
+    one = check(submission_from(f"{UNDER}创建工作情况: 一年来。\n".encode(), SETTINGS.choose, "a.yaml"), SETTINGS)
+    assert one.inputs is not None
+    in_line = source_of(one.submission, one.inputs).locate_spot
+    assert in_line is not None
+    assert in_line(TEXT, 2) == (2, 11)
     assert spot(("联系人",), 5) == found.submission.places.locate(("联系人",), False)  # type: ignore[misc]
     for lacking in ({"locate": None}, {"line_text": None}):
         blind = replace(found.submission, places=found.submission.places._replace(**lacking))
