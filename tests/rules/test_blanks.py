@@ -198,10 +198,8 @@ def test_a_blank_is_owed_when_what_stands_beside_it_is(at: KeyPath, route: str, 
 
 def test_of_several_beside_it_the_first_by_the_procedure_counts() -> None:
     parts = [part for part in ROUND.required_parts if part.path[0] == "报送"]
-    later, earlier = (
-        part.changed(due={"city": stage}) for part, stage in zip(parts, ("province", "draft"), strict=True)
-    )
-    assert told(("报送", "方式"), round=ROUND.changed(required_parts=(later, earlier))).due == "draft"
+    later, earlier = (part.changed(due={"city": stage}) for part, stage in zip(parts, ("city", "county"), strict=True))
+    assert told(("报送", "方式"), round=ROUND.changed(required_parts=(later, earlier))).due == "county"
 
 
 def test_how_a_blank_is_mended() -> None:

@@ -60,4 +60,6 @@ def test_a_round_may_limit_several_texts() -> None:
 def test_the_reading_stands_beside_it() -> None:
     found = findings_on(Example(f"创建工作情况: {'法' * 1501}"))
     assert [item.reading for item in found if item.rule == "FZ-T101"] == [ROUND.texts[0].reading]
+    short = findings_on(Example("创建工作情况: 法治"), round=limited(minimum=3))
+    assert [item.reading for item in short if item.rule == "FZ-T102"] == [ROUND.texts[0].reading]
     assert messages("{}", "FZ-T101") == []
