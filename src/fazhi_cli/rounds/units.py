@@ -51,6 +51,11 @@ class Units(Data):
         return found
 
     @cached_property
+    def longest_name(self) -> int:
+        """How many characters the longest name has; 0 without names."""
+        return max(map(len, self.by_name), default=0)
+
+    @cached_property
     def by_former_name(self) -> dict[str, Unit]:
         """Units by the names they bore before."""
         return {former: unit for unit in self.items for former in unit.former}

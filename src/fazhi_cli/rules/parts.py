@@ -202,10 +202,11 @@ def _contrary(text: str, standing: Standing) -> str | None:
 def _another(text: str, standing: Standing) -> str | None:
     """The words of an opinion that speak of another unit, or of another result of the re-inspection than the one recorded."""
     nomination, own = standing.nomination, standing.words[standing.round.applicant.key]
-    if own and own not in text:
-        spoken_of = _RECOMMENDED.finditer(text) if standing.round.units.coverage == "complete" else ()
-        for found in spoken_of:
-            name = next((name for name in standing.round.units.by_name if text.startswith(name, found.end())), None)
+    units = standing.round.units
+    if own and own not in text and units.coverage == "complete":
+        for found in _RECOMMENDED.finditer(text):
+            stretches = (text[found.end() :][:length] for length in range(units.longest_name, 1, -1))
+            name = next((name for name in stretches if name in units.by_name), None)
             if name:
                 return found.group() + name
     earlier = nomination.named_before if nomination and standing.reinspection else None

@@ -82,10 +82,13 @@ def found_by_check(item: VetoDeclaration, veto: Veto, round: Round) -> str | Non
     return next((clause for clause in clauses if _shared_words(clause, notice)), None)
 
 
+def may_tell(note: str | None) -> bool:
+    """Whether a note says that anything happened: few do, and only these are read veto by veto."""
+    return bool(note and _HAPPENED.search(note))
+
+
 def told_in(note: str, veto: Veto, round: Round, window: Window) -> str | None:
     """The clause of a note that says such a case happened, in the words of the notice; not one of long ago."""
-    if not _HAPPENED.search(note):
-        return None
     for clause in _CLAUSES.split(note):
         days = list(days_in(clause, HAPPENED))
         long_ago = bool(days) and not any(day.touches(window) for day in days)
