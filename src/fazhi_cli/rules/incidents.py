@@ -9,7 +9,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.rulings import found_by_check, may_tell, told_in
+from fazhi_cli.rules.rulings import found_by_check, notes_that_tell, told_in
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.vetoes import PLACE, known_declarations
 from fazhi_cli.rules.weighed import Weighed, Weight
@@ -99,7 +99,7 @@ def none_beside_incident(
     incidents: Sequence[Weighed], nomination: Nomination, standing: Standing, windows: Windows
 ) -> Iterator[Problem]:
     """A 无 stands beside no incident that would bar the unit or has no date, nor beside words that tell of one."""
-    telling = [(place, one) for place, one in enumerate(nomination.self_assessment) if may_tell(one.note)]
+    telling = notes_that_tell(nomination)
     for index, declaration, veto in known_declarations(nomination, standing):
         denied = declaration.declared == "无" and not declaration.incidents
         found = found_by_check(declaration, veto, standing.round) if denied else None

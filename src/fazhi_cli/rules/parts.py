@@ -193,7 +193,7 @@ def _affirmed(text: str, word: str) -> Iterator[bool]:
 def _contrary(text: str, standing: Standing) -> str | None:
     """The words of an opinion that speak against the recommendation, unless they are denied (未发现不符合条件)."""
     for word in standing.round.text_checks.contrary_words:
-        if any(_affirmed(text, word)):
+        if word in text and any(_affirmed(text, word)):
             return word
     condition = _CONDITION.search(text)
     return condition.group() if condition else _another(text, standing)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fazhi_cli.nomination.parts import Incident, Ruling, VetoDeclaration
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import Incident, Ruling, SelfAssessment, VetoDeclaration
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import Veto
@@ -77,14 +78,19 @@ def _lacks(ruling: Ruling, incident: Incident, scales: Scales) -> str:
 def found_by_check(item: VetoDeclaration, veto: Veto, round: Round) -> str | None:
     """The clause of how a veto was checked that says such a case was found, in the words of the notice."""
     how = item.checked_how or ""
+    if not _FOUND.search(how):
+        return None
+    notice = round.clause_by_id[veto.clause].text
     clauses = (clause for clause in _CLAUSES.split(how) if _FOUND.search(clause) and not _ASKED.search(clause))
-    notice = round.clause_by_id[veto.clause].text if _FOUND.search(how) else ""
     return next((clause for clause in clauses if _shared_words(clause, notice)), None)
 
 
-def may_tell(note: str | None) -> bool:
-    """Whether a note says that anything happened: few do, and only these are read veto by veto."""
-    return bool(note and _HAPPENED.search(note))
+def notes_that_tell(nomination: Nomination) -> list[tuple[int, SelfAssessment]]:
+    """The self-assessments, with their places, whose notes say that anything happened; mostly there are none at all."""
+    assessed = nomination.self_assessment
+    if not _HAPPENED.search("\n".join(one.note or "" for one in assessed)):
+        return []
+    return [(place, one) for place, one in enumerate(assessed) if one.note and _HAPPENED.search(one.note)]
 
 
 def told_in(note: str, veto: Veto, round: Round, window: Window) -> str | None:
