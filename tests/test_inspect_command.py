@@ -275,6 +275,7 @@ def certificate(unit: str, form: str, remarks: int) -> Certificate:
         round_id="henan-2017",
         round_title="2017年河南省“全国法治县（市、区）创建活动先进单位”推荐",
         unit=unit,
+        unit_label="申报单位",
         form=form,
         form_size=123456,
         form_digest="f" * 64,

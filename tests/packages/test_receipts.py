@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_cli.documents.receipt import receipt_docx
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.packages import give_receipt, make_package
+from fazhi_cli.packages.record import read_record, record_as_json
 from fazhi_cli.review.settings import Settings
 
 
@@ -44,6 +46,22 @@ def test_the_record_beside_it_is_plain_json(sound: Path, tmp_path: Path, judged:
     given = give_receipt(sound, judged, target=tmp_path / "回执")
     kept = json.loads(given.kept.read_text("utf-8"))
     assert (kept["number"], kept["record"]["unit"], kept["values"]["申报单位"]) == (1, "中牟县", "中牟县")
+
+
+def test_a_receipt_calls_the_applicant_as_the_round_does(sound: Path, tmp_path: Path, judged: Settings) -> None:
+    receipt = give_receipt(sound, judged, target=tmp_path / "回执").receipt
+    record = replace(receipt.kept.record, unit="石桥村", unit_label="申报村")
+    village = tmp_path / "村.docx"
+    village.write_bytes(receipt_docx(replace(receipt, kept=replace(receipt.kept, record=record))))
+    assert "申报村\n石桥村" in words_of(village)
+    assert "申报单位" not in words_of(village)
+
+
+def test_a_package_of_an_earlier_version_has_units(sound: Path, tmp_path: Path, judged: Settings) -> None:
+    record = give_receipt(sound, judged, target=tmp_path / "回执").receipt.kept.record
+    older = json.loads(record_as_json(replace(record, unit_label="申报村")))
+    assert older.pop("unit_label") == "申报村"
+    assert read_record(json.dumps(older).encode(), "包").unit_label == "申报单位"
 
 
 def test_the_same_package_gets_no_second_receipt(sound: Path, tmp_path: Path, judged: Settings) -> None:

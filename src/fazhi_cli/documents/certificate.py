@@ -18,12 +18,16 @@ _NAME, _REMARK, _REMARKS = 50, 60, 2
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What was compared with what and found alike. ``remarks`` are findings that do not contradict it."""
+    """What was compared with what and found alike.
+
+    ``unit_label`` is what the round calls the applicant; ``remarks`` are findings that do not contradict it.
+    """
 
     title: str
     round_id: str
     round_title: str
     unit: str | None
+    unit_label: str
     form: str
     form_size: int
     form_digest: str
@@ -72,7 +76,7 @@ def certificate_docx(certificate: Certificate) -> bytes:
 
 def _facts(certificate: Certificate) -> Iterator[tuple[str, str]]:
     yield "推荐轮次", certificate.round_title
-    yield "申报单位", _cut(certificate.unit or "（未填）", _NAME)
+    yield certificate.unit_label, _cut(certificate.unit or "（未填）", _NAME)
     yield "审批表", f"{_cut(certificate.form, _NAME)}（{certificate.form_size:,} 字节）"
     yield "SHA-256", certificate.form_digest
     yield "官方空白表", certificate.blank

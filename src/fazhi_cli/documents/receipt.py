@@ -60,7 +60,7 @@ def receipt_docx(receipt: Receipt) -> bytes:
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
     kept, record, verification = receipt.kept, receipt.kept.record, receipt.verification
     yield "报送单位", record.packed_by
-    yield "申报单位", record.unit
+    yield record.unit_label, record.unit
     yield "办理阶段", record.stage_label
     yield "收到日期", chinese_date(kept.received_on)
     yield "文件", kept.package

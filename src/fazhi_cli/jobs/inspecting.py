@@ -92,6 +92,7 @@ def _certificate(form: InspectedForm, settings: Settings) -> Certificate:
         round_id=settings.round.id,
         round_title=settings.round.title,
         unit=form.report.unit,
+        unit_label=settings.round.applicant.key,
         form=form.path.name,
         form_size=form.size,
         form_digest=form.digest,

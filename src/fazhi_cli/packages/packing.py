@@ -119,6 +119,7 @@ def _filled(
         round_title=round.title,
         round_digest=round.digest,
         unit=nomination.applicant or "",
+        unit_label=round.applicant.key,
         kind=nomination.kind or "",
         stage=report.stage,
         stage_label=report.stage_label,

@@ -42,7 +42,10 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class PackRecord:
-    """One level's package. ``reason`` is why it was made though the verdict was not 可报 (empty when it was)."""
+    """One level's package. ``reason`` is why it was made though the verdict was not 可报 (empty when it was).
+
+    ``unit_label`` is what the round calls the applicant (申报村, 姓名).
+    """
 
     tool_version: str
     round_id: str
@@ -58,6 +61,7 @@ class PackRecord:
     members: tuple[Member, ...]
     reason: str = ""
     below: Below | None = None
+    unit_label: str = "申报单位"
     schema_version: int = SCHEMA_VERSION
 
     @property
