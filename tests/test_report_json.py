@@ -35,7 +35,7 @@ REPORTS = {
     "五份": sample(),
     "没有文件": empty(),
     "与上次相比": replace(sample(), changes=CHANGES),
-    "一个文件夹": replace(sample(), files=HANDED_IN, contents=CONTENTS, parent_label="省辖市"),
+    "一个文件夹": replace(sample(), files=HANDED_IN, contents=CONTENTS, parent_label="省辖市", unit_label="村"),
     "相同的段落": hostile("x"),
 }
 

@@ -57,6 +57,7 @@ def as_mapping(report: Report) -> dict[str, Any]:
         "rules": _plain(report.rules),
         "standards": _plain(report.standards),
         "parent_label": report.parent_label,
+        "unit_label": report.unit_label,
     }
 
 

@@ -54,7 +54,7 @@ def _units(report: Report) -> Sheet:
     days = (Column("剩余工作日", 5, upright=True),) if report.days_left is not None else ()
     columns = (
         Column("序号", 5),
-        Column("单位", 17),
+        Column(report.unit_label, 17),
         Column(report.parent_label, 10),
         Column("阶段", 10),
         Column("结论", 12),
@@ -101,7 +101,7 @@ def _count(number: int, severity: Severity) -> Cell:
 def _findings(report: Report) -> Sheet:
     columns = (
         Column("序号", 5),
-        Column("单位", 15),
+        Column(report.unit_label, 15),
         Column("轻重", 11),
         Column("规则", 9),
         Column("问题", 46),

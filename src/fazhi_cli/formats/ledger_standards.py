@@ -18,13 +18,13 @@ def standards_sheets(report: Report) -> Iterator[Sheet]:
     """The matrix, and the answers one by one where they are not too many; none where nobody has answered."""
     matrix = matrix_of(report)
     if matrix.rows:
-        yield _matrix(matrix)
+        yield _matrix(matrix, report.unit_label)
         if len(report.files) <= MOST_ANSWERED:
             yield _answers(report)
 
 
-def _matrix(matrix: Matrix) -> Sheet:
-    columns = (Column("单位", 18), *(Column(str(number), 4.5) for number in matrix.numbers))
+def _matrix(matrix: Matrix, unit_label: str) -> Sheet:
+    columns = (Column(unit_label, 18), *(Column(str(number), 4.5) for number in matrix.numbers))
     rows = [
         (
             Cell(row.unit),
@@ -38,7 +38,7 @@ def _matrix(matrix: Matrix) -> Sheet:
 
 def _answers(report: Report) -> Sheet:
     columns = (
-        Column("单位", 17),
+        Column(report.unit_label, 17),
         Column("标准", 6),
         Column("自评", 10),
         Column("佐证", 40),

@@ -88,7 +88,7 @@ def _changes(changes: Changes) -> Iterator[str]:
 
 
 def _overview(report: Report) -> Iterator[str]:
-    yield "| 序号 | 单位 | 阶段 | 结论 | 退回 | 须说明 | 待人工 | 待办 | 主要问题 |"
+    yield f"| 序号 | {escaped(report.unit_label)} | 阶段 | 结论 | 退回 | 须说明 | 待人工 | 待办 | 主要问题 |"
     yield "|---:|---|---|---|---:|---:|---:|---:|---|"
     for number, (file, found) in enumerate(zip(report.files, main_problems_of_files(report), strict=True), 1):
         counts = " | ".join(str(file.counts[severity]) for severity in COUNTED)

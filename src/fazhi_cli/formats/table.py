@@ -20,11 +20,11 @@ class _Column:
     right: bool = False
 
 
-_PARENT = "上级"
-"""Placeholder for the round's word for the area above the units."""
+_UNIT, _PARENT = "单位", "上级"
+"""Placeholders for the round's words for an applicant and for the area above it."""
 _COLUMNS = (
     _Column("序号", 4, right=True),
-    _Column("单位", 19),
+    _Column(_UNIT, 19),
     _Column(_PARENT, 10),
     _Column("阶段", 9),
     _Column("结论", 10),
@@ -46,7 +46,8 @@ def table_lines(report: Report, page: Page, *, details: bool = False) -> Iterato
     """The table, the details if asked for, and the closing lines."""
     columns = _fitting(page)
     rule = (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)
-    titles = [report.parent_label if column.title == _PARENT else column.title for column in columns]
+    words = {_UNIT: report.unit_label, _PARENT: report.parent_label}
+    titles = [words.get(column.title, column.title) for column in columns]
     yield _row(titles, columns, page, ["strong"] * len(columns))
     yield rule
     for number, (file, problems) in enumerate(zip(report.files, main_problems_of_files(report), strict=True), 1):
@@ -67,7 +68,7 @@ def _fitting(page: Page) -> list[_Column]:
         if _width(columns) > page.width:
             columns = [column for column in columns if column.title != title]
     spare = min(page.width - _width(columns), 0)
-    return [replace(column, width=column.width + spare) if column.title == "单位" else column for column in columns]
+    return [replace(column, width=column.width + spare) if column.title == _UNIT else column for column in columns]
 
 
 def _width(columns: Sequence[_Column]) -> int:
@@ -79,7 +80,7 @@ def _file_rows(
 ) -> Iterator[Line]:
     cells = {
         "序号": str(number),
-        "单位": file.unit or file.path,
+        _UNIT: file.unit or file.path,
         _PARENT: file.prefecture or "",
         "阶段": stage_word(file) + ("*" if file.stage_guessed else ""),
         "结论": verdict_word(file),
@@ -99,7 +100,7 @@ def _file_rows(
 def _style(title: str, file: FileReport) -> str:
     if title == "结论":
         return file.verdict.name.lower()
-    return {"单位": "strong", "序号": "faint", _PARENT: "faint", "阶段": "faint"}.get(title, "")
+    return {_UNIT: "strong", "序号": "faint", _PARENT: "faint", "阶段": "faint"}.get(title, "")
 
 
 def _cell(text: str, width: int, page: Page) -> list[str]:

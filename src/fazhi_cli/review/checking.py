@@ -160,6 +160,7 @@ def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[F
         round_id=settings.round.id,
         round_title=settings.round.title,
         parent_label=settings.round.nouns["上级"],
+        unit_label=settings.round.nouns["单位"],
         stage=settings.stage,
         as_of=settings.as_of.isoformat(),
         files=tuple(files),
