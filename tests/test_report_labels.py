@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from fazhi_cli.formats import csv_, markdown, table, xlsx
+from fazhi_cli.formats import csv_, html, markdown, table, xlsx
 from fazhi_cli.report import Report
 from report_samples import sample
 
@@ -28,6 +28,8 @@ def ledger_heads(report: Report) -> str:
         pytest.param(table.render(VILLAGES), "序号 村 ", "序号 单位", id="表"),
         pytest.param(markdown.render(VILLAGES), "| 序号 | 村 |", "| 序号 | 单位 |", id="Markdown"),
         pytest.param(ledger_heads(VILLAGES), "\n村\n县区\n", "\n单位\n", id="Excel"),
+        pytest.param(ledger_heads(VILLAGES), "涉及村", "涉及单位", id="Excel，各条规则"),
+        pytest.param(html.render(VILLAGES), 'placeholder="村、', "申报单位填写", id="网页"),
     ],
 )
 def test_columns_are_headed_by_the_rounds_words(head: str, of_villages: str, usual: str) -> None:

@@ -156,7 +156,7 @@ def _rules(report: Report) -> Sheet:
         *(Column(severity.label, 8) for severity in SEVERITIES),
         Column("问题数", 8),
         Column("材料数", 8),
-        Column("涉及单位", 70),
+        Column(f"涉及{report.unit_label}", 70),
     )
     return Sheet(RULES, "各条规则发现的问题（已豁免的也计入）", columns, _rule_rows(report), frozen=2)
 

@@ -32,7 +32,7 @@ def _matrix(matrix: Matrix, unit_label: str) -> Sheet:
         )
         for row in matrix.rows
     ]
-    title = f"考核标准矩阵：{' '.join(LEGEND)}，后面的数字是佐证份数（自评由申报单位填写，审批表上没有）"
+    title = f"考核标准矩阵：{' '.join(LEGEND)}，后面的数字是佐证份数（自评由申报{unit_label}填写，审批表上没有）"
     return Sheet(MATRIX, title, columns, rows, frozen=1)
 
 
