@@ -182,7 +182,8 @@ class Report:
 
     ``rules`` and ``standards`` explain what the findings and answers refer to by id and number; ``days_left`` counts
     the working days from ``as_of`` to the deadline (None where it was not computed). ``changes`` compares with an
-    earlier run. ``parent_label`` and ``unit_label`` are the round's words for the heads of columns. ``contents`` are the other files of a folder (None: single files were checked).
+    earlier run. ``parent_label`` and ``unit_label`` are the round's words for the heads of columns. ``contents`` are the
+    other files of a folder (None: single files were checked).
     """
 
     tool_version: str

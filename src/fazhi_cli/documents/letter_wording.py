@@ -21,8 +21,8 @@ _ALL_TOLD = "除上列问题外，不再另行通知；改正后如出现新的�
 class Occasion:
     """The circumstances of a letter: ``own_day`` is the addressee's last day by the plan, ``due`` one set by hand.
 
-    ``to_applicant``: it goes to the lowest level; ``you`` is how it speaks to its reader; ``received`` is the deadline by which the addressee hands in to the sender,
-    None where the notice has none between these two.
+    ``to_applicant``: it goes to the lowest level; ``you`` is how it speaks to its reader; ``received`` is the deadline by
+    which the addressee hands in to the sender, None where the notice has none between these two.
     """
 
     file: FileReport

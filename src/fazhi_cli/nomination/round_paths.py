@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from fazhi_cli.nomination.part_keys import Key
 from fazhi_cli.nomination.shape import Shape, shape_of
-from fazhi_cli.rounds.base import KIND, ROUTE, written_day
+from fazhi_cli.rounds.base import KIND, ROUTE, keys_in, written_day
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness_ids import conditions
@@ -214,7 +214,7 @@ def _braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
         yield Fault(path, f"“{text}”的花括号不成对", "写成 {键}，如 {" + shape.round.applicant.key + "}。")
         return
     texts = {text.key for text in shape.round.texts}
-    for name in re.findall(r"\{([^{}]*)\}", text):
+    for name in keys_in(text):
         if shape.key_at(tuple(name.split("."))) is not None:
             yield from _one_value(shape, path, name)
             if name in texts:

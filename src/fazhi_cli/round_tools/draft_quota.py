@@ -36,10 +36,10 @@ def add_quota(draft: Draft) -> None:
         item = {"per": per, "usual": found.values["number"]}
         if found.values["exceptional"] and found.values["exceptional"] > found.values["number"]:
             item |= {"exceptional": found.values["exceptional"], "reason": "特别优秀理由"}
-        shares = [share for part in found.values.get("parts", ()) if (share := _share(draft, part))]
-        item |= {"shares": shares} if shares else {}
         for part in found.values.get("parts", ()):
-            if _share(draft, part):
+            share = _share(draft, part)
+            if share:
+                item.setdefault("shares", []).append(share)
                 continue
             word, how = ("least", "至少") if part["least"] else ("most", "最多")
             draft.todo(

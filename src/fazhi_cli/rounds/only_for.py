@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from fazhi_cli.findings import KeyPath
 from fazhi_cli.rounds.base import Condition
-
-KeyPath = tuple[str | int, ...]
 
 
 class OnlyFor:

@@ -31,22 +31,22 @@ def faults_of(round: Round) -> Iterator[Fault]:
 
 def _contradictions(round: Round) -> Iterator[Fault]:
     """Titles that are asked for and bar at once, whenever they were won."""
-    asked = [item for item in round.prerequisites if not item.dated and not item.valid and item.times == 1]
+    asked = [item for item in round.prerequisites if _whenever(item)]
     for index, item in enumerate(round.exclusions):
-        same = [
-            word
+        alike = [
+            other
             for other in asked
-            if other.condition == item.condition
-            and other.awarded_by == item.awarded_by
-            and not item.dated
-            and not item.valid
-            and item.times == 1
-            for word in item.words
-            if word in other.words
+            if _whenever(item) and (other.condition, other.awarded_by) == (item.condition, item.awarded_by)
         ]
+        same = [word for other in alike for word in item.words if word in other.words]
         if same:
             fix = "核对 words：先要有的和不再推荐的应是两个称号，或者各写明何时获得。"
             yield Fault(("exclusions", index, "words"), f"“{same[0]}”是先要有的称号，又是不再推荐的", fix)
+
+
+def _whenever(item: TitleTerms) -> bool:
+    """Whether it counts whenever and how often it was won."""
+    return not item.dated and not item.valid and item.times == 1
 
 
 def _words(item: TitleTerms, path: DataPath) -> Iterator[Fault]:

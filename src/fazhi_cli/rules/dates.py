@@ -11,6 +11,7 @@ from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
+from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import OpinionBox
 from fazhi_cli.rules.chain import Dated
@@ -186,25 +187,28 @@ def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[
 def begun_after_it_was_agreed(nomination: Nomination, round: Round, as_of: date) -> Iterator[Problem]:
     """What must have been under way is not dated after the step that rests on it; what cannot be right by itself is FZ-K102's and K103's."""
     reported: set[KeyPath] = set()
+    for order, at, first, then in ordered_too_late(nomination, round):
+        if then >= round.notice.issued_on and first <= as_of and order.first not in reported:
+            reported.add(order.first)
+            yield Problem(
+                f"{order.label}（{chinese_date(first)}）晚于{order.then_label}（{chinese_date(then)}）。",
+                at=at,
+                clause=order.clause,
+                subject=".".join(order.first),
+                related=((f"{order.then_label}：{chinese_date(then)}", order.then),),
+            )
+
+
+def ordered_too_late(nomination: Nomination, round: Round) -> Iterator[tuple[DateOrder, KeyPath, date, date]]:
+    """Every date after one that the round's orders put behind it: the order, where the date stands, both days."""
     for order in round.date_checks.orders:
         then = lookup(nomination, order.then)
-        known = isinstance(then, date) and then >= round.notice.issued_on
-        for at in expanded(nomination, order.first) if known else ():
+        if not isinstance(then, date):
+            continue
+        for at in expanded(nomination, order.first):
             first = lookup(nomination, at)
-            if (
-                isinstance(first, date)
-                and isinstance(then, date)
-                and then < first <= as_of
-                and order.first not in reported
-            ):
-                reported.add(order.first)
-                yield Problem(
-                    f"{order.label}（{chinese_date(first)}）晚于{order.then_label}（{chinese_date(then)}）。",
-                    at=at,
-                    clause=order.clause,
-                    subject=".".join(order.first),
-                    related=((f"{order.then_label}：{chinese_date(then)}", order.then),),
-                )
+            if isinstance(first, date) and first > then:
+                yield order, at, first, then
 
 
 def _boxes(nomination: Nomination) -> Dates:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
-from fazhi_cli.nomination.model import Nomination, expanded, lookup
+from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Filing
 from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rounds.dates import Deadline
-from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.chain import Dated
+from fazhi_cli.rules.dates import ordered_too_late
 from fazhi_cli.rules.level_of_place import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY, level_of_place
 from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.near_names import is_shortened
@@ -162,7 +162,7 @@ def done_after_filing(
 ) -> Iterator[Problem]:
     """What the levels below the one that receives a filing had to do is not dated after it; the round's chain and orders say their own."""
     known = {item.at for item in chain}
-    told = set(_ordered_after(nomination, standing.round))
+    told = {at for _, at, _, _ in ordered_too_late(nomination, standing.round)}
     for terms, at, filing in filings(nomination, standing):
         day, own = filing.submitted_on, (*at, "日期")
         if day is None or terms.level not in standing.levels:
@@ -189,16 +189,6 @@ def done_after_filing(
                     *((f"{dotted(place)}：{chinese_date(when)}", place) for place, when in late[1:]),
                 ),
             )
-
-
-def _ordered_after(nomination: Nomination, round: Round) -> Iterator[KeyPath]:
-    """The dates that the round's orders find too late."""
-    for order in round.date_checks.orders:
-        then = lookup(nomination, order.then)
-        for at in expanded(nomination, order.first) if isinstance(then, date) else ():
-            first = lookup(nomination, at)
-            if isinstance(first, date) and isinstance(then, date) and first > then:
-                yield at
 
 
 def _level_before_filing(place: KeyPath, standing: Standing) -> str | None:

@@ -12,7 +12,7 @@ from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import Named, named
-from fazhi_cli.rules.incident_days import HAPPENED, Days, days_in
+from fazhi_cli.rules.incident_days import Days, is_long_ago
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE as VETOES
@@ -139,10 +139,8 @@ def _owning_up(hidden: HiddenVeto, note: str, window: Window) -> Iterator[str]:
         return
     for clause in _CLAUSES.split(note):
         denied = any(word in clause for word in _DENIALS) or not any(word in clause for word in _HAPPENED)
-        days = list(days_in(clause, HAPPENED))
-        long_ago = bool(days) and not any(day.touches(window) for day in days)
         speaks = _speaks_of(hidden, clause) and any(word in clause for word in hidden.own_words)
-        if speaks and not (denied or long_ago):
+        if speaks and not (denied or is_long_ago(clause, window)):
             yield clause
 
 

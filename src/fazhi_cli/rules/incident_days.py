@@ -101,6 +101,12 @@ def undated_step(incident: Incident, fact: IncidentFact) -> str | None:
     return None
 
 
+def is_long_ago(clause: str, window: Window) -> bool:
+    """Whether a clause names days, and none of them in the window."""
+    days = list(days_in(clause, HAPPENED))
+    return bool(days) and not any(day.touches(window) for day in days)
+
+
 def clauses_of(text: str) -> Sequence[str]:
     """The clauses of a text; a day that is set off by a comma belongs to what follows."""
     return _CLAUSES.split(_DAY_SET_OFF.sub(r"\1", text))

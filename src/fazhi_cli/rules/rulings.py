@@ -7,7 +7,7 @@ from fazhi_cli.nomination.parts import Incident, Ruling, SelfAssessment, VetoDec
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import Veto
-from fazhi_cli.rules.incident_days import HAPPENED, days_in
+from fazhi_cli.rules.incident_days import is_long_ago
 from fazhi_cli.rules.lookback import Window, chinese_date
 from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, text_of
 
@@ -21,11 +21,12 @@ _FOUND, _ASKED = (
     LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生|[1-9][0-9]*[起件]"),
     LazyPattern("是否|有无|不|未|没有|无|非|台账|记录|情况"),
 )
+"""Words by which a check tells what it found, and those by which its clause asks, denies or names what was read."""
 _HAPPENED, _PREVENTED = (
     LazyPattern("发生|引发|出现|造成"),
     LazyPattern("防[止范]|避免|杜绝|遏制|预防|减少|下降|降低|零|(?<![0-9])0[起件]|演练|预案|制度|机制"),
 )
-"""Words by which a check tells what it found, and those by which its clause asks, denies or names what was read."""
+"""Words by which a note says that something happened, and those by which it tells of preventing it."""
 
 
 def ruled(incident: Incident, judged: Judgement, scales: Scales) -> Judgement:
@@ -96,10 +97,8 @@ def notes_that_tell(nomination: Nomination) -> list[tuple[int, SelfAssessment]]:
 def told_in(note: str, veto: Veto, round: Round, window: Window) -> str | None:
     """The clause of a note that says such a case happened, in the words of the notice; not one of long ago."""
     for clause in _CLAUSES.split(note):
-        days = list(days_in(clause, HAPPENED))
-        long_ago = bool(days) and not any(day.touches(window) for day in days)
         happened = _HAPPENED.search(clause) and not _ASKED.search(clause) and not _PREVENTED.search(clause)
-        if happened and not long_ago and _shared_words(clause, round.clause_by_id[veto.clause].text):
+        if happened and not is_long_ago(clause, window) and _shared_words(clause, round.clause_by_id[veto.clause].text):
             return clause
     return None
 

@@ -16,11 +16,18 @@ from fazhi_cli.rules.standing import Standing
 PLACE = "不得推荐情形"
 
 
+def numbered_declarations(nomination: Nomination, round: Round) -> Iterator[tuple[int, VetoDeclaration, Veto]]:
+    """Every declaration that bears the number of one of the round's vetoes: its place in the list, and that veto."""
+    for index, item in enumerate(nomination.vetoes):
+        veto = round.vetoes.by_number.get(item.number or 0)
+        if veto is not None:
+            yield index, item, veto
+
+
 def known_declarations(nomination: Nomination, standing: Standing) -> Iterator[tuple[int, VetoDeclaration, Veto]]:
     """Every declaration on one of the vetoes that are asked of the submission: its place in the list, and that veto."""
-    for index, item in enumerate(nomination.vetoes):
-        veto = standing.round.vetoes.by_number.get(item.number or 0)
-        if veto is not None and standing.meets(veto.condition):
+    for index, item, veto in numbered_declarations(nomination, standing.round):
+        if standing.meets(veto.condition):
             yield index, item, veto
 
 

@@ -14,7 +14,7 @@ from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, d
 from fazhi_cli.rules.lookback import Window, Windows, chinese_date
 from fazhi_cli.rules.rulings import ruled
 from fazhi_cli.rules.standing import Standing
-from fazhi_cli.rules.vetoes import PLACE
+from fazhi_cli.rules.vetoes import PLACE, numbered_declarations
 from fazhi_cli.rules.weighed import Judgement, Scales, Weighed, Weight, first_said, text_of
 
 _AGAIN = LazyPattern(
@@ -30,10 +30,7 @@ def weighed_incidents(nomination: Nomination, standing: Standing, windows: Windo
     An incident of a veto that is not asked of the submission bars nothing, which is said.
     """
     round = standing.round
-    for index, item in enumerate(nomination.vetoes):
-        veto = round.vetoes.by_number.get(item.number or 0)
-        if veto is None:
-            continue
+    for index, item, veto in numbered_declarations(nomination, round):
         asked = standing.meets(veto.condition)
         scales = Scales(round, veto, windows.of(veto), as_of, nomination.applicant, item.declared)
         for number, incident in enumerate(item.incidents):
@@ -97,18 +94,18 @@ def _undated_half(incident: Incident, bearing: Sequence[Days], scales: Scales) -
     told = {fact.key: first_said(fact, words) for fact in scales.needed}
     if any(incident.fact(fact.key) is False and not told[fact.key] for fact in scales.needed):
         return None  # a half that is denied settles it
-    for fact in scales.needed if bearing else ():
-        later = undated_step(incident, fact) if fact.days else None
-        if fact.days and incident.fact(fact.key) is None and not told[fact.key]:
+    for fact in scales.needed:
+        if not fact.days:
+            continue
+        if incident.fact(fact.key) is None and not told[fact.key]:
             return Weight.UNCLEAR, f"{bearing[0]}，没有写明是否{fact.key}", fact.key
-        if fact.days and fact.own_day not in dated:
+        if fact.own_day not in dated:
             return Weight.UNCLEAR, f"{bearing[0]}，没有写{fact.own_day}，是否在{named}之内看不出", fact.own_day
+        later = undated_step(incident, fact)
         if later:
-            return (
-                Weight.UNCLEAR,
-                f"{'，'.join(map(str, bearing))}，又写着“{later}”，没有写是哪一天，是否在{named}之内看不出",
-                fact.own_day,
-            )
+            days = "，".join(map(str, bearing))
+            said = f"{days}，又写着“{later}”，没有写是哪一天，是否在{named}之内看不出"
+            return Weight.UNCLEAR, said, fact.own_day
     return None
 
 

@@ -101,9 +101,10 @@ def fill_sheet(blank: Blank, sheet: Sheet, title: str = "") -> bytes:
     check_text(title or "申报对象", sheet.applicant)
     for section in sheet.sections:
         check_text(section.label, section.text)
-    archive, document = _opened(sheet_blank(blank))
+    path = sheet_blank(blank)
+    archive, document = _opened(path)
     root = etree.fromstring(document)
-    _set_paragraphs(root, sheet, blank.slots.title, title if sheet_blank(blank) == bundled("templates") / _NAME else "")
+    _set_paragraphs(root, sheet, blank.slots.title, title if path == bundled("templates") / _NAME else "")
     content = archive.with_main_part(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
     if read_sheet(content) != sheet:
         raise FillError("写出后复核不符：附页读回的内容与填写的内容不一致，未写出文件。")

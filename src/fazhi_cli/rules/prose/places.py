@@ -16,10 +16,9 @@ from fazhi_cli.rules.prose.word_boundaries import words_around
 _IN_A_LIST = LazyPattern("(?:[、和及][\u4e00-\u9fff]{2,3}){1,8}等?(?:县|[两三四五六七八九十]县|市县|县市|地)")
 _BLANKS = LazyPattern(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _BLANK_SIGNS = frozenset("\r \t\u3000\u00a0\u200b\u200c\u200d\u2060\ufeff")
-_BLANKS_BEFORE_CHINESE = (
-    LazyPattern(  # a pattern that begins with one of a class is looked for three times as fast as one with “+”
-        r"[\s\u200b\u200c\u200d\u2060\ufeff][\s\u200b\u200c\u200d\u2060\ufeff]*(?=[\u4e00-\u9fff])"
-    )
+# A pattern that begins with one of a class is looked for three times as fast as one with “+”.
+_BLANKS_BEFORE_CHINESE = LazyPattern(
+    r"[\s\u200b\u200c\u200d\u2060\ufeff][\s\u200b\u200c\u200d\u2060\ufeff]*(?=[\u4e00-\u9fff])"
 )
 _CLAUSE = LazyPattern("[，。；：！？\n]")
 _STUDY_OF_THE_PARTY = ("理论学习", "理论")

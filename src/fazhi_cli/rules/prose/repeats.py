@@ -85,8 +85,6 @@ def _thrice(text: str, doubled: Sequence[Spot]) -> Iterator[Spot]:
 def _stuttered(text: str, doubled: Sequence[Spot], checks: TextChecks) -> Iterator[Spot]:
     """Where a character stands twice in a row at the beginning or the end of a word of the list."""
     for spot in doubled:
-        if not is_han(text[spot.start]):
-            continue
         if _counted(text, spot) or text.endswith(checks.never_doubled_ends, 0, spot.end - 1):
             yield spot  # 9652件件，；进一步步
             continue
