@@ -23,8 +23,8 @@ from fazhi_cli.forms.filling.form_files import prepare, write_form
 from fazhi_cli.forms.filling.slot_values import file_name, form_values
 from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.lookback import chinese_date
 from samples import nomination_for
 
 BLANK = load_blank("henan-2017")

@@ -9,7 +9,7 @@ from typing import Any
 
 from fazhi_cli.documents import gongwen
 from fazhi_cli.documents.gongwen_tables import add_facts
-from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rounds.base import chinese_date
 
 _TITLE = "推荐审批表样式核对证明"
 _NAME, _REMARK, _REMARKS = 50, 60, 2

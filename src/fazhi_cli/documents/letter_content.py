@@ -19,8 +19,8 @@ from fazhi_cli.report import Changes, FileReport
 from fazhi_cli.review.duties import level_of, standing_of_report
 from fazhi_cli.review.schedule import last_day_of
 from fazhi_cli.review.settings import Settings
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.standing import Standing
 
 _YOUR_OFFICE = "你单位"

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years, weekday_name
 from fazhi_cli.report import Changes, FileReport
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.dates import Deadline
-from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.standing import Standing
 
 BARRING = "FZ-V106"

@@ -10,7 +10,7 @@ from fazhi_cli.documents import gongwen
 from fazhi_cli.documents.gongwen_tables import add_table
 from fazhi_cli.packages.payload import INDEX
 from fazhi_cli.packages.record import Member, PackRecord
-from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.terminal.visible import visible
 
 _COLUMNS = (("序号", 13), ("材料", 56), ("文件", 47), ("页数", 13), ("份数", 13), ("去向", 14))

@@ -8,7 +8,7 @@ from fazhi_cli.documents import gongwen
 from fazhi_cli.documents.gongwen_tables import add_facts, add_table
 from fazhi_cli.packages.package_differences import Differences, KeyChange
 from fazhi_cli.packages.receipts import Owed, Receipt
-from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.terminal.visible import visible
 
 _TITLE = "推荐材料接收回执"

@@ -7,7 +7,7 @@ from fazhi_cli.documents import gongwen
 from fazhi_cli.documents.gongwen_tables import add_table
 from fazhi_cli.pages.todo import day_words
 from fazhi_cli.review.todo import TodoList
-from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rounds.base import chinese_date
 
 _COLUMNS = (("序号", 13), ("最迟", 31), ("由谁办", 36), ("办什么", 59), ("办结", 17))
 """Titles and widths in millimetres: 156 together, the type area."""

@@ -82,6 +82,11 @@ def written_day(text: str) -> date | None:
         return None
 
 
+def chinese_date(day: date) -> str:
+    """2017年9月5日, without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
 

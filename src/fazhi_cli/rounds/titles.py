@@ -5,7 +5,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import Condition, Data, Positive, Words
+from fazhi_cli.rounds.base import Condition, Data, Positive, Words, chinese_date
 
 
 class TitleTerms(Data):
@@ -54,11 +54,11 @@ class TitleTerms(Data):
         """When it must have been awarded, as a sentence says it before 获得过; empty where at any time."""
         words = [f"近{self.within_years}年内"] if self.within_years else []
         if self.since and self.until:
-            words.append(f"{_day(self.since)}至{_day(self.until)}")
+            words.append(f"{chinese_date(self.since)}至{chinese_date(self.until)}")
         elif self.since:
-            words.append(f"{_day(self.since)}以来")
+            words.append(f"{chinese_date(self.since)}以来")
         elif self.until:
-            words.append(f"{_day(self.until)}以前")
+            words.append(f"{chinese_date(self.until)}以前")
         return "、".join(words)
 
     @cached_property
@@ -66,7 +66,7 @@ class TitleTerms(Data):
         """What else is asked of it, as a sentence says it in parentheses: 满2年; empty for nothing."""
         words = [f"须满{self.full_years}年"] if self.full_years else []
         words += [f"未满{self.under_years}年的"] if self.under_years else []
-        words += [f"{_day(self.held_on)}仍持有"] if self.held_on else []
+        words += [f"{chinese_date(self.held_on)}仍持有"] if self.held_on else []
         words += ["在有效期内"] if self.valid else []
         if self.times > 1:
             words.append(f"连续{self.times}次" if self.apart_years else f"{self.times}次")
@@ -77,7 +77,3 @@ class TitleTerms(Data):
         """The title with its terms, in one phrase."""
         said = "，".join(filter(None, (self.when, self.besides)))
         return f"{self.title}（{said}）" if said else self.title
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

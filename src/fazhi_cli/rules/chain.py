@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.dates import ChainStep
-from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.standing import Standing
 
 

@@ -11,11 +11,11 @@ from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import KeyPath, Problem, dotted
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import OpinionBox
 from fazhi_cli.rules.chain import Dated
-from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.places import Dates, every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing

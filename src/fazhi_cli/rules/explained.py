@@ -140,7 +140,7 @@ def _with_examples(common: Explanation, rule: Rule, round: Round) -> Explanation
 
 def _circumstances(example: Example | AcrossExample, round: Round) -> str | None:
     """What is special about the nomination that the example is laid over; None for the usual case."""
-    from fazhi_cli.rules.lookback import chinese_date
+    from fazhi_cli.rounds.base import chinese_date
 
     circumstances = []
     if isinstance(example, AcrossExample):

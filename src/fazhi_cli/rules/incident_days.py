@@ -9,9 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.nomination.parts import Incident
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import IncidentFact, Vetoes
-from fazhi_cli.rules.lookback import Window, chinese_date
+from fazhi_cli.rules.lookback import Window
 
 HAPPENED = "日期"
 _DAY_SET_OFF, _CLAUSES = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.base import written_day
+from fazhi_cli.rounds.base import chinese_date, written_day
 from fazhi_cli.rounds.vetoes import Lookback, Veto
 from fazhi_cli.rules.standing import Standing
 
@@ -90,8 +90,3 @@ def years_before(day: date, years: int) -> date:
 def years_after(day: date, years: int) -> date:
     """The same day ``years`` later, on which so many years are full; 28 February where that year has no 29th."""
     return years_before(day, -years)
-
-
-def chinese_date(day: date) -> str:
-    """2017年9月5日, without leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -11,8 +11,9 @@ from fazhi_cli.dates.wording import named_years
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Publicity
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.dates import PublicityTerms
-from fazhi_cli.rules.lookback import Window, chinese_date
+from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import NamedBefore
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.batch import batches_in, years_in
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
@@ -14,7 +15,6 @@ from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.hidden_vetoes import PLACE as SELF_ASSESSMENT
-from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.weighed import Weighed, Weight

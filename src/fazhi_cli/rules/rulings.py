@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident, Ruling, SelfAssessment, VetoDeclaration
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.incident_days import is_long_ago
-from fazhi_cli.rules.lookback import Window, chinese_date
+from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, text_of
 
 _CONSTITUTES, _DOES_NOT = "构成", "不构成"

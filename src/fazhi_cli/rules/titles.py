@@ -10,8 +10,9 @@ from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import EarlierTitle
 from fazhi_cli.nomination.round_keys import TITLES
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.titles import TitleTerms
-from fazhi_cli.rules.lookback import chinese_date, reference_day, years_after, years_before
+from fazhi_cli.rules.lookback import reference_day, years_after, years_before
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 

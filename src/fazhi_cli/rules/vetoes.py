@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import VetoDeclaration
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import Veto
-from fazhi_cli.rules.lookback import chinese_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 

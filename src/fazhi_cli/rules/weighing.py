@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import IncidentFact, Veto
 from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step
-from fazhi_cli.rules.lookback import Window, Windows, chinese_date
+from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.rulings import ruled
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.vetoes import PLACE, numbered_declarations

@@ -9,8 +9,7 @@ from typing import Any
 from fazhi_cli.files.names import bare_name
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.rounds.base import filled_in, keys_in
-from fazhi_cli.rules.lookback import chinese_date
+from fazhi_cli.rounds.base import chinese_date, filled_in, keys_in
 
 
 def form_values(nomination: Nomination, slots: SlotMap, *, opinions: bool = False) -> dict[str, str]:
