@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.notices.facts import Context, Fact, fact
-from fazhi_cli.notices.structure import Clause
+from fazhi_cli.notices.structure import Clause, last_piece
 from fazhi_cli.notices.timing import window_values
 
 _NOT = r"(?:不得|不予|不能|不再|不宜|不可以|取消|一票否决|撤销|不列入|不纳入|不准|禁止|暂缓|否决)"
@@ -126,7 +126,7 @@ def prerequisites(context: Context) -> Iterator[Fact]:
 
 def _passage(text: str, match: re.Match[str]) -> str:
     """What is said of the title: from the beginning of its piece of the sentence to where another thing is told."""
-    before = re.split(r"[。；;]", text[: match.start()])[-1]
+    before = last_piece(text[: match.start()])
     after = re.split(r"[。；;]|(?:获得|荣获)[“《]|发生|受到|近[一二两三四五\d]", text[match.end() :])[0]
     return before + match[0] + after
 

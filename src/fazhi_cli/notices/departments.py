@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.structure import last_piece
 
 _ASKED = re.compile(
     r"(?:征求|征得|听取|征询|征集)(?:了|并取得)?(?P<list>[^。；：]{2,160}?)(?P<open>等)?(?:相关|有关|职能|主管|行政|管理|多个|\d+个|[一二三四五六七八九十]+个)*"
@@ -35,7 +36,7 @@ def departments(context: Context) -> Iterator[Fact]:
             names = _names(listed)
             if len(names) < 2:
                 continue
-            before = re.split(r"[。；;]", clause.text[: match.start()])[-1]
+            before = last_piece(clause.text[: match.start()])
             who = _CONDITION.search(before)
             yield fact(
                 "departments",

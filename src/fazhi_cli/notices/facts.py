@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -64,8 +63,3 @@ class Context:
 def fact(kind: str, clause: Clause, **values: Any) -> Fact:
     """A fact found in a clause."""
     return Fact(kind, values, clause.text, clause.id, clause.line)
-
-
-def segments(text: str) -> Iterator[str]:
-    """The pieces of a sentence between its semicolons and colons."""
-    yield from filter(None, re.split(r"[；;]", text))

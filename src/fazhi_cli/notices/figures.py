@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.notices.amounts import NUMBER, number
 from fazhi_cli.notices.facts import Context, Fact, fact
-from fazhi_cli.notices.structure import Clause
+from fazhi_cli.notices.structure import Clause, last_piece
 
 _FIGURE = r"(?:\d{2,5}|[一二三四五六七八九十百千两]{2,6})"
 _LIMIT = re.compile(
@@ -57,7 +57,7 @@ def is_text_name(words: str) -> bool:
 
 def _label(before: str, behind: str, clause: Clause, context: Context, position: int) -> str:
     """What the limited text is called: the noun nearest before the figure, in a form also the words around it."""
-    piece = re.split(r"[。；;]", before)[-1]
+    piece = last_piece(before)
     if named := _named_behind(piece, behind):
         return named
     if clause.part and 2 <= len(head := re.sub(r"[（(：:\s].*$", "", before).strip()) <= 16 and _NOUN.search(head):
@@ -81,7 +81,7 @@ def _named_behind(piece: str, behind: str) -> str:
 
 def _beside(before: str, clause: Clause, context: Context, position: int) -> str:
     """In a form: the words of the limit's own cell, else of those around it; "" where none may be a name."""
-    head = re.sub(r"[（(：:\s].*$", "", clause.text[: max(len(before), 0)]).strip()
+    head = re.sub(r"[（(：:\s].*$", "", clause.text[: len(before)]).strip()
     if 2 <= len(head) <= 16:
         return head
     above = [other for other in context.clauses[max(position - 1, 0) : position] if _NOUN.search(other.text)]
@@ -108,7 +108,7 @@ def copies(context: Context) -> Iterator[Fact]:
         for match in _COPIES.finditer(clause.text):
             count = number(match["n"] or match["m"] or "")
             if count and count <= 50:
-                before = re.split(r"[。；;]", clause.text[: match.start()])[-1]
+                before = last_piece(clause.text[: match.start()])
                 found = list(_PAPER.finditer(before))
                 name = _clean(found[-1]["title"] or found[-1]["noun"]) if found else ""
                 yield fact("copies", clause, number=count, document=name, words=match[0])

@@ -33,19 +33,12 @@ def _attachment_starts(lines: list[str]) -> list[tuple[int, str, str]]:
     starts = []
     for index, numbered, title in seen:
         listed = any(other == numbered and place < index for place, other, _ in seen)
-        bare = not title and (not numbered or not _next_is_list(lines, index))
+        below = [line.strip() for line in lines[index + 1 :]]
+        bare = not title and not (numbered and below[:1] and below[0].startswith("附件"))
         lists = title and re.match(r"[1１一][、.．]", title)
-        if last[numbered] == index and (listed or bare) and not lists and _content_after(lines, index):
+        if last[numbered] == index and (listed or bare) and not lists and any(below):
             starts.append((index, numbered, title))
     return starts
-
-
-def _next_is_list(lines: list[str], index: int) -> bool:
-    return any(line.strip() for line in lines[index + 1 : index + 2]) and lines[index + 1].strip().startswith("附件")
-
-
-def _content_after(lines: list[str], index: int) -> bool:
-    return sum(1 for line in lines[index + 1 :] if line.strip()) >= 1
 
 
 def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[int, str]:
@@ -65,26 +58,10 @@ def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[in
     return index, "".join(pieces)
 
 
+_TITLE_ENDS = (
+    "表", "标准", "细则", "体系", "书", "单", "要求", "方案", "办法", "说明", "条件", "指标", "清单", "目录", "格式", "样式", "范围", "）",
+)  # fmt: skip
+
+
 def _is_title(text: str) -> bool:
-    return text.endswith(
-        (
-            "表",
-            "标准",
-            "细则",
-            "体系",
-            "书",
-            "单",
-            "要求",
-            "方案",
-            "办法",
-            "说明",
-            "条件",
-            "指标",
-            "清单",
-            "目录",
-            "格式",
-            "样式",
-            "范围",
-            "）",
-        )
-    )
+    return text.endswith(_TITLE_ENDS)

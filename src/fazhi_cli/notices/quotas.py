@@ -9,7 +9,7 @@ from typing import Any
 from fazhi_cli.notices.amounts import NUMBER, number
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
-from fazhi_cli.notices.structure import Clause
+from fazhi_cli.notices.structure import Clause, first_piece
 
 _COUNTED = "(?:个(?!工作日|日|月|自然|方面|部分)|名|人|家|户|件|所|篇|位|例|项)"
 _MOST = "(?:不超过|不得超过|不多于|至多|最多|限|限额|为|不超)"
@@ -154,7 +154,7 @@ def _exceptional(text: str, phrase: re.Match[str]) -> int | None:
 
 def _parts(clause: Clause, start: int) -> dict[str, Any]:
     """The bounds for some of those counted that follow with 其中, up to the next semicolon."""
-    rest = re.split(r"[。；;]", clause.text[start:])[0]
+    rest = first_piece(clause.text[start:])
     _, among, bounds = rest.partition("其中")
     found = list(_PART.finditer(bounds)) if among else []
     parts = [

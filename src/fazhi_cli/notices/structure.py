@@ -130,6 +130,16 @@ def sentences(text: str) -> list[str]:
     return [sentence.strip() for sentence in result if sentence.strip(" 　\t。.")]
 
 
+def last_piece(text: str) -> str:
+    """What stands behind the last full stop or semicolon of a text."""
+    return re.split(r"[。；;]", text)[-1]
+
+
+def first_piece(text: str) -> str:
+    """What stands before the first full stop or semicolon of a text."""
+    return re.split(r"[。；;]", text)[0]
+
+
 def label_of(line: str) -> tuple[int, str, int, int] | None:
     """The number at the start of a line: its rank (0 is the outermost), its label, its value, its length."""
     tiered = _TIERED.match(line)

@@ -10,6 +10,7 @@ from typing import Any
 from fazhi_cli.notices.amounts import NUMBER, Day, days_in, number
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.structure import first_piece, last_piece
 
 _FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|推荐|汇总|截止|受理|交至|交到|递交")
 _EXTENDED = re.compile(r"(?:延长|延期|顺延|推迟|延后)(?:至|到|为)[^，。；]{0,4}$")
@@ -46,8 +47,8 @@ def deadlines(context: Context) -> Iterator[Fact]:
             if context.issued is not None and day.day < context.issued:
                 continue
             if _is_deadline(clause.text, day):
-                rest = re.split(r"[。；;]", clause.text[day.end :])[0]
-                organ = _organ(rest) or _organ(re.split(r"[。；;]", clause.text[: day.start])[-1])
+                rest = first_piece(clause.text[day.end :])
+                organ = _organ(rest) or _organ(last_piece(clause.text[: day.start]))
                 words = clause.text[day.start : day.end] + (_AFTER.match(clause.text, day.end) or [""])[0]
                 extended = bool(_EXTENDED.search(clause.text[: day.start]))
                 values = {"day": day.day, "time": day.time, "words": words, "organ": organ, "level": level_of(organ)}
@@ -58,7 +59,7 @@ def _is_deadline(text: str, day: Day) -> bool:
     before, after = text[: day.start], text[day.end :]
     if _EXTENDED.search(before):
         return True
-    piece = re.split(r"[。；;]", before)[-1] + re.split(r"[。；;]", after)[0]
+    piece = last_piece(before) + first_piece(after)
     if _RANGE.search(before) and _RANGE_OF.search(piece):
         return True
     if not _FILING.search(piece) or re.match(r"\s*(?:至|到|—|－|-|~|～)", after):
@@ -86,7 +87,7 @@ def publicity(context: Context) -> Iterator[Fact]:
         found = list(_PERIOD.finditer(clause.text))
         for match in found:
             unit = match["unit"] or match["unit2"]
-            before = re.split(r"[。；;]", clause.text[: match.start() + 2])[-1]
+            before = last_piece(clause.text[: match.start() + 2])
             yield fact(
                 "publicity",
                 clause,

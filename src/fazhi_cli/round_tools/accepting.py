@@ -29,23 +29,20 @@ class Review:
 
 def reviews(folder: Path) -> tuple[Review, ...]:
     """Every clause that rules rest on and that was not accepted as it is now. Raises FileError."""
-    clauses = {str(item.get("id")): item for item in _data(folder, "clauses.yaml") if isinstance(item, dict)}
-    waiting: dict[str, list[tuple[str, bool]]] = {}
-    for rule, setting in _settings(folder):
-        clause = clauses.get(setting.get("clause") or "")
-        if clause is None:
-            continue
-        if setting.get("reviewed") != clause_hash(str(clause.get("text") or "")):
-            waiting.setdefault(str(clause["id"]), []).append((rule, bool(setting.get("reviewed"))))
+    by_clause: dict[str, list[tuple[str, bool]]] = {}
+    clauses = {}
+    for rule, clause, before in _waiting(folder):
+        clauses[str(clause["id"])] = clause
+        by_clause.setdefault(str(clause["id"]), []).append((rule, before))
     return tuple(
         Review(
             name,
             str(clauses[name].get("place") or ""),
-            str(clauses[name].get("text") or ""),
+            _text_of(clauses[name]),
             tuple(rule for rule, _ in rules),
             any(before for _, before in rules),
         )
-        for name, rules in waiting.items()
+        for name, rules in by_clause.items()
     )
 
 
@@ -64,17 +61,10 @@ def accept(folder: Path) -> tuple[str, ...]:
     if notice_changed(folder):
         changed[folder / "round.yaml"] = new_head.encode("utf-8")
     lines = rules.split("\n")
-    clauses = {
-        str(item.get("id")): str(item.get("text") or "")
-        for item in _data(folder, "clauses.yaml")
-        if isinstance(item, dict)
-    }
     marks = placed(rules).marks
-    for rule, setting in _settings(folder):
-        clause = setting.get("clause")
-        if clause in clauses and setting.get("reviewed") != clause_hash(clauses[clause]):
-            index = marks[rule,][0] - 1
-            lines[index : index + 1] = _with_hash(lines[index], rule, clause_hash(clauses[clause]))
+    for rule, clause, _ in _waiting(folder):
+        index = marks[rule,][0] - 1
+        lines[index] = _with_hash(lines[index], rule, clause_hash(_text_of(clause)))
     if "\n".join(lines) != rules:
         changed[folder / "rules.yaml"] = "\n".join(lines).encode("utf-8")
     if changed:
@@ -82,23 +72,30 @@ def accept(folder: Path) -> tuple[str, ...]:
     return tuple(path.name for path in changed)
 
 
-def _with_hash(line: str, rule: str, now: str) -> list[str]:
+def _with_hash(line: str, rule: str, now: str) -> str:
     """A rule's line with its hash, in place of the old one or behind the clause. Raises FileError for several lines."""
     if _REVIEWED.search(line):
-        return [_REVIEWED.sub(f"reviewed: '{now}'", line, count=1)]
+        return _REVIEWED.sub(f"reviewed: '{now}'", line, count=1)
     found = re.search(r"clause:\s*(?:'[^']*'|[^,}\s]+)", line)
     if found is None:
         raise FileError(
             f"rules.yaml 里 {rule} 不是写在一行里的，请写成 {rule}: {{severity: error, clause: ……}} 再运行。"
         )
-    return [f"{line[: found.end()]}, reviewed: '{now}'{line[found.end() :]}"]
+    return f"{line[: found.end()]}, reviewed: '{now}'{line[found.end() :]}"
 
 
-def _settings(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    data = _data(folder, "rules.yaml")
-    for rule, setting in data.items() if isinstance(data, dict) else ():
-        if isinstance(setting, dict):
-            yield rule, setting
+def _waiting(folder: Path) -> Iterator[tuple[str, dict[str, str], bool]]:
+    """Each rule that was not reviewed with its clause as it is now: the rule, the clause, whether it was ever reviewed."""
+    clauses = {str(item.get("id")): item for item in _data(folder, "clauses.yaml") if isinstance(item, dict)}
+    settings = _data(folder, "rules.yaml")
+    for rule, setting in settings.items() if isinstance(settings, dict) else ():
+        clause = clauses.get(setting.get("clause") or "") if isinstance(setting, dict) else None
+        if clause is not None and setting.get("reviewed") != clause_hash(_text_of(clause)):
+            yield rule, clause, bool(setting.get("reviewed"))
+
+
+def _text_of(clause: dict[str, str]) -> str:
+    return str(clause.get("text") or "")
 
 
 def _data(folder: Path, name: str) -> dict | list:  # type: ignore[type-arg]

@@ -43,6 +43,15 @@ def filing_stage(draft: Draft, receiving: str) -> str:
     return draft.levels[max(draft.levels.index(receiving) - 1, 0)]
 
 
+def _one_of(part: str, item: dict[str, Any]) -> str:
+    """Where a nomination has a 公示 or a filing: under the part itself, where there are several under their keys."""
+    return f"{part}.{item['key']}" if "key" in item else part
+
+
+def _at(level: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [item for item in items if item["level"] == level]
+
+
 def _part(path: str, label: str, due: dict[str, str], clause: str, expects: str | None = None) -> dict[str, Any]:
     item: dict[str, Any] = {"path": path, "label": label, "due": due, "clause": clause}
     return item | ({"expects": expects} if expects else {})
@@ -76,13 +85,13 @@ def _parts(draft: Draft) -> list[dict[str, Any]]:
         parts.append(_part(f"{path}.日期", f"{visit['label']}日期", due, visit["clause"]))
         parts.append(_part(f"{path}.结论", f"{visit['label']}结论", due, visit["clause"], "合格"))
     for item in data["publicity"]:
-        path = f"公示.{item['key']}" if "key" in item else "公示"
+        path = _one_of("公示", item)
         for key, word in (("起始日期", "起始日期"), ("截止日期", "截止日期"), ("载体", "载体"), ("异议", "有无异议")):
             parts.append(
                 _part(f"{path}.{key}", f"{item['label']}{word}", due_from(draft, item["level"]), item["clause"])
             )
     for item in data["deadlines"]:
-        path = f"报送.{item['key']}" if "key" in item else "报送"
+        path = _one_of("报送", item)
         due = due_from(draft, filing_stage(draft, item["level"]))
         parts.append(
             _part(f"{path}.日期", "报送日期" if "key" not in item else f"{item['key']}日期", due, item["clause"])
@@ -95,7 +104,7 @@ def _chain(draft: Draft) -> list[dict[str, Any]]:
     data, steps = draft.data, [{"label": "填表", "paths": ["填表日期"], "clause": draft.any_clause}]
     asked = set(data.get("departments", {}).get("due", {}).values())
     for level in draft.levels:
-        visits = [visit for visit in data["assessments"] if visit["level"] == level]
+        visits = _at(level, data["assessments"])
         paths = [f"实地考核.{visit['key']}.日期" for visit in visits]
         clause = visits[0]["clause"] if visits else draft.any_clause
         if level in asked:
@@ -104,14 +113,14 @@ def _chain(draft: Draft) -> list[dict[str, Any]]:
         word = next(item["label"] for item in data["levels"] if item["id"] == level)
         if paths:
             steps.append({"label": f"{word}考核和征求意见", "paths": paths, "clause": clause})
-        for box in (item for item in data["opinions"] if item["level"] == level):
+        for box in _at(level, data["opinions"]):
             steps.append({"label": box["label"], "paths": [f"意见.{box['key']}.日期"], "clause": box["clause"]})
-        for item in (item for item in data["publicity"] if item["level"] == level):
-            path = f"公示.{item['key']}" if "key" in item else "公示"
+        for item in _at(level, data["publicity"]):
+            path = _one_of("公示", item)
             steps.append({"label": item["label"], "paths": [f"{path}.起始日期"], "clause": item["clause"]})
         for item in data["deadlines"]:
             if filing_stage(draft, item["level"]) == level and level != draft.levels[-1]:
-                path = f"报送.{item['key']}" if "key" in item else "报送"
+                path = _one_of("报送", item)
                 steps.append({"label": item.get("key", "报送"), "paths": [f"{path}.日期"], "clause": item["clause"]})
     return steps
 
@@ -125,7 +134,7 @@ def _schedule(draft: Draft) -> list[dict[str, Any]]:
     steps = [_step(draft, f"{first}.fill", first, "填表、整理材料", 2, draft.any_clause, own)]
     for level in draft.levels[:-1]:
         asked = level in set(data.get("departments", {}).get("due", {}).values())
-        visits = [visit for visit in data["assessments"] if visit["level"] == level]
+        visits = _at(level, data["assessments"])
         if visits:
             paths = [f"实地考核.{visit['key']}" for visit in visits]
             steps.append(_step(draft, f"{level}.visit", level, "实地考核", 1, visits[0]["clause"], paths))
@@ -133,18 +142,17 @@ def _schedule(draft: Draft) -> list[dict[str, Any]]:
             steps.append(
                 _step(draft, f"{level}.consult", level, "征求部门意见", 1, data["departments"]["clause"], ["征求意见"])
             )
-        boxes = [box for box in data["opinions"] if box["level"] == level]
+        boxes = _at(level, data["opinions"])
         if boxes:
             paths = [f"意见.{box['key']}" for box in boxes]
             steps.append(_step(draft, f"{level}.seal", level, "研究同意并盖章", 1, boxes[0]["clause"], paths))
-        for item in (item for item in data["publicity"] if item["level"] == level):
-            path = f"公示.{item['key']}" if "key" in item else "公示"
+        for item in _at(level, data["publicity"]):
+            path = _one_of("公示", item)
             days = item["minimum"] * (5 if item["unit"] == "周" else 1)
             steps.append(_step(draft, f"{level}.publish", level, item["label"], days, item["clause"], [path]))
     last = data["deadlines"][-1]
     filing = filing_stage(draft, last["level"])
-    paths = [f"报送.{last['key']}" if "key" in last else "报送"]
-    steps.append(_step(draft, f"{filing}.submit", filing, "报送", 1, last["clause"], paths))
+    steps.append(_step(draft, f"{filing}.submit", filing, "报送", 1, last["clause"], [_one_of("报送", last)]))
     return steps
 
 

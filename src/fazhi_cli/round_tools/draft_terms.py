@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from fazhi_cli.notices.amounts import NUMBER, number
-from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.round_tools.draft import Draft, key_of, label_of, unique
 
@@ -127,11 +126,7 @@ def add_deadlines(draft: Draft) -> None:
         items[0].pop("key", None)
     draft.data["deadlines"] = sorted(items, key=lambda item: str(item["day"]))
     if len(items) > 1:
-        draft.notes = {path if path[0] != "deadlines" else ("deadlines",): notes for path, notes in draft.notes.items()}
-        draft.notes[("deadlines",)] = [note for found in draft.notice.of("deadline") for note in _looked(found)] + [
-            "待核对：有几个截止日，请核对各是报到哪一级（level）、各适用于谁（for）。"
-        ]
-
-
-def _looked(found: Fact) -> list[str]:
-    return [f"待核对：通知第 {found.line} 行“{found.sentence[:90]}”"]
+        # They stand in the order of their days now, so the notes are put above all of them.
+        draft.notes = {path: notes for path, notes in draft.notes.items() if path[0] != "deadlines"}
+        draft.look(("deadlines",), *draft.notice.of("deadline"))
+        draft.look(("deadlines",), reason="有几个截止日，请核对各是报到哪一级（level）、各适用于谁（for）。")

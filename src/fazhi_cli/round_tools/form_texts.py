@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.files import read_bounded
+from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.notices.annexes import form_facts, type_of_label
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.figures import is_text_name
@@ -76,29 +77,35 @@ def _asked_by(form: Path, notice: Notice) -> Iterator[Fact]:
     """
     from fazhi_cli.forms.proposing.proposals import proposed
 
-    lines = ["".join(line.split()) for line in notice.text.split("\n")]
+    lines = list(enumerate(("".join(line.split()) for line in notice.text.split("\n")), 1))
     known = {_asks(found) for kind in ("field", "organ", "limit") for found in notice.of(kind)}
-    values: dict[str, object]
     for proposal in proposed(read_bounded(form, _LIMIT), form.name, {}).proposals:
         slot, label = proposal.slot, re.sub(r"（\d+）$", "", proposal.slot.label)
         if slot.kind == "rows":
             heads = ["".join(head.split()) for head in slot.columns]
-            line = next((number for number, text in enumerate(lines, 1) if text == "".join(heads)), 1)
+            line = next((number for number, text in lines if text == "".join(heads)), 1)
             columns = [(head, type_of_label(head)) for head in heads]
             yield Fact("table", {"label": label, "columns": columns}, "、".join(heads), "", line)
-        elif slot.kind == "paragraphs" and _plain(label) not in known and is_text_name(_plain(label)):
-            known.add(_plain(label))
-            line = max((number for number, text in enumerate(lines, 1) if _plain(label) in text), default=0)
-            values = {"label": _plain(label), "maximum": None, "minimum": None, "about": False, "words": ""}
-            if line:
-                yield Fact("limit", values, label, "", line)
-        elif slot.kind in ("text", "choice", "photo", "date") and _plain(label) not in known and _is_label(label):
-            known.add(_plain(label))
-            line = max((number for number, text in enumerate(lines, 1) if _plain(label) in text), default=0)
-            values = {"label": label, "type": "choice" if slot.options else type_of_label(label)}
-            values |= {"choices": list(slot.options)} if slot.options else {}
-            if line:
-                yield Fact("field", values, label, "", line)
+            continue
+        asked, name = _asked_in(slot, label), _plain(label)
+        if asked is None or name in known:
+            continue
+        known.add(name)
+        kind, values = asked
+        line = max((number for number, text in lines if name in text), default=0)
+        if line:
+            yield Fact(kind, values, label, "", line)
+
+
+def _asked_in(slot: Slot, label: str) -> tuple[str, dict[str, object]] | None:
+    """The kind of fact that a field of a form is, with its values: a text without a limit, or a field of some type."""
+    if slot.kind == "paragraphs" and is_text_name(_plain(label)):
+        return "limit", {"label": _plain(label), "maximum": None, "minimum": None, "about": False, "words": ""}
+    if slot.kind in ("text", "choice", "photo", "date") and _is_label(label):
+        if slot.options:
+            return "field", {"label": label, "type": "choice", "choices": list(slot.options)}
+        return "field", {"label": label, "type": type_of_label(label)}
+    return None
 
 
 def _is_label(label: str) -> bool:

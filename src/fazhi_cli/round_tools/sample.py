@@ -11,7 +11,7 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.round_tools.sample_dates import sample_dates
 from fazhi_cli.round_tools.sample_titles import sample_titles
 from fazhi_cli.rounds.applicant import ApplicantField
-from fazhi_cli.rounds.base import KIND, holds
+from fazhi_cli.rounds.base import KIND, filled_in, holds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.units import Unit
@@ -48,7 +48,7 @@ def _put_copies(tree: dict[str, Any], round: Round) -> None:
     """The copies that each form is asked in, in every filing."""
     papers = {paper.label: str(paper.copies) for paper in round.documents if paper.copies is not None}
     filings = tree.get("报送", {})
-    for filing in filings.values() if len({item.key for item in round.deadlines}) > 1 else [filings]:
+    for filing in filings.values() if len(round.filing_keys) > 1 else [filings]:
         filing["份数"] = papers if len(papers) > 1 else next(iter(papers.values()), "1")
 
 
@@ -101,7 +101,7 @@ def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
         values[table.key] = _rows(round, table)
     if route.submitting_bodies:
         known = {key: str(value) for key, value in values.items() if value}
-        values["送审单位"] = _filled(route.submitting_bodies[0], known)
+        values["送审单位"] = filled_in(route.submitting_bodies[0], known)
     values["不得推荐情形"] = [
         {"序号": str(veto.number), "声明": "无", "核查人": "李明", "核查方式": "查阅台账并询问有关单位"}
         for veto in round.vetoes.items
@@ -127,12 +127,6 @@ def _rows(round: Round, table: ApplicantField) -> list[dict[str, Any]]:
 
 def _ending(noun: str) -> str:
     return {"单位": "镇中心小学", "人选": ""}.get(noun, noun.split("（", maxsplit=1)[0])
-
-
-def _filled(pattern: str, values: dict[str, str]) -> str:
-    for key, value in values.items():
-        pattern = pattern.replace("{" + key + "}", value)
-    return pattern
 
 
 def sample_text(text: TextTerms) -> str:

@@ -53,9 +53,8 @@ def _asked(step: ChainStep, answers: dict[str, str]) -> dict[str, tuple[str, ...
 def _filings(round: Round) -> dict[Steps, date]:
     """The key path of every filing's day, and the last day for it."""
     found: dict[Steps, date] = {}
-    several = len({item.key for item in round.deadlines}) > 1
     for item in round.deadlines:
-        path = ("报送", item.key, "日期") if several else ("报送", "日期")
+        path = (*round.filing_path(item.key), "日期")
         found[path] = min(found.get(path, item.last_day), item.last_day)
     return found
 
@@ -63,7 +62,8 @@ def _filings(round: Round) -> dict[Steps, date]:
 def _length(round: Round, step: ChainStep) -> int:
     """How many days a step takes: those of the 公示 that it begins."""
     for item in round.publicity:
-        if any(path[: len(_publicity_path(round, item))] == _publicity_path(round, item) for path in step.paths):
+        begun = round.publicity_path(item.key)
+        if any(path[: len(begun)] == begun for path in step.paths):
             return _span(item)
     return 0
 
@@ -73,10 +73,6 @@ def _span(item: PublicityTerms) -> int:
     return item.minimum * (7 if item.unit == "周" else 2 if item.unit == "工作日" else 1) + 8
 
 
-def _publicity_path(round: Round, item: PublicityTerms) -> Steps:
-    return ("公示",) if len(round.publicity) == 1 else ("公示", item.key)
-
-
 def _following(round: Round, days: dict[Steps, date], begin: date) -> dict[Steps, date]:
     """Dates outside the chain: the ends of 公示, and every other date of the shape."""
     calendar, found = Calendar(), {}
@@ -84,7 +80,7 @@ def _following(round: Round, days: dict[Steps, date], begin: date) -> dict[Steps
     received_at = min(levels.index(item.level) for item in round.deadlines)
     filed = min([begin, *filings.values()])
     for item in round.publicity:
-        path = _publicity_path(round, item)
+        path = round.publicity_path(item.key)
         before = levels.index(item.level) < received_at
         first = max(filed - timedelta(days=_span(item)), round.notice.issued_on) if before else begin
         first = days.get((*path, "起始日期"), first)

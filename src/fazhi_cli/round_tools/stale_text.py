@@ -11,6 +11,7 @@ from fazhi_cli.notices.amounts import NUMBER, days_in, number
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness_ids import parts_of
+from fazhi_cli.rounds.titles import YEARS
 
 _FREE = ("reading", "text", "assumption", "note", "not_applicable", "title", "label", "reason_title")
 """Fields that people write freely; ``text`` only where it is a reading's own."""
@@ -80,8 +81,7 @@ def _figures(round: Round) -> dict[str, set[float]]:
     windows = [veto.lookback for veto in round.vetoes.items] + [round.vetoes.lookback]
     years = {window.years for window in windows if window and window.years}
     for term in (*round.prerequisites, *round.exclusions):
-        given = (term.within_years, term.under_years, term.full_years, term.valid_years, term.apart_years)
-        years |= {number for number in given if number}
+        years |= {number for name in YEARS if (number := getattr(term, name))}
     texts = {size for text in round.texts for size in (text.maximum, text.minimum, text.most, text.least) if size}
     counts: set[float] = {item.copies for item in round.documents if item.copies}
     days = {item.minimum for item in round.publicity} | {step.working_days for step in round.schedule}

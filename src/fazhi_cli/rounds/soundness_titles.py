@@ -7,15 +7,7 @@ from collections.abc import Iterator
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness_figures import MOST_YEARS, in_range
-from fazhi_cli.rounds.titles import TitleTerms
-
-_YEARS = {
-    "within_years": "几年之内",
-    "under_years": "未满几年",
-    "full_years": "须满几年",
-    "valid_years": "有效期几年",
-    "apart_years": "两次最多相隔几年",
-}
+from fazhi_cli.rounds.titles import YEARS, TitleTerms
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
@@ -56,7 +48,7 @@ def _words(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
 
 
 def _figures(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
-    for key, meaning in _YEARS.items():
+    for key, meaning in YEARS.items():
         yield from in_range((*path, key), getattr(item, key), 1, MOST_YEARS, f"{key}（{meaning}）")
     yield from in_range((*path, "times"), item.times, 1, 20, "times（几次）")
     if item.within_years is not None and item.under_years is not None:

@@ -7,6 +7,15 @@ from pydantic import Field
 
 from fazhi_cli.rounds.base import Condition, Data, Positive, Words, chinese_date
 
+YEARS = {
+    "within_years": "几年之内",
+    "under_years": "未满几年",
+    "full_years": "须满几年",
+    "valid_years": "有效期几年",
+    "apart_years": "两次最多相隔几年",
+}
+"""The terms that are numbers of years, each with what it means."""
+
 
 class TitleTerms(Data):
     """An earlier title that an applicant must hold (prerequisite), or may not (exclusion), by words of its name.
@@ -46,8 +55,7 @@ class TitleTerms(Data):
     @cached_property
     def dated(self) -> bool:
         """Whether the day of the award decides."""
-        days = (self.since, self.until, self.held_on, self.valid_years, self.apart_years)
-        return any((self.within_years, self.under_years, self.full_years)) or any(days)
+        return any((self.since, self.until, self.held_on)) or any(getattr(self, name) for name in YEARS)
 
     @cached_property
     def when(self) -> str:
