@@ -122,13 +122,15 @@ class BlankValues(Data):
 
     def _is_name(self, text: str) -> bool:
         name = "".join(sign for sign in text if sign.isalnum() or sign == "·")
-        for title in self.titles:
-            name = name.removesuffix(title) or name
-        if name in self.titles or name in self.not_names or plain_letters(name) in self._no_names:
+        if name.endswith(self.titles):
+            for title in self.titles:
+                name = name.removesuffix(title) or name
+        plain = plain_letters(name)
+        if name in self.titles or name in self.not_names or plain in self._no_names:
             return False
-        if name.endswith(self.bodies) or any(sign.isdigit() for sign in name):
+        if name.endswith(self.bodies) or any(map(str.isdigit, name)):
             return False
-        return sum(map(_is_han, name)) > 1 and not self.says_unfinished.fullmatch(plain_letters(name))
+        return sum(map(_is_han, name)) > 1 and not self.says_unfinished.fullmatch(plain)
 
     @cached_property
     def _no_names(self) -> frozenset[str]:

@@ -10,8 +10,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.rulings import found_by_check, notes_that_tell, told_in
-from fazhi_cli.rules.standing import Standing
-from fazhi_cli.rules.vetoes import PLACE, known_declarations
+from fazhi_cli.rules.vetoes import PLACE, Declared
 from fazhi_cli.rules.weighed import Weighed, Weight
 
 
@@ -96,13 +95,17 @@ def incident_in_future(incidents: Sequence[Weighed]) -> Iterator[Problem]:
     waivable=False,
 )
 def none_beside_incident(
-    incidents: Sequence[Weighed], nomination: Nomination, standing: Standing, windows: Windows
+    incidents: Sequence[Weighed],
+    declarations: Sequence[Declared],
+    nomination: Nomination,
+    round: Round,
+    windows: Windows,
 ) -> Iterator[Problem]:
     """A 无 stands beside no incident that would bar the unit or has no date, nor beside words that tell of one."""
     telling = notes_that_tell(nomination)
-    for index, declaration, veto in known_declarations(nomination, standing):
+    for index, declaration, veto in declarations:
         denied = declaration.declared == "无" and not declaration.incidents
-        found = found_by_check(declaration, veto, standing.round) if denied else None
+        found = found_by_check(declaration, veto, round) if denied else None
         if found:
             at = (PLACE, index, "核查方式")
             yield Problem(
@@ -114,7 +117,7 @@ def none_beside_incident(
                 fix="核实后改正：确有此事的，声明改为“有”，事情写在“事件”下；没有的，改写“核查方式”。",
             )
         for place, assessed in telling if denied else ():
-            told = told_in(assessed.note or "", veto, standing.round, windows.of(veto))
+            told = told_in(assessed.note or "", veto, round, windows.of(veto))
             if told:
                 yield Problem(
                     f"第{veto.number}项情形声明为“无”，第{assessed.standard}条标准的自评说明却写着“{told}”。",

@@ -21,6 +21,7 @@ from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.standing import Owed, Standing, guess_stage, owed_parts
 from fazhi_cli.rules.submissions import References, references_of
+from fazhi_cli.rules.vetoes import Declared, known_declarations
 from fazhi_cli.rules.weighed import Weighed
 from fazhi_cli.rules.weighing import weighed_incidents
 from fazhi_cli.rules.work_summary import WrittenText, written_texts
@@ -115,6 +116,11 @@ class Inputs:
     def windows(self) -> Windows:
         """The look-back window of each veto."""
         return Windows(self.standing, self.nomination, self.as_of)
+
+    @cached_property
+    def declarations(self) -> Sequence[Declared]:
+        """The declarations on vetoes that are asked of the submission."""
+        return tuple(known_declarations(self.nomination, self.standing))
 
     @cached_property
     def incidents(self) -> Sequence[Weighed]:

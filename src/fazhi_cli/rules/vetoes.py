@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination
@@ -16,16 +16,20 @@ from fazhi_cli.rules.standing import Standing
 PLACE = "不得推荐情形"
 
 
-def numbered_declarations(nomination: Nomination, round: Round) -> Iterator[tuple[int, VetoDeclaration, Veto]]:
-    """Every declaration that bears the number of one of the round's vetoes: its place in the list, and that veto."""
+Declared = tuple[int, VetoDeclaration, Veto]
+"""A declaration: its place in the list, what it says, and the veto whose number it bears."""
+
+
+def numbered_declarations(nomination: Nomination, round: Round) -> Iterator[Declared]:
+    """Every declaration that bears the number of one of the round's vetoes."""
     for index, item in enumerate(nomination.vetoes):
         veto = round.vetoes.by_number.get(item.number or 0)
         if veto is not None:
             yield index, item, veto
 
 
-def known_declarations(nomination: Nomination, standing: Standing) -> Iterator[tuple[int, VetoDeclaration, Veto]]:
-    """Every declaration on one of the vetoes that are asked of the submission: its place in the list, and that veto."""
+def known_declarations(nomination: Nomination, standing: Standing) -> Iterator[Declared]:
+    """Every declaration on one of the vetoes that are asked of the submission."""
     for index, item, veto in numbered_declarations(nomination, standing.round):
         if standing.meets(veto.condition):
             yield index, item, veto
@@ -104,12 +108,12 @@ def veto_undeclared(nomination: Nomination, standing: Standing) -> Iterator[Prob
     needs=("不得推荐情形",),
     waivable=False,
 )
-def veto_unchecked(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+def veto_unchecked(declarations: Sequence[Declared], round: Round) -> Iterator[Problem]:
     """A declaration names the person who checked and says how; a veto that only a person decides has its own rule."""
-    for index, item, veto in known_declarations(nomination, standing):
-        if item.declared is None or awaits_a_person(veto, item.checked_by, standing.round):
+    for index, item, veto in declarations:
+        if item.declared is None or awaits_a_person(veto, item.checked_by, round):
             continue
-        unnamed = not is_person(item.checked_by, standing.round)
+        unnamed = not is_person(item.checked_by, round)
         if unnamed and item.checked_by:
             yield Problem(
                 f"第{veto.number}项情形的核查人写为“{item.checked_by}”，不是人名。",
@@ -138,10 +142,10 @@ def veto_unchecked(nomination: Nomination, standing: Standing) -> Iterator[Probl
     needs=("不得推荐情形",),
     waivable=False,
 )
-def veto_awaits_a_person(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+def veto_awaits_a_person(declarations: Sequence[Declared], round: Round) -> Iterator[Problem]:
     """What only a person may decide stays open until a named person has answered it."""
-    for index, item, veto in known_declarations(nomination, standing):
-        if item.declared is None or not awaits_a_person(veto, item.checked_by, standing.round):
+    for index, item, veto in declarations:
+        if item.declared is None or not awaits_a_person(veto, item.checked_by, round):
             continue
         who = f"核查人写为“{item.checked_by}”，不是人名" if item.checked_by else "没有核查人"
         yield Problem(
@@ -162,9 +166,9 @@ def veto_awaits_a_person(nomination: Nomination, standing: Standing) -> Iterator
     needs=("不得推荐情形",),
     waivable=False,
 )
-def veto_without_incident(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+def veto_without_incident(declarations: Sequence[Declared]) -> Iterator[Problem]:
     """A declaration 有 says which event it means."""
-    for index, item, veto in known_declarations(nomination, standing):
+    for index, item, veto in declarations:
         if item.declared == "有" and not item.incidents:
             yield Problem(
                 f"第{veto.number}项情形（{veto.label}）声明为“有”，却没有写明事件；情况属实的不得推荐。",
@@ -184,11 +188,10 @@ def veto_without_incident(nomination: Nomination, standing: Standing) -> Iterato
     needs=("不得推荐情形",),
     waivable=False,
 )
-def veto_checked_long_ago(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+def veto_checked_long_ago(declarations: Sequence[Declared], round: Round) -> Iterator[Problem]:
     """No declaration rests on a check from long before the notice."""
-    round = standing.round
     allowed = round.vetoes.checked_within_days
-    for index, item, veto in known_declarations(nomination, standing):
+    for index, item, veto in declarations:
         if allowed is None or item.checked_on is None:
             continue
         before = (round.notice.issued_on - item.checked_on).days
