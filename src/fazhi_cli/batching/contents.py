@@ -12,6 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fazhi_cli.files import decoded
 from fazhi_cli.files.own_mark import ANNOTATED_COPY, CORE_PROPERTIES, kind_by_properties
 from fazhi_cli.findings import KeyPath
 
@@ -147,10 +148,5 @@ def _text(path: Path) -> str | None:
         content = path.read_bytes()
     except OSError:
         return None
-    encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+    found = decoded(content)
+    return found[0] if found else None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.files import FileError, decoded, read_bounded
 from fazhi_cli.rounds.model import Round
 
 _LONGEST = 1024 * 1024
@@ -131,13 +131,7 @@ def _unambiguous(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 
 def _text(path: Path) -> str:
-    content = read_bounded(path, _LONGEST)
-    encodings: Sequence[str] = ("utf-8-sig", "gb18030")
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ("utf-16",)
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise FileError(f"名单 {path} 不是文本文件（UTF-8 或 GBK）。请在记事本中另存为 UTF-8，每行一个单位全称。")
+    found = decoded(read_bounded(path, _LONGEST))
+    if found is None:
+        raise FileError(f"名单 {path} 不是文本文件（UTF-8 或 GBK）。请在记事本中另存为 UTF-8，每行一个单位全称。")
+    return found[0]

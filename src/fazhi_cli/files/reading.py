@@ -155,3 +155,14 @@ def suffix_of(name: str) -> str:
 def size_label(size: int) -> str:
     """A number of bytes in KB or MB, for a message."""
     return f"{size / 1024 / 1024:g} MB" if size >= 1024 * 1024 else f"{size / 1024:g} KB"
+
+
+def decoded(content: bytes) -> tuple[str, str] | None:
+    """A text in one of the encodings that Windows' Notepad writes, and that encoding's name; None where it is in none."""
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding, name in (("utf-16", "UTF-16"),) if wide else (("utf-8-sig", "UTF-8"), ("gb18030", "GBK")):
+        try:
+            return content.decode(encoding), name
+        except UnicodeDecodeError:
+            continue
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from fazhi_cli.files import STANDARD_INPUT, TooLargeError, read_bounded, size_label
+from fazhi_cli.files import STANDARD_INPUT, TooLargeError, decoded, read_bounded, size_label
 from fazhi_cli.files.kinds import kind_of
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import lookup
@@ -16,7 +16,6 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.submissions.reading import LARGEST, is_archive, is_folder, is_word, read_submission
 from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, Submission
 
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _KEY = re.compile(r"^(\w+)[ \t]*[:：]", re.MULTILINE)
 _ENOUGH_KEYS = 2
 
@@ -38,10 +37,10 @@ def lengths_of(path: Path, settings: Settings) -> Lengths:
     if kind_of(content) is None:
         if len(content) > MAX_BYTES:
             raise TooLargeError(f"{name} 超过 {size_label(MAX_BYTES)}，不像一篇材料，没有计算。")
-        decoded = _decoded(content)
-        if decoded is not None and not _is_nomination(decoded[0], name, settings.round):
-            text, encoding = decoded
-            return _of_text(text, name, settings.round, (f"{name} 按 {encoding} 编码读取。",) if encoding else ())
+        text, encoding = decoded(content) or ("\0", "")
+        if "\0" not in text and not _is_nomination(text, name, settings.round):
+            notes = () if encoding == "UTF-8" else (f"{name} 按 {encoding} 编码读取。",)
+            return _of_text(text, name, settings.round, notes)
     return _of_submission(read_submission(path, settings.choose, content=content), settings)
 
 
@@ -92,16 +91,3 @@ def _is_nomination(text: str, name: str, round: Round) -> bool:
     part = shape_of(round).part_at(())
     known = part.names if part is not None else ()
     return len({match[1] for match in _KEY.finditer(text)}.intersection(known)) >= _ENOUGH_KEYS
-
-
-def _decoded(content: bytes) -> tuple[str, str] | None:
-    """A text in the encodings that Notepad writes, and the encoding's name where it is not UTF-8; None for no text."""
-    utf_16 = content.startswith(_UTF_16_MARKS)
-    for encoding, name in (("utf-16", "UTF-16"),) if utf_16 else (("utf-8-sig", ""), ("gb18030", "GBK")):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text, name
-    return None

@@ -34,17 +34,25 @@ def propose_form(
     and ``overwrite`` is false.
     """
     from fazhi_cli.forms.blank.blank import BLANK_LIMIT
-    from fazhi_cli.forms.proposing.proof import proof
     from fazhi_cli.forms.proposing.proposals import proposed
-    from fazhi_cli.forms.proposing.slot_map_text import slot_map_text
 
     content = read_bounded(blank, BLANK_LIMIT)
     found = proposed(content, blank.name, keys)
-    copy, silent = proof(content, blank.name, (proposal.slot for proposal in found.proposals))
     target = folder or blank.parent
-    slot_map, shown = target / "slots.yaml", target / f"{blank.stem}—{PROOF}.docx"
-    contents = {slot_map: slot_map_text(found, blank.name, shown.name).encode("utf-8"), shown: copy}
+    slot_map = target / "slots.yaml"
+    text, shown, copy, silent = drafted(content, blank.name, found)
+    contents = {slot_map: text.encode("utf-8"), target / shown: copy}
     if target.resolve() != blank.parent.resolve():
         contents[target / blank.name] = content
     write_together(contents, overwrite=overwrite, protected=Protected.of([blank]))
-    return ProposedForm(found, slot_map, shown, silent)
+    return ProposedForm(found, slot_map, target / shown, silent)
+
+
+def drafted(content: bytes, name: str, found: Proposals) -> tuple[str, str, bytes, tuple[str, ...]]:
+    """The text of a blank's slot map; name and content of the proof; the slots that do not show their names on it."""
+    from fazhi_cli.forms.proposing.proof import proof
+    from fazhi_cli.forms.proposing.slot_map_text import slot_map_text
+
+    shown = f"{Path(name).stem}—{PROOF}.docx"
+    copy, silent = proof(content, name, (proposal.slot for proposal in found.proposals))
+    return slot_map_text(found, name, shown), shown, copy, silent

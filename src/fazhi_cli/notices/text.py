@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.files import FileError, read_bounded
+from fazhi_cli.files import FileError, decoded, read_bounded
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -39,15 +39,10 @@ def read_notice(path: Path) -> str:
 
 
 def _decoded(path: Path, content: bytes) -> str:
-    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise FileError(f"{path} 不是文本文件：请把通知原文存为 .txt（UTF-8 或 GBK）或 .docx。")
+    found = decoded(content)
+    if found is None or "\0" in found[0]:
+        raise FileError(f"{path} 不是文本文件：请把通知原文存为 .txt（UTF-8 或 GBK）或 .docx。")
+    return found[0]
 
 
 def _docx_text(path: Path, content: bytes) -> str:

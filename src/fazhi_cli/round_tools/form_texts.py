@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.files import read_bounded
+from fazhi_cli.forms.blank.blank import BLANK_LIMIT
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.notices.annexes import form_facts, type_of_label
 from fazhi_cli.notices.facts import Fact
@@ -18,14 +19,13 @@ from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.notices.text import read_notice
 
 _LISTED = re.compile(r"(?:附\s*件\s*[:：]?\s*)?(\d{1,2})\s*[.．、:：]\s*(.+)")
-_LIMIT = 4 * 1024 * 1024
 
 
 def notice_with_forms(path: Path, forms: Sequence[Path]) -> Notice:
     """The notice in a file with every form that its text lacks as one more attachment. Raises FileError."""
     text = read_notice(path)
     for form in forms:
-        if form.suffix.lower() == ".docx" or read_bounded(form, _LIMIT).startswith(b"PK"):
+        if form.suffix.lower() == ".docx" or read_bounded(form, BLANK_LIMIT).startswith(b"PK"):
             text = _with_form(text, read_notice(form))
     notice = notice_of(text)
     asked = [fact for form in forms for fact in _asked_by(form, notice)]
@@ -79,7 +79,7 @@ def _asked_by(form: Path, notice: Notice) -> Iterator[Fact]:
 
     lines = list(enumerate(("".join(line.split()) for line in notice.text.split("\n")), 1))
     known = {_asks(found) for kind in ("field", "organ", "limit") for found in notice.of(kind)}
-    for proposal in proposed(read_bounded(form, _LIMIT), form.name, {}).proposals:
+    for proposal in proposed(read_bounded(form, BLANK_LIMIT), form.name, {}).proposals:
         slot, label = proposal.slot, re.sub(r"（\d+）$", "", proposal.slot.label)
         if slot.kind == "rows":
             heads = ["".join(head.split()) for head in slot.columns]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected, read_bounded, write_together
+from fazhi_cli.forms.blank.blank import BLANK_LIMIT
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.notices.facts import KINDS
 from fazhi_cli.notices.reading import Notice
@@ -20,7 +21,6 @@ from fazhi_cli.rounds.finding import HERE, RoundError, found_rounds, is_round_id
 from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rounds.model import Round
 
-_FORM_LIMIT = 4 * 1024 * 1024
 _EXPECTED = (
     "title", "issuer", "issued", "honour", "deadline", "publicity", "limit", "copies", "quota", "veto", "departments",
     "contact", "standards", "organ",
@@ -64,12 +64,12 @@ def new_round(
     write_together(files, overwrite=force, protected=Protected.of([notice_path, *forms]))
     if forms:
         _propose_slots(folder, len(forms))
-    counted = [text for name, text in texts.items() if name != "notice.txt"]
+    marks = [words for name, text in texts.items() if name != "notice.txt" for _, words in marks_in(text)]
     return NewRound(
         folder,
         notice,
-        sum(words.startswith(LOOK) for text in counted for _, words in marks_in(text)),
-        sum(words.startswith(TODO) for text in counted for _, words in marks_in(text)),
+        sum(words.startswith(LOOK) for words in marks),
+        sum(words.startswith(TODO) for words in marks),
         bool(forms),
     )
 
@@ -91,7 +91,7 @@ def _form_files(forms: Sequence[Path], folder: Path) -> dict[Path, bytes]:
     """The blank forms under the names that the draft gives them."""
     files = {}
     for number, form in enumerate(forms, 1):
-        content = read_bounded(form, _FORM_LIMIT)
+        content = read_bounded(form, BLANK_LIMIT)
         if not content.startswith(b"PK"):
             raise FileError(f"{form} 不是 .docx。旧版 .doc 请先用 Word 或 WPS 另存为 .docx。")
         files[folder / "form" / _form_name(number)] = content
@@ -104,9 +104,8 @@ def _form_name(number: int) -> str:
 
 def _propose_slots(folder: Path, count: int) -> None:
     """A slot map for each form, its slots tied to the round's keys by their labels. Raises FileError."""
-    from fazhi_cli.forms.proposing.proof import proof
     from fazhi_cli.forms.proposing.proposals import proposed
-    from fazhi_cli.forms.proposing.slot_map_text import slot_map_text
+    from fazhi_cli.jobs.proposing_slots import drafted
 
     try:
         round: Round | None = load_round_from(folder)
@@ -117,20 +116,17 @@ def _propose_slots(folder: Path, count: int) -> None:
     files: dict[Path, bytes] = {}
     for number in range(1, count + 1):
         blank = folder / "form" / _form_name(number)
-        content = read_bounded(blank, _FORM_LIMIT)
+        content = read_bounded(blank, BLANK_LIMIT)
         found = proposed(content, blank.name, keys)
         proposals = tuple(
             replace(item, slot=_fitted(item.slot, round, item.slot.field in texts))
             for item in found.proposals
             if item.slot.kind == "rows" or round is None or item.slot.field not in round.applicant.tables
         )
-        found = replace(found, proposals=proposals)
-        copy, _ = proof(content, blank.name, (proposal.slot for proposal in found.proposals))
-        shown = folder / "form" / f"{blank.stem}—校样.docx"
+        text, shown, copy, _ = drafted(content, blank.name, replace(found, proposals=proposals))
         slots = "slots.yaml" if number == 1 else f"slots{number}.yaml"
         head = f"# {LOOK}：逐处对照校样核对，field 是申报文件里的键。\n"
-        files[folder / "form" / slots] = (head + slot_map_text(found, blank.name, shown.name)).encode("utf-8")
-        files[shown] = copy
+        files |= {blank.with_name(slots): (head + text).encode("utf-8"), blank.with_name(shown): copy}
     write_together(files, overwrite=True)
 
 
