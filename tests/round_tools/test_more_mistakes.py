@@ -62,6 +62,27 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("两个部门一个别名", P, R, "aliases: [组织人事局, ", "aliases: [公安局, 组织人事局, ", "别名 公安局"),
     ("单位的途径没有", V, U, "{name: 石桥村, parent", "{name: 石桥村, route: direct, parent", "direct"),
     ("单位的上级不是名单里的几级", V, U, "parent: [柳河镇, 东岭县, 青山市]}\n  - {name: 石桥村", "parent: [柳河镇, 东岭县, 青山市, 青山省]}\n  - {name: 石桥村", "上级"),
+    # years, percentages, what differs for some
+    ("年龄写成汉字", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 六十, ", "数"),
+    ("年龄写了单位", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 60周岁, ", "数"),
+    ("年龄上下限写反", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, least: 60, most: 18, ", "大于 most"),
+    ("年龄写成出生的年份", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 1962, ", "年数 1962 不合理"),
+    ("年龄算到的那一天写错", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 60, reference: 2022年6月1日, ", "没有键 2022年6月1日"),
+    ("年龄算到的那一天是别的键", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 60, reference: 职务, ", "不是日期"),
+    ("算到哪一天却没有年数", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, reference: 2022-06-01, ", "reference 不起作用"),
+    ("由人认定却没有上下限", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, decided_by: person, ", "decided_by 不起作用"),
+    ("由人认定写成中文", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 60, decided_by: 人, ", "取值只能是"),
+    ("日期写了占几成", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, least: 60, of: 职务, ", "of 不起作用"),
+    ("占的那一项没有", V, R, "{key: 户籍人口数, label: 户籍人口数, type: number, ", "{key: 户籍人口数, label: 户籍人口数, type: number, least: 60, of: 总人口, ", "没有数 总人口"),
+    ("占几成写成小数点的千分", V, R, "{key: 户籍人口数, label: 户籍人口数, type: number, ", "{key: 户籍人口数, label: 户籍人口数, type: number, least: 600, of: 户籍人口数, ", "百分比 600"),
+    ("同一个键写两次，只有一次有条件", P, R, "    - {key: 职务, label: 职务, type: text", "    - {key: 职务, label: 职务, type: text, for: {性别: 男}, clause: f1.0-8}\n    - {key: 职务, label: 职务, type: text", "写了两次"),
+    ("同一个键写两次，类型不同", P, R, "    - {key: 职务, label: 职务, type: text", "    - {key: 职务, label: 职务, type: number, for: {性别: 男}, clause: f1.0-8}\n    - {key: 职务, label: 职务, type: text, for: {性别: 女}", "类型或可选的词不同"),
+    ("比例没有写哪些算", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 行政级别, percent: 20}", "没有写哪些算"),
+    ("比例又写值又写大小", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 出生年月, values: [县处级], value_to: 35, percent: 20}", "只写一样"),
+    ("比例的大小写反", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 出生年月, value_from: 45, value_to: 35, percent: 20}", "大于 value_to"),
+    ("比例的键没有大小", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 职务, value_from: 20, percent: 20}", "没有大小可以比"),
+    ("比例的大小写了单位", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 出生年月, value_to: 35岁, percent: 20}", "数"),
+    ("百分比写成文字", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 行政级别, values: [县处级], percent: 20%}", "数"),
 ]  # fmt: skip
 
 

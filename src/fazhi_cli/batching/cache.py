@@ -29,7 +29,7 @@ from fazhi_cli.version import VERSION
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-_FORMAT = 3
+_FORMAT = 4
 _KEY_FILE, _KEY_SIZE = "key.json", 32
 
 

@@ -10,6 +10,7 @@ from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.inputs import Inputs
+from fazhi_cli.rules.sizes import sizes_for_quotas
 from fazhi_cli.rules.standing import Standing, agreed_stages
 from fazhi_cli.rules.submissions import Digest, NamedFile, References
 
@@ -46,6 +47,7 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         form=bool(checked.beside),
         kind=standing.kind,
         values=_answers(standing),
+        sizes=sizes_for_quotas(nomination, standing, inputs.as_of),
         round=inputs.round.id,
     )
 

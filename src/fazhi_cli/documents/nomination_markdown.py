@@ -96,6 +96,7 @@ _TYPES = {
     "time": "时刻",
     "number": "整数",
     "points": "分数",
+    "decimal": "数，可带小数",
     "id_number": "身份证号码",
     "photo": "照片文件",
 }

@@ -66,10 +66,10 @@ _WRITTEN: Mapping[str, dict[str, Any]] = {
     "points": {
         "type": ["number", "string", "null"],
         "minimum": 0,
-        "exclusiveMaximum": 1_000_000,
-        "pattern": _pattern(r"[0-9]{1,6}(?:\.[0-9]{1,2})?"),
-        "patternErrorMessage": "不是分数：写阿拉伯数字，最多两位小数。",
-        "errorMessage": "不是分数：写阿拉伯数字，最多两位小数。",
+        "exclusiveMaximum": 1_000_000_000,
+        "pattern": _pattern(r"[0-9]{1,9}(?:\.[0-9]{1,2})?"),
+        "patternErrorMessage": "不是数：写阿拉伯数字，最多两位小数，不带单位。",
+        "errorMessage": "不是数：写阿拉伯数字，最多两位小数，不带单位。",
     },
 }
 """How values of these types are written, with the error messages for yaml-language-server."""
@@ -149,7 +149,7 @@ class _Described:
         if key.type == "number" or path in self._numbers:
             return self._number(path)
         plain: dict[str, Any] = {"type": ["string", "number", "boolean", "null"], "errorMessage": "这里只写一段文字。"}
-        return _WRITTEN.get(key.type, plain)
+        return _WRITTEN.get("points" if key.type == "decimal" else key.type, plain)
 
     def _number(self, path: KeyPath) -> dict[str, Any]:
         numbers = self._numbers.get(path, [])

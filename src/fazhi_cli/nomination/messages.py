@@ -139,7 +139,7 @@ def _time(path: KeyPath, value: object) -> LoadProblem:
 
 
 def _points(path: KeyPath, value: object) -> LoadProblem:
-    return slip("points", f"{place(path)}应填分数（半角数字），现为{shown(value)}。", path)
+    return slip("points", f"{place(path)}应填数（半角数字，最多两位小数），现为{shown(value)}。", path)
 
 
 def _id_number(path: KeyPath, value: object) -> LoadProblem:

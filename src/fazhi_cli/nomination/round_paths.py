@@ -62,7 +62,7 @@ def _own_keys(round: Round) -> Iterator[Fault]:
             yield Fault(path, f"“{key}”不能作键", "只用汉字、字母、数字和“_”；下一层用点隔开。")
         elif key in _FIXED:
             yield Fault(path, f"“{key}”是每一轮都有的键，不能另作他用", "换一个名字。")
-        elif key in seen and not (path[0] == seen[key][0] == "quota"):
+        elif key in seen and not (path[0] == seen[key][0] == "quota" or _alternatives(round, path, seen[key])):
             yield Fault(path, f"键 {key} 写了两次", "换一个名字，或删去一处。")
         seen.setdefault(key, path)
     boxes = {
@@ -75,6 +75,14 @@ def _own_keys(round: Round) -> Iterator[Fault]:
         for index, key in enumerate(keys):
             if key and not _KEY.fullmatch(key):
                 yield Fault((name, index, "key"), f"“{key}”不能作键", "只用汉字、字母、数字和“_”。")
+
+
+def _alternatives(round: Round, path: DataPath, first: DataPath) -> bool:
+    """Whether two of the applicant's fields at one key are each for some only."""
+    fields, both = round.applicant.fields, (path, first)
+    return all(at[1] == "fields" and fields[int(at[2])].condition for at in both if at[0] == "applicant") and (
+        path[0] == first[0] == "applicant"
+    )
 
 
 def _paths(round: Round, shape: Shape) -> Iterator[Fault]:
@@ -112,6 +120,8 @@ def _references(round: Round) -> Iterator[tuple[DataPath, str]]:
     for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
         for index, item in enumerate(items):
             yield (name, index, "reference"), item.reference
+    for index, field in enumerate(round.applicant.fields):
+        yield ("applicant", "fields", index, "reference"), field.reference
 
 
 def _other_paths(round: Round, shape: Shape) -> Iterator[Fault]:

@@ -75,19 +75,31 @@ def parse_number(text: str) -> int:
 
 def parse_points(text: str) -> float:
     """A number with at most two decimals in ASCII digits; anything else raises ``points``."""
-    if re.fullmatch(r"\d{1,6}(\.\d{1,2})?", text, re.ASCII):
+    if re.fullmatch(r"\d{1,9}(\.\d{1,2})?", text, re.ASCII):
         return float(text)
     raise _refused("points")
+
+
+def birth_of(id_number: str) -> date | None:
+    """The day of birth in an ID number; None where its digits are no day."""
+    try:
+        return date(int(id_number[6:10]), int(id_number[10:12]), int(id_number[12:14]))
+    except ValueError:
+        return None
 
 
 def parse_id_number(text: str) -> str:
     """A resident's ID number of 18 characters whose last one fits the others; anything else raises ``id_number``."""
     number = text.strip().upper()
-    if re.fullmatch(_ID_NUMBER, number, re.ASCII):
-        check = sum(int(digit) * weight for digit, weight in zip(number, _ID_WEIGHTS, strict=False)) % 11
-        if _ID_DIGITS[check] == number[-1]:
-            return number
+    if re.fullmatch(_ID_NUMBER, number, re.ASCII) and with_check_digit(number[:-1]) == number:
+        return number
     raise _refused("id_number")
+
+
+def with_check_digit(digits: str) -> str:
+    """The first 17 digits of an ID number with the character that fits them."""
+    check = sum(int(digit) * weight for digit, weight in zip(digits, _ID_WEIGHTS, strict=True)) % 11
+    return digits + _ID_DIGITS[check]
 
 
 def _refused(kind: str) -> PydanticCustomError:
@@ -122,6 +134,7 @@ TYPES: dict[str, Any] = {
     "time": Clock,
     "yes_no": YesNo,
     "number": Number,
+    "decimal": Points,
     "points": Points,
     "id_number": IdNumber,
 }

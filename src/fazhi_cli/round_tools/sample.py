@@ -9,6 +9,7 @@ from fazhi_cli.counting import count_by
 from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.round_tools.sample_dates import sample_dates
+from fazhi_cli.round_tools.sample_sizes import sizes
 from fazhi_cli.round_tools.sample_titles import sample_titles
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.base import KIND, filled_in, holds
@@ -37,6 +38,8 @@ def sample_nomination(round: Round) -> dict[str, Any]:
             tree[name] = value
     for path, day in sample_dates(round, _route(round, unit)).items():
         _put(tree, path, day)
+    for path, value in sizes(round, _answers(round).get, sample_as_of(round)):
+        _put(tree, path, value)
     for part in round.required_parts:
         if part.expects is not None:
             _put(tree, tuple(map(str, part.path)), part.expects)
@@ -69,12 +72,20 @@ def _route(round: Round, unit: Unit | None) -> str:
     """The unit's own route, else the first whose conditions the sample's choices meet."""
     if unit is not None and unit.route is not None:
         return unit.route
-    chosen = {KIND: round.usual_kind.id} | {
-        field.key: field.choices[0] if field.choices else "是" if field.type == "yes_no" else None
-        for field in round.applicant.fields
-    }
+    chosen = _answers(round)
     fitting = [route.id for route in round.routes if holds(route.condition, chosen.get)]
     return fitting[0] if fitting else round.routes[0].id
+
+
+def _answers(round: Round) -> dict[str, str]:
+    """What the sample says to the keys with words of their own."""
+    fields = round.applicant.fields
+    chosen = {field.key: field.choices[0] if field.choices else "是" for field in fields if _has_words(field)}
+    return {KIND: round.usual_kind.id, **chosen}
+
+
+def _has_words(field: ApplicantField) -> bool:
+    return bool(field.choices) or field.type == "yes_no"
 
 
 def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
@@ -179,6 +190,7 @@ def _value(key: Key) -> Any:
 _OF_TYPE: dict[str, Any] = {
     "number": "3",
     "points": "3",
+    "decimal": "3.5",
     "phone": "0371-60000001",
     "id_number": "110101198001010010",
     "photo": PHOTO,

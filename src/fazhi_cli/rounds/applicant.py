@@ -11,6 +11,7 @@ from fazhi_cli.rounds.base import EACH, Condition, Data
 FieldType = Literal[
     "text",
     "number",
+    "decimal",
     "date",
     "yes_no",
     "choice",
@@ -25,6 +26,9 @@ FieldType = Literal[
 ]
 
 
+YEARS = ("date", "id_number")
+"""Types of fields whose bounds are full years: since a day (教龄), or since the day of birth in an ID number (周岁)."""
+
 _PERSONS = ("人选", "个人", "同志", "人员", "人")
 """Ends of nouns that mean a person."""
 
@@ -33,8 +37,10 @@ class ApplicantField(Data):
     """A field of the applicant's own, at a key path (``开展创建.启动日期``); ``part`` names a group of them.
 
     ``rows`` names a list of such groups, one a row of a table; the fields below its key are the columns. ``least`` and
-    ``most`` bound a number, a text's length, a photo's size in KB or how many rows there are; ``formats`` are a
-    photo's suffixes.
+    ``most`` bound a number (or what percentage it is of the number under ``of``), a text's length, a photo's size in KB,
+    how many rows there are, and the full years from a date or the birth in an ID number to ``reference`` (as of titles).
+    ``decided_by: person``: what is out of bounds (年龄一般不超过……) is for a person to decide. ``formats`` are a photo's
+    suffixes. Several fields of one key, each ``for`` others, bound it differently for them.
     """
 
     key: str
@@ -43,6 +49,9 @@ class ApplicantField(Data):
     choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
+    of: str = ""
+    reference: str = "deadline"
+    decided_by: Literal["facts", "person"] = "facts"
     formats: tuple[str, ...] = ()
     clause: str | None = None
     condition: Condition = Field(default_factory=dict, alias="for")
@@ -51,6 +60,11 @@ class ApplicantField(Data):
     def path(self) -> tuple[str, ...]:
         """Its key path in a nomination."""
         return tuple(self.key.split("."))
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether it has a bound on either side."""
+        return self.least is not None or self.most is not None
 
 
 class ParentArea(Data):

@@ -1,6 +1,6 @@
 """How many may be recommended, as data: quotas by area, route or kind, and shares of those counted."""
 
-from math import ceil
+from math import ceil, inf
 
 from pydantic import Field
 
@@ -8,14 +8,41 @@ from fazhi_cli.rounds.base import Condition, Data, Positive, Words
 
 
 class Share(Data):
-    """Of the units counted, how many may give one of ``values`` under ``key``: at most and at least so many, or percent."""
+    """Of the units counted, how many may be such: at most and at least so many, or percent.
+
+    Such are those that give one of ``values`` under ``key``, or whose number there (of a date: the full years since, as
+    the field counts them) lies between ``value_from`` and ``value_to``, both included: 35岁以下、教龄20年以上.
+    """
 
     key: str
-    values: Words
+    values: Words = ()
+    value_from: float | None = None
+    value_to: float | None = None
     percent: float | None = None
     least_percent: float | None = None
     most: int | None = None
     least: int | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it is the size of a number that decides."""
+        return self.value_from is not None or self.value_to is not None
+
+    def holds(self, answer: str | None, size: float | None) -> bool:
+        """Whether one that answers so, with a number of that size, is such."""
+        if not self.is_range:
+            return answer in self.values
+        low = -inf if self.value_from is None else self.value_from
+        return size is not None and low <= size <= (inf if self.value_to is None else self.value_to)
+
+    @property
+    def in_words(self) -> str:
+        """Which are such: 行政级别为县处级, 教龄在20以上."""
+        if not self.is_range:
+            return f"{self.key}为{'、'.join(self.values)}"
+        ends = [] if self.value_from is None else [f"{self.value_from:g}以上"]
+        ends += [] if self.value_to is None else [f"{self.value_to:g}以下"]
+        return f"{self.key}在{'、'.join(ends)}"
 
     def most_of(self, number: int) -> int | None:
         """How many of ``number`` units may be such at most; None: no bound."""

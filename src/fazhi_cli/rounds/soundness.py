@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_cli.rounds import soundness_figures, soundness_ids, soundness_procedure, soundness_quota, soundness_titles
+from fazhi_cli.rounds import (
+    soundness_fields,
+    soundness_figures,
+    soundness_ids,
+    soundness_procedure,
+    soundness_quota,
+    soundness_titles,
+)
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
 
@@ -18,6 +25,7 @@ def faults_of(round: Round, notice: str) -> Iterator[Fault]:
     yield from soundness_ids.faults_of(round)
     yield from soundness_procedure.faults_of(round)
     yield from soundness_figures.faults_of(round)
+    yield from soundness_fields.faults_of(round)
     yield from soundness_quota.faults_of(round)
     yield from soundness_titles.faults_of(round)
     yield from _not_verbatim(round, notice)

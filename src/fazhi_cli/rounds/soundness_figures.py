@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import Lookback
@@ -21,7 +20,6 @@ def faults_of(round: Round) -> Iterator[Fault]:
     yield from _vetoes(round)
     yield from _standards(round)
     yield from _documents(round)
-    yield from _fields(round)
 
 
 def in_range(path: DataPath, value: float | None, least: float, most: float, what: str) -> Iterator[Fault]:
@@ -162,56 +160,3 @@ def _documents(round: Round) -> Iterator[Fault]:
             yield Fault(
                 (*path, "file_name"), f"文件名“{document.file_name}”不能用", '以 .docx 结尾，不含 / \\ : * ? " < > |。'
             )
-
-
-def _fields(round: Round) -> Iterator[Fault]:
-    by_path = {field.path: field for field in round.applicant.fields}
-    for index, field in enumerate(round.applicant.fields):
-        path: DataPath = ("applicant", "fields", index)
-        if field.least is not None and field.most is not None and field.least > field.most:
-            yield Fault(
-                (*path, "least"), f"{field.label}：least {field.least:g} 大于 most {field.most:g}", "核对上下限。"
-            )
-        if len(set(field.choices)) < len(field.choices):
-            yield Fault((*path, "choices"), f"{field.label}：可选的词里有写了两次的", "删去重复的。")
-        if field.type in ("rows", "text", "photo"):
-            yield from in_range((*path, "least"), field.least, 0, 1_000_000, "下限")
-            yield from in_range((*path, "most"), field.most, 1, 1_000_000, "上限")
-        if field.type == "choice" and not field.choices:
-            yield Fault((*path, "choices"), f"{field.label}：选择项没有写可选的词", "写 choices: [……]。")
-        if field.choices and field.type != "choice":
-            yield Fault(
-                (*path, "type"), f"{field.label}：写了可选的词，类型却不是 choice", "写 type: choice，或删去 choices。"
-            )
-        if field.type == "photo" and not field.formats:
-            yield Fault((*path, "formats"), f"{field.label}：照片没有写格式", "写 formats: [jpg, png]。")
-        if field.type in _UNBOUNDED and (field.least is not None or field.most is not None):
-            end = "least" if field.least is not None else "most"
-            fix = "上下限只用于数、文字（字数）、照片（KB）、表（行数），别的删去。"
-            yield Fault((*path, end), f"{field.label}：类型是 {field.type}，写了上下限也不起作用", fix)
-        if field.formats and field.type != "photo":
-            yield Fault(
-                (*path, "formats"), f"{field.label}：不是照片，写了格式也不起作用", "写 type: photo，或删去 formats。"
-            )
-        yield from _nested(path, field, by_path)
-
-
-_UNBOUNDED = frozenset({"date", "yes_no", "choice", "id_number", "phone", "file", "files", "texts", "part"})
-"""Types of fields that have no bounds."""
-
-
-def _nested(path: DataPath, field: ApplicantField, by_path: dict[tuple[str, ...], ApplicantField]) -> Iterator[Fault]:
-    """Groups and tables have fields below them, and only they have; a table has no other in it."""
-    below = [other for other in by_path if len(other) > len(field.path) and other[: len(field.path)] == field.path]
-    if field.type in ("part", "rows") and not below:
-        fix = f"逐列写明，如 {{key: {field.key}.名称, label: 名称, type: text}}。"
-        yield Fault((*path, "type"), f"{field.label}：{field.type} 之下没有写有哪些项目", fix)
-    elif field.type not in ("part", "rows") and below:
-        fix = "一组的写 type: part，一张表逐行填的写 type: rows。"
-        yield Fault((*path, "type"), f"{field.label}：它之下还有 {'.'.join(below[0])}，类型却是 {field.type}", fix)
-    if field.type == "rows" and len(field.path) > 1:
-        yield Fault((*path, "key"), f"{field.label}：逐行填的表不能写在别的项目之下", "key 里不用点。")
-    if field.type in ("part", "rows") and any(
-        by_path.get(field.path[:n], field).type == "rows" for n in range(1, len(field.path))
-    ):
-        yield Fault((*path, "type"), f"{field.label}：表里不能再有表或一组", "拆成几列，或另写一张表。")

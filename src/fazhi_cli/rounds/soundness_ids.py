@@ -168,7 +168,7 @@ def _doubled(round: Round) -> Iterator[Fault]:
         (("schedule",), "id", "步骤", lambda: [item.id for item in round.schedule]),
         (("readings",), "id", "读法", lambda: [item.id for item in round.readings]),
         (("assessment", "standards"), "number", "标准", lambda: [item.number for item in round.assessment.standards]),
-        (("applicant", "fields"), "key", "项目", lambda: [item.key for item in round.applicant.fields]),
+        (("applicant", "fields"), "key", "项目", lambda: list(_field_names(round))),
         (("units", "items"), "name", "单位", lambda: ["".join((*reversed(u.parents), u.name)) for u in round.units.items]),
     )  # fmt: skip
     for path, key, what, names in lists:
@@ -185,6 +185,13 @@ def _doubled(round: Round) -> Iterator[Fault]:
                 for alias in sorted(set(item.aliases) & set(other.aliases)):
                     fix = f"只留给一个部门，不然分不清是{other.name}还是{item.name}。"
                     yield Fault(("departments", "named", index, "aliases"), f"别名 {alias} 也是{other.name}的别名", fix)
+
+
+def _field_names(round: Round) -> Iterator[object]:
+    """The keys of the applicant's fields; one that stands several times, each ``for`` others, is no name twice."""
+    for_all = {field.key for field in round.applicant.fields if not field.condition}
+    for index, field in enumerate(round.applicant.fields):
+        yield field.key if field.key in for_all else (field.key, index)
 
 
 def _settings(round: Round) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from fazhi_cli.rounds.applicant import YEARS
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, WHOLE_GROUP, Quota, Share
@@ -23,6 +24,7 @@ def faults_of(round: Round) -> Iterator[Fault]:
         yield from _table(round, path, item)
         for place, share in enumerate(item.shares):
             yield from _share((*path, "shares", place), share, item)
+            yield from _such((*path, "shares", place), share, round)
     yield from _narrower(round)
 
 
@@ -124,6 +126,24 @@ def _share(path: DataPath, share: Share, item: Quota) -> Iterator[Fault]:
     for name, number in (("least", share.least), ("most", share.most)):
         if number is not None and whole is not None and number > whole:
             yield Fault((*path, name), f"其中 {number} 个，多于总共的 {whole} 个", "核对名额和其中的数。")
+
+
+def _such(path: DataPath, share: Share, round: Round) -> Iterator[Fault]:
+    """Which are counted is said in one way: by words, or by the size of a number."""
+    if share.is_range and share.values:
+        yield Fault((*path, "values"), f"{share.key}：既写了值（values），又写了大小", "只写一样。")
+    elif not share.is_range and not share.values:
+        fix = "写 values: [哪几个值]，或 value_from、value_to（数的大小、满几年）。"
+        yield Fault(path, f"{share.key}：没有写哪些算", fix)
+    if not share.is_range:
+        return
+    if share.value_from is not None and share.value_to is not None and share.value_from > share.value_to:
+        message = f"{share.key}：value_from {share.value_from:g} 大于 value_to {share.value_to:g}"
+        yield Fault((*path, "value_from"), message, "核对两端。")
+    sized = [field.key for field in round.applicant.fields if field.type in ("number", "decimal", *YEARS)]
+    if share.key not in sized:
+        fix = f"写数、日期或身份证号的键；有的是：{'、'.join(sized) or '（没有）'}。"
+        yield Fault((*path, "key"), f"{share.key} 没有大小可以比", fix)
 
 
 def _narrower(round: Round) -> Iterator[Fault]:

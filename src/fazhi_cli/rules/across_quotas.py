@@ -120,7 +120,7 @@ def _shares(submissions: Submissions, one: Counted) -> Iterator[Problem]:
     """Shares of those counted that are too large, or too small while others were recommended instead."""
     total = len(one.numbers)
     for share in one.quota.shares:
-        having = [number for number in one.numbers if submissions[number].values.get(share.key) in share.values]
+        having = [number for number in one.numbers if _is_such(submissions[number], share)]
         others = [number for number in one.numbers if number not in having]
         most, least = share.most_of(total), share.least_of(total)
         if most is not None and len(having) > most:
@@ -129,6 +129,10 @@ def _shares(submissions: Submissions, one: Counted) -> Iterator[Problem]:
         if least is not None and len(having) < least and others:
             bound_in_words = f"至少应有{_bound(share.least_percent, least, share.least)}"
             yield _share_problem(submissions, one, share, having, bound_in_words, others[-1])
+
+
+def _is_such(one: Digest, share: Share) -> bool:
+    return share.holds(one.values.get(share.key), one.sizes.get(share.key))
 
 
 def _bound(percent: float | None, number: int, fixed: int | None) -> str:
@@ -140,9 +144,9 @@ def _share_problem(
 ) -> Problem:
     named = f"（{owners_of(submissions, having)}）" if having else ""
     return CrossProblem(
-        f"{one.name}推荐的{len(one.numbers)}个中，{share.key}为{'、'.join(share.values)}的有{len(having)}个{named}，{bound_in_words}。",
+        f"{one.name}推荐的{len(one.numbers)}个中，{share.in_words}的有{len(having)}个{named}，{bound_in_words}。",
         at=tuple(share.key.split(".")),
-        subject=f"{one.name}|{share.key}|{'、'.join(share.values)}",
+        subject=f"{one.name}|{share.key}|{'、'.join(share.values) or share.in_words}",
         submission=number,
         clause=one.quota.clause,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.files import suffix_of
@@ -13,7 +14,8 @@ from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.standing import Standing, is_filled
+from fazhi_cli.rules.sizes import size_of
+from fazhi_cli.rules.standing import Standing
 
 _PHONE = re.compile(r"(?:\+?86-?)?(?:1\d{10}|(?:\(?0\d{2,3}\)?-?)?\d{7,8}(?:[-转]\d{1,5})?)")
 _YEAR = LazyPattern(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
@@ -26,19 +28,50 @@ _KILOBYTE = 1024
     "FZ-A101",
     "field-out-of-bounds",
     title="{单位}的各项情况须在规定范围之内，电话须能打通",
-    why="年龄、人数、字数等超出通知规定的，不符合推荐条件，或者是写错了；电话打不通，有问题找不到人。",
-    fix="核对后改正；确实超出范围的，不符合推荐条件。",
+    why="年龄、年限、人数、比例、字数等不合通知规定的，不符合推荐条件，或者是写错了；电话打不通，有问题找不到人。",
+    fix="核对后改正；确实不合规定的，不符合推荐条件。",
 )
-def field_out_of_bounds(nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """Numbers and texts lie within their bounds, phone numbers can be called."""
+def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
+    """Numbers, years and texts lie within their bounds, phone numbers can be called."""
     for field, at in _places(nomination, standing):
         value = lookup(nomination, at)
-        fault = None if value is None else _fault_of(field, value) or _document_fault(field, value, standing)
+        if value is None:
+            continue
+        fault = _phone_fault(field, value) or _document_fault(field, value, standing)
+        if fault is None and field.decided_by == "facts":
+            fault = _beyond(field, at, nomination, standing, as_of)
         if fault is not None:
             yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
     phone = nomination.contact.phone if nomination.contact else None
     if phone and sum(map(str.isdigit, phone)) < _DIGITS:
         yield Problem(f"联系人电话“{phone}”不是电话号码。", at=("联系人", "电话"), fix="写能打通的电话，座机带区号。")
+
+
+@rule(
+    "FZ-A103",
+    "field-usually-in-bounds",
+    title="{单位}的情况超出一般范围的，由人认定",
+    why="通知说“一般”“原则上”的，留有余地：是不是可以例外，由审核的人定。",
+    fix="写错的，改正；确实超出的，写明理由，请审核的一级认定。",
+)
+def field_usually_in_bounds(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
+    """What lies beyond a bound that allows exceptions is named for a person to decide."""
+    for field, at in _places(nomination, standing):
+        if field.decided_by == "person" and (fault := _beyond(field, at, nomination, standing, as_of)):
+            said = f"{_named(field, at, standing)}{fault}；是否例外，须由人认定。"
+            yield Problem(said, at=at, clause=field.clause)
+
+
+def _beyond(field: ApplicantField, at: KeyPath, nomination: Nomination, standing: Standing, as_of: date) -> str | None:
+    """How a field goes beyond its bounds; None where it has none or keeps them."""
+    size = size_of(field, at, nomination, standing, as_of) if field.is_bounded else None
+    if size is None:
+        return None
+    if field.least is not None and size.value < field.least:
+        return f"{size.said}，应不少于{field.least:g}{size.unit}"
+    if field.most is not None and size.value > field.most:
+        return f"{size.said}，应不超过{field.most:g}{size.unit}"
+    return None
 
 
 def _places(nomination: Nomination, standing: Standing) -> Iterator[tuple[ApplicantField, KeyPath]]:
@@ -68,24 +101,11 @@ def _document_fault(field: ApplicantField, value: object, standing: Standing) ->
     return f"“{value}”是{year[1]}年的，晚于报送的年份" if year and int(year[1]) > last else None
 
 
-def _fault_of(field: ApplicantField, value: object) -> str | None:
-    if field.type == "phone":
-        plain = "".join(str(value).translate(str.maketrans("（）－—", "()--")).split())
-        return None if _PHONE.fullmatch(plain) else f"“{value}”不是电话号码"
-    if field.type == "number" and isinstance(value, int):
-        size, what = float(value), f"为{value}"
-    elif field.type == "rows" and isinstance(value, tuple):
-        size = float(sum(any(map(is_filled, row.values())) for row in value))
-        what = f"填了{size:g}项"
-    elif field.type == "text" and isinstance(value, str):
-        size, what = float(len("".join(value.split()))), f"{len(''.join(value.split()))}字"
-    else:
+def _phone_fault(field: ApplicantField, value: object) -> str | None:
+    if field.type != "phone":
         return None
-    if field.least is not None and size < field.least:
-        return f"{what}，应不少于{field.least:g}"
-    if field.most is not None and size > field.most:
-        return f"{what}，应不超过{field.most:g}"
-    return None
+    plain = "".join(str(value).translate(str.maketrans("（）－—", "()--")).split())
+    return None if _PHONE.fullmatch(plain) else f"“{value}”不是电话号码"
 
 
 @rule(
@@ -131,4 +151,4 @@ def photos_of(nomination: Nomination, standing: Standing, folder: PackageFolder)
             yield Photo(field, at, _named(field, at, standing), name, folder.size(name))
 
 
-RULES = (field_out_of_bounds, photo_unsuitable)
+RULES = (field_out_of_bounds, photo_unsuitable, field_usually_in_bounds)

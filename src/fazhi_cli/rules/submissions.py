@@ -31,7 +31,8 @@ class Digest:
     list, not even as a former name). ``text`` is compared with the others: every text, the first of which stands at
     ``text_at``. ``source`` is the file or package folder it was read from, ``folder`` where its files lie; ``failed`` are
     the rules that found something in the submission alone. ``form``: it is a form alone, and what forms do not hold is
-    unknown. ``values`` are the answers that quotas ask for, by dotted key; ``agreed`` the stages whose level has agreed.
+    unknown. ``values`` are the answers that quotas ask for, by dotted key, ``sizes``
+    the numbers and years that their shares ask for; ``agreed`` the stages whose level has agreed.
     """
 
     shown: str
@@ -55,6 +56,7 @@ class Digest:
     kind: str = ""
     agreed: frozenset[str] = frozenset()
     values: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, float] = field(default_factory=dict)
     round: str = ""
 
     @property

@@ -1,0 +1,68 @@
+"""How large a field of the applicant's is, as its bounds measure it: a number, a percentage, full years, characters, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.scalars import birth_of
+from fazhi_cli.rounds.applicant import YEARS, ApplicantField
+from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rules.lookback import reference_day, years_after
+from fazhi_cli.rules.standing import Standing, is_filled
+
+
+class Size(NamedTuple):
+    """A field's size, what a message says of it, and the unit of its bounds (年, %), empty for bare numbers."""
+
+    value: float
+    said: str
+    unit: str = ""
+
+
+def size_of(field: ApplicantField, at: KeyPath, nomination: Nomination, standing: Standing, as_of: date) -> Size | None:
+    """The size of the field at that place; None where nothing is there that has one."""
+    value = lookup(nomination, at)
+    if field.type in ("number", "decimal") and isinstance(value, int | float):
+        return _share(value, field, nomination) if field.of else Size(float(value), f"为{value:.15g}")
+    if field.type == "rows" and isinstance(value, tuple):
+        filled = sum(any(map(is_filled, row.values())) for row in value)
+        return Size(float(filled), f"填了{filled}项")
+    if field.type == "text" and isinstance(value, str):
+        characters = len("".join(value.split()))
+        return Size(float(characters), f"{characters}字")
+    if field.type in YEARS:
+        day = birth_of(value) if isinstance(value, str) else value
+        if isinstance(day, date):
+            return _years(field, day, reference_day(field.reference, standing, nomination, as_of))
+    return None
+
+
+def _share(value: float, field: ApplicantField, nomination: Nomination) -> Size | None:
+    """What percentage a number is of another one."""
+    whole = lookup(nomination, tuple(field.of.split(".")))
+    if not isinstance(whole, int | float) or not whole:
+        return None
+    percent = value * 100 / whole
+    return Size(percent, f"为{value:.15g}，占{field.of}（{whole:.15g}）的{percent:.4g}%", "%")
+
+
+def _years(field: ApplicantField, day: date, last: date) -> Size:
+    """The full years from a day to another; the day on which a year is full counts."""
+    years = max(last.year - day.year, 0)
+    years -= years > 0 and years_after(day, years) > last
+    until = f"到{chinese_date(last)}满{years}年"
+    return Size(float(years), until if field.type == "date" else f"上的出生日期是{chinese_date(day)}，{until}", "年")
+
+
+def sizes_for_quotas(nomination: Nomination, standing: Standing, as_of: date) -> Mapping[str, float]:
+    """The sizes that shares of the round's quotas ask for, by the field's key."""
+    asked = {share.key for item in standing.round.quota for share in item.shares if share.is_range}
+    if not asked:
+        return {}
+    fields = (one for one in standing.round.applicant.fields if one.key in asked and standing.meets(one.condition))
+    found = ((field.key, size_of(field, field.path, nomination, standing, as_of)) for field in fields)
+    return {key: size.value for key, size in found if size is not None}
