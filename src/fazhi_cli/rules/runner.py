@@ -61,7 +61,9 @@ def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, s
     failed: set[str] = set()  # the rules that found more than what is not yet due
     for rule in rules:
         setting = round.rules[rule.id]
-        if not setting.enabled or (standing is not None and not standing.meets(setting.condition)):
+        if not setting.enabled or (
+            setting.condition and standing is not None and not standing.meets(setting.condition)
+        ):
             continue
         if not failed.isdisjoint(rule.requires):
             continue
@@ -70,6 +72,8 @@ def run_rules(rules: Iterable[Rule], inputs: object, round: Round, stage: str, s
         except Exception as error:  # a crash must become 检查未完成, whatever it is
             findings.append(crashed(rule.id, rule.name, rule.title, error, source))
             failed.add(rule.id)
+            continue
+        if not problems:
             continue
         found = [
             make_finding(problem, rule.id, rule.name, rule.fix, setting, round, stage, source, rule.remedy)
