@@ -21,10 +21,10 @@ def schedule_lines(schedule: Schedule, round: Round, calendar: Calendar, page: P
     """The head, one entry a step with its assumption and clause, the outlook, the chart."""
     yield (Segment(f"倒排计划：{schedule.route_label}", "title"),)
     last = f"{schedule.last_day}（{weekday_name(schedule.last_day)}）"
-    yield from _note("截止：", f"{last}以前报送。{schedule.deadline.reading}", page)
+    yield from _note("截止：", f"{last}以前报送。{schedule.deadline.present_reading}", page)
     for item in schedule.earlier:
         day = f"{item.last_day}（{weekday_name(item.last_day)}）"
-        yield from _note("其中：", f"{day}以前{item.key or '报送'}。{item.reading}", page)
+        yield from _note("其中：", f"{day}以前{item.key or '报送'}。{item.present_reading}", page)
     yield ()
     for number, planned in enumerate(schedule.steps, 1):
         yield from _step_lines(number, planned, schedule, round, page)

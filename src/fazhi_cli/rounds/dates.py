@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import Condition, Data, Path, Positive
+from fazhi_cli.rounds.base import Condition, Data, Path, Positive, chinese_date
 
 
 class Extension(Data):
@@ -46,6 +46,19 @@ class Deadline(Data):
         if not self.inclusive:
             return None
         return self.extended.time if self.extended else self.time
+
+    @property
+    def present_reading(self) -> str:
+        """The reading of the last day; of an extended one, which day was put off to which, and whether that day counts."""
+        if self.extended is None:
+            return self.reading
+        counted = "当日算按时" if self.inclusive else "当日不算按时"
+        then, now = _moment(self.day, self.time), _moment(self.extended.day, self.extended.time)
+        return f"原定{then}，后延期到{now}，{counted}。"
+
+
+def _moment(day: date, clock: datetime.time | None) -> str:
+    return chinese_date(day) + (f"{clock:%H:%M}" if clock else "")
 
 
 class PublicityTerms(Data):

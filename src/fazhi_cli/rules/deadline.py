@@ -41,14 +41,14 @@ def submitted_late(nomination: Nomination, standing: Standing) -> Iterator[Probl
                 f"报送日期{chinese_date(day)}，逾期{(day - last).days}天（最迟{chinese_date(last)}）。",
                 at=(*at, "日期"),
                 clause=clause_of(terms),
-                reading=terms.reading,
+                reading=terms.present_reading,
             )
         elif day == last and terms.last_time is not None and (filed := filed_at(filing)) and filed > terms.last_time:
             yield Problem(
                 f"报送时间{in_words(filed)}，晚于截止时间（{chinese_date(last)}{in_words(terms.last_time)}）。",
                 at=(*at, "时间"),
                 clause=clause_of(terms),
-                reading=terms.reading,
+                reading=terms.present_reading,
             )
 
 
@@ -68,13 +68,13 @@ def submitted_on_the_last_day(nomination: Nomination, standing: Standing) -> Ite
             continue
         if terms.last_time is None:
             said = f"报送日期{chinese_date(day)}正是截止日，按本轮读法算按时。"
-            yield Problem(said, at=(*at, "日期"), clause=clause_of(terms), reading=terms.reading)
+            yield Problem(said, at=(*at, "日期"), clause=clause_of(terms), reading=terms.present_reading)
         elif filed_at(filing) is None:
             yield Problem(
                 f"报送日期{chinese_date(day)}正是截止日，{in_words(terms.last_time)}截止，没有写报送时间。",
                 at=(*at, "时间"),
                 clause=clause_of(terms),
-                reading=terms.reading,
+                reading=terms.present_reading,
                 fix=f"填写“{dotted((*at, '时间'))}”，以签收凭证为准。",
             )
 
@@ -97,7 +97,7 @@ def not_submitted_in_time(nomination: Nomination, standing: Standing, as_of: dat
                 f"报送截止日{chinese_date(last)}已过{(as_of - last).days}天，还没有报送日期。",
                 at=(*at, "日期"),
                 clause=clause_of(terms),
-                reading=terms.reading,
+                reading=terms.present_reading,
             )
 
 
