@@ -220,6 +220,8 @@ DEADLINES = [
     ("请各单位10月27日前将推荐表发至邮箱。", "2020-10-27", None),
     ("请于明年1月15日前报送。", "2021-01-15", None),
     ("请于1月15日前报送县文明办。", "2021-01-15", None),
+    ("请于10月27日前完成审核，将材料报送市文明办。", "2020-10-27", None),
+    ("市级于10月27日前组织推荐并报送省文明办。", "2020-10-27", None),
 ]
 
 
@@ -238,6 +240,8 @@ def test_deadlines_in_their_usual_wordings(sentence: str, day_: str, time: str |
         "活动于10月27日启动。",
         "表彰大会定于12月1日前召开。",
         "推荐阶段（8月10日—9月25日）。",
+        "市爱卫会于10月20日前组织专家组到现场进行考核，择优向省爱卫会推荐。",
+        "10月20日前完成审核，择优推荐。",
         "提交评委会投票，结果于11月10日前在《临湖日报》公示。",
     ],
 )
@@ -275,6 +279,7 @@ LIMITS = [
     ("每人报送200字以内的事迹梗概。", "事迹梗概", None, 200, False),
     ("字数2000字左右的详细事迹。", "详细事迹", None, 2000, True),
     ("《典型案例》限八百字。", "典型案例", None, 800, False),
+    ("事迹材料（红旗手、不超过2000字）。", "事迹材料", None, 2000, False),
 ]
 
 
@@ -388,6 +393,8 @@ def test_the_honour_is_what_is_chosen_not_the_paper_that_is_issued(title: str, h
 
 SHARES: list[tuple[str, str]] = [
     ("企业负责人不超过15%。", "most"), ("乡村教师不少于30%。", "least"), ("专任教师应占85%以上。", "least"), ("女性占30%。", "exact"),
+    ("市辖区所占比例不超过推荐总数的50%。", "most"), ("教龄20年以上的应占一半以上。", "least"), ("领导干部不得超过三成。", "most"),
+    ("农村学校教师不少于三分之一。", "least"),
 ]  # fmt: skip
 
 
@@ -395,3 +402,52 @@ SHARES: list[tuple[str, str]] = [
 def test_a_share_says_whether_it_is_a_most_or_a_least(sentence: str, bound: str) -> None:
     found = notice_of(f"关于评选先进个人的通知\n\n各市：\n一、名额\n（一）{sentence}\n").of("share")
     assert [item.values["bound"] for item in found] == [bound]
+
+
+ITEMS: list[tuple[str, list[str]]] = [
+    (
+        "1.受过处分的；\n2.2021年以来发生过侵权案件的；\n3.3年内有违法行为的；",
+        ["受过处分的；", "2021年以来发生过侵权案件的；", "3年内有违法行为的；"],
+    ),
+    ("（1）受过处分的；\n（2）2021年以来发生过侵权案件的；", ["受过处分的；", "2021年以来发生过侵权案件的；"]),
+    ("——发生军民纠纷的；\n——2019年以来被通报的。", ["发生军民纠纷的；", "2019年以来被通报的。"]),
+    ("●受过处分的；\n●弄虚作假的。", ["受过处分的；", "弄虚作假的。"]),
+    ("1.罚款1.5万元以上的；\n2.受过处分的。", ["罚款1.5万元以上的；", "受过处分的。"]),
+    ("1.受过处分的；\n— 1 —\n2.弄虚作假的。", ["受过处分的；", "弄虚作假的。"]),
+]
+
+
+@pytest.mark.parametrize(("listed", "texts"), ITEMS, ids=[row[0] for row in ITEMS])
+def test_each_item_of_a_list_is_one_circumstance_however_it_is_numbered(listed: str, texts: list[str]) -> None:
+    notice = notice_of(f"关于评选先进个人的通知\n\n各市：\n一、条件\n（一）有下列情形之一的，不得推荐：\n{listed}\n")
+    assert [item.values["text"] for item in notice.of("veto")] == texts
+
+
+BARRING: list[tuple[str, list[str]]] = [
+    ("近五年内获得过市级及以上三八红旗手（集体）称号的，不重复推荐。", ["市级以上三八红旗手（集体）"]),
+    (
+        "2017年以来已获得过省级及以上优秀教师、优秀教育工作者等同类荣誉的，原则上不再推荐。",
+        ["省级以上优秀教师", "优秀教育工作者"],
+    ),
+    ("已被命名为第十届全国双拥模范城（县）的，不再推荐。", ["第十届全国双拥模范城（县）"]),
+    ("曾被评为优秀志愿者的，不再推荐。", ["优秀志愿者"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "titles"), BARRING, ids=[row[0] for row in BARRING])
+def test_titles_that_bar_are_whole(sentence: str, titles: list[str]) -> None:
+    notice = notice_of(f"关于推荐优秀教师的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
+    assert [item.values["titles"] for item in notice.of("exclusion")] == [titles]
+
+
+ASKED: list[tuple[str, list[str]]] = [
+    ("被命名为市级双拥模范县（市、区）的，方可申报。", ["市级双拥模范县（市、区）"]),
+    ("凡命名为市级卫生乡镇满1年的乡镇（不含街道），均可申报。", ["市级卫生乡镇"]),
+    ("获得市级劳动模范称号的方可推荐。", ["市级劳动模范"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "titles"), ASKED, ids=[row[0] for row in ASKED])
+def test_titles_without_which_none_may_apply_are_asked_for(sentence: str, titles: list[str]) -> None:
+    notice = notice_of(f"关于推荐模范县的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
+    assert [item.values["titles"] for item in notice.of("prerequisite")] == [titles]

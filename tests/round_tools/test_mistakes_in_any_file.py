@@ -107,7 +107,7 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("表没有列", R, "{key: 获奖情况, label: 获奖情况, type: rows", "{key: 获奖, label: 获奖情况, type: rows", "没有写有哪些项目"),
     ("有列却不是表", R, "label: 获奖情况, type: rows", "label: 获奖情况, type: text", "它之下还有"),
     ("表里有表", R, "label: 授予单位, type: text", "label: 授予单位, type: rows", "不能"),
-    ("日期写了上下限", R, "label: 出生年月, type: date", "label: 出生年月, type: date, least: 18", "不起作用"),
+    ("选择写了上下限", R, "label: 性别, type: choice", "label: 性别, type: choice, least: 18", "不起作用"),
     ("文字写了格式", R, "label: 职务, type: text", "label: 职务, type: text, formats: [jpg]", "不起作用"),
     ("类型没有", R, "label: 职务, type: text", "label: 职务, type: string", "取值只能是"),
     ("选择没有词", R, "type: choice, choices: [男, 女]", "type: choice", "没有写可选的词"),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from fazhi_cli.notices.amounts import number
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.levels import level_of
@@ -25,11 +23,17 @@ _FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(r"(?:出生)?(?:年月日?|日期|时间)$")),
     ("yes_no", re.compile(r"^是否")),
     ("choice", re.compile(r"^性\s*别$")),
-    ("number", re.compile(r"(?:人数|人口|数量|户数|面积|收入|总数|年龄|金额|数)(?:[（(].*[）)])?$")),
+    (
+        "decimal",
+        re.compile(
+            r"(?:面积|收入|金额|产值|得分|评分|总分|率|比例|占比)(?:[（(].*[）)])?$|[（(](?:万|亿)[^）)]{0,3}[）)]$"
+        ),
+    ),
+    ("number", re.compile(r"(?:人数|人口|数量|户数|总数|年龄|教龄|工龄|党龄|军龄|年限|数)(?:[（(].*[）)])?$")),
 )
 _KNOWN = re.compile(
     r"姓\s*名|性\s*别|民\s*族|籍\s*贯|学\s*历|学\s*位|政治面貌|职\s*务|职\s*称|级\s*别|出生|身份证|照\s*片|工作单位|单位名称|单位地址|通讯地址|邮\s*编|"
-    r"负责人|联系人|联系电话|手机|电\s*话|所属|所在|人口|面积|人数|成立|村名|名\s*称|行政级别|单位性质|参加工作|入党|年\s*龄|曾获|奖惩|填报单位|申报单位|推荐单位|送审单位|申报类别|推荐类别|文化程度|职\s*业|住\s*址"
+    r"负责人|联系人|联系电话|手机|电\s*话|所属|所在|人口|面积|人数|成立|村名|名\s*称|行政级别|单位性质|参加工作|[教工党军]龄|入党|年\s*龄|曾获|奖惩|填报单位|申报单位|推荐单位|送审单位|申报类别|推荐类别|文化程度|职\s*业|住\s*址"
 )
 
 
@@ -224,32 +228,3 @@ def standards_part(parts: Sequence[Part]) -> Part | None:
     """The attachment that holds the standards: of those whose title says so, the one with the most numbered items."""
     found = [part for part in parts[1:] if role_of(part) == "standards"]
     return max(found, key=lambda part: sum(block.own for block in part.blocks), default=None)
-
-
-def quota_rows(parts: Sequence[Part]) -> Iterator[tuple[str, int, int]]:
-    """The rows of an attached table of quotas: area, number, line."""
-    for part in parts[1:]:
-        if not re.search(r"名额|分配", part.title):
-            continue
-        for block in part.blocks:
-            for name, count in re.findall(r"([\u4e00-\u9fff（）()]{2,16})[\s\t：:]+(\d{1,3})(?=\D|$)", block.text):
-                value = number(count)
-                if value is not None and not re.search(r"合计|总计|共计|序号", name):
-                    yield name, value, block.line
-
-
-def quota_columns(parts: Sequence[Part]) -> Iterator[tuple[int, list[str]]]:
-    """Of every attached table of quotas with more than one column of numbers: its line, the heads of those columns."""
-    for part in parts[1:]:
-        if not re.search(r"名额|分配", part.title):
-            continue
-        rows = [(block.line, block.text.split("\t")) for block in part.blocks if "\t" in block.text]
-        for (line, heads), (_, first) in pairwise(rows):
-            filled = [
-                head.strip()
-                for head, cell in zip(heads, first, strict=False)
-                if cell.strip().isdecimal() and head.strip() and not head.strip().isdecimal() and "序号" not in head
-            ]
-            if len(filled) > 1:
-                yield line, filled
-                break

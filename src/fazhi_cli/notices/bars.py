@@ -40,6 +40,10 @@ _HELD = re.compile(
     r"|(?:获得?|荣获|被?授予|被?评为|被?命名为)[^。；，]{2,40}?(?:称号|荣誉|命名)[^。；]{0,4}(?:届?满|有效期|[一二两三四五\d]年(?:以上|后))"
     r"|(?:自|从)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起)[^。；，]{0,6}(?:获得?|荣获|被?授予|被?评为|被?命名为)[^。；，]{2,40}?(?:称号|荣誉|命名|表彰)"
 )
+_ONLY_THEN = re.compile(
+    r"(?:获得?过?|荣获|被?授予|被?命名为|被?评为)(?P<title>[^。；]{2,60}?)的?[^。；，]{0,24}?，?(?:[^。；，]{0,10}?)"
+    r"(?:方可|才可以?|才能|方能|始得|均可)(?:申报|推荐|参评|参加|申请)"
+)
 _PREFERRED = re.compile(r"优先|同等条件|适当倾斜|鼓励")
 _DENIES = re.compile(r"不|弄虚作假|一经查实")
 
@@ -117,8 +121,10 @@ def exclusions(context: Context) -> Iterator[Fact]:
 def prerequisites(context: Context) -> Iterator[Fact]:
     """``text``: titles that an applicant must hold already."""
     for clause in context.body:
-        match = _HELD.search(clause.text)
-        if match and not _DENIES.search(clause.text) and not _PREFERRED.search(clause.text):
+        only_then = _ONLY_THEN.search(clause.text)
+        match = only_then or _HELD.search(clause.text)
+        denied = _DENIES.search(clause.text) and only_then is None
+        if match and not denied and not _PREFERRED.search(clause.text):
             yield fact(
                 "prerequisite", clause, text=match[0], titles=_titles(match[0]), passage=_passage(clause.text, match)
             )
@@ -133,8 +139,9 @@ def _passage(text: str, match: re.Match[str]) -> str:
 
 def _each(text: str) -> list[str]:
     """The titles in a phrase that names several."""
-    ends = re.compile(r"(?:等)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励)$")
-    pieces = [piece for piece in re.split(r"[、和及]|或者?", text) if len(piece) > 1]
+    ends = re.compile(r"(?:等)?(?:同类|类似)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励|荣誉|奖项)$")
+    whole = text.replace("及以上", "以上")
+    pieces = [piece for piece in re.split(r"(?:[、和及]|或者?)(?![^（(]*[）)])", whole) if len(piece) > 1]
     bare = re.compile(r"[省市县区部国家级以上及]+")
     return [piece if bare.fullmatch(plain := ends.sub("", piece)) else plain for piece in pieces]
 
@@ -150,7 +157,10 @@ def _titles(text: str) -> list[str]:
     )
     if quoted or named:
         return quoted or _each(named[0][named.start(1) - named.start() :] if named else "")
-    plain = re.search(r"(?:获得过?|获过?(?!得)|授予|评为|荣获)([^，。；的]{2,40}?)(?:的|，|者|$|不得|不再)", text)
+    plain = re.search(
+        r"(?:获得过?|获过?(?!得)|授予|评为|荣获|命名为)([^，。；的]{2,40}?)(?:的|，|(?<![作愿设动])者|$|不得|不再|(?=[已届未不]?满[一二三两四五\d]))",
+        text,
+    )
     if plain:
         return _each(plain[1])
     past = re.match(

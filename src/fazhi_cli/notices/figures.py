@@ -42,7 +42,9 @@ def limits(context: Context) -> Iterator[Fact]:
             yield fact(
                 "limit",
                 clause,
-                label=_label(before, clause.text[match.end() :], clause, context, position),
+                label=_label(
+                    clause.text[: match.start()], before, clause.text[match.end() :], clause, context, position
+                ),
                 maximum=None if least else figure,
                 minimum=figure if least else low,
                 about=match["after"] in ("左右", "上下", "为宜"),
@@ -55,8 +57,15 @@ def is_text_name(words: str) -> bool:
     return bool(re.fullmatch(_TEXT_NOUN, words)) and not re.search(r"意见|获奖|奖惩|荣誉|材料清单|基本情况|简历", words)
 
 
-def _label(before: str, behind: str, clause: Clause, context: Context, position: int) -> str:
-    """What the limited text is called: the noun nearest before the figure, in a form also the words around it."""
+_OPENING = re.compile(r"[（(](?=[^（()）]*[，、；][^（()）]*$)")
+"""The bracket in which a second limit stands: 事迹材料（个人不超过2000字、集体不超过2500字）."""
+
+
+def _label(whole: str, before: str, behind: str, clause: Clause, context: Context, position: int) -> str:
+    """What the limited text is called: the noun nearest before the figure, or before the bracket in which it stands.
+
+    ``whole`` is all that stands before the figure, ``before`` what no earlier limit has taken. In a form, also the words around.
+    """
     piece = last_piece(before)
     if named := _named_behind(piece, behind):
         return named
@@ -65,6 +74,9 @@ def _label(before: str, behind: str, clause: Clause, context: Context, position:
     found = list(_NOUN.finditer(re.sub(r"[（(](?:见)?附件[^）)]*[）)]", "", piece)))
     if found:
         return _clean(found[-1]["title"] or found[-1]["noun"])
+    opening = _OPENING.search(whole)
+    if opening and (outside := list(_NOUN.finditer(last_piece(whole[: opening.start()])))):
+        return _clean(outside[-1]["title"] or outside[-1]["noun"])
     beside = _beside(before, clause, context, position) if clause.part else ""
     if beside:
         return beside

@@ -61,9 +61,11 @@ _OF_KINDS = re.compile(
     rf"每(?:一|个)?(?:类别?|种|项|届|行业|系统|专业|领域)[^，。；]{{0,8}}?{NUMBER}\s*(?:个|名|人|家|户|件|项)"
 )
 _SHARE = re.compile(
-    r"(?P<what>[\u4e00-\u9fff（）()、及以上]{2,24}?)(?:的)?(?:比例|占比|人数|数量|名额|人选)?(?:合计|一般|原则上|应|须|要|均|总体)*"
+    r"(?P<what>(?:[\u4e00-\u9fff（）()、]|\d{1,2}(?=周?岁|年)){2,24}?)(?:的)?(?:所占)?(?:的)?(?:比例|占比|人数|数量|名额|人选)?"
+    r"(?:合计|一般|原则上|应|须|要|均|总体)*"
     r"(?P<how>不(?:得)?(?:超过|高于|低于|少于|大于)|控制在|占|应占|达到)(?P<base>[^，。；\d百]{0,16}?)"
-    r"(?:(?P<p>\d+(?:\.\d+)?)\s*[%％]|百分之(?P<han>[一二三四五六七八九十]+))"
+    r"(?:(?P<p>\d+(?:\.\d+)?)\s*[%％]|百分之(?P<han>[一二三四五六七八九十]+)"
+    r"|(?P<half>一半|半数)|(?P<tenths>[一二三四五六七八九])成|三分之(?P<third>[一二]))"
 )
 
 
@@ -172,10 +174,22 @@ def shares(context: Context) -> Iterator[Fact]:
     """``what`` is bounded, ``percent``, ``bound``: most, least or exact."""
     for clause in context.body:
         for match in _SHARE.finditer(clause.text):
-            percent = float(match["p"]) if match["p"] else float(number(match["han"]) or 0)
+            percent = _percent(match)
             above = clause.text[match.end() :].startswith(("以上", "及以上"))
-            least = bool(re.search(r"低于|少于|达到", match["how"])) or above
-            bound = "least" if least else "most" if re.search(r"超过|高于|大于|控制", match["how"]) else "exact"
+            how = match["how"] + match["base"]
+            least = bool(re.search(r"低于|少于|达到", how)) or above
+            bound = "least" if least else "most" if re.search(r"超过|高于|大于|控制", how) else "exact"
             if percent and percent <= 100:
                 what = re.sub(r"^(?:其中|推荐|各|对|的)+|所$|的$", "", match["what"])
                 yield fact("share", clause, what=what, percent=percent, bound=bound, words=match[0])
+
+
+def _percent(match: re.Match[str]) -> float:
+    """The percentage that a share names, in figures, as 百分之, 成, 一半 or 三分之."""
+    if match["half"]:
+        return 50.0
+    if match["tenths"]:
+        return 10.0 * (number(match["tenths"]) or 0)
+    if match["third"]:
+        return round(100 * (number(match["third"]) or 0) / 3, 2)
+    return float(match["p"]) if match["p"] else float(number(match["han"]) or 0)

@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from fazhi_cli.notices.amounts import number
 
 HAN_NUMBERS = "一二三四五六七八九十百"
+_FIGURE = r"(?:\d{4}年|\d{1,3}(?:年|个月|周岁|岁|人|名|次|起))"
+"""A figure with its unit at the beginning of an item's text: 2.2021年以来, 1.3年内."""
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("第{}章", re.compile(rf"第([{HAN_NUMBERS}\d]+)章[\s　]*")),
     ("第{}节", re.compile(rf"第([{HAN_NUMBERS}\d]+)节[\s　]*")),
     ("第{}条", re.compile(rf"第([{HAN_NUMBERS}\d]+)条[\s　:：]*")),
     ("{}", re.compile(rf"([{HAN_NUMBERS}]+)[、.．][\s　]*")),
     ("（{}）", re.compile(rf"[（(]([{HAN_NUMBERS}]+)[）)][、.．]?[\s　]*")),
-    ("{}", re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))[\s　]*")),
+    ("{}", re.compile(rf"(\d{{1,3}})(?:[、．]|\.(?!\d)|\.(?={_FIGURE}))[\s　]*")),
     ("（{}）", re.compile(r"[（(](\d{1,3})[）)][、.．]?[\s　]*")),
     ("{}", re.compile(r"(\d{1,3})[）)][\s　]*")),
     ("{}", re.compile(r"([①-⑳])[\s　]*")),
 )
 _TIERED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?[\s　]*(?=[^\d年%％]|$)")
+_BULLET = re.compile(r"(?:[—－-]{1,2}|[●○■□◆◇★☆▲•·])[\s　]*(?=[\u4e00-\u9fff“《]|\d{4}年)")
+_BULLET_RANK = 30
 _TAIL = re.compile(
     r"(?:联\s*系\s*人|联系方式|联系电话|电\s*话|传\s*真|电子邮箱|邮\s*箱|(?:通[讯信]|联系|报送|邮寄)地址|地\s*址|邮政编码|邮\s*编"
     r"|附\s*件)[及、和\w（）()]{0,12}[：:]"
@@ -161,7 +165,7 @@ def blocks_of(lines: list[str], first: int, last: int) -> Iterator[Block]:
             stack.clear()
             yield Block(text, line, (), (), False)
             continue
-        found = label_of(text)
+        found = label_of(text) or _bullet(text, stack)
         if found is None:
             yield Block(text, line, tuple(value for _, _, value in stack), tuple(label for _, label, _ in stack), False)
             continue
@@ -171,6 +175,15 @@ def blocks_of(lines: list[str], first: int, last: int) -> Iterator[Block]:
         stack.append((rank, label, value))
         path, labels = tuple(value for _, _, value in stack), tuple(label for _, label, _ in stack)
         yield Block(text[length:].strip(" 　"), line, path, labels, True)
+
+
+def _bullet(text: str, stack: list[tuple[int, str, int]]) -> tuple[int, str, int, int] | None:
+    """A line that a dash or a dot marks as an item below a numbered one; it counts on from the one before it."""
+    mark = _BULLET.match(text) if stack else None
+    if mark is None:
+        return None
+    value = stack[-1][2] + 1 if stack[-1][0] == _BULLET_RANK else 1
+    return _BULLET_RANK, str(value), value, mark.end()
 
 
 def _upright(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -217,7 +230,7 @@ def _open_bracket(text: str) -> bool:
 
 def _goes_on(before: str, text: str, raw: str) -> bool:
     """Whether a line is the rest of the one before it: a bracket is open, or a long line ends without any stop."""
-    if label_of(text) is not None or text.startswith("附件") or "\t" in before:
+    if label_of(text) is not None or _BULLET.match(text) or text.startswith("附件") or "\t" in before:
         return False
     if _open_bracket(before):
         return True

@@ -13,8 +13,11 @@ from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import first_piece, last_piece
 
 _FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|推荐|汇总|截止|受理|交至|交到|递交")
+_HANDED_IN = re.compile(r"报送|上报|寄|提交|报(?=至|到|给|[省市县区乡镇])")
 _EXTENDED = re.compile(r"(?:延长|延期|顺延|推迟|延后)(?:至|到|为)[^，。；]{0,4}$")
-_OTHER_DUTY = re.compile(r"完成|召开|启动|印发|下发|公布|结束|开展|公示|发布")
+_OTHER_DUTY = re.compile(
+    r"完成|召开|启动|印发|下发|公布|结束|开展|公示|发布|组织|考核|考察|考评|审核|初审|复核|复审|评审|验收|检查|自查|自评|整改|核查|进行"
+)
 _AFTER = re.compile(r"[)）]?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
 _BEFORE = re.compile(
     r"(?:截至|截止(?:到|至|于|时间|日期|期限)?(?:为|是)?|止于|不得?(?:晚|迟)于|最(?:迟|晚)(?:于|在)?|时限为?|期限为?|日期为|时间为)[：:\s]*$"
@@ -68,10 +71,16 @@ def _is_deadline(text: str, day: Day) -> bool:
         return True
     if _AFTER.match(after) is None:
         return False
+    return _is_filing(after)
+
+
+def _is_filing(after: str) -> bool:
+    """Whether what is to be done by a day is to hand in, by itself or after another duty (完成审核，将材料报送)."""
     follows = re.split(r"[，。；;,]", after)[0]
-    return not _OTHER_DUTY.search(follows) or bool(
-        re.search(r"报送|上报|寄|提交|报(?=至|到|给|[省市县区乡镇])", follows)
-    )
+    if not _OTHER_DUTY.search(follows) or _HANDED_IN.search(follows):
+        return True
+    rest = re.split(r"\d+月|[。；]", after)[0]
+    return bool(re.search(rf"(?:将|并)[^，]{{0,12}}?(?:{_HANDED_IN.pattern})", rest))
 
 
 def _organ(text: str) -> str:

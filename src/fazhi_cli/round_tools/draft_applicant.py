@@ -7,11 +7,13 @@ from typing import Any
 
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.quota_tables import areas_listed
 from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
 from fazhi_cli.round_tools.draft_levels import is_person, own_fields
 
 _NAME = re.compile(
     r"^(?:申报|推荐|填报|参评|候选|创建)?(?:单位|集体|村|社区|学校|企业|家庭|项目|对象)(?:（[^）]*）)?(?:名称|全称)?(?:（[^）]*）)?$|^(?:村名|姓名|名称|申报村.*)$"
+    r"|^(?:申报|推荐|参评|创建)(?:省|市|县城?|区|乡镇?|镇|街道|城市|地区)(?:（[^）]*）)*(?:名称)?$"
 )
 _FIXED = re.compile(r"填表|填报(?:时间|日期)|联系人|联系电话|电话|送审|申报日期|意见")
 _PARENT = re.compile(r"^(?:所属|所在)")
@@ -34,6 +36,13 @@ def add_applicant(draft: Draft) -> None:
         draft.todo(("applicant",), "没有从表上看出申报对象写在哪一栏，请核对 key（申报文件里的键）和 noun（称呼）。")
     else:
         draft.look(("applicant",), named)
+    others = [found.values["label"] for found in fields if found is not named and _NAME.match(found.values["label"])]
+    if others and len(_forms_with(draft, [label, *others])) > 1:
+        names = "”“".join([label, *others])
+        draft.todo(
+            ("applicant",),
+            f"有几种表（“{names}”），评的不是一种对象：各起草一轮最省事，每轮只给自己的那一份 --form；合在一轮的，加一项选择的“推荐类别”，各表、各项、各栏写 for: {{推荐类别: ……}}。",
+        )
     applicant["parents"] = _parents(draft, fields)
     taken = {key, *(parent["key"] for parent in applicant["parents"])}
     rows = {key_of(table.values["label"]) for table in tables}
@@ -54,6 +63,12 @@ def add_applicant(draft: Draft) -> None:
     for table in tables:
         _add_table(draft, applicant["fields"], table, taken)
     draft.data["applicant"] = applicant
+
+
+def _forms_with(draft: Draft, labels: list[str]) -> set[int]:
+    """The attachments in which these labels of names stand."""
+    texts = {part.position: "\n".join(part.lines) for part in draft.notice.parts[1:]}
+    return {position for label in labels for position, text in texts.items() if label in "".join(text.split())}
 
 
 def _noun_of(label: str) -> str:
@@ -88,6 +103,7 @@ def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
             parents.append({"key": key_of(found.values["label"]), "level": str(level)})
     levels = {parent["level"] for parent in parents}
     wanted = [found.values["level"] for found in draft.notice.of("quota") if found.values["area"]]
+    wanted += [level_of(name.strip()[-1:]) for name in areas_listed(draft.notice.parts)]
     between = [level for level in draft.levels[:-1] if level in wanted and level not in levels and level != "unit"]
     for level in between or ([] if parents else draft.levels[1:-1][:1]):
         area = next(item["area"] for item in draft.data["levels"] if item["id"] == level)

@@ -13,7 +13,8 @@ from fazhi_cli.round_tools.draft_levels import due_from
 from fazhi_cli.round_tools.unread import unread
 
 _BY_PERSON = re.compile(r"其他[^，。；]{0,20}(?:不适合|不宜|不应|情形|问题|情况|行为|影响)|不适合推荐|不宜")
-_LABEL = 30
+_LABEL, _TELLING, _LONGEST = 30, 8, 50
+_ADVERBIAL = re.compile(r"因|由于|自|从|近|在|凡|对|经|截至|\d{4}年")
 
 
 def add_vetoes(draft: Draft) -> None:
@@ -30,7 +31,7 @@ def add_vetoes(draft: Draft) -> None:
     for position, found in enumerate(found_all):
         draft.look(("vetoes", "items", position), found)
         text = re.sub(r"[。；;]$", "", found.values["text"])
-        label = text if len(text) <= _LABEL else f"{re.split(r'[，。；]', text)[0][:_LABEL]}"
+        label = _label(text)
         item: dict[str, Any] = {"number": position + 1, "label": label, "clause": draft.clause_of(found)}
         item["decided_by"] = "person" if _BY_PERSON.search(text) else "facts"
         if found.values["windows"]:
@@ -42,6 +43,18 @@ def add_vetoes(draft: Draft) -> None:
     if not items:
         draft.todo(("vetoes",), "没有找到不得推荐（一票否决）的情形；有的，逐项写在 items 里。")
     draft.data["vetoes"] = data
+
+
+def _label(text: str) -> str:
+    """A circumstance in a few words: whole, else so many of its first phrases as say what it is about."""
+    if len(text) <= _LABEL:
+        return text
+    first, *more = re.split(r"[，。；]", text)
+    while more and (len(first) < _TELLING or _ADVERBIAL.match(first)) and len(f"{first}，{more[0]}") <= _LONGEST:
+        first = f"{first}，{more.pop(0)}"
+        if not _ADVERBIAL.match(first) or "，" in first[_TELLING:]:
+            break
+    return first[:_LONGEST]
 
 
 def _lookback(window: dict[str, Any], clause: str) -> dict[str, Any]:
@@ -89,6 +102,13 @@ def add_departments(draft: Draft) -> None:
                 draft.look(("departments", "named", len(named)), found)
             named.append(item)
     draft.look(("departments",), first)
+    for route in draft.data["routes"]:
+        if level not in route["levels"]:
+            by = f"{route['id']}: {route['levels'][-1]}"
+            draft.todo(
+                ("departments",),
+                f"“{route.get('short', route['label'])}”由哪一级征求，通知没有写明：要征求的在 due 里加 {by}。",
+            )
     draft.data["departments"] = {
         "open_list": first.values["open"],
         "due": due_from(draft, level),
@@ -108,7 +128,7 @@ def _words_of(title: str) -> list[str]:
     plain = re.sub(r"^(?:第[一二三四五六七八九十\d]+|上一?)[届批轮次]的?", "", title)
     above = re.match(r"[省市县区州旗乡镇、]{1,4}级?(?:及?以上)(?:[（(].*?[）)])?(?P<rest>.{3,})", plain)
     if above:
-        return [above["rest"]]
+        return [re.sub(r"[（(].*?[）)]", "", above["rest"])]
     either = re.match(r"(?P<one>[省市县区州旗])[（(](?P<others>[省市县区州旗、]{1,5})[）)]级(?P<rest>.{2,})", plain)
     if either:
         return [f"{area}级{either['rest']}" for area in (either["one"], *either["others"].split("、"))]
@@ -141,6 +161,11 @@ def add_titles(draft: Draft) -> None:
         items: list[dict[str, Any]] = []
         for found in draft.notice.of(kind):
             titles = found.values["titles"] or [draft.notice.honour or "称号"]
+            if not found.values["titles"]:
+                draft.todo((key, len(items)), f"没有看出是哪一个称号，先写了“{titles[0]}”：照通知改 title 和 words。")
+            if kind == "prerequisite" and "或" in found.values["passage"]:
+                several = "“或”前后的有一个就行：words 里都要写；各有年限的写不出来，年限放宽，由人核对。"
+                draft.todo((key, len(items)), several)
             draft.look((key, len(items)), found)
             draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
             plain, bodies = _without_level(titles, found.sentence)
@@ -166,7 +191,7 @@ def _quota_reading(draft: Draft, item: dict[str, Any]) -> str:
     whose = "".join(f"每个{areas[name]}" if name in areas else f"每种{name}" for name in names)
     whose = {"all": "合计", "route": routes.get(item.get("for", {}).get("途径", ""), "")}.get(names[0], whose)
     if not item.get("usual"):
-        return f"{whose}按名额分配表"
+        return f"{whose}按名额分配表" if item.get("table") else f"{whose}按比例"
     more = f"，有理由的 {item['exceptional']} 个" if item.get("exceptional") else ""
     return f"{whose}最多 {item['usual']} 个{more}"
 

@@ -171,7 +171,9 @@ def _letter(draft: Draft) -> dict[str, Any]:
     offices = {}
     for position, level in enumerate(draft.data["levels"]):
         organ = re.sub(
-            r"^(?:[^（(]{0,3}[（(][^）)]*[）)]|省辖市|市|县|区|省)(?=[\u4e00-\u9fff]{2})", "", level.get("organ", "")
+            r"^(?:[^（(]{0,3}[（(][^）)]*[）)]|省辖市|[省市县区]级|市|县|区|省)(?=[\u4e00-\u9fff]{2})",
+            "",
+            level.get("organ", ""),
         )
         head = "{" + parents[level["id"]] + "}" if level["id"] in parents else ""
         if position == 0 and not organ.endswith(("办公室", "小组")):

@@ -11,10 +11,16 @@ from fazhi_cli.round_tools.draft import Draft, area_of, key_of, label_of, rank_o
 
 _AREA = re.compile(r"^(?:[地市县区乡镇村省][（(][^）)]{1,12}[）)]|省辖市|设区市|乡镇人民政府[（(]街道办事处[）)])")
 _OWN = re.compile(r"^(?:申报|推荐|所在|填报|工作|基层)?单位$")
-_VISIT = re.compile(r"实地(?:考核|考察|核查|测评|查看|评估|验收|检查)|现场(?:考核|核查|测评|验收|考察)")
+_VISIT = re.compile(
+    r"实地(?:考核|考察|考评|核查|测评|查看|评估|验收|检查)|现场(?:进行)?(?:考核|考评|核查|测评|评估|验收|考察|检查)"
+)
 _DIRECT = re.compile(
     r"(?P<who>[\u4e00-\u9fff（）()、]{2,20}?)(?:可以?|应)?直接(?:向[^，。；]{1,20}?)?(?:申报|报送|推荐|上报)"
 )
+_BODIES = r"(?:省直管县(?:（[^）]*）)?|(?:中央驻[省市]|[省市]属|[省市]直)(?:各)?(?:(?:高等)?(?:院|学)校|高校|机关|单位|部门|企业|系统)+)"
+_WHO = re.compile(_BODIES)
+_BY_THEMSELVES = re.compile(rf"(?P<who>{_BODIES})[^，。；]{{0,4}}[，]?(?:请)?于[^，。；]{{4,24}}?前")
+"""Bodies with a last day of their own for filing: they file straight, too."""
 
 
 def add_levels(draft: Draft) -> None:
@@ -24,8 +30,9 @@ def add_levels(draft: Draft) -> None:
         for found in draft.notice.of(kind):
             if found.values["level"]:
                 spoken.setdefault(found.values["level"], found)
-    tops = [rank_of(found.values["level"]) for found in draft.notice.of("deadline") if found.values["level"]]
     issued = level_of(draft.notice.issuer)
+    filed_at = [found.values["level"] or issued for found in draft.notice.of("deadline")]
+    tops = [rank_of(level) for level in filed_at if level]
     top = max(tops or ([rank_of(issued)] if issued else [len(IDS) - 1]))
     chosen = [level for level in IDS if level in spoken and rank_of(level) <= top]
     if (
@@ -93,10 +100,12 @@ def add_stages(draft: Draft) -> None:
         )
     draft.data["routes"] = [{"id": "normal", "label": "逐级申报", "levels": draft.levels}]
     for clause in draft.notice.clauses:
-        match = _DIRECT.search(clause.text)
+        match = _DIRECT.search(clause.text) or _BY_THEMSELVES.search(clause.text)
         if match and clause.part == 0 and len(levels) > 2:
-            who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", match["who"])
-            provincial = re.match(r"(?:省|中央)[属直]", who) is not None
+            body = _WHO.search(clause.text[: match.end()])
+            who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", body[0].replace("各", "") if body else match["who"])
+            top = label_of(draft.levels[-1])[0]
+            provincial = re.match(rf"(?:{top}|中央)[属直驻](?!管)", who) is not None
             kept = [draft.levels[0] if provincial else "", *([] if provincial else draft.levels[:-2]), draft.levels[-1]]
             kept = [level for level in kept if level]
             draft.data["routes"].append({"id": "direct", "label": f"{who}直接申报", "short": who, "levels": kept})
@@ -128,8 +137,10 @@ def due_from(draft: Draft, stage: str) -> dict[str, str]:
 def add_opinions(draft: Draft) -> None:
     """A box for each organ that the form names, up to the highest level; the applicant's own seal first."""
     boxes: list[dict[str, str]] = []
-    several = [found.values["level"] for found in draft.notice.of("organ")]
-    for found in draft.notice.of("organ"):
+    organs = {found.values["organ"]: found for found in reversed(draft.notice.of("organ"))}
+    named = sorted(organs.values(), key=lambda found: found.line)  # what two forms have both is one box
+    several = [found.values["level"] for found in named]
+    for found in named:
         level, organ = found.values["level"], found.values["organ"]
         own = bool(_OWN.match(organ))
         if own and level not in draft.levels:
@@ -142,13 +153,15 @@ def add_opinions(draft: Draft) -> None:
             if own
             else label_of(level)
             if alone
-            else f"{label_of(level)}{key_of(_AREA.sub('', organ)).lstrip('省市县乡镇村')}"
+            else f"{label_of(level)}{key_of(_AREA.sub('', organ)).lstrip('省市县乡镇村级')}"
         )
         key = unique(key_of(key), [box["key"] for box in boxes])
         draft.look(("opinions", len(boxes)), found)
         boxes.append({"key": key, "label": organ if own else f"{organ}意见", "level": level})
         boxes[-1]["clause"] = draft.clause_of(found)
         boxes[-1]["seal"] = "own" if own else "yes" if found.values["sealed"] else "no"
+    if len(named) < len(draft.notice.of("organ")):
+        draft.look(("opinions",), reason="几种表上都有的同一机关的意见栏，只列一项。")
     if not boxes:
         draft.todo(("opinions",), "没有找到审批表上各级意见栏；下面按层级各列一栏，请照表改。")
         for level in draft.data["levels"]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from fazhi_cli.notices.amounts import NUMBER, number
+from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.round_tools.draft import Draft, key_of, label_of, unique
 
@@ -30,6 +31,8 @@ def add_documents(draft: Draft) -> None:
             else next((c.id for c in draft.notice.clauses if c.part == part.position), draft.any_clause)
         )
         form = "form" if not documents else f"form{len(documents) + 1}"
+        if any(other["label"] == name for other in documents):
+            name = label
         item: dict[str, Any] = {"id": form, "label": name, "file_name": f"{subject}—{name}.docx"}
         item["slots"] = "slots.yaml" if not documents else f"slots{len(documents) + 1}.yaml"
         if asked:
@@ -116,7 +119,9 @@ def add_deadlines(draft: Draft) -> None:
         item |= {"time": found.values["time"]} if found.values["time"] else {}
         words = found.values["words"]
         item |= {"inclusive": True, "clause": draft.clause_of(found), "reading": f"“{words}”，截止日当日视为按时。"}
-        items.append(item)
+        direct = _who_files_directly(draft, found)
+        items.append(item | ({"for": {"途径": direct}} if direct else {}))
+    _others_not(items, draft.data["routes"][0]["id"])
     if not items:
         draft.todo(("deadlines", 0), "没有找到截止日。下面是随手填的日子，请改成通知要求的。")
         issued = draft.notice.issued
@@ -130,3 +135,26 @@ def add_deadlines(draft: Draft) -> None:
         draft.notes = {path: notes for path, notes in draft.notes.items() if path[0] != "deadlines"}
         draft.look(("deadlines",), *draft.notice.of("deadline"))
         draft.look(("deadlines",), reason="有几个截止日，请核对各是报到哪一级（level）、各适用于谁（for）。")
+        alike = [item["key"] for item in items if "for" not in item]
+        alike = [item["key"] for item in items if item["key"] in alike and _has_twin(item, items)]
+        if alike:
+            whom = f"{'、'.join(alike)}报到同一级：各适用于谁写 for；不是报送的截止日删去，不然每份都要各报一次。"
+            draft.todo(("deadlines",), whom)
+
+
+def _who_files_directly(draft: Draft, found: Fact) -> str:
+    """The route of those for whom alone a deadline is, named right before its day; "" where it is for all or for the others."""
+    before = re.split(r"[。；、，]", found.sentence.split(found.values["words"])[0])[-1]
+    return next((route["id"] for route in draft.data["routes"] if route.get("short") and route["short"] in before), "")
+
+
+def _others_not(items: list[dict[str, Any]], usual: str) -> None:
+    """Where those who file directly have a day of their own, the other day at that level is for the rest."""
+    own = {item["level"]: item["for"]["途径"] for item in items if "for" in item}
+    for item in items:
+        if "for" not in item and item["level"] in own:
+            item["for"] = {"途径": usual}
+
+
+def _has_twin(item: dict[str, Any], items: list[dict[str, Any]]) -> bool:
+    return any(one is not item and one["level"] == item["level"] and "for" not in one for one in items)

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from fazhi_cli.notices.annexes import quota_rows
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.quota_tables import areas_listed
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.round_tools.draft import Draft, place_of
 from fazhi_cli.round_tools.draft_applicant import add_applicant
@@ -111,6 +111,12 @@ def _add_head(draft: Draft, round_id: str) -> None:
     }
     draft.look(("words",), reason="各名词在消息、表头里的叫法。")
     draft.data["kinds"] = [{"id": "申报", "label": "推荐"}]
+    again = re.search(r"复审|复查|复核|复评|复验", notice.title)
+    if again:
+        kind = f"{{id: {again[0]}, label: {again[0]}, reinspection: true}}"
+        draft.todo(
+            ("kinds",), f"通知还有{again[0]}：已命名单位的{again[0]}加一种 {kind}；只有一种要的，写 for: {{类型: ……}}。"
+        )
 
 
 def _area(notice: Notice) -> str:
@@ -185,11 +191,11 @@ def _text_checks(draft: Draft) -> str:
 
 
 def _units_text(draft: Draft) -> str:
-    rows = [(name, count) for name, count, _ in quota_rows(draft.notice.parts)]
+    names = areas_listed(draft.notice.parts)
     parents = {parent["level"] for parent in draft.data["applicant"]["parents"]}
-    if rows and level_of(rows[0][0][-1:]) in parents:
+    if names and level_of(names[0][-1:]) in parents:
         head = "# 待核对：名额分配表里的各地区（coverage: parents 是只列上一级地区；逐个列出可以申报的单位时写 complete）。\n"
-        items = "".join(f"  - {{name: {scalar(name)}}}\n" for name, _ in rows)
+        items = "".join(f"  - {{name: {scalar(name)}}}\n" for name in names)
         return f"{head}coverage: parents\nitems:\n{items}"
     return (
         "# TODO：有单位名单的，逐个列出全称和所在地区，coverage 写 complete：\n"

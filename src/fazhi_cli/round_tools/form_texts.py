@@ -109,4 +109,6 @@ def _asked_in(slot: Slot, label: str) -> tuple[str, dict[str, object]] | None:
 
 
 def _is_label(label: str) -> bool:
-    return 2 <= len(label) <= 14 and not re.search(r"意见|盖章|签[字名章]|[。，；：]|年月日|填写处|附件", label)
+    return 2 <= len(label) <= 14 and not re.search(
+        r"意见|盖章|[公印签]章|签[字名]|[。，；：]|年月日|填写处|附件", label
+    )

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from fazhi_cli.notices.amounts import NUMBER, days_in, number
+from fazhi_cli.rounds.applicant import YEARS as COUNTED
+from fazhi_cli.rounds.base import written_day
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness_ids import parts_of
@@ -73,20 +75,28 @@ def _days(round: Round) -> set[date]:
             value = getattr(holder, name)
             if isinstance(value, date):
                 found.add(value)
+            elif name == "reference" and (day := written_day(value)):
+                found.add(day)
     following = {date.fromordinal(day.toordinal() + step) for day in found for step in (1, -1)}
     return found | following
 
 
 def _figures(round: Round) -> dict[str, set[float]]:
     windows = [veto.lookback for veto in round.vetoes.items] + [round.vetoes.lookback]
-    years = {window.years for window in windows if window and window.years}
+    years: set[float] = {window.years for window in windows if window and window.years}
     for term in (*round.prerequisites, *round.exclusions):
         years |= {number for name in YEARS if (number := getattr(term, name))}
+    bounded = [field for field in round.applicant.fields if field.is_bounded]
+    years |= {size for field in bounded if field.type in COUNTED for size in (field.least, field.most) if size}
     texts = {size for text in round.texts for size in (text.maximum, text.minimum, text.most, text.least) if size}
     counts: set[float] = {item.copies for item in round.documents if item.copies}
     days = {item.minimum for item in round.publicity} | {step.working_days for step in round.schedule}
     shares = [share for item in round.quota for share in item.shares]
-    percents = {size for share in shares for size in (share.percent, share.least_percent) if size is not None}
+    percents: set[float] = {
+        size for share in shares for size in (share.percent, share.least_percent) if size is not None
+    }
+    percents |= {size for field in bounded if field.of for size in (field.least, field.most) if size is not None}
+    years |= {size for share in shares for size in (share.value_from, share.value_to) if size}
     percents |= {text.tolerance * 100 for text in round.texts if text.tolerance}
     quota: set[float] = {size for share in shares for size in (share.most, share.least) if size is not None}
     for item in round.quota:

@@ -13,10 +13,11 @@ _FIGURE = re.compile(
     rf"(?:{NUMBER}(?:\.\d+)?\s*(?:[%％]|个工作日|工作日|周岁|岁|[KM]B|兆|寸)"
     r"|\d+(?:\.\d+)?\s*(?:个月|个|名|人|家|户|件|篇|张|份|字|天|分(?![钟别])|次|页|年(?:以上|以下|及以上)|年(?=内))"
     rf"|(?:不(?:得)?(?:少于|低于|超过|多于|高于)|至少|最多|满)\s*{NUMBER}\s*(?:个|名|人|家|户|件|篇|张|份|天|日|年|次)"
-    r"|百分之[一二三四五六七八九十]+)"
+    r"|百分之[一二三四五六七八九十]+|一半|半数|[一二三四五六七八九]成(?![员立果效就绩为熟])|三分之[一二])"
 )
 _REFUSAL = re.compile(
     r"(?:原则上|一般|一律)?(?:不得?|不予|不能|不再|不宜)(?:再)?(?:作为)?(?:推荐|参评|申报|参加评选|纳入推荐|列入推荐|列为)"
+    r"|不在[^。；]{0,8}(?:之列|范围)|不受理|不参[加评]|取消[^。；，]{0,6}资格"
 )
 _CONSEQUENCE = re.compile(r"逾期|过期|弄虚作假|不符合(?:要求|规定)|发现|查实|违反|齐全|不补报|名额不")
 _TAKEN_WHOLE = frozenset({"exclusion", "prerequisite"})
@@ -39,7 +40,7 @@ def unread(notice: Notice) -> Iterator[tuple[str, str]]:
             words = "”“".join(dict.fromkeys(left))
             yield (
                 "figure",
-                f"通知第 {clause.line} 行“{shown}”里的“{words}”没有写成数据：要程序核对的补上，不要的删去这一行。",
+                f"通知第 {clause.line} 行“{shown}”里的“{words}”没有写成数据：{_hint(left)}要程序核对的补上，不要的删去这一行。",
             )
         match = _REFUSAL.search(clause.text)
         if match and not _CONSEQUENCE.search(clause.text) and not _barred(notice, clause):
@@ -47,6 +48,15 @@ def unread(notice: Notice) -> Iterator[tuple[str, str]]:
                 "refusal",
                 f"通知第 {clause.line} 行“{shown}”说了不推荐谁，没有写成数据：是情形的加进 items，是称号的加进 exclusions。",
             )
+
+
+def _hint(figures: list[str]) -> str:
+    """Where years of age and of service are said in a round."""
+    if any("岁" in figure for figure in figures):
+        return "年龄写在身份证号或出生年月上（least、most 是周岁，reference 是算到哪一天）；"
+    if any(re.search(r"满.*年|年(?:以上|及以上)", figure) for figure in figures):
+        return "教龄、工龄、年限写在那一项上（日期的 least、most 是满的年数）；"
+    return ""
 
 
 def _taken(notice: Notice, clause: Clause) -> list[tuple[int, int]]:

@@ -1,0 +1,63 @@
+"""Attached tables of how many each area may recommend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from fazhi_cli.notices.structure import Part
+
+
+class QuotaTable(NamedTuple):
+    """An attached table of quotas: its title and first line, the heads of its columns of numbers, each area's numbers."""
+
+    title: str
+    line: int
+    heads: list[str]
+    rows: list[tuple[str, list[int]]]
+
+
+def quota_tables(parts: Sequence[Part]) -> Iterator[QuotaTable]:
+    """Every attached table of quotas; one without heads has one column without a name."""
+    for part in parts[1:]:
+        if not re.search(r"名额|分配", part.title):
+            continue
+        rows = [(name, numbers) for block in part.blocks for name, numbers in _quota_row(block.text)]
+        lines = [(block.line, block.text.split("\t")) for block in part.blocks if "\t" in block.text]
+        line, heads = next(_heads(lines), (part.blocks[0].line if part.blocks else 0, [""]))
+        if rows:
+            yield QuotaTable(part.title, line, heads, rows)
+
+
+def _quota_row(text: str) -> Iterator[tuple[str, list[int]]]:
+    """The areas of a line, each with the numbers behind it."""
+    for name, counts in re.findall(
+        r"([\u4e00-\u9fff（）()]{2,16})[\s\t：:]+(\d{1,3}(?:[\s\t]+\d{1,3})*)(?=\D|$)", text
+    ):
+        if not re.search(r"合计|总计|共计|序号", name):
+            yield name, [int(count) for count in counts.split()]
+
+
+def _heads(lines: list[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
+    """The heads of the columns that hold numbers, where there are several."""
+    for (line, heads), (_, first) in pairwise(lines):
+        filled = [
+            head.strip()
+            for head, cell in zip(heads, first, strict=False)
+            if cell.strip().isdecimal() and head.strip() and not head.strip().isdecimal() and "序号" not in head
+        ]
+        if len(filled) > 1:
+            yield line, filled
+            return
+
+
+def areas_listed(parts: Sequence[Part]) -> list[str]:
+    """The areas of all attached tables of quotas, each once; rows that name no area are left out."""
+    names = [name.strip() for table in quota_tables(parts) for name, _ in table.rows]
+    return list(dict.fromkeys(name for name in names if name[-1:] in AREA_ENDS))
+
+
+AREA_ENDS = "省市县区州盟旗乡镇村"
+"""How names of areas end."""

@@ -1,0 +1,84 @@
+"""Attached tables of quotas, and areas that a sentence names one by one, put to the quotas of a drafted round."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.quota_tables import AREA_ENDS, QuotaTable, quota_tables
+from fazhi_cli.round_tools.draft import Draft
+from fazhi_cli.round_tools.draft_kinds import kind_in
+
+
+def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
+    """The numbers of every attached table: a column that is called as a choice of the form is for that kind alone."""
+    _join_named(items)
+    for table in quota_tables(draft.notice.parts):
+        kinds = [_kind_of(draft, head) for head in table.heads]
+        known = len(table.heads) > 1 and all(kinds)
+        if len(table.heads) > 1 and not known:
+            others = "、".join(table.heads[1:])
+            draft.todo(
+                ("quota",),
+                f"名额分配表（通知第 {table.line} 行）不止一列数，只取了“{table.heads[0]}”，“{others}”没有写成数据：各写一项，或写进 shares。",
+            )
+        for column in range(len(table.heads) if known else 1):
+            _add_column(draft, items, table, column, kinds[column] if known else kind_in(draft, table.title))
+
+
+def _kind_of(draft: Draft, head: str) -> dict[str, str]:
+    for field in draft.data["applicant"]["fields"]:
+        if head in field.get("choices", ()):
+            return {field["key"]: head}
+    return {}
+
+
+def _add_column(
+    draft: Draft, items: list[dict[str, Any]], table: QuotaTable, column: int, kind: dict[str, str]
+) -> None:
+    rows = {name: numbers[column] for name, numbers in table.rows if column < len(numbers)}
+    direct = {route["short"]: route["id"] for route in draft.data["routes"] if route.get("short")}
+    for name in [name for name in rows if name in direct]:
+        item: dict[str, Any] = {
+            "per": "route",
+            "usual": rows.pop(name),
+            "counted_from": draft.levels[-1],
+            "clause": draft.any_clause,
+        }
+        draft.look(("quota", len(items)), reason=f"名额分配表里的{name}")
+        items.append(item | {"for": {"途径": direct[name], **kind}})
+    strange = [name for name in rows if name.strip()[-1:] not in AREA_ENDS]
+    if strange:
+        draft.todo(
+            ("quota",),
+            f"名额分配表里的{'、'.join(strange[:6])}不是地区的名称：改成材料里写的地区全称，另有途径的各写一项。",
+        )
+    if not rows:
+        return
+    level = level_of(next(iter(rows)).strip()[-1:]) or draft.levels[-2 if len(draft.levels) > 1 else 0]
+    for place, item in enumerate(items):
+        if item["per"] == level and item.get("for", {}) == kind:
+            item["table"] = item.get("table", {}) | rows
+            if "usual" in item:
+                draft.todo(
+                    ("quota", place),
+                    f"名额分配表和“最多 {item['usual']} 个”合成了一项，表里没有的地区按 {item['usual']} 个算；是两件事的，分成两项，各写 for。",
+                )
+            return
+    if any(parent["level"] == level for parent in draft.data["applicant"]["parents"]):
+        draft.look(("quota", len(items)), reason="名额分配表")
+        item = {"per": level, "table": rows, "counted_from": draft.levels[-2], "clause": draft.any_clause}
+        items.append(item | ({"for": kind} if kind else {}))
+    else:
+        said = "，".join(f"{name} {number} 个" for name, number in rows.items())
+        draft.todo(("quota",), f"名额分配表没有写成数据：{said}。")
+
+
+def _join_named(items: list[dict[str, Any]]) -> None:
+    """Areas named one by one and the number for the others of their level are one quota, at its first place."""
+    for place, item in reversed(list(enumerate(items))):
+        first = next(one for one in items if (one["per"], one.get("for")) == (item["per"], item.get("for")))
+        if first is not item and ("table" in item or "table" in first):
+            whole = first | item
+            first.update(whole | {"table": first.get("table", {}) | item.get("table", {})}, clause=first["clause"])
+            del items[place]

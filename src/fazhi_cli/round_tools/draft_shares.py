@@ -1,0 +1,74 @@
+"""Shares of a drafted round's quotas: those that the form's choices or numbers can tell; the others are a TODO."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.levels import level_of
+from fazhi_cli.round_tools.draft import Draft
+from fazhi_cli.round_tools.draft_kinds import kind_in
+
+_BOUNDS = {"most": "percent", "least": "least_percent"}
+_REST = 4
+"""So many characters may remain of what a share is of, beside the form's word for it (县处级干部, 担任校级领导职务)."""
+_YEARS = re.compile(r"(?P<n>\d{1,2})(?P<unit>周?岁|年)(?:及)?(?P<end>以上|以下|以内)?")
+_EACH = re.compile(r"(?:各|每个?)(?P<area>[\u4e00-\u9fff（）、]{1,12}?)(?:推荐|申报|上报|报送)")
+
+
+def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
+    """Put each share to the quota of its own sentence, else to one of the areas that its sentence speaks of."""
+    for found in draft.notice.of("share"):
+        share = _share(draft, found)
+        if share is None:
+            most = {"most": "最多", "least": "至少", "exact": ""}[found.values["bound"]]
+            draft.todo(
+                ("quota",),
+                f"比例：{found.values['what']}{most}占 {found.values['percent']:g}%（通知第 {found.line} 行），写进相应一项的 shares。",
+            )
+            continue
+        place = _place(draft, items, found)
+        draft.look(("quota", place), found)
+        items[place].setdefault("shares", []).append(share)
+
+
+def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
+    """The share as data, where one field of the form tells who belongs to it."""
+    what, bound = found.values["what"], _BOUNDS.get(found.values["bound"])
+    if bound is None:
+        return None
+    fields = draft.data["applicant"]["fields"]
+    percent = {bound: found.values["percent"]}
+    if years := _YEARS.search(what):
+        sized = next((field for field in fields if _is_meant(field, what, years["unit"])), None)
+        ends = {"以上": "value_from", None: "value_from", "以下": "value_to", "以内": "value_to"}
+        return {"key": sized["key"], ends[years["end"]]: int(years["n"])} | percent if sized else None
+    for field in fields:
+        values = [word for word in field.get("choices", ()) if word in what]
+        rest = re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", what)
+        if values and len(rest) <= _REST:
+            return {"key": field["key"], "values": values} | percent
+    return None
+
+
+def _is_meant(field: dict[str, Any], what: str, unit: str) -> bool:
+    """Whether a field gives the years that a share speaks of: 教龄 by its name, an age by the day of birth."""
+    if "岁" in unit:
+        return field["type"] == "id_number" or (field["type"] == "date" and "出生" in field["label"])
+    return field["type"] in ("number", "date") and field["label"][:2] in what
+
+
+def _place(draft: Draft, items: list[dict[str, Any]], found: Fact) -> int:
+    """Where the quota stands whose shares a sentence bounds; one without a number of its own is made where there is none."""
+    clause, kind = draft.clause_of(found), kind_in(draft, found.sentence.split("中")[0])
+    own = [place for place, item in enumerate(items) if item["clause"] == clause and item.get("for", {}) == kind]
+    if own:
+        return own[-1]
+    area = _EACH.search(found.sentence)
+    level = level_of(area["area"]) if area else None
+    known = {parent["level"] for parent in draft.data["applicant"]["parents"]}
+    per = level if level in known else "all"
+    item: dict[str, Any] = {"per": per, "counted_from": draft.levels[max(len(draft.levels) - 2, 0)], "clause": clause}
+    items.append(item | ({"for": kind} if kind else {}))
+    return len(items) - 1

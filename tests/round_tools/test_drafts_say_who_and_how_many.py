@@ -1,0 +1,174 @@
+"""Quotas, shares, routes, levels and labels of drafts, as sentences of many notices word them: each a small notice of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from fazhi_cli.notices.reading import notice_of
+from fazhi_cli.round_tools.drafting import draft_files
+from fazhi_cli.rounds.loading import load_round
+
+FORM = """附件1
+优秀教师推荐审批表
+姓名\t\t性别\t
+身份证号\t\t教龄\t
+推荐类别\t□优秀教师  □优秀教育工作者
+岗位类别\t□一线教师  □校级领导
+学校意见\t（盖章）
+县（市、区）教育局意见\t（盖章）
+市教育局意见\t（盖章）
+省教育厅意见\t（盖章）
+"""
+CITIES = ["甲山市", "乙水市"]
+
+
+def drafted(
+    *sentences: str, annex: str = "", title: str = "关于推荐2022年优秀教师的通知", form: str = FORM
+) -> dict[str, Any]:
+    body = "\n".join(f"{number}、{text}" for number, text in zip("一二三四五六", sentences, strict=False))
+    last = "" if any("7月15日" in text for text in sentences) else "请各市教育局于2022年7月15日前报送省教育厅。\n"
+    text = f"{title}\n\n各市教育局：\n{body}\n{last}\n江州省教育厅\n2022年5月20日\n\n{form}{annex}"
+    files = draft_files(notice_of(text), "试", load_round("henan-2017"))
+    data: dict[str, Any] = yaml.safe_load(files["round.yaml"])
+    return data | {"comments": files["round.yaml"]}
+
+
+TABLE = "附件2\n名额分配表\n单位\t优秀教师\t优秀教育工作者\n甲山市\t80\t15\n乙水市\t70\t14\n省属高校\t20\t5\n合计\t170\t34\n"
+
+QUOTAS: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
+    (
+        "两类各有总数",
+        ("全省共评选优秀教师300名、优秀教育工作者60名。",), "",
+        [
+            {"per": "all", "usual": 300, "for": {"推荐类别": "优秀教师"}},
+            {"per": "all", "usual": 60, "for": {"推荐类别": "优秀教育工作者"}},
+        ],
+    ),
+    (
+        "表里两列是两类，省属高校另有途径",
+        ("省属高校于2022年7月8日前，各市教育局于2022年7月15日前报送省教育厅。",), TABLE,
+        [
+            {"per": "route", "usual": 20, "for": {"途径": "direct", "推荐类别": "优秀教师"}},
+            {"per": "city", "table": {"甲山市": 80, "乙水市": 70}, "for": {"推荐类别": "优秀教师"}},
+            {"per": "route", "usual": 5, "for": {"途径": "direct", "推荐类别": "优秀教育工作者"}},
+            {"per": "city", "table": {"甲山市": 15, "乙水市": 14}, "for": {"推荐类别": "优秀教育工作者"}},
+        ],
+    ),
+    (
+        "点名的市另有名额",
+        ("甲山市、乙水市各推荐4个，其余各市推荐不超过2个。",), "",
+        [{"per": "city", "usual": 2, "table": {"甲山市": 4, "乙水市": 4}}],
+    ),
+    (
+        "只有一类的名额",
+        ("推荐优秀教育工作者的，每市最多1个。",), "",
+        [{"per": "city", "usual": 1, "for": {"推荐类别": "优秀教育工作者"}}],
+    ),
+    (
+        "比例按句中的地区和类别",
+        ("各市推荐的优秀教师中，一线教师不少于80%，校级领导不得超过百分之十，教龄20年以上的应占一半以上。",), TABLE.replace("省属高校\t20\t5\n", ""),
+        [
+            {"per": "city", "table": {"甲山市": 80, "乙水市": 70}, "for": {"推荐类别": "优秀教师"}},
+            {"per": "city", "table": {"甲山市": 15, "乙水市": 14}, "for": {"推荐类别": "优秀教育工作者"}},
+            {
+                "per": "city", "for": {"推荐类别": "优秀教师"},
+                "shares": [
+                    {"key": "岗位类别", "values": ["一线教师"], "least_percent": 80},
+                    {"key": "岗位类别", "values": ["校级领导"], "percent": 10},
+                    {"key": "教龄", "value_from": 20, "least_percent": 50},
+                ],
+            },
+        ],
+    ),
+    (
+        "三十五岁以下的比例看身份证号",
+        ("各市推荐不超过10名，35岁以下的不少于20%。",), "",
+        [{"per": "city", "usual": 10, "shares": [{"key": "身份证号", "value_to": 35, "least_percent": 20}]}],
+    ),
+    (
+        "表上没有这一选项的比例只说明",
+        ("各市推荐不超过10名，乡村女教师中的民办教师不少于20%。",), "",
+        [{"per": "city", "usual": 10}],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentences", "annex", "quota"), [row[1:] for row in QUOTAS], ids=[row[0] for row in QUOTAS])
+def test_quotas_say_for_whom_they_are(sentences: tuple[str, ...], annex: str, quota: list[dict[str, Any]]) -> None:
+    data = drafted(*sentences, annex=annex)
+    kept = [
+        {key: value for key, value in item.items() if key not in ("clause", "counted_from")} for item in data["quota"]
+    ]
+    assert kept == quota
+    for city in CITIES if "甲山市" in str(quota) else []:
+        assert f"'{city}'" not in data["comments"]
+
+
+ROUTES: list[tuple[str, str, list[tuple[str, list[str]]]]] = [
+    ("只有逐级", "请各市教育局于2022年7月15日前报送省教育厅。", []),
+    ("有自己的截止日", "省属高校于2022年7月8日前、各市教育局于2022年7月15日前报送省教育厅。", [("省属高校", ["unit", "province"])]),
+    ("直接报送，前面有钟点", "省直管县（市）的材料请于2022年7月15日中午12点以前直接报送省教育厅。", [("省直管县（市）", ["unit", "county", "province"])]),
+    ("省直单位直接推荐", "省直单位可直接向省教育厅推荐，2022年7月15日前报送省教育厅。", [("省直单位", ["unit", "province"])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "direct"), [row[1:] for row in ROUTES], ids=[row[0] for row in ROUTES])
+def test_those_who_file_directly_have_a_route_of_their_own(sentence: str, direct: list[tuple[str, list[str]]]) -> None:
+    data = drafted(sentence)
+    assert [(route["short"], route["levels"]) for route in data["routes"][1:]] == direct
+
+
+def test_a_day_of_their_own_is_for_those_alone() -> None:
+    data = drafted("省属高校于2022年7月8日前、各市教育局于2022年7月15日前报送省教育厅。")
+    assert [(str(item["day"]), item["for"]) for item in data["deadlines"]] == [
+        ("2022-07-08", {"途径": "direct"}),
+        ("2022-07-15", {"途径": "normal"}),
+    ]
+
+
+def test_a_deadline_without_an_organ_is_with_the_body_that_calls() -> None:
+    data = drafted("县（市、区）教育局于2022年6月15日前报市教育局。", "推荐材料须于2022年7月15日前送达。")
+    assert [level["id"] for level in data["levels"]] == ["unit", "county", "city", "province"]
+    assert [item["level"] for item in data["deadlines"]] == ["city", "province"]
+
+
+LABELS: list[tuple[str, str]] = [
+    ("因市容环境卫生问题，被省级以上主流媒体曝光并造成恶劣影响，且整改不到位的；", "因市容环境卫生问题，被省级以上主流媒体曝光并造成恶劣影响"),
+    ("自2021年1月1日起至申报之日，因食品安全引发群体性中毒的；", "自2021年1月1日起至申报之日，因食品安全引发群体性中毒的"),
+    ("受过处分的；", "受过处分的"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("circumstance", "label"), LABELS, ids=[row[1] for row in LABELS])
+def test_a_circumstance_is_named_by_what_it_is_about(circumstance: str, label: str) -> None:
+    data = drafted(f"有下列情形之一的，不得推荐：\n1.{circumstance}\n2.弄虚作假的。")
+    assert [item["label"] for item in data["vetoes"]["items"]] == [label, "弄虚作假的"]
+
+
+def test_what_two_forms_have_both_is_one_box_and_two_kinds_are_told() -> None:
+    second = (
+        FORM.replace("附件1", "附件2").replace("姓名", "集体名称").replace("优秀教师推荐审批表", "先进集体推荐审批表")
+    )
+    data = drafted("请认真推荐。", form=FORM + "\n" + second)
+    assert [box["key"] for box in data["opinions"]] == ["单位", "县级", "市级", "省级"]
+    assert len({item["file_name"] for item in data["documents"]}) == 2
+    assert "评的不是一种对象" in data["comments"]
+
+
+def test_figures_that_were_not_taken_over_say_where_they_go() -> None:
+    data = drafted(
+        "候选人须年满18周岁、不超过60周岁。",
+        "从事教育工作满10年。",
+        "已退休人员不在推荐之列。",
+        title="关于开展优秀教师评选和复审工作的通知",
+    )
+    for words in (
+        "年龄写在身份证号或出生年月上",
+        "教龄、工龄、年限写在那一项上",
+        "已退休人员不在推荐之列。”说了不推荐谁",
+        "reinspection: true",
+    ):
+        assert words in data["comments"]
