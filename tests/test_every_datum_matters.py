@@ -203,7 +203,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     # quotas
     ("Quota.reason", V, R, "reason: 特别突出理由", "reason: 特别理由", "新建", "特别突出理由:"),
     ("Quota.reason_title", V, R, "reason_title: 第三个推荐村（社区）的理由", "reason_title: 多报一个的理由", "新建", "多报一个的理由"),
-    ("Quota.counted_from", H, R, "领导同意], counted_from: city", "领导同意], counted_from: province", "批量", "FZ-X102"),
+    ("Quota.counted_from", H, R, "    counted_from: city", "    counted_from: province", "批量", "FZ-X102"),
     ("Quota.clause", P, R, "{per: city, usual: 4, counted_from: city, clause: 1.2", "{per: city, usual: 4, counted_from: city, clause: 0-3", "批量", "\"text\": \"关于评选全省应急管理系统先进个人的通知\""),
     ("Quota.condition", P, R, "counted_from: city, clause: 1.2, for: {途径: normal}", "counted_from: city, clause: 1.2, for: {行政级别: 县处级}", "批量", "绿水市推荐了"),
     ("Share.key", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 性别, values: [男], percent: 20}", "批量", "性别为男的"),

@@ -101,7 +101,7 @@ def test_a_round_that_says_nothing_of_a_rule_takes_its_usual_severity(
     [
         ("不认识的字段", edit("round.yaml", "copies: 3,", "copies: 3, colour: red,"), "不认识的字段"),
         ("缺少截止日", edit("round.yaml", "    day: 2017-10-16\n", ""), "deadlines.1.day：缺少这一项"),
-        ("悬空的条款号", edit("round.yaml", "counted_from: city, clause: scope.quota", "counted_from: city, clause: scope.nowhere"), "没有条款 scope.nowhere"),
+        ("悬空的条款号", edit("round.yaml", "    clause: scope.quota", "    clause: scope.nowhere"), "没有条款 scope.nowhere"),
         ("条款文字不是原文", edit("clauses.yaml", "领导班子主要成员发生重大违纪", "领导班子成员发生重大违纪"), "不在通知原文中"),
         ("标准文字不是原文", edit("assessment.yaml", "加强规范性文件管理", "加强文件管理"), "标准 9 的文字不在通知原文中"),
         ("通知原文改过", edit("notice.txt", "一式3份", "一式2份"), "原文改过"),

@@ -155,12 +155,34 @@ def test_every_unit_over_the_number_is_told() -> None:
     assert over == ["2/nomination.yaml", "3/nomination.yaml", "4/nomination.yaml"]
 
 
-@pytest.mark.parametrize("reason", ["", " ", "好", "特别优秀", "工作突出，成绩优异", "符合条件", "无"])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "",
+        " ",
+        "好",
+        "特别优秀",
+        "工作突出，成绩优异",
+        "符合条件",
+        "无",
+        "该市工作特别优秀，同意推荐。",
+        "我县创建成效显著，走在全市前列，特此推荐",
+        "经研究，建议推荐",
+    ],
+)
 def test_praise_alone_is_no_reason_for_a_second(reason: str) -> None:
     assert [rule for rule, _ in found(digest(0), digest(1, "新郑市", reason=reason))] == ["FZ-X102"]
 
 
-@pytest.mark.parametrize("reason", ["连续三年考核第一", "全省首个民主法治示范县，2016年获司法部通报表扬"])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "连续三年考核第一",
+        "群众安全感名列前茅",
+        "该市创建工作突出，全省现场会在此召开",
+        "全省首个民主法治示范县，2016年获司法部通报表扬",
+    ],
+)
 def test_a_fact_is_a_reason_for_a_second(reason: str) -> None:
     assert found(digest(0), digest(1, "新郑市", reason=reason)) == []
 

@@ -10,6 +10,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Consultation
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -17,6 +18,10 @@ PLACE = "征求意见"
 _ANSWERS = ("无异议", "有异议")
 _OTHER_BRACKETS = str.maketrans("[［(（【［]］)）】］", "〔〔〔〔〔〔〕〕〕〕〕〕")
 _FILLER = re.compile(r"\s+|第(?=\d)")
+_NUMBERED = LazyPattern(
+    r"[〔\[［(（【〈]\s*(?:\d{2,4}|[〇零○一二三四五六七八九]{2,4})|(?:\d|[〇一二三四五六七八九十百])\s*号|\d{4}\s*[-—–]\s*\d+"
+)
+"""A year in brackets, a number before 号, 2017-92: signs of a document's number, however it is written."""
 
 
 @rule(
@@ -105,13 +110,16 @@ def department_not_answered(nomination: Nomination, round: Round, standing: Stan
     needs=("征求意见",),
 )
 def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
-    """An answer bears its date, its document's number and a scan."""
+    """An answer bears its date, its document's number and a scan; 电话答复 is no number."""
+    form = _form(round)
     for index, item, department, name in named(nomination, round):
-        values = {"日期": item.answered_on, "文号": item.document, "扫描件": item.scan}
+        unwritten = bool(item.document) and not _has_number(item.document or "", form)
+        values = {"日期": item.answered_on, "文号": item.document and not unwritten, "扫描件": item.scan}
         missing = [key for key, value in values.items() if not value]
         if item.conclusion in _ANSWERS and missing:
+            instead = f"（“文号”写的是“{item.document}”，不是文号）" if unwritten else ""
             yield Problem(
-                f"{name}的意见缺{'、'.join(missing)}。",
+                f"{name}的意见缺{'、'.join(missing)}{instead}。",
                 at=(PLACE, index, missing[0]),
                 due=standing.department_due(department),
                 subject=name,
@@ -130,11 +138,11 @@ def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing)
 )
 def document_number_form(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A document's number has the round's form, and is no other department's."""
-    form = re.compile(round.departments.document_number if round.departments else "")
+    form = _form(round)
     seen: dict[str, tuple[int, str]] = {}
     for index, item, _, name in named(nomination, round):
         first, other = seen.setdefault(item.document or "", (index, name))
-        if item.document and other != name:
+        if item.document and other != name and _has_number(item.document, form):
             yield Problem(
                 f"{name}的文号“{item.document}”与{other}的相同。",
                 at=(PLACE, index, "文号"),
@@ -142,7 +150,7 @@ def document_number_form(nomination: Nomination, round: Round) -> Iterator[Probl
                 fix="核对回函原件，改正写错的一个；确是联合行文的，不必改动。",
                 related=((f"{other}的文号", (PLACE, first, "文号")),),
             )
-        if item.document and not form.fullmatch(item.document):
+        if item.document and not form.fullmatch(item.document) and _has_number(item.document, form):
             likely = _FILLER.sub("", item.document.translate(_OTHER_BRACKETS))
             meant = form.fullmatch(likely) is not None
             yield Problem(
@@ -176,6 +184,16 @@ def department_twice(nomination: Nomination, round: Round) -> Iterator[Problem]:
                 related=((f"第{same + 1}条也是{name}", (PLACE, same)),),
             )
         earlier.append((index, item.body))
+
+
+def _form(round: Round) -> re.Pattern[str]:
+    """How the round has documents numbered."""
+    return re.compile(round.departments.document_number if round.departments else "")
+
+
+def _has_number(document: str, form: re.Pattern[str]) -> bool:
+    """Whether what stands for a document's number has one, if not in the round's form."""
+    return bool(form.fullmatch(document) or _NUMBERED.search(document))
 
 
 Named = tuple[int, Consultation, Department | None, str]

@@ -6,23 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem, dotted
-from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.nomination.parts import CONCLUSIONS, Opinion
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import Opinion
 from fazhi_cli.report import NotRun
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
-
-_RECOMMENDED = LazyPattern("推荐|同意|对|将|^")
-_CONDITION = LazyPattern(
-    "待[^，。；省全]{0,10}(?:小组|会议|委会)[^，。；]{0,6}(?:研究|审定|讨论|决定|通过)|"
-    "(?:待|须|需|应|俟|等)[^，。；]{0,12}(?:补齐|补充|补正|整改|完善|核实|查清|解决|纠正|改正|消除)[^，。；]{0,8}(?:之?后|方可|才能|才可|再予?[推上申])"
-    "|(?:补齐|补充|补正|整改|完善|核实|查清|解决|纠正|改正|消除)[^，。；]{0,8}(?:后|，)(?:再|方可|方能|才|予以|可以?)[^，。；]{0,4}(?:推荐|申报|上报|报)"
-)
-"""Words by which an agreement hangs on something that is still to be done."""
 
 
 @rule(
@@ -128,7 +119,7 @@ def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Sta
                 subject=".".join(map(str, part.path)),
                 clause=part.clause,
             )
-    for key, opinion, favourable in _unasked(owed, nomination, standing):
+    for key, opinion, favourable in unasked_opinions(owed, nomination, standing):
         if opinion.conclusion and opinion.conclusion != favourable:
             yield Problem(
                 f"“意见.{key}”的结论为“{opinion.conclusion}”，应为“{favourable}”。",
@@ -137,7 +128,7 @@ def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Sta
             )
 
 
-def _unasked(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[tuple[str, Opinion, str]]:
+def unasked_opinions(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[tuple[str, Opinion, str]]:
     """The boxes of which the round asks for no conclusion, with what stands there and what other boxes must say."""
     asked = {
         part.path: standing.expected(part) for part, _ in owed if part.path[0] == "意见" and part.path[-1] == "结论"
@@ -150,74 +141,6 @@ def _unasked(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator
             yield box.key, opinion, favourable
 
 
-@rule(
-    "FZ-P105",
-    "opinion-against-its-text",
-    title="意见的结论与意见内容不得矛盾",
-    why="结论写着通过，意见内容却是暂缓或不予推荐，究竟同意不同意只能由人认定。",
-    fix="核对原件：不同意的，改正“结论”；同意的，由该单位重写“意见内容”。",
-    remedy="请核实意见，使结论与意见内容一致，重新签署。",
-    needs=("意见.*.结论",),
-    waivable=False,
-)
-def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[Problem]:
-    """No favourable conclusion stands beside a text that says the contrary."""
-    for key, opinion, favourable in _unasked(owed, nomination, standing):
-        said = _contrary(opinion.text or "", standing)
-        if said and opinion.conclusion in (None, favourable):
-            yield Problem(f"“意见.{key}”的意见内容写着“{said}”。", at=("意见", key, "意见内容"))
-    for part, value in owed:
-        text = lookup(nomination, (*part.path[:-1], "意见内容")) if part.path[-1] == "结论" else None
-        if not isinstance(text, str) or spoken(value) != standing.expected(part):
-            continue
-        said = _contrary(text, standing)
-        if said:
-            yield Problem(
-                f"{part.label}的结论是“{spoken(value)}”，意见内容却写着“{said}”。",
-                at=(*part.path[:-1], "意见内容"),
-                subject=".".join(map(str, part.path)),
-                clause=part.clause,
-                related=((f"结论为“{spoken(value)}”", part.path),),
-            )
-
-
-def _affirmed(text: str, word: str) -> Iterator[bool]:
-    """For each time that a word stands in a text, whether it is not denied right before."""
-    start = text.find(word)
-    while start >= 0:
-        before = text[max(0, start - 4) : start]
-        yield not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提"))
-        start = text.find(word, start + len(word))
-
-
-def _contrary(text: str, standing: Standing) -> str | None:
-    """The words of an opinion that speak against the recommendation, unless they are denied (未发现不符合条件)."""
-    for word in standing.round.text_checks.contrary_words:
-        if word in text and any(_affirmed(text, word)):
-            return word
-    condition = _CONDITION.search(text)
-    return condition.group() if condition else _another(text, standing)
-
-
-def _another(text: str, standing: Standing) -> str | None:
-    """The words of an opinion that speak of another unit, or of another result of the re-inspection than the one recorded."""
-    nomination, own = standing.nomination, standing.words[standing.round.applicant.key]
-    units = standing.round.units
-    if own and own not in text and units.coverage == "complete":
-        for found in _RECOMMENDED.finditer(text):
-            stretches = (text[found.end() :][:length] for length in range(units.longest_name, 1, -1))
-            name = next((name for name in stretches if name in units.by_name), None)
-            if name:
-                return found.group() + name
-    earlier = nomination.named_before if nomination and standing.reinspection else None
-    if earlier and earlier.conclusion and earlier.conclusion not in text:
-        results = [
-            word for word in CONCLUSIONS if word in text and f"不{word}" not in text and f"不予{word}" not in text
-        ]
-        return next(iter(results), None)
-    return None
-
-
 def not_applicable_parts(standing: Standing) -> tuple[NotRun, ...]:
     """The required parts that this route does not owe, gathered by the reason that the round gives."""
     labels: dict[str, list[str]] = {}
@@ -227,4 +150,4 @@ def not_applicable_parts(standing: Standing) -> tuple[NotRun, ...]:
     return tuple(NotRun("、".join(names), reason) for reason, names in labels.items())
 
 
-RULES = (required_part_missing, required_part_unfavourable, opinion_against_its_text)
+RULES = (required_part_missing, required_part_unfavourable)

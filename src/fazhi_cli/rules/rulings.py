@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident, Ruling, SelfAssessment, VetoDeclaration
 from fazhi_cli.rounds.base import chinese_date
@@ -43,7 +45,8 @@ def ruled(incident: Incident, judged: Judgement, scales: Scales) -> Judgement:
     beside_none = scales.declared == "无" and not scales.needed
     denies = weight is Weight.BARRING and beside_none and ruling.conclusion == _DOES_NOT
     if weight not in (Weight.UNCLEAR, Weight.UNDATED) and not denies:
-        return judged
+        against = weight is Weight.BARRING and scales.declared == "有" and ruling.conclusion == _DOES_NOT
+        return (weight, f"{reason}；认定却写着“{_DOES_NOT}”，与声明“有”矛盾", about) if against else judged
     lacks = _lacks(ruling, incident, scales)
     if lacks:
         reason = f"{reason}；认定中{lacks}"
@@ -97,20 +100,27 @@ def notes_that_tell(nomination: Nomination) -> list[tuple[int, SelfAssessment]]:
 
 def told_in(note: str, veto: Veto, round: Round, window: Window) -> str | None:
     """The clause of a note that says such a case happened, in the words of the notice; not one of long ago."""
+    own = round.clause_by_id[veto.clause].text
+    others = [round.clause_by_id[other.clause].text for other in round.vetoes.items if other is not veto]
     for clause in _CLAUSES.split(note):
         happened = _HAPPENED.search(clause) and not _ASKED.search(clause) and not _PREVENTED.search(clause)
-        if happened and not is_long_ago(clause, window) and _shared_words(clause, round.clause_by_id[veto.clause].text):
+        if happened and not is_long_ago(clause, window) and _shared_words(clause, own, others):
             return clause
     return None
 
 
-def _shared_words(text: str, clause: str) -> str | None:
-    """Words of the clause that the text says too (重大群体性事件), unless it denies them; marks part them."""
+def _shared_words(text: str, clause: str, others: Sequence[str] = ()) -> str | None:
+    """Words of the clause that the text says too (重大群体性事件), unless it denies them; marks part them.
+
+    Words that one of the ``others`` has as well (造成恶劣影响) do not tell which of them is meant.
+    """
     parts: list[str] = _BETWEEN_MARKS.findall(clause)
     for part in parts:
         for start in range(len(part) - _TELLING + 1):
             words = part[start : start + _TELLING]
             place = text.find(words)
+            if any(words in other for other in others):
+                continue
             if place >= 0 and not _DENIED.search(text[max(0, place - _REACH) : place]):
                 return words
     return None

@@ -38,10 +38,17 @@ def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
         again += _begun_again(text.text)
     if sentences:
         again += _sentences_twice(text.text, round.text_checks.sentence_from)
-    for first, second in dict.fromkeys(again):
-        words = text.text[first.start : first.end].strip()
+    places: dict[str, set[Spot]] = {}
+    for both in again:
+        words = text.text[both[0].start : both[0].end].strip()
+        places.setdefault(words, set()).update(both)
+    for words, spots in places.items():
         shown = words if len(words) <= 20 else f"{words[:20]}……"
-        yield Problem(f"“{shown}”写了两遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。")
+        times = "两" if len(spots) == 2 else len(spots)
+        second = sorted(spots)[1]
+        yield Problem(
+            f"“{shown}”写了{times}遍。", at=text.path, subject=shown, offset=second.start, fix="删去重复的一处。"
+        )
 
 
 def _sentences_twice(text: str, shortest: int) -> list[tuple[Spot, Spot]]:

@@ -1,0 +1,135 @@
+"""What the text of an opinion says beside its conclusion: the contrary, a condition, another unit, another result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.findings import Problem
+from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.parts import CONCLUSIONS
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.parts import unasked_opinions
+from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.standing import Owed, Standing, spoken
+
+_RECOMMENDED = LazyPattern("推荐|同意|对|将|^")
+_MENDED = "补[齐充正办盖报交签]|整改|完善|核实|核查|复核|查清|查明|解决|化解|办结|结案|处理|处置|纠正|改正|消除|落实|验收|撤销"
+_ON = "推荐|申报|上报|报送|[再行][报推]|再行|方可|方能|方予|才能|才可|才予|再予|生效"
+_START = "(?:^|(?<=[，。；：]))"
+_CONDITIONS = (
+    # 待…、须…、先…：还没有办的事
+    LazyPattern(
+        "(?<![期对看接善等])待[^，。；省全]{0,10}(?:小组|会议|委会)[^，。；]{0,6}(?:研究|审定|讨论|决定|通过)"
+        f"|(?<![期对看接善等])待[^，。；省全]{{0,12}}(?:{_MENDED})(?:[^，。；]{{0,8}}后)?"
+        f"|(?:待|俟|{_START}等|须|需|应|要求)[^，。；]{{1,20}}(?:之?后|到位|完毕|方可|方能|才能|才可)[^，。；]{{0,6}}(?:{_ON})"
+        f"|(?:须|需|应|请|要求)[^，。；]{{0,16}}(?:补[齐充正办盖报交签]|整改|纠正|改正|消除|撤销|化解|查清)"
+        f"|(?<![率优争首领原])先[^，。；]{{0,10}}(?:{_MENDED})"
+    ),
+    # …以后才推荐
+    LazyPattern(
+        f"(?:{_MENDED})[^，。；]{{0,8}}(?:后|完毕|到位|合格)[^，。；]{{0,4}}(?:{_ON}|再|予以|可以?[推上申])"
+        f"|(?:{_MENDED})[^，。；]{{0,8}}，(?:再|方|才)"
+        f"|(?:{_MENDED})[^，。；]{{0,6}}[以之]?前[^，。；]{{0,6}}(?:不得|不能|不宜|不予|不要|暂不)"
+        f"|限(?:期|于|在|[^，。；]{{1,8}}[日天月]内?)[^，。；]{{0,10}}(?:{_MENDED})"
+        "|(?:材料|手续|印章|公章|签字|意见|批文|附件)[^，。；]{0,6}(?:后补|另补|待补|随后补|稍后补|补办|补盖|补签)"
+    ),
+    # 写明的条件
+    LazyPattern(
+        "前提(?:条件)?(?:是|为)|(?<=[，。；（])(?:其|唯一)?条件(?:是|为)|附[带有加]?[^，。；]{0,2}条件|以[^，。；]{1,20}为准|另行?研究|另[议定]"
+        f"|以[^，。；]{{0,20}}(?:{_MENDED}|完成|通过|无)[^，。；]{{0,8}}为(?:前提|条件)|[^，。；]{{0,10}}(?:{_MENDED})[^，。；]{{0,6}}前提下"
+        "|(?<![不未])视[^，。；]{1,16}(?:情况|结果|成效|进展|程度|进度)[^，。；]{0,6}(?:再|决定|确定|而定|研究|定)"
+        f"|{_START}(?:若|如果?|倘若?|一旦|届时)[^。；]{{1,40}}(?:取消|撤回|收回|作废|无效|终止|退出|不再|不予|则同意|，同意)|{_START}否则"
+        "|保留[^，。；]{0,6}权"
+    ),
+    # 但…
+    LazyPattern(
+        f"但[^，。；]{{0,14}}(?:须|应|需|要|尚|仍|还|未|没有)[^。；]{{0,20}}(?:{_MENDED}|问题|隐患|不足|积案|欠缺|差距)"
+        "|但[^。；]{0,24}(?:在办|在查|在审|未查|未结|未办|未化|未整|未完|举报|案件|积案|隐患|仍有|尚有)"
+    ),
+)
+"""Words by which an agreement hangs on something that is still to be done."""
+_NEXT_STEPS = LazyPattern("公示(?!期)|[上省]级|省[里厅委普司公]|审[定核批议查]后|程序|进一步|继续|不断|持续")
+"""What comes next in any case, or is only wished: no condition."""
+_DONE = LazyPattern("已|均|业经|[没未不]有?附|不带|无[任何附]|[未没]有?发现|不存在|经[^，。；]{0,8}$")
+"""Words before a condition by which it is met, or by which there is none."""
+
+
+@rule(
+    "FZ-P105",
+    "opinion-against-its-text",
+    title="意见的结论与意见内容不得矛盾",
+    why="结论写着通过，意见内容却是暂缓、不予推荐或附有条件，究竟同意不同意只能由人认定。",
+    fix="核对原件：不同意的，改正“结论”；同意的，由该单位重写“意见内容”，不附条件。",
+    remedy="请核实意见，使结论与意见内容一致，重新签署。",
+    needs=("意见.*.意见内容",),
+    waivable=False,
+)
+def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[Problem]:
+    """No favourable conclusion, and no missing one, stands beside a text that says the contrary."""
+    for key, opinion, favourable in unasked_opinions(owed, nomination, standing):
+        said = _contrary(opinion.text or "", standing)
+        if said and opinion.conclusion in (None, favourable):
+            yield Problem(f"“意见.{key}”的意见内容写着“{said}”。", at=("意见", key, "意见内容"))
+    for part, value in owed:
+        text = lookup(nomination, (*part.path[:-1], "意见内容")) if part.path[-1] == "结论" else None
+        if not isinstance(text, str) or (value is not None and spoken(value) != standing.expected(part)):
+            continue
+        said = _contrary(text, standing)
+        if said:
+            concluded = f"{part.label}的结论是“{spoken(value)}”，" if value is not None else f"{part.label}没有写结论，"
+            yield Problem(
+                f"{concluded}意见内容却写着“{said}”。",
+                at=(*part.path[:-1], "意见内容"),
+                subject=".".join(map(str, part.path)),
+                clause=part.clause,
+                related=((f"结论为“{spoken(value)}”", part.path),) if value is not None else (),
+            )
+
+
+def _affirmed(text: str, word: str) -> Iterator[bool]:
+    """For each time that a word stands in a text, whether it is not denied right before."""
+    start = text.find(word)
+    while start >= 0:
+        before = text[max(0, start - 4) : start]
+        yield not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提"))
+        start = text.find(word, start + len(word))
+
+
+def _contrary(text: str, standing: Standing) -> str | None:
+    """The words of an opinion that speak against the recommendation, unless they are denied (未发现不符合条件)."""
+    for word in standing.round.text_checks.contrary_words:
+        if word in text and any(_affirmed(text, word)):
+            return word
+    return _condition(text) or _another(text, standing)
+
+
+def _condition(text: str) -> str | None:
+    """The words by which the opinion hangs on something that is still to be done."""
+    for pattern in _CONDITIONS:
+        for found in pattern.finditer(text):
+            clause = text[max(text.rfind(mark, 0, found.start()) for mark in "，。；") + 1 : found.start()]
+            if not _NEXT_STEPS.search(found.group()) and not _DONE.search(clause + found.group()[:6]):
+                return found.group()
+    return None
+
+
+def _another(text: str, standing: Standing) -> str | None:
+    """The words of an opinion that speak of another unit, or of another result of the re-inspection than the one recorded."""
+    nomination, own = standing.nomination, standing.words[standing.round.applicant.key]
+    units = standing.round.units
+    if own and own not in text and units.coverage == "complete":
+        for found in _RECOMMENDED.finditer(text):
+            stretches = (text[found.end() :][:length] for length in range(units.longest_name, 1, -1))
+            name = next((name for name in stretches if name in units.by_name), None)
+            if name:
+                return found.group() + name
+    earlier = nomination.named_before if nomination and standing.reinspection else None
+    if earlier and earlier.conclusion and earlier.conclusion not in text:
+        results = [
+            word for word in CONCLUSIONS if word in text and f"不{word}" not in text and f"不予{word}" not in text
+        ]
+        return next(iter(results), None)
+    return None
+
+
+RULES = (opinion_against_its_text,)
