@@ -89,13 +89,14 @@ class TextChecks(TextLists):
 
     @cached_property
     def any_amount(self) -> re.Pattern[str]:
-        """Finds a measure of what was done, which nothing but a number stands before."""
-        return any_of(self.amounts)
+        """Finds a measure of what was done, which nothing but a number stands before, no word that only begins like one (批评)."""
+        others = any_of((*self.not_counted, *self.not_amounts)).pattern
+        return re.compile(f"(?!{others})(?:{any_of(self.amounts).pattern})")
 
     @cached_property
     def gap_before_a_measure(self) -> re.Pattern[str]:
         """Finds blanks that were left for a number."""
-        return re.compile(f"(?<={HANZI})[ \u3000_＿]{{2,}}(?={self.any_counted.pattern})")
+        return re.compile(f"(?<={HANZI})(?<![章节篇编])[ \u3000_＿]{{2,}}(?={self.any_counted.pattern})")
 
     @cached_property
     def spelled_figure(self) -> re.Pattern[str]:
@@ -137,7 +138,7 @@ class TextChecks(TextLists):
         verbs = any_of(self.parts_of_a_whole).pattern
         return re.compile(
             f"(?<!增加)(?<!增长){figure.format('whole')}(?P<unit>件次|人次|场次|批次|批|[件人个项场名起户处宗条次家份期])(?:{HANZI}{{0,6}})"
-            f"[，,、（(](?:其中|已|全部|共|现|有|，)*(?P<verb>{verbs})[了的]?(?:{HANZI}{{0,4}}){figure.format('part')}(?P=unit)"
+            f"[，,、（(](?:其中|已|全部|共|现|有|，)*(?P<verb>{verbs})[了的]?(?P<noun>{HANZI}{{0,4}}){figure.format('part')}(?P=unit)"
             f"(?:[^。；0-9]{{0,4}}[，,](?:{HANZI}{{0,6}})率(?:达到|达|为|是)?了?(?P<rate>[0-9]+(?:[.][0-9]+)?)[%％])?"
         )
 

@@ -49,6 +49,7 @@ class TextLists(Data):
     counted: WordList
     not_counted: WordList
     amounts: WordList
+    not_amounts: WordList
     surnames: str
     surnames_in_words: str
     persons: str

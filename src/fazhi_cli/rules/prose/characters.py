@@ -43,7 +43,7 @@ _NAMES = {
     "\ufffd": "乱码替换符",
 }
 # 直接使用的符号：单位、序号、罗马数字、名单里的间隔号
-_ACCEPTED = frozenset("—–…•·‰㎡㎞㎏㎜㎝℃№～％＋－×÷≥≤±②〇Ⅰ")
+_ACCEPTED = frozenset("—–…•·‰㎡㎞㎏㎜㎝℃№～％＋－×÷≥≤±②〇Ⅰ°′″")
 _IN_GB_2312 = "後"
 """Variants that GB 2312 has all the same."""
 _KANA = LazyPattern("[\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")

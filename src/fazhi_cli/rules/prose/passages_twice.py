@@ -9,7 +9,7 @@ from operator import eq
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, text_rule
+from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, is_han, text_rule
 
 _CLAUSES = (LazyPattern("[^，。；：！？、\n]+"), LazyPattern("[^，。；：！？\n]+"))
 _SENTENCE = LazyPattern("[^。；！？\n]+")
@@ -108,7 +108,8 @@ def _listed_at(text: str, place: int) -> Iterator[tuple[Spot, Spot]]:
     """What stands on both sides of the 、 at ``place``."""
     before = text.rfind(text[place + 1 : place + 1 + _SHORTEST_LISTED], max(0, place - _LONGEST_LISTED), place)
     end = 2 * place + 1 - before
-    alike = text[before:place] == text[place + 1 : end] and text.startswith(_AFTER_A_LIST, end)
+    words = text[before:place]
+    alike = words == text[place + 1 : end] and text.startswith(_AFTER_A_LIST, end) and any(map(is_han, words))
     if alike and text[max(0, before - 1) : before] in _BEFORE_A_LIST:
         yield Spot(before, place), Spot(place + 1, end)
 
@@ -119,10 +120,17 @@ def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
     for clauses in _CLAUSES:
         before: re.Match[str] | None = None
         for match in clauses.finditer(text):
-            if before is not None and len(match.group()) >= _SHORTEST_CLAUSE and match.group() == before.group():
-                found.append((Spot(*before.span()), Spot(*match.span())))
+            said = match.group()
+            if before is not None and said == before.group() and len(said) >= _SHORTEST_CLAUSE:
+                if any(map(is_han, said)) and not _heading_taken_up(text, before.end(), match):
+                    found.append((Spot(*before.span()), Spot(*match.span())))
             before = match
     return list(dict.fromkeys(found))
+
+
+def _heading_taken_up(text: str, end: int, clause: re.Match[str]) -> bool:
+    """Whether a line without a mark at its end, a heading, ends at ``end`` and a sentence of the next line begins with it."""
+    return text[end : clause.start()] == "\n" and text[clause.end() : clause.end() + 1] not in ("", "\n")
 
 
 def _begun_again(text: str) -> list[tuple[Spot, Spot]]:

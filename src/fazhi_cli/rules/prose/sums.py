@@ -30,6 +30,12 @@ _REACH = 40
 _WHOLE_AND_PARTS = LazyPattern(
     rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
 )
+_NO_WHOLE = LazyPattern(
+    "(?:平均|[年月日人户]均|每[户人年月天])[^，。；0-9]{0,6}$|[比较][^，。；]{0,12}(?:增[加长]|减少|下降|提高|上升|[多少])了?$"
+)
+"""What stands before a number of which the parts told next are none: an average, what something grew by."""
+_DERIVED = LazyPattern("[由从][0-9][^，。；]*?[到至为](?=[0-9])|[^，、；]*(?:比|较|同比|增长|下降)[^，、；]*")
+"""What is said of a part: what it was before, by how much it grew."""
 _TOTAL_AND_PART = LazyPattern(
     r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}?[，,、中]"
     r"(?:其中|已有|已|有)+(?P<part>[0-9]+)(?P=unit)(?P=noun)"
@@ -135,9 +141,16 @@ def _at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
             yield from (match.start() for match in pattern.finditer(text.text))
 
 
+_TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
+
+
 def _value(match: re.Match[str], name: str) -> Decimal:
-    tens = {"": 1, "万": 10_000, "亿": 100_000_000}[match[f"{name}_tens"]]
-    return Decimal(match[name].replace(",", "").replace("，", "")) * tens
+    return Decimal(match[name].replace(",", "").replace("，", "")) * _TENS[match[f"{name}_tens"]]
+
+
+def _in_words(number: Decimal, tens: str) -> str:
+    """A number as the whole beside it is written: in 万, in 亿."""
+    return f"{(number / _TENS[tens]).normalize():f}{tens}"
 
 
 def _rounds_to(exact: Decimal, written: str) -> bool:
@@ -170,11 +183,12 @@ def _shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 
 def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     for match in _WHOLE_AND_PARTS.finditer(said) if "其中" in said else ():
-        parts = [*re.finditer(_FIGURE.format("part") + "余?" + re.escape(match["unit"]), match["parts"])]
+        if _NO_WHOLE.search(said[max(0, match.start() - _REACH) : match.start()]):
+            continue
+        told = _DERIVED.sub("", match["parts"])
+        parts = [*re.finditer(_FIGURE.format("part") + "余?" + re.escape(match["unit"]), told)]
         values = [_value(part, "part") for part in parts]
         whole = _value(match, "whole")
-        if said[: match.start()].endswith(("平均", "每户", "人均", "每人", "每年")):
-            continue
         if values and max(values) > whole:
             yield (
                 Spot(*match.span("whole")),
@@ -183,7 +197,7 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         elif sum(values) > whole and not match["parts"].count("其中"):
             yield (
                 Spot(*match.span("whole")),
-                f"总数{match['whole']}{match['whole_tens']}{match['unit']}比其中各部分之和{sum(values)}小",
+                f"总数{match['whole']}{match['whole_tens']}{match['unit']}比其中各部分之和{_in_words(sum(values), match['whole_tens'])}{match['unit']}小",
             )
     matches = [*_TOTAL_AND_PART.finditer(said), *_SOME_OF_THEM.finditer(said)] if "有" in said or "其中" in said else []
     for match in matches:
@@ -194,6 +208,9 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             )
     for match in checks.whole_and_part.finditer(said):
         whole, part = _value(match, "whole"), _value(match, "part")
+        before = said[: match.start()]
+        if match["verb"] in before and match["noun"] not in before:
+            continue  # 建成产业园14个，建成海外仓123个
         if part > whole:
             yield Spot(*match.span("part")), f"“{match['verb']}{match['part']}”比总数{match['whole']}还大"
         elif whole and match["rate"]:
