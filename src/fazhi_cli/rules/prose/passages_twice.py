@@ -120,15 +120,19 @@ def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
     for clauses in _CLAUSES:
         before: re.Match[str] | None = None
         for match in clauses.finditer(text):
-            said = match.group()
-            if before is not None and said == before.group() and len(said) >= _SHORTEST_CLAUSE:
-                if any(map(is_han, said)) and not _heading_taken_up(text, before.end(), match):
-                    found.append((Spot(*before.span()), Spot(*match.span())))
+            if before is not None and match.group() == before.group() and _pasted_again(text, before, match):
+                found.append((Spot(*before.span()), Spot(*match.span())))
             before = match
     return list(dict.fromkeys(found))
 
 
-def _heading_taken_up(text: str, end: int, clause: re.Match[str]) -> bool:
+def _pasted_again(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
+    """Whether a clause like the one before it is its copy: in words, long enough, no sentence that takes up its heading."""
+    said = match.group()
+    return len(said) >= _SHORTEST_CLAUSE and any(map(is_han, said)) and not _takes_up_heading(text, before.end(), match)
+
+
+def _takes_up_heading(text: str, end: int, clause: re.Match[str]) -> bool:
     """Whether a line without a mark at its end, a heading, ends at ``end`` and a sentence of the next line begins with it."""
     return text[end : clause.start()] == "\n" and text[clause.end() : clause.end() + 1] not in ("", "\n")
 
