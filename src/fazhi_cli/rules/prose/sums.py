@@ -197,7 +197,7 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         elif sum(values) > whole and not match["parts"].count("其中"):
             yield (
                 Spot(*match.span("whole")),
-                f"总数{match['whole']}{match['whole_tens']}{match['unit']}比其中各部分之和{_in_words(sum(values), match['whole_tens'])}{match['unit']}小",
+                f"总数{match['whole']}{match['whole_tens']}{match['unit']}比其中各部分之和{_in_words(sum(values, Decimal(0)), match['whole_tens'])}{match['unit']}小",
             )
     matches = [*_TOTAL_AND_PART.finditer(said), *_SOME_OF_THEM.finditer(said)] if "有" in said or "其中" in said else []
     for match in matches:
