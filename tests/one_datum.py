@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from fazhi_cli.batching import across
+from fazhi_cli.batching.similarity import Pair, similar_pairs
 from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
 
@@ -32,12 +35,12 @@ def copy_of(round_id: str, to: Path) -> Path:
     return folder
 
 
-def changed(folder: Path, file: str, before: str, after: str) -> None:
-    """Say one datum otherwise; ``before`` with a backslash is a pattern, the first that fits is meant."""
+def changed(folder: Path, file: str, before: str, after: str, *, everywhere: bool = False) -> None:
+    """Say one datum otherwise; ``before`` with a backslash is a pattern, the first that fits is meant, or all."""
     path = folder / file
     text = path.read_text("utf-8")
     pattern = before if "\\" in before else re.escape(before)
-    other = re.sub(pattern, after if "\\1" in after else after.replace("\\", r"\\"), text, count=1)
+    other = re.sub(pattern, after if "\\1" in after else after.replace("\\", r"\\"), text, count=0 if everywhere else 1)
     assert other != text, before
     path.write_text(other, "utf-8")
 
@@ -77,11 +80,33 @@ def said(folder: Path, command: str, tmp: Path, capsys: pytest.CaptureFixture[st
         "填表": ["form", *given, "-o", str(written)],
         "打印计划": ["form", *given, "--print-plan"],
     }[verb]
-    outcome(arguments)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(across, "similar_pairs", _pairs)
+        outcome(arguments)
     captured = capsys.readouterr()
     files = [written] if written.is_file() else sorted(written.glob("*")) if written.is_dir() else []
     texts = [path.read_text("utf-8") for path in files if path.suffix != ".docx" and path.is_file()]
     return "\n".join([captured.out, captured.err, *texts, *(path.name for path in files)])
+
+
+def said_unchanged(round_id: str, command: str, tmp: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What a command prints and writes under the round as it is; asked once."""
+    if (round_id, command) not in _UNCHANGED:
+        _UNCHANGED[round_id, command] = said(folder_of(round_id), command, tmp, capsys)
+    return _UNCHANGED[round_id, command]
+
+
+_UNCHANGED: dict[tuple[str, str], str] = {}
+
+
+def _pairs(texts: Iterable[str], known: Iterable[str], threshold: float) -> list[Pair]:
+    """The pairs of similar texts, found once for the same texts: most rounds that differ leave them alone."""
+    return _pairs_of(tuple(texts), tuple(known), threshold)
+
+
+@cache
+def _pairs_of(texts: tuple[str, ...], known: tuple[str, ...], threshold: float) -> list[Pair]:
+    return similar_pairs(texts, known, threshold)
 
 
 def _nomination(round_id: str, name: str, edit: str, tmp: Path) -> Path:

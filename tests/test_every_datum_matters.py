@@ -15,7 +15,7 @@ import pytest
 import fazhi_cli.rounds
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.soundness_ids import may_hold_parts
-from one_datum import H, P, V, changed, copy_of, folder_of, said
+from one_datum import H, P, V, changed, copy_of, said, said_unchanged
 
 R, C, A, U, X, T = "round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "rules.yaml", "text-checks.yaml"
 H1 = "省辖市-中牟县"
@@ -302,9 +302,6 @@ ELSEWHERE = {
 }
 """What other tests show: the file, and a word of it."""
 
-UNCHANGED: dict[tuple[str, str], str] = {}
-"""What the rounds as they are have said, by round and command."""
-
 LOADED = {"Round.digest", "Round.folder", "Round.form_folder"}
 """Added when a round is loaded."""
 
@@ -321,9 +318,8 @@ def test_a_round_that_says_it_otherwise_is_heard(
     folder = copy_of(round_id, tmp_path / "轮次")
     changed(folder, file, before, after)
     there = said(folder, command, tmp_path / "那里", capsys)
-    if (round_id, command) not in UNCHANGED:
-        UNCHANGED[round_id, command] = said(folder_of(round_id), command, tmp_path / "这里", capsys)
-    assert (words in there) is not (words in UNCHANGED[round_id, command])
+    here = said_unchanged(round_id, command, tmp_path / "这里", capsys)
+    assert (words in there) is not (words in here)
 
 
 def data_of_a_round() -> set[str]:
