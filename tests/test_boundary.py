@@ -7,14 +7,16 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fazhi_cli.commands.registry import COMMANDS
 from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
+from forked import as_anybody, run_forked
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pipes, permissions and limits as POSIX has them")
 
@@ -103,15 +105,21 @@ SPEAKING: dict[str, tuple[str, ...]] = {
 """Commands that have something to say on standard output."""
 
 
-@pytest.fixture
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to work in, with a package and its form in it, and a package that is to be mended."""
-    folder = tmp_path / "工作"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a package and its form in it, and a package that is to be mended."""
+    folder = tmp_path_factory.mktemp("做好的") / "工作"
     shutil.copytree(EXAMPLE, folder / "材料")
     shutil.copytree(bundled("examples") / "批量" / "03-尉氏县", folder / "须改")
+    assert outcome(["form", str(folder / "材料"), "-o", str(folder / "表.docx")]) == 0
+    return folder
+
+
+@pytest.fixture
+def work(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that folder, to work in."""
+    folder = Path(shutil.copytree(made, tmp_path / "工作"))
     monkeypatch.chdir(folder)
-    assert outcome(["form", "材料", "-o", "表.docx"]) == 0
     return folder
 
 
@@ -124,24 +132,15 @@ def with_place(arguments: tuple[str, ...], place: Path | str) -> list[str]:
     return [argument.format(place) for argument in arguments]
 
 
-def run_apart(
-    arguments: list[str],
-    cwd: Path,
-    *,
-    before: Callable[[], None] | None = None,
-    program: Sequence[str] = (),
-    **streams: object,
-) -> subprocess.CompletedProcess[str]:
-    """``fazhi`` in a process of its own; ``before`` is called in it before Python starts, by ``program``."""
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        [*program, sys.executable, "-X", "utf8", "-m", "fazhi_cli", *arguments],
+def run_apart(arguments: list[str], cwd: Path, **given: Any) -> subprocess.CompletedProcess[str]:
+    """``fazhi`` in a process that is started for it."""
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "fazhi_cli", *arguments],
         cwd=cwd,
-        preexec_fn=before,
         check=False,
-        text=True,
         encoding="utf-8",
         timeout=60,
-        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **streams},
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL, **given},
     )
 
 
@@ -193,32 +192,19 @@ def locked_folder(tmp_path: Path) -> Iterator[Path]:
     folder.chmod(0o700)
 
 
-def held_to_permissions() -> list[str]:
-    """What to put before a command so that root is refused as everybody else is."""
-    if os.getuid():
-        return []
-    powers = "-dac_override,-dac_read_search"
-    return ["setpriv", f"--bounding-set={powers}", f"--inh-caps={powers}"]
-
-
-AS_ANYBODY = pytest.mark.skipif(os.getuid() == 0 and shutil.which("setpriv") is None, reason="root reads everything")
-
-
-@AS_ANYBODY
 @pytest.mark.parametrize("arguments", READING.values(), ids=READING)
 @pytest.mark.parametrize("name", ["", "/nomination.yaml", "/没有.docx"])
 def test_a_locked_folder_is_told(name: str, arguments: tuple[str, ...], work: Path, locked_folder: Path) -> None:
-    ended = run_apart(with_place(arguments, f"{locked_folder}{name}"), work, program=held_to_permissions())
+    ended = run_forked(with_place(arguments, f"{locked_folder}{name}"), work, before=as_anybody)
     assert ended.returncode in (2, 3)
     assert told_in_chinese(ended.stderr + ended.stdout)
 
 
-@AS_ANYBODY
 @pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING)
 def test_a_target_that_may_not_be_written_is_told(arguments: tuple[str, ...], work: Path) -> None:
     read_only = work / "只读"
     read_only.mkdir(mode=0o555)
-    ended = run_apart(with_place(arguments, read_only), work, program=held_to_permissions())
+    ended = run_forked(with_place(arguments, read_only), work, before=as_anybody)
     assert ended.returncode == 3
     assert "只读" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -239,7 +225,7 @@ def test_a_target_that_cannot_be_there_is_told(
 def test_a_full_disk_is_told_and_leaves_nothing(arguments: tuple[str, ...], work: Path) -> None:
     target = work / "目标"
     target.mkdir()
-    ended = run_apart(with_place(arguments, target), work, before=out_of_space)
+    ended = run_forked(with_place(arguments, target), work, before=out_of_space)
     assert ended.returncode == 3
     assert "Traceback" not in ended.stderr
     assert [path for path in target.rglob("*") if path.is_file() and path.stat().st_size] == []
@@ -248,7 +234,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(arguments: tuple[str, ...], work
 @pytest.mark.parametrize("arguments", SPEAKING.values(), ids=SPEAKING)
 def test_a_full_standard_output_is_told(arguments: tuple[str, ...], work: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        ended = run_apart(list(arguments), work, stdout=full)
+        ended = run_forked(arguments, work, stdout=full.fileno())
     assert ended.returncode == 3
     assert "输出没有写完" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -256,7 +242,7 @@ def test_a_full_standard_output_is_told(arguments: tuple[str, ...], work: Path) 
 
 @pytest.mark.parametrize("arguments", SPEAKING.values(), ids=SPEAKING)
 def test_a_closed_standard_output_is_told(arguments: tuple[str, ...], work: Path) -> None:
-    ended = run_apart(list(arguments), work, before=lambda: os.close(1))
+    ended = run_forked(arguments, work, before=lambda: os.close(1))
     assert ended.returncode == 3
     assert "输出没有写完" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -266,16 +252,30 @@ def test_a_closed_standard_output_is_told(arguments: tuple[str, ...], work: Path
 def test_a_reader_that_went_away_is_told(arguments: tuple[str, ...], work: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    ended = run_apart(list(arguments), work, stdout=writer)
+    ended = run_forked(arguments, work, stdout=writer)
     os.close(writer)
     assert ended.returncode == 3
     assert "输出没有写完" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize("arguments", [("validate", "材料"), ("help", "batch")], ids=" ".join)
+@pytest.mark.parametrize("trouble", ["full", "closed", "gone"])
+def test_a_program_that_is_started_ends_like_a_forked_one(trouble: str, arguments: tuple[str, ...], work: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with Path("/dev/full").open("w") as full:
+        before = (lambda: os.close(1)) if trouble == "closed" else None
+        output = {"full": full.fileno(), "gone": writer}.get(trouble)
+        started = run_apart(list(arguments), work, preexec_fn=before, stdout=output)
+        forked = run_forked(arguments, work, before=before, stdout=output)
+    os.close(writer)
+    assert (started.returncode, started.stderr) == (forked.returncode, forked.stderr)
+
+
 @pytest.mark.parametrize("descriptor", [0, 1, 2], ids=["input", "output", "error"])
 def test_closed_streams_do_not_keep_a_report_from_its_file(descriptor: int, work: Path) -> None:
-    ended = run_apart(["validate", "材料", "-o", "报告.json"], work, before=lambda: os.close(descriptor))
+    ended = run_apart(["validate", "材料", "-o", "报告.json"], work, preexec_fn=lambda: os.close(descriptor))
     assert ended.returncode in CODES - {2}
     assert '"schema_version"' in (work / "报告.json").read_text("utf-8")
     assert ended.stdout == ""
@@ -283,8 +283,8 @@ def test_closed_streams_do_not_keep_a_report_from_its_file(descriptor: int, work
 
 @pytest.mark.parametrize("arguments", [("new", "新建", "-i"), ("count", "-"), ("validate", "-")], ids=" ".join)
 def test_without_standard_input_nothing_is_waited_for(arguments: tuple[str, ...], work: Path) -> None:
-    for streams in ({"stdin": subprocess.DEVNULL}, {"before": lambda: os.close(0)}):
-        ended = run_apart(list(arguments), work, **streams)
+    for before in (None, lambda: os.close(0)):
+        ended = run_apart(list(arguments), work, preexec_fn=before)
         assert ended.returncode in (0, 2, 3, 130)
         assert "Traceback" not in ended.stderr
 
