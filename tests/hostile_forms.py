@@ -11,10 +11,16 @@ import struct
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.report import FileReport
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import settings_for
 
 VALUES = {
     "applicant": "中牟县",
@@ -581,6 +587,20 @@ FAMILIES: tuple[Callable[[], Iterator[Odd]], ...] = (
 
 
 @cache
+@cache
 def corpus() -> tuple[Odd, ...]:
     """Every document, by family."""
     return tuple(odd for family in FAMILIES for odd in family())
+
+
+SETTINGS = settings_for(as_of=date(2017, 10, 14))
+
+
+@cache
+def checked(title: str) -> FileReport:
+    """What the check says of the document of that title; some take seconds, so each is checked once."""
+    odd = next(odd for odd in corpus() if odd.title == title)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / odd.file_name
+        path.write_bytes(odd.content)
+        return check_file(path, SETTINGS, odd.file_name).report

@@ -19,12 +19,10 @@ from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.review.checking import check_file
-from fazhi_cli.review.settings import settings_for
 from form_draft import Draft, W, one
-from hostile_forms import MAIN, TEXT, Odd, corpus, edited
+from hostile_forms import MAIN, SETTINGS, TEXT, Odd, checked, corpus, edited
 
 DAY = date(2017, 10, 14)
-SETTINGS = settings_for(as_of=DAY)
 BLANK = load_blank("henan-2017")
 UNCOMMENTED = ("样式表里的 DTD", "样式表损坏")
 """Read and checked, but not to be opened for writing."""
@@ -103,12 +101,13 @@ def test_nothing_of_the_form_is_lost_in_the_copy(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("odd", [odd for odd in corpus() if not odd.refused], ids=lambda odd: odd.title)
-def test_an_odd_form_is_annotated_or_refused_in_one_sentence(odd: Odd, tmp_path: Path) -> None:
+def test_an_odd_form_is_annotated_or_refused_in_one_sentence(odd: Odd) -> None:
+    package, report = open_package(odd.content, odd.file_name), checked(odd.title)
     if odd.title in UNCOMMENTED:
         with pytest.raises(FileError, match="没有生成批注稿"):
-            annotated_form(odd.content, tmp_path, odd.file_name)
+            annotated(package, report, BLANK, DAY)
     else:
-        assert zipfile.is_zipfile(io.BytesIO(annotated_form(odd.content, tmp_path, odd.file_name)))
+        assert zipfile.is_zipfile(io.BytesIO(annotated(package, report, BLANK, DAY)))
 
 
 COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import docx
@@ -15,11 +14,9 @@ from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.jobs.reading_forms import read_as_yaml
 from fazhi_cli.review.checking import check_file
-from fazhi_cli.review.settings import settings_for
-from hostile_forms import TEXT, Odd, corpus, sound_form
+from hostile_forms import SETTINGS, TEXT, Odd, checked, corpus, sound_form
 from opened import inspect_form, read_form
 
-SETTINGS = settings_for(as_of=date(2017, 10, 14))
 BLANK = load_blank("henan-2017")
 CORPUS = corpus()
 UNCOMPARED = ("样式表里的 DTD", "样式表损坏")
@@ -39,8 +36,8 @@ def test_the_corpus_is_large_enough_and_every_document_has_its_own_name() -> Non
 
 
 @pytest.mark.parametrize("odd", CORPUS, ids=lambda odd: odd.title)
-def test_the_check_names_what_is_odd_and_never_breaks_down(odd: Odd, tmp_path: Path) -> None:
-    report = check_file(on_disk(odd, tmp_path), SETTINGS, odd.file_name).report
+def test_the_check_names_what_is_odd_and_never_breaks_down(odd: Odd) -> None:
+    report = checked(odd.title)
     assert [
         finding.message
         for finding in report.findings

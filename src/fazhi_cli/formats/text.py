@@ -26,7 +26,7 @@ from fazhi_cli.formats.wording import (
     verdicts_sentence,
 )
 from fazhi_cli.report import Changes, FileReport, Report
-from fazhi_cli.terminal.columns import width_of, window, wrap
+from fazhi_cli.terminal.columns import character_width, width_of, window, wrap
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph, plain
 from fazhi_cli.terminal.visible import visible
 
@@ -175,9 +175,14 @@ def _rule_off(title: str, page: Page) -> Line:
     """A title with a rule behind it to the edge of the page; a title that is too long loses its beginning."""
     dash = width_of("─", page.ambiguous)
     room = page.width - dash - 2
-    while width_of(title, page.ambiguous) > room:
-        title = "…" + title[2:] if title.startswith("…") else "…" + title[1:]
-    left = max(room - width_of(title, page.ambiguous), 0) // dash
+    used = width_of(title, page.ambiguous)
+    if used > room:
+        used, start = used + character_width("…", page.ambiguous), 0
+        while used > room:
+            used -= character_width(title[start], page.ambiguous)
+            start += 1
+        title = "…" + title[start:]
+    left = (room - used) // dash
     return (Segment("─ ", "faint"), Segment(title, "title"), Segment(" " + "─" * left, "faint"))
 
 
