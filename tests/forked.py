@@ -19,11 +19,16 @@ _FAILED = 99
 
 
 def run_forked(
-    arguments: Sequence[str], cwd: Path, *, before: Callable[[], None] | None = None, stdout: int | None = None
-) -> subprocess.CompletedProcess[str]:
+    arguments: Sequence[str],
+    cwd: Path,
+    *,
+    before: Callable[[], None] | None = None,
+    stdout: int | None = None,
+    encoding: str = "utf-8",
+) -> subprocess.CompletedProcess[bytes]:
     """Run a command as ``python -m fazhi_cli`` would, without standard input; ``before`` is called in the process first.
 
-    ``stdout`` is where standard output goes instead of into the result.
+    ``stdout`` is where standard output goes instead of into the result, ``encoding`` that of the console.
     """
     outputs, inputs = zip(os.pipe(), os.pipe(), strict=True)
     child = os.fork()
@@ -31,16 +36,18 @@ def run_forked(
         try:
             for end in outputs:
                 os.close(end)
-            _take_part(arguments, cwd, before, inputs[0] if stdout is None else stdout, inputs[1])
+            _prepare(cwd, before, inputs[0] if stdout is None else stdout, inputs[1], encoding)
+            sys.argv = ["fazhi", *arguments]
+            main()
         except BaseException:
             traceback.print_exc()
         finally:
             os._exit(_FAILED)
     for end in inputs:
         os.close(end)
-    said = [text.decode("utf-8", "surrogateescape") for text in _all_of(outputs)]
+    said = _all_of(outputs)
     ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    assert ended != _FAILED, said[1]
+    assert ended != _FAILED, said[1].decode()
     return subprocess.CompletedProcess(list(arguments), ended, *said)
 
 
@@ -61,8 +68,7 @@ def _all_of(pipes: Sequence[int]) -> list[bytes]:
     return [said[pipe] for pipe in pipes]
 
 
-def _take_part(arguments: Sequence[str], cwd: Path, before: Callable[[], None] | None, output: int, error: int) -> None:
-    """Become the program; does not come back."""
+def _prepare(cwd: Path, before: Callable[[], None] | None, output: int, error: int, encoding: str) -> None:
     os.chdir(cwd)
     for source, descriptor in ((os.open(os.devnull, os.O_RDONLY), 0), (output, 1), (error, 2)):
         os.dup2(source, descriptor)
@@ -70,20 +76,18 @@ def _take_part(arguments: Sequence[str], cwd: Path, before: Callable[[], None] |
     if before is not None:
         before()
     for descriptor, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-        setattr(sys, name, _stream(descriptor, mode))
-    sys.argv = ["fazhi", *arguments]
-    main()
+        setattr(sys, name, _stream(descriptor, mode, encoding))
 
 
-def _stream(descriptor: int, mode: str) -> IO[Any] | None:
+def _stream(descriptor: int, mode: str, encoding: str) -> IO[Any] | None:
     """A standard stream as Python opens it when it starts: None where the descriptor is closed."""
     try:
         os.fstat(descriptor)
     except OSError:
         return None
-    errors = "backslashreplace" if descriptor == 2 else "surrogateescape"
+    errors = "backslashreplace" if descriptor == 2 else "surrogateescape" if encoding == "utf-8" else "strict"
     return open(
-        descriptor, mode, encoding="utf-8", errors=errors, closefd=False, buffering=1 if descriptor == 2 else -1
+        descriptor, mode, buffering=1 if descriptor == 2 else -1, encoding=encoding, errors=errors, closefd=False
     )
 
 

@@ -7,7 +7,7 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -144,6 +144,13 @@ def run_apart(arguments: list[str], cwd: Path, **given: Any) -> subprocess.Compl
     )
 
 
+def forked(arguments: Sequence[str], cwd: Path, **given: Any) -> subprocess.CompletedProcess[str]:
+    """``fazhi`` in a process that is forked for it."""
+    ended = run_forked(arguments, cwd, **given)
+    said, told = (text.decode("utf-8", "surrogateescape") for text in (ended.stdout, ended.stderr))
+    return subprocess.CompletedProcess(ended.args, ended.returncode, said, told)
+
+
 def test_every_command_is_in_a_table() -> None:
     tried = {arguments[0] for table in (READING, WRITING, SPEAKING) for arguments in table.values()}
     endless = {"watch"}
@@ -195,7 +202,7 @@ def locked_folder(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("arguments", READING.values(), ids=READING)
 @pytest.mark.parametrize("name", ["", "/nomination.yaml", "/没有.docx"])
 def test_a_locked_folder_is_told(name: str, arguments: tuple[str, ...], work: Path, locked_folder: Path) -> None:
-    ended = run_forked(with_place(arguments, f"{locked_folder}{name}"), work, before=as_anybody)
+    ended = forked(with_place(arguments, f"{locked_folder}{name}"), work, before=as_anybody)
     assert ended.returncode in (2, 3)
     assert told_in_chinese(ended.stderr + ended.stdout)
 
@@ -204,7 +211,7 @@ def test_a_locked_folder_is_told(name: str, arguments: tuple[str, ...], work: Pa
 def test_a_target_that_may_not_be_written_is_told(arguments: tuple[str, ...], work: Path) -> None:
     read_only = work / "只读"
     read_only.mkdir(mode=0o555)
-    ended = run_forked(with_place(arguments, read_only), work, before=as_anybody)
+    ended = forked(with_place(arguments, read_only), work, before=as_anybody)
     assert ended.returncode == 3
     assert "只读" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -225,7 +232,7 @@ def test_a_target_that_cannot_be_there_is_told(
 def test_a_full_disk_is_told_and_leaves_nothing(arguments: tuple[str, ...], work: Path) -> None:
     target = work / "目标"
     target.mkdir()
-    ended = run_forked(with_place(arguments, target), work, before=out_of_space)
+    ended = forked(with_place(arguments, target), work, before=out_of_space)
     assert ended.returncode == 3
     assert "Traceback" not in ended.stderr
     assert [path for path in target.rglob("*") if path.is_file() and path.stat().st_size] == []
@@ -234,7 +241,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(arguments: tuple[str, ...], work
 @pytest.mark.parametrize("arguments", SPEAKING.values(), ids=SPEAKING)
 def test_a_full_standard_output_is_told(arguments: tuple[str, ...], work: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        ended = run_forked(arguments, work, stdout=full.fileno())
+        ended = forked(arguments, work, stdout=full.fileno())
     assert ended.returncode == 3
     assert "输出没有写完" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -242,7 +249,7 @@ def test_a_full_standard_output_is_told(arguments: tuple[str, ...], work: Path) 
 
 @pytest.mark.parametrize("arguments", SPEAKING.values(), ids=SPEAKING)
 def test_a_closed_standard_output_is_told(arguments: tuple[str, ...], work: Path) -> None:
-    ended = run_forked(arguments, work, before=lambda: os.close(1))
+    ended = forked(arguments, work, before=lambda: os.close(1))
     assert ended.returncode == 3
     assert "输出没有写完" in ended.stderr
     assert "Traceback" not in ended.stderr
@@ -252,7 +259,7 @@ def test_a_closed_standard_output_is_told(arguments: tuple[str, ...], work: Path
 def test_a_reader_that_went_away_is_told(arguments: tuple[str, ...], work: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    ended = run_forked(arguments, work, stdout=writer)
+    ended = forked(arguments, work, stdout=writer)
     os.close(writer)
     assert ended.returncode == 3
     assert "输出没有写完" in ended.stderr
@@ -268,9 +275,9 @@ def test_a_program_that_is_started_ends_like_a_forked_one(trouble: str, argument
         before = (lambda: os.close(1)) if trouble == "closed" else None
         output = {"full": full.fileno(), "gone": writer}.get(trouble)
         started = run_apart(list(arguments), work, preexec_fn=before, stdout=output)
-        forked = run_forked(arguments, work, before=before, stdout=output)
+        alike = forked(arguments, work, before=before, stdout=output)
     os.close(writer)
-    assert (started.returncode, started.stderr) == (forked.returncode, forked.stderr)
+    assert (started.returncode, started.stderr) == (alike.returncode, alike.stderr)
 
 
 @pytest.mark.parametrize("descriptor", [0, 1, 2], ids=["input", "output", "error"])
