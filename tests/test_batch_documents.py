@@ -108,6 +108,21 @@ def test_three_submissions_of_one_unit_get_three_letters(tmp_path: Path) -> None
     assert len({path for item in written for path in item.files}) == 3
 
 
+@pytest.mark.parametrize(("submissions", "lines"), [(5, 5), (8, 6)])
+def test_one_reason_for_many_failures_is_not_told_for_each(
+    submissions: int, lines: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, letters = tmp_path / "材料", tmp_path / "告知单"
+    for number in range(submissions):
+        province.write_package(root / str(number), faulty(province.nomination(READY, number)))
+    run_batch(root, SETTINGS, Options(jobs=1), letters=letters, format_name="json")
+    capsys.readouterr()
+    assert run_batch(root, SETTINGS, Options(jobs=1), letters=letters, format_name="json") == 3
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("没有写成")]
+    assert len(told) == lines
+    assert (told[-1] == f"没有写成：还有 {submissions - 5} 份，原因相同。") is (submissions > 5)
+
+
 def test_a_second_run_takes_its_own_outputs_for_no_submissions(folder: Path) -> None:
     forms, letters = folder / "表", folder / "告知单"
     before = len(checked(folder).report.files)

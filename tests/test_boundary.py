@@ -203,8 +203,22 @@ def locked_folder(tmp_path: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("name", ["", "/nomination.yaml", "/没有.docx"])
 def test_a_locked_folder_is_told(name: str, arguments: tuple[str, ...], work: Path, locked_folder: Path) -> None:
     ended = forked(with_place(arguments, f"{locked_folder}{name}"), work, before=as_anybody)
-    assert ended.returncode in (2, 3)
+    assert ended.returncode == 3
     assert told_in_chinese(ended.stderr + ended.stdout)
+
+
+@pytest.mark.parametrize("arguments", READING.values(), ids=READING)
+@pytest.mark.parametrize("ending", [".yaml", ".docx", ".zip"])
+def test_a_locked_file_is_told(ending: str, arguments: tuple[str, ...], work: Path) -> None:
+    locked = work / f"锁着{ending}"
+    locked.write_bytes(b"x")
+    locked.chmod(0o000)
+    ended = forked(with_place(arguments, locked), work, before=as_anybody)
+    assert ended.returncode == 3
+    # what the others ask for
+    other = {"batch": ".zip", "pack": "", "verify": ".zip", "receipt": ".zip", "round": ""}
+    if other.get(arguments[0], ending) == ending:
+        assert "没有权限" in (ended.stderr + ended.stdout).replace("\n    ", "")
 
 
 @pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING)

@@ -157,7 +157,7 @@ def test_what_became_of_the_last_run_is_told() -> None:
     ("days", "said"),
     [
         (2, "离报送截止还有 2 个工作日"),
-        (0, "报送截止以前不再有别的工作日"),
+        (0, "今天以后，报送截止以前没有工作日了"),
         (-1, "报送截止日已过"),
         (None, None),
     ],

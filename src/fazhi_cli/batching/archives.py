@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import mmap
 import os
 import stat
@@ -16,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from fazhi_cli.batching.archive_names import member_names
-from fazhi_cli.files import FileError, size_label
+from fazhi_cli.files import FileError, cause_of, size_label
 from fazhi_cli.rules.folder import leaves_folder
 
 Write = Callable[[bytes], object]
@@ -73,7 +74,9 @@ def unpack(archive: Path, folder: Path, allowance: Allowance | None = None) -> t
             entries = source.infolist()
             refused = tuple(_unpack(source, entries, folder, allowance or Allowance()))
             unlisted = _unlisted(stream, entries)
-    except Exception:  # whatever a damaged archive makes zipfile raise
+    except Exception as error:  # whatever a damaged archive makes zipfile raise
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):  # EINVAL: its offsets lead nowhere
+            raise FileError(f"打不开 {archive.name}：{cause_of(error)}。") from None
         raise FileError(f"{archive.name} 不是完好的 zip 压缩包，无法打开。请重新压缩后再放入。") from None
     if unlisted:
         return (*refused, Refused("", "压缩包的目录没有列出里面的全部文件，没有列出的打不开；请重新压缩"))

@@ -22,18 +22,37 @@ def _report(text: str) -> Path:
 
 
 Folder = Annotated[
-    Path, typer.Argument(metavar="文件夹", callback=one_named, help="放着各份材料的文件夹，或一个 zip 压缩包")
+    Path,
+    typer.Argument(
+        readable=False, metavar="文件夹", callback=one_named, help="放着各份材料的文件夹，或一个 zip 压缩包"
+    ),
 ]
 Reports = Annotated[
     list[Path] | None,
-    typer.Option("--report", metavar="文件", parser=_report, help="写报告：.xlsx .html .json .md .csv 等，可写多次"),
+    typer.Option(
+        "--report",
+        readable=False,
+        metavar="文件",
+        parser=_report,
+        help="写报告：.xlsx .html .json .md .csv 等，可写多次",
+    ),
 ]
-Forms = Annotated[Path | None, typer.Option("--forms", metavar="文件夹", help="给每份“可报”的材料填好审批表")]
-Letters = Annotated[Path | None, typer.Option("--letters", metavar="文件夹", help="给有问题的材料各写一份一次性告知单")]
+Forms = Annotated[
+    Path | None, typer.Option("--forms", readable=False, metavar="文件夹", help="给每份“可报”的材料填好审批表")
+]
+Letters = Annotated[
+    Path | None, typer.Option("--letters", readable=False, metavar="文件夹", help="给有问题的材料各写一份一次性告知单")
+]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="数目", min=1, help="同时检查的进程数，默认按处理器")]
-Cache = Annotated[Path | None, typer.Option("--cache", metavar="文件夹", help="保存结果；没有变化的材料下次不再检查")]
-Log = Annotated[Path | None, typer.Option("--log", metavar="文件.jsonl", help="追加运行记录，每份材料一行")]
-Expected = Annotated[Path | None, typer.Option("--expected", metavar="名单.txt", help="应报送的单位，每行一个全称")]
+Cache = Annotated[
+    Path | None, typer.Option("--cache", readable=False, metavar="文件夹", help="保存结果；没有变化的材料下次不再检查")
+]
+Log = Annotated[
+    Path | None, typer.Option("--log", readable=False, metavar="文件.jsonl", help="追加运行记录，每份材料一行")
+]
+Expected = Annotated[
+    Path | None, typer.Option("--expected", readable=False, metavar="名单.txt", help="应报送的单位，每行一个全称")
+]
 
 
 def run(

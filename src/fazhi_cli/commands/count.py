@@ -18,6 +18,7 @@ TOO_LONG = 1
 PathArgument = Annotated[
     Path,
     typer.Argument(
+        readable=False,
         metavar="文件",
         callback=one_named,
         help="推荐材料 YAML、材料文件夹、填好的审批表 .docx、文字文件 .txt；- 表示标准输入",

@@ -13,9 +13,9 @@ from fazhi_cli.terminal.visible import visible
 
 
 def run(
-    folder: Annotated[Path, typer.Argument(metavar="[文件夹]", help="演示文件放在哪里；已存在时自动换一个名字")] = Path(
-        "fazhi-演示"
-    ),
+    folder: Annotated[
+        Path, typer.Argument(readable=False, metavar="[文件夹]", help="演示文件放在哪里；已存在时自动换一个名字")
+    ] = Path("fazhi-演示"),
 ) -> None:
     """用附带的示例走完全程：检查一份材料，填写审批表，审核一批材料。
 

@@ -14,7 +14,13 @@ from fazhi_cli.terminal.printing import print_path, print_text, tell
 
 Target = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="文件或文件夹", help="写到哪里（.docx 文件或文件夹），默认放在推荐材料旁边"),
+    typer.Option(
+        "--output",
+        "-o",
+        readable=False,
+        metavar="文件或文件夹",
+        help="写到哪里（.docx 文件或文件夹），默认放在推荐材料旁边",
+    ),
 ]
 AsPdf = Annotated[bool, typer.Option("--pdf", help="另外转成 PDF（需要 LibreOffice）")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只列出各填写位置的内容、来源、字数和行数，不写文件")]

@@ -15,6 +15,7 @@ CertificateTarget = Annotated[
     Path | None,
     typer.Option(
         "--certificate",
+        readable=False,
         metavar="文件或文件夹",
         help="未改动的，另出一页证明（.docx 和 .json）：写文件名，几份时写文件夹",
     ),
@@ -24,7 +25,9 @@ CertificateTarget = Annotated[
 def run(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="审批表…", callback=all_named, help="收到的审批表，可以几份；或放着它们的文件夹"),
+        typer.Argument(
+            readable=False, metavar="审批表…", callback=all_named, help="收到的审批表，可以几份；或放着它们的文件夹"
+        ),
     ],
     format_name: FileFormat = None,
     output: Output = None,

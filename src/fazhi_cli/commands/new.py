@@ -13,14 +13,17 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.terminal.printing import print_path, tell
 
-Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="材料文件夹，没有就新建；配合 --from 时是它们的上一层")]
+Folder = Annotated[
+    Path, typer.Argument(readable=False, metavar="文件夹", help="材料文件夹，没有就新建；配合 --from 时是它们的上一层")
+]
 UnitName = Annotated[str, typer.Option("--unit", metavar="单位", help="名单上的全称：先填好能从名单知道的各项")]
 Kind = Annotated[
     str | None, typer.Option("--kind", metavar="类型", help="材料的种类，本轮有几种时才用写；不写就是通常的一种")
 ]
 Ask = Annotated[bool, typer.Option("-i", "--interactive", help="逐项提问，答一项存一项；已经有的材料接着填")]
 Sheet = Annotated[
-    Path | None, typer.Option("--from", metavar="名单.xlsx", help="按 Excel 名单给每个单位各建一个材料文件夹")
+    Path | None,
+    typer.Option("--from", readable=False, metavar="名单.xlsx", help="按 Excel 名单给每个单位各建一个材料文件夹"),
 ]
 
 

@@ -12,13 +12,20 @@ from fazhi_cli.commands.paths import one_named
 from fazhi_cli.terminal.printing import print_path, tell
 
 Folder = Annotated[
-    Path, typer.Argument(metavar="材料文件夹", callback=one_named, help="放着 nomination.yaml 和佐证材料的文件夹")
+    Path,
+    typer.Argument(
+        readable=False, metavar="材料文件夹", callback=one_named, help="放着 nomination.yaml 和佐证材料的文件夹"
+    ),
 ]
 Target = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="文件.zip或文件夹", help="写到哪里，默认放在材料文件夹旁边")
+    Path | None,
+    typer.Option("--output", "-o", readable=False, metavar="文件.zip或文件夹", help="写到哪里，默认放在材料文件夹旁边"),
 ]
 Below = Annotated[
-    Path | None, typer.Option("--on", metavar="下级的包.zip", help="叠在收到的下级的包上：原包原样放在里面，逐级可查")
+    Path | None,
+    typer.Option(
+        "--on", readable=False, metavar="下级的包.zip", help="叠在收到的下级的包上：原包原样放在里面，逐级可查"
+    ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="结论不是“可报”而要先报的理由，印在目录上")]
 PackedBy = Annotated[str, typer.Option("--by", metavar="单位", help="打包单位的全称，默认是本阶段的经办单位")]

@@ -15,7 +15,9 @@ from fazhi_cli.terminal.printing import print_path, tell, write_bytes
 
 PathArgument = Annotated[
     Path,
-    typer.Argument(metavar="审批表.docx", callback=one_named, help="已填的审批表；同名的“—附页.docx”在旁边就一并读"),
+    typer.Argument(
+        readable=False, metavar="审批表.docx", callback=one_named, help="已填的审批表；同名的“—附页.docx”在旁边就一并读"
+    ),
 ]
 
 

@@ -13,10 +13,12 @@ from fazhi_cli.commands.paths import one_named
 from fazhi_cli.terminal.printing import page_for, print_path, print_text, tell
 
 Blank = Annotated[
-    Path, typer.Argument(metavar="空白表", callback=one_named, help="空白的推荐表、申报表、审批表（.docx）")
+    Path,
+    typer.Argument(readable=False, metavar="空白表", callback=one_named, help="空白的推荐表、申报表、审批表（.docx）"),
 ]
 Target = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="文件夹", help="写到哪个文件夹，默认放在空白表旁边")
+    Path | None,
+    typer.Option("--output", "-o", readable=False, metavar="文件夹", help="写到哪个文件夹，默认放在空白表旁边"),
 ]
 
 

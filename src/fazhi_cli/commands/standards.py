@@ -18,7 +18,12 @@ def run(
     ] = None,
     matrix: Annotated[
         Path | None,
-        typer.Option("--matrix", metavar="文件", help="对照一份推荐材料：逐条列出自评、佐证和正文中可能相关的句子"),
+        typer.Option(
+            "--matrix",
+            readable=False,
+            metavar="文件",
+            help="对照一份推荐材料：逐条列出自评、佐证和正文中可能相关的句子",
+        ),
     ] = None,
     round_id: RoundId = None,
 ) -> None:

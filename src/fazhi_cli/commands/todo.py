@@ -13,9 +13,12 @@ from fazhi_cli.files import write_together
 from fazhi_cli.terminal.printing import tell
 
 Target = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="文件.docx", help="另写一份可打印的盖章待办清单")
+    Path | None,
+    typer.Option("--output", "-o", readable=False, metavar="文件.docx", help="另写一份可打印的盖章待办清单"),
 ]
-Ics = Annotated[Path | None, typer.Option("--ics", metavar="文件.ics", help="另写一份日历文件，可导入手机、Outlook")]
+Ics = Annotated[
+    Path | None, typer.Option("--ics", readable=False, metavar="文件.ics", help="另写一份日历文件，可导入手机、Outlook")
+]
 
 
 def run(

@@ -25,14 +25,21 @@ from fazhi_cli.terminal.printing import tell
 
 Annotate = Annotated[
     Path | None,
-    typer.Option("--annotate", metavar="文件或文件夹", help="审批表另存一份批注稿：每个问题一条 Word 批注，原件不动"),
+    typer.Option(
+        "--annotate",
+        readable=False,
+        metavar="文件或文件夹",
+        help="审批表另存一份批注稿：每个问题一条 Word 批注，原件不动",
+    ),
 ]
 
 
 def run(
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="文件…", callback=all_named, help="YAML 文件、材料文件夹或已填的审批表 .docx"),
+        typer.Argument(
+            readable=False, metavar="文件…", callback=all_named, help="YAML 文件、材料文件夹或已填的审批表 .docx"
+        ),
     ],
     stage: Stage = None,
     as_of: AsOf = None,

@@ -14,7 +14,8 @@ from fazhi_cli.commands.paths import all_named
 from fazhi_cli.terminal.printing import print_text, tell
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="文件…", callback=all_named, help="边写边查的推荐材料或材料文件夹")
+    list[Path],
+    typer.Argument(readable=False, metavar="文件…", callback=all_named, help="边写边查的推荐材料或材料文件夹"),
 ]
 
 

@@ -153,8 +153,8 @@ def suffix_of(name: str) -> str:
 
 
 def size_label(size: int) -> str:
-    """A number of bytes in KB or MB, for a message."""
-    return f"{size / 1024 / 1024:g} MB" if size >= 1024 * 1024 else f"{size / 1024:g} KB"
+    """A number of bytes in KB or MB to three digits, for a message."""
+    return f"{size / 1024 / 1024:.3g} MB" if size >= 1024 * 1024 else f"{size / 1024:.3g} KB"
 
 
 def decoded(content: bytes) -> tuple[str, str] | None:

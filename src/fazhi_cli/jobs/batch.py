@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +22,9 @@ from fazhi_cli.review.settings import Settings
 from fazhi_cli.review.waiver_files import read_waivers
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.terminal.printing import tell
+
+_NAMED = 5
+_PATHS = re.compile(r"[^\s，。：]*[/\\][^\s，。：]*")
 
 
 def run_batch(
@@ -129,14 +134,22 @@ def _logged(path: Path, results: Sequence[Result], settings: Settings) -> int:
 
 
 def _say_results(what: str, folder: Path, written: Iterable[Written]) -> int:
-    """Say how many files were made and, one by one, what could not be; the number of the latter."""
-    made, failures = 0, 0
+    """Say how many files were made and, one by one, what could not be; the number of the latter.
+
+    Of many that failed for one reason (the disk is full) only the first are named.
+    """
+    made, reasons = 0, Counter[str]()
     for item in written:
         made += len(item.files)
         if item.left_out:
             tell(f"没有填（{item.shown}）：{item.left_out}")
         if item.failure:
-            failures += 1
-            tell(f"没有写成（{item.shown}）：{item.failure}")
+            reason = _PATHS.sub("", item.failure)
+            reasons[reason] += 1
+            if reasons[reason] <= _NAMED:
+                tell(f"没有写成（{item.shown}）：{item.failure}")
+    for count in reasons.values():
+        if count > _NAMED:
+            tell(f"没有写成：还有 {count - _NAMED} 份，原因相同。")
     tell(f"{what}：{made} 个文件，在 {folder}")
-    return failures
+    return reasons.total()

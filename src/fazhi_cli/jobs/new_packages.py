@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.errors import UsageError
-from fazhi_cli.files import FileError, read_bounded, write_atomically
+from fazhi_cli.files import FileError, cause_of, read_bounded, write_atomically
 from fazhi_cli.files.names import plain_name
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.jobs.drafting import Draft
@@ -82,7 +82,7 @@ def new_package(
     try:
         (folder / EVIDENCE_FOLDER).mkdir(exist_ok=True)
     except OSError as error:
-        raise FileError(f"无法建立文件夹 {folder / EVIDENCE_FOLDER}（系统错误 {error.errno}）。") from None
+        raise FileError(f"无法建立文件夹 {folder / EVIDENCE_FOLDER}：{cause_of(error)}。") from None
     return file
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi_cli.files import FileError, Protected, refuse_output, sha256_of
+from fazhi_cli.files import FileError, Protected, cause_of, refuse_output, sha256_of
 from fazhi_cli.files.names import bare_name
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import Severity, Verdict
@@ -188,8 +188,6 @@ def _into_place(finished: Path, path: Path) -> None:
         shutil.copyfile(finished, temporary)
         temporary.replace(path)
     except OSError as error:
-        raise FileError(
-            f"无法写入 {path}（系统错误 {error.errno}）。请检查权限和磁盘空间，文件开着的先关上。"
-        ) from None
+        raise FileError(f"无法写入 {path}：{cause_of(error)}。请检查权限和磁盘空间。") from None
     finally:
         temporary.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.files import FileError, sha256_of, suffix_of
+from fazhi_cli.files import FileError, cause_of, sha256_of, suffix_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE
 from fazhi_cli.packages.record import Member
@@ -84,4 +84,4 @@ def _copy(source: Path, target: Path) -> None:
     try:
         shutil.copyfile(source, target)
     except OSError as error:
-        raise FileError(f"无法把 {source} 放进报送包（系统错误 {error.errno}）。请检查权限和磁盘空间后重试。") from None
+        raise FileError(f"无法把 {source} 放进报送包：{cause_of(error)}。请检查权限和磁盘空间后重试。") from None

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.files import FileError, read_bounded, write_atomically
+from fazhi_cli.files import FileError, cause_of, read_bounded, write_atomically
 from fazhi_cli.files.scratch import scratch_folder
 
 TIME_LIMIT = 120.0
@@ -103,7 +103,7 @@ def _converted(program: Path, document: Path, folder: Path, time_limit: float) -
                 _stop(process)
                 raise PdfError(f"LibreOffice 超过 {time_limit:g} 秒没有完成，已停止；审批表 .docx 不受影响。") from None
     except OSError as error:
-        raise PdfError(f"无法运行 {program}（系统错误 {error.errno}），未生成 PDF。") from None
+        raise PdfError(f"无法运行 {program}（{cause_of(error)}），未生成 PDF。") from None
     made = folder / f"{document.stem}.pdf"
     if process.returncode != 0 or not made.is_file():
         raise PdfError(f"LibreOffice 没有转换成功（返回码 {process.returncode}），未生成 PDF：{document.name}。")

@@ -67,7 +67,7 @@ def _problem(kind: str, places: tuple[Place, ...], sentences: list[str]) -> Load
     words = "、".join(place.words for place in places[:_NAMED])
     if len(places) > _NAMED:
         words += f"等 {len(places)} 处"
-    rest = (sentence.removeprefix("的").removeprefix("处") for sentence in sentences[1:_JOINED])
+    rest = (sentence.removeprefix("的").removeprefix("处").removeprefix("里") for sentence in sentences[1:_JOINED])
     what = "，".join([sentences[0], *rest])
     what += f"等，共 {len(sentences)} 项" if len(sentences) > _JOINED else ""
     message = f"{words}{what}。"

@@ -100,7 +100,7 @@ def _kind(content: bytes) -> str:
         beginning = content[:2000].replace(b"\x00", b"").lower()
         found = next((word for mark, word in _MARKUP if mark in beginning), None)
     if found is not None:
-        return f"其实是{found}"
+        return f"其实是{' ' if found[0].isascii() else ''}{found}"
     if not any(content):
         return "里面全是空字节，可能没有传完"
     if b"\x00" not in content[:4096]:

@@ -86,7 +86,7 @@ def checked_members(source: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         name = entry.filename
         if _is_bad(name):
             shown = name[:60].encode("unicode_escape").decode("ascii") if not name.isprintable() else name[:60]
-            raise refused("form-part-name", f"文档里有不正常的部件名“{shown}”，指向文档之外。")
+            raise refused("form-part-name", f"文档里有不正常的部件名“{shown}”。")
         if name.endswith("/"):
             continue
         if name.casefold() in folded:
