@@ -431,6 +431,10 @@ BARRING: list[tuple[str, list[str]]] = [
     ),
     ("已被命名为第十届全国双拥模范城（县）的，不再推荐。", ["第十届全国双拥模范城（县）"]),
     ("曾被评为优秀志愿者的，不再推荐。", ["优秀志愿者"]),
+    ("已获得省三八红旗手、省三八红旗集体及以上奖励的，不再参加此次评选。", ["省三八红旗手", "省三八红旗集体"]),
+    ("凡2000年以来曾获得市级及市级以上三八红旗手称号的不再参与评选。", ["市级以上三八红旗手"]),
+    ("推荐人选未获得过全国三八红旗手荣誉。", ["全国三八红旗手"]),
+    ("申报单位未被命名为全国文明单位荣誉称号。", ["全国文明单位"]),
 ]
 
 
@@ -440,10 +444,21 @@ def test_titles_that_bar_are_whole(sentence: str, titles: list[str]) -> None:
     assert [item.values["titles"] for item in notice.of("exclusion")] == [titles]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ("未获得过市级以上表彰的，同等条件下优先推荐。", "已获得荣誉的单位要珍惜荣誉。", "获得荣誉称号的给予奖励。"),
+)
+def test_sentences_that_bar_nobody_are_no_exclusions(sentence: str) -> None:
+    notice = notice_of(f"关于推荐优秀教师的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
+    assert not notice.of("exclusion")
+
+
 ASKED: list[tuple[str, list[str]]] = [
     ("被命名为市级双拥模范县（市、区）的，方可申报。", ["市级双拥模范县（市、区）"]),
     ("凡命名为市级卫生乡镇满1年的乡镇（不含街道），均可申报。", ["市级卫生乡镇"]),
     ("获得市级劳动模范称号的方可推荐。", ["市级劳动模范"]),
+    ("候选人从历届省三八红旗手中推荐。", ["省三八红旗手"]),
+    ("获得过符合评比达标表彰工作有关规定的省部级及以上荣誉，或者获得过省级三八红旗手荣誉。", ["省部级以上荣誉"]),
 ]
 
 

@@ -30,6 +30,7 @@ _EXCLUDED = re.compile(
     r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
     rf"|{_WON}[^。；]{{2,40}}?(?:未满|不满|不足|年内|之内|期内)[^。；]{{0,16}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
     rf"|上一?(?:[届批轮次]|年度)[^。；，]{{2,40}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
+    r"|(?:从未|未曾|没有|未)(?:获得?|被?授予|被?评为|被?命名为|荣获)过?[^。；，]{2,40}?(?:称号|荣誉|表彰|命名)(?![^。；]{0,12}优先)"
 )
 _HELD = re.compile(
     r"(?:须|必须|应当?|要|需|原则上(?:应|须)?|已|曾)[^。；，]{0,16}?(?:获得?过?|被授予|被命名为|被评为|荣获|具有|取得|受到过?)"
@@ -45,7 +46,7 @@ _ONLY_THEN = re.compile(
     r"(?:方可|才可以?|才能|方能|始得|均可)(?:申报|推荐|参评|参加|申请)"
 )
 _PREFERRED = re.compile(r"优先|同等条件|适当倾斜|鼓励")
-_DENIES = re.compile(r"不|弄虚作假|一经查实")
+_DENIES = re.compile(r"不|弄虚作假|一经查实|参考")
 
 
 def vetoes(context: Context) -> Iterator[Fact]:
@@ -140,10 +141,13 @@ def _passage(text: str, match: re.Match[str]) -> str:
 def _each(text: str) -> list[str]:
     """The titles in a phrase that names several."""
     ends = re.compile(r"(?:等)?(?:同类|类似)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励|荣誉|奖项)$")
-    whole = text.replace("及以上", "以上")
+    whole = re.sub(r"^.*规定的", "", text.replace("及以上", "以上"))
     pieces = [piece for piece in re.split(r"(?:[、和及]|或者?)(?![^（(]*[）)])", whole) if len(piece) > 1]
     bare = re.compile(r"[省市县区部国家级以上及]+")
-    return [piece if bare.fullmatch(plain := ends.sub("", piece)) else plain for piece in pieces]
+    plain = [ends.sub("", piece) for piece in pieces]
+    if all(map(bare.fullmatch, plain)):
+        return pieces
+    return [title.removesuffix("以上") for title in plain if not bare.fullmatch(title)]
 
 
 def _titles(text: str) -> list[str]:
@@ -151,7 +155,7 @@ def _titles(text: str) -> list[str]:
     levels = r"(?:全国|国家级|省部级|[省市县区]级|乡镇级|校级)?(?:以上)?"
     quoted = ["".join(found) for found in re.findall(rf"({levels})[“《]([^”》]{{2,40}})[”》]", text)]
     named = re.search(
-        r"(?:获得过?|获过?(?!得)|授予|命名为|评为|荣获|受到过?|持有|保有|保持)([^，。；]{2,60}?)(?:等)?(?:(?:荣誉)?称号|表彰|奖励)"
+        r"(?:获得过?|获过?(?!得)|授予|命名为|评为|荣获|受到过?|持有|保有|保持)([^，。；]{2,60}?)(?:等)?(?:(?:荣誉)?称号|荣誉|表彰(?!工作|活动)|奖励)"
         r"((?:、|或者?|和|及)[^，。；的]{2,30})?",
         text,
     )
@@ -163,6 +167,12 @@ def _titles(text: str) -> list[str]:
     )
     if plain:
         return _each(plain[1])
+    among = re.search(
+        r"从(?:历届|历年|往届|往年)?(?:的)?([^，。；]{2,30}?)(?:获得者|获奖者|称号)?(?:当)?中[^，。；]{0,6}(?:推荐|产生|遴选|择优|选拔)",
+        text,
+    )
+    if among:
+        return _each(among[1])
     past = re.match(
         r"(?:往届|历届|历年|往年|上一?[届批轮次])(?:的)?(?P<titles>[^，。；]{2,40}?)(?:获得者|获得单位|单位|集体|个人)?(?:的)?(?:原则上|一律|一般)?不",
         text,

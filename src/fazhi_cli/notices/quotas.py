@@ -132,7 +132,7 @@ def _quota(
 ) -> Fact:
     values = {"level": level, "number": number(match["n"]), "exceptional": exceptional, "each_kind": each_kind}
     parts = _parts(clause, parts_from)
-    return fact("quota", clause, area=area, words=match[0], **values, of_kinds=of_kinds, **parts)
+    return fact("quota", clause, area=area, words=match[0].strip("、，；："), **values, of_kinds=of_kinds, **parts)
 
 
 def _area_as_written(match: re.Match[str]) -> str:
