@@ -446,7 +446,7 @@ def test_titles_that_bar_are_whole(sentence: str, titles: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ("未获得过市级以上表彰的，同等条件下优先推荐。", "已获得荣誉的单位要珍惜荣誉。", "获得荣誉称号的给予奖励。"),
+    ["未获得过市级以上表彰的，同等条件下优先推荐。", "已获得荣誉的单位要珍惜荣誉。", "获得荣誉称号的给予奖励。"],
 )
 def test_sentences_that_bar_nobody_are_no_exclusions(sentence: str) -> None:
     notice = notice_of(f"关于推荐优秀教师的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
