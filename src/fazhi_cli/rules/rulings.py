@@ -10,7 +10,7 @@ from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import Veto
-from fazhi_cli.rules.incident_days import is_long_ago
+from fazhi_cli.rules.incident_days import clauses_of, is_long_ago
 from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, text_of
 
@@ -99,14 +99,17 @@ def notes_that_tell(nomination: Nomination) -> list[tuple[int, SelfAssessment]]:
 
 
 def told_in(note: str, veto: Veto, round: Round, window: Window) -> str | None:
-    """The clause of a note that says such a case happened, in the words of the notice; not one of long ago."""
+    """The clause of a note that tells of such a case."""
+    return next((clause for clause in clauses_of(note) if tells_of(clause, veto, round, window)), None)
+
+
+def tells_of(clause: str, veto: Veto, round: Round, window: Window) -> bool:
+    """Whether a clause says that such a case happened, in words of the notice that are this veto's alone; not long ago."""
+    if not _HAPPENED.search(clause) or _ASKED.search(clause) or _PREVENTED.search(clause):
+        return False
     own = round.clause_by_id[veto.clause].text
     others = [round.clause_by_id[other.clause].text for other in round.vetoes.items if other is not veto]
-    for clause in _CLAUSES.split(note):
-        happened = _HAPPENED.search(clause) and not _ASKED.search(clause) and not _PREVENTED.search(clause)
-        if happened and not is_long_ago(clause, window) and _shared_words(clause, own, others):
-            return clause
-    return None
+    return not is_long_ago(clause, window) and _shared_words(clause, own, others) is not None
 
 
 def _shared_words(text: str, clause: str, others: Sequence[str] = ()) -> str | None:

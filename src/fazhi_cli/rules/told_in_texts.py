@@ -1,0 +1,91 @@
+"""正文里说出的事件: clauses of a text that tell of what a declaration 无 denies, in the notice's words or as a conviction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact, Veto
+from fazhi_cli.rounds.word_finder import Pairs, pair
+from fazhi_cli.rules.incident_days import is_long_ago
+from fazhi_cli.rules.lookback import Window
+from fazhi_cli.rules.prose.spots import Prose
+from fazhi_cli.rules.rulings import tells_of
+
+_HAPPENED = ("发生", "引发", "出现", "造成")
+_MAY_TELL = frozenset(map(pair, _HAPPENED))
+_OF_OTHERS = LazyPattern(
+    "可能|苗头|隐患|风险|化解|处置|处理|排查|预警|稳控|应急|模拟|案例|警示|教训|外地|外省|审理|审结|审判|查处|打击|侦破|破获|查办|办理|旁听|观看|宣判|公开审|庭审|以案"
+)
+"""What a text tells of work against such cases, or of other places' cases."""
+_ENDS = "，。；！？\n"
+_DAY_BEFORE = LazyPattern(
+    r"(?:^|(?<=[，。；！？\n]))[^，。；！？\n]{0,6}(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?，$"
+)
+"""A day that a comma sets off from what happened on it."""
+
+
+def told_in_prose(text: Prose, veto: Veto, round: Round, window: Window) -> tuple[str, int] | None:
+    """The first clause, and its place, in which the text tells of such a case in the window."""
+    found = _told_of_a_person(text, veto, round) if veto.needs else _told_of_an_event(text, veto, round, window)
+    return next((one for one in found if not _OF_OTHERS.search(one[0]) and not is_long_ago(one[0], window)), None)
+
+
+def _told_of_an_event(text: Prose, veto: Veto, round: Round, window: Window) -> Iterator[tuple[str, int]]:
+    """The clauses that say in the words of the notice that such a case happened."""
+    if _MAY_TELL.isdisjoint(text.pairs):
+        return
+    for word in _HAPPENED:
+        for clause, place in _clauses_with(word, text.text):
+            if tells_of(clause, veto, round, window):
+                yield clause, place
+
+
+def _told_of_a_person(text: Prose, veto: Veto, round: Round) -> Iterator[tuple[str, int]]:
+    """The clauses that say of one of the persons a standard means that the facts which the veto needs came true."""
+    facts = [fact for fact in round.vetoes.facts if fact.key in veto.needs and fact.said_by]
+    standards = [one for one in round.vetoes.contradicting_standards if veto.number in one.vetoes and one.words]
+    for fact in facts if standards else ():
+        if _beginnings(fact.said_by).isdisjoint(text.pairs):
+            continue
+        for word in (word for word in fact.said_by if word in text.text):
+            for clause, place in _clauses_with(word, text.text):
+                if not _denied(clause, fact) and any(_means(clause, standard) for standard in standards):
+                    yield clause, place
+
+
+@lru_cache(maxsize=16)
+def _beginnings(words: tuple[str, ...]) -> Pairs:
+    return frozenset(pair(word[:2]) for word in words)
+
+
+def _clauses_with(word: str, text: str) -> Iterator[tuple[str, int]]:
+    """The clauses in which a word stands, with the day before it, each with its place."""
+    start = text.find(word)
+    while start >= 0:
+        first = max(text.rfind(end, 0, start) for end in _ENDS) + 1
+        last = min((place for end in _ENDS if (place := text.find(end, start)) >= 0), default=len(text))
+        day = _DAY_BEFORE.search(text, max(0, first - 20), first)
+        yield (text[day.start() : last], day.start()) if day else (text[first:last], first)
+        start = text.find(word, last)
+
+
+def _denied(clause: str, fact: IncidentFact) -> bool:
+    return any(word in clause for word in (*fact.denied_by, "无", "没有", "未", "不"))
+
+
+def _means(clause: str, standard: HiddenVeto) -> bool:
+    """Whether a clause names one of the persons that the standard means, and not only another (副县长)."""
+    return _any_in(standard.words, _without(standard.not_words, clause))
+
+
+def _any_in(words: Iterable[str], text: str) -> bool:
+    return any(word in text for word in words)
+
+
+def _without(words: Iterable[str], text: str) -> str:
+    for word in words:
+        text = text.replace(word, "")
+    return text

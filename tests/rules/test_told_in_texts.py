@@ -1,0 +1,57 @@
+"""What the text tells of beside a declaration 无: own cases in the window, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from on_examples import Example, findings_on
+
+from fazhi_cli.rules.examples import base_tree
+
+TELLING = [
+    ("2016年，原县长因受贿罪被判处有期徒刑十一年。", "2016年，原县长因受贿罪被判处有期徒刑十一年", 1),
+    ("县委书记李某被提起公诉后，班子及时调整。", "县委书记李某被提起公诉后", 1),
+    ("去年底原县长被逮捕，全县以此为戒。", "去年底原县长被逮捕", 1),
+    ("2016年发生重大环境污染事件一起，整改已经到位。", "2016年发生重大环境污染事件一起", 4),
+    ("今年3月，因施工引发重大群体性事件，县里妥善应对。", "因施工引发重大群体性事件", 2),
+    ("2015年辖区发生重大交通安全事故1起。", "2015年辖区发生重大交通安全事故1起", 2),
+    ("个别商户销售假冒伪劣产品造成人民群众财产损失。", "个别商户销售假冒伪劣产品造成人民群众财产损失", 3),
+]
+SILENT = [
+    "2011年，原县长因受贿罪被判处有期徒刑十一年，教训深刻。",
+    "2012年，因征地引发重大群体性事件，此后健全了决策程序。",
+    "近三年未发生重大安全生产事故和重大环境责任事故。",
+    "没有发生造成恶劣影响的徇私枉法案件。",
+    "有效化解可能引发重大群体性事件的矛盾12起。",
+    "副县长包联的企业没有一家被起诉。",
+    "组织观看原县长受贿被判刑警示教育片。",
+    "县法院审结生产、销售假冒伪劣产品造成损失案件17件。",
+    "副县长王某被判处有期徒刑后，县里开展专项整治。",
+    "县长带头学法，依法判处涉黑人员12人。",
+    "开展重大交通安全事故应急演练6次，重大事故发生起数为零。",
+    "查处食品违法案件，避免发生重大公共卫生事件。",
+    "县委书记、县长带头旁听职务犯罪案件庭审，被告人被判处有期徒刑。",
+]
+
+
+def said(sentence: str, veto: str = "") -> list[str]:
+    """What the rule says of a text with this sentence in it."""
+    tree = base_tree("city")
+    assert isinstance(tree, dict)
+    text = str(tree["创建工作情况"]).replace("\n", f"\n{sentence}\n", 1)
+    patch = "{创建工作情况: '" + text.replace("\n", "\n\n") + "'" + veto + "}"
+    return [item.message for item in findings_on(Example(patch)) if item.rule == "FZ-V110"]
+
+
+@pytest.mark.parametrize(("sentence", "clause", "number"), TELLING)
+def test_a_case_in_the_text_does_not_stand_beside_none(sentence: str, clause: str, number: int) -> None:
+    assert said(sentence) == [f"第{number}项情形声明为“无”，创建工作情况却写着“{clause}”。"]
+
+
+@pytest.mark.parametrize("sentence", SILENT)
+def test_what_is_long_ago_denied_prevented_or_of_others_is_let_alone(sentence: str) -> None:
+    assert said(sentence) == []
+
+
+def test_what_is_declared_is_not_hidden() -> None:
+    declared = ", 不得推荐情形: {4: {声明: 有, 事件: [{日期: '2016-05-01', 事由: 河道污染, 辖区: 中牟县}]}}"
+    assert said("2016年发生重大环境污染事件一起，整改已经到位。", declared) == []
