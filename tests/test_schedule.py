@@ -297,3 +297,14 @@ def test_what_a_lower_level_hands_in_earlier_is_done_by_that_day() -> None:
     late = schedule_for(round, "normal", CALENDAR, date(2021, 10, 25))
     assert [planned.step.id for planned in late.possible] == ["city.seal", "city.submit"]
     assert "其中：2021-10-20（星期三）以前报市。" in plain(schedule_lines(schedule, round, CALENDAR, Page()))
+
+
+@pytest.mark.parametrize(
+    ("route", "stages"),
+    [("direct", {"unit", "province"}), ("normal", {"unit", "city", "province"})],
+)
+def test_a_plan_has_no_steps_of_levels_that_its_route_leaves_out(route: str, stages: set[str]) -> None:
+    persons = load_round_from(Path(__file__).parent.parent / "examples" / "轮次" / "样本-先进个人")
+    planned = schedule_for(persons, route, CALENDAR, date(2022, 5, 1)).steps
+    assert {one.step.stage for one in planned} <= stages
+    assert ("city.seal" in {one.step.id for one in planned}) is (route == "normal")

@@ -33,7 +33,7 @@ def drafted(
     text = f"{title}\n\n各市教育局：\n{body}\n{last}\n江州省教育厅\n2022年5月20日\n\n{form}{annex}"
     files = draft_files(notice_of(text), "试", load_round("henan-2017"))
     data: dict[str, Any] = yaml.safe_load(files["round.yaml"])
-    return data | {"comments": files["round.yaml"]}
+    return data | {"comments": files["round.yaml"], "rules": files["rules.yaml"]}
 
 
 TABLE = "附件2\n名额分配表\n单位\t优秀教师\t优秀教育工作者\n甲山市\t80\t15\n乙水市\t70\t14\n省属高校\t20\t5\n合计\t170\t34\n"
@@ -172,3 +172,16 @@ def test_figures_that_were_not_taken_over_say_where_they_go() -> None:
         "reinspection: true",
     ):
         assert words in data["comments"]
+
+
+LENGTHS: list[tuple[str, str]] = [
+    ("事迹材料1500—2000字。", "error"),
+    ("事迹材料不少于1500字。", "error"),
+    ("事迹材料2000字左右。", "warning"),
+    ("事迹材料2000字左右，事迹简介不少于200字。", "warning"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "severity"), LENGTHS, ids=[row[0] for row in LENGTHS])
+def test_a_lower_limit_in_so_many_words_is_no_about(sentence: str, severity: str) -> None:
+    assert yaml.safe_load(drafted(sentence)["rules"])["FZ-T102"]["severity"] == severity

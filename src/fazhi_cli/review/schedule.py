@@ -74,9 +74,12 @@ def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> S
 
 
 def planned_steps(standing: Standing, calendar: Calendar) -> tuple[PlannedStep, ...]:
-    """The steps that hold for it, planned back from the deadlines: what a level hands in by a day is done by that day."""
-    steps = [step for step in standing.round.schedule if standing.meets(step.condition)]
+    """The steps that hold for it, at levels on its route, planned back from the deadlines: what a level hands in by a day is done by that day."""
     levels = {stage.id: stage.level for stage in standing.round.stages}
+    on_route = (None, *standing.levels)
+    steps = [
+        step for step in standing.round.schedule if levels[step.stage] in on_route and standing.meets(step.condition)
+    ]
     return plan_back(steps, lambda step: standing.last_day_at(levels[step.stage]), calendar)
 
 

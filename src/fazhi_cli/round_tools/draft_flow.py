@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from fazhi_cli.round_tools.draft import LOOK, TODO, Draft, place_of
+from fazhi_cli.round_tools.draft import LOOK, TODO, Draft, place_of, unique
 from fazhi_cli.round_tools.draft_bars import readings
 from fazhi_cli.round_tools.draft_levels import due_from
 
@@ -41,6 +41,15 @@ def add_flow(draft: Draft) -> None:
 def filing_stage(draft: Draft, receiving: str) -> str:
     """The stage in which nominations are filed with a level: that of the level below."""
     return draft.levels[max(draft.levels.index(receiving) - 1, 0)]
+
+
+def _filing_due(draft: Draft, item: dict[str, Any]) -> dict[str, str]:
+    """For each route that a deadline is for, the stage in which it files with that level: its last one below it."""
+    only, due = item.get("for", {}).get("途径"), {}
+    for route in draft.data["routes"]:
+        if item["level"] in route["levels"] and only in (None, route["id"]):
+            due[route["id"]] = route["levels"][max(route["levels"].index(item["level"]) - 1, 0)]
+    return due
 
 
 def _one_of(part: str, item: dict[str, Any]) -> str:
@@ -92,7 +101,7 @@ def _parts(draft: Draft) -> list[dict[str, Any]]:
             )
     for item in data["deadlines"]:
         path = _one_of("报送", item)
-        due = due_from(draft, filing_stage(draft, item["level"]))
+        due = _filing_due(draft, item)
         parts.append(
             _part(f"{path}.日期", "报送日期" if "key" not in item else f"{item['key']}日期", due, item["clause"])
         )
@@ -150,9 +159,22 @@ def _schedule(draft: Draft) -> list[dict[str, Any]]:
             path = _one_of("公示", item)
             days = item["minimum"] * (5 if item["unit"] == "周" else 1)
             steps.append(_step(draft, f"{level}.publish", level, item["label"], days, item["clause"], [path]))
-    last = data["deadlines"][-1]
-    filing = filing_stage(draft, last["level"])
-    steps.append(_step(draft, f"{filing}.submit", filing, "报送", 1, last["clause"], [_one_of("报送", last)]))
+    return [*steps, *_filings(draft)]
+
+
+def _filings(draft: Draft) -> list[dict[str, Any]]:
+    """The last filing on each route: with the highest level that it has a deadline for."""
+    steps: list[dict[str, Any]] = []
+    routes = draft.data["routes"]
+    for route in routes:
+        ours = [item for item in draft.data["deadlines"] if route["id"] in _filing_due(draft, item)]
+        if not ours:
+            continue
+        last = max(ours, key=lambda item: (draft.levels.index(item["level"]), str(item["day"])))
+        stage = _filing_due(draft, last)[route["id"]]
+        id_ = unique(f"{stage}.submit", [step["id"] for step in steps])
+        step = _step(draft, id_, stage, "报送", 1, last["clause"], [_one_of("报送", last)])
+        steps.append(step | ({"for": {"途径": route["id"]}} if len(routes) > 1 else {}))
     return steps
 
 

@@ -13,6 +13,7 @@ from fazhi_cli.rules.registry import known_ids
 
 _NOUN = re.compile(r"\{(\w+)\}")
 """A noun of the round's in a rule's title: a draft shows the word for what it stands for."""
+_TOO_SHORT = "FZ-T102"
 _SAID_ALIKE = (re.compile(r"弄虚作假"), re.compile(r"不(?:可|得|能|要)(?:随意|擅自)?(?:改动|改变|更改|修改)"))
 """What notices say in the same words, each the ground of some rules: honesty, the form left as it is."""
 
@@ -28,9 +29,12 @@ def rules_text(draft: Draft, base: Round) -> str:
     ]
     clauses, readings = _clauses(draft, base), {item["id"] for item in draft.data["readings"]}
     group, usual = "", shared("rules.yaml")
+    strict = any("minimum" in text for text in draft.data["texts"]) and not any(
+        "tolerance" in text for text in draft.data["texts"]
+    )  # a lower limit in so many words (不少于500字) is no 左右
     for rule, title in sorted(known_ids().items()):
         setting = base.rules[rule]
-        item: dict[str, object] = {"severity": setting.severity}
+        item: dict[str, object] = {"severity": "error" if rule == _TOO_SHORT and strict else setting.severity}
         clause = clauses.get(setting.clause or "")
         if clause:
             item["clause"] = clause

@@ -96,7 +96,7 @@ def _never_taken(round: Round) -> Iterator[Fault]:
             continue
         before = [one for one in round.routes[:index] if _wider(one.condition, route.condition)]
         if before and route.condition and route.id not in listed:
-            fix = "核对两条途径的 for，次序是先合的先用；或在 units.yaml 里给单位写 route。"
+            fix = f"先合的先用：把 {route.id} 移到 {before[0].id} 前面，或核对两条的 for；也可以在 units.yaml 里给单位写 route。"
             yield Fault(("routes", index), f"途径 {route.id} 谁也不走：合它的都先合 {before[0].id}", fix)
 
 

@@ -97,11 +97,12 @@ def _unique(label: str, names: set[str]) -> str:
 def _expressed(candidate: Candidate, label: str, story: Story, keys: Mapping[str, tuple[str, ...]]) -> Proposal | None:
     """The candidate as a slot by whose words it is found again; None when there are no such words."""
     for data in _wordings(candidate, story):
+        dated = f"{data.get('section', '')}日期" if candidate.kind == "date" else ""
         own = {
             "id": _identifier(label),
             "label": label,
             "kind": candidate.kind,
-            "field": keys.get(label, keys.get(candidate.label, ())),
+            "field": keys.get(label) or keys.get(candidate.label) or keys.get(dated, ()),
             **({"printed": False} if not candidate.printed else {}),
             **data,
         }
