@@ -121,6 +121,9 @@ def _why(content: str, error: yaml.MarkedYAMLError) -> tuple[Mark, str]:
 
 _SLIPS = (
     (re.compile(r"^ *\t"), "行首用了制表符，应改成空格"),
+    (re.compile("^ *\u00a0"), "行首用了不间断空格（从网页、Word 里粘来的），应删去，改成半角空格"),
+    (re.compile(r"^ *-(?=[{\[\w\u4e00-\u9fff])"), "横线“-”后面缺一个空格"),
+    (re.compile(r"^ *[a-z_]+ *$"), "这一行漏了冒号"),
     (re.compile(r"^[\s\-]*[\w.\-]+："), "用了全角冒号“：”，键后面应是半角冒号加空格"),
     (re.compile("｛|｝|［|］"), "用了全角括号，应改成半角 { } [ ]"),
     (re.compile(r"(?<=[:\[,\-] )[*&!%@`](?=[^\s\x00-\x7f])"), "值以特殊符号开头（* & ! % @ `），要加引号"),

@@ -223,6 +223,7 @@ def _braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
     ):
         yield Fault(path, f"“{text}”的花括号不成对", "写成 {键}，如 {" + shape.round.applicant.key + "}。")
         return
+    yield from _wide_braces(shape, path, text)
     texts = {text.key for text in shape.round.texts}
     for name in keys_in(text):
         if shape.key_at(tuple(name.split("."))) is not None:
@@ -231,6 +232,17 @@ def _braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
                 yield Fault(path, f"“{text}”里的 {{{name}}} 是正文，不止一行", "换一个只有一行的键。")
         else:
             yield Fault(path, f"“{text}”里的 {{{name}}} 不是申报材料的键", _hint(shape, tuple(name.split(".")), ()))
+
+
+def _wide_braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
+    """Braces of another kind round a key: the key would be printed as it is."""
+    for found in _WIDE_BRACED.finditer(text):
+        key = next(filter(None, found.groups()))
+        if found[0][0] == "｛" or shape.key_at(tuple(key.split("."))) is not None:
+            yield Fault(path, f"“{found[0]}”不是半角花括号，会照印在文件里", f"写成 {{{key}}}。")
+
+
+_WIDE_BRACED = re.compile(r"｛([^｛｝]*)｝|【([^【】]*)】|\[([^\[\]]*)\]|（([^（）]*)）|<([^<>]*)>")
 
 
 def _paired(text: str) -> bool:

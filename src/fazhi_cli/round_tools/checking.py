@@ -26,7 +26,8 @@ def check_round(folder: Path) -> CheckedRound:
     notice = notice_text(checked, files["round.yaml"])
     for name, file in files.items():
         checked.problems += [
-            Problem(name, *mark, f"键 {path[-1]} 写了两次", "删去一处。") for path, mark in file.doubled
+            Problem(name, *mark, f"键 {path[-1]} 写了两次", "删去一处；是另一项的，在它第一行的行首补上“- ”。")
+            for path, mark in file.doubled
         ]
     data = put_together(checked, files)
     if data is None:

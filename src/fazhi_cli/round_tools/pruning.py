@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.round_tools.mends import mend_of
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.loading import form_folder_of
 from fazhi_cli.rounds.model import Round
 
 _TRIES = 4
-_MENDS = {
-    "missing": "补上这一项。",
-    "extra_forbidden": "删去，或改成认识的字段；各项的写法见 fazhi help rounds。",
-    "literal_error": "照可选的写。",
-}
 
 
 @dataclass
@@ -69,7 +65,7 @@ def _told(fault: Any) -> Fault:
     from fazhi_cli.validation import reason
 
     path: DataPath = tuple(step for step in fault.path if step != "[key]")
-    return Fault(path, reason(fault), _MENDS.get(fault.kind, "照同类数据的写法改。"))
+    return Fault(path, reason(fault), mend_of(fault, path))
 
 
 def _deepest_last(refused: list[Any]) -> Iterator[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,12 +88,29 @@ def read_file(checked: CheckedRound, name: str) -> Placed:
         return Placed(broken=((1, 1), "读不出"))
     for line, words in marks_in(text):
         checked.problems.append(Problem(name, line, 1, words, "看过无误（或写好了）就删去这一行注释。", is_open=True))
+    checked.problems += _unseen(name, text)
     found = placed(text)
     if found.broken is None and found.data is None:
         found.broken = (1, 1), "文件是空的，没有数据"
     if found.broken is not None:
         checked.problems.append(Problem(name, *found.broken[0], found.broken[1], "改好这一行再检查。"))
     return found
+
+
+def _unseen(name: str, text: str) -> list[Problem]:
+    """Characters that nobody sees, in data that nobody copies from a notice; words with them are never found."""
+    if name not in _TYPED or not _UNSEEN.search(text):
+        return []
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if not line.lstrip().startswith("#")]
+    return [
+        Problem(name, number, found.start() + 1, "这里有看不见的字符（零宽空格之类）", "删去这几个字重打一遍。")
+        for number, line in lines
+        if (found := _UNSEEN.search(line))
+    ]
+
+
+_TYPED = ("round.yaml", "units.yaml", "rules.yaml")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def notice_text(checked: CheckedRound, file: Placed) -> str | None:

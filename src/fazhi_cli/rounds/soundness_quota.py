@@ -108,8 +108,10 @@ def _not_there(at: DataPath, word: str, known: Collection[str]) -> Fault:
 
 
 def _share(path: DataPath, share: Share, item: Quota) -> Iterator[Fault]:
-    yield from in_range((*path, "percent"), share.percent, 0, 100, "百分比")
-    yield from in_range((*path, "least_percent"), share.least_percent, 0, 100, "百分比")
+    for name, percent in (("percent", share.percent), ("least_percent", share.least_percent)):
+        yield from in_range((*path, name), percent, 0, 100, "百分比")
+        if percent is not None and 0 < percent < 1:
+            yield Fault((*path, name), f"百分比 {percent:g} 不合理", f"百分之几写几：{percent * 100:g}，不写小数。")
     yield from in_range((*path, "most"), share.most, 0, _MOST, "名额")
     yield from in_range((*path, "least"), share.least, 0, _MOST, "名额")
     bounds = (share.percent, share.least_percent, share.most, share.least)

@@ -1,0 +1,62 @@
+"""Checks the words that a round lists (choices, suffixes, titles, departments, units): each by itself, as it will be looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.model import Round
+
+_JOINED = re.compile(r"[、，,；;]")
+_ASIDE = re.compile(r"[（(][^）)]*[）)]")
+_QUOTED = re.compile(r"[“”《》\"「」]")
+_SUFFIX = re.compile(r"[a-z0-9]+")
+
+
+def faults_of(round: Round) -> Iterator[Fault]:
+    """Words that are several in one, or written so that they will never be found."""
+    yield from _fields(round)
+    yield from _titles(round)
+    for index, department in enumerate(round.departments.named if round.departments else ()):
+        path: DataPath = ("departments", "named", index)
+        yield from _each_by_itself((*path, "aliases"), department.aliases)
+        yield from _each_by_itself((*path, "name"), (department.name,))
+    for index, unit in enumerate(round.units.items):
+        yield from _each_by_itself(("units", "items", index, "name"), (unit.name,))
+
+
+def _fields(round: Round) -> Iterator[Fault]:
+    for index, field in enumerate(round.applicant.fields):
+        path: DataPath = ("applicant", "fields", index)
+        if len(field.choices) == 1:
+            yield from _each_by_itself((*path, "choices"), field.choices)
+            if not _JOINED.search(field.choices[0]):
+                fix = "把可选的词写全，或换一种类型（type）。"
+                yield Fault((*path, "choices"), f"{field.label}：只有一个可选的词，没有可选的", fix)
+        for name in field.formats:
+            if not _SUFFIX.fullmatch(name):
+                fix = "写小写的后缀，不带点，一个一项，如 [jpg, png]。"
+                yield Fault((*path, "formats"), f"{field.label}：文件格式“{name}”写法不对", fix)
+
+
+def _titles(round: Round) -> Iterator[Fault]:
+    for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
+        for index, item in enumerate(items):
+            for key in ("words", "awarded_by"):
+                path: DataPath = (name, index, key)
+                yield from _each_by_itself(path, getattr(item, key))
+                for word in getattr(item, key):
+                    if _QUOTED.search(word):
+                        fix = "去掉引号、书名号：材料里的名称没有它们，就永远认不出。"
+                        yield Fault(path, f"“{word}”里有引号", fix)
+
+
+def _each_by_itself(path: DataPath, words: tuple[str, ...]) -> Iterator[Fault]:
+    """A fault for each entry in which a list of several stands."""
+    for word in words:
+        pieces = [piece.strip() for piece in _JOINED.split(_ASIDE.sub("", word)) if piece.strip()]
+        if len(pieces) > 1:
+            yield Fault(
+                path, f"“{word}”像是几个写在了一起", f"分开写，用半角逗号：[{', '.join(pieces)}]；单位名单里一行一个。"
+            )
