@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.blank.story import BODY, Story, cell_text
+from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import Cell
 
@@ -55,15 +55,11 @@ def _behind_section(slot: Slot, story: Story) -> tuple[int, int]:
 
 def _cells_beginning(anchor: str, story: Story) -> list[Label]:
     """The cells whose text begins with ``anchor``; a part of it may stand in a text box of the cell."""
-    found = []
-    for number, line in enumerate(story.lines):
-        if line.container == BODY or line.index:
-            continue
-        cell = story.cells[line.container]
-        text, box = cell_text(cell), _box(cell, story)
-        if any(one.startswith(anchor) for one in ((text, box + text, text + box) if box else (text,))):
-            found.append(Label((number, 0), *_end_of(anchor, cell, number), cell))
-    return found
+    return [
+        Label((line, 0), *_end_of(anchor, cell, line), cell)
+        for line, cell, texts in story.cell_texts
+        if any(text.startswith(anchor) for text in texts)
+    ]
 
 
 def _end_of(anchor: str, cell: Cell, line: int) -> tuple[int, int]:
@@ -84,7 +80,3 @@ def _lines_with(anchor: str, story: Story) -> list[Label]:
         for number, line in enumerate(story.lines)
         for match in pattern.finditer(line.paragraph.text)
     ]
-
-
-def _box(cell: Cell, story: Story) -> str:
-    return squeezed("".join(line.box for line in story.lines if line.container == cell.number))

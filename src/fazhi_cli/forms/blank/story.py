@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.texts import squeezed
@@ -59,6 +60,21 @@ class Story:
         self.lines: list[Line] = []
         self.cells: dict[int, Cell] = {}
         self.paragraphs = self._read(Reader().blocks(body), BODY)
+
+    @cached_property
+    def cell_texts(self) -> tuple[tuple[int, Cell, tuple[str, ...]], ...]:
+        """Each cell with the number of its first line and its text; where it has text boxes, also with their text on either side."""
+        boxes: dict[int, str] = {}
+        for line in self.lines:
+            if line.box:
+                boxes[line.container] = boxes.get(line.container, "") + line.box
+        found = []
+        for number, line in enumerate(self.lines):
+            if line.container != BODY and not line.index:
+                cell = self.cells[line.container]
+                text, box = cell_text(cell), squeezed(boxes.get(line.container, ""))
+                found.append((number, cell, (text, box + text, text + box) if box else (text,)))
+        return tuple(found)
 
     def within(self, container: int) -> list[Paragraph]:
         """The paragraphs of the body or a cell."""
