@@ -1,4 +1,4 @@
-"""A text for comparing (without white space) and for quoting in a message (its beginning, in quotation marks)."""
+"""Texts for comparing (without white space, as a label) and for quoting in a message (its beginning, in quotation marks)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,24 @@ import re
 def squeezed(text: str) -> str:
     """A text without its white space."""
     return "".join(text.split())
+
+
+_SURE = 5
+"""A label longer than this is known without its colon; a shorter one may begin another (申报单位, 申报单位（签章）)."""
+_NARROW = {0xFF01 + number: 0x21 + number for number in range(94)}
+
+
+def as_label(text: str) -> str:
+    """A label for comparing with another: without white space and final colon, brackets and digits of one width."""
+    return squeezed(text).translate(_NARROW).rstrip(":")
+
+
+def begins_with_label(text: str, label: str) -> bool:
+    """Whether a text begins with a label that may have been typed anew; of a short one with a colon the colon counts."""
+    plain, own = as_label(text), as_label(label)
+    if label.rstrip().endswith((":", "：")) and len(own) <= _SURE:
+        return plain == own or plain.startswith(f"{own}:")
+    return own != "" and plain.startswith(own)
 
 
 def shown(text: str, limit: int = 20) -> str:

@@ -24,6 +24,7 @@ _LOSSES = (
     "form-sheet-unread",
     "form-text-unread",
     "form-value-symbol",
+    "form-value-marked",
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fazhi_cli.forms.blank.mixed_lines import MixedLine
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.texts import as_label, squeezed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,10 @@ class Entry:
     count: int = 1
 
     def is_fixed_as(self, plain: str) -> bool:
-        """Whether this fixed or mixed paragraph has that text, white space aside."""
-        return self.line.matches(plain) if self.line is not None else plain == squeezed(self.text)
+        """Whether this fixed or mixed paragraph has that text, white space and the width of signs aside."""
+        if self.line is not None:
+            return self.line.matches(plain)
+        return plain == squeezed(self.text) or as_label(plain) == as_label(self.text) != ""
 
 
 Pattern = tuple[Entry, ...]
@@ -47,7 +49,8 @@ def pattern_of(texts: Sequence[str], slots: Mapping[int, tuple[Slot, int]], line
 
 
 def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
-    """The paragraphs among ``texts`` of each entry of ``pattern``; a fixed entry has one, or none if it is lost.
+    """The paragraphs among ``texts`` of each entry of ``pattern``; a fixed entry has one, none if it is lost, or those
+    into which it was divided.
 
     Fixed paragraphs before the last slot that may grow are sought from the front, those behind it from the back, so
     that words inside a value that repeat a label do not mislead. What stands between two fixed ones is the slot's.
@@ -60,11 +63,45 @@ def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
         if plainly is not None:
             return plainly
     plain = [squeezed(text) for text in texts]
+    divided = _divided(pattern, plain)
+    if divided:
+        return _put_apart(align(pattern, _put_together(texts, divided)), divided, len(texts))
     last = max(growing, default=len(pattern))
     found = _forward(pattern[:last], plain, len(plain))
     start = max((at for at in found.values()), default=-1) + 1
     found |= _backward(pattern, last, plain, start)
     return _ranges(pattern, found, len(texts))
+
+
+def _divided(pattern: Pattern, plain: list[str]) -> list[range]:
+    """The runs of paragraphs that together are one fixed paragraph of the blank: a label over two lines."""
+    labels = {as_label(entry.text) for entry in pattern if entry.slot is None and entry.line is None}
+    found: list[range] = []
+    for start, text in enumerate(plain):
+        if (found and start < found[-1].stop) or not text or as_label(text) in labels:
+            continue
+        whole = text
+        for stop in range(start + 2, len(plain) + 1):
+            whole += plain[stop - 1]
+            if as_label(whole) in labels:
+                found.append(range(start, stop))
+                break
+            if not any(label.startswith(as_label(whole)) for label in labels):
+                break
+    return found
+
+
+def _put_together(texts: Sequence[str], divided: list[range]) -> list[str]:
+    inner = {number for run in divided for number in run[1:]}
+    whole = {run.start: "".join(texts[run.start : run.stop]) for run in divided}
+    return [whole.get(number, text) for number, text in enumerate(texts) if number not in inner]
+
+
+def _put_apart(spans: list[range], divided: list[range], count: int) -> list[range]:
+    """Spans among paragraphs put together as spans among the paragraphs themselves."""
+    inner = {number for run in divided for number in run[1:]}
+    starts = [*(number for number in range(count) if number not in inner), count]
+    return [range(starts[span.start], starts[span.stop]) for span in spans]
 
 
 def _grows(entry: Entry) -> bool:

@@ -10,6 +10,8 @@ from fazhi_cli.forms.blank.slots import Slot
 
 FILLER = "_＿﹍ \t\u00a0\u2002\u2003\u2009\u3000\n"
 """What a blank prints where something is to be written: lines and spaces."""
+_SPACES = FILLER.strip("_＿﹍")
+_TYPED_LINES = re.compile("^[_＿﹍]{2,}|[_＿﹍]{2,}$")
 _OPEN, _CHOSEN = "□☐◻⬜▢○〇◯", "☑☒■√✓✔●◉⊙◎"
 _BOX = {"□": "☑", "☐": "☑", "◻": "☑", "⬜": "☑", "▢": "☑", "○": "●", "〇": "●", "◯": "●"}
 _BRACKETS = r"[（(\[［【]{inside}[）)\]］】]"
@@ -78,9 +80,10 @@ def entered(slot: Slot, text: str) -> str:
 
 
 def without_filler(slot: Slot, text: str) -> str:
-    """A line's text without the spaces and lines that the blank has around it."""
-    edges = FILLER if any(character in slot.blank for character in "_＿﹍") else FILLER.strip("_＿﹍")
-    return text.strip(edges)
+    """A line's text without the spaces and lines around it: those of the blank, and lines that were typed around it."""
+    if any(character in slot.blank for character in "_＿﹍"):
+        return text.strip(FILLER)
+    return _TYPED_LINES.sub("", text.strip(_SPACES)).strip(_SPACES)
 
 
 def over(filler: str, text: str, *, align: str) -> str:

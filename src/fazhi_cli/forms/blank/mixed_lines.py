@@ -8,8 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.texts import as_label
 from fazhi_cli.forms.word.paragraph import Paragraph, view
 from fazhi_cli.forms.word.special_content import SpecialContent
+
+
+def _of_any_width(sign: str) -> str:
+    """A pattern for a sign of fixed text as whoever typed the line anew may have written it."""
+    narrow = as_label(f"{sign}.")[0]
+    if narrow == sign:
+        wide = chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign
+        return re.escape(sign) if wide == sign else f"[{re.escape(sign)}{wide}]"
+    return f"[{re.escape(narrow)}{sign}]"
 
 
 @dataclass(frozen=True)
@@ -27,7 +37,7 @@ class MixedLine:
             if isinstance(part, Slot):
                 pieces.append("(.*?)")
             elif part.strip():
-                pieces.append(r"\s*".join(re.escape(character) for character in part if not character.isspace()))
+                pieces.append(r"\s*".join(_of_any_width(sign) for sign in part if not sign.isspace()))
         return re.compile(r"\s*" + r"".join(pieces) + r"\s*", re.DOTALL)
 
     @property

@@ -12,7 +12,7 @@ from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.container_patterns import ContainerPattern
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import BODY, form_cells
-from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.texts import as_label, begins_with_label, squeezed
 from fazhi_cli.forms.word.containers import has_tracked_marks
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.text_reader import Reader
@@ -73,10 +73,12 @@ class _Containers:
         if not wanted.labels:
             return wanted.number if wanted.number < len(self._cells) else None
         back = wanted.number - wanted.label
-        for number in sorted(range(len(self._cells)), key=lambda number: abs(number - wanted.number)):
-            label = number - back
-            if 0 <= label < len(self._cells) and self._begins(label, wanted.labels):
-                return number
+        near = sorted(range(len(self._cells)), key=lambda number: abs(number - wanted.number))
+        for begins in (self._begins, self._nearly_begins):
+            for number in near:
+                label = number - back
+                if 0 <= label < len(self._cells) and begins(label, wanted.labels):
+                    return number
         return None
 
     def _begins(self, number: int, labels: tuple[str, ...]) -> bool:
@@ -84,8 +86,15 @@ class _Containers:
         plain = "".join([text.text or "" for text in self._cells[number].iter(T)])
         if squeezed(plain).startswith(labels):
             return True
-        texts = (block.text for block in self.content(number) if isinstance(block, Paragraph))
-        return squeezed("".join(texts)).startswith(labels)
+        return squeezed("".join(self._texts(number))).startswith(labels)
+
+    def _nearly_begins(self, number: int, labels: tuple[str, ...]) -> bool:
+        texts = self._texts(number)
+        first = as_label(next(filter(str.strip, texts), ""))
+        return any(first == as_label(label) or begins_with_label("".join(texts), label) for label in labels)
+
+    def _texts(self, number: int) -> list[str]:
+        return [block.text for block in self.content(number) if isinstance(block, Paragraph)]
 
 
 def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPlace]:

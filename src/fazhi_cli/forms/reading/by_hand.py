@@ -17,10 +17,10 @@ from fazhi_cli.rules.standing import Standing
 
 
 def paper_checks(reading: FormReading, slots: SlotMap, standing: Standing) -> Iterator[LoadProblem]:
-    """One FZ-D215 for each box that this route requires, due from the stage on at which the round requires it."""
+    """One FZ-D215 for each box that this route requires and the form has, due from the stage on at which it is required."""
     for box, members in _boxes(slots).items():
         due = _due(box, standing)
-        if due is None:
+        if due is None or not any(slot.id in reading.found for slot in members):
             continue
         empty = [slot.label for slot in members if slot.id not in reading.values]
         first = members[0].label

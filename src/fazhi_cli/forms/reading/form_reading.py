@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.blank.blank import Blank
@@ -29,6 +29,7 @@ from fazhi_cli.rules.form_findings import form_problem
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_DATE = re.compile(r"年.*月.*日|\d[-./．]\d")
 _YEAR_ONLY = re.compile(r"\d{0,4}年月日")
 
 
@@ -51,7 +52,7 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     """Read an opened form. Raises FormError."""
     layout = FormLayout(package)
     found = slot_places(blank, layout.body, _contents(layout)) if layout.body is not None else ()
-    places = {place.slot.id: place for place in found}
+    places = {place.slot.id: _date_alone(place) for place in found}
     if not places:
         raise refused("form-not-ours", f"文档里找不到《{blank.slots.title}》的任何一栏，不是本轮的审批表。")
     printed = Printed(layout)
@@ -59,11 +60,14 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     left = list(leftovers(layout, blank, read, printed))
     values: dict[str, str] = {}
     notes: list[LoadProblem] = []
+    lost = [slot.label for slot in blank.slots if slot.id not in places]
+    if lost:
+        words = "、".join(f"“{label}”" for label in lost)
+        message = f"找不到{words}的位置：旁边的栏目文字被改动了，或者表上没有这一部分。"
+        notes.append(form_problem("form-slot-missing", message, slot=lost[0], subject="|".join(lost)))
     for slot in blank.slots:
         place = places.get(slot.id)
         if place is None:
-            message = f"找不到“{slot.label}”的位置：旁边的栏目文字可能被改动了。"
-            notes.append(form_problem("form-slot-missing", message, slot=slot.label))
             continue
         text = entered(slot, "\n".join(printed.text(paragraph) for paragraph in place.paragraphs))
         beside = _beside(place, text, layout, left, read, printed) if left else None
@@ -77,6 +81,15 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     notes += leftover_notes(left)
     missing = tuple(slot for slot in blank.slots if slot.id not in values)
     return FormReading(values, frozenset(places), missing, tuple(notes))
+
+
+def _date_alone(place: SlotPlace) -> SlotPlace:
+    """A date's place without what was written in further paragraphs below it, unless these are the date's parts."""
+    written = [number for number, paragraph in enumerate(place.paragraphs) if paragraph.text.strip()]
+    if place.slot.kind != "date" or len(written) < 2 or iso_date("".join(one.text.strip() for one in place.paragraphs)):
+        return place
+    own = next((number for number in written if _DATE.search(squeezed(place.paragraphs[number].text))), written[0])
+    return replace(place, paragraphs=place.paragraphs[own : own + 1])
 
 
 def _contents(layout: FormLayout) -> Contents:
@@ -101,11 +114,13 @@ def _beside(
             message = f"“{slot.label}”的内容拆到了下面的行里，已接上。"
             whole = "\n".join([text, *texts]) if text.strip() else "\n".join(texts)
             return whole, form_problem("form-value-beside", message, slot=slot.label), below
-    if not _is_filled(text, slot):
+    goes_on = slot.kind == "paragraphs" and slot.cell == "same" and text.strip() != ""
+    if goes_on or not _is_filled(text, slot):
         value, used = behind_label(slot.anchor, left, read, printed)
-        if value.strip():
+        if value.strip() and (slot.kind != "date" or iso_date(value.strip())):
             message = f"“{slot.label}”写在了栏目格里，已读出{quoted(value)}。"
-            return value, form_problem("form-value-beside", message, slot=slot.label), used
+            whole = f"{value}\n{text}" if goes_on else value
+            return whole, form_problem("form-value-beside", message, slot=slot.label), used
     return None
 
 

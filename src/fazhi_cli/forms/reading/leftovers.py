@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
-from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.texts import as_label
 from fazhi_cli.forms.word.fields import field_name
 from fazhi_cli.forms.word.headers import all_edges, table_text
 from fazhi_cli.forms.word.layout import FormLayout, Placed
@@ -61,26 +61,37 @@ def leftovers(layout: FormLayout, blank: Blank, read: Collection[_Element], prin
     Raises FormError when a part is broken.
     """
     fixed = _fixed(blank)
+    yield from _in_body(layout, fixed, read, printed)
+    if layout.body is not None and next(layout.body.iter(w("altChunk")), None) is not None:
+        yield Leftover("文档里", object=SpecialContent(Kind.IMPORTED))
+    yield from _edges(layout, fixed)
+
+
+def _in_body(layout: FormLayout, fixed: _Fixed, read: Collection[_Element], printed: Printed) -> Iterator[Leftover]:
+    """What the body prints; where most of the blank's words come once more, what follows is a second form's."""
     paragraphs, objects = fixed.paragraphs.copy(), fixed.objects.copy()
     known = _in_cells_of_blank(layout, fixed, read, printed)
-    for placed in layout.story:
+    found: list[tuple[int, Leftover]] = []
+    again: list[int] = []
+    for number, placed in enumerate(layout.story):
         paragraph = placed.paragraph
         if paragraph.element in read or not placed.printed:
             continue
         text = printed.text(paragraph)
-        key = squeezed(text)
+        key = as_label(text)
+        again += [number] * (key in fixed.paragraphs and paragraphs[key] == 0)
         if paragraphs[key] > 0:
             paragraphs[key] -= 1
         elif key and not (paragraph.element in known or (len(key) >= _LONG and key in fixed.whole)):
-            yield Leftover(placed.words, text.strip(), placed=placed)
+            found.append((number, Leftover(placed.words, text.strip(), placed=placed)))
         for item in paragraph.special:
             if item.kind in UNREAD and objects[item] > 0:
                 objects[item] -= 1
             elif item.kind in UNREAD:
-                yield Leftover(placed.words, object=item, placed=placed)
-    if layout.body is not None and next(layout.body.iter(w("altChunk")), None) is not None:
-        yield Leftover("文档里", object=SpecialContent(Kind.IMPORTED))
-    yield from _edges(layout, fixed)
+                found.append((number, Leftover(placed.words, object=item, placed=placed)))
+    second = again[0] if len(again) * 2 > fixed.paragraphs.total() else len(layout.story)
+    for number, left in found:
+        yield left if number < second else replace(left, where="这个文件里还有一份表，里面")
 
 
 def _in_cells_of_blank(
@@ -94,7 +105,7 @@ def _in_cells_of_blank(
     return frozenset(
         paragraph.element
         for paragraphs in cells.values()
-        if "".join(squeezed(printed.text(paragraph)) for paragraph in paragraphs) in fixed.cells
+        if "".join(as_label(printed.text(paragraph)) for paragraph in paragraphs) in fixed.cells
         for paragraph in paragraphs
     )
 
@@ -103,13 +114,13 @@ def _in_cells_of_blank(
 def _fixed(blank: Blank) -> _Fixed:
     layout = layout_of_blank(blank)
     printed = Printed(layout)
-    texts = [squeezed(printed.text(placed.paragraph)) for placed in layout.story]
+    texts = [as_label(printed.text(placed.paragraph)) for placed in layout.story]
     cells: dict[_Element, str] = {}
     for placed, text in zip(layout.story, texts, strict=True):
         if placed.cell is not None:
             cells[placed.cell.element] = cells.get(placed.cell.element, "") + text
     objects = Counter(item for placed in layout.story for item in placed.paragraph.special)
-    edges = frozenset(squeezed(item.text) for item in _edge_items(layout) if item.text)
+    edges = frozenset(as_label(item.text) for item in _edge_items(layout) if item.text)
     return _Fixed(Counter(filter(None, texts)), frozenset(filter(None, cells.values())), "".join(texts), objects, edges)
 
 
@@ -118,7 +129,7 @@ def _edges(layout: FormLayout, fixed: _Fixed) -> Iterator[Leftover]:
     told: set[tuple[str, str, SpecialContent | None]] = set()
     for item in _edge_items(layout):
         key = item.where, item.text, item.object
-        if key not in told and not (item.text and squeezed(item.text) in fixed.edges):
+        if key not in told and not (item.text and as_label(item.text) in fixed.edges):
             told.add(key)
             yield item
 

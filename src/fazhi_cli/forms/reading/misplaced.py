@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.reading.leftovers import Leftover
-from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.texts import as_label, begins_with_label
 from fazhi_cli.forms.word.layout import Cell, FormLayout
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Printed
@@ -18,27 +18,29 @@ if TYPE_CHECKING:
 def behind_label(
     anchor: str, left: Sequence[Leftover], read: Collection[_Element], printed: Printed
 ) -> tuple[str, frozenset[Leftover]]:
-    """What was written behind a slot's label in the label's own cell, and the leftovers that it was made of."""
-    wanted = squeezed(anchor)
+    """What was written behind a slot's label in the label's own cell, and the leftovers that it was made of.
+
+    Of a cell that holds the slot too, only the label's own line is looked at.
+    """
     for item in left:
         if item.placed is None or item.placed.cell is None or not item.text:
             continue
         cell = item.placed.cell
-        if any(paragraph.element in read for paragraph in cell.paragraphs):
-            continue
-        text = "\n".join(printed.text(paragraph) for paragraph in cell.paragraphs)
-        if wanted and squeezed(text).startswith(wanted):
-            value = _behind(text, len(wanted)).strip("\n")
-            own = frozenset(one for one in left if one.text and one.placed is not None and one.placed.cell is cell)
-            return value, own
+        shared = any(paragraph.element in read for paragraph in cell.paragraphs)
+        lines = [item.placed.paragraph] if shared else cell.paragraphs
+        text = "\n".join(printed.text(paragraph) for paragraph in lines)
+        if begins_with_label(text, anchor):
+            value = _behind(text, len(as_label(anchor))).strip("\n")
+            own = (one for one in left if one.text and one.placed is not None and one.placed.cell is cell)
+            return value, frozenset([item] if shared else own)
     return "", frozenset()
 
 
 def _behind(text: str, letters: int) -> str:
-    """What follows the first ``letters`` signs, white space not counted."""
+    """What follows the first ``letters`` signs, white space not counted, and a colon behind them."""
     for position, sign in enumerate(text):
         if letters == 0:
-            return text[position:]
+            return text[position:].lstrip(":： \u3000")
         letters -= not sign.isspace()
     return ""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_cli.forms.reading.leftovers import UNREAD, Leftover
 from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.word.looks import Look, loses
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Printed
 from fazhi_cli.forms.word.special_content import Kind
@@ -14,6 +15,12 @@ from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import form_problem
 
 _NAMED, _PLACES = 3, 10
+_LOOKS = {
+    Look.STRUCK: "照样读出；算不算数，请人工核对。",
+    Look.WHITE: "打印出来看不见，照样读出；请人工核对。",
+    Look.RAISED: "按普通文字读出，请人工核对。",
+    Look.LOWERED: "按普通文字读出，请人工核对。",
+}
 _MESSAGES = (
     (Kind.TRACKED, "form-tracked-value", "“{label}”里有修订痕迹，按全部接受修订后的内容读入。"),
     (Kind.FIELD, "form-value-field", "“{label}”里有域，按它打印出来的内容读入。"),
@@ -42,13 +49,25 @@ def special_notes(
     if unread:
         words = "、".join(unread)
         yield form_problem("form-value-unread", f"“{label}”里有{words}，程序读不出里面的内容，请人工核对。", slot=label)
-    if any(map(printed.hides, paragraphs)):
+    if any(printed.texts_with(Look.HIDDEN, paragraph) for paragraph in paragraphs):
         yield form_problem("form-value-hidden", f"“{label}”里有隐藏文字，打印不出来，没有读入。", slot=label)
+    yield from _marked(label, paragraphs, printed)
     text = "".join([paragraph.text for paragraph in paragraphs])
     control = None if text.isprintable() else control_in(text)
     if control is not None:
         message = f"“{label}”里有不可见的{control_name(control)}，读作空格。"
         yield form_problem("form-value-control-character", message, slot=label)
+
+
+def _marked(label: str, paragraphs: Sequence[Paragraph], printed: Printed) -> Iterator[LoadProblem]:
+    """Notes on text whose look says something that its letters do not."""
+    for look, message in _LOOKS.items():
+        texts = [text for paragraph in paragraphs for text in printed.texts_with(look, paragraph)]
+        if look in (Look.RAISED, Look.LOWERED):
+            texts = [text for text in texts if loses(text, look)]
+        if any(map(str.strip, texts)):
+            sentence = f"“{label}”里有{look}的文字{quoted(''.join(texts))}，{message}"
+            yield form_problem("form-value-marked", sentence, slot=label, subject=look)
 
 
 def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:

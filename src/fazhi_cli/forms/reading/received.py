@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,16 @@ from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rounds.applicant import Applicant
 from fazhi_cli.rules.form_findings import form_problem
 
+_POINTER = re.compile(
+    r"""[（(]?(?:
+    (?:未完|[，,、]|下|详细?|请|另|具体|情况|余文|后文|其余|以下|全文|正文|内容)*
+    [见接续转附]+ [于在后另所下的]*
+    (?:附[页件表纸文后]|[另下后]页|另纸|附?材料|《[^》]*》)
+    (?:[0-9一二三四五]|《[^》]*》|[:：].{1,20})*
+    | 待续 | 未完 | (?:内容|正文)?另?附后? )[）)]?[。.]?""",
+    re.VERBOSE,
+)
+"""A last line that leads to another sheet, as people write it who do not know the official words."""
 _GIVE_THE_FORM = "检查审批表本身；同名的附页放在它旁边，会一并读。"
 
 
@@ -119,14 +130,17 @@ def _with_continuation(
 ) -> tuple[FormReading, LoadProblem | None]:
     """The reading with the whole text of ``slot``, or the problem because of which a part of it is missing."""
     printed = reading.values.get(slot.id, "").rstrip("\n")
-    points = printed == pointer or printed.endswith(f"\n{pointer}")
+    above, _, last = printed.rpartition("\n")
+    said = last if last == pointer or _POINTER.fullmatch(last.strip()) else ""
+    if said:
+        printed = f"{above}\n{pointer}" if above else pointer
     continued = sheet is not None and sheet.section(slot.label) is not None
-    if points and continued:
+    if said and continued:
         whole = whole_text(slot.label, printed, sheet, pointer)
         return replace(reading, values={**reading.values, slot.id: whole}), None
-    if points:
+    if said:
         where = f"旁边没有能读的附页“{beside.name}”" if sheet is None else f"附页“{beside.name}”上却没有续文"
-        message = f"“{slot.label}”末行写着“{pointer}”，{where}，正文不完整。"
+        message = f"“{slot.label}”末行写着“{said.strip()}”，{where}，正文不完整。"
         return reading, form_problem("form-continued", message, slot=slot.label)
     if continued:
         message = f"附页“{beside.name}”上有“{slot.label}”的续文，表内末行却没有“{pointer}”，没有接在一起。"

@@ -1,12 +1,12 @@
-"""The text of paragraphs as it is printed: with automatic numbers and page breaks, without hidden text."""
+"""The text of paragraphs as it is printed: with automatic numbers, page breaks and raised signs, without hidden text."""
 
 from __future__ import annotations
 
 from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.looks import Look, as_printed, looks_of
 from fazhi_cli.forms.word.numbered_list import Number
 from fazhi_cli.forms.word.numbering import automatic_numbers
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.styles import hidden_runs
 
 
 class Printed:
@@ -15,12 +15,12 @@ class Printed:
     def __init__(self, layout: FormLayout) -> None:
         seen = [placed.paragraph for placed in layout.story if placed.printed]
         self._numbers = automatic_numbers(layout.package, seen)
-        self._hidden = hidden_runs(layout.package, seen)
+        self._looks = looks_of(layout.package, seen)
 
     def text(self, paragraph: Paragraph) -> str:
         """The text of a paragraph as it is printed; a page or column that begins within it begins a line."""
         number = self.number(paragraph)
-        text = self._visible(paragraph) if self._hidden or paragraph.breaks else paragraph.text
+        text = self._visible(paragraph) if self._looks or paragraph.breaks else paragraph.text
         return number.text + text if number is not None else text
 
     def number(self, paragraph: Paragraph) -> Number | None:
@@ -31,21 +31,22 @@ class Printed:
         first = next(paragraph.element.iter(paragraph.pieces[0].element.tag), None)
         return number if first is paragraph.pieces[0].element else None
 
-    def hides(self, paragraph: Paragraph) -> bool:
-        """Whether a part of the paragraph's text is hidden."""
-        return bool(self._hidden) and any(piece.run in self._hidden and piece.text for piece in paragraph.pieces)
+    def texts_with(self, look: Look, paragraph: Paragraph) -> list[str]:
+        """The parts of the paragraph's text that look so."""
+        if not self._looks:
+            return []
+        return [one.text for one in paragraph.pieces if one.text and look in self._looks.get(one.run, ())]
 
     def _visible(self, paragraph: Paragraph) -> str:
-        """The text without hidden runs, a line break where a page begins."""
+        """The text without hidden runs, with raised signs, a line break where a page begins."""
         breaks, length = frozenset(paragraph.breaks), len(paragraph.text)
         parts: list[str] = []
         position = 0
         for piece in paragraph.pieces:
-            visible = piece.run not in self._hidden
+            looks = self._looks.get(piece.run, frozenset())
             for sign in piece.text:
                 if position in breaks and 0 < position < length:
                     parts.append("\n")
-                if visible:
-                    parts.append(sign)
+                parts.append(as_printed(sign, looks) if looks else sign)
                 position += 1
         return "".join(parts)

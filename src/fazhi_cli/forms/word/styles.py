@@ -6,7 +6,6 @@ Editors move properties between these places when they save again; what is compa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.word.package import Package
@@ -16,10 +15,7 @@ from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child_value, loca
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from fazhi_cli.forms.word.paragraph import Paragraph
-
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_VANISH = w("vanish")
 _SCRIPTS = ("Hans", "Hant", "Jpan")
 
 
@@ -114,29 +110,6 @@ class Styles:
 def styles_of(package: Package) -> Styles:
     """The styles of an opened form. Raises FormError when a part is broken."""
     return Styles(package.related("styles"), package.related("theme"))
-
-
-def hidden_runs(package: Package, paragraphs: Iterable[Paragraph]) -> frozenset[_Element]:
-    """The runs of ``paragraphs`` whose text is hidden, directly or by a style. Raises FormError."""
-    by_style = next((item.target for item in package.relations if item.kind == "styles"), "")
-    marked = by_style in package.members and b"vanish" in package.read(by_style)
-    if not marked and next(package.document.iter(_VANISH), None) is None:
-        return frozenset()
-    from lxml import etree
-
-    styles = styles_of(package)
-    known: dict[tuple[str, bytes], bool] = {}
-    hidden: set[_Element] = set()
-    for paragraph in paragraphs:
-        style = child_value(paragraph.element.find(P_PR), "pStyle") or ""
-        for run in dict.fromkeys(piece.run for piece in paragraph.pieces):
-            direct = run.find(R_PR)
-            key = style, etree.tostring(direct, with_tail=False) if direct is not None else b""
-            if key not in known:
-                known[key] = bool(styles.run(paragraph.element, direct).get("vanish"))
-            if known[key]:
-                hidden.add(run)
-    return frozenset(hidden)
 
 
 def _below(element: _Element | None, *names: str) -> _Element | None:

@@ -1,0 +1,241 @@
+"""Forms as clerks send them back: labels typed anew, values beside their place, struck-out words, sheets that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.inspection.form_inspection import inspect_package
+from fazhi_cli.forms.reading.form_reading import FormReading, to_nomination
+from fazhi_cli.forms.reading.received import receive
+from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.rounds.loading import load_round
+from form_alterations import CITY, COUNTY, VALUES
+from form_draft import Draft, w, xml
+from opened import read_form
+
+BLANK = load_blank("henan-2017")
+DAY = "年    月    日"
+Make = Callable[[Draft], object]
+
+
+def draft(**values: str) -> Draft:
+    return Draft(fill(BLANK, {**VALUES, **values}))
+
+
+def reading(form: Draft) -> FormReading:
+    return read_form(form.save(), BLANK)
+
+
+def said(found: FormReading) -> list[tuple[str, str]]:
+    return [(note.rule, note.problem.message) for note in found.notes]
+
+
+def rewrite(paragraph: Any, *lines: str) -> None:
+    """Give a paragraph the first line, and copies of it behind it the others."""
+    for line in reversed(lines[1:]):
+        copy = deepcopy(paragraph)
+        next(copy.iter(w("t"))).text = line
+        paragraph.addnext(copy)
+    next(paragraph.iter(w("t"))).text = lines[0]
+
+
+def label(old: str, *lines: str) -> Make:
+    return lambda form: rewrite(form.paragraph(old), *lines)
+
+
+OPINION = "同意推荐。"
+RETYPED: dict[str, Make] = {
+    "半角冒号": label("申报单位：", "申报单位:"),
+    "漏了冒号": label("申报单位：", "申报单位"),
+    "拉开的字": label("申报单位：", "申　报　单　位："),
+    "半角括号": label(COUNTY, COUNTY.replace("（", "(").replace("）", ")")),
+    "半角括号、半角冒号": label(COUNTY, COUNTY.replace("（", "(").replace("）", ")").replace("：", ":")),
+    "长的栏目漏了冒号": label(COUNTY, COUNTY.rstrip("：")),
+    "栏目分成两段": label(COUNTY, "县（市、区、旗）普法依法治理", "工作领导小组意见："),
+    "栏目分成三段": label(COUNTY, "县（市、区、旗）", "普法依法治理工作", "领导小组意见："),
+    "盖章用半角括号": lambda form: rewrite(form.paragraph("（盖章）"), "(盖章)"),
+}
+
+
+@pytest.mark.parametrize("name", RETYPED)
+def test_a_label_typed_anew_is_still_the_label(name: str) -> None:
+    form = draft(county_opinion=OPINION, county_day="2017年10月9日")
+    before = reading(form).values
+    RETYPED[name](form)
+    found = reading(form)
+    assert found.values == before
+    assert said(found) == []
+    assert inspect_package(open_package(form.save(), "表.docx"), BLANK)
+
+
+OTHER_LABELS: dict[str, tuple[Make, str]] = {
+    "县级改成市级": (label(COUNTY, COUNTY.replace("县（市", "市（县")), "“县（市、区、旗）意见”、“县（市、区、旗）意见日期”"),
+    "栏目少了几个字": (label(COUNTY, "县（市、区、旗）意见："), "“县（市、区、旗）意见”、“县（市、区、旗）意见日期”"),
+    "短的栏目是另一个的开头": (label("申报单位：", "申报单位名称"), "“申报单位”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OTHER_LABELS)
+def test_another_label_is_no_longer_the_label_and_that_is_one_finding(name: str) -> None:
+    make, missing = OTHER_LABELS[name]
+    form = draft(county_opinion=OPINION)
+    make(form)
+    lost = [message for rule, message in said(reading(form)) if rule == "FZ-D208"]
+    assert len(lost) == 1
+    assert lost[0].startswith(f"找不到{missing}的位置")
+
+
+def test_a_form_without_its_last_page_is_one_finding() -> None:
+    form = draft()
+    form.body.remove(form.tables[2])
+    lost = [message for rule, message in said(reading(form)) if rule == "FZ-D208"]
+    assert len(lost) == 1
+    assert lost[0].count("意见日期") == 4
+
+
+def opinion_cell(form: Draft) -> list[Any]:
+    """The paragraphs of the county's cell: label, opinion, (盖章), day."""
+    return list(form.cell(COUNTY).iter(w("p")))
+
+
+def below(text: str) -> Make:
+    """A paragraph with this text below the last one of the county's cell."""
+
+    def make(form: Draft) -> None:
+        paragraphs = opinion_cell(form)
+        copy = deepcopy(paragraphs[2])
+        next(copy.iter(w("t"))).text = text
+        paragraphs[3].addnext(copy)
+
+    return make
+
+
+def day(*lines: str) -> Make:
+    return lambda form: rewrite(opinion_cell(form)[3], *lines)
+
+
+BESIDE: dict[str, tuple[Make, dict[str, str], tuple[str, ...]]] = {
+    "意见写在栏目后面": (label(COUNTY, COUNTY + OPINION), {"意见内容": OPINION}, ("FZ-D218",)),
+    "日期分成两段": (day("2017年", "10月9日"), {"日期": "2017-10-09"}, ("FZ-D206",)),
+    "日期下写了意见": (below(OPINION), {}, ("FZ-D217",)),
+    "填了的日期下写了意见": (lambda form: (below(OPINION)(form), day("2017年10月9日")(form)), {"日期": "2017-10-09"}, ("FZ-D217",)),
+    "盖章处签了名": (lambda form: rewrite(opinion_cell(form)[2], "（盖章）王志远"), {}, ("FZ-D217",)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_is_written_beside_its_place_is_read_or_told(name: str) -> None:
+    make, opinion, rules = BESIDE[name]
+    form = draft()
+    make(form)
+    found = reading(form)
+    assert to_nomination(found, BLANK.slots).get("意见", {}).get("县级", {}) == opinion
+    assert tuple(rule for rule, _ in said(found)) == rules
+
+
+def test_an_opinion_that_begins_behind_its_label_goes_on_below() -> None:
+    form = draft(county_opinion="工作扎实，材料齐全。")
+    label(COUNTY, COUNTY + OPINION)(form)
+    assert reading(form).values["county_opinion"] == f"{OPINION}\n工作扎实，材料齐全。"
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("＿＿＿中牟县＿＿＿＿", "中牟县"),
+        ("____中牟县", "中牟县"),
+        ("　　中牟县____　", "中牟县"),
+        ("中牟县", "中牟县"),
+        ("_中牟县", "_中牟县"),
+    ],
+)
+def test_lines_typed_around_a_value_are_none_of_it(written: str, unit: str) -> None:
+    assert to_nomination(reading(draft(applicant=written)), BLANK.slots)["申报单位"] == unit
+
+
+def run(text: str, properties: str) -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+RAISED, LOWERED = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+WHITE = '<w:color w:val="FFFFFF"/>'
+LOOKS = {
+    "划掉": (run("旧文", "<w:strike/>"), "旧文", "划掉的文字“旧文”"),
+    "双线划掉": (run("旧文", "<w:dstrike/>"), "旧文", "划掉的文字“旧文”"),
+    "没有划掉": (run("新文", '<w:strike w:val="0"/>'), "新文", ""),
+    "白字": (run("白字", WHITE), "白字", "白色的文字“白字”"),
+    "底纹上的白字": (run("白字", WHITE + '<w:shd w:val="clear" w:fill="000000"/>'), "白字", ""),
+    "红字": (run("红字", '<w:color w:val="FF0000"/>'), "红字", ""),
+    "平方米": (run("3000m", "") + run("2", RAISED), "3000m²", ""),
+    "十的五次方": (run("10", "") + run("5", RAISED), "10⁵", ""),
+    "二氧化碳": (run("CO", "") + run("2", LOWERED), "CO₂", ""),
+    "注码": (run("指标", "") + run("[1]", RAISED), "指标[¹]", "上标的文字“[1]”"),
+    "空的上标": (run(" ", RAISED) + run("后", ""), " 后", ""),
+    "隐藏的划掉的文字": (run("藏", "<w:vanish/>"), "", "隐藏文字"),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_text_that_looks_unlike_its_letters_is_read_as_printed_or_told(name: str) -> None:
+    content, value, told = LOOKS[name]
+    form = draft(work_summary="起")
+    form.paragraph("起").extend(xml(content))
+    found = reading(form)
+    assert found.values["work_summary"] == "起" + value
+    assert [told in message for _, message in said(found)] == ([True] if told else [])
+
+
+def test_a_style_strikes_out_too() -> None:
+    form = draft(work_summary="起")
+    form.root("word/styles.xml").extend(
+        xml('<w:style w:type="character" w:styleId="X"><w:name w:val="划"/><w:rPr><w:strike/></w:rPr></w:style>')
+    )
+    form.paragraph("起").extend(xml(run("旧", '<w:rStyle w:val="X"/>')))
+    assert [rule for rule, _ in said(reading(form))] == ["FZ-D220"]
+
+
+LEADING_ON = (
+    "（续见附页）", "（详见附页）", "（见附件）", "（下接附页）", "（接附页）", "见附页", "（未完，见附页）", "另附材料", "附后",
+    "（余文见附页）", "（正文见另附页）", "（内容另附）", "（待续）", "详见附件。", "详见附件《创建工作总结》。", "见附件：创建总结",
+)  # fmt: skip
+ENDING = (
+    "提供坚强法治保障。", "（佐证材料见附件）", "接续奋斗。", "初见成效。", "各项材料齐全", "附件", "我县将接续推进，见行动、见实效。",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("last", [*LEADING_ON, *ENDING])
+def test_a_last_line_that_leads_to_another_sheet_is_told(last: str, tmp_path: Path) -> None:
+    form = tmp_path / "表.docx"
+    form.write_bytes(draft(work_summary=f"一、做法。\n{last}").save())
+    told = [
+        item for item in receive(form, BLANK, load_round("henan-2017").applicant).problems if item.rule == "FZ-D211"
+    ]
+    assert [f"末行写着“{last}”" in item.problem.message for item in told] == ([True] if last in LEADING_ON else [])
+
+
+@pytest.mark.parametrize("second", [True, False])
+def test_a_second_form_in_the_file_is_told_as_one(second: bool) -> None:
+    form = draft()
+    own = [deepcopy(block) for block in form.body if block.tag != w("sectPr")]
+    for block in own if second else own[:3]:
+        for text in block.iter(w("t")):
+            text.text = (text.text or "").replace("中牟县", "新郑市")
+        form.section.addprevious(block)
+    found = reading(form)
+    assert found.values["applicant"] == "中牟县"
+    told = [message for rule, message in said(found) if rule == "FZ-D217"]
+    assert [("还有一份表" in message, "“新郑市”" in message) for message in told] == ([(True, True)] if second else [])
+
+
+def test_an_opinion_in_another_cell_is_that_cells() -> None:
+    form = draft()
+    label(CITY, CITY + OPINION)(form)
+    assert reading(form).values.get("city_opinion") == OPINION
+    assert "county_opinion" not in reading(form).values
