@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.forms.blank.blank import Blank
-from fazhi_cli.forms.filling.pdf import find_soffice
 from form_draft import Draft, W, one, xml
+from office import converted
 from opened import read_form
 from test_form_printed import LISTS, NUMBERING, READ, TOLD, draft, run
 
@@ -128,13 +128,8 @@ def printed_texts(files: Sequence[Path], folder: Path) -> dict[str, str]:
 
     A file that LibreOffice cannot open is left out.
     """
-    office = find_soffice()
-    assert office is not None
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [str(office), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     for start in range(0, len(files), AT_ONCE):
-        some = map(str, files[start : start + AT_ONCE])
-        subprocess.run([*command, *some], check=False, capture_output=True, timeout=900)
+        converted(files[start : start + AT_ONCE], "pdf", folder, check=False)
     texts = {}
     for file in files:
         pdf = folder / f"{file.stem}.pdf"

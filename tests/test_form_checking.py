@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -24,6 +23,7 @@ from fazhi_cli.rules.rule import Rule, unmet_need
 from form_draft import Draft
 from form_resavings import RESAVINGS, Resaving
 from hostile_forms import MAIN, edited, sound_form
+from office import OFFICE, converted
 from opened import read_form
 from samples import RULES, example_day, nomination_for, patched_tree
 
@@ -201,26 +201,19 @@ def long_form(folder: Path) -> Path:
     return form_from(patched_tree(Example("补充材料: 获奖情况")) | {"创建工作情况": text}, folder)  # type: ignore[operator]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not here")
 @pytest.mark.parametrize("middle", ["docx", "odt"])
 def test_form_and_sheet_saved_again_by_libreoffice_read_the_same(middle: str, tmp_path: Path) -> None:
     from fazhi_cli.jobs.reading_forms import read_as_yaml
 
     form = long_form(tmp_path)
     before = read_as_yaml(form, "henan-2017")
-    (tmp_path / "再存").mkdir()
-    for path in (form, tmp_path / "表—附页.docx"):
-        converted(path, middle, tmp_path / middle)
-        converted(tmp_path / middle / f"{path.stem}.{middle}", "docx", tmp_path / "再存")
+    files = (form, tmp_path / "表—附页.docx")
+    converted(files, middle, tmp_path / middle)
+    converted([tmp_path / middle / f"{path.stem}.{middle}" for path in files], "docx", tmp_path / "再存")
     again = read_as_yaml(tmp_path / "再存" / "表.docx", "henan-2017")
     assert again.text == before.text
     assert again.complete
-
-
-def converted(path: Path, kind: str, folder: Path) -> None:
-    profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(path)]
-    subprocess.run(command, capture_output=True, timeout=180, check=True)
 
 
 def test_validate_reports_a_form_on_the_terminal(tmp_path: Path) -> None:

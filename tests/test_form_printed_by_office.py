@@ -13,17 +13,17 @@ import pytest
 
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.fill import fill
-from fazhi_cli.forms.filling.pdf import find_soffice
 from form_alterations import VALUES
 from form_draft import Draft
 from form_resavings import RESAVINGS
+from office import OFFICE
 from printed_documents import LOSSES, documents, printed_texts, unread
 
 BLANK = load_blank("henan-2017")
 BASE = fill(BLANK, {**VALUES, "work_summary": "起"})
 COUNT = int(os.environ.get("FAZHI_EXAMPLES", "16"))
 needs_office = pytest.mark.skipif(
-    find_soffice() is None or shutil.which("pdftotext") is None, reason="needs LibreOffice and pdftotext"
+    OFFICE is None or shutil.which("pdftotext") is None, reason="needs LibreOffice and pdftotext"
 )
 
 
