@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -21,6 +19,7 @@ from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.review.checking import check_file
 from form_draft import Draft, W, one
 from hostile_forms import MAIN, SETTINGS, TEXT, Odd, checked, corpus, edited
+from running import fazhi
 
 DAY = date(2017, 10, 14)
 BLANK = load_blank("henan-2017")
@@ -181,11 +180,6 @@ def test_a_form_whose_parts_are_marked_as_patched_gets_its_copy(tmp_path: Path) 
         content[at + 8] |= 0x20
         at = content.find(b"PK\x01\x02", at + 4)
     assert zipfile.is_zipfile(io.BytesIO(annotated_form(bytes(content), tmp_path)))
-
-
-def fazhi(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "fazhi_cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def test_validate_writes_the_copy_under_a_name_that_cannot_be_mistaken_and_leaves_the_form_alone(

@@ -11,13 +11,9 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.resources import bundled
+from running import fazhi
 
 EXAMPLE = bundled("examples") / "省辖市-中牟县"
-
-
-def fazhi(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "fazhi_cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -22,6 +20,7 @@ from fazhi_cli.jobs.reading_forms import read_as_yaml
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.rounds.loading import load_round
 from opened import read_form
+from running import fazhi
 from samples import nomination_for
 
 ROUND = load_round("henan-2017")
@@ -166,11 +165,6 @@ def test_the_blank_itself_is_read_as_a_form_with_nothing_in_it() -> None:
     assert reading.values == {}
     assert reading.notes == ()
     assert len(reading.found) == len(reading.missing) == len(tuple(BLANK.slots))
-
-
-def fazhi(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "fazhi_cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def test_read_prints_yaml_to_stdout_and_notes_to_stderr(tmp_path: Path) -> None:
