@@ -62,16 +62,23 @@ def as_json(report: Report) -> bytes:
     return encoded(report, "json")
 
 
+@pytest.fixture(scope="module")
+def alone(original: Path) -> Report:
+    """What one process says of them."""
+    return check_folder(original, SETTINGS, Options(jobs=1))
+
+
 @pytest.mark.parametrize("jobs", [2, 3, 8])
-def test_the_number_of_processes_changes_nothing(original: Path, jobs: int) -> None:
-    alone = check_folder(original, SETTINGS, Options(jobs=1))
+def test_the_number_of_processes_changes_nothing(original: Path, alone: Report, jobs: int) -> None:
     assert as_json(check_folder(original, SETTINGS, Options(jobs=jobs))) == as_json(alone)
     assert [file.path for file in alone.files] == sorted(file.path for file in alone.files)
 
 
 @pytest.mark.parametrize(("jobs", "name"), [(1, "json"), (2, "json"), (1, "xlsx")])
-def test_a_cache_changes_nothing_cold_or_warm(original: Path, tmp_path: Path, jobs: int, name: str) -> None:
-    plain = encoded(check_folder(original, SETTINGS, Options(jobs=1)), name)
+def test_a_cache_changes_nothing_cold_or_warm(
+    original: Path, alone: Report, tmp_path: Path, jobs: int, name: str
+) -> None:
+    plain = encoded(alone, name)
     cold = encoded(check_folder(original, SETTINGS, Options(jobs=jobs, cache=tmp_path / "缓存")), name)
     warm = encoded(check_folder(original, SETTINGS, Options(jobs=jobs, cache=tmp_path / "缓存")), name)
     assert cold == plain

@@ -123,6 +123,22 @@ def work(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def odd_inputs(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of that folder with inputs that are no files; no command that is given one of them writes anything."""
+    folder = Path(shutil.copytree(made, tmp_path_factory.mktemp("读不了的") / "工作"))
+    for pipe in ("管道", "管道.docx"):
+        os.mkfifo(folder / pipe)
+    (folder / "圈").symlink_to("圈")
+    return folder
+
+
+@pytest.fixture
+def beside_odd_inputs(odd_inputs: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(odd_inputs)
+    return odd_inputs
+
+
 def told_in_chinese(said: str) -> bool:
     """Whether standard error holds a sentence of ours, and nothing of Python's."""
     return "Traceback" not in said and "Error:" not in said and ("检查未完成" in said or "用法错误" in said)
@@ -160,12 +176,8 @@ def test_every_command_is_in_a_table() -> None:
 @pytest.mark.parametrize("arguments", READING.values(), ids=READING)
 @pytest.mark.parametrize("trouble", ["没有", "x" * 300, "管道", "管道.docx", "a\0b", "圈", "/dev/null", "/dev/zero"])
 def test_an_input_that_cannot_be_read_is_told(
-    trouble: str, arguments: tuple[str, ...], work: Path, capfd: pytest.CaptureFixture[str]
+    trouble: str, arguments: tuple[str, ...], beside_odd_inputs: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for pipe in ("管道", "管道.docx"):
-        os.mkfifo(pipe)
-    Path("圈").symlink_to("圈")
-    capfd.readouterr()
     code = outcome(with_place(arguments, trouble))
     shown = capfd.readouterr()
     assert code in (2, 3)
@@ -189,10 +201,10 @@ def out_of_space() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
 
 
-@pytest.fixture
-def locked_folder(tmp_path: Path) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def locked_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder that nobody may enter."""
-    folder = tmp_path / "锁着"
+    folder = tmp_path_factory.mktemp("锁") / "锁着"
     shutil.copytree(EXAMPLE, folder)
     folder.chmod(0o000)
     yield folder
@@ -201,8 +213,8 @@ def locked_folder(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.parametrize("arguments", READING.values(), ids=READING)
 @pytest.mark.parametrize("name", ["", "/nomination.yaml", "/没有.docx"])
-def test_a_locked_folder_is_told(name: str, arguments: tuple[str, ...], work: Path, locked_folder: Path) -> None:
-    ended = forked(with_place(arguments, f"{locked_folder}{name}"), work, before=as_anybody)
+def test_a_locked_folder_is_told(name: str, arguments: tuple[str, ...], odd_inputs: Path, locked_folder: Path) -> None:
+    ended = forked(with_place(arguments, f"{locked_folder}{name}"), odd_inputs, before=as_anybody)
     assert ended.returncode == 3
     assert told_in_chinese(ended.stderr + ended.stdout)
 
