@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import yaml
-
+from c_yaml import dumped
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.documents import Document
 from fazhi_cli.rounds.loading import load_round
@@ -57,7 +56,7 @@ def round_with_two_papers(folder: Path) -> Round:
         shutil.copy(bundled("templates") / "henan-2017" / name, folder / name)
     (folder / "second.docx").write_bytes(SECOND.build())
     plain = {"form": "second.docx", "title": "征求意见表", "continuation": None, "slots": SLOTS}
-    (folder / "second.yaml").write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), "utf-8")
+    (folder / "second.yaml").write_text(dumped(plain, sort_keys=False), "utf-8")
     round = load_round("henan-2017")
     brief = TextTerms(key="简要事迹", label="简要事迹", maximum=300, clause=round.texts[0].clause)
     second = Document(

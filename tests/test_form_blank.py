@@ -13,9 +13,9 @@ from typing import Any
 
 import docx
 import pytest
-import yaml
 from lxml import etree
 
+from c_yaml import dumped, loaded
 from fazhi_cli.forms.blank.blank import load_blank, open_blank
 from fazhi_cli.forms.blank.slots import SlotMapError, load_slots, template_folder
 from fazhi_cli.forms.filling.continuation import text_of
@@ -105,7 +105,7 @@ def test_the_build_script_gives_the_blank_that_is_shipped(name: str, tmp_path: P
 
 
 def good_map() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load((FOLDER / "slots.yaml").read_text("utf-8"))
+    data: dict[str, Any] = loaded(FOLDER / "slots.yaml")
     return data
 
 
@@ -146,7 +146,7 @@ def changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
 def test_a_slot_map_that_is_not_sound_is_refused_in_chinese(
     path: tuple[str | int, ...], value: object, said: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "slots.yaml").write_text(yaml.safe_dump(changed(path, value), allow_unicode=True), "utf-8")
+    (tmp_path / "slots.yaml").write_text(dumped(changed(path, value)), "utf-8")
     with pytest.raises(SlotMapError) as refusal:
         load_slots(tmp_path)
     assert re.search(r"slots\.yaml 不合格：第 \d+ 行", str(refusal.value))
@@ -171,7 +171,7 @@ def test_a_slot_map_that_is_not_sound_is_refused_in_chinese(
 def test_a_slot_map_that_does_not_fit_the_blank_is_refused(
     path: tuple[str | int, ...], value: object, said: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "slots.yaml").write_text(yaml.safe_dump(changed(path, value), allow_unicode=True), "utf-8")
+    (tmp_path / "slots.yaml").write_text(dumped(changed(path, value)), "utf-8")
     (tmp_path / "form.docx").write_bytes((FOLDER / "form.docx").read_bytes())
     with pytest.raises(SlotMapError) as refusal:
         open_blank(tmp_path)

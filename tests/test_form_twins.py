@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from c_yaml import dumped
 from fazhi_cli.forms.blank.blank import Blank, open_blank, opened
 from fazhi_cli.forms.blank.blank_places import Place
 from fazhi_cli.forms.blank.entries import FILLER, without_filler
@@ -90,7 +90,7 @@ def blank_of(twin: Twin, folder: Path) -> Blank:
         "form": "form.docx", "continuation": "continuation.docx", "title": twin.name, "pages": 1, "pointer": "（续）",
         "continuation_suffix": "—附页", "fonts": {}, "slots": slots,
     }  # fmt: skip
-    (own / "slots.yaml").write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False), "utf-8")
+    (own / "slots.yaml").write_text(dumped(plain, sort_keys=False), "utf-8")
     return open_blank(own)
 
 
@@ -218,7 +218,7 @@ def test_a_choice_is_marked_and_read_in_the_words_of_form_and_nomination(
     (tmp_path / "form.docx").write_bytes(twin.build())
     slot = {"id": "a", "label": "情况", "field": ["情况"], "kind": "choice", "anchor": "情况", "options": options}
     plain = {"form": "form.docx", "title": "选择", "slots": [slot]}
-    (tmp_path / "slots.yaml").write_text(yaml.safe_dump(plain, allow_unicode=True), "utf-8")
+    (tmp_path / "slots.yaml").write_text(dumped(plain), "utf-8")
     own = open_blank(tmp_path)
     content = fill(own, {"a": value})
     assert printed(content)[1] == "".join(one for one in shown if one not in FILLER)

@@ -9,8 +9,8 @@ from typing import Any
 
 import docx
 import pytest
-import yaml
 
+from c_yaml import loaded
 from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.round_tools.checking import check_round
@@ -18,7 +18,7 @@ from fazhi_cli.rounds.loading import load_round
 
 HERE = Path(__file__).parent.parent / "examples" / "轮次"
 ROUNDS = sorted(path.parent for path in HERE.glob("*/round.yaml"))
-EXPECTED = {folder.name: yaml.safe_load((folder / "expected.yaml").read_text("utf-8")) for folder in ROUNDS}
+EXPECTED = {folder.name: loaded(folder / "expected.yaml") for folder in ROUNDS}
 CASES = [(folder, case) for folder in ROUNDS for case in EXPECTED[folder.name]["cases"]]
 
 

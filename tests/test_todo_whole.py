@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from c_yaml import loaded
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.review.todo import Duty, TodoList, todo_list
 from fazhi_cli.rounds.loading import load_round
@@ -20,7 +21,7 @@ from fazhi_cli.rules.examples import Example
 from samples import nomination_for, patched_tree
 
 FILE = Path(__file__).parent / "data" / "todo.yaml"
-CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
+CASES: list[dict[str, Any]] = loaded(FILE)
 
 
 def line_of(duty: Duty) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 import docx
 import pytest
-import yaml
 
+from c_yaml import loaded
 from fazhi_cli.files import FileError
 from fazhi_cli.notices.amounts import days_in, number
 from fazhi_cli.notices.reading import Notice, notice_of
@@ -28,7 +28,7 @@ def squeezed(text: str) -> str:
 
 
 def by_hand(file: str) -> Any:
-    return yaml.safe_load((HENAN / file).read_text("utf-8"))
+    return loaded(HENAN / file)
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from typing import Any
 
 import docx
 import pytest
-import yaml
 
+from c_yaml import loaded
 from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.notices.reading import notice_of
 from fazhi_cli.round_tools.checking import check_round
@@ -75,7 +75,7 @@ def drafted(sentences: str, tmp_path: Path) -> tuple[dict[str, Any], str, Path]:
     notice.write_text(NOTICE.format(sentences=sentences), "utf-8")
     made = new_round("新轮次", notice, forms=[form(tmp_path / "表.docx")])
     text = (made.folder / "round.yaml").read_text("utf-8")
-    return yaml.safe_load(text), text, made.folder
+    return loaded(text), text, made.folder
 
 
 def test_a_form_beside_the_notice_gives_fields_tables_boxes_and_levels(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_form_beside_the_notice_gives_fields_tables_boxes_and_levels(tmp_path:
     ]  # fmt: skip
     assert "所获荣誉.[].颁发时间" in {part["path"] for part in data["required_parts"]}
     assert "事迹简介" in (folder / "notice.txt").read_text("utf-8")
-    slots = yaml.safe_load((folder / "form" / "slots.yaml").read_text("utf-8"))
+    slots = loaded(folder / "form" / "slots.yaml")
     (rows,) = [slot for slot in slots["slots"] if slot["kind"] == "rows"]
     assert (rows["field"], rows["rows"]) == (["所获荣誉"], 2)
     assert all(slot.get("field") for slot in slots["slots"])
@@ -225,12 +225,12 @@ def test_one_text_under_two_names_is_one_or_it_is_asked(
     notice.write_text(NOTICE.format(sentences=f"（一）{sentence}"), "utf-8")
     made = new_round("新轮次", notice, forms=[form_with(cells, tmp_path / "表.docx")])
     text = (made.folder / "round.yaml").read_text("utf-8")
-    data = yaml.safe_load(text)
+    data = loaded(text)
     assert [(item["label"], item.get("maximum")) for item in data["texts"]] == texts
     said = text[text.index("\ntexts:") : text.index("\nopinions:")]
     assert remark in said
     assert bool(remark) is any(word in said for word in ("一篇", "说了两种", "没有找到字数"))
-    slots = yaml.safe_load((made.folder / "form" / "slots.yaml").read_text("utf-8"))["slots"]
+    slots = loaded(made.folder / "form" / "slots.yaml")["slots"]
     assert {item["field"][0] for item in slots if item.get("kind") == "paragraphs" and item["field"][0] != "意见"} == {
         item["key"] for item in data["texts"] if item["label"] in cells or any(c.startswith(item["label"].removesuffix("材料")) for c in cells)
     }  # fmt: skip
@@ -348,7 +348,7 @@ def test_a_part_that_is_a_choice_of_the_form_is_a_share(tmp_path: Path) -> None:
     notice = tmp_path / "通知.txt"
     notice.write_text(NOTICE.format(sentences="（一）每个市推荐不超过3个，其中社区不超过1个。"), "utf-8")
     blank = form_with(["类别（村/社区）"], tmp_path / "表.docx")
-    data = yaml.safe_load((new_round("新轮次", notice, forms=[blank]).folder / "round.yaml").read_text("utf-8"))
+    data = loaded(new_round("新轮次", notice, forms=[blank]).folder / "round.yaml")
     assert data["quota"][0]["shares"] == [{"key": "类别", "values": ["社区"], "most": 1}]
 
 
@@ -394,7 +394,7 @@ def test_a_table_of_quotas_with_more_columns_says_so(tmp_path: Path) -> None:
     "text", ["%以上", "- 甲", "甲: 乙", "@甲", "甲 #乙", "*甲", "&甲", "!甲", "'甲", "“甲”", "10%"]
 )
 def test_any_text_of_a_notice_is_written_as_yaml_that_reads_back(text: str) -> None:
-    assert yaml.safe_load(f"- {scalar(text)}") == [text]
+    assert loaded(f"- {scalar(text)}") == [text]
 
 
 def test_the_reading_of_the_quota_tells_every_one_of_them(tmp_path: Path) -> None:
@@ -423,7 +423,5 @@ def test_applicants_are_called_after_the_label_of_their_name(label: str, noun: s
     for words in (label, "所在市", "市评选办公室意见", "省评选办公室意见"):
         table.add_row().cells[0].text = words
     document.save(str(tmp_path / "表.docx"))
-    data = yaml.safe_load(
-        (new_round("新轮次", notice, forms=[tmp_path / "表.docx"]).folder / "round.yaml").read_text("utf-8")
-    )
+    data = loaded((new_round("新轮次", notice, forms=[tmp_path / "表.docx"]).folder / "round.yaml").read_text("utf-8"))
     assert data["applicant"]["noun"] == noun

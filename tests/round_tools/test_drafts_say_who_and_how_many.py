@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 
+from c_yaml import loaded
 from fazhi_cli.notices.reading import notice_of
 from fazhi_cli.round_tools.drafting import draft_files
 from fazhi_cli.rounds.loading import load_round
@@ -32,7 +32,7 @@ def drafted(
     last = "" if any("7月15日" in text for text in sentences) else "请各市教育局于2022年7月15日前报送省教育厅。\n"
     text = f"{title}\n\n各市教育局：\n{body}\n{last}\n江州省教育厅\n2022年5月20日\n\n{form}{annex}"
     files = draft_files(notice_of(text), "试", load_round("henan-2017"))
-    data: dict[str, Any] = yaml.safe_load(files["round.yaml"])
+    data: dict[str, Any] = loaded(files["round.yaml"])
     return data | {"comments": files["round.yaml"], "rules": files["rules.yaml"]}
 
 
@@ -184,4 +184,4 @@ LENGTHS: list[tuple[str, str]] = [
 
 @pytest.mark.parametrize(("sentence", "severity"), LENGTHS, ids=[row[0] for row in LENGTHS])
 def test_a_lower_limit_in_so_many_words_is_no_about(sentence: str, severity: str) -> None:
-    assert yaml.safe_load(drafted(sentence)["rules"])["FZ-T102"]["severity"] == severity
+    assert loaded(drafted(sentence)["rules"])["FZ-T102"]["severity"] == severity

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from on_examples import findings_on
 
+from c_yaml import loaded
 from fazhi_cli.documents.letter_causes import remedy_of, sentence_of
 from fazhi_cli.launcher import outcome
 from fazhi_cli.rules.examples import Example, base_folder
@@ -146,11 +146,7 @@ def test_no_rule_speaks_of_keys_lines_or_commands_to_people_who_hold_paper(rule:
 
 
 SAMPLES = sorted(Path(__file__).parents[2].glob("examples/轮次/*/round.yaml"))
-OF_SAMPLES = [
-    (path.parent, case)
-    for path in SAMPLES
-    for case in yaml.safe_load((path.parent / "expected.yaml").read_text("utf-8"))["cases"]
-]
+OF_SAMPLES = [(path.parent, case) for path in SAMPLES for case in loaded(path.parent / "expected.yaml")["cases"]]
 
 
 @pytest.mark.parametrize(

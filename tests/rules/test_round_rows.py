@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from on_examples import AcrossExample, Example, findings_across, findings_on
 
+from c_yaml import dumped, loaded
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round, load_round_from
@@ -35,9 +35,9 @@ def changed(tmp_path: Path) -> Callable[..., Round]:
         folder = Path(shutil.copytree(bundled("standards") / HERE.id, tmp_path / HERE.id))
         for name, edit in files.items():
             path = folder / f"{name}.yaml"
-            data = yaml.safe_load(path.read_text("utf-8"))
+            data = loaded(path)
             edit(data)
-            path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+            path.write_text(dumped(data), "utf-8")
         return require_settings(load_round_from(folder))
 
     return change
@@ -173,7 +173,7 @@ def test_publicity_at_several_levels_each_by_its_own_unit(changed: Callable[...,
 
 
 def _parts() -> list[Data]:
-    data: Data = yaml.safe_load((bundled("standards") / HERE.id / "round.yaml").read_text("utf-8"))
+    data: Data = loaded(bundled("standards") / HERE.id / "round.yaml")
     parts: list[Data] = data["required_parts"]
     return parts
 

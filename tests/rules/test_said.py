@@ -20,6 +20,7 @@ import yaml
 from on_examples import Example, inputs_on
 from test_across import digest
 
+from c_yaml import dumped, loaded
 from fazhi_cli.batching.across import AcrossInputs
 from fazhi_cli.findings import Problem, dotted
 from fazhi_cli.resources import bundled
@@ -47,7 +48,7 @@ BARE: dict[str, dict[str, Any]] = {
 
 @cache
 def cases_of(family: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((SAID / f"{family}.yaml").read_text("utf-8"))
+    cases: list[dict[str, Any]] = loaded(SAID / f"{family}.yaml")
     return cases
 
 
@@ -78,12 +79,20 @@ def round_of(case: dict[str, Any], folder: Path) -> Round:
     edits: dict[str, dict[str, Any]] = case.get("changed", {})
     if case.get("bare"):
         edits = {name: BARE.get(name, {}) | edits.get(name, {}) for name in (*BARE, *edits)}
-    if not edits:
-        return load_round()
+    if str(edits) not in CHANGED:
+        CHANGED[str(edits)] = changed_round(edits, folder) if edits else load_round()
+    return CHANGED[str(edits)]
+
+
+CHANGED: dict[str, Round] = {}
+"""Rounds by what was changed in them: many cases are of one round."""
+
+
+def changed_round(edits: dict[str, dict[str, Any]], folder: Path) -> Round:
     copy = Path(shutil.copytree(bundled("standards") / load_round().id, folder / load_round().id))
     for name, changes in edits.items():
         path = copy / f"{name}.yaml"
-        data = yaml.safe_load(path.read_text("utf-8"))
+        data = loaded(path)
         for place, value in changes.items():
             *steps, last = (int(step) if step.isdecimal() else step for step in place.split("."))
             part = data
@@ -95,7 +104,7 @@ def round_of(case: dict[str, Any], folder: Path) -> Round:
                 part.append(value)
             else:
                 part[last] = value
-        path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+        path.write_text(dumped(data), "utf-8")
     return require_settings(load_round_from(copy))
 
 
