@@ -6,6 +6,7 @@ import pytest
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.review.key_notes import KeyNotes
+from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.loading import load_round
 
 ROUND = load_round()
@@ -60,3 +61,35 @@ def test_a_notes_own_clause_comes_first() -> None:
     assert KeyNotes(ROUND.changed(file_notes=notes)).clause(("申报单位",)) == ROUND.clause_by_id["veto.1"]
     silent = tuple(note.changed(clause=None) for note in ROUND.file_notes)
     assert KeyNotes(ROUND.changed(file_notes=silent)).clause(("申报单位",)) == ROUND.clause_by_id["form.applicant"]
+
+
+BOUNDS: list[tuple[dict[str, object], str]] = [
+    ({"type": "number", "least": 18, "most": 60}, "不少于18、不超过60"),
+    ({"type": "id_number", "most": 55, "decided_by": "person"}, "不超过55年，超出的由人认定"),
+    ({"type": "date", "least": 10, "reference": "2024-02-01"}, "不少于10年（算到2024年2月1日）"),
+    ({"type": "number", "least": 60, "of": "职工总数"}, "占职工总数不少于60%"),
+    ({"type": "text", "most": 40, "for": {"类别": ["村", "社区"]}}, "不超过40字（类别为村、社区）"),
+    ({"type": "rows", "most": 5}, "不超过5项"),
+    ({"type": "photo", "formats": ["jpg"], "most": 200}, "不超过200KB"),
+    ({"type": "decimal", "least": 89.5}, "不少于89.5"),
+    ({"type": "text"}, ""),
+]
+
+
+@pytest.mark.parametrize(("terms", "said"), BOUNDS, ids=[row[1] or "没有上下限" for row in BOUNDS])
+def test_the_bounds_of_a_field_are_said_where_it_is_to_be_filled(terms: dict[str, object], said: str) -> None:
+    field = ApplicantField.model_validate({"key": "甲", "label": "甲", **terms})
+    round = ROUND.changed(applicant=ROUND.applicant.changed(fields=(field,)))
+    assert KeyNotes(round).bounds(("甲",)) == said
+    assert KeyNotes(round).bounds(("乙",)) == ""
+
+
+def test_what_bounds_a_field_differently_for_others_is_said_for_each() -> None:
+    fields = tuple(
+        ApplicantField.model_validate(
+            {"key": "教龄", "label": "教龄", "type": "number", "least": n, "for": {"学校": school}}
+        )
+        for n, school in ((10, "城市"), (5, "农村"))
+    )
+    round = ROUND.changed(applicant=ROUND.applicant.changed(fields=fields))
+    assert KeyNotes(round).bounds(("教龄",)) == "不少于10（学校为城市）；不少于5（学校为农村）"

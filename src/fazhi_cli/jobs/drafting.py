@@ -160,6 +160,7 @@ class Draft:
             said.append("、".join(key.words[:-1]) + f"或{key.words[-1]}")
         elif key.type in _HOW:
             said.append(_HOW[key.type])
+        said += [bounds] if (bounds := self._about.bounds(path)) else []
         owed = self._about.owed(path, self.kind, self.route)
         if owed:
             said.append(owed)

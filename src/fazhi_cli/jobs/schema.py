@@ -174,7 +174,7 @@ class _Described:
     def _description(self, path: KeyPath) -> str:
         """One sentence: what to write, when it is owed, and the passage of the notice behind it."""
         note, clause, owed = self._about.note(path), self._about.clause(path), self._about.owed(path)
-        said = "；".join(filter(None, [note.note.rstrip("。") if note else "", owed]))
+        said = "；".join(filter(None, [note.note.rstrip("。") if note else "", self._about.bounds(path), owed]))
         if clause is None:
             return f"{said}。" if said else ""
         quoted = f"{clause.place}：{' '.join(clause.text.split())}"

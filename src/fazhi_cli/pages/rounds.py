@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from fazhi_cli.rounds.applicant import YEARS, ApplicantField
-from fazhi_cli.rounds.base import KIND, ROUTE, written_day
+from fazhi_cli.rounds.base import KIND, ROUTE
 from fazhi_cli.rounds.dates import Deadline, PublicityTerms
 from fazhi_cli.rounds.finding import Found
 from fazhi_cli.rounds.loading import clause_hash, load_round_from
@@ -38,7 +37,7 @@ def round_lines(round: Round, page: Page) -> Iterator[Line]:
         "名额": "；".join(_quota(item, round) for item in round.quota),
         "报送": "；".join(f"{paper.label}一式{paper.copies}份" for paper in round.documents if paper.copies),
         "公示": "；".join(_publicity(item, round) for item in round.publicity),
-        "项目": "；".join(_bounded(item) for item in round.applicant.fields if item.is_bounded),
+        "项目": "；".join(f"{item.label}{item.bounds}" for item in round.applicant.fields if item.is_bounded),
         "字数": "；".join(f"{text.label}{text.limit_in_words}" for text in round.texts),
         "须有": "；".join(item.in_words for item in round.prerequisites),
         "不再推荐": "；".join(item.in_words for item in round.exclusions),
@@ -79,21 +78,6 @@ def _deadline(item: Deadline, round: Round) -> str:
     clock = f" {item.last_time:%H:%M}" if item.last_time else ""
     later = f"，延至 {item.extended.day}" if item.extended else ""
     return f"{to}{item.day}{clock}（{'含' if item.inclusive else '不含'}当日{later}）"
-
-
-def _bounded(item: ApplicantField) -> str:
-    """A field with its bounds: 身份证号不超过55年，超过的由人认定（类别为教师）."""
-    unit = "%" if item.of else "年" if item.type in YEARS else _UNITS.get(item.type, "")
-    ends = [] if item.least is None else [f"不少于{item.least:g}{unit}"]
-    ends += [] if item.most is None else [f"不超过{item.most:g}{unit}"]
-    until = f"（算到{item.reference}）" if written_day(item.reference) else ""
-    whole = f"占{item.of}" if item.of else ""
-    person = "，超出的由人认定" if item.decided_by == "person" else ""
-    means = "，".join(f"{key}为{'、'.join(words)}" for key, words in item.condition.items())
-    return f"{item.label}{whole}{'、'.join(ends)}{until}{person}{f'（{means}）' if means else ''}"
-
-
-_UNITS = {"text": "字", "photo": "KB", "rows": "项"}
 
 
 def _quota(item: Quota, round: Round) -> str:

@@ -45,6 +45,11 @@ class KeyNotes:
             return f"{whose}“{'”或“'.join(later)}”阶段起{must}" if later else whose + must
         return ""
 
+    def bounds(self, path: KeyPath) -> str:
+        """Within which bounds the round wants a field of the applicant's; empty where it does not say."""
+        fields = (field for field in self._round.applicant.fields if field.path == path)
+        return "；".join(field.bounds for field in fields if field.is_bounded)
+
     @cached_property
     def _parts(self) -> dict[KeyPath, list[RequiredPart]]:
         """The required parts by their key path, lists' entries left out."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import EACH, Condition, Data
+from fazhi_cli.rounds.base import EACH, Condition, Data, chinese_date, written_day
 
 FieldType = Literal[
     "text",
@@ -29,6 +29,7 @@ FieldType = Literal[
 YEARS = ("date", "id_number")
 """Types of fields whose bounds are full years: since a day (教龄), or since the day of birth in an ID number (周岁)."""
 
+_UNITS = {"text": "字", "photo": "KB", "rows": "项"}
 _PERSONS = ("人选", "个人", "同志", "人员", "人")
 """Ends of nouns that mean a person."""
 
@@ -65,6 +66,20 @@ class ApplicantField(Data):
     def is_bounded(self) -> bool:
         """Whether it has a bound on either side."""
         return self.least is not None or self.most is not None
+
+    @property
+    def bounds(self) -> str:
+        """Its bounds in words: 不超过55年，超出的由人认定（类别为教师）; empty where it has none."""
+        unit = "%" if self.of else "年" if self.type in YEARS else _UNITS.get(self.type, "")
+        ends = [] if self.least is None else [f"不少于{self.least:g}{unit}"]
+        ends += [] if self.most is None else [f"不超过{self.most:g}{unit}"]
+        if not ends:
+            return ""
+        day = written_day(self.reference)
+        whole, until = f"占{self.of}" if self.of else "", f"（算到{chinese_date(day)}）" if day else ""
+        person = "，超出的由人认定" if self.decided_by == "person" else ""
+        means = "，".join(f"{key}为{'、'.join(words)}" for key, words in self.condition.items())
+        return f"{whole}{'、'.join(ends)}{until}{person}{f'（{means}）' if means else ''}"
 
 
 class ParentArea(Data):
