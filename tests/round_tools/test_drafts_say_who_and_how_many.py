@@ -185,3 +185,20 @@ LENGTHS: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("sentence", "severity"), LENGTHS, ids=[row[0] for row in LENGTHS])
 def test_a_lower_limit_in_so_many_words_is_no_about(sentence: str, severity: str) -> None:
     assert loaded(drafted(sentence)["rules"])["FZ-T102"]["severity"] == severity
+
+
+WORDS: list[tuple[str, list[str]]] = [
+    ("已被命名为第十届全国双拥模范城（县）的，不再推荐。", ["全国双拥模范城", "全国双拥模范县"]),
+    ("近五年内获得过市级及以上三八红旗手（集体）称号的，不重复推荐。", ["三八红旗手", "三八红旗集体"]),
+    ("已获得省级卫生乡镇（县城）称号的，不再推荐。", ["省级卫生乡镇", "省级卫生县城"]),
+    ("已获得全国示范村（社区）称号的，不再推荐。", ["全国示范村", "全国示范社区"]),
+    ("已被命名为市级双拥模范县（市、区）的，不再推荐。", ["市级双拥模范县", "市级双拥模范市", "市级双拥模范区"]),
+    ("已获得全国文明单位（含提名）称号的，不再推荐。", ["全国文明单位"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), WORDS, ids=[row[0] for row in WORDS])
+def test_a_title_that_names_two_in_one_is_known_by_both(sentence: str, words: list[str]) -> None:
+    data = drafted(sentence)
+    assert [item["words"] for item in data["exclusions"]] == [words]
+    assert ("届次没有写进 words" in data["comments"]) is ("第十届" in sentence)

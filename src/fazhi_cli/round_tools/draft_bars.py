@@ -1,4 +1,4 @@
-"""Vetoes, departments, earlier titles and readings of a drafted round."""
+"""Vetoes, departments and readings of a drafted round."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.notices.title_times import title_times
 from fazhi_cli.round_tools.department_aliases import aliases_of
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
@@ -121,66 +120,6 @@ def add_departments(draft: Draft) -> None:
 def _asking(draft: Draft, found: Fact) -> str:
     level = found.values["level"]
     return level if level in draft.levels else draft.levels[max(len(draft.levels) - 2, 0)]
-
-
-def _words_of(title: str) -> list[str]:
-    """The words by which a title is known: 县（区）级文明单位 is one of a 县 or of a 区; 县级以上先进工作者 any 先进工作者."""
-    plain = re.sub(r"^(?:第[一二三四五六七八九十\d]+|上一?)[届批轮次]的?", "", title)
-    above = re.match(r"[省市县区州旗乡镇、]{1,4}级?(?:及?以上)(?:[（(].*?[）)])?(?P<rest>.{3,})", plain)
-    if above:
-        return [re.sub(r"[（(].*?[）)]", "", above["rest"])]
-    either = re.match(r"(?P<one>[省市县区州旗])[（(](?P<others>[省市县区州旗、]{1,5})[）)]级(?P<rest>.{2,})", plain)
-    if either:
-        return [f"{area}级{either['rest']}" for area in (either["one"], *either["others"].split("、"))]
-    return [re.sub(r"[（(].*?[）)]", "", plain)]
-
-
-_LEVELS = {
-    "全国": ["全国", "中央"],
-    "国家级": ["国家", "全国"],
-    "省级": ["省"],
-    "市级": ["市"],
-    "县级": ["县"],
-    "区级": ["区"],
-}
-
-
-def _without_level(titles: list[str], sentence: str) -> tuple[list[str], list[str]]:
-    """Titles without the level before a name that stood in quotes, and the words by which that level is known."""
-    found = [(level, title.removeprefix(level)) for title in titles for level in _LEVELS if title.startswith(level)]
-    plain = {level + rest: rest for level, rest in found if f"{level}“{rest}”" in sentence}
-    levels = {level for level, rest in found if level + rest in plain}
-    if len(plain) != len(titles) or len(levels) != 1:
-        return titles, []
-    return list(plain.values()), _LEVELS[levels.pop()]
-
-
-def add_titles(draft: Draft) -> None:
-    """Titles that must be held already, and those that bar from another."""
-    for kind, key in (("prerequisite", "prerequisites"), ("exclusion", "exclusions")):
-        items: list[dict[str, Any]] = []
-        for found in draft.notice.of(kind):
-            titles = found.values["titles"] or [draft.notice.honour or "称号"]
-            if not found.values["titles"]:
-                draft.todo((key, len(items)), f"没有看出是哪一个称号，先写了“{titles[0]}”：照通知改 title 和 words。")
-            if kind == "prerequisite" and "或" in found.values["passage"]:
-                several = "“或”前后的有一个就行：words 里都要写；各有年限的写不出来，年限放宽，由人核对。"
-                draft.todo((key, len(items)), several)
-            draft.look((key, len(items)), found)
-            draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
-            plain, bodies = _without_level(titles, found.sentence)
-            words = [word for title in plain for word in _words_of(title)]
-            due = due_from(draft, "draft")
-            item = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found), "due": due}
-            times = title_times(found.values["passage"], draft.notice.issued)
-            for unclear in times.unclear:
-                draft.todo((key, len(items)), unclear)
-            if bodies:
-                item["awarded_by"] = bodies
-                draft.todo((key, len(items)), "awarded_by 是名称或授予单位里必有的字样，分清是哪一级授予的，请核对。")
-            items.append(item | times.data)
-        if items:
-            draft.data[key] = items
 
 
 def _quota_reading(draft: Draft, item: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from fazhi_cli.notices.quota_tables import areas_listed
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.round_tools.draft import Draft, place_of
 from fazhi_cli.round_tools.draft_applicant import add_applicant
-from fazhi_cli.round_tools.draft_bars import add_departments, add_titles, add_vetoes
+from fazhi_cli.round_tools.draft_bars import add_departments, add_vetoes
 from fazhi_cli.round_tools.draft_flow import add_flow
 from fazhi_cli.round_tools.draft_levels import add_assessments, add_levels, add_opinions, add_stages
 from fazhi_cli.round_tools.draft_quota import add_quota
@@ -21,6 +21,7 @@ from fazhi_cli.round_tools.draft_rules import rules_text
 from fazhi_cli.round_tools.draft_standards import assessment_text
 from fazhi_cli.round_tools.draft_terms import add_deadlines, add_documents, add_publicity
 from fazhi_cli.round_tools.draft_texts import add_texts
+from fazhi_cli.round_tools.draft_titles import add_titles
 from fazhi_cli.round_tools.yaml_text import flow, lines_of, scalar
 from fazhi_cli.rounds.model import Round
 

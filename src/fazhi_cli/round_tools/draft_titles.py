@@ -1,0 +1,112 @@
+"""Earlier titles that a drafted round asks for or bars: by which words they are known, won when."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fazhi_cli.notices.title_times import title_times
+from fazhi_cli.round_tools.draft import Draft
+from fazhi_cli.round_tools.draft_levels import due_from
+
+
+def add_titles(draft: Draft) -> None:
+    """Titles that must be held already, and those that bar from another."""
+    for kind, key in (("prerequisite", "prerequisites"), ("exclusion", "exclusions")):
+        items: list[dict[str, Any]] = []
+        for found in draft.notice.of(kind):
+            titles = found.values["titles"] or [draft.notice.honour or "称号"]
+            if not found.values["titles"]:
+                draft.todo((key, len(items)), f"没有看出是哪一个称号，先写了“{titles[0]}”：照通知改 title 和 words。")
+            if kind == "prerequisite" and "或" in found.values["passage"]:
+                several = "“或”前后的有一个就行：words 里都要写；各有年限的写不出来，年限放宽，由人核对。"
+                draft.todo((key, len(items)), several)
+            draft.look((key, len(items)), found)
+            draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
+            plain, bodies = _without_level(titles, found.sentence)
+            words = [word for title in plain for word in _words_of(title)]
+            due = due_from(draft, "draft")
+            item = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found), "due": due}
+            if any(_ORDINAL.search(title) for title in plain):
+                said = (
+                    "届次没有写进 words：只认这一届的，写 since、until（那一届命名的起止日期），或在 words 里连届次写。"
+                )
+                draft.todo((key, len(items)), said)
+            times = title_times(found.values["passage"], draft.notice.issued)
+            for unclear in times.unclear:
+                draft.todo((key, len(items)), unclear)
+            if bodies:
+                item["awarded_by"] = bodies
+                draft.todo((key, len(items)), "awarded_by 是名称或授予单位里必有的字样，分清是哪一级授予的，请核对。")
+            items.append(item | times.data)
+        if items:
+            draft.data[key] = items
+
+
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届批]")
+
+
+def _words_of(title: str) -> list[str]:
+    """The words by which a title is known, one of which must stand in its name.
+
+    县（区）级文明单位 is one of a 县 or of a 区, 县级以上先进工作者 any 先进工作者, 模范城（县） a 模范城 or a 模范县.
+    """
+    plain = re.sub(r"^(?:第[一二三四五六七八九十\d]+|上一?)[届批轮次]的?", "", title)
+    above = re.match(r"[省市县区州旗乡镇、]{1,4}级?(?:及?以上)(?:[（(].*?[）)])?(?P<rest>.{3,})", plain)
+    if above:
+        return _either(above["rest"])
+    either = re.match(r"(?P<one>[省市县区州旗])[（(](?P<others>[省市县区州旗、]{1,5})[）)]级(?P<rest>.{2,})", plain)
+    if either:
+        return [f"{area}级{either['rest']}" for area in (either["one"], *either["others"].split("、"))]
+    return _either(plain)
+
+
+def _either(title: str) -> list[str]:
+    """A title, and what it is with the words in brackets in place of its last one: 示范村（社区） is a 示范村 or a 示范社区."""
+    plain = re.sub(r"[（(].*?[）)]", "", title)
+    others = re.search(r"[（(](?P<words>[\u4e00-\u9fff、]{1,8})[）)]$", title)
+    words = others["words"].split("、") if others else []
+    if not plain or any(not 1 <= len(word) <= _LONGEST_NOUN or word[0] in "含不原限" for word in words):
+        return [plain]
+    stem = plain[:-2] if plain.endswith(_NOUNS) else plain[:-1]
+    return [plain, *(stem + word for word in words)]
+
+
+_NOUNS = (
+    "乡镇",
+    "集体",
+    "个人",
+    "单位",
+    "社区",
+    "学校",
+    "企业",
+    "家庭",
+    "县城",
+    "街道",
+    "城市",
+    "城区",
+    "校园",
+    "人物",
+)
+"""Nouns of two characters at the end of titles; others have one (城, 县, 村, 手)."""
+_LONGEST_NOUN = 3
+
+
+_LEVELS = {
+    "全国": ["全国", "中央"],
+    "国家级": ["国家", "全国"],
+    "省级": ["省"],
+    "市级": ["市"],
+    "县级": ["县"],
+    "区级": ["区"],
+}
+
+
+def _without_level(titles: list[str], sentence: str) -> tuple[list[str], list[str]]:
+    """Titles without the level before a name that stood in quotes, and the words by which that level is known."""
+    found = [(level, title.removeprefix(level)) for title in titles for level in _LEVELS if title.startswith(level)]
+    plain = {level + rest: rest for level, rest in found if f"{level}“{rest}”" in sentence}
+    levels = {level for level, rest in found if level + rest in plain}
+    if len(plain) != len(titles) or len(levels) != 1:
+        return titles, []
+    return list(plain.values()), _LEVELS[levels.pop()]
