@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -55,11 +54,7 @@ def _behind_section(slot: Slot, story: Story) -> tuple[int, int]:
 
 def _cells_beginning(anchor: str, story: Story) -> list[Label]:
     """The cells whose text begins with ``anchor``; a part of it may stand in a text box of the cell."""
-    return [
-        Label((line, 0), *_end_of(anchor, cell, line), cell)
-        for line, cell, texts in story.cell_texts
-        if any(text.startswith(anchor) for text in texts)
-    ]
+    return [Label((line, 0), *_end_of(anchor, cell, line), cell) for line, cell in story.cells_beginning(anchor)]
 
 
 def _end_of(anchor: str, cell: Cell, line: int) -> tuple[int, int]:
@@ -74,9 +69,4 @@ def _end_of(anchor: str, cell: Cell, line: int) -> tuple[int, int]:
 
 
 def _lines_with(anchor: str, story: Story) -> list[Label]:
-    pattern = re.compile(r"\s*".join(map(re.escape, anchor)))
-    return [
-        Label((number, match.start()), number, match.end(), None)
-        for number, line in enumerate(story.lines)
-        for match in pattern.finditer(line.paragraph.text)
-    ]
+    return [Label((line, start), line, end, None) for line, start, end in story.spots_of(anchor)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,10 +60,31 @@ class Story:
         self._numbers = {cell: number for number, cell in enumerate(form_cells(body))}
         self.lines: list[Line] = []
         self.cells: dict[int, Cell] = {}
+        self._spots: dict[str, list[tuple[int, int, int]]] = {}
+        self._beginning: dict[str, list[tuple[int, Cell]]] = {}
         self.paragraphs = self._read(Reader().blocks(body), BODY)
 
+    def spots_of(self, words: str) -> list[tuple[int, int, int]]:
+        """Where words without white space stand in the lines: line, start, end. Labels and sections are asked for many times."""
+        if words not in self._spots:
+            pattern = re.compile(r"\s*".join(map(re.escape, words)))
+            self._spots[words] = [
+                (number, *match.span())
+                for number, line in enumerate(self.lines)
+                for match in pattern.finditer(line.paragraph.text)
+            ]
+        return self._spots[words]
+
+    def cells_beginning(self, words: str) -> list[tuple[int, Cell]]:
+        """The cells whose text, or that of their text boxes, begins with words without white space; each with its first line."""
+        if words not in self._beginning:
+            self._beginning[words] = [
+                (line, cell) for line, cell, texts in self._cell_texts if any(text.startswith(words) for text in texts)
+            ]
+        return self._beginning[words]
+
     @cached_property
-    def cell_texts(self) -> tuple[tuple[int, Cell, tuple[str, ...]], ...]:
+    def _cell_texts(self) -> tuple[tuple[int, Cell, tuple[str, ...]], ...]:
         """Each cell with the number of its first line and its text; where it has text boxes, also with their text on either side."""
         boxes: dict[int, str] = {}
         for line in self.lines:
