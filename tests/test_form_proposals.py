@@ -14,11 +14,16 @@ from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import open_blank
 from fazhi_cli.forms.blank.slot_map_checks import slot_map_faults, unasked
 from fazhi_cli.forms.blank.slots import load_slots
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.proposing.proposals import proposed
+from fazhi_cli.forms.reading.form_reading import cleaned
+from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.jobs.proposing_slots import propose_form
 from fazhi_cli.resources import bundled
 from form_twin_blanks import TWINS
-from form_twins import Cell, Empty, Table, Twin, date, text
+from form_twins import Block, Cell, Empty, Table, Twin, date, text
+from opened import read_form
 
 FOLDER = bundled("templates") / "henan-2017"
 
@@ -157,3 +162,103 @@ def test_a_blank_that_does_not_open_says_what_it_is(content: bytes, tmp_path: Pa
     (tmp_path / "form.docx").write_bytes(content)
     with pytest.raises(FileError, match=r"打不开：不是 \.docx 文件，或已损坏"):
         propose_form(tmp_path / "form.docx", None)
+
+
+def one_line(*cells: str) -> tuple[Table]:
+    return (Table((cells,), columns=len(cells)),)
+
+
+ROW = ("自评得分", "考核得分")
+FOUND: dict[str, tuple[tuple[Block, ...], list[tuple[str, str, str]]]] = {
+    "单位前面的空处": (one_line("总投资", "　　　　万元"), [("总投资", "text", "before")]),
+    "两处同一个单位": (
+        (Table((("财政资金", "　　　万元"), ("自筹资金", "　　　万元")), columns=2),),
+        [("财政资金", "text", "before"), ("自筹资金", "text", "before")],
+    ),
+    "栏目的字就是单位": (one_line("户数", "　　户"), [("户数", "text", "before")]),
+    "没有空处的数": (one_line("人数", "三十人"), []),
+    "横线后面才是栏目": (
+        (["＿＿＿＿市＿＿＿＿县（市、区）＿＿＿＿村"],),
+        [("市", "text", "before"), ("县（市、区）", "text", "before"), ("村", "text", "before")],
+    ),
+    "栏目在横线前面": ((["现有职工＿＿＿＿人，其中党员＿＿＿＿人"],), [("现有职工", "text", "line"), ("其中党员", "text", "line")]),
+    "盖章的单位名称": ((["申报单位（盖章）：＿＿＿＿＿＿"],), [("申报单位", "text", "line")]),
+    "只是盖章": ((["（盖章）：＿＿＿＿＿＿"],), []),
+    "签字处": ((["负责人（签字）：＿＿＿＿＿＿"],), []),
+    "行末的栏目": ((["办公电话：　　　　手机："],), [("办公电话", "text", "line"), ("手机", "text", "line")]),
+    "行末的签字处": ((["填报人：　　　　审核人签字："],), [("填报人", "text", "line")]),
+    "起止日期": (
+        one_line("公示时间", "　年　月　日至　年　月　日"),
+        [("公示时间", "date", "before"), ("公示时间至", "date", "line")],
+    ),
+    "举例的日期": ((["填写实际填写的日期，如2017年9月5日。"],), []),
+    "举例日期的提示": (one_line("起始时间", "（格式：2016年3月）"), [("起始时间", "text", "right")]),
+    "提到公章的提示": (one_line("单位全称", "（与公章一致）"), [("单位全称", "text", "right")]),
+    "盖章的地方": (one_line("单位全称", "（盖章）"), []),
+    "带圈的序号": (one_line("①单位名称", ""), [("单位名称", "text", "right")]),
+    "题下一格": ((Table((("一、基本情况（300字以内）",), ("",)), columns=1),), [("基本情况", "paragraphs", "below")]),
+    "嵌套表格的外格": (
+        (Table((("负责人", Cell((Table((("姓名", ""),), columns=2),))),), columns=2),),
+        [("姓名", "text", "right")],
+    ),
+    "选项的说明里有框": (
+        one_line("类别", "□国家级　□省级（请在相应□内打√）"),
+        [("类别", "choice", "right")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_places_as_offices_draw_them(name: str) -> None:
+    blocks, wanted = FOUND[name]
+    found = proposed(Twin("表", ("申报表", *blocks)).build(), "表.docx")
+    assert [(one.slot.label, one.slot.kind, one.slot.cell) for one in found.proposals] == wanted
+
+
+WRITTEN = {"text": "甲", "paragraphs": "一段。\n二段。", "date": "2017年9月5日", "choice": "省级"}
+READ = {**WRITTEN, "date": "2017-09-05"}
+
+
+@pytest.mark.parametrize("name", [name for name, (_, wanted) in FOUND.items() if wanted])
+def test_what_is_filled_in_there_is_read_back_and_alters_nothing(name: str, tmp_path: Path) -> None:
+    twin = Twin("表", ("申报表", *FOUND[name][0]))
+    blank = open_blank(propose_form(written(twin, tmp_path), None).slot_map)
+    content = fill(blank, {slot.id: WRITTEN[slot.kind] for slot in blank.slots})
+    found = read_form(content, blank)
+    assert [cleaned(found.values[slot.id], slot) for slot in blank.slots] == [READ[slot.kind] for slot in blank.slots]
+    assert found.notes == ()
+    assert inspect_package(open_package(content, "表.docx"), blank) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("编号：〔　　　〕　　　号", True),
+        ("本单位　　　　　　自愿申报，承诺所报材料真实。", True),
+        ("联　　　系　　　人", False),
+        ("申　　　报　　　表", False),
+        ("本单位自愿申报，承诺所报材料真实。", False),
+    ],
+)
+def test_wide_spaces_without_a_label_are_told(line: str, told: bool) -> None:
+    found = proposed(Twin("表", ("承诺书", [line])).build(), "表.docx")
+    assert any("中间留着空处" in one.reason for one in found.passed) is told
+
+
+ROSTER = tuple((str(number), "", "") for number in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("above", "rows", "called"),
+    [
+        ((), (("序号", "单位", "电话"), *ROSTER), "汇总表"),
+        ((["填报日期：　　年　月　日"],), (("序号", "单位", "电话"), *ROSTER), "汇总表"),
+        ((), (("分值", *ROW), ("10", "", ""), ("20", "", "")), "汇总表"),
+    ],
+)
+def test_a_list_is_called_as_the_words_above_it_and_not_as_a_column(
+    above: tuple[Block, ...], rows: tuple[tuple[str, ...], ...], called: str
+) -> None:
+    found = proposed(Twin("表", ("汇总表", *above, Table(rows, columns=3))).build(), "表.docx")
+    (own,) = {one.slot.label for one in found.proposals if one.slot.kind == "rows"}
+    assert own == called

@@ -176,9 +176,7 @@ def _line_place(slot: Slot, label: Label, story: Story) -> Place | None:
     text = line.paragraph.text
     if slot.cell == "before":
         end = label.order[1]
-        start = end
-        while start and text[start - 1] in FILLER:
-            start -= 1
+        start = _start_before(slot, text, end)
     else:
         start = label.end
         colon = _COLON.match(text, start)
@@ -194,6 +192,15 @@ def _line_place(slot: Slot, label: Label, story: Story) -> Place | None:
     return Place(
         slot.model_copy(update={"blank": own}), cell, line.index, line.index, start, end, inline=not whole, label=cell
     )
+
+
+def _start_before(slot: Slot, text: str, end: int) -> int:
+    """Where the slot's text before a label begins that stands at ``end``: a date line, or filler."""
+    start = end
+    while start and text[start - 1] in FILLER:
+        start -= 1
+    dates = (match.start() for match in DATE.finditer(text[:end]) if match.end() == start)
+    return next(dates, start) if slot.kind == "date" else start
 
 
 def _length(slot: Slot, rest: str) -> int:

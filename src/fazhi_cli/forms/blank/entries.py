@@ -21,6 +21,13 @@ FILL = r"[_＿﹍\s\u2002\u2003]"
 _MARK = re.compile(rf"[{_OPEN}{_CHOSEN}]|" + _BRACKETS.format(inside=rf"(?:{FILL}*|{FILL}*[√✓✔●■☑VvXx×]{FILL}*)"))
 
 
+_TOLD = re.compile(
+    rf"[（(][^（）()]*(?:[{_OPEN}√✓][^（）()]*[打划勾画选]|[打划勾画][^（）()]*[{_OPEN}√✓])[^（）()]*[）)]"
+    rf"|请?在[^{_OPEN}：:，,]{{0,6}}[{_OPEN}][内里中上处]*[打划勾画]\W?[√✓]\W?"
+)
+"""An explanation of how to choose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One option of a choice: its words, where its mark stands in the text, and whether it is chosen."""
@@ -32,16 +39,24 @@ class Option:
 
 
 def options_of(text: str) -> tuple[Option, ...]:
-    """The options in ``□ 是　□ 否`` or ``是□　否□``: each mark with the words behind it, or before it."""
-    marks = list(_MARK.finditer(text))
+    """The options in ``□ 是　□ 否`` or ``是□　否□``: each mark with the words behind it, or before it.
+
+    The marks of an explanation (``请在相应的□内打√``) are none of an option's.
+    """
+    told = [match.span() for match in _TOLD.finditer(text)]
+    marks = [
+        match
+        for match in _MARK.finditer(text)
+        if not any(low <= match.start() and match.end() <= high for low, high in told)
+    ]
     if not marks:
         return ()
-    behind = text[: marks[0].start()].strip(FILLER + "：:") == ""
+    behind = _TOLD.sub("", text[: marks[0].start()]).strip(FILLER + "：:") == ""
     edges = [0, *(match.end() for match in marks)] if not behind else [*(match.start() for match in marks), len(text)]
     found = []
     for number, match in enumerate(marks):
         start, end = (match.end(), edges[number + 1]) if behind else (edges[number], match.start())
-        words = text[start:end].strip(FILLER + "，,；;、。/")
+        words = _TOLD.sub("", text[start:end]).strip(FILLER + "，,；;、。/")
         chosen = match[0] in _CHOSEN or (len(match[0]) > 1 and match[0][1:-1].strip(FILLER) != "")
         found.append(Option(words, match.start(), match.end(), chosen))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fazhi_cli.forms.blank.entries import FILLER
@@ -9,6 +10,7 @@ from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import BODY, Story, cell_text
 from fazhi_cli.forms.proposing.gaps import gap_in
 from fazhi_cli.forms.proposing.slot_candidates import (
+    AS_SEALED,
     BOXES,
     BY_HAND,
     LONG_TEXT,
@@ -27,6 +29,8 @@ from fazhi_cli.forms.proposing.slot_candidates import (
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.layout import Cell, Row
 from fazhi_cli.forms.word.paragraph import Paragraph
+
+_MEASURED = re.compile(rf"(?P<gap>[{FILLER}]{{2,}})(?P<unit>[^\s_＿：:（(]{{1,4}})(?P<rest>[^年月日]*)")
 
 
 class CellFinder:
@@ -98,7 +102,7 @@ class CellFinder:
         """What a table of rows is called: the label left of its heads, or the words above it."""
         row = head.rows[head.row]
         left = [cell for cell in row.cells if cell.index < head.index and cell_text(cell)]
-        if left:
+        if left and _reaches_down(left[-1]):
             return plain_label(cell_text(left[-1]))
         if head.row and len(head.rows[head.row - 1].cells) == 1:
             above = head.rows[head.row - 1].cells[0]
@@ -107,8 +111,9 @@ class CellFinder:
         first = next(
             number for number, line in enumerate(self.story.lines) if line.container == head.rows[0].cells[0].number
         )
-        before = [line for line in self.story.lines[:first] if line.container == BODY and line.paragraph.text.strip()]
-        return plain_label(squeezed(before[-1].paragraph.text)) if before and not head.row else ""
+        lines = [squeezed(line.paragraph.text) for line in self.story.lines[:first] if line.container == BODY]
+        titles = [text for text in lines if text and "：" not in text and ":" not in text]
+        return plain_label(titles[-1]) if titles and not head.row else ""
 
     def in_cells(self) -> Iterator[Candidate]:
         """Cells that are slots, or hold one below their title."""
@@ -121,13 +126,28 @@ class CellFinder:
         if PHOTO.search(text) and len(text) <= 20:
             yield _whole(cell, plain_label(text), "same", Sureness.HIGH, "贴照片处", kind="photo", anchor=text)
             return
-        prompt = PROMPT.fullmatch(text) is not None and not BY_HAND.search(text)
-        if is_empty(cell) or prompt:
+        by_hand = BY_HAND.search(text) and not AS_SEALED.search(text)
+        prompt = PROMPT.fullmatch(text) is not None and not by_hand and len(cell.blocks) == len(cell.paragraphs)
+        measured = _MEASURED.fullmatch(cell.paragraphs[0].text) if len(cell.blocks) == 1 and cell.paragraphs else None
+        if measured is not None and cell.left is not None and label_of(cell.left):
+            yield self._before_unit(cell, label_of(cell.left), measured)
+        elif is_empty(cell) or prompt:
             yield from self._beside(cell, prompt=prompt)
         elif all(isinstance(block, Paragraph) for block in cell.blocks) and (
             len(cell.paragraphs) > 1 or cell.right is None
         ):
             yield from self._above_signatures(cell) or self._below_title(cell)
+
+    def _before_unit(self, cell: Cell, label: str, measured: re.Match[str]) -> Candidate:
+        """The spaces before a unit in a cell: 总投资 | ______万元."""
+        unit, rest = measured["unit"], measured["rest"]
+        if rest.strip():
+            self.passed.append(Passed(f"{plain_label(label)}：{rest.strip()[:20]}", "同一格后面还有空处，请自己写"))
+        end = measured.end("gap")
+        reason = f"左边一格是“{label}”，“{unit}”前面留着空处"
+        return Candidate(
+            plain_label(label), "text", "before", Sureness.HIGH, reason, cell.number, 0, 0, 0, end, unit
+        )  # fmt: skip
 
     def _above_signatures(self, cell: Cell) -> list[Candidate]:
         """The empty paragraphs at the top of a cell that otherwise is only signed, sealed and dated."""
@@ -183,7 +203,13 @@ class CellFinder:
                 plain_label(label), "paragraphs", "same", sure, f"标题“{label}”下面空着", cell.number, first, end - 1, 0,
                 len(texts[end - 1]), label, printed=not BOXES.search(label),
             )  # fmt: skip
-        elif len(texts) == 1 and cell.right is None and not cell.index and LONG_TEXT.search(label):
+        elif (
+            len(texts) == 1
+            and cell.right is None
+            and not cell.index
+            and LONG_TEXT.search(label)
+            and not _room_below(cell)
+        ):
             yield Candidate(
                 plain_label(label), "paragraphs", "same", Sureness.LOW, f"这一格只有标题“{label}”", cell.number, 1, 0, 0, 0,
                 label, printed=not BOXES.search(label),
@@ -201,6 +227,16 @@ def _whole(
     return Candidate(
         label, own, side, sure, reason, cell.number, 0, last, 0, len(text), anchor or label, printed=printed
     )
+
+
+def _reaches_down(cell: Cell) -> bool:
+    """Whether a cell goes on in the row below it: a label of several rows, no head of a column of its own."""
+    following = cell.rows[cell.row + 1 :][:1]
+    return any(one.column == cell.column and one.continued for row in following for one in row.cells)
+
+
+def _room_below(cell: Cell) -> bool:
+    return cell.below is not None and is_empty(cell.below) and _spans_alike(cell, cell.below)
 
 
 def _spans_alike(above: Cell, cell: Cell) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import BODY, Line, Story, cell_text
-from fazhi_cli.forms.proposing.gaps import gaps, line_label
+from fazhi_cli.forms.proposing.gaps import gaps, line_label, unnamed_gap
 from fazhi_cli.forms.proposing.slot_candidates import (
     BOXES,
     BY_HAND,
     LONG_TEXT,
+    LONGEST_HEAD,
     PROMPT,
+    SEALED_NAME,
     Candidate,
     Passed,
     Sureness,
@@ -43,11 +45,15 @@ class LineFinder:
         if not found:
             yield from self._open_end(line, text)
             return
+        if _named_behind(text, found):
+            yield from _before_names(line, text, found)
+            return
         for index, (start, end, kind) in enumerate(found):
             before = text[found[index - 1][1] if index else 0 : start]
             label, anchor = line_label(before)
             own = text[start:end]
-            if BY_HAND.search(label) and kind != "date":
+            sealed = SEALED_NAME.fullmatch(label)
+            if BY_HAND.search(label) and kind != "date" and not sealed:
                 self.passed.append(Passed(plain_label(label) + own.strip(), "手签、盖章处，不由程序填写"))
                 continue
             by_hand = kind == "date" and self._signed(line, number)
@@ -60,6 +66,8 @@ class LineFinder:
             sure = Sureness.HIGH if anchor.endswith(("：", ":")) or kind != "text" else Sureness.MEDIUM
             if kind == "text" and len(anchor) > 20:
                 sure = Sureness.LOW
+            if sealed:
+                label, sure = sealed[1], Sureness.MEDIUM
             if len(label) < 3 and line.container != BODY:
                 label = plain_label(self._left(line)) + label
             what = {"date": "后面是“年 月 日”", "choice": f"后面是选项“{own.strip()}”"}.get(kind, "后面留着空处")
@@ -68,6 +76,17 @@ class LineFinder:
             )
             candidate.printed = not by_hand
             yield candidate
+        yield from self._last_label(line, text, found[-1][1])
+
+    def _last_label(self, line: Line, text: str, start: int) -> Iterator[Candidate]:
+        """A label at the end of a line behind other gaps (``办公电话：　　　手机：``): a slot behind it."""
+        rest = text[start:].strip()
+        if not rest.endswith(("：", ":")) or not 2 < len(squeezed(rest)) <= LONGEST_HEAD:
+            return
+        if BY_HAND.search(rest):
+            self.passed.append(Passed(rest, "手签、盖章处，不由程序填写"))
+            return
+        yield _behind(line, rest, len(text), f"“{rest}”后面什么也没有", Sureness.MEDIUM)
 
     def _open_end(self, line: Line, text: str) -> Iterator[Candidate]:
         """A line that ends with a colon, or with a prompt behind one: a slot behind it, or the empty lines below it."""
@@ -75,6 +94,8 @@ class LineFinder:
         prompt = re.fullmatch(r"(.{2,20}[：:])\s*(" + PROMPT.pattern + r")\s*", text)
         open_end = label.endswith(("：", ":")) and 2 < len(squeezed(label)) <= 20
         if not prompt and not open_end:
+            if unnamed_gap(text):
+                self.passed.append(Passed(" ".join(text.split())[:20], "中间留着空处，看不出填什么，请自己写"))
             return
         words = prompt[1].strip() if prompt else label
         if BY_HAND.search(text):
@@ -136,6 +157,10 @@ class LineFinder:
         dated = kind == "date" and part and not label.endswith("日期")
         where, what = "下面" if side == "same" else "右边", "日期" if kind == "date" else "选项"
         reason = f"“{plain_label(label)}”{where}的{what}"
+        behind = re.match(r"[至到—–-]+", text[end:].strip(FILLER))
+        if kind == "date" and behind is not None and not text[:start].strip():
+            reason = f"“{plain_label(label)}”的“{behind[0]}”前面是“年 月 日”"
+            return _candidate(line, (start, end), plain_label(label), kind, "before", Sureness.HIGH, reason, behind[0])
         alone = not text[:start].strip() and not text[end:].strip()
         span = (0, len(text)) if alone else (start, end)
         return _candidate(line, span, f"{plain_label(label)}{'日期' * dated}", kind, side, Sureness.HIGH, reason, label)
@@ -155,6 +180,22 @@ class LineFinder:
         """The label left of the cell that a line stands in; empty when there is none."""
         left = self.story.cells[line.container].left
         return label_of(left) if left is not None else ""
+
+
+def _named_behind(text: str, found: Sequence[tuple[int, int, Kind]]) -> bool:
+    """Whether a line begins with a gap and each gap is named by the words behind it: ``____市____县____村``."""
+    ends = [start for start, _, _ in found[1:]] + [len(text)]
+    behind = [text[end:following].strip(FILLER) for (_, end, _), following in zip(found, ends, strict=True)]
+    plain = all(kind == "text" for _, _, kind in found) and not text[: found[0][0]].strip(FILLER)
+    return len(found) > 1 and plain and all(0 < len(words) <= LONGEST_HEAD and "：" not in words for words in behind)
+
+
+def _before_names(line: Line, text: str, found: Sequence[tuple[int, int, Kind]]) -> Iterator[Candidate]:
+    ends = [start for start, _, _ in found[1:]] + [len(text)]
+    for (start, end, _), following in zip(found, ends, strict=True):
+        words = text[end:following].strip(FILLER + "。，,、；;")
+        reason = f"“{words}”前面留着空处"
+        yield _candidate(line, (start, end), plain_label(words), "text", "before", Sureness.MEDIUM, reason, words)
 
 
 def _candidate(

@@ -13,7 +13,11 @@ from fazhi_cli.forms.word.wordml import R_PR, child_value
 _DATE = re.compile(
     r"(?P<fill>[_＿\s]*)(?:\d{2,4}|[〇○ＯO零一二三四五六七八九]{2,4})?[_＿\s]*年[_＿\s]*(?:\d{0,2})[_＿\s]*月(?:[_＿\s]*\d{0,2}[_＿\s]*日)?"
 )
+_FULL_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+"""A day in an explanation (如2017年9月5日), no room for one."""
 _GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]*[_＿﹍]{2,}[_＿﹍ \t\u00a0\u2002\u2003\u3000]*")
+_WIDE = re.compile(r"\S(?:\u3000{3,}|[ \u00a0]{6,})(?=\S)")
+_SHORT = 5
 _AFTER_COLON = re.compile(r"(?<=[：:])[ \t\u00a0\u2002\u2003\u3000]{2,}")
 
 
@@ -45,12 +49,19 @@ def gaps(paragraph: Paragraph) -> Iterator[tuple[int, int, Kind]]:
             position = end
 
 
+def unnamed_gap(text: str) -> bool:
+    """Whether wide spaces stand between words, as where something is to be written; labels drawn apart have less."""
+    return len("".join(text.split())) > _SHORT and _WIDE.search(text) is not None
+
+
 def date_in(text: str) -> bool:
     return any(_is_date(text, match) for match in _DATE.finditer(text))
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
     """Whether 年 and 月 have room for numbers, so that they are a date line and no words such as 出生年月."""
+    if _FULL_DATE.fullmatch(match[0]):
+        return False
     room = match[0].strip("年月日") != "" and any(one in FILLER or one.isdigit() for one in match[0])
     before = text[: match.start()][-1:]
     return room and (match[0][:1] != "年" or before in ("", "：", ":", "至", "自", "到", "于"))

@@ -53,7 +53,7 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
         label = _unique(candidate.label, names)
         made = _expressed(candidate, label, story, keys or {})
         if made is None:
-            passed.append(Passed(candidate.label, "位置说不清（旁边的文字重复太多），请自己写"))
+            passed.append(Passed(candidate.label, "是填写的地方，但用旁边的文字说不清在哪里，请自己写"))
             continue
         names.add(label)
         found.append(made)

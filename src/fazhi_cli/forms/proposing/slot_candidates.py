@@ -15,6 +15,9 @@ from fazhi_cli.forms.word.layout import Cell
 
 PROMPT = re.compile(r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]")
 BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|公\s*章|印\s*章")
+SEALED_NAME = re.compile(r"(.*(?:单位|部门|机关|企业|学校|机构|名称))[（(][^（()）]*[章印][^（()）]*[）)]")
+"""A name that is typed and then sealed over: 申报单位（盖章）."""
+AS_SEALED = re.compile(r"一致|相符|相同|全称")
 PHOTO = re.compile(r"照\s*片|相\s*片|一?二?[寸].*[照相]|贴.{0,4}照")
 LONG_TEXT = re.compile(
     r"事迹|情况|意见|简历|经历|成绩|内容|理由|说明|总结|摘要|评价|备注|荣誉|奖励|措施|成效|介绍|鉴定|简介|事项|宗旨|目标|计划|方案"
@@ -83,7 +86,8 @@ def label_of(cell: Cell) -> str:
 
 def is_empty(cell: Cell) -> bool:
     """Whether nothing but filler stands in a cell."""
-    return bool(cell.paragraphs) and not cell_text(cell).strip("_＿﹍") and not cell.continued
+    plain = bool(cell.paragraphs) and len(cell.blocks) == len(cell.paragraphs)  # a table in it has its own labels
+    return plain and not cell_text(cell).strip("_＿﹍") and not cell.continued
 
 
 def is_label(text: str, longest: int) -> bool:
@@ -93,6 +97,6 @@ def is_label(text: str, longest: int) -> bool:
 
 def plain_label(label: str) -> str:
     """A label without its colon, its number and its spaces."""
-    plain = squeezed(label).rstrip("：:").lstrip("*＊★·")
+    plain = squeezed(label).rstrip("_＿﹍").rstrip("：:").lstrip("*＊★·①②③④⑤⑥⑦⑧⑨⑩")
     plain = re.sub(r"[（(][^（()）]*(?:字|页|行|填|请|可)[^（()）]*[）)]$", "", plain) or plain
     return re.sub(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]", "", plain) or plain
