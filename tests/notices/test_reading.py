@@ -152,7 +152,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "publicity": [(3, "日"), (5, "工作日")],
         "limit": [("事迹材料", 2000, False), ("事迹摘要", 200, False)],
         "copies": [2],
-        "quota": [("学校", 2, 3)],
+        "quota": [("学校", 2, 3), ("学校", 1, None)],
         "share": [15.0],
         "veto": 3,
         "window": [3, 2],

@@ -202,3 +202,32 @@ def test_a_title_that_names_two_in_one_is_known_by_both(sentence: str, words: li
     data = drafted(sentence)
     assert [item["words"] for item in data["exclusions"]] == [words]
     assert ("届次没有写进 words" in data["comments"]) is ("第十届" in sentence)
+
+
+COLLECTIVE = """附件1
+青川市三八红旗集体推荐审批表
+集体名称\t\t成立时间\t
+负责人姓名\t\t负责人性别\t
+所在单位意见\t（盖章）
+县（区）妇联意见\t（盖章）
+市妇联意见\t（盖章）
+"""
+PERSON = (
+    COLLECTIVE.replace("集体推荐", "手推荐")
+    .replace("集体名称\t\t成立时间", "姓名\t\t出生年月")
+    .replace("负责人姓名\t\t负责人性别", "身份证号\t\t民族")
+)
+TWO = (
+    "拟表彰青川市三八红旗手50名、青川市三八红旗集体30个。",
+    "各县（区）推荐三八红旗手不超过4名、三八红旗集体不超过3个。",
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "key", "numbers"), [(COLLECTIVE, "集体名称", [30, 3]), (PERSON, "姓名", [50, 4])], ids=["集体", "个人"]
+)
+def test_of_two_kinds_the_numbers_are_those_of_the_form(form: str, key: str, numbers: list[int]) -> None:
+    data = drafted(*TWO, form=form, title="关于评选青川市三八红旗手（集体）的通知")
+    assert data["applicant"]["key"] == key
+    assert [item["usual"] for item in data["quota"]] == numbers
+    assert "与另一项同一级" in data["comments"]

@@ -57,6 +57,10 @@ _EXTRA = re.compile(
     rf"(?P<how>(?:可以?|允许|适当)[^。；\d]{{0,10}}?)(?P<n>{NUMBER})\s*{_COUNTED}"
 )
 _ALSO = re.compile(rf"(?:[、，和及]|以及)(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?)(?P<n>{NUMBER})\s*{_COUNTED}")
+_BESIDE = re.compile(rf"[、，和及]+(?P<what>[\u4e00-\u9fff（）()“”]{{2,20}}?){_MOST}?\s*(?P<n>{NUMBER})\s*{_COUNTED}")
+"""What stands right behind the number of one kind and gives that of another: 红旗手不超过4名、红旗集体不超过3个."""
+_OTHERS = re.compile(r"推荐|申报|上报|限报|[各每]|部门|系统|其中|类$|另|增|可")
+"""Words of what stands behind a number and speaks of other areas, parts or exceptions, not of another kind."""
 _OF_KINDS = re.compile(
     rf"每(?:一|个)?(?:类别?|种|项|届|行业|系统|专业|领域)[^，。；]{{0,8}}?{NUMBER}\s*(?:个|名|人|家|户|件|项)"
 )
@@ -115,6 +119,8 @@ def _of_an_area(clause: Clause, phrase: re.Match[str], kinds_together: re.Match[
         each_kind=each_kind,
         of_kinds=of_kinds,
     )
+    if (beside := _BESIDE.match(clause.text, phrase.end())) and not _OTHERS.search(beside["what"]):
+        yield _quota(clause, beside, area, beside.end(), level=level, of_kinds=of_kinds)
     if kinds_together:
         yield _quota(clause, kinds_together, area, len(clause.text), level=level, of_kinds=of_kinds)
 

@@ -9,7 +9,7 @@ from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.quota_tables import areas_listed
 from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
-from fazhi_cli.round_tools.draft_levels import is_person, own_fields
+from fazhi_cli.round_tools.draft_levels import is_own_name, is_person, own_fields
 
 _NAME = re.compile(
     r"^(?:申报|推荐|填报|参评|候选|创建)?(?:单位|集体|村|社区|学校|企业|家庭|项目|对象)(?:（[^）]*）)?(?:名称|全称)?(?:（[^）]*）)?$|^(?:村名|姓名|名称|申报村.*)$"
@@ -27,7 +27,7 @@ def add_applicant(draft: Draft) -> None:
     named = named or next((found for found in fields if _NAMES.search(found.values["label"])), None)
     person = is_person(draft)
     if person:
-        named = next(found for found in fields if "姓名" in found.values["label"])
+        named = next(found for found in fields if is_own_name(found.values["label"]))
     label = named.values["label"] if named else "申报单位"
     key = "姓名" if person else key_of(label)
     noun = "人选" if person else "村（社区）" if "村" in label else _noun_of(label)

@@ -81,11 +81,20 @@ def own_fields(draft: Draft) -> list[Fact]:
 def is_person(draft: Draft) -> bool:
     """Whether the form asks for a person: 姓名 together with 性别 or an ID number."""
     fields = own_fields(draft)
-    labels = [found.values["label"] for found in fields]
+    labels = [found.values["label"] for found in fields if not _OF_ANOTHER.match(found.values["label"])]
     types = {found.values["type"] for found in fields}
     return any("姓名" in label for label in labels) and (
         "id_number" in types or any("性别" in label or "出生" in label for label in labels)
     )
+
+
+def is_own_name(label: str) -> bool:
+    """Whether a label asks for the applicant's own name: 姓名, no 负责人姓名."""
+    return "姓名" in label and not _OF_ANOTHER.match(label)
+
+
+_OF_ANOTHER = re.compile(r"(?:主要)?(?:负责人|联系人|法人|法定代表人|经办人|填表人|领导|户主|家庭成员|成员)")
+"""Beginnings of labels that ask for somebody beside the applicant: 负责人姓名."""
 
 
 def add_stages(draft: Draft) -> None:

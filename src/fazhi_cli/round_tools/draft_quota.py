@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import last_piece
 from fazhi_cli.round_tools.draft import Draft
@@ -12,6 +14,8 @@ from fazhi_cli.round_tools.draft_kinds import kind_in, kinds_of
 from fazhi_cli.round_tools.draft_quota_tables import add_tables
 from fazhi_cli.round_tools.draft_shares import add_shares
 
+_TELLING = 4
+"""So many characters in common tell that a number and a form are for the same kind."""
 _BEFORE = 16
 """So many characters before a quota say for which kind it is (申报省级卫生县城的，每市至多1个)."""
 
@@ -25,7 +29,11 @@ def add_quota(draft: Draft) -> None:
             continue
         alike = [other for other in items if (other["per"], other.get("for")) == (item["per"], item.get("for"))]
         if alike and "table" not in item:
-            draft.todo(("quota",), f"“{found.values['words']}”与另一项同一级，没有写成数据，需要的请补一项并写明 for。")
+            other = found.values["words"]
+            if _is_of_the_form(draft, found) and not item.get("for"):
+                other, alike[0]["usual"] = f"{alike[0]['usual']} 个", item["usual"]
+                draft.look(("quota", items.index(alike[0])), found)
+            draft.todo(("quota",), f"“{other}”与另一项同一级，没有写成数据，需要的请补一项并写明 for。")
             continue
         draft.look(("quota", len(items)), found)
         items.append(item)
@@ -73,6 +81,13 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
             f"其中“{part['what']}”{how} {part['number']} 个，没有写成数据：写进这一项的 shares: [{{key: 表上哪一项, values: [{part['what']}], {word}: {part['number']}}}]。",
         )
     return item | _rest(draft, clause, kind)
+
+
+def _is_of_the_form(draft: Draft, found: Fact) -> bool:
+    """Whether a number is of those whom the round's form is for: its title ends the words before the number."""
+    before = re.split(r"不|限|为|\d", found.values["words"])[0].rstrip()
+    titles = [part.title for part in draft.notice.parts[1:] if role_of(part) == "form"]
+    return any(before[-length:] in title for title in titles for length in range(len(before), _TELLING - 1, -1))
 
 
 def _rest(draft: Draft, clause: str, kind: dict[str, str]) -> dict[str, Any]:
