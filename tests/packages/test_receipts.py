@@ -42,6 +42,13 @@ def test_a_receipt_says_what_was_received_when_from_whom(sound: Path, tmp_path: 
     assert "二、缺少的、须改正的\n没有。" in words
 
 
+def test_what_is_due_is_due_by_the_packages_own_round(sound: Path, tmp_path: Path, judged: Settings) -> None:
+    deadlines = tuple(item.changed(day=date(2031, 5, 6)) for item in judged.round.deadlines)
+    elsewhere = replace(judged, round=judged.round.changed(id="别处-2031", deadlines=deadlines))
+    words = words_of(give_receipt(sound, elsewhere, target=tmp_path / "回执").document)
+    assert "2031" not in words
+
+
 def test_the_record_beside_it_is_plain_json(sound: Path, tmp_path: Path, judged: Settings) -> None:
     given = give_receipt(sound, judged, target=tmp_path / "回执")
     kept = json.loads(given.kept.read_text("utf-8"))

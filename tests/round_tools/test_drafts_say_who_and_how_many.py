@@ -33,7 +33,7 @@ def drafted(
     text = f"{title}\n\n各市教育局：\n{body}\n{last}\n江州省教育厅\n2022年5月20日\n\n{form}{annex}"
     files = draft_files(notice_of(text), "试", load_round("henan-2017"))
     data: dict[str, Any] = loaded(files["round.yaml"])
-    return data | {"comments": files["round.yaml"], "rules": files["rules.yaml"]}
+    return data | {"comments": files["round.yaml"], "rules": files["rules.yaml"], "clauses": files["clauses.yaml"]}
 
 
 TABLE = "附件2\n名额分配表\n单位\t优秀教师\t优秀教育工作者\n甲山市\t80\t15\n乙水市\t70\t14\n省属高校\t20\t5\n合计\t170\t34\n"
@@ -231,3 +231,8 @@ def test_of_two_kinds_the_numbers_are_those_of_the_form(form: str, key: str, num
     assert data["applicant"]["key"] == key
     assert [item["usual"] for item in data["quota"]] == numbers
     assert "与另一项同一级" in data["comments"]
+
+
+def test_what_is_quoted_of_a_form_has_no_tabs() -> None:
+    assert "\t" not in drafted("请认真推荐。")["clauses"]
+    assert "text: 身份证号 教龄" in drafted("请认真推荐。")["clauses"]

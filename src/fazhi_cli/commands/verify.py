@@ -32,6 +32,7 @@ def run(
 
     settings = settings_for(round_id, as_of, None, holidays)
     verification = verify(package, settings)
+    settings = settings.as_named(verification.record.round_id)
     if as_json:
         write_bytes(sys.stdout, verification_as_json(verification, settings))
     else:

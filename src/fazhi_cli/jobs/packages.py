@@ -60,6 +60,7 @@ def give_receipt(
     from fazhi_cli.packages.verifying import verify
 
     verification = verify(package, settings)
+    settings = settings.as_named(verification.record.round_id)
     folder = target if target is not None and target.suffix.lower() != ".docx" else (target or Path("x")).parent
     earlier = read_kept(since) if since is not None else last_kept(folder, verification.record)
     if earlier is not None and earlier.sha256 and earlier.sha256 == verification.sha256 and since is None:

@@ -31,6 +31,7 @@ def verify(path: Path, settings: Settings) -> Verification:
     """
     with opened_package(path) as package:
         record = package.record()
+        settings = settings.as_named(record.round_id)
         flaws = [
             *_flaws_of_archive(path, package),
             *_flaws_of_content(package, record),

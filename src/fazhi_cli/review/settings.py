@@ -47,6 +47,12 @@ class Settings:
 
         return preferred(require_settings(round_for(self.asked, own)), self.preferences)
 
+    def as_named(self, own: str) -> Settings:
+        """These settings with the round that a package names, where it is known here and no other was asked for."""
+        with suppress(RoundError):
+            return self.by(self.choose(own))
+        return self
+
     def by(self, round: Round | None) -> Settings:
         """These settings with another round."""
         if round is None or (round is self.round and (self.stage is not None or self.wanted is None)):

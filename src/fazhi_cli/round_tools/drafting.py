@@ -161,7 +161,8 @@ def _clauses_text(notice: Notice) -> str:
     for clause in notice.clauses:
         if clause.heading or (clause.line in standards and clause.id not in windows):
             continue
-        lines.append(f"- {{id: {scalar(clause.id)}, place: {scalar(clause.place)}, text: {scalar(clause.text)}}}")
+        text = re.sub(r"\s*\t\s*", " ", clause.text)  # cells of a row; what is quoted has no tabs
+        lines.append(f"- {{id: {scalar(clause.id)}, place: {scalar(clause.place)}, text: {scalar(text)}}}")
     return "\n".join(lines) + "\n"
 
 
