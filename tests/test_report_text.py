@@ -8,9 +8,9 @@ import pytest
 
 from fazhi_cli.findings import Finding, Location, Related, Severity, SharedPassage
 from fazhi_cli.formats import table
+from fazhi_cli.formats.main_problems import main_problems, main_problems_of_files
 from fazhi_cli.formats.table import table_lines
 from fazhi_cli.formats.text import excerpt_lines, passage_lines, render, report_lines
-from fazhi_cli.formats.wording import main_problems, main_problems_of_files
 from fazhi_cli.report import Changes
 from fazhi_cli.terminal.columns import width_of, wrap
 from fazhi_cli.terminal.segments import Page, plain

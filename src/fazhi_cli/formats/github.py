@@ -6,7 +6,7 @@ Source: GitHub's "Workflow commands for GitHub Actions"; ``%``, line breaks, and
 from __future__ import annotations
 
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.formats.wording import all_findings, label, message
+from fazhi_cli.formats.wording import all_findings, all_not_checked, label, with_fix
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import visible
 
@@ -18,8 +18,7 @@ def render(report: Report) -> str:
     lines = [_line(finding) for _, finding in all_findings(report) if finding.waived is None]
     lines += [
         _command("error", {"file": file.path, "title": "查不了"}, f"{entry.name}：{entry.reason}")
-        for file in report.files
-        for entry in file.not_checked
+        for file, entry in all_not_checked(report)
     ]
     return "".join(f"{line}\n" for line in lines)
 
@@ -32,8 +31,7 @@ def _line(finding: Finding) -> str:
             properties["col"] = str(finding.location.column)
     properties["title"] = f"{label(finding)} {finding.rule}"
     command = "error" if finding.unfinished else _COMMANDS.get(finding.severity, "notice")
-    fix = f" 改法：{finding.fix}" if finding.fix else ""
-    return _command(command, properties, message(finding) + fix)
+    return _command(command, properties, with_fix(finding))
 
 
 def _command(name: str, properties: dict[str, str], text: str) -> str:

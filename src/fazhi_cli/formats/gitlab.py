@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.formats.wording import all_findings, label, message
+from fazhi_cli.formats.wording import all_findings, all_not_checked, label, with_fix
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json, visible
 
@@ -29,16 +29,14 @@ def render(report: Report) -> str:
         _entry(
             "查不了", f"查不了：{entry.name}（{entry.reason}）", f"{file.path}|{entry.name}", "blocker", file.path, 1
         )
-        for file in report.files
-        for entry in file.not_checked
+        for file, entry in all_not_checked(report)
     ]
     return escaped_json(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _issue(finding: Finding) -> dict[str, Any]:
     severity = "blocker" if finding.unfinished else _SEVERITIES[finding.severity]
-    text = f"{label(finding)}：{message(finding)}" + (f" 改法：{finding.fix}" if finding.fix else "")
-    location = finding.location
+    location, text = finding.location, f"{label(finding)}：{with_fix(finding)}"
     return _entry(finding.rule, text, finding.fingerprint, severity, location.file, location.line or 1)
 
 

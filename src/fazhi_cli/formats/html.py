@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import VERDICTS, Finding, Severity
 from fazhi_cli.formats import wording
+from fazhi_cli.formats.main_problems import main_problems_of_files
 from fazhi_cli.formats.matrix import LEGEND, MOST_ANSWERED, matrix_of, result_of, untold_evidence
 from fazhi_cli.report import FileReport, Report, StandardNumber
 from fazhi_cli.terminal.visible import visible
@@ -91,7 +92,7 @@ def render(report: Report) -> str:
         untold_evidence=untold_evidence,
         answered=len(report.files) <= MOST_ANSWERED,
         titles=wording.rule_titles(report),
-        main_problems=wording.main_problems_of_files(report),
+        main_problems=main_problems_of_files(report),
         standard_texts={standard.number: standard for standard in report.standards},
         severities=wording.SEVERITIES,
         verdicts=VERDICTS,

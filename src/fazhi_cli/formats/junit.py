@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.formats.wording import in_order, label, message, place, related, rule_titles
+from fazhi_cli.formats.wording import facts, in_order, label, message, place, rule_titles
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.visible import visible
 
@@ -79,16 +79,7 @@ def _outcome(finding: Finding) -> str:
 
 
 def _body(finding: Finding) -> str:
-    lines = [message(finding), f"位置：{place(finding.location)}  {finding.location.path}".rstrip()]
-    if finding.clause is not None:
-        lines.append(f"依据：{finding.clause.id}  {finding.clause.text}")
-    if finding.reading:
-        lines.append(f"读法：{finding.reading}")
-    if finding.fix:
-        lines.append(f"改法：{finding.fix}")
-    lines += [f"另见：{place(other.location)}  {related(other)}" for other in finding.related]
-    if finding.waived is not None:
-        lines.append(f"豁免：{finding.waived}")
+    lines = [message(finding), *(f"{word}：{'  '.join(parts)}" for word, parts in facts(finding))]
     return "\n".join(visible(line) for line in lines)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.formats.ledger_standards import standards_sheets
+from fazhi_cli.formats.main_problems import main_problems_of_files
 from fazhi_cli.formats.sheets import FIRST_ROW, Cell, Column, Sheet
 from fazhi_cli.formats.wording import (
     PART_MARKS,
@@ -18,7 +19,6 @@ from fazhi_cli.formats.wording import (
     days_left,
     in_order,
     label,
-    main_problems_of_files,
     message,
     not_run,
     place,

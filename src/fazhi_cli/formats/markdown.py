@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Finding
+from fazhi_cli.formats.main_problems import main_problems_of_files
 from fazhi_cli.formats.wording import (
     COUNTED,
     change_groups,
@@ -13,13 +14,12 @@ from fazhi_cli.formats.wording import (
     conclusion,
     counts_sentence,
     days_left,
+    facts,
     in_order,
     label,
-    main_problems_of_files,
     message,
     not_run,
     place,
-    related,
     stage,
     unit,
     verdict_word,
@@ -119,18 +119,8 @@ def _file(number: int, file: FileReport) -> Iterator[str]:
 
 def _finding(finding: Finding) -> Iterator[str]:
     yield f"- **{label(finding)}** {escaped(message(finding))}（{escaped(finding.rule)}）"
-    path = f"　{escaped(finding.location.path)}" if finding.location.path else ""
-    yield f"  - 位置：{escaped(place(finding.location))}{path}"
-    if finding.excerpt is not None and finding.excerpt.strip():
-        shown, _ = window(visible(finding.excerpt.strip()), 0, _EXCERPT_WIDTH)
-        yield f"  - 原文：{code_span(shown)}"
-    if finding.clause is not None:
-        yield f"  - 依据：{escaped(finding.clause.id)}　{escaped(finding.clause.text)}"
-    if finding.reading:
-        yield f"  - 读法：{escaped(finding.reading)}"
-    if finding.fix:
-        yield f"  - 改法：{escaped(finding.fix)}"
-    for other in finding.related:
-        yield f"  - 另见：{escaped(place(other.location))}　{escaped(related(other))}"
-    if finding.waived is not None:
-        yield f"  - 豁免：{escaped(finding.waived)}"
+    for word, parts in facts(finding):
+        yield f"  - {word}：{'　'.join(map(escaped, parts))}"
+        if word == "位置" and finding.excerpt is not None and finding.excerpt.strip():
+            shown, _ = window(visible(finding.excerpt.strip()), 0, _EXCERPT_WIDTH)
+            yield f"  - 原文：{code_span(shown)}"

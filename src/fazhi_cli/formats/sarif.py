@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from fazhi_cli.findings import Finding, Location, Severity, Verdict
-from fazhi_cli.formats.wording import all_findings, message, related
+from fazhi_cli.formats.wording import all_findings, all_not_checked, related, with_fix
 from fazhi_cli.report import Report
 from fazhi_cli.terminal.visible import escaped_json, visible
 
@@ -86,8 +86,7 @@ def _invocation(report: Report) -> dict[str, Any]:
             "message": sentence(f"查不了：{entry.name}（{entry.reason}）"),
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri_of(file.path)}}}],
         }
-        for file in report.files
-        for entry in file.not_checked
+        for file, entry in all_not_checked(report)
     ]
     notes += [{"level": "note", "message": sentence(note)} for note in report.notes]
     return {
@@ -98,12 +97,11 @@ def _invocation(report: Report) -> dict[str, Any]:
 
 
 def _result(finding: Finding, numbers: dict[str, int]) -> dict[str, Any]:
-    fix = f" 改法：{finding.fix}" if finding.fix else ""
     result: dict[str, Any] = {
         "ruleId": visible(finding.rule),
         "ruleIndex": numbers[visible(finding.rule)],
         "level": _LEVELS[finding.severity],
-        "message": sentence(message(finding) + fix),
+        "message": sentence(with_fix(finding)),
         "locations": [_location(finding.location, finding.excerpt)],
         "partialFingerprints": {"fazhi/v1": finding.fingerprint},
         "properties": {"severity": finding.severity.value, "unfinished": finding.unfinished},

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from fazhi_cli.formats.main_problems import main_problems_of_files
 from fazhi_cli.formats.text import closing_lines, file_lines
-from fazhi_cli.formats.wording import COUNTED, main_problems_of_files, stage_word, verdict_word
+from fazhi_cli.formats.wording import COUNTED, stage_word, verdict_word
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.columns import fitted, width_of, wrap
 from fazhi_cli.terminal.segments import Line, Page, Segment, plain

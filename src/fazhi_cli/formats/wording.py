@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fazhi_cli.findings import VERDICTS, Finding, Location, Related, Severity, Verdict
 from fazhi_cli.report import Changes, FileReport, NotRun, Report
@@ -26,8 +25,6 @@ PART_MARKS: Mapping[str, tuple[str, str]] = {
 }
 """A sign and a style for each state of a required part."""
 
-_IN_SHORT = 40
-_WEIGHTY = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
 
 _OF_STYLE: Mapping[Verdict, tuple[str, str]] = {
     Verdict.READY: ("样式未改动", "只核对了样式，没有检查填写的内容"),
@@ -60,6 +57,26 @@ def label(finding: Finding) -> str:
 def message(finding: Finding) -> str:
     """The finding's sentence, without the word that ``label`` already says."""
     return finding.message.removeprefix(f"{Verdict.INCOMPLETE.value}：") if finding.unfinished else finding.message
+
+
+def with_fix(finding: Finding) -> str:
+    """The finding's sentence and the way to mend it."""
+    return f"{message(finding)} 改法：{finding.fix}" if finding.fix else message(finding)
+
+
+def facts(finding: Finding) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is said below a finding's sentence: the word for it, and the parts of what it is."""
+    yield "位置", tuple(filter(None, (place(finding.location), finding.location.path)))
+    if finding.clause is not None:
+        yield "依据", (finding.clause.id, finding.clause.text)
+    if finding.reading:
+        yield "读法", (finding.reading,)
+    if finding.fix:
+        yield "改法", (finding.fix,)
+    for other in finding.related:
+        yield "另见", (place(other.location), related(other))
+    if finding.waived is not None:
+        yield "豁免", (finding.waived,)
 
 
 def related(other: Related) -> str:
@@ -174,6 +191,11 @@ def verdict_counts(files: Iterable[FileReport]) -> dict[Verdict, int]:
     return {verdict: found[verdict] for verdict in VERDICTS}
 
 
+def all_not_checked(report: Report) -> Iterator[tuple[FileReport, NotRun]]:
+    """Every check that could not run, with its file."""
+    return ((file, entry) for file in report.files for entry in file.not_checked)
+
+
 def all_findings(report: Report) -> list[tuple[FileReport | None, Finding]]:
     """Every finding with its file, those over several files (None) last."""
     pairs: list[tuple[FileReport | None, Finding]] = [
@@ -191,12 +213,14 @@ def by_rule(report: Report) -> list[tuple[str, list[Concerned]]]:
     by_path = {file.path: file for file in report.files}
     found: dict[str, list[Concerned]] = {}
     for file, finding in all_findings(report):
-        files = (file,) if file is not None else tuple(by_path[path] for path in _named(finding) if path in by_path)
+        files = (
+            (file,) if file is not None else tuple(by_path[path] for path in named_files(finding) if path in by_path)
+        )
         found.setdefault(finding.rule, []).append((finding, files))
     return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
-def _named(finding: Finding) -> Iterable[str]:
+def named_files(finding: Finding) -> Iterable[str]:
     """The files that a finding names, each once."""
     return dict.fromkeys(place.file for place in (finding.location, *(other.location for other in finding.related)))
 
@@ -207,41 +231,3 @@ def rule_titles(report: Report) -> dict[str, str]:
     for _, finding in all_findings(report):
         titles.setdefault(finding.rule, finding.message)
     return titles
-
-
-def main_problems_of_files(report: Report) -> list[list[str]]:
-    """For each file of the report its main problems, then those it shares with other files (跨份).
-
-    A unit whose own papers are sound may still be one of two that a prefecture must not send.
-    """
-    across: dict[str, list[Finding]] = {}
-    titles = {rule.id: rule.title for rule in report.rules}
-    for finding in report.cross:
-        # Of a sentence that begins with a dozen names, too little would be left: the rule's title says what it is about.
-        told = replace(finding, message=titles.get(finding.rule, finding.message)) if _is_long(finding) else finding
-        for path in _named(finding):
-            across.setdefault(path, []).append(told)
-    return [
-        main_problems(file.findings) + [f"跨份：{words}" for words in main_problems(across.get(file.path, ()))]
-        for file in report.files
-    ]
-
-
-def _is_long(finding: Finding) -> bool:
-    return len(message(finding).rstrip("。")) > _IN_SHORT
-
-
-def main_problems(findings: Iterable[Finding], limit: int = 3, longest: int = _IN_SHORT) -> list[str]:
-    """The weightiest problems of one submission in a few words: a rule's first message, and at how many places."""
-    by_rule: dict[str, list[Finding]] = {}
-    for finding in in_order(findings):
-        if finding.waived is None and (finding.unfinished or finding.severity in _WEIGHTY):
-            by_rule.setdefault(finding.rule, []).append(finding)
-    shown = [_in_short(found, longest) for found in list(by_rule.values())[:limit]]
-    return [*shown, f"等{len(by_rule)}项"] if len(by_rule) > limit else shown
-
-
-def _in_short(found: Sequence[Finding], longest: int) -> str:
-    words = message(found[0]).rstrip("。")
-    words = words if len(words) <= longest else f"{words[: longest - 1]}…"
-    return f"{words}（共{len(found)}处）" if len(found) > 1 else words

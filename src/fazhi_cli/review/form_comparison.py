@@ -13,6 +13,7 @@ from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked, problem_findings, source_of
 from fazhi_cli.review.settings import Settings
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rules.form_findings import PAPER_RULE, form_problem
 from fazhi_cli.rules.runner import Source, stands_on
 
@@ -74,5 +75,5 @@ def _quoted(text: str, start: int) -> str:
 
 def _written(value: object) -> str:
     if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
+        return chinese_date(value)
     return "" if value is None else str(value).strip()

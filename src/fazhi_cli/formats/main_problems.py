@@ -1,0 +1,51 @@
+"""The main problems of a submission in a few words, for the reports that show many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.formats.wording import in_order, message, named_files
+from fazhi_cli.report import Report
+
+_IN_SHORT = 40
+_WEIGHTY = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
+
+
+def main_problems_of_files(report: Report) -> list[list[str]]:
+    """For each file of the report its main problems, then those it shares with other files (跨份).
+
+    A unit whose own papers are sound may still be one of two that a prefecture must not send.
+    """
+    across: dict[str, list[Finding]] = {}
+    titles = {rule.id: rule.title for rule in report.rules}
+    for finding in report.cross:
+        # Of a sentence that begins with a dozen names, too little would be left: the rule's title says what it is about.
+        told = replace(finding, message=titles.get(finding.rule, finding.message)) if _is_long(finding) else finding
+        for path in named_files(finding):
+            across.setdefault(path, []).append(told)
+    return [
+        main_problems(file.findings) + [f"跨份：{words}" for words in main_problems(across.get(file.path, ()))]
+        for file in report.files
+    ]
+
+
+def _is_long(finding: Finding) -> bool:
+    return len(message(finding).rstrip("。")) > _IN_SHORT
+
+
+def main_problems(findings: Iterable[Finding], limit: int = 3, longest: int = _IN_SHORT) -> list[str]:
+    """The weightiest problems of one submission in a few words: a rule's first message, and at how many places."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in in_order(findings):
+        if finding.waived is None and (finding.unfinished or finding.severity in _WEIGHTY):
+            by_rule.setdefault(finding.rule, []).append(finding)
+    shown = [_in_short(found, longest) for found in list(by_rule.values())[:limit]]
+    return [*shown, f"等{len(by_rule)}项"] if len(by_rule) > limit else shown
+
+
+def _in_short(found: Sequence[Finding], longest: int) -> str:
+    words = message(found[0]).rstrip("。")
+    words = words if len(words) <= longest else f"{words[: longest - 1]}…"
+    return f"{words}（共{len(found)}处）" if len(found) > 1 else words
