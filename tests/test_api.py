@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 import fazhi_cli
 from fazhi_cli import api
 from fazhi_cli.resources import bundled
+from running import fazhi
 
 PAGE = (bundled("docs") / "api.md").read_text("utf-8")
 EXAMPLES = "\n".join(re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL))
@@ -49,6 +51,18 @@ def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
     fazhi_cli.validate(bundled("examples") / "省辖市-中牟县", as_of=date(2017, 10, 16))
     fazhi_cli.batch(bundled("examples") / "批量", as_of=date(2017, 10, 16))
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_package_is_checked_with_the_form_in_its_folder_as_by_the_command(county: Path) -> None:
+    fazhi_cli.fill(county)
+    file = county / "nomination.yaml"
+    file.write_text(file.read_text("utf-8").replace("填表日期: 2017-", "填表日期: 2016-", 1), "utf-8")
+    said = fazhi("validate", county, "--as-of", "2017-10-16", "--format", "json").stdout
+    ours = fazhi_cli.validate(county, as_of=date(2017, 10, 16))
+    assert "FZ-D216" in {finding.rule for finding in fazhi_cli.all_findings(ours)}
+    assert [finding.fingerprint for finding in ours.files[0].findings] == [
+        finding["fingerprint"] for finding in json.loads(said)["files"][0]["findings"]
+    ]
 
 
 def test_the_settings_of_the_folder_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

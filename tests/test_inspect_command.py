@@ -22,6 +22,7 @@ from fazhi_cli.forms.filling.pdf import convert, find_soffice
 from fazhi_cli.forms.inspection.form_inspection import COMPARED
 from fazhi_cli.jobs.inspecting import inspect, write_certificates
 from fazhi_cli.launcher import outcome
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.terminal.columns import width_of
 from form_alterations import ALTERATIONS, VALUES
 from form_draft import Draft
@@ -263,7 +264,7 @@ def test_a_certificate_does_not_overwrite_what_is_there(capsys: Captured, unalte
 
 
 def test_an_input_is_never_changed(unaltered: Path, tmp_path: Path) -> None:
-    inspected = inspect([unaltered], "henan-2017")
+    inspected = inspect([unaltered], settings_for("henan-2017"))
     list(write_certificates(inspected, tmp_path / "证明"))
     assert unaltered.read_bytes() == FILLED
 

@@ -14,6 +14,7 @@ from fazhi_cli.jobs.filling import fill_from_file
 from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.lengths import measured
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.terminal.columns import width_of
 
@@ -198,14 +199,14 @@ def test_a_nomination_without_a_text_has_no_content_and_says_what_was_not_read(
 
 def test_a_filled_form_is_counted_as_its_nomination(tmp_path: Path, capsys: Captured) -> None:
     package = Path(shutil.copytree(EXAMPLE, tmp_path / "中牟县"))
-    (form,) = fill_from_file(package, tmp_path / "表.docx", "henan-2017").result.files
+    (form,) = fill_from_file(package, tmp_path / "表.docx", settings_for("henan-2017")).result.files
     assert fazhi(capsys, "count", form, "-q") == fazhi(capsys, "count", package, "-q")
 
 
 def test_a_form_is_counted_with_its_continuation_sheet(tmp_path: Path, capsys: Captured) -> None:
     source = tmp_path / "nomination.yaml"
     source.write_text("申报单位: 中牟县\n创建工作情况: |\n" + "  一段。\n" * 80, "utf-8")
-    form, sheet = fill_from_file(source, tmp_path / "表.docx", "henan-2017").result.files
+    form, sheet = fill_from_file(source, tmp_path / "表.docx", settings_for("henan-2017")).result.files
     assert fazhi(capsys, "count", form, "-q") == (0, "240\n", "")
     assert "占 80 行，超出表格容量 60 行" in fazhi(capsys, "count", form)[1]
     sheet.unlink()

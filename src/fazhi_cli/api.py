@@ -63,14 +63,11 @@ def validate(
     ``round`` is an id or a folder (None: the round that each file names), ``stage`` an id or a label (None: by what each
     file holds), ``as_of`` the day to check by (None: today). Raises RoundError, FileError, UsageError.
     """
-    from fazhi_cli.review.checking import check_file, report_of
+    from fazhi_cli.jobs.validating import checked_together
+    from fazhi_cli.review.checking import report_of
 
-    settings = _settings(round, stage, as_of, holidays)
-    checked = [check_file(Path(path), settings) for path in paths]
-    rounds = {one.submission.round.id: one.submission.round for one in checked if one.submission.round is not None}
-    if len(rounds) > 1:
-        raise UsageError(f"这些材料属于不同的轮次（{'、'.join(rounds)}），请分开检查。")
-    return report_of([one.report for one in checked], settings.by(next(iter(rounds.values()), None)))
+    checked, settings = checked_together(map(Path, paths), _settings(round, stage, as_of, holidays))
+    return report_of([one.report for one in checked], settings)
 
 
 def batch(
@@ -104,19 +101,10 @@ def fill(
 
     ``opinions`` prints what is otherwise left for the hand. Raises FileError; then nothing is written.
     """
-    from fazhi_cli.forms.filling.form_files import write_form
-    from fazhi_cli.jobs.opening import open_nomination, protected_by
+    from fazhi_cli.jobs.filling import fill_from_file
 
-    submission, nomination, settings = open_nomination(Path(path), _settings(round))
-    beside = submission.folder or Path()
-    return write_form(
-        nomination,
-        settings.round,
-        Path(target) if target is not None else beside,
-        overwrite=overwrite,
-        opinions=opinions,
-        protected=protected_by(submission),
-    )
+    wanted = Path(target) if target is not None else None
+    return fill_from_file(Path(path), wanted, _settings(round), overwrite=overwrite, opinions=opinions).result
 
 
 def read(form: AnyPath, *, round: str | None = None) -> ReadForm:
@@ -131,11 +119,9 @@ def read(form: AnyPath, *, round: str | None = None) -> ReadForm:
 
 def inspect(*forms: AnyPath, round: str | None = None) -> Report:
     """Compare forms with the official blank: findings say what was altered, and where. Raises FileError, RoundError."""
-    from fazhi_cli.review.checking import report_of
-    from fazhi_cli.review.form_inspecting import inspect_file
+    from fazhi_cli.jobs.inspecting import inspect as inspected
 
-    settings = _settings(round)
-    return report_of([inspect_file(Path(form), settings).report for form in forms], settings)
+    return inspected(map(Path, forms), _settings(round)).report
 
 
 def load_round(round: str | None = None) -> Round:

@@ -16,8 +16,8 @@ from fazhi_cli.notices.reading import notice_of
 from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.round_tools.new_round import new_round
 from fazhi_cli.round_tools.unread import unread
-from fazhi_cli.round_tools.yaml_text import scalar
 from fazhi_cli.rounds.loading import load_round_from
+from fazhi_cli.yaml_text import scalar
 
 NOTICE = """关于推荐评选江北省先进个人的通知
 

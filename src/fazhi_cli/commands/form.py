@@ -43,14 +43,16 @@ def run(
     例：fazhi form 材料/ --pdf
     """
     from fazhi_cli.jobs.filling import fill_from_file, made_pdfs, plan_of, preview_of
+    from fazhi_cli.review.settings import settings_for
 
+    settings = settings_for(round_id)
     if dry_run:
-        print_text(preview_of(path, round_id, sys.stdout, opinions=opinions))
+        print_text(preview_of(path, settings, sys.stdout, opinions=opinions))
         return
     if print_plan:
-        print_text(plan_of(path, round_id, opinions=opinions))
+        print_text(plan_of(path, settings, opinions=opinions))
         return
-    filled = fill_from_file(path, output, round_id, overwrite=force, opinions=opinions)
+    filled = fill_from_file(path, output, settings, overwrite=force, opinions=opinions)
     for note in filled.notes:
         tell(f"提示：{note}")
     for file in filled.result.files:

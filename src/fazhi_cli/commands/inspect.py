@@ -42,9 +42,10 @@ def run(
     """
     from fazhi_cli.jobs.inspecting import inspect, write_certificates
     from fazhi_cli.jobs.validating import emit
+    from fazhi_cli.review.settings import settings_for
 
     chosen = chosen_format(format_name, output)
-    inspected = inspect(paths, round_id, as_of)
+    inspected = inspect(paths, settings_for(round_id, as_of))
     code = emit(inspected.report, chosen, output, force=force, protected=inspected.protected)
     if certificate is not None:
         for path in write_certificates(inspected, certificate, overwrite=force):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from fazhi_cli.files import Protected, refuse_output
 from fazhi_cli.jobs.opening import open_nomination, protected_by
-from fazhi_cli.review.settings import settings_for
+from fazhi_cli.review.settings import Settings
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.filling.form_files import FormResult
@@ -27,7 +27,7 @@ class Filled:
 
 
 def fill_from_file(
-    path: Path, target: Path | None, round_id: str | None, *, overwrite: bool = False, opinions: bool = False
+    path: Path, target: Path | None, settings: Settings, *, overwrite: bool = False, opinions: bool = False
 ) -> Filled:
     """Fill the round's forms from a nomination file or package folder, beside it unless ``target`` says where.
 
@@ -35,7 +35,7 @@ def fill_from_file(
     """
     from fazhi_cli.forms.filling.form_files import write_form
 
-    submission, nomination, settings = open_nomination(path, settings_for(round_id))
+    submission, nomination, settings = open_nomination(path, settings)
     protected = protected_by(submission)
     beside = submission.folder or Path()
     result = write_form(
@@ -63,22 +63,22 @@ def made_pdfs(filled: Filled, *, overwrite: bool = False) -> Iterator[tuple[Pdf,
         yield pdf, tuple(notes)
 
 
-def plan_of(path: Path, round_id: str | None, *, opinions: bool = False) -> str:
+def plan_of(path: Path, settings: Settings, *, opinions: bool = False) -> str:
     """The plan of printing for a nomination file. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.print_plan import plan_lines, print_plan
 
-    _, nomination, settings = open_nomination(path, settings_for(round_id))
+    _, nomination, settings = open_nomination(path, settings)
     plan = print_plan(nomination, settings.round, opinions=opinions)
     return "".join(f"{line}\n" for line in plan_lines(plan))
 
 
-def preview_of(path: Path, round_id: str | None, stream: TextIO, *, opinions: bool = False) -> str:
+def preview_of(path: Path, settings: Settings, stream: TextIO, *, opinions: bool = False) -> str:
     """The table of slots for a nomination file, as wide as ``stream``. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.preview import preview
     from fazhi_cli.pages.form_preview import preview_table
     from fazhi_cli.terminal.printing import page_for, speakable
 
-    submission, nomination, settings = open_nomination(path, settings_for(round_id))
+    submission, nomination, settings = open_nomination(path, settings)
     rows = preview(nomination, settings.round, opinions=opinions)
     locate = submission.places.locate
     assert locate is not None

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
@@ -15,7 +14,7 @@ from fazhi_cli.forms.inspection.form_inspection import COMPARED
 from fazhi_cli.report import Report
 from fazhi_cli.review.checking import report_of
 from fazhi_cli.review.form_inspecting import InspectedForm, inspect_file
-from fazhi_cli.review.settings import Settings, settings_for
+from fazhi_cli.review.settings import Settings
 from fazhi_cli.submissions.reading import WORD_ENDINGS
 from fazhi_cli.version import VERSION
 
@@ -32,9 +31,8 @@ class Inspected:
     protected: Protected
 
 
-def inspect(paths: Sequence[Path], round_id: str | None, as_of: date | None = None) -> Inspected:
+def inspect(paths: Iterable[Path], settings: Settings) -> Inspected:
     """Inspect the forms at ``paths``, in their order; of a folder, those in it. Raises RoundError, FileError."""
-    settings = settings_for(round_id, as_of)
     found = [inspect_file(form, settings) for path in paths for form in _forms_at(path)]
     forms = tuple(form for form in found if not form.sheet)
     sheets = [f"{form.path.name} 是附页，没有规定样式，不核对。" for form in found if form.sheet]

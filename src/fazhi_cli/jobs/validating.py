@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -50,13 +50,12 @@ def validate(
     ``since`` is an earlier JSON report to compare with, ``waivers`` a file of waivers to apply. The report holds what
     ``format_name`` shows. A file is judged by the round that it names; files of different rounds are not judged together.
     """
-    from fazhi_cli.review.checking import check_file, report_of
+    from fazhi_cli.review.checking import report_of
     from fazhi_cli.review.settings import settings_for
     from fazhi_cli.submissions.originals import originals_of
 
     settings = settings_for(round_id, as_of, stage, holidays)
-    checked = tuple(_with_contents(check_file(path, settings), path, settings) for path in paths)
-    settings = settings.by(_common_round(checked))
+    checked, settings = checked_together(paths, settings)
     files, cross = [_shown(one, settings, format_name) for one in checked], list[Finding]()
     if waivers is not None:
         files, cross = with_waivers(files, waivers, settings)
@@ -70,6 +69,14 @@ def validate(
     read = [file for one in checked for file in originals_of(one.submission)]
     beside = [path for path in (holidays, since, waivers) if path is not None]
     return Validated(report, checked, settings, Protected.of([*read, *beside]))
+
+
+def checked_together(paths: Iterable[Path], settings: Settings) -> tuple[tuple[Checked, ...], Settings]:
+    """The submissions at ``paths``, in their order, and the settings by their round. Raises UsageError for several rounds."""
+    from fazhi_cli.review.checking import check_file
+
+    checked = tuple(_with_contents(check_file(path, settings), path, settings) for path in paths)
+    return checked, settings.by(_common_round(checked))
 
 
 def _with_contents(checked: Checked, path: Path, settings: Settings) -> Checked:

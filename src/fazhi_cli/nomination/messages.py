@@ -19,6 +19,9 @@ def problem_for(fault: Fault, shape: Shape) -> LoadProblem:
         return _choice(fault.path, fault.value, fault.expected)
     if fault.kind in _BY_SHAPE:
         return _BY_SHAPE[fault.kind](fault.path, fault.value, shape)
+    if fault.kind in _SAID:
+        name, sentence = _SAID[fault.kind]
+        return slip(name, sentence.format(place=place(fault.path), value=shown(fault.value)), fault.path)
     writer = _WRITERS.get(fault.kind)
     return writer(fault.path, fault.value) if writer else _unusable(fault.path, fault.value, shape)
 
@@ -56,18 +59,6 @@ def _date_hint(text: str) -> str:
     if "年" in text and "日" not in text:
         return "：缺少“日”"
     return ""
-
-
-def _date_none(path: KeyPath, value: object) -> LoadProblem:
-    return slip("no-such-date", f"{place(path)}的值{shown(value)}：日历上没有这一天。", path)
-
-
-def _yes_no(path: KeyPath, value: object) -> LoadProblem:
-    return slip("yes-or-no", f"{place(path)}应填“是”或“否”，现为{shown(value)}。", path)
-
-
-def _number(path: KeyPath, value: object) -> LoadProblem:
-    return slip("whole-number", f"{place(path)}应填整数（半角数字），现为{shown(value)}。", path)
 
 
 def _choice(path: KeyPath, value: object, expected: str) -> LoadProblem:
@@ -134,41 +125,38 @@ def meant_key(path: KeyPath, shape: Shape) -> str | None:
     return closest(key, part.names)
 
 
-def _time(path: KeyPath, value: object) -> LoadProblem:
-    return slip("time-form", f"{place(path)}的值{shown(value)}不是规定的时刻写法。", path)
-
-
-def _points(path: KeyPath, value: object) -> LoadProblem:
-    return slip("points", f"{place(path)}应填数（半角数字，最多两位小数），现为{shown(value)}。", path)
-
-
-def _id_number(path: KeyPath, value: object) -> LoadProblem:
-    return slip("id-number", f"{place(path)}的值{shown(value)}不是有效的身份证号码（位数或校验位不对）。", path)
-
-
 def _unusable(path: KeyPath, value: object, shape: Shape) -> LoadProblem:
     key = shape.key_at(path)
     kind = "列表" if key is not None and key.is_list and isinstance(path[-1], str) else "值"
     return slip("value-unusable", f"{place(path)}的{kind}不能采用，现为{shown(value)}。", path)
 
 
+_DATE, _YES_NO = (
+    ("no-such-date", "{place}的值{value}：日历上没有这一天。"),
+    ("yes-or-no", "{place}应填“是”或“否”，现为{value}。"),
+)
+_NUMBER = "whole-number", "{place}应填整数（半角数字），现为{value}。"
+_TIME = "time-form", "{place}的值{value}不是规定的时刻写法。"
+_POINTS = "points", "{place}应填数（半角数字，最多两位小数），现为{value}。"
+_SAID: Mapping[str, tuple[str, str]] = {
+    "date_none": _DATE,
+    "yes_no": _YES_NO,
+    "bool_type": _YES_NO,
+    "whole_number": _NUMBER,
+    "int_type": _NUMBER,
+    "time_form": _TIME,
+    "time_type": _TIME,
+    "points": _POINTS,
+    "float_type": _POINTS,
+    "id_number": ("id-number", "{place}的值{value}不是有效的身份证号码（位数或校验位不对）。"),
+}
+"""The slip and its sentence for kinds of fault of which no more is to be said."""
 _WRITERS: Mapping[str, Callable[[KeyPath, object], LoadProblem]] = {
     "date_form": _date_form,
-    "date_none": _date_none,
     "date_type": _date_form,
-    "yes_no": _yes_no,
-    "bool_type": _yes_no,
-    "whole_number": _number,
-    "int_type": _number,
-    "time_form": _time,
-    "time_type": _time,
-    "points": _points,
-    "float_type": _points,
-    "id_number": _id_number,
     "tuple_type": _list,
     "string_type": _text,
 }
-
 _BY_SHAPE: Mapping[str, Callable[[KeyPath, object, Shape], LoadProblem]] = {
     "model_type": _part,
     "extra_forbidden": _unknown_key,

@@ -5,16 +5,16 @@ Texts of several lines become literal blocks (``|``), what is safe stands bare, 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from fazhi_cli.yaml_text import double_quoted
 
 _BARE = re.compile(r"[\w（〔“][\w（）〔〕“”、。，；：·%—\-./ ]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _IN_BLOCK = re.compile("[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ESCAPED = re.compile("[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffe\uffff]")
 _STEP = "  "
 
 
@@ -66,7 +66,7 @@ def _entry(key: str, text: str, indent: str) -> Iterator[str]:
 def scalar(text: str) -> str:
     """A text of one line as a YAML scalar: bare where that is safe, else quoted."""
     bare = _DATE.fullmatch(text) or (_BARE.fullmatch(text) and _LETTER.search(text) and _stands_bare(text))
-    return text if bare else _quoted(text)
+    return text if bare else double_quoted(text)
 
 
 def _header(text: str) -> str:
@@ -78,7 +78,3 @@ def _header(text: str) -> str:
 
 def _stands_bare(text: str) -> bool:
     return ": " not in text and not text.endswith((" ", ":")) and not (text[0] == "“" and text[-1] == "”")
-
-
-def _quoted(text: str) -> str:
-    return _ESCAPED.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(text, ensure_ascii=False))

@@ -10,10 +10,10 @@ from typing import Any
 from fazhi_cli.files import FileError
 from fazhi_cli.placed_yaml import placed
 from fazhi_cli.round_tools.round_files import FILES
-from fazhi_cli.round_tools.yaml_text import flow
 from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.units import unit_of_line
+from fazhi_cli.yaml_text import flow
 
 _NAMES = ("id", "path", "number", "key", "per", "name", "label", "standard", "level")
 """Entries of two lists are matched by the first of these keys that they have."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.round_tools.draft import Draft
-from fazhi_cli.round_tools.yaml_text import flow
 from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.registry import known_ids
+from fazhi_cli.yaml_text import flow
 
 _NOUN = re.compile(r"\{(\w+)\}")
 """A noun of the round's in a rule's title: a draft shows the word for what it stands for."""

@@ -9,7 +9,7 @@ from typing import Any
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
-from fazhi_cli.round_tools.yaml_text import flow, scalar
+from fazhi_cli.yaml_text import flow, scalar
 
 _LEAST = re.compile(
     r"(?:得分|分数|总分|自评)[^。；]{0,12}?(?:(?:不低于|不少于|达到|达)\s*(\d{2,4})\s*分|(\d{2,4})\s*分(?:\s*[（(]含[^）)]*[）)])?\s*(?:及)?以上)"

@@ -22,8 +22,8 @@ from fazhi_cli.round_tools.draft_standards import assessment_text
 from fazhi_cli.round_tools.draft_terms import add_deadlines, add_documents, add_publicity
 from fazhi_cli.round_tools.draft_texts import add_texts
 from fazhi_cli.round_tools.draft_titles import add_titles
-from fazhi_cli.round_tools.yaml_text import flow, lines_of, scalar
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.yaml_text import flow, lines_of, scalar
 
 _HEADS = {
     "notice": "通知本身。sha256 是 notice.txt 的校验值，由 fazhi round check --accept 填写。",

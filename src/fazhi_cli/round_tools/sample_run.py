@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.round_tools.sample import EVIDENCE, PHOTO, sample_as_of, sample_nomination
-from fazhi_cli.round_tools.yaml_text import lines_of
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.yaml_text import lines_of
 
 _UNABLE, _USAGE = 3, 2
 _SECONDS = 120

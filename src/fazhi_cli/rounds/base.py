@@ -1,7 +1,7 @@
 """What all classes of a round's data share: frozen, no unknown fields; the types of conditions and key paths."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self, cast
 
@@ -106,3 +106,8 @@ def holds(condition: Mapping[str, tuple[str, ...]], answer: Callable[[str], str 
         if answer(key) not in values:
             return False
     return True
+
+
+def in_words(condition: Mapping[str, tuple[str, ...]], *, but: Container[str] = ()) -> str:
+    """A condition as a sentence says it (类别为村、社区，级别为省级), without the keys in ``but``; empty for none."""
+    return "，".join(f"{key}为{'、'.join(words)}" for key, words in condition.items() if key not in but)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident
-from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.base import chinese_date, in_words
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import IncidentFact, Veto
 from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step
@@ -43,8 +43,7 @@ def weighed_incidents(nomination: Nomination, standing: Standing, windows: Windo
 
 
 def _not_asked(veto: Veto) -> Judgement:
-    whom = "，".join(f"{key}为{'、'.join(values)}" for key, values in veto.condition.items())
-    return Weight.NOT_BARRING, f"，而这一项情形只问{whom}的", HAPPENED
+    return Weight.NOT_BARRING, f"，而这一项情形只问{in_words(veto.condition)}的", HAPPENED
 
 
 def _bearing(days: Sequence[Days], scales: Scales) -> list[Days]:

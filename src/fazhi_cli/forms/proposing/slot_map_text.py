@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 from fazhi_cli.forms.proposing.proposals import Proposal, Proposals
+from fazhi_cli.yaml_text import flow, scalar
 
 _HEAD = """\
 # 填写位置表：由 fazhi round form 从空白表“{form}”提出，请逐处核对，看过无误就删去那一行“待核对”。
@@ -21,10 +20,10 @@ _HEAD = """\
 
 def slot_map_text(found: Proposals, form: str, proof: str, continuation: str | None = None) -> str:
     """The text of ``slots.yaml`` for the proposals."""
-    lines = [_HEAD.format(form=form, proof=proof), f"form: {_scalar(form)}"]
+    lines = [_HEAD.format(form=form, proof=proof), f"form: {scalar(form)}"]
     if continuation is not None:
-        lines.append(f"continuation: {_scalar(continuation)}")
-    lines += [f"title: {_scalar(found.title)}", "", "slots:" if found.proposals else "slots: []"]
+        lines.append(f"continuation: {scalar(continuation)}")
+    lines += [f"title: {scalar(found.title)}", "", "slots:" if found.proposals else "slots: []"]
     for proposal in found.proposals:
         lines += ["", *_slot(proposal)]
     if found.passed:
@@ -37,7 +36,7 @@ def _slot(proposal: Proposal) -> Iterator[str]:
     slot = proposal.slot
     yield f"  # 待核对：{proposal.sureness.label}——{proposal.reason}"
     data = slot.model_dump(exclude_unset=True, mode="json")
-    yield f"  - id: {_scalar(slot.id)}"
+    yield f"  - id: {scalar(slot.id)}"
     for key in (
         "label",
         "field",
@@ -55,24 +54,6 @@ def _slot(proposal: Proposal) -> Iterator[str]:
         if key == "field" and not slot.field:
             yield "    # TODO field: [键]"
         elif key in data and not (key == "cell" and slot.cell == "right"):
-            yield f"    {key}: {_value(data[key])}"
+            yield f"    {key}: {flow(data[key])}"
     if not slot.printed:
         yield "    printed: false"
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, list):
-        return f"[{', '.join(map(_value, value))}]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_scalar(key)}: {_scalar(item)}" for key, item in value.items()) + "}"
-    return str(value) if isinstance(value, int) else _scalar(str(value))
-
-
-def _scalar(text: str) -> str:
-    """A string as YAML: bare where nothing in it could mean something else, else quoted."""
-    plain = text.strip() == text and text.isprintable() and not set(text) & set("#:{}[],&*!|>'\"%@`?-") and text != ""
-    return (
-        text
-        if plain and not text[0].isdigit() and text not in ("true", "false", "null")
-        else json.dumps(text, ensure_ascii=False)
-    )

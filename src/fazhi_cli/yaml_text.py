@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
@@ -11,6 +12,7 @@ _PLAIN = re.compile(
     r"[\w\u4e00-\u9fff“”‘’（）《》〔〕、。；：！？…—·．％①-⑳][\w\u4e00-\u9fff“”‘’（）《》〔〕、，。；：！？…—·．%％①-⑳/+（.\- ]*"
 )
 _NO_STRING = re.compile(r"(?:true|false|null|yes|no|on|off|~)", re.IGNORECASE)
+_ESCAPED = re.compile("[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffe\uffff]")
 _LONG = 110
 
 
@@ -35,9 +37,12 @@ def scalar(value: Any) -> str:
 
 
 def _quoted(text: str) -> str:
-    if "\n" in text or "\t" in text:
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
-    return "'" + text.replace("'", "''") + "'"
+    return "'" + text.replace("'", "''") + "'" if text.replace("\u3000", "").isprintable() else double_quoted(text)
+
+
+def double_quoted(text: str) -> str:
+    """A text in double quotes, with escapes for what cannot be seen."""
+    return _ESCAPED.sub(lambda match: json.dumps(match[0])[1:-1], json.dumps(text, ensure_ascii=False))
 
 
 def flow(value: Any) -> str:
