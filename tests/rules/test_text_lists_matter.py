@@ -57,6 +57,7 @@ WITNESSES = {
     "often_typed": "和和谐稳定的局面得到巩固，发案下降。",
     "typed_ends": "全县县共有276个行政村。",
     "last_characters": "印发发实施方案，分解任务48项。",
+    "not_amounts": "坚持团结——批评——团结，召开民主生活会36场。",
     "first_characters": "推动文文解工作落实。",
     "never_doubled_ends": "进一步步完善法律顾问制度。",
     "adverbs": "全县积极开展开展法律进校园活动。",

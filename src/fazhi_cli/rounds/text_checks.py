@@ -261,7 +261,10 @@ class TextChecks(TextLists):
     @cached_property
     def prompts_in_brackets(self) -> Pairs:
         """How a prompt in brackets may begin, with the bracket."""
-        firsts = {word[0] for word in (*self.prompts, *self.prompt_beginnings)} | {*self.masks, *"…?？-—xX \u3000"}
+        firsts = {word[0] for word in (*self.prompts, *self.prompt_beginnings)} | {
+            *self.masks,
+            *"…?？-—xX \u3000注备说以",
+        }
         return any_pair("（(【[［{｛<＜〈《“〔", "".join(firsts))
 
     @cached_property

@@ -26,6 +26,18 @@ def any_pair(firsts: str, seconds: str) -> Pairs:
     return numbers
 
 
+def all_pairs(twos: str) -> Pairs:
+    """The pairs that stand one after the other in a string, all of the basic plane, to be asked for."""
+    numbers = frozenset(memoryview(twos.encode("utf-16-le")).cast("I"))
+    _WATCHED.update(numbers)
+    return numbers
+
+
+def characters_of(number: int) -> str:
+    """The two characters of a pair."""
+    return number.to_bytes(4, sys.byteorder).decode("utf-16-le")
+
+
 def _numbers(twos: Sequence[str]) -> Sequence[int]:
     """The number of each pair, in one step in C where all are of the basic plane."""
     units = "".join(twos).encode("utf-16-le", "surrogatepass")

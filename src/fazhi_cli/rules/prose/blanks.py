@@ -13,7 +13,11 @@ from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, text_rule
 _CHINESE = "\u4e00-\u9fff〇，。、；：？！（）《》“”‘’【】〔〕％"
 _BLANK = LazyPattern(rf"(?<=[{_CHINESE}])[ \t\u3000]+(?=[{_CHINESE}0-9])|(?<=[0-9%])[ \t\u3000]+(?=[{_CHINESE}])")
 _AFTER_NUMBERING = LazyPattern(
-    r"(?:^|[\n。；、，])[ \u3000]*(?:第[一二三四五六七八九十百0-9]+[章节条编部分](?:之[一二三四五六七八九十])?|附件?[0-9一二三四五六七八九十]*[：:]?|[（(]?(?:[一二三四五六七八九十]+|[0-9]{1,2})[）)、.．：]?)$"
+    r"(?:^|[\n。；、， \u3000])[ \u3000]*(?:第[一二三四五六七八九十百0-9]+[章节条编部分](?:之[一二三四五六七八九十])?|附件?[0-9一二三四五六七八九十]*[：:]?|[（(]?(?:[一二三四五六七八九十]+|[0-9]{1,2})[）)、.．：]?)$"
+)
+_CHAPTER, _CHAPTER_BEFORE = (
+    LazyPattern("第[一二三四五六七八九十百0-9]+[章节编] "),
+    LazyPattern("第[一二三四五六七八九十百0-9]+[章节编]$"),
 )
 _NAME_BEGINS, _NAME_ENDS = (
     LazyPattern(r"(?:^|[、，：])[\u4e00-\u9fff]$"),
@@ -66,7 +70,7 @@ def space_inside(text: Prose, round: Round) -> Iterator[Problem]:
 def _on_purpose(text: str, match: re.Match[str], surnames: str) -> bool:
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
     line_before, line_after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
-    if _AFTER_NUMBERING.search("\n" + line_before):
+    if _AFTER_NUMBERING.search("\n" + line_before) or _CHAPTER.match(line_after) or _CHAPTER_BEFORE.search(line_before):
         return True
     if _NAME_ENDS.match(line_after) and (_NAME_BEGINS.search(line_before) or line_before[-1:] in tuple(surnames)):
         return True  # 两个字的姓名中间空一格

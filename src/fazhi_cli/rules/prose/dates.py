@@ -29,8 +29,10 @@ _DAY = LazyPattern(
 _DAYS_BEHIND = LazyPattern("([0-9]{1,3})[日号]")
 _CHINESE_NUMERALS = tuple("一二三四五六七八九十")
 _RANGE_END = LazyPattern(r"(?P<month>[0-9]{1,2})月[0-9]{1,2}日?[至到—–~～-]{1,2}(?P<day>[0-9]{1,2})日")
-_SPAN = any_pair("年月日0123456789", "至到—–～~")
-_SPAN_OF_DAYS = LazyPattern(r"(?<![0-9])[0-9]{1,2}月(?P<first>[0-9]{1,2})日?[至到—–～~-]{1,2}(?P<last>[0-9]{1,2})日")
+_SPAN = any_pair("年月日号0123456789", "至到—–～~")
+_SPAN_OF_DAYS = LazyPattern(
+    r"(?<![0-9])(?P<month>[0-9]{1,2})月(?P<first>[0-9]{1,2})[日号]?[至到—–～~-]{1,2}(?:(?P=month)月)?(?P<last>[0-9]{1,2})[日号]"
+)
 _SPAN_OF_MONTHS = LazyPattern(r"(?<![0-9])[0-9]{1,2}月?[至到—–～~-]{1,2}1[3-9]月(?!份?龄)")
 _SPAN_OF_YEARS = LazyPattern(r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})年?[至到—–～~-]{1,2}(?P<last>(?:19|20)[0-9]{2})年")
 _SPELLED_DAY = LazyPattern(

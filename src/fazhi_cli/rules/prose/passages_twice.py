@@ -80,11 +80,11 @@ def _maybe_twice(text: Prose) -> tuple[bool, bool, bool]:
     clauses = _without("，：", sentences)
     smallest = clauses.replace("、", " ").split()
     begun = any(map(str.startswith, smallest[1:], smallest))
+    in_a_row = any(map(str.endswith, smallest, smallest[1:]))
     if len({*smallest}) == len(smallest):
-        return False, False, begun
+        return False, in_a_row, begun
     whole, parts = sentences.split(), clauses.split()
-    in_a_row = any(map(eq, parts, parts[1:])) or any(map(eq, smallest, smallest[1:]))
-    return len({*whole}) < len(whole), in_a_row, begun
+    return len({*whole}) < len(whole), in_a_row or any(map(eq, parts, parts[1:])), begun
 
 
 def _without(marks: str, text: str) -> str:
@@ -115,13 +115,15 @@ def _listed_at(text: str, place: int) -> Iterator[tuple[Spot, Spot]]:
 
 
 def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
-    """Clauses, with and without their lists, that stand twice with nothing but a mark between them."""
+    """Clauses, with and without their lists, that stand twice with nothing but a mark between them, or at the end of the one before."""
     found = []
     for clauses in _CLAUSES:
         before: re.Match[str] | None = None
         for match in clauses.finditer(text):
-            if before is not None and match.group() == before.group() and _pasted_again(text, before, match):
-                found.append((Spot(*before.span()), Spot(*match.span())))
+            said = match.group()
+            ends_alike = before is not None and len(said) >= _LONGEST_LISTED and before.group().endswith(said)
+            if before is not None and (ends_alike or said == before.group()) and _pasted_again(text, before, match):
+                found.append((Spot(before.end() - len(said), before.end()), Spot(*match.span())))
             before = match
     return list(dict.fromkeys(found))
 

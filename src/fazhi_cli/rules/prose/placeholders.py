@@ -34,6 +34,12 @@ _ONLY_MARKS = LazyPattern(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$
 _FIELD = LazyPattern(
     r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>"
 )
+_NOTES, _ASKS = (
+    ("注：", "备注", "说明：", "以上", "以下"),
+    LazyPattern("待[核补定查填统确完续改]|请|需[核补填]|示例|替换|虚构|假设|填写"),
+)
+"""How a note in brackets begins, and what it says where it asks for something; others only explain."""
+_KINDS = ("最美", "十佳", "十大", "优秀", "身边")
 _UNNAMED_TWICE = LazyPattern("某某")
 _LETTER_FOR_A_PLACE = LazyPattern(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村](?!级))")
 
@@ -99,6 +105,8 @@ def _masked(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
         marks = match.group()
         if _is_number_or_code(marks, left, right) or hidden_name(text, spot, checks):
             continue
+        if right == "”" and text.endswith(_KINDS, 0, spot.start):
+            continue  # “最美××”评选
         if len(marks) == 1 and marks in "●★■◆▲○※*☆◇△#" and (not spot.start or left == "\n"):
             continue  # 段首的项目符号
         yield spot
@@ -161,7 +169,8 @@ def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
             words = match["words"]
             if match.group()[0] in "（(" and words in checks.plain_in_parentheses:
                 continue
-            if words in checks.prompt_words or words.startswith(checks.prompt_beginnings) or _ONLY_MARKS.match(words):
+            asked = words in checks.prompt_words or words.startswith(checks.prompt_beginnings)
+            if asked or _ONLY_MARKS.match(words) or (words.startswith(_NOTES) and _ASKS.search(words)):
                 yield Spot(*match.span())
 
 

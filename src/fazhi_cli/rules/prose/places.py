@@ -135,7 +135,8 @@ def _finders(round: Round) -> tuple[WordFinder, WordFinder]:
     units = round.units
 
     def names() -> set[str]:
-        return {*units.by_name, *units.by_former_name, *units.areas} | _elsewhere(round.area)
+        above = (parent for unit in units.items for parent in unit.parents if parent)
+        return {*units.by_name, *units.by_former_name, *units.areas, *above} | _elsewhere(round.area)
 
     return round.text_checks.named_places(round.digest, names, units.stems)
 

@@ -13,6 +13,7 @@ from fazhi_cli.rules.prose.word_boundaries import words_around
 
 _LONGEST_WORD = 4
 _COUNTED_OUT = frozenset("一逐每挨两")
+_ONCE_MORE = frozenset("再多就")
 _AGAIN = ("再", "又", "还", "更")
 _MARKS = frozenset("，。；、：")
 _GRAMMATICAL = frozenset("了的着过和与及等后前并向对把将被为在于由从到按")
@@ -133,6 +134,12 @@ def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
         # 政务公开，公开，公开事项；学习，学习，再学习；名誉副主席、副主席、秘书长
         listed = word[-1] == "、" and is_han(text[spot.start - 1 : spot.start] or "、")
         return not listed and not text.startswith((*_AGAIN, "便", "就", "才"), spot.end)
+    if (
+        length == 2
+        and text[spot.start - 1 : spot.start] in _ONCE_MORE
+        and not is_han(text[spot.end : spot.end + 1] or "。")
+    ):
+        return False  # 再坚持坚持！
     if not all(map(is_han, word)) or word * 2 in checks.purposely_doubled or text.startswith(_AGAIN, spot.end):
         return False
     counted = word[0] in _COUNTED_OUT and word not in checks.adverbs

@@ -44,13 +44,18 @@ _SOME_OF_THEM = LazyPattern(
     r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])[\u4e00-\u9fff（）]{1,8}?中[，,]?已?有(?P<part>[0-9]+)(?P=unit)"
     "(?=建成|获|被|评为|荣获|实现|达|通过|完成|公布|配备|建立|成立|设立|已|全部|[，。])"
 )
+_AMONG_THEM = LazyPattern(
+    r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[个名家所户件人])(?P<noun>[\u4e00-\u9fff（）]{0,8}?)[中里]，?(?:已|共)?有(?P<part>[0-9]+)(?P<same>[个名家所户件人])(?P<after>[\u4e00-\u9fff]{0,3})"
+)
+"""Some of so many (412个行政村中，有436个村): of persons, or where the noun is said again."""
 _LESS = LazyPattern("(?:下降|减少|降低|缩短|压缩|下滑|回落|降幅)(?:了|达|达到|为|约|近)?$")
 _COMPARED = LazyPattern(
-    r"(?P<second>[0-9]+(?:[.][0-9]+)?)(?P<unit>万?[件起人个宗项元次份]{1,2})[，,（(]?(?:较|比|同比)(?:上年|去年|上一年|[0-9]{4}年)(?:同期)?的?"
-    r"(?P<first>[0-9]+(?:[.][0-9]+)?)(?P=unit)(?P<verb>提高|上升|增加|增长|提升|下降|减少|降低)了?(?:(?P<share>[0-9]+(?:[.][0-9]+)?)[%％])?"
+    r"(?P<second>[0-9]+(?:[.][0-9]+)?)(?P<unit>万?[件起人个宗项元次份名户处家所盏台条亩]{1,2})[，,（(]?(?:较|比|同比)(?:上年|去年|上一年|[0-9]{4}年|原来|原有|原先)(?:同期)?的?"
+    r"(?P<first>[0-9]+(?:[.][0-9]+)?)(?P=unit)(?P<verb>提高|上升|增加|增长|提升|下降|减少|降低)了?"
+    r"(?:(?P<share>[0-9]+(?:[.][0-9]+)?)[%％]|(?P<by>[0-9]+(?:[.][0-9]+)?)(?P=unit))?"
 )
 _EACH = LazyPattern(
-    r"(?<![0-9.])(?P<times>[0-9]+)个?(?P<one>[期场批次班家户村所])[^，。；\n0-9]{0,8}[，,（(]每个?(?P=one)(?P<each>[0-9]+)(?P<unit>[人元件份册]|万元)[^，。；\n0-9]{0,4}[，,]"
+    r"(?<![0-9.])(?P<times>[0-9]+)个?(?P<one>[期场批次班家户村所])[^，。；\n0-9]{0,8}[，,（(]每个?(?P=one)(?:覆盖|参加|参训|培训|安排|约有|有|讲|印发|发放)?(?P<each>[0-9]+)(?P<unit>[人元件份册]|万元)[^，。；\n0-9]{0,4}[，,]"
     r"(?:累计|共计|总计|合计|共)[^，。；\n0-9约近]{0,8}(?P<all>[0-9]+)(?P=unit)"
 )
 _FROM_TO = LazyPattern(
@@ -58,7 +63,7 @@ _FROM_TO = LazyPattern(
     r"(?P<verb>提高|上升|增加|增长|提升|扩大|攀升|跃升|下降|减少|降低|降|减|压缩|回落)(?:到|至|为)(?P<when2>[^0-9，。；\n]{0,6}(?:[0-9]{4}年的?)?)(?P<second>[0-9]+(?:[.][0-9]+)?)(?P=unit)"
     r"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>提高|上升|增加|增长|提升|下降|减少|降低)了?(?P<share>[0-9]+(?:[.][0-9]+)?)(?P<points>个百分点|[%％]))?"
 )
-_BESIDE_ANOTHER = any_pair("较比", "上去0123456789") | any_pair("，,（(", "每")
+_BESIDE_ANOTHER = any_pair("较比", "上去原0123456789") | any_pair("，,（(", "每")
 _PER_CENT = pair("百分")
 _UP = frozenset(("提高", "上升", "增加", "增长", "提升", "扩大", "攀升", "跃升"))
 
@@ -200,7 +205,9 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
                 f"总数{match['whole']}{match['whole_tens']}{match['unit']}比其中各部分之和{_in_words(sum(values, Decimal(0)), match['whole_tens'])}{match['unit']}小",
             )
     matches = [*_TOTAL_AND_PART.finditer(said), *_SOME_OF_THEM.finditer(said)] if "有" in said or "其中" in said else []
-    for match in matches:
+    if "有" in said:
+        matches += [match for match in _AMONG_THEM.finditer(said) if _said_of_the_same(match)]
+    for match in {match.start("part"): match for match in matches}.values():
         if int(match["part"]) > int(match["whole"]):
             yield (
                 Spot(*match.span("part")),
@@ -221,6 +228,14 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
                     Spot(*match.span("rate")),
                     f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.{max(digits, 1)}f}%",
                 )
+
+
+def _said_of_the_same(match: re.Match[str]) -> bool:
+    """Whether the part is of the same kind as the whole: persons, or their noun said again (行政村, 村)."""
+    noun, units = match["noun"], {match["unit"], match["same"]}
+    if len(units) > 1 and units != {"名", "人"}:
+        return False
+    return match["unit"] in "人名户" or (bool(noun) and match["after"].startswith((noun, noun[-2:], noun[-1])))
 
 
 def _changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
@@ -254,13 +269,16 @@ def _compared(said: str) -> Iterator[tuple[Spot, str]]:
         rises = match["verb"] in _UP
         if first == second or (second > first) != rises:
             yield Spot(*match.span()), f"{match['second']}比{match['first']}不是“{match['verb']}”"
-        elif match["share"] and first:
-            exact = abs(second - first) / first * 100
-            if not _rounds_to(exact, match["share"]):
-                yield (
-                    Spot(*match.span("share")),
-                    f"{match['second']}比{match['first']}不是{match['verb']}{match['share']}%",
-                )
+        elif match["share"] and first and not _rounds_to(abs(second - first) / first * 100, match["share"]):
+            yield (
+                Spot(*match.span("share")),
+                f"{match['second']}比{match['first']}不是{match['verb']}{match['share']}%",
+            )
+        elif match["by"] and abs(second - first) != Decimal(match["by"]):
+            yield (
+                Spot(*match.span("by")),
+                f"{match['second']}比{match['first']}{match['verb']}的不是{match['by']}，是{abs(second - first)}",
+            )
 
 
 RULES = (figures_disagree,)

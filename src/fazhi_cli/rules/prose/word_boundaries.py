@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from fazhi_cli.rules.prose.spots import Spot, is_han
@@ -28,6 +29,19 @@ def begins_a_word(text: str, spot: Spot) -> bool:
             break
         start += len(word)
     return start == spot.start
+
+
+def stand_apart(text: str, spot: Spot) -> bool:
+    """Whether every character of ``spot`` is a word by itself, as those of a word that is none are (安|照)."""
+    start, words = words_around(text, spot)
+    alone = {place for place, word in _placed(start, words) if len(word) == 1}
+    return alone.issuperset(range(spot.start, spot.end))
+
+
+def _placed(start: int, words: list[str]) -> Iterator[tuple[int, str]]:
+    for word in words:
+        yield start, word
+        start += len(word)
 
 
 @lru_cache(maxsize=256)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.slips import slips
 from fazhi_cli.rounds.text_lists import Word
-from fazhi_cli.rounds.word_finder import WordFinder, any_pair
-from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, part_of_a_word, text_rule
-from fazhi_cli.rules.prose.word_boundaries import begins_a_word
+from fazhi_cli.rounds.word_finder import WordFinder, any_pair, characters_of
+from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, part_of_a_word, text_rule
+from fazhi_cli.rules.prose.word_boundaries import begins_a_word, stand_apart
 
 _MARKUP: tuple[tuple[str, LazyPattern], ...] = (
     ("<", LazyPattern(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>")),
@@ -131,13 +132,28 @@ def _is_emoji(character: str) -> bool:
     needs=("{正文}",),
 )
 def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
-    """No word of the list of words that are mixed up begins where a word does (not in 设|备安|装); titles are left as they are."""
-    checks = round.text_checks
+    """No word of the list of words that are mixed up begins where a word does (not in 设|备安|装); titles are left as they are.
+
+    Nor do two characters stand apart that ordinary prose never has side by side and that are a slip of a common word.
+    """
+    checks, told = round.text_checks, list[Spot]()
     for word, found in _found(text, checks.confused_word, checks.any_confused).items():
         outside = [spot for spot in found if not _in_a_title(text.text, spot) and begins_a_word(text.text, spot)]
         if outside:
             meant = checks.confused_word(word).full
             yield text.problem(outside, f"“{word}”应为“{meant}”", word, f"改成“{meant}”。")
+            told += outside
+    for slip in sorted(map(characters_of, slips().pairs & text.pairs)):
+        spots = [spot for spot in all_spots(text.text, slip) if not _in_a_title(text.text, spot)]
+        spots = [spot for spot in spots if not any(_meet(spot, other) for other in told)]
+        apart = [spot for spot in spots if stand_apart(text.text, spot)]
+        if apart:
+            meant = slips().meant(slip)
+            yield text.problem(apart, f"“{slip}”像是“{meant}”之误", slip, f"核对后改成“{meant}”。")
+
+
+def _meet(one: Spot, other: Spot) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _in_a_title(text: str, spot: Spot) -> bool:
