@@ -6,13 +6,16 @@ import hashlib
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fazhi_cli.batching.archives import unpack
 from fazhi_cli.files import FileError
+from fazhi_cli.jobs.filling import fill_from_file
 from fazhi_cli.jobs.packages import make_package
+from fazhi_cli.packages.packing import NotReadyError
 from fazhi_cli.packages.zipping import name_bytes, write_zip
 from fazhi_cli.review.settings import Settings
 
@@ -86,8 +89,9 @@ def test_what_is_not_ready_is_not_packed_and_the_number_of_problems_is_told(
     county: Path, tmp_path: Path, judged: Settings
 ) -> None:
     (county / "佐证材料" / "创建工作总结.pdf").unlink()
-    with pytest.raises(FileError, match=r"“须改”.*退回"):
+    with pytest.raises(NotReadyError, match=r"“须改”.*退回") as refused:
         make_package(county, judged, target=tmp_path / "出")
+    assert (refused.value.exit_code, refused.value.heading) == (1, "没有打包")
     assert not (tmp_path / "出").exists()
 
 
@@ -105,6 +109,23 @@ def test_files_that_no_one_names_stay_behind_and_are_told(county: Path, tmp_path
     (county / "私人照片.jpg").write_bytes(b"x")
     packed = make_package(county, judged, target=tmp_path / "出")
     assert any("私人照片.jpg" in note for note in packed.notes)
+
+
+def test_a_form_in_the_folder_is_not_to_be_listed_as_evidence(county: Path, tmp_path: Path, judged: Settings) -> None:
+    fill_from_file(county, None, judged)
+    packed = make_package(county, judged, target=tmp_path / "出")
+    assert [("审批表是照推荐材料新填的" in note, "列入“佐证材料”" in note) for note in packed.notes] == [(True, False)]
+
+
+@pytest.mark.parametrize(
+    ("stage", "packer"), [("county", "县普法依法治理工作领导小组"), ("city", "市普法依法治理工作领导小组办公室")]
+)
+def test_the_packer_is_the_office_of_the_level_by_its_name(
+    stage: str, packer: str, county: Path, tmp_path: Path, judged: Settings
+) -> None:
+    packed = make_package(county, replace(judged, stage=stage), target=tmp_path, reason="试打")
+    assert packed.record.packed_by.endswith(packer)
+    assert "省辖市" not in packed.record.packed_by
     assert not list(unpacked(packed.path, tmp_path / "包").rglob("私人照片.jpg"))
 
 

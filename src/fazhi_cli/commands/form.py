@@ -50,7 +50,7 @@ def run(
         print_text(preview_of(path, settings, sys.stdout, opinions=opinions))
         return
     if print_plan:
-        print_text(plan_of(path, settings, opinions=opinions))
+        print_text(plan_of(path, settings, sys.stdout, opinions=opinions))
         return
     filled = fill_from_file(path, output, settings, overwrite=force, opinions=opinions)
     for note in filled.notes:

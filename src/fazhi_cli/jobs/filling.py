@@ -63,13 +63,21 @@ def made_pdfs(filled: Filled, *, overwrite: bool = False) -> Iterator[tuple[Pdf,
         yield pdf, tuple(notes)
 
 
-def plan_of(path: Path, settings: Settings, *, opinions: bool = False) -> str:
-    """The plan of printing for a nomination file. Raises FileError when it cannot be read."""
+def plan_of(path: Path, settings: Settings, stream: TextIO, *, opinions: bool = False) -> str:
+    """The plan of printing for a nomination file, as wide as ``stream``. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.print_plan import plan_lines, print_plan
+    from fazhi_cli.terminal.columns import width_of
+    from fazhi_cli.terminal.printing import page_for, speakable
+    from fazhi_cli.terminal.segments import Segment, paragraph, plain
 
     _, nomination, settings = open_nomination(path, settings)
     plan = print_plan(nomination, settings.round, opinions=opinions)
-    return "".join(f"{line}\n" for line in plan_lines(plan))
+    page, lines = page_for(stream), []
+    for line in plan_lines(plan):
+        word, mark, rest = line.partition("　")
+        head = word + mark if rest else ""
+        lines += paragraph(Segment(head), rest or line, "", page, width_of(head, page.ambiguous))
+    return speakable(plain(lines), stream.encoding)
 
 
 def preview_of(path: Path, settings: Settings, stream: TextIO, *, opinions: bool = False) -> str:

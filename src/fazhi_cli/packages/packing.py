@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fazhi_cli.files import FileError, Protected, cause_of, refuse_output, sha256_of
+from fazhi_cli.batching.contents import What, word_file
+from fazhi_cli.errors import FazhiError
+from fazhi_cli.files import FileError, Protected, cause_of, refuse_output, sha256_of, suffix_of
 from fazhi_cli.files.names import bare_name
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import Severity, Verdict
@@ -21,13 +23,26 @@ from fazhi_cli.packages.zipping import write_zip
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import Settings
+from fazhi_cli.rounds.base import filled_in, keys_in
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.standing import Standing
 from fazhi_cli.version import VERSION
 
 Index = Callable[[PackRecord], Mapping[str, bytes]]
 """Makes the index files of a package from its record: their names with their bytes."""
 
 _SUFFIX = "—报送包"
+_SHOWN = 5
+
+
+class NotReadyError(FazhiError):
+    """A package that must not be made yet; the exit code is that of the verdict on it."""
+
+    heading = "没有打包"
+
+    def __init__(self, exit_code: int, message: str) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +70,8 @@ class Order:
 def pack(folder: Path, target: Path | None, order: Order) -> Packed:
     """Pack a package folder into ``target`` (a .zip, or a folder; default: beside the package folder).
 
-    Raises FileError: the folder holds no nomination, it is not 可报 and no reason is given, the package below does not fit,
-    something cannot be written. Nothing is left of a package that could not be finished.
+    Raises NotReadyError when it is not 可报 and no reason is given; FileError: the folder holds no nomination, the package
+    below does not fit, something cannot be written. Nothing is left of a package that could not be finished.
     """
     if not folder.is_dir() or not (folder / FILE_NAME).is_file():
         raise FileError(f"{folder} 不是材料文件夹：打包要的是放着 {FILE_NAME} 和佐证材料的文件夹。")
@@ -89,15 +104,16 @@ def _require_ready(report: FileReport, order: Order) -> None:
         return
     counts = report.counts
     owed = "、".join(f"{severity.label}{counts[severity]}" for severity in Severity if counts[severity])
-    raise FileError(
-        f"{report.path} 的结论是“{report.verdict}”（{owed}），没有打包。请按 fazhi validate 列出的问题改好；"
-        "确有理由先报的，加 --reason 写明理由，理由会印在目录上。"
+    raise NotReadyError(
+        report.verdict.exit_code,
+        f"{report.path} 的结论是“{report.verdict}”（{owed}）。请按 fazhi validate 列出的问题改好；"
+        "确有理由先报的，加 --reason 写明理由，理由会印在目录上。",
     )
 
 
 def _target(folder: Path, target: Path | None, name: str) -> Path:
     if target is None:
-        return folder.resolve().parent / name
+        return (folder if folder.name not in ("", "..") else folder.resolve()).parent / name
     return target / name if target.is_dir() or target.suffix.lower() != ".zip" else target
 
 
@@ -124,7 +140,7 @@ def _filled(
         stage=report.stage,
         stage_label=report.stage_label,
         verdict=str(report.verdict),
-        packed_by=order.packed_by or round.stages[round.stage_index(report.stage)].actor,
+        packed_by=order.packed_by or _packer(nomination, report.stage, round),
         packed_on=order.settings.as_of,
         members=tuple(members),
         reason="" if report.verdict is Verdict.READY else order.reason.strip(),
@@ -136,11 +152,33 @@ def _filled(
     (top / payload.RECORD).write_bytes(record_as_json(record))
     bag.make_bag(top, _facts(record))
     notes = [note for note in made.notes if "没有填" not in note]
-    if copied.left_behind:
-        shown = "、".join(copied.left_behind[:5])
-        more = f"等{len(copied.left_behind)}个" if len(copied.left_behind) > 5 else ""
-        notes.append(f"材料里没有提到、没有收进包里的文件：{shown}{more}。要报的，列入“佐证材料”后重新打包。")
+    own = [name for name in copied.left_behind if _is_form(folder / name, round)]
+    if own:
+        notes.append(
+            f"文件夹里的{_named(own)}没有收进包里：包里的{round.words.form}是照{round.words.nomination}新填的。"
+        )
+    others = [name for name in copied.left_behind if name not in own]
+    if others:
+        notes.append(f"材料里没有提到、没有收进包里的文件：{_named(others)}。要报的，列入“佐证材料”后重新打包。")
     return record, tuple(notes)
+
+
+def _named(files: Sequence[str]) -> str:
+    more = f"等{len(files)}个" if len(files) > _SHOWN else ""
+    return "、".join(files[:_SHOWN]) + more
+
+
+def _is_form(path: Path, round: Round) -> bool:
+    """Whether a file is one of the round's forms or their sheets."""
+    return suffix_of(path.name) == "docx" and word_file(path, (round,)).what in (What.FORM, What.SHEET, What.BLANK)
+
+
+def _packer(nomination: Nomination, stage: str, round: Round) -> str:
+    """The office of the level whose stage is reached; whoever acts at that stage where its name is not known."""
+    reached, words = round.stage(stage), Standing(round, nomination).words
+    office = round.letter.offices.get(reached.level or "", "")
+    known = office and all(words.get(key) for key in keys_in(office))
+    return filled_in(office, words) if known else reached.actor
 
 
 def _form_member(top: Path, file: Path, form: WrittenForm) -> Member:
