@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -13,14 +12,12 @@ from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.folder import PackageFolder
+from fazhi_cli.rules.phones import undiallable
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.sizes import size_of
 from fazhi_cli.rules.standing import Standing
 
-_PHONE = re.compile(r"(?:\+?86-?)?(?:1\d{10}|(?:\(?0\d{2,3}\)?-?)?\d{7,8}(?:[-转]\d{1,5})?)")
 _YEAR = LazyPattern(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
-_DIGITS = 7
-"""A telephone number has no fewer, without its area code."""
 _KILOBYTE = 1024
 
 
@@ -43,8 +40,9 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
         if fault is not None:
             yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
     phone = nomination.contact.phone if nomination.contact else None
-    if phone and sum(map(str.isdigit, phone)) < _DIGITS:
-        yield Problem(f"联系人电话“{phone}”不是电话号码。", at=("联系人", "电话"), fix="写能打通的电话，座机带区号。")
+    fault = undiallable(phone) if phone else None
+    if fault is not None:
+        yield Problem(f"联系人电话{fault}。", at=("联系人", "电话"), fix="写能打通的电话，座机带区号。")
 
 
 @rule(
@@ -102,10 +100,7 @@ def _document_fault(field: ApplicantField, value: object, standing: Standing) ->
 
 
 def _phone_fault(field: ApplicantField, value: object) -> str | None:
-    if field.type != "phone":
-        return None
-    plain = "".join(str(value).translate(str.maketrans("（）－—", "()--")).split())
-    return None if _PHONE.fullmatch(plain) else f"“{value}”不是电话号码"
+    return undiallable(str(value)) if field.type == "phone" else None
 
 
 @rule(

@@ -1,0 +1,70 @@
+"""电话: whether what is written can be dialled, by the lengths of China's numbers (工信部《电信网编号计划》)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－"), "-")
+_ASIDE = re.compile(r"\([^()\d]*\)")
+_BETWEEN = re.compile(r"[、,;/\n]|或者?|和")
+_EXTENSION = re.compile(r"(?:转|分机|#|ext\.?)\s*\d{1,6}$", re.IGNORECASE)
+_WORDS = re.compile(r"[^\d+\-()\s*]")
+_COUNTRY = re.compile(r"^(?:\+|00)?86[- ]?(?=1[3-9]|0|\()")
+_AREA = re.compile(r"^\(?0(?:[12]\d|[3-9]\d{2})\)?[- ]?")
+_ABROAD = re.compile(r"\+(?!86)\d{8,15}")
+_MOBILE, _SHORT, _LONG = 11, 7, 8
+_EXTENDED = 6
+"""How many digits an extension has at most."""
+_ANOTHER_LAST = 4
+"""“62180321/2”: behind a number, so many digits and fewer are the last ones of another."""
+
+
+def undiallable(written: str) -> str | None:
+    """Why none of the numbers written can be dialled or one of them cannot, as a predicate of it; None where all can.
+
+    Mobile numbers have 11 digits, lines 7 or 8 behind an area code of 3 or 4; extensions, several numbers, words and
+    brackets beside them are allowed.
+    """
+    plain = _ASIDE.sub("", unicodedata.normalize("NFKC", written).translate(_DASHES))
+    pieces = [piece for piece in map(_number_in, _BETWEEN.split(plain)) if piece]
+    if not pieces:
+        return f"“{written}”不是电话号码"
+    for place, piece in enumerate(pieces):
+        if place and piece.isdigit() and len(piece) <= _ANOTHER_LAST:
+            continue
+        fault = _fault_of(piece)
+        if fault and all(len(one) >= _SHORT for one in piece.split()):  # blanks part numbers, or the digits of one
+            fault = next(filter(None, map(_fault_of, piece.split())), None)
+        if fault:
+            return f"“{written}”{fault}"
+    return None
+
+
+def _number_in(piece: str) -> str:
+    """The digits of a piece with what stands between them, without words (手机：) and the extension."""
+    return _WORDS.sub("", _EXTENSION.sub("", piece.strip())).strip(" -")
+
+
+def _fault_of(number: str) -> str | None:
+    bare = _COUNTRY.sub("", number)
+    digits = re.sub(r"\D", "", bare)
+    if _ABROAD.fullmatch(re.sub(r"[\s\-()]", "", number)) or re.fullmatch("[48]00[0-9]{7}", digits):
+        return None
+    if "*" in number or len(digits) < _SHORT:
+        return "不是电话号码"
+    if digits[0] == "1":
+        if len(digits) != _MOBILE:
+            return f"有{len(digits)}位，手机号码是{_MOBILE}位"
+        return None if digits[1] in "3456789" else "不是手机号码：第二位没有这样的"
+    return _line_fault(_AREA.sub("", bare))
+
+
+def _line_fault(line: str) -> str | None:
+    """The fault of a line's number without its area code; an extension may follow a dash."""
+    digits = re.sub(r"\D", "", line)
+    if digits[:1] in ("0", "1"):
+        return f"不是座机号码：没有以“{digits[0]}”开头的"
+    if _SHORT <= len(digits) <= _LONG or ("-" in line and _LONG < len(digits) <= _LONG + _EXTENDED):
+        return None
+    return f"区号以外有{len(digits)}位，座机号码是{_SHORT}位或{_LONG}位"
