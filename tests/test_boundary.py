@@ -130,6 +130,9 @@ def odd_inputs(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for pipe in ("管道", "管道.docx"):
         os.mkfifo(folder / pipe)
     (folder / "圈").symlink_to("圈")
+    for ending in (".yaml", ".docx", ".zip"):
+        (folder / f"锁着{ending}").write_bytes(b"x")
+        (folder / f"锁着{ending}").chmod(0o000)
     return folder
 
 
@@ -221,11 +224,8 @@ def test_a_locked_folder_is_told(name: str, arguments: tuple[str, ...], odd_inpu
 
 @pytest.mark.parametrize("arguments", READING.values(), ids=READING)
 @pytest.mark.parametrize("ending", [".yaml", ".docx", ".zip"])
-def test_a_locked_file_is_told(ending: str, arguments: tuple[str, ...], work: Path) -> None:
-    locked = work / f"锁着{ending}"
-    locked.write_bytes(b"x")
-    locked.chmod(0o000)
-    ended = forked(with_place(arguments, locked), work, before=as_anybody)
+def test_a_locked_file_is_told(ending: str, arguments: tuple[str, ...], odd_inputs: Path) -> None:
+    ended = forked(with_place(arguments, odd_inputs / f"锁着{ending}"), odd_inputs, before=as_anybody)
     assert ended.returncode == 3
     # what the others ask for
     other = {"batch": ".zip", "pack": "", "verify": ".zip", "receipt": ".zip", "round": ""}

@@ -14,7 +14,7 @@ from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.jobs.reading_forms import read_as_yaml
 from fazhi_cli.review.checking import check_file
-from hostile_forms import SETTINGS, TEXT, Odd, checked, corpus, sound_form
+from hostile_forms import MAIN, SETTINGS, TEXT, Odd, checked, corpus, edited, sound_form
 from opened import inspect_form, read_form
 
 BLANK = load_blank("henan-2017")
@@ -126,6 +126,7 @@ MEMORY = 200 * 1024 * 1024
 def test_the_whole_corpus_is_read_within_bounded_memory_and_time(tmp_path: Path) -> None:
     for number, odd in enumerate(CORPUS):
         (tmp_path / f"{number:03}{Path(odd.file_name).suffix}").write_bytes(odd.content)
+    (tmp_path / "一百万字.docx").write_bytes(edited(MAIN, (TEXT, "法治" * 500_000)))
     command = [sys.executable, "-c", LIMITED, str(tmp_path)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr

@@ -6,9 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = "Scripts" if os.name == "nt" else "bin"
@@ -16,15 +19,45 @@ BIN = "Scripts" if os.name == "nt" else "bin"
 
 @pytest.fixture(scope="module")
 def clean_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel in an environment in which nothing else can be imported but what it asks for, taken from this one."""
     room = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(room), str(ROOT)], check=True, cwd=room
-    )
+    pip = [sys.executable, "-m", "pip"]
+    subprocess.run([*pip, "wheel", "-q", "--no-deps", "-w", str(room), str(ROOT)], check=True, cwd=room)
     (wheel,) = room.glob("fazhi-*.whl")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(room / "venv")], check=True)
-    into = ["--python", str(room / "venv"), "install", "-q", str(wheel)]
-    subprocess.run([sys.executable, "-m", "pip", *into], check=True, cwd=room)
+    into = [*pip, "--python", str(room / "venv")]
+    subprocess.run([*into, "install", "-q", "--no-deps", str(wheel)], check=True, cwd=room)
+    (installed,) = (room / "venv").glob("[Ll]ib/**/site-packages/fazhi-*.dist-info")
+    for name in asked_for(Distribution.at(installed)):
+        lend(distribution(name), installed.parent)
+    subprocess.run([*into, "check"], check=True, cwd=room)
     return room / "venv" / BIN / "fazhi"
+
+
+def asked_for(asking: Distribution) -> set[str]:
+    """The distributions that one asks for here, and those that these ask for."""
+    found: set[str] = set()
+    ahead = [asking]
+    while ahead:
+        for requirement in map(Requirement, ahead.pop().requires or ()):
+            name = canonicalize_name(requirement.name)
+            wanted = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+            if wanted and name not in found:
+                found.add(name)
+                ahead.append(distribution(name))
+    return found
+
+
+def lend(lent: Distribution, site: Path) -> None:
+    """Put an installed distribution into another environment."""
+    for name in {file.parts[0] for file in lent.files or ()} - {"..", "__pycache__"}:
+        source = Path(str(lent.locate_file(name)))
+        if os.name == "posix":
+            (site / name).symlink_to(source)
+        elif source.is_dir():
+            shutil.copytree(source, site / name)
+        else:
+            shutil.copyfile(source, site / name)
 
 
 def run(program: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
