@@ -137,8 +137,8 @@ class TextChecks(TextLists):
         figure = "(?P<{0}>[0-9]+(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
         verbs = any_of(self.parts_of_a_whole).pattern
         return re.compile(
-            f"(?<!增加)(?<!增长){figure.format('whole')}(?P<unit>件次|人次|场次|批次|批|[件人个项场名起户处宗条次家份期])(?:{HANZI}{{0,6}})"
-            f"[，,、（(](?:其中|已|全部|共|现|有|，)*(?P<verb>{verbs})[了的]?(?P<noun>{HANZI}{{0,4}}){figure.format('part')}(?P=unit)"
+            f"(?<!增加)(?<!增长){figure.format('whole')}(?P<unit>件次|人次|场次|批次|批|[件人个项场名起户处宗条次家份期])(?P<behind>{HANZI}{{0,6}})"
+            f"[，,、（(](?P<how>(?:其中|已|全部|共|现|有|，)*)(?P<verb>{verbs})[了的]?(?P<noun>{HANZI}{{0,4}}){figure.format('part')}(?P=unit)"
             f"(?:[^。；0-9]{{0,4}}[，,](?:{HANZI}{{0,6}})率(?:达到|达|为|是)?了?(?P<rate>[0-9]+(?:[.][0-9]+)?)[%％])?"
         )
 

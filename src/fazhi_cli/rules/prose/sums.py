@@ -215,8 +215,8 @@ def _parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
             )
     for match in checks.whole_and_part.finditer(said):
         whole, part = _value(match, "whole"), _value(match, "part")
-        before = said[: match.start()]
-        if match["verb"] in before and match["noun"] not in before:
+        of_it = match["how"] or "中" in match["behind"] or match["noun"] in said[: match.start()]
+        if not of_it:
             continue  # 建成产业园14个，建成海外仓123个
         if part > whole:
             yield Spot(*match.span("part")), f"“{match['verb']}{match['part']}”比总数{match['whole']}还大"

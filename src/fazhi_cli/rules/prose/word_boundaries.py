@@ -7,6 +7,10 @@ from functools import lru_cache
 
 from fazhi_cli.rules.prose.spots import Spot, is_han
 
+_GRAMMATICAL = frozenset(
+    "的地得了着过和与及或等在对向从由被把将为以于按经是有也都不就又再还更最所之而并每各该本此其个名件次年月日上下中内外前后"
+)
+"""Words of one character that stand beside any other."""
 _REACH = 40
 """How many Chinese characters on each side of a spot the segmenter is given."""
 
@@ -32,10 +36,13 @@ def begins_a_word(text: str, spot: Spot) -> bool:
 
 
 def stand_apart(text: str, spot: Spot) -> bool:
-    """Whether every character of ``spot`` is a word by itself, as those of a word that is none are (安|照)."""
+    """Whether every character of ``spot`` is a word by itself, as those of a word that is none are (安|照), and no other beside them.
+
+    Where more stand by themselves they are a word that the segmenter does not know (绿|电|直|连).
+    """
     start, words = words_around(text, spot)
-    alone = {place for place, word in _placed(start, words) if len(word) == 1}
-    return alone.issuperset(range(spot.start, spot.end))
+    alone = {place for place, word in _placed(start, words) if len(word) == 1 and word not in _GRAMMATICAL}
+    return alone.issuperset(range(spot.start, spot.end)) and alone.isdisjoint((spot.start - 1, spot.end))
 
 
 def _placed(start: int, words: list[str]) -> Iterator[tuple[int, str]]:

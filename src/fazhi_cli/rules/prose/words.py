@@ -123,6 +123,10 @@ def _is_emoji(character: str) -> bool:
     )
 
 
+_COINED = 12
+"""The longest quotation that is taken for a name."""
+
+
 @text_rule(
     "FZ-W127",
     "confused-word",
@@ -146,7 +150,7 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
     for slip in sorted(map(characters_of, slips().pairs & text.pairs)):
         spots = [spot for spot in all_spots(text.text, slip) if not _in_a_title(text.text, spot)]
         spots = [spot for spot in spots if not any(_meet(spot, other) for other in told)]
-        apart = [spot for spot in spots if stand_apart(text.text, spot)]
+        apart = [spot for spot in spots if stand_apart(text.text, spot) and not _coined(text.text, spot)]
         if apart:
             meant = slips().meant(slip)
             yield text.problem(apart, f"“{slip}”像是“{meant}”之误", slip, f"核对后改成“{meant}”。")
@@ -154,6 +158,12 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
 
 def _meet(one: Spot, other: Spot) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _coined(text: str, spot: Spot) -> bool:
+    """Whether it stands in a short quotation, as names do that somebody has made up (“三师联创”)."""
+    opened = text.rfind("“", max(0, spot.start - _COINED), spot.start)
+    return opened > text.rfind("”", 0, spot.start) and text.find("”", spot.end, opened + _COINED) >= 0 and opened >= 0
 
 
 def _in_a_title(text: str, spot: Spot) -> bool:
