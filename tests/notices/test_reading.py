@@ -220,6 +220,8 @@ DEADLINES = [
     ("请各单位10月27日前将推荐表发至邮箱。", "2020-10-27", None),
     ("请于明年1月15日前报送。", "2021-01-15", None),
     ("请于1月15日前报送县文明办。", "2021-01-15", None),
+    ("于10月27日18时前完成初评，按不超过申报总数40%的比例择优上报团市委。", "2020-10-27", "18:00"),
+    ("于10月27日（以邮戳为准）前报省科协科普部。", "2020-10-27", None),
     ("请于10月27日前完成审核，将材料报送市文明办。", "2020-10-27", None),
     ("市级于10月27日前组织推荐并报送省文明办。", "2020-10-27", None),
 ]
@@ -259,6 +261,7 @@ PUBLICITY = [
     ("进行为期五个工作日的公示。", 5, "工作日", None),
     ("推荐名单在村务公开栏公示，公示期为10天。", 10, "日", "village"),
     ("公示时间不得少于三个工作日。", 3, "工作日", None),
+    ("投票公示阶段（7月1日—7月15日），在区政府网站公示7天。", 7, "日", "county"),
     ("名单经公示7日无异议后报送。", 7, "日", None),
 ]
 
@@ -431,6 +434,7 @@ BARRING: list[tuple[str, list[str]]] = [
     ),
     ("已被命名为第十届全国双拥模范城（县）的，不再推荐。", ["第十届全国双拥模范城（县）"]),
     ("曾被评为优秀志愿者的，不再推荐。", ["优秀志愿者"]),
+    ("被命名为全国、全省示范单位的，不再推荐。", ["全国示范单位", "全省示范单位"]),
     ("已获得省三八红旗手、省三八红旗集体及以上奖励的，不再参加此次评选。", ["省三八红旗手", "省三八红旗集体"]),
     ("凡2000年以来曾获得市级及市级以上三八红旗手称号的不再参与评选。", ["市级以上三八红旗手"]),
     ("推荐人选未获得过全国三八红旗手荣誉。", ["全国三八红旗手"]),
@@ -466,3 +470,37 @@ ASKED: list[tuple[str, list[str]]] = [
 def test_titles_without_which_none_may_apply_are_asked_for(sentence: str, titles: list[str]) -> None:
     notice = notice_of(f"关于推荐模范县的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
     assert [item.values["titles"] for item in notice.of("prerequisite")] == [titles]
+
+
+SINGLE: list[tuple[str, list[tuple[str, int | None]]]] = [
+    ("近一年内发生重大征兵责任退兵的，亦不得推荐。", [("近一年内发生重大征兵责任退兵", 1)]),
+    (
+        "凡是有违法犯罪记录，或者受过开除党籍处分，或者近三年内因酒驾被行政处罚的，均不得参评。",
+        [("有违法犯罪记录", None), ("受过开除党籍处分", None), ("近三年内因酒驾被行政处罚", 3)],
+    ),
+    (
+        "凡有违反科学道德、近5年有重大违法违纪行为的个人和单位，一律不得申报。",
+        [("有违反科学道德", None), ("近5年有重大违法违纪行为", 5)],
+    ),
+    ("违反评选工作纪律的，取消推荐资格。", []),
+    ("申报材料弄虚作假的，不予推荐。", []),
+    ("超过名额的，不予推荐。", []),
+    ("已获得全国模范称号的，不再推荐。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "circumstances"), SINGLE, ids=[row[0] for row in SINGLE])
+def test_a_sentence_that_bars_by_itself_gives_its_circumstances(
+    sentence: str, circumstances: list[tuple[str, int | None]]
+) -> None:
+    notice = notice_of(f"关于推荐模范个人的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
+    found = [(item.values["text"], next(iter(item.values["windows"]), None)) for item in notice.of("veto")]
+    assert [(text, window and window["years"]) for text, window in found] == circumstances
+
+
+def test_a_list_below_a_heading_and_a_sentence_is_one_and_has_the_sentences_window() -> None:
+    notice = notice_of(
+        "关于推荐模范个人的通知\n\n各单位：\n第一条 负面清单\n近三年存在下列问题之一的，一票否决：\n（1）受过处分的；\n（2）弄虚作假的。\n"
+    )
+    assert [item.values["text"] for item in notice.of("veto")] == ["受过处分的；", "弄虚作假的。"]
+    assert [item.values["lead_windows"][0]["years"] for item in notice.of("veto")] == [3, 3]

@@ -30,6 +30,7 @@ _EXCLUDED = re.compile(
     r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
     rf"|{_WON}[^。；]{{2,40}}?(?:未满|不满|不足|年内|之内|期内)[^。；]{{0,16}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
     rf"|上一?(?:[届批轮次]|年度)[^。；，]{{2,40}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
+    r"|(?:^|(?<=[，。；]))(?:凡)?被(?:授予|命名为?|评为)[^。；]{2,40}?的?，?(?:不再|不得|不予|不重复)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
     r"|(?:从未|未曾|没有|未)(?:获得?|被?授予|被?评为|被?命名为|荣获)过?[^。；，]{2,40}?(?:称号|荣誉|表彰|命名)(?![^。；]{0,12}优先)"
 )
 _HELD = re.compile(
@@ -50,22 +51,50 @@ _DENIES = re.compile(r"不|弄虚作假|一经查实|参考")
 
 
 def vetoes(context: Context) -> Iterator[Fact]:
-    """``number`` in its list, ``text`` of the circumstance, ``lead`` (the sentence above it), ``windows`` of its own.
+    """``number`` in the notice, ``text`` of the circumstance, ``lead`` (the sentence above it), ``windows`` of its own.
 
-    The lead is a sentence that bars those in one of the following circumstances, or a heading that says so.
+    The lead is a sentence that bars those in one of the following circumstances, else a heading that says so; a sentence
+    that bars somebody by itself (凡受过处分的，不得参评) is its own lead.
     """
-    done: set[str] = set()
-    number = 0
-    for position, clause in enumerate(context.body):
-        if clause.id in done or not _is_lead(clause):
-            continue
-        for item, text in _items(context.body, position):
-            number += 1
-            done.add(item.id)
-            yield fact(
-                "veto", item, number=number, text=text, lead=clause.id, lead_text=clause.text,
-                windows=list(window_values(text)), lead_windows=list(window_values(clause.text.split("：")[0])),
-            )  # fmt: skip
+    leads = [position for position, clause in enumerate(context.body) if _is_lead(clause)]
+    leads.sort(key=lambda position: context.body[position].heading)
+    places = {clause.id: place for place, clause in enumerate(context.body)}
+    found: dict[str, list[tuple[Clause, str, Clause]]] = {}
+    for position in leads:
+        lead = context.body[position]
+        items = [(item, text) for item, text in _items(context.body, position) if item.id not in found]
+        for item, text in items if lead.id not in found else ():
+            found.setdefault(item.id, []).append((item, text, lead))
+    for clause in context.body:
+        if clause.id not in found and not any(clause is lead for each in found.values() for _, _, lead in each):
+            found |= {clause.id: [(clause, text, clause) for text in _barring(clause)]}
+    ordered = [each for id_ in sorted(found, key=places.__getitem__) for each in found[id_]]
+    for number, (item, text, lead) in enumerate(ordered, 1):
+        above = lead.text.split("：")[0] if lead is not item or "：" in lead.text else ""
+        yield fact(
+            "veto", item, number=number, text=text, lead=lead.id, lead_text=lead.text,
+            windows=list(window_values(text)), lead_windows=list(window_values(above)),
+        )  # fmt: skip
+
+
+def _barring(clause: Clause) -> list[str]:
+    """The circumstances in which a single sentence bars somebody: each of those between 或者 by itself."""
+    match = None if clause.heading or _EXCLUDED.search(clause.text) else _SINGLE.match(clause.text)
+    if match is None or not _WRONG.search(match["what"]) or _OWN_FAULT.search(match["what"]):
+        return []
+    pieces = re.split(r"[，、]?(?:或者|以及)|、(?=近|曾|\d{4}年|[一二三两四五\d]+年内)", match["what"])
+    return [piece for piece in pieces if len(piece) > 3]
+
+
+_SINGLE = re.compile(
+    r"(?:凡是?|对|对于|如)?(?P<what>[^。；：]{5,120}?)的?(?:个人|单位|集体|人员|对象|企业|地区|县（市、区）|[和及、，])*"
+    rf"(?:[，,])(?:均|一律|亦|也|原则上|一概)*(?:{_NOT}|不)(?:再|得|予|能)?(?:推荐|参评|参加|申报|评选|列为|列入|作为|被推荐)"
+)
+_WRONG = re.compile(
+    r"违法|违纪|违反|犯罪|处分|处罚|事故|事件|失信|追究|通报|曝光|投诉|造假|虚假|拖欠|腐败|不合格|退兵|上访"
+)
+_OWN_FAULT = re.compile(r"(?:申报|推荐|评选)[^，。]{0,6}(?:材料|过程|工作|程序|纪律|条件)|本通知|逾期|名额")
+"""What is wrong with the papers or in the selection itself is no circumstance of the applicant's."""
 
 
 def _is_lead(clause: Clause) -> bool:
@@ -144,10 +173,23 @@ def _each(text: str) -> list[str]:
     whole = re.sub(r"^.*规定的", "", text.replace("及以上", "以上"))
     pieces = [piece for piece in re.split(r"(?:[、和及]|或者?)(?![^（(]*[）)])", whole) if len(piece) > 1]
     bare = re.compile(r"[省市县区部国家级以上及]+")
+    pieces = [_with_its_noun(piece, pieces[place + 1 :]) for place, piece in enumerate(pieces)]
     plain = [ends.sub("", piece) for piece in pieces]
     if all(map(bare.fullmatch, plain)):
         return pieces
     return [title.removesuffix("以上") for title in plain if not bare.fullmatch(title)]
+
+
+def _with_its_noun(piece: str, following: Sequence[str]) -> str:
+    """A level by itself with the noun of the next title: 全国 in 全国、全省示范单位 is 全国示范单位."""
+    if not _LEVEL.fullmatch(piece):
+        return piece
+    noun = next((found["rest"] for title in following if (found := _LEVEL_BEFORE.match(title))), "")
+    return piece + noun
+
+
+_LEVEL = re.compile(r"全国|全[省市县州]|国家级|[省市县区州]级")
+_LEVEL_BEFORE = re.compile(r"(?:全国|全[省市县州]|国家级|[省市县区州]级)(?P<rest>[^以].+)")
 
 
 def _titles(text: str) -> list[str]:

@@ -19,7 +19,7 @@ _QUOTAS = (
     re.compile(
         rf"(?:每个?|(?P<head>[省市县区]直)?各)(?P<area>{_AREA})(?:原则上|一般|可以?|只能|限|最多|至多|各|均|分别|择优|应|按要求|按照)*"
         rf"(?:推荐|申报|报送|上报|推报|推选|选送|选报|评选|限报|报|确定)(?:的)?(?:名额|数量|对象|候选人|总数)?[^，。；\d]{{0,8}}?"
-        rf"(?:{_MOST})?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+        rf"(?:{_MOST})?\s*(?:{NUMBER}\s*(?:—|－|-|–|~|～|至|到)\s*)?(?P<n>{NUMBER})\s*{_COUNTED}"
     ),
     re.compile(
         rf"(?P<area>{_AREA})(?:推荐|申报|分配)(?:的)?(?:名额|数量|总数)(?:原则上|一般|均|各|分别)*{_MOST}?\s*(?P<n>{NUMBER})\s*{_COUNTED}"
@@ -144,7 +144,7 @@ def _quota(
 def _area_as_written(match: re.Match[str]) -> str:
     """The area of a phrase without the words that lead to it, still with those for each kind (市直各类)."""
     area = re.sub(r"^(?:每个?|各|对|由|按|以|和|及|其中|原则上|其他|其余|所(?=学校|院校))+", "", match["area"])
-    return (match.groupdict().get("head") or "") + area
+    return (match.groupdict().get("head") or "") + re.sub(r"(?:限额|名额|限)$", "", area)
 
 
 def _of_kinds(text: str) -> list[str]:

@@ -13,12 +13,13 @@ from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import first_piece, last_piece
 
 _FILING = re.compile(r"报|送|提交|寄|上传|发送|发至|推荐|汇总|截止|受理|交至|交到|递交")
+_NOT_DONE = re.compile(r"(?:不|不予|不再|未)$")
 _HANDED_IN = re.compile(r"报送|上报|寄|提交|报(?=至|到|给|[省市县区乡镇])")
 _EXTENDED = re.compile(r"(?:延长|延期|顺延|推迟|延后)(?:至|到|为)[^，。；]{0,4}$")
 _OTHER_DUTY = re.compile(
     r"完成|召开|启动|印发|下发|公布|结束|开展|公示|发布|组织|考核|考察|考评|审核|初审|复核|复审|评审|验收|检查|自查|自评|整改|核查|进行"
 )
-_AFTER = re.compile(r"[)）]?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
+_AFTER = re.compile(r"[)）]?(?:[（(][^（）()]{1,10}[)）])?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
 _BEFORE = re.compile(
     r"(?:截至|截止(?:到|至|于|时间|日期|期限)?(?:为|是)?|止于|不得?(?:晚|迟)于|最(?:迟|晚)(?:于|在)?|时限为?|期限为?|日期为|时间为)[：:\s]*$"
 )
@@ -30,7 +31,7 @@ _TARGET = re.compile(
 )
 _UNIT = "个?(?P<unit>工作日|自然日|日历日|天|日|周|星期)"
 _PERIOD = re.compile(
-    rf"公示[^。；]{{0,24}}?(?:不少于|不得少于|不低于|不短于|为期|时间为|期为|期限为|期|满|时间)?\s*(?P<n>{NUMBER}){_UNIT}"
+    rf"公示[^。；]{{0,24}}?(?:不少于|不得少于|不低于|不短于|为期|时间为|期为|期限为|期|满|时间)?\s*(?<![月\d])(?P<n>{NUMBER}){_UNIT}"
     rf"|(?P<n2>{NUMBER})个?(?P<unit2>工作日|自然日|日历日|天|日|周|星期)(?:以上)?的?公示"
 )
 _WINDOW = re.compile(
@@ -38,7 +39,7 @@ _WINDOW = re.compile(
     rf"|(?P<months>{NUMBER})个月(?:内|以来)|连续(?P<running>{NUMBER})年|(?P<in>{NUMBER})个?年度内)"
 )
 _SINCE = re.compile(
-    r"(?:自|从)?(?P<day>(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:以来|起|之后|以后)"
+    r"(?:自|从)?(?P<day>(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:度)?(?:[（(]含[)）])?(?:以来|起|之后|以后)"
 )
 _UNITS = {"天": "日", "自然日": "日", "日历日": "日", "星期": "周"}
 
@@ -54,7 +55,8 @@ def deadlines(context: Context) -> Iterator[Fact]:
                 organ = _organ(rest) or _organ(last_piece(clause.text[: day.start]))
                 words = clause.text[day.start : day.end] + (_AFTER.match(clause.text, day.end) or [""])[0]
                 extended = bool(_EXTENDED.search(clause.text[: day.start]))
-                values = {"day": day.day, "time": day.time, "words": words, "organ": organ, "level": level_of(organ)}
+                level = level_of(organ) or _bare_level(rest)
+                values = {"day": day.day, "time": day.time, "words": words, "organ": organ, "level": level}
                 yield fact("deadline", clause, **values, extended=extended)
 
 
@@ -80,7 +82,13 @@ def _is_filing(after: str) -> bool:
     if not _OTHER_DUTY.search(follows) or _HANDED_IN.search(follows):
         return True
     rest = re.split(r"\d+月|[。；]", after)[0]
-    return bool(re.search(rf"(?:将|并)[^，]{{0,12}}?(?:{_HANDED_IN.pattern})", rest))
+    return any(not _NOT_DONE.search(rest[: found.start()]) for found in _HANDED_IN.finditer(rest))
+
+
+def _bare_level(text: str) -> str | None:
+    """The level that receives where no organ of it is named: 报市（州）."""
+    match = re.search(r"报(?:送|至|到)?(?P<area>[省市州县区乡镇](?:[（(][^）)]{1,6}[)）])?)(?=[，。；、]|$)", text)
+    return level_of(match["area"]) if match else None
 
 
 def _organ(text: str) -> str:

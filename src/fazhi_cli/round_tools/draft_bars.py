@@ -12,6 +12,7 @@ from fazhi_cli.round_tools.draft_levels import due_from
 from fazhi_cli.round_tools.unread import unread
 
 _BY_PERSON = re.compile(r"其他[^，。；]{0,20}(?:不适合|不宜|不应|情形|问题|情况|行为|影响)|不适合推荐|不宜")
+_NEAR = 2
 _LABEL, _TELLING, _LONGEST = 30, 8, 50
 _ADVERBIAL = re.compile(r"因|由于|自|从|近|在|凡|对|经|截至|\d{4}年")
 
@@ -34,7 +35,12 @@ def add_vetoes(draft: Draft) -> None:
         item: dict[str, Any] = {"number": position + 1, "label": label, "clause": draft.clause_of(found)}
         item["decided_by"] = "person" if _BY_PERSON.search(text) else "facts"
         if found.values["windows"]:
-            item["lookback"] = _lookback(found.values["windows"][0], draft.clause_of(found))
+            window = found.values["windows"][0]
+            item["lookback"] = _lookback(window, draft.clause_of(found))
+            before = text.partition(window["words"])[0]
+            if re.search(r"[、，；]|或", before[_NEAR:]):
+                said = f"“{window['words']}”前面还有别的情形：年限只管后面的，分成两项。"
+                draft.todo(("vetoes", "items", position), said)
         items.append(item)
     data["items"] = items
     for kind, remark in unread(draft.notice):

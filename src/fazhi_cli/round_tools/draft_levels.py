@@ -79,9 +79,11 @@ def own_fields(draft: Draft) -> list[Fact]:
 
 
 def is_person(draft: Draft) -> bool:
-    """Whether the form asks for a person: 姓名 together with 性别 or an ID number."""
+    """Whether the form asks for a person: 姓名 together with 性别 or an ID number, no collective with a person's name beside."""
     fields = own_fields(draft)
     labels = [found.values["label"] for found in fields if not _OF_ANOTHER.match(found.values["label"])]
+    if any(map(_COLLECTIVE.match, labels)) and "姓名" not in labels:
+        return False
     types = {found.values["type"] for found in fields}
     return any("姓名" in label for label in labels) and (
         "id_number" in types or any("性别" in label or "出生" in label for label in labels)
@@ -93,6 +95,7 @@ def is_own_name(label: str) -> bool:
     return "姓名" in label and not _OF_ANOTHER.match(label)
 
 
+_COLLECTIVE = re.compile(r"(?:申报|推荐|创建|参评)?(?:单位|集体|学校|企业|家庭|班组|村|社区)(?:名称|全称)")
 _OF_ANOTHER = re.compile(r"(?:主要)?(?:负责人|联系人|法人|法定代表人|经办人|填表人|领导|户主|家庭成员|成员)")
 """Beginnings of labels that ask for somebody beside the applicant: 负责人姓名."""
 

@@ -122,7 +122,7 @@ def _add_head(draft: Draft, round_id: str) -> None:
 
 def _area(notice: Notice) -> str:
     match = re.search(r"[\u4e00-\u9fff]{2,6}?(?:省|自治区|市|自治州|县|区)", notice.issuer or notice.title)
-    return match[0].removeprefix("中共") if match else "本地区"
+    return re.sub(r"^(?:中共|共青团|中国共产党)", "", match[0]) if match else "本地区"
 
 
 def _notice_facts(draft: Draft) -> dict[str, Any]:
