@@ -56,7 +56,7 @@ class Comparison:
         yield from (one for one in additions if one not in self._blank.additions)
         body = body_entries(self._source, self._form.blocks)
         self._body = {id(own[0]): (number, own) for number, (_, own) in body.items()}
-        self._shown = shown_blocks(self._form.blocks, body)
+        self._shown = _without_end(shown_blocks(self._form.blocks, body), self._blank.blocks)
         filled = {block: number for block, (number, _) in self._body.items()}
         keys, found = self._blank.keys, block_keys(self._shown, self._sides[1], owners, filled)
         pairs = pair_by_key(keys, found)
@@ -98,7 +98,7 @@ class Comparison:
             return
         if isinstance(before, Grid) and isinstance(after, Grid):
             formatting = next(table for table in self._blank.grids if table.grid is before)
-            yield from self._table(formatting, TableFormatting(after, self._form.styles))
+            yield from self._table(formatting, TableFormatting(after, self._form))
         elif isinstance(before, Paragraph) and isinstance(after, Paragraph) and old is not None:
             yield from self._fixed(self._blank.places[old], self._sides, before, after)
         elif old is not None and before is not None:
@@ -238,6 +238,15 @@ def _filled(place: Place, cell: Cell) -> Iterator[Difference]:
     text = next((paragraph.text for paragraph in cell.paragraphs if paragraph.text.strip()), "")
     if text:
         yield Remark("form-hidden", place, f"里被合并的格子有文字{quoted(text)}，打印不出来")
+
+
+def _without_end(blocks: list[Paragraph | Grid], wanted: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:
+    """The blocks without the empty paragraph that editors put behind a last table, where the blank ends with a table."""
+    last = blocks[-1] if blocks else None
+    bare = isinstance(last, Paragraph) and not last.text.strip() and not last.special
+    return (
+        blocks[:-1] if bare and wanted and isinstance(wanted[-1], Grid) and isinstance(blocks[-2:][0], Grid) else blocks
+    )
 
 
 def _lost(pattern: Pattern, spans: Sequence[range], found: Sequence[Paragraph]) -> Entry | None:

@@ -48,7 +48,7 @@ def prepared_blank(blank: Blank) -> PreparedBlank:
     layout = layout_of_blank(blank)
     fonts = _font_names(layout)
     side = Side(EffectiveFormatting(layout.styles, fonts))
-    grids = tuple(TableFormatting(grid, layout.styles) for grid in layout.tables)
+    grids = tuple(TableFormatting(grid, layout) for grid in layout.tables)
     body = body_entries(blank, layout.blocks)
     filled = {id(own[0]): number for number, (_, own) in body.items()}
     blocks = shown_blocks(layout.blocks, body)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Trait, Traits
-from fazhi_cli.forms.word.layout import Cell, Grid, Row
+from fazhi_cli.forms.word.layout import Cell, FormLayout, Grid, Row
 from fazhi_cli.forms.word.properties import NO_BORDER, Border, borders, shade
-from fazhi_cli.forms.word.styles import Styles
 from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, is_on, local_name, twips, w
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def _either(on: str, off: str) -> Callable[[Any], str]:
 _YES_NO = _either("是", "否")
 _ALIGNMENT = Trait("form-table", "对齐方式", menu_words.alignment)
 _INDENT = Trait("form-table", "左缩进", menu_words.millimetres)
-_LAYOUT = Trait("form-table", "列宽", _either("固定", "随内容调整"))
+LAYOUT = Trait("form-table", "列宽", _either("固定", "随内容调整"))
 _FLOATING = Trait("form-table", "文字环绕", _either("环绕", "无"))
 _GAPS = Trait("form-table", "单元格间距", menu_words.millimetres)
 _REVERSED = Trait("form-table", "列的次序", _either("从右向左", "从左向右"))
@@ -56,8 +55,9 @@ _SLANTS = Trait("form-border", "斜线", menu_words.on_off)
 class TableFormatting:
     """The formatting of one table, its rows and cells; each is worked out when it is first asked for."""
 
-    def __init__(self, grid: Grid, styles: Styles) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, layout: FormLayout) -> None:
+        self.grid, styles = grid, layout.styles
+        self.indents_border = layout.indents_borders
         self.style = child_value(grid.properties, "tblStyle")
         chain = styles.table_chain(self.style)
         self._conditional = any(
@@ -75,18 +75,21 @@ class TableFormatting:
         self._cells: dict[int, Traits] = {}
         self._lines: dict[int, Lines] = {}
 
-    def table(self) -> Traits:
-        """The table as a whole; an indent has no effect on a centred table."""
+    def table(self, *, to_border: bool = False) -> Traits:
+        """The table as a whole; an indent has no effect on a centred table. ``to_border``: given for the border anyway."""
         alignment = attribute(self._last("jc"), "val") or "left"
         traits: dict[Trait, Any] = {
             _ALIGNMENT: _START_END.get(alignment, alignment),
-            _LAYOUT: attribute(self._last("tblLayout"), "type") == "fixed",
+            LAYOUT: attribute(self._last("tblLayout"), "type") == "fixed",
             _FLOATING: self._last("tblpPr") is not None,
             _GAPS: _length(self._last("tblCellSpacing")),
             _REVERSED: bool(is_on(self._last("bidiVisual"))),
             _CONDITIONAL: self._conditional,
         }
-        return traits | ({_INDENT: _length(self._last("tblInd"))} if traits[_ALIGNMENT] == "left" else {})
+        indent = _length(self._last("tblInd"))
+        if to_border and not self.indents_border:
+            indent -= self._margins.get("left", 0.0)
+        return traits | ({_INDENT: indent} if traits[_ALIGNMENT] == "left" else {})
 
     def row(self, row: Row) -> Traits:
         """One row."""

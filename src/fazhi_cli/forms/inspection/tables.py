@@ -10,7 +10,7 @@ from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, close, differing
 from fazhi_cli.forms.inspection.matching import pair_by_texts
 from fazhi_cli.forms.inspection.place_names import Names
-from fazhi_cli.forms.inspection.table_formatting import TableFormatting
+from fazhi_cli.forms.inspection.table_formatting import LAYOUT, TableFormatting
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.layout import Grid, Row
 from fazhi_cli.forms.word.properties import Border
@@ -51,17 +51,21 @@ def compare_table(
 ) -> Iterator[Difference]:
     """What differs in the table as a whole, in its rows and in its cells."""
     table = names.table(blank.grid)
-    yield from differing(table, blank.table(), form.table())
+    apart = blank.indents_border is not form.indents_border
+    old, new = blank.table(to_border=apart), form.table(to_border=apart)
+    if not old[LAYOUT]:  # the columns' widths are compared anyway; editors fix them on saving
+        new = {**new, LAYOUT: False}
+    yield from differing(table, old, new)
     for before, after in pairs:
-        old, new = blank.row(before), form.row(after)
-        if old != new:
-            yield from differing(names.row(before), old, new)
+        own, other = blank.row(before), form.row(after)
+        if own != other:
+            yield from differing(names.row(before), own, other)
     cells = [
         change
         for before, after in pairs
-        for index, (one, other) in enumerate(zip(before.cells, after.cells, strict=True))
-        if blank.cell(one) != form.cell(other)
-        for change in differing(names.cell(before, index), blank.cell(one), form.cell(other))
+        for index, (one, two) in enumerate(zip(before.cells, after.cells, strict=True))
+        if blank.cell(one) != form.cell(two)
+        for change in differing(names.cell(before, index), blank.cell(one), form.cell(two))
     ]
     if not any(change.kind == "form-cell" for change in cells):
         yield from _columns(table, blank.grid, form.grid)

@@ -13,7 +13,7 @@ from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.styles import Styles, styles_of
 from fazhi_cli.forms.word.text_reader import Reader
-from fazhi_cli.forms.word.wordml import SDT, TC, TC_PR, TR, TR_PR, body_of, child_value, twips, w
+from fazhi_cli.forms.word.wordml import SDT, TC, TC_PR, TR, TR_PR, attribute, body_of, child_value, twips, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -153,6 +153,16 @@ class FormLayout:
     def settings(self) -> _Element | None:
         """Its settings part."""
         return self.package.related("settings")
+
+    @cached_property
+    def indents_borders(self) -> bool:
+        """Whether a table's indent is where its border begins (Word 2013 on), and not where its first text does."""
+        modes = (
+            item
+            for item in (self.settings.iter(w("compatSetting")) if self.settings is not None else ())
+            if attribute(item, "name") == "compatibilityMode"
+        )
+        return (attribute(next(modes, None), "val") or "") >= "15"
 
     @cached_property
     def body(self) -> _Element | None:

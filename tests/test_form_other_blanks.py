@@ -1,0 +1,103 @@
+"""Inspection of forms whose blank was drawn by another program: column widths left to the text, an older Word, no last line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from fazhi_cli.forms.blank.blank import Blank, open_blank
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.forms.reading.form_reading import cleaned
+from fazhi_cli.jobs.proposing_slots import propose_form
+from form_draft import SETTINGS, Draft, one, set_property, w
+from office import OFFICE, converted
+from opened import inspect_form, read_form
+
+VALUES = {"单位名称": "甲乙县", "联系人": "王某", "主要做法": "一段。\n二段。"}
+
+
+@pytest.fixture
+def blank(tmp_path: Path) -> Blank:
+    """Drawn with python-docx: tables fit their text, Word 2010's measures, the last thing is a table."""
+    document = docx.Document()
+    style = document.styles["Normal"]
+    style.font.name = "仿宋"
+    style.element.rPr.rFonts.set(w("eastAsia"), "仿宋")
+    document.add_paragraph("申报表")
+    table = document.add_table(len(VALUES), 2)
+    table.style = "Table Grid"
+    for row, label in zip(table.rows, VALUES, strict=True):
+        row.cells[0].text = label
+    document.save(str(tmp_path / "表.docx"))
+    return open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+
+
+def filled(blank: Blank) -> bytes:
+    return fill(blank, {slot.id: VALUES[slot.label] for slot in blank.slots})
+
+
+def table(prop: str) -> Callable[[Draft], object]:
+    return lambda form: set_property(form.tables[0], "tblPr", prop)
+
+
+def mode(number: int, indent: int) -> Callable[[Draft], object]:
+    """The measures of another Word, with an indent of the table."""
+
+    def make(form: Draft) -> None:
+        for setting in form.root(SETTINGS).iter(w("compatSetting")):
+            if setting.get(w("name")) == "compatibilityMode":
+                setting.set(w("val"), str(number))
+        table(f'<w:tblInd w:w="{indent}" w:type="dxa"/>')(form)
+
+    return make
+
+
+def behind(paragraph: str) -> Callable[[Draft], object]:
+    return lambda form: form.section.addprevious(one(paragraph))
+
+
+def wider(form: Draft) -> None:
+    table('<w:tblLayout w:type="fixed"/>')(form)
+    for width in form.document.iter(w("tcW"), w("gridCol")):
+        width.set(w("w"), str(int(width.get(w("w"))) // 2))
+
+
+MADE: dict[str, tuple[Callable[[Draft], object], str]] = {
+    "原样": (lambda form: None, ""),
+    "列宽写成固定": (table('<w:tblLayout w:type="fixed"/>'), ""),
+    "列宽变了": (wider, "宽度由"),
+    "表后的空段": (behind("<w:p/>"), ""),
+    "表后的话": (behind("<w:p><w:r><w:t>联系电话</w:t></w:r></w:p>"), "多了一段“联系电话”"),
+    "表后两个空段": (lambda form: (behind("<w:p/>")(form), behind("<w:p/>")(form)), "多了空行"),
+    "左边线写到原处": (mode(15, -108), ""),
+    "左边线移到正文边": (mode(15, 0), "左缩进由"),
+    "左缩进": (mode(14, 500), "左缩进由 0 毫米改为 8.8 毫米"),
+}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_what_shows_is_told_and_what_saving_alone_does_is_not(name: str, blank: Blank) -> None:
+    make, told = MADE[name]
+    form = Draft(filled(blank))
+    make(form)
+    messages = [item.problem.message for item in inspect_form(form.save(), blank)]
+    assert all(told in message for message in messages) if told else messages == []
+    assert bool(messages) is bool(told)
+
+
+@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice")
+@pytest.mark.parametrize("steps", [("docx",), ("odt", "docx"), ("rtf", "docx")], ids="-".join)
+def test_saving_it_in_an_office_alters_nothing(steps: tuple[str, ...], blank: Blank, tmp_path: Path) -> None:
+    path = tmp_path / "收到的表.docx"
+    path.write_bytes(filled(blank))
+    for number, step in enumerate(steps):
+        folder = tmp_path / str(number)
+        converted([path], step, folder)
+        path = folder / f"{path.stem}.{step}"
+    content = path.read_bytes()
+    found = read_form(content, blank)
+    assert {slot.label: cleaned(found.values[slot.id], slot) for slot in blank.slots} == VALUES
+    assert inspect_form(content, blank) == ()
