@@ -16,7 +16,7 @@ from fazhi_cli.report import Report
 from report_samples import HOSTILE, hostile, sample
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="没有安装 Chromium")
@@ -34,32 +34,55 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Opens a report in a fresh window; at the end, nothing was asked of a network and nothing was complained about."""
-    contexts: list[BrowserContext] = []
-    asked: list[str] = []
-    complaints: list[str] = []
+class Windows:
+    """A window of the browser for each kind of visitor, which shows one report after another; what was asked and said."""
 
-    def open_report(report: Report, **options: Any) -> Page:
-        file = tmp_path / f"报告{len(contexts)}.html"
-        file.write_text(render(report), "utf-8")
-        context = browser.new_context(viewport={"width": 1200, "height": 900}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._pages: dict[str, Page] = {}
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+
+    def show(self, file: Path, **options: Any) -> Page:
+        """The report in a file, as it is when it is opened."""
+        if str(options) not in self._pages:
+            self._pages[str(options)] = self._opened(**options)
+        page = self._pages[str(options)]
+        page.set_viewport_size({"width": 1200, "height": 900})
+        page.emulate_media(media="null")
         page.goto(file.as_uri())
         return page
 
+    def _opened(self, **options: Any) -> Page:
+        page = self._browser.new_context(**options).new_page()
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        return page
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
+@pytest.fixture
+def open_page(windows: Windows, tmp_path: Path) -> Iterator[Open]:
+    """Opens a report; at the end, nothing was asked of a network and nothing was complained about."""
+    opened: list[Path] = []
+    windows.asked.clear()
+    windows.complaints.clear()
+
+    def open_report(report: Report, **options: Any) -> Page:
+        opened.append(tmp_path / f"报告{len(opened)}.html")
+        opened[-1].write_text(render(report), "utf-8")
+        return windows.show(opened[-1], **options)
+
     yield open_report
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert len(asked) == len(contexts)
-    assert complaints == []
+    assert [url for url in windows.asked if not url.startswith("file:")] == []
+    assert len(windows.asked) == len(opened)
+    assert windows.complaints == []
 
 
 def shown_units(page: Page) -> list[str]:
