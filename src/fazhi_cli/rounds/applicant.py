@@ -110,6 +110,11 @@ class Applicant(Data):
         """The key paths of the fields that are lists of rows."""
         return frozenset(field.path for field in self.fields if field.type == "rows")
 
+    @cached_property
+    def has_exceptions(self) -> bool:
+        """Whether a field has bounds beyond which a person decides."""
+        return any(field.decided_by == "person" for field in self.fields)
+
     @property
     def is_person(self) -> bool:
         """Whether a person is nominated: one with an identity card, or by the noun."""

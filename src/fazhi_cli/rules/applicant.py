@@ -54,7 +54,7 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
 )
 def field_usually_in_bounds(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """What lies beyond a bound that allows exceptions is named for a person to decide."""
-    for field, at in _places(nomination, standing):
+    for field, at in _places(nomination, standing) if standing.round.applicant.has_exceptions else ():
         if field.decided_by == "person" and (fault := _beyond(field, at, nomination, standing, as_of)):
             said = f"{_named(field, at, standing)}{fault}；是否例外，须由人认定。"
             yield Problem(said, at=at, clause=field.clause)
