@@ -69,6 +69,7 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("年龄写成出生的年份", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 1962, ", "年数 1962 不合理"),
     ("年龄算到的那一天写错", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 60, reference: 2022年6月1日, ", "没有键 2022年6月1日"),
     ("年龄算到的那一天是别的键", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 60, reference: 职务, ", "不是日期"),
+    ("年龄算到的年份写错", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 60, reference: 2202-06-01, ", "核对年份"),
     ("算到哪一天却没有年数", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, reference: 2022-06-01, ", "reference 不起作用"),
     ("由人认定却没有上下限", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, decided_by: person, ", "decided_by 不起作用"),
     ("由人认定写成中文", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 60, decided_by: 人, ", "取值只能是"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
+from fazhi_cli.rounds.base import written_day
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness_figures import in_range
@@ -77,6 +78,9 @@ def _years_and_shares(path: DataPath, field: ApplicantField, round: Round) -> It
     if field.reference != "deadline" and not (field.type in YEARS and (field.is_bounded or field.key in ranged)):
         fix = "reference 是算年数（周岁、教龄）到哪一天：用于写了 least、most 的日期、身份证号，别的删去。"
         yield Fault((*path, "reference"), f"{field.label}：没有要算的年数，reference 不起作用", fix)
+    day, issued = written_day(field.reference), round.notice.issued_on
+    if day is not None and abs(day.year - issued.year) > _FAR:
+        yield Fault((*path, "reference"), f"{field.label}：年数算到 {day}，离发文日期 {issued} 太远", "核对年份。")
     if field.decided_by == "person" and (not field.is_bounded or field.type == "photo"):
         fix = "decided_by: person 是超出 least、most 的由人认定（“一般不超过”）：写明上下限，或删去。"
         yield Fault((*path, "decided_by"), f"{field.label}：没有上下限，decided_by 不起作用", fix)
@@ -104,5 +108,7 @@ def _alternatives(path: DataPath, field: ApplicantField, first: ApplicantField) 
         yield Fault((*path, "type"), f"{field.label}：键 {field.key} 前面写的类型或可选的词不同", fix)
 
 
+_FAR = 2
+"""So many years away from the notice's day, the day to which years are counted is a slip."""
 _NUMBERS = ("number", "decimal")
 _MOST_YEARS_OF_LIFE = 120
