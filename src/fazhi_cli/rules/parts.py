@@ -120,7 +120,7 @@ def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Sta
                 clause=part.clause,
             )
     for key, opinion, favourable in unasked_opinions(owed, nomination, standing):
-        if opinion.conclusion and opinion.conclusion != favourable:
+        if opinion.conclusion and favourable and opinion.conclusion != favourable:
             yield Problem(
                 f"“意见.{key}”的结论为“{opinion.conclusion}”，应为“{favourable}”。",
                 at=("意见", key, "结论"),
@@ -128,8 +128,10 @@ def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Sta
             )
 
 
-def unasked_opinions(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[tuple[str, Opinion, str]]:
-    """The boxes of which the round asks for no conclusion, with what stands there and what other boxes must say."""
+def unasked_opinions(
+    owed: Owed, nomination: Nomination, standing: Standing
+) -> Iterator[tuple[str, Opinion, str | None]]:
+    """The boxes of which no conclusion is asked, as of all on a form, with what stands there and what other boxes must say."""
     asked = {
         part.path: standing.expected(part) for part, _ in owed if part.path[0] == "意见" and part.path[-1] == "结论"
     }
@@ -137,7 +139,7 @@ def unasked_opinions(owed: Owed, nomination: Nomination, standing: Standing) -> 
     for box in standing.round.opinions:
         opinion = nomination.opinions.get(box.key)
         there = box.level in standing.levels and standing.has(("意见", box.key))
-        if favourable and opinion and there and ("意见", box.key, "结论") not in asked:
+        if opinion and there and ("意见", box.key, "结论") not in asked:
             yield box.key, opinion, favourable
 
 
