@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fazhi_cli.forms.blank.slots import Slot
 
@@ -13,12 +13,17 @@ FILLER = "_＿﹍ \t\u00a0\u2002\u2003\u2009\u3000\n"
 _SPACES = FILLER.strip("_＿﹍")
 _TYPED_LINES = re.compile("^[_＿﹍]{2,}|[_＿﹍]{2,}$")
 _OPEN, _CHOSEN = "□☐◻⬜▢○〇◯", "☑☒■√✓✔●◉⊙◎"
+_CHOSEN_SIGNS = frozenset(_CHOSEN)
 _BOX = {"□": "☑", "☐": "☑", "◻": "☑", "⬜": "☑", "▢": "☑", "○": "●", "〇": "●", "◯": "●"}
 _BRACKETS = r"[（(\[［【]{inside}[）)\]］】]"
 FILL = r"[_＿﹍\s\u2002\u2003]"
 """One sign of the lines and blanks that stand for what is to be written."""
 
-_MARK = re.compile(rf"[{_OPEN}{_CHOSEN}]|" + _BRACKETS.format(inside=rf"(?:{FILL}*|{FILL}*[√✓✔●■☑VvXx×]{FILL}*)"))
+_TICKS = "√✓✔"
+_MARK = re.compile(
+    rf"[{_TICKS}][{_OPEN}]|[{_OPEN}][{_TICKS}]|[{_OPEN}{_CHOSEN}]|"
+    + _BRACKETS.format(inside=rf"(?:{FILL}*|{FILL}*[√✓✔●■☑VvXx×]{FILL}*)")
+)
 
 
 _TOLD = re.compile(
@@ -41,7 +46,7 @@ class Option:
 def options_of(text: str) -> tuple[Option, ...]:
     """The options in ``□ 是　□ 否`` or ``是□　否□``: each mark with the words behind it, or before it.
 
-    The marks of an explanation (``请在相应的□内打√``) are none of an option's.
+    A tick beside the box or behind the words is the option's too. The marks of an explanation (``请在相应的□内打√``) are none of an option's.
     """
     told = [match.span() for match in _TOLD.finditer(text)]
     marks = [
@@ -53,12 +58,15 @@ def options_of(text: str) -> tuple[Option, ...]:
         return ()
     behind = _TOLD.sub("", text[: marks[0].start()]).strip(FILLER + "：:") == ""
     edges = [0, *(match.end() for match in marks)] if not behind else [*(match.start() for match in marks), len(text)]
-    found = []
+    found: list[Option] = []
     for number, match in enumerate(marks):
         start, end = (match.end(), edges[number + 1]) if behind else (edges[number], match.start())
         words = _TOLD.sub("", text[start:end]).strip(FILLER + "，,；;、。/")
-        chosen = match[0] in _CHOSEN or (len(match[0]) > 1 and match[0][1:-1].strip(FILLER) != "")
-        found.append(Option(words, match.start(), match.end(), chosen))
+        chosen = not _CHOSEN_SIGNS.isdisjoint(match[0]) or (len(match[0]) > 2 and match[0][1:-1].strip(FILLER) != "")
+        if not words and match[0] in _TICKS and found:  # □国家级√: ticked behind its words
+            found[-1] = replace(found[-1], chosen=True)
+        else:
+            found.append(Option(words, match.start(), match.end(), chosen))
     return tuple(found)
 
 
