@@ -263,7 +263,7 @@ class TextChecks(TextLists):
         """How a prompt in brackets may begin, with the bracket."""
         firsts = {word[0] for word in (*self.prompts, *self.prompt_beginnings)} | {
             *self.masks,
-            *"…?？-—xX \u3000注备说以",
+            *"…?？-—xX \u3000注备说以补",
         }
         return any_pair("（(【[［{｛<＜〈《“〔", "".join(firsts))
 

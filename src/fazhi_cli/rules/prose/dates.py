@@ -34,6 +34,9 @@ _SPAN_OF_DAYS = LazyPattern(
     r"(?<![0-9])(?P<month>[0-9]{1,2})月(?P<first>[0-9]{1,2})[日号]?[至到—–～~-]{1,2}(?:(?P=month)月)?(?P<last>[0-9]{1,2})[日号]"
 )
 _SPAN_OF_MONTHS = LazyPattern(r"(?<![0-9])[0-9]{1,2}月?[至到—–～~-]{1,2}1[3-9]月(?!份?龄)")
+_SPAN_WITHIN_A_YEAR = LazyPattern(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?P<first>[0-9]{1,2})月[至到—–～~-]{1,2}(?P=year)年(?P<last>[0-9]{1,2})月"
+)
 _SPAN_OF_YEARS = LazyPattern(r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})年?[至到—–～~-]{1,2}(?P<last>(?:19|20)[0-9]{2})年")
 _SPELLED_DAY = LazyPattern(
     r"(?P<month>十[一二三四五六七八九]|[一二三四五六七八九十]|二十)月(?P<day>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
@@ -172,7 +175,8 @@ def _backward(text: Prose) -> Iterator[Problem]:
     years = (match for match in _SPAN_OF_YEARS.finditer(text.text) if match["last"] < match["first"])
     for match in _SPAN_OF_MONTHS.finditer(text.text):
         yield text.problem([Spot(*match.span())], f"“{match.group()}”不是有的日期", match.group())
-    for match in (*days, *years):
+    months = (match for match in _SPAN_WITHIN_A_YEAR.finditer(text.text) if int(match["last"]) < int(match["first"]))
+    for match in (*days, *years, *months):
         yield text.problem([Spot(*match.span())], f"“{match.group()}”前后颠倒", match.group())
 
 

@@ -17,7 +17,7 @@ _MAYBE_EMPTY = any_pair('（(《“‘【［[｛{「〈"', '）)》”’】］]
 _YEAR_WITH_GAPS = LazyPattern(
     r"(?<![0-9])(?:(?:19|20)[xX×✕＊*□_＿○◯#][0-9]|(?:19|20)[0-9]?[xX×✕＊*□_＿○◯〇#?？.…·—\-]{1,4}|20[ \u3000]{2,})年"  # 20xx年、201X年、20__年
     r"|(?<=年)[ \u3000_＿]+月[ \u3000_＿]*日|(?<=年)月[ \u3000_＿]+日|(?<=[0-9]年)月日|(?:19|20)[0-9]{2}年[ \u3000_＿]+月|(?<=[0-9]月)[ \u3000_＿]+日"
-    r"|[ \u3000_＿]+年[ \u3000_＿]+月(?:[ \u3000_＿]+日)?"
+    r"|[ \u3000_＿]+年[ \u3000_＿]+月(?:[ \u3000_＿]+日)?|(?<=[0-9]月)日(?![0-9均常期新夜前后内子])"
     r"|(?<![0-9])(?:19|20)[xX×✕＊*□_＿○◯]{2}(?=[至到—–\-～~])"  # 20××—2020年
 )
 _EMPTY = LazyPattern(
@@ -29,16 +29,20 @@ _BRACKETED = LazyPattern(
 )
 _QUOTED = LazyPattern(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
 _FIGURES = tuple("0123456789.,，")
-_GAP_SIGNS, _GAP_PAIRS = frozenset(" \u3000?…·"), any_pair("年", "月") | any_pair("？.—-", "年")
+_GAP_SIGNS, _GAP_PAIRS = frozenset(" \u3000?…·"), any_pair("年", "月") | any_pair("月", "日") | any_pair("？.—-", "年")
 _ONLY_MARKS = LazyPattern(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = LazyPattern(
     r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>"
 )
 _NOTES, _ASKS = (
-    ("注：", "备注", "说明：", "以上", "以下"),
-    LazyPattern("待[核补定查填统确完续改]|请|需[核补填]|示例|替换|虚构|假设|填写"),
+    ("注：", "备注", "说明：", "以上数", "以下数", "以上内容", "以下内容"),
+    LazyPattern("待[核补定查填统确完续改]|(?<!申)请(?!求|示)|需[核补填]|示例|替换|虚构|假设|填写"),
 )
 """How a note in brackets begins, and what it says where it asks for something; others only explain."""
+_ASKS_FOR = LazyPattern(
+    "补(?![贴助选偿考录种植课缴办充给查休])[^0-9]{2,8}$|[\u4e00-\u9fff]{2,6}(?:姓名|电话号码|具体数字)$"
+)
+_GAP_BEFORE_PERCENT = LazyPattern("(?<=[\u4e00-\u9fff])[ \u3000_＿]+(?=[%％])")
 _KINDS = ("最美", "十佳", "十大", "优秀", "身边")
 _UNNAMED_TWICE = LazyPattern("某某")
 _LETTER_FOR_A_PLACE = LazyPattern(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村](?!级))")
@@ -154,6 +158,7 @@ def _gaps(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
         yield from (Spot(*match.span()) for match in _YEAR_WITH_GAPS.finditer(text))
     if not used.isdisjoint(" \u3000_＿"):
         yield from (Spot(*match.span()) for match in checks.gap_before_a_measure.finditer(text))
+        yield from (Spot(*match.span()) for match in _GAP_BEFORE_PERCENT.finditer(text) if not used.isdisjoint("%％"))
 
 
 def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
@@ -167,10 +172,16 @@ def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
     for pattern in (_BRACKETED, _QUOTED):
         for match in pattern.finditer(text):
             words = match["words"]
-            if match.group()[0] in "（(" and words in checks.plain_in_parentheses:
+            behind = text[match.start() - 1 : match.start()] if match.start() else ""
+            if match.group()[0] in "（(" and words in checks.plain_in_parentheses and is_han(behind or "。"):
                 continue
             asked = words in checks.prompt_words or words.startswith(checks.prompt_beginnings)
-            if asked or _ONLY_MARKS.match(words) or (words.startswith(_NOTES) and _ASKS.search(words)):
+            if (
+                asked
+                or _ONLY_MARKS.match(words)
+                or _ASKS_FOR.match(words)
+                or (words.startswith(_NOTES) and _ASKS.search(words))
+            ):
                 yield Spot(*match.span())
 
 
