@@ -5,20 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import sys
-import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from fazhi_cli.files.locks import is_own, locked
 from fazhi_cli.files.reading import FileError, cause_of
-
-_PREFIX, _SUFFIX = ".~fazhi-", ".tmp"
-_SURELY_LEFT = 3600.0
-"""Seconds; on Windows, where a file cannot be renamed while it is locked, a leftover is recognised by its age."""
+from fazhi_cli.files.temporary import PREFIX, SUFFIX, Temporary, created, remove_leftovers
 
 Verify = Callable[[Mapping[Path, Path]], None]
 """Given where each file of a set is written for the time being, raises FileError when they are not as they should be."""
@@ -98,7 +91,7 @@ def write_together(
     """
     for path in contents:
         with contextlib.suppress(OSError):
-            _remove_leftovers(path.parent.resolve())
+            remove_leftovers(path.parent.resolve())
         refuse_output(path, overwrite=overwrite, protected=protected)
     with contextlib.ExitStack() as stack:
         written = {path: stack.enter_context(_beside(path, content)) for path, content in contents.items()}
@@ -107,25 +100,12 @@ def write_together(
         _put_into_place(written)
 
 
-class _Temporary(NamedTuple):
-    """A temporary file, with the open handle whose lock shows that its process is alive."""
-
-    path: Path
-    handle: int
-
-    def release(self) -> None:
-        """Close the file where it could not be renamed otherwise; elsewhere the lock is kept until the end."""
-        if sys.platform == "win32":
-            with contextlib.suppress(OSError):
-                os.close(self.handle)
-
-
 @contextlib.contextmanager
-def _beside(path: Path, content: bytes) -> Iterator[_Temporary]:
+def _beside(path: Path, content: bytes) -> Iterator[Temporary]:
     """``content`` in a temporary file beside ``path``, gone at the end unless it was renamed. Raises FileError."""
     with _refusals_about(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _created(path.parent)
+        temporary = created(path.parent)
     try:
         with _refusals_about(path):
             _write_fully(temporary.handle, content)
@@ -138,29 +118,13 @@ def _beside(path: Path, content: bytes) -> Iterator[_Temporary]:
             os.close(temporary.handle)
 
 
-def _created(folder: Path) -> _Temporary:
-    """An empty temporary file, locked, and checked to be still there. Raises OSError."""
-    import tempfile  # 12 ms that a check which writes nothing need not wait for
-
-    while True:
-        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
-        if not locked(handle):
-            return _Temporary(Path(name), handle)  # a file system without locks; nobody removes the file then
-        try:
-            if os.path.samestat(os.fstat(handle), os.stat(name)):  # noqa: PTH116
-                return _Temporary(Path(name), handle)
-        except FileNotFoundError:
-            pass  # another run took it for a leftover before it was locked
-        os.close(handle)
-
-
 def _write_fully(handle: int, content: bytes) -> None:
     view = memoryview(content)
     while view:
         view = view[os.write(handle, view) :]
 
 
-def _put_into_place(written: Mapping[Path, _Temporary]) -> None:
+def _put_into_place(written: Mapping[Path, Temporary]) -> None:
     """Rename all files into place; if one fails, those replaced before are restored. Raises FileError."""
     kept: dict[Path, Path | None] = {}
     several = len(written) > 1
@@ -187,7 +151,7 @@ def _set_aside(path: Path) -> Path | None:
         return None
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=path.parent)
     os.close(handle)
     aside = Path(name)
     try:
@@ -200,7 +164,7 @@ def _set_aside(path: Path) -> Path | None:
     return aside
 
 
-def _put_back(path: Path, old: Path | None, temporary: _Temporary) -> None:
+def _put_back(path: Path, old: Path | None, temporary: Temporary) -> None:
     if old is not None:
         old.replace(path)
         old.unlink(missing_ok=True)  # where both are names of one file, renaming does nothing
@@ -219,31 +183,6 @@ def _refusals_about(path: Path) -> Iterator[None]:
         raise FileError(f"无法写入 {path}：{cause_of(error)}。请检查磁盘空间和文件名。") from None
     except ValueError:
         raise FileError(f"无法写入 {path}：系统不接受这个文件名。") from None
-
-
-@cache
-def _remove_leftovers(folder: Path) -> None:
-    """Remove the temporary files of dead processes in a folder, once per run."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
-                with contextlib.suppress(OSError):
-                    _remove_if_left(entry.path)
-
-
-def _remove_if_left(name: str) -> None:
-    """Remove a temporary file of ours whose lock is free. Raises OSError."""
-    found = os.lstat(name)
-    if not (stat.S_ISREG(found.st_mode) and is_own(found)):
-        return
-    if sys.platform == "win32" and time.time() - found.st_mtime < _SURELY_LEFT:
-        return
-    handle = os.open(name, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
-    try:
-        if locked(handle):
-            Path(name).unlink()
-    finally:
-        os.close(handle)
 
 
 def _identity(path: Path) -> tuple[int, int]:
