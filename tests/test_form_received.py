@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -15,6 +17,8 @@ from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.form_reading import FormReading, to_nomination
 from fazhi_cli.forms.reading.received import receive
 from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.forms.word.untrusted import FormError
+from fazhi_cli.jobs.reading_forms import read_as_yaml
 from fazhi_cli.rounds.loading import load_round
 from form_alterations import CITY, COUNTY, VALUES
 from form_draft import Draft, w, xml
@@ -239,3 +243,29 @@ def test_an_opinion_in_another_cell_is_that_cells() -> None:
     label(CITY, CITY + OPINION)(form)
     assert reading(form).values.get("city_opinion") == OPINION
     assert "county_opinion" not in reading(form).values
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2017年    月    日", "没有写完，缺月份、日子"),
+        ("    年9月5日", "没有写完，缺年份"),
+        ("2017年9月    日", "没有写完，缺日子"),
+        ("2017年9月", "缺少“日”"),
+        ("2017。9。5", "不是规定的日期写法。"),
+    ],
+)
+def test_a_date_that_is_not_written_to_its_end_says_what_it_lacks(written: str, told: str, tmp_path: Path) -> None:
+    form = tmp_path / "表.docx"
+    form.write_bytes(draft(filled_on=written).save())
+    assert [told in note for note in read_as_yaml(form, "henan-2017").notes if "填表日期" in note] == [True]
+
+
+@pytest.mark.parametrize(("name", "renamed"), [("表.odt", False), ("表.docx", True)])
+def test_a_document_of_another_kind_is_not_told_to_be_renamed_where_it_is_not(name: str, renamed: bool) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        target.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    with pytest.raises(FormError, match="OpenDocument") as refused:
+        open_package(stream.getvalue(), name)
+    assert ("只是改了扩展名" in str(refused.value)) is renamed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from fazhi_cli.findings import KeyPath, dotted
@@ -41,9 +42,12 @@ def place(path: KeyPath) -> str:
     return f"“{dotted(path)}”" if path else "整个文件"
 
 
+_BEGUN = re.compile(r"(\d{0,4})年(\d{0,2})月(\d{0,2})日")
+
+
 def _date_form(path: KeyPath, value: object) -> LoadProblem:
     text = str(value)
-    hint = _date_hint(text)
+    hint = _date_hint(text) or _lacking(text)
     return slip("date-form", f"{place(path)}的值{shown(value)}不是规定的日期写法{hint}。", path)
 
 
@@ -59,6 +63,14 @@ def _date_hint(text: str) -> str:
     if "年" in text and "日" not in text:
         return "：缺少“日”"
     return ""
+
+
+def _lacking(text: str) -> str:
+    """What a date line lacks that was only begun: 2017年  月  日."""
+    begun = _BEGUN.fullmatch("".join(text.split()))
+    numbers = begun.groups() if begun is not None else ()
+    lacking = [word for word, number in zip(("年份", "月份", "日子"), numbers, strict=False) if not number]
+    return f"：没有写完，缺{'、'.join(lacking)}" if lacking else ""
 
 
 def _choice(path: KeyPath, value: object, expected: str) -> LoadProblem:

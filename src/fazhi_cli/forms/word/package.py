@@ -114,14 +114,14 @@ def open_package(content: bytes, name: str) -> Package:
     refuse_other_files(content, name)
     archive = open_zip(content)
     members = checked_members(archive)
-    refuse_other_zips(members, lambda part: inflated(archive, members[part]))
+    refuse_other_zips(members, lambda part: inflated(archive, members[part]), name)
     for part in (TYPES_PART, RELATIONS_PART):
         if part not in members:
             raise refused("form-missing-part", f"文档缺少部件 {part}，不是完整的 Word 文档。")
     types = _types(parse_xml(inflated(archive, members[TYPES_PART]), TYPES_PART))
     main = _main_part(parse_xml(inflated(archive, members[RELATIONS_PART]), RELATIONS_PART), members)
     kind = type_of(types, main)
-    refuse_other_types(kind)
+    refuse_other_types(kind, name)
     return Package(name, members, main, types, kind == MACRO_TYPE, content, archive)
 
 

@@ -43,31 +43,31 @@ def refuse_other_files(content: bytes, name: str) -> None:
     raise refused("form-other-kind", f"这不是 Word 文档，{_kind(content)}。")
 
 
-def refuse_other_zips(members: Collection[str], read: Callable[[str], bytes]) -> None:
-    """Raise FormError where a zip with these members is another kind of document than .docx."""
+def refuse_other_zips(members: Collection[str], read: Callable[[str], bytes], name: str) -> None:
+    """Raise FormError where a zip with these members, of this file name, is another kind of document than .docx."""
     if "[Content_Types].xml" in members:
         return
     if "mimetype" in members:
         kind = read("mimetype")[:100]
-        word = "OpenDocument 文档（.odt）" if b"opendocument" in kind else "另一种文档（如电子书）"
-        raise refused("form-other-kind", f"这其实是{word}，只是改了扩展名。", fix=_RESAVE)
+        word = " OpenDocument 文档（.odt）" if b"opendocument" in kind else "另一种文档（如电子书）"
+        raise refused("form-other-kind", f"这是{word}{_renamed(name)}，本程序只读 .docx。", fix=_RESAVE)
     if "OFD.xml" in members:
-        raise refused("form-other-kind", "这其实是 OFD 版式文件，只是改了扩展名。")
+        raise refused("form-other-kind", f"这是 OFD 版式文件{_renamed(name)}，本程序只读 .docx。")
     if any(member.lower().endswith(".docx") for member in members):
         raise refused("form-other-kind", "这其实是压缩包，里面装着 .docx；请解开后再检查。")
     raise refused("form-other-kind", "这其实是普通压缩包，里面没有 Word 文档的部件。")
 
 
-def refuse_other_types(kind: str) -> None:
-    """Raise FormError where a main part of this content type is no Word document."""
+def refuse_other_types(kind: str, name: str) -> None:
+    """Raise FormError where a main part of this content type, in a file of this name, is no Word document."""
     if kind in (MAIN_TYPE, MACRO_TYPE):
         return
     if kind in _TEMPLATE_TYPES:
         raise refused("form-template-file", "这是 Word 模板（.dotx），不是文档。")
     if "spreadsheetml" in kind or "ms-excel" in kind:
-        raise refused("form-other-kind", "这其实是 Excel 表格，只是改了扩展名。")
+        raise refused("form-other-kind", f"这是 Excel 表格{_renamed(name)}，不是审批表。")
     if "presentationml" in kind or "ms-powerpoint" in kind:
-        raise refused("form-other-kind", "这其实是 PowerPoint 演示文稿，只是改了扩展名。")
+        raise refused("form-other-kind", f"这是 PowerPoint 演示文稿{_renamed(name)}，不是审批表。")
     raise refused("form-content-type", "文档正文的类型标注不是 Word 文档，Word 会说它已损坏。")
 
 
@@ -83,13 +83,17 @@ def _ole(content: bytes, name: str) -> FormError:
     if name.lower().endswith(".wps"):
         return refused("form-wps", "这是 WPS 文字文档（.wps），本程序只读 .docx。")
     if holds("WordDocument"):
-        renamed = "，只是改了扩展名" if name.lower().endswith((".docx", ".docm")) else ""
-        return refused("form-old-word", f"这是旧版 Word 文档（.doc）或 WPS 文档{renamed}，本程序只读 .docx。")
+        return refused("form-old-word", f"这是旧版 Word 文档（.doc）或 WPS 文档{_renamed(name)}，本程序只读 .docx。")
     if holds("Workbook") or holds("Book"):
         return refused("form-other-kind", "这其实是旧版 Excel 表格（.xls），不是审批表。")
     if holds("PowerPoint Document"):
         return refused("form-other-kind", "这其实是旧版演示文稿（.ppt），不是审批表。")
     return refused("form-other-kind", "这是一种旧式的复合文档，里面没有 Word 正文。")
+
+
+def _renamed(name: str) -> str:
+    """Said of another kind of file whose name claims that it is a .docx."""
+    return "，只是改了扩展名" if name.lower().endswith((".docx", ".docm")) else ""
 
 
 def _kind(content: bytes) -> str:
