@@ -282,6 +282,8 @@ LIMITS = [
     ("每人报送200字以内的事迹梗概。", "事迹梗概", None, 200, False),
     ("字数2000字左右的详细事迹。", "详细事迹", None, 2000, True),
     ("《典型案例》限八百字。", "典型案例", None, 800, False),
+    ("自评报告不超过5万字。", "自评报告", None, 50000, False),
+    ("连同事迹材料1200字以内。", "事迹材料", None, 1200, False),
     ("事迹材料（红旗手、不超过2000字）。", "事迹材料", None, 2000, False),
 ]
 
@@ -504,3 +506,12 @@ def test_a_list_below_a_heading_and_a_sentence_is_one_and_has_the_sentences_wind
     )
     assert [item.values["text"] for item in notice.of("veto")] == ["受过处分的；", "弄虚作假的。"]
     assert [item.values["lead_windows"][0]["years"] for item in notice.of("veto")] == [3, 3]
+
+
+def test_of_several_limits_each_has_the_text_that_it_bounds() -> None:
+    notice = notice_of(
+        "关于申报质量奖的通告\n\n各市：\n1 申报条件\n1.1 条件如下。\n2 材料要求\n"
+        "2.1 自评报告：组织不超过5万字，个人不超过8000字，另附3000字以内的摘要。\n"
+    )
+    assert values(notice, "limit", "label", "maximum") == [("自评报告", 50000), ("自评报告", 8000), ("摘要", 3000)]
+    assert [clause.id for clause in notice.clauses if clause.part == 0][-3:] == ["1.1", "2", "2.1"]

@@ -236,3 +236,26 @@ def test_of_two_kinds_the_numbers_are_those_of_the_form(form: str, key: str, num
 def test_what_is_quoted_of_a_form_has_no_tabs() -> None:
     assert "\t" not in drafted("请认真推荐。")["clauses"]
     assert "text: 身份证号 教龄" in drafted("请认真推荐。")["clauses"]
+
+
+def test_a_box_whose_level_is_not_told_is_kept_and_every_level_has_one() -> None:
+    form = FORM.replace("省教育厅意见", "评定办意见")
+    data = drafted("请认真推荐。", form=form)
+    assert [(box["label"], box["level"]) for box in data["opinions"]][-1] == ("评定办意见", "province")
+    assert "没有看出是哪一级" in data["comments"]
+    without = drafted("请认真推荐。", form=FORM.replace("省教育厅意见\t（盖章）\n", ""))
+    assert [box["level"] for box in without["opinions"]] == ["unit", "county", "city", "province"]
+    assert "表上没有省级的意见栏" in without["comments"]
+
+
+SAID: list[tuple[str, str]] = [
+    ("获得过设区市政府质量奖，或者获得中国质量奖提名奖。", "说到以前的称号，没有写成数据"),
+    ("已命名满三年的，应于2022年7月1日前申请复验。", "reinspection: true"),
+    ("有下列情形之一的，不得推荐：\n1.被列入失信名单、近5年有违法行为的；\n2.造假的。", "前面还有别的情形"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "said"), SAID, ids=[row[1] for row in SAID])
+def test_what_is_not_taken_over_is_told(sentence: str, said: str) -> None:
+    assert said in drafted(sentence)["comments"]
+    assert said not in drafted("请认真推荐。")["comments"]

@@ -9,7 +9,7 @@ from fazhi_cli.notices.amounts import NUMBER, number
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.structure import Clause, last_piece
 
-_FIGURE = r"(?:\d{2,5}|[一二三四五六七八九十百千两]{2,6})"
+_FIGURE = r"(?:\d{1,2}(?:\.\d)?万|\d{2,5}|[一二三四五六七八九十百千两]{2,6})"
 _LIMIT = re.compile(
     rf"(?:(?P<low>{_FIGURE})\s*字?(?:至|到|—|－|-|~|～)\s*)?(?P<n>{_FIGURE})\s*(?:个)?(?:汉)?字(?!号|节|段|体)"
     r"(?P<after>以内|之内|内|以下|左右|上下|以上|为宜)?"
@@ -30,26 +30,31 @@ _PAPER = re.compile(
 def limits(context: Context) -> Iterator[Fact]:
     """``label``, ``maximum`` or None, ``minimum`` or None, ``about`` (左右), ``words``."""
     for position, clause in enumerate(context.clauses):
-        last = 0
+        last, label = 0, ""
         for match in _LIMIT.finditer(clause.text):
-            figure = number(match["n"])
+            figure = _size(match["n"])
             if figure is None or figure < 50 or figure > 50000 or re.search(r"[\d第]$", clause.text[: match.start()]):
                 continue
             before = clause.text[last : match.start()]
             last = match.end()
             least = match["after"] == "以上" or re.search(r"不(?:得)?(?:少于|低于)\s*$", before)
-            low = number(match["low"]) if match["low"] else None
+            low = _size(match["low"]) if match["low"] else None
+            whole, behind = clause.text[: match.start()], clause.text[match.end() :]
+            label = _label(whole, before, behind, clause, context, position) or label
             yield fact(
                 "limit",
                 clause,
-                label=_label(
-                    clause.text[: match.start()], before, clause.text[match.end() :], clause, context, position
-                ),
+                label=label,
                 maximum=None if least else figure,
                 minimum=figure if least else low,
                 about=match["after"] in ("左右", "上下", "为宜"),
                 words=match[0],
             )
+
+
+def _size(text: str) -> int | None:
+    """A number of characters: 3000, 三千, 1.5万."""
+    return round(float(text[:-1]) * 10_000) if text[0].isdigit() and text.endswith("万") else number(text)
 
 
 def is_text_name(words: str) -> bool:
@@ -80,7 +85,7 @@ def _label(whole: str, before: str, behind: str, clause: Clause, context: Contex
     beside = _beside(before, clause, context, position) if clause.part else ""
     if beside:
         return beside
-    after = _NOUN.search(behind)
+    after = _NOUN.search(re.split(r"[\d；。]", behind)[0])
     return _clean(after["title"] or after["noun"]) if after else ""
 
 
@@ -108,7 +113,7 @@ def _beside(before: str, clause: Clause, context: Context, position: int) -> str
 
 def _clean(noun: str) -> str:
     return re.sub(
-        r"^(?:.*(?:前将|要将|须将|请将|应将|将)|和|及|与|并|的|其中|附|另附|报送|提交|撰写|填写|每个|每份|个人|字数|有关|相关|一份|认真|要|需|须|应|同时|请|对|将)+",
+        r"^(?:连同|.*(?:前将|要将|须将|请将|应将|将)|和|及|与|并|的|其中|附|另附|报送|提交|撰写|填写|每个|每份|个人|字数|有关|相关|一份|认真|要|需|须|应|同时|请|对|将)+",
         "",
         noun,
     )

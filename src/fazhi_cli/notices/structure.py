@@ -25,6 +25,8 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _TIERED = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?[\s　]*(?=[^\d年%％]|$)")
 _BULLET = re.compile(r"(?:[—－-]{1,2}|[●○■□◆◇★☆▲•·])[\s　]*(?=[\u4e00-\u9fff“《]|\d{4}年)")
 _BULLET_RANK = 30
+_BARE = re.compile(r"(\d{1,2})[ 　]+(?=[\u4e00-\u9fff、]{2,20}$)")
+"""A heading whose number has a blank behind it and no mark, above those of several tiers: 1 申报条件."""
 _TAIL = re.compile(
     r"(?:联\s*系\s*人|联系方式|联系电话|电\s*话|传\s*真|电子邮箱|邮\s*箱|(?:通[讯信]|联系|报送|邮寄)地址|地\s*址|邮政编码|邮\s*编"
     r"|附\s*件)[及、和\w（）()]{0,12}[：:]"
@@ -149,6 +151,9 @@ def label_of(line: str) -> tuple[int, str, int, int] | None:
     tiered = _TIERED.match(line)
     if tiered:
         return 20 + tiered[1].count("."), tiered[1], number(re.split(r"[.．]", tiered[1])[-1]) or 0, tiered.end()
+    bare = _BARE.match(line)
+    if bare:
+        return 19, bare[1], int(bare[1]), bare.end()
     for rank, (label, pattern) in enumerate(_LABELS):
         match = pattern.match(line)
         if match:

@@ -29,6 +29,9 @@ _TARGET = re.compile(
     r"(?:报送|上报|报|寄送|寄|送交|送|提交|递交|交|发送|发|推荐)(?:至|到|给|于|往)?(?P<organ>(?:(?!报|送|交|寄|将|材料)[\u4e00-\u9fff“”（）()、]){2,40}?"
     r"(?:领导小组办公室|委员会办公室|办公室|领导小组|办|局|厅|委员会|委|部|处|科|联合会|工会|总工会|会|邮箱))"
 )
+_TOWARDS = re.compile(
+    r"向(?P<organ>[\u4e00-\u9fff（）()、]{2,30}?(?:领导小组|办公室|办|局|厅|委员会|委|部|处|会|政府))(?:提交|报送|递交|申报|提出)"
+)
 _UNIT = "个?(?P<unit>工作日|自然日|日历日|天|日|周|星期)"
 _PERIOD = re.compile(
     rf"公示[^。；]{{0,24}}?(?:不少于|不得少于|不低于|不短于|为期|时间为|期为|期限为|期|满|时间)?\s*(?<![月\d])(?P<n>{NUMBER}){_UNIT}"
@@ -92,7 +95,7 @@ def _bare_level(text: str) -> str | None:
 
 
 def _organ(text: str) -> str:
-    match = _TARGET.search(text)
+    match = _TARGET.search(text) or _TOWARDS.search(text)
     return match["organ"].strip("“”") if match else ""
 
 

@@ -152,11 +152,14 @@ def add_opinions(draft: Draft) -> None:
     organs = {found.values["organ"]: found for found in reversed(draft.notice.of("organ"))}
     named = sorted(organs.values(), key=lambda found: found.line)  # what two forms have both is one box
     several = [found.values["level"] for found in named]
-    for found in named:
+    for place, found in enumerate(named):
         level, organ = found.values["level"], found.values["organ"]
         own = bool(_OWN.match(organ))
         if own and level not in draft.levels:
             level = draft.levels[0]
+        if level is None:  # boxes stand from the lowest level to the highest
+            level = draft.levels[-1] if place == len(named) - 1 else boxes[-1]["level"] if boxes else draft.levels[0]
+            draft.todo(("opinions", len(boxes)), "没有看出是哪一级，请核对 level。")
         if level not in draft.levels:
             continue
         alone = several.count(found.values["level"]) == 1
@@ -179,6 +182,13 @@ def add_opinions(draft: Draft) -> None:
         for level in draft.data["levels"]:
             box = {"key": level["label"], "label": f"{level['label']}意见", "level": level["id"]}
             boxes.append(box | {"clause": draft.any_clause, "seal": "yes"})
+    for level in draft.data["levels"][1:]:
+        if boxes and not any(box["level"] == level["id"] for box in boxes):
+            draft.todo(
+                ("opinions", len(boxes)), f"表上没有{level['label']}的意见栏：在表上的改 level，没有的连同这一级删去。"
+            )
+            box = {"key": unique(level["label"], [box["key"] for box in boxes]), "label": f"{level['label']}意见"}
+            boxes.append(box | {"level": level["id"], "clause": draft.any_clause, "seal": "yes"})
     draft.data["opinions"] = boxes
 
 

@@ -51,7 +51,7 @@ def _words_of(title: str) -> list[str]:
 
     县（区）级文明单位 is one of a 县 or of a 区, 县级以上先进工作者 any 先进工作者, 模范城（县） a 模范城 or a 模范县.
     """
-    plain = re.sub(r"^(?:第[一二三四五六七八九十\d]+|上一?)[届批轮次]的?", "", title)
+    plain = re.sub(r"^(?:[第前][一二三四五六七八九十\d]+|上一?|历|往|各)[届批轮次]的?", "", title)
     above = re.match(r"[省市县区州旗乡镇、]{1,4}级?(?:及?以上)(?:[（(].*?[）)])?(?P<rest>.{3,})", plain)
     if above:
         return _either(above["rest"])

@@ -89,6 +89,12 @@ def draft_files(notice: Notice, round_id: str, base: Round, *, after: Round | No
     }
 
 
+_AGAIN = re.compile(r"复审|复查|复核|复评|复验")
+_DUE_AGAIN = re.compile(
+    r"(?:已命名|期满|届满|满[一二三四五\d]年)[^。；]{0,40}?(?:参加|申请|进行|接受|开展)[^。；]{0,6}?(?:复审|复查|复核|复评|复验)"
+)
+
+
 def _add_head(draft: Draft, round_id: str) -> None:
     notice = draft.notice
     honour = notice.honour or "荣誉称号"
@@ -112,8 +118,10 @@ def _add_head(draft: Draft, round_id: str) -> None:
     }
     draft.look(("words",), reason="各名词在消息、表头里的叫法。")
     draft.data["kinds"] = [{"id": "申报", "label": "推荐"}]
-    again = re.search(r"复审|复查|复核|复评|复验", notice.title)
+    body = "".join(clause.text for clause in notice.clauses if clause.part == 0)
+    again = _AGAIN.search(notice.title) or _DUE_AGAIN.search(body)
     if again:
+        again = _AGAIN.search(again[0]) or again
         kind = f"{{id: {again[0]}, label: {again[0]}, reinspection: true}}"
         draft.todo(
             ("kinds",), f"通知还有{again[0]}：已命名单位的{again[0]}加一种 {kind}；只有一种要的，写 for: {{类型: ……}}。"

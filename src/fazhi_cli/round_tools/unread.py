@@ -46,12 +46,25 @@ def unread(notice: Notice) -> Iterator[tuple[str, str]]:
                 "figure",
                 f"通知第 {clause.line} 行“{shown}”里的“{words}”没有写成数据：{_hint(left)}要程序核对的补上，不要的删去这一行。",
             )
+        if _earlier_title(notice, clause):
+            said = f"通知第 {clause.line} 行“{shown}”说到以前的称号，没有写成数据：先要有的加进 prerequisites，已有不再推荐的加进 exclusions。"
+            yield "figure", said
         match = _REFUSAL.search(clause.text)
         if match and not _CONSEQUENCE.search(clause.text) and not _barred(notice, clause):
             yield (
                 "refusal",
                 f"通知第 {clause.line} 行“{shown}”说了不推荐谁，没有写成数据：是情形的加进 items，是称号的加进 exclusions。",
             )
+
+
+def _earlier_title(notice: Notice, clause: Clause) -> bool:
+    """Whether a clause speaks of a title won before that nobody took over."""
+    told = any(found.kind in _TAKEN_WHOLE and found.clause == clause.id for found in notice.facts)
+    return bool(_WON.search(clause.text)) and not told and not _AWARDING.search(clause.text)
+
+
+_WON = re.compile(r"(?:获得过?|荣获|被授予|被评为|被命名为)[^。；，]{2,40}?(?:奖|称号|荣誉|命名)")
+_AWARDING = re.compile(r"[对将给][^。；]{0,6}(?:获|被)|颁发|授予证书|奖励|奖金|优先|撤销|收回")
 
 
 def _hint(figures: list[str]) -> str:
