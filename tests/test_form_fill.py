@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling import fill as filling
 from fazhi_cli.forms.filling.continuation import text_of
-from fazhi_cli.forms.filling.fill import FillError, fill, slot_texts
+from fazhi_cli.forms.filling.fill import fill, slot_texts
 from fazhi_cli.forms.word.archive import Archive, main_part_of
 from fazhi_cli.forms.word.wordml import NAMESPACE, P, R
 

@@ -17,8 +17,9 @@ from c_yaml import dumped
 from fazhi_cli.forms.blank.blank import Blank, open_blank, opened
 from fazhi_cli.forms.blank.blank_places import Place
 from fazhi_cli.forms.blank.entries import FILLER, without_filler
+from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.blank.story import Story
-from fazhi_cli.forms.filling.fill import FillError, fill
+from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.forms.reading.form_reading import to_nomination

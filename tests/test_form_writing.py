@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling import form_files
 from fazhi_cli.forms.filling.continuation import Section, Sheet, fill_sheet, read_sheet, whole_text
-from fazhi_cli.forms.filling.fill import FillError, fill, slot_texts
+from fazhi_cli.forms.filling.fill import fill, slot_texts
 from fazhi_cli.forms.filling.form_files import prepare, write_form
 from fazhi_cli.forms.filling.slot_values import file_name, form_values
 from fazhi_cli.forms.word.archive import main_part_of

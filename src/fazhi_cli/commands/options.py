@@ -96,17 +96,3 @@ Waivers = Annotated[
         help="豁免文件：规则、单位、位置、理由、批准人、日期、有效期至",
     ),
 ]
-
-__all__ = [
-    "AsOf",
-    "FileFormat",
-    "Force",
-    "Format",
-    "Holidays",
-    "Output",
-    "RoundId",
-    "Since",
-    "Stage",
-    "Waivers",
-    "chosen_format",
-]

@@ -14,7 +14,7 @@ from fazhi_cli.rounds.model import Round
 if TYPE_CHECKING:
     from fazhi_cli.forms.blank.slots import SlotMap
     from fazhi_cli.forms.reading.received import Received
-    from fazhi_cli.nomination.reading import LoadProblem
+    from fazhi_cli.nomination.loading_rules import LoadProblem
 
 _LOSSES = (
     "form-value-unread",

@@ -16,7 +16,7 @@ from fazhi_cli.nomination.blanks import BlankValue, blank_values, silent_places,
 from fazhi_cli.nomination.comments import swallowed_comments
 from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, lines_of, without_controls
 from fazhi_cli.nomination.folded import folded_texts
-from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule, LoadProblem, slip
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.marks import Marks, Shifts
 from fazhi_cli.nomination.parsing import Plain, Tree, parse
 from fazhi_cli.nomination.shape import Shape, shape_of
@@ -27,8 +27,6 @@ from fazhi_cli.rounds.finding import RoundError
 if TYPE_CHECKING:
     from fazhi_cli.nomination.model import Nomination
     from fazhi_cli.rounds.model import Round
-
-__all__ = ["FILE_NAME", "LOADING_RULES", "LoadProblem", "Loaded", "LoadingRule", "load_nomination", "read_nomination"]
 
 ChooseRound = Callable[["str | None"], "Round"]
 """The round to read a file by, given the one that it names itself (None: it names none). Raises RoundError."""

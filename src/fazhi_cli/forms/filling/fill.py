@@ -22,7 +22,6 @@ from fazhi_cli.forms.word.wordml import TAB, T, body_of, w
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["FillError", "check_text", "composed", "fill", "slot_texts", "verify"]
 _CHARACTERS = b'<w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>'
 _CONTROLS = {TAB: "\t", w("br"): "\n"}
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
