@@ -33,7 +33,7 @@ def line_and_caret(line: str, column: int, page: Page | None = None) -> tuple[st
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize("value", [*HOSTILE.values(), "普通的一句话"], ids=[*HOSTILE, "普通"])
 def test_no_line_is_wider_than_the_page(value: str, page: Page) -> None:
-    for lines in (report_lines(hostile(value), page), table_lines(hostile(value), page, details=True)):
+    for lines in (report_lines(hostile(value), page), table_lines(hostile(value), page)):
         for line in plain(lines).splitlines():
             assert width_of(line, page.ambiguous) <= page.width, line
 

@@ -35,17 +35,14 @@ A grid of characters would say the same, but LibreOffice then gives every charac
 """
 
 
-def new_document(title: str, *, landscape: bool = False) -> Any:
+def new_document(title: str) -> Any:
     """An empty python-docx Document with the page, the grid, the styles and page numbers of a 公文."""
     from docx import Document
-    from docx.enum.section import WD_ORIENT
     from docx.shared import Mm, Pt
 
     document = Document(io.BytesIO(base_document()))
     section = document.sections[0]
-    width, height = (297, 210) if landscape else (210, 297)
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.header_distance, section.footer_distance = Mm(15), Mm(23)

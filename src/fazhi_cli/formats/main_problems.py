@@ -10,6 +10,7 @@ from fazhi_cli.formats.wording import in_order, message, named_files
 from fazhi_cli.report import Report
 
 _IN_SHORT = 40
+_MOST = 3
 _WEIGHTY = (Severity.ERROR, Severity.MANUAL, Severity.WARNING)
 
 
@@ -35,14 +36,14 @@ def _is_long(finding: Finding) -> bool:
     return len(message(finding).rstrip("。")) > _IN_SHORT
 
 
-def main_problems(findings: Iterable[Finding], limit: int = 3, longest: int = _IN_SHORT) -> list[str]:
+def main_problems(findings: Iterable[Finding], longest: int = _IN_SHORT) -> list[str]:
     """The weightiest problems of one submission in a few words: a rule's first message, and at how many places."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in in_order(findings):
         if finding.waived is None and (finding.unfinished or finding.severity in _WEIGHTY):
             by_rule.setdefault(finding.rule, []).append(finding)
-    shown = [_in_short(found, longest) for found in list(by_rule.values())[:limit]]
-    return [*shown, f"等{len(by_rule)}项"] if len(by_rule) > limit else shown
+    shown = [_in_short(found, longest) for found in list(by_rule.values())[:_MOST]]
+    return [*shown, f"等{len(by_rule)}项"] if len(by_rule) > _MOST else shown
 
 
 def _in_short(found: Sequence[Finding], longest: int) -> str:

@@ -58,22 +58,21 @@ def encoded(report: Report, name: str) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
-def print_report(report: Report, name: str = "text", width: int | None = None, *, details: bool = False) -> None:
+def print_report(report: Report, name: str = "text") -> None:
     """Write the report to standard output: as lines for people, else as the bytes that programs read.
 
-    Text and table fit ``width`` columns (default 80, less on a narrower terminal); ``details`` adds the findings to a
-    table. Raises FormatError.
+    Text and table fit the terminal, at most 80 columns. Raises FormatError.
     """
     from fazhi_cli.terminal.printing import page_for, print_lines, write_bytes
 
     if name == "text":
         from fazhi_cli.formats.text import report_lines
 
-        print_lines(report_lines(report, page_for(sys.stdout, width)))
+        print_lines(report_lines(report, page_for(sys.stdout)))
     elif name == "table":
         from fazhi_cli.formats.table import table_lines
 
-        print_lines(table_lines(report, page_for(sys.stdout, width), details=details))
+        print_lines(table_lines(report, page_for(sys.stdout)))
     else:
         write_bytes(sys.stdout, encoded(report, name))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fazhi_cli.formats.main_problems import main_problems_of_files
-from fazhi_cli.formats.text import closing_lines, file_lines
+from fazhi_cli.formats.text import closing_lines
 from fazhi_cli.formats.wording import COUNTED, stage_word, verdict_word
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.columns import fitted, width_of, wrap
@@ -38,13 +38,13 @@ _INDENT = 5
 _MOST_LINES = 3
 
 
-def render(report: Report, width: int = 80, *, details: bool = False) -> str:
-    """The table as plain text, no line wider than ``width``; ``details`` adds every finding below it."""
-    return plain(table_lines(report, Page(width), details=details))
+def render(report: Report, width: int = 80) -> str:
+    """The table as plain text, no line wider than ``width``."""
+    return plain(table_lines(report, Page(width)))
 
 
-def table_lines(report: Report, page: Page, *, details: bool = False) -> Iterator[Line]:
-    """The table, the details if asked for, and the closing lines."""
+def table_lines(report: Report, page: Page) -> Iterator[Line]:
+    """The table, and the closing lines."""
     columns = _fitting(page)
     rule = (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)
     words = {_UNIT: report.unit_label, _PARENT: report.parent_label}
@@ -56,9 +56,6 @@ def table_lines(report: Report, page: Page, *, details: bool = False) -> Iterato
     yield rule
     if any(file.stage_guessed for file in report.files):
         yield (Segment("* 阶段由内容推断", "faint"),)
-    if details:
-        for file in report.files:
-            yield from file_lines(file, page)
     yield from closing_lines(report, page)
 
 

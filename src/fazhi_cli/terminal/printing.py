@@ -36,9 +36,9 @@ _FALLBACKS = {
 _DEFAULT_WIDTH = 80
 
 
-def print_lines(lines: Iterable[Line], stream: TextIO | None = None) -> None:
+def print_lines(lines: Iterable[Line]) -> None:
     """Write styled lines: through rich with colours where a person watches, plain elsewhere."""
-    stream = stream or sys.stdout
+    stream = sys.stdout
     if has_colours(stream):
         from fazhi_cli.terminal.coloured import print_coloured
 

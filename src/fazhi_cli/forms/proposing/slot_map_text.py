@@ -18,11 +18,9 @@ _HEAD = """\
 """
 
 
-def slot_map_text(found: Proposals, form: str, proof: str, continuation: str | None = None) -> str:
+def slot_map_text(found: Proposals, form: str, proof: str) -> str:
     """The text of ``slots.yaml`` for the proposals."""
     lines = [_HEAD.format(form=form, proof=proof), f"form: {scalar(form)}"]
-    if continuation is not None:
-        lines.append(f"continuation: {scalar(continuation)}")
     lines += [f"title: {scalar(found.title)}", "", "slots:" if found.proposals else "slots: []"]
     for proposal in found.proposals:
         lines += ["", *_slot(proposal)]
