@@ -515,3 +515,28 @@ def test_of_several_limits_each_has_the_text_that_it_bounds() -> None:
     )
     assert values(notice, "limit", "label", "maximum") == [("自评报告", 50000), ("自评报告", 8000), ("摘要", 3000)]
     assert [clause.id for clause in notice.clauses if clause.part == 0][-3:] == ["1.1", "2", "2.1"]
+
+
+AGES: list[tuple[str, int | None, int | None, bool, str | None]] = [
+    ("候选人须为年满18周岁、不超过60周岁的公民（年龄计算截至2020年10月1日）。", 18, 60, False, "2020-10-01"),
+    ("须年满25周岁（含），不满65周岁。", 25, 64, False, None),
+    ("具有教师资格，年龄一般不超过55周岁。", None, 55, True, None),
+    ("年龄在35周岁以下（截至2020年12月31日）。", None, 35, False, "2020-12-31"),
+    ("18周岁以上、四十周岁及以下。", 18, 40, False, None),
+    ("年龄原则上不得超过六十岁。", None, 60, True, None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "least", "most", "usual", "until"), AGES, ids=[row[0] for row in AGES])
+def test_ages_in_their_usual_wordings(
+    sentence: str, least: int | None, most: int | None, usual: bool, until: str | None
+) -> None:
+    notice = notice_of(f"关于推荐模范个人的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
+    expected = (least, most, usual, day(until) if until else None)
+    assert values(notice, "age", "least", "most", "usual", "until") == [expected]
+
+
+@pytest.mark.parametrize("sentence", ["35周岁以下青年占比不低于50%。", "从事教学工作满10年。", "十五岁那年他参了军。"])
+def test_what_is_no_bound_of_age(sentence: str) -> None:
+    notice = notice_of(f"关于推荐模范个人的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
+    assert notice.of("age") == ()

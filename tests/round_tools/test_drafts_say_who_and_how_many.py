@@ -160,13 +160,14 @@ def test_what_two_forms_have_both_is_one_box_and_two_kinds_are_told() -> None:
 
 def test_figures_that_were_not_taken_over_say_where_they_go() -> None:
     data = drafted(
-        "候选人须年满18周岁、不超过60周岁。",
+        "教师须年满18周岁。",
+        "教育工作者不超过60周岁。",
         "从事教育工作满10年。",
         "已退休人员不在推荐之列。",
         title="关于开展优秀教师评选和复审工作的通知",
     )
     for words in (
-        "年龄写在身份证号或出生年月上",
+        "年龄没有写成数据",
         "教龄、工龄、年限写在那一项上",
         "已退休人员不在推荐之列。”说了不推荐谁",
         "reinspection: true",
@@ -259,3 +260,21 @@ SAID: list[tuple[str, str]] = [
 def test_what_is_not_taken_over_is_told(sentence: str, said: str) -> None:
     assert said in drafted(sentence)["comments"]
     assert said not in drafted("请认真推荐。")["comments"]
+
+
+AGE: list[tuple[str, dict[str, Any]]] = [
+    ("年满18周岁、不超过60周岁（计算截至2022年7月1日）。", {"least": 18, "most": 60, "reference": "2022-07-01"}),
+    ("年龄一般不超过55周岁。", {"most": 55, "decided_by": "person"}),
+    ("不满65周岁。", {"most": 64}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "bounds"), AGE, ids=[row[0] for row in AGE])
+def test_an_age_bounds_the_field_that_tells_it(sentence: str, bounds: dict[str, Any]) -> None:
+    fields = drafted(sentence)["applicant"]["fields"]
+    (bounded,) = [field for field in fields if "most" in field]
+    assert bounded["key"] == "身份证号"
+    assert {key: str(bounded[key]) for key in bounds} == {key: str(value) for key, value in bounds.items()}
+    assert "decided_by" in bounded or "decided_by" not in bounds
+    fields = drafted(sentence, form=FORM.replace("身份证号", "出生年月"))["applicant"]["fields"]
+    assert [field["key"] for field in fields if "most" in field] == ["出生年月"]

@@ -35,6 +35,7 @@ KINDS: dict[str, str] = {
     "copies": "份数",
     "quota": "名额",
     "share": "比例",
+    "age": "年龄",
     "window": "年限",
     "veto": "不得推荐情形",
     "exclusion": "不再推荐的",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from fazhi_cli.notices import annexes, bars, departments, figures, heading, quotas, timing
+from fazhi_cli.notices import ages, annexes, bars, departments, figures, heading, quotas, timing
 from fazhi_cli.notices.facts import Context, Fact
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.structure import Clause, Part, clauses_of
@@ -19,6 +19,7 @@ _PATTERNS = (
     figures.copies,
     quotas.quotas,
     quotas.shares,
+    ages.ages,
     timing.windows,
     bars.vetoes,
     bars.exclusions,

@@ -60,9 +60,35 @@ def add_applicant(draft: Draft) -> None:
             item["formats"] = ["jpg", "jpeg", "png"]
         draft.look(("applicant", "fields", len(applicant["fields"])), found)
         applicant["fields"].append(item | {"clause": draft.clause_of(found)})
+    _add_age(draft, applicant["fields"])
     for table in tables:
         _add_table(draft, applicant["fields"], table, taken)
     draft.data["applicant"] = applicant
+
+
+def _add_age(draft: Draft, fields: list[dict[str, Any]]) -> None:
+    """The bounds of age on the field that tells it, where the notice has them for all alike."""
+    found = draft.notice.of("age")
+    told = [("id_number", ""), ("date", "出生")]
+    field = next((one for kind, begins in told for one in fields if _is_of(one, kind, begins)), None)
+    if not found:
+        return
+    if field is None or len(found) > 1:
+        said = "；".join(f"第 {one.line} 行“{'、'.join(one.values['parts_words'])}”" for one in found)
+        draft.todo(
+            ("applicant",),
+            f"年龄没有写成数据（通知{said}）：写在身份证号或出生年月上（least、most、reference），各有不同的写 for。",
+        )
+        return
+    values = found[0].values
+    field |= {bound: values[bound] for bound in ("least", "most") if values[bound]}
+    field |= {"reference": values["until"]} if values["until"] else {}
+    field |= {"decided_by": "person"} if values["usual"] else {}
+    draft.look(("applicant", "fields", fields.index(field)), found[0], reason="（年龄是周岁）")
+
+
+def _is_of(field: dict[str, Any], kind: str, begins: str) -> bool:
+    return field["type"] == kind and str(field["label"]).startswith(begins)
 
 
 def _forms_with(draft: Draft, labels: list[str]) -> set[int]:
