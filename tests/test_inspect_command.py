@@ -168,6 +168,16 @@ def test_a_folder_without_forms_is_said_to_be_one(capsys: Captured, tmp_path: Pa
     assert "里没有 .docx 审批表" in said
 
 
+def test_what_this_program_wrote_itself_is_no_form_in_a_folder(capsys: Captured, unaltered: Path) -> None:
+    folder = unaltered.parent
+    assert fazhi(capsys, "inspect", folder, "--certificate", folder)[0] == 0
+    assert fazhi(capsys, "validate", unaltered, "--annotate", folder, "--stage", "county")[0] == 3
+    code, out, _ = fazhi(capsys, "inspect", folder)
+    assert code == 0
+    assert out.count("样式未改动\n") == 1
+    assert out.count("是本程序写的文书，不核对") == 2
+
+
 def test_a_continuation_sheet_among_the_forms_is_left_out_and_said(
     capsys: Captured, unaltered: Path, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from fazhi_cli.batching.contents import What, word_file
 from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
 from fazhi_cli.files import FileError, Protected, suffix_of, write_together
 from fazhi_cli.forms.blank.round_documents import blank_of_file
@@ -33,26 +34,36 @@ class Inspected:
 
 def inspect(paths: Iterable[Path], settings: Settings) -> Inspected:
     """Inspect the forms at ``paths``, in their order; of a folder, those in it. Raises RoundError, FileError."""
-    found = [inspect_file(form, settings) for path in paths for form in _forms_at(path)]
+    at_paths = [_forms_at(path, settings) for path in paths]
+    found = [inspect_file(form, settings) for received, _ in at_paths for form in received]
     forms = tuple(form for form in found if not form.sheet)
-    sheets = [f"{form.path.name} 是附页，没有规定样式，不核对。" for form in found if form.sheet]
+    notes = [f"{form.path.name} 是附页，没有规定样式，不核对。" for form in found if form.sheet]
+    notes += [f"{name} 是本程序写的文书，不核对。" for _, own in at_paths for name in own]
     report = report_of([form.report for form in forms], settings)
     protected = Protected.of(form.path for form in found)
-    return Inspected(replace(report, notes=(*report.notes, *sheets)), forms, settings, protected)
+    return Inspected(replace(report, notes=(*report.notes, *notes)), forms, settings, protected)
 
 
-def _forms_at(path: Path) -> list[Path]:
-    """The forms at a path: for a folder those in it, without the temporary files of Word."""
+def _forms_at(path: Path, settings: Settings) -> tuple[list[Path], list[str]]:
+    """The forms at a path, of a folder those in it; and the names of the letters, lists … that this program wrote there."""
     if not path.is_dir():
-        return [path]
+        return [path], []
     inside = sorted(
         child
         for child in path.iterdir()
         if suffix_of(child.name) in WORD_ENDINGS and not child.name.startswith(("~$", ".")) and not child.is_dir()
     )
-    if not inside:
+    own = [child for child in inside if _is_own(child, settings)]
+    received = [child for child in inside if child not in own]
+    if not received:
         raise FileError(f"{path} 里没有 .docx 审批表。")
-    return inside
+    return received, [child.name for child in own]
+
+
+def _is_own(path: Path, settings: Settings) -> bool:
+    """Whether a document was written by this program and is no form to be handed in; a form bears its mark too."""
+    marked = word_file(path, ()).what is What.OWN
+    return marked and word_file(path, (settings.round,)).what in (What.OWN, What.ANNOTATED)
 
 
 def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = False) -> tuple[Path, ...]:

@@ -42,7 +42,9 @@ def decode(content: bytes) -> tuple[str, tuple[LoadProblem, ...]]:
     if len(content) > MAX_BYTES:
         raise UnreadableError(slip("file-too-large", f"文件超过 {size_label(MAX_BYTES)}，没有读取。"))
     if (what := _kind_of(content)) is not None:
-        raise UnreadableError(slip("not-a-text-file", f"这是{what}，不是 YAML 文本文件。"))
+        raise UnreadableError(
+            slip("not-a-text-file", f"这是{' ' if what[0].isascii() else ''}{what}，不是 YAML 文本文件。")
+        )
     if content.startswith(_BOM):
         content = content[len(_BOM) :]
     if (codec := _utf16_of(content)) is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
+from fazhi_cli.rules.form_findings import PAPER_RULE
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.blanks import BlankValue
@@ -102,7 +103,8 @@ class Submission:
     def notes(self) -> tuple[str, ...]:
         """What the user should know before working with a submission that was not read completely."""
         if not self.problems or self.medium is Medium.FORM:
-            return tuple(item.problem.message for item in self.problems)
+            # what is to be looked at on the paper is said by the check
+            return tuple(item.problem.message for item in self.problems if item.rule != PAPER_RULE)
         return (
             f"{self.name} 里有{len(self.problems)}处读取问题，读不出的内容没有算进来；请先运行 fazhi validate 改好。",
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -45,10 +45,11 @@ def slot_places(blank: Blank, body: _Element, contents: Contents | None = None) 
     """
     tracked = has_tracked_marks(body)
     form = _Containers(body, dict(contents or {}), tracked=tracked)
-    for wanted in blank.patterns:
-        number = form.find(wanted)
-        if number is not None:
-            yield from _places(wanted, form.content(number))
+    found = [(wanted, form.places(wanted, form.find(wanted))) for wanted in blank.patterns]
+    # Labels typed anew are looked for only where some are the blank's own: else it is another document.
+    ours = any(places and (wanted.labels or wanted.number == BODY) for wanted, places in found)
+    for wanted, places in found:
+        yield from places or (form.places(wanted, form.find_nearly(wanted)) if ours else ())
 
 
 class _Containers:
@@ -66,19 +67,30 @@ class _Containers:
             self._contents[number] = self._reader.blocks(element)
         return self._contents[number]
 
+    def places(self, wanted: ContainerPattern, number: int | None) -> tuple[SlotPlace, ...]:
+        """The slots of the container with this number; none without one."""
+        return () if number is None else tuple(_places(wanted, self.content(number)))
+
     def find(self, wanted: ContainerPattern) -> int | None:
         """The container with the blank's number if it has the blank's label, else the nearest one with that label."""
         if wanted.number == BODY:
             return BODY
         if not wanted.labels:
             return wanted.number if wanted.number < len(self._cells) else None
+        return self._nearest(wanted, self._begins)
+
+    def find_nearly(self, wanted: ContainerPattern) -> int | None:
+        """The nearest container whose label is the blank's but for the width of signs and its colon."""
+        if not wanted.labels or wanted.number == BODY:
+            return None
+        return self._nearest(wanted, self._nearly_begins)
+
+    def _nearest(self, wanted: ContainerPattern, begins: Callable[[int, tuple[str, ...]], bool]) -> int | None:
         back = wanted.number - wanted.label
-        near = sorted(range(len(self._cells)), key=lambda number: abs(number - wanted.number))
-        for begins in (self._begins, self._nearly_begins):
-            for number in near:
-                label = number - back
-                if 0 <= label < len(self._cells) and begins(label, wanted.labels):
-                    return number
+        for number in sorted(range(len(self._cells)), key=lambda number: abs(number - wanted.number)):
+            label = number - back
+            if 0 <= label < len(self._cells) and begins(label, wanted.labels):
+                return number
         return None
 
     def _begins(self, number: int, labels: tuple[str, ...]) -> bool:
