@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fazhi_cli.findings import Problem
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rounds.word_finder import Lexicon, SearchedText, any_pair
+from fazhi_cli.rounds.word_finder import SearchedText, WordFinder, any_pair
 from fazhi_cli.rules import prose
 from fazhi_cli.rules.prose.placeholders import placeholder_left
 from fazhi_cli.rules.prose.spots import Prose
@@ -297,14 +297,19 @@ def test_a_place_named_over_blanks_and_line_ends_is_told_where_it_stands(
 
 
 def test_pairs_and_words_that_are_asked_for_later_are_found_in_a_text_searched_before() -> None:
-    text = SearchedText("甲😀乙饕餮丙")
-    lexicon = Lexicon(["饕餮"], "的", {})
-    assert text.likely(lexicon) == {"饕餮"}
+    text = SearchedText("甲😀乙饕餮丙\ud800丁")
+    earlier = WordFinder(["饕餮"])
+    assert earlier.spots(text) == [(3, 5)]
     apart, together = any_pair("甲", "乙"), any_pair("丁乙", "饕")
-    assert text.pairs.isdisjoint(apart)
-    assert not text.pairs.isdisjoint(together)
-    lexicon.add_names(["乙饕餮", "餮丙丁"])
-    assert text.likely(lexicon) == {"饕餮", "乙饕餮"}
+    assert text.words.isdisjoint(apart)
+    assert not text.words.isdisjoint(together)
+    assert WordFinder(["乙饕餮", "餮丙丁"]).among(text) == {"乙饕餮"}
+    assert earlier.spots(text) == [(3, 5)]
+
+
+def test_words_within_one_another_are_told_once_and_none_over_itself() -> None:
+    finder = WordFinder(["饕餮", "饕餮之徒", "徒徒"])
+    assert finder.spots(SearchedText("饕餮之徒徒徒徒，饕餮")) == [(0, 4), (3, 5), (5, 7), (8, 10)]
 
 
 def test_the_official_texts_are_hit_only_where_docs_defend_it() -> None:

@@ -86,7 +86,6 @@ WITNESSES = {
 }
 
 ELSEWHERE = {
-    "common_characters": "only the order in which words are looked for: no text is judged otherwise",
     "set_phrases": "tests/test_every_datum_matters.py",
     "blank_values": "tests/test_every_datum_matters.py",
     "contrary_words": "tests/test_every_datum_matters.py",

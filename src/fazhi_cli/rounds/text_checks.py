@@ -7,19 +7,17 @@ from functools import cached_property
 
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, any_of
 from fazhi_cli.rounds.text_lists import DatedWord, ShortName, TextLists, Word
-from fazhi_cli.rounds.word_finder import Lexicon, Pairs, WordFinder, any_pair
+from fazhi_cli.rounds.word_finder import WordFinder, any_pair, asked
 
 
 class TextChecks(TextLists):
     """The word lists with what finds them."""
 
-    @cached_property
-    def _lexicon(self) -> Lexicon:
-        """The words of every list that is searched for word by word."""
+    def ask_for_all(self) -> None:
+        """Ask for the words of every list that is searched for word by word, and for how prompts in brackets begin."""
         lists: list[Iterable[str]] = [self.placeholders, self.left_overs, self._part_words, self._change_words]
         lists += [[entry.word for entry in self.dated], [entry.word for entry in self.short_names], self._own_areas]
-        slips = {word: meant if isinstance(meant, str) else meant.full for word, meant in self._confused.items()}
-        return Lexicon((word for words in lists for word in words), self.common_characters, slips)
+        asked((*self._confused, *(word for words in lists for word in words), *self.prompts_in_brackets))
 
     @cached_property
     def _part_words(self) -> tuple[str, ...]:
@@ -29,14 +27,10 @@ class TextChecks(TextLists):
     def _change_words(self) -> tuple[str, ...]:
         return tuple(verb + to for verb in self.changes for to in "到至为")
 
-    def _finder(self, words: Iterable[str]) -> WordFinder:
-        """What finds ``words``, which the lexicon has, in a text."""
-        return WordFinder(words, self._lexicon)
-
     @cached_property
     def any_placeholder(self) -> WordFinder:
         """Finds a word that stands for what should be there."""
-        return self._finder(self.placeholders)
+        return WordFinder(self.placeholders)
 
     @cached_property
     def any_surname(self) -> str:
@@ -115,12 +109,12 @@ class TextChecks(TextLists):
     @cached_property
     def any_part(self) -> WordFinder:
         """Finds the verbs before a number that is part of one said before."""
-        return self._finder(self._part_words)
+        return WordFinder(self._part_words)
 
     @cached_property
     def any_change(self) -> WordFinder:
         """Finds what stands between two numbers of which one became the other."""
-        return self._finder(self._change_words)
+        return WordFinder(self._change_words)
 
     @cached_property
     def share_before(self) -> re.Pattern[str]:
@@ -171,7 +165,7 @@ class TextChecks(TextLists):
     @cached_property
     def any_left_over(self) -> WordFinder:
         """Finds the remains of a web page or a program."""
-        return self._finder(self.left_overs)
+        return WordFinder(self.left_overs)
 
     @cached_property
     def left_over_contexts(self) -> dict[str, Word]:
@@ -186,14 +180,14 @@ class TextChecks(TextLists):
         """What came into being only after ``day``, by its word, and the finder of those words."""
         if day not in self._later:
             words = {word.word: word for word in self.dated if word.since > day}
-            self._later[day] = words, self._finder(words)
+            self._later[day] = words, WordFinder(words)
         return self._later[day]
 
     @cached_property
     def by_short_name(self) -> tuple[dict[str, ShortName], WordFinder]:
         """Short and old names of bodies, and what finds them."""
         words = {short.word: short for short in self.short_names}
-        return words, self._finder(words)
+        return words, WordFinder(words)
 
     @cached_property
     def _confused(self) -> dict[str, ShortName | str]:
@@ -204,7 +198,7 @@ class TextChecks(TextLists):
     @cached_property
     def any_confused(self) -> WordFinder:
         """Finds a word that is mixed up with another."""
-        return self._finder(self._confused)
+        return WordFinder(self._confused)
 
     def confused_word(self, word: str) -> ShortName:
         """What is meant by a word that is mixed up."""
@@ -223,7 +217,7 @@ class TextChecks(TextLists):
     @cached_property
     def any_own_area(self) -> WordFinder:
         """Finds whether a unit calls itself anything: 我市, 全县."""
-        return self._finder(self._own_areas)
+        return WordFinder(self._own_areas)
 
     @cached_property
     def own_area(self) -> re.Pattern[str]:
@@ -244,8 +238,7 @@ class TextChecks(TextLists):
         if of_round not in self._named:
             whole = frozenset(names())
             short = frozenset(stems).difference(self.no_stems)
-            self._lexicon.add_names(whole | short)
-            self._named[of_round] = WordFinder(whole, self._lexicon), WordFinder(short, self._lexicon)
+            self._named[of_round] = WordFinder(whole), WordFinder(short)
         return self._named[of_round]
 
     @cached_property
@@ -259,7 +252,7 @@ class TextChecks(TextLists):
         return tuple(self.year_reasons_after)
 
     @cached_property
-    def prompts_in_brackets(self) -> Pairs:
+    def prompts_in_brackets(self) -> frozenset[str]:
         """How a prompt in brackets may begin, with the bracket."""
         firsts = {word[0] for word in (*self.prompts, *self.prompt_beginnings)} | {
             *self.masks,

@@ -38,7 +38,6 @@ Entries = tuple[Annotated[Word, BeforeValidator(in_one_line("word"))], ...]
 class TextLists(Data):
     """The word lists as they are written, explained in ``standards/shared/text-checks.yaml``."""
 
-    common_characters: str
     placeholders: WordList
     waiting: WordList
     not_a_waiting_before: str

@@ -14,6 +14,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.applicant import Photo, photos_of
+from fazhi_cli.rules.asked_words import ask_for_words_of
 from fazhi_cli.rules.chain import Dated, chain_dates
 from fazhi_cli.rules.evidence import unlike_their_names
 from fazhi_cli.rules.folder import PackageFolder
@@ -96,6 +97,7 @@ class Inputs:
     @cached_property
     def texts(self) -> Sequence[Prose]:
         """The texts whose prose is checked, as far as there are any."""
+        ask_for_words_of(self.round)
         return tuple(
             Prose(item.text, item.at, item.terms.label, self.round.text_checks.leave_alone)
             for item in self.written

@@ -8,7 +8,7 @@ from functools import lru_cache
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact, Veto
-from fazhi_cli.rounds.word_finder import Pairs, pair
+from fazhi_cli.rounds.word_finder import Words, asked, pair
 from fazhi_cli.rules.incident_days import is_long_ago
 from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.prose.spots import Prose
@@ -48,7 +48,7 @@ def _told_of_a_person(text: Prose, veto: Veto, round: Round) -> Iterator[tuple[s
     facts = [fact for fact in round.vetoes.facts if fact.key in veto.needs and fact.said_by]
     standards = [one for one in round.vetoes.contradicting_standards if veto.number in one.vetoes and one.words]
     for fact in facts if standards else ():
-        if _beginnings(fact.said_by).isdisjoint(text.pairs):
+        if beginnings(fact.said_by).isdisjoint(text.pairs):
             continue
         for word in (word for word in fact.said_by if word in text.text):
             for clause, place in _clauses_with(word, text.text):
@@ -57,8 +57,9 @@ def _told_of_a_person(text: Prose, veto: Veto, round: Round) -> Iterator[tuple[s
 
 
 @lru_cache(maxsize=16)
-def _beginnings(words: tuple[str, ...]) -> Pairs:
-    return frozenset(pair(word[:2]) for word in words)
+def beginnings(words: tuple[str, ...]) -> Words:
+    """The first two characters of each word, asked for."""
+    return asked(word[:2] for word in words)
 
 
 def _clauses_with(word: str, text: str) -> Iterator[tuple[str, int]]:

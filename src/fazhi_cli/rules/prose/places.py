@@ -9,7 +9,7 @@ from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rounds.word_finder import JoinedText, SearchedText, WordFinder
+from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
 from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.word_boundaries import words_around
 
@@ -100,7 +100,7 @@ def _without(blanks: Sequence[Spot], prose: Prose) -> SearchedText:
     """The text without these blanks."""
     text = prose.text
     compact = "".join(text[first:last] for first, last in _between(blanks, text))
-    return JoinedText(compact, prose.searched, [text[start - 1] + text[end] for start, end in blanks])
+    return SearchedText(compact)
 
 
 def _between(blanks: Sequence[Spot], text: str) -> list[Spot]:
@@ -111,7 +111,7 @@ def _between(blanks: Sequence[Spot], text: str) -> list[Spot]:
 
 def _full_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> Iterator[Spot]:
     text = searched.text
-    for start, end in _finders(round)[0].spots(searched):
+    for start, end in place_finders(round)[0].spots(searched):
         spot = Spot(start, end)
         if text[start:end] in own or not _means_the_place(text, spot, round) or _has_a_reason(text, spot, round):
             continue
@@ -130,7 +130,7 @@ def _bounds(text: str, spot: Spot) -> set[int]:
     return bounds
 
 
-def _finders(round: Round) -> tuple[WordFinder, WordFinder]:
+def place_finders(round: Round) -> tuple[WordFinder, WordFinder]:
     """What finds the places of the round's list and of the shared list outside its area, and the short forms of the first."""
     units = round.units
 
@@ -168,7 +168,7 @@ def _short_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> 
     """Names without their kind behind a word of praise (法治博爱), before a body or its work (尉氏法院), in a list."""
     text, checks = searched.text, round.text_checks
     own_stems = {name[:-1] for name in own}
-    for start, end in _finders(round)[1].spots(searched):
+    for start, end in place_finders(round)[1].spots(searched):
         stem, following = text[start:end], text[end : end + 1]
         if stem in own_stems or (following and following in checks.stems_before.get(stem, "") + checks.own_kinds):
             continue
@@ -206,7 +206,7 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
     if unit is None or unit.name[-1] not in checks.own_kinds:
         return
     own = unit.name[-1]
-    if all(called.endswith(own) for called in checks.any_own_area.likely(text.searched)):
+    if all(called.endswith(own) for called in checks.any_own_area.among(text.searched)):
         return
     found = []
     for match in checks.own_area.finditer(text.text):

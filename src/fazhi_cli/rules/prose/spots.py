@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.rounds.characters import unusual
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.word_finder import Pairs, SearchedText
+from fazhi_cli.rounds.word_finder import SearchedText, Words
 from fazhi_cli.rules.rule import Check, Rule, rule
 
 _SIGNS = LazyPattern("[^\u4e00-\u9fff0-9，。、；：？！“”（）《》\n]")
@@ -67,9 +67,9 @@ class Prose:
         return SearchedText(self.text)
 
     @property
-    def pairs(self) -> Pairs:
-        """The two characters that stand side by side, as far as some check asks for them."""
-        return self.searched.pairs
+    def pairs(self) -> Words:
+        """The two characters that stand side by side, as far as some check asks for them; and longer words asked for."""
+        return self.searched.words
 
     @cached_property
     def years(self) -> tuple[tuple[int, str, str], ...]:

@@ -123,7 +123,7 @@ def _at_shares(text: Prose) -> Iterator[int]:
 def _at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to be part of another one."""
     said = text.text
-    for word in checks.any_part.likely(text.searched):
+    for word in checks.any_part.among(text.searched):
         whole_before = word in checks.parts_of_a_whole
         place = said.find(word)
         while place >= 0:

@@ -10,7 +10,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.slips import slips
 from fazhi_cli.rounds.text_lists import Word
-from fazhi_cli.rounds.word_finder import WordFinder, any_pair, characters_of
+from fazhi_cli.rounds.word_finder import WordFinder, any_pair
 from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.word_boundaries import begins_a_word, stand_apart
 
@@ -147,7 +147,7 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
             meant = checks.confused_word(word).full
             yield text.problem(outside, f"“{word}”应为“{meant}”", word, f"改成“{meant}”。")
             told += outside
-    for slip in sorted(map(characters_of, slips().pairs & text.pairs)):
+    for slip in sorted(slips().pairs & text.pairs):
         spots = [spot for spot in all_spots(text.text, slip) if not _in_a_title(text.text, spot)]
         spots = [spot for spot in spots if not any(_meet(spot, other) for other in told)]
         apart = [spot for spot in spots if stand_apart(text.text, spot) and not _coined(text.text, spot)]
