@@ -179,7 +179,7 @@ def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
             if (
                 asked
                 or _ONLY_MARKS.match(words)
-                or _ASKS_FOR.match(words)
+                or (pattern is _BRACKETED and _ASKS_FOR.match(words))
                 or (words.startswith(_NOTES) and _ASKS.search(words))
             ):
                 yield Spot(*match.span())
