@@ -12,7 +12,7 @@ from fazhi_cli.forms.blank.labels import Label, UnplacedError, labels_of
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import BODY, Story, cell_text
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.layout import Cell
+from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.paragraph import Paragraph
 
 _COLON = re.compile(r"[\s]*[：:]")

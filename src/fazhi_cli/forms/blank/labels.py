@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.layout import Cell
+from fazhi_cli.forms.word.grid import Cell
 
 
 class UnplacedError(Exception):

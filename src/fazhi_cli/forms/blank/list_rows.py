@@ -10,7 +10,7 @@ from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.layout import Cell
+from fazhi_cli.forms.word.grid import Cell
 
 
 def places_of(slot: Slot, story: Story) -> list[Place]:

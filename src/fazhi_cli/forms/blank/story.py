@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.containers import block_elements, cells_of, chosen, rows_of
-from fazhi_cli.forms.word.layout import Cell, grid_of
+from fazhi_cli.forms.word.grid import Cell, grid_of
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.wordml import COMPATIBILITY, TBL, T, w

@@ -27,7 +27,8 @@ from fazhi_cli.forms.inspection.prepared_blank import (
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.texts import quoted, shown
-from fazhi_cli.forms.word.layout import Cell, FormLayout, Grid, Row, has_controls
+from fazhi_cli.forms.word.grid import Cell, Grid, Row, has_controls
+from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.special_content import Kind
 from fazhi_cli.forms.word.untrusted import refused

@@ -10,8 +10,9 @@ from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Re
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.matching import Pair
 from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.word.grid import Grid
 from fazhi_cli.forms.word.headers import EDGES, PAGES, edge, sections_of, seen
-from fazhi_cli.forms.word.layout import FormLayout, Grid
+from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import colour
 from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, twips, w

@@ -12,7 +12,7 @@ from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.differences import Place
 from fazhi_cli.forms.texts import shown, squeezed
-from fazhi_cli.forms.word.layout import Cell, Grid, Row
+from fazhi_cli.forms.word.grid import Cell, Grid, Row
 from fazhi_cli.forms.word.paragraph import Paragraph
 
 _LABEL = 28

@@ -16,7 +16,8 @@ from fazhi_cli.forms.inspection.paragraphs import Side
 from fazhi_cli.forms.inspection.place_names import Names, body_places, names_of_blank
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.layout import FormLayout, Grid
+from fazhi_cli.forms.word.grid import Grid
+from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import attribute, w
 

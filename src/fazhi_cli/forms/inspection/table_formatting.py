@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Trait, Traits
-from fazhi_cli.forms.word.layout import Cell, FormLayout, Grid, Row
+from fazhi_cli.forms.word.grid import Cell, Grid, Row
+from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.properties import NO_BORDER, Border, borders, shade
 from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, is_on, local_name, twips, w
 

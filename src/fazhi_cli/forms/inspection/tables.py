@@ -12,7 +12,7 @@ from fazhi_cli.forms.inspection.matching import pair_by_texts
 from fazhi_cli.forms.inspection.place_names import Names
 from fazhi_cli.forms.inspection.table_formatting import LAYOUT, TableFormatting
 from fazhi_cli.forms.texts import quoted
-from fazhi_cli.forms.word.layout import Grid, Row
+from fazhi_cli.forms.word.grid import Grid, Row
 from fazhi_cli.forms.word.properties import Border
 
 RowPair = tuple[Row, Row]

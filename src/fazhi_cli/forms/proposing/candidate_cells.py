@@ -27,7 +27,7 @@ from fazhi_cli.forms.proposing.slot_candidates import (
     plain_label,
 )
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.layout import Cell, Row
+from fazhi_cli.forms.word.grid import Cell, Row
 from fazhi_cli.forms.word.paragraph import Paragraph
 
 _MEASURED = re.compile(rf"(?P<gap>[{FILLER}]{{2,}})(?P<unit>[^\s_＿：:（(]{{1,4}})(?P<rest>[^年月日]*)")

@@ -23,7 +23,7 @@ from fazhi_cli.forms.proposing.slot_candidates import (
     plain_label,
 )
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.layout import Cell
+from fazhi_cli.forms.word.grid import Cell
 
 _REMARK = re.compile(r"附件|注[：:]|备注[：:]|填表说明|注意事项|联系方式[：:]")
 

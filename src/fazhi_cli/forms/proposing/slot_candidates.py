@@ -11,7 +11,7 @@ from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import cell_text
 from fazhi_cli.forms.proposing.gaps import date_in, has_gap
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.layout import Cell
+from fazhi_cli.forms.word.grid import Cell
 
 PROMPT = re.compile(r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]")
 BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|公\s*章|印\s*章")

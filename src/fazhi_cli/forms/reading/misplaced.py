@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.reading.leftovers import Leftover
 from fazhi_cli.forms.texts import as_label, begins_with_label
-from fazhi_cli.forms.word.layout import Cell, FormLayout
+from fazhi_cli.forms.word.grid import Cell
+from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Printed
 

@@ -1,118 +1,21 @@
-"""The layout of a form: its paragraphs and tables in order, its cells with their columns, its styles and settings."""
+"""The layout of a form: its paragraphs and tables in order, where each paragraph stands, its styles and settings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.containers import cells_of, rows_of
+from fazhi_cli.forms.word.grid import Cell, Grid, grid_of
 from fazhi_cli.forms.word.package import Package
-from fazhi_cli.forms.word.paragraph import Paragraph, Table
+from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.styles import Styles, styles_of
 from fazhi_cli.forms.word.text_reader import Reader
-from fazhi_cli.forms.word.wordml import SDT, TC, TC_PR, TR, TR_PR, attribute, body_of, child_value, twips, w
+from fazhi_cli.forms.word.wordml import attribute, body_of, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-Blocks = list[Paragraph | Table]
-
-
-@dataclass(slots=True, eq=False)
-class Cell:
-    """A cell: where it stands among the ``rows`` of its table, its columns in the grid, its number among all cells.
-
-    ``index`` is its position in its row; ``continued`` says that it is merged with the cell above; ``properties`` is
-    its ``w:tcPr``.
-    """
-
-    element: _Element
-    properties: _Element | None
-    rows: list[Row] = field(repr=False)
-    row: int
-    index: int
-    column: int
-    span: int
-    number: int
-    continued: bool
-    blocks: Blocks
-
-    @property
-    def paragraphs(self) -> list[Paragraph]:
-        """Its paragraphs, those of nested tables left out."""
-        return [block for block in self.blocks if isinstance(block, Paragraph)]
-
-    @property
-    def left(self) -> Cell | None:
-        """The cell before it in its row."""
-        return self.rows[self.row].cells[self.index - 1] if self.index else None
-
-    @property
-    def right(self) -> Cell | None:
-        """The cell behind it in its row."""
-        return next(iter(self.rows[self.row].cells[self.index + 1 :]), None)
-
-    @property
-    def below(self) -> Cell | None:
-        """The next cell that begins below it in the same column, parts of a merged one left out."""
-        return self._first(self.rows[self.row + 1 :])
-
-    @property
-    def above(self) -> Cell | None:
-        """The nearest cell that begins above it in the same column, parts of a merged one left out."""
-        return self._first(self.rows[: self.row][::-1])
-
-    def _first(self, rows: Iterable[Row]) -> Cell | None:
-        for row in rows:
-            cell = next((cell for cell in row.cells if cell.column == self.column), None)
-            if cell is None or not cell.continued:
-                return cell
-        return None
-
-
-@dataclass(slots=True, eq=False)
-class Row:
-    """A row and its cells; ``properties`` is its ``w:trPr``, ``exceptions`` the table properties that it overrides."""
-
-    element: _Element
-    properties: _Element | None
-    exceptions: _Element | None
-    cells: list[Cell]
-
-    @property
-    def first_text(self) -> str:
-        """The text of its first paragraph that has one."""
-        texts = (paragraph.text for cell in self.cells for paragraph in cell.paragraphs)
-        return next((text for text in texts if text.strip()), "")
-
-    @property
-    def texts(self) -> list[str]:
-        """The texts of all paragraphs, without white space, those without text left out."""
-        found = (squeezed(paragraph.text) for cell in self.cells for paragraph in cell.paragraphs)
-        return [text for text in found if text]
-
-
-@dataclass(slots=True, eq=False)
-class Grid:
-    """A table of the body: its rows, the widths of its grid's columns, its ``w:tblPr``."""
-
-    element: _Element
-    properties: _Element | None
-    rows: list[Row]
-    columns: list[float]
-
-    @property
-    def texts(self) -> list[str]:
-        """The texts of all rows."""
-        return [text for row in self.rows for text in row.texts]
-
-    @property
-    def cells(self) -> Iterator[Cell]:
-        """All cells in document order."""
-        return (cell for row in self.rows for cell in row.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,41 +125,3 @@ def _in_table(grid: Grid, table: int, *, nested: bool = False, printed: bool = T
                 yield Placed(block, table, cell, nested, seen)
             else:
                 yield from _in_table(grid_of(block.element), table, nested=True, printed=seen)
-
-
-def grid_of(element: _Element, number: int = 0) -> Grid:
-    """A ``w:tbl`` with its rows and cells; ``number`` is that of its first cell."""
-    columns = [twips(column.get(w("w"))) or 0.0 for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
-    rows: list[Row] = []
-    merging: set[int] = set()
-    reader = Reader()
-    for row in rows_of(element):
-        merged, merging = merging, set()
-        own = Row(row, row.find(TR_PR), row.find(w("tblPrEx")), [])
-        column = _count(child_value(own.properties, "gridBefore"), 0)
-        for cell in cells_of(row):
-            properties = cell.find(TC_PR)
-            span = _count(child_value(properties, "gridSpan"), 1)
-            merge = child_value(properties, "vMerge")
-            continued = merge in ("", "continue") and column in merged
-            merging |= {column} if merge is not None else set()
-            blocks = reader.blocks(cell)
-            index = len(own.cells)
-            own.cells.append(Cell(cell, properties, rows, len(rows), index, column, span, number, continued, blocks))
-            column += span
-            number += 1
-        rows.append(own)
-    return Grid(element, element.find(w("tblPr")), rows, columns)
-
-
-def _count(text: str | None, default: int) -> int:
-    """A number of columns, bounded by what Word allows; ``default`` for what is none."""
-    return min(int(text), 63) if text is not None and text.isascii() and text.isdigit() else default
-
-
-def has_controls(grid: Grid) -> bool:
-    """Whether content controls hold the table, its rows or its cells."""
-    control = SDT
-    around = any(ancestor.tag == control for ancestor in grid.element.iterancestors())
-    inside = (content[0].tag for content in grid.element.iter(w("sdtContent")) if len(content))
-    return around or any(tag in (TR, TC) for tag in inside)
