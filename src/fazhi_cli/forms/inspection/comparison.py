@@ -1,40 +1,25 @@
-"""Walks a form beside its blank: the body's order, then every table, row, cell and paragraph against its own."""
+"""Walks a form beside its blank: which table is which, the body's order, then every part against its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from fazhi_cli.forms.blank.alignment import Entry, Pattern, align
 from fazhi_cli.forms.blank.blank import Blank
-from fazhi_cli.forms.blank.mixed_lines import MixedLine
 from fazhi_cli.forms.blank.received_places import slot_places
-from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.inspection.additions import document_additions, objects
+from fazhi_cli.forms.inspection.additions import document_additions
 from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.matching import Pair, pair_by_key, pair_by_texts, stretches_added
 from fazhi_cli.forms.inspection.page import compare_breaks, compare_pages
-from fazhi_cli.forms.inspection.paragraphs import Side, fixed_paragraph, slot_paragraphs
-from fazhi_cli.forms.inspection.place_names import slot_place
-from fazhi_cli.forms.inspection.prepared_blank import (
-    block_keys,
-    body_entries,
-    paragraph_key,
-    prepared_blank,
-    shown_blocks,
-)
+from fazhi_cli.forms.inspection.paragraphs import Side
+from fazhi_cli.forms.inspection.parts import Parts
+from fazhi_cli.forms.inspection.prepared_blank import block_keys, body_entries, prepared_blank, shown_blocks
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
-from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
-from fazhi_cli.forms.texts import quoted, shown
-from fazhi_cli.forms.word.grid import Cell, Grid, Row, has_controls
+from fazhi_cli.forms.texts import shown
+from fazhi_cli.forms.word.grid import Grid
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.special_content import Kind
 from fazhi_cli.forms.word.untrusted import refused
-from fazhi_cli.forms.word.wordml import attribute, twips, w
-
-Sides = tuple[Side, Side]
 
 
 class Comparison:
@@ -46,8 +31,9 @@ class Comparison:
         self._body: dict[int, tuple[int, list[Paragraph]]] = {}
         self._shown: list[Paragraph | Grid] = []
         self._names = self._blank.names
-        self._targets = {relation.id: relation.target for relation in form.package.relations}
         self._sides = self._blank.side, Side(EffectiveFormatting(form.styles, self._blank.fonts))
+        targets = {relation.id: relation.target for relation in form.package.relations}
+        self._parts = Parts(blank, self._names, self._sides, targets)
 
     def differences(self) -> Iterator[Difference]:
         """Everything that differs. Raises FormError when nothing of the form is there."""
@@ -70,7 +56,7 @@ class Comparison:
             yield from self._block(pair, keys, moved)
         for number, added in stretches_added(pairs):
             new = [blocks[position] for position in added if found[position] not in moved]
-            yield from self._added(new, _above(blocks, number))
+            yield from self._parts.added(new, _above(blocks, number))
 
     def _owners(self) -> list[int | None]:
         """For each table of the form the blank's one that it is."""
@@ -93,138 +79,18 @@ class Comparison:
             number, own = self._body[id(after)]
             entry, _ = self._blank.body[number]
             if entry.line is not None and old is not None:
-                yield from self._mixed(entry.line, self._blank.places[old], self._sides, before, after)
+                yield from self._parts.mixed(entry.line, self._blank.places[old], self._sides, before, after)
             elif entry.slot is not None:
-                yield from self._slot(entry.slot, self._sides, before, own)
+                yield from self._parts.slot(entry.slot, self._sides, before, own)
             return
         if isinstance(before, Grid) and isinstance(after, Grid):
             formatting = next(table for table in self._blank.grids if table.grid is before)
-            yield from self._table(formatting, TableFormatting(after, self._form))
+            yield from self._parts.table(formatting, TableFormatting(after, self._form))
         elif isinstance(before, Paragraph) and isinstance(after, Paragraph) and old is not None:
-            yield from self._fixed(self._blank.places[old], self._sides, before, after)
+            yield from self._parts.fixed(self._blank.places[old], self._sides, before, after)
         elif old is not None and before is not None:
             place = self._names.table(before) if isinstance(before, Grid) else self._blank.places[old]
             yield Remark("form-order", place, "换了位置" if keys[old] in moved else "不见了")
-
-    def _table(self, before: TableFormatting, after: TableFormatting) -> Iterator[Difference]:
-        pairs, found = compare_rows(self._names, before.grid, after.grid)
-        yield from found
-        yield from compare_table(self._names, before, after, pairs)
-        if has_controls(after.grid) and not has_controls(before.grid):
-            yield Remark("form-field", self._names.table(before.grid), f"放进了{Kind.CONTROL}")
-        sides = replace(self._sides[0], table_style=before.style), replace(self._sides[1], table_style=after.style)
-        for old, new in pairs:
-            for one, other in zip(old.cells, new.cells, strict=True):
-                if one.continued and other.continued:
-                    yield from _filled(self._names.row(old), other)
-                elif one.continued:
-                    written = [paragraph for paragraph in other.paragraphs if paragraph.text.strip()]
-                    yield from self._added(written, self._names.row(old), "里")
-                else:
-                    pattern = self._names.patterns.get(one.number)
-                    yield from (
-                        self._slots(pattern, sides, old, one, other) if pattern else self._label(sides, old, one, other)
-                    )
-
-    def _label(self, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
-        """A cell of fixed text only."""
-        own, found = before.paragraphs, after.paragraphs
-        pairs = pair_by_key(
-            [paragraph_key(sides[0], one) for one in own], [paragraph_key(sides[1], one) for one in found]
-        )
-        for _, added in stretches_added(pairs):
-            yield from self._added([found[new] for new in added], self._names.cell(row, row.cells.index(before)), "里")
-        for old, new in pairs:
-            if old is not None:
-                place = self._names.fixed(before, row, own[old].text)
-                after_this = found[new] if new is not None else None
-                yield from self._fixed(place, sides, own[old], after_this, _room(before))
-        yield from _nested(self._names.fixed(before, row, own[0].text), before, after)
-
-    def _slots(self, pattern: Pattern, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
-        """A cell with slots: the blank's fixed text tells which paragraphs are fixed and which a slot's."""
-        own, found = before.paragraphs, after.paragraphs
-        spans = align(pattern, [paragraph.text for paragraph in found])
-        lost = _lost(pattern, spans, found)
-        for entry, span in zip(pattern, spans, strict=True):
-            values = found[span.start : span.stop]
-            if entry.slot is None:
-                place = self._names.fixed(before, row, entry.text)
-                after_this = values[0] if values and entry is not lost else None
-                if entry.line is not None:
-                    place = self._names.fixed(before, row, entry.line.fixed)
-                    yield from self._mixed(entry.line, place, sides, own[entry.position], after_this)
-                    continue
-                yield from self._fixed(place, sides, own[entry.position], after_this)
-                continue
-            if values:
-                yield from self._slot(entry.slot, sides, own[entry.position], values)
-            elif lost is None and entry.count:
-                yield Remark("form-order", Place(f"“{entry.slot.label}”一行", entry.slot.label), "不见了")
-        covered = {number for span in spans for number in span}
-        added = [paragraph for number, paragraph in enumerate(found) if number not in covered]
-        yield from self._added(added, self._names.row(row), "里")
-        if all(entry.slot is None or entry.slot.kind == "date" for entry in pattern):
-            yield from _nested(self._names.row(row), before, after)
-
-    def _mixed(
-        self, line: MixedLine, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None
-    ) -> Iterator[Difference]:
-        """A line that is partly fixed: its fixed words are compared as fixed text, what fills its slots as values."""
-        old, new = line.taken_apart(before), line.taken_apart(after) if after is not None else None
-        if old is None or new is None:
-            yield from self._fixed(place, sides, before, after)
-            return
-        yield from self._fixed(place, sides, old[0], new[0])
-        for slot, one, other in zip(line.slots, old[1], new[1], strict=True):
-            model = one if one.pieces else old[0]
-            yield from slot_paragraphs(slot_place(slot), sides[0], model, sides[1], [other])
-
-    def _slot(self, slot: Slot, sides: Sides, before: Paragraph, values: list[Paragraph]) -> Iterator[Difference]:
-        """What fills a slot; a date has one line, and nothing may stand below it."""
-        if slot.kind == "photo":
-            return
-        written = [value for value in values if value.text.strip()]
-        if slot.kind == "date" and len(written) > 1:
-            line = Place(f"“{slot.label}”一行下", slot.label)
-            yield from self._added(written[1:], line)
-            values = written[:1]
-        place = slot_place(slot)
-        yield from slot_paragraphs(place, sides[0], before, sides[1], values)
-        own = next(one.special for one in self._source.patterns if one.number == self._source.places[slot.id].container)
-        known = Paragraph(before.element, special=list(own.elements()))
-        for value in values:
-            yield from objects(place, known, value, self._targets)
-
-    def _fixed(
-        self, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None, room: float | None = None
-    ) -> Iterator[Difference]:
-        if after is None:
-            yield Remark("form-order", place, "不见了")
-            return
-        yield from fixed_paragraph(place, sides[0], before, sides[1], after, room)
-        yield from objects(place, before, after, self._targets)
-
-    def _added(self, blocks: Sequence[Paragraph | Grid], place: Place, where: str = "") -> Iterator[Difference]:
-        """Blocks in a row that stand where the blank has nothing."""
-        if any(isinstance(block, Grid) for block in blocks):
-            yield Remark("form-order", place, "多了一张表")
-        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-        texts = [quoted(paragraph.text) for paragraph in paragraphs if paragraph.text.strip()]
-        if len(texts) > 1:
-            yield Remark("form-order", place, f"{where}多了 {len(texts)} 段（{texts[0]}等）")
-        elif texts:
-            yield Remark("form-order", place, f"{where}多了一段{texts[0]}")
-        elif paragraphs:
-            yield Remark("form-order", place, f"{where}多了空行")
-        for paragraph in paragraphs:
-            yield from objects(place, None, paragraph, self._targets)
-
-
-def _room(cell: Cell) -> float | None:
-    """The width of a cell in twips, its margins included; None when it is not given as a length."""
-    width = cell.properties.find(w("tcW")) if cell.properties is not None else None
-    return twips(attribute(width, "w")) if attribute(width, "type") in (None, "dxa") else None
 
 
 def _above(blocks: Sequence[Paragraph | Grid], number: int) -> Place:
@@ -234,13 +100,6 @@ def _above(blocks: Sequence[Paragraph | Grid], number: int) -> Place:
     return Place(f"“{shown(text)}”后") if text is not None else Place("开头")
 
 
-def _filled(place: Place, cell: Cell) -> Iterator[Difference]:
-    """Text in the invisible part of a merged cell."""
-    text = next((paragraph.text for paragraph in cell.paragraphs if paragraph.text.strip()), "")
-    if text:
-        yield Remark("form-hidden", place, f"里被合并的格子有文字{quoted(text)}，打印不出来")
-
-
 def _without_end(blocks: list[Paragraph | Grid], wanted: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:
     """The blocks without the empty paragraph that editors put behind a last table, where the blank ends with a table."""
     last = blocks[-1] if blocks else None
@@ -248,17 +107,3 @@ def _without_end(blocks: list[Paragraph | Grid], wanted: Sequence[Paragraph | Gr
     return (
         blocks[:-1] if bare and wanted and isinstance(wanted[-1], Grid) and isinstance(blocks[-2:][0], Grid) else blocks
     )
-
-
-def _lost(pattern: Pattern, spans: Sequence[range], found: Sequence[Paragraph]) -> Entry | None:
-    """The fixed paragraph that is gone where a slot's empty paragraph was taken for it."""
-    if all(span for span in spans):
-        return None
-    fixed = (entry for entry in zip(pattern, spans, strict=True) if entry[0].slot is None and entry[0].text.strip())
-    return next((entry for entry, span in fixed if span and not found[span.start].text.strip()), None)
-
-
-def _nested(place: Place, before: Cell, after: Cell) -> Iterator[Difference]:
-    tables = len(after.blocks) - len(after.paragraphs) - len(before.blocks) + len(before.paragraphs)
-    if tables > 0:
-        yield Remark("form-object", place, f"处加了{Kind.NESTED_TABLE}")

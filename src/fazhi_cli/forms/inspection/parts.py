@@ -1,0 +1,181 @@
+"""Compares one part of a form with the blank's own: a table with its cells, a fixed line, what fills a slot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fazhi_cli.forms.blank.alignment import Entry, Pattern, align
+from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.blank.mixed_lines import MixedLine
+from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.inspection.additions import objects
+from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
+from fazhi_cli.forms.inspection.matching import pair_by_key, stretches_added
+from fazhi_cli.forms.inspection.paragraphs import Side, fixed_paragraph, slot_paragraphs
+from fazhi_cli.forms.inspection.place_names import Names, slot_place
+from fazhi_cli.forms.inspection.prepared_blank import paragraph_key
+from fazhi_cli.forms.inspection.table_formatting import TableFormatting
+from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
+from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.word.grid import Cell, Grid, Row, has_controls
+from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.special_content import Kind
+from fazhi_cli.forms.word.wordml import attribute, twips, w
+
+Sides = tuple[Side, Side]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of one form: its blank and the names of its places, both sides, the form's relations with other parts.
+
+    ``targets`` gives the target of a relation by its id.
+    """
+
+    source: Blank
+    names: Names
+    sides: Sides
+    targets: Mapping[str, str]
+
+    def table(self, before: TableFormatting, after: TableFormatting) -> Iterator[Difference]:
+        """A table: its form, its rows, every cell."""
+        pairs, found = compare_rows(self.names, before.grid, after.grid)
+        yield from found
+        yield from compare_table(self.names, before, after, pairs)
+        if has_controls(after.grid) and not has_controls(before.grid):
+            yield Remark("form-field", self.names.table(before.grid), f"放进了{Kind.CONTROL}")
+        sides = replace(self.sides[0], table_style=before.style), replace(self.sides[1], table_style=after.style)
+        for old, new in pairs:
+            for one, other in zip(old.cells, new.cells, strict=True):
+                if one.continued and other.continued:
+                    yield from _filled(self.names.row(old), other)
+                elif one.continued:
+                    written = [paragraph for paragraph in other.paragraphs if paragraph.text.strip()]
+                    yield from self.added(written, self.names.row(old), "里")
+                else:
+                    pattern = self.names.patterns.get(one.number)
+                    yield from (
+                        self._slots(pattern, sides, old, one, other) if pattern else self._label(sides, old, one, other)
+                    )
+
+    def _label(self, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
+        """A cell of fixed text only."""
+        own, found = before.paragraphs, after.paragraphs
+        pairs = pair_by_key(
+            [paragraph_key(sides[0], one) for one in own], [paragraph_key(sides[1], one) for one in found]
+        )
+        for _, added in stretches_added(pairs):
+            yield from self.added([found[new] for new in added], self.names.cell(row, row.cells.index(before)), "里")
+        for old, new in pairs:
+            if old is not None:
+                place = self.names.fixed(before, row, own[old].text)
+                after_this = found[new] if new is not None else None
+                yield from self.fixed(place, sides, own[old], after_this, _room(before))
+        yield from _nested(self.names.fixed(before, row, own[0].text), before, after)
+
+    def _slots(self, pattern: Pattern, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
+        """A cell with slots: the blank's fixed text tells which paragraphs are fixed and which a slot's."""
+        own, found = before.paragraphs, after.paragraphs
+        spans = align(pattern, [paragraph.text for paragraph in found])
+        lost = _lost(pattern, spans, found)
+        for entry, span in zip(pattern, spans, strict=True):
+            values = found[span.start : span.stop]
+            if entry.slot is None:
+                place = self.names.fixed(before, row, entry.text)
+                after_this = values[0] if values and entry is not lost else None
+                if entry.line is not None:
+                    place = self.names.fixed(before, row, entry.line.fixed)
+                    yield from self.mixed(entry.line, place, sides, own[entry.position], after_this)
+                    continue
+                yield from self.fixed(place, sides, own[entry.position], after_this)
+                continue
+            if values:
+                yield from self.slot(entry.slot, sides, own[entry.position], values)
+            elif lost is None and entry.count:
+                yield Remark("form-order", Place(f"“{entry.slot.label}”一行", entry.slot.label), "不见了")
+        covered = {number for span in spans for number in span}
+        added = [paragraph for number, paragraph in enumerate(found) if number not in covered]
+        yield from self.added(added, self.names.row(row), "里")
+        if all(entry.slot is None or entry.slot.kind == "date" for entry in pattern):
+            yield from _nested(self.names.row(row), before, after)
+
+    def mixed(
+        self, line: MixedLine, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None
+    ) -> Iterator[Difference]:
+        """A line that is partly fixed: its fixed words are compared as fixed text, what fills its slots as values."""
+        old, new = line.taken_apart(before), line.taken_apart(after) if after is not None else None
+        if old is None or new is None:
+            yield from self.fixed(place, sides, before, after)
+            return
+        yield from self.fixed(place, sides, old[0], new[0])
+        for slot, one, other in zip(line.slots, old[1], new[1], strict=True):
+            model = one if one.pieces else old[0]
+            yield from slot_paragraphs(slot_place(slot), sides[0], model, sides[1], [other])
+
+    def slot(self, slot: Slot, sides: Sides, before: Paragraph, values: list[Paragraph]) -> Iterator[Difference]:
+        """What fills a slot; a date has one line, and nothing may stand below it."""
+        if slot.kind == "photo":
+            return
+        written = [value for value in values if value.text.strip()]
+        if slot.kind == "date" and len(written) > 1:
+            line = Place(f"“{slot.label}”一行下", slot.label)
+            yield from self.added(written[1:], line)
+            values = written[:1]
+        place = slot_place(slot)
+        yield from slot_paragraphs(place, sides[0], before, sides[1], values)
+        own = next(one.special for one in self.source.patterns if one.number == self.source.places[slot.id].container)
+        known = Paragraph(before.element, special=list(own.elements()))
+        for value in values:
+            yield from objects(place, known, value, self.targets)
+
+    def fixed(
+        self, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None, room: float | None = None
+    ) -> Iterator[Difference]:
+        if after is None:
+            yield Remark("form-order", place, "不见了")
+            return
+        yield from fixed_paragraph(place, sides[0], before, sides[1], after, room)
+        yield from objects(place, before, after, self.targets)
+
+    def added(self, blocks: Sequence[Paragraph | Grid], place: Place, where: str = "") -> Iterator[Difference]:
+        """Blocks in a row that stand where the blank has nothing."""
+        if any(isinstance(block, Grid) for block in blocks):
+            yield Remark("form-order", place, "多了一张表")
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        texts = [quoted(paragraph.text) for paragraph in paragraphs if paragraph.text.strip()]
+        if len(texts) > 1:
+            yield Remark("form-order", place, f"{where}多了 {len(texts)} 段（{texts[0]}等）")
+        elif texts:
+            yield Remark("form-order", place, f"{where}多了一段{texts[0]}")
+        elif paragraphs:
+            yield Remark("form-order", place, f"{where}多了空行")
+        for paragraph in paragraphs:
+            yield from objects(place, None, paragraph, self.targets)
+
+
+def _room(cell: Cell) -> float | None:
+    """The width of a cell in twips, its margins included; None when it is not given as a length."""
+    width = cell.properties.find(w("tcW")) if cell.properties is not None else None
+    return twips(attribute(width, "w")) if attribute(width, "type") in (None, "dxa") else None
+
+
+def _filled(place: Place, cell: Cell) -> Iterator[Difference]:
+    """Text in the invisible part of a merged cell."""
+    text = next((paragraph.text for paragraph in cell.paragraphs if paragraph.text.strip()), "")
+    if text:
+        yield Remark("form-hidden", place, f"里被合并的格子有文字{quoted(text)}，打印不出来")
+
+
+def _lost(pattern: Pattern, spans: Sequence[range], found: Sequence[Paragraph]) -> Entry | None:
+    """The fixed paragraph that is gone where a slot's empty paragraph was taken for it."""
+    if all(span for span in spans):
+        return None
+    fixed = (entry for entry in zip(pattern, spans, strict=True) if entry[0].slot is None and entry[0].text.strip())
+    return next((entry for entry, span in fixed if span and not found[span.start].text.strip()), None)
+
+
+def _nested(place: Place, before: Cell, after: Cell) -> Iterator[Difference]:
+    tables = len(after.blocks) - len(after.paragraphs) - len(before.blocks) + len(before.paragraphs)
+    if tables > 0:
+        yield Remark("form-object", place, f"处加了{Kind.NESTED_TABLE}")
