@@ -12,11 +12,13 @@ import docx
 import pytest
 
 from fazhi_cli.batching.reporting import Options, checked_folder
+from fazhi_cli.files import FileError
 from fazhi_cli.findings import Verdict
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.jobs.annotating import write_annotated
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
+from fazhi_cli.jobs.reading_forms import read_as_yaml
 from fazhi_cli.jobs.validating import validate
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.resources import bundled
@@ -275,9 +277,30 @@ def test_a_sheet_belongs_to_the_form_or_nomination_of_its_unit_beside_it(tmp_pat
     write_package(package, data_of("中牟县", 创建工作情况=LONG))
     shutil.copy(sheet, package / "附页.docx")
     assert contents_of(tmp_path / "一") == {"只有附页/附页.docx": ("附页，旁边却没有这个单位的审批表或材料", True)}
-    assert contents_of(tmp_path / "二") == {
-        "中牟县/附页.docx": ("审批表的附页，与审批表一起读", "中牟县/nomination.yaml")
-    }
+    assert contents_of(tmp_path / "二") == {"中牟县/附页.docx": ("审批表的附页", "中牟县/nomination.yaml")}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("审批表—附页.docx", "审批表的附页，与审批表一起读"),
+        ("附页.docx", "审批表的附页，文件名不是“审批表—附页.docx”，没有与审批表一起读"),
+    ],
+)
+def test_a_sheet_is_read_only_under_the_name_that_goes_with_the_form(name: str, told: str, tmp_path: Path) -> None:
+    made = form_of("中牟县", tmp_path / "做表", 创建工作情况=LONG)
+    folder = tmp_path / "收到的"
+    folder.mkdir()
+    shutil.copy(made, folder / "审批表.docx")
+    shutil.copy(made.with_name(f"{made.stem}—附页.docx"), folder / name)
+    assert contents_of(folder)[name] == (told, "审批表.docx")
+
+
+def test_a_sheet_under_any_name_is_said_to_be_one(tmp_path: Path) -> None:
+    made = form_of("中牟县", tmp_path / "做表", 创建工作情况=LONG)
+    sheet = made.with_name(f"{made.stem}—附页.docx").rename(tmp_path / "另附.docx")
+    with pytest.raises(FileError, match="这是附页，不是审批表"):
+        read_as_yaml(sheet, "henan-2017")
 
 
 def test_a_blank_form_hides_nothing_and_a_document_of_another_kind_may(tmp_path: Path) -> None:

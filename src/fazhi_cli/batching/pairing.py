@@ -11,6 +11,8 @@ from fazhi_cli.batching.contents import What, WordFile, round_named_in, unit_in,
 from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided, UnitForm
 from fazhi_cli.batching.risks import TEMPORARY, Risk
 from fazhi_cli.batching.walk import Walk, WordDocument
+from fazhi_cli.forms.blank.round_documents import blank_of_file
+from fazhi_cli.forms.reading.received import sheet_beside
 from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.review.form_comparison import differences
 from fazhi_cli.review.settings import Settings
@@ -103,10 +105,22 @@ class _Sorting:
         beside = self._beside(sheet)
         owner = self._owners.get((sheet.folder, sheet.unit)) or (beside.shown if beside is not None else None)
         if owner is not None:
-            self.belonging.append(Belonging(sheet.document.shown, owner, "审批表的附页，与审批表一起读"))
+            self.belonging.append(Belonging(sheet.document.shown, owner, self._how_read(sheet)))
         else:
             reason = "附页，旁边却没有这个单位的审批表或材料"
             self.unopened.append(Unopened(sheet.document.shown, reason, may_hide=True))
+
+    def _how_read(self, sheet: _Form) -> str:
+        """Whether a sheet is read with the form of its unit: only under the name that goes with the form's."""
+        round = sheet.content.round
+        own = [one for one in self.forms if (one.folder, one.unit) == (sheet.folder, sheet.unit)]
+        if not own or round is None:
+            return "审批表的附页"
+        paths = [one.document.path for one in own]
+        wanted = [sheet_beside(path, blank_of_file(path, round).slots.continuation_suffix).name for path in paths]
+        if sheet.document.path.name in wanted:
+            return "审批表的附页，与审批表一起读"
+        return f"审批表的附页，文件名不是“{wanted[0]}”，没有与审批表一起读"
 
     def _sort(self, document: WordDocument) -> None:
         content = word_file(document.path, self._rounds)

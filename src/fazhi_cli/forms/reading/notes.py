@@ -16,10 +16,10 @@ from fazhi_cli.rules.form_findings import form_problem
 
 _NAMED, _PLACES = 3, 10
 _LOOKS = {
-    Look.STRUCK: "照样读出；算不算数，请人工核对。",
-    Look.WHITE: "打印出来看不见，照样读出；请人工核对。",
-    Look.RAISED: "按普通文字读出，请人工核对。",
-    Look.LOWERED: "按普通文字读出，请人工核对。",
+    Look.STRUCK: "照样读出，算不算数须核对。",
+    Look.WHITE: "打印出来看不见，照样读出，须核对。",
+    Look.RAISED: "按普通文字读出，须核对。",
+    Look.LOWERED: "按普通文字读出，须核对。",
 }
 _MESSAGES = (
     (Kind.TRACKED, "form-tracked-value", "“{label}”里有修订痕迹，按全部接受修订后的内容读入。"),

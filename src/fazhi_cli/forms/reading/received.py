@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -64,7 +65,7 @@ def receive(path: Path, blank: Blank, applicant: Applicant, content: bytes | Non
     package = open_form(path) if content is None else open_package(content, path.name)
     if path.stem.endswith(blank.slots.continuation_suffix):
         raise refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
-    reading = read_package(package, blank)
+    reading = _read(package, blank)
     beside = sheet_beside(path, blank.slots.continuation_suffix)
     sheet, notes = _sheet(beside, blank)
     problems, incomplete = [*reading.notes, *notes], []
@@ -84,6 +85,17 @@ def receive(path: Path, blank: Blank, applicant: Applicant, content: bytes | Non
         plain[SUPPLEMENT_KEY] = sheet.supplement
     read = beside if sheet is not None else None
     return Received(package, reading, plain, tuple(problems), tuple(incomplete), read)
+
+
+def _read(package: Package, blank: Blank) -> FormReading:
+    """The form's own values. Raises FormError; of a continuation sheet it says that it is one."""
+    try:
+        return read_package(package, blank)
+    except FormError:
+        with contextlib.suppress(FormError):
+            read_received_sheet(package, blank)
+            error = refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
+        raise error from None
 
 
 def _sheet(path: Path, blank: Blank) -> tuple[Sheet | None, Sequence[LoadProblem]]:
