@@ -201,9 +201,14 @@ def test_notices_of_other_kinds_give_their_facts_away(name: str) -> None:
     assert found == expected
 
 
-@pytest.mark.parametrize("name", ["不是通知", "会议通知"])
+@pytest.mark.parametrize("name", ["不是通知", "会议通知", "法规"])
 def test_a_text_that_is_no_such_notice_is_doubted(name: str) -> None:
     assert notice_at(OTHERS / f"{name}.txt").doubts != ()
+
+
+def test_a_notice_that_issues_rules_in_articles_is_one() -> None:
+    law = (OTHERS / "法规.txt").read_text("utf-8")
+    assert notice_of(f"关于印发《平川市先进典型评选办法》的通知\n\n各县：\n现印发给你们。\n\n{law}").doubts == ()
 
 
 DEADLINES = [

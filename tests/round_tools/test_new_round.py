@@ -81,7 +81,7 @@ def test_a_notice_in_word_gives_the_same_draft(away: Path) -> None:
     assert word.read_text("utf-8") == plain.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["不是通知", "会议通知"])
+@pytest.mark.parametrize("name", ["不是通知", "会议通知", "法规"])
 def test_a_text_that_is_no_notice_is_not_drafted(away: Path, name: str) -> None:
     with pytest.raises(FileError, match="不像一份推荐评选的通知"):
         new_round("新轮次", NOTICES / f"{name}.txt")

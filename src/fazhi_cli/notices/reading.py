@@ -27,6 +27,9 @@ _PATTERNS = (
     departments.departments,
 )
 _TELLING = ("deadline", "publicity", "limit", "copies", "quota", "veto", "departments", "standards", "organ")
+_ARTICLE = re.compile(r"(?m)^[\s　]*第[一二三四五六七八九十百]+条")
+_ARTICLES = 5
+"""With so many articles and no notice's title a text is a law; what a notice issues (关于印发……办法的通知) has one."""
 _SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴选|选拔|认定|推选|评比")
 
 
@@ -54,6 +57,8 @@ class Notice:
         reasons = []
         if not self.title:
             reasons.append("没有“关于……的通知”之类的标题")
+        if not self.title and len(_ARTICLE.findall(self.text)) >= _ARTICLES:
+            reasons.append("是“第一条”“第二条”这样的法规、章程")
         if not _SELECTION.search(self.text):
             reasons.append("没有提到推荐、评选、申报或表彰")
         if len(found & set(_TELLING)) < 2:
