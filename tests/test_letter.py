@@ -271,3 +271,18 @@ def test_too_many_recommendations_are_told_to_whoever_recommends() -> None:
     given = letter_for(report, settings_for(as_of=date(2017, 10, 11)))
     assert given.addressee == "郑州市普法依法治理工作领导小组办公室："
     assert [section.title for section in given.sections] == ["须改正的问题"]
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        ("祥符区", "祥符区"),
+        ("开封县", "祥符区"),
+        ("郑州市中牟县", "中牟县"),
+        ("河南省中牟县", "中牟县"),
+        ("中牟", "中牟"),
+        ("登丰市", "登丰市"),
+    ],
+)
+def test_the_letter_calls_the_applicant_by_its_present_full_name(written: str, called: str) -> None:
+    assert letter(finding(), unit=written).title == f"关于{called}推荐材料的一次性告知单"

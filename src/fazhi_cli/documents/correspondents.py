@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fazhi_cli.report import FileReport
 from fazhi_cli.rounds.base import filled_in
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.standing import Standing
 
 _TO_WRITE = "　　　　"
@@ -26,6 +27,17 @@ class Correspondents:
     below: tuple[str, ...] = ()
 
 
+def called(file: FileReport, round: Round) -> str:
+    """The applicant's name as it is written to: the present one for a former one, without the area above that stands before it."""
+    name, units = file.unit or "", round.units
+    if name in units.by_name or units.coverage != "complete":
+        return name
+    if name in units.by_former_name:
+        return units.by_former_name[name].name
+    bare = next((name.removeprefix(area) for area in (round.area, *units.areas) if name.startswith(area)), name)
+    return bare if bare in units.by_name else name
+
+
 def correspondents(file: FileReport, standing: Standing, to: str | None = None) -> Correspondents:
     """Who writes to whom: by default the level above the one whose stage is reached writes to that one."""
     round, levels = standing.round, standing.levels
@@ -37,7 +49,7 @@ def correspondents(file: FileReport, standing: Standing, to: str | None = None) 
     given = dict(zip((parent.key for parent in round.applicant.parents), told, strict=False))
     given |= dict(file.procedure.named) if file.procedure else {}
     words = {key: word or given.get(key) or _TO_WRITE for key, word in standing.words.items()}
-    words[round.applicant.key] = file.unit or _TO_WRITE
+    words[round.applicant.key] = called(file, round) or _TO_WRITE
     offices = [filled_in(round.letter.offices[level], words) for level in levels]
-    below = (file.unit or "有关单位", *offices[1:acting])[:acting]
+    below = (called(file, round) or "有关单位", *offices[1:acting])[:acting]
     return Correspondents(acting, checking, offices[acting] if file.unit else "有关单位", offices[checking], below)

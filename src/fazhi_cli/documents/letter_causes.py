@@ -19,7 +19,7 @@ _OF_THE_FILE = "FZ-L"
 _ON_OPTIONS = re.compile("[^；。（]*(?:--[a-z]|fazhi )[^；。）]*[；。]?")
 _EMPTY_ASIDE = re.compile("（[；，]?）")
 _PATHS = re.compile(r"“([^“”\s]*(?:[\u4e00-\u9fff]\.[\u4e00-\u9fff]|\[\d{1,3}\](?=[.”]))[^“”\s]*)”")
-_FILES = re.compile(r"“[^“”]*/([^“”/]+\.[A-Za-z0-9]{2,5})”")
+_FILES = re.compile(r"“[^“”]*[/\\]([^“”/\\]+\.[A-Za-z0-9]{2,5})”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _place(finding: Finding) -> str:
 
 def sentence_of(finding: Finding) -> str:
     """What a letter says of a finding, without its full stop."""
-    told = finding.letter or for_paper(finding.message.removeprefix("检查未完成："))
+    told = _FILES.sub(r"“\1”", finding.letter) or for_paper(finding.message.removeprefix("检查未完成："))
     return told.rstrip("。")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from fazhi_cli.documents.correspondents import Correspondents, correspondents
+from fazhi_cli.documents.correspondents import Correspondents, called, correspondents
 from fazhi_cli.documents.letter_causes import Cause, Item, Section, sections_of, weight_of
 from fazhi_cli.documents.letter_wording import Occasion, closing, opening
 from fazhi_cli.findings import Finding
@@ -86,7 +86,7 @@ def letter_for(
         changes=changes,
     )
     return Letter(
-        title=f"关于{file.unit or file_name(file.path)}{occasion.material}的一次性告知单",
+        title=f"关于{called(file, round) or file_name(file.path)}{occasion.material}的一次性告知单",
         number=f"〔{as_of.year}〕　　号",
         addressee=f"{names.addressee}：",
         opening=opening(occasion, _numbers(sections), _progress(changes)),

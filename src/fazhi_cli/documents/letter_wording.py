@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.dates.wording import named_years, weekday_name
+from fazhi_cli.documents.correspondents import called
 from fazhi_cli.report import Changes, FileReport
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.dates import Deadline
@@ -70,7 +71,7 @@ class Occasion:
 def opening(occasion: Occasion, problems: str, progress: str) -> str:
     """The first paragraph: what the letter is about, and how many problems it names."""
     file, round = occasion.file, occasion.standing.round
-    whose = "" if occasion.to_applicant else file.unit or ""
+    whose = "" if occasion.to_applicant else called(file, round)
     what = f"{whose}“{round.honour}”{occasion.material}"
     if occasion.filed_on is not None:
         sent = "重新报送" if occasion.changes else "报送"

@@ -82,7 +82,7 @@ def submitted_on_the_last_day(nomination: Nomination, standing: Standing) -> Ite
 @rule(
     "FZ-K203",
     "not-submitted-in-time",
-    title="截止日已过，不得还没有报送",
+    title="截止日以前须已报送",
     why="过了截止日还没有报送，这份材料赶不上本轮推荐。",
     fix="已经报送的，补写“报送.日期”；没有报送的，先与接收单位联系。检查的是往年材料时，用 --as-of 指明当时的日期。",
     remedy="请尽快与接收单位联系。",

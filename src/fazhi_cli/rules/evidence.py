@@ -17,6 +17,7 @@ from fazhi_cli.rules.submissions import References
 PLACE = "佐证材料"
 _SHORTCUTS = frozenset({"lnk", "url", "website", "webloc", "desktop", "appref-ms", "pif"})
 """Endings of files that only lead to another file or page."""
+_NOT_SENT = "材料中写明的文件“{}”没有收到"
 _COPY = "把快捷方式所指的文件本身复制进材料文件夹，并改正路径。"
 _RENAME = "改正路径，或给文件改名（文件夹名、文件名、后缀要一字不差，大小写、半角全角、空格也算）。"
 _SAVE_AS = "打开看一看；打不开的，重新扫描、下载，或用原来的程序另存为这种格式，不要只改后缀。"
@@ -41,7 +42,7 @@ def file_outside_package(references: References) -> Iterator[Problem]:
     """No path as written is absolute or climbs out of the folder."""
     for name, places in references.items():
         if leaves_folder(name):
-            yield _problem(f"“{name}”指向材料文件夹之外。", name, places)
+            yield _problem(f"“{name}”指向材料文件夹之外。", name, places, None, _NOT_SENT + "。")
 
 
 @rule(
@@ -60,13 +61,14 @@ def file_missing(references: References, folder: PackageFolder) -> Iterator[Prob
         if state is FileState.MISSING:
             near = folder.near(name)
             meant = f"，是不是“{_shown(near)}”？" if near is not None else "。"
-            yield _problem(f"材料文件夹里没有“{name}”{meant}", name, places, _RENAME if near is not None else None)
+            fix = _RENAME if near is not None else None
+            yield _problem(f"材料文件夹里没有“{name}”{meant}", name, places, fix, _NOT_SENT + meant)
         elif state in (FileState.PRESENT, FileState.EMPTY) and suffix_of(name) in _SHORTCUTS:
             yield _problem(f"“{name}”是快捷方式，里面没有材料，换一台电脑就打不开。", name, places, _COPY)
         elif state is FileState.FOLDER:
             yield _problem(f"“{name}”是文件夹，不是文件。", name, places)
         elif state is FileState.OUTSIDE and not leaves_folder(name):
-            yield _problem(f"“{name}”是指向材料文件夹之外的链接。", name, places)
+            yield _problem(f"“{name}”是指向材料文件夹之外的链接。", name, places, None, _NOT_SENT + "。")
 
 
 @rule(
@@ -205,9 +207,9 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", "/".join(step for step in steps if step not in ("", "."))).casefold()
 
 
-def _problem(message: str, name: str, places: Sequence[KeyPath], fix: str | None = None) -> Problem:
+def _problem(message: str, name: str, places: Sequence[KeyPath], fix: str | None = None, letter: str = "") -> Problem:
     also = tuple(("也用在这里", at) for at in places[1:])
-    return Problem(message, at=places[0], fix=fix, subject=name, related=also)
+    return Problem(message, at=places[0], fix=fix, subject=name, related=also, letter=letter.format(_shown(name)))
 
 
 def _fault_of(path: str, longest: int) -> str | None:

@@ -15,6 +15,8 @@ from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, is_filled, spoken
 
+_BETTER_FIRST = "解决考核中的问题，重新考核；仍不合格的，不应报送。"
+
 
 @rule(
     "FZ-P101",
@@ -114,7 +116,12 @@ def required_part_unfavourable(owed: Owed, nomination: Nomination, standing: Sta
                 f"{part.label}为“{spoken(value)}”，应为“{expected}”。",
                 at=part.path,
                 letter=f"没有{part.label}。" if value is False else f"{part.label}是“{spoken(value)}”。",
-                remedy="请在纸质件上补办。" if value is False else "",
+                fix=_BETTER_FIRST if part.path[0] == "实地考核" else None,
+                remedy="请在纸质件上补办。"
+                if value is False
+                else f"请{_BETTER_FIRST}"
+                if part.path[0] == "实地考核"
+                else "",
                 due=part.due[standing.route] if isinstance(value, bool) else None,
                 subject=".".join(map(str, part.path)),
                 clause=part.clause,

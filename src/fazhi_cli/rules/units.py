@@ -51,13 +51,14 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
         yield Problem(f"{key}“{name}”不在{round.area}{round.words.unit_list}名单中。", at=(key,))
         return
     either = f"“{'”或“'.join(meant[:_SHOWN])}”" + ("等" if len(meant) > _SHOWN else "")
-    fix = f"把“{key}”改为{either}。"
+    fix, remedy = f"把“{key}”改为{either}。", f"请核对后更正为全称{either}。"
     if name in round.units.by_former_name:
-        yield Problem(f"{key}“{name}”是旧名，现名{either}。", at=(key,), fix=fix)
+        said, remedy = f"是旧名，现名{either}。", f"请更正为现名{either}。"
     elif any(is_shortened(name, full) or name.endswith(full) for full in meant):
-        yield Problem(f"{key}“{name}”不是全称，是不是{either}？", at=(key,), fix=fix)
+        said = f"不是全称，是不是{either}？"
     else:
-        yield Problem(f"{key}“{name}”不在{round.words.unit_list}名单中，是不是{either}？", at=(key,), fix=fix)
+        said = f"不在{round.words.unit_list}名单中，是不是{either}？"
+    yield Problem(f"{key}“{name}”{said}", at=(key,), fix=fix, remedy=remedy)
 
 
 def _one_of_several(name: str, given: Sequence[str | None], round: Round) -> Iterator[Problem]:
@@ -101,7 +102,10 @@ def wrong_prefecture(nomination: Nomination, round: Round, unit: Unit | None) ->
             )
         elif own is not None and given != own:
             yield Problem(
-                f"{unit.name}属于{own}，不属于“{given}”。", at=(parent.key,), fix=f"把“{parent.key}”改为“{own}”。"
+                f"{unit.name}属于{own}，不属于“{given}”。",
+                at=(parent.key,),
+                fix=f"把“{parent.key}”改为“{own}”。",
+                remedy=f"请更正为“{own}”。",
             )
 
 
@@ -124,6 +128,7 @@ def wrong_submitting_body(nomination: Nomination, standing: Standing) -> Iterato
         f"送审单位“{given}”{_why_not(given, (*expected, *others), standing)}。",
         at=("送审单位",),
         fix=f"把“送审单位”改为“{expected[0]}”。",
+        remedy=f"请将送审单位更正为“{expected[0]}”。",
         reading=standing.round.route(standing.route).reading,
     )
 
