@@ -9,7 +9,7 @@ import typer
 from pydantic_core import PydanticCustomError
 
 from fazhi_cli.commands.options import day_option
-from fazhi_cli.nomination.scalars import parse_date
+from fazhi_cli.nomination.scalars import parse_date, parse_month, span_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,30 @@ def test_anything_else_is_no_day(text: str) -> None:
 def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
     with pytest.raises(PydanticCustomError, match=r"^date_none$"):
         parse_date(text)
+
+
+MONTHS: list[tuple[str, date, date]] = [
+    ("1985年6月", date(1985, 6, 1), date(1985, 6, 30)),
+    ("1985-06", date(1985, 6, 1), date(1985, 6, 30)),
+    ("1985.06", date(1985, 6, 1), date(1985, 6, 30)),
+    ("1985．6", date(1985, 6, 1), date(1985, 6, 30)),
+    ("1984/2", date(1984, 2, 1), date(1984, 2, 29)),
+    ("1985.06（38岁）", date(1985, 6, 1), date(1985, 6, 30)),
+    ("1985 年 6 月", date(1985, 6, 1), date(1985, 6, 30)),
+    ("1985年6月15日", date(1985, 6, 15), date(1985, 6, 15)),
+    ("1985-06-15", date(1985, 6, 15), date(1985, 6, 15)),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), MONTHS, ids=[row[0] for row in MONTHS])
+def test_a_month_means_all_its_days_and_is_kept_as_written(text: str, first: date, last: date) -> None:
+    assert span_of(text) == (first, last)
+    assert parse_month(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["1985", "1985年", "85年6月", "1985年13月", "1985.00", "1985年2月30日", "六月", "待定", "1985年6月上旬"]
+)
+def test_what_is_no_month_is_refused(text: str) -> None:
+    with pytest.raises(PydanticCustomError):
+        parse_month(text)

@@ -323,3 +323,17 @@ def _last_days() -> Iterator[date]:
 
     for inclusive in (True, False):
         yield HERE.deadline.changed(extended=Extension(day=date(2017, 10, 20)), inclusive=inclusive).last_day
+
+
+def test_a_month_that_is_none_is_told_with_how_to_write_it(changed: Callable[..., Round]) -> None:
+    from fazhi_cli.nomination.reading import load_nomination
+
+    round = changed({"round": add("applicant.fields", {"key": "出生年月", "label": "出生年月", "type": "month"})})
+
+    def slips(text: str) -> list[tuple[str, str]]:
+        found = load_nomination(text.encode(), "x.yaml", choose=lambda own: round).problems
+        return [(item.rule, item.problem.fix or "") for item in found]
+
+    assert slips("出生年月: 1985年6月\n") == slips("出生年月: 1985.06\n") == slips("出生年月: 1985-06-15\n") == []
+    ((rule, fix),) = slips("出生年月: 1985\n")
+    assert (rule, "1985年6月" in fix) == ("FZ-L501", True)

@@ -93,6 +93,7 @@ def _kind(key: Key) -> str:
 
 _TYPES = {
     "date": "日期",
+    "month": "年月",
     "time": "时刻",
     "number": "整数",
     "points": "分数",

@@ -50,6 +50,14 @@ _WRITTEN: Mapping[str, dict[str, Any]] = {
         "patternErrorMessage": "不是日期：写成 2017-10-12 或 2017年10月12日，并且确有这一天。",
         "errorMessage": "不是日期：写成 2017-10-12 或 2017年10月12日。",
     },
+    "month": {
+        "type": ["string", "number", "null"],
+        "pattern": _pattern(
+            r"[0-9]{4} *[年.．/-] *(?:0?[1-9]|1[0-2])(?: *(?:[月.．/-] *[0-9]{1,2} *日?|月))?(?: *[（(].*[)）])?"
+        ),
+        "patternErrorMessage": "不是年月：写成 1985年6月 或 1985-06。",
+        "errorMessage": "不是年月：写成 1985年6月 或 1985-06。",
+    },
     "time": {
         "type": ["string", "null"],
         "pattern": _pattern("(?:[01]?[0-9]|2[0-3])(?::|：|时)[0-5]?[0-9]分?"),

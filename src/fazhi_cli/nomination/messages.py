@@ -51,6 +51,11 @@ def _date_form(path: KeyPath, value: object) -> LoadProblem:
     return slip("date-form", f"{place(path)}的值{shown(value)}不是规定的日期写法{hint}。", path)
 
 
+def _month_form(path: KeyPath, value: object) -> LoadProblem:
+    fix = "写成 1985年6月 或 1985-06；知道是哪一天的，写全也行。"
+    return slip("date-form", f"{place(path)}的值{shown(value)}不是年月。", path, fix=fix)
+
+
 def _date_hint(text: str) -> str:
     if any("０" <= character <= "９" for character in text):
         return "：数字是全角的"
@@ -165,6 +170,7 @@ _SAID: Mapping[str, tuple[str, str]] = {
 """The slip and its sentence for kinds of fault of which no more is to be said."""
 _WRITERS: Mapping[str, Callable[[KeyPath, object], LoadProblem]] = {
     "date_form": _date_form,
+    "month_form": _month_form,
     "date_type": _date_form,
     "tuple_type": _list,
     "string_type": _text,

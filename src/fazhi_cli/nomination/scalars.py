@@ -5,6 +5,7 @@ type of ours, for which ``messages`` has the words.
 """
 
 import re
+from calendar import monthrange
 from datetime import date, time
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 _DATE = r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
+_MONTH = r"(\d{4})[年.．/-](\d{1,2})(?:[月.．/-](\d{1,2})日?|月)?(?:[（(]\d{1,3}周?岁[)）])?"
 _TIME = r"(\d{1,2})[:：时](\d{1,2})分?"
 _ID_NUMBER = r"\d{17}[\dXx]"
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -41,6 +43,26 @@ def _date_by_pattern(text: str) -> date:
         return date(*numbers)
     except ValueError:
         raise _refused("date_none") from None
+
+
+def parse_month(text: str) -> str:
+    """A month written 1985年6月, 1985-06 or 1985.06, or a day in it; anything else raises ``month_form``. Kept as written."""
+    span_of(text)
+    return text
+
+
+def span_of(text: str) -> tuple[date, date]:
+    """The first and the last day that a written month, or day, may mean; ``month_form`` where it is none."""
+    match = re.fullmatch(_MONTH, "".join(text.split()), re.ASCII)
+    try:
+        if match is None:
+            raise ValueError
+        year, month, day = int(match[1]), int(match[2]), match[3]
+        if day:
+            return (only := date(year, month, int(day))), only
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    except ValueError:
+        raise _refused("month_form") from None
 
 
 def parse_time(text: str) -> time:
@@ -117,6 +139,7 @@ Texts = tuple[str, ...]
 FilePath = Annotated[str | None, "file"]
 FilePaths = Annotated[tuple[str, ...], "files"]
 Day = Annotated[date | None, _of_text(parse_date)]
+Month = Annotated[str | None, _of_text(parse_month)]
 Clock = Annotated[time | None, _of_text(parse_time)]
 YesNo = Annotated[bool | None, _of_text(parse_yes)]
 Number = Annotated[int | None, _of_text(parse_number)]
@@ -131,6 +154,7 @@ TYPES: dict[str, Any] = {
     "photo": FilePath,
     "files": FilePaths,
     "date": Day,
+    "month": Month,
     "time": Clock,
     "yes_no": YesNo,
     "number": Number,

@@ -20,7 +20,11 @@ _FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("id_number", re.compile(r"身份证")),
     ("photo", re.compile(r"照\s*片|相\s*片|免冠|寸照")),
     ("phone", re.compile(r"电\s*话|手机")),
-    ("date", re.compile(r"(?:出生)?(?:年月日?|日期|时间)$")),
+    (
+        "month",
+        re.compile(r"出生年月(?:[（(].*[）)])?$|(?:参加工作|入党|入伍|从教|任职|任现职|退役)(?:时间|年月)$|年月$"),
+    ),
+    ("date", re.compile(r"(?:年月日|日期|时间)$")),
     ("yes_no", re.compile(r"^是否")),
     ("choice", re.compile(r"^性\s*别$")),
     (

@@ -69,7 +69,7 @@ def add_applicant(draft: Draft) -> None:
 def _add_age(draft: Draft, fields: list[dict[str, Any]]) -> None:
     """The bounds of age on the field that tells it, where the notice has them for all alike."""
     found = draft.notice.of("age")
-    told = [("id_number", ""), ("date", "出生")]
+    told = [("id_number", ""), ("date", "出生"), ("month", "出生")]
     field = next((one for kind, begins in told for one in fields if _is_of(one, kind, begins)), None)
     if not found:
         return
@@ -115,7 +115,7 @@ def _add_table(draft: Draft, fields: list[dict[str, Any]], table: Fact, taken: s
         fields.append(item | {"clause": clause})
 
 
-_NO_COLUMN = ("choice", "photo", "date")
+_NO_COLUMN = ("choice", "photo", "date", "month")
 """Types that a column's label does not settle: dates in tables are often years or spans."""
 _NAMES = re.compile(r"(?:名称|全称)$")
 

@@ -55,8 +55,10 @@ def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
 def _is_meant(field: dict[str, Any], what: str, unit: str) -> bool:
     """Whether a field gives the years that a share speaks of: 教龄 by its name, an age by the day of birth."""
     if "岁" in unit:
-        return field["type"] == "id_number" or (field["type"] == "date" and str(field["label"]).startswith("出生"))
-    return field["type"] in ("number", "date") and field["label"][:2] in what
+        return field["type"] == "id_number" or (
+            field["type"] in ("date", "month") and str(field["label"]).startswith("出生")
+        )
+    return field["type"] in ("number", "date", "month") and field["label"][:2] in what
 
 
 def _place(draft: Draft, items: list[dict[str, Any]], found: Fact) -> int:

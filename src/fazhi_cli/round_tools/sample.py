@@ -190,6 +190,7 @@ def _value(key: Key) -> Any:
 _OF_TYPE: dict[str, Any] = {
     "number": "3",
     "points": "3",
+    "month": "1990年5月",
     "decimal": "3.5",
     "phone": "0371-60000001",
     "id_number": "110101198001010010",

@@ -26,7 +26,7 @@ def sizes(round: Round, answer: Callable[[str], str | None], as_of: date) -> Ite
                 yield tuple(field.of.split(".")), "100"
         elif field.type in YEARS:
             day = years_before(_reference(field, round, as_of), int(_between(field, 60)))
-            yield field.path, day.isoformat() if field.type == "date" else _id_number(day)
+            yield field.path, _id_number(day) if field.type == "id_number" else day.isoformat()
 
 
 def _between(field: ApplicantField, most: float) -> int:

@@ -13,6 +13,7 @@ FieldType = Literal[
     "number",
     "decimal",
     "date",
+    "month",
     "yes_no",
     "choice",
     "id_number",
@@ -26,8 +27,8 @@ FieldType = Literal[
 ]
 
 
-YEARS = ("date", "id_number")
-"""Types of fields whose bounds are full years: since a day (教龄), or since the day of birth in an ID number (周岁)."""
+YEARS = ("date", "month", "id_number")
+"""Types of fields whose bounds are full years: since a day or month (教龄), or since the birth in an ID number (周岁)."""
 
 _UNITS = {"text": "字", "photo": "KB", "rows": "项"}
 _PERSONS = ("人选", "个人", "同志", "人员", "人")
@@ -111,9 +112,9 @@ class Applicant(Data):
         return frozenset(field.path for field in self.fields if field.type == "rows")
 
     @cached_property
-    def has_exceptions(self) -> bool:
-        """Whether a field has bounds beyond which a person decides."""
-        return any(field.decided_by == "person" for field in self.fields)
+    def leaves_open(self) -> bool:
+        """Whether a person may have to decide what keeps the bounds: exceptions are possible, or only a month is told."""
+        return any(field.decided_by == "person" or field.type == "month" for field in self.fields if field.is_bounded)
 
     @property
     def is_person(self) -> bool:

@@ -14,7 +14,7 @@ from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.phones import undiallable
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.sizes import size_of
+from fazhi_cli.rules.sizes import Size, size_of
 from fazhi_cli.rules.standing import Standing
 
 _YEAR = LazyPattern(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
@@ -35,8 +35,9 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
         if value is None:
             continue
         fault = _phone_fault(field, value) or _document_fault(field, value, standing)
-        if fault is None and field.decided_by == "facts":
-            fault = _beyond(field, at, nomination, standing, as_of)
+        if fault is None and field.decided_by == "facts" and field.is_bounded:
+            size = size_of(field, at, nomination, standing, as_of)
+            fault = _beyond(field, size) if size is not None else None
         if fault is not None:
             yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
     phone = nomination.contact.phone if nomination.contact else None
@@ -53,21 +54,26 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
     fix="写错的，改正；确实超出的，写明理由，请审核的一级认定。",
 )
 def field_usually_in_bounds(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
-    """What lies beyond a bound that allows exceptions is named for a person to decide."""
-    for field, at in _places(nomination, standing) if standing.round.applicant.has_exceptions else ():
-        if field.decided_by == "person" and (fault := _beyond(field, at, nomination, standing, as_of)):
-            said = f"{_named(field, at, standing)}{fault}；是否例外，须由人认定。"
-            yield Problem(said, at=at, clause=field.clause)
+    """What lies beyond a bound that allows exceptions, or may for want of a day, is named for a person to decide."""
+    for field, at in _places(nomination, standing) if standing.round.applicant.leaves_open else ():
+        size = size_of(field, at, nomination, standing, as_of) if field.is_bounded else None
+        if size is None:
+            continue
+        if (fault := _beyond(field, size)) and field.decided_by == "person":
+            said = f"{fault}；是否例外，须由人认定"
+        elif not fault and (doubt := _beyond(field, size, perhaps=True)):
+            said = f"{doubt}；只写到月，看不出合不合，须由人认定"
+        else:
+            continue
+        yield Problem(f"{_named(field, at, standing)}{said}。", at=at, clause=field.clause)
 
 
-def _beyond(field: ApplicantField, at: KeyPath, nomination: Nomination, standing: Standing, as_of: date) -> str | None:
-    """How a field goes beyond its bounds; None where it has none or keeps them."""
-    size = size_of(field, at, nomination, standing, as_of) if field.is_bounded else None
-    if size is None:
-        return None
-    if field.least is not None and size.value < field.least:
+def _beyond(field: ApplicantField, size: Size, *, perhaps: bool = False) -> str | None:
+    """How a field goes beyond its bounds, for certain or ``perhaps``; None where it keeps them."""
+    most, least = (max(size.value, size.upto), size.value) if perhaps else (size.value, max(size.value, size.upto))
+    if field.least is not None and least < field.least:
         return f"{size.said}，应不少于{field.least:g}{size.unit}"
-    if field.most is not None and size.value > field.most:
+    if field.most is not None and most > field.most:
         return f"{size.said}，应不超过{field.most:g}{size.unit}"
     return None
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
-from fazhi_cli.nomination.scalars import birth_of
+from fazhi_cli.nomination.scalars import birth_of, span_of
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rules.lookback import reference_day, years_after
@@ -16,11 +16,15 @@ from fazhi_cli.rules.standing import Standing, is_filled
 
 
 class Size(NamedTuple):
-    """A field's size, what a message says of it, and the unit of its bounds (年, %), empty for bare numbers."""
+    """A field's size, what a message says of it, and the unit of its bounds (年, %), empty for bare numbers.
+
+    ``upto`` is greater than ``value`` where what is written, a month, leaves it open which of them it is.
+    """
 
     value: float
     said: str
     unit: str = ""
+    upto: float = 0.0
 
 
 def size_of(field: ApplicantField, at: KeyPath, nomination: Nomination, standing: Standing, as_of: date) -> Size | None:
@@ -35,10 +39,19 @@ def size_of(field: ApplicantField, at: KeyPath, nomination: Nomination, standing
         characters = len("".join(value.split()))
         return Size(float(characters), f"{characters}字")
     if field.type in YEARS:
-        day = birth_of(value) if isinstance(value, str) else value
-        if isinstance(day, date):
-            return _years(field, day, reference_day(field.reference, standing, nomination, as_of))
+        first, last = _span(field, value)
+        if first and last:
+            return _years(field, first, last, reference_day(field.reference, standing, nomination, as_of))
     return None
+
+
+def _span(field: ApplicantField, value: object) -> tuple[date | None, date | None]:
+    """The first and the last day that a field may mean from which its years are counted."""
+    if isinstance(value, date):
+        return value, value
+    if not isinstance(value, str):
+        return None, None
+    return span_of(value) if field.type == "month" else (birth_of(value),) * 2
 
 
 def _share(value: float, field: ApplicantField, nomination: Nomination) -> Size | None:
@@ -50,12 +63,20 @@ def _share(value: float, field: ApplicantField, nomination: Nomination) -> Size 
     return Size(percent, f"为{value:.15g}，占{field.of}（{whole:.15g}）的{percent:.4g}%", "%")
 
 
-def _years(field: ApplicantField, day: date, last: date) -> Size:
-    """The full years from a day to another; the day on which a year is full counts."""
-    years = max(last.year - day.year, 0)
-    years -= years > 0 and years_after(day, years) > last
-    until = f"到{chinese_date(last)}满{years}年"
-    return Size(float(years), until if field.type == "date" else f"上的出生日期是{chinese_date(day)}，{until}", "年")
+def _years(field: ApplicantField, first: date, last: date, until: date) -> Size:
+    """The full years from a day to another; of a month, from its last day to its first."""
+    most, least = _full_years(first, until), _full_years(last, until)
+    span = f"{least}年" if most == least else f"{least}年或{most}年"
+    said = f"到{chinese_date(until)}满{span}"
+    if field.type == "id_number":
+        said = f"上的出生日期是{chinese_date(first)}，{said}"
+    return Size(float(least), said, "年", float(most))
+
+
+def _full_years(day: date, until: date) -> int:
+    """How many years are full on a day; the day on which a year is full counts."""
+    years = max(until.year - day.year, 0)
+    return years - (years > 0 and years_after(day, years) > until)
 
 
 def sizes_for_quotas(nomination: Nomination, standing: Standing, as_of: date) -> Mapping[str, float]:
