@@ -170,13 +170,13 @@ def test_the_days_left_are_said(days: int | None, said: str | None) -> None:
 def test_the_main_problems_are_the_weightiest_each_rule_once() -> None:
     findings = [
         last_day("a"),
-        too_long("a"),
+        replace(too_long("a"), message=f"“创建工作情况”{'长' * 33}。"),
         replace(too_long("a"), message="又一处。"),
         *(replace(too_long("a"), rule=f"FZ-T10{number}", message=f"第{number}件。") for number in (2, 3, 4)),
         replace(too_long("a"), rule="FZ-T109", waived="理由"),
     ]
-    first, *others = main_problems(findings, longest=12)
-    assert first == "“创建工作情况”共16…（共2处）"
+    first, *others = main_problems(findings)
+    assert first == f"“创建工作情况”{'长' * 31}…（共2处）"
     assert others == ["第2件", "第3件", "等4项"]
 
 

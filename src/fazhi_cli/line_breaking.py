@@ -82,7 +82,7 @@ def may_break(before: str, after: str) -> bool:
     return before == "-" and after.isalpha()
 
 
-def break_paragraph(text: str, characters: int, indent: int = 0) -> list[int]:
+def break_paragraph(text: str, characters: int, indent: int) -> list[int]:
     """The positions in ``text`` at which its lines end; the last one is ``len(text)``. An empty paragraph has one line.
 
     ``characters`` full-width characters fit a line, the first is shorter by ``indent``. A run of characters that may

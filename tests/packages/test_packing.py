@@ -9,6 +9,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from fazhi_cli.batching.archives import unpack
@@ -41,6 +42,18 @@ def test_the_package_holds_form_evidence_nomination_and_index(sound: Path, tmp_p
         "目录.xlsx",
         "报送信息.json",
     }
+
+
+def test_the_index_says_where_the_copies_go(county: Path, tmp_path: Path, judged: Settings) -> None:
+    round = judged.round.changed(
+        documents=tuple(one.changed(copies=5, stays=1, goes_up=4) for one in judged.round.documents),
+        digest="copies kept",
+    )
+    packed = make_package(county, replace(judged, round=round), target=tmp_path / "出", reason="试打")
+    index = openpyxl.load_workbook(unpacked(packed.path, tmp_path / "包") / "data" / "目录.xlsx")["目录"]
+    rows = [tuple(cell.value for cell in row[4:6]) for row in index.iter_rows(min_row=2)]
+    assert rows[:2] == [(1, "报送"), (5, "留存 1 份，上报 4 份")]
+    assert {row[1] for row in rows[2:]} == {"报送"}
 
 
 def test_every_file_is_in_the_manifest_that_sha256sum_reads(sound: Path, tmp_path: Path) -> None:

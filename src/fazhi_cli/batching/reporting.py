@@ -69,14 +69,13 @@ class Batch:
 
 def check_folder(folder: Path, settings: Settings, options: Options | None = None) -> Report:
     """The report over every submission below ``folder``. Raises FileError when it cannot be read."""
-    with checked_folder(folder, settings, options) as batch:
+    with checked_folder(folder, settings, options or Options()) as batch:
         return batch.report
 
 
 @contextmanager
-def checked_folder(folder: Path, settings: Settings, options: Options | None = None) -> Iterator[Batch]:
+def checked_folder(folder: Path, settings: Settings, options: Options) -> Iterator[Batch]:
     """Check every submission below ``folder``; unpacked files exist until the block ends. Raises FileError."""
-    options = options or Options()
     with scratch_folder() as unpacked:
         known = {path.resolve(): what for path, what in options.known.items()}
         found = gather(folder, unpacked, settings, known)

@@ -38,7 +38,7 @@ def called(file: FileReport, round: Round) -> str:
     return bare if bare in units.by_name else name
 
 
-def correspondents(file: FileReport, standing: Standing, to: str | None = None) -> Correspondents:
+def correspondents(file: FileReport, standing: Standing, to: str | None) -> Correspondents:
     """Who writes to whom: by default the level above the one whose stage is reached writes to that one."""
     round, levels = standing.round, standing.levels
     reached = round.stage(file.stage).level if file.stage else None

@@ -16,6 +16,7 @@ from fazhi_cli.terminal.visible import visible
 _COLUMNS = (("序号", 13), ("材料", 56), ("文件", 47), ("页数", 13), ("份数", 13), ("去向", 14))
 _TITLES = ("序号", "材料", "文件", "页数", "份数", "去向", "大小（字节）", "SHA-256")
 _WIDTHS = (6, 36, 44, 7, 7, 14, 14, 68)
+_GOES_UP = "报送"
 
 
 def index_files(record: PackRecord) -> Mapping[str, bytes]:
@@ -69,7 +70,7 @@ def _write_sheet(book: Any, record: PackRecord) -> None:
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, head)
     for row, one in enumerate(record.members, 1):
-        values = (row, one.title, one.path, one.pages, one.copies, one.keeper, one.size, one.sha256)
+        values = (row, one.title, one.path, one.pages, one.copies, one.keeper or _GOES_UP, one.size, one.sha256)
         for column, value in enumerate(values):
             if isinstance(value, int):
                 sheet.write_number(row, column, value, number)
@@ -85,4 +86,4 @@ def _opening(record: PackRecord) -> str:
 
 def _row(number: int, member: Member) -> Sequence[str]:
     pages = "—" if member.pages is None else str(member.pages)
-    return str(number), member.title, member.path, pages, str(member.copies), member.keeper or "报送"
+    return str(number), member.title, member.path, pages, str(member.copies), member.keeper or _GOES_UP

@@ -36,17 +36,17 @@ def _is_long(finding: Finding) -> bool:
     return len(message(finding).rstrip("。")) > _IN_SHORT
 
 
-def main_problems(findings: Iterable[Finding], longest: int = _IN_SHORT) -> list[str]:
+def main_problems(findings: Iterable[Finding]) -> list[str]:
     """The weightiest problems of one submission in a few words: a rule's first message, and at how many places."""
     by_rule: dict[str, list[Finding]] = {}
     for finding in in_order(findings):
         if finding.waived is None and (finding.unfinished or finding.severity in _WEIGHTY):
             by_rule.setdefault(finding.rule, []).append(finding)
-    shown = [_in_short(found, longest) for found in list(by_rule.values())[:_MOST]]
+    shown = [_in_short(found) for found in list(by_rule.values())[:_MOST]]
     return [*shown, f"等{len(by_rule)}项"] if len(by_rule) > _MOST else shown
 
 
-def _in_short(found: Sequence[Finding], longest: int) -> str:
+def _in_short(found: Sequence[Finding]) -> str:
     words = message(found[0]).rstrip("。")
-    words = words if len(words) <= longest else f"{words[: longest - 1]}…"
+    words = words if len(words) <= _IN_SHORT else f"{words[: _IN_SHORT - 1]}…"
     return f"{words}（共{len(found)}处）" if len(found) > 1 else words

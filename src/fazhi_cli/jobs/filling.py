@@ -45,7 +45,7 @@ def fill_from_file(
     return Filled(result, (*submission.notes, *lost, *result.notes), not submission.lost, protected)
 
 
-def made_pdfs(filled: Filled, *, overwrite: bool = False) -> Iterator[tuple[Pdf, tuple[str, ...]]]:
+def made_pdfs(filled: Filled, *, overwrite: bool) -> Iterator[tuple[Pdf, tuple[str, ...]]]:
     """A PDF of each file of ``result``, with what the clerk should know about it. Raises PdfError."""
     from fazhi_cli.forms.filling.pdf import convert
 
@@ -63,7 +63,7 @@ def made_pdfs(filled: Filled, *, overwrite: bool = False) -> Iterator[tuple[Pdf,
         yield pdf, tuple(notes)
 
 
-def plan_of(path: Path, settings: Settings, stream: TextIO, *, opinions: bool = False) -> str:
+def plan_of(path: Path, settings: Settings, stream: TextIO, *, opinions: bool) -> str:
     """The plan of printing for a nomination file, as wide as ``stream``. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.print_plan import plan_lines, print_plan
     from fazhi_cli.terminal.columns import width_of
@@ -80,7 +80,7 @@ def plan_of(path: Path, settings: Settings, stream: TextIO, *, opinions: bool = 
     return speakable(plain(lines), stream.encoding)
 
 
-def preview_of(path: Path, settings: Settings, stream: TextIO, *, opinions: bool = False) -> str:
+def preview_of(path: Path, settings: Settings, stream: TextIO, *, opinions: bool) -> str:
     """The table of slots for a nomination file, as wide as ``stream``. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.preview import preview
     from fazhi_cli.pages.form_preview import preview_table

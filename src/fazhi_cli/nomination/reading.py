@@ -99,16 +99,16 @@ def own_round(own: str | None) -> Round:
     return round_for(None, own)
 
 
-def read_nomination(path: Path, shown: str | None = None, choose: ChooseRound = own_round) -> Loaded:
-    """Read a nomination file, or the one in a package folder; ``shown`` is its name in reports. Never raises."""
+def read_nomination(path: Path) -> Loaded:
+    """Read a nomination file, or the one in a package folder, by the round that it names. Never raises."""
     folder = path if os.path.isdir(path) else path.parent  # noqa: PTH112 - half the time of pathlib's
     file = path / FILE_NAME if folder is path else path
-    name = shown or str(file)
+    name = str(file)
     try:
         content = read_bounded(file, MAX_BYTES)
     except FileError as error:
         return Loaded(name, None, (_not_opened(path, file, str(error)),), folder=folder)
-    return load_nomination(content, name, folder, choose)
+    return load_nomination(content, name, folder)
 
 
 def load_nomination(content: bytes, name: str, folder: Path | None = None, choose: ChooseRound = own_round) -> Loaded:
@@ -244,13 +244,13 @@ def _size(file: Path) -> int:
         return 0
 
 
-def _in_order(problems: Sequence[LoadProblem], marks: Marks | None = None) -> tuple[LoadProblem, ...]:
+def _in_order(problems: Sequence[LoadProblem], marks: Marks) -> tuple[LoadProblem, ...]:
     """The problems in the order of the file."""
 
     def where(item: LoadProblem) -> tuple[int, int]:
         problem = item.problem
         if problem.line is not None:
             return problem.line, problem.column or 1
-        return marks.locate(problem.at, problem.on_key) if marks else (1, 1)
+        return marks.locate(problem.at, problem.on_key)
 
     return tuple(sorted(problems, key=where)) if len(problems) > 1 else tuple(problems)

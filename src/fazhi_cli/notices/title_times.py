@@ -27,7 +27,7 @@ class TitleTimes(NamedTuple):
     unclear: tuple[str, ...]
 
 
-def title_times(text: str, issued: date | None = None) -> TitleTimes:
+def title_times(text: str, issued: date | None) -> TitleTimes:
     """The terms in a passage that asks for an earlier title or bars from another."""
     data: dict[str, Any] = {}
     unclear: list[str] = []

@@ -183,7 +183,8 @@ def _packer(nomination: Nomination, stage: str, round: Round) -> str:
 
 def _form_member(top: Path, file: Path, form: WrittenForm) -> Member:
     path = file.relative_to(top).as_posix()
-    return payload.member_of(top, path, file.stem, copies=form.document.copies or 1)
+    document = form.document
+    return payload.member_of(top, path, file.stem, copies=document.copies or 1, keeper=document.destinations)
 
 
 def _on(below: Path, top: Path, record: PackRecord) -> PackRecord:

@@ -38,7 +38,7 @@ def check_round(folder: Path) -> CheckedRound:
     return checked
 
 
-def checked_with_sample(folder: Path, *, run_sample: bool = True) -> CheckedRound:
+def checked_with_sample(folder: Path, *, run_sample: bool) -> CheckedRound:
     """The check, and where the data is sound a sample nomination through every command."""
     from fazhi_cli.round_tools.sample_run import sample_failures
 

@@ -27,7 +27,7 @@ class Failure:
     said: str
 
 
-def sample_failures(folder: Path, round: Round, *, has_form: bool = True) -> list[Failure]:
+def sample_failures(folder: Path, round: Round, *, has_form: bool) -> list[Failure]:
     """What validate, form, read, inspect, letter, todo, schedule, new and batch could not do. Empty: all of it works."""
     with tempfile.TemporaryDirectory(prefix="fazhi-round-") as name:
         return list(_failures(Path(name), folder.resolve(), round, has_form))

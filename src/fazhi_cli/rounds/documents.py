@@ -22,6 +22,12 @@ class Document(Data):
     clause: str
     condition: Condition = Field(default_factory=dict, alias="for")
 
+    @property
+    def destinations(self) -> str:
+        """Where the copies end (留存 1 份，上报 2 份), as far as the round says; else empty."""
+        said = (("留存", self.stays), ("上报", self.goes_up))
+        return "，".join(f"{where} {copies} 份" for where, copies in said if copies)
+
 
 class EvidenceTerms(Data):
     """File formats that are taken, and the longest file name, in characters with its suffix."""

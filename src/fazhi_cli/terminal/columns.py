@@ -16,7 +16,7 @@ _NARROWEST = 12
 
 
 @cache
-def character_width(character: str, ambiguous: int = 1) -> int:
+def character_width(character: str, ambiguous: int) -> int:
     """The columns of one character: 0, 1 or 2."""
     if "\u1160" <= character <= "\u11ff" or unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc"):
         return 0
@@ -53,7 +53,7 @@ def wrap(text: str, width: int, ambiguous: int = 1) -> list[str]:
     return lines
 
 
-def fitted(text: str, width: int, ambiguous: int = 1) -> str:
+def fitted(text: str, width: int, ambiguous: int) -> str:
     """``text`` cut to ``width`` columns, with … where something was cut, and padded to exactly that width."""
     if width_of(text, ambiguous) > width:
         room = width - character_width("…", ambiguous)

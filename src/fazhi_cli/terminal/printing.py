@@ -50,10 +50,9 @@ def print_lines(lines: Iterable[Line]) -> None:
             stream.flush()
 
 
-def page_for(stream: TextIO, width: int | None = None) -> Page:
-    """The page that ``stream`` shows: 80 columns, or ``width``, or a narrower terminal's own."""
-    if width is None:
-        width = min(_DEFAULT_WIDTH, _columns_of_terminal()) if stream.isatty() else _DEFAULT_WIDTH
+def page_for(stream: TextIO) -> Page:
+    """The page that ``stream`` shows: 80 columns, or a narrower terminal's own."""
+    width = min(_DEFAULT_WIDTH, _columns_of_terminal()) if stream.isatty() else _DEFAULT_WIDTH
     return Page(max(width, 20), 2 if (stream.encoding or "").lower() in _CHINESE_CONSOLES else 1)
 
 

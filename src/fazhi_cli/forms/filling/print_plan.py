@@ -29,8 +29,7 @@ class PrintedPaper:
     label: str
     file: str
     copies: int
-    stays: int | None
-    goes_up: int | None
+    destinations: str
     electronic: bool
     sheet: tuple[str, ...]
     signed: tuple[str, ...]
@@ -46,8 +45,7 @@ def print_plan(nomination: Nomination, round: Round, *, opinions: bool = False) 
             paper.document.label,
             paper.file,
             paper.document.copies or 1,
-            paper.document.stays,
-            paper.document.goes_up,
+            paper.document.destinations,
             paper.document.electronic,
             tuple(section.label for section in paper.prepared.sheet.sections) if paper.prepared.sheet else (),
             tuple(_places(form.blank, _SIGN)),
@@ -66,7 +64,8 @@ def print_plan(nomination: Nomination, round: Round, *, opinions: bool = False) 
 def plan_lines(plan: tuple[PrintedPaper, ...]) -> Iterator[str]:
     """The plan in Chinese, line by line."""
     for number, paper in enumerate(plan, 1):
-        yield f"{number}. {paper.label}：打印 {paper.copies} 份{_where(paper)}"
+        where = f"（{paper.destinations}）" if paper.destinations else ""
+        yield f"{number}. {paper.label}：打印 {paper.copies} 份{where}"
         yield f"   文件　{paper.file}"
         if paper.sheet:
             what = "、".join("补充材料" if label == SUPPLEMENT_KEY else f"{label}（续）" for label in paper.sheet)
@@ -81,12 +80,6 @@ def plan_lines(plan: tuple[PrintedPaper, ...]) -> Iterator[str]:
                 yield f"   {word}　{'、'.join(places)}"
         if paper.electronic:
             yield "   另报电子版"
-
-
-def _where(paper: PrintedPaper) -> str:
-    parts = [f"留存 {paper.stays} 份"] if paper.stays else []
-    parts += [f"上报 {paper.goes_up} 份"] if paper.goes_up else []
-    return f"（{'，'.join(parts)}）" if parts else ""
 
 
 def _places(blank: Blank, pattern: re.Pattern[str]) -> Iterator[str]:

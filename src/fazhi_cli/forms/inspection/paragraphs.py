@@ -42,7 +42,7 @@ def stretches(side: Side, paragraph: Paragraph) -> tuple[FormattedText, ...]:
 
 
 def fixed_paragraph(
-    place: Place, blank: Side, before: Paragraph, form: Side, after: Paragraph, room: float | None = None
+    place: Place, blank: Side, before: Paragraph, form: Side, after: Paragraph, room: float | None
 ) -> Iterator[Difference]:
     """What differs in a paragraph of fixed text. Where it has tracked changes or hidden text, only these are reported.
 
