@@ -269,3 +269,59 @@ def test_a_document_of_another_kind_is_not_told_to_be_renamed_where_it_is_not(na
     with pytest.raises(FormError, match="OpenDocument") as refused:
         open_package(stream.getvalue(), name)
     assert ("只是改了扩展名" in str(refused.value)) is renamed
+
+
+def in_one_paragraph(form: Draft, *lines: str) -> None:
+    """The county's cell with line breaks (Shift+Enter) in place of its paragraph marks."""
+    first, *others = opinion_cell(form)
+    for other in others:
+        other.getparent().remove(other)
+    run_element = first.find(w("r"))
+    next(run_element.iter(w("t"))).text = lines[0]
+    for line in lines[1:]:
+        run_element.extend(xml(f"<w:br/><w:t>{line}</w:t>"))
+
+
+BROKEN: dict[str, tuple[tuple[str, ...], dict[str, str], tuple[str, ...]]] = {
+    "填了": ((COUNTY, OPINION, "（盖章）", "2017年10月9日"), {"意见内容": OPINION, "日期": "2017-10-09"}, ()),
+    "空着": ((COUNTY, "", "（盖章）", DAY), {}, ()),
+    "几行意见": ((COUNTY, OPINION, "材料齐全。", "（盖章）", DAY), {"意见内容": f"{OPINION}\n材料齐全。"}, ()),
+    "盖章处签了名": ((COUNTY, OPINION, "（盖章）王志远", DAY), {}, ("FZ-D217",)),
+    "没有盖章一行": ((COUNTY, OPINION, DAY), {}, ("FZ-D217",)),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_lines_broken_within_a_paragraph_are_lines_of_the_cell(name: str) -> None:
+    lines, opinion, rules = BROKEN[name]
+    form = draft()
+    in_one_paragraph(form, *lines)
+    found = reading(form)
+    assert to_nomination(found, BLANK.slots).get("意见", {}).get("县级", {}) == opinion
+    assert tuple(rule for rule, _ in said(found) if rule != "FZ-D208") == rules
+
+
+COVERS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
+    "填了": (
+        ("申报单位：  中牟县", "送审单位：郑州市普法依法治理工作领导小组", "填表日期： 2017年9月30日"),
+        {"申报单位": "中牟县", "送审单位": "郑州市普法依法治理工作领导小组", "填表日期": "2017-09-30"},
+    ),
+    "半角冒号": (("申报单位: 中牟县",), {"申报单位": "中牟县"}),
+    "提示没有删": (("申报单位：（申报参评的县、市、区）",), {}),
+    "日期空着": (("填表日期：    年   月   日",), {}),
+    "别的栏目": (("申报单位联系人：张三",), {}),
+}
+
+
+@pytest.mark.parametrize("name", COVERS)
+def test_a_cover_drawn_anew_as_lines_is_read(name: str) -> None:
+    lines, values = COVERS[name]
+    form = draft()
+    for line in lines:
+        form.tables[0].addprevious(xml(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")[0])
+    form.body.remove(form.tables[0])
+    found = reading(form)
+    plain = to_nomination(found, BLANK.slots)
+    assert {key: plain[key] for key in ("申报单位", "送审单位", "填表日期") if key in plain} == values
+    assert [rule for rule, _ in said(found)].count("FZ-D218") == len(values)
+    assert {item.rule for item in inspect_package(open_package(form.save(), "表.docx"), BLANK)} == {"FZ-I110"}

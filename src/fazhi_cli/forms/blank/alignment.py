@@ -104,6 +104,12 @@ def _put_apart(spans: list[range], divided: list[range], count: int) -> list[ran
     return [range(starts[span.start], starts[span.stop]) for span in spans]
 
 
+def fits(pattern: Pattern, texts: Sequence[str]) -> bool:
+    """Whether these paragraphs are the pattern's own, one slot of several paragraphs aside."""
+    growing = [number for number, entry in enumerate(pattern) if _grows(entry)]
+    return len(growing) <= 1 and _around_one(pattern, texts, growing[0] if growing else None) is not None
+
+
 def _grows(entry: Entry) -> bool:
     return entry.slot is not None and entry.slot.kind not in ("date", "choice")
 

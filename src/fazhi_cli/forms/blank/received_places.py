@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.forms.blank.alignment import align
+from fazhi_cli.forms.blank.alignment import align, fits
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.container_patterns import ContainerPattern
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import BODY, form_cells
 from fazhi_cli.forms.texts import as_label, begins_with_label, squeezed
 from fazhi_cli.forms.word.containers import has_tracked_marks
-from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.paragraph import Paragraph, view
 from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.wordml import T
 
@@ -111,6 +111,9 @@ class _Containers:
 
 def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPlace]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    if any("\n" in one.text for one in paragraphs) and not fits(wanted.pattern, [one.text for one in paragraphs]):
+        lines = [line for paragraph in paragraphs for line in _lines(paragraph)]
+        paragraphs = lines if fits(wanted.pattern, [one.text for one in lines]) else paragraphs
     tables = max(len(blocks) - len(paragraphs) - wanted.tables, 0)
     spans = align(wanted.pattern, [paragraph.text for paragraph in paragraphs])
     for entry, span in zip(wanted.pattern, spans, strict=True):
@@ -121,6 +124,16 @@ def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPla
             apart = entry.line.taken_apart(own[0])
             for slot, part in zip(entry.line.slots, apart[1] if apart else (), strict=apart is not None):
                 yield SlotPlace(slot, (part,), 0, inline=True)
+
+
+def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """The lines of a paragraph, as if each were one of its own: some break lines where the blank has paragraphs."""
+    start = 0
+    for line in paragraph.text.split("\n"):
+        part = view(paragraph, [(start, start + len(line))])
+        part.special = list(paragraph.special) if start == 0 else []
+        yield part
+        start += len(line) + 1
 
 
 def _without_own(paragraphs: tuple[Paragraph, ...], wanted: ContainerPattern) -> Iterator[Paragraph]:

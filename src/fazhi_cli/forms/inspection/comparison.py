@@ -65,9 +65,9 @@ class Comparison:
         fixed = {
             text for grid in self._blank.layout.tables for row in grid.rows for text in self._names.fixed_texts(row)
         }
-        places = () if fixed or self._form.body is None else slot_places(self._source, self._form.body)
-        known = {text for one in texts for text in one} & fixed if fixed else {place.slot.id for place in places}
-        if not known:
+        known = not fixed.isdisjoint(text for one in texts for text in one)
+        body = self._form.body
+        if not known and (body is None or next(slot_places(self._source, body), None) is None):
             raise refused("form-not-ours", f"文档里找不到《{self._title}》的任何一栏，不是本轮的审批表。")
         return pair_by_texts(wanted, texts)
 

@@ -15,7 +15,7 @@ from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.blank.story import BODY
 from fazhi_cli.forms.filling.slot_values import in_lists, put
 from fazhi_cli.forms.reading.leftovers import Leftover, leftovers
-from fazhi_cli.forms.reading.misplaced import behind_label, on_rows_below
+from fazhi_cli.forms.reading.misplaced import behind_label, on_rows_below, outside_tables
 from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
 from fazhi_cli.forms.texts import quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout
@@ -60,7 +60,15 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     left = list(leftovers(layout, blank, read, printed))
     values: dict[str, str] = {}
     notes: list[LoadProblem] = []
-    lost = [slot.label for slot in blank.slots if slot.id not in places]
+    for slot in blank.slots:
+        drawn = _drawn_anew(slot, left) if slot.id not in places else None
+        if drawn is not None:
+            values[slot.id], item = drawn
+            left.remove(item)
+            message = f"“{slot.label}”不在表里原来的地方，已从{quoted(item.text)}这一行读出。"
+            notes.append(form_problem("form-value-beside", message, slot=slot.label))
+    there = frozenset(places) | values.keys()
+    lost = [slot.label for slot in blank.slots if slot.id not in there]
     if lost:
         words = "、".join(f"“{label}”" for label in lost)
         message = f"找不到{words}的位置：旁边的栏目文字被改动了，或者表上没有这一部分。"
@@ -80,7 +88,15 @@ def read_package(package: Package, blank: Blank) -> FormReading:
         notes += _notes(place, text, printed)
     notes += leftover_notes(left)
     missing = tuple(slot for slot in blank.slots if slot.id not in values)
-    return FormReading(values, frozenset(places), missing, tuple(notes))
+    return FormReading(values, there, missing, tuple(notes))
+
+
+def _drawn_anew(slot: Slot, left: Sequence[Leftover]) -> tuple[str, Leftover] | None:
+    """The value of a slot that has no place on the form, from a line that begins with its label; None without one."""
+    value, item = outside_tables(slot.anchor, left) if slot.kind in ("text", "date") else ("", None)
+    if item is None or not _is_filled(value, slot) or (slot.kind == "date" and not iso_date(value)):
+        return None
+    return value, item
 
 
 def _date_alone(place: SlotPlace) -> SlotPlace:
@@ -116,7 +132,7 @@ def _beside(
             return whole, form_problem("form-value-beside", message, slot=slot.label), below
     goes_on = slot.kind == "paragraphs" and slot.cell == "same" and text.strip() != ""
     if goes_on or not _is_filled(text, slot):
-        value, used = behind_label(slot.anchor, left, read, printed)
+        value, used = behind_label(slot, left, read, printed)
         if value.strip() and (slot.kind != "date" or iso_date(value.strip())):
             message = f"“{slot.label}”写在了栏目格里，已读出{quoted(value)}。"
             whole = f"{value}\n{text}" if goes_on else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.reading.leftovers import Leftover
 from fazhi_cli.forms.texts import as_label, begins_with_label
 from fazhi_cli.forms.word.grid import Cell
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def behind_label(
-    anchor: str, left: Sequence[Leftover], read: Collection[_Element], printed: Printed
+    slot: Slot, left: Sequence[Leftover], read: Collection[_Element], printed: Printed
 ) -> tuple[str, frozenset[Leftover]]:
     """What was written behind a slot's label in the label's own cell, and the leftovers that it was made of.
 
@@ -27,14 +28,24 @@ def behind_label(
         if item.placed is None or item.placed.cell is None or not item.text:
             continue
         cell = item.placed.cell
-        shared = any(paragraph.element in read for paragraph in cell.paragraphs)
+        shared = slot.cell == "same" or any(paragraph.element in read for paragraph in cell.paragraphs)
         lines = [item.placed.paragraph] if shared else cell.paragraphs
         text = "\n".join(printed.text(paragraph) for paragraph in lines)
-        if begins_with_label(text, anchor):
-            value = _behind(text, len(as_label(anchor))).strip("\n")
+        if begins_with_label(text, slot.anchor):
+            value = _behind(text, len(as_label(slot.anchor))).strip("\n")
+            if shared and "\n" in value:  # what follows belongs to other slots of the cell
+                continue
             own = (one for one in left if one.text and one.placed is not None and one.placed.cell is cell)
             return value, frozenset([item] if shared else own)
     return "", frozenset()
+
+
+def outside_tables(anchor: str, left: Sequence[Leftover]) -> tuple[str, Leftover | None]:
+    """What stands behind a slot's label in a line outside all tables, for a form whose cover was drawn anew."""
+    for item in left:
+        if item.placed is not None and item.placed.cell is None and begins_with_label(item.text, anchor):
+            return _behind(item.text, len(as_label(anchor))).strip(), item
+    return "", None
 
 
 def _behind(text: str, letters: int) -> str:

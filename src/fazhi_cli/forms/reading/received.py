@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -91,11 +90,18 @@ def _read(package: Package, blank: Blank) -> FormReading:
     """The form's own values. Raises FormError; of a continuation sheet it says that it is one."""
     try:
         return read_package(package, blank)
+    except FormError as error:
+        if not _is_sheet(package, blank):
+            raise error from None
+    raise refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
+
+
+def _is_sheet(package: Package, blank: Blank) -> bool:
+    try:
+        read_received_sheet(package, blank)
     except FormError:
-        with contextlib.suppress(FormError):
-            read_received_sheet(package, blank)
-            error = refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
-        raise error from None
+        return False
+    return True
 
 
 def _sheet(path: Path, blank: Blank) -> tuple[Sheet | None, Sequence[LoadProblem]]:
