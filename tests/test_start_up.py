@@ -37,8 +37,13 @@ main()
 
 def validated(file: Path, *options: str) -> tuple[int, str, set[str]]:
     """Exit code, output and imported modules of ``fazhi validate`` on a file, in a process of its own."""
+    return told("validate", file, *options)
+
+
+def told(command: str, path: Path, *options: str) -> tuple[int, str, set[str]]:
+    """Exit code, output and imported modules of a command, in a process of its own."""
     ended = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", RUN, "validate", str(file), *options],
+        [sys.executable, "-X", "utf8", "-c", RUN, command, str(path), *options],
         capture_output=True,
         check=False,
         text=True,
@@ -76,6 +81,14 @@ def test_a_file_with_a_value_that_does_not_fit_is_refused_in_chinese(
     assert code != 0
     assert says in output.replace("\n", "").replace(" ", "")
     assert modules & NEEDLESS == set()
+
+
+def test_a_folder_without_forms_needs_nothing_that_reads_or_writes_them(tmp_path: Path) -> None:
+    for name in ("甲", "乙"):
+        (tmp_path / f"{name}.yaml").write_text(SOUND, "utf-8")
+    _, output, modules = told("batch", tmp_path, "--as-of", "2017-10-13", "--jobs", "1")
+    assert "共 2 份" in output
+    assert modules & {"docx", "lxml", "openpyxl", "xlsxwriter", "jinja2"} == set()
 
 
 @pytest.mark.parametrize("option", ["--version", "-V"])

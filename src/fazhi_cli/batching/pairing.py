@@ -11,8 +11,6 @@ from fazhi_cli.batching.contents import What, WordFile, round_named_in, unit_in,
 from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided, UnitForm
 from fazhi_cli.batching.risks import TEMPORARY, Risk
 from fazhi_cli.batching.walk import Walk, WordDocument
-from fazhi_cli.forms.blank.round_documents import blank_of_file
-from fazhi_cli.forms.reading.received import sheet_beside
 from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.review.form_comparison import differences
 from fazhi_cli.review.settings import Settings
@@ -117,6 +115,9 @@ class _Sorting:
         if not own or round is None:
             return "审批表的附页"
         paths = [one.document.path for one in own]
+        from fazhi_cli.forms.blank.round_documents import blank_of_file
+        from fazhi_cli.forms.reading.received import sheet_beside
+
         wanted = [sheet_beside(path, blank_of_file(path, round).slots.continuation_suffix).name for path in paths]
         if sheet.document.path.name in wanted:
             return "审批表的附页，与审批表一起读"
