@@ -75,6 +75,7 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("由人认定写成中文", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 60, decided_by: 人, ", "取值只能是"),
     ("日期写了占几成", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, least: 60, of: 职务, ", "of 不起作用"),
     ("占的那一项没有", V, R, "{key: 户籍人口数, label: 户籍人口数, type: number, ", "{key: 户籍人口数, label: 户籍人口数, type: number, least: 60, of: 总人口, ", "没有数 总人口"),
+    ("占几成写在逐行填的表里", P, R, "    - {key: 获奖情况.名称, label: 奖项名称, type: text", "    - {key: 总数, label: 总数, type: number, clause: f1.0-23}\n    - {key: 获奖情况.人数, label: 人数, type: number, least: 60, of: 总数, clause: f1.0-23}\n    - {key: 获奖情况.名称, label: 奖项名称, type: text", "of 不起作用"),
     ("占几成写成小数点的千分", V, R, "{key: 户籍人口数, label: 户籍人口数, type: number, ", "{key: 户籍人口数, label: 户籍人口数, type: number, least: 600, of: 户籍人口数, ", "百分比 600"),
     ("同一个键写两次，只有一次有条件", P, R, "    - {key: 职务, label: 职务, type: text", "    - {key: 职务, label: 职务, type: text, for: {性别: 男}, clause: f1.0-8}\n    - {key: 职务, label: 职务, type: text", "写了两次"),
     ("同一个键写两次，类型不同", P, R, "    - {key: 职务, label: 职务, type: text", "    - {key: 职务, label: 职务, type: number, for: {性别: 男}, clause: f1.0-8}\n    - {key: 职务, label: 职务, type: text, for: {性别: 女}", "类型或可选的词不同"),

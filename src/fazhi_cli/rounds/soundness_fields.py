@@ -97,6 +97,9 @@ def _percentage(path: DataPath, field: ApplicantField, round: Round) -> Iterator
     if field.of not in numbers:
         fix = f"写另一个数的键；有的是：{'、'.join(numbers) or '（没有）'}。"
         yield Fault((*path, "of"), f"{field.label}：没有数 {field.of} 可以比", fix)
+    if any(field.path[: len(table)] == table for table in round.applicant.tables):
+        fix = "表里的列不能比：另写一项总数和一项其中的数，或由人核对。"
+        yield Fault((*path, "of"), f"{field.label}：逐行填的表里，of 不起作用", fix)
     yield from in_range((*path, "least"), field.least, 0, 100, "百分比")
     yield from in_range((*path, "most"), field.most, 0, 100, "百分比")
 
