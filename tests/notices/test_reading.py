@@ -545,3 +545,16 @@ def test_ages_in_their_usual_wordings(
 def test_what_is_no_bound_of_age(sentence: str) -> None:
     notice = notice_of(f"关于推荐模范个人的通知\n\n各单位：\n一、条件\n{sentence}\n\n某某局\n2020年9月1日\n")
     assert notice.of("age") == ()
+
+
+def test_an_annexed_form_may_be_called_a_table_and_its_options_have_brackets() -> None:
+    notice = notice_of(
+        "关于推荐道德风尚奖人选的通知\n\n各市：\n一、推荐表（见附表）一式肆份，于10月27日前报送省文明办。\n"
+        "二、须征求公安、交通运输五部门意见。\n\n省文明办\n2020年9月1日\n\n附表\n道德风尚奖人选推荐表\n姓名\t\t性别\t\n"
+        "推荐类别\t好司机（ ） 好护士（  ）\n市文明办意见\t年  月  日（盖章）\n省文明办意见\t年  月  日（盖章）\n"
+    )
+    assert values(notice, "copies", "number", "document") == [(4, "推荐表")]
+    assert values(notice, "departments", "names") == [(["公安", "交通运输"],)]
+    assert [item.values["organ"] for item in notice.of("organ")] == ["市文明办", "省文明办"]
+    kinds = [item.values.get("choices") for item in notice.of("field") if item.values["label"] == "推荐类别"]
+    assert kinds == [["好司机", "好护士"]]

@@ -403,3 +403,22 @@ def test_the_same_file_is_told_by_its_bare_name() -> None:
     holders = ((0, NamedFile(at, "佐证\\甲\\a.pdf", 3)), (1, NamedFile(at, "b/a.pdf", 3)))
     (told,) = shared_evidence.check([digest(0), digest(1, "尉氏县")], [SharedFile(holders)])
     assert told.message == "中牟县、尉氏县交的是同一个文件（a.pdf，内容完全相同）。"
+
+
+THIRDS: list[tuple[float, int, int, int]] = [
+    # percentage, of how many, at most, at least
+    (66.67, 6, 4, 4),
+    (66.67, 300, 200, 200),
+    (33.33, 3, 1, 1),
+    (33.33, 300, 100, 100),
+    (20, 4, 0, 1),
+    (20, 5, 1, 1),
+    (12.5, 8, 1, 1),
+    (60, 3, 1, 2),
+]
+
+
+@pytest.mark.parametrize(("percent", "number", "most", "least"), THIRDS, ids=[str(row[:2]) for row in THIRDS])
+def test_a_share_of_some_is_a_whole_number(percent: float, number: int, most: int, least: int) -> None:
+    share = Share.model_validate({"key": "类别", "values": ["村"], "percent": percent, "least_percent": percent})
+    assert (share.most_of(number), share.least_of(number)) == (most, least)

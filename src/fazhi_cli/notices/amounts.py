@@ -6,10 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+_DIGITS = (
+    {sign: value for value, sign in enumerate("零一二三四五六七八九")}
+    | {sign: value for value, sign in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+    | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
+)
+_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000, "万": 10000}
 _WIDE = str.maketrans("０１２３４５６７８９．％：", "0123456789.%:")
-_HAN = "零〇○Ｏ一二三四五六七八九十百千万两"
+_HAN = "零〇○Ｏ一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾"
 
 NUMBER = rf"(?:\d+|[{_HAN}]+)"
 """Pattern of a whole number in digits or in Chinese, to be put into others; no group."""

@@ -143,9 +143,8 @@ def _boxes(blocks: Sequence[Block]) -> Iterator[Fact]:
 def _organ_of(cell: str) -> str | None:
     """The organ whose opinion or seal a cell asks for; None where it asks for none."""
     box = _BOX.fullmatch(cell.strip())
-    if box is None or len(re.sub(r"\s", "", box["organ"])) < 2:
-        return None
-    return re.sub(r"[\s　]|[（(]$", "", box["organ"])
+    organ = re.sub(r"[\s　]|[（(]$", "", box["organ"]) if box else ""
+    return organ if len(organ) > 1 else None
 
 
 def _fields(blocks: Sequence[Block]) -> list[Fact]:
@@ -177,11 +176,18 @@ _IN_BRACKETS = re.compile(
 )
 
 
+_BEFORE_BLANKS = re.compile(r"([\u4e00-\u9fff]{1,10})[（(][\s　]+[）)]")
+"""Options with brackets behind them to be ticked: 好司机（ ） 好护士（ ）."""
+
+
 def _options_in(cell: str) -> tuple[str, list[str]]:
     """The label that a cell of options has of its own, and its options; none where it has no options."""
     bracketed = _IN_BRACKETS.fullmatch(re.sub(r"\s", "", cell))
     if bracketed:
         return re.sub(r"[\s：:]", "", cell), re.split("[/／]", bracketed["words"])
+    blanks = _BEFORE_BLANKS.findall(cell)
+    if len(blanks) > 1:
+        return "", blanks
     head, *rest = re.split(f"[{_BOX_SIGNS}]", cell)
     options = [re.sub(r"[\s、，；_]+$", "", text.strip()) for text in rest]
     return re.sub(r"[\s：:]", "", head), [option for option in options if 1 <= len(option) <= 12]
@@ -192,6 +198,8 @@ def _cells(text: str) -> Iterator[str]:
     for cell in text.split("\t"):
         if re.fullmatch(r"\s*[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){1,3}\s*[：:]?\s*", cell):
             yield re.sub(r"\s", "", cell)
+        elif len(_BEFORE_BLANKS.findall(cell)) > 1:
+            yield cell
         elif len(re.findall(f"[{_BOX_SIGNS}]", cell)) > 1:
             yield from _with_options(cell)
         else:

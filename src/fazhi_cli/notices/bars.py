@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.notices.facts import Context, Fact, fact
-from fazhi_cli.notices.structure import Clause, last_piece
+from fazhi_cli.notices.structure import ATTACHED, Clause, last_piece
 from fazhi_cli.notices.timing import window_values
 
 _NOT = r"(?:不得|不予|不能|不再|不宜|不可以|取消|一票否决|撤销|不列入|不纳入|不准|禁止|暂缓|否决)"
@@ -118,7 +118,7 @@ def _items(body: Sequence[Clause], position: int) -> list[tuple[Clause, str]]:
             break
         deeper = len(clause.path) - len(lead.path)
         if deeper <= 0:
-            if items or clause.text.startswith(("附件", "联系")):
+            if items or clause.text.startswith((*ATTACHED, "联系")):
                 break
             inline = _within(clause)
             if inline:

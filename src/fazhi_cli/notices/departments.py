@@ -10,7 +10,7 @@ from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import last_piece
 
 _ASKED = re.compile(
-    r"(?:征求|征得|听取|征询|征集)(?:了|并取得)?(?P<list>[^。；：]{2,160}?)(?P<open>等)?(?:相关|有关|职能|主管|行政|管理|多个|\d+个|[一二三四五六七八九十]+个)*"
+    r"(?:征求|征得|听取|征询|征集)(?:了|并取得)?(?P<list>[^。；：]{2,160}?)(?P<open>等)?(?:相关|有关|职能|主管|行政|管理|多个|\d+个?|[一二三四五六七八九十]+个?)*"
     r"(?:部门|单位|机关|方面)?(?:的|签署的|出具的)?(?:书面|审核|综合)?(?:意见|同意)"
     r"|(?:经|由|须经|应经|报|商|会同)(?P<list2>[^。；：，]{4,120}?)(?P<open2>等)?(?:相关|有关|职能|主管|行政|管理)*(?:部门|单位|机关)"
     r"(?:的)?(?:审核|审查|核查|出具|联审|会审|把关|签署|盖章|同意|联合)"
@@ -65,6 +65,7 @@ def _names(listed: str) -> list[str]:
     names: list[str] = []
     for piece in _SPLIT.split(_LEVEL.sub("", plain.removesuffix("等"))):
         name = _TAIL.sub("", _LEVEL.sub("", piece.strip())).strip("“”（）()的 ")
+        name = re.sub(r"(?<=.{2})[一二三四五六七八九十\d]+个?$", "", name)
         if (
             2 <= len(name) <= 14
             and not _JUNK.search(name)

@@ -76,7 +76,7 @@ def _label(whole: str, before: str, behind: str, clause: Clause, context: Contex
         return named
     if clause.part and 2 <= len(head := re.sub(r"[（(：:\s].*$", "", before).strip()) <= 16 and _NOUN.search(head):
         return head
-    found = list(_NOUN.finditer(re.sub(r"[（(](?:见)?附件[^）)]*[）)]", "", piece)))
+    found = list(_NOUN.finditer(_SEE.sub("", piece)))
     if found:
         return _clean(found[-1]["title"] or found[-1]["noun"])
     opening = _OPENING.search(whole)
@@ -119,13 +119,16 @@ def _clean(noun: str) -> str:
     )
 
 
+_SEE = re.compile(r"[（(](?:详?见)?附[件表录][^）)]*[）)]")
+
+
 def copies(context: Context) -> Iterator[Fact]:
     """``number`` and ``document``, the form's or paper's name, "" where none is near."""
     for clause in context.body:
         for match in _COPIES.finditer(clause.text):
             count = number(match["n"] or match["m"] or "")
             if count and count <= 50:
-                before = last_piece(clause.text[: match.start()])
+                before = _SEE.sub("", last_piece(clause.text[: match.start()]))
                 found = list(_PAPER.finditer(before))
                 name = _clean(found[-1]["title"] or found[-1]["noun"]) if found else ""
                 yield fact("copies", clause, number=count, document=name, words=match[0])

@@ -8,7 +8,7 @@ from datetime import date
 
 from fazhi_cli.notices.amounts import days_in
 from fazhi_cli.notices.facts import Context, Fact, fact
-from fazhi_cli.notices.structure import Part, label_of
+from fazhi_cli.notices.structure import ATTACHED, Part, label_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff（）()]{1,20}[〔\[【（(]\d{4}[〕\]】）)]\s*(?:第)?\d+\s*号")
 _KIND = re.compile(r"(?:通知|公告|方案|办法|意见|启事|通告|函|细则)[”）)]?$")
@@ -65,7 +65,7 @@ def issuer_of(lines: Sequence[str], title_line: int, issued_line: int | None) ->
                 or "：" in text
                 or label_of(text)
                 or "。" in text
-                or text.startswith("附件")
+                or text.startswith(ATTACHED)
             ):
                 break
             signed[:0] = re.split(r"[\s　]{2,}", text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from fazhi_cli.notices.amounts import number
-from fazhi_cli.notices.structure import HAN_NUMBERS, Part, blocks_of, label_of
+from fazhi_cli.notices.structure import ATTACHED, HAN_NUMBERS, Part, blocks_of, label_of
 
-_ATTACHMENT = re.compile(rf"附\s*件\s*([\d{HAN_NUMBERS}]*)\s*[:：.．、]?\s*(.*)")
+_ATTACHMENT = re.compile(rf"附\s*[件表录]\s*([\d{HAN_NUMBERS}]*)\s*[:：.．、]?\s*(.*)")
 
 
 def parts_of(text: str) -> tuple[Part, ...]:
@@ -34,7 +34,7 @@ def _attachment_starts(lines: list[str]) -> list[tuple[int, str, str]]:
     for index, numbered, title in seen:
         listed = any(other == numbered and place < index for place, other, _ in seen)
         below = [line.strip() for line in lines[index + 1 :]]
-        bare = not title and not (numbered and below[:1] and below[0].startswith("附件"))
+        bare = not title and not (numbered and below[:1] and below[0].startswith(ATTACHED))
         lists = title and re.match(r"[1１一][、.．]", title)
         if last[numbered] == index and (listed or bare) and not lists and any(below):
             starts.append((index, numbered, title))

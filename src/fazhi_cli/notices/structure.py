@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from fazhi_cli.notices.amounts import number
 
+ATTACHED = ("附件", "附表", "附录")
+"""How attachments are headed."""
 HAN_NUMBERS = "一二三四五六七八九十百"
 _FIGURE = r"(?:\d{4}年|\d{1,3}(?:年|个月|周岁|岁|人|名|次|起))"
 """A figure with its unit at the beginning of an item's text: 2.2021年以来, 1.3年内."""
@@ -29,7 +31,7 @@ _BARE = re.compile(r"(\d{1,2})[ 　]+(?=[\u4e00-\u9fff、]{2,20}$)")
 """A heading whose number has a blank behind it and no mark, above those of several tiers: 1 申报条件."""
 _TAIL = re.compile(
     r"(?:联\s*系\s*人|联系方式|联系电话|电\s*话|传\s*真|电子邮箱|邮\s*箱|(?:通[讯信]|联系|报送|邮寄)地址|地\s*址|邮政编码|邮\s*编"
-    r"|附\s*件)[及、和\w（）()]{0,12}[：:]"
+    r"|附\s*[件表录])[及、和\w（）()]{0,12}[：:]"
     r"|(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
 )
 _NOTE = re.compile(r"[（(]?(?:填表|填写|填报)?(?:说明|注|备注)[：:]\s*(.*?)[）)]?$")
@@ -235,7 +237,7 @@ def _open_bracket(text: str) -> bool:
 
 def _goes_on(before: str, text: str, raw: str) -> bool:
     """Whether a line is the rest of the one before it: a bracket is open, or a long line ends without any stop."""
-    if label_of(text) is not None or _BULLET.match(text) or text.startswith("附件") or "\t" in before:
+    if label_of(text) is not None or _BULLET.match(text) or text.startswith(ATTACHED) or "\t" in before:
         return False
     if _open_bracket(before):
         return True

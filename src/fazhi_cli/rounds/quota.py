@@ -46,15 +46,22 @@ class Share(Data):
 
     def most_of(self, number: int) -> int | None:
         """How many of ``number`` units may be such at most; None: no bound."""
-        bounds = [self.most, None if self.percent is None else int(number * self.percent / 100)]
+        bounds = [self.most, None if self.percent is None else int(_part(number, self.percent, 1))]
         return min((bound for bound in bounds if bound is not None), default=None)
 
     def least_of(self, number: int) -> int | None:
         """How many of ``number`` units must be such; None: no bound."""
-        bounds = [self.least, None if self.least_percent is None else ceil(number * self.least_percent / 100)]
+        bounds = [self.least, None if self.least_percent is None else ceil(_part(number, self.least_percent, -1))]
         return max((bound for bound in bounds if bound is not None), default=None)
 
 
+def _part(number: int, percent: float, towards: int) -> float:
+    """So much of a number; a percentage of two decimals stands for a fraction (33.33 for 三分之一) and may be what it rounds."""
+    slack = number * _ROUNDED * towards if round(percent, 1) != percent else 0.0
+    return (number * percent + slack) / 100
+
+
+_ROUNDED = 0.005
 ALL, BY_ROUTE = "all", "route"
 """What a quota may be counted by beside levels and keys of the applicant's fields."""
 WHOLE_GROUP = "/"
