@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_USUAL = re.compile(r"1[3-9][0-9]{9}|0(?:[12][0-9]|[3-9][0-9]{2})-[2-9][0-9]{6,7}")
+"""How nearly all are written: nothing more is asked of them."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－"), "-")
 _ASIDE = re.compile(r"\([^()\d]*\)")
 _BETWEEN = re.compile(r"[、,;/\n]|或者?|和")
@@ -26,6 +28,8 @@ def undiallable(written: str) -> str | None:
     Mobile numbers have 11 digits, lines 7 or 8 behind an area code of 3 or 4; extensions, several numbers, words and
     brackets beside them are allowed.
     """
+    if _USUAL.fullmatch(written):
+        return None
     plain = _ASIDE.sub("", unicodedata.normalize("NFKC", written).translate(_DASHES))
     pieces = [piece for piece in map(_number_in, _BETWEEN.split(plain)) if piece]
     if not pieces:
