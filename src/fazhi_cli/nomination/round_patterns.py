@@ -52,7 +52,7 @@ def _wide_braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
             yield Fault(path, f"“{found[0]}”不是半角花括号，会照印在文件里", f"写成 {{{key}}}。")
 
 
-_WIDE_BRACED = re.compile(r"｛([^｛｝]*)｝|【([^【】]*)】|\[([^\[\]]*)\]|（([^（）]*)）|<([^<>]*)>")
+_WIDE_BRACED = re.compile(r"｛([^｛｝]*)｝|【([^【】]*)】|\[([^\[\]]*)\]|<([^<>]*)>")
 
 
 def _paired(text: str) -> bool:

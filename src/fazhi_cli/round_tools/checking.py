@@ -12,6 +12,7 @@ from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import FILES, CheckedRound, Problem, notice_text, put_together, read_file
 from fazhi_cli.round_tools.stale_text import stale_text
+from fazhi_cli.rounds import soundness_words
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.loading import clause_hash, form_folder_of
 from fazhi_cli.rounds.model import Round
@@ -69,6 +70,7 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
     faults = [
         *faults_of(round, notice if notice is not None else "".join(clause.text for clause in round.clauses)),
         *path_faults(round),
+        *soundness_words.faults_of(round),
         *_rules(round),
         *stale_text(round),
         *_identity(round, checked.folder),

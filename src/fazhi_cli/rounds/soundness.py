@@ -15,7 +15,6 @@ from fazhi_cli.rounds import (
     soundness_procedure,
     soundness_quota,
     soundness_titles,
-    soundness_words,
 )
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
@@ -29,7 +28,6 @@ def faults_of(round: Round, notice: str) -> Iterator[Fault]:
     yield from soundness_fields.faults_of(round)
     yield from soundness_quota.faults_of(round)
     yield from soundness_titles.faults_of(round)
-    yield from soundness_words.faults_of(round)
     yield from _not_verbatim(round, notice)
 
 

@@ -1,4 +1,7 @@
-"""Checks the words that a round lists (choices, suffixes, titles, departments, units): each by itself, as it will be looked for."""
+"""Checks the words that a round lists (choices, suffixes, titles, departments, units): each by itself, as it will be looked for.
+
+A round whose words stand together can be used; they are told when it is checked.
+"""
 
 from __future__ import annotations
 
