@@ -55,7 +55,17 @@ def label(old: str, *lines: str) -> Make:
 
 
 OPINION = "同意推荐。"
+
+
+def all_narrow(form: Draft) -> None:
+    """Every label with half-width signs."""
+    for text in form.document.iter(w("t")):
+        if text.text != OPINION:
+            text.text = (text.text or "").replace("（", "(").replace("）", ")").replace("：", ":")
+
+
 RETYPED: dict[str, Make] = {
+    "全部是半角": all_narrow,
     "半角冒号": label("申报单位：", "申报单位:"),
     "漏了冒号": label("申报单位：", "申报单位"),
     "拉开的字": label("申报单位：", "申　报　单　位："),

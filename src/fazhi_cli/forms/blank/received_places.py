@@ -46,10 +46,16 @@ def slot_places(blank: Blank, body: _Element, contents: Contents | None = None) 
     tracked = has_tracked_marks(body)
     form = _Containers(body, dict(contents or {}), tracked=tracked)
     found = [(wanted, form.places(wanted, form.find(wanted))) for wanted in blank.patterns]
-    # Labels typed anew are looked for only where some are the blank's own: else it is another document.
-    ours = any(places and (wanted.labels or wanted.number == BODY) for wanted, places in found)
-    for wanted, places in found:
-        yield from places or (form.places(wanted, form.find_nearly(wanted)) if ours else ())
+    nearly = {
+        wanted.number: near
+        for wanted, own in found
+        if not own and (near := form.places(wanted, form.find_nearly(wanted)))
+    }
+    # One label typed anew may stand in any document; some of the blank's own, or most typed anew, only in the form.
+    ours = any(own and (wanted.labels or wanted.number == BODY) for wanted, own in found)
+    ours = ours or len(nearly) > max(1, len(found) // 2)
+    for wanted, own in found:
+        yield from own or (nearly.get(wanted.number, ()) if ours else ())
 
 
 class _Containers:
