@@ -6,7 +6,11 @@ import pytest
 from on_examples import Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
+from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rules.department_answers import body_of_another_place
+from fazhi_cli.rules.standing import Standing
+from samples import nomination_for
 
 EXTRA = "部门: 国土资源, 单位名称: 郑州市国土资源局, 结论: 无异议, 日期: '2017-10-12', 文号: 郑国土函〔2017〕8号, 扫描件: 佐证材料/征求意见回函.pdf"
 SUPERVISION = EXTRA.replace("国土资源, ", "监察局, ").replace("国土资源局", "监察局").replace("国土函", "监函")
@@ -112,3 +116,23 @@ def test_a_route_on_which_no_department_is_asked_owes_no_opinion() -> None:
     none_asked = round.changed(departments=round.departments.changed(due={"city": "city"}))
     found = findings_on(Example("征求意见: ~", "province", base="direct"), round=none_asked)
     assert not [item for item in found if item.rule.startswith("FZ-C")]
+
+
+def test_a_body_of_another_area_of_any_level_is_told() -> None:
+    round = load_round(str(bundled("examples") / "轮次" / "样本-民主法治示范村"))
+    nomination = nomination_for(
+        {
+            **{"申报村": "鼓楼村", "所在乡镇": "柳河镇", "所属县": "东岭县", "所属市": "青山市"},
+            "征求意见": [
+                {"部门": "公安局", "单位名称": "南湖县公安局"},
+                {"部门": "信访局", "单位名称": "东岭县信访局"},
+                {"部门": "政法委", "单位名称": "绿水市委政法委"},
+            ],
+        },
+        round,
+    )
+    found = body_of_another_place.check(nomination, round, Standing(round, nomination))
+    assert [problem.message for problem in found] == [
+        "公安局的意见由“南湖县公安局”出具，不是东岭县的部门（写的是南湖县）。",
+        "政法委的意见由“绿水市委政法委”出具，不是东岭县的部门（写的是绿水市）。",
+    ]

@@ -53,6 +53,14 @@ CONDITIONAL = [
     "如无举报则同意",
     "同意，前提条件为无举报",
 ]
+REFUSING = [
+    "同意。但建议暂不上报",
+    "暂不具备推荐条件",
+    "本轮缓议",
+    "建议另选单位",
+    "事实存疑，不支持推荐",
+    "该县不再推荐",
+]
 SOUND = [
     "经研究，同意申报，请市领导小组审定。",
     "同意推荐，待省公示后推荐。",
@@ -113,7 +121,7 @@ def said(text: str, conclusion: str = "") -> list[str]:
     return [item.message for item in findings_on(Example(patch)) if item.rule == "FZ-P105"]
 
 
-@pytest.mark.parametrize("text", CONDITIONAL)
+@pytest.mark.parametrize("text", [*CONDITIONAL, *REFUSING])
 def test_an_agreement_on_a_condition_is_left_to_a_person(text: str) -> None:
     assert said(text), text
 

@@ -9,7 +9,7 @@ from fazhi_cli.counting import count_by
 from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.round_tools.sample_dates import sample_dates
-from fazhi_cli.round_tools.sample_sizes import sizes
+from fazhi_cli.round_tools.sample_sizes import births, sizes
 from fazhi_cli.round_tools.sample_titles import sample_titles
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.base import KIND, filled_in, holds
@@ -40,11 +40,20 @@ def sample_nomination(round: Round) -> dict[str, Any]:
         _put(tree, path, day)
     for path, value in sizes(round, _answers(round).get, sample_as_of(round)):
         _put(tree, path, value)
+    for path, value in births(round, lambda path: _given(tree, path)):
+        _put(tree, path, value)
     for part in round.required_parts:
         if part.expects is not None:
             _put(tree, tuple(map(str, part.path)), part.expects)
     _put_copies(tree, round)
     return tree
+
+
+def _given(tree: dict[str, Any], path: tuple[str, ...]) -> Any:
+    found: Any = tree
+    for step in path:
+        found = found.get(step) if isinstance(found, dict) else None
+    return found
 
 
 def _put_copies(tree: dict[str, Any], round: Round) -> None:

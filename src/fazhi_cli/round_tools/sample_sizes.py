@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from fazhi_cli.nomination.scalars import with_check_digit
+from fazhi_cli.nomination.scalars import birth_of, span_of, with_check_digit
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
 from fazhi_cli.rounds.base import holds, written_day
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.identity import tells_birth
 from fazhi_cli.rules.lookback import years_before
 
 _A_PLACE, _A_NUMBER = "110101", "001"
@@ -27,6 +28,21 @@ def sizes(round: Round, answer: Callable[[str], str | None], as_of: date) -> Ite
         elif field.type in YEARS:
             day = years_before(_reference(field, round, as_of), int(_between(field, 60)))
             yield field.path, _id_number(day) if field.type == "id_number" else day.isoformat()
+
+
+def births(round: Round, given: Callable[[tuple[str, ...]], object]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """One person's birth in every field that tells it: the bounded date's, else the ID number's; ``given`` is the sample's value."""
+    fields = [field for field in round.applicant.fields if field.path[:1] not in round.applicant.tables]
+    numbers, told = [one for one in fields if one.type == "id_number"], [one for one in fields if tells_birth(one)]
+    number = next((value for one in numbers if isinstance(value := given(one.path), str)), "")
+    bounded = next((str(given(one.path)) for one in told if one.is_bounded and given(one.path)), None)
+    born = span_of(bounded)[0] if bounded else birth_of(number) if number else None
+    if born is None:
+        return
+    for field in numbers:
+        yield field.path, _id_number(born)
+    for field in told if not bounded else ():
+        yield field.path, f"{born:%Y-%m}" if field.type == "month" else born.isoformat()
 
 
 def _between(field: ApplicantField, most: float) -> int:

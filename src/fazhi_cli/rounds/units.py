@@ -82,6 +82,12 @@ class Units(Data):
             return tuple(dict.fromkeys(unit.name for unit in self.items))
         return tuple(dict.fromkeys(unit.parent for unit in self.items if unit.parent))
 
+    @cached_property
+    def all_areas(self) -> tuple[str, ...]:
+        """The areas of every level above the applicants."""
+        above = (parent for unit in self.items for parent in unit.parents if parent)
+        return tuple(dict.fromkeys((*self.areas, *above)))
+
     def within(self, area: str) -> tuple[Unit, ...]:
         """The units that lie in an area."""
         return tuple(unit for unit in self.items if area in unit.parents)

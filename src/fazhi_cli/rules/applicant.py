@@ -12,6 +12,7 @@ from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.folder import PackageFolder
+from fazhi_cli.rules.identity import against_id_number
 from fazhi_cli.rules.phones import undiallable
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.sizes import Size, size_of
@@ -29,7 +30,7 @@ _KILOBYTE = 1024
     fix="核对后改正；确实不合规定的，不符合推荐条件。",
 )
 def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
-    """Numbers, years and texts lie within their bounds, phone numbers can be called."""
+    """Numbers, years and texts lie within their bounds, phone numbers can be called, birth and sex are those of the ID number."""
     for field, at in _places(nomination, standing):
         value = lookup(nomination, at)
         if value is None:
@@ -38,6 +39,7 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
         if fault is None and field.decided_by == "facts" and field.is_bounded:
             size = size_of(field, at, nomination, standing, as_of)
             fault = _beyond(field, size) if size is not None else None
+        fault = fault or against_id_number(field, value, nomination, standing.round.applicant)
         if fault is not None:
             yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
     phone = nomination.contact.phone if nomination.contact else None

@@ -184,7 +184,7 @@ def _wrong_place(body: str, own: str, standing: Standing) -> str | None:
     within = bare.removeprefix(round.area)
     if within.startswith(own) or bare.startswith(own):
         within = within.removeprefix(own)
-    elif other := next((name for name in round.units.areas if within.startswith(name)), None):
+    elif other := next((name for name in round.units.all_areas if within.startswith(name)), None):
         return other
     elif own != round.area and within != bare:
         return round.area

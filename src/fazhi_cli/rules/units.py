@@ -36,9 +36,12 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
         yield from _one_of_several(name, nomination.parents, round)
         return
     plain = normal_form(name)
-    if plain in round.units.by_name:
+    bare = "".join(plain.split())
+    if bare in round.units.by_name:
+        differs = "；".join(filter(None, (how_it_differs(name), "里面有空格" if bare != plain else "")))
+        plain = bare
         yield Problem(
-            f"{key}“{name}”看着与名单上的相同，其实不同：{how_it_differs(name)}。",
+            f"{key}“{name}”看着与名单上的相同，其实不同：{differs}。",
             at=(key,),
             fix=f"重新输入“{plain}”。",
         )

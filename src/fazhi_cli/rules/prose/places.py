@@ -135,8 +135,7 @@ def place_finders(round: Round) -> tuple[WordFinder, WordFinder]:
     units = round.units
 
     def names() -> set[str]:
-        above = (parent for unit in units.items for parent in unit.parents if parent)
-        return {*units.by_name, *units.by_former_name, *units.areas, *above} | _elsewhere(round.area)
+        return {*units.by_name, *units.by_former_name, *units.all_areas} | _elsewhere(round.area)
 
     return round.text_checks.named_places(round.digest, names, units.stems)
 
