@@ -17,6 +17,12 @@ settings.register_profile("without a clock", deadline=None)
 settings.load_profile("without a clock")
 
 DAY = date(2017, 10, 16)
+_FORKING = {"test_boundary.py", "test_killed.py", "test_report_terminal.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that fork this process come first, while it is small: a copy of a large one takes several times as long."""
+    items.sort(key=lambda item: item.path.name not in _FORKING)
 
 
 @pytest.fixture(scope="session")
