@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +11,9 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.submissions import CrossProblem, Submissions
 
+_OTHERWISE = "是某份材料的佐证的，写进那份材料的佐证；确与推荐无关的，移出本文件夹。"
+_SAYS_HOW = re.compile(r"请|再检查")
+"""A reason that says itself what to do: only what else it may be is left to say."""
 _MANY = 4
 """From so many files of one folder on that were not opened for the same reason, one finding stands for all of them."""
 
@@ -56,7 +60,7 @@ def expected_unit_unknown(unknown_expected: Sequence[tuple[str, str | None]], ro
     "submission-not-opened",
     title="文件夹里的每份材料都要能打开",
     why="打不开的压缩包和旧格式文件里可能有{材料}；没有看过，不能算通过。",
-    fix="解开压缩包，或另存为 .docx、YAML 后再检查；是某份材料的佐证的，写进那份材料的佐证；确与推荐无关的，移出本文件夹。",
+    fix=f"解开压缩包，或另存为 .docx、YAML 后再检查；{_OTHERWISE}",
     across=True,
     waivable=False,
 )
@@ -66,12 +70,15 @@ def submission_not_opened(unopened: Sequence[tuple[str, str]]) -> Iterator[Probl
     for name, reason in unopened:
         groups[name.rpartition("/")[0], reason.rstrip("。")].append(name)
     for (folder, reason), names in groups.items():
+        fix = _OTHERWISE if _SAYS_HOW.search(reason) else None
         if len(names) < _MANY:
             for name in names:
-                yield CrossProblem(f"{name} 没有检查：{reason}。", subject=name, file=name, unfinished=True)
+                message = f"{name} 没有检查：{reason}。"
+                yield CrossProblem(message, subject=name, file=name, unfinished=True, fix=fix)
         else:
             message = f"{'、'.join(names[:_MANY])} 等 {len(names)} 个文件没有检查：{reason}。"
-            yield CrossProblem(message, subject=f"{folder} {reason}", file=folder or names[0], unfinished=True)
+            where = folder or names[0]
+            yield CrossProblem(message, subject=f"{folder} {reason}", file=where, unfinished=True, fix=fix)
 
 
 @rule(
