@@ -81,17 +81,41 @@ def vetoes(context: Context) -> Iterator[Fact]:
 
 def _barring(clause: Clause) -> list[str]:
     """The circumstances in which a single sentence bars somebody: each of those between 或者 by itself."""
-    match = None if clause.heading or _EXCLUDED.search(clause.text) else _SINGLE.match(clause.text)
-    if match is None or not _WRONG.search(match["what"]) or _OWN_FAULT.search(match["what"]):
+    if clause.heading or _EXCLUDED.search(clause.text):
+        return []
+    match = _SINGLE.match(clause.text)
+    if match is None:
+        return _nothing_of(clause.text)
+    if not _WRONG.search(match["what"]) or _OWN_FAULT.search(match["what"]):
         return []
     pieces = re.split(r"[，、]?(?:或者|以及)|、(?=近|曾|\d{4}年|[一二三两四五\d]+年内)", match["what"])
     return [piece for piece in pieces if len(piece) > 3]
 
 
-_SINGLE = re.compile(
-    r"(?:凡是?|对|对于|如)?(?P<what>[^。；：]{5,120}?)的?(?:个人|单位|集体|人员|对象|企业|地区|县（市、区）|[和及、，])*"
-    rf"(?:[，,])(?:均|一律|亦|也|原则上|一概)*(?:{_NOT}|不)(?:再|得|予|能)?(?:推荐|参评|参加|申报|评选|列为|列入|作为|被推荐)"
+_YEARS = re.compile(
+    r"(?:近|最近)[一二三两四五\d]+年(?:以?内|以?来)?|[一二三两四五\d]+年(?:以内|以来|内|来)|\d{4}年(?:\d{1,2}月)?(?:以来|起)"
 )
+
+
+def _nothing_of(text: str) -> list[str]:
+    """The circumstances of which a condition says that there are none, each with the years that it speaks of."""
+    found = []
+    for match in _CLEAN.finditer(text):
+        when = next((years[0] for years in reversed([*_YEARS.finditer(text, 0, match.start())])), "")
+        if _WRONG.search(match["what"]) and not _OWN_FAULT.search(match["what"]):
+            found.append(f"{when}{match['what']}")
+    return found
+
+
+_SINGLE = re.compile(
+    r"(?:凡是?|对|对于|如)?(?P<what>[^。；：]{5,120}?)(?:的?[，,]|的(?:个人|单位|集体|人员|对象|人选|企业|地区|村|县（市、区）|[和及、，])+)"
+    r"(?:其|该(?:单位|个人|对象|县|村))?(?:均|一律|亦|也|原则上|一概|实行|给予)*"
+    rf"(?:(?:{_NOT}|不)(?:再|得|予|能)?(?:推荐|参评|参加|申报|评选|列为|列入|作为|被推荐)|一票否决)"
+)
+_CLEAN = re.compile(
+    r"(?:无|没有|未(?=发生|出现|受|被|有))(?:任何|过)?(?P<what>[^。；，无未]{2,30}(?:行为|案件|事故|事件|处分|处罚|处理|追究|通报|曝光))"
+)
+"""A condition that nothing of the kind happened: 近三年内无违法违纪行为，未发生安全责任事故."""
 _WRONG = re.compile(
     r"违法|违纪|违反|犯罪|处分|处罚|事故|事件|失信|追究|通报|曝光|投诉|造假|虚假|拖欠|腐败|不合格|退兵|上访"
 )
