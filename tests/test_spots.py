@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fazhi_cli.nomination.reading import Loaded, load_nomination
+from fazhi_cli.nomination.loaded import Loaded
+from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.nomination.spots import spot_in_file
 
 

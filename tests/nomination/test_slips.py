@@ -9,8 +9,9 @@ import yaml
 
 from fazhi_cli.nomination.building import MAX_DEPTH, MAX_VALUES
 from fazhi_cli.nomination.decoding import MAX_BYTES
+from fazhi_cli.nomination.loaded import Loaded
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
-from fazhi_cli.nomination.reading import Loaded, load_nomination, read_nomination
+from fazhi_cli.nomination.reading import load_nomination, read_nomination
 
 Places = list[tuple[str, int, int]]
 

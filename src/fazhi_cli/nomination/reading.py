@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.blanks import BlankValue, blank_values, silent_places, without_blanks
+from fazhi_cli.nomination.blanks import blank_values, silent_places, without_blanks
 from fazhi_cli.nomination.comments import swallowed_comments
-from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, lines_of, without_controls
+from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, without_controls
 from fazhi_cli.nomination.folded import folded_texts
+from fazhi_cli.nomination.loaded import Loaded
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.marks import Marks, Shifts
-from fazhi_cli.nomination.parsing import Plain, Tree, parse
+from fazhi_cli.nomination.parsing import Tree, parse
 from fazhi_cli.nomination.shape import Shape, shape_of
 from fazhi_cli.nomination.slip_signs import shows_slips
 from fazhi_cli.nomination.typed_values import type_values
@@ -41,49 +41,6 @@ _OWN_ROUND = re.compile(r"^轮次[ \t]*[:：][ \t]*[\"'“]?([^\"'”#\s]+)", re
 
 _NEVER_PARSED = frozenset({"FZ-L209", "FZ-L210", "FZ-L212", "FZ-L213"})
 """Slips that no parser lets pass: where it did, the scan took something else for one."""
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A nomination file as read.
-
-    ``nomination`` is None when the file could not be read at all (``unreadable``; the verdict is 检查未完成). Values that
-    could not be typed are missing from it and their key paths are in ``broken``. ``plain`` is the tree of strings,
-    ``folder`` where the file lies (None: it is no file); ``blanks`` are values that say nothing and are not in the
-    nomination, see ``nomination.blanks``.
-    """
-
-    name: str
-    nomination: Nomination | None
-    problems: tuple[LoadProblem, ...] = ()
-    broken: frozenset[KeyPath] = frozenset()
-    plain: Plain | None = None
-    text: str = field(default="", repr=False)
-    marks: Marks = field(default_factory=lambda: Marks({}), repr=False)
-    folder: Path | None = None
-    blanks: tuple[BlankValue, ...] = ()
-    round: Round | None = field(default=None, repr=False)
-
-    @property
-    def unreadable(self) -> bool:
-        """Whether the file could not be read at all."""
-        return self.nomination is None
-
-    def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
-        """Line and column (from 1) of the value at ``path`` or of its key; of the nearest part above if missing."""
-        return self.marks.locate(path, on_key)
-
-    def lacks(self, path: KeyPath) -> bool:
-        """Whether nothing of the part to which ``path`` leads is in the file, not even its first key."""
-        return bool(path) and isinstance(self.plain, dict) and path[0] not in self.plain
-
-    def line_text(self, number: int) -> str:
-        """The line of that number (from 1) as it stands in the file; empty beyond the end."""
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return lines_of(self.text)
 
 
 def named_round(text: str) -> str | None:
