@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.files import read_bounded
-from fazhi_cli.forms.blank.blank_places import Place
 from fazhi_cli.forms.blank.container_patterns import ContainerPattern, container_patterns
 from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.list_rows import places_of
+from fazhi_cli.forms.blank.place import Place
 from fazhi_cli.forms.blank.slot_edits import edits_of
 from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, template_folder
 from fazhi_cli.forms.blank.source import Edit, FillError, Source, plain_bytes

@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from fazhi_cli.forms.blank.date_lines import DATE
 from fazhi_cli.forms.blank.entries import FILLER, options_of
 from fazhi_cli.forms.blank.labels import Label, UnplacedError, labels_of
+from fazhi_cli.forms.blank.line_places import PROMPT, line_place, place_under
+from fazhi_cli.forms.blank.place import Place
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.blank.story import BODY, Story, cell_text
+from fazhi_cli.forms.blank.story import BODY, Story
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.paragraph import Paragraph
 
-_COLON = re.compile(r"[\s]*[：:]")
-_PROMPT = re.compile(r"[（(\[［〔【].*[）)\]］〕】]", re.DOTALL)
-_NEXT_LABEL = re.compile(r"\S{2,12}[：:]")
 _SHOWN = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a slot lies: paragraphs ``first`` to ``last`` of a container, from ``start`` in the first to ``end`` in the last.
-
-    ``slot`` bears the text that the blank really has there; ``label`` is the number of the label's cell (BODY for none).
-    ``inline``: a part of a line. ``first`` behind ``last``: there is no paragraph yet, the value gets its own.
-    """
-
-    slot: Slot
-    container: int
-    first: int
-    last: int
-    start: int
-    end: int
-    inline: bool
-    label: int
 
 
 def place_of(slot: Slot, story: Story) -> Place:
@@ -101,9 +81,9 @@ def _beside(slot: Slot, label: Label, story: Story) -> Place:
             else _paragraphs(slot, container, story.within(container), container)
         )
         return _checked(slot, own, story)
-    found = _line_place(slot, label, story)
+    found = line_place(slot, label, story)
     if found is None and slot.cell != "before":
-        found = _under_label(slot, label, story)
+        found = place_under(slot, label, story)
     if found is None:
         side = "前面" if slot.cell == "before" else "后面"
         raise UnplacedError(f"空白表中“{slot.anchor}”{side}没有空处，看到的是“{_shown(_rest(label, story))}”。")
@@ -120,7 +100,7 @@ def _neighbour(slot: Slot, label: Label, cell: Cell, story: Story) -> Place:
             return _checked(slot, _paragraphs(slot, neighbour.number, neighbour.paragraphs, cell.number), story)
         except UnplacedError as error:
             problem = error
-    line = _line_place(slot, label, story)
+    line = line_place(slot, label, story)
     if line is None:
         raise problem
     return line
@@ -162,112 +142,12 @@ def _checked(slot: Slot, place: Place, story: Story) -> Place:
     plain, wanted = squeezed(text), squeezed(slot.blank)
     filler = not plain.strip("_＿﹍") or (slot.kind == "date" and bool(DATE.fullmatch(text.strip(FILLER))))
     hint = not slot.names_blank and (
-        _PROMPT.fullmatch(plain) is not None or bool(options_of(text)) or slot.kind == "photo"
+        PROMPT.fullmatch(plain) is not None or bool(options_of(text)) or slot.kind == "photo"
     )
     if plain != wanted and not filler and not hint:
         said = f"应为“{_shown(slot.blank)}”，" if slot.blank else "应是空处，"
         raise UnplacedError(f"空白表与填写位置表不符：“{slot.label}”处{said}实为“{_shown(text)}”。")
     return replace(place, slot=slot.model_copy(update={"blank": text}))
-
-
-def _line_place(slot: Slot, label: Label, story: Story) -> Place | None:
-    """The slot behind (or before) its label in the same line; None when there is no room for one."""
-    line = story.lines[label.line]
-    text = line.paragraph.text
-    if slot.cell == "before":
-        end = label.order[1]
-        start = _start_before(slot, text, end)
-    else:
-        start = label.end
-        colon = _COLON.match(text, start)
-        start = colon.end() if colon and not squeezed(slot.anchor).endswith(("：", ":")) else start
-        end = start + _length(slot, text[start:])
-    if end == start and not (slot.cell == "line" or (slot.cell == "right" and line.container == BODY)):
-        return None
-    if end == start and (text[start:].strip() or slot.kind not in ("text", "paragraphs")):
-        return None
-    own = text[start:end]
-    whole = start == 0 and end == len(text)
-    cell = line.container
-    return Place(
-        slot.model_copy(update={"blank": own}), cell, line.index, line.index, start, end, inline=not whole, label=cell
-    )
-
-
-def _start_before(slot: Slot, text: str, end: int) -> int:
-    """Where the slot's text before a label begins that stands at ``end``: a date line, or filler."""
-    start = end
-    while start and text[start - 1] in FILLER:
-        start -= 1
-    dates = (match.start() for match in DATE.finditer(text[:end]) if match.end() == start)
-    return next(dates, start) if slot.kind == "date" else start
-
-
-def _length(slot: Slot, rest: str) -> int:
-    """The length of the slot's text behind a label: the blank's own words, a date line, options, or filler."""
-    filler = len(rest) - len(rest.lstrip(FILLER))
-    if slot.blank and slot.blank.strip(FILLER):
-        match = re.match(r"[_＿\s]*" + r"\s*".join(map(re.escape, squeezed(slot.blank))) + r"[_＿\s]*", rest)
-        if match:
-            return match.end()
-    if slot.kind == "date":
-        match = DATE.match(rest)
-        return match.end() if match else 0
-    if slot.kind == "choice":
-        options = options_of(rest)
-        if not options:
-            return 0
-        following = _NEXT_LABEL.search(rest, options[-1].end)
-        return following.start() if following else len(rest.rstrip())
-    if not slot.names_blank:
-        match = re.match(_PROMPT.pattern.replace(".*", ".*?"), rest[filler:])
-        if match and filler + match.end() == len(rest.rstrip(FILLER)):
-            return len(rest)
-    return filler
-
-
-def _under_label(slot: Slot, label: Label, story: Story) -> Place | None:
-    """The empty paragraphs, date line or options below a label in its container; None when there are none."""
-    line = story.lines[label.line]
-    cell = story.cells.get(line.container)
-    if (
-        slot.blank.strip(FILLER)
-        and cell is not None
-        and cell.right is not None
-        and _PROMPT.fullmatch(cell_text(cell.right))
-    ):
-        return None  # the map names a prompt, and the cell beside has another
-    paragraphs = story.within(line.container)
-    first = line.index + 1
-    fits = _FITS.get(slot.kind, _is_empty)
-    if slot.kind in _FITS:
-        first = next(
-            (number for number in range(first, len(paragraphs)) if fits(paragraphs[number].text)), len(paragraphs)
-        )
-    last = first
-    while last < len(paragraphs) and fits(paragraphs[last].text) and (slot.kind != "date" or last == first):
-        last += 1
-    if last == first:
-        return None
-    text = "\n".join(paragraph.text for paragraph in paragraphs[first:last])
-    own = slot.model_copy(update={"blank": text})
-    end = len(paragraphs[last - 1].text)
-    return Place(own, line.container, first, last - 1, 0, end, inline=False, label=line.container)
-
-
-def _is_date_line(text: str) -> bool:
-    return DATE.fullmatch(text.strip(FILLER)) is not None
-
-
-def _has_options(text: str) -> bool:
-    return bool(options_of(text))
-
-
-def _is_empty(text: str) -> bool:
-    return not text.strip(FILLER)
-
-
-_FITS: dict[str, Callable[[str], bool]] = {"date": _is_date_line, "choice": _has_options}
 
 
 def _shown(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.blank.blank_places import Place
 from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.blank.place import Place
 from fazhi_cli.forms.blank.regions import Region
 from fazhi_cli.forms.word.wordml import SDT, WORD_2010, P, T, w
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fazhi_cli.forms.blank.blank_places import Place, place_of
+from fazhi_cli.forms.blank.blank_places import place_of
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.labels import UnplacedError
+from fazhi_cli.forms.blank.place import Place
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.texts import squeezed

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.blank.blank_places import Place
+from fazhi_cli.forms.blank.place import Place
 from fazhi_cli.forms.blank.regions import run_text
 from fazhi_cli.forms.blank.source import Edit, Source
 from fazhi_cli.forms.word.paragraph import Paragraph

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi_cli.forms.blank.blank_places import Place
 from fazhi_cli.forms.blank.choice_edits import choice_edits, control_edits
 from fazhi_cli.forms.blank.controls import control_of
 from fazhi_cli.forms.blank.date_lines import date_gaps
 from fazhi_cli.forms.blank.line_edits import date_edits, line_edits
 from fazhi_cli.forms.blank.paragraph_edits import paragraph_edit
+from fazhi_cli.forms.blank.place import Place
 from fazhi_cli.forms.blank.regions import Region
 from fazhi_cli.forms.blank.source import Edit, Source
 from fazhi_cli.forms.word.paragraph import Paragraph

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from fazhi_cli.forms.blank.blank import opened, story_of
-from fazhi_cli.forms.blank.blank_places import Place
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.list_rows import places_of
+from fazhi_cli.forms.blank.place import Place
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import BODY, Story
 from fazhi_cli.forms.proposing.candidate_cells import CellFinder
