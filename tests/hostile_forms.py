@@ -205,7 +205,7 @@ def bombs() -> Iterator[Odd]:
     yield Odd("套着压缩炸弹", with_members({"word/embeddings/a.zip": packed({"b": spaces[: 2**20]})}), "", False, TEXT)
     rows = "<w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc></w:tr>" * 10_000
     yield Odd("一万行的表格", edited(MAIN, ("<w:sectPr", f"<w:tbl>{rows}</w:tbl><w:sectPr")), "FZ-I110", False, TEXT)
-    yield Odd("值里有一万行的表格", behind_value(f"<w:tbl>{rows}</w:tbl><w:p/>"), "FZ-D203", False, TEXT)
+    yield Odd("值里有一万行的表格", behind_value(f"<w:tbl>{rows}</w:tbl><w:p/>"), "FZ-D217", False, TEXT)
     yield Odd("三万行的表格", edited(MAIN, ("<w:sectPr", f"<w:tbl>{rows * 3}</w:tbl><w:sectPr")), "FZ-D117", True)
     yield Odd("二十万个空段落", behind_value("<w:p/>" * 200_000), "FZ-D117", True)
     yield Odd("五万个空段落", behind_value("<w:p/>" * 50_000), "FZ-D117", True)
@@ -371,7 +371,7 @@ def additions() -> Iterator[Odd]:
     yield Odd(
         "嵌套表格",
         behind_value(f"<w:tbl><w:tr><w:tc>{paragraph(run('内'))}</w:tc></w:tr></w:tbl><w:p/>"),
-        "FZ-D203",
+        "FZ-D217",
         False,
         TEXT,
     )

@@ -12,7 +12,7 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.submissions import CrossProblem, Submissions
 
 _OTHERWISE = "是某份材料的佐证的，写进那份材料的佐证；确与推荐无关的，移出本文件夹。"
-_SAYS_HOW = re.compile(r"请|再检查")
+_SAYS_HOW = re.compile(r"请|[再新]检查")
 """A reason that says itself what to do: only what else it may be is left to say."""
 _MANY = 4
 """From so many files of one folder on that were not opened for the same reason, one finding stands for all of them."""

@@ -85,7 +85,7 @@ def read_package(package: Package, blank: Blank) -> FormReading:
             notes.append(note)
         if _is_filled(text, slot):
             values[slot.id] = text
-        notes += _notes(place, text, printed)
+        notes += _notes(place, text, printed, nested=not any(item.placed and item.placed.nested for item in left))
     notes += leftover_notes(left)
     missing = tuple(slot for slot in blank.slots if slot.id not in values)
     return FormReading(values, there, missing, tuple(notes))
@@ -178,11 +178,14 @@ def _is_filled(text: str, slot: Slot) -> bool:
     return not begun and plain not in ("", squeezed(slot.blank))
 
 
-def _notes(place: SlotPlace, text: str, printed: Printed) -> Iterator[LoadProblem]:
+def _notes(place: SlotPlace, text: str, printed: Printed, *, nested: bool) -> Iterator[LoadProblem]:
+    """Notes on one slot; ``nested``: of tables in it too, whose texts are not told by themselves."""
     slot, label = place.slot, place.slot.label
     if slot.kind == "photo":
         return
-    yield from special_notes(label, place.paragraphs, printed, tables=place.nested_tables and slot.kind != "date")
+    yield from special_notes(
+        label, place.paragraphs, printed, tables=nested and place.nested_tables and slot.kind != "date"
+    )
     if slot.kind != "paragraphs" and sum(bool(line.strip()) for line in text.split("\n")) > 1:
         yield form_problem("form-value-lines", f"“{label}”应写成一行，却写了几行，已接成一行。", slot=label)
     hint = squeezed(slot.blank).strip(FILLER)
