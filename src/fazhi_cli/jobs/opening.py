@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.review.settings import Settings
-from fazhi_cli.submissions.originals import originals_of
+from fazhi_cli.rules.folder import leaves_folder
+from fazhi_cli.rules.submissions import references_of
 from fazhi_cli.submissions.reading import read_submission
 from fazhi_cli.submissions.submission import Medium, Submission
 
@@ -29,3 +31,13 @@ def open_nomination(path: Path, settings: Settings) -> tuple[Submission, Nominat
 def protected_by(submission: Submission, *others: Path | None) -> Protected:
     """The files that a command has read for a submission, with ``others``, and must not write."""
     return Protected.of([*originals_of(submission), *(path for path in others if path is not None)])
+
+
+def originals_of(submission: Submission) -> Iterator[Path]:
+    """The files that a submission was read from, and the evidence that it names: no command may overwrite them."""
+    yield from submission.files
+    if submission.nomination is None or submission.folder is None:
+        return
+    for name in references_of(submission.nomination):
+        if not leaves_folder(name):
+            yield submission.folder / name.replace("\\", "/")

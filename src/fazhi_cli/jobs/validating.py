@@ -50,9 +50,9 @@ def validate(
     ``since`` is an earlier JSON report to compare with, ``waivers`` a file of waivers to apply. The report holds what
     ``format_name`` shows. A file is judged by the round that it names; files of different rounds are not judged together.
     """
+    from fazhi_cli.jobs.opening import originals_of
     from fazhi_cli.review.checking import report_of
     from fazhi_cli.review.settings import settings_for
-    from fazhi_cli.submissions.originals import originals_of
 
     settings = settings_for(round_id, as_of, stage, holidays)
     checked, settings = checked_together(paths, settings)

@@ -18,9 +18,8 @@ from fazhi_cli.rules.registry import across_rules_for, rules_for
 from fazhi_cli.rules.rule import unmet_need
 from fazhi_cli.rules.runner import LocateSpot, Source, make_finding, run_rules
 from fazhi_cli.rules.standing import Standing
-from fazhi_cli.submissions.problems import kind_of_problem
 from fazhi_cli.submissions.reading import read_submission
-from fazhi_cli.submissions.submission import Submission
+from fazhi_cli.submissions.submission import Submission, kind_of_problem
 from fazhi_cli.version import VERSION
 
 if TYPE_CHECKING:

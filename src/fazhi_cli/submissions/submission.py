@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.rules.form_findings import PAPER_RULE
+from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule, LoadProblem
+from fazhi_cli.rules.form_findings import FORM_RULES, PAPER_RULE
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.blanks import BlankValue
-    from fazhi_cli.nomination.loading_rules import LoadProblem
     from fazhi_cli.nomination.model import Nomination
     from fazhi_cli.rounds.model import Round
 
@@ -95,8 +95,6 @@ class Submission:
         """Why it could not be read at all, and what mends that; empty where it could."""
         if self.nomination is not None or not self.problems:
             return ""
-        from fazhi_cli.submissions.problems import fix_of
-
         return f"{self.problems[0].problem.message}{fix_of(self.problems[0])}"
 
     @property
@@ -108,3 +106,13 @@ class Submission:
         return (
             f"{self.name} 里有{len(self.problems)}处读取问题，读不出的内容没有算进来；请先运行 fazhi validate 改好。",
         )
+
+
+def kind_of_problem(rule: str) -> LoadingRule:
+    """The text of a kind of problem that reading can have, of whatever medium. Raises KeyError for an id that none has."""
+    return LOADING_RULES.get(rule) or FORM_RULES[rule]
+
+
+def fix_of(found: LoadProblem) -> str:
+    """What mends a problem: its own sentence, or that of its kind."""
+    return found.problem.fix or kind_of_problem(found.rule).fix
