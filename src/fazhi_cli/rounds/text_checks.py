@@ -70,7 +70,7 @@ class TextChecks(TextLists):
             ("？", LazyPattern(f"(?<={HANZI})[?？](?=(?:{self.any_counted.pattern}){{1,2}}(?:[，。；、）\n]|$))")),
             ("N", LazyPattern(f"(?<={HANZI})N(?={self.any_counted.pattern})")),
             ("··", LazyPattern(f"(?<={HANZI})[·•]{{2,}}(?={amount})")),
-            ("…", LazyPattern(f"(?<={HANZI})…{{1,2}}(?={amount}){twice}")),
+            ("…", LazyPattern(f"(?<={HANZI})…{{1,6}}(?={amount}){twice}")),
             ("..", LazyPattern(f"(?<={HANZI})[.]{{2,6}}(?={amount})")),
             ("00", LazyPattern(f"(?<![0-9.,，．:：第-])0{{2,}}(?={amount})")),
             ("N", LazyPattern(f"(?<={HANZI})[NnOo]{{1,3}}(?={amount})")),

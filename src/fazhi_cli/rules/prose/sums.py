@@ -128,7 +128,7 @@ def _at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
         place = said.find(word)
         while place >= 0:
             end = place + len(word)
-            if said[place - 1 : place] in _BEFORE_A_PART:
+            if word[0] == "中" or said[place - 1 : place] in _BEFORE_A_PART:
                 behind = (_AMOUNT_BEHIND if whole_before else _FIGURE_BEHIND).match(said, end)
                 if behind and (not whole_before or behind["unit"] in said[max(0, place - _REACH) : place]):
                     yield place  # 总数和部分的单位是一样的
