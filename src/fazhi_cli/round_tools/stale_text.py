@@ -59,8 +59,8 @@ def _texts(round: Round) -> Iterator[tuple[DataPath, str]]:
     for path, holder in parts_of(round):
         if path and path[0] in ("clauses", "assessment", "units", "text_checks", "notice", "rules"):
             continue
-        for name in _FREE:
-            said: Any = getattr(holder, name, None)
+        for name in (name for name in _FREE if name in type(holder).model_fields):
+            said: Any = getattr(holder, name)
             if not isinstance(said, str) or (
                 name in ("title", "label", "text") and path[:1] not in (("readings",), ("schedule",))
             ):
