@@ -225,3 +225,20 @@ def test_evidence_is_found_near_the_path_that_was_written(wanted: str, there: st
     (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / there).write_bytes(b"x")
     assert near_below(tmp_path, wanted) == there
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["“材料/中牟县.yaml”", '"材料/中牟县.yaml"', "'材料/中牟县.yaml'", " 材料/中牟县.yaml", "材料\\中牟县.yaml"],
+)
+@pytest.mark.skipif(os.name == "nt", reason="there \\ is the separator itself")
+def test_a_path_with_its_quotation_marks_or_other_slashes_is_recognised(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "材料").mkdir()
+    (tmp_path / "材料" / "中牟县.yaml").write_text("申报单位: 中牟县\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(FileError, match=r"是不是“材料/中牟县\.yaml”"):
+        read_bounded(Path(typed), 1000)
+    with pytest.raises(FileError, match="请检查路径和文件名"):
+        read_bounded(Path("“没有”"), 1000)

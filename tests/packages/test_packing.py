@@ -169,7 +169,7 @@ def test_what_is_no_package_folder_is_refused(what: str, tmp_path: Path, judged:
         path.mkdir()
     elif what == "一个文件":
         path.write_text("x")
-    with pytest.raises(FileError, match="不是材料文件夹"):
+    with pytest.raises(FileError, match="找不到文件夹" if what == "没有的文件夹" else "不是材料文件夹"):
         make_package(path, judged)
 
 

@@ -13,7 +13,7 @@ from fazhi_cli.batching.archives import Limits
 from fazhi_cli.batching.items import Intake
 from fazhi_cli.batching.pairing import paired
 from fazhi_cli.batching.walk import Walk
-from fazhi_cli.files import FileError
+from fazhi_cli.files import FileError, likely_meant
 from fazhi_cli.review.settings import Settings
 
 
@@ -37,5 +37,5 @@ def gather(
     elif root.exists():
         raise FileError(f"{root} 不是文件夹，也不是 zip 压缩包。单份材料请用 fazhi validate。")
     else:
-        raise FileError(f"找不到文件夹：{root}。请检查路径。")
+        raise FileError(f"找不到文件夹：{root}。{likely_meant(root)}")
     return paired(walk, settings)

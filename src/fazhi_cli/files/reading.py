@@ -74,7 +74,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
         finally:
             os.close(handle)
     except FileNotFoundError:
-        raise FileError(f"找不到文件：{path}。{_hint(path)}") from None
+        raise FileError(f"找不到文件：{path}。{likely_meant(path)}") from None
     except IsADirectoryError:
         raise FileError(f"{path} 是文件夹，不是文件。") from None
     except PermissionError:
@@ -121,10 +121,14 @@ def _standard_input(limit: int) -> bytes:
     return content
 
 
-def _hint(path: Path) -> str:
-    """Which file of a similar name there is instead, or what to look at."""
+def likely_meant(path: Path) -> str:
+    """Which file or folder of a similar name there is in place of one that is not there, or what to look at."""
     from fazhi_cli.files.names import near_file
 
+    plain = str(path).strip(" \"'“”‘’")
+    plain = plain.replace("\\", os.sep)  # as it is written, or copied with quotation marks, on another system
+    if plain not in ("", str(path)) and os.path.lexists(plain):
+        return f"是不是“{plain}”？"
     found = near_file(path)
     return f"是不是“{found.name}”？" if found is not None else "请检查路径和文件名。"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fazhi_cli.batching.contents import What, word_file
 from fazhi_cli.errors import FazhiError
-from fazhi_cli.files import FileError, Protected, cause_of, refuse_output, sha256_of, suffix_of
+from fazhi_cli.files import FileError, Protected, cause_of, likely_meant, refuse_output, sha256_of, suffix_of
 from fazhi_cli.files.names import bare_name
 from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import Severity, Verdict
@@ -73,6 +73,8 @@ def pack(folder: Path, target: Path | None, order: Order) -> Packed:
     Raises NotReadyError when it is not 可报 and no reason is given; FileError: the folder holds no nomination, the package
     below does not fit, something cannot be written. Nothing is left of a package that could not be finished.
     """
+    if not folder.exists():
+        raise FileError(f"找不到文件夹：{folder}。{likely_meant(folder)}")
     if not folder.is_dir() or not (folder / FILE_NAME).is_file():
         raise FileError(f"{folder} 不是材料文件夹：打包要的是放着 {FILE_NAME} 和佐证材料的文件夹。")
     checked = check_file(folder, order.settings)
