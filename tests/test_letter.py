@@ -286,3 +286,9 @@ def test_too_many_recommendations_are_told_to_whoever_recommends() -> None:
 )
 def test_the_letter_calls_the_applicant_by_its_present_full_name(written: str, called: str) -> None:
     assert letter(finding(), unit=written).title == f"关于{called}推荐材料的一次性告知单"
+
+
+def test_without_a_name_the_letter_still_goes_to_the_office_that_sent_it() -> None:
+    report = FileReport("a.yaml", None, "city", (finding(),), prefecture="郑州市")
+    given = letter_for(report, settings_for(as_of=date(2017, 10, 11)))
+    assert given.addressee == "郑州市普法依法治理工作领导小组办公室："

@@ -52,4 +52,6 @@ def correspondents(file: FileReport, standing: Standing, to: str | None) -> Corr
     words[round.applicant.key] = called(file, round) or _TO_WRITE
     offices = [filled_in(round.letter.offices[level], words) for level in levels]
     below = (called(file, round) or "有关单位", *offices[1:acting])[:acting]
-    return Correspondents(acting, checking, offices[acting] if file.unit else "有关单位", offices[checking], below)
+    return Correspondents(
+        acting, checking, "有关单位" if _TO_WRITE in offices[acting] else offices[acting], offices[checking], below
+    )

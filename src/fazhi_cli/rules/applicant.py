@@ -39,7 +39,15 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
         if fault is None and field.decided_by == "facts" and field.is_bounded:
             size = size_of(field, at, nomination, standing, as_of)
             fault = _beyond(field, size) if size is not None else None
-        fault = fault or against_id_number(field, value, nomination, standing.round.applicant)
+        other = against_id_number(field, value, nomination, standing.round.applicant) if fault is None else None
+        if other is not None:
+            yield Problem(
+                f"{_named(field, at, standing)}{other}。",
+                at=at,
+                fix="对照身份证，改正写错的一处。",
+                remedy="请对照身份证，更正写错的一处。",
+                clause=field.clause,
+            )
         if fault is not None:
             yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
     phone = nomination.contact.phone if nomination.contact else None

@@ -50,6 +50,7 @@ _CONDITIONS = (
 """Words by which an agreement hangs on something that is still to be done."""
 _NEXT_STEPS = LazyPattern("公示(?!期)|[上省]级|省[里厅委普司公]|审[定核批议查]后|程序|进一步|继续|不断|持续")
 """What comes next in any case, or is only wished: no condition."""
+_MARKS = "，。；：（）"
 _DONE = LazyPattern("已|均|业经|[没未不]有?附|不带|无[任何附]|[未没]有?发现|不存在|经[^，。；]{0,8}$")
 """Words before a condition by which it is met, or by which there is none."""
 
@@ -109,8 +110,15 @@ def _condition(text: str) -> str | None:
         for found in pattern.finditer(text):
             clause = text[max(text.rfind(mark, 0, found.start()) for mark in "，。；") + 1 : found.start()]
             if not _NEXT_STEPS.search(found.group()) and not _DONE.search(clause + found.group()[:6]):
-                return found.group()
+                return _clause_of(text, found.start(), found.end())
     return None
+
+
+def _clause_of(text: str, start: int, end: int) -> str:
+    """The clause in which a stretch stands, that what is quoted can be understood."""
+    first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    last = min((place for mark in _MARKS if (place := text.find(mark, end)) >= 0), default=len(text))
+    return text[first:last]
 
 
 def _another(text: str, standing: Standing) -> str | None:

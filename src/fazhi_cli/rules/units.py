@@ -76,6 +76,7 @@ def _one_of_several(name: str, given: Sequence[str | None], round: Round) -> Ite
         f"{key}“{name}”有{len(alike)}个（{where}），看不出是哪一个。",
         at=(key,),
         fix=f"写明“{above}”。" if parents else None,
+        remedy=f"请写明{above.replace('”“', '、')}。" if parents else "",
     )
 
 
