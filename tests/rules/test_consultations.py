@@ -8,7 +8,7 @@ from on_examples import Example, findings_on, hits, messages
 from fazhi_cli.findings import Severity
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
-from fazhi_cli.rules.department_answers import body_of_another_place
+from fazhi_cli.rules.department_answers import body_of_another_place, says_none
 from fazhi_cli.rules.standing import Standing
 from samples import nomination_for
 
@@ -136,3 +136,61 @@ def test_a_body_of_another_area_of_any_level_is_told() -> None:
         "公安局的意见由“南湖县公安局”出具，不是东岭县的部门（写的是南湖县）。",
         "政法委的意见由“绿水市委政法委”出具，不是东岭县的部门（写的是绿水市）。",
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "无",
+        "无异议",
+        "没有异议",
+        "对中牟县申报无异议",
+        "经核查，未发现问题，无异议",
+        "无不良记录",
+        "同意推荐",
+        "未发现违纪违法问题",
+        "近三年无环境违法行为",
+        "近三年未发生重大安全事故，无异议",
+        "不持异议",
+        "经研究，同意申报",
+        "没有不同意见",
+        "经查，该县无立案查处情况",
+        "未收到信访举报",
+        "不存在不得推荐的情形",
+        "符合条件，无异议",
+        "/",
+        "经请示局领导，无异议",
+        "没有接到群众举报、投诉",
+        "未受到行政处罚",
+    ],
+)
+def test_what_only_says_that_there_is_nothing_is_no_objection(said: str) -> None:
+    assert says_none(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "无异议，但须整改",
+        "有两起案件在查",
+        "基本无异议",
+        "原则上无异议，建议关注",
+        "暂无异议",
+        "无法出具意见",
+        "不符合条件",
+        "曾发生污染事件",
+        "没有意见，但有一起积案",
+        "有保留意见",
+        "发生一起泄漏",
+        "未整改到位",
+        "未落实排污许可",
+        "对个别企业有意见",
+        "反映的问题属实",
+        "无异议，2016年发生污染一起",
+        "没有通过环评",
+        "经查属实",
+        "经核查，反映的问题存在",
+    ],
+)
+def test_what_is_limited_or_tells_of_something_is_an_objection(said: str) -> None:
+    assert not says_none(said)

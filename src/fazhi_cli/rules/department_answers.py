@@ -17,9 +17,17 @@ from fazhi_cli.rules.vetoes import PLACE as VETOES
 
 _LONGEST_NAME = 16
 _OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
-_NONE = LazyPattern(
-    "[^，。；没无未不除但]{0,8}(?:没有|无|未收到|未接到|未提出?|不存在)(?:任何|不同)?(?:异议|意见|问题|举报|反映|投诉)[。]?$"
+_QUALIFIED = LazyPattern(
+    "但|除|仅|只是|暂|基本|原则|大的|部分|个别|建议|希望|望|请(?!示)|整改|须|待(?!遇)|尚(?!未发现)|仍|曾|口头|如[有果]|若|不同意(?!见)|不符合|无法|未能|不便|不予|不宜|不具备|不合格|未达"
 )
+"""Words by which a statement that there is nothing is limited, or is none."""
+_NOTHING = LazyPattern(
+    "(?:无|没有|不存在|不持|从无)[^，。；、]{0,14}?(?:异议|意见|问题|举报|反映|投诉|案件|事故|事件|违法|违纪|违规|处罚|处分|立案|查处|情形|记录|行为|线索|上访|情况|影响|污染)"
+    "|未(?:发现|发生|收到|接到|受到|出现|被|提出?|有|涉及)|^(?:无|没有|[/／—–-]+)$"
+    "|^(?:经[^，。；、]{0,12})?(?:同意|符合|合格)|^(?!.*(?:属实|存在|问题|违|事故|污染|案))(?:经|我|该|本|近|自|截至|根据|按照|公示期)[^，。；、有发被]{0,14}$"
+)
+"""What a clause says that there is nothing to object to: 无异议, 未发现违法问题, 同意推荐; or how that was found out: 经核查."""
+_CLAUSES = LazyPattern("[，。；]")
 _ANY_BODY = frozenset("部委办局厅院会室组监督管理")
 """Characters that the names of bodies of every kind have in common."""
 _YEAR = re.compile(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
@@ -140,8 +148,9 @@ def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[P
 
 
 def says_none(text: str) -> bool:
-    """Whether a text only says that there is no objection (没有异议, 公示期间未收到异议)."""
-    return _NONE.match(text.strip()) is not None
+    """Whether a text only says that there is no objection (没有异议, 公示期间未收到异议), clause by clause, without a limit."""
+    clauses = [clause for clause in _CLAUSES.split(text.strip()) if clause]
+    return bool(clauses) and not _QUALIFIED.search(text) and all(map(_NOTHING.search, clauses))
 
 
 def declared_none(department: Department | None, nomination: Nomination) -> list[tuple[int, KeyPath]]:
