@@ -68,7 +68,7 @@ _DONE = LazyPattern("已|均|业经|[没未不]有?附|不带|无[任何附]|[�
 def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Standing) -> Iterator[Problem]:
     """No favourable conclusion, and no missing one, stands beside a text that says the contrary."""
     for key, opinion, favourable in unasked_opinions(owed, nomination, standing):
-        said = _contrary(opinion.text or "", standing)
+        said = _contrary(opinion.text, standing) if opinion.text else None
         if said and opinion.conclusion in (None, favourable):
             yield Problem(f"“意见.{key}”的意见内容写着“{said}”。", at=("意见", key, "意见内容"))
     for part, value in owed:
