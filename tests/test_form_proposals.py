@@ -21,6 +21,7 @@ from fazhi_cli.forms.reading.form_reading import cleaned
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.jobs.proposing_slots import propose_form
 from fazhi_cli.resources import bundled
+from form_draft import Draft, xml
 from form_twin_blanks import TWINS
 from form_twins import Block, Cell, Empty, Table, Twin, date, text
 from opened import read_form
@@ -150,18 +151,54 @@ def test_a_long_text_in_a_row_of_fixed_height_is_told(tmp_path: Path) -> None:
 
 
 def test_a_blank_whose_main_part_is_elsewhere_or_far_too_large_says_what_to_do(tmp_path: Path) -> None:
-    for member, size, said in (("word/document2.xml", 9, "另存为"), ("word/document.xml", 17 * 2**20, "已损坏")):
+    for member, size, said in (
+        ("word/document2.xml", 9, "没有 Word 文档的部件"),
+        ("word/document.xml", 17 * 2**20, "大得不正常"),
+    ):
         with zipfile.ZipFile(tmp_path / "form.docx", "w", zipfile.ZIP_DEFLATED) as target:
             target.writestr(member, b" " * size)
         with pytest.raises(FileError, match=said):
             propose_form(tmp_path / "form.docx", None)
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 nonsense", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
-def test_a_blank_that_does_not_open_says_what_it_is(content: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "文件是空的"),
+        (b"PK\x03\x04 nonsense", "没有传完"),
+        (b"%PDF-1.5", "其实是 PDF 文件"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "旧版 Word 文档"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "去掉打开密码"),
+    ],
+)
+def test_a_blank_that_does_not_open_says_what_it_is(content: bytes, said: str, tmp_path: Path) -> None:
     (tmp_path / "form.docx").write_bytes(content)
-    with pytest.raises(FileError, match=r"打不开：不是 \.docx 文件，或已损坏"):
+    with pytest.raises(FileError, match=f"打不开：.*{said}"):
         propose_form(tmp_path / "form.docx", None)
+
+
+LEFT = {
+    "修订痕迹": '<w:ins w:id="1" w:author="甲"><w:r><w:t>新</w:t></w:r></w:ins>',
+    "批注": '<w:r><w:commentReference w:id="0"/></w:r>',
+    "": "<w:r><w:t>新</w:t></w:r>",
+}
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_every_form_would_have_is_told_of_a_blank(name: str, tmp_path: Path) -> None:
+    form = Draft((FOLDER / "form.docx").read_bytes())
+    form.paragraph("申报单位（签章）").addprevious(xml(f"<w:p>{LEFT[name]}</w:p>")[0])
+    (tmp_path / "form.docx").write_bytes(form.save())
+    made = propose_form(tmp_path / "form.docx", None)
+    assert made.found.marks == ((name,) if name else ())
+    told = [fault.message for fault in slot_map_faults(made.slot_map)]
+    assert any(name in message for message in told) if name else told == []
+
+
+def test_a_blank_with_macros_is_told(tmp_path: Path) -> None:
+    form = Draft((FOLDER / "form.docx").read_bytes())
+    form.parts["word/vbaProject.bin"] = b"x"
+    assert proposed(form.save(), "表.docm").marks == ("宏",)
 
 
 def one_line(*cells: str) -> tuple[Table]:

@@ -18,7 +18,6 @@ from fazhi_cli.findings import KeyPath
 
 if TYPE_CHECKING:
     from fazhi_cli.forms.word.package import Package
-    from fazhi_cli.forms.word.untrusted import FormError
     from fazhi_cli.rounds.model import Round
 
 _NO_SHEET, _NOT_OURS = "FZ-D214", "FZ-D118"
@@ -64,18 +63,10 @@ def word_file(path: Path, rounds: Sequence[Round]) -> WordFile:
             if found is not None:
                 return replace(found, what=What.ANNOTATED) if kind == ANNOTATED_COPY else found
     except FormError as error:
-        return WordFile(What.UNREAD, reason=_with_mend(error))
+        return WordFile(What.UNREAD, reason=error.with_mend.rstrip("。"))
     except Exception as error:  # whatever a document brings with it, the other files are looked at
         return WordFile(What.UNREAD, reason=f"读取时出错（{type(error).__name__}）")
     return WordFile(What.OWN, reason=f"本程序写的{kind}") if kind else WordFile(What.OTHER)
-
-
-def _with_mend(error: FormError) -> str:
-    """Why a document cannot be opened, and what to do."""
-    from fazhi_cli.rules.form_findings import FORM_RULES
-
-    rule = FORM_RULES.get(error.problem.rule)
-    return f"{error}{error.problem.problem.fix or (rule.fix if rule else '')}".rstrip("。")
 
 
 def _form(package: Package, round: Round) -> WordFile | None:

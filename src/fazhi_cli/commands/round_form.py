@@ -27,6 +27,7 @@ def run(blank: Blank, output: Target = None, force: Force = False, round_id: Rou
 
     例：fazhi round form 推荐表.docx
     """
+    from fazhi_cli.forms.blank.working_marks import MEND
     from fazhi_cli.jobs.proposing_slots import propose_form
     from fazhi_cli.pages.slot_proposals import proposals_page
 
@@ -42,6 +43,8 @@ def run(blank: Blank, output: Target = None, force: Force = False, round_id: Rou
         print_path(path)
     if not made.found.proposals:
         tell("提示：这份文件里没有看出填写位置：没有栏目旁边的空格、横线、日期、选项。请确认是不是空白表。")
+    if made.found.marks:
+        tell(f"提示：空白表里有{'、'.join(made.found.marks)}，填出来的每一张都会带着。{MEND}")
     if made.silent:
         tell(f"提示：校样上显示不出名称的有：{'、'.join(made.silent)}（下拉列表、照片等）。")
     tell("提示：请打开校样逐处核对，再改 slots.yaml；改好后用 fazhi round check 检查。")

@@ -52,8 +52,7 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     try:
         received = receive(path, blank, round.applicant)
     except FormError as error:
-        rule = FORM_RULES.get(error.problem.rule)
-        raise FileError(f"{path} 读不出：{error}{error.problem.problem.fix or (rule.fix if rule else '')}") from None
+        raise FileError(f"{path} 读不出：{error.with_mend}") from None
     plain = {"轮次": round.id, **received.plain}
     notes = [*_unfilled(received, blank.slots), *(item.problem.message for item in received.problems)]
     text = to_yaml(plain, [*_origin(path, received), *notes], _owed(plain, round))

@@ -25,6 +25,7 @@ from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.word.archive import Archive, open_archive
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.forms.word.wordml import NAMESPACE, body_of
 from fazhi_cli.rounds.model import Round
 
@@ -137,13 +138,20 @@ def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
         archive, document = open_archive(content)
         document = plain_bytes(document)
         root = etree.fromstring(document)
-    except KeyError:
-        raise SlotMapError(f"空白表 {name} 里没有 word/document.xml，请用 Word 或 WPS 打开，另存为 .docx。") from None
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, etree.XMLSyntaxError):
-        raise SlotMapError(f"空白表 {name} 打不开：不是 .docx 文件，或已损坏。") from None
+    except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, etree.XMLSyntaxError):
+        raise SlotMapError(f"空白表 {name} 打不开：{_why(content, name)}") from None
     if root.nsmap.get("w") != NAMESPACE:
         raise SlotMapError(f"空白表 {name} 不是普通的 Word 文档，请用 Word 或 WPS 另存为 .docx。")
     return archive, document, root
+
+
+def _why(content: bytes, name: str) -> str:
+    """Why these bytes are no .docx, in the words used of a received form."""
+    try:
+        open_package(content, name)
+    except FormError as error:
+        return error.with_mend
+    return "不是 .docx 文件，或已损坏。"
 
 
 def story_of(root: _Element, name: str) -> Story:

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.files import FileError
+from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.forms.blank.blank import Blank, read_blank
+from fazhi_cli.forms.blank.blank import BLANK_LIMIT, Blank, opened, read_blank
 from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, slot_lines
 from fazhi_cli.forms.blank.story import form_cells
+from fazhi_cli.forms.blank.working_marks import MEND, working_marks
 from fazhi_cli.forms.word.wordml import TR, body_of, w
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.applicant import ApplicantField
@@ -87,12 +88,20 @@ def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> lis
             1,
         )
         return [FormFault(str(error), path, line, "换一份能打开的 .docx 空白表，或改 form 一行。")]
-    faults = [FormFault(one.message, path, lines.get(_own_id(one.slot, slots)), _SEE_PROOF) for one in misplaced]
+    faults = _marked(path.parent / slots.form)
+    faults += [FormFault(one.message, path, lines.get(_own_id(one.slot, slots)), _SEE_PROOF) for one in misplaced]
     faults += _doubled(slots, path, lines)
     faults += _clipped(blank, slots, path, lines)
     if known is not None:
         faults += _unknown(slots, path, lines, known)
     return sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def _marked(form: Path) -> list[FormFault]:
+    content = read_bounded(form, BLANK_LIMIT)
+    marks = working_marks(content, opened(content, form.name)[2])
+    message = f"空白表 {form.name} 里有{'、'.join(marks)}，填出来的每一张都会带着。"
+    return [FormFault(message, form, fix=MEND)] if marks else []
 
 
 def unasked(maps: Collection[SlotMap], due: Collection[KeyPath]) -> list[KeyPath]:

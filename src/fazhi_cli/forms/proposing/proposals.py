@@ -13,6 +13,7 @@ from fazhi_cli.forms.blank.list_rows import places_of
 from fazhi_cli.forms.blank.place import Place
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import BODY, Story
+from fazhi_cli.forms.blank.working_marks import working_marks
 from fazhi_cli.forms.proposing.candidate_cells import CellFinder
 from fazhi_cli.forms.proposing.candidate_lines import LineFinder
 from fazhi_cli.forms.proposing.gaps import has_gap
@@ -32,11 +33,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """What was found in a blank: ``title`` its heading, the proposals in reading order, what was not taken."""
+    """What was found in a blank: ``title`` its heading, the proposals in reading order, what was not taken.
+
+    ``marks`` are what must not be left in a blank (tracked changes, comments, macros).
+    """
 
     title: str
     proposals: tuple[Proposal, ...]
     passed: tuple[Passed, ...]
+    marks: tuple[str, ...] = ()
 
 
 def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | None = None) -> Proposals:
@@ -57,7 +62,7 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
             continue
         names.add(label)
         found.append(made)
-    return Proposals(_title(story), tuple(found), tuple(passed))
+    return Proposals(_title(story), tuple(found), tuple(passed), working_marks(content, root))
 
 
 def _candidates(story: Story) -> tuple[list[Candidate], list[Passed]]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.files import FileError, size_label
 from fazhi_cli.forms.word.wordml import NAMESPACE
 from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.rules.form_findings import form_problem
+from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -55,6 +55,12 @@ class FormError(FileError):
     def __init__(self, problem: LoadProblem) -> None:
         super().__init__(problem.problem.message)
         self.problem = problem
+
+    @property
+    def with_mend(self) -> str:
+        """Why, and what to do."""
+        rule = FORM_RULES.get(self.problem.rule)
+        return f"{self}{self.problem.problem.fix or (rule.fix if rule else '')}"
 
 
 def refused(name: str, message: str, fix: str | None = None) -> FormError:
