@@ -61,25 +61,21 @@ class TextChecks(TextLists):
     @cached_property
     def stand_ins(self) -> tuple[tuple[str, LazyPattern], ...]:
         """Other signs in place of a number, by what every text with them has: “??场次”, “……场次”, “00件”, “——件”, “?元”, “N次”."""
-        amount = self.any_amount.pattern
+        amount, counted = self.any_amount.pattern, self.any_counted.pattern
         twice = "(?!([场件次项名份批户条期处起])\\1)"
-        return (
-            ("?", LazyPattern(f"(?<={HANZI})[?？]{{2,4}}(?={amount})")),
-            ("？", LazyPattern(f"(?<={HANZI})[?？]{{2,4}}(?={amount})")),
-            ("?", LazyPattern(f"(?<={HANZI})[?？](?=(?:{self.any_counted.pattern}){{1,2}}(?:[，。；、）\n]|$))")),
-            ("？", LazyPattern(f"(?<={HANZI})[?？](?=(?:{self.any_counted.pattern}){{1,2}}(?:[，。；、）\n]|$))")),
-            ("N", LazyPattern(f"(?<={HANZI})N(?={self.any_counted.pattern})")),
-            ("··", LazyPattern(f"(?<={HANZI})[·•]{{2,}}(?={amount})")),
-            ("…", LazyPattern(f"(?<={HANZI})…{{1,6}}(?={amount}){twice}")),
-            ("..", LazyPattern(f"(?<={HANZI})[.]{{2,6}}(?={amount})")),
-            ("00", LazyPattern(f"(?<![0-9.,，．:：第-])0{{2,}}(?={amount})")),
-            ("N", LazyPattern(f"(?<={HANZI})[NnOo]{{1,3}}(?={amount})")),
-            ("n", LazyPattern(f"(?<={HANZI})[NnOo]{{1,3}}(?={amount})")),
-            ("O", LazyPattern(f"(?<={HANZI})[NnOo]{{1,3}}(?={amount})")),
-            ("——", LazyPattern(f"(?<={HANZI})[－—–-]{{2,}}(?={amount}){twice}")),
-            ("－－", LazyPattern(f"(?<={HANZI})[－—–-]{{2,}}(?={amount}){twice}")),
-            ("--", LazyPattern(f"(?<={HANZI})[－—–-]{{2,}}(?={amount}){twice}")),
+        looks = (
+            (("?", "？"), f"(?<={HANZI})[?？]{{2,4}}(?={amount})"),
+            (("?", "？"), f"(?<={HANZI})[?？](?=(?:{counted}){{1,2}}(?:[，。；、）\n]|$))"),
+            (("N",), f"(?<={HANZI})N(?={counted})"),
+            (("··",), f"(?<={HANZI})[·•]{{2,}}(?={amount})"),
+            (("…",), f"(?<={HANZI})…{{1,6}}(?={amount}){twice}"),
+            (("..",), f"(?<={HANZI})[.]{{2,6}}(?={amount})"),
+            (("00",), f"(?<![0-9.,，．:：第-])0{{2,}}(?={amount})"),
+            (("N", "n", "O"), f"(?<={HANZI})[NnOo]{{1,3}}(?={amount})"),
+            (("——", "－－", "--"), f"(?<={HANZI})[－—–-]{{2,}}(?={amount}){twice}"),
         )
+        patterns = ((signs, LazyPattern(look)) for signs, look in looks)
+        return tuple((sign, pattern) for signs, pattern in patterns for sign in signs)
 
     @cached_property
     def any_amount(self) -> re.Pattern[str]:
