@@ -55,3 +55,48 @@ def test_what_is_long_ago_denied_prevented_or_of_others_is_let_alone(sentence: s
 def test_what_is_declared_is_not_hidden() -> None:
     declared = ", 不得推荐情形: {4: {声明: 有, 事件: [{日期: '2016-05-01', 事由: 河道污染, 辖区: 中牟县}]}}"
     assert said("2016年发生重大环境污染事件一起，整改已经到位。", declared) == []
+
+
+CHECKED = [
+    (2, "查阅综治、信访、安监台账，没有发现上述情形"),
+    (2, "走访信访、安监部门，核实无重大群体性事件"),
+    (1, "向纪委函询，回复无违纪违法案件被追究刑事责任的情况"),
+    (1, "查阅县纪委、检察院案件台账，领导班子成员无被追究刑事责任情形"),
+    (4, "环保局出具证明，近三年未发生重大环境污染事件"),
+    (3, "12315投诉台账逐件核对，无假冒伪劣重大案件"),
+    (2, "查阅2014年以来安全生产事故台账46册"),
+    (4, "现场检查企业26家，未见重大环境责任事故"),
+    (5, "领导小组会议集体研究认定"),
+    (2, "2015年以来安全事故台账显示仅有一般事故3起，无重大事故"),
+    (1, "经查，班子成员没有重大违纪违法"),
+    (2, "对照通知逐项排查重大交通安全事故等情形"),
+    (2, "向公安交警核实有无重大交通安全事故"),
+    (3, "查阅工商、质监、食药监部门行政处罚案件卷宗"),
+    (2, "2012年发生重大交通安全事故一起，在近三年以外"),
+]
+FOUND = [
+    (2, "查阅台账，2016年发生重大交通安全事故1起"),
+    (4, "环保部门反映2015年有重大环境污染事件一起"),
+    (1, "县纪委回复：原副县长被追究刑事责任"),
+    (3, "查明一商户销售假冒伪劣产品造成群众财产损失"),
+    (2, "经查确有重大群体性事件一起，已平息"),
+    (4, "查实河道重大环境污染事件"),
+    (2, "发现一起徇私枉法案件，造成恶劣影响"),
+    (1, "检察院函复：班子成员1人被提起公诉，判处有期徒刑"),
+]
+
+
+def told_by(number: int, how: str) -> list[str]:
+    """What the rule says of a declaration that was checked so."""
+    found = findings_on(Example(f"不得推荐情形: {{{number}: {{核查方式: '{how}'}}}}"))
+    return [item.message for item in found if item.rule == "FZ-V110"]
+
+
+@pytest.mark.parametrize(("number", "how"), CHECKED)
+def test_a_check_that_found_nothing_stands_beside_none(number: int, how: str) -> None:
+    assert told_by(number, how) == []
+
+
+@pytest.mark.parametrize(("number", "how"), FOUND)
+def test_a_check_that_found_a_case_does_not_stand_beside_none(number: int, how: str) -> None:
+    assert len(told_by(number, how)) == 1

@@ -111,7 +111,7 @@ def none_beside_incident(
         if declaration.declared != "无" or declaration.incidents:
             continue
         window, subject = windows.of(veto), str(veto.number)
-        if told := found_by_check(declaration, veto, round):
+        if told := found_by_check(declaration, veto, round, window):
             yield _beside_none(veto, index, f"核查方式却写着“{told}”", (PLACE, index, "核查方式"), subject)
         for place, assessed in telling:
             if told := told_in(assessed.note or "", veto, round, window):

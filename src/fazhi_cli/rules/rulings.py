@@ -12,7 +12,7 @@ from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import Veto
 from fazhi_cli.rules.incident_days import clauses_of, is_long_ago
 from fazhi_cli.rules.lookback import Window
-from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, text_of
+from fazhi_cli.rules.weighed import RULING, Judgement, Scales, Weight, first_said, text_of
 
 _CONSTITUTES, _DOES_NOT = "构成", "不构成"
 _TELLING = 5
@@ -21,10 +21,12 @@ _REACH = 8
 _BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非")
 _CLAUSES = LazyPattern("[，。；、\n]")
 _FOUND, _ASKED = (
-    LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生|[1-9][0-9]*[起件]"),
+    LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生|(?:[1-9][0-9]*|[一二两三四五六七八九十]+)[起件]"),
     LazyPattern("是否|有无|不|未|没有|无|非|台账|记录|情况"),
 )
 """Words by which a check tells what it found, and those by which its clause asks, denies or names what was read."""
+_SOMEBODY = LazyPattern("原|副|(?:[1-9][0-9]*|[一二两三四五六七八九十]+)[人名起件]")
+"""Words by which a check speaks of somebody, not of what was asked."""
 _HAPPENED, _PREVENTED = (
     LazyPattern("发生|引发|出现|造成"),
     LazyPattern("防[止范]|避免|杜绝|遏制|预防|减少|下降|降低|零|(?<![0-9])0[起件]|演练|预案|制度|机制"),
@@ -80,14 +82,20 @@ def _lacks(ruling: Ruling, incident: Incident, scales: Scales) -> str:
     return "，".join(missing)
 
 
-def found_by_check(item: VetoDeclaration, veto: Veto, round: Round) -> str | None:
-    """The clause of how a veto was checked that says such a case was found, in the words of the notice."""
+def found_by_check(item: VetoDeclaration, veto: Veto, round: Round, window: Window) -> str | None:
+    """The clause of how a veto was checked that says such a case was found, in the words of the notice, or somebody convicted."""
     how = item.checked_how or ""
-    if not _FOUND.search(how):
+    found, somebody = _FOUND.search(how), bool(veto.needs) and _SOMEBODY.search(how)
+    if not found and not somebody:
         return None
+    clauses = [
+        clause for clause in _CLAUSES.split(how) if not _ASKED.search(clause) and not is_long_ago(clause, window)
+    ]
+    facts = [fact for fact in round.vetoes.facts if fact.key in veto.needs] if somebody else []
     notice = round.clause_by_id[veto.clause].text
-    clauses = (clause for clause in _CLAUSES.split(how) if _FOUND.search(clause) and not _ASKED.search(clause))
-    return next((clause for clause in clauses if _shared_words(clause, notice)), None)
+    told = (clause for clause in clauses if any(first_said(fact, clause) for fact in facts))
+    named = (clause for clause in clauses if _FOUND.search(clause) and _shared_words(clause, notice))
+    return next(told, None) or next(named, None)
 
 
 def notes_that_tell(nomination: Nomination) -> list[tuple[int, SelfAssessment]]:
