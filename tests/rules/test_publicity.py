@@ -139,3 +139,57 @@ def test_a_year_without_an_arrangement_is_said_to_be_estimated() -> None:
     assert messages(days("2017-10-23", "2017-11-06"), "FZ-G107", "province", "2017-11-30") == []
     plain = findings_on(Example(days("2036-12-25", "2037-01-20"), "province", "2037-02-01"), round=terms(unit="日"))
     assert [item for item in plain if item.rule == "FZ-G107"] == []
+
+
+def weighty(handling: str) -> list[str]:
+    """What is said of a province's publicity with one objection that was dealt with so."""
+    shown = publicity(f"起始日期: '2017-10-23', 截止日期: '2017-11-06', 异议已处理: 是, 处理情况: '{handling}'")
+    found = findings_on(Example(shown.replace("异议: 无", "异议: 有"), "province", "2017-11-20"))
+    return [item.rule for item in found if item.severity in (Severity.ERROR, Severity.MANUAL)]
+
+
+@pytest.mark.parametrize(
+    "handling",
+    [
+        "收到来电1件，经核查不属实，已答复来电人",
+        "反映村务公开不及时，经查已整改到位，不影响推荐",
+        "收到举报信1封，省普法办会同纪委核查，反映失实",
+        "来信反映的问题查无实据，已办结",
+        "反映的情况与推荐无关，已转有关部门处理并答复",
+        "群众咨询2件，已解释清楚，来电人表示满意",
+        "经调查核实，所反映问题不存在，已向反映人反馈",
+        "收到异议1件，已按程序调查处理完毕，反映人无意见",
+        "反映的问题系误解，已说明情况",
+        "经复核，异议不成立",
+    ],
+)
+def test_an_objection_that_came_to_nothing_bars_nobody(handling: str) -> None:
+    assert weighty(handling) == []
+
+
+@pytest.mark.parametrize(
+    "handling",
+    [
+        "已转县里处理，尚未反馈",
+        "正在调查",
+        "经查属实，已责令整改",
+        "反映的虚报数字问题属实",
+        "拟于公示后核实",
+        "已受理，待核实",
+        "部分属实，已批评教育",
+        "反映人不服，申请复核",
+        "已立案调查",
+        "已移送纪委",
+        "情况复杂，需进一步了解",
+        "暂未答复",
+        "县里正在整改",
+        "承诺年底前解决",
+        "基本属实",
+        "举报人要求继续调查",
+        "已函告市里，等回复",
+        "经查反映的2016年环境污染事件存在",
+        "已约谈，问题未解决",
+    ],
+)
+def test_an_objection_that_is_open_or_true_bars(handling: str) -> None:
+    assert weighty(handling) == ["FZ-G104"]
