@@ -14,7 +14,6 @@ from fazhi_cli.rounds.model import Round
 if TYPE_CHECKING:
     from fazhi_cli.forms.blank.slots import SlotMap
     from fazhi_cli.forms.reading.received import Received
-    from fazhi_cli.nomination.loading_rules import LoadProblem
 
 _LOSSES = (
     "form-value-unread",
@@ -62,11 +61,8 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
         raise FileError(f"{path} 读出的内容写不成推荐材料文件：{reason}")
     protected = Protected.of([path, *([received.sheet_file] if received.sheet_file else [])])
     names = {FORM_RULES[item.rule].name for item in received.problems}
-    return ReadForm(text, (*notes, *_messages(loaded.problems)), names.isdisjoint(_LOSSES), protected)
-
-
-def _messages(problems: Iterable[LoadProblem]) -> Iterator[str]:
-    return (item.problem.message for item in problems)
+    messages = (item.problem.message for item in loaded.problems)
+    return ReadForm(text, (*notes, *messages), names.isdisjoint(_LOSSES), protected)
 
 
 def _origin(path: Path, received: Received) -> Iterator[str]:
