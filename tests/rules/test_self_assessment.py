@@ -69,3 +69,50 @@ def test_evidence_named_twice_but_not_listed_is_told_once() -> None:
 )
 def test_numbers_are_listed_as_a_clerk_does(values: list[int], text: str) -> None:
     assert numbers(map(str, values)) == text
+
+
+def weighty(standard: int, note: str) -> list[str]:
+    """What is said of a standard that is met with this note."""
+    found = findings_on(Example(f"考核自评: {{{standard}: {{说明: '{note}'}}}}"))
+    return [item.rule for item in found if item.severity in (Severity.ERROR, Severity.MANUAL)]
+
+
+@pytest.mark.parametrize(
+    ("standard", "note"),
+    [
+        (5, "党政主要负责人近三年未因违纪违法被查处"),
+        (5, "县委书记、县长无违纪违法行为"),
+        (5, "2016年查处违纪案件58件，党政主要负责人无一涉及"),
+        (5, "副县长2016年受党内警告处分，党政主要负责人未被查处"),
+        (5, "前任县长2011年被查处，现任无违纪"),
+        (5, "县长带头廉洁自律，县纪委查处违纪干部23人"),
+        (5, "落实党风廉政建设责任制，处分党员干部46名"),
+        (5, "县委书记亲自约谈违纪单位负责人"),
+        (15, "近三年无冤假错案"),
+        (15, "纠正错案制度健全，未发生司法不公事件"),
+        (15, "评查案件120件，未发现徇私枉法"),
+        (15, "2012年纠正冤案一起"),
+        (15, "依法惩处徇私枉法行为，开展警示教育12次"),
+        (5, "县长定期听取违法案件查处情况汇报"),
+    ],
+)
+def test_a_note_of_good_conduct_agrees_with_the_standard(standard: int, note: str) -> None:
+    assert weighty(standard, note) == []
+
+
+@pytest.mark.parametrize(
+    ("standard", "note"),
+    [
+        (5, "县长2016年因违纪被立案查处"),
+        (5, "原县委书记2015年受党纪处分"),
+        (5, "2017年3月，县长因严重违纪被开除党籍"),
+        (5, "党政主要负责人受到党内警告处分一次"),
+        (15, "2015年发生一起错案，造成恶劣影响"),
+        (15, "去年因司法不公引发群体上访一起"),
+        (15, "2016年一名法官徇私枉法被判刑"),
+        (5, "县委书记涉嫌受贿被留置"),
+        (5, "政府主要负责人2016年被诫勉谈话"),
+    ],
+)
+def test_a_note_that_owns_up_contradicts_the_standard(standard: int, note: str) -> None:
+    assert weighty(standard, note) == ["FZ-S107"]

@@ -21,7 +21,7 @@ from fazhi_cli.rules.weighed import Weighed, first_said, text_of
 PLACE = "考核自评"
 _CLAUSES = LazyPattern("[，。；、]")
 _HAPPENED, _DENIALS = (
-    ("被", "受到", "因", "发生", "出现"),
+    ("被", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现"),
     ("无", "没有", "未", "不", "零", "杜绝", "防止", "避免", "防范"),
 )
 
@@ -138,7 +138,10 @@ def _owning_up(hidden: HiddenVeto, note: str, window: Window) -> Iterator[str]:
     if not any(word in note for word in hidden.own_words):
         return
     for clause in _CLAUSES.split(note):
-        denied = any(word in clause for word in _DENIALS) or not any(word in clause for word in _HAPPENED)
+        bare = clause
+        for word in hidden.own_words:
+            bare = bare.replace(word, "")  # 司法不公 is no denial
+        denied = any(word in bare for word in _DENIALS) or not any(word in clause for word in _HAPPENED)
         speaks = _speaks_of(hidden, clause) and any(word in clause for word in hidden.own_words)
         if speaks and not (denied or is_long_ago(clause, window)):
             yield clause
