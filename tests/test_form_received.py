@@ -335,3 +335,39 @@ def test_a_cover_drawn_anew_as_lines_is_read(name: str) -> None:
     assert {key: plain[key] for key in ("申报单位", "送审单位", "填表日期") if key in plain} == values
     assert [rule for rule, _ in said(found)].count("FZ-D218") == len(values)
     assert {item.rule for item in inspect_package(open_package(form.save(), "表.docx"), BLANK)} == {"FZ-I110"}
+
+
+def merged(form: Draft, *lines: str) -> None:
+    """The cover's first row with its two cells merged into one of these lines."""
+    label, value = form.row("申报单位：").findall(w("tc"))
+    label.getparent().remove(value)
+    rewrite(form.paragraph("申报单位："), *lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "unit"),
+    [
+        (("申报单位：中牟县",), "中牟县"),
+        (("申报单位：", "中牟县"), "中牟县"),
+        (("申报单位： ＿＿中牟县＿＿",), "中牟县"),
+        (("申报单位：",), None),
+        (("申报单位：（申报参评的县、市、区）",), None),
+    ],
+)
+def test_a_value_in_a_cell_merged_with_its_label_is_read_and_never_the_next_row(
+    lines: tuple[str, ...], unit: str | None
+) -> None:
+    form = draft()
+    merged(form, *lines)
+    plain = to_nomination(reading(form), BLANK.slots)
+    assert plain.get("申报单位") == unit
+    assert plain["送审单位"] == VALUES["submitting_body"]
+
+
+@pytest.mark.parametrize("line", ["（盖章）    2017年10月9日", "（公章）2017.10.9", "（签字）二〇一七年十月九日"])
+def test_a_day_on_the_line_of_the_seal_is_the_day(line: str) -> None:
+    form = draft()
+    seal, own = opinion_cell(form)[2:]
+    own.getparent().remove(own)
+    rewrite(seal, line)
+    assert to_nomination(reading(form), BLANK.slots)["意见"]["县级"] == {"日期": "2017-10-09"}

@@ -23,7 +23,8 @@ class ContainerPattern:
     """One container of the blank that holds slots: its number, the number of its label's cell, and its entries.
 
     ``labels`` are what the label's cell begins with, text boxes read with it and without; none: known by number only.
-    ``special`` is what the blank's own paragraphs in it have beside their text; ``tables`` how many it holds.
+    ``special`` is what the blank's own paragraphs in it have beside their text; ``tables`` how many it holds;
+    ``beside`` says that the label stands in the same row.
     """
 
     number: int
@@ -32,6 +33,7 @@ class ContainerPattern:
     pattern: Pattern
     special: Counter[SpecialContent]
     tables: int = 0
+    beside: bool = False
 
 
 def container_patterns(places: Iterable[Place], story: Story) -> tuple[ContainerPattern, ...]:
@@ -54,7 +56,15 @@ def _pattern(number: int, places: list[Place], story: Story) -> ContainerPattern
     pattern = pattern_of([paragraph.text for paragraph in paragraphs], whole, lines)
     label = number if any(place.label == number for place in places) else places[0].label
     special = Counter(item for paragraph in paragraphs for item in paragraph.special)
-    return ContainerPattern(number, label, _labels(label, number, pattern, story), pattern, special)
+    labels = _labels(label, number, pattern, story)
+    return ContainerPattern(number, label, labels, pattern, special, beside=_in_one_row(number, label, story))
+
+
+def _in_one_row(number: int, label: int, story: Story) -> bool:
+    if BODY in (number, label):
+        return False
+    one, other = story.cells[number], story.cells[label]
+    return one.rows is other.rows and one.row == other.row
 
 
 def _parts(text: str, places: list[Place]) -> tuple[str | Slot, ...]:

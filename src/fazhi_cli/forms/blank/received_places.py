@@ -16,7 +16,7 @@ from fazhi_cli.forms.texts import as_label, begins_with_label, squeezed
 from fazhi_cli.forms.word.containers import has_tracked_marks
 from fazhi_cli.forms.word.paragraph import Paragraph, view
 from fazhi_cli.forms.word.text_reader import Reader
-from fazhi_cli.forms.word.wordml import T
+from fazhi_cli.forms.word.wordml import TR, T
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -96,8 +96,13 @@ class _Containers:
         for number in sorted(range(len(self._cells)), key=lambda number: abs(number - wanted.number)):
             label = number - back
             if 0 <= label < len(self._cells) and begins(label, wanted.labels):
-                return number
+                return number if not wanted.beside or self._in_one_row(number, label) else None
         return None
+
+    def _in_one_row(self, number: int, label: int) -> bool:
+        """Whether two cells stand in one row; where the two were merged, the next cell is the next row's."""
+        rows = (next(self._cells[one].iterancestors(TR), None) for one in (number, label))
+        return next(rows) is next(rows)
 
     def _begins(self, number: int, labels: tuple[str, ...]) -> bool:
         # A label is plain text in all but odd documents, and looking at its texts alone is quicker than reading the cell.

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DATE = re.compile(r"年.*月.*日|\d[-./．]\d")
+_SEAL = re.compile(r"[（(][^（）()]*[章字][）)]")
+"""Where to seal or sign, on one line with the day."""
 _YEAR_ONLY = re.compile(r"\d{0,4}年月日")
 
 
@@ -61,10 +63,10 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     values: dict[str, str] = {}
     notes: list[LoadProblem] = []
     for slot in blank.slots:
-        drawn = _drawn_anew(slot, left) if slot.id not in places else None
+        drawn = _drawn_anew(slot, left, read, printed) if slot.id not in places else None
         if drawn is not None:
-            values[slot.id], item = drawn
-            left.remove(item)
+            values[slot.id], item, used = drawn
+            left = [one for one in left if one not in used]
             message = f"“{slot.label}”不在表里原来的地方，已从{quoted(item.text)}这一行读出。"
             notes.append(form_problem("form-value-beside", message, slot=slot.label))
     there = frozenset(places) | values.keys()
@@ -91,12 +93,21 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     return FormReading(values, there, missing, tuple(notes))
 
 
-def _drawn_anew(slot: Slot, left: Sequence[Leftover]) -> tuple[str, Leftover] | None:
-    """The value of a slot that has no place on the form, from a line that begins with its label; None without one."""
-    value, item = outside_tables(slot.anchor, left) if slot.kind in ("text", "date") else ("", None)
-    if item is None or not _is_filled(value, slot) or (slot.kind == "date" and not iso_date(value)):
+def _drawn_anew(
+    slot: Slot, left: Sequence[Leftover], read: Collection[_Element], printed: Printed
+) -> tuple[str, Leftover, Collection[Leftover]] | None:
+    """The value of a slot that has no place on the form, from a line or a cell that begins with its label, and the
+    leftovers that it was made of, the first of them apart; None without one.
+    """
+    if slot.kind not in ("text", "date"):
         return None
-    return value, item
+    value, item = outside_tables(slot.anchor, left)
+    used: Collection[Leftover] = (item,) if item is not None else ()
+    if item is None:
+        value, used = behind_label(slot, left, read, printed)
+    if not used or not _is_filled(value, slot) or (slot.kind == "date" and not iso_date(value)):
+        return None
+    return value, next(iter(used)), used
 
 
 def _date_alone(place: SlotPlace) -> SlotPlace:
@@ -166,7 +177,7 @@ def cleaned(text: str, slot: Slot) -> str:
         line = line.replace(slot.blank.strip(), "").strip()
     if slot.kind == "date":
         line = "".join(character for character in line if character not in FILLER)
-        return iso_date(line) or line
+        return iso_date(line) or iso_date(_SEAL.sub("", line)) or line
     return line
 
 
