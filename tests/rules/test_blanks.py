@@ -52,7 +52,18 @@ def test_signs_that_belong_to_a_name_are_no_masks(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["王志远", "王志远、李建军", "李　明", "王志远主任", "阿卜杜热西提·买买提", "王志远（县普法办）"]
+    "written",
+    [
+        "王志远",
+        "王志远、李建军",
+        "李　明",
+        "王志远主任",
+        "阿卜杜热西提·买买提",
+        "王志远（县普法办）",
+        "欧阳建国",
+        "李明（代）",
+        "白云",
+    ],
 )
 def test_these_are_people(written: str) -> None:
     assert SHAPE.round.text_checks.blank_values.is_person(written)
@@ -76,6 +87,15 @@ def test_these_are_people(written: str) -> None:
         "admin",
         "领导小组",
         "有关人员",
+        "全体成员",
+        "分管副县长",
+        "第一书记",
+        "小李",
+        "法宣科",
+        "阳光社区",
+        "电子签章",
+        "见原件",
+        "签名见附件",
     ],
 )
 def test_these_are_no_people(written: str) -> None:
