@@ -13,6 +13,7 @@ from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import IncidentFact, Veto
 from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step
 from fazhi_cli.rules.lookback import Window, Windows
+from fazhi_cli.rules.prose.places import elsewhere
 from fazhi_cli.rules.rulings import ruled
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.vetoes import PLACE, numbered_declarations
@@ -197,5 +198,8 @@ def _first(words: Sequence[str], text: str) -> str | None:
 
 
 def _elsewhere(incident: Incident, scales: Scales) -> bool:
-    """Whether the incident is said to have happened in the area of another unit."""
-    return incident.jurisdiction != scales.applicant and incident.jurisdiction in scales.round.units.by_name
+    """Whether the incident is said to have happened in the area of another unit, also of another province (陕西省渭南市)."""
+    where, units = incident.jurisdiction, scales.round.units
+    if not where or (scales.applicant and scales.applicant[:-1] in where):
+        return False
+    return any(name in where for name in units.by_name) or any(name in where for name in elsewhere(scales.round.area))

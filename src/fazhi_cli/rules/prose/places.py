@@ -135,12 +135,12 @@ def place_finders(round: Round) -> tuple[WordFinder, WordFinder]:
     units = round.units
 
     def names() -> set[str]:
-        return {*units.by_name, *units.by_former_name, *units.all_areas} | _elsewhere(round.area)
+        return {*units.by_name, *units.by_former_name, *units.all_areas} | elsewhere(round.area)
 
     return round.text_checks.named_places(round.digest, names, units.stems)
 
 
-def _elsewhere(area: str) -> set[str]:
+def elsewhere(area: str) -> set[str]:
     """Provinces, prefectures and counties of the shared list, but those of ``area``."""
     names: set[str] = set()
     for line in (bundled("standards") / "shared" / "places.txt").read_text("utf-8").splitlines():
