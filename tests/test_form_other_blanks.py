@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -101,3 +102,40 @@ def test_saving_it_in_an_office_alters_nothing(steps: tuple[str, ...], blank: Bl
     found = read_form(content, blank)
     assert {slot.label: cleaned(found.values[slot.id], slot) for slot in blank.slots} == VALUES
     assert inspect_form(content, blank) == ()
+
+
+@pytest.fixture
+def row(tmp_path: Path) -> Blank:
+    """A blank with two labels in a row."""
+    document = docx.Document()
+    document.add_paragraph("登记表")
+    cells = document.add_table(1, 4).rows[0].cells
+    cells[0].text, cells[2].text = "姓名", "职务"
+    document.save(str(tmp_path / "表.docx"))
+    return open_blank(propose_form(tmp_path / "表.docx", None).slot_map)
+
+
+def own_cells(form: Draft) -> list[Any]:
+    return list(form.document.iter(w("tc")))
+
+
+MOVED: dict[str, tuple[Callable[[Draft], object], dict[str, str]]] = {
+    "原样": (lambda form: None, {"姓名": "王某", "职务": "主任"}),
+    "填写格删了": (lambda form: own_cells(form)[1].getparent().remove(own_cells(form)[1]), {"职务": "主任"}),
+    "栏目格删了": (lambda form: own_cells(form)[2].getparent().remove(own_cells(form)[2]), {"姓名": "王某"}),
+}
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_the_next_label_is_never_a_value(name: str, row: Blank) -> None:
+    make, values = MOVED[name]
+    form = Draft(fill(row, {"姓名": "王某", "职务": "主任"}))
+    make(form)
+    found = read_form(form.save(), row)
+    assert {slot.label: found.values[slot.id] for slot in row.slots if slot.id in found.values} == values
+    assert ("FZ-D208" in {note.rule for note in found.notes}) is (len(values) < 2)
+
+
+def test_a_value_may_say_what_a_label_says(row: Blank) -> None:
+    found = read_form(fill(row, {"姓名": "职务", "职务": "姓名"}), row)
+    assert found.values == {"姓名": "职务", "职务": "姓名"}

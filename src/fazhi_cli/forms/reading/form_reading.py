@@ -7,17 +7,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.date_lines import iso_date
 from fazhi_cli.forms.blank.entries import FILLER, entered, without_filler
 from fazhi_cli.forms.blank.received_places import Contents, SlotPlace, slot_places
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.blank.story import BODY
 from fazhi_cli.forms.filling.slot_values import in_lists, put
-from fazhi_cli.forms.reading.leftovers import Leftover, leftovers
+from fazhi_cli.forms.reading.leftovers import Leftover, is_label, leftovers
 from fazhi_cli.forms.reading.misplaced import behind_label, on_rows_below, outside_tables
 from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
-from fazhi_cli.forms.texts import quoted, squeezed
+from fazhi_cli.forms.texts import as_label, quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.printed import Printed
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"年.*月.*日|\d[-./．]\d")
 _SEAL = re.compile(r"[（(][^（）()]*[章字][）)]")
 """Where to seal or sign, on one line with the day."""
+_LONGEST_LABEL = 60
 _YEAR_ONLY = re.compile(r"\d{0,4}年月日")
 
 
@@ -54,7 +55,7 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     """Read an opened form. Raises FormError."""
     layout = FormLayout(package)
     found = slot_places(blank, layout.body, _contents(layout)) if layout.body is not None else ()
-    places = {place.slot.id: _date_alone(place) for place in found}
+    places = {place.slot.id: _date_alone(place) for place in found if not _is_anothers(place, layout, blank)}
     if not places:
         raise refused("form-not-ours", f"文档里找不到《{blank.slots.title}》的任何一栏，不是本轮的审批表。")
     printed = Printed(layout)
@@ -108,6 +109,21 @@ def _drawn_anew(
     if not used or not _is_filled(value, slot) or (slot.kind == "date" and not iso_date(value)):
         return None
     return value, next(iter(used)), used
+
+
+def _is_anothers(place: SlotPlace, layout: FormLayout, blank: Blank) -> bool:
+    """Whether another label stands where the slot should be, since cells of the form were merged or are gone.
+
+    Where no cell is, a value may well say what a label says.
+    """
+    text = "".join(paragraph.text for paragraph in place.paragraphs)
+    if not 0 < len(text) <= _LONGEST_LABEL or place.slot.kind == "choice" or not is_label(text, blank):
+        return False
+    return as_label(text) != as_label(place.slot.blank) and _cells(layout) != _cells(layout_of_blank(blank))
+
+
+def _cells(layout: FormLayout) -> int:
+    return sum(len(row.cells) for grid in layout.tables for row in grid.rows)
 
 
 def _date_alone(place: SlotPlace) -> SlotPlace:

@@ -55,6 +55,12 @@ class _Fixed:
     edges: frozenset[str]
 
 
+def is_label(text: str, blank: Blank) -> bool:
+    """Whether a text is one of the blank's own labels; numbers of rows are none, since values may be such numbers."""
+    key, fixed = as_label(text), _fixed(blank)
+    return not key.isdigit() and (key in fixed.cells or key in fixed.paragraphs)
+
+
 def leftovers(layout: FormLayout, blank: Blank, read: Collection[_Element], printed: Printed) -> Iterator[Leftover]:
     """What the form prints besides the blank's words and the paragraphs that were ``read`` (their ``w:p``).
 
