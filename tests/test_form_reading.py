@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -50,6 +51,7 @@ LINES = (
     .filter(
         lambda text: (
             text not in ("", "~", "null")
+            and not re.search("^[_＿﹍]{2}|[_＿﹍]{2}$", text)  # lines drawn around a value are none of it
             and not any(slot.blank.strip() and slot.blank.strip() in text for slot in BLANK.slots)
         )
     )
