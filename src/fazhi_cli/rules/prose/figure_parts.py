@@ -1,0 +1,125 @@
+"""总数和部分: parts larger than the whole they belong to, parts that come to more than it, rates that do not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi_cli.rounds.patterns import HANZI, LazyPattern
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rules.prose.figure_shares import rounds_to
+from fazhi_cli.rules.prose.spots import Prose, Spot
+
+_FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
+_UNIT = r"(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
+_TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
+_BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个，")
+_FIGURE_BEHIND = LazyPattern(rf"{HANZI}{{0,12}}[0-9]")
+_AMOUNT_BEHIND = LazyPattern(rf"{HANZI}{{0,5}}[0-9]+(?:[.][0-9]+)?[万亿]?{_UNIT.format('unit')}")
+_REACH = 40
+"""In how many characters before a part, or before what a number became, the other number begins."""
+_WHOLE_AND_PARTS = LazyPattern(
+    rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
+)
+_NO_WHOLE = LazyPattern(
+    "(?:平均|[年月日人户]均|每[户人年月天])[^，。；0-9]{0,6}$|[比较][^，。；]{0,12}(?:增[加长]|减少|下降|提高|上升|[多少])了?$"
+)
+"""What stands before a number of which the parts told next are none: an average, what something grew by."""
+_DERIVED = LazyPattern("[由从][0-9][^，。；]*?[到至为](?=[0-9])|[^，、；]*(?:比|较|同比|增长|下降)[^，、；]*")
+"""What is said of a part: what it was before, by how much it grew."""
+_TOTAL_AND_PART = LazyPattern(
+    r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}?[，,、中]"
+    r"(?:其中|已有|已|有)+(?P<part>[0-9]+)(?P=unit)(?P=noun)"
+)
+_SOME_OF_THEM = LazyPattern(
+    r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])[\u4e00-\u9fff（）]{1,8}?中[，,]?已?有(?P<part>[0-9]+)(?P=unit)"
+    "(?=建成|获|被|评为|荣获|实现|达|通过|完成|公布|配备|建立|成立|设立|已|全部|[，。])"
+)
+_AMONG_THEM = LazyPattern(
+    r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[个名家所户件人])(?P<noun>[\u4e00-\u9fff（）]{0,8}?)[中里]，?(?:已|共)?有(?P<part>[0-9]+)(?P<same>[个名家所户件人])(?P<after>[\u4e00-\u9fff]{0,3})"
+)
+"""Some of so many (412个行政村中，有436个村): of persons, or where the noun is said again."""
+
+
+def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
+    """Where a number is said to be part of another one."""
+    said = text.text
+    for word in checks.any_part.among(text.searched):
+        whole_before = word in checks.parts_of_a_whole
+        place = said.find(word)
+        while place >= 0:
+            end = place + len(word)
+            if word[0] == "中" or said[place - 1 : place] in _BEFORE_A_PART:
+                behind = (_AMOUNT_BEHIND if whole_before else _FIGURE_BEHIND).match(said, end)
+                if behind and (not whole_before or behind["unit"] in said[max(0, place - _REACH) : place]):
+                    yield place  # 总数和部分的单位是一样的
+            place = said.find(word, end)
+
+
+def wrong_parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    """The parts of a sentence that do not fit their whole, and the rates that do not fit both."""
+    if "其中" in said:
+        yield from _more_than_the_whole(said)
+    if "有" in said or "其中" in said:
+        yield from _more_than_there_are(said)
+    yield from _beside_their_whole(said, checks)
+
+
+def _more_than_the_whole(said: str) -> Iterator[tuple[Spot, str]]:
+    """Wholes that are smaller than what 其中 tells of them."""
+    for match in _WHOLE_AND_PARTS.finditer(said):
+        if _NO_WHOLE.search(said[max(0, match.start() - _REACH) : match.start()]):
+            continue
+        told = _DERIVED.sub("", match["parts"])
+        parts = [*re.finditer(_FIGURE.format("part") + "余?" + re.escape(match["unit"]), told)]
+        values = [_value(part, "part") for part in parts]
+        whole, together = _value(match, "whole"), sum(values, Decimal(0))
+        spot, written = Spot(*match.span("whole")), f"总数{match['whole']}{match['whole_tens']}{match['unit']}"
+        if values and max(values) > whole:
+            yield spot, f"{written}比其中的一部分还小"
+        elif together > whole and not match["parts"].count("其中"):
+            yield spot, f"{written}比其中各部分之和{_in_words(together, match['whole_tens'])}{match['unit']}小"
+
+
+def _more_than_there_are(said: str) -> Iterator[tuple[Spot, str]]:
+    """Some of so many that are more than there are."""
+    matches = [*_TOTAL_AND_PART.finditer(said), *_SOME_OF_THEM.finditer(said)]
+    if "有" in said:
+        matches += [match for match in _AMONG_THEM.finditer(said) if _said_of_the_same(match)]
+    for match in {match.start("part"): match for match in matches}.values():
+        if int(match["part"]) > int(match["whole"]):
+            written = f"“{match['part']}{match['unit']}”比总数{match['whole']}{match['unit']}还多"
+            yield Spot(*match.span("part")), written
+
+
+def _beside_their_whole(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    """Parts in the clause behind their whole that are larger, and the rate said of both where it is another."""
+    for match in checks.whole_and_part.finditer(said):
+        whole, part = _value(match, "whole"), _value(match, "part")
+        of_it = match["how"] or "中" in match["behind"] or match["noun"] in said[: match.start()]
+        if not of_it:
+            continue  # 建成产业园14个，建成海外仓123个
+        if part > whole:
+            yield Spot(*match.span("part")), f"“{match['verb']}{match['part']}”比总数{match['whole']}还大"
+        elif whole and match["rate"] and not rounds_to(exact := part / whole * 100, match["rate"]):
+            digits = max(len(match["rate"].partition(".")[2]), 1)
+            written = f"{match['whole']}中的{match['part']}不是{match['rate']}%，应为{exact:.{digits}f}%"
+            yield Spot(*match.span("rate")), written
+
+
+def _said_of_the_same(match: re.Match[str]) -> bool:
+    """Whether the part is of the same kind as the whole: persons, or their noun said again (行政村, 村)."""
+    noun, units = match["noun"], {match["unit"], match["same"]}
+    if len(units) > 1 and units != {"名", "人"}:
+        return False
+    return match["unit"] in "人名户" or (bool(noun) and match["after"].startswith((noun, noun[-2:], noun[-1])))
+
+
+def _value(match: re.Match[str], name: str) -> Decimal:
+    return Decimal(match[name].replace(",", "").replace("，", "")) * _TENS[match[f"{name}_tens"]]
+
+
+def _in_words(number: Decimal, tens: str) -> str:
+    """A number as the whole beside it is written: in 万, in 亿."""
+    return f"{(number / _TENS[tens]).normalize():f}{tens}"

@@ -1,0 +1,63 @@
+"""比率: shares of a whole above 100 %, shares side by side that come to more than it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.text_checks import TextChecks
+from fazhi_cli.rounds.word_finder import pair
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots
+
+_PERCENT = LazyPattern(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
+_LARGE_SHARE = LazyPattern("([0-9]{3,}(?:[.][0-9]+)?)$")
+_THREE_FIGURES = {  # the sign comes first, so that only where it stands is looked behind
+    sign: LazyPattern(f"{sign}(?:(?<=[0-9]{{3}}.)|(?<=[0-9]{{3}}[.][0-9].)|(?<=[0-9]{{3}}[.][0-9]{{2}}.))")
+    for sign in "%％"
+}
+_LESS = LazyPattern("(?:下降|减少|降低|缩短|压缩|下滑|回落|降幅)(?:了|达|达到|为|约|近)?$")
+_PER_CENT = pair("百分")
+
+
+def at_shares(text: Prose) -> Iterator[int]:
+    """Where a share above 100 % is, or several shares that may come to more."""
+    said = text.text
+    for sign in _THREE_FIGURES.keys() & text.signs:
+        for match in _THREE_FIGURES[sign].finditer(said):
+            figures = _LARGE_SHARE.search(said[max(0, match.start() - 9) : match.start()])
+            if figures and float(figures[1]) > 100:
+                yield match.start()
+    if said.count("占") > 1 and not text.signs.isdisjoint(_THREE_FIGURES):
+        yield from (spot.start for spot in all_spots(said, "占"))
+    if _PER_CENT in text.pairs:
+        yield from (spot.start for spot in all_spots(said, "百分之"))
+
+
+def wrong_shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
+    """Shares of a whole above 100 %, and shares given side by side that come to more than it."""
+    together, since = Decimal(0), None
+    for match in _PERCENT.finditer(said):
+        spelled = match["spelled"]
+        number = (
+            Decimal(match["number"])
+            if match["number"]
+            else Decimal(101 if re.match("一百[零〇一二三四五六七八九十]|[二两三四五六七八九]百", spelled) else 0)
+        )
+        before = said[: match.start()]
+        if number > 100 and checks.share_before.search(before[-14:]):
+            yield Spot(*match.span()), f"比率“{match.group()}”超过100%"
+        elif number > 100 and _LESS.search(before[-6:]):
+            yield Spot(*match.span()), f"减少的不会多于100%，写的是“{match.group()}”"
+        if before.endswith("占") and not spelled and "年" not in said and "各占" not in said:
+            together, since = together + number, since if since is not None else match.start()
+            if together > Decimal("100.5") and number <= 100 and "占" in said[: since or 0]:
+                yield Spot(since or 0, match.end()), "各部分所占比例合计超过100%"
+                together, since = Decimal(0), None
+
+
+def rounds_to(exact: Decimal, written: str) -> bool:
+    """Whether ``written`` may stand for the exact share: rounded to its digits, with a little room."""
+    digits = len(written.partition(".")[2])
+    return abs(exact - Decimal(written)) <= Decimal("0.6") * Decimal(10) ** -digits + Decimal("0.05")
