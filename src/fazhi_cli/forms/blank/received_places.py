@@ -122,11 +122,13 @@ class _Containers:
 
 def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPlace]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    if any("\n" in one.text for one in paragraphs) and not fits(wanted.pattern, [one.text for one in paragraphs]):
+    texts = [one.text for one in paragraphs]
+    if any("\n" in text for text in texts) and not fits(wanted.pattern, texts):
         lines = [line for paragraph in paragraphs for line in _lines(paragraph)]
-        paragraphs = lines if fits(wanted.pattern, [one.text for one in lines]) else paragraphs
+        if fits(wanted.pattern, [one.text for one in lines]):
+            paragraphs, texts = lines, [one.text for one in lines]
     tables = max(len(blocks) - len(paragraphs) - wanted.tables, 0)
-    spans = align(wanted.pattern, [paragraph.text for paragraph in paragraphs])
+    spans = align(wanted.pattern, texts)
     for entry, span in zip(wanted.pattern, spans, strict=True):
         own = tuple(paragraphs[span.start : span.stop])
         if entry.slot is not None:

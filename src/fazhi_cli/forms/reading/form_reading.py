@@ -116,7 +116,7 @@ def _is_anothers(place: SlotPlace, layout: FormLayout, blank: Blank) -> bool:
 
     Where no cell is, a value may well say what a label says.
     """
-    text = "".join(paragraph.text for paragraph in place.paragraphs)
+    text = "".join(paragraph.text for paragraph in place.paragraphs[:_LONGEST_LABEL])
     if not 0 < len(text) <= _LONGEST_LABEL or place.slot.kind == "choice" or not is_label(text, blank):
         return False
     return as_label(text) != as_label(place.slot.blank) and _cells(layout) != _cells(layout_of_blank(blank))

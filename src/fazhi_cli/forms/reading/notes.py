@@ -49,9 +49,10 @@ def special_notes(
     if unread:
         words = "、".join(unread)
         yield form_problem("form-value-unread", f"“{label}”里有{words}，程序读不出里面的内容，请人工核对。", slot=label)
-    if any(printed.texts_with(Look.HIDDEN, paragraph) for paragraph in paragraphs):
+    if not printed.is_plain and any(printed.texts_with(Look.HIDDEN, paragraph) for paragraph in paragraphs):
         yield form_problem("form-value-hidden", f"“{label}”里有隐藏文字，打印不出来，没有读入。", slot=label)
-    yield from _marked(label, paragraphs, printed)
+    if not printed.is_plain:
+        yield from _marked(label, paragraphs, printed)
     text = "".join([paragraph.text for paragraph in paragraphs])
     control = None if text.isprintable() else control_in(text)
     if control is not None:

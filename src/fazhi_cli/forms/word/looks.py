@@ -40,8 +40,8 @@ _IN_STYLES = (b"vanish", b"trike", b"vertAlign", b"FFFFFF")
 def looks_of(package: Package, paragraphs: Iterable[Paragraph]) -> Mapping[_Element, frozenset[Look]]:
     """The runs of ``paragraphs`` with a look, directly or by a style; empty where no file says so. Raises FormError."""
     by_style = next((item.target for item in package.relations if item.kind == "styles"), "")
-    styles_say = by_style in package.members and any(mark in package.read(by_style) for mark in _IN_STYLES)
-    if not styles_say and not _says(package.document):
+    written = package.read(by_style) if by_style in package.members else b""
+    if not any(mark in written for mark in _IN_STYLES) and not _says(package.document):
         return {}
     from lxml import etree
 

@@ -31,6 +31,11 @@ class Printed:
         first = next(paragraph.element.iter(paragraph.pieces[0].element.tag), None)
         return number if first is paragraph.pieces[0].element else None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether no text looks unlike its letters."""
+        return not self._looks
+
     def texts_with(self, look: Look, paragraph: Paragraph) -> list[str]:
         """The parts of the paragraph's text that look so."""
         if not self._looks:
