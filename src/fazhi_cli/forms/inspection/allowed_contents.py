@@ -155,15 +155,25 @@ def _runs(name: str, kind: str) -> bool:
     return any(mark in f"{name} {kind}".lower() for mark in _RUNNING)
 
 
-def _foreign_elements(element: _Element) -> Iterator[str]:
+def _foreign_elements(document: _Element) -> Iterator[str]:
     """Names of elements that are on no list; a drawing or an equation is reported as a whole elsewhere."""
+    tags = {str(element.tag) for element in document.iter("*")}
+    if foreign := frozenset(tag for tag in tags if not _known(tag)):
+        yield from _outermost(document, foreign)
+
+
+def _known(tag: str) -> bool:
+    space, _, name = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
+    return name in _ELEMENTS if space == NAMESPACE else space == COMPATIBILITY or space.startswith(_PROPERTIES)
+
+
+def _outermost(element: _Element, foreign: frozenset[str]) -> Iterator[str]:
+    """The names of foreign elements that stand in no other, nor in a drawing or an equation."""
     for child in element.iterchildren("*"):
         tag = str(child.tag)
-        space, _, name = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
-        known = name in _ELEMENTS if space == NAMESPACE else space == COMPATIBILITY or space.startswith(_PROPERTIES)
-        if space == _MATH or tag in _HOLDERS:
+        if tag.startswith(f"{{{_MATH}}}") or tag in _HOLDERS:
             continue
-        if not known:
-            yield name
+        if tag in foreign:
+            yield local_name(child)
         else:
-            yield from _foreign_elements(child)
+            yield from _outermost(child, foreign)

@@ -72,9 +72,10 @@ def fixed_paragraph(
         )
         yield from _changes("form-label-look", place, marks)
     formats = blank.formatting.format(before, blank.table_style), form.formatting.format(after, form.table_style)
-    found = format_contrasts(*formats)
-    if room is not None and _aligned_alike(formats, old, room):
-        found = (contrast for contrast in found if contrast.what != ALIGNMENT)
+    found = list(format_contrasts(*formats))
+    aligned = [contrast for contrast in found if contrast.what == ALIGNMENT]
+    if aligned and room is not None and _aligned_alike(formats, old, room):
+        found.remove(aligned[0])
     yield from _changes("form-paragraph", place, found)
 
 
