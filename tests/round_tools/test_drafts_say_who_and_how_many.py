@@ -278,3 +278,28 @@ def test_an_age_bounds_the_field_that_tells_it(sentence: str, bounds: dict[str, 
     assert "decided_by" in bounded or "decided_by" not in bounds
     fields = drafted(sentence, form=FORM.replace("身份证号", "出生年月"))["applicant"]["fields"]
     assert [field["key"] for field in fields if "most" in field] == ["出生年月"]
+
+
+PREFECTURES: list[tuple[str, str, str, list[str], str]] = [
+    ("自治州自己的通知", "江州彝族自治州教育局", "州教育局", ["县级", "州级"], "州"),
+    ("州委的通知", "中共江州州委教育工委", "州委教育工委", ["县级", "州级"], "州"),
+    ("名称里有州字的市", "江州市教育局", "市教育局", ["县级", "市级"], "市"),
+    ("省里发给各市、州的", "甲省教育厅", "市、州教育局", ["县级", "市级"], "市"),
+]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "organ", "labels", "area"), [row[1:] for row in PREFECTURES], ids=[row[0] for row in PREFECTURES]
+)
+def test_a_prefecture_is_called_what_it_is(issuer: str, organ: str, labels: list[str], area: str) -> None:
+    text = (
+        "关于推荐2022年优秀教师的通知\n\n各县（市、区）教育局：\n"
+        f"一、{organ}将推荐对象公示5个工作日。请各县（市、区）教育局于2022年7月15日前报送{organ}。\n\n"
+        f"{issuer}\n2022年5月20日\n\n附件1\n优秀教师推荐审批表\n姓名\t\t性别\t\n"
+        f"县（市、区）教育局意见\t（盖章）\n{organ}意见\t（盖章）\n"
+    )
+    data: dict[str, Any] = loaded(draft_files(notice_of(text), "试", load_round("henan-2017"))["round.yaml"])
+    assert [level["label"] for level in data["levels"]] == labels
+    assert data["levels"][-1]["area"] == area
+    assert [box["key"] for box in data["opinions"]] == labels
+    assert data["stages"][-1]["label"] == f"{area}级审定"

@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.notices.levels import IDS, LEVELS
+from fazhi_cli.notices.levels import IDS, LEVELS, level_of
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.rounds.model import Round
 
 LOOK, TODO = "待核对", "TODO"
 """Marks a line of a draft that nobody has checked yet, or that is still to be written."""
 _SHOWN = 90
+_PREFECTURE = "州"
+_OF_A_PREFECTURE = re.compile(r"自治州|州(?:委|级|直|政府|人民政府|[^、，。；）)县区市\s]{1,10}(?:局|办))|全州(?!县)")
+_OF_A_CITY = re.compile(r"市(?:委|级|直|政府|人民政府|[^、，。；）)县区场\s]{1,10}(?:局|办))|全市|省辖市|设区")
+_OF_BOTH = re.compile(r"[市地盟][、（(]?州|州[、（(]?[市盟]")
 
 
 @dataclass
@@ -66,19 +70,24 @@ class Draft:
         """The ids of the round's levels, the lowest first."""
         return [level["id"] for level in self.data["levels"]]
 
+    def label_of(self, level: str) -> str:
+        """A level's word: 县级."""
+        return f"{_PREFECTURE}级" if self._is_of_a_prefecture(level) else LEVELS[IDS.index(level)][1]
+
+    def area_of(self, level: str) -> str:
+        """The usual noun of a level's area."""
+        return _PREFECTURE if self._is_of_a_prefecture(level) else LEVELS[IDS.index(level)][2]
+
+    def _is_of_a_prefecture(self, level: str) -> bool:
+        """Whether a level stands where cities have theirs and the notice is that of a 州, which speaks of no 市."""
+        if level != "city" or level_of(self.notice.issuer) != "city" or _OF_BOTH.search(self.notice.text):
+            return False
+        text = self.notice.text
+        return len(_OF_A_PREFECTURE.findall(text)) > len(_OF_A_CITY.findall(text))
+
     def first(self, kind: str) -> Fact | None:
         """The first fact of a kind."""
         return next(iter(self.notice.of(kind)), None)
-
-
-def label_of(level: str) -> str:
-    """A level's word: 县级."""
-    return LEVELS[IDS.index(level)][1]
-
-
-def area_of(level: str) -> str:
-    """The usual noun of a level's area."""
-    return LEVELS[IDS.index(level)][2]
 
 
 def rank_of(level: str) -> int:

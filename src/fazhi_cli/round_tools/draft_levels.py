@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import IDS, level_of
-from fazhi_cli.round_tools.draft import Draft, area_of, key_of, label_of, rank_of, unique
+from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
 
 _AREA = re.compile(r"^(?:[地市县区乡镇村省][（(][^）)]{1,12}[）)]|省辖市|设区市|乡镇人民政府[（(]街道办事处[）)])")
 _OWN = re.compile(r"^(?:申报|推荐|所在|填报|工作|基层)?单位$")
@@ -17,7 +17,7 @@ _VISIT = re.compile(
 _DIRECT = re.compile(
     r"(?P<who>[\u4e00-\u9fff（）()、]{2,20}?)(?:可以?|应)?直接(?:向[^，。；]{1,20}?)?(?:申报|报送|推荐|上报)"
 )
-_BODIES = r"(?:省直管县(?:（[^）]*）)?|(?:中央驻[省市]|[省市]属|[省市]直)(?:各)?(?:(?:高等)?(?:院|学)校|高校|机关|单位|部门|企业|系统)+)"
+_BODIES = r"(?:省直管县(?:（[^）]*）)?|(?:中央驻[省市州]|[省市州]属|[省市州]直)(?:各)?(?:(?:高等)?(?:院|学)校|高校|机关|单位|部门|企业|系统)+)"
 _WHO = re.compile(_BODIES)
 _BY_THEMSELVES = re.compile(rf"(?P<who>{_BODIES})[^，。；]{{0,4}}[，]?(?:请)?于[^，。；]{{4,24}}?前")
 """Bodies with a last day of their own for filing: they file straight, too."""
@@ -59,7 +59,7 @@ def _level(draft: Draft, level: str) -> dict[str, str]:
     heads = [match[0] for organ in organs if (match := _AREA.match(organ))]
     area = next((area for area in areas if _is_area(area)), None)
     organ = next((organ for organ in organs if not _OWN.match(organ)), "")
-    item = {"id": level, "label": label_of(level), "area": area or next(iter(heads), area_of(level))}
+    item = {"id": level, "label": draft.label_of(level), "area": area or next(iter(heads), draft.area_of(level))}
     return item | ({"organ": organ} if organ else {})
 
 
@@ -116,7 +116,7 @@ def add_stages(draft: Draft) -> None:
         if match and clause.part == 0 and len(levels) > 2:
             body = _WHO.search(clause.text[: match.end()])
             who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", body[0].replace("各", "") if body else match["who"])
-            top = label_of(draft.levels[-1])[0]
+            top = draft.label_of(draft.levels[-1])[0]
             provincial = re.match(rf"(?:{top}|中央)[属直驻](?!管)", who) is not None
             kept = [draft.levels[0] if provincial else "", *([] if provincial else draft.levels[:-2]), draft.levels[-1]]
             kept = [level for level in kept if level]
@@ -166,9 +166,9 @@ def add_opinions(draft: Draft) -> None:
         key = (
             organ
             if own
-            else label_of(level)
+            else draft.label_of(level)
             if alone
-            else f"{label_of(level)}{key_of(_AREA.sub('', organ)).lstrip('省市县乡镇村级')}"
+            else f"{draft.label_of(level)}{key_of(_AREA.sub('', organ)).lstrip('省市州县乡镇村级')}"
         )
         key = unique(key_of(key), [box["key"] for box in boxes])
         draft.look(("opinions", len(boxes)), found)
@@ -210,5 +210,10 @@ def add_assessments(draft: Draft) -> None:
     draft.data["assessments"] = []
     for level, found in visits(draft):
         draft.look(("assessments", len(draft.data["assessments"])), found)
-        item = {"key": label_of(level), "label": f"{label_of(level)}实地考核", "level": level, "clause": found.clause}
+        item = {
+            "key": draft.label_of(level),
+            "label": f"{draft.label_of(level)}实地考核",
+            "level": level,
+            "clause": found.clause,
+        }
         draft.data["assessments"].append(item)

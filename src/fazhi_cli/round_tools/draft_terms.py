@@ -8,7 +8,7 @@ from typing import Any
 from fazhi_cli.notices.amounts import NUMBER, number
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import role_of
-from fazhi_cli.round_tools.draft import Draft, key_of, label_of, unique
+from fazhi_cli.round_tools.draft import Draft, key_of, unique
 
 _FROM_NEXT_DAY = re.compile(r"次日起|第二(?:天|日)起|不含(?:当日|起始日)")
 
@@ -87,7 +87,12 @@ def add_publicity(draft: Draft) -> None:
             draft.look(("publicity", len(items) - 1), found, reason="（同一级另有一句）")
             continue
         draft.look(("publicity", len(items)), found)
-        item = {"key": label_of(level), "label": f"{label_of(level)}公示", "level": level, "unit": found.values["unit"]}
+        item = {
+            "key": draft.label_of(level),
+            "label": f"{draft.label_of(level)}公示",
+            "level": level,
+            "unit": found.values["unit"],
+        }
         item |= {"minimum": found.values["minimum"], "clause": draft.clause_of(found)}
         item["count_first_day"] = not _FROM_NEXT_DAY.search(found.sentence)
         said = "起止两日都计算在内。" if item["count_first_day"] else "从公示的次日起算，起始日不算在内。"
@@ -114,7 +119,7 @@ def add_deadlines(draft: Draft) -> None:
             level = draft.levels[-1]
             draft.todo(("deadlines", len(items)), "没有看出报到哪一级，请核对 level。")
         draft.look(("deadlines", len(items)), found)
-        key = unique(f"报{label_of(level).removesuffix('级')}", [item["key"] for item in items])
+        key = unique(f"报{draft.label_of(level).removesuffix('级')}", [item["key"] for item in items])
         item = {"key": key, "level": level, "day": found.values["day"]}
         item |= {"time": found.values["time"]} if found.values["time"] else {}
         words = found.values["words"]
