@@ -5,18 +5,17 @@ Each is named with its file, its line and its mend, none is accepted, none ends 
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from fazhi_cli.placed_yaml import LONGEST
 from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round_from
 from fazhi_cli.rules.registry import require_settings
+from round_mistakes import sample_copy, spoilt
 
-SAMPLE = Path(__file__).parents[2] / "examples" / "轮次" / "样本-先进个人"
+SAMPLE = "样本-先进个人"
 R, C, A, U, X, T, N = (
     "round.yaml",
     "clauses.yaml",
@@ -145,29 +144,11 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
 ]  # fmt: skip
 
 
-_NEAR = 8
-"""How many lines above the mistake may be named: where the item that holds it begins."""
-
-
-def spoilt(folder: Path, file: str, old: str, new: str) -> range:
-    """Make the mistake in a copy of the sample; the lines on which it may be told."""
-    path = folder / file
-    text = path.read_text("utf-8")
-    if old:
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
-        line = text[: text.index(old)].count("\n") + 1
-        return range(line - _NEAR, line + max(old.count("\n"), new.count("\n")) + 2)
-    content = text.encode(new) if new in ("GBK", "UTF-16") else new.encode()
-    path.write_bytes(text.encode() + b"# \n" * LONGEST if new == "HUGE" else content)
-    return range(1, 3)
-
-
 @pytest.mark.parametrize(("file", "old", "new", "says"), [seed[1:] for seed in SEEDS], ids=[seed[0] for seed in SEEDS])
 def test_a_mistake_is_named_with_file_line_and_mend_and_not_accepted(
     file: str, old: str, new: str, says: str, tmp_path: Path
 ) -> None:
-    folder = Path(shutil.copytree(SAMPLE, tmp_path / SAMPLE.name, ignore=shutil.ignore_patterns("材料")))
+    folder = sample_copy(SAMPLE, tmp_path)
     lines = spoilt(folder, file, old, new)
     checked = check_round(folder)
     told = [problem for problem in checked.errors if says in problem.message]

@@ -5,15 +5,13 @@ As in ``test_mistakes_in_any_file``: each is named with file, line and a mend th
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from test_mistakes_in_any_file import spoilt
 
 from fazhi_cli.round_tools.checking import check_round
+from round_mistakes import assert_told, sample_copy, spoilt
 
-SAMPLES = Path(__file__).parents[2] / "examples" / "轮次"
 V, P = "样本-民主法治示范村", "样本-先进个人"
 R, U, X = "round.yaml", "units.yaml", "rules.yaml"
 
@@ -96,20 +94,16 @@ SOUND: list[tuple[str, str, str, str]] = [
 def test_how_to_write_it_is_said_where_it_was_written_wrong(
     round_id: str, file: str, old: str, new: str, says: str, tmp_path: Path
 ) -> None:
-    folder = Path(shutil.copytree(SAMPLES / round_id, tmp_path / round_id, ignore=shutil.ignore_patterns("材料")))
+    folder = sample_copy(round_id, tmp_path)
     lines = spoilt(folder, file, old, new)
     checked = check_round(folder)
     assert checked.exit_code == 1, "accepted"
-    told = [problem for problem in checked.errors if says in problem.message or says in problem.fix]
-    assert told, [(problem.message, problem.fix) for problem in checked.errors]
     assert all(problem.fix for problem in checked.errors)
-    assert any(problem.file.endswith(file) and problem.line in lines for problem in told), [
-        (problem.file, problem.line, problem.message) for problem in told
-    ]
+    assert_told(checked, says, file, lines)
 
 
 @pytest.mark.parametrize(("file", "old", "new"), [row[1:] for row in SOUND], ids=[row[0] for row in SOUND])
 def test_what_is_no_mistake_is_taken_for_none(file: str, old: str, new: str, tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(SAMPLES / P, tmp_path / P, ignore=shutil.ignore_patterns("材料")))
+    folder = sample_copy(P, tmp_path)
     spoilt(folder, file, old, new)
     assert [(problem.line, problem.message) for problem in check_round(folder).errors] == []

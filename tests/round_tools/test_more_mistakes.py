@@ -5,15 +5,13 @@ As in ``test_mistakes_in_any_file``: each is named with file, line and mend, non
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from test_mistakes_in_any_file import spoilt
 
 from fazhi_cli.round_tools.checking import check_round
+from round_mistakes import assert_told, sample_copy, spoilt
 
-SAMPLES = Path(__file__).parents[2] / "examples" / "轮次"
 V, P = "样本-民主法治示范村", "样本-先进个人"
 R, A, U, X, T, C = "round.yaml", "assessment.yaml", "units.yaml", "rules.yaml", "text-checks.yaml", "clauses.yaml"
 
@@ -94,16 +92,11 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
 def test_a_mistake_is_named_with_file_line_and_mend_and_not_accepted(
     round_id: str, file: str, old: str, new: str, says: str, tmp_path: Path
 ) -> None:
-    folder = Path(shutil.copytree(SAMPLES / round_id, tmp_path / round_id, ignore=shutil.ignore_patterns("材料")))
+    folder = sample_copy(round_id, tmp_path)
     lines = spoilt(folder, file, old, new)
     checked = check_round(folder)
-    told = [problem for problem in checked.errors if says in problem.message or says in problem.fix]
     assert checked.exit_code in (1, 3), "accepted"
-    assert told, [problem.message for problem in checked.problems]
-    assert all(problem.fix for problem in told)
-    assert any(problem.file.endswith(file) and problem.line in lines for problem in told), [
-        (problem.file, problem.line, problem.message) for problem in told
-    ]
+    assert_told(checked, says, file, lines)
 
 
 def test_there_are_enough_seeds() -> None:

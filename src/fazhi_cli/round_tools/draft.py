@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
@@ -70,19 +71,25 @@ class Draft:
         """The ids of the round's levels, the lowest first."""
         return [level["id"] for level in self.data["levels"]]
 
+    @property
+    def sending_level(self) -> str:
+        """The id of the level that hands in to the highest one."""
+        return self.levels[max(len(self.levels) - 2, 0)]
+
     def label_of(self, level: str) -> str:
         """A level's word: 县级."""
-        return f"{_PREFECTURE}级" if self._is_of_a_prefecture(level) else LEVELS[IDS.index(level)][1]
+        return f"{_PREFECTURE}级" if level == "city" and self._is_of_a_prefecture else LEVELS[IDS.index(level)][1]
 
     def area_of(self, level: str) -> str:
         """The usual noun of a level's area."""
-        return _PREFECTURE if self._is_of_a_prefecture(level) else LEVELS[IDS.index(level)][2]
+        return _PREFECTURE if level == "city" and self._is_of_a_prefecture else LEVELS[IDS.index(level)][2]
 
-    def _is_of_a_prefecture(self, level: str) -> bool:
-        """Whether a level stands where cities have theirs and the notice is that of a 州, which speaks of no 市."""
-        if level != "city" or level_of(self.notice.issuer) != "city" or _OF_BOTH.search(self.notice.text):
-            return False
+    @cached_property
+    def _is_of_a_prefecture(self) -> bool:
+        """Whether the notice is that of a 州, which stands where cities do elsewhere, and speaks of no 市."""
         text = self.notice.text
+        if level_of(self.notice.issuer) != "city" or _OF_BOTH.search(text):
+            return False
         return len(_OF_A_PREFECTURE.findall(text)) > len(_OF_A_CITY.findall(text))
 
     def first(self, kind: str) -> Fact | None:

@@ -125,7 +125,7 @@ def add_departments(draft: Draft) -> None:
 
 def _asking(draft: Draft, found: Fact) -> str:
     level = found.values["level"]
-    return level if level in draft.levels else draft.levels[max(len(draft.levels) - 2, 0)]
+    return level if level in draft.levels else draft.sending_level
 
 
 def _quota_reading(draft: Draft, item: dict[str, Any]) -> str:

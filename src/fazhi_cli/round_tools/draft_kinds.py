@@ -1,6 +1,8 @@
-"""Of which kind an applicant is, by the form's field that says so; which kind a phrase speaks of."""
+"""Of which kind an applicant is, by the form's field that says so; which kind a phrase or a quota speaks of."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from fazhi_cli.round_tools.draft import Draft
 
@@ -26,3 +28,8 @@ def kind_in(draft: Draft, text: str) -> dict[str, str]:
         if longest:
             return {}
     return {}
+
+
+def counted(draft: Draft, clause: str, kind: dict[str, str]) -> dict[str, Any]:
+    """What a quota says beside its number: from which stage on it counts, by which clause, for which kind alone."""
+    return {"counted_from": draft.sending_level, "clause": clause} | ({"for": kind} if kind else {})

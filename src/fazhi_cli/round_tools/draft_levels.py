@@ -210,10 +210,6 @@ def add_assessments(draft: Draft) -> None:
     draft.data["assessments"] = []
     for level, found in visits(draft):
         draft.look(("assessments", len(draft.data["assessments"])), found)
-        item = {
-            "key": draft.label_of(level),
-            "label": f"{draft.label_of(level)}实地考核",
-            "level": level,
-            "clause": found.clause,
-        }
+        word = draft.label_of(level)
+        item = {"key": word, "label": f"{word}实地考核", "level": level, "clause": found.clause}
         draft.data["assessments"].append(item)

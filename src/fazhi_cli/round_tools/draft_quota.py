@@ -10,7 +10,7 @@ from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import last_piece
 from fazhi_cli.round_tools.draft import Draft
-from fazhi_cli.round_tools.draft_kinds import kind_in, kinds_of
+from fazhi_cli.round_tools.draft_kinds import counted, kind_in, kinds_of
 from fazhi_cli.round_tools.draft_quota_tables import add_tables
 from fazhi_cli.round_tools.draft_shares import add_shares
 
@@ -60,7 +60,7 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
         return item | {"clause": clause, "for": {"途径": direct["id"]}}
     if per is None and (named := _named_areas(draft, found)):
         item = {"per": named, "table": dict.fromkeys(found.values["area"].split("、"), number)}
-        return item | _rest(draft, clause, kind)
+        return item | counted(draft, clause, kind)
     if per is None:
         draft.todo(
             ("quota",),
@@ -80,7 +80,7 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
             ("quota", place),
             f"其中“{part['what']}”{how} {part['number']} 个，没有写成数据：写进这一项的 shares: [{{key: 表上哪一项, values: [{part['what']}], {word}: {part['number']}}}]。",
         )
-    return item | _rest(draft, clause, kind)
+    return item | counted(draft, clause, kind)
 
 
 def _is_of_the_form(draft: Draft, found: Fact) -> bool:
@@ -88,11 +88,6 @@ def _is_of_the_form(draft: Draft, found: Fact) -> bool:
     before = re.split(r"不|限|为|\d", found.values["words"])[0].rstrip()
     titles = [part.title for part in draft.notice.parts[1:] if role_of(part) == "form"]
     return any(before[-length:] in title for title in titles for length in range(len(before), _TELLING - 1, -1))
-
-
-def _rest(draft: Draft, clause: str, kind: dict[str, str]) -> dict[str, Any]:
-    from_stage = draft.levels[max(len(draft.levels) - 2, 0)]
-    return {"counted_from": from_stage, "clause": clause} | ({"for": kind} if kind else {})
 
 
 def _phrase(found: Fact) -> str:

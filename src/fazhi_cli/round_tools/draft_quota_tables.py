@@ -7,7 +7,7 @@ from typing import Any
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.quota_tables import AREA_ENDS, QuotaTable, quota_tables
 from fazhi_cli.round_tools.draft import Draft
-from fazhi_cli.round_tools.draft_kinds import kind_in
+from fazhi_cli.round_tools.draft_kinds import counted, kind_in
 
 
 def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
@@ -55,7 +55,7 @@ def _add_column(
         )
     if not rows:
         return
-    level = level_of(next(iter(rows)).strip()[-1:]) or draft.levels[-2 if len(draft.levels) > 1 else 0]
+    level = level_of(next(iter(rows)).strip()[-1:]) or draft.sending_level
     for place, item in enumerate(items):
         if item["per"] == level and item.get("for", {}) == kind:
             item["table"] = item.get("table", {}) | rows
@@ -67,8 +67,7 @@ def _add_column(
             return
     if any(parent["level"] == level for parent in draft.data["applicant"]["parents"]):
         draft.look(("quota", len(items)), reason="名额分配表")
-        item = {"per": level, "table": rows, "counted_from": draft.levels[-2], "clause": draft.any_clause}
-        items.append(item | ({"for": kind} if kind else {}))
+        items.append({"per": level, "table": rows} | counted(draft, draft.any_clause, kind))
     else:
         said = "，".join(f"{name} {number} 个" for name, number in rows.items())
         draft.todo(("quota",), f"名额分配表没有写成数据：{said}。")

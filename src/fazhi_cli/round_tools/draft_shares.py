@@ -8,7 +8,7 @@ from typing import Any
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.round_tools.draft import Draft
-from fazhi_cli.round_tools.draft_kinds import kind_in
+from fazhi_cli.round_tools.draft_kinds import counted, kind_in
 
 _BOUNDS = {"most": "percent", "least": "least_percent"}
 _REST = 4
@@ -71,6 +71,5 @@ def _place(draft: Draft, items: list[dict[str, Any]], found: Fact) -> int:
     level = level_of(area["area"]) if area else None
     known = {parent["level"] for parent in draft.data["applicant"]["parents"]}
     per = level if level in known else "all"
-    item: dict[str, Any] = {"per": per, "counted_from": draft.levels[max(len(draft.levels) - 2, 0)], "clause": clause}
-    items.append(item | ({"for": kind} if kind else {}))
+    items.append({"per": per} | counted(draft, clause, kind))
     return len(items) - 1

@@ -87,12 +87,8 @@ def add_publicity(draft: Draft) -> None:
             draft.look(("publicity", len(items) - 1), found, reason="（同一级另有一句）")
             continue
         draft.look(("publicity", len(items)), found)
-        item = {
-            "key": draft.label_of(level),
-            "label": f"{draft.label_of(level)}公示",
-            "level": level,
-            "unit": found.values["unit"],
-        }
+        word = draft.label_of(level)
+        item = {"key": word, "label": f"{word}公示", "level": level, "unit": found.values["unit"]}
         item |= {"minimum": found.values["minimum"], "clause": draft.clause_of(found)}
         item["count_first_day"] = not _FROM_NEXT_DAY.search(found.sentence)
         said = "起止两日都计算在内。" if item["count_first_day"] else "从公示的次日起算，起始日不算在内。"

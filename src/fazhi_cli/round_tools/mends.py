@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, get_args
-
-from pydantic import BaseModel
 
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.fault import DataPath
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.soundness_ids import models_in
 from fazhi_cli.validation import Fault as Refusal
 
 _BY_KIND = {
@@ -53,20 +51,11 @@ def mend_of(refusal: Refusal, path: DataPath) -> str:
 
 def _keys_at(path: DataPath) -> Iterator[str]:
     """The keys that may stand at a place of a round's data."""
-    models: list[type[BaseModel]] = [Round]
+    models: list[type[Data]] = [Round]
     for step in path:
         if isinstance(step, int):
             continue
         fields = [info for model in models for name, info in model.model_fields.items() if step in (name, info.alias)]
-        models = [model for info in fields for model in _models_in(info.annotation)] or models
+        models = [model for info in fields for model in models_in(info.annotation)] or models
     for model in models:
         yield from (info.alias or name for name, info in model.model_fields.items())
-
-
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and not get_args(annotation):
-        if issubclass(annotation, Data):
-            yield annotation
-        return
-    for part in get_args(annotation):
-        yield from _models_in(part)

@@ -62,9 +62,17 @@ def _fields_with_parts(model: type[Data]) -> tuple[tuple[str, str], ...]:
 
 def may_hold_parts(annotation: Any) -> bool:
     """Whether a field of that type may hold further parts of a round."""
+    return any(models_in(annotation))
+
+
+def models_in(annotation: Any) -> Iterator[type[Data]]:
+    """The models of the parts that a field of that type may hold."""
     if isinstance(annotation, type) and not get_args(annotation):
-        return issubclass(annotation, Data)
-    return any(map(may_hold_parts, get_args(annotation)))
+        if issubclass(annotation, Data):
+            yield annotation
+        return
+    for part in get_args(annotation):
+        yield from models_in(part)
 
 
 @cache

@@ -80,7 +80,7 @@ def field_usually_in_bounds(nomination: Nomination, standing: Standing, as_of: d
 
 def _beyond(field: ApplicantField, size: Size, *, perhaps: bool = False) -> str | None:
     """How a field goes beyond its bounds, for certain or ``perhaps``; None where it keeps them."""
-    most, least = (max(size.value, size.upto), size.value) if perhaps else (size.value, max(size.value, size.upto))
+    most, least = (size.most, size.value) if perhaps else (size.value, size.most)
     if field.least is not None and least < field.least:
         return f"{size.said}，应不少于{field.least:g}{size.unit}"
     if field.most is not None and most > field.most:

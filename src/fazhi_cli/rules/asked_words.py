@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.slips import slips
 from fazhi_cli.rules.prose.places import place_finders
 from fazhi_cli.rules.told_in_texts import beginnings
 
-_OF_ROUNDS: set[str] = set()
 
-
+@lru_cache(maxsize=4)
 def ask_for_words_of(round: Round) -> None:
     """Ask for them, once for a round."""
-    if round.digest in _OF_ROUNDS:
-        return
-    _OF_ROUNDS.add(round.digest)
     round.text_checks.ask_for_all()
     place_finders(round)
     slips()

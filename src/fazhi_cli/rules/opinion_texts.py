@@ -9,6 +9,7 @@ from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import CONCLUSIONS
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.parts import unasked_opinions
+from fazhi_cli.rules.prose.spots import all_spots
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, spoken
 
@@ -17,7 +18,7 @@ _MENDED = "补[齐充正办盖报交签]|整改|完善|核实|核查|复核|查�
 _ON = "推荐|申报|上报|报送|[再行][报推]|再行|方可|方能|方予|才能|才可|才予|再予|生效"
 _START = "(?:^|(?<=[，。；：]))"
 _CONDITIONS = (
-    # 待…、须…、先…：还没有办的事
+    # something is still to be done: 待…, 须…, 先…
     LazyPattern(
         "(?<![期对看接善等])待[^，。；省全]{0,10}(?:小组|会议|委会)[^，。；]{0,6}(?:研究|审定|讨论|决定|通过)"
         f"|(?<![期对看接善等])待[^，。；省全]{{0,12}}(?:{_MENDED})(?:[^，。；]{{0,8}}后)?"
@@ -25,7 +26,7 @@ _CONDITIONS = (
         f"|(?:须|需|应|请|要求)[^，。；]{{0,16}}(?:补[齐充正办盖报交签]|整改|纠正|改正|消除|撤销|化解|查清)"
         f"|(?<![率优争首领原])先[^，。；]{{0,10}}(?:{_MENDED})"
     ),
-    # …以后才推荐
+    # recommended only after it: …后方可推荐
     LazyPattern(
         f"(?:{_MENDED})[^，。；]{{0,8}}(?:后|完毕|到位|合格)[^，。；]{{0,4}}(?:{_ON}|再|予以|可以?[推上申])"
         f"|(?:{_MENDED})[^，。；]{{0,8}}，(?:再|方|才)"
@@ -33,7 +34,7 @@ _CONDITIONS = (
         f"|限(?:期|于|在|[^，。；]{{1,8}}[日天月]内?)[^，。；]{{0,10}}(?:{_MENDED})"
         "|(?:材料|手续|印章|公章|签字|意见|批文|附件)[^，。；]{0,6}(?:后补|另补|待补|随后补|稍后补|补办|补盖|补签)"
     ),
-    # 写明的条件
+    # a condition that is called one
     LazyPattern(
         "前提(?:条件)?(?:是|为)|(?<=[，。；（])(?:其|唯一)?条件(?:是|为)|附[带有加]?[^，。；]{0,2}条件|以[^，。；]{1,20}为准|另行?研究|另[议定]"
         f"|以[^，。；]{{0,20}}(?:{_MENDED}|完成|通过|无)[^，。；]{{0,8}}为(?:前提|条件)|[^，。；]{{0,10}}(?:{_MENDED})[^，。；]{{0,6}}前提下"
@@ -41,7 +42,7 @@ _CONDITIONS = (
         f"|{_START}(?:若|如果?|倘若?|一旦|届时)[^。；]{{1,40}}(?:取消|撤回|收回|作废|无效|终止|退出|不再|不予|则同意|，同意)|{_START}否则"
         "|保留[^，。；]{0,6}权"
     ),
-    # 但…
+    # agreed, but: 但…
     LazyPattern(
         f"但[^，。；]{{0,14}}(?:须|应|需|要|尚|仍|还|未|没有)[^。；]{{0,20}}(?:{_MENDED}|问题|隐患|不足|积案|欠缺|差距)"
         "|但[^。；]{0,24}(?:在办|在查|在审|未查|未结|未办|未化|未整|未完|举报|案件|积案|隐患|仍有|尚有)"
@@ -89,11 +90,9 @@ def opinion_against_its_text(owed: Owed, nomination: Nomination, standing: Stand
 
 def _affirmed(text: str, word: str) -> Iterator[bool]:
     """For each time that a word stands in a text, whether it is not denied right before."""
-    start = text.find(word)
-    while start >= 0:
+    for start, _ in all_spots(text, word):
         before = text[max(0, start - 4) : start]
         yield not any(denial in before for denial in ("未发现", "没有", "无", "不持", "未提"))
-        start = text.find(word, start + len(word))
 
 
 def _contrary(text: str, standing: Standing) -> str | None:

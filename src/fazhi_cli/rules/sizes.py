@@ -26,6 +26,11 @@ class Size(NamedTuple):
     unit: str = ""
     upto: float = 0.0
 
+    @property
+    def most(self) -> float:
+        """The largest that it may be."""
+        return max(self.value, self.upto)
+
 
 def size_of(field: ApplicantField, at: KeyPath, nomination: Nomination, standing: Standing, as_of: date) -> Size | None:
     """The size of the field at that place; None where nothing is there that has one."""

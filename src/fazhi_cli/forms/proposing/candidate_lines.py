@@ -184,16 +184,20 @@ class LineFinder:
 
 def _named_behind(text: str, found: Sequence[tuple[int, int, Kind]]) -> bool:
     """Whether a line begins with a gap and each gap is named by the words behind it: ``____市____县____村``."""
-    ends = [start for start, _, _ in found[1:]] + [len(text)]
-    behind = [text[end:following].strip(FILLER) for (_, end, _), following in zip(found, ends, strict=True)]
+    behind = [words.strip(FILLER) for words in _behind_each(text, found)]
     plain = all(kind == "text" for _, _, kind in found) and not text[: found[0][0]].strip(FILLER)
     return len(found) > 1 and plain and all(0 < len(words) <= LONGEST_HEAD and "：" not in words for words in behind)
 
 
-def _before_names(line: Line, text: str, found: Sequence[tuple[int, int, Kind]]) -> Iterator[Candidate]:
+def _behind_each(text: str, found: Sequence[tuple[int, int, Kind]]) -> Iterator[str]:
+    """What stands behind each gap, up to the next."""
     ends = [start for start, _, _ in found[1:]] + [len(text)]
-    for (start, end, _), following in zip(found, ends, strict=True):
-        words = text[end:following].strip(FILLER + "。，,、；;")
+    return (text[end:following] for (_, end, _), following in zip(found, ends, strict=True))
+
+
+def _before_names(line: Line, text: str, found: Sequence[tuple[int, int, Kind]]) -> Iterator[Candidate]:
+    for (start, end, _), behind in zip(found, _behind_each(text, found), strict=True):
+        words = behind.strip(FILLER + "。，,、；;")
         reason = f"“{words}”前面留着空处"
         yield _candidate(line, (start, end), plain_label(words), "text", "before", Sureness.MEDIUM, reason, words)
 

@@ -8,11 +8,10 @@ from decimal import Decimal
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair
+from fazhi_cli.rules.prose.figure_parts import REACH
 from fazhi_cli.rules.prose.figure_shares import rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
-_REACH = 40
-"""In how many characters before a part, or before what a number became, the other number begins."""
 _COMPARED = LazyPattern(
     r"(?P<second>[0-9]+(?:[.][0-9]+)?)(?P<unit>万?[件起人个宗项元次份名户处家所盏台条亩]{1,2})[，,（(]?(?:较|比|同比)(?:上年|去年|上一年|[0-9]{4}年|原来|原有|原先)(?:同期)?的?"
     r"(?P<first>[0-9]+(?:[.][0-9]+)?)(?P=unit)(?P<verb>提高|上升|增加|增长|提升|下降|减少|降低)了?"
@@ -34,7 +33,7 @@ _UP = frozenset(("提高", "上升", "增加", "增长", "提升", "扩大", "�
 def at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
     """Where a number is said to have become another one."""
     for start, _ in checks.any_change.spots(text.searched) if "从" in text.text or "由" in text.text else ():
-        before = text.text[max(0, start - _REACH) : start]
+        before = text.text[max(0, start - REACH) : start]
         if "从" in before or "由" in before:
             yield start
     if not _BESIDE_ANOTHER.isdisjoint(text.pairs):

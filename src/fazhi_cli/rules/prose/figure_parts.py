@@ -9,7 +9,7 @@ from decimal import Decimal
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.figure_shares import rounds_to
-from fazhi_cli.rules.prose.spots import Prose, Spot
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots
 
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
 _UNIT = r"(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
@@ -17,7 +17,7 @@ _TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
 _BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个，")
 _FIGURE_BEHIND = LazyPattern(rf"{HANZI}{{0,12}}[0-9]")
 _AMOUNT_BEHIND = LazyPattern(rf"{HANZI}{{0,5}}[0-9]+(?:[.][0-9]+)?[万亿]?{_UNIT.format('unit')}")
-_REACH = 40
+REACH = 40
 """In how many characters before a part, or before what a number became, the other number begins."""
 _WHOLE_AND_PARTS = LazyPattern(
     rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
@@ -47,14 +47,11 @@ def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
     said = text.text
     for word in checks.any_part.among(text.searched):
         whole_before = word in checks.parts_of_a_whole
-        place = said.find(word)
-        while place >= 0:
-            end = place + len(word)
+        for place, end in all_spots(said, word):
             if word[0] == "中" or said[place - 1 : place] in _BEFORE_A_PART:
                 behind = (_AMOUNT_BEHIND if whole_before else _FIGURE_BEHIND).match(said, end)
-                if behind and (not whole_before or behind["unit"] in said[max(0, place - _REACH) : place]):
-                    yield place  # 总数和部分的单位是一样的
-            place = said.find(word, end)
+                if behind and (not whole_before or behind["unit"] in said[max(0, place - REACH) : place]):
+                    yield place  # the whole and its part are counted in the same unit
 
 
 def wrong_parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
@@ -69,7 +66,7 @@ def wrong_parts(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
 def _more_than_the_whole(said: str) -> Iterator[tuple[Spot, str]]:
     """Wholes that are smaller than what 其中 tells of them."""
     for match in _WHOLE_AND_PARTS.finditer(said):
-        if _NO_WHOLE.search(said[max(0, match.start() - _REACH) : match.start()]):
+        if _NO_WHOLE.search(said[max(0, match.start() - REACH) : match.start()]):
             continue
         told = _DERIVED.sub("", match["parts"])
         parts = [*re.finditer(_FIGURE.format("part") + "余?" + re.escape(match["unit"]), told)]

@@ -1,0 +1,42 @@
+"""Copies of the sample rounds with one mistake in them, and whether a check says where it is and how to mend it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from fazhi_cli.placed_yaml import LONGEST
+from fazhi_cli.round_tools.round_files import CheckedRound
+
+SAMPLES = Path(__file__).parent.parent / "examples" / "轮次"
+_NEAR = 8
+"""How many lines above the mistake may be named: where the item that holds it begins."""
+
+
+def sample_copy(round_id: str, folder: Path) -> Path:
+    """A copy of a sample round in ``folder``, without its nominations."""
+    return Path(shutil.copytree(SAMPLES / round_id, folder / round_id, ignore=shutil.ignore_patterns("材料")))
+
+
+def spoilt(folder: Path, file: str, old: str, new: str) -> range:
+    """Make the mistake in a copy of the sample; the lines on which it may be told."""
+    path = folder / file
+    text = path.read_text("utf-8")
+    if old:
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        line = text[: text.index(old)].count("\n") + 1
+        return range(line - _NEAR, line + max(old.count("\n"), new.count("\n")) + 2)
+    content = text.encode(new) if new in ("GBK", "UTF-16") else new.encode()
+    path.write_bytes(text.encode() + b"# \n" * LONGEST if new == "HUGE" else content)
+    return range(1, 3)
+
+
+def assert_told(checked: CheckedRound, says: str, file: str, lines: range) -> None:
+    """An error says so, on one of those lines of the file, with a mend."""
+    told = [problem for problem in checked.errors if says in problem.message or says in problem.fix]
+    assert told, [(problem.message, problem.fix) for problem in checked.errors]
+    assert all(problem.fix for problem in told)
+    assert any(problem.file.endswith(file) and problem.line in lines for problem in told), [
+        (problem.file, problem.line, problem.message) for problem in told
+    ]
