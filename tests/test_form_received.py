@@ -337,6 +337,22 @@ def test_a_cover_drawn_anew_as_lines_is_read(name: str) -> None:
     assert {item.rule for item in inspect_package(open_package(form.save(), "表.docx"), BLANK)} == {"FZ-I110"}
 
 
+@pytest.mark.parametrize(
+    ("written", "unit", "told"),
+    [
+        ("申报单位：中牟县", "中牟县", True),
+        ("申报 单位: 中牟县", "中牟县", True),
+        ("申报单位中牟县", "申报单位中牟县", False),
+        ("送审单位：中牟县", "送审单位：中牟县", False),
+    ],
+)
+def test_a_label_typed_once_more_before_its_value_is_none_of_it(written: str, unit: str, told: bool) -> None:
+    found = reading(draft(applicant=written, filled_on="填表日期：2017年9月30日" if told else "2017年9月30日"))
+    plain = to_nomination(found, BLANK.slots)
+    assert (plain["申报单位"], plain["填表日期"]) == (unit, "2017-09-30")
+    assert [rule for rule, _ in said(found)].count("FZ-D207") == (2 if told else 0)
+
+
 def merged(form: Draft, *lines: str) -> None:
     """The cover's first row with its two cells merged into one of these lines."""
     label, value = form.row("申报单位：").findall(w("tc"))

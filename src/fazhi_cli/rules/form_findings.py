@@ -57,7 +57,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("FZ-D204", "form-value-hidden", "填写的内容里有隐藏文字", "取消“隐藏文字”，或删去它；打印出来是看不到的。"),
     ("FZ-D205", "form-value-symbol", "填写的内容里有符号字体的字符", "删去它，改用普通字符（如 √、×、①）。"),
     ("FZ-D206", "form-value-lines", "只填一行的位置写了几段", "写成一行。"),
-    ("FZ-D207", "form-value-hint", "空白表的提示文字没有删", "删去括号里的提示文字，只留填写的内容。"),
+    ("FZ-D207", "form-value-hint", "空白表的提示文字没有删", "删去提示文字（再写了一遍的栏目），只留填写的内容。"),
     ("FZ-D208", "form-slot-missing", "找不到填写位置", _FROM_BLANK),
     ("FZ-D209", "form-value-control", "填写的内容在内容控件里", "不影响内容；可在控件上按右键，选“删除内容控件”。"),
     (

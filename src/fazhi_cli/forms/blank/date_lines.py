@@ -18,13 +18,19 @@ DATE = re.compile(
 )
 _WRITTEN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _UNITS = "年月日"
-_SEPARATED = re.compile(r"(\d{4})(?:年|[-./、])(\d{1,2})(?:月|[-./、])(\d{1,2})[日号]?")
-_CHINESE = re.compile(
-    r"([〇一二三四五六七八九]{4})年([元正一二三四五六七八九十]{1,3})月([〇一二三四五六七八九十廿卅]{1,3})[日号]"
+_NUMBER = r"[\d元正一二三四五六七八九十廿卅]{1,3}"
+_SEPARATED = re.compile(
+    rf"([\d一二三四五六七八九]{{4}})(?:年|[-./、])({_NUMBER})(?:月|[-./、])({_NUMBER})[日号]?|(\d{{4}})(\d\d)(\d\d)"
 )
 _WEEKDAY = re.compile(r"[(（\[]?(?:星期|周|礼拜)[一二三四五六日天][)）\]]?$")
-_ZEROS = {ord(sign): "〇" for sign in "○◯⚪零OoΟοОо0"}
-"""What is written for 〇 in a Chinese year: circles, 零, the letter O of three alphabets, the figure."""
+_PLAIN = str.maketrans(
+    dict.fromkeys("○◯⚪零〇OoΟοОо", "0")
+    | dict(zip("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十", strict=True))
+    | dict.fromkeys("—–―‒", "-")
+    | {"曰": "日"}
+)
+"""Signs as they are meant: what is written for 〇 (circles, 零, the letter O of three alphabets), numerals of cheques, long
+dashes, 曰 for 日."""
 _VALUES = {character: str(number) for number, character in enumerate(CHINESE_DIGITS)}
 
 
@@ -66,25 +72,23 @@ def number_after(printed: str, unit: str, number: str, *, chinese: bool) -> str 
 def iso_date(text: str) -> str | None:
     """The day that ``text`` names, as 2017-09-05, a day of the week behind it ignored; None when it names no day."""
     plain = "".join(unicodedata.normalize("NFKC", text.replace("◯", "〇")).split())
-    plain = _WEEKDAY.sub("", plain.removeprefix("公元"))
-    chinese = _CHINESE.fullmatch(plain.translate(_ZEROS))
-    if chinese is not None:
-        plain = f"{''.join(_VALUES[digit] for digit in chinese[1])}-{_number(chinese[2])}-{_number(chinese[3])}"
-    match = _SEPARATED.fullmatch(plain)
+    match = _SEPARATED.fullmatch(_WEEKDAY.sub("", plain.removeprefix("公元")).translate(_PLAIN))
     if match is None:
         return None
+    year, month, day = filter(None, match.groups())
     try:
-        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+        return date(int("".join(_VALUES.get(digit, digit) for digit in year)), _number(month), _number(day)).isoformat()
     except ValueError:
         return None
 
 
 def _number(text: str) -> int:
-    """The value of a Chinese number up to 99: 九, 十, 十二, 三十一, 廿九, 二〇; 0 for anything else."""
-    text = text.replace("廿", "二十").replace("卅", "三十").replace("元", "一").replace("正", "一").lstrip("〇")
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return int("".join(map(_VALUES.__getitem__, text)) or "0")
-    if len(tens) > 1 or len(ones) > 1:
+    """The value of a number up to 99: 9, 09, 九, 十, 十二, 三十一, 廿九, 二0; 0 for anything else."""
+    if text.isdecimal():
+        return int(text)
+    text = text.replace("廿", "二十").replace("卅", "三十").replace("元", "一").replace("正", "一")
+    digits = "".join(_VALUES.get(sign, sign) for sign in text)
+    match = re.fullmatch(r"(\d?)十(\d?)|(\d{1,2})", digits)
+    if match is None:
         return 0
-    return (int(_VALUES[tens]) if tens else 1) * 10 + (int(_VALUES[ones]) if ones else 0)
+    return int(match[3]) if match[3] else int(match[1] or 1) * 10 + int(match[2] or 0)

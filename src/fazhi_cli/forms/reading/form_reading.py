@@ -15,7 +15,7 @@ from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.blank.story import BODY
 from fazhi_cli.forms.filling.slot_values import in_lists, put
 from fazhi_cli.forms.reading.leftovers import Leftover, is_label, leftovers
-from fazhi_cli.forms.reading.misplaced import behind_label, on_rows_below, outside_tables
+from fazhi_cli.forms.reading.misplaced import behind_label, on_rows_below, outside_tables, without_own_label
 from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
 from fazhi_cli.forms.texts import as_label, quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout
@@ -184,10 +184,12 @@ def to_nomination(reading: FormReading, slots: SlotMap) -> dict[str, Any]:
 
 
 def cleaned(text: str, slot: Slot) -> str:
-    """A slot's text as a nomination's value: one line where one is expected, no hint of the blank, dates in digits."""
+    """A slot's text as a nomination's value: one line where one is expected, no hint or label of the blank, dates in
+    digits."""
     text = blank_controls(text)
     if slot.kind == "paragraphs":
         return text.rstrip("\n")
+    text = without_own_label(text, slot.anchor)
     line = without_filler(slot, "".join(part.strip() for part in text.split("\n")))
     if slot.blank.strip(FILLER) and slot.kind == "text":
         line = line.replace(slot.blank.strip(), "").strip()
@@ -216,5 +218,9 @@ def _notes(place: SlotPlace, text: str, printed: Printed, *, nested: bool) -> It
     if slot.kind != "paragraphs" and sum(bool(line.strip()) for line in text.split("\n")) > 1:
         yield form_problem("form-value-lines", f"“{label}”应写成一行，却写了几行，已接成一行。", slot=label)
     hint = squeezed(slot.blank).strip(FILLER)
+    if slot.kind in ("text", "date") and without_own_label(text, slot.anchor) != text:
+        yield form_problem(
+            "form-value-hint", f"“{label}”的填写位置里又写了一遍栏目“{slot.anchor}”，没有算在内。", slot=label
+        )
     if slot.kind == "text" and hint and hint in squeezed(text) and squeezed(text) != hint:
         yield form_problem("form-value-hint", f"“{label}”里空白表的提示文字“{slot.blank.strip()}”没有删。", slot=label)

@@ -48,6 +48,11 @@ def outside_tables(anchor: str, left: Sequence[Leftover]) -> tuple[str, Leftover
     return "", None
 
 
+def without_own_label(text: str, anchor: str) -> str:
+    """A slot's text without the slot's label, where that was typed once more into the value's place with its colon."""
+    return _behind(text, len(as_label(anchor))) if as_label(text).startswith(f"{as_label(anchor)}:") else text
+
+
 def _behind(text: str, letters: int) -> str:
     """What follows the first ``letters`` signs, white space not counted, and a colon behind them."""
     for position, sign in enumerate(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -69,16 +70,14 @@ def shows_placeholder(control: _Element) -> bool:
     if properties is not None and is_on(properties.find(_SHOWING_PLACEHOLDER)):
         return True
     text = "".join(item.text or "" for item in content.iter(T)) if content is not None else ""
-    return text.strip().rstrip("。.") in _PROMPTS
+    return _PROMPT.fullmatch(text.strip()) is not None
 
 
-_PROMPTS = frozenset(
-    {
-        "单击或点击此处输入文字", "单击此处输入文字", "单击或点击以输入日期", "单击此处输入日期", "选择一项", "选择构建基块",
-        "Click or tap here to enter text", "Click here to enter text", "Click or tap to enter a date",
-        "Click here to enter a date", "Choose an item",
-    }
-)  # fmt: skip
+_PROMPT = re.compile(
+    r"(?:(?:(?:单击或)?(?:单击|点击)(?:此处)?以?(?:输入|选择|填写)|请(?:在此处?)?(?:输入|选择|填写|点击|单击))[^。，；]{0,15}"
+    r"|选择(?:一项|一个选项|日期|构建基块)|(?:Click (?:or tap )?(?:here )?to enter|Choose an item).{0,10})[。.]?"
+)
+"""What controls say before anything is entered, in the words of Word, WPS and people who draw up forms."""
 
 
 def rows_of(table: _Element, *, tracked: bool = True) -> Iterator[_Element]:

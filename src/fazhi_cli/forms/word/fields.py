@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CHECKED, UNCHECKED = "☑", "□"
 _PRINT_NOTHING = frozenset({"ADVANCE", "ASK", "PRIVATE", "SET", "TA", "TC", "XE", "NEXT", "NEXTIF", "SKIPIF", "DATA"})
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
+_FORMATTING = re.compile(r"\\\*\s*(?:\"[^\"]*\"|\S+)\s*")
+"""``\\* jc2 \\* "Font:宋体" \\* hps10``: how the result looks."""
 _ENCLOSING = frozenset("○〇◯ОO□■△▲▽◇◆")
 """What Word's command for enclosed characters (带圈字符) lays around them."""
 
@@ -79,6 +81,10 @@ def _equation(text: str) -> str | None:
             result.append(text[position])
             position += 1
             continue
+        formatting = _FORMATTING.match(text, position)
+        if formatting is not None:
+            position = formatting.end()
+            continue
         if text[position + 1 : position + 2] in ("\\", "(", ")", ",", ";"):
             result.append(text[position + 1])
             position += 2
@@ -99,7 +105,8 @@ def _equation(text: str) -> str | None:
 def _shown(switches: str, parts: list[str | None]) -> str | None:
     """The text that one element of an equation shows; ``switches`` as ``o\\ac``."""
     known = [part for part in parts if part is not None]
-    if len(known) != len(parts):
+    guide = r"o\ad" in switches and len(known) > 1  # what a phonetic guide raises is no part of the text
+    if len(known) != len(parts) or guide:
         return None
     kind = switches.strip().partition("\\")[0].strip()
     if kind == "o":

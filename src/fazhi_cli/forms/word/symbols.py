@@ -46,10 +46,14 @@ def is_symbol_font(font: str | None) -> bool:
 
 
 def symbol(font: str | None, code: int) -> str | None:
-    """The Unicode character that ``font`` shows at ``code``; None when there is no plain one."""
+    """The Unicode character that ``font`` shows at ``code``; None when there is no plain one.
+
+    What such a font has no picture for, as Chinese characters typed behind a symbol, is printed in another font.
+    """
     table = _FONTS.get((font or "").casefold())
-    if table is not None:
-        return table.get(code - 0xF000 if 0xF000 <= code < 0xF100 else code)
+    own = code - 0xF000 if 0xF000 <= code < 0xF100 else code
+    if table is not None and own < 0x100:
+        return table.get(own)
     private = 0xE000 <= code < 0xF900 or code < 0x20 or 0xD800 <= code < 0xE000 or code > 0x10FFFF
     return None if private else chr(code)
 
