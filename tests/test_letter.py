@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from fazhi_cli.documents.letter import letter_docx, letter_markdown
@@ -176,18 +177,23 @@ def test_the_page_is_that_of_gb_t_9704() -> None:
     measures = [section.page_width, section.page_height, section.top_margin, section.left_margin]
     measures += [section.bottom_margin, section.right_margin]
     assert [round(measure / Mm(1)) for measure in measures] == [210, 297, 37, 28, 35, 26]
-    title = document.paragraphs[0].runs[0]
-    assert (title.font.size.pt, _east_asian(title)) == (22.0, "方正小标宋简体")
-    body = next(paragraph for paragraph in document.paragraphs if "经审核" in paragraph.text).runs[0]
-    assert (body.font.size.pt, _east_asian(body)) == (16.0, "仿宋_GB2312")
+    body = next(paragraph for paragraph in document.paragraphs if "经审核" in paragraph.text)
+    assert _type(document.paragraphs[0]) == (22.0, "方正小标宋简体")
+    assert _type(body) == (16.0, "仿宋_GB2312")
+    assert body.runs[0]._r.rPr.rFonts.get(qn("w:hint")) == "eastAsia"
     assert document.styles["Normal"].paragraph_format.line_spacing.pt == pytest.approx(28.95, abs=0.05)
     assert "PAGE" in section.footer._element.xml
     assert section.footer.paragraphs[0].text.strip().startswith("—")
 
 
-def _east_asian(run: Any) -> str:
-    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}eastAsia"
-    return str(run._r.rPr.rFonts.get(name))
+def _type(paragraph: Any) -> tuple[float, str]:
+    """The size and the Chinese font of a paragraph's style, or of the nearest style below it that names one."""
+    styles = [paragraph.style]
+    while styles[-1].base_style is not None:
+        styles.append(styles[-1].base_style)
+    size = next(style.font.size.pt for style in styles if style.font.size is not None)
+    fonts = (style.element.find(f"{qn('w:rPr')}/{qn('w:rFonts')}") for style in styles)
+    return size, next(found.get(qn("w:eastAsia")) for found in fonts if found is not None)
 
 
 def test_equal_letters_give_equal_bytes() -> None:

@@ -14,23 +14,27 @@ import pytest
 from lxml import etree
 
 from fazhi_cli.documents import gongwen
-from fazhi_cli.documents.base_document import base_document
 from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.resources import bundled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def written() -> bytes:
     document = gongwen.new_document("一次性告知单")
-    gongwen.add_title(document, "一次性告知单")
-    gongwen.add_heading(document, "一、退回的问题")
-    gongwen.add_text(document, "正文。")
+    gongwen.add_line(document, gongwen.TITLE, "一次性告知单")
+    gongwen.add_line(document, gongwen.HEADING, "一、退回的问题")
+    gongwen.add_line(document, gongwen.TEXT, "正文。")
     table = document.add_table(rows=1, cols=2, style="Table Grid")
     gongwen.set_cell(table.rows[0].cells[0], "格")
     return gongwen.as_bytes(document)
 
 
-DOCUMENTS: dict[str, Callable[[], bytes]] = {"空白的公文": base_document, "写了字的公文": written}
+def template() -> bytes:
+    return (bundled("templates") / "gongwen.docx").read_bytes()
+
+
+DOCUMENTS: dict[str, Callable[[], bytes]] = {"公文模板": template, "写了字的公文": written}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -61,8 +65,8 @@ def test_every_style_that_a_document_of_ours_names_is_defined(name: str) -> None
     assert named <= defined
 
 
-def test_every_part_of_the_base_has_a_content_type_and_is_well_formed() -> None:
-    with zipfile.ZipFile(io.BytesIO(base_document())) as archive:
+def test_every_part_of_the_template_has_a_content_type_and_is_well_formed() -> None:
+    with zipfile.ZipFile(io.BytesIO(template())) as archive:
         types = archive.read("[Content_Types].xml").decode()
         for part in archive.namelist():
             etree.fromstring(archive.read(part))

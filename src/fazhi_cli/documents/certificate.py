@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from fazhi_cli.documents import gongwen
-from fazhi_cli.documents.gongwen_tables import add_facts
 from fazhi_cli.rounds.base import chinese_date
 
 _TITLE = "推荐审批表样式核对证明"
@@ -59,18 +58,21 @@ def certificate_plain(certificate: Certificate) -> dict[str, Any]:
 def certificate_docx(certificate: Certificate) -> bytes:
     """The certificate as the bytes of a .docx; equal certificates give equal bytes."""
     document = gongwen.new_document(_TITLE)
-    gongwen.add_title(document, _TITLE)
+    gongwen.add_line(document, gongwen.TITLE, _TITLE)
     gongwen.add_blank(document)
-    gongwen.add_text(
-        document, f"经与《{certificate.title}》官方空白表逐处比较，下列审批表除填写位置的内容外，未作改动。"
-    )
-    add_facts(document, _facts(certificate), label=30, size=11.0)
-    gongwen.add_note(
+    gongwen.add_line(
         document,
+        gongwen.TEXT,
+        f"经与《{certificate.title}》官方空白表逐处比较，下列审批表除填写位置的内容外，未作改动。",
+    )
+    gongwen.add_facts(document, _facts(certificate), label=30, size=11.0)
+    gongwen.add_line(
+        document,
+        gongwen.NOTE,
         f"注：本证明由 fazhi {certificate.tool_version} 比较生成，只对 SHA-256 相同的文件有效，只说明样式，"
         "不说明填写内容属实，也不涉及签名、印章。",
     )
-    gongwen.add_right(document, chinese_date(certificate.day), 2)
+    gongwen.add_line(document, gongwen.SIGNATURE, chinese_date(certificate.day))
     return gongwen.as_bytes(document)
 
 

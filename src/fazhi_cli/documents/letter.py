@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import Any
+from collections.abc import Iterator
 
+from fazhi_cli.documents import gongwen
 from fazhi_cli.documents.letter_causes import Cause, Item
 from fazhi_cli.documents.letter_content import Letter
 from fazhi_cli.forms.word.numerals import chinese_number
 from fazhi_cli.rules.prose.spots import INNER_QUOTES
 
+_STYLES = {
+    "title": gongwen.TITLE,
+    "number": gongwen.CENTRED,
+    "addressee": gongwen.FLUSH,
+    "heading": gongwen.HEADING,
+    "subheading": gongwen.SUBHEADING,
+    "sender": gongwen.SIGNATURE,
+    "day": gongwen.DAY,
+}
+_KEPT_WITH_NEXT = ("last contact", "sender")
 _MARKDOWN = {"title": "# ", "heading": "## ", "subheading": "### ", "item": "- "}
 
 _DEEDS = (
@@ -38,22 +47,12 @@ _DEEDS = (
 
 def letter_docx(letter: Letter) -> bytes:
     """The letter as the bytes of a .docx; equal letters give equal bytes."""
-    from fazhi_cli.documents import gongwen
-
     document = gongwen.new_document(letter.title)
-    setters: dict[str, Callable[[Any, str], None]] = {
-        "title": gongwen.add_title,
-        "number": gongwen.add_centred,
-        "blank": lambda document, _: gongwen.add_blank(document),
-        "addressee": gongwen.add_flush,
-        "heading": gongwen.add_heading,
-        "subheading": gongwen.add_subheading,
-        "last contact": partial(gongwen.add_text, keep=True),
-        "sender": partial(gongwen.add_right, characters=2, keep=True),
-        "day": partial(gongwen.add_right, characters=4),
-    }
     for kind, text in _lines(letter):
-        setters.get(kind, gongwen.add_text)(document, text)
+        if kind == "blank":
+            gongwen.add_blank(document)
+        else:
+            gongwen.add_line(document, _STYLES.get(kind, gongwen.TEXT), text, keep=kind in _KEPT_WITH_NEXT)
     return gongwen.as_bytes(document)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fazhi_cli.documents import gongwen
-from fazhi_cli.documents.gongwen_tables import add_table
 from fazhi_cli.packages.payload import INDEX
 from fazhi_cli.packages.record import Member, PackRecord
 from fazhi_cli.rounds.base import chinese_date
@@ -27,19 +26,23 @@ def index_files(record: PackRecord) -> Mapping[str, bytes]:
 def index_docx(record: PackRecord) -> bytes:
     """The index as the bytes of a .docx."""
     document = gongwen.new_document(f"{record.unit}报送材料目录")
-    gongwen.add_title(document, f"{record.unit}报送材料目录")
+    gongwen.add_line(document, gongwen.TITLE, f"{record.unit}报送材料目录")
     gongwen.add_blank(document)
-    gongwen.add_text(document, _opening(record))
+    gongwen.add_line(document, gongwen.TEXT, _opening(record))
     if record.reason:
-        gongwen.add_text(document, f"打包时的检查结论为“{record.verdict}”，报送单位说明的理由：{record.reason}")
-    add_table(
+        gongwen.add_line(
+            document, gongwen.TEXT, f"打包时的检查结论为“{record.verdict}”，报送单位说明的理由：{record.reason}"
+        )
+    gongwen.add_table(
         document, _COLUMNS, [_row(number, member) for number, member in enumerate(record.members, 1)], centred=(0, 3, 4)
     )
-    gongwen.add_note(
-        document, "注：页数为“—”的，打印后才能数清。各文件的校验值见“目录.xlsx”和校验清单；印章、签名以纸质件为准。"
+    gongwen.add_line(
+        document,
+        gongwen.NOTE,
+        "注：页数为“—”的，打印后才能数清。各文件的校验值见“目录.xlsx”和校验清单；印章、签名以纸质件为准。",
     )
-    gongwen.add_right(document, record.packed_by, 2, keep=True)
-    gongwen.add_right(document, chinese_date(record.packed_on), 2)
+    gongwen.add_line(document, gongwen.SIGNATURE, record.packed_by, keep=True)
+    gongwen.add_line(document, gongwen.SIGNATURE, chinese_date(record.packed_on))
     return gongwen.as_bytes(document)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.documents import gongwen
-from fazhi_cli.documents.gongwen_tables import add_facts, add_table
 from fazhi_cli.packages.package_differences import Differences, KeyChange
 from fazhi_cli.packages.receipts import Owed, Receipt
 from fazhi_cli.rounds.base import chinese_date
@@ -21,14 +20,15 @@ def receipt_docx(receipt: Receipt) -> bytes:
     """The receipt as the bytes of a .docx; equal receipts give equal bytes."""
     kept, record = receipt.kept, receipt.kept.record
     document = gongwen.new_document(_TITLE)
-    gongwen.add_title(document, _TITLE if kept.number == 1 else f"{_TITLE}（第{kept.number}次）")
-    gongwen.add_flush(document, f"{record.packed_by}：")
-    gongwen.add_text(
+    gongwen.add_line(document, gongwen.TITLE, _TITLE if kept.number == 1 else f"{_TITLE}（第{kept.number}次）")
+    gongwen.add_line(document, gongwen.FLUSH, f"{record.packed_by}：")
+    gongwen.add_line(
         document,
+        gongwen.TEXT,
         f"你处报送的{record.unit}推荐材料（{record.round_title}）已于{chinese_date(kept.received_on)}收到，登记如下。",
     )
-    add_facts(document, _facts(receipt))
-    gongwen.add_heading(document, "一、收到的材料")
+    gongwen.add_facts(document, _facts(receipt))
+    gongwen.add_line(document, gongwen.HEADING, "一、收到的材料")
     rows = [
         (
             str(number),
@@ -39,20 +39,24 @@ def receipt_docx(receipt: Receipt) -> bytes:
         )
         for number, member in enumerate(record.members, 1)
     ]
-    add_table(document, _COLUMNS, rows, centred=(0, 2, 3, 4))
-    gongwen.add_heading(document, "二、缺少的、须改正的")
+    gongwen.add_table(document, _COLUMNS, rows, centred=(0, 2, 3, 4))
+    gongwen.add_line(document, gongwen.HEADING, "二、缺少的、须改正的")
     for line in _owed_lines(receipt.owed):
-        gongwen.add_text(document, line)
+        gongwen.add_line(document, gongwen.TEXT, line)
     if receipt.changes is not None and receipt.earlier is not None:
-        gongwen.add_heading(
-            document, f"三、与上次（{chinese_date(receipt.earlier.received_on)}第{receipt.earlier.number}次报送）相比"
+        gongwen.add_line(
+            document,
+            gongwen.HEADING,
+            f"三、与上次（{chinese_date(receipt.earlier.received_on)}第{receipt.earlier.number}次报送）相比",
         )
         for line in change_lines(receipt.changes):
-            gongwen.add_text(document, line)
-    gongwen.add_right(document, kept.received_by or "接收单位（盖章）：　　　　　　", 2, keep=True)
-    gongwen.add_right(document, chinese_date(kept.received_on), 2)
-    gongwen.add_note(
-        document, "注：本回执只说明收到了什么、文件与打包时是否相同，不说明内容属实；印章、签名以纸质件为准。"
+            gongwen.add_line(document, gongwen.TEXT, line)
+    gongwen.add_line(document, gongwen.SIGNATURE, kept.received_by or "接收单位（盖章）：　　　　　　", keep=True)
+    gongwen.add_line(document, gongwen.SIGNATURE, chinese_date(kept.received_on))
+    gongwen.add_line(
+        document,
+        gongwen.NOTE,
+        "注：本回执只说明收到了什么、文件与打包时是否相同，不说明内容属实；印章、签名以纸质件为准。",
     )
     return gongwen.as_bytes(document)
 

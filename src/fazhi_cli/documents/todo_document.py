@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fazhi_cli.dates.wording import estimate_note, too_late_note
 from fazhi_cli.documents import gongwen
-from fazhi_cli.documents.gongwen_tables import add_table
 from fazhi_cli.pages.todo import day_words
 from fazhi_cli.review.todo import TodoList
 from fazhi_cli.rounds.base import chinese_date
@@ -17,21 +16,22 @@ def todo_docx(todo: TodoList) -> bytes:
     """The list as the bytes of a .docx; equal lists give equal bytes."""
     title = f"{todo.unit}盖章待办清单"
     document = gongwen.new_document(title)
-    gongwen.add_title(document, title)
+    gongwen.add_line(document, gongwen.TITLE, title)
     gongwen.add_blank(document)
     head = f"截至{chinese_date(todo.as_of)}，已具备{todo.settled}项，待办{len(todo.duties)}项。"
-    gongwen.add_text(document, f"{head}{_term(todo)}")
+    gongwen.add_line(document, gongwen.TEXT, f"{head}{_term(todo)}")
     rows = [
         (str(number), day_words(duty), duty.actor, f"{duty.sentence}。依据{duty.clause}", "□")
         for number, duty in enumerate(todo.duties, 1)
     ]
-    add_table(document, _COLUMNS, rows, centred=(0, 4))
-    gongwen.add_note(
+    gongwen.add_table(document, _COLUMNS, rows, centred=(0, 4))
+    gongwen.add_line(
         document,
+        gongwen.NOTE,
         "注：“最迟”从报送截止日往回推，按工作日计，放假、调休都已算入。印章、签名、日期一律由各单位在纸质件上办理，本清单不代替。",
     )
     if estimate := estimate_note(todo.estimated_years):
-        gongwen.add_note(document, estimate)
+        gongwen.add_line(document, gongwen.NOTE, estimate)
     return gongwen.as_bytes(document)
 
 
