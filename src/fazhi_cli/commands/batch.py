@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Format, Holidays, RoundId, Stage, Waivers
-from fazhi_cli.commands.paths import one_named
+from fazhi_cli.commands.paths import path_argument, path_option
 
 
 def _report(text: str) -> Path:
@@ -21,38 +21,17 @@ def _report(text: str) -> Path:
     return Path(text)
 
 
-Folder = Annotated[
-    Path,
-    typer.Argument(
-        readable=False, metavar="文件夹", callback=one_named, help="放着各份材料的文件夹，或一个 zip 压缩包"
-    ),
-]
+Folder = Annotated[Path, path_argument("文件夹", "放着各份材料的文件夹，或一个 zip 压缩包")]
 Reports = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--report",
-        readable=False,
-        metavar="文件",
-        parser=_report,
-        help="写报告：.xlsx .html .json .md .csv 等，可写多次",
-    ),
+    path_option("--report", metavar="文件", parser=_report, about="写报告：.xlsx .html .json .md .csv 等，可写多次"),
 ]
-Forms = Annotated[
-    Path | None, typer.Option("--forms", readable=False, metavar="文件夹", help="给每份“可报”的材料填好审批表")
-]
-Letters = Annotated[
-    Path | None, typer.Option("--letters", readable=False, metavar="文件夹", help="给有问题的材料各写一份一次性告知单")
-]
+Forms = Annotated[Path | None, path_option("--forms", metavar="文件夹", about="给每份“可报”的材料填好审批表")]
+Letters = Annotated[Path | None, path_option("--letters", metavar="文件夹", about="给有问题的材料各写一份一次性告知单")]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar="数目", min=1, help="同时检查的进程数，默认按处理器")]
-Cache = Annotated[
-    Path | None, typer.Option("--cache", readable=False, metavar="文件夹", help="保存结果；没有变化的材料下次不再检查")
-]
-Log = Annotated[
-    Path | None, typer.Option("--log", readable=False, metavar="文件.jsonl", help="追加运行记录，每份材料一行")
-]
-Expected = Annotated[
-    Path | None, typer.Option("--expected", readable=False, metavar="名单.txt", help="应报送的单位，每行一个全称")
-]
+Cache = Annotated[Path | None, path_option("--cache", metavar="文件夹", about="保存结果；没有变化的材料下次不再检查")]
+Log = Annotated[Path | None, path_option("--log", metavar="文件.jsonl", about="追加运行记录，每份材料一行")]
+Expected = Annotated[Path | None, path_option("--expected", metavar="名单.txt", about="应报送的单位，每行一个全称")]
 
 
 def run(

@@ -9,10 +9,11 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from fazhi_cli.commands.near import near_words
 from fazhi_cli.commands.registry import COMMANDS
 
 _WIDTH = 80
+_BEGINNING = 3
+"""A beginning of so many letters is one."""
 _KNOWN_HELP = {
     "help": "显示这页说明",
     "install_completion": "为当前的命令行安装自动补全（按 Tab 补全命令和选项）",
@@ -50,7 +51,7 @@ def complaint(error: Exception) -> str:
     match type(error).__name__:
         case "NoSuchOption":
             typed = str(getattr(error, "option_name", ""))
-            near = near_words(typed, _options_of(error))
+            near = _near_words(typed, _options_of(error))
             hint = f"，是不是想写 {'、'.join(near)}？" if near else "。"
             return f"没有选项“{typed}”{hint}"
         case "MissingParameter":
@@ -92,7 +93,7 @@ def _from_quoted(message: str, commands: list[str]) -> str:
     typed = next((first or second for first, second in quoted), "")
     if not typed:
         return "命令不完整，或多写了内容。"
-    near = near_words(typed, commands)
+    near = _near_words(typed, commands)
     hint = f"是不是想写 {'、'.join(near)}？" if near else ""
     return f"看不懂“{typed}”：没有这条命令，或多写了内容。{hint}"
 
@@ -156,3 +157,21 @@ def _option_help(option: Any) -> str:
     default = option.default
     shown = isinstance(default, str | int) and not isinstance(default, bool) and default != ""
     return f"{text}（默认 {default}）" if shown else text
+
+
+def _near_words(typed: str, known: Iterable[str]) -> list[str]:
+    """The known words nearest to what was typed, none that are not near; dashes and underscores count alike."""
+    plain = _plain(typed)
+    words = sorted({word for word in known if len(_plain(word)) > 1})
+    begun = [word for word in words if len(plain) >= _BEGINNING and _plain(word).startswith(plain)]
+    if begun:
+        return begun
+    from rapidfuzz.distance import OSA
+
+    slips = {word: OSA.distance(plain, _plain(word)) for word in words}
+    least = min(slips.values(), default=len(plain))
+    return [word for word in words if slips[word] == least and least <= min(2, max(len(plain), len(_plain(word))) // 3)]
+
+
+def _plain(word: str) -> str:
+    return word.lstrip("-").replace("_", "-").casefold()

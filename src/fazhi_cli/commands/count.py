@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from fazhi_cli.commands.options import RoundId
-from fazhi_cli.commands.paths import one_named
+from fazhi_cli.commands.paths import path_argument
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_text
 
 TOO_LONG = 1
 
 PathArgument = Annotated[
-    Path,
-    typer.Argument(
-        readable=False,
-        metavar="文件",
-        callback=one_named,
-        help="推荐材料 YAML、材料文件夹、填好的审批表 .docx、文字文件 .txt；- 表示标准输入",
-    ),
+    Path, path_argument("文件", "推荐材料 YAML、材料文件夹、填好的审批表 .docx、文字文件 .txt；- 表示标准输入")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出本轮口径的字数，一行一个数，供脚本使用")]
 
@@ -35,13 +28,13 @@ def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = None) -> N
     from fazhi_cli.jobs.lengths import lengths_of
     from fazhi_cli.pages.lengths import lengths_lines
     from fazhi_cli.review.settings import settings_for
-    from fazhi_cli.terminal.printing import page_for, print_lines
+    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     lengths = lengths_of(path, settings_for(round_id))
     if quiet:
         print_text("".join(f"{length.number}\n" for length in lengths.texts))
     else:
-        print_lines(lengths_lines(lengths, page_for(sys.stdout)))
+        print_lines(lengths_lines(lengths, page_of_output()))
     if not lengths.complete:
         raise typer.Exit(Verdict.INCOMPLETE.exit_code)
     if any(length.over > 0 for length in lengths.texts):

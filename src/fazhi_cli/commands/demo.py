@@ -5,18 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from fazhi_cli.commands.paths import path_argument
 from fazhi_cli.terminal.printing import print_lines, print_text
 from fazhi_cli.terminal.segments import Segment
 from fazhi_cli.terminal.visible import visible
 
+Folder = Annotated[Path, path_argument("[文件夹]", "演示文件放在哪里；已存在时自动换一个名字", None)]
 
-def run(
-    folder: Annotated[
-        Path, typer.Argument(readable=False, metavar="[文件夹]", help="演示文件放在哪里；已存在时自动换一个名字")
-    ] = Path("fazhi-演示"),
-) -> None:
+
+def run(folder: Folder = Path("fazhi-演示")) -> None:
     """用附带的示例走完全程：检查一份材料，填写审批表，审核一批材料。
 
     例：fazhi demo

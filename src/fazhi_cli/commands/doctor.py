@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
 from fazhi_cli.commands.options import AsOf, RoundId
@@ -18,10 +16,10 @@ def run(round_id: RoundId = None, as_of: AsOf = None) -> None:
 
     from fazhi_cli.jobs.doctor import State, examine
     from fazhi_cli.pages.doctor import doctor_lines
-    from fazhi_cli.terminal.printing import page_for, print_lines
+    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     examined = examine(round_id, as_of or date.today())
     rows = [(one.name, one.state.value, one.found, one.advice) for one in examined]
-    print_lines(doctor_lines(rows, page_for(sys.stdout)))
+    print_lines(doctor_lines(rows, page_of_output()))
     if any(one.state is State.UNFIT for one in examined):
         raise typer.Exit(3)

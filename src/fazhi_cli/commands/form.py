@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from fazhi_cli.commands.options import Force, NominationPath, RoundId
+from fazhi_cli.commands.paths import path_option
 from fazhi_cli.findings import Verdict
-from fazhi_cli.terminal.printing import print_path, print_text, tell
+from fazhi_cli.terminal.printing import print_path, print_text, tell_notes
 
 Target = Annotated[
     Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        readable=False,
-        metavar="文件或文件夹",
-        help="写到哪里（.docx 文件或文件夹），默认放在推荐材料旁边",
-    ),
+    path_option("--output", "-o", metavar="文件或文件夹", about="写到哪里（.docx 文件或文件夹），默认放在推荐材料旁边"),
 ]
 AsPdf = Annotated[bool, typer.Option("--pdf", help="另外转成 PDF（需要 LibreOffice）")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只列出各填写位置的内容、来源、字数和行数，不写文件")]
@@ -47,19 +41,17 @@ def run(
 
     settings = settings_for(round_id)
     if dry_run:
-        print_text(preview_of(path, settings, sys.stdout, opinions=opinions))
+        print_text(preview_of(path, settings, opinions=opinions))
         return
     if print_plan:
-        print_text(plan_of(path, settings, sys.stdout, opinions=opinions))
+        print_text(plan_of(path, settings, opinions=opinions))
         return
     filled = fill_from_file(path, output, settings, overwrite=force, opinions=opinions)
-    for note in filled.notes:
-        tell(f"提示：{note}")
+    tell_notes(filled.notes)
     for file in filled.result.files:
         print_path(file)
     for made, notes in made_pdfs(filled, overwrite=force) if pdf else ():
         print_path(made.path)
-        for note in notes:
-            tell(f"提示：{note}")
+        tell_notes(notes)
     if not filled.complete:
         raise typer.Exit(Verdict.INCOMPLETE.exit_code)

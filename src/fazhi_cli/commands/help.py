@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -17,9 +16,9 @@ def run(topic: Topic = None) -> None:
     """
     from fazhi_cli.jobs.help_pages import help_pages, pages_about
     from fazhi_cli.pages.help import help_list_lines, help_page_lines, matching_lines
-    from fazhi_cli.terminal.printing import page_for, print_lines
+    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
-    page = page_for(sys.stdout)
+    page = page_of_output()
     if topic is None:
         print_lines(help_list_lines([(item.name, item.title) for item in help_pages()], page))
         return

@@ -8,27 +8,21 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, FileFormat, Force, Output, RoundId, chosen_format
-from fazhi_cli.commands.paths import all_named
+from fazhi_cli.commands.paths import all_named, path_argument, path_option
 from fazhi_cli.terminal.printing import tell
 
 CertificateTarget = Annotated[
     Path | None,
-    typer.Option(
+    path_option(
         "--certificate",
-        readable=False,
         metavar="文件或文件夹",
-        help="未改动的，另出一页证明（.docx 和 .json）：写文件名，几份时写文件夹",
+        about="未改动的，另出一页证明（.docx 和 .json）：写文件名，几份时写文件夹",
     ),
 ]
 
 
 def run(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            readable=False, metavar="审批表…", callback=all_named, help="收到的审批表，可以几份；或放着它们的文件夹"
-        ),
-    ],
+    paths: Annotated[list[Path], path_argument("审批表…", "收到的审批表，可以几份；或放着它们的文件夹", all_named)],
     format_name: FileFormat = None,
     output: Output = None,
     certificate: CertificateTarget = None,

@@ -9,13 +9,12 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundId, Since, Stage, Waivers, day_option
+from fazhi_cli.commands.paths import path_option
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, tell
 
 LetterFormat = Annotated[str, typer.Option("--format", "-f", metavar="格式", help="docx（公文版式）或 markdown")]
-Target = Annotated[
-    Path | None, typer.Option("--output", "-o", readable=False, metavar="文件", help="写到哪里，默认放在当前文件夹")
-]
+Target = Annotated[Path | None, path_option("--output", "-o", metavar="文件", about="写到哪里，默认放在当前文件夹")]
 Due = Annotated[
     date | None,
     typer.Option("--by", metavar="日期", parser=day_option, help="要求改好的期限，默认是计划中收文一级的最后一天"),

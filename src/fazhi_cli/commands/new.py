@@ -8,22 +8,20 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import Force, RoundId
+from fazhi_cli.commands.paths import path_argument, path_option
 from fazhi_cli.findings import Verdict
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.terminal.printing import print_path, tell
+from fazhi_cli.terminal.printing import print_path, tell, tell_notes
 
-Folder = Annotated[
-    Path, typer.Argument(readable=False, metavar="文件夹", help="材料文件夹，没有就新建；配合 --from 时是它们的上一层")
-]
+Folder = Annotated[Path, path_argument("文件夹", "材料文件夹，没有就新建；配合 --from 时是它们的上一层", None)]
 UnitName = Annotated[str, typer.Option("--unit", metavar="单位", help="名单上的全称：先填好能从名单知道的各项")]
 Kind = Annotated[
     str | None, typer.Option("--kind", metavar="类型", help="材料的种类，本轮有几种时才用写；不写就是通常的一种")
 ]
 Ask = Annotated[bool, typer.Option("-i", "--interactive", help="逐项提问，答一项存一项；已经有的材料接着填")]
 Sheet = Annotated[
-    Path | None,
-    typer.Option("--from", readable=False, metavar="名单.xlsx", help="按 Excel 名单给每个单位各建一个材料文件夹"),
+    Path | None, path_option("--from", metavar="名单.xlsx", about="按 Excel 名单给每个单位各建一个材料文件夹")
 ]
 
 
@@ -79,8 +77,7 @@ def _from_list(folder: Path, round: Round, sheet: Path, kind: str | None) -> Non
     made = new_packages(folder, round, sheet, kind=kind)
     for file in made.files:
         print_path(file)
-    for note in made.notes:
-        tell(f"提示：{note}")
+    tell_notes(made.notes)
     for said in made.lost:
         tell(f"{sheet.name} {said}")
     for row, reason in made.faults:

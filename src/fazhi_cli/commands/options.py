@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.commands.paths import one_named
+from fazhi_cli.commands.paths import path_argument, path_option
 from fazhi_cli.formats.registry import FORMATS, FormatError, format_of
 
 
@@ -38,14 +38,8 @@ def chosen_format(name: str | None, output: Path | None) -> str:
         raise typer.BadParameter(str(error)) from None
 
 
-# Every path says ``readable=False``: a file that may not be read is no slip in the command; who reads it says why.
-NominationPath = Annotated[
-    Path,
-    typer.Argument(readable=False, metavar="文件", callback=one_named, help="推荐材料 YAML 文件，或放着它的材料文件夹"),
-]
-PackagePath = Annotated[
-    Path, typer.Argument(readable=False, metavar="报送包", callback=one_named, help="收到的 zip，或解开后的文件夹")
-]
+NominationPath = Annotated[Path, path_argument("文件", "推荐材料 YAML 文件，或放着它的材料文件夹")]
+PackagePath = Annotated[Path, path_argument("报送包", "收到的 zip，或解开后的文件夹")]
 Stage = Annotated[
     str | None,
     typer.Option("--stage", metavar="阶段", help="本轮的阶段，写编号或名称，如 draft 或草稿；不写则按内容推断"),
@@ -73,26 +67,16 @@ FileFormat = Annotated[
         help=f"{'、'.join(FORMATS)}；不写则看 -o 的扩展名，没有就是 text",
     ),
 ]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", readable=False, metavar="文件", help="写入文件，不写则输出到屏幕")
-]
+Output = Annotated[Path | None, path_option("--output", "-o", metavar="文件", about="写入文件，不写则输出到屏幕")]
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有的输出文件")]
 Holidays = Annotated[
-    Path | None,
-    typer.Option("--holidays", readable=False, metavar="文件", help="放假安排补充文件（YAML），用于尚未收录的年份"),
+    Path | None, path_option("--holidays", metavar="文件", about="放假安排补充文件（YAML），用于尚未收录的年份")
 ]
 Since = Annotated[
     Path | None,
-    typer.Option(
-        "--since", readable=False, metavar="上次.json", help="与上次的 JSON 报告（--format json）比较：已改、未改、新增"
-    ),
+    path_option("--since", metavar="上次.json", about="与上次的 JSON 报告（--format json）比较：已改、未改、新增"),
 ]
 Waivers = Annotated[
     Path | None,
-    typer.Option(
-        "--waivers",
-        readable=False,
-        metavar="豁免.yaml",
-        help="豁免文件：规则、单位、位置、理由、批准人、日期、有效期至",
-    ),
+    path_option("--waivers", metavar="豁免.yaml", about="豁免文件：规则、单位、位置、理由、批准人、日期、有效期至"),
 ]

@@ -8,24 +8,17 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, Stage
-from fazhi_cli.commands.paths import one_named
-from fazhi_cli.terminal.printing import print_path, tell
+from fazhi_cli.commands.paths import path_argument, path_option
+from fazhi_cli.terminal.printing import print_path, tell, tell_notes
 
-Folder = Annotated[
-    Path,
-    typer.Argument(
-        readable=False, metavar="材料文件夹", callback=one_named, help="放着 nomination.yaml 和佐证材料的文件夹"
-    ),
-]
+Folder = Annotated[Path, path_argument("材料文件夹", "放着 nomination.yaml 和佐证材料的文件夹")]
 Target = Annotated[
     Path | None,
-    typer.Option("--output", "-o", readable=False, metavar="文件.zip或文件夹", help="写到哪里，默认放在材料文件夹旁边"),
+    path_option("--output", "-o", metavar="文件.zip或文件夹", about="写到哪里，默认放在材料文件夹旁边"),
 ]
 Below = Annotated[
     Path | None,
-    typer.Option(
-        "--on", readable=False, metavar="下级的包.zip", help="叠在收到的下级的包上：原包原样放在里面，逐级可查"
-    ),
+    path_option("--on", metavar="下级的包.zip", about="叠在收到的下级的包上：原包原样放在里面，逐级可查"),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="结论不是“可报”而要先报的理由，印在目录上")]
 PackedBy = Annotated[str, typer.Option("--by", metavar="单位", help="打包单位的全称，默认是本阶段的经办单位")]
@@ -54,7 +47,6 @@ def run(
     packed = make_package(
         folder, settings, target=output, below=below, reason=reason, packed_by=packed_by, overwrite=force
     )
-    for note in packed.notes:
-        tell(f"提示：{note}")
+    tell_notes(packed.notes)
     print_path(packed.path)
     tell(f"SHA-256 {packed.sha256}")

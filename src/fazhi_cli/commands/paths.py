@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,16 @@ def one_named(value: Any) -> Any:
         names = "、".join(str(path) for path in found[:_MOST_SHOWN])
         raise typer.BadParameter(f"“{value}”指的不止一个：{names}{more}；这条命令一次只办一份，请写明是哪一个。")
     return found[0]
+
+
+def path_argument(metavar: str, about: str, named: Callable[[Any], Any] | None = one_named) -> Any:
+    """A path as an argument, ``named`` by wildcards. One that may not be read is no slip in the command: who reads it says why."""
+    return typer.Argument(readable=False, metavar=metavar, callback=named, help=about)
+
+
+def path_option(*names: str, metavar: str, about: str, parser: Callable[[str], Path] | None = None) -> Any:
+    """A path as an option; as for an argument, whether it may be read is not looked at here."""
+    return typer.Option(*names, readable=False, metavar=metavar, help=about, parser=parser)
 
 
 def with_command(arguments: Sequence[str], commands: Iterable[str]) -> list[list[str]]:

@@ -9,23 +9,16 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Holidays, PackagePath, RoundId, day_option
+from fazhi_cli.commands.paths import path_option
 from fazhi_cli.terminal.printing import print_path, tell
 
 Target = Annotated[
     Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        readable=False,
-        metavar="文件.docx或文件夹",
-        help="写到哪里，默认当前文件夹；以前的回执也在这里找",
-    ),
+    path_option("--output", "-o", metavar="文件.docx或文件夹", about="写到哪里，默认当前文件夹；以前的回执也在这里找"),
 ]
 Since = Annotated[
     Path | None,
-    typer.Option(
-        "--since", readable=False, metavar="上次回执.json", help="与这一次的回执比较，默认自动找同一单位上次的"
-    ),
+    path_option("--since", metavar="上次回执.json", about="与这一次的回执比较，默认自动找同一单位上次的"),
 ]
 ReceivedOn = Annotated[
     date | None, typer.Option("--on", metavar="日期", parser=day_option, help="收到的日期，默认今天（或 --as-of）")

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from fazhi_cli.commands.options import Force, RoundId
-from fazhi_cli.commands.paths import one_named
-from fazhi_cli.terminal.printing import page_for, print_path, print_text, tell
+from fazhi_cli.commands.paths import path_argument, path_option
+from fazhi_cli.terminal.printing import page_of_output, print_path, print_text, tell
 
-Blank = Annotated[
-    Path,
-    typer.Argument(readable=False, metavar="空白表", callback=one_named, help="空白的推荐表、申报表、审批表（.docx）"),
-]
+Blank = Annotated[Path, path_argument("空白表", "空白的推荐表、申报表、审批表（.docx）")]
 Target = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", readable=False, metavar="文件夹", help="写到哪个文件夹，默认放在空白表旁边"),
+    Path | None, path_option("--output", "-o", metavar="文件夹", about="写到哪个文件夹，默认放在空白表旁边")
 ]
 
 
@@ -38,7 +31,7 @@ def run(blank: Blank, output: Target = None, force: Force = False, round_id: Rou
 
         keys = keys_by_label(load_round(round_id))
     made = propose_form(blank, output, keys=keys, overwrite=force)
-    print_text(proposals_page(made.found, page_for(sys.stdout)))
+    print_text(proposals_page(made.found, page_of_output()))
     for path in (made.slot_map, made.proof):
         print_path(path)
     if not made.found.proposals:

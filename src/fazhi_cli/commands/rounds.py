@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -22,10 +21,10 @@ def run(wanted: Wanted = None) -> None:
     from fazhi_cli.rounds.finding import found_rounds
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.rules.registry import require_settings
-    from fazhi_cli.terminal.printing import page_for, print_lines
+    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     if wanted is not None:
-        print_lines(round_lines(require_settings(load_round(wanted)), page_for(sys.stdout)))
+        print_lines(round_lines(require_settings(load_round(wanted)), page_of_output()))
         return
     found = found_rounds()
     faults = faults_of(found)

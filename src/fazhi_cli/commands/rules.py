@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from fazhi_cli.commands.options import RoundId
-from fazhi_cli.terminal.printing import write_bytes
+from fazhi_cli.terminal.printing import print_bytes
 
 
 def run(
@@ -29,19 +28,19 @@ def run(
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.rules.explained import explanations, find_rules
     from fazhi_cli.rules.registry import require_settings
-    from fazhi_cli.terminal.printing import page_for, print_lines
+    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     round = require_settings(load_round(round_id))
     if markdown:
         from fazhi_cli.documents.rules_markdown import rules_markdown
 
         items = with_sample_examples(explanations(round), round)
-        write_bytes(sys.stdout, rules_markdown(round, items).encode("utf-8"))
+        print_bytes(rules_markdown(round, items).encode("utf-8"))
         return
     found = with_sample_examples(find_rules(round, wanted), round) if wanted else explanations(round)
     if not found:
         raise typer.BadParameter(f"没有与“{wanted}”相符的规则。编号见 fazhi rules，或换一个词查找。")
-    page = page_for(sys.stdout)
+    page = page_of_output()
     if wanted is None:
         print_lines(rule_list_lines(found, page))
     for item in found if wanted else ():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,11 +34,11 @@ def run(
     from fazhi_cli.pages.schedule import schedule_lines
     from fazhi_cli.review.schedule import schedule_for
     from fazhi_cli.rounds.loading import load_round
-    from fazhi_cli.terminal.printing import page_for, print_lines
+    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     round = load_round(round_id)
     calendar = Calendar.with_overrides(holidays) if holidays else Calendar()
-    page = page_for(sys.stdout)
+    page = page_of_output()
     for number, chosen in enumerate(_routes(round, unit, route)):
         if number:
             print_text("\n")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from fazhi_cli.commands.options import Force, Output, RoundId
-from fazhi_cli.terminal.printing import print_path, write_bytes
+from fazhi_cli.terminal.printing import write_or_print
 
 
 def run(
@@ -26,15 +25,9 @@ def run(
     nomination.yaml 的第一行写“# yaml-language-server: $schema=推荐材料.schema.json”，编辑器就用它。
     """
     from fazhi_cli.documents.nomination_markdown import nomination_markdown
-    from fazhi_cli.files import write_atomically
     from fazhi_cli.jobs.schema import schema_text
-    from fazhi_cli.jobs.validating import STANDARD_OUTPUT
     from fazhi_cli.rounds.loading import load_round
 
     round = load_round(round_id)
-    content = (nomination_markdown(round) if markdown else schema_text(round)).encode("utf-8")
-    if output is None or str(output) == STANDARD_OUTPUT:
-        write_bytes(sys.stdout, content)
-    else:
-        write_atomically(output, content, overwrite=force)
-        print_path(output)
+    text = nomination_markdown(round) if markdown else schema_text(round)
+    write_or_print(text.encode("utf-8"), output, overwrite=force)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from fazhi_cli.commands.options import RoundId
-from fazhi_cli.terminal.printing import tell
+from fazhi_cli.commands.paths import path_option
+from fazhi_cli.terminal.printing import tell_notes
 
 
 def run(
@@ -18,12 +18,7 @@ def run(
     ] = None,
     matrix: Annotated[
         Path | None,
-        typer.Option(
-            "--matrix",
-            readable=False,
-            metavar="文件",
-            help="对照一份推荐材料：逐条列出自评、佐证和正文中可能相关的句子",
-        ),
+        path_option("--matrix", metavar="文件", about="对照一份推荐材料：逐条列出自评、佐证和正文中可能相关的句子"),
     ] = None,
     round_id: RoundId = None,
 ) -> None:
@@ -36,13 +31,13 @@ def run(
         return
     from fazhi_cli.pages.standards import find_standards, standards_lines
     from fazhi_cli.rounds.loading import load_round
-    from fazhi_cli.terminal.printing import page_for, print_lines
+    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     round = load_round(round_id)
     standards = find_standards(round, wanted)
     if not standards:
         raise typer.BadParameter(f"没有与“{wanted}”相符的标准。序号见 fazhi standards，或换一个词查找。")
-    print_lines(standards_lines(round, standards, page_for(sys.stdout), full=wanted is not None))
+    print_lines(standards_lines(round, standards, page_of_output(), full=wanted is not None))
 
 
 def _print_matrix(path: Path, round_id: str | None) -> None:
@@ -50,11 +45,10 @@ def _print_matrix(path: Path, round_id: str | None) -> None:
     from fazhi_cli.pages.standards import standards_matrix_lines
     from fazhi_cli.review.matrix import standard_answers
     from fazhi_cli.review.settings import settings_for
-    from fazhi_cli.terminal.printing import page_for, print_lines
+    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     submission, nomination, settings = open_nomination(path, settings_for(round_id))
-    for note in submission.notes:
-        tell(f"提示：{note}")
+    tell_notes(submission.notes)
     answers = standard_answers(nomination, settings.round, submission.broken)
     unit = nomination.applicant or "（没有写名称）"
-    print_lines(standards_matrix_lines(answers, settings.round, unit, page_for(sys.stdout)))
+    print_lines(standards_matrix_lines(answers, settings.round, unit, page_of_output()))

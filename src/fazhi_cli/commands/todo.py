@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundId
+from fazhi_cli.commands.paths import path_option
 from fazhi_cli.files import write_together
-from fazhi_cli.terminal.printing import tell
+from fazhi_cli.terminal.printing import tell, tell_notes
 
 Target = Annotated[
-    Path | None,
-    typer.Option("--output", "-o", readable=False, metavar="文件.docx", help="另写一份可打印的盖章待办清单"),
+    Path | None, path_option("--output", "-o", metavar="文件.docx", about="另写一份可打印的盖章待办清单")
 ]
-Ics = Annotated[
-    Path | None, typer.Option("--ics", readable=False, metavar="文件.ics", help="另写一份日历文件，可导入手机、Outlook")
-]
+Ics = Annotated[Path | None, path_option("--ics", metavar="文件.ics", about="另写一份日历文件，可导入手机、Outlook")]
 
 
 def run(
@@ -39,13 +34,12 @@ def run(
     from fazhi_cli.pages.todo import todo_lines
     from fazhi_cli.review.settings import settings_for
     from fazhi_cli.review.todo import todo_list
-    from fazhi_cli.terminal.printing import page_for, print_lines
+    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     submission, nomination, settings = open_nomination(path, settings_for(round_id, as_of, None, holidays))
     todo = todo_list(nomination, settings.round, settings.calendar, settings.as_of)
-    for note in submission.notes:
-        tell(f"提示：{note}")
-    print_lines(todo_lines(todo, page_for(sys.stdout)))
+    tell_notes(submission.notes)
+    print_lines(todo_lines(todo, page_of_output()))
     written = files_of(todo, output, ics)
     write_together(written, overwrite=force, protected=protected_by(submission, holidays))
     for target in written:

@@ -19,28 +19,18 @@ from fazhi_cli.commands.options import (
     Waivers,
     chosen_format,
 )
-from fazhi_cli.commands.paths import all_named
+from fazhi_cli.commands.paths import all_named, path_argument, path_option
 from fazhi_cli.jobs.validating import emit, validate
 from fazhi_cli.terminal.printing import tell
 
 Annotate = Annotated[
     Path | None,
-    typer.Option(
-        "--annotate",
-        readable=False,
-        metavar="文件或文件夹",
-        help="审批表另存一份批注稿：每个问题一条 Word 批注，原件不动",
-    ),
+    path_option("--annotate", metavar="文件或文件夹", about="审批表另存一份批注稿：每个问题一条 Word 批注，原件不动"),
 ]
 
 
 def run(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            readable=False, metavar="文件…", callback=all_named, help="YAML 文件、材料文件夹或已填的审批表 .docx"
-        ),
-    ],
+    paths: Annotated[list[Path], path_argument("文件…", "YAML 文件、材料文件夹或已填的审批表 .docx", all_named)],
     stage: Stage = None,
     as_of: AsOf = None,
     round_id: RoundId = None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -28,15 +27,15 @@ def run(
     from fazhi_cli.pages.packages import verification_lines
     from fazhi_cli.review.checking import report_of
     from fazhi_cli.review.settings import settings_for
-    from fazhi_cli.terminal.printing import page_for, print_lines, write_bytes
+    from fazhi_cli.terminal.printing import page_of_output, print_bytes, print_lines
 
     settings = settings_for(round_id, as_of, None, holidays)
     verification = verify(package, settings)
     settings = settings.as_named(verification.record.round_id)
     if as_json:
-        write_bytes(sys.stdout, verification_as_json(verification, settings))
+        print_bytes(verification_as_json(verification, settings))
     else:
-        print_lines(verification_lines(verification, page_for(sys.stdout)))
+        print_lines(verification_lines(verification, page_of_output()))
         if verification.report is not None:
             from fazhi_cli.formats.registry import print_report
 

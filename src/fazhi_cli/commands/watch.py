@@ -7,16 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from fazhi_cli.commands.options import AsOf, Holidays, RoundId, Stage
-from fazhi_cli.commands.paths import all_named
+from fazhi_cli.commands.paths import all_named, path_argument
 from fazhi_cli.terminal.printing import print_text, tell
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(readable=False, metavar="文件…", callback=all_named, help="边写边查的推荐材料或材料文件夹"),
-]
+Paths = Annotated[list[Path], path_argument("文件…", "边写边查的推荐材料或材料文件夹", all_named)]
 
 
 def run(

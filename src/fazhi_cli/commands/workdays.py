@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,7 +34,7 @@ def run(first: FromArgument, to: ToArgument, quiet: Quiet = False, holidays: Hol
     from fazhi_cli.dates.calendar import Calendar
     from fazhi_cli.dates.wording import estimate_note
     from fazhi_cli.pages.workdays import add_lines, count_lines
-    from fazhi_cli.terminal.printing import page_for, print_lines
+    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     calendar = Calendar.with_overrides(holidays) if holidays else Calendar()
     number = _number(to)
@@ -47,9 +46,9 @@ def run(first: FromArgument, to: ToArgument, quiet: Quiet = False, holidays: Hol
         if note := estimate_note(calendar.estimated_years(min(first, last), max(first, last))):
             tell(f"注意：{note}")
     elif number is not None:
-        print_lines(add_lines(calendar, first, number, page_for(sys.stdout)))
+        print_lines(add_lines(calendar, first, number, page_of_output()))
     else:
-        print_lines(count_lines(calendar, first, last, page_for(sys.stdout)))
+        print_lines(count_lines(calendar, first, last, page_of_output()))
 
 
 def _number(text: str) -> int | None:

@@ -11,12 +11,22 @@ import io
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Finding
-from fazhi_cli.formats.wording import all_findings, label, message, place, related, rule_titles, stage, unit
+from fazhi_cli.formats.wording import (
+    PARENT,
+    UNIT,
+    all_findings,
+    heads,
+    label,
+    message,
+    place,
+    related,
+    rule_titles,
+    stage,
+    unit,
+)
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.visible import visible
 
-UNIT, PARENT = "单位", "上级地区"
-"""Placeholders for the round's words for an applicant and for the area above it."""
 HEAD = (
     "序号", "文件", UNIT, PARENT, "阶段", "结论", "轻重", "规则", "规则名称", "问题", "行", "列", "项目", "依据",
     "条款原文", "读法", "改法", "另见", "豁免", "指纹",
@@ -28,8 +38,7 @@ def render(report: Report) -> str:
     """The findings, one row each; a submission without findings has one row that says so."""
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    words = {UNIT: report.unit_label, PARENT: report.parent_label}
-    writer.writerow([words.get(title, title) for title in HEAD])
+    writer.writerow(heads(HEAD, report))
     for number, row in enumerate(_rows(report), 1):
         writer.writerow([str(number), *(harmless(cell) for cell in row)])
     return "\ufeff" + stream.getvalue()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
@@ -63,18 +62,18 @@ def print_report(report: Report, name: str = "text") -> None:
 
     Text and table fit the terminal, at most 80 columns. Raises FormatError.
     """
-    from fazhi_cli.terminal.printing import page_for, print_lines, write_bytes
+    from fazhi_cli.terminal.printing import page_of_output, print_bytes, print_lines
 
     if name == "text":
         from fazhi_cli.formats.text import report_lines
 
-        print_lines(report_lines(report, page_for(sys.stdout)))
+        print_lines(report_lines(report, page_of_output()))
     elif name == "table":
         from fazhi_cli.formats.table import table_lines
 
-        print_lines(table_lines(report, page_for(sys.stdout)))
+        print_lines(table_lines(report, page_of_output()))
     else:
-        write_bytes(sys.stdout, encoded(report, name))
+        print_bytes(encoded(report, name))
 
 
 def write_report(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fazhi_cli.formats.main_problems import main_problems_of_files
 from fazhi_cli.formats.text import closing_lines
-from fazhi_cli.formats.wording import COUNTED, stage_word, verdict_word
+from fazhi_cli.formats.wording import COUNTED, PARENT, UNIT, heads, stage_word, verdict_word
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.columns import fitted, width_of, wrap
 from fazhi_cli.terminal.segments import Line, Page, Segment, plain
@@ -21,12 +21,10 @@ class _Column:
     right: bool = False
 
 
-_UNIT, _PARENT = "单位", "上级"
-"""Placeholders for the round's words for an applicant and for the area above it."""
 _COLUMNS = (
     _Column("序号", 4, right=True),
-    _Column(_UNIT, 19),
-    _Column(_PARENT, 10),
+    _Column(UNIT, 19),
+    _Column(PARENT, 10),
     _Column("阶段", 9),
     _Column("结论", 10),
     _Column("退回", 4, right=True),
@@ -47,9 +45,7 @@ def table_lines(report: Report, page: Page) -> Iterator[Line]:
     """The table, and the closing lines."""
     columns = _fitting(page)
     rule = (Segment("─" * (page.width // width_of("─", page.ambiguous)), "faint"),)
-    words = {_UNIT: report.unit_label, _PARENT: report.parent_label}
-    titles = [words.get(column.title, column.title) for column in columns]
-    yield _row(titles, columns, page, ["strong"] * len(columns))
+    yield _row(heads((column.title for column in columns), report), columns, page, ["strong"] * len(columns))
     yield rule
     for number, (file, problems) in enumerate(zip(report.files, main_problems_of_files(report), strict=True), 1):
         yield from _file_rows(number, file, problems, columns, page)
@@ -62,11 +58,11 @@ def table_lines(report: Report, page: Page) -> Iterator[Line]:
 def _fitting(page: Page) -> list[_Column]:
     """The columns that fit the page; on a narrow page only number, unit and verdict, the unit as wide as possible."""
     columns = list(_COLUMNS)
-    for title in ("待办", "待人工", "须说明", _PARENT, "退回", "阶段"):
+    for title in ("待办", "待人工", "须说明", PARENT, "退回", "阶段"):
         if _width(columns) > page.width:
             columns = [column for column in columns if column.title != title]
     spare = min(page.width - _width(columns), 0)
-    return [replace(column, width=column.width + spare) if column.title == _UNIT else column for column in columns]
+    return [replace(column, width=column.width + spare) if column.title == UNIT else column for column in columns]
 
 
 def _width(columns: Sequence[_Column]) -> int:
@@ -78,8 +74,8 @@ def _file_rows(
 ) -> Iterator[Line]:
     cells = {
         "序号": str(number),
-        _UNIT: file.unit or file.path,
-        _PARENT: file.prefecture or "",
+        UNIT: file.unit or file.path,
+        PARENT: file.prefecture or "",
         "阶段": stage_word(file) + ("*" if file.stage_guessed else ""),
         "结论": verdict_word(file),
     } | {
@@ -98,7 +94,7 @@ def _file_rows(
 def _style(title: str, file: FileReport) -> str:
     if title == "结论":
         return file.verdict.name.lower()
-    return {_UNIT: "strong", "序号": "faint", _PARENT: "faint", "阶段": "faint"}.get(title, "")
+    return {UNIT: "strong", "序号": "faint", PARENT: "faint", "阶段": "faint"}.get(title, "")
 
 
 def _cell(text: str, width: int, page: Page) -> list[str]:

@@ -14,6 +14,9 @@ SEVERITIES = (Severity.ERROR, Severity.MANUAL, Severity.WARNING, Severity.TODO, 
 COUNTED = (Severity.ERROR, Severity.WARNING, Severity.MANUAL, Severity.TODO)
 """What the table of submissions counts in each of them."""
 
+UNIT, PARENT = "单位", "上级地区"
+"""In the heads of columns, stand for the round's words for an applicant and for the area above it."""
+
 UNNAMED = "（没有写名称）"
 
 PART_MARKS: Mapping[str, tuple[str, str]] = {
@@ -38,6 +41,12 @@ EXIT_MEANING: Mapping[Verdict, str] = {
     Verdict.INCOMPLETE: "有内容没有查成，不能当作通过",
     Verdict.MANUAL: "没有退回问题，但有只能由人认定的事项",
 }
+
+
+def heads(titles: Iterable[str], report: Report) -> list[str]:
+    """The heads of columns in the round's words."""
+    words = {UNIT: report.unit_label, PARENT: report.parent_label}
+    return [words.get(title, title) for title in titles]
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

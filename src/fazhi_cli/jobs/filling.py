@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from fazhi_cli.files import Protected, refuse_output
 from fazhi_cli.jobs.opening import open_nomination, protected_by
@@ -63,32 +63,31 @@ def made_pdfs(filled: Filled, *, overwrite: bool) -> Iterator[tuple[Pdf, tuple[s
         yield pdf, tuple(notes)
 
 
-def plan_of(path: Path, settings: Settings, stream: TextIO, *, opinions: bool) -> str:
-    """The plan of printing for a nomination file, as wide as ``stream``. Raises FileError when it cannot be read."""
+def plan_of(path: Path, settings: Settings, *, opinions: bool) -> str:
+    """The plan of printing for a nomination file, as wide as standard output. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.print_plan import plan_lines, print_plan
     from fazhi_cli.terminal.columns import width_of
-    from fazhi_cli.terminal.printing import page_for, speakable
+    from fazhi_cli.terminal.printing import page_of_output
     from fazhi_cli.terminal.segments import Segment, paragraph, plain
 
     _, nomination, settings = open_nomination(path, settings)
     plan = print_plan(nomination, settings.round, opinions=opinions)
-    page, lines = page_for(stream), []
+    page, lines = page_of_output(), []
     for line in plan_lines(plan):
         word, mark, rest = line.partition("　")
         head = word + mark if rest else ""
         lines += paragraph(Segment(head), rest or line, "", page, width_of(head, page.ambiguous))
-    return speakable(plain(lines), stream.encoding)
+    return plain(lines)
 
 
-def preview_of(path: Path, settings: Settings, stream: TextIO, *, opinions: bool) -> str:
-    """The table of slots for a nomination file, as wide as ``stream``. Raises FileError when it cannot be read."""
+def preview_of(path: Path, settings: Settings, *, opinions: bool) -> str:
+    """The table of slots for a nomination file, as wide as standard output. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.preview import preview
     from fazhi_cli.pages.form_preview import preview_table
-    from fazhi_cli.terminal.printing import page_for, speakable
+    from fazhi_cli.terminal.printing import page_of_output
 
     submission, nomination, settings = open_nomination(path, settings)
     rows = preview(nomination, settings.round, opinions=opinions)
     locate = submission.places.locate
     assert locate is not None
-    table = preview_table(rows, Path(submission.name).name, lambda at: locate(at, False), page_for(stream))
-    return speakable(table, stream.encoding)
+    return preview_table(rows, Path(submission.name).name, lambda at: locate(at, False), page_of_output())

@@ -12,15 +12,12 @@ from fazhi_cli.errors import UsageError
 from fazhi_cli.files import UNPROTECTED, Protected
 from fazhi_cli.findings import Finding
 from fazhi_cli.report import FileReport, Report
-from fazhi_cli.terminal.printing import tell
+from fazhi_cli.terminal.printing import STANDARD_OUTPUT, tell
 
 if TYPE_CHECKING:
     from fazhi_cli.review.checking import Checked
     from fazhi_cli.review.settings import Settings
     from fazhi_cli.rounds.model import Round
-
-STANDARD_OUTPUT = "-"
-"""The name under which standard output is written wherever a file is."""
 
 _LARGEST_REPORT = 64 * 1024 * 1024
 

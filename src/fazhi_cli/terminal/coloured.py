@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -30,11 +29,8 @@ _STYLES: Mapping[str, str] = {
 }
 
 
-def print_coloured(lines: Iterable[Line], stream: TextIO) -> None:
-    """Write the lines with their colours; no markup is read in them, nothing is wrapped or highlighted."""
-    console = Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=True)
+def print_coloured(lines: Iterable[Line]) -> None:
+    """Write the lines to standard output with their colours; no markup is read in them, nothing is wrapped or highlighted."""
+    console = Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
     for line in lines:
-        text = Text()
-        for segment in line:
-            text.append(segment.text, _STYLES.get(segment.style, ""))
-        console.print(text)
+        console.print(Text.assemble(*((segment.text, _STYLES.get(segment.style, "")) for segment in line)))

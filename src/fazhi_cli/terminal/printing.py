@@ -11,10 +11,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
 
 from fazhi_cli.errors import FazhiError
-from fazhi_cli.files import cause_of
+from fazhi_cli.files import UNPROTECTED, Protected, cause_of, write_atomically
 from fazhi_cli.terminal.segments import Line, Page, plain
 from fazhi_cli.terminal.visible import visible
 
@@ -34,37 +33,33 @@ _FALLBACKS = {
     "\u2421": "\\x7f",
 }
 _DEFAULT_WIDTH = 80
+STANDARD_OUTPUT = "-"
+"""The name under which standard output is written wherever a file is."""
 
 
 def print_lines(lines: Iterable[Line]) -> None:
     """Write styled lines: through rich with colours where a person watches, plain elsewhere."""
-    stream = sys.stdout
-    if has_colours(stream):
-        from fazhi_cli.terminal.coloured import print_coloured
+    if not _has_colours():
+        print_text(plain(lines))
+        return
+    from fazhi_cli.terminal.coloured import print_coloured
 
-        with _written_fully():
-            print_coloured(lines, stream)
-    else:
-        with _written_fully():
-            stream.write(speakable(plain(lines), stream.encoding))
-            stream.flush()
+    with _written_fully():
+        print_coloured(lines)
 
 
-def page_for(stream: TextIO) -> Page:
-    """The page that ``stream`` shows: 80 columns, or a narrower terminal's own."""
-    width = min(_DEFAULT_WIDTH, _columns_of_terminal()) if stream.isatty() else _DEFAULT_WIDTH
-    return Page(max(width, 20), 2 if (stream.encoding or "").lower() in _CHINESE_CONSOLES else 1)
-
-
-def _columns_of_terminal() -> int:
+def page_of_output() -> Page:
+    """The page that standard output shows: 80 columns, or a narrower terminal's own."""
     from shutil import get_terminal_size
 
-    return get_terminal_size((_DEFAULT_WIDTH, 24)).columns
+    columns = get_terminal_size((_DEFAULT_WIDTH, 24)).columns if sys.stdout.isatty() else _DEFAULT_WIDTH
+    ambiguous = 2 if (sys.stdout.encoding or "").lower() in _CHINESE_CONSOLES else 1
+    return Page(max(min(columns, _DEFAULT_WIDTH), 20), ambiguous)
 
 
-def has_colours(stream: TextIO) -> bool:
-    """Whether ``stream`` is a terminal that takes colours, and nobody asked for none (``NO_COLOR``)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def _has_colours() -> bool:
+    """Whether standard output is a terminal that takes colours, and nobody asked for none (``NO_COLOR``)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def speakable(text: str, encoding: str | None) -> str:
@@ -85,6 +80,12 @@ def tell(text: str) -> None:
     with contextlib.suppress(OSError, ValueError):
         sys.stderr.write(speakable(f"{visible(text)}\n", sys.stderr.encoding))
         sys.stderr.flush()
+
+
+def tell_notes(notes: Iterable[str]) -> None:
+    """Say what the person should know beside the result, a line each."""
+    for note in notes:
+        tell(f"提示：{note}")
 
 
 def print_text(text: str) -> None:
@@ -135,13 +136,22 @@ def _spoken(character: str, encoding: str) -> str:
     return character
 
 
-def write_bytes(stream: TextIO, content: bytes) -> None:
-    """Write bytes as they are, whatever encoding the stream has."""
+def print_bytes(content: bytes) -> None:
+    """Write bytes to standard output as they are, whatever encoding it has."""
     with _written_fully():
-        stream.flush()
-        binary = getattr(stream, "buffer", None)
+        sys.stdout.flush()
+        binary = getattr(sys.stdout, "buffer", None)
         if binary is None:
-            stream.write(content.decode("utf-8"))
+            sys.stdout.write(content.decode("utf-8"))
         else:
             binary.write(content)
-        stream.flush()
+        sys.stdout.flush()
+
+
+def write_or_print(content: bytes, output: Path | None, *, overwrite: bool, protected: Protected = UNPROTECTED) -> None:
+    """Write bytes to ``output`` and say where; to standard output where none or ``-`` is given. Raises FileError."""
+    if output is None or str(output) == STANDARD_OUTPUT:
+        print_bytes(content)
+    else:
+        write_atomically(output, content, overwrite=overwrite, protected=protected)
+        print_path(output)
