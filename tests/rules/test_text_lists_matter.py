@@ -63,6 +63,7 @@ WITNESSES = {
     "adverbs": "全县积极开展开展法律进校园活动。",
     "words_that_end": "领导干部干在前，党员员工作表率。",
     "words_that_begin": "领导干部干在前，党员员工作表率。",
+    "ends_like_particles": "|。\n坚持正确方向\n开展法治宣传120场次。\n群众广泛参与\n建成法治广场12个。",
     "sentence_from": "全县开展法治宣传120场次。建成法治广场12个。全县开展法治宣传120场次。",
     "place_reasons_before": "中牟县东邻开封市，西接郑州市区，法治阵地沿路布局。",
     "place_reasons_after": "组织人员到新郑市学习法治文化建设经验2次。",

@@ -36,23 +36,21 @@ def batches_in(text: str) -> Iterator[int]:
     """The numbers of the batches that a text names: 第四批, 第4批次, 四批, or a number that is all of the text."""
     plain = text.translate(_WIDE).strip()
     if _NUMBER.search(plain):
-        yield _value(plain)
+        yield spelled_number(plain)
     for found in _ORDINAL.finditer(plain):
-        yield _value(found["number"] or found["bare"])
+        yield spelled_number(found["number"] or found["bare"])
 
 
 def years_in(text: str) -> Iterator[int]:
     """The years that a text names, in digits or in Chinese."""
-    for written in _YEAR.findall(text.translate(_WIDE)):
-        plain = written.translate(_ZEROS)
-        yield int(plain) if plain.isascii() else int("".join(str(_DIGITS[sign]) for sign in plain))
+    yield from map(spelled_number, _YEAR.findall(text.translate(_WIDE)))
 
 
-def _value(written: str) -> int:
-    """A number below a hundred in digits or in Chinese."""
+def spelled_number(written: str) -> int:
+    """A number in digits, figure by figure in Chinese (二〇一七), or below a hundred in Chinese (二十一)."""
     if written.isascii():
         return int(written)
     tens, ten, ones = written.rpartition("十")
     if not ten:
-        return int("".join(str(_DIGITS[sign]) for sign in written))
+        return int("".join(str(_DIGITS[sign]) for sign in written.translate(_ZEROS)))
     return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)

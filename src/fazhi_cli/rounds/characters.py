@@ -22,11 +22,12 @@ _SIGNS = LazyPattern("[^\u4e00-\u9fff -~]")
 
 
 class Characters(NamedTuple):
-    """Right characters by those that stand in their place; letters of other scripts by themselves."""
+    """Right characters by those that stand in their place, letters of other scripts by themselves; ``names`` by code point."""
 
     variants: dict[str, str]
     radicals: dict[str, str]
     lookalikes: dict[str, str]
+    names: dict[str, str]
 
 
 @cache
@@ -36,7 +37,10 @@ def characters() -> Characters:
 
     data = plain((bundled("standards") / "shared" / "characters.yaml").read_bytes())
     assert isinstance(data, dict)
-    return Characters(*({pair[0]: pair[1] for pair in str(data[key]).split()} for key in Characters._fields))
+    words = {key: str(data[key]).split() for key in Characters._fields}
+    names = {word[: len("U+0000")]: word[len("U+0000") :] for word in words.pop("names")}
+    variants, radicals, lookalikes = ({pair[0]: pair[1] for pair in pairs} for pairs in words.values())
+    return Characters(variants, radicals, lookalikes, names)
 
 
 def unusual(text: str, signs: Iterable[str] | None = None) -> frozenset[str]:

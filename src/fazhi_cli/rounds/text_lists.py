@@ -80,6 +80,7 @@ class TextLists(Data):
     adverbs: WordList = ()
     words_that_end: str
     words_that_begin: str
+    ends_like_particles: WordList
     sentence_from: int
     place_reasons_before: WordList
     place_reasons_after: WordList

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, text_rule
+from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, lines_of, spots_of, text_rule
 
 _CHINESE = "\u4e00-\u9fff〇，。、；：？！（）《》“”‘’【】〔〕％"
 _BLANK = LazyPattern(rf"(?<=[{_CHINESE}])[ \t\u3000]+(?=[{_CHINESE}0-9])|(?<=[0-9%])[ \t\u3000]+(?=[{_CHINESE}])")
@@ -28,22 +28,6 @@ _HEADING = LazyPattern(
     r"[ \u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|第[一二三四五六七八九十]+[，、：章节部]|附件?|[①-⑳]|[—●◆■★*-])"
 )
 _GOES_ON = "，、的和与及对把被在为向从（《“‘【〔"
-_ENDS_ALL_THE_SAME = (
-    "方向",
-    "导向",
-    "走向",
-    "目的",
-    "参与",
-    "饱和",
-    "祥和",
-    "谦和",
-    "温和",
-    "总和",
-    "以和",
-    "协和",
-    "参谋",
-    "作为",
-)
 _HEADING_LENGTH = 30
 
 
@@ -53,15 +37,13 @@ _HEADING_LENGTH = 30
     title="汉字之间不应有空格",
     why="汉字之间的空格多是从网页、PDF 粘贴或断行接续时带来的，印出来字距不匀，也妨碍查找。",
     fix="删去空格；段首空两格的不用改。",
-    needs=("{正文}",),
 )
 def space_inside(text: Prose, round: Round) -> Iterator[Problem]:
     """No blank between Chinese characters, marks and numbers but in slogans, names of two characters, headings' numbers."""
     if not any(blank in text.text for blank in " \u3000\t"):
         return
     surnames = round.text_checks.surnames
-    found = [match for match in _BLANK.finditer(text.text) if not _on_purpose(text.text, match, surnames)]
-    spots = [Spot(*match.span()) for match in found]
+    spots = spots_of(match for match in _BLANK.finditer(text.text) if not _on_purpose(text.text, match, surnames))
     if spots:
         name = "全角空格" if "\u3000" in text.text[spots[0].start : spots[0].end] else "空格"
         yield text.problem(spots, f"汉字之间有{name}", "空格")
@@ -90,25 +72,19 @@ def _on_purpose(text: str, match: re.Match[str], surnames: str) -> bool:
     title="一句话不应断成两段",
     why="从 PDF、网页或微信复制的文字，每行末尾带着回车，印到表里会一句话断成几段。",
     fix="删去这里的回车，把上下两行接起来。",
-    needs=("{正文}",),
 )
-def line_broken(text: Prose) -> Iterator[Problem]:
+def line_broken(text: Prose, round: Round) -> Iterator[Problem]:
     """A paragraph ends with a mark that ends a sentence; headings have none."""
     if text.ends_lines_in_full_stops:
         return
-    broken = broken_lines(text.text)
+    broken = _broken_lines(text.text, round.text_checks.ends_like_particles)
     if broken:
         yield text.problem([Spot(place - 1, place) for place in broken], "一句话断成了两段", "断行")
 
 
-def broken_lines(text: str) -> list[int]:
-    """Where in ``text`` a line ends within a sentence."""
-    lines: list[tuple[int, str]] = []
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            lines.append((start + len(line.rstrip()), line.strip()))
-        start += len(line) + 1
+def _broken_lines(text: str, closed: tuple[str, ...]) -> list[int]:
+    """Where in ``text`` a line ends within a sentence; the words ``closed`` may end one (方向)."""
+    lines = [(start + len(line.rstrip()), line.strip()) for start, line in lines_of(text) if line.strip()]
     open_ones = [number for number, (_, line) in enumerate(lines[:-1]) if line[-1] not in _TERMINAL]
     plain = [number for number in open_ones if not _HEADING.match(lines[number][1])]
     found = []
@@ -118,7 +94,7 @@ def broken_lines(text: str) -> list[int]:
         if _HEADING.match(following) and line[-1] not in _GOES_ON:
             continue
         heading = _HEADING.match(line) and len(line) <= _HEADING_LENGTH + 10 and "。" not in line
-        if line[-1] in _GOES_ON and not line.endswith(_ENDS_ALL_THE_SAME):
+        if line[-1] in _GOES_ON and not line.endswith(closed):
             broken = True
         elif heading:
             broken = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -10,38 +9,12 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.characters import ANY_INVISIBLE, characters, code_point
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import any_pair
-from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, text_rule
+from fazhi_cli.rules.prose.spots import Prose, all_spots, spots_of, text_rule
 
 _FULL_WIDTH_DIGITS = LazyPattern("[０-９]+(?:[．．，][０-９]+)*")
+_FULL_WIDTH_LETTERS = LazyPattern("[Ａ-ＷＹＺａ-ｗｙｚ][Ａ-Ｚａ-ｚ]*")  # Ｘ 是占位
 _FULL_WIDTH = frozenset(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
 _TO_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_NAMES = {
-    "\u00a0": "不间断空格",
-    "\u00ad": "软连字符",
-    "\u200b": "零宽空格",
-    "\u200c": "零宽不连字",
-    "\u200d": "零宽连字",
-    "\u200e": "从左到右标记",
-    "\u200f": "从右到左标记",
-    "\u2028": "行分隔符",
-    "\u2029": "段分隔符",
-    "\u202a": "从左到右嵌入",
-    "\u202b": "从右到左嵌入",
-    "\u202c": "方向恢复",
-    "\u202d": "强制从左到右",
-    "\u202e": "强制从右到左",
-    "\u2060": "禁止断行",
-    "\u2066": "从左到右隔离",
-    "\u2067": "从右到左隔离",
-    "\u2068": "方向隔离",
-    "\u2069": "隔离结束",
-    "\u3164": "谚文填充符",
-    "\ufe0e": "字形选择符",
-    "\ufe0f": "字形选择符",
-    "\ufeff": "零宽不断空格",
-    "\ufffc": "对象占位符",
-    "\ufffd": "乱码替换符",
-}
 # 直接使用的符号：单位、序号、罗马数字、名单里的间隔号
 _ACCEPTED = frozenset("—–…•·‰㎡㎞㎏㎜㎝℃№～％＋－×÷≥≤±②〇Ⅰ°′″")
 _IN_GB_2312 = "後"
@@ -68,16 +41,13 @@ _LETTER_FOR_DIGIT = LazyPattern(
     title="数字、字母应为半角",
     why="全角的数字、字母字距过宽，按 Word 统计每个算一字，也不便查找。",
     fix="改成半角。",
-    needs=("{正文}",),
 )
 def full_width_digit(text: Prose) -> Iterator[Problem]:
     """No full-width digit or letter."""
     if text.signs.isdisjoint(_FULL_WIDTH):
         return
-    digits = [Spot(*match.span()) for match in _FULL_WIDTH_DIGITS.finditer(text.text)]
-    letters = [
-        Spot(*match.span()) for match in re.finditer("[Ａ-ＷＹＺａ-ｗｙｚ][Ａ-Ｚａ-ｚ]*", text.text)
-    ]  # Ｘ 是占位
+    digits = spots_of(_FULL_WIDTH_DIGITS.finditer(text.text))
+    letters = spots_of(_FULL_WIDTH_LETTERS.finditer(text.text))
     for found, what, subject in ((digits, "数字", "０"), (letters, "字母", "Ａ")):
         if found:
             word = text.text[slice(*found[0])]
@@ -91,7 +61,6 @@ def full_width_digit(text: Prose) -> Iterator[Problem]:
     title="应使用规范字",
     why="公文用规范汉字；繁体字、异体字、日文汉字多是从别处粘贴或由识别软件带来的。",
     fix="改成规范字。",
-    needs=("{正文}",),
 )
 def traditional_character(text: Prose) -> Iterator[Problem]:
     """No traditional, variant or Japanese character that is not in 《通用规范汉字表》."""
@@ -110,18 +79,17 @@ def traditional_character(text: Prose) -> Iterator[Problem]:
     title="不应有看不见的字符和乱码",
     why="零宽空格、方向标记等多是从网页粘贴带来的，看不见，却会影响字数、查找和排版；自造字、替换符打印出来是方框。",
     fix="删去这个字符（可把前后的字连同它一起删掉重打）。",
-    needs=("{正文}",),
 )
 def invisible_character(text: Prose) -> Iterator[Problem]:
     """No invisible character, and none of the private area, whose shape only one machine knows."""
     for character in sorted(text.unusual):
+        code = code_point(character)
         if ANY_INVISIBLE.match(character):
-            name = f"看不见的字符{_NAMES.get(character, '')}"
+            name = f"看不见的字符{characters().names.get(code, '')}"
         elif unicodedata.category(character) in ("Co", "Cn", "Cs"):
             name = "各台电脑显示不同的自造字"
         else:
             continue
-        code = code_point(character)
         yield text.problem(all_spots(text.text, character), f"有{name}（{code}）", code)
 
 
@@ -131,7 +99,6 @@ def invisible_character(text: Prose) -> Iterator[Problem]:
     title="不应有形似的别种字符",
     why="康熙部首、俄文字母、日文假名等看着与汉字、数字一样，查找、排序、比对时却是另一个字，多由 PDF、识别软件带来。",
     fix="删去这个字符，用输入法重打。",
-    needs=("{正文}",),
 )
 def look_alike_character(text: Prose) -> Iterator[Problem]:
     """No radical, compatibility form, kana or foreign letter in place of a character; no letter O in place of a zero."""
@@ -151,7 +118,7 @@ def look_alike_character(text: Prose) -> Iterator[Problem]:
             )
     if _MAYBE_A_LETTER.isdisjoint(text.pairs) and text.signs.isdisjoint("OoОоΟοlI〇○"):
         return
-    for word, found in text.by_word(Spot(*match.span()) for match in _LETTER_FOR_DIGIT.finditer(text.text)).items():
+    for word, found in text.by_word(spots_of(_LETTER_FOR_DIGIT.finditer(text.text))).items():
         yield text.problem(found, f"“{word}”里混用了数字、字母或形似的字", word, "核对后改成规范的数字写法。")
 
 

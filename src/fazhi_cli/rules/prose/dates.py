@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.batch import spelled_number
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, pair
-from fazhi_cli.rules.prose.spots import Prose, Spot, text_rule
+from fazhi_cli.rules.prose.spots import Prose, Spot, spots_of, text_rule
 
-_CHINESE_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _YEAR = LazyPattern(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二][〇○零一二三四五六七八九]{3})年")
 _SENTENCE_END = LazyPattern("[。；！？\n]")
 _CLAUSE_START = LazyPattern(r"[，。；！？：、（\n]")
@@ -66,7 +66,6 @@ _DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达
     title="报出来的工作应是近几年的",
     why="把多年以前的工作当作成绩，可能是旧材料没有更新；写到将来的年份，可能是笔误。",
     fix="核对年份。确是旧事的，换成近几年的情况。",
-    needs=("{正文}",),
 )
 def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
     """A clause that begins with a year and reports work done has a year of the period reported on.
@@ -79,8 +78,7 @@ def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
     if not _maybe_odd(text, first, last):
         return
     for match in _YEAR.finditer(text.text):
-        spelled = match["spelled"] or ""
-        year = int(match["digits"] or "".join(_CHINESE_DIGITS[digit] for digit in spelled))
+        year = int(match["digits"]) if match["digits"] else spelled_number(match["spelled"])
         if not first <= year <= last and _claims_work(text.text, match, round.text_checks):
             odd.setdefault(year, []).append(Spot(*match.span()))
     for year, found in odd.items():
@@ -123,17 +121,16 @@ def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
     title="日期的月、日不编虚位",
     why="公文格式（GB/T 9704）规定年份标全称，月、日不编虚位，即1不编为01。",
     fix="删去月、日前面的0，例如“2017年9月5日”。",
-    needs=("{正文}",),
 )
 def leading_zero_date(text: Prose) -> Iterator[Problem]:
     """Months and days are written without a leading zero."""
     if _MAYBE_ZERO.isdisjoint(text.pairs) and not any(digits[:1] == "0" for _, digits, _ in text.months):
         return
-    found = [
-        Spot(*match.span())
+    found = spots_of(
+        match
         for match in _LEADING_ZERO.finditer(text.text)
         if "0月" not in match.group() or "10月" in match.group() or "20月" in match.group()
-    ]
+    )
     for word, spots in text.by_word(found).items():
         plain = re.sub(r"(?<![0-9])0(?=[0-9])", "", word)
         yield text.problem(spots, f"日期“{word}”编了虚位", word, f"改为“{plain}”。")
@@ -145,25 +142,22 @@ def leading_zero_date(text: Prose) -> Iterator[Problem]:
     title="日期应是有的日子",
     why="没有的日子（2月30日、13月）只能是笔误，读的人无从核对。",
     fix="核对日期。",
-    needs=("{正文}",),
 )
 def impossible_date(text: Prose) -> Iterator[Problem]:
     """Every month and day is one of the calendar; 29 February only in leap years."""
     yield from _backward(text)
     if not any(_suspicious(text.text, *month) for month in text.months):
         return
-    found = [Spot(*match.span()) for match in _DAY.finditer(text.text) if not _possible(match)]
-    found += [
-        Spot(*match.span())
-        for match in _RANGE_END.finditer(text.text)
-        if 1 <= int(match["month"]) <= 12 and not 1 <= int(match["day"]) <= _LONGEST[int(match["month"]) - 1]
-    ]
+    found = [match for match in _DAY.finditer(text.text) if not _possible(match)]
+    for match in _RANGE_END.finditer(text.text):
+        if 1 <= int(match["month"]) <= 12 and not 1 <= int(match["day"]) <= _LONGEST[int(match["month"]) - 1]:
+            found.append(match)
     for match in _SPELLED_DAY.finditer(text.text):
-        month, day = _number(match["month"]), _number(match["day"])
+        month, day = spelled_number(match["month"]), spelled_number(match["day"])
         if month > 12 or day > _LONGEST[month - 1]:
-            found.append(Spot(*match.span()))
-    found += [Spot(*match.span()) for match in _SPELLED_MONTH.finditer(text.text)]
-    for word, spots in text.by_word(found).items():
+            found.append(match)
+    found += _SPELLED_MONTH.finditer(text.text)
+    for word, spots in text.by_word(spots_of(found)).items():
         yield text.problem(spots, f"“{word}”不是有的日期", word)
 
 
@@ -202,30 +196,22 @@ def _possible(date: re.Match[str]) -> bool:
     return 1 <= day <= (28 if month == 2 and not leap else _LONGEST[month - 1])
 
 
-def _number(spelled: str) -> int:
-    digits = "〇一二三四五六七八九"
-    tens, _, ones = spelled.rpartition("十") if "十" in spelled else ("", "", spelled)
-    ten = (digits.index(tens) if tens else 1) * 10 if "十" in spelled else 0
-    return ten + (digits.index(ones) if ones else 0)
-
-
 @text_rule(
     "FZ-W120",
     "malformed-year",
     title="年份应写全四位，不多不少",
     why="少一位、多一位的年份（216年、20016年、16年3月）读不出是哪一年。",
     fix="核对年份，写全四位数字。",
-    needs=("{正文}",),
 )
 def malformed_year(text: Prose) -> Iterator[Problem]:
     """A year has four digits; a month does not follow a year without 年."""
     if not _maybe_malformed(text):
         return
-    found = [
-        Spot(*match.span())
+    found = spots_of(
+        match
         for match in _MALFORMED.finditer(text.text)
         if not _DURATION_BEFORE.search(text.text[max(0, match.start() - 3) : match.start()])
-    ]
+    )
     for word, spots in text.by_word(found).items():
         yield text.problem(spots, f"“{word}”写得不对", word)
 

@@ -167,7 +167,6 @@ _TO_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
     title="文号应写作“〔2017〕5号”",
     why="公文格式（GB/T 9704）规定发文字号的年份标全称，用六角括号“〔〕”括入；序号不加“第”字，不编虚位。",
     fix="照“机关代字〔年份〕序号号”改，例如“×法〔2017〕5号”。",
-    needs=("{正文}",),
 )
 def document_number_form(text: Prose, round: Round) -> Iterator[Problem]:
     """A document's number is written with 〔〕, four digits of the year, a number without 第 and zeros before it."""
@@ -183,7 +182,6 @@ def document_number_form(text: Prose, round: Round) -> Iterator[Problem]:
     title="文号的年份、序号应齐全，年份应可能",
     why="缺年份或序号的文号查不到文件；比报送还晚的年份只能是笔误。",
     fix="查对原文件，把文号写完整。",
-    needs=("{正文}",),
 )
 def document_number_wrong(text: Prose, round: Round) -> Iterator[Problem]:
     """A document's number has year and number, and the year is not after the deadline."""

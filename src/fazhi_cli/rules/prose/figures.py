@@ -51,7 +51,6 @@ _TOO_MANY_POINTS = LazyPattern(
     title="文字中应有具体数字",
     why="通知要求“注重实绩，实事求是”；通篇没有一个数字的材料，看不出做了多少、成效如何。",
     fix="写明场次、件数、比例、经费等数字，并能在佐证材料中找到出处。",
-    needs=("{正文}",),
 )
 def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
     """A text that is long enough to be one holds an amount: a number that is no year, date, document or phone number."""
@@ -76,7 +75,6 @@ def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
     title="约数的写法应通",
     why="“16余人”“近20余次”“约30人左右”是病句：“余”“多”跟在整十整百的数后面，约数只表示一次。",
     fix="写确数，或写作“10余人”“近20次”“约30人”。",
-    needs=("{正文}",),
 )
 def about_number(text: Prose) -> Iterator[Problem]:
     """余 and 多 follow round numbers, a number is called approximate only once (近…余), has one point, nothing falls by times (倍)."""

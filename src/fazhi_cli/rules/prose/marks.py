@@ -9,23 +9,9 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import any_pair, pair
-from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, beside, is_han, text_rule
+from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, beside, is_han, lines_of, spots_of, text_rule
 
-_FULL_WIDTH = {
-    ",": "，",
-    ";": "；",
-    ":": "：",
-    "?": "？",
-    "!": "！",
-    ".": "。",
-    "．": "。",
-    "｡": "。",
-    "､": "、",
-    "(": "（",
-    ")": "）",
-    '"': "“”",
-    "'": "‘’",
-}
+_FULL_WIDTH = dict(zip(",;:?!.．｡､()", "，；：？！。。。、（）", strict=True)) | {'"': "“”", "'": "‘’"}
 _HALF_WIDTH = frozenset(_FULL_WIDTH)
 _MEASURES = tuple("万亿元件场次名个项份户条处")
 _CHINESE_MARKS = frozenset("“”‘’《》（）【】〔〕、，。；：？！％℃…")
@@ -40,21 +26,7 @@ _TWICE = {
 _ANY_TWICE = frozenset(_TWICE)
 _NO_BEGINNING = frozenset("，。、；：？！）》”’】〕")
 _AFTER_A_LINE = any_pair("\n", "".join(_NO_BEGINNING | BLANKS))
-_PAIRS = {
-    "（": "）",
-    "《": "》",
-    "“": "”",
-    "‘": "’",
-    "【": "】",
-    "〔": "〕",
-    "「": "」",
-    "『": "』",
-    "〈": "〉",
-    "［": "］",
-    "(": ")",
-    "[": "]",
-    "{": "}",
-}
+_PAIRS = dict(zip("（《“‘【〔「『〈［([{", "）》”’】〕」』〉］)]}", strict=True))
 _CLOSERS = {close: opened for opened, close in _PAIRS.items()}
 _NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": "后单引号"} | {
     mark: f"“{mark}”" for mark in (*_PAIRS, *_CLOSERS) if mark not in "“”‘’"
@@ -71,7 +43,6 @@ _NUMBERING = LazyPattern(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{
     title="汉字之间的标点应为全角",
     why="汉字之间的半角标点印出来挤在一起，公文不用。",
     fix="改成全角标点。",
-    needs=("{正文}",),
 )
 def half_width_mark(text: Prose) -> Iterator[Problem]:
     """A half-width mark has no Chinese character or mark beside it; an ellipsis is two “…”."""
@@ -79,7 +50,7 @@ def half_width_mark(text: Prose) -> Iterator[Problem]:
     if "." in present and all(before[-1:].isdigit() for before in text.text.split(".")[:-1]):
         present -= {"."}  # each one is a decimal point
     dots = _ELLIPSIS.finditer(text.text) if ".." in text.text or "。。。" in text.text else ()
-    ellipses = [Spot(*match.span()) for match in dots if _beside_chinese(text.text, match)]
+    ellipses = [spot for spot in spots_of(dots) if any(map(_is_chinese, beside(text.text, spot)))]
     if not present and not ellipses:
         return
     inside = {place for spot in ellipses for place in range(*spot)}
@@ -102,12 +73,13 @@ def half_width_mark(text: Prose) -> Iterator[Problem]:
         yield text.problem(found, f"“{written}”不是省略号", written, "省略号写作“……”。")
 
 
-def _beside_chinese(text: str, match: re.Match[str]) -> bool:
-    return any(side and (is_han(side) or side in _CHINESE_MARKS) for side in beside(text, Spot(*match.span())))
+def _is_chinese(side: str) -> bool:
+    """Whether what stands beside a mark is a Chinese character or mark."""
+    return bool(side) and (is_han(side) or side in _CHINESE_MARKS)
 
 
 def _among_chinese(text: str, spot: Spot) -> bool:
-    left, right = (bool(side) and (is_han(side) or side in _CHINESE_MARKS) for side in beside(text, spot))
+    left, right = map(_is_chinese, beside(text, spot))
     match text[spot.start]:
         case "．":
             before, after = beside(text, spot)
@@ -132,24 +104,21 @@ def _among_chinese(text: str, spot: Spot) -> bool:
     title="标点不应连用，也不应出现在段首",
     why="“，，”“。。”之类多是删改时留下的；段首的逗号、句号多是分段时切错了地方。",
     fix="只留一个标点；省略号写作“……”。",
-    needs=("{正文}",),
 )
 def doubled_mark(text: Prose) -> Iterator[Problem]:
     """No two marks of pause side by side, but ？ with ！; no mark of pause or closing mark begins a paragraph."""
     matches = [] if _MAYBE_DOUBLED.isdisjoint(text.pairs) else [*_DOUBLED.finditer(text.text)]
     matches += [match for twice in _ANY_TWICE & text.pairs for match in _TWICE[twice].finditer(text.text)]
-    doubled = [Spot(*match.span()) for match in matches if not _on_purpose(match.group(), text.text)]
+    doubled = spots_of(match for match in matches if not _on_purpose(match.group(), text.text))
     for marks, found in text.by_word(doubled).items():
         yield text.problem(found, f"标点“{marks}”连用", marks)
     begins = []
-    start = 0
     any_begins = text.text.lstrip()[:1] in _NO_BEGINNING or not _AFTER_A_LINE.isdisjoint(text.pairs)
-    for line in text.text.split("\n") if any_begins else ():
+    for start, line in lines_of(text.text) if any_begins else ():
         content = line.lstrip()
         if content[:1] in _NO_BEGINNING and content and not content[1:3].isdigit():
             place = start + len(line) - len(content)
             begins.append(Spot(place, place + 1))
-        start += len(line) + 1
     for mark, found in text.by_word(begins).items():
         fix = "删去段首的标点；一句话被分成两段的，接回上一段。"
         yield text.problem(found, f"段首出现了“{mark}”", f"^{mark}", fix)
@@ -169,13 +138,12 @@ def _on_purpose(doubled: str, text: str) -> bool:
     title="括号、引号、书名号应成对",
     why="缺一半的括号、引号、书名号，多是删改时留下的，读的人分不清起止。",
     fix="补上缺的一半，或删去多余的一半。",
-    needs=("{正文}",),
 )
 def unpaired_mark(text: Prose) -> Iterator[Problem]:
     """Within each paragraph every bracket and quotation mark has its other half; numbering like “1）” needs none."""
     if _all_paired(text.text):
         return
-    spots = [Spot(place, place + 1) for place in unpaired(text.text)]
+    spots = [Spot(place, place + 1) for place in _unpaired(text.text)]
     for mark, found in text.by_word(spots).items():
         other = _PAIRS.get(mark) or _CLOSERS[mark]
         yield text.problem(found, f"{_NAMES.get(mark, mark)}缺与它成对的{_NAMES.get(other, other)}", mark)
@@ -199,15 +167,13 @@ def _coded(text: str) -> bytes:
 _COMMON_PAIRS = [*map(_coded, ("“”", "《》", "（）", "‘’", "〔〕", "()", "〈〉", "【】", "[]"))]
 
 
-def unpaired(text: str) -> list[int]:
+def _unpaired(text: str) -> list[int]:
     """Where in ``text`` a bracket or quotation mark stands without its other half in the same paragraph."""
     alone = []
-    start = 0
-    paragraphs = text.split("\n")
-    for number, paragraph in enumerate(paragraphs):
-        following = next((line for line in paragraphs[number + 1 :] if line.strip()), "")
+    paragraphs = [*lines_of(text)]
+    for number, (start, paragraph) in enumerate(paragraphs):
+        following = next((line for _, line in paragraphs[number + 1 :] if line.strip()), "")
         alone += [start + place for place in _unpaired_in(paragraph, following)]
-        start += len(paragraph) + 1
     return alone
 
 

@@ -25,7 +25,6 @@ _ENDS = ("。", "；", "！", "？")
     title="同一句话、同一段不应写两遍",
     why="整句、整段出现两次，多是粘贴了两遍，占了字数。",
     fix="删去重复的一处。",
-    needs=("{正文}",),
 )
 def passage_twice(text: Prose, round: Round) -> Iterator[Problem]:
     """No sentence and no paragraph stands twice, no clause twice in a row, also as the beginning of the next."""

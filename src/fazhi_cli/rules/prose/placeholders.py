@@ -9,7 +9,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair
-from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, part_of_a_word, text_rule
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, part_of_a_word, spots_of, text_rule
 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿卅")
 _TENS = frozenset("百千万亿")
@@ -44,7 +44,6 @@ _ASKS_FOR = LazyPattern(
 )
 _GAP_BEFORE_PERCENT = LazyPattern("(?<=[\u4e00-\u9fff])[ \u3000_＿]+(?=[%％])")
 _KINDS = ("最美", "十佳", "十大", "优秀", "身边")
-_UNNAMED_TWICE = LazyPattern("某某")
 _LETTER_FOR_A_PLACE = LazyPattern(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村](?!级))")
 
 
@@ -54,7 +53,6 @@ _LETTER_FOR_A_PLACE = LazyPattern(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村
     title="不得留有占位文字",
     why="“××”“待补充”“20xx年”之类是底稿里没有填完的地方，印到{表}上会被退回。隐去的人名（李××）不算。",
     fix="把这一处补写完整，或者删去。",
-    needs=("{正文}",),
 )
 def placeholder_left(text: Prose, round: Round) -> Iterator[Problem]:
     """No word of the list, no masking marks, no gap in a date, no empty bracket is left in the text."""
@@ -77,14 +75,13 @@ def placeholder_spots(prose: Prose, checks: TextChecks) -> list[Spot]:
 
 
 def _words(text: str, checks: TextChecks, used: frozenset[str]) -> Iterator[Spot]:
-    for match in checks.any_waiting.finditer(text) if "待" in text else ():
-        spot = Spot(*match.span())
+    for spot in spots_of(checks.any_waiting.finditer(text)) if "待" in text else ():
         if not part_of_a_word(text, spot, checks.not_a_placeholder_after, checks.not_a_waiting_before):
             yield spot
     if "某" in text:
         yield from _unnamed(text, checks)
     if not used.isdisjoint("ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
-        yield from (Spot(*match.span()) for match in _LETTER_FOR_A_PLACE.finditer(text))
+        yield from spots_of(_LETTER_FOR_A_PLACE.finditer(text))
 
 
 def _unnamed(text: str, checks: TextChecks) -> Iterator[Spot]:
@@ -96,17 +93,16 @@ def _unnamed(text: str, checks: TextChecks) -> Iterator[Spot]:
                 continue  # 东北某市：说的是别处的事
             if not part_of_a_word(text, spot, "某" + checks.any_surname + word.unless_after, word.unless_before):
                 yield spot
-    for match in _UNNAMED_TWICE.finditer(text):
-        if text[match.start() - 1 : match.start()] not in (*checks.any_surname, "某", "×") or not match.start():
-            yield Spot(*match.span())
+    for spot in all_spots(text, "某某"):
+        if text[spot.start - 1 : spot.start] not in (*checks.any_surname, "某", "×"):
+            yield spot
 
 
 def _masked(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
     text, used = prose.text, prose.signs
-    for match in checks.masked.finditer(text) if not used.isdisjoint(checks.mask_signs) else ():
-        spot = Spot(*match.span())
+    for spot in spots_of(checks.masked.finditer(text)) if not used.isdisjoint(checks.mask_signs) else ():
         left, right = beside(text, spot)
-        marks = match.group()
+        marks = text[spot.start : spot.end]
         if _is_number_or_code(marks, left, right) or hidden_name(text, spot, checks):
             continue
         if right == "”" and text.endswith(_KINDS, 0, spot.start):
@@ -117,7 +113,7 @@ def _masked(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
     for sign, pattern in checks.stand_ins:
         maybe = sign[0] in used or sign[0] in "0？"
         if maybe and sign in text and (sign != "00" or _zeros_alone(text)):
-            yield from (Spot(*match.span()) for match in pattern.finditer(text))
+            yield from spots_of(pattern.finditer(text))
 
 
 def _zeros_alone(text: str) -> bool:
@@ -155,18 +151,18 @@ def _gaps(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
         or not used.isdisjoint(checks.mask_signs)
         or not _GAP_PAIRS.isdisjoint(prose.pairs)
     ):
-        yield from (Spot(*match.span()) for match in _YEAR_WITH_GAPS.finditer(text))
+        yield from spots_of(_YEAR_WITH_GAPS.finditer(text))
     if not used.isdisjoint(" \u3000_＿"):
-        yield from (Spot(*match.span()) for match in checks.gap_before_a_measure.finditer(text))
-        yield from (Spot(*match.span()) for match in _GAP_BEFORE_PERCENT.finditer(text) if not used.isdisjoint("%％"))
+        yield from spots_of(checks.gap_before_a_measure.finditer(text))
+        yield from spots_of(_GAP_BEFORE_PERCENT.finditer(text))
 
 
 def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
     text, used = prose.text, prose.signs
     if not _MAYBE_EMPTY.isdisjoint(prose.pairs):
-        yield from (Spot(*match.span()) for match in _EMPTY.finditer(text))
+        yield from spots_of(_EMPTY.finditer(text))
     if not used.isdisjoint("{｛<＜$"):
-        yield from (Spot(*match.span()) for match in _FIELD.finditer(text))
+        yield from spots_of(_FIELD.finditer(text))
     if checks.prompts_in_brackets.isdisjoint(prose.pairs):
         return
     for pattern in (_BRACKETED, _QUOTED):

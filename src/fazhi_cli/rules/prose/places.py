@@ -11,7 +11,7 @@ from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
 from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
-from fazhi_cli.rules.prose.word_boundaries import words_around
+from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
 _IN_A_LIST = LazyPattern("(?:[、和及][\u4e00-\u9fff]{2,3}){1,8}等?(?:县|[两三四五六七八九十]县|市县|县市|地)")
 _BLANKS = LazyPattern(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
@@ -115,19 +115,9 @@ def _full_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> I
         spot = Spot(start, end)
         if text[start:end] in own or not _means_the_place(text, spot, round) or _has_a_reason(text, spot, round):
             continue
-        bounds = _bounds(text, spot)  # 词的开头（不是“创新县域”），词的末尾或“县”字之前（尉氏|县委）
+        bounds = bounds_around(text, spot)  # 词的开头（不是“创新县域”），词的末尾或“县”字之前（尉氏|县委）
         if start in bounds and (end in bounds or (end - 1 in bounds and end - start > 2)):
             yield spot
-
-
-def _bounds(text: str, spot: Spot) -> set[int]:
-    """Where words begin and end around a spot."""
-    place, words = words_around(text, spot)
-    bounds = {place}
-    for word in words:
-        place += len(word)
-        bounds.add(place)
-    return bounds
 
 
 def place_finders(round: Round) -> tuple[WordFinder, WordFinder]:
@@ -175,7 +165,7 @@ def _short_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> 
         if not (praised or text.startswith(checks.place_bodies, end) or _IN_A_LIST.match(text, end)):
             continue
         spot = Spot(start, end)
-        if not _has_a_reason(text, spot, round) and {start, end} <= _bounds(text, spot):
+        if not _has_a_reason(text, spot, round) and {start, end} <= bounds_around(text, spot):
             yield spot
 
 

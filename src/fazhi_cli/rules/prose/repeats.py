@@ -9,7 +9,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.stretches import repeated_stretches
-from fazhi_cli.rules.prose.word_boundaries import words_around
+from fazhi_cli.rules.prose.word_boundaries import bounds_around, words_around
 
 _LONGEST_WORD = 4
 _COUNTED_OUT = frozenset("一逐每挨两")
@@ -28,7 +28,6 @@ _NO_PHRASE = frozenset("的了着很最不多请有之和与或及更越又边")
     title="词语不应重复",
     why="“的的”“开展开展”“进进行”之类多是改稿时留下的。",
     fix="删去重复的部分。",
-    needs=("{正文}",),
 )
 def doubled_word(text: Prose, round: Round) -> Iterator[Problem]:
     """No particle of the list and no word or phrase stands twice in a row, judged at the boundaries of words."""
@@ -145,23 +144,18 @@ def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
     counted = word[0] in _COUNTED_OUT and word not in checks.adverbs
     if length > 1 and (counted or len(set(word)) == 1):
         return False  # 一件一件；人人
-    start, tokens = words_around(text, spot)
-    bounds, place = [start], start
-    for token in tokens:
-        place += len(token)
-        bounds.append(place)
     if length == 1:
-        return _counted(text, spot) or _stands_alone(text, bounds, spot, checks)
-    return _phrase_again(text, spot, start, tokens, bounds, checks)
+        return _counted(text, spot) or _stands_alone(text, spot, checks)
+    return _phrase_again(text, spot, checks)
 
 
-def _phrase_again(
-    text: str, spot: Spot, start: int, tokens: Sequence[str], bounds: Sequence[int], checks: TextChecks
-) -> bool:
+def _phrase_again(text: str, spot: Spot, checks: TextChecks) -> bool:
     """Whether a word or phrase stands twice as such, also where the first is joined to an adverb (积极开展|开展)."""
     length = (spot.end - spot.start) // 2
     middle, word = spot.start + length, text[spot.start : spot.start + length]
-    begins = max((bound for bound in bounds if bound <= spot.start), default=start)
+    words = words_around(text, spot)
+    bounds = {place for around in words for place in around}
+    begins = max(bound for bound in bounds if bound <= spot.start)
     joined = text[begins : spot.start] in checks.adverbs
     if (
         middle in bounds
@@ -171,10 +165,10 @@ def _phrase_again(
         return True  # 积极开展|开展；明显|明显提高
     if length > _LONGEST_WORD:
         return spot.start in bounds
-    if not {spot.start, middle, spot.end} <= set(bounds):
+    if not {spot.start, middle, spot.end} <= bounds:
         return False
-    inside = tokens[bounds.index(spot.start) : bounds.index(middle)]
-    again = tokens[bounds.index(middle) : bounds.index(spot.end)]
+    inside = [text[start:end] for start, end in words if spot.start <= start < middle]
+    again = [text[start:end] for start, end in words if middle <= start < spot.end]
     done = word[:-1] if word[-1] == "了" and length > 2 else word  # 完善了|完善了
     return inside == again and (len(inside) == 1 or not _NO_PHRASE.intersection(done))
 
@@ -182,32 +176,27 @@ def _phrase_again(
 def _both_by_themselves(text: str, spot: Spot) -> bool:
     """Whether neither of two particles belongs to a word (目的|的, 和|和平, 暖暖和和)."""
     middle = (spot.start + spot.end) // 2
-    start, tokens = words_around(text, spot)
-    for token in tokens:
-        end = start + len(token)
-        inside = start < spot.end and end > spot.start
-        if inside and (start, end) not in ((spot.start, middle), (middle, spot.end), tuple(spot)):
-            return False
-        start = end
-    return True
+    themselves = ((spot.start, middle), (middle, spot.end), spot)
+    inside = [word for word in words_around(text, spot) if word.start < spot.end and word.end > spot.start]
+    return all(word in themselves for word in inside)
 
 
-def _stands_alone(text: str, bounds: Sequence[int], spot: Spot, checks: TextChecks) -> bool:
+def _stands_alone(text: str, spot: Spot, checks: TextChecks) -> bool:
     """Whether one of the two characters is no part of a word, as in 进|进行 and 开展|展 (not in 提高|高|危)."""
-    middle = spot.start + 1
+    bounds, middle = bounds_around(text, spot), spot.start + 1
     if middle not in bounds:
         return False
-    if {spot.start, spot.end} <= set(bounds):
+    if {spot.start, spot.end} <= bounds:
         character = text[spot.start]
         ended = text.endswith(checks.never_doubled_ends, 0, middle)
         return ended or (character in checks.last_characters and character not in checks.reduplicated)
     if spot.start in bounds:
-        cut_off = spot.start == bounds[0] and text[spot.start - 1 : spot.start] in _CLOSING  # 村（居）民|民主
+        cut_off = spot.start == min(bounds) and text[spot.start - 1 : spot.start] in _CLOSING  # 村（居）民|民主
         before_a_word = spot.start - 1 not in bounds and not cut_off  # not in 问|责|责任人
         return before_a_word and _may_stammer(text, spot, checks, last=False)
     if text.endswith(checks.never_doubled_ends, 0, spot.end - 1):
         return spot.end in bounds
-    on = spot.end + 1 not in bounds or spot.end == bounds[-1] or text[spot.end] in _GRAMMATICAL  # not in 提高|高|危
+    on = spot.end + 1 not in bounds or spot.end == max(bounds) or text[spot.end] in _GRAMMATICAL  # not in 提高|高|危
     goes_on = on or text[spot.start] in checks.last_characters
     return spot.end in bounds and goes_on and _may_stammer(text, spot, checks, last=True)
 

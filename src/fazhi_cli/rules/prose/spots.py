@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -115,7 +116,16 @@ def _figures_before(text: str, sign: str) -> Iterator[tuple[int, str, str]]:
         yield place, piece[len(piece.rstrip("0123456789")) :], text[place + 1 : place + 2]
 
 
-def text_rule(id: str, name: str, **explained: str | tuple[str, ...]) -> Callable[[Check], Rule]:
+def text_rule(
+    id: str,
+    name: str,
+    *,
+    title: str,
+    why: str,
+    fix: str,
+    needs: tuple[str, ...] = ("{正文}",),
+    requires: tuple[str, ...] = (),
+) -> Callable[[Check], Rule]:
     """A rule over each text whose prose is checked; the first parameter of the function is one ``Prose``."""
 
     def make(check: Check) -> Rule:
@@ -126,9 +136,23 @@ def text_rule(id: str, name: str, **explained: str | tuple[str, ...]) -> Callabl
             return [found for text in texts for found in check(text, *rest) if not text.leaves_alone(found.offset)]
 
         over_texts.__doc__ = check.__doc__
-        return rule(id, name, inputs=("texts", *others), **explained)(over_texts)  # type: ignore[arg-type]
+        inputs = ("texts", *others)
+        return rule(id, name, title=title, why=why, fix=fix, needs=needs, requires=requires, inputs=inputs)(over_texts)
 
     return make
+
+
+def spots_of(matches: Iterable[re.Match[str]]) -> list[Spot]:
+    """Where the matches of a pattern stand."""
+    return [Spot(*match.span()) for match in matches]
+
+
+def lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """Every line, with the place where it begins."""
+    start = 0
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
 
 
 def all_spots(text: str, word: str) -> list[Spot]:

@@ -21,7 +21,6 @@ _REST, _STOPS = LazyPattern("[^。；！？\n]*"), "。；！？\n"
     title="数字之间应合得上",
     why="部分大于总数、比率超过100%、由高到低却写“提高”，只能是笔误，审核时会要求说明。",
     fix="与佐证材料核对后改正。",
-    needs=("{正文}",),
 )
 def figures_disagree(text: Prose, round: Round) -> Iterator[Problem]:
     """No share above 100 %, no part larger than its whole, no parts that come to more than it, no rise to less."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from fazhi_cli.rules.prose.spots import Spot, is_han
@@ -15,24 +14,23 @@ _REACH = 40
 """How many Chinese characters on each side of a spot the segmenter is given."""
 
 
-def words_around(text: str, spot: Spot) -> tuple[int, list[str]]:
-    """Where the run of Chinese characters with ``spot`` begins, and its words."""
-    start, end = spot
-    while start and spot.start - start < _REACH and is_han(text[start - 1]):
-        start -= 1
+def words_around(text: str, spot: Spot) -> list[Spot]:
+    """The words of the run of Chinese characters with ``spot``, each where it stands."""
+    place, end = spot
+    while place and spot.start - place < _REACH and is_han(text[place - 1]):
+        place -= 1
     while end < len(text) and end - spot.end < _REACH and is_han(text[end]):
         end += 1
-    return start, _words(text[start:end])
+    words = []
+    for word in _words(text[place:end]):
+        words.append(Spot(place, place + len(word)))
+        place += len(word)
+    return words
 
 
-def begins_a_word(text: str, spot: Spot) -> bool:
-    """Whether a word begins where ``spot`` does."""
-    start, words = words_around(text, spot)
-    for word in words:
-        if start >= spot.start:
-            break
-        start += len(word)
-    return start == spot.start
+def bounds_around(text: str, spot: Spot) -> set[int]:
+    """Where words begin and end in the run of Chinese characters with ``spot``."""
+    return {place for word in words_around(text, spot) for place in word}
 
 
 def stand_apart(text: str, spot: Spot) -> bool:
@@ -40,15 +38,9 @@ def stand_apart(text: str, spot: Spot) -> bool:
 
     Where more stand by themselves they are a word that the segmenter does not know (绿|电|直|连).
     """
-    start, words = words_around(text, spot)
-    alone = {place for place, word in _placed(start, words) if len(word) == 1 and word not in _GRAMMATICAL}
+    words = words_around(text, spot)
+    alone = {start for start, end in words if end - start == 1 and text[start] not in _GRAMMATICAL}
     return alone.issuperset(range(spot.start, spot.end)) and alone.isdisjoint((spot.start - 1, spot.end))
-
-
-def _placed(start: int, words: list[str]) -> Iterator[tuple[int, str]]:
-    for word in words:
-        yield start, word
-        start += len(word)
 
 
 @lru_cache(maxsize=256)

@@ -11,8 +11,8 @@ from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.slips import slips
 from fazhi_cli.rounds.text_lists import Word
 from fazhi_cli.rounds.word_finder import WordFinder, any_pair
-from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, part_of_a_word, text_rule
-from fazhi_cli.rules.prose.word_boundaries import begins_a_word, stand_apart
+from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, lines_of, part_of_a_word, spots_of, text_rule
+from fazhi_cli.rules.prose.word_boundaries import bounds_around, stand_apart
 
 _MARKUP: tuple[tuple[str, LazyPattern], ...] = (
     ("<", LazyPattern(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>")),
@@ -49,7 +49,6 @@ _AFTER_A_LINE = any_pair("\n", "".join(_BEGINNINGS | BLANKS))
     title="机构名称应写规范全称",
     why="材料要逐级上报，机构的简称、旧称会使名称前后不一。",
     fix="改为规范名称。",
-    needs=("{正文}",),
 )
 def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
     """No short or former name of a body from the round's list."""
@@ -65,7 +64,6 @@ def body_short_or_old_name(text: Prose, round: Round) -> Iterator[Problem]:
     title="不应写报送以后才有的机构、法律、提法",
     why="报送截止以后才有的机构、法律和提法，本轮材料里不可能有，多是套用了后来的材料。",
     fix="改为当时的机构、法律、提法。",
-    needs=("{正文}",),
 )
 def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
     """No body, law or phrase that came into being only after the deadline."""
@@ -82,7 +80,6 @@ def of_another_time(text: Prose, round: Round) -> Iterator[Problem]:
     title="不应留有网页、软件里的字样",
     why="“点击查看”“责任编辑”“错误!未找到引用源”之类是从网页、文字处理软件、聊天和写作软件粘贴时带来的。",
     fix="删去。",
-    needs=("{正文}",),
 )
 def left_over(text: Prose, round: Round) -> Iterator[Problem]:
     """No words of web pages and programs, no markup, no emoji."""
@@ -94,27 +91,23 @@ def left_over(text: Prose, round: Round) -> Iterator[Problem]:
             spots.append(spot)
     for sign, pattern in _MARKUP:
         if (sign[0] in text.signs or sign == "页") and sign in text.text:
-            spots += [Spot(*match.span()) for match in pattern.finditer(text.text)]
+            spots += spots_of(pattern.finditer(text.text))
     if text.text.lstrip()[:1] in _BEGINNINGS or not _AFTER_A_LINE.isdisjoint(text.pairs):
         spots += _lines_of_programs(text.text)
-    emoji = {character for character in text.unusual if _is_emoji(character)}
-    spots += (
-        [Spot(place, place + 1) for place, character in enumerate(text.text) if character in emoji] if emoji else []
-    )
+    for emoji in filter(_is_emoji, text.unusual):
+        spots += all_spots(text.text, emoji)
     for word, found in text.by_word(spots).items():
         yield text.problem(found, f"留有网页或软件里的字样“{word}”", word)
 
 
 def _lines_of_programs(text: str) -> Iterator[Spot]:
     """Lines that begin as a list of a program does, or hold nothing but the number of a page."""
-    start = 0
-    for line in text.split("\n"):
+    for start, line in lines_of(text):
         stripped = line.strip()
         match = _LINE_OF_A_PROGRAM.match(stripped) if stripped[:1] in _BEGINNINGS else None
         if match:
             first = start + line.index(stripped)
             yield Spot(first, first + max(1, len(match.group())))
-        start += len(line) + 1
 
 
 def _is_emoji(character: str) -> bool:
@@ -133,7 +126,6 @@ _COINED = 12
     title="容易写混的词应写对",
     why="“法制政府”“权利清单”“侯选”之类音同形近，输入法容易给错，审核的人一眼看出。",
     fix="改成正确的词。",
-    needs=("{正文}",),
 )
 def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
     """No word of the list of words that are mixed up begins where a word does (not in 设|备安|装); titles are left as they are.
@@ -142,7 +134,9 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
     """
     checks, told = round.text_checks, list[Spot]()
     for word, found in _found(text, checks.confused_word, checks.any_confused).items():
-        outside = [spot for spot in found if not _in_a_title(text.text, spot) and begins_a_word(text.text, spot)]
+        outside = [
+            spot for spot in found if not _in_a_title(text.text, spot) and spot.start in bounds_around(text.text, spot)
+        ]
         if outside:
             meant = checks.confused_word(word).full
             yield text.problem(outside, f"“{word}”应为“{meant}”", word, f"改成“{meant}”。")
