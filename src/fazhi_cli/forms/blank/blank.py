@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -138,7 +136,7 @@ def opened(content: bytes, name: str) -> tuple[Archive, bytes, _Element]:
         archive, document = open_archive(content)
         document = plain_bytes(document)
         root = etree.fromstring(document)
-    except (KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, etree.XMLSyntaxError):
+    except (ValueError, etree.XMLSyntaxError):
         raise SlotMapError(f"空白表 {name} 打不开：{_why(content, name)}") from None
     if root.nsmap.get("w") != NAMESPACE:
         raise SlotMapError(f"空白表 {name} 不是普通的 Word 文档，请用 Word 或 WPS 另存为 .docx。")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.blank.blank import Blank
@@ -34,28 +35,42 @@ def fill(blank: Blank, values: Mapping[str, str]) -> bytes:
     value holds a character that XML cannot carry, when a one-line slot gets several lines, when a choice has no such
     option, or when the result does not read back equal; KeyError for an unknown slot.
     """
-    content = composed(blank, values)
-    verify(blank, values, content)
+    pieces = written_pieces(blank, values)
+    document = whole_document(blank, pieces)
+    content = blank.archive.with_main_part(document)
+    _verify(blank, pieces, document, content)
     return content
 
 
-def composed(blank: Blank, values: Mapping[str, str]) -> bytes:
-    """The filled form before it is read back; raises as ``fill`` does for values that cannot be written."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The bytes in the place of an edit: those of its value, or the blank's own without one."""
+
+    edit: Edit
+    value: str | None
+    written: bytes
+
+
+def written_pieces(blank: Blank, values: Mapping[str, str]) -> list[Piece]:
+    """What stands in the places of all edits; raises as ``fill`` does for values that cannot be written."""
     for slot_id, value in values.items():
         slot = blank.slots.slot(slot_id)
         check_text(slot.label, value)
         if "\n" in value and slot.kind != "paragraphs":
             raise FillError(f"“{slot.label}”只有一行，填写的内容却有换行。")
-    return blank.archive.with_main_part(_document(blank, values))
+    pieces = []
+    for edit in blank.edits:
+        own = next((values[slot_id] for slot_id in edit.slots if slot_id in values), None)
+        pieces.append(Piece(edit, own, edit.original if own is None else edit.render(own)))
+    return pieces
 
 
-def _document(blank: Blank, values: Mapping[str, str]) -> bytes:
-    pieces: list[bytes] = [blank.fixed[0]]
-    for edit, following in zip(blank.edits, blank.fixed[1:], strict=True):
-        value = _value(edit, values)
-        pieces.append(edit.original if value is None else edit.render(value))
-        pieces.append(following)
-    return b"".join(pieces)
+def whole_document(blank: Blank, pieces: list[Piece]) -> bytes:
+    """The main part: the blank's fixed bytes with the pieces between them."""
+    parts = [blank.fixed[0]]
+    for piece, following in zip(pieces, blank.fixed[1:], strict=True):
+        parts += piece.written, following
+    return b"".join(parts)
 
 
 def check_text(label: str, value: str) -> None:
@@ -68,59 +83,32 @@ def check_text(label: str, value: str) -> None:
         )
 
 
-def verify(blank: Blank, values: Mapping[str, str], content: bytes) -> None:
-    """Open ``content`` again and compare: outside the slots every byte is the blank's, and the slots hold the values.
+def _verify(blank: Blank, pieces: list[Piece], document: bytes, content: bytes) -> None:
+    """Open ``content`` again and compare: it holds the ``document``, byte by byte, and the slots in it say their values.
 
-    Raises FillError naming the slot that differs, or beside which the form differs. What the slots say is parsed from
-    their own bytes only: reading the whole form (``slot_texts``) takes ten times as long as filling it, and is done
-    once, on the file that was written.
+    Raises FillError. What the slots say is parsed from their own bytes only: reading the whole form (``slot_texts``)
+    takes ten times as long as filling it, and is done once, on the file that was written.
     """
     from lxml import etree
 
     try:
-        xml = main_part_of(content)
+        if main_part_of(content) != document:
+            raise FillError("写出后复核不符：读回的内容与写出的不一致，未写出文件。")
     except ValueError:
         raise FillError("写出后复核不符：文件打不开，未写出文件。") from None
-    labels = {slot.id: slot for slot in blank.slots}
-    wanted, written = [], []
-    for edit, inner in zip(blank.edits, _between(blank, values, xml), strict=True):
-        value = _value(edit, values)
-        if value is None or not edit.holds:
-            continue
-        wanted.append((labels[edit.slots[0]], value))
-        written.append(inner if edit.holds == "paragraphs" else _CHARACTERS % inner)
+    filled = [piece for piece in pieces if piece.value is not None and piece.edit.holds]
+    if not filled:
+        return
+    cells = (one.written if one.edit.holds == "paragraphs" else _CHARACTERS % one.written for one in filled)
     try:
-        root = etree.fromstring(blank.row % b"</w:tc><w:tc>".join(written))
+        root = etree.fromstring(blank.row % b"</w:tc><w:tc>".join(cells))
     except etree.XMLSyntaxError:
         raise FillError("写出后复核不符：写出的内容不成 XML，未写出文件。") from None
-    for (slot, value), cell in zip(wanted, root if wanted else (), strict=True):
-        text = "\n".join(_text_of(paragraph) for paragraph in cell)
-        if text != value and says(slot, text) != says(slot, value):
+    slots = {slot.id: slot for slot in blank.slots}
+    for piece, cell in zip(filled, root, strict=True):
+        slot, text = slots[piece.edit.slots[0]], "\n".join(_text_of(paragraph) for paragraph in cell)
+        if piece.value is not None and text != piece.value and says(slot, text) != says(slot, piece.value):
             raise FillError(f"写出后复核不符：“{slot.label}”读回的内容与填写的内容不一致，未写出文件。")
-
-
-def _between(blank: Blank, values: Mapping[str, str], xml: bytes) -> Iterator[bytes]:
-    """The bytes in the places of the edits; FillError when the blank's fixed bytes are not where they belong."""
-    names = {slot.id: slot.label for slot in blank.slots}
-    position = len(blank.fixed[0])
-    intact = xml.startswith(blank.fixed[0])
-    for edit, following in zip(blank.edits, blank.fixed[1:], strict=True):
-        value = _value(edit, values)
-        length = len(edit.original if value is None else edit.render(value))
-        inner = xml[position : position + length]
-        if not intact or not xml.startswith(following, position + length) or (value is None and inner != edit.original):
-            moved = intact and value is not None and following in xml[position:]
-            what = "读回的内容与填写的内容不一致" if moved else "前后的固定文字有变"
-            raise FillError(f"写出后复核不符：“{names[edit.slots[0]]}”{what}，未写出文件。")
-        yield inner
-        position += length
-        position += len(following)
-    if position != len(xml):
-        raise FillError("写出后复核不符：审批表末尾多出内容，未写出文件。")
-
-
-def _value(edit: Edit, values: Mapping[str, str]) -> str | None:
-    return next((values[slot_id] for slot_id in edit.slots if slot_id in values), None)
 
 
 def _text_of(paragraph: _Element) -> str:

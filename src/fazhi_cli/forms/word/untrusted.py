@@ -6,14 +6,13 @@ Nothing that the zip announces of itself is believed, no entity is expanded, not
 from __future__ import annotations
 
 import io
-import lzma
 import re
 import zipfile
-import zlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.files import FileError, size_label
+from fazhi_cli.forms.word.archive import DAMAGED
 from fazhi_cli.forms.word.wordml import NAMESPACE
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
@@ -31,16 +30,6 @@ NAMESPACE_LIMIT = 200
 """Different declarations in one part; Word writes some 35. With thousands, serialising one element takes a second."""
 PART_LIMIT = 4 * 1024 * 1024
 """Bytes of one inflated part: the largest of a filled form has some 100 KB, of one saved by Word some 400."""
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-)
 _STRICT = "http://purl.oclc.org/ooxml/"
 _DECLARED = re.compile(rb"xmlns[^=<>]{0,40}=\s*[\"'][^\"'<>]{0,200}")
 _PATCHED = 0x20
@@ -79,7 +68,7 @@ def open_zip(content: bytes) -> zipfile.ZipFile:
         raise refused("form-swells", f"文档里有 {count} 个部件，正常的审批表不过十几个。")
     try:
         return zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError):
+    except DAMAGED:
         raise refused("form-damaged", "文档已损坏：压缩包的目录读不出来。") from None
 
 
@@ -117,7 +106,7 @@ def inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(entry) as stream:
             result = stream.read(PART_LIMIT + 1)
-    except _DAMAGED:
+    except DAMAGED:
         raise refused("form-damaged", f"部件“{entry.filename}”的压缩数据已损坏，读不出来。") from None
     if len(result) > PART_LIMIT:
         limit = size_label(PART_LIMIT)
