@@ -140,15 +140,3 @@ def _odd_quotes(lines: list[str], line: int) -> Iterator[int]:
         if re.search(r"""[:\[,] (?:'[^']*|"[^"]*)$""", lines[number]):
             yield number
             return
-
-
-def scalars(data: Any, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Every plain value of the data with its path."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            yield from scalars(value, (*path, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from scalars(value, (*path, index))
-    elif isinstance(data, str):
-        yield path, data

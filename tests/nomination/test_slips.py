@@ -320,5 +320,5 @@ def test_places_after_a_mended_slip_are_those_of_the_file() -> None:
 
 def test_a_file_of_nothing_but_faults_is_unreadable_and_says_so_once_per_fault() -> None:
     result = loaded("".join(f"第{number}行 {{\n" for number in range(40)))
-    assert result.unreadable
+    assert result.nomination is None
     assert len(result.problems) <= 40

@@ -106,7 +106,7 @@ class Builder:
         if isinstance(event, AliasEvent):
             return self._referred(event)
         if isinstance(event, DocumentStartEvent) and root:
-            self._second_document(event)
+            self._note(event, "several-documents", "的“---”之后是另一份材料，没有读取；一个文件只能写一份。")
             return root
         return root if isinstance(event, StreamEndEvent) else None
 
@@ -126,9 +126,7 @@ class Builder:
 
     def _opened(self, event: Any) -> None:
         if len(self.enclosing) >= MAX_DEPTH:
-            line, column = self.marks.at(event.start_mark)
-            message = f"第 {line} 行的内容套了超过 {MAX_DEPTH} 层，没有继续读取。"
-            raise RefusedError(slip("too-deep", message, line=line, column=column))
+            raise RefusedError(self._slip_at(event, "too-deep", f"的内容套了超过 {MAX_DEPTH} 层，没有继续读取。"))
         if self.count > MAX_VALUES:
             self._refuse_number(event)
         if event.tag is not None:
@@ -153,8 +151,7 @@ class Builder:
             found = slip("duplicate-key", message, path, line=line, column=column, on_key=True, subject=value)
             self.problems.append(found._replace(problem=replace(found.problem, related=(("第一处", path),))))
         else:
-            message = f"第 {line} 行的冒号前面是花括号或方括号，不是文字。"
-            self.problems.append(slip("key-not-text", message, path, line=line, column=column))
+            self._note(event, "key-not-text", "的冒号前面是花括号或方括号，不是文字。", path)
         return _UNUSED
 
     def _path(self, holder: Any) -> KeyPath:
@@ -163,18 +160,14 @@ class Builder:
         return tuple(next(reversed(part), "") if type(part) is dict else len(part) - 1 for part in parts)
 
     def _refuse_tag(self, event: Any) -> None:
-        line, column = self.marks.at(event.start_mark)
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        message = f"第 {line} 行的“{tag}”被当成了类型标记，没有算作内容。"
-        self.problems.append(slip("tag", message, line=line, column=column))
+        self._note(event, "tag", f"的“{tag}”被当成了类型标记，没有算作内容。")
 
     def _referred(self, event: Any) -> Any:
         found = self.anchors.get(event.anchor)
         self.unreferred.pop(event.anchor, None)
         if found is None:
-            line, column = self.marks.at(event.start_mark)
-            message = f"第 {line} 行引用的“*{event.anchor}”在前面没有定义。"
-            self.problems.append(slip("alias", message, line=line, column=column))
+            self._note(event, "alias", f"引用的“*{event.anchor}”在前面没有定义。")
             return f"*{event.anchor}"
         self.count += found[1]
         if self.count > MAX_VALUES:
@@ -184,23 +177,22 @@ class Builder:
     def _report_unreferred(self) -> None:
         """An “&” that nothing refers to was meant as text, and is lost."""
         for name, event in self.unreferred.items():
-            line, column = self.marks.at(event.start_mark)
-            message = f"第 {line} 行的“&{name}”被当成了供引用的记号，没有算作内容。"
-            self.problems.append(slip("alias", message, line=line, column=column))
+            self._note(event, "alias", f"的“&{name}”被当成了供引用的记号，没有算作内容。")
 
     def _refuse_number(self, event: Any) -> None:
         line, column = self.marks.at(event.start_mark)
         message = f"到第 {line} 行为止，文件里的键和值（含重复引用的）超过 {MAX_VALUES} 个，没有继续读取。"
         raise RefusedError(slip("too-many-values", message, line=line, column=column))
 
-    def _second_document(self, event: Any) -> None:
-        line, column = self.marks.at(event.start_mark)
-        message = f"第 {line} 行的“---”之后是另一份材料，没有读取；一个文件只能写一份。"
-        self.problems.append(slip("several-documents", message, line=line, column=column))
-
     def _without_control(self, event: Any, value: str) -> str:
-        line, column = self.marks.at(event.start_mark)
         name = control_name(control_in(value) or "")
-        message = f"第 {line} 行双引号里的反斜杠写法带入了不可见的{name}。"
-        self.problems.append(slip("control-character", message, line=line, column=column))
+        self._note(event, "control-character", f"双引号里的反斜杠写法带入了不可见的{name}。")
         return blank_controls(value)
+
+    def _note(self, event: Any, name: str, message: str, at: KeyPath = ()) -> None:
+        self.problems.append(self._slip_at(event, name, message, at))
+
+    def _slip_at(self, event: Any, name: str, message: str, at: KeyPath = ()) -> LoadProblem:
+        """A slip where an event begins; the message goes on after “第 N 行”."""
+        line, column = self.marks.at(event.start_mark)
+        return slip(name, f"第 {line} 行{message}", at, line=line, column=column)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Loaded:
     """A nomination file as read.
 
-    ``nomination`` is None when the file could not be read at all (``unreadable``; the verdict is 检查未完成). Values that
+    ``nomination`` is None when the file could not be read at all (the verdict is 检查未完成). Values that
     could not be typed are missing from it and their key paths are in ``broken``. ``plain`` is the tree of strings,
     ``folder`` where the file lies (None: it is no file); ``blanks`` are values that say nothing and are not in the
     nomination, see ``nomination.blanks``.
@@ -39,11 +39,6 @@ class Loaded:
     folder: Path | None = None
     blanks: tuple[BlankValue, ...] = ()
     round: Round | None = field(default=None, repr=False)
-
-    @property
-    def unreadable(self) -> bool:
-        """Whether the file could not be read at all."""
-        return self.nomination is None
 
     def locate(self, path: KeyPath, on_key: bool = False) -> tuple[int, int]:
         """Line and column (from 1) of the value at ``path`` or of its key; of the nearest part above if missing."""

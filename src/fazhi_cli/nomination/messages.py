@@ -16,15 +16,10 @@ _SHOWN = 30
 
 def problem_for(fault: Fault, shape: Shape) -> LoadProblem:
     """The slip that a fault is, in a nomination of that shape."""
-    if fault.kind == "literal_error":
-        return _choice(fault.path, fault.value, fault.expected)
-    if fault.kind in _BY_SHAPE:
-        return _BY_SHAPE[fault.kind](fault.path, fault.value, shape)
     if fault.kind in _SAID:
         name, sentence = _SAID[fault.kind]
         return slip(name, sentence.format(place=place(fault.path), value=shown(fault.value)), fault.path)
-    writer = _WRITERS.get(fault.kind)
-    return writer(fault.path, fault.value) if writer else _unusable(fault.path, fault.value, shape)
+    return _WRITERS.get(fault.kind, _unusable)(fault, shape)
 
 
 def shown(value: object) -> str:
@@ -45,15 +40,15 @@ def place(path: KeyPath) -> str:
 _BEGUN = re.compile(r"(\d{0,4})年(\d{0,2})月(\d{0,2})日")
 
 
-def _date_form(path: KeyPath, value: object) -> LoadProblem:
-    text = str(value)
+def _date_form(fault: Fault, shape: Shape) -> LoadProblem:
+    text = str(fault.value)
     hint = _date_hint(text) or _lacking(text)
-    return slip("date-form", f"{place(path)}的值{shown(value)}不是规定的日期写法{hint}。", path)
+    return slip("date-form", f"{place(fault.path)}的值{shown(fault.value)}不是规定的日期写法{hint}。", fault.path)
 
 
-def _month_form(path: KeyPath, value: object) -> LoadProblem:
+def _month_form(fault: Fault, shape: Shape) -> LoadProblem:
     fix = "写成 1985年6月 或 1985-06；知道是哪一天的，写全也行。"
-    return slip("date-form", f"{place(path)}的值{shown(value)}不是年月。", path, fix=fix)
+    return slip("date-form", f"{place(fault.path)}的值{shown(fault.value)}不是年月。", fault.path, fix=fix)
 
 
 def _date_hint(text: str) -> str:
@@ -78,22 +73,23 @@ def _lacking(text: str) -> str:
     return f"：没有写完，缺{'、'.join(lacking)}" if lacking else ""
 
 
-def _choice(path: KeyPath, value: object, expected: str) -> LoadProblem:
-    words = "、".join(choices(expected))
+def _choice(fault: Fault, shape: Shape) -> LoadProblem:
+    words = "、".join(choices(fault.expected))
     fix = f"填下列之一：{words}。" if words else None
-    return slip("choice", f"{place(path)}的值{shown(value)}不在可选的取值之内：{words}。", path, fix=fix)
+    message = f"{place(fault.path)}的值{shown(fault.value)}不在可选的取值之内：{words}。"
+    return slip("choice", message, fault.path, fix=fix)
 
 
-def _list(path: KeyPath, value: object) -> LoadProblem:
-    fix = None
+def _list(fault: Fault, shape: Shape) -> LoadProblem:
+    fix, value = None, fault.value
     if isinstance(value, str):
-        items = [item for item in value.replace("，", "、").replace(",", "、").split("、") if item.strip()]
-        fix = f"写成 [{', '.join(item.strip() for item in items)}]，或每项另起一行，以“- ”开头。" if items else None
-    return slip("list-expected", f"{place(path)}应是列表，现为{shown(value)}。", path, fix=fix)
+        items = [item.strip() for item in re.split("[，,、]", value) if item.strip()]
+        fix = f"写成 [{', '.join(items)}]，或每项另起一行，以“- ”开头。" if items else None
+    return slip("list-expected", f"{place(fault.path)}应是列表，现为{shown(value)}。", fault.path, fix=fix)
 
 
-def _part(path: KeyPath, value: object, shape: Shape) -> LoadProblem:
-    part = shape.part_at(path)
+def _part(fault: Fault, shape: Shape) -> LoadProblem:
+    path, value, part = fault.path, fault.value, shape.part_at(fault.path)
     keys = f"可用的键：{'、'.join(part.names)}。" if part else ""
     if value in ("", None):
         return slip("part-expected", f"{place(path)}这一项是空的。", path, fix=f"填写这一项，或删去它。{keys}")
@@ -101,13 +97,8 @@ def _part(path: KeyPath, value: object, shape: Shape) -> LoadProblem:
     return slip("part-expected", f"{place(path)}下面应逐项写“键: 值”，现为{shown(value)}。", path, fix=fix)
 
 
-def _text(path: KeyPath, value: object) -> LoadProblem:
-    if path and isinstance(path[-1], int):
-        return slip("text-expected", f"{place(path)}应是一段文字，现为{shown(value)}。", path)
-    return slip("text-expected", f"{place(path)}应填一段文字，现为{shown(value)}。", path)
-
-
-def _unknown_key(path: KeyPath, value: object, shape: Shape) -> LoadProblem:
+def _unknown_key(fault: Fault, shape: Shape) -> LoadProblem:
+    path = fault.path
     key, parent = str(path[-1]), path[:-1]
     part = shape.part_at(parent)
     known = part.names if part else ()
@@ -142,21 +133,18 @@ def meant_key(path: KeyPath, shape: Shape) -> str | None:
     return closest(key, part.names)
 
 
-def _unusable(path: KeyPath, value: object, shape: Shape) -> LoadProblem:
-    key = shape.key_at(path)
+def _unusable(fault: Fault, shape: Shape) -> LoadProblem:
+    key, path = shape.key_at(fault.path), fault.path
     kind = "列表" if key is not None and key.is_list and isinstance(path[-1], str) else "值"
-    return slip("value-unusable", f"{place(path)}的{kind}不能采用，现为{shown(value)}。", path)
+    return slip("value-unusable", f"{place(path)}的{kind}不能采用，现为{shown(fault.value)}。", path)
 
 
-_DATE, _YES_NO = (
-    ("no-such-date", "{place}的值{value}：日历上没有这一天。"),
-    ("yes-or-no", "{place}应填“是”或“否”，现为{value}。"),
-)
+_YES_NO = "yes-or-no", "{place}应填“是”或“否”，现为{value}。"
 _NUMBER = "whole-number", "{place}应填整数（半角数字），现为{value}。"
 _TIME = "time-form", "{place}的值{value}不是规定的时刻写法。"
 _POINTS = "points", "{place}应填数（半角数字，最多两位小数），现为{value}。"
 _SAID: Mapping[str, tuple[str, str]] = {
-    "date_none": _DATE,
+    "date_none": ("no-such-date", "{place}的值{value}：日历上没有这一天。"),
     "yes_no": _YES_NO,
     "bool_type": _YES_NO,
     "whole_number": _NUMBER,
@@ -165,17 +153,16 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "time_type": _TIME,
     "points": _POINTS,
     "float_type": _POINTS,
+    "string_type": ("text-expected", "{place}应填一段文字，现为{value}。"),
     "id_number": ("id-number", "{place}的值{value}不是有效的身份证号码（位数或校验位不对）。"),
 }
 """The slip and its sentence for kinds of fault of which no more is to be said."""
-_WRITERS: Mapping[str, Callable[[KeyPath, object], LoadProblem]] = {
+_WRITERS: Mapping[str, Callable[[Fault, Shape], LoadProblem]] = {
+    "literal_error": _choice,
     "date_form": _date_form,
     "month_form": _month_form,
     "date_type": _date_form,
     "tuple_type": _list,
-    "string_type": _text,
-}
-_BY_SHAPE: Mapping[str, Callable[[KeyPath, object, Shape], LoadProblem]] = {
     "model_type": _part,
     "extra_forbidden": _unknown_key,
 }

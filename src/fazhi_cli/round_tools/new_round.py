@@ -11,13 +11,12 @@ from fazhi_cli.forms.blank.blank import BLANK_LIMIT
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.notices.facts import KINDS
 from fazhi_cli.notices.reading import Notice
-from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.draft import LOOK, TODO
 from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.round_tools.drafting import draft_files
 from fazhi_cli.round_tools.form_texts import notice_with_forms
 from fazhi_cli.round_tools.slot_keys import columns_by_head, keys_by_label
-from fazhi_cli.rounds.finding import HERE, RoundError, found_rounds, is_round_id
+from fazhi_cli.rounds.finding import HERE, RoundError, bundled_rounds, found_rounds, is_round_id
 from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rounds.model import Round
 
@@ -59,7 +58,7 @@ def new_round(
             f"{notice_path} 不像一份推荐评选的通知：{'；'.join(notice.doubts)}。没有起草。确是通知的，加 --force 起草。"
         )
     after = load_round(base_id) if base_id is not None else None
-    texts = draft_files(notice, round_id, after or _bundled_round(), after=after)
+    texts = draft_files(notice, round_id, after or load_round_from(bundled_rounds()[0]), after=after)
     files |= {folder / name: text.encode("utf-8") for name, text in texts.items()}
     write_together(files, overwrite=force, protected=Protected.of([notice_path, *forms]))
     if forms:
@@ -80,11 +79,6 @@ def _refuse_taken(round_id: str, folder: Path, force: bool) -> None:
     taken = [one for one in found_rounds() if one.id == round_id and one.folder.resolve() != folder.resolve()]
     if taken:
         raise RoundError(f"编号“{round_id}”已经有了：{taken[0].folder}（{taken[0].origin}）。请换一个。")
-
-
-def _bundled_round() -> Round:
-    """The round that came with the program: every rule's severity where no other round is named."""
-    return load_round_from(next(folder.parent for folder in sorted(bundled("standards").glob("*/round.yaml"))))
 
 
 def _form_files(forms: Sequence[Path], folder: Path) -> dict[Path, bytes]:

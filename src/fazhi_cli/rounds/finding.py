@@ -81,12 +81,9 @@ def _round_folders(shelf: Path) -> list[Path]:
 
 def find_round(wanted: str) -> Path:
     """The folder of the round meant by an id or by the path of its folder. Raises RoundError."""
-    if is_round_id(wanted):
-        found = [one for one in found_rounds() if one.id == wanted]
-        if len(found) == 1:
-            return found[0].folder
-        if found:
-            raise RoundError(_twice(wanted, found))
+    known = _of_id(wanted) if is_round_id(wanted) else None
+    if known is not None:
+        return known
     folder = Path(wanted).expanduser()
     folder = folder.parent if folder.name == "round.yaml" else folder
     if (folder / "round.yaml").is_file():
@@ -100,12 +97,21 @@ def find_named(own: str) -> Path:
     """The folder of the round that a file names as its own: an id, never a path. Raises RoundError."""
     if not is_round_id(own):
         raise RoundError(f"文件里的“轮次”应是轮次的编号，不能是路径：“{own}”。可用的轮次：{_known()}。")
-    found = [one for one in found_rounds() if one.id == own]
-    if len(found) > 1:
-        raise RoundError(_twice(own, found))
-    if not found:
+    known = _of_id(own)
+    if known is None:
         raise RoundError(_unknown(own))
-    return found[0].folder
+    return known
+
+
+def _of_id(id_: str) -> Path | None:
+    """The folder of the round of that id; None where there is none. Raises RoundError where it lies in several places."""
+    found = [one for one in found_rounds() if one.id == id_]
+    if len(found) > 1:
+        places = "；".join(f"{one.folder}（{one.origin}）" for one in found)
+        raise RoundError(
+            f"轮次“{id_}”在 {len(found)} 处都有：{places}。请只留一处（或改名），或用 --round 写出文件夹的路径。"
+        )
+    return found[0].folder if found else None
 
 
 def default_round() -> Path:
@@ -113,12 +119,9 @@ def default_round() -> Path:
 
     Raises RoundError where there are several.
     """
-    own, came = _round_folders(Path(HERE)), _round_folders(bundled("standards"))
-    for folders in (own, came):
-        if len(folders) == 1:
-            return folders[0]
-        if folders:
-            break
+    folders = _round_folders(Path(HERE)) or _round_folders(bundled("standards"))
+    if len(folders) == 1:
+        return folders[0]
     raise RoundError(f"没有指明轮次。请用 --round 指定，或在文件里写“轮次”。可用的轮次：{_known()}。")
 
 
@@ -144,11 +147,6 @@ def folder_for(asked: str | None, own: str | None = None) -> Path:
             "请改正文件里的“轮次”，或去掉 --round。"
         )
     return folder
-
-
-def _twice(wanted: str, found: list[Found]) -> str:
-    places = "；".join(f"{one.folder}（{one.origin}）" for one in found)
-    return f"轮次“{wanted}”在 {len(found)} 处都有：{places}。请只留一处（或改名），或用 --round 写出文件夹的路径。"
 
 
 def _unknown(wanted: str) -> str:

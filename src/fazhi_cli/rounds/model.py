@@ -84,7 +84,7 @@ class Round(Data):
 
     @cached_property
     def nouns(self) -> Mapping[str, str]:
-        """The round's own word for each of ``nouns.NAMES``, which texts in the code hold in braces."""
+        """The round's own words for everything that texts in the code may hold in braces."""
         applicant, levels = self.applicant, self.level_by_id
         parent = applicant.parents[0] if applicant.parents else None
         direct = next((route for route in self.routes if set(levels) - set(route.levels)), None)

@@ -8,29 +8,7 @@ from collections.abc import Mapping
 
 from fazhi_cli.rounds.base import Data
 
-NAMES = (
-    "名称",
-    "单位",
-    "你方",
-    "本方",
-    "上级",
-    "所属",
-    "名单",
-    "材料",
-    "表",
-    "附页",
-    "标准",
-    "正文",
-    "直报",
-    "越过",
-    "最高",
-    "最低",
-    "年限",
-    "首篇",
-)
-"""Everything that a text may hold in braces."""
-
-_BRACED = re.compile(f"{{({'|'.join(NAMES)})}}")
+_BRACED = re.compile(r"\{(\w+)\}")
 
 
 class Words(Data):
@@ -51,4 +29,4 @@ class Words(Data):
 
 def in_words(text: str, nouns: Mapping[str, str]) -> str:
     """A text with the round's words for those in braces; other braces stay."""
-    return _BRACED.sub(lambda found: nouns[found[1]], text) if "{" in text else text
+    return _BRACED.sub(lambda found: nouns.get(found[1], found[0]), text) if "{" in text else text
