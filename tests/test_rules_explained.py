@@ -11,8 +11,8 @@ from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
 from fazhi_cli.nomination.parsing import parse
 from fazhi_cli.nomination.reading import load_nomination
-from fazhi_cli.pages.rounds import round_lines, stale_rules
-from fazhi_cli.rounds.loading import clause_hash, load_round
+from fazhi_cli.pages.rounds import round_lines
+from fazhi_cli.rounds.loading import clause_hash, load_round, stale_rules
 from fazhi_cli.rules.examples import Example
 from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.explained import explanations, find_rules

@@ -12,7 +12,7 @@ from fazhi_cli.files import FileError
 from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.accepting import accept, reviews
 from fazhi_cli.round_tools.checking import check_round
-from fazhi_cli.round_tools.comparing import differences, rules_to_look_at
+from fazhi_cli.round_tools.comparing import differences, round_data, rules_to_look_at
 from fazhi_cli.round_tools.new_round import new_round, outcome_lines
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round, load_round_from
@@ -145,13 +145,14 @@ def test_two_rounds_are_compared_by_datum_clause_rule_and_unit(away: Path) -> No
             assert old in text
             text = text.replace(old, new, 1)
         (folder / name).write_text(text, "utf-8")
-    found = {(item.heading, item.place): (item.before, item.after) for item in differences(HENAN, folder)}
+    before, after = round_data(HENAN), round_data(folder)
+    found = {(item.heading, item.place): (item.before, item.after) for item in differences(before, after)}
     assert found["数据", "texts 创建工作情况.maximum"] == ("1500", "2000")
     assert found["单位", "items 中原区.route"] == ("city", "direct")
     assert found["规则", "FZ-U105.severity"] == ("warning", "error")
     assert found["条款", "veto.5"] == ("有不适合推荐的其他情形。", "有不适合推荐的其他情形")
-    assert rules_to_look_at(HENAN, folder) == {"FZ-U105": "轻重不同", "FZ-V104": "依据的条款文字不同"}
-    assert differences(HENAN, HENAN) == ()
+    assert rules_to_look_at(before, after) == {"FZ-U105": "轻重不同", "FZ-V104": "依据的条款文字不同"}
+    assert differences(before, before) == ()
 
 
 def test_what_is_asked_of_each_kind_is_told_and_a_form_keeps_the_name_it_has_in_the_notice(away: Path) -> None:

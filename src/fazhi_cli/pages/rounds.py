@@ -9,7 +9,7 @@ from pathlib import Path
 from fazhi_cli.rounds.base import KIND, ROUTE, in_words
 from fazhi_cli.rounds.dates import Deadline, PublicityTerms
 from fazhi_cli.rounds.finding import Found
-from fazhi_cli.rounds.loading import clause_hash, load_round_from
+from fazhi_cli.rounds.loading import load_round_from, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, Quota, Share
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
@@ -55,22 +55,11 @@ def round_lines(round: Round, page: Page) -> Iterator[Line]:
     for reading in round.readings:
         place = round.clause_by_id[reading.clause].place
         yield from paragraph(Segment("  读法  ", "faint"), f"{place}：{reading.text}", "", page, 8)
-    for rule in stale_rules(round):
+    for rule in (rule for rule in stale_rules(round) if round.rules[rule].reviewed):
         clause = round.clause_by_id[round.rules[rule].clause or ""]
         yield from paragraph(
             Segment("  待复核 ", "warning"), f"规则 {rule}：条款“{clause.place}”的文字已改动。", "", page, 9
         )
-
-
-def stale_rules(round: Round) -> tuple[str, ...]:
-    """The rules whose clause has been reworded since they were reviewed."""
-    return tuple(
-        rule
-        for rule, setting in round.rules.items()
-        if setting.clause
-        and setting.reviewed
-        and clause_hash(round.clause_by_id[setting.clause].text) != setting.reviewed
-    )
 
 
 def _deadline(item: Deadline, round: Round) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.files import FileError, write_together
 from fazhi_cli.placed_yaml import placed
+from fazhi_cli.round_tools.round_files import data_of, text_of
 from fazhi_cli.rounds.loading import clause_hash
 
 _SHA = re.compile(r"^(\s*sha256:\s*)(['\"]?)[^'\"#\s]*\2", re.MULTILINE)
@@ -29,47 +30,42 @@ class Review:
 
 def reviews(folder: Path) -> tuple[Review, ...]:
     """Every clause that rules rest on and that was not accepted as it is now. Raises FileError."""
-    by_clause: dict[str, list[tuple[str, bool]]] = {}
-    clauses = {}
+    found: dict[str, Review] = {}
     for rule, clause, before in _waiting(folder):
-        clauses[str(clause["id"])] = clause
-        by_clause.setdefault(str(clause["id"]), []).append((rule, before))
-    return tuple(
-        Review(
-            name,
-            str(clauses[name].get("place") or ""),
-            _text_of(clauses[name]),
-            tuple(rule for rule, _ in rules),
-            any(before for _, before in rules),
-        )
-        for name, rules in by_clause.items()
-    )
+        name = str(clause["id"])
+        known = found.get(name) or Review(name, str(clause.get("place") or ""), _text_of(clause), (), False)
+        found[name] = replace(known, rules=(*known.rules, rule), changed=known.changed or before)
+    return tuple(found.values())
 
 
 def notice_changed(folder: Path) -> bool:
     """Whether the notice's text is another than the one whose hash is written down. Raises FileError."""
-    written = re.search(r"^\s*sha256:\s*['\"]?(\w*)", _text(folder, "round.yaml"), re.MULTILINE)
-    return written is None or written[1] != _hash_of_notice(folder)
+    head = text_of(folder, "round.yaml")
+    return _with_hash_of_notice(folder, head) != head
 
 
 def accept(folder: Path) -> tuple[str, ...]:
     """Write the hashes; the files that changed. Raises FileError where a file cannot be read or written."""
-    head, rules = _text(folder, "round.yaml"), _text(folder, "rules.yaml")
-    changed: dict[Path, bytes] = {}
-    now = _hash_of_notice(folder)
-    new_head = _SHA.sub(rf"\g<1>'{now}'", head, count=1)
-    if notice_changed(folder):
-        changed[folder / "round.yaml"] = new_head.encode("utf-8")
-    lines = rules.split("\n")
-    marks = placed(rules).marks
+    before = {name: text_of(folder, name) for name in ("round.yaml", "rules.yaml")}
+    lines = before["rules.yaml"].split("\n")
+    marks = placed(before["rules.yaml"]).marks
     for rule, clause, _ in _waiting(folder):
         index = marks[rule,][0] - 1
         lines[index] = _with_hash(lines[index], rule, clause_hash(_text_of(clause)))
-    if "\n".join(lines) != rules:
-        changed[folder / "rules.yaml"] = "\n".join(lines).encode("utf-8")
+    after = {"round.yaml": _with_hash_of_notice(folder, before["round.yaml"]), "rules.yaml": "\n".join(lines)}
+    changed = {folder / name: text.encode("utf-8") for name, text in after.items() if text != before[name]}
     if changed:
         write_together(changed, overwrite=True)
     return tuple(path.name for path in changed)
+
+
+def _with_hash_of_notice(folder: Path, head: str) -> str:
+    """The text of round.yaml with the hash of the notice as it is now."""
+    try:
+        now = hashlib.sha256((folder / "notice.txt").read_bytes()).hexdigest()
+    except OSError:
+        raise FileError(f"读不到通知原文 {folder / 'notice.txt'}。") from None
+    return _SHA.sub(lambda found: f"{found[1]}{found[2]}{now}{found[2]}", head, count=1)
 
 
 def _with_hash(line: str, rule: str, now: str) -> str:
@@ -86,8 +82,8 @@ def _with_hash(line: str, rule: str, now: str) -> str:
 
 def _waiting(folder: Path) -> Iterator[tuple[str, dict[str, str], bool]]:
     """Each rule that was not reviewed with its clause as it is now: the rule, the clause, whether it was ever reviewed."""
-    clauses = {str(item.get("id")): item for item in _data(folder, "clauses.yaml") if isinstance(item, dict)}
-    settings = _data(folder, "rules.yaml")
+    clauses = {str(item.get("id")): item for item in data_of(folder, "clauses.yaml") if isinstance(item, dict)}
+    settings = data_of(folder, "rules.yaml")
     for rule, setting in settings.items() if isinstance(settings, dict) else ():
         clause = clauses.get(setting.get("clause") or "") if isinstance(setting, dict) else None
         if clause is not None and setting.get("reviewed") != clause_hash(_text_of(clause)):
@@ -96,24 +92,3 @@ def _waiting(folder: Path) -> Iterator[tuple[str, dict[str, str], bool]]:
 
 def _text_of(clause: dict[str, str]) -> str:
     return str(clause.get("text") or "")
-
-
-def _data(folder: Path, name: str) -> dict | list:  # type: ignore[type-arg]
-    found = placed(_text(folder, name))
-    if found.broken is not None or not isinstance(found.data, dict | list):
-        raise FileError(f"{folder / name} 读不出，先运行 fazhi round check 改好。")
-    return found.data
-
-
-def _text(folder: Path, name: str) -> str:
-    try:
-        return (folder / name).read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise FileError(f"{folder / name} 读不出，先运行 fazhi round check 改好。") from None
-
-
-def _hash_of_notice(folder: Path) -> str:
-    try:
-        return hashlib.sha256((folder / "notice.txt").read_bytes()).hexdigest()
-    except OSError:
-        raise FileError(f"读不到通知原文 {folder / 'notice.txt'}。") from None

@@ -14,7 +14,7 @@ from fazhi_cli.round_tools.round_files import FILES, CheckedRound, Problem, noti
 from fazhi_cli.round_tools.stale_text import stale_text
 from fazhi_cli.rounds import soundness_words
 from fazhi_cli.rounds.fault import Fault
-from fazhi_cli.rounds.loading import clause_hash, form_folder_of
+from fazhi_cli.rounds.loading import form_folder_of, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rules.registry import known_ids
@@ -111,17 +111,12 @@ def _identity(round: Round, folder: Path) -> Iterator[Fault]:
 
 def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
     """Rules whose clause changed since they were reviewed, or that were never reviewed."""
-    for rule, setting in round.rules.items():
-        if not setting.clause or setting.clause not in round.clause_by_id:
-            continue
-        now = clause_hash(round.clause_by_id[setting.clause].text)
-        if setting.reviewed != now:
-            why = "条款文字在核对以后改过" if setting.reviewed else "还没有核对过"
-            line, column = file.mark((rule,))
-            fix = "看看规则是否仍合用，再运行 fazhi round check --accept。"
-            yield Problem(
-                "rules.yaml", line, column, f"待复核：{rule} 依据的条款 {setting.clause}：{why}", fix, is_open=True
-            )
+    fix = "看看规则是否仍合用，再运行 fazhi round check --accept。"
+    for rule in stale_rules(round):
+        setting = round.rules[rule]
+        why = "条款文字在核对以后改过" if setting.reviewed else "还没有核对过"
+        message = f"待复核：{rule} 依据的条款 {setting.clause}：{why}"
+        yield Problem("rules.yaml", *file.mark((rule,)), message, fix, is_open=True)
 
 
 def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fazhi_cli.files import FileError
-from fazhi_cli.placed_yaml import placed
-from fazhi_cli.round_tools.round_files import FILES
+from fazhi_cli.round_tools.round_files import FILES, data_of
 from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.units import unit_of_line
@@ -30,9 +28,8 @@ class Difference:
     after: str | None
 
 
-def differences(first: Path, second: Path) -> tuple[Difference, ...]:
-    """Everything in which the data of two rounds' folders differ. Raises FileError where one cannot be read."""
-    one, other = _data(first), _data(second)
+def differences(one: dict[str, Any], other: dict[str, Any]) -> tuple[Difference, ...]:
+    """Everything in which the data of two rounds differ."""
     found = [
         *_compared("数据", "", _without(one, _APART), _without(other, _APART)),
         *_clauses(one["clauses"], other["clauses"]),
@@ -43,9 +40,8 @@ def differences(first: Path, second: Path) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def rules_to_look_at(first: Path, second: Path) -> dict[str, str]:
+def rules_to_look_at(one: dict[str, Any], other: dict[str, Any]) -> dict[str, str]:
     """Rules of the second round that must be reviewed again, each with the reason."""
-    one, other = _data(first), _data(second)
     texts, new_texts = (_texts(data["clauses"]) for data in (one, other))
     reasons: dict[str, str] = {}
     for rule, setting in other["rules"].items():
@@ -63,17 +59,12 @@ def rules_to_look_at(first: Path, second: Path) -> dict[str, str]:
     return reasons
 
 
-def _data(folder: Path) -> dict[str, Any]:
-    """The plain data of a round's files put together."""
+def round_data(folder: Path) -> dict[str, Any]:
+    """The plain data of a round's files put together. Raises FileError where one cannot be read."""
     joined: dict[str, Any] = {}
     for name, key in FILES.items():
-        try:
-            found = placed((folder / name).read_bytes().decode("utf-8-sig"))
-        except (OSError, UnicodeDecodeError):
-            raise FileError(f"{folder / name} 读不出，不能比较。先运行 fazhi round check。") from None
-        if found.broken is not None:
-            raise FileError(f"{folder / name} 第 {found.broken[0][0]} 行{found.broken[1]}，不能比较。")
-        joined |= {key: found.data} if key else dict(found.data or {})
+        found = data_of(folder, name)
+        joined |= {key: found} if key else found
     joined["rules"] = over_usual(shared("rules.yaml"), joined["rules"])
     units = joined["units"]
     if isinstance(units, dict) and isinstance(units.get("items"), list):
@@ -115,7 +106,8 @@ def _compared(heading: str, place: str, one: Any, other: Any) -> Iterator[Differ
         for key in dict.fromkeys([*left, *right]):
             yield from _compared(heading, f"{place} {key}", left.get(key), right.get(key))
     else:
-        yield Difference(heading, place, _said(one), _said(other))
+        before, after = (None if value is None else flow(value) for value in (one, other))
+        yield Difference(heading, place, before, after)
 
 
 def _named_by(one: list[Any], other: list[Any]) -> str | None:
@@ -133,18 +125,15 @@ def _by(items: list[Any], name: str) -> dict[str, Any]:
     return found
 
 
-def _said(value: Any) -> str | None:
-    return None if value is None else flow(value)
-
-
 def comparison_lines(first: Path, second: Path) -> Iterator[str]:
     """The page of ``fazhi round diff``. Raises FileError."""
-    found = differences(first, second)
+    one, other = round_data(first), round_data(second)
+    found = differences(one, other)
     heading = ""
     for item in found:
         if item.heading != heading:
             heading = item.heading
-            count = sum(other.heading == heading for other in found)
+            count = sum(each.heading == heading for each in found)
             yield f"{heading}（{count} 处不同）"
         yield f"  {item.place}"
         if item.before is not None:
@@ -153,7 +142,7 @@ def comparison_lines(first: Path, second: Path) -> Iterator[str]:
             yield f"    {second.name}：{_short(item.after)}"
         if item.before is None or item.after is None:
             yield f"    只在 {second.name if item.before is None else first.name} 里有"
-    rules = rules_to_look_at(first, second)
+    rules = rules_to_look_at(one, other)
     if rules:
         yield f"要再看一遍的规则（{len(rules)} 条）"
         by_reason: dict[str, list[str]] = {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.files import FileError
 from fazhi_cli.placed_yaml import Placed, placed
 from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.rounds.loading import shared
@@ -24,6 +25,7 @@ FILES: dict[str, str] = {
     "rules.yaml": "rules",
 }
 """The data files of a round, each with the key under which its content joins the rest."""
+_SAVE_AS_UTF8 = "用记事本打开，另存为时编码选 UTF-8。"
 _RESERVED = ("digest", "folder", "form_folder")
 
 
@@ -73,19 +75,33 @@ class CheckedRound:
         return 1 if self.errors else 4 if self.open else 0
 
 
-def read_file(checked: CheckedRound, name: str) -> Placed:
-    path = checked.folder / name
+def text_of(folder: Path, name: str) -> str:
+    """The text of a file of a round that is worked with, not checked. Raises FileError where it cannot be read."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return (folder / name).read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise FileError(f"{folder / name} 读不出，先运行 fazhi round check 改好。") from None
+
+
+def data_of(folder: Path, name: str) -> Any:
+    """The data of such a file, a list or a mapping. Raises FileError where it is no YAML."""
+    found = placed(text_of(folder, name))
+    (line, _), why = found.broken or ((1, 1), "不是“键: 值”或列表")
+    if found.broken is not None or not isinstance(found.data, dict | list):
+        raise FileError(f"{folder / name} 第 {line} 行{why}，先运行 fazhi round check 改好。")
+    return found.data
+
+
+def read_file(checked: CheckedRound, name: str) -> Placed:
+    """A file under check with the place of every value; what keeps it from being read is a problem."""
+    try:
+        text = (checked.folder / name).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        checked.problems.append(Problem(name, 1, 1, "没有这个文件", f"在 {checked.folder} 里补上 {name}。"))
-        return Placed(broken=((1, 1), "没有这个文件"))
+        return _unread(checked, name, "没有这个文件", f"在 {checked.folder} 里补上 {name}。")
     except UnicodeDecodeError:
-        checked.problems.append(Problem(name, 1, 1, "不是 UTF-8 编码", "用记事本打开，另存为时编码选 UTF-8。"))
-        return Placed(broken=((1, 1), "不是 UTF-8 编码"))
+        return _unread(checked, name, "不是 UTF-8 编码", _SAVE_AS_UTF8)
     except OSError:
-        checked.problems.append(Problem(name, 1, 1, "读不出这个文件", "看看它是不是正在别的程序里打开。"))
-        return Placed(broken=((1, 1), "读不出"))
+        return _unread(checked, name, "读不出这个文件", "看看它是不是正在别的程序里打开。")
     for line, words in marks_in(text):
         checked.problems.append(Problem(name, line, 1, words, "看过无误（或写好了）就删去这一行注释。", is_open=True))
     checked.problems += _unseen(name, text)
@@ -95,6 +111,11 @@ def read_file(checked: CheckedRound, name: str) -> Placed:
     if found.broken is not None:
         checked.problems.append(Problem(name, *found.broken[0], found.broken[1], "改好这一行再检查。"))
     return found
+
+
+def _unread(checked: CheckedRound, name: str, why: str, fix: str) -> Placed:
+    checked.problems.append(Problem(name, 1, 1, why, fix))
+    return Placed(broken=((1, 1), why))
 
 
 def _unseen(name: str, text: str) -> list[Problem]:
@@ -118,32 +139,29 @@ def notice_text(checked: CheckedRound, file: Placed) -> str | None:
     facts = file.data.get("notice") if isinstance(file.data, dict) else None
     if not isinstance(facts, dict):
         return None
-    name = facts.get("text")
-    mark = file.mark(("notice", "text"))
+    text, problem = _notice(checked.folder, file, facts)
+    checked.problems += [problem] if problem else []
+    return text
+
+
+def _notice(folder: Path, file: Placed, facts: dict[str, Any]) -> tuple[str | None, Problem | None]:
+    """The text of the notice that ``facts`` of round.yaml name, and what is wrong with it."""
+    name, named = facts.get("text"), ("round.yaml", *file.mark(("notice", "text")))
     if not isinstance(name, str) or "/" in name or "\\" in name:
         fix = "写本文件夹中通知原文的文件名，如 notice.txt。"
-        checked.problems.append(Problem("round.yaml", *mark, "notice.text 不是本文件夹里的文件名", fix))
-        return None
+        return None, Problem(*named, "notice.text 不是本文件夹里的文件名", fix)
     try:
-        content = (checked.folder / name).read_bytes()
+        content = (folder / name).read_bytes()
         text = content.decode("utf-8-sig")
     except OSError:
-        checked.problems.append(
-            Problem("round.yaml", *mark, f"读不到通知原文 {name}", "把通知原文放进本文件夹，或改正文件名。")
-        )
-        return None
+        return None, Problem(*named, f"读不到通知原文 {name}", "把通知原文放进本文件夹，或改正文件名。")
     except UnicodeDecodeError:
-        checked.problems.append(
-            Problem(name, 1, 1, f"通知原文 {name} 不是 UTF-8 编码", "用记事本打开，另存为时编码选 UTF-8。")
-        )
-        return None
-    if hashlib.sha256(content).hexdigest() != facts.get("sha256"):
-        fix = "核对条款后运行 fazhi round check --accept，由它写入校验值。"
-        line, column = file.mark(("notice", "sha256"))
-        checked.problems.append(
-            Problem("round.yaml", line, column, f"notice.sha256 与 {name} 不符：原文改过，或还没有登记", fix)
-        )
-    return text
+        return None, Problem(name, 1, 1, f"通知原文 {name} 不是 UTF-8 编码", _SAVE_AS_UTF8)
+    if hashlib.sha256(content).hexdigest() == facts.get("sha256"):
+        return text, None
+    fix = "核对条款后运行 fazhi round check --accept，由它写入校验值。"
+    said = f"notice.sha256 与 {name} 不符：原文改过，或还没有登记"
+    return text, Problem("round.yaml", *file.mark(("notice", "sha256")), said, fix)
 
 
 def put_together(checked: CheckedRound, files: dict[str, Placed]) -> dict[str, Any] | None:
@@ -154,14 +172,13 @@ def put_together(checked: CheckedRound, files: dict[str, Placed]) -> dict[str, A
     if not isinstance(data, dict):
         checked.problems.append(Problem("round.yaml", 1, 1, "应是“键: 值”的形式", "照随程序附带的轮次的样子写。"))
         return None
-    for name in _RESERVED:
-        if name in data:
-            mark = files["round.yaml"].mark((name,))
-            checked.problems.append(Problem("round.yaml", *mark, f"{name}：不认识的字段", "删去这一项。"))
-    for name, key in FILES.items():
-        if key and key in data:
-            mark = files["round.yaml"].mark((key,))
-            checked.problems.append(Problem("round.yaml", *mark, f"{key} 应写在 {name} 里", f"移到 {name}。"))
+    misplaced = {name: (f"{name}：不认识的字段", "删去这一项。") for name in _RESERVED}
+    misplaced |= {key: (f"{key} 应写在 {name} 里", f"移到 {name}。") for name, key in FILES.items() if key}
+    checked.problems += [
+        Problem("round.yaml", *files["round.yaml"].mark((key,)), *said)
+        for key, said in misplaced.items()
+        if key in data
+    ]
     kept = {key: value for key, value in data.items() if key not in _RESERVED}
     kept |= {key: files[name].data for name, key in FILES.items() if key}
     if isinstance(kept["text_checks"], dict) or kept["text_checks"] is None:

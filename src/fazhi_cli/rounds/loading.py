@@ -110,6 +110,13 @@ def clause_hash(text: str) -> str:
     return hashlib.sha256(_SPACE.sub("", text).encode()).hexdigest()[:12]
 
 
+def stale_rules(round: Round) -> tuple[str, ...]:
+    """The rules whose clause is not the one that they were reviewed by, or that never were."""
+    texts = {clause.id: clause.text for clause in round.clauses}
+    based = [(rule, setting.reviewed, texts.get(setting.clause or "")) for rule, setting in round.rules.items()]
+    return tuple(rule for rule, reviewed, text in based if text is not None and clause_hash(text) != reviewed)
+
+
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
