@@ -17,11 +17,13 @@ from openpyxl import Workbook
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Severity
 from fazhi_cli.jobs.asking import ask_owed, open_questions
+from fazhi_cli.jobs.batch import expected_from
 from fazhi_cli.jobs.new_packages import ask_for_unit, fault_in, new_package, new_packages
 from fazhi_cli.jobs.unit_lists import read_unit_list
 from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.reading import load_nomination, read_nomination
 from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
@@ -416,6 +418,7 @@ def test_what_a_sheet_says_of_its_own_size_is_not_believed(dimension: str, tmp_p
         [["名单"], ["序号", "单位", "联系人", None], [None, None, "姓名", "电话"]],
         [["单位", "联系人信息", "x", "x"], ["", "姓名", "职务", "联系电话"]],
         [["联系方式", None, "材料"], ["姓名", "电话", "单位"]],
+        [["单位", "联系人"], [None, "基本情况", None, "联系方式"], [None, "姓名", "职务", "电话"]],
     ],
 )
 def test_a_head_may_take_several_rows(heads: list[list[str | None]], tmp_path: Path) -> None:
@@ -433,6 +436,11 @@ def test_a_head_may_take_several_rows(heads: list[list[str | None]], tmp_path: P
     ("number", "number_format", "text"),
     [
         (37160000001, "0000-00000000", "0371-60000001"),
+        (60000001, '"0371-"0', "0371-60000001"),
+        (60000001, '"0371-"00000000', "0371-60000001"),
+        (60000001, '"电话"0', "60000001"),
+        (60000001, '0"元"', "60000001"),
+        (60000001, "[<=99999999]####-####;0000-00000000", "60000001"),
         (37160000001, "000000000000", "037160000001"),
         (37160000001, "General", "37160000001"),
         (37160000001, '"("0000")"00000000', "(0371)60000001"),
@@ -471,7 +479,17 @@ def test_two_columns_for_one_value_are_told_with_what_was_not_taken(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    "head", ["县(市、区)", "县（市、区）", "单位（全称）", "申报单位：", " 单 位 ", "申报县（市、区）"]
+    "head",
+    [
+        "县(市、区)",
+        "县（市、区）",
+        "单位（全称）",
+        "申报单位：",
+        " 单 位 ",
+        "*单位（必填）",
+        "推荐单位",
+        "申报县（市、区）",
+    ],
 )
 def test_a_head_is_known_in_any_width(head: str, tmp_path: Path) -> None:
     file = sheet(tmp_path / "名单.xlsx", [head], ["中牟县"])
@@ -480,6 +498,70 @@ def test_a_head_is_known_in_any_width(head: str, tmp_path: Path) -> None:
             read_unit_list(file, ROUND)
     else:
         assert [unit.name for unit in read_unit_list(file, ROUND).units] == ["中牟县"]
+
+
+def test_what_stands_among_the_units_and_is_none_is_passed_over(tmp_path: Path) -> None:
+    rows = (
+        ["单位", "电话"], ["郑州市", None], ["中牟县", "0371-1"], ["单位", "电话"], ["开封市", "0371-2"], ["合计", 2],
+        ["注：本表一式两份"], ["填表人：张三"], ["合水县", None], ["联系人县", None],
+    )  # fmt: skip
+    listed = read_unit_list(sheet(tmp_path / "名单.xlsx", *rows), ROUND)
+    assert [(unit.name, unit.parents) for unit in listed.units] == [
+        ("中牟县", ("郑州市",)), ("开封市", ("郑州市",)), ("合水县", ("郑州市",)), ("联系人县", ("郑州市",)),
+    ]  # fmt: skip
+    assert [note for note in listed.notes if "略过" in note] == [
+        "第 4 行“单位”不是单位，略过。", "第 6 行“合计”不是单位，略过。",
+        "第 7 行“注：本表一式两份”不是单位，略过。", "第 8 行“填表人：张三”不是单位，略过。",
+    ]  # fmt: skip
+    assert listed.faults == ()
+
+
+def test_rows_that_have_only_a_format_are_none(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.append(["单位"])
+    for row in range(2, 5200):
+        page.cell(row, 1).number_format = "@"
+    page.cell(4000, 1).value = "中牟县"
+    book.save(tmp_path / "名单.xlsx")
+    listed = read_unit_list(tmp_path / "名单.xlsx", ROUND)
+    assert [(unit.row, unit.name) for unit in listed.units] == [("第 4000 行", "中牟县")]
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("'037160000001", "037160000001"),
+        ("‘037160000001", "037160000001"),
+        ("'七五'普法", "'七五'普法"),
+        (410122198001011234, None),
+        (999999999999999, "999999999999999"),
+        ("410122198001011234", "410122198001011234"),
+    ],
+)
+def test_a_long_number_is_kept_only_as_text(value: object, kept: str | None, tmp_path: Path) -> None:
+    listed = read_unit_list(sheet(tmp_path / "名单.xlsx", ["单位", "职务"], ["中牟县", value]), ROUND)
+    assert listed.units[0].values.get(("联系人", "职务")) == kept
+    assert [said for said in listed.lost if "Excel 只保留前 15 位" in said] == list(listed.lost)
+    assert len(listed.lost) == (kept is None)
+
+
+def test_units_of_one_name_are_told_apart_by_an_area_that_may_be_merged_over_rows(tmp_path: Path) -> None:
+    round = load_round(str(bundled("examples") / "轮次" / "样本-民主法治示范村"))
+    file = sheet(
+        tmp_path / "名单.xlsx",
+        ["所在乡镇", "村名", "姓名"],
+        ["柳河镇", "石桥村", "李某"],
+        [None, "鼓楼村", "王某"],
+        ["枫林乡", "鼓楼村", "赵某"],
+        ["长桥镇", "鼓楼村", "钱某"],
+    )
+    made = new_packages(tmp_path / "材料", round, file)
+    assert [path.parent.name for path in made.files] == ["石桥村", "鼓楼村（柳河镇）", "鼓楼村（枫林乡）"]
+    assert [row for row, _ in made.faults] == ["第 5 行"]
+    assert plain(made.files[1])["所在乡镇"] == "柳河镇"
+    assert expected_from(file)(round).names[:3] == ("石桥村", "柳河镇鼓楼村", "枫林乡鼓楼村")
 
 
 @pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#SPILL!"])

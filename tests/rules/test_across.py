@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from on_examples import found_across
 
 from fazhi_cli.batching.across import AcrossInputs, check_across
+from fazhi_cli.batching.digests import digest_of
+from fazhi_cli.resources import bundled
+from fazhi_cli.review.checking import check_file
+from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import Quota, Share
@@ -146,6 +151,24 @@ def test_what_does_not_count_against_the_quota(change: dict[str, object]) -> Non
     three = [digest(number, unit) for number, unit in enumerate(("中牟县", "新郑市", "登封市"))]
     assert ("FZ-X101", "郑州市推荐了3个单位（中牟县、新郑市、登封市），最多可推荐2个。") in found(*three)
     assert not [rule for rule, _ in found(*three[:2], digest(2, "登封市", **change)) if rule == "FZ-X101"]
+
+
+def test_copies_between_units_of_one_name_are_found(tmp_path: Path) -> None:
+    place = str(bundled("examples") / "轮次" / "样本-民主法治示范村")
+    round = load_round(place)
+    digests = []
+    for town in ("柳河镇", "枫林乡"):
+        file = tmp_path / f"{town}.yaml"
+        file.write_text(
+            f"申报村: 鼓楼村\n所在乡镇: {town}\n所属县: 东岭县\n联系人:\n  电话: 0999-60000001\n工作总结: {'村里办了实事。' * 40}\n",
+            "utf-8",
+        )
+        digests.append(digest_of(check_file(file, settings_for(place, date(2021, 9, 5))), file))
+    told = check_across(AcrossInputs([one for one in digests if one], round))
+    assert [(item.rule, item.message.partition("的")[0], item.location.line) for item in told] == [
+        ("FZ-X107", "柳河镇鼓楼村、枫林乡鼓楼村", 6),
+        ("FZ-X109", "柳河镇鼓楼村、枫林乡鼓楼村", 5),
+    ]
 
 
 def test_every_unit_over_the_number_is_told() -> None:

@@ -96,7 +96,8 @@ class AcrossInputs:
         if submission.source not in self._places:
             if len(self._places) >= _KEPT_PLACES:
                 self._places.clear()
-            self._places[submission.source] = read_nomination(Path(submission.source)).locate
+            read = read_nomination(Path(submission.source), lambda own: self.round)
+            self._places[submission.source] = read.locate
         return self._places[submission.source]
 
     def _owners(self, holders: Sequence[tuple[int, NamedFile]]) -> int:

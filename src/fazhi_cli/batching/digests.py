@@ -49,6 +49,7 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         values=_answers(standing),
         sizes=sizes_for_quotas(nomination, standing, inputs.as_of),
         round=inputs.round.id,
+        area=(unit.parent or "") if unit and len(inputs.round.units.by_name.get(unit.name, ())) > 1 else "",
     )
 
 

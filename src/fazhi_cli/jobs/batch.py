@@ -95,7 +95,7 @@ def _in_workbook(path: Path, round: Round) -> ExpectedUnits:
     if listed.faults:
         place, reason = listed.faults[0]
         raise FileError(f"应报名单 {path} {place}：{reason.rstrip('。')}，不知道该有哪个单位；请补上或删去这一行。")
-    return expected_units([unit.name for unit in listed.units], round, path)
+    return expected_units([" ".join((*reversed(unit.parents), unit.name)) for unit in listed.units], round, path)
 
 
 def wants_details(reports: Iterable[Path], format_name: str) -> bool:

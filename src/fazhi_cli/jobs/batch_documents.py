@@ -90,7 +90,8 @@ def write_letters(batch: Batch, folder: Path, *, overwrite: bool = False) -> Ite
         letter = letter_for(_with_cross(batch, result.report), batch.settings_of(result))
         if not letter.problems:
             continue
-        name = plain_name(letter.title if result.report.unit else f"{letter.title}（{result.report.path}）")
+        apart = (result.digest.area if result.digest else "") if result.report.unit else result.report.path
+        name = plain_name(f"{letter.title}（{apart}）" if apart else letter.title)
         used[name] += 1
         target = folder / f"{name}{f'-{used[name]}' if used[name] > 1 else ''}.docx"
         try:

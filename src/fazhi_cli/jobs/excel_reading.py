@@ -17,7 +17,8 @@ _LARGEST = 10 * 1024 * 1024
 _LARGEST_UNPACKED = 100 * 1024 * 1024
 _MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 5000, 60, 20
 _LONGEST = 10_000
-_DIGITS = re.compile(r"[0\-() ]+")
+_MOST_DIGITS = 15
+_DIGITS = re.compile(r"[\d\-() ]+")
 _LITERALS = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.')
 _ERROR_VALUES = (
     "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #BUSY!"
@@ -76,10 +77,19 @@ def _rows(path: Path, shown: Any, written: Any) -> Iterator[list[SheetCell]]:
     for sheet in (shown, written):
         sheet.reset_dimensions()  # what a file says of its own size may be wrong
     rows = zip(shown.iter_rows(max_col=_MOST_COLUMNS), written.iter_rows(max_col=_MOST_COLUMNS), strict=True)
+    empty = 0
     for number, (cells, sources) in enumerate(rows):
-        if number == _MOST_ROWS:
+        row = [_cell(cell, source) for cell, source in zip(cells, sources, strict=True)]
+        if not any(cell.text or cell.fault for cell in row):
+            empty += 1  # many a sheet goes on with thousands of rows that have only a format
+            if empty > _MOST_ROWS:
+                return
+            continue
+        if number >= _MOST_ROWS:
             raise FileError(f"{path} 超过 {_MOST_ROWS} 行，没有采用；请确认选对了文件。")
-        yield [_cell(cell, source) for cell, source in zip(cells, sources, strict=True)]
+        yield from ([] for _ in range(empty))
+        empty = 0
+        yield row
 
 
 def _refuse_bombs(path: Path, content: bytes) -> None:
@@ -108,17 +118,39 @@ def _cell(cell: Any, source: Any) -> SheetCell:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
-        return SheetCell(_by_format(value, str(cell.number_format or "")), number=True)
+        return _number(value, str(cell.number_format or ""))
     text = " ".join(str(value).split())
+    text = text[1:] if text[:1] in ("'", "‘") and text[1:2].isdigit() else text  # typed to keep a number a text
     return SheetCell(text) if len(text) <= _LONGEST else SheetCell(fault=f"有 {len(text)} 个字，太长")
 
 
+def _number(value: int, number_format: str) -> SheetCell:
+    if (digits := len(str(abs(value)))) > _MOST_DIGITS:
+        return SheetCell(
+            fault=f"是存成数字的{digits}位号码，Excel 只保留前 {_MOST_DIGITS} 位（请把这一列改成“文本”再填）"
+        )
+    return SheetCell(_by_format(value, number_format), number=True)
+
+
 def _by_format(number: int, number_format: str) -> str:
-    """A whole number with the leading zeros and signs that its format shows (``0000-00000000``)."""
-    pattern = _LITERALS.sub(lambda match: match[1] or match[2] or "", number_format.split(";", 1)[0])
-    places = pattern.count("0")
-    digits = str(abs(number))
-    if number < 0 or places < 2 or len(digits) > places or _DIGITS.fullmatch(pattern) is None:
+    """A whole number with the leading zeros, digits and signs that its format shows (``0000-00000000``, ``"0371-"0``)."""
+    shown: list[str | None] = []  # a digit's place, or what is printed there
+    position = 0
+    section = number_format.split(";", 1)[0]
+    while position < len(section):
+        literal = _LITERALS.match(section, position)
+        position = literal.end() if literal else position + 1
+        shown.append(
+            (literal[1] or literal[2] or "")
+            if literal
+            else None
+            if section[position - 1] == "0"
+            else section[position - 1]
+        )
+    places = shown.count(None)
+    digits = str(abs(number)).zfill(places)
+    printed = "".join(sign or "" for sign in shown)
+    if number < 0 or not places or (len(digits) > places > 1) or (printed and _DIGITS.fullmatch(printed) is None):
         return str(number)
-    remaining = iter(digits.zfill(places))
-    return "".join(next(remaining) if sign == "0" else sign for sign in pattern)
+    remaining = iter([digits] if places == 1 else digits)
+    return "".join(next(remaining) if sign is None else sign for sign in shown)

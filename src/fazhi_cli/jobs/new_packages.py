@@ -157,9 +157,16 @@ def _each(
             yield listed.row, fault
             continue
         try:
-            files.append(new_package(folder / plain_name(unit.name), round, unit, kind=kind, values=listed.values))
+            files.append(
+                new_package(folder / plain_name(_told_apart(unit, round)), round, unit, kind=kind, values=listed.values)
+            )
         except FileError as error:
             yield listed.row, str(error)
+
+
+def _told_apart(unit: Unit, round: Round) -> str:
+    """The unit's name, with its area behind it where several bear the name."""
+    return f"{unit.name}（{unit.parent}）" if len(round.units.by_name.get(unit.name, ())) > 1 else unit.name
 
 
 def _given(round: Round, unit: Unit | None, kind: str | None) -> dict[KeyPath, str]:

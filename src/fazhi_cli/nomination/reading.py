@@ -56,8 +56,8 @@ def own_round(own: str | None) -> Round:
     return round_for(None, own)
 
 
-def read_nomination(path: Path) -> Loaded:
-    """Read a nomination file, or the one in a package folder, by the round that it names. Never raises."""
+def read_nomination(path: Path, choose: ChooseRound = own_round) -> Loaded:
+    """Read a nomination file, or the one in a package folder, by the round that it names unless told. Never raises."""
     folder = path if os.path.isdir(path) else path.parent  # noqa: PTH112 - half the time of pathlib's
     file = path / FILE_NAME if folder is path else path
     name = str(file)
@@ -65,7 +65,7 @@ def read_nomination(path: Path) -> Loaded:
         content = read_bounded(file, MAX_BYTES)
     except FileError as error:
         return Loaded(name, None, (_not_opened(path, file, str(error)),), folder=folder)
-    return load_nomination(content, name, folder)
+    return load_nomination(content, name, folder, choose)
 
 
 def load_nomination(content: bytes, name: str, folder: Path | None = None, choose: ChooseRound = own_round) -> Loaded:

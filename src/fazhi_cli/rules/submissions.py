@@ -28,7 +28,8 @@ class Digest:
     """One submission as the rules over many see it.
 
     ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
-    list, not even as a former name). ``text`` is compared with the others: every text, the first of which stands at
+    list, not even as a former name), ``area`` the nearest area it lies in where several units of the list bear its name.
+    ``text`` is compared with the others: every text, the first of which stands at
     ``text_at``. ``source`` is the file or package folder it was read from, ``folder`` where its files lie; ``failed`` are
     the rules that found something in the submission alone. ``form``: it is a form alone, and what forms do not hold is
     unknown. ``values`` are the answers that quotas ask for, by dotted key, ``sizes``
@@ -58,17 +59,22 @@ class Digest:
     values: Mapping[str, str] = field(default_factory=dict)
     sizes: Mapping[str, float] = field(default_factory=dict)
     round: str = ""
+    area: str = ""
 
     @property
     def owner(self) -> str:
-        """The unit by its present name, or as written."""
+        """The unit by its present name, or as written; of several with one name, with its area before it."""
+        return f"{self.area}{self._name}"
+
+    @property
+    def _name(self) -> str:
         return self.current or self.unit or self.shown
 
     @property
     def full_names(self) -> frozenset[str]:
         """The names by which a list may ask for the unit: as written, its present one, with the area above before it."""
         areas = [parent for parent in self.parents if parent]
-        return frozenset((self.unit, self.owner, *(f"{area}{self.owner}" for area in areas)))
+        return frozenset((self.unit, self._name, *(f"{area}{self._name}" for area in areas)))
 
 
 Submissions = Sequence[Digest]

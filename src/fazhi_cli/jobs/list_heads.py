@@ -1,0 +1,96 @@
+"""The heads of columns by which a list of units is known: of the units, of their areas, of values of a nomination."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from fazhi_cli.findings import KeyPath
+from fazhi_cli.nomination.shape import shape_of
+from fazhi_cli.rounds.model import Round
+
+_SHOWN_HEADS = 12
+PHONE: KeyPath = ("联系人", "电话")
+_USUAL_HEADS: Mapping[str, KeyPath] = {
+    **dict.fromkeys(("联系人", "联系人姓名", "姓名", "经办人"), ("联系人", "姓名")),
+    **dict.fromkeys(("职务", "联系人职务"), ("联系人", "职务")),
+    **dict.fromkeys(("电话", "联系电话", "联系人电话", "手机", "手机号", "手机号码", "办公电话", "电话号码"), PHONE),
+}
+_USUAL_UNITS = (
+    "单位", "申报单位", "单位名称", "申报单位全称", "县(市、区)", "县市区", "单位全称", "推荐单位", "报送单位", "县区", "单位名",
+)  # fmt: skip
+_NO_CONTENT = frozenset({"", "序号", "编号", "备注", "说明"})
+_WITHIN = re.compile(r"^所(?:属|在)|级$")
+"""What a head leaves out of an area's key: 省辖市 for 所属省辖市."""
+
+
+class Heads:
+    """The known heads of columns: of units, of areas, and of values by key path; and the names of the areas."""
+
+    def __init__(self, round: Round) -> None:
+        applicant = round.applicant
+        nouns = (applicant.noun, _bare(applicant.noun))
+        own = (applicant.key, applicant.title, *(f"{noun}{end}" for end in ("", "名称", "名") for noun in nouns))
+        self.units = tuple(dict.fromkeys(map(_plain, (*_USUAL_UNITS, *own))))
+        self.parents = frozenset(
+            _plain(name)
+            for parent in applicant.parents
+            for level in [round.level_by_id[parent.level]]
+            for word in (parent.key, parent.title, level.label, level.area)
+            for name in (word, _WITHIN.sub("", word))
+            if word
+        )
+        self.areas = frozenset(round.units.all_areas) - round.units.by_name.keys()
+        self.values = {**self._of_shape(round), **{_plain(head): path for head, path in _USUAL_HEADS.items()}}
+
+    @staticmethod
+    def _of_shape(round: Round) -> dict[str, KeyPath]:
+        """The plain keys of a nomination and of its parts by their names and titles, where these are unambiguous."""
+        heads: dict[str, KeyPath] = {}
+        doubled: set[str] = set()
+        root = shape_of(round).root
+        single = {(), *((name,) for name, key in root.keys.items() if key.type == "part")}
+        for path, key in shape_of(round).places:
+            if key.below is not None or key.is_list or path not in single:
+                continue
+            for head in {_plain(key.name), _plain(key.title), _plain("".join((*map(str, path), key.name)))}:
+                if heads.setdefault(head, (*path, key.name)) != (*path, key.name):
+                    doubled.add(head)
+        return {head: path for head, path in heads.items() if head not in doubled}
+
+    def path_of(self, head: str) -> KeyPath | None:
+        """The key path of the values below a head."""
+        return self.values.get(_plain(head)) or self.values.get(_bare(head))
+
+    def is_units(self, head: str) -> bool:
+        """Whether the units stand below a head."""
+        return _is_among(head, self.units)
+
+    def is_area(self, head: str) -> bool:
+        """Whether areas stand below a head."""
+        return _is_among(head, self.parents)
+
+    @staticmethod
+    def says_nothing(head: str) -> bool:
+        """Whether nothing that a nomination holds stands below a head."""
+        return _plain(head) in _NO_CONTENT
+
+    def shown(self, *, units: bool = False) -> str:
+        """Some of the known heads, for a message."""
+        heads = self.units if units else (*self.units[:3], *map(_plain, _USUAL_HEADS))
+        return "、".join(heads[:_SHOWN_HEADS])
+
+
+def _is_among(head: str, words: Sequence[str] | frozenset[str]) -> bool:
+    return bool(head) and (_plain(head) in words or _bare(head) in words)
+
+
+def _plain(text: str) -> str:
+    """A head without its blanks, in one width: ``县（市、区）`` and ``县(市、区)`` are the same."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).strip("*").rstrip("*:")
+
+
+def _bare(text: str) -> str:
+    """A head without the notes behind it: ``单位（全称）`` is ``单位``."""
+    return _plain(text).split("(", 1)[0]
