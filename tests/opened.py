@@ -10,7 +10,7 @@ from fazhi_cli.forms.reading.form_reading import FormReading, read_package
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.notices.reading import Notice, notice_of
-from fazhi_cli.notices.text import read_notice
+from fazhi_cli.round_tools.notice_text import read_notice
 
 
 def read_form(content: bytes, blank: Blank, name: str = "") -> FormReading:

@@ -12,11 +12,12 @@ import pytest
 
 from c_yaml import loaded
 from fazhi_cli.files import FileError
+from fazhi_cli.files.kinds import OLE
 from fazhi_cli.notices.amounts import days_in, number
 from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.notices.structure import sentences
-from fazhi_cli.notices.text import read_notice
 from fazhi_cli.resources import bundled
+from fazhi_cli.round_tools.notice_text import read_notice
 from opened import notice_at
 
 OTHERS = Path(__file__).parent.parent / "data" / "notices"
@@ -331,7 +332,7 @@ def test_a_notice_is_read_in_the_usual_encodings(tmp_path: Path, encoding: str) 
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 20, "另存为 .docx"),
+        (OLE + b"\0" * 20, "旧版.*另存为 .docx"),
         (b"%PDF-1.4", "PDF"),
         (b"\n  \n", "没有文字"),
         (b"PK\x03\x04broken", "读不出"),

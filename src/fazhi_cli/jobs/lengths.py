@@ -66,22 +66,15 @@ def _of_text(text: str, title: str, round: Round, notes: tuple[str, ...]) -> Len
 
 def _draft(content: bytes, name: str) -> str | None:
     """The text of a Word document that is no form of the round; None where it cannot be read."""
+    from fazhi_cli.forms.word.layout import FormLayout
     from fazhi_cli.forms.word.package import open_package
     from fazhi_cli.forms.word.untrusted import FormError
 
     try:
-        body = open_package(content, name).document
+        story = FormLayout(open_package(content, name)).story
     except FormError:
         return None
-    paragraphs = []
-    for paragraph in body.iter("{*}p"):
-        pieces = (piece for run in paragraph.iterchildren("{*}r", "{*}hyperlink") for piece in run.iter())
-        paragraphs.append("".join(_piece(str(piece.tag), piece.text) for piece in pieces if isinstance(piece.tag, str)))
-    return "\n".join(paragraphs)
-
-
-def _piece(tag: str, text: str | None) -> str:
-    return (text or "") if tag.endswith("}t") else "\n" if tag.endswith(("}br", "}cr")) else ""
+    return "\n".join(placed.paragraph.text for placed in story if placed.printed)
 
 
 def _is_nomination(text: str, name: str, round: Round) -> bool:

@@ -16,7 +16,7 @@ from fazhi_cli.notices.figures import is_text_name
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.reading import Notice, notice_of
-from fazhi_cli.notices.text import read_notice
+from fazhi_cli.round_tools.notice_text import read_notice
 
 _LISTED = re.compile(r"(?:附\s*件\s*[:：]?\s*)?(\d{1,2})\s*[.．、:：]\s*(.+)")
 

@@ -1,0 +1,72 @@
+"""The text of a notice's file: .txt in UTF-8, GBK or UTF-16, .docx with its tables and automatic numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fazhi_cli.files import FileError, decoded, read_bounded
+from fazhi_cli.files.kinds import OLE, kind_of
+from fazhi_cli.forms.word.grid import Grid, grid_of
+from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.numbered_list import Number
+from fazhi_cli.forms.word.numbering import automatic_numbers
+from fazhi_cli.forms.word.package import open_package
+from fazhi_cli.forms.word.paragraph import Paragraph, Table
+from fazhi_cli.forms.word.untrusted import FormError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LIMIT = 16 * 1024 * 1024
+_OTHER_FILE = "请用 Word 或 WPS 打开后另存为 .docx，打不开的请把全文存为 .txt，再运行一次。"
+
+
+def read_notice(path: Path) -> str:
+    """The notice's text, a line for each paragraph, a table row's cells joined by tabs. Raises FileError."""
+    content = read_bounded(path, _LIMIT)
+    kind = "旧版 Word、WPS 文档（.doc、.wps）" if content.startswith(OLE) else kind_of(content)
+    if kind is not None:
+        raise FileError(f"{path} 是{kind}：{_OTHER_FILE}")
+    text = _docx_text(path, content) if content.startswith(b"PK") else _decoded(path, content)
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
+    if not plain.strip():
+        raise FileError(f"{path} 里没有文字。若是扫描件，请先转成文字。")
+    return plain if plain.endswith("\n") else plain + "\n"
+
+
+def _decoded(path: Path, content: bytes) -> str:
+    found = decoded(content)
+    if found is None or "\0" in found[0]:
+        raise FileError(f"{path} 不是文本文件：请把通知原文存为 .txt（UTF-8 或 GBK）或 .docx。")
+    return found[0]
+
+
+def _docx_text(path: Path, content: bytes) -> str:
+    try:
+        layout = FormLayout(open_package(content, path.name))
+        numbers = automatic_numbers(layout.package, (placed.paragraph for placed in layout.story))
+        return "\n".join(_lines(layout.blocks, numbers))
+    except FormError as error:
+        raise FileError(f"{path} 读不出：{error.with_mend}") from None
+
+
+def _lines(blocks: Iterable[Paragraph | Table | Grid], numbers: Mapping[_Element, Number]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            number = numbers.get(block.element)
+            yield (number.text.strip() if number is not None else "") + block.text
+        else:
+            yield from _rows(grid_of(block.element), numbers)
+
+
+def _rows(table: Grid, numbers: Mapping[_Element, Number]) -> Iterator[str]:
+    """A row's cells side by side, joined by tabs, where each is one line; else the lines of each cell in turn."""
+    for row in table.rows:
+        shown = [cell for cell in row.cells if not cell.continued]
+        cells = [[line for line in _lines(cell.blocks, numbers) if line.strip()] for cell in shown]
+        if all(len(lines) <= 1 for lines in cells):
+            yield "\t".join(lines[0] if lines else "" for lines in cells)
+        else:
+            yield from (line for lines in cells for line in lines)
