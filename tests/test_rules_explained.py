@@ -16,9 +16,8 @@ from fazhi_cli.rounds.loading import clause_hash, load_round, stale_rules
 from fazhi_cli.rules.examples import Example
 from fazhi_cli.rules.excerpts import excerpt
 from fazhi_cli.rules.explained import explanations, find_rules
-from fazhi_cli.rules.form_findings import FORM_RULES
+from fazhi_cli.rules.form_findings import problem_kinds
 from fazhi_cli.rules.registry import known_ids
-from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 from fazhi_cli.terminal.segments import Page, plain
 from samples import RULES
 
@@ -53,7 +52,7 @@ def test_a_rule_says_why_how_to_mend_and_shows_both_examples(rule: object) -> No
         assert not tree.fatal, text
 
 
-@pytest.mark.parametrize("item", [*FORM_RULES.values(), *WAIVER_RULES.values()], ids=lambda item: item.id)
+@pytest.mark.parametrize("item", problem_kinds().values(), ids=lambda item: item.id)
 def test_what_can_be_wrong_with_a_form_or_a_waiver_says_why_and_how_to_mend(item: LoadingRule) -> None:
     assert item.why.endswith("。")
     assert item.fix.endswith("。")

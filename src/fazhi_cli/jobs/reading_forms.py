@@ -44,7 +44,7 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     from fazhi_cli.forms.word.untrusted import FormError
     from fazhi_cli.nomination.reading import load_nomination
     from fazhi_cli.nomination.writing import to_yaml
-    from fazhi_cli.rules.form_findings import FORM_RULES
+    from fazhi_cli.rules.form_findings import problem_kinds
 
     round = load_round(round_id)
     blank = blank_of_file(path, round)
@@ -60,7 +60,7 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
         reason = loaded.problems[0].problem.message if loaded.problems else "内容前后不一致。"
         raise FileError(f"{path} 读出的内容写不成推荐材料文件：{reason}")
     protected = Protected.of([path, *([received.sheet_file] if received.sheet_file else [])])
-    names = {FORM_RULES[item.rule].name for item in received.problems}
+    names = {problem_kinds()[item.rule].name for item in received.problems}
     messages = (item.problem.message for item in loaded.problems)
     return ReadForm(text, (*notes, *messages), names.isdisjoint(_LOSSES), protected)
 

@@ -13,8 +13,8 @@ from datetime import date
 from fazhi_cli.findings import Finding, Problem
 from fazhi_cli.review.waiver_files import Waiver
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.form_findings import problem_kinds
 from fazhi_cli.rules.near_names import suggest_units
-from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 
 def apply_waivers(
@@ -79,7 +79,7 @@ def _waiver_findings(slips: list[tuple[str, Waiver, str]], round: Round, unit: s
     source = Source(file, unit)
     found = []
     for rule, waiver, why in slips:
-        kind = WAIVER_RULES[rule]
+        kind = problem_kinds()[rule]
         problem = Problem(f"对“{waiver.target}”的豁免不起作用：{why}。", subject=waiver.target)
         found.append(make_finding(problem, rule, kind.name, kind.fix, round.rules[rule], round, "", source))
     return found

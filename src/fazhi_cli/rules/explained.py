@@ -12,10 +12,9 @@ from fazhi_cli.rounds.base import KIND
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.examples import AcrossExample, Example, default_base
 from fazhi_cli.rules.excerpts import excerpt
-from fazhi_cli.rules.form_findings import FORM_RULES
+from fazhi_cli.rules.form_findings import problem_kinds
 from fazhi_cli.rules.registry import across_rules_for, rules_for, with_examples
 from fazhi_cli.rules.rule import Rule
-from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 FAMILIES: tuple[tuple[str, str], ...] = (
     ("FZ-L", "读取文件"),
@@ -86,7 +85,7 @@ def find_rules(round: Round, wanted: str) -> tuple[Explanation, ...]:
 
 
 def _all(round: Round) -> Iterator[Explanation]:
-    for text in (*LOADING_RULES.values(), *FORM_RULES.values(), *WAIVER_RULES.values()):
+    for text in (*LOADING_RULES.values(), *problem_kinds().values()):
         yield _explained(text, round)
     for rule in with_examples((*rules_for(round), *across_rules_for(round)), round):
         yield _explained(rule, round)

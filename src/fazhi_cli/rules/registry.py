@@ -36,9 +36,8 @@ from fazhi_cli.rules import (
     vetoes,
     work_summary,
 )
-from fazhi_cli.rules.form_findings import FORM_RULES
+from fazhi_cli.rules.form_findings import problem_kinds
 from fazhi_cli.rules.rule import Rule
-from fazhi_cli.rules.waiver_findings import WAIVER_RULES
 
 RULES: tuple[Rule, ...] = (
     *units.RULES,
@@ -132,7 +131,7 @@ def rule_texts(ids: Collection[str], round: Round) -> tuple[RuleText, ...]:
 
 def every_rule() -> tuple[Rule | LoadingRule, ...]:
     """Rules over one submission, over many, and the kinds of what can be wrong with files, forms and waivers."""
-    return (*RULES, *ACROSS_RULES, *LOADING_RULES.values(), *FORM_RULES.values(), *WAIVER_RULES.values())
+    return (*RULES, *ACROSS_RULES, *LOADING_RULES.values(), *problem_kinds().values())
 
 
 def require_settings(round: Round) -> Round:

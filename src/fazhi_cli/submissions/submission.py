@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule, LoadProblem
-from fazhi_cli.rules.form_findings import FORM_RULES, PAPER_RULE
+from fazhi_cli.rules.form_findings import PAPER_RULE, problem_kinds
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.blanks import BlankValue
@@ -110,7 +110,7 @@ class Submission:
 
 def kind_of_problem(rule: str) -> LoadingRule:
     """The text of a kind of problem that reading can have, of whatever medium. Raises KeyError for an id that none has."""
-    return LOADING_RULES.get(rule) or FORM_RULES[rule]
+    return LOADING_RULES.get(rule) or problem_kinds()[rule]
 
 
 def fix_of(found: LoadProblem) -> str:

@@ -14,10 +14,9 @@ from fazhi_cli.forms.inspection.differences import Difference, Place
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package
 from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
+from fazhi_cli.rules.form_findings import form_problem, problem_kinds
 
 _NAMED, _JOINED, _TOLD = 3, 6, 20
-_ORDER = {rule.name: number for number, rule in enumerate(FORM_RULES.values())}
 _OF_FIXED_TEXT = ("form-label-look", "form-paragraph")
 _VALUE = "form-value-look"
 COMPARED = (
@@ -45,7 +44,8 @@ def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:
     by_kind: dict[str, list[LoadProblem]] = {}
     for (kind, places), sentences in merged.items():
         by_kind.setdefault(kind, []).append(_problem(kind, places, sentences))
-    return tuple(problem for kind in sorted(by_kind, key=_ORDER.__getitem__) for problem in _cut(kind, by_kind[kind]))
+    order = [kind.name for kind in problem_kinds().values()]
+    return tuple(problem for kind in sorted(by_kind, key=order.index) for problem in _cut(kind, by_kind[kind]))
 
 
 def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str], dict[Place, None]]:

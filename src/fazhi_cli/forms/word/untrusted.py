@@ -15,7 +15,7 @@ from fazhi_cli.files import FileError, size_label
 from fazhi_cli.forms.word.archive import DAMAGED
 from fazhi_cli.forms.word.wordml import NAMESPACE
 from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.rules.form_findings import FORM_RULES, form_problem
+from fazhi_cli.rules.form_findings import form_problem, problem_kinds
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -48,7 +48,7 @@ class FormError(FileError):
     @property
     def with_mend(self) -> str:
         """Why, and what to do."""
-        rule = FORM_RULES.get(self.problem.rule)
+        rule = problem_kinds().get(self.problem.rule)
         return f"{self}{self.problem.problem.fix or (rule.fix if rule else '')}"
 
 
