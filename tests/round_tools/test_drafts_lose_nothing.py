@@ -14,7 +14,7 @@ from c_yaml import loaded
 from fazhi_cli.forms.proposing.proposals import proposed
 from fazhi_cli.notices.reading import notice_of
 from fazhi_cli.round_tools.checking import check_round
-from fazhi_cli.round_tools.new_round import new_round
+from fazhi_cli.round_tools.new_round import new_rounds
 from fazhi_cli.round_tools.unread import unread
 from fazhi_cli.rounds.loading import load_round_from
 from fazhi_cli.yaml_text import scalar
@@ -73,7 +73,7 @@ def drafted(sentences: str, tmp_path: Path) -> tuple[dict[str, Any], str, Path]:
     """The data, text and folder of the round drafted from a notice with these sentences and the form."""
     notice = tmp_path / "通知.txt"
     notice.write_text(NOTICE.format(sentences=sentences), "utf-8")
-    made = new_round("新轮次", notice, forms=[form(tmp_path / "表.docx")])
+    made = new_rounds("新轮次", notice, forms=[form(tmp_path / "表.docx")])[0]
     text = (made.folder / "round.yaml").read_text("utf-8")
     return loaded(text), text, made.folder
 
@@ -229,7 +229,7 @@ def test_one_text_under_two_names_is_one_or_it_is_asked(
 ) -> None:
     notice = tmp_path / "通知.txt"
     notice.write_text(NOTICE.format(sentences=f"（一）{sentence}"), "utf-8")
-    made = new_round("新轮次", notice, forms=[form_with(cells, tmp_path / "表.docx")])
+    made = new_rounds("新轮次", notice, forms=[form_with(cells, tmp_path / "表.docx")])[0]
     text = (made.folder / "round.yaml").read_text("utf-8")
     data = loaded(text)
     assert [(item["label"], item.get("maximum")) for item in data["texts"]] == texts
@@ -354,7 +354,7 @@ def test_a_part_that_is_a_choice_of_the_form_is_a_share(tmp_path: Path) -> None:
     notice = tmp_path / "通知.txt"
     notice.write_text(NOTICE.format(sentences="（一）每个市推荐不超过3个，其中社区不超过1个。"), "utf-8")
     blank = form_with(["类别（村/社区）"], tmp_path / "表.docx")
-    data = loaded(new_round("新轮次", notice, forms=[blank]).folder / "round.yaml")
+    data = loaded(new_rounds("新轮次", notice, forms=[blank])[0].folder / "round.yaml")
     assert data["quota"][0]["shares"] == [{"key": "类别", "values": ["社区"], "most": 1}]
 
 
@@ -390,7 +390,7 @@ def test_a_table_of_quotas_with_more_columns_says_so(tmp_path: Path) -> None:
     table = "附件1\n名额分配表\n序号\t推荐单位\t名额\t其中一线职工\n1\t东城区总工会\t6\t4\n2\t市教育工会\t3\t2\n"
     notice = tmp_path / "通知.txt"
     notice.write_text(NOTICE.format(sentences="（一）名额见附件1。") + "\n" + table, "utf-8")
-    made = new_round("新轮次", notice, forms=[form(tmp_path / "表.docx")])
+    made = new_rounds("新轮次", notice, forms=[form(tmp_path / "表.docx")])[0]
     text = (made.folder / "round.yaml").read_text("utf-8")
     assert "只取了“名额”，“其中一线职工”没有写成数据" in text
     assert "东城区总工会、市教育工会不是地区的名称" in text
@@ -429,5 +429,7 @@ def test_applicants_are_called_after_the_label_of_their_name(label: str, noun: s
     for words in (label, "所在市", "市评选办公室意见", "省评选办公室意见"):
         table.add_row().cells[0].text = words
     document.save(str(tmp_path / "表.docx"))
-    data = loaded((new_round("新轮次", notice, forms=[tmp_path / "表.docx"]).folder / "round.yaml").read_text("utf-8"))
+    data = loaded(
+        (new_rounds("新轮次", notice, forms=[tmp_path / "表.docx"])[0].folder / "round.yaml").read_text("utf-8")
+    )
     assert data["applicant"]["noun"] == noun

@@ -13,7 +13,7 @@ from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.accepting import accept, reviews
 from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.round_tools.comparing import differences, round_data, rules_to_look_at
-from fazhi_cli.round_tools.new_round import new_round, outcome_lines
+from fazhi_cli.round_tools.new_round import new_rounds, outcome_lines
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rules.registry import require_settings
@@ -31,7 +31,7 @@ def away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize("name", ["文明单位", "道德模范", "民主法治示范村", "先进集体", "优秀教师", "平安单位"])
 def test_a_draft_loads_at_once_and_holds_nothing_wrong(name: str) -> None:
-    made = new_round("新轮次", NOTICES / f"{name}.txt", force=True)
+    made = new_rounds("新轮次", NOTICES / f"{name}.txt", force=True)[0]
     require_settings(load_round_from(made.folder))
     checked = check_round(made.folder)
     assert [problem.message for problem in checked.errors] == []
@@ -42,7 +42,7 @@ def test_a_draft_loads_at_once_and_holds_nothing_wrong(name: str) -> None:
 
 def test_the_bundled_notice_gives_what_was_made_by_hand_with_its_form() -> None:
     form = bundled("templates") / "henan-2017" / "form.docx"
-    made = new_round("河南再起草", HENAN / "notice.txt", forms=[form])
+    made = new_rounds("河南再起草", HENAN / "notice.txt", forms=[form])[0]
     drafted, by_hand = load_round("河南再起草"), load_round("henan-2017")
     assert [level.id for level in drafted.levels] == [level.id for level in by_hand.levels]
     assert drafted.deadline.day == by_hand.deadline.day
@@ -64,7 +64,7 @@ def test_the_bundled_notice_gives_what_was_made_by_hand_with_its_form() -> None:
 
 
 def test_every_taken_over_datum_shows_its_sentence() -> None:
-    made = new_round("新轮次", NOTICES / "民主法治示范村.txt")
+    made = new_rounds("新轮次", NOTICES / "民主法治示范村.txt")[0]
     text = (made.folder / "round.yaml").read_text("utf-8")
     for words in ("11月3日17时前报省司法厅", "公示7个工作日", "工作总结2000字以内", "每个县（市、区）可推荐2个村"):
         assert any("# 待核对" in line and words in line for line in text.split("\n")), words
@@ -76,34 +76,34 @@ def test_a_notice_in_word_gives_the_same_draft(away: Path) -> None:
     for line in (NOTICES / "文明单位.txt").read_text("utf-8").rstrip("\n").split("\n"):
         document.add_paragraph(line)
     document.save(str(away / "通知.docx"))
-    plain = new_round("甲", NOTICES / "文明单位.txt").folder / "clauses.yaml"
-    word = new_round("乙", away / "通知.docx").folder / "clauses.yaml"
+    plain = new_rounds("甲", NOTICES / "文明单位.txt")[0].folder / "clauses.yaml"
+    word = new_rounds("乙", away / "通知.docx")[0].folder / "clauses.yaml"
     assert word.read_text("utf-8") == plain.read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", ["不是通知", "会议通知", "法规"])
 def test_a_text_that_is_no_notice_is_not_drafted(away: Path, name: str) -> None:
     with pytest.raises(FileError, match="不像一份推荐评选的通知"):
-        new_round("新轮次", NOTICES / f"{name}.txt")
+        new_rounds("新轮次", NOTICES / f"{name}.txt")[0]
     assert not (away / "轮次").exists()
 
 
 @pytest.mark.parametrize("round_id", ["../外面", "a/b", ".隐藏", "", "x" * 80])
 def test_an_id_is_never_a_path(round_id: str) -> None:
     with pytest.raises(FileError, match="不能作轮次的编号"):
-        new_round(round_id, NOTICES / "文明单位.txt")
+        new_rounds(round_id, NOTICES / "文明单位.txt")[0]
 
 
 def test_nothing_is_overwritten_and_no_id_is_given_twice() -> None:
-    new_round("新轮次", NOTICES / "文明单位.txt")
+    new_rounds("新轮次", NOTICES / "文明单位.txt")[0]
     with pytest.raises(FileError, match="已存在"):
-        new_round("新轮次", NOTICES / "文明单位.txt")
+        new_rounds("新轮次", NOTICES / "文明单位.txt")[0]
     with pytest.raises(RoundError, match="已经有了"):
-        new_round("henan-2017", HENAN / "notice.txt")
+        new_rounds("henan-2017", HENAN / "notice.txt")[0]
 
 
 def test_what_was_not_found_is_told() -> None:
-    said = "\n".join(outcome_lines(new_round("新轮次", NOTICES / "优秀教师.txt")))
+    said = "\n".join(outcome_lines(new_rounds("新轮次", NOTICES / "优秀教师.txt")))
     assert "没有找到：考核标准、表内栏目" in said
     assert "待核对" in said
     assert "fazhi round check 新轮次" in said
@@ -171,6 +171,6 @@ def test_what_is_asked_of_each_kind_is_told_and_a_form_keeps_the_name_it_has_in_
 2026年11月2日
 """
     (away / "通知.txt").write_text(notice, "utf-8")
-    drafted = (new_round("好人", away / "通知.txt").folder / "round.yaml").read_text("utf-8")
+    drafted = (new_rounds("好人", away / "通知.txt")[0].folder / "round.yaml").read_text("utf-8")
     assert "# TODO：“每类不超过2名”按类别另有名额，没有写成数据" in drafted
     assert "label: 好人推荐表" in drafted

@@ -13,7 +13,7 @@ from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.accepting import accept
 from fazhi_cli.round_tools.checking import check_round
-from fazhi_cli.round_tools.new_round import new_round
+from fazhi_cli.round_tools.new_round import new_rounds
 
 EXAMPLES = bundled("examples") / "批量"
 DECISIONS = [
@@ -33,7 +33,7 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     form = bundled("templates") / "henan-2017" / "form.docx"
     notice = bundled("standards") / "henan-2017" / "notice.txt"
     into = tmp_path_factory.mktemp("轮次")
-    folder = new_round("河南起草", notice, forms=[form], base_id="henan-2017", into=into).folder
+    folder = new_rounds("河南起草", notice, forms=[form], base_id="henan-2017", into=into)[0].folder
     head = (folder / "round.yaml").read_text("utf-8")
     for before, after in DECISIONS:
         assert before in head, before

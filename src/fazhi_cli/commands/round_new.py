@@ -29,8 +29,8 @@ def run(
 
     例：fazhi round new 安徽文明单位-2018 --notice 通知.docx --form 申报表.docx
     """
-    from fazhi_cli.round_tools.new_round import new_round, outcome_lines
+    from fazhi_cli.round_tools.new_round import new_rounds, outcome_lines
 
-    made = new_round(round_id, notice, forms=form or (), base_id=base, into=into, force=force)
+    made = new_rounds(round_id, notice, forms=form or (), base_id=base, into=into, force=force)
     for line in outcome_lines(made):
         typer.echo(line)

@@ -35,7 +35,11 @@ _SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴�
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice's text with what was read from it; ``standards`` is the attachment that holds them."""
+    """A notice's text with what was read from it.
+
+    Read for one of several kinds of applicants, ``elsewhere`` are the facts and ``left`` the clauses that are for others
+    alone, and ``column`` are words of which one heads this kind's column of a table.
+    """
 
     text: str
     title: str
@@ -45,6 +49,9 @@ class Notice:
     parts: tuple[Part, ...]
     clauses: tuple[Clause, ...]
     facts: tuple[Fact, ...]
+    elsewhere: tuple[Fact, ...] = ()
+    left: tuple[Clause, ...] = ()
+    column: tuple[str, ...] = ()
 
     def of(self, kind: str) -> tuple[Fact, ...]:
         """The facts of a kind, in the order of the text."""

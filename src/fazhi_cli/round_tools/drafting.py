@@ -101,6 +101,9 @@ def _add_head(draft: Draft, round_id: str) -> None:
     year = f"{notice.issued.year}年" if notice.issued else ""
     draft.data |= {"id": round_id, "title": f"{year}{honour}推荐", "honour": honour}
     draft.data["area"] = _area(notice)
+    if notice.left:
+        lines = "、".join(str(line) for line in dict.fromkeys(clause.line for clause in notice.left))
+        draft.look(("id",), reason=f"通知第 {lines} 行只说别的对象，不在本轮（在它们自己的轮次里）。")
     for found in notice.of("batch"):
         draft.data["batch"] = {"name": found.values["name"], "clause": draft.clause_of(found)}
         draft.look(("batch",), found)

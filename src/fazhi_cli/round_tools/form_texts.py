@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fazhi_cli.files import read_bounded
-from fazhi_cli.forms.blank.blank import BLANK_LIMIT
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.notices.annexes import form_facts, type_of_label
 from fazhi_cli.notices.facts import Fact
@@ -16,20 +14,32 @@ from fazhi_cli.notices.figures import is_text_name
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.reading import Notice, notice_of
+from fazhi_cli.notices.structure import Part
+from fazhi_cli.round_tools.blank_forms import BlankForm
 from fazhi_cli.round_tools.notice_text import read_notice
 
 _LISTED = re.compile(r"(?:附\s*件\s*[:：]?\s*)?(\d{1,2})\s*[.．、:：]\s*(.+)")
 
 
-def notice_with_forms(path: Path, forms: Sequence[Path]) -> Notice:
+def notice_with_forms(path: Path, forms: Sequence[BlankForm]) -> Notice:
     """The notice in a file with every form that its text lacks as one more attachment. Raises FileError."""
     text = read_notice(path)
     for form in forms:
-        if form.suffix.lower() == ".docx" or read_bounded(form, BLANK_LIMIT).startswith(b"PK"):
-            text = _with_form(text, read_notice(form))
+        text = _with_form(text, form.text)
     notice = notice_of(text)
     asked = [fact for form in forms for fact in _asked_by(form, notice)]
     return replace(notice, facts=(*notice.facts, *asked))
+
+
+def part_of(form: BlankForm, notice: Notice) -> Part | None:
+    """The attachment of a notice that is that form."""
+    title = _plain(form.title)
+    alike = [part for part in notice.parts[1:] if role_of(part) == "form" and _is_title(title, part)]
+    return min(alike, key=lambda part: abs(len(_plain(part.title)) - len(title)), default=None)
+
+
+def _is_title(title: str, part: Part) -> bool:
+    return bool(title) and (title in _plain(part.title) or _plain(part.title) in title)
 
 
 def _with_form(text: str, form: str) -> str:
@@ -39,7 +49,7 @@ def _with_form(text: str, form: str) -> str:
     parts = parts_of(text)
     asked = {_asks(found) for found in form_facts(parts_of(f"\n附件\n{form}")[-1])}
     for part in parts[1:]:
-        if role_of(part) == "form" and title and (title in _plain(part.title) or _plain(part.title) in title):
+        if role_of(part) == "form" and _is_title(title, part):
             if asked <= {_asks(found) for found in form_facts(part)}:
                 return text
             own = text.split("\n")
@@ -70,7 +80,7 @@ def _plain(title: str) -> str:
     return re.sub(r"[\s《》“”]|[（(].*?[）)]|^附件\d*", "", title)
 
 
-def _asked_by(form: Path, notice: Notice) -> Iterator[Fact]:
+def _asked_by(form: BlankForm, notice: Notice) -> Iterator[Fact]:
     """What only the cells of a form show, not its words: tables filled row by row, fields by their places.
 
     A table has ``label`` and ``columns`` (label and type).
@@ -79,7 +89,7 @@ def _asked_by(form: Path, notice: Notice) -> Iterator[Fact]:
 
     lines = list(enumerate(("".join(line.split()) for line in notice.text.split("\n")), 1))
     known = {_asks(found) for kind in ("field", "organ", "limit") for found in notice.of(kind)}
-    for proposal in proposed(read_bounded(form, BLANK_LIMIT), form.name, {}).proposals:
+    for proposal in proposed(form.content, form.source.name, {}).proposals:
         slot, label = proposal.slot, re.sub(r"（\d+）$", "", proposal.slot.label)
         if slot.kind == "rows":
             heads = ["".join(head.split()) for head in slot.columns]

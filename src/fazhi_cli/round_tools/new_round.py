@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from fazhi_cli.files import FileError, Protected, read_bounded, write_together
 from fazhi_cli.forms.blank.blank import BLANK_LIMIT
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.notices.facts import KINDS
+from fazhi_cli.notices.kinds import kinds_of, notice_for
 from fazhi_cli.notices.reading import Notice
+from fazhi_cli.round_tools.blank_forms import BlankForm, forms_within, read_form
 from fazhi_cli.round_tools.draft import LOOK, TODO
 from fazhi_cli.round_tools.draft_flow import marks_in
 from fazhi_cli.round_tools.drafting import draft_files
-from fazhi_cli.round_tools.form_texts import notice_with_forms
+from fazhi_cli.round_tools.form_texts import notice_with_forms, part_of
 from fazhi_cli.round_tools.slot_keys import columns_by_head, keys_by_label
 from fazhi_cli.rounds.finding import HERE, RoundError, bundled_rounds, found_rounds, is_round_id
 from fazhi_cli.rounds.loading import load_round, load_round_from
@@ -37,7 +40,7 @@ class NewRound:
     has_form: bool
 
 
-def new_round(
+def new_rounds(
     round_id: str,
     notice_path: Path,
     *,
@@ -45,31 +48,82 @@ def new_round(
     base_id: str | None = None,
     into: Path | None = None,
     force: bool = False,
-) -> NewRound:
-    """Draft a round into ``./轮次/<id>`` (or below ``into``). Raises FileError, RoundError; then nothing was written."""
-    if not is_round_id(round_id):
-        raise FileError(f"“{round_id}”不能作轮次的编号：只用汉字、字母、数字、“-”“_”“.”，最多 64 个字符，不能是路径。")
-    folder = (into or Path(HERE)) / round_id
-    _refuse_taken(round_id, folder, force)
-    files = _form_files(forms, folder)
-    notice = notice_with_forms(notice_path, forms)
+) -> tuple[NewRound, ...]:
+    """Draft ``./轮次/<id>`` (or below ``into``): a round, or one for each kind of applicant (``<id>-集体``, ``<id>-个人``).
+
+    Forms of one kind alone give that kind's round. Raises FileError, RoundError; then nothing was written.
+    """
+    blanks = _blanks(notice_path, forms)
+    notice = notice_with_forms(notice_path, blanks)
     if notice.doubts and not force:
         raise FileError(
             f"{notice_path} 不像一份推荐评选的通知：{'；'.join(notice.doubts)}。没有起草。确是通知的，加 --force 起草。"
         )
+    drafts = _drafts(round_id, notice, blanks)
     after = load_round(base_id) if base_id is not None else None
-    texts = draft_files(notice, round_id, after or load_round_from(bundled_rounds()[0]), after=after)
-    files |= {folder / name: text.encode("utf-8") for name, text in texts.items()}
+    files: dict[Path, bytes] = {}
+    for draft in drafts:
+        if not is_round_id(draft.id):
+            raise FileError(
+                f"“{draft.id}”不能作轮次的编号：只用汉字、字母、数字、“-”“_”“.”，最多 64 个字符，不能是路径。"
+            )
+        folder = (into or Path(HERE)) / draft.id
+        _refuse_taken(draft.id, folder, force)
+        texts = draft_files(draft.notice, draft.id, after or load_round_from(bundled_rounds()[0]), after=after)
+        files |= {folder / name: text.encode("utf-8") for name, text in texts.items()}
+        files |= {folder / "form" / _form_name(n): form.content for n, form in enumerate(draft.forms, 1)}
     write_together(files, overwrite=force, protected=Protected.of([notice_path, *forms]))
-    if forms:
-        _propose_slots(folder, len(forms))
-    marks = [words for name, text in texts.items() if name != "notice.txt" for _, words in marks_in(text)]
+    return tuple(_written(draft, (into or Path(HERE)) / draft.id, files) for draft in drafts)
+
+
+class _Draft(NamedTuple):
+    """A round to be drafted: its id, the notice as it reads for it, its forms."""
+
+    id: str
+    notice: Notice
+    forms: Sequence[BlankForm]
+
+
+def _blanks(notice_path: Path, forms: Sequence[Path]) -> Sequence[BlankForm]:
+    """The forms given, one that holds those of several kinds cut up; where none is given, those in the notice."""
+    if not forms:
+        return forms_within(notice_path)
+    whole = [read_form(path) for path in forms]
+    pieces = [piece for form in whole for piece in forms_within(form.source) or (form,)]
+    if len(pieces) > len(whole) and len(kinds_of(notice_with_forms(notice_path, pieces))) > 1:
+        return pieces
+    return whole
+
+
+def _drafts(round_id: str, notice: Notice, forms: Sequence[BlankForm]) -> list[_Draft]:
+    kinds = kinds_of(notice)
+    parts = [(form, part.position if (part := part_of(form, notice)) else 0) for form in forms]
+    asked = [kind for kind in kinds if not forms or any(position in kind.forms for _, position in parts)]
+    if not asked:
+        return [_Draft(round_id, notice, forms)]
+    others = {position for kind in kinds for position in kind.forms}
+    return [
+        _Draft(
+            round_id if len(asked) == 1 else f"{round_id}-{kind.name}",
+            notice_for(notice, kind, kinds),
+            [form for form, position in parts if position in kind.forms or position not in others],
+        )
+        for kind in asked
+    ]
+
+
+def _written(draft: _Draft, folder: Path, files: Mapping[Path, bytes]) -> NewRound:
+    """What was written, after the slots of its forms were proposed."""
+    if draft.forms:
+        _propose_slots(folder, len(draft.forms))
+    texts = [content.decode() for path, content in files.items() if path.parent == folder and path.suffix == ".yaml"]
+    marks = [words for text in texts for _, words in marks_in(text)]
     return NewRound(
         folder,
-        notice,
+        draft.notice,
         sum(words.startswith(LOOK) for words in marks),
         sum(words.startswith(TODO) for words in marks),
-        bool(forms),
+        bool(draft.forms),
     )
 
 
@@ -79,17 +133,6 @@ def _refuse_taken(round_id: str, folder: Path, force: bool) -> None:
     taken = [one for one in found_rounds() if one.id == round_id and one.folder.resolve() != folder.resolve()]
     if taken:
         raise RoundError(f"编号“{round_id}”已经有了：{taken[0].folder}（{taken[0].origin}）。请换一个。")
-
-
-def _form_files(forms: Sequence[Path], folder: Path) -> dict[Path, bytes]:
-    """The blank forms under the names that the draft gives them."""
-    files = {}
-    for number, form in enumerate(forms, 1):
-        content = read_bounded(form, BLANK_LIMIT)
-        if not content.startswith(b"PK"):
-            raise FileError(f"{form} 不是 .docx。旧版 .doc 请先用 Word 或 WPS 另存为 .docx。")
-        files[folder / "form" / _form_name(number)] = content
-    return files
 
 
 def _form_name(number: int) -> str:
@@ -133,8 +176,16 @@ def _fitted(slot: Slot, round: Round | None, text: bool) -> Slot:
     return slot
 
 
-def outcome_lines(made: NewRound) -> Iterator[str]:
-    """What was read from the notice, what was not, and what comes next, a line each."""
+def outcome_lines(made: Sequence[NewRound]) -> Iterator[str]:
+    """What was read from the notice for each round, what was not, and what comes next, a line each."""
+    if len(made) > 1:
+        folders = "、".join(one.folder.name for one in made)
+        yield f"通知评的不是一种对象，各起草一轮：{folders}。每轮只有说到它自己的和共同的各句；一起批量检查时，每份材料按自己的“轮次”。"
+    for one in made:
+        yield from _lines_of(one)
+
+
+def _lines_of(made: NewRound) -> Iterator[str]:
     notice, counts = made.notice, {kind: len(made.notice.of(kind)) for kind in KINDS}
     counts |= {"title": bool(notice.title), "issuer": bool(notice.issuer), "issued": bool(notice.issued)}
     counts["honour"] = bool(notice.honour)

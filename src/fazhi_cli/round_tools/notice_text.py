@@ -25,7 +25,11 @@ _OTHER_FILE = "请用 Word 或 WPS 打开后另存为 .docx，打不开的请把
 
 def read_notice(path: Path) -> str:
     """The notice's text, a line for each paragraph, a table row's cells joined by tabs. Raises FileError."""
-    content = read_bounded(path, _LIMIT)
+    return text_of(path, read_bounded(path, _LIMIT))
+
+
+def text_of(path: Path, content: bytes) -> str:
+    """The text of a notice or form with that content; messages name ``path``. Raises FileError."""
     kind = "旧版 Word、WPS 文档（.doc、.wps）" if content.startswith(OLE) else kind_of(content)
     if kind is not None:
         raise FileError(f"{path} 是{kind}：{_OTHER_FILE}")

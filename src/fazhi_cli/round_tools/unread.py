@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.notices.amounts import NUMBER
+from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.notices.structure import Clause
 
@@ -59,7 +60,7 @@ def unread(notice: Notice) -> Iterator[tuple[str, str]]:
 
 def _earlier_title(notice: Notice, clause: Clause) -> bool:
     """Whether a clause speaks of a title won before that nobody took over."""
-    told = any(found.kind in _TAKEN_WHOLE and found.clause == clause.id for found in notice.facts)
+    told = any(found.kind in _TAKEN_WHOLE and found.clause == clause.id for found in _read(notice))
     return bool(_WON.search(clause.text)) and not told and not _AWARDING.search(clause.text)
 
 
@@ -79,7 +80,7 @@ def _hint(figures: list[str]) -> str:
 def _taken(notice: Notice, clause: Clause) -> list[tuple[int, int]]:
     """The stretches of a clause that facts were read from."""
     spans: list[tuple[int, int]] = []
-    for found in notice.facts:
+    for found in _read(notice):
         if found.clause != clause.id or found.kind == "window":
             continue
         pieces = [found.values.get("words"), found.values.get("text")]
@@ -97,5 +98,10 @@ def _barred(notice: Notice, clause: Clause) -> bool:
     """Whether the draft took over the refusal in a clause: as the lead of vetoes, as a veto, as a title."""
     return any(
         found.kind in ("veto", "exclusion") and clause.id in (found.clause, found.values.get("lead"))
-        for found in notice.facts
+        for found in _read(notice)
     )
+
+
+def _read(notice: Notice) -> tuple[Fact, ...]:
+    """All that was read, for other kinds of applicants, too."""
+    return (*notice.facts, *notice.elsewhere)
