@@ -36,7 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("nomination",),
     ("counting", "line_breaking", "rounds", "notices"),
     ("preferences", "placed_yaml", "report"),
-    ("files", "findings", "resources", "plain_yaml", "yaml_text", "validation"),
+    ("files", "findings", "resources", "chinese_numbers", "plain_yaml", "yaml_text", "validation"),
     ("errors", "version"),
 )
 FORMS = (("inspection", "proposing"), ("reading",), ("filling",), ("blank",), ("word",), ("texts",))

@@ -12,11 +12,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from fazhi_cli.chinese_numbers import chinese_number
 from fazhi_cli.documents.letter import letter_docx, letter_markdown
 from fazhi_cli.documents.letter_content import Letter, letter_for
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Clause, Finding, Location, Severity
-from fazhi_cli.forms.word.numerals import chinese_number
 from fazhi_cli.jobs.letters import write_letter
 from fazhi_cli.report import Changes, FileReport, Procedure
 from fazhi_cli.review.settings import settings_for

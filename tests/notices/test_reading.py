@@ -11,9 +11,10 @@ import docx
 import pytest
 
 from c_yaml import loaded
+from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.files import FileError
 from fazhi_cli.files.kinds import OLE
-from fazhi_cli.notices.amounts import days_in, number
+from fazhi_cli.notices.amounts import days_in
 from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.notices.structure import sentences
 from fazhi_cli.resources import bundled
@@ -307,7 +308,7 @@ def test_limits_in_their_usual_wordings(
     [("十", 10), ("二十三", 23), ("一百零五", 105), ("两千", 2000), ("３", 3), ("二〇二〇", 2020), ("约", None)],
 )
 def test_numbers_in_chinese(text: str, value: int | None) -> None:
-    assert number(text) == value
+    assert whole_number(text) == value
 
 
 def test_a_day_that_does_not_exist_is_none() -> None:

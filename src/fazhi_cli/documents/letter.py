@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi_cli.chinese_numbers import chinese_number
 from fazhi_cli.documents import gongwen
 from fazhi_cli.documents.letter_causes import Cause, Item
 from fazhi_cli.documents.letter_content import Letter
-from fazhi_cli.forms.word.numerals import chinese_number
 from fazhi_cli.rules.prose.spots import INNER_QUOTES
 
 _STYLES = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.notices.amounts import NUMBER, days_in, number
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Context, Fact, fact
 
 _YEARS = rf"(?P<n>{NUMBER})\s*周?岁(?:[（(][不]?含[^）)]{{0,4}}[)）])?"
@@ -32,7 +33,7 @@ def ages(context: Context) -> Iterator[Fact]:
         usual = False
         for bound, more, pattern in _BOUNDS:
             match = pattern.search(clause.text)
-            years = number(match["n"]) if match else None
+            years = whole_number(match["n"]) if match else None
             if match and years and bound not in found:
                 found[bound] = years + more
                 words.append(match[0])

@@ -6,13 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_DIGITS = (
-    {sign: value for value, sign in enumerate("零一二三四五六七八九")}
-    | {sign: value for value, sign in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
-    | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
-)
-_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000, "万": 10000}
-_WIDE = str.maketrans("０１２３４５６７８９．％：", "0123456789.%:")
+from fazhi_cli.chinese_numbers import whole_number
+
 _HAN = "零〇○Ｏ一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾"
 
 NUMBER = rf"(?:\d+|[{_HAN}]+)"
@@ -40,26 +35,6 @@ class Day:
     end: int
 
 
-def number(text: str) -> int | None:
-    """A whole number in digits or in Chinese; None when it is none."""
-    plain = text.translate(_WIDE).strip()
-    if plain.isdecimal():
-        return int(plain)
-    if not plain or any(sign not in _DIGITS and sign not in _UNITS for sign in plain):
-        return None
-    if not any(sign in _UNITS for sign in plain):
-        return int("".join(str(_DIGITS[sign]) for sign in plain))
-    total = current = 0
-    for sign in plain:
-        if sign in _DIGITS:
-            current = _DIGITS[sign]
-        elif sign == "万":
-            total, current = (total + current) * 10000, 0
-        else:
-            total, current = total + (current or 1) * _UNITS[sign], 0
-    return total + current
-
-
 def days_in(text: str, issued: date | None = None) -> list[Day]:
     """The days that a text names, in order; a day without a year is the first one not long before ``issued``."""
     return [found for match in _DAY.finditer(text) if (found := _day(match, issued)) is not None]
@@ -75,8 +50,8 @@ def _day(match: re.Match[str], issued: date | None) -> Day | None:
                 match.start(),
                 match.end(),
             )
-        month, day = number(match["month"]) or 0, number(match["day"] or "") or 0
-        year = number(match["year"]) if match["year"] else _year(match, month, issued)
+        month, day = whole_number(match["month"]) or 0, whole_number(match["day"] or "") or 0
+        year = whole_number(match["year"]) if match["year"] else _year(match, month, issued)
         if year is None:
             return None
         found = _last_of(year, month) if match["end"] else date(year, month, day)
@@ -103,7 +78,7 @@ def _last_of(year: int, month: int) -> date:
 def _time(match: re.Match[str]) -> str | None:
     if match["hour"] is None:
         return None
-    hour = number(match["hour"]) or 0
+    hour = whole_number(match["hour"]) or 0
     if match["part"] in ("下午", "晚", "晚上") and hour < 12:
         hour += 12
     minute = "30" if match["minute"] == "半" else match["minute"] or "00"

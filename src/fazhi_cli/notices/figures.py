@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.notices.amounts import NUMBER, number
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.structure import Clause, last_piece
 
@@ -54,7 +55,7 @@ def limits(context: Context) -> Iterator[Fact]:
 
 def _size(text: str) -> int | None:
     """A number of characters: 3000, 三千, 1.5万."""
-    return round(float(text[:-1]) * 10_000) if text[0].isdigit() and text.endswith("万") else number(text)
+    return round(float(text[:-1]) * 10_000) if text[0].isdigit() and text.endswith("万") else whole_number(text)
 
 
 def is_text_name(words: str) -> bool:
@@ -126,7 +127,7 @@ def copies(context: Context) -> Iterator[Fact]:
     """``number`` and ``document``, the form's or paper's name, "" where none is near."""
     for clause in context.body:
         for match in _COPIES.finditer(clause.text):
-            count = number(match["n"] or match["m"] or "")
+            count = whole_number(match["n"] or match["m"] or "")
             if count and count <= 50:
                 before = _SEE.sub("", last_piece(clause.text[: match.start()]))
                 found = list(_PAPER.finditer(before))

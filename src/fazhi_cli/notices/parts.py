@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fazhi_cli.notices.amounts import number
+from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.structure import ATTACHED, HAN_NUMBERS, Part, blocks_of, label_of
 
 _ATTACHMENT = re.compile(rf"附\s*[件表录]\s*([\d{HAN_NUMBERS}]*)\s*[:：.．、]?\s*(.*)")
@@ -28,7 +28,7 @@ def _attachment_starts(lines: list[str]) -> list[tuple[int, str, str]]:
     for index, line in enumerate(lines):
         match = _ATTACHMENT.fullmatch(line.strip(" 　\t"))
         if match and len(match[0]) <= 60 and not match[2].endswith(("。", "；")):
-            seen.append((index, str(number(match[1]) or ""), match[2].strip()))
+            seen.append((index, str(whole_number(match[1]) or ""), match[2].strip()))
     last = {numbered: index for index, numbered, _ in seen}
     starts = []
     for index, numbered, title in seen:

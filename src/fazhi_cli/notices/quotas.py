@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from fazhi_cli.notices.amounts import NUMBER, number
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import Clause, first_piece
@@ -95,7 +96,7 @@ def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:
     """Each phrase that gives areas a number, and the one that bounds the kinds in it together; no number is read twice."""
     read: list[range] = []
     for match in (match for pattern in _QUOTAS for match in pattern.finditer(text)):
-        count = number(match["n"])
+        count = whole_number(match["n"])
         if count is None or count > _MOST_LIKELY or any(match.start("n") in stretch for stretch in read):
             continue
         each_kind = _EACH_KIND.search(_area_as_written(match))
@@ -136,7 +137,7 @@ def _quota(
     each_kind: bool = False,
     of_kinds: list[str],
 ) -> Fact:
-    values = {"level": level, "number": number(match["n"]), "exceptional": exceptional, "each_kind": each_kind}
+    values = {"level": level, "number": whole_number(match["n"]), "exceptional": exceptional, "each_kind": each_kind}
     parts = _parts(clause, parts_from)
     return fact("quota", clause, area=area, words=match[0].strip("、，；："), **values, of_kinds=of_kinds, **parts)
 
@@ -153,8 +154,8 @@ def _of_kinds(text: str) -> list[str]:
 
 def _exceptional(text: str, phrase: re.Match[str]) -> int | None:
     """The most in an exceptional case that is named behind the phrase; more than the usual number where it is added."""
-    extra, usual = _EXTRA.search(text), number(phrase["n"])
-    most = number(extra["n"]) if extra and extra.start() > phrase.start() else None
+    extra, usual = _EXTRA.search(text), whole_number(phrase["n"])
+    most = whole_number(extra["n"]) if extra and extra.start() > phrase.start() else None
     if most is None or extra is None or usual is None:
         return most
     return most + usual if re.search(r"增|再|多", extra["how"]) else most
@@ -169,7 +170,7 @@ def _parts(clause: Clause, start: int) -> dict[str, Any]:
         {
             "what": match["what"].strip("、，"),
             "least": bool(re.search(r"少|低|至少", match["how"])),
-            "number": number(match["n"]),
+            "number": whole_number(match["n"]),
         }
         for match in found
     ]
@@ -195,7 +196,7 @@ def _percent(match: re.Match[str]) -> float:
     if match["half"]:
         return 50.0
     if match["tenths"]:
-        return 10.0 * (number(match["tenths"]) or 0)
+        return 10.0 * (whole_number(match["tenths"]) or 0)
     if match["third"]:
-        return round(100 * (number(match["third"]) or 0) / 3, 2)
-    return float(match["p"]) if match["p"] else float(number(match["han"]) or 0)
+        return round(100 * (whole_number(match["third"]) or 0) / 3, 2)
+    return float(match["p"]) if match["p"] else float(whole_number(match["han"]) or 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fazhi_cli.notices.amounts import number
+from fazhi_cli.chinese_numbers import whole_number
 
 ATTACHED = ("附件", "附表", "附录")
 """How attachments are headed."""
@@ -152,14 +152,14 @@ def label_of(line: str) -> tuple[int, str, int, int] | None:
     """The number at the start of a line: its rank (0 is the outermost), its label, its value, its length."""
     tiered = _TIERED.match(line)
     if tiered:
-        return 20 + tiered[1].count("."), tiered[1], number(re.split(r"[.．]", tiered[1])[-1]) or 0, tiered.end()
+        return 20 + tiered[1].count("."), tiered[1], whole_number(re.split(r"[.．]", tiered[1])[-1]) or 0, tiered.end()
     bare = _BARE.match(line)
     if bare:
         return 19, bare[1], int(bare[1]), bare.end()
     for rank, (label, pattern) in enumerate(_LABELS):
         match = pattern.match(line)
         if match:
-            value = ord(match[1]) - 0x2460 + 1 if match[1] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" else number(match[1])
+            value = ord(match[1]) - 0x2460 + 1 if match[1] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" else whole_number(match[1])
             return rank, label.format(match[1]), value or 0, match.end()
     return None
 

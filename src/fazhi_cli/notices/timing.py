@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from fazhi_cli.notices.amounts import NUMBER, Day, days_in, number
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.amounts import NUMBER, Day, days_in
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import first_piece, last_piece
@@ -111,7 +112,7 @@ def publicity(context: Context) -> Iterator[Fact]:
             yield fact(
                 "publicity",
                 clause,
-                minimum=number(match["n"] or match["n2"]),
+                minimum=whole_number(match["n"] or match["n2"]),
                 unit=_UNITS.get(unit, unit),
                 level=_publicity_level(before, match[0]),
                 words=match[0],
@@ -144,11 +145,11 @@ def windows(context: Context) -> Iterator[Fact]:
 def window_values(text: str) -> Iterator[dict[str, Any]]:
     """``years`` back or the day ``since`` which, and the text's own ``words``."""
     for match in _WINDOW.finditer(text):
-        months = number(match["months"] or "")
+        months = whole_number(match["months"] or "")
         years = (
             months // 12
             if months and months % 12 == 0
-            else number(match["near"] or match["last"] or match["running"] or match["in"] or "")
+            else whole_number(match["near"] or match["last"] or match["running"] or match["in"] or "")
         )
         if years and years <= 20:
             yield {"years": years, "since": None, "words": match["words"]}
@@ -159,7 +160,7 @@ def window_values(text: str) -> Iterator[dict[str, Any]]:
 
 
 def _first_day(text: str) -> date | None:
-    numbers = [number(part) for part in re.findall(r"[\d〇○零一二三四五六七八九十]+", text)]
+    numbers = [whole_number(part) for part in re.findall(r"[\d〇○零一二三四五六七八九十]+", text)]
     try:
         return date(numbers[0] or 0, *(value or 1 for value in [*numbers[1:], 1, 1][:2]))
     except (ValueError, IndexError):

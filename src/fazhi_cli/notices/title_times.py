@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import Any, NamedTuple
 
-from fazhi_cli.notices.amounts import NUMBER, days_in, number
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.timing import window_values
 
 _UNDER = re.compile(rf"(?:未满|不满|不足|未到)(?P<n>{NUMBER})(?:个?周)?年|(?P<n2>{NUMBER})年(?:未满|不满)")
@@ -33,9 +34,9 @@ def title_times(text: str, issued: date | None) -> TitleTimes:
     unclear: list[str] = []
     under, full = _UNDER.search(text), _FULL.search(text)
     if under:
-        data["under_years"] = number(under["n"] or under["n2"])
+        data["under_years"] = whole_number(under["n"] or under["n2"])
     elif full:
-        data["full_years"] = number(full["n"] or full["n2"])
+        data["full_years"] = whole_number(full["n"] or full["n2"])
     windows = list(window_values(text))
     years = next((one for one in windows if one["years"] and not one["words"].startswith("连续")), None)
     if years and not data:
@@ -47,9 +48,9 @@ def title_times(text: str, issued: date | None) -> TitleTimes:
     if _VALID.search(text) or _VALID_YEARS.search(text):
         data["valid"] = True
         if lasting := _VALID_YEARS.search(text):
-            data["valid_years"] = number(lasting["n"])
+            data["valid_years"] = whole_number(lasting["n"])
     if running := _RUNNING.search(text):
-        data["times"] = number(running["n"])
+        data["times"] = whole_number(running["n"])
         data["apart_years"] = 1 if "年" in running["unit"] else 3
         unclear.append(
             f"“{running[0]}”：apart_years 是相邻两次最多相隔几年，这里先按 {data['apart_years']} 年，照实改。"

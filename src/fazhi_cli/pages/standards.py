@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from fazhi_cli.chinese_numbers import chinese_number
 from fazhi_cli.formats.matrix import UNASSESSED, result_of, untold_evidence
-from fazhi_cli.forms.word.numerals import chinese_number
 from fazhi_cli.report import StandardAnswer
 from fazhi_cli.review.matrix import UNTOLD
 from fazhi_cli.rounds.model import Round

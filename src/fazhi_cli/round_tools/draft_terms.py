@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from fazhi_cli.notices.amounts import NUMBER, number
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.round_tools.draft import Draft, key_of, unique
@@ -57,7 +58,7 @@ def _ends(sentence: str, copies: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for name, pattern in (("stays", _STAYS), ("goes_up", _GOES_UP)):
         match = pattern.search(sentence)
-        count = number(match["n"]) if match else None
+        count = whole_number(match["n"]) if match else None
         if count:
             found[name] = count
     return found if 0 < sum(found.values()) <= copies else {}

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from fazhi_cli.notices.amounts import NUMBER, days_in, number
+from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.rounds.applicant import YEARS as COUNTED
 from fazhi_cli.rounds.base import written_day
 from fazhi_cli.rounds.fault import DataPath, Fault
@@ -48,7 +49,7 @@ def stale_text(round: Round) -> Iterator[Fault]:
         for kind, pattern in _QUANTITIES:
             for match in pattern.finditer(text):
                 said = next((value for value in match.groupdict().values() if value), "")
-                value = float(said) if kind == "percent" else number(said)
+                value = float(said) if kind == "percent" else whole_number(said)
                 if value is not None and value not in figures[kind]:
                     known = "、".join(f"{item:g}" for item in sorted(figures[kind])) or "没有"
                     fix = f"照数据改正文字，或改正数据（数据里的{_NAMES[kind]}：{known}）。"

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.patterns import LazyPattern
 
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {
-    sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")
-}
-_ZEROS = str.maketrans("○零", "〇〇")
 _WIDE = str.maketrans("０１２３４５６７８９拾", "0123456789十")
 _ORDINAL = LazyPattern(
     "第[ （(]*(?P<number>[0-9]{1,3}|[〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3})[ ）)]*[批届轮期次]"
@@ -36,21 +33,11 @@ def batches_in(text: str) -> Iterator[int]:
     """The numbers of the batches that a text names: 第四批, 第4批次, 四批, or a number that is all of the text."""
     plain = text.translate(_WIDE).strip()
     if _NUMBER.search(plain):
-        yield spelled_number(plain)
+        yield whole_number(plain) or 0
     for found in _ORDINAL.finditer(plain):
-        yield spelled_number(found["number"] or found["bare"])
+        yield whole_number(found["number"] or found["bare"]) or 0
 
 
 def years_in(text: str) -> Iterator[int]:
     """The years that a text names, in digits or in Chinese."""
-    yield from map(spelled_number, _YEAR.findall(text.translate(_WIDE)))
-
-
-def spelled_number(written: str) -> int:
-    """A number in digits, figure by figure in Chinese (二〇一七), or below a hundred in Chinese (二十一)."""
-    if written.isascii():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    if not ten:
-        return int("".join(str(_DIGITS[sign]) for sign in written.translate(_ZEROS)))
-    return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
+    yield from (whole_number(year) or 0 for year in _YEAR.findall(text.translate(_WIDE)))

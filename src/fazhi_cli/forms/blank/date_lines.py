@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from fazhi_cli.chinese_numbers import DIGITS, chinese_number
 from fazhi_cli.forms.blank.entries import FILL, FILLER
-from fazhi_cli.forms.word.numerals import chinese_number
 
-CHINESE_DIGITS = "〇一二三四五六七八九"
 _SHORT_ZEROS = str.maketrans(dict.fromkeys("○零OＯ", "〇"))
-_DIGITS = rf"[\d{CHINESE_DIGITS}○零OＯ]"
+_DIGITS = rf"[\d{DIGITS}○零OＯ]"
 DATE = re.compile(
     rf"{FILL}*({_DIGITS}{{0,4}}){FILL}*年(?:{FILL}*(\d{{0,2}}){FILL}*月(?:{FILL}*(\d{{0,2}}){FILL}*日)?)?"
 )
@@ -31,7 +30,7 @@ _PLAIN = str.maketrans(
 )
 """Signs as they are meant: what is written for 〇 (circles, 零, the letter O of three alphabets), numerals of cheques, long
 dashes, 曰 for 日."""
-_VALUES = {character: str(number) for number, character in enumerate(CHINESE_DIGITS)}
+_VALUES = {character: str(number) for number, character in enumerate(DIGITS)}
 
 
 def date_gaps(text: str) -> Iterator[tuple[str, int, int, str]]:
@@ -60,11 +59,7 @@ def date_numbers(value: str) -> dict[str, str] | None:
 def number_after(printed: str, unit: str, number: str, *, chinese: bool) -> str | None:
     """The part of a date's number to write behind the digits printed there; None when it begins with other digits."""
     if chinese and number:
-        number = (
-            "".join(CHINESE_DIGITS[int(one)] for one in number)
-            if unit == "年"
-            else chinese_number(int(number)) or number
-        )
+        number = "".join(DIGITS[int(one)] for one in number) if unit == "年" else chinese_number(int(number)) or number
     printed = printed.translate(_SHORT_ZEROS) if chinese else printed
     return number[len(printed) :] if number.startswith(printed) else None
 

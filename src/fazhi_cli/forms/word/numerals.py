@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-_UNITS = ((1000, "千", "仟"), (100, "百", "佰"), (10, "十", "拾"))
-_DIGITS, _FORMAL = "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"
+from fazhi_cli.chinese_numbers import DIGITS, chinese_number
+
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -32,35 +32,12 @@ def numeral(number: int, kind: str) -> str | None:
     return (write(number) if number > 0 else None) or str(number)
 
 
-def chinese_number(number: int, *, formal: bool = False) -> str | None:
-    """1 to 99,999 in Chinese: 十二, 一百零五, 一万二千; ``formal`` as 壹拾贰."""
-    if not 0 < number < 100_000:
-        return None
-    digits = _FORMAL if formal else _DIGITS
-    if number >= 10_000:
-        rest = number % 10_000
-        tail = (chinese_number(rest, formal=formal) or "") if rest else ""
-        if 10 <= rest < 20 and not formal:
-            tail = "一" + tail
-        return digits[number // 10_000] + ("万" if not formal else "萬") + ("零" if 0 < rest < 1000 else "") + tail
-    parts, gap, rest = [], False, number
-    for unit, plain, legal in _UNITS:
-        count, rest = divmod(rest, unit)
-        if count:
-            parts.append(("零" if gap else "") + digits[count] + (legal if formal else plain))
-        gap = bool(parts) and not count
-    if rest:
-        parts.append(("零" if gap else "") + digits[rest])
-    text = "".join(parts)
-    return text.removeprefix("一") if 10 <= number < 20 and not formal else text
-
-
 def _up_to(limit: int, write: Callable[[int], str | None]) -> Callable[[int], str | None]:
     return lambda number: write(number) if number <= limit else None
 
 
 def _digits(number: int) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in str(number)).replace("〇", "○")
+    return "".join(DIGITS[int(digit)] for digit in str(number)).replace("〇", "○")
 
 
 def _roman(number: int) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.findings import Problem
-from fazhi_cli.rounds.batch import spelled_number
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
@@ -78,7 +78,7 @@ def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
     if not _maybe_odd(text, first, last):
         return
     for match in _YEAR.finditer(text.text):
-        year = int(match["digits"]) if match["digits"] else spelled_number(match["spelled"])
+        year = int(match["digits"]) if match["digits"] else whole_number(match["spelled"]) or 0
         if not first <= year <= last and _claims_work(text.text, match, round.text_checks):
             odd.setdefault(year, []).append(Spot(*match.span()))
     for year, found in odd.items():
@@ -153,7 +153,7 @@ def impossible_date(text: Prose) -> Iterator[Problem]:
         if 1 <= int(match["month"]) <= 12 and not 1 <= int(match["day"]) <= _LONGEST[int(match["month"]) - 1]:
             found.append(match)
     for match in _SPELLED_DAY.finditer(text.text):
-        month, day = spelled_number(match["month"]), spelled_number(match["day"])
+        month, day = whole_number(match["month"]) or 0, whole_number(match["day"]) or 0
         if month > 12 or day > _LONGEST[month - 1]:
             found.append(match)
     found += _SPELLED_MONTH.finditer(text.text)
