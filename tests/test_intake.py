@@ -110,6 +110,9 @@ PDF, OLD_WORD, LOCK = (
         (".~甲县.docx", LOCK, "临时文件", False),
         ("~$甲县.doc", OLD_WORD, "另存为 .docx", True),
         ("__MACOSX/._甲县.docx", b"\0\x05\x16\x07", "临时文件", False),
+        ("__MACOSX/._nomination.yaml", b"\0\x05\x16\x07\0\x02\0\0Mac OS X        ", "临时文件", False),
+        ("._甲县.zip", b"\0\x05\x16\x07\0\x02\0\0Mac OS X        ", "临时文件", False),
+        ("~$甲县.yml", LOCK, "临时文件", False),
         (".git/config.yaml", b"a: b\n", "没有写申报单位", False),
         (".DS_Store", b"\0\0\0\x01Bud1", "不是推荐材料", False),
         ("Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "缩略图", False),
@@ -143,6 +146,11 @@ def test_what_is_no_submission_is_named_with_its_reason_and_its_risk(
     assert item.path == name
     assert any(part in item.reason for part in part_of_reason.split("|"))
     assert item.may_hide is may_hide
+
+
+def test_a_nomination_is_one_even_under_the_name_of_a_temporary_file(tmp_path: Path) -> None:
+    (tmp_path / "._甲县.yaml").write_text("申报单位: 甲县\n联系人: {}\n", "utf-8")
+    assert [item.shown for item in gathered(tmp_path, tmp_path).submissions] == ["._甲县.yaml"]
 
 
 def test_a_yaml_of_another_unit_inside_a_package_is_a_submission_and_one_of_the_same_unit_is_not(

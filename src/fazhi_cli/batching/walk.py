@@ -10,13 +10,14 @@ from pathlib import Path
 from fazhi_cli.batching.archives import Allowance, Limits, unpack
 from fazhi_cli.batching.contents import unit_in
 from fazhi_cli.batching.items import IntakeItem, Kind, Undecided
-from fazhi_cli.batching.risks import Risk
+from fazhi_cli.batching.risks import TEMPORARY, Risk, risk_of
 from fazhi_cli.files import FileError, suffix_of
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.submissions.reading import WORD_ENDINGS
 
 _YAML = frozenset({"yaml", "yml"})
+_OPENED = _YAML | {"zip"}
 _DEEPEST = 20
 _NESTED_ARCHIVES = 3
 _HIDDEN = (".", "__MACOSX")
@@ -145,6 +146,8 @@ class Walk:
         ending = suffix_of(path.name)
         if place.output and ending == "json":  # a kept result: there may be thousands
             self.unopened.append(Unopened(shown, place.output, may_hide=False))
+        elif ending in _OPENED and path.name.startswith(TEMPORARY) and risk_of(path)[0] is Risk.NONE:
+            self._leave_open(path, shown, place)
         elif ending in _YAML:
             self._nomination_file(path, shown, place)
         elif ending in WORD_ENDINGS:
