@@ -14,6 +14,7 @@ from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, spots_of, text_rule
 
 _YEAR = LazyPattern(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二][〇○零一二三四五六七八九]{3})年")
+_DATE = LazyPattern(r"(?<![0-9.])(?P<year>[12][0-9]{3})年(?P<month>1[0-2]|[1-9])月(?:(?P<day>[0-9]{1,2})日)?")
 _SENTENCE_END = LazyPattern("[。；！？\n]")
 _CLAUSE_START = LazyPattern(r"[，。；！？：、（\n]")
 _BARE_BEFORE = "-－—–~～至到0123456789•·.“‘《〔[（"
@@ -68,10 +69,12 @@ _DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达
     fix="核对年份。确是旧事的，换成近几年的情况。",
 )
 def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
-    """A clause that begins with a year and reports work done has a year of the period reported on.
+    """A clause that begins with a year and reports work done has a year of the period reported on, and no day after the
+    deadline.
 
-    Bases of comparison, beginnings, history, honours, aims, titles and document numbers have any year.
+    Bases of comparison, beginnings (but those to come), history, honours, aims, titles and document numbers have any year.
     """
+    yield from _done_after_the_deadline(text, round)
     last = round.deadline.day.year
     first = last - round.text_checks.years_back
     odd: dict[int, list[Spot]] = {}
@@ -79,12 +82,29 @@ def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
         return
     for match in _YEAR.finditer(text.text):
         year = int(match["digits"]) if match["digits"] else whole_number(match["spelled"]) or 0
-        if not first <= year <= last and _claims_work(text.text, match, round.text_checks):
+        begun = year > last and text.text.startswith("以来", match.end())
+        if not first <= year <= last and (begun or _claims_work(text.text, match, round.text_checks)):
             odd.setdefault(year, []).append(Spot(*match.span()))
     for year, found in odd.items():
         word = text.text[slice(*found[0])]
         when = "晚于报送的年份" if year > last else f"不在近几年（{first}年至{last}年）之内"
         yield text.problem(found, f"“{word}”{when}", word)
+
+
+def _done_after_the_deadline(text: Prose, round: Round) -> Iterator[Problem]:
+    """Work told as done on a day, or in a month, that comes after the deadline in the same year."""
+    end = round.deadline.day
+    if not any(digits.isdigit() and int(digits) >= end.month for _, digits, _ in text.months):
+        return
+    late = [
+        match
+        for match in _DATE.finditer(text.text)
+        if int(match["year"]) == end.year
+        and (int(match["month"]), int(match["day"] or 1)) > (end.month, end.day)
+        and _claims_work(text.text, match, round.text_checks)
+    ]
+    for word, spots in text.by_word(spots_of(late)).items():
+        yield text.problem(spots, f"“{word}”晚于报送截止日", word)
 
 
 def _maybe_odd(text: Prose, first: int, last: int) -> bool:

@@ -43,6 +43,8 @@ _ASKS_FOR = LazyPattern(
     "补(?![贴助选偿考录种植课缴办充给查休])[^0-9]{2,8}$|[\u4e00-\u9fff]{2,6}(?:姓名|电话号码|具体数字)$"
 )
 _GAP_BEFORE_PERCENT = LazyPattern("(?<=[\u4e00-\u9fff])[ \u3000_＿]+(?=[%％])")
+_NOTHING_SAID = LazyPattern(r"(?m)^[ \u3000]*(?:…+|\.{3,}|。{3,}|—{2,})[ \u3000]*$")
+"""A paragraph of nothing but dots or dashes."""
 _KINDS = ("最美", "十佳", "十大", "优秀", "身边")
 _LETTER_FOR_A_PLACE = LazyPattern(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村](?!级))")
 
@@ -152,6 +154,8 @@ def _gaps(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
         or not _GAP_PAIRS.isdisjoint(prose.pairs)
     ):
         yield from spots_of(_YEAR_WITH_GAPS.finditer(text))
+    if not used.isdisjoint("….—") or "。。" in prose.pairs:
+        yield from spots_of(_NOTHING_SAID.finditer(text))
     if not used.isdisjoint(" \u3000_＿"):
         yield from spots_of(checks.gap_before_a_measure.finditer(text))
         yield from spots_of(_GAP_BEFORE_PERCENT.finditer(text))

@@ -10,7 +10,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
-from fazhi_cli.rules.prose.spots import Prose, Spot, part_of_a_word, text_rule
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
 _IN_A_LIST = LazyPattern("(?:[、和及][\u4e00-\u9fff]{2,3}){1,8}等?(?:县|[两三四五六七八九十]县|市县|县市|地)")
@@ -24,6 +24,9 @@ _CLAUSE = LazyPattern("[，。；：！？\n]")
 _STUDY_OF_THE_PARTY = ("理论学习", "理论")
 """中心组的学习 is no studying elsewhere."""
 _REACH_BEFORE, _REACH_AFTER = 14, 12
+_SHORTEST_STEM = 2
+_PARTS_OF_WORDS = tuple("域划块位间段场民")
+"""What follows 区 or 市 where it is no kind of place: 区域, 市场."""
 _LIST_MARKS = frozenset("、和及与等\u3000 \n")
 
 
@@ -195,13 +198,15 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
     if unit is None or unit.name[-1] not in checks.own_kinds:
         return
     own = unit.name[-1]
+    for word, spots in text.by_word(_of_another_kind(text, unit, round)).items():
+        yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
     if all(called.endswith(own) for called in checks.any_own_area.among(text.searched)):
         return
     found = []
     for match in checks.own_area.finditer(text.text):
         said, kind = match["said"], match["kind"]
         before, after = text.text[: match.start()], text.text[match.end() :]
-        if kind == own or after.startswith(tuple("域划块位间段场民")):
+        if kind == own or after.startswith(_PARTS_OF_WORDS):
             continue
         if said == "全":
             clause = _CLAUSE.split(before[-10:])[-1]
@@ -214,6 +219,22 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
         found.append(Spot(*match.span()))
     for word, spots in text.by_word(found).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
+
+
+def _of_another_kind(text: Prose, unit: Unit, round: Round) -> Iterator[Spot]:
+    """The unit's own name with another kind behind it (中牟市), where that is no place of its own."""
+    stem, said = unit.name[:-1], text.text
+    if len(stem) < _SHORTEST_STEM or stem not in said:
+        return
+    others = [stem + kind for kind in round.text_checks.own_kinds if kind != unit.name[-1]]
+    for name in (name for name in others if name in said and name not in (*unit.former, *unit.parents)):
+        if name in round.units.all_areas or name in round.units.by_name or name in elsewhere(round.area):
+            continue
+        for spot in all_spots(said, name):
+            bounds = bounds_around(said, spot)
+            whole = spot.end in bounds or said.startswith(round.text_checks.body_words, spot.end)
+            if whole and {spot.start, spot.end - 1} <= bounds and not said.startswith(_PARTS_OF_WORDS, spot.end):
+                yield spot
 
 
 RULES = (other_place_named, own_area_word)

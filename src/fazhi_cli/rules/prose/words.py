@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
@@ -96,8 +96,19 @@ def left_over(text: Prose, round: Round) -> Iterator[Problem]:
         spots += _lines_of_programs(text.text)
     for emoji in filter(_is_emoji, text.unusual):
         spots += all_spots(text.text, emoji)
-    for word, found in text.by_word(spots).items():
+    for word, found in text.by_word(_as_one(spots)).items():
         yield text.problem(found, f"留有网页或软件里的字样“{word}”", word)
+
+
+def _as_one(spots: Iterable[Spot]) -> list[Spot]:
+    """Spots that overlap or touch as one: 责任编辑 and 编辑： of “责任编辑：”."""
+    joined: list[Spot] = []
+    for spot in sorted(spots):
+        if joined and spot.start <= joined[-1].end:
+            joined[-1] = Spot(joined[-1].start, max(joined[-1].end, spot.end))
+        else:
+            joined.append(spot)
+    return joined
 
 
 def _lines_of_programs(text: str) -> Iterator[Spot]:
