@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, get_args
 
@@ -24,14 +24,16 @@ def faults_of(round: Round) -> Iterator[Fault]:
     yield from _vetoes(round)
 
 
-def unknown(path: DataPath, what: str, given: str, known: Collection[str]) -> Fault:
-    """The fault of an id that is none of those known, with what it may have been."""
-    from difflib import get_close_matches
+def unknown(path: DataPath, what: str, given: Iterable[str | None], known: Collection[str]) -> Iterator[Fault]:
+    """A fault for each id given that is none of those known, with what it may have been; None is no id."""
+    for one in given:
+        if one is not None and one not in known:
+            from difflib import get_close_matches
 
-    near = get_close_matches(given, known, 1, 0.5)
-    hint = f"是不是想写 {near[0]}？" if near else ""
-    shown = "、".join(list(known)[:12]) + ("……" if len(known) > 12 else "")
-    return Fault(path, f"没有{what} {given}", f"{hint}可用的：{shown or '（还没有写）'}。")
+            near = get_close_matches(one, known, 1, 0.5)
+            hint = f"是不是想写 {near[0]}？" if near else ""
+            shown = "、".join(list(known)[:12]) + ("……" if len(known) > 12 else "")
+            yield Fault(path, f"没有{what} {one}", f"{hint}可用的：{shown or '（还没有写）'}。")
 
 
 @lru_cache(maxsize=4)
@@ -111,15 +113,15 @@ def _named(round: Round) -> Iterator[Fault]:
             if isinstance(given, dict):
                 yield from _due(round, (*path, name), given, stages)
             elif given is not None and name in known:
-                what, ids = known[name]
-                for one in (given,) if isinstance(given, str) else given:
-                    if one not in ids:
-                        yield unknown((*path, name), what, one, ids)
+                yield from unknown(
+                    (*path, name), known[name][0], (given,) if isinstance(given, str) else given, known[name][1]
+                )
     choices = {field.key: field.choices for field in round.applicant.fields if field.choices}
     answers: dict[str, Collection[str]] = {KIND: round.kind_by_id, ROUTE: round.route_by_id, **choices}
     for path, condition in conditions(round):
-        yield from _condition(path, condition, answers)
         for key, values in condition.items():
+            if key in answers:
+                yield from unknown((*path, key), f"“{key}”的取值", values, answers[key])
             if not values:
                 yield Fault(
                     (*path, key), f"“{key}”没有写值，永远不符合", "写一个或几个值，如 [甲, 乙]；不要条件的删去。"
@@ -130,11 +132,9 @@ def _due(round: Round, path: DataPath, due: Mapping[str, str], stages: Collectio
     """The stage at which each route owes something."""
     routes = round.route_by_id
     for route, stage in due.items():
-        if route not in routes:
-            yield unknown((*path, route), "途径", route, routes)
-        if stage not in stages:
-            yield unknown((*path, route), "阶段", stage, stages)
-        elif route in routes and not _passes(round, route, stage):
+        yield from unknown((*path, route), "途径", [route], routes)
+        yield from unknown((*path, route), "阶段", [stage], stages)
+        if route in routes and stage in stages and not _passes(round, route, stage):
             yield Fault(
                 (*path, route),
                 f"途径 {route} 不经过阶段 {stage}，永远不会要求",
@@ -145,16 +145,6 @@ def _due(round: Round, path: DataPath, due: Mapping[str, str], stages: Collectio
 def _passes(round: Round, route: str, stage: str) -> bool:
     level = round.stage(stage).level
     return level is None or level in round.route(route).levels
-
-
-def _condition(
-    path: DataPath, condition: Mapping[str, tuple[str, ...]], answers: Mapping[str, Collection[str]]
-) -> Iterator[Fault]:
-    """The values that a condition asks of kind, route and fields with words of their own."""
-    for key, values in condition.items():
-        for value in values if key in answers else ():
-            if value not in answers[key]:
-                yield unknown((*path, key), f"“{key}”的取值", value, answers[key])
 
 
 def _doubled(round: Round) -> Iterator[Fault]:
@@ -204,35 +194,24 @@ def _field_names(round: Round) -> Iterator[object]:
 
 def _settings(round: Round) -> Iterator[Fault]:
     for rule, setting in round.rules.items():
-        if setting.reading and setting.reading not in round.reading_by_id:
-            yield unknown(("rules", rule, "reading"), "读法", setting.reading, round.reading_by_id)
+        yield from unknown(("rules", rule, "reading"), "读法", [setting.reading or None], round.reading_by_id)
 
 
 def _vetoes(round: Round) -> Iterator[Fault]:
-    facts = {fact.key: fact for fact in round.vetoes.facts}
-    numbers = {veto.number for veto in round.vetoes.items}
-    shown = [str(number) for number in sorted(numbers)]
-    dated = [fact.key for fact in round.vetoes.facts if fact.type == "date"]
-    for index, fact in enumerate(round.vetoes.facts):
-        yield from (
-            unknown(("vetoes", "facts", index, "days"), "日期类的情节", day, dated)
-            for day in fact.days
-            if day not in dated
-        )
-    for index, veto in enumerate(round.vetoes.items):
-        for name in veto.needs:
-            if name not in facts:
-                yield unknown(("vetoes", "items", index, "needs"), "情节", name, facts)
-        if veto.dated_by is not None and veto.dated_by not in dated:
-            yield unknown(("vetoes", "items", index, "dated_by"), "日期类的情节", veto.dated_by, dated)
-    for index, item in enumerate(round.vetoes.contradicting_standards):
+    """The facts, numbers and standards that vetoes and departments name."""
+    vetoes = round.vetoes
+    facts = [fact.key for fact in vetoes.facts]
+    dated = [fact.key for fact in vetoes.facts if fact.type == "date"]
+    numbers = [str(number) for number in sorted(veto.number for veto in vetoes.items)]
+    for index, fact in enumerate(vetoes.facts):
+        yield from unknown(("vetoes", "facts", index, "days"), "日期类的情节", fact.days, dated)
+    for index, veto in enumerate(vetoes.items):
+        yield from unknown(("vetoes", "items", index, "needs"), "情节", veto.needs, facts)
+        yield from unknown(("vetoes", "items", index, "dated_by"), "日期类的情节", [veto.dated_by], dated)
+    for index, item in enumerate(vetoes.contradicting_standards):
         path: DataPath = ("vetoes", "contradicting_standards", index)
-        if item.standard not in round.assessment.by_number:
-            yield unknown((*path, "standard"), "标准", item.standard, round.assessment.by_number)
-        yield from (unknown((*path, "vetoes"), "情形", str(n), shown) for n in item.vetoes if n not in numbers)
-        yield from (
-            unknown((*path, "dated_by"), "日期类的情节", day, dated) for day in item.dated_by if day not in dated
-        )
+        yield from unknown((*path, "standard"), "标准", [item.standard], round.assessment.by_number)
+        yield from unknown((*path, "vetoes"), "情形", map(str, item.vetoes), numbers)
+        yield from unknown((*path, "dated_by"), "日期类的情节", item.dated_by, dated)
     for index, department in enumerate(round.departments.named if round.departments else ()):
-        path = ("departments", "named", index, "vetoes")
-        yield from (unknown(path, "情形", str(n), shown) for n in department.vetoes if n not in numbers)
+        yield from unknown(("departments", "named", index, "vetoes"), "情形", map(str, department.vetoes), numbers)

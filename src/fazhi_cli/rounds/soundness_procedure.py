@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fazhi_cli.rounds.base import ROUTE, Condition
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.soundness_ids import unknown
 
 
 def faults_of(round: Round) -> Iterator[Fault]:
@@ -59,9 +60,7 @@ def _routes(round: Round) -> Iterator[Fault]:
     levels = [level.id for level in round.levels]
     for index, route in enumerate(round.routes):
         known = [levels.index(level) for level in route.levels if level in levels]
-        for level in route.levels:
-            if level not in levels:
-                yield Fault(("routes", index, "levels"), f"没有层级 {level}", f"可用的：{'、'.join(levels)}。")
+        yield from unknown(("routes", index, "levels"), "层级", route.levels, levels)
         if not route.levels:
             yield Fault(("routes", index, "levels"), f"途径 {route.id} 没有经过任何一级", "写明经过的层级，从低到高。")
         if known != sorted(set(known)):
@@ -73,8 +72,7 @@ def _routes(round: Round) -> Iterator[Fault]:
             fix = f"在 letter.offices 里给 {level_id} 写一个机关：告知单由它发出，或发给它。"
             yield Fault(("letter", "offices"), f"层级 {level_id} 没有收发告知单的机关", fix)
     for level_id in round.letter.offices:
-        if level_id not in levels:
-            yield Fault(("letter", "offices", level_id), f"没有层级 {level_id}", f"可用的：{'、'.join(levels)}。")
+        yield from unknown(("letter", "offices", level_id), "层级", [level_id], levels)
     used = {level for route in round.routes for level in route.levels}
     for index, place in enumerate(round.levels):
         if place.id not in used:
@@ -141,10 +139,8 @@ def _units(round: Round) -> Iterator[Fault]:
             keys = "、".join(parent.key for parent in round.applicant.parents) or "（没有）"
             said = f"{unit.name} 写了 {len(unit.parents)} 个上级地区，材料里只写 {len(round.applicant.parents)} 个"
             yield Fault(("units", "items", index, "parent"), said, f"照材料里的键从近到远写：{keys}。")
-        if unit.route is not None and unit.route not in round.route_by_id:
-            fix = f"可用的：{'、'.join(round.route_by_id)}。"
-            yield Fault(("units", "items", index, "route"), f"{unit.name}：没有途径 {unit.route}", fix)
-        elif units.coverage == "complete" and parents and not unit.parents and _needs_parent(round, unit.route):
+        yield from unknown(("units", "items", index, "route"), "途径", [unit.route], round.route_by_id)
+        if units.coverage == "complete" and parents and not unit.parents and _needs_parent(round, unit.route):
             fix = f"写 parent: ……（{parents[0].key}）。"
             yield Fault(("units", "items", index), f"{unit.name} 没有写明所在地区", fix)
     at = [level.id for level in round.levels]
