@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 import fazhi_cli
-from fazhi_cli.jobs.help_pages import help_pages, pages_about
-from fazhi_cli.pages.help import help_page_lines
+from fazhi_cli.pages.help import help_page_lines, help_pages, pages_about
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.segments import Page, plain
 

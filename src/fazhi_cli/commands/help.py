@@ -14,13 +14,12 @@ def run(topic: Topic = None) -> None:
 
     例：fazhi help；fazhi help 报送包；fazhi help 工作日
     """
-    from fazhi_cli.jobs.help_pages import help_pages, pages_about
-    from fazhi_cli.pages.help import help_list_lines, help_page_lines, matching_lines
+    from fazhi_cli.pages.help import help_list_lines, help_page_lines, help_pages, matching_lines, pages_about
     from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     page = page_of_output()
     if topic is None:
-        print_lines(help_list_lines([(item.name, item.title) for item in help_pages()], page))
+        print_lines(help_list_lines(help_pages(), page))
         return
     found = pages_about(topic)
     if not found:
@@ -29,4 +28,4 @@ def run(topic: Topic = None) -> None:
         print_lines(help_page_lines(found[0].text, page))
         return
     for item in found:
-        print_lines(matching_lines(item.name, item.title, item.lines_with(topic.strip()), page))
+        print_lines(matching_lines(item, topic.strip(), page))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fazhi_cli.nomination.keys import closest
 from fazhi_cli.nomination.part_keys import Part
-from fazhi_cli.nomination.shape import Shape
+from fazhi_cli.nomination.shape import Shape, closest
 
 
 @dataclass(slots=True)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from fazhi_cli.findings import KeyPath, dotted
-from fazhi_cli.nomination.keys import closest, homes_of
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
-from fazhi_cli.nomination.shape import Shape
+from fazhi_cli.nomination.shape import Shape, closest
 from fazhi_cli.validation import Fault, choices
 
 _SHOWN = 30
@@ -112,7 +111,8 @@ def _unknown_key(fault: Fault, shape: Shape) -> LoadProblem:
     elif key == "<<":
         message, fix = "不认识的键“<<”：申报材料不支持合并写法。", "把要合并的内容直接写出来。"
     elif key in shape.all_keys:
-        homes = "、".join(f"“{home}”之下" if home else "最外层" for home in homes_of(key, shape)[:3])
+        at = dict.fromkeys(dotted(where) for where, known in shape.places if known.name == key)
+        homes = "、".join(f"“{home}”之下" if home else "最外层" for home in list(at)[:3])
         message = f"键{name}不能写在{'最外层' if not parent else place(parent) + '之下'}，应写在{homes}。"
         fix = "把这一行移到它所属的那一层；多半是缩进错了。"
     else:

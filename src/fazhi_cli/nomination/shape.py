@@ -100,3 +100,20 @@ def _without_empty(plain: Any, part: Part) -> Any:
             else:
                 kept[name] = _without_empty(value, below)
     return kept
+
+
+@lru_cache(maxsize=1024)
+def closest(key: str, known: tuple[str, ...]) -> str | None:
+    """The known key that a misspelt one most likely means, or None.
+
+    One character wrong, missing, added or swapped is close enough in a word of two to four characters; a longer one
+    may differ by a third. A key that merely begins with, ends with or abbreviates a known one counts too.
+    """
+    from difflib import SequenceMatcher
+
+    wanted = key.strip()
+    letters = set(wanted)
+    scored = [(SequenceMatcher(None, wanted, name).ratio(), name) for name in known if not letters.isdisjoint(name)]
+    score, name = max(scored, default=(0.0, ""), key=lambda item: item[0])
+    shared = sum(character in name for character in wanted)
+    return name if score >= 0.6 or (len(wanted) == 2 == len(name) and shared == 1 and score >= 0.5) else None

@@ -1,11 +1,14 @@
-"""The pages of ``docs/`` on the terminal: a list, one page, or the lines with a word."""
+"""The pages of ``docs/``, which travel with the program: found by name, title or a word in them, and shown on the terminal."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from fazhi_cli.terminal.columns import width_of
+from fazhi_cli.resources import bundled
+from fazhi_cli.terminal.columns import fitted, width_of
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 _PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
@@ -13,19 +16,59 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)#\s]+)(#[^)]*)?\)")
 _MOST_LINES = 5
 
 
-def help_list_lines(pages: Sequence[tuple[str, str]], page: Page) -> Iterator[Line]:
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """A page: its name (the file's, without ending), its title, its Markdown."""
+
+    name: str
+    title: str
+    text: str
+
+    def lines_with(self, word: str) -> tuple[str, ...]:
+        """The lines that hold ``word``, in any case of letters."""
+        return tuple(line for line in self.text.splitlines() if word.casefold() in line.casefold())
+
+
+def help_pages() -> tuple[HelpPage, ...]:
+    """Every page, by name. Raises FileNotFoundError for a broken installation."""
+    return tuple(_page(path) for path in sorted(bundled("docs").glob("*.md")))
+
+
+def pages_about(topic: str) -> tuple[HelpPage, ...]:
+    """The page of that name; else those whose name or title holds the topic; else those whose text does."""
+    wanted = topic.strip().removesuffix(".md").casefold()
+    pages = help_pages()
+    for fits in (
+        lambda page: page.name.casefold() == wanted,
+        lambda page: wanted in page.name.casefold() or wanted in page.title.casefold(),
+        lambda page: bool(page.lines_with(wanted)),
+    ):
+        found = tuple(page for page in pages if fits(page))
+        if found:
+            return found
+    return ()
+
+
+def _page(path: Path) -> HelpPage:
+    text = path.read_text("utf-8")
+    heading = re.search(r"^# +(.+)$", text, re.MULTILINE)
+    return HelpPage(path.stem, heading[1].strip() if heading else path.stem, text)
+
+
+def help_list_lines(pages: Sequence[HelpPage], page: Page) -> Iterator[Line]:
     """Names and titles of all pages, and how one is shown."""
-    widest = max((width_of(name, page.ambiguous) for name, _ in pages), default=0)
-    for name, title in pages:
-        padding = " " * (widest - width_of(name, page.ambiguous) + 2)
-        yield from paragraph(Segment(f"{name}{padding}", "strong"), _readable(title), "", page, widest + 2)
+    widest = max((width_of(item.name, page.ambiguous) for item in pages), default=0) + 2
+    for item in pages:
+        name = Segment(fitted(item.name, widest, page.ambiguous), "strong")
+        yield from paragraph(name, _readable(item.title), "", page, widest)
     yield ()
     yield (Segment("看一页：fazhi help 名称或标题中的词，例如 fazhi help 报送包。", "faint"),)
 
 
-def matching_lines(name: str, title: str, lines: Sequence[str], page: Page) -> Iterator[Line]:
+def matching_lines(item: HelpPage, word: str, page: Page) -> Iterator[Line]:
     """The first lines of a page that hold the word."""
-    yield (Segment(f"{name}  {_readable(title)}", "title"),)
+    lines = item.lines_with(word)
+    yield (Segment(f"{item.name}  {_readable(item.title)}", "title"),)
     for line in lines[:_MOST_LINES]:
         yield from paragraph(Segment("    "), _readable(line).strip(" |"), "", page, 4)
     if len(lines) > _MOST_LINES:

@@ -127,8 +127,8 @@ def _spots(submission: Submission) -> LocateSpot | None:
         return None
 
     def locate_spot(path: KeyPath, offset: int) -> tuple[int, int]:
+        from fazhi_cli.nomination.marks import spot_in_file
         from fazhi_cli.nomination.model import lookup
-        from fazhi_cli.nomination.spots import spot_in_file
 
         start, text = locate(path, False), lookup(nomination, path)
         return spot_in_file(text, offset, start, line_text) if isinstance(text, str) else start

@@ -67,6 +67,11 @@ class Draft:
         )
 
     @property
+    def fields(self) -> list[dict[str, Any]]:
+        """The applicant's own fields."""
+        return self.data["applicant"]["fields"]  # type: ignore[no-any-return]
+
+    @property
     def levels(self) -> list[str]:
         """The ids of the round's levels, the lowest first."""
         return [level["id"] for level in self.data["levels"]]
@@ -105,7 +110,7 @@ def rank_of(level: str) -> int:
 def place_of(draft: Draft, item: dict[str, Any]) -> str:
     """Where a nomination has a field of the applicant: its key, with ``[]`` where it is a column of a table."""
     table, dot, column = str(item["key"]).partition(".")
-    rows = {field["key"] for field in draft.data["applicant"]["fields"] if field["type"] == "rows"}
+    rows = {field["key"] for field in draft.fields if field["type"] == "rows"}
     return f"{table}.[].{column}" if dot and table in rows else str(item["key"])
 
 
@@ -119,3 +124,40 @@ def unique(key: str, taken: Iterable[str]) -> str:
     """The key, with a number behind it where it is taken."""
     others = set(taken)
     return next(name for name in (key, *(f"{key}{number}" for number in range(2, 100))) if name not in others)
+
+
+def kinds_of(draft: Draft) -> str | None:
+    """The key of the form's field that says of which kind an applicant is; the one called 推荐 or 申报类别 first."""
+    keys = [field["key"] for field in draft.fields if field["type"] in ("text", "choice")]
+    kinds = [key for key in keys if key.endswith(("类别", "类型", "种类"))]
+    return next((key for key in kinds if key.startswith(("推荐", "申报"))), next(iter(kinds), None))
+
+
+def kind_in(draft: Draft, text: str) -> dict[str, str]:
+    """The kind that a phrase speaks of, as a condition: its own words count first, then those before ``|``."""
+    key = kinds_of(draft)
+    choices: list[str] = next((field.get("choices", []) for field in draft.fields if field["key"] == key), [])
+    for piece in reversed(text.split("|")):
+        named = [word for word in choices if word in piece]
+        longest = [word for word in named if not any(word != other and word in other for other in named)]
+        if len(longest) == 1:
+            return {str(key): longest[0]}
+        if longest:
+            return {}
+    return {}
+
+
+def choosing(draft: Draft, word: str) -> str | None:
+    """The key of the form's field that has a word among its choices."""
+    return next((str(field["key"]) for field in draft.fields if word in field.get("choices", ())), None)
+
+
+def tells_age(field: dict[str, Any]) -> bool:
+    """Whether a field tells how old a person is: an ID number, a day or month of birth."""
+    born = field["type"] in ("date", "month") and str(field["label"]).startswith("出生")
+    return born or field["type"] == "id_number"
+
+
+def counted(draft: Draft, clause: str, kind: dict[str, str]) -> dict[str, Any]:
+    """What a quota says beside its number: from which stage on it counts, by which clause, for which kind alone."""
+    return {"counted_from": draft.sending_level, "clause": clause} | ({"for": kind} if kind else {})

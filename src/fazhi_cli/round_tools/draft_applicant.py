@@ -8,7 +8,7 @@ from typing import Any
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.quota_tables import areas_listed
-from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
+from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, tells_age, unique
 from fazhi_cli.round_tools.draft_levels import is_own_name, is_person, own_fields
 
 _NAME = re.compile(
@@ -69,8 +69,8 @@ def add_applicant(draft: Draft) -> None:
 def _add_age(draft: Draft, fields: list[dict[str, Any]]) -> None:
     """The bounds of age on the field that tells it, where the notice has them for all alike."""
     found = draft.notice.of("age")
-    told = [("id_number", ""), ("date", "出生"), ("month", "出生")]
-    field = next((one for kind, begins in told for one in fields if _is_of(one, kind, begins)), None)
+    told = sorted(filter(tells_age, fields), key=lambda one: str(one["type"]) != "id_number")
+    field = told[0] if told else None
     if not found:
         return
     if field is None or len(found) > 1:
@@ -85,10 +85,6 @@ def _add_age(draft: Draft, fields: list[dict[str, Any]]) -> None:
     field |= {"reference": values["until"]} if values["until"] else {}
     field |= {"decided_by": "person"} if values["usual"] else {}
     draft.look(("applicant", "fields", fields.index(field)), found[0], reason="（年龄是周岁）")
-
-
-def _is_of(field: dict[str, Any], kind: str, begins: str) -> bool:
-    return field["type"] == kind and str(field["label"]).startswith(begins)
 
 
 def _forms_with(draft: Draft, labels: list[str]) -> set[int]:

@@ -9,8 +9,7 @@ from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import last_piece
-from fazhi_cli.round_tools.draft import Draft
-from fazhi_cli.round_tools.draft_kinds import counted, kind_in, kinds_of
+from fazhi_cli.round_tools.draft import Draft, choosing, counted, kind_in, kinds_of
 from fazhi_cli.round_tools.draft_quota_tables import add_tables
 from fazhi_cli.round_tools.draft_shares import add_shares
 
@@ -122,7 +121,5 @@ def _counted_by(draft: Draft, found: Fact) -> str | list[str] | None:
 
 def _part_share(draft: Draft, part: dict[str, Any]) -> dict[str, Any] | None:
     """The bound of a part of those counted, where a field of the form has its word among its choices."""
-    for field in draft.data["applicant"]["fields"]:
-        if part["what"] in field.get("choices", ()):
-            return {"key": field["key"], "values": [part["what"]], "least" if part["least"] else "most": part["number"]}
-    return None
+    key, bound = choosing(draft, part["what"]), "least" if part["least"] else "most"
+    return {"key": key, "values": [part["what"]], bound: part["number"]} if key else None

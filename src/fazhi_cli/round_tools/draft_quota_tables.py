@@ -6,15 +6,14 @@ from typing import Any
 
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.quota_tables import AREA_ENDS, QuotaTable, quota_tables
-from fazhi_cli.round_tools.draft import Draft
-from fazhi_cli.round_tools.draft_kinds import counted, kind_in
+from fazhi_cli.round_tools.draft import Draft, choosing, counted, kind_in
 
 
 def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
     """The numbers of every attached table: a column that is called as a choice of the form is for that kind alone."""
     _join_named(items)
     for table in quota_tables(draft.notice.parts):
-        kinds = [_kind_of(draft, head) for head in table.heads]
+        kinds = [{key: head} if (key := choosing(draft, head)) else {} for head in table.heads]
         known = len(table.heads) > 1 and all(kinds)
         if len(table.heads) > 1 and not known:
             others = "、".join(table.heads[1:])
@@ -24,13 +23,6 @@ def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
             )
         for column in range(len(table.heads) if known else 1):
             _add_column(draft, items, table, column, kinds[column] if known else kind_in(draft, table.title))
-
-
-def _kind_of(draft: Draft, head: str) -> dict[str, str]:
-    for field in draft.data["applicant"]["fields"]:
-        if head in field.get("choices", ()):
-            return {field["key"]: head}
-    return {}
 
 
 def _add_column(

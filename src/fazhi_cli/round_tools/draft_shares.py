@@ -7,8 +7,7 @@ from typing import Any
 
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
-from fazhi_cli.round_tools.draft import Draft
-from fazhi_cli.round_tools.draft_kinds import counted, kind_in
+from fazhi_cli.round_tools.draft import Draft, counted, kind_in, tells_age
 
 _BOUNDS = {"most": "percent", "least": "least_percent"}
 _REST = 4
@@ -38,13 +37,12 @@ def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
     what, bound = found.values["what"], _BOUNDS.get(found.values["bound"])
     if bound is None:
         return None
-    fields = draft.data["applicant"]["fields"]
     percent = {bound: found.values["percent"]}
     if years := _YEARS.search(what):
-        sized = next((field for field in fields if _is_meant(field, what, years["unit"])), None)
+        sized = next((field for field in draft.fields if _is_meant(field, what, years["unit"])), None)
         ends = {"以上": "value_from", None: "value_from", "以下": "value_to", "以内": "value_to"}
         return {"key": sized["key"], ends[years["end"]]: int(years["n"])} | percent if sized else None
-    for field in fields:
+    for field in draft.fields:
         values = [word for word in field.get("choices", ()) if word in what]
         rest = re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", what)
         if values and len(rest) <= _REST:
@@ -55,9 +53,7 @@ def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
 def _is_meant(field: dict[str, Any], what: str, unit: str) -> bool:
     """Whether a field gives the years that a share speaks of: 教龄 by its name, an age by the day of birth."""
     if "岁" in unit:
-        return field["type"] == "id_number" or (
-            field["type"] in ("date", "month") and str(field["label"]).startswith("出生")
-        )
+        return tells_age(field)
     return field["type"] in ("number", "date", "month") and field["label"][:2] in what
 
 
