@@ -21,7 +21,7 @@ from fazhi_cli.forms.reading.form_reading import cleaned
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.jobs.proposing_slots import propose_form
 from fazhi_cli.resources import bundled
-from form_draft import Draft, xml
+from form_draft import Draft, text_of, w, xml
 from form_twin_blanks import TWINS
 from form_twins import Block, Cell, Empty, Table, Twin, date, text
 from opened import read_form
@@ -199,6 +199,17 @@ def test_a_blank_with_macros_is_told(tmp_path: Path) -> None:
     form = Draft((FOLDER / "form.docx").read_bytes())
     form.parts["word/vbaProject.bin"] = b"x"
     assert proposed(form.save(), "表.docm").marks == ("宏",)
+
+
+def test_a_cell_that_lost_its_paragraphs_keeps_nothing_else_from_being_proposed() -> None:
+    form = Draft((FOLDER / "form.docx").read_bytes())
+    sound = [proposal.slot.label for proposal in proposed(form.save(), "表.docx").proposals]
+    cell = next(cell for cell in form.document.iter(w("tc")) if not text_of(cell))
+    for paragraph in cell.findall(w("p")):
+        cell.remove(paragraph)
+    damaged = [proposal.slot.label for proposal in proposed(form.save(), "表.docx").proposals]
+    assert len(damaged) == len(sound) - 1
+    assert set(damaged) < set(sound)
 
 
 def one_line(*cells: str) -> tuple[Table]:

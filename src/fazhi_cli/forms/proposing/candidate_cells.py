@@ -118,7 +118,7 @@ class CellFinder:
     def in_cells(self) -> Iterator[Candidate]:
         """Cells that are slots, or hold one below their title."""
         for cell in self.story.cells.values():
-            if cell.number not in self.taken and not cell.continued:
+            if cell.blocks and cell.number not in self.taken and not cell.continued:  # damaged files have empty cells
                 yield from self._cell(cell)
 
     def _cell(self, cell: Cell) -> Iterator[Candidate]:
