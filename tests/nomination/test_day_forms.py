@@ -9,6 +9,7 @@ import typer
 from pydantic_core import PydanticCustomError
 
 from fazhi_cli.commands.options import day_option
+from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.nomination.scalars import parse_date, parse_month, span_of
 
 
@@ -79,3 +80,20 @@ def test_a_month_means_all_its_days_and_is_kept_as_written(text: str, first: dat
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(PydanticCustomError):
         parse_month(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2O17-10-12", "写法：里面有字母，不是数字。"),
+        ("20l7年10月12日", "写法：里面有字母，不是数字。"),
+        ("2017－10－12", "写法：年月日之间用半角的“-”。"),
+        ("2017年 10月 12日", "写法：中间有空格。"),
+        ("２０１７-10-12", "写法：数字是全角的。"),
+        ("2017年10月12", "写法：缺少“日”。"),
+        ("Octob", "写法。"),
+    ],
+)
+def test_what_is_wrong_with_a_day_is_said(text: str, hint: str) -> None:
+    (problem,) = load_nomination(f"填表日期: {text}\n".encode(), "nomination.yaml").problems
+    assert problem.problem.message == f"“填表日期”的值“{text}”不是规定的日期{hint}"

@@ -50,18 +50,21 @@ def _month_form(fault: Fault, shape: Shape) -> LoadProblem:
     return slip("date-form", f"{place(fault.path)}的值{shown(fault.value)}不是年月。", fault.path, fix=fix)
 
 
+_DATE_HINTS = (
+    ("[０-９]", "数字是全角的"),
+    (r"(?=.*\d).*[OoIlОоΟο|]", "里面有字母，不是数字"),
+    ("[－—–―]", "年月日之间用半角的“-”"),
+    ("[〇零一二三四五六七八九十]", "日期用阿拉伯数字"),
+    ("[./．]", "年月日之间用“-”"),
+    (r"\d{8}$", "年月日之间要用“-”隔开"),
+    ("年[^日]*$", "缺少“日”"),
+    (r"\d{4} *年 *\d{1,2} *月 *\d{1,2} *日$", "中间有空格"),
+)
+"""What a wrongly written day shows, and what to say of it; the first that fits."""
+
+
 def _date_hint(text: str) -> str:
-    if any("０" <= character <= "９" for character in text):
-        return "：数字是全角的"
-    if any(character in text for character in "〇零一二三四五六七八九十"):
-        return "：日期用阿拉伯数字"
-    if "." in text or "/" in text or "．" in text:
-        return "：年月日之间用“-”"
-    if text.isdigit() and len(text) == 8:
-        return "：年月日之间要用“-”隔开"
-    if "年" in text and "日" not in text:
-        return "：缺少“日”"
-    return ""
+    return next((f"：{said}" for pattern, said in _DATE_HINTS if re.search(pattern, text)), "")
 
 
 def _lacking(text: str) -> str:

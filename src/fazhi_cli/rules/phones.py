@@ -13,6 +13,10 @@ _BETWEEN = re.compile(r"[、,;/\n]|或者?|和")
 _EXTENSION = re.compile(r"(?:转|分机|#|ext\.?)\s*\d{1,6}$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\d+\-()\s*]")
 _COUNTRY = re.compile(r"^(?:\+|00)?86[- ]?(?=1[3-9]|0|\()")
+_COUNTRY_BEFORE_AREA = re.compile(r"^(?:\+|00)86[- ]?\(?(?=(?!1[3-9])[1-9]\d{1,2}\)?[- ])")
+"""In front of an area code without its zero: +86 371 62180321."""
+_LOOKALIKE = re.compile(r"(?<![A-Za-z])[OoIl|〇○ΟοОо](?=[\d-])|(?<=[\d-])[OoIl|〇○ΟοОо](?![A-Za-z])")
+"""Letters and circles typed for 0 and 1."""
 _AREA = re.compile(r"^\(?0(?:[12]\d|[3-9]\d{2})\)?[- ]?")
 _ABROAD = re.compile(r"\+(?!86)\d{8,15}")
 _MOBILE, _SHORT, _LONG = 11, 7, 8
@@ -31,6 +35,8 @@ def undiallable(written: str) -> str | None:
     if _USUAL.fullmatch(written):
         return None
     plain = _ASIDE.sub("", unicodedata.normalize("NFKC", written).translate(_DASHES))
+    if (sign := _LOOKALIKE.search(plain)) is not None:
+        return f"“{written}”里的“{sign[0]}”不是数字"
     pieces = [piece for piece in map(_number_in, _BETWEEN.split(plain)) if piece]
     if not pieces:
         return f"“{written}”不是电话号码"
@@ -51,7 +57,7 @@ def _number_in(piece: str) -> str:
 
 
 def _fault_of(number: str) -> str | None:
-    bare = _COUNTRY.sub("", number)
+    bare = _COUNTRY.sub("", _COUNTRY_BEFORE_AREA.sub("0", number))
     digits = re.sub(r"\D", "", bare)
     if _ABROAD.fullmatch(re.sub(r"[\s\-()]", "", number)) or re.fullmatch("[48]00[0-9]{7}", digits):
         return None
