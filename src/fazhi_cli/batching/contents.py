@@ -51,14 +51,15 @@ class WordFile:
 
 
 def word_file(path: Path, rounds: Sequence[Round]) -> WordFile:
-    """What the document at ``path`` is, compared with the forms of ``rounds`` in turn. Never raises."""
+    """What the document at ``path`` is, compared with the forms of ``rounds``, the likeliest first. Never raises."""
+    from fazhi_cli.forms.blank.round_documents import likeliest
     from fazhi_cli.forms.word.package import open_form
     from fazhi_cli.forms.word.untrusted import FormError
 
     try:
         package = open_form(path)
         kind = kind_by_properties(package.read(CORE_PROPERTIES)) if CORE_PROPERTIES in package.members else None
-        for round in rounds:
+        for round in rounds if len(rounds) < 2 else likeliest(package, rounds):
             found = _form(package, round)
             if found is not None:
                 return replace(found, what=What.ANNOTATED) if kind == ANNOTATED_COPY else found

@@ -175,8 +175,8 @@ class _Sorting:
 
 
 def _rounds_of(nominations: Sequence[IntakeItem], settings: Settings) -> Sequence[Round]:
-    """The run's round and those that nomination files name; the forms of all of them are recognised."""
-    rounds = {settings.round.id: settings.round}
+    """The rounds of the run and those that nomination files name; the forms of all of them are recognised."""
+    rounds = {round.id: round for round in settings.rounds_of_forms()}
     for own in dict.fromkeys(round_named_in(one.file) for one in nominations):
         try:
             round = settings.choose(own)

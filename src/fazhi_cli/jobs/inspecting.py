@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_cli.batching.contents import What, word_file
 from fazhi_cli.documents.certificate import Certificate, certificate_docx, certificate_plain
 from fazhi_cli.files import FileError, Protected, suffix_of, write_together
-from fazhi_cli.forms.blank.round_documents import blank_of_file
+from fazhi_cli.forms.blank.round_documents import blank_of_file, round_of_form
 from fazhi_cli.forms.inspection.form_inspection import COMPARED
 from fazhi_cli.report import Report
 from fazhi_cli.review.checking import report_of
@@ -63,7 +63,7 @@ def _forms_at(path: Path, settings: Settings) -> tuple[list[Path], list[str]]:
 def _is_own(path: Path, settings: Settings) -> bool:
     """Whether a document was written by this program and is no form to be handed in; a form bears its mark too."""
     marked = word_file(path, ()).what is What.OWN
-    return marked and word_file(path, (settings.round,)).what in (What.OWN, What.ANNOTATED)
+    return marked and word_file(path, settings.rounds_of_forms()).what in (What.OWN, What.ANNOTATED)
 
 
 def write_certificates(inspected: Inspected, target: Path, *, overwrite: bool = False) -> tuple[Path, ...]:
@@ -95,13 +95,14 @@ def _free(target: Path, form: InspectedForm, used: dict[Path, bytes]) -> Path:
 
 
 def _certificate(form: InspectedForm, settings: Settings) -> Certificate:
-    blank = blank_of_file(form.path, settings.round)
+    round = round_of_form(form.path, settings.choose)
+    blank = blank_of_file(form.path, round)
     return Certificate(
         title=blank.slots.title,
-        round_id=settings.round.id,
-        round_title=settings.round.title,
+        round_id=round.id,
+        round_title=round.title,
         unit=form.report.unit,
-        unit_label=settings.round.applicant.key,
+        unit_label=round.applicant.key,
         form=form.path.name,
         form_size=form.size,
         form_digest=form.digest,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.forms.blank.blank import Blank
-from fazhi_cli.forms.blank.round_documents import document_of, form_documents
+from fazhi_cli.forms.blank.round_documents import document_of, form_documents, round_of_form
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.form_reading import read_package, to_nomination
 from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
@@ -45,8 +45,9 @@ class InspectedForm:
 
 
 def inspect_file(path: Path, settings: Settings) -> InspectedForm:
-    """Inspect a form's file. Never raises for bad input; FileError for a round without a form."""
+    """Inspect a form's file. Never raises for bad input; FileError for a round without a form, RoundError where none is meant."""
     source = Source(str(path))
+    settings = settings.by(round_of_form(path, settings.choose))
     form_documents(settings.round)  # a round without a form is the caller's mistake, not the file's
     try:
         package = open_form(path)

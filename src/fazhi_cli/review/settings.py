@@ -47,6 +47,12 @@ class Settings:
 
         return preferred(require_settings(round_for(self.asked, own)), self.preferences)
 
+    def rounds_of_forms(self) -> tuple[Round, ...]:
+        """The rounds whose forms a file may be that names none: the run's; those in ``./轮次/``, where none is meant."""
+        from fazhi_cli.rounds.loading import own_rounds
+
+        return (self.round, *own_rounds()) if self.undecided else (self.round,)
+
     def as_named(self, own: str) -> Settings:
         """These settings with the round that a package names, where it is known here and no other was asked for."""
         with suppress(RoundError):

@@ -60,6 +60,11 @@ def shelves() -> Iterator[tuple[str, Path]]:
     yield "随程序附带", bundled("standards")
 
 
+def own_folders() -> list[Path]:
+    """The folders of the rounds in ``./轮次/``, by name."""
+    return _round_folders(Path(HERE))
+
+
 def found_rounds() -> tuple[Found, ...]:
     """Every round that can be looked up, in the order of the shelves; the same folder reached twice counts once."""
     rounds: list[Found] = []
@@ -119,7 +124,7 @@ def default_round() -> Path:
 
     Raises RoundError where there are several.
     """
-    folders = _round_folders(Path(HERE)) or _round_folders(bundled("standards"))
+    folders = own_folders() or _round_folders(bundled("standards"))
     if len(folders) == 1:
         return folders[0]
     raise RoundError(f"没有指明轮次。请用 --round 指定，或在文件里写“轮次”。可用的轮次：{_known()}。")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fazhi_cli.resources import bundled
-from fazhi_cli.rounds.finding import RoundError, find_round, folder_for
+from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, own_folders
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.soundness import faults_of
@@ -33,6 +34,15 @@ def load_round(wanted: str | None = None) -> Round:
 def round_for(asked: str | None, own: str | None = None) -> Round:
     """The round to judge a file by: ``asked`` (--round), else ``own`` (its 轮次), else the default one. Raises RoundError."""
     return load_round_from(folder_for(asked, own))
+
+
+def own_rounds() -> tuple[Round, ...]:
+    """The rounds in ``./轮次/`` that can be used; one that cannot hides no other."""
+    rounds = []
+    for folder in own_folders():
+        with suppress(RoundError):
+            rounds.append(load_round_from(folder))
+    return tuple(rounds)
 
 
 def load_round_from(folder: Path) -> Round:

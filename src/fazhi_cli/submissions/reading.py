@@ -47,9 +47,10 @@ def read_submission(
     if not package and is_archive(content):
         return Submission(name, Medium.FILE, None, problems=(_archive_problem(path),), files=(file,))
     if not package and is_word(path.name, content):
+        from fazhi_cli.forms.blank.round_documents import round_of_form
         from fazhi_cli.submissions.forms import form_submission
 
-        return form_submission(path, content, choose(None), name)
+        return form_submission(path, content, round_of_form(path, choose, content), name)
     streamed = str(file) == STANDARD_INPUT
     read = submission_from(content, choose, name, folder=None if streamed else file.parent, medium=medium)
     return read if streamed else replace(read, files=(file,))

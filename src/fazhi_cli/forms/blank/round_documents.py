@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.forms.word.wordml import body_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.documents import Document
+from fazhi_cli.rounds.finding import RoundError
+from fazhi_cli.rounds.loading import own_rounds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.standing import Standing
 
@@ -44,13 +47,51 @@ def due_documents(round: Round, nomination: Nomination) -> tuple[FormDocument, .
 def document_of(package: Package, round: Round) -> FormDocument:
     """The document that a received form is: the one of whose slots it has the largest share."""
     found = form_documents(round)
-    body = body_of(package.document) if len(found) > 1 else None
-    if body is None:
-        return found[0]
-    shares = [
-        len({place.slot.id for place in slot_places(form.blank, body)}) / len(form.blank.places) for form in found
-    ]
-    return found[shares.index(max(shares))]
+    return max(found, key=lambda form: _share(package, form)) if len(found) > 1 else found[0]
+
+
+def likeliest(package: Package, rounds: Sequence[Round]) -> Sequence[Round]:
+    """Rounds in the order in which a received form may be one of theirs: that with the largest share of a form's slots first."""
+    return sorted(rounds, key=lambda round: -_largest_share(package, round))
+
+
+def round_of_form(path: Path, choose: Callable[[str | None], Round], content: bytes | None = None) -> Round:
+    """The round to judge a form by: the one chosen; where none is meant, that round in ``./轮次/`` whose form it alone is.
+
+    Raises RoundError where there is none such.
+    """
+    try:
+        return choose(None)
+    except RoundError:
+        own = _own_round_of(path, content)
+        if own is None:
+            raise
+        return choose(own.id)
+
+
+def _own_round_of(path: Path, content: bytes | None) -> Round | None:
+    try:
+        package = open_form(path) if content is None else open_package(content, path.name)
+    except FormError:
+        return None
+    rounds = own_rounds()
+    shares = [_largest_share(package, round) for round in rounds]
+    best = max(shares, default=0.0)
+    return rounds[shares.index(best)] if best and shares.count(best) == 1 else None
+
+
+def _largest_share(package: Package, round: Round) -> float:
+    try:
+        return max(_share(package, form) for form in form_documents(round))
+    except SlotMapError:
+        return 0.0
+
+
+def _share(package: Package, form: FormDocument) -> float:
+    """Which part of a form's slots a received form has."""
+    body = body_of(package.document)
+    found = () if body is None else slot_places(form.blank, body)
+    return len({place.slot.id for place in found}) / len(form.blank.places)
 
 
 def blank_of_file(path: Path, round: Round, content: bytes | None = None) -> Blank:
