@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.jobs.doctor import Examined, State, examine
+from fazhi_cli.jobs.doctor import examine
+from fazhi_cli.pages.doctor import Examined, State
 
 TODAY = date(2026, 5, 6)
 PARTS = ["版本", "安装的数据", "轮次", "设置", "字体", "LibreOffice", "屏幕", "放假安排", "写权限"]

@@ -14,12 +14,11 @@ def run(round_id: RoundId = None, as_of: AsOf = None) -> None:
     """
     from datetime import date
 
-    from fazhi_cli.jobs.doctor import State, examine
-    from fazhi_cli.pages.doctor import doctor_lines
+    from fazhi_cli.jobs.doctor import examine
+    from fazhi_cli.pages.doctor import State, doctor_lines
     from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     examined = examine(round_id, as_of or date.today())
-    rows = [(one.name, one.state.value, one.found, one.advice) for one in examined]
-    print_lines(doctor_lines(rows, page_of_output()))
+    print_lines(doctor_lines(examined, page_of_output()))
     if any(one.state is State.UNFIT for one in examined):
         raise typer.Exit(3)

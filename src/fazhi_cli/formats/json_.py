@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
-from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.report import Changes, FileReport, FolderContents, Report
+from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.visible import escaped_json
 
 if TYPE_CHECKING:
@@ -37,6 +35,8 @@ def render(report: Report) -> str:
 
 def as_mapping(report: Report) -> dict[str, Any]:
     """The report as plain dicts and lists."""
+    plain = _adapter().dump_python(report, mode="json")
+    files = [_file(file, held) for file, held in zip(report.files, plain["files"], strict=True)]
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "fazhi", "version": report.tool_version},
@@ -46,16 +46,16 @@ def as_mapping(report: Report) -> dict[str, Any]:
         "stage_label": report.stage_label,
         "as_of": report.as_of,
         "days_left": report.days_left,
-        "changes": _changes(report.changes) if report.changes else None,
+        "changes": _changes(plain["changes"]) if report.changes else None,
         "verdict": report.verdict.value,
         "exit_code": report.verdict.exit_code,
-        "files": [_file(file) for file in report.files],
-        "cross": _plain(report.cross),
+        "files": files,
+        "cross": plain["cross"],
         "counts": report.counts,
-        "notes": list(report.notes),
-        "intake": _intake(report, report.contents) if report.contents is not None else None,
-        "rules": _plain(report.rules),
-        "standards": _plain(report.standards),
+        "notes": plain["notes"],
+        "intake": _intake(report, plain["contents"]) if report.contents else None,
+        "rules": plain["rules"],
+        "standards": plain["standards"],
         "parent_label": report.parent_label,
         "unit_label": report.unit_label,
     }
@@ -81,37 +81,23 @@ def parse(text: str) -> Report:
     return report
 
 
-def _plain(value: Any) -> Any:
-    """A value of the report's classes as dicts, lists and plain values; every field of a class is a key."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    return value.value if isinstance(value, Enum) else value
-
-
-def _file(file: FileReport) -> dict[str, Any]:
-    held = {**_plain(file), "verdict": file.verdict.value, "counts": file.counts}
+def _file(file: FileReport, held: dict[str, Any]) -> dict[str, Any]:
+    held |= {"verdict": file.verdict.value, "counts": file.counts}
     return {**{key: held[key] for key in _FIRST_OF_FILE}, **held}
 
 
-def _changes(changes: Changes) -> dict[str, Any]:
+def _changes(changes: dict[str, Any]) -> dict[str, Any]:
     """Findings of this run are named by their fingerprints, others are given in full."""
-    return {
-        "since": changes.since,
-        "mended": _plain(changes.mended),
-        "unmended": [finding.fingerprint for finding in changes.unmended],
-        "new": [finding.fingerprint for finding in changes.new],
-        "unknown": _plain(changes.unknown),
-    }
+    named = {word: [finding["fingerprint"] for finding in changes[word]] for word in ("unmended", "new")}
+    return changes | named
 
 
-def _intake(report: Report, contents: FolderContents) -> dict[str, Any]:
+def _intake(report: Report, contents: dict[str, Any]) -> dict[str, Any]:
     """Every file of the folder in one of three lists."""
     return {
         "checked": [{"path": file.path, "unit": file.unit} for file in report.files],
-        "belongs": _plain(contents.belonging),
-        "not_opened": _plain(contents.unopened),
+        "belongs": contents["belonging"],
+        "not_opened": contents["unopened"],
     }
 
 

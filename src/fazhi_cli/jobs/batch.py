@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from fazhi_cli.batching.expected import ExpectedUnits, expected_units, lines_of_list
 from fazhi_cli.batching.log import append_log, refuse_log
-from fazhi_cli.batching.reporting import Batch, Options, checked_folder
-from fazhi_cli.batching.results import Result
+from fazhi_cli.batching.reporting import Options, checked_folder
 from fazhi_cli.files import FileError, refuse_output
 from fazhi_cli.findings import Verdict
 from fazhi_cli.formats.registry import FORMATS, format_of, print_report, write_report
@@ -62,10 +62,13 @@ def run_batch(
         if batch.unchecked:
             tell(f"已中途停止：{batch.unchecked} 份没有检查，报告只含已查完的 {len(batch.results)} 份。")
         print_report(batch.report, format_name)
-        failures = sum(_report_written(batch.report, path, overwrite=force) for path in reports)
-        failures += _documents_written(batch, forms, letters, overwrite=force)
+        failures = sum(_failed("没有写成", partial(_write, batch.report, path, overwrite=force)) for path in reports)
+        if forms is not None:
+            failures += _say_results("审批表", forms, write_forms(batch, forms, overwrite=force))
+        if letters is not None:
+            failures += _say_results("告知单", letters, write_letters(batch, letters, overwrite=force))
         if options.log is not None:
-            failures += _logged(options.log, batch.results, settings)
+            failures += _failed("没有记下", partial(append_log, options.log, batch.results, settings))
     return Verdict.INCOMPLETE.exit_code if failures else batch.report.verdict.exit_code
 
 
@@ -103,34 +106,18 @@ def wants_details(reports: Iterable[Path], format_name: str) -> bool:
     return any(FORMATS[name].detailed for name in (format_name, *(format_of(path.name) for path in reports)))
 
 
-def _report_written(report: Report, path: Path, *, overwrite: bool) -> int:
-    """Write a report and say so, or why not; how many could not be written."""
+def _write(report: Report, path: Path, *, overwrite: bool) -> None:
+    tell(f"报告：{write_report(report, path, overwrite=overwrite)}")
+
+
+def _failed(words: str, act: Callable[[], None]) -> bool:
+    """Do it, or say why not; whether that failed."""
     try:
-        tell(f"报告：{write_report(report, path, overwrite=overwrite)}")
+        act()
     except FileError as error:
-        tell(f"没有写成：{error}")
-        return 1
-    return 0
-
-
-def _documents_written(batch: Batch, forms: Path | None, letters: Path | None, *, overwrite: bool) -> int:
-    """Write forms and letters into the folders given, and say what became of them; how many could not be written."""
-    failures = 0
-    if forms is not None:
-        failures += _say_results("审批表", forms, write_forms(batch, forms, overwrite=overwrite))
-    if letters is not None:
-        failures += _say_results("告知单", letters, write_letters(batch, letters, overwrite=overwrite))
-    return failures
-
-
-def _logged(path: Path, results: Sequence[Result], settings: Settings) -> int:
-    """Append to the log, or say why not; how many times that failed."""
-    try:
-        append_log(path, results, settings)
-    except FileError as error:
-        tell(f"没有记下：{error}")
-        return 1
-    return 0
+        tell(f"{words}：{error}")
+        return True
+    return False
 
 
 def _say_results(what: str, folder: Path, written: Iterable[Written]) -> int:

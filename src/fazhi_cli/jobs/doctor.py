@@ -11,33 +11,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
 
+from fazhi_cli.pages.doctor import Examined, State
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.version import VERSION
-
-
-class State(StrEnum):
-    """The state of one part of the machine: fit, fit with a remark, unfit."""
-
-    FIT = "正常"
-    NOTE = "注意"
-    UNFIT = "有问题"
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """One part: its name, its state, what was found, what to do about it (empty where nothing is)."""
-
-    name: str
-    state: State
-    found: str
-    advice: str = ""
-
 
 Found = tuple[State, str, str]
 """The result for one part: its state, what was found, what to do."""

@@ -44,16 +44,6 @@ class SheetRows:
     hidden: bool = False
 
 
-def column_letter(column: int) -> str:
-    """The letters of a column (from 0): A … Z, AA …"""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def read_sheets(path: Path) -> list[SheetRows]:
     """Every sheet of an Excel file (.xlsx). Raises FileError when it is none, or is larger than any list."""
     from openpyxl import load_workbook

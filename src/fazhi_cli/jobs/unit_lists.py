@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath, dotted
-from fazhi_cli.jobs.excel_reading import SheetCell, SheetRows, column_letter, read_sheets
+from fazhi_cli.jobs.excel_reading import SheetCell, SheetRows, read_sheets
 from fazhi_cli.jobs.list_heads import PHONE, Heads
 from fazhi_cli.rounds.model import Round
 
@@ -142,7 +142,9 @@ class _Table:
             yield f"这些列没有用到：{'、'.join(unknown)}。认得的表头有：{known.shown()}等。"
 
     def _column(self, column: int) -> str:
-        return f"“{self.heads[column]}”（{column_letter(column)} 列）"
+        from openpyxl.utils import get_column_letter
+
+        return f"“{self.heads[column]}”（{get_column_letter(column + 1)} 列）"
 
 
 def _table(sheet: SheetRows, known: Heads) -> _Table | None:

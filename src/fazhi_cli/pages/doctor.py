@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 
+from fazhi_cli.terminal.columns import fitted
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 from fazhi_cli.terminal.visible import visible
 
-_STYLES = {"正常": "ready", "注意": "warning", "有问题": "error"}
-_NAME_WIDTH = 12
+
+class State(StrEnum):
+    """The state of one part of the machine: fit, fit with a remark, unfit."""
+
+    FIT = "正常"
+    NOTE = "注意"
+    UNFIT = "有问题"
 
 
-def doctor_lines(rows: Iterable[tuple[str, str, str, str]], page: Page) -> Iterator[Line]:
-    """``rows`` are name, state, what was found, what to do."""
-    from fazhi_cli.terminal.columns import fitted
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One part: its name, its state, what was found, what to do about it (empty where nothing is)."""
 
-    for name, state, found, advice in rows:
-        head = f"[{state}]" + " " * (8 - 2 * len(state))
-        yield from _result_lines(
-            Segment(head, _STYLES[state]), fitted(name, _NAME_WIDTH, page.ambiguous), visible(found), page
-        )
-        if advice:
-            yield from paragraph(Segment(" " * 24 + "→ "), visible(advice), "", page, 26)
+    name: str
+    state: State
+    found: str
+    advice: str = ""
 
 
-def _result_lines(head: Segment, name: str, found: str, page: Page) -> Iterator[Line]:
-    indent = 24
-    first, *rest = paragraph(Segment(" " * indent), found, "", page, indent)
-    yield (head, Segment(f" {name} ", "strong"), *first[1:])
-    yield from rest
+_STYLES = {State.FIT: "ready", State.NOTE: "warning", State.UNFIT: "error"}
+_NAME_WIDTH, _INDENT = 12, 24
+
+
+def doctor_lines(parts: Iterable[Examined], page: Page) -> Iterator[Line]:
+    """Each part with its state and what was found, what to do below it."""
+    for part in parts:
+        first, *rest = paragraph(Segment(" " * _INDENT), visible(part.found), "", page, _INDENT)
+        state = Segment(f"[{part.state}]" + " " * (8 - 2 * len(part.state)), _STYLES[part.state])
+        yield (state, Segment(f" {fitted(part.name, _NAME_WIDTH, page.ambiguous)} ", "strong"), *first[1:])
+        yield from rest
+        if part.advice:
+            yield from paragraph(Segment(" " * _INDENT + "→ "), visible(part.advice), "", page, _INDENT + 2)
