@@ -19,6 +19,12 @@ _COLON = re.compile(
     rf"(?P<before>[{{,][ {WIDE}]*)(?P<key>{_WORD}) *(?P<colon>[{COLONS}][ {WIDE}]*|:[{WIDE}]+|:(?=[^\s]))"
 )
 _LIST = re.compile(r"\[([^\[\]{}\n]*[，、；;][^\[\]{}\n]*)\]")
+_INNER = r"[\[{][^\[\]{},，:\"']{1,12}[\]}]"
+_PLAIN = r"[^\"'\[\]{},，]*"
+_BRACKETED = re.compile(
+    rf"(?<=: )(?:(?=[^\s\"'\[\]{{}}]){_PLAIN}{_INNER}{_PLAIN}|{_INNER}[^\s\"'\[\]{{}},，]{_PLAIN})(?=[,}}，])"
+)
+"""A value with a stretch between brackets or braces, as a document number has it: 文号: 郑纪函[2017]16号."""
 _ITEMS = tuple(
     map(re.compile, (r"[\u4e00-\u9fff·]{2,4}", r"[0-9]+", r".*\.[A-Za-z0-9]{2,4}"))
 )  # people, numbers, files
@@ -40,6 +46,10 @@ def mend_flow(line: Line, begin: int, levels: Levels) -> None:
         if levels.means(found["key"], keys):
             report_colon(line, found)
             line.replace(found.start("colon"), found.end("colon"), ": ")
+    for found in _each(_BRACKETED, line, begin):
+        value = found.group().rstrip()
+        line.report("special-start", f"的值“{value}”里有括号“[ ]”或“{{ }}”，YAML 另有用处", found.start())
+        line.quote(found.start(), found.start() + len(value))
     for found in _each(CHINESE_QUOTED, line, begin):
         if re.search(r"[:,{\[] *$", line.text[: found.start()]):
             unquote(line, found)

@@ -93,7 +93,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
         "补上缺少的半角花括号“}”或方括号“]”；各项之间用半角逗号加空格隔开。",
     ),
     ("FZ-L213", "yaml-syntax", "格式不对", "对照 fazhi new 生成的文件改正这一行及其上一行。"),
-    ("FZ-L214", "special-start", "值以特殊符号开头", "把整个值用半角双引号括起来。"),
+    ("FZ-L214", "special-start", "值里的特殊符号没有用引号括住", "把整个值用半角双引号括起来。"),
     ("FZ-L215", "text-folded", "几行正文被接成一段", "在键的冒号后面空一格写“|”，正文从下一行起每行缩进两个半角空格。"),
     # what YAML can do and a nomination may not
     ("FZ-L301", "several-documents", "一个文件里有多份材料", "每份材料单独存成一个文件，删去行首的“---”。"),
