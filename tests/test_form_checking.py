@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,6 +14,7 @@ import pytest
 
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.nomination.model import lookup
 from fazhi_cli.report import FileReport
@@ -20,6 +22,7 @@ from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rules.examples import Example
 from fazhi_cli.rules.rule import Rule, unmet_need
+from form_alterations import numbered, run_property, several
 from form_draft import Draft
 from form_resavings import RESAVINGS, Resaving
 from hostile_forms import MAIN, edited, sound_form
@@ -223,3 +226,29 @@ def test_validate_reports_a_form_on_the_terminal(tmp_path: Path) -> None:
     assert run.returncode == 3
     assert "（审批表上没有“征求意见”）" in run.stdout.replace("\n        ", "")
     assert "说明：只有审批表" in run.stdout
+
+
+ALIKE = {
+    "划掉": (run_property("起草", "<w:strike/>"), {"FZ-D220"}),
+    "双线划掉": (run_property("起草", "<w:dstrike/>"), {"FZ-D220"}),
+    "白字": (run_property("起草", '<w:color w:val="FFFFFF"/>'), {"FZ-D220"}),
+    "上标": (run_property("起草", '<w:vertAlign w:val="superscript"/>'), {"FZ-D220"}),
+    "自动编号": (numbered("起草"), {"FZ-D219"}),
+    "划掉又改了字号": (
+        several(run_property("起草", "<w:strike/>"), run_property("起草", '<w:sz w:val="44"/>')),
+        {"FZ-D220", "FZ-I119"},
+    ),
+    "红字": (run_property("起草", '<w:color w:val="FF0000"/>'), {"FZ-I119"}),
+    "没有改": (several(), set()),
+}
+
+
+@pytest.mark.parametrize("name", ALIKE)
+def test_one_cause_is_told_by_the_reader_or_by_the_comparison(name: str, tmp_path: Path) -> None:
+    change, rules = ALIKE[name]
+    form = Draft(fill(BLANK, {"applicant": "中牟县", "work_summary": "起草"}))
+    change(form)
+    (tmp_path / "表.docx").write_bytes(form.save())
+    findings = [one for one in reported(tmp_path / "表.docx").findings if one.rule in ("FZ-D219", "FZ-D220", "FZ-I119")]
+    assert {one.rule for one in findings} == rules
+    assert not any(one.rule == "FZ-I119" and re.search("删除线|编号", one.message) for one in findings)

@@ -73,7 +73,7 @@ def _submission(unread: Submission, received: Received, blank: Blank, round: Rou
 def _differences(received: Received, blank: Blank) -> tuple[LoadProblem, ...]:
     """What differs from the blank, or why it cannot be compared (a part that cannot be read)."""
     try:
-        return inspect_package(received.package, blank)
+        return inspect_package(received.package, blank, received.problems)
     except FormError as error:
         return (error.problem._replace(unread=True),)
 

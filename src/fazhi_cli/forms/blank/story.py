@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,25 +68,43 @@ class Story:
     def spots_of(self, words: str) -> list[tuple[int, int, int]]:
         """Where words without white space stand in the lines: line, start, end. Labels and sections are asked for many times."""
         if words not in self._spots:
-            pattern = re.compile(r"\s*".join(map(re.escape, words)))
-            self._spots[words] = [
-                (number, *match.span())
-                for number, line in enumerate(self.lines)
-                for match in pattern.finditer(line.paragraph.text)
-            ]
+            self._spots[words] = list(self._find(words))
         return self._spots[words]
+
+    def _find(self, words: str) -> Iterator[tuple[int, int, int]]:
+        text, starts = self._squeezed_lines
+        at = text.find(words) if words else -1
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            signs = [offset for offset, sign in enumerate(self.lines[number].paragraph.text) if not sign.isspace()]
+            first = at - starts[number]
+            yield number, signs[first], signs[first + len(words) - 1] + 1
+            at = text.find(words, at + len(words))
+
+    @cached_property
+    def _squeezed_lines(self) -> tuple[str, list[int]]:
+        """All lines without their white space, one below the other, and where each begins."""
+        lines = [squeezed(line.paragraph.text) for line in self.lines]
+        return "\n".join(lines), list(itertools.accumulate((len(line) + 1 for line in lines), initial=0))
+
+    @cached_property
+    def numbers(self) -> dict[tuple[int, int], int]:
+        """The numbers of the lines by container and position in it."""
+        return {(line.container, line.index): number for number, line in enumerate(self.lines)}
 
     def cells_beginning(self, words: str) -> list[tuple[int, Cell]]:
         """The cells whose text, or that of their text boxes, begins with words without white space; each with its first line."""
         if words not in self._beginning:
-            self._beginning[words] = [
-                (line, cell) for line, cell, texts in self._cell_texts if any(text.startswith(words) for text in texts)
-            ]
+            after = itertools.islice(self._cell_texts, bisect_left(self._cell_texts, (words,)), None)
+            lines = {line for text, line in itertools.takewhile(lambda item: item[0].startswith(words), after)}
+            self._beginning[words] = [(line, self.cells[self.lines[line].container]) for line in sorted(lines)]
         return self._beginning[words]
 
     @cached_property
-    def _cell_texts(self) -> tuple[tuple[int, Cell, tuple[str, ...]], ...]:
-        """Each cell with the number of its first line and its text; where it has text boxes, also with their text on either side."""
+    def _cell_texts(self) -> list[tuple[str, int]]:
+        """The text of each cell with the number of its first line, sorted by text; where it has text boxes, also with
+        their text on either side.
+        """
         boxes: dict[int, str] = {}
         for line in self.lines:
             if line.box:
@@ -93,10 +112,9 @@ class Story:
         found = []
         for number, line in enumerate(self.lines):
             if line.container != BODY and not line.index:
-                cell = self.cells[line.container]
-                text, box = cell_text(cell), squeezed(boxes.get(line.container, ""))
-                found.append((number, cell, (text, box + text, text + box) if box else (text,)))
-        return tuple(found)
+                text, box = cell_text(self.cells[line.container]), squeezed(boxes.get(line.container, ""))
+                found += [(own, number) for own in {text, box + text, text + box}]
+        return sorted(found)
 
     def within(self, container: int) -> list[Paragraph]:
         """The paragraphs of the body or a cell."""

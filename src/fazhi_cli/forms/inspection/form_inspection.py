@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.inspection.comparison import Comparison
-from fazhi_cli.forms.inspection.differences import Difference, Place
+from fazhi_cli.forms.inspection.differences import Change, Difference, Place
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package
 from fazhi_cli.nomination.loading_rules import LoadProblem
@@ -19,6 +19,9 @@ from fazhi_cli.rules.form_findings import form_problem, problem_kinds
 _NAMED, _JOINED, _TOLD = 3, 6, 20
 _OF_FIXED_TEXT = ("form-label-look", "form-paragraph")
 _VALUE = "form-value-look"
+_MARKED, _NUMBERED = "FZ-D220", "FZ-D219"
+_NOTES = {"删除线": _MARKED, "双删除线": _MARKED, "上下标": _MARKED, "自动编号": _NUMBERED}
+_WHITE = ("文字颜色", "白色")
 COMPARED = (
     "页面设置：纸张、页边距、分节、分栏、网格、页面边框和背景",
     "页眉、页脚",
@@ -31,9 +34,22 @@ COMPARED = (
 """What an inspection looks at, for the certificate."""
 
 
-def inspect_package(package: Package, blank: Blank) -> tuple[LoadProblem, ...]:
-    """What differs between an opened form and the blank; empty when it is unaltered. Raises FormError."""
-    return as_problems(Comparison(blank, FormLayout(package)).differences())
+def inspect_package(package: Package, blank: Blank, read: Iterable[LoadProblem] = ()) -> tuple[LoadProblem, ...]:
+    """What differs between an opened form and the blank; empty when it is unaltered. Raises FormError.
+
+    ``read`` are the notes on reading the same form: what they tell of a value is not told again.
+    """
+    told = {(note.rule, note.problem.slot) for note in read}
+    differences = Comparison(blank, FormLayout(package)).differences()
+    return as_problems(item for item in differences if (_note_on(item), item.place.label) not in told)
+
+
+def _note_on(item: Difference) -> str | None:
+    """The rule of the note that a reader of the form makes of the same cause; None where there is none."""
+    if item.kind != _VALUE or not isinstance(item, Change):
+        return None
+    aspect = item.what.rpartition("的")[2]
+    return _MARKED if (aspect, item.after) == _WHITE else _NOTES.get(aspect)
 
 
 def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:

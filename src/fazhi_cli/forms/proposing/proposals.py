@@ -54,9 +54,10 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
     candidates, passed = _candidates(story)
     found: list[Proposal] = []
     names: set[str] = set()
+    expressions = _Expressions(story, keys or {})
     for candidate in candidates:
         label = _unique(candidate.label, names)
-        made = _expressed(candidate, label, story, keys or {})
+        made = expressions.of(candidate, label)
         if made is None:
             passed.append(Passed(candidate.label, "是填写的地方，但用旁边的文字说不清在哪里，请自己写"))
             continue
@@ -73,8 +74,7 @@ def _candidates(story: Story) -> tuple[list[Candidate], list[Passed]]:
         if line.container not in cells.taken:
             found += lines.in_line(number, line)
     found += cells.in_cells()
-    order = {(line.container, line.index): number for number, line in enumerate(story.lines)}
-    found.sort(key=lambda one: (order.get((one.container, min(one.first, one.last)), 0), one.start))
+    found.sort(key=lambda one: (story.numbers.get((one.container, min(one.first, one.last)), 0), one.start))
     return found, [*lines.passed, *cells.passed]
 
 
@@ -99,26 +99,42 @@ def _unique(label: str, names: set[str]) -> str:
     return found
 
 
-def _expressed(candidate: Candidate, label: str, story: Story, keys: Mapping[str, tuple[str, ...]]) -> Proposal | None:
-    """The candidate as a slot by whose words it is found again; None when there are no such words."""
-    for data in _wordings(candidate, story):
-        dated = f"{data.get('section', '')}日期" if candidate.kind == "date" else ""
-        own = {
+class _Expressions:
+    """Slots by whose words candidates are found again; what the same words find is looked for once."""
+
+    def __init__(self, story: Story, keys: Mapping[str, tuple[str, ...]]) -> None:
+        self._story, self._keys = story, keys
+        self._found: dict[str, Place | None] = {}
+
+    def of(self, candidate: Candidate, label: str) -> Proposal | None:
+        """The candidate as a slot called ``label``; None when there are no words that find it."""
+        for words in _wordings(candidate, self._story):
+            place = self._place({"id": "slot", "label": "slot", "kind": candidate.kind, **words})
+            if place is not None and _is_at(candidate, place):
+                slot = Slot.model_validate(self._written(candidate, label, words))
+                return Proposal(slot, tuple(places_of(slot, self._story)), candidate.sureness, candidate.reason)
+        return None
+
+    def _place(self, written: Mapping[str, Any]) -> Place | None:
+        """The first place that a slot so written has; None where it has none."""
+        key = str(written)
+        if key not in self._found:
+            try:
+                self._found[key] = places_of(Slot.model_validate(written), self._story)[0]
+            except (UnplacedError, ValueError):
+                self._found[key] = None
+        return self._found[key]
+
+    def _written(self, candidate: Candidate, label: str, words: Mapping[str, Any]) -> dict[str, Any]:
+        dated = f"{words.get('section', '')}日期" if candidate.kind == "date" else ""
+        return {
             "id": _identifier(label),
             "label": label,
             "kind": candidate.kind,
-            "field": keys.get(label) or keys.get(candidate.label) or keys.get(dated, ()),
+            "field": self._keys.get(label) or self._keys.get(candidate.label) or self._keys.get(dated, ()),
             **({"printed": False} if not candidate.printed else {}),
-            **data,
+            **words,
         }
-        try:
-            slot = Slot.model_validate(own)
-            places = places_of(slot, story)
-        except (UnplacedError, ValueError):
-            continue
-        if _is_at(candidate, places[0]):
-            return Proposal(slot, tuple(places), candidate.sureness, candidate.reason)
-    return None
 
 
 def _identifier(label: str) -> str:
@@ -171,15 +187,8 @@ def _from_nearer(first: int, count: int) -> int:
 
 def _sections(candidate: Candidate, story: Story, anchor: str) -> Iterator[str]:
     """The headings above a candidate that may tell its label from others with the same words, the nearest first."""
-    here = next(
-        (number for number, line in enumerate(story.lines) if line.container == candidate.container), len(story.lines)
-    )
-    if candidate.container == BODY:
-        here = next(
-            number
-            for number, line in enumerate(story.lines)
-            if line.container == BODY and line.index == min(candidate.first, candidate.last)
-        )
+    first = min(candidate.first, candidate.last) if candidate.container == BODY else 0
+    here = story.numbers.get((candidate.container, first), len(story.lines))
     plain = squeezed(anchor)
     for line in reversed(story.lines[max(here - 60, 0) : here]):
         text = squeezed(line.paragraph.text)
