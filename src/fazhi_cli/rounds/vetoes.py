@@ -80,6 +80,12 @@ class HiddenVeto(Data):
     own_words: tuple[str, ...] = ()
     dated_by: tuple[str, ...] = ()
 
+    def speaks_of(self, text: str) -> bool:
+        """Whether a text is of what the standard asks about."""
+        for word in self.not_words:
+            text = text.replace(word, "")
+        return not self.words or any(word in text for word in self.words)
+
 
 class Vetoes(Data):
     """The vetoes, their common window, the facts of their incidents, and the standards that also ask about the past.

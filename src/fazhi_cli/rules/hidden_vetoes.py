@@ -7,23 +7,20 @@ from datetime import date
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
 from fazhi_cli.rules.consultations import Named, named
-from fazhi_cli.rules.incident_days import Days, is_long_ago
+from fazhi_cli.rules.incident_days import Days, clauses_of, is_long_ago
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.vetoes import PLACE as VETOES
 from fazhi_cli.rules.weighed import Weighed, first_said, text_of
 
 PLACE = "考核自评"
-_CLAUSES = LazyPattern("[，。；、]")
-_HAPPENED, _DENIALS = (
-    ("被", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现"),
-    ("无", "没有", "未", "不", "零", "杜绝", "防止", "避免", "防范"),
-)
+_HAPPENED = ("被", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现")
+_DENIALS = ("无", "没有", "未", "不", "零", "杜绝", "防止", "避免", "防范")
 
 
 @rule(
@@ -39,25 +36,16 @@ def hidden_veto_contradicted(
     nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date
 ) -> Iterator[Problem]:
     """The self-assessment of a standard that asks about the past agrees with declarations, incidents and objections."""
+    for hidden, index, item, denied in contradicted_by_none(nomination, round, incidents, windows, as_of):
+        yield from _contradiction(hidden, index, item, denied, round)
+    met = _assessed(nomination, round, met=True)
+    for hidden, index, item in met:
+        yield from _contradiction(hidden, index, item, _owned_up(hidden, index, item, windows.common), round)
     within = _within(incidents, windows, as_of)
-    for hidden, index, result, denied in contradicted_by_none(nomination, round, incidents, windows, as_of):
-        yield _contradiction(hidden, index, result, denied, round)
-    unmet = round.assessment.answers.unmet
-    for hidden in round.vetoes.contradicting_standards:
-        for index, item in enumerate(nomination.self_assessment):
-            if item.standard == hidden.standard and item.result and item.result not in unmet and item.note:
-                admitted: list[tuple[str, KeyPath]] = [
-                    (f"说明里写着“{clause}”", (PLACE, index, "说明"))
-                    for clause in _owning_up(hidden, item.note, windows.common)
-                ]
-                if admitted:
-                    yield _contradiction(hidden, index, item.result, admitted, round)
     objecting = [item for item in named(nomination, round) if item[1].conclusion == "有异议"]
-    for hidden in round.vetoes.contradicting_standards if within or objecting else ():
+    for hidden, index, item in met if within or objecting else ():
         facts = [*_incidents(hidden, within), *_objections(hidden, objecting)]
-        for index, item in enumerate(nomination.self_assessment if facts else ()):
-            if item.standard == hidden.standard and item.result and item.result not in unmet:
-                yield _contradiction(hidden, index, item.result, facts, round)
+        yield from _contradiction(hidden, index, item, facts, round)
 
 
 @rule(
@@ -75,16 +63,28 @@ def hidden_veto_undated(
     nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows
 ) -> Iterator[Problem]:
     """A standard that asks about the past is not said to be met beside an incident whose outcome has no day."""
-    unmet = round.assessment.answers.unmet
-    met = {item.standard for item in nomination.self_assessment if item.result and item.result not in unmet}
-    for hidden in round.vetoes.contradicting_standards:
-        for item, fact, undated in _undated(hidden, incidents, windows, round) if hidden.standard in met else ():
+    for hidden in dict.fromkeys(hidden for hidden, _, _ in _assessed(nomination, round, met=True)):
+        for item, fact, undated in _undated(hidden, incidents, windows, round):
             yield Problem(
                 f"{item.name}{undated}，是否在{windows.of(item.veto).named}之内看不出，第{hidden.standard}条标准是否达标须人工认定。",
                 at=(*item.at, fact.key),
                 clause=hidden.clause,
                 subject=f"{hidden.standard}:{item.incident.what or ''}",
             )
+
+
+Assessed = tuple[HiddenVeto, int, SelfAssessment]
+"""A standard that asks about the past, and the place and the text of its self-assessment."""
+Facts = Sequence[tuple[str, KeyPath]]
+"""What contradicts a self-assessment, in a message's words, each with its place."""
+
+
+def _assessed(nomination: Nomination, round: Round, *, met: bool) -> list[Assessed]:
+    """The self-assessments of such standards that say that they are met, or that they are not."""
+    unmet, answers = round.assessment.answers.unmet, enumerate(nomination.self_assessment)
+    said = [(index, item) for index, item in answers if item.result and (item.result not in unmet) is met]
+    standards = round.vetoes.contradicting_standards if said else ()
+    return [(hidden, index, item) for hidden in standards for index, item in said if item.standard == hidden.standard]
 
 
 def _undated(
@@ -94,7 +94,7 @@ def _undated(
     facts = [fact for fact in round.vetoes.facts if fact.key in hidden.dated_by]
     for item in incidents if facts else ():
         what, window = text_of(item.incident), windows.of(item.veto)
-        for fact in facts if item.veto.number in hidden.vetoes and _speaks_of(hidden, what) else ():
+        for fact in facts if item.veto.number in hidden.vetoes and hidden.speaks_of(what) else ():
             days = [day for day in item.days if day.key == fact.key]
             vague = next((day for day in days if day.touches(window) and not day.within(window)), None)
             told = first_said(fact, what)
@@ -115,76 +115,75 @@ def _within(incidents: Sequence[Weighed], windows: Windows, as_of: date) -> list
 
 def contradicted_by_none(
     nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date
-) -> Iterator[tuple[HiddenVeto, int, str, list[tuple[str, KeyPath]]]]:
-    """The standards not met whose veto is declared 无: which, the self-assessment's position and answer, the declarations."""
-    unmet, answers = round.assessment.answers.unmet, enumerate(nomination.self_assessment)
-    failed = [(index, item) for index, item in answers if item.result and item.result in unmet]
+) -> Iterator[tuple[HiddenVeto, int, SelfAssessment, Facts]]:
+    """The standards not met whose veto is declared 无: which, its self-assessment and place, the declarations."""
+    failed = _assessed(nomination, round, met=False)
     within = _within(incidents, windows, as_of) if failed else []
-    for hidden in round.vetoes.contradicting_standards if failed else ():
+    for hidden, index, item in failed:
         if any(_incidents(hidden, within)) or any(_undated(hidden, incidents, windows, round)):
             continue  # an incident that is named is why the standard is not met
-        denied: list[tuple[str, KeyPath]] = [
-            (f"不得推荐情形第{item.number}项声明为“无”", (VETOES, index, "声明"))
-            for index, item in enumerate(nomination.vetoes)
-            if item.number in hidden.vetoes and item.declared == "无"
+        if item.note and hidden.own_words and not _holds_own_word(hidden, item.note):
+            continue  # the note gives another reason
+        denied = [
+            (f"不得推荐情形第{declaration.number}项声明为“无”", (VETOES, place, "声明"))
+            for place, declaration in enumerate(nomination.vetoes)
+            if declaration.number in hidden.vetoes and declaration.declared == "无"
         ]
-        for index, item in failed if denied else ():
-            if item.standard == hidden.standard and not _another_reason(hidden, item.note):
-                yield hidden, index, item.result or "", denied
+        if denied:
+            yield hidden, index, item, denied
 
 
-def _owning_up(hidden: HiddenVeto, note: str, window: Window) -> Iterator[str]:
+def _owned_up(hidden: HiddenVeto, index: int, item: SelfAssessment, window: Window) -> Facts:
     """The clauses of a note that state such a past fact (原县长因违纪被查处), not that there is none, nor one of long ago."""
-    if not any(word in note for word in hidden.own_words):
-        return
-    for clause in _CLAUSES.split(note):
-        bare = clause
-        for word in hidden.own_words:
-            bare = bare.replace(word, "")  # 司法不公 is no denial
-        denied = any(word in bare for word in _DENIALS) or not any(word in clause for word in _HAPPENED)
-        speaks = _speaks_of(hidden, clause) and any(word in clause for word in hidden.own_words)
-        if speaks and not (denied or is_long_ago(clause, window)):
-            yield clause
+    note = item.note or ""
+    clauses = clauses_of(note) if _holds_own_word(hidden, note) else ()
+    return [
+        (f"说明里写着“{clause}”", (PLACE, index, "说明"))
+        for clause in clauses
+        if _states_it(hidden, clause) and not is_long_ago(clause, window)
+    ]
 
 
-def _another_reason(hidden: HiddenVeto, note: str | None) -> bool:
-    """Whether the note on a standard that is not met gives another reason than the past fact."""
-    return bool(note and hidden.own_words) and not any(word in (note or "") for word in hidden.own_words)
+def _states_it(hidden: HiddenVeto, clause: str) -> bool:
+    bare = clause
+    for word in hidden.own_words:
+        bare = bare.replace(word, "")  # 司法不公 is no denial
+    happened = any(word in clause for word in _HAPPENED) and not any(word in bare for word in _DENIALS)
+    return happened and hidden.speaks_of(clause) and _holds_own_word(hidden, clause)
+
+
+def _holds_own_word(hidden: HiddenVeto, text: str) -> bool:
+    return any(word in text for word in hidden.own_words)
 
 
 def _incidents(hidden: HiddenVeto, within: Iterable[tuple[Weighed, Days, Window]]) -> Iterator[tuple[str, KeyPath]]:
     """Incidents with a day inside the window that bear on the standard, whether or not they meet the veto in full."""
     for item, days, window in within:
-        what = f"{item.incident.what or ''}。{item.incident.outcome or ''}"
-        if item.veto.number in hidden.vetoes and _speaks_of(hidden, what):
+        if item.veto.number in hidden.vetoes and hidden.speaks_of(text_of(item.incident)):
             yield f"{item.name}{days}，在{window.label or window}之内", item.at
 
 
 def _objections(hidden: HiddenVeto, objecting: Iterable[Named]) -> Iterator[tuple[str, KeyPath]]:
     for index, item, department, name in objecting:
         bears = department is not None and not set(department.vetoes).isdisjoint(hidden.vetoes)
-        if bears and _speaks_of(hidden, item.objection or ""):
+        if bears and hidden.speaks_of(item.objection or ""):
             yield f"{name}有异议", (CONSULTATIONS, index, "结论")
 
 
-def _speaks_of(hidden: HiddenVeto, text: str) -> bool:
-    for word in hidden.not_words:
-        text = text.replace(word, "")
-    return not hidden.words or any(word in text for word in hidden.words)
-
-
 def _contradiction(
-    hidden: HiddenVeto, index: int, result: str, facts: list[tuple[str, KeyPath]], round: Round
-) -> Problem:
-    demand = round.clause_by_id[hidden.clause].text.rstrip("。")
-    stated = "，".join(dict.fromkeys(text for text, _ in facts))
-    return Problem(
-        f"第{hidden.standard}条标准（要求“{demand}”）自评“{result}”，而{stated}。",
-        at=(PLACE, index, "自评"),
-        related=tuple(facts),
-        clause=hidden.clause,
-        subject=str(hidden.standard),
-    )
+    hidden: HiddenVeto, index: int, item: SelfAssessment, facts: Facts, round: Round
+) -> Iterator[Problem]:
+    """The problem of a self-assessment that the facts contradict, where there are any."""
+    if facts:
+        demand = round.clause_by_id[hidden.clause].text.rstrip("。")
+        stated = "，".join(dict.fromkeys(text for text, _ in facts))
+        yield Problem(
+            f"第{hidden.standard}条标准（要求“{demand}”）自评“{item.result}”，而{stated}。",
+            at=(PLACE, index, "自评"),
+            related=tuple(facts),
+            clause=hidden.clause,
+            subject=hidden.standard,
+        )
 
 
 RULES = (hidden_veto_contradicted, hidden_veto_undated)

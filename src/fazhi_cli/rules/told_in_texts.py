@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact, Veto
+from fazhi_cli.rounds.vetoes import IncidentFact, Veto
 from fazhi_cli.rounds.word_finder import Words, asked, pair
 from fazhi_cli.rules.incident_days import is_long_ago
 from fazhi_cli.rules.lookback import Window
@@ -44,7 +44,7 @@ def _told_of_an_event(text: Prose, veto: Veto, round: Round, window: Window) -> 
 
 
 def _told_of_a_person(text: Prose, veto: Veto, round: Round) -> Iterator[tuple[str, int]]:
-    """The clauses that say of one of the persons a standard means that the facts which the veto needs came true."""
+    """The clauses that say of one of the persons a standard means, not only of another (副县长), that the facts which the veto needs came true."""
     facts = [fact for fact in round.vetoes.facts if fact.key in veto.needs and fact.said_by]
     standards = [one for one in round.vetoes.contradicting_standards if veto.number in one.vetoes and one.words]
     for fact in facts if standards else ():
@@ -52,7 +52,7 @@ def _told_of_a_person(text: Prose, veto: Veto, round: Round) -> Iterator[tuple[s
             continue
         for word in (word for word in fact.said_by if word in text.text):
             for clause, place in _clauses_with(word, text.text):
-                if not _denied(clause, fact) and any(_means(clause, standard) for standard in standards):
+                if not _denied(clause, fact) and any(standard.speaks_of(clause) for standard in standards):
                     yield clause, place
 
 
@@ -75,18 +75,3 @@ def _clauses_with(word: str, text: str) -> Iterator[tuple[str, int]]:
 
 def _denied(clause: str, fact: IncidentFact) -> bool:
     return any(word in clause for word in (*fact.denied_by, "无", "没有", "未", "不"))
-
-
-def _means(clause: str, standard: HiddenVeto) -> bool:
-    """Whether a clause names one of the persons that the standard means, and not only another (副县长)."""
-    return _any_in(standard.words, _without(standard.not_words, clause))
-
-
-def _any_in(words: Iterable[str], text: str) -> bool:
-    return any(word in text for word in words)
-
-
-def _without(words: Iterable[str], text: str) -> str:
-    for word in words:
-        text = text.replace(word, "")
-    return text
