@@ -37,7 +37,7 @@ def test_the_texts_that_are_checked_are_those_that_are_there_and_that_the_round_
     round = ROUND.changed(texts=(summary, summary.changed(key="补充材料", label="补充材料", checks=False)))
     both = inputs(nomination_for({"创建工作情况": "一年来。", "补充材料": "另附。"}, round), round=round)
     assert [text.path for text in both.texts] == [("创建工作情况",)]
-    assert [item.at for item in both.written] == [("创建工作情况",), ("补充材料",)]
+    assert [item.terms.path for item in both.written] == [("创建工作情况",), ("补充材料",)]
     assert inputs(nomination_for({"创建工作情况": ""}, round), round=round).texts == ()
 
 

@@ -14,13 +14,11 @@ from fazhi_cli.rounds.dates import ScheduleStep
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import RequiredPart
+from fazhi_cli.rules.consultations import ANSWERS, OBJECTS, named, proofs_of
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
-from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.self_assessment import is_answered
 from fazhi_cli.rules.standing import Standing, is_filled, spoken
 
-_OBJECTS = "有异议"
-_ANSWERS = ("无异议", _OBJECTS)
 _AFTER = {"意见": 1, "公示": 2}
 """Parts that come late within their stage: a level decides after its inspection, and publishes after its decision."""
 
@@ -187,9 +185,8 @@ def _incomplete_answers(still: _Open) -> list[str]:
     """The answers that are there without their date, number or scan."""
     lacking = []
     for _, item, _, name in named(still.nomination, still.standing.round):
-        values = {"日期": item.answered_on, "文号": item.document, "扫描件": item.scan}
-        missing = [key for key, value in values.items() if not value]
-        if item.conclusion in _ANSWERS and missing:
+        missing = [key for key, value in proofs_of(item).items() if not value]
+        if item.conclusion in ANSWERS and missing:
             lacking.append(f"{name}回函的{'、'.join(missing)}")
     return lacking
 
@@ -201,16 +198,15 @@ def _unanswered(still: _Open) -> Iterator[tuple[str, str]]:
     for department in standing.departments:
         item = answers.get(department.name)
         body = (item.body if item else None) or _full_name(standing, department)
-        if item is None or item.conclusion not in _ANSWERS:
+        if item is None or item.conclusion not in ANSWERS:
             yield body, "出具书面意见并盖章"
-        elif item.conclusion == _OBJECTS:
+        elif item.conclusion == OBJECTS:
             yield body, "异议消除后重新出具书面意见"
 
 
 def _full_name(standing: Standing, department: Department) -> str:
     """What the department is called at the level that asks it."""
-    due = standing.department_due(department)
-    level = standing.round.stage(due).level if due else None
+    level = standing.level_asking(department)
     area = (standing.area_at(level) or "") if level else ""
     pattern = department.bodies.get(level or "")
     return pattern.format(area=area) if pattern and area else f"{area}{department.name}"

@@ -47,6 +47,11 @@ class Route(Data):
     reading: str = ""
     condition: Condition = Field(default_factory=dict, alias="for")
 
+    @property
+    def way(self) -> str:
+        """The label as the end of a sentence: what stands before its comma says whose it is."""
+        return self.label.rpartition("，")[2]
+
 
 class RequiredPart(Data):
     """A part owed from a stage on; ``due`` names that stage for each route, a route left out does not owe it.

@@ -81,9 +81,10 @@ def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -
         folder, route = _area_in(one.shown, round), round.route(one.route)
         passed = [parent.level for parent in round.applicant.parents if parent.level not in route.levels]
         if one.current and passed and folder not in (None, one.current) and not already & one.failed:
-            way = route.label.rpartition("，")[2]
             yield CrossProblem(
-                f"{one.current}{way}，材料却在“{folder}”的文件夹里。", at=(round.applicant.key,), submission=number
+                f"{one.current}{route.way}，材料却在“{folder}”的文件夹里。",
+                at=(round.applicant.key,),
+                submission=number,
             )
 
 

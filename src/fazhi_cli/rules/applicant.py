@@ -10,7 +10,7 @@ from fazhi_cli.files import suffix_of
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.applicant import ApplicantField
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.consultations import YEAR_OF_DOCUMENT
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.identity import against_id_number
 from fazhi_cli.rules.phones import undiallable
@@ -18,7 +18,6 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.sizes import Size, size_of
 from fazhi_cli.rules.standing import Standing
 
-_YEAR = LazyPattern(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
 _KILOBYTE = 1024
 
 
@@ -110,7 +109,7 @@ def _document_fault(field: ApplicantField, value: object, standing: Standing) ->
     """A remark on a document's number whose year is after the round's last day."""
     if not field.label.endswith("文号") or not isinstance(value, str):
         return None
-    year = _YEAR.search(value)
+    year = YEAR_OF_DOCUMENT.search(value)
     last = standing.deadline.last_day.year
     return f"“{value}”是{year[1]}年的，晚于报送的年份" if year and int(year[1]) > last else None
 

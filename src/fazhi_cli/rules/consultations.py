@@ -15,8 +15,11 @@ from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 PLACE = "征求意见"
-_ANSWERS = ("无异议", "有异议")
+OBJECTS = "有异议"
+ANSWERS = ("无异议", OBJECTS)
 _OTHER_BRACKETS = str.maketrans("[［(（【［]］)）】］", "〔〔〔〔〔〔〕〕〕〕〕〕")
+YEAR_OF_DOCUMENT = LazyPattern(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
+"""The year in a document's number, whatever brackets it stands in."""
 _FILLER = re.compile(r"\s+|第(?=\d)")
 _NUMBERED = LazyPattern(
     r"[〔\[［(（【〈]\s*(?:\d{2,4}|[〇零○一二三四五六七八九]{2,4})|(?:\d|[〇一二三四五六七八九十百])\s*号|\d{4}\s*[-—–]\s*\d+"
@@ -87,7 +90,7 @@ def department_not_asked(nomination: Nomination, round: Round, standing: Standin
 )
 def department_not_answered(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """Every opinion has come to a conclusion; one finding lists those that have not."""
-    waiting = [(index, name) for index, item, _, name in named(nomination, round) if item.conclusion not in _ANSWERS]
+    waiting = [(index, name) for index, item, _, name in named(nomination, round) if item.conclusion not in ANSWERS]
     if not waiting or standing.department_due(None) is None:
         return
     names = "、".join(name for _, name in waiting)
@@ -114,9 +117,8 @@ def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing)
     form = _form(round)
     for index, item, department, name in named(nomination, round):
         unwritten = bool(item.document) and not _has_number(item.document or "", form)
-        values = {"日期": item.answered_on, "文号": item.document and not unwritten, "扫描件": item.scan}
-        missing = [key for key, value in values.items() if not value]
-        if item.conclusion in _ANSWERS and missing:
+        missing = [key for key, value in proofs_of(item).items() if not value or (key == "文号" and unwritten)]
+        if item.conclusion in ANSWERS and missing:
             instead = f"（“文号”写的是“{item.document}”，不是文号）" if unwritten else ""
             yield Problem(
                 f"{name}的意见缺{'、'.join(missing)}{instead}。",
@@ -194,6 +196,11 @@ def _form(round: Round) -> re.Pattern[str]:
 def _has_number(document: str, form: re.Pattern[str]) -> bool:
     """Whether what stands for a document's number has one, if not in the round's form."""
     return bool(form.fullmatch(document) or _NUMBERED.search(document))
+
+
+def proofs_of(item: Consultation) -> dict[str, object]:
+    """What an answer must bear, by its keys: date, document's number, scan."""
+    return {"日期": item.answered_on, "文号": item.document, "扫描件": item.scan}
 
 
 Named = tuple[int, Consultation, Department | None, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -16,12 +16,13 @@ from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import OpinionBox
 from fazhi_cli.rules.chain import Dated
-from fazhi_cli.rules.places import Dates, every_date
+from fazhi_cli.rules.places import every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
 _SUBMISSION = ("报送",)
 _PLANNED = ("公示",)
+_OPINIONS = ("意见",)
 _INCIDENT = "事件"
 
 
@@ -59,14 +60,14 @@ def _out_of_order(earlier: Dated, later: list[Dated]) -> Problem:
         return Problem(
             f"{later[0]}早于{earlier}。",
             at=later[0].at,
-            related=((f"{dotted(earlier.at)}：{chinese_date(earlier.day)}", earlier.at),),
+            related=_days([(earlier.at, earlier.day)]),
             clause=later[0].clause,
         )
     labels = "、".join(dict.fromkeys(str(item) for item in later))
     return Problem(
         f"{earlier}晚于之后的{len(later)}个日期：{labels}。",
         at=earlier.at,
-        related=tuple((f"{dotted(item.at)}：{chinese_date(item.day)}", item.at) for item in later),
+        related=_days((item.at, item.day) for item in later),
         clause=earlier.clause,
     )
 
@@ -89,7 +90,7 @@ def date_before_notice(chain: Sequence[Dated], round: Round) -> Iterator[Problem
         yield Problem(
             f"{listed}早于通知印发日期（{chinese_date(issued)}）。",
             at=early[0].at,
-            related=tuple((f"{dotted(item.at)}：{chinese_date(item.day)}", item.at) for item in early[1:]),
+            related=_days((item.at, item.day) for item in early[1:]),
         )
 
 
@@ -119,7 +120,7 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
             f"{places}晚于检查日期（{chinese_date(as_of)}）。",
             at=ahead[0][0],
             letter=f"{'、'.join(f'{standing.round.name_of(at)}（{chinese_date(day)}）' for at, day in ahead)}还没有到，却已填写。",
-            related=tuple((f"{dotted(at)}：{chinese_date(day)}", at) for at, day in ahead[1:]),
+            related=_days(ahead[1:]),
         )
 
 
@@ -133,7 +134,7 @@ def date_in_future(nomination: Nomination, standing: Standing, as_of: date) -> I
 )
 def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """Opinions of several bodies that all bear one date, or of several levels one person's name, are worth a remark."""
-    boxes = _boxes(nomination)
+    boxes = every_date(nomination, _OPINIONS)
     days = {day for _, day in boxes}
     if len(boxes) >= round.date_checks.same_day_boxes and len(days) == 1:
         yield Problem(
@@ -168,7 +169,7 @@ def all_boxes_on_one_day(nomination: Nomination, round: Round) -> Iterator[Probl
 )
 def signed_on_a_day_off(nomination: Nomination, calendar: Calendar) -> Iterator[Problem]:
     """A seal on a day off is worth a remark; make-up days are worked."""
-    off = [(at, day) for at, day in _boxes(nomination) if not calendar.is_working_day(day)]
+    off = [(at, day) for at, day in every_date(nomination, _OPINIONS) if not calendar.is_working_day(day)]
     if off:
         places = "、".join(f"“{dotted(at)}”（{chinese_date(day)}）" for at, day in off)
         guessed = sorted({year for _, day in off for year in calendar.estimated_years(day, day)})
@@ -211,9 +212,9 @@ def ordered_too_late(nomination: Nomination, round: Round) -> Iterator[tuple[Dat
                 yield order, at, first, then
 
 
-def _boxes(nomination: Nomination) -> Dates:
-    """The dates of the opinion boxes."""
-    return every_date(nomination, ("意见",))
+def _days(dates: Iterable[tuple[KeyPath, date]]) -> tuple[tuple[str, KeyPath], ...]:
+    """Dates as the other places of a problem."""
+    return tuple((f"{dotted(at)}：{chinese_date(day)}", at) for at, day in dates)
 
 
 RULES = (

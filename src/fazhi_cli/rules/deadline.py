@@ -37,19 +37,11 @@ def submitted_late(nomination: Nomination, standing: Standing) -> Iterator[Probl
     for terms, at, filing in filings(nomination, standing):
         day, last = filing.submitted_on, terms.last_day
         if day is not None and day > last:
-            yield Problem(
-                f"报送日期{chinese_date(day)}，逾期{(day - last).days}天（最迟{chinese_date(last)}）。",
-                at=(*at, "日期"),
-                clause=clause_of(terms),
-                reading=terms.present_reading,
-            )
+            said = f"报送日期{chinese_date(day)}，逾期{(day - last).days}天（最迟{chinese_date(last)}）。"
+            yield _problem(said, (*at, "日期"), terms)
         elif day == last and terms.last_time is not None and (filed := filed_at(filing)) and filed > terms.last_time:
-            yield Problem(
-                f"报送时间{in_words(filed)}，晚于截止时间（{chinese_date(last)}{in_words(terms.last_time)}）。",
-                at=(*at, "时间"),
-                clause=clause_of(terms),
-                reading=terms.present_reading,
-            )
+            said = f"报送时间{in_words(filed)}，晚于截止时间（{chinese_date(last)}{in_words(terms.last_time)}）。"
+            yield _problem(said, (*at, "时间"), terms)
 
 
 @rule(
@@ -67,16 +59,11 @@ def submitted_on_the_last_day(nomination: Nomination, standing: Standing) -> Ite
         if day != terms.last_day or not terms.inclusive:
             continue
         if terms.last_time is None:
-            said = f"报送日期{chinese_date(day)}正是截止日，按本轮读法算按时。"
-            yield Problem(said, at=(*at, "日期"), clause=clause_of(terms), reading=terms.present_reading)
+            yield _problem(f"报送日期{chinese_date(day)}正是截止日，按本轮读法算按时。", (*at, "日期"), terms)
         elif filed_at(filing) is None:
-            yield Problem(
-                f"报送日期{chinese_date(day)}正是截止日，{in_words(terms.last_time)}截止，没有写报送时间。",
-                at=(*at, "时间"),
-                clause=clause_of(terms),
-                reading=terms.present_reading,
-                fix=f"填写“{dotted((*at, '时间'))}”，以签收凭证为准。",
-            )
+            said = f"报送日期{chinese_date(day)}正是截止日，{in_words(terms.last_time)}截止，没有写报送时间。"
+            fix = f"填写“{dotted((*at, '时间'))}”，以签收凭证为准。"
+            yield _problem(said, (*at, "时间"), terms, fix)
 
 
 @rule(
@@ -93,12 +80,8 @@ def not_submitted_in_time(nomination: Nomination, standing: Standing, as_of: dat
     for terms, at, filing in filings(nomination, standing, absent=True):
         last = terms.last_day
         if filing.submitted_on is None and as_of > last:
-            yield Problem(
-                f"报送截止日{chinese_date(last)}已过{(as_of - last).days}天，还没有报送日期。",
-                at=(*at, "日期"),
-                clause=clause_of(terms),
-                reading=terms.present_reading,
-            )
+            said = f"报送截止日{chinese_date(last)}已过{(as_of - last).days}天，还没有报送日期。"
+            yield _problem(said, (*at, "日期"), terms)
 
 
 @rule(
@@ -197,6 +180,11 @@ def _level_before_filing(place: KeyPath, standing: Standing) -> str | None:
         return None
     level = level_of_place(tuple(map(str, place)), standing)
     return level if level or head in (OPINIONS, ASSESSMENTS, CONSULTATIONS, PUBLICITY) else standing.levels[0]
+
+
+def _problem(message: str, at: KeyPath, terms: Deadline, fix: str | None = None) -> Problem:
+    """A problem with a filing judged by a deadline, under the clause that sets its last day."""
+    return Problem(message, at=at, clause=clause_of(terms), reading=terms.present_reading, fix=fix)
 
 
 def filings(

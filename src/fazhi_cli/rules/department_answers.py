@@ -10,7 +10,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.consultations import PLACE, named
+from fazhi_cli.rules.consultations import OBJECTS, PLACE, YEAR_OF_DOCUMENT, named
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.vetoes import PLACE as VETOES
@@ -30,7 +30,6 @@ _NOTHING = LazyPattern(
 _CLAUSES = LazyPattern("[，。；]")
 _ANY_BODY = frozenset("部委办局厅院会室组监督管理")
 """Characters that the names of bodies of every kind have in common."""
-_YEAR = re.compile(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
 
 
 @rule(
@@ -46,7 +45,7 @@ _YEAR = re.compile(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
 def department_objects(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """No department objects; FZ-C107 reports an objection to a declared 无."""
     for index, item, department, name in named(nomination, round):
-        if item.conclusion == "有异议" and not declared_none(department, nomination):
+        if item.conclusion == OBJECTS and not declared_none(department, nomination):
             yield Problem(f"{name}有异议{_quoted(item.objection)}。", at=(PLACE, index, "结论"), subject=name)
 
 
@@ -64,7 +63,7 @@ def objection_against_declaration(nomination: Nomination, round: Round) -> Itera
     """A department whose word bears on a veto does not object while that veto is declared 无."""
     for index, item, department, name in named(nomination, round):
         denied = declared_none(department, nomination)
-        if item.conclusion != "有异议" or not denied:
+        if item.conclusion != OBJECTS or not denied:
             continue
         numbers = "、".join(f"第{number}项" for number, _ in denied)
         yield Problem(
@@ -137,7 +136,7 @@ def no_objection_with_objection(nomination: Nomination, round: Round) -> Iterato
 def document_of_another_year(nomination: Nomination, round: Round) -> Iterator[Problem]:
     """A document's number bears the year in which the answer is dated."""
     for index, item, _, name in named(nomination, round):
-        year = _YEAR.search(item.document or "")
+        year = YEAR_OF_DOCUMENT.search(item.document or "")
         if year and item.answered_on and int(year[1]) != item.answered_on.year:
             yield Problem(
                 f"{name}的文号“{item.document}”是{year[1]}年的，意见日期却在{item.answered_on.year}年。",
@@ -176,8 +175,7 @@ def _quoted(objection: str | None) -> str:
 
 def _asking_area(department: Department | None, standing: Standing) -> str | None:
     """The area, one of those the unit lies in, whose departments are asked; None where it is not known."""
-    due = standing.department_due(department)
-    level = standing.round.stage(due).level if due else None
+    level = standing.level_asking(department)
     return standing.area_at(level) if standing.unit is not None and level is not None else None
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from fazhi_cli.nomination.parsing import Plain
 
-_REMOVED = "~"
+REMOVED = "~"
+"""What stands in a patch for a key or an entry that is left out."""
 
 
 class ExampleFacts(NamedTuple):
@@ -176,7 +177,7 @@ def merged(base: Plain, patch: Plain) -> Plain:
         return _merged_list(base, patch)
     result = dict(base) if isinstance(base, dict) else {}
     for key, value in patch.items():
-        if value == _REMOVED:
+        if value == REMOVED:
             result.pop(key, None)
         else:
             result[key] = merged(result.get(key, ""), value)
@@ -187,7 +188,7 @@ def _merged_list(base: list[Plain], patch: dict[str, Plain]) -> list[Plain]:
     entries = dict(enumerate(base, 1))
     for key, value in patch.items():
         number = int(key)
-        if value == _REMOVED:
+        if value == REMOVED:
             entries.pop(number, None)
         else:
             entries[number] = merged(entries.get(number, ""), value)

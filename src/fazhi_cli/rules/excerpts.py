@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from fazhi_cli.rules.examples import AcrossExample, Example, base_tree, merged, patch_tree
+from fazhi_cli.rules.examples import REMOVED, AcrossExample, Example, base_tree, merged, patch_tree
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.parsing import Plain
 
-_REMOVED = "~"
 _WIDTH = 100
 _LONGEST = 120
 _SPECIAL = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`~ ]|[:#,\[\]{}]|^$|[ ]$")
@@ -40,7 +39,7 @@ def _lines(base: Plain, patch: Plain) -> list[str]:
     old = base if isinstance(base, dict) else {}
     lines: list[str] = []
     for key, value in patch.items():
-        if value == _REMOVED:
+        if value == REMOVED:
             lines.append(f"# 没有“{key}”")
         elif isinstance(value, dict) and key in old:
             lines += [f"{key}:", *("  " + line for line in _lines(old[key], value))]
@@ -53,7 +52,7 @@ def _entries(base: list[Plain], patch: dict[str, Plain]) -> list[str]:
     lines = []
     for key, value in patch.items():
         place = int(key) - 1
-        if value == _REMOVED:
+        if value == REMOVED:
             lines.append(f"# 没有这一条：{_inline(base[place])}")
         else:
             lines.append(f"- {_inline(merged(base[place] if place < len(base) else '', value))}")

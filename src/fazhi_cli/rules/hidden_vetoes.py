@@ -10,8 +10,8 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact
+from fazhi_cli.rules.consultations import OBJECTS, Named, named
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
-from fazhi_cli.rules.consultations import Named, named
 from fazhi_cli.rules.incident_days import Days, clauses_of, is_long_ago
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.rule import rule
@@ -42,7 +42,7 @@ def hidden_veto_contradicted(
     for hidden, index, item in met:
         yield from _contradiction(hidden, index, item, _owned_up(hidden, index, item, windows.common), round)
     within = _within(incidents, windows, as_of)
-    objecting = [item for item in named(nomination, round) if item[1].conclusion == "有异议"]
+    objecting = [item for item in named(nomination, round) if item[1].conclusion == OBJECTS]
     for hidden, index, item in met if within or objecting else ():
         facts = [*_incidents(hidden, within), *_objections(hidden, objecting)]
         yield from _contradiction(hidden, index, item, facts, round)

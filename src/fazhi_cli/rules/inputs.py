@@ -99,7 +99,7 @@ class Inputs:
         """The texts whose prose is checked, as far as there are any."""
         ask_for_words_of(self.round)
         return tuple(
-            Prose(item.text, item.at, item.terms.label, self.round.text_checks.leave_alone)
+            Prose(item.text, item.terms.path, item.terms.label, self.round.text_checks.leave_alone)
             for item in self.written
             if item.terms.checks and item.text
         )

@@ -15,7 +15,7 @@ def level_of_place(steps: tuple[str, ...], standing: Standing) -> str | None:
         boxes = round.opinions if head == OPINIONS else round.assessments
         return next((box.level for box in boxes if box.key in steps[1:2]), None)
     if head == CONSULTATIONS:
-        return level_of_stage(standing.department_due(None), round)
+        return standing.level_asking(None)
     if head == PUBLICITY:
         keyed = {item.key: item.level for item in round.publicity}
         return keyed.get(steps[1] if len(steps) > 1 else "", round.publicity[0].level if round.publicity else None)

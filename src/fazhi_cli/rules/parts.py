@@ -37,64 +37,65 @@ def required_part_missing(
     before, whichever level has agreed, unless the stage was said.
     """
     missing = [part for part, value in owed if not is_filled(value)]
-    groups: dict[KeyPath, list[RequiredPart]] = {}
-    reached = round.stage_index(stage)
-    reached = max(reached, _handed_in(owed, standing)) if stage_is_guessed else reached
-    waiting = _waiting_filings(missing, standing)
-    for part in missing:
-        last_day = next((day for place, day in waiting.items() if part.path[: len(place)] == place), None)
-        if last_day is not None and reached >= round.stage_index(part.due[route]):
-            groups.setdefault((str(last_day), *part.path[:-1]), []).append(part)
-            continue
-        later = reached < round.stage_index(part.due[route])
-        groups.setdefault(("", part.due[route]) if later else part.path[:-1] or part.path, []).append(part)
-    for key, parts in groups.items():
-        if key[1:] in waiting:
-            yield from _not_filed_yet(parts, waiting[key[1:]], as_of)
-            continue
-        labels = [part.label for part in parts]
-        later = key[0] == ""
-        yield Problem(
-            f"尚缺{len(parts)}项：{'、'.join(labels)}。" if later else f"缺“{'”“'.join(labels)}”。",
-            at=() if later else parts[0].path if len(parts) == 1 else key,
-            due=parts[0].due[route] if later else None,
-            subject=".".join(map(str, key)),
-            clause=parts[0].clause,
-            lacking=tuple(part.path for part in parts),
-            fix="按程序办理后补填；在此之前不算缺项。"
-            if later
-            else f"填写{'、'.join('“' + dotted(part.path) + '”' for part in parts)}。",
-        )
-
-
-def _handed_in(owed: Owed, standing: Standing) -> int:
-    """The last stage at which a filing is due that bears its day; 0 where none does."""
-    days = [(*standing.round.filing_path(terms.key), "日期") for terms in standing.deadlines]
-    filed = [part.due[standing.route] for part, value in owed if part.path in days and is_filled(value)]
-    return max(map(standing.round.stage_index, filed), default=0)
-
-
-def _waiting_filings(missing: Sequence[RequiredPart], standing: Standing) -> dict[KeyPath, date]:
-    """The filings whose day is still missing, by their place, each with its last day."""
-    places: dict[KeyPath, date] = {
-        (*standing.round.filing_path(terms.key), "日期"): terms.last_day for terms in standing.deadlines
+    last_days: dict[KeyPath, date] = {
+        (*round.filing_path(terms.key), "日期"): terms.last_day for terms in standing.deadlines
     }
-    return {part.path[:-1]: places[part.path] for part in missing if part.path in places}
+    filed = [part.due[route] for part, value in owed if part.path in last_days and is_filled(value)]
+    reached = max(map(round.stage_index, [stage, *filed] if stage_is_guessed else [stage]))
+    waiting = {part.path[:-1]: last_days[part.path] for part in missing if part.path in last_days}
+    groups: dict[tuple[str, KeyPath], list[RequiredPart]] = {}
+    for part in missing:
+        filing = next((place for place in waiting if part.path[: len(place)] == place), None)
+        if reached < round.stage_index(part.due[route]):
+            group: tuple[str, KeyPath] = "later", (part.due[route],)
+        elif filing is not None:
+            group = "waiting", filing
+        else:
+            group = "now", part.path[:-1] or part.path
+        groups.setdefault(group, []).append(part)
+    for (when, place), parts in groups.items():
+        if when == "later":
+            yield _owed_later(parts, str(place[0]))
+        elif when == "now":
+            yield _owed_now(parts, place)
+        elif as_of <= waiting[place]:
+            yield _not_filed_yet(parts, place, waiting[place])
 
 
-def _not_filed_yet(parts: list[RequiredPart], last_day: date, as_of: date) -> Iterator[Problem]:
+def _owed_later(parts: Sequence[RequiredPart], stage: str) -> Problem:
+    return Problem(
+        f"尚缺{len(parts)}项：{'、'.join(part.label for part in parts)}。",
+        due=stage,
+        subject=f".{stage}",
+        clause=parts[0].clause,
+        lacking=tuple(part.path for part in parts),
+        fix="按程序办理后补填；在此之前不算缺项。",
+    )
+
+
+def _owed_now(parts: Sequence[RequiredPart], place: KeyPath) -> Problem:
+    return Problem(
+        f"缺“{'”“'.join(part.label for part in parts)}”。",
+        at=parts[0].path if len(parts) == 1 else place,
+        subject=".".join(map(str, place)),
+        clause=parts[0].clause,
+        lacking=tuple(part.path for part in parts),
+        fix=f"填写{'、'.join('“' + dotted(part.path) + '”' for part in parts)}。",
+    )
+
+
+def _not_filed_yet(parts: Sequence[RequiredPart], place: KeyPath, last_day: date) -> Problem:
     """What is still to be handed in is named while there is time; afterwards FZ-K203 reports it."""
-    if as_of <= last_day:
-        labels = "、".join(part.label for part in parts)
-        yield Problem(
-            f"还没有报送：尚缺{labels}（最迟{chinese_date(last_day)}报送）。",
-            at=parts[0].path[:-1],
-            subject=".".join(map(str, parts[0].path[:-1])),
-            clause=parts[0].clause,
-            lacking=tuple(part.path for part in parts),
-            fix="按期报送后补填；在此之前不算缺项。",
-            todo=True,
-        )
+    labels = "、".join(part.label for part in parts)
+    return Problem(
+        f"还没有报送：尚缺{labels}（最迟{chinese_date(last_day)}报送）。",
+        at=place,
+        subject=".".join(map(str, place)),
+        clause=parts[0].clause,
+        lacking=tuple(part.path for part in parts),
+        fix="按期报送后补填；在此之前不算缺项。",
+        todo=True,
+    )
 
 
 @rule(

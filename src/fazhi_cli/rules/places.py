@@ -10,13 +10,11 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.part_keys import Part
 
-Dates = list[tuple[KeyPath, date]]
-
 _DAYS = frozenset({"date"})
 _FILES = frozenset({"file", "files", "photo"})
 
 
-def every_date(nomination: Nomination, at: KeyPath = ()) -> Dates:
+def every_date(nomination: Nomination, at: KeyPath = ()) -> list[tuple[KeyPath, date]]:
     """Every date of a nomination, or of its part under the keys ``at``, in the order of the file."""
     return list(_found(nomination, at, _DAYS))
 

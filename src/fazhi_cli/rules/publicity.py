@@ -30,11 +30,6 @@ class Published(NamedTuple):
     terms: PublicityTerms
 
     @property
-    def name(self) -> str:
-        """The 公示 as messages name it."""
-        return self.terms.label
-
-    @property
     def span(self) -> Window | None:
         """Its span; None while a date is missing or they are the wrong way round."""
         begins, ends = self.said.begins_on, self.said.ends_on
@@ -83,7 +78,7 @@ def publicity_ends_before_it_begins(nomination: Nomination, standing: Standing) 
         begins, ends = one.said.begins_on, one.said.ends_on
         if begins and ends and ends < begins:
             yield Problem(
-                f"{one.name}截止日期{chinese_date(ends)}早于起始日期{chinese_date(begins)}。",
+                f"{one.terms.label}截止日期{chinese_date(ends)}早于起始日期{chinese_date(begins)}。",
                 at=(*one.at, ENDS),
                 related=((f"起始日期{chinese_date(begins)}", (*one.at, BEGINS)),),
             )
@@ -109,7 +104,7 @@ def publicity_too_short(nomination: Nomination, standing: Standing, calendar: Ca
         if days < terms.minimum:
             end = chinese_date(earliest_end(span, terms, calendar))
             yield Problem(
-                f"{one.name}{span}{_shortfall(span, days, terms)}。",
+                f"{one.terms.label}{span}{_shortfall(span, days, terms)}。",
                 at=(*one.at, ENDS),
                 clause=terms.clause,
                 reading=terms.reading,
@@ -136,7 +131,7 @@ def publicity_only_with_its_first_day(
         counted, without = (length(span, terms, calendar, first_day=first) for first in (True, False))
         if without < terms.minimum <= counted:
             yield Problem(
-                f"{one.name}{span}，起始日计入共{_units(counted, terms)}，不计入则为{_units(without, terms)}，按本轮读法够了。",
+                f"{one.terms.label}{span}，起始日计入共{_units(counted, terms)}，不计入则为{_units(without, terms)}，按本轮读法够了。",
                 at=(*one.at, ENDS),
                 reading=terms.reading,
             )
@@ -159,7 +154,7 @@ def publicity_not_over(nomination: Nomination, standing: Standing, as_of: date) 
         if span is not None and span.last >= as_of:
             due = next((part.due[standing.route] for part in standing.parts if part.path == place), None)
             state = "还没有开始" if span.first > as_of else "还没有结束"
-            yield Problem(f"{one.name}{span}，到检查日期{chinese_date(as_of)}{state}。", at=place, due=due)
+            yield Problem(f"{one.terms.label}{span}，到检查日期{chinese_date(as_of)}{state}。", at=place, due=due)
 
 
 @rule(
@@ -179,7 +174,7 @@ def publicity_in_an_unpublished_year(
         years = calendar.estimated_years(one.span.first, one.span.last) if one.span else ()
         if years and one.terms.unit == "工作日":
             yield Problem(
-                f"{named_years(years)}的放假安排没有收录，{one.name}{one.span}的工作日按周末和法定假日估算。",
+                f"{named_years(years)}的放假安排没有收录，{one.terms.label}{one.span}的工作日按周末和法定假日估算。",
                 at=(*one.at, BEGINS),
             )
 

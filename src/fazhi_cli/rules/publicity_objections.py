@@ -51,12 +51,12 @@ def publicity_objection_open(
     for one in published(nomination, standing):
         if one.said.objections == "有" and not one.said.resolved:
             state = "还没有处理完毕" if one.said.resolved is False else "没有写明是否处理完毕"
-            yield Problem(f"{one.name}期间有异议，{state}。", at=(*one.at, "异议已处理"))
+            yield Problem(f"{one.terms.label}期间有异议，{state}。", at=(*one.at, "异议已处理"))
         elif one.said.objections == "有" and (still := _still_open(one, blanks)):
-            yield Problem(f"{one.name}期间的异议写明已处理，处理情况却写着“{still}”。", at=(*one.at, "处理情况"))
+            yield Problem(f"{one.terms.label}期间的异议写明已处理，处理情况却写着“{still}”。", at=(*one.at, "处理情况"))
         elif one.said.objections == "有" and (found := _found_true(one.said.handling or "")):
             yield Problem(
-                f"{one.name}期间的异议，处理情况写着“{found}”。",
+                f"{one.terms.label}期间的异议，处理情况写着“{found}”。",
                 at=(*one.at, "处理情况"),
                 fix="异议成立的不推荐；不影响推荐的，在“处理情况”里写明“不影响推荐”和理由。",
             )
@@ -93,7 +93,7 @@ def publicity_handling_untold(
     """The nomination says what was done about an objection."""
     for one in published(nomination, standing):
         if one.said.objections == "有" and one.said.resolved and not one.said.handling and not _still_open(one, blanks):
-            yield Problem(f"{one.name}期间的异议已处理，但没有写处理情况。", at=(*one.at, "处理情况"))
+            yield Problem(f"{one.terms.label}期间的异议已处理，但没有写处理情况。", at=(*one.at, "处理情况"))
 
 
 @rule(
@@ -111,7 +111,8 @@ def publicity_handled_nothing(nomination: Nomination, standing: Standing) -> Ite
     for one in published(nomination, standing):
         if one.said.objections == "无" and one.said.handling and not says_none(one.said.handling):
             yield Problem(
-                f"{one.name}期间无异议，却写有处理情况（{one.said.handling.rstrip('。')}）。", at=(*one.at, "处理情况")
+                f"{one.terms.label}期间无异议，却写有处理情况（{one.said.handling.rstrip('。')}）。",
+                at=(*one.at, "处理情况"),
             )
 
 

@@ -92,11 +92,8 @@ def with_examples(rules: Iterable[Rule], round: Round) -> tuple[Rule, ...]:
     """The rules with the round's examples, for readers and tests: a check needs none of them."""
     from fazhi_cli.rules.examples import examples_of
 
-    shown = {id: {"wrong": None, "right": None, **both} for id, both in examples_of(round).items()}
-    return tuple(
-        rule._replace(wrong=shown[rule.id]["wrong"], right=shown[rule.id]["right"]) if rule.id in shown else rule
-        for rule in rules
-    )
+    shown = ((rule, examples_of(round).get(rule.id, {})) for rule in rules)
+    return tuple(rule._replace(wrong=both.get("wrong"), right=both.get("right")) for rule, both in shown)
 
 
 @lru_cache(maxsize=16)
@@ -106,15 +103,9 @@ def across_rules_for(round: Round) -> tuple[Rule, ...]:
 
 
 def _worded(rule: Rule, round: Round) -> Rule:
-    needs = tuple(filter(None, (round.keys_meant(need) for need in rule.needs)))
-    title, why, fix, remedy = (round.say(text) for text in (rule.title, rule.why, rule.fix, rule.remedy))
-    return rule._replace(
-        needs=needs,
-        title=title,
-        why=why,
-        fix=fix,
-        remedy=remedy,
-    )
+    needs = tuple(filter(None, map(round.keys_meant, rule.needs)))
+    title, why, fix, remedy = map(round.say, (rule.title, rule.why, rule.fix, rule.remedy))
+    return rule._replace(needs=needs, title=title, why=why, fix=fix, remedy=remedy)
 
 
 def rule_texts(ids: Collection[str], round: Round) -> tuple[RuleText, ...]:

@@ -12,8 +12,8 @@ from fazhi_cli.rounds.batch import batches_in, years_in
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.consultations import OBJECTS, named
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
-from fazhi_cli.rules.consultations import named
 from fazhi_cli.rules.hidden_vetoes import PLACE as SELF_ASSESSMENT
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -175,7 +175,7 @@ def adverse_facts(nomination: Nomination, round: Round, incidents: Iterable[Weig
         if item.weight is Weight.BARRING:
             yield f"{item.name}{item.reason}", item.at
     for index, answer, _, name in named(nomination, round):
-        if answer.conclusion == "有异议":
+        if answer.conclusion == OBJECTS:
             yield f"{name}有异议", (CONSULTATIONS, index, "结论")
     for index, assessed in enumerate(nomination.self_assessment):
         if assessed.result in round.assessment.answers.unmet:

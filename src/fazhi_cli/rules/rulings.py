@@ -19,7 +19,6 @@ _TELLING = 5
 """So many characters in common with a clause are its words and no chance."""
 _REACH = 8
 _BETWEEN_MARKS, _DENIED = LazyPattern(r"[\u4e00-\u9fff]+"), LazyPattern("不|未|没有|无|非")
-_CLAUSES = LazyPattern("[，。；、\n]")
 _FOUND, _ASKED = (
     LazyPattern("发现|查[实出明]|属实|确有|确实|曾?发生|(?:[1-9][0-9]*|[一二两三四五六七八九十]+)[起件]"),
     LazyPattern("是否|有无|不|未|没有|无|非|台账|记录|情况"),
@@ -88,9 +87,7 @@ def found_by_check(item: VetoDeclaration, veto: Veto, round: Round, window: Wind
     found, somebody = _FOUND.search(how), bool(veto.needs) and _SOMEBODY.search(how)
     if not found and not somebody:
         return None
-    clauses = [
-        clause for clause in _CLAUSES.split(how) if not _ASKED.search(clause) and not is_long_ago(clause, window)
-    ]
+    clauses = [clause for clause in clauses_of(how) if not _ASKED.search(clause) and not is_long_ago(clause, window)]
     facts = [fact for fact in round.vetoes.facts if fact.key in veto.needs] if somebody else []
     notice = round.clause_by_id[veto.clause].text
     told = (clause for clause in clauses if any(first_said(fact, clause) for fact in facts))

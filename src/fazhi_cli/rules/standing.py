@@ -125,6 +125,11 @@ class Standing:
         asked = self.round.departments
         return asked.due_of(department, self.route) if asked and self.meets(asked.condition) else None
 
+    def level_asking(self, department: Department | None) -> str | None:
+        """The level that asks a department (None: any other) for its opinion; None where none is asked."""
+        due = self.department_due(department)
+        return self.round.stage(due).level if due else None
+
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         """The deadlines that hold for it, the earliest first."""

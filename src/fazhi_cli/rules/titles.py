@@ -26,11 +26,7 @@ from fazhi_cli.rules.standing import Standing
 )
 def required_title_missing(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """Every title that the round requires is among those held, won at the right time and often enough."""
-    for terms in standing.round.prerequisites:
-        if not standing.meets(terms.condition):
-            continue
-        named = _named(nomination, terms, reference_day(terms.reference, standing, nomination, as_of))
-        counting = [one for one in named if not one.against]
+    for terms, named, counting in _held(standing.round.prerequisites, nomination, standing, as_of):
         if _often_enough(counting, terms):
             continue
         but = next((one for one in named if one.against), None) if len(counting) < terms.times else None
@@ -55,11 +51,7 @@ def required_title_missing(nomination: Nomination, standing: Standing, as_of: da
 )
 def barring_title_held(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """No title that bars the applicant is among those held; one whose day is not given may be."""
-    for terms in standing.round.exclusions:
-        if not standing.meets(terms.condition):
-            continue
-        named = _named(nomination, terms, reference_day(terms.reference, standing, nomination, as_of))
-        counting = [one for one in named if not one.against]
+    for terms, named, counting in _held(standing.round.exclusions, nomination, standing, as_of):
         barring = counting if _often_enough(counting, terms) else []
         for one in named:
             if one in barring:
@@ -87,14 +79,22 @@ class _Named(NamedTuple):
         return f"（{chinese_date(day)}授予，{terms.besides or terms.when}）" if terms.dated and day else ""
 
 
-def _named(nomination: Nomination, terms: TitleTerms, reference: date) -> list[_Named]:
+def _held(
+    every: Sequence[TitleTerms], nomination: Nomination, standing: Standing, as_of: date
+) -> Iterator[tuple[TitleTerms, list[_Named], list[_Named]]]:
+    """Each of the terms that concern the applicant, with the titles held that they name, and those of these that count."""
+    for terms in every:
+        if standing.meets(terms.condition):
+            named = [*_named(nomination, terms, reference_day(terms.reference, standing, nomination, as_of))]
+            yield terms, named, [one for one in named if not one.against]
+
+
+def _named(nomination: Nomination, terms: TitleTerms, reference: date) -> Iterator[_Named]:
     """The titles held that the terms name, each with what speaks against its counting."""
-    found = []
     for place, held in enumerate(nomination.earlier_titles):
         if _is_meant(held, terms):
             key, against = _against(held, terms, reference)
-            found.append(_Named(held, (TITLES, place, key), against, against.startswith("没有写")))
-    return found
+            yield _Named(held, (TITLES, place, key), against, against.startswith("没有写"))
 
 
 def _is_meant(held: EarlierTitle, terms: TitleTerms) -> bool:

@@ -195,23 +195,18 @@ def direct_county_through_city(nomination: Nomination, round: Round, standing: S
     """A unit shows no step of a level that its route leaves out."""
     if standing.unit is None:
         return
-    name, way = standing.unit.name, round.route(standing.route).label
+    name, way = standing.unit.name, round.route(standing.route).way
     reported_levels: set[str] = set()
     for box in round.opinions:
         opinion = nomination.opinions.get(box.key)
         if box.level not in standing.levels and opinion and opinion.given_on:
             reported_levels.add(box.level)
             area = round.level_by_id[box.level].area
-            yield Problem(f"{name}{_way(way)}，却有{area}的审批意见。", at=("意见", box.key))
+            yield Problem(f"{name}{way}，却有{area}的审批意见。", at=("意见", box.key))
     for visit in round.assessments:
         if visit.level not in {*standing.levels, *reported_levels} and visit.key in nomination.assessments:
             area = round.level_by_id[visit.level].area
-            yield Problem(f"{name}{_way(way)}，却有{area}的实地考核。", at=("实地考核", visit.key))
-
-
-def _way(label: str) -> str:
-    """A route's label as the end of a sentence: what stands before its comma says whose it is."""
-    return label.rpartition("，")[2]
+            yield Problem(f"{name}{way}，却有{area}的实地考核。", at=("实地考核", visit.key))
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from fazhi_cli.findings import Problem
+from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import VetoDeclaration
 from fazhi_cli.rounds.base import chinese_date
@@ -90,12 +90,8 @@ def veto_undeclared(nomination: Nomination, standing: Standing) -> Iterator[Prob
         return
     for veto in missing:
         index = places.get(veto.number)
-        yield Problem(
-            f"第{veto.number}项情形（{veto.label}）没有声明有或无。",
-            at=(PLACE,) if index is None else (PLACE, index, "声明"),
-            subject=str(veto.number),
-            clause=veto.clause,
-        )
+        at = (PLACE,) if index is None else (PLACE, index, "声明")
+        yield _problem(veto, f"第{veto.number}项情形（{veto.label}）没有声明有或无。", at)
 
 
 @rule(
@@ -111,25 +107,18 @@ def veto_undeclared(nomination: Nomination, standing: Standing) -> Iterator[Prob
 def veto_unchecked(declarations: Sequence[Declared], round: Round) -> Iterator[Problem]:
     """A declaration names the person who checked and says how; a veto that only a person decides has its own rule."""
     for index, item, veto in declarations:
-        if item.declared is None or awaits_a_person(veto, item.checked_by, round):
+        if item.declared is None or _awaits_a_person(veto, item.checked_by, round):
             continue
-        unnamed = not is_person(item.checked_by, round)
+        unnamed = not round.text_checks.blank_values.is_person(item.checked_by)
         if unnamed and item.checked_by:
-            yield Problem(
-                f"第{veto.number}项情形的核查人写为“{item.checked_by}”，不是人名。",
-                at=(PLACE, index, "核查人"),
-                clause=veto.clause,
-            )
+            said = f"第{veto.number}项情形的核查人写为“{item.checked_by}”，不是人名。"
+            yield Problem(said, at=(PLACE, index, "核查人"), clause=veto.clause)
             unnamed = False
         missing = [key for key, lacks in (("核查人", unnamed), ("核查方式", not item.checked_how)) if lacks]
         if missing:
-            yield Problem(
-                f"第{veto.number}项情形声明为“{item.declared}”，缺{'、'.join(missing)}。",
-                at=(PLACE, index, missing[0]),
-                clause=veto.clause,
-                subject=str(veto.number),
-                lacking=tuple((PLACE, index, key) for key in missing),
-            )
+            said = f"第{veto.number}项情形声明为“{item.declared}”，缺{'、'.join(missing)}。"
+            places = tuple((PLACE, index, key) for key in missing)
+            yield _problem(veto, said, places[0], places)
 
 
 @rule(
@@ -145,15 +134,11 @@ def veto_unchecked(declarations: Sequence[Declared], round: Round) -> Iterator[P
 def veto_awaits_a_person(declarations: Sequence[Declared], round: Round) -> Iterator[Problem]:
     """What only a person may decide stays open until a named person has answered it."""
     for index, item, veto in declarations:
-        if item.declared is None or not awaits_a_person(veto, item.checked_by, round):
+        if item.declared is None or not _awaits_a_person(veto, item.checked_by, round):
             continue
         who = f"核查人写为“{item.checked_by}”，不是人名" if item.checked_by else "没有核查人"
-        yield Problem(
-            f"第{veto.number}项情形（{veto.label}）只能由人认定：声明为“{item.declared}”，但{who}。",
-            at=(PLACE, index, "核查人"),
-            clause=veto.clause,
-            subject=str(veto.number),
-        )
+        said = f"第{veto.number}项情形（{veto.label}）只能由人认定：声明为“{item.declared}”，但{who}。"
+        yield _problem(veto, said, (PLACE, index, "核查人"))
 
 
 @rule(
@@ -170,12 +155,8 @@ def veto_without_incident(declarations: Sequence[Declared]) -> Iterator[Problem]
     """A declaration 有 says which event it means."""
     for index, item, veto in declarations:
         if item.declared == "有" and not item.incidents:
-            yield Problem(
-                f"第{veto.number}项情形（{veto.label}）声明为“有”，却没有写明事件；情况属实的不得推荐。",
-                at=(PLACE, index, "声明"),
-                clause=veto.clause,
-                subject=str(veto.number),
-            )
+            said = f"第{veto.number}项情形（{veto.label}）声明为“有”，却没有写明事件；情况属实的不得推荐。"
+            yield _problem(veto, said, (PLACE, index, "声明"))
 
 
 @rule(
@@ -196,23 +177,19 @@ def veto_checked_long_ago(declarations: Sequence[Declared], round: Round) -> Ite
             continue
         before = (round.notice.issued_on - item.checked_on).days
         if before > allowed:
-            yield Problem(
-                f"第{veto.number}项情形的核查日期是{chinese_date(item.checked_on)}，早于通知印发"
-                f"（{chinese_date(round.notice.issued_on)}）{before}天。",
-                at=(PLACE, index, "核查日期"),
-                clause=veto.clause,
-                subject=str(veto.number),
-            )
+            checked, issued = chinese_date(item.checked_on), chinese_date(round.notice.issued_on)
+            said = f"第{veto.number}项情形的核查日期是{checked}，早于通知印发（{issued}）{before}天。"
+            yield _problem(veto, said, (PLACE, index, "核查日期"))
 
 
-def is_person(name: str | None, round: Round) -> bool:
-    """Whether a name is there and reads as a person's, not as a body's."""
-    return round.text_checks.blank_values.is_person(name)
+def _problem(veto: Veto, message: str, at: KeyPath, lacking: tuple[KeyPath, ...] = ()) -> Problem:
+    """A problem of the declaration on a veto."""
+    return Problem(message, at=at, clause=veto.clause, subject=str(veto.number), lacking=lacking)
 
 
-def awaits_a_person(veto: Veto, checked_by: str | None, round: Round) -> bool:
+def _awaits_a_person(veto: Veto, checked_by: str | None, round: Round) -> bool:
     """Whether only a person may decide this veto and no named person has."""
-    return veto.decided_by == "person" and not is_person(checked_by, round)
+    return veto.decided_by == "person" and not round.text_checks.blank_values.is_person(checked_by)
 
 
 RULES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from fazhi_cli.counting import count_by
-from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.texts import TextTerms
@@ -19,11 +19,6 @@ class WrittenText(NamedTuple):
 
     text: str
     terms: TextTerms
-
-    @property
-    def at(self) -> KeyPath:
-        """Its key path."""
-        return self.terms.path
 
 
 def written_texts(nomination: Nomination, standing: Standing) -> tuple[WrittenText, ...]:
@@ -51,12 +46,8 @@ def text_too_long(written: Sequence[WrittenText]) -> Iterator[Problem]:
             continue  # no way of counting gives more than the number of characters
         number = count_by(item.text, terms.method)
         if number > terms.most:
-            yield Problem(
-                f"{terms.label}{number}字，超过{terms.limit_in_words}的限制{number - terms.most}字。",
-                at=item.at,
-                clause=terms.clause,
-                reading=terms.reading,
-            )
+            said = f"{terms.label}{number}字，超过{terms.limit_in_words}的限制{number - terms.most}字。"
+            yield Problem(said, at=terms.path, clause=terms.clause, reading=terms.reading)
 
 
 @rule(
@@ -75,12 +66,8 @@ def text_too_short(written: Sequence[WrittenText]) -> Iterator[Problem]:
             continue
         number = count_by(item.text, terms.method)
         if number < terms.least:
-            yield Problem(
-                f"{terms.label}{number}字，少于{terms.limit_in_words}的要求{terms.least - number}字。",
-                at=item.at,
-                clause=terms.clause,
-                reading=terms.reading,
-            )
+            said = f"{terms.label}{number}字，少于{terms.limit_in_words}的要求{terms.least - number}字。"
+            yield Problem(said, at=terms.path, clause=terms.clause, reading=terms.reading)
 
 
 @rule(
@@ -101,9 +88,8 @@ def text_thin(written: Sequence[WrittenText], stage: str, round: Round) -> Itera
             continue
         number = count_by(item.text, terms.method)
         if number < terms.thin_below:
-            yield Problem(
-                f"{terms.label}只有{number}字，过于简略。", at=item.at, clause=terms.clause, subject=terms.key
-            )
+            said = f"{terms.label}只有{number}字，过于简略。"
+            yield Problem(said, at=terms.path, clause=terms.clause, subject=terms.key)
 
 
 RULES = (text_too_long, text_too_short, text_thin)
