@@ -11,7 +11,8 @@ from fazhi_cli.nomination.building import MAX_DEPTH, MAX_VALUES
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.loaded import Loaded
 from fazhi_cli.nomination.loading_rules import LOADING_RULES
-from fazhi_cli.nomination.reading import load_nomination, read_nomination
+from fazhi_cli.nomination.reading import load_nomination, own_round
+from fazhi_cli.submissions.reading import read_submission
 
 Places = list[tuple[str, int, int]]
 
@@ -260,17 +261,17 @@ OF_OTHER_ROUNDS = {"FZ-L110", "FZ-L510", "FZ-L511", "FZ-L512"}
 
 def test_every_loading_rule_has_a_case(tmp_path: Path) -> None:
     named = {f"FZ-{rule}" for _, _, expected in WRONG for rule, _, _ in expected}
-    named |= {item.rule for path in _unopened(tmp_path) for item in read_nomination(path).problems}
+    named |= {item.rule for path in _unopened(tmp_path) for item in read_submission(path, own_round).problems}
     # what pydantic refuses for a reason that no model of today has
     assert set(LOADING_RULES) - named == {"FZ-L509", *OF_OTHER_ROUNDS}
 
 
 def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
     missing, empty, other, large = _unopened(tmp_path)
-    assert places(read_nomination(missing)) == [("L101", 1, 1)]
-    assert "没有 nomination.yaml。" in read_nomination(empty).problems[0].problem.message
-    assert "有 材料.yaml，请改名" in read_nomination(other).problems[0].problem.message
-    assert places(read_nomination(large)) == [("L102", 1, 1)]
+    read = {path: read_submission(path, own_round).problems[0] for path in (missing, empty, other, large)}
+    assert [item.rule for item in read.values()] == ["FZ-L101", "FZ-L101", "FZ-L101", "FZ-L102"]
+    assert "没有 nomination.yaml；" in read[empty].problem.message
+    assert "有 材料.yaml，请改名" in read[other].problem.message
     assert places(load_nomination(b"a" * (MAX_BYTES + 1), "x")) == [("L102", 1, 1)]
 
 

@@ -64,7 +64,7 @@ def read_nomination(path: Path, choose: ChooseRound = own_round) -> Loaded:
     try:
         content = read_bounded(file, MAX_BYTES)
     except FileError as error:
-        return Loaded(name, None, (_not_opened(path, file, str(error)),), folder=folder)
+        return Loaded(name, None, (slip("file-unreadable", str(error)),), folder=folder)
     return load_nomination(content, name, folder, choose)
 
 
@@ -184,21 +184,6 @@ def _no_mapping(tree: Tree, shape: Shape) -> LoadProblem | None:
     return slip(
         "not-key-value", f"整个文件是{what}，应逐行写“键: 值”，如“{shape.round.applicant.key}: ……”。", line=1, column=1
     )
-
-
-def _not_opened(path: Path, file: Path, message: str) -> LoadProblem:
-    if path.is_dir() and not file.exists():
-        others = sorted(item.name for item in path.iterdir() if item.suffix.lower() in (".yaml", ".yml"))
-        hint = f"；有 {'、'.join(others[:3])}，请改名或直接给出这个文件" if others else ""
-        return slip("file-unreadable", f"材料文件夹里没有 {FILE_NAME}{hint}。")
-    return slip("file-too-large" if _size(file) > MAX_BYTES else "file-unreadable", message)
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
 
 
 def _in_order(problems: Sequence[LoadProblem], marks: Marks) -> tuple[LoadProblem, ...]:
