@@ -7,15 +7,15 @@ its key, and nothing else of the file is touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from fazhi_cli.files import FileError, read_bounded, write_atomically
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.loaded import Loaded
+from fazhi_cli.nomination.parsing import leaves
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.nomination.scalars import EMPTY
 from fazhi_cli.nomination.shape import shape_of
@@ -95,7 +95,7 @@ def open_questions(loaded: Loaded, round: Round) -> tuple[Question, ...]:
     notes, shape = KeyNotes(round), shape_of(round)
     texts = {text.path for text in round.texts}
     found = []
-    for path, value in _leaves(loaded.plain, ()):
+    for path, value in leaves(loaded.plain):
         names = tuple(step for step in path if isinstance(step, str))
         key = shape.key_at(path)
         declared = names[0] == DECLARED and len(names) == 2 and names[1] in _DECLARATION
@@ -134,18 +134,6 @@ def _loaded(file: Path, round: Round) -> Loaded:
     if loaded.nomination is None:
         raise FileError(f"{file} 读不出来，不能接着提问。运行 fazhi validate 看全部问题，改好后再来。")
     return loaded
-
-
-def _leaves(tree: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
-    """Every scalar of the tree with its key path."""
-    if isinstance(tree, dict):
-        for key, value in tree.items():
-            yield from _leaves(value, (*path, key))
-    elif isinstance(tree, Sequence) and not isinstance(tree, str):
-        for number, value in enumerate(tree):
-            yield from _leaves(value, (*path, number))
-    else:
-        yield path, tree
 
 
 def _label(path: KeyPath, title: str) -> str:

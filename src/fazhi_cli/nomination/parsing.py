@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.building import Builder, RefusedError
 from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.marks import Marks, Places, Shifts
@@ -64,3 +65,12 @@ def scalars_of(text: str) -> Iterator[ScalarEvent]:
         while not isinstance(event := next_event(), StreamEndEvent):
             if isinstance(event, ScalarEvent):
                 yield event
+
+
+def leaves(plain: Any, at: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    """Every value of a tree that is neither a mapping nor a list, with its key path."""
+    if isinstance(plain, dict | list):
+        for step, value in plain.items() if isinstance(plain, dict) else enumerate(plain):
+            yield from leaves(value, (*at, step))
+    else:
+        yield at, plain

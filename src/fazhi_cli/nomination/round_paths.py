@@ -137,14 +137,15 @@ def _other_paths(round: Round, shape: Shape) -> Iterator[Fault]:
 
 
 def _condition(shape: Shape, path: DataPath, condition: Mapping[str, tuple[str, ...]]) -> Iterator[Fault]:
-    for key, words in condition.items():
-        if key not in (KIND, ROUTE) and shape.key_at(tuple(key.split("."))) is None:
-            yield Fault((*path, key), f"申报材料里没有键 {key}", hint(shape, tuple(key.split(".")), (KIND, ROUTE)))
-        elif key not in (KIND, ROUTE):
-            yield from one_value(shape, (*path, key), key)
-            found = shape.key_at(tuple(key.split(".")))
-            if found is not None and found.type == "yes_no":  # the words of choices are looked at with the ids
-                yield from fitting_words(found, (*path, key), words)
+    for key in condition.keys() - {KIND, ROUTE}:
+        steps = tuple(key.split("."))
+        found = shape.key_at(steps)
+        if found is None:
+            yield Fault((*path, key), f"申报材料里没有键 {key}", hint(shape, steps, (KIND, ROUTE)))
+            continue
+        yield from one_value(shape, (*path, key), key)
+        if found.type == "yes_no":  # the words of choices are looked at with the ids
+            yield from fitting_words(found, (*path, key), condition[key])
 
 
 def _answers(round: Round, shape: Shape) -> Iterator[Fault]:

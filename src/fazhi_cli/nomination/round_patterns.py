@@ -28,9 +28,7 @@ def pattern_faults(round: Round, shape: Shape) -> Iterator[Fault]:
 
 
 def _braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
-    if text.count("{") != text.count("}") or (
-        re.search(r"\{[^{}]*\{|\}[^{}]*\}", text.replace("}{", "} {")) and not _paired(text)
-    ):
+    if not _PAIRED.fullmatch(text):
         yield Fault(path, f"“{text}”的花括号不成对", "写成 {键}，如 {" + shape.round.applicant.key + "}。")
         return
     yield from _wide_braces(shape, path, text)
@@ -52,8 +50,5 @@ def _wide_braces(shape: Shape, path: DataPath, text: str) -> Iterator[Fault]:
             yield Fault(path, f"“{found[0]}”不是半角花括号，会照印在文件里", f"写成 {{{key}}}。")
 
 
+_PAIRED = re.compile(r"[^{}]*(?:\{[^{}]*\}[^{}]*)*")
 _WIDE_BRACED = re.compile(r"｛([^｛｝]*)｝|【([^【】]*)】|\[([^\[\]]*)\]|<([^<>]*)>")
-
-
-def _paired(text: str) -> bool:
-    return re.fullmatch(r"[^{}]*(?:\{[^{}]*\}[^{}]*)*", text) is not None

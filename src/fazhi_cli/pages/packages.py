@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Severity
 from fazhi_cli.packages.package_differences import Differences
@@ -49,24 +49,22 @@ def _layer_lines(number: int, layer: Layer, page: Page) -> Iterator[Line]:
 
 def difference_lines(differences: Differences) -> Iterator[str]:
     """Added, changed and removed files, then values by key, each list cut after a dozen."""
+    added, changed, removed = list[str](), list[str](), list[str]()
+    for change in differences.keys:
+        where = added if change.before is None else removed if change.after is None else changed
+        where.append(change.path)
     for word, paths in (
         ("新增文件", differences.added),
         ("改过的文件", differences.changed),
         ("去掉的文件", differences.removed),
+        ("新填", added),
+        ("改动", changed),
+        ("删去", removed),
     ):
         if paths:
             yield f"{word}：{_listed(paths)}"
-    if differences.keys:
-        added = tuple(change.path for change in differences.keys if change.before is None)
-        changed = tuple(
-            change.path for change in differences.keys if change.before is not None and change.after is not None
-        )
-        removed = tuple(change.path for change in differences.keys if change.after is None)
-        for word, paths in (("新填", added), ("改动", changed), ("删去", removed)):
-            if paths:
-                yield f"{word}：{_listed(paths)}"
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _listed(names: Sequence[str]) -> str:
     more = f"等{len(names)}处" if len(names) > _MOST else ""
     return "、".join(names[:_MOST]) + more

@@ -91,14 +91,13 @@ def _counted_by(by: str, item: Quota, round: Round) -> str:
 
 
 def _bounds(share: Share) -> Iterator[str]:
-    if share.most is not None:
-        yield f"不超过{share.most}个"
-    if share.percent is not None:
-        yield f"不超过{share.percent:g}%"
-    if share.least is not None:
-        yield f"不少于{share.least}个"
-    if share.least_percent is not None:
-        yield f"不少于{share.least_percent:g}%"
+    bounds = {
+        "不超过{}个": share.most,
+        "不超过{:g}%": share.percent,
+        "不少于{}个": share.least,
+        "不少于{:g}%": share.least_percent,
+    }
+    return (words.format(bound) for words, bound in bounds.items() if bound is not None)
 
 
 def _publicity(item: PublicityTerms, round: Round) -> str:

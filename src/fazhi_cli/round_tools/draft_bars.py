@@ -63,17 +63,12 @@ def _label(text: str) -> str:
 
 
 def _lookback(window: dict[str, Any], clause: str) -> dict[str, Any]:
-    if window["since"] is not None:
-        reading = f"“{window['words']}”从{window['since']}起算，当日算在内。"
-        return {"since": window["since"], "label": window["words"], "clause": clause, "reading": reading}
-    reading = f"“{window['words']}”从报送截止日往前推 {window['years']} 年，首尾两日都算在内。"
-    return {
-        "years": window["years"],
-        "reference": "deadline",
-        "label": window["words"],
-        "clause": clause,
-        "reading": reading,
-    }
+    reach: dict[str, Any] = {"since": window["since"]}
+    how = f"从{window['since']}起算，当日算在内。"
+    if window["since"] is None:
+        reach = {"years": window["years"], "reference": "deadline"}
+        how = f"从报送截止日往前推 {window['years']} 年，首尾两日都算在内。"
+    return reach | {"label": window["words"], "clause": clause, "reading": f"“{window['words']}”{how}"}
 
 
 def add_departments(draft: Draft) -> None:

@@ -162,14 +162,9 @@ def add_opinions(draft: Draft) -> None:
             draft.todo(("opinions", len(boxes)), "没有看出是哪一级，请核对 level。")
         if level not in draft.levels:
             continue
-        alone = several.count(found.values["level"]) == 1
-        key = (
-            organ
-            if own
-            else draft.label_of(level)
-            if alone
-            else f"{draft.label_of(level)}{key_of(_AREA.sub('', organ)).lstrip('省市州县乡镇村级')}"
-        )
+        key = organ if own else draft.label_of(level)
+        if not own and several.count(found.values["level"]) > 1:
+            key += key_of(_AREA.sub("", organ)).lstrip("省市州县乡镇村级")
         key = unique(key_of(key), [box["key"] for box in boxes])
         draft.look(("opinions", len(boxes)), found)
         boxes.append({"key": key, "label": organ if own else f"{organ}意见", "level": level})
@@ -179,16 +174,15 @@ def add_opinions(draft: Draft) -> None:
         draft.look(("opinions",), reason="几种表上都有的同一机关的意见栏，只列一项。")
     if not boxes:
         draft.todo(("opinions",), "没有找到审批表上各级意见栏；下面按层级各列一栏，请照表改。")
-        for level in draft.data["levels"]:
-            box = {"key": level["label"], "label": f"{level['label']}意见", "level": level["id"]}
-            boxes.append(box | {"clause": draft.any_clause, "seal": "yes"})
-    for level in draft.data["levels"][1:]:
-        if boxes and not any(box["level"] == level["id"] for box in boxes):
-            draft.todo(
-                ("opinions", len(boxes)), f"表上没有{level['label']}的意见栏：在表上的改 level，没有的连同这一级删去。"
-            )
-            box = {"key": unique(level["label"], [box["key"] for box in boxes]), "label": f"{level['label']}意见"}
-            boxes.append(box | {"level": level["id"], "clause": draft.any_clause, "seal": "yes"})
+    there = {box["level"] for box in boxes}
+    for level in draft.data["levels"][1 if boxes else 0 :]:
+        if level["id"] in there:
+            continue
+        if there:
+            said = f"表上没有{level['label']}的意见栏：在表上的改 level，没有的连同这一级删去。"
+            draft.todo(("opinions", len(boxes)), said)
+        box = {"key": unique(level["label"], [box["key"] for box in boxes]), "label": f"{level['label']}意见"}
+        boxes.append(box | {"level": level["id"], "clause": draft.any_clause, "seal": "yes"})
     draft.data["opinions"] = boxes
 
 

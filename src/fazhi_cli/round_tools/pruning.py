@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,8 @@ from fazhi_cli.rounds.loading import form_folder_of
 from fazhi_cli.rounds.model import Round
 
 _TRIES = 4
+_DISPENSABLE = ("words", "departments", "vetoes", "prerequisites", "exclusions")
+"""Whole parts that a round can do without."""
 
 
 @dataclass
@@ -56,7 +57,9 @@ def fitting_round(data: dict[str, Any], folder: Path) -> Fitting:
         except ValidationError as error:
             refused = list(faults_of(error))
         found.faults += [found.at_home(_told(fault)) for fault in refused]
-        if not all(_leave_out(rest, fault.kind, fault.path, found) for fault in _deepest_last(refused)):
+        # Faults with later positions of a list first, so that leaving one out moves none of the others.
+        refused.sort(key=lambda fault: [step if isinstance(step, int) else -1 for step in fault.path], reverse=True)
+        if not all(_leave_out(rest, fault.kind, fault.path, found) for fault in refused):
             return found
     return found
 
@@ -68,15 +71,8 @@ def _told(fault: Any) -> Fault:
     return Fault(path, reason(fault), mend_of(fault, path))
 
 
-def _deepest_last(refused: list[Any]) -> Iterator[Any]:
-    """Faults with later positions of a list first, so that leaving one out moves none of the others."""
-    return iter(
-        sorted(refused, key=lambda fault: [step if isinstance(step, int) else -1 for step in fault.path], reverse=True)
-    )
-
-
 def _leave_out(data: Any, kind: str, path: DataPath, found: Fitting) -> bool:
-    """Take the unknown field, or the smallest entry of a list that holds the fault, out of the data."""
+    """Take the unknown field, the smallest entry of a list that holds the fault, or a whole part out of the data."""
     if kind == "extra_forbidden":
         holder = _at(data, path[:-1])
         if isinstance(holder, dict):
@@ -94,12 +90,7 @@ def _leave_out(data: Any, kind: str, path: DataPath, found: Fitting) -> bool:
             holder.pop(str(step), None)
             found.ids.add(str(step))
             return True
-    return _optional(data, path)
-
-
-def _optional(data: dict[str, Any], path: DataPath) -> bool:
-    """Leave out a whole part that a round can do without."""
-    if path and path[0] in ("words", "departments", "vetoes", "prerequisites", "exclusions"):
+    if path and path[0] in _DISPENSABLE:
         data.pop(str(path[0]), None)
         return True
     return False

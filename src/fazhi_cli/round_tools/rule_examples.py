@@ -14,6 +14,8 @@ from typing import Any
 from fazhi_cli.dates.calendar import Calendar
 from fazhi_cli.findings import KeyPath, Severity
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
+from fazhi_cli.nomination.parsing import leaves
+from fazhi_cli.nomination.part_keys import Key
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.round_tools.sample import sample_as_of, sample_nomination
@@ -47,12 +49,12 @@ def sample_examples(round: Round, rules: Iterable[Rule]) -> Mapping[str, tuple[s
     sample, wanted = sample_nomination(round), list(rules)
     silent = {rule.id for rule in wanted} - _objecting(sample, round, wanted)
     examples: dict[str, tuple[str, str]] = {}
-    for path, value in _changes(sample, round):
+    for path, before, after in _changes(sample, round):
         asked = [rule for rule in wanted if rule.id in silent and rule.id not in examples]
         if not asked:
             break
-        for rule in _objecting(_changed(sample, path, value), round, asked):
-            examples[rule] = (_shown(sample, path, value), _shown(sample, path, _value_at(sample, path)))
+        for rule in _objecting(_changed(sample, path, after), round, asked):
+            examples[rule] = (_shown(sample, path, after), _shown(sample, path, before))
     return examples
 
 
@@ -69,42 +71,26 @@ def _objecting(tree: Any, round: Round, rules: list[Rule]) -> set[str]:
     return {item.rule for item in found if item.severity is not Severity.TODO and not item.unfinished}
 
 
-def _changes(sample: Any, round: Round) -> Iterator[tuple[KeyPath, Any]]:
-    """A path and another value for it, ``~`` for none, over the whole sample."""
+def _changes(sample: Any, round: Round) -> Iterator[tuple[KeyPath, Any, str]]:
+    """A path, its value and another for it, ``~`` for none, over the whole sample."""
     shape = shape_of(round)
-    for path, value in _leaves(sample, ()):
+    for path, value in leaves(sample):
         key = shape.key_at(path)
-        if key is None:
-            continue
-        for other in key.words:
-            if other != value:
-                yield path, other
-        if key.type == "date":
-            day = date.fromisoformat(str(value))
-            yield from ((path, str(day + shift)) for shift in (_A_YEAR, timedelta(days=-1), -_A_YEAR))
-        elif key.type == "number":
-            yield from ((path, str(int(value) + step)) for step in (1, 99))
-        elif not key.words:
-            yield path, f"{value}甲"
-            yield path, "××"
-        yield path, _REMOVED
+        if key is not None and all(isinstance(step, str) or step < _MOST_ENTRIES for step in path):
+            yield from ((path, value, other) for other in _others(key, value))
 
 
-def _leaves(tree: Any, at: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
-    if isinstance(tree, dict):
-        for key, value in tree.items():
-            yield from _leaves(value, (*at, key))
-    elif isinstance(tree, list):
-        for place, value in enumerate(tree[:_MOST_ENTRIES]):
-            yield from _leaves(value, (*at, place))
-    else:
-        yield at, tree
-
-
-def _value_at(tree: Any, path: KeyPath) -> Any:
-    for step in path:
-        tree = tree[step]
-    return tree
+def _others(key: Key, value: Any) -> Iterator[str]:
+    yield from (word for word in key.words if word != value)
+    if key.type == "date":
+        day = date.fromisoformat(str(value))
+        yield from (str(day + shift) for shift in (_A_YEAR, timedelta(days=-1), -_A_YEAR))
+    elif key.type == "number":
+        yield from (str(int(value) + step) for step in (1, 99))
+    elif not key.words:
+        yield f"{value}甲"
+        yield "××"
+    yield _REMOVED
 
 
 def _changed(tree: Any, path: KeyPath, value: Any) -> Any:

@@ -20,7 +20,6 @@ from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.text_lists import laid_over
 
-_PARTS = ("round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "text-checks.yaml", "rules.yaml")
 _SHOWN = 12
 """How many faults a refusal lists."""
 _SPACE = re.compile(r"\s+")
@@ -52,17 +51,16 @@ def load_round_from(folder: Path) -> Round:
 
 @cache
 def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
-    contents = {name: _content(folder / name) for name in _PARTS}
-    data: dict[str, Any] = _mapping(contents, "round.yaml")
+    data = _mapping(folder / "round.yaml")
     reserved = sorted({"digest", "folder", "form_folder"} & data.keys())
     if reserved:
         raise RoundError(_refusal(folder, [f"round.yaml：{name}：不认识的字段" for name in reserved]))
     data |= {
-        "clauses": _parse(contents, "clauses.yaml"),
-        "assessment": _parse(contents, "assessment.yaml"),
-        "units": _parse(contents, "units.yaml"),
-        "text_checks": laid_over(shared("text-checks.yaml"), _mapping(contents, "text-checks.yaml")),
-        "rules": over_usual(shared("rules.yaml"), _parse(contents, "rules.yaml")),
+        "clauses": _parse(folder / "clauses.yaml"),
+        "assessment": _parse(folder / "assessment.yaml"),
+        "units": _parse(folder / "units.yaml"),
+        "text_checks": laid_over(shared("text-checks.yaml"), _mapping(folder / "text-checks.yaml")),
+        "rules": over_usual(shared("rules.yaml"), _parse(folder / "rules.yaml")),
     }
     notice = _notice_text(folder, data)
     form = form_folder_of(folder)
@@ -79,7 +77,7 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
 @cache
 def shared(name: str) -> dict[str, Any]:
     """What all rounds share in a file of that name, the word lists or the usual severities; a round's own is laid over it."""
-    return _mapping({name: _content(bundled("standards") / "shared" / name)}, name)
+    return _mapping(bundled("standards") / "shared" / name)
 
 
 def form_folder_of(folder: Path) -> Path:
@@ -134,24 +132,24 @@ def _content(path: Path) -> bytes:
         raise RoundError(f"轮次数据不完整：读不到 {path}。") from None
 
 
-def _parse(contents: dict[str, bytes], name: str) -> Any:
+def _parse(path: Path) -> Any:
     import yaml
 
     from fazhi_cli.plain_yaml import plain
 
     try:
-        return plain(contents[name])
+        return plain(_content(path))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise RoundError(f"轮次数据 {name} 第 {line} 行不是正确的 YAML。") from None
+        raise RoundError(f"轮次数据 {path.name} 第 {line} 行不是正确的 YAML。") from None
     except yaml.YAMLError:
-        raise RoundError(f"轮次数据 {name} 不是正确的 YAML。") from None
+        raise RoundError(f"轮次数据 {path.name} 不是正确的 YAML。") from None
 
 
-def _mapping(contents: dict[str, bytes], name: str) -> dict[str, Any]:
-    data = _parse(contents, name)
+def _mapping(path: Path) -> dict[str, Any]:
+    data = _parse(path)
     if not isinstance(data, dict):
-        raise RoundError(f"轮次数据 {name} 应是“键: 值”的形式。")
+        raise RoundError(f"轮次数据 {path.name} 应是“键: 值”的形式。")
     return data
 
 
