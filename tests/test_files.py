@@ -199,6 +199,8 @@ def test_a_file_that_cannot_be_read_is_told_in_chinese(
         ("ＡＢＣ.pdf", "abc.pdf"),
         ("甲—乙.docx", "甲-乙.docx"),
         ("创建工作总节.pdf", "创建工作总结.pdf"),
+        ("总结.pdf", "总结.docx"),
+        ("总结.pdf", "总结 - 副本.jpg"),
     ],
 )
 def test_a_near_name_is_found(wanted: str, there: str, tmp_path: Path) -> None:
@@ -209,6 +211,7 @@ def test_a_near_name_is_found(wanted: str, there: str, tmp_path: Path) -> None:
 
 def test_a_name_like_no_other_has_none_near_it() -> None:
     assert nearest("征求意见回函.pdf", ["总结.pdf", "nomination.yaml"]) is None
+    assert nearest("总结2017.10.pdf", ["总结2017.9.docx", "总结"]) is None
 
 
 @pytest.mark.parametrize(
@@ -218,6 +221,9 @@ def test_a_name_like_no_other_has_none_near_it() -> None:
         ("佐证材料/总结.pdf", "佐证材料 /总结.pdf"),
         ("佐证材料/总结.pdf", "总结.pdf"),
         ("佐证材料/总结.pdf", "佐证材料/2017年/总结.pdf"),
+        ("佐证材料/总结.pdf", "佐证材料/总结.jpg"),
+        ("佐证材料／总结.pdf", "佐证材料/总结.pdf"),
+        ("佐证材料/总结", "佐证材料/总结.pdf"),
         ("佐证材料\\总结.pdf", "佐证材料/总结 (1).pdf"),
     ],
 )

@@ -135,14 +135,15 @@ KINDS = [
     ("PDF", "甲.pdf", b"%PDF-1.4\n", None),
     ("PDF的标记前有几个字节", "甲.pdf", b"\xef\xbb\xbf\n%PDF-1.4\n", None),
     ("大写的后缀", "甲.PDF", b"%PDF-1.4\n", None),
-    ("图片改成了PDF", "甲.pdf", b"\xff\xd8\xff\xe0", "（是图片（JPEG））"),
-    ("网页存成了PDF", "甲.pdf", b"<!DOCTYPE html>", ""),
-    ("压缩的文档改成了PDF", "甲.pdf", b"PK\x03\x04", ""),
+    ("图片改成了PDF", "甲.pdf", b"\xff\xd8\xff\xe0", "图片（JPEG）"),
+    ("网页存成了PDF", "甲.pdf", b"\n<!DOCTYPE html>", "网页"),
+    ("压缩的文档改成了PDF", "甲.pdf", b"PK\x03\x04", "压缩包或 Office 文档"),
     ("图片的后缀是另一种图片", "甲.jpg", b"\x89PNG\r\n", None),
-    ("PDF改成了图片", "甲.jpeg", b"%PDF-1.4", "（是PDF 文件）"),
+    ("PDF改成了图片", "甲.jpeg", b"%PDF-1.4", "PDF 文件"),
     ("文字改成了图片", "甲.png", "扫描件".encode(), ""),
     ("Word 文档", "甲.docx", b"PK\x03\x04", None),
-    ("旧版的改了后缀", "甲.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ""),
+    ("旧版的改了后缀", "甲.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版的 Word、WPS、Excel 文件"),
+    ("快捷方式改了后缀", "甲.pdf", b"L\0\0\0\x01\x14\x02\0", "快捷方式"),
     ("没有固定开头的格式不看", "甲.doc", b"x", None),
     ("空的另有规则", "甲.pdf", b"", None),
 ]
@@ -153,6 +154,11 @@ def test_a_file_is_what_its_suffix_says(name: str, content: bytes, told: str | N
     (tmp_path / name).write_bytes(content)
     found = unlike_their_names({name: [("佐证材料", 0, "文件")]}, PackageFolder(tmp_path))
     assert found == ({} if told is None else {name: told})
+
+
+def test_a_shortcut_under_another_ending_is_no_file(package: Path) -> None:
+    (package / "佐证材料" / "征求意见回函.pdf").write_bytes(b"L\0\0\0\x01\x14\x02\0" + b"\0" * 100)
+    assert rules_of(package) == {"FZ-E102"}
 
 
 def test_a_link_that_leaves_the_package_is_found(package: Path, tmp_path: Path) -> None:

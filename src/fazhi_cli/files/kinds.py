@@ -13,6 +13,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 RTF = b"{\\rtf"
 
+SHORTCUT = "快捷方式"
+"""What only leads to another file or page ([MS-SHLLINK] and its like for pages)."""
+
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF 文件"),
     (RTF, "RTF 文档"),
@@ -26,7 +29,10 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip 压缩包"),
     (b"\x7fELF", "可执行程序"),
     (b"MZ\x90\x00", "可执行程序"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", SHORTCUT),
+    (b"[InternetShortcut]", SHORTCUT),
 )
+_PAGES = (b"<!doctype html", b"<html")
 
 
 _PICTURES = ("jpg", "jpeg", "png", "bmp", "tif", "tiff")
@@ -42,6 +48,15 @@ def belies_its_name(suffix: str, head: bytes) -> bool:
     if suffix in _PICTURES:
         return not head.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF"))
     return suffix in _OFFICE and not head.startswith(ZIP)
+
+
+def kind_unlike_its_name(head: bytes) -> str | None:
+    """The kind of file that begins so, zip, OLE and web pages too, of which each holds many kinds; None for text."""
+    if head.startswith(OLE):
+        return "旧版的 Word、WPS、Excel 文件"
+    if head.startswith(ZIP):
+        return "压缩包或 Office 文档"
+    return "网页" if head.lstrip()[:20].lower().startswith(_PAGES) else kind_of(head)
 
 
 def kind_of(content: bytes) -> str | None:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 _UNSEEN = re.compile("[\\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\xad]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣_"), "-")
+_SLASHES = dict.fromkeys(map(ord, "\\／＼"), "/")
 _COPY = re.compile(r"(?:-?副本|-?copy|-?复件)?(?:\(\d{1,3}\))?$")
-_ENDING = re.compile(r"\.[0-9a-z]{1,5}$")
+_ENDING = re.compile(r"\.(?=[0-9]*[a-z])[0-9a-z]{1,5}$")
 _FORBIDDEN = '<>:"/\\|?*'
 _FEW = 100
 _LIKE_ENOUGH = 0.8
@@ -38,18 +39,22 @@ class Names:
         """``present`` is read once: a folder may hold thousands of names, and be asked as often."""
         self._by_look: dict[str, list[str]] = {}
         self._by_stem: dict[str, list[str]] = {}
+        self._by_bare_stem: dict[str, list[str]] = {}
         for name in sorted(present):
             self._by_look.setdefault(folded(name), []).append(name)
             self._by_stem.setdefault(_without_marks(name), []).append(name)
+            self._by_bare_stem.setdefault(_bare_stem(name), []).append(name)
 
     def nearest(self, wanted: str) -> str | None:
         """The name that was most likely meant by ``wanted``, which is none of them; None where none is like it.
 
         First one that looks the same; then one that a copy, a download or an editor made of it (``… - 副本``, ``…(1)``,
-        ``.pdf.pdf``, ``.yaml.txt``); then one that is written much like it.
+        ``.pdf.pdf``, ``.yaml.txt``); then one that only ends otherwise (``.docx`` for ``.pdf``, or nothing, as Windows shows names); then one that is written
+        much like it.
         """
-        look, stem = folded(wanted), _without_marks(wanted)
+        look, stem, bare = folded(wanted), _without_marks(wanted), _bare_stem(wanted)
         same = self.looking_like(wanted) or [name for name in self._by_stem.get(stem, ()) if name != wanted and stem]
+        same = same or [name for name in self._by_bare_stem.get(bare, ()) if bare and "." in name]
         if same:
             return same[0]
         like = _most_like(look, list(self._by_look))
@@ -104,7 +109,7 @@ def near_below(root: Path, relative: str) -> str | None:
 
     Every step of the path may be a little wrong; a file of that very name in another folder is found too.
     """
-    here, steps = root, [step for step in relative.replace("\\", "/").split("/") if step not in ("", ".")]
+    here, steps = root, [step for step in relative.translate(_SLASHES).split("/") if step not in ("", ".")]
     for step in steps:
         there = here / step
         if not os.path.lexists(there):
@@ -146,6 +151,11 @@ def _without_marks(name: str) -> str:
         endings.append(match[0])
         stem = stem[: match.start()]
     return _COPY.sub("", stem) + (endings[-1] if endings else "")
+
+
+def _bare_stem(name: str) -> str:
+    """The folded name without the marks of copies and without its endings."""
+    return _ENDING.sub("", _without_marks(name))
 
 
 def plain_name(title: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi_cli.files import suffix_of
-from fazhi_cli.files.kinds import belies_its_name, kind_of
+from fazhi_cli.files.kinds import SHORTCUT, belies_its_name, kind_unlike_its_name
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
@@ -54,7 +54,7 @@ def file_outside_package(references: References) -> Iterator[Problem]:
     remedy="请补交这份材料，或者更正材料清单。",
     needs=("佐证材料",),
 )
-def file_missing(references: References, folder: PackageFolder) -> Iterator[Problem]:
+def file_missing(references: References, folder: PackageFolder, unlike: Mapping[str, str]) -> Iterator[Problem]:
     """Every file named is a file inside the folder."""
     for name, places in references.items():
         state = folder.state(name)
@@ -63,7 +63,9 @@ def file_missing(references: References, folder: PackageFolder) -> Iterator[Prob
             meant = f"，是不是“{_shown(near)}”？" if near is not None else "。"
             fix = _RENAME if near is not None else None
             yield _problem(f"材料文件夹里没有“{name}”{meant}", name, places, fix, _NOT_SENT + meant)
-        elif state in (FileState.PRESENT, FileState.EMPTY) and suffix_of(name) in _SHORTCUTS:
+        elif state in (FileState.PRESENT, FileState.EMPTY) and (
+            suffix_of(name) in _SHORTCUTS or unlike.get(name) == SHORTCUT
+        ):
             yield _problem(f"“{name}”是快捷方式，里面没有材料，换一台电脑就打不开。", name, places, _COPY)
         elif state is FileState.FOLDER:
             yield _problem(f"“{name}”是文件夹，不是文件。", name, places)
@@ -120,10 +122,10 @@ def file_format_unusual(references: References, round: Round, unlike: Mapping[st
         if suffix not in round.evidence.formats and suffix not in _SHORTCUTS:
             what = f"的格式“{suffix}”不在接受之列" if suffix else "没有后缀，看不出是什么格式"
             yield _problem(f"“{_shown(name)}”{what}。", name, places)
-        elif name in unlike:
-            yield _problem(
-                f"“{_shown(name)}”的内容与后缀“{suffix}”不符{unlike[name]}，可能打不开。", name, places, _SAVE_AS
-            )
+        elif unlike.get(name, SHORTCUT) != SHORTCUT:
+            instead = f"（是{unlike[name]}）" if unlike[name] else ""
+            message = f"“{_shown(name)}”的内容与后缀“{suffix}”不符{instead}，可能打不开。"
+            yield _problem(message, name, places, _SAVE_AS)
 
 
 @rule(
@@ -191,13 +193,12 @@ def evidence_incomplete(nomination: Nomination) -> Iterator[Problem]:
 
 
 def unlike_their_names(references: References, folder: PackageFolder) -> dict[str, str]:
-    """The files that cannot be what their suffix says, each with what it is instead in a message's words, empty if unknown."""
+    """The files that cannot be what their suffix says, each with the kind that it is instead, empty if unknown."""
     found = {}
     for name in references:
         head = folder.head(name)
         if head and belies_its_name(suffix_of(name), head):
-            kind = kind_of(head)
-            found[name] = f"（是{kind}）" if kind else ""
+            found[name] = kind_unlike_its_name(head) or ""
     return found
 
 
