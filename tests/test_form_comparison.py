@@ -10,10 +10,10 @@ import pytest
 
 from fazhi_cli.findings import Finding, KeyPath
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.nomination.loading_rules import PAPER_RULE, slip
 from fazhi_cli.review.checking import Checked, check
 from fazhi_cli.review.form_comparison import differences, form_findings
 from fazhi_cli.review.settings import settings_for
-from fazhi_cli.rules.form_findings import PAPER_RULE, form_problem
 from fazhi_cli.submissions.reading import submission_from
 from fazhi_cli.submissions.submission import Limits, Medium, Places, Submission
 from samples import nomination_for
@@ -91,11 +91,9 @@ def found(text: str, read: Submission) -> list[Finding]:
 
 
 def test_a_forms_own_problems_stand_at_the_form_and_differences_at_the_file() -> None:
-    own = form_problem("form-not-ours", "不是本轮的表。", subject="x")
+    own = slip("form-not-ours", "不是本轮的表。", subject="x")
     at_form = Places(slot_of=lambda path: "某格")
-    read = form(
-        {"申报单位": "中车县"}, places=at_form, problems=(own, form_problem("form-by-hand", "看纸质件。", subject="y"))
-    )
+    read = form({"申报单位": "中车县"}, places=at_form, problems=(own, slip("form-by-hand", "看纸质件。", subject="y")))
     first, second = found("申报单位: 中牟县\n", read)
     assert (first.location.file, first.location.slot, first.unfinished) == ("表.docx", "某格", False)
     assert (second.location.file, second.location.line, second.rule) == ("县.yaml", 1, "FZ-D216")
@@ -103,7 +101,7 @@ def test_a_forms_own_problems_stand_at_the_form_and_differences_at_the_file() ->
 
 
 def test_a_form_that_cannot_be_read_leaves_the_check_unfinished() -> None:
-    own = form_problem("form-not-ours", "不是本轮的表。", subject="x")
+    own = slip("form-not-ours", "不是本轮的表。", subject="x")
     (told,) = found("申报单位: 中牟县\n", form(None, problems=(own,)))
     assert told.unfinished
 

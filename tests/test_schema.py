@@ -17,7 +17,7 @@ from fazhi_cli.jobs.drafting import Draft
 from fazhi_cli.jobs.schema import nomination_schema
 from fazhi_cli.jobs.validating import validate
 from fazhi_cli.launcher import outcome
-from fazhi_cli.nomination.loading_rules import LOADING_RULES
+from fazhi_cli.nomination.loading_rules import problem_kinds
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.resources import bundled
@@ -128,8 +128,8 @@ def test_the_page_on_the_file_is_the_models_own(capfdbinary: pytest.CaptureFixtu
     page = written.decode()
     for key in shape_of(load_round()).all_keys:
         assert f"| `{key}` |" in page
-    for rule in LOADING_RULES.values():
-        assert f"### {rule.id} {rule.title}" in page
+    for kind in problem_kinds().values():
+        assert (f"### {kind.id} {kind.title}" in page) is kind.id.startswith("FZ-L")
 
 
 def test_the_command_prints_it_or_writes_it_and_overwrites_nothing(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from fazhi_cli.nomination.building import MAX_DEPTH
 from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.loaded import Loaded
-from fazhi_cli.nomination.loading_rules import LOADING_RULES
+from fazhi_cli.nomination.loading_rules import problem_kinds
 from fazhi_cli.nomination.messages import problem_for
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.nomination.shape import shape_of
@@ -91,7 +91,7 @@ def test_a_mangled_file_never_raises_and_loses_nothing_in_silence(
         patch.setattr("yaml.__with_libyaml__", libyaml)
         result = load(text)
     for item in result.problems:
-        assert item.rule in LOADING_RULES
+        assert item.rule in problem_kinds()
         for said in (item.problem.message, item.problem.fix or ""):
             assert not ENGLISH.search(FAZHI.sub("", said)), said
             assert said == "" or said.endswith(("。", "？"))

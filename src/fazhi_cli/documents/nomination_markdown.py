@@ -8,8 +8,7 @@ from fazhi_cli.files import size_label
 from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.nomination.building import MAX_DEPTH, MAX_VALUES
 from fazhi_cli.nomination.decoding import MAX_BYTES
-from fazhi_cli.nomination.loading_explained import EXPLAINED
-from fazhi_cli.nomination.loading_rules import LOADING_RULES
+from fazhi_cli.nomination.loading_rules import problem_kinds
 from fazhi_cli.nomination.part_keys import Key, Part
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.key_notes import KeyNotes
@@ -23,7 +22,7 @@ _HEAD = """# 推荐材料文件（nomination.yaml）
 
 ```
 fazhi new 材料 --unit 单位全称          # 带说明的文件，说明引用通知原文
-fazhi new 申报材料 --from 名单.xlsx     # 按 Excel 名单，每个单位一个文件夹
+fazhi new 申报材料 --from 名单.xlsx     # 按 Excel 名单，每个单位一个文件夹；同名的文件夹名带上级地区
 fazhi read 审批表.docx -o nomination.yaml   # 已有填好的审批表
 fazhi validate 材料 --stage draft       # 边写边查
 ```
@@ -104,10 +103,9 @@ _TYPES = {
 
 
 def _slips(round: Round) -> Iterator[str]:
-    for id, rule in LOADING_RULES.items():
-        told = EXPLAINED[id]
-        yield f"### {id} {rule.title}\n"
-        yield f"{round.say(told.why)}改法：{round.say(rule.fix)}\n"
-        if told.wrong and told.right:
-            yield f"错：\n\n```yaml\n{round.say(told.wrong)}```\n"
-            yield f"对：\n\n```yaml\n{round.say(told.right)}```\n"
+    for kind in (kind for kind in problem_kinds().values() if kind.id.startswith("FZ-L")):
+        yield f"### {kind.id} {kind.title}\n"
+        yield f"{round.say(kind.why)}改法：{round.say(kind.fix)}\n"
+        if kind.wrong and kind.right:
+            yield f"错：\n\n```yaml\n{round.say(kind.wrong)}```\n"
+            yield f"对：\n\n```yaml\n{round.say(kind.right)}```\n"

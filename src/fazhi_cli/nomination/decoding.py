@@ -27,7 +27,7 @@ _NAMES = {
 _SHOWN = 20
 
 
-GBK_RULE = slip("encoding-gbk", "").rule
+GBK_RULE = "FZ-L105"
 
 
 class UnreadableError(LoadError):

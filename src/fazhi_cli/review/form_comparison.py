@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import Finding, KeyPath
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.loading_rules import PAPER_RULE, LoadProblem, slip
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked, problem_findings, source_of
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.base import chinese_date
-from fazhi_cli.rules.form_findings import PAPER_RULE, form_problem
 from fazhi_cli.rules.runner import Source, stands_on
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def _difference(path: KeyPath, form: Submission, ours: str, theirs: str) -> Load
     differ = next((at for at, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), shorter)
     start = max(0, differ - _SHOWN // 4) if longer > _SHOWN else 0
     message = f"“{label}”，材料里{_quoted(ours, start)}，审批表“{form.name}”上{_quoted(theirs, start)}。"
-    found = form_problem("form-differs", message, subject=f"{form.name} {label}")
+    found = slip("form-differs", message, subject=f"{form.name} {label}")
     return found._replace(problem=replace(found.problem, at=path))
 
 

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fazhi_cli.findings import Severity
-from fazhi_cli.nomination.loading_explained import EXPLAINED
-from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
+from fazhi_cli.nomination.loading_rules import ProblemKind, problem_kinds
 from fazhi_cli.rounds.base import KIND
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.examples import AcrossExample, Example, default_base
 from fazhi_cli.rules.excerpts import excerpt
-from fazhi_cli.rules.form_findings import problem_kinds
 from fazhi_cli.rules.registry import across_rules_for, rules_for, with_examples
 from fazhi_cli.rules.rule import Rule
 
@@ -85,13 +83,13 @@ def find_rules(round: Round, wanted: str) -> tuple[Explanation, ...]:
 
 
 def _all(round: Round) -> Iterator[Explanation]:
-    for text in (*LOADING_RULES.values(), *problem_kinds().values()):
+    for text in problem_kinds().values():
         yield _explained(text, round)
     for rule in with_examples((*rules_for(round), *across_rules_for(round)), round):
         yield _explained(rule, round)
 
 
-def _explained(rule: Rule | LoadingRule, round: Round) -> Explanation:
+def _explained(rule: Rule | ProblemKind, round: Round) -> Explanation:
     setting = round.rules[rule.id]
     clause = round.clause_by_id[setting.clause] if setting.clause else None
     common = Explanation(
@@ -109,19 +107,9 @@ def _explained(rule: Rule | LoadingRule, round: Round) -> Explanation:
         why=round.say(rule.why),
         waivable=rule.waivable,
     )
-    return _with_examples(common, rule, round) if isinstance(rule, Rule) else _with_slips(common, round)
-
-
-def _with_slips(common: Explanation, round: Round) -> Explanation:
-    explained = EXPLAINED.get(common.id)
-    if explained is None:
-        return common
-    return replace(
-        common,
-        why=round.say(explained.why),
-        wrong=round.say(explained.wrong) or None,
-        right=round.say(explained.right) or None,
-    )
+    if isinstance(rule, Rule):
+        return _with_examples(common, rule, round)
+    return replace(common, wrong=round.say(rule.wrong) or None, right=round.say(rule.right) or None)
 
 
 def _with_examples(common: Explanation, rule: Rule, round: Round) -> Explanation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
-from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule
+from fazhi_cli.nomination.loading_rules import ProblemKind, problem_kinds
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.report import RuleText
 from fazhi_cli.rounds.finding import RoundError
@@ -36,7 +36,6 @@ from fazhi_cli.rules import (
     vetoes,
     work_summary,
 )
-from fazhi_cli.rules.form_findings import problem_kinds
 from fazhi_cli.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -110,19 +109,16 @@ def _worded(rule: Rule, round: Round) -> Rule:
 
 def rule_texts(ids: Collection[str], round: Round) -> tuple[RuleText, ...]:
     """What reports say of the rules called so, in the order of the documentation."""
-    from fazhi_cli.nomination.loading_explained import EXPLAINED
-
-    reasons = {id: entry.why for id, entry in EXPLAINED.items()}
     return tuple(
-        RuleText(text.id, text.name, round.say(text.title), round.say(text.why or reasons.get(text.id, "")))
+        RuleText(text.id, text.name, round.say(text.title), round.say(text.why))
         for text in every_rule()
         if text.id in ids
     )
 
 
-def every_rule() -> tuple[Rule | LoadingRule, ...]:
+def every_rule() -> tuple[Rule | ProblemKind, ...]:
     """Rules over one submission, over many, and the kinds of what can be wrong with files, forms and waivers."""
-    return (*RULES, *ACROSS_RULES, *LOADING_RULES.values(), *problem_kinds().values())
+    return (*RULES, *ACROSS_RULES, *problem_kinds().values())
 
 
 def require_settings(round: Round) -> Round:

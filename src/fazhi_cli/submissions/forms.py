@@ -15,11 +15,10 @@ from fazhi_cli.forms.reading.by_hand import paper_checks
 from fazhi_cli.forms.reading.received import Received, held_by, receive, sheet_beside
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
-from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.form_findings import form_problem
 from fazhi_cli.rules.hidden_vetoes import PLACE
 from fazhi_cli.rules.rule import unmet_need
 from fazhi_cli.rules.standing import Standing
@@ -40,7 +39,7 @@ def form_submission(path: Path, content: bytes, round: Round, name: str) -> Subm
         return replace(unread, problems=(error.problem,))
     except Exception as error:  # whatever a document brings with it must become 检查未完成
         message = f"读取审批表时程序出错（{type(error).__name__}），没有查成。"
-        return replace(unread, problems=(form_problem("form-broken-xml", message),))
+        return replace(unread, problems=(slip("form-broken-xml", message),))
 
 
 def _submission(unread: Submission, received: Received, blank: Blank, round: Round) -> Submission:

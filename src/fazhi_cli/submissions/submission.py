@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.loading_rules import LOADING_RULES, LoadingRule, LoadProblem
-from fazhi_cli.rules.form_findings import PAPER_RULE, problem_kinds
+from fazhi_cli.nomination.loading_rules import PAPER_RULE, LoadProblem, ProblemKind, problem_kinds
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.blanks import BlankValue
@@ -108,9 +107,9 @@ class Submission:
         )
 
 
-def kind_of_problem(rule: str) -> LoadingRule:
+def kind_of_problem(rule: str) -> ProblemKind:
     """The text of a kind of problem that reading can have, of whatever medium. Raises KeyError for an id that none has."""
-    return LOADING_RULES.get(rule) or problem_kinds()[rule]
+    return problem_kinds()[rule]
 
 
 def fix_of(found: LoadProblem) -> str:

@@ -13,8 +13,7 @@ from fazhi_cli.forms.inspection.comparison import Comparison
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package
-from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.rules.form_findings import form_problem, problem_kinds
+from fazhi_cli.nomination.loading_rules import LoadProblem, problem_kinds, slip
 
 _NAMED, _JOINED, _TOLD = 3, 6, 20
 _OF_FIXED_TEXT = ("form-label-look", "form-paragraph")
@@ -75,7 +74,7 @@ def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str]
 
 def _cut(kind: str, problems: list[LoadProblem]) -> list[LoadProblem]:
     more = len(problems) - _TOLD
-    return [*problems[:_TOLD], *([form_problem(kind, f"还有 {more} 处同类问题，没有逐一列出。")] if more > 0 else [])]
+    return [*problems[:_TOLD], *([slip(kind, f"还有 {more} 处同类问题，没有逐一列出。")] if more > 0 else [])]
 
 
 def _problem(kind: str, places: tuple[Place, ...], sentences: list[str]) -> LoadProblem:
@@ -87,4 +86,4 @@ def _problem(kind: str, places: tuple[Place, ...], sentences: list[str]) -> Load
     what = "，".join([sentences[0], *rest])
     what += f"等，共 {len(sentences)} 项" if len(sentences) > _JOINED else ""
     message = f"{words}{what}。"
-    return form_problem(kind, message, slot=labels.pop() if len(labels) == 1 else None, subject=what)
+    return slip(kind, message, slot=labels.pop() if len(labels) == 1 else None, subject=what)

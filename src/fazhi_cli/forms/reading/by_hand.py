@@ -11,8 +11,7 @@ from dataclasses import replace
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.reading.form_reading import FormReading
-from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.rules.form_findings import form_problem
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.rules.standing import Standing
 
 
@@ -25,7 +24,7 @@ def paper_checks(reading: FormReading, slots: SlotMap, standing: Standing) -> It
         empty = [slot.label for slot in members if slot.id not in reading.values]
         first = members[0].label
         state = f"“{'”“'.join(empty)}”在电子表里是空的" if empty else f"“{first}”在电子表里已有内容"
-        problem = form_problem(
+        problem = slip(
             "form-by-hand",
             f"{state}；签署的意见、日期和公章须看纸质件核对。",
             slot=first,

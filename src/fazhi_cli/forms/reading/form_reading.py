@@ -23,8 +23,7 @@ from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.printed import Printed
 from fazhi_cli.forms.word.untrusted import refused
 from fazhi_cli.nomination.decoding import blank_controls
-from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.rules.form_findings import form_problem
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,13 +68,13 @@ def read_package(package: Package, blank: Blank) -> FormReading:
             values[slot.id], item, used = drawn
             left = [one for one in left if one not in used]
             message = f"“{slot.label}”不在表里原来的地方，已从{quoted(item.text)}这一行读出。"
-            notes.append(form_problem("form-value-beside", message, slot=slot.label))
+            notes.append(slip("form-value-beside", message, slot=slot.label))
     there = frozenset(places) | values.keys()
     lost = [slot.label for slot in blank.slots if slot.id not in there]
     if lost:
         words = "、".join(f"“{label}”" for label in lost)
         message = f"找不到{words}的位置：旁边的栏目文字被改动了，或者表上没有这一部分。"
-        notes.append(form_problem("form-slot-missing", message, slot=lost[0], subject="|".join(lost)))
+        notes.append(slip("form-slot-missing", message, slot=lost[0], subject="|".join(lost)))
     for slot in blank.slots:
         place = places.get(slot.id)
         if place is None:
@@ -156,14 +155,14 @@ def _beside(
         if texts:
             message = f"“{slot.label}”的内容拆到了下面的行里，已接上。"
             whole = "\n".join([text, *texts]) if text.strip() else "\n".join(texts)
-            return whole, form_problem("form-value-beside", message, slot=slot.label), below
+            return whole, slip("form-value-beside", message, slot=slot.label), below
     goes_on = slot.kind == "paragraphs" and slot.cell == "same" and text.strip() != ""
     if goes_on or not _is_filled(text, slot):
         value, used = behind_label(slot, left, read, printed)
         if value.strip() and (slot.kind != "date" or iso_date(value.strip())):
             message = f"“{slot.label}”写在了栏目格里，已读出{quoted(value)}。"
             whole = f"{value}\n{text}" if goes_on else value
-            return whole, form_problem("form-value-beside", message, slot=slot.label), used
+            return whole, slip("form-value-beside", message, slot=slot.label), used
     return None
 
 
@@ -216,11 +215,9 @@ def _notes(place: SlotPlace, text: str, printed: Printed, *, nested: bool) -> It
         label, place.paragraphs, printed, tables=nested and place.nested_tables and slot.kind != "date"
     )
     if slot.kind != "paragraphs" and sum(bool(line.strip()) for line in text.split("\n")) > 1:
-        yield form_problem("form-value-lines", f"“{label}”应写成一行，却写了几行，已接成一行。", slot=label)
+        yield slip("form-value-lines", f"“{label}”应写成一行，却写了几行，已接成一行。", slot=label)
     hint = squeezed(slot.blank).strip(FILLER)
     if slot.kind in ("text", "date") and without_own_label(text, slot.anchor) != text:
-        yield form_problem(
-            "form-value-hint", f"“{label}”的填写位置里又写了一遍栏目“{slot.anchor}”，没有算在内。", slot=label
-        )
+        yield slip("form-value-hint", f"“{label}”的填写位置里又写了一遍栏目“{slot.anchor}”，没有算在内。", slot=label)
     if slot.kind == "text" and hint and hint in squeezed(text) and squeezed(text) != hint:
-        yield form_problem("form-value-hint", f"“{label}”里空白表的提示文字“{slot.blank.strip()}”没有删。", slot=label)
+        yield slip("form-value-hint", f"“{label}”里空白表的提示文字“{slot.blank.strip()}”没有删。", slot=label)

@@ -11,8 +11,7 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Printed
 from fazhi_cli.forms.word.special_content import Kind
 from fazhi_cli.nomination.decoding import control_in, control_name
-from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.rules.form_findings import form_problem
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 
 _NAMED, _PLACES = 3, 10
 _LOOKS = {
@@ -39,25 +38,25 @@ def special_notes(
     kinds = {item.kind for item in special}
     for kind, name, message in _MESSAGES if kinds else ():
         if kind in kinds and not (kind is Kind.CONTROL and Kind.PLACEHOLDER in kinds):
-            yield form_problem(name, message.format(label=label), slot=label)
+            yield slip(name, message.format(label=label), slot=label)
     numbers = [number for paragraph in paragraphs if (number := printed.number(paragraph)) is not None]
     if numbers:
         message = f"“{label}”里有自动编号，已按打印出来的样子读出。"
-        yield form_problem("form-value-number", message, slot=label)
+        yield slip("form-value-number", message, slot=label)
     unread = list(dict.fromkeys(item.words for item in special if item.kind in UNREAD))
     unread += [Kind.NESTED_TABLE] * bool(tables) + ["认不得的自动编号"] * any(number.unread for number in numbers)
     if unread:
         words = "、".join(unread)
-        yield form_problem("form-value-unread", f"“{label}”里有{words}，程序读不出里面的内容，请人工核对。", slot=label)
+        yield slip("form-value-unread", f"“{label}”里有{words}，程序读不出里面的内容，请人工核对。", slot=label)
     if not printed.is_plain and any(printed.texts_with(Look.HIDDEN, paragraph) for paragraph in paragraphs):
-        yield form_problem("form-value-hidden", f"“{label}”里有隐藏文字，打印不出来，没有读入。", slot=label)
+        yield slip("form-value-hidden", f"“{label}”里有隐藏文字，打印不出来，没有读入。", slot=label)
     if not printed.is_plain:
         yield from _marked(label, paragraphs, printed)
     text = "".join([paragraph.text for paragraph in paragraphs])
     control = None if text.isprintable() else control_in(text)
     if control is not None:
         message = f"“{label}”里有不可见的{control_name(control)}，读作空格。"
-        yield form_problem("form-value-control-character", message, slot=label)
+        yield slip("form-value-control-character", message, slot=label)
 
 
 def _marked(label: str, paragraphs: Sequence[Paragraph], printed: Printed) -> Iterator[LoadProblem]:
@@ -68,7 +67,7 @@ def _marked(label: str, paragraphs: Sequence[Paragraph], printed: Printed) -> It
             texts = [text for text in texts if loses(text, look)]
         if any(map(str.strip, texts)):
             sentence = f"“{label}”里有{look}的文字{quoted(''.join(texts))}，{message}"
-            yield form_problem("form-value-marked", sentence, slot=label, subject=look)
+            yield slip("form-value-marked", sentence, slot=label, subject=look)
 
 
 def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
@@ -79,7 +78,7 @@ def leftover_notes(left: Iterable[Leftover]) -> Iterator[LoadProblem]:
         places.setdefault(item.where, []).append(thing)
     for where, things in list(places.items())[:_PLACES]:
         more = f"等 {len(things)} 处内容" if len(things) > _NAMED else ""
-        yield form_problem(
+        yield slip(
             "form-text-unread",
             f"{where}有{'、'.join(things[:_NAMED])}{more}，不在填写位置里，没有读入。",
             subject=where,

@@ -18,9 +18,8 @@ from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
 from fazhi_cli.forms.texts import shown
 from fazhi_cli.forms.word.package import Package, open_form, open_package
 from fazhi_cli.forms.word.untrusted import FormError, refused
-from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.rounds.applicant import Applicant
-from fazhi_cli.rules.form_findings import form_problem
 
 _POINTER = re.compile(
     r"""[（(]?(?:
@@ -111,7 +110,7 @@ def _sheet(path: Path, blank: Blank) -> tuple[Sheet | None, Sequence[LoadProblem
     try:
         read = read_received_sheet(open_form(path), blank)
     except FormError as error:
-        return None, (form_problem("form-sheet-unread", f"附页“{path.name}”：{error}"),)
+        return None, (slip("form-sheet-unread", f"附页“{path.name}”：{error}"),)
     return read.sheet, read.notes
 
 
@@ -138,7 +137,7 @@ def _entries(plain: dict[str, Any], slot: Slot, section: Section) -> Iterator[Lo
     for line, entry in zip(section.text.split("\n"), entries_in(section.text, slot), strict=True):
         if entry is None:
             message = f"附页上“{slot.label}”的“{shown(line)}”读不出是哪几栏，没有读入。"
-            yield form_problem("form-sheet-differs", message, slot=slot.label, subject=line)
+            yield slip("form-sheet-differs", message, slot=slot.label, subject=line)
         else:
             own.append(entry)
 
@@ -159,10 +158,10 @@ def _with_continuation(
     if said:
         where = f"旁边没有能读的附页“{beside.name}”" if sheet is None else f"附页“{beside.name}”上却没有续文"
         message = f"“{slot.label}”末行写着“{said.strip()}”，{where}，正文不完整。"
-        return reading, form_problem("form-continued", message, slot=slot.label)
+        return reading, slip("form-continued", message, slot=slot.label)
     if continued:
         message = f"附页“{beside.name}”上有“{slot.label}”的续文，表内末行却没有“{pointer}”，没有接在一起。"
-        return reading, form_problem("form-sheet-differs", message, slot=slot.label, subject="续文")
+        return reading, slip("form-sheet-differs", message, slot=slot.label, subject="续文")
     return reading, None
 
 
@@ -175,4 +174,4 @@ def _unit_problems(
     unit = cleaned(reading.values.get(owner.id, ""), owner) if owner else ""
     if owner and unit and sheet.applicant != unit:
         message = f"附页写的{applicant.key}是“{sheet.applicant}”，审批表上是“{unit}”。"
-        yield form_problem("form-sheet-differs", message, slot=owner.label, subject=applicant.key)
+        yield slip("form-sheet-differs", message, slot=owner.label, subject=applicant.key)

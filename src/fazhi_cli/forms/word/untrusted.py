@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.files import FileError, size_label
 from fazhi_cli.forms.word.archive import DAMAGED
 from fazhi_cli.forms.word.wordml import NAMESPACE
-from fazhi_cli.nomination.loading_rules import LoadProblem
-from fazhi_cli.rules.form_findings import form_problem, problem_kinds
+from fazhi_cli.nomination.loading_rules import LoadProblem, problem_kinds, slip
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
@@ -54,7 +53,7 @@ class FormError(FileError):
 
 def refused(name: str, message: str, fix: str | None = None) -> FormError:
     """The error for a form that is refused with the problem of this name."""
-    return FormError(form_problem(name, message, fix=fix))
+    return FormError(slip(name, message, fix=fix))
 
 
 def open_zip(content: bytes) -> zipfile.ZipFile:
