@@ -78,6 +78,10 @@ class Draft:
         """Read a part anew from its bytes."""
         del self._roots[part]
 
+    def forget_all(self) -> None:
+        """Read all parts anew from their bytes."""
+        self._roots.clear()
+
     @property
     def document(self) -> Any:
         """The main part."""

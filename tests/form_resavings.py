@@ -226,7 +226,8 @@ def switches(draft: Draft) -> None:
         for element in draft.document.iter(w(name)):
             element.set(w("val"), "true")
     for element in draft.document.iter(w("trHeight")):
-        element.set(w("val"), f"{int(element.get(w('val'))) / 20:g}pt")
+        if element.get(w("val")).isdigit():
+            element.set(w("val"), f"{int(element.get(w('val'))) / 20:g}pt")
     for element in draft.document.iter(w("jc")):
         element.set(w("val"), {"left": "start", "right": "end"}.get(element.get(w("val")), element.get(w("val"))))
 
@@ -323,6 +324,24 @@ def fonts_from_defaults(draft: Draft) -> None:
         fonts.attrib.pop(w("hint"), None)
 
 
+def strict(draft: Draft) -> None:
+    """The names of elements, relationships and settings in documents saved as “Strict”."""
+    switches(draft)
+    for element in draft.document.iter(w("textDirection")):
+        names = {"lrTb": "tb", "tbRl": "rl", "btLr": "lr", "tbRlV": "rlV", "lrTbV": "tbV"}
+        element.set(w("val"), names[element.get(w("val"))])
+    draft.document.set(w("conformance"), "strict")
+    draft.save()
+    for part, content in draft.parts.items():
+        if part.endswith((".xml", ".rels")):
+            draft.parts[part] = re.sub(
+                rb"http://schemas\.openxmlformats\.org/(wordprocessingml|officeDocument|drawingml)/2006/",
+                rb"http://purl.oclc.org/ooxml/\1/",
+                content,
+            )
+    draft.forget_all()
+
+
 RESAVINGS: tuple[Resaving, ...] = (
     Resaving("一段文字拆成许多小段（每段一两个字，带 rsid）", split_runs),
     Resaving("拼写检查标记 proofErr", merge_marks),
@@ -350,4 +369,5 @@ RESAVINGS: tuple[Resaving, ...] = (
     Resaving("智能标记 smartTag", smart_tags),
     Resaving("缩进只记长度，不记字数（LibreOffice）", characters_only_in_twips, overwrites=True),
     Resaving("与默认相同的字体不再逐处写明（LibreOffice）", fonts_from_defaults, overwrites=True),
+    Resaving("存成“严格 Open XML 文档”", strict, overwrites=True),
 )

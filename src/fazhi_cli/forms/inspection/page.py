@@ -14,7 +14,7 @@ from fazhi_cli.forms.word.grid import Grid
 from fazhi_cli.forms.word.headers import EDGES, PAGES, edge, sections_of, seen
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.properties import colour
+from fazhi_cli.forms.word.properties import colour, direction
 from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, twips, w
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _setup(section: _Element, form: FormLayout) -> Traits:
         _BORDERS: any(attribute(line, "val") not in ("nil", "none") for line in _children(section, "pgBorders")),
         _NUMBERS: section.find(w("lnNumType")) is not None,
         _VERTICAL: child_value(section, "vAlign") or "top",
-        _DIRECTION: child_value(section, "textDirection") or "lrTb",
+        _DIRECTION: direction(section.find(w("textDirection"))),
         _GRID: (twips(attribute(grid, "linePitch")) or 0.0) if ruled else None,
     }
     return setup | {aspect: twips(attribute(margin, side)) or 0.0 for side, aspect in _MARGIN.items()}

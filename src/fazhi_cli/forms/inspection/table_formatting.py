@@ -9,7 +9,7 @@ from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Trait, Traits
 from fazhi_cli.forms.word.grid import Cell, Grid, Row
 from fazhi_cli.forms.word.layout import FormLayout
-from fazhi_cli.forms.word.properties import NO_BORDER, Border, borders, shade
+from fazhi_cli.forms.word.properties import NO_BORDER, Border, borders, direction, shade
 from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, is_on, local_name, twips, w
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class TableFormatting:
         traits |= {trait: margins.get(side, 0.0) for side, trait in _MARGINS.items()}
         if not cell.continued:
             traits[_VERTICAL] = child_value(own, "vAlign") or "top"
-            traits[_DIRECTION] = child_value(own, "textDirection") or "lrTb"
+            traits[_DIRECTION] = direction(own.find(w("textDirection")) if own is not None else None)
         return traits
 
     def _width(self, cell: Cell) -> float:

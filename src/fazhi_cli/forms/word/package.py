@@ -17,6 +17,7 @@ from fazhi_cli.forms.word.refusals import MACRO_TYPE, refuse_other_files, refuse
 from fazhi_cli.forms.word.untrusted import (
     FILE_LIMIT,
     FormError,
+    as_transitional,
     checked_members,
     inflated,
     open_zip,
@@ -83,8 +84,9 @@ class Package:
         return _relations(self.parse(relations), folder) if relations in self.members else ()
 
     def read(self, part: str) -> bytes:
-        """The bytes of a part, inflated within PART_LIMIT. Raises FormError."""
-        return inflated(self.archive, self.members[part])
+        """The bytes of a part, inflated within PART_LIMIT; XML with the usual names. Raises FormError."""
+        content = inflated(self.archive, self.members[part])
+        return as_transitional(content) if part.lower().endswith((".xml", ".rels")) else content
 
     def parse(self, part: str) -> _Element:
         """The root element of an XML part, parsed once. Raises FormError."""

@@ -25,6 +25,7 @@ TOGGLES = (
 _FONT_KINDS = ("ascii", "hAnsi", "eastAsia")
 _SIDES = ("top", "left", "bottom", "right", "between", "bar")
 _ALIGNMENTS = {"start": "left", "end": "right", "justify": "both", "": "left"}
+_DIRECTIONS = {"tb": "lrTb", "rl": "tbRl", "lr": "btLr", "tbV": "lrTbV", "rlV": "tbRlV", "lrV": "tbLrV"}
 _EFFECTS = frozenset({"glow", "shadow", "reflection", "textOutline", "textFill", "scene3d", "props3d"})
 
 
@@ -203,8 +204,19 @@ def _numbering(element: _Element) -> Properties:
     return {"numbering": attribute(number, "val") or "0"} if number is not None else {}
 
 
+def _alignment(element: _Element) -> str:
+    value = attribute(element, "val") or ""
+    return _ALIGNMENTS.get(value, value)
+
+
+def direction(element: _Element | None) -> str:
+    """The direction of a text by its older name, which Word still writes: lrTb (from left to right) for tb, or nothing."""
+    value = attribute(element, "val") or "tb"
+    return _DIRECTIONS.get(value, value)
+
+
 def _tabs(element: _Element) -> Properties:
-    stops = [(attribute(tab, "val") or "", twips(attribute(tab, "pos")) or 0) for tab in element.iterchildren(TAB)]
+    stops = [(_alignment(tab), twips(attribute(tab, "pos")) or 0) for tab in element.iterchildren(TAB)]
     return {"tabs": tuple(sorted(stop for stop in stops if stop[0] != "clear"))}
 
 
@@ -213,7 +225,7 @@ def _switch(name: str) -> Callable[[_Element], Properties]:
 
 
 _PARAGRAPH: dict[str, Callable[[_Element], Properties]] = {
-    "jc": lambda element: {"jc": _ALIGNMENTS.get(attribute(element, "val") or "", attribute(element, "val"))},
+    "jc": lambda element: {"jc": _alignment(element)},
     "ind": _indent,
     "spacing": _spacing,
     "numPr": _numbering,
@@ -221,7 +233,7 @@ _PARAGRAPH: dict[str, Callable[[_Element], Properties]] = {
     "shd": lambda element: {"shd": shade(element)},
     "pBdr": lambda element: {"pBdr": tuple(sorted(borders(element, _SIDES).items()))},
     "framePr": lambda element: {"framePr": True},
-    "textDirection": lambda element: {"textDirection": attribute(element, "val") or "lrTb"},
+    "textDirection": lambda element: {"textDirection": direction(element)},
     "textAlignment": lambda element: {"textAlignment": attribute(element, "val") or "auto"},
     **{name: _switch(name) for name in ("keepNext", "pageBreakBefore", "contextualSpacing", "snapToGrid", "bidi")},
 }

@@ -29,7 +29,8 @@ NAMESPACE_LIMIT = 200
 """Different declarations in one part; Word writes some 35. With thousands, serialising one element takes a second."""
 PART_LIMIT = 4 * 1024 * 1024
 """Bytes of one inflated part: the largest of a filled form has some 100 KB, of one saved by Word some 400."""
-_STRICT = "http://purl.oclc.org/ooxml/"
+_STRICT = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)/")
+"""Beginnings of the names that “Strict” documents have for the same elements and relationships (ISO/IEC 29500-1)."""
 _DECLARED = re.compile(rb"xmlns[^=<>]{0,40}=\s*[\"'][^\"'<>]{0,200}")
 _PATCHED = 0x20
 """Flag of a zip's member that zipfile does not open."""
@@ -113,6 +114,11 @@ def inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     return result
 
 
+def as_transitional(content: bytes) -> bytes:
+    """An XML part with the usual names for those of “Strict” documents, where it has such."""
+    return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
+
+
 def parse_xml(content: bytes, part: str) -> _Element:
     """The root of an XML part: no DTD, no entities, no network, bounded depth and number of elements."""
     from lxml import etree
@@ -127,8 +133,6 @@ def parse_xml(content: bytes, part: str) -> _Element:
         raise refused("form-broken-xml", f"部件 {part} 的内容已损坏，读不出来。") from None
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise refused("form-entities", f"部件 {part} 里夹带了 DTD（实体定义），正常的 Word 文档没有。")
-    if root.tag.startswith(f"{{{_STRICT}"):
-        raise refused("form-strict", "文档存成了“严格 Open XML 文档”，本程序按普通的 Word 文档读取。")
     count: Any = root.xpath("count(//*)")
     if count > ELEMENT_LIMIT:
         raise refused("form-too-much", f"部件 {part} 有 {int(count)} 处内容，远多于一份审批表，没有读取。")
