@@ -5,30 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.formats import wording
 from fazhi_cli.formats.ledger_standards import standards_sheets
 from fazhi_cli.formats.main_problems import main_problems_of_files
 from fazhi_cli.formats.sheets import FIRST_ROW, Cell, Column, Sheet
-from fazhi_cli.formats.wording import (
-    PART_MARKS,
-    SEVERITIES,
-    by_rule,
-    change_groups,
-    changes_sentence,
-    conclusion,
-    counts_sentence,
-    days_left,
-    in_order,
-    label,
-    message,
-    not_run,
-    place,
-    related,
-    rule_titles,
-    stage_word,
-    unit,
-    verdict_word,
-    verdicts_sentence,
-)
 from fazhi_cli.report import Changes, Report
 
 UNITS = "台账"
@@ -58,13 +38,13 @@ def _units(report: Report) -> Sheet:
         Column(report.parent_label, 10),
         Column("阶段", 10),
         Column("结论", 12),
-        *(Column(severity.label, 4, upright=True) for severity in SEVERITIES),
+        *(Column(severity.label, 4, upright=True) for severity in wording.SEVERITIES),
         *days,
         *(Column(label, 3, upright=True) for label in labels),
         Column("主要问题", 52),
         Column("文件", 24),
     )
-    signs = "　".join(f"{sign}{state}" for state, (sign, _) in PART_MARKS.items()) if labels else ""
+    signs = "　".join(f"{sign}{state}" for state, (sign, _) in wording.PART_MARKS.items()) if labels else ""
     title = f"{report.round_title}　审核台账（{report.as_of}）　　{signs}".rstrip("　")
     return Sheet(UNITS, title, columns, _unit_rows(report, labels), frozen=2, broad=True)
 
@@ -76,11 +56,11 @@ def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, 
         counts = file.counts
         yield (
             Cell(number),
-            Cell(unit(file), link=(FINDINGS, finding_row) if file.findings else None),
+            Cell(wording.unit(file), link=(FINDINGS, finding_row) if file.findings else None),
             Cell(file.prefecture or ""),
-            Cell(stage_word(file) + ("*" if file.stage_guessed else "")),
-            Cell(verdict_word(file), style=file.verdict.name.lower()),
-            *(_count(counts[severity], severity) for severity in SEVERITIES),
+            Cell(wording.stage_word(file) + ("*" if file.stage_guessed else "")),
+            Cell(wording.verdict_word(file), style=file.verdict.name.lower()),
+            *(_count(counts[severity], severity) for severity in wording.SEVERITIES),
             *([] if report.days_left is None else [Cell(report.days_left)]),
             *(_part(states.get(label)) for label in labels),
             Cell("；".join(problems)),
@@ -90,7 +70,7 @@ def _unit_rows(report: Report, labels: tuple[str, ...]) -> Iterator[tuple[Cell, 
 
 
 def _part(state: str | None) -> Cell:
-    sign, style = PART_MARKS.get(state or "", (state or "", "sign"))
+    sign, style = wording.PART_MARKS.get(state or "", (state or "", "sign"))
     return Cell(sign, style=style)
 
 
@@ -114,17 +94,17 @@ def _findings(report: Report) -> Sheet:
         Column("另见", 30),
         Column("豁免", 12),
     )
-    title = f"问题清单（{counts_sentence(report.counts)}）"
+    title = f"问题清单（{wording.counts_sentence(report.counts)}）"
     return Sheet(FINDINGS, title, columns, _finding_rows(report), frozen=4, broad=True)
 
 
 def _finding_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     number = 0
     for position, file in enumerate(report.files):
-        for finding in in_order(file.findings):
+        for finding in wording.in_order(file.findings):
             number += 1
-            yield _finding_row(number, Cell(unit(file), link=(UNITS, FIRST_ROW + position)), finding)
-    for finding in in_order(report.cross):
+            yield _finding_row(number, Cell(wording.unit(file), link=(UNITS, FIRST_ROW + position)), finding)
+    for finding in wording.in_order(report.cross):
         number += 1
         yield _finding_row(number, Cell("跨份比对"), finding)
 
@@ -135,16 +115,16 @@ def _finding_row(number: int, owner: Cell, finding: Finding) -> tuple[Cell, ...]
     return (
         Cell(number),
         owner,
-        Cell(label(finding), style=style),
+        Cell(wording.label(finding), style=style),
         Cell(finding.rule),
-        Cell(message(finding)),
+        Cell(wording.message(finding)),
         Cell(finding.fix),
         Cell(finding.clause.id if finding.clause else ""),
         Cell(finding.clause.text if finding.clause else ""),
         Cell(finding.reading or ""),
-        Cell(place(location)),
+        Cell(wording.place(location)),
         Cell(location.path),
-        Cell("；".join(f"{place(other.location)} {related(other)}" for other in finding.related)),
+        Cell("；".join(f"{wording.place(other.location)} {wording.related(other)}" for other in finding.related)),
         Cell(finding.waived or ""),
     )
 
@@ -153,7 +133,7 @@ def _rules(report: Report) -> Sheet:
     columns = (
         Column("规则", 9),
         Column("名称", 40),
-        *(Column(severity.label, 8) for severity in SEVERITIES),
+        *(Column(severity.label, 8) for severity in wording.SEVERITIES),
         Column("问题数", 8),
         Column("材料数", 8),
         Column(f"涉及{report.unit_label}", 70),
@@ -162,14 +142,14 @@ def _rules(report: Report) -> Sheet:
 
 
 def _rule_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
-    titles = rule_titles(report)
-    for rule, pairs in by_rule(report):
+    titles = wording.rule_titles(report)
+    for rule, pairs in wording.by_rule(report):
         severities = [finding.severity for finding, _ in pairs]
-        files = {file.path: unit(file) for _, concerned in pairs for file in concerned}
+        files = {file.path: wording.unit(file) for _, concerned in pairs for file in concerned}
         yield (
             Cell(rule),
             Cell(titles[rule]),
-            *(_count(severities.count(severity), severity) for severity in SEVERITIES),
+            *(_count(severities.count(severity), severity) for severity in wording.SEVERITIES),
             Cell(len(pairs)),
             Cell(len(files)),
             Cell("、".join(dict.fromkeys(files.values()))),
@@ -179,11 +159,16 @@ def _rule_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
 def _changes(changes: Changes) -> Sheet:
     columns = (Column("", 10), Column("规则", 9), Column("问题", 80), Column("位置", 40))
     rows = [
-        (Cell(word, style=style), Cell(finding.rule), Cell(message(finding)), Cell(place(finding.location)))
-        for word, style, findings in change_groups(changes)
+        (
+            Cell(word, style=style),
+            Cell(finding.rule),
+            Cell(wording.message(finding)),
+            Cell(wording.place(finding.location)),
+        )
+        for word, style, findings in wording.change_groups(changes)
         for finding in findings
     ]
-    return Sheet(CHANGES, f"与上次（{changes.since}）相比：{changes_sentence(changes)}", columns, rows)
+    return Sheet(CHANGES, f"与上次（{changes.since}）相比：{wording.changes_sentence(changes)}", columns, rows)
 
 
 def _notes(report: Report) -> Sheet:
@@ -194,18 +179,24 @@ def _note_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     facts = [
         ("轮次", f"{report.round_title}（{report.round_id}）"),
         ("检查日期", report.as_of),
-        ("总的结论", "{}（{}）".format(*conclusion(report))),
-        ("材料", f"{len(report.files)} 份：{verdicts_sentence(report)}"),
+        ("总的结论", "{}（{}）".format(*wording.conclusion(report))),
+        ("材料", f"{len(report.files)} 份：{wording.verdicts_sentence(report)}"),
         ("程序", f"fazhi {report.tool_version}"),
     ]
-    facts += [("期限", days_left(report))] if report.days_left is not None else []
+    facts += [("期限", wording.days_left(report))] if report.days_left is not None else []
     if any(file.stage_guessed for file in report.files):
         facts.append(("阶段", "带 * 的由内容推断"))
     facts += [("说明", note) for note in report.notes]
     for file in report.files:
-        facts += [(f"{unit(file)}：不适用", f"{names}（{reason}）") for names, reason in not_run(file.not_applicable)]
-        facts += [(f"{unit(file)}：查不了", f"{names}（{reason}）") for names, reason in not_run(file.not_checked)]
-        facts += [(f"{unit(file)}：说明", note) for note in file.notes]
+        facts += [
+            (f"{wording.unit(file)}：不适用", f"{names}（{reason}）")
+            for names, reason in wording.not_run(file.not_applicable)
+        ]
+        facts += [
+            (f"{wording.unit(file)}：查不了", f"{names}（{reason}）")
+            for names, reason in wording.not_run(file.not_checked)
+        ]
+        facts += [(f"{wording.unit(file)}：说明", note) for note in file.notes]
     facts += [(f"标准 {standard.number}　{standard.chapter}", standard.text) for standard in report.standards]
     facts.append(("提示", "机器检查不能代替人工审核；盖章、签字须人工核对。"))
     for name, text in facts:

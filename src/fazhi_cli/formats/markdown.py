@@ -6,24 +6,8 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Finding
+from fazhi_cli.formats import wording
 from fazhi_cli.formats.main_problems import main_problems_of_files
-from fazhi_cli.formats.wording import (
-    COUNTED,
-    change_groups,
-    changes_sentence,
-    conclusion,
-    counts_sentence,
-    days_left,
-    facts,
-    in_order,
-    label,
-    message,
-    not_run,
-    place,
-    stage,
-    unit,
-    verdict_word,
-)
 from fazhi_cli.report import Changes, FileReport, Report
 from fazhi_cli.terminal.columns import window
 from fazhi_cli.terminal.visible import visible
@@ -53,12 +37,12 @@ def code_span(text: str) -> str:
 def _document(report: Report) -> Iterator[str]:
     yield f"# 检查报告：{escaped(report.round_title)}"
     yield ""
-    word, meaning = conclusion(report)
+    word, meaning = wording.conclusion(report)
     yield f"- 结论：**{word}**（{meaning}；退出码 {report.verdict.exit_code}）"
-    yield f"- 合计：{counts_sentence(report.counts, zeros=True)}"
+    yield f"- 合计：{wording.counts_sentence(report.counts, zeros=True)}"
     yield f"- 检查日期：{escaped(report.as_of)}；轮次：{escaped(report.round_id)}；程序：fazhi {report.tool_version}"
-    if days_left(report):
-        yield f"- {days_left(report)}"
+    if wording.days_left(report):
+        yield f"- {wording.days_left(report)}"
     for note in report.notes:
         yield f"- 说明：{escaped(note)}"
     yield ""
@@ -68,7 +52,7 @@ def _document(report: Report) -> Iterator[str]:
     if report.cross:
         yield "## 跨份比对"
         yield ""
-        for finding in in_order(report.cross):
+        for finding in wording.in_order(report.cross):
             yield from _finding(finding)
         yield ""
     if report.changes is not None:
@@ -78,12 +62,12 @@ def _document(report: Report) -> Iterator[str]:
 def _changes(changes: Changes) -> Iterator[str]:
     yield f"## 与上次（{escaped(changes.since)}）相比"
     yield ""
-    yield changes_sentence(changes)
+    yield wording.changes_sentence(changes)
     yield ""
-    for word, _, findings in change_groups(changes):
+    for word, _, findings in wording.change_groups(changes):
         for finding in findings:
-            where = escaped(place(finding.location))
-            yield f"- **{word}** {escaped(message(finding))}（{escaped(finding.rule)}，{where}）"
+            where = escaped(wording.place(finding.location))
+            yield f"- **{word}** {escaped(wording.message(finding))}（{escaped(finding.rule)}，{where}）"
     yield ""
 
 
@@ -91,24 +75,24 @@ def _overview(report: Report) -> Iterator[str]:
     yield f"| 序号 | {escaped(report.unit_label)} | 阶段 | 结论 | 退回 | 须说明 | 待人工 | 待办 | 主要问题 |"
     yield "|---:|---|---|---|---:|---:|---:|---:|---|"
     for number, (file, found) in enumerate(zip(report.files, main_problems_of_files(report), strict=True), 1):
-        counts = " | ".join(str(file.counts[severity]) for severity in COUNTED)
+        counts = " | ".join(str(file.counts[severity]) for severity in wording.COUNTED)
         problems = escaped("；".join(found))
         yield (
-            f"| {number} | {escaped(unit(file))} | {escaped(stage(file))} | {verdict_word(file)} "
+            f"| {number} | {escaped(wording.unit(file))} | {escaped(wording.stage(file))} | {wording.verdict_word(file)} "
             f"| {counts} | {problems} |"
         )
     yield ""
 
 
 def _file(number: int, file: FileReport) -> Iterator[str]:
-    yield f"## {number}. {escaped(unit(file))}"
+    yield f"## {number}. {escaped(wording.unit(file))}"
     yield ""
-    yield f"文件：{escaped(file.path)}；阶段：{escaped(stage(file))}；结论：**{verdict_word(file)}**"
+    yield f"文件：{escaped(file.path)}；阶段：{escaped(wording.stage(file))}；结论：**{wording.verdict_word(file)}**"
     yield ""
-    for finding in in_order(file.findings):
+    for finding in wording.in_order(file.findings):
         yield from _finding(finding)
     for word, entries in (("不适用", file.not_applicable), ("查不了", file.not_checked)):
-        for names, reason in not_run(entries):
+        for names, reason in wording.not_run(entries):
             yield f"- {word}：{escaped(names)}（{escaped(reason)}）"
     for note in file.notes:
         yield f"- 说明：{escaped(note)}"
@@ -118,8 +102,8 @@ def _file(number: int, file: FileReport) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    yield f"- **{label(finding)}** {escaped(message(finding))}（{escaped(finding.rule)}）"
-    for word, parts in facts(finding):
+    yield f"- **{wording.label(finding)}** {escaped(wording.message(finding))}（{escaped(finding.rule)}）"
+    for word, parts in wording.facts(finding):
         yield f"  - {word}：{'　'.join(map(escaped, parts))}"
         if word == "位置" and finding.excerpt is not None and finding.excerpt.strip():
             shown, _ = window(visible(finding.excerpt.strip()), 0, _EXCERPT_WIDTH)

@@ -9,22 +9,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from fazhi_cli.findings import Finding, SharedPassage
-from fazhi_cli.formats.wording import (
-    UNNAMED,
-    change_groups,
-    changes_sentence,
-    conclusion,
-    counts_sentence,
-    days_left,
-    in_order,
-    label,
-    message,
-    not_run,
-    place,
-    stage,
-    verdict_word,
-    verdicts_sentence,
-)
+from fazhi_cli.formats import wording
 from fazhi_cli.report import Changes, FileReport, Report
 from fazhi_cli.terminal.columns import character_width, width_of, window, wrap
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph, plain
@@ -52,13 +37,13 @@ def closing_lines(report: Report, page: Page) -> Iterator[Line]:
     """What only several files together show, notes on the run, and the summary."""
     if report.cross:
         yield _rule_off("跨份比对", page)
-        for finding in in_order(report.cross):
+        for finding in wording.in_order(report.cross):
             yield from finding_lines(finding, page)
     if report.changes is not None:
         yield _rule_off(f"与上次（{visible(report.changes.since)}）相比", page)
         yield from changes_lines(report.changes, page)
-    for note in (*report.notes, *filter(None, [days_left(report)])):
-        yield from paragraph(Segment("说明："), visible(note), "faint", page, 6)
+    for note in (*report.notes, *filter(None, [wording.days_left(report)])):
+        yield from paragraph(Segment("说明："), visible(note), page, 6, style="faint")
     yield from summary_lines(report, page)
 
 
@@ -66,24 +51,24 @@ def file_lines(file: FileReport, page: Page) -> Iterator[Line]:
     """One submission: its head, its findings by weight, what did not apply and what could not be answered."""
     yield _rule_off(visible(file.path), page)
     yield from _head_lines(file, page)
-    yield from paragraph(Segment(""), counts_sentence(file.counts), "faint", page, 0)
+    yield from paragraph(Segment(""), wording.counts_sentence(file.counts), page, style="faint")
     yield ()
-    for finding in in_order(file.findings):
+    for finding in wording.in_order(file.findings):
         yield from finding_lines(finding, page)
     for word, entries in (("不适用", file.not_applicable), ("查不了", file.not_checked)):
-        for names, reason in not_run(entries):
-            yield from paragraph(Segment(f"{word}："), visible(f"{names}（{reason}）"), "faint", page, 8)
+        for names, reason in wording.not_run(entries):
+            yield from paragraph(Segment(f"{word}："), visible(f"{names}（{reason}）"), page, 8, style="faint")
     for note in file.notes:
-        yield from paragraph(Segment("说明："), visible(note), "faint", page, 6)
+        yield from paragraph(Segment("说明："), visible(note), page, 6, style="faint")
     if file.not_applicable or file.not_checked or file.notes:
         yield ()
 
 
 def _head_lines(file: FileReport, page: Page) -> Iterator[Line]:
     """Unit, stage and verdict; the verdict on a line of its own where there is no room for it."""
-    known = [file.unit or UNNAMED, *(() if file.style_only else (stage(file),))]
-    *lines, last = paragraph(Segment(""), visible(f"{' · '.join(known)} ·"), "strong", page, 0)
-    verdict = Segment(verdict_word(file), file.verdict.name.lower())
+    known = [file.unit or wording.UNNAMED, *(() if file.style_only else (wording.stage(file),))]
+    *lines, last = paragraph(Segment(""), visible(f"{' · '.join(known)} ·"), page, style="strong")
+    verdict = Segment(wording.verdict_word(file), file.verdict.name.lower())
     yield from lines
     taken = width_of("".join(segment.text for segment in last), page.ambiguous)
     if taken + 1 + width_of(verdict.text) <= page.width:
@@ -96,25 +81,27 @@ def _head_lines(file: FileReport, page: Page) -> Iterator[Line]:
 def finding_lines(finding: Finding, page: Page) -> Iterator[Line]:
     """One finding: label and message, place, the line with a caret, clause, fix, the other places."""
     style = "waived" if finding.waived is not None else finding.severity.value
-    head = Segment(f"[{label(finding)}] ", style)
-    yield from paragraph(head, f"{visible(message(finding))}（{visible(finding.rule)}）", "strong", page, _INDENT)
-    where = visible(place(finding.location))
+    head = Segment(f"[{wording.label(finding)}] ", style)
+    yield from paragraph(
+        head, f"{visible(wording.message(finding))}（{visible(finding.rule)}）", page, _INDENT, style="strong"
+    )
+    where = visible(wording.place(finding.location))
     if finding.location.path:
         where += f"  {visible(finding.location.path)}"
-    yield from paragraph(_detail("位置"), where, "path", page, _HEAD)
+    yield from paragraph(_detail("位置"), where, page, _HEAD, style="path")
     yield from excerpt_lines(finding, page)
     if finding.clause is not None:
-        yield from paragraph(_detail("依据"), visible(f"{finding.clause.id}  {finding.clause.text}"), "", page, _HEAD)
+        yield from paragraph(_detail("依据"), visible(f"{finding.clause.id}  {finding.clause.text}"), page, _HEAD)
     if finding.reading:
-        yield from paragraph(_detail("读法"), visible(finding.reading), "", page, _HEAD)
+        yield from paragraph(_detail("读法"), visible(finding.reading), page, _HEAD)
     if finding.fix:
-        yield from paragraph(_detail("改法"), visible(finding.fix), "fix", page, _HEAD)
+        yield from paragraph(_detail("改法"), visible(finding.fix), page, _HEAD, style="fix")
     for other in finding.related:
-        yield from paragraph(_detail("另见"), visible(f"{place(other.location)}  {other.message}"), "", page, _HEAD)
+        yield from paragraph(_detail("另见"), visible(f"{wording.place(other.location)}  {other.message}"), page, _HEAD)
         for passage in other.passages:
             yield from passage_lines(passage, page)
     if finding.waived is not None:
-        yield from paragraph(_detail("豁免"), visible(finding.waived), "", page, _HEAD)
+        yield from paragraph(_detail("豁免"), visible(finding.waived), page, _HEAD)
     yield ()
 
 
@@ -150,11 +137,11 @@ def excerpt_lines(finding: Finding, page: Page) -> Iterator[Line]:
 
 def changes_lines(changes: Changes, page: Page) -> Iterator[Line]:
     """What was mended, what was not, what is new, what was not checked again: the numbers, then one line each."""
-    yield (Segment(changes_sentence(changes), "faint"),)
-    for word, style, findings in change_groups(changes):
+    yield (Segment(wording.changes_sentence(changes), "faint"),)
+    for word, style, findings in wording.change_groups(changes):
         for finding in findings:
-            text = f"{visible(message(finding))}（{visible(finding.rule)}，{visible(place(finding.location))}）"
-            yield from paragraph(Segment(f"[{word}] ", style), text, "", page, _INDENT)
+            text = f"{visible(wording.message(finding))}（{visible(finding.rule)}，{visible(wording.place(finding.location))}）"
+            yield from paragraph(Segment(f"[{word}] ", style), text, page, _INDENT)
     yield ()
 
 
@@ -163,12 +150,12 @@ def summary_lines(report: Report, page: Page) -> Iterator[Line]:
     verdict = report.verdict
     if len(report.files) != 1:
         yield from paragraph(
-            Segment(""), f"共 {len(report.files)} 份：{verdicts_sentence(report) or '无'}", "", page, 0
+            Segment(""), f"共 {len(report.files)} 份：{wording.verdicts_sentence(report) or '无'}", page
         )
-    yield from paragraph(Segment(""), counts_sentence(report.counts, zeros=True), "", page, 0)
-    word, meaning = conclusion(report)
+    yield from paragraph(Segment(""), wording.counts_sentence(report.counts, zeros=True), page)
+    word, meaning = wording.conclusion(report)
     closing = f"（{meaning}；退出码 {verdict.exit_code}）"
-    yield from paragraph(Segment(f"结论：{word}", verdict.name.lower()), closing, "", page, 0)
+    yield from paragraph(Segment(f"结论：{word}", verdict.name.lower()), closing, page)
 
 
 def _rule_off(title: str, page: Page) -> Line:

@@ -76,7 +76,7 @@ def plan_of(path: Path, settings: Settings, *, opinions: bool) -> str:
     for line in plan_lines(plan):
         word, mark, rest = line.partition("　")
         head = word + mark if rest else ""
-        lines += paragraph(Segment(head), rest or line, "", page, width_of(head, page.ambiguous))
+        lines += paragraph(Segment(head), rest or line, page, width_of(head, page.ambiguous))
     return plain(lines)
 
 

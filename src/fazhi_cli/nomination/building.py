@@ -113,12 +113,8 @@ class Builder:
     def _unusual(self, event: Any) -> str:
         """The value of a scalar with a mark before it or, perhaps, an escape in it; also where there are too many."""
         value: str = event.value
-        if self.count > MAX_VALUES:
-            self._refuse_number(event)
-        if event.tag is not None:
-            self._refuse_tag(event)
+        self._look_at(event)
         if event.anchor is not None:
-            self.unreferred[event.anchor] = event
             self.anchors[event.anchor] = (value, 1)
         if event.style == '"' and control_in(value):
             value = self._without_control(event, value)
@@ -127,10 +123,15 @@ class Builder:
     def _opened(self, event: Any) -> None:
         if len(self.enclosing) >= MAX_DEPTH:
             raise RefusedError(self._slip_at(event, "too-deep", f"的内容套了超过 {MAX_DEPTH} 层，没有继续读取。"))
+        self._look_at(event)
+
+    def _look_at(self, event: Any) -> None:
+        """Refuse one value too many; report a type's mark; remember an anchor until something refers to it."""
         if self.count > MAX_VALUES:
             self._refuse_number(event)
         if event.tag is not None:
-            self._refuse_tag(event)
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._note(event, "tag", f"的“{tag}”被当成了类型标记，没有算作内容。")
         if event.anchor is not None:
             self.unreferred[event.anchor] = event
 
@@ -158,10 +159,6 @@ class Builder:
         """The key path of the container that is being filled: in each enclosing one, the entry made last."""
         parts = [entry[0] for entry in self.enclosing[1:]]
         return tuple(next(reversed(part), "") if type(part) is dict else len(part) - 1 for part in parts)
-
-    def _refuse_tag(self, event: Any) -> None:
-        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-        self._note(event, "tag", f"的“{tag}”被当成了类型标记，没有算作内容。")
 
     def _referred(self, event: Any) -> Any:
         found = self.anchors.get(event.anchor)

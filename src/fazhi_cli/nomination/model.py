@@ -8,20 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.parts import (
-    Assessment,
-    Consultation,
-    Contact,
-    EarlierTitle,
-    Evidence,
-    Filing,
-    FixedPart,
-    NamedBefore,
-    Opinion,
-    Publicity,
-    SelfAssessment,
-    VetoDeclaration,
-)
+from fazhi_cli.nomination import parts
 from fazhi_cli.nomination.round_keys import TITLES
 from fazhi_cli.nomination.shape import Shape
 from fazhi_cli.rounds.base import EACH
@@ -70,17 +57,17 @@ class Nomination:
         return self.values.get("送审单位")
 
     @property
-    def contact(self) -> Contact | None:
+    def contact(self) -> parts.Contact | None:
         """联系人."""
         return self.values.get("联系人")
 
     @property
-    def named_before(self) -> NamedBefore | None:
+    def named_before(self) -> parts.NamedBefore | None:
         """曾获命名."""
         return self.values.get("曾获命名")
 
     @property
-    def earlier_titles(self) -> tuple[EarlierTitle, ...]:
+    def earlier_titles(self) -> tuple[parts.EarlierTitle, ...]:
         """Titles and honours held before, in rounds that ask for them."""
         return self._held(TITLES, ())
 
@@ -96,37 +83,37 @@ class Nomination:
         return {key: value for key, value in found if value not in (None, ())}
 
     @property
-    def vetoes(self) -> tuple[VetoDeclaration, ...]:
+    def vetoes(self) -> tuple[parts.VetoDeclaration, ...]:
         """不得推荐情形."""
         return self._held("不得推荐情形", ())
 
     @property
-    def consultations(self) -> tuple[Consultation, ...]:
+    def consultations(self) -> tuple[parts.Consultation, ...]:
         """征求意见."""
         return self._held("征求意见", ())
 
     @property
-    def assessments(self) -> Mapping[str, Assessment]:
+    def assessments(self) -> Mapping[str, parts.Assessment]:
         """On-site assessments by the round's keys."""
         return self._held("实地考核", {})
 
     @property
-    def opinions(self) -> Mapping[str, Opinion]:
-        """Opinion boxes by the round's keys."""
+    def opinions(self) -> Mapping[str, parts.Opinion]:
+        """parts.Opinion boxes by the round's keys."""
         return self._held("意见", {})
 
     @property
-    def publicity(self) -> Mapping[str, Publicity]:
+    def publicity(self) -> Mapping[str, parts.Publicity]:
         """公示 by the round's keys."""
         return self._by_key("公示", self.shape.round.publicity_keys)
 
     @property
-    def self_assessment(self) -> tuple[SelfAssessment, ...]:
+    def self_assessment(self) -> tuple[parts.SelfAssessment, ...]:
         """考核自评."""
         return self._held("考核自评", ())
 
     @property
-    def evidence(self) -> tuple[Evidence, ...]:
+    def evidence(self) -> tuple[parts.Evidence, ...]:
         """佐证材料."""
         return self._held("佐证材料", ())
 
@@ -136,7 +123,7 @@ class Nomination:
         return self.values.get("补充材料")
 
     @property
-    def filings(self) -> Mapping[str, Filing]:
+    def filings(self) -> Mapping[str, parts.Filing]:
         """报送 by the round's keys."""
         return self._by_key("报送", self.shape.round.filing_keys)
 
@@ -191,7 +178,7 @@ class _Attributes(dict[type, Mapping[str, str]]):
     """The field names of each fixed part by Chinese key; of other values none."""
 
     def __missing__(self, kind: type) -> Mapping[str, str]:
-        fields = kind.model_fields.items() if issubclass(kind, FixedPart) else ()
+        fields = kind.model_fields.items() if issubclass(kind, parts.FixedPart) else ()
         found = self[kind] = {info.alias or name: name for name, info in fields}
         return found
 

@@ -60,7 +60,7 @@ def help_list_lines(pages: Sequence[HelpPage], page: Page) -> Iterator[Line]:
     widest = max((width_of(item.name, page.ambiguous) for item in pages), default=0) + 2
     for item in pages:
         name = Segment(fitted(item.name, widest, page.ambiguous), "strong")
-        yield from paragraph(name, _readable(item.title), "", page, widest)
+        yield from paragraph(name, _readable(item.title), page, widest)
     yield ()
     yield (Segment("看一页：fazhi help 名称或标题中的词，例如 fazhi help 报送包。", "faint"),)
 
@@ -70,7 +70,7 @@ def matching_lines(item: HelpPage, word: str, page: Page) -> Iterator[Line]:
     lines = item.lines_with(word)
     yield (Segment(f"{item.name}  {_readable(item.title)}", "title"),)
     for line in lines[:_MOST_LINES]:
-        yield from paragraph(Segment("    "), _readable(line).strip(" |"), "", page, 4)
+        yield from paragraph(Segment("    "), _readable(line).strip(" |"), page, 4)
     if len(lines) > _MOST_LINES:
         yield (Segment(f"    ……另有{len(lines) - _MOST_LINES}行", "faint"),)
 
@@ -89,9 +89,9 @@ def help_page_lines(text: str, page: Page) -> Iterator[Line]:
             yield from _row_lines(line, page)
         elif re.match(r"\s*([-*]|\d+[.)]) ", line):
             indent = len(line) - len(line.lstrip()) + 2
-            yield from paragraph(Segment(""), _readable(line), "", page, indent)
+            yield from paragraph(Segment(""), _readable(line), page, indent)
         elif line.strip():
-            yield from paragraph(Segment(""), _readable(line), "", page, 0)
+            yield from paragraph(Segment(""), _readable(line), page)
         else:
             yield ()
 
@@ -100,7 +100,7 @@ def _row_lines(line: str, page: Page) -> Iterator[Line]:
     cells = [_readable(cell).strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
     if all(set(cell) <= set(":- ") for cell in cells):
         return
-    yield from paragraph(Segment("  "), " │ ".join(cells), "", page, 4)
+    yield from paragraph(Segment("  "), " │ ".join(cells), page, 4)
 
 
 def _readable(text: str) -> str:

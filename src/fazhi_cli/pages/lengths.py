@@ -25,9 +25,9 @@ def lengths_lines(lengths: Lengths, page: Page) -> Iterator[Line]:
                 Segment(fitted("  表格容量", _LABEL_WIDTH + 2, page.ambiguous), "faint"),
                 Segment(length.gauge.label, style),
             )
-        yield from paragraph(Segment("读法：", "faint"), length.limit.reading, "", page, _INDENT)
+        yield from paragraph(Segment("读法：", "faint"), length.limit.reading, page, _INDENT)
     for note in lengths.notes:
-        yield from paragraph(Segment("提示：", "warning"), visible(note), "", page, _INDENT)
+        yield from paragraph(Segment("提示：", "warning"), visible(note), page, _INDENT)
 
 
 def _method_line(length: Length, method: Method, page: Page) -> Line:

@@ -18,7 +18,7 @@ def verification_lines(verification: Verification, page: Page) -> Iterator[Line]
     record = verification.record
     yield (Segment(visible(verification.shown), "title"),)
     facts = f"{record.unit} · {record.stage_label} · {record.round_title} · {len(record.members)}个文件"
-    yield from paragraph(Segment(""), visible(facts), "faint", page, 0)
+    yield from paragraph(Segment(""), visible(facts), page, style="faint")
     if verification.sha256:
         yield (Segment(f"SHA-256 {verification.sha256}", "faint"),)
     yield ()
@@ -26,25 +26,25 @@ def verification_lines(verification: Verification, page: Page) -> Iterator[Line]
         yield (Segment("完整，与打包时相同。", "ready"),)
     for flaw in verification.flaws:
         style = "error" if flaw.severity is Severity.ERROR else "warning"
-        yield from paragraph(Segment(f"[{flaw.severity.label}] ", style), visible(flaw.message), "", page, 4)
-        yield from paragraph(Segment("    改法  ", "faint"), visible(flaw.fix), "", page, 10)
+        yield from paragraph(Segment(f"[{flaw.severity.label}] ", style), visible(flaw.message), page, 4)
+        yield from paragraph(Segment("    改法  ", "faint"), visible(flaw.fix), page, 10)
     yield ()
     for number, layer in enumerate(reversed(verification.layers), 1):
         yield from _layer_lines(number, layer, page)
     if record.reason:
-        yield from paragraph(Segment("先报的理由：", "warning"), visible(record.reason), "", page, 6)
+        yield from paragraph(Segment("先报的理由：", "warning"), visible(record.reason), page, 6)
 
 
 def _layer_lines(number: int, layer: Layer, page: Page) -> Iterator[Line]:
     record = layer.record
     head = f"第{number}级 {record.packed_by}，{record.packed_on}打包，{record.stage_label}，当时结论“{record.verdict}”"
-    yield from paragraph(Segment(""), visible(head), "strong", page, 6)
+    yield from paragraph(Segment(""), visible(head), page, 6, style="strong")
     if layer.differences is None:
         return
     if layer.differences.empty:
         yield (Segment("      在下一级的包上没有改动。", "faint"),)
     for line in difference_lines(layer.differences):
-        yield from paragraph(Segment("      "), visible(line), "", page, 6)
+        yield from paragraph(Segment("      "), visible(line), page, 6)
 
 
 def difference_lines(differences: Differences) -> Iterator[str]:

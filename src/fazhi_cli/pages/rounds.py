@@ -51,14 +51,14 @@ def round_lines(round: Round, page: Page) -> Iterator[Line]:
     for word, text in facts.items():
         if not text:
             continue
-        yield from paragraph(Segment(f"  {word}  ", "faint"), text, "", page, 8)
+        yield from paragraph(Segment(f"  {word}  ", "faint"), text, page, 8)
     for reading in round.readings:
         place = round.clause_by_id[reading.clause].place
-        yield from paragraph(Segment("  读法  ", "faint"), f"{place}：{reading.text}", "", page, 8)
+        yield from paragraph(Segment("  读法  ", "faint"), f"{place}：{reading.text}", page, 8)
     for rule in (rule for rule in stale_rules(round) if round.rules[rule].reviewed):
         clause = round.clause_by_id[round.rules[rule].clause or ""]
         yield from paragraph(
-            Segment("  待复核 ", "warning"), f"规则 {rule}：条款“{clause.place}”的文字已改动。", "", page, 9
+            Segment("  待复核 ", "warning"), f"规则 {rule}：条款“{clause.place}”的文字已改动。", page, 9
         )
 
 

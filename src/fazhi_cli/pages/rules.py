@@ -19,7 +19,7 @@ def rule_list_lines(rules: Sequence[Explanation], page: Page) -> Iterator[Line]:
             family = item.family
             yield (Segment(family, "title"),)
         head = Segment(f"  {item.id}  ", "path")
-        yield from paragraph(head, f"[{item.severity.label}] {item.title}", "", page, 12)
+        yield from paragraph(head, f"[{item.severity.label}] {item.title}", page, 12)
     yield (Segment(f"共{len(rules)}条。fazhi rules 编号 看一条的依据、读法、改法和例子。", "faint"),)
 
 
@@ -39,10 +39,10 @@ def rule_lines(item: Explanation, page: Page) -> Iterator[Line]:
     }
     for word, text in facts.items():
         if text:
-            yield from paragraph(Segment(f"  {word}  "), text, "", page, _HEAD + 2)
+            yield from paragraph(Segment(f"  {word}  "), text, page, _HEAD + 2)
     for word, text, when in (("错", item.wrong, item.wrong_when), ("对", item.right, item.right_when)):
         if text:
             yield (Segment(f"  {word}（{when}）" if when else f"  {word}", "faint"),)
             for line in text.splitlines():
-                yield from paragraph(Segment("      "), visible(line), "quote", page, 8)
+                yield from paragraph(Segment("      "), visible(line), page, 8, style="quote")
     yield ()

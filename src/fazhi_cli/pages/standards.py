@@ -37,7 +37,7 @@ def standards_lines(round: Round, standards: Sequence[Standard], page: Page, *, 
                 shown.add(chapter.number)
                 yield (Segment(_chapter_title(chapter, round), "title"),)
         text = standard.text if full else standard.title
-        yield from paragraph(Segment(f"{standard.number:>4}  ", "faint"), text, "", page, 6)
+        yield from paragraph(Segment(f"{standard.number:>4}  ", "faint"), text, page, 6)
     yield (Segment(f"共{len(standards)}条。", "faint"),)
 
 
@@ -66,12 +66,12 @@ def _standard_lines(number: str, answer: StandardAnswer, round: Round, page: Pag
     result = result_of(answer)
     style = _STYLES.get(result, "error")
     title = round.assessment.by_number[number].title
-    yield from paragraph(Segment(f"{number:>4}  ", "faint"), title, "", page, _INDENT)
+    yield from paragraph(Segment(f"{number:>4}  ", "faint"), title, page, _INDENT)
     files = f"佐证{len(answer.evidence)}份" + (f"：{'、'.join(answer.evidence)}" if answer.evidence else "")
     files = f"佐证{UNTOLD}" if untold_evidence(answer) else files
-    yield from paragraph(Segment(f"      {result}  ", style), visible(files), "faint", page, _INDENT)
+    yield from paragraph(Segment(f"      {result}  ", style), visible(files), page, _INDENT, style="faint")
     for sentence in answer.sentences[:_SENTENCES_SHOWN]:
-        yield from paragraph(Segment("      正文  ", "faint"), visible(sentence), "", page, 12)
+        yield from paragraph(Segment("      正文  ", "faint"), visible(sentence), page, 12)
     if len(answer.sentences) > _SENTENCES_SHOWN:
         yield (Segment(f"            另有{len(answer.sentences) - _SENTENCES_SHOWN}句", "faint"),)
 
@@ -87,6 +87,6 @@ def _closing_lines(answers: dict[str, StandardAnswer], round: Round, page: Page)
         ("正文没有提到", [answer.number for answer in said if not answer.sentences]),
     ):
         listed = f"第{'、'.join(map(str, missing))}条（共{len(missing)}条）" if missing else "无"
-        yield from paragraph(Segment(f"{words}：", "strong"), listed, "", page, 4)
+        yield from paragraph(Segment(f"{words}：", "strong"), listed, page, 4)
     hint = "“正文”各句按关键词找出，只提示到哪里去看，不表示达标与否，也可能漏掉或多出。"
-    yield from paragraph(Segment("说明：", "faint"), hint, "faint", page, 6)
+    yield from paragraph(Segment("说明：", "faint"), hint, page, 6, style="faint")

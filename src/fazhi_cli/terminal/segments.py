@@ -30,7 +30,7 @@ def plain(lines: Iterable[Line]) -> str:
     return "".join("".join(segment.text for segment in line).rstrip(" ") + "\n" for line in lines)
 
 
-def paragraph(head: Segment, text: str, style: str, page: Page, indent: int) -> list[Line]:
+def paragraph(head: Segment, text: str, page: Page, indent: int = 0, style: str = "") -> list[Line]:
     """``text`` wrapped behind ``head``; the lines after the first are indented by ``indent`` columns.
 
     ``head`` is as wide as the indent, or the text follows it on the first line where it ends.
