@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from on_examples import Example, findings_on, hits, messages
 
-from fazhi_cli.rules.places import every_date
+from fazhi_cli.rules.dates_and_files import every_date
 from samples import nomination_for
 
 CASES = [

@@ -6,6 +6,7 @@ import pytest
 
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.applicant import field_out_of_bounds
 from fazhi_cli.rules.inputs import Inputs
 from samples import nomination_for
@@ -26,13 +27,39 @@ BORN_1971 = "110101197102111035"
     ],
 )  # fmt: skip
 def test_birth_and_sex_are_those_of_the_id_number(given: dict[str, str], said: list[str]) -> None:
-    nomination = nomination_for({"身份证号": BORN_1971, **given}, PERSONS)
-    inputs = Inputs(nomination, PERSONS, PERSONS.deadline.day, None, None, None)  # type: ignore[arg-type]
+    assert messages({"身份证号": BORN_1971, **given}, PERSONS) == sorted(said)
+
+
+def messages(given: dict[str, str], round: Round) -> list[str]:
+    inputs = Inputs(nomination_for(given, round), round, round.deadline.day, None, None, None)  # type: ignore[arg-type]
     found = field_out_of_bounds.check(*(getattr(inputs, name) for name in field_out_of_bounds.inputs))
-    assert sorted(item.message for item in found) == sorted(said)
+    return sorted(item.message for item in found)
 
 
 def test_without_an_id_number_nothing_is_held_against_it() -> None:
-    nomination = nomination_for({"出生年月": "1972-02-11", "性别": "女"}, PERSONS)
-    inputs = Inputs(nomination, PERSONS, PERSONS.deadline.day, None, None, None)  # type: ignore[arg-type]
-    assert not list(field_out_of_bounds.check(*(getattr(inputs, name) for name in field_out_of_bounds.inputs)))
+    assert messages({"出生年月": "1972-02-11", "性别": "女"}, PERSONS) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "written", "said"),
+    [
+        ("出生日期", "date", "1971-02-11", []),
+        ("出生日期", "date", "1971-02-12", ["出生日期是1971年2月12日，身份证号码上是1971年2月11日。"]),
+        ("出生年月", "month", "1971年2月", []),
+        ("出生年月", "month", "1971年3月", ["出生年月是1971年3月，身份证号码上是1971年2月11日。"]),
+        ("出生地", "text", "河南中牟", []),
+    ],
+)
+def test_a_day_is_held_against_the_day_a_month_against_the_month(
+    label: str, kind: str, written: str, said: list[str]
+) -> None:
+    given = PERSONS.applicant
+    born = next(one for one in given.fields if one.label == "出生年月")
+    other = born.changed(key=label, label=label, type=kind, decided_by="facts", least=None, most=None)
+    fields = tuple(other if one is born else one for one in given.fields)
+    round = PERSONS.changed(applicant=given.changed(fields=fields))
+    assert messages({"身份证号": BORN_1971, label: written}, round) == said
+
+
+def test_an_id_number_whose_figures_are_no_day_says_nothing_of_birth() -> None:
+    assert messages({"身份证号": "110101197102311037", "出生年月": "1980-02-11"}, PERSONS) == []

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from fazhi_cli.batching.archive_names import member_names
 from fazhi_cli.files import FileError, cause_of, size_label
+from fazhi_cli.files.names import FORBIDDEN, is_reserved
 from fazhi_cli.rules.folder import leaves_folder
 
 Write = Callable[[bytes], object]
@@ -26,7 +27,6 @@ _PIECE = 1 << 20
 _SMALL = 1 << 20
 _LOCAL = b"PK\x03\x04"
 _LOCAL_HEAD = 30
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +117,15 @@ def _reason_against(entry: zipfile.ZipInfo, name: str) -> str | None:
 
 def _reason_against_path(name: str) -> str | None:
     parts = PurePosixPath(name).parts
-    if leaves_folder(name) or not parts or any(not part.isprintable() or set(part) & set(':*?"<>|') for part in parts):
+    if (
+        leaves_folder(name)
+        or not parts
+        or any(not part.isprintable() or not FORBIDDEN.isdisjoint(part) for part in parts)
+    ):
         return "路径指向文件夹之外，或含有系统不允许的字符"
     if any(not part.rstrip(" .") for part in parts):
         return "路径里有只含点和空格的一段，有的系统会当成上一级文件夹"
-    if any(part.split(".", 1)[0].casefold() in _RESERVED or len(part.encode()) > 250 for part in parts):
+    if any(is_reserved(part) or len(part.encode()) > 250 for part in parts):
         return "文件名是系统保留的名称，或过长"
     return None
 

@@ -25,6 +25,7 @@ _SCAN = "可能是扫描的审批表，程序看不了里面写的；请人工�
 _PICTURE = "可能是拍照的审批表，程序看不了图片；请人工核对"
 _SHEET = "没有看表格、幻灯里写的；推荐材料只收 YAML、.docx"
 _POINTER = "快捷方式里没有材料本身；请把它指向的文件放进来"
+_UNREADABLE = "文件打不开：没有权限，或已被移走"
 _PROGRAM = "可执行程序不打开，也可能是自解压的压缩包"
 
 
@@ -89,7 +90,7 @@ def risk_of(path: Path) -> tuple[Risk, str]:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
     except OSError:
-        return Risk.DOCUMENT, "文件打不开：没有权限，或已被移走"
+        return Risk.DOCUMENT, _UNREADABLE
     if name.startswith(TEMPORARY):
         risk, reason = _by_content(path, head)
         return (risk, reason) if risk is not Risk.NONE else (Risk.NONE, "Word、WPS、macOS 留下的临时文件，里面没有文档")
@@ -117,12 +118,11 @@ def _by_content(path: Path, head: bytes) -> tuple[Risk, str]:
 def _old_office(path: Path) -> tuple[Risk, str]:
     """Compound files hold old Office documents, but also what Windows notes about pictures."""
     try:
-        content = (
-            path.read_bytes() if path.stat().st_size <= _LARGEST_LOOKED_THROUGH else _OLE_STREAMS[0].encode("utf-16-le")
-        )
+        large = path.stat().st_size > _LARGEST_LOOKED_THROUGH
+        content = b"" if large else path.read_bytes()
     except OSError:
-        return Risk.DOCUMENT, "文件打不开：没有权限，或已被移走"
-    if any(stream.encode("utf-16-le") in content for stream in _OLE_STREAMS):
+        return Risk.DOCUMENT, _UNREADABLE
+    if large or any(stream.encode("utf-16-le") in content for stream in _OLE_STREAMS):
         return Risk.DOCUMENT, _DOCUMENT
     return Risk.NONE, "系统留下的缩略图之类，里面没有文档"
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,7 +35,7 @@ _DAY = re.compile(
     r"(?:\s*[（(](?:周|星期)(?P<weekday>[一二三四五六日天])[）)])?",
     re.ASCII,
 )
-_WEEKDAYS = "一二三四五六日"
+_WEEKDAYS, _SATURDAY = "一二三四五六日", 5
 _SHAPE = "写成 2027-02-05 或 2月5日；几天连着的，写成 2027-02-05 至 2027-02-11"
 
 
@@ -44,17 +43,8 @@ class _FaultError(Exception):
     """What is wrong with one value, for the clerk."""
 
 
-@dataclass(slots=True)
-class _Year:
-    """One year of the file as it is being read."""
-
-    number: int
-    off: dict[date, str] = field(default_factory=dict)
-    worked: dict[date, str] = field(default_factory=dict)
-    complete: bool = False
-
-    def arrangement(self) -> Arrangement:
-        return Arrangement(self.off, self.worked, self.complete)
+Blame = Callable[["KeyPath", str], None]
+"""Notes what is wrong at a place of the file."""
 
 
 def read_overrides(path: Path) -> Mapping[int, Arrangement]:
@@ -66,37 +56,44 @@ def read_overrides(path: Path) -> Mapping[int, Arrangement]:
         raise FileError(f"{_NOUN} {path} 无法读取：{_EXPECTED}")
     years: dict[int, Arrangement] = {}
     for key, value in file.plain.items():
-        year = _read_year(key, value, file.blame)
-        if year is not None and year.number in years:
-            file.blame((key,), f"{year.number}年写了两次")
-        elif year is not None:
-            years[year.number] = year.arrangement()
+        match = _YEAR.fullmatch(key.strip())
+        if match is None or not int(match[1]):
+            file.blame((key,), f"“{key}”不是年份，应写成“2027:”")
+        elif not isinstance(value, dict):
+            file.blame((key,), f"{int(match[1])}年之下应逐项写{'、'.join(_KEYS[:3])}")
+        else:
+            year = int(match[1])
+            if year in years:
+                file.blame((key,), f"{year}年写了两次")
+            years[year] = _read_year(year, value, key, file.blame)
     file.require_sound()
     return years
 
 
-def _read_year(key: str, value: Any, blame: Callable[[KeyPath, str], None]) -> _Year | None:
-    match = _YEAR.fullmatch(key.strip())
-    if match is None or not int(match[1]):
-        blame((key,), f"“{key}”不是年份，应写成“2027:”")
-        return None
-    year = _Year(int(match[1]))
-    if not isinstance(value, dict):
-        blame((key,), f"{year.number}年之下应逐项写{'、'.join(_KEYS[:3])}")
-        return None
+def _read_year(year: int, value: dict[str, Any], key: str, blame: Blame) -> Arrangement:
     for name in value:
         if name not in _KEYS:
             blame((key, name), f"不认识“{name}”，可写的有{'、'.join(_KEYS)}")
-    year.complete = _yes(value.get(_COMPLETE, "否"), (key, _COMPLETE), blame)
-    for at, text, holiday in _entries(value.get(_OFF, []), (key, _OFF), _OFF):
-        _take(year, year.off, at, text, holiday, blame)
-    for at, text, holiday in _entries(value.get(_WORKED, []), (key, _WORKED), "调休"):
-        _take(year, year.worked, at, text, holiday, blame)
-    _check_worked(year, (key, _WORKED), blame)
-    return year
+    complete = _yes(value.get(_COMPLETE, "否"), (key, _COMPLETE), blame)
+    off: dict[date, str] = {}
+    worked: dict[date, str] = {}
+    for kind, days, usual in ((_OFF, off, _OFF), (_WORKED, worked, "调休")):
+        for at, text, holiday in _entries(value.get(kind, []), (key, kind), usual):
+            try:
+                for day in _days(text, year):
+                    if day in off or day in worked:
+                        raise _FaultError(f"{day} 写了两次")
+                    days[day] = holiday
+            except _FaultError as fault:
+                blame(at, str(fault))
+    beneath = WEEKENDS_ONLY if complete else arrangement_of(year)
+    for day in worked:
+        if day.weekday() < _SATURDAY and day not in beneath.off:  # most likely a slip
+            blame((key, _WORKED), f"{day} 是星期{_WEEKDAYS[day.weekday()]}，本来就上班")
+    return Arrangement(off, worked, complete)
 
 
-def _yes(value: Any, at: KeyPath, blame: Callable[[KeyPath, str], None]) -> bool:
+def _yes(value: Any, at: KeyPath, blame: Blame) -> bool:
     if value not in ("是", "否"):
         blame(at, f"“{_COMPLETE}”应填是或否")
     return bool(value == "是")
@@ -112,23 +109,6 @@ def _entries(value: Any, at: KeyPath, name: str) -> Iterator[tuple[KeyPath, Any,
             yield (*at, position), text, name
     else:
         yield at, value, name
-
-
-def _take(
-    year: _Year,
-    into: dict[date, str],
-    at: KeyPath,
-    text: Any,
-    holiday: str,
-    blame: Callable[[KeyPath, str], None],
-) -> None:
-    try:
-        for day in _days(text, year.number):
-            if day in year.off or day in year.worked:
-                raise _FaultError(f"{day} 写了两次")
-            into[day] = holiday
-    except _FaultError as fault:
-        blame(at, str(fault))
 
 
 def _days(text: Any, year: int) -> list[date]:
@@ -162,11 +142,3 @@ def _day(text: str, year: int, month: int | None) -> date:
     if match["weekday"] and match["weekday"].replace("天", "日") != weekday:
         raise _FaultError(f"{day} 是星期{weekday}，不是星期{match['weekday']}")
     return day
-
-
-def _check_worked(year: _Year, at: KeyPath, blame: Callable[[KeyPath, str], None]) -> None:
-    """A make-up day on an ordinary working day is most likely a slip."""
-    beneath = WEEKENDS_ONLY if year.complete else arrangement_of(year.number)
-    for day in year.worked:
-        if day.weekday() < 5 and day not in beneath.off:
-            blame(at, f"{day} 是星期{_WEEKDAYS[day.weekday()]}，本来就上班")

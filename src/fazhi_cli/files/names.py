@@ -15,7 +15,11 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣_"), "-")
 _SLASHES = dict.fromkeys(map(ord, "\\／＼"), "/")
 _COPY = re.compile(r"(?:-?副本|-?copy|-?复件)?(?:\(\d{1,3}\))?$")
 _ENDING = re.compile(r"\.(?=[0-9]*[a-z])[0-9a-z]{1,5}$")
-_FORBIDDEN = '<>:"/\\|?*'
+FORBIDDEN = frozenset('<>:"/\\|?*')
+"""Signs that Windows takes in no name."""
+_RESERVED = frozenset(
+    ("CON", "PRN", "AUX", "NUL", *(f"{device}{digit}" for device in ("COM", "LPT") for digit in "123456789¹²³"))
+)
 _FEW = 100
 _LIKE_ENOUGH = 0.8
 _MOST = 5_000
@@ -158,12 +162,17 @@ def _bare_stem(name: str) -> str:
     return _ENDING.sub("", _without_marks(name))
 
 
+def is_reserved(name: str) -> bool:
+    """Whether Windows keeps a name for a device, with any suffix (Microsoft, Naming Files, Paths, and Namespaces)."""
+    return name.split(".", maxsplit=1)[0].strip().upper() in _RESERVED
+
+
 def plain_name(title: str) -> str:
     """A title as a file's name: signs that no system allows, and what cannot be seen, become _."""
-    return "".join("_" if sign in _FORBIDDEN or not sign.isprintable() else sign for sign in title)[:80]
+    return "".join("_" if sign in FORBIDDEN or not sign.isprintable() else sign for sign in title)[:80]
 
 
 def bare_name(name: str, most: int = 80) -> str:
     """A name without the signs that no file system takes, at most ``most`` of them; empty where nothing is left."""
-    plain = "".join(sign for sign in name if sign.isprintable() and sign not in _FORBIDDEN)
+    plain = "".join(sign for sign in name if sign.isprintable() and sign not in FORBIDDEN)
     return plain.strip(" .")[:most]

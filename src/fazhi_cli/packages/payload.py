@@ -11,8 +11,8 @@ from fazhi_cli.files import FileError, cause_of, sha256_of, suffix_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE
 from fazhi_cli.packages.record import Member
+from fazhi_cli.rules.dates_and_files import every_file
 from fazhi_cli.rules.folder import leaves_folder
-from fazhi_cli.rules.places import every_file
 
 FORMS = "审批表"
 BELOW = "下级报送"

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
+from operator import attrgetter
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import Finding, Severity
 from fazhi_cli.report import Changes, FileReport, Report
+
+_SAME_FILE: tuple[Callable[[FileReport], object], ...] = (
+    attrgetter("path", "unit"),
+    lambda file: file.unit and (file.unit, file.path.replace("\\", "/").rpartition("/")[2]),
+    attrgetter("unit"),
+    attrgetter("path"),
+)
+"""What files of two runs have in common that are the same, the surest first; empty where it tells nothing."""
+_SAME_FINDING = (attrgetter("fingerprint"), attrgetter("rule", "location.path", "message"))
+"""The same of findings."""
 
 
 def compare(earlier: Report, current: Report) -> Changes:
@@ -45,7 +56,7 @@ def _pairs(earlier: Sequence[FileReport], current: Sequence[FileReport]) -> dict
     """
     pairs: dict[int, int] = {}
     taken: set[int] = set()
-    for key in (_by_unit_and_path, _by_unit_and_name, _by_unit, _by_path):
+    for key in _SAME_FILE:
         alike: dict[object, list[int]] = defaultdict(list)
         for now, file in enumerate(current):
             alike[key(file)].append(now)
@@ -59,22 +70,6 @@ def _pairs(earlier: Sequence[FileReport], current: Sequence[FileReport]) -> dict
                 pairs[before] = now
                 taken.add(now)
     return pairs
-
-
-def _by_unit_and_path(file: FileReport) -> object:
-    return file.path, file.unit
-
-
-def _by_unit_and_name(file: FileReport) -> object:
-    return file.unit and (file.unit, file.path.replace("\\", "/").rpartition("/")[2])
-
-
-def _by_unit(file: FileReport) -> object:
-    return file.unit
-
-
-def _by_path(file: FileReport) -> object:
-    return file.path
 
 
 def _in_common(earlier: FileReport, current: FileReport) -> int:
@@ -113,21 +108,13 @@ def _matches(before: Sequence[Finding], now: Sequence[Finding]) -> dict[int, Fin
     """
     found: dict[int, Finding] = {}
     left = list(now)
-    for key in (_by_fingerprint, _by_words):
+    for key in _SAME_FINDING:
         for place, finding in enumerate(before):
             match = next((other for other in left if key(other) == key(finding)), None) if place not in found else None
             if match is not None:
                 found[place] = match
                 left = [other for other in left if other is not match]
     return found
-
-
-def _by_fingerprint(finding: Finding) -> tuple[str, ...]:
-    return (finding.fingerprint,)
-
-
-def _by_words(finding: Finding) -> tuple[str, ...]:
-    return finding.rule, finding.location.path, finding.message
 
 
 def _counting(findings: Iterable[Finding]) -> tuple[Finding, ...]:

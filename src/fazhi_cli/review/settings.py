@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fazhi_cli.files import FileError
 from fazhi_cli.preferences import NO_PREFERENCES, Preferences, working_preferences
-from fazhi_cli.review.preferred import preferred
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.registry import require_settings
+from fazhi_cli.rules.registry import every_rule, require_settings
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
@@ -45,7 +46,7 @@ class Settings:
             return self.round
         from fazhi_cli.rounds.loading import round_for
 
-        return preferred(require_settings(round_for(self.asked, own)), self.preferences)
+        return _preferred(require_settings(round_for(self.asked, own)), self.preferences)
 
     def rounds_of_forms(self) -> tuple[Round, ...]:
         """The rounds whose forms a file may be that names none: the run's; those in ``./轮次/``, where none is meant."""
@@ -89,7 +90,7 @@ def settings_for(
         if round_id is not None:
             raise
         round, undecided = load_round_from(bundled_rounds()[0]), str(error)
-    round = preferred(require_settings(round), preferences)
+    round = _preferred(require_settings(round), preferences)
     calendar = Calendar.with_overrides(override) if override else Calendar()
     at = None if undecided and _a_stage_somewhere(stage) else stage_named(stage, round)
     return Settings(round, as_of or date.today(), calendar, at, round_id, preferences, undecided, stage)
@@ -118,3 +119,35 @@ def stage_named(stage: str | None, round: Round) -> str | None:
         named = "、".join(f"{item.id} {item.label}" for item in round.stages)
         raise UsageError(f"没有阶段“{stage}”，可选：{named}。")
     return known[stage]
+
+
+def _preferred(round: Round, preferences: Preferences) -> Round:
+    """The round with the preferences applied; the same round where there are none.
+
+    Raises FileError where a rule is turned off that is none of the program's, or that no one may set aside.
+    """
+    if not (preferences.disabled_rules or preferences.words):
+        return round
+    _require_waivable(preferences)
+    rules = {
+        id: setting.changed(enabled=False) if id in preferences.disabled_rules else setting
+        for id, setting in round.rules.items()
+    }
+    words = (*round.text_checks.leave_alone, *preferences.words)
+    known = "\0".join([round.digest, *preferences.notes])
+    return round.changed(
+        rules=rules,
+        text_checks=round.text_checks.changed(leave_alone=words),
+        digest=hashlib.sha256(known.encode()).hexdigest(),
+    )
+
+
+def _require_waivable(preferences: Preferences) -> None:
+    waivable = {rule.id: rule.waivable for rule in every_rule()}
+    for id in preferences.disabled_rules:
+        if id not in waivable:
+            raise FileError(f"{preferences.path} 停用了没有的规则 {id}。运行 fazhi rules 看全部编号。")
+        if not waivable[id]:
+            raise FileError(
+                f"{preferences.path} 停用了不能停用的规则 {id}：它所查的是通知的硬性要求，不能由一个单位免去。"
+            )

@@ -9,7 +9,7 @@ from fazhi_cli.nomination.scalars import birth_of, span_of, with_check_digit
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
 from fazhi_cli.rounds.base import holds, written_day
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.identity import tells_birth
+from fazhi_cli.rules.applicant import tells_birth
 from fazhi_cli.rules.lookback import years_before
 
 _A_PLACE, _A_NUMBER = "110101", "001"

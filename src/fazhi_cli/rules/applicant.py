@@ -9,16 +9,20 @@ from typing import NamedTuple
 from fazhi_cli.files import suffix_of
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
-from fazhi_cli.rounds.applicant import ApplicantField
+from fazhi_cli.nomination.scalars import birth_of, span_of
+from fazhi_cli.rounds.applicant import Applicant, ApplicantField
+from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rules.consultations import YEAR_OF_DOCUMENT
 from fazhi_cli.rules.folder import PackageFolder
-from fazhi_cli.rules.identity import against_id_number
 from fazhi_cli.rules.phones import undiallable
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.sizes import Size, size_of
 from fazhi_cli.rules.standing import Standing
 
 _KILOBYTE = 1024
+_BORN, _SEX, _MONTH_ONLY = "出生", "性别", "年月"
+_SEXES = ("女", "男")
+"""By the last figure but one of an ID number: even, odd (GB 11643)."""
 
 
 @rule(
@@ -38,7 +42,7 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
         if fault is None and field.decided_by == "facts" and field.is_bounded:
             size = size_of(field, at, nomination, standing, as_of)
             fault = _beyond(field, size) if size is not None else None
-        other = against_id_number(field, value, nomination, standing.round.applicant) if fault is None else None
+        other = _against_id_number(field, value, nomination, standing.round.applicant) if fault is None else None
         if other is not None:
             yield Problem(
                 f"{_named(field, at, standing)}{other}。",
@@ -116,6 +120,37 @@ def _document_fault(field: ApplicantField, value: object, standing: Standing) ->
 
 def _phone_fault(field: ApplicantField, value: object) -> str | None:
     return undiallable(str(value)) if field.type == "phone" else None
+
+
+def tells_birth(field: ApplicantField) -> bool:
+    """Whether a field holds the day or month of birth."""
+    return field.label.startswith(_BORN) and field.type in ("date", "month")
+
+
+def _against_id_number(
+    field: ApplicantField, value: object, nomination: Nomination, applicant: Applicant
+) -> str | None:
+    """What a field on birth or sex says otherwise than the ID number in the same fields; None where they agree."""
+    if not (tells_birth(field) or field.label.startswith(_SEX)):
+        return None
+    numbers = (lookup(nomination, one.path) for one in applicant.fields if one.type == "id_number")
+    number = next((given for given in numbers if isinstance(given, str)), None)
+    if number is None:
+        return None
+    if field.label.startswith(_SEX):
+        sex = _SEXES[int(number[16]) % 2]
+        return f"是“{value}”，身份证号码上是“{sex}”" if value in _SEXES and value != sex else None
+    born = birth_of(number)
+    if born is None:
+        return None
+    if isinstance(value, date):
+        first, last, said = value, value, chinese_date(value)
+    else:
+        (first, last), said = span_of(str(value)), str(value)
+    same = first <= born <= last
+    if field.label.endswith(_MONTH_ONLY):
+        same = (first.year, first.month) == (born.year, born.month)
+    return None if same else f"是{said}，身份证号码上是{chinese_date(born)}"
 
 
 @rule(

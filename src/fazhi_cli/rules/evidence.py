@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi_cli.files import suffix_of
 from fazhi_cli.files.kinds import SHORTCUT, belies_its_name, kind_unlike_its_name
+from fazhi_cli.files.names import FORBIDDEN, is_reserved
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
@@ -21,11 +22,6 @@ _NOT_SENT = "材料中写明的文件“{}”没有收到"
 _COPY = "把快捷方式所指的文件本身复制进材料文件夹，并改正路径。"
 _RENAME = "改正路径，或给文件改名（文件夹名、文件名、后缀要一字不差，大小写、半角全角、空格也算）。"
 _SAVE_AS = "打开看一看；打不开的，重新扫描、下载，或用原来的程序另存为这种格式，不要只改后缀。"
-_FORBIDDEN = frozenset('<>:"|?*')
-# Device names that Windows keeps for itself, with any suffix (Microsoft, Naming Files, Paths, and Namespaces).
-_RESERVED = frozenset(
-    ("CON", "PRN", "AUX", "NUL", *(f"{device}{digit}" for device in ("COM", "LPT") for digit in "123456789¹²³"))
-)
 
 
 @rule(
@@ -219,10 +215,10 @@ def _fault_of(path: str, longest: int) -> str | None:
         unseen = None if step.isprintable() else next(filter(_is_unseen, step), None)
         if unseen is not None:
             return f"含有看不见的字符 U+{ord(unseen):04X}"
-        if not _FORBIDDEN.isdisjoint(step):
-            marks = [char for char in step if char in _FORBIDDEN]
+        if not FORBIDDEN.isdisjoint(step):
+            marks = [char for char in step if char in FORBIDDEN]
             return f"含有不能用的字符 {' '.join(dict.fromkeys(marks))}"
-        if step.split(".")[0].strip().upper() in _RESERVED:
+        if is_reserved(step):
             return f"中的“{step}”是 Windows 保留的名字"
         if step != step.strip() or (step.endswith(".") and step not in (".", "..")):
             return "以空格或句点开头、结尾"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.places import every_file
+from fazhi_cli.rules.dates_and_files import every_file
 
 References = Mapping[str, Sequence[KeyPath]]
 """Files by their path as written, with every place that names them."""

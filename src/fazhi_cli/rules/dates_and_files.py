@@ -29,15 +29,14 @@ def every_file(nomination: Nomination) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _found(nomination: Nomination, at: KeyPath, wanted: frozenset[str]) -> Iterator[tuple[KeyPath, Any]]:
-    part: Part | None = nomination.shape.root
+    part: Part = nomination.shape.root
     value: Any = nomination.values
     for step in at:
-        part = part.below(str(step)) if part else None
-        value = value.get(step)
-        if part is None or value is None:
+        below, value = part.below(str(step)), value.get(step)
+        if below is None or value is None:
             return
-    if part is not None:
-        yield from _within(value, part, at, wanted)
+        part = below
+    yield from _within(value, part, at, wanted)
 
 
 def _within(value: Any, part: Part, at: KeyPath, wanted: frozenset[str]) -> Iterator[tuple[KeyPath, Any]]:
