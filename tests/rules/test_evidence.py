@@ -136,7 +136,7 @@ KINDS = [
     ("PDF的标记前有几个字节", "甲.pdf", b"\xef\xbb\xbf\n%PDF-1.4\n", None),
     ("大写的后缀", "甲.PDF", b"%PDF-1.4\n", None),
     ("图片改成了PDF", "甲.pdf", b"\xff\xd8\xff\xe0", "图片（JPEG）"),
-    ("网页存成了PDF", "甲.pdf", b"\n<!DOCTYPE html>", "网页"),
+    ("网页存成了PDF", "甲.pdf", b"\n<!DOCTYPE html>", "网页（HTML）"),
     ("压缩的文档改成了PDF", "甲.pdf", b"PK\x03\x04", "压缩包或 Office 文档"),
     ("图片的后缀是另一种图片", "甲.jpg", b"\x89PNG\r\n", None),
     ("PDF改成了图片", "甲.jpeg", b"%PDF-1.4", "PDF 文件"),

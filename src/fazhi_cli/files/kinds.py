@@ -32,7 +32,15 @@ _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"L\x00\x00\x00\x01\x14\x02\x00", SHORTCUT),
     (b"[InternetShortcut]", SHORTCUT),
 )
-_PAGES = (b"<!doctype html", b"<html")
+_MARKUP: tuple[tuple[bytes, str], ...] = (
+    (b'progid="word.document"', "Word 2003 XML 文档"),
+    (b"schemas.microsoft.com/office/2006/xmlpackage", "单文件 XML 文档"),
+    (b"<html", "网页（HTML）"),
+    (b"<!doctype html", "网页（HTML）"),
+    (b"mime-version:", "网页归档（MHT）"),
+    (b"<?xml", "XML 文件"),
+)
+"""Marks of texts that word processors and browsers write, the more special first."""
 
 
 _PICTURES = ("jpg", "jpeg", "png", "bmp", "tif", "tiff")
@@ -56,7 +64,13 @@ def kind_unlike_its_name(head: bytes) -> str | None:
         return "旧版的 Word、WPS、Excel 文件"
     if head.startswith(ZIP):
         return "压缩包或 Office 文档"
-    return "网页" if head.lstrip()[:20].lower().startswith(_PAGES) else kind_of(head)
+    return kind_of(head) or markup_in(head)
+
+
+def markup_in(content: bytes) -> str | None:
+    """The kind of text of a word processor or browser that ``content`` is by the marks in its beginning."""
+    beginning = content[:2000].replace(b"\x00", b"").lower()
+    return next((word for mark, word in _MARKUP if mark in beginning), None)
 
 
 def kind_of(content: bytes) -> str | None:

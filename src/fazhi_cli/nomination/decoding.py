@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from fazhi_cli.files import size_label
-from fazhi_cli.files.kinds import OLE, ZIP, kind_of
+from fazhi_cli.files.kinds import OLE, ZIP, kind_of, markup_in
 from fazhi_cli.nomination.loading_rules import LoadError, LoadProblem, slip
 
 MAX_BYTES = 1024 * 1024
 """The largest nomination file that is read, in bytes."""
 
 _BOM = b"\xef\xbb\xbf"
+_BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _RAW = re.compile(f"{_CONTROL.pattern}|\ufeff")
 """What may not stand in a file as it is; a byte order mark may come into a value by an escape."""
@@ -61,7 +62,10 @@ def decode(content: bytes) -> tuple[str, tuple[LoadProblem, ...]]:
 def _kind_of(content: bytes) -> str | None:
     if content.startswith(ZIP):
         return "Word、Excel 文档或压缩包（.docx、.xlsx、.zip）"
-    return "旧版 Word、WPS 文档（.doc、.wps、.xls）或加密的文档" if content.startswith(OLE) else kind_of(content)
+    if content.startswith(OLE):
+        return "旧版 Word、WPS 文档（.doc、.wps、.xls）或加密的文档"
+    begins = content[:200].replace(b"\x00", b"").lstrip(_BEFORE_MARKUP).lower()
+    return kind_of(content) or (markup_in(content) if begins.startswith((b"<", b"mime-version:")) else None)
 
 
 def _from_utf16(content: bytes, codec: str) -> tuple[str, tuple[LoadProblem, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from fazhi_cli.files import size_label
-from fazhi_cli.files.kinds import OLE, ZIP, kind_of
+from fazhi_cli.files.kinds import OLE, ZIP, kind_of, markup_in
 from fazhi_cli.forms.word.untrusted import FILE_LIMIT, FormError, refused
 from fazhi_cli.forms.word.wordml import CONTENT_TYPE
 
@@ -20,14 +20,6 @@ _TEMPLATE_TYPES = (
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
 _BITMAP, _PROGRAM = b"BM", b"MZ"  # two letters that a text may begin with, too; a form may not
-_MARKUP: tuple[tuple[bytes, str], ...] = (
-    (b'progid="word.document"', "Word 2003 XML 文档"),
-    (b"schemas.microsoft.com/office/2006/xmlpackage", "单文件 XML 文档"),
-    (b"<html", "网页（HTML）"),
-    (b"<!doctype html", "网页（HTML）"),
-    (b"mime-version:", "网页归档（MHT）"),
-    (b"<?xml", "XML 文件"),
-)
 
 
 def refuse_other_files(content: bytes, name: str) -> None:
@@ -101,8 +93,7 @@ def _kind(content: bytes) -> str:
     if found is None and content.startswith((_BITMAP, _PROGRAM)):
         found = "图片（BMP）" if content.startswith(_BITMAP) else "可执行程序"
     if found is None:
-        beginning = content[:2000].replace(b"\x00", b"").lower()
-        found = next((word for mark, word in _MARKUP if mark in beginning), None)
+        found = markup_in(content)
     if found is not None:
         return f"其实是{' ' if found[0].isascii() else ''}{found}"
     if not any(content):
