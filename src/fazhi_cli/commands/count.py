@@ -10,7 +10,7 @@ import typer
 from fazhi_cli.commands.options import RoundId
 from fazhi_cli.commands.paths import path_argument
 from fazhi_cli.findings import Verdict
-from fazhi_cli.terminal.printing import print_text
+from fazhi_cli.terminal.printing import page_of_output, print_lines, print_text
 
 TOO_LONG = 1
 
@@ -28,7 +28,6 @@ def run(path: PathArgument, quiet: Quiet = False, round_id: RoundId = None) -> N
     from fazhi_cli.jobs.lengths import lengths_of
     from fazhi_cli.pages.lengths import lengths_lines
     from fazhi_cli.review.settings import settings_for
-    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     lengths = lengths_of(path, settings_for(round_id))
     if quiet:

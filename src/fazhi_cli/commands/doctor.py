@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from fazhi_cli.commands.options import AsOf, RoundId
+from fazhi_cli.terminal.printing import page_of_output, print_lines
 
 
 def run(round_id: RoundId = None, as_of: AsOf = None) -> None:
@@ -16,7 +17,6 @@ def run(round_id: RoundId = None, as_of: AsOf = None) -> None:
 
     from fazhi_cli.jobs.doctor import examine
     from fazhi_cli.pages.doctor import State, doctor_lines
-    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     examined = examine(round_id, as_of or date.today())
     print_lines(doctor_lines(examined, page_of_output()))

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from fazhi_cli.terminal.printing import page_of_output, print_lines
+
 Topic = Annotated[str | None, typer.Argument(metavar="[主题]", help="页名、标题中的词，或要找的词；不写则列出全部")]
 
 
@@ -15,7 +17,6 @@ def run(topic: Topic = None) -> None:
     例：fazhi help；fazhi help 报送包；fazhi help 工作日
     """
     from fazhi_cli.pages.help import help_list_lines, help_page_lines, help_pages, matching_lines, pages_about
-    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     page = page_of_output()
     if topic is None:

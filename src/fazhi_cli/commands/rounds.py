@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from fazhi_cli.terminal.printing import tell
+from fazhi_cli.terminal.printing import page_of_output, print_lines, tell
 
 Wanted = Annotated[str | None, typer.Argument(metavar="轮次", help="轮次的编号或文件夹；不写则列出全部，一行一个")]
 
@@ -21,7 +21,6 @@ def run(wanted: Wanted = None) -> None:
     from fazhi_cli.rounds.finding import found_rounds
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.rules.registry import require_settings
-    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     if wanted is not None:
         print_lines(round_lines(require_settings(load_round(wanted)), page_of_output()))

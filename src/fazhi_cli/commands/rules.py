@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import RoundId
-from fazhi_cli.terminal.printing import print_bytes
+from fazhi_cli.terminal.printing import page_of_output, print_bytes, print_lines
 
 
 def run(
@@ -28,7 +28,6 @@ def run(
     from fazhi_cli.rounds.loading import load_round
     from fazhi_cli.rules.explained import explanations, find_rules
     from fazhi_cli.rules.registry import require_settings
-    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     round = require_settings(load_round(round_id))
     if markdown:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Holidays, RoundId
-from fazhi_cli.terminal.printing import print_text
+from fazhi_cli.terminal.printing import page_of_output, print_lines, print_text
 
 if TYPE_CHECKING:
     from fazhi_cli.rounds.model import Round
@@ -34,7 +34,6 @@ def run(
     from fazhi_cli.pages.schedule import schedule_lines
     from fazhi_cli.review.schedule import schedule_for
     from fazhi_cli.rounds.loading import load_round
-    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     round = load_round(round_id)
     calendar = Calendar.with_overrides(holidays) if holidays else Calendar()

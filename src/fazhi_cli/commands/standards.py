@@ -9,7 +9,7 @@ import typer
 
 from fazhi_cli.commands.options import RoundId
 from fazhi_cli.commands.paths import path_option
-from fazhi_cli.terminal.printing import tell_notes
+from fazhi_cli.terminal.printing import page_of_output, print_lines, tell_notes
 
 
 def run(
@@ -31,7 +31,6 @@ def run(
         return
     from fazhi_cli.pages.standards import find_standards, standards_lines
     from fazhi_cli.rounds.loading import load_round
-    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     round = load_round(round_id)
     standards = find_standards(round, wanted)
@@ -45,7 +44,6 @@ def _print_matrix(path: Path, round_id: str | None) -> None:
     from fazhi_cli.pages.standards import standards_matrix_lines
     from fazhi_cli.review.matrix import standard_answers
     from fazhi_cli.review.settings import settings_for
-    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     submission, nomination, settings = open_nomination(path, settings_for(round_id))
     tell_notes(submission.notes)

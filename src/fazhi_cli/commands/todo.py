@@ -8,7 +8,7 @@ from typing import Annotated
 from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundId
 from fazhi_cli.commands.paths import path_option
 from fazhi_cli.files import write_together
-from fazhi_cli.terminal.printing import tell, tell_notes
+from fazhi_cli.terminal.printing import page_of_output, print_lines, tell, tell_notes
 
 Target = Annotated[
     Path | None, path_option("--output", "-o", metavar="文件.docx", about="另写一份可打印的盖章待办清单")
@@ -34,7 +34,6 @@ def run(
     from fazhi_cli.pages.todo import todo_lines
     from fazhi_cli.review.settings import settings_for
     from fazhi_cli.review.todo import todo_list
-    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     submission, nomination, settings = open_nomination(path, settings_for(round_id, as_of, None, holidays))
     todo = todo_list(nomination, settings.round, settings.calendar, settings.as_of)

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Holidays, PackagePath, RoundId
+from fazhi_cli.terminal.printing import page_of_output, print_bytes, print_lines
 
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")]
 
@@ -27,7 +28,6 @@ def run(
     from fazhi_cli.pages.packages import verification_lines
     from fazhi_cli.review.checking import report_of
     from fazhi_cli.review.settings import settings_for
-    from fazhi_cli.terminal.printing import page_of_output, print_bytes, print_lines
 
     settings = settings_for(round_id, as_of, None, holidays)
     verification = verify(package, settings)

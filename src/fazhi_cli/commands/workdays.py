@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fazhi_cli.commands.options import Holidays, day_option
-from fazhi_cli.terminal.printing import print_text, tell
+from fazhi_cli.terminal.printing import page_of_output, print_lines, print_text, tell
 
 if TYPE_CHECKING:
     from fazhi_cli.dates.calendar import Calendar
@@ -34,7 +34,6 @@ def run(first: FromArgument, to: ToArgument, quiet: Quiet = False, holidays: Hol
     from fazhi_cli.dates.calendar import Calendar
     from fazhi_cli.dates.wording import estimate_note
     from fazhi_cli.pages.workdays import add_lines, count_lines
-    from fazhi_cli.terminal.printing import page_of_output, print_lines
 
     calendar = Calendar.with_overrides(holidays) if holidays else Calendar()
     number = _number(to)

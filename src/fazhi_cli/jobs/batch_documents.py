@@ -16,7 +16,7 @@ from fazhi_cli.files import FileError, Protected, read_bounded
 from fazhi_cli.findings import Verdict
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.model import Nomination
-from fazhi_cli.nomination.reading import FILE_NAME
+from fazhi_cli.nomination.reading import FILE_NAME, load_nomination
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.settings import Settings
 
@@ -113,7 +113,6 @@ def _unit(result: Result) -> tuple[str, str]:
 
 def _as_checked(submission: IntakeItem, result: Result, settings: Settings) -> Nomination:
     """The nomination that was checked, read again. Raises FileError where the file is another one by now."""
-    from fazhi_cli.nomination.reading import load_nomination
 
     content = read_bounded(submission.file, MAX_BYTES)
     nomination = load_nomination(content, submission.shown, submission.folder, settings.choose).nomination

@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 
 from fazhi_cli.pages.doctor import Examined, State
-from fazhi_cli.rounds.finding import RoundError
+from fazhi_cli.rounds.finding import RoundError, found_rounds
 from fazhi_cli.version import VERSION
 
 Found = tuple[State, str, str]
@@ -86,7 +86,6 @@ def _as_recorded(file: metadata.PackagePath) -> bool:
 
 
 def _rounds() -> Iterator[Found]:
-    from fazhi_cli.rounds.finding import found_rounds
     from fazhi_cli.rounds.loading import load_round_from
     from fazhi_cli.rules.registry import require_settings
 

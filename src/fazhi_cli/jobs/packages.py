@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected, write_together
-from fazhi_cli.packages.packing import Order, Packed, name_in_package
-from fazhi_cli.packages.receipts import Receipt
+from fazhi_cli.packages.packing import Order, Packed, name_in_package, pack
+from fazhi_cli.packages.receipts import Receipt, kept_as_json, last_kept, read_kept, receipt_for
 from fazhi_cli.packages.verification import Verification
 from fazhi_cli.review.settings import Settings
 
@@ -25,7 +25,6 @@ def make_package(
 ) -> Packed:
     """Pack a package folder with its index. Raises FileError, see ``packages.packing.pack``."""
     from fazhi_cli.documents.package_index import index_files
-    from fazhi_cli.packages.packing import pack
 
     order = Order(settings, index_files, reason, packed_by, below, overwrite)
     return pack(folder, target, order)
@@ -56,7 +55,6 @@ def give_receipt(
     An earlier receipt for the same submission is found in that folder, unless ``since`` names it. Raises FileError.
     """
     from fazhi_cli.documents.receipt import receipt_docx
-    from fazhi_cli.packages.receipts import kept_as_json, last_kept, read_kept, receipt_for
     from fazhi_cli.packages.verifying import verify
 
     verification = verify(package, settings)
@@ -86,7 +84,6 @@ def _name(receipt: Receipt) -> str:
 def verification_as_json(verification: Verification, settings: Settings) -> bytes:
     """A verification as JSON for programs; every key is always present."""
     import json
-    from dataclasses import asdict
 
     from fazhi_cli.version import VERSION
 

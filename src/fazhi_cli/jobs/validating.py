@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.errors import UsageError
-from fazhi_cli.files import UNPROTECTED, Protected
+from fazhi_cli.files import UNPROTECTED, FileError, Protected, read_bounded
 from fazhi_cli.findings import Finding
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.printing import STANDARD_OUTPUT, tell
@@ -131,7 +131,6 @@ def with_changes(report: Report, earlier: Path) -> Report:
 
 def read_report(path: Path) -> Report:
     """A report that ``--format json`` wrote. Raises FileError when it is none."""
-    from fazhi_cli.files import FileError, read_bounded
     from fazhi_cli.formats.json_ import JsonReportError, parse
 
     try:

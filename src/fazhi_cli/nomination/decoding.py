@@ -26,6 +26,8 @@ _NAMES = {
     "\u2029": "段落分隔符",
 }
 _SHOWN = 20
+_SURROGATE = re.compile(b"\xed[\xa0-\xbf]")
+"""A UTF-16 surrogate written as if it were a character."""
 
 
 GBK_RULE = "FZ-L105"
@@ -132,7 +134,7 @@ def _not_utf8(content: bytes, start: int) -> LoadProblem:
     line = content.count(b"\n", 0, start) + 1
     begin = content.rfind(b"\n", 0, start) + 1
     column = len(content[begin:start].decode("utf-8", "replace")) + 1
-    if _is_surrogate(content, start):
+    if _SURROGATE.match(content, start):
         message = f"第 {line} 行第 {column} 个字符只有半个编码（单独的代理项），不是完整的字。"
         return slip("lone-surrogate", message, line=line, column=column)
     if _looks_like_gbk(content):
@@ -140,13 +142,6 @@ def _not_utf8(content: bytes, start: int) -> LoadProblem:
         return slip("encoding-gbk", message, line=line, column=column)
     message = f"第 {line} 行第 {column} 个字符起不是 UTF-8 编码，也不是 GBK。"
     return slip("encoding-invalid", message, line=line, column=column)
-
-
-def _is_surrogate(content: bytes, start: int) -> bool:
-    """Whether the faulty bytes are a UTF-16 surrogate written as if it were a character (ED A0–BF xx)."""
-    return (
-        content[start : start + 1] == b"\xed" and 0xA0 <= int.from_bytes(content[start + 1 : start + 2], "big") <= 0xBF
-    )
 
 
 def _utf16_of(content: bytes) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -55,10 +55,11 @@ class Context:
 
     clauses: Sequence[Clause]
     issued: date | None = None
-    body: tuple[Clause, ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "body", tuple(clause for clause in self.clauses if clause.part == 0))
+    @property
+    def body(self) -> tuple[Clause, ...]:
+        """The clauses of the notice itself, without those of its attachments."""
+        return tuple(clause for clause in self.clauses if clause.part == 0)
 
 
 def fact(kind: str, clause: Clause, **values: Any) -> Fact:

@@ -80,18 +80,15 @@ def add_departments(draft: Draft) -> None:
         draft.todo(("departments",), "没有找到要征求意见的部门；要征求的，逐个写在 named 里，不要的删去这一段。")
         return
     first = found_all[0]
-    level = _asking(draft, first)
+    level, every = _asking(draft, first), {name for found in found_all for name in found.values["names"]}
     named: list[dict[str, Any]] = []
     for found in found_all:
         asks = _asking(draft, found)
         for name in found.values["names"]:
             if any(item["name"] == name for item in named):
                 continue
-            others = {other for each in found_all for other in each.values["names"]}
-            item: dict[str, Any] = {
-                "name": name,
-                "aliases": [alias for alias in aliases_of(name) if alias not in others],
-            }
+            aliases = [alias for alias in aliases_of(name) if alias not in every]
+            item: dict[str, Any] = {"name": name, "aliases": aliases}
             if asks != level:
                 item["due"] = due_from(draft, asks)
             if found.values["who"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from fazhi_cli.chinese_numbers import whole_number
@@ -16,41 +17,40 @@ _FROM_NEXT_DAY = re.compile(r"次日起|第二(?:天|日)起|不含(?:当日|起
 
 def add_documents(draft: Draft) -> None:
     """A document for each attachment that is a form, with the number of copies asked for."""
-    copies = list(draft.notice.of("copies"))
+    copies = draft.notice.of("copies")
     documents: list[dict[str, Any]] = []
-    subject = "{" + draft.data["applicant"]["key"] + "}"
     for part in draft.notice.parts[1:]:
         if role_of(part) != "form":
             continue
         label = re.sub(r"[（(].*?[）)]$", "", part.title) or "审批表"
         short = re.search(r"(?:推荐|申报|审批|登记|呈报|征求意见|候选人)*(?:审批)?[表书]$", label)
         name = short[0] if short and len(short[0]) > 1 else label
-        asked = [found for found in copies if _same_paper(found.values["document"], label)]
-        clause = (
-            draft.clause_of(asked[0])
-            if asked
-            else next((c.id for c in draft.notice.clauses if c.part == part.position), draft.any_clause)
-        )
-        form = "form" if not documents else f"form{len(documents) + 1}"
         if any(other["label"] == name for other in documents):
             name = label
-        item: dict[str, Any] = {"id": form, "label": name, "file_name": f"{subject}—{name}.docx"}
-        item["slots"] = "slots.yaml" if not documents else f"slots{len(documents) + 1}.yaml"
+        asked = [found for found in copies if _same_paper(found.values["document"], label)]
         if asked:
-            item["copies"] = asked[0].values["number"]
-            item |= _ends(asked[0].sentence, item["copies"])
             draft.look(("documents", len(documents)), *asked)
         else:
             draft.todo(("documents", len(documents)), f"没有找到《{label}》一式几份（copies）。")
-        documents.append(item | {"clause": clause})
+        own = next((clause.id for clause in draft.notice.clauses if clause.part == part.position), draft.any_clause)
+        documents.append(_document(draft, len(documents), name, asked, own))
     if not documents:
         named = str(copies[0].values["document"] or "") if copies else ""
         name = named if re.search(r"[表书]$", named) else "审批表"
-        item = {"id": "form", "label": name, "file_name": f"{subject}—{name}.docx", "slots": "slots.yaml"}
-        item |= {"copies": copies[0].values["number"]} if copies else {}
         draft.look(("documents", 0), *copies[:1], reason="" if copies else "审批表")
-        documents.append(item | {"clause": draft.clause_of(copies[0]) if copies else draft.any_clause})
+        documents.append(_document(draft, 0, name, copies[:1], draft.any_clause))
     draft.data["documents"] = documents
+
+
+def _document(draft: Draft, place: int, name: str, asked: Sequence[Fact], clause: str) -> dict[str, Any]:
+    """The data of a form, by the first sentence that asks for copies of it, else by ``clause``."""
+    number = str(place + 1) if place else ""
+    file_name = "{" + draft.data["applicant"]["key"] + "}" + f"—{name}.docx"
+    item = {"id": f"form{number}", "label": name, "file_name": file_name, "slots": f"slots{number}.yaml"}
+    if not asked:
+        return item | {"clause": clause}
+    copies = asked[0].values["number"]
+    return item | {"copies": copies} | _ends(asked[0].sentence, copies) | {"clause": draft.clause_of(asked[0])}
 
 
 def _ends(sentence: str, copies: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fazhi_cli.findings import Severity
 from fazhi_cli.nomination.loading_rules import ProblemKind, problem_kinds
-from fazhi_cli.rounds.base import KIND
+from fazhi_cli.rounds.base import KIND, chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.examples import AcrossExample, Example, default_base
 from fazhi_cli.rules.excerpts import excerpt
@@ -127,7 +127,6 @@ def _with_examples(common: Explanation, rule: Rule, round: Round) -> Explanation
 
 def _circumstances(example: Example | AcrossExample, round: Round) -> str | None:
     """What is special about the nomination that the example is laid over; None for the usual case."""
-    from fazhi_cli.rounds.base import chinese_date
 
     circumstances = []
     if isinstance(example, AcrossExample):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fazhi_cli.forms.blank.blank import Blank
+from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.round_documents import due_documents
 from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY
 from fazhi_cli.forms.filling.form_files import planned_papers
@@ -84,7 +84,6 @@ def plan_lines(plan: tuple[PrintedPaper, ...]) -> Iterator[str]:
 
 def _places(blank: Blank, pattern: re.Pattern[str]) -> Iterator[str]:
     """The blank's places to sign or seal, each named by the words around it."""
-    from fazhi_cli.forms.blank.blank import layout_of_blank
 
     told: set[str] = set()
     for placed in layout_of_blank(blank).story:
