@@ -74,6 +74,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("ApplicantField.label", P, R, "{key: 照片, label: 照片", "{key: 照片, label: 免冠照片", "检查 07-照片格式不对", "免冠照片"),
     ("ApplicantField.choices", P, R, "choices: [县处级, 乡科级, 其他]", "choices: [县处级, 其他]", "检查 01-各项齐全", "FZ-L505"),
     ("ApplicantField.clause", P, R, "most: 500, clause: f1.0-5", "most: 500, clause: 4.3", "检查 07-照片格式不对", "四（三）"),
+    ("ApplicantField.size", P, R, "formats: [jpg], most: 500", "formats: [jpg], size: 小二寸, most: 500", "要点", "尺寸小二寸（35×45毫米）"),
     ("ApplicantField.of", V, R, "{key: 户籍人口数, label: 户籍人口数, type: number, ", "{key: 党员数, label: 党员数, type: number, least: 90, of: 户籍人口数}\n    - {key: 户籍人口数, label: 户籍人口数, type: number, ", "检查 01-各项齐全 | 户籍人口数: => 党员数: 31\n户籍人口数:", "FZ-A101"),
     ("ApplicantField.condition", P, R, "most: 500, clause: f1.0-5", "most: 500, clause: f1.0-5, for: {是否企业负责人: 是}", "检查 07-照片格式不对", "FZ-A102"),
     # texts

@@ -132,6 +132,8 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("截止日没有这一天", R, "day: 2022-06-10", "day: 2022-06-31", "日期"),
     ("延期早于原期", R, "extended: {day: 2022-06-15", "extended: {day: 2022-06-01", "早于原来的"),
     ("起算日晚于截止日", R, "since: 2019-01-01", "since: 2029-01-01", "晚于截止日"),
+    ("照片的尺寸看不懂", R, "formats: [jpg], most: 500", "formats: [jpg], size: 大头照, most: 500", "尺寸 大头照 看不懂"),
+    ("照片的尺寸写在别的项目上", R, "label: 工作单位, type: text", "label: 工作单位, type: text, size: 二寸", "或不是照片"),
     ("照片的大小颠倒", R, "formats: [jpg], most: 500", "formats: [jpg], least: 900, most: 500", "大于 most"),
     ("表的行数是负数", R, "type: rows, most: 5", "type: rows, least: -1", ""),
     ("同一天的栏数太小", R, "same_day_boxes: 3", "same_day_boxes: 1", "栏数 1 不合理"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
@@ -21,6 +22,19 @@ _BOUNDS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 _USUAL = re.compile(r"(?:一般|原则上)[^，。；]{0,6}$")
 _OF_PARTS = re.compile(r"占|比例|[%％]|人数")
 _UNTIL = re.compile(r"截至|截止|计算|为准|以前出生|以后出生")
+
+
+_BORN = re.compile(r"[（(]?(?:[含]?[)）])?(?:以|之)(?P<way>前|后)出生|及?以(?P<other>前|后)出生")
+
+
+def _on_that_day(birth: date, bounds: dict[str, int], *, after: bool) -> date | None:
+    """The day to which years are counted, where the notice says who was born by when: its bound of age later."""
+    years = bounds.get("most" if after else "least")
+    return (
+        birth.replace(year=birth.year + years, day=min(birth.day, 28) if birth.month == 2 else birth.day)
+        if years
+        else None
+    )
 
 
 def ages(context: Context) -> Iterator[Fact]:
@@ -41,6 +55,8 @@ def ages(context: Context) -> Iterator[Fact]:
         day = next(iter(days_in(clause.text, context.issued)), None) if _UNTIL.search(clause.text) else None
         if found:
             until = day.day if day else None
+            if day and (born := _BORN.match(clause.text[day.end :])):
+                until = _on_that_day(day.day, found, after=born["way"] == "后")
             yield fact(
                 "age", clause, least=found.get("least"), most=found.get("most"), usual=usual, until=until,
                 parts_words=[*words, *([day.words] if day else [])],

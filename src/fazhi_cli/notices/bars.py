@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.notices.facts import Context, Fact, fact
 from fazhi_cli.notices.structure import ATTACHED, Clause, last_piece
 from fazhi_cli.notices.timing import window_values
+from fazhi_cli.notices.titles import titles_in
 
 _NOT = r"(?:不得|不予|不能|不再|不宜|不可以|取消|一票否决|撤销|不列入|不纳入|不准|禁止|暂缓|否决)"
 _ONE_OF = re.compile(
@@ -170,7 +171,7 @@ def exclusions(context: Context) -> Iterator[Fact]:
     for clause in context.body:
         for match in _EXCLUDED.finditer(clause.text):
             yield fact(
-                "exclusion", clause, text=match[0], titles=_titles(match[0]), passage=_passage(clause.text, match)
+                "exclusion", clause, text=match[0], titles=titles_in(match[0]), passage=_passage(clause.text, match)
             )
 
 
@@ -182,7 +183,7 @@ def prerequisites(context: Context) -> Iterator[Fact]:
         denied = _DENIES.search(clause.text) and only_then is None
         if match and not denied and not _PREFERRED.search(clause.text):
             yield fact(
-                "prerequisite", clause, text=match[0], titles=_titles(match[0]), passage=_passage(clause.text, match)
+                "prerequisite", clause, text=match[0], titles=titles_in(match[0]), passage=_passage(clause.text, match)
             )
 
 
@@ -191,58 +192,3 @@ def _passage(text: str, match: re.Match[str]) -> str:
     before = last_piece(text[: match.start()])
     after = re.split(r"[。；;]|(?:获得|荣获)[“《]|发生|受到|近[一二两三四五\d]", text[match.end() :])[0]
     return before + match[0] + after
-
-
-def _each(text: str) -> list[str]:
-    """The titles in a phrase that names several."""
-    ends = re.compile(r"(?:等)?(?:同类|类似)?(?:(?:荣誉)?称号|表彰奖励|表彰|奖励|荣誉|奖项)$")
-    whole = re.sub(r"^.*规定的", "", text.replace("及以上", "以上"))
-    pieces = [piece for piece in re.split(r"(?:[、和及]|或者?)(?![^（(]*[）)])", whole) if len(piece) > 1]
-    bare = re.compile(r"[省市县区部国家级以上及]+")
-    pieces = [_with_its_noun(piece, pieces[place + 1 :]) for place, piece in enumerate(pieces)]
-    plain = [ends.sub("", piece) for piece in pieces]
-    if all(map(bare.fullmatch, plain)):
-        return pieces
-    return [title.removesuffix("以上") for title in plain if not bare.fullmatch(title)]
-
-
-def _with_its_noun(piece: str, following: Sequence[str]) -> str:
-    """A level by itself with the noun of the next title: 全国 in 全国、全省示范单位 is 全国示范单位."""
-    if not _LEVEL.fullmatch(piece):
-        return piece
-    noun = next((found["rest"] for title in following if (found := _LEVEL_BEFORE.match(title))), "")
-    return piece + noun
-
-
-_LEVEL = re.compile(r"全国|全[省市县州]|国家级|[省市县区州]级")
-_LEVEL_BEFORE = re.compile(r"(?:全国|全[省市县州]|国家级|[省市县区州]级)(?P<rest>[^以].+)")
-
-
-def _titles(text: str) -> list[str]:
-    """The titles that a passage names: in quotes, else what stands between 获得 and 称号."""
-    levels = r"(?:全国|国家级|省部级|[省市县区]级|乡镇级|校级)?(?:以上)?"
-    quoted = ["".join(found) for found in re.findall(rf"({levels})[“《]([^”》]{{2,40}})[”》]", text)]
-    named = re.search(
-        r"(?:获得过?|获过?(?!得)|授予|命名为|评为|荣获|受到过?|持有|保有|保持)([^，。；]{2,60}?)(?:等)?(?:(?:荣誉)?称号|荣誉|表彰(?!工作|活动)|奖励)"
-        r"((?:、|或者?|和|及)[^，。；的]{2,30})?",
-        text,
-    )
-    if quoted or named:
-        return quoted or _each(named[0][named.start(1) - named.start() :] if named else "")
-    plain = re.search(
-        r"(?:获得过?|获过?(?!得)|授予|评为|荣获|命名为)([^，。；的]{2,40}?)(?:的|，|(?<![作愿设动])者|$|不得|不再|(?=[已届未不]?满[一二三两四五\d]))",
-        text,
-    )
-    if plain:
-        return _each(plain[1])
-    among = re.search(
-        r"从(?:历届|历年|往届|往年)?(?:的)?([^，。；]{2,30}?)(?:获得者|获奖者|称号)?(?:当)?中[^，。；]{0,6}(?:推荐|产生|遴选|择优|选拔)",
-        text,
-    )
-    if among:
-        return _each(among[1])
-    past = re.match(
-        r"(?:往届|历届|历年|往年|上一?[届批轮次])(?:的)?(?P<titles>[^，。；]{2,40}?)(?:获得者|获得单位|单位|集体|个人)?(?:的)?(?:原则上|一律|一般)?不",
-        text,
-    )
-    return [title for title in re.split(r"[、和及]", past["titles"]) if title] if past else []

@@ -23,6 +23,7 @@ _LEVEL = re.compile(
 _TAIL = re.compile(r"(?:主管)?(?:部门|单位)$")
 _JUNK = re.compile(r"有关|相关|各方面|群众|职工|^社会|党员|意见|党组织|本人|单位$|领导班子|推荐|考核|广泛|基层|所在")
 _SPLIT = re.compile(r"[、，,]|以及|和(?!平|谐)|及(?!时)|与|或者")
+_EVERYBODY = re.compile(r"(?:推荐|申报|候选|拟表彰|参评|评选)(?:的)?(?:对象|人选|人|集体|个人|单位)$")
 _CONDITION = re.compile(
     r"(?P<who>[^。；，]{2,30}?)(?:的)?(?:，)?(?:还|另)?(?:须|要|需|应|应当|必须|同时)[^。；，]{0,8}$"
 )
@@ -45,7 +46,9 @@ def departments(context: Context) -> Iterator[Fact]:
                 open=bool(match["open"] or match["open2"] or match["open3"]) or "等" in listed[-2:],
                 level=_asking(listed, before),
                 who=re.sub(r"^(?:对|是|属于)+|^.*?(?=企业)|的$", "", who["who"].strip("，"))
-                if who and re.search(r"负责人|企业|干部|公职|党员|民营|非公|属于|对", who["who"])
+                if who
+                and re.search(r"负责人|企业|干部|公职|党员|民营|非公|属于|对", who["who"])
+                and not _EVERYBODY.search(who["who"])
                 else "",
                 words=match[0],
             )

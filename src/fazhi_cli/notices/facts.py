@@ -36,6 +36,7 @@ KINDS: dict[str, str] = {
     "quota": "名额",
     "share": "比例",
     "age": "年龄",
+    "photo": "照片",
     "window": "年限",
     "veto": "不得推荐情形",
     "exclusion": "不再推荐的",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from fazhi_cli.notices import ages, annexes, bars, departments, figures, heading, quotas, timing
+from fazhi_cli.notices import ages, annexes, bars, departments, figures, heading, photos, quotas, timing
 from fazhi_cli.notices.facts import Context, Fact
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.structure import Clause, Part, clauses_of
@@ -20,6 +20,7 @@ _PATTERNS = (
     quotas.quotas,
     quotas.shares,
     ages.ages,
+    photos.photos,
     timing.windows,
     bars.vetoes,
     bars.exclusions,
@@ -30,6 +31,11 @@ _TELLING = ("deadline", "publicity", "limit", "copies", "quota", "veto", "depart
 _ARTICLE = re.compile(r"(?m)^[\s　]*第[一二三四五六七八九十百]+条")
 _ARTICLES = 5
 """With so many articles and no notice's title a text is a law; what a notice issues (关于印发……办法的通知) has one."""
+_OF_A_PAGE = re.compile(
+    r"^(?:首页|当前位置|您现?在的?位置)\s*[>＞：:›»]|(?:浏览|阅读|点击)(?:次数|量|数)\s*[：:]|字\s*[号体]\s*[：:]\s*[【\[]|^【(?:打印|关闭|字体|收藏)"
+    r"|^(?:分享到|上一[篇条]|下一[篇条]|责任编辑|扫一扫)\s*[：:]?"
+)
+"""What stands around a notice on a web page and belongs to the page."""
 _SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴选|选拔|认定|推选|评比")
 
 
@@ -77,7 +83,7 @@ def notice_of(text: str) -> Notice:
     """The notice that a text is."""
     lines = text.split("\n")
     parts = parts_of(text)
-    clauses = tuple(clause for part in parts for clause in clauses_of(part))
+    clauses = tuple(clause for part in parts for clause in clauses_of(part) if not _OF_A_PAGE.search(clause.text))
     issued = heading.issued_of(parts[0])
     title = heading.title_of(lines)
     issuer = heading.issuer_of(lines, title[0] if title else 0, issued[1] if issued else None)

@@ -51,11 +51,13 @@ _UNITS = {"天": "日", "自然日": "日", "日历日": "日", "星期": "周"}
 def deadlines(context: Context) -> Iterator[Fact]:
     """``day``, ``time`` or None, ``words``, ``organ`` that receives or "", its ``level`` or None, whether ``extended``."""
     for clause in context.body:
-        for day in days_in(clause.text, context.issued):
+        days = days_in(clause.text, context.issued)
+        for day, following in zip(days, [*days[1:], None][: len(days)], strict=True):
             if context.issued is not None and day.day < context.issued:
                 continue
             if _is_deadline(clause.text, day):
-                rest = first_piece(clause.text[day.end :])
+                own = first_piece(clause.text[day.end : following.start if following else None])
+                rest = own if _organ(own) or _bare_level(own) else first_piece(clause.text[day.end :])
                 organ = _organ(rest) or _organ(last_piece(clause.text[: day.start]))
                 words = clause.text[day.start : day.end] + (_AFTER.match(clause.text, day.end) or [""])[0]
                 extended = bool(_EXTENDED.search(clause.text[: day.start]))

@@ -37,7 +37,7 @@ def round_lines(round: Round, page: Page) -> Iterator[Line]:
         "名额": "；".join(_quota(item, round) for item in round.quota),
         "报送": "；".join(f"{paper.label}一式{paper.copies}份" for paper in round.documents if paper.copies),
         "公示": "；".join(_publicity(item, round) for item in round.publicity),
-        "项目": "；".join(f"{item.label}{item.bounds}" for item in round.applicant.fields if item.is_bounded),
+        "项目": "；".join(f"{item.label}{item.bounds}" for item in round.applicant.fields if item.bounds),
         "字数": "；".join(f"{text.label}{text.limit_in_words}" for text in round.texts),
         "须有": "；".join(item.in_words for item in round.prerequisites),
         "不再推荐": "；".join(item.in_words for item in round.exclusions),

@@ -48,7 +48,7 @@ class KeyNotes:
     def bounds(self, path: KeyPath) -> str:
         """Within which bounds the round wants a field of the applicant's; empty where it does not say."""
         fields = (field for field in self._round.applicant.fields if field.path == path)
-        return "；".join(field.bounds for field in fields if field.is_bounded)
+        return "；".join(field.bounds for field in fields if field.bounds)
 
     @cached_property
     def _parts(self) -> dict[KeyPath, list[RequiredPart]]:

@@ -27,12 +27,14 @@ class Draft:
     """``data`` is what ``round.yaml`` will say; ``notes`` are comments above the piece at a path of keys and positions.
 
     ``after`` is the round that this one is drafted after: routes and areas that are the same keep their ids and keys.
+    ``taken`` are facts that only the form made clear, and those that went elsewhere than their kind does.
     """
 
     notice: Notice
     data: dict[str, Any] = field(default_factory=dict)
     notes: dict[tuple[str | int, ...], list[str]] = field(default_factory=dict)
     after: Round | None = None
+    taken: list[Fact] = field(default_factory=list)
 
     def look(self, path: tuple[str | int, ...], *facts: Fact, reason: str = "") -> None:
         """Mark a piece as taken over from sentences of the notice."""

@@ -8,7 +8,8 @@ from typing import Any
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.quota_tables import areas_listed
-from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, tells_age, unique
+from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
+from fazhi_cli.round_tools.draft_fields import add_bounds
 from fazhi_cli.round_tools.draft_levels import is_own_name, is_person, own_fields
 
 _NAME = re.compile(
@@ -60,31 +61,10 @@ def add_applicant(draft: Draft) -> None:
             item["formats"] = ["jpg", "jpeg", "png"]
         draft.look(("applicant", "fields", len(applicant["fields"])), found)
         applicant["fields"].append(item | {"clause": draft.clause_of(found)})
-    _add_age(draft, applicant["fields"])
+    add_bounds(draft, applicant["fields"])
     for table in tables:
         _add_table(draft, applicant["fields"], table, taken)
     draft.data["applicant"] = applicant
-
-
-def _add_age(draft: Draft, fields: list[dict[str, Any]]) -> None:
-    """The bounds of age on the field that tells it, where the notice has them for all alike."""
-    found = draft.notice.of("age")
-    told = sorted(filter(tells_age, fields), key=lambda one: str(one["type"]) != "id_number")
-    field = told[0] if told else None
-    if not found:
-        return
-    if field is None or len(found) > 1:
-        said = "；".join(f"第 {one.line} 行“{'、'.join(one.values['parts_words'])}”" for one in found)
-        draft.todo(
-            ("applicant",),
-            f"年龄没有写成数据（通知{said}）：写在身份证号或出生年月上（least、most、reference），各有不同的写 for。",
-        )
-        return
-    values = found[0].values
-    field |= {bound: values[bound] for bound in ("least", "most") if values[bound]}
-    field |= {"reference": values["until"]} if values["until"] else {}
-    field |= {"decided_by": "person"} if values["usual"] else {}
-    draft.look(("applicant", "fields", fields.index(field)), found[0], reason="（年龄是周岁）")
 
 
 def _forms_with(draft: Draft, labels: list[str]) -> set[int]:
@@ -118,10 +98,16 @@ _NAMES = re.compile(r"(?:名称|全称)$")
 
 def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
     """The areas above the applicant: those the form asks for, and those by which the quota counts."""
-    parents = []
+    parents: list[dict[str, str]] = []
     for found in fields:
         level = level_of(_PARENT.sub("", found.values["label"]))
-        if _PARENT.match(found.values["label"]) and level in draft.levels and "单位" not in found.values["label"]:
+        asked = {parent["level"] for parent in parents}
+        if (
+            _PARENT.match(found.values["label"])
+            and level in draft.levels
+            and level not in asked
+            and "单位" not in found.values["label"]
+        ):
             parents.append({"key": key_of(found.values["label"]), "level": str(level)})
     levels = {parent["level"] for parent in parents}
     wanted = [found.values["level"] for found in draft.notice.of("quota") if found.values["area"]]

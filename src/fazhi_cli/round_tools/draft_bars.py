@@ -38,12 +38,12 @@ def add_vetoes(draft: Draft) -> None:
             window = found.values["windows"][0]
             item["lookback"] = _lookback(window, draft.clause_of(found))
             before = text.partition(window["words"])[0]
-            if re.search(r"[、，；]|或", before[_NEAR:]):
+            if re.search(r"[、，；]|或(?!者?(?:其|该|主要|本))", before[_NEAR:]):
                 said = f"“{window['words']}”前面还有别的情形：年限只管后面的，分成两项。"
                 draft.todo(("vetoes", "items", position), said)
         items.append(item)
     data["items"] = items
-    for kind, remark in unread(draft.notice):
+    for kind, remark in unread(draft.notice, draft.taken):
         draft.todo(("vetoes",) if kind == "refusal" else ("title",), remark)
     if not items:
         draft.todo(("vetoes",), "没有找到不得推荐（一票否决）的情形；有的，逐项写在 items 里。")
@@ -91,7 +91,9 @@ def add_departments(draft: Draft) -> None:
             item: dict[str, Any] = {"name": name, "aliases": aliases}
             if asks != level:
                 item["due"] = due_from(draft, asks)
-            if found.values["who"]:
+            if asked := _yes_no_of(draft, found.values["who"]):
+                item["for"] = {asked: "是"}
+            elif found.values["who"]:
                 draft.todo(
                     ("departments", "named", len(named)), f"“{found.values['who']}”才征求：请写明 for: {{键: 值}}。"
                 )
@@ -113,6 +115,12 @@ def add_departments(draft: Draft) -> None:
         "clause": draft.clause_of(first),
         "named": named,
     }
+
+
+def _yes_no_of(draft: Draft, who: str) -> str | None:
+    """The key of the form's question whether somebody is such: 是否企业负责人 for 企业负责人."""
+    asked = (field for field in draft.fields if field["type"] == "yes_no" and who)
+    return next((str(field["key"]) for field in asked if str(field["label"]).removeprefix("是否") == who), None)
 
 
 def _asking(draft: Draft, found: Fact) -> str:

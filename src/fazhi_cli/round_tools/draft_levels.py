@@ -17,10 +17,12 @@ _VISIT = re.compile(
 _DIRECT = re.compile(
     r"(?P<who>[\u4e00-\u9fff（）()、]{2,20}?)(?:可以?|应)?直接(?:向[^，。；]{1,20}?)?(?:申报|报送|推荐|上报)"
 )
-_BODIES = r"(?:省直管县(?:（[^）]*）)?|(?:中央驻[省市州]|[省市州]属|[省市州]直)(?:各)?(?:(?:高等)?(?:院|学)校|高校|机关|单位|部门|企业|系统)+)"
+_BODIES = r"(?:省直管县(?:（[^）]*）)?|(?:中央驻[省市州]|[省市州]属|[省市州]直)(?:各)?(?:(?:高等)?(?:院|学)校|高校|机关|单位|部门|企业|系统)+|高等(?:院|学)校|高校)"
 _WHO = re.compile(_BODIES)
 _BY_THEMSELVES = re.compile(rf"(?P<who>{_BODIES})[^，。；]{{0,4}}[，]?(?:请)?于[^，。；]{{4,24}}?前")
 """Bodies with a last day of their own for filing: they file straight, too."""
+_QUOTA_OF_THEIR_OWN = re.compile(rf"(?P<who>{_BODIES})(?:每单位|各自?|分别|可)*(?:推荐|限报|申报|按)")
+"""And those with a number of their own."""
 
 
 def add_levels(draft: Draft) -> None:
@@ -112,12 +114,14 @@ def add_stages(draft: Draft) -> None:
         )
     draft.data["routes"] = [{"id": "normal", "label": "逐级申报", "levels": draft.levels}]
     for clause in draft.notice.clauses:
-        match = _DIRECT.search(clause.text) or _BY_THEMSELVES.search(clause.text)
+        match = (
+            _DIRECT.search(clause.text) or _BY_THEMSELVES.search(clause.text) or _QUOTA_OF_THEIR_OWN.search(clause.text)
+        )
         if match and clause.part == 0 and len(levels) > 2:
             body = _WHO.search(clause.text[: match.end()])
             who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", body[0].replace("各", "") if body else match["who"])
             top = draft.label_of(draft.levels[-1])[0]
-            provincial = re.match(rf"(?:{top}|中央)[属直驻](?!管)", who) is not None
+            provincial = re.match(rf"(?:{top}|中央)[属直驻](?!管)|高", who) is not None
             kept = [draft.levels[0] if provincial else "", *([] if provincial else draft.levels[:-2]), draft.levels[-1]]
             kept = [level for level in kept if level]
             draft.data["routes"].append({"id": "direct", "label": f"{who}直接申报", "short": who, "levels": kept})

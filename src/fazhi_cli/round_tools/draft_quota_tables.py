@@ -13,6 +13,10 @@ def add_tables(draft: Draft, items: list[dict[str, Any]]) -> None:
     """The numbers of every attached table: a column that is called as a choice of the form is for that kind alone."""
     _join_named(items)
     for table in quota_tables(draft.notice.parts):
+        own = [place for place, head in enumerate(table.heads) if any(word in head for word in draft.notice.column)]
+        if len(table.heads) > 1 and len(own) == 1:
+            _add_column(draft, items, table, own[0], {})
+            continue
         kinds = [{key: head} if (key := choosing(draft, head)) else {} for head in table.heads]
         known = len(table.heads) > 1 and all(kinds)
         if len(table.heads) > 1 and not known:

@@ -12,13 +12,15 @@ from fazhi_cli.round_tools.draft import Draft, counted, kind_in, tells_age
 _BOUNDS = {"most": "percent", "least": "least_percent"}
 _REST = 4
 """So many characters may remain of what a share is of, beside the form's word for it (县处级干部, 担任校级领导职务)."""
+_AND_BEYOND = re.compile(r"以[上下]")
+"""Words that mean more choices than those named: 县级以下单位."""
 _YEARS = re.compile(r"(?P<n>\d{1,2})(?P<unit>周?岁|年)(?:及)?(?P<end>以上|以下|以内)?")
 _EACH = re.compile(r"(?:各|每个?)(?P<area>[\u4e00-\u9fff（）、]{1,12}?)(?:推荐|申报|上报|报送)")
 
 
 def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
     """Put each share to the quota of its own sentence, else to one of the areas that its sentence speaks of."""
-    for found in draft.notice.of("share"):
+    for found in (one for one in draft.notice.of("share") if one not in draft.taken):
         share = _share(draft, found)
         if share is None:
             most = {"most": "最多", "least": "至少", "exact": ""}[found.values["bound"]]
@@ -45,8 +47,11 @@ def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
     for field in draft.fields:
         values = [word for word in field.get("choices", ()) if word in what]
         rest = re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", what)
-        if values and len(rest) <= _REST:
+        if values and len(rest) <= _REST and not _AND_BEYOND.search(rest):
             return {"key": field["key"], "values": values} | percent
+        asked = str(field["label"]).removeprefix("是否")
+        if field["type"] == "yes_no" and what.endswith(asked):
+            return {"key": field["key"], "values": ["是"]} | percent
     return None
 
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 from fazhi_cli.round_tools.sample import EVIDENCE, PHOTO, sample_as_of, sample_nomination
@@ -16,6 +17,7 @@ from fazhi_cli.yaml_text import lines_of
 
 _UNABLE, _USAGE = 3, 2
 _SECONDS = 120
+_KILOBYTE = 1024
 _JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
 
 
@@ -38,7 +40,8 @@ def write_package(target: Path, round: Round) -> Path:
     package = target / "样本"
     (package / "佐证材料").mkdir(parents=True)
     (package / EVIDENCE).write_bytes(b"%PDF-1.4\n%%EOF\n")
-    (package / PHOTO).write_bytes(_JPEG)
+    photos = [field.least or 0 for field in round.applicant.fields if field.type == "photo"]
+    (package / PHOTO).write_bytes(_JPEG + bytes(_KILOBYTE * ceil(max(photos, default=0))))
     lines = [
         "# 样本材料，由 fazhi round check 按本轮数据填成，各项都是编的。",
         *lines_of(sample_nomination(round), {}, {}),

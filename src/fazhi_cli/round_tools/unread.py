@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Fact
@@ -29,16 +29,17 @@ _TAKEN_WHOLE = frozenset({"exclusion", "prerequisite"})
 _SHOWN = 60
 
 
-def unread(notice: Notice) -> Iterator[tuple[str, str]]:
+def unread(notice: Notice, taken_besides: Sequence[Fact] = ()) -> Iterator[tuple[str, str]]:
     """What was not taken over: ``figure`` or ``refusal``, and the sentence about it for the clerk (Chinese)."""
     for clause in notice.clauses:
         if clause.part or clause.heading:
             continue
-        taken = _taken(notice, clause)
+        taken = _taken([*_read(notice), *taken_besides], clause)
         left = [
             match[0].strip()
             for match in _FIGURE.finditer(clause.text)
-            if not any(start <= match.start() and match.end() <= end for start, end in taken)
+            if clause.text[: match.start()][-1:] != "第"
+            and not any(start <= match.start() and match.end() <= end for start, end in taken)
         ]
         shown = clause.text if len(clause.text) <= _SHOWN else f"{clause.text[:_SHOWN]}……"
         if left:
@@ -77,10 +78,10 @@ def _hint(figures: list[str]) -> str:
     return ""
 
 
-def _taken(notice: Notice, clause: Clause) -> list[tuple[int, int]]:
+def _taken(facts: Sequence[Fact], clause: Clause) -> list[tuple[int, int]]:
     """The stretches of a clause that facts were read from."""
     spans: list[tuple[int, int]] = []
-    for found in _read(notice):
+    for found in facts:
         if found.clause != clause.id or found.kind == "window":
             continue
         pieces = [found.values.get("words"), found.values.get("text")]
@@ -103,5 +104,5 @@ def _barred(notice: Notice, clause: Clause) -> bool:
 
 
 def _read(notice: Notice) -> tuple[Fact, ...]:
-    """All that was read, for other kinds of applicants, too."""
-    return (*notice.facts, *notice.elsewhere)
+    """All that was read, for other kinds of applicants, too; what photos must be counts where a form has one."""
+    return (*(found for found in notice.facts if found.kind != "photo"), *notice.elsewhere)

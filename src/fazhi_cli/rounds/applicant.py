@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from fazhi_cli.rounds.base import EACH, Condition, Data, chinese_date, in_words, written_day
+from fazhi_cli.rounds.photo_sizes import photo_size
 
 FieldType = Literal[
     "text",
@@ -42,7 +43,7 @@ class ApplicantField(Data):
     ``most`` bound a number (or what percentage it is of the number under ``of``), a text's length, a photo's size in KB,
     how many rows there are, and the full years from a date or the birth in an ID number to ``reference`` (as of titles).
     ``decided_by: person``: what is out of bounds (年龄一般不超过……) is for a person to decide. ``formats`` are a photo's
-    suffixes. Several fields of one key, each ``for`` others, bound it differently for them.
+    suffixes, ``size`` is its size (小二寸, 35×45, 413×579像素). Several fields of one key, each ``for`` others, bound it differently for them.
     """
 
     key: str
@@ -55,6 +56,7 @@ class ApplicantField(Data):
     reference: str = "deadline"
     decided_by: Literal["facts", "person"] = "facts"
     formats: tuple[str, ...] = ()
+    size: str = ""
     clause: str | None = None
     condition: Condition = Field(default_factory=dict, alias="for")
 
@@ -70,10 +72,12 @@ class ApplicantField(Data):
 
     @property
     def bounds(self) -> str:
-        """Its bounds in words: 不超过55年，超出的由人认定（类别为教师）; empty where it has none."""
+        """Its bounds and size in words: 不超过55年，超出的由人认定（类别为教师）; empty where it has none."""
         unit = "%" if self.of else "年" if self.type in YEARS else _UNITS.get(self.type, "")
         ends = [] if self.least is None else [f"不少于{self.least:g}{unit}"]
         ends += [] if self.most is None else [f"不超过{self.most:g}{unit}"]
+        size = photo_size(self.size)
+        ends += [] if size is None else [f"尺寸{size.in_words}"]
         if not ends:
             return ""
         day = written_day(self.reference)

@@ -7,11 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from fazhi_cli.files import suffix_of
+from fazhi_cli.files.pictures import PICTURE_HEAD, pixels_of
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.nomination.scalars import birth_of, span_of
 from fazhi_cli.rounds.applicant import Applicant, ApplicantField
 from fazhi_cli.rounds.base import chinese_date
+from fazhi_cli.rounds.photo_sizes import photo_size
 from fazhi_cli.rules.consultations import YEAR_OF_DOCUMENT
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.phones import undiallable
@@ -156,12 +158,12 @@ def _against_id_number(
 @rule(
     "FZ-A102",
     "photo-unsuitable",
-    title="照片的格式、大小须合规定",
-    why="照片要印在表上、录入名册；格式或大小不合的用不了。",
-    fix="换成规定格式和大小的照片，并改正路径。",
+    title="照片的格式、大小、尺寸须合规定",
+    why="照片要印在表上、录入名册；格式、大小或尺寸不合的用不了。",
+    fix="换成规定格式、大小和尺寸的照片，并改正路径。",
 )
 def photo_unsuitable(photos: Sequence[Photo]) -> Iterator[Problem]:
-    """A photo has one of the formats, and a size within the bounds."""
+    """A photo has one of the formats, a file of a size within the bounds, and the shape or pixels asked for."""
     for photo in photos:
         field, suffix, size = photo.field, suffix_of(photo.name), photo.size / _KILOBYTE
         faults = []
@@ -171,6 +173,11 @@ def photo_unsuitable(photos: Sequence[Photo]) -> Iterator[Problem]:
             faults.append(f"{size:.1f} KB，应不超过{field.most:g} KB")
         if size and field.least is not None and size < field.least:
             faults.append(f"{size:.1f} KB，应不小于{field.least:g} KB")
+        wanted = photo_size(field.size)
+        if wanted is not None and photo.pixels is not None and not wanted.fits(*photo.pixels):
+            faults.append(
+                f"是{photo.pixels[0]}×{photo.pixels[1]}像素，不是{wanted.in_words}{'' if wanted.pixels else '的形状'}"
+            )
         if faults:
             yield Problem(f"{photo.label}{'；'.join(faults)}。", at=photo.at, clause=field.clause)
 
@@ -178,7 +185,7 @@ def photo_unsuitable(photos: Sequence[Photo]) -> Iterator[Problem]:
 class Photo(NamedTuple):
     """A photo that the nomination names: where, its field and what people call it, its path as written, its size in bytes.
 
-    The size is 0 where it is not there.
+    The size is 0 where it is not there; ``pixels`` are width and height, where the round asks and the file tells.
     """
 
     field: ApplicantField
@@ -186,6 +193,7 @@ class Photo(NamedTuple):
     label: str
     name: str
     size: int
+    pixels: tuple[int, int] | None = None
 
 
 def photos_of(nomination: Nomination, standing: Standing, folder: PackageFolder) -> Iterator[Photo]:
@@ -193,7 +201,8 @@ def photos_of(nomination: Nomination, standing: Standing, folder: PackageFolder)
     for field, at in _places(nomination, standing):
         name = lookup(nomination, at) if field.type == "photo" else None
         if isinstance(name, str):
-            yield Photo(field, at, _named(field, at, standing), name, folder.size(name))
+            pixels = pixels_of(folder.head(name, PICTURE_HEAD)) if field.size else None
+            yield Photo(field, at, _named(field, at, standing), name, folder.size(name), pixels)
 
 
 RULES = (field_out_of_bounds, photo_unsuitable, field_usually_in_bounds)

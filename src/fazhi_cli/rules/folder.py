@@ -39,13 +39,13 @@ class PackageFolder:
         """The size in bytes of the file that ``relative`` names; 0 where there is none inside the folder."""
         return self._looked_up(relative)[1]
 
-    def head(self, relative: str) -> bytes:
+    def head(self, relative: str, most: int = HEAD) -> bytes:
         """The first bytes of the file that ``relative`` names; none where there is no file to be read inside the folder."""
         if self.root is None or self.state(relative) is not FileState.PRESENT:
             return b""
         try:
             with open(f"{self.root}/{relative}".replace("\\", "/"), "rb", buffering=0) as stream:  # noqa: PTH123
-                return stream.read(HEAD)
+                return stream.read(most)
         except OSError:
             return b""
 

@@ -1,0 +1,142 @@
+"""What a notice says of photos, years, percentages and ages is put to the field of the form that tells it; else it is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from c_yaml import loaded
+from fazhi_cli.notices.reading import notice_of
+from fazhi_cli.round_tools.drafting import draft_files
+from fazhi_cli.rounds.loading import load_round
+
+FORM = """附件1
+优秀教师推荐审批表
+姓名\t\t照片\t
+出生年月\t\t身份证号\t
+教龄\t\t从教时间：\t
+教师类别\t□农村教师  □城市教师
+班级总数：\t\t特长班级数：\t
+是否残疾人\t□是  □否
+是否企业负责人\t□是  □否
+学校意见\t（盖章）
+县（市、区）教育局意见\t（盖章）
+市教育局意见\t（盖章）
+省教育厅意见\t（盖章）
+"""
+
+
+def drafted(*sentences: str, form: str = FORM) -> tuple[dict[str, Any], str]:
+    """The data of a round drafted from a notice of these sentences, and its text."""
+    body = "\n".join(f"{number}、{text}" for number, text in zip("一二三四五六", sentences, strict=False))
+    last = "" if any("日前" in text for text in sentences) else "请各市教育局于2022年7月15日前报送省教育厅。\n"
+    text = f"关于推荐2022年优秀教师的通知\n\n各市教育局：\n{body}\n{last}\n江州省教育厅\n2022年5月20日\n\n{form}"
+    written = draft_files(notice_of(text), "试", load_round("henan-2017"))["round.yaml"]
+    return loaded(written), written
+
+
+def said_of(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    bounds = ("least", "most", "of", "for", "size", "formats", "reference", "decided_by")
+    fields = [field for field in data["applicant"]["fields"] if field["key"] == key]
+    return [
+        {name: str(field[name]) if name == "reference" else field[name] for name in bounds if name in field}
+        for field in fields
+    ]
+
+
+JPG = ["jpg", "jpeg"]
+FIELDS: list[tuple[str, str, list[dict[str, Any]]]] = [
+    ("附近期2寸免冠彩色照片，JPG格式，不超过500KB。", "照片", [{"formats": JPG, "most": 500, "size": "二寸"}]),
+    ("附小二寸白底照片（JPG格式，不小于100KB）。", "照片", [{"formats": JPG, "least": 100, "size": "小二寸"}]),
+    ("电子照片为PNG格式，1M以内，35mm×45mm。", "照片", [{"formats": ["png"], "most": 1024, "size": "35×45"}]),
+    ("附一寸、二寸照片各2张，电子照片尺寸为413×579像素。", "照片", [{"formats": ["jpg", "jpeg", "png"], "size": "413×579像素"}]),
+    ("附一寸、二寸照片各2张。", "照片", [{"formats": ["jpg", "jpeg", "png"]}]),
+    ("附工作照片2张，JPG格式。", "照片", [{"formats": ["jpg", "jpeg", "png"]}]),
+    ("从教满10年。", "从教时间", [{"least": 10}]),
+    ("教龄须在10年以上。", "教龄", [{"least": 10}]),
+    ("从教满10年，农村教师从教满5年。", "从教时间", [{"least": 10, "for": {"教师类别": ["城市教师"]}}, {"least": 5, "for": {"教师类别": "农村教师"}}]),
+    ("从教满10年的优先推荐。", "从教时间", [{}]),
+    ("教龄20年以上的不少于三分之一。", "教龄", [{}]),
+    ("特长班级占班级总数的5%以上。", "特长班级数", [{"least": 5, "of": "班级总数"}]),
+    ("年龄不超过60周岁（1962年7月15日以后出生）。", "身份证号", [{"most": 60, "reference": "2022-07-15"}]),
+    ("年满18周岁（2004年7月15日以前出生）。", "身份证号", [{"least": 18, "reference": "2022-07-15"}]),
+    ("年龄不超过60周岁（截至2022年7月1日）。", "身份证号", [{"most": 60, "reference": "2022-07-01"}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "key", "said"), FIELDS, ids=[row[0] for row in FIELDS])
+def test_a_bound_stands_on_the_field_that_tells_it(sentence: str, key: str, said: list[dict[str, Any]]) -> None:
+    found = said_of(drafted(sentence)[0], key)
+    assert found == said
+
+
+TOLD = [
+    ("附一寸、二寸照片各2张。", "照片有几种尺寸（一寸、二寸）"),
+    ("为庆祝第41个教师节，开展评选。", None),
+    ("从教满10年。", None),
+    ("特长班级占班级总数的5%以上。", None),
+    ("从教满10年，城市教师从教满12年，农村教师从教满5年。", "没有写成数据"),
+    ("推荐的优秀教师中，县级以下学校的教师不少于三分之二。", "66.67%"),
+    ("对推荐对象，应征求公安、信访等部门意见。", None),
+    ("企业负责人还应当征求税务、环保部门意见。", None),
+    ("公职人员还应当征求税务、环保部门意见。", "“公职人员”才征求"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), TOLD, ids=[row[0] for row in TOLD])
+def test_what_has_no_place_is_told_and_nothing_else(sentence: str, told: str | None) -> None:
+    said = [line for line in drafted(sentence)[1].split("\n") if "# TODO" in line]
+    of_it = [line for line in said if is_about(line)]
+    assert bool(of_it) is (told is not None), of_it
+    assert told is None or any(told in line for line in of_it), of_it
+
+
+def is_about(line: str) -> bool:
+    """Whether a remark is about a sentence of the notice, not about what every draft lacks."""
+    return any(words in line for words in ("没有写成数据", "才征求", "几种尺寸", "比例："))
+
+
+def test_a_photo_s_terms_are_told_where_the_form_has_no_photo() -> None:
+    _, text = drafted("附近期2寸照片，不超过500KB。", form=FORM.replace("照片", "籍贯"))
+    assert any("“2寸”“500KB”没有写成数据" in line for line in text.split("\n"))
+
+
+def test_a_question_of_the_form_tells_for_whom_departments_are_and_who_is_counted() -> None:
+    data, _ = drafted(
+        "征求公安、信访等部门意见，企业负责人还应当征求税务、环保部门意见。", "推荐的教师中残疾人不低于30%。"
+    )
+    asked = {one["name"]: one.get("for") for one in data["departments"]["named"]}
+    assert asked == {"公安": None, "信访": None, "税务": {"是否企业负责人": "是"}, "环保": {"是否企业负责人": "是"}}
+    assert data["quota"][-1]["shares"] == [{"key": "是否残疾人", "values": ["是"], "least_percent": 30}]
+
+
+FILED = [
+    ("县（市、区）于2022年6月30日前报市，各市于2022年7月15日下午6时前报省教育厅。", [("city", "2022-06-30"), ("province", "2022-07-15")]),
+    ("各市于2022年7月15日前，高等学校于2022年7月5日前，将材料报送省教育厅。", [("province", "2022-07-05"), ("province", "2022-07-15")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "deadlines"), FILED, ids=["一句里两级", "高校另有日子"])
+def test_each_day_goes_with_the_level_named_behind_it(sentence: str, deadlines: list[tuple[str, str]]) -> None:
+    data, _ = drafted(sentence)
+    assert [(item["level"], str(item["day"])) for item in data["deadlines"]] == deadlines
+
+
+@pytest.mark.parametrize("sentence", ["每市推荐5名，省直单位各推荐优秀教师1名。", "每市推荐5名，高等学校各推荐1名。"])
+def test_bodies_with_a_number_of_their_own_file_straight(sentence: str) -> None:
+    data, _ = drafted(sentence)
+    assert [route["levels"] for route in data["routes"]] == [
+        ["unit", "county", "city", "province"],
+        ["unit", "province"],
+    ]
+    own = [item for item in data["quota"] if item.get("for") == {"途径": "direct"}]
+    assert [(item["per"], item["usual"]) for item in own] == [("route", 1)]
+
+
+def test_what_belongs_to_the_web_page_is_no_clause() -> None:
+    page = "首页 > 政务公开 > 通知公告\n发布时间：2022-05-20　浏览次数：1203　字号：【大 中 小】\n"
+    text = f"{page}关于推荐2022年优秀教师的通知\n\n各市教育局：\n请于2022年7月15日前报送省教育厅。\n\n江州省教育厅\n2022年5月20日\n【打印本页】\n上一篇：无\n"
+    notice = notice_of(text)
+    assert [clause.text for clause in notice.clauses if "浏览" in clause.text or "上一篇" in clause.text] == []
+    assert (notice.title, str(notice.issued)) == ("关于推荐2022年优秀教师的通知", "2022-05-20")
