@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from c_yaml import dumped
 from fazhi_cli.forms.blank.blank import Blank, open_blank, opened
 from fazhi_cli.forms.blank.entries import FILLER, without_filler
-from fazhi_cli.forms.blank.place import Place
+from fazhi_cli.forms.blank.slots import Place
 from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.filling.fill import fill

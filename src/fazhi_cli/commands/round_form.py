@@ -20,7 +20,7 @@ def run(blank: Blank, output: Target = None, force: Force = False, round_id: Rou
 
     例：fazhi round form 推荐表.docx
     """
-    from fazhi_cli.forms.blank.working_marks import MEND
+    from fazhi_cli.forms.blank.blank import MEND
     from fazhi_cli.jobs.proposing_slots import propose_form
     from fazhi_cli.pages.slot_proposals import proposals_page
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.documents import gongwen
-from fazhi_cli.packages.package_differences import Differences, KeyChange
 from fazhi_cli.packages.receipts import Owed, Receipt
+from fazhi_cli.packages.verification import Differences, KeyChange
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.terminal.visible import visible
 

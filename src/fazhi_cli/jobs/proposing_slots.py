@@ -50,8 +50,7 @@ def propose_form(
 
 def drafted(content: bytes, name: str, found: Proposals) -> tuple[str, str, bytes, tuple[str, ...]]:
     """The text of a blank's slot map; name and content of the proof; the slots that do not show their names on it."""
-    from fazhi_cli.forms.proposing.proof import proof
-    from fazhi_cli.forms.proposing.slot_map_text import slot_map_text
+    from fazhi_cli.forms.proposing.drafts import proof, slot_map_text
 
     shown = f"{Path(name).stem}—{PROOF}.docx"
     copy, silent = proof(content, name, (proposal.slot for proposal in found.proposals))

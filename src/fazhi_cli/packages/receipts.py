@@ -14,9 +14,8 @@ from typing import Any
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.packages.package_differences import Differences, differences
 from fazhi_cli.packages.record import PackRecord
-from fazhi_cli.packages.verification import Verification
+from fazhi_cli.packages.verification import Differences, Verification, differences
 
 SCHEMA_VERSION = 1
 _LIMIT = 16 * 1024 * 1024

@@ -1,13 +1,83 @@
-"""The result of checking a package on arrival: flaws, levels, what each level changed."""
+"""The result of checking a package on arrival: flaws, levels, what each level changed in files and in values."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from fazhi_cli.findings import Severity, Verdict, worst
-from fazhi_cli.packages.package_differences import Differences
 from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.report import FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChange:
+    """A value of the nomination that differs between two packages: its key path, before and after (None: not there)."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What differs between two packages of one unit: files by path, values by key."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    keys: tuple[KeyChange, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.added or self.changed or self.removed or self.keys)
+
+
+def differences(
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    values_before: Mapping[str, str],
+    values_after: Mapping[str, str],
+) -> Differences:
+    """What differs: ``before`` and ``after`` map paths to sha256, the values are those of the nomination by key."""
+    return Differences(
+        added=tuple(sorted(after.keys() - before.keys())),
+        changed=tuple(sorted(path for path in before.keys() & after.keys() if before[path] != after[path])),
+        removed=tuple(sorted(before.keys() - after.keys())),
+        keys=tuple(_key_changes(values_before, values_after)),
+    )
+
+
+def _key_changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[KeyChange]:
+    for path in dict.fromkeys([*before, *after]):
+        if before.get(path) != after.get(path):
+            yield KeyChange(path, before.get(path), after.get(path))
+
+
+def values_by_key(tree: Any, path: str = "") -> dict[str, str]:
+    """Every value of a nomination's tree by its key path; list entries are named by their first value or number."""
+    if isinstance(tree, dict):
+        found: dict[str, str] = {}
+        for key, value in tree.items():
+            found |= values_by_key(value, f"{path}.{key}" if path else str(key))
+        return found
+    if isinstance(tree, list | tuple):
+        found = {}
+        for number, value in enumerate(tree, 1):
+            found |= values_by_key(value, f"{path}[{_name_of(value) or number}]")
+        return found
+    return {} if tree is None or tree == "" else {path: str(tree)}
+
+
+def _name_of(entry: Any) -> str | None:
+    """The name of a list entry: its first value, if that is short (the department, the number, the title)."""
+    if isinstance(entry, dict) and entry:
+        first = next(iter(entry.values()))
+        if isinstance(first, str) and 0 < len(first) <= 30 and "\n" not in first:
+            return first
+    return None
 
 
 @dataclass(frozen=True, slots=True)

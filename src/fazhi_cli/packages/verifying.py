@@ -10,10 +10,9 @@ from fazhi_cli.files.scratch import scratch_folder
 from fazhi_cli.findings import Severity
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.opened_package import Package, opened_package
-from fazhi_cli.packages.package_differences import Differences, differences, values_by_key
 from fazhi_cli.packages.payload import FORMS, INDEX, RECORD, files_below
 from fazhi_cli.packages.record import PackRecord
-from fazhi_cli.packages.verification import Flaw, Layer, Verification
+from fazhi_cli.packages.verification import Differences, Flaw, Layer, Verification, differences, values_by_key
 from fazhi_cli.packages.zipping import looks_like_ours, same_bytes, write_zip
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file

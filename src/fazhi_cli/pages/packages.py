@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Severity
-from fazhi_cli.packages.package_differences import Differences
-from fazhi_cli.packages.verification import Layer, Verification
+from fazhi_cli.packages.verification import Differences, Layer, Verification
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 from fazhi_cli.terminal.visible import visible
 

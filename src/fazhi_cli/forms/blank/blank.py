@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.files import read_bounded
+from fazhi_cli.forms.blank.blank_places import places_of
 from fazhi_cli.forms.blank.container_patterns import ContainerPattern, container_patterns
 from fazhi_cli.forms.blank.labels import UnplacedError
-from fazhi_cli.forms.blank.list_rows import places_of
-from fazhi_cli.forms.blank.place import Place
 from fazhi_cli.forms.blank.slot_edits import edits_of
-from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, template_folder
+from fazhi_cli.forms.blank.slots import Place, Slot, SlotMap, SlotMapError, load_slots, map_file, template_folder
 from fazhi_cli.forms.blank.source import Edit, FillError, Source, plain_bytes
 from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.word.archive import Archive, open_archive
+from fazhi_cli.forms.word.containers import has_tracked_marks
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.untrusted import FormError
-from fazhi_cli.forms.word.wordml import NAMESPACE, body_of
+from fazhi_cli.forms.word.wordml import NAMESPACE, body_of, w
 from fazhi_cli.rounds.model import Round
 
 if TYPE_CHECKING:
@@ -209,3 +209,19 @@ def _row(root: _Element) -> bytes:
 def _fixed(document: bytes, edits: list[Edit]) -> tuple[bytes, ...]:
     edges = [0, *(edge for edit in edits for edge in (edit.start, edit.end)), len(document)]
     return tuple(document[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
+MEND = "在 Word 或 WPS 里接受或拒绝全部修订、删去批注，另存为不带宏的 .docx，再用作空白表。"
+_CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
+_COMMENTS = tuple(map(w, ("commentRangeStart", "commentReference")))
+_MACROS = b"vbaProject.bin"
+
+
+def working_marks(content: bytes, root: _Element) -> tuple[str, ...]:
+    """Their names, for a blank's bytes and the root of its main part."""
+    found = {
+        "修订痕迹": has_tracked_marks(root) or next(root.iter(*_CHANGES), None) is not None,
+        "批注": next(root.iter(*_COMMENTS), None) is not None,
+        "宏": _MACROS in content,  # a zip's names stand in it as they are
+    }
+    return tuple(name for name, there in found.items() if there)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from fazhi_cli.forms.blank.alignment import Pattern, pattern_of
 from fazhi_cli.forms.blank.mixed_lines import MixedLine
-from fazhi_cli.forms.blank.place import Place
-from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.story import BODY, Story
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.special_content import SpecialContent

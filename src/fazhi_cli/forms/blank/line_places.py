@@ -8,8 +8,7 @@ from collections.abc import Callable
 from fazhi_cli.forms.blank.date_lines import DATE
 from fazhi_cli.forms.blank.entries import FILLER, options_of
 from fazhi_cli.forms.blank.labels import Label
-from fazhi_cli.forms.blank.place import Place
-from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.story import BODY, Story, cell_text
 from fazhi_cli.forms.texts import squeezed
 

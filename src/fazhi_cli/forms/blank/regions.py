@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from fazhi_cli.forms.blank.entries import FILLER
-from fazhi_cli.forms.blank.place import Place
+from fazhi_cli.forms.blank.slots import Place
 from fazhi_cli.forms.word.paragraph import Paragraph, Piece
 
 PRESERVED = b'<w:t xml:space="preserve">'

@@ -1,18 +1,153 @@
-"""Which kind of edits fills a slot: of whole paragraphs, in a line, of a choice or of a control."""
+"""The edits that fill a slot: of whole paragraphs, within a line, of a date; those of choices and controls have their own module."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.blank.choice_edits import choice_edits, control_edits
-from fazhi_cli.forms.blank.controls import control_of
-from fazhi_cli.forms.blank.date_lines import date_gaps
-from fazhi_cli.forms.blank.line_edits import date_edits, line_edits
-from fazhi_cli.forms.blank.paragraph_edits import paragraph_edit
-from fazhi_cli.forms.blank.place import Place
-from fazhi_cli.forms.blank.regions import Region
-from fazhi_cli.forms.blank.source import Edit, Source
+from fazhi_cli.forms.blank import entries
+from fazhi_cli.forms.blank.choice_edits import choice_edits, control_edits, control_of
+from fazhi_cli.forms.blank.date_lines import date_gaps, date_numbers, number_after
+from fazhi_cli.forms.blank.entries import FILLER
+from fazhi_cli.forms.blank.regions import Region, characters, run_text
+from fazhi_cli.forms.blank.slots import Place, Slot
+from fazhi_cli.forms.blank.source import Edit, FillError, Source
 from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, R, T, child_value, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def line_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
+    """The edits of a slot that is a stretch of a line: its longest filler, or the blank's prompt, becomes the value."""
+    texts = [part for part in region.parts if part.piece.element.tag == T]
+    worded = [part for part in texts if part.text.strip(FILLER)]
+    target = worded[0] if worded else max(texts, key=lambda part: len(part.text), default=None)
+    if target is None:
+        yield from _insertion(source, slot, region)
+        return
+    filler = "" if worded else target.text
+    align = "center" if "_" in filler or "＿" in filler or _underlined(target.piece.run) else "left"
+    padded = align == "center" or region.followed
+
+    def render(value: str) -> bytes:
+        written = entries.over(filler, value, align=align) if padded else value
+        return characters(written + "\u3000" * (region.followed and written == value))
+
+    yield from source.characters(slot, target, render, "characters")
+    for part in worded[1:]:
+        yield from source.characters(slot, part, lambda value: b"")
+
+
+def _insertion(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
+    """Inserts a value where there is no character to replace: before the slot's tabs, else behind the text before it."""
+    if region.parts:
+        at = source.spans[region.parts[0].piece.element].start
+        yield source.edit(at, at, slot, run_text)
+    elif region.before is not None and region.before.piece.element.tag == T:
+        yield from source.characters(slot, region.before, characters, "characters")
+    else:
+        raise FillError(f"“{slot.label}”处没有可写的文字，请在空白表里留出空格或横线。")
+
+
+def date_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
+    """The edits of a date line: a number over the filler before each of 年, 月 and 日."""
+    gaps = list(date_gaps(region.text))
+    chinese = any(printed and not printed.isascii() for *_, printed in gaps)
+    for unit, start, at, printed in gaps:
+        gap = [part for part in region.between(start, at - len(printed)) if part.piece.element.tag == T]
+        target = max(gap, key=lambda part: len(part.text), default=None)
+        if printed or target is None:
+            target = region.at(at)
+        align = "right" if unit == "年" else "center"
+        yield from source.characters(slot, target, partial(_number, slot, unit, printed, chinese, target.text, align))
+
+
+def _number(slot: Slot, unit: str, printed: str, chinese: bool, filler: str, align: str, value: str) -> bytes:
+    """One number of a date over the filler before its unit; the filler stays where the date lacks that number."""
+    numbers = date_numbers(value)
+    if numbers is None:
+        raise FillError(f"“{slot.label}”要填日期，填写的内容是“{value}”。")
+    number = number_after(printed, unit, numbers.get(unit, ""), chinese=chinese)
+    if number is None:
+        raise FillError(f"“{slot.label}”处已印有“{printed}{unit}”，与填写的“{value}”不符。")
+    return characters(entries.over(filler, number, align=align))
+
+
+def _underlined(run: _Element) -> bool:
+    return child_value(run.find(R_PR), "u") not in (None, "", "none")
+
+
+_TEXTUAL = frozenset(map(w, ("rPr", "t", "tab", "lastRenderedPageBreak")))
+_ONCE = re.compile(rb"<w:(?:pageBreakBefore|sectPr)\b[^>]*?(?:/>|>.*?</w:(?:pageBreakBefore|sectPr)>)", re.DOTALL)
+
+
+def paragraph_edit(source: Source, place: Place, paragraphs: list[Paragraph]) -> Edit:
+    """The edit of a slot that owns paragraphs of its container, or whose value is appended to the container."""
+    slot = place.slot
+    if place.first > place.last:
+        behind = source.spans[paragraphs[-1].element].end
+        frame = _frame(source, paragraphs[-1].element)
+        return source.edit(behind, behind, slot, lambda value: frame.paragraphs(value.split("\n")), "paragraphs")
+    own = [paragraph.element for paragraph in paragraphs[place.first : place.last + 1]]
+    frame = _frame(source, own[0])
+    before, after = _around_text(source, own[0])
+    kept = b"".join(source.bytes(element) for element in own[1:] if not all(map(_is_textual, element)))
+
+    def render(value: str) -> bytes:
+        first, *more = value.split("\n")
+        return b"".join((before, frame.run(first), after, frame.paragraphs(more), kept))
+
+    return source.edit(source.spans[own[0]].start, source.spans[own[-1]].end, slot, render, "paragraphs")
+
+
+def _around_text(source: Source, paragraph: _Element) -> tuple[bytes, bytes]:
+    """A paragraph's bytes before and after its text: tags, properties, and everything in it that is not text."""
+    span = source.spans[paragraph]
+    if span.inner == span.end:
+        return source.xml[span.start : span.end].rstrip(b"/>").rstrip() + b">", b"</w:p>"
+    before: list[bytes] = [source.xml[span.start : span.inner]]
+    after: list[bytes] = []
+    written = False
+    for child in paragraph:
+        if child.tag == R and _is_textual(child):
+            written = True
+        else:
+            (after if written and child.tag != P_PR else before).append(source.bytes(child))
+    return b"".join(before), b"".join(after) + source.xml[span.outer : span.end]
+
+
+def _frame(source: Source, paragraph: _Element) -> _Frame:
+    properties = paragraph.find(P_PR)
+    run = next((child for child in paragraph.iter(R) if _is_textual(child)), None)
+    own = run.find(R_PR) if run is not None else paragraph.find(f"{P_PR}/{R_PR}")
+    written = source.bytes(properties) if properties is not None else b""
+    return _Frame(_ONCE.sub(b"", written), source.bytes(own) if own is not None else b"")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The properties of a new paragraph in a slot, and of its run."""
+
+    paragraph: bytes
+    properties: bytes
+
+    def run(self, line: str) -> bytes:
+        return b"<w:r>" + self.properties + run_text(line) + b"</w:r>"
+
+    def paragraphs(self, lines: Iterable[str]) -> bytes:
+        return b"".join(b"<w:p>" + self.paragraph + self.run(line) + b"</w:p>" for line in lines)
+
+
+def _is_textual(element: _Element) -> bool:
+    """Whether a child of a paragraph is its properties, or a run with nothing but text."""
+    if element.tag == R:
+        return all(child.tag in _TEXTUAL for child in element)
+    return element.tag == P_PR or element.tag == w("proofErr")
 
 
 def edits_of(source: Source, place: Place, paragraphs: list[Paragraph]) -> Iterator[Edit]:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.forms.blank.blank import BLANK_LIMIT, Blank, opened, read_blank
+from fazhi_cli.forms.blank.blank import BLANK_LIMIT, MEND, Blank, opened, read_blank, working_marks
 from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, slot_lines
 from fazhi_cli.forms.blank.story import form_cells
-from fazhi_cli.forms.blank.working_marks import MEND, working_marks
 from fazhi_cli.forms.word.wordml import TR, body_of, w
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.applicant import ApplicantField

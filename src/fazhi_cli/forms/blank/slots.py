@@ -1,12 +1,13 @@
 """The slot map of a round's blank form: which places hold values, and how to find each of them.
 
 The official blank carries no tags. A slot is found by the words beside it (``anchor``, if need be behind ``section`` or
-as the ``nth`` of its kind) and by where it lies from there (``cell``); ``forms/places.py`` finds it in the blank.
+as the ``nth`` of its kind) and by where it lies from there (``cell``); ``blank_places`` finds its place in the blank.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -184,3 +185,21 @@ def _keys(path: tuple[str | int, ...]) -> list[str]:
     """The keys of the part in which a value stands."""
     model = SlotMap if len(path) < 2 else Slot if len(path) < 4 else Capacity
     return list(model.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a slot lies: paragraphs ``first`` to ``last`` of a container, from ``start`` in the first to ``end`` in the last.
+
+    ``slot`` bears the text that the blank really has there; ``label`` is the number of the label's cell (BODY for none).
+    ``inline``: a part of a line. ``first`` behind ``last``: there is no paragraph yet, the value gets its own.
+    """
+
+    slot: Slot
+    container: int
+    first: int
+    last: int
+    start: int
+    end: int
+    inline: bool
+    label: int

@@ -14,8 +14,7 @@ from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.capacity import Gauge, divide, gauge
 from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY, Section, Sheet, fill_sheet, read_sheet, whole_text
 from fazhi_cli.forms.filling.fill import differing, fill, slot_texts
-from fazhi_cli.forms.filling.list_lines import entries_left, lines_of
-from fazhi_cli.forms.filling.slot_values import file_name, form_values, missing
+from fazhi_cli.forms.filling.slot_values import entries_left, file_name, form_values, lines_of, missing
 from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.documents import Document

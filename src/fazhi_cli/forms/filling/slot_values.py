@@ -1,8 +1,9 @@
-"""From a nomination to the values of the form's slots: what is printed, and what is left to be written by hand."""
+"""From a nomination to the values of the form's slots: what is printed, what is left for the hand, what a list has no rows for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -74,3 +75,38 @@ def in_lists(plain: Any) -> Any:
         return plain
     inner = {key: in_lists(value) for key, value in plain.items()}
     return [inner[key] for key in sorted(inner)] if inner and all(isinstance(key, int) for key in inner) else inner
+
+
+def entries_left(nomination: Nomination, slot: Slot, rows: int) -> int:
+    """How many entries of a slot's list have no row on the form."""
+    entries = lookup(nomination, slot.field) if slot.field else None
+    return max(len(entries) - rows, 0) if isinstance(entries, Sequence) and not isinstance(entries, str) else 0
+
+
+def lines_of(nomination: Nomination, slot: Slot, rows: int) -> str:
+    """The entries that have no row, one a line: ``5　姓名：甲；职务：乙``."""
+    return "\n".join(
+        f"{number + 1}　" + "；".join(f"{head}：{_value(nomination, slot, number, head)}" for head in slot.columns)
+        for number in range(rows, rows + entries_left(nomination, slot, rows))
+    )
+
+
+def _value(nomination: Nomination, slot: Slot, number: int, head: str) -> str:
+    value = lookup(nomination, (*slot.field, number, *slot.columns[head].split(".")))
+    return "" if value is None else " ".join(printed_value(value).split())
+
+
+def entries_in(text: str, slot: Slot) -> Iterator[dict[str, Any] | None]:
+    """The entries on the lines of a sheet as plain mappings; None for a line that is no entry."""
+    parts = "；".join(f"{re.escape(head)}：(.*?)" for head in slot.columns)
+    pattern = re.compile(rf"\s*\d+\s*{parts}\s*")
+    for line in text.split("\n"):
+        match = pattern.fullmatch(line)
+        if match is None:
+            yield None
+            continue
+        entry: dict[str, Any] = {}
+        for key, value in zip(slot.columns.values(), match.groups(), strict=True):
+            if value.strip():
+                put(entry, tuple(key.split(".")), value.strip())
+        yield entry

@@ -11,8 +11,7 @@ from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.matching import Pair
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.grid import Grid
-from fazhi_cli.forms.word.headers import EDGES, PAGES, edge, sections_of, seen
-from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.layout import EDGES, PAGES, FormLayout, edge, sections_of, seen
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import colour, direction
 from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, twips, w

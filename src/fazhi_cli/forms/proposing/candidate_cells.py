@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import BODY, Story, cell_text
-from fazhi_cli.forms.proposing.gaps import gap_in
 from fazhi_cli.forms.proposing.slot_candidates import (
     AS_SEALED,
     BOXES,
@@ -21,6 +20,7 @@ from fazhi_cli.forms.proposing.slot_candidates import (
     Candidate,
     Passed,
     Sureness,
+    gap_in,
     is_empty,
     is_label,
     label_of,

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import BODY, Line, Story, cell_text
-from fazhi_cli.forms.proposing.gaps import gaps, line_label, unnamed_gap
 from fazhi_cli.forms.proposing.slot_candidates import (
     BOXES,
     BY_HAND,
@@ -19,8 +18,11 @@ from fazhi_cli.forms.proposing.slot_candidates import (
     Candidate,
     Passed,
     Sureness,
+    gaps,
     label_of,
+    line_label,
     plain_label,
+    unnamed_gap,
 )
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell

@@ -6,18 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fazhi_cli.forms.blank.blank import opened, story_of
+from fazhi_cli.forms.blank.blank import opened, story_of, working_marks
+from fazhi_cli.forms.blank.blank_places import places_of
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.labels import UnplacedError
-from fazhi_cli.forms.blank.list_rows import places_of
-from fazhi_cli.forms.blank.place import Place
-from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.story import BODY, Story
-from fazhi_cli.forms.blank.working_marks import working_marks
 from fazhi_cli.forms.proposing.candidate_cells import CellFinder
 from fazhi_cli.forms.proposing.candidate_lines import LineFinder
-from fazhi_cli.forms.proposing.gaps import has_gap
-from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness
+from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness, has_gap
 from fazhi_cli.forms.texts import squeezed
 
 

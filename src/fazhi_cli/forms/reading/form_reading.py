@@ -14,8 +14,15 @@ from fazhi_cli.forms.blank.received_places import Contents, SlotPlace, slot_plac
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.blank.story import BODY
 from fazhi_cli.forms.filling.slot_values import in_lists, put
-from fazhi_cli.forms.reading.leftovers import Leftover, is_label, leftovers
-from fazhi_cli.forms.reading.misplaced import behind_label, on_rows_below, outside_tables, without_own_label
+from fazhi_cli.forms.reading.leftovers import (
+    Leftover,
+    behind_label,
+    is_label,
+    leftovers,
+    on_rows_below,
+    outside_tables,
+    without_own_label,
+)
 from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
 from fazhi_cli.forms.texts import as_label, quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout

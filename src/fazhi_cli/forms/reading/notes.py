@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from fazhi_cli.forms.reading.leftovers import UNREAD, Leftover
 from fazhi_cli.forms.texts import quoted
-from fazhi_cli.forms.word.looks import Look, loses
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.printed import Printed
+from fazhi_cli.forms.word.printed import Look, Printed, loses
 from fazhi_cli.forms.word.special_content import Kind
 from fazhi_cli.nomination.decoding import control_in, control_name
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip

@@ -12,7 +12,7 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY, Section, Sheet, whole_text
-from fazhi_cli.forms.filling.list_lines import entries_in
+from fazhi_cli.forms.filling.slot_values import entries_in
 from fazhi_cli.forms.reading.form_reading import FormReading, cleaned, read_package, to_nomination
 from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
 from fazhi_cli.forms.texts import shown

@@ -1,12 +1,102 @@
-"""The text of paragraphs as it is printed: with automatic numbers, page breaks and raised signs, without hidden text."""
+"""The text of paragraphs as it is printed: automatic numbers and page breaks, raised signs, no hidden text (and what else runs look like)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
 from fazhi_cli.forms.word.layout import FormLayout
-from fazhi_cli.forms.word.looks import Look, as_printed, looks_of
 from fazhi_cli.forms.word.numbered_list import Number
 from fazhi_cli.forms.word.numbering import automatic_numbers
+from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.properties import Properties
+from fazhi_cli.forms.word.styles import styles_of
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child_value, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from fazhi_cli.forms.word.paragraph import Paragraph
+
+
+class Look(StrEnum):
+    """What keeps a run from being plain text, in the clerk's words."""
+
+    HIDDEN = "隐藏"
+    STRUCK = "划掉"
+    WHITE = "白色"
+    RAISED = "上标"
+    LOWERED = "下标"
+
+
+_SIGNS = {
+    Look.RAISED: str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
+    Look.LOWERED: str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
+_WHITE = "FFFFFF"
+_MARKS = tuple(map(w, ("vanish", "strike", "dstrike", "vertAlign")))
+_COLOUR = w("color")
+_IN_STYLES = (b"vanish", b"trike", b"vertAlign", b"FFFFFF")
+
+
+def looks_of(package: Package, paragraphs: Iterable[Paragraph]) -> Mapping[_Element, frozenset[Look]]:
+    """The runs of ``paragraphs`` with a look, directly or by a style; empty where no file says so. Raises FormError."""
+    by_style = next((item.target for item in package.relations if item.kind == "styles"), "")
+    written = package.read(by_style) if by_style in package.members else b""
+    if not any(mark in written for mark in _IN_STYLES) and not _says(package.document):
+        return {}
+    from lxml import etree
+
+    styles = styles_of(package)
+    known: dict[tuple[str, bytes], frozenset[Look]] = {}
+    found: dict[_Element, frozenset[Look]] = {}
+    for paragraph in paragraphs:
+        style = child_value(paragraph.element.find(P_PR), "pStyle") or ""
+        for run in dict.fromkeys(piece.run for piece in paragraph.pieces):
+            direct = run.find(R_PR)
+            key = style, etree.tostring(direct, with_tail=False) if direct is not None else b""
+            if key not in known:
+                known[key] = frozenset(_looks(styles.run(paragraph.element, direct)))
+            if known[key]:
+                found[run] = known[key]
+    return found
+
+
+def _says(document: _Element) -> bool:
+    if next(document.iter(*_MARKS), None) is not None:
+        return True
+    return any((attribute(item, "val") or "").upper() == _WHITE for item in document.iter(_COLOUR))
+
+
+def _looks(properties: Properties) -> Iterable[Look]:
+    if properties.get("vanish"):
+        yield Look.HIDDEN
+    if properties.get("strike") or properties.get("dstrike"):
+        yield Look.STRUCK
+    behind = properties.get("shd") is not None or properties.get("highlight", "none") != "none"
+    if properties.get("color") == _WHITE and not behind:
+        yield Look.WHITE
+    if properties.get("vertAlign") == "superscript":
+        yield Look.RAISED
+    if properties.get("vertAlign") == "subscript":
+        yield Look.LOWERED
+
+
+def as_printed(text: str, looks: frozenset[Look]) -> str:
+    """The text of a run with these looks: nothing of a hidden one; raised and lowered signs as signs of their own."""
+    if Look.HIDDEN in looks:
+        return ""
+    for look, signs in _SIGNS.items():
+        if look in looks:
+            return text.translate(signs)
+    return text
+
+
+def loses(text: str, look: Look) -> bool:
+    """Whether some of the signs of a raised or lowered text have no sign of their own."""
+    return any(ord(sign) not in _SIGNS[look] for sign in text if not sign.isspace())
 
 
 class Printed:

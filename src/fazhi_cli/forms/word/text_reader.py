@@ -19,8 +19,7 @@ from fazhi_cli.forms.word.containers import (
     chosen,
     shows_placeholder,
 )
-from fazhi_cli.forms.word.fields import printed_result
-from fazhi_cli.forms.word.open_fields import OpenField, OpenFields
+from fazhi_cli.forms.word.fields import OpenField, OpenFields, printed_result
 from fazhi_cli.forms.word.paragraph import Paragraph, Piece, Table, joined
 from fazhi_cli.forms.word.special_content import Kind, SpecialContent, is_special, special_content_of
 from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font, symbol
