@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from rapidfuzz.distance import MatchingBlock
 
 _WIDEST_GAP = 24
-_LARGEST_SHIFT = 8
+_SHIFTS = sorted(range(-8, 9), key=abs)
+"""By how many characters one text may be ahead after a gap, the smallest first."""
 _LONGEST_STRETCH = 4000
 _LEAST_AGREEMENT = 0.5
-_OPEN_STRETCHES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,32 +113,27 @@ def _longest_first(a: Prepared, b: Prepared) -> list[Passage]:
 
 def _stretches(a: Prepared, b: Prepared) -> Iterator[Passage]:
     """Runs of shared sequences, joined where both texts continue alike after a small gap."""
-    open_ones: list[list[int]] = []
+    stretches: list[list[int]] = []
+    ending: dict[int, list[int]] = {}  # the last stretch by how far its end in B lies ahead of that in A
     for start_a, end_a, start_b, end_b in shared_runs(a, b):
-        near = [stretch for stretch in open_ones if _continues(stretch, start_a, start_b)]
-        if near:
-            stretch = min(near, key=lambda one: abs((start_b - start_a) - (one[3] - one[1])))
-            stretch[1], stretch[3] = end_a, end_b
+        ahead = start_b - start_a
+        near = (ending[ahead + shift] for shift in _SHIFTS if ahead + shift in ending)
+        stretch = next((one for one in near if _continues(one, start_a, start_b)), None)
+        if stretch is None:
+            stretch = [start_a, end_a, start_b, end_b]
+            stretches.append(stretch)
         else:
-            open_ones.append([start_a, end_a, start_b, end_b])
-        if len(open_ones) > _OPEN_STRETCHES:
-            yield from _closed(open_ones, start_a)
-    yield from _closed(open_ones, len(a.text) + len(b.text))
+            del ending[stretch[3] - stretch[1]]
+            stretch[1], stretch[3] = end_a, end_b
+        ending[ahead] = stretch
+    yield from (Passage(*stretch) for stretch in stretches if stretch[1] - stretch[0] >= LEAST_PASSAGE)
 
 
 def _continues(stretch: list[int], start_a: int, start_b: int) -> bool:
     """Whether a run continues a stretch; long stretches end, since comparing one takes time by its length squared."""
     if start_a - stretch[0] > _LONGEST_STRETCH:
         return False
-    gap_a, gap_b = start_a - stretch[1], start_b - stretch[3]
-    return gap_a <= _WIDEST_GAP and -GRAM <= gap_b <= _WIDEST_GAP and abs(gap_b - gap_a) <= _LARGEST_SHIFT
-
-
-def _closed(open_ones: list[list[int]], reached: int) -> Iterator[Passage]:
-    """Remove the stretches that nothing after ``reached`` can continue, and yield those that are long enough."""
-    done = [stretch for stretch in open_ones if reached - stretch[1] > _WIDEST_GAP]
-    open_ones[:] = [stretch for stretch in open_ones if reached - stretch[1] <= _WIDEST_GAP]
-    yield from (Passage(*stretch) for stretch in done if stretch[1] - stretch[0] >= LEAST_PASSAGE)
+    return start_a - stretch[1] <= _WIDEST_GAP and -GRAM <= start_b - stretch[3] <= _WIDEST_GAP
 
 
 def _widened(passage: Passage, a: str, b: str) -> Passage:
