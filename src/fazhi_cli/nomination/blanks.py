@@ -31,11 +31,15 @@ class BlankValue(NamedTuple):
     partly: bool = False
 
 
-def blank_values(plain: Any, shape: Shape) -> tuple[BlankValue, ...]:
-    """Every value of a tree of strings without content, including empty list entries, in the order of the file."""
+def blank_values(plain: Any, shape: Shape, written: str | None = None) -> tuple[BlankValue, ...]:
+    """Every value of a tree of strings without content, including empty list entries, in the order of the file.
+
+    ``written`` is the text of the file, where there is one: a mark that it does not hold is looked for in no value.
+    """
     words = shape.round.text_checks.blank_values
+    marks = tuple(mark for mark in _MARKS if written is None or mark in written)
     looked_at: list[tuple[KeyPath, str]] = []
-    _gather(plain, (), words, looked_at)
+    _gather(plain, (), words, marks, looked_at)
     found = ((at, text, _judged(text, at, shape) if text else True) for at, text in looked_at)
     return tuple(
         BlankValue(at, text, owed) if owed is not None else BlankValue(at, gap, owed=True, partly=True)
@@ -57,28 +61,29 @@ def _gap(text: str, at: KeyPath, shape: Shape) -> str:
     return ""
 
 
-def _gather(value: Any, at: KeyPath, words: BlankValues, found: list[tuple[KeyPath, str]]) -> None:
-    """Collect the values that may have no content, by their beginnings or their places, and empty list entries.
-
-    Few of a file's values are; the first character tells most of them, for a third of what a pattern takes.
-    """
-    whole, suspect, masked = words.whole_keys, words.suspect, words.any_mark.search
+def _gather(
+    value: Any, at: KeyPath, words: BlankValues, marks: tuple[str, ...], found: list[tuple[KeyPath, str]]
+) -> None:
+    """Collect the values that may have no content, by their beginnings, a mark or their places, and empty list entries."""
+    harmless, whole = words.harmless, words.whole_keys
     if type(value) is dict:
         for key, item in value.items():
             if type(item) is not str:
-                _gather(item, (*at, key), words, found)
+                _gather(item, (*at, key), words, marks, found)
             elif item and (
-                suspect(item) or "××" in item or "XX" in item or "□" in item or (key in whole and masked(item))
+                (item[0] not in harmless and words.suspect(item))
+                or (marks and any(mark in item for mark in marks))
+                or (key in whole and words.any_mark.search(item))
             ):
                 found.append(((*at, key), item))
     elif type(value) is list:
         watched = bool(at) and at[-1] in whole
         for place, item in enumerate(value):
             if type(item) is not str:
-                _gather(item, (*at, place), words, found)
+                _gather(item, (*at, place), words, marks, found)
             elif not item or item in ("~", "null"):
                 found.append(((*at, place), ""))
-            elif suspect(item) or (watched and masked(item)):
+            elif words.suspect(item) or (watched and words.any_mark.search(item)):
                 found.append(((*at, place), item))
 
 

@@ -111,7 +111,7 @@ def read_as_said(loaded: Loaded) -> Loaded:
     if loaded.nomination is None or loaded.round is None:
         return loaded
     shape = shape_of(loaded.round)
-    blanks = blank_values(loaded.plain, shape)
+    blanks = blank_values(loaded.plain, shape, loaded.text)
     if not blanks:
         return loaded
     places = silent_places(blanks)

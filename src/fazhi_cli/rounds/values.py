@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 
 from fazhi_cli.rounds.base import Data, Path, WordList
@@ -73,22 +73,21 @@ class BlankValues(Data):
         return frozenset({*firsts, *wide, *map(str.upper, firsts | wide), *UNSEEN_LETTERS})
 
     @cached_property
-    def suspect(self) -> Callable[[str], bool]:
-        """Whether a value begins like those that say nothing; the first character rules out most others."""
-        beginnings, harmless = self.beginnings, set[str]()
+    def harmless(self) -> set[str]:
+        """First characters of values that say something, as far as any was met: most values of a file begin with one."""
+        return set()
 
-        def suspect(text: str) -> bool:
-            first = text[0]
-            if first in harmless:
-                return False
-            if first in beginnings or not first.isalnum():
-                return True
-            if first.isdigit():
-                return text[:6] == first * 6
-            harmless.add(first)
+    def suspect(self, text: str) -> bool:
+        """Whether a value begins like those that say nothing."""
+        first = text[0]
+        if first in self.harmless:
             return False
-
-        return suspect
+        if first in self.beginnings or not first.isalnum():
+            return True
+        if first.isdigit():
+            return text[:6] == first * 6
+        self.harmless.add(first)
+        return False
 
     @cached_property
     def judged(self) -> dict[tuple[str, ...], bool | None]:

@@ -81,9 +81,13 @@ Facts = Sequence[tuple[str, KeyPath]]
 
 def _assessed(nomination: Nomination, round: Round, *, met: bool) -> list[Assessed]:
     """The self-assessments of such standards that say that they are met, or that they are not."""
-    unmet, answers = round.assessment.answers.unmet, enumerate(nomination.self_assessment)
-    said = [(index, item) for index, item in answers if item.result and (item.result not in unmet) is met]
-    standards = round.vetoes.contradicting_standards if said else ()
+    unmet, standards = round.assessment.answers.unmet, round.vetoes.contradicting_standards
+    asked = {hidden.standard for hidden in standards}
+    said = [
+        (index, item)
+        for index, item in enumerate(nomination.self_assessment)
+        if item.standard in asked and item.result and (item.result not in unmet) is met
+    ]
     return [(hidden, index, item) for hidden in standards for index, item in said if item.standard == hidden.standard]
 
 
