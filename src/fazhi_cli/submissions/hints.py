@@ -12,6 +12,8 @@ from fazhi_cli.nomination.reading import FILE_NAME
 
 _SHOWN = 3
 _MOST = 5_000
+_TEXTS = ("yaml", "yml", "txt", "bak", "yaml~")
+"""Endings of a nomination under another name, those that editors give to what was there before among them."""
 
 
 def hint_for_folder(folder: Path) -> str:
@@ -25,8 +27,9 @@ def hint_for_folder(folder: Path) -> str:
     packages = [name for name, is_folder in found if is_folder and (folder / name / FILE_NAME).is_file()]
     near, others = nearest(FILE_NAME, files), _ending_in(files, "yaml", "yml")
     forms, archives = _ending_in(files, "docx", "docm", "doc", "wps"), _ending_in(files, "zip")
+    shortcuts = _ending_in(files, "lnk", "url")
     whole = f"用 fazhi batch {folder} 检查"
-    if near is not None and suffix_of(near) in ("yaml", "yml", "txt"):
+    if near is not None and suffix_of(near) in _TEXTS:
         more = "（记事本加了“.txt”）" if near.lower().endswith(".txt") else ""
         hint = f"有“{near}”{more}，请改名为 {FILE_NAME}，或直接给出这个文件"
     elif others:
@@ -35,6 +38,8 @@ def hint_for_folder(folder: Path) -> str:
         hint = f"下面有 {len(packages)} 个材料文件夹（{_some(packages)}），整批请{whole}"
     elif forms:
         hint = f"有 Word 文件“{_some(forms)}”；是审批表的，请直接给出这个文件，或{whole}"
+    elif shortcuts:
+        hint = f"有快捷方式“{_some(shortcuts)}”，里面没有材料；请把它所指的文件复制进来"
     elif archives:
         hint = f"有压缩包“{_some(archives)}”；请解开，或{whole}"
     else:
