@@ -73,6 +73,11 @@ def test_the_answer_alone_for_scripts(arguments: tuple[str, ...], answer: str, c
     assert fazhi(capsys, "workdays", *arguments, "--quiet")[:2] == (code, answer)
 
 
+def test_a_bare_number_of_days_is_told_how_to_be_written(capsys: Captured) -> None:
+    code, _, said = fazhi(capsys, "workdays", "2017-09-29", "10")
+    assert (code, "“10”要写明往后还是往前：+10 或 -10。" in said) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("to", "head"), [("+10", "之后第10个工作日：2017-10-19"), ("-1", "之前第1个工作日：2017-09-28")]
 )

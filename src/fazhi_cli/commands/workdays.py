@@ -52,6 +52,8 @@ def run(first: FromArgument, to: ToArgument, quiet: Quiet = False, holidays: Hol
 
 def _number(text: str) -> int | None:
     """The number of working days that ``text`` asks to go on or back; None when it is no such number."""
+    if text.isdecimal() and len(text) <= len(str(_MOST)):
+        raise typer.BadParameter(f"“{text}”要写明往后还是往前：+{text} 或 -{text}。")
     if re.fullmatch(r"[+-]\d+", text, re.ASCII) is None:
         return None
     number = int(text[:8])
