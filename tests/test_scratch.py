@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.files.scratch import scratch_folder
+from fazhi_cli.files.temporary import scratch_folder
 
 HOLDER = """
 import sys
 from pathlib import Path
-from fazhi_cli.files.scratch import scratch_folder
+from fazhi_cli.files.temporary import scratch_folder
 with scratch_folder() as folder:
     (folder / "展开").mkdir()
     (folder / "展开" / "某县.yaml").write_text("申报单位: 某县")
@@ -136,7 +136,7 @@ def test_where_nothing_can_be_locked_the_run_goes_on_and_removes_nothing(
 ) -> None:
     process, folder = holder()
     kill(process)
-    monkeypatch.setattr("fazhi_cli.files.scratch.locked", lambda handle: False)
+    monkeypatch.setattr("fazhi_cli.files.temporary._locked", lambda handle: False)
     with scratch_folder() as own:
         assert own.is_dir()
     assert folder.exists()

@@ -16,7 +16,7 @@ from fazhi_cli.batching.intake import gather
 from fazhi_cli.batching.items import Intake
 from fazhi_cli.batching.results import Result, Task
 from fazhi_cli.batching.runner import Progress, Run, check_all, default_jobs
-from fazhi_cli.files.scratch import scratch_folder
+from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.report import FolderContents, Report
 from fazhi_cli.review.checking import report_of
 from fazhi_cli.review.details import completed

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from fazhi_cli.files.own_mark import keywords
-from fazhi_cli.files.scratch import scratch_folder
+from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.formats.ledger import sheets_of
 from fazhi_cli.formats.sheets import Cell, Column, Sheet
 from fazhi_cli.report import Report

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fazhi_cli.batching.archives import Allowance, Limits, unpack
 from fazhi_cli.files import FileError, read_bounded
-from fazhi_cli.files.scratch import scratch_folder
+from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.payload import RECORD
 from fazhi_cli.packages.record import PackRecord, read_record

@@ -11,7 +11,7 @@ from fazhi_cli.batching.contents import What, word_file
 from fazhi_cli.errors import FazhiError
 from fazhi_cli.files import FileError, Protected, cause_of, likely_meant, refuse_output, sha256_of, suffix_of
 from fazhi_cli.files.names import bare_name
-from fazhi_cli.files.scratch import scratch_folder
+from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.forms.filling.form_files import WrittenForm, write_form
 from fazhi_cli.nomination.model import Nomination

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fazhi_cli.files import FileError, sha256_of
-from fazhi_cli.files.scratch import scratch_folder
+from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.findings import Severity
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.opened_package import Package, opened_package

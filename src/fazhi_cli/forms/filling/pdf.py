@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.files import FileError, cause_of, read_bounded, write_atomically
-from fazhi_cli.files.scratch import scratch_folder
+from fazhi_cli.files.temporary import scratch_folder
 
 TIME_LIMIT = 120.0
 """Seconds for one conversion; the first start of LibreOffice makes its profile and takes the longest."""
