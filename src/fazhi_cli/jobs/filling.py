@@ -83,11 +83,16 @@ def plan_of(path: Path, settings: Settings, *, opinions: bool) -> str:
 def preview_of(path: Path, settings: Settings, *, opinions: bool) -> str:
     """The table of slots for a nomination file, as wide as standard output. Raises FileError when it cannot be read."""
     from fazhi_cli.forms.filling.preview import preview
-    from fazhi_cli.pages.form_preview import preview_table
+    from fazhi_cli.terminal.columns import table
     from fazhi_cli.terminal.printing import page_of_output
+    from fazhi_cli.terminal.visible import visible
 
     submission, nomination, settings = open_nomination(path, settings)
-    rows = preview(nomination, settings.round, opinions=opinions)
-    locate = submission.places.locate
+    source, locate = Path(submission.name).name, submission.places.locate
     assert locate is not None
-    return preview_table(rows, Path(submission.name).name, lambda at: locate(at, False), page_of_output())
+    cells: list[tuple[str, ...]] = [("填写位置", "内容", "来源", "字数", "行数")]
+    for row in preview(nomination, settings.round, opinions=opinions):
+        place = f"{source}:{locate(row.field, False)[0]}" if row.field else ""
+        cells.append((visible(row.label), visible(row.value), visible(place), row.characters, row.lines))
+    page = page_of_output()
+    return table(cells, page.width, page.ambiguous, filling=1, most={2: 28})

@@ -27,11 +27,6 @@ class Nomination:
     shape: Shape = field(repr=False, compare=False)
 
     @property
-    def round_id(self) -> str | None:
-        """The round that the file names."""
-        return self.values.get("轮次")
-
-    @property
     def kind(self) -> str | None:
         """The kind of submission that the file names."""
         return self.values.get("类型")
@@ -75,12 +70,6 @@ class Nomination:
     def texts(self) -> Mapping[str, str]:
         """The texts of the round that are there, by their keys."""
         return {item.key: text for item in self.shape.round.texts if (text := self.values.get(item.key)) is not None}
-
-    @cached_property
-    def fields(self) -> Mapping[str, Any]:
-        """The applicant's own fields that are there, by their dotted keys."""
-        found = ((item.key, lookup(self, item.path)) for item in self.shape.round.applicant.fields)
-        return {key: value for key, value in found if value not in (None, ())}
 
     @property
     def vetoes(self) -> tuple[parts.VetoDeclaration, ...]:

@@ -20,7 +20,7 @@ def leads(
     if key is None:
         yield Fault(at, f"申报材料里没有键 {written}", hint(shape, steps, others))
     elif types and key.type not in types:
-        dates = [".".join((*map(str, where), item.name)) for where, item in shape.places if item.type == "date"]
+        dates = _written(shape, "date")
         near = get_close_matches(written, dates, 1, 0.3) or dates[:1]
         yield Fault(at, f"{written} 不是日期", f"应是日期的键，如 {'、'.join(near)}。")
 
@@ -70,11 +70,14 @@ def somewhere(shape: Shape, at: DataPath, path: tuple[str, ...]) -> Iterator[Fau
 
 def hint(shape: Shape, steps: tuple[str, ...], others: tuple[str, ...]) -> str:
     """What may have been meant by a path that leads nowhere, one of ``others`` among it, and the keys beside it."""
-    every = [".".join((*map(str, where), item.name)) for where, item in shape.places]
-    near = get_close_matches(".".join(steps), [*every, *others], 1, 0.4)
-    part = shape.part_at(steps[:-1])
-    beside = "、".join(part.names[:12]) if part is not None else "、".join(shape.root.names[:12])
-    return (f"是不是想写 {near[0]}？" if near else "") + f"这一层的键：{beside}。"
+    near = get_close_matches(".".join(steps), [*_written(shape), *others], 1, 0.4)
+    part = shape.part_at(steps[:-1]) or shape.root
+    return (f"是不是想写 {near[0]}？" if near else "") + f"这一层的键：{'、'.join(part.names[:12])}。"
+
+
+def _written(shape: Shape, kind: str | None = None) -> list[str]:
+    """Every key of the shape, or those of one type, as they are written in a round's data."""
+    return [".".join((*map(str, at), key.name)) for at, key in shape.places if kind in (None, key.type)]
 
 
 def fitting_words(key: Key | None, at: DataPath, given: Collection[str]) -> Iterator[Fault]:

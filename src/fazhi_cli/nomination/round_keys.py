@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from fazhi_cli.nomination import parts
 from fazhi_cli.nomination.part_keys import Key, Part, by_name, extended, part_of, with_key
@@ -23,12 +23,12 @@ def keys_of(round: Round) -> Iterator[Key]:
         yield Key("类型", f"{'或'.join(kinds)}", "choice", kinds)
     yield Key(applicant.key, applicant.title)
     yield from (Key(parent.key, parent.title or parent.key) for parent in applicant.parents)
-    yield from _field_keys([item for item in applicant.fields if _is_plain(item, applicant.fields)])
+    yield from _field_keys([item for item in applicant.fields if _is_plain(item)])
     if any(route.submitting_bodies for route in round.routes):
         yield Key("送审单位", "送审单位全称")
     yield Key("填表日期", "填表日期", "date")
     yield Key("联系人", "联系人", "part", below=part_of(parts.Contact))
-    yield from _field_keys([item for item in applicant.fields if not _is_plain(item, applicant.fields)])
+    yield from _field_keys([item for item in applicant.fields if not _is_plain(item)])
     if any(kind.reinspection for kind in round.kinds):
         yield Key("曾获命名", "曾获命名情况", "part", below=part_of(parts.NamedBefore))
     if round.prerequisites or round.exclusions:
@@ -43,20 +43,20 @@ def keys_of(round: Round) -> Iterator[Key]:
     if round.departments is not None:
         yield Key("征求意见", "征求部门意见", "parts", below=part_of(parts.Consultation))
     if round.assessments:
-        boxes = [(box.key, box.label) for box in round.assessments]
-        yield Key("实地考核", "实地考核", "part", below=_boxes(boxes, parts.Assessment))
+        boxes = {x.key: x.label for x in round.assessments}
+        yield Key("实地考核", "实地考核", "part", below=_one_each(boxes, part_of(parts.Assessment)))
     if round.opinions:
-        yield Key("意见", "审批栏意见", "part", below=_boxes([(x.key, x.label) for x in round.opinions], parts.Opinion))
-    yield from _one_or_several("公示", "公示", [(x.key, x.label) for x in round.publicity], part_of(parts.Publicity))
+        boxes = {x.key: x.label for x in round.opinions}
+        yield Key("意见", "审批栏意见", "part", below=_one_each(boxes, part_of(parts.Opinion)))
+    yield from _one_or_several("公示", {x.key: x.label for x in round.publicity}, part_of(parts.Publicity))
     if round.assessment.standards:
         yield Key("考核自评", f"对照{round.words.standards}自评", "parts", below=_self_assessment(round))
     yield Key("佐证材料", "佐证材料", "parts", below=part_of(parts.Evidence))
     yield Key("补充材料", f"补充材料（印在{round.words.sheet}）")
-    deadlines = dict.fromkeys((item.key, item.key) for item in round.deadlines)
-    yield from _one_or_several("报送", "报送", list(deadlines), _filing(round))
+    yield from _one_or_several("报送", {item.key: item.key for item in round.deadlines}, _filing(round))
 
 
-def _is_plain(item: ApplicantField, fields: Iterable[ApplicantField]) -> bool:
+def _is_plain(item: ApplicantField) -> bool:
     """Whether a field stands by itself, not in a group of the applicant's fields."""
     return item.type not in GROUPS and len(item.path) == 1
 
@@ -81,18 +81,14 @@ def _field_keys(fields: Iterable[ApplicantField]) -> Iterator[Key]:
             yield Key(name, own.label, own.type, own.choices)
 
 
-def _one_or_several(name: str, title: str, inner: list[tuple[str, str]], part: Part) -> Iterator[Key]:
-    """A part by itself where the round has it once, else one for each of the round's keys."""
-    if len(inner) == 1:
-        yield Key(name, title, "part", below=part)
-    elif inner:
-        below = Part({key: Key(key, label or key, "part", below=part) for key, label in inner})
-        yield Key(name, title, "part", below=below)
+def _one_or_several(name: str, labels: Mapping[str, str], part: Part) -> Iterator[Key]:
+    """A part by itself where the round has it once, else one for each of the round's keys, which come with their labels."""
+    if labels:
+        yield Key(name, name, "part", below=part if len(labels) == 1 else _one_each(labels, part))
 
 
-def _boxes(boxes: list[tuple[str, str]], model: type[parts.FixedPart]) -> Part:
-    part = part_of(model)
-    return Part({key: Key(key, label, "part", below=part) for key, label in boxes})
+def _one_each(labels: Mapping[str, str], part: Part) -> Part:
+    return Part({key: Key(key, label or key, "part", below=part) for key, label in labels.items()})
 
 
 def _declarations(round: Round) -> Part:

@@ -6,6 +6,7 @@ type of ours, for which ``messages`` has the words.
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date, time
 from typing import Annotated, Any
 
@@ -27,14 +28,8 @@ EMPTY = frozenset({"", "~", "null", "Null", "NULL", None})
 def parse_date(text: str) -> date:
     """A date written 2017-10-12 or 2017年10月12日; anything else raises ``date_form`` or ``date_none``."""
     if len(text) == 10 and text[4] == text[7] == "-":  # as nearly all are written, and the pattern takes long
-        try:
+        with suppress(ValueError):
             return date.fromisoformat(text)
-        except ValueError:
-            return _date_by_pattern(text)
-    return _date_by_pattern(text)
-
-
-def _date_by_pattern(text: str) -> date:
     match = re.fullmatch(_DATE, text, re.ASCII)  # compiled when the first date is written so
     if match is None:
         raise _refused("date_form")
@@ -69,13 +64,11 @@ def parse_time(text: str) -> time:
     """A time of day written 16:30 or 16时30分; anything else raises ``time_form``."""
     match = re.fullmatch(_TIME, text, re.ASCII)
     try:
-        return time(int(match[1]), int(match[2])) if match else _no_time()
+        if match is None:
+            raise ValueError
+        return time(int(match[1]), int(match[2]))
     except ValueError:
-        return _no_time()
-
-
-def _no_time() -> time:
-    raise _refused("time_form")
+        raise _refused("time_form") from None
 
 
 def parse_yes(text: str) -> bool:

@@ -99,10 +99,6 @@ class Draft:
             return False
         return len(_OF_A_PREFECTURE.findall(text)) > len(_OF_A_CITY.findall(text))
 
-    def first(self, kind: str) -> Fact | None:
-        """The first fact of a kind."""
-        return next(iter(self.notice.of(kind)), None)
-
 
 def rank_of(level: str) -> int:
     """A level's place from the lowest."""

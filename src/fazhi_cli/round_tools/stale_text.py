@@ -83,30 +83,29 @@ def _days(round: Round) -> set[date]:
 
 
 def _figures(round: Round) -> dict[str, set[float]]:
-    windows = [veto.lookback for veto in round.vetoes.items] + [round.vetoes.lookback]
-    years: set[float] = {window.years for window in windows if window and window.years}
-    for term in (*round.prerequisites, *round.exclusions):
-        years |= {number for name in YEARS if (number := getattr(term, name))}
+    """What the data say of each kind of quantity."""
+    windows = (*(veto.lookback for veto in round.vetoes.items), round.vetoes.lookback)
+    terms = (*round.prerequisites, *round.exclusions)
     bounded = [field for field in round.applicant.fields if field.is_bounded]
-    years |= {size for field in bounded if field.type in COUNTED for size in (field.least, field.most) if size}
-    texts = {size for text in round.texts for size in (text.maximum, text.minimum, text.most, text.least) if size}
-    counts: set[float] = {item.copies for item in round.documents if item.copies}
-    days = {item.minimum for item in round.publicity} | {step.working_days for step in round.schedule}
     shares = [share for item in round.quota for share in item.shares]
-    percents: set[float] = {
-        size for share in shares for size in (share.percent, share.least_percent) if size is not None
+    found: dict[str, list[float | None]] = {
+        "years": [
+            *(window.years for window in windows if window),
+            *(getattr(term, name) for term in terms for name in YEARS),
+            *(size for field in bounded if field.type in COUNTED for size in (field.least, field.most)),
+            *(size for share in shares for size in (share.value_from, share.value_to)),
+        ],
+        "characters": [size for text in round.texts for size in (text.maximum, text.minimum, text.most, text.least)],
+        "copies": [item.copies for item in round.documents],
+        "days": [*(item.minimum for item in round.publicity), *(step.working_days for step in round.schedule)],
+        "percent": [
+            *(size for share in shares for size in (share.percent, share.least_percent)),
+            *(size for field in bounded if field.of for size in (field.least, field.most)),
+            *(text.tolerance * 100 for text in round.texts if text.tolerance),
+        ],
+        "quota": [
+            *(size for share in shares for size in (share.most, share.least)),
+            *(size for item in round.quota for size in (item.usual, item.exceptional, *item.table.values())),
+        ],
     }
-    percents |= {size for field in bounded if field.of for size in (field.least, field.most) if size is not None}
-    years |= {size for share in shares for size in (share.value_from, share.value_to) if size}
-    percents |= {text.tolerance * 100 for text in round.texts if text.tolerance}
-    quota: set[float] = {size for share in shares for size in (share.most, share.least) if size is not None}
-    for item in round.quota:
-        quota |= {size for size in (item.usual, item.exceptional, *item.table.values()) if size is not None}
-    return {
-        "years": set(map(float, years)),
-        "characters": set(map(float, texts)),
-        "copies": counts,
-        "days": set(map(float, days)),
-        "percent": set(map(float, percents)),
-        "quota": quota,
-    }
+    return {kind: {float(size) for size in sizes if size is not None} for kind, sizes in found.items()}

@@ -87,7 +87,3 @@ class Units(Data):
         """The areas of every level above the applicants."""
         above = (parent for unit in self.items for parent in unit.parents if parent)
         return tuple(dict.fromkeys((*self.areas, *above)))
-
-    def within(self, area: str) -> tuple[Unit, ...]:
-        """The units that lie in an area."""
-        return tuple(unit for unit in self.items if area in unit.parents)
