@@ -200,6 +200,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("TitleTerms.reference", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], reference: notice, clause: 1.1", "要点", "reference 不起作用"),
     ("TitleTerms.times", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], times: 2, clause: 1.1", "检查 01-各项齐全", "FZ-U110"),
     ("TitleTerms.apart_years", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], apart_years: 3, clause: 1.1", "要点", "相隔几年不起作用"),
+    ("TitleTerms.one_of", V, R, r"(  - \{title: 市级民主法治示范村（社区）, words: \[市级民主法治示范村\])", "  - {title: 平安村, words: [平安村], one_of: 甲, clause: 1.1, due: {normal: draft}}\n\\1, one_of: 甲", "检查 06-没有市级称号", "，或获得过市级"),
     ("TitleTerms.awarded_by", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], awarded_by: [国务院], clause: 1.1", "检查 01-各项齐全", "FZ-U110"),
     # quotas
     ("Quota.reason", V, R, "reason: 特别突出理由", "reason: 特别理由", "新建", "特别突出理由:"),

@@ -134,6 +134,31 @@ def test_bodies_with_a_number_of_their_own_file_straight(sentence: str) -> None:
     assert [(item["per"], item["usual"]) for item in own] == [("route", 1)]
 
 
+EITHER: list[tuple[str, list[tuple[str, int | None]]]] = [
+    ("曾获得市级优秀教师（近五年）或县级优秀教师（近三年）荣誉称号。", [("市级优秀教师", 5), ("县级优秀教师", 3)]),
+    (
+        "近五年内曾获得市级先进工作者称号或近三年内获得县级优秀公务员称号的，方可推荐。",
+        [("市级先进工作者", 5), ("县级优秀公务员", 3)],
+    ),
+    ("近五年内曾获得市级先进工作者或者县级优秀公务员称号的，方可推荐。", [("市级先进工作者、县级优秀公务员", 5)]),
+    (
+        "曾获得省级优秀教师称号或近三年内获得市级优秀教师称号的，方可推荐。",
+        [("省级优秀教师", None), ("市级优秀教师", 3)],
+    ),
+    ("曾获得市级优秀教师荣誉称号。", [("市级优秀教师", None)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "titles"), EITHER, ids=[row[0] for row in EITHER])
+def test_titles_of_which_one_is_enough_keep_their_own_years(
+    sentence: str, titles: list[tuple[str, int | None]]
+) -> None:
+    items = drafted(sentence)[0]["prerequisites"]
+    assert [(item["title"], item.get("within_years")) for item in items] == titles
+    assert len({item.get("one_of") for item in items}) == 1
+    assert bool(items[0].get("one_of")) is (len(items) > 1)
+
+
 def test_what_belongs_to_the_web_page_is_no_clause() -> None:
     page = "首页 > 政务公开 > 通知公告\n发布时间：2022-05-20　浏览次数：1203　字号：【大 中 小】\n"
     text = f"{page}关于推荐2022年优秀教师的通知\n\n各市教育局：\n请于2022年7月15日前报送省教育厅。\n\n江州省教育厅\n2022年5月20日\n【打印本页】\n上一篇：无\n"

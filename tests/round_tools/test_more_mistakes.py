@@ -24,6 +24,8 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("有效期写成几年", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], valid: 3, clause", "true 或 false"),
     ("有效期的年数没有 valid", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], valid_years: 3, clause", "valid: true"),
     ("连续没有写几次", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], apart_years: 3, clause", "times: 2"),
+    ("有一个就行的只写了一个", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], one_of: 甲, clause", "one_of: 甲 不起作用"),
+    ("不再推荐的写了有一个就行", V, R, "words: [青山省民主法治示范村], clause", "words: [青山省民主法治示范村], one_of: 甲, clause", "one_of: 甲 不起作用"),
     ("往回数的那一天写错", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], within_years: 3, reference: 2021-13-01, clause", "没有键 2021-13-01"),
     ("往回数的那一天是别的键", V, R, "words: [市级民主法治示范村], clause", "words: [市级民主法治示范村], within_years: 3, reference: 负责人, clause", "不是日期"),
     ("近三年又未满三年", V, R, "words: [青山省民主法治示范村], clause", "words: [青山省民主法治示范村], within_years: 3, under_years: 3, clause", "都写了"),

@@ -99,6 +99,7 @@ ABOUT = {
 ASKED_HOME = {"name": "税务", "aliases": ["税务局"], "vetoes": [], "for": {"企业": "是"}}
 FIRM = {"key": "企业", "label": "是不是企业", "type": "yes_no"}
 TITLE = {"title": "市级法治先进县", "words": ["市级法治"], "clause": "scope.campaign"}
+SAFE = {"title": "县级平安县", "words": ["平安县"], "clause": "scope.campaign"}
 HELD = "已获称号: [{名称: 市级法治建设先进县, 日期: '2015-01-01'}]"
 INCIDENT = (
     "不得推荐情形: {3: {声明: 有, 事件: [{日期: '2013-05-01', 事由: 销售假种子, 辖区: 中牟县, 处理结果: 已处理}]}}"
@@ -126,6 +127,9 @@ ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
     ("先获市级称号", {"round": add("prerequisites", TITLE)}, "{}", "city", None, "FZ-U110", True),
     ("已获市级称号", {"round": add("prerequisites", TITLE)}, HELD, "city", None, "FZ-U110", False),
     ("称号过了年限", {"round": add("prerequisites", TITLE | {"within_years": 2})}, HELD, "city", None, "FZ-U110", True),
+    ("两个称号都要有", {"round": add("prerequisites", TITLE, SAFE)}, HELD, "city", None, "FZ-U110", True),
+    ("两个称号有一个就行", {"round": add("prerequisites", TITLE | {"one_of": "甲"}, SAFE | {"one_of": "甲"})}, HELD, "city", None, "FZ-U110", False),
+    ("两个称号有一个就行，有的那个过了年限", {"round": add("prerequisites", TITLE | {"one_of": "甲", "within_years": 2}, SAFE | {"one_of": "甲"})}, HELD, "city", None, "FZ-U110", True),
     ("已有称号的不再推荐", {"round": add("exclusions", TITLE)}, HELD, "city", None, "FZ-U111", True),
     ("只有企业征求税务，是企业", {"round": both(add("applicant.fields", FIRM), add("departments.named", ASKED_HOME))}, "企业: 是", "city", None, "FZ-C102", True),
     ("只有企业征求税务，不是企业", {"round": both(add("applicant.fields", FIRM), add("departments.named", ASKED_HOME))}, "企业: 否", "city", None, "FZ-C102", False),

@@ -113,6 +113,34 @@ def test_it_is_said_why(where: str, data: dict[str, Any], held: list[str], messa
         assert finding.location.path.endswith(key)
 
 
+EITHER = HERE.changed(
+    prerequisites=(
+        terms({"title": "平安县", "words": ["平安县"], "within_years": 5, "one_of": "甲"}),
+        terms({"title": "文明县", "words": ["文明县"], "within_years": 3, "one_of": "甲"}),
+        terms({"title": "卫生县", "words": ["卫生县"]}),
+    )
+)
+EITHERS: list[tuple[list[tuple[str, str]], list[str]]] = [
+    ([("平安县", "2012-10-16"), ("卫生县", "2001-01-01")], []),
+    ([("文明县", "2014-10-16"), ("卫生县", "2001-01-01")], []),
+    ([("文明县", "2014-10-16")], ["没有写明获得过卫生县。"]),
+    ([("卫生县", "2001-01-01")], ["没有写明近5年内获得过平安县，或近3年内获得过文明县。"]),
+    (
+        [("文明县", "2014-10-15"), ("卫生县", "2001-01-01")],
+        [
+            "没有写明近5年内获得过平安县，或近3年内获得过文明县（“文明县”2014年10月15日授予，到2017年10月16日已超过3年）。"
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("held", "messages"), EITHERS)
+def test_one_of_several_is_enough_each_with_its_own_years(held: list[tuple[str, str]], messages: list[str]) -> None:
+    titles = ", ".join(f"{{名称: {name}, 日期: '{day}'}}" for name, day in held)
+    found = findings_on(Example(f"已获称号: [{titles}]"), round=EITHER)
+    assert [item.message for item in found if item.rule == "FZ-U110"] == messages
+
+
 WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("近三年和未满三年都写了", {"within_years": 3, "under_years": 3}, "都写了"),
     ("须满五年又在三年之内", {"full_years": 5, "within_years": 3}, "没有哪一天合得上"),

@@ -12,6 +12,7 @@ from fazhi_cli.rounds.finding import Found
 from fazhi_cli.rounds.loading import load_round_from, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, Quota, Share
+from fazhi_cli.rounds.titles import alternatives
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 
@@ -39,7 +40,7 @@ def round_lines(round: Round, page: Page) -> Iterator[Line]:
         "公示": "；".join(_publicity(item, round) for item in round.publicity),
         "项目": "；".join(f"{item.label}{item.bounds}" for item in round.applicant.fields if item.bounds),
         "字数": "；".join(f"{text.label}{text.limit_in_words}" for text in round.texts),
-        "须有": "；".join(item.in_words for item in round.prerequisites),
+        "须有": "；".join("，或".join(item.in_words for item in one) for one in alternatives(round.prerequisites)),
         "不再推荐": "；".join(item.in_words for item in round.exclusions),
         "情形": _vetoes(round),
         "部门": "、".join(department.name for department in round.departments.named) if round.departments else "",

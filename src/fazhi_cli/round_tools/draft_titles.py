@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
+from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.title_times import title_times
 from fazhi_cli.round_tools.draft import Draft
 from fazhi_cli.round_tools.draft_levels import due_from
@@ -14,12 +16,14 @@ def add_titles(draft: Draft) -> None:
     """Titles that must be held already, and those that bar from another."""
     for kind, key in (("prerequisite", "prerequisites"), ("exclusion", "exclusions")):
         items: list[dict[str, Any]] = []
-        for found in draft.notice.of(kind):
+        for found in (one for each in draft.notice.of(kind) for one in _apart(each, draft)):
             titles = found.values["titles"] or [draft.notice.honour or "称号"]
             if not found.values["titles"]:
                 draft.todo((key, len(items)), f"没有看出是哪一个称号，先写了“{titles[0]}”：照通知改 title 和 words。")
-            if kind == "prerequisite" and "或" in found.values["passage"]:
-                several = "“或”前后的有一个就行：words 里都要写；各有年限的写不出来，年限放宽，由人核对。"
+            if found.values.get("one_of"):
+                draft.look((key, len(items)), reason="“或”前后的有一个就行，各有年限：写同一个 one_of。")
+            elif kind == "prerequisite" and "或" in found.values["passage"]:
+                several = "“或”前后的有一个就行：words 里都要写；各有年限的分成几项，写同一个 one_of。"
                 draft.todo((key, len(items)), several)
             draft.look((key, len(items)), found)
             draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
@@ -38,11 +42,31 @@ def add_titles(draft: Draft) -> None:
             if bodies:
                 item["awarded_by"] = bodies
                 draft.todo((key, len(items)), "awarded_by 是名称或授予单位里必有的字样，分清是哪一级授予的，请核对。")
-            items.append(item | times.data)
+            one_of = {"one_of": found.values["one_of"]} if found.values.get("one_of") else {}
+            items.append(item | times.data | one_of)
         if items:
             draft.data[key] = items
 
 
+def _apart(found: Fact, draft: Draft) -> list[Fact]:
+    """A prerequisite as one fact for each of the titles between 或 where they have years of their own; else as it is."""
+    titles, passage = found.values["titles"], found.values["passage"]
+    pieces = re.split(r"或者?", passage)
+    times = [title_times(piece, draft.notice.issued).data for piece in pieces]
+    own = len(pieces) == len(titles) and len(pieces) > 1 and all(times[1:]) and times.count(times[0]) < len(times)
+    if found.kind != "prerequisite" or not own:
+        return [found]
+    word = f"第{found.line}行"
+    return [
+        replace(found, values=found.values | {"titles": [_TIMES.sub("", title)], "passage": piece, "one_of": word})
+        for title, piece in zip(titles, pieces, strict=True)
+    ]
+
+
+_TIMES = re.compile(
+    r"[（(](?:近|最近)?[^（）()]{1,8}年[^（）()]{0,6}[）)]|^(?:近|最近)[一二三四五六七八九十两\d]+年(?:以?内|以?来)?(?:曾?(?:获得?过?|荣获))?"
+)
+"""The years beside a title, in brackets or before it."""
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届批]")
 
 

@@ -18,6 +18,10 @@ def faults_of(round: Round) -> Iterator[Fault]:
             yield from _figures(item, (name, index))
             yield from _idle(item, (name, index))
             yield from _days(item, (name, index), round)
+            alike = [other for other in items if other.one_of == item.one_of]
+            if item.one_of and (name == "exclusions" or len(alike) < 2):
+                fix = "one_of 用于先要有的几个称号，有一个就行的写同一个词；只有一个的删去。"
+                yield Fault((name, index, "one_of"), f"{item.title}：one_of: {item.one_of} 不起作用", fix)
     yield from _contradictions(round)
 
 

@@ -1,5 +1,6 @@
 """Titles held before, as data: which a round asks for or bars, won when, held on which day, how often."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
@@ -25,7 +26,8 @@ class TitleTerms(Data):
     (``under_years``, 未满), at least so many (``full_years``, 满), from ``since`` to ``until``; by ``held_on`` and not
     expired that day; while it is ``valid``, until the day that the nomination gives or for ``valid_years``. Years go back
     from ``reference``: ``deadline``, ``notice``, ``as_of``, a day, or the key path of a date in the nomination.
-    ``times``: so often, each no more than ``apart_years`` after the one before (连续两届).
+    ``times``: so often, each no more than ``apart_years`` after the one before (连续两届). Of the prerequisites with one word
+    under ``one_of`` one is enough (曾获A（近五年）或B（近三年）).
     """
 
     title: str
@@ -42,6 +44,7 @@ class TitleTerms(Data):
     reference: str = "deadline"
     times: Positive = 1
     apart_years: int | None = None
+    one_of: str = ""
     clause: str
     reading: str = ""
     due: dict[str, str] = Field(default_factory=dict)
@@ -85,3 +88,11 @@ class TitleTerms(Data):
         """The title with its terms, in one phrase."""
         said = "，".join(filter(None, (self.when, self.besides)))
         return f"{self.title}（{said}）" if said else self.title
+
+
+def alternatives(items: Iterable[TitleTerms]) -> list[list[TitleTerms]]:
+    """The terms in their order, those of which one is enough put together."""
+    found: dict[str | int, list[TitleTerms]] = {}
+    for place, item in enumerate(items):
+        found.setdefault(item.one_of or place, []).append(item)
+    return list(found.values())

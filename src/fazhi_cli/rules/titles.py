@@ -11,7 +11,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import EarlierTitle
 from fazhi_cli.nomination.round_keys import TITLES
 from fazhi_cli.rounds.base import chinese_date
-from fazhi_cli.rounds.titles import TitleTerms
+from fazhi_cli.rounds.titles import TitleTerms, alternatives
 from fazhi_cli.rules.lookback import reference_day, years_after, years_before
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -26,19 +26,22 @@ from fazhi_cli.rules.standing import Standing
 )
 def required_title_missing(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
     """Every title that the round requires is among those held, won at the right time and often enough."""
-    for terms, named, counting in _held(standing.round.prerequisites, nomination, standing, as_of):
-        if _often_enough(counting, terms):
+    for several in alternatives(standing.round.prerequisites):
+        held = list(_held(several, nomination, standing, as_of))
+        if not held or any(_often_enough(counting, terms) for terms, _, counting in held):
             continue
-        but = next((one for one in named if one.against), None) if len(counting) < terms.times else None
-        besides = f"（{terms.besides}）" if terms.besides else ""
-        reason = f"：“{but.held.title}”{but.against}" if but else f"：只写了{len(counting)}次" if counting else ""
+        lacks = [_lack(terms, named, counting) for terms, named, counting in held]
+        said = "，或".join(f"{asked}（{reason}）" if reason else asked for asked, reason, _ in lacks)
+        if len(lacks) == 1:
+            said = "：".join(filter(None, lacks[0][:2]))
+        first = held[0][0]
         yield Problem(
-            f"没有写明{terms.when}获得过{terms.title}{besides}{reason}。",
-            at=but.at if but else (TITLES,),
-            due=terms.due.get(standing.route),
-            subject=terms.title,
-            clause=terms.clause,
-            reading=terms.reading,
+            f"没有写明{said}。",
+            at=next((at for _, _, at in lacks if at), (TITLES,)),
+            due=first.due.get(standing.route),
+            subject="、".join(terms.title for terms, _, _ in held),
+            clause=first.clause,
+            reading=first.reading,
         )
 
 
@@ -63,6 +66,14 @@ def barring_title_held(nomination: Nomination, standing: Standing, as_of: date) 
             subject = f"{terms.title}|{one.held.title}"
             at = one.at if one.unknown else (*one.at[:2], "名称")
             yield Problem(said, at=at, subject=subject, clause=terms.clause, reading=terms.reading)
+
+
+def _lack(terms: TitleTerms, named: Sequence[_Named], counting: Sequence[_Named]) -> tuple[str, str, KeyPath]:
+    """What is asked for and not held, why what is written does not count, and where that is; empty where nothing is."""
+    but = next((one for one in named if one.against), None) if len(counting) < terms.times else None
+    besides = f"（{terms.besides}）" if terms.besides else ""
+    reason = f"“{but.held.title}”{but.against}" if but else f"只写了{len(counting)}次" if counting else ""
+    return f"{terms.when}获得过{terms.title}{besides}", reason, but.at if but else ()
 
 
 class _Named(NamedTuple):
