@@ -87,15 +87,18 @@ def test_a_letter_also_tells_what_only_the_whole_folder_shows(folder: Path, tmp_
     assert any("联系电话相同" in line for line in text_of(written[shared.location.file][0]))
 
 
-def test_what_is_barred_by_the_quota_gets_no_form(tmp_path: Path) -> None:
+def test_what_is_barred_by_the_quota_gets_no_form_and_is_told_why(tmp_path: Path) -> None:
     root = tmp_path / "材料"
     for number, unit in enumerate((READY, REVISE)):
         province.write_package(root / unit.name, province.nomination(unit, number, recommended=True))
     with checked_folder(root, SETTINGS, Options(jobs=1)) as batch:
         barred = {finding.location.file for finding in batch.report.cross}
-        written = [item.shown for item in write_forms(batch, tmp_path / "表")]
+        written = list(write_forms(batch, tmp_path / "表"))
     assert len(barred) == 1
-    assert set(written) == {shown(READY.name), shown(REVISE.name)} - barred
+    assert {item.shown for item in written if item.files} == {shown(READY.name), shown(REVISE.name)} - barred
+    told = {item.shown: item.left_out for item in written if not item.files}
+    assert told.keys() == barred
+    assert all(said.startswith("跨份比对有问题：") and "推荐了2个单位" in said for said in told.values())
 
 
 def test_three_submissions_of_one_unit_get_three_letters(tmp_path: Path) -> None:

@@ -92,6 +92,8 @@ def test_what_is_no_month_is_refused(text: str) -> None:
         ("２０１７-10-12", "写法：数字是全角的。"),
         ("2017年10月12", "写法：缺少“日”。"),
         ("Octob", "写法。"),
+        ("0371-62180321", "写法。"),
+        ("20171012", "写法：年月日之间要用“-”隔开。"),
     ],
 )
 def test_what_is_wrong_with_a_day_is_said(text: str, hint: str) -> None:

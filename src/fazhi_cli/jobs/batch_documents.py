@@ -53,7 +53,7 @@ def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Itera
     """
     from fazhi_cli.forms.filling.form_files import write_form
 
-    barred = {finding.location.file for finding in batch.report.cross if blocks(finding)}
+    barred = {finding.location.file: finding.message for finding in batch.report.cross if blocks(finding)}
     places = {submission.shown: submission for submission in batch.intake.submissions}
     times = Counter(_unit(result) for result in batch.results)
     names = Counter(unit for unit, _ in times)
@@ -67,7 +67,9 @@ def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Itera
         if times[unit, parent] > 1:
             reason = f"{unit}有 {times[unit, parent]} 份材料，不知以哪一份为准。"
             yield Written(report.path, left_out=reason)
-        elif report.path not in barred:
+        elif report.path in barred:
+            yield Written(report.path, left_out=f"跨份比对有问题：{barred[report.path]}")
+        else:
             target = folder / parent if names[unit] > 1 else folder
             try:
                 nomination = _as_checked(submission, result, batch.settings_of(result))
@@ -108,7 +110,7 @@ def protected_files(batch: Batch) -> Protected:
 
 def _unit(result: Result) -> tuple[str, str]:
     digest = result.digest
-    return (digest.owner, next(filter(None, digest.parents), "")) if digest is not None else (result.report.path, "")
+    return (digest.name, next(filter(None, digest.parents), "")) if digest is not None else (result.report.path, "")
 
 
 def _as_checked(submission: IntakeItem, result: Result, settings: Settings) -> Nomination:

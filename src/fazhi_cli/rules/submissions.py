@@ -64,17 +64,18 @@ class Digest:
     @property
     def owner(self) -> str:
         """The unit by its present name, or as written; of several with one name, with its area before it."""
-        return f"{self.area}{self._name}"
+        return f"{self.area}{self.name}"
 
     @property
-    def _name(self) -> str:
+    def name(self) -> str:
+        """The unit's present name, or as written; other units may bear it too."""
         return self.current or self.unit or self.shown
 
     @property
     def full_names(self) -> frozenset[str]:
         """The names by which a list may ask for the unit: as written, its present one, with the area above before it."""
         areas = [parent for parent in self.parents if parent]
-        return frozenset((self.unit, self._name, *(f"{area}{self._name}" for area in areas)))
+        return frozenset((self.unit, self.name, *(f"{area}{self.name}" for area in areas)))
 
 
 Submissions = Sequence[Digest]
