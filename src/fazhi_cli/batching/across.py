@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from fazhi_cli.batching.similarity import HINT_THRESHOLD, THRESHOLD, Group, Pair, families, similar_pairs
@@ -47,7 +47,7 @@ class AcrossInputs:
         self.unopened = unopened
         self.unchecked = unchecked
         self.unknown_expected = unknown_expected
-        self._places: dict[str, Locate] = {}
+        self._located = lru_cache(maxsize=_KEPT_PLACES)(self._locate)
 
     @cached_property
     def copies(self) -> list[Family]:
@@ -89,16 +89,12 @@ class AcrossInputs:
 
     def places_of(self, submission: Digest) -> Locate | None:
         """The places of a submission's values, for which its file is read again; None for a form."""
+        return None if submission.source.lower().endswith(".docx") else self._located(submission.source)
+
+    def _locate(self, source: str) -> Locate:
         from fazhi_cli.nomination.reading import read_nomination
 
-        if submission.source.lower().endswith(".docx"):
-            return None
-        if submission.source not in self._places:
-            if len(self._places) >= _KEPT_PLACES:
-                self._places.clear()
-            read = read_nomination(Path(submission.source), lambda own: self.round)
-            self._places[submission.source] = read.locate
-        return self._places[submission.source]
+        return read_nomination(Path(source), lambda own: self.round).locate
 
     def _owners(self, holders: Sequence[tuple[int, NamedFile]]) -> int:
         return len({self.submissions[number].owner for number, _ in holders})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fazhi_cli.batching.candidates import candidate_pairs
 from fazhi_cli.batching.grams import KnownKeys, hashed
@@ -55,23 +56,16 @@ def similar_pairs(texts: Sequence[str], known: Iterable[str] = (), threshold: fl
     for position, text in enumerate(texts):
         copies.setdefault(text, []).append(position)
     distinct = list(copies)
-    prepared: dict[int, Prepared] = {}
-
-    def ready(number: int) -> Prepared:
-        if number not in prepared:
-            if len(prepared) >= _KEPT_READY:
-                prepared.clear()
-            prepared[number] = Prepared(distinct[number], keys)
-        return prepared[number]
-
+    prepared = lru_cache(maxsize=_KEPT_READY)(lambda text: Prepared(text, keys))
     pairs = []
-    for number, text in enumerate(distinct):
-        if len(copies[text]) > 1:
-            pairs += _identical(copies[text], ready(number))
+    for text, positions in copies.items():
+        if len(positions) > 1:
+            pairs += _identical(positions, prepared(text))
     for first, second in candidate_pairs(hashed(distinct, keys)):
-        similarity, passages = compare(ready(first), ready(second))
+        a, b = distinct[first], distinct[second]
+        similarity, passages = compare(prepared(a), prepared(b))
         if similarity >= threshold:
-            pairs.append(Pair(copies[distinct[first]][0], copies[distinct[second]][0], similarity, passages))
+            pairs.append(Pair(copies[a][0], copies[b][0], similarity, passages))
     return pairs
 
 
