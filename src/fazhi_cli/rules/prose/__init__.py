@@ -7,13 +7,14 @@ from fazhi_cli.rules.prose import (
     characters,
     dates,
     document_numbers,
+    figure_contradictions,
     figures,
     marks,
     passages_twice,
     placeholders,
     places,
     repeats,
-    sums,
+    reported_years,
     words,
 )
 from fazhi_cli.rules.rule import Rule
@@ -21,9 +22,10 @@ from fazhi_cli.rules.rule import Rule
 RULES: tuple[Rule, ...] = (
     *placeholders.RULES,
     *places.RULES,
+    *reported_years.RULES,
     *dates.RULES,
     *figures.RULES,
-    *sums.RULES,
+    *figure_contradictions.RULES,
     *document_numbers.RULES,
     *marks.RULES,
     *blanks.RULES,

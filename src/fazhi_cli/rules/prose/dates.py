@@ -1,4 +1,4 @@
-"""年月日: impossible dates, years outside the period reported on, years and dates written wrongly."""
+"""年月日: impossible dates, years and dates written wrongly."""
 
 from __future__ import annotations
 
@@ -7,19 +7,11 @@ from collections.abc import Iterator
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.findings import Problem
-from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, spots_of, text_rule
 
-_YEAR = LazyPattern(r"(?<![0-9.])(?P<digits>[12][0-9]{3})年|(?P<spelled>[一二][〇○零一二三四五六七八九]{3})年")
-_DATE = LazyPattern(r"(?<![0-9.])(?P<year>[12][0-9]{3})年(?P<month>1[0-2]|[1-9])月(?:(?P<day>[0-9]{1,2})日)?")
-_SENTENCE_END = LazyPattern("[。；！？\n]")
-_CLAUSE_START = LazyPattern(r"[，。；！？：、（\n]")
-_BARE_BEFORE = "-－—–~～至到0123456789•·.“‘《〔[（"
 _SPELLED_TWO = any_pair("二", "〇○零") | any_pair("一", "九")
-_SPELLED_YEAR = any_pair("一", "九") | any_pair("二", "〇○零")
 _MAYBE_ZERO = frozenset((pair("月0"), pair("年0")))
 _LEADING_ZERO = LazyPattern(
     r"(?<![0-9.:：-])(?:[0-9]{2,4}年)?(?:0[1-9]|0)月(?:0?[0-9]{1,2}日)?|(?<![0-9])(?:[0-9]{4}年)?(?:1[0-2]|[1-9])月0[0-9]日"
@@ -42,11 +34,9 @@ _SPAN_OF_YEARS = LazyPattern(r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})年?[至到
 _SPELLED_DAY = LazyPattern(
     r"(?P<month>十[一二三四五六七八九]|[一二三四五六七八九十]|二十)月(?P<day>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
-_AMOUNT = LazyPattern(r"[0-9](?:余|多)?[万亿]?[\u4e00-\u9fff]")
 _SPELLED_MONTH = LazyPattern(
     "(?<![二三四五六七八九])十[三四五六七八九]月份|(?<=年)(?:十[三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)月"
 )
-_REACH = 200
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MALFORMED = LazyPattern(
     r"(?<![0-9.])(?:19|20|21)[0-9]{3,}年"  # 20016年
@@ -59,80 +49,6 @@ _MALFORMED = LazyPattern(
 _ODD_YEAR = LazyPattern("年(?:[0-9]+年|1[3-9]月|[2-9][0-9]月)")
 _ODD_MONTH = LazyPattern("月[0-9]+月|月[0-9]{3}")
 _DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达|逾|超过|连续|传承|绵延|用了|经过|后|早)$")
-
-
-@text_rule(
-    "FZ-W103",
-    "year-out-of-window",
-    title="报出来的工作应是近几年的",
-    why="把多年以前的工作当作成绩，可能是旧材料没有更新；写到将来的年份，可能是笔误。",
-    fix="核对年份。确是旧事的，换成近几年的情况。",
-)
-def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
-    """A clause that begins with a year and reports work done has a year of the period reported on, and no day after the
-    deadline.
-
-    Bases of comparison, beginnings (but those to come), history, honours, aims, titles and document numbers have any year.
-    """
-    yield from _done_after_the_deadline(text, round)
-    last = round.deadline.day.year
-    first = last - round.text_checks.years_back
-    odd: dict[int, list[Spot]] = {}
-    if not _maybe_odd(text, first, last):
-        return
-    for match in _YEAR.finditer(text.text):
-        year = int(match["digits"]) if match["digits"] else whole_number(match["spelled"]) or 0
-        begun = year > last and text.text.startswith("以来", match.end())
-        if not first <= year <= last and (begun or _claims_work(text.text, match, round.text_checks)):
-            odd.setdefault(year, []).append(Spot(*match.span()))
-    for year, found in odd.items():
-        word = text.text[slice(*found[0])]
-        when = "晚于报送的年份" if year > last else f"不在近几年（{first}年至{last}年）之内"
-        yield text.problem(found, f"“{word}”{when}", word)
-
-
-def _done_after_the_deadline(text: Prose, round: Round) -> Iterator[Problem]:
-    """Work told as done on a day, or in a month, that comes after the deadline in the same year."""
-    end = round.deadline.day
-    if not any(digits.isdigit() and int(digits) >= end.month for _, digits, _ in text.months):
-        return
-    late = [
-        match
-        for match in _DATE.finditer(text.text)
-        if int(match["year"]) == end.year
-        and (int(match["month"]), int(match["day"] or 1)) > (end.month, end.day)
-        and _claims_work(text.text, match, round.text_checks)
-    ]
-    for word, spots in text.by_word(spots_of(late)).items():
-        yield text.problem(spots, f"“{word}”晚于报送截止日", word)
-
-
-def _maybe_odd(text: Prose, first: int, last: int) -> bool:
-    """Whether the text has a year outside ``first`` to ``last``."""
-    if any(len(digits) == 4 and not first <= int(digits) <= last for _, digits, _ in text.years):
-        return True
-    return not _SPELLED_YEAR.isdisjoint(text.pairs)
-
-
-def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
-    before, after = text[max(0, year.start() - _REACH) : year.start()], text[year.end() : year.end() + _REACH]
-    if before and before[-1] in _BARE_BEFORE:
-        return False
-    if before.rfind("《") > before.rfind("》") or before.endswith(checks.reasons_before):
-        return False
-    sentence_start = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
-    clause_start = max(
-        (match.end() for match in _CLAUSE_START.finditer(before, sentence_start)), default=sentence_start
-    )
-    ending = _SENTENCE_END.search(after)
-    sentence = after[: ending.start() if ending else len(after)]
-    if len(before) - clause_start > 6 or after.startswith(checks.reasons_after):
-        return False
-    if any(reason in before[sentence_start:] + sentence for reason in checks.year_reasons_anywhere):
-        return False
-    if any(verb in sentence for verb in checks.work_done):
-        return True
-    return bool(_AMOUNT.search(sentence)) and any(verb in sentence for verb in checks.work_finished)
 
 
 @text_rule(
@@ -251,4 +167,4 @@ def _maybe_malformed(text: Prose) -> bool:
     return not text.signs.isdisjoint("’'") and "年" in text.text
 
 
-RULES = (year_out_of_window, leading_zero_date, impossible_date, malformed_year)
+RULES = (leading_zero_date, impossible_date, malformed_year)
