@@ -62,6 +62,15 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("两个部门一个别名", P, R, "aliases: [组织人事局, ", "aliases: [公安局, 组织人事局, ", "别名 公安局"),
     ("单位的途径没有", V, U, "{name: 石桥村, parent", "{name: 石桥村, route: direct, parent", "direct"),
     ("单位的上级不是名单里的几级", V, U, "parent: [柳河镇, 东岭县, 青山市]}\n  - {name: 石桥村", "parent: [柳河镇, 东岭县, 青山市, 青山省]}\n  - {name: 石桥村", "上级"),
+    ("“左右”的幅度没有字数", P, R, "    maximum: 3000\n    tolerance: 0.1\n", "    tolerance: 0.1\n", "没有字数"),
+    ("可选的词写在文字下", P, R, "label: 职务, type: text", "label: 职务, type: text, choices: [正职, 副职]", "类型却不是 choice"),
+    ("单位名单只有标题", V, U, "items:", "items: []\nformer:", "单位名单是空的"),
+    ("地区从远到近写", V, R, "    - {key: 所在乡镇, level: town}\n    - {key: 所属县, level: county}\n", "    - {key: 所属县, level: county}\n    - {key: 所在乡镇, level: town}\n", "从近到远"),
+    ("阶段的次序写反", P, R, "  - {id: unit, level: unit, label: 单位推荐, actor: 所在单位人事部门}\n  - {id: city, level: city, label: 市级推荐, actor: 市应急管理局}\n", "  - {id: city, level: city, label: 市级推荐, actor: 市应急管理局}\n  - {id: unit, level: unit, label: 单位推荐, actor: 所在单位人事部门}\n", "按 levels 的次序"),
+    ("必填项的阶段空着", V, R, "label: 负责人, due: {normal: village}, clause", "label: 负责人, due: {}, clause", "没有写从哪一阶段起"),
+    ("一项公示没有键", V, R, "  - key: 村级\n    label: 村级公示", "  - label: 村级公示", "每项都要有 key"),
+    ("意见栏的键有斜线", V, R, "{key: 乡镇级, label: 乡镇人民政府", "{key: 乡镇/街道, label: 乡镇人民政府", "不能作键"),
+    ("各栏之下的键没有", V, T, "'意见.*.签字人', '实地考核.*.考核人.[]']\n  persons", "'意见.*.签名人', '实地考核.*.考核人.[]']\n  persons", "意见.*.签名人"),
     # years, percentages, what differs for some
     ("年龄写成汉字", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 六十, ", "数"),
     ("年龄写了单位", P, R, "{key: 出生年月, label: 出生年月, type: date, ", "{key: 出生年月, label: 出生年月, type: date, most: 60周岁, ", "数"),
@@ -84,6 +93,8 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("比例的大小写反", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 出生年月, value_from: 45, value_to: 35, percent: 20}", "大于 value_to"),
     ("比例的键没有大小", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 职务, value_from: 20, percent: 20}", "没有大小可以比"),
     ("比例的大小写了单位", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 出生年月, value_to: 35岁, percent: 20}", "数"),
+    ("比例的最少多于最多", P, R, "values: [县处级], percent: 20}", "values: [县处级], most: 3, least: 5}", "至少 5 个大于最多 3 个"),
+    ("名额没有写按什么数", P, R, "{per: all, usual: 60", "{per: [], usual: 60", "没有写按什么数名额"),
     ("百分比写成文字", P, R, "{key: 行政级别, values: [县处级], percent: 20}", "{key: 行政级别, values: [县处级], percent: 20%}", "数"),
 ]  # fmt: skip
 
