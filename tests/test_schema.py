@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 import yaml
 
-from fazhi_cli.jobs.drafting import Draft
+from fazhi_cli.jobs.new_nominations import NewNomination
 from fazhi_cli.jobs.schema import nomination_schema
 from fazhi_cli.jobs.validating import validate
 from fazhi_cli.launcher import outcome
@@ -72,7 +72,7 @@ def test_a_new_file_passes() -> None:
     round = load_round()
     for kind in ("申报", "复核"):
         for unit in (None, round.units.find("兰考县")):
-            assert faults(as_an_editor_reads(Draft(round, unit, kind, {}).text())) == []
+            assert faults(as_an_editor_reads(NewNomination(round, unit, kind, {}).text())) == []
 
 
 MISTAKES: list[tuple[str, list[str | int], object, str]] = [

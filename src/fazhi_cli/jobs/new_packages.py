@@ -11,7 +11,7 @@ from fazhi_cli.errors import UsageError
 from fazhi_cli.files import FileError, cause_of, read_bounded, write_atomically
 from fazhi_cli.files.names import plain_name
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.jobs.drafting import Draft
+from fazhi_cli.jobs.new_nominations import NewNomination
 from fazhi_cli.jobs.schema import schema_text
 from fazhi_cli.jobs.unit_lists import ListedUnit, read_unit_list
 from fazhi_cli.nomination.decoding import MAX_BYTES
@@ -41,18 +41,19 @@ class Made:
 
 def unit_named(name: str, round: Round, parents: Sequence[str] = ()) -> Unit:
     """The unit of that full name, in the areas ``parents`` where several bear it. Raises UnknownUnitError."""
+    name = name.strip()
     if round.units.coverage != "complete":
-        return Unit(name=name.strip())
-    unit = round.units.find(name.strip(), parents)
+        return Unit(name=name)
+    unit = round.units.find(name, parents)
     if unit is not None:
         return unit
-    alike = round.units.by_name.get(name.strip(), ())
+    alike = round.units.by_name.get(name, ())
     if alike:
         where = "、".join("".join(reversed(one.parents)) or round.area for one in alike)
-        raise UnknownUnitError(f"“{name.strip()}”有{len(alike)}个（{where}），看不出是哪一个；请建好后在文件里写明。")
-    meant = suggest_units(name.strip(), round)
+        raise UnknownUnitError(f"“{name}”有{len(alike)}个（{where}），看不出是哪一个；请建好后在文件里写明。")
+    meant = suggest_units(name, round)
     hint = f"，是不是“{'”或“'.join(meant)}”？" if meant else "，请写全称，不加省、市名。"
-    raise UnknownUnitError(f"本轮的单位名单里没有“{name.strip()}”{hint}")
+    raise UnknownUnitError(f"本轮的单位名单里没有“{name}”{hint}")
 
 
 def new_package(
@@ -69,13 +70,13 @@ def new_package(
     Raises FileError, also where a nomination is there already.
     """
     kind = kind or round.usual_kind.id
-    draft = Draft(round, unit, kind, {**_given(round, unit, kind), **(values or {})})
+    new = NewNomination(round, unit, kind, {**_given(round, unit, kind), **(values or {})})
     file = folder / FILE_NAME
     if overwrite and _holds_something(file, round):
         raise FileError(
             f"{file} 里已经填了内容，没有动它（加 --force 也不清空填过的材料）。请换一个文件夹，或先把原文件改名。"
         )
-    write_atomically(file, draft.text().encode("utf-8"), overwrite=overwrite)
+    write_atomically(file, new.text().encode("utf-8"), overwrite=overwrite)
     schema = folder / SCHEMA_FILE
     if not schema.exists():
         write_atomically(schema, schema_text(round).encode("utf-8"))
@@ -88,19 +89,17 @@ def new_package(
 
 def _holds_something(file: Path, round: Round) -> bool:
     """Whether a nomination file says more than what ``new`` writes for its unit and kind by itself."""
-    if not os.path.lexists(file):
-        return False
-    content = read_bounded(file, MAX_BYTES)
-    found = load_nomination(content, str(file), choose=lambda own: round)
+    content = read_bounded(file, MAX_BYTES) if os.path.lexists(file) else b""
     if not content.strip():
         return False
+    found = load_nomination(content, str(file), choose=lambda own: round)
     if not isinstance(found.plain, dict) or found.problems:
         return True
     name, kind = found.plain.get(round.applicant.key), found.plain.get("类型")
     parents = [str(found.plain.get(parent.key) or "") for parent in round.applicant.parents]
     unit = round.units.find(name, parents) if isinstance(name, str) else None
     kind = kind if isinstance(kind, str) and kind in round.kind_by_id else round.usual_kind.id
-    fresh = Draft(round, unit, kind, _given(round, unit, kind)).text().encode("utf-8")
+    fresh = NewNomination(round, unit, kind, _given(round, unit, kind)).text().encode("utf-8")
     return found.plain != load_nomination(fresh, str(file), choose=lambda own: round).plain
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from fazhi_cli.files import FileError
@@ -92,35 +93,38 @@ class _Table:
     values: Mapping[KeyPath, tuple[int, ...]]
     heads: tuple[str, ...]
 
+    @property
+    def used(self) -> frozenset[int]:
+        """The columns that are read."""
+        return frozenset((self.unit, *self.parents, *(column for below in self.values.values() for column in below)))
+
     def listed(self, row: Sequence[SheetCell], place: str, above: tuple[str, ...]) -> ListedUnit:
         """The values of a row; of several columns for one value the first that is filled counts.
 
         ``above`` are the areas of the row above, which are meant where a row names none: cells merged over several rows.
         """
         found = {
-            path: next((text for column in columns if (text := _text(row, column))), "")
+            path: next((text for column in columns if (text := _cell(row, column).text)), "")
             for path, columns in self.values.items()
         }
         values = {path: text for path, text in found.items() if text}
-        parents = tuple(text for column in self.parents if (text := _text(row, column)))
-        return ListedUnit(place, _text(row, self.unit), parents or above, values)
+        parents = tuple(text for column in self.parents if (text := _cell(row, column).text))
+        return ListedUnit(place, _cell(row, self.unit).text, parents or above, values)
 
     def losses(self, row: Sequence[SheetCell]) -> Iterator[str]:
         """The contents of a row's columns that were ignored, and why."""
-        used = (self.unit, *self.parents, *(column for columns in self.values.values() for column in columns))
-        for column in sorted(used):
-            cell = row[column] if column < len(row) else SheetCell()
-            if cell.fault:
+        for column in sorted(self.used):
+            if (cell := _cell(row, column)).fault:
                 yield f"的“{self.heads[column]}”{cell.fault}，没有采用。"
         for columns in self.values.values():
-            texts = list(dict.fromkeys(text for column in columns if (text := _text(row, column))))
+            texts = list(dict.fromkeys(text for column in columns if (text := _cell(row, column).text)))
             for text in texts[1:]:
                 yield f"的“{text}”没有采用：同一内容写了“{texts[0]}”。"
 
     def doubts(self, row: Sequence[SheetCell]) -> Iterator[str]:
         """Telephone numbers stored as numbers that may have lost the leading zero of the area code."""
         for column in self.values.get(PHONE, ()):
-            cell = row[column] if column < len(row) else SheetCell()
+            cell = _cell(row, column)
             if cell.number and cell.text.isdecimal() and 9 <= len(cell.text) <= 11 and cell.text[0] not in "01":
                 yield f"的电话“{cell.text}”可能丢了开头的 0（表格里存成了数字），已照原样填，请核对。"
 
@@ -134,10 +138,8 @@ class _Table:
             if len(columns) > 1:
                 others = "、".join(map(self._column, columns[1:]))
                 yield f"“{dotted(path)}”有几列：以{self._column(columns[0])}为准，它空着时才用{others}。"
-        used = {self.unit, *self.parents, *(column for columns in self.values.values() for column in columns)}
-        unknown = [
-            head for column, head in enumerate(self.heads) if column not in used and not known.says_nothing(head)
-        ]
+        heads = (head for column, head in enumerate(self.heads) if column not in self.used)
+        unknown = [head for head in heads if not known.says_nothing(head)]
         if unknown:
             yield f"这些列没有用到：{'、'.join(unknown)}。认得的表头有：{known.shown()}等。"
 
@@ -172,9 +174,7 @@ def _with_lower_heads(
             break
         if not all(known.path_of(text) is not None or known.says_nothing(text) for text in named):
             continue  # a row of headings over those below it
-        width = max(len(heads), len(row))
-        padded = [*heads, *[""] * (width - len(heads))]
-        heads = [lower or upper for lower, upper in zip([*row, *[""] * (width - len(row))], padded, strict=True)]
+        heads = [lower or upper for lower, upper in zip_longest(row, heads, fillvalue="")]
         last = below
     return heads, last
 
@@ -193,5 +193,5 @@ def _with_columns(sheet: SheetRows, first: int, unit: int, heads: Sequence[str],
     return _Table(sheet, first, unit, tuple(parents), values, tuple(heads))
 
 
-def _text(row: Sequence[SheetCell], column: int) -> str:
-    return row[column].text if column < len(row) else ""
+def _cell(row: Sequence[SheetCell], column: int) -> SheetCell:
+    return row[column] if column < len(row) else SheetCell()

@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
-from fazhi_cli.round_tools.draft_flow import marks_in
+from fazhi_cli.round_tools.draft import marks_in
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import FILES, CheckedRound, Problem, notice_text, put_together, read_file
 from fazhi_cli.round_tools.stale_text import stale_text

@@ -15,6 +15,7 @@ from fazhi_cli.rounds.model import Round
 
 LOOK, TODO = "待核对", "TODO"
 """Marks a line of a draft that nobody has checked yet, or that is still to be written."""
+_MARKED = re.compile(rf"(?:^|\s)#\s*(?:{LOOK}|{TODO})")
 _SHOWN = 90
 _PREFECTURE = "州"
 _OF_A_PREFECTURE = re.compile(r"自治州|州(?:委|级|直|政府|人民政府|[^、，。；）)县区市\s]{1,10}(?:局|办))|全州(?!县)")
@@ -98,6 +99,12 @@ class Draft:
         if level_of(self.notice.issuer) != "city" or _OF_BOTH.search(text):
             return False
         return len(_OF_A_PREFECTURE.findall(text)) > len(_OF_A_CITY.findall(text))
+
+
+def marks_in(text: str) -> list[tuple[int, str]]:
+    """The lines of a round's file that are still to be checked or written: number and text of the comment."""
+    lines = enumerate(text.split("\n"), 1)
+    return [(number, line[line.index("#") :].strip(" #")) for number, line in lines if _MARKED.search(line)]
 
 
 def rank_of(level: str) -> int:

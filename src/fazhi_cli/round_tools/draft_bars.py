@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
@@ -143,37 +144,38 @@ def _quota_reading(draft: Draft, item: dict[str, Any]) -> str:
 
 def readings(draft: Draft) -> list[dict[str, str]]:
     """The readings that rules rest on, by the ids they have in every round, each from a datum of this one."""
+    return [{"id": id_, "clause": clause, "text": text} for id_, clause, text in _readings(draft)]
+
+
+def _readings(draft: Draft) -> Iterator[tuple[str, str, str]]:
     data = draft.data
-    result = [
-        {"id": "deadline", "clause": item["clause"], "text": item["reading"]}
-        for item in data["deadlines"][:1]
-        if "reading" in item
-    ]
+    for item in data["deadlines"][:1]:
+        if "reading" in item:
+            yield "deadline", item["clause"], item["reading"]
     if "lookback" in data["vetoes"]:
         text = f"{data['vetoes']['lookback']['reading']}之外的只作提示，没有日期的由人认定。"
-        result.append({"id": "lookback", "clause": data["vetoes"]["lookback"]["clause"], "text": text})
+        yield "lookback", data["vetoes"]["lookback"]["clause"], text
     items = data["vetoes"]["items"]
     if items:
         text = "各项情形都须由具名的人核查后声明有或无；没有声明不等于无。"
-        result.append({"id": "declarations", "clause": items[0]["clause"], "text": text})
+        yield "declarations", items[0]["clause"], text
     by_person = next((item for item in items if item["decided_by"] == "person"), None)
     if by_person:
         text = f"第 {by_person['number']} 项没有客观标准，由具名的人认定；没有人认定的是待人工认定，程序不代为通过。"
-        result.append({"id": "person", "clause": by_person["clause"], "text": text})
+        yield "person", by_person["clause"], text
     for item in data["publicity"][:1]:
         text = f"不少于 {item['minimum']} {'个' if item['unit'] == '工作日' else ''}{item['unit']}，起止两日都计算在内；只有把起始日算进去才够的，通过并提示。"
-        result.append({"id": "publicity-days", "clause": item["clause"], "text": text})
+        yield "publicity-days", item["clause"], text
     if "departments" in data:
         open_list = data["departments"]["open_list"]
         text = "名单之后有“等”字：可以多，不可以少。" if open_list else "名单没有“等”字：只向名单上的部门征求。"
-        result.append({"id": "departments", "clause": data["departments"]["clause"], "text": text})
+        yield "departments", data["departments"]["clause"], text
         text = "部门意见以书面回函为准，须有结论、日期、文号和扫描件；未回复不等于无异议。"
-        result.append({"id": "written", "clause": data["departments"]["clause"], "text": text})
+        yield "written", data["departments"]["clause"], text
     for item in [text for text in data["texts"] if "reading" in text][:1]:
-        result.append({"id": "length", "clause": item["clause"], "text": item["reading"]})
+        yield "length", item["clause"], item["reading"]
     if data["quota"]:
         said = "；".join(dict.fromkeys(_quota_reading(draft, item) for item in data["quota"]))
-        result.append({"id": "quota", "clause": data["quota"][0]["clause"], "text": f"{said}。超过的不收。"})
+        yield "quota", data["quota"][0]["clause"], f"{said}。超过的不收。"
     order = "各栏日期按办理的次序，先后不能颠倒；同一天不算颠倒。"
-    result.append({"id": "order", "clause": data["opinions"][0]["clause"], "text": order})
-    return result
+    yield "order", data["opinions"][0]["clause"], order

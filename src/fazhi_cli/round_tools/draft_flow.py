@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from fazhi_cli.round_tools.draft import LOOK, TODO, Draft, place_of, unique
+from fazhi_cli.round_tools.draft import Draft, place_of, unique
 from fazhi_cli.round_tools.draft_bars import readings
 from fazhi_cli.round_tools.draft_levels import due_from
 
-_MARKED = re.compile(rf"(?:^|\s)#\s*(?:{LOOK}|{TODO})")
 _FORMATS = [
     "pdf", "ofd", "doc", "docx", "wps", "xls", "xlsx", "et", "ppt", "pptx", "dps", "jpg", "jpeg", "png", "bmp", "tif", "tiff", "mp4", "mp3",
 ]  # fmt: skip
@@ -223,9 +222,3 @@ def _notes(draft: Draft) -> list[dict[str, Any]]:
     notes += [{"path": "公示", "clause": item["clause"]} for item in data["publicity"][:1]]
     notes += [{"path": "报送", "clause": item["clause"]} for item in data["deadlines"][:1]]
     return notes
-
-
-def marks_in(text: str) -> list[tuple[int, str]]:
-    """The lines of a round's file that are still to be checked or written: number and text of the comment."""
-    lines = enumerate(text.split("\n"), 1)
-    return [(number, line[line.index("#") :].strip(" #")) for number, line in lines if _MARKED.search(line)]

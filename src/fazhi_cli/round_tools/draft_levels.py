@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.levels import IDS, level_of
 from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
 
@@ -113,26 +113,30 @@ def add_stages(draft: Draft) -> None:
             {"id": level["id"], "level": level["id"], "label": f"{level['label']}{word}", "actor": actor}
         )
     draft.data["routes"] = [{"id": "normal", "label": "逐级申报", "levels": draft.levels}]
-    for clause in draft.notice.clauses:
-        match = (
-            _DIRECT.search(clause.text) or _BY_THEMSELVES.search(clause.text) or _QUOTA_OF_THEIR_OWN.search(clause.text)
-        )
-        if match and clause.part == 0 and len(levels) > 2:
-            body = _WHO.search(clause.text[: match.end()])
-            who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", body[0].replace("各", "") if body else match["who"])
-            top = draft.label_of(draft.levels[-1])[0]
-            provincial = re.match(rf"(?:{top}|中央)[属直驻](?!管)|高", who) is not None
-            kept = [draft.levels[0] if provincial else "", *([] if provincial else draft.levels[:-2]), draft.levels[-1]]
-            kept = [level for level in kept if level]
-            draft.data["routes"].append({"id": "direct", "label": f"{who}直接申报", "short": who, "levels": kept})
-            found = Fact("route", {}, clause.text, clause.id, clause.line)
-            draft.look(("routes", 1), found)
-            draft.todo(
-                ("routes", 1),
-                "写明哪些单位走这一途径：在 units.yaml 里给它们写 route: direct，或在这里写 for: {键: 值}。",
-            )
-            break
+    _add_direct_route(draft)
     _name_routes(draft)
+
+
+def _add_direct_route(draft: Draft) -> None:
+    """A route for those who file past the levels between: from the lowest where the province is over them, else from the city."""
+    if len(draft.levels) <= 2:
+        return
+    for clause in (clause for clause in draft.notice.clauses if clause.part == 0):
+        text = clause.text
+        match = _DIRECT.search(text) or _BY_THEMSELVES.search(text) or _QUOTA_OF_THEIR_OWN.search(text)
+        if match is None:
+            continue
+        body = _WHO.search(text[: match.end()])
+        who = re.sub(r"^(?:和|及|与|各|由|其中)+|由.*$", "", body[0].replace("各", "") if body else match["who"])
+        top = draft.label_of(draft.levels[-1])[0]
+        provincial = re.match(rf"(?:{top}|中央)[属直驻](?!管)|高", who) is not None
+        levels = [*(draft.levels[:1] if provincial else draft.levels[:-2]), draft.levels[-1]]
+        draft.data["routes"].append({"id": "direct", "label": f"{who}直接申报", "short": who, "levels": levels})
+        draft.look(("routes", 1), fact("route", clause))
+        draft.todo(
+            ("routes", 1), "写明哪些单位走这一途径：在 units.yaml 里给它们写 route: direct，或在这里写 for: {键: 值}。"
+        )
+        return
 
 
 def _name_routes(draft: Draft) -> None:
@@ -200,7 +204,7 @@ def visits(draft: Draft) -> Iterator[tuple[str, Fact]]:
         level = level_of(clause.text[: match.start()][-60:]) or level_of(clause.text)
         if level in draft.levels and level not in seen:
             seen.add(str(level))
-            yield str(level), Fact("visit", {}, clause.text, clause.id, clause.line)
+            yield str(level), fact("visit", clause)
 
 
 def add_assessments(draft: Draft) -> None:

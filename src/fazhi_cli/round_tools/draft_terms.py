@@ -137,8 +137,7 @@ def add_deadlines(draft: Draft) -> None:
         draft.notes = {path: notes for path, notes in draft.notes.items() if path[0] != "deadlines"}
         draft.look(("deadlines",), *draft.notice.of("deadline"))
         draft.look(("deadlines",), reason="有几个截止日，请核对各是报到哪一级（level）、各适用于谁（for）。")
-        alike = [item["key"] for item in items if "for" not in item]
-        alike = [item["key"] for item in items if item["key"] in alike and _has_twin(item, items)]
+        alike = [item["key"] for item in items if "for" not in item and _has_twin(item, items)]
         if alike:
             whom = f"{'、'.join(alike)}报到同一级：各适用于谁写 for；不是报送的截止日删去，不然每份都要各报一次。"
             draft.todo(("deadlines",), whom)

@@ -14,8 +14,7 @@ from fazhi_cli.notices.facts import KINDS
 from fazhi_cli.notices.kinds import kinds_of, notice_for
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.round_tools.blank_forms import BlankForm, forms_within, read_form
-from fazhi_cli.round_tools.draft import LOOK, TODO
-from fazhi_cli.round_tools.draft_flow import marks_in
+from fazhi_cli.round_tools.draft import LOOK, TODO, marks_in
 from fazhi_cli.round_tools.drafting import draft_files
 from fazhi_cli.round_tools.form_texts import notice_with_forms, part_of
 from fazhi_cli.round_tools.slot_keys import columns_by_head, keys_by_label
@@ -186,13 +185,10 @@ def outcome_lines(made: Sequence[NewRound]) -> Iterator[str]:
 
 
 def _lines_of(made: NewRound) -> Iterator[str]:
-    notice, counts = made.notice, {kind: len(made.notice.of(kind)) for kind in KINDS}
-    counts |= {"title": bool(notice.title), "issuer": bool(notice.issuer), "issued": bool(notice.issued)}
-    counts["honour"] = bool(notice.honour)
-    found = [
-        f"{KINDS[kind]} {counts[kind]} 处" for kind in KINDS if counts[kind] and not isinstance(counts[kind], bool)
-    ]
-    missing = [KINDS[kind] for kind in _EXPECTED if not counts[kind]]
+    notice = made.notice
+    head = {"title": notice.title, "issuer": notice.issuer, "issued": notice.issued, "honour": notice.honour}
+    found = [f"{word} {len(facts)} 处" for kind, word in KINDS.items() if (facts := notice.of(kind))]
+    missing = [KINDS[kind] for kind in _EXPECTED if not (head.get(kind) or notice.of(kind))]
     yield f"已起草：{made.folder}"
     yield f"通知：{notice.issuer or '（发文机关不明）'}《{notice.title or '（标题不明）'}》"
     yield f"读出：条款 {len(notice.clauses)} 句；{'、'.join(found)}。"

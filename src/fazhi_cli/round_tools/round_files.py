@@ -10,7 +10,7 @@ from typing import Any
 
 from fazhi_cli.files import FileError
 from fazhi_cli.placed_yaml import Placed, placed
-from fazhi_cli.round_tools.draft_flow import marks_in
+from fazhi_cli.round_tools.draft import marks_in
 from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import over_usual

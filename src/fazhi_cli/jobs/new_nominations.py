@@ -46,7 +46,7 @@ _ADVICE = (
 
 
 @dataclass(frozen=True)
-class Draft:
+class NewNomination:
     """A nomination file to be written: the round, the unit (None: any), the kind, values by key path."""
 
     round: Round
