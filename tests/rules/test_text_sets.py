@@ -15,6 +15,8 @@ from fazhi_cli.rules.prose import RULES
 
 FOUND, MISSED, TOUCHED = sets.measured()
 MOST_MISSED = 13
+OF_THE_WHOLE_TEXT = {"FZ-W104", "FZ-W128"}
+"""Rules that no single sentence breaks."""
 
 
 def test_the_sets_are_as_large_as_docs_say() -> None:
@@ -23,7 +25,7 @@ def test_the_sets_are_as_large_as_docs_say() -> None:
 
 
 def test_every_rule_on_prose_has_planted_slips() -> None:
-    assert {rule for rule, _, _ in sets.planted()} == {rule.id for rule in RULES} - {"FZ-W104"}
+    assert {rule for rule, _, _ in sets.planted()} == {rule.id for rule in RULES} - OF_THE_WHOLE_TEXT
 
 
 def test_nearly_all_planted_slips_are_found() -> None:

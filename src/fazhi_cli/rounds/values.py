@@ -129,6 +129,9 @@ class BlankValues(Data):
             return False
         if name.endswith(self.bodies) or any(map(str.isdigit, name)):
             return False
+        half = len(name) // 2
+        if half > 1 and name == name[:half] * 2:
+            return False  # 王志远王志远——粘贴了两遍
         return sum(map(_is_han, name)) > 1 and not self.says_unfinished.fullmatch(plain)
 
     @cached_property

@@ -14,7 +14,7 @@ from fazhi_cli.nomination.scalars import birth_of, span_of
 from fazhi_cli.rounds.applicant import Applicant, ApplicantField
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.photo_sizes import photo_size
-from fazhi_cli.rules.consultations import YEAR_OF_DOCUMENT
+from fazhi_cli.rules.consultations import YEAR_OF_DOCUMENT, has_number
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.phones import undiallable
 from fazhi_cli.rules.rule import rule
@@ -112,9 +112,11 @@ def _named(field: ApplicantField, at: KeyPath, standing: Standing) -> str:
 
 
 def _document_fault(field: ApplicantField, value: object, standing: Standing) -> str | None:
-    """A remark on a document's number whose year is after the round's last day."""
+    """A remark on what is no document's number, or one whose year is after the round's last day."""
     if not field.label.endswith("文号") or not isinstance(value, str):
         return None
+    if not has_number(value, standing.round):
+        return f"写的是“{value}”，不是文号"
     year = YEAR_OF_DOCUMENT.search(value)
     last = standing.deadline.last_day.year
     return f"“{value}”是{year[1]}年的，晚于报送的年份" if year and int(year[1]) > last else None

@@ -114,9 +114,8 @@ def department_not_answered(nomination: Nomination, round: Round, standing: Stan
 )
 def opinion_incomplete(nomination: Nomination, round: Round, standing: Standing) -> Iterator[Problem]:
     """An answer bears its date, its document's number and a scan; 电话答复 is no number."""
-    form = _form(round)
     for index, item, department, name in named(nomination, round):
-        unwritten = bool(item.document) and not _has_number(item.document or "", form)
+        unwritten = bool(item.document) and not has_number(item.document or "", round)
         missing = [key for key, value in proofs_of(item).items() if not value or (key == "文号" and unwritten)]
         if item.conclusion in ANSWERS and missing:
             instead = f"（“文号”写的是“{item.document}”，不是文号）" if unwritten else ""
@@ -144,7 +143,7 @@ def document_number_form(nomination: Nomination, round: Round) -> Iterator[Probl
     seen: dict[str, tuple[int, str]] = {}
     for index, item, _, name in named(nomination, round):
         first, other = seen.setdefault(item.document or "", (index, name))
-        if item.document and other != name and _has_number(item.document, form):
+        if item.document and other != name and has_number(item.document, round):
             yield Problem(
                 f"{name}的文号“{item.document}”与{other}的相同。",
                 at=(PLACE, index, "文号"),
@@ -152,7 +151,7 @@ def document_number_form(nomination: Nomination, round: Round) -> Iterator[Probl
                 fix="核对回函原件，改正写错的一个；确是联合行文的，不必改动。",
                 related=((f"{other}的文号", (PLACE, first, "文号")),),
             )
-        if item.document and not form.fullmatch(item.document) and _has_number(item.document, form):
+        if item.document and not form.fullmatch(item.document) and has_number(item.document, round):
             likely = _FILLER.sub("", item.document.translate(_OTHER_BRACKETS))
             meant = form.fullmatch(likely) is not None
             yield Problem(
@@ -193,9 +192,9 @@ def _form(round: Round) -> re.Pattern[str]:
     return re.compile(round.departments.document_number if round.departments else "")
 
 
-def _has_number(document: str, form: re.Pattern[str]) -> bool:
+def has_number(document: str, round: Round) -> bool:
     """Whether what stands for a document's number has one, if not in the round's form."""
-    return bool(form.fullmatch(document) or _NUMBERED.search(document))
+    return bool(_NUMBERED.search(document) or _form(round).fullmatch(document))
 
 
 def proofs_of(item: Consultation) -> dict[str, object]:

@@ -7,6 +7,7 @@ from codecs import charmap_build, charmap_encode
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, beside, is_han, lines_of, spots_of, text_rule
@@ -34,6 +35,9 @@ _NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": 
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _PAIRED = LazyPattern("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
 _PAIRED_OR_LINE = charmap_build("\0\n" + "".join((*_PAIRS, *_CLOSERS)))
+_GOES_ON = frozenset("，、：,:（(《“‘")
+"""Marks after which a sentence goes on."""
+_LONGEST_SIGNATURE = 30
 _NUMBERING = LazyPattern(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
 
 
@@ -212,4 +216,22 @@ def _is_an_apostrophe(paragraph: str, place: int) -> bool:
     return (before.isascii() and before.isalpha() and after[:1].isascii()) or (len(after) == 2 and after.isdigit())
 
 
-RULES = (half_width_mark, doubled_mark, unpaired_mark)
+@text_rule(
+    "FZ-W128",
+    "text-cut-off",
+    title="正文的末尾应写完",
+    why="最后一句没有句号的，多半没有写完，或者粘贴时丢了后半截。",
+    fix="对照底稿补全最后一句；确已写完的，补上句号。",
+)
+def text_cut_off(text: Prose, round: Round) -> Iterator[Problem]:
+    """A text that is long enough to be one ends in a mark that ends a sentence, but for a signature below it."""
+    said = text.text.rstrip()
+    if len(said) < round.text_checks.figures_from or not (said[-1] in _GOES_ON or is_han(said[-1])):
+        return
+    line = said[said.rfind("\n") + 1 :]
+    signed = len(line) <= _LONGEST_SIGNATURE and line != said and not any(mark in line for mark in _PAUSES)
+    if not signed:
+        yield text.problem([Spot(len(said) - 1, len(said))], f"{text.label}末尾没有写完", "")
+
+
+RULES = (half_width_mark, doubled_mark, unpaired_mark, text_cut_off)
