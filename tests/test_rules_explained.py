@@ -72,7 +72,13 @@ def test_a_slip_of_writing_says_why_and_its_examples_are_read_as_told(id: str) -
 def test_rules_are_found_by_id_slug_and_word() -> None:
     assert [item.id for item in find_rules(ROUND, "fz-v106")] == ["FZ-V106"]
     assert [item.id for item in find_rules(ROUND, "publicity-too-short")] == ["FZ-G102"]
-    assert {item.family for item in find_rules(ROUND, "FZ-K2")} == {"报送"}
+    assert [item.id for item in find_rules(ROUND, "v106")] == ["FZ-V106"]
+    assert (
+        {item.family for item in find_rules(ROUND, "FZ-K2")}
+        == {"报送"}
+        == {item.family for item in find_rules(ROUND, "k2")}
+    )
+    assert "FZ-C107" in {item.id for item in find_rules(ROUND, "环保")}
     assert "FZ-G102" in {item.id for item in find_rules(ROUND, "公示")}
     assert find_rules(ROUND, "没有这样的词") == ()
 

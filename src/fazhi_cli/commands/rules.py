@@ -9,6 +9,8 @@ import typer
 from fazhi_cli.commands.options import RoundId
 from fazhi_cli.terminal.printing import page_of_output, print_bytes, print_lines
 
+_MOST_IN_FULL = 5
+
 
 def run(
     wanted: Annotated[
@@ -40,7 +42,8 @@ def run(
     if not found:
         raise typer.BadParameter(f"没有与“{wanted}”相符的规则。编号见 fazhi rules，或换一个词查找。")
     page = page_of_output()
-    if wanted is None:
+    if wanted is None or len(found) > _MOST_IN_FULL:
         print_lines(rule_list_lines(found, page))
-    for item in found if wanted else ():
+        return
+    for item in found:
         print_lines(rule_lines(item, page))

@@ -13,14 +13,18 @@ from fazhi_cli.rounds.loading import load_round_from, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, Quota, Share
 from fazhi_cli.rounds.titles import alternatives
+from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 
 def overview_lines(found: Sequence[Found], faults: Mapping[Path, str]) -> Iterator[Line]:
     """One line per round: id, last day, title, folder; for a broken round its first fault."""
-    width = max((len(one.id) for one in found), default=0)
+    width = max((width_of(one.id) for one in found), default=0)
     for one in found:
-        name, where = f"{one.id:<{width}}  ", Segment(f"  {one.folder}（{one.origin}）", "faint")
+        name, where = (
+            f"{one.id}{' ' * (width - width_of(one.id))}  ",
+            Segment(f"  {one.folder}（{one.origin}）", "faint"),
+        )
         if one.folder in faults:
             yield (Segment(name, "warning"), Segment(f"不能用：{faults[one.folder]}"), where)
         else:

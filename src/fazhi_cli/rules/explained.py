@@ -74,12 +74,21 @@ def explanations(round: Round) -> tuple[Explanation, ...]:
 
 
 def find_rules(round: Round, wanted: str) -> tuple[Explanation, ...]:
-    """The rules meant: the one of that id or slug, else those whose id begins so or whose title holds the word."""
+    """The rules meant: the one of that id (FZ- may be left out) or slug, else those whose id begins so or whose title
+    holds the word, else those that say it anywhere.
+    """
     every = explanations(round)
-    exact = tuple(item for item in every if wanted.casefold() in (item.id.casefold(), item.name.casefold()))
+    asked = wanted.casefold()
+    ids = (asked, f"fz-{asked}")
+    exact = tuple(item for item in every if item.id.casefold() in ids or item.name.casefold() == asked)
     if exact:
         return exact
-    return tuple(item for item in every if item.id.casefold().startswith(wanted.casefold()) or wanted in item.title)
+    named = tuple(item for item in every if item.id.casefold().startswith(ids) or wanted in item.title)
+    return named or tuple(
+        item
+        for item in every
+        if any(wanted in text for text in (item.reading, item.why, item.fix, item.sentence) if text)
+    )
 
 
 def _all(round: Round) -> Iterator[Explanation]:
