@@ -63,3 +63,12 @@ def test_a_day_is_held_against_the_day_a_month_against_the_month(
 
 def test_an_id_number_whose_figures_are_no_day_says_nothing_of_birth() -> None:
     assert messages({"身份证号": "110101197102311037", "出生年月": "1980-02-11"}, PERSONS) == []
+
+
+def test_what_the_id_number_contradicts_is_told_at_its_place_with_its_mend() -> None:
+    nomination = nomination_for({"身份证号": BORN_1971, "出生年月": "1972-02-11"}, PERSONS)
+    inputs = Inputs(nomination, PERSONS, PERSONS.deadline.day, None, None, None)  # type: ignore[arg-type]
+    (found,) = field_out_of_bounds.ask(inputs)
+    assert (found.at, found.fix) == (("出生年月",), "对照身份证，改正写错的一处。")
+    assert found.remedy == "请对照身份证，更正写错的一处。"
+    assert found.clause == next(one.clause for one in PERSONS.applicant.fields if one.label == "出生年月")

@@ -94,6 +94,9 @@ def weighty(standard: int, note: str) -> list[str]:
         (15, "2012年纠正冤案一起"),
         (15, "依法惩处徇私枉法行为，开展警示教育12次"),
         (5, "县长定期听取违法案件查处情况汇报"),
+        (5, "2008年原县长因违纪被查处"),
+        (5, "2008年，原县长因违纪被查处"),
+        (5, "县长因公外出12次，依法查处案件30件"),
     ],
 )
 def test_a_note_of_good_conduct_agrees_with_the_standard(standard: int, note: str) -> None:

@@ -44,8 +44,9 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
         if fault is None and field.decided_by == "facts" and field.is_bounded:
             size = size_of(field, at, nomination, standing, as_of)
             fault = _beyond(field, size) if size is not None else None
-        other = _against_id_number(field, value, nomination, standing.round.applicant) if fault is None else None
-        if other is not None:
+        if fault is not None:
+            yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
+        elif other := _against_id_number(field, value, nomination, standing.round.applicant):
             yield Problem(
                 f"{_named(field, at, standing)}{other}。",
                 at=at,
@@ -53,8 +54,6 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
                 remedy="请对照身份证，更正写错的一处。",
                 clause=field.clause,
             )
-        if fault is not None:
-            yield Problem(f"{_named(field, at, standing)}{fault}。", at=at, clause=field.clause)
     phone = nomination.contact.phone if nomination.contact else None
     fault = undiallable(phone) if phone else None
     if fault is not None:
@@ -169,7 +168,7 @@ def photo_unsuitable(photos: Sequence[Photo]) -> Iterator[Problem]:
     for photo in photos:
         field, suffix, size = photo.field, suffix_of(photo.name), photo.size / _KILOBYTE
         faults = []
-        if field.formats and suffix not in field.formats:
+        if suffix not in field.formats:
             faults.append(f"格式是“{suffix or '（没有后缀）'}”，应为{'、'.join(field.formats)}")
         if size and field.most is not None and size > field.most:
             faults.append(f"{size:.1f} KB，应不超过{field.most:g} KB")
