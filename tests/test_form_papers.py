@@ -16,8 +16,7 @@ from fazhi_cli.forms.blank.slot_map_checks import check_form
 from fazhi_cli.forms.filling.continuation import fill_sheet, read_sheet, whole_text
 from fazhi_cli.forms.filling.fill import fill, slot_texts
 from fazhi_cli.forms.filling.form_files import planned_papers, write_form
-from fazhi_cli.forms.filling.preview import preview
-from fazhi_cli.forms.filling.print_plan import plan_lines, print_plan
+from fazhi_cli.forms.filling.preview import preview, print_plan
 from fazhi_cli.forms.reading.received import receive
 from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.forms.word.package import open_package
@@ -107,7 +106,7 @@ def test_the_dry_run_lists_every_form_and_sheet(round: Round) -> None:
 
 
 def test_the_plan_says_what_to_print_how_often_and_where_to_sign_and_seal(round: Round) -> None:
-    lines = list(plan_lines(print_plan(nomination(round, 简要事迹=LONG), round)))
+    lines = list(print_plan(nomination(round, 简要事迹=LONG), round))
     assert lines[0] == "1. 推荐审批表：打印 3 份"
     second = lines[lines.index("2. 征求意见表：打印 2 份（留存 1 份，上报 1 份）") :]
     assert second == [

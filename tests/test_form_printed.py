@@ -418,13 +418,16 @@ def test_dates_are_read_as_hands_write_them(text: str) -> None:
 
 
 def test_the_kinds_of_numerals_agree_with_what_word_prints() -> None:
-    printed = {
+    printed: dict[str, dict[int, str | None]] = {
         "chineseCounting": {1: "一", 10: "十", 11: "十一", 20: "二十", 99: "九十九", 101: "一○一"},
         "chineseCountingThousand": {100: "一百", 101: "一百零一", 110: "一百一十", 1005: "一千零五", 12000: "一万二千"},
         "chineseLegalSimplified": {10: "壹拾", 101: "壹佰零壹"},
         "upperRoman": {4: "IV", 1999: "MCMXCIX"},
         "lowerLetter": {26: "z", 27: "aa", 53: "aaa"},
         "decimalEnclosedCircle": {20: "⑳", 21: "㉑", 50: "㊿", 51: "51"},
+        "decimalFullWidth": {12: "１２"},
+        "decimalZero": {3: "03"},
+        "ordinal": {1: None},
         "ideographZodiacTraditional": {1: "甲子", 60: "癸亥"},
     }
     for kind, cases in printed.items():

@@ -83,7 +83,7 @@ def _form(package: Package, round: Round) -> WordFile | None:
     except SlotMapError:
         return None
     try:
-        return WordFile(What.SHEET, round, read_received_sheet(package, blank).sheet.applicant)
+        return WordFile(What.SHEET, round, read_received_sheet(package, blank)[0].applicant)
     except FormError as error:
         if error.problem.rule != _NO_SHEET:
             raise

@@ -96,13 +96,15 @@ def closing(occasion: Occasion, *, problems: bool) -> tuple[str, ...]:
 def _what_now(occasion: Occasion) -> str:
     if occasion.due is not None and occasion.due >= occasion.as_of:
         return f"请于{_named(occasion.due)}前一次改好全部问题，将改正后的全套材料送{occasion.sender}（{_left(occasion, occasion.due)}）。"
-    if occasion.last_day is None:
-        return _without_term(occasion)
+    last, filed = occasion.last_day, occasion.filed_on
+    if last is None:
+        kind = occasion.standing.round.kind_by_id[occasion.standing.kind].label
+        return f"通知没有规定{kind}的期限，请尽快改好上列问题，将改正后的全套材料重新报送。"
     if occasion.received is None:
-        return _passed_on(occasion)
-    if occasion.filed_on is None:
-        return _not_filed(occasion)
-    return _late(occasion) if occasion.filed_on > occasion.last_day else _filed(occasion)
+        return _passed_on(occasion, last)
+    if filed is None:
+        return _not_filed(occasion, last)
+    return _late(occasion, last, filed) if filed > last else _filed(occasion, last)
 
 
 def _papers(occasion: Occasion) -> str:
@@ -119,14 +121,8 @@ def _barred(occasion: Occasion) -> str:
     )
 
 
-def _without_term(occasion: Occasion) -> str:
-    kind = occasion.standing.round.kind_by_id[occasion.standing.kind].label
-    return f"通知没有规定{kind}的期限，请尽快改好上列问题，将改正后的全套材料重新报送。"
-
-
-def _not_filed(occasion: Occasion) -> str:
-    last, as_of = occasion.last_day, occasion.as_of
-    assert last is not None
+def _not_filed(occasion: Occasion, last: date) -> str:
+    as_of = occasion.as_of
     if as_of > last:
         return f"报送期限{_named(last)}已过，尚未报送。是否还受理，请立即与{occasion.sender}联系。"
     own = occasion.own_day or last
@@ -136,11 +132,9 @@ def _not_filed(occasion: Occasion) -> str:
     return f"请于{_named(own)}前改好上列问题{rest}（{_left(occasion, own)}）。"
 
 
-def _passed_on(occasion: Occasion) -> str:
+def _passed_on(occasion: Occasion, last: date) -> str:
     """The closing to a level whose material another level hands in."""
-    last, as_of = occasion.last_day, occasion.as_of
-    assert last is not None
-    own, sender = occasion.own_day or last, occasion.sender
+    as_of, own, sender = occasion.as_of, occasion.own_day or last, occasion.sender
     if as_of > last and not occasion.filed_above:
         return f"报送期限{_named(last)}已过，尚未报送。请立即改好上列问题，是否还受理，由{sender}联系后告知。"
     if as_of > own and as_of <= last:
@@ -153,20 +147,15 @@ def _passed_on(occasion: Occasion) -> str:
     return f"请于{_named(own)}前一次改好上列问题，将改正后的材料送{sender}（{_left(occasion, own)}）。"
 
 
-def _late(occasion: Occasion) -> str:
-    filed, last = occasion.filed_on, occasion.last_day
-    assert filed is not None
-    assert last is not None
+def _late(occasion: Occasion, last: date, filed: date) -> str:
     return (
         f"材料于{_named(filed)}报送，已超过报送期限（{chinese_date(last)}）。是否受理，由{occasion.sender}另行告知；"
         "请附书面说明写明逾期原因，并同时改好上列问题。"
     )
 
 
-def _filed(occasion: Occasion) -> str:
-    last, as_of = occasion.last_day, occasion.as_of
-    assert last is not None
-    if as_of > last:
+def _filed(occasion: Occasion, last: date) -> str:
+    if occasion.as_of > last:
         return f"材料系按期报送，报送期限（{chinese_date(last)}）现已过。请立即改好全部问题，将改正后的全套材料送{occasion.sender}，并说明改正情况。"
     included = "，当日报送视为按时" if occasion.received and occasion.received.inclusive else ""
     return f"请于{_named(last)}前一次改好全部问题，将改正后的全套材料重新报送（{_left(occasion, last)}{included}）。"
@@ -181,5 +170,5 @@ def _left(occasion: Occasion, day: date) -> str:
     return f"从本告知单发出的次日起还有{occasion.calendar.count(tomorrow, day)}个工作日{doubt}"
 
 
-def _named(day: date | None) -> str:
-    return f"{chinese_date(day)}（{weekday_name(day)}）" if day else ""
+def _named(day: date) -> str:
+    return f"{chinese_date(day)}（{weekday_name(day)}）"

@@ -11,7 +11,7 @@ import zipfile
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.word.package import RELATIONS_PART, TYPES_PART, Package, Relation
+from fazhi_cli.forms.word.package import TYPES_PART, Package, Relation, relations_part
 from fazhi_cli.forms.word.refusals import MACRO_TYPE, MAIN_TYPE
 from fazhi_cli.forms.word.wordml import CONTENT_TYPE, w
 
@@ -38,11 +38,11 @@ def writable_copy(package: Package) -> bytes:
     Raises FormError for a part that cannot be read.
     """
     relations = {
-        part: _kept(package, part) for part in ("", *package.members) if _relations_part(part) in package.members
+        part: _kept(package, part) for part in ("", *package.members) if relations_part(part) in package.members
     }
     changed: dict[str, bytes] = {}
     for part, kept in relations.items():
-        changed[_relations_part(part)] = _bytes(_relations_root(kept))
+        changed[relations_part(part)] = _bytes(_relations_root(kept))
     own = {kept.kind: kept.target for kept in relations.get(package.main, ()) if kept.kind in _SINGLE}
     if "comments" in own:
         changed |= _numbered_anew(package, own["comments"])
@@ -60,11 +60,6 @@ def _content(package: Package, part: str) -> bytes:
     if part.lower().endswith(".xml"):
         package.parse(part)
     return package.read(part)
-
-
-def _relations_part(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels".lstrip("/") if part else RELATIONS_PART
 
 
 def _kept(package: Package, part: str) -> list[Relation]:
@@ -132,7 +127,7 @@ def _types(package: Package, own: dict[str, str]) -> bytes:
     for ending, kind in defaults.items():
         etree.SubElement(root, f"{{{_TYPES}}}Default", Extension=ending, ContentType=kind)
     for name, kind in wanted.items():
-        if name not in (TYPES_PART,):
+        if name != TYPES_PART:
             etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
     return _bytes(root)
 

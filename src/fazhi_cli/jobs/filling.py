@@ -65,15 +65,14 @@ def made_pdfs(filled: Filled, *, overwrite: bool) -> Iterator[tuple[Pdf, tuple[s
 
 def plan_of(path: Path, settings: Settings, *, opinions: bool) -> str:
     """The plan of printing for a nomination file, as wide as standard output. Raises FileError when it cannot be read."""
-    from fazhi_cli.forms.filling.print_plan import plan_lines, print_plan
+    from fazhi_cli.forms.filling.preview import print_plan
     from fazhi_cli.terminal.columns import width_of
     from fazhi_cli.terminal.printing import page_of_output
     from fazhi_cli.terminal.segments import Segment, paragraph, plain
 
     _, nomination, settings = open_nomination(path, settings)
-    plan = print_plan(nomination, settings.round, opinions=opinions)
     page, lines = page_of_output(), []
-    for line in plan_lines(plan):
+    for line in print_plan(nomination, settings.round, opinions=opinions):
         word, mark, rest = line.partition("　")
         head = word + mark if rest else ""
         lines += paragraph(Segment(head), rest or line, page, width_of(head, page.ambiguous))

@@ -5,16 +5,14 @@ Each receipt is kept as JSON beside the document; when a package of the same uni
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.packages.record import PackRecord
+from fazhi_cli.packages.record import PackRecord, as_json
 from fazhi_cli.packages.verification import Differences, Verification, differences
 
 SCHEMA_VERSION = 1
@@ -90,8 +88,7 @@ def _must_be_mended(finding: Finding) -> bool:
 
 def kept_as_json(kept: Kept) -> bytes:
     """A receipt as the bytes of the file that is kept."""
-    plain: dict[str, Any] = asdict(kept)
-    return (json.dumps(plain, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode("utf-8")
+    return as_json(asdict(kept))
 
 
 def read_kept(path: Path) -> Kept:
@@ -99,10 +96,9 @@ def read_kept(path: Path) -> Kept:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        kept = TypeAdapter(Kept).validate_json(read_bounded(path, _LIMIT))
+        return TypeAdapter(Kept).validate_json(read_bounded(path, _LIMIT))
     except (ValidationError, ValueError, RecursionError):
         raise FileError(f"{path} 不是 fazhi receipt 留下的回执记录（.json）。") from None
-    return kept
 
 
 def last_kept(folder: Path, record: PackRecord) -> Kept | None:

@@ -72,8 +72,12 @@ class PackRecord:
 
 def record_as_json(record: PackRecord) -> bytes:
     """The record as the bytes of its file; every key is always there."""
-    plain: dict[str, Any] = asdict(record) | {"packed_on": record.packed_on.isoformat()}
-    return (json.dumps(plain, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return as_json(asdict(record))
+
+
+def as_json(plain: dict[str, Any]) -> bytes:
+    """Plain data as the bytes of a file that people can read, days as 2017-10-09."""
+    return (json.dumps(plain, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode("utf-8")
 
 
 def read_record(content: bytes, shown: str) -> PackRecord:

@@ -12,7 +12,7 @@ from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.round_documents import document_of, form_documents, round_of_form
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.form_reading import read_package, to_nomination
-from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
+from fazhi_cli.forms.reading.sheet_reading import is_sheet
 from fazhi_cli.forms.word.package import Package, open_form
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.report import FileReport
@@ -52,7 +52,7 @@ def inspect_file(path: Path, settings: Settings) -> InspectedForm:
     try:
         package = open_form(path)
         blank = document_of(package, settings.round).blank
-        if _is_sheet(package, blank):
+        if is_sheet(package, blank) and next(package.document.iter("{*}tbl"), None) is None:
             return InspectedForm(path, unread(source.name, (), settings), sheet=True)
         return _inspected(path, package, blank, settings)
     except FormError as error:
@@ -79,11 +79,3 @@ def _notes(findings: list[Finding]) -> Iterator[str]:
     if not findings:
         yield "除填写的内容外，与官方空白表一致。"
     yield NOTE
-
-
-def _is_sheet(package: Package, blank: Blank) -> bool:
-    try:
-        read_received_sheet(package, blank)
-    except FormError:
-        return False
-    return not any(True for _ in package.document.iter("{*}tbl"))

@@ -10,8 +10,7 @@ from fazhi_cli.files import FileError, decoded, read_bounded
 from fazhi_cli.files.kinds import OLE, kind_of
 from fazhi_cli.forms.word.grid import Grid, grid_of
 from fazhi_cli.forms.word.layout import FormLayout
-from fazhi_cli.forms.word.numbered_list import Number
-from fazhi_cli.forms.word.numbering import automatic_numbers
+from fazhi_cli.forms.word.numbering import Number, automatic_numbers
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.untrusted import FormError
@@ -50,7 +49,7 @@ def _decoded(path: Path, content: bytes) -> str:
 def _docx_text(path: Path, content: bytes) -> str:
     try:
         layout = FormLayout(open_package(content, path.name))
-        numbers = automatic_numbers(layout.package, (placed.paragraph for placed in layout.story))
+        numbers = automatic_numbers(layout, (placed.paragraph for placed in layout.story))
         return "\n".join(_lines(layout.blocks, numbers))
     except FormError as error:
         raise FileError(f"{path} 读不出：{error.with_mend}") from None

@@ -1,16 +1,19 @@
-"""A preview of a form: one row per slot with its value, where the value comes from and how long it is."""
+"""What would be filled and printed: a row per slot with its value, its source and length; copies, and where to sign and seal."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fazhi_cli.counting import count_by, count_characters
 from fazhi_cli.findings import KeyPath
+from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY
 from fazhi_cli.forms.filling.form_files import Paper, Prepared, planned_papers
 from fazhi_cli.forms.filling.slot_values import slot_value
+from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.line_breaking import line_count
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
@@ -74,3 +77,47 @@ def _characters(value: str, field: KeyPath, round: Round) -> str:
 
 def _sheet_row(label: str, text: str, field: KeyPath) -> Row:
     return Row(label, text, field, str(count_characters(text).word))
+
+
+_SEAL = re.compile(r"盖\s*章|签\s*章|公\s*章|印\s*章")
+_SIGN = re.compile(r"签\s*字|签\s*名")
+_SHOWN = 24
+
+
+def print_plan(nomination: Nomination, round: Round, *, opinions: bool = False) -> Iterator[str]:
+    """How many copies of each form to print, and where to sign and seal them by hand: lines in Chinese.
+
+    Raises SlotMapError as loading a blank does.
+    """
+    for number, paper in enumerate(planned_papers(nomination, round, opinions=opinions), 1):
+        document, copies = paper.document, paper.document.copies or 1
+        where = f"（{document.destinations}）" if document.destinations else ""
+        yield f"{number}. {document.label}：打印 {copies} 份{where}"
+        yield f"   文件　{paper.file}"
+        if paper.prepared.sheet is not None:
+            headings = "、".join(section.heading for section in paper.prepared.sheet.sections)
+            yield f"   附页　也打印 {copies} 份，附在表后：{headings}"
+        slots = paper.blank.slots
+        by_hand = {
+            "贴照片": [slot.label for slot in slots if slot.kind == "photo"],
+            "手写": [slot.label for slot in slots if not (slot.printed or opinions or slot.kind == "photo")],
+            "签字": list(_places(paper.blank, _SIGN)),
+            "盖章": list(_places(paper.blank, _SEAL)),
+        }
+        yield from (f"   {what}　{'、'.join(places)}" for what, places in by_hand.items() if places)
+        if document.electronic:
+            yield "   另报电子版"
+
+
+def _places(blank: Blank, pattern: re.Pattern[str]) -> Iterator[str]:
+    """The blank's places to sign or seal, each named by the words around it."""
+    told: set[str] = set()
+    for placed in layout_of_blank(blank).story:
+        text = squeezed(placed.paragraph.text)
+        if not pattern.search(text) or len(text) > 40:
+            continue
+        within = placed.cell.paragraphs if placed.cell is not None else ()
+        name = next((squeezed(one.text) for one in within if one.text.strip()), text).rstrip("：:")[:_SHOWN]
+        if name not in told:
+            told.add(name)
+            yield name

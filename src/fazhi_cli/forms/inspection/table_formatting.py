@@ -60,7 +60,7 @@ class TableFormatting:
         self.grid, styles = grid, layout.styles
         self.indents_border = layout.indents_borders
         self.style = child_value(grid.properties, "tblStyle")
-        chain = styles.table_chain(self.style)
+        chain = styles.of_table(self.style)
         self._conditional = any(
             _says_something(part) for style in chain for part in style.iterchildren(w("tblStylePr"))
         )

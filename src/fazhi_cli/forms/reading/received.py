@@ -14,7 +14,7 @@ from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY, Section, Sheet, whole_text
 from fazhi_cli.forms.filling.slot_values import entries_in
 from fazhi_cli.forms.reading.form_reading import FormReading, cleaned, read_package, to_nomination
-from fazhi_cli.forms.reading.sheet_reading import read_received_sheet
+from fazhi_cli.forms.reading.sheet_reading import is_sheet, read_received_sheet
 from fazhi_cli.forms.texts import shown
 from fazhi_cli.forms.word.package import Package, open_form, open_package
 from fazhi_cli.forms.word.untrusted import FormError, refused
@@ -90,17 +90,9 @@ def _read(package: Package, blank: Blank) -> FormReading:
     try:
         return read_package(package, blank)
     except FormError as error:
-        if not _is_sheet(package, blank):
+        if not is_sheet(package, blank):
             raise error from None
     raise refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
-
-
-def _is_sheet(package: Package, blank: Blank) -> bool:
-    try:
-        read_received_sheet(package, blank)
-    except FormError:
-        return False
-    return True
 
 
 def _sheet(path: Path, blank: Blank) -> tuple[Sheet | None, Sequence[LoadProblem]]:
@@ -108,10 +100,9 @@ def _sheet(path: Path, blank: Blank) -> tuple[Sheet | None, Sequence[LoadProblem
     if not path.is_file() or path.is_symlink():  # links lead out of the folder
         return None, ()
     try:
-        read = read_received_sheet(open_form(path), blank)
+        return read_received_sheet(open_form(path), blank)
     except FormError as error:
         return None, (slip("form-sheet-unread", f"附页“{path.name}”：{error}"),)
-    return read.sheet, read.notes
 
 
 def held_by(received: Received, blank: Blank) -> frozenset[KeyPath]:

@@ -31,21 +31,13 @@ from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package, open_package
 from fazhi_cli.forms.word.paragraph import style_id
 from fazhi_cli.forms.word.printed import Printed
-from fazhi_cli.forms.word.untrusted import refused
+from fazhi_cli.forms.word.untrusted import FormError, refused
 from fazhi_cli.nomination.decoding import blank_controls
 from fazhi_cli.nomination.loading_rules import LoadProblem
 
 
-@dataclass(frozen=True, slots=True)
-class SheetReading:
-    """What a sheet says, and what a reader should know (FZ-D2)."""
-
-    sheet: Sheet
-    notes: tuple[LoadProblem, ...] = ()
-
-
-def read_received_sheet(package: Package, blank: Blank) -> SheetReading:
-    """Read an opened sheet. Raises FormError when it is no continuation sheet of this round."""
+def read_received_sheet(package: Package, blank: Blank) -> tuple[Sheet, tuple[LoadProblem, ...]]:
+    """What an opened sheet says, and what a reader should know (FZ-D2). Raises FormError when it is no sheet of this round."""
     layout = FormLayout(package)
     printed, known = Printed(layout), _blank_sheet(sheet_blank(blank))
     said: list[tuple[str, str]] = []
@@ -62,7 +54,16 @@ def read_received_sheet(package: Package, blank: Blank) -> SheetReading:
         raise refused("form-sheet-unread", "没有写明是谁的一行，不是本程序生成的附页。")
     whole = Sheet(sheet.applicant.strip(), tuple(_sections(sheet, blank)))
     paragraphs = [placed.paragraph for placed in layout.story]
-    return SheetReading(whole, (*special_notes("附页", paragraphs, printed), *leftover_notes(left)))
+    return whole, (*special_notes("附页", paragraphs, printed), *leftover_notes(left))
+
+
+def is_sheet(package: Package, blank: Blank) -> bool:
+    """Whether an opened document is a continuation sheet of this round, and no form."""
+    try:
+        read_received_sheet(package, blank)
+    except FormError:
+        return False
+    return True
 
 
 def _sections(sheet: Sheet, blank: Blank) -> Iterator[Section]:

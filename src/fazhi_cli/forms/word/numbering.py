@@ -1,34 +1,151 @@
-"""Automatic numbers: what a list prints before each paragraph, counted through the document (ECMA-376 part 1, 17.9)."""
+"""Automatic numbers: how a list prints them, and how far each list of a document has counted (ECMA-376 part 1, 17.9)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
-from fazhi_cli.forms.word.numbered_list import LEVELS, Number, NumberedList, level_number, level_of, whole_number
-from fazhi_cli.forms.word.package import Package
+from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.numerals import numeral
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.wordml import P_PR, attribute, child_value, w
+from fazhi_cli.forms.word.styles import Styles
+from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child_is_on, child_value, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LEVELS = 9
+_PART = re.compile(r"%([1-9])")
+_CLOSED = "、．。：）)］】〕》"
+"""A number that ends so needs no blank behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What is printed before a paragraph; ``unread`` when a part of it is a picture or of an unknown kind."""
+
+    text: str
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How a level of a list prints its numbers.
+
+    ``text`` is the pattern (``%1.``), ``restart`` the level after which it restarts (None: any higher one);
+    ``plain_digits`` prints the numbers of higher levels in digits too.
+    """
+
+    start: int
+    kind: str
+    text: str
+    suffix: str
+    restart: int | None
+    plain_digits: bool
+    hidden: bool
+    picture: bool
+    font: str | None
+
+
+@dataclass(slots=True)
+class NumberedList:
+    """A list's levels; ``state`` is shared by all lists of one abstract definition, ``restarts`` are its own."""
+
+    levels: dict[int, Level]
+    state: list[int | None]
+    restarts: dict[int, int] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+
+    def count(self, level: int) -> None:
+        """Count on at ``level``, and restart the levels below it."""
+        state = self.state
+        start = self.restarts.get(level, self.levels[level].start)
+        first_use = level in self.restarts and level not in self.used
+        current = state[level]
+        state[level] = start if current is None or first_use else current + 1
+        self.used.add(level)
+        for deeper in range(level + 1, _LEVELS):
+            restart = self.levels[deeper].restart if deeper in self.levels else None
+            if restart is None or level < restart:
+                state[deeper] = None
+        for higher in range(level):
+            if state[higher] is None and higher in self.levels:
+                state[higher] = self.restarts.get(higher, self.levels[higher].start)
+
+    def number(self, level: int) -> Number:
+        """What the list prints before a paragraph at ``level``, as far as it has counted."""
+        own = self.levels[level]
+        if own.hidden:
+            return Number("")
+        if own.picture:
+            return Number("", unread=True)
+        unread = False
+
+        def part(match: re.Match[str]) -> str:
+            nonlocal unread
+            number = int(match[1]) - 1
+            source = self.levels.get(number)
+            value = self.state[number]
+            if source is None or value is None:
+                return ""
+            text = numeral(value, "decimal" if own.plain_digits and source.kind != "none" else source.kind)
+            unread |= text is None
+            return text or ""
+
+        text = own.text if own.kind == "bullet" else _PART.sub(part, own.text)
+        if own.font is not None and is_symbol_font(own.font):
+            text, lost = in_symbol_font(own.font, text)
+            unread |= lost
+        blank = " " if text and own.suffix != "nothing" and (own.suffix == "space" or text[-1] not in _CLOSED) else ""
+        return Number(text + blank, unread)
+
+
+def _level_of(element: _Element) -> Level:
+    """A level from its ``w:lvl``."""
+    run = element.find(R_PR)
+    fonts = run.find(w("rFonts")) if run is not None else None
+    restart = child_value(element, "lvlRestart")
+    return Level(
+        start=_whole_number(child_value(element, "start"), 0),
+        kind=attribute(next(element.iter(w("numFmt")), None), "val") or "decimal",
+        text=child_value(element, "lvlText") or "",
+        suffix=child_value(element, "suff") or "tab",
+        restart=None if restart is None else _whole_number(restart, 0),
+        plain_digits=bool(child_is_on(element, "isLgl")),
+        hidden=bool(child_is_on(run, "vanish")),
+        picture=element.find(w("lvlPicBulletId")) is not None,
+        font=attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
+    )
+
+
+def _level_number(text: str | None) -> int:
+    """The number of a level, from 0; 0 for anything that is none."""
+    return min(_whole_number(text, 0), _LEVELS - 1)
+
+
+def _whole_number(text: str | None, default: int) -> int:
+    """A number of at most five digits; ``default`` for anything else."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 6 else default
+
+
 _NUM_PR = w("numPr")
 
 
-def automatic_numbers(package: Package, paragraphs: Iterable[Paragraph]) -> Mapping[_Element, Number]:
+def automatic_numbers(layout: FormLayout, paragraphs: Iterable[Paragraph]) -> Mapping[_Element, Number]:
     """The numbers of those of ``paragraphs`` that have one, by their ``w:p``; all paragraphs in the order of printing.
 
     Raises FormError when a part is broken.
     """
+    package = layout.package
     numbering = package.related("numbering")
-    if numbering is None:
+    numbered = (root for root in (package.document, package.related("styles")) if root is not None)
+    if numbering is None or not any(next(root.iter(_NUM_PR), None) is not None for root in numbered):
         return {}
-    styles = package.related("styles")
-    in_styles = styles is not None and next(styles.iter(_NUM_PR), None) is not None
-    if not in_styles and next(package.document.iter(_NUM_PR), None) is None:
-        return {}
-    lists = _Lists(numbering, styles)
+    lists = _Lists(numbering, layout.styles)
     found: dict[_Element, Number] = {}
     for paragraph in paragraphs:
         number = lists.next_number(paragraph.element)
@@ -40,33 +157,28 @@ def automatic_numbers(package: Package, paragraphs: Iterable[Paragraph]) -> Mapp
 class _Lists:
     """The lists of a document and how far each has counted."""
 
-    def __init__(self, numbering: _Element, styles: _Element | None) -> None:
-        self._styles = _styles_by_id(styles)
-        self._default = next((name for name, style in self._styles.items() if _is_default(style)), None)
-        self._by_style: dict[str, tuple[str, int] | None] = {}
+    def __init__(self, numbering: _Element, styles: Styles) -> None:
+        self._styles = styles
         self._abstract = {attribute(item, "abstractNumId"): item for item in numbering.iterchildren(w("abstractNum"))}
         self._links = {child_value(item, "styleLink"): item for item in self._abstract.values()}
         self._nums = {attribute(item, "numId"): item for item in numbering.iterchildren(w("num"))}
         self._states: dict[_Element, list[int | None]] = {}
-        self._lists: dict[str, NumberedList | None] = {}
+        self._of_style = cache(self._find_of_style)
+        self._list = cache(self._read_list)
 
     def next_number(self, paragraph: _Element) -> Number | None:
         """The number of the next paragraph; None when it has none."""
         place = self._place(paragraph.find(P_PR))
-        if place is None:
+        own = self._list(place[0]) if place is not None else None
+        if place is None or own is None or place[1] not in own.levels:
             return None
-        own = self._list(place[0])
-        level = place[1]
-        if own is None or level not in own.levels:
-            return None
-        own.count(level)
-        return own.number(level)
+        own.count(place[1])
+        return own.number(place[1])
 
     def _place(self, properties: _Element | None) -> tuple[str, int] | None:
         """The list and the level of a paragraph: its own, else its style's."""
-        style = child_value(properties, "pStyle") or self._default
         direct = properties.find(_NUM_PR) if properties is not None else None
-        from_style = self._of_style(style) if style else None
+        from_style = self._of_style(self._styles.of_paragraph(properties))
         if direct is None:
             return from_style
         number = child_value(direct, "numId")
@@ -74,35 +186,27 @@ class _Lists:
             number = from_style[0] if from_style is not None else None
         if number is None or number == "0":
             return None
-        return number, level_number(child_value(direct, "ilvl"))
+        return number, _level_number(child_value(direct, "ilvl"))
 
-    def _of_style(self, identifier: str) -> tuple[str, int] | None:
-        if identifier not in self._by_style:
-            self._by_style[identifier] = self._find_of_style(identifier)
-        return self._by_style[identifier]
-
-    def _find_of_style(self, identifier: str) -> tuple[str, int] | None:
+    def _find_of_style(self, identifier: str | None) -> tuple[str, int] | None:
         """The list of a style, and the level in it that names the style."""
-        seen: set[str] = set()
-        name: str | None = identifier
-        while name in self._styles and name not in seen:
-            seen.add(name)
-            properties = self._styles[name].find(f"{P_PR}/{_NUM_PR}")
+        passed: set[str | None] = set()
+        for style in reversed(self._styles.chain(identifier)):
+            passed.add(attribute(style, "styleId"))
+            properties = style.find(f"{P_PR}/{_NUM_PR}")
             number = child_value(properties, "numId")
             if number == "0":
                 return None
-            own = self._list(number) if number is not None else None
-            if number is not None and own is not None:
-                linked = self._linked_level(number, seen)
-                return number, linked if linked is not None else level_number(child_value(properties, "ilvl"))
-            name = child_value(self._styles[name], "basedOn")
+            if number is not None and self._list(number) is not None:
+                linked = self._linked_level(number, passed)
+                return number, linked if linked is not None else _level_number(child_value(properties, "ilvl"))
         return None
 
-    def _linked_level(self, number: str, styles: set[str]) -> int | None:
+    def _linked_level(self, number: str, styles: set[str | None]) -> int | None:
         levels = self._definition(number)
         named = levels.iterchildren(w("lvl")) if levels is not None else ()
         level = next((item for item in named if child_value(item, "pStyle") in styles), None)
-        return None if level is None else level_number(attribute(level, "ilvl"))
+        return None if level is None else _level_number(attribute(level, "ilvl"))
 
     def _definition(self, number: str) -> _Element | None:
         """The abstract definition of a list, through a list style where it names one."""
@@ -111,36 +215,19 @@ class _Lists:
         link = child_value(abstract, "numStyleLink")
         return self._links.get(link, abstract) if link else abstract
 
-    def _list(self, number: str) -> NumberedList | None:
-        if number not in self._lists:
-            self._lists[number] = self._read_list(number)
-        return self._lists[number]
-
     def _read_list(self, number: str) -> NumberedList | None:
         abstract = self._definition(number)
         if abstract is None:
             return None
-        levels = {level_number(attribute(item, "ilvl")): level_of(item) for item in abstract.iterchildren(w("lvl"))}
-        own = NumberedList(levels, self._states.setdefault(abstract, [None] * LEVELS))
+        levels = {_level_number(attribute(item, "ilvl")): _level_of(item) for item in abstract.iterchildren(w("lvl"))}
+        own = NumberedList(levels, self._states.setdefault(abstract, [None] * _LEVELS))
         for override in self._nums[number].iterchildren(w("lvlOverride")):
-            level = level_number(attribute(override, "ilvl"))
+            level = _level_number(attribute(override, "ilvl"))
             replaced = override.find(w("lvl"))
             if replaced is not None:
-                own.levels[level] = level_of(replaced)
+                own.levels[level] = _level_of(replaced)
                 own.restarts[level] = own.levels[level].start
             start = child_value(override, "startOverride")
             if start is not None:
-                own.restarts[level] = whole_number(start, 1)
+                own.restarts[level] = _whole_number(start, 1)
         return own
-
-
-def _styles_by_id(styles: _Element | None) -> dict[str, _Element]:
-    found: dict[str, _Element] = {}
-    for style in styles.iterchildren(w("style")) if styles is not None else ():
-        if (attribute(style, "type") or "paragraph") == "paragraph":
-            found.setdefault(attribute(style, "styleId") or "", style)
-    return found
-
-
-def _is_default(style: _Element) -> bool:
-    return (attribute(style, "default") or "0") not in ("0", "false", "off")

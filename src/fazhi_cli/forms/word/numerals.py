@@ -11,15 +11,6 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_NAMES = (
-    "Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen"
-    " Eighteen Nineteen Twenty"
-)
-_ORDINAL_NAMES = (
-    "Zeroth First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth"
-    " Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth"
-)
-_CARDINALS, _ORDINALS = _NAMES.split(), _ORDINAL_NAMES.split()
 
 
 def numeral(number: int, kind: str) -> str | None:
@@ -75,11 +66,6 @@ def _full_width(number: int) -> str:
     return "".join(chr(ord("０") + int(digit)) for digit in str(number))
 
 
-def _ordinal(number: int) -> str:
-    teen = 10 < number % 100 < 20
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
 _below_hundred = _up_to(99, chinese_number)
 _KINDS: Mapping[str, Callable[[int], str | None]] = {
     "decimal": str,
@@ -88,10 +74,6 @@ _KINDS: Mapping[str, Callable[[int], str | None]] = {
     "decimalFullWidth": _full_width,
     "decimalFullWidth2": _full_width,
     "numberInDash": lambda number: f"- {number} -",
-    "ordinal": _ordinal,
-    "hex": lambda number: f"{number:X}",
-    "cardinalText": _up_to(20, lambda number: _CARDINALS[number]),
-    "ordinalText": _up_to(20, lambda number: _ORDINALS[number]),
     "lowerRoman": _roman,
     "upperRoman": lambda number: (_roman(number) or "").upper() or None,
     "lowerLetter": _up_to(780, _letters),

@@ -79,9 +79,8 @@ class Package:
 
     def relations_of(self, part: str) -> tuple[Relation, ...]:
         """The relationships of ``part``, targets as part names; empty when it has none. Raises FormError."""
-        folder, _, name = part.rpartition("/")
-        relations = f"{folder}/_rels/{name}.rels".lstrip("/")
-        return _relations(self.parse(relations), folder) if relations in self.members else ()
+        relations = relations_part(part)
+        return _relations(self.parse(relations), part.rpartition("/")[0]) if relations in self.members else ()
 
     def read(self, part: str) -> bytes:
         """The bytes of a part, inflated within PART_LIMIT; XML with the usual names. Raises FormError."""
@@ -122,6 +121,12 @@ def open_package(content: bytes, name: str) -> Package:
     kind = type_of(types, main)
     refuse_other_types(kind, name)
     return Package(name, members, main, types, kind == MACRO_TYPE, content, archive)
+
+
+def relations_part(part: str) -> str:
+    """The name of the part with the relationships of ``part``; of the package itself for no name."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
 
 
 def type_of(types: Mapping[str, str], part: str) -> str:

@@ -1,4 +1,7 @@
-"""The text of paragraphs as it is printed: automatic numbers and page breaks, raised signs, no hidden text (and what else runs look like)."""
+"""The text of paragraphs as it is printed: with automatic numbers, page breaks, raised signs, without hidden text.
+
+Runs that do not say what their letters say have a look: hidden, struck out, white, raised or lowered (m², CO₂).
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.word.layout import FormLayout
-from fazhi_cli.forms.word.numbered_list import Number
-from fazhi_cli.forms.word.numbering import automatic_numbers
-from fazhi_cli.forms.word.package import Package
-from fazhi_cli.forms.word.paragraph import Paragraph
+from fazhi_cli.forms.word.numbering import Number, automatic_numbers
+from fazhi_cli.forms.word.paragraph import Paragraph, style_id
 from fazhi_cli.forms.word.properties import Properties
-from fazhi_cli.forms.word.styles import styles_of
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child_value, w
+from fazhi_cli.forms.word.wordml import R_PR, attribute, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-    from fazhi_cli.forms.word.paragraph import Paragraph
 
 
 class Look(StrEnum):
@@ -41,19 +39,20 @@ _COLOUR = w("color")
 _IN_STYLES = (b"vanish", b"trike", b"vertAlign", b"FFFFFF")
 
 
-def looks_of(package: Package, paragraphs: Iterable[Paragraph]) -> Mapping[_Element, frozenset[Look]]:
+def looks_of(layout: FormLayout, paragraphs: Iterable[Paragraph]) -> Mapping[_Element, frozenset[Look]]:
     """The runs of ``paragraphs`` with a look, directly or by a style; empty where no file says so. Raises FormError."""
+    package = layout.package
     by_style = next((item.target for item in package.relations if item.kind == "styles"), "")
     written = package.read(by_style) if by_style in package.members else b""
     if not any(mark in written for mark in _IN_STYLES) and not _says(package.document):
         return {}
     from lxml import etree
 
-    styles = styles_of(package)
+    styles = layout.styles
     known: dict[tuple[str, bytes], frozenset[Look]] = {}
     found: dict[_Element, frozenset[Look]] = {}
     for paragraph in paragraphs:
-        style = child_value(paragraph.element.find(P_PR), "pStyle") or ""
+        style = style_id(paragraph.element)
         for run in dict.fromkeys(piece.run for piece in paragraph.pieces):
             direct = run.find(R_PR)
             key = style, etree.tostring(direct, with_tail=False) if direct is not None else b""
@@ -104,8 +103,8 @@ class Printed:
 
     def __init__(self, layout: FormLayout) -> None:
         seen = [placed.paragraph for placed in layout.story if placed.printed]
-        self._numbers = automatic_numbers(layout.package, seen)
-        self._looks = looks_of(layout.package, seen)
+        self._numbers = automatic_numbers(layout, seen)
+        self._looks = looks_of(layout, seen)
 
     def text(self, paragraph: Paragraph) -> str:
         """The text of a paragraph as it is printed; a page or column that begins within it begins a line."""
@@ -128,8 +127,6 @@ class Printed:
 
     def texts_with(self, look: Look, paragraph: Paragraph) -> list[str]:
         """The parts of the paragraph's text that look so."""
-        if not self._looks:
-            return []
         return [one.text for one in paragraph.pieces if one.text and look in self._looks.get(one.run, ())]
 
     def _visible(self, paragraph: Paragraph) -> str:

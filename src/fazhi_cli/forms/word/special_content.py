@@ -65,8 +65,7 @@ def special_content_of(element: _Element) -> SpecialContent:
     """The special content that an element is, with its name or text where it has one."""
     kind, detail = _SPECIAL.get(element.tag, (Kind.EQUATION, ""))
     if element.tag in _DRAWN:
-        name, detail = _drawn_object(element)
-        return SpecialContent(Kind(name), detail)
+        return SpecialContent(*_drawn_object(element))
     if kind is Kind.LINK:
         detail = element.get(f"{{{RELATIONS}}}id") or ""
     elif kind is Kind.FIELD:
@@ -101,26 +100,26 @@ _SPECIAL: dict[str, tuple[Kind, str]] = {
 _SHOWN = 20
 
 
-def _drawn_object(element: _Element) -> tuple[str, str]:
+def _drawn_object(element: _Element) -> tuple[Kind, str]:
     """The kind of what ``w:drawing``, ``w:pict`` or ``w:object`` shows, and its text, name or program."""
     inside = {local_name(item): item for item in element.iter() if isinstance(item.tag, str)}
     if any("watermark" in (item.get("id") or "").lower() for item in element.iter() if local_name(item) == "shape"):
-        return "水印", inside["textpath"].get("string", "")[:_SHOWN] if "textpath" in inside else ""
+        return Kind.WATERMARK, inside["textpath"].get("string", "")[:_SHOWN] if "textpath" in inside else ""
     for mark, kind in _KINDS:
         if mark in inside:
             return kind, _detail(inside, mark)
-    return "图形", _name(inside)
+    return Kind.SHAPE, _name(inside)
 
 
 _KINDS = (
-    ("control", "ActiveX 控件"),
-    ("OLEObject", "嵌入的文件"),
-    ("textpath", "水印"),
-    ("txbxContent", "文本框"),
-    ("chart", "图表"),
-    ("pic", "图片"),
-    ("imagedata", "图片"),
-    ("blip", "图片"),
+    ("control", Kind.ACTIVE),
+    ("OLEObject", Kind.EMBEDDED),
+    ("textpath", Kind.WATERMARK),
+    ("txbxContent", Kind.TEXT_BOX),
+    ("chart", Kind.CHART),
+    ("pic", Kind.PICTURE),
+    ("imagedata", Kind.PICTURE),
+    ("blip", Kind.PICTURE),
 )
 
 

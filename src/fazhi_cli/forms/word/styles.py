@@ -28,7 +28,7 @@ class Styles:
         for style in styles.iterchildren(w("style")) if styles is not None else ():
             identifier, kind = attribute(style, "styleId") or "", attribute(style, "type") or "paragraph"
             self._by_id.setdefault(identifier, style)
-            if (attribute(style, "default") or "0") not in ("0", "false"):
+            if (attribute(style, "default") or "0") not in ("0", "false", "off"):
                 self._defaults.setdefault(kind, identifier)
         self._theme = _theme_fonts(theme)
         self._resolved: dict[str, tuple[Properties, Properties]] = {}
@@ -42,7 +42,7 @@ class Styles:
         return (
             self._paragraph_defaults
             | self._style(table_style)[0]
-            | self._style(self._paragraph_style(properties))[0]
+            | self._style(self.of_paragraph(properties))[0]
             | paragraph_properties(properties)
         )
 
@@ -51,7 +51,7 @@ class Styles:
         character_style = child_value(direct, "rStyle")
         levels = [
             self._style(table_style)[1],
-            self._style(self._paragraph_style(element.find(P_PR)))[1],
+            self._style(self.of_paragraph(element.find(P_PR)))[1],
             self._style(character_style)[1] if character_style else {},
         ]
         own = run_properties(direct)
@@ -66,17 +66,28 @@ class Styles:
             found[kind] = self._font(found.get(kind))
         return found
 
-    def table_chain(self, identifier: str | None) -> list[_Element]:
-        """The table style and those it is based on, the most basic first; the default one when none is named."""
-        return self._chain(identifier or self._defaults.get("table"))
+    def of_paragraph(self, properties: _Element | None) -> str | None:
+        """The id of the style of a paragraph with these properties: its own, else the default one."""
+        return child_value(properties, "pStyle") or self._defaults.get("paragraph")
+
+    def of_table(self, identifier: str | None) -> list[_Element]:
+        """The chain of a table's style; of the default one when none is named."""
+        return self.chain(identifier or self._defaults.get("table"))
+
+    def chain(self, identifier: str | None) -> list[_Element]:
+        """A style and those it is based on, the most basic first."""
+        chain: list[_Element] = []
+        seen: set[str] = set()
+        while identifier in self._by_id and identifier not in seen:
+            seen.add(identifier)
+            chain.insert(0, self._by_id[identifier])
+            identifier = child_value(chain[0], "basedOn") or ""
+        return chain
 
     def title(self, identifier: str) -> str:
         """The name of a style as an editor shows it."""
         style = self._by_id.get(identifier)
         return (child_value(style, "name") if style is not None else None) or identifier
-
-    def _paragraph_style(self, properties: _Element | None) -> str | None:
-        return child_value(properties, "pStyle") or self._defaults.get("paragraph")
 
     def _style(self, identifier: str | None) -> tuple[Properties, Properties]:
         """Paragraph and run properties of a style with all it is based on."""
@@ -85,20 +96,11 @@ class Styles:
         if identifier not in self._resolved:
             paragraph: Properties = {}
             run: Properties = {}
-            for style in self._chain(identifier):
+            for style in self.chain(identifier):
                 paragraph |= paragraph_properties(style.find(P_PR))
                 run |= run_properties(style.find(R_PR))
             self._resolved[identifier] = paragraph, run
         return self._resolved[identifier]
-
-    def _chain(self, identifier: str | None) -> list[_Element]:
-        chain: list[_Element] = []
-        seen: set[str] = set()
-        while identifier in self._by_id and identifier not in seen:
-            seen.add(identifier)
-            chain.insert(0, self._by_id[identifier])
-            identifier = child_value(chain[0], "basedOn") or ""
-        return chain
 
     def _font(self, named: Any) -> str:
         if named is None:
