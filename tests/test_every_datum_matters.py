@@ -203,6 +203,9 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("TitleTerms.one_of", V, R, r"(  - \{title: 市级民主法治示范村（社区）, words: \[市级民主法治示范村\])", "  - {title: 平安村, words: [平安村], one_of: 甲, clause: 1.1, due: {normal: draft}}\n\\1, one_of: 甲", "检查 06-没有市级称号", "，或获得过市级"),
     ("TitleTerms.awarded_by", V, R, "words: [市级民主法治示范村], clause: 1.1", "words: [市级民主法治示范村], awarded_by: [国务院], clause: 1.1", "检查 01-各项齐全", "FZ-U110"),
     # quotas
+    ("Quota.percent", P, R, "{per: city, usual: 4", "{per: city, percent: 0.2, usual: 4", "要点", "占哪一个数"),
+    ("Quota.of", P, R, "{per: city, usual: 4", "{per: city, of: 职工数, usual: 4", "要点", "of 不起作用"),
+    ("Quota.least", P, R, "{per: city, usual: 4", "{per: city, least: 1, usual: 4", "要点", "least 不起作用"),
     ("Quota.reason", V, R, "reason: 特别突出理由", "reason: 特别理由", "新建", "特别突出理由:"),
     ("Quota.reason_title", V, R, "reason_title: 第三个推荐村（社区）的理由", "reason_title: 多报一个的理由", "新建", "多报一个的理由"),
     ("Quota.counted_from", H, R, "    counted_from: city", "    counted_from: province", "批量", "FZ-X102"),
@@ -255,6 +258,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("Answers.unmet", H, A, "met: [达标, 基本达标], unmet: [未达标]", "met: [达标], unmet: [基本达标, 未达标]", f"检查 {H1} | 自评: 基本达标, 说明: 个别决策征求意见时间偏短，已整改 => 自评: 基本达标", "FZ-S104"),
     # the units
     ("Unit.name", V, U, "{name: 鼓楼村, parent: [柳河镇", "{name: 古楼村, parent: [柳河镇", "检查 01-各项齐全", "FZ-U101"),
+    ("Unit.numbers", P, U, "{name: 绿水市}", "{name: 绿水市, numbers: {职工数: 800}}", "要点", "没有名额用到 职工数"),
     ("Unit.kind", H, U, "中牟县 县 郑州市", "中牟县 县级市 郑州市", "要点", "县级市22个"),
     ("Unit.route", H, U, "中牟县 县 郑州市 city", "中牟县 县 郑州市 direct", f"待办 {H1}", "省直管，直接向省申报"),
     ("Unit.parents", H, U, "中牟县 县 郑州市", "中牟县 县 开封市", f"检查 {H1}", "FZ-U102"),

@@ -80,11 +80,11 @@ def _quota(item: Quota, round: Round) -> str:
     whose += f"（{means}）" if means else ""
     more = f"，有“{item.reason}”的{item.exceptional}个" if item.exceptional else ""
     table = "".join(f"，{area}{number}个" for area, number in item.table.items())
-    usual = f"{item.usual}个" if item.usual is not None else "不限" if not item.table else ""
+    usual = f"{item.usual}个" if item.usual is not None else "不限" if not item.table and not item.of else ""
     shares = "".join(
         f"，其中{'、'.join(share.values) or share.in_words}{'、'.join(_bounds(share))}" for share in item.shares
     )
-    return f"{whose}{usual}{more}{table}{shares}"
+    return f"{whose}{usual}{item.part_in_words}{more}{table}{shares}"
 
 
 def _counted_by(by: str, item: Quota, round: Round) -> str:

@@ -44,9 +44,32 @@ def add_quota(draft: Draft) -> None:
         )
     add_tables(draft, items)
     add_shares(draft, items)
+    _tell_parts(draft)
     draft.data["quota"] = items
     if not items:
         draft.todo(("quota",), "没有找到名额；有的，写明按哪一级（per）、几个（usual）。")
+
+
+_PART = re.compile(
+    r"(?P<area>(?:每个?|各)[\u4e00-\u9fff（）()、]{1,12}?)?(?:按照?|以)[^，。；]{0,14}?(?P<of>(?:(?!推荐|申报|参评|名额)[\u4e00-\u9fff]){2,10}?数)的?\s*"
+    r"(?P<n>\d+(?:\.\d+)?)\s*(?P<sign>[%％‰])[^，。；]{0,6}?(?:推荐|申报|评选|确定|上报)"
+)
+_WHOLE = re.compile(r"不足[1一]\s*[名个人][^，。；]{0,6}按[1一]\s*[名个人]")
+
+
+def _tell_parts(draft: Draft) -> None:
+    """How many there are of a number that only the list of units can hold (教师数的2‰): how to say it."""
+    for clause in draft.notice.clauses:
+        for match in _PART.finditer(clause.text) if clause.part == 0 else ():
+            percent = float(match["n"]) / (10 if match["sign"] == "‰" else 1)
+            of = re.sub(r"^(?:不?得?(?:超过|高于)|本(?:地区|单位|市|校)|在职|在岗)+", "", match["of"])
+            level = level_of(re.sub("^(?:每个?|各)", "", match["area"] or ""))
+            per = level if level and _has_parent(draft, level) else "……"
+            least = ", least: 1" if _WHOLE.search(clause.text) else ""
+            draft.todo(
+                ("quota",),
+                f"“{match[0]}”没有写成数据：在 units.yaml 里逐个写 numbers: {{{of}: ……}}，这里加 {{per: {per}, percent: {percent:g}, of: {of}{least}, counted_from: {draft.sending_level}, clause: {clause.id}}}。",
+            )
 
 
 def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:

@@ -135,6 +135,11 @@ class Round(Data):
         return {clause.id: Clause(clause.place, clause.text) for clause in self.clauses}
 
     @cached_property
+    def quotas(self) -> tuple[Quota, ...]:
+        """The quotas; those that are a part of numbers in the list of units with their tables."""
+        return tuple(item.with_numbers(self.units.numbers_of(item.of)) for item in self.quota)
+
+    @cached_property
     def reading_by_id(self) -> dict[str, Reading]:
         """Readings by their id."""
         return {reading.id: reading for reading in self.readings}

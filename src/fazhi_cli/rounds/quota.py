@@ -1,6 +1,8 @@
 """How many may be recommended, as data: quotas by area, route or kind, and shares of those counted."""
 
+from collections.abc import Mapping
 from math import ceil, inf
+from typing import Self
 
 from pydantic import Field
 
@@ -72,7 +74,9 @@ class Quota(Data):
     """How many may be recommended in each group that ``per`` makes.
 
     ``per``: in all, on each route, in each area of a level, of each value of a field, or of several of these at once.
-    ``table`` gives some groups a number of their own, by their whole name or by one of its words. ``exceptional`` is the
+    ``table`` gives some groups a number of their own, by their whole name or by one of its words. ``percent`` is which part
+    it is of the number under ``of`` in the list of units, in whole units and ``least`` at least (教师数的2‰，不足1名的按1名).
+    ``exceptional``  is the
     most where a reason is given under ``reason``, of which at least ``reason_least`` characters must be left without
     ``no_reasons`` (praise alone). Counted is what the level of the stage ``counted_from`` has agreed to; ``shares`` bound
     parts of those counted.
@@ -82,6 +86,9 @@ class Quota(Data):
     usual: int | None = None
     exceptional: int | None = None
     table: dict[str, int] = Field(default_factory=dict)
+    percent: float | None = None
+    of: str = ""
+    least: int = 0
     reason: str = ""
     reason_title: str = ""
     reason_least: Positive = 1
@@ -90,6 +97,20 @@ class Quota(Data):
     shares: tuple[Share, ...] = ()
     clause: str
     condition: Condition = Field(default_factory=dict, alias="for")
+
+    def with_numbers(self, numbers: Mapping[str, int]) -> Self:
+        """This with a table of the parts of those numbers."""
+        if self.percent is None:
+            return self
+        parts = {name: max(self.least, int(_part(number, self.percent, 1))) for name, number in numbers.items()}
+        return self.changed(table=parts | self.table)
+
+    @property
+    def part_in_words(self) -> str:
+        """Of what it is which part: 教师数的0.2%，至少1个; empty where it is none."""
+        if self.percent is None:
+            return ""
+        return f"{self.of}的{self.percent:g}%{f'，至少{self.least}个' if self.least else ''}"
 
     def is_reason(self, text: str) -> bool:
         """Whether a text gives a reason: more than praise alone, and long enough to say one."""

@@ -22,10 +22,41 @@ def faults_of(round: Round) -> Iterator[Fault]:
         yield from _per(round, path, item)
         yield from _numbers(path, item)
         yield from _table(round, path, item)
+        yield from _part(round, path, item)
         for place, share in enumerate(item.shares):
             yield from _share((*path, "shares", place), share, item)
             yield from _such((*path, "shares", place), share, round)
     yield from _narrower(round)
+    yield from _idle_numbers(round)
+
+
+def _part(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:
+    """What a quota is a part of stands in the list of units, for all of those that it counts by."""
+    yield from in_range((*path, "least"), item.least, 0, _MOST, "名额")
+    if item.percent is None:
+        for key in ("of", "least"):
+            if getattr(item, key):
+                fix = "写 percent（百分之几；千分之二写 0.2），或删去。"
+                yield Fault((*path, key), f"没有写 percent，{key} 不起作用", fix)
+        return
+    yield from in_range((*path, "percent"), item.percent, 0, 100, "百分比")
+    numbers = round.units.numbers_of(item.of)
+    asked = round.units.areas if any(word in round.level_by_id for word in item.per) else ()
+    without = [name for name in asked if name not in numbers and name not in item.table]
+    if not item.of or not numbers or without:
+        which = f"（{'、'.join(without[:8])}）" if numbers else ""
+        fix = f"在 units.yaml 里逐个写 numbers: {{{item.of or '教师数'}: 12500}}，这里写 of: {item.of or '教师数'}。"
+        yield Fault((*path, "of"), f"单位名单里没有写 {item.of or '占哪一个数'}{which}，百分之几算不出来", fix)
+
+
+def _idle_numbers(round: Round) -> Iterator[Fault]:
+    used = {item.of for item in round.quota if item.percent is not None}
+    for index, unit in enumerate(round.units.items):
+        for key, number in unit.numbers.items():
+            at: DataPath = ("units", "items", index, "numbers")
+            if key not in used:
+                yield Fault(at, f"{unit.name}：没有名额用到 {key}", f"在名额里写 percent 和 of: {key}，或删去。")
+            yield from in_range(at, number, 0, 1_000_000_000, key)
 
 
 def _per(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:
@@ -48,8 +79,9 @@ def _per(round: Round, path: DataPath, item: Quota) -> Iterator[Fault]:
 
 
 def _numbers(path: DataPath, item: Quota) -> Iterator[Fault]:
-    if item.usual is None and not item.table and not item.shares:
-        yield Fault(path, "没有写名额", "写 usual（每个地区几个）、table（各地区几个）或 shares（比例）。")
+    if item.usual is None and not item.table and not item.shares and item.percent is None:
+        fix = "写 usual（每个地区几个）、table（各地区几个）、percent（占名单里一个数的百分之几）或 shares（比例）。"
+        yield Fault(path, "没有写名额", fix)
     yield from in_range((*path, "usual"), item.usual, 0, _MOST, "名额")
     yield from in_range((*path, "exceptional"), item.exceptional, 0, _MOST, "名额")
     if item.exceptional is not None and item.usual is not None and item.exceptional < item.usual:

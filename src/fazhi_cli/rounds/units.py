@@ -13,7 +13,7 @@ class Unit(Data):
     """A unit by its full name; ``former`` are names it bore before.
 
     ``parents`` are the areas it lies in, the nearest first (one or a list under ``parent`` in the file). Without
-    ``route`` the round's conditions choose the route. One line will do for name, kind, parent and route, in this order.
+    ``route`` the round's conditions choose the route. ``numbers`` are those of which quotas are a part (教师数). One line will do for name, kind, parent and route, in this order.
     """
 
     name: str
@@ -21,6 +21,7 @@ class Unit(Data):
     route: str | None = None
     parents: Words = Field((), alias="parent")
     former: tuple[str, ...] = ()
+    numbers: dict[str, int] = Field(default_factory=dict)
 
     @property
     def parent(self) -> str | None:
@@ -81,6 +82,15 @@ class Units(Data):
         if self.coverage == "parents":
             return tuple(dict.fromkeys(unit.name for unit in self.items))
         return tuple(dict.fromkeys(unit.parent for unit in self.items if unit.parent))
+
+    def numbers_of(self, key: str) -> dict[str, int]:
+        """The number under a key of every unit that has one; of an area without one, the sum of those that lie in it."""
+        own = {unit.name: unit.numbers[key] for unit in self.items if key in unit.numbers}
+        sums: dict[str, int] = {}
+        for unit in self.items:
+            for area in unit.parents if key in unit.numbers else ():
+                sums[area] = sums.get(area, 0) + unit.numbers[key]
+        return sums | own
 
     @cached_property
     def all_areas(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def recommended(submissions: Submissions, round: Round) -> Iterator[Counted]:
     Counted is what the level of the quota's stage has agreed to, not what was only filed with it; a form, which does not
     say, counts from that stage on. A re-inspection never counts.
     """
-    for quota in round.quota:
+    for quota in round.quotas:
         groups: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
         from_stage = round.stage_index(quota.counted_from)
         for number, one in enumerate(submissions):
@@ -104,9 +104,10 @@ def quota_exceeded(submissions: Submissions, round: Round) -> Iterator[Problem]:
     Each unit over the number has a problem of its own: its area chooses which of them to withdraw.
     """
     for one in recommended(submissions, round):
+        part = f"（{one.quota.part_in_words}）" if one.quota.percent is not None else ""
         for place in range(one.most if one.most is not None else len(one.numbers), len(one.numbers)):
             yield CrossProblem(
-                f"{one.name}推荐了{len(one.numbers)}个{round.applicant.noun}（{owners_of(submissions, one.numbers)}），最多可推荐{one.most}个。",
+                f"{one.name}推荐了{len(one.numbers)}个{round.applicant.noun}（{owners_of(submissions, one.numbers)}），最多可推荐{one.most}个{part}。",
                 at=(round.applicant.key,),
                 subject=one.name,
                 submission=one.numbers[place],
