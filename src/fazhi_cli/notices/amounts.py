@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,21 +44,16 @@ def days_in(text: str, issued: date | None = None) -> list[Day]:
 def _day(match: re.Match[str], issued: date | None) -> Day | None:
     try:
         if match["iso"]:
-            return Day(
-                date(*map(int, re.split(r"[-./]", match["iso"]))),
-                match["isotime"],
-                match[0],
-                match.start(),
-                match.end(),
-            )
-        month, day = whole_number(match["month"]) or 0, whole_number(match["day"] or "") or 0
-        year = whole_number(match["year"]) if match["year"] else _year(match, month, issued)
-        if year is None:
-            return None
-        found = _last_of(year, month) if match["end"] else date(year, month, day)
+            found = date(*map(int, re.split(r"[-./]", match["iso"])))
+        else:
+            month, day = whole_number(match["month"]) or 0, whole_number(match["day"] or "") or 0
+            year = whole_number(match["year"]) if match["year"] else _year(match, month, issued)
+            if year is None:
+                return None
+            found = date(year, month, monthrange(year, month)[1] if match["end"] else day)
     except ValueError:
         return None
-    return Day(found, _time(match), match[0].strip(), match.start(), match.end())
+    return Day(found, match["isotime"] or _time(match), match[0].strip(), match.start(), match.end())
 
 
 def _year(match: re.Match[str], month: int, issued: date | None) -> int | None:
@@ -67,12 +63,6 @@ def _year(match: re.Match[str], month: int, issued: date | None) -> int | None:
     if match["next"]:
         return issued.year + 1
     return issued.year + (1 if not match["same"] and month < issued.month - 6 else 0)
-
-
-def _last_of(year: int, month: int) -> date:
-    from calendar import monthrange
-
-    return date(year, month, monthrange(year, month)[1])
 
 
 def _time(match: re.Match[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from fazhi_cli.notices.facts import Fact
+from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import Block, Part
@@ -137,7 +137,7 @@ def _boxes(blocks: Sequence[Block]) -> Iterator[Fact]:
                 continue
             seen.add(organ)
             sealed, words = _sealed(blocks, position), re.sub(r"[\s　]", "", cell)
-            yield _fact("organ", block, organ=organ, level=level_of(organ), sealed=sealed, words=words)
+            yield fact("organ", block, organ=organ, level=level_of(organ), sealed=sealed, words=words)
 
 
 def _organ_of(cell: str) -> str | None:
@@ -157,7 +157,7 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
         if len(options) > 1 and (head or label):
             label = head or label
             if not fields or fields[-1].values["label"] != label:
-                fields.append(_fact("field", block, label=label, type="choice"))
+                fields.append(fact("field", block, label=label, type="choice"))
                 seen.add(label)
             answers = {"type": "yes_no"} if set(options) == {"是", "否"} else {"type": "choice", "choices": options}
             fields[-1].values.update(answers)
@@ -166,7 +166,7 @@ def _fields(blocks: Sequence[Block]) -> list[Fact]:
         if _organ_of(cell) is None and _is_field(text) and text not in seen:
             seen.add(text)
             name = re.sub(r"[：:].*$", "", text)
-            fields.append(_fact("field", block, label=name, type=type_of_label(name)))
+            fields.append(fact("field", block, label=name, type=type_of_label(name)))
     return fields
 
 
@@ -230,10 +230,6 @@ def type_of_label(label: str) -> str:
 
 def _sealed(blocks: Sequence[Block], position: int) -> bool:
     return any(_SEALED.search(block.text) for block in blocks[position : position + 4])
-
-
-def _fact(kind: str, block: Block, **values: object) -> Fact:
-    return Fact(kind, values, block.text, "", block.line)
 
 
 def standards_part(parts: Sequence[Part]) -> Part | None:

@@ -28,9 +28,9 @@ _AGAIN = r"(?:再报|再评|再次|重复|推荐|申报|参评|参加|列入|表
 _NO_MORE = r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)"
 _WON = r"(?:获得?|荣获|被?授予|被?命名|表彰|被?评为|入选|当选)"
 _EXCLUDED = re.compile(
-    r"(?:往届|历届|历年|往年)[^。；，]{2,40}?(?:不再|不得|原则上不|不重复|不能|不予|一般不)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
+    rf"(?:往届|历届|历年|往年)[^。；，]{{2,40}}?{_NO_MORE}[^。；]{{0,8}}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
     r"|(?:已|曾|历年|往年|往届|近?[一二三两四五\d]年内?)[^。；]{0,30}?(?:获得?|被授予|授予|命名|表彰|评为|荣获|入选|当选)[^。；]{0,40}?"
-    r"(?:不再|不得|原则上不|不重复|不能|不予|一般不)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
+    rf"{_NO_MORE}[^。；]{{0,8}}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
     rf"|{_WON}[^。；]{{2,40}}?(?:未满|不满|不足|年内|之内|期内)[^。；]{{0,16}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
     rf"|上一?(?:[届批轮次]|年度)[^。；，]{{2,40}}?{_NO_MORE}[^。；]{{0,8}}{_AGAIN}"
     r"|(?:^|(?<=[，。；]))(?:凡)?被(?:授予|命名为?|评为)[^。；]{2,40}?的?，?(?:不再|不得|不予|不重复)[^。；]{0,8}(?:推荐|申报|参评|参加|列入|表彰|评选|重复)"
@@ -160,10 +160,10 @@ def _within(clause: Clause) -> list[str]:
     _, colon, rest = clause.text.partition("：")
     if not colon or len(rest) < 8:
         return []
-    if _INLINE.match(rest.strip()):
-        return [piece.strip(" ；;，。") for piece in _INLINE.split(rest) if piece.strip(" ；;，。")]
-    pieces = [piece.strip(" ；;，。") for piece in re.split(r"[；;]", rest) if piece.strip(" ；;，。")]
-    return pieces if len(pieces) > 1 else []
+    numbered = _INLINE.match(rest.strip())
+    stripped = (piece.strip(" ；;，。") for piece in (_INLINE.split(rest) if numbered else re.split("[；;]", rest)))
+    pieces = [piece for piece in stripped if piece]
+    return pieces if numbered or len(pieces) > 1 else []
 
 
 def exclusions(context: Context) -> Iterator[Fact]:

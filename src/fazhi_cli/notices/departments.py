@@ -38,20 +38,24 @@ def departments(context: Context) -> Iterator[Fact]:
             if len(names) < 2:
                 continue
             before = last_piece(clause.text[: match.start()])
-            who = _CONDITION.search(before)
             yield fact(
                 "departments",
                 clause,
                 names=names,
                 open=bool(match["open"] or match["open2"] or match["open3"]) or "等" in listed[-2:],
                 level=_asking(listed, before),
-                who=re.sub(r"^(?:对|是|属于)+|^.*?(?=企业)|的$", "", who["who"].strip("，"))
-                if who
-                and re.search(r"负责人|企业|干部|公职|党员|民营|非公|属于|对", who["who"])
-                and not _EVERYBODY.search(who["who"])
-                else "",
+                who=_concerned(before),
                 words=match[0],
             )
+
+
+def _concerned(before: str) -> str:
+    """Whom alone a sentence speaks of before it asks: 企业负责人 of 企业负责人还须征求; "" where it speaks of all."""
+    condition = _CONDITION.search(before)
+    who: str = condition["who"] if condition else ""
+    if not re.search(r"负责人|企业|干部|公职|党员|民营|非公|属于|对", who) or _EVERYBODY.search(who):
+        return ""
+    return re.sub(r"^(?:对|是|属于)+|^.*?(?=企业)|的$", "", who.strip("，"))
 
 
 def _asking(listed: str, before: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fazhi_cli.notices.structure import Clause
+from fazhi_cli.notices.structure import Block, Clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,6 @@ class Context:
         return tuple(clause for clause in self.clauses if clause.part == 0)
 
 
-def fact(kind: str, clause: Clause, **values: Any) -> Fact:
-    """A fact found in a clause."""
-    return Fact(kind, values, clause.text, clause.id, clause.line)
+def fact(kind: str, place: Clause | Block, **values: Any) -> Fact:
+    """A fact found in a clause, or in a line that is none."""
+    return Fact(kind, values, place.text, place.id if isinstance(place, Clause) else "", place.line)

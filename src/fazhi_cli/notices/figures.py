@@ -79,22 +79,22 @@ def _label(whole: str, before: str, behind: str, clause: Clause, context: Contex
         return head
     found = list(_NOUN.finditer(_SEE.sub("", piece)))
     if found:
-        return _clean(found[-1]["title"] or found[-1]["noun"])
+        return _name(found[-1])
     opening = _OPENING.search(whole)
     if opening and (outside := list(_NOUN.finditer(last_piece(whole[: opening.start()])))):
-        return _clean(outside[-1]["title"] or outside[-1]["noun"])
+        return _name(outside[-1])
     beside = _beside(before, clause, context, position) if clause.part else ""
     if beside:
         return beside
     after = _NOUN.search(re.split(r"[\d；。]", behind)[0])
-    return _clean(after["title"] or after["noun"]) if after else ""
+    return _name(after) if after else ""
 
 
 def _named_behind(piece: str, behind: str) -> str:
     """The noun right behind a figure that opens its phrase (300字以内事迹简介), or with 的 between; "" where none is."""
     opens = behind.startswith("的") or re.search(r"(?:^|[，、（(]|附|另|及)\s*$", piece) or not _NOUN.search(piece)
     named = _NOUN.match(behind, int(behind.startswith("的"))) if opens else None
-    return _clean(named["title"] or named["noun"]) if named else ""
+    return _name(named) if named else ""
 
 
 def _beside(before: str, clause: Clause, context: Context, position: int) -> str:
@@ -112,11 +112,12 @@ def _beside(before: str, clause: Clause, context: Context, position: int) -> str
     return next((name for name in names if re.fullmatch(r"[\u4e00-\u9fff]{2,12}", name)), "")
 
 
-def _clean(noun: str) -> str:
+def _name(match: re.Match[str]) -> str:
+    """The title or the noun that was found, without the words that lead to it."""
     return re.sub(
         r"^(?:连同|.*(?:前将|要将|须将|请将|应将|将)|和|及|与|并|的|其中|附|另附|报送|提交|撰写|填写|每个|每份|个人|字数|有关|相关|一份|认真|要|需|须|应|同时|请|对|将)+",
         "",
-        noun,
+        match["title"] or match["noun"],
     )
 
 
@@ -131,5 +132,5 @@ def copies(context: Context) -> Iterator[Fact]:
             if count and count <= 50:
                 before = _SEE.sub("", last_piece(clause.text[: match.start()]))
                 found = list(_PAPER.finditer(before))
-                name = _clean(found[-1]["title"] or found[-1]["noun"]) if found else ""
+                name = _name(found[-1]) if found else ""
                 yield fact("copies", clause, number=count, document=name, words=match[0])

@@ -105,15 +105,8 @@ def honour_of(title: str) -> str:
         return str(quoted[0])
     subject = title.split("关于", 1)[-1]
     match = _HONOUR.search(re.sub(r"印发《[^》]*》(?:的通知)?并?", "", subject))
-    return (
-        re.sub(
-            r"^(?:开展|做好|组织|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|\d{4}年(?:度)?|全面)+",
-            "",
-            match["name"],
-        )
-        if match
-        else ""
-    )
+    duties = r"^(?:开展|做好|组织|举办|进行|评选|推荐|表彰|命名|申报|认定|选树|推选|\d{4}年(?:度)?|全面)+"
+    return re.sub(duties, "", match["name"]) if match else ""
 
 
 def batches(context: Context) -> Iterator[Fact]:
@@ -133,17 +126,15 @@ def contacts_in(body: Part) -> Iterator[Fact]:
             match = pattern.search(block.text)
             if match and what not in found:
                 found.add(what)
-                values = {"what": what, "value": match["v"].strip(" ，,、；。")}
-                yield Fact("contact", values, block.text, "", block.line)
+                yield fact("contact", block, what=what, value=match["v"].strip(" ，,、；。"))
 
 
 def attachments_in(parts: Sequence[Part]) -> Iterator[Fact]:
     """``number``, ``title`` and ``role``: form, standards or other."""
     for part in parts[1:]:
         line = part.blocks[0].line if part.blocks else 0
-        yield Fact(
-            "attachment", {"number": part.number, "title": part.title, "role": role_of(part)}, part.title, "", line
-        )
+        values = {"number": part.number, "title": part.title, "role": role_of(part)}
+        yield Fact("attachment", values, part.title, "", line)
 
 
 def role_of(part: Part) -> str:

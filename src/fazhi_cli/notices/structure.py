@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from fazhi_cli.chinese_numbers import whole_number
 
@@ -89,13 +91,13 @@ def clauses_of(part: Part) -> Iterator[Clause]:
     prefix = f"附件{part.number}" if part.position else ""
     head = f"f{part.position}." if part.position else ""
     inner = {block.path[:-1] for block in part.blocks if block.own}
-    counts: dict[tuple[int, ...], int] = {}
+    counts: Counter[tuple[int, ...]] = Counter()
     for block in part.blocks:
         place = prefix + place_of(block.labels) or "首段"
         way = ".".join(map(str, block.path)) or "0"
         note = _NOTE.fullmatch(block.text)
         for sentence in sentences(note[1] if note else block.text):
-            counts[block.path] = counts.get(block.path, 0) + 1
+            counts[block.path] += 1
             nth = counts[block.path]
             heading = block.own and block.path in inner and nth == 1 and sentence[-1] not in "。；;：:！？"
             yield Clause(
@@ -159,7 +161,7 @@ def label_of(line: str) -> tuple[int, str, int, int] | None:
     for rank, (label, pattern) in enumerate(_LABELS):
         match = pattern.match(line)
         if match:
-            value = ord(match[1]) - 0x2460 + 1 if match[1] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" else whole_number(match[1])
+            value = ord(match[1]) - 0x2460 + 1 if "①" <= match[1] <= "⑳" else whole_number(match[1])
             return rank, label.format(match[1]), value or 0, match.end()
     return None
 
@@ -173,15 +175,14 @@ def blocks_of(lines: list[str], first: int, last: int) -> Iterator[Block]:
             yield Block(text, line, (), (), False)
             continue
         found = label_of(text) or _bullet(text, stack)
-        if found is None:
-            yield Block(text, line, tuple(value for _, _, value in stack), tuple(label for _, label, _ in stack), False)
-            continue
-        rank, label, value, length = found
-        while stack and stack[-1][0] >= rank:
-            stack.pop()
-        stack.append((rank, label, value))
+        length = 0
+        if found is not None:
+            rank, label, value, length = found
+            while stack and stack[-1][0] >= rank:
+                stack.pop()
+            stack.append((rank, label, value))
         path, labels = tuple(value for _, _, value in stack), tuple(label for _, label, _ in stack)
-        yield Block(text[length:].strip(" 　"), line, path, labels, True)
+        yield Block(text[length:].strip(" 　"), line, path, labels, found is not None)
 
 
 def _bullet(text: str, stack: list[tuple[int, str, int]]) -> tuple[int, str, int, int] | None:
@@ -195,17 +196,12 @@ def _bullet(text: str, stack: list[tuple[int, str, int]]) -> tuple[int, str, int
 
 def _upright(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Words written from top to bottom, a character a line, as one line."""
-    held: list[tuple[int, str]] = []
-    for line, text in lines:
-        if len(text) == 1 and label_of(text) is None:
-            held.append((line, text))
-            continue
-        if held:
-            yield held[0][0], "".join(sign for _, sign in held)
-            held = []
-        yield line, text
-    if held:
-        yield held[0][0], "".join(sign for _, sign in held)
+    for single, group in groupby(lines, lambda numbered: len(numbered[1]) == 1 and label_of(numbered[1]) is None):
+        if single:
+            signs = list(group)
+            yield signs[0][0], "".join(sign for _, sign in signs)
+        else:
+            yield from group
 
 
 def _joined(lines: list[str], first: int, last: int) -> Iterator[tuple[int, str]]:

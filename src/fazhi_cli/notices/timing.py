@@ -163,7 +163,8 @@ def window_values(text: str) -> Iterator[dict[str, Any]]:
 
 def _first_day(text: str) -> date | None:
     numbers = [whole_number(part) for part in re.findall(r"[\d〇○零一二三四五六七八九十]+", text)]
+    year, month, day = [*numbers, 1, 1][:3]
     try:
-        return date(numbers[0] or 0, *(value or 1 for value in [*numbers[1:], 1, 1][:2]))
-    except (ValueError, IndexError):
+        return date(year or 0, month or 1, day or 1)
+    except ValueError:
         return None
