@@ -11,7 +11,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from fazhi_cli.commands.registry import COMMANDS
 
-_WIDTH = 80
 _BEGINNING = 3
 """A beginning of so many letters is one."""
 _KNOWN_HELP = {
@@ -104,12 +103,14 @@ def _page(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> str:
 
 def _lines(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> Iterator[str]:
     from fazhi_cli.terminal.columns import wrap
+    from fazhi_cli.terminal.printing import page_of_output
 
+    width = page_of_output().width
     parameters = [parameter for parameter in command.get_params(ctx) if not getattr(parameter, "hidden", False)]
     arguments = [parameter for parameter in parameters if parameter.param_type_name == "argument"]
     options = [parameter for parameter in parameters if parameter.param_type_name == "option"]
     for line in cleandoc(command.help or "").split("\n"):
-        yield from wrap(line, _WIDTH)
+        yield from wrap(line, width)
     pieces = [ctx.command_path, *(["命令"] if isinstance(command, ChineseGroup) else []), *map(_spelling, arguments)]
     yield ""
     yield f"用法：{' '.join(pieces)} [选项]"
@@ -120,18 +121,18 @@ def _lines(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> Itera
     ):
         if rows:
             yield from ("", f"{title}：")
-            yield from _table(rows)
+            yield from _table(rows, width)
     if command.epilog:
         yield ""
-        yield from wrap(command.epilog, _WIDTH)
+        yield from wrap(command.epilog, width)
 
 
-def _table(rows: list[tuple[str, str]]) -> Iterator[str]:
+def _table(rows: list[tuple[str, str]], width: int) -> Iterator[str]:
     from fazhi_cli.terminal.columns import width_of, wrap
 
-    margin = min(max(width_of(name) for name, _ in rows) + 4, 30)
+    margin = min(max(width_of(name) for name, _ in rows) + 4, 30, width // 2)
     for name, text in rows:
-        lines = wrap(text, _WIDTH - margin)
+        lines = wrap(text, width - margin)
         padding = margin - 2 - width_of(name)
         if padding < 2:
             yield f"  {name}"

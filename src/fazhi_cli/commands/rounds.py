@@ -8,7 +8,7 @@ import typer
 
 from fazhi_cli.terminal.printing import page_of_output, print_lines, tell
 
-Wanted = Annotated[str | None, typer.Argument(metavar="轮次", help="轮次的编号或文件夹；不写则列出全部，一行一个")]
+Wanted = Annotated[str | None, typer.Argument(metavar="轮次", help="轮次的编号或文件夹；不写则列出全部")]
 
 
 def run(wanted: Wanted = None) -> None:
@@ -27,7 +27,7 @@ def run(wanted: Wanted = None) -> None:
         return
     found = found_rounds()
     faults = faults_of(found)
-    print_lines(overview_lines(found, faults))
+    print_lines(overview_lines(found, faults, page_of_output()))
     if not found:
         tell("没有找到任何轮次，请重新安装 fazhi。")
     if faults or not found:

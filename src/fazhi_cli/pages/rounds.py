@@ -13,23 +13,19 @@ from fazhi_cli.rounds.loading import load_round_from, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, Quota, Share
 from fazhi_cli.rounds.titles import alternatives
-from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 
 
-def overview_lines(found: Sequence[Found], faults: Mapping[Path, str]) -> Iterator[Line]:
-    """One line per round: id, last day, title, folder; for a broken round its first fault."""
-    width = max((width_of(one.id) for one in found), default=0)
+def overview_lines(found: Sequence[Found], faults: Mapping[Path, str], page: Page) -> Iterator[Line]:
+    """Every round with its id, last day and title, and the folder below; for a broken round its first fault."""
     for one in found:
-        name, where = (
-            f"{one.id}{' ' * (width - width_of(one.id))}  ",
-            Segment(f"  {one.folder}（{one.origin}）", "faint"),
-        )
         if one.folder in faults:
-            yield (Segment(name, "warning"), Segment(f"不能用：{faults[one.folder]}"), where)
+            head, text = Segment(f"{one.id}  ", "warning"), f"不能用：{faults[one.folder]}"
         else:
             round = load_round_from(one.folder)
-            yield (Segment(name, "path"), Segment(f"{round.deadline.day}截止  {round.title}"), where)
+            head, text = Segment(f"{one.id}  ", "path"), f"{round.deadline.day}截止  {round.title}"
+        yield from paragraph(head, text, page, 6)
+        yield from paragraph(Segment("      "), f"{one.folder}（{one.origin}）", page, 6, "faint")
 
 
 def round_lines(round: Round, page: Page) -> Iterator[Line]:
