@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from codecs import charmap_build, charmap_encode
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
@@ -34,7 +33,6 @@ _NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": 
 }
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _PAIRED = LazyPattern("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
-_PAIRED_OR_LINE = charmap_build("\0\n" + "".join((*_PAIRS, *_CLOSERS)))
 _GOES_ON = frozenset("，、：,:（(《“‘")
 """Marks after which a sentence goes on."""
 _LONGEST_SIGNATURE = 30
@@ -145,30 +143,10 @@ def _on_purpose(doubled: str, text: str) -> bool:
 )
 def unpaired_mark(text: Prose) -> Iterator[Problem]:
     """Within each paragraph every bracket and quotation mark has its other half; numbering like “1）” needs none."""
-    if _all_paired(text.text):
-        return
     spots = [Spot(place, place + 1) for place in _unpaired(text.text)]
     for mark, found in text.by_word(spots).items():
         other = _PAIRS.get(mark) or _CLOSERS[mark]
         yield text.problem(found, f"{_NAMES.get(mark, mark)}缺与它成对的{_NAMES.get(other, other)}", mark)
-
-
-def _all_paired(text: str) -> bool:
-    """Whether, paragraph by paragraph, taking away pair after pair leaves nothing: so it is in nearly every text."""
-    marks, before = _coded(text), b""
-    while marks != before:
-        before = marks
-        for both in _COMMON_PAIRS:
-            marks = marks.replace(both, b"")
-    return not marks.strip(_coded("\n"))
-
-
-def _coded(text: str) -> bytes:
-    """The paired marks and line ends of a text: a coding that has nothing else leaves them, in half a pattern's time."""
-    return charmap_encode(text, "ignore", _PAIRED_OR_LINE)[0]
-
-
-_COMMON_PAIRS = [*map(_coded, ("“”", "《》", "（）", "‘’", "〔〕", "()", "〈〉", "【】", "[]"))]
 
 
 def _unpaired(text: str) -> list[int]:
