@@ -92,9 +92,12 @@ def test_what_was_not_looked_at_is_no_pass(rule: str, inputs: tuple[AcrossInputs
 
 
 def test_a_line_of_the_list_that_names_no_unit_is_told_with_the_nearest() -> None:
-    inputs = AcrossInputs([], ROUND, unknown_expected=[("中年县", "中牟县"), ("应报名单", None)])
+    inputs = AcrossInputs(
+        [], ROUND, unknown_expected=[("中年县", ["中牟县"]), ("新政市", ["新密市", "新郑市"]), ("应报名单", [])]
+    )
     assert [(item.rule, item.message) for item in check_across(inputs)] == [
         ("FZ-X113", "应报名单上的“中年县”不是本轮的单位。是不是“中牟县”？"),
+        ("FZ-X113", "应报名单上的“新政市”不是本轮的单位。是不是“新密市”或“新郑市”？"),
         ("FZ-X113", "应报名单上的“应报名单”不是本轮的单位。"),
     ]
 

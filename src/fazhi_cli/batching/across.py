@@ -33,12 +33,12 @@ class AcrossInputs:
         unreadable: int = 0,
         unopened: Sequence[tuple[str, str]] = (),
         unchecked: int = 0,
-        unknown_expected: Sequence[tuple[str, str | None]] = (),
+        unknown_expected: Sequence[tuple[str, Sequence[str]]] = (),
     ) -> None:
         """``expected`` are the units that should be present, ``unreadable`` the number of submissions that could not be read.
 
         ``unopened`` are names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did
-        not come to, ``unknown_expected`` lines of the list of those expected that name no unit, with the nearest name.
+        not come to, ``unknown_expected`` lines of the list of those expected that name no unit, with the nearest names.
         """
         self.submissions = submissions
         self.round = round

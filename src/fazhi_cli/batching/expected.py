@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from fazhi_cli.files import FileError, decoded, read_bounded
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.near_names import known_names, suggest_units, without_areas
 
 _LONGEST = 1024 * 1024
 _NUMBERING = re.compile(
@@ -23,13 +22,13 @@ _SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class ExpectedUnits:
-    """The units by their names in the round's list, and every line that names none, with the nearest name if there is one.
+    """The units by their names in the round's list, and every line that names none, with the names that are nearest.
 
     A name that several units bear stands with the area above it before it, as ``Digest.full_names`` has it.
     """
 
     names: tuple[str, ...] = ()
-    unknown: tuple[tuple[str, str | None], ...] = ()
+    unknown: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def lines_of_list(path: Path) -> tuple[str, ...]:
@@ -46,9 +45,8 @@ def _empty(path: Path) -> FileError:
 
 def expected_units(lines: Iterable[str], round: Round, source: Path) -> ExpectedUnits:
     """The units that lines name, one or several each. Raises FileError where there is nothing in them."""
-    known = _Names(round)
     found: dict[str, None] = {}
-    unknown: dict[str, str | None] = {}
+    unknown: dict[str, tuple[str, ...]] = {}
     area = ""
     for line in lines:
         text = _NUMBERING.sub("", line).strip()
@@ -57,77 +55,50 @@ def expected_units(lines: Iterable[str], round: Round, source: Path) -> Expected
             continue
         if not text:
             continue
-        units = [known.in_full(name, text, area) for name in known.units_in(text)]
+        units = [_in_full(name, text, area, round) for name in _units_in(text, round)]
         found |= dict.fromkeys(units)
         if not units:
-            unknown[text] = known.nearest(text)
+            unknown[text] = _nearest(text, round)
     if not found and not unknown:
         raise _empty(source)
     return ExpectedUnits(tuple(found), tuple(unknown.items()))
 
 
-class _Names:
-    """All names by which a list may mean the round's units."""
-
-    def __init__(self, round: Round) -> None:
-        self._units = units = round.units
-        self._present: dict[str, str] = {former: unit.name for former, unit in units.by_former_name.items()}
-        self._present |= {name: name for name in units.by_name}
-        self._parents = frozenset(units.areas)
-        self._short = _unambiguous((name[:-1], unit) for name, unit in self._present.items() if len(name) > _SHORTEST)
-        self._listed = bool(units.by_name)
-
-    def in_full(self, name: str, text: str, heading: str) -> str:
-        """A unit's name, preceded by the area given in its line or heading where several units have that name."""
-        areas = [unit.parent or "" for unit in self._units.by_name.get(name, ())]
-        if len(areas) < 2:
-            return name
-        given = next((area for area in areas if area and area in text), heading if heading in areas else "")
-        return f"{given}{name}"
-
-    def units_in(self, text: str) -> Iterator[str]:
-        """The units that a line names; without a list of units, the line itself."""
-        if not self._listed:
-            yield text
-            return
-        for piece in _BETWEEN.split(_REMARK.sub("", text)):
-            unit = self._unit(piece)
-            if unit is not None:
-                yield unit
-
-    def nearest(self, text: str) -> str | None:
-        """The unit that was most likely meant by a line that names none."""
-        for piece in _BETWEEN.split(text):
-            near = get_close_matches(self._without_parent(piece), self._present, 1, 0.5)
-            if near:
-                return self._present[near[0]]
-        return None
-
-    def _unit(self, piece: str) -> str | None:
-        for name in (piece, self._without_parent(piece)):
-            if name in self._present:
-                return self._present[name]
-            if name in self._short and name not in self._parents:
-                return self._short[name]
-        return next((unit for name, unit in self._present.items() if piece.startswith(name)), None)
-
-    def _without_parent(self, piece: str) -> str:
-        """``piece`` without the place above that it begins with, in full or in short."""
-        for parent in self._parents:
-            at = piece.find(parent)
-            if at >= 0 and piece != parent:
-                return piece[at + len(parent) :]
-            if piece.startswith(parent[:-1]) and len(piece) > len(parent):
-                return piece[len(parent) - 1 :]
-        return piece
+def _in_full(name: str, text: str, heading: str, round: Round) -> str:
+    """A unit's name, preceded by the area given in its line or heading where several units have that name."""
+    areas = [unit.parent or "" for unit in round.units.by_name.get(name, ())]
+    if len(areas) < 2:
+        return name
+    given = next((area for area in areas if area and area in text), heading if heading in areas else "")
+    return f"{given}{name}"
 
 
-def _unambiguous(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Short names that only one unit bears."""
-    units: dict[str, set[str]] = defaultdict(set)
-    for short, unit in pairs:
-        units[short].add(unit)
-    return {short: next(iter(found)) for short, found in units.items() if len(found) == 1}
+def _units_in(text: str, round: Round) -> Iterator[str]:
+    """The units that a line names; without a list of units, the line itself."""
+    if not round.units.by_name:
+        yield text
+        return
+    for piece in _BETWEEN.split(_REMARK.sub("", text)):
+        unit = _unit(piece, round)
+        if unit is not None:
+            yield unit
+
+
+def _nearest(text: str, round: Round) -> tuple[str, ...]:
+    """The units that were most likely meant by a line that names none: all that are equally near."""
+    return next(filter(None, (suggest_units(piece, round) for piece in _BETWEEN.split(text))), ())
+
+
+def _unit(piece: str, round: Round) -> str | None:
+    """The unit that a piece of a line names: in full, without its kind where only one is called so, or at its beginning."""
+    known = known_names(round)
+    for name in (piece, without_areas(piece, round)):
+        if name in known:
+            return known[name][0]
+        called_so = {full for other, full in known.items() if len(other) > _SHORTEST and other[:-1] == name}
+        if len(called_so) == 1 and name not in round.units.areas:
+            return called_so.pop()[0]
+    return next((full for name, (full,) in known.items() if piece.startswith(name)), None)
 
 
 def _text(path: Path) -> str:

@@ -14,7 +14,7 @@ from fazhi_cli.findings import Finding, Problem
 from fazhi_cli.nomination.loading_rules import problem_kinds
 from fazhi_cli.review.waiver_files import Waiver
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.near_names import suggest_units
+from fazhi_cli.rules.near_names import either, suggest_units
 
 
 def apply_waivers(
@@ -55,7 +55,7 @@ def waivers_for_nobody(
         known = round.units.coverage == "complete" and waiver.unit in round.units.by_name
         if waiver.unit not in units and (everyone or not known):
             meant = [name for name in suggest_units(waiver.unit, round) if name != waiver.unit]
-            hint = f"，是不是“{'”或“'.join(meant)}”" if meant else ""
+            hint = f"，是不是{either(meant)}" if meant else ""
             slips.append(("FZ-H102", waiver, f"没有单位“{waiver.unit}”的材料{hint}"))
     return _waiver_findings(slips, round, None, file)
 

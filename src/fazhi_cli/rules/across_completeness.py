@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.near_names import either
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.submissions import CrossProblem, Submissions
 
@@ -48,10 +49,10 @@ def expected_unit_missing(
     fix="在名单里改成{单位}全称；确实不是{单位}的那一行，在行首加 # 或删去。",
     across=True,
 )
-def expected_unit_unknown(unknown_expected: Sequence[tuple[str, str | None]], round: Round) -> Iterator[Problem]:
+def expected_unit_unknown(unknown_expected: Sequence[tuple[str, Sequence[str]]], round: Round) -> Iterator[Problem]:
     """Every line of the list of those expected names a unit."""
     for text, nearest in unknown_expected:
-        hint = f"是不是“{nearest}”？" if nearest else ""
+        hint = f"是不是{either(nearest)}？" if nearest else ""
         yield CrossProblem(f"应报名单上的“{text}”不是本轮的{round.applicant.bare_noun}。{hint}", subject=text)
 
 

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.rounds.model import Round
 
+_SHOWN = 6
+"""So many names that are equally near are listed."""
+
 
 def suggest_units(name: str, round: Round, parents: Sequence[str | None] = ()) -> tuple[str, ...]:
     """The full names that an incomplete, former or misspelt one most likely means: all that are equally near.
 
     Of several, those that lie in ``parents`` are meant where there are any.
     """
-    bare = _without_areas(name, round)
+    bare = without_areas(name, round)
     for near in (_by_present_or_former_name, _by_stem, _by_beginning, _by_order, _by_one_character, _by_likeness):
         found = tuple(dict.fromkeys(near(bare, round)))
         if found:
@@ -23,7 +26,7 @@ def suggest_units(name: str, round: Round, parents: Sequence[str | None] = ()) -
     return ()
 
 
-def _without_areas(name: str, round: Round) -> str:
+def without_areas(name: str, round: Round) -> str:
     """A name without the areas before it, also where these are written in short (郑州新郑)."""
     bare = "".join(name.split()).removeprefix(round.area)
     if bare in round.units.by_name or bare in round.units.by_former_name:
@@ -35,21 +38,21 @@ def _without_areas(name: str, round: Round) -> str:
     return bare
 
 
-def _known(round: Round) -> dict[str, tuple[str, ...]]:
+def known_names(round: Round) -> dict[str, tuple[str, ...]]:
     """Present and former names, each with the present names that it means."""
     names: dict[str, tuple[str, ...]] = {name: (name,) for name in round.units.by_name}
     return {former: (unit.name,) for former, unit in round.units.by_former_name.items()} | names
 
 
 def _by_present_or_former_name(bare: str, round: Round) -> tuple[str, ...]:
-    return _known(round).get(bare, ())
+    return known_names(round).get(bare, ())
 
 
 def _by_stem(bare: str, round: Round) -> Iterator[str]:
     """The same name with another ending (长垣市, 长垣县), or without one."""
     endings = {name[-1] for name in round.units.by_name}
     stems = {bare, bare[:-1]} if bare[-1:] in endings else {bare}
-    for name, meant in _known(round).items():
+    for name, meant in known_names(round).items():
         if name[:-1] in stems:
             yield from meant
 
@@ -63,14 +66,14 @@ def _by_beginning(bare: str, round: Round) -> Iterator[str]:
 
 def _by_order(bare: str, round: Round) -> Iterator[str]:
     """Names of the same characters in another order (阳宜县, 宜阳县)."""
-    for name, meant in _known(round).items():
+    for name, meant in known_names(round).items():
         if sorted(name) == sorted(bare):
             yield from meant
 
 
 def _by_one_character(bare: str, round: Round) -> Iterator[str]:
     """Names in which one character is another; else those in which one is too many or missing."""
-    known = _known(round)
+    known = known_names(round)
     other = [name for name in known if _one_is_another(bare, name)]
     for name in other or [name for name in known if _one_too_many(bare, name) or _one_too_many(name, bare)]:
         yield from known[name]
@@ -94,6 +97,11 @@ def _by_likeness(bare: str, round: Round) -> tuple[str, ...]:
     names = get_close_matches(bare, round.units.by_name, n=len(round.units.by_name) or 1)
     likeness = {name: SequenceMatcher(None, name, bare).ratio() for name in names}
     return tuple(name for name in names if likeness[name] == max(likeness.values()))
+
+
+def either(names: Sequence[str]) -> str:
+    """Names of which one is meant, as a message gives them: “甲县”或“乙县”."""
+    return f"“{'”或“'.join(names[:_SHOWN])}”" + ("等" if len(names) > _SHOWN else "")
 
 
 def is_shortened(short: str, name: str) -> bool:

@@ -10,12 +10,9 @@ from fazhi_cli.rounds.base import filled_in
 from fazhi_cli.rounds.characters import how_it_differs, normal_form
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
-from fazhi_cli.rules.near_names import is_shortened, suggest_units
+from fazhi_cli.rules.near_names import either, is_shortened, suggest_units
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
-
-_SHOWN = 6
-"""So many names that are equally near are listed."""
 
 
 @rule(
@@ -53,14 +50,14 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     if not meant:
         yield Problem(f"{key}“{name}”不在{round.area}{round.words.unit_list}名单中。", at=(key,))
         return
-    either = f"“{'”或“'.join(meant[:_SHOWN])}”" + ("等" if len(meant) > _SHOWN else "")
-    fix, remedy = f"把“{key}”改为{either}。", f"请核对后更正为全称{either}。"
+    named = either(meant)
+    fix, remedy = f"把“{key}”改为{named}。", f"请核对后更正为全称{named}。"
     if name in round.units.by_former_name:
-        said, remedy = f"是旧名，现名{either}。", f"请更正为现名{either}。"
+        said, remedy = f"是旧名，现名{named}。", f"请更正为现名{named}。"
     elif any(is_shortened(name, full) or name.endswith(full) for full in meant):
-        said = f"不是全称，是不是{either}？"
+        said = f"不是全称，是不是{named}？"
     else:
-        said = f"不在{round.words.unit_list}名单中，是不是{either}？"
+        said = f"不在{round.words.unit_list}名单中，是不是{named}？"
     yield Problem(f"{key}“{name}”{said}", at=(key,), fix=fix, remedy=remedy)
 
 
