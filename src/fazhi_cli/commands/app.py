@@ -80,12 +80,10 @@ def build(entries: tuple[Entry, ...] = COMMANDS, defaults: Mapping[str, str] | N
         context_settings={
             "help_option_names": ["-h", "--help"],
             "default_map": {
-                entry.name: dict(defaults)
+                entry.name: dict(defaults or {})
                 for entry in entries
                 if entry.name != "help"  # the name of an option, too
-            }
-            if defaults
-            else None,
+            },
         },
     )
     application.callback(invoke_without_command=True)(_root)
@@ -93,8 +91,8 @@ def build(entries: tuple[Entry, ...] = COMMANDS, defaults: Mapping[str, str] | N
     return application
 
 
-def _add(application: typer.Typer, entries: tuple[Entry, ...]) -> None:
-    """Register commands, and groups with their own."""
+def _add(application: typer.Typer, entries: tuple[Entry, ...], before: str = "") -> None:
+    """Register commands, and groups with their own, whose modules have the group's name ``before`` theirs."""
     for entry in entries:
         if entry.commands:
             group = typer.Typer(
@@ -102,11 +100,11 @@ def _add(application: typer.Typer, entries: tuple[Entry, ...]) -> None:
                 help=f"{entry.help}。\n\n例：fazhi {entry.name} {entry.commands[0].name} --help",
                 rich_markup_mode=None,
             )
-            _add(group, entry.commands)
+            _add(group, entry.commands, f"{entry.name}_")
             group.callback(invoke_without_command=True)(_group)
             application.add_typer(group, name=entry.name, short_help=entry.help)
             continue
-        module = import_module(f"fazhi_cli.commands.{entry.module}")
+        module = import_module(f"fazhi_cli.commands.{before}{entry.name}")
         settings = getattr(module, "CONTEXT_SETTINGS", None)
         application.command(entry.name, cls=ChineseCommand, short_help=entry.help, context_settings=settings)(
             module.run
@@ -115,7 +113,7 @@ def _add(application: typer.Typer, entries: tuple[Entry, ...]) -> None:
 
 def _group(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        print_text(f"{context.get_help()}\n")
 
 
 def _wanted(arguments: list[str]) -> tuple[Entry, ...]:

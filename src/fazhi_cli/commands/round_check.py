@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from fazhi_cli.terminal.printing import print_each
+
 Wanted = Annotated[str, typer.Argument(metavar="轮次", help="轮次的编号或文件夹")]
 Accept = Annotated[
     bool, typer.Option("--accept", help="逐条显示改过、没核对过的条款，然后写入通知的校验值和各规则的 reviewed")
@@ -26,9 +28,7 @@ def run(wanted: Wanted, accept: Accept = False, quick: Quick = False) -> None:
 
     folder = find_round(wanted)
     if accept:
-        for line in accepted_lines(folder):
-            typer.echo(line)
+        print_each(accepted_lines(folder))
     checked = checked_with_sample(folder, run_sample=not quick)
-    for line in check_lines(checked):
-        typer.echo(line)
+    print_each(check_lines(checked))
     raise typer.Exit(checked.exit_code)

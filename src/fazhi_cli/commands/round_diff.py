@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from fazhi_cli.terminal.printing import print_each
+
 
 def run(
     first: Annotated[str, typer.Argument(metavar="轮次甲", help="轮次的编号或文件夹")],
@@ -18,5 +20,4 @@ def run(
     from fazhi_cli.round_tools.comparing import comparison_lines
     from fazhi_cli.rounds.finding import find_round
 
-    for line in comparison_lines(find_round(first).resolve(), find_round(second).resolve()):
-        typer.echo(line)
+    print_each(comparison_lines(find_round(first).resolve(), find_round(second).resolve()))

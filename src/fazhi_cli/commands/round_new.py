@@ -9,6 +9,7 @@ import typer
 
 from fazhi_cli.commands.options import Force
 from fazhi_cli.commands.paths import path_option
+from fazhi_cli.terminal.printing import print_each
 
 
 def run(
@@ -32,5 +33,4 @@ def run(
     from fazhi_cli.round_tools.new_round import new_rounds, outcome_lines
 
     made = new_rounds(round_id, notice, forms=form or (), base_id=base, into=into, force=force)
-    for line in outcome_lines(made):
-        typer.echo(line)
+    print_each(outcome_lines(made))

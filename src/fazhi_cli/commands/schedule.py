@@ -36,7 +36,7 @@ def run(
     from fazhi_cli.rounds.loading import load_round
 
     round = load_round(round_id)
-    calendar = Calendar.with_overrides(holidays) if holidays else Calendar()
+    calendar = Calendar.with_overrides(holidays)
     page = page_of_output()
     for number, chosen in enumerate(_routes(round, unit, route)):
         if number:

@@ -35,7 +35,7 @@ def run(first: FromArgument, to: ToArgument, quiet: Quiet = False, holidays: Hol
     from fazhi_cli.dates.wording import estimate_note
     from fazhi_cli.pages.workdays import add_lines, count_lines
 
-    calendar = Calendar.with_overrides(holidays) if holidays else Calendar()
+    calendar = Calendar.with_overrides(holidays)
     number = _number(to)
     last = _end(calendar, first, number) if number is not None else day_option(to)
     if number is None and last < first:

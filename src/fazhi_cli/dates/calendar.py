@@ -34,8 +34,10 @@ class Calendar:
         self._years: dict[int, Arrangement] = {}
 
     @classmethod
-    def with_overrides(cls, path: Path) -> Calendar:
-        """The published arrangements with an override file over them. Raises FileError for an unusable file."""
+    def with_overrides(cls, path: Path | None) -> Calendar:
+        """The published arrangements, with an override file over them where there is one. Raises FileError for an unusable file."""
+        if path is None:
+            return cls()
         from fazhi_cli.dates.overrides import read_overrides
 
         return cls(read_overrides(path))

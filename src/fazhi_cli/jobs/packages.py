@@ -59,7 +59,8 @@ def give_receipt(
 
     verification = verify(package, settings)
     settings = settings.as_named(verification.record.round_id)
-    folder = target if target is not None and target.suffix.lower() != ".docx" else (target or Path("x")).parent
+    named = target if target is not None and target.suffix.lower() == ".docx" else None
+    folder = named.parent if named else target or Path()
     earlier = read_kept(since) if since is not None else last_kept(folder, verification.record)
     if earlier is not None and earlier.sha256 and earlier.sha256 == verification.sha256 and since is None:
         raise FileError(
@@ -68,11 +69,11 @@ def give_receipt(
         )
     last_day = due or settings.round.deadline.last_day
     receipt = receipt_for(verification, received_on or settings.as_of, received_by, earlier, last_day)
-    document = target if target is not None and target.suffix.lower() == ".docx" else folder / _name(receipt)
+    document = named or folder / _name(receipt)
     kept = document.with_suffix(".json")
     contents = {kept: kept_as_json(receipt.kept), document: receipt_docx(receipt)}
-    read = [package, *([since] if since is not None else [])]
-    write_together(contents, overwrite=overwrite, protected=Protected.of(read))
+    protected = Protected.of(path for path in (package, since) if path is not None)
+    write_together(contents, overwrite=overwrite, protected=protected)
     return GivenReceipt(document, kept, receipt)
 
 

@@ -43,6 +43,11 @@ def _pattern(*ways: str) -> str:
     return f"^(?:{'|'.join([*ways, _NONE])})?$"
 
 
+def _told(said: str) -> dict[str, str]:
+    """One message for what the pattern refuses and for a value of another type."""
+    return {"patternErrorMessage": said, "errorMessage": said}
+
+
 _WRITTEN: Mapping[str, dict[str, Any]] = {
     "date": {
         "type": ["string", "null"],
@@ -55,29 +60,25 @@ _WRITTEN: Mapping[str, dict[str, Any]] = {
         "pattern": _pattern(
             r"[0-9]{4} *[年.．/-] *(?:0?[1-9]|1[0-2])(?: *(?:[月.．/-] *[0-9]{1,2} *日?|月))?(?: *[（(].*[)）])?"
         ),
-        "patternErrorMessage": "不是年月：写成 1985年6月 或 1985-06。",
-        "errorMessage": "不是年月：写成 1985年6月 或 1985-06。",
+        **_told("不是年月：写成 1985年6月 或 1985-06。"),
     },
     "time": {
         "type": ["string", "null"],
         "pattern": _pattern("(?:[01]?[0-9]|2[0-3])(?::|：|时)[0-5]?[0-9]分?"),
-        "patternErrorMessage": "不是几时几分：写成 16:30 或 16时30分。",
-        "errorMessage": "不是几时几分：写成 16:30 或 16时30分。",
+        **_told("不是几时几分：写成 16:30 或 16时30分。"),
     },
     "id_number": {
         "type": ["string", "integer", "null"],
         "minimum": 10**16,
         "pattern": _pattern(" *[0-9]{17}[0-9Xx] *"),
-        "patternErrorMessage": "身份证号码是18位：17位数字，末位是数字或 X。",
-        "errorMessage": "身份证号码是18位：17位数字，末位是数字或 X。",
+        **_told("身份证号码是18位：17位数字，末位是数字或 X。"),
     },
     "points": {
         "type": ["number", "string", "null"],
         "minimum": 0,
         "exclusiveMaximum": 1_000_000_000,
         "pattern": _pattern(r"[0-9]{1,9}(?:\.[0-9]{1,2})?"),
-        "patternErrorMessage": "不是数：写阿拉伯数字，最多两位小数，不带单位。",
-        "errorMessage": "不是数：写阿拉伯数字，最多两位小数，不带单位。",
+        **_told("不是数：写阿拉伯数字，最多两位小数，不带单位。"),
     },
 }
 """How values of these types are written, with the error messages for yaml-language-server."""
@@ -162,20 +163,18 @@ class _Described:
     def _number(self, path: KeyPath) -> dict[str, Any]:
         numbers = self._numbers.get(path, [])
         if not numbers:
-            said = "不是整数：只写阿拉伯数字，不带单位。"
             return {
                 "type": list(_INTEGER),
                 "minimum": 0,
                 "maximum": 999_999_999,
                 "pattern": _pattern("[0-9]{1,9}"),
-                "patternErrorMessage": said,
-                "errorMessage": said,
+                **_told("不是整数：只写阿拉伯数字，不带单位。"),
             }
         if numbers == [str(number) for number in range(1, len(numbers) + 1)]:
             said = f"没有这个序号：只有 1 到 {len(numbers)}。"
-            written = {"type": ["string", "null"], "pattern": _pattern(*numbers), "patternErrorMessage": said}
+            written = {"type": ["string", "null"], "pattern": _pattern(*numbers), **_told(said)}
             typed_in = {"type": "integer", "enum": [int(number) for number in numbers]}
-            return {"anyOf": [written | {"errorMessage": said}, typed_in | {"errorMessage": said}]}
+            return {"anyOf": [written, typed_in | {"errorMessage": said}]}
         typed = (float(number) for number in numbers if _is_number(number))
         return {"enum": [*numbers, *typed, *_EMPTY], "errorMessage": f"没有这个编号，可用：{'、'.join(numbers)}。"}
 
@@ -225,12 +224,10 @@ def _is_number(text: str) -> bool:
 def _choice(words: Iterable[str], types: tuple[str, ...] = (), *ways: str) -> dict[str, Any]:
     """One of these words, or nothing; ``ways`` are further patterns, ``types`` further JSON types."""
     listed = list(words)
-    said = f"只能写{'、'.join(f'“{word}”' for word in listed)}，或者空着。"
     return {
         "type": ["string", *types, "null"],
         "pattern": _pattern(*map(_literal, listed), *ways),
-        "patternErrorMessage": said,
-        "errorMessage": said,
+        **_told(f"只能写{'、'.join(f'“{word}”' for word in listed)}，或者空着。"),
     }
 
 

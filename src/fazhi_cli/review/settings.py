@@ -91,7 +91,7 @@ def settings_for(
             raise
         round, undecided = load_round_from(bundled_rounds()[0]), str(error)
     round = _preferred(require_settings(round), preferences)
-    calendar = Calendar.with_overrides(override) if override else Calendar()
+    calendar = Calendar.with_overrides(override)
     at = None if undecided and _a_stage_somewhere(stage) else stage_named(stage, round)
     return Settings(round, as_of or date.today(), calendar, at, round_id, preferences, undecided, stage)
 

@@ -95,6 +95,12 @@ def print_text(text: str) -> None:
         sys.stdout.flush()
 
 
+def print_each(texts: Iterable[str]) -> None:
+    """Write texts of our own to standard output, a line each, as they come."""
+    for text in texts:
+        print_text(f"{text}\n")
+
+
 def print_path(path: Path) -> None:
     """Say on standard output where a file was written, one line."""
     print_text(f"{visible(str(path))}\n")
