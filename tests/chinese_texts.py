@@ -59,7 +59,7 @@ def _sentence(random: Random) -> str:
     month, year = random.randint(1, 12), random.randint(2014, 2017)
     name = pick(_SURNAMES) + "".join(random.sample(_GIVEN, 2))
     forms = (
-        f"{year}年{month}月，{body}{pick(_WAYS)}，在{place}{pick(_VERBS)}{pick(_THINGS)}{number}件，{pick(_RESULTS)}{amount}%。",
+        f"{year}年{min(month, 9)}月，{body}{pick(_WAYS)}，在{place}{pick(_VERBS)}{pick(_THINGS)}{number}件，{pick(_RESULTS)}{amount}%。",
         f"{place}{who}{name}带头{pick(_VERBS)}{pick(_THINGS)}，{month}个月{pick(_VERBS)}{number}户，{pick(_RESULTS)}{amount}.{random.randint(1, 9)}%。",
         f"由{body}牵头、{second}配合的“{title}”专项工作{pick(_VERBS)}{pick(_THINGS)}{number}处，涉及{place}和{other}。",
         f"针对{pick(_THINGS)}，{second}{pick(_WAYS)}、{pick(_WAYS)}，{pick(_VERBS)}{number}次，{other}{pick(_RESULTS)}{amount}%。",
@@ -79,6 +79,11 @@ def work_summary(random: Random, length: int = 1500) -> str:
         parts.append(paragraph)
         size += len(paragraph)
     return "".join(parts)[:length]
+
+
+def whole(text: str) -> str:
+    """A text up to its last full stop: one that ends in the middle of a sentence is another fault."""
+    return text.rpartition("。")[0] + "。"
 
 
 def _fresh(random: Random, length: int) -> str:

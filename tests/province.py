@@ -13,7 +13,7 @@ from zlib import crc32
 
 import yaml
 
-from chinese_texts import work_summary
+from chinese_texts import whole, work_summary
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
@@ -75,7 +75,7 @@ def nomination(unit: Unit, number: int, *, recommended: bool = False) -> Plain:
         veto["核查人"] = checker
     if "签字人" in data["意见"]["县级"]:
         data["意见"]["县级"]["签字人"] = checker
-    data["创建工作情况"] = work_summary(random, 1300).rpartition("。")[0] + "。"
+    data["创建工作情况"] = whole(work_summary(random, 1300))
     for opinion in data.get("征求意见", ()):
         opinion["单位名称"] = opinion["单位名称"].replace("郑州市", str(unit.parent))
     if unit.route == "city" and not recommended:

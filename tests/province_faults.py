@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import Literal
 
-from chinese_texts import work_summary
+from chinese_texts import whole, work_summary
 from fazhi_cli.counting import count_by
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.units import Unit
@@ -119,10 +119,14 @@ ON_ONE_FILE: tuple[Fault, ...] = (
     Fault(frozenset({"FZ-E102"}), deed=lambda folder: (folder / _LISTED).unlink()),
     *(_from_example(f"FZ-E1{number:02}", more=("FZ-S106",)) for number in (1, 3, 4, 5, 6)),
     *(_from_example(f"FZ-E1{number:02}") for number in (7, 8)),
-    Fault(frozenset({"FZ-T101"}), patch=f"创建工作情况: {dumps(work_summary(Random(9), 1900))}"),
+    Fault(frozenset({"FZ-T101"}), patch=f"创建工作情况: {dumps(whole(work_summary(Random(9), 1900)))}"),
     Fault(frozenset({"FZ-W124", "FZ-T103"}), patch="创建工作情况: 我旗开展法治宣传120场次。"),
     Fault(frozenset({"FZ-W109", "FZ-T103"}), patch="创建工作情况: 全县开展开展宣传120场次。"),
     *(_from_example(f"FZ-W1{number:02}") for number in range(1, 28) if number not in (9, 24)),
+    Fault(
+        frozenset({"FZ-W128"}),
+        patch=f"创建工作情况: {dumps(work_summary(Random(12), 1300).rpartition('，')[0] + '，')}",
+    ),
     # the file itself
     _loading("FZ-L103", _rewritten(lambda text: b"")),
     _loading("FZ-L105", _rewritten(lambda text: text.encode("gbk"))),
@@ -136,6 +140,38 @@ ON_ONE_FILE: tuple[Fault, ...] = (
     _loading("FZ-L503", _replaced("盖章: 是", "盖章: 大概")),
 )
 """Each rule over one submission that can speak by the day of the check and the province's stage."""
+
+MORE_DATA: tuple[tuple[str, str], ...] = (
+    (
+        "  fields:\n",
+        "  fields:\n"
+        "    - {key: 户籍人口, label: 户籍人口, type: number, least: 1000}\n"
+        "    - {key: 负责人出生年月, label: 负责人出生年月, type: month, most: 60, decided_by: person}\n"
+        "    - {key: 照片, label: 照片, type: photo, formats: [jpg]}\n",
+    ),
+    ("    maximum: 1500\n", "    maximum: 1500\n    minimum: 700\n"),
+    (
+        "\nvetoes:\n",
+        "\nprerequisites:\n  - {title: 平安县, words: [平安县], clause: scope.campaign, due: {city: draft, direct: draft}}\n"
+        "exclusions:\n  - {title: 省级示范县, words: [示范县], clause: scope.campaign}\n"
+        "vetoes:\n",
+    ),
+)
+"""What the bundled round does not ask for, as edits of its ``round.yaml``; the rules on it are seeded under that round."""
+HELD = "已获称号: [{名称: 平安县, 日期: '2015-05-01'}]"
+"""What makes a submission sound there."""
+ON_MORE_DATA: tuple[Fault, ...] = (
+    Fault(frozenset({"FZ-A101"}), patch="户籍人口: 999"),
+    Fault(frozenset({"FZ-A102"}), patch=f"照片: {_LISTED}"),
+    Fault(frozenset({"FZ-A103"}), patch="负责人出生年月: 1956年9月"),
+    Fault(frozenset({"FZ-T102"}), patch=f"创建工作情况: {dumps(whole(work_summary(Random(8), 500)))}"),
+    Fault(frozenset({"FZ-U110"}), patch="已获称号: [{名称: 文明县, 日期: '2015-05-01'}]"),
+    Fault(
+        frozenset({"FZ-U111"}),
+        patch="已获称号: [{名称: 平安县, 日期: '2015-05-01'}, {名称: 示范县, 日期: '2015-05-01'}]",
+    ),
+)
+"""Each rule that speaks only where a round asks for such a thing, but for those on points."""
 
 LATER = frozenset({"FZ-K203", *(f"FZ-G1{number:02}" for number in range(1, 9))})
 """Rules that have nothing to say before the deadline."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,17 +13,18 @@ import docx
 import pytest
 
 import province
-from chinese_texts import EDITS, work_summary
+from chinese_texts import EDITS, whole, work_summary
 from fazhi_cli.batching.expected import ExpectedUnits
 from fazhi_cli.batching.reporting import Options, check_folder
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.report import Report
+from fazhi_cli.resources import bundled
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.units import Unit
 from province import Plain
-from province_faults import LATER, ON_ONE_FILE, Fault
+from province_faults import HELD, LATER, MORE_DATA, ON_MORE_DATA, ON_ONE_FILE, Fault
 from samples import ACROSS_RULES, RULES, nomination_for
 
 EXPECTED = tuple(unit.name for unit in province.units())
@@ -30,6 +32,8 @@ NOWHERE = "（全部材料）"
 IN_EVERY_FORM = frozenset({"FZ-D215"})
 """Opinions and seals stand on paper only: what a filled form always leaves to a person."""
 ABOUT_THE_RUN = frozenset({"FZ-X112", "FZ-X113"})
+ON_POINTS = frozenset({"FZ-S108", "FZ-S109"})
+"""Rules on a self-assessment in points, for which every standard of a round has its own."""
 Expectation = dict[str, frozenset[str]]
 """The rules that speak of each submission, by its name in the report; 待办 is not counted."""
 
@@ -195,7 +199,7 @@ def _seed_across(build: Builder, left: list[Unit]) -> list[Unit]:
     copies = [text, EDITS["逐句改写"](random, text, 0.2)[:1400], EDITS["成段改写"](random, text, 0.3)]
     for unit, copied in zip(family, copies, strict=True):
         data = build.data(unit)
-        data["创建工作情况"] = copied
+        data["创建工作情况"] = whole(copied)
         build.package(data, build.folder(unit))
     build.also(min(build.folder(unit) for unit in family), "FZ-X107")
 
@@ -204,7 +208,7 @@ def _seed_across(build: Builder, left: list[Unit]) -> list[Unit]:
         half, (text := work_summary(Random(5), 1300), EDITS["成段改写"](random, text, 0.55)), strict=True
     ):
         data = build.data(unit)
-        data["创建工作情况"] = copied
+        data["创建工作情况"] = whole(copied)
         build.package(data, build.folder(unit))
     build.also(min(build.folder(unit) for unit in half), "FZ-X115")
 
@@ -294,6 +298,28 @@ def test_a_family_of_copies_is_one_finding_that_names_all_three(faulty: tuple[Re
     (copied,) = [finding for finding in report.cross if finding.rule == "FZ-X107"]
     assert copied.message.split("的“")[0].count("、") == 2
     assert all("的文字相同" in related.message and related.passages for related in copied.related)
+
+
+def test_faults_in_what_only_some_rounds_ask_for_are_found_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAZHI_ROUNDS", str(tmp_path / "轮次"))
+    folder = Path(shutil.copytree(bundled("standards") / "henan-2017", tmp_path / "轮次" / "另一轮"))
+    text = (folder / "round.yaml").read_text("utf-8").replace("henan-2017", "另一轮")
+    for before, after in MORE_DATA:
+        assert before in text
+        text = text.replace(before, after, 1)
+    (folder / "round.yaml").write_text(text, "utf-8")
+    build = Builder(tmp_path / "省")
+    _, by_prefecture = _units()
+    units = [unit for units in by_prefecture.values() for unit in units]
+    for fault, unit in zip([Fault(frozenset()), *ON_MORE_DATA], units, strict=False):
+        data = Fault(frozenset(), patch=HELD).seed(build.data(unit), unit) | {"轮次": "另一轮"}
+        build.package(fault.seed(data, unit), build.folder(unit), fault.rules, fault)
+    report = check_folder(tmp_path / "省", settings_for("另一轮", date(2017, 10, 16)), Options(jobs=1))
+    assert spoken_of(report) == build.expected
+    without_a_case = {rule.id for rule in RULES if not rule.wrong}
+    assert {rule for fault in ON_MORE_DATA for rule in fault.rules} == without_a_case - ON_POINTS
 
 
 AFTER = {
