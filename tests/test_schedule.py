@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.dates.plan import plan_back
 from fazhi_cli.launcher import outcome
 from fazhi_cli.pages.gantt import gantt_lines
 from fazhi_cli.pages.schedule import schedule_lines
-from fazhi_cli.review.schedule import last_day_of, schedule_for
+from fazhi_cli.review.schedule import last_day_of, plan_back, schedule_for
 from fazhi_cli.rounds.dates import ScheduleStep
 from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rules.standing import Standing

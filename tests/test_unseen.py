@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi_cli.report import FileReport, NotRun
-from fazhi_cli.review.unseen import unseen_by_level
+from fazhi_cli.review.duties import unseen_by_level
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.standing import Standing
 

@@ -127,7 +127,7 @@ def _sections(
 
 def _unseen(file: FileReport, standing: Standing) -> Iterable[Section]:
     """What a form alone does not show, by the level that holds the papers."""
-    from fazhi_cli.review.unseen import unseen_by_level
+    from fazhi_cli.review.duties import unseen_by_level
 
     items = tuple(Item(f"{office}：{'；'.join(names)}") for office, names in unseen_by_level(file, standing))
     if items:

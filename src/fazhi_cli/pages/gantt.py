@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.dates.plan import PlannedStep
+from fazhi_cli.review.schedule import PlannedStep
 from fazhi_cli.terminal.columns import fitted, width_of
 from fazhi_cli.terminal.segments import Line, Page, Segment, paragraph
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.dates.plan import PlannedStep
 from fazhi_cli.dates.wording import estimate_note, month_and_day, too_late_note, weekday_name
 from fazhi_cli.pages.gantt import gantt_lines
-from fazhi_cli.review.schedule import Schedule
+from fazhi_cli.review.schedule import PlannedStep, Schedule
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.terminal.columns import fitted

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fazhi_cli.dates.calendar import Calendar
-from fazhi_cli.dates.plan import PlannedStep, plan_back
-from fazhi_cli.rounds.dates import Deadline, PublicityTerms
+from fazhi_cli.rounds.dates import Deadline, PublicityTerms, ScheduleStep
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.publicity import earliest_end
 from fazhi_cli.rules.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step and the latest working days on which it may begin and end."""
+
+    step: ScheduleStep
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,20 @@ def planned_steps(standing: Standing, calendar: Calendar) -> tuple[PlannedStep, 
         step for step in standing.round.schedule if levels[step.stage] in on_route and standing.meets(step.condition)
     ]
     return plan_back(steps, lambda step: standing.last_day_at(levels[step.stage]), calendar)
+
+
+def plan_back(
+    steps: Sequence[ScheduleStep], last_day: Callable[[ScheduleStep], date], calendar: Calendar
+) -> tuple[PlannedStep, ...]:
+    """The steps in their order: each ends before the next begins, none after its own last day (the working day before it)."""
+    planned: list[PlannedStep] = []
+    end = date.max
+    for step in reversed(steps):
+        end = min(end, calendar.last_working_day(last_day(step)))
+        first = calendar.add(end, 1 - step.working_days)
+        planned.append(PlannedStep(step, first, end))
+        end = calendar.add(first, -1)
+    return tuple(reversed(planned))
 
 
 def _spare(planned: tuple[PlannedStep, ...], as_of: date, calendar: Calendar) -> int:
