@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 import typer
@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from fazhi_cli.commands.options import day_option
 from fazhi_cli.nomination.reading import load_nomination
-from fazhi_cli.nomination.scalars import parse_date, parse_month, span_of
+from fazhi_cli.nomination.scalars import parse_date, parse_month, parse_time, span_of
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,16 @@ def test_anything_else_is_no_day(text: str) -> None:
 def test_a_day_that_does_not_exist_is_refused(text: str) -> None:
     with pytest.raises(PydanticCustomError, match=r"^date_none$"):
         parse_date(text)
+
+
+def test_a_time_is_read_as_people_write_it() -> None:
+    assert {parse_time(text) for text in ("16:30", "16：30", "16时30分", "16时30")} == {time(16, 30)}
+
+
+@pytest.mark.parametrize("text", ["16", "16.30", "25:00", "16:75", "下午4点", ""])
+def test_anything_else_is_no_time(text: str) -> None:
+    with pytest.raises(PydanticCustomError, match=r"^time_form$"):
+        parse_time(text)
 
 
 MONTHS: list[tuple[str, date, date]] = [

@@ -170,10 +170,13 @@ class _Scan:
         """The lines below, as they stand in the file."""
         return (self.lines[number] for number in range(line.number + 1, len(self.lines)))
 
+    def _following(self, line: Line) -> str:
+        """The next line below that is not blank; "" where there is none."""
+        return next((text for text in self._below(line) if text.strip()), "")
+
     def _goes_on(self, line: Line, column: int) -> bool:
         """Whether the line below stands deeper, as the rest of a value."""
-        following = next((text for text in self._below(line) if text.strip()), "")
-        return len(following) - len(following.lstrip()) > column
+        return _depth(self._following(line)) > column
 
     def _flow(self, line: Line, begin: int) -> None:
         """Look after what stands in braces from ``begin`` on, which may go on below."""
@@ -190,11 +193,9 @@ class _Scan:
             self._depth = 0
 
     def _ends_here(self, line: Line) -> bool:
-        following = next((text for text in self._below(line) if text.strip()), None)
-        if following is None:
-            return True
-        shallow = len(following) - len(following.lstrip()) <= len(line.blank)
-        return shallow and begins_something(following, self._levels)
+        following = self._following(line)
+        shallow = _depth(following) <= len(line.blank)
+        return not following or (shallow and begins_something(following, self._levels))
 
     def _is_marker(self, line: Line, begin: int) -> bool:
         """Whether what stands at ``begin`` is meant as a list marker: a known key follows, or a list is open."""
@@ -240,3 +241,8 @@ class _Scan:
         else:
             line.report("tab-indent", "行首用了制表符（Tab）缩进", blank.index("\t"))
         line.replace(0, len(blank), " " * column)
+
+
+def _depth(text: str) -> int:
+    """How many blanks a line begins with."""
+    return len(text) - len(text.lstrip())

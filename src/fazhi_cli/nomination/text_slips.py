@@ -11,6 +11,8 @@ from fazhi_cli.nomination.lines import KEY, Line, has_colon, value_end
 
 _MARKED = re.compile(r"(?:- +)+")
 _ESCAPE = re.compile(r"\\(?P<known>[0abt\tnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})?", re.ASCII)
+_TO_THE_END = {'"': re.compile(r'(?:\\.|[^"\\])*"'), "'": re.compile(r"(?:''|[^'])*'(?!')")}
+"""The rest of a quotation, its closing mark with it."""
 _BLANKS = " \t\u3000\xa0\u200b"
 
 Inside = Callable[[Line], bool]
@@ -142,14 +144,5 @@ class _Lines:
 
 def _closing(text: str, begin: int, mark: str) -> int | None:
     """Where the quotation ends: at the first ``mark`` that is neither doubled (single) nor escaped (double)."""
-    skipped = re.compile(r"\\." if mark == '"' else "''")
-    at = begin
-    while at < len(text):
-        escape = skipped.match(text, at)
-        if escape:
-            at = escape.end()
-        elif text[at] == mark:
-            return at
-        else:
-            at += 1
-    return None
+    found = _TO_THE_END[mark].match(text, begin)
+    return found.end() - 1 if found else None

@@ -45,9 +45,7 @@ def unquote(line: Line, quoted: re.Match[str]) -> None:
 
 def _misread(value: str) -> bool:
     """Whether a value that begins with a sign of YAML's own goes on as text."""
-    if value[0] in "|>":
-        return True
-    return value[1:2] in ("", " ")
+    return value[0] in "|>" or value[1:2] in ("", " ")
 
 
 def _report_special(line: Line, begin: int, special: re.Match[str]) -> None:
