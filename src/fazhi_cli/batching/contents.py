@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.files import decoded
-from fazhi_cli.files.own_mark import ANNOTATED_COPY, CORE_PROPERTIES, kind_by_properties
+from fazhi_cli.files.kinds import ANNOTATED_COPY, CORE_PROPERTIES, kind_by_properties
 from fazhi_cli.findings import KeyPath
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from fazhi_cli.batching.contents import reads_as_nomination
 from fazhi_cli.files import suffix_of
-from fazhi_cli.files.kinds import OLE, ZIP
-from fazhi_cli.files.own_mark import CORE_PROPERTIES, kind_by_generator, kind_by_properties
+from fazhi_cli.files.kinds import CORE_PROPERTIES, OLE, ZIP, kind_by_generator, kind_by_properties
 
 _HEAD = 64 * 1024
 _LARGEST_LOOKED_THROUGH = 32 * 1024 * 1024

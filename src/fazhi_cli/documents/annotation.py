@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.documents.gongwen import as_bytes
 from fazhi_cli.documents.writable_copy import writable_copy
 from fazhi_cli.files import FileError
-from fazhi_cli.files.own_mark import ANNOTATED_COPY, keywords
+from fazhi_cli.files.kinds import ANNOTATED_COPY, keywords
 from fazhi_cli.findings import Finding
 from fazhi_cli.formats.wording import counts_sentence, in_order, label, message
 from fazhi_cli.forms.blank.blank import Blank

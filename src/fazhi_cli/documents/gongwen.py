@@ -15,8 +15,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from fazhi_cli.files.kinds import ZIP_TIME
-from fazhi_cli.files.own_mark import keywords
+from fazhi_cli.files.kinds import ZIP_TIME, keywords
 from fazhi_cli.resources import bundled
 from fazhi_cli.terminal.visible import visible
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from fazhi_cli.documents.correspondents import Correspondents, called, correspondents
 from fazhi_cli.documents.letter_causes import Cause, Item, Section, sections_of, weight_of
-from fazhi_cli.documents.letter_wording import Occasion, closing, opening
+from fazhi_cli.documents.letter_wording import Correspondents, Occasion, called, closing, correspondents, opening
 from fazhi_cli.findings import Finding
 from fazhi_cli.report import Changes, FileReport
 from fazhi_cli.review.duties import level_of, standing_of_report

@@ -13,7 +13,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
-from fazhi_cli.files.own_mark import keywords
+from fazhi_cli.files.kinds import keywords
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.formats.ledger import sheets_of
 from fazhi_cli.formats.sheets import Cell, Column, Sheet

@@ -11,8 +11,7 @@ from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.round_documents import blank_of_file
 from fazhi_cli.forms.blank.slots import SlotMap
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
-from fazhi_cli.forms.reading.by_hand import paper_checks
-from fazhi_cli.forms.reading.received import Received, held_by, receive, sheet_beside
+from fazhi_cli.forms.reading.received import Received, held_by, paper_checks, receive, sheet_beside
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip

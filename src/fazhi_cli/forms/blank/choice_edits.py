@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.blank import entries
 from fazhi_cli.forms.blank.entries import FILLER, Option
-from fazhi_cli.forms.blank.regions import Part, Region, characters, run_text
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.source import Edit, FillError, Source, Span, keeps_spaces
+from fazhi_cli.forms.blank.source import Edit, FillError, Part, Region, Source, Span, characters, keeps_spaces, run_text
 from fazhi_cli.forms.word.paragraph import Piece
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, SDT_CONTENT, SDT_PR, WORD_2010, P, R, T, attribute, w
 

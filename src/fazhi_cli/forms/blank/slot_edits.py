@@ -12,9 +12,8 @@ from fazhi_cli.forms.blank import entries
 from fazhi_cli.forms.blank.choice_edits import choice_edits, control_edits, control_of
 from fazhi_cli.forms.blank.date_lines import date_gaps, date_numbers, number_after
 from fazhi_cli.forms.blank.entries import FILLER
-from fazhi_cli.forms.blank.regions import Region, characters, run_text
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.source import Edit, FillError, Source
+from fazhi_cli.forms.blank.source import Edit, FillError, Region, Source, characters, run_text
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, R, T, child_value, w
 
