@@ -19,8 +19,8 @@ from fazhi_cli.forms.inspection.formatting import (
     mark_contrasts,
     run_contrasts,
 )
-from fazhi_cli.forms.inspection.touched_parts import Part, gathered, letters_in, overlaps, share_of
-from fazhi_cli.forms.texts import quoted
+from fazhi_cli.forms.inspection.touched_parts import Part, gathered, overlaps, share_of
+from fazhi_cli.forms.texts import quoted, squeezed
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import Properties
 from fazhi_cli.forms.word.special_content import Kind
@@ -106,7 +106,8 @@ def slot_paragraphs(
         yield from _options(place, old, stretches(form, paragraphs[0]))
         return
     expected_any = [stretch.properties for stretch in old] or [blank.formatting.mark(before, blank.table_style)]
-    yield from _partial_changes(place, _value_contrasts(expected_any, form, paragraphs), letters_in(paragraphs))
+    letters = sum(len(squeezed(paragraph.text)) for paragraph in paragraphs)
+    yield from _partial_changes("form-value-look", place, _value_contrasts(expected_any, form, paragraphs), letters)
     empty = [paragraph for paragraph in paragraphs if not paragraph.text]
     if len(empty) == len(paragraphs):
         marks = {
@@ -134,10 +135,7 @@ def _options(place: Place, old: Sequence[FormattedText], new: Sequence[Formatted
     if [option.words for option in options_of(before)] != [option.words for option in options_of(after)]:
         yield Change("form-label-text", place, "的选项", quoted(before, 40), quoted(after, 40))
         return
-    contrasts = (
-        (contrast, part) for part, one, other in overlaps(old, new) for contrast in run_contrasts(one, other, part.text)
-    )
-    yield from _partial_changes(place, contrasts, len("".join(after.split())))
+    yield from _text_changes("form-value-look", place, old, new)
 
 
 def _value_contrasts(
@@ -157,10 +155,24 @@ def _value_contrasts(
         start += 1
 
 
-def _partial_changes(place: Place, contrasts: Iterable[tuple[Contrast, Part]], letters: int) -> Iterator[Difference]:
-    """Changes in the formatting of a value; a change that touches only a part of it names that part."""
+def _text_changes(
+    kind: str, place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]
+) -> Iterator[Difference]:
+    """Changes in the formatting of an equal text, character by character."""
+    contrasts = (
+        (contrast, part)
+        for part, before, after in overlaps(old, new)
+        for contrast in run_contrasts(before, after, part.text)
+    )
+    yield from _partial_changes(kind, place, contrasts, sum(len(squeezed(stretch.text)) for stretch in new))
+
+
+def _partial_changes(
+    kind: str, place: Place, contrasts: Iterable[tuple[Contrast, Part]], letters: int
+) -> Iterator[Difference]:
+    """Changes in the formatting of a text with so many letters; one that touches only a part of it names that part."""
     for contrast, parts in gathered(contrasts):
-        yield _change("form-value-look", place, contrast, share_of(parts, letters))
+        yield _change(kind, place, contrast, share_of(parts, letters))
 
 
 def _run_changes(place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
@@ -170,13 +182,7 @@ def _run_changes(place: Place, old: Sequence[FormattedText], new: Sequence[Forma
     text = "".join(stretch.text for stretch in new)
     if text != "".join(stretch.text for stretch in old):
         old = [FormattedText(text, max(old, key=lambda stretch: len(stretch.text)).properties)] if old else []
-    contrasts = (
-        (contrast, part)
-        for part, before, after in overlaps(old, new)
-        for contrast in run_contrasts(before, after, part.text)
-    )
-    for contrast, parts in gathered(contrasts):
-        yield _change("form-label-look", place, contrast, share_of(parts, len("".join(text.split()))))
+    yield from _text_changes("form-label-look", place, old, new)
 
 
 def _alike(before: str, after: str) -> bool:
@@ -185,7 +191,7 @@ def _alike(before: str, after: str) -> bool:
 
 
 def _text_change(place: Place, before: str, after: str) -> Difference:
-    if "".join(before.split()) == "".join(after.split()):
+    if squeezed(before) == squeezed(after):
         return Remark("form-label-text", place, "的空格有增减")
     if not after.strip():
         return Remark("form-label-text", place, "被删去")

@@ -22,7 +22,8 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.special_content import Kind
 from fazhi_cli.forms.word.wordml import attribute, twips, w
 
-Sides = tuple[Side, Side]
+Sides = tuple[Side, ...]
+"""Of the blank and of the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +45,38 @@ class Parts:
         yield from compare_table(self.names, before, after, pairs)
         if has_controls(after.grid) and not has_controls(before.grid):
             yield Remark("form-field", self.names.table(before.grid), f"放进了{Kind.CONTROL}")
-        sides = replace(self.sides[0], table_style=before.style), replace(self.sides[1], table_style=after.style)
+        styled = zip(self.sides, (before.style, after.style), strict=True)
+        within = replace(self, sides=tuple(replace(side, table_style=style) for side, style in styled))
         for old, new in pairs:
             for one, other in zip(old.cells, new.cells, strict=True):
-                if one.continued and other.continued:
-                    yield from _filled(self.names.row(old), other)
-                elif one.continued:
-                    written = [paragraph for paragraph in other.paragraphs if paragraph.text.strip()]
-                    yield from self.added(written, self.names.row(old), "里")
-                else:
-                    pattern = self.names.patterns.get(one.number)
-                    yield from (
-                        self._slots(pattern, sides, old, one, other) if pattern else self._label(sides, old, one, other)
-                    )
+                yield from within._cell(old, one, other)
 
-    def _label(self, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
+    def _cell(self, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
+        if before.continued and after.continued:
+            yield from _filled(self.names.row(row), after)
+        elif before.continued:
+            written = [paragraph for paragraph in after.paragraphs if paragraph.text.strip()]
+            yield from self.added(written, self.names.row(row), "里")
+        elif before.number in self.names.patterns:
+            yield from self._slots(self.names.patterns[before.number], row, before, after)
+        else:
+            yield from self._label(row, before, after)
+
+    def _label(self, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
         """A cell of fixed text only."""
         own, found = before.paragraphs, after.paragraphs
-        pairs = pair_by_key(
-            [paragraph_key(sides[0], one) for one in own], [paragraph_key(sides[1], one) for one in found]
-        )
+        keys = ([paragraph_key(side, one) for one in ones] for side, ones in zip(self.sides, (own, found), strict=True))
+        pairs = pair_by_key(*keys)
         for _, added in stretches_added(pairs):
             yield from self.added([found[new] for new in added], self.names.cell(row, row.cells.index(before)), "里")
         for old, new in pairs:
             if old is not None:
                 place = self.names.fixed(before, row, own[old].text)
                 after_this = found[new] if new is not None else None
-                yield from self.fixed(place, sides, own[old], after_this, _room(before))
+                yield from self.fixed(place, own[old], after_this, _room(before))
         yield from _nested(self.names.fixed(before, row, own[0].text), before, after)
 
-    def _slots(self, pattern: Pattern, sides: Sides, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
+    def _slots(self, pattern: Pattern, row: Row, before: Cell, after: Cell) -> Iterator[Difference]:
         """A cell with slots: the blank's fixed text tells which paragraphs are fixed and which a slot's."""
         own, found = before.paragraphs, after.paragraphs
         spans = align(pattern, [paragraph.text for paragraph in found])
@@ -85,12 +88,11 @@ class Parts:
                 after_this = values[0] if values and entry is not lost else None
                 if entry.line is not None:
                     place = self.names.fixed(before, row, entry.line.fixed)
-                    yield from self.mixed(entry.line, place, sides, own[entry.position], after_this)
-                    continue
-                yield from self.fixed(place, sides, own[entry.position], after_this)
-                continue
-            if values:
-                yield from self.slot(entry.slot, sides, own[entry.position], values)
+                    yield from self.mixed(entry.line, place, own[entry.position], after_this)
+                else:
+                    yield from self.fixed(place, own[entry.position], after_this)
+            elif values:
+                yield from self.slot(entry.slot, own[entry.position], values)
             elif lost is None and entry.count:
                 yield Remark("form-order", Place(f"“{entry.slot.label}”一行", entry.slot.label), "不见了")
         covered = {number for span in spans for number in span}
@@ -99,20 +101,18 @@ class Parts:
         if all(entry.slot is None or entry.slot.kind == "date" for entry in pattern):
             yield from _nested(self.names.row(row), before, after)
 
-    def mixed(
-        self, line: MixedLine, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None
-    ) -> Iterator[Difference]:
+    def mixed(self, line: MixedLine, place: Place, before: Paragraph, after: Paragraph | None) -> Iterator[Difference]:
         """A line that is partly fixed: its fixed words are compared as fixed text, what fills its slots as values."""
         old, new = line.taken_apart(before), line.taken_apart(after) if after is not None else None
         if old is None or new is None:
-            yield from self.fixed(place, sides, before, after)
+            yield from self.fixed(place, before, after)
             return
-        yield from self.fixed(place, sides, old[0], new[0])
+        yield from self.fixed(place, old[0], new[0])
         for slot, one, other in zip(line.slots, old[1], new[1], strict=True):
             model = one if one.pieces else old[0]
-            yield from slot_paragraphs(slot_place(slot), sides[0], model, sides[1], [other])
+            yield from slot_paragraphs(slot_place(slot), self.sides[0], model, self.sides[1], [other])
 
-    def slot(self, slot: Slot, sides: Sides, before: Paragraph, values: list[Paragraph]) -> Iterator[Difference]:
+    def slot(self, slot: Slot, before: Paragraph, values: list[Paragraph]) -> Iterator[Difference]:
         """What fills a slot; a date has one line, and nothing may stand below it."""
         if slot.kind == "photo":
             return
@@ -122,19 +122,20 @@ class Parts:
             yield from self.added(written[1:], line)
             values = written[:1]
         place = slot_place(slot)
-        yield from slot_paragraphs(place, sides[0], before, sides[1], values)
+        yield from slot_paragraphs(place, self.sides[0], before, self.sides[1], values)
         own = next(one.special for one in self.source.patterns if one.number == self.source.places[slot.id].container)
         known = Paragraph(before.element, special=list(own.elements()))
         for value in values:
             yield from objects(place, known, value, self.targets)
 
     def fixed(
-        self, place: Place, sides: Sides, before: Paragraph, after: Paragraph | None, room: float | None = None
+        self, place: Place, before: Paragraph, after: Paragraph | None, room: float | None = None
     ) -> Iterator[Difference]:
+        """A paragraph of fixed text; ``room`` is the width of its cell in twips."""
         if after is None:
             yield Remark("form-order", place, "不见了")
             return
-        yield from fixed_paragraph(place, sides[0], before, sides[1], after, room)
+        yield from fixed_paragraph(place, self.sides[0], before, self.sides[1], after, room)
         yield from objects(place, before, after, self.targets)
 
     def added(self, blocks: Sequence[Paragraph | Grid], place: Place, where: str = "") -> Iterator[Difference]:

@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeVar
 
 from fazhi_cli.forms.inspection.formatting import Contrast, FormattedText
 from fazhi_cli.forms.texts import quoted, squeezed
-from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import Properties
 
 Touched = TypeVar("Touched")
@@ -36,11 +35,6 @@ def gathered(contrasts: Iterable[tuple[Contrast, Touched]]) -> Iterator[tuple[Co
         else:
             together = [item for contrast in alike for item in touched[contrast]]
             yield Contrast(what, alike[0].before, f"{len(alike)} 种"), together
-
-
-def letters_in(paragraphs: list[Paragraph]) -> int:
-    """How many letters paragraphs have, white space aside."""
-    return sum(len(squeezed(paragraph.text)) for paragraph in paragraphs)
 
 
 def share_of(parts: Iterable[Part], letters: int) -> str:
