@@ -142,8 +142,10 @@ def automatic_numbers(layout: FormLayout, paragraphs: Iterable[Paragraph]) -> Ma
     """
     package = layout.package
     numbering = package.related("numbering")
-    numbered = (root for root in (package.document, package.related("styles")) if root is not None)
-    if numbering is None or not any(next(root.iter(_NUM_PR), None) is not None for root in numbered):
+    if numbering is None:
+        return {}
+    places = (root for root in (package.document, package.related("styles")) if root is not None)
+    if not any(next(root.iter(_NUM_PR), None) is not None for root in places):
         return {}
     lists = _Lists(numbering, layout.styles)
     found: dict[_Element, Number] = {}

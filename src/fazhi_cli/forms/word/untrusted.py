@@ -116,6 +116,8 @@ def inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 def as_transitional(content: bytes) -> bytes:
     """An XML part with the usual names for those of “Strict” documents, where it has such."""
+    if b"http://purl.oclc.org/ooxml/" not in content:  # a tenth of the time of reading a form, were it searched for each
+        return content
     return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", content)
 
 
