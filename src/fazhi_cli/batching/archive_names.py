@@ -23,7 +23,7 @@ def member_names(entries: Sequence[ZipInfo]) -> list[str]:
     A name flagged as UTF-8, or repeated in the Unicode Path field (Info-ZIP, extra field 0x7075), is certain.
     """
     undeclared = [raw for entry in entries if _declared(entry) is None and not (raw := _raw(entry)).isascii()]
-    encoding = _encoding_of(undeclared)
+    encoding = max(_ENCODINGS, key=lambda encoding: _fitness(undeclared, encoding))
     return [_declared(entry) or _decoded(entry, encoding) for entry in entries]
 
 
@@ -68,12 +68,8 @@ def _decoded(entry: ZipInfo, encoding: str) -> str:
     return entry.filename
 
 
-def _encoding_of(names: Sequence[bytes]) -> str:
-    """The encoding that decodes most of ``names``; of several, the one that gives the most ordinary Chinese."""
-    return max(_ENCODINGS, key=lambda encoding: _fitness(names, encoding))
-
-
 def _fitness(names: Sequence[bytes], encoding: str) -> tuple[int, float]:
+    """How many of ``names`` an encoding decodes, and how ordinary the Chinese is that it gives."""
     texts = []
     for name in names:
         with suppress(UnicodeDecodeError):

@@ -59,11 +59,11 @@ class _Claims:
         owner = next((found for place in places if (found := self._beside_named(place, package)) is not None), None)
         if owner is not None:
             return Belonging(item.shown, owner, _BESIDE_NAMED)
-        risk, reason = item.risk or risk_of(item.places[0])
+        risk, reason = item.risk or risk_of(item.path)
         if package is not None:
             if package.shown in self._unread:
                 return Belonging(item.shown, package.shown, _PACKAGE_UNREAD)
-            beside = risk is Risk.SCAN and item.places[0].parent == package.path
+            beside = risk is Risk.SCAN and item.path.parent == package.path
             if beside or risk in (Risk.LOOSE, Risk.NONE):
                 return Belonging(item.shown, package.shown, _IN_PACKAGE)
         return Unopened(item.shown, reason, may_hide=risk is not Risk.NONE)

@@ -57,16 +57,22 @@ class IntakeItem:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A file that is no submission: evidence if a nomination claims it, else not opened.
+    """A file that is evidence if a nomination claims it, else not opened; a Word document may turn out to be a form.
 
     ``places`` are the file and the zip files around it; ``package`` is the submission in whose folder it lies; ``risk`` what
-    it may hide, where that is known already.
+    it may hide, where that is known already; ``output`` says what its folder is, if this run writes into it.
     """
 
     shown: str
     places: tuple[Path, ...]
     package: IntakeItem | None
     risk: tuple[Risk, str] | None = None
+    output: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.places[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_cli.batching.contents import What, WordFile, round_named_in, unit_in, word_file
 from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided, UnitForm
 from fazhi_cli.batching.risks import TEMPORARY, Risk
-from fazhi_cli.batching.walk import Walk, WordDocument
+from fazhi_cli.batching.walk import Walk
 from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.review.form_comparison import differences
 from fazhi_cli.review.settings import Settings
@@ -23,7 +23,7 @@ from fazhi_cli.submissions.reading import read_submission
 class _Form:
     """A form or continuation sheet: where it was found, its content, the present name of its unit."""
 
-    document: WordDocument
+    document: Undecided
     content: WordFile
     unit: str
 
@@ -123,7 +123,7 @@ class _Sorting:
             return "审批表的附页，与审批表一起读"
         return f"审批表的附页，文件名不是“{wanted[0]}”，没有与审批表一起读"
 
-    def _sort(self, document: WordDocument) -> None:
+    def _sort(self, document: Undecided) -> None:
         content = word_file(document.path, self._rounds)
         lists = {What.FORM: self.forms, What.ANNOTATED: self.copies, What.SHEET: self.sheets}
         if content.what in lists:
@@ -137,7 +137,7 @@ class _Sorting:
                 risk = (Risk.LOOSE, "打开看了，不是本轮的审批表，也没有材料说它是佐证")
             elif document.path.name.startswith(TEMPORARY):
                 risk = None
-            self.undecided.append(Undecided(document.shown, document.places, document.package, risk))
+            self.undecided.append(replace(document, risk=risk))
 
     def _beside(self, form: _Form) -> IntakeItem | None:
         """The nomination file of the form's unit in its folder, or the package around it."""

@@ -26,25 +26,6 @@ Entry = os.DirEntry[str]
 
 
 @dataclass(frozen=True, slots=True)
-class WordDocument:
-    """A file that may be a form, which is decided once the rounds of the folder are known.
-
-    ``places`` are the file and the zip files around it, ``package`` is the submission in whose folder it lies, ``output``
-    says what its folder is, if this run writes into it.
-    """
-
-    shown: str
-    places: tuple[Path, ...]
-    package: IntakeItem | None
-    output: str = ""
-
-    @property
-    def path(self) -> Path:
-        """Where it lies."""
-        return self.places[0]
-
-
-@dataclass(frozen=True, slots=True)
 class _Place:
     """Where the walk is: the package around it, whether in a hidden folder, how deep, in which zip files.
 
@@ -65,7 +46,7 @@ class Walk:
     def __init__(self, root: Path, unpacked: Path, known: Mapping[Path, str], limits: Limits | None) -> None:
         """See ``intake.gather``."""
         self.submissions: list[IntakeItem] = []
-        self.documents: list[WordDocument] = []
+        self.documents: list[Undecided] = []
         self.belonging: list[Belonging] = []
         self.unopened: list[Unopened] = []
         self.undecided: list[Undecided] = []
@@ -151,7 +132,7 @@ class Walk:
         elif ending in _YAML:
             self._nomination_file(path, shown, place)
         elif ending in WORD_ENDINGS:
-            self.documents.append(WordDocument(shown, (path, *place.archives), place.package, place.output))
+            self.documents.append(Undecided(shown, (path, *place.archives), place.package, output=place.output))
         elif ending == "zip":
             self.archive(path, shown, place)
         else:

@@ -116,17 +116,12 @@ def shared_person(submissions: Submissions) -> Iterator[Problem]:
         for at, name in one.people:
             if all(known != number for known, _ in holders[name]):
                 holders[name].append((number, at))
-    open_ones = {
-        name: places
-        for name, places in holders.items()
-        if not _same_phone(submissions, [number for number, _ in places])
-    }
+    open_ones = {}
+    for name, places in holders.items():
+        phones = {submissions[number].phone for number, _ in places}
+        if len(phones) > 1 or "" in phones:
+            open_ones[name] = places
     yield from _common(submissions, open_ones, "的材料里都有“{}”，请核对是否同名同姓。")
-
-
-def _same_phone(submissions: Submissions, numbers: Sequence[int]) -> bool:
-    phones = {submissions[number].phone for number in numbers}
-    return len(phones) == 1 and "" not in phones
 
 
 def _common(

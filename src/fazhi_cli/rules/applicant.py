@@ -40,7 +40,8 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
         value = lookup(nomination, at)
         if value is None:
             continue
-        fault = _phone_fault(field, value) or _document_fault(field, value, standing)
+        undialled = undiallable(str(value)) if field.type == "phone" else None
+        fault = undialled or _document_fault(field, value, standing)
         if fault is None and field.decided_by == "facts" and field.is_bounded:
             size = size_of(field, at, nomination, standing, as_of)
             fault = _beyond(field, size) if size is not None else None
@@ -119,10 +120,6 @@ def _document_fault(field: ApplicantField, value: object, standing: Standing) ->
     year = YEAR_OF_DOCUMENT.search(value)
     last = standing.deadline.last_day.year
     return f"“{value}”是{year[1]}年的，晚于报送的年份" if year and int(year[1]) > last else None
-
-
-def _phone_fault(field: ApplicantField, value: object) -> str | None:
-    return undiallable(str(value)) if field.type == "phone" else None
 
 
 def tells_birth(field: ApplicantField) -> bool:

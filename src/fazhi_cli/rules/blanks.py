@@ -26,23 +26,18 @@ _CHECKED_BY = "核查人"
 def value_says_nothing(unquoted_blanks: Sequence[BlankValue], round: Round, route: str) -> Iterator[Problem]:
     """No value is a blank filled with words; those that an earlier finding quotes are left to it."""
     for blank in unquoted_blanks:
-        if blank.owed:
-            written = blank_in_words(blank.written)
-            if blank.partly:
-                yield Problem(
-                    f"“{dotted(blank.at)}”里有没填的“{blank.written}”。",
-                    at=blank.at,
-                    due=_due(blank.at, round, route),
-                    fix="把这一处补写完整，或者删去。",
-                )
-                continue
-            said = f"写的{written}，等于没有填" if written else "是空的"
-            yield Problem(
-                f"“{dotted(blank.at)}”{said}。",
-                at=blank.at,
-                due=_due(blank.at, round, route),
-                fix=_mend(blank.at) if written else "填上，或把这一条删去。",
-            )
+        if not blank.owed:
+            continue
+        written, fix = blank_in_words(blank.written), None
+        if blank.partly:
+            said, fix = f"里有没填的“{blank.written}”", "把这一处补写完整，或者删去。"
+        elif not written:
+            said, fix = "是空的", "填上，或把这一条删去。"
+        else:
+            said = f"写的{written}，等于没有填"
+            if isinstance(blank.at[-1], str):  # in a list there is no key to leave out
+                fix = f"写上实际内容；确实没有这一项的，删去“{blank.at[-1]}”。"
+        yield Problem(f"“{dotted(blank.at)}”{said}。", at=blank.at, due=_due(blank.at, round, route), fix=fix)
 
 
 @rule(
@@ -64,11 +59,6 @@ def person_without_name(nomination: Nomination, round: Round, route: str) -> Ite
                 yield Problem(
                     f"“{dotted(at)}”写的是“{written}”，不是人名。", at=at, due=_due(at, round, route), subject=written
                 )
-
-
-def _mend(at: KeyPath) -> str | None:
-    """What to do about a value that says nothing; in a list there is no key to leave out."""
-    return f"写上实际内容；确实没有这一项的，删去“{at[-1]}”。" if isinstance(at[-1], str) else None
 
 
 def _due(at: KeyPath, round: Round, route: str) -> str:

@@ -151,21 +151,23 @@ class Standing:
         """The area of a level in which the applicant lies; at the highest level the round's own."""
         for place, parent in enumerate(self.round.applicant.parents):
             if parent.level == level:
-                own = self.unit.parents if self.unit else ()
-                written = self.nomination.parents if self.nomination else ()
-                return own[place] if place < len(own) else written[place] if place < len(written) else None
+                return self._area_above(place)
         return self.round.area if level == self.round.levels[-1].id else None
+
+    def _area_above(self, place: int) -> str | None:
+        """One of the areas in which the applicant lies, the nearest first: by the list of units, else as written."""
+        own = self.unit.parents if self.unit else ()
+        written = self.nomination.parents if self.nomination else ()
+        return (own[place] if place < len(own) else None) or (written[place] if place < len(written) else None)
 
     @cached_property
     def words(self) -> dict[str, str]:
         """What stands for the keys of a nomination in the round's patterns."""
         applicant = self.round.applicant
         unit, nomination = self.unit, self.nomination
-        areas = unit.parents if unit else ()
         words = {applicant.key: (unit.name if unit else None) or (nomination.applicant if nomination else None) or ""}
         for place, parent in enumerate(applicant.parents):
-            given = nomination.parents[place] if nomination else None
-            words[parent.key] = (areas[place] if place < len(areas) else None) or given or ""
+            words[parent.key] = self._area_above(place) or ""
         for key in self.round.pattern_keys:
             if key not in words:
                 words[key] = (self._without_route(key) if nomination else None) or ""

@@ -10,7 +10,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident
 from fazhi_cli.rounds.base import chinese_date, in_words
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.vetoes import IncidentFact, Veto
+from fazhi_cli.rounds.vetoes import IncidentFact
 from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step
 from fazhi_cli.rules.lookback import Window, Windows
 from fazhi_cli.rules.prose.places import elsewhere
@@ -38,13 +38,11 @@ def weighed_incidents(nomination: Nomination, standing: Standing, windows: Windo
         for number, incident in enumerate(item.incidents):
             days = tuple(days_of(incident, round.vetoes))
             weight, reason, about = (
-                ruled(incident, _weigh(incident, days, scales), scales) if asked else _not_asked(veto)
+                ruled(incident, _weigh(incident, days, scales), scales)
+                if asked
+                else (Weight.NOT_BARRING, f"，而这一项情形只问{in_words(veto.condition)}的", HAPPENED)
             )
             yield Weighed(veto, item, incident, (PLACE, index, "事件", number), weight, reason, days, about)
-
-
-def _not_asked(veto: Veto) -> Judgement:
-    return Weight.NOT_BARRING, f"，而这一项情形只问{in_words(veto.condition)}的", HAPPENED
 
 
 def _bearing(days: Sequence[Days], scales: Scales) -> list[Days]:
@@ -63,14 +61,11 @@ def _weigh(incident: Incident, days: Sequence[Days], scales: Scales) -> Judgemen
         return Weight.FUTURE, f"{late}，晚于检查日期{chinese_date(scales.as_of)}", late.key
     if not bearing:
         return Weight.UNDATED, f"没有写{scales.veto.dated_by or '发生日期'}", HAPPENED
+    doubt = _reversed(bearing, scales)
     if not any(one.touches(window) for one in bearing):
-        doubt = (
-            _reversed(bearing, scales)
-            or _gone_on(incident, bearing, scales)
-            or _undated_half(incident, bearing, scales)
-        )
+        doubt = doubt or _gone_on(incident, bearing, scales) or _undated_half(incident, bearing, scales)
         return doubt or _outside(bearing, scales)
-    doubt = _reversed(bearing, scales) or _unmet_half(incident, scales) or _contradiction(incident, scales)
+    doubt = doubt or _unmet_half(incident, scales) or _contradiction(incident, scales)
     if doubt is None and _elsewhere(incident, scales):
         doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是{scales.round.applicant.key}", "辖区"
     return doubt or _inside(bearing, window)

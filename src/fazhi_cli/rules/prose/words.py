@@ -154,15 +154,11 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
             told += outside
     for slip in sorted(slips().pairs & text.pairs):
         spots = [spot for spot in all_spots(text.text, slip) if not _in_a_title(text.text, spot)]
-        spots = [spot for spot in spots if not any(_meet(spot, other) for other in told)]
+        spots = [spot for spot in spots if not any(spot.start < other.end and other.start < spot.end for other in told)]
         apart = [spot for spot in spots if stand_apart(text.text, spot) and not _coined(text.text, spot)]
         if apart:
             meant = slips().meant(slip)
             yield text.problem(apart, f"“{slip}”像是“{meant}”之误", slip, f"核对后改成“{meant}”。")
-
-
-def _meet(one: Spot, other: Spot) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _coined(text: str, spot: Spot) -> bool:
