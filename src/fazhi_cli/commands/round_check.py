@@ -23,12 +23,12 @@ def run(wanted: Wanted, accept: Accept = False, quick: Quick = False) -> None:
     例：fazhi round check 安徽文明单位-2018
     """
     from fazhi_cli.round_tools.check_page import accepted_lines, check_lines
-    from fazhi_cli.round_tools.checking import checked_with_sample
+    from fazhi_cli.round_tools.checking import check_round, checked_with_sample
     from fazhi_cli.rounds.finding import find_round
 
     folder = find_round(wanted)
     if accept:
         print_each(accepted_lines(folder))
-    checked = checked_with_sample(folder, run_sample=not quick)
+    checked = check_round(folder) if quick else checked_with_sample(folder)
     print_each(check_lines(checked))
     raise typer.Exit(checked.exit_code)

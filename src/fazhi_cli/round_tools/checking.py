@@ -10,10 +10,10 @@ from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
 from fazhi_cli.round_tools.draft import marks_in
 from fazhi_cli.round_tools.pruning import fitting_round
-from fazhi_cli.round_tools.round_files import FILES, CheckedRound, Problem, notice_text, put_together, read_file
+from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
 from fazhi_cli.round_tools.stale_text import stale_text
 from fazhi_cli.rounds import soundness_words
-from fazhi_cli.rounds.fault import Fault
+from fazhi_cli.rounds.fault import FILES, Fault
 from fazhi_cli.rounds.loading import form_folder_of, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
@@ -39,12 +39,12 @@ def check_round(folder: Path) -> CheckedRound:
     return checked
 
 
-def checked_with_sample(folder: Path, *, run_sample: bool) -> CheckedRound:
+def checked_with_sample(folder: Path) -> CheckedRound:
     """The check, and where the data is sound a sample nomination through every command."""
     from fazhi_cli.round_tools.sample_run import sample_failures
 
     checked = check_round(folder)
-    if checked.errors or checked.round is None or not run_sample:
+    if checked.errors or checked.round is None:
         return checked
     has_form = all(problem.file != "form" for problem in checked.open)
     for failure in sample_failures(folder, checked.round, has_form=has_form):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fazhi_cli.round_tools.round_files import FILES, data_of
+from fazhi_cli.round_tools.round_files import data_of
+from fazhi_cli.rounds.fault import FILES
 from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.units import unit_of_line

@@ -77,8 +77,7 @@ def _add_years(draft: Draft, fields: Fields) -> None:
             continue
         place = fields.index(field)
         field["least"] = usual[0].values["least"]
-        for one in found:
-            draft.taken.append(one)
+        draft.taken.extend(found)
         draft.look(("applicant", "fields", place), usual[0], reason="（满的年数）")
         for special in (one for one in found if one.values["for"]):
             key, word = next(iter(special.values["for"].items()))
@@ -115,12 +114,12 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
     """A number of the form that must be so many percent of another one (女职工占职工总数的60%以上)."""
     numbers = {str(one["label"]): one for one in fields if one["type"] in ("number", "decimal")}
     for found in draft.notice.of("share"):
-        bound = {"least": "least", "most": "most"}.get(found.values["bound"])
+        bound = found.values["bound"]
         _, _, base = str(found.values["words"]).partition("占")
         whole = next((label for label in numbers if label in base), None)
         what = str(found.values["what"])
         part = next((label for label in numbers if label != whole and what.endswith(_OF_NUMBER.sub("", label))), None)
-        if bound and whole and part and len(_OF_NUMBER.sub("", part)) > 1:
+        if bound != "exact" and whole and part and len(_OF_NUMBER.sub("", part)) > 1:
             numbers[part] |= {bound: found.values["percent"], "of": numbers[whole]["key"]}
             draft.taken.append(found)
             draft.look(("applicant", "fields", fields.index(numbers[part])), found, reason="（百分比）")

@@ -34,12 +34,13 @@ def notice_with_forms(path: Path, forms: Sequence[BlankForm]) -> Notice:
 def part_of(form: BlankForm, notice: Notice) -> Part | None:
     """The attachment of a notice that is that form."""
     title = _plain(form.title)
-    alike = [part for part in notice.parts[1:] if role_of(part) == "form" and _is_title(title, part)]
+    alike = [part for part in notice.parts[1:] if role_of(part) == "form" and _is_alike(title, part.title)]
     return min(alike, key=lambda part: abs(len(_plain(part.title)) - len(title)), default=None)
 
 
-def _is_title(title: str, part: Part) -> bool:
-    return bool(title) and (title in _plain(part.title) or _plain(part.title) in title)
+def _is_alike(title: str, other: str) -> bool:
+    """Whether a plain title is another one, or the one says more than the other."""
+    return bool(title) and (title in _plain(other) or _plain(other) in title)
 
 
 def _with_form(text: str, form: str) -> str:
@@ -49,7 +50,7 @@ def _with_form(text: str, form: str) -> str:
     parts = parts_of(text)
     asked = {_asks(found) for found in form_facts(parts_of(f"\n附件\n{form}")[-1])}
     for part in parts[1:]:
-        if role_of(part) == "form" and _is_title(title, part):
+        if role_of(part) == "form" and _is_alike(title, part.title):
             if asked <= {_asks(found) for found in form_facts(part)}:
                 return text
             own = text.split("\n")
@@ -57,9 +58,9 @@ def _with_form(text: str, form: str) -> str:
             rest = "\n".join(lines[1:])
             return "\n".join([*own[:end], rest, *own[end:]])
     taken = {part.number for part in parts}
-    number = _number_in_list(text, title) or next(str(n) for n in range(1, 99) if str(n) not in taken)
-    if number in taken:
-        number = next(str(n) for n in range(len(taken), 99) if str(n) not in taken)
+    number = _number_in_list(text, title)
+    if number is None or number in taken:
+        number = next(str(n) for n in range(1, 99) if str(n) not in taken)
     return f"{text.rstrip()}\n\n附件{number}\n{form.strip()}\n"
 
 
@@ -71,7 +72,7 @@ def _number_in_list(text: str, title: str) -> str | None:
     """The number under which the notice lists an attachment of that title."""
     for line in text.split("\n"):
         match = _LISTED.fullmatch(line.strip())
-        if match and title and (_plain(match[2]) in title or title in _plain(match[2])):
+        if match and _is_alike(title, match[2]):
             return match[1]
     return None
 

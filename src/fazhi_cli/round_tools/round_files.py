@@ -11,20 +11,12 @@ from typing import Any
 from fazhi_cli.files import FileError
 from fazhi_cli.placed_yaml import Placed, placed
 from fazhi_cli.round_tools.draft import marks_in
+from fazhi_cli.rounds.fault import FILES
 from fazhi_cli.rounds.loading import shared
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.text_lists import laid_over
 
-FILES: dict[str, str] = {
-    "round.yaml": "",
-    "clauses.yaml": "clauses",
-    "assessment.yaml": "assessment",
-    "units.yaml": "units",
-    "text-checks.yaml": "text_checks",
-    "rules.yaml": "rules",
-}
-"""The data files of a round, each with the key under which its content joins the rest."""
 _SAVE_AS_UTF8 = "用记事本打开，另存为时编码选 UTF-8。"
 _RESERVED = ("digest", "folder", "form_folder")
 

@@ -19,19 +19,19 @@ def sample_dates(round: Round, route: str) -> dict[Steps, str]:
     chain = [step for step in round.date_chain if holds(_asked(step, answers), answers.get)]
     last_filing = _filings(round)
     days: dict[Steps, date] = {}
-    at = [index for index, step in enumerate(chain) if any(path in last_filing for path in step.paths)]
-    bound = [last_filing[path] for index in at for path in chain[index].paths if path in last_filing]
-    begin = min([round.deadline.last_day, *bound]) if bound else round.deadline.last_day
-    begin -= timedelta(days=_overrun(round, chain[at[0] :] if at else [], begin, last_filing))
+    bound = [last_filing[path] for step in chain for path in step.paths if path in last_filing]
+    begin = min([round.deadline.last_day, *bound])
+    filing = (place for place, step in enumerate(chain) if any(path in last_filing for path in step.paths))
+    first = next(filing, len(chain))
+    begin -= timedelta(days=_overrun(round, chain[first:], begin, last_filing))
     cursor = begin
-    for step in reversed(chain[: at[0] if at else len(chain)]):
-        cursor -= timedelta(days=_length(round, step) if _length(round, step) else 1)
-        cursor = max(cursor, round.notice.issued_on)
+    for step in reversed(chain[:first]):
+        cursor = max(cursor - timedelta(days=_length(round, step)), round.notice.issued_on)
         days |= dict.fromkeys(step.paths, cursor)
     cursor = begin
-    for step in chain[at[0] if at else len(chain) :]:
+    for step in chain[first:]:
         days |= dict.fromkeys(step.paths, cursor)
-        cursor += timedelta(days=max(_length(round, step), 1))
+        cursor += timedelta(days=_length(round, step))
     return {path: day.isoformat() for path, day in (days | _following(round, days, begin)).items()}
 
 
@@ -42,7 +42,7 @@ def _overrun(round: Round, steps: list[ChainStep], begin: date, last_filing: dic
         wanted = [last_filing[path] for path in step.paths if path in last_filing]
         if wanted:
             late = max(late, (cursor - min(wanted)).days)
-        cursor += timedelta(days=max(_length(round, step), 1))
+        cursor += timedelta(days=_length(round, step))
     return late
 
 
@@ -60,12 +60,12 @@ def _filings(round: Round) -> dict[Steps, date]:
 
 
 def _length(round: Round, step: ChainStep) -> int:
-    """How many days a step takes: those of the 公示 that it begins."""
+    """How many days a step takes: those of the 公示 that it begins, else one."""
     for item in round.publicity:
         begun = round.publicity_path(item.key)
         if any(path[: len(begun)] == begun for path in step.paths):
             return _span(item)
-    return 0
+    return 1
 
 
 def _span(item: PublicityTerms) -> int:

@@ -17,13 +17,8 @@ def sample_titles(term: TitleTerms, round: Round) -> list[dict[str, Any]]:
     """The title as often as it is asked for."""
     last = _day(term, round)
     apart = 365 * (term.apart_years or 1) - 30
-    name = (
-        term.words[0]
-        if term.awarded_by
-        else term.title
-        if any(word in term.title for word in term.words)
-        else "".join(term.words[:1])
-    )
+    named = not term.awarded_by and any(word in term.title for word in term.words)
+    name = term.title if named else "".join(term.words[:1])
     titles = []
     for number in range(term.times):
         won = last - timedelta(days=apart * number)

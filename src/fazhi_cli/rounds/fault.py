@@ -11,13 +11,16 @@ from fazhi_cli.findings import KeyPath
 DataPath = KeyPath
 """Keys and positions in the data of a round put together."""
 
-_FILES = {
-    "clauses": "clauses.yaml",
-    "assessment": "assessment.yaml",
-    "units": "units.yaml",
-    "text_checks": "text-checks.yaml",
-    "rules": "rules.yaml",
+FILES = {
+    "round.yaml": "",
+    "clauses.yaml": "clauses",
+    "assessment.yaml": "assessment",
+    "units.yaml": "units",
+    "text-checks.yaml": "text_checks",
+    "rules.yaml": "rules",
 }
+"""The data files of a round, each with the key under which its content joins the rest."""
+_FILES = {key: name for name, key in FILES.items()}
 
 
 class Fault(NamedTuple):
@@ -30,7 +33,7 @@ class Fault(NamedTuple):
     @property
     def file(self) -> str:
         """The file of the round's folder in which it stands."""
-        return _FILES.get(str(self.path[0]) if self.path else "", "round.yaml")
+        return _FILES.get(str(self.path[0]) if self.path else "", _FILES[""])
 
     @property
     def within(self) -> DataPath:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, get_args
 
 from fazhi_cli.rounds.base import KIND, ROUTE, Data
+from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.fault import DataPath, Fault, doubles
 from fazhi_cli.rounds.model import Round
 
@@ -148,41 +149,43 @@ def _passes(round: Round, route: str, stage: str) -> bool:
 
 
 def _doubled(round: Round) -> Iterator[Fault]:
-    lists: tuple[tuple[DataPath, str, str, Callable[[], list[object]]], ...] = (
-        (("clauses",), "id", "条款", lambda: [item.id for item in round.clauses]),
-        (("kinds",), "id", "材料种类", lambda: [item.id for item in round.kinds]),
-        (("levels",), "id", "层级", lambda: [item.id for item in round.levels]),
-        (("stages",), "id", "阶段", lambda: [item.id for item in round.stages]),
-        (("routes",), "id", "途径", lambda: [item.id for item in round.routes]),
-        (("texts",), "key", "正文", lambda: [item.key for item in round.texts]),
-        (("opinions",), "key", "意见栏", lambda: [item.key for item in round.opinions]),
-        (("assessments",), "key", "实地考核", lambda: [item.key for item in round.assessments]),
-        (("publicity",), "key", "公示", lambda: [item.key for item in round.publicity]),
-        (("documents",), "id", "表", lambda: [item.id for item in round.documents]),
-        (("documents",), "slots", "填写位置表", lambda: [item.slots for item in round.documents]),
-        (("documents",), "file_name", "文件名", lambda: [item.file_name for item in round.documents]),
-        (("vetoes", "items"), "number", "情形", lambda: [item.number for item in round.vetoes.items]),
-        (("vetoes", "facts"), "key", "情节", lambda: [item.key for item in round.vetoes.facts]),
-        (("schedule",), "id", "步骤", lambda: [item.id for item in round.schedule]),
-        (("readings",), "id", "读法", lambda: [item.id for item in round.readings]),
-        (("assessment", "standards"), "number", "标准", lambda: [item.number for item in round.assessment.standards]),
-        (("applicant", "fields"), "key", "项目", lambda: list(_field_names(round))),
-        (("units", "items"), "name", "单位", lambda: ["".join((*reversed(u.parents), u.name)) for u in round.units.items]),
+    lists: tuple[tuple[DataPath, str, str, Iterable[object]], ...] = (
+        (("clauses",), "id", "条款", [item.id for item in round.clauses]),
+        (("kinds",), "id", "材料种类", [item.id for item in round.kinds]),
+        (("levels",), "id", "层级", [item.id for item in round.levels]),
+        (("stages",), "id", "阶段", [item.id for item in round.stages]),
+        (("routes",), "id", "途径", [item.id for item in round.routes]),
+        (("texts",), "key", "正文", [item.key for item in round.texts]),
+        (("opinions",), "key", "意见栏", [item.key for item in round.opinions]),
+        (("assessments",), "key", "实地考核", [item.key for item in round.assessments]),
+        (("publicity",), "key", "公示", [item.key for item in round.publicity]),
+        (("documents",), "id", "表", [item.id for item in round.documents]),
+        (("documents",), "slots", "填写位置表", [item.slots for item in round.documents]),
+        (("documents",), "file_name", "文件名", [item.file_name for item in round.documents]),
+        (("vetoes", "items"), "number", "情形", [item.number for item in round.vetoes.items]),
+        (("vetoes", "facts"), "key", "情节", [item.key for item in round.vetoes.facts]),
+        (("schedule",), "id", "步骤", [item.id for item in round.schedule]),
+        (("readings",), "id", "读法", [item.id for item in round.readings]),
+        (("assessment", "standards"), "number", "标准", [item.number for item in round.assessment.standards]),
+        (("applicant", "fields"), "key", "项目", _field_names(round)),
+        (("units", "items"), "name", "单位", ["".join((*reversed(u.parents), u.name)) for u in round.units.items]),
     )  # fmt: skip
     for path, key, what, names in lists:
-        yield from doubles(names(), path, key, what)
-    if round.departments:
-        named = round.departments.named
-        yield from doubles([item.name for item in named], ("departments", "named"), "name", "部门")
-        every = {item.name for item in named}
-        for index, item in enumerate(named):
-            for alias in set(item.aliases) & every - {item.name}:
-                fix = "删去这个别名，不然分不清是哪一个部门。"
-                yield Fault(("departments", "named", index, "aliases"), f"别名 {alias} 是另一个部门的名称", fix)
-            for other in named[:index]:
-                for alias in sorted(set(item.aliases) & set(other.aliases)):
-                    fix = f"只留给一个部门，不然分不清是{other.name}还是{item.name}。"
-                    yield Fault(("departments", "named", index, "aliases"), f"别名 {alias} 也是{other.name}的别名", fix)
+        yield from doubles(names, path, key, what)
+    yield from _departments(round.departments.named if round.departments else ())
+
+
+def _departments(named: Sequence[Department]) -> Iterator[Fault]:
+    """Departments that stand twice, and aliases by which two would be meant."""
+    yield from doubles([item.name for item in named], ("departments", "named"), "name", "部门")
+    for index, item in enumerate(named):
+        path: DataPath = ("departments", "named", index, "aliases")
+        for alias in set(item.aliases) & {other.name for other in named} - {item.name}:
+            yield Fault(path, f"别名 {alias} 是另一个部门的名称", "删去这个别名，不然分不清是哪一个部门。")
+        for other in named[:index]:
+            for alias in sorted(set(item.aliases) & set(other.aliases)):
+                fix = f"只留给一个部门，不然分不清是{other.name}还是{item.name}。"
+                yield Fault(path, f"别名 {alias} 也是{other.name}的别名", fix)
 
 
 def _field_names(round: Round) -> Iterator[object]:

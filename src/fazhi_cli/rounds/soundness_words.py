@@ -46,13 +46,11 @@ def _fields(round: Round) -> Iterator[Fault]:
 def _titles(round: Round) -> Iterator[Fault]:
     for name, items in (("prerequisites", round.prerequisites), ("exclusions", round.exclusions)):
         for index, item in enumerate(items):
-            for key in ("words", "awarded_by"):
+            for key, words in (("words", item.words), ("awarded_by", item.awarded_by)):
                 path: DataPath = (name, index, key)
-                yield from _each_by_itself(path, getattr(item, key))
-                for word in getattr(item, key):
-                    if _QUOTED.search(word):
-                        fix = "去掉引号、书名号：材料里的名称没有它们，就永远认不出。"
-                        yield Fault(path, f"“{word}”里有引号", fix)
+                yield from _each_by_itself(path, words)
+                fix = "去掉引号、书名号：材料里的名称没有它们，就永远认不出。"
+                yield from (Fault(path, f"“{word}”里有引号", fix) for word in words if _QUOTED.search(word))
 
 
 def _each_by_itself(path: DataPath, words: tuple[str, ...]) -> Iterator[Fault]:
