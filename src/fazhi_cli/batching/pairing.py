@@ -116,9 +116,9 @@ class _Sorting:
             return "审批表的附页"
         paths = [one.document.path for one in own]
         from fazhi_cli.forms.blank.round_documents import blank_of_file
-        from fazhi_cli.forms.reading.received import sheet_beside
+        from fazhi_cli.forms.filling.continuation import sheet_beside
 
-        wanted = [sheet_beside(path, blank_of_file(path, round).slots.continuation_suffix).name for path in paths]
+        wanted = [sheet_beside(path, blank_of_file(path, round)).name for path in paths]
         if sheet.document.path.name in wanted:
             return "审批表的附页，与审批表一起读"
         return f"审批表的附页，文件名不是“{wanted[0]}”，没有与审批表一起读"

@@ -10,8 +10,9 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.round_documents import blank_of_file
 from fazhi_cli.forms.blank.slots import SlotMap
+from fazhi_cli.forms.filling.continuation import sheet_beside
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
-from fazhi_cli.forms.reading.received import Received, held_by, paper_checks, receive, sheet_beside
+from fazhi_cli.forms.reading.received import Received, held_by, paper_checks, receive
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
 from fazhi_cli.nomination.loading_rules import LoadProblem, slip
@@ -30,7 +31,7 @@ NOTE = "只有审批表，表上没有的内容查不了，所以结论最好也
 def form_submission(path: Path, content: bytes, round: Round, name: str) -> Submission:
     """Read a filled form and the sheet beside it. Never raises for bad input; FileError for a round without a form."""
     blank = blank_of_file(path, round, content)
-    sheet = sheet_beside(path, blank.slots.continuation_suffix)
+    sheet = sheet_beside(path, blank)
     unread = Submission(name, Medium.FORM, None, files=(path,), beside=(sheet.name,))
     try:
         return _submission(unread, receive(path, blank, round.applicant, content), blank, round)

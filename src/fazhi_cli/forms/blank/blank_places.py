@@ -10,7 +10,7 @@ from fazhi_cli.forms.blank.entries import FILLER, options_of
 from fazhi_cli.forms.blank.labels import Label, UnplacedError, labels_of
 from fazhi_cli.forms.blank.line_places import PROMPT, line_place, place_under
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.story import BODY, Story
+from fazhi_cli.forms.blank.story import BODY, Story, cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.paragraph import Paragraph
@@ -181,7 +181,7 @@ def _heads(slot: Slot, story: Story) -> dict[str, Cell]:
     place = place_of(anchor, story)
     first = story.cells.get(place.label)
     row = first.rows[first.row].cells if first is not None else []
-    words = {squeezed("".join(paragraph.text for paragraph in cell.paragraphs)): cell for cell in row}
+    words = {cell_text(cell): cell for cell in row}
     missing = [head for head in slot.columns if squeezed(head) not in words]
     if missing:
         raise UnplacedError(f"“{slot.label}”的表头里没有“{'”“'.join(missing)}”，看到的是：{'、'.join(words)}。")
@@ -195,8 +195,7 @@ def _empty_rows(slot: Slot, heads: dict[str, Cell]) -> list[dict[str, Cell]]:
     for row in one.rows[one.row + 1 :]:
         cells = {cell.column: cell for cell in row.cells if not cell.continued}
         own = {head: cells[cell.column] for head, cell in heads.items() if cell.column in cells}
-        texts = ["".join(paragraph.text for paragraph in cell.paragraphs).strip(FILLER) for cell in own.values()]
-        if len(own) < len(heads) or any(texts):
+        if len(own) < len(heads) or any(cell_text(cell).strip(FILLER) for cell in own.values()):
             break
         found.append(own)
     return found

@@ -62,11 +62,6 @@ def check_state(control: _Element) -> tuple[_Element, str] | None:
     return state, chr(int(code, 16)) if code else ""
 
 
-def legacy_state(element: _Element, name: str) -> _Element | None:
-    """The element ``name`` in the data of a legacy form field (``w:fldChar``); None when there is none."""
-    return element.find(f"{w('ffData')}/{w(name)}") if element.tag == w("fldChar") else None
-
-
 _PLACEHOLDER = re.compile(rb"<w:rStyle\b[^>]*/>")
 
 
@@ -77,11 +72,7 @@ def choice_edits(source: Source, slot: Slot, region: Region, control: _Element |
         yield from control_edits(source, slot, control)
         return
     if not options:
-        listed = next((part.piece.element for part in region.parts if legacy_state(part.piece.element, "ddList")), None)
-        if listed is None:
-            raise FillError(f"“{slot.label}”处看不到选项。")
-        yield _legacy_list(source, slot, listed)
-        return
+        raise FillError(f"“{slot.label}”处看不到选项。")
     for option in options:
         for part in region.between(option.start, option.end):
             yield from _mark(source, slot, option, options, part)
@@ -93,7 +84,7 @@ def _mark(source: Source, slot: Slot, option: Option, options: tuple[Option, ...
     def when_chosen(chosen: bytes, value: str, other: bytes) -> bytes:
         return chosen if _is_chosen(slot, option, options, value) else other
 
-    box = legacy_state(element, "checkBox")
+    box = element.find(f"{w('ffData')}/{w('checkBox')}") if element.tag == w("fldChar") else None
     if box is not None:
         at = source.spans[box].outer
         yield source.edit(at, at, slot, lambda value: when_chosen(b"<w:checked/>", value, b""))
@@ -115,18 +106,6 @@ def _mark(source: Source, slot: Slot, option: Option, options: tuple[Option, ...
             yield source.edit(span.start, span.end, slot, lambda value: when_chosen(on, value, off))
         plain = characters(part.text)
         yield from source.characters(slot, part, lambda value: when_chosen(characters(mark), value, plain))
-
-
-def _legacy_list(source: Source, slot: Slot, field: _Element) -> Edit:
-    listed = legacy_state(field, "ddList")
-    assert listed is not None
-    words = [attribute(entry, "val") or "" for entry in listed.iterchildren(w("listEntry"))]
-    result = listed.find(w("result"))
-    span = source.spans[result] if result is not None else None
-    start, end = (span.start, span.end) if span is not None else (source.spans[listed].inner,) * 2
-    return source.edit(
-        start, end, slot, lambda value: b'<w:result w:val="%d"/>' % words.index(_listed(slot, words, value))
-    )
 
 
 def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edit]:

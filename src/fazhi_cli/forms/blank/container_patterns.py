@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fazhi_cli.forms.blank.alignment import Pattern, pattern_of
 from fazhi_cli.forms.blank.mixed_lines import MixedLine
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.story import BODY, Story
+from fazhi_cli.forms.blank.story import BODY, Story, cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.special_content import SpecialContent
 from fazhi_cli.forms.word.wordml import T
@@ -81,7 +81,7 @@ def _labels(label: int, number: int, pattern: Pattern, story: Story) -> tuple[st
     if label == number:
         return tuple(dict.fromkeys(text for text in _own_label(pattern) if text))
     cell = story.cells[label]
-    texts = squeezed("".join(paragraph.text for paragraph in cell.paragraphs))
+    texts = cell_text(cell)
     plain = squeezed("".join(text.text or "" for one in cell.paragraphs for text in one.element.iter(T)))
     return tuple(dict.fromkeys(text[:_LABEL] for text in (plain, texts) if text))
 

@@ -82,6 +82,11 @@ def whole_text(label: str, printed: str, sheet: Sheet | None, pointer: str) -> s
     return Division(printed.removesuffix("\n" + pointer), section.text, section.continued).whole
 
 
+def sheet_beside(form: Path, blank: Blank) -> Path:
+    """The path that the continuation sheet of ``form`` would have."""
+    return form.with_name(f"{form.stem}{blank.slots.continuation_suffix}{form.suffix}")
+
+
 def sheet_blank(blank: Blank) -> Path:
     """The blank sheet of a form: its slot map's, the one beside it, else the one that comes with the program."""
     if blank.slots.continuation is not None:

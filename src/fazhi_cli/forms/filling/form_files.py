@@ -12,7 +12,15 @@ from fazhi_cli.forms.blank.round_documents import due_documents
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.capacity import Gauge, divide, gauge
-from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY, Section, Sheet, fill_sheet, read_sheet, whole_text
+from fazhi_cli.forms.filling.continuation import (
+    SUPPLEMENT_KEY,
+    Section,
+    Sheet,
+    fill_sheet,
+    read_sheet,
+    sheet_beside,
+    whole_text,
+)
 from fazhi_cli.forms.filling.fill import differing, fill, slot_texts
 from fazhi_cli.forms.filling.slot_values import entries_left, file_name, form_values, lines_of, missing
 from fazhi_cli.forms.word.archive import main_part_of
@@ -104,17 +112,19 @@ def write_form(
     for paper, path in zip(papers, paths, strict=True):
         contents[path] = fill(paper.blank, paper.prepared.printed)
         if paper.prepared.sheet is not None:
-            contents[_sheet_path(paper, path)] = fill_sheet(paper.blank, paper.prepared.sheet, round.applicant.key)
+            contents[sheet_beside(path, paper.blank)] = fill_sheet(
+                paper.blank, paper.prepared.sheet, round.applicant.key
+            )
 
     def verify(written: Mapping[Path, Path]) -> None:
         for paper, path in zip(papers, paths, strict=True):
-            _compare(paper.blank, paper.prepared, written[path], written.get(_sheet_path(paper, path)))
+            _compare(paper.blank, paper.prepared, written[path], written.get(sheet_beside(path, paper.blank)))
 
     write_together(contents, overwrite=overwrite, protected=protected, verify=verify)
     forms = [
         WrittenForm(paper.document, path, sheet if sheet in contents else None, paper.blank.slots)
         for paper, path in zip(papers, paths, strict=True)
-        for sheet in [_sheet_path(paper, path)]
+        for sheet in [sheet_beside(path, paper.blank)]
     ]
     return FormResult(
         tuple(forms),
@@ -133,10 +143,6 @@ def planned_papers(nomination: Nomination, round: Round, *, opinions: bool = Fal
         )
         for number, form in enumerate(due_documents(round, nomination))
     )
-
-
-def _sheet_path(paper: Paper, form: Path) -> Path:
-    return form.with_name(form.stem + paper.blank.slots.continuation_suffix + form.suffix)
 
 
 def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False, supplement: bool = True) -> Prepared:
@@ -199,6 +205,6 @@ def _notes(paper: Paper, written: WrittenForm, several: bool) -> Iterator[str]:
         indented = sum(line[:1].isspace() for line in lines)
         if indented:
             yield f"{word}“{slot.label}”有 {indented} 段开头带空格；表内已自动首行缩进两字，建议删去这些空格。"
-    stale = _sheet_path(paper, written.form)
+    stale = sheet_beside(written.form, paper.blank)
     if written.sheet is None and stale.exists():
         yield f"{word}这次用不着附页，但文件夹里还有以前的附页 {stale.name}，请确认后自行删除，以免误报。"

@@ -47,9 +47,9 @@ def objects(
     known = Counter(before.special if before is not None else ())
     for item in Counter(after.special) - known:
         if item.kind in _OBJECTS:
-            yield Remark("form-object", place, f"处加了{described(item)}")
+            yield Remark("form-object", place, f"处加了{spaced(item.words)}")
         elif item.kind is Kind.ACTIVE:
-            yield Remark("form-active", place, f"处加了{described(item)}")
+            yield Remark("form-active", place, f"处加了{spaced(item.words)}")
         elif item.kind is Kind.COMMENT:
             yield Remark("form-comment", place, "处有批注")
         elif item.kind is Kind.LINK:
@@ -59,11 +59,6 @@ def objects(
             yield Remark("form-link", place, f"处有超链接{quoted(item.detail.partition(' ')[2].strip(), 60)}")
         elif item.kind is Kind.FIELD and _takes_or_runs(item):
             yield Remark("form-active", place, f"处有会取用外部内容的域{quoted(item.detail)}")
-
-
-def described(item: SpecialContent) -> str:
-    """What an item is, with its text or name, spaced as a sentence needs it."""
-    return spaced(item.words)
 
 
 def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:

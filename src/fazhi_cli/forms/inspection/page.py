@@ -65,18 +65,15 @@ def _setup(section: _Element, form: FormLayout) -> Traits:
         _BINDING: twips(attribute(margin, "gutter")) or 0.0,
         _MIRROR: bool(child_is_on(form.settings, "mirrorMargins")),
         _COLUMNS: attribute(columns, "num") or "1",
-        _BORDERS: any(attribute(line, "val") not in ("nil", "none") for line in _children(section, "pgBorders")),
+        _BORDERS: any(
+            attribute(line, "val") not in ("nil", "none") for line in section.iterfind(f"{w('pgBorders')}/*")
+        ),
         _NUMBERS: section.find(w("lnNumType")) is not None,
         _VERTICAL: child_value(section, "vAlign") or "top",
         _DIRECTION: direction(section.find(w("textDirection"))),
         _GRID: (twips(attribute(grid, "linePitch")) or 0.0) if ruled else None,
     }
     return setup | {aspect: twips(attribute(margin, side)) or 0.0 for side, aspect in _MARGIN.items()}
-
-
-def _children(section: _Element, name: str) -> list[_Element]:
-    element = section.find(w(name))
-    return [] if element is None else list(element)
 
 
 def _background(form: FormLayout) -> str:

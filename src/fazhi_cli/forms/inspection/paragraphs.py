@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from fazhi_cli.forms.blank.entries import options_of
-from fazhi_cli.forms.inspection.additions import described
-from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
+from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, spaced
 from fazhi_cli.forms.inspection.formatting import (
     ALIGNMENT,
     Contrast,
@@ -59,7 +58,7 @@ def fixed_paragraph(
         return
     markup = [item for item in after.special if item not in before.special and item.kind in _MARKUP]
     if markup:
-        yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(map(described, markup)))}")
+        yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(spaced(item.words) for item in markup))}")
         return
     if before.text != after.text:
         yield _text_change(place, before.text, after.text)

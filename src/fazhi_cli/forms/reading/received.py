@@ -15,7 +15,7 @@ from typing import Any
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
-from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY, Section, Sheet, whole_text
+from fazhi_cli.forms.filling.continuation import SUPPLEMENT_KEY, Section, Sheet, sheet_beside, whole_text
 from fazhi_cli.forms.filling.slot_values import entries_in
 from fazhi_cli.forms.reading.form_reading import FormReading, cleaned, read_package, to_nomination
 from fazhi_cli.forms.reading.sheet_reading import is_sheet, read_received_sheet
@@ -55,11 +55,6 @@ class Received:
     sheet_file: Path | None
 
 
-def sheet_beside(form: Path, suffix: str) -> Path:
-    """The path that the continuation sheet of ``form`` would have."""
-    return form.with_name(f"{form.stem}{suffix}{form.suffix}")
-
-
 def receive(path: Path, blank: Blank, applicant: Applicant, content: bytes | None = None) -> Received:
     """Read a form (its ``content``, where that was read already) and the sheet beside it, which names the ``applicant``.
 
@@ -69,7 +64,7 @@ def receive(path: Path, blank: Blank, applicant: Applicant, content: bytes | Non
     if path.stem.endswith(blank.slots.continuation_suffix):
         raise refused("form-not-ours", "这是附页，不是审批表。", fix=_GIVE_THE_FORM)
     reading = _read(package, blank)
-    beside = sheet_beside(path, blank.slots.continuation_suffix)
+    beside = sheet_beside(path, blank)
     sheet, notes = _sheet(beside, blank)
     problems, incomplete = [*reading.notes, *notes], []
     whole = reading

@@ -75,7 +75,9 @@ def paragraph_properties(element: _Element | None) -> Properties:
     found: Properties = {}
     for child in element if element is not None else ():
         name = local_name(child)
-        if name in _PARAGRAPH and child.tag == w(name):
+        if name in _SWITCHES and child.tag == w(name):
+            found[name] = is_on(child)
+        elif name in _PARAGRAPH and child.tag == w(name):
             found |= _PARAGRAPH[name](child)
     return found
 
@@ -126,15 +128,6 @@ def _fonts(element: _Element) -> Properties:
     return found | ({"hint": hint} if hint else {})
 
 
-def _text_colour(element: _Element) -> str:
-    return colour(attribute(element, "val"))
-
-
-def _underline(element: _Element) -> str:
-    value = attribute(element, "val") or "none"
-    return "none" if value == "none" else value
-
-
 def _value(default: str) -> Callable[[_Element], str]:
     return lambda element: attribute(element, "val") or default
 
@@ -149,8 +142,8 @@ def _number(default: float) -> Callable[[_Element], float]:
 
 _RUN: dict[str, Callable[[_Element], Any]] = {
     "sz": lambda element: half_points(attribute(element, "val")),
-    "u": _underline,
-    "color": _text_colour,
+    "u": _value("none"),
+    "color": lambda element: colour(attribute(element, "val")),
     "highlight": _value("none"),
     "shd": shade,
     "vertAlign": _value("baseline"),
@@ -220,10 +213,7 @@ def _tabs(element: _Element) -> Properties:
     return {"tabs": tuple(sorted(stop for stop in stops if stop[0] != "clear"))}
 
 
-def _switch(name: str) -> Callable[[_Element], Properties]:
-    return lambda element: {name: is_on(element)}
-
-
+_SWITCHES = frozenset({"keepNext", "pageBreakBefore", "contextualSpacing", "snapToGrid", "bidi"})
 _PARAGRAPH: dict[str, Callable[[_Element], Properties]] = {
     "jc": lambda element: {"jc": _alignment(element)},
     "ind": _indent,
@@ -235,5 +225,4 @@ _PARAGRAPH: dict[str, Callable[[_Element], Properties]] = {
     "framePr": lambda element: {"framePr": True},
     "textDirection": lambda element: {"textDirection": direction(element)},
     "textAlignment": lambda element: {"textAlignment": attribute(element, "val") or "auto"},
-    **{name: _switch(name) for name in ("keepNext", "pageBreakBefore", "contextualSpacing", "snapToGrid", "bidi")},
 }

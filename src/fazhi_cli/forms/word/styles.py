@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCRIPTS = ("Hans", "Hant", "Jpan")
+_RUN_DEFAULTS = "/".join(map(w, ("docDefaults", "rPrDefault", "rPr")))
+_PARAGRAPH_DEFAULTS = "/".join(map(w, ("docDefaults", "pPrDefault", "pPr")))
 
 
 class Styles:
@@ -32,9 +34,10 @@ class Styles:
                 self._defaults.setdefault(kind, identifier)
         self._theme = _theme_fonts(theme)
         self._resolved: dict[str, tuple[Properties, Properties]] = {}
-        defaults = styles.find(w("docDefaults")) if styles is not None else None
-        self._run_defaults = run_properties(_below(defaults, "rPrDefault", "rPr"))
-        self._paragraph_defaults = paragraph_properties(_below(defaults, "pPrDefault", "pPr"))
+        self._run_defaults = run_properties(styles.find(_RUN_DEFAULTS) if styles is not None else None)
+        self._paragraph_defaults = paragraph_properties(
+            styles.find(_PARAGRAPH_DEFAULTS) if styles is not None else None
+        )
 
     def paragraph(self, element: _Element, table_style: str | None = None) -> Properties:
         """The effective paragraph properties of a ``w:p``."""
@@ -114,17 +117,13 @@ def styles_of(package: Package) -> Styles:
     return Styles(package.related("styles"), package.related("theme"))
 
 
-def _below(element: _Element | None, *names: str) -> _Element | None:
-    for name in names:
-        element = element.find(w(name)) if element is not None else None
-    return element
-
-
 def _theme_fonts(theme: _Element | None) -> dict[str, str]:
     """Fonts by the names under which run properties refer to them (``minorEastAsia``, ``majorHAnsi``, …)."""
     found: dict[str, str] = {}
-    for size in ("major", "minor") if theme is not None else ():
-        fonts = next(theme.iter(f"{_DRAWING}{size}Font"), None) if theme is not None else None
+    if theme is None:
+        return found
+    for size in ("major", "minor"):
+        fonts = next(theme.iter(f"{_DRAWING}{size}Font"), None)
         if fonts is None:
             continue
         faces = {local_name(item): item.get("typeface", "") for item in fonts if local_name(item) != "font"}

@@ -118,28 +118,22 @@ class Reader:
     def _run(self, run: _Element, paragraph: Paragraph) -> None:
         font = None
         for child in run:
-            tag = child.tag
-            if tag == T:
-                text = _text(child)
-                if font is not None and is_symbol_font(font):
-                    text = _in_symbols(text, font, paragraph)
-                self._say(text, run, child, paragraph)
-            elif tag != R_PR:
-                self._in_run(child, run, paragraph)
-            else:
-                font = attribute(child.find(_FONTS), "ascii")
-                if self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
-                    paragraph.special.append(SpecialContent(Kind.TRACKED, "文字格式"))
+            if child.tag != R_PR:
+                self._in_run(child, run, paragraph, font)
+                continue
+            font = attribute(child.find(_FONTS), "ascii")
+            if self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
+                paragraph.special.append(SpecialContent(Kind.TRACKED, "文字格式"))
 
-    def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph) -> None:
-        """One child of a run that is not plain text."""
+    def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph, font: str | None) -> None:
+        """One child of a run whose letters are in ``font``; alternate content may hold runs of its own."""
         tag = child.tag
-        if tag in _CHARACTERS:
+        if tag == T:
+            self._say(_in_font(_text(child), font, paragraph), run, child, paragraph)
+        elif tag in _CHARACTERS:
             self._say(_CHARACTERS[tag], run, child, paragraph)
-        elif tag == _BR and attribute(child, "type") in ("page", "column"):
-            paragraph.breaks.append(self._length)
         elif tag == _BR:
-            self._say("\n", run, child, paragraph)
+            self._break(child, run, paragraph)
         elif tag == _SYM:
             self._symbol(child, run, paragraph)
         elif tag == _FIELD_MARK:
@@ -148,7 +142,9 @@ class Reader:
             self._fields.add_code(_text(child))
         elif tag == ALTERNATE:
             for item in chosen(child):
-                self._in_alternate(item, run, paragraph)
+                self._in_run(item, run, paragraph, font)
+        elif tag == R:
+            self._run(child, paragraph)
         elif tag == _RUBY:
             self._ruby(child, run, paragraph)
         elif is_special(tag):
@@ -156,13 +152,11 @@ class Reader:
             if tag not in _SILENT:
                 self._fields.say_printed()
 
-    def _in_alternate(self, item: _Element, run: _Element, paragraph: Paragraph) -> None:
-        if item.tag == T:
-            self._say(_text(item), run, item, paragraph)
-        elif item.tag == R:
-            self._run(item, paragraph)
+    def _break(self, element: _Element, run: _Element, paragraph: Paragraph) -> None:
+        if attribute(element, "type") in ("page", "column"):
+            paragraph.breaks.append(self._length)
         else:
-            self._in_run(item, run, paragraph)
+            self._say("\n", run, element, paragraph)
 
     def _ruby(self, ruby: _Element, run: _Element, paragraph: Paragraph) -> None:
         """Text with a phonetic guide above it: the guide is kept as special content."""
@@ -249,8 +243,10 @@ def _read_properties(properties: _Element, paragraph: Paragraph) -> None:
                 paragraph.mark_deleted = not changes.isdisjoint(DELETED)
 
 
-def _in_symbols(text: str, font: str, paragraph: Paragraph) -> str:
-    """A text as a symbol font shows it, which has pictures in the places of letters."""
+def _in_font(text: str, font: str | None, paragraph: Paragraph) -> str:
+    """A text as it looks in a font: symbol fonts have pictures in the places of letters."""
+    if font is None or not is_symbol_font(font):
+        return text
     shown, lost = in_symbol_font(font, text)
     if lost:
         paragraph.special.append(SpecialContent(Kind.SYMBOL, font))
