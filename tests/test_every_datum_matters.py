@@ -96,7 +96,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("AssessmentBox.label", V, R, "label: 县级实地考核, level", "label: 县里现场看, level", "新建", "县里现场看"),
     ("AssessmentBox.level", H, R, "{key: 市级, label: 省辖市实地考核, level: city}", "{key: 市级, label: 省辖市实地考核, level: province}", "检查 省直管-兰考县 | 意见:\n => 实地考核: {市级: {日期: 2017-10-11, 考核人: [赵文博], 结论: 合格}}\n意见:\n", "却有省辖市的实地考核"),
     ("AssessmentBox.condition", V, R, "label: 县级实地考核, level: county", "label: 县级实地考核, level: county, for: {所属市: 白云市}", "检查 01-各项齐全 | 结论: 合格 => 结论: 不合格", "FZ-P102"),
-    ("RequiredPart.path", P, R, "{path: 职务, label: 职务, due", "{path: 照片, label: 照片, due", "检查 01-各项齐全 | 照片: 佐证材料/照片.jpg => 照片:", "FZ-P101"),
+    ("RequiredPart.path", P, R, "{path: 职务, label: 职务, due", "{path: 填表日期, label: 填表日期, due", "检查 01-各项齐全 | 填表日期: 2022-05-08 => 填表日期:", "FZ-P101"),
     ("RequiredPart.label", P, R, "{path: 职务, label: 职务, due", "{path: 职务, label: 现任职务, due", "检查 01-各项齐全 | 职务: 科长 => 职务:", "现任职务"),
     ("RequiredPart.due", P, R, "{path: 职务, label: 职务, due: {normal: unit, direct: unit}", "{path: 职务, label: 职务, due: {direct: unit}", "检查 01-各项齐全 | 职务: 科长 => 职务:", "FZ-P101"),
     ("RequiredPart.clause", P, R, "label: 职务, due: {normal: unit, direct: unit}, clause: f1.0-8", "label: 职务, due: {normal: unit, direct: unit}, clause: 4.3", "检查 01-各项齐全 | 职务: 科长 => 职务:", "四（三）"),

@@ -98,6 +98,15 @@ def test_what_has_no_place_is_told_and_nothing_else(sentence: str, told: str | N
     assert told is None or any(told in line for line in of_it), of_it
 
 
+@pytest.mark.parametrize(
+    ("sentence", "owed"),
+    [("附近期2寸照片，JPG格式，不超过500KB。", True), ("电子照片1M以内。", True), ("附二寸照片2张。", False)],
+)
+def test_a_photo_is_owed_where_the_notice_asks_for_a_file(sentence: str, owed: bool) -> None:
+    data = drafted(sentence)[0]
+    assert ("照片" in {part["path"] for part in data["required_parts"]}) is owed
+
+
 def is_about(line: str) -> bool:
     """Whether a remark is about a sentence of the notice, not about what every draft lacks."""
     return any(words in line for words in ("没有写成数据", "才征求", "几种尺寸", "比例："))

@@ -87,9 +87,10 @@ def test_a_form_beside_the_notice_gives_fields_tables_boxes_and_levels(tmp_path:
     }  # fmt: skip
     assert (data["applicant"]["key"], data["applicant"]["parents"]) == ("姓名", [{"key": "所在市", "level": "city"}])
     assert [(box["label"], box["level"]) for box in data["opinions"]] == [
-        ("所在单位", "unit"), ("县（市、区）评选办公室意见", "county"), ("市评选办公室意见", "city"), ("省评选办公室意见", "province"),
+        ("所在单位意见", "unit"), ("县（市、区）评选办公室意见", "county"), ("市评选办公室意见", "city"), ("省评选办公室意见", "province"),
     ]  # fmt: skip
-    assert "所获荣誉.[].颁发时间" in {part["path"] for part in data["required_parts"]}
+    owed = {part["path"] for part in data["required_parts"]}
+    assert {"所获荣誉.[].颁发时间", "意见.所在单位.结论", "意见.所在单位.盖章"} <= owed
     assert "事迹简介" in (folder / "notice.txt").read_text("utf-8")
     slots = loaded(folder / "form" / "slots.yaml")
     (rows,) = [slot for slot in slots["slots"] if slot["kind"] == "rows"]

@@ -303,3 +303,12 @@ def test_a_prefecture_is_called_what_it_is(issuer: str, organ: str, labels: list
     assert data["levels"][-1]["area"] == area
     assert [box["key"] for box in data["opinions"]] == labels
     assert data["stages"][-1]["label"] == f"{area}级审定"
+
+
+@pytest.mark.parametrize("who", ["各市、省属高校", "省属高校和各市教育局", "各市教育局及省属高校"])
+def test_a_day_named_for_all_in_one_breath_is_for_all(who: str) -> None:
+    data = drafted(f"省属高校直接向省教育厅推荐。{who}于2022年7月15日前报送省教育厅。")
+    (deadline,) = data["deadlines"]
+    assert "for" not in deadline
+    (filed,) = [part for part in data["required_parts"] if part["path"] == "报送.日期"]
+    assert len(filed["due"]) == len(data["routes"])

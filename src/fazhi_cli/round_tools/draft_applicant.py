@@ -19,6 +19,9 @@ _NAME = re.compile(
 _FIXED = re.compile(r"填表|填报(?:时间|日期)|联系人|联系电话|电话|送审|申报日期|意见")
 _PARENT = re.compile(r"^(?:所属|所在)")
 
+ANY_PICTURE = ["jpg", "jpeg", "png"]
+"""The formats of a photograph of which the notice says none."""
+
 
 def add_applicant(draft: Draft) -> None:
     """Who is nominated: the form's first field that names one; its other fields; the areas it lies in."""
@@ -37,7 +40,8 @@ def add_applicant(draft: Draft) -> None:
         draft.todo(("applicant",), "没有从表上看出申报对象写在哪一栏，请核对 key（申报文件里的键）和 noun（称呼）。")
     else:
         draft.look(("applicant",), named)
-    others = [found.values["label"] for found in fields if found is not named and _NAME.match(found.values["label"])]
+    named_so = dict.fromkeys(found.values["label"] for found in fields if _NAME.match(found.values["label"]))
+    others = [other for other in named_so if other != label]
     if others and len(_forms_with(draft, [label, *others])) > 1:
         names = "”“".join([label, *others])
         draft.todo(
@@ -58,7 +62,7 @@ def add_applicant(draft: Draft) -> None:
         if item["type"] == "choice":
             item["choices"] = found.values.get("choices") or ["男", "女"]
         if item["type"] == "photo":
-            item["formats"] = ["jpg", "jpeg", "png"]
+            item["formats"] = list(ANY_PICTURE)
         draft.look(("applicant", "fields", len(applicant["fields"])), found)
         applicant["fields"].append(item | {"clause": draft.clause_of(found)})
     add_bounds(draft, applicant["fields"])

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from fazhi_cli.round_tools.draft import Draft, place_of, unique
+from fazhi_cli.round_tools.draft_applicant import ANY_PICTURE
 from fazhi_cli.round_tools.draft_bars import readings
 from fazhi_cli.round_tools.draft_levels import due_from
 
@@ -78,7 +79,7 @@ def _parts(draft: Draft) -> list[dict[str, Any]]:
     parts += [
         _part(place_of(draft, item), item["label"], first, item["clause"])
         for item in applicant["fields"]
-        if item["type"] not in ("photo", "rows")
+        if item["type"] != "rows" and (item["type"] != "photo" or _is_a_file(item))  # a print is glued on by hand
     ]
     parts += [_part("联系人.姓名", "联系人姓名", first, base), _part("联系人.电话", "联系人电话", first, base)]
     for box in data["opinions"]:
@@ -104,7 +105,16 @@ def _parts(draft: Draft) -> list[dict[str, Any]]:
         parts.append(
             _part(f"{path}.日期", "报送日期" if "key" not in item else f"{item['key']}日期", due, item["clause"])
         )
+    asked = next((item for item in data["documents"] if "copies" in item), None)
+    if asked is not None:
+        filing = data["deadlines"][-1]
+        parts.append(_part(f"{_one_of('报送', filing)}.份数", "报送份数", _filing_due(draft, filing), asked["clause"]))
     return parts
+
+
+def _is_a_file(photo: dict[str, Any]) -> bool:
+    """Whether the notice asks for a photograph as a file: says how large, or in which format."""
+    return "most" in photo or "least" in photo or photo["formats"] != ANY_PICTURE
 
 
 def _chain(draft: Draft) -> list[dict[str, Any]]:

@@ -155,7 +155,7 @@ def due_from(draft: Draft, stage: str) -> dict[str, str]:
 
 
 def add_opinions(draft: Draft) -> None:
-    """A box for each organ that the form names, up to the highest level; the applicant's own seal first."""
+    """A box for each organ that the form names, up to the highest level; the applicant's own first, which may only be sealed."""
     boxes: list[dict[str, str]] = []
     organs = {found.values["organ"]: found for found in reversed(draft.notice.of("organ"))}
     named = sorted(organs.values(), key=lambda found: found.line)  # what two forms have both is one box
@@ -175,9 +175,10 @@ def add_opinions(draft: Draft) -> None:
             key += key_of(_AREA.sub("", organ)).lstrip("省市州县乡镇村级")
         key = unique(key_of(key), [box["key"] for box in boxes])
         draft.look(("opinions", len(boxes)), found)
-        boxes.append({"key": key, "label": organ if own else f"{organ}意见", "level": level})
+        only_sealed = own and "意见" not in found.values["words"]
+        boxes.append({"key": key, "label": organ if only_sealed else f"{organ}意见", "level": level})
         boxes[-1]["clause"] = draft.clause_of(found)
-        boxes[-1]["seal"] = "own" if own else "yes" if found.values["sealed"] else "no"
+        boxes[-1]["seal"] = "own" if only_sealed else "yes" if found.values["sealed"] else "no"
     if len(named) < len(draft.notice.of("organ")):
         draft.look(("opinions",), reason="几种表上都有的同一机关的意见栏，只列一项。")
     if not boxes:

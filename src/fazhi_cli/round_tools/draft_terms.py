@@ -145,8 +145,18 @@ def add_deadlines(draft: Draft) -> None:
 
 def _who_files_directly(draft: Draft, found: Fact) -> str:
     """The route of those for whom alone a deadline is, named right before its day; "" where it is for all or for the others."""
-    before = re.split(r"[。；、，]", found.sentence.split(found.values["words"])[0])[-1]
-    return next((route["id"] for route in draft.data["routes"] if route.get("short") and route["short"] in before), "")
+    before = re.split(r"[。；，]|(?<=前)、", found.sentence.split(found.values["words"])[0])[-1]
+    named = ((route["id"], route["short"]) for route in draft.data["routes"] if route.get("short"))
+    return next((route for route, short in named if short in before and not _beside_others(before, short)), "")
+
+
+def _beside_others(before: str, named: str) -> bool:
+    """Whether others are named in one breath (各市、省直单位于)."""
+    head, _, tail = before.partition(named)
+    return head.endswith(_AND) or tail.startswith(_AND)
+
+
+_AND = ("、", "和", "及", "与")
 
 
 def _others_not(items: list[dict[str, Any]], usual: str) -> None:

@@ -99,11 +99,14 @@ def copies_wrong(nomination: Nomination, standing: Standing) -> Iterator[Problem
     for key, filing in nomination.filings.items():
         for paper in papers:
             given, steps = copies_of(filing, paper.label, several=len(papers) > 1)
-            if not standing.meets(paper.condition) or given is None or given == paper.copies:
+            told = given is not None or bool(filing.copies)  # of another form, but not of this one
+            if not standing.meets(paper.condition) or not told or given == paper.copies:
                 continue
             which = paper.label if len(papers) > 1 else ""
             yield Problem(
-                f"报送{which}{given}份，应为一式{paper.copies}份。",
+                f"没有写报送{which}几份，应为一式{paper.copies}份。"
+                if given is None
+                else f"报送{which}{given}份，应为一式{paper.copies}份。",
                 at=(*standing.round.filing_path(key), *steps),
                 clause=paper.clause,
             )
