@@ -78,6 +78,14 @@ def _ids() -> Mapping[str, str]:
     return {kind.name: kind.id for kind in problem_kinds().values()}
 
 
+def unopened(error: Exception) -> LoadProblem:
+    """A file that could not be opened, in the words of the error, whose last sentence may say what mends it."""
+    what, stop, mend = str(error).removesuffix("。").rpartition("。")
+    if not stop or not mend.startswith(("请", "是不是")):
+        return slip("file-unreadable", str(error))
+    return slip("file-unreadable", f"{what}。", fix=str(error).removeprefix(f"{what}。"))
+
+
 def slip(
     name: str,
     message: str,

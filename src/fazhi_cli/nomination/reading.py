@@ -16,7 +16,7 @@ from fazhi_cli.nomination.comments import swallowed_comments
 from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, without_controls
 from fazhi_cli.nomination.folded import folded_texts
 from fazhi_cli.nomination.loaded import Loaded
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip, unopened
 from fazhi_cli.nomination.marks import Marks, Shifts
 from fazhi_cli.nomination.parsing import Tree, parse
 from fazhi_cli.nomination.shape import Shape, shape_of
@@ -64,7 +64,7 @@ def read_nomination(path: Path, choose: ChooseRound = own_round) -> Loaded:
     try:
         content = read_bounded(file, MAX_BYTES)
     except FileError as error:
-        return Loaded(name, None, (slip("file-unreadable", str(error)),), folder=folder)
+        return Loaded(name, None, (unopened(error),), folder=folder)
     return load_nomination(content, name, folder, choose)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_cli.files import STANDARD_INPUT, FileError, TooLargeError, read_bounded, suffix_of
 from fazhi_cli.files.kinds import OLE, RTF, ZIP
 from fazhi_cli.nomination.decoding import MAX_BYTES
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.loading_rules import LoadProblem, slip, unopened
 from fazhi_cli.nomination.reading import FILE_NAME, ChooseRound, load_nomination, read_as_said
 from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, Medium, Places, Submission
 
@@ -124,4 +124,4 @@ def _unopened(path: Path, file: Path, error: FileError, *, package: bool) -> Loa
         told = f"；{hint}" if hint else ""
         fix = "按提示改名、换路径或换命令后重试。" if hint else None
         return slip("file-unreadable", f"材料文件夹里没有 {FILE_NAME}{told}。", fix=fix)
-    return slip("file-too-large" if isinstance(error, TooLargeError) else "file-unreadable", str(error))
+    return slip("file-too-large", str(error)) if isinstance(error, TooLargeError) else unopened(error)

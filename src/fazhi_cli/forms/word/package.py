@@ -24,7 +24,7 @@ from fazhi_cli.forms.word.untrusted import (
     parse_xml,
     refused,
 )
-from fazhi_cli.nomination.loading_rules import slip
+from fazhi_cli.nomination.loading_rules import slip, unopened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -100,7 +100,7 @@ def open_form(path: Path) -> Package:
         content = read_bounded(path, FILE_LIMIT + 1)
     except FileError as error:
         large = path.is_file() and path.stat().st_size > FILE_LIMIT
-        raise FormError(slip("form-too-large", str(error)) if large else slip("file-unreadable", str(error))) from None
+        raise FormError(slip("form-too-large", str(error)) if large else unopened(error)) from None
     return open_package(content, path.name)
 
 
