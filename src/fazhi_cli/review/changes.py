@@ -39,13 +39,11 @@ def compare(earlier: Report, current: Report) -> Changes:
     added = set(range(len(current.files))).difference(pairs.values())
     parts += [Changes("", new=_counting(current.files[place].findings)) for place in sorted(added)]
     parts.append(_compare_findings(earlier.cross, current.cross, frozenset()))
-    return Changes(
-        since=earlier.as_of,
-        mended=tuple(chain.from_iterable(part.mended for part in parts)),
-        unmended=tuple(chain.from_iterable(part.unmended for part in parts)),
-        new=tuple(chain.from_iterable(part.new for part in parts)),
-        unknown=tuple(chain.from_iterable(part.unknown for part in parts)),
+    mended, unmended, new, unknown = (
+        tuple(chain.from_iterable(getattr(part, name) for part in parts))
+        for name in ("mended", "unmended", "new", "unknown")
     )
+    return Changes(earlier.as_of, mended, unmended, new, unknown)
 
 
 def _pairs(earlier: Sequence[FileReport], current: Sequence[FileReport]) -> dict[int, int]:

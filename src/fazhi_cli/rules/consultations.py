@@ -142,8 +142,10 @@ def document_number_form(nomination: Nomination, round: Round) -> Iterator[Probl
     form = _form(round)
     seen: dict[str, tuple[int, str]] = {}
     for index, item, _, name in named(nomination, round):
-        first, other = seen.setdefault(item.document or "", (index, name))
-        if item.document and other != name and has_number(item.document, round):
+        if not item.document or not has_number(item.document, round):
+            continue
+        first, other = seen.setdefault(item.document, (index, name))
+        if other != name:
             yield Problem(
                 f"{name}的文号“{item.document}”与{other}的相同。",
                 at=(PLACE, index, "文号"),
@@ -151,7 +153,7 @@ def document_number_form(nomination: Nomination, round: Round) -> Iterator[Probl
                 fix="核对回函原件，改正写错的一个；确是联合行文的，不必改动。",
                 related=((f"{other}的文号", (PLACE, first, "文号")),),
             )
-        if item.document and not form.fullmatch(item.document) and has_number(item.document, round):
+        if not form.fullmatch(item.document):
             likely = _FILLER.sub("", item.document.translate(_OTHER_BRACKETS))
             meant = form.fullmatch(likely) is not None
             yield Problem(

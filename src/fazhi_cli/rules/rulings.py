@@ -70,15 +70,17 @@ def _lacks(ruling: Ruling, incident: Incident, scales: Scales) -> str:
         for key, given in answers.items()
         if not given
     ]
-    if not missing and ruling.ruled_on and ruling.ruled_on > scales.as_of:
-        missing = [f"日期{chinese_date(ruling.ruled_on)}还没有到"]
-    if not missing and ruling.ruled_on:
-        before = (scales.round.notice.issued_on - ruling.ruled_on).days
-        if incident.occurred_on and ruling.ruled_on < incident.occurred_on:
-            missing = [f"日期{chinese_date(ruling.ruled_on)}早于事件"]
-        elif before > (scales.round.vetoes.checked_within_days or before):
-            missing = [f"日期{chinese_date(ruling.ruled_on)}早于通知印发{before}天"]
-    return "，".join(missing)
+    day = ruling.ruled_on
+    if missing or day is None:
+        return "，".join(missing)
+    before = (scales.round.notice.issued_on - day).days
+    if day > scales.as_of:
+        return f"日期{chinese_date(day)}还没有到"
+    if incident.occurred_on and day < incident.occurred_on:
+        return f"日期{chinese_date(day)}早于事件"
+    if before > (scales.round.vetoes.checked_within_days or before):
+        return f"日期{chinese_date(day)}早于通知印发{before}天"
+    return ""
 
 
 def found_by_check(item: VetoDeclaration, veto: Veto, round: Round, window: Window) -> str | None:

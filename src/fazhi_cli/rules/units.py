@@ -36,12 +36,8 @@ def unit_not_in_list(nomination: Nomination, round: Round) -> Iterator[Problem]:
     bare = "".join(plain.split())
     if bare in round.units.by_name:
         differs = "；".join(filter(None, (how_it_differs(name), "里面有空格" if bare != plain else "")))
-        plain = bare
-        yield Problem(
-            f"{key}“{name}”看着与名单上的相同，其实不同：{differs}。",
-            at=(key,),
-            fix=f"重新输入“{plain}”。",
-        )
+        said = f"{key}“{name}”看着与名单上的相同，其实不同：{differs}。"
+        yield Problem(said, at=(key,), fix=f"重新输入“{bare}”。")
         return
     if name in round.units.areas:
         yield Problem(f"{key}“{name}”是上一级的地区，不在{round.words.unit_list}名单中。", at=(key,))

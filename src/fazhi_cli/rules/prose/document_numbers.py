@@ -61,7 +61,8 @@ def _wrong_numbers(text: str, bracketed: bool, last_year: int) -> tuple[Document
 def _bracketed(text: str, last_year: int) -> Iterator[DocumentNumber]:
     for match in _at_brackets(text):
         if _is_one(match, text):
-            start = match.start("open") if not match["issuer"] else _issuer_start(match)
+            first, last = match.span("issuer")  # the last two letters are as much as a quotation needs
+            start = max(first, last - 2) if match["issuer"] else match.start("open")
             found = DocumentNumber(Spot(start, match.end()), *_faults(match, last_year))
             if found.form or found.substance:
                 yield found
@@ -91,11 +92,6 @@ def _loose(text: str) -> Iterator[DocumentNumber]:
                 spot = Spot(place + 1 - len(match.group()), place + 1)
                 yield DocumentNumber(spot, fault, "", _well_written(match["year"], match["number"]))
         place = text.find("号", place + 1)
-
-
-def _issuer_start(match: re.Match[str]) -> int:
-    """Where the issuing body's letters begin as far as a quotation needs them: the last two before the bracket."""
-    return max(match.start("issuer"), match.end("issuer") - 2)
 
 
 def _is_one(match: re.Match[str], text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.word_finder import any_pair, pair
+from fazhi_cli.rounds.word_finder import any_pair, asked
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, text_rule
 
 _PHONE = LazyPattern(
@@ -37,8 +37,8 @@ _MAYBE_POINTS = (
 _ODD_BEFORE, _ROUND_BEFORE = tuple("123456789一二三四五六七八九"), tuple("0十百千万亿")
 _ROUND, _ABOUT, _REACH = frozenset("0123456789十百千万亿"), frozenset("近约概超逾足到"), 16
 _ABOUT_AGAIN = ("余", "多", "几")
-_ABOUT_BEHIND = {pair(behind): behind for behind in ("左右", "上下", "之多", "以上")}
-_ABOUT_BEFORE = {pair(twice): twice for twice in ("约近", "有近", "为近", "概近", "约接", "约将")}
+_ABOUT_BEHIND = asked(("左右", "上下", "之多", "以上"))
+_ABOUT_BEFORE = asked(("约近", "有近", "为近", "概近", "约接", "约将"))
 _LESS = frozenset("降少减缩落")
 _TOO_MANY_POINTS = LazyPattern(
     r"(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]*(?=[%％万亿])|(?<![0-9.])[0-9]+[.](?=[%％万亿])|[0-9]+。[0-9]+(?=[%％万亿])|[0-9]+[%％]{2,}|(?<=[0-9])[%％]‰|[0-9]+[.][余多](?=[\u4e00-\u9fff])|(?:增长|上升|提高|增加|下降|减少|降低|回落)了?[-－−–][0-9]+(?:[.][0-9]+)?"
@@ -100,14 +100,12 @@ def _about_places(text: Prose) -> Iterator[int]:
                 or (before in _ROUND_BEFORE and not _ABOUT.isdisjoint(said[max(0, spot.start - 8) : spot.start]))
             ):
                 yield spot.start
-    for behind in _ABOUT_BEHIND.keys() & text.pairs:
-        yield from (
-            spot.start
-            for spot in all_spots(said, _ABOUT_BEHIND[behind])
-            if not _ROUND.isdisjoint(said[max(0, spot.start - 6) : spot.start])
-        )
-    for twice in _ABOUT_BEFORE.keys() & text.pairs:
-        yield from (spot.start for spot in all_spots(said, _ABOUT_BEFORE[twice]))
+    for behind in _ABOUT_BEHIND & text.pairs:
+        for spot in all_spots(said, behind):
+            if not _ROUND.isdisjoint(said[max(0, spot.start - 6) : spot.start]):
+                yield spot.start
+    for twice in _ABOUT_BEFORE & text.pairs:
+        yield from (spot.start for spot in all_spots(said, twice))
     for spot in all_spots(said, "倍"):
         if not _LESS.isdisjoint(said[max(0, spot.start - 8) : spot.start]):
             yield spot.start

@@ -23,7 +23,6 @@ _TWICE = {
     pair(twice): LazyPattern(re.escape(twice) + "+")
     for twice in ("《《", "（（", "““", "‘‘", "【【", "〔〔", "—－", "—-", "－—", "-—")
 }
-_ANY_TWICE = frozenset(_TWICE)
 _NO_BEGINNING = frozenset("，。、；：？！）》”’】〕")
 _AFTER_A_LINE = any_pair("\n", "".join(_NO_BEGINNING | BLANKS))
 _PAIRS = dict(zip("（《“‘【〔「『〈［([{", "）》”’】〕」』〉］)]}", strict=True))
@@ -110,7 +109,7 @@ def _among_chinese(text: str, spot: Spot) -> bool:
 def doubled_mark(text: Prose) -> Iterator[Problem]:
     """No two marks of pause side by side, but ？ with ！; no mark of pause or closing mark begins a paragraph."""
     matches = [] if _MAYBE_DOUBLED.isdisjoint(text.pairs) else [*_DOUBLED.finditer(text.text)]
-    matches += [match for twice in _ANY_TWICE & text.pairs for match in _TWICE[twice].finditer(text.text)]
+    matches += [match for twice in _TWICE.keys() & text.pairs for match in _TWICE[twice].finditer(text.text)]
     doubled = spots_of(match for match in matches if not _on_purpose(match.group(), text.text))
     for marks, found in text.by_word(doubled).items():
         yield text.problem(found, f"标点“{marks}”连用", marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import eq
 
 from fazhi_cli.findings import Problem
@@ -117,13 +118,11 @@ def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
     """Clauses, with and without their lists, that stand twice with nothing but a mark between them, or at the end of the one before."""
     found = []
     for clauses in _CLAUSES:
-        before: re.Match[str] | None = None
-        for match in clauses.finditer(text):
+        for before, match in pairwise(clauses.finditer(text)):
             said = match.group()
-            ends_alike = before is not None and len(said) >= _LONGEST_LISTED and before.group().endswith(said)
-            if before is not None and (ends_alike or said == before.group()) and _pasted_again(text, before, match):
+            ends_alike = len(said) >= _LONGEST_LISTED and before.group().endswith(said)
+            if (ends_alike or said == before.group()) and _pasted_again(text, before, match):
                 found.append((Spot(before.end() - len(said), before.end()), Spot(*match.span())))
-            before = match
     return list(dict.fromkeys(found))
 
 
@@ -141,18 +140,11 @@ def _takes_up_heading(text: str, end: int, clause: re.Match[str]) -> bool:
 def _begun_again(text: str) -> list[tuple[Spot, Spot]]:
     """Clauses with which the next one begins, a comma between them: 扎实开展专项整治，扎实开展专项整治行动."""
     found = []
-    before: re.Match[str] | None = None
-    for match in _CLAUSES[0].finditer(text):
-        said = before.group() if before is not None else ""
+    for before, match in pairwise(_CLAUSES[0].finditer(text)):
+        said = before.group()
         goes_on = match.group() != said and match.group().startswith(said)
-        if (
-            before is not None
-            and goes_on
-            and len(said) >= _SHORTEST_CLAUSE
-            and text[before.end() : match.start()] == "，"
-        ):
+        if goes_on and len(said) >= _SHORTEST_CLAUSE and text[before.end() : match.start()] == "，":
             found.append((Spot(*before.span()), Spot(match.start(), match.start() + len(said))))
-        before = match
     return found
 
 
