@@ -113,6 +113,7 @@ def test_a_round_for_each_kind_has_what_is_its_own_and_what_is_for_both(how: str
     assert [item["usual"] for item in person["quota"] if item["per"] == "city"] == [5]
     assert "shares" not in str(collective["quota"])
     assert "least_percent" in str(person["quota"])
+    assert [[one["label"] for one in data["texts"]] for data in (collective, person)] == [["主要事迹"]] * 2
     assert ([one["maximum"] for one in collective["texts"]], [one["maximum"] for one in person["texts"]]) == (
         [2000],
         [1500],

@@ -94,11 +94,10 @@ def add_departments(draft: Draft) -> None:
                 item["due"] = due_from(draft, asks)
             if asked := _yes_no_of(draft, found.values["who"]):
                 item["for"] = {asked: "是"}
-            elif found.values["who"]:
-                draft.todo(
-                    ("departments", "named", len(named)), f"“{found.values['who']}”才征求：请写明 for: {{键: 值}}。"
-                )
-            if found is not first:
+            elif found.values["who"] and name == found.values["names"][0]:
+                said = f"“{found.values['who']}”才征求{'、'.join(found.values['names'])}：各写 for: {{键: 值}}，没有这样的{draft.data['applicant']['noun']}就删去。"
+                draft.todo(("departments", "named", len(named)), said)
+            if found is not first and name == found.values["names"][0]:
                 draft.look(("departments", "named", len(named)), found)
             named.append(item)
     draft.look(("departments",), first)

@@ -134,7 +134,8 @@ def _add_direct_route(draft: Draft) -> None:
         draft.data["routes"].append({"id": "direct", "label": f"{who}直接申报", "short": who, "levels": levels})
         draft.look(("routes", 1), fact("route", clause))
         draft.todo(
-            ("routes", 1), "写明哪些单位走这一途径：在 units.yaml 里给它们写 route: direct，或在这里写 for: {键: 值}。"
+            ("routes", 1),
+            "写明哪些单位走这一途径：在 units.yaml 里给它们写 route: direct，或在这里写 for: {键: 值}，并移到逐级申报之前（先合的先用）。",
         )
         return
 

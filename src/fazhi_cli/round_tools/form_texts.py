@@ -89,7 +89,10 @@ def _asked_by(form: BlankForm, notice: Notice) -> Iterator[Fact]:
     from fazhi_cli.forms.proposing.proposals import proposed
 
     lines = list(enumerate(("".join(line.split()) for line in notice.text.split("\n")), 1))
-    known = {_asks(found) for kind in ("field", "organ", "limit") for found in notice.of(kind)}
+    others = _lines_of_others(form, notice)
+    lines = [(number, text) for number, text in lines if number not in others]
+    told = (found for kind in ("field", "organ", "limit") for found in notice.of(kind))
+    known = {_asks(found) for found in told if found.line not in others}
     for proposal in proposed(form.content, form.source.name, {}).proposals:
         slot, label = proposal.slot, re.sub(r"（\d+）$", "", proposal.slot.label)
         if slot.kind == "rows":
@@ -106,6 +109,14 @@ def _asked_by(form: BlankForm, notice: Notice) -> Iterator[Fact]:
         line = max((number for number, text in lines if name in text), default=0)
         if line:
             yield Fact(kind, values, label, "", line)
+
+
+def _lines_of_others(form: BlankForm, notice: Notice) -> set[int]:
+    """The lines of the notice's other forms: what they ask for is not asked by this one."""
+    own = part_of(form, notice)
+    forms = [part for part in notice.parts[1:] if role_of(part) == "form" and part is not own] if own else []
+    spans = ((part.blocks[0].line, part.blocks[-1].line) for part in forms if part.blocks)
+    return {line for first, last in spans for line in range(first, last + 1)}
 
 
 def _asked_in(slot: Slot, label: str) -> tuple[str, dict[str, object]] | None:
