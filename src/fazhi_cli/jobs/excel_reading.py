@@ -19,7 +19,8 @@ _MOST_ROWS, _MOST_COLUMNS, _MOST_SHEETS = 5000, 60, 20
 _LONGEST = 10_000
 _MOST_DIGITS = 15
 _DIGITS = re.compile(r"[\d\-() ]+")
-_LITERALS = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.')
+_PIECES = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|(.)', re.DOTALL)
+"""The pieces of a number's format: what is printed as it is, what prints nothing, a single sign."""
 _ERROR_VALUES = (
     "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #BUSY!"
 )
@@ -124,19 +125,8 @@ def _number(value: int, number_format: str) -> SheetCell:
 
 def _by_format(number: int, number_format: str) -> str:
     """A whole number with the leading zeros, digits and signs that its format shows (``0000-00000000``, ``"0371-"0``)."""
-    shown: list[str | None] = []  # a digit's place, or what is printed there
-    position = 0
-    section = number_format.split(";", 1)[0]
-    while position < len(section):
-        literal = _LITERALS.match(section, position)
-        position = literal.end() if literal else position + 1
-        shown.append(
-            (literal[1] or literal[2] or "")
-            if literal
-            else None
-            if section[position - 1] == "0"
-            else section[position - 1]
-        )
+    pieces = _PIECES.finditer(number_format.split(";", 1)[0])
+    shown = [None if piece[3] == "0" else piece[1] or piece[2] or piece[3] or "" for piece in pieces]  # None: a digit
     places = shown.count(None)
     digits = str(abs(number)).zfill(places)
     printed = "".join(sign or "" for sign in shown)

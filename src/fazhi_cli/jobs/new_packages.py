@@ -140,17 +140,17 @@ def _each(
     units: Sequence[ListedUnit], round: Round, folder: Path, kind: str | None, files: list[Path]
 ) -> Iterator[tuple[str, str]]:
     """Make the packages, adding to ``files``; yields every row that was refused with the reason."""
-    seen: dict[Unit, str] = {}
+    seen: dict[tuple[str, tuple[str, ...]], str] = {}
     for listed in units:
         try:
             unit = unit_named(listed.name, round, listed.parents)
         except UnknownUnitError as error:
             yield listed.row, str(error)
             continue
-        if unit in seen:
-            yield listed.row, f"“{unit.name}”在{seen[unit]}已经有了。"
+        first = seen.setdefault((unit.name, unit.parents), listed.row)
+        if first != listed.row:
+            yield listed.row, f"“{unit.name}”在{first}已经有了。"
             continue
-        seen[unit] = listed.row
         fault = next((said for path, value in listed.values.items() if (said := fault_in(path, value, round))), None)
         if fault is not None:
             yield listed.row, fault

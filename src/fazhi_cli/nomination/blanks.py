@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from fazhi_cli.findings import KeyPath
@@ -40,7 +41,7 @@ def blank_values(plain: Any, shape: Shape, written: str | None = None) -> tuple[
     marks = tuple(mark for mark in _MARKS if written is None or mark in written)
     looked_at: list[tuple[KeyPath, str]] = []
     _gather(plain, (), words, marks, looked_at)
-    found = ((at, text, _judged(text, at, shape) if text else True) for at, text in looked_at)
+    found = ((at, text, _judged(text, _anywhere(at), shape) if text else True) for at, text in looked_at)
     return tuple(
         BlankValue(at, text, owed) if owed is not None else BlankValue(at, gap, owed=True, partly=True)
         for at, text, owed in found
@@ -87,19 +88,14 @@ def _gather(
                 found.append(((*at, place), item))
 
 
+def _anywhere(at: KeyPath) -> KeyPath:
+    """A key path with every entry of a list in the place of its first."""
+    return tuple(step if isinstance(step, str) else 0 for step in at)
+
+
+@lru_cache(maxsize=_KEPT)
 def _judged(text: str, at: KeyPath, shape: Shape) -> bool | None:
-    """What ``_owed`` says of a value, kept for equal ones; None also for a word that its key asks for."""
-    words = shape.round.text_checks.blank_values
-    known = words.judged
-    asked = (text, *[step if isinstance(step, str) else "" for step in at])
-    if asked not in known:
-        if len(known) > _KEPT:
-            known.clear()
-        known[asked] = _judged_anew(text, at, shape)
-    return known[asked]
-
-
-def _judged_anew(text: str, at: KeyPath, shape: Shape) -> bool | None:
+    """What ``_owed`` says of a value; None also for a word that its key asks for."""
     words = shape.round.text_checks.blank_values
     if len(text) > _LONGEST:
         return False if _unseen(text) else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.findings import Finding, KeyPath
+from fazhi_cli.nomination.loading_rules import LoadProblem, problem_kinds
 from fazhi_cli.report import FileReport, NotRun, Procedure, Report
 from fazhi_cli.review.not_checked import checks_beyond, rules_beyond, rules_of_other_kinds, rules_without_folder
 from fazhi_cli.review.settings import Settings
@@ -19,11 +20,10 @@ from fazhi_cli.rules.rule import unmet_need
 from fazhi_cli.rules.runner import LocateSpot, Source, make_finding, run_rules
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.submissions.reading import read_submission
-from fazhi_cli.submissions.submission import Submission, kind_of_problem
+from fazhi_cli.submissions.submission import Submission
 from fazhi_cli.version import VERSION
 
 if TYPE_CHECKING:
-    from fazhi_cli.nomination.loading_rules import LoadProblem
     from fazhi_cli.nomination.model import Nomination
 
 
@@ -181,7 +181,7 @@ def problem_findings(
     """Findings for the problems of reading a file or form; ``unfinished`` where nothing could be read."""
     findings = []
     for found in problems:
-        text = kind_of_problem(found.rule)
+        text = problem_kinds()[found.rule]
         setting = round.rules[found.rule]
         if setting.enabled:
             finding = make_finding(found.problem, found.rule, text.name, text.fix, setting, round, stage, source)

@@ -90,11 +90,6 @@ class BlankValues(Data):
         return False
 
     @cached_property
-    def judged(self) -> dict[tuple[str, ...], bool | None]:
-        """Earlier answers, by the value and the keys that lead to it."""
-        return {}
-
-    @cached_property
     def whole_keys(self) -> frozenset[str | int]:
         """The keys under which the values of ``whole`` stand, themselves or as a list's entries."""
         return frozenset(path[-2] if path[-1] == "[]" else path[-1] for path in self.whole)

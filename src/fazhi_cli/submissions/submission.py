@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.loading_rules import PAPER_RULE, LoadProblem, ProblemKind, problem_kinds
+from fazhi_cli.nomination.loading_rules import PAPER_RULE, LoadProblem, problem_kinds
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.blanks import BlankValue
@@ -107,11 +107,6 @@ class Submission:
         )
 
 
-def kind_of_problem(rule: str) -> ProblemKind:
-    """The text of a kind of problem that reading can have, of whatever medium. Raises KeyError for an id that none has."""
-    return problem_kinds()[rule]
-
-
 def fix_of(found: LoadProblem) -> str:
     """What mends a problem: its own sentence, or that of its kind."""
-    return found.problem.fix or kind_of_problem(found.rule).fix
+    return found.problem.fix or problem_kinds()[found.rule].fix

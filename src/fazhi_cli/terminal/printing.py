@@ -6,6 +6,7 @@ What programs read (JSON, SARIF …) is always UTF-8.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import sys
@@ -65,11 +66,18 @@ def _has_colours() -> bool:
 def speakable(text: str, encoding: str | None) -> str:
     """``text`` with what ``encoding`` cannot say replaced by ASCII; unchanged where it can say everything."""
     encoding = encoding or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = "".join(_spoken(character, encoding) for character in text)
-    return text
+    return text.encode(encoding, _OTHERWISE).decode(encoding)
+
+
+def _said_otherwise(error: UnicodeError) -> tuple[str, int]:
+    """What is said instead of the characters that an encoding lacks, and where to go on; see ``codecs.register_error``."""
+    assert isinstance(error, UnicodeEncodeError)
+    lacking = "".join(_FALLBACKS.get(sign, sign) for sign in error.object[error.start : error.end])
+    return lacking.encode(error.encoding, "backslashreplace").decode(error.encoding), error.end
+
+
+_OTHERWISE = "fazhi-said-otherwise"
+codecs.register_error(_OTHERWISE, _said_otherwise)
 
 
 def tell(text: str) -> None:
@@ -131,15 +139,6 @@ def prepare_streams() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None and stream.writable():
             reconfigure(errors="backslashreplace")
-
-
-def _spoken(character: str, encoding: str) -> str:
-    try:
-        character.encode(encoding)
-    except UnicodeEncodeError:
-        spoken = _FALLBACKS.get(character, character)
-        return spoken.encode(encoding, "backslashreplace").decode(encoding)
-    return character
 
 
 def print_bytes(content: bytes) -> None:
