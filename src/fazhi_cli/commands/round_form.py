@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fazhi_cli.commands.options import Force, RoundId
 from fazhi_cli.commands.paths import path_argument, path_option
-from fazhi_cli.terminal.printing import page_of_output, print_path, print_text, tell
+from fazhi_cli.terminal.printing import page_of_output, print_lines, print_path, tell
 
 Blank = Annotated[Path, path_argument("空白表", "空白的推荐表、申报表、审批表（.docx）")]
 Target = Annotated[
@@ -22,7 +22,7 @@ def run(blank: Blank, output: Target = None, force: Force = False, round_id: Rou
     """
     from fazhi_cli.forms.blank.blank import MEND
     from fazhi_cli.jobs.proposing_slots import propose_form
-    from fazhi_cli.pages.slot_proposals import proposals_page
+    from fazhi_cli.pages.slot_proposals import proposal_lines
 
     keys = None
     if round_id is not None:
@@ -31,7 +31,7 @@ def run(blank: Blank, output: Target = None, force: Force = False, round_id: Rou
 
         keys = keys_by_label(load_round(round_id))
     made = propose_form(blank, output, keys=keys, overwrite=force)
-    print_text(proposals_page(made.found, page_of_output()))
+    print_lines(proposal_lines(made.found, page_of_output()))
     for path in (made.slot_map, made.proof):
         print_path(path)
     if not made.found.proposals:
