@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from fazhi_cli.forms.word.package import Package
     from fazhi_cli.rounds.model import Round
 
-_NO_SHEET, _NOT_OURS = "FZ-D214", "FZ-D118"
+_NOT_OURS = "FZ-D118"
 _MOST_TEXT = 1024 * 1024
 
 
@@ -82,11 +83,8 @@ def _form(package: Package, round: Round) -> WordFile | None:
         blank = document_of(package, round).blank
     except SlotMapError:
         return None
-    try:
+    with suppress(FormError):  # no continuation sheet, or what the form's own reading tells
         return WordFile(What.SHEET, round, read_received_sheet(package, blank)[0].applicant)
-    except FormError as error:
-        if error.problem.rule != _NO_SHEET:
-            raise
     try:
         reading = read_package(package, blank)
     except FormError as error:
@@ -106,7 +104,7 @@ def unit_in(path: Path) -> str | None:
     from fazhi_cli.nomination.reading import named_round, own_round, read_nomination
 
     try:
-        text = _text(path) or ""
+        text = _text(path)
         key = own_round(named_round(text)).applicant.key
         found = re.findall(f"^{key}: *([\u4e00-\u9fff]+) *\r?$", text, re.MULTILINE)
         if len(found) == 1:
@@ -121,7 +119,7 @@ def round_named_in(path: Path) -> str | None:
     """The round that a nomination file names."""
     from fazhi_cli.nomination.reading import named_round
 
-    return named_round(_text(path) or "")
+    return named_round(_text(path))
 
 
 def reads_as_nomination(path: Path) -> bool:
@@ -129,25 +127,20 @@ def reads_as_nomination(path: Path) -> bool:
     from fazhi_cli.nomination.reading import named_round, own_round
     from fazhi_cli.rounds.finding import RoundError
 
-    text = _text(path) or ""
-    own = named_round(text)
+    text = _text(path)
     try:
-        key = own_round(own).applicant.key
+        key = own_round(named_round(text)).applicant.key
     except RoundError:  # what names a round, though one that is not there, is meant as a nomination
         return True
-    return (
-        re.search(f"^[\ufeff \t\u3000]*{re.escape(key)}[ \t\u3000]*[:：][ \t\u3000]*\\S", text, re.MULTILINE)
-        is not None
-    )
+    written = f"^[\ufeff \t\u3000]*{re.escape(key)}[ \t\u3000]*[:：][ \t\u3000]*\\S"
+    return re.search(written, text, re.MULTILINE) is not None
 
 
-def _text(path: Path) -> str | None:
-    """The file as text in one of the encodings that editors write; None where it is none, or too long."""
+def _text(path: Path) -> str:
+    """The file as text in one of the encodings that editors write; empty where it is none, or too long."""
     try:
-        if path.stat().st_size > _MOST_TEXT:
-            return None
-        content = path.read_bytes()
+        content = path.read_bytes() if path.stat().st_size <= _MOST_TEXT else b""
     except OSError:
-        return None
+        return ""
     found = decoded(content)
-    return found[0] if found else None
+    return found[0] if found else ""
