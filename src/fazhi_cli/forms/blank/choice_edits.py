@@ -11,7 +11,7 @@ from fazhi_cli.forms.blank.entries import FILLER, Option
 from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.source import Edit, FillError, Part, Region, Source, Span, characters, keeps_spaces, run_text
 from fazhi_cli.forms.word.paragraph import Piece
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, SDT_CONTENT, SDT_PR, WORD_2010, P, R, T, attribute, w
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, SDT, SDT_CONTENT, SDT_PR, WORD_2010, P, R, T, attribute, child, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -141,7 +141,7 @@ def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edi
 def _like_its_line(source: Source, slot: Slot, run: _Element, control: _Element) -> Iterator[Edit]:
     """A placeholder's run loses the placeholder's style and takes the formatting of the control or of the line."""
     own = run.find(R_PR)
-    style = own.find(w("rStyle")) if own is not None else None
+    style = child(own, "rStyle")
     if own is None or style is None:
         return
     if len(own) > 1:

@@ -13,7 +13,7 @@ from fazhi_cli.forms.inspection.differences import TOLERANCE
 from fazhi_cli.forms.word.paragraph import Paragraph, style_id
 from fazhi_cli.forms.word.properties import NO_BORDER, Length, Properties
 from fazhi_cli.forms.word.styles import Styles
-from fazhi_cli.forms.word.wordml import P_PR, R_PR
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, child
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -154,7 +154,7 @@ class EffectiveFormatting:
     def mark(self, paragraph: Paragraph, table_style: str | None) -> Properties:
         """The formatting of a paragraph's mark: what is typed into the empty paragraph takes it."""
         properties = paragraph.element.find(P_PR)
-        direct = properties.find(R_PR) if properties is not None else None
+        direct = child(properties, "rPr")
         return self._run(paragraph, style_id(paragraph.element), direct, table_style)
 
     def format(self, paragraph: Paragraph, table_style: str | None) -> Properties:

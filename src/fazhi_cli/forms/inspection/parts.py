@@ -20,7 +20,7 @@ from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.grid import Cell, Grid, Row, has_controls
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.special_content import Kind
-from fazhi_cli.forms.word.wordml import attribute, twips, w
+from fazhi_cli.forms.word.wordml import attribute, child, twips
 
 Sides = tuple[Side, ...]
 """Of the blank and of the form."""
@@ -156,7 +156,7 @@ class Parts:
 
 def _room(cell: Cell) -> float | None:
     """The width of a cell in twips, its margins included; None when it is not given as a length."""
-    width = cell.properties.find(w("tcW")) if cell.properties is not None else None
+    width = child(cell.properties, "tcW")
     return twips(attribute(width, "w")) if attribute(width, "type") in (None, "dxa") else None
 
 

@@ -10,7 +10,7 @@ from fazhi_cli.forms.inspection.differences import Trait, Traits
 from fazhi_cli.forms.word.grid import Cell, Grid, Row
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.properties import NO_BORDER, Border, borders, direction, shade
-from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, is_on, local_name, twips, w
+from fazhi_cli.forms.word.wordml import attribute, child, child_is_on, child_value, is_on, local_name, twips, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -122,9 +122,9 @@ class TableFormatting:
         if any(holder is not None and holder.find(w(name)) is not None for holder, name in special):
             found = (holder.find(w(name)) for holder, name in special if holder is not None)
             margins = margins | _merged_margins(found)
-        shading = own.find(w("shd")) if own is not None else None
+        shading = child(own, "shd")
         shades = self._shading if shading is None else [shading]
-        slants = borders(own.find(w("tcBorders")) if own is not None else None, ("tl2br", "tr2bl"))
+        slants = borders(child(own, "tcBorders"), ("tl2br", "tr2bl"))
         traits: dict[Trait, Any] = {
             _MERGED: cell.continued,
             _JOINED: child_value(own, "hMerge") not in (None, "restart"),
@@ -137,12 +137,12 @@ class TableFormatting:
         traits |= {trait: margins.get(side, 0.0) for side, trait in _MARGINS.items()}
         if not cell.continued:
             traits[_VERTICAL] = child_value(own, "vAlign") or "top"
-            traits[_DIRECTION] = direction(own.find(w("textDirection")) if own is not None else None)
+            traits[_DIRECTION] = direction(child(own, "textDirection"))
         return traits
 
     def _width(self, cell: Cell) -> float:
         """A cell's width: its own, else that of its columns."""
-        own = cell.properties.find(w("tcW")) if cell.properties is not None else None
+        own = child(cell.properties, "tcW")
         return _length(own) or sum(self.grid.columns[cell.column : cell.column + cell.span], 0.0)
 
     def _seen_lines(self, cell: Cell) -> Lines:
@@ -171,7 +171,7 @@ class TableFormatting:
 
     def _side(self, cell: Cell, side: str) -> Border:
         """What a cell says about one of its sides: itself, else its row's exceptions, else the table."""
-        own = borders(cell.properties.find(w("tcBorders")), _SIDES) if cell.properties is not None else {}
+        own = borders(child(cell.properties, "tcBorders"), _SIDES)
         if side in own:
             return own[side]
         row = self.grid.rows[cell.row]
@@ -201,10 +201,10 @@ def _says_something(conditional: _Element) -> bool:
 
 def _row(row: Row) -> Traits:
     properties = row.properties
-    height = properties.find(w("trHeight")) if properties is not None else None
+    height = child(properties, "trHeight")
     value, rule = twips(attribute(height, "val")) or 0.0, attribute(height, "hRule") or "atLeast"
     return {
-        _ROW_INDENT: _length(properties.find(w("wBefore"))) if properties is not None else 0.0,
+        _ROW_INDENT: _length(child(properties, "wBefore")),
         _HEIGHT: (rule, value) if value and rule != "auto" else ("auto", 0.0),
         _UNBROKEN: bool(child_is_on(properties, "cantSplit")),
         _REPEATED: bool(child_is_on(properties, "tblHeader")),

@@ -157,12 +157,8 @@ class CellFinder:
         rest = [text for text in texts[count:] if text.strip(FILLER)]
         if not count or not label or not all(BY_HAND.search(text) or gap_in(text) for text in rest):
             return []
-        return [
-            Candidate(
-                plain_label(label), "paragraphs", "right", Sureness.HIGH, f"左边一格是“{label}”，签字盖章的上面空着",
-                cell.number, 0, count - 1, 0, len(texts[count - 1]), label, printed=not BOXES.search(label),
-            )
-        ]  # fmt: skip
+        reason = f"左边一格是“{label}”，签字盖章的上面空着"
+        return [_paragraphs(cell, range(count), label, "right", Sureness.HIGH, reason)]
 
     def _beside(self, cell: Cell, *, prompt: bool) -> Iterator[Candidate]:
         """An empty cell, or one with a prompt, next to its label."""
@@ -199,10 +195,7 @@ class CellFinder:
         label = squeezed("".join(texts[title : last + 1]))
         if end > first and len(label) <= LONGEST_LABEL * 2:
             sure = Sureness.HIGH if end - first > 1 or end < len(texts) else Sureness.MEDIUM
-            yield Candidate(
-                plain_label(label), "paragraphs", "same", sure, f"标题“{label}”下面空着", cell.number, first, end - 1, 0,
-                len(texts[end - 1]), label, printed=not BOXES.search(label),
-            )  # fmt: skip
+            yield _paragraphs(cell, range(first, end), label, "same", sure, f"标题“{label}”下面空着")
         elif (
             len(texts) == 1
             and cell.right is None
@@ -210,10 +203,16 @@ class CellFinder:
             and LONG_TEXT.search(label)
             and not _room_below(cell)
         ):
-            yield Candidate(
-                plain_label(label), "paragraphs", "same", Sureness.LOW, f"这一格只有标题“{label}”", cell.number, 1, 0, 0, 0,
-                label, printed=not BOXES.search(label),
-            )  # fmt: skip
+            yield _paragraphs(cell, range(1, 1), label, "same", Sureness.LOW, f"这一格只有标题“{label}”")
+
+
+def _paragraphs(cell: Cell, span: range, label: str, side: str, sure: Sureness, reason: str) -> Candidate:
+    """Paragraphs of a cell; an empty span is where the next paragraph would be."""
+    end = len(cell.paragraphs[span[-1]].text) if span else 0
+    return Candidate(
+        plain_label(label), "paragraphs", side, sure, reason, cell.number, span.start, span.stop - 1, 0, end, label,
+        printed=not BOXES.search(label),
+    )  # fmt: skip
 
 
 def _whole(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.special_content import Kind, SpecialContent
 from fazhi_cli.forms.word.symbols import symbol
-from fazhi_cli.forms.word.wordml import attribute, child_value, is_on, w
+from fazhi_cli.forms.word.wordml import attribute, child, child_value, is_on, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -110,7 +110,7 @@ def printed_result(code: str, form_data: _Element | None) -> str | None:
 
 
 def _check_box(form_data: _Element | None) -> str | None:
-    box = form_data.find(w("checkBox")) if form_data is not None else None
+    box = child(form_data, "checkBox")
     if box is None:
         return None
     state = box.find(w("checked"))
@@ -119,7 +119,7 @@ def _check_box(form_data: _Element | None) -> str | None:
 
 def _chosen_entry(form_data: _Element | None) -> str | None:
     """The entry that is chosen: by the result, else by the default, else the first."""
-    drop_down = form_data.find(w("ddList")) if form_data is not None else None
+    drop_down = child(form_data, "ddList")
     if drop_down is None:
         return None
     entries = [attribute(entry, "val") or "" for entry in drop_down.iterchildren(w("listEntry"))]

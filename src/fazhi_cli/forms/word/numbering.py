@@ -13,7 +13,7 @@ from fazhi_cli.forms.word.numerals import numeral
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.styles import Styles
 from fazhi_cli.forms.word.symbols import in_symbol_font, is_symbol_font
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child_is_on, child_value, w
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child, child_is_on, child_value, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -107,7 +107,7 @@ class NumberedList:
 def _level_of(element: _Element) -> Level:
     """A level from its ``w:lvl``."""
     run = element.find(R_PR)
-    fonts = run.find(w("rFonts")) if run is not None else None
+    fonts = child(run, "rFonts")
     restart = child_value(element, "lvlRestart")
     return Level(
         start=_whole_number(child_value(element, "start"), 0),
@@ -179,7 +179,7 @@ class _Lists:
 
     def _place(self, properties: _Element | None) -> tuple[str, int] | None:
         """The list and the level of a paragraph: its own, else its style's."""
-        direct = properties.find(_NUM_PR) if properties is not None else None
+        direct = child(properties, "numPr")
         from_style = self._of_style(self._styles.of_paragraph(properties))
         if direct is None:
             return from_style

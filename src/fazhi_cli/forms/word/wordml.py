@@ -44,10 +44,15 @@ def attribute(element: _Element | None, name: str) -> str | None:
     return None if element is None else element.get(w(name))
 
 
+def child(element: _Element | None, name: str) -> _Element | None:
+    """The first child ``name``; None when the element or the child is not there."""
+    return None if element is None else element.find(w(name))
+
+
 def child_value(element: _Element | None, name: str) -> str | None:
     """``w:val`` of the child ``name``; None when there is no such child, empty when it has no value."""
-    child = None if element is None else element.find(w(name))
-    return None if child is None else child.get(_VAL, "")
+    found = child(element, name)
+    return None if found is None else found.get(_VAL, "")
 
 
 def is_on(element: _Element | None) -> bool | None:
@@ -57,7 +62,7 @@ def is_on(element: _Element | None) -> bool | None:
 
 def child_is_on(element: _Element | None, name: str) -> bool | None:
     """The switch ``name`` below ``element``; None when it is not there."""
-    return None if element is None else is_on(element.find(w(name)))
+    return is_on(child(element, name))
 
 
 def twips(text: str | None) -> float | None:
