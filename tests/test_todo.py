@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,18 @@ def test_the_printed_list_has_a_row_and_a_box_for_every_duty() -> None:
     assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(given.duties) + 1)]
     assert {row[4] for row in rows[1:]} == {"□"}
     assert todo_docx(given) == todo_docx(given)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (todo(), "报送截止日为2017年10月16日，还有"),
+        (todo(as_of=date(2017, 10, 20)), "已过"),
+        (replace(todo(), deadline=None), "通知没有规定期限。"),
+    ],
+)
+def test_the_printed_list_says_how_much_time_is_left(given: TodoList, said: str) -> None:
+    assert any(said in paragraph.text for paragraph in Document(io.BytesIO(todo_docx(given))).paragraphs)
 
 
 def test_the_calendar_file_has_an_event_for_each_last_day_and_the_deadline() -> None:

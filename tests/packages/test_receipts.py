@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from fazhi_cli.documents.receipt import receipt_docx
+from fazhi_cli.documents.receipt import change_lines, receipt_docx
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.packages import give_receipt, make_package
 from fazhi_cli.packages.record import read_record, record_as_json
+from fazhi_cli.packages.verification import Differences, KeyChange
 from fazhi_cli.review.settings import Settings
 
 
@@ -129,3 +130,29 @@ def test_the_same_day_and_package_give_the_same_document(sound: Path, tmp_path: 
     first = give_receipt(sound, judged, target=tmp_path / "一")
     second = give_receipt(sound, replace(judged), target=tmp_path / "二")
     assert first.document.read_bytes() == second.document.read_bytes()
+
+
+LONG = "字" * 61
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (Differences(), ["文件和内容都没有变。"]),
+        (
+            Differences(added=("甲.pdf",), removed=("乙.pdf", "丙.pdf")),
+            ["新增的文件：甲.pdf。", "去掉的文件：乙.pdf、丙.pdf。"],
+        ),
+        (Differences(changed=tuple(f"{n}.pdf" for n in range(31))), ["等31个。"]),
+        (Differences(keys=(KeyChange("填表日期", None, "2017-10-09"),)), ["填表日期：新增“2017-10-09”。"]),
+        (Differences(keys=(KeyChange("填表日期", "2017-10-09", None),)), ["填表日期：去掉了“2017-10-09”。"]),
+        (Differences(keys=(KeyChange("填表日期", "甲", "乙"),)), ["填表日期：由“甲”改为“乙”。"]),
+        (Differences(keys=(KeyChange("正文", LONG, "短"),)), ["正文：已改（原61个字符，现1个字符）。"]),
+        (Differences(keys=(KeyChange("正文", None, LONG),)), [f"正文：新增“{LONG[:59]}…”。"]),
+        (Differences(keys=(KeyChange("甲", "1", "2"),) * 31), ["另有1处内容不同。"]),
+    ],
+)
+def test_what_changed_since_the_last_receipt_is_said_in_sentences(changes: Differences, said: list[str]) -> None:
+    lines = list(change_lines(changes))
+    assert all(any(line.endswith(end) for line in lines) for end in said)
+    assert len(lines) == (31 if len(changes.keys) > 30 else len(said))

@@ -136,15 +136,23 @@ def test_a_changed_package_is_never_whole(
         assert found.verdict is Verdict.REVISE
 
 
-def test_who_changes_a_file_and_the_manifest_with_it_is_found_by_the_record(
-    sound: Path, tmp_path: Path, judged: Settings
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_edit("佐证材料/创建工作总结.pdf", b"other"), "报送信息里的校验值不符"),
+        (_remove("佐证材料/创建工作总结.pdf"), "目录里有“中牟县创建工作总结”（佐证材料/创建工作总结.pdf），包里没有"),
+        (_edit("另加.pdf", b"x"), "包里多出目录上没有的“另加.pdf”"),
+    ],
+)
+def test_who_changes_files_and_the_manifest_with_them_is_found_by_the_record(
+    sound: Path, tmp_path: Path, judged: Settings, change: Callable[[Path], object], said: str
 ) -> None:
     payload = (opened(sound, tmp_path / "解开") / "data").rename(tmp_path / "伪包")
-    (payload / "佐证材料" / "创建工作总结.pdf").write_bytes(b"other")
+    change(payload)
     make_bag(payload, {})
     target = tmp_path / "伪.zip"
     write_zip(payload, target)
-    assert "报送信息里的校验值不符" in messages(verify(target, judged))
+    assert said in messages(verify(target, judged))
 
 
 def hostile_zip(member: zipfile.ZipInfo | str, content: bytes = b"x", also: Path | None = None) -> bytes:
