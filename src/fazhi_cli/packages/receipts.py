@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from fazhi_cli.files import FileError, read_bounded
-from fazhi_cli.findings import Finding, Severity
+from fazhi_cli.findings import Severity
 from fazhi_cli.packages.record import PackRecord, as_json
 from fazhi_cli.packages.verification import Differences, Verification, differences
 
@@ -78,12 +78,9 @@ def _owed(verification: Verification, due: date | None) -> Iterator[Owed]:
         if flaw.severity is Severity.ERROR:
             yield Owed(flaw.message, flaw.fix, due)
     for finding in verification.report.findings if verification.report else ():
-        if _must_be_mended(finding):
+        to_mend = finding.unfinished or finding.severity in (Severity.ERROR, Severity.MANUAL)
+        if to_mend and finding.waived is None:
             yield Owed(finding.message, finding.fix, due)
-
-
-def _must_be_mended(finding: Finding) -> bool:
-    return finding.waived is None and (finding.unfinished or finding.severity in (Severity.ERROR, Severity.MANUAL))
 
 
 def kept_as_json(kept: Kept) -> bytes:

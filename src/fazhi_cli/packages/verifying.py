@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from fazhi_cli.packages.opened_package import Package, opened_package
 from fazhi_cli.packages.payload import FORMS, INDEX, RECORD, files_below
 from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.packages.verification import Differences, Flaw, Layer, Verification, differences, values_by_key
-from fazhi_cli.packages.zipping import looks_like_ours, same_bytes, write_zip
+from fazhi_cli.packages.zipping import looks_like_ours, write_zip
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import Settings
@@ -58,7 +59,7 @@ def _flaws_of_archive(path: Path, package: Package) -> Iterator[Flaw]:
     with scratch_folder() as room:
         again = room / "again.zip"
         write_zip(package.folder, again)
-        if same_bytes(path, again):
+        if filecmp.cmp(path, again, shallow=False):
             return
     if looks_like_ours(path):
         yield _error("压缩包本身被改动过或损坏：与打包时的字节不同，虽然各个文件都对得上")

@@ -81,10 +81,3 @@ def looks_like_ours(archive: Path) -> bool:
         return False
     ours = sum(member.compress_type == zipfile.ZIP_STORED and member.date_time == ZIP_TIME for member in members)
     return ours * 2 > len(members)
-
-
-def same_bytes(first: Path, second: Path) -> bool:
-    """Whether two files hold the same bytes."""
-    import filecmp
-
-    return filecmp.cmp(first, second, shallow=False)

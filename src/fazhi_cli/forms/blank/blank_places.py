@@ -85,7 +85,8 @@ def _beside(slot: Slot, label: Label, story: Story) -> Place:
         found = place_under(slot, label, story)
     if found is None:
         side = "前面" if slot.cell == "before" else "后面"
-        raise UnplacedError(f"空白表中“{slot.anchor}”{side}没有空处，看到的是“{_shown(_rest(label, story))}”。")
+        rest = story.lines[label.line].paragraph.text[label.end :]
+        raise UnplacedError(f"空白表中“{slot.anchor}”{side}没有空处，看到的是“{_shown(rest)}”。")
     return found
 
 
@@ -103,10 +104,6 @@ def _neighbour(slot: Slot, label: Label, cell: Cell, story: Story) -> Place:
     if line is None:
         raise problem
     return line
-
-
-def _rest(label: Label, story: Story) -> str:
-    return story.lines[label.line].paragraph.text[label.end :]
 
 
 def _paragraphs(slot: Slot, container: int, paragraphs: list[Paragraph], label: int) -> Place:

@@ -87,8 +87,8 @@ def place_under(slot: Slot, label: Label, story: Story) -> Place | None:
         return None  # the map names a prompt, and the cell beside has another
     paragraphs = story.within(line.container)
     first = line.index + 1
-    fits = _FITS.get(slot.kind, _is_empty)
-    if slot.kind in _FITS:
+    fits = _FITS.get(slot.kind, _FITS["text"])
+    if slot.kind in ("date", "choice"):
         first = next(
             (number for number in range(first, len(paragraphs)) if fits(paragraphs[number].text)), len(paragraphs)
         )
@@ -103,16 +103,8 @@ def place_under(slot: Slot, label: Label, story: Story) -> Place | None:
     return Place(own, line.container, first, last - 1, 0, end, inline=False, label=line.container)
 
 
-def _is_date_line(text: str) -> bool:
-    return DATE.fullmatch(text.strip(FILLER)) is not None
-
-
-def _has_options(text: str) -> bool:
-    return bool(options_of(text))
-
-
-def _is_empty(text: str) -> bool:
-    return not text.strip(FILLER)
-
-
-_FITS: dict[str, Callable[[str], bool]] = {"date": _is_date_line, "choice": _has_options}
+_FITS: dict[str, Callable[[str], bool]] = {
+    "date": lambda text: DATE.fullmatch(text.strip(FILLER)) is not None,
+    "choice": lambda text: bool(options_of(text)),
+    "text": lambda text: not text.strip(FILLER),
+}

@@ -53,7 +53,8 @@ def _rows(paper: Paper, nomination: Nomination, round: Round, *, several: bool) 
         SUPPLEMENT_KEY: (SUPPLEMENT_KEY,)
     }
     for section in prepared.sheet.sections if prepared.sheet is not None else ():
-        yield _sheet_row(f"附页：{section.heading}", section.text, fields[section.label])
+        words = str(count_characters(section.text).word)
+        yield Row(f"附页：{section.heading}", section.text, fields[section.label], words)
 
 
 def _row(slot: Slot, nomination: Nomination, prepared: Prepared, round: Round) -> Row:
@@ -73,10 +74,6 @@ def _characters(value: str, field: KeyPath, round: Round) -> str:
     if limit is None:
         return str(count_characters(value).word)
     return f"{count_by(value, limit.method)}/{limit.maximum}"
-
-
-def _sheet_row(label: str, text: str, field: KeyPath) -> Row:
-    return Row(label, text, field, str(count_characters(text).word))
 
 
 _SEAL = re.compile(r"盖\s*章|签\s*章|公\s*章|印\s*章")

@@ -25,7 +25,6 @@ from fazhi_cli.forms.proposing.slot_candidates import (
     unnamed_gap,
 )
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.grid import Cell
 
 _REMARK = re.compile(r"附件|注[：:]|备注[：:]|填表说明|注意事项|联系方式[：:]")
 
@@ -114,7 +113,9 @@ class LineFinder:
     def _ends_its_cell(self, line: Line) -> bool:
         """Whether the only room is behind a line: it is its cell's only one, and the cell beside it is not empty."""
         cell = self.story.cells.get(line.container)
-        return cell is None or (len(cell.paragraphs) == 1 and (cell.right is None or _ends_open(cell.right)))
+        return cell is None or (
+            len(cell.paragraphs) == 1 and (cell.right is None or cell_text(cell.right).endswith(("：", ":")))
+        )
 
     def _under_line(self, line: Line, label: str, words: str) -> Candidate | None:
         """The empty paragraphs below a heading of the body: two or more, or one below a prompt or a long text's heading."""
@@ -216,7 +217,3 @@ def _behind(line: Line, words: str, start: int, reason: str, sure: Sureness) -> 
     """What stands behind the words at the beginning of a line, to its end."""
     span = start, len(line.paragraph.text)
     return _candidate(line, span, plain_label(words), "text", "line", sure, reason, words)
-
-
-def _ends_open(cell: Cell) -> bool:
-    return cell_text(cell).endswith(("：", ":"))

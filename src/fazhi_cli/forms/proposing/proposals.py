@@ -164,7 +164,10 @@ def _wordings(candidate: Candidate, story: Story) -> Iterator[dict[str, Any]]:
         said |= {"first": candidate.first - here, "last": candidate.last - here}
     elif candidate.container != BODY and candidate.kind != "photo" and _is_part(candidate, len(paragraphs)):
         count = len(paragraphs)
-        said |= {"first": _from_nearer(candidate.first, count), "last": candidate.last - count}
+        said |= {
+            "first": candidate.first if candidate.first <= count // 2 else candidate.first - count,
+            "last": candidate.last - count,
+        }
     for anchor in dict.fromkeys((candidate.anchor, candidate.anchor.rstrip("：:"))):
         place = {"anchor": anchor, "cell": candidate.side, **said}
         yield place
@@ -176,10 +179,6 @@ def _is_part(candidate: Candidate, count: int) -> bool:
     """Whether a candidate is some of its cell's paragraphs, whole ones."""
     within = (candidate.first, candidate.last) != (0, count - 1)
     return candidate.side == "same" or (candidate.side in ("right", "below") and within)
-
-
-def _from_nearer(first: int, count: int) -> int:
-    return first if first <= count // 2 else first - count
 
 
 def _sections(candidate: Candidate, story: Story, anchor: str) -> Iterator[str]:

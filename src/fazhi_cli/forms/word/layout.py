@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fazhi_cli.forms.word.grid import Cell, Grid, grid_of
 from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
-from fazhi_cli.forms.word.styles import Styles, styles_of
+from fazhi_cli.forms.word.styles import Styles
 from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.wordml import RELATIONS, T, attribute, body_of, child_is_on, w
 
@@ -51,7 +51,7 @@ class FormLayout:
     @cached_property
     def styles(self) -> Styles:
         """Its styles."""
-        return styles_of(self.package)
+        return Styles(self.package.related("styles"), self.package.related("theme"))
 
     @cached_property
     def settings(self) -> _Element | None:

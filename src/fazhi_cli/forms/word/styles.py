@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.properties import TOGGLES, Properties, paragraph_properties, run_properties
 from fazhi_cli.forms.word.wordml import P_PR, R_PR, attribute, child_value, local_name, w
 
@@ -110,11 +109,6 @@ class Styles:
             return ""
         source, name = named
         return self._theme.get(name, name) if source == "theme" else str(name)
-
-
-def styles_of(package: Package) -> Styles:
-    """The styles of an opened form. Raises FormError when a part is broken."""
-    return Styles(package.related("styles"), package.related("theme"))
 
 
 def _theme_fonts(theme: _Element | None) -> dict[str, str]:

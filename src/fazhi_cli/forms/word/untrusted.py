@@ -79,7 +79,7 @@ def checked_members(source: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     total = 0
     for entry in source.infolist():
         name = entry.filename
-        if _is_bad(name):
+        if not name.isprintable() or _BAD_NAME.search(name.rstrip("/")):
             shown = name[:60].encode("unicode_escape").decode("ascii") if not name.isprintable() else name[:60]
             raise refused("form-part-name", f"文档里有不正常的部件名“{shown}”。")
         if name.endswith("/"):
@@ -95,10 +95,6 @@ def checked_members(source: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         folded.add(name.casefold())
         members[name] = entry
     return members
-
-
-def _is_bad(name: str) -> bool:
-    return not name.isprintable() or _BAD_NAME.search(name.rstrip("/")) is not None
 
 
 def inflated(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
