@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fazhi_cli.dates.calendar import Calendar
+from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.blanks import fits
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.schedule import planned_steps
@@ -137,30 +138,35 @@ def _duties_of(step: ScheduleStep, still: _Open, last_day: date, as_of: date) ->
 
 
 def _later_duties(still: _Open, steps: list[ScheduleStep]) -> list[Duty]:
-    """The parts that no step of the plan completes, in the order of the procedure; the notice sets no date for them."""
-    standing = still.standing
-    round, route = standing.round, standing.route
-    planned = {place for step in steps for place in step.parts}
-    found: list[tuple[int, int, Duty]] = []
-    stage = standing.department_due(None)
-    if round.departments is not None and stage is not None and (CONSULTATIONS,) not in planned:
-        clause = round.clause_by_id[round.departments.clause].place
-        incomplete = tuple(_incomplete_answers(still))
-        asking = [(round.stage(stage).actor, CONSULTATIONS, incomplete)] if incomplete else []
-        for actor, what, owed in (*asking, *((body, what, ()) for body, what in _unanswered(still))):
-            found.append((round.stage_index(stage), 0, Duty(stage, actor, what, owed, None, clause)))
-    organs: dict[tuple[str | int, ...], str] = {("意见", box.key): box.organ for box in round.opinions if box.organ}
+    """What no step of the plan completes, in the order of the procedure; the notice sets no date for it."""
+    round = still.standing.round
+    duties = [*_departments_later(still, steps), *_parts_later(still, steps)]
+    return sorted(duties, key=lambda duty: (round.stage_index(duty.stage), _AFTER.get(duty.what, 0)))
+
+
+def _departments_later(still: _Open, steps: list[ScheduleStep]) -> Iterator[Duty]:
+    round, stage = still.standing.round, still.standing.department_due(None)
+    if round.departments is None or stage is None or any((CONSULTATIONS,) in step.parts for step in steps):
+        return
+    clause = round.clause_by_id[round.departments.clause].place
+    if incomplete := tuple(_incomplete_answers(still)):
+        yield Duty(stage, round.stage(stage).actor, CONSULTATIONS, incomplete, None, clause)
+    for body, what in _unanswered(still):
+        yield Duty(stage, body, what, (), None, clause)
+
+
+def _parts_later(still: _Open, steps: list[ScheduleStep]) -> Iterator[Duty]:
+    round, route = still.standing.round, still.standing.route
+    organs: dict[KeyPath, str] = {("意见", box.key): box.organ for box in round.opinions if box.organ}
     groups: dict[tuple[str, str, str], list[RequiredPart]] = {}
     for part in still.parts:
         if not any(_belongs(part, step) for step in steps):
-            stage_id = part.due[route]
-            actor = organs.get(part.path[:2]) or round.stage(stage_id).actor
-            groups.setdefault((stage_id, actor, str(part.path[0])), []).append(part)
-    for (stage_id, actor, what), parts in groups.items():
+            stage = part.due[route]
+            actor = organs.get(part.path[:2]) or round.stage(stage).actor
+            groups.setdefault((stage, actor, str(part.path[0])), []).append(part)
+    for (stage, actor, what), parts in groups.items():
         place = round.clause_by_id[parts[0].clause].place
-        duty = Duty(stage_id, actor, what, tuple(part.label for part in parts), None, place)
-        found.append((round.stage_index(stage_id), _AFTER.get(what, 0), duty))
-    return [duty for _, _, duty in sorted(found, key=lambda item: item[:2])]
+        yield Duty(stage, actor, what, tuple(part.label for part in parts), None, place)
 
 
 def _undeclared(nomination: Nomination, standing: Standing) -> list[str]:
