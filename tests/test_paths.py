@@ -226,3 +226,38 @@ def test_no_option_writes_over_what_was_read(arguments: tuple[str, ...], work: P
     before = {path: path.read_bytes() for path in work.rglob("*") if path.is_file()}
     outcome([*arguments, *(("--force",) if arguments[0] != "batch" or "--report" in arguments else ())])
     assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["form", "材料", "-o", "甲.pdf"], "“甲.pdf”的扩展名不对：这里写.docx文件，或写文件夹。"),
+        (["todo", "材料", "-o", "甲.ics"], "“甲.ics”的扩展名不对：这里写.docx文件。"),
+        (["todo", "材料", "--ics", "甲.txt"], "“甲.txt”的扩展名不对：这里写.ics文件。"),
+        (["letter", "材料", "-o", "甲.pdf"], "“甲.pdf”的扩展名不对：这里写.docx或.md文件。"),
+        (["letter", "材料", "-f", "docx", "-o", "甲.md"], "选项--formatdocx写出的是.docx文件，和-o的扩展名不一样。"),
+        (["pack", "材料", "-o", "甲.rar"], "“甲.rar”的扩展名不对：这里写.zip文件，或写文件夹。"),
+        (["receipt", "甲.zip", "-o", "甲.pdf"], "“甲.pdf”的扩展名不对：这里写.docx文件，或写文件夹。"),
+        (["inspect", "甲.docx", "--certificate", "甲.PDF"], "“甲.PDF”的扩展名不对：这里写.docx文件，或写文件夹。"),
+        (["read", "甲.docx", "-o", "乙.docx"], "“乙.docx”的扩展名不对：这里写.yaml或.yml文件。"),
+        (["validate", "甲.docx", "--annotate", "乙.pdf"], "“乙.pdf”的扩展名不对：这里写.docx文件，或写文件夹。"),
+        (["round", "form", "甲.docx", "-o", "乙.yaml"], "“乙.yaml”的扩展名不对：这里写文件夹。"),
+    ],
+)
+def test_nothing_is_written_under_the_ending_of_another_kind_of_file(
+    arguments: list[str], said: str, work: Path, capsys: Captured
+) -> None:
+    before = sorted(work.rglob("*"))
+    assert outcome(arguments) == 2
+    assert said in told(capsys)
+    assert sorted(work.rglob("*")) == before
+
+
+def test_a_folder_may_have_a_point_in_its_name_and_a_letter_goes_by_its_ending(work: Path, capsys: Captured) -> None:
+    (work / "表.pdf").mkdir()
+    assert outcome(["form", "中牟县", "-o", "表.pdf"]) == 0
+    assert [path.suffix for path in (work / "表.pdf").iterdir()] == [".docx"]
+    assert outcome(["new", "空的"]) == 0
+    assert outcome(["letter", "空的", "-o", "告知.md", "--as-of", "2017-10-13"]) == 0
+    assert (work / "告知.md").read_text("utf-8").startswith("# ")
+    capsys.readouterr()

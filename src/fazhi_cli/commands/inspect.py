@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, FileFormat, Force, Output, RoundId, chosen_format
-from fazhi_cli.commands.paths import all_named, path_argument, path_option
+from fazhi_cli.commands.paths import all_named, path_argument, path_option, written_as
 from fazhi_cli.terminal.printing import tell
 
 CertificateTarget = Annotated[
@@ -17,6 +17,7 @@ CertificateTarget = Annotated[
         "--certificate",
         metavar="文件或文件夹",
         about="未改动的，另出一页证明（.docx 和 .json）：写文件名，几份时写文件夹",
+        parser=written_as(".docx", or_folder=True),
     ),
 ]
 

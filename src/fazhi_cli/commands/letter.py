@@ -9,12 +9,26 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundId, Since, Stage, Waivers, day_option
-from fazhi_cli.commands.paths import path_option
+from fazhi_cli.commands.paths import path_option, written_as
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, tell
 
-LetterFormat = Annotated[str, typer.Option("--format", "-f", metavar="格式", help="docx（公文版式）或 markdown")]
-Target = Annotated[Path | None, path_option("--output", "-o", metavar="文件", about="写到哪里，默认放在当前文件夹")]
+LetterFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format", "-f", metavar="格式", help="docx（公文版式）或 markdown；不写则看 -o 的扩展名，没有就是 docx"
+    ),
+]
+Target = Annotated[
+    Path | None,
+    path_option(
+        "--output",
+        "-o",
+        metavar="文件",
+        about="写到哪里（.docx 或 .md），默认放在当前文件夹",
+        parser=written_as(".docx", ".md"),
+    ),
+]
 Due = Annotated[
     date | None,
     typer.Option("--by", metavar="日期", parser=day_option, help="要求改好的期限，默认是计划中收文一级的最后一天"),
@@ -28,7 +42,7 @@ To = Annotated[
 def run(
     path: NominationPath,
     output: Target = None,
-    format_name: LetterFormat = "docx",
+    format_name: LetterFormat = None,
     due: Due = None,
     to: To = None,
     stage: Stage = None,
@@ -46,8 +60,14 @@ def run(
     from fazhi_cli.jobs.letters import ENDINGS, letter_about, write_letter
     from fazhi_cli.review.settings import settings_for
 
+    if format_name is None:
+        format_name = "markdown" if output is not None and output.suffix.lower() == ".md" else "docx"
     if format_name not in ENDINGS:
         raise typer.BadParameter(f"没有格式“{format_name}”，可选：{'、'.join(ENDINGS)}。")
+    if output is not None and output.suffix.lower() in {*ENDINGS.values()} - {ENDINGS[format_name]}:
+        raise typer.BadParameter(
+            f"选项 --format {format_name} 写出的是 {ENDINGS[format_name]} 文件，和 -o 的扩展名不一样。"
+        )
     settings = settings_for(round_id, as_of, stage, holidays)
     about = letter_about(path, settings, due=due, since=since, waivers=waivers, to=to)
     letter = about.letter

@@ -11,6 +11,9 @@ import typer
 
 _WILD = frozenset("*?[")
 _MOST_SHOWN = 5
+_ENDINGS = ".doc .docx .docm .wps .rtf .odt .pdf .ofd .txt .md .htm .html .xml .xls .xlsx .et .csv .json .yaml .yml .ics .zip .rar .7z"
+_DOCUMENTS = frozenset(_ENDINGS.split())
+"""Endings by which a clerk says what kind of file is meant."""
 _SUBMISSION_ENDINGS = (".yaml", ".yml", ".docx", ".docm", ".doc", ".wps", ".zip", ".txt")
 
 
@@ -44,6 +47,23 @@ def path_argument(metavar: str, about: str, named: Callable[[Any], Any] | None =
 def path_option(*names: str, metavar: str, about: str, parser: Callable[[str], Path] | None = None) -> Any:
     """A path as an option; as for an argument, whether it may be read is not looked at here."""
     return typer.Option(*names, readable=False, metavar=metavar, help=about, parser=parser)
+
+
+def written_as(*endings: str, or_folder: bool = False) -> Callable[[str], Path]:
+    """What reads an option that names a file to be written with one of ``endings``, or a folder for it.
+
+    A file of another kind by its ending is a usage error: it would be one in name only.
+    """
+
+    def parse(text: str) -> Path:
+        path = Path(text)
+        ending = path.suffix.lower()
+        if ending in endings or ending not in _DOCUMENTS or path.is_dir():
+            return path
+        kinds = [f" {' 或 '.join(endings)} 文件"] if endings else []
+        raise typer.BadParameter(f"“{text}”的扩展名不对：这里写{'，或写'.join([*kinds, *['文件夹'] * or_folder])}。")
+
+    return parse
 
 
 def with_command(arguments: Sequence[str], commands: Iterable[str]) -> list[list[str]]:

@@ -19,13 +19,18 @@ from fazhi_cli.commands.options import (
     Waivers,
     chosen_format,
 )
-from fazhi_cli.commands.paths import all_named, path_argument, path_option
+from fazhi_cli.commands.paths import all_named, path_argument, path_option, written_as
 from fazhi_cli.jobs.validating import emit, validate
 from fazhi_cli.terminal.printing import tell
 
 Annotate = Annotated[
     Path | None,
-    path_option("--annotate", metavar="文件或文件夹", about="审批表另存一份批注稿：每个问题一条 Word 批注，原件不动"),
+    path_option(
+        "--annotate",
+        metavar="文件或文件夹",
+        about="审批表另存一份批注稿：每个问题一条 Word 批注，原件不动",
+        parser=written_as(".docx", or_folder=True),
+    ),
 ]
 
 
