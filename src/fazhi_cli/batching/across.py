@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -22,32 +22,22 @@ from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, 
 _KEPT_PLACES = 500
 
 
+@dataclass(eq=False)
 class AcrossInputs:
-    """The named inputs of rules over many submissions; each computed once and only when a rule asks."""
+    """The named inputs of rules over many submissions; those that are computed, once and only when a rule asks.
 
-    def __init__(
-        self,
-        submissions: Sequence[Digest],
-        round: Round,
-        expected: Sequence[str] = (),
-        unreadable: int = 0,
-        unopened: Sequence[tuple[str, str]] = (),
-        unchecked: int = 0,
-        unknown_expected: Sequence[tuple[str, Sequence[str]]] = (),
-    ) -> None:
-        """``expected`` are the units that should be present, ``unreadable`` the number of submissions that could not be read.
+    ``expected`` are the units that should be present, ``unreadable`` the number of submissions that could not be read,
+    ``unopened`` names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did not come
+    to, ``unknown_expected`` lines of the list of those expected that name no unit, with the nearest names.
+    """
 
-        ``unopened`` are names (with reasons) behind which submissions may be hidden, ``unchecked`` how many the run did
-        not come to, ``unknown_expected`` lines of the list of those expected that name no unit, with the nearest names.
-        """
-        self.submissions = submissions
-        self.round = round
-        self.expected = expected
-        self.unreadable = unreadable
-        self.unopened = unopened
-        self.unchecked = unchecked
-        self.unknown_expected = unknown_expected
-        self._located = lru_cache(maxsize=_KEPT_PLACES)(self._locate)
+    submissions: Sequence[Digest]
+    round: Round
+    expected: Sequence[str] = ()
+    unreadable: int = 0
+    unopened: Sequence[tuple[str, str]] = ()
+    unchecked: int = 0
+    unknown_expected: Sequence[tuple[str, Sequence[str]]] = ()
 
     @cached_property
     def copies(self) -> list[Family]:
@@ -91,10 +81,13 @@ class AcrossInputs:
         """The places of a submission's values, for which its file is read again; None for a form."""
         return None if submission.source.lower().endswith(".docx") else self._located(submission.source)
 
-    def _locate(self, source: str) -> Locate:
+    @cached_property
+    def _located(self) -> Callable[[str], Locate]:
         from fazhi_cli.nomination.reading import read_nomination
 
-        return read_nomination(Path(source), lambda own: self.round).locate
+        return lru_cache(maxsize=_KEPT_PLACES)(
+            lambda source: read_nomination(Path(source), lambda own: self.round).locate
+        )
 
     def _owners(self, holders: Sequence[tuple[int, NamedFile]]) -> int:
         return len({self.submissions[number].owner for number, _ in holders})
