@@ -89,6 +89,11 @@ QUOTAS: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]]]] = [
         [{"per": "city", "usual": 10, "shares": [{"key": "身份证号", "value_to": 35, "least_percent": 20}]}],
     ),
     (
+        "每市几个，分配表另有各市的数",
+        ("各市推荐不超过10名。",), "附件2\n名额分配表\n单位\t名额\n甲山市\t8\n乙水市\t7\n",
+        [{"per": "city", "usual": 10, "table": {"甲山市": 8, "乙水市": 7}}],
+    ),
+    (
         "表上没有这一选项的比例只说明",
         ("各市推荐不超过10名，乡村女教师中的民办教师不少于20%。",), "",
         [{"per": "city", "usual": 10}],
