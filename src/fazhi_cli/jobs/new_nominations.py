@@ -68,8 +68,8 @@ class NewNomination:
             here = (*path, name)
             if not path:
                 yield ""
-            if self._reason_against(here) is not None:
-                yield from _comment(indent, f"{name}：{self._reason_against(here)}")
+            if (reason := self._reason_against(here)) is not None:
+                yield from _comment(indent, f"{name}：{reason}")
                 continue
             note = self._about.note(here)
             yield from self._head(key, here, indent)
@@ -156,16 +156,11 @@ class NewNomination:
 
     def _hint(self, key: Key, path: KeyPath) -> str:
         """What stands behind an empty key: the choices, how a date is written, when it is owed."""
-        said = []
-        if len(key.words) > 1:
-            said.append("、".join(key.words[:-1]) + f"或{key.words[-1]}")
-        elif key.type in _HOW:
-            said.append(_HOW[key.type])
-        said += [bounds] if (bounds := self._about.bounds(path)) else []
-        owed = self._about.owed(path, self.kind, self.route)
-        if owed:
-            said.append(owed)
-        return f"  # {'；'.join(said)}" if said else ""
+        *others, last = key.words or ("",)
+        how = f"{'、'.join(others)}或{last}" if others else _HOW.get(key.type)
+        said = filter(None, [how, self._about.bounds(path), self._about.owed(path, self.kind, self.route)])
+        hint = "；".join(said)
+        return f"  # {hint}" if hint else ""
 
     def _reason_against(self, path: KeyPath) -> str | None:
         """Why a part does not apply to this unit and kind; None where it does."""

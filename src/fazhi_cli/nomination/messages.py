@@ -41,7 +41,7 @@ _BEGUN = re.compile(r"(\d{0,4})年(\d{0,2})月(\d{0,2})日")
 
 def _date_form(fault: Fault, shape: Shape) -> LoadProblem:
     text = str(fault.value)
-    hint = _date_hint(text) or _lacking(text)
+    hint = next((f"：{said}" for pattern, said in _DATE_HINTS if re.search(pattern, text)), "") or _lacking(text)
     return slip("date-form", f"{place(fault.path)}的值{shown(fault.value)}不是规定的日期写法{hint}。", fault.path)
 
 
@@ -61,10 +61,6 @@ _DATE_HINTS = (
     (r"^\d{4} *年 *\d{1,2} *月 *\d{1,2} *日$", "中间有空格"),
 )
 """What a wrongly written day shows, and what to say of it; the first that fits."""
-
-
-def _date_hint(text: str) -> str:
-    return next((f"：{said}" for pattern, said in _DATE_HINTS if re.search(pattern, text)), "")
 
 
 def _lacking(text: str) -> str:

@@ -140,16 +140,16 @@ def _notice_facts(draft: Draft) -> dict[str, Any]:
     notice = draft.notice
     contacts = {found.values["what"]: found for found in notice.of("contact")}
     said = {what: found.values["value"] for what, found in contacts.items()}
-    if not notice.title:
-        draft.todo(("notice", "title"), "没有找到标题。")
-    if not notice.issuer:
-        draft.todo(("notice", "issuer"), "没有找到发文机关。")
-    if notice.issued is None:
-        draft.todo(("notice", "issued_on"), "没有找到发文日期，下面是随手填的。")
     contact = " ".join(filter(None, [said.get("contact"), said.get("phone")]))
     draft.look(("notice",), *contacts.values())
-    if not contact:
-        draft.todo(("notice", "contact"), "没有找到联系人和电话。")
+    for key, found, lacking in (
+        ("title", notice.title, "没有找到标题。"),
+        ("issuer", notice.issuer, "没有找到发文机关。"),
+        ("issued_on", notice.issued, "没有找到发文日期，下面是随手填的。"),
+        ("contact", contact, "没有找到联系人和电话。"),
+    ):
+        if not found:
+            draft.todo(("notice", key), lacking)
     return {
         "title": notice.title or "通知",
         "issuer": notice.issuer or "发文机关",

@@ -223,18 +223,14 @@ def _part(part: Part) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [], {})}
 
 
-def _put(tree: dict[str, Any], path: tuple[str, ...], value: str) -> None:
+def _put(tree: Any, path: tuple[str, ...], value: str) -> None:
     """Set a value at a key path; ``[]`` is every entry of a list; what is not there is made."""
-    here: Any = tree
-    for position, step in enumerate(path):
-        last = position == len(path) - 1
-        if step in ("[]", "*"):
-            for item in here if isinstance(here, list) else []:
-                _put(item, path[position + 1 :], value)
-            return
-        if last:
-            if isinstance(here, dict):
-                here[step] = value
-            return
-        following: Any = [] if path[position + 1] == "[]" else {}
-        here = here.setdefault(step, following) if isinstance(here, dict) else following
+    step, rest = path[0], path[1:]
+    if step in ("[]", "*"):
+        for item in tree if rest and isinstance(tree, list) else ():
+            _put(item, rest, value)
+    elif isinstance(tree, dict):
+        if rest:
+            _put(tree.setdefault(step, [] if rest[0] == "[]" else {}), rest, value)
+        else:
+            tree[step] = value
