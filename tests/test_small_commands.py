@@ -249,3 +249,12 @@ def test_the_documents_override_file_can_be_used(tmp_path: Path, capsys: Capture
     file = tmp_path / "放假.yaml"
     file.write_text(CALENDAR_PAGE.partition("```yaml\n")[2].partition("```")[0], "utf-8")
     assert fazhi(capsys, "workdays", "2027-02-01", "2027-02-28", "-q", "--holidays", file) == (0, "17\n", "")
+
+
+def test_a_notice_that_prints_the_form_is_counted_as_a_text(tmp_path: Path, capsys: Captured) -> None:
+    notice = tmp_path / "通知.txt"
+    notice.write_text(
+        "各单位：\n现将推荐事宜通知如下。\n附件\n申报单位：（申报参评的县）\n填表日期：  年 月 日\n", "utf-8"
+    )
+    code, shown, _ = fazhi(capsys, "count", str(notice))
+    assert (code, "通知.txt：" in shown) == (0, True)

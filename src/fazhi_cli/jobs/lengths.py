@@ -38,7 +38,7 @@ def lengths_of(path: Path, settings: Settings) -> Lengths:
         if len(content) > MAX_BYTES:
             raise TooLargeError(f"{name} 超过 {size_label(MAX_BYTES)}，不像一篇材料，没有计算。")
         text, encoding = decoded(content) or ("\0", "")
-        if "\0" not in text and not _is_nomination(text, name, settings.round):
+        if "\0" not in text and not _is_nomination(text, path, content, settings):
             notes = () if encoding == "UTF-8" else (f"{name} 按 {encoding} 编码读取。",)
             return _of_text(text, name, settings.round, notes)
     return _of_submission(read_submission(path, settings.choose, content=content), settings)
@@ -77,10 +77,15 @@ def _draft(content: bytes, name: str) -> str | None:
     return "\n".join(placed.paragraph.text for placed in story if placed.printed)
 
 
-def _is_nomination(text: str, name: str, round: Round) -> bool:
-    """Whether a text is a nomination file, whatever it is called: by its name or by the keys in it."""
-    if name.lower().endswith((".yaml", ".yml")):
+def _is_nomination(text: str, path: Path, content: bytes, settings: Settings) -> bool:
+    """Whether a text is a nomination file, whatever it is called: by its name, or by keys in it that can be read as one.
+
+    A notice that prints the form has such keys too.
+    """
+    if path.name.lower().endswith((".yaml", ".yml")):
         return True
-    part = shape_of(round).part_at(())
+    part = shape_of(settings.round).part_at(())
     known = part.names if part is not None else ()
-    return len({match[1] for match in _KEY.finditer(text)}.intersection(known)) >= _ENOUGH_KEYS
+    if len({match[1] for match in _KEY.finditer(text)}.intersection(known)) < _ENOUGH_KEYS:
+        return False
+    return read_submission(path, settings.choose, content=content).nomination is not None
