@@ -104,6 +104,7 @@ HELD = "已获称号: [{名称: 市级法治建设先进县, 日期: '2015-01-01
 INCIDENT = (
     "不得推荐情形: {3: {声明: 有, 事件: [{日期: '2013-05-01', 事由: 销售假种子, 辖区: 中牟县, 处理结果: 已处理}]}}"
 )
+AT = "不得推荐情形: {{3: {{声明: 有, 事件: [{{日期: '2016-05-01', 事由: 销售假种子, 辖区: {}, 处理结果: 已处理}}]}}}}"
 AGE = {"key": "年龄", "label": "年龄", "type": "number", "least": 18, "most": 60}
 
 ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
@@ -153,6 +154,9 @@ ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
     ("两种表，份数各异", {"round": add("documents", {"id": "ask", "label": "征求意见表", "file_name": "{申报单位}—征求意见表.docx", "slots": "second.yaml", "copies": 2, "clause": "work.filing"})},
      "报送: {份数: {推荐审批表: 3, 征求意见表: 1}}", "city", None, "FZ-K204", True),
     ("没有单位名单", {"units": both(put("coverage", "none"), put("items", []))}, "申报单位: 桃源村", "city", None, "FZ-U101", False),
+    ("名单只有上一级，事件在本市", {"units": both(put("coverage", "parents"), put("items", [{"name": "郑州市"}, {"name": "洛阳市"}]))}, AT.format("郑州市"), "city", None, "FZ-V106", True),
+    ("名单只有上一级，本单位没有写上级", {"units": both(put("coverage", "parents"), put("items", [{"name": "郑州市"}, {"name": "洛阳市"}]))}, AT.format("洛阳市") + "\n所属省辖市: ~", "city", None, "FZ-V106", True),
+    ("名单只有上一级，事件在别的市", {"units": both(put("coverage", "parents"), put("items", [{"name": "郑州市"}, {"name": "洛阳市"}]))}, AT.format("洛阳市"), "city", None, "FZ-V108", True),
     ("名单只有上一级，上级不在其中", {"units": both(put("coverage", "parents"), put("items", [{"name": "郑州市"}]))}, "所属省辖市: 洛阳市", "city", None, "FZ-U102", True),
     ("名单只有上一级，上级在其中", {"units": both(put("coverage", "parents"), put("items", [{"name": "郑州市"}]))}, "申报单位: 桃源村", "city", None, "FZ-U101", False),
 ]  # fmt: skip

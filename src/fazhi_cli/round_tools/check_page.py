@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fazhi_cli.round_tools.accepting import accept, notice_changed, reviews
+from fazhi_cli.round_tools.draft import LOOK, TODO
 from fazhi_cli.round_tools.round_files import CheckedRound
 
 _SHOWN = 12
@@ -21,7 +22,8 @@ def check_lines(checked: CheckedRound) -> Iterator[str]:
         yield f"[没有检查] {what}"
     by_file: dict[str, list[str]] = {}
     for problem in checked.open:
-        by_file.setdefault(problem.file, []).append(f"  第 {problem.line} 行  {problem.message}")
+        mend = "" if problem.message.startswith((LOOK, TODO)) else f"——{problem.fix}"
+        by_file.setdefault(problem.file, []).append(f"  第 {problem.line} 行  {problem.message.rstrip('。')}{mend}")
     for file, lines in by_file.items():
         yield f"{checked.folder / file}：还有 {len(lines)} 处要看"
         yield from lines[:_SHOWN]

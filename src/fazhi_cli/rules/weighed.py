@@ -60,7 +60,7 @@ class Weighed(NamedTuple):
 
 
 class Scales(NamedTuple):
-    """What an incident is weighed by."""
+    """What an incident is weighed by; ``areas`` are those in which it is at home where only areas are listed, no applicants."""
 
     round: Round
     veto: Veto
@@ -68,6 +68,7 @@ class Scales(NamedTuple):
     as_of: date
     applicant: str | None
     declared: str | None
+    areas: tuple[str, ...] = ()
 
     @property
     def needed(self) -> tuple[IncidentFact, ...]:

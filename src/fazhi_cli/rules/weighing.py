@@ -32,9 +32,10 @@ def weighed_incidents(nomination: Nomination, standing: Standing, windows: Windo
     An incident of a veto that is not asked of the submission bars nothing, which is said.
     """
     round = standing.round
+    areas = tuple(filter(None, nomination.parents)) if round.units.coverage == "parents" else ()
     for index, item, veto in numbered_declarations(nomination, round):
         asked = standing.meets(veto.condition)
-        scales = Scales(round, veto, windows.of(veto), as_of, nomination.applicant, item.declared)
+        scales = Scales(round, veto, windows.of(veto), as_of, nomination.applicant, item.declared, areas)
         for number, incident in enumerate(item.incidents):
             days = tuple(days_of(incident, round.vetoes))
             weight, reason, about = (
@@ -67,7 +68,7 @@ def _weigh(incident: Incident, days: Sequence[Days], scales: Scales) -> Judgemen
         return doubt or _outside(bearing, scales)
     doubt = doubt or _unmet_half(incident, scales) or _contradiction(incident, scales)
     if doubt is None and _elsewhere(incident, scales):
-        doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，不是{scales.round.applicant.key}", "辖区"
+        doubt = Weight.UNCLEAR, f"发生地写为“{incident.jurisdiction}”，{_not_there(scales)}", "辖区"
     return doubt or _inside(bearing, window)
 
 
@@ -192,9 +193,15 @@ def _first(words: Sequence[str], text: str) -> str | None:
     return next((word for word in words if word in text), None)
 
 
+def _not_there(scales: Scales) -> str:
+    return f"不在{'、'.join(scales.areas)}" if scales.areas else f"不是{scales.round.applicant.key}"
+
+
 def _elsewhere(incident: Incident, scales: Scales) -> bool:
     """Whether the incident is said to have happened in the area of another unit, also of another province (陕西省渭南市)."""
     where, units = incident.jurisdiction, scales.round.units
-    if not where or (scales.applicant and scales.applicant[:-1] in where):
+    at_home = (scales.applicant or "")[:-1], *(area[:-1] for area in scales.areas)
+    if not where or any(name in where for name in filter(None, at_home)):
         return False
-    return any(name in where for name in units.by_name) or any(name in where for name in elsewhere(scales.round.area))
+    listed = units.by_name if scales.areas or units.coverage == "complete" else ()
+    return any(name in where for name in listed) or any(name in where for name in elsewhere(scales.round.area))
