@@ -38,12 +38,10 @@ def hidden_veto_contradicted(
     """The self-assessment of a standard that asks about the past agrees with declarations, incidents and objections."""
     for hidden, index, item, denied in contradicted_by_none(nomination, round, incidents, windows, as_of):
         yield from _contradiction(hidden, index, item, denied, round)
-    met = _assessed(nomination, round, met=True)
-    for hidden, index, item in met:
-        yield from _contradiction(hidden, index, item, _owned_up(hidden, index, item, windows.common), round)
     within = _within(incidents, windows, as_of)
     objecting = [item for item in named(nomination, round) if item[1].conclusion == OBJECTS]
-    for hidden, index, item in met if within or objecting else ():
+    for hidden, index, item in _assessed(nomination, round, met=True):
+        yield from _contradiction(hidden, index, item, _owned_up(hidden, index, item, windows.common), round)
         facts = [*_incidents(hidden, within), *_objections(hidden, objecting)]
         yield from _contradiction(hidden, index, item, facts, round)
 
