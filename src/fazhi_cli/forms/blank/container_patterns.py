@@ -22,7 +22,7 @@ class ContainerPattern:
     """One container of the blank that holds slots: its number, the number of its label's cell, and its entries.
 
     ``labels`` are what the label's cell begins with, text boxes read with it and without; none: known by number only.
-    ``special`` is what the blank's own paragraphs in it have beside their text; ``tables`` how many it holds;
+    ``special`` is what the blank's own paragraphs in it have beside their text;
     ``beside`` says that the label stands in the same row.
     """
 
@@ -31,7 +31,6 @@ class ContainerPattern:
     labels: tuple[str, ...]
     pattern: Pattern
     special: Counter[SpecialContent]
-    tables: int = 0
     beside: bool = False
 
 

@@ -13,7 +13,6 @@ from fazhi_cli.forms.blank.container_patterns import ContainerPattern
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.story import BODY, form_cells
 from fazhi_cli.forms.texts import as_label, begins_with_label, squeezed
-from fazhi_cli.forms.word.containers import has_tracked_marks
 from fazhi_cli.forms.word.paragraph import Paragraph, view
 from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.wordml import TR, T
@@ -29,13 +28,12 @@ Contents = Mapping[int, Sequence[Any]]
 class SlotPlace:
     """A slot in a received form: its paragraphs, and how many tables stand in its cell.
 
-    ``inline``: it is a part of a line; its paragraph then shows only its own text.
+    The paragraph of a slot that is a part of a line shows only the slot's own text.
     """
 
     slot: Slot
     paragraphs: tuple[Paragraph, ...]
     nested_tables: int
-    inline: bool = False
 
 
 def slot_places(blank: Blank, body: _Element, contents: Contents | None = None) -> Iterator[SlotPlace]:
@@ -43,8 +41,7 @@ def slot_places(blank: Blank, body: _Element, contents: Contents | None = None) 
 
     ``contents`` are blocks of containers that were read already, by their numbers.
     """
-    tracked = has_tracked_marks(body)
-    form = _Containers(body, dict(contents or {}), tracked=tracked)
+    form = _Containers(body, dict(contents or {}))
     found = [(wanted, form.places(wanted, form.find(wanted))) for wanted in blank.patterns]
     nearly = {
         wanted.number: near
@@ -61,10 +58,10 @@ def slot_places(blank: Blank, body: _Element, contents: Contents | None = None) 
 class _Containers:
     """The body and the cells of a received form, each read when it is first asked for."""
 
-    def __init__(self, body: _Element, contents: dict[int, Sequence[Any]], *, tracked: bool) -> None:
+    def __init__(self, body: _Element, contents: dict[int, Sequence[Any]]) -> None:
         self._body = body
-        self._cells = form_cells(body, tracked=tracked)
-        self._reader = Reader(tracked=tracked)
+        self._cells = form_cells(body)
+        self._reader = Reader()
         self._contents = contents
 
     def content(self, number: int) -> Sequence[Any]:
@@ -122,12 +119,12 @@ class _Containers:
 
 def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPlace]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    tables = len(blocks) - len(paragraphs)
     texts = [one.text for one in paragraphs]
     if any("\n" in text for text in texts) and not fits(wanted.pattern, texts):
         lines = [line for paragraph in paragraphs for line in _lines(paragraph)]
         if fits(wanted.pattern, [one.text for one in lines]):
             paragraphs, texts = lines, [one.text for one in lines]
-    tables = max(len(blocks) - len(paragraphs) - wanted.tables, 0)
     spans = align(wanted.pattern, texts)
     for entry, span in zip(wanted.pattern, spans, strict=True):
         own = tuple(paragraphs[span.start : span.stop])
@@ -136,7 +133,7 @@ def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPla
         elif entry.line is not None and own:
             apart = entry.line.taken_apart(own[0])
             for slot, part in zip(entry.line.slots, apart[1] if apart else (), strict=apart is not None):
-                yield SlotPlace(slot, (part,), 0, inline=True)
+                yield SlotPlace(slot, (part,), 0)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -24,10 +24,10 @@ BODY = -1
 _BOX, _ALTERNATE = w("txbxContent"), f"{{{COMPATIBILITY}}}AlternateContent"
 
 
-def form_cells(body: _Element, *, tracked: bool = True) -> list[_Element]:
+def form_cells(body: _Element) -> list[_Element]:
     """The cells of the body's tables in document order, then those of the tables nested in them."""
-    outer = [cell for table in _tables(body) for cell in _cells(table, tracked)]
-    nested = [cell for one in outer for table in _tables(one) for cell in _cells(table, tracked)]
+    outer = [cell for table in _tables(body) for cell in _cells(table)]
+    nested = [cell for one in outer for table in _tables(one) for cell in _cells(table)]
     return [*outer, *nested]
 
 
@@ -35,8 +35,8 @@ def _tables(container: _Element) -> Iterator[_Element]:
     return (element for element, _ in block_elements(container) if element.tag == TBL)
 
 
-def _cells(table: _Element, tracked: bool) -> Iterator[_Element]:
-    return (cell for row in rows_of(table, tracked=tracked) for cell in cells_of(row, tracked=tracked))
+def _cells(table: _Element) -> Iterator[_Element]:
+    return (cell for row in rows_of(table) for cell in cells_of(row))
 
 
 def cell_text(cell: Cell) -> str:

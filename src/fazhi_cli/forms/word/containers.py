@@ -80,18 +80,14 @@ _PROMPT = re.compile(
 """What controls say before anything is entered, in the words of Word, WPS and people who draw up forms."""
 
 
-def rows_of(table: _Element, *, tracked: bool = True) -> Iterator[_Element]:
-    """The rows of a table once all changes are accepted; ``tracked`` as for ``Reader``."""
-    for row in _within(table, TR):
-        if not tracked or not _has(row, TR_PR, _DEL):
-            yield row
+def rows_of(table: _Element) -> Iterator[_Element]:
+    """The rows of a table once all changes are accepted."""
+    return (row for row in _within(table, TR) if not _has(row, TR_PR, _DEL))
 
 
-def cells_of(row: _Element, *, tracked: bool = True) -> Iterator[_Element]:
-    """The cells of a row once all changes are accepted; ``tracked`` as for ``Reader``."""
-    for cell in _within(row, TC):
-        if not tracked or not _has(cell, TC_PR, _CELL_DEL):
-            yield cell
+def cells_of(row: _Element) -> Iterator[_Element]:
+    """The cells of a row once all changes are accepted."""
+    return (cell for cell in _within(row, TC) if not _has(cell, TC_PR, _CELL_DEL))
 
 
 def _has(element: _Element, properties: str, mark: str) -> bool:

@@ -30,15 +30,10 @@ if TYPE_CHECKING:
 
 
 class Reader:
-    """Reads blocks in document order; a field may begin in one paragraph and end in another.
+    """Reads blocks in document order; a field may begin in one paragraph and end in another."""
 
-    ``tracked`` False spares looking for tracked changes of formats and paragraph marks where it is known that there are
-    none (``containers.has_tracked_marks``).
-    """
-
-    def __init__(self, *, tracked: bool = True) -> None:
+    def __init__(self) -> None:
         self._fields = OpenFields()
-        self._tracked = tracked
         self._prompts = 0
         self._prompt = ""
         self._length = 0
@@ -72,10 +67,10 @@ class Reader:
         for child in element:
             if child.tag == R:
                 self._run(child, paragraph)
-            elif child.tag != P_PR:
-                self._inline(child, paragraph)
-            elif self._tracked:
+            elif child.tag == P_PR:
                 _read_properties(child, paragraph)
+            else:
+                self._inline(child, paragraph)
         return paragraph
 
     def _prompting(self, element: _Element) -> Paragraph:
@@ -122,7 +117,7 @@ class Reader:
                 self._in_run(child, run, paragraph, font)
                 continue
             font = attribute(child.find(_FONTS), "ascii")
-            if self._tracked and next(child.iterchildren(_R_PR_CHANGE), None) is not None:
+            if next(child.iterchildren(_R_PR_CHANGE), None) is not None:
                 paragraph.special.append(SpecialContent(Kind.TRACKED, "文字格式"))
 
     def _in_run(self, child: _Element, run: _Element, paragraph: Paragraph, font: str | None) -> None:
