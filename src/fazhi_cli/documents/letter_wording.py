@@ -15,6 +15,9 @@ from fazhi_cli.rules.standing import Standing
 
 _TO_WRITE = "　　　　"
 """Room to fill in by hand what the program does not know."""
+BARRING = "FZ-V106"
+_STILL_TO_CHECK = "没有查成的内容改好后，如查出别的问题，再行告知。"
+_ALL_TOLD = "除上列问题外，不再另行通知；改正后如出现新的问题，再行告知。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,6 @@ def correspondents(file: FileReport, standing: Standing, to: str | None) -> Corr
     return Correspondents(
         acting, checking, "有关单位" if _TO_WRITE in offices[acting] else offices[acting], offices[checking], below
     )
-
-
-BARRING = "FZ-V106"
-_STILL_TO_CHECK = "没有查成的内容改好后，如查出别的问题，再行告知。"
-_ALL_TOLD = "除上列问题外，不再另行通知；改正后如出现新的问题，再行告知。"
 
 
 @dataclass(frozen=True, slots=True)

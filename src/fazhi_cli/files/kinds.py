@@ -53,6 +53,14 @@ _PICTURES = ("jpg", "jpeg", "png", "bmp", "tif", "tiff")
 _OFFICE = ("docx", "xlsx", "pptx", "ofd")
 HEAD = 1024
 """So many bytes tell what a file is: a PDF's mark may stand anywhere in them (ISO 32000, appendix H)."""
+_PROGRAM = "fazhi"
+_KEYWORDS = re.compile(rb"<(?:\w+:)?keywords[^>]*>([^<]*)</")
+_CREATOR = re.compile(rb"<(?:\w+:)?(?:creator|lastModifiedBy)[^>]*>\s*([^<\s][^<]*)</")
+_CREATED = re.compile(rb"<(?:\w+:)?created[^>]*>1980-01-01T00:00:00Z</")
+_GENERATOR = re.compile(rb'<meta name="generator" content="([^"]*)"')
+CORE_PROPERTIES = "docProps/core.xml"
+ANNOTATED_COPY = "批注稿"
+"""The kind of a copy of somebody's form with our comments in it."""
 
 
 def belies_its_name(suffix: str, head: bytes) -> bool:
@@ -82,16 +90,6 @@ def markup_in(content: bytes) -> str | None:
 def kind_of(content: bytes) -> str | None:
     """The kind of file that begins so; None for text and whatever else is not known. Zip and OLE hold many kinds."""
     return next((word for start, word in _KINDS if content.startswith(start)), None)
-
-
-_PROGRAM = "fazhi"
-_KEYWORDS = re.compile(rb"<(?:\w+:)?keywords[^>]*>([^<]*)</")
-_CREATOR = re.compile(rb"<(?:\w+:)?(?:creator|lastModifiedBy)[^>]*>\s*([^<\s][^<]*)</")
-_CREATED = re.compile(rb"<(?:\w+:)?created[^>]*>1980-01-01T00:00:00Z</")
-_GENERATOR = re.compile(rb'<meta name="generator" content="([^"]*)"')
-CORE_PROPERTIES = "docProps/core.xml"
-ANNOTATED_COPY = "批注稿"
-"""The kind of a copy of somebody's form with our comments in it."""
 
 
 def keywords(kind: str) -> str:

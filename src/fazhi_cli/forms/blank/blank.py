@@ -20,7 +20,7 @@ from fazhi_cli.forms.blank.slots import Place, Slot, SlotMap, SlotMapError, load
 from fazhi_cli.forms.blank.source import Edit, FillError, Source, plain_bytes
 from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.word.archive import Archive, open_archive
-from fazhi_cli.forms.word.containers import has_tracked_marks
+from fazhi_cli.forms.word.containers import CHANGES_OF_MARK, P_PR_CHANGE
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import open_package
 from fazhi_cli.forms.word.untrusted import FormError
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BLANK_LIMIT = 4 * 1024 * 1024
+MEND = "在 Word 或 WPS 里接受或拒绝全部修订、删去批注，另存为不带宏的 .docx，再用作空白表。"
+_COMMENTS = tuple(map(w, ("commentRangeStart", "commentReference")))
+_MACROS = b"vbaProject.bin"
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,16 +214,13 @@ def _fixed(document: bytes, edits: list[Edit]) -> tuple[bytes, ...]:
     return tuple(document[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
 
 
-MEND = "在 Word 或 WPS 里接受或拒绝全部修订、删去批注，另存为不带宏的 .docx，再用作空白表。"
-_CHANGES = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
-_COMMENTS = tuple(map(w, ("commentRangeStart", "commentReference")))
-_MACROS = b"vbaProject.bin"
-
-
 def working_marks(content: bytes, root: _Element) -> tuple[str, ...]:
-    """Their names, for a blank's bytes and the root of its main part."""
+    """What must not be left in a blank, since every form filled from it would have it: changes, comments, macros.
+
+    By name; ``root`` is that of the main part in ``content``.
+    """
     found = {
-        "修订痕迹": has_tracked_marks(root) or next(root.iter(*_CHANGES), None) is not None,
+        "修订痕迹": next(root.iter(P_PR_CHANGE, w("cellDel"), *CHANGES_OF_MARK), None) is not None,
         "批注": next(root.iter(*_COMMENTS), None) is not None,
         "宏": _MACROS in content,  # a zip's names stand in it as they are
     }

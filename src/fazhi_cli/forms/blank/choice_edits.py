@@ -18,6 +18,50 @@ if TYPE_CHECKING:
 
 SYMBOLS = {"F0A8": "F0FE", "F06F": "F0FE", "F0A3": "F052", "00A8": "00FE", "006F": "00FE", "00A3": "0052"}
 """Empty boxes of Wingdings and Wingdings 2 by their codes, and the ticked ones of the same fonts."""
+_PLACEHOLDER = re.compile(rb"<w:rStyle\b[^>]*/>")
+
+
+def choice_edits(source: Source, slot: Slot, region: Region, control: _Element | None) -> Iterator[Edit]:
+    """The edits of a choice: of its marks, or of the list that it is chosen from."""
+    options = entries.options_of(region.text)
+    if not options and control is not None:
+        yield from control_edits(source, slot, control)
+        return
+    if not options:
+        raise FillError(f"“{slot.label}”处看不到选项。")
+    for option in options:
+        for part in region.between(option.start, option.end):
+            yield from _mark(source, slot, option, options, part)
+
+
+def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edit]:
+    """The edits of a content control: its text becomes the value, in a list only one of its items."""
+    properties, content = control.find(SDT_PR), control.find(SDT_CONTENT)
+    if properties is None or content is None:
+        raise FillError(f"“{slot.label}”处的内容控件不完整。")
+    listed = properties.iterfind(f"{w('dropDownList')}/{w('listItem')}")
+    words = [attribute(item, "displayText") or attribute(item, "value") or "" for item in listed]
+    shown = properties.find(w("showingPlcHdr"))
+    if shown is not None:
+        yield _removal(source, slot, source.spans[shown])
+        for run in content.iter(R):
+            yield from _like_its_line(source, slot, run, properties)
+    texts = list(content.iter(T))
+
+    def written(value: str) -> str:
+        return _listed(slot, words, value) if words else value
+
+    if not texts:
+        runs = [source.spans[run] for run in content.iter(R)]
+        open_runs = [span.outer for span in runs if span.inner < span.end]
+        if not open_runs:
+            raise FillError(f"“{slot.label}”处的内容控件是空的，请在空白表的控件里留一个空格。")
+        yield source.edit(open_runs[0], open_runs[0], slot, lambda value: run_text(written(value)))
+    for number, text in enumerate(texts):
+        piece = Piece(text.text or "", text.getparent(), text)  # type: ignore[arg-type]
+        part = Part(piece, 0, len(piece.text.strip(" \t\r\n") if not keeps_spaces(text) else piece.text), piece.text)
+        render = (lambda value: characters(written(value))) if number == 0 else (lambda value: b"")
+        yield from source.characters(slot, part, render)
 
 
 def control_of(region: Region, place: Place) -> _Element | None:
@@ -62,22 +106,6 @@ def check_state(control: _Element) -> tuple[_Element, str] | None:
     return state, chr(int(code, 16)) if code else ""
 
 
-_PLACEHOLDER = re.compile(rb"<w:rStyle\b[^>]*/>")
-
-
-def choice_edits(source: Source, slot: Slot, region: Region, control: _Element | None) -> Iterator[Edit]:
-    """The edits of a choice: of its marks, or of the list that it is chosen from."""
-    options = entries.options_of(region.text)
-    if not options and control is not None:
-        yield from control_edits(source, slot, control)
-        return
-    if not options:
-        raise FillError(f"“{slot.label}”处看不到选项。")
-    for option in options:
-        for part in region.between(option.start, option.end):
-            yield from _mark(source, slot, option, options, part)
-
-
 def _mark(source: Source, slot: Slot, option: Option, options: tuple[Option, ...], part: Part) -> Iterator[Edit]:
     element = part.piece.element
 
@@ -106,36 +134,6 @@ def _mark(source: Source, slot: Slot, option: Option, options: tuple[Option, ...
             yield source.edit(span.start, span.end, slot, lambda value: when_chosen(on, value, off))
         plain = characters(part.text)
         yield from source.characters(slot, part, lambda value: when_chosen(characters(mark), value, plain))
-
-
-def control_edits(source: Source, slot: Slot, control: _Element) -> Iterator[Edit]:
-    """The edits of a content control: its text becomes the value, in a list only one of its items."""
-    properties, content = control.find(SDT_PR), control.find(SDT_CONTENT)
-    if properties is None or content is None:
-        raise FillError(f"“{slot.label}”处的内容控件不完整。")
-    listed = properties.iterfind(f"{w('dropDownList')}/{w('listItem')}")
-    words = [attribute(item, "displayText") or attribute(item, "value") or "" for item in listed]
-    shown = properties.find(w("showingPlcHdr"))
-    if shown is not None:
-        yield _removal(source, slot, source.spans[shown])
-        for run in content.iter(R):
-            yield from _like_its_line(source, slot, run, properties)
-    texts = list(content.iter(T))
-
-    def written(value: str) -> str:
-        return _listed(slot, words, value) if words else value
-
-    if not texts:
-        runs = [source.spans[run] for run in content.iter(R)]
-        open_runs = [span.outer for span in runs if span.inner < span.end]
-        if not open_runs:
-            raise FillError(f"“{slot.label}”处的内容控件是空的，请在空白表的控件里留一个空格。")
-        yield source.edit(open_runs[0], open_runs[0], slot, lambda value: run_text(written(value)))
-    for number, text in enumerate(texts):
-        piece = Piece(text.text or "", text.getparent(), text)  # type: ignore[arg-type]
-        part = Part(piece, 0, len(piece.text.strip(" \t\r\n") if not keeps_spaces(text) else piece.text), piece.text)
-        render = (lambda value: characters(written(value))) if number == 0 else (lambda value: b"")
-        yield from source.characters(slot, part, render)
 
 
 def _like_its_line(source: Source, slot: Slot, run: _Element, control: _Element) -> Iterator[Edit]:

@@ -20,6 +20,35 @@ from fazhi_cli.forms.word.wordml import P_PR, R_PR, R, T, child_value, w
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_TEXTUAL = frozenset(map(w, ("rPr", "t", "tab", "lastRenderedPageBreak")))
+_ONCE = re.compile(rb"<w:(?:pageBreakBefore|sectPr)\b[^>]*?(?:/>|>.*?</w:(?:pageBreakBefore|sectPr)>)", re.DOTALL)
+
+
+def edits_of(source: Source, place: Place, paragraphs: list[Paragraph]) -> Iterator[Edit]:
+    """The edits of a slot; ``paragraphs`` are those of its container."""
+    slot = place.slot
+    if slot.kind == "photo":
+        return
+    region = Region(place, paragraphs)
+    control = control_of(region, place)
+    if control is not None and slot.kind != "choice":
+        yield from control_edits(source, slot, control)
+    elif slot.kind == "choice":
+        yield from choice_edits(source, slot, region, control)
+    elif slot.kind == "date" and _written_over(place):
+        yield from date_edits(source, slot, region)
+    elif place.inline or not region.plain:
+        yield from line_edits(source, slot, region)
+    else:
+        yield paragraph_edit(source, place, paragraphs)
+
+
+def _written_over(place: Place) -> bool:
+    """Whether a date goes into the blank's own spaces: in a line with other words, or where the map asks for it."""
+    if not any(True for _ in date_gaps(place.slot.blank)):
+        return False
+    return place.slot.spaces == "keep" or (place.slot.spaces is None and place.inline)
+
 
 def line_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
     """The edits of a slot that is a stretch of a line: its longest filler, or the blank's prompt, becomes the value."""
@@ -79,10 +108,6 @@ def _number(slot: Slot, unit: str, printed: str, chinese: bool, filler: str, ali
 
 def _underlined(run: _Element) -> bool:
     return child_value(run.find(R_PR), "u") not in (None, "", "none")
-
-
-_TEXTUAL = frozenset(map(w, ("rPr", "t", "tab", "lastRenderedPageBreak")))
-_ONCE = re.compile(rb"<w:(?:pageBreakBefore|sectPr)\b[^>]*?(?:/>|>.*?</w:(?:pageBreakBefore|sectPr)>)", re.DOTALL)
 
 
 def paragraph_edit(source: Source, place: Place, paragraphs: list[Paragraph]) -> Edit:
@@ -147,29 +172,3 @@ def _is_textual(element: _Element) -> bool:
     if element.tag == R:
         return all(child.tag in _TEXTUAL for child in element)
     return element.tag == P_PR or element.tag == w("proofErr")
-
-
-def edits_of(source: Source, place: Place, paragraphs: list[Paragraph]) -> Iterator[Edit]:
-    """The edits of a slot; ``paragraphs`` are those of its container."""
-    slot = place.slot
-    if slot.kind == "photo":
-        return
-    region = Region(place, paragraphs)
-    control = control_of(region, place)
-    if control is not None and slot.kind != "choice":
-        yield from control_edits(source, slot, control)
-    elif slot.kind == "choice":
-        yield from choice_edits(source, slot, region, control)
-    elif slot.kind == "date" and _written_over(place):
-        yield from date_edits(source, slot, region)
-    elif place.inline or not region.plain:
-        yield from line_edits(source, slot, region)
-    else:
-        yield paragraph_edit(source, place, paragraphs)
-
-
-def _written_over(place: Place) -> bool:
-    """Whether a date goes into the blank's own spaces: in a line with other words, or where the map asks for it."""
-    if not any(True for _ in date_gaps(place.slot.blank)):
-        return False
-    return place.slot.spaces == "keep" or (place.slot.spaces is None and place.inline)

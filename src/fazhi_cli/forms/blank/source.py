@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 PRESERVED = b'<w:t xml:space="preserve">'
 _BREAK = b"</w:t><w:%s/>" + PRESERVED
+_TOKEN = re.compile(rb"<\?.*?\?>|<(/?)(?![!?])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.DOTALL)
+_CHARACTER = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
+_PLAIN = (b"<?xml version='1.0' encoding='utf-8'", b'<?xml version="1.0" encoding="utf-8"', b"<w:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,6 @@ def run_text(line: str) -> bytes:
     return PRESERVED + escape(line).encode("utf-8") + b"</w:t>" if line else b""
 
 
-_TOKEN = re.compile(rb"<\?.*?\?>|<(/?)(?![!?])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>", re.DOTALL)
-_CHARACTER = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
-_PLAIN = (b"<?xml version='1.0' encoding='utf-8'", b'<?xml version="1.0" encoding="utf-8"', b"<w:")
 Render = Callable[[str], bytes]
 Holds = Literal["paragraphs", "characters", ""]
 

@@ -24,6 +24,62 @@ _GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]*[_＿﹍]{2,}[_＿﹍ \t\u00a0
 _WIDE = re.compile(r"\S(?:\u3000{3,}|[ \u00a0]{6,})(?=\S)")
 _SHORT = 5
 _AFTER_COLON = re.compile(r"(?<=[：:])[ \t\u00a0\u2002\u2003\u3000]{2,}")
+PROMPT = re.compile(r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]")
+BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|公\s*章|印\s*章")
+SEALED_NAME = re.compile(r"(.*(?:单位|部门|机关|企业|学校|机构|名称))[（(][^（()）]*[章印][^（()）]*[）)]")
+"""A name that is typed and then sealed over: 申报单位（盖章）."""
+AS_SEALED = re.compile(r"一致|相符|相同|全称")
+PHOTO = re.compile(r"照\s*片|相\s*片|一?二?[寸].*[照相]|贴.{0,4}照")
+LONG_TEXT = re.compile(
+    r"事迹|情况|意见|简历|经历|成绩|内容|理由|说明|总结|摘要|评价|备注|荣誉|奖励|措施|成效|介绍|鉴定|简介|事项|宗旨|目标|计划|方案|做法|亮点|经验|业绩|打算"
+)
+BOXES = re.compile(r"意\s*见|审\s*批|审\s*核|评\s*审")
+_SEPARATORS = "。；;，,、（）()　 \t_＿"
+LONGEST_LABEL, LONGEST_HEAD = 40, 16
+
+
+class Sureness(IntEnum):
+    """How sure it is that a place is a slot."""
+
+    HIGH = 3
+    MEDIUM = 2
+    LOW = 1
+
+    @property
+    def label(self) -> str:
+        """In a word."""
+        return {3: "有把握", 2: "大致", 1: "说不准"}[self]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place that looks like a slot: where it lies, the words of its label and where these stand.
+
+    ``anchor`` are the words by which its label is found, ``side`` where it lies from it, as in a slot map; ``heads`` are columns of a table, and ``count`` how many rows they have.
+    """
+
+    label: str
+    kind: Kind
+    side: str
+    sureness: Sureness
+    reason: str
+    container: int
+    first: int
+    last: int
+    start: int
+    end: int
+    anchor: str
+    printed: bool = True
+    heads: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A place that looks like a slot and was not taken: what stands there, and why it was not."""
+
+    text: str
+    reason: str
 
 
 def has_gap(paragraph: Paragraph) -> bool:
@@ -112,64 +168,6 @@ def line_label(before: str) -> tuple[str, str]:
     spaced = re.split(r"[\s_＿]{3,}", label)
     label = spaced[-1] if len(spaced) > 1 and len(spaced[-1]) > 1 else label
     return label, label + plain[len(words) :] if label else ""
-
-
-PROMPT = re.compile(r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]")
-BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|公\s*章|印\s*章")
-SEALED_NAME = re.compile(r"(.*(?:单位|部门|机关|企业|学校|机构|名称))[（(][^（()）]*[章印][^（()）]*[）)]")
-"""A name that is typed and then sealed over: 申报单位（盖章）."""
-AS_SEALED = re.compile(r"一致|相符|相同|全称")
-PHOTO = re.compile(r"照\s*片|相\s*片|一?二?[寸].*[照相]|贴.{0,4}照")
-LONG_TEXT = re.compile(
-    r"事迹|情况|意见|简历|经历|成绩|内容|理由|说明|总结|摘要|评价|备注|荣誉|奖励|措施|成效|介绍|鉴定|简介|事项|宗旨|目标|计划|方案|做法|亮点|经验|业绩|打算"
-)
-BOXES = re.compile(r"意\s*见|审\s*批|审\s*核|评\s*审")
-_SEPARATORS = "。；;，,、（）()　 \t_＿"
-LONGEST_LABEL, LONGEST_HEAD = 40, 16
-
-
-class Sureness(IntEnum):
-    """How sure it is that a place is a slot."""
-
-    HIGH = 3
-    MEDIUM = 2
-    LOW = 1
-
-    @property
-    def label(self) -> str:
-        """In a word."""
-        return {3: "有把握", 2: "大致", 1: "说不准"}[self]
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A place that looks like a slot: where it lies, the words of its label and where these stand.
-
-    ``anchor`` are the words by which its label is found, ``side`` where it lies from it, as in a slot map; ``heads`` are columns of a table, and ``count`` how many rows they have.
-    """
-
-    label: str
-    kind: Kind
-    side: str
-    sureness: Sureness
-    reason: str
-    container: int
-    first: int
-    last: int
-    start: int
-    end: int
-    anchor: str
-    printed: bool = True
-    heads: dict[str, int] = field(default_factory=dict)
-    count: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Passed:
-    """A place that looks like a slot and was not taken: what stands there, and why it was not."""
-
-    text: str
-    reason: str
 
 
 def label_of(cell: Cell) -> str:

@@ -36,11 +36,6 @@ CHANGES_OF_MARK = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo", "rPrChan
 _DEL, _CELL_DEL, _SHOWING_PLACEHOLDER = w("del"), w("cellDel"), w("showingPlcHdr")
 
 
-def has_tracked_marks(root: _Element) -> bool:
-    """Whether formats, paragraph marks, rows or cells below ``root`` bear tracked changes."""
-    return next(root.iter(P_PR_CHANGE, _CELL_DEL, *CHANGES_OF_MARK), None) is not None
-
-
 def block_elements(container: _Element) -> Iterator[tuple[_Element, list[SpecialContent]]]:
     """The ``w:p`` and ``w:tbl`` of a container, each with the wrappers around it that are special content."""
     for child in container:
