@@ -115,10 +115,17 @@ def test_an_earlier_report_is_read_from_its_json(tmp_path: Path) -> None:
     path = tmp_path / "上次.json"
     path.write_text(render(report(finding("甲"))), "utf-8")
     assert words(read_report(path), report()) == {"已改": ["甲"]}
-    path.write_text("{}", "utf-8")
+    for encoding in ("utf-8-sig", "utf-16", "gb18030"):  # Notepad's, PowerShell's >, an old console's
+        path.write_text(render(report(finding("甲"))), encoding)
+        assert words(read_report(path), report()) == {"已改": ["甲"]}
+    for text in ("{}", "[]"):
+        path.write_text(text, "utf-8")
+        with pytest.raises(FileError, match="不是 fazhi 的 JSON 报告：没有 schema_version"):
+            read_report(path)
+    path.write_bytes(b"\xff\xfe")
     with pytest.raises(FileError, match="JSON 报告"):
         read_report(path)
-    path.write_bytes(b"\xff\xfe")
+    path.write_bytes(b"\xff\x00\x81")
     with pytest.raises(FileError, match="JSON 报告"):
         read_report(path)
 

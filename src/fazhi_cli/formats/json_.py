@@ -68,6 +68,8 @@ def parse(text: str) -> Report:
     except (json.JSONDecodeError, RecursionError):
         raise JsonReportError("这不是 fazhi 的 JSON 报告：文件不是 JSON。请用 --format json -o 文件 生成。") from None
     version = data.get("schema_version") if isinstance(data, dict) else None
+    if version is None:
+        raise JsonReportError("这不是 fazhi 的 JSON 报告：没有 schema_version。请用 --format json -o 文件 生成。")
     if version != SCHEMA_VERSION:
         raise JsonReportError(
             f"这不是本版本能读的 JSON 报告（schema_version 是 {version!r}，应为 {SCHEMA_VERSION}）。请重新生成。"

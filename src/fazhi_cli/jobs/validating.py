@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.errors import UsageError
-from fazhi_cli.files import UNPROTECTED, FileError, Protected, read_bounded
+from fazhi_cli.files import UNPROTECTED, FileError, Protected, decoded, read_bounded
 from fazhi_cli.findings import Finding
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.printing import STANDARD_OUTPUT, tell
@@ -133,10 +133,11 @@ def read_report(path: Path) -> Report:
     """A report that ``--format json`` wrote. Raises FileError when it is none."""
     from fazhi_cli.formats.json_ import JsonReportError, parse
 
+    text = decoded(read_bounded(path, _LARGEST_REPORT))  # PowerShell's > writes UTF-16, Notepad a BOM
+    if text is None:
+        raise FileError(f"{path} 不是 fazhi 的 JSON 报告：不是文本文件。请用 --format json -o 文件 生成。")
     try:
-        return parse(read_bounded(path, _LARGEST_REPORT).decode("utf-8"))
-    except UnicodeDecodeError:
-        raise FileError(f"{path} 不是 fazhi 的 JSON 报告：编码不是 UTF-8。") from None
+        return parse(text[0])
     except JsonReportError as error:
         raise FileError(f"{path}：{error}") from None
 
