@@ -67,8 +67,8 @@ def align(pattern: Pattern, texts: Sequence[str]) -> list[range]:
     if divided:
         return _put_apart(align(pattern, _put_together(texts, divided)), divided, len(texts))
     last = max(growing, default=len(pattern))
-    found = _forward(pattern[:last], plain, len(plain))
-    start = max((at for at in found.values()), default=-1) + 1
+    found = _forward(pattern[:last], plain)
+    start = max(found.values(), default=-1) + 1
     found |= _backward(pattern, last, plain, start)
     return _ranges(pattern, found, len(texts))
 
@@ -133,15 +133,15 @@ def _around_one(pattern: Pattern, texts: Sequence[str], growing: int | None) -> 
     return ranges
 
 
-def _forward(pattern: Pattern, plain: list[str], end: int) -> dict[int, int]:
+def _forward(pattern: Pattern, plain: list[str]) -> dict[int, int]:
     found: dict[int, int] = {}
     position = 0
     for number, entry in enumerate(pattern):
         if entry.slot is not None:
             position += min(entry.count, 1)
             continue
-        at = next((place for place in range(position, end) if entry.is_fixed_as(plain[place])), None)
-        if at is None and position < end:
+        at = next((place for place in range(position, len(plain)) if entry.is_fixed_as(plain[place])), None)
+        if at is None and position < len(plain):
             at = position
         if at is not None:
             found[number] = at
@@ -175,10 +175,9 @@ def _ranges(pattern: Pattern, found: dict[int, int], count: int) -> list[range]:
         elif entry.slot is None:
             ranges.append(range(position, position))
         else:
-            following = next((found[later] for later in range(number + 1, len(pattern)) if later in found), count)
             behind = next((later for later in range(number + 1, len(pattern)) if later in found), len(pattern))
             slots = sum(entry.slot is not None for entry in pattern[number + 1 : behind])
-            end = max(following - slots, position)
+            end = max(found.get(behind, count) - slots, position)
             ranges.append(range(position, end))
             position = end
     return ranges

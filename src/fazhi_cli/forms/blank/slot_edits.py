@@ -15,7 +15,7 @@ from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.source import Edit, FillError, Region, Source, characters, run_text
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, R, T, child_value, w
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, R, T, is_underlined, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -59,7 +59,7 @@ def line_edits(source: Source, slot: Slot, region: Region) -> Iterator[Edit]:
         yield from _insertion(source, slot, region)
         return
     filler = "" if worded else target.text
-    align = "center" if "_" in filler or "＿" in filler or _underlined(target.piece.run) else "left"
+    align = "center" if "_" in filler or "＿" in filler or is_underlined(target.piece.run) else "left"
     padded = align == "center" or region.followed
 
     def render(value: str) -> bytes:
@@ -104,10 +104,6 @@ def _number(slot: Slot, unit: str, printed: str, chinese: bool, filler: str, ali
     if number is None:
         raise FillError(f"“{slot.label}”处已印有“{printed}{unit}”，与填写的“{value}”不符。")
     return characters(entries.over(filler, number, align=align))
-
-
-def _underlined(run: _Element) -> bool:
-    return child_value(run.find(R_PR), "u") not in (None, "", "none")
 
 
 def paragraph_edit(source: Source, place: Place, paragraphs: list[Paragraph]) -> Edit:

@@ -169,7 +169,7 @@ def _filled(place: Place, cell: Cell) -> Iterator[Difference]:
 
 def _lost(pattern: Pattern, spans: Sequence[range], found: Sequence[Paragraph]) -> Entry | None:
     """The fixed paragraph that is gone where a slot's empty paragraph was taken for it."""
-    if all(span for span in spans):
+    if all(spans):
         return None
     fixed = (entry for entry in zip(pattern, spans, strict=True) if entry[0].slot is None and entry[0].text.strip())
     return next((entry for entry, span in fixed if span and not found[span.start].text.strip()), None)

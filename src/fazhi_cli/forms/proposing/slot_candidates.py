@@ -13,7 +13,7 @@ from fazhi_cli.forms.blank.story import cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.wordml import R_PR, child_value
+from fazhi_cli.forms.word.wordml import is_underlined
 
 _DATE = re.compile(
     r"(?P<fill>[_＿\s]*)(?:\d{2,4}|[〇○ＯO零一二三四五六七八九]{2,4})?[_＿\s]*年[_＿\s]*(?:\d{0,2})[_＿\s]*月(?:[_＿\s]*\d{0,2}[_＿\s]*日)?"
@@ -142,7 +142,7 @@ def _underlined(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
     """Stretches of underlined spaces."""
     position, start = 0, None
     for piece in paragraph.pieces:
-        drawn = child_value(piece.run.find(R_PR), "u") not in (None, "", "none") and not piece.text.strip(FILLER)
+        drawn = is_underlined(piece.run) and not piece.text.strip(FILLER)
         if drawn and start is None:
             start = position
         if not drawn and start is not None:

@@ -65,6 +65,11 @@ def child_is_on(element: _Element | None, name: str) -> bool | None:
     return is_on(child(element, name))
 
 
+def is_underlined(run: _Element) -> bool:
+    """Whether a run itself asks for a line below it."""
+    return child_value(run.find(R_PR), "u") not in (None, "", "none")
+
+
 def twips(text: str | None) -> float | None:
     """A measure in twentieths of a point: a bare number is that already, ``12pt`` or ``1cm`` is converted."""
     match = _MEASURE.fullmatch(text.strip()) if text else None
