@@ -260,6 +260,31 @@ def test_a_person_may_grant_a_waiver(person: str, tmp_path: Path) -> None:
     assert read_waivers(written(tmp_path, person))[0].approved_by == person
 
 
+@pytest.mark.parametrize(
+    ("reason", "taken"),
+    [
+        ("案例编号", True),
+        ("无须改正，原件如此", True),
+        ("笔误", True),
+        ("无", False),
+        ("无。", False),
+        ("待补", False),
+        ("见附件", False),
+        ("同意豁免", False),
+        ("×××", False),
+        ("——", False),
+    ],
+)
+def test_a_reason_that_says_nothing_is_none(reason: str, taken: bool, tmp_path: Path) -> None:
+    path = written(tmp_path, "郭晓峰")
+    path.write_text(path.read_text("utf-8").replace("案例编号", reason).replace("FZ-W101", "fz-w101"), "utf-8")
+    if taken:
+        assert [(waiver.rule, waiver.reason) for waiver in read_waivers(path)] == [("FZ-W101", reason)]
+    else:
+        with pytest.raises(FileError, match=f"“理由”写的“{reason}”不是理由"):
+            read_waivers(path)
+
+
 @pytest.mark.parametrize("person", NOBODY)
 def test_nobody_in_particular_may_not(person: str, tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"不是一个人的姓名|缺批准人"):

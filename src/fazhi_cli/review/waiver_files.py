@@ -42,6 +42,9 @@ _OTHER_NAME = re.compile(r"[A-Za-z][A-Za-z.'-]*(?: [A-Za-z][A-Za-z.'-]*){1,4}")
 _STAND_IN = re.compile(
     r"[某×＊*?？○〇□]|\d|^[xX]+$|本人|有关|相关|领导|负责|同志|同意|批准|经办|人员|集体|大家|无名|待定|同上|姓名"
 )
+_SAYS_NOTHING = re.compile(
+    r"(?:无|没有|暂无|略|同上|待定|待补充?|待填写?|见附件|另附|详见附件|理由|原因|豁免|同意|同意豁免|已批准|批准|特殊情况|其他|测试)|[\W_xX某]*"
+)
 _OFFICE = re.compile(
     "(?:单位|机关|部门|政府|组织|办公室|小组|[办局委厅]|主任|书记|[局厅科处部县市省区乡镇院所站队组会]长|主席|院长|专员|干事|秘书|先生|女士|老师)$"
     "|.{3}[部科处院会组室队站所]$"
@@ -63,7 +66,14 @@ def _is_person(name: str) -> bool:
     return _CHINESE_NAME.fullmatch(bare) is not None or _OTHER_NAME.fullmatch(bare) is not None
 
 
+def _saying_something(reason: str) -> str:
+    if _SAYS_NOTHING.fullmatch(unicodedata.normalize("NFKC", reason).strip(" 。.")):
+        raise ValueError(f"“理由”写的“{reason}”不是理由，为什么豁免要写明")
+    return reason
+
+
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_RuleId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, to_upper=True)]
 _Optional = Annotated[str | None, BeforeValidator(lambda value: value or None)]
 _Day = Annotated[date, BeforeValidator(lambda value: parse_date(value) if isinstance(value, str) else value)]
 
@@ -77,11 +87,11 @@ class _Strict(BaseModel):
 class Waiver(_Strict):
     """One entry of a waiver file; ``place`` is a dotted key path, ``fingerprint`` names one finding exactly."""
 
-    rule: _Text = Field(alias="规则")
+    rule: _RuleId = Field(alias="规则")
     unit: _Text = Field(alias="单位")
     place: _Optional = Field(None, alias="位置")
     fingerprint: _Optional = Field(None, alias="指纹")
-    reason: _Text = Field(alias="理由")
+    reason: Annotated[_Text, AfterValidator(_saying_something)] = Field(alias="理由")
     approved_by: Annotated[_Text, AfterValidator(_by_a_person)] = Field(alias="批准人")
     granted_on: _Day = Field(alias="日期")
     expires_on: _Day = Field(alias="有效期至")
