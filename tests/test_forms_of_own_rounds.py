@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from fazhi_cli.batching.contents import reads_as_nomination
 from fazhi_cli.batching.reporting import Options, check_folder
+from fazhi_cli.findings import Verdict
 from fazhi_cli.forms.filling.form_files import write_form
 from fazhi_cli.jobs.inspecting import inspect, write_certificates
 from fazhi_cli.jobs.reading_forms import read_as_yaml
@@ -49,6 +51,28 @@ def test_each_form_of_a_folder_is_judged_by_its_own_round(forms: dict[str, Path]
     assert len(report.files) == 3  # the person's round has two forms
     assert any(f"{PERSON} 2 份" in note and f"{VILLAGE} 1 份" in note for note in report.notes)
     assert [finding for finding in report.cross if finding.rule == "FZ-X111"] == []
+
+
+def test_a_package_that_was_sent_is_one_submission_and_its_papers_are_none(forms: dict[str, Path]) -> None:
+    from fazhi_cli.jobs.packages import make_package
+
+    package = Path(shutil.copytree(min((SAMPLES / PERSON / "材料").glob("01-*")), Path("材料")))
+    make_package(package, settings(), target=Path("来件") / "包.zip")
+    for form in forms.values():
+        form.unlink()
+    for form in Path("来件").glob("*.docx"):
+        form.unlink()
+    report = check_folder(Path("来件"), settings(), Options(jobs=1, details=False))
+    assert [(file.unit, file.verdict) for file in report.files] == [("高志远", Verdict.READY)]
+    assert [finding.message for finding in report.cross] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("姓名: 秦小草\n", True), ("申报村: 鼓楼村\n", True), ("会议记录：略\n", False)]
+)
+def test_a_text_is_a_nomination_by_the_keys_of_the_rounds_here(text: str, meant: bool, forms: dict[str, Path]) -> None:
+    Path("材料.txt").write_text(text, "utf-8")
+    assert reads_as_nomination(Path("材料.txt")) is meant
 
 
 @pytest.mark.parametrize("round_id", [PERSON, VILLAGE])

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.files import decoded
-from fazhi_cli.files.kinds import ANNOTATED_COPY, CORE_PROPERTIES, kind_by_properties
+from fazhi_cli.files.kinds import ANNOTATED_COPY, CORE_PROPERTIES, bears_our_mark, kind_by_properties
 from fazhi_cli.findings import KeyPath
 
 if TYPE_CHECKING:
@@ -51,15 +51,22 @@ class WordFile:
     reason: str = ""
 
 
+_A_FORM = 0.5
+"""Our lists and letters name things as forms do (姓名, 联系电话); one with so many of a form's slots is a form all the same."""
+
+
 def word_file(path: Path, rounds: Sequence[Round]) -> WordFile:
     """What the document at ``path`` is, compared with the forms of ``rounds``, the likeliest first. Never raises."""
-    from fazhi_cli.forms.blank.round_documents import likeliest
+    from fazhi_cli.forms.blank.round_documents import largest_share, likeliest
     from fazhi_cli.forms.word.package import open_form
     from fazhi_cli.forms.word.untrusted import FormError
 
     try:
         package = open_form(path)
-        kind = kind_by_properties(package.read(CORE_PROPERTIES)) if CORE_PROPERTIES in package.members else None
+        core = package.read(CORE_PROPERTIES) if CORE_PROPERTIES in package.members else b""
+        kind = kind_by_properties(core)
+        if bears_our_mark(core) and max((largest_share(package, round) for round in rounds), default=0.0) < _A_FORM:
+            return WordFile(What.OWN, reason=f"本程序写的{kind}")
         for round in rounds if len(rounds) < 2 else likeliest(package, rounds):
             found = _form(package, round)
             if found is not None:
@@ -126,14 +133,18 @@ def reads_as_nomination(path: Path) -> bool:
     """Whether a text names its unit at the beginning of a line, as a nomination does."""
     from fazhi_cli.nomination.reading import named_round, own_round
     from fazhi_cli.rounds.finding import RoundError
+    from fazhi_cli.rounds.loading import own_rounds
 
     text = _text(path)
+    named = named_round(text)
     try:
-        key = own_round(named_round(text)).applicant.key
-    except RoundError:  # what names a round, though one that is not there, is meant as a nomination
-        return True
-    written = f"^[\ufeff \t\u3000]*{re.escape(key)}[ \t\u3000]*[:：][ \t\u3000]*\\S"
-    return re.search(written, text, re.MULTILINE) is not None
+        keys = {own_round(named).applicant.key}
+    except RoundError:
+        if named is not None:  # what names a round, though one that is not there, is meant as a nomination
+            return True
+        keys = {round.applicant.key for round in own_rounds()}
+    written = f"^[\ufeff \t\u3000]*(?:{'|'.join(map(re.escape, keys))})[ \t\u3000]*[:：][ \t\u3000]*\\S"
+    return bool(keys) and re.search(written, text, re.MULTILINE) is not None
 
 
 def _text(path: Path) -> str:

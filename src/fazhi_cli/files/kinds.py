@@ -108,6 +108,11 @@ def kind_by_properties(core: bytes) -> str | None:
     return kind
 
 
+def bears_our_mark(core: bytes) -> bool:
+    """Whether the core properties say so in words that this program wrote the document; no form that it fills does."""
+    return _kind(_KEYWORDS.search(core)) not in (None, ANNOTATED_COPY)
+
+
 def kind_by_generator(page: bytes) -> str | None:
     """What kind of own document a web page says it is."""
     return _kind(_GENERATOR.search(page[:4096]))

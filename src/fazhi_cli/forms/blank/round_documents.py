@@ -52,7 +52,7 @@ def document_of(package: Package, round: Round) -> FormDocument:
 
 def likeliest(package: Package, rounds: Sequence[Round]) -> Sequence[Round]:
     """Rounds in the order in which a received form may be one of theirs: that with the largest share of a form's slots first."""
-    return sorted(rounds, key=lambda round: -_largest_share(package, round))
+    return sorted(rounds, key=lambda round: -largest_share(package, round))
 
 
 def round_of_form(path: Path, choose: Callable[[str | None], Round], content: bytes | None = None) -> Round:
@@ -75,12 +75,13 @@ def _own_round_of(path: Path, content: bytes | None) -> Round | None:
     except FormError:
         return None
     rounds = own_rounds()
-    shares = [_largest_share(package, round) for round in rounds]
+    shares = [largest_share(package, round) for round in rounds]
     best = max(shares, default=0.0)
     return rounds[shares.index(best)] if best and shares.count(best) == 1 else None
 
 
-def _largest_share(package: Package, round: Round) -> float:
+def largest_share(package: Package, round: Round) -> float:
+    """Which part of the slots of one of the round's forms a document has, of the one that it has most of; 0 without forms."""
     try:
         return max(_share(package, form) for form in form_documents(round))
     except SlotMapError:

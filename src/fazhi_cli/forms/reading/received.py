@@ -106,12 +106,16 @@ def _sheet(path: Path, blank: Blank) -> tuple[Sheet | None, Sequence[LoadProblem
 
 
 def held_by(received: Received, blank: Blank) -> frozenset[KeyPath]:
-    """The key paths that this form covers: those of its printed slots, and of others that are filled."""
+    """The key paths that this form covers: those of its printed slots, and of others that are filled.
+
+    A photo is stuck on the paper: a form that shows none says nothing of it.
+    """
     lost = {slot.id for slot in received.incomplete}
     return frozenset(
         slot.field
         for slot in blank.slots
         if slot.field
+        and slot.kind != "photo"
         and slot.id in received.reading.found
         and slot.id not in lost
         and (slot.printed or slot.id in received.reading.values)
