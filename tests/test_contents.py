@@ -63,3 +63,14 @@ def test_what_is_no_document_says_what_to_do_without_a_full_stop(tmp_path: Path)
     assert found.what is What.UNREAD
     assert "空" in found.reason
     assert not found.reason.endswith("。")
+
+
+def test_a_document_of_nobody_s_is_some_other_document(tmp_path: Path) -> None:
+    from docx import Document
+
+    path = tmp_path / "总结.docx"
+    document = Document()
+    document.add_paragraph("工作总结")
+    document.save(str(path))
+    found = word_file(path, [ROUND])
+    assert (found.what, found.reason) == (What.OTHER, "")

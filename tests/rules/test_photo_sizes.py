@@ -11,7 +11,9 @@ import pytest
 from fazhi_cli.files.pictures import pixels_of
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
+from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.photo_sizes import photo_size
+from fazhi_cli.rules.applicant import Photo, photo_unsuitable
 from one_datum import P, changed, copy_of
 
 
@@ -100,3 +102,19 @@ def test_the_round_s_size_is_that_of_the_photo(photo: bytes, size: str, said: st
     report = check_file(package, settings).report
     found = [finding.message for finding in report.findings if finding.rule == "FZ-A102"]
     assert found == ([] if said is None else [f"{said}。"])
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        (100 * 1024, []),
+        (100 * 1024 + 100, ["照片100.1 KB，应不超过100 KB。"]),
+        (20 * 1024, []),
+        (20 * 1024 - 100, ["照片19.9 KB，应不小于20 KB。"]),
+        (0, []),
+    ],
+)
+def test_a_photo_s_file_is_within_its_bounds_both_included(size: int, said: list[str]) -> None:
+    field = ApplicantField.model_validate({"key": "照片", "label": "照片", "type": "photo", "formats": ["jpg"]})
+    photo = Photo(field.changed(least=20.0, most=100.0), ("照片",), "照片", "甲.jpg", size)
+    assert [problem.message for problem in photo_unsuitable.check([photo])] == said

@@ -137,6 +137,8 @@ ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
     ("省级才征求的部门，到省级才缺", {"round": add("departments.named", {"name": "税务", "due": {"city": "province"}})}, "{}", "city", None, "FZ-C102", False),
     ("年龄超过六十", {"round": add("applicant.fields", AGE)}, "年龄: 61", "city", None, "FZ-A101", True),
     ("年龄正好六十", {"round": add("applicant.fields", AGE)}, "年龄: 60", "city", None, "FZ-A101", False),
+    ("一般不超过的两项，后一项超出", {"round": add("applicant.fields", AGE | {"decided_by": "person"}, AGE | {"key": "工龄", "label": "工龄", "most": 30, "decided_by": "person"})}, "{年龄: 50, 工龄: 40}", "city", None, "FZ-A103", True),
+    ("一般不超过的两项，都没超出", {"round": add("applicant.fields", AGE | {"decided_by": "person"}, AGE | {"key": "工龄", "label": "工龄", "most": 30, "decided_by": "person"})}, "{年龄: 50, 工龄: 30}", "city", None, "FZ-A103", False),
     ("手机少一位", {"round": add("applicant.fields", {"key": "手机", "label": "手机", "type": "phone"})}, "手机: 1380000000", "city", None, "FZ-A101", True),
     ("照片不是规定格式", {"round": add("applicant.fields", {"key": "照片", "label": "照片", "type": "photo", "formats": ["jpg"]})}, "照片: 佐证材料/创建工作总结.pdf", "city", None, "FZ-A102", True),
     ("照片太小", {"round": add("applicant.fields", {"key": "照片", "label": "照片", "type": "photo", "formats": ["pdf"], "least": 5000})}, "照片: 佐证材料/创建工作总结.pdf", "city", None, "FZ-A102", True),
