@@ -119,6 +119,14 @@ def test_a_list_that_is_no_text_is_refused(tmp_path: Path) -> None:
         lines_of_list(path)
 
 
+@pytest.mark.parametrize("content", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, b"PK\x03\x04rest"])
+def test_a_list_of_another_program_is_told_to_be_saved_otherwise(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "名单.xls"
+    path.write_bytes(content)
+    with pytest.raises(FileError, match=r"另存为 \.xlsx，或者每行一个单位全称"):
+        expected_from(path)
+
+
 def test_without_a_list_of_units_every_line_is_a_unit(tmp_path: Path) -> None:
     bare = ROUND.changed(units=ROUND.units.changed(coverage="none", items=()))
     path = tmp_path / "名单.txt"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.files import FileError, decoded, read_bounded
+from fazhi_cli.files.kinds import OLE, ZIP
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.near_names import known_names, suggest_units, without_areas
 
@@ -102,7 +103,12 @@ def _unit(piece: str, round: Round) -> str | None:
 
 
 def _text(path: Path) -> str:
-    found = decoded(read_bounded(path, _LONGEST))
+    content = read_bounded(path, _LONGEST)
+    if content.startswith((OLE, *ZIP)):
+        raise FileError(
+            f"名单 {path} 不是文本，也不是 .xlsx。请用 Excel、WPS 另存为 .xlsx，或者每行一个单位全称，存成文本。"
+        )
+    found = decoded(content)
     if found is None:
         raise FileError(f"名单 {path} 不是文本文件（UTF-8 或 GBK）。请在记事本中另存为 UTF-8，每行一个单位全称。")
     return found[0]
