@@ -105,6 +105,11 @@ INCIDENT = (
     "不得推荐情形: {3: {声明: 有, 事件: [{日期: '2013-05-01', 事由: 销售假种子, 辖区: 中牟县, 处理结果: 已处理}]}}"
 )
 AT = "不得推荐情形: {{3: {{声明: 有, 事件: [{{日期: '2016-05-01', 事由: 销售假种子, 辖区: {}, 处理结果: 已处理}}]}}}}"
+HOUSES = (
+    {"key": "联户", "label": "联户情况", "type": "rows"},
+    {"key": "联户.户主", "label": "户主", "type": "text"},
+    {"key": "联户.人口", "label": "人口", "type": "number", "most": 20},
+)
 AGE = {"key": "年龄", "label": "年龄", "type": "number", "least": 18, "most": 60}
 
 ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
@@ -139,6 +144,8 @@ ROWS: list[tuple[str, dict[str, Change], str, str, str | None, str, bool]] = [
     ("年龄正好六十", {"round": add("applicant.fields", AGE)}, "年龄: 60", "city", None, "FZ-A101", False),
     ("一般不超过的两项，后一项超出", {"round": add("applicant.fields", AGE | {"decided_by": "person"}, AGE | {"key": "工龄", "label": "工龄", "most": 30, "decided_by": "person"})}, "{年龄: 50, 工龄: 40}", "city", None, "FZ-A103", True),
     ("一般不超过的两项，都没超出", {"round": add("applicant.fields", AGE | {"decided_by": "person"}, AGE | {"key": "工龄", "label": "工龄", "most": 30, "decided_by": "person"})}, "{年龄: 50, 工龄: 30}", "city", None, "FZ-A103", False),
+    ("表格里一栏的数超出", {"round": add("applicant.fields", *HOUSES)}, "联户: [{户主: 甲, 人口: 4}, {户主: 乙, 人口: 40}]", "city", None, "FZ-A101", True),
+    ("表格里一栏的数没有超出", {"round": add("applicant.fields", *HOUSES)}, "联户: [{户主: 甲, 人口: 4}, {户主: 乙, 人口: 20}]", "city", None, "FZ-A101", False),
     ("手机少一位", {"round": add("applicant.fields", {"key": "手机", "label": "手机", "type": "phone"})}, "手机: 1380000000", "city", None, "FZ-A101", True),
     ("照片不是规定格式", {"round": add("applicant.fields", {"key": "照片", "label": "照片", "type": "photo", "formats": ["jpg"]})}, "照片: 佐证材料/创建工作总结.pdf", "city", None, "FZ-A102", True),
     ("照片太小", {"round": add("applicant.fields", {"key": "照片", "label": "照片", "type": "photo", "formats": ["pdf"], "least": 5000})}, "照片: 佐证材料/创建工作总结.pdf", "city", None, "FZ-A102", True),
@@ -352,3 +359,10 @@ def test_a_month_that_is_none_is_told_with_how_to_write_it(changed: Callable[...
     assert slips("出生年月: 1985年6月\n") == slips("出生年月: 1985.06\n") == slips("出生年月: 1985-06-15\n") == []
     ((rule, fix),) = slips("出生年月: 1985\n")
     assert (rule, "1985年6月" in fix) == ("FZ-L501", True)
+
+
+def test_a_column_of_a_table_is_told_with_its_table_and_row(changed: Callable[..., Round]) -> None:
+    round = changed({"round": add("applicant.fields", *HOUSES)})
+    found = told("联户: [{户主: 甲, 人口: 4}, {户主: 乙, 人口: 40}]", round)
+    (message,) = (item.message for item in found if item.rule == "FZ-A101")
+    assert message == "联户情况第2项的人口为40，应不超过20。"
