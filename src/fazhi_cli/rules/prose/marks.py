@@ -35,6 +35,7 @@ _PAIRED = LazyPattern("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
 _GOES_ON = frozenset("，、：,:（(《“‘")
 """Marks after which a sentence goes on."""
 _LONGEST_SIGNATURE = 30
+_PAIRED_OR_LINE = LazyPattern("[\n" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
 _NUMBERING = LazyPattern(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
 
 
@@ -142,10 +143,22 @@ def _on_purpose(doubled: str, text: str) -> bool:
 )
 def unpaired_mark(text: Prose) -> Iterator[Problem]:
     """Within each paragraph every bracket and quotation mark has its other half; numbering like “1）” needs none."""
+    if _all_paired(text.text):
+        return
     spots = [Spot(place, place + 1) for place in _unpaired(text.text)]
     for mark, found in text.by_word(spots).items():
         other = _PAIRS.get(mark) or _CLOSERS[mark]
         yield text.problem(found, f"{_NAMES.get(mark, mark)}缺与它成对的{_NAMES.get(other, other)}", mark)
+
+
+def _all_paired(text: str) -> bool:
+    """Whether, paragraph by paragraph, taking away pair after pair leaves nothing: so it is in nearly every text."""
+    marks, before = "".join(_PAIRED_OR_LINE.findall(text)), ""
+    while marks != before:
+        before = marks
+        for both in ("“”", "《》", "（）", "‘’", "〔〕", "()", "〈〉", "【】", "[]"):
+            marks = marks.replace(both, "")
+    return not marks.strip("\n")
 
 
 def _unpaired(text: str) -> list[int]:
