@@ -7,7 +7,7 @@ from functools import cached_property
 
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern, any_of
 from fazhi_cli.rounds.text_lists import DatedWord, ShortName, TextLists, Word
-from fazhi_cli.rounds.word_finder import WordFinder, any_pair, asked
+from fazhi_cli.rounds.word_finder import WordFinder, asked
 
 
 class TextChecks(TextLists):
@@ -250,11 +250,11 @@ class TextChecks(TextLists):
     @cached_property
     def prompts_in_brackets(self) -> frozenset[str]:
         """How a prompt in brackets may begin, with the bracket."""
-        firsts = {word[0] for word in (*self.prompts, *self.prompt_beginnings)} | {
+        starts = {word[:2] for word in (*self.prompts, *self.prompt_beginnings)} | {
             *self.masks,
             *"…?？-—xX \u3000注备说以补",
         }
-        return any_pair("（(【[［{｛<＜〈《“〔", "".join(firsts))
+        return asked(bracket + start for bracket in "（(【[［{｛<＜〈《“〔" for start in starts)
 
     @cached_property
     def prompt_words(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fazhi_cli.rounds.patterns import HANZI, LazyPattern
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.figure_shares import rounds_to
-from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots
+from fazhi_cli.rules.prose.spots import Prose, Spot
 
 _FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
 _UNIT = r"(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
@@ -47,7 +47,8 @@ def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
     said = text.text
     for word in checks.any_part.among(text.searched):
         whole_before = word in checks.parts_of_a_whole
-        for place, end in all_spots(said, word):
+        for place in text.searched.places[word]:
+            end = place + len(word)
             if word[0] == "中" or said[place - 1 : place] in _BEFORE_A_PART:
                 behind = (_AMOUNT_BEHIND if whole_before else _FIGURE_BEHIND).match(said, end)
                 if behind and (not whole_before or behind["unit"] in said[max(0, place - REACH) : place]):

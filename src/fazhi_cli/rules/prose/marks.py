@@ -215,6 +215,8 @@ def _is_an_apostrophe(paragraph: str, place: int) -> bool:
 )
 def text_cut_off(text: Prose, round: Round) -> Iterator[Problem]:
     """A text that is long enough to be one ends in a mark that ends a sentence, but for a signature below it."""
+    if text.text.endswith("。"):
+        return
     said = text.text.rstrip()
     if len(said) < round.text_checks.figures_from or not (said[-1] in _GOES_ON or is_han(said[-1])):
         return

@@ -45,6 +45,7 @@ _ASKS_FOR = LazyPattern(
 _GAP_BEFORE_PERCENT = LazyPattern("(?<=[\u4e00-\u9fff])[ \u3000_＿]+(?=[%％])")
 _NOTHING_SAID = LazyPattern(r"(?m)^[ \u3000]*(?:…+|\.{3,}|。{3,}|—{2,})[ \u3000]*$")
 """A paragraph of nothing but dots or dashes."""
+_DOTS = any_pair(".。", ".。")
 _KINDS = ("最美", "十佳", "十大", "优秀", "身边")
 _LETTER_FOR_A_PLACE = LazyPattern(r"(?<![A-Za-z0-9“‘+])[A-Z](?=[县镇乡村](?!级))")
 
@@ -154,7 +155,7 @@ def _gaps(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
         or not _GAP_PAIRS.isdisjoint(prose.pairs)
     ):
         yield from spots_of(_YEAR_WITH_GAPS.finditer(text))
-    if not used.isdisjoint("….—") or "。。" in prose.pairs:
+    if not used.isdisjoint("…—") or not _DOTS.isdisjoint(prose.pairs):
         yield from spots_of(_NOTHING_SAID.finditer(text))
     if not used.isdisjoint(" \u3000_＿"):
         yield from spots_of(checks.gap_before_a_measure.finditer(text))

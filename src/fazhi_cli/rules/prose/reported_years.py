@@ -55,16 +55,18 @@ def year_out_of_window(text: Prose, round: Round) -> Iterator[Problem]:
 
 def _done_after_the_deadline(text: Prose, round: Round) -> Iterator[Problem]:
     """Work told as done on a day, or in a month, that comes after the deadline in the same year."""
-    end = round.deadline.day
-    if not any(digits.isdigit() and int(digits) >= end.month for _, digits, _ in text.months):
-        return
-    late = [
-        match
-        for match in _DATE.finditer(text.text)
-        if int(match["year"]) == end.year
-        and (int(match["month"]), int(match["day"] or 1)) > (end.month, end.day)
-        and _claims_work(text.text, match, round.text_checks)
-    ]
+    end, said = round.deadline.day, text.text
+    year = f"{end.year}年"
+    late = []
+    for place, month, _ in text.months:
+        match = _DATE.match(said, place - len(month) - len(year)) if month and int(month) >= end.month else None
+        if (
+            match is not None
+            and int(match["year"]) == end.year
+            and (int(match["month"]), int(match["day"] or 1)) > (end.month, end.day)
+            and _claims_work(said, match, round.text_checks)
+        ):
+            late.append(match)
     for word, spots in text.by_word(spots_of(late)).items():
         yield text.problem(spots, f"“{word}”晚于报送截止日", word)
 
