@@ -404,6 +404,7 @@ def text_cell(place: str, text: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
+@pytest.mark.filterwarnings("ignore:Workbook contains no stylesheet")
 @pytest.mark.parametrize("dimension", ["A1:A2", "A1", "B2:C3", "A1:XFD1048576"])
 def test_what_a_sheet_says_of_its_own_size_is_not_believed(dimension: str, tmp_path: Path) -> None:
     rows = [text_cell("A1", "单位"), text_cell("A2", "中牟县"), text_cell("A3", "新郑市"), text_cell("A4", "滑县")]
