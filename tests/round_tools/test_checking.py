@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -29,6 +30,17 @@ def test_a_sound_round_is_usable(sound: Path) -> None:
     checked = check_round(sound)
     assert [problem.message for problem in checked.problems] == []
     assert (checked.verdict, checked.exit_code) == ("可用", 0)
+
+
+def test_rules_to_be_reviewed_are_told_once_for_each_clause(sound: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(sound, tmp_path / sound.name))
+    rules = (folder / X).read_text("utf-8")
+    (folder / X).write_text(re.sub(r"reviewed: '[0-9a-f]{12}'", "reviewed: '000000000000'", rules), "utf-8")
+    said = [problem.message for problem in check_round(folder).open]
+    clauses = {setting.clause for setting in load_round_from(folder).rules.values() if setting.clause}
+    assert len(said) == len(clauses)
+    assert all(any(f"的条款 {clause}：条款文字在核对以后改过" in one for one in said) for clause in clauses)
+    assert any(re.search(r"：(FZ-\w\d+、){4}FZ-\w\d+ 等 \d+ 条规则依据的", one) for one in said)
 
 
 SEEDS: list[tuple[str, str, str, str, str]] = [

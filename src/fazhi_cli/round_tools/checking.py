@@ -19,6 +19,9 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rules.registry import known_ids
 
+_NAMED = 5
+"""How many rules that rest on one clause are named."""
+
 
 def check_round(folder: Path) -> CheckedRound:
     """Check the round in ``folder`` without running anything on it. Never raises for what its files say."""
@@ -110,13 +113,17 @@ def _identity(round: Round, folder: Path) -> Iterator[Fault]:
 
 
 def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
-    """Rules whose clause changed since they were reviewed, or that were never reviewed."""
+    """Clauses that changed since the rules that rest on them were reviewed, or of which these never were: one each."""
     fix = "看看规则是否仍合用，再运行 fazhi round check --accept。"
+    waiting: dict[tuple[str | None, str], list[str]] = {}
     for rule in stale_rules(round):
         setting = round.rules[rule]
         why = "条款文字在核对以后改过" if setting.reviewed else "还没有核对过"
-        message = f"待复核：{rule} 依据的条款 {setting.clause}：{why}"
-        yield Problem("rules.yaml", *file.mark((rule,)), message, fix, is_open=True)
+        waiting.setdefault((setting.clause, why), []).append(rule)
+    for (clause, why), rules in waiting.items():
+        named = "、".join(rules[:_NAMED]) + (f" 等 {len(rules)} 条规则" if len(rules) > _NAMED else " ")
+        message = f"待复核：{named}依据的条款 {clause}：{why}"
+        yield Problem("rules.yaml", *file.mark((rules[0],)), message, fix, is_open=True)
 
 
 def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
