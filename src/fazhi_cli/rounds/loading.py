@@ -103,14 +103,19 @@ def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 def _digest(folder: Path, form: Path) -> str:
-    digest = hashlib.sha256()
-    shared = _files(bundled("standards") / "shared")
-    for part, files in (("", _files(folder)), ("form/", _files(form)), ("shared/", shared)):
-        for path in files:
-            content = _content(path)
-            digest.update(f"{part}{path.name}\0{len(content)}\0".encode())
-            digest.update(content)
-    return digest.hexdigest()
+    own = _contents("", folder) + _contents("form/", form)
+    return hashlib.sha256(own + _digest_of_shared()).hexdigest()
+
+
+@cache
+def _digest_of_shared() -> bytes:
+    return hashlib.sha256(_contents("shared/", bundled("standards") / "shared")).digest()
+
+
+def _contents(part: str, folder: Path) -> bytes:
+    """The files of a folder one after the other, each with its name and its length."""
+    read = ((path.name, _content(path)) for path in _files(folder))
+    return b"".join(f"{part}{name}\0{len(content)}\0".encode() + content for name, content in read)
 
 
 def clause_hash(text: str) -> str:

@@ -40,20 +40,22 @@ def unknown(path: DataPath, what: str, given: Iterable[str | None], known: Colle
 @lru_cache(maxsize=4)
 def parts_of(round: Round) -> tuple[tuple[DataPath, Data], ...]:
     """Every part of a round with its place in the files, the round itself first; aliases as the files write them."""
-    return tuple(_walk(round, ()))
+    found: list[tuple[DataPath, Data]] = []
+    _gather(round, (), found)
+    return tuple(found)
 
 
-def _walk(value: object, path: DataPath) -> Iterator[tuple[DataPath, Data]]:
+def _gather(value: object, path: DataPath, found: list[tuple[DataPath, Data]]) -> None:
     if isinstance(value, Data):
-        yield path, value
+        found.append((path, value))
         for name, key in _fields_with_parts(type(value)):
-            yield from _walk(getattr(value, name), (*path, key))
+            _gather(getattr(value, name), (*path, key), found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _walk(item, (*path, index))
+            _gather(item, (*path, index), found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _walk(item, (*path, str(key)))
+            _gather(item, (*path, str(key)), found)
 
 
 @cache
