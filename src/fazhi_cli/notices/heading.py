@@ -137,6 +137,11 @@ def attachments_in(parts: Sequence[Part]) -> Iterator[Fact]:
         yield Fact("attachment", values, part.title, "", line)
 
 
+def forms_of(parts: Sequence[Part]) -> list[Part]:
+    """The attachments that are forms to be filled."""
+    return [part for part in parts[1:] if role_of(part) == "form"]
+
+
 def role_of(part: Part) -> str:
     """What an attachment is: a form to be filled, standards to be met, or something else."""
     text = "\n".join(part.lines)

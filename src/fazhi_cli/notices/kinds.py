@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from fazhi_cli.notices.annexes import form_facts
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.notices.heading import role_of
+from fazhi_cli.notices.heading import forms_of
 from fazhi_cli.notices.reading import Notice
 from fazhi_cli.notices.structure import Clause, Part
 
@@ -98,9 +98,9 @@ def notice_for(notice: Notice, kind: Kind, kinds: Sequence[Kind]) -> Notice:
 
 def _form_titles(notice: Notice) -> Iterator[tuple[str, Part | None]]:
     """The titles of the forms: of those in the text with their parts, then of those that it only lists."""
-    for part in notice.parts[1:]:
+    for part in forms_of(notice.parts):
         title = _FILE.sub("", part.title)
-        if role_of(part) == "form" and not _NO_FORM.search(title):
+        if not _NO_FORM.search(title):
             yield title, part
     for block in notice.parts[0].blocks:
         listed = _LISTED.match(_as_listed(block.text, block.labels))

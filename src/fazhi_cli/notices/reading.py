@@ -97,9 +97,8 @@ def notice_of(text: str) -> Notice:
     standards = annexes.standards_part(parts)
     if standards is not None:
         facts += annexes.standards(standards)
-    for part in parts[1:]:
-        if heading.role_of(part) == "form":
-            facts += annexes.form_facts(part)
+    for form in heading.forms_of(parts):
+        facts += annexes.form_facts(form)
     return Notice(
         text, title[1] if title else "", issuer, issued[0] if issued else None, honour, parts, clauses, tuple(facts)
     )

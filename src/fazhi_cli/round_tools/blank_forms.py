@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.forms.blank.blank import BLANK_LIMIT
+from fazhi_cli.forms.word.wordml import P_PR, TBL, P, T, body_of, child, w
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.round_tools.notice_text import text_of
@@ -17,9 +18,10 @@ from fazhi_cli.round_tools.notice_text import text_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from fazhi_cli.notices.structure import Part
+
 _MARK = re.compile(r"附件[\d一二三四五六七八九十]*[:：.．]?(?![\d一])\S{0,40}")
 _TITLE = re.compile(r"[^。：:；，]{2,40}(?:推荐|申报|审批|登记|呈报|评审|审核|征求意见)表(?:[（(][^（）()]*[）)])?")
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,19 @@ class BlankForm:
     text: str
 
     @property
+    def lines(self) -> list[str]:
+        """Its lines, empty ones left out."""
+        return [line for line in self.text.split("\n") if line.strip()]
+
+    @property
     def title(self) -> str:
         """Its first line; empty for a form without text."""
-        return next((line for line in self.text.split("\n") if line.strip()), "")
+        return next(iter(self.lines), "")
+
+    @property
+    def as_part(self) -> Part:
+        """It as an attachment of a notice."""
+        return parts_of(f"\n附件\n{self.text}")[-1]
 
 
 def read_form(path: Path) -> BlankForm:
@@ -50,7 +62,7 @@ def forms_within(path: Path) -> tuple[BlankForm, ...]:
     if not content.startswith(b"PK"):
         return ()
     found = (_form(path, piece) for piece in _pieces(content))
-    return tuple(form for form in found if role_of(parts_of(f"\n附件\n{form.text}")[-1]) == "form")
+    return tuple(form for form in found if role_of(form.as_part) == "form")
 
 
 def _form(path: Path, content: bytes) -> BlankForm:
@@ -77,7 +89,7 @@ def _pieces(content: bytes) -> Iterator[bytes]:
         blocks = _blocks(root)
         end = starts[place + 1] if place + 1 < len(starts) else len(blocks)
         body = blocks[0].getparent()
-        if body is None or not any(block.tag == f"{_W}tbl" for block in blocks[start:end]):
+        if body is None or not any(block.tag == TBL for block in blocks[start:end]):
             continue
         _keep_page(body, blocks, end)
         for block in (*blocks[:start], *blocks[end:]):
@@ -86,8 +98,8 @@ def _pieces(content: bytes) -> Iterator[bytes]:
 
 
 def _blocks(root: _Element) -> list[_Element]:
-    body = root.find(f"{_W}body")
-    return [] if body is None else [block for block in body if block.tag in (f"{_W}p", f"{_W}tbl")]
+    body = body_of(root)
+    return [] if body is None else [block for block in body if block.tag in (P, TBL)]
 
 
 def _starts(blocks: Sequence[_Element]) -> list[int]:
@@ -95,10 +107,10 @@ def _starts(blocks: Sequence[_Element]) -> list[int]:
     starts: list[int] = []
     titled = True
     for place, block in enumerate(blocks):
-        if block.tag == f"{_W}tbl":
+        if block.tag == TBL:
             titled = False
             continue
-        text = re.sub(r"\s", "", "".join(map(str, block.itertext(f"{_W}t"))))
+        text = re.sub(r"\s", "", "".join(map(str, block.itertext(T))))
         is_title = _TITLE.fullmatch(text) and (not titled or not starts) and _table_follows(blocks, place)
         if is_title or _MARK.fullmatch(text):
             starts.append(place)
@@ -107,15 +119,15 @@ def _starts(blocks: Sequence[_Element]) -> list[int]:
 
 
 def _table_follows(blocks: Sequence[_Element], place: int) -> bool:
-    return any(block.tag == f"{_W}tbl" for block in blocks[place + 1 : place + 5])
+    return any(block.tag == TBL for block in blocks[place + 1 : place + 5])
 
 
 def _keep_page(body: _Element, blocks: Sequence[_Element], end: int) -> None:
     """Give the piece that ends there the page of its own section, whose description stands in the section's last paragraph."""
     for block in blocks[max(end - 1, 0) :]:
-        page = block.find(f"{_W}pPr/{_W}sectPr")
+        page = child(block.find(P_PR), "sectPr")
         if page is not None:
-            for last in body.findall(f"{_W}sectPr"):
+            for last in body.findall(w("sectPr")):
                 body.remove(last)
             body.append(page)
             return

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.notices.heading import role_of
+from fazhi_cli.notices.heading import forms_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import last_piece
 from fazhi_cli.round_tools.draft import Draft, choosing, counted, kind_in, kinds_of
@@ -108,7 +108,7 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
 def _is_of_the_form(draft: Draft, found: Fact) -> bool:
     """Whether a number is of those whom the round's form is for: its title ends the words before the number."""
     before = re.split(r"不|限|为|\d", found.values["words"])[0].rstrip()
-    titles = [part.title for part in draft.notice.parts[1:] if role_of(part) == "form"]
+    titles = [form.title for form in forms_of(draft.notice.parts)]
     return any(before[-length:] in title for title in titles for length in range(len(before), _TELLING - 1, -1))
 
 

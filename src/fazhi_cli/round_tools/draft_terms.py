@@ -9,7 +9,7 @@ from typing import Any
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
 from fazhi_cli.notices.facts import Fact
-from fazhi_cli.notices.heading import role_of
+from fazhi_cli.notices.heading import forms_of
 from fazhi_cli.round_tools.draft import Draft, key_of, unique
 
 _FROM_NEXT_DAY = re.compile(r"次日起|第二(?:天|日)起|不含(?:当日|起始日)")
@@ -19,9 +19,7 @@ def add_documents(draft: Draft) -> None:
     """A document for each attachment that is a form, with the number of copies asked for."""
     copies = draft.notice.of("copies")
     documents: list[dict[str, Any]] = []
-    for part in draft.notice.parts[1:]:
-        if role_of(part) != "form":
-            continue
+    for part in forms_of(draft.notice.parts):
         label = re.sub(r"[（(].*?[）)]$", "", part.title) or "审批表"
         short = re.search(r"(?:推荐|申报|审批|登记|呈报|征求意见|候选人)*(?:审批)?[表书]$", label)
         name = short[0] if short and len(short[0]) > 1 else label

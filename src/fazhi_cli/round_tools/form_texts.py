@@ -11,7 +11,7 @@ from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.notices.annexes import form_facts, type_of_label
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.figures import is_text_name
-from fazhi_cli.notices.heading import role_of
+from fazhi_cli.notices.heading import forms_of
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.notices.structure import Part
@@ -25,7 +25,7 @@ def notice_with_forms(path: Path, forms: Sequence[BlankForm]) -> Notice:
     """The notice in a file with every form that its text lacks as one more attachment. Raises FileError."""
     text = read_notice(path)
     for form in forms:
-        text = _with_form(text, form.text)
+        text = _with_form(text, form)
     notice = notice_of(text)
     asked = [fact for form in forms for fact in _asked_by(form, notice)]
     return replace(notice, facts=(*notice.facts, *asked))
@@ -34,7 +34,7 @@ def notice_with_forms(path: Path, forms: Sequence[BlankForm]) -> Notice:
 def part_of(form: BlankForm, notice: Notice) -> Part | None:
     """The attachment of a notice that is that form."""
     title = _plain(form.title)
-    alike = [part for part in notice.parts[1:] if role_of(part) == "form" and _is_alike(title, part.title)]
+    alike = [part for part in forms_of(notice.parts) if _is_alike(title, part.title)]
     return min(alike, key=lambda part: abs(len(_plain(part.title)) - len(title)), default=None)
 
 
@@ -43,25 +43,21 @@ def _is_alike(title: str, other: str) -> bool:
     return bool(title) and (title in _plain(other) or _plain(other) in title)
 
 
-def _with_form(text: str, form: str) -> str:
+def _with_form(text: str, form: BlankForm) -> str:
     """The text with a form behind it, or, where one of its attachments is that form in fewer words, at its end."""
-    lines = [line for line in form.split("\n") if line.strip()]
-    title = _plain(lines[0]) if lines else ""
-    parts = parts_of(text)
-    asked = {_asks(found) for found in form_facts(parts_of(f"\n附件\n{form}")[-1])}
-    for part in parts[1:]:
-        if role_of(part) == "form" and _is_alike(title, part.title):
-            if asked <= {_asks(found) for found in form_facts(part)}:
-                return text
-            own = text.split("\n")
-            end = max([block.line for block in part.blocks], default=len(own))
-            rest = "\n".join(lines[1:])
-            return "\n".join([*own[:end], rest, *own[end:]])
+    title, parts = _plain(form.title), parts_of(text)
+    part = next((one for one in forms_of(parts) if _is_alike(title, one.title)), None)
+    if part is not None:
+        if {_asks(found) for found in form_facts(form.as_part)} <= {_asks(found) for found in form_facts(part)}:
+            return text
+        own = text.split("\n")
+        end = max([block.line for block in part.blocks], default=len(own))
+        return "\n".join([*own[:end], *form.lines[1:], *own[end:]])
     taken = {part.number for part in parts}
     number = _number_in_list(text, title)
     if number is None or number in taken:
         number = next(str(n) for n in range(1, 99) if str(n) not in taken)
-    return f"{text.rstrip()}\n\n附件{number}\n{form.strip()}\n"
+    return f"{text.rstrip()}\n\n附件{number}\n{form.text.strip()}\n"
 
 
 def _asks(found: Fact) -> str:
@@ -114,8 +110,8 @@ def _asked_by(form: BlankForm, notice: Notice) -> Iterator[Fact]:
 def _lines_of_others(form: BlankForm, notice: Notice) -> set[int]:
     """The lines of the notice's other forms: what they ask for is not asked by this one."""
     own = part_of(form, notice)
-    forms = [part for part in notice.parts[1:] if role_of(part) == "form" and part is not own] if own else []
-    spans = ((part.blocks[0].line, part.blocks[-1].line) for part in forms if part.blocks)
+    others = [part for part in forms_of(notice.parts) if part is not own] if own else []
+    spans = ((part.blocks[0].line, part.blocks[-1].line) for part in others if part.blocks)
     return {line for first, last in spans for line in range(first, last + 1)}
 
 

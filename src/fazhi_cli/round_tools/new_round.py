@@ -52,8 +52,7 @@ def new_rounds(
 
     Forms of one kind alone give that kind's round. Raises FileError, RoundError; then nothing was written.
     """
-    blanks = _blanks(notice_path, forms)
-    notice = notice_with_forms(notice_path, blanks)
+    notice, blanks = _with_blanks(notice_path, forms)
     if notice.doubts and not force:
         raise FileError(
             f"{notice_path} 不像一份推荐评选的通知：{'；'.join(notice.doubts)}。没有起草。确是通知的，加 --force 起草。"
@@ -83,15 +82,18 @@ class _Draft(NamedTuple):
     forms: Sequence[BlankForm]
 
 
-def _blanks(notice_path: Path, forms: Sequence[Path]) -> Sequence[BlankForm]:
-    """The forms given, one that holds those of several kinds cut up; where none is given, those in the notice."""
+def _with_blanks(notice_path: Path, forms: Sequence[Path]) -> tuple[Notice, Sequence[BlankForm]]:
+    """The notice with its forms: those given, one that holds those of several kinds cut up; where none is given, its own."""
     if not forms:
-        return forms_within(notice_path)
+        own = forms_within(notice_path)
+        return notice_with_forms(notice_path, own), own
     whole = [read_form(path) for path in forms]
     pieces = [piece for form in whole for piece in forms_within(form.source) or (form,)]
-    if len(pieces) > len(whole) and len(kinds_of(notice_with_forms(notice_path, pieces))) > 1:
-        return pieces
-    return whole
+    if len(pieces) > len(whole):
+        notice = notice_with_forms(notice_path, pieces)
+        if len(kinds_of(notice)) > 1:
+            return notice, pieces
+    return notice_with_forms(notice_path, whole), whole
 
 
 def _drafts(round_id: str, notice: Notice, forms: Sequence[BlankForm]) -> list[_Draft]:
