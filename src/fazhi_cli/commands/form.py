@@ -8,19 +8,13 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import Force, NominationPath, RoundId
-from fazhi_cli.commands.paths import path_option, written_as
+from fazhi_cli.commands.paths import output_option
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, print_text, tell_notes
 
 Target = Annotated[
     Path | None,
-    path_option(
-        "--output",
-        "-o",
-        metavar="文件或文件夹",
-        about="写到哪里（.docx 文件或文件夹），默认放在推荐材料旁边",
-        parser=written_as(".docx", or_folder=True),
-    ),
+    output_option("文件或文件夹", "写到哪里（.docx 文件或文件夹），默认放在推荐材料旁边", ".docx", or_folder=True),
 ]
 AsPdf = Annotated[bool, typer.Option("--pdf", help="另外转成 PDF（需要 LibreOffice）")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只列出各填写位置的内容、来源、字数和行数，不写文件")]

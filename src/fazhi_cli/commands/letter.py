@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundId, Since, Stage, Waivers, day_option
-from fazhi_cli.commands.paths import path_option, written_as
+from fazhi_cli.commands.paths import output_option
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import print_path, tell
 
@@ -21,13 +21,7 @@ LetterFormat = Annotated[
 ]
 Target = Annotated[
     Path | None,
-    path_option(
-        "--output",
-        "-o",
-        metavar="文件",
-        about="写到哪里（.docx 或 .md），默认放在当前文件夹",
-        parser=written_as(".docx", ".md"),
-    ),
+    output_option("文件", "写到哪里（.docx 或 .md），默认放在当前文件夹", ".docx", ".md"),
 ]
 Due = Annotated[
     date | None,

@@ -8,19 +8,13 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Holidays, RoundId, Stage
-from fazhi_cli.commands.paths import path_argument, path_option, written_as
+from fazhi_cli.commands.paths import output_option, path_argument, path_option
 from fazhi_cli.terminal.printing import print_path, tell, tell_notes
 
 Folder = Annotated[Path, path_argument("材料文件夹", "放着 nomination.yaml 和佐证材料的文件夹")]
 Target = Annotated[
     Path | None,
-    path_option(
-        "--output",
-        "-o",
-        metavar="文件.zip或文件夹",
-        about="写到哪里，默认放在材料文件夹旁边",
-        parser=written_as(".zip", or_folder=True),
-    ),
+    output_option("文件.zip或文件夹", "写到哪里，默认放在材料文件夹旁边", ".zip", or_folder=True),
 ]
 Below = Annotated[
     Path | None,

@@ -49,6 +49,11 @@ def path_option(*names: str, metavar: str, about: str, parser: Callable[[str], P
     return typer.Option(*names, readable=False, metavar=metavar, help=about, parser=parser)
 
 
+def output_option(metavar: str, about: str, *endings: str, or_folder: bool = False) -> Any:
+    """``--output``: a file to be written with one of ``endings``, or a folder for it."""
+    return path_option("--output", "-o", metavar=metavar, about=about, parser=written_as(*endings, or_folder=or_folder))
+
+
 def written_as(*endings: str, or_folder: bool = False) -> Callable[[str], Path]:
     """What reads an option that names a file to be written with one of ``endings``, or a folder for it.
 

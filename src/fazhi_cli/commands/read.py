@@ -8,16 +8,14 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import Force, RoundId
-from fazhi_cli.commands.paths import path_argument, path_option, written_as
+from fazhi_cli.commands.paths import output_option, path_argument
 from fazhi_cli.findings import Verdict
 from fazhi_cli.terminal.printing import tell_notes, write_or_print
 
 PathArgument = Annotated[Path, path_argument("审批表.docx", "已填的审批表；同名的“—附页.docx”在旁边就一并读")]
 Output = Annotated[
     Path | None,
-    path_option(
-        "--output", "-o", metavar="文件", about="写入文件，不写则输出到屏幕", parser=written_as(".yaml", ".yml")
-    ),
+    output_option("文件", "写入文件，不写则输出到屏幕", ".yaml", ".yml"),
 ]
 
 

@@ -9,18 +9,12 @@ from typing import Annotated
 import typer
 
 from fazhi_cli.commands.options import AsOf, Force, Holidays, PackagePath, RoundId, day_option
-from fazhi_cli.commands.paths import path_option, written_as
+from fazhi_cli.commands.paths import output_option, path_option
 from fazhi_cli.terminal.printing import print_path, tell
 
 Target = Annotated[
     Path | None,
-    path_option(
-        "--output",
-        "-o",
-        metavar="文件.docx或文件夹",
-        about="写到哪里，默认当前文件夹；以前的回执也在这里找",
-        parser=written_as(".docx", or_folder=True),
-    ),
+    output_option("文件.docx或文件夹", "写到哪里，默认当前文件夹；以前的回执也在这里找", ".docx", or_folder=True),
 ]
 Since = Annotated[
     Path | None,

@@ -6,19 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 from fazhi_cli.commands.options import Force, RoundId
-from fazhi_cli.commands.paths import path_argument, path_option, written_as
+from fazhi_cli.commands.paths import output_option, path_argument
 from fazhi_cli.terminal.printing import page_of_output, print_lines, print_path, tell
 
 Blank = Annotated[Path, path_argument("空白表", "空白的推荐表、申报表、审批表（.docx）")]
 Target = Annotated[
     Path | None,
-    path_option(
-        "--output",
-        "-o",
-        metavar="文件夹",
-        about="写到哪个文件夹，默认放在空白表旁边",
-        parser=written_as(or_folder=True),
-    ),
+    output_option("文件夹", "写到哪个文件夹，默认放在空白表旁边", or_folder=True),
 ]
 
 

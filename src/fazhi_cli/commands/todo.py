@@ -6,15 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 from fazhi_cli.commands.options import AsOf, Force, Holidays, NominationPath, RoundId
-from fazhi_cli.commands.paths import path_option, written_as
+from fazhi_cli.commands.paths import output_option, path_option, written_as
 from fazhi_cli.files import write_together
 from fazhi_cli.terminal.printing import page_of_output, print_lines, tell, tell_notes
 
 Target = Annotated[
     Path | None,
-    path_option(
-        "--output", "-o", metavar="文件.docx", about="另写一份可打印的盖章待办清单", parser=written_as(".docx")
-    ),
+    output_option("文件.docx", "另写一份可打印的盖章待办清单", ".docx"),
 ]
 Ics = Annotated[
     Path | None,

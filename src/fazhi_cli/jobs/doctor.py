@@ -16,7 +16,7 @@ from importlib import metadata
 from pathlib import Path
 
 from fazhi_cli.pages.doctor import Examined, State
-from fazhi_cli.rounds.finding import RoundError, found_rounds
+from fazhi_cli.rounds.finding import found_rounds
 from fazhi_cli.version import VERSION
 
 Found = tuple[State, str, str]
@@ -86,19 +86,16 @@ def _as_recorded(file: metadata.PackagePath) -> bool:
 
 
 def _rounds() -> Iterator[Found]:
-    from fazhi_cli.rounds.loading import load_round_from
-    from fazhi_cli.rules.registry import require_settings
+    from fazhi_cli.jobs.listing_rounds import faults_of
 
     found = found_rounds()
     if not found:
         yield State.UNFIT, "一个也没有", "请重新安装 fazhi，或把自己的轮次放进“轮次”文件夹。"
+    faults = faults_of(found)
     for one in found:
-        try:
-            require_settings(load_round_from(one.folder))
-        except RoundError as error:
-            first = str(error).splitlines()[0]
-            advice = f"运行 fazhi round check {one.folder} 看全部问题。"
-            yield State.UNFIT, f"{one.id}（{one.origin}）：{first}", advice
+        if one.folder in faults:
+            advice = "按提示改正，或把它移出放轮次的文件夹。"
+            yield State.UNFIT, f"{one.id}（{one.origin}）：{faults[one.folder]}", advice
         else:
             yield _fit(f"{one.id}（{one.origin}：{one.folder}）")
 
