@@ -10,6 +10,7 @@ import pytest
 
 from fazhi_cli.resources import bundled
 from fazhi_cli.round_tools.checking import check_round
+from fazhi_cli.round_tools.sample import sample_nomination
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round_from
 from fazhi_cli.rules.registry import require_settings
@@ -30,6 +31,14 @@ def test_a_sound_round_is_usable(sound: Path) -> None:
     checked = check_round(sound)
     assert [problem.message for problem in checked.problems] == []
     assert (checked.verdict, checked.exit_code) == ("可用", 0)
+
+
+def test_the_sample_has_documents_numbers_where_they_are_asked_for(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(bundled("examples") / "轮次" / "样本-先进个人", tmp_path / "样本-先进个人"))
+    data = (folder / R).read_text("utf-8")
+    (folder / R).write_text(data.replace("授予单位, label: 授予单位", "授予单位, label: 授予文号"), "utf-8")
+    sample = sample_nomination(load_round_from(folder))
+    assert re.fullmatch(r"青函〔\d{4}〕1号", sample["获奖情况"][0]["授予单位"])
 
 
 def test_rules_to_be_reviewed_are_told_once_for_each_clause(sound: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from fazhi_cli.rounds.base import KIND, filled_in, holds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.texts import TextTerms
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.applicant import holds_document_number
 
 EVIDENCE = "佐证材料/总结.pdf"
 PHOTO = "佐证材料/照片.jpg"
@@ -42,6 +43,8 @@ def sample_nomination(round: Round) -> dict[str, Any]:
         _put(tree, path, value)
     for path, value in births(round, lambda path: _given(tree, path)):
         _put(tree, path, value)
+    for field in filter(holds_document_number, round.applicant.fields):
+        _put(tree, round.applicant.place_of(field), _document_number(round, 1))
     for part in round.required_parts:
         if part.expects is not None:
             _put(tree, tuple(map(str, part.path)), part.expects)
@@ -170,9 +173,13 @@ def _consultations(round: Round, route: str) -> list[dict[str, str]]:
     asked = [item for item in round.departments.named if round.departments.due_of(item, route)]
     day = (round.notice.issued_on + timedelta(days=1)).isoformat()
     return [
-        {"部门": item.name, "单位名称": f"青山{item.name}办公室", "结论": "无异议", "文号": f"青函〔{round.notice.issued_on.year}〕{number}号", "扫描件": EVIDENCE, "日期": day}
+        {"部门": item.name, "单位名称": f"青山{item.name}办公室", "结论": "无异议", "文号": _document_number(round, number), "扫描件": EVIDENCE, "日期": day}
         for number, item in enumerate(asked, 1)
     ]  # fmt: skip
+
+
+def _document_number(round: Round, number: int) -> str:
+    return f"青函〔{round.notice.issued_on.year}〕{number}号"
 
 
 def _self_assessment(round: Round) -> list[dict[str, Any]]:

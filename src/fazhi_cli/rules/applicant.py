@@ -113,13 +113,18 @@ def _named(field: ApplicantField, at: KeyPath, standing: Standing) -> str:
 
 def _document_fault(field: ApplicantField, value: object, standing: Standing) -> str | None:
     """A remark on what is no document's number, or one whose year is after the round's last day."""
-    if not field.label.endswith("文号") or not isinstance(value, str):
+    if not holds_document_number(field) or not isinstance(value, str):
         return None
     if not has_number(value, standing.round):
         return f"写的是“{value}”，不是文号"
     year = YEAR_OF_DOCUMENT.search(value)
     last = standing.deadline.last_day.year
     return f"“{value}”是{year[1]}年的，晚于报送的年份" if year and int(year[1]) > last else None
+
+
+def holds_document_number(field: ApplicantField) -> bool:
+    """Whether a field holds a document's number."""
+    return field.label.endswith("文号")
 
 
 def tells_birth(field: ApplicantField) -> bool:
