@@ -12,6 +12,14 @@ HANZI = r"[^\W\da-zA-Z_]"
 range 一-鿿 takes 0.7 ms to compile, this one 0.02.
 """
 
+DECIMAL = "[0-9]+(?:[.][0-9]+)?"
+"""A number in figures, with or without decimals."""
+
+
+def either(*alternatives: str) -> str:
+    """A pattern that any one of several fulfils: written one a line, with what it is for beside it."""
+    return f"(?:{'|'.join(alternatives)})"
+
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Finds one of the words, of several that begin alike the longest; nothing where there are none."""

@@ -1,0 +1,49 @@
+"""Every way of writing that a check on prose knows, and every exception: a sentence of ``alternatives.yaml`` for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+import yaml
+from test_prose import inputs_of
+
+from fazhi_cli.rules import prose
+
+TABLE = yaml.safe_load((Path(__file__).parents[1] / "data/prose/alternatives.yaml").read_text("utf-8"))
+OF_THE_WHOLE_TEXT = {"FZ-W104", "FZ-W128"}
+"""Rules that are asked of long texts only."""
+RULES = {rule.id: rule for rule in prose.RULES}
+LONG = "全县各级各部门高度重视法治创建工作，加强组织领导，落实工作责任。" * 6
+
+
+def sentences_of(row: str) -> Iterator[str]:
+    """The sentences that a row stands for: each of ``⟨…|…⟩`` in turn."""
+    pieces = [piece.split("|") for piece in re.split("[⟨⟩]", row)]
+    return map("".join, product(*pieces))
+
+
+def rows(kind: str) -> list[tuple[str, str]]:
+    return [(group["rule"], row) for group in TABLE for row in group.get(kind, ())]
+
+
+def told(rule: str, sentence: str) -> list[str]:
+    text = LONG + sentence if rule in OF_THE_WHOLE_TEXT else sentence
+    problems = RULES[rule].ask(inputs_of(text))
+    return [problem.subject for problem in sorted(problems, key=lambda problem: problem.offset or 0)]
+
+
+@pytest.mark.parametrize(("rule", "row"), rows("found"))
+def test_every_way_of_writing_a_slip_is_found_to_the_letter(rule: str, row: str) -> None:
+    for marked in sentences_of(row):
+        wanted = re.findall("⟦(.*?)⟧", marked, re.DOTALL) or [""]
+        assert (marked, told(rule, re.sub("[⟦⟧]", "", marked))) == (marked, wanted)
+
+
+@pytest.mark.parametrize(("rule", "row"), rows("left"))
+def test_every_exception_is_left_alone(rule: str, row: str) -> None:
+    for sentence in sentences_of(row):
+        assert (sentence, told(rule, sentence)) == (sentence, [])
