@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import province
+from fazhi_cli.batching.items import Task
 from fazhi_cli.batching.reporting import Options, checked_folder
-from fazhi_cli.batching.results import Task
 from fazhi_cli.batching.runner import check_all
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.batch import run_batch

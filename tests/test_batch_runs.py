@@ -18,10 +18,9 @@ import province
 from fazhi_cli.batching import cache as caching
 from fazhi_cli.batching.check_one import check_one
 from fazhi_cli.batching.intake import gather
-from fazhi_cli.batching.items import Intake
+from fazhi_cli.batching.items import Intake, Task
 from fazhi_cli.batching.progress import progress_bar
 from fazhi_cli.batching.reporting import Options, check_folder, checked_folder
-from fazhi_cli.batching.results import Task
 from fazhi_cli.batching.runner import check_all, default_jobs
 from fazhi_cli.dates.arrangements import WEEKENDS_ONLY
 from fazhi_cli.dates.calendar import Calendar

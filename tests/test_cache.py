@@ -14,10 +14,10 @@ import pytest
 
 from fazhi_cli.batching.cache import cached, open_cache
 from fazhi_cli.batching.digests import digest_of
-from fazhi_cli.batching.items import IntakeItem, Kind, UnitForm
-from fazhi_cli.batching.results import Cache, Result, Task
+from fazhi_cli.batching.items import Cache, IntakeItem, Result, Task, UnitForm
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
+from fazhi_cli.submissions.submission import Medium
 
 SETTINGS = settings_for("henan-2017", date(2017, 10, 14))
 
@@ -28,7 +28,7 @@ class Kept:
     def __init__(self, folder: Path) -> None:
         (folder / "县").mkdir(parents=True)
         self.folder = folder
-        self.item = IntakeItem("县/甲县.yaml", folder / "县" / "甲县.yaml", Kind.FILE)
+        self.item = IntakeItem("县/甲县.yaml", folder / "县" / "甲县.yaml", Medium.FILE)
         self.item.path.write_text("申报单位: 中牟县\n", "utf-8")
         (folder / "县" / "a.pdf").write_bytes(b"abc")
         kept = open_cache(folder / "缓存")
@@ -112,7 +112,7 @@ CHANGES: list[tuple[str, Callable[[Kept], None]]] = [
     ("轮次改了", settled(round=SETTINGS.round.changed(digest="另一个"))),
     ("要详细的结果", lambda kept: setattr(kept, "task", replace(kept.task, details=True))),
     ("换了名称", lambda kept: setattr(kept, "item", replace(kept.item, shown="县/乙县.yaml"))),
-    ("换了来法", lambda kept: setattr(kept, "item", replace(kept.item, kind=Kind.FORM))),
+    ("换了来法", lambda kept: setattr(kept, "item", replace(kept.item, medium=Medium.FORM))),
     ("旁边多了审批表", formed(b"a")),
     ("佐证改了", edited("a.pdf", b"abcd")),
     ("佐证改了，大小没变", lambda kept: os.utime(kept.folder / "县" / "a.pdf", (1, 1))),

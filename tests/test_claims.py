@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.batching.claims import settled
-from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided
-from fazhi_cli.batching.results import Result
+from fazhi_cli.batching.items import Intake, IntakeItem, Result, Undecided
 from fazhi_cli.batching.risks import Risk
 from fazhi_cli.report import FileReport
 from fazhi_cli.rules.submissions import Digest
+from fazhi_cli.submissions.submission import Medium
 
 ROOT = Path("/来件")
-COUNTY = IntakeItem("中牟县/nomination.yaml", ROOT / "中牟县", Kind.PACKAGE)
-LOOSE = IntakeItem("散/尉氏县.yaml", ROOT / "散" / "尉氏县.yaml", Kind.FILE)
-OTHER = IntakeItem("散/杞县.yaml", ROOT / "散" / "杞县.yaml", Kind.FILE)
+COUNTY = IntakeItem("中牟县/nomination.yaml", ROOT / "中牟县", Medium.PACKAGE)
+LOOSE = IntakeItem("散/尉氏县.yaml", ROOT / "散" / "尉氏县.yaml", Medium.FILE)
+OTHER = IntakeItem("散/杞县.yaml", ROOT / "散" / "杞县.yaml", Medium.FILE)
 SCAN, TABLE, OLD, NOTHING = (
     (Risk.SCAN, "扫描的表"), (Risk.LOOSE, "表格"), (Risk.DOCUMENT, "旧版"), (Risk.NONE, "没有内容"),
 )  # fmt: skip

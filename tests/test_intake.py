@@ -15,11 +15,12 @@ from fazhi_cli.batching.archive_names import member_names
 from fazhi_cli.batching.archives import Allowance, Limits, unpack
 from fazhi_cli.batching.claims import settled
 from fazhi_cli.batching.intake import gather
-from fazhi_cli.batching.items import Intake, Kind
+from fazhi_cli.batching.items import Intake
 from fazhi_cli.batching.reporting import contents_notes
 from fazhi_cli.batching.risks import Risk, risk_of
 from fazhi_cli.files import FileError
 from fazhi_cli.review.settings import settings_for
+from fazhi_cli.submissions.submission import Medium
 
 SETTINGS = settings_for()
 ROUND = SETTINGS.round
@@ -35,9 +36,9 @@ def folder_with(tmp_path: Path, *names: str) -> Path:
     return root
 
 
-def gathered(root: Path, tmp_path: Path, limits: Limits | None = None) -> Intake:
+def gathered(root: Path, tmp_path: Path) -> Intake:
     """What the folder holds, as far as no nomination has been read."""
-    return settled(gather(root, tmp_path / "unpacked", SETTINGS, limits=limits), ())
+    return settled(gather(root, tmp_path / "unpacked", SETTINGS), ())
 
 
 def reasons(intake: Intake) -> dict[str, str]:
@@ -59,10 +60,10 @@ def zip_with(path: Path, *members: tuple[str, bytes]) -> Path:
 def test_yaml_files_and_packages_are_found_in_the_order_of_their_names(tmp_path: Path) -> None:
     root = folder_with(tmp_path, "b/乙县.yml", "a/nomination.yaml", "a/佐证材料/x.pdf", "甲县.yaml")
     intake = gathered(root, tmp_path)
-    assert [(item.shown, item.kind) for item in intake.submissions] == [
-        ("a/nomination.yaml", Kind.PACKAGE),
-        ("b/乙县.yml", Kind.FILE),
-        ("甲县.yaml", Kind.FILE),
+    assert [(item.shown, item.medium) for item in intake.submissions] == [
+        ("a/nomination.yaml", Medium.PACKAGE),
+        ("b/乙县.yml", Medium.FILE),
+        ("甲县.yaml", Medium.FILE),
     ]
 
 

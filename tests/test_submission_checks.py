@@ -316,9 +316,3 @@ def test_a_report_says_by_what_it_was_made() -> None:
     assert (report.parent_label, report.round_id, report.as_of) == (HERE.nouns["上级"], "henan-2017", "2017-10-14")
     assert report.notes == own.preferences.notes
     assert report.notes
-
-
-def test_a_checked_submission_knows_its_files_and_what_could_not_be_read() -> None:
-    submission = submission_from(UNDER.encode(), SETTINGS.choose, "a.yaml")
-    found = check(replace(submission, beside=("附页.docx",), broken=frozenset({TEXT})), SETTINGS)
-    assert (found.beside, found.broken) == (("附页.docx",), {TEXT})

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.batching.archives import Limits
-from fazhi_cli.batching.items import IntakeItem, Kind
+from fazhi_cli.batching.items import IntakeItem
 from fazhi_cli.batching.walk import Walk
+from fazhi_cli.submissions.submission import Medium
 
 
 def walked(root: Path, known: dict[Path, str] | None = None, limits: Limits | None = None) -> Walk:
@@ -147,6 +148,6 @@ def test_a_link_within_the_folder_is_named(root: Path) -> None:
 
 
 def test_a_submission_knows_its_file_and_where_its_files_lie() -> None:
-    package, form = (IntakeItem("x", Path("甲/乙"), kind) for kind in (Kind.PACKAGE, Kind.FORM))
+    package, form = (IntakeItem("x", Path("甲/乙"), kind) for kind in (Medium.PACKAGE, Medium.FORM))
     assert (package.file, package.folder) == (Path("甲/乙/nomination.yaml"), Path("甲/乙"))
     assert (form.file, form.folder) == (Path("甲/乙"), Path("甲"))

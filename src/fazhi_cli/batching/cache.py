@@ -19,8 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fazhi_cli.batching.items import IntakeItem
-from fazhi_cli.batching.results import Cache, Result, Task
+from fazhi_cli.batching.items import Cache, IntakeItem, Result, Task
 from fazhi_cli.files import FileError, sha256_of, write_atomically
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rules.folder import leaves_folder
@@ -103,7 +102,7 @@ def _name(submission: IntakeItem, task: Task, sha256: str) -> str:
         settings.stage,
         task.details,
         submission.shown,
-        submission.kind,
+        submission.medium,
         sha256,
         [(form.shown, sha256_of(form.path)) for form in submission.forms],
     )

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from fazhi_cli.batching.cache import cached
 from fazhi_cli.batching.digests import digest_of
-from fazhi_cli.batching.items import IntakeItem
-from fazhi_cli.batching.results import Result, Task
+from fazhi_cli.batching.items import IntakeItem, Result, Task
 from fazhi_cli.files import sha256_of
 from fazhi_cli.review.checking import check_file, unread
 from fazhi_cli.review.settings import Settings
@@ -32,9 +31,9 @@ def failed(item: IntakeItem, settings: Settings, error: Exception) -> Result:
 
 def checked(item: IntakeItem, task: Task, sha256: str) -> Result:
     """The result of one submission, its forms compared with it."""
-    settings = task.settings.by(task.settings.choose(item.round)) if item.round else task.settings
+    settings = task.settings.of_round(item.round)
     outcome = check_file(item.path, settings, item.shown)
-    report, inputs, named = outcome.report, outcome.inputs, outcome.beside
+    report, inputs, named = outcome.report, outcome.inputs, outcome.submission.beside
     report = replace(report, not_checked=(*report.not_checked, *outcome.not_across))
     if inputs is not None:
         named += tuple(inputs.references)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided
-from fazhi_cli.batching.results import Result
+from fazhi_cli.batching.items import Intake, IntakeItem, Result, Undecided
 from fazhi_cli.batching.risks import Risk, risk_of
 from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.rules.folder import leaves_folder
+from fazhi_cli.submissions.submission import Medium
 
 _NAMED = "佐证，材料里写明了"
 _BESIDE_NAMED = "在它放佐证的文件夹里"
@@ -77,8 +77,8 @@ class _Claims:
         self._named.setdefault(place, one.shown)
         steps = Path(place).relative_to(folder).parts
         if len(steps) > 1:
-            claimed = os.path.join(folder, steps[0]) if one.kind is Kind.PACKAGE else os.path.dirname(place)  # noqa: PTH118, PTH120
-            if one.kind is Kind.PACKAGE or claimed not in self._folders:
+            claimed = os.path.join(folder, steps[0]) if one.medium is Medium.PACKAGE else os.path.dirname(place)  # noqa: PTH118, PTH120
+            if one.medium is Medium.PACKAGE or claimed not in self._folders:
                 self._folders[claimed] = one.shown
 
     def _beside_named(self, place: str, package: IntakeItem | None) -> str | None:

@@ -44,7 +44,7 @@ def digest_of(checked: Checked, source: Path) -> Digest | None:
         folder=str(inputs.folder.root or ""),
         files=files,
         failed=frozenset(finding.rule for finding in report.findings),
-        form=bool(checked.beside),
+        form=bool(checked.submission.beside),
         kind=standing.kind,
         values=_answers(standing),
         sizes=sizes_for_quotas(nomination, standing, inputs.as_of),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from fazhi_cli.batching.archives import Limits
 from fazhi_cli.batching.items import Intake
 from fazhi_cli.batching.pairing import paired
 from fazhi_cli.batching.walk import Walk
@@ -22,14 +21,13 @@ def gather(
     unpacked: Path,
     settings: Settings,
     known: Mapping[Path, str] | None = None,
-    limits: Limits | None = None,
 ) -> Intake:
     """What lies below ``root`` (a folder, or one zip file); zip files are unpacked below ``unpacked``.
 
     ``known`` are files and folders of this run that are no submissions, by their resolved path, and what they are. Links are
     not followed. Raises FileError when ``root`` cannot be read.
     """
-    walk = Walk(root, unpacked, known or {}, limits)
+    walk = Walk(root, unpacked, known or {})
     if root.is_dir():
         walk.folder(root)
     elif root.suffix.lower() == ".zip" and root.is_file():

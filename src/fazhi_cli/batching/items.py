@@ -1,25 +1,19 @@
-"""What a folder holds, as values: submissions to check, files that belong to them, files not opened or not yet decided."""
+"""The values of a batch: what a folder holds (submissions, files that belong to them or may be looked at), tasks, results."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fazhi_cli.nomination.reading import FILE_NAME
-from fazhi_cli.report import Belonging, Unopened
+from fazhi_cli.report import Belonging, FileReport, Unopened
+from fazhi_cli.review.settings import Settings
+from fazhi_cli.rules.submissions import Digest
+from fazhi_cli.submissions.submission import Medium
 
 if TYPE_CHECKING:
     from fazhi_cli.batching.risks import Risk
-
-
-class Kind(StrEnum):
-    """How a submission came."""
-
-    FILE = "YAML 文件"
-    PACKAGE = "材料文件夹"
-    FORM = "审批表"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,24 +29,24 @@ class IntakeItem:
     """One submission: its file in reports (relative to the folder, with ``/``), where it lies, how it came.
 
     ``forms`` are the unit's own forms beside its YAML, with which it is compared; ``round`` is the id of the round whose
-    form a form is.
+    form it is, for a form.
     """
 
     shown: str
     path: Path
-    kind: Kind
+    medium: Medium
     forms: tuple[UnitForm, ...] = ()
-    round: str = ""
+    round: str | None = None
 
     @property
     def file(self) -> Path:
         """The nomination file or form itself."""
-        return self.path / FILE_NAME if self.kind is Kind.PACKAGE else self.path
+        return self.path / FILE_NAME if self.medium is Medium.PACKAGE else self.path
 
     @property
     def folder(self) -> Path:
         """Where the files lie that it names."""
-        return self.path if self.kind is Kind.PACKAGE else self.path.parent
+        return self.path if self.medium is Medium.PACKAGE else self.path.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +77,36 @@ class Intake:
     belonging: tuple[Belonging, ...] = ()
     unopened: tuple[Unopened, ...] = ()
     undecided: tuple[Undecided, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Result:
+    """The result of a submission's check.
+
+    ``digest`` is None when it could not be read; ``sha256`` is that of its own file, ``named`` the files it names, there or
+    not; ``round`` is the id of the round it was judged by, ``round_digest`` that round's data at the time.
+    """
+
+    report: FileReport
+    digest: Digest | None
+    sha256: str = ""
+    named: tuple[str, ...] = ()
+    round: str | None = None
+    round_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """A folder of kept results, and the key with which they are signed."""
+
+    folder: Path
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How every submission of a run is checked; ``details`` are wanted for Excel and HTML."""
+
+    settings: Settings
+    details: bool = False
+    cache: Cache | None = None

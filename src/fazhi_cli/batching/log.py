@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from fazhi_cli.batching.results import Result
+from fazhi_cli.batching.items import Result
 from fazhi_cli.files import FileError, cause_of
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.version import VERSION
@@ -56,9 +56,7 @@ def append_log(path: Path, results: Sequence[Result], settings: Settings) -> Non
 def _lines(results: Sequence[Result], settings: Settings) -> Iterator[str]:
     when, who = datetime.now().astimezone().isoformat(timespec="seconds"), _user()
     for result in results:
-        report, own = result.report, settings
-        if result.round is not None:
-            own = settings.by(settings.choose(result.round))
+        report, own = result.report, settings.of_round(result.round)
         entry = {
             "when": when,
             "who": who,

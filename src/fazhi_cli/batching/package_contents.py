@@ -9,8 +9,7 @@ from pathlib import Path
 from fazhi_cli.batching.claims import settled
 from fazhi_cli.batching.digests import digest_of
 from fazhi_cli.batching.intake import gather
-from fazhi_cli.batching.items import Intake
-from fazhi_cli.batching.results import Result
+from fazhi_cli.batching.items import Intake, Result
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.review.checking import Checked
 from fazhi_cli.review.form_comparison import form_findings

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batching.contents import What, WordFile, round_named_in, unit_in, word_file
-from fazhi_cli.batching.items import Intake, IntakeItem, Kind, Undecided, UnitForm
+from fazhi_cli.batching.items import Intake, IntakeItem, Undecided, UnitForm
 from fazhi_cli.batching.risks import TEMPORARY, Risk
 from fazhi_cli.batching.walk import Walk
 from fazhi_cli.report import Belonging, Unopened
@@ -17,6 +17,7 @@ from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.submissions.reading import read_submission
+from fazhi_cli.submissions.submission import Medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class _Sorting:
         elif (owner := self._same_elsewhere(form)) is not None:
             self.belonging.append(Belonging(shown, owner.shown, "照这份材料填的审批表"))
         else:
-            owner = IntakeItem(shown, form.document.path, Kind.FORM, round=round.id if round is not None else "")
+            owner = IntakeItem(shown, form.document.path, Medium.FORM, round=round.id if round is not None else None)
             self.alone.append(owner)
         self._owners[form.folder, form.unit] = owner.shown
 

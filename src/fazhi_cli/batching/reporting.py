@@ -13,8 +13,7 @@ from fazhi_cli.batching.cache import open_cache
 from fazhi_cli.batching.claims import FILES_OF_PACKAGES, settled
 from fazhi_cli.batching.expected import ExpectedUnits
 from fazhi_cli.batching.intake import gather
-from fazhi_cli.batching.items import Intake
-from fazhi_cli.batching.results import Result, Task
+from fazhi_cli.batching.items import Intake, Result, Task
 from fazhi_cli.batching.runner import Progress, Run, check_all, default_jobs
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.report import FolderContents, Report
@@ -59,12 +58,6 @@ class Batch:
     report: Report
     settings: Settings
     unchecked: int = 0
-
-    def settings_of(self, result: Result) -> Settings:
-        """The settings by which one submission was judged, with its own round if it names another."""
-        if result.round is None:
-            return self.settings
-        return self.settings.by(self.settings.choose(result.round))
 
 
 def check_folder(folder: Path, settings: Settings, options: Options | None = None) -> Report:

@@ -14,8 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from fazhi_cli.batching.check_one import check_one, failed
-from fazhi_cli.batching.items import IntakeItem
-from fazhi_cli.batching.results import Result, Task
+from fazhi_cli.batching.items import IntakeItem, Result, Task
 from fazhi_cli.review.checking import check
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.submissions.reading import submission_from

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from fazhi_cli.batching.archives import Allowance, Limits, unpack
 from fazhi_cli.batching.contents import unit_in
-from fazhi_cli.batching.items import IntakeItem, Kind, Undecided
+from fazhi_cli.batching.items import IntakeItem, Undecided
 from fazhi_cli.batching.risks import TEMPORARY, Risk, risk_of
 from fazhi_cli.files import FileError, suffix_of
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.submissions.reading import WORD_ENDINGS
+from fazhi_cli.submissions.submission import Medium
 
 _YAML = frozenset({"yaml", "yml"})
 _OPENED = _YAML | {"zip"}
@@ -43,7 +44,7 @@ class _Place:
 class Walk:
     """What a walk has found so far, in the order of the names in each folder."""
 
-    def __init__(self, root: Path, unpacked: Path, known: Mapping[Path, str], limits: Limits | None) -> None:
+    def __init__(self, root: Path, unpacked: Path, known: Mapping[Path, str], limits: Limits | None = None) -> None:
         """See ``intake.gather``."""
         self.submissions: list[IntakeItem] = []
         self.documents: list[Undecided] = []
@@ -70,7 +71,7 @@ class Walk:
             self.not_opened(shown or folder.name, "文件夹打不开：没有权限，或已被移走")
             return
         if _holds_package(entries):
-            package = IntakeItem(_below(shown, FILE_NAME), folder, Kind.PACKAGE)
+            package = IntakeItem(_below(shown, FILE_NAME), folder, Medium.PACKAGE)
             self.submissions.append(package)
             place = replace(place, package=package)
         for entry in entries:
@@ -147,7 +148,7 @@ class Walk:
             reason = f"同一单位的另一份 YAML，以 {FILE_NAME} 为准，没有另查"
             self.belonging.append(Belonging(shown, package.shown, reason))
         else:
-            self.submissions.append(IntakeItem(shown, path, Kind.FILE))
+            self.submissions.append(IntakeItem(shown, path, Medium.FILE))
 
     def _link(self, path: Path, shown: str, place: _Place) -> None:
         target = os.path.realpath(path)

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi_cli.batching.across import blocks
-from fazhi_cli.batching.items import IntakeItem, Kind
+from fazhi_cli.batching.items import IntakeItem, Result
 from fazhi_cli.batching.reporting import Batch
-from fazhi_cli.batching.results import Result
 from fazhi_cli.files import FileError, Protected, read_bounded
 from fazhi_cli.findings import Verdict
 from fazhi_cli.nomination.decoding import MAX_BYTES
@@ -19,6 +18,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME, load_nomination
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.settings import Settings
+from fazhi_cli.submissions.submission import Medium
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Itera
     for result in batch.results:
         report = result.report
         submission = places[report.path]
-        if report.verdict is not Verdict.READY or submission.kind is Kind.FORM:
+        if report.verdict is not Verdict.READY or submission.medium is Medium.FORM:
             continue
         unit, parent = _unit(result)
         if times[unit, parent] > 1:
@@ -72,7 +72,7 @@ def write_forms(batch: Batch, folder: Path, *, overwrite: bool = False) -> Itera
         else:
             target = folder / parent if names[unit] > 1 else folder
             try:
-                nomination = _as_checked(submission, result, batch.settings_of(result))
+                nomination = _as_checked(submission, result, batch.settings.of_round(result.round))
                 filled = write_form(
                     nomination, nomination.shape.round, target, overwrite=overwrite, protected=protected
                 )
@@ -89,7 +89,7 @@ def write_letters(batch: Batch, folder: Path, *, overwrite: bool = False) -> Ite
 
     used: Counter[str] = Counter()
     for result in batch.results:
-        letter = letter_for(_with_cross(batch, result.report), batch.settings_of(result))
+        letter = letter_for(_with_cross(batch, result.report), batch.settings.of_round(result.round))
         if not letter.problems:
             continue
         apart = (result.digest.area if result.digest else "") if result.report.unit else result.report.path

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from fazhi_cli.batching.items import Result
 from fazhi_cli.batching.reporting import Batch
-from fazhi_cli.batching.results import Result
 from fazhi_cli.findings import Finding
 from fazhi_cli.review.details import explained
 from fazhi_cli.review.settings import Settings
@@ -20,7 +20,7 @@ def waived(batch: Batch, waivers: Sequence[Waiver], settings: Settings, file: Pa
     results, cross = [], {id(finding): finding for finding in batch.report.cross}
     for result in batch.results:
         over_many = [finding for finding in batch.report.cross if finding.location.file == result.report.path]
-        changed, after = _waived_one(result, over_many, waivers, batch.settings_of(result))
+        changed, after = _waived_one(result, over_many, waivers, batch.settings.of_round(result.round))
         results.append(changed)
         cross |= {id(before): finding for before, finding in zip(over_many, after, strict=True)}
     units = {result.report.unit for result in batch.results}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,16 +37,6 @@ class Checked(NamedTuple):
     submission: Submission
     inputs: Inputs | None
     not_across: tuple[NotRun, ...] = ()
-
-    @property
-    def beside(self) -> tuple[str, ...]:
-        """The names of files that belong to it."""
-        return self.submission.beside
-
-    @property
-    def broken(self) -> Collection[KeyPath]:
-        """The places whose values could not be read."""
-        return self.submission.broken
 
 
 def check_file(path: Path, settings: Settings, shown: str | None = None) -> Checked:

@@ -26,8 +26,9 @@ def with_details(report: FileReport, checked: Checked, round: Round) -> FileRepo
     """
     if checked.inputs is None:
         return report
-    answers = standard_answers(checked.inputs.nomination, checked.inputs.round, checked.broken)
-    return replace(report, parts=part_states(checked.inputs, round, checked.broken), standards=answers)
+    inputs, broken = checked.inputs, checked.submission.broken
+    answers = standard_answers(inputs.nomination, inputs.round, broken)
+    return replace(report, parts=part_states(inputs, round, broken), standards=answers)
 
 
 def part_states(inputs: Inputs, round: Round, broken: Collection[KeyPath] = ()) -> tuple[PartState, ...]:

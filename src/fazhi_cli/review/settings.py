@@ -54,10 +54,14 @@ class Settings:
 
         return (self.round, *own_rounds()) if self.undecided else (self.round,)
 
+    def of_round(self, own: str | None) -> Settings:
+        """These settings with the round of that id, as they are for None. Raises RoundError."""
+        return self if own is None else self.by(self.choose(own))
+
     def as_named(self, own: str) -> Settings:
         """These settings with the round that a package names, where it is known here and no other was asked for."""
         with suppress(RoundError):
-            return self.by(self.choose(own))
+            return self.of_round(own)
         return self
 
     def by(self, round: Round | None) -> Settings:
