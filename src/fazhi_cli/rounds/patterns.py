@@ -15,6 +15,15 @@ range 一-鿿 takes 0.7 ms to compile, this one 0.02.
 DECIMAL = "[0-9]+(?:[.][0-9]+)?"
 """A number in figures, with or without decimals."""
 
+NUMERALS = "一二三四五六七八九"
+"""The Chinese numerals from one to nine, for a class."""
+TO = "[至到—–~～-]{1,2}"
+"""What stands between the ends of a span: 至, ——."""
+YEAR_OF_OURS = "(?:19|20)[0-9]{2}"
+"""A year of the last century or of this one, in figures."""
+MONTH_IN_FIGURES = "(?:1[0-2]|[1-9])"
+"""A month, in figures without a leading zero."""
+
 
 def either(*alternatives: str) -> str:
     """A pattern that any one of several fulfils: written one a line, with what it is for beside it."""

@@ -7,47 +7,77 @@ from collections.abc import Iterator
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.findings import Problem
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import MONTH_IN_FIGURES, NUMERALS, TO, YEAR_OF_OURS, LazyPattern, either
 from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, spots_of, text_rule
 
 _SPELLED_TWO = any_pair("二", "〇○零") | any_pair("一", "九")
 _MAYBE_ZERO = frozenset((pair("月0"), pair("年0")))
 _LEADING_ZERO = LazyPattern(
-    r"(?<![0-9.:：-])(?:[0-9]{2,4}年)?(?:0[1-9]|0)月(?:0?[0-9]{1,2}日)?|(?<![0-9])(?:[0-9]{4}年)?(?:1[0-2]|[1-9])月0[0-9]日"
+    either(
+        "(?<![0-9.:：-])(?:[0-9]{2,4}年)?0[1-9]月(?:[0-9]{1,2}日)?",  # 2017年09月5日、09月
+        f"(?<![0-9])(?:[0-9]{{4}}年)?{MONTH_IN_FIGURES}月0[0-9]日",  # 9月05日
+    )
 )
 _DAY = LazyPattern(
-    r"(?:(?P<year>[0-9]{4})年)?(?<![0-9.])(?P<month>[0-9]{1,2})月(?:份)?(?:(?P<day>[0-9]{1,2})(?P<sign>[日号]))?"
+    "(?:(?P<year>[0-9]{4})年)?"  # 2017年
+    "(?<![0-9.])(?P<month>[0-9]{1,2})月(?:份)?"  # 9月、9月份
+    "(?:(?P<day>[0-9]{1,2})(?P<sign>[日号]))?"  # 5日
 )
 _DAYS_BEHIND = LazyPattern("([0-9]{1,3})[日号]")
 _CHINESE_NUMERALS = tuple("一二三四五六七八九十")
-_RANGE_END = LazyPattern(r"(?P<month>[0-9]{1,2})月[0-9]{1,2}日?[至到—–~～-]{1,2}(?P<day>[0-9]{1,2})日")
-_SPAN = any_pair("年月日号0123456789", "至到—–～~")
-_SPAN_OF_DAYS = LazyPattern(
-    r"(?<![0-9])(?P<month>[0-9]{1,2})月(?P<first>[0-9]{1,2})[日号]?[至到—–～~-]{1,2}(?:(?P=month)月)?(?P<last>[0-9]{1,2})[日号]"
+_RANGE_END = LazyPattern(rf"(?P<month>[0-9]{{1,2}})月[0-9]{{1,2}}日?{TO}(?P<day>[0-9]{{1,2}})日")  # 2月1日至30日
+_SPAN = any_pair("年月日号0123456789", "至到—–～~-")
+_SPAN_OF_DAYS = LazyPattern(  # 9月28日至26日、9月28日至9月26日
+    "(?<![0-9])(?P<month>[0-9]{1,2})月(?P<first>[0-9]{1,2})[日号]?"
+    f"{TO}(?:(?P=month)月)?(?P<last>[0-9]{{1,2}})[日号]"
 )
-_SPAN_OF_MONTHS = LazyPattern(r"(?<![0-9])[0-9]{1,2}月?[至到—–～~-]{1,2}1[3-9]月(?!份?龄)")
-_SPAN_WITHIN_A_YEAR = LazyPattern(
-    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?P<first>[0-9]{1,2})月[至到—–～~-]{1,2}(?P=year)年(?P<last>[0-9]{1,2})月"
+_SPAN_OF_MONTHS = LazyPattern(rf"(?<![0-9])[0-9]{{1,2}}月?{TO}1[3-9]月(?!龄)")  # 6月至13月；13月龄是年纪
+_SPAN_WITHIN_A_YEAR = LazyPattern(  # 2016年9月至2016年3月
+    f"(?<![0-9])(?P<year>{YEAR_OF_OURS})年(?P<first>[0-9]{{1,2}})月{TO}(?P=year)年(?P<last>[0-9]{{1,2}})月"
 )
-_SPAN_OF_YEARS = LazyPattern(r"(?<![0-9])(?P<first>(?:19|20)[0-9]{2})年?[至到—–～~-]{1,2}(?P<last>(?:19|20)[0-9]{2})年")
+_SPAN_OF_YEARS = LazyPattern(  # 2017年至2015年、2017—2015年
+    f"(?<![0-9])(?P<first>{YEAR_OF_OURS})年?{TO}(?P<last>{YEAR_OF_OURS})年"
+)
 _SPELLED_DAY = LazyPattern(
-    r"(?P<month>十[一二三四五六七八九]|[一二三四五六七八九十]|二十)月(?P<day>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+    f"(?P<month>十[{NUMERALS}]|[{NUMERALS}十]|二十)月"  # 十三月、二月、二十月
+    f"(?P<day>[{NUMERALS}]?十[{NUMERALS}]?|[{NUMERALS}])日"  # 三十日、三日
 )
 _SPELLED_MONTH = LazyPattern(
-    "(?<![二三四五六七八九])十[三四五六七八九]月份|(?<=年)(?:十[三四五六七八九]|[二三四五六七八九]十[一二三四五六七八九]?)月"
+    either(
+        "(?<![二三四五六七八九])十[三四五六七八九]月份",  # 十三月份
+        f"(?<=年)(?:十[三四五六七八九]|[二三四五六七八九]十[{NUMERALS}]?)月",  # 年十三月、年二十月
+    )
 )
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_A_LONG_TIME = ["历史", "前", "间", "后", "来", "的", "多", "余", "左右", "之", "老", "古", "不", "如"]
+"""What follows 216年 where it is a span of years."""
+_PART_OF_A_YEAR = ["以来", "底", "初", "末", "上半年", "下半年", "全年"]
+_OURS = f"(?<![0-9.]){YEAR_OF_OURS}"
 _MALFORMED = LazyPattern(
-    r"(?<![0-9.])(?:19|20|21)[0-9]{3,}年"  # 20016年
-    r"|(?<![0-9.〇])(?:20[1-9]|21[1-9]|0[0-9]{2})年(?!历史|前|间|后|来|的|多|余|左右|之|老|古|不|如|左)|(?<![0-9.〇])(?:200|210|1[0-9]{2})年(?=(?:1[0-2]|[1-9])月)"  # 216年
-    r"|(?<![0-9.])(?:19|20)[0-9]{2}月|(?<![0-9.])(?:19|20)[0-9]{2}年(?:[0-9]{4}|(?<![到至][0-9]{4}年)[0-9]{1,3})年(?![间来内])|(?<![0-9])[0-9]{1,2}月[0-9]{1,2}月(?=[0-9]|，|开展|召开|组织)"
-    r"|(?<![0-9.])(?:0[0-9]|1[0-9])年(?:(?:1[0-2]|[1-9])月(?![龄均内])|(?=以来|底|初|末|上半年|下半年|全年))"
-    r"|(?<![〇○零一二三四五六七八九十百千万亿第])(?:二[〇○零]|一九)[〇○零一二三四五六七八九]年(?![级制期多余来间前后的])|[’']1[0-9]年|(?<![0-9.])(?:19|20)[0-9]{2}年年(?![均底初末中度终会报历])"
-    r"|(?<![0-9])[0-9]{1,2}月[0-9]{3,}日|(?<![0-9.])(?:19|20)[0-9]{2}年(?:1[3-9]|[2-9][0-9])月"
+    either(
+        "(?<![0-9.])(?:19|20|21)[0-9]{3,}年",  # 20016年
+        f"(?<![0-9.〇])(?:20[1-9]|21[1-9]|0[0-9]{{2}})年(?!{either(*_A_LONG_TIME)})",  # 216年
+        f"(?<![0-9.〇])(?:200|210|1[0-9]{{2}})年(?={MONTH_IN_FIGURES}月)",  # 200年3月
+        f"{_OURS}月",  # 2016月
+        # 2016年2017年、2016年17年；“到2016年3年”“2016年3年间”的3年是多久
+        f"{_OURS}年(?:[0-9]{{4}}|(?<![到至][0-9]{{4}}年)[0-9]{{1,3}})年(?![间来内])",
+        "(?<![0-9])[0-9]{1,2}月[0-9]{1,2}月(?=[0-9]|，|开展|召开|组织)",  # 9月10月开展
+        "(?<![0-9.])(?:0[0-9]|1[0-9])年"
+        + either(
+            f"{MONTH_IN_FIGURES}月(?![龄均内])",  # 16年3月；1年3月龄、月均、月内
+            f"(?={'|'.join(_PART_OF_A_YEAR)})",  # 16年底
+        ),
+        # 二〇六年；“一九年制”“二〇年前”“一百二〇年”说的是多久
+        f"(?<![〇○零{NUMERALS}十百千万亿第])(?:二[〇○零]|一九)[〇○零{NUMERALS}]年(?![级制期多余来间前后的])",
+        "[’']1[0-9]年",  # ’16年
+        f"{_OURS}年年(?![均底初末中度终会报历])",  # 2016年年；2016年年底
+        "(?<![0-9])[0-9]{1,2}月[0-9]{3,}日",  # 9月128日
+        f"{_OURS}年(?:1[3-9]|[2-9][0-9])月",  # 2016年13月
+    )
 )
-_ODD_YEAR = LazyPattern("年(?:[0-9]+年|1[3-9]月|[2-9][0-9]月)")
-_ODD_MONTH = LazyPattern("月[0-9]+月|月[0-9]{3}")
+_ODD_YEAR = LazyPattern("年(?:[0-9]+年|1[3-9]月|[2-9][0-9]月)")  # 年17年、年13月
+_ODD_MONTH = LazyPattern("月[0-9]+月|月[0-9]{3}")  # 月10月、月128
 _DURATION_BEFORE = LazyPattern(r"(?:近|约|已|历时|长达|距今|距|有|达|逾|超过|连续|传承|绵延|用了|经过|后|早)$")
 
 
@@ -62,11 +92,7 @@ def leading_zero_date(text: Prose) -> Iterator[Problem]:
     """Months and days are written without a leading zero."""
     if _MAYBE_ZERO.isdisjoint(text.pairs) and not any(digits[:1] == "0" for _, digits, _ in text.months):
         return
-    found = spots_of(
-        match
-        for match in _LEADING_ZERO.finditer(text.text)
-        if "0月" not in match.group() or "10月" in match.group() or "20月" in match.group()
-    )
+    found = spots_of(_LEADING_ZERO.finditer(text.text))
     for word, spots in text.by_word(found).items():
         plain = re.sub(r"(?<![0-9])0(?=[0-9])", "", word)
         yield text.problem(spots, f"日期“{word}”编了虚位", word, f"改为“{plain}”。")
