@@ -10,10 +10,11 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.resources import bundled
-from fazhi_cli.round_tools.accepting import accept, reviews
+from fazhi_cli.round_tools.accepting import accept, acceptance
 from fazhi_cli.round_tools.checking import check_round
-from fazhi_cli.round_tools.comparing import differences, round_data, rules_to_look_at
+from fazhi_cli.round_tools.comparing import differences, round_data
 from fazhi_cli.round_tools.new_round import new_rounds, outcome_lines
+from fazhi_cli.round_tools.rules_to_review import rules_to_review
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rules.registry import require_settings
@@ -121,14 +122,14 @@ def test_accepting_writes_the_hashes_and_shows_what_changed(away: Path) -> None:
         "notice.sha256 与 notice.txt 不符：原文改过，或还没有登记",
         *(item.message for item in check_round(folder).errors if "份数对不上" in item.message),
     }
-    (changed,) = reviews(folder)
+    (changed,) = acceptance(folder).reviews
     assert changed.clause == "work.filing"
     assert "一式5份" in changed.text
     assert "FZ-K201" in changed.rules
-    assert accept(folder) == ("round.yaml", "rules.yaml")
-    assert reviews(folder) == ()
+    assert accept(acceptance(folder)) == ("round.yaml", "rules.yaml")
+    assert acceptance(folder).reviews == ()
     assert "# 单位与途径" in (folder / "rules.yaml").read_text("utf-8")
-    assert accept(folder) == ()
+    assert accept(acceptance(folder)) == ()
 
 
 def test_two_rounds_are_compared_by_datum_clause_rule_and_unit(away: Path) -> None:
@@ -151,7 +152,10 @@ def test_two_rounds_are_compared_by_datum_clause_rule_and_unit(away: Path) -> No
     assert found["单位", "items 中原区.route"] == ("city", "direct")
     assert found["规则", "FZ-U105.severity"] == ("warning", "error")
     assert found["条款", "veto.5"] == ("有不适合推荐的其他情形。", "有不适合推荐的其他情形")
-    assert rules_to_look_at(before, after) == {"FZ-U105": "轻重不同", "FZ-V104": "依据的条款文字不同"}
+    owed = rules_to_review(before, after, differences(before, after))
+    assert (owed["FZ-U105"], owed["FZ-V104"]) == ("轻重不同", "依据的条款文字不同")
+    assert {rule for rule, why in owed.items() if why == "所用的数据不同（texts）"} == {"FZ-T101", "FZ-T102", "FZ-T103"}
+    assert not {"FZ-K201", "FZ-G102", "FZ-V106"} & owed.keys()
     assert differences(before, before) == ()
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from fazhi_cli.launcher import outcome
 from fazhi_cli.resources import bundled
-from fazhi_cli.round_tools.accepting import accept
+from fazhi_cli.round_tools.accepting import accept, acceptance
 from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.round_tools.new_round import new_rounds
 
@@ -48,7 +48,7 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     slots = folder / "form" / "slots.yaml"
     said = "not_printed: [开展创建.启动日期, 开展创建.实施方案文号, 意见.申报单位]"
     slots.write_text(slots.read_text("utf-8").replace("\nslots:", f"\n{said}\n\nslots:", 1), "utf-8")
-    accept(folder)
+    accept(acceptance(folder))
     return folder
 
 

@@ -17,7 +17,7 @@ def run(
 
     例：fazhi round diff 去年的轮次 今年的轮次
     """
-    from fazhi_cli.round_tools.comparing import comparison_lines
+    from fazhi_cli.round_tools.compare_page import comparison_lines
     from fazhi_cli.rounds.finding import find_round
 
     print_each(comparison_lines(find_round(first).resolve(), find_round(second).resolve()))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from fazhi_cli.files import FileError, write_together
-from fazhi_cli.placed_yaml import placed
 from fazhi_cli.round_tools.round_files import data_of, text_of
 from fazhi_cli.rounds.loading import clause_hash
 
-_SHA = re.compile(r"^(\s*sha256:\s*)(['\"]?)[^'\"#\s]*\2", re.MULTILINE)
-_REVIEWED = re.compile(r"\breviewed:\s*(?:'[^']*'|\"[^\"]*\"|[^,}\s]+)")
+_Edit = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,67 +28,106 @@ class Review:
     changed: bool
 
 
-def reviews(folder: Path) -> tuple[Review, ...]:
-    """Every clause that rules rest on and that was not accepted as it is now. Raises FileError."""
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """What is to be accepted, read once: what is shown is what is written.
+
+    ``reviews``: every clause that rules rest on and that was not accepted as it is now; ``others``: where the notice changed,
+    the clauses on which no rule rests, whose hash stands nowhere. ``notice``: its file, where its hash is to be written
+    anew, else None. ``read`` and ``written``: the texts of the files before and after.
+    """
+
+    folder: Path
+    reviews: tuple[Review, ...]
+    others: tuple[Review, ...]
+    notice: str | None
+    read: Mapping[str, str]
+    written: Mapping[str, str]
+
+
+def acceptance(folder: Path) -> Acceptance:
+    """What there is to accept in a round. Raises FileError where a file cannot be read."""
+    names = ("round.yaml", "rules.yaml", "clauses.yaml")
+    read = {name: text_of(folder, name) for name in names}
+    head, clauses, settings = (data_of(folder, name) for name in ("round.yaml", "clauses.yaml", "rules.yaml"))
+    settings = settings if isinstance(settings, dict) else {}
+    notice, hash_of_notice = _notice(folder, head)
+    known = {str(item["id"]): item for item in clauses if isinstance(item, dict) and item.get("id")}
     found: dict[str, Review] = {}
-    for rule, clause, before in _waiting(folder):
-        name = str(clause["id"])
-        known = found.get(name) or Review(name, str(clause.get("place") or ""), _text_of(clause), (), False)
-        found[name] = replace(known, rules=(*known.rules, rule), changed=known.changed or before)
-    return tuple(found.values())
+    hashes: dict[str, str] = {}
+    for rule, clause, before in _waiting(settings, known):
+        seen = found.get(str(clause["id"])) or _review(clause)
+        found[seen.clause] = replace(seen, rules=(*seen.rules, rule), changed=seen.changed or before)
+        hashes[rule] = clause_hash(seen.text)
+    written = dict(read)
+    is_new = hash_of_notice != head["notice"].get("sha256")
+    if is_new:
+        written["round.yaml"] = _with(read["round.yaml"], {"notice": ("sha256", hash_of_notice, "text")})
+    rules = {rule: ("reviewed", now, "clause") for rule, now in hashes.items()}
+    written["rules.yaml"] = _with(read["rules.yaml"], rules)
+    ruled = {str(setting.get("clause")) for setting in settings.values() if isinstance(setting, dict)}
+    others = tuple(_review(clause) for name, clause in known.items() if is_new and name not in ruled)
+    return Acceptance(folder, tuple(found.values()), others, notice if is_new else None, read, written)
 
 
-def notice_changed(folder: Path) -> bool:
-    """Whether the notice's text is another than the one whose hash is written down. Raises FileError."""
-    head = text_of(folder, "round.yaml")
-    return _with_hash_of_notice(folder, head) != head
-
-
-def accept(folder: Path) -> tuple[str, ...]:
-    """Write the hashes; the files that changed. Raises FileError where a file cannot be read or written."""
-    before = {name: text_of(folder, name) for name in ("round.yaml", "rules.yaml")}
-    lines = before["rules.yaml"].split("\n")
-    marks = placed(before["rules.yaml"]).marks
-    for rule, clause, _ in _waiting(folder):
-        index = marks[rule,][0] - 1
-        lines[index] = _with_hash(lines[index], rule, clause_hash(_text_of(clause)))
-    after = {"round.yaml": _with_hash_of_notice(folder, before["round.yaml"]), "rules.yaml": "\n".join(lines)}
-    changed = {folder / name: text.encode("utf-8") for name, text in after.items() if text != before[name]}
+def accept(found: Acceptance) -> tuple[str, ...]:
+    """Write the hashes; the files that changed. Raises FileError where one cannot be written, or changed since it was read."""
+    for name, text in found.read.items():
+        if text_of(found.folder, name) != text:
+            raise FileError(f"{found.folder / name} 在显示以后又改过，没有写入：请再运行一次。")
+    changed = [name for name, text in found.written.items() if text != found.read[name]]
     if changed:
-        write_together(changed, overwrite=True)
-    return tuple(path.name for path in changed)
+        contents = {found.folder / name: found.written[name].encode() for name in changed}
+        write_together(contents, overwrite=True)
+    return tuple(changed)
 
 
-def _with_hash_of_notice(folder: Path, head: str) -> str:
-    """The text of round.yaml with the hash of the notice as it is now."""
-    try:
-        now = hashlib.sha256((folder / "notice.txt").read_bytes()).hexdigest()
-    except OSError:
-        raise FileError(f"读不到通知原文 {folder / 'notice.txt'}。") from None
-    return _SHA.sub(lambda found: f"{found[1]}{found[2]}{now}{found[2]}", head, count=1)
+def _review(clause: Mapping[str, Any]) -> Review:
+    return Review(str(clause["id"]), str(clause.get("place") or ""), str(clause.get("text") or ""), (), False)
 
 
-def _with_hash(line: str, rule: str, now: str) -> str:
-    """A rule's line with its hash, in place of the old one or behind the clause. Raises FileError for several lines."""
-    if _REVIEWED.search(line):
-        return _REVIEWED.sub(f"reviewed: '{now}'", line, count=1)
-    found = re.search(r"clause:\s*(?:'[^']*'|[^,}\s]+)", line)
-    if found is None:
+def _notice(folder: Path, head: Any) -> tuple[str, str]:
+    """The name of the notice's file, and its hash as it is now."""
+    facts = head.get("notice") if isinstance(head, dict) else None
+    name = facts.get("text") if isinstance(facts, dict) else None
+    if not isinstance(name, str) or Path(name).name != name:
         raise FileError(
-            f"rules.yaml 里 {rule} 不是写在一行里的，请写成 {rule}: {{severity: error, clause: ……}} 再运行。"
+            f"{folder / 'round.yaml'} 里没有写通知原文的文件名（notice.text），先运行 fazhi round check 改好。"
         )
-    return f"{line[: found.end()]}, reviewed: '{now}'{line[found.end() :]}"
+    try:
+        return name, hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    except OSError:
+        raise FileError(f"读不到通知原文 {folder / name}。") from None
 
 
-def _waiting(folder: Path) -> Iterator[tuple[str, dict[str, str], bool]]:
+def _waiting(settings: Any, clauses: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any], bool]]:
     """Each rule that was not reviewed with its clause as it is now: the rule, the clause, whether it was ever reviewed."""
-    clauses = {str(item.get("id")): item for item in data_of(folder, "clauses.yaml") if isinstance(item, dict)}
-    settings = data_of(folder, "rules.yaml")
-    for rule, setting in settings.items() if isinstance(settings, dict) else ():
-        clause = clauses.get(setting.get("clause") or "") if isinstance(setting, dict) else None
-        if clause is not None and setting.get("reviewed") != clause_hash(_text_of(clause)):
+    for rule, setting in settings.items():
+        clause = clauses.get(str(setting.get("clause"))) if isinstance(setting, dict) else None
+        if clause is not None and setting.get("reviewed") != clause_hash(str(clause.get("text") or "")):
             yield rule, clause, bool(setting.get("reviewed"))
 
 
-def _text_of(clause: dict[str, str]) -> str:
-    return str(clause.get("text") or "")
+def _with(text: str, values: Mapping[str, tuple[str, str, str]]) -> str:
+    """A file's text with other values: for each part, a key with its value, which a new one stands behind ``behind``.
+
+    Nothing else is touched: comments, order and line ends stay.
+    """
+    root = yaml.compose(text, Loader=yaml.SafeLoader) if values else None
+    parts = {key.value: part for key, part in root.value} if isinstance(root, yaml.MappingNode) else {}
+    edits = [_edit(parts[name], key, value, behind) for name, (key, value, behind) in values.items()]
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def _edit(part: yaml.MappingNode, key: str, value: str, behind: str) -> _Edit:
+    """Where in the text a value goes: in place of the one that is there, or on a line of its own, or into the braces."""
+    pairs = {name.value: (name, old) for name, old in part.value}
+    if key in pairs:
+        old = pairs[key][1]
+        start, end = old.start_mark.index, old.end_mark.index
+        return start, end, f"{' ' if start == end else ''}'{value}'"
+    name, other = pairs[behind]
+    line = ", " if part.flow_style else f"\n{' ' * name.start_mark.column}"
+    return other.end_mark.index, other.end_mark.index, f"{line}{key}: '{value}'"

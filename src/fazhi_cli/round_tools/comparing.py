@@ -1,22 +1,27 @@
-"""Compares two rounds: data, clauses, rules, units; which rules must be reviewed again."""
+"""Compares two rounds: data, clauses, rules, units, word lists, forms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from fazhi_cli.files import FileError
+from fazhi_cli.round_tools.matching import holds_parts, named_entries, plain_words
 from fazhi_cli.round_tools.round_files import data_of
 from fazhi_cli.rounds.fault import FILES
-from fazhi_cli.rounds.loading import shared
+from fazhi_cli.rounds.loading import form_folder_of, shared
 from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.units import unit_of_line
 from fazhi_cli.yaml_text import flow
 
-_NAMES = ("id", "path", "number", "key", "per", "name", "label", "standard", "level")
-"""Entries of two lists are matched by the first of these keys that they have."""
-_APART = ("clauses", "rules", "units", "text_checks")
+_HEADINGS = {"rules": "规则", "units": "单位", "text_checks": "词表", "form": "空白表"}
+"""What has a heading of its own; clauses do, too, and all else is data."""
+
+
+_PARTS = {heading: key for key, heading in _HEADINGS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +33,31 @@ class Difference:
     before: str | None
     after: str | None
 
+    @property
+    def part(self) -> str:
+        """The part of the round's data in which it lies."""
+        return _PARTS.get(self.heading) or self.place.replace(".", " ").split(" ")[0]
+
 
 def differences(one: dict[str, Any], other: dict[str, Any]) -> tuple[Difference, ...]:
     """Everything in which the data of two rounds differ."""
-    found = [
-        *_compared("数据", "", _without(one, _APART), _without(other, _APART)),
-        *_clauses(one["clauses"], other["clauses"]),
-        *_compared("规则", "", one["rules"], other["rules"]),
-        *_compared("单位", "", one["units"], other["units"]),
-        *_compared("词表", "", one["text_checks"], other["text_checks"]),
-    ]
+    found = [*_data(one, other), *_clauses(one["clauses"], other["clauses"])]
+    for key, heading in _HEADINGS.items():
+        found += _compared(heading, "", one[key], other[key])
     return tuple(found)
 
 
-def rules_to_look_at(one: dict[str, Any], other: dict[str, Any]) -> dict[str, str]:
-    """Rules of the second round that must be reviewed again, each with the reason."""
-    texts, new_texts = (_texts(data["clauses"]) for data in (one, other))
-    reasons: dict[str, str] = {}
-    for rule, setting in other["rules"].items():
-        before = one["rules"].get(rule)
-        if not isinstance(setting, dict):
-            continue
-        if not isinstance(before, dict):
-            reasons[rule] = "那一轮没有这条规则的设置"
-            continue
-        clause, new_clause = texts.get(before.get("clause") or ""), new_texts.get(setting.get("clause") or "")
-        if clause != new_clause:
-            reasons[rule] = "依据的条款文字不同" if clause and new_clause else "有一轮没有写依据的条款"
-        elif before.get("severity") != setting.get("severity"):
-            reasons[rule] = "轻重不同"
-    return reasons
+def _data(one: dict[str, Any], other: dict[str, Any]) -> Iterator[Difference]:
+    """What differs in everything that has no heading of its own."""
+    own, others = ({key: part for key, part in each.items() if key not in _APART} for each in (one, other))
+    return _compared("数据", "", own, others)
+
+
+_APART = ("clauses", *_HEADINGS)
 
 
 def round_data(folder: Path) -> dict[str, Any]:
-    """The plain data of a round's files put together. Raises FileError where one cannot be read."""
+    """The plain data of a round's files put together, its forms among them. Raises FileError where one cannot be read."""
     joined: dict[str, Any] = {}
     for name, key in FILES.items():
         found = data_of(folder, name)
@@ -70,22 +66,31 @@ def round_data(folder: Path) -> dict[str, Any]:
     units = joined["units"]
     if isinstance(units, dict) and isinstance(units.get("items"), list):
         joined["units"] = {**units, "items": list(map(unit_of_line, units["items"]))}
-    return joined
+    return {**joined, "form": dict(_forms(form_folder_of(folder.resolve())))}
 
 
-def _without(data: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key not in keys}
+def _forms(folder: Path) -> Iterator[tuple[str, Any]]:
+    """The files of the blank forms: maps of slots as data, documents by their fingerprint. Raises FileError."""
+    for path in sorted(folder.glob("[!.~]*")) if folder.is_dir() else ():
+        if path.suffix == ".yaml":
+            yield path.name, data_of(folder, path.name)
+        elif path.is_file():
+            try:
+                yield path.name, f"校验值 {sha256(path.read_bytes()).hexdigest()[:12]}"
+            except OSError:
+                raise FileError(f"{path} 读不出。") from None
 
 
-def _texts(clauses: Any) -> dict[str, str]:
+def texts_of(items: Any) -> dict[str, str]:
+    """The texts of a list's entries by their id, blanks aside."""
     return {
-        str(item.get("id")): "".join(str(item.get("text")).split()) for item in clauses or [] if isinstance(item, dict)
+        str(item.get("id")): "".join(str(item.get("text")).split()) for item in items or [] if isinstance(item, dict)
     }
 
 
 def _clauses(one: Any, other: Any) -> Iterator[Difference]:
     """Clauses by their id; those of other ids that say the same are no difference."""
-    texts, new_texts = _texts(one), _texts(other)
+    texts, new_texts = texts_of(one), texts_of(other)
     for name, text in texts.items():
         if name in new_texts and new_texts[name] != text:
             yield Difference("条款", name, text, new_texts[name])
@@ -94,65 +99,47 @@ def _clauses(one: Any, other: Any) -> Iterator[Difference]:
     for name, text in new_texts.items():
         if name not in texts and text not in texts.values():
             yield Difference("条款", name, None, text)
+    places, new_places = (
+        {str(item.get("id")): str(item.get("place")) for item in items or [] if isinstance(item, dict)}
+        for items in (one, other)
+    )
+    for name, place in places.items():
+        if new_places.get(name, place) != place:
+            yield Difference("条款", f"{name}.place", place, new_places[name])
 
 
 def _compared(heading: str, place: str, one: Any, other: Any) -> Iterator[Difference]:
+    one, other = plain_words(one, other)
     if one == other:
         return
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         for key in dict.fromkeys([*one, *other]):
-            yield from _compared(heading, f"{place}.{key}" if place else str(key), one.get(key), other.get(key))
-    elif isinstance(one, list) and isinstance(other, list) and (name := _named_by(one, other)):
-        left, right = _by(one, name), _by(other, name)
-        for key in dict.fromkeys([*left, *right]):
-            yield from _compared(heading, f"{place} {key}", left.get(key), right.get(key))
+            inner = f"{place}.{key}" if place else str(key)
+            yield from _compared(heading, inner, one.get(key), other.get(key))
+    elif isinstance(one, list) and isinstance(other, list):
+        yield from _of_lists(heading, place, one, other)
     else:
-        before, after = (None if value is None else flow(value) for value in (one, other))
-        yield Difference(heading, place, before, after)
+        yield _difference(heading, place, one, other)
 
 
-def _named_by(one: list[Any], other: list[Any]) -> str | None:
-    every = [*one, *other]
-    if not all(isinstance(item, Mapping) for item in every):
-        return None
-    return next((name for name in _NAMES if all(item.get(name) for item in every)), None)
+def _of_lists(heading: str, place: str, one: list[Any], other: list[Any]) -> Iterator[Difference]:
+    """What only one of the lists has, what differs in an entry of both, and whether those of both are in another order."""
+    left, right = named_entries(one, other)
+    both = [[name for name in these if name in those] for these, those in ((left, right), (right, left))]
+    if holds_parts(one, other):
+        for name in dict.fromkeys([*left, *right]):
+            yield from _compared(heading, f"{place} {name}", left.get(name), right.get(name))
+    else:
+        gone, new = (
+            [value for name, value in these.items() if name not in those]
+            for these, those in ((left, right), (right, left))
+        )
+        if gone or new:
+            yield _difference(heading, place, gone or None, new or None)
+    if both[0] != both[1]:
+        yield Difference(heading, f"{place} 的次序", "、".join(both[0]), "、".join(both[1]))
 
 
-def _by(items: list[Any], name: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for item in items:
-        key = str(item[name])
-        found[key if key not in found else f"{key}（{len(found)}）"] = item
-    return found
-
-
-def comparison_lines(first: Path, second: Path) -> Iterator[str]:
-    """The page of ``fazhi round diff``. Raises FileError."""
-    one, other = round_data(first), round_data(second)
-    found = differences(one, other)
-    heading = ""
-    for item in found:
-        if item.heading != heading:
-            heading = item.heading
-            count = sum(each.heading == heading for each in found)
-            yield f"{heading}（{count} 处不同）"
-        yield f"  {item.place}"
-        if item.before is not None:
-            yield f"    {first.name}：{_short(item.before)}"
-        if item.after is not None:
-            yield f"    {second.name}：{_short(item.after)}"
-        if item.before is None or item.after is None:
-            yield f"    只在 {second.name if item.before is None else first.name} 里有"
-    rules = rules_to_look_at(one, other)
-    if rules:
-        yield f"要再看一遍的规则（{len(rules)} 条）"
-        by_reason: dict[str, list[str]] = {}
-        for rule, reason in rules.items():
-            by_reason.setdefault(reason, []).append(rule)
-        for reason, names in by_reason.items():
-            yield f"  {reason}：{'、'.join(names)}"
-    yield f"共 {len(found)} 处不同。" if found else "两轮的数据相同。"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 160 else f"{text[:160]}……"
+def _difference(heading: str, place: str, one: Any, other: Any) -> Difference:
+    before, after = (None if value is None else flow(value) for value in (one, other))
+    return Difference(heading, place, before, after)
