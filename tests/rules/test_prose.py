@@ -15,8 +15,8 @@ from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.word_finder import SearchedText, WordFinder, any_pair
 from fazhi_cli.rules import prose
 from fazhi_cli.rules.prose.placeholders import placeholder_left
+from fazhi_cli.rules.prose.repeats import repeated_stretches
 from fazhi_cli.rules.prose.spots import Prose
-from fazhi_cli.rules.prose.stretches import repeated_stretches
 from fazhi_cli.rules.runner import Source, run_rules
 from reading import nomination_at
 

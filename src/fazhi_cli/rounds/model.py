@@ -13,13 +13,11 @@ from pydantic import Field
 from fazhi_cli.findings import Clause
 from fazhi_cli.rounds.applicant import Applicant
 from fazhi_cli.rounds.base import KIND, ROUTE, Data, holds, keys_in
-from fazhi_cli.rounds.batch import Batch
 from fazhi_cli.rounds.dates import ChainStep, DateChecks, Deadline, PublicityTerms, ScheduleStep
 from fazhi_cli.rounds.departments import Departments
 from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms
-from fazhi_cli.rounds.notice import Assessment, ClauseText, NoticeFacts
+from fazhi_cli.rounds.notice import Assessment, Batch, ClauseText, NoticeFacts
 from fazhi_cli.rounds.nouns import Words, in_words
-from fazhi_cli.rounds.only_for import OnlyFor
 from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage
 from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rounds.rule_settings import Reading, RuleSetting
@@ -204,17 +202,6 @@ class Round(Data):
         patterns = [*self.letter.offices.values()]
         patterns += [body for route in self.routes for body in (*route.submitting_bodies, *route.other_bodies)]
         return tuple(dict.fromkeys(key for pattern in patterns for key in keys_in(pattern)))
-
-    @cached_property
-    def only_for(self) -> OnlyFor:
-        """What not every submission has, by ``for`` of the texts, fields, boxes, 公示 and deadlines."""
-        named = [(text.path, text.condition) for text in self.texts]
-        named += [(field.path, field.condition) for field in self.applicant.fields]
-        named += [(("意见", box.key), box.condition) for box in self.opinions]
-        named += [(("实地考核", box.key), box.condition) for box in self.assessments]
-        named += [(self.publicity_path(item.key), item.condition) for item in self.publicity]
-        named += [(self.filing_path(item.key), item.condition) for item in self.deadlines]
-        return OnlyFor(named)
 
     def publicity_path(self, key: str) -> tuple[str, ...]:
         """Where a nomination has the 公示 of that key."""

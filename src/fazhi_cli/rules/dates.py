@@ -15,8 +15,7 @@ from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.dates import DateOrder
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.procedure import OpinionBox
-from fazhi_cli.rules.chain import Dated
-from fazhi_cli.rules.dates_and_files import every_date
+from fazhi_cli.rules.dates_and_files import Dated, every_date
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 

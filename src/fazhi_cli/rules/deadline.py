@@ -11,9 +11,8 @@ from fazhi_cli.nomination.parts import Filing
 from fazhi_cli.rounds.base import chinese_date, filled_in
 from fazhi_cli.rounds.dates import Deadline
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.chain import Dated
 from fazhi_cli.rules.dates import ordered_too_late
-from fazhi_cli.rules.dates_and_files import every_date
+from fazhi_cli.rules.dates_and_files import Dated, every_date
 from fazhi_cli.rules.level_of_place import ASSESSMENTS, CONSULTATIONS, FILING, OPINIONS, PUBLICITY, level_of_place
 from fazhi_cli.rules.near_names import is_shortened
 from fazhi_cli.rules.rule import rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from fazhi_cli.dates.calendar import Calendar
@@ -14,14 +14,16 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.applicant import Photo, photos_of
-from fazhi_cli.rules.asked_words import ask_for_words_of
-from fazhi_cli.rules.chain import Dated, chain_dates
+from fazhi_cli.rules.dates_and_files import Dated, chain_dates
 from fazhi_cli.rules.evidence import unlike_their_names
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.lookback import Windows
+from fazhi_cli.rules.prose.places import place_finders
 from fazhi_cli.rules.prose.spots import Prose
+from fazhi_cli.rules.prose.words import slips
 from fazhi_cli.rules.standing import Owed, Standing, guess_stage, owed_parts
 from fazhi_cli.rules.submissions import References, references_of
+from fazhi_cli.rules.told_in_texts import beginnings
 from fazhi_cli.rules.vetoes import Declared, known_declarations
 from fazhi_cli.rules.weighed import Weighed
 from fazhi_cli.rules.weighing import weighed_incidents
@@ -97,7 +99,7 @@ class Inputs:
     @cached_property
     def texts(self) -> Sequence[Prose]:
         """The texts whose prose is checked, as far as there are any."""
-        ask_for_words_of(self.round)
+        _ask_for_words_of(self.round)
         return tuple(
             Prose(item.text, item.terms.path, item.terms.label, self.round.text_checks.leave_alone)
             for item in self.written
@@ -148,3 +150,13 @@ class Inputs:
     def folder(self) -> PackageFolder:
         """The package folder, for questions about its files."""
         return PackageFolder(self._folder)
+
+
+@lru_cache(maxsize=4)
+def _ask_for_words_of(round: Round) -> None:
+    """Ask for all words that the checks of a round's texts look for, before the first text is searched: they are prepared once."""
+    round.text_checks.ask_for_all()
+    place_finders(round)
+    slips()
+    for fact in round.vetoes.facts:
+        beginnings(fact.said_by)

@@ -13,7 +13,6 @@ handed in; they are attributes of ``rules.inputs.Inputs``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from fazhi_cli.rules.examples import AnyExample
 
 Check = Callable[..., Iterable[Problem]]
-Ask = Callable[[object], list[Problem]]
 
 
 class Rule(NamedTuple):
@@ -31,8 +29,7 @@ class Rule(NamedTuple):
     ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
     one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key paths
     with ``*`` for any key (what else it looks at, it judges where it is there); ``across`` says that it looks at many
-    submissions at once; ``waivable`` whether a waiver may set it aside; ``ask`` gives every problem that the check finds,
-    handed the attributes of a holder (``rules.inputs.Inputs``) that it names, and raises what it raises. ``remedy`` is
+    submissions at once; ``waivable`` whether a waiver may set it aside. ``remedy`` is
     ``fix`` as a letter says it to people who hold paper, empty where it says the same.
     """
 
@@ -43,7 +40,6 @@ class Rule(NamedTuple):
     fix: str
     check: Check
     inputs: tuple[str, ...]
-    ask: Ask
     wrong: AnyExample | None = None
     right: AnyExample | None = None
     requires: tuple[str, ...] = ()
@@ -51,6 +47,10 @@ class Rule(NamedTuple):
     across: bool = False
     waivable: bool = True
     remedy: str = ""
+
+    def ask(self, holder: object) -> list[Problem]:
+        """Every problem that the check finds, handed what it names from its ``holder``; raises what the check raises."""
+        return list(self.check(*[getattr(holder, name) for name in self.inputs]))
 
 
 def rule(
@@ -80,7 +80,6 @@ def rule(
             fix=fix,
             check=check,
             inputs=names,
-            ask=_asking(check, names),
             requires=requires,
             needs=needs,
             across=across,
@@ -89,14 +88,6 @@ def rule(
         )
 
     return make
-
-
-def _asking(check: Check, inputs: Sequence[str]) -> Ask:
-    """``check`` as a function of what holds its inputs; called for each rule and submission, so it does no more."""
-    hand = attrgetter(*inputs)
-    if len(inputs) == 1:
-        return lambda holder: list(check(hand(holder)))
-    return lambda holder: list(check(*hand(holder)))
 
 
 def unmet_need(needs: Iterable[str], held: Collection[KeyPath]) -> str | None:

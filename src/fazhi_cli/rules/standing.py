@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, expanded, lookup
 from fazhi_cli.rounds.base import EACH, KIND, ROUTE, Condition, holds
 from fazhi_cli.rounds.dates import Deadline
@@ -85,10 +87,11 @@ class Standing:
         value = lookup(self.nomination, tuple(key.split("."))) if self.nomination else None
         return None if value is None else spoken(value)
 
-    def has(self, path: tuple[str | int, ...]) -> bool:
+    def has(self, path: KeyPath) -> bool:
         """Whether what stands at a key path is for it: the texts, boxes, fields … on the way may be for some only."""
-        asked = self.round.only_for.conditions(path)
-        return not asked or all(any(map(self.meets, conditions)) for conditions in asked)
+        some = _for_some_only(self.round)
+        asked = (some.get(path[:length], ()) for length in range(1, len(path) + 1)) if some else ()
+        return all(any(map(self.meets, conditions)) for conditions in asked if conditions)
 
     def expected(self, part: RequiredPart) -> str | None:
         """The only answer that is accepted for a part; None where any is."""
@@ -172,6 +175,28 @@ class Standing:
             if key not in words:
                 words[key] = (self._without_route(key) if nomination else None) or ""
         return words
+
+
+@lru_cache(maxsize=16)
+def _for_some_only(round: Round) -> Mapping[KeyPath, tuple[Condition, ...]]:
+    """What not every submission has, by its key path: the conditions (``for``) of which one must be met.
+
+    Two texts, fields, boxes … at one key path are alternatives.
+    """
+    found: dict[KeyPath, list[Condition]] = defaultdict(list)
+    for text in round.texts:
+        found[text.path].append(text.condition)
+    for field in round.applicant.fields:
+        found[field.path].append(field.condition)
+    for box in round.opinions:
+        found["意见", box.key].append(box.condition)
+    for visit in round.assessments:
+        found["实地考核", visit.key].append(visit.condition)
+    for terms in round.publicity:
+        found[round.publicity_path(terms.key)].append(terms.condition)
+    for deadline in round.deadlines:
+        found[round.filing_path(deadline.key)].append(deadline.condition)
+    return {path: tuple(given) for path, given in found.items() if all(given)}
 
 
 def is_filled(value: object) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, lines_of, spots_of, text_rule
+from fazhi_cli.rules.prose.spots import GOING_ON, Prose, Spot, is_han, lines_of, spots_of, text_rule
 
 _CHINESE = "\u4e00-\u9fff〇，。、；：？！（）《》“”‘’【】〔〕％"
 _BLANK = LazyPattern(rf"(?<=[{_CHINESE}])[ \t\u3000]+(?=[{_CHINESE}0-9])|(?<=[0-9%])[ \t\u3000]+(?=[{_CHINESE}])")
@@ -27,7 +27,7 @@ _TERMINAL = "。！？；：…”’）》】.!?;:)—～"
 _HEADING = LazyPattern(
     r"[ \u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|第[一二三四五六七八九十]+[，、：章节部]|附件?|[①-⑳]|[—●◆■★*-])"
 )
-_GOES_ON = "，、的和与及对把被在为向从（《“‘【〔"
+_UNFINISHED = GOING_ON + "的和与及对把被在为向从"
 _HEADING_LENGTH = 30
 
 
@@ -91,10 +91,10 @@ def _broken_lines(text: str, closed: tuple[str, ...]) -> list[int]:
     for number in open_ones:
         end, line = lines[number]
         following = lines[number + 1][1]
-        if _HEADING.match(following) and line[-1] not in _GOES_ON:
+        if _HEADING.match(following) and line[-1] not in _UNFINISHED:
             continue
         heading = _HEADING.match(line) and len(line) <= _HEADING_LENGTH + 10 and "。" not in line
-        if line[-1] in _GOES_ON and not line.endswith(closed):
+        if line[-1] in _UNFINISHED and not line.endswith(closed):
             broken = True
         elif heading:
             broken = False

@@ -1,4 +1,4 @@
-"""标点: half-width and doubled marks, pairs that do not match, blanks and line ends inside a sentence."""
+"""标点: half-width and doubled marks, pairs that do not match, a text that ends in the middle of a sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import any_pair, pair
-from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, beside, is_han, lines_of, spots_of, text_rule
+from fazhi_cli.rules.prose.spots import (
+    BLANKS,
+    GOING_ON,
+    Prose,
+    Spot,
+    all_spots,
+    beside,
+    is_han,
+    lines_of,
+    spots_of,
+    text_rule,
+)
 
 _FULL_WIDTH = dict(zip(",;:?!.．｡､()", "，；：？！。。。、（）", strict=True)) | {'"': "“”", "'": "‘’"}
 _HALF_WIDTH = frozenset(_FULL_WIDTH)
@@ -32,8 +43,7 @@ _NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": 
 }
 _SAME = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _PAIRED = LazyPattern("[" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
-_GOES_ON = frozenset("，、：,:（(《“‘")
-"""Marks after which a sentence goes on."""
+_UNFINISHED = frozenset(GOING_ON + "：,:(")
 _LONGEST_SIGNATURE = 30
 _PAIRED_OR_LINE = LazyPattern("[\n" + re.escape("".join((*_PAIRS, *_CLOSERS))) + "]")
 _NUMBERING = LazyPattern(r"(?:^|[。；;：:，、\s])[ \u3000]*(?:[0-9０-９]{1,2}|[a-zA-Z]|[①-⑳ⅰ-ⅹⅠ-Ⅹ])$")
@@ -218,7 +228,7 @@ def text_cut_off(text: Prose, round: Round) -> Iterator[Problem]:
     if text.text.endswith("。"):
         return
     said = text.text.rstrip()
-    if len(said) < round.text_checks.figures_from or not (said[-1] in _GOES_ON or is_han(said[-1])):
+    if len(said) < round.text_checks.figures_from or not (said[-1] in _UNFINISHED or is_han(said[-1])):
         return
     line = said[said.rfind("\n") + 1 :]
     signed = len(line) <= _LONGEST_SIGNATURE and line != said and not any(mark in line for mark in _PAUSES)

@@ -21,6 +21,8 @@ BLANKS = frozenset(
     "\u202f\u205f\u3000"
 )
 """What ``str.strip`` takes away."""
+GOING_ON = "，、（《“‘【〔"
+"""Marks after which a sentence goes on: no line and no text ends in one."""
 INNER_QUOTES = str.maketrans("“”", "‘’")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 from fazhi_cli.findings import Problem
+from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.slips import slips
 from fazhi_cli.rounds.text_lists import Word
-from fazhi_cli.rounds.word_finder import WordFinder, any_pair
+from fazhi_cli.rounds.word_finder import WordFinder, any_pair, asked
 from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, lines_of, part_of_a_word, spots_of, text_rule
 from fazhi_cli.rules.prose.word_boundaries import bounds_around, stand_apart
 
@@ -152,12 +153,12 @@ def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
             meant = checks.confused_word(word).full
             yield text.problem(outside, f"“{word}”应为“{meant}”", word, f"改成“{meant}”。")
             told += outside
-    for slip in sorted(slips().pairs & text.pairs):
+    for slip in sorted(slips().keys() & text.pairs):
         spots = [spot for spot in all_spots(text.text, slip) if not _in_a_title(text.text, spot)]
         spots = [spot for spot in spots if not any(spot.start < other.end and other.start < spot.end for other in told)]
         apart = [spot for spot in spots if stand_apart(text.text, spot) and not _coined(text.text, spot)]
         if apart:
-            meant = slips().meant(slip)
+            meant = slips()[slip]
             yield text.problem(apart, f"“{slip}”像是“{meant}”之误", slip, f"核对后改成“{meant}”。")
 
 
@@ -178,6 +179,20 @@ def _found(text: Prose, word_of: Callable[[str], Word], finder: WordFinder) -> d
         spot, word = Spot(start, end), word_of(text.text[start:end])
         if not part_of_a_word(text.text, spot, word.unless_after, word.unless_before):
             found.setdefault(word.word, []).append(spot)
+    return found
+
+
+@cache
+def slips() -> Mapping[str, str]:
+    """Pairs of characters that ordinary prose never has side by side, each with the common pair of which it is a slip.
+
+    They are asked for. A line of the shared list ``standards/shared/slips.txt`` has one pair's: ``纠纷 纠份究纷…``.
+    """
+    found: dict[str, str] = {}
+    for line in (bundled("standards") / "shared" / "slips.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            found |= {line[at : at + 2]: line[:2] for at in range(3, len(line), 2) if line[at : at + 2] not in found}
+    asked(found)
     return found
 
 
