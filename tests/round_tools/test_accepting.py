@@ -9,8 +9,7 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.launcher import outcome
-from fazhi_cli.round_tools.accepting import accept, acceptance
-from fazhi_cli.round_tools.check_page import accepted_lines
+from fazhi_cli.round_tools.accepting import accept, acceptance, accepted_lines
 from fazhi_cli.rounds.loading import load_round_from, stale_rules
 from one_datum import P, changed, copy_of
 

@@ -22,8 +22,8 @@ def run(wanted: Wanted, accept: Accept = False, quick: Quick = False) -> None:
 
     例：fazhi round check 安徽文明单位-2018
     """
-    from fazhi_cli.round_tools.check_page import accepted_lines, check_lines
-    from fazhi_cli.round_tools.checking import check_round, checked_with_sample
+    from fazhi_cli.round_tools.accepting import accepted_lines
+    from fazhi_cli.round_tools.checking import check_lines, check_round, checked_with_sample
     from fazhi_cli.rounds.finding import find_round
 
     folder = find_round(wanted)

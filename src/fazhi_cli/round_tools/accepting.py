@@ -82,6 +82,21 @@ def accept(found: Acceptance) -> tuple[str, ...]:
     return tuple(changed)
 
 
+def accepted_lines(folder: Path) -> Iterator[str]:
+    """Show every clause that changed or was never checked, then write the hashes. Raises FileError."""
+    found = acceptance(folder)
+    if found.notice is not None:
+        yield f"通知原文 {folder / found.notice} 改过，或还没有登记。"
+    for review in found.reviews:
+        yield f"{review.place}（{review.clause}）{'改过' if review.changed else '第一次核对'}：{review.text}"
+        yield f"  依据它的规则：{'、'.join(review.rules)}"
+    if found.others:
+        yield "没有规则依据的条款，通知改过以后也看一遍，数据还合不合："
+        yield from (f"  {review.place}（{review.clause}）：{review.text}" for review in found.others)
+    changed = accept(found)
+    yield f"已写入：{'、'.join(changed)}。" if changed else "没有要写入的：校验值都与现在的文字相符。"
+
+
 def _review(clause: Mapping[str, Any]) -> Review:
     return Review(str(clause["id"]), str(clause.get("place") or ""), str(clause.get("text") or ""), (), False)
 

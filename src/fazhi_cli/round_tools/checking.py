@@ -8,7 +8,7 @@ from typing import Any
 
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
-from fazhi_cli.round_tools.draft import marks_in
+from fazhi_cli.round_tools.draft import LOOK, TODO, marks_in
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
 from fazhi_cli.round_tools.stale_text import stale_text
@@ -21,6 +21,8 @@ from fazhi_cli.rules.registry import known_ids
 
 _NAMED = 5
 """How many rules that rest on one clause are named."""
+_SHOWN = 12
+"""How many open points of a file are told."""
 
 
 def check_round(folder: Path) -> CheckedRound:
@@ -156,3 +158,26 @@ def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
         fix = "看过无误（或写好了）就删去那一行注释。"
         problems += [Problem(f"form/{document.slots}", line, 1, words, fix, is_open=True) for line, words in marks]
     return problems
+
+
+def check_lines(checked: CheckedRound) -> Iterator[str]:
+    """What ``fazhi round check`` says: faults with their places, open points by file, the verdict."""
+    for problem in checked.errors:
+        yield f"{checked.folder / problem.file}:{problem.line}:{problem.column}"
+        yield f"  [有误] {problem.message}"
+        yield f"  改法：{problem.fix}"
+    for what in checked.unchecked:
+        yield f"[没有检查] {what}"
+    by_file: dict[str, list[str]] = {}
+    for problem in checked.open:
+        mend = "" if problem.message.startswith((LOOK, TODO)) else f"——{problem.fix}"
+        by_file.setdefault(problem.file, []).append(f"  第 {problem.line} 行  {problem.message.rstrip('。')}{mend}")
+    for file, lines in by_file.items():
+        yield f"{checked.folder / file}：还有 {len(lines)} 处要看"
+        yield from lines[:_SHOWN]
+        if len(lines) > _SHOWN:
+            yield f"  ……另有 {len(lines) - _SHOWN} 处"
+    if checked.open and not checked.errors:
+        yield "看过无误的，删去那一行注释；规则和条款核对过的，运行 fazhi round check --accept。"
+    counts = f"{len(checked.errors)} 处有误，{len(checked.open)} 处要看"
+    yield f"{checked.folder.name}：{checked.verdict}（{counts}）"

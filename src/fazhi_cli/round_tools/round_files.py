@@ -12,13 +12,10 @@ from fazhi_cli.files import FileError
 from fazhi_cli.placed_yaml import Placed, placed
 from fazhi_cli.round_tools.draft import marks_in
 from fazhi_cli.rounds.fault import FILES
-from fazhi_cli.rounds.loading import shared
+from fazhi_cli.rounds.loading import ADDED, joined
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.rule_settings import over_usual
-from fazhi_cli.rounds.text_lists import laid_over
 
 _SAVE_AS_UTF8 = "用记事本打开，另存为时编码选 UTF-8。"
-_RESERVED = ("digest", "folder", "form_folder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +161,12 @@ def put_together(checked: CheckedRound, files: dict[str, Placed]) -> dict[str, A
     if not isinstance(data, dict):
         checked.problems.append(Problem("round.yaml", 1, 1, "应是“键: 值”的形式", "照随程序附带的轮次的样子写。"))
         return None
-    misplaced = {name: (f"{name}：不认识的字段", "删去这一项。") for name in _RESERVED}
+    misplaced = {name: (f"{name}：不认识的字段", "删去这一项。") for name in ADDED}
     misplaced |= {key: (f"{key} 应写在 {name} 里", f"移到 {name}。") for name, key in FILES.items() if key}
     checked.problems += [
         Problem("round.yaml", *files["round.yaml"].mark((key,)), *said)
         for key, said in misplaced.items()
         if key in data
     ]
-    kept = {key: value for key, value in data.items() if key not in _RESERVED}
-    kept |= {key: files[name].data for name, key in FILES.items() if key}
-    if isinstance(kept["text_checks"], dict) or kept["text_checks"] is None:
-        kept["text_checks"] = laid_over(shared("text-checks.yaml"), kept["text_checks"] or {})
-    kept["rules"] = over_usual(shared("rules.yaml"), kept["rules"])
-    return kept
+    kept = {key: value for key, value in data.items() if key not in ADDED}
+    return kept | joined({name: file.data for name, file in files.items()})

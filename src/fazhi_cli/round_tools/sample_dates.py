@@ -9,6 +9,8 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.base import KIND, ROUTE, holds
 from fazhi_cli.rounds.dates import ChainStep, PublicityTerms
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.lookback import Window
+from fazhi_cli.rules.publicity import earliest_end
 
 Steps = tuple[str, ...]
 
@@ -85,7 +87,7 @@ def _following(round: Round, days: dict[Steps, date], begin: date) -> dict[Steps
         first = max(filed - timedelta(days=_span(item)), round.notice.issued_on) if before else begin
         first = days.get((*path, "起始日期"), first)
         found[*path, "起始日期"] = first
-        found[*path, "截止日期"] = _end(calendar, item, first)
+        found[*path, "截止日期"] = earliest_end(Window(first, first), item, calendar) + timedelta(days=1)
     early = min([*days.values(), filed])
     for path, day in filings.items():
         if path not in days:
@@ -103,13 +105,3 @@ def _single(round: Round, where: tuple[str | int, ...]) -> bool:
     steps = [str(step) for step in where]
     ways = [shape.key_at(tuple(steps[:length])) for length in range(1, len(steps) + 1)]
     return all(way is not None and not way.is_list for way in ways) and steps[:1] != ["曾获命名"]
-
-
-def _end(calendar: Calendar, item: PublicityTerms, first: date) -> date:
-    day = first
-    if item.unit == "工作日":
-        while calendar.count(first + timedelta(days=0 if item.count_first_day else 1), day) < item.minimum + 1:
-            day += timedelta(days=1)
-        return day
-    length = item.minimum * (7 if item.unit == "周" else 1)
-    return first + timedelta(days=length)

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fazhi_cli.resources import bundled
+from fazhi_cli.rounds.fault import FILES
 from fazhi_cli.rounds.finding import RoundError, find_round, folder_for, own_folders
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import over_usual
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.text_lists import laid_over
 
+ADDED = frozenset(("digest", "folder", "form_folder"))
+"""The fields of a round that no file has: they are added when it is loaded."""
 _SHOWN = 12
 """How many faults a refusal lists."""
 _SPACE = re.compile(r"\s+")
@@ -51,17 +55,11 @@ def load_round_from(folder: Path) -> Round:
 
 @cache
 def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
-    data = _mapping(folder / "round.yaml")
-    reserved = sorted({"digest", "folder", "form_folder"} & data.keys())
+    own = _mapping(folder / "round.yaml")
+    reserved = sorted(ADDED & own.keys())
     if reserved:
         raise RoundError(_refusal(folder, [f"round.yaml：{name}：不认识的字段" for name in reserved]))
-    data |= {
-        "clauses": _parse(folder / "clauses.yaml"),
-        "assessment": _parse(folder / "assessment.yaml"),
-        "units": _parse(folder / "units.yaml"),
-        "text_checks": laid_over(shared("text-checks.yaml"), _mapping(folder / "text-checks.yaml")),
-        "rules": over_usual(shared("rules.yaml"), _parse(folder / "rules.yaml")),
-    }
+    data = own | joined({name: _parse(folder / name) for name, key in FILES.items() if key})
     notice = _notice_text(folder, data)
     form = form_folder_of(folder)
     data |= {"digest": _digest(folder, form), "folder": str(folder), "form_folder": str(form)}
@@ -72,6 +70,14 @@ def _loaded(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Round:
     if faults:
         raise RoundError(_refusal(folder, faults))
     return loaded
+
+
+def joined(files: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a round's files beside ``round.yaml``, by their names, as they join it; what all rounds share lies below."""
+    data = {key: files[name] for name, key in FILES.items() if key}
+    data["text_checks"] = laid_over(shared("text-checks.yaml"), data["text_checks"])
+    data["rules"] = over_usual(shared("rules.yaml"), data["rules"])
+    return data
 
 
 @cache

@@ -115,8 +115,13 @@ _WORD_LISTS = frozenset(
 )
 
 
-def laid_over(shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """A round's word lists over the shared ones: lists are added to, mappings laid over, everything else replaced."""
+def laid_over(shared: Mapping[str, Any], own: Any) -> Any:
+    """A round's word lists over the shared ones: lists are added to, mappings laid over, everything else replaced.
+
+    ``own`` is given back as it is where it is no mapping: the model says so.
+    """
+    if not isinstance(own, dict):
+        return own
     both = dict(shared)
     for key, written in own.items():
         words = key in _WORD_LISTS

@@ -1,19 +1,23 @@
-"""Values for the bounded fields of a sample nomination: numbers, percentages and years inside what the round allows."""
+"""Values of a sample nomination that the round bounds: numbers, percentages, years, births, earlier titles and their days."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from fazhi_cli.nomination.scalars import birth_of, span_of, with_check_digit
 from fazhi_cli.rounds.applicant import YEARS, ApplicantField
 from fazhi_cli.rounds.base import holds, written_day
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.titles import TitleTerms
 from fazhi_cli.rules.applicant import tells_birth
 from fazhi_cli.rules.lookback import years_before
 
 _A_PLACE, _A_NUMBER = "110101", "001"
 """The beginning and the last digits but one of an invented ID number."""
+_USUAL = 800
+"""So many days before the notice a title was won, where its terms leave it open."""
 
 
 def sizes(round: Round, answer: Callable[[str], str | None], as_of: date) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -26,7 +30,7 @@ def sizes(round: Round, answer: Callable[[str], str | None], as_of: date) -> Ite
             if field.of:
                 yield tuple(field.of.split(".")), "100"
         elif field.type in YEARS:
-            day = years_before(_reference(field, round, as_of), int(_between(field, 60)))
+            day = years_before(_reference(field.reference, round, as_of), int(_between(field, 60)))
             yield field.path, _id_number(day) if field.type == "id_number" else day.isoformat()
 
 
@@ -45,15 +49,50 @@ def births(round: Round, given: Callable[[tuple[str, ...]], object]) -> Iterator
         yield field.path, f"{born:%Y-%m}" if field.type == "month" else born.isoformat()
 
 
+def sample_titles(term: TitleTerms, round: Round) -> list[dict[str, Any]]:
+    """The title as often as it is asked for."""
+    last = _day(term, round)
+    apart = 365 * (term.apart_years or 1) - 30
+    named = not term.awarded_by and any(word in term.title for word in term.words)
+    name = term.title if named else "".join(term.words[:1])
+    titles = []
+    for number in range(term.times):
+        won = last - timedelta(days=apart * number)
+        title = {
+            "名称": name,
+            "日期": won.isoformat(),
+            "授予单位": f"青山{term.awarded_by[0].removesuffix('级')}授予机关" if term.awarded_by else "上级机关",
+        }
+        if term.valid and not term.valid_years:
+            title["有效期至"] = (
+                _reference(term.reference, round, round.notice.issued_on).replace(month=12, day=31).isoformat()
+            )
+        titles.append(title)
+    return titles
+
+
+def _day(term: TitleTerms, round: Round) -> date:
+    """A day on which it counts: two months inside the nearest bound."""
+    months, back = timedelta(days=60), _reference(term.reference, round, round.notice.issued_on)
+    usual = round.notice.issued_on - timedelta(days=_USUAL)
+    years = [number for number in (term.within_years, term.under_years, term.valid_years) if number]
+    latest = [back - timedelta(days=366 * term.full_years) - months] if term.full_years else []
+    latest += [day - timedelta(days=1) for day in (term.until, term.held_on) if day]
+    earliest = [back - timedelta(days=365 * min(years)) + months] if years else []
+    earliest += [term.since + timedelta(days=1)] if term.since else []
+    return min([max([usual, *earliest]), *latest])
+
+
 def _between(field: ApplicantField, most: float) -> int:
     """A whole number in the middle of the bounds."""
     low, high = field.least or 0, most if field.most is None else field.most
     return int(-(-(low + min(high, low + 10)) // 2))
 
 
-def _reference(field: ApplicantField, round: Round, as_of: date) -> date:
+def _reference(reference: str, round: Round, as_of: date) -> date:
+    """The day from which years go back; that of the check where a date of the nomination is meant."""
     named = {"deadline": round.deadline.day, "notice": round.notice.issued_on}
-    return named.get(field.reference) or written_day(field.reference) or as_of
+    return named.get(reference) or written_day(reference) or as_of
 
 
 def _id_number(born: date) -> str:
