@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from typer.testing import CliRunner
 
 from fazhi_cli.commands.app import build
 from fazhi_cli.forms.blank.blank import load_blank
+from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.finding import RoundError, default_round, find_named, find_round, folder_for
 from fazhi_cli.rounds.loading import load_round
@@ -144,3 +147,80 @@ def test_what_an_open_word_leaves_beside_the_form_changes_nothing(away: Path) ->
     (folder / "form" / "~$form.docx").write_bytes(b"lock")
     (folder / ".DS_Store").write_bytes(b"x")
     assert load_round("邻省-2018").digest == before
+
+
+@pytest.mark.parametrize("name", ["2018 邻省", "邻省·第四批", "“邻省”", "邻省+2018", "长" * 70])
+def test_a_folder_is_found_by_its_name_whatever_it_is_called(away: Path, name: str) -> None:
+    folder = own_round(away / "轮次" / name)
+    assert find_named(name).resolve() == find_round(name).resolve() == folder
+    assert load_round(name).id == name
+
+
+@pytest.mark.parametrize(
+    ("line", "own"),
+    [
+        ("轮次: 2018 邻省", "2018 邻省"),
+        ("轮次: '2018 邻省'  # 今年", "2018 邻省"),
+        ("轮次：“2018 邻省”", "2018 邻省"),
+        ("轮次: 邻省-2018 # 今年 的", "邻省-2018"),
+        ("轮次: 邻省-2018 申报单位: 中牟县", "邻省-2018"),
+    ],
+)
+def test_a_file_may_name_a_round_with_a_blank_in_its_name(away: Path, line: str, own: str) -> None:
+    own_round(away / "轮次" / own)
+    read = load_nomination(f"{line}\n申报单位: 中牟县\n".encode(), "x.yaml")
+    assert read.nomination is not None
+    assert read.nomination.shape.round.id == own
+
+
+def test_a_link_does_not_take_the_place_of_the_round_it_leads_to(away: Path) -> None:
+    folder = own_round(away / "轮次" / "邻省-2018")
+    (away / "轮次" / "a今年的").symlink_to(folder.name)
+    assert find_named("邻省-2018").resolve() == folder
+    assert load_round("邻省-2018").id == "邻省-2018"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "says"),
+    [
+        # what was asked for, what is said
+        ("邻省2018", "是不是想写“邻省-2018”？"),
+        ("henan-2018", "是不是想写“henan-2017”？"),
+        ("里层", f"{Path('轮次/嵌套/里层')} 放在了更里面的一层"),
+        ("包.zip", "是一个文件，轮次是文件夹：压缩包先解压"),
+        ("轮次", f"里面的轮次有：{Path('轮次/缺文件')}、{Path('轮次/邻省-2018')}，写其中一个"),
+        ("轮次/空的", "里面没有 round.yaml"),
+        ("缺文件", "读不到"),
+        ("", "没有写是哪个轮次"),
+        ("  ", "没有写是哪个轮次"),
+        ("\0", "没有轮次"),
+        ("长" * 5000, "没有轮次"),
+        ("~没有这个人/轮次", "没有轮次"),
+    ],
+)
+def test_what_is_no_round_is_told_with_what_may_have_been_meant(away: Path, wanted: str, says: str) -> None:
+    own_round(away / "轮次" / "邻省-2018")
+    own_round(away / "轮次" / "嵌套" / "里层")
+    (away / "轮次" / "空的").mkdir()
+    (away / "轮次" / "缺文件").mkdir()
+    (away / "轮次" / "缺文件" / "clauses.yaml").write_text("[]", "utf-8")
+    (away / "包.zip").write_bytes(b"PK")
+    with pytest.raises(RoundError, match=re.escape(says)):
+        load_round(wanted)
+
+
+def test_rounds_of_one_id_are_each_told_and_a_folder_with_a_file_missing_is_listed(
+    away: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_round(away / "轮次" / "邻省-2018")
+    own_round(away / "库" / "邻省-2018")
+    (own_round(away / "轮次" / "缺了") / "round.yaml").unlink()
+    inside = own_round(away / "另一库" / "邻省-2019")
+    monkeypatch.setenv("FAZHI_ROUNDS", os.pathsep.join(map(str, (away / "库", away / "没有", inside))))
+    code, said = rounds()
+    flat = "".join(said.split())
+    assert code == 3
+    assert flat.count("按编号找不到它") == 2
+    assert "缺了不能用：轮次数据不完整：读不到" in flat
+    assert f"写的{away / '没有'}不是文件夹" in flat
+    assert f"写的{inside}是一个轮次，应写放它的那个文件夹" in flat

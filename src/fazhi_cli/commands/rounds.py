@@ -16,7 +16,7 @@ def run(wanted: Wanted = None) -> None:
 
     例：fazhi rounds 轮次的编号
     """
-    from fazhi_cli.jobs.listing_rounds import faults_of
+    from fazhi_cli.jobs.listing_rounds import faults_of, shelves_not_there
     from fazhi_cli.pages.rounds import overview_lines, round_lines
     from fazhi_cli.rounds.finding import found_rounds
     from fazhi_cli.rounds.loading import load_round
@@ -28,6 +28,8 @@ def run(wanted: Wanted = None) -> None:
     found = found_rounds()
     faults = faults_of(found)
     print_lines(overview_lines(found, faults, page_of_output()))
+    for remark in shelves_not_there():
+        tell(f"提示：{remark}")
     if not found:
         tell("没有找到任何轮次，请重新安装 fazhi。")
     if faults or not found:

@@ -36,7 +36,7 @@ FILE_NAME = "nomination.yaml"
 SCHEMA_FILE = "nomination.schema.json"
 """The schema for editors that ``fazhi new`` puts beside it."""
 
-_OWN_ROUND = re.compile(r"^轮次[ \t]*[:：][ \t]*[\"'“]?([^\"'”#\s]+)", re.MULTILINE)
+_OWN_ROUND = re.compile(r"^轮次[ \t]*[:：][ \t]*[\"'“]?([^\"'”#\s]+(?:[ \t]+(?!\S*[:：#])[^\"'”\s]+)*)", re.MULTILINE)
 """The round that a file names; looked for before the file is parsed, since the round decides what its keys are."""
 
 _NEVER_PARSED = frozenset({"FZ-L209", "FZ-L210", "FZ-L212", "FZ-L213"})

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ HERE = "轮次"
 """The folder, below the one a command is run in, that holds rounds of one's own."""
 VARIABLE = "FAZHI_ROUNDS"
 _ID = re.compile(r"\w[\w.\-（）()]{0,63}")
+_LIKE_A_PATH = re.compile(r"[/\\]|^[.~]")
+_MARKS = ("round.yaml", "clauses.yaml")
+"""A folder with one of these is a round, or one with a file missing."""
 
 
 class RoundError(FazhiError):
@@ -27,7 +31,7 @@ class RoundError(FazhiError):
 
 
 class Found(NamedTuple):
-    """A folder that holds a round; ``origin`` is how a clerk knows the place it lies in."""
+    """A folder that holds a round, sound or not; ``origin`` is how a clerk knows the place it lies in."""
 
     id: str
     folder: Path
@@ -35,7 +39,10 @@ class Found(NamedTuple):
 
 
 def is_round_id(text: str) -> bool:
-    """Whether a text can be a round's id: letters, digits, Chinese, ``-``, ``_``, ``.``; never a path."""
+    """Whether a text can be a new round's id: letters, digits, Chinese, ``-``, ``_``, ``.``; never a path.
+
+    A folder that a user named otherwise (2022 先进个人) is found by its name all the same.
+    """
     return _ID.fullmatch(text) is not None
 
 
@@ -55,7 +62,7 @@ def shelves() -> Iterator[tuple[str, Path]]:
     """The folders in which rounds are looked up, each with its Chinese name, whether it is there or not."""
     yield f"当前文件夹的“{HERE}”", Path(HERE)
     for part in filter(None, os.environ.get(VARIABLE, "").split(os.pathsep)):
-        yield f"环境变量 {VARIABLE}", Path(part).expanduser()
+        yield f"环境变量 {VARIABLE}", from_home(part)
     yield "用户文件夹", user_folder()
     yield "随程序附带", bundled("standards")
 
@@ -73,39 +80,68 @@ def found_rounds() -> tuple[Found, ...]:
         for folder in _round_folders(shelf):
             if (real := folder.resolve()) not in seen:
                 seen.add(real)
-                rounds.append(Found(folder.name, folder, origin))
+                rounds.append(Found(real.name, folder, origin))
     return tuple(rounds)
 
 
 def _round_folders(shelf: Path) -> list[Path]:
+    """The folders of a shelf that hold rounds, one of them with a file missing or unreadable among them; no hidden ones."""
     try:
-        return sorted(folder for folder in shelf.iterdir() if (folder / "round.yaml").is_file())
+        inside = sorted(shelf.iterdir())
     except OSError:
         return []
+    return [folder for folder in inside if folder.name[0] not in ".~" and _is_round(folder)]
+
+
+def _is_round(folder: Path) -> bool:
+    return any(os.path.lexists(folder / name) for name in _MARKS)
+
+
+def _is(path: Path, kind: Callable[[int], bool]) -> bool:
+    """Whether that kind of thing lies at a path, whatever its text is."""
+    try:
+        return kind(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def from_home(text: str) -> Path:
+    """A path with the user's folder for ``~``; as it is where there is no such user."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
 
 
 def find_round(wanted: str) -> Path:
     """The folder of the round meant by an id or by the path of its folder. Raises RoundError."""
-    known = _of_id(wanted) if is_round_id(wanted) else None
+    known = _of_id(wanted)
     if known is not None:
         return known
-    folder = Path(wanted).expanduser()
+    if not wanted.strip():
+        raise RoundError(f"没有写是哪个轮次：写编号，或文件夹的路径。可用的轮次：{_known()}。")
+    folder = from_home(wanted)
     folder = folder.parent if folder.name == "round.yaml" else folder
-    if (folder / "round.yaml").is_file():
+    if _is(folder / "round.yaml", stat.S_ISREG):
         return folder
-    if folder.is_dir():
-        raise RoundError(f"{wanted} 不是轮次文件夹：里面没有 round.yaml。")
+    if _is(folder, stat.S_ISDIR):
+        inside = "、".join(str(one) for one in _round_folders(folder))
+        raise RoundError(
+            f"{wanted} 不是轮次文件夹：里面没有 round.yaml。{f'里面的轮次有：{inside}，写其中一个。' if inside else ''}"
+        )
+    if _is(folder, stat.S_ISREG):
+        raise RoundError(f"{wanted} 是一个文件，轮次是文件夹：压缩包先解压到“{HERE}”里，再写文件夹的路径。")
     raise RoundError(_unknown(wanted))
 
 
 def find_named(own: str) -> Path:
     """The folder of the round that a file names as its own: an id, never a path. Raises RoundError."""
-    if not is_round_id(own):
-        raise RoundError(f"文件里的“轮次”应是轮次的编号，不能是路径：“{own}”。可用的轮次：{_known()}。")
     known = _of_id(own)
-    if known is None:
-        raise RoundError(_unknown(own))
-    return known
+    if known is not None:
+        return known
+    if _LIKE_A_PATH.search(own):
+        raise RoundError(f"文件里的“轮次”应是轮次的编号，不能是路径：“{own}”。可用的轮次：{_known()}。")
+    raise RoundError(_unknown(own))
 
 
 def _of_id(id_: str) -> Path | None:
@@ -155,7 +191,21 @@ def folder_for(asked: str | None, own: str | None = None) -> Path:
 
 
 def _unknown(wanted: str) -> str:
-    return f"没有轮次“{wanted}”。可用的轮次：{_known()}。自己的轮次放在“./{HERE}/”里，或用 --round 写出文件夹的路径。"
+    from difflib import get_close_matches
+
+    near = get_close_matches(wanted, [one.id for one in found_rounds()], 1, 0.6)
+    hint = f"是不是想写“{near[0]}”？" if near else ""
+    deeper = [str(folder) for _, shelf in shelves() for folder in _deeper(shelf, wanted)]
+    hint += f"{'、'.join(deeper)} 放在了更里面的一层，请移到外面一层，或写出它的路径。" if deeper else ""
+    return f"没有轮次“{wanted}”。{hint}可用的轮次：{_known()}。自己的轮次放在“./{HERE}/”里，或用 --round 写出文件夹的路径。"
+
+
+def _deeper(shelf: Path, wanted: str) -> list[Path]:
+    """Rounds of that name that lie in folders inside a shelf, where none is looked up."""
+    try:
+        return [folder / wanted for folder in sorted(shelf.iterdir()) if _is_round(folder / wanted)]
+    except (OSError, ValueError):
+        return []
 
 
 def _known() -> str:
