@@ -12,6 +12,7 @@ import pytest
 
 from fazhi_cli.files import FileError
 from fazhi_cli.forms.blank.blank import open_blank
+from fazhi_cli.forms.blank.entries import options_of
 from fazhi_cli.forms.blank.slot_map_checks import slot_map_faults, unasked
 from fazhi_cli.forms.blank.slots import load_slots
 from fazhi_cli.forms.filling.fill import fill
@@ -23,7 +24,7 @@ from fazhi_cli.jobs.proposing_slots import propose_form
 from fazhi_cli.resources import bundled
 from form_draft import Draft, text_of, w, xml
 from form_twin_blanks import TWINS
-from form_twins import Block, Cell, Empty, Table, Twin, date, text
+from form_twins import Block, Cell, Empty, Run, Table, Twin, date, text
 from opened import read_form
 
 FOLDER = bundled("templates") / "henan-2017"
@@ -212,7 +213,7 @@ def test_a_cell_that_lost_its_paragraphs_keeps_nothing_else_from_being_proposed(
     assert set(damaged) < set(sound)
 
 
-def one_line(*cells: str) -> tuple[Table]:
+def one_line(*cells: str | Cell) -> tuple[Table]:
     return (Table((cells,), columns=len(cells)),)
 
 
@@ -249,6 +250,58 @@ FOUND: dict[str, tuple[tuple[Block, ...], list[tuple[str, str, str]]]] = {
         (Table((("负责人", Cell((Table((("姓名", ""),), columns=2),))),), columns=2),),
         [("姓名", "text", "right")],
     ),
+    "有没有": (one_line("公司内是否有亲属？  有（  ） 没有（  ）"), [("公司内是否有亲属？", "choice", "line")]),
+    "括号里打勾，说明在后": (
+        one_line("执行情况", "提前完成（  ） 按时完成（  ）  不能完成（  ）    请打“√”"), [("执行情况", "choice", "right")],
+    ),
+    "说明怎样打勾": ((["1、请在《申报书》训练或实践上打“√”"],), []),
+    "同一格里的栏目": (one_line("性别 男（ ）女（ ）"), [("性别", "choice", "line")]),
+    "一项一段": (one_line("项目类型", Cell(("□重点项目", "□一般项目", "□合作项目"))), [("项目类型", "choice", "right")]),
+    "一项一段，括号在后": (
+        one_line("项目性质", Cell(("1.小发明（  ）", "2.实验（  ）", "3.基础（  ） 4.应用（  ）"))), [("项目性质", "choice", "right")],
+    ),
+    "题下一项一段": ((["项目类型："], "□重点项目", "□一般项目", "注：只选一项。"), [("项目类型", "choice", "same")]),
+    "括号里的数": (
+        one_line("成果", "论文（   ）篇、专利（  ）项"), [("论文", "text", "line"), ("专利", "text", "line")],
+    ),
+    "意见栏里盖章的单位": (
+        (Table(((Cell(("学院意见：", Empty("意见", "", 2), "单位（盖章）：          ", "负责人签字：")),),), columns=1),),
+        [("学院意见", "paragraphs", "same")],
+    ),
+    "签字旁边盖章的单位": ((["单位（公章）：＿＿＿＿　负责人（签字）：＿＿＿＿"],), []),
+    "表上面的附表号": ((["附表1："], "经费预算表", Table((("科目", ""),), columns=2)), [("科目", "text", "right")]),
+    "表上面的小标题": (
+        (["一、成员："], Table((("姓名", "职务"), ("", ""), ("", "")), columns=2), ""), [("成员", "rows", "below")],
+    ),
+    "称呼": ((["各单位："], "为贯彻落实上级精神，现将有关事项通知如下，请各单位遵照执行。"), []),
+    "封面上接着正文": (
+        (["联系人："], ["联系电话："], "本表由申报单位填写，一律打印，不得手写，一式三份报送，不得缺页漏页。"),
+        [("联系人", "text", "line"), ("联系电话", "text", "line")],
+    ),
+    "竖着写、中间空着的栏目": (one_line(Cell(("学", "", "生", "", "填", "写")), ""), [("学生填写", "text", "right")]),
+    "题下一格，有冒号": ((Table((("前阶段工作：",), ("",)), columns=1),), [("前阶段工作", "text", "below")]),
+    "一格里几个题": (
+        (Table(((Cell(("项目来源", "", "", "主要内容", "", "")),),), columns=1),),
+        [("项目来源", "paragraphs", "same"), ("主要内容", "paragraphs", "same")],
+    ),
+    "横线上有样字": ((["姓名", Run("  张三  ", u=True)],), [("姓名", "text", "line")]),
+    "横线上有样字，前后还有空格": ((["班级：  ", Run("\t某某班\t", u=True), "  "],), [("班级", "text", "line")]),
+    "下划线只是着重": ((["本表须", Run("如实填写", u=True), "。"],), []),
+    "起止日期中间空着": (one_line("实习时间", "　年　月　日　　至　　月　日"), [("实习时间", "date", "before")]),
+    "只有一列空着的名单": (
+        (Table((("序号", "评分项目", "满分", "实得分"), ("1", "态度", "10", ""), ("2", "结果", "20", "")), columns=4),),
+        [("申报表", "rows", "below")],
+    ),
+    "要签名的一列": (
+        (Table((("项目", "结果", "检验师签名"), ("甲", "", ""), ("乙", "", "")), columns=3),),
+        [("甲", "text", "right"), ("乙", "text", "right")],
+    ),
+    "要签名的格子": (one_line("指导教师签字", ""), []),
+    "署名上面的空处": (one_line("变更原因", Cell(("", "", "指导教师："))), [("变更原因", "paragraphs", "right")]),
+    "下面各行的标题": (
+        (Table(((Cell(("资金情况",), span=4),), ("自有资金", "", "申请资金", "")), columns=4),),
+        [("自有资金", "text", "right"), ("申请资金", "text", "right")],
+    ),
     "选项的说明里有框": (
         one_line("类别", "□国家级　□省级（请在相应□内打√）"),
         [("类别", "choice", "right")],
@@ -263,7 +316,7 @@ def test_places_as_offices_draw_them(name: str) -> None:
     assert [(one.slot.label, one.slot.kind, one.slot.cell) for one in found.proposals] == wanted
 
 
-WRITTEN = {"text": "甲", "paragraphs": "一段。\n二段。", "date": "2017年9月5日", "choice": "省级"}
+WRITTEN = {"text": "甲", "paragraphs": "一段。\n二段。", "date": "2017年9月5日", "choice": ""}
 READ = {**WRITTEN, "date": "2017-09-05"}
 
 
@@ -271,9 +324,11 @@ READ = {**WRITTEN, "date": "2017-09-05"}
 def test_what_is_filled_in_there_is_read_back_and_alters_nothing(name: str, tmp_path: Path) -> None:
     twin = Twin("表", ("申报表", *FOUND[name][0]))
     blank = open_blank(propose_form(written(twin, tmp_path), None).slot_map)
-    content = fill(blank, {slot.id: WRITTEN[slot.kind] for slot in blank.slots})
+    last = {slot.id: options_of(slot.blank)[-1].words for slot in blank.slots if slot.kind == "choice"}
+    content = fill(blank, {slot.id: last.get(slot.id, WRITTEN[slot.kind]) for slot in blank.slots})
     found = read_form(content, blank)
-    assert [cleaned(found.values[slot.id], slot) for slot in blank.slots] == [READ[slot.kind] for slot in blank.slots]
+    wanted = [last.get(slot.id, READ[slot.kind]) for slot in blank.slots]
+    assert [cleaned(found.values[slot.id], slot) for slot in blank.slots] == wanted
     assert found.notes == ()
     assert inspect_package(open_package(content, "表.docx"), blank) == ()
 

@@ -24,6 +24,7 @@ _LOSSES = (
     "form-text-unread",
     "form-value-symbol",
     "form-value-marked",
+    "form-choice-unclear",
 )
 
 

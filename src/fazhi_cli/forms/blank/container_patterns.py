@@ -23,7 +23,7 @@ class ContainerPattern:
 
     ``labels`` are what the label's cell begins with, text boxes read with it and without; none: known by number only.
     ``special`` is what the blank's own paragraphs in it have beside their text;
-    ``beside`` says that the label stands in the same row.
+    ``beside`` says that the label stands in the same row, ``together`` that it stands in the same table.
     """
 
     number: int
@@ -32,6 +32,7 @@ class ContainerPattern:
     pattern: Pattern
     special: Counter[SpecialContent]
     beside: bool = False
+    together: bool = False
 
 
 def container_patterns(places: Iterable[Place], story: Story) -> tuple[ContainerPattern, ...]:
@@ -55,14 +56,9 @@ def _pattern(number: int, places: list[Place], story: Story) -> ContainerPattern
     label = number if any(place.label == number for place in places) else places[0].label
     special = Counter(item for paragraph in paragraphs for item in paragraph.special)
     labels = _labels(label, number, pattern, story)
-    return ContainerPattern(number, label, labels, pattern, special, beside=_in_one_row(number, label, story))
-
-
-def _in_one_row(number: int, label: int, story: Story) -> bool:
-    if BODY in (number, label):
-        return False
-    one, other = story.cells[number], story.cells[label]
-    return one.rows is other.rows and one.row == other.row
+    together = BODY not in (number, label) and story.cells[number].rows is story.cells[label].rows
+    beside = together and story.cells[number].row == story.cells[label].row
+    return ContainerPattern(number, label, labels, pattern, special, beside=beside, together=together)
 
 
 def _parts(text: str, places: list[Place]) -> tuple[str | Slot, ...]:

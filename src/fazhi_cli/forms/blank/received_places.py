@@ -15,7 +15,7 @@ from fazhi_cli.forms.blank.story import BODY, form_cells
 from fazhi_cli.forms.texts import as_label, begins_with_label, squeezed
 from fazhi_cli.forms.word.paragraph import Paragraph, view
 from fazhi_cli.forms.word.text_reader import Reader
-from fazhi_cli.forms.word.wordml import TR, T
+from fazhi_cli.forms.word.wordml import TBL, TR, T
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -93,13 +93,14 @@ class _Containers:
         for number in sorted(range(len(self._cells)), key=lambda number: abs(number - wanted.number)):
             label = number - back
             if 0 <= label < len(self._cells) and begins(label, wanted.labels):
-                return number if not wanted.beside or self._in_one_row(number, label) else None
+                within = TR if wanted.beside else TBL
+                return number if not wanted.together or self._within_one(within, number, label) else None
         return None
 
-    def _in_one_row(self, number: int, label: int) -> bool:
-        """Whether two cells stand in one row; where the two were merged, the next cell is the next row's."""
-        rows = (next(self._cells[one].iterancestors(TR), None) for one in (number, label))
-        return next(rows) is next(rows)
+    def _within_one(self, tag: str, number: int, label: int) -> bool:
+        """Whether two cells stand in one row or table; where cells were merged or rows deleted, the next cell is another's."""
+        around = (next(self._cells[one].iterancestors(tag), None) for one in (number, label))
+        return next(around) is next(around)
 
     def _begins(self, number: int, labels: tuple[str, ...]) -> bool:
         # A label is plain text in all but odd documents, and looking at its texts alone is quicker than reading the cell.

@@ -136,7 +136,7 @@ def slot_texts(blank: Blank, document: bytes) -> dict[str, str]:
 def says(slot: Slot, text: str) -> str:
     """A slot's text in the form in which a value and what was read back are compared."""
     if slot.kind == "choice":
-        marked = [option.words for option in options_of(text) if option.chosen]
+        marked = [option.words for option in options_of(text, slot.blank) if option.chosen]
         offered = [option.words for option in options_of(slot.blank)]
         return "、".join(sorted(marked or words_chosen(slot, text.strip(FILLER), offered)))
     if slot.kind == "date" and any(True for _ in date_gaps(slot.blank)):

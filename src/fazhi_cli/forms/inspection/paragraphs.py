@@ -104,6 +104,10 @@ def slot_paragraphs(
     if len(paragraphs) == 1 and len(before.text) == len(paragraphs[0].text) and options_of(before.text):
         yield from _options(place, old, stretches(form, paragraphs[0]))
         return
+    whole = "\n".join(paragraph.text for paragraph in paragraphs)
+    if any(squeezed(option.words) not in squeezed(whole) for option in options_of(before.text)):
+        yield Change("form-label-text", place, "的选项", quoted(before.text, 40), quoted(whole, 40))
+        return
     expected_any = [stretch.properties for stretch in old] or [blank.formatting.mark(before, blank.table_style)]
     letters = sum(len(squeezed(paragraph.text)) for paragraph in paragraphs)
     yield from _partial_changes("form-value-look", place, _value_contrasts(expected_any, form, paragraphs), letters)
@@ -131,7 +135,7 @@ def slot_paragraphs(
 def _options(place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
     """Options formatted otherwise than in the blank, character by character; only their marks may change."""
     before, after = ("".join(stretch.text for stretch in stretches) for stretches in (old, new))
-    if [option.words for option in options_of(before)] != [option.words for option in options_of(after)]:
+    if [option.words for option in options_of(before)] != [option.words for option in options_of(after, before)]:
         yield Change("form-label-text", place, "的选项", quoted(before, 40), quoted(after, 40))
         return
     yield from _text_changes("form-value-look", place, old, new)

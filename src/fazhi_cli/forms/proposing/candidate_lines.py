@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
 from fazhi_cli.forms.blank.story import BODY, Line, Story, cell_text
+from fazhi_cli.forms.proposing.open_ends import OpenEnds
 from fazhi_cli.forms.proposing.slot_candidates import (
     BOXES,
     BY_HAND,
-    LONG_TEXT,
     LONGEST_HEAD,
-    PROMPT,
     SEALED_NAME,
+    SIGNATURE,
     Candidate,
     Passed,
     Sureness,
     gaps,
+    is_options_line,
     label_of,
+    line_candidate,
     line_label,
     plain_label,
-    unnamed_gap,
 )
 from fazhi_cli.forms.texts import squeezed
 
-_REMARK = re.compile(r"附件|注[：:]|备注[：:]|填表说明|注意事项|联系方式[：:]")
+_REMARK = re.compile(r"附件|附表\d*[：:]|注[：:]|备注[：:]|填表说明|注意事项|联系方式[：:]")
 
 
 class LineFinder:
@@ -35,6 +37,7 @@ class LineFinder:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.passed: list[Passed] = []
+        self._ends = OpenEnds(story, self.passed)
 
     def in_line(self, number: int, line: Line) -> Iterator[Candidate]:
         """The candidates of the line with this number."""
@@ -42,9 +45,12 @@ class LineFinder:
         text = paragraph.text
         if _REMARK.match(squeezed(text)):
             return
+        if is_options_line(text) and (count := self._options_from(line)) != 1:
+            yield from self._options(line, count)
+            return
         found = list(gaps(paragraph))
         if not found:
-            yield from self._open_end(line, text)
+            yield from self._ends.of(number, line)
             return
         if _named_behind(text, found):
             yield from _before_names(line, text, found)
@@ -53,7 +59,7 @@ class LineFinder:
             before = text[found[index - 1][1] if index else 0 : start]
             label, anchor = line_label(before)
             own = text[start:end]
-            sealed = SEALED_NAME.fullmatch(label)
+            sealed = None if self._is_signed_line(line) else SEALED_NAME.fullmatch(label)
             if BY_HAND.search(label) and kind != "date" and not sealed:
                 self.passed.append(Passed(plain_label(label) + own.strip(), "手签、盖章处，不由程序填写"))
                 continue
@@ -69,73 +75,53 @@ class LineFinder:
                 sure = Sureness.LOW
             if sealed:
                 label, sure = sealed[1], Sureness.MEDIUM
+            if label in ("至", "到") and index:
+                label = line_label(text[: found[0][0]])[0] + label
             if len(label) < 3 and line.container != BODY:
                 label = plain_label(self._left(line)) + label
-            what = {"date": "后面是“年 月 日”", "choice": f"后面是选项“{own.strip()}”"}.get(kind, "后面留着空处")
-            candidate = _candidate(
+            sample = own.strip(FILLER) if kind == "text" else ""
+            if sample:
+                sure = min(sure, Sureness.MEDIUM)
+            what = f"后面的横线上写着“{sample}”" if sample else "后面留着空处"
+            what = {"date": "后面是“年 月 日”", "choice": f"后面是选项“{own.strip()}”"}.get(kind, what)
+            candidate = line_candidate(
                 line, (start, end), plain_label(label), kind, "line", sure, f"“{anchor}”{what}", anchor
             )
             candidate.printed = not by_hand
             yield candidate
-        yield from self._last_label(line, text, found[-1][1])
+        yield from self._ends.last_label(line, found[-1][1])
 
-    def _last_label(self, line: Line, text: str, start: int) -> Iterator[Candidate]:
-        """A label at the end of a line behind other gaps (``办公电话：　　　手机：``): a slot behind it."""
-        rest = text[start:].strip()
-        if not rest.endswith(("：", ":")) or not 2 < len(squeezed(rest)) <= LONGEST_HEAD:
-            return
-        if BY_HAND.search(rest):
-            self.passed.append(Passed(rest, "手签、盖章处，不由程序填写"))
-            return
-        yield _behind(line, rest, len(text), f"“{rest}”后面什么也没有", Sureness.MEDIUM)
+    def _options_from(self, line: Line) -> int:
+        """How many lines of options follow each other from this one on; none where it goes on with those above it."""
+        within = self.story.within(line.container)
+        if line.index and is_options_line(within[line.index - 1].text):
+            return 0
+        return sum(1 for _ in itertools.takewhile(lambda one: is_options_line(one.text), within[line.index :]))
 
-    def _open_end(self, line: Line, text: str) -> Iterator[Candidate]:
-        """A line that ends with a colon, or with a prompt behind one: a slot behind it, or the empty lines below it."""
-        label, within = text.strip(), self.story.within(line.container)
-        prompt = re.fullmatch(r"(.{2,20}[：:])\s*(" + PROMPT.pattern + r")\s*", text)
-        open_end = label.endswith(("：", ":")) and 2 < len(squeezed(label)) <= 20
-        if not prompt and not open_end:
-            if unnamed_gap(text):
-                self.passed.append(Passed(" ".join(text.split())[:20], "中间留着空处，看不出填什么，请自己写"))
+    def _options(self, line: Line, count: int) -> Iterator[Candidate]:
+        """One choice of several lines of options."""
+        label, side = self._label_of_line(line) if count else ("", "")
+        if not label:
+            self.passed += [Passed(line.paragraph.text.strip(), "看不出是什么的日期或选项")] * bool(count)
             return
-        words = prompt[1].strip() if prompt else label
-        if BY_HAND.search(text):
-            self.passed.append(Passed(label, "手签、盖章处，不由程序填写"))
-            return
-        under = self._under_line(line, label, words) if line.container == BODY else None
-        if under is not None:
-            yield under
-        elif prompt and (line.container == BODY or len(within) == 1):
-            yield _behind(line, words, prompt.end(1), f"“{words}”后面是提示“{prompt[2]}”", Sureness.HIGH)
-        elif open_end and self._ends_its_cell(line):
-            yield _behind(line, words, len(text), f"“{words}”后面什么也没有", Sureness.MEDIUM)
-
-    def _ends_its_cell(self, line: Line) -> bool:
-        """Whether the only room is behind a line: it is its cell's only one, and the cell beside it is not empty."""
-        cell = self.story.cells.get(line.container)
-        return cell is None or (
-            len(cell.paragraphs) == 1 and (cell.right is None or cell_text(cell.right).endswith(("：", ":")))
+        last = line.index + count - 1
+        end, where = len(self.story.within(line.container)[last].text), "下面" if side == "same" else "右边"
+        reason = f"“{plain_label(label)}”{where}的选项"
+        yield Candidate(
+            plain_label(label), "choice", side, Sureness.HIGH, reason, line.container, line.index, last, 0, end, label
         )
-
-    def _under_line(self, line: Line, label: str, words: str) -> Candidate | None:
-        """The empty paragraphs below a heading of the body: two or more, or one below a prompt or a long text's heading."""
-        paragraphs = self.story.within(BODY)
-        last = line.index + 1
-        while last < len(paragraphs) and not paragraphs[last].text.strip(FILLER):
-            last += 1
-        count = last - line.index - 1
-        if count == 0 or (count == 1 and words == label and not LONG_TEXT.search(label)):
-            return None
-        return Candidate(
-            plain_label(words), "paragraphs", "same", Sureness.MEDIUM, f"“{words}”下面空着 {count} 段", BODY, line.index + 1,
-            last - 1, 0, len(paragraphs[last - 1].text), words,
-        )  # fmt: skip
 
     def _signed(self, line: Line, number: int) -> bool:
         """Whether a date belongs to a place to sign or seal in its cell, or in the lines just above it."""
         near = self.story.lines[max(number - 3, 0) : number + 2] if line.container == BODY else ()
         own = self.story.within(line.container) if line.container != BODY else [one.paragraph for one in near]
         return any(BY_HAND.search(paragraph.text) or BOXES.search(squeezed(paragraph.text)) for paragraph in own)
+
+    def _is_signed_line(self, line: Line) -> bool:
+        """Whether names in a line are sealed by hand: beside a signature, or in the box of an opinion."""
+        cell = self.story.cells.get(line.container)
+        in_box = cell is not None and BOXES.search(cell_text(cell)) is not None
+        return in_box or SIGNATURE.search(line.paragraph.text) is not None
 
     def _without_label(self, line: Line, start: int, end: int, kind: Kind) -> Candidate | None:
         """A gap at the beginning of a line: a date or options below their label, or words behind it."""
@@ -147,7 +133,7 @@ class LineFinder:
             self.passed.append(Passed(text.strip()[:20], "横线前后都没有栏目文字，或是手签处"))
             return None
         reason = f"“{after[0]}”前面留着空处"
-        return _candidate(line, (start, end), after[0], "text", "before", Sureness.LOW, reason, after[0])
+        return line_candidate(line, (start, end), after[0], "text", "before", Sureness.LOW, reason, after[0])
 
     def _below_or_beside(self, line: Line, start: int, end: int, kind: Kind) -> Candidate | None:
         """A date or options without a label in their line, named by the words above them or by the cell on the left."""
@@ -163,10 +149,15 @@ class LineFinder:
         behind = re.match(r"[至到—–-]+", text[end:].strip(FILLER))
         if kind == "date" and behind is not None and not text[:start].strip():
             reason = f"“{plain_label(label)}”的“{behind[0]}”前面是“年 月 日”"
-            return _candidate(line, (start, end), plain_label(label), kind, "before", Sureness.HIGH, reason, behind[0])
+            end += len(text[end:]) - len(text[end:].lstrip(FILLER))
+            return line_candidate(
+                line, (start, end), plain_label(label), kind, "before", Sureness.HIGH, reason, behind[0]
+            )
         alone = not text[:start].strip() and not text[end:].strip()
         span = (0, len(text)) if alone else (start, end)
-        return _candidate(line, span, f"{plain_label(label)}{'日期' * dated}", kind, side, Sureness.HIGH, reason, label)
+        return line_candidate(
+            line, span, f"{plain_label(label)}{'日期' * dated}", kind, side, Sureness.HIGH, reason, label
+        )
 
     def _label_of_line(self, line: Line) -> tuple[str, str]:
         """The label of a line that has none of its own, empty for none, and the side of it on which the line lies."""
@@ -202,18 +193,4 @@ def _before_names(line: Line, text: str, found: Sequence[tuple[int, int, Kind]])
     for (start, end, _), behind in zip(found, _behind_each(text, found), strict=True):
         words = behind.strip(FILLER + "。，,、；;")
         reason = f"“{words}”前面留着空处"
-        yield _candidate(line, (start, end), plain_label(words), "text", "before", Sureness.MEDIUM, reason, words)
-
-
-def _candidate(
-    line: Line, span: tuple[int, int], label: str, kind: Kind, side: str, sure: Sureness, reason: str, anchor: str
-) -> Candidate:
-    """A stretch of a line as a candidate."""
-    start, end = span
-    return Candidate(label, kind, side, sure, reason, line.container, line.index, line.index, start, end, anchor)
-
-
-def _behind(line: Line, words: str, start: int, reason: str, sure: Sureness) -> Candidate:
-    """What stands behind the words at the beginning of a line, to its end."""
-    span = start, len(line.paragraph.text)
-    return _candidate(line, span, plain_label(words), "text", "line", sure, reason, words)
+        yield line_candidate(line, (start, end), plain_label(words), "text", "before", Sureness.MEDIUM, reason, words)

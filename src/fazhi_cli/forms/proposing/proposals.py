@@ -14,6 +14,7 @@ from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.story import BODY, Story
 from fazhi_cli.forms.proposing.candidate_cells import CellFinder
 from fazhi_cli.forms.proposing.candidate_lines import LineFinder
+from fazhi_cli.forms.proposing.candidate_lists import ListFinder
 from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness, has_gap
 from fazhi_cli.forms.texts import squeezed
 
@@ -65,8 +66,9 @@ def proposed(content: bytes, name: str, keys: Mapping[str, tuple[str, ...]] | No
 
 def _candidates(story: Story) -> tuple[list[Candidate], list[Passed]]:
     """The candidates in reading order, and what was passed over."""
-    cells, lines = CellFinder(story), LineFinder(story)
-    found = list(cells.under_heads())
+    lists, lines = ListFinder(story), LineFinder(story)
+    found = list(lists.under_heads())
+    cells = CellFinder(story, lists.taken)
     for number, line in enumerate(story.lines):
         if line.container not in cells.taken:
             found += lines.in_line(number, line)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from fazhi_cli.forms.blank.entries import FILLER, options_of
+from fazhi_cli.forms.blank.entries import COUNTED, FILLER, options_of
 from fazhi_cli.forms.blank.slots import Kind
-from fazhi_cli.forms.blank.story import cell_text
+from fazhi_cli.forms.blank.story import Line, cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.paragraph import Paragraph
@@ -22,20 +22,28 @@ _FULL_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 """A day in an explanation (如2017年9月5日), no room for one."""
 _GAP = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]*[_＿﹍]{2,}[_＿﹍ \t\u00a0\u2002\u2003\u3000]*")
 _WIDE = re.compile(r"\S(?:\u3000{3,}|[ \u00a0]{6,})(?=\S)")
+_IN_BRACKETS = re.compile(rf"(?<=[（(])[{FILLER}]{{2,}}(?=[）)]{COUNTED.pattern})")
+"""Room for a number before its unit: 论文（　　）篇."""
 _SHORT = 5
 _AFTER_COLON = re.compile(r"(?<=[：:])[ \t\u00a0\u2002\u2003\u3000]{2,}")
 PROMPT = re.compile(r"[（(\[［〔【][^（()）]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)\]］〕】]")
 BY_HAND = re.compile(r"签\s*[字名章]|盖\s*章|公\s*章|印\s*章")
+SIGNATURE = re.compile(r"签\s*[字名]")
 SEALED_NAME = re.compile(r"(.*(?:单位|部门|机关|企业|学校|机构|名称))[（(][^（()）]*[章印][^（()）]*[）)]")
 """A name that is typed and then sealed over: 申报单位（盖章）."""
+TITLE = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)]|附[表件]|.*(?:表|名单|成员|情况|如下|内容|简介|说明|明细|清单)[：:]?$"
+)
+"""A line that is rather the title of the table below it than the label of a slot."""
 AS_SEALED = re.compile(r"一致|相符|相同|全称")
 PHOTO = re.compile(r"照\s*片|相\s*片|一?二?[寸].*[照相]|贴.{0,4}照")
 LONG_TEXT = re.compile(
-    r"事迹|情况|意见|简历|经历|成绩|内容|理由|说明|总结|摘要|评价|备注|荣誉|奖励|措施|成效|介绍|鉴定|简介|事项|宗旨|目标|计划|方案|做法|亮点|经验|业绩|打算"
+    r"事迹|情况|意见|简历|经历|成绩|内容|理由|说明|总结|摘要|评价|备注|荣誉|奖励|措施|成效|介绍|鉴定|简介|事项|宗旨|目标|计划|方案|做法|亮点|经验|业绩|打算|小结|体会|建议"
 )
 BOXES = re.compile(r"意\s*见|审\s*批|审\s*核|评\s*审")
+_REMARK_BEHIND = re.compile(r"[（(][^（()）]*[）)]\s*$|(?:请[^。]{0,12})?[打划勾画][“\"]?[√✓][”\"]?")
 _SEPARATORS = "。；;，,、（）()　 \t_＿"
-LONGEST_LABEL, LONGEST_HEAD = 40, 16
+LONGEST_LABEL, LONGEST_HEAD, _LONGEST_SAMPLE = 40, 16, 20
 
 
 class Sureness(IntEnum):
@@ -98,7 +106,7 @@ def gaps(paragraph: Paragraph) -> Iterator[tuple[int, int, Kind]]:
         end = options[-1].end + following.start() if following else len(text.rstrip())
         found.append((start, end, "choice"))
     found += [(match.start(), match.end(), "date") for match in _DATE.finditer(text) if _is_date(text, match)]
-    for pattern in (_GAP, _AFTER_COLON):
+    for pattern in (_GAP, _AFTER_COLON, _IN_BRACKETS):
         found += [(match.start(), match.end(), "text") for match in pattern.finditer(text)]
     found += [(start, end, "text") for start, end in _underlined(paragraph)]
     position = 0
@@ -133,25 +141,53 @@ def _options_start(text: str, mark: int) -> int:
     head = text[:mark]
     colon = max(head.rfind("："), head.rfind(":"))
     words = head[colon + 1 :].strip(FILLER)
-    last = options_of(text)[-1].end
-    behind = colon >= 0 or not text[last:].strip(FILLER)
-    return colon + 1 if words and len(words) <= 6 and behind else mark
+    rest = _REMARK_BEHIND.sub("", text[options_of(text)[-1].end :]).strip(FILLER + "。；;")
+    closed = not rest or re.match(r"\S{2,12}[：:]", rest) is not None
+    if not words or not (closed or (colon >= 0 and len(words) <= 6)):
+        return mark
+    own = re.split(r"[？?。；;，,]|\s{2,}", words)[-1].strip()
+    *before, last = own.split()
+    if closed and before and (len(last) > 1 or any(len(part) > 1 for part in before)):
+        own = last  # 性别 男（　）女（　）, but no letters drawn apart
+    return len(head[: head.rindex(own)].rstrip(FILLER)) if own else mark
+
+
+def is_options_line(text: str) -> bool:
+    """Whether a line is one or several options and nothing else: each begins with its mark, or each ends with it."""
+    options = options_of(text)
+    if not options:
+        return False
+    first, last = text[: options[0].start].strip(FILLER), text[options[-1].end :].strip(FILLER)
+    return (first == "") is not (last == "") and len(first or last) <= LONGEST_LABEL and not date_in(text)
 
 
 def _underlined(paragraph: Paragraph) -> Iterator[tuple[int, int]]:
-    """Stretches of underlined spaces."""
+    """Underlined stretches of spaces; with a sample among the spaces (＿＿张三＿＿) all of it is to be written over."""
     position, start = 0, None
-    for piece in paragraph.pieces:
-        drawn = is_underlined(piece.run) and not piece.text.strip(FILLER)
+    for piece in [*paragraph.pieces, None]:
+        drawn = piece is not None and is_underlined(piece.run)
         if drawn and start is None:
             start = position
         if not drawn and start is not None:
-            if position - start > 1 or "\t" in paragraph.text[start:position]:
+            drawn_text = paragraph.text[start:position]
+            if not drawn_text.strip(FILLER) and _is_room(drawn_text):
                 yield start, position
+            elif _is_sample(drawn_text, paragraph.text[:start]):
+                behind = paragraph.text[position:]
+                yield len(paragraph.text[:start].rstrip(FILLER)), position + len(behind) - len(behind.lstrip(FILLER))
             start = None
-        position += len(piece.text)
-    if start is not None and (position - start > 1 or "\t" in paragraph.text[start:position]):
-        yield start, position
+        position += len(piece.text) if piece is not None else 0
+
+
+def _is_room(drawn: str) -> bool:
+    return len(drawn) > 1 or "\t" in drawn
+
+
+def _is_sample(drawn: str, before: str) -> bool:
+    """Whether an underlined stretch behind a label is a sample with spaces on both sides."""
+    sample = drawn.strip(FILLER)
+    plain = 0 < len(sample) <= _LONGEST_SAMPLE and not re.search(r"[：:。；;，,]|\s{2,}", sample)
+    return plain and drawn[0] in FILLER and drawn[-1] in FILLER and is_label(line_label(before)[0], LONGEST_LABEL)
 
 
 def gap_in(text: str) -> bool:
@@ -196,6 +232,27 @@ def is_label(text: str, longest: int) -> bool:
 
 def plain_label(label: str) -> str:
     """A label without its colon, its number and its spaces."""
-    plain = squeezed(label).rstrip("_＿﹍").rstrip("：:").lstrip("*＊★·①②③④⑤⑥⑦⑧⑨⑩")
+    plain = squeezed(label).rstrip("_＿﹍（(").rstrip("：:").lstrip("*＊★·①②③④⑤⑥⑦⑧⑨⑩")
     plain = re.sub(r"[（(][^（()）]*(?:字|页|行|填|请|可)[^（()）]*[）)]$", "", plain) or plain
     return re.sub(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]", "", plain) or plain
+
+
+def room_below(cell: Cell) -> bool:
+    """Whether the cell below is as wide and empty."""
+    return cell.below is not None and is_empty(cell.below) and spans_alike(cell, cell.below)
+
+
+def spans_alike(above: Cell, cell: Cell) -> bool:
+    """Whether two cells end in the same column."""
+    following = (above.right, cell.right)
+    return (following[0] is None) is (following[1] is None) and (
+        following[0] is None or following[1] is None or following[0].column == following[1].column
+    )
+
+
+def line_candidate(
+    line: Line, span: tuple[int, int], label: str, kind: Kind, side: str, sure: Sureness, reason: str, anchor: str
+) -> Candidate:
+    """A stretch of a line as a candidate."""
+    start, end = span
+    return Candidate(label, kind, side, sure, reason, line.container, line.index, line.index, start, end, anchor)

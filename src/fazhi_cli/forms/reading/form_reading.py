@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.date_lines import iso_date
-from fazhi_cli.forms.blank.entries import FILLER, entered, without_filler
+from fazhi_cli.forms.blank.entries import FILLER, entered, unclear_in_choice, without_filler
 from fazhi_cli.forms.blank.received_places import Contents, SlotPlace, slot_places
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
 from fazhi_cli.forms.blank.story import BODY
@@ -23,6 +23,7 @@ from fazhi_cli.forms.reading.leftovers import (
     outside_tables,
     without_own_label,
 )
+from fazhi_cli.forms.reading.list_rows import ListRows, lists_of
 from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
 from fazhi_cli.forms.texts import as_label, quoted, squeezed
 from fazhi_cli.forms.word.layout import FormLayout
@@ -48,13 +49,14 @@ class FormReading:
 
     ``values`` are the texts of the slots that are filled, by slot id, paragraphs and line breaks as newlines;
     ``found`` the ids of the slots that the form has, filled or not; ``missing`` the slots that are not filled or not
-    there; ``notes`` what a reader should know (FZ-D2).
+    there; ``notes`` what a reader should know (FZ-D2); ``added`` the slots of rows that the form has and the blank has not.
     """
 
     values: Mapping[str, str]
     found: frozenset[str]
     missing: tuple[Slot, ...]
     notes: tuple[LoadProblem, ...]
+    added: tuple[Slot, ...] = ()
 
 
 def read_package(package: Package, blank: Blank) -> FormReading:
@@ -65,7 +67,13 @@ def read_package(package: Package, blank: Blank) -> FormReading:
     if not places:
         raise refused("form-not-ours", f"文档里找不到《{blank.slots.title}》的任何一栏，不是本轮的审批表。")
     printed = Printed(layout)
+    lists = tuple(lists_of(layout, blank))
+    for one in lists:
+        places = {name: place for name, place in places.items() if not _in_any(name, [one])}
+        places |= {place.slot.id: place for place in one.places}
+    added = tuple(slot for one in lists for slot in one.added)
     read = {paragraph.element for place in places.values() for paragraph in place.paragraphs}
+    read |= {number for one in lists for number in one.numbers}
     left = list(leftovers(layout, blank, read, printed))
     values: dict[str, str] = {}
     notes: list[LoadProblem] = []
@@ -77,16 +85,22 @@ def read_package(package: Package, blank: Blank) -> FormReading:
             message = f"“{slot.label}”不在表里原来的地方，已从{quoted(item.text)}这一行读出。"
             notes.append(slip("form-value-beside", message, slot=slot.label))
     there = frozenset(places) | values.keys()
-    lost = [slot.label for slot in blank.slots if slot.id not in there]
+    rows = [one for one in lists if one.places]
+    lost = [slot.label for slot in blank.slots if slot.id not in there and not _in_any(slot.id, rows)]
     if lost:
         words = "、".join(f"“{label}”" for label in lost)
         message = f"找不到{words}的位置：旁边的栏目文字被改动了，或者表上没有这一部分。"
         notes.append(slip("form-slot-missing", message, slot=lost[0], subject="|".join(lost)))
-    for slot in blank.slots:
+    for slot in (*blank.slots, *added):
         place = places.get(slot.id)
         if place is None:
             continue
-        text = entered(slot, "\n".join(printed.text(paragraph) for paragraph in place.paragraphs))
+        said = "\n".join(printed.text(paragraph) for paragraph in place.paragraphs)
+        text = entered(slot, said)
+        unclear = unclear_in_choice(slot, said) if slot.kind == "choice" else ""
+        if unclear:
+            message = f"“{slot.label}”处写着{quoted(unclear)}，看不出选的是哪一项。"
+            notes.append(slip("form-choice-unclear", message, slot=slot.label))
         beside = _beside(place, text, layout, left, read, printed) if left else None
         if beside is not None:
             text, note, used = beside
@@ -97,7 +111,12 @@ def read_package(package: Package, blank: Blank) -> FormReading:
         notes += _notes(place, text, printed, nested=not any(item.placed and item.placed.nested for item in left))
     notes += leftover_notes(left)
     missing = tuple(slot for slot in blank.slots if slot.id not in values)
-    return FormReading(values, there, missing, tuple(notes))
+    return FormReading(values, there, missing, tuple(notes), added)
+
+
+def _in_any(name: str, lists: Iterable[ListRows]) -> bool:
+    """Whether an id is that of a cell of one of these lists."""
+    return any(name.rsplit("_", 2)[0] == one.slot.id for one in lists)
 
 
 def _drawn_anew(
@@ -157,12 +176,12 @@ def _beside(
     """A slot's text with what was written beside it, a note about that, the leftovers used; None without any."""
     slot = place.slot
     if slot.kind == "paragraphs":
-        below = tuple(on_rows_below(place.paragraphs, layout, left, read))
-        texts = [item.text for item in below if item.text]
+        below = tuple(on_rows_below(place, layout, left, read))
+        texts = [item.text for item, own in below if own and item.text]
         if texts:
             message = f"“{slot.label}”的内容拆到了下面的行里，已接上。"
             whole = "\n".join([text, *texts]) if text.strip() else "\n".join(texts)
-            return whole, slip("form-value-beside", message, slot=slot.label), below
+            return whole, slip("form-value-beside", message, slot=slot.label), [item for item, _ in below]
     goes_on = slot.kind == "paragraphs" and slot.cell == "same" and text.strip() != ""
     if goes_on or not _is_filled(text, slot):
         value, used = behind_label(slot, left, read, printed)
@@ -180,7 +199,7 @@ def to_nomination(reading: FormReading, slots: SlotMap) -> dict[str, Any]:
     stays as it is written, so that checking the nomination reports it.
     """
     plain: dict[str, Any] = {}
-    for slot in slots:
+    for slot in (*slots, *reading.added):
         if slot.id not in reading.values or not slot.field:
             continue
         value = cleaned(reading.values[slot.id], slot)

@@ -5,6 +5,7 @@ Some of it is a slot's value: behind the label in the label's own cell, or on ro
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
+from fazhi_cli.forms.blank.received_places import SlotPlace
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.texts import as_label, begins_with_label
 from fazhi_cli.forms.word.fields import field_name
@@ -209,24 +211,38 @@ def _behind(text: str, letters: int) -> str:
 
 
 def on_rows_below(
-    own: Sequence[Paragraph], layout: FormLayout, left: Sequence[Leftover], read: Collection[_Element]
-) -> Iterator[Leftover]:
-    """The leftovers on the rows right below a slot's cell that hold nothing else: a split row whose text goes on."""
-    place = next((one for one in layout.story if own and one.paragraph.element is own[-1].element), None)
-    if place is None or place.cell is None or place.nested or place.cell.paragraphs[-1] is not place.paragraph:
+    place: SlotPlace, layout: FormLayout, left: Sequence[Leftover], read: Collection[_Element]
+) -> Iterator[tuple[Leftover, bool]]:
+    """The leftovers on the rows right below a slot's cell that go on with it, and whether each is a part of its text.
+
+    Such a row holds nothing else, or the slot's label once more: a row that was split, or put there for the rest.
+    """
+    own = place.paragraphs
+    at = next((one for one in layout.story if own and one.paragraph.element is own[-1].element), None)
+    if at is None or at.cell is None or at.nested or at.cell.paragraphs[-1] is not at.paragraph:
         return
     by_cell: dict[int, list[Leftover]] = {}
     for item in left:
-        if item.placed is not None and item.placed.cell is not None and item.placed.table == place.table:
+        if item.placed is not None and item.placed.cell is not None and item.placed.table == at.table:
             by_cell.setdefault(id(item.placed.cell), []).append(item)
-    for row in layout.tables[place.table - 1].rows[place.cell.row + 1 :]:
-        going_on = next((cell for cell in row.cells if cell.column == place.cell.column), None)
+    for row in layout.tables[at.table - 1].rows[at.cell.row + 1 :]:
+        going_on = next((cell for cell in row.cells if cell.column == at.cell.column), None)
         others = [cell for cell in row.cells if cell is not going_on]
-        if going_on is None or id(going_on) not in by_cell or not others or any(map(_says_something, others)):
+        again = [cell for cell in others if _is_again(place.slot.anchor, cell)]
+        if going_on is None or id(going_on) not in by_cell or not others:
+            return
+        if any(_says_something(cell) for cell in others if cell not in again):
             return
         if any(paragraph.element in read for cell in row.cells for paragraph in cell.paragraphs):
             return
-        yield from by_cell[id(going_on)]
+        yield from ((item, False) for cell in again for item in by_cell.get(id(cell), ()))
+        yield from ((item, True) for item in by_cell[id(going_on)])
+
+
+def _is_again(anchor: str, cell: Cell) -> bool:
+    """Whether a cell holds a label once more, perhaps marked as going on: 主要事迹（续）."""
+    text = as_label("".join(paragraph.text for paragraph in cell.paragraphs))
+    return re.sub(r"\(?(?:[接承]上[页表]|[接上]*续[上页表]*)\)?$", "", text) == as_label(anchor)
 
 
 def _says_something(cell: Cell) -> bool:
