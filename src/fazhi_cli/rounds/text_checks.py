@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 
-from fazhi_cli.rounds.patterns import HANZI, LazyPattern, any_of
+from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, any_of, either
 from fazhi_cli.rounds.text_lists import DatedWord, ShortName, TextLists, Word
 from fazhi_cli.rounds.word_finder import WordFinder, asked
 
@@ -21,11 +21,22 @@ class TextChecks(TextLists):
 
     @cached_property
     def _part_words(self) -> tuple[str, ...]:
-        return (*self.parts_of_a_whole, "其中", "已有", "，有", "中有")
+        return (
+            *self.parts_of_a_whole,
+            "其中",
+            "已有",
+            "，有",
+            "中有",
+            "里有",
+            "中共有",
+            "里共有",
+            "中，共有",
+            "里，共有",
+        )
 
     @cached_property
     def _change_words(self) -> tuple[str, ...]:
-        return tuple(verb + to for verb in self.changes for to in "到至为")
+        return tuple(verb + to for verb in (*self.rises, *self.falls) for to in "到至为")
 
     @cached_property
     def any_placeholder(self) -> WordFinder:
@@ -113,23 +124,36 @@ class TextChecks(TextLists):
         return WordFinder(self._change_words)
 
     @cached_property
+    def fall(self) -> str:
+        """A verb by which a number becomes smaller, as a pattern."""
+        return either(any_of(self.falls).pattern)
+
+    @cached_property
+    def change(self) -> str:
+        """A verb by which a number becomes larger or smaller, as a pattern."""
+        return either(any_of((*self.rises, *self.falls)).pattern)
+
+    @cached_property
     def share_before(self) -> re.Pattern[str]:
         """Finds the name of a share of a whole right before a number."""
-        names = any_of(self.shares).pattern
         return re.compile(
-            f"(?:{names})(?:均|都|分别|也|已|就|始终)?(?:保持在|稳定在|达到了|达到|提高到|提升到|上升到|提高至|提升至|达|为|是|在|到|至|超过|高达)?"
-            "(?:了|约|近)?$|占(?!用)[^，、0-9增升]{0,8}的?$"
+            either(
+                f"(?:{any_of(self.shares).pattern})(?:均|都|分别|也|已|就|始终)?"  # 满意率均
+                "(?:(?:保持|稳定)在|(?:提高|提升|上升)[到至]|高?达到?|超过|[为是在到至])?(?:了|约|近)?$",  # 达到了
+                "占(?!用)[^，、0-9增升]{0,8}$",  # 占总数的；占用多少亩不是比率
+            )
         )
 
     @cached_property
     def whole_and_part(self) -> re.Pattern[str]:
         """Finds a total, in the next clause a part of it, and perhaps the rate said of it."""
-        figure = "(?P<{0}>[0-9]+(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
-        verbs = any_of(self.parts_of_a_whole).pattern
+        figure = f"(?P<{{0}}>{DECIMAL})(?P<{{0}}_tens>[万亿]?)"
         return re.compile(
-            f"(?<!增加)(?<!增长){figure.format('whole')}(?P<unit>件次|人次|场次|批次|批|[件人个项场名起户处宗条次家份期])(?P<behind>{HANZI}{{0,6}})"
-            f"[，,、（(](?P<how>(?:其中|已|全部|共|现|有|，)*)(?P<verb>{verbs})[了的]?(?P<noun>{HANZI}{{0,4}}){figure.format('part')}(?P=unit)"
-            f"(?:[^。；0-9]{{0,4}}[，,](?:{HANZI}{{0,6}})率(?:达到|达|为|是)?了?(?P<rate>[0-9]+(?:[.][0-9]+)?)[%％])?"
+            f"(?<!增加)(?<!增长)(?<![0-9.]){figure.format('whole')}"  # 调解纠纷1200；“增长1200”不是总数
+            f"(?P<unit>[件人个项场名起户处宗条次家份期批])(?P<behind>{HANZI}{{0,6}})[，,、（(]"  # 件，
+            f"(?P<how>(?:其中|已|全部|共|现|有|，)*)(?P<verb>{any_of(self.parts_of_a_whole).pattern})[了的]?"  # 其中化解了
+            f"(?P<noun>{HANZI}{{0,4}}){figure.format('part')}(?P=unit)"  # 1180件
+            f"(?:[^。；0-9]{{0,4}}[，,]{HANZI}{{0,6}}率(?:达到|达|为|是)?了?(?P<rate>{DECIMAL})[%％])?"  # ，化解率达到98.3%
         )
 
     @cached_property

@@ -68,7 +68,8 @@ class TextLists(Data):
     figures_from: int
     shares: WordList
     parts_of_a_whole: WordList
-    changes: WordList
+    rises: WordList
+    falls: WordList
     doubled_words: Entries
     doubled_on_purpose: WordList
     reduplicated: str

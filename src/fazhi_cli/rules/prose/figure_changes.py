@@ -4,30 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.figure_parts import REACH
 from fazhi_cli.rules.prose.figure_shares import rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
-_COMPARED = LazyPattern(
-    r"(?P<second>[0-9]+(?:[.][0-9]+)?)(?P<unit>万?[件起人个宗项元次份名户处家所盏台条亩]{1,2})[，,（(]?(?:较|比|同比)(?:上年|去年|上一年|[0-9]{4}年|原来|原有|原先)(?:同期)?的?"
-    r"(?P<first>[0-9]+(?:[.][0-9]+)?)(?P=unit)(?P<verb>提高|上升|增加|增长|提升|下降|减少|降低)了?"
-    r"(?:(?P<share>[0-9]+(?:[.][0-9]+)?)[%％]|(?P<by>[0-9]+(?:[.][0-9]+)?)(?P=unit))?"
+_EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
+    "(?<![0-9.])(?P<times>[0-9]+)个?(?P<one>[期场批次班家户村所])[^，。；\n0-9]{0,8}[，,（(]"  # 5期，
+    "每个?(?P=one)(?:覆盖|参加|参训|培训|安排|约有|有|讲|印发|发放)?"  # 每期培训
+    "(?P<each>[0-9]+)(?P<unit>[人元件份册]|万元)[^，。；\n0-9]{0,4}[，,]"  # 100人，
+    "(?:累计|总计|合计|共)[^，。；\n0-9约近]{0,8}(?P<all>[0-9]+)(?P=unit)"  # 共培训800人；“共约800人”不算
 )
-_EACH = LazyPattern(
-    r"(?<![0-9.])(?P<times>[0-9]+)个?(?P<one>[期场批次班家户村所])[^，。；\n0-9]{0,8}[，,（(]每个?(?P=one)(?:覆盖|参加|参训|培训|安排|约有|有|讲|印发|发放)?(?P<each>[0-9]+)(?P<unit>[人元件份册]|万元)[^，。；\n0-9]{0,4}[，,]"
-    r"(?:累计|共计|总计|合计|共)[^，。；\n0-9约近]{0,8}(?P<all>[0-9]+)(?P=unit)"
-)
-_FROM_TO = LazyPattern(
-    r"(?P<way>由|从)(?P<when>[^0-9，。；\n]{0,12}(?:[0-9]{4}年(?:底|末|初)?)?的?)(?P<first>[0-9]+(?:[.][0-9]+)?)(?P<unit>[%％]|[件起人个宗项万亿]?[件起人元]?)"
-    r"(?P<verb>提高|上升|增加|增长|提升|扩大|攀升|跃升|下降|减少|降低|降|减|压缩|回落)(?:到|至|为)(?P<when2>[^0-9，。；\n]{0,6}(?:[0-9]{4}年的?)?)(?P<second>[0-9]+(?:[.][0-9]+)?)(?P=unit)"
-    r"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>提高|上升|增加|增长|提升|下降|减少|降低)了?(?P<share>[0-9]+(?:[.][0-9]+)?)(?P<points>个百分点|[%％]))?"
-)
+
+
+@cache
+def _compared(change: str) -> LazyPattern:
+    """办理公证1200件，比上年的1500件增长20%, with ``change`` for the verb."""
+    return LazyPattern(
+        f"(?P<second>{DECIMAL})(?P<unit>[万亿]?[件起人个宗项元次份名户处家所盏台条亩]{{1,2}})[，,（(]?"  # 1200件，
+        "(?:较|比|同比)(?:上年|去年|上一年|[0-9]{4}年|原来|原有|原先)(?:同期)?的?"  # 比上年同期的
+        f"(?P<first>{DECIMAL})(?P=unit)(?P<verb>{change})了?"  # 1500件增长了
+        + either(
+            f"(?P<share>{DECIMAL})[%％]",  # 20%
+            f"(?P<by>{DECIMAL})(?P=unit)",  # 300件
+        )
+        + "?"
+    )
+
+
+@cache
+def _from_to(change: str) -> LazyPattern:
+    """满意率由2015年的91.5%提高到2016年的96.3%，提高4.8个百分点, with ``change`` for the verbs."""
+    return LazyPattern(
+        "[由从][^0-9，。；\n]{0,12}(?:[0-9]{4}年[底末初]?)?的?"  # 由2015年底的
+        f"(?P<first>{DECIMAL})(?P<unit>[%％]|[件起人个宗项万亿]?[件起人元]?)"  # 91.5%、3万元、120件
+        f"(?P<verb>{change})[到至为][^0-9，。；\n]{{0,6}}(?:[0-9]{{4}}年的?)?(?P<second>{DECIMAL})(?P=unit)"  # 提高到96.3%
+        f"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>{change})了?"  # ，同比提高了
+        f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]))?"  # 4.8个百分点
+    )
+
+
 _BESIDE_ANOTHER = any_pair("较比", "上去原0123456789") | any_pair("，,（(", "每")
-_UP = frozenset(("提高", "上升", "增加", "增长", "提升", "扩大", "攀升", "跃升"))
 
 
 def at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
@@ -37,23 +58,23 @@ def at_changes(text: Prose, checks: TextChecks) -> Iterator[int]:
         if "从" in before or "由" in before:
             yield start
     if not _BESIDE_ANOTHER.isdisjoint(text.pairs):
-        for pattern in (_COMPARED, _EACH):
+        for pattern in (_compared(checks.change), _EACH):
             yield from (match.start() for match in pattern.finditer(text.text))
 
 
-def wrong_changes(said: str, _: TextChecks) -> Iterator[tuple[Spot, str]]:
+def wrong_changes(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """What a sentence says of two numbers, and of so many of so many, that does not come out."""
-    yield from _compared(said)
+    yield from _beside_the_year_before(said, checks)
     for match in _EACH.finditer(said) if "每" in said else ():
         times, each, whole = int(match["times"]), int(match["each"]), int(match["all"])
         if times * each != whole:
             counted = f"{times}{match['one']}、每{match['one']}{each}{match['unit']}"
             yield Spot(*match.span()), f"{counted}，合起来不是{whole}{match['unit']}"
-    for match in _FROM_TO.finditer(said):
+    for match in _from_to(checks.change).finditer(said):
         first, second = Decimal(match["first"]), Decimal(match["second"])
         if not match["unit"] and first > 1900 and second > 1900:
             continue
-        rises = match["verb"] in _UP
+        rises = match["verb"] in checks.rises
         if (second < first) if rises else (second > first):
             yield Spot(*match.span()), f"从{match['first']}到{match['second']}不是“{match['verb']}”"
         elif match["share"] and first:
@@ -66,11 +87,11 @@ def wrong_changes(said: str, _: TextChecks) -> Iterator[tuple[Spot, str]]:
                 )
 
 
-def _compared(said: str) -> Iterator[tuple[Spot, str]]:
+def _beside_the_year_before(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
     """A number set beside the year before's, which it is said to be so much above or below."""
-    for match in _COMPARED.finditer(said) if "较" in said or "比" in said else ():
+    for match in _compared(checks.change).finditer(said) if "较" in said or "比" in said else ():
         first, second = Decimal(match["first"]), Decimal(match["second"])
-        rises = match["verb"] in _UP
+        rises = match["verb"] in checks.rises
         if first == second or (second > first) != rises:
             yield Spot(*match.span()), f"{match['second']}比{match['first']}不是“{match['verb']}”"
         elif match["share"] and first and not rounds_to(abs(second - first) / first * 100, match["share"]):

@@ -6,40 +6,52 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from fazhi_cli.rounds.patterns import HANZI, LazyPattern
+from fazhi_cli.rounds.patterns import DECIMAL, HANZI, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rules.prose.figure_shares import rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
-_FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"
-_UNIT = r"(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
+_FIGURE = r"(?P<{0}>[0-9]+(?:[,，][0-9]{{3}})*(?:[.][0-9]+)?)(?P<{0}_tens>[万亿]?)"  # 1，200、3.5万
+_UNIT = "(?P<{0}>件次|人次|场次|批次|批|平方米|[件人个项场名起户处宗条次家份期元亩米])"
 _TENS = {"": 1, "万": 10_000, "亿": 100_000_000}
-_BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个，")
-_FIGURE_BEHIND = LazyPattern(rf"{HANZI}{{0,12}}[0-9]")
-_AMOUNT_BEHIND = LazyPattern(rf"{HANZI}{{0,5}}[0-9]+(?:[.][0-9]+)?[万亿]?{_UNIT.format('unit')}")
+_BEFORE_A_PART = frozenset("，,、（(：:；。\n中已部共现有村镇乡县个里")
+_FIGURE_BEHIND = LazyPattern(rf"[，,：:]?{HANZI}{{0,12}}[0-9]")
+_AMOUNT_BEHIND = LazyPattern(rf"{HANZI}{{0,5}}{DECIMAL}[万亿]?{_UNIT.format('unit')}")
 REACH = 40
 """In how many characters before a part, or before what a number became, the other number begins."""
-_WHOLE_AND_PARTS = LazyPattern(
-    rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])[^，。；\n0-9]{{0,12}}[，,（(：:][^，。；\n]{{0,4}}其中[，,：:]?(?P<parts>[^。；\n]+)"
+_WHOLE_AND_PARTS = LazyPattern(  # 排查纠纷100件，其中婚姻家庭60件、邻里50件
+    rf"{_FIGURE.format('whole')}余?{_UNIT.format('unit')}(?!以[上下])"  # 100件；“100件以上”是范围
+    r"[^，。；\n0-9]{0,12}[，,（(：:][^，。；\n]{0,4}其中(?P<parts>[^。；\n]+)"  # ，其中：婚姻家庭60件、邻里50件
 )
 _NO_WHOLE = LazyPattern(
-    "(?:平均|[年月日人户]均|每[户人年月天])[^，。；0-9]{0,6}$|[比较][^，。；]{0,12}(?:增[加长]|减少|下降|提高|上升|[多少])了?$"
+    either(
+        "(?:平均|[年月日人户]均|每[户人年月天])[^，。；0-9]{0,6}$",  # 人均收入
+        "[比较][^，。；]{0,12}(?:增[加长]|下降|提高|上升|[多少])了?$",  # 比上年增加
+    )
 )
 """What stands before a number of which the parts told next are none: an average, what something grew by."""
-_DERIVED = LazyPattern("[由从][0-9][^，。；]*?[到至为](?=[0-9])|[^，、；]*(?:比|较|同比|增长|下降)[^，、；]*")
+_DERIVED = LazyPattern(
+    either(
+        "[由从][0-9][^，。；]*?[到至为](?=[0-9])",  # 由60件降到
+        "[^，、；]*(?:比|较|增长|下降)[^，、；]*",  # 同比增长50件
+    )
+)
 """What is said of a part: what it was before, by how much it grew."""
-_TOTAL_AND_PART = LazyPattern(
-    r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{0,6}?[，,、中]"
-    r"(?:其中|已有|已|有)+(?P<part>[0-9]+)(?P=unit)(?P=noun)"
+_ALL_OF_A_KIND = r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])"
+"""A whole that is called one: 全县276个, 辖14个."""
+_TOTAL_AND_PART = LazyPattern(  # 全县276个村（社区），已有280个村
+    rf"{_ALL_OF_A_KIND}(?P<noun>[\u4e00-\u9fff])[\u4e00-\u9fff（）]{{0,6}}?[，,、中]"
+    "(?:其中|已|有)+(?P<part>[0-9]+)(?P=unit)(?P=noun)"
 )
-_SOME_OF_THEM = LazyPattern(
-    r"(?:全[\u4e00-\u9fff]|共有|现有|辖)(?P<whole>[0-9]+)(?P<unit>[个名家所户件])[\u4e00-\u9fff（）]{1,8}?中[，,]?已?有(?P<part>[0-9]+)(?P=unit)"
-    "(?=建成|获|被|评为|荣获|实现|达|通过|完成|公布|配备|建立|成立|设立|已|全部|[，。])"
+_SOME_OF_THEM = LazyPattern(  # 全县14个乡镇中，已有16个建成
+    rf"{_ALL_OF_A_KIND}[\u4e00-\u9fff（）]{{1,8}}?中，?已?有(?P<part>[0-9]+)(?P=unit)"
+    "(?=建成|获|被|评为|荣获|实现|达|通过|完成|公布|配备|建立|成立|设立|已|全部|，|$)"  # “16个品种”说的是别的
 )
-_AMONG_THEM = LazyPattern(
-    r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[个名家所户件人])(?P<noun>[\u4e00-\u9fff（）]{0,8}?)[中里]，?(?:已|共)?有(?P<part>[0-9]+)(?P<same>[个名家所户件人])(?P<after>[\u4e00-\u9fff]{0,3})"
+_AMONG_THEM = LazyPattern(  # 412个行政村中，已有436个村
+    r"(?<![0-9.])(?P<whole>[0-9]+)(?P<unit>[个名家所户件人])(?P<noun>[\u4e00-\u9fff（）]{0,8}?)[中里]，?(?:已|共)?有"
+    r"(?P<part>[0-9]+)(?P<same>[个名家所户件人])(?P<after>[\u4e00-\u9fff]{0,3})"
 )
-"""Some of so many (412个行政村中，有436个村): of persons, or where the noun is said again."""
+"""Some of so many: of persons, or where the noun is said again."""
 
 
 def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
@@ -49,7 +61,7 @@ def at_parts(text: Prose, checks: TextChecks) -> Iterator[int]:
         whole_before = word in checks.parts_of_a_whole
         for place in text.searched.places[word]:
             end = place + len(word)
-            if word[0] == "中" or said[place - 1 : place] in _BEFORE_A_PART:
+            if word[0] in "中里" or said[place - 1 : place] in _BEFORE_A_PART:
                 behind = (_AMOUNT_BEHIND if whole_before else _FIGURE_BEHIND).match(said, end)
                 if behind and (not whole_before or behind["unit"] in said[max(0, place - REACH) : place]):
                     yield place  # the whole and its part are counted in the same unit

@@ -5,20 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots
 
-_PERCENT = LazyPattern(r"(?P<number>[0-9]+(?:[.][0-9]+)?)[%％]|百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)")
+_PERCENT = LazyPattern(
+    either(
+        f"(?P<number>{DECIMAL})[%％]",  # 98.5%
+        "百分之(?P<spelled>[一二三四五六七八九十百零〇两点]+)",  # 百分之九十八点五
+    )
+)
 _LARGE_SHARE = LazyPattern("([0-9]{3,}(?:[.][0-9]+)?)$")
 _THREE_FIGURES = {  # the sign comes first, so that only where it stands is looked behind
     sign: LazyPattern(f"{sign}(?:(?<=[0-9]{{3}}.)|(?<=[0-9]{{3}}[.][0-9].)|(?<=[0-9]{{3}}[.][0-9]{{2}}.))")
     for sign in "%％"
 }
-_LESS = LazyPattern("(?:下降|减少|降低|缩短|压缩|下滑|回落|降幅)(?:了|达|达到|为|约|近)?$")
 _PER_CENT = pair("百分")
+
+
+@cache
+def _less(fall: str) -> LazyPattern:
+    """下降了, 降幅达 right before a share, with ``fall`` for the verb."""
+    return LazyPattern(f"(?:{fall}|降幅)(?:了|达到?|为|约|近)?$")
 
 
 def at_shares(text: Prose) -> Iterator[int]:
@@ -48,7 +59,7 @@ def wrong_shares(said: str, checks: TextChecks) -> Iterator[tuple[Spot, str]]:
         before = said[: match.start()]
         if number > 100 and checks.share_before.search(before[-14:]):
             yield Spot(*match.span()), f"比率“{match.group()}”超过100%"
-        elif number > 100 and _LESS.search(before[-6:]):
+        elif number > 100 and _less(checks.fall).search(before[-6:]):
             yield Spot(*match.span()), f"减少的不会多于100%，写的是“{match.group()}”"
         if before.endswith("占") and not spelled and "年" not in said and "各占" not in said:
             together, since = together + number, since if since is not None else match.start()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import DECIMAL, LazyPattern, either
+from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair, asked
-from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, text_rule
+from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, spots_of, text_rule
 
 _PHONE = LazyPattern(
     "(?<![0-9])"
@@ -46,8 +48,6 @@ _ABOUT_TWICE = LazyPattern(
         "(?:至少|不少于|超过|超|逾)[0-9]+[万亿千百]?[件人个项场名起户次份]{1,2}(?:以上|左右)",
         # 大约近30人
         "(?:大约|大概|约)(?:有|为)?(?:将近|接近|近)(?=[0-9一二两三四五六七八九十百千万])",
-        # 下降了2倍：减少的不会多于全部
-        f"(?:下降|减少|降低|缩减|缩短|压缩|回落|减轻)了?(?:{DECIMAL}|[一二两三四五六七八九十]+)倍",
         # 300余人左右
         "[0-9百千万]+[余多][\u4e00-\u9fff]{1,3}(?:左右|上下)",
         # 3万多余份
@@ -55,18 +55,13 @@ _ABOUT_TWICE = LazyPattern(
     )
 )
 _TWO_POINTS = LazyPattern("[.][0-9]+[.]")
-_MAYBE_POINTS = (
-    any_pair("0123456789", "。")
-    | any_pair("%％", "%％‰")
-    | any_pair(".", "%％万亿余多")
-    | any_pair("长升高加降少低落了", "-－−–")
-)
+_MAYBE_POINTS = any_pair("0123456789", "。") | any_pair("%％", "%％‰") | any_pair(".", "%％万亿余多")
 _ODD_BEFORE, _ROUND_BEFORE = tuple("123456789一二三四五六七八九"), tuple("0十百千万亿")
 _ROUND, _ABOUT, _REACH = frozenset("0123456789十百千万亿"), frozenset("近约概超逾足到"), 16
+_MINUS = frozenset("-－−–")
 _ABOUT_AGAIN = ("余", "多", "几")
 _ABOUT_BEHIND = asked(("左右", "上下", "之多", "以上"))
 _ABOUT_BEFORE = any_pair("约概有为", "近接将")
-_LESS = frozenset("降少减缩落")
 _TOO_MANY_POINTS = LazyPattern(
     either(
         "(?<![0-9.])[0-9]+[.][0-9]+[.][0-9]*(?=[%％万亿])",  # 98.5.%
@@ -75,9 +70,20 @@ _TOO_MANY_POINTS = LazyPattern(
         "[0-9]+[%％]{2,}",  # 98%%
         "[%％]‰",  # 3%‰
         "(?<=[\u4e00-\u9fff])[0-9]+[.][余多]",  # 培训30.余人；“1.多部门联动”的1是序号
-        f"(?:增长|上升|提高|增加|下降|减少|降低|回落)了?[-－−–]{DECIMAL}",  # 下降了-5
     )
 )
+
+
+@cache
+def _fewer_by_times(fall: str) -> LazyPattern:
+    """下降了2倍: nothing becomes less by more than all of it; ``fall`` for the verb."""
+    return LazyPattern(f"{fall}了?(?:{DECIMAL}|[一二两三四五六七八九十]+)倍")
+
+
+@cache
+def _below_nothing(change: str) -> LazyPattern:
+    """下降了-5%: the verb, ``change``, says already which way."""
+    return LazyPattern(f"{change}了?[-－−–]{DECIMAL}")
 
 
 @text_rule(
@@ -111,9 +117,9 @@ def no_figures(text: Prose, round: Round) -> Iterator[Problem]:
     why="“16余人”“近20余次”“约30人左右”是病句：“余”“多”跟在整十整百的数后面，约数只表示一次。",
     fix="写确数，或写作“10余人”“近20次”“约30人”。",
 )
-def about_number(text: Prose) -> Iterator[Problem]:
+def about_number(text: Prose, round: Round) -> Iterator[Problem]:
     """余 and 多 follow round numbers, a number is called approximate only once (近…余), has one point, nothing falls by times (倍)."""
-    spots: set[Spot] = set()
+    spots = set(_wrong_changes(text, round.text_checks))
     for place in _about_places(text):
         first = max(0, place - _REACH)
         window = text.text[first : place + _REACH]
@@ -121,6 +127,18 @@ def about_number(text: Prose) -> Iterator[Problem]:
             spots.update(Spot(first + match.start(), first + match.end()) for match in pattern.finditer(window))
     for word, found in text.by_word(spots).items():
         yield text.problem(found, f"“{word}”的数写得不通", word)
+
+
+def _wrong_changes(text: Prose, checks: TextChecks) -> Iterator[Spot]:
+    """Where something becomes less by times, or rises or falls by less than nothing."""
+    said = text.text
+    for spot in all_spots(said, "倍"):
+        yield from spots_of(_fewer_by_times(checks.fall).finditer(said, max(0, spot.start - _REACH), spot.end))
+    for sign in text.signs & _MINUS:
+        for spot in all_spots(said, sign):
+            if is_han(said[spot.start - 1 : spot.start] or sign):
+                window = max(0, spot.start - _REACH), spot.end + _REACH
+                yield from spots_of(_below_nothing(checks.change).finditer(said, *window))
 
 
 def _about_places(text: Prose) -> Iterator[int]:
@@ -141,9 +159,6 @@ def _about_places(text: Prose) -> Iterator[int]:
                 yield spot.start
     for twice in _ABOUT_BEFORE & text.pairs:
         yield from (spot.start for spot in all_spots(said, twice))
-    for spot in all_spots(said, "倍"):
-        if not _LESS.isdisjoint(said[max(0, spot.start - 8) : spot.start]):
-            yield spot.start
     if not _MAYBE_POINTS.isdisjoint(text.pairs) or ("." in text.signs and _TWO_POINTS.search(said)):
         yield from (match.start() for match in _TOO_MANY_POINTS.finditer(said))
 
