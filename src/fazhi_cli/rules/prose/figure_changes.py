@@ -13,6 +13,8 @@ from fazhi_cli.rules.prose.figure_parts import REACH
 from fazhi_cli.rules.prose.figure_shares import rounds_to
 from fazhi_cli.rules.prose.spots import Prose, Spot
 
+_COUNTED = "[万亿]?[件起人个宗项元次份名户处家所场条亩台盏天日]{1,2}|[万亿]|个工作日"
+"""What is counted: 件、万元、人次、天."""
 _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
     "(?<![0-9.])(?P<times>[0-9]+)个?(?P<one>[期场批次班家户村所])[^，。；\n0-9]{0,8}[，,（(]"  # 5期，
     "每个?(?P=one)(?:覆盖|参加|参训|培训|安排|约有|有|讲|印发|发放)?"  # 每期培训
@@ -25,7 +27,7 @@ _EACH = LazyPattern(  # 举办培训5期，每期100人，共培训800人
 def _compared(change: str) -> LazyPattern:
     """办理公证1200件，比上年的1500件增长20%, with ``change`` for the verb."""
     return LazyPattern(
-        f"(?P<second>{DECIMAL})(?P<unit>[万亿]?[件起人个宗项元次份名户处家所盏台条亩]{{1,2}})[，,（(]?"  # 1200件，
+        f"(?P<second>{DECIMAL})(?P<unit>{_COUNTED})[，,（(]?"  # 1200件，
         "(?:较|比|同比)(?:上年|去年|上一年|[0-9]{4}年|原来|原有|原先)(?:同期)?的?"  # 比上年同期的
         f"(?P<first>{DECIMAL})(?P=unit)(?P<verb>{change})了?"  # 1500件增长了
         + either(
@@ -41,7 +43,7 @@ def _from_to(change: str) -> LazyPattern:
     """满意率由2015年的91.5%提高到2016年的96.3%，提高4.8个百分点, with ``change`` for the verbs."""
     return LazyPattern(
         "[由从][^0-9，。；\n]{0,12}(?:[0-9]{4}年[底末初]?)?的?"  # 由2015年底的
-        f"(?P<first>{DECIMAL})(?P<unit>[%％]|[件起人个宗项万亿]?[件起人元]?)"  # 91.5%、3万元、120件
+        f"(?P<first>{DECIMAL})(?P<unit>[%％]|(?:{_COUNTED})?)"  # 91.5%、3万元、120件
         f"(?P<verb>{change})[到至为][^0-9，。；\n]{{0,6}}(?:[0-9]{{4}}年的?)?(?P<second>{DECIMAL})(?P=unit)"  # 提高到96.3%
         f"(?:[，,]?(?:同比|共|净|比上年|累计|年均)?(?P<verb2>{change})了?"  # ，同比提高了
         f"(?P<share>{DECIMAL})(?P<points>个百分点|[%％]))?"  # 4.8个百分点
