@@ -241,6 +241,7 @@ def test_a_target_that_may_not_be_written_is_told(arguments: tuple[str, ...], wo
     assert ended.returncode == 3
     assert "只读" in ended.stderr
     assert "Traceback" not in ended.stderr
+    assert "正在 Word" not in ended.stderr  # nothing is there that could be open
     assert list(read_only.iterdir()) == []
 
 
@@ -261,6 +262,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(arguments: tuple[str, ...], work
     ended = forked(with_place(arguments, target), work, before=out_of_space)
     assert ended.returncode == 3
     assert "Traceback" not in ended.stderr
+    assert "系统不接受" not in ended.stderr
     assert [path for path in target.rglob("*") if path.is_file() and path.stat().st_size] == []
 
 
@@ -334,6 +336,19 @@ def test_no_name_steers_the_terminal(arguments: tuple[str, ...], work: Path, cap
         outcome(with_place(arguments, name))
         shown = capfd.readouterr()
         assert not set("\x1b\u202e\u200b\U000e0041\u2028\x9b") & set(shown.out + shown.err)
+
+
+def test_a_machine_that_cannot_write_chinese_file_names_is_told_so(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def unwritable(*arguments: object, **named: object) -> None:
+        "材料".encode("ascii")
+
+    monkeypatch.setattr("sys.getfilesystemencoding", lambda: "ascii")
+    monkeypatch.setattr("fazhi_cli.review.settings.settings_for", unwritable)
+    capfd.readouterr()
+    assert outcome(["validate", "材料"]) == 3
+    assert "语言设置（文件名的编码是 ascii）写不出中文文件名。请把环境变量 PYTHONUTF8 设为 1" in capfd.readouterr().err
 
 
 def test_an_unexpected_error_is_an_unfinished_check(

@@ -15,6 +15,7 @@ import pytest
 from fazhi_cli.batching.cache import cached, open_cache
 from fazhi_cli.batching.digests import digest_of
 from fazhi_cli.batching.items import Cache, IntakeItem, Result, Task, UnitForm
+from fazhi_cli.launcher import outcome
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.submissions.submission import Medium
@@ -210,3 +211,10 @@ def test_what_is_kept_can_be_read_again_as_it_was(kept: Kept) -> None:
         ["下\\没有.pdf", -1],
         ["../外.pdf", -1],
     ]
+
+
+def test_a_batch_says_that_its_cache_was_of_no_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "材料").mkdir()
+    (tmp_path / "缓存").write_text("", "utf-8")
+    outcome(["batch", str(tmp_path / "材料"), "--cache", str(tmp_path / "缓存")])
+    assert f"缓存 {tmp_path / '缓存'} 没有用上：写不了，或里面的密钥文件坏了。" in capsys.readouterr().err

@@ -26,6 +26,13 @@ def test_every_command_explains_itself_in_chinese(name: str, capsys: pytest.Capt
     assert not ENGLISH_SENTENCE.search(page)
 
 
+def test_every_example_stands_on_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert outcome(["standards", "--help"]) == 0
+    page = capsys.readouterr().out
+    assert "例：fazhi standards\n    fazhi standards 15\n" in page
+    assert "    fazhi standards --matrix 材料/\n" in page
+
+
 def test_the_programs_own_page_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert outcome([]) == 0
     page = capsys.readouterr().out

@@ -90,11 +90,12 @@ def test_a_terminal_gets_colours_unless_asked_not_to(environment: dict[str, str]
 @pytest.mark.parametrize(
     ("text", "encoding", "said"),
     [
-        ("─│…✓·", "ascii", "-|...\\u221a-"),
+        ("─│…✓·", "ascii", "-|...\\u2713-"),
         ("合格√", "gbk", "合格√"),
         ("合格✓…\u2705", "gbk", "合格√…\\u2705"),
         ("\udc80", "utf-8", "\\udc80"),
         ("𠮷", "gbk", "\\U00020bb7"),
+        ("×é中", "cp437", "\\xd7é\\u4e2d"),
         ("␛[31m", "gbk", "\\x1b[31m"),
         ("中", None, "中"),
     ],

@@ -13,7 +13,7 @@ from fazhi_cli.formats.table import table_lines
 from fazhi_cli.formats.text import excerpt_lines, passage_lines, render, report_lines
 from fazhi_cli.report import Changes
 from fazhi_cli.terminal.columns import width_of, wrap
-from fazhi_cli.terminal.segments import Page, plain
+from fazhi_cli.terminal.segments import Page, Segment, folded, plain
 from fazhi_cli.terminal.visible import visible
 from report_samples import HOSTILE, empty, hostile, last_day, sample, too_long
 
@@ -187,3 +187,20 @@ def test_shared_passages_stand_side_by_side() -> None:
     left, right = ("".join(line[10:].split("  ", 1)[side].strip() for line in lines[1:4]) for side in (0, 1))
     assert left.startswith("把创建工作写入政府工作报告，把创建")
     assert right.startswith("把创建工作写进政府工作报告，把创建")
+
+
+@pytest.mark.parametrize("word", ["FZ-V101", "--as-of", "nomination-file"])
+def test_a_word_with_a_hyphen_stays_whole(word: str) -> None:
+    for width in range(20, 60):
+        assert any(word in line for line in wrap(f"{'长' * 8}（{word}）{'长' * 8}", width)), width
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("text", ["  序号 单位  " + LONG, "第一句话，第二句话。" * 20, " " * 200, "短"])
+def test_a_folded_line_fits_the_page_and_keeps_its_words_and_styles(text: str, page: Page) -> None:
+    line = (Segment("头：", "title"), Segment(text), Segment("尾", "error"))
+    parts = list(folded(line, page))
+    assert all(width_of("".join(one.text for one in part), page.ambiguous) <= page.width for part in parts)
+    shown = [one for part in parts for one in part]
+    assert "".join(one.text for one in shown).replace(" ", "") == f"头：{text}尾".replace(" ", "")
+    assert (shown[0].style, shown[-1].style) == ("title", "error")

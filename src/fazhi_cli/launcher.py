@@ -96,6 +96,11 @@ def _unexpected(error: BaseException) -> str:
         return "内存不够，请关闭别的程序，或分几次检查。"
     if isinstance(error, RecursionError):
         return "内容嵌套得太深，没有查成；请确认没有选错文件。"
+    if isinstance(error, UnicodeEncodeError) and error.encoding == sys.getfilesystemencoding() != "utf-8":
+        return (
+            f"这台电脑的语言设置（文件名的编码是 {error.encoding}）写不出中文文件名。"
+            "请把环境变量 PYTHONUTF8 设为 1（或 LANG 设为 C.UTF-8）再运行。"
+        )
     place, trace = "", error.__traceback__
     while trace is not None:
         place, trace = f"{trace.tb_frame.f_globals.get('__name__', '')} 第 {trace.tb_lineno} 行", trace.tb_next

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fazhi_cli.batching.items import Result
-from fazhi_cli.files import FileError, cause_of
+from fazhi_cli.files import FileError, cause_of, refusals_about
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.version import VERSION
 
@@ -41,7 +41,7 @@ def append_log(path: Path, results: Sequence[Result], settings: Settings) -> Non
     """
     content = "".join(f"{line}\n" for line in _lines(results, settings)).encode("utf-8", "backslashreplace")
     refuse_log(path)
-    try:
+    with refusals_about(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
         with os.fdopen(handle, "r+b") as stream:
@@ -49,8 +49,6 @@ def append_log(path: Path, results: Sequence[Result], settings: Settings) -> Non
                 stream.seek(-1, os.SEEK_END)
                 content = content if stream.read(1) == b"\n" else b"\n" + content
             stream.write(content)
-    except OSError as error:
-        raise FileError(f"无法写运行记录 {path}：{cause_of(error)}。请检查权限和磁盘空间。") from None
 
 
 def _lines(results: Sequence[Result], settings: Settings) -> Iterator[str]:

@@ -53,7 +53,7 @@ def run(
 ) -> None:
     """审核一批材料：逐份检查，再比对名额、重复、雷同、缺报，并出报告。
 
-    例：fazhi batch 收到的材料/ --report 台账.xlsx --report 报告.html --letters 告知单/
+    例：fazhi batch 收到的材料/ --report 台账.xlsx --letters 告知单/
     """
     from fazhi_cli.batching.expected import ExpectedUnits
     from fazhi_cli.batching.progress import progress_bar

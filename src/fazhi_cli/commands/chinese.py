@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from fazhi_cli.commands.registry import COMMANDS
 
 _BEGINNING = 3
+_EXAMPLE = "例："
 """A beginning of so many letters is one."""
 _KNOWN_HELP = {
     "help": "显示这页说明",
@@ -110,7 +111,7 @@ def _lines(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> Itera
     arguments = [parameter for parameter in parameters if parameter.param_type_name == "argument"]
     options = [parameter for parameter in parameters if parameter.param_type_name == "option"]
     for line in cleandoc(command.help or "").split("\n"):
-        yield from wrap(line, width)
+        yield from _examples(line) if line.startswith(_EXAMPLE) else wrap(line, width)
     pieces = [ctx.command_path, *(["命令"] if isinstance(command, ChineseGroup) else []), *map(_spelling, arguments)]
     yield ""
     yield f"用法：{' '.join(pieces)} [选项]"
@@ -125,6 +126,12 @@ def _lines(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> Itera
     if command.epilog:
         yield ""
         yield from wrap(command.epilog, width)
+
+
+def _examples(line: str) -> Iterator[str]:
+    """Each example on a line of its own, whole: what is copied from it runs."""
+    for number, example in enumerate(line.removeprefix(_EXAMPLE).split("；")):
+        yield f"{_EXAMPLE if not number else '    '}{example}"
 
 
 def _table(rows: list[tuple[str, str]], width: int) -> Iterator[str]:

@@ -17,7 +17,7 @@ from fazhi_cli.terminal.printing import print_path, tell, tell_notes
 Folder = Annotated[Path, path_argument("文件夹", "材料文件夹，没有就新建；配合 --from 时是它们的上一层", None)]
 UnitName = Annotated[str, typer.Option("--unit", metavar="单位", help="名单上的全称：先填好能从名单知道的各项")]
 Kind = Annotated[
-    str | None, typer.Option("--kind", metavar="类型", help="材料的种类，本轮有几种时才用写；不写就是通常的一种")
+    str | None, typer.Option("--kind", metavar="类型", help="材料的种类，本轮有几种时才要写；不写就是通常的一种")
 ]
 Ask = Annotated[bool, typer.Option("-i", "--interactive", help="逐项提问，答一项存一项；已经有的材料接着填")]
 Sheet = Annotated[

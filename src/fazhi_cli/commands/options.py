@@ -53,7 +53,9 @@ AsOf = Annotated[
 RoundId = Annotated[
     str | None,
     typer.Option(
-        "--round", metavar="轮次", help="推荐轮次的编号或文件夹，fazhi rounds 列出全部；不写则看文件里的“轮次”"
+        "--round",
+        metavar="轮次",
+        help="推荐轮次的编号或文件夹，fazhi rounds 列出全部；不写则看文件里的“轮次”，再没有就用 ./轮次/ 里的、随程序附带的",
     ),
 ]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="格式", parser=_format, help="、".join(FORMATS))]

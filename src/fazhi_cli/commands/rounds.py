@@ -8,7 +8,7 @@ import typer
 
 from fazhi_cli.terminal.printing import page_of_output, print_lines, tell
 
-Wanted = Annotated[str | None, typer.Argument(metavar="轮次", help="轮次的编号或文件夹；不写则列出全部")]
+Wanted = Annotated[str | None, typer.Argument(metavar="[轮次]", help="轮次的编号或文件夹；不写则列出全部")]
 
 
 def run(wanted: Wanted = None) -> None:

@@ -12,7 +12,14 @@ from fazhi_cli.files.reading import (
     size_label,
     suffix_of,
 )
-from fazhi_cli.files.writing import UNPROTECTED, Protected, refuse_output, write_atomically, write_together
+from fazhi_cli.files.writing import (
+    UNPROTECTED,
+    Protected,
+    refusals_about,
+    refuse_output,
+    write_atomically,
+    write_together,
+)
 
 __all__ = [
     "STANDARD_INPUT",
@@ -24,6 +31,7 @@ __all__ = [
     "decoded",
     "likely_meant",
     "read_bounded",
+    "refusals_about",
     "refuse_output",
     "sha256_of",
     "size_label",

@@ -13,6 +13,9 @@ from typing import NamedTuple
 from fazhi_cli.files.reading import FileError, cause_of
 from fazhi_cli.files.temporary import PREFIX, SUFFIX, Temporary, created, remove_leftovers
 
+Content = bytes | Path
+"""What is written: bytes, or those of a file that may be too large to be held."""
+_PIECE = 1 << 20
 Verify = Callable[[Mapping[Path, Path]], None]
 """Given where each file of a set is written for the time being, raises FileError when they are not as they should be."""
 
@@ -68,7 +71,7 @@ def refuse_output(path: Path, *, overwrite: bool = False, protected: Protected =
 
 
 def write_atomically(
-    path: Path, content: bytes, *, overwrite: bool = False, protected: Protected = UNPROTECTED
+    path: Path, content: Content, *, overwrite: bool = False, protected: Protected = UNPROTECTED
 ) -> None:
     """Write ``content`` to a temporary file beside ``path``, then rename it into place.
 
@@ -79,7 +82,7 @@ def write_atomically(
 
 
 def write_together(
-    contents: Mapping[Path, bytes],
+    contents: Mapping[Path, Content],
     *,
     overwrite: bool = False,
     protected: Protected = UNPROTECTED,
@@ -101,13 +104,13 @@ def write_together(
 
 
 @contextlib.contextmanager
-def _beside(path: Path, content: bytes) -> Iterator[Temporary]:
+def _beside(path: Path, content: Content) -> Iterator[Temporary]:
     """``content`` in a temporary file beside ``path``, gone at the end unless it was renamed. Raises FileError."""
-    with _refusals_about(path):
+    with refusals_about(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = created(path.parent)
     try:
-        with _refusals_about(path):
+        with refusals_about(path):
             _write_fully(temporary.handle, content)
             temporary.path.chmod(0o666 & ~_umask())
         yield temporary
@@ -118,7 +121,12 @@ def _beside(path: Path, content: bytes) -> Iterator[Temporary]:
             os.close(temporary.handle)
 
 
-def _write_fully(handle: int, content: bytes) -> None:
+def _write_fully(handle: int, content: Content) -> None:
+    if isinstance(content, Path):
+        with content.open("rb") as source:
+            while piece := source.read(_PIECE):
+                _write_fully(handle, piece)
+        return
     view = memoryview(content)
     while view:
         view = view[os.write(handle, view) :]
@@ -130,7 +138,7 @@ def _put_into_place(written: Mapping[Path, Temporary]) -> None:
     several = len(written) > 1
     try:
         for path, temporary in written.items():
-            with _refusals_about(path):
+            with refusals_about(path):
                 temporary.release()
                 kept[path] = _set_aside(path) if several else None
                 temporary.path.replace(path)
@@ -173,12 +181,14 @@ def _put_back(path: Path, old: Path | None, temporary: Temporary) -> None:
 
 
 @contextlib.contextmanager
-def _refusals_about(path: Path) -> Iterator[None]:
+def refusals_about(path: Path) -> Iterator[None]:
     """Turn the system's refusals into one Chinese sentence about ``path``."""
     try:
         yield
     except PermissionError:
-        raise FileError(f"无法写入 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
+        if os.path.lexists(path):
+            raise FileError(f"无法写入 {path}：没有权限，或文件正在 Word、WPS 中打开。请关闭后重试。") from None
+        raise FileError(f"无法写入 {path}：没有在那个文件夹里写文件的权限。请换一个能写的文件夹。") from None
     except OSError as error:
         raise FileError(f"无法写入 {path}：{cause_of(error)}。请检查磁盘空间和文件名。") from None
     except ValueError:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from fazhi_cli.batching.cache import open_cache
 from fazhi_cli.batching.expected import ExpectedUnits, expected_units, lines_of_list
 from fazhi_cli.batching.log import append_log, refuse_log
 from fazhi_cli.batching.reporting import Options, checked_folder
@@ -47,6 +48,10 @@ def run_batch(
         refuse_output(path, overwrite=force)
     if options.log is not None:
         refuse_log(options.log)
+    if options.cache is not None and open_cache(options.cache) is None:
+        tell(
+            f"缓存 {options.cache} 没有用上：写不了，或里面的密钥文件坏了。结果照样准，下次还要重查；请换一个文件夹，或删掉它。"
+        )
     given = read_waivers(waivers) if waivers is not None else ()
     own = _known(options, reports, {forms: "本次的审批表", letters: "本次的告知单", waivers: "豁免文件"})
     options = replace(options, known=own)

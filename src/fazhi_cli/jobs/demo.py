@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 
+from fazhi_cli.files import write_atomically
 from fazhi_cli.report import Report
 from fazhi_cli.resources import bundled
 
@@ -27,6 +27,13 @@ def free_folder(wanted: Path) -> Path:
     return next(folder for folder in chain([wanted], numbered) if not folder.exists())
 
 
+def _copy(source: Path, target: Path) -> None:
+    """Copy the files of a folder. Raises FileError."""
+    for file in sorted(source.rglob("*")):
+        if file.is_file():
+            write_atomically(target / file.relative_to(source), file.read_bytes())
+
+
 def run_demo(folder: Path) -> Iterator[Step]:
     """Run the demonstration in the new folder ``folder``, step by step. Raises FileError when it cannot be written."""
     from fazhi_cli.batching.reporting import check_folder
@@ -39,8 +46,8 @@ def run_demo(folder: Path) -> Iterator[Step]:
 
     facts = example_facts()
     package, submissions = folder / facts.package, folder / facts.folder
-    shutil.copytree(bundled("examples") / facts.package, package)
-    shutil.copytree(bundled("examples") / facts.folder, submissions)
+    _copy(bundled("examples") / facts.package, package)
+    _copy(bundled("examples") / facts.folder, submissions)
     settings = settings_for(as_of=facts.as_of)
 
     report = validate([package], as_of=facts.as_of, format_name="html").report

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fazhi_cli.batching.contents import What, word_file
 from fazhi_cli.errors import FazhiError
-from fazhi_cli.files import FileError, Protected, cause_of, likely_meant, refuse_output, sha256_of, suffix_of
+from fazhi_cli.files import FileError, Protected, likely_meant, refuse_output, sha256_of, suffix_of, write_atomically
 from fazhi_cli.files.names import bare_name
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.findings import Severity, Verdict
@@ -85,14 +85,15 @@ def pack(folder: Path, target: Path | None, order: Order) -> Packed:
     name = (nomination.applicant or folder.name).strip() + _SUFFIX
     path = _target(folder, target, f"{name_in_package(name)}.zip")
     read = [*(file for file in folder.rglob("*") if file.is_file()), *([order.below] if order.below else [])]
-    refuse_output(path, overwrite=order.overwrite, protected=Protected.of(read))
+    protected = Protected.of(read)
+    refuse_output(path, overwrite=order.overwrite, protected=protected)
     with scratch_folder() as room:
         top = room / name_in_package(name)
         record, notes = _filled(top, folder, nomination, report, round, order)
         finished = room / "finished.zip"
         write_zip(top, finished)
         sha256 = sha256_of(finished)
-        _into_place(finished, path)
+        write_atomically(path, finished, overwrite=order.overwrite, protected=protected)
     return Packed(path, sha256, record, notes)
 
 
@@ -219,16 +220,3 @@ def _facts(record: PackRecord) -> dict[str, str]:
         "Bagging-Date": record.packed_on.isoformat(),
         "Bag-Software-Agent": f"fazhi {record.tool_version}",
     }
-
-
-def _into_place(finished: Path, path: Path) -> None:
-    """Move the finished package beside its place, then into it: what was there stays until the new one is whole."""
-    temporary = path.with_name(f".{path.name}.fazhi-tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(finished, temporary)
-        temporary.replace(path)
-    except OSError as error:
-        raise FileError(f"无法写入 {path}：{cause_of(error)}。请检查权限和磁盘空间。") from None
-    finally:
-        temporary.unlink(missing_ok=True)

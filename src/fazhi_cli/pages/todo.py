@@ -55,7 +55,8 @@ def _head(todo: TodoList) -> str:
 def _duty_lines(number: int, duty: Duty, page: Page) -> Iterator[Line]:
     """A duty in columns: number, day, whose it is in full, what is to be done."""
     actor = _parts_of(visible(duty.actor), _ACTOR_WIDTH, page.ambiguous)
-    before = 6 + _DAY_WIDTH + 1
+    counted = Segment(f"{number:>3} □ ", "faint")
+    before = width_of(counted.text, page.ambiguous) + _DAY_WIDTH + 1
     indent = before + _ACTOR_WIDTH + 1
     lines = paragraph(Segment(" " * indent), visible(f"{duty.sentence}。依据{duty.clause}"), page, indent)
     for place in range(max(len(lines), len(actor))):
@@ -65,7 +66,7 @@ def _duty_lines(number: int, duty: Duty, page: Page) -> Iterator[Line]:
             yield (Segment(" " * before), name, *said)
             continue
         day = fitted(day_words(duty), _DAY_WIDTH, page.ambiguous) + " "
-        yield (Segment(f"{number:>3} □ ", "faint"), Segment(day, "error" if duty.late else "strong"), name, *said)
+        yield (counted, Segment(day, "error" if duty.late else "strong"), name, *said)
 
 
 def _parts_of(text: str, width: int, ambiguous: int) -> list[str]:

@@ -33,13 +33,14 @@ def width_of(text: str, ambiguous: int = 1) -> int:
 
 def wrap(text: str, width: int, ambiguous: int = 1) -> list[str]:
     """The lines into which ``text`` (one line, made visible) falls; none is wider than ``width``, nothing is lost
-    but the spaces at which lines end. A word wider than a line is cut where the line is full.
+    but the spaces at which lines end. A word wider than a line is cut where the line is full. No line ends at a hyphen:
+    FZ-V101 and --as-of are found and copied whole.
     """
     lines: list[str] = []
     start = candidate = used = used_at_candidate = 0
     for position, character in enumerate(text):
         step = character_width(character, ambiguous)
-        if position > start and may_break(text[position - 1], character):
+        if position > start and text[position - 1] != "-" and may_break(text[position - 1], character):
             candidate, used_at_candidate = position, used
         while used + step > width and position > start and character != " ":
             if candidate > start:

@@ -6,16 +6,16 @@ What programs read (JSON, SARIF …) is always UTF-8.
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from fazhi_cli.errors import FazhiError
 from fazhi_cli.files import UNPROTECTED, Protected, cause_of, write_atomically
-from fazhi_cli.terminal.segments import Line, Page, plain
+from fazhi_cli.terminal.segments import Line, Page, Segment, folded, plain
 from fazhi_cli.terminal.visible import visible
 
 
@@ -39,7 +39,10 @@ STANDARD_OUTPUT = "-"
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Write styled lines: through rich with colours where a person watches, plain elsewhere."""
+    """Write styled lines: through rich with colours where a person watches, plain elsewhere; folded where it is narrow."""
+    page = page_of_output()
+    if page.width < _DEFAULT_WIDTH:
+        lines = (part for line in lines for part in folded(line, page))
     if not _has_colours():
         print_text(plain(lines))
         return
@@ -66,18 +69,21 @@ def _has_colours() -> bool:
 def speakable(text: str, encoding: str | None) -> str:
     """``text`` with what ``encoding`` cannot say replaced by ASCII; unchanged where it can say everything."""
     encoding = encoding or "utf-8"
-    return text.encode(encoding, _OTHERWISE).decode(encoding)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_said_in(encoding, character) for character in text)
+    return text
 
 
-def _said_otherwise(error: UnicodeError) -> tuple[str, int]:
-    """What is said instead of the characters that an encoding lacks, and where to go on; see ``codecs.register_error``."""
-    assert isinstance(error, UnicodeEncodeError)
-    lacking = "".join(_FALLBACKS.get(sign, sign) for sign in error.object[error.start : error.end])
-    return lacking.encode(error.encoding, "backslashreplace").decode(error.encoding), error.end
-
-
-_OTHERWISE = "fazhi-said-otherwise"
-codecs.register_error(_OTHERWISE, _said_otherwise)
+@cache
+def _said_in(encoding: str, character: str) -> str:
+    """One character, or what is said instead of it where ``encoding`` lacks it."""
+    for said in (character, _FALLBACKS.get(character, "")):
+        with contextlib.suppress(UnicodeEncodeError):
+            if said.encode(encoding):
+                return said
+    return character.encode("ascii", "backslashreplace").decode("ascii")
 
 
 def tell(text: str) -> None:
@@ -104,9 +110,10 @@ def print_text(text: str) -> None:
 
 
 def print_each(texts: Iterable[str]) -> None:
-    """Write texts of our own to standard output, a line each, as they come."""
+    """Write texts of our own to standard output, a line each, as they come; folded where they are wider than the page."""
+    page = page_of_output()
     for text in texts:
-        print_text(f"{text}\n")
+        print_text(plain(folded((Segment(visible(text)),), page)))
 
 
 def print_path(path: Path) -> None:

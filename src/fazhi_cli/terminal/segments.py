@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from fazhi_cli.terminal.columns import width_of, wrap
@@ -28,6 +28,32 @@ class Page(NamedTuple):
 def plain(lines: Iterable[Line]) -> str:
     """The lines without their styles; every line ends with a line break."""
     return "".join("".join(segment.text for segment in line).rstrip(" ") + "\n" for line in lines)
+
+
+def folded(line: Line, page: Page) -> Iterator[Line]:
+    """The line, on as many lines as the page needs: cut where words end, styles kept, the later ones indented two more."""
+    text = "".join(segment.text for segment in line)
+    if width_of(text, page.ambiguous) <= page.width:
+        yield line
+        return
+    indent = min(len(text) - len(text.lstrip(" ")) + 2, page.width // 2)
+    start, room, margin = 0, page.width, line[:0]
+    while start < len(text):
+        piece = wrap(text[start:], room, page.ambiguous)[0]
+        if piece.strip(" "):
+            yield (*margin, *_part(line, start, start + len(piece)))
+            room, margin = page.width - indent, (Segment(" " * indent),)
+        start += max(len(piece), 1)
+        start += len(text) - start - len(text[start:].lstrip(" "))
+
+
+def _part(line: Line, start: int, end: int) -> Iterator[Segment]:
+    """What of a line lies between two positions of its text."""
+    before = 0
+    for segment in line:
+        if kept := segment.text[max(start - before, 0) : max(end - before, 0)]:
+            yield Segment(kept, segment.style)
+        before += len(segment.text)
 
 
 def paragraph(head: Segment, text: str, page: Page, indent: int = 0, style: str = "") -> list[Line]:
