@@ -16,10 +16,9 @@ from fazhi_cli.files import FileError
 from fazhi_cli.findings import Verdict
 from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.form_files import write_form
-from fazhi_cli.jobs.annotating import write_annotated
 from fazhi_cli.jobs.batch_documents import write_forms, write_letters
 from fazhi_cli.jobs.reading_forms import read_as_yaml
-from fazhi_cli.jobs.validating import validate
+from fazhi_cli.jobs.validating import validate, write_annotated
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.resources import bundled
 from fazhi_cli.review.settings import settings_for

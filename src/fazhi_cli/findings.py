@@ -6,7 +6,7 @@ slots: with them they would be taken apart and put together field by field, in P
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -207,6 +207,11 @@ def runs_in_words(numbers: Iterable[int]) -> list[str]:
     return [
         str(first) if first == last else f"{first}{'—' if last > first + 1 else '、'}{last}" for first, last in runs
     ]
+
+
+def some_of(names: Sequence[str], most: int) -> str:
+    """The first names of a list, and how many there are where that is not all of them: ``甲、乙 等 5 个``."""
+    return "、".join(names[:most]) + (f" 等 {len(names)} 个" if len(names) > most else "")
 
 
 @lru_cache(maxsize=4096)

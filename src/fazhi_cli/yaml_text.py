@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
-_PLAIN = re.compile(
-    r"[\w\u4e00-\u9fff“”‘’（）《》〔〕、。；：！？…—·．％①-⑳][\w\u4e00-\u9fff“”‘’（）《》〔〕、，。；：！？…—·．%％①-⑳/+（.\- ]*"
-)
+_PLAIN = re.compile(r"[A-Za-z0-9_\x80-\U0010ffff][A-Za-z0-9_%/+.\- \x80-\U0010ffff]*")
+"""No sign that YAML has a use for: of those it has only in some places, none is worth the doubt."""
 _NO_STRING = re.compile(r"(?:true|false|null|yes|no|on|off|~)", re.IGNORECASE)
 _ESCAPED = re.compile("[\x7f-\xa0\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffe\uffff]")
 _LONG = 110
@@ -25,15 +24,8 @@ def scalar(value: Any) -> str:
     if isinstance(value, int | float | date | time):
         return f"{value:g}" if isinstance(value, float) else str(value)
     text = str(value)
-    if (
-        _PLAIN.fullmatch(text)
-        and not _NO_STRING.fullmatch(text)
-        and not text.endswith((" ", ":"))
-        and ": " not in text
-        and " #" not in text
-    ):
-        return text
-    return _quoted(text)
+    plain = _PLAIN.fullmatch(text) and text.isprintable() and not text.endswith(" ")
+    return text if plain and not _NO_STRING.fullmatch(text) else _quoted(text)
 
 
 def _quoted(text: str) -> str:

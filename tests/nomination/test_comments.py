@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi_cli.nomination.comments import likely_lines
 from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.reading import load_nomination
+from fazhi_cli.nomination.silent_losses import likely_lines
 
 
 def may_swallow(line: str) -> bool:

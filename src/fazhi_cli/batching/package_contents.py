@@ -11,6 +11,7 @@ from fazhi_cli.batching.digests import digest_of
 from fazhi_cli.batching.intake import gather
 from fazhi_cli.batching.items import Intake, Result
 from fazhi_cli.files.temporary import scratch_folder
+from fazhi_cli.findings import some_of
 from fazhi_cli.review.checking import Checked
 from fazhi_cli.review.form_comparison import form_findings
 from fazhi_cli.review.settings import Settings
@@ -41,5 +42,4 @@ def _notes(intake: Intake, folder: Path) -> Iterator[str]:
     others = [one.shown for one in intake.submissions if one.path != folder]
     others += [item.path for item in intake.unopened if item.may_hide]
     if others:
-        more = f" 等 {len(others)} 个" if len(others) > _NAMED else ""
-        yield f"材料文件夹里另有 {'、'.join(others[:_NAMED])}{more}，不属于这一份，没有检查；用 fazhi batch 检查整个文件夹。"
+        yield f"材料文件夹里另有 {some_of(others, _NAMED)}，不属于这一份，没有检查；用 fazhi batch 检查整个文件夹。"

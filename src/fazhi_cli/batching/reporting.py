@@ -16,6 +16,7 @@ from fazhi_cli.batching.intake import gather
 from fazhi_cli.batching.items import Intake, Result, Task
 from fazhi_cli.batching.runner import Progress, Run, check_all, default_jobs
 from fazhi_cli.files.temporary import scratch_folder
+from fazhi_cli.findings import some_of
 from fazhi_cli.report import FolderContents, Report
 from fazhi_cli.review.checking import report_of
 from fazhi_cli.review.details import completed
@@ -128,9 +129,9 @@ def contents_notes(intake: Intake) -> Iterator[str]:
         if reason in FILES_OF_PACKAGES:
             yield f"属于各份材料的文件 {len(items)} 个：{reason}。"
         else:
-            yield f"没有单独检查：{_listed(items)}——{reason}。"
+            yield f"没有单独检查：{some_of(items, _NAMED)}——{reason}。"
     for reason, items in _by_reason((item.reason, item.path) for item in intake.unopened if not item.may_hide):
-        yield f"没有检查：{_listed(items)}——{reason}。"
+        yield f"没有检查：{some_of(items, _NAMED)}——{reason}。"
 
 
 def _by_reason(items: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
@@ -138,8 +139,3 @@ def _by_reason(items: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str
     for reason, name in items:
         grouped.setdefault(reason, []).append(name)
     yield from grouped.items()
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
-    return "、".join(names[:_NAMED]) + more

@@ -33,9 +33,10 @@ def one_named(value: Any) -> Any:
         return value
     found = _named_by(value)
     if len(found) > 1:
-        more = f" 等 {len(found)} 个" if len(found) > _MOST_SHOWN else ""
-        names = "、".join(str(path) for path in found[:_MOST_SHOWN])
-        raise typer.BadParameter(f"“{value}”指的不止一个：{names}{more}；这条命令一次只办一份，请写明是哪一个。")
+        from fazhi_cli.findings import some_of
+
+        names = some_of(list(map(str, found)), _MOST_SHOWN)
+        raise typer.BadParameter(f"“{value}”指的不止一个：{names}；这条命令一次只办一份，请写明是哪一个。")
     return found[0]
 
 

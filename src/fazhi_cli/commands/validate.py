@@ -64,7 +64,7 @@ def run(
     )
     code = emit(validated.report, chosen, output, force=force, protected=validated.protected)
     if annotate is not None:
-        from fazhi_cli.jobs.annotating import write_annotated
+        from fazhi_cli.jobs.validating import write_annotated
 
         for copy in write_annotated(validated, annotate, overwrite=force):
             tell(f"批注稿：{copy}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from fazhi_cli.dates.calendar import SpecialDays
+from fazhi_cli.rounds.base import chinese_date
 
 
 def weekday_name(day: date) -> str:
@@ -41,7 +42,7 @@ def estimate_note(years: Sequence[int]) -> str:
 
 def too_late_note(as_of: date) -> str:
     """Says that the deadline has passed."""
-    return f"到{as_of.year}年{as_of.month}月{as_of.day}日，截止日已过，各步都来不及了；是否还收，请与接收单位联系。"
+    return f"到{chinese_date(as_of)}，截止日已过，各步都来不及了；是否还收，请与接收单位联系。"
 
 
 def named_years(years: Sequence[int]) -> str:

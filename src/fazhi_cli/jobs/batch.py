@@ -11,16 +11,18 @@ from pathlib import Path
 
 from fazhi_cli.batching.cache import open_cache
 from fazhi_cli.batching.expected import ExpectedUnits, expected_units, lines_of_list
+from fazhi_cli.batching.items import Result
 from fazhi_cli.batching.log import append_log, refuse_log
-from fazhi_cli.batching.reporting import Options, checked_folder
+from fazhi_cli.batching.reporting import Batch, Options, checked_folder
 from fazhi_cli.files import FileError, refuse_output
-from fazhi_cli.findings import Verdict
+from fazhi_cli.findings import Finding, Verdict
 from fazhi_cli.formats.registry import FORMATS, format_of, print_report, write_report
 from fazhi_cli.jobs.batch_documents import Written, protected_files, refuse_folder, write_forms, write_letters
-from fazhi_cli.jobs.batch_waivers import waived
 from fazhi_cli.report import Report
+from fazhi_cli.review.details import explained
 from fazhi_cli.review.settings import Settings
-from fazhi_cli.review.waiver_files import read_waivers
+from fazhi_cli.review.waiver_files import Waiver, read_waivers
+from fazhi_cli.review.waivers import apply_waivers, waivers_for_nobody
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.terminal.printing import tell
 
@@ -75,6 +77,33 @@ def run_batch(
         if options.log is not None:
             failures += _failed("没有记下", partial(append_log, options.log, batch.results, settings))
     return Verdict.INCOMPLETE.exit_code if failures else batch.report.verdict.exit_code
+
+
+def waived(batch: Batch, waivers: Sequence[Waiver], settings: Settings, file: Path) -> Batch:
+    """The batch with the waivers of ``file`` applied; those for units without a submission are findings over all."""
+    results, cross = [], {id(finding): finding for finding in batch.report.cross}
+    for result in batch.results:
+        over_many = [finding for finding in batch.report.cross if finding.location.file == result.report.path]
+        changed, after = _waived_one(result, over_many, waivers, batch.settings.of_round(result.round))
+        results.append(changed)
+        cross |= {id(before): finding for before, finding in zip(over_many, after, strict=True)}
+    units = {result.report.unit for result in batch.results}
+    nobody = waivers_for_nobody(waivers, units, settings.round, str(file), everyone=not batch.unchecked)
+    over_all = (*cross.values(), *nobody)
+    report = replace(batch.report, files=tuple(result.report for result in results), cross=over_all)
+    return replace(batch, results=tuple(results), report=explained(report, settings.round))
+
+
+def _waived_one(
+    result: Result, over_many: Sequence[Finding], waivers: Sequence[Waiver], settings: Settings
+) -> tuple[Result, list[Finding]]:
+    """One submission's result, and the findings over many that lie in it, with the waivers that concern them."""
+    report = result.report
+    own = len(report.findings)
+    both = [*report.findings, *over_many]
+    found = apply_waivers(both, waivers, settings.as_of, settings.round, report.unit, report.path)
+    findings = (*found[:own], *found[len(both) :])
+    return replace(result, report=replace(report, findings=findings)), found[own : len(both)]
 
 
 def _known(options: Options, reports: Sequence[Path], more: Mapping[Path | None, str]) -> Mapping[Path, str]:

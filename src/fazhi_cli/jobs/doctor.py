@@ -15,6 +15,7 @@ from datetime import date
 from importlib import metadata
 from pathlib import Path
 
+from fazhi_cli.findings import some_of
 from fazhi_cli.pages.doctor import Examined, State
 from fazhi_cli.rounds.finding import found_rounds
 from fazhi_cli.version import VERSION
@@ -68,9 +69,8 @@ def _installed_data() -> Iterator[Found]:
         return
     changed = [str(file) for file in recorded if not _as_recorded(file)]
     if changed:
-        shown = "、".join(changed[:3]) + (f"等{len(changed)}个" if len(changed) > 3 else "")
         advice = "请重新安装 fazhi；自己的轮次放在“轮次”文件夹里，不要改安装的文件。"
-        yield State.UNFIT, f"与安装时不同：{shown}", advice
+        yield State.UNFIT, f"与安装时不同：{some_of(changed, 3)}", advice
     else:
         yield _fit(f"{len(recorded)}个文件与安装时相同")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.errors import UsageError
+from fazhi_cli.errors import FazhiError, UsageError
 from fazhi_cli.files import FileError, cause_of, read_bounded, write_atomically
 from fazhi_cli.files.names import plain_name
 from fazhi_cli.findings import KeyPath
@@ -110,7 +110,12 @@ def new_packages(folder: Path, round: Round, sheet: Path, *, kind: str | None = 
     """
     listed = read_unit_list(sheet, round)
     files: list[Path] = []
-    faults = [*listed.faults, *_each(listed.units, round, folder, kind, files)]
+    faults, seen = list(listed.faults), dict[tuple[str, tuple[str, ...]], str]()
+    for one in listed.units:
+        try:
+            files.append(_package_of(one, round, folder, kind, seen))
+        except FazhiError as error:
+            faults.append((one.row, str(error)))
     return Made(tuple(files), tuple(faults), listed.lost, listed.notes)
 
 
@@ -136,31 +141,18 @@ def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
     return problems[0].problem.message if problems else None
 
 
-def _each(
-    units: Sequence[ListedUnit], round: Round, folder: Path, kind: str | None, files: list[Path]
-) -> Iterator[tuple[str, str]]:
-    """Make the packages, adding to ``files``; yields every row that was refused with the reason."""
-    seen: dict[tuple[str, tuple[str, ...]], str] = {}
-    for listed in units:
-        try:
-            unit = unit_named(listed.name, round, listed.parents)
-        except UnknownUnitError as error:
-            yield listed.row, str(error)
-            continue
-        first = seen.setdefault((unit.name, unit.parents), listed.row)
-        if first != listed.row:
-            yield listed.row, f"“{unit.name}”在{first}已经有了。"
-            continue
-        fault = next((said for path, value in listed.values.items() if (said := fault_in(path, value, round))), None)
-        if fault is not None:
-            yield listed.row, fault
-            continue
-        try:
-            files.append(
-                new_package(folder / plain_name(_told_apart(unit, round)), round, unit, kind=kind, values=listed.values)
-            )
-        except FileError as error:
-            yield listed.row, str(error)
+def _package_of(
+    listed: ListedUnit, round: Round, folder: Path, kind: str | None, seen: dict[tuple[str, tuple[str, ...]], str]
+) -> Path:
+    """The package of a row, its unit noted in ``seen``. Raises FazhiError where the row does not do, or a file is there."""
+    unit = unit_named(listed.name, round, listed.parents)
+    first = seen.setdefault((unit.name, unit.parents), listed.row)
+    if first != listed.row:
+        raise FileError(f"“{unit.name}”在{first}已经有了。")
+    fault = next((said for path, value in listed.values.items() if (said := fault_in(path, value, round))), None)
+    if fault is not None:
+        raise FileError(fault)
+    return new_package(folder / plain_name(_told_apart(unit, round)), round, unit, kind=kind, values=listed.values)
 
 
 def _told_apart(unit: Unit, round: Round) -> str:

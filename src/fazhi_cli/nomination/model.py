@@ -88,7 +88,7 @@ class Nomination:
 
     @property
     def opinions(self) -> Mapping[str, parts.Opinion]:
-        """parts.Opinion boxes by the round's keys."""
+        """The opinion boxes by the round's keys."""
         return self._held("意见", {})
 
     @property

@@ -33,6 +33,7 @@ _FIXED = frozenset(
         "报送",
     ]
 )
+"""The keys that every round's nominations may have: see ``round_keys``."""
 _KEY = re.compile(r"[\w（）]+(?:\.[\w（）]+)*")
 _REFERENCES = ("deadline", "notice", "as_of")
 

@@ -1,6 +1,8 @@
 """A nomination's plain tree as YAML text that is easy to read and is read back exactly.
 
 Texts of several lines become literal blocks (``|``), what is safe stands bare, everything else is quoted with escapes.
+Less is safe here than in ``yaml_text``: an editor must not take a number with zeros before it for a number, and what is
+read again is searched for slips of punctuation.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from fazhi_cli.dates.wording import estimate_note
 from fazhi_cli.findings import KeyPath
@@ -88,7 +87,5 @@ def _estimate(settings: Settings) -> Iterator[str]:
 
 def _days_left(settings: Settings) -> int:
     """Working days after the day of the check up to the deadline; negative when it has passed."""
-    last, today, step = settings.round.deadline.last_day, settings.as_of, timedelta(days=1)
-    if today <= last:
-        return settings.calendar.count(today + step, last) if today < last else 0
-    return -max(1, settings.calendar.count(last + step, today))
+    last, today, calendar = settings.round.deadline.last_day, settings.as_of, settings.calendar
+    return calendar.count_after(today, last) if today <= last else -max(1, calendar.count_after(last, today))

@@ -162,11 +162,6 @@ class TextChecks(TextLists):
         return {word.word: word for word in self.doubled_words}
 
     @cached_property
-    def purposely_doubled(self) -> frozenset[str]:
-        """``doubled_on_purpose`` as a set."""
-        return frozenset(self.doubled_on_purpose)
-
-    @cached_property
     def typed_endings(self) -> frozenset[str]:
         """``typed_ends`` as a set."""
         return frozenset(self.typed_ends.split())
@@ -262,16 +257,6 @@ class TextChecks(TextLists):
         return self._named[of_round]
 
     @cached_property
-    def reasons_before(self) -> tuple[str, ...]:
-        """``year_reasons_before`` as ``str.endswith`` wants them."""
-        return tuple(self.year_reasons_before)
-
-    @cached_property
-    def reasons_after(self) -> tuple[str, ...]:
-        """``year_reasons_after`` as ``str.startswith`` wants them."""
-        return tuple(self.year_reasons_after)
-
-    @cached_property
     def prompts_in_brackets(self) -> frozenset[str]:
         """How a prompt in brackets may begin, with the bracket."""
         starts = {word[:2] for word in (*self.prompts, *self.prompt_beginnings)} | {
@@ -279,8 +264,3 @@ class TextChecks(TextLists):
             *"…?？-—xX \u3000注备说以补",
         }
         return asked(bracket + start for bracket in "（(【[［{｛<＜〈《“〔" for start in starts)
-
-    @cached_property
-    def prompt_words(self) -> frozenset[str]:
-        """What, alone in brackets, asks for something."""
-        return frozenset(self.prompts)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from fazhi_cli.rules.examples import REMOVED, AcrossExample, Example, base_tree, merged, patch_tree
+from fazhi_cli.yaml_text import flow
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.parsing import Plain
 
 _WIDTH = 100
 _LONGEST = 120
-_SPECIAL = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`~ ]|[:#,\[\]{}]|^$|[ ]$")
 
 
 def excerpt(example: Example | AcrossExample) -> str:
@@ -69,12 +68,13 @@ def _keyed(key: str, value: Plain) -> list[str]:
 
 
 def _inline(value: Plain) -> str:
+    """A value on one line, long texts in it shortened."""
+    return flow(_shortened(value))
+
+
+def _shortened(value: Plain) -> Plain:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_inline(item)}" for key, item in value.items()) + "}"
+        return {key: _shortened(item) for key, item in value.items()}
     if isinstance(value, list):
-        return "[" + ", ".join(_inline(item) for item in value) + "]"
-    if len(value) > _LONGEST:
-        return f"{value[: _LONGEST // 4]}……（共{len(value)}个字符）"
-    if "\n" in value:
-        return '"' + value.strip().replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-    return "'" + value.replace("'", "''") + "'" if _SPECIAL.search(value) else value
+        return [_shortened(item) for item in value]
+    return value if len(value) <= _LONGEST else f"{value[: _LONGEST // 4]}……（共{len(value)}个字符）"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fazhi_cli.files import suffix_of
 from fazhi_cli.files.names import nearest
+from fazhi_cli.findings import some_of
 from fazhi_cli.nomination.reading import FILE_NAME
 
 _SHOWN = 3
@@ -33,15 +34,15 @@ def hint_for_folder(folder: Path) -> str:
         more = "（记事本加了“.txt”）" if near.lower().endswith(".txt") else ""
         hint = f"有“{near}”{more}，请改名为 {FILE_NAME}，或直接给出这个文件"
     elif others:
-        hint = f"有 {_some(others)}，请改名为 {FILE_NAME}，或直接给出这个文件"
+        hint = f"有 {some_of(others, _SHOWN)}，请改名为 {FILE_NAME}，或直接给出这个文件"
     elif packages:
-        hint = f"下面有 {len(packages)} 个材料文件夹（{_some(packages)}），整批请{whole}"
+        hint = f"下面有 {len(packages)} 个材料文件夹（{some_of(packages, _SHOWN)}），整批请{whole}"
     elif forms:
-        hint = f"有 Word 文件“{_some(forms)}”；是审批表的，请直接给出这个文件，或{whole}"
+        hint = f"有 Word 文件“{some_of(forms, _SHOWN)}”；是审批表的，请直接给出这个文件，或{whole}"
     elif shortcuts:
-        hint = f"有快捷方式“{_some(shortcuts)}”，里面没有材料；请把它所指的文件复制进来"
+        hint = f"有快捷方式“{some_of(shortcuts, _SHOWN)}”，里面没有材料；请把它所指的文件复制进来"
     elif archives:
-        hint = f"有压缩包“{_some(archives)}”；请解开，或{whole}"
+        hint = f"有压缩包“{some_of(archives, _SHOWN)}”；请解开，或{whole}"
     else:
         hint = "" if files else "文件夹里没有文件；新写一份请用 fazhi new"
     return hint
@@ -49,8 +50,3 @@ def hint_for_folder(folder: Path) -> str:
 
 def _ending_in(names: Sequence[str], *endings: str) -> list[str]:
     return [name for name in names if suffix_of(name) in endings]
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f"等 {len(names)} 个" if len(names) > _SHOWN else ""
-    return "、".join(names[:_SHOWN]) + more

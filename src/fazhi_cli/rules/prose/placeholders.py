@@ -176,7 +176,7 @@ def _brackets(prose: Prose, checks: TextChecks) -> Iterator[Spot]:
             behind = text[match.start() - 1 : match.start()] if match.start() else ""
             if match.group()[0] in "（(" and words in checks.plain_in_parentheses and is_han(behind or "。"):
                 continue
-            asked = words in checks.prompt_words or words.startswith(checks.prompt_beginnings)
+            asked = words in checks.prompts or words.startswith(checks.prompt_beginnings)
             if (
                 asked
                 or _ONLY_MARKS.match(words)

@@ -171,7 +171,7 @@ def _is_a_slip(text: str, spot: Spot, checks: TextChecks) -> bool:
         and not is_han(text[spot.end : spot.end + 1] or "。")
     ):
         return False  # 再坚持坚持！
-    if not all(map(is_han, word)) or word * 2 in checks.purposely_doubled or text.startswith(_AGAIN, spot.end):
+    if not all(map(is_han, word)) or word * 2 in checks.doubled_on_purpose or text.startswith(_AGAIN, spot.end):
         return False
     counted = word[0] in _COUNTED_OUT and word not in checks.adverbs
     if length > 1 and (counted or len(set(word)) == 1):

@@ -82,7 +82,7 @@ def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
     before, after = text[max(0, year.start() - _REACH) : year.start()], text[year.end() : year.end() + _REACH]
     if before and before[-1] in _BARE_BEFORE:
         return False
-    if before.rfind("《") > before.rfind("》") or before.endswith(checks.reasons_before):
+    if before.rfind("《") > before.rfind("》") or before.endswith(checks.year_reasons_before):
         return False
     sentence_start = max((match.end() for match in _SENTENCE_END.finditer(before)), default=0)
     clause_start = max(
@@ -90,7 +90,7 @@ def _claims_work(text: str, year: re.Match[str], checks: TextChecks) -> bool:
     )
     ending = _SENTENCE_END.search(after)
     sentence = after[: ending.start() if ending else len(after)]
-    if len(before) - clause_start > 6 or after.startswith(checks.reasons_after):
+    if len(before) - clause_start > 6 or after.startswith(checks.year_reasons_after):
         return False
     if any(reason in before[sentence_start:] + sentence for reason in checks.year_reasons_anywhere):
         return False
