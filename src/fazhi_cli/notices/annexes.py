@@ -30,7 +30,7 @@ _FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "decimal",
         re.compile(
-            r"(?:面积|收入|金额|产值|得分|评分|总分|率|比例|占比)(?:[（(].*[）)])?$|[（(](?:万|亿)[^）)]{0,3}[）)]$"
+            r"(?:面积|收入|金额|产值|得分|评分|总分|率|比例|占比|满意度)(?:[（(].*[）)])?$|[（(](?:(?:万|亿)[^）)]{0,3}|[%％])[）)]$"
         ),
     ),
     ("number", re.compile(r"(?:人数|人口|数量|户数|总数|年龄|教龄|工龄|党龄|军龄|年限|数)(?:[（(].*[）)])?$")),
@@ -87,14 +87,14 @@ def _tabled(part: Part) -> Iterator[Fact]:
             continue
         cells = [""] * (len(heads) - len(cells)) + cells  # the empty first cells of a row are not kept
         said = dict(zip(heads, cells, strict=False))
-        text = next((cell for head, cell in said.items() if _TEXT_HEAD.search(head) and cell), "")
+        asks, text = _text_of_row(said)
         points = next(
             (match[0] for head, cell in said.items() if _POINT_HEAD.search(head) and (match := _NUMBER.match(cell))),
             None,
         )
         if not text or re.fullmatch(r"合计|总计|小计", text):
             continue
-        first = cells[0] if not _TEXT_HEAD.search(heads[0]) and not cells[0].isdecimal() else ""
+        first = cells[0] if heads[0] != asks and not cells[0].isdecimal() else ""
         if first and first != chapter:
             chapter, chapters = first, chapters + 1
         count += 1
@@ -103,6 +103,15 @@ def _tabled(part: Part) -> Iterator[Fact]:
         yield Fact("standards", values, text, "", block.line)
 
 
+def _text_of_row(said: dict[str, str]) -> tuple[str, str]:
+    """What a row asks for, with its head: the cell whose head says so most clearly; of several tiers the innermost."""
+    named = ((pattern, head) for pattern in _TEXT_HEADS for head in reversed(said))
+    return next(((head, said[head]) for pattern, head in named if pattern.search(head) and said[head]), ("", ""))
+
+
+_TEXT_HEADS = tuple(
+    map(re.compile, (r"内容|要求|条件", r"(?<!评分)(?<!扣分)(?<!计分)(?<!评价)标准(?!分)", r"指标(?!体系)", r"标准"))
+)
 _TEXT_HEAD = re.compile(r"内容|标准|要求|指标(?!体系)|条件")
 _POINT_HEAD = re.compile(r"分\s*值|满\s*分|分\s*数|^分$|标准分")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")

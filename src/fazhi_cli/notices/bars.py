@@ -65,7 +65,12 @@ def vetoes(context: Context) -> Iterator[Fact]:
     found: dict[str, list[tuple[Clause, str, Clause]]] = {}
     for position in leads:
         lead = context.body[position]
-        items = [(item, text) for item, text in _items(context.body, position) if item.id not in found]
+        items = [
+            (item, text)
+            for item, whole in _items(context.body, position)
+            for text in _by_window(whole)
+            if item.id not in found
+        ]
         for item, text in items if lead.id not in found else ():
             found.setdefault(item.id, []).append((item, text, lead))
     for clause in context.body:
@@ -78,6 +83,18 @@ def vetoes(context: Context) -> Iterator[Fact]:
             "veto", item, number=number, text=text, lead=lead.id, lead_text=lead.text,
             windows=list(window_values(text)), lead_windows=list(window_values(above)),
         )  # fmt: skip
+
+
+def _by_window(text: str) -> list[str]:
+    """A circumstance, as several where years of their own begin behind 或者 or a comma (近五年受过处分，或者近三年发生事故)."""
+    pieces = _OTHER_YEARS.split(text)
+    return pieces if list(window_values(pieces[0])) else [text]
+
+
+_OTHER_YEARS = re.compile(
+    r"(?:[，、；](?:或者?|以及|及|和)?|或者?|以及|及|和)"
+    r"(?=最?近[一二两三四五六七八九十\d]+年|[自从]?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|至今))"
+)
 
 
 def _barring(clause: Clause) -> list[str]:
@@ -93,16 +110,12 @@ def _barring(clause: Clause) -> list[str]:
     return [piece for piece in pieces if len(piece) > 3]
 
 
-_YEARS = re.compile(
-    r"(?:近|最近)[一二三两四五\d]+年(?:以?内|以?来)?|[一二三两四五\d]+年(?:以内|以来|内|来)|\d{4}年(?:\d{1,2}月)?(?:以来|起)"
-)
-
-
 def _nothing_of(text: str) -> list[str]:
     """The circumstances of which a condition says that there are none, each with the years that it speaks of."""
     found = []
     for match in _CLEAN.finditer(text):
-        when = next((years[0] for years in reversed([*_YEARS.finditer(text, 0, match.start())])), "")
+        before = [values["words"] for values in window_values(text[: match.start()])]
+        when = max(before, key=text[: match.start()].rfind, default="")
         if _WRONG.search(match["what"]) and not _OWN_FAULT.search(match["what"]):
             found.append(f"{when}{match['what']}")
     return found
@@ -114,11 +127,11 @@ _SINGLE = re.compile(
     rf"(?:(?:{_NOT}|不)(?:再|得|予|能)?(?:推荐|参评|参加|申报|评选|列为|列入|作为|被推荐)|一票否决)"
 )
 _CLEAN = re.compile(
-    r"(?:无|没有|未(?=发生|出现|受|被|有))(?:任何|过)?(?P<what>[^。；，无未]{2,30}(?:行为|案件|事故|事件|处分|处罚|处理|追究|通报|曝光))"
+    r"(?:无|没有|未(?=发生|出现|受|被|有))(?:任何|过)?(?P<what>[^。；，无未]{2,30}(?:行为|案件|命案|事故|事件|处分|处罚|处理|追究|通报(?:批评)?|批评|曝光|纠纷|问题|上访|投诉|记录|舆情|情形|情况|现象))"
 )
 """A condition that nothing of the kind happened: 近三年内无违法违纪行为，未发生安全责任事故."""
 _WRONG = re.compile(
-    r"违法|违纪|违反|犯罪|处分|处罚|事故|事件|失信|追究|通报|曝光|投诉|造假|虚假|拖欠|腐败|不合格|退兵|上访"
+    r"违法|违纪|违规|违反|犯罪|处分|处罚|事故|事件|失信|追究|通报|曝光|投诉|造假|虚假|拖欠|腐败|不合格|退兵|上访|纠纷|命案|欠薪|失范|不端|舆情|不良(?:信用|记录)"
 )
 _OWN_FAULT = re.compile(r"(?:申报|推荐|评选)[^，。]{0,6}(?:材料|过程|工作|程序|纪律|条件)|本通知|逾期|名额")
 """What is wrong with the papers or in the selection itself is no circumstance of the applicant's."""

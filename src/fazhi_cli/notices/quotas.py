@@ -14,7 +14,7 @@ from fazhi_cli.notices.structure import Clause, first_piece
 
 _COUNTED = "(?:个(?!工作日|日|月|自然|方面|部分)|名|人|家|户|件|所|篇|位|例|项)"
 _MOST = "(?:不超过|不得超过|不多于|至多|最多|限|限额|为|不超)"
-_BOUND = "(?:不超过|不得超过|不多于|至多|最多|限报|限)"
+_BOUND = "(?:最多不超过|不超过|不得超过|不多于|至多|最多|限报|限)"
 _AREA = r"[\u4e00-\u9fff（）()、\[\]〔〕]{1,24}?"
 _QUOTAS = (
     re.compile(
@@ -30,6 +30,9 @@ _QUOTAS = (
     ),
     re.compile(
         rf"每个?(?P<area>[省市县区州旗乡镇村街道校院所单位企业（）、]{{1,12}})(?:原则上|一般|限)*{_BOUND}\s*(?P<n>{NUMBER})\s*{_COUNTED}"
+    ),
+    re.compile(
+        rf"每个?(?P<area>{_AREA})(?:推荐|申报|上报)[^。；]{{0,30}}?[%％‰]，(?:但|且|原则上|总数|合计|并)*{_BOUND}\s*(?P<n>{NUMBER})\s*{_COUNTED}"
     ),
     re.compile(
         rf"(?P<area>(?:省|市|县|区)[直属]机?关?(?:单位|部门|系统|机关)?)(?:合计|共|总数)?{_BOUND}\s*(?P<n>{NUMBER})\s*{_COUNTED}"

@@ -40,11 +40,14 @@ _PERIOD = re.compile(
 )
 _WINDOW = re.compile(
     rf"(?P<words>近(?P<near>{NUMBER}|几|两三)年(?:来|以来|内|之内|间)?|(?P<last>{NUMBER})年(?:内|之内|以来)"
+    rf"|(?:[申推上]报|推荐|评选|参评|截止日?)(?:之日|日)?(?:之|以)?前(?P<before>{NUMBER})个?年度?(?:以内|之内|内)?"
     rf"|(?P<months>{NUMBER})个月(?:内|以来)|连续(?P<running>{NUMBER})年|(?P<in>{NUMBER})个?年度内)"
 )
 _SINCE = re.compile(
-    r"(?:自|从)?(?P<day>(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:度)?(?:[（(]含[)）])?(?:以来|起|之后|以后)"
+    r"(?:自|从)?(?P<day>(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?)(?:度)?(?:[（(]含[)）])?(?:以来|起|之后|以后"
+    r"|(?:至|到)(?:今|目前|现在|本?通知[^，。；]{0,4}之日|(?:申报|推荐|上报|报送|评选|参评|命名|表彰)[^，。；]{0,4}?(?:之日|当日|时|前|截止日?)))"
 )
+_COUNTS = ("near", "last", "before", "running", "in")
 _UNITS = {"天": "日", "自然日": "日", "日历日": "日", "星期": "周"}
 
 
@@ -151,7 +154,7 @@ def window_values(text: str) -> Iterator[dict[str, Any]]:
         years = (
             months // 12
             if months and months % 12 == 0
-            else whole_number(match["near"] or match["last"] or match["running"] or match["in"] or "")
+            else whole_number(next(filter(None, (match[name] for name in _COUNTS)), ""))
         )
         if years and years <= 20:
             yield {"years": years, "since": None, "words": match["words"]}

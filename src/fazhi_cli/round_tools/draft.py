@@ -143,13 +143,21 @@ def kind_in(draft: Draft, text: str) -> dict[str, str]:
     key = kinds_of(draft)
     choices: list[str] = next((field.get("choices", []) for field in draft.fields if field["key"] == key), [])
     for piece in reversed(text.split("|")):
-        named = [word for word in choices if word in piece]
+        named = [word for word in choices if is_named(word, piece)]
         longest = [word for word in named if not any(word != other and word in other for other in named)]
         if len(longest) == 1:
             return {str(key): longest[0]}
         if longest:
             return {}
     return {}
+
+
+def is_named(word: str, text: str) -> bool:
+    """Whether a text names a choice; one of a single character stands at the end of its noun (文明村, not 文明村镇)."""
+    return bool(re.search(word + _NOUN_ENDS, text)) if len(word) == 1 else word in text
+
+
+_NOUN_ENDS = r"(?:(?![\u4e00-\u9fff])|(?=[各不限推申共可每名类数最至和的为应须要占均]))"
 
 
 def choosing(draft: Draft, word: str) -> str | None:

@@ -115,6 +115,12 @@ def _add_percentages(draft: Draft, fields: Fields) -> None:
     numbers = {str(one["label"]): one for one in fields if one["type"] in ("number", "decimal")}
     for found in draft.notice.of("share"):
         bound = found.values["bound"]
+        own = next((one for label, one in numbers.items() if key_of(label) == key_of(found.values["what"])), None)
+        if own and bound != "exact":
+            own |= {bound: f"{found.values['percent']:g}"}
+            draft.taken.append(found)
+            draft.look(("applicant", "fields", fields.index(own)), found)
+            continue
         _, _, base = str(found.values["words"]).partition("占")
         whole = next((label for label in numbers if label in base), None)
         what = str(found.values["what"])

@@ -9,7 +9,7 @@ from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import forms_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import last_piece
-from fazhi_cli.round_tools.draft import Draft, choosing, counted, kind_in, kinds_of
+from fazhi_cli.round_tools.draft import Draft, choosing, counted, key_of, kind_in, kinds_of
 from fazhi_cli.round_tools.draft_quota_tables import add_tables
 from fazhi_cli.round_tools.draft_shares import add_shares
 
@@ -51,8 +51,9 @@ def add_quota(draft: Draft) -> None:
 
 
 _PART = re.compile(
-    r"(?P<area>(?:每个?|各)[\u4e00-\u9fff（）()、]{1,12}?)?(?:按照?|以)[^，。；]{0,14}?(?P<of>(?:(?!推荐|申报|参评|名额)[\u4e00-\u9fff]){2,10}?数)的?\s*"
-    r"(?P<n>\d+(?:\.\d+)?)\s*(?P<sign>[%％‰])[^，。；]{0,6}?(?:推荐|申报|评选|确定|上报)"
+    r"(?P<area>(?:每个?|各)[\u4e00-\u9fff（）()、]{1,12}?)?(?:(?:按照?|以)[^，。；]{0,14}?|(?P<most>(?:推荐|申报|上报)(?:数量?|名额)?不(?:得)?(?:超过|高于)))"
+    r"(?P<of>(?:(?!推荐|申报|参评|名额)[\u4e00-\u9fff（）()]){2,14}?数)的?\s*"
+    r"(?P<n>\d+(?:\.\d+)?)\s*(?P<sign>[%％‰])(?:(?<=[%％‰])[^，。；]{0,6}?(?:推荐|申报|评选|确定|上报)|(?(most)|(?!)))"
 )
 _WHOLE = re.compile(r"不足[1一]\s*[名个人][^，。；]{0,6}按[1一]\s*[名个人]")
 
@@ -62,7 +63,7 @@ def _tell_parts(draft: Draft) -> None:
     for clause in draft.notice.clauses:
         for match in _PART.finditer(clause.text) if clause.part == 0 else ():
             percent = float(match["n"]) / (10 if match["sign"] == "‰" else 1)
-            of = re.sub(r"^(?:不?得?(?:超过|高于)|本(?:地区|单位|市|校)|在职|在岗)+", "", match["of"])
+            of = re.sub(r"^(?:不?得?(?:超过|高于)|本(?:地区|单位|市|校)|辖区内?|在职|在岗)+", "", key_of(match["of"]))
             level = level_of(re.sub("^(?:每个?|各)", "", match["area"] or ""))
             per = level if level and _has_parent(draft, level) else "……"
             least = ", least: 1" if _WHOLE.search(clause.text) else ""
@@ -90,6 +91,8 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
         )
         return None
     item = {"per": per, "usual": number}
+    if found.sentence.partition(found.values["words"])[2].startswith(("左右", "上下")):
+        draft.todo(("quota", place), f"“{found.values['words']}左右”不是死数，照最多 {number} 个计，请定。")
     if found.values["exceptional"] and found.values["exceptional"] > number:
         item |= {"exceptional": found.values["exceptional"], "reason": "特别优秀理由"}
     for part in found.values.get("parts", ()):
@@ -116,7 +119,7 @@ def _phrase(found: Fact) -> str:
     """The words of a quota, with those before them where they name no kind themselves."""
     words: str = found.values["words"]
     before = last_piece(found.sentence.partition(words)[0])
-    return f"{before[-_BEFORE:]}|{words}"
+    return f"{before[-_BEFORE:]}|{_PART.sub('', words)}"
 
 
 def _named_areas(draft: Draft, found: Fact) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
-from fazhi_cli.round_tools.draft import Draft, counted, kind_in, tells_age
+from fazhi_cli.round_tools.draft import Draft, counted, is_named, kind_in, tells_age
 
 _BOUNDS = {"most": "percent", "least": "least_percent"}
 _REST = 4
@@ -23,20 +23,33 @@ def add_shares(draft: Draft, items: list[dict[str, Any]]) -> None:
     for found in (one for one in draft.notice.of("share") if one not in draft.taken):
         share = _share(draft, found)
         if share is None:
-            most = {"most": "最多", "least": "至少", "exact": ""}[found.values["bound"]]
-            draft.todo(
-                ("quota",),
-                f"比例：{found.values['what']}{most}占 {found.values['percent']:g}%（通知第 {found.line} 行），写进相应一项的 shares。",
-            )
+            _tell(draft, found)
             continue
-        place = _place(draft, items, found)
+        place = _place(draft, items, found, share["key"])
         draft.look(("quota", place), found)
         items[place].setdefault("shares", []).append(share)
 
 
+def _tell(draft: Draft, found: Fact) -> None:
+    """A share that is no datum: of those recommended, or a figure of the applicant's own (满意度, 增长率)."""
+    what, percent = found.values["what"], f"{found.values['percent']:g}%（通知第 {found.line} 行）"
+    most = {"most": "最多", "least": "至少", "exact": ""}[found.values["bound"]]
+    if _OF_ALL_THERE.search(what):
+        return  # the quotas tell how to say it
+    if _OWN_FIGURE.search(what):
+        draft.todo(("applicant",), f"{what}{most} {percent}没有写成数据：写在那一项上（least、most）。")
+    else:
+        draft.todo(("quota",), f"比例：{what}{most}占 {percent}，写进相应一项的 shares。")
+
+
+_OF_ALL_THERE = re.compile(r"(?:推荐|申报|上报)(?:数量?|名额)?$")
+"""A number of nominations that is bounded by how many there are in the area (推荐数不超过乡镇总数的20%)."""
+_OWN_FIGURE = re.compile(r"(?:率|度|增长|增幅|增速|得分)$")
+
+
 def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
     """The share as data, where one field of the form tells who belongs to it."""
-    what, bound = found.values["what"], _BOUNDS.get(found.values["bound"])
+    what, bound = _WHOLE.sub("", _BRACKETS.sub("", found.values["what"])), _BOUNDS.get(found.values["bound"])
     if bound is None:
         return None
     percent = {bound: found.values["percent"]}
@@ -45,14 +58,27 @@ def _share(draft: Draft, found: Fact) -> dict[str, Any] | None:
         ends = {"以上": "value_from", None: "value_from", "以下": "value_to", "以内": "value_to"}
         return {"key": sized["key"], ends[years["end"]]: int(years["n"])} | percent if sized else None
     for field in draft.fields:
-        values = [word for word in field.get("choices", ()) if word in what]
-        rest = re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", what)
+        values = [word for word in field.get("choices", ()) if is_named(word, what)]
+        rest = _without_label(re.sub("|".join(map(re.escape, [*values, "、", "和", "的"])), "", what), field)
         if values and len(rest) <= _REST and not _AND_BEYOND.search(rest):
             return {"key": field["key"], "values": values} | percent
-        asked = str(field["label"]).removeprefix("是否")
-        if field["type"] == "yes_no" and what.endswith(asked):
+        before, asked, behind = what.partition(str(field["label"]).removeprefix("是否"))
+        if field["type"] == "yes_no" and asked and len(behind) <= _REST and not _NOT_SO.search(before):
             return {"key": field["key"], "values": ["是"]} | percent
     return None
+
+
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_WHOLE = re.compile(r"^.*(?:人选|对象|集体|个人|单位|企业|工作者|人员|成果|项目|总数|名额)中(?!的)")
+"""What a share is of, named before it: 推荐人选中县处级干部."""
+_NOT_SO = re.compile(r"[非不]$")
+
+
+def _without_label(rest: str, field: dict[str, Any]) -> str:
+    """What remains of a share's words without those that the field's label begins with (第一完成人为 校级领导)."""
+    label = str(field["label"])
+    alike = next((n for n in range(min(len(rest), len(label)), 1, -1) if rest[:n] == label[:n]), 0)
+    return re.sub(r"^[为是系]", "", rest[alike:]) if alike else rest
 
 
 def _is_meant(field: dict[str, Any], what: str, unit: str) -> bool:
@@ -62,9 +88,13 @@ def _is_meant(field: dict[str, Any], what: str, unit: str) -> bool:
     return field["type"] in ("number", "date", "month") and field["label"][:2] in what
 
 
-def _place(draft: Draft, items: list[dict[str, Any]], found: Fact) -> int:
-    """Where the quota stands whose shares a sentence bounds; one without a number of its own is made where there is none."""
+def _place(draft: Draft, items: list[dict[str, Any]], found: Fact, key: str) -> int:
+    """Where the quota stands whose shares a sentence bounds; one without a number of its own is made where there is none.
+
+    A share of a kind (``key``) is one of all kinds.
+    """
     clause, kind = draft.clause_of(found), kind_in(draft, found.sentence.split("中")[0])
+    kind = {} if key in kind else kind
     own = [place for place, item in enumerate(items) if item["clause"] == clause and item.get("for", {}) == kind]
     if own:
         return own[-1]

@@ -1,0 +1,118 @@
+"""Drafts of notices of other families: villages and towns, enterprises, schools; each row is a small notice of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from c_yaml import loaded
+from fazhi_cli.notices.reading import notice_of
+from fazhi_cli.round_tools.drafting import draft_files
+from fazhi_cli.rounds.loading import load_round
+
+TOWNS = """附件1
+文明村镇申报表
+单位名称\t\t类别\t□乡镇 □村
+所属县（市、区）\t\t所属市\t
+是否脱贫县\t□是  □否
+群众满意度（%）：\t\t农户入会率：\t
+乡镇党委意见\t（盖章）
+县（市、区）文明办意见\t（盖章）
+市文明办意见\t（盖章）
+省文明办意见\t（盖章）
+"""
+
+
+def drafted(
+    sentences: str, form: str = TOWNS, title: str = "关于推荐文明村镇的通知", annex: str = ""
+) -> dict[str, Any]:
+    """The data of a round drafted from a notice of these sentences and this form; ``comments`` is its text."""
+    last = "" if "日前" in sentences else "请各市于2022年7月15日前报送省文明办。\n"
+    text = f"{title}\n\n各市：\n一、要求\n{sentences}\n{last}\n江州省文明办\n2022年5月20日\n\n{form}{annex}"
+    files = draft_files(notice_of(text), "试", load_round("henan-2017"))
+    data: dict[str, Any] = loaded(files["round.yaml"])
+    return data | {"comments": files["round.yaml"], "assessment": loaded(files["assessment.yaml"])}
+
+
+def plain(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Quotas without what is not asked here."""
+    return [{key: value for key, value in item.items() if key not in ("clause", "counted_from")} for item in items]
+
+
+VILLAGE, TOWN = {"类别": "村"}, {"类别": "乡镇"}
+QUOTAS: list[tuple[str, list[dict[str, Any]], str]] = [
+    (
+        "全省共表彰文明村镇150个，其中文明乡镇30个、文明村120个。",
+        [{"per": "all", "usual": 150}, {"per": "all", "usual": 30, "for": TOWN}, {"per": "all", "usual": 120, "for": VILLAGE}],
+        "",
+    ),
+    ("全省命名100个左右。", [{"per": "all", "usual": 100}], "“全省命名100个左右”不是死数"),
+    ("每市推荐行政村不超过8个。", [{"per": "city", "usual": 8, "for": VILLAGE}], ""),
+    ("每市推荐村镇不超过8个。", [{"per": "city", "usual": 8}], ""),
+    (
+        "每市推荐不超过20个，乡镇不超过推荐总数的20%。",
+        [{"per": "city", "usual": 20, "shares": [{"key": "类别", "values": ["乡镇"], "percent": 20}]}],
+        "",
+    ),
+    (
+        "每市推荐不超过20个，脱贫县所属村镇不少于30%。",
+        [{"per": "city", "usual": 20, "shares": [{"key": "是否脱贫县", "values": ["是"], "least_percent": 30}]}],
+        "",
+    ),
+    ("每市推荐不超过20个，非脱贫县不超过30%。", [{"per": "city", "usual": 20}], "非脱贫县最多占 30%"),
+    (
+        "推荐对象中行政村不少于60%。",
+        [{"per": "all", "shares": [{"key": "类别", "values": ["村"], "least_percent": 60}]}],
+        "",
+    ),
+    (
+        "每县（市、区）推荐数不超过辖区乡镇总数的20%，最多不超过4个。",
+        [{"per": "county", "usual": 4}],
+        "percent: 20, of: 乡镇总数",
+    ),
+    ("每县（市、区）推荐不超过本地区行政村数的3‰，总数不超过9个。", [{"per": "county", "usual": 9}], "percent: 0.3, of: 行政村数"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "quota", "said"), QUOTAS, ids=[row[0] for row in QUOTAS])
+def test_numbers_and_shares_of_villages_and_towns(sentence: str, quota: list[dict[str, Any]], said: str) -> None:
+    data = drafted(sentence)
+    assert plain(data["quota"]) == quota
+    assert said in data["comments"]
+    assert ("占 20%" in data["comments"]) is ("占 20%" in said)
+
+
+OWN_FIGURES: list[tuple[str, str, dict[str, Any], str]] = [
+    ("群众满意度达到97%以上。", "群众满意度", {"type": "decimal", "least": 97}, ""),
+    ("农户入会率不低于80.5%。", "农户入会率", {"type": "decimal", "least": 80.5}, ""),
+    ("近三年集体收入年均增长不低于3%。", "农户入会率", {"type": "decimal"}, "增长至少 3%"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "key", "bounds", "said"), OWN_FIGURES, ids=[row[0] for row in OWN_FIGURES])
+def test_a_percentage_of_the_applicants_own_is_no_share(
+    sentence: str, key: str, bounds: dict[str, Any], said: str
+) -> None:
+    data = drafted(sentence)
+    (field,) = [field for field in data["applicant"]["fields"] if field["key"] == key]
+    assert {name: field[name] for name in field if name not in ("key", "label", "clause")} == bounds
+    assert not data["quota"]
+    assert said in data["comments"]
+    assert "写进相应一项的 shares" not in data["comments"]
+
+
+TABLES: list[tuple[str, str]] = [
+    ("项目\t测评指标\t测评内容\t分值", "乡风\t移风易俗\t红白理事会运转正常\t15"),
+    ("项目\t考核内容\t分值\t评分标准", "乡风\t红白理事会运转正常\t15\t没有的不得分"),
+    ("一级指标\t二级指标\t评价标准\t分值", "乡风\t红白理事会运转正常\t没有的不得分\t15"),
+    ("项目\t创建标准\t分值", "乡风\t红白理事会运转正常\t15"),
+    ("一级指标\t测评标准\t分值", "乡风\t红白理事会运转正常\t15"),
+]
+
+
+@pytest.mark.parametrize(("heads", "row"), TABLES, ids=[row[0] for row in TABLES])
+def test_a_standard_of_a_table_is_what_it_asks_for(heads: str, row: str) -> None:
+    data = drafted("对照标准自评。", annex=f"附件2\n文明村镇测评体系\n{heads}\n{row}\n")
+    (standard,) = data["assessment"]["standards"]
+    assert (standard["text"], standard["points"]) == ("红白理事会运转正常", 15)
