@@ -145,7 +145,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "veto": 3,
         "window": [3, 3, day("2017-01-01")],
         "departments": [3, 3],
-        "organ": 7,
+        "organ": 4,
         "standards": 0,
     },
     "优秀教师": {

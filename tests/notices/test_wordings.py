@@ -50,3 +50,62 @@ CIRCUMSTANCES: list[tuple[str, list[tuple[str, int | date | None]]]] = [
 @pytest.mark.parametrize(("sentences", "expected"), CIRCUMSTANCES, ids=[row[0] for row in CIRCUMSTANCES])
 def test_every_circumstance_has_the_window_that_it_is_said_with(sentences: str, expected: list[Any]) -> None:
     assert [(found.values["text"], window(found)) for found in facts("veto", sentences)] == expected
+
+
+BIRTHS: list[tuple[str, tuple[int | None, int | None, bool, str]]] = [
+    # what the notice of 2024-09-01 says; least, most, whether exceptions are possible, counted to which day
+    ("18周岁以上、35周岁以下（1989年5月1日至2006年4月30日期间出生）。", (18, 34, False, "2024-04-30")),
+    ("年满14周岁、不满40周岁（1984年5月1日—2010年4月30日出生）。", (14, 39, False, "2024-04-30")),
+    ("年龄18至40周岁（1984年9月1日—2006年8月31日出生）。", (18, 39, False, "2024-08-31")),
+    ("年龄不超过60周岁（1964年1月1日以后出生）。", (None, 60, False, "2024-12-31")),
+    ("45周岁以下（1979年1月1日（含）以后出生），特别优秀的可放宽至50周岁。", (None, 45, True, "2024-12-31")),
+    ("年满18周岁（2006年5月1日以前出生）。", (18, None, False, "2024-05-01")),
+    ("须年满18周岁（计算至2024年4月30日）。", (18, None, False, "2024-04-30")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), BIRTHS, ids=[row[0] for row in BIRTHS])
+def test_days_of_birth_beside_an_age_say_to_which_day_it_is_counted(sentence: str, expected: tuple[Any, ...]) -> None:
+    (found,) = facts("age", sentence)
+    assert (*(found.values[name] for name in ("least", "most", "usual")), str(found.values["until"])) == expected
+    least, most, until = found.values["least"], found.values["most"], found.values["until"]
+    for word in [word for word in found.values["parts_words"] if "月" in word and "出生" in sentence]:
+        born = date(*map(int, word.rstrip("日").replace("年", "-").replace("月", "-").split("-")))
+        years = until.year - born.year - ((until.month, until.day) < (born.month, born.day))
+        assert years in (least, most)
+
+
+ASKED: list[tuple[str, list[tuple[list[str], str]]]] = [
+    (
+        "征求公安、纪检监察部门意见；人选为党员领导干部的，还应征求组织部门意见。",
+        [(["公安", "纪检监察"], ""), (["组织"], "党员领导干部")],
+    ),
+    ("推荐对象是企业负责人的，还须征求税务、人力资源社会保障部门的意见。", [(["税务", "人力资源社会保障"], "企业负责人")]),
+    ("工会征求本公司纪检监察、人力资源、安全环保部门意见。", [(["纪检监察", "人力资源", "安全环保"], "")]),
+    ("征求纪检监察机关、政法各单位、信访等部门意见。", [(["纪检监察机关", "政法", "信访"], "")]),
+    ("征求本人意见，党员须征求所在党组织意见。", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ASKED, ids=[row[0] for row in ASKED])
+def test_departments_are_called_by_their_names_and_asked_of_whom_it_is_said(
+    sentence: str, expected: list[tuple[list[str], str]]
+) -> None:
+    assert [(found.values["names"], found.values["who"]) for found in facts("departments", sentence)] == expected
+
+
+def test_a_notice_in_public_is_that_of_the_level_of_its_item() -> None:
+    sentences = "（一）乡镇（街道）自评。对照标准自查，并公示5日。\n（二）县级推荐。考察后公示7个工作日。\n（三）评审。公示3天。"
+    assert [found.values["level"] for found in facts("publicity", sentences)] == ["town", "county", None]
+
+
+def test_the_boxes_of_a_sheet_for_departments_are_no_opinions_of_levels() -> None:
+    below = (
+        "\n附件1\n征求意见表\n乡镇名称\t\n公安部门意见\t（盖章）\n\n附件2\n推荐审批表\n乡镇名称\t\n县委意见\t（盖章）\n"
+    )
+    assert [found.values["organ"] for found in facts("organ", "（一）报送。", below)] == ["县委"]
+
+
+def test_the_day_ends_at_24_and_has_no_clock_time() -> None:
+    (found,) = facts("deadline", "网上填报截止时间为2024年10月30日24时。")
+    assert (found.values["day"], found.values["time"]) == (date(2024, 10, 30), None)

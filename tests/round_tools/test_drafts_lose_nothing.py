@@ -394,7 +394,7 @@ def test_a_table_of_quotas_with_more_columns_says_so(tmp_path: Path) -> None:
     made = new_rounds("新轮次", notice, forms=[form(tmp_path / "表.docx")])[0]
     text = (made.folder / "round.yaml").read_text("utf-8")
     assert "只取了“名额”，“其中一线职工”没有写成数据" in text
-    assert "东城区总工会、市教育工会不是地区的名称" in text
+    assert "东城区总工会（6 个）、市教育工会（3 个）不是地区的名称" in text
 
 
 @pytest.mark.parametrize(

@@ -4,47 +4,80 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Context, Fact, fact
 
 _YEARS = rf"(?P<n>{NUMBER})\s*周?岁(?:[（(][不]?含[^）)]{{0,4}}[)）])?"
+_TO = "(?:至|到|—|－|-|–|~|～)"
 _BOUNDS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("most", -1, re.compile(rf"(?:不满|未满|不到|小于|低于)\s*{_YEARS}")),
     ("most", 0, re.compile(rf"(?:不(?:得|应)?(?:超过|大于|高于)|至多|最大)\s*{_YEARS}")),
     ("most", 0, re.compile(rf"{_YEARS}(?:及)?(?:以下|以内|之内)")),
     ("least", 0, re.compile(rf"(?<![不未])(?:年满|已满|须满|满|不(?:得|应)?(?:低于|小于|少于))\s*{_YEARS}")),
     ("least", 0, re.compile(rf"{_YEARS}(?:及)?以上")),
+    ("least", 0, re.compile(rf"(?P<n>{NUMBER})\s*(?:周?岁)?(?=\s*{_TO}\s*{NUMBER}\s*周?岁)")),
+    ("most", 0, re.compile(rf"(?<=[\d岁十])\s*{_TO}\s*{_YEARS}")),
 )
 """Which bound a wording sets, and what it adds to the figure: 不满65周岁 is at most 64."""
 _USUAL = re.compile(r"(?:一般|原则上)[^，。；]{0,6}$")
 _OF_PARTS = re.compile(r"占|比例|[%％]|人数")
-_UNTIL = re.compile(r"截至|截止|计算|为准|以前出生|以后出生")
+_EXCEPTED = re.compile(r"放宽")
+_UNTIL = re.compile(r"截至|截止|计算|为准")
+_BORN = re.compile(
+    r"(?:[（(]含[^）)]{0,3}[)）])?(?:(?:以|之)?(?P<way>前|后)[^，。；）)]{0,6}?(?:出生|生)|(?P<range>至|到|—|－|-|–|~|～)[^，。；]{4,24}?(?:出生|生))"
+)
+"""What stands behind a day by, since or between which somebody must have been born."""
 
 
-_BORN = re.compile(r"[（(]?(?:[含]?[)）])?(?:以|之)(?P<way>前|后)出生|及?以(?P<other>前|后)出生")
+def _years_later(day: date, years: int, days: int = 0) -> date:
+    """The day so many years later, less ``days``; the 29th of February has its 28th elsewhere."""
+    later = day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)
+    return later - timedelta(days=days)
 
 
-def _on_that_day(birth: date, bounds: dict[str, int], *, after: bool) -> date | None:
-    """The day to which years are counted, where the notice says who was born by when: its bound of age later."""
-    years = bounds.get("most" if after else "least")
-    return (
-        birth.replace(year=birth.year + years, day=min(birth.day, 28) if birth.month == 2 else birth.day)
-        if years
-        else None
-    )
+def _born_since(first: date, most: int, issued: date | None) -> tuple[int, date]:
+    """The bound of age, and the day on which it is just met by those born on the first day that a notice takes.
+
+    35周岁以下 with 1989年5月1日以后出生 means those under 35 on 2024-04-30, or those up to 35 a year later: whichever is
+    nearer to the notice.
+    """
+    told = issued or first
+    days = ((bound, _years_later(first, bound + 1, 1)) for bound in (most - 1, most))
+    return min(days, key=lambda pair: abs((pair[1] - told).days))
+
+
+def _by_births(text: str, bounds: dict[str, int], issued: date | None) -> tuple[dict[str, int], date | None, list[str]]:
+    """Bounds of age as the days of birth set them that a notice gives beside them: the bounds, the day counted to, the words."""
+    days = days_in(text, issued)
+    for place, day in enumerate(days):
+        born = _BORN.match(text, day.end)
+        if born is None:
+            continue
+        last = days[place + 1] if born["range"] and len(days) > place + 1 else None
+        if "most" in bounds and (born["way"] == "后" or last):
+            most, until = _born_since(day.day, bounds["most"], issued)
+            if last and "least" in bounds and until != _years_later(last.day, bounds["least"]):
+                return bounds, None, []  # no single day serves both bounds
+            return bounds | {"most": most}, until, [day.words, *([last.words] if last else [])]
+        if "least" in bounds and born["way"] == "前":
+            return bounds, _years_later(day.day, bounds["least"]), [day.words]
+    return bounds, None, []
 
 
 def ages(context: Context) -> Iterator[Fact]:
-    """``least``, ``most`` or None in full years, ``usual`` (exceptions are possible), ``until`` the day counted to or None."""
+    """``least``, ``most`` or None in full years, ``usual`` (exceptions are possible), ``until`` the day counted to or None.
+
+    ``born``: a bound is one less than written, since the days of birth beside it say so.
+    """
     for clause in context.body:
         if "岁" not in clause.text or _OF_PARTS.search(clause.text):
             continue
         found: dict[str, int] = {}
         words: list[str] = []
-        usual = False
+        usual = bool(_EXCEPTED.search(clause.text))
         for bound, more, pattern in _BOUNDS:
             match = pattern.search(clause.text)
             years = whole_number(match["n"]) if match else None
@@ -52,12 +85,12 @@ def ages(context: Context) -> Iterator[Fact]:
                 found[bound] = years + more
                 words.append(match[0])
                 usual |= bool(_USUAL.search(clause.text[: match.start()]))
-        day = next(iter(days_in(clause.text, context.issued)), None) if _UNTIL.search(clause.text) else None
+        read = dict(found)
+        found, until, of_births = _by_births(clause.text, found, context.issued)
+        if until is None and _UNTIL.search(clause.text) and (days := days_in(clause.text, context.issued)):
+            until, of_births = days[0].day, [days[0].words]
         if found:
-            until = day.day if day else None
-            if day and (born := _BORN.match(clause.text[day.end :])):
-                until = _on_that_day(day.day, found, after=born["way"] == "后")
             yield fact(
                 "age", clause, least=found.get("least"), most=found.get("most"), usual=usual, until=until,
-                parts_words=[*words, *([day.words] if day else [])],
+                born=found != read, parts_words=[*words, *of_births],
             )  # fmt: skip

@@ -72,4 +72,4 @@ def _time(match: re.Match[str]) -> str | None:
     if match["part"] in ("下午", "晚", "晚上") and hour < 12:
         hour += 12
     minute = "30" if match["minute"] == "半" else match["minute"] or "00"
-    return f"{hour:02d}:{minute}" if hour <= 24 and int(minute) < 60 else None
+    return f"{hour:02d}:{minute}" if hour < 24 and int(minute) < 60 else None  # 24时 is the end of the day itself

@@ -132,7 +132,8 @@ def _following(part: Part) -> dict[int, list[str]]:
 def form_facts(part: Part) -> Iterator[Fact]:
     """A form's boxes (``organ``, ``level``, ``sealed``), then its fields (``label``, ``type``), each in order."""
     blocks = [block for block in part.blocks if block.text != part.title]
-    yield from _boxes(blocks)
+    if "征求意见" not in part.title:  # those that answer there are departments
+        yield from _boxes(blocks)
     yield from _fields(blocks)
 
 

@@ -82,6 +82,7 @@ def vetoes(context: Context) -> Iterator[Fact]:
         yield fact(
             "veto", item, number=number, text=text, lead=lead.id, lead_text=lead.text,
             windows=list(window_values(text)), lead_windows=list(window_values(above)),
+            parts_words=[values["words"] for values in window_values(text)],
         )  # fmt: skip
 
 

@@ -17,10 +17,10 @@ _ASKED = re.compile(
     r"|(?P<list3>[\u4e00-\u9fff（）()、和及]{6,120}?)(?P<open3>等)?(?:相关|有关)?(?:部门|单位|机关)(?:分别)?(?:出具|签署|提供)[^。；，]{0,12}(?:意见|证明)"
 )
 _LEVEL = re.compile(
-    r"^(?:同级(?:的)?|当地(?:的)?|本级|所在地|属地|省辖市(?:级)?|设区市|省级|市级|县级(?:以上)?|乡镇(?:级)?|上述|相关|有关|纪委监委以及)+"
+    r"^(?:本(?:公司|单位|集团|系统|地区|级|[校院])|同级(?:的)?|当地(?:的)?|本级|所在地|属地|省辖市(?:级)?|设区市|省级|市级|县级(?:以上)?|乡镇(?:级)?|上述|相关|有关|纪委监委以及)+"
     r"|^(?:所在)?(?:各)?(?:县（市、区）|县\(市、区\)|市（州）|省|市(?!场|政|容)|县|区)(?=[\u4e00-\u9fff]{2})"
 )
-_TAIL = re.compile(r"(?:主管)?(?:部门|单位)$")
+_TAIL = re.compile(r"(?:主管|各)?(?:部门|单位)$")
 _JUNK = re.compile(r"有关|相关|各方面|群众|职工|^社会|党员|意见|党组织|本人|单位$|领导班子|推荐|考核|广泛|基层|所在")
 _SPLIT = re.compile(r"[、，,]|以及|和(?!平|谐)|及(?!时)|与|或者")
 _EVERYBODY = re.compile(r"(?:推荐|申报|候选|拟表彰|参评|评选)(?:的)?(?:对象|人选|人|集体|个人|单位)$")
@@ -35,16 +35,17 @@ def departments(context: Context) -> Iterator[Fact]:
         for match in _ASKED.finditer(clause.text):
             listed = match["list"] or match["list2"] or match["list3"]
             names = _names(listed)
-            if len(names) < 2:
-                continue
             before = last_piece(clause.text[: match.start()])
+            who = _concerned(before)
+            if len(names) < (1 if who else 2):
+                continue
             yield fact(
                 "departments",
                 clause,
                 names=names,
                 open=bool(match["open"] or match["open2"] or match["open3"]) or "等" in listed[-2:],
                 level=_asking(listed, before),
-                who=_concerned(before),
+                who=who,
                 words=match[0],
             )
 
@@ -55,7 +56,9 @@ def _concerned(before: str) -> str:
     who: str = condition["who"] if condition else ""
     if not re.search(r"负责人|企业|干部|公职|党员|民营|非公|属于|对", who) or _EVERYBODY.search(who):
         return ""
-    return re.sub(r"^(?:对|是|属于)+|^.*?(?=企业)|的$", "", who.strip("，"))
+    return re.sub(
+        r"^(?:对|是|属于)+|^.*?(?:人选|对象|个人|集体|候选人)(?:为|是|系|属于)|^.*?(?=企业)|的$", "", who.strip("，")
+    )
 
 
 def _asking(listed: str, before: str) -> str | None:

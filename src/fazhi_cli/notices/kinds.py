@@ -148,8 +148,8 @@ def _speaking(honour: str, persons: dict[str, bool]) -> tuple[str, ...]:
     others = [other for other in persons if other != honour]
     shared = max(_in_common(honour, other) for other in others)
     own = honour[min(shared, len(honour) - _TELLING) :]
-    noun = _NOUN.search(honour)
-    words = [own, *([noun["noun"]] if noun else [])]
+    nouns = (pattern.search(honour) for pattern in (_NOUN, _AWARD))
+    words = [own, *(noun["noun"] for noun in nouns if noun)]
     if [*persons.values()].count(persons[honour]) == 1:
         words += ["个人", "本人"] if persons[honour] else ["集体"]
     return tuple(dict.fromkeys(word for word in words if not any(word in other for other in others)))
@@ -165,6 +165,10 @@ _TELLING = 3
 """So many characters of an honour at least speak of it."""
 _NOUN = re.compile(r"(?:优秀|先进|最美|模范|杰出|[十百]佳)(?P<noun>[\u4e00-\u9fff]{2,6})$")
 """What an honour is for: 教师 of 优秀教师."""
+_AWARD = re.compile(
+    r"(?P<noun>奖[状章杯牌]|先锋号|文明号|(?:文明|示范)岗|红旗手|标兵|能手|工匠|团(?:总支|支部|委|员|干部))$"
+)
+"""What an honour itself is called in short: 奖章 of 五一劳动奖章."""
 
 
 def _owner_of_part(part: Part, kinds: Sequence[Kind]) -> Kind | None:
@@ -211,8 +215,8 @@ _BY_FIGURE = frozenset({"quota", "share", "limit", "copies", "age"})
 """Facts with a figure: for whom it is says the nearest word before it."""
 _BY_TEXT = frozenset({"veto", "exclusion", "prerequisite"})
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
-_LINKED = re.compile(r"[^，。；\d份字个名]*[、或和及与][^，。；\d份字个名]*")
-"""What stands between two kinds that are meant both: 先进集体、先进个人各, 《……集体推荐表》或《……"""
+_LINKED = re.compile(r"[^，。；\d份字个名]*(?:[、或和及与]|》\s*《)[^，。；\d份字个名]*")
+"""What stands between two kinds that are meant both: 先进集体、先进个人各, 《……集体推荐表》或《……, 《……》《……"""
 
 
 def _words(fact: Fact) -> str:

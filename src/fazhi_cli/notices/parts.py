@@ -46,7 +46,7 @@ def _title_from(lines: list[str], first: int, last: int, title: str) -> tuple[in
     index, pieces = first, [title] if title else []
     while index < last and len(pieces) < (1 if title else 4):
         text = lines[index].strip(" 　\t")
-        if text and (label_of(text) or len(text) > 30 or text[-1] in "。：:；" or "\t" in text or "：" in text):
+        if text and (label_of(text) or len(text) > 30 or text[-1] in "。：:；" or "\t" in lines[index] or "：" in text):
             break
         if not text and pieces and _is_title("".join(pieces)):
             break

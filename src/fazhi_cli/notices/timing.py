@@ -107,7 +107,9 @@ def _organ(text: str) -> str:
 
 def publicity(context: Context) -> Iterator[Fact]:
     """``minimum``, ``unit`` (工作日, 日, 周), ``level`` or None, ``words``; a 公示 without a length has ``minimum`` None."""
+    heads: dict[tuple[int, ...], str] = {}
     for clause in context.body:
+        heads.setdefault(clause.path, clause.text)
         if "公示" not in clause.text:
             continue
         found = list(_PERIOD.finditer(clause.text))
@@ -119,7 +121,7 @@ def publicity(context: Context) -> Iterator[Fact]:
                 clause,
                 minimum=whole_number(match["n"] or match["n2"]),
                 unit=_UNITS.get(unit, unit),
-                level=_publicity_level(before, match[0]),
+                level=_publicity_level(before, match[0]) or level_of(heads[clause.path]),
                 words=match[0],
             )
         if not found and re.search(r"公示(?:合格|期间|期满|无异议|后|期|结果|情况)", clause.text) is None:

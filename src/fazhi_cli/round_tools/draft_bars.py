@@ -119,8 +119,12 @@ def add_departments(draft: Draft) -> None:
 
 def _yes_no_of(draft: Draft, who: str) -> str | None:
     """The key of the form's question whether somebody is such: 是否企业负责人 for 企业负责人."""
-    asked = (field for field in draft.fields if field["type"] == "yes_no" and who)
-    return next((str(field["key"]) for field in asked if str(field["label"]).removeprefix("是否") == who), None)
+    asked = {
+        str(field["label"]).removeprefix("是否"): str(field["key"])
+        for field in draft.fields
+        if field["type"] == "yes_no"
+    }
+    return next((key for what, key in asked.items() if who and (what == who or who.endswith(f"为{what}"))), None)
 
 
 def _asking(draft: Draft, found: Fact) -> str:

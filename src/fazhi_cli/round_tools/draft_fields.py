@@ -45,7 +45,8 @@ def _add_age(draft: Draft, fields: Fields) -> None:
     field |= {bound: values[bound] for bound in ("least", "most") if values[bound]}
     field |= {"reference": values["until"]} if values["until"] else {}
     field |= {"decided_by": "person"} if values["usual"] else {}
-    draft.look(("applicant", "fields", fields.index(field)), found[0], reason="（年龄是周岁）")
+    how = "（按出生日期，是到 reference 那一天满的周岁）" if values["born"] else "（年龄是周岁）"
+    draft.look(("applicant", "fields", fields.index(field)), found[0], reason=how)
 
 
 def _add_photo(draft: Draft, fields: Fields) -> None:

@@ -185,7 +185,7 @@ def add_opinions(draft: Draft) -> None:
     if not boxes:
         draft.todo(("opinions",), "没有找到审批表上各级意见栏；下面按层级各列一栏，请照表改。")
     there = {box["level"] for box in boxes}
-    for level in draft.data["levels"][1 if boxes else 0 :]:
+    for level in draft.data["levels"]:
         if level["id"] in there:
             continue
         if there:

@@ -45,10 +45,13 @@ def _add_column(
         items.append(item | {"for": {"途径": direct[name], **kind}})
     strange = [name for name in rows if name.strip()[-1:] not in AREA_ENDS]
     if strange:
+        shown = "、".join(f"{name}（{rows[name]} 个）" for name in strange[:_SHOWN])
         draft.todo(
             ("quota",),
-            f"名额分配表里的{'、'.join(strange[:6])}不是地区的名称：改成材料里写的地区全称，另有途径的各写一项。",
+            f"名额分配表里的{shown}{'等' if len(strange) > _SHOWN else ''}不是地区的名称：改成材料里写的地区全称，另有途径的各写一项。",
         )
+    if len(strange) < len(rows):  # only areas are counted by their names
+        rows = {name: number for name, number in rows.items() if name not in strange}
     if not rows:
         return
     level = level_of(next(iter(rows)).strip()[-1:]) or draft.sending_level
@@ -67,6 +70,10 @@ def _add_column(
     else:
         said = "，".join(f"{name} {number} 个" for name, number in rows.items())
         draft.todo(("quota",), f"名额分配表没有写成数据：{said}。")
+
+
+_SHOWN = 6
+"""So many names of a table are shown in a remark."""
 
 
 def _join_named(items: list[dict[str, Any]]) -> None:

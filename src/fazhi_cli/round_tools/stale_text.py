@@ -100,7 +100,8 @@ def _figures(round: Round) -> dict[str, set[float]]:
         "days": [*(item.minimum for item in round.publicity), *(step.working_days for step in round.schedule)],
         "percent": [
             *(size for share in shares for size in (share.percent, share.least_percent)),
-            *(size for field in bounded if field.of for size in (field.least, field.most)),
+            *(size for field in bounded if field.of or field.type == "decimal" for size in (field.least, field.most)),
+            *(item.percent for item in round.quota),
             *(text.tolerance * 100 for text in round.texts if text.tolerance),
         ],
         "quota": [

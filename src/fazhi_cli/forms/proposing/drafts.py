@@ -33,13 +33,19 @@ def slot_map_text(found: Proposals, form: str, proof: str) -> str:
         lines += ["", *_slot(proposal)]
     if found.passed:
         lines += ["", "# 看着像填写位置、没有列入的："]
-        lines += [f"#   {passed.text or '（空）'}：{passed.reason}" for passed in found.passed]
+        lines += [_comment(f"#   {passed.text or '（空）'}：{passed.reason}") for passed in found.passed]
     return "\n".join(lines) + "\n"
+
+
+def _comment(text: str) -> str:
+    """A comment on one line, whatever lines the words of the form stand on."""
+    head, *more = text.split("\n")
+    return " ".join([head.rstrip(), *map(str.strip, more)])
 
 
 def _slot(proposal: Proposal) -> Iterator[str]:
     slot = proposal.slot
-    yield f"  # 待核对：{proposal.sureness.label}——{proposal.reason}"
+    yield _comment(f"  # 待核对：{proposal.sureness.label}——{proposal.reason}")
     data = slot.model_dump(exclude_unset=True, mode="json")
     yield f"  - id: {scalar(slot.id)}"
     for key in (
