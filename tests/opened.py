@@ -8,7 +8,7 @@ from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.form_reading import FormReading, read_package
 from fazhi_cli.forms.word.package import open_package
-from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.notices.reading import Notice, notice_of
 from fazhi_cli.round_tools.notice_text import read_notice
 

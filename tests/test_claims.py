@@ -10,7 +10,7 @@ from fazhi_cli.batching.claims import settled
 from fazhi_cli.batching.items import Intake, IntakeItem, Result, Undecided
 from fazhi_cli.batching.risks import Risk
 from fazhi_cli.report import FileReport
-from fazhi_cli.rules.submissions import Digest
+from fazhi_cli.rules.across_values import Digest
 from fazhi_cli.submissions.submission import Medium
 
 ROOT = Path("/来件")

@@ -20,8 +20,8 @@ from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.characters import comparable
 from fazhi_cli.rounds.quota import Quota, Share
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.across_values import Digest, NamedFile
 from fazhi_cli.rules.examples import base_tree, merged
-from fazhi_cli.rules.submissions import Digest, NamedFile
 from fazhi_cli.submissions.reading import submission_from
 
 SETTINGS = settings_for("henan-2017", date(2017, 10, 14))

@@ -10,7 +10,7 @@ import pytest
 
 from fazhi_cli.findings import Finding, KeyPath
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.nomination.loading_rules import PAPER_RULE, slip
+from fazhi_cli.nomination.problem_kinds import PAPER_RULE, slip
 from fazhi_cli.review.checking import Checked, check
 from fazhi_cli.review.form_comparison import differences, form_findings
 from fazhi_cli.review.settings import settings_for

@@ -21,7 +21,7 @@ from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.filling.form_files import prepare
 from fazhi_cli.forms.word.untrusted import FormError
-from fazhi_cli.nomination.loading_rules import LoadProblem, problem_kinds
+from fazhi_cli.nomination.problem_kinds import LoadProblem, problem_kinds
 from form_alterations import ALTERATIONS, VALUES, Alteration
 from form_draft import Draft, one, set_property, text_of, w, xml
 from form_resavings import RESAVINGS, Resaving, split_runs

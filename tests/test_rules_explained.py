@@ -8,8 +8,8 @@ import pytest
 
 from fazhi_cli.documents.rules_markdown import rules_markdown
 from fazhi_cli.launcher import outcome
-from fazhi_cli.nomination.loading_rules import ProblemKind, problem_kinds
 from fazhi_cli.nomination.parsing import parse
+from fazhi_cli.nomination.problem_kinds import ProblemKind, problem_kinds
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.pages.rounds import round_lines
 from fazhi_cli.rounds.loading import clause_hash, load_round, stale_rules

@@ -17,7 +17,7 @@ from fazhi_cli.jobs.new_nominations import NewNomination
 from fazhi_cli.jobs.schema import nomination_schema
 from fazhi_cli.jobs.validating import validate
 from fazhi_cli.launcher import outcome
-from fazhi_cli.nomination.loading_rules import problem_kinds
+from fazhi_cli.nomination.problem_kinds import problem_kinds
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.resources import bundled

@@ -12,7 +12,7 @@ import pytest
 
 from fazhi_cli.errors import UsageError
 from fazhi_cli.findings import KeyPath, Problem, Severity
-from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.preferences import Preferences
 from fazhi_cli.report import FileReport, Procedure
 from fazhi_cli.resources import bundled

@@ -112,15 +112,15 @@ class Related:
 class Problem:
     """What a rule yields: one sentence and where. The runner adds severity, clause, fix and fingerprint.
 
-    ``due`` names the stage at which a missing part is owed; before it the finding is 待办.
-    ``subject`` tells apart several problems at one place (the department, the file) for the fingerprint.
-    ``on_key`` puts the caret under the key instead of the value. ``slot`` is the label of a form's slot.
-    ``clause`` names a clause other than the rule's own, where one rule serves several. ``offset`` is a character's
-    place in the text at ``at``, from 0: the very spot inside a long text. ``places`` are more places of the same
-    problem in its file, each with a word, line and column. ``lacking`` are the values that the problem says are missing:
-    what stands there and says nothing (待定) is quoted behind the sentence. ``todo``: it is 待办, whatever the stage.
-    ``reading`` is what the datum that was judged by says of the wording it rests on, where that is more than the rule's own.
-    ``letter`` is the sentence for a letter to people who hold paper, where that is another; ``remedy`` its way to mend.
+    ``due`` names the stage at which a missing part is owed; before it the finding is 待办. ``subject`` tells apart
+    several problems at one place (the department, the file) for the fingerprint. ``on_key`` puts the caret under the
+    key instead of the value. ``slot`` is the label of a form's slot. ``clause`` names a clause other than the rule's
+    own, where one rule serves several. ``offset`` is a character's place in the text at ``at``, from 0: the very spot
+    inside a long text. ``places`` are more places of the same problem in its file, each with a word, line and column.
+    ``lacking`` are the values that the problem says are missing: what stands there and says nothing (待定) is quoted
+    behind the sentence. ``todo``: it is 待办, whatever the stage. ``reading`` is what the datum that was judged by says
+    of the wording it rests on, where that is more than the rule's own. ``letter`` is the sentence for a letter to
+    people who hold paper, where that is another; ``remedy`` its way to mend.
     """
 
     message: str

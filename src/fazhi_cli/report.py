@@ -85,11 +85,11 @@ class Procedure:
 class FileReport:
     """The result for one submission.
 
-    ``not_applicable`` lists steps that do not concern this unit (不适用), ``not_checked`` checks that its
-    medium cannot answer (查不了); the latter keep the verdict from ever being 可报. ``stage_label`` is the round's word
-    for ``stage``; ``parts`` and ``standards`` fill columns of the Excel and HTML reports where they are known.
-    ``style_only`` says that a form was compared with the blank and nothing else: then 可报 would promise too much.
-    ``draft``: the stage is the round's first, at which nothing is handed in yet. ``procedure`` is None where nothing was read.
+    ``not_applicable`` lists steps that do not concern this unit (不适用), ``not_checked`` checks that its medium cannot
+    answer (查不了); the latter keep the verdict from ever being 可报. ``stage_label`` is the round's word for ``stage``;
+    ``parts`` and ``standards`` fill columns of the Excel and HTML reports where they are known. ``style_only`` says
+    that a form was compared with the blank and nothing else: then 可报 would promise too much. ``draft``: the stage is
+    the round's first, at which nothing is handed in yet. ``procedure`` is None where nothing was read.
     """
 
     path: str

@@ -10,8 +10,8 @@ _PACKAGE = Path(__file__).resolve().parent
 def bundled(kind: str) -> Path:
     """The folder ``standards``, ``templates``, ``examples`` or ``docs`` that came with this program.
 
-    A wheel carries them under ``fazhi_cli/data``; a checkout has them two levels above the package.
-    Raises FileNotFoundError when neither is there (a broken installation).
+    A wheel carries them under ``fazhi_cli/data``; a checkout has them two levels above the package. Raises
+    FileNotFoundError when neither is there (a broken installation).
     """
     for root in (_PACKAGE / "data", _PACKAGE.parent.parent):
         folder = root / kind

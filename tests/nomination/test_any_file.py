@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from fazhi_cli.nomination.building import MAX_DEPTH
 from fazhi_cli.nomination.decoding import lines_of
 from fazhi_cli.nomination.loaded import Loaded
-from fazhi_cli.nomination.loading_rules import problem_kinds
 from fazhi_cli.nomination.messages import problem_for
+from fazhi_cli.nomination.problem_kinds import problem_kinds
 from fazhi_cli.nomination.reading import load_nomination
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.slips import mend

@@ -10,7 +10,7 @@ import yaml
 from fazhi_cli.nomination.building import MAX_DEPTH, MAX_VALUES
 from fazhi_cli.nomination.decoding import MAX_BYTES
 from fazhi_cli.nomination.loaded import Loaded
-from fazhi_cli.nomination.loading_rules import problem_kinds
+from fazhi_cli.nomination.problem_kinds import problem_kinds
 from fazhi_cli.nomination.reading import load_nomination, own_round
 from fazhi_cli.submissions.reading import read_submission
 

@@ -19,8 +19,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import Quota, Share
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.across_copies import copied_text
-from fazhi_cli.rules.examples import AcrossExample, base_folder
-from fazhi_cli.rules.submissions import (
+from fazhi_cli.rules.across_values import (
     CrossProblem,
     Digest,
     Family,
@@ -30,6 +29,7 @@ from fazhi_cli.rules.submissions import (
     owners_of,
     references_of,
 )
+from fazhi_cli.rules.examples import AcrossExample, base_folder
 from reading import nomination_at
 from samples import ACROSS_RULES, nomination_for
 
@@ -423,7 +423,7 @@ def test_a_passage_is_shown_whole_up_to_a_hundred_and_twenty_characters() -> Non
 
 def test_the_same_file_is_told_by_its_bare_name() -> None:
     from fazhi_cli.rules.across_copies import shared_evidence
-    from fazhi_cli.rules.submissions import SharedFile
+    from fazhi_cli.rules.across_values import SharedFile
 
     at = ("佐证材料", 0, "文件")
     holders = ((0, NamedFile(at, "佐证\\甲\\a.pdf", 3)), (1, NamedFile(at, "b/a.pdf", 3)))

@@ -15,10 +15,10 @@ from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.checking import check, check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
+from fazhi_cli.rules.across_values import references_of
 from fazhi_cli.rules.evidence import folded, unlike_their_names
 from fazhi_cli.rules.examples import base_folder
 from fazhi_cli.rules.folder import PackageFolder
-from fazhi_cli.rules.submissions import references_of
 from fazhi_cli.submissions.reading import submission_from
 from samples import example_day, nomination_for
 

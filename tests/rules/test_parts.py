@@ -13,7 +13,7 @@ from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.opinion_texts import opinion_against_its_text
-from fazhi_cli.rules.parts import (
+from fazhi_cli.rules.required_parts import (
     not_applicable_parts,
     required_part_missing,
     required_part_unfavourable,

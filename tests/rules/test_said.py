@@ -26,9 +26,9 @@ from fazhi_cli.findings import Problem, dotted
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.across_values import CrossProblem, Family, Likeness, NamedFile, SharedFile
 from fazhi_cli.rules.examples import base_folder
 from fazhi_cli.rules.registry import ACROSS_RULES, RULES, across_rules_for, require_settings, rules_for
-from fazhi_cli.rules.submissions import CrossProblem, Family, Likeness, NamedFile, SharedFile
 
 SAID = Path(__file__).parent.parent / "data" / "said"
 UPDATING = bool(os.environ.get("FAZHI_UPDATE_GOLDEN"))

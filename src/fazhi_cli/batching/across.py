@@ -14,10 +14,10 @@ from fazhi_cli.findings import Finding, Location, Related, Severity, dotted
 from fazhi_cli.rounds.characters import comparable
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.rule_settings import RuleSetting
+from fazhi_cli.rules.across_values import CrossProblem, Digest, Family, Likeness, NamedFile, SharedFile
 from fazhi_cli.rules.registry import across_rules_for
 from fazhi_cli.rules.rule import Rule
 from fazhi_cli.rules.runner import Locate, Source, crashed, make_finding
-from fazhi_cli.rules.submissions import CrossProblem, Digest, Family, Likeness, NamedFile, SharedFile
 
 _KEPT_PLACES = 500
 

@@ -34,9 +34,9 @@ _EMPTY = (1 << 32) - 1
 def candidate_pairs(hashes: Sequence[Hashes]) -> list[tuple[int, int]]:
     """Pairs of texts (first before second, in order) that share enough sequences to be compared closely.
 
-    Two ways in: a sequence that few texts have links all of them; and texts whose
-    sketches agree are linked to their neighbours, so that a family of hundreds of copies hangs together although it
-    has few rare sequences. How rare is rare follows from the number of texts, so that time and memory grow with it.
+    Two ways in: a sequence that few texts have links all of them; and texts whose sketches agree are linked to their
+    neighbours, so that a family of hundreds of copies hangs together although it has few rare sequences. How rare is
+    rare follows from the number of texts, so that time and memory grow with it.
     """
     import numpy as np
 

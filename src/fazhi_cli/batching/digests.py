@@ -8,11 +8,11 @@ from pathlib import Path
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.review.checking import Checked
+from fazhi_cli.rules.across_values import Digest, NamedFile, References
 from fazhi_cli.rules.folder import PackageFolder
 from fazhi_cli.rules.inputs import Inputs
 from fazhi_cli.rules.sizes import sizes_for_quotas
 from fazhi_cli.rules.standing import Standing, agreed_stages
-from fazhi_cli.rules.submissions import Digest, NamedFile, References
 
 
 def digest_of(checked: Checked, source: Path) -> Digest | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Belonging, FileReport, Unopened
 from fazhi_cli.review.settings import Settings
-from fazhi_cli.rules.submissions import Digest
+from fazhi_cli.rules.across_values import Digest
 from fazhi_cli.submissions.submission import Medium
 
 if TYPE_CHECKING:

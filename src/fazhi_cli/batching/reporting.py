@@ -22,7 +22,7 @@ from fazhi_cli.review.checking import report_of
 from fazhi_cli.review.details import completed
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rules.submissions import Digest
+from fazhi_cli.rules.across_values import Digest
 
 _NAMED = 5
 Watch = Callable[[int], AbstractContextManager[Progress]]

@@ -22,8 +22,7 @@ def run(
 
     例：fazhi schema -o 推荐材料.schema.json
 
-    nomination.yaml 的第一行写上下面这一句，编辑器就用它：
-    # yaml-language-server: $schema=推荐材料.schema.json
+    nomination.yaml 的第一行写上下面这一句，编辑器就用它： # yaml-language-server: $schema=推荐材料.schema.json
     """
     from fazhi_cli.documents.nomination_markdown import nomination_markdown
     from fazhi_cli.jobs.schema import schema_text

@@ -20,8 +20,8 @@ _LUNAR_YEARS = range(1900, 2101)
 class Arrangement:
     """The special days of one year, each with the name of its holiday.
 
-    ``off`` are days off, weekends inside a holiday included; ``worked`` are weekend days that are worked.
-    No day is in both. ``complete`` says that nothing is missing, as in the State Council's yearly notice.
+    ``off`` are days off, weekends inside a holiday included; ``worked`` are weekend days that are worked. No day is in
+    both. ``complete`` says that nothing is missing, as in the State Council's yearly notice.
     """
 
     off: Mapping[date, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fazhi_cli.findings import Finding, Severity
-from fazhi_cli.nomination.loading_rules import PAPER_RULE
+from fazhi_cli.nomination.problem_kinds import PAPER_RULE
 
 _SECTIONS = (
     ("没有查成的内容", "请先处理；改好后可能还会查出别的问题。"),

@@ -8,8 +8,8 @@ from fazhi_cli.files import size_label
 from fazhi_cli.findings import KeyPath, dotted
 from fazhi_cli.nomination.building import MAX_DEPTH, MAX_VALUES
 from fazhi_cli.nomination.decoding import MAX_BYTES
-from fazhi_cli.nomination.loading_rules import problem_kinds
 from fazhi_cli.nomination.part_keys import Key, Part
+from fazhi_cli.nomination.problem_kinds import problem_kinds
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.review.key_notes import KeyNotes
 from fazhi_cli.rounds.model import Round

@@ -8,8 +8,8 @@ from pathlib import Path
 from fazhi_cli.files import FileError, Protected
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.review.settings import Settings
+from fazhi_cli.rules.across_values import references_of
 from fazhi_cli.rules.folder import leaves_folder
-from fazhi_cli.rules.submissions import references_of
 from fazhi_cli.submissions.reading import read_submission
 from fazhi_cli.submissions.submission import Medium, Submission
 

@@ -43,7 +43,7 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     from fazhi_cli.forms.blank.round_documents import blank_of_file, round_of_form
     from fazhi_cli.forms.reading.received import receive
     from fazhi_cli.forms.word.untrusted import FormError
-    from fazhi_cli.nomination.loading_rules import problem_kinds
+    from fazhi_cli.nomination.problem_kinds import problem_kinds
     from fazhi_cli.nomination.reading import load_nomination
     from fazhi_cli.nomination.writing import to_yaml
 

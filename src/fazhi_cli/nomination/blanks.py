@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.scalars import parse_yes
 from fazhi_cli.nomination.shape import Shape
-from fazhi_cli.rounds.values import UNSEEN_LETTERS, BlankValues, plain_letters
+from fazhi_cli.rounds.blank_values import UNSEEN_LETTERS, BlankValues, plain_letters
 
 _LONGEST = 40
 """The length up to which a value is examined; a longer one counts as blank only if nothing in it is visible."""

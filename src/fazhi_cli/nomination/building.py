@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import blank_controls, control_in, control_name
-from fazhi_cli.nomination.loading_rules import LoadError, LoadProblem, slip
 from fazhi_cli.nomination.marks import Marks, Places
+from fazhi_cli.nomination.problem_kinds import LoadError, LoadProblem, slip
 
 if TYPE_CHECKING:
     from yaml.events import Event

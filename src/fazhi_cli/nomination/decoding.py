@@ -6,7 +6,7 @@ import re
 
 from fazhi_cli.files import size_label
 from fazhi_cli.files.kinds import OLE, ZIP, kind_of, markup_in
-from fazhi_cli.nomination.loading_rules import LoadError, LoadProblem, slip
+from fazhi_cli.nomination.problem_kinds import LoadError, LoadProblem, slip
 
 MAX_BYTES = 1024 * 1024
 """The largest nomination file that is read, in bytes."""

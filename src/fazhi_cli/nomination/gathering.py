@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from fazhi_cli.findings import runs_in_words
-from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.problem_kinds import LoadProblem
 
 _HABITS = frozenset({"FZ-L201", "FZ-L202", "FZ-L203", "FZ-L204", "FZ-L205", "FZ-L206", "FZ-L207"})
 _ALONE = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.marks import original_place
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.nomination.slip_signs import COLONS, WIDE
 
 KEY = re.compile(

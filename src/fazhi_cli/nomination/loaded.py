@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.decoding import lines_of
-from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.marks import Marks
 from fazhi_cli.nomination.parsing import Plain
+from fazhi_cli.nomination.problem_kinds import LoadProblem
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.model import Nomination
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 class Loaded:
     """A nomination file as read.
 
-    ``nomination`` is None when the file could not be read at all (the verdict is 检查未完成). Values that
-    could not be typed are missing from it and their key paths are in ``broken``. ``plain`` is the tree of strings,
-    ``folder`` where the file lies (None: it is no file); ``blanks`` are values that say nothing and are not in the
-    nomination, see ``nomination.blanks``.
+    ``nomination`` is None when the file could not be read at all (the verdict is 检查未完成). Values that could not be
+    typed are missing from it and their key paths are in ``broken``. ``plain`` is the tree of strings, ``folder`` where
+    the file lies (None: it is no file); ``blanks`` are values that say nothing and are not in the nomination, see
+    ``nomination.blanks``.
     """
 
     name: str

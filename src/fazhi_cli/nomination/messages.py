@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from fazhi_cli.findings import KeyPath, dotted
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.nomination.shape import Shape, closest
 from fazhi_cli.validation import Fault, choices
 

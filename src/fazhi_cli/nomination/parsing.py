@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.building import Builder, RefusedError
-from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.marks import Marks, Places, Shifts
+from fazhi_cli.nomination.problem_kinds import LoadProblem
 
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent

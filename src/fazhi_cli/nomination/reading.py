@@ -14,9 +14,9 @@ from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.blanks import blank_values, silent_places, without_blanks
 from fazhi_cli.nomination.decoding import MAX_BYTES, UnreadableError, decode, without_controls
 from fazhi_cli.nomination.loaded import Loaded
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip, unopened
 from fazhi_cli.nomination.marks import Marks, Shifts
 from fazhi_cli.nomination.parsing import Tree, parse
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip, unopened
 from fazhi_cli.nomination.shape import Shape, shape_of
 from fazhi_cli.nomination.silent_losses import folded_texts, swallowed_comments
 from fazhi_cli.nomination.slip_signs import shows_slips

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from fazhi_cli.findings import KeyPath
 from fazhi_cli.nomination.decoding import lines_of
-from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.marks import Shifts
 from fazhi_cli.nomination.parsing import Tree, parse
+from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.nomination.shape import Shape, closest
 from fazhi_cli.nomination.slip_signs import COLONS
 from fazhi_cli.nomination.syntax_messages import syntax_problem

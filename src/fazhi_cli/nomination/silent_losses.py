@@ -7,8 +7,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.nomination.decoding import lines_of
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.parsing import Tree, scalars_of
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.rounds.patterns import LazyPattern
 
 if TYPE_CHECKING:

@@ -22,8 +22,8 @@ from fazhi_cli.nomination.flow_slips import (
 )
 from fazhi_cli.nomination.levels import Levels
 from fazhi_cli.nomination.lines import KEY, Line, Repairs, has_colon
-from fazhi_cli.nomination.loading_rules import LoadProblem
 from fazhi_cli.nomination.marks import Shifts
+from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.nomination.shape import Shape
 from fazhi_cli.nomination.slip_signs import NO_DASH, WIDE
 from fazhi_cli.nomination.text_slips import Inside, TextBlock, Untouched, begins_something, mend_quotation

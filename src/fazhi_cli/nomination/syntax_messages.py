@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
 from fazhi_cli.nomination.marks import Marks
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 
 # fragment of "context: problem" → slug, message. libyaml and PyYAML's own parser differ in wording, hence both.
 _TABLE: tuple[tuple[str, str, str], ...] = (

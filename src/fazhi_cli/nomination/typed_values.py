@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.problem_kinds import LoadProblem
 from fazhi_cli.nomination.shape import Shape
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.findings import Finding, KeyPath
-from fazhi_cli.nomination.loading_rules import LoadProblem, problem_kinds
+from fazhi_cli.nomination.problem_kinds import LoadProblem, problem_kinds
 from fazhi_cli.report import FileReport, NotRun, Procedure, Report
 from fazhi_cli.review.not_checked import checks_beyond, rules_beyond, rules_of_other_kinds, rules_without_folder
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.inputs import Inputs
-from fazhi_cli.rules.parts import not_applicable_parts
 from fazhi_cli.rules.registry import across_rules_for, rules_for
+from fazhi_cli.rules.required_parts import not_applicable_parts
 from fazhi_cli.rules.rule import unmet_need
 from fazhi_cli.rules.runner import LocateSpot, Source, make_finding, run_rules
 from fazhi_cli.rules.standing import Standing

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.findings import Finding, KeyPath
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.nomination.loading_rules import PAPER_RULE, LoadProblem, slip
 from fazhi_cli.nomination.model import Nomination, lookup
+from fazhi_cli.nomination.problem_kinds import PAPER_RULE, LoadProblem, slip
 from fazhi_cli.review.checking import Checked, problem_findings, source_of
 from fazhi_cli.review.settings import Settings
 from fazhi_cli.rounds.base import chinese_date

@@ -29,8 +29,8 @@ class Schedule:
 
     ``left`` are the working days from ``as_of`` to the last day, both counted; ``needed`` those that all steps take;
     ``spare`` those left over before the first step must begin, negative when it should have begun. ``earlier`` are the
-    deadlines before the last one, by which lower levels hand in.
-    ``publicity`` is the earliest that a publicity begun right after the last day can span (None: the round has none).
+    deadlines before the last one, by which lower levels hand in. ``publicity`` is the earliest that a publicity begun
+    right after the last day can span (None: the round has none).
     """
 
     route_label: str

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from fazhi_cli.findings import Finding, Problem
-from fazhi_cli.nomination.loading_rules import problem_kinds
+from fazhi_cli.nomination.problem_kinds import problem_kinds
 from fazhi_cli.review.waiver_files import Waiver
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.near_names import either, suggest_units

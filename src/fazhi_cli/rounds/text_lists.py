@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from fazhi_cli.rounds.base import Data, WordList, in_one_line, words_of
-from fazhi_cli.rounds.values import BlankValues
+from fazhi_cli.rounds.blank_values import BlankValues
 
 
 class Word(Data):

@@ -10,9 +10,9 @@ from fazhi_cli.rounds.base import Condition, Data
 class TextTerms(Data):
     """A text of the nomination and its limits by a named way of counting; ``以内`` includes the number.
 
-    ``tolerance`` is the share by which a length “左右” may differ from ``maximum`` (0.1: a tenth more or less); without it
-    ``maximum`` is the most. A text of fewer than ``thin_below``
-    characters is worth a remark. ``checks``: whether the prose is looked through. ``block``: written in several paragraphs.
+    ``tolerance`` is the share by which a length “左右” may differ from ``maximum`` (0.1: a tenth more or less); without
+    it ``maximum`` is the most. A text of fewer than ``thin_below`` characters is worth a remark. ``checks``: whether
+    the prose is looked through. ``block``: written in several paragraphs.
     """
 
     key: str

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.across_values import CrossProblem, Submissions
 from fazhi_cli.rules.near_names import either
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.submissions import CrossProblem, Submissions
 
 _OTHERWISE = "是某份材料的佐证的，写进那份材料的佐证；确与推荐无关的，移出本文件夹。"
 _SAYS_HOW = re.compile(r"请|[再新]检查")

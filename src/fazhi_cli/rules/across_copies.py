@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from fazhi_cli.findings import KeyPath, Problem, SharedPassage
+from fazhi_cli.rules.across_values import CrossProblem, Family, Likeness, SharedFile, Submissions
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.submissions import CrossProblem, Family, Likeness, SharedFile, Submissions
 
 _SHOWN_QUOTES = 3
 _SHOWN_LETTERS = 120

@@ -10,8 +10,8 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.base import KIND, ROUTE, holds, in_words
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, Quota, Share
+from fazhi_cli.rules.across_values import CrossProblem, Digest, Submissions, others_of, owners_of
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.submissions import CrossProblem, Digest, Submissions, others_of, owners_of
 
 
 class Counted(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.across_values import CrossProblem, Digest, Submissions, others_of
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.submissions import CrossProblem, Digest, Submissions, others_of
 
 
 @rule(

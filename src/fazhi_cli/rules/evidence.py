@@ -11,9 +11,9 @@ from fazhi_cli.files.names import FORBIDDEN, is_reserved
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rules.across_values import References
 from fazhi_cli.rules.folder import FileState, PackageFolder, leaves_folder
 from fazhi_cli.rules.rule import rule
-from fazhi_cli.rules.submissions import References
 
 PLACE = "佐证材料"
 _SHORTCUTS = frozenset({"lnk", "url", "website", "webloc", "desktop", "appref-ms", "pif"})

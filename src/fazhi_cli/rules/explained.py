@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fazhi_cli.findings import Severity
-from fazhi_cli.nomination.loading_rules import ProblemKind, problem_kinds
+from fazhi_cli.nomination.problem_kinds import ProblemKind, problem_kinds
 from fazhi_cli.rounds.base import KIND, chinese_date
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.examples import AcrossExample, Example, default_base

@@ -13,6 +13,7 @@ from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
+from fazhi_cli.rules.across_values import References, references_of
 from fazhi_cli.rules.applicant import Photo, photos_of
 from fazhi_cli.rules.dates_and_files import Dated, chain_dates
 from fazhi_cli.rules.evidence import unlike_their_names
@@ -22,12 +23,11 @@ from fazhi_cli.rules.prose.places import place_finders
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.prose.words import slips
 from fazhi_cli.rules.standing import Owed, Standing, guess_stage, owed_parts
-from fazhi_cli.rules.submissions import References, references_of
+from fazhi_cli.rules.text_lengths import WrittenText, written_texts
 from fazhi_cli.rules.told_in_texts import beginnings
 from fazhi_cli.rules.vetoes import Declared, known_declarations
 from fazhi_cli.rules.weighed import Weighed
 from fazhi_cli.rules.weighing import weighed_incidents
-from fazhi_cli.rules.work_summary import WrittenText, written_texts
 
 
 class Inputs:

@@ -8,8 +8,8 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import CONCLUSIONS
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rules.parts import unasked_opinions
 from fazhi_cli.rules.prose.spots import all_spots
+from fazhi_cli.rules.required_parts import unasked_opinions
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, spoken
 

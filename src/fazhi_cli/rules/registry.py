@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, lru_cache
 
-from fazhi_cli.nomination.loading_rules import ProblemKind, problem_kinds
+from fazhi_cli.nomination.problem_kinds import ProblemKind, problem_kinds
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.report import RuleText
 from fazhi_cli.rounds.finding import RoundError
@@ -25,16 +25,16 @@ from fazhi_cli.rules import (
     hidden_vetoes,
     incidents,
     opinion_texts,
-    parts,
     prose,
     publicity,
     publicity_objections,
     reinspection,
+    required_parts,
     self_assessment,
+    text_lengths,
     titles,
     units,
     vetoes,
-    work_summary,
 )
 from fazhi_cli.rules.rule import Rule
 
@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     *units.RULES,
     *titles.RULES,
     *applicant.RULES,
-    *parts.RULES,
+    *required_parts.RULES,
     *opinion_texts.RULES,
     *blanks.RULES,
     *vetoes.RULES,
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     *hidden_vetoes.RULES,
     *reinspection.RULES,
     *evidence.RULES,
-    *work_summary.RULES,
+    *text_lengths.RULES,
     *prose.RULES,
     *blanks.LAST_RULES,
 )

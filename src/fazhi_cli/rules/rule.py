@@ -27,10 +27,10 @@ class Rule(NamedTuple):
     """A rule's id and slug (stable), what a clerk reads about it, and its check.
 
     ``inputs`` are the names of the check's parameters; ``requires`` the rules that must have found nothing, so that
-    one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key paths
-    with ``*`` for any key (what else it looks at, it judges where it is there); ``across`` says that it looks at many
-    submissions at once; ``waivable`` whether a waiver may set it aside. ``remedy`` is
-    ``fix`` as a letter says it to people who hold paper, empty where it says the same.
+    one cause gives one finding; ``needs`` the parts of a nomination without which it has no answer, as dotted key
+    paths with ``*`` for any key (what else it looks at, it judges where it is there); ``across`` says that it looks at
+    many submissions at once; ``waivable`` whether a waiver may set it aside. ``remedy`` is ``fix`` as a letter says it
+    to people who hold paper, empty where it says the same.
     """
 
     id: str

@@ -20,10 +20,10 @@ LocateSpot = Callable[[KeyPath, int], tuple[int, int]]
 class Source:
     """Where findings point: the file's name as shown, its unit, and how key paths become line and column.
 
-    ``locate_spot`` does so for one character inside the text at a key path; ``lacks`` says that nothing of a part is there,
-    so that no line can be shown for it; ``slot_of`` names the slot of a form;
-    ``alike`` counts findings that are alike, so that no two of a file have the same fingerprint. ``blanks`` are values that
-    say nothing, as written; ``quoted_blanks`` those of them that some finding has quoted.
+    ``locate_spot`` does so for one character inside the text at a key path; ``lacks`` says that nothing of a part is
+    there, so that no line can be shown for it; ``slot_of`` names the slot of a form; ``alike`` counts findings that
+    are alike, so that no two of a file have the same fingerprint. ``blanks`` are values that say nothing, as written;
+    ``quoted_blanks`` those of them that some finding has quoted.
     """
 
     name: str

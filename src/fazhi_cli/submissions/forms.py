@@ -15,7 +15,7 @@ from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.received import Received, held_by, paper_checks, receive
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.nomination.blanks import blank_values, without_blanks
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.nomination.typed_values import type_values
 from fazhi_cli.rounds.model import Round

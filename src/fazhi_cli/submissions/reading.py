@@ -10,7 +10,7 @@ from pathlib import Path
 from fazhi_cli.files import STANDARD_INPUT, FileError, TooLargeError, read_bounded, suffix_of
 from fazhi_cli.files.kinds import OLE, RTF, ZIP
 from fazhi_cli.nomination.decoding import MAX_BYTES
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip, unopened
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip, unopened
 from fazhi_cli.nomination.reading import FILE_NAME, ChooseRound, load_nomination, read_as_said
 from fazhi_cli.submissions.submission import STANDARD_INPUT_NAME, Medium, Places, Submission
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.files import FileError
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.nomination.loading_rules import PAPER_RULE, LoadProblem, problem_kinds
+from fazhi_cli.nomination.problem_kinds import PAPER_RULE, LoadProblem, problem_kinds
 
 if TYPE_CHECKING:
     from fazhi_cli.nomination.blanks import BlankValue

@@ -25,7 +25,7 @@ from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.untrusted import refused
-from fazhi_cli.nomination.loading_rules import LoadProblem, problem_kinds, slip
+from fazhi_cli.nomination.problem_kinds import LoadProblem, problem_kinds, slip
 
 _NAMED, _JOINED, _TOLD = 3, 6, 20
 _OF_FIXED_TEXT = ("form-label-look", "form-paragraph")

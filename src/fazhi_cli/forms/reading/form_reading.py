@@ -31,7 +31,7 @@ from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.printed import Printed
 from fazhi_cli.forms.word.untrusted import refused
 from fazhi_cli.nomination.decoding import blank_controls
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

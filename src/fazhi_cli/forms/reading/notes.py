@@ -10,7 +10,7 @@ from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.printed import Look, Printed, loses
 from fazhi_cli.forms.word.special_content import Kind
 from fazhi_cli.nomination.decoding import control_in, control_name
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 
 _NAMED, _PLACES = 3, 10
 _LOOKS = {

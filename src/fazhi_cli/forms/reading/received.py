@@ -22,7 +22,7 @@ from fazhi_cli.forms.reading.sheet_reading import is_sheet, read_received_sheet
 from fazhi_cli.forms.texts import shown
 from fazhi_cli.forms.word.package import Package, open_form, open_package
 from fazhi_cli.forms.word.untrusted import FormError, refused
-from fazhi_cli.nomination.loading_rules import LoadProblem, slip
+from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.rounds.applicant import Applicant
 from fazhi_cli.rules.standing import Standing
 

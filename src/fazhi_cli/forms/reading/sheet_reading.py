@@ -33,7 +33,7 @@ from fazhi_cli.forms.word.paragraph import style_id
 from fazhi_cli.forms.word.printed import Printed
 from fazhi_cli.forms.word.untrusted import FormError, refused
 from fazhi_cli.nomination.decoding import blank_controls
-from fazhi_cli.nomination.loading_rules import LoadProblem
+from fazhi_cli.nomination.problem_kinds import LoadProblem
 
 
 def read_received_sheet(package: Package, blank: Blank) -> tuple[Sheet, tuple[LoadProblem, ...]]:

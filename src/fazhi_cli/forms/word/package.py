@@ -24,7 +24,7 @@ from fazhi_cli.forms.word.untrusted import (
     parse_xml,
     refused,
 )
-from fazhi_cli.nomination.loading_rules import slip, unopened
+from fazhi_cli.nomination.problem_kinds import slip, unopened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

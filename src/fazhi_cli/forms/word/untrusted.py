@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.files import FileError, size_label
 from fazhi_cli.forms.word.archive import DAMAGED
 from fazhi_cli.forms.word.wordml import NAMESPACE
-from fazhi_cli.nomination.loading_rules import LoadProblem, problem_kinds, slip
+from fazhi_cli.nomination.problem_kinds import LoadProblem, problem_kinds, slip
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from fazhi_cli.rules.prose import (
-    blanks,
     characters,
-    dates,
     document_numbers,
     figure_contradictions,
     figures,
-    marks,
     passages_twice,
     placeholders,
     places,
+    punctuation,
     repeats,
     reported_years,
+    spacing,
     words,
+    written_dates,
 )
 from fazhi_cli.rules.rule import Rule
 
@@ -23,12 +23,12 @@ RULES: tuple[Rule, ...] = (
     *placeholders.RULES,
     *places.RULES,
     *reported_years.RULES,
-    *dates.RULES,
+    *written_dates.RULES,
     *figures.RULES,
     *figure_contradictions.RULES,
     *document_numbers.RULES,
-    *marks.RULES,
-    *blanks.RULES,
+    *punctuation.RULES,
+    *spacing.RULES,
     *characters.RULES,
     *repeats.RULES,
     *passages_twice.RULES,

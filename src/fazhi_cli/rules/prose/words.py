@@ -12,7 +12,16 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.text_lists import Word
 from fazhi_cli.rounds.word_finder import WordFinder, any_pair, asked
-from fazhi_cli.rules.prose.spots import BLANKS, Prose, Spot, all_spots, lines_of, part_of_a_word, spots_of, text_rule
+from fazhi_cli.rules.prose.spots import (
+    WHITE_SPACE,
+    Prose,
+    Spot,
+    all_spots,
+    lines_of,
+    part_of_a_word,
+    spots_of,
+    text_rule,
+)
 from fazhi_cli.rules.prose.word_boundaries import bounds_around, stand_apart
 
 _MARKUP: tuple[tuple[str, LazyPattern], ...] = (
@@ -41,7 +50,7 @@ _LINE_OF_A_PROGRAM = LazyPattern(
 )
 _BEGINNINGS = frozenset("-*+>—－·0123456789目图")
 """What such a line begins with; nearly all lines begin otherwise."""
-_AFTER_A_LINE = any_pair("\n", "".join(_BEGINNINGS | BLANKS))
+_AFTER_A_LINE = any_pair("\n", "".join(_BEGINNINGS | WHITE_SPACE))
 
 
 @text_rule(

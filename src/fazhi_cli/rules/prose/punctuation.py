@@ -10,7 +10,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import (
-    BLANKS,
+    WHITE_SPACE,
     GOING_ON,
     Prose,
     Spot,
@@ -35,7 +35,7 @@ _TWICE = {
     for twice in ("《《", "（（", "““", "‘‘", "【【", "〔〔", "—－", "—-", "－—", "-—")
 }
 _NO_BEGINNING = frozenset("，。、；：？！）》”’】〕")
-_AFTER_A_LINE = any_pair("\n", "".join(_NO_BEGINNING | BLANKS))
+_AFTER_A_LINE = any_pair("\n", "".join(_NO_BEGINNING | WHITE_SPACE))
 _PAIRS = dict(zip("（《“‘【〔「『〈［([{", "）》”’】〕」』〉］)]}", strict=True))
 _CLOSERS = {close: opened for opened, close in _PAIRS.items()}
 _NAMES = {"“": "前引号", "”": "后引号", "‘": "前单引号", "’": "后单引号"} | {

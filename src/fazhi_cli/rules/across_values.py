@@ -27,13 +27,13 @@ class NamedFile(NamedTuple):
 class Digest:
     """One submission as the rules over many see it.
 
-    ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in the
-    list, not even as a former name), ``area`` the nearest area it lies in where several units of the list bear its name.
-    ``text`` is compared with the others: every text, the first of which stands at
-    ``text_at``. ``source`` is the file or package folder it was read from, ``folder`` where its files lie; ``failed`` are
-    the rules that found something in the submission alone. ``form``: it is a form alone, and what forms do not hold is
-    unknown. ``values`` are the answers that quotas ask for, by dotted key, ``sizes``
-    the numbers and years that their shares ask for; ``agreed`` the stages whose level has agreed.
+    ``unit`` is the name as written, ``current`` the name the unit bears in the round's list (None when it is not in
+    the list, not even as a former name), ``area`` the nearest area it lies in where several units of the list bear its
+    name. ``text`` is compared with the others: every text, the first of which stands at ``text_at``. ``source`` is the
+    file or package folder it was read from, ``folder`` where its files lie; ``failed`` are the rules that found
+    something in the submission alone. ``form``: it is a form alone, and what forms do not hold is unknown. ``values``
+    are the answers that quotas ask for, by dotted key, ``sizes`` the numbers and years that their shares ask for;
+    ``agreed`` the stages whose level has agreed.
     """
 
     shown: str
