@@ -127,8 +127,8 @@ def changed(path: tuple[str | int, ...], value: object) -> dict[str, Any]:
         (("slots", 0, "colour"), "red", "第 26 行不认识“slots”第1项“colour”，可以写的有 id、label、"),
         (("slots", 3, "kind"), "picture", "“slots”第4项“kind”取值只能是 text、date、"),
         (("slots", 3, "anchor"), None, "缺少“slots”第4项“anchor”"),
-        (("slots", 3, "first"), "0", "“slots”第4项“first”应为整数"),
-        (("slots", 4, "printed"), "no", "“slots”第5项“printed”应为 true 或 false"),
+        (("slots", 3, "first"), "一", "“slots”第4项“first”应为整数"),
+        (("slots", 4, "printed"), "不", "“slots”第5项“printed”应为 true 或 false"),
         (("slots", 3, "capacity", "lines"), 0, "“slots”第4项“capacity”“lines”数值太小"),
         (("slots", 1, "id"), "applicant", "填写位置的编号“applicant”重复"),
         (("slots", 1, "label"), "申报单位", "填写位置的名称“申报单位”重复"),
@@ -202,6 +202,14 @@ def test_a_slot_map_with_a_yaml_slip_names_the_line(tmp_path: Path) -> None:
     load_slots.cache_clear()
     with pytest.raises(SlotMapError, match="无法读取：第 3 行的键“form”写了两次，只留一处"):
         load_slots(tmp_path)
+
+
+@pytest.mark.parametrize(("written", "read"), [("", None), ("null", None), ("~", None), ("4", 4), ("'4'", 4)])
+def test_a_value_of_a_slot_map_has_its_type_from_the_model(written: str, read: int | None, tmp_path: Path) -> None:
+    slot = f"{{id: a, label: 甲, kind: text, anchor: 甲, nth: {written}, field: [甲, 0]}}"
+    (tmp_path / "slots.yaml").write_text(f"form: 表.docx\ntitle: 表\npages: {written}\nslots: [{slot}]", "utf-8")
+    found = load_slots(tmp_path)
+    assert (found.pages, found.slots[0].nth, found.slots[0].field) == (read, read, ("甲", 0))
 
 
 def test_the_blank_is_what_python_docx_and_zipfile_call_sound() -> None:

@@ -18,7 +18,7 @@ from fazhi_cli.forms.blank.blank import Blank, load_blank
 from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling import fill as filling
 from fazhi_cli.forms.filling.continuation import text_of
-from fazhi_cli.forms.filling.fill import Piece, fill, slot_texts, written_pieces
+from fazhi_cli.forms.filling.fill import FilledEdit, fill, filled_edits, slot_texts
 from fazhi_cli.forms.word.archive import Archive, main_part_of
 from fazhi_cli.forms.word.wordml import NAMESPACE, P, R
 
@@ -158,10 +158,10 @@ def test_a_slot_that_does_not_exist_is_a_mistake_of_the_caller() -> None:
 def test_a_value_that_does_not_read_back_is_never_handed_out(
     damage: tuple[bytes, bytes], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def damaged(blank: Blank, values: dict[str, str]) -> list[Piece]:
-        return [replace(piece, written=piece.written.replace(*damage)) for piece in written_pieces(blank, values)]
+    def damaged(blank: Blank, values: dict[str, str]) -> list[FilledEdit]:
+        return [replace(one, written=one.written.replace(*damage)) for one in filled_edits(blank, values)]
 
-    monkeypatch.setattr(filling, "written_pieces", damaged)
+    monkeypatch.setattr(filling, "filled_edits", damaged)
     with pytest.raises(FillError, match=said):
         fill(BLANK, {"applicant": "中牟县"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,10 @@ from fazhi_cli.findings import Finding
 from fazhi_cli.formats.wording import counts_sentence, in_order, label, message
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.received_places import slot_places
-from fazhi_cli.forms.blank.story import form_cells
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import Layout
 from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.text_reader import Reader
 from fazhi_cli.forms.word.untrusted import FormError
 from fazhi_cli.forms.word.wordml import NAMESPACE, body_of
 from fazhi_cli.forms.word.wordml import w as _w
@@ -89,10 +88,9 @@ class _Places:
     """Where in the document a finding belongs."""
 
     def __init__(self, root: _Element, blank: Blank) -> None:
-        body = body_of(root)
-        assert body is not None
-        self._slots = {place.slot.label: list(place.paragraphs) for place in slot_places(blank, body)}
-        self._fixed = [*_paragraphs(body), *(found for cell in form_cells(body) for found in _paragraphs(cell))]
+        layout = Layout(body_of(root))
+        self._slots = {place.slot.label: place.paragraphs for place in slot_places(blank, layout)}
+        self._fixed = [line.paragraph for line in sorted(layout.lines, key=lambda line: line.container)]
         self.title = next((found for found in self._fixed if found.text.strip()), self._fixed[0])
 
     def of(self, finding: Finding) -> Paragraph:
@@ -110,10 +108,6 @@ class _Places:
 
 
 _OUTER_QUOTES = str.maketrans("‘’", "“”")
-
-
-def _paragraphs(container: _Element) -> Iterator[Paragraph]:
-    return (block for block in Reader().blocks(container) if isinstance(block, Paragraph))
 
 
 def _summary(report: FileReport) -> Sequence[str]:

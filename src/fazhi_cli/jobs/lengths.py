@@ -71,10 +71,10 @@ def _draft(content: bytes, name: str) -> str | None:
     from fazhi_cli.forms.word.untrusted import FormError
 
     try:
-        story = FormLayout(open_package(content, name)).story
+        lines = FormLayout(open_package(content, name)).lines
     except FormError:
         return None
-    return "\n".join(placed.paragraph.text for placed in story if placed.printed)
+    return "\n".join(placed.paragraph.text for placed in lines if placed.printed)
 
 
 def _is_nomination(text: str, path: Path, content: bytes, settings: Settings) -> bool:

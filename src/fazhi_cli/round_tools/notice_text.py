@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fazhi_cli.files import FileError, decoded, read_bounded
 from fazhi_cli.files.kinds import OLE, kind_of
-from fazhi_cli.forms.word.grid import Grid, grid_of
+from fazhi_cli.forms.word.grid import Grid
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.numbering import Number, automatic_numbers
 from fazhi_cli.forms.word.package import open_package
@@ -49,19 +49,19 @@ def _decoded(path: Path, content: bytes) -> str:
 def _docx_text(path: Path, content: bytes) -> str:
     try:
         layout = FormLayout(open_package(content, path.name))
-        numbers = automatic_numbers(layout, (placed.paragraph for placed in layout.story))
+        numbers = automatic_numbers(layout, (line.paragraph for line in layout.lines))
         return "\n".join(_lines(layout.blocks, numbers))
     except FormError as error:
         raise FileError(f"{path} 读不出：{error.with_mend}") from None
 
 
-def _lines(blocks: Iterable[Paragraph | Table | Grid], numbers: Mapping[_Element, Number]) -> Iterator[str]:
+def _lines(blocks: Iterable[Paragraph | Table], numbers: Mapping[_Element, Number]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             number = numbers.get(block.element)
             yield (number.text.strip() if number is not None else "") + block.text
-        else:
-            yield from _rows(grid_of(block.element), numbers)
+        elif isinstance(block, Grid):
+            yield from _rows(block, numbers)
 
 
 def _rows(table: Grid, numbers: Mapping[_Element, Number]) -> Iterator[str]:

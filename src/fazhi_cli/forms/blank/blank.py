@@ -40,10 +40,10 @@ _MACROS = b"vbaProject.bin"
 class Blank:
     """A round's blank form, ready to be filled.
 
-    ``slots`` say what the blank really has in them, a table's rows one by one; ``fixed`` are the bytes before, between
-    and after the ``edits`` (one more than these); ``digest`` is the SHA-256 of the blank's file; ``row`` a table's row
-    with the namespaces of the document, ready to take a cell's content; ``lists`` the tables of rows as the map has
-    them, each with how many rows the blank has for it.
+    ``slots`` say what the blank really has in them, a table's rows one by one; ``digest`` is the SHA-256 of the blank's
+    file, ``document`` its main part; ``patterns`` are those of its containers by their numbers, ``edits`` in the order
+    of their bytes; ``row`` is a table's row with the namespaces of the document, ready to take a cell's content;
+    ``lists`` are the tables of rows as the map has them, each with how many rows the blank has for it.
     """
 
     folder: Path
@@ -52,9 +52,8 @@ class Blank:
     archive: Archive
     document: bytes
     places: Mapping[str, Place]
-    patterns: tuple[ContainerPattern, ...]
+    patterns: Mapping[int, ContainerPattern]
     edits: tuple[Edit, ...]
-    fixed: tuple[bytes, ...]
     row: bytes
     lists: tuple[tuple[Slot, int], ...] = ()
 
@@ -104,22 +103,17 @@ def read_blank(folder: Path, slots: SlotMap) -> tuple[Blank, tuple[Misplaced, ..
             problems.append(Misplaced(place.slot, str(error)))
     edits = _merged(edits)
     problems += _overlapping(edits, {place.slot.id: place.slot for place in places})
-    own = slots.model_copy(update={"slots": tuple(place.slot for place in places)})
-    digest = hashlib.sha256(content).hexdigest()
-    by_id = {place.slot.id: place for place in places}
-    patterns = container_patterns(places, story)
     blank = Blank(
-        folder,
-        own,
-        digest,
-        archive,
-        document,
-        by_id,
-        patterns,
-        tuple(edits),
-        _fixed(document, edits),
-        _row(root),
-        tuple(_lists(slots, places)),
+        folder=folder,
+        slots=slots.model_copy(update={"slots": tuple(place.slot for place in places)}),
+        digest=hashlib.sha256(content).hexdigest(),
+        archive=archive,
+        document=document,
+        places={place.slot.id: place for place in places},
+        patterns=container_patterns(places, story),
+        edits=tuple(edits),
+        row=_row(root),
+        lists=tuple(_lists(slots, places)),
     )
     return blank, tuple(problems)
 
@@ -207,11 +201,6 @@ def _lists(slots: SlotMap, places: Iterable[Place]) -> Iterator[tuple[Slot, int]
 def _row(root: _Element) -> bytes:
     spaces = "".join(f' xmlns{":" + prefix if prefix else ""}="{uri}"' for prefix, uri in root.nsmap.items())
     return f"<w:tr{spaces}><w:tc>".replace("%", "%%").encode("utf-8") + b"%s</w:tc></w:tr>"
-
-
-def _fixed(document: bytes, edits: list[Edit]) -> tuple[bytes, ...]:
-    edges = [0, *(edge for edit in edits for edge in (edit.start, edit.end)), len(document)]
-    return tuple(document[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
 
 
 def working_marks(content: bytes, root: _Element) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from fazhi_cli.forms.blank.entries import FILLER, options_of
 from fazhi_cli.forms.blank.labels import Label, UnplacedError, labels_of
 from fazhi_cli.forms.blank.line_places import PROMPT, line_place, place_under
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.story import BODY, Story, cell_text
+from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
+from fazhi_cli.forms.word.layout import BODY
 from fazhi_cli.forms.word.paragraph import Paragraph
 
 _SHOWN = 30
@@ -168,7 +169,6 @@ def _rows_expanded(slot: Slot, story: Story) -> list[Place]:
         _place(slot, number, head, cell, row[head])
         for number, row in enumerate(rows[: slot.rows])
         for head, cell in heads.items()
-        if head in row
     ]
 
 
@@ -176,7 +176,7 @@ def _heads(slot: Slot, story: Story) -> dict[str, Cell]:
     """The cells of the heads, by their words; all stand in the row of the first."""
     anchor = slot.model_copy(update={"cell": "below", "kind": "text", "columns": {}})
     place = place_of(anchor, story)
-    first = story.cells.get(place.label)
+    first = story.cells[place.label] if place.label != BODY else None
     row = first.rows[first.row].cells if first is not None else []
     words = {cell_text(cell): cell for cell in row}
     missing = [head for head in slot.columns if squeezed(head) not in words]
@@ -190,8 +190,7 @@ def _empty_rows(slot: Slot, heads: dict[str, Cell]) -> list[dict[str, Cell]]:
     one = next(iter(heads.values()))
     found: list[dict[str, Cell]] = []
     for row in one.rows[one.row + 1 :]:
-        cells = {cell.column: cell for cell in row.cells if not cell.continued}
-        own = {head: cells[cell.column] for head, cell in heads.items() if cell.column in cells}
+        own = {head: cell for head, above in heads.items() if (cell := row.at(above.column)) and not cell.continued}
         if len(own) < len(heads) or any(cell_text(cell).strip(FILLER) for cell in own.values()):
             break
         found.append(own)
@@ -199,7 +198,6 @@ def _empty_rows(slot: Slot, heads: dict[str, Cell]) -> list[dict[str, Cell]]:
 
 
 def _place(slot: Slot, row: int, head: str, label: Cell, cell: Cell) -> Place:
-    last = len(cell.paragraphs) - 1
     own = slot.model_copy(
         update={
             "id": f"{slot.id}_{row + 1}_{list(slot.columns).index(head) + 1}",
@@ -211,6 +209,6 @@ def _place(slot: Slot, row: int, head: str, label: Cell, cell: Cell) -> Place:
             "blank": "\n".join(paragraph.text for paragraph in cell.paragraphs),
         }
     )
-    return replace(
-        Place(own, cell.number, 0, last, 0, 0, inline=False, label=label.number), end=len(cell.paragraphs[last].text)
-    )
+    last = len(cell.paragraphs) - 1
+    end = len(cell.paragraphs[last].text)
+    return Place(own, cell.number, 0, last, 0, end, inline=False, label=label.number)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from fazhi_cli.forms.blank.alignment import Pattern, pattern_of
 from fazhi_cli.forms.blank.mixed_lines import MixedLine
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.story import BODY, Story, cell_text
+from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import BODY
 from fazhi_cli.forms.word.special_content import SpecialContent
 from fazhi_cli.forms.word.wordml import T
 
@@ -35,12 +36,12 @@ class ContainerPattern:
     together: bool = False
 
 
-def container_patterns(places: Iterable[Place], story: Story) -> tuple[ContainerPattern, ...]:
+def container_patterns(places: Iterable[Place], story: Story) -> dict[int, ContainerPattern]:
     """The patterns of all containers with slots, by their numbers."""
     by_container: dict[int, list[Place]] = {}
     for place in places:
         by_container.setdefault(place.container, []).append(place)
-    return tuple(_pattern(number, by_container[number], story) for number in sorted(by_container))
+    return {number: _pattern(number, by_container[number], story) for number in sorted(by_container)}
 
 
 def _pattern(number: int, places: list[Place], story: Story) -> ContainerPattern:

@@ -9,8 +9,9 @@ from fazhi_cli.forms.blank.date_lines import DATE
 from fazhi_cli.forms.blank.entries import FILLER, options_of
 from fazhi_cli.forms.blank.labels import Label
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.story import BODY, Story, cell_text
+from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import BODY
 
 _COLON = re.compile(r"[\s]*[：:]")
 PROMPT = re.compile(r"[（(\[［〔【].*[）)\]］〕】]", re.DOTALL)
@@ -77,7 +78,7 @@ def _length(slot: Slot, rest: str) -> int:
 def place_under(slot: Slot, label: Label, story: Story) -> Place | None:
     """The empty paragraphs, date line or options below a label in its container; None when there are none."""
     line = story.lines[label.line]
-    cell = story.cells.get(line.container)
+    cell = line.cell
     if (
         slot.blank.strip(FILLER)
         and cell is not None

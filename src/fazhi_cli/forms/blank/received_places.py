@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.blank.alignment import align, fits
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.container_patterns import ContainerPattern
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.blank.story import BODY, form_cells
+from fazhi_cli.forms.blank.story import cell_text
 from fazhi_cli.forms.texts import as_label, begins_with_label, squeezed
-from fazhi_cli.forms.word.paragraph import Paragraph, view
-from fazhi_cli.forms.word.text_reader import Reader
-from fazhi_cli.forms.word.wordml import TBL, TR, T
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-Contents = Mapping[int, Sequence[Any]]
-"""The blocks of containers by their numbers: paragraphs, and any objects that stand for tables."""
+from fazhi_cli.forms.word.grid import Cell
+from fazhi_cli.forms.word.layout import BODY, Layout
+from fazhi_cli.forms.word.paragraph import Paragraph, Table, view
+from fazhi_cli.forms.word.wordml import T
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +30,10 @@ class SlotPlace:
     nested_tables: int
 
 
-def slot_places(blank: Blank, body: _Element, contents: Contents | None = None) -> Iterator[SlotPlace]:
-    """Every slot that the form still has, container by container in the order of the blank.
-
-    ``contents`` are blocks of containers that were read already, by their numbers.
-    """
-    form = _Containers(body, dict(contents or {}))
-    found = [(wanted, form.places(wanted, form.find(wanted))) for wanted in blank.patterns]
+def slot_places(blank: Blank, layout: Layout) -> Iterator[SlotPlace]:
+    """Every slot that a form with this layout still has, container by container in the order of the blank."""
+    form = _Containers(layout)
+    found = [(wanted, form.places(wanted, form.find(wanted))) for wanted in blank.patterns.values()]
     nearly = {
         wanted.number: near
         for wanted, own in found
@@ -56,23 +47,17 @@ def slot_places(blank: Blank, body: _Element, contents: Contents | None = None) 
 
 
 class _Containers:
-    """The body and the cells of a received form, each read when it is first asked for."""
+    """The body and the cells of a received form, found by the blank's labels."""
 
-    def __init__(self, body: _Element, contents: dict[int, Sequence[Any]]) -> None:
-        self._body = body
-        self._cells = form_cells(body)
-        self._reader = Reader()
-        self._contents = contents
-
-    def content(self, number: int) -> Sequence[Any]:
-        if number not in self._contents:
-            element = self._body if number == BODY else self._cells[number]
-            self._contents[number] = self._reader.blocks(element)
-        return self._contents[number]
+    def __init__(self, layout: Layout) -> None:
+        self._layout, self._cells = layout, layout.cells
 
     def places(self, wanted: ContainerPattern, number: int | None) -> tuple[SlotPlace, ...]:
         """The slots of the container with this number; none without one."""
-        return () if number is None else tuple(_places(wanted, self.content(number)))
+        if number is None:
+            return ()
+        blocks = self._layout.blocks if number == BODY else self._cells[number].blocks
+        return tuple(_places(wanted, blocks))
 
     def find(self, wanted: ContainerPattern) -> int | None:
         """The container with the blank's number if it has the blank's label, else the nearest one with that label."""
@@ -80,45 +65,45 @@ class _Containers:
             return BODY
         if not wanted.labels:
             return wanted.number if wanted.number < len(self._cells) else None
-        return self._nearest(wanted, self._begins)
+        return self._nearest(wanted, _begins)
 
     def find_nearly(self, wanted: ContainerPattern) -> int | None:
         """The nearest container whose label is the blank's but for the width of signs and its colon."""
         if not wanted.labels or wanted.number == BODY:
             return None
-        return self._nearest(wanted, self._nearly_begins)
+        return self._nearest(wanted, _nearly_begins)
 
-    def _nearest(self, wanted: ContainerPattern, begins: Callable[[int, tuple[str, ...]], bool]) -> int | None:
+    def _nearest(self, wanted: ContainerPattern, begins: Callable[[Cell, tuple[str, ...]], bool]) -> int | None:
         back = wanted.number - wanted.label
         for number in sorted(range(len(self._cells)), key=lambda number: abs(number - wanted.number)):
             label = number - back
-            if 0 <= label < len(self._cells) and begins(label, wanted.labels):
-                within = TR if wanted.beside else TBL
-                return number if not wanted.together or self._within_one(within, number, label) else None
+            if 0 <= label < len(self._cells) and begins(self._cells[label], wanted.labels):
+                return number if _together(wanted, self._cells[number], self._cells[label]) else None
         return None
 
-    def _within_one(self, tag: str, number: int, label: int) -> bool:
-        """Whether two cells stand in one row or table; where cells were merged or rows deleted, the next cell is another's."""
-        around = (next(self._cells[one].iterancestors(tag), None) for one in (number, label))
-        return next(around) is next(around)
 
-    def _begins(self, number: int, labels: tuple[str, ...]) -> bool:
-        # A label is plain text in all but odd documents, and looking at its texts alone is quicker than reading the cell.
-        plain = "".join([text.text or "" for text in self._cells[number].iter(T)])
-        if squeezed(plain).startswith(labels):
-            return True
-        return squeezed("".join(self._texts(number))).startswith(labels)
+def _together(wanted: ContainerPattern, one: Cell, other: Cell) -> bool:
+    """Whether a cell and its label's stand in one table or row, where the blank's do.
 
-    def _nearly_begins(self, number: int, labels: tuple[str, ...]) -> bool:
-        texts = self._texts(number)
-        first = as_label(next(filter(str.strip, texts), ""))
-        return any(first == as_label(label) or begins_with_label("".join(texts), label) for label in labels)
-
-    def _texts(self, number: int) -> list[str]:
-        return [block.text for block in self.content(number) if isinstance(block, Paragraph)]
+    Where cells were merged or rows deleted, the next cell is another's.
+    """
+    in_one_row = one.rows is other.rows and (one.row == other.row or not wanted.beside)
+    return in_one_row or not wanted.together
 
 
-def _places(wanted: ContainerPattern, blocks: Sequence[Any]) -> Iterator[SlotPlace]:
+def _begins(cell: Cell, labels: tuple[str, ...]) -> bool:
+    """Whether a cell begins with one of the labels, as it reads or with the text of its text boxes."""
+    plain = "".join([text.text or "" for text in cell.element.iter(T)])
+    return squeezed(plain).startswith(labels) or cell_text(cell).startswith(labels)
+
+
+def _nearly_begins(cell: Cell, labels: tuple[str, ...]) -> bool:
+    texts = [paragraph.text for paragraph in cell.paragraphs]
+    first = as_label(next(filter(str.strip, texts), ""))
+    return any(first == as_label(label) or begins_with_label("".join(texts), label) for label in labels)
+
+
+def _places(wanted: ContainerPattern, blocks: Sequence[Paragraph | Table]) -> Iterator[SlotPlace]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     tables = len(blocks) - len(paragraphs)
     texts = [one.text for one in paragraphs]

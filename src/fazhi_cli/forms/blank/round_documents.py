@@ -10,9 +10,9 @@ from pathlib import Path
 from fazhi_cli.forms.blank.blank import Blank, open_blank
 from fazhi_cli.forms.blank.received_places import slot_places
 from fazhi_cli.forms.blank.slots import SlotMapError, template_folder
+from fazhi_cli.forms.word.layout import layout_of
 from fazhi_cli.forms.word.package import Package, open_form, open_package
 from fazhi_cli.forms.word.untrusted import FormError
-from fazhi_cli.forms.word.wordml import body_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.documents import Document
 from fazhi_cli.rounds.finding import RoundError
@@ -83,15 +83,15 @@ def _own_round_of(path: Path, content: bytes | None) -> Round | None:
 def largest_share(package: Package, round: Round) -> float:
     """Which part of the slots of one of the round's forms a document has, of the one that it has most of; 0 without forms."""
     try:
-        return max(_share(package, form) for form in form_documents(round))
+        forms = form_documents(round)
     except SlotMapError:
         return 0.0
+    return max(_share(package, form) for form in forms)
 
 
 def _share(package: Package, form: FormDocument) -> float:
     """Which part of a form's slots a received form has."""
-    body = body_of(package.document)
-    found = () if body is None else slot_places(form.blank, body)
+    found = slot_places(form.blank, layout_of(package))
     return len({place.slot.id for place in found}) / len(form.blank.places)
 
 

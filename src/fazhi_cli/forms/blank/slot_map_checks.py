@@ -9,10 +9,9 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import KeyPath
-from fazhi_cli.forms.blank.blank import BLANK_LIMIT, MEND, Blank, opened, read_blank, working_marks
+from fazhi_cli.forms.blank.blank import BLANK_LIMIT, MEND, Blank, layout_of_blank, opened, read_blank, working_marks
 from fazhi_cli.forms.blank.slots import Slot, SlotMap, SlotMapError, load_slots, map_file, slot_lines
-from fazhi_cli.forms.blank.story import form_cells
-from fazhi_cli.forms.word.wordml import TR, body_of, w
+from fazhi_cli.forms.word.wordml import attribute, child
 from fazhi_cli.nomination.shape import shape_of
 from fazhi_cli.rounds.applicant import ApplicantField
 from fazhi_cli.rounds.model import Round
@@ -125,17 +124,14 @@ def _own_id(slot: Slot, slots: SlotMap) -> str:
 
 def _clipped(blank: Blank, slots: SlotMap, path: Path, lines: dict[str, int]) -> Iterator[FormFault]:
     """Long texts in rows of a fixed height: what does not fit is cut off on paper without a warning."""
-    from lxml import etree
-
-    body = body_of(etree.fromstring(blank.document))
-    cells = form_cells(body) if body is not None else []
+    cells = layout_of_blank(blank).cells
     for place in blank.places.values():
         slot = place.slot
         if place.container < 0 or slot.kind != "paragraphs" or slot.capacity is not None:
             continue
-        row = next(cells[place.container].iterancestors(TR))
-        height = row.find(f"{w('trPr')}/{w('trHeight')}")
-        if height is not None and height.get(w("hRule")) == "exact":
+        cell = cells[place.container]
+        height = child(cell.rows[cell.row].properties, "trHeight")
+        if attribute(height, "hRule") == "exact":
             message = f"“{slot.label}”那一行的行高是“固定值”，写多了会被裁掉，打印不出来。"
             fix = "在空白表里把行高改成“最小值”，或写明容量（capacity），写不下的印在附页。"
             yield FormFault(message, path, lines.get(_own_id(slot, slots)), fix, remark=True)

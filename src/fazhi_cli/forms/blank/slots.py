@@ -6,17 +6,17 @@ as the ``nth`` of its kind) and by where it lies from there (``cell``); ``blank_
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
 from fazhi_cli.files import FileError, read_bounded
-from fazhi_cli.placed_yaml import placed
-from fazhi_cli.plain_yaml import plain
+from fazhi_cli.placed_yaml import Placed, placed
+from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.validation import faults_of, told
@@ -31,16 +31,22 @@ class SlotMapError(FileError):
 Kind = Literal["text", "date", "paragraphs", "choice", "photo", "rows"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+class _Part(Data):
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, data: Any) -> Any:
+        """The data with YAML's words for nothing as nothing: they are read as texts, like all values."""
+        if not isinstance(data, dict):
+            return data
+        return {key: None if value in ("null", "~") else value for key, value in data.items()}
 
 
-class Capacity(_Strict):
+class Capacity(_Part):
     """The room in a slot's cell: lines, full-width characters per line, type size in points, indent in characters."""
 
     lines: int = Field(ge=2)
     characters: int = Field(ge=4)
-    size: float = Field(gt=0, strict=False)
+    size: float = Field(gt=0)
     indent: int = Field(ge=0)
 
 
@@ -50,7 +56,13 @@ def _identifier(value: str) -> str:
     return value
 
 
-class Slot(_Strict):
+def _with_positions(path: Any) -> Any:
+    """A key path whose steps are all texts in the file: those in digits are positions in lists."""
+    digits = isinstance(path, list) and any(isinstance(step, str) and step.isdecimal() for step in path)
+    return [int(step) if str(step).isdecimal() else step for step in path] if digits else path
+
+
+class Slot(_Part):
     """One place of the form that holds a value.
 
     ``label`` is the clerk's word for it; ``field`` the key path in a nomination (empty: never filled by us); ``cell``
@@ -65,7 +77,7 @@ class Slot(_Strict):
 
     id: Annotated[str, AfterValidator(_identifier)]
     label: str = Field(min_length=1)
-    field: tuple[str | int, ...] = Field(default=(), strict=False)
+    field: Annotated[tuple[str | int, ...], BeforeValidator(_with_positions)] = ()
     kind: Kind
     anchor: str = Field(min_length=1)
     section: str | None = Field(default=None, min_length=1)
@@ -101,7 +113,7 @@ class Slot(_Strict):
         return "blank" in self.model_fields_set
 
 
-class SlotMap(_Strict):
+class SlotMap(_Part):
     """All slots of one blank form, and the words that connect it with its continuation sheet.
 
     ``not_printed`` are keys of a nomination that no form is meant to have. ``fonts`` are those the blank asks for, each with the beginnings of the names under which a PDF carries it.
@@ -113,9 +125,9 @@ class SlotMap(_Strict):
     pages: int | None = Field(default=None, ge=1)
     continuation_suffix: str = Field(default="—附页", min_length=1)
     pointer: str = Field(default="（续见附页）", min_length=1)
-    fonts: dict[str, Annotated[tuple[str, ...], Field(strict=False)]] = Field(default_factory=dict)
-    not_printed: Annotated[tuple[str, ...], Field(strict=False)] = ()
-    slots: tuple[Slot, ...] = Field(min_length=1, strict=False)
+    fonts: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    not_printed: tuple[str, ...] = ()
+    slots: tuple[Slot, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _unique(self) -> SlotMap:
@@ -148,20 +160,17 @@ def template_folder(round: Round | str) -> Path:
 @lru_cache(maxsize=8)
 def load_slots(path: Path) -> SlotMap:
     """The validated slot map at ``path``, or ``slots.yaml`` in that folder; SlotMapError tells all that is wrong with it."""
-    import yaml
-
     path = map_file(path)
-    content = read_bounded(path, MAP_LIMIT)
+    written = _written(path)
+    faults: Iterable[str] = (f"第 {mark[0]} 行的键“{at[-1]}”写了两次，只留一处" for at, mark in written.doubled)
+    if written.broken is not None:
+        (line, _), why = written.broken
+        faults = (f"第 {line} 行{why}",)
+    if refused := "；".join(faults):
+        raise SlotMapError(f"{path} 无法读取：{refused}。")
     try:
-        plain(content)  # refuses keys written twice and references; the numbers of a slot map are YAML's own, though
-        return SlotMap.model_validate(yaml.load(content, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
-    except yaml.YAMLError:
-        written = placed(_text(content))
-        (line, _), why = written.broken or ((1, 1), "不是正确的 YAML")
-        doubled = [f"第 {mark[0]} 行的键“{at[-1]}”写了两次，只留一处" for at, mark in written.doubled]
-        raise SlotMapError(f"{path} 无法读取：{'；'.join(doubled) or f'第 {line} 行{why}'}。") from None
+        return SlotMap.model_validate(written.data)
     except ValidationError as error:
-        written = placed(_text(content))
         faults = (f"第 {written.mark(fault.path)[0]} 行{told(fault, _keys(fault.path))}" for fault in faults_of(error))
         raise SlotMapError(f"{path} 不合格：{'；'.join(faults)}。") from None
 
@@ -173,12 +182,12 @@ def map_file(path: Path) -> Path:
 
 def slot_lines(path: Path, slots: SlotMap) -> dict[str, int]:
     """The line, from 1, on which each slot of a sound slot map begins, by the slot's id."""
-    written = placed(_text(read_bounded(map_file(path), MAP_LIMIT)))
+    written = _written(map_file(path))
     return {slot.id: written.mark(("slots", number))[0] for number, slot in enumerate(slots)}
 
 
-def _text(content: bytes) -> str:
-    return content.decode("utf-8-sig", "replace")
+def _written(path: Path) -> Placed:
+    return placed(read_bounded(path, MAP_LIMIT).decode("utf-8-sig", "replace"))
 
 
 def _keys(path: tuple[str | int, ...]) -> list[str]:

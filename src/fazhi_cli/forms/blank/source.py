@@ -113,7 +113,6 @@ class Edit:
     start: int
     end: int
     slots: tuple[str, ...]
-    original: bytes
     render: Render
     holds: Holds = ""
 
@@ -133,7 +132,7 @@ class Source:
 
     def edit(self, start: int, end: int, slot: Slot, render: Render, holds: Holds = "") -> Edit:
         """An edit of the bytes from ``start`` to ``end``."""
-        return Edit(start, end, (slot.id,), self.xml[start:end], render, holds)
+        return Edit(start, end, (slot.id,), render, holds)
 
     def characters(self, slot: Slot, part: Part, render: Render, holds: Holds = "") -> Iterator[Edit]:
         """The edits that replace some characters of a ``w:t`` by what ``render`` gives, its spaces preserved."""
@@ -191,7 +190,7 @@ def character_offsets(xml: bytes, span: Span, text: _Element) -> list[int]:
     """Where each character that ``text`` (a ``w:t``) shows begins, and behind the last one where it ends."""
     offsets = [span.inner + match.start() for match in _CHARACTER.finditer(xml[span.inner : span.outer])]
     offsets.append(span.outer)
-    if text.get(XML_SPACE) == "preserve":
+    if keeps_spaces(text):
         return offsets
     raw = text.text or ""
     leading = len(raw) - len(raw.lstrip(" \t\r\n"))

@@ -7,7 +7,7 @@ What is written is built from the blank's bytes; what is checked is read back fr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from fazhi_cli.forms.blank.received_places import slot_places
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.source import Edit, FillError
 from fazhi_cli.forms.word.archive import main_part_of
+from fazhi_cli.forms.word.layout import Layout
 from fazhi_cli.forms.word.wordml import TAB, T, body_of, w
 
 if TYPE_CHECKING:
@@ -35,42 +36,45 @@ def fill(blank: Blank, values: Mapping[str, str]) -> bytes:
     value holds a character that XML cannot carry, when a one-line slot gets several lines, when a choice has no such
     option, or when the result does not read back equal; KeyError for an unknown slot.
     """
-    pieces = written_pieces(blank, values)
-    document = whole_document(blank, pieces)
+    edits = filled_edits(blank, values)
+    document = with_edits(blank.document, edits)
     content = blank.archive.with_main_part(document)
-    _verify(blank, pieces, document, content)
+    _verify(blank, edits, document, content)
     return content
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """The bytes in the place of an edit: those of its value, or the blank's own without one."""
+class FilledEdit:
+    """An edit of the blank with its value, and the bytes that this becomes."""
 
     edit: Edit
-    value: str | None
+    value: str
     written: bytes
 
 
-def written_pieces(blank: Blank, values: Mapping[str, str]) -> list[Piece]:
-    """What stands in the places of all edits; raises as ``fill`` does for values that cannot be written."""
+def filled_edits(blank: Blank, values: Mapping[str, str]) -> list[FilledEdit]:
+    """The edits that values ask for, in the order of their bytes; raises as ``fill`` does for values that cannot be written."""
     for slot_id, value in values.items():
         slot = blank.slots.slot(slot_id)
         check_text(slot.label, value)
         if "\n" in value and slot.kind != "paragraphs":
             raise FillError(f"“{slot.label}”只有一行，填写的内容却有换行。")
-    pieces = []
+    filled = []
     for edit in blank.edits:
         own = next((values[slot_id] for slot_id in edit.slots if slot_id in values), None)
-        pieces.append(Piece(edit, own, edit.original if own is None else edit.render(own)))
-    return pieces
+        if own is not None:
+            filled.append(FilledEdit(edit, own, edit.render(own)))
+    return filled
 
 
-def whole_document(blank: Blank, pieces: list[Piece]) -> bytes:
-    """The main part: the blank's fixed bytes with the pieces between them."""
-    parts = [blank.fixed[0]]
-    for piece, following in zip(pieces, blank.fixed[1:], strict=True):
-        parts += piece.written, following
-    return b"".join(parts)
+def with_edits(document: bytes, edits: Iterable[FilledEdit]) -> bytes:
+    """The blank's main part with these edits made; all other bytes stay."""
+    parts: list[bytes] = []
+    position = 0
+    for filled in edits:
+        parts += document[position : filled.edit.start], filled.written
+        position = filled.edit.end
+    return b"".join([*parts, document[position:]])
 
 
 def check_text(label: str, value: str) -> None:
@@ -83,7 +87,7 @@ def check_text(label: str, value: str) -> None:
         )
 
 
-def _verify(blank: Blank, pieces: list[Piece], document: bytes, content: bytes) -> None:
+def _verify(blank: Blank, edits: Iterable[FilledEdit], document: bytes, content: bytes) -> None:
     """Open ``content`` again and compare: it holds the ``document``, byte by byte, and the slots in it say their values.
 
     Raises FillError. What the slots say is parsed from their own bytes only: reading the whole form (``slot_texts``)
@@ -96,7 +100,7 @@ def _verify(blank: Blank, pieces: list[Piece], document: bytes, content: bytes) 
             raise FillError("写出后复核不符：读回的内容与写出的不一致，未写出文件。")
     except ValueError:
         raise FillError("写出后复核不符：文件打不开，未写出文件。") from None
-    filled = [piece for piece in pieces if piece.value is not None and piece.edit.holds]
+    filled = [one for one in edits if one.edit.holds]
     if not filled:
         return
     cells = (one.written if one.edit.holds == "paragraphs" else _CHARACTERS % one.written for one in filled)
@@ -105,9 +109,9 @@ def _verify(blank: Blank, pieces: list[Piece], document: bytes, content: bytes) 
     except etree.XMLSyntaxError:
         raise FillError("写出后复核不符：写出的内容不成 XML，未写出文件。") from None
     slots = {slot.id: slot for slot in blank.slots}
-    for piece, cell in zip(filled, root, strict=True):
-        slot, text = slots[piece.edit.slots[0]], "\n".join(_text_of(paragraph) for paragraph in cell)
-        if piece.value is not None and text != piece.value and says(slot, text) != says(slot, piece.value):
+    for one, cell in zip(filled, root, strict=True):
+        slot, text = slots[one.edit.slots[0]], "\n".join(_text_of(paragraph) for paragraph in cell)
+        if text != one.value and says(slot, text) != says(slot, one.value):
             raise FillError(f"写出后复核不符：“{slot.label}”读回的内容与填写的内容不一致，未写出文件。")
 
 
@@ -128,8 +132,7 @@ def slot_texts(blank: Blank, document: bytes) -> dict[str, str]:
     """The text in every slot of a form, by slot id; ``document`` is its main part."""
     from lxml import etree
 
-    body = body_of(etree.fromstring(document))
-    places = slot_places(blank, body) if body is not None else ()
+    places = slot_places(blank, Layout(body_of(etree.fromstring(document))))
     return {place.slot.id: "\n".join([paragraph.text for paragraph in place.paragraphs]) for place in places}
 
 

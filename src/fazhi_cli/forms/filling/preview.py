@@ -109,7 +109,7 @@ def print_plan(nomination: Nomination, round: Round, *, opinions: bool = False) 
 def _places(blank: Blank, pattern: re.Pattern[str]) -> Iterator[str]:
     """The blank's places to sign or seal, each named by the words around it."""
     told: set[str] = set()
-    for placed in layout_of_blank(blank).story:
+    for placed in layout_of_blank(blank).lines:
         text = squeezed(placed.paragraph.text)
         if not pattern.search(text) or len(text) > 40:
             continue

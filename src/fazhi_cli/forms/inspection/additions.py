@@ -65,7 +65,8 @@ def document_additions(blank: FormLayout, form: FormLayout) -> Iterator[Differen
     """What lies in the document as a whole: tracked changes of tables, imports, links, macros; comments elsewhere."""
     root = form.package.document
     comments = sum(1 for _ in root.iter(_COMMENT))
-    reported = sum(1 for paragraph in form.paragraphs for _ in paragraph.element.iter(_COMMENT)) if comments else 0
+    seen = (line.paragraph.element for line in form.lines if not line.nested) if comments else ()
+    reported = sum(1 for paragraph in seen for _ in paragraph.iter(_COMMENT))
     if comments > reported:
         yield Remark("form-comment", WHOLE, f"里有 {comments - reported} 处批注")
     tracked = sum(1 for _ in root.iter(*map(w, _TRACKED)))

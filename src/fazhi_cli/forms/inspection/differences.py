@@ -1,10 +1,12 @@
-"""What differs between a form and its blank, as plain values: a change or a remark at a place, traits of settings."""
+"""What differs between a form and its blank, as plain values: a change or a remark at a place; how properties are compared."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from fazhi_cli.forms.word.properties import Length, Properties
 
 TOLERANCE = 20
 """Twips (0.35 mm): editors round lengths to their own units when they save again."""
@@ -56,30 +58,55 @@ def spaced(text: str, *, behind: bool = False) -> str:
     return f"{before}{text}{after}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trait:
-    """One setting: the form rule it falls under, its name in a message, its value in words."""
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """One thing to compare: its key among the properties, its name in a message, its value in words.
 
-    kind: str
+    What one side lacks is the ``default``; without one it is compared only where both have it. ``kind`` is the form rule.
+    """
+
+    key: str
     what: str
     in_words: Callable[[Any], str]
+    default: Any = None
+    kind: str = ""
 
 
-Traits = Mapping[Trait, Any]
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """One aspect that differs: ``what`` was ``before`` and is ``after``; ``kind`` is the form rule, where the aspect says it."""
+
+    what: str
+    before: str
+    after: str
+    kind: str = ""
 
 
-def differing(place: Place, before: Traits, after: Traits) -> Iterator[Change]:
-    """A change for every trait of both whose value differs."""
-    for trait, old in before.items():
-        new = after.get(trait, old)
-        if old != new and not close(old, new):
-            yield Change(trait.kind, place, f"的{trait.what}", trait.in_words(old), trait.in_words(new))
+def contrasts(before: Properties, after: Properties, aspects: Iterable[Aspect]) -> Iterator[Contrast]:
+    """The aspects that differ, each said in words."""
+    for aspect in aspects if before != after else ():
+        old, new = before.get(aspect.key), after.get(aspect.key)
+        if old == new:
+            continue
+        old = aspect.default if old is None else old
+        new = aspect.default if new is None else new
+        if old is not None and new is not None and not close(old, new):
+            said = aspect.in_words(old), aspect.in_words(new)
+            yield Contrast(aspect.what, *(said if said[0] != said[1] else ("原样", "另一种")), aspect.kind)
+
+
+def changes(place: Place, before: Properties, after: Properties, aspects: Iterable[Aspect]) -> Iterator[Change]:
+    """The same as changes at a place, of aspects that say their form rule."""
+    for found in contrasts(before, after, aspects):
+        yield Change(found.kind, place, f"的{found.what}", found.before, found.after)
 
 
 def close(old: Any, new: Any) -> bool:
-    """Whether two values take the same effect: lengths (floats) may be off by a rounding."""
-    if isinstance(old, float) and isinstance(new, float):
-        return abs(old - new) <= TOLERANCE
+    """Whether two values take the same effect: a ``Length`` may be off by a rounding, other values may not."""
     if isinstance(old, tuple) and isinstance(new, tuple):
         return len(old) == len(new) and all(map(close, old, new))
-    return bool(old == new)
+    if not (isinstance(old, Length) and isinstance(new, Length)):
+        return bool(old == new)
+    if old.units and new.units:
+        return old.units == new.units
+    return abs(old.twips - new.twips) <= TOLERANCE

@@ -21,7 +21,7 @@ from fazhi_cli.forms.inspection.prepared_blank import block_keys, body_entries, 
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.texts import shown
 from fazhi_cli.forms.word.grid import Grid
-from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.layout import FormLayout, layout_of
 from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.untrusted import refused
@@ -51,7 +51,7 @@ def inspect_package(package: Package, blank: Blank, read: Iterable[LoadProblem] 
     ``read`` are the notes on reading the same form: what they tell of a value is not told again.
     """
     told = {(note.rule, note.problem.slot) for note in read}
-    differences = Comparison(blank, FormLayout(package)).differences()
+    differences = Comparison(blank, layout_of(package)).differences()
     return as_problems(item for item in differences if (_note_on(item), item.place.label) not in told)
 
 
@@ -108,8 +108,7 @@ class Comparison:
             for text in self._blank.names.fixed_texts(row)
         }
         known = not fixed.isdisjoint(text for one in texts for text in one)
-        body = self._form.body
-        if not known and (body is None or next(slot_places(self._source, body), None) is None):
+        if not known and next(slot_places(self._source, self._form), None) is None:
             raise refused("form-not-ours", f"文档里找不到《{self._source.slots.title}》的任何一栏，不是本轮的审批表。")
         return pair_by_texts(wanted, texts)
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.inspection import menu_words
-from fazhi_cli.forms.inspection.differences import TOLERANCE
+from fazhi_cli.forms.inspection.differences import Aspect, Contrast, contrasts
 from fazhi_cli.forms.word.paragraph import Paragraph, style_id
 from fazhi_cli.forms.word.properties import NO_BORDER, Length, Properties
 from fazhi_cli.forms.word.styles import Styles
@@ -17,25 +17,6 @@ from fazhi_cli.forms.word.wordml import P_PR, R_PR, child
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-
-@dataclass(frozen=True, slots=True)
-class Aspect:
-    """One thing to compare: its key in the properties, its name in a message, its default, its value in words."""
-
-    key: str
-    what: str
-    default: Any
-    in_words: Callable[[Any], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Contrast:
-    """One aspect that differs: ``what`` was ``before`` and is ``after``."""
-
-    what: str
-    before: str
-    after: str
 
 
 _FONT_OF = {"W": "eastAsia", "F": "eastAsia", "Na": "ascii"}
@@ -55,60 +36,60 @@ def _raised(value: float) -> str:
 
 _SCRIPT = {"baseline": "常规", "superscript": "上标", "subscript": "下标"}
 _FONTS = (
-    Aspect("eastAsia", "中文字体", "", lambda name: name or "未写明"),
-    Aspect("ascii", "西文字体", "", lambda name: name or "未写明"),
+    Aspect("eastAsia", "中文字体", lambda name: name or "未写明", ""),
+    Aspect("ascii", "西文字体", lambda name: name or "未写明", ""),
 )
 _ON_SPACES = (
-    Aspect("sz", "字号", 20.0, menu_words.type_size),
-    Aspect("u", "下划线", "none", menu_words.underline),
-    Aspect("strike", "删除线", False, menu_words.on_off),
-    Aspect("dstrike", "双删除线", False, menu_words.on_off),
-    Aspect("highlight", "突出显示", "none", menu_words.highlight),
-    Aspect("shd", "文字底纹", None, menu_words.shading),
-    Aspect("bdr", "文字边框", NO_BORDER, menu_words.line),
-    Aspect("spacing", "字间距", 0, _spacing),
-    Aspect("w", "字符缩放", 100, lambda value: f"{menu_words.plain(value)}%"),
-    Aspect("position", "位置", 0, _raised),
-    Aspect("fitText", "调整宽度", 0, menu_words.on_off),
+    Aspect("sz", "字号", menu_words.type_size, 20.0),
+    Aspect("u", "下划线", menu_words.underline, "none"),
+    Aspect("strike", "删除线", menu_words.on_off, False),
+    Aspect("dstrike", "双删除线", menu_words.on_off, False),
+    Aspect("highlight", "突出显示", menu_words.highlight, "none"),
+    Aspect("shd", "文字底纹", menu_words.shading, ""),
+    Aspect("bdr", "文字边框", menu_words.line, NO_BORDER),
+    Aspect("spacing", "字间距", _spacing, 0),
+    Aspect("w", "字符缩放", lambda value: f"{menu_words.plain(value)}%", 100),
+    Aspect("position", "位置", _raised, 0),
+    Aspect("fitText", "调整宽度", menu_words.on_off, 0),
 )
 _ON_LETTERS = (
-    Aspect("b", "字形", False, _named("常规", "加粗")),
-    Aspect("i", "字形", False, _named("常规", "倾斜")),
-    Aspect("color", "文字颜色", "000000", menu_words.colour_name),
-    Aspect("vertAlign", "上下标", "baseline", lambda value: _SCRIPT.get(value, value)),
-    Aspect("em", "着重号", "none", _named("无", "有")),
-    Aspect("effect", "文字动态效果", "none", _named("无", "有")),
-    Aspect("effects", "文字效果", (), _named("无", "有")),
-    Aspect("outline", "空心", False, menu_words.on_off),
-    Aspect("shadow", "阴影", False, menu_words.on_off),
-    Aspect("emboss", "阳文", False, menu_words.on_off),
-    Aspect("imprint", "阴文", False, menu_words.on_off),
-    Aspect("caps", "全部大写", False, menu_words.on_off),
-    Aspect("smallCaps", "小型大写", False, menu_words.on_off),
+    Aspect("b", "字形", _named("常规", "加粗"), False),
+    Aspect("i", "字形", _named("常规", "倾斜"), False),
+    Aspect("color", "文字颜色", menu_words.colour_name, "000000"),
+    Aspect("vertAlign", "上下标", lambda value: _SCRIPT.get(value, value), "baseline"),
+    Aspect("em", "着重号", _named("无", "有"), "none"),
+    Aspect("effect", "文字动态效果", _named("无", "有"), "none"),
+    Aspect("effects", "文字效果", _named("无", "有"), ()),
+    Aspect("outline", "空心", menu_words.on_off, False),
+    Aspect("shadow", "阴影", menu_words.on_off, False),
+    Aspect("emboss", "阳文", menu_words.on_off, False),
+    Aspect("imprint", "阴文", menu_words.on_off, False),
+    Aspect("caps", "全部大写", menu_words.on_off, False),
+    Aspect("smallCaps", "小型大写", menu_words.on_off, False),
 )
-_MARK = _ON_SPACES[:1]
+MARK = _ON_SPACES[:1]
+"""What is seen of an empty paragraph's mark: its height."""
 ALIGNMENT = "对齐方式"
-
-_FORMAT = (
-    Aspect("jc", ALIGNMENT, "left", menu_words.alignment),
-    Aspect("left", "左缩进", Length(0), menu_words.indent),
-    Aspect("right", "右缩进", Length(0), menu_words.indent),
-    Aspect("firstLine", "首行缩进", Length(0), menu_words.indent),
-    Aspect("before", "段前距", Length(0), menu_words.space),
-    Aspect("after", "段后距", Length(0), menu_words.space),
-    Aspect("beforeAuto", "段前距自动", False, menu_words.on_off),
-    Aspect("afterAuto", "段后距自动", False, menu_words.on_off),
-    Aspect("height", "行距", ("auto", 240.0), lambda value: menu_words.line_height(*value)),
-    Aspect("numbering", "自动编号", False, menu_words.on_off),
-    Aspect("tabs", "制表位", (), lambda stops: f"{len(stops)} 个" if stops else "无"),
-    Aspect("shd", "段落底纹", None, menu_words.shading),
-    Aspect("pBdr", "段落边框", (), menu_words.on_off),
-    Aspect("framePr", "图文框", False, menu_words.on_off),
-    Aspect("textDirection", "文字方向", "lrTb", menu_words.direction),
-    Aspect("textAlignment", "字的上下对齐", "auto", str),
-    Aspect("keepNext", "与下段同页", False, menu_words.on_off),
-    Aspect("contextualSpacing", "同样式段落间不加空格", False, menu_words.on_off),
-    Aspect("bidi", "从右向左", False, menu_words.on_off),
+FORMAT = (
+    Aspect("jc", ALIGNMENT, menu_words.alignment, "left"),
+    Aspect("left", "左缩进", menu_words.indent, Length(0)),
+    Aspect("right", "右缩进", menu_words.indent, Length(0)),
+    Aspect("firstLine", "首行缩进", menu_words.indent, Length(0)),
+    Aspect("before", "段前距", menu_words.space, Length(0)),
+    Aspect("after", "段后距", menu_words.space, Length(0)),
+    Aspect("beforeAuto", "段前距自动", menu_words.on_off, False),
+    Aspect("afterAuto", "段后距自动", menu_words.on_off, False),
+    Aspect("height", "行距", lambda value: menu_words.line_height(*value), ("auto", 240.0)),
+    Aspect("numbering", "自动编号", menu_words.on_off, False),
+    Aspect("tabs", "制表位", lambda stops: f"{len(stops)} 个" if stops else "无", ()),
+    Aspect("shd", "段落底纹", menu_words.shading, ""),
+    Aspect("pBdr", "段落边框", menu_words.on_off, ()),
+    Aspect("framePr", "图文框", menu_words.on_off, False),
+    Aspect("textDirection", "文字方向", menu_words.direction, "lrTb"),
+    Aspect("textAlignment", "字的上下对齐", str, "auto"),
+    Aspect("keepNext", "与下段同页", menu_words.on_off, False),
+    Aspect("contextualSpacing", "同样式段落间不加空格", menu_words.on_off, False),
+    Aspect("bidi", "从右向左", menu_words.on_off, False),
 )
 
 
@@ -201,39 +182,7 @@ def run_contrasts(before: Properties, after: Properties, text: str) -> Iterator[
     aspects += _ON_SPACES
     if text.strip():
         aspects += _ON_LETTERS
-    yield from _contrasts(before, after, aspects)
-
-
-def mark_contrasts(before: Properties, after: Properties) -> Iterator[Contrast]:
-    """What differs in the formatting of an empty paragraph that is seen: its height."""
-    yield from _contrasts(before, after, _MARK)
-
-
-def format_contrasts(before: Properties, after: Properties) -> Iterator[Contrast]:
-    """What differs in the format of a paragraph."""
-    if before != after:
-        yield from _contrasts(before, after, _FORMAT)
-
-
-def _contrasts(before: Properties, after: Properties, aspects: tuple[Aspect, ...] | list[Aspect]) -> Iterator[Contrast]:
-    for aspect in aspects:
-        old, new = before.get(aspect.key), after.get(aspect.key)
-        if old == new:
-            continue
-        old = aspect.default if old is None else old
-        new = aspect.default if new is None else new
-        if not same(old, new):
-            said = aspect.in_words(old), aspect.in_words(new)
-            yield Contrast(aspect.what, *(said if said[0] != said[1] else ("原样", "另一种")))
-
-
-def same(old: Any, new: Any) -> bool:
-    """Whether two values take the same effect: a ``Length`` may be off by a rounding, a type size may not."""
-    if isinstance(old, Length) and isinstance(new, Length):
-        if old.units and new.units:
-            return old.units == new.units
-        return abs(old.twips - new.twips) <= TOLERANCE
-    return bool(old == new)
+    yield from contrasts(before, after, aspects)
 
 
 @lru_cache(maxsize=4096)

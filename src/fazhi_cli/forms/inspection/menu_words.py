@@ -54,9 +54,9 @@ def plain(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def millimetres(twips: float) -> str:
+def millimetres(length: Length) -> str:
     """A length on paper."""
-    return f"{plain(round(twips / 1440 * 25.4, 1))} 毫米"
+    return f"{plain(round(length.twips / 1440 * 25.4, 1))} 毫米"
 
 
 def points(twips: float) -> str:
@@ -75,9 +75,9 @@ def colour_name(code: str) -> str:
     return _COLOURS.get(code, f"#{code}")
 
 
-def shading(value: str | None) -> str:
-    """The colour behind something."""
-    if value is None:
+def shading(value: str) -> str:
+    """The colour behind something; empty for none."""
+    if not value:
         return "无"
     pattern, _, rest = value.partition("/")
     return colour_name(value) if not rest else f"图案（{pattern}）"
@@ -101,7 +101,7 @@ def indent(length: Length) -> str:
     """An indent, in characters where it is given so."""
     if not length.twips and not length.units:
         return "无"
-    size = plain(abs(length.units) / 100) + " 字" if length.units else millimetres(abs(length.twips))
+    size = plain(abs(length.units) / 100) + " 字" if length.units else millimetres(Length(abs(length.twips)))
     return f"悬挂 {size}" if (length.units or length.twips) < 0 else size
 
 
@@ -117,8 +117,8 @@ def line_height(rule: str, value: float) -> str:
     return f"{'固定值' if rule == 'exact' else '最小值'} {points(value)}"
 
 
-def row_height(rule: str, value: float) -> str:
+def row_height(rule: str, value: Length) -> str:
     """A row's height."""
-    if not value:
+    if not value.twips:
         return "自动"
     return f"固定值 {millimetres(value)}" if rule == "exact" else millimetres(value)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.inspection import menu_words
-from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, Trait, Traits, close, differing
+from fazhi_cli.forms.inspection.differences import Aspect, Change, Difference, Place, Remark, changes, close
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.matching import Pair
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.grid import Grid
 from fazhi_cli.forms.word.layout import EDGES, PAGES, FormLayout, edge, sections_of, seen
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.properties import colour, direction
+from fazhi_cli.forms.word.properties import Length, Properties, colour, direction
 from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, twips, w
 
 if TYPE_CHECKING:
@@ -31,49 +31,52 @@ def compare_pages(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
         yield Change("form-page", _PAGE, "的分节", f"{len(wanted)} 节", f"{len(found)} 节")
     for number, section in enumerate(found):
         model = wanted[min(number, len(wanted) - 1)]
-        old, new = _setup(model, blank), _setup(section, form)
-        yield from differing(_PAGE, old, new)
+        yield from changes(_PAGE, _setup(model, blank), _setup(section, form), _SETUP)
         yield from _edges(model, blank, section, form)
     tints = _background(blank), _background(form)
     if tints[0] != tints[1]:
         yield Change("form-shading", Place("页面"), "的背景", *tints)
 
 
-def _trait(what: str, in_words: Callable[[Any], str]) -> Trait:
-    return Trait("form-page", what, in_words)
+def _aspect(key: str, what: str, in_words: Callable[[Any], str]) -> Aspect:
+    return Aspect(key, what, in_words, kind="form-page")
 
 
-_SIZE = _trait("纸张", lambda size: f"{menu_words.millimetres(size[0])} × {menu_words.millimetres(size[1])}")
-_MARGIN = {side: _trait(f"{word}边距", menu_words.millimetres) for side, word in _MARGINS}
-_BINDING = _trait("装订线", menu_words.millimetres)
-_MIRROR = _trait("对称页边距", menu_words.on_off)
-_COLUMNS = _trait("分栏", lambda count: f"{count} 栏")
-_BORDERS = _trait("页面边框", menu_words.on_off)
-_NUMBERS = _trait("行号", menu_words.on_off)
-_VERTICAL = _trait("上下对齐", menu_words.vertical)
-_DIRECTION = _trait("文字方向", menu_words.direction)
-_GRID = _trait("文档网格", lambda grid: "无" if grid is None else f"每行 {menu_words.points(grid)}")
+_SETUP = (
+    _aspect("size", "纸张", lambda size: " × ".join(map(menu_words.millimetres, size))),
+    _aspect("gutter", "装订线", menu_words.millimetres),
+    _aspect("mirror", "对称页边距", menu_words.on_off),
+    _aspect("columns", "分栏", lambda count: f"{count} 栏"),
+    _aspect("borders", "页面边框", menu_words.on_off),
+    _aspect("numbers", "行号", menu_words.on_off),
+    _aspect("vertical", "上下对齐", menu_words.vertical),
+    _aspect("direction", "文字方向", menu_words.direction),
+    _aspect("grid", "文档网格", lambda grid: f"每行 {menu_words.points(grid.twips)}" if grid else "无"),
+    *(_aspect(side, f"{word}边距", menu_words.millimetres) for side, word in _MARGINS),
+)
 
 
-def _setup(section: _Element, form: FormLayout) -> Traits:
+def _setup(section: _Element, form: FormLayout) -> Properties:
     """A section's page setup by aspect; what has no effect is left out."""
     size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
     grid, columns = section.find(w("docGrid")), section.find(w("cols"))
+    borders = section.iterfind(f"{w('pgBorders')}/*")
     ruled = attribute(grid, "type") in ("lines", "linesAndChars", "snapToChars")
-    setup: dict[Trait, Any] = {
-        _SIZE: (twips(attribute(size, "w")) or 12240.0, twips(attribute(size, "h")) or 15840.0),
-        _BINDING: twips(attribute(margin, "gutter")) or 0.0,
-        _MIRROR: bool(child_is_on(form.settings, "mirrorMargins")),
-        _COLUMNS: attribute(columns, "num") or "1",
-        _BORDERS: any(
-            attribute(line, "val") not in ("nil", "none") for line in section.iterfind(f"{w('pgBorders')}/*")
-        ),
-        _NUMBERS: section.find(w("lnNumType")) is not None,
-        _VERTICAL: child_value(section, "vAlign") or "top",
-        _DIRECTION: direction(section.find(w("textDirection"))),
-        _GRID: (twips(attribute(grid, "linePitch")) or 0.0) if ruled else None,
+    return {
+        "size": (Length(twips(attribute(size, "w")) or 12240), Length(twips(attribute(size, "h")) or 15840)),
+        "mirror": bool(child_is_on(form.settings, "mirrorMargins")),
+        "columns": attribute(columns, "num") or "1",
+        "borders": any(attribute(line, "val") not in ("nil", "none") for line in borders),
+        "numbers": section.find(w("lnNumType")) is not None,
+        "vertical": child_value(section, "vAlign") or "top",
+        "direction": direction(section.find(w("textDirection"))),
+        "grid": Length(twips(attribute(grid, "linePitch")) or 0) if ruled else False,
+        **{side: _margin(margin, side) for side in ("gutter", *dict(_MARGINS))},
     }
-    return setup | {aspect: twips(attribute(margin, side)) or 0.0 for side, aspect in _MARGIN.items()}
+
+
+def _margin(margins: _Element | None, side: str) -> Length:
+    return Length(twips(attribute(margins, side)) or 0)
 
 
 def _background(form: FormLayout) -> str:
@@ -99,7 +102,7 @@ def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayo
             for kind, before in PAGES.items()
         ]
         yield from (_edge(Place(f"{before}{word}"), old, new) for before, old, new in pages if old != new)
-        distances = [twips(attribute(part.find(w("pgMar")), name)) or 0.0 for part in (model, section)]
+        distances = [_margin(part.find(w("pgMar")), name) for part in (model, section)]
         if any(new for *_, new in pages) and not close(*distances):
             yield Change("form-header", Place(word), "与纸边的距离", *map(menu_words.millimetres, distances))
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from fazhi_cli.forms.blank.entries import options_of
-from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, spaced
+from fazhi_cli.forms.inspection.differences import Change, Contrast, Difference, Place, Remark, contrasts, spaced
 from fazhi_cli.forms.inspection.formatting import (
     ALIGNMENT,
-    Contrast,
+    FORMAT,
+    MARK,
     EffectiveFormatting,
     FormattedText,
-    format_contrasts,
-    mark_contrasts,
     run_contrasts,
 )
 from fazhi_cli.forms.inspection.touched_parts import Part, gathered, overlaps, share_of
@@ -34,10 +33,17 @@ class Side:
     formatting: EffectiveFormatting
     table_style: str | None = None
 
+    def stretches(self, paragraph: Paragraph) -> tuple[FormattedText, ...]:
+        """The text of a paragraph piece by piece, each with its formatting."""
+        return self.formatting.stretches(paragraph, self.table_style)
 
-def stretches(side: Side, paragraph: Paragraph) -> tuple[FormattedText, ...]:
-    """The text of a paragraph by runs."""
-    return side.formatting.stretches(paragraph, side.table_style)
+    def mark(self, paragraph: Paragraph) -> Properties:
+        """The formatting of a paragraph's mark."""
+        return self.formatting.mark(paragraph, self.table_style)
+
+    def format(self, paragraph: Paragraph) -> Properties:
+        """The format of a paragraph."""
+        return self.formatting.format(paragraph, self.table_style)
 
 
 def fixed_paragraph(
@@ -51,7 +57,7 @@ def fixed_paragraph(
     if Kind.TRACKED in added:
         yield Remark("form-tracked", place, "处有修订痕迹")
         return
-    old, new = stretches(blank, before), stretches(form, after)
+    old, new = blank.stretches(before), form.stretches(after)
     hidden = "".join(stretch.text for stretch in new if stretch.properties.get("vanish"))
     if hidden:
         yield Remark("form-hidden", place, f"处有隐藏文字{quoted(hidden)}")
@@ -66,12 +72,9 @@ def fixed_paragraph(
             return
     yield from _run_changes(place, old, new)
     if not before.text and not after.text:
-        marks = mark_contrasts(
-            blank.formatting.mark(before, blank.table_style), form.formatting.mark(after, form.table_style)
-        )
-        yield from _changes("form-label-look", place, marks)
-    formats = blank.formatting.format(before, blank.table_style), form.formatting.format(after, form.table_style)
-    found = list(format_contrasts(*formats))
+        yield from _changes("form-label-look", place, contrasts(blank.mark(before), form.mark(after), MARK))
+    formats = blank.format(before), form.format(after)
+    found = list(contrasts(*formats, FORMAT))
     aligned = [contrast for contrast in found if contrast.what == ALIGNMENT]
     if aligned and room is not None and _aligned_alike(formats, old, room):
         found.remove(aligned[0])
@@ -100,30 +103,26 @@ def slot_paragraphs(
 ) -> Iterator[Difference]:
     """Where the formatting of a value differs from the one that the blank gives the slot's paragraph."""
     paragraphs = list(after)
-    old = stretches(blank, before)
+    old = blank.stretches(before)
     if len(paragraphs) == 1 and len(before.text) == len(paragraphs[0].text) and options_of(before.text):
-        yield from _options(place, old, stretches(form, paragraphs[0]))
+        yield from _options(place, old, form.stretches(paragraphs[0]))
         return
     whole = "\n".join(paragraph.text for paragraph in paragraphs)
     if any(squeezed(option.words) not in squeezed(whole) for option in options_of(before.text)):
         yield Change("form-label-text", place, "的选项", quoted(before.text, 40), quoted(whole, 40))
         return
-    expected_any = [stretch.properties for stretch in old] or [blank.formatting.mark(before, blank.table_style)]
+    expected_any = [stretch.properties for stretch in old] or [blank.mark(before)]
     letters = sum(len(squeezed(paragraph.text)) for paragraph in paragraphs)
     yield from _partial_changes("form-value-look", place, _value_contrasts(expected_any, form, paragraphs), letters)
     empty = [paragraph for paragraph in paragraphs if not paragraph.text]
     if len(empty) == len(paragraphs):
-        marks = {
-            item
-            for one in empty
-            for item in mark_contrasts(expected_any[0], form.formatting.mark(one, form.table_style))
-        }
+        marks = {item for one in empty for item in contrasts(expected_any[0], form.mark(one), MARK)}
         yield from _changes("form-value-look", place, sorted(marks, key=lambda item: item.what))
-    wanted = blank.formatting.format(before, blank.table_style)
+    wanted = blank.format(before)
     formats = (
         (contrast, paragraph)
         for paragraph in paragraphs
-        for contrast in format_contrasts(wanted, form.formatting.format(paragraph, form.table_style))
+        for contrast in contrasts(wanted, form.format(paragraph), FORMAT)
     )
     for contrast, touched in gathered(formats):
         share = "" if len(touched) == len(paragraphs) else f"中 {len(touched)} 段"
@@ -147,7 +146,7 @@ def _value_contrasts(
     """What differs in each piece of a value from whichever formatting of the blank's slot is nearest to it."""
     start = 0
     for paragraph in paragraphs:
-        for stretch in stretches(form, paragraph):
+        for stretch in form.stretches(paragraph):
             if not stretch.properties.get("vanish"):
                 ways = [
                     list(run_contrasts(formatting, stretch.properties, stretch.text)) for formatting in expected_any

@@ -123,8 +123,8 @@ class Parts:
             values = written[:1]
         place = slot_place(slot)
         yield from slot_paragraphs(place, self.sides[0], before, self.sides[1], values)
-        own = next(one.special for one in self.source.patterns if one.number == self.source.places[slot.id].container)
-        known = Paragraph(before.element, special=list(own.elements()))
+        own = self.source.patterns[self.source.places[slot.id].container]
+        known = Paragraph(before.element, special=list(own.special.elements()))
         for value in values:
             yield from objects(place, known, value, self.targets)
 

@@ -13,7 +13,6 @@ from functools import lru_cache
 from fazhi_cli.forms.blank.alignment import Entry, Pattern, align
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.blank.story import BODY
 from fazhi_cli.forms.inspection.additions import document_additions
 from fazhi_cli.forms.inspection.differences import Difference, Place
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
@@ -21,7 +20,7 @@ from fazhi_cli.forms.inspection.paragraphs import Side
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.texts import shown, squeezed
 from fazhi_cli.forms.word.grid import Cell, Grid, Row
-from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.layout import BODY, FormLayout
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import attribute, w
 
@@ -125,7 +124,7 @@ def body_places(blocks: list[Paragraph | Grid]) -> list[Place]:
 @lru_cache(maxsize=8)
 def names_of_blank(blank: Blank) -> Names:
     """The names of a blank, worked out once."""
-    patterns = {wanted.number: wanted.pattern for wanted in blank.patterns}
+    patterns = {number: wanted.pattern for number, wanted in blank.patterns.items()}
     tables = tuple(layout_of_blank(blank).tables)
     labels = {cell.number: _label(cell, patterns.get(cell.number)) for grid in tables for cell in grid.cells}
     return Names(patterns, tables, labels)
@@ -200,7 +199,7 @@ def block_keys(
 
 def body_entries(blank: Blank, blocks: Iterable[Paragraph | Grid]) -> dict[int, tuple[Entry, list[Paragraph]]]:
     """The body's slots and mixed lines by their numbers in its pattern, each with its paragraphs in ``blocks``."""
-    wanted = next((one for one in blank.patterns if one.number == BODY), None)
+    wanted = blank.patterns.get(BODY)
     if wanted is None:
         return {}
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
@@ -225,7 +224,7 @@ def paragraph_key(side: Side, paragraph: Paragraph) -> str:
     text = squeezed(paragraph.text)
     if text:
         return text
-    formatting = side.formatting.format(paragraph, side.table_style)
+    formatting = side.format(paragraph)
     return f"\1{formatting.get('before')}{formatting.get('height')}"
 
 

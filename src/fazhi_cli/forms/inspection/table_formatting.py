@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.inspection import menu_words
-from fazhi_cli.forms.inspection.differences import Trait, Traits
+from fazhi_cli.forms.inspection.differences import Aspect
 from fazhi_cli.forms.word.grid import Cell, Grid, Row
 from fazhi_cli.forms.word.layout import FormLayout
-from fazhi_cli.forms.word.properties import NO_BORDER, Border, borders, direction, shade
+from fazhi_cli.forms.word.properties import NO_BORDER, Border, Length, Properties, borders, direction, shade
 from fazhi_cli.forms.word.wordml import attribute, child, child_is_on, child_value, is_on, local_name, twips, w
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _TABLE_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _SIDES = ("top", "left", "bottom", "right")
 _START_END = {"start": "left", "end": "right"}
+FIXED = "fixed"
 Lines = dict[tuple[str, bool], frozenset[Border]]
 
 
@@ -26,35 +28,41 @@ def _either(on: str, off: str) -> Callable[[Any], str]:
 
 
 _YES_NO = _either("是", "否")
-_ALIGNMENT = Trait("form-table", "对齐方式", menu_words.alignment)
-_INDENT = Trait("form-table", "左缩进", menu_words.millimetres)
-LAYOUT = Trait("form-table", "列宽", _either("固定", "随内容调整"))
-_FLOATING = Trait("form-table", "文字环绕", _either("环绕", "无"))
-_GAPS = Trait("form-table", "单元格间距", menu_words.millimetres)
-_REVERSED = Trait("form-table", "列的次序", _either("从右向左", "从左向右"))
-_CONDITIONAL = Trait("form-table", "表格样式", _either("带条件格式的样式", "不带条件格式"))
-_ROW_INDENT = Trait("form-row", "左缩进", menu_words.millimetres)
-_HEIGHT = Trait("form-row", "行高", lambda value: menu_words.row_height(*value))
-_UNBROKEN = Trait("form-row", "“允许跨页断行”", _either("否", "是"))
-_REPEATED = Trait("form-row", "“在各页顶端重复”", _YES_NO)
-_HIDDEN = Trait("form-row", "隐藏", _YES_NO)
-_MERGED = Trait("form-table", "“与上一格合并”", _YES_NO)
-_JOINED = Trait("form-table", "“与左边一格合并”", _YES_NO)
-_WIDTH = Trait("form-cell", "宽度", menu_words.millimetres)
-_MARGINS = {
-    side: Trait("form-cell", f"{word}边距", menu_words.millimetres)
-    for side, word in zip(_SIDES, "上左下右", strict=True)
-}
-_VERTICAL = Trait("form-cell", "上下对齐", menu_words.vertical)
-_DIRECTION = Trait("form-cell", "文字方向", menu_words.direction)
-_UNWRAPPED = Trait("form-cell", "自动换行", _either("否", "是"))
-_FITTED = Trait("form-cell", "“适应文字”", _YES_NO)
-_SHADING = Trait("form-shading", "底纹", menu_words.shading)
-_SLANTS = Trait("form-border", "斜线", menu_words.on_off)
+TABLE = (
+    Aspect("jc", "对齐方式", menu_words.alignment, kind="form-table"),
+    Aspect(FIXED, "列宽", _either("固定", "随内容调整"), kind="form-table"),
+    Aspect("floating", "文字环绕", _either("环绕", "无"), kind="form-table"),
+    Aspect("gaps", "单元格间距", menu_words.millimetres, kind="form-table"),
+    Aspect("reversed", "列的次序", _either("从右向左", "从左向右"), kind="form-table"),
+    Aspect("conditional", "表格样式", _either("带条件格式的样式", "不带条件格式"), kind="form-table"),
+    Aspect("indent", "左缩进", menu_words.millimetres, kind="form-table"),
+)
+ROW = (
+    Aspect("indent", "左缩进", menu_words.millimetres, kind="form-row"),
+    Aspect("height", "行高", lambda value: menu_words.row_height(*value), kind="form-row"),
+    Aspect("unbroken", "“允许跨页断行”", _either("否", "是"), kind="form-row"),
+    Aspect("repeated", "“在各页顶端重复”", _YES_NO, kind="form-row"),
+    Aspect("hidden", "隐藏", _YES_NO, kind="form-row"),
+)
+CELL = (
+    Aspect("merged", "“与上一格合并”", _YES_NO, kind="form-table"),
+    Aspect("joined", "“与左边一格合并”", _YES_NO, kind="form-table"),
+    Aspect("width", "宽度", menu_words.millimetres, kind="form-cell"),
+    Aspect("unwrapped", "自动换行", _either("否", "是"), kind="form-cell"),
+    Aspect("fitted", "“适应文字”", _YES_NO, kind="form-cell"),
+    Aspect("shd", "底纹", menu_words.shading, "", kind="form-shading"),
+    Aspect("slanted", "斜线", menu_words.on_off, kind="form-border"),
+    *(
+        Aspect(side, f"{word}边距", menu_words.millimetres, kind="form-cell")
+        for side, word in zip(_SIDES, "上左下右", strict=True)
+    ),
+    Aspect("vertical", "上下对齐", menu_words.vertical, kind="form-cell"),
+    Aspect("direction", "文字方向", menu_words.direction, kind="form-cell"),
+)
 
 
 class TableFormatting:
-    """The formatting of one table, its rows and cells; each is worked out when it is first asked for."""
+    """The formatting of one table; of its rows and cells and their lines, each worked out when it is first asked for."""
 
     def __init__(self, grid: Grid, layout: FormLayout) -> None:
         self.grid, styles = grid, layout.styles
@@ -72,80 +80,60 @@ class TableFormatting:
         self._borders = _merged_borders(self._levels)
         self._margins = _merged_margins(level.find(w("tblCellMar")) for level in self._levels)
         self._groups = _groups(grid)
-        self._rows: dict[int, Traits] = {}
-        self._cells: dict[int, Traits] = {}
-        self._lines: dict[int, Lines] = {}
+        self.row, self.cell, self.lines = cache(_row), cache(self._cell), cache(self._lines)
 
-    def table(self, *, to_border: bool = False) -> Traits:
+    def table(self, *, to_border: bool = False) -> Properties:
         """The table as a whole; an indent has no effect on a centred table. ``to_border``: given for the border anyway."""
         alignment = attribute(self._last("jc"), "val") or "left"
-        traits: dict[Trait, Any] = {
-            _ALIGNMENT: _START_END.get(alignment, alignment),
-            LAYOUT: attribute(self._last("tblLayout"), "type") == "fixed",
-            _FLOATING: self._last("tblpPr") is not None,
-            _GAPS: _length(self._last("tblCellSpacing")),
-            _REVERSED: bool(is_on(self._last("bidiVisual"))),
-            _CONDITIONAL: self._conditional,
+        found: Properties = {
+            "jc": _START_END.get(alignment, alignment),
+            FIXED: attribute(self._last("tblLayout"), "type") == "fixed",
+            "floating": self._last("tblpPr") is not None,
+            "gaps": _length(self._last("tblCellSpacing")),
+            "reversed": bool(is_on(self._last("bidiVisual"))),
+            "conditional": self._conditional,
         }
-        indent = _length(self._last("tblInd"))
-        if to_border and not self.indents_border:
-            indent -= self._margins.get("left", 0.0)
-        return traits | ({_INDENT: indent} if traits[_ALIGNMENT] == "left" else {})
+        if found["jc"] == "left":
+            margin = self._margins.get("left", _NONE) if to_border and not self.indents_border else _NONE
+            found["indent"] = Length(_length(self._last("tblInd")).twips - margin.twips)
+        return found
 
-    def row(self, row: Row) -> Traits:
-        """One row."""
-        number = row.cells[0].row if row.cells else -1
-        if number not in self._rows:
-            self._rows[number] = _row(row)
-        return self._rows[number]
-
-    def cell(self, cell: Cell) -> Traits:
+    def _cell(self, cell: Cell) -> Properties:
         """One cell; of the continued part of a merged one only what is visible."""
-        if cell.number not in self._cells:
-            self._cells[cell.number] = self._cell(cell)
-        return self._cells[cell.number]
+        own, row = cell.properties, self.grid.rows[cell.row]
+        margins = self._margins
+        special = (row.exceptions, "tblCellMar"), (own, "tcMar")
+        if any(holder is not None and holder.find(w(name)) is not None for holder, name in special):
+            margins = margins | _merged_margins(holder.find(w(name)) for holder, name in special if holder is not None)
+        shading = child(own, "shd")
+        shades = self._shading if shading is None else [shading]
+        slants = borders(child(own, "tcBorders"), ("tl2br", "tr2bl"))
+        found: Properties = {
+            "merged": cell.continued,
+            "joined": child_value(own, "hMerge") not in (None, "restart"),
+            "width": self._width(cell),
+            "unwrapped": bool(child_is_on(own, "noWrap")),
+            "fitted": bool(child_is_on(own, "tcFitText")),
+            "shd": shade(shades[-1]) if shades else None,
+            "slanted": any(line != NO_BORDER for line in slants.values()),
+            **{side: margins.get(side, _NONE) for side in _SIDES},
+        }
+        if not cell.continued:
+            found["vertical"] = child_value(own, "vAlign") or "top"
+            found["direction"] = direction(child(own, "textDirection"))
+        return found
 
-    def lines(self, cell: Cell) -> Lines:
+    def _width(self, cell: Cell) -> Length:
+        """A cell's width: its own, else that of its columns."""
+        own = _length(child(cell.properties, "tcW"))
+        return own if own.twips else Length(sum(self.grid.columns[cell.column : cell.column + cell.span]))
+
+    def _lines(self, cell: Cell) -> Lines:
         """The visible lines at a cell's sides, by side and whether it is the table's edge.
 
         The top is given in the first row only and the left in the first column only: elsewhere they are the bottom and
         the right of a neighbour.
         """
-        if cell.number not in self._lines:
-            self._lines[cell.number] = self._seen_lines(cell)
-        return self._lines[cell.number]
-
-    def _cell(self, cell: Cell) -> Traits:
-        own, row = cell.properties, self.grid.rows[cell.row]
-        margins = self._margins
-        special = (row.exceptions, "tblCellMar"), (own, "tcMar")
-        if any(holder is not None and holder.find(w(name)) is not None for holder, name in special):
-            found = (holder.find(w(name)) for holder, name in special if holder is not None)
-            margins = margins | _merged_margins(found)
-        shading = child(own, "shd")
-        shades = self._shading if shading is None else [shading]
-        slants = borders(child(own, "tcBorders"), ("tl2br", "tr2bl"))
-        traits: dict[Trait, Any] = {
-            _MERGED: cell.continued,
-            _JOINED: child_value(own, "hMerge") not in (None, "restart"),
-            _WIDTH: self._width(cell),
-            _UNWRAPPED: bool(child_is_on(own, "noWrap")),
-            _FITTED: bool(child_is_on(own, "tcFitText")),
-            _SHADING: shade(shades[-1]) if shades else None,
-            _SLANTS: any(line != NO_BORDER for line in slants.values()),
-        }
-        traits |= {trait: margins.get(side, 0.0) for side, trait in _MARGINS.items()}
-        if not cell.continued:
-            traits[_VERTICAL] = child_value(own, "vAlign") or "top"
-            traits[_DIRECTION] = direction(child(own, "textDirection"))
-        return traits
-
-    def _width(self, cell: Cell) -> float:
-        """A cell's width: its own, else that of its columns."""
-        own = child(cell.properties, "tcW")
-        return _length(own) or sum(self.grid.columns[cell.column : cell.column + cell.span], 0.0)
-
-    def _seen_lines(self, cell: Cell) -> Lines:
         columns = range(cell.column, cell.column + cell.span)
         found = {"bottom": [(cell.row, column, cell.row + 1, column) for column in columns]}
         found["right"] = [(cell.row, columns.stop - 1, cell.row, columns.stop)]
@@ -199,22 +187,26 @@ def _says_something(conditional: _Element) -> bool:
     return any(element.tag not in _CONTAINERS for element in conditional.iter())
 
 
-def _row(row: Row) -> Traits:
+def _row(row: Row) -> Properties:
+    """One row."""
     properties = row.properties
     height = child(properties, "trHeight")
-    value, rule = twips(attribute(height, "val")) or 0.0, attribute(height, "hRule") or "atLeast"
+    value, rule = Length(twips(attribute(height, "val")) or 0), attribute(height, "hRule") or "atLeast"
     return {
-        _ROW_INDENT: _length(child(properties, "wBefore")),
-        _HEIGHT: (rule, value) if value and rule != "auto" else ("auto", 0.0),
-        _UNBROKEN: bool(child_is_on(properties, "cantSplit")),
-        _REPEATED: bool(child_is_on(properties, "tblHeader")),
-        _HIDDEN: bool(child_is_on(properties, "hidden")),
+        "indent": _length(child(properties, "wBefore")),
+        "height": (rule, value) if value.twips and rule != "auto" else ("auto", _NONE),
+        "unbroken": bool(child_is_on(properties, "cantSplit")),
+        "repeated": bool(child_is_on(properties, "tblHeader")),
+        "hidden": bool(child_is_on(properties, "hidden")),
     }
 
 
-def _length(element: _Element | None) -> float:
+_NONE = Length(0)
+
+
+def _length(element: _Element | None) -> Length:
     """A width or distance; 0 when it is not given as a length."""
-    return (twips(attribute(element, "w")) or 0.0) if attribute(element, "type") in (None, "dxa") else 0.0
+    return Length(twips(attribute(element, "w")) or 0) if attribute(element, "type") in (None, "dxa") else _NONE
 
 
 def _merged_borders(levels: list[_Element]) -> dict[str, Border]:
@@ -224,12 +216,12 @@ def _merged_borders(levels: list[_Element]) -> dict[str, Border]:
     return merged
 
 
-def _merged_margins(levels: Iterator[_Element | None]) -> dict[str, float]:
-    merged: dict[str, float] = {}
+def _merged_margins(levels: Iterator[_Element | None]) -> dict[str, Length]:
+    merged: dict[str, Length] = {}
     for level in levels:
         for item in level if level is not None else ():
             side = local_name(item)
-            merged[_START_END.get(side, side)] = twips(attribute(item, "w")) or 0.0
+            merged[_START_END.get(side, side)] = Length(twips(attribute(item, "w")) or 0)
     return merged
 
 

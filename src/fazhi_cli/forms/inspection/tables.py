@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fazhi_cli.forms.inspection import menu_words
-from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, close, differing
+from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, changes, close
 from fazhi_cli.forms.inspection.matching import pair_by_texts
 from fazhi_cli.forms.inspection.prepared_blank import Names
-from fazhi_cli.forms.inspection.table_formatting import LAYOUT, TableFormatting
+from fazhi_cli.forms.inspection.table_formatting import CELL, FIXED, ROW, TABLE, TableFormatting
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.grid import Grid, Row
-from fazhi_cli.forms.word.properties import Border
+from fazhi_cli.forms.word.properties import Border, Length
 
 RowPair = tuple[Row, Row]
 _SIDE_WORDS = {"top": "上边线", "bottom": "下边线", "left": "左边线", "right": "右边线"}
@@ -53,19 +53,19 @@ def compare_table(
     table = names.table(blank.grid)
     apart = blank.indents_border is not form.indents_border
     old, new = blank.table(to_border=apart), form.table(to_border=apart)
-    if not old[LAYOUT]:  # the columns' widths are compared anyway; editors fix them on saving
-        new = {**new, LAYOUT: False}
-    yield from differing(table, old, new)
+    if not old[FIXED]:  # the columns' widths are compared anyway; editors fix them on saving
+        new = {**new, FIXED: False}
+    yield from changes(table, old, new, TABLE)
     for before, after in pairs:
         own, other = blank.row(before), form.row(after)
         if own != other:
-            yield from differing(names.row(before), own, other)
+            yield from changes(names.row(before), own, other, ROW)
     cells = [
         change
         for before, after in pairs
         for index, (one, two) in enumerate(zip(before.cells, after.cells, strict=True))
         if blank.cell(one) != form.cell(two)
-        for change in differing(names.cell(before, index), blank.cell(one), form.cell(two))
+        for change in changes(names.cell(before, index), blank.cell(one), form.cell(two), CELL)
     ]
     if not any(change.kind == "form-cell" for change in cells):
         yield from _columns(table, blank.grid, form.grid)
@@ -76,12 +76,13 @@ def compare_table(
 
 def _columns(table: Place, blank: Grid, form: Grid) -> Iterator[Change]:
     """The grid's columns, by which some programs lay a table out whatever its cells say."""
-    if len(blank.columns) == len(form.columns) and not close(tuple(blank.columns), tuple(form.columns)):
+    widths = [tuple(map(Length, grid.columns)) for grid in (blank, form)]
+    if len(widths[0]) == len(widths[1]) and not close(*widths):
         yield Change(
             "form-cell",
             table,
             "的列宽",
-            *("、".join(map(menu_words.millimetres, grid.columns)) for grid in (blank, form)),
+            *("、".join(map(menu_words.millimetres, own)) for own in widths),
         )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from fazhi_cli.forms.inspection.formatting import Contrast, FormattedText
+from fazhi_cli.forms.inspection.differences import Contrast
+from fazhi_cli.forms.inspection.formatting import FormattedText
 from fazhi_cli.forms.texts import quoted, squeezed
 from fazhi_cli.forms.word.properties import Properties
 

@@ -48,7 +48,7 @@ class CellFinder:
 
     def in_cells(self) -> Iterator[Candidate]:
         """Cells that are slots, or hold one below their title."""
-        for cell in self.story.cells.values():
+        for cell in self.story.cells:
             if cell.blocks and cell.number not in self.taken and not cell.continued:  # damaged files have empty cells
                 yield from self._cell(cell)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Kind
-from fazhi_cli.forms.blank.story import BODY, Line, Story, cell_text
+from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.proposing.open_ends import OpenEnds
 from fazhi_cli.forms.proposing.slot_candidates import (
     BOXES,
@@ -27,6 +27,7 @@ from fazhi_cli.forms.proposing.slot_candidates import (
     plain_label,
 )
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import BODY, Placed
 
 _REMARK = re.compile(r"附件|附表\d*[：:]|注[：:]|备注[：:]|填表说明|注意事项|联系方式[：:]")
 
@@ -39,7 +40,7 @@ class LineFinder:
         self.passed: list[Passed] = []
         self._ends = OpenEnds(story, self.passed)
 
-    def in_line(self, number: int, line: Line) -> Iterator[Candidate]:
+    def in_line(self, number: int, line: Placed) -> Iterator[Candidate]:
         """The candidates of the line with this number."""
         paragraph = line.paragraph
         text = paragraph.text
@@ -70,35 +71,36 @@ class LineFinder:
                     below.printed = not by_hand
                     yield below
                 continue
-            sure = Sureness.HIGH if anchor.endswith(("：", ":")) or kind != "text" else Sureness.MEDIUM
-            if kind == "text" and len(anchor) > 20:
-                sure = Sureness.LOW
-            if sealed:
-                label, sure = sealed[1], Sureness.MEDIUM
             if label in ("至", "到") and index:
                 label = line_label(text[: found[0][0]])[0] + label
-            if len(label) < 3 and line.container != BODY:
-                label = plain_label(self._left(line)) + label
-            sample = own.strip(FILLER) if kind == "text" else ""
-            if sample:
-                sure = min(sure, Sureness.MEDIUM)
-            what = f"后面的横线上写着“{sample}”" if sample else "后面留着空处"
-            what = {"date": "后面是“年 月 日”", "choice": f"后面是选项“{own.strip()}”"}.get(kind, what)
-            candidate = line_candidate(
-                line, (start, end), plain_label(label), kind, "line", sure, f"“{anchor}”{what}", anchor
-            )
+            candidate = self._behind_label(line, (start, end), kind, sealed[1] if sealed else label, anchor)
+            if sealed:
+                candidate.sureness = Sureness.MEDIUM
             candidate.printed = not by_hand
             yield candidate
         yield from self._ends.last_label(line, found[-1][1])
 
-    def _options_from(self, line: Line) -> int:
+    def _behind_label(self, line: Placed, span: tuple[int, int], kind: Kind, label: str, anchor: str) -> Candidate:
+        """A gap behind a label in its line, as sure as the label is clear; what stands in it already is a sample."""
+        own = line.paragraph.text[slice(*span)].strip()
+        sample = own.strip(FILLER) if kind == "text" else ""
+        sure = Sureness.HIGH if (anchor.endswith(("：", ":")) or kind != "text") and not sample else Sureness.MEDIUM
+        if kind == "text" and len(anchor) > 20:
+            sure = Sureness.LOW
+        if len(label) < 3 and line.container != BODY:
+            label = plain_label(self._left(line)) + label
+        what = f"后面的横线上写着“{sample}”" if sample else "后面留着空处"
+        what = {"date": "后面是“年 月 日”", "choice": f"后面是选项“{own}”"}.get(kind, what)
+        return line_candidate(line, span, plain_label(label), kind, "line", sure, f"“{anchor}”{what}", anchor)
+
+    def _options_from(self, line: Placed) -> int:
         """How many lines of options follow each other from this one on; none where it goes on with those above it."""
         within = self.story.within(line.container)
         if line.index and is_options_line(within[line.index - 1].text):
             return 0
         return sum(1 for _ in itertools.takewhile(lambda one: is_options_line(one.text), within[line.index :]))
 
-    def _options(self, line: Line, count: int) -> Iterator[Candidate]:
+    def _options(self, line: Placed, count: int) -> Iterator[Candidate]:
         """One choice of several lines of options."""
         label, side = self._label_of_line(line) if count else ("", "")
         if not label:
@@ -111,19 +113,19 @@ class LineFinder:
             plain_label(label), "choice", side, Sureness.HIGH, reason, line.container, line.index, last, 0, end, label
         )
 
-    def _signed(self, line: Line, number: int) -> bool:
+    def _signed(self, line: Placed, number: int) -> bool:
         """Whether a date belongs to a place to sign or seal in its cell, or in the lines just above it."""
         near = self.story.lines[max(number - 3, 0) : number + 2] if line.container == BODY else ()
         own = self.story.within(line.container) if line.container != BODY else [one.paragraph for one in near]
         return any(BY_HAND.search(paragraph.text) or BOXES.search(squeezed(paragraph.text)) for paragraph in own)
 
-    def _is_signed_line(self, line: Line) -> bool:
+    def _is_signed_line(self, line: Placed) -> bool:
         """Whether names in a line are sealed by hand: beside a signature, or in the box of an opinion."""
-        cell = self.story.cells.get(line.container)
+        cell = line.cell
         in_box = cell is not None and BOXES.search(cell_text(cell)) is not None
         return in_box or SIGNATURE.search(line.paragraph.text) is not None
 
-    def _without_label(self, line: Line, start: int, end: int, kind: Kind) -> Candidate | None:
+    def _without_label(self, line: Placed, start: int, end: int, kind: Kind) -> Candidate | None:
         """A gap at the beginning of a line: a date or options below their label, or words behind it."""
         if kind in ("date", "choice"):
             return self._below_or_beside(line, start, end, kind)
@@ -135,7 +137,7 @@ class LineFinder:
         reason = f"“{after[0]}”前面留着空处"
         return line_candidate(line, (start, end), after[0], "text", "before", Sureness.LOW, reason, after[0])
 
-    def _below_or_beside(self, line: Line, start: int, end: int, kind: Kind) -> Candidate | None:
+    def _below_or_beside(self, line: Placed, start: int, end: int, kind: Kind) -> Candidate | None:
         """A date or options without a label in their line, named by the words above them or by the cell on the left."""
         text, within = line.paragraph.text, self.story.within(line.container)
         label, side = self._label_of_line(line)
@@ -159,10 +161,10 @@ class LineFinder:
             line, span, f"{plain_label(label)}{'日期' * dated}", kind, side, Sureness.HIGH, reason, label
         )
 
-    def _label_of_line(self, line: Line) -> tuple[str, str]:
+    def _label_of_line(self, line: Placed) -> tuple[str, str]:
         """The label of a line that has none of its own, empty for none, and the side of it on which the line lies."""
         above = [squeezed(one.text) for one in self.story.within(line.container)[: line.index]]
-        cell = self.story.cells.get(line.container)
+        cell = line.cell
         if cell is None:
             return next((text for text in reversed(above) if text), ""), "same"
         left = self._left(line)
@@ -170,9 +172,9 @@ class LineFinder:
         title = "" if BOXES.search(left) else next(titles, "")
         return (title, "same") if title else (left, "right")
 
-    def _left(self, line: Line) -> str:
+    def _left(self, line: Placed) -> str:
         """The label left of the cell that a line stands in; empty when there is none."""
-        left = self.story.cells[line.container].left
+        left = line.cell.left if line.cell is not None else None
         return label_of(left) if left is not None else ""
 
 
@@ -189,7 +191,7 @@ def _behind_each(text: str, found: Sequence[tuple[int, int, Kind]]) -> Iterator[
     return (text[end:following] for (_, end, _), following in zip(found, ends, strict=True))
 
 
-def _before_names(line: Line, text: str, found: Sequence[tuple[int, int, Kind]]) -> Iterator[Candidate]:
+def _before_names(line: Placed, text: str, found: Sequence[tuple[int, int, Kind]]) -> Iterator[Candidate]:
     for (start, end, _), behind in zip(found, _behind_each(text, found), strict=True):
         words = behind.strip(FILLER + "。，,、；;")
         reason = f"“{words}”前面留着空处"

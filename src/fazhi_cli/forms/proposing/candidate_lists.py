@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from fazhi_cli.forms.blank.story import BODY, Story, cell_text
+from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.proposing.candidate_cells import whole_cell
 from fazhi_cli.forms.proposing.slot_candidates import (
     BY_HAND,
@@ -20,6 +21,7 @@ from fazhi_cli.forms.proposing.slot_candidates import (
 )
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell, Row
+from fazhi_cli.forms.word.layout import BODY
 
 
 class ListFinder:
@@ -32,7 +34,7 @@ class ListFinder:
     def under_heads(self) -> Iterator[Candidate]:
         """Tables whose rows below the heads are empty."""
         seen: set[int] = set()
-        for cell in self.story.cells.values():
+        for cell in self.story.cells:
             if id(cell.rows) in seen:
                 continue
             seen.add(id(cell.rows))
@@ -49,19 +51,12 @@ class ListFinder:
             within = [cell for cell in own if columns[0].index < cell.index < columns[-1].index]
             if any(is_empty(cell) for cell in within):
                 continue  # labels with room beside each: a row of fields, no heads
-            count = 0
-            for other in below:
-                cells = {cell.column: cell for cell in other.cells if not cell.continued}
-                empty = [cell.column in cells and is_empty(cells[cell.column]) for cell in columns]
-                filled = [cell.column in cells and cell_text(cells[cell.column]).isdigit() for cell in columns]
-                if not all(one or two for one, two in zip(empty, filled, strict=True)) or sum(empty) < 2:
-                    break
-                count += 1
-            if count:
-                used = [c for c in columns if is_empty(next(x for x in below[0].cells if x.column == c.column))]
-                if count == 1 and any(cell.right is None or not label_of(cell.right) for cell in used[:-1]):
+            entries = list(itertools.takewhile(partial(_has_room, columns), below))
+            if entries:
+                used = [head for head in columns if is_empty(entries[0].at(head.column))]
+                if len(entries) == 1 and any(head.right is None or not label_of(head.right) for head in used[:-1]):
                     continue
-                yield from self._row_slots(used, below[:count])
+                yield from self._row_slots(used, entries)
                 return
         yield from self._one_column(heads, below)
 
@@ -69,7 +64,8 @@ class ListFinder:
         """The only empty column of a table whose other cells are printed: 得分 beside numbered items."""
         for head in heads:
             rows = _rows_with_room_only_in(below, head.column)
-            if len(rows) > 1 and not any(label_of(left) for left in _left_of(rows[:1], head.column)):
+            beside = rows[0].at(head.column) if len(rows) > 1 else None
+            if beside is not None and (beside.left is None or not label_of(beside.left)):
                 yield from self._row_slots([head], rows)
                 return
 
@@ -77,22 +73,20 @@ class ListFinder:
         columns = {cell.column for cell in heads}
         for row in rows:
             self.taken |= {cell.number for cell in row.cells if cell.column in columns or cell_text(cell).isdigit()}
-        row = heads[0].rows[heads[0].row]
-        self.taken |= {cell.number for cell in row.cells if cell in heads or is_empty(cell)}
+        own_row = heads[0].rows[heads[0].row]
+        self.taken |= {cell.number for cell in own_row.cells if cell in heads or is_empty(cell)}
+        below = [(head, cell) for head in heads if (cell := rows[0].at(head.column)) is not None]
         if len(rows) == 1:
-            for head in heads:
-                cell = next(cell for cell in rows[0].cells if cell.column == head.column)
-                yield whole_cell(
-                    cell, cell_text(head), "below", Sureness.MEDIUM, f"上边一格是“{cell_text(head)}”，本格空着"
-                )
+            for head, cell in below:
+                words = cell_text(head)
+                yield whole_cell(cell, words, "below", Sureness.MEDIUM, f"上边一格是“{words}”，本格空着")
             return
-        first = heads[0]
+        first, cell = below[0]
         title = self._title_above(first)
-        words = {cell_text(head): head.number for head in heads}
-        reason = f"表头“{'”“'.join(words)}”下面有 {len(rows)} 个空行"
-        cell = next(cell for cell in rows[0].cells if cell.column == first.column)
+        titles = tuple(dict.fromkeys(map(cell_text, heads)))
+        reason = f"表头“{'”“'.join(titles)}”下面有 {len(rows)} 个空行"
         found = whole_cell(cell, title or cell_text(first), "below", Sureness.HIGH, reason, anchor=cell_text(first))
-        found.kind, found.heads, found.count = "rows", words, len(rows)
+        found.kind, found.heads, found.count = "rows", titles, len(rows)
         yield found
 
     def _title_above(self, head: Cell) -> str:
@@ -114,6 +108,14 @@ class ListFinder:
         return plain_label(titles[-1]) if titles and not head.row else ""
 
 
+def _has_room(heads: list[Cell], row: Row) -> bool:
+    """Whether a row has room for an entry below these heads: empty cells but for a number printed in advance."""
+    under = [row.at(head.column) for head in heads]
+    empty = sum(map(is_empty, under))
+    numbered = sum(cell is not None and not cell.continued and cell_text(cell).isdigit() for cell in under)
+    return empty >= 2 and empty + numbered == len(heads)
+
+
 def _is_head(cell: Cell) -> bool:
     text = cell_text(cell)
     return is_label(text, LONGEST_HEAD) and not BY_HAND.search(text)
@@ -124,7 +126,7 @@ def _rows_with_room_only_in(below: Iterable[Row], column: int) -> list[Row]:
     return list(
         itertools.takewhile(
             lambda row: (
-                any(cell.column == column and is_empty(cell) for cell in row.cells)
+                is_empty(row.at(column))
                 and all(is_empty(cell) is (cell.column == column) for cell in row.cells if not cell.continued)
             ),
             below,
@@ -132,11 +134,7 @@ def _rows_with_room_only_in(below: Iterable[Row], column: int) -> list[Row]:
     )
 
 
-def _left_of(rows: Iterable[Row], column: int) -> Iterator[Cell]:
-    return (cell.left for row in rows for cell in row.cells if cell.column == column and cell.left is not None)
-
-
 def _reaches_down(cell: Cell) -> bool:
     """Whether a cell goes on in the row below it: a label of several rows, no head of a column of its own."""
-    following = cell.rows[cell.row + 1 :][:1]
-    return any(one.column == cell.column and one.continued for row in following for one in row.cells)
+    under = next((row.at(cell.column) for row in cell.rows[cell.row + 1 :]), None)
+    return under is not None and under.continued

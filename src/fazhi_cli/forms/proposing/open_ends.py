@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi_cli.forms.blank.entries import FILLER
-from fazhi_cli.forms.blank.story import BODY, Line, Story, cell_text
+from fazhi_cli.forms.blank.story import Story, cell_text
 from fazhi_cli.forms.proposing.slot_candidates import (
     BY_HAND,
     LONG_TEXT,
@@ -25,6 +25,7 @@ from fazhi_cli.forms.proposing.slot_candidates import (
     unnamed_gap,
 )
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import BODY, Placed
 
 _PROSE = 25
 _TABLE, _LISTED, _TEXT = "下面是表格，像是它的标题", "下面是选项或日期，像是它们的标题", "下面接着正文，像是称呼或标题"
@@ -37,7 +38,7 @@ class OpenEnds:
         self.story = story
         self.passed = passed
 
-    def last_label(self, line: Line, start: int) -> Iterator[Candidate]:
+    def last_label(self, line: Placed, start: int) -> Iterator[Candidate]:
         """A label at the end of a line behind other gaps (``办公电话：　　　手机：``): a slot behind it."""
         rest = line.paragraph.text[start:].strip()
         if not rest.endswith(("：", ":")) or not 2 < len(squeezed(rest)) <= LONGEST_HEAD:
@@ -47,7 +48,7 @@ class OpenEnds:
             return
         yield _behind(line, rest, len(line.paragraph.text), f"“{rest}”后面什么也没有", Sureness.MEDIUM)
 
-    def of(self, number: int, line: Line) -> Iterator[Candidate]:
+    def of(self, number: int, line: Placed) -> Iterator[Candidate]:
         """A line that ends with a colon, or with a prompt behind one: a slot behind it, or the empty lines below it."""
         text = line.paragraph.text
         label, within = text.strip(), self.story.within(line.container)
@@ -72,16 +73,16 @@ class OpenEnds:
         elif open_end and self._ends_its_cell(line):
             yield _behind(line, words, len(text), f"“{words}”后面什么也没有", Sureness.MEDIUM)
 
-    def _ends_its_cell(self, line: Line) -> bool:
+    def _ends_its_cell(self, line: Placed) -> bool:
         """Whether the only room is behind a line: it is its cell's only one, and the cell beside it is not empty."""
-        cell = self.story.cells.get(line.container)
+        cell = line.cell
         return cell is None or (
             len(cell.paragraphs) == 1
             and (cell.right is None or cell_text(cell.right).endswith(("：", ":")))
             and not room_below(cell)
         )
 
-    def _title_of(self, number: int, line: Line, words: str) -> str:
+    def _title_of(self, number: int, line: Placed, words: str) -> str:
         """Why a line of the body that ends with a colon is no label of a slot; nothing where it is one."""
         following = next(iter(self.story.lines[number + 1 :]), None)
         if following is None:
@@ -102,7 +103,7 @@ class OpenEnds:
         last = next((one for one in above if one.text.strip()), None)
         return last is not None and (has_gap(last) or last.text.rstrip().endswith(("：", ":")))
 
-    def _under_line(self, number: int, line: Line, label: str, words: str) -> Candidate | None:
+    def _under_line(self, number: int, line: Placed, label: str, words: str) -> Candidate | None:
         """The empty paragraphs below a heading of the body: two or more, or one below a prompt or a long text's heading."""
         paragraphs = self.story.within(BODY)
         last = line.index + 1
@@ -120,7 +121,7 @@ class OpenEnds:
         )  # fmt: skip
 
 
-def _behind(line: Line, words: str, start: int, reason: str, sure: Sureness) -> Candidate:
+def _behind(line: Placed, words: str, start: int, reason: str, sure: Sureness) -> Candidate:
     """What stands behind the words at the beginning of a line, to its end."""
     span = start, len(line.paragraph.text)
     return line_candidate(line, span, plain_label(words), "text", "line", sure, reason, words)

@@ -11,12 +11,13 @@ from fazhi_cli.forms.blank.blank_places import places_of
 from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.labels import UnplacedError
 from fazhi_cli.forms.blank.slots import Place, Slot
-from fazhi_cli.forms.blank.story import BODY, Story
+from fazhi_cli.forms.blank.story import Story
 from fazhi_cli.forms.proposing.candidate_cells import CellFinder
 from fazhi_cli.forms.proposing.candidate_lines import LineFinder
 from fazhi_cli.forms.proposing.candidate_lists import ListFinder
 from fazhi_cli.forms.proposing.slot_candidates import Candidate, Passed, Sureness, has_gap
 from fazhi_cli.forms.texts import squeezed
+from fazhi_cli.forms.word.layout import BODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import TypeGuard
 
 from fazhi_cli.forms.blank.entries import COUNTED, FILLER, options_of
 from fazhi_cli.forms.blank.slots import Kind
-from fazhi_cli.forms.blank.story import Line, cell_text
+from fazhi_cli.forms.blank.story import cell_text
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell
+from fazhi_cli.forms.word.layout import Placed
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import is_underlined
 
@@ -78,7 +80,7 @@ class Candidate:
     end: int
     anchor: str
     printed: bool = True
-    heads: dict[str, int] = field(default_factory=dict)
+    heads: tuple[str, ...] = ()
     count: int = 0
 
 
@@ -208,21 +210,19 @@ def line_label(before: str) -> tuple[str, str]:
 
 def label_of(cell: Cell) -> str:
     """A cell's text if it is a label, else nothing; a continued part of a merged cell has the label of its beginning."""
-    while cell.continued:
-        upper = [one for row in cell.rows[: cell.row] for one in row.cells if one.column == cell.column]
-        if not upper:
-            return ""
-        cell = upper[-1]
-    if any(map(has_gap, cell.paragraphs)):
+    begun = cell.above if cell.continued else cell
+    if begun is None or any(map(has_gap, begun.paragraphs)):
         return ""
-    text = cell_text(cell)
+    text = cell_text(begun)
     return text if is_label(text, LONGEST_LABEL) and not PHOTO.search(text) else ""
 
 
-def is_empty(cell: Cell) -> bool:
-    """Whether nothing but filler stands in a cell."""
+def is_empty(cell: Cell | None) -> TypeGuard[Cell]:
+    """Whether there is a cell, and nothing but filler in it."""
+    if cell is None or cell.continued:
+        return False
     plain = bool(cell.paragraphs) and len(cell.blocks) == len(cell.paragraphs)  # a table in it has its own labels
-    return plain and not cell_text(cell).strip("_＿﹍") and not cell.continued
+    return plain and not cell_text(cell).strip("_＿﹍")
 
 
 def is_label(text: str, longest: int) -> bool:
@@ -251,7 +251,7 @@ def spans_alike(above: Cell, cell: Cell) -> bool:
 
 
 def line_candidate(
-    line: Line, span: tuple[int, int], label: str, kind: Kind, side: str, sure: Sureness, reason: str, anchor: str
+    line: Placed, span: tuple[int, int], label: str, kind: Kind, side: str, sure: Sureness, reason: str, anchor: str
 ) -> Candidate:
     """A stretch of a line as a candidate."""
     start, end = span

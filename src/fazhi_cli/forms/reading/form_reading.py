@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.date_lines import iso_date
 from fazhi_cli.forms.blank.entries import FILLER, entered, unclear_in_choice, without_filler
-from fazhi_cli.forms.blank.received_places import Contents, SlotPlace, slot_places
+from fazhi_cli.forms.blank.received_places import SlotPlace, slot_places
 from fazhi_cli.forms.blank.slots import Slot, SlotMap
-from fazhi_cli.forms.blank.story import BODY
 from fazhi_cli.forms.filling.slot_values import in_lists, put
 from fazhi_cli.forms.reading.leftovers import (
     Leftover,
@@ -26,7 +25,7 @@ from fazhi_cli.forms.reading.leftovers import (
 from fazhi_cli.forms.reading.list_rows import ListRows, lists_of
 from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
 from fazhi_cli.forms.texts import as_label, quoted, squeezed
-from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.layout import FormLayout, layout_of
 from fazhi_cli.forms.word.package import Package
 from fazhi_cli.forms.word.printed import Printed
 from fazhi_cli.forms.word.untrusted import refused
@@ -61,8 +60,8 @@ class FormReading:
 
 def read_package(package: Package, blank: Blank) -> FormReading:
     """Read an opened form. Raises FormError."""
-    layout = FormLayout(package)
-    found = slot_places(blank, layout.body, _contents(layout)) if layout.body is not None else ()
+    layout = layout_of(package)
+    found = slot_places(blank, layout)
     places = {place.slot.id: _date_alone(place) for place in found if not _is_anothers(place, layout, blank)}
     if not places:
         raise refused("form-not-ours", f"文档里找不到《{blank.slots.title}》的任何一栏，不是本轮的审批表。")
@@ -148,7 +147,7 @@ def _is_anothers(place: SlotPlace, layout: FormLayout, blank: Blank) -> bool:
 
 
 def _cells(layout: FormLayout) -> int:
-    return sum(len(row.cells) for grid in layout.tables for row in grid.rows)
+    return sum(1 for grid in layout.tables for _ in grid.cells)
 
 
 def _date_alone(place: SlotPlace) -> SlotPlace:
@@ -158,11 +157,6 @@ def _date_alone(place: SlotPlace) -> SlotPlace:
         return place
     own = next((number for number in written if _DATE.search(squeezed(place.paragraphs[number].text))), written[0])
     return replace(place, paragraphs=place.paragraphs[own : own + 1])
-
-
-def _contents(layout: FormLayout) -> Contents:
-    """The blocks of the body and of its tables' cells, read once for the slots and for what lies beside them."""
-    return {BODY: layout.blocks} | {cell.number: cell.blocks for grid in layout.tables for cell in grid.cells}
 
 
 def _beside(

@@ -85,7 +85,7 @@ def _in_body(layout: FormLayout, fixed: _Fixed, read: Collection[_Element], prin
     known = _in_cells_of_blank(layout, fixed, read, printed)
     found: list[tuple[int, Leftover]] = []
     again: list[int] = []
-    for number, placed in enumerate(layout.story):
+    for number, placed in enumerate(layout.lines):
         paragraph = placed.paragraph
         if paragraph.element in read or not placed.printed:
             continue
@@ -101,7 +101,7 @@ def _in_body(layout: FormLayout, fixed: _Fixed, read: Collection[_Element], prin
                 objects[item] -= 1
             elif item.kind in UNREAD:
                 found.append((number, Leftover(placed.words, object=item, placed=placed)))
-    second = again[0] if len(again) * 2 > fixed.paragraphs.total() else len(layout.story)
+    second = again[0] if len(again) * 2 > fixed.paragraphs.total() else len(layout.lines)
     for number, left in found:
         yield left if number < second else replace(left, where="这个文件里还有一份表，里面")
 
@@ -111,7 +111,7 @@ def _in_cells_of_blank(
 ) -> frozenset[_Element]:
     """The paragraphs of cells with the same words as a cell of the blank, however they are divided into paragraphs."""
     cells: dict[_Element, list[Paragraph]] = {}
-    for placed in layout.story:
+    for placed in layout.lines:
         if placed.cell is not None and placed.paragraph.element not in read:
             cells.setdefault(placed.cell.element, []).append(placed.paragraph)
     return frozenset(
@@ -126,12 +126,12 @@ def _in_cells_of_blank(
 def _fixed(blank: Blank) -> _Fixed:
     layout = layout_of_blank(blank)
     printed = Printed(layout)
-    texts = [as_label(printed.text(placed.paragraph)) for placed in layout.story]
+    texts = [as_label(printed.text(placed.paragraph)) for placed in layout.lines]
     cells: dict[_Element, str] = {}
-    for placed, text in zip(layout.story, texts, strict=True):
+    for placed, text in zip(layout.lines, texts, strict=True):
         if placed.cell is not None:
             cells[placed.cell.element] = cells.get(placed.cell.element, "") + text
-    objects = Counter(item for placed in layout.story for item in placed.paragraph.special)
+    objects = Counter(item for placed in layout.lines for item in placed.paragraph.special)
     edges = frozenset(as_label(item.text) for item in _edge_items(layout) if item.text)
     return _Fixed(Counter(filter(None, texts)), frozenset(filter(None, cells.values())), "".join(texts), objects, edges)
 
@@ -218,25 +218,25 @@ def on_rows_below(
     Such a row holds nothing else, or the slot's label once more: a row that was split, or put there for the rest.
     """
     own = place.paragraphs
-    at = next((one for one in layout.story if own and one.paragraph.element is own[-1].element), None)
+    at = next((one for one in layout.lines if own and one.paragraph.element is own[-1].element), None)
     if at is None or at.cell is None or at.nested or at.cell.paragraphs[-1] is not at.paragraph:
         return
     by_cell: dict[int, list[Leftover]] = {}
     for item in left:
-        if item.placed is not None and item.placed.cell is not None and item.placed.table == at.table:
-            by_cell.setdefault(id(item.placed.cell), []).append(item)
-    for row in layout.tables[at.table - 1].rows[at.cell.row + 1 :]:
-        going_on = next((cell for cell in row.cells if cell.column == at.cell.column), None)
+        if item.placed is not None:
+            by_cell.setdefault(item.placed.container, []).append(item)
+    for row in at.cell.rows[at.cell.row + 1 :]:
+        going_on = row.at(at.cell.column)
         others = [cell for cell in row.cells if cell is not going_on]
         again = [cell for cell in others if _is_again(place.slot.anchor, cell)]
-        if going_on is None or id(going_on) not in by_cell or not others:
+        if going_on is None or going_on.number not in by_cell or not others:
             return
         if any(_says_something(cell) for cell in others if cell not in again):
             return
         if any(paragraph.element in read for cell in row.cells for paragraph in cell.paragraphs):
             return
-        yield from ((item, False) for cell in again for item in by_cell.get(id(cell), ()))
-        yield from ((item, True) for item in by_cell[id(going_on)])
+        yield from ((item, False) for cell in again for item in by_cell.get(cell.number, ()))
+        yield from ((item, True) for item in by_cell[going_on.number])
 
 
 def _is_again(anchor: str, cell: Cell) -> bool:

@@ -27,7 +27,7 @@ from fazhi_cli.forms.filling.continuation import (
 from fazhi_cli.forms.reading.leftovers import Leftover
 from fazhi_cli.forms.reading.notes import leftover_notes, special_notes
 from fazhi_cli.forms.texts import squeezed
-from fazhi_cli.forms.word.layout import FormLayout
+from fazhi_cli.forms.word.layout import layout_of
 from fazhi_cli.forms.word.package import Package, open_package
 from fazhi_cli.forms.word.paragraph import style_id
 from fazhi_cli.forms.word.printed import Printed
@@ -38,11 +38,11 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem
 
 def read_received_sheet(package: Package, blank: Blank) -> tuple[Sheet, tuple[LoadProblem, ...]]:
     """What an opened sheet says, and what a reader should know (FZ-D2). Raises FormError when it is no sheet of this round."""
-    layout = FormLayout(package)
+    layout = layout_of(package)
     printed, known = Printed(layout), _blank_sheet(sheet_blank(blank))
     said: list[tuple[str, str]] = []
     left: list[Leftover] = []
-    for placed in layout.story:
+    for placed in layout.lines:
         text = printed.text(placed.paragraph)
         kind = known.kinds.get(layout.styles.title(style_id(placed.paragraph.element) or ""))
         if kind is not None and placed.cell is None:
@@ -53,7 +53,7 @@ def read_received_sheet(package: Package, blank: Blank) -> tuple[Sheet, tuple[Lo
     if sheet is None:
         raise refused("form-sheet-unread", "没有写明是谁的一行，不是本程序生成的附页。")
     whole = Sheet(sheet.applicant.strip(), tuple(_sections(sheet, blank)))
-    paragraphs = [placed.paragraph for placed in layout.story]
+    paragraphs = [placed.paragraph for placed in layout.lines]
     return whole, (*special_notes("附页", paragraphs, printed), *leftover_notes(left))
 
 
@@ -85,8 +85,8 @@ class _BlankSheet:
 
 @lru_cache(maxsize=8)
 def _blank_sheet(path: Path) -> _BlankSheet:
-    layout = FormLayout(open_package(read_bounded(path, BLANK_LIMIT), path.name))
-    words = frozenset(squeezed(placed.paragraph.text) for placed in layout.story)
+    layout = layout_of(open_package(read_bounded(path, BLANK_LIMIT), path.name))
+    words = frozenset(squeezed(placed.paragraph.text) for placed in layout.lines)
     return _BlankSheet(
         {layout.styles.title(kind): kind for kind in (TITLE, APPLICANT, HEADING, CONTINUED, TEXT, SUPPLEMENT)}, words
     )

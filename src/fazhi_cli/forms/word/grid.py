@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,6 @@ from fazhi_cli.forms.word.wordml import SDT, TC, TC_PR, TR, TR_PR, child_value, 
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-Blocks = list[Paragraph | Table]
 
 
 @dataclass(slots=True, eq=False)
@@ -35,7 +33,7 @@ class Cell:
     span: int
     number: int
     continued: bool
-    blocks: Blocks
+    blocks: Sequence[Paragraph | Table]
 
     @property
     def paragraphs(self) -> list[Paragraph]:
@@ -64,7 +62,7 @@ class Cell:
 
     def _first(self, rows: Iterable[Row]) -> Cell | None:
         for row in rows:
-            cell = next((cell for cell in row.cells if cell.column == self.column), None)
+            cell = row.at(self.column)
             if cell is None or not cell.continued:
                 return cell
         return None
@@ -78,6 +76,10 @@ class Row:
     properties: _Element | None
     exceptions: _Element | None
     cells: list[Cell]
+
+    def at(self, column: int) -> Cell | None:
+        """The cell that begins in a column of the grid, be it the hidden part of a merged one; None where none does."""
+        return next((cell for cell in self.cells if cell.column == column), None)
 
     @property
     def first_text(self) -> str:
@@ -93,10 +95,9 @@ class Row:
 
 
 @dataclass(slots=True, eq=False)
-class Grid:
-    """A table of the body: its rows, the widths of its grid's columns, its ``w:tblPr``."""
+class Grid(Table):
+    """A table that was read: its ``w:tblPr``, its rows, the widths of its grid's columns."""
 
-    element: _Element
     properties: _Element | None
     rows: list[Row]
     columns: list[float]
@@ -144,7 +145,6 @@ def _count(text: str | None, default: int) -> int:
 
 def has_controls(grid: Grid) -> bool:
     """Whether content controls hold the table, its rows or its cells."""
-    control = SDT
-    around = any(ancestor.tag == control for ancestor in grid.element.iterancestors())
+    around = next(grid.element.iterancestors(SDT), None) is not None
     inside = (content[0].tag for content in grid.element.iter(w("sdtContent")) if len(content))
     return around or any(tag in (TR, TC) for tag in inside)

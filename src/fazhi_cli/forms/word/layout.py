@@ -1,10 +1,10 @@
-"""The layout of a form: its paragraphs and tables in order and where each stands, its styles and settings, headers and footers."""
+"""A document taken apart: its paragraphs and tables, where each stands, its styles and settings, headers and footers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -19,19 +19,25 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+BODY = -1
+"""The number of the body among the containers of a document; its cells are numbered from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A paragraph and where it stands: the number of the body's table (0 outside tables) and the cell.
+    """A paragraph and where it stands: its container, its position there, the body's table (0 outside tables), the cell.
 
     ``nested`` says that the cell belongs to a table within a table; ``printed`` is False in the hidden part of a
     merged cell.
     """
 
     paragraph: Paragraph
-    table: int = 0
-    cell: Cell | None = None
-    nested: bool = False
-    printed: bool = True
+    container: int
+    index: int
+    table: int
+    cell: Cell | None
+    nested: bool
+    printed: bool
 
     @property
     def words(self) -> str:
@@ -42,11 +48,69 @@ class Placed:
         return f"第 {self.table} 张表里的嵌套表格{row}" if self.nested else f"第 {self.table} 张表{row}"
 
 
-@dataclass
-class FormLayout:
-    """A form's package with its body taken apart; ``blocks`` are its paragraphs and tables in document order."""
+class Layout:
+    """A body taken apart: its paragraphs and tables (``blocks``), and all ``cells`` by their numbers.
 
-    package: Package
+    The cells of the body's tables come first in document order, those of tables nested in them behind.
+    """
+
+    def __init__(self, body: _Element | None) -> None:
+        self.cells: list[Cell] = []
+        self.blocks = self._with_grids(Reader().blocks(body) if body is not None else ())
+        for cell in self.cells:  # which grow meanwhile by those of the tables in them
+            cell.blocks = self._with_grids(cell.blocks)
+
+    def _with_grids(self, blocks: Iterable[Paragraph | Table]) -> list[Paragraph | Grid]:
+        return [self._grid(block) if isinstance(block, Table) else block for block in blocks]
+
+    def _grid(self, table: Table) -> Grid:
+        grid = grid_of(table.element, len(self.cells))
+        self.cells += grid.cells
+        return grid
+
+    def within(self, container: int) -> list[Paragraph]:
+        """The paragraphs directly in the body or in a cell."""
+        blocks = self.blocks if container == BODY else self.cells[container].blocks
+        return [block for block in blocks if isinstance(block, Paragraph)]
+
+    @property
+    def tables(self) -> list[Grid]:
+        """The tables directly in the body."""
+        return [block for block in self.blocks if isinstance(block, Grid)]
+
+    @cached_property
+    def lines(self) -> tuple[Placed, ...]:
+        """Every paragraph in the order of printing."""
+        return tuple(self._placed(self.blocks))
+
+    def _placed(
+        self,
+        blocks: Sequence[Paragraph | Table],
+        table: int = 0,
+        cell: Cell | None = None,
+        *,
+        nested: bool = False,
+        printed: bool = True,
+    ) -> Iterator[Placed]:
+        container, index = BODY if cell is None else cell.number, 0
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield Placed(block, container, index, table if cell else 0, cell, nested, printed)
+                index += 1
+            elif isinstance(block, Grid):
+                table += cell is None
+                for inner in block.cells:
+                    seen = printed and not inner.continued
+                    yield from self._placed(inner.blocks, table, inner, nested=cell is not None, printed=seen)
+
+
+class FormLayout(Layout):
+    """A form's package with its body taken apart, its styles and its settings. Raises FormError for a broken part."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.body = body_of(package.document)
+        super().__init__(self.body)
 
     @cached_property
     def styles(self) -> Styles:
@@ -68,64 +132,11 @@ class FormLayout:
         )
         return (attribute(next(modes, None), "val") or "") >= "15"
 
-    @cached_property
-    def body(self) -> _Element | None:
-        """``w:body``."""
-        return body_of(self.package.document)
 
-    @cached_property
-    def blocks(self) -> list[Paragraph | Grid]:
-        """Paragraphs and tables directly in the body."""
-        number = 0
-        found: list[Paragraph | Grid] = []
-        for block in Reader().blocks(self.body) if self.body is not None else ():
-            if isinstance(block, Paragraph):
-                found.append(block)
-                continue
-            grid = grid_of(block.element, number)
-            number += sum(len(row.cells) for row in grid.rows)
-            found.append(grid)
-        return found
-
-    @property
-    def tables(self) -> list[Grid]:
-        """Its tables."""
-        return [block for block in self.blocks if isinstance(block, Grid)]
-
-    @property
-    def paragraphs(self) -> Iterator[Paragraph]:
-        """All its paragraphs but those of nested tables."""
-        for block in self.blocks:
-            if isinstance(block, Paragraph):
-                yield block
-            else:
-                for cell in block.cells:
-                    yield from cell.paragraphs
-
-    @cached_property
-    def story(self) -> tuple[Placed, ...]:
-        """Every paragraph in the order of printing, those of nested tables too."""
-        return tuple(_story(self.blocks))
-
-
-def _story(blocks: Iterable[Paragraph | Grid]) -> Iterator[Placed]:
-    tables = 0
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield Placed(block)
-            continue
-        tables += 1
-        yield from _in_table(block, tables)
-
-
-def _in_table(grid: Grid, table: int, *, nested: bool = False, printed: bool = True) -> Iterator[Placed]:
-    for cell in grid.cells:
-        seen = printed and not cell.continued
-        for block in cell.blocks:
-            if isinstance(block, Paragraph):
-                yield Placed(block, table, cell, nested, seen)
-            else:
-                yield from _in_table(grid_of(block.element), table, nested=True, printed=seen)
+@lru_cache(maxsize=2)
+def layout_of(package: Package) -> FormLayout:
+    """The layout of an opened form, taken apart once: it is held against blanks, read and inspected. Raises FormError."""
+    return FormLayout(package)
 
 
 EDGES = (("header", "页眉"), ("footer", "页脚"))

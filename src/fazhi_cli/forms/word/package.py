@@ -46,7 +46,7 @@ class Relation:
     type: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Package:
     """An opened form: its parts are inflated and parsed when they are first asked for.
 
@@ -59,8 +59,8 @@ class Package:
     types: Mapping[str, str]
     macros: bool
     content: bytes = field(repr=False)
-    archive: zipfile.ZipFile = field(repr=False, compare=False)
-    _roots: dict[str, _Element] = field(default_factory=dict, init=False, repr=False, compare=False)
+    archive: zipfile.ZipFile = field(repr=False)
+    _roots: dict[str, _Element] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def document(self) -> _Element:

@@ -45,7 +45,7 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Table:
-    """A table: its rows are read when they are asked for."""
+    """A table whose rows were not read (``grid`` reads them)."""
 
     element: _Element
 

@@ -102,7 +102,7 @@ class Printed:
     """The printed texts of one form. Raises FormError when its numbering or its styles are broken."""
 
     def __init__(self, layout: FormLayout) -> None:
-        seen = [placed.paragraph for placed in layout.story if placed.printed]
+        seen = [placed.paragraph for placed in layout.lines if placed.printed]
         self._numbers = automatic_numbers(layout, seen)
         self._looks = looks_of(layout, seen)
 
