@@ -143,6 +143,51 @@ def test_the_finding_says_what_stands_there() -> None:
     assert found[:1] == ["缺“联系人电话”（写的是“待定”，等于没有填）。"]
 
 
+ELSEWHERE_OR_EMPTY = [
+    *((f"不得推荐情形: {{2: {{核查方式: '{said}'}}}}", "FZ-V103") for said in (
+        "见附件", "详见附件", "详见佐证材料", "附后", "见台账附件", "同第1项", "1", "查", "核查", "核查方式", "无异议", "口头", "未发现问题")),
+    *((f"考核自评: {{6: {{说明: '{said}'}}}}", "FZ-S105") for said in ("1", "达标", "说明", "见总结", "详见《创建工作总结》第3页", "同第5条")),
+    *((f"创建工作情况: '{said}'", "FZ-P101") for said in (
+        "1", "详见附件", "见佐证材料", "创建工作情况", "（1500字以内）", "请填写创建工作情况", "详见创建工作总结")),
+    ("联系人: {电话: 详见附件}", "FZ-P101"),
+    ("联系人: {职务: 职务}", "FZ-P103"),
+    ("开展创建: {实施方案文号: 见附件}", "FZ-P103"),
+    ("佐证材料: {1: {名称: 1}}", "FZ-E108"),
+    ("佐证材料: {1: {名称: 佐证材料}}", "FZ-E108"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("patch", "rule"), ELSEWHERE_OR_EMPTY, ids=[row[0] for row in ELSEWHERE_OR_EMPTY])
+def test_what_points_elsewhere_or_answers_nothing_is_no_value(patch: str, rule: str) -> None:
+    found = findings_on(Example(patch))
+    assert [item.rule for item in found if item.severity not in (Severity.TODO, Severity.INFO)] == [rule]
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        *(
+            f"不得推荐情形: {{2: {{核查方式: {said}}}}}"
+            for said in ("函询", "查阅台账", "实地走访", "集体研究", "查档案")
+        ),
+        *(
+            f"考核自评: {{6: {{说明: {said}}}}}"
+            for said in ("已落实", "如期完成换届", "附近村民满意", "考试3批", "见义勇为表彰3人")
+        ),
+        "考核自评: {1: {说明: 详见创建工作总结}}",
+        *(
+            f"佐证材料: {{2: {{名称: {said}}}}}"
+            for said in ("附件2：会议纪要", "附件1", "会议纪要", "见证材料汇编", "同心社区台账")
+        ),
+        "意见: {市级: {意见内容: 见扫描件}}",
+        "联系人: {职务: 县职务犯罪预防科科长}",
+        "报送: {方式: EMS}",
+    ],
+)
+def test_what_only_looks_like_it_is_a_value(patch: str) -> None:
+    assert hits(patch) == []
+
+
 NOTHING_THERE = [
     "曾获命名: 无",
     "曾获命名: {批次: 无}",

@@ -231,7 +231,7 @@ def test_a_standard_may_have_any_number_and_headings_of_any_depth(changed: Calla
 
     round = changed({"assessment": tree, "round": put("vetoes.contradicting_standards", [])})
     assert [item.title for item in round.assessment.headings["2.1.31"]] == ["乙", "丙"]
-    found = told("考核自评: [{标准: '1.1', 自评: 达标, 说明: 有}, {标准: '9.9', 自评: 达标, 说明: 有}]", round)
+    found = told("考核自评: [{标准: '1.1', 自评: 达标, 说明: 已落实}, {标准: '9.9', 自评: 达标, 说明: 已落实}]", round)
     said = {item.rule: item.message for item in found}
     assert "没有第9.9条标准" in said["FZ-S101"]
     assert "1.2、" in said["FZ-S103"]
@@ -246,8 +246,8 @@ def test_standards_may_be_answered_by_points(changed: Callable[..., Round]) -> N
     round = changed({"assessment": points, "round": put("vetoes.contradicting_standards", [])})
 
     def answers(first: str) -> str:
-        rest = ", ".join(f"{{标准: {number}, 得分: 3, 说明: 有}}" for number in range(2, 31))
-        return f"考核自评: [{{标准: 1, 得分: {first}, 说明: 有}}, {rest}, {{标准: 31, 得分: 2.5, 说明: 有}}]"
+        rest = ", ".join(f"{{标准: {number}, 得分: 3, 说明: 已落实}}" for number in range(2, 31))
+        return f"考核自评: [{{标准: 1, 得分: {first}, 说明: 已落实}}, {rest}, {{标准: 31, 得分: 2.5, 说明: 已落实}}]"
 
     assert {rule for rule in rules(answers("3"), round) if rule.startswith("FZ-S")} == set()
     assert {rule for rule in rules(answers("3.5"), round) if rule.startswith("FZ-S")} == {"FZ-S108"}

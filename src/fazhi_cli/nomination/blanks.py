@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -41,12 +41,21 @@ def blank_values(plain: Any, shape: Shape, written: str | None = None) -> tuple[
     marks = tuple(mark for mark in _MARKS if written is None or mark in written)
     looked_at: list[tuple[KeyPath, str]] = []
     _gather(plain, (), words, marks, looked_at)
+    looked_at += _short_texts(plain, shape, {at for at, _ in looked_at})
     found = ((at, text, _judged(text, _anywhere(at), shape) if text else True) for at, text in looked_at)
     return tuple(
         BlankValue(at, text, owed) if owed is not None else BlankValue(at, gap, owed=True, partly=True)
         for at, text, owed in found
         if owed is not None or (gap := _gap(text, at, shape))
     )
+
+
+def _short_texts(plain: Any, shape: Shape, known: Collection[KeyPath]) -> Iterator[tuple[KeyPath, str]]:
+    """The round's texts that are no longer than a prompt."""
+    for terms in shape.round.texts:
+        written = plain.get(terms.key) if isinstance(plain, dict) else None
+        if isinstance(written, str) and 0 < len(written) <= _LONGEST and terms.path not in known:
+            yield terms.path, written
 
 
 def _gap(text: str, at: KeyPath, shape: Shape) -> str:
@@ -75,6 +84,7 @@ def _gather(
                 (item[0] not in harmless and words.suspect(item))
                 or (marks and any(mark in item for mark in marks))
                 or (key in whole and words.any_mark.search(item))
+                or words.may_say_nothing(item, key)
             ):
                 found.append(((*at, key), item))
     elif type(value) is list:
@@ -99,23 +109,43 @@ def _judged(text: str, at: KeyPath, shape: Shape) -> bool | None:
     words = shape.round.text_checks.blank_values
     if len(text) > _LONGEST:
         return False if _unseen(text) else None
+    if at in {terms.path for terms in shape.round.texts} and _is_prompt(text, at, shape):
+        return True
     owed = _owed(text, at, words)
     return None if owed is None or _is_answer(text, at, shape) else owed
 
 
+def _is_prompt(text: str, at: KeyPath, shape: Shape) -> bool:
+    """Whether a text is a single character, or the form's own words for it (请填写创建工作情况, 1500字以内)."""
+    letters, words = plain_letters(text), shape.round.text_checks.blank_values
+    part = shape.part_at(at[:-1])
+    title = plain_letters(part.keys[str(at[-1])].title) if part else ""
+    asked_for = next((letters[len(word) :] for word in words.unfinished if letters.startswith(word)), letters)
+    return len(letters) == 1 or letters.isdigit() or (bool(asked_for) and asked_for in title)
+
+
 def _owed(text: str, at: KeyPath, words: BlankValues) -> bool | None:
     """Whether a value is still to be written (True) or means nothing (False); None for one with content."""
-    if not words.suspect(text):
+    key = next((step for step in reversed(at) if isinstance(step, str)), "")
+    empty = words.answers_nothing(text, key)
+    if not empty and not words.suspect(text):
         return _masked(text, at, words)
     if _unseen(text):
         return False
-    letters = plain_letters(text)
-    if not letters:
+    if not plain_letters(text):
         return not all(sign in _DASHES or sign.isspace() for sign in text)
+    return _owed_by_words(text, at, words, empty=empty)
+
+
+def _owed_by_words(text: str, at: KeyPath, words: BlankValues, *, empty: bool) -> bool | None:
+    """The same of a value with letters in it; ``empty``: it answers nothing under its key."""
+    letters = plain_letters(text)
     if words.says_nothing.fullmatch(letters):
         return any(fits(at, path) for path in words.persons)  # 签字人: 无——没有人，等于没有填
     if words.says_unfinished.fullmatch(letters) or words.says_praise.fullmatch(letters):
         return True
+    if empty or words.says_elsewhere.fullmatch(letters):
+        return any(fits(at, path) for path in (*words.persons, *words.whole))
     return _masked(text, at, words)
 
 

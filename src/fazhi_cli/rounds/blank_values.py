@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 
+from pydantic import Field
+
 from fazhi_cli.rounds.base import Data, Path, WordList
 
 UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
@@ -24,7 +26,9 @@ class BlankValues(Data):
     """Words that stand where a value should, and those that only say that there is none.
 
     ``nothing``: there is nothing of the kind; ``praise``: a word that answers no question but one with choices of its own; ``unfinished``: it is still to be written, also what begins with one of
-    ``unfinished_beginnings`` and is no longer than ``unfinished_longest``. In the values at ``whole`` (key paths, ``[]`` any
+    ``unfinished_beginnings`` and is no longer than ``unfinished_longest``. ``elsewhere``, and one of ``pointing`` before what
+    is ``pointed_at``, only say that it stands in another place (详见附件); under the keys of ``empty_answers`` the words listed
+    there answer nothing, nor does a single character. In the values at ``whole`` (key paths, ``[]`` any
     entry of a list, ``*`` any key) a match of ``marks`` is enough. ``persons`` are the places of people's names;
     ``not_names`` are no names, and neither is what ends with one of ``bodies``, nor a surname before one of ``titles``.
     """
@@ -34,6 +38,10 @@ class BlankValues(Data):
     unfinished: WordList = ()
     unfinished_beginnings: WordList = ()
     unfinished_longest: int = 0
+    elsewhere: WordList = ()
+    pointing: WordList = ()
+    pointed_at: WordList = ()
+    empty_answers: dict[str, WordList] = Field(default_factory=dict)
     marks: str = "(?!)"
     whole: tuple[Path, ...] = ()
     persons: tuple[Path, ...] = ()
@@ -60,6 +68,34 @@ class BlankValues(Data):
         return re.compile(f"(?:{_pattern(self.praise)})+")
 
     @cached_property
+    def says_elsewhere(self) -> re.Pattern[str]:
+        """Matches, of the letters alone, what only says where the answer stands: 详见附件, 见工作总结第3页, 同第5条."""
+        places = _pattern(self.pointed_at)
+        return re.compile(
+            f"(?:{_pattern(self.pointing)})(?:第?[0-9一二三四五六七八九十]{{1,3}})?(?:{places})(?:{places}|第|[0-9一二三四五六七八九十]{{1,3}})*"
+            f"|{_pattern(self.elsewhere)}"
+        )
+
+    @cached_property
+    def _empty_answers(self) -> dict[str, frozenset[str]]:
+        return {key: frozenset(map(plain_letters, words)) for key, words in self.empty_answers.items()}
+
+    def may_say_nothing(self, text: str, key: str) -> bool:
+        """Whether a value may answer nothing under its key: it is very short, one of the key's empty answers or the key itself."""
+        if text[0] == key[0] and key in text:
+            return True
+        words = self.empty_answers.get(key)
+        return words is not None and (len(text) <= _ONE or plain_letters(text) in self._empty_answers[key])
+
+    def answers_nothing(self, text: str, key: str) -> bool:
+        """Whether a value answers nothing under its key: 核查方式: 核查, 说明: 1, 载体: 网, 职务: 职务."""
+        letters = plain_letters(text)
+        if letters == plain_letters(key):
+            return True
+        words = self._empty_answers.get(key)
+        return words is not None and (len(letters) == 1 or (letters.isdigit() and letters == text) or letters in words)
+
+    @cached_property
     def any_mark(self) -> re.Pattern[str]:
         """Finds a mark that stands for what is still to be written."""
         return re.compile(self.marks)
@@ -67,7 +103,8 @@ class BlankValues(Data):
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The letters with which a value that says nothing may begin: no other value needs to be searched."""
-        words = (*self.nothing, *self.praise, *self.unfinished, *self.unfinished_beginnings, "x", "o")
+        lists = (self.nothing, self.praise, self.unfinished, self.unfinished_beginnings, self.elsewhere, self.pointing)
+        words = (*(word for words in lists for word in words), "x", "o")
         firsts = {plain_letters(word)[:1] for word in words}
         wide = {chr(ord(sign) + 0xFEE0) for sign in firsts if "!" <= sign <= "~"}
         return frozenset({*firsts, *wide, *map(str.upper, firsts | wide), *UNSEEN_LETTERS})
@@ -139,5 +176,7 @@ def _is_han(sign: str) -> bool:
 
 
 _KEPT = 5000
+_ONE = 3
+"""A value of so many characters and fewer, marks among them, may be a single one."""
 _ASIDE = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]")
 _NAMES_APART = re.compile(r"[、，,;；/／]")

@@ -95,6 +95,8 @@ class TextLists(Data):
     body_words: WordList
     own_words: WordList
     own_kinds: str
+    before_kinds: dict[str, str]
+    kinds_in_words: str
     whole_reasons_after: WordList
     short_names: tuple[Annotated[ShortName, BeforeValidator(in_one_line("word", "full"))], ...] = ()
     dated: tuple[Annotated[DatedWord, BeforeValidator(in_one_line("word", "since", "source"))], ...]

@@ -25,6 +25,8 @@ _NUMBERED = LazyPattern(
     r"[〔\[［(（【〈]\s*(?:\d{2,4}|[〇零○一二三四五六七八九]{2,4})|(?:\d|[〇一二三四五六七八九十百])\s*号|\d{4}\s*[-—–]\s*\d+"
 )
 """A year in brackets, a number before 号, 2017-92: signs of a document's number, however it is written."""
+_UNNUMBERED = LazyPattern(r"[〕\]］)）】〉]\s*第?\s*号?\s*$")
+"""郑信函〔2017〕号: the year, and nothing behind it."""
 
 
 @rule(
@@ -195,8 +197,8 @@ def _form(round: Round) -> re.Pattern[str]:
 
 
 def has_number(document: str, round: Round) -> bool:
-    """Whether what stands for a document's number has one, if not in the round's form."""
-    return bool(_NUMBERED.search(document) or _form(round).fullmatch(document))
+    """Whether what stands for a document's number has one, if not in the round's form; a year without what follows it has none."""
+    return not _UNNUMBERED.search(document) and bool(_NUMBERED.search(document) or _form(round).fullmatch(document))
 
 
 def proofs_of(item: Consultation) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import ne
 
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
@@ -16,6 +17,8 @@ from fazhi_cli.rules.standing import Standing
 from fazhi_cli.rules.vetoes import PLACE as VETOES
 
 _LONGEST_NAME = 16
+_TELLING = 3
+"""A shorter area's name with another character in it is another name."""
 _OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
 _QUALIFIED = LazyPattern(
     "但|除|仅|只是|暂|基本|原则|大的|部分|个别|建议|希望|望|请(?!示)|整改|须|待(?!遇)|尚(?!未发现)|仍|曾|口头|如[有果]|若|不同意(?!见)|不符合|无法|未能|不便|不予|不宜|不具备|不合格|未达"
@@ -78,7 +81,7 @@ def objection_against_declaration(nomination: Nomination, round: Round) -> Itera
     "FZ-C109",
     "body-of-another-place",
     title="出具意见的单位须与部门、地区相符",
-    why="通知要求征求规定一级部门的意见；下级的部门、别处的部门，或与“部门”一栏不是一回事的单位，都不能代替。",
+    why="通知要求征求规定一级部门的意见；下级的部门、别处的部门、看不出是哪里的部门，或与“部门”一栏不是一回事的单位，都不能代替。",
     fix="核对回函的落款，改正“部门”或“单位名称”；问错了单位的，向应征求的部门重新发函。",
     remedy="请向应当征求的部门重新发函征求意见。",
     needs=("{名称}", "征求意见"),
@@ -97,6 +100,8 @@ def body_of_another_place(nomination: Nomination, round: Round, standing: Standi
             what = f"{name}一条的单位名称是“{item.body}”，看不出是{name}部门。"
         elif (area := _asking_area(department, standing)) and (place := _wrong_place(item.body, area, standing)):
             what = f"{name}的意见由“{item.body}”出具，不是{area}的部门（写的是{place}）。"
+        elif area and department and _is_of_no_place(item.body, area, department):
+            what = f"{name}的意见由“{item.body}”出具，看不出是不是{area}的部门。"
         else:
             continue
         yield Problem(what, at=(PLACE, index, "单位名称"), subject=name)
@@ -198,6 +203,16 @@ def _wrong_place(body: str, own: str, standing: Standing) -> str | None:
     starts = (within[:length] for length in range(2, _LONGEST_NAME))
     named = next((name for name in starts if name in round.units.by_name), None)
     return named or (_short_place(within, own, unit.name, round.area) if unit else None)
+
+
+def _is_of_no_place(body: str, area: str, department: Department) -> bool:
+    """Whether a body's name begins with the department's (纪律检查委员会), or with the area's misspelt (郑洲市信访局)."""
+    bare = _OF_THE_PARTY.sub("", body)
+    if bare.startswith((department.name, *department.aliases)):
+        return True
+    beginning = bare[: len(area)]
+    wrong = sum(map(ne, beginning, area))
+    return len(area) >= _TELLING and len(beginning) == len(area) and beginning[-1] == area[-1] and wrong == 1
 
 
 def _short_place(bare: str, own: str, unit: str, whole: str) -> str | None:

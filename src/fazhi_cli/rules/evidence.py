@@ -51,9 +51,13 @@ def file_outside_package(references: References) -> Iterator[Problem]:
     needs=("佐证材料",),
 )
 def file_missing(references: References, folder: PackageFolder, unlike: Mapping[str, str]) -> Iterator[Problem]:
-    """Every file named is a file inside the folder."""
+    """Every file named is a file inside the folder; one that is only written otherwise than before has FZ-E106."""
+    first_as: dict[str, str] = {}
     for name, places in references.items():
         state = folder.state(name)
+        earlier = first_as.setdefault(folded(name), name)
+        if state is FileState.MISSING and earlier != name and folder.state(earlier) is not FileState.MISSING:
+            continue
         if state is FileState.MISSING:
             near = folder.near(name)
             meant = f"，是不是“{_shown(near)}”？" if near is not None else "。"

@@ -8,12 +8,15 @@ from fazhi_cli.findings import Problem
 from fazhi_cli.nomination.model import Nomination, lookup
 from fazhi_cli.nomination.parts import CONCLUSIONS
 from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.spots import all_spots
 from fazhi_cli.rules.required_parts import unasked_opinions
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Owed, Standing, spoken
 
 _RECOMMENDED = LazyPattern("推荐|同意|对|将|^")
+_DECIDED = LazyPattern("(?:^|[，。；])(?:[报]?经|由|根据)([^，。；]{2,40}?)(?:研究|审核|审查|审定|考核|讨论|会议)")
+"""Whose decision an opinion says it is."""
 _MENDED = "补[齐充正办盖报交签]|整改|完善|核实|核查|复核|查清|查明|解决|化解|办结|结案|处理|处置|纠正|改正|消除|落实|验收|撤销"
 _ON = "推荐|申报|上报|报送|[再行][报推]|再行|方可|方能|方予|才能|才可|才予|再予|生效"
 _START = "(?:^|(?<=[，。；：]))"
@@ -124,6 +127,11 @@ def _another(text: str, standing: Standing) -> str | None:
     """The words of an opinion that speak of another unit, or of another result of the re-inspection than the one recorded."""
     nomination, own = standing.nomination, standing.words[standing.round.applicant.key]
     units = standing.round.units
+    misspelt = misspelt_names(text, standing.unit, standing.round) if standing.unit else ()
+    for _, spot in misspelt:
+        return text[spot.start : spot.end]
+    if other := _decided_by(text, standing):
+        return other
     if own and own not in text and units.coverage == "complete":
         for found in _RECOMMENDED.finditer(text):
             stretches = (text[found.end() :][:length] for length in range(units.longest_name, 1, -1))
@@ -136,6 +144,20 @@ def _another(text: str, standing: Standing) -> str | None:
             word for word in CONCLUSIONS if word in text and f"不{word}" not in text and f"不予{word}" not in text
         ]
         return next(iter(results), None)
+    return None
+
+
+def _decided_by(text: str, standing: Standing) -> str | None:
+    """The body of another place, by whose decision the opinion is said to have come about."""
+    unit, units = standing.unit, standing.round.units
+    if unit is None:
+        return None
+    for found in _DECIDED.finditer(text):
+        body = found[1].removeprefix(standing.round.area)
+        names = (body[:length] for length in range(units.longest_name, 1, -1))
+        name = next((name for name in names if name in units.by_name or name in units.all_areas), None)
+        if name and name not in (unit.name, *unit.parents):
+            return found[1]
     return None
 
 

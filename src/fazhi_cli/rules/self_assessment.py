@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from fazhi_cli.findings import Problem, runs_in_words
+from fazhi_cli.nomination.blanks import BlankValue
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import SelfAssessment
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rules.hidden_vetoes import PLACE, contradicted_by_none
 from fazhi_cli.rules.lookback import Windows
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.weighed import Weighed
 
 EVIDENCE = "佐证材料"
+_NUMBER = LazyPattern(r"^(?:标准)?第?\s*(.+?)\s*(?:条|项|号|款)?(?:标准)?[.、．]?$")
 
 
 @rule(
@@ -33,9 +36,12 @@ def standard_unknown(nomination: Nomination, round: Round) -> Iterator[Problem]:
         if item.standard is None:
             yield Problem(f"考核自评第{index + 1}条没有写标准序号。", at=(PLACE, index, "标准"))
         elif item.standard not in round.assessment.by_number:
-            yield Problem(
-                f"没有第{item.standard}条标准，{round.words.standards}共{last}条。", at=(PLACE, index, "标准")
-            )
+            bare = bare_number(item.standard)
+            if bare != item.standard and bare in round.assessment.by_number:
+                said, fix = f"标准序号“{item.standard}”应只写“{bare}”。", f"改为“{bare}”。"
+            else:
+                said, fix = f"没有第{bare}条标准，{round.words.standards}共{last}条。", None
+            yield Problem(said, at=(PLACE, index, "标准"), fix=fix)
     for index, listed in enumerate(nomination.evidence):
         name = listed.title or listed.file
         which = f"“{name}”" if name else f"第{index + 1}条"
@@ -82,7 +88,7 @@ def standard_twice(nomination: Nomination) -> Iterator[Problem]:
 )
 def standard_not_assessed(nomination: Nomination, round: Round, route: str) -> Iterator[Problem]:
     """Every standard has a result; one finding lists those without."""
-    assessed = {item.standard for item in nomination.self_assessment if is_answered(item)}
+    assessed = {bare_number(item.standard or "") for item in nomination.self_assessment if is_answered(item)}
     missing = [standard.number for standard in round.assessment.standards if standard.number not in assessed]
     if not missing or route not in round.assessment.due:
         return
@@ -128,8 +134,12 @@ def standard_not_met(
     remedy="请补充说明或者佐证。",
     needs=("考核自评",),
 )
-def standard_without_proof(nomination: Nomination, round: Round) -> Iterator[Problem]:
-    """A standard that is said to be met has a note or a file to show; one finding lists those without."""
+def standard_without_proof(nomination: Nomination, round: Round, blanks: Sequence[BlankValue]) -> Iterator[Problem]:
+    """A standard that is said to be met has a note or a file to show; one finding lists those without.
+
+    A note that is still to be written (待定) has its own finding.
+    """
+    unwritten = {blank.at for blank in blanks if blank.owed}
     shown = {number for listed in nomination.evidence for number in listed.standards}
     bare = [
         (index, item.standard)
@@ -140,6 +150,7 @@ def standard_without_proof(nomination: Nomination, round: Round) -> Iterator[Pro
         and not item.note
         and not item.evidence
         and item.standard not in shown
+        and (PLACE, index, "说明") not in unwritten
     ]
     if bare:
         which = numbers(number for _, number in bare)
@@ -199,6 +210,11 @@ def points_too_few(nomination: Nomination, round: Round) -> Iterator[Problem]:
     given = [item.points for item in nomination.self_assessment if item.points is not None]
     if given and sum(given) < least:
         yield Problem(f"自评总分{sum(given):g}分，低于规定的{least:g}分。", at=(PLACE,), subject="points")
+
+
+def bare_number(written: str) -> str:
+    """A standard's number without the words around it: 第6条."""
+    return written if written.isdigit() else _NUMBER.sub(r"\1", written)
 
 
 def is_answered(item: SelfAssessment) -> bool:

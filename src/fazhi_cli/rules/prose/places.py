@@ -10,6 +10,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rounds.word_finder import SearchedText, WordFinder
+from fazhi_cli.rules.prose.own_names import misspelt_names
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, part_of_a_word, text_rule
 from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
@@ -186,9 +187,9 @@ def _has_a_reason(text: str, spot: Spot, round: Round) -> bool:
 @text_rule(
     "FZ-W124",
     "own-area-word",
-    title="自称应与{本方}的种类一致",
-    why="称自己“我市”“全区”与申报的不是一级，多半是套用了别处的材料。",
-    fix="核对后改成{本方}的自称；说的是上一级的，写明上一级的名称。",
+    title="{本方}的自称、名称应写对",
+    why="称自己“我市”“全区”与申报的不是一级，多半是套用了别处的材料；自己的名称错了一个字，审核的人一眼看出。",
+    fix="核对后改成{本方}的自称、名称；说的是上一级的，写明上一级的名称。",
     needs=("{名称}", "{正文}"),
     requires=("FZ-U101",),
 )
@@ -198,6 +199,10 @@ def own_area_word(text: Prose, round: Round, unit: Unit | None) -> Iterator[Prob
     if unit is None or unit.name[-1] not in checks.own_kinds:
         return
     own = unit.name[-1]
+    for name, spot in misspelt_names(text.text, unit, round):
+        said = text.text[spot.start : spot.end]
+        if said not in elsewhere(round.area):  # another province's has its own finding
+            yield text.problem([spot], f"{text.label}中的“{said}”应为“{name}”", name)
     for word, spots in text.by_word(_of_another_kind(text, unit, round)).items():
         yield text.problem(spots, f"{round.nouns['本方']}是{own}，文字中却写“{word}”", word)
     if all(called.endswith(own) for called in checks.any_own_area.among(text.searched)):
