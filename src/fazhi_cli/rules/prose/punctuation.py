@@ -10,8 +10,8 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.word_finder import any_pair, pair
 from fazhi_cli.rules.prose.spots import (
-    WHITE_SPACE,
     GOING_ON,
+    WHITE_SPACE,
     Prose,
     Spot,
     all_spots,
