@@ -60,7 +60,7 @@ def _reason(nomination: Nomination) -> str:
 
 
 def _answers(standing: Standing) -> dict[str, str]:
-    """What the round's quotas ask of a submission, by dotted key; levels and words for all are no keys and have no answer."""
+    """The submission's answers to the keys by which the round's quotas count; what is no key (a level, 合计) has none."""
     asked = {
         key
         for item in standing.round.quota

@@ -23,9 +23,9 @@ _SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class ExpectedUnits:
-    """The units by their names in the round's list, and every line that names none, with the names that are nearest.
+    """The units that were found in the list, by their full names; the lines that name none, with the nearest names.
 
-    A name that several units bear stands with the area above it before it, as ``Digest.full_names`` has it.
+    Where several units have one name, the area above is put before it, as in ``Digest.full_names``.
     """
 
     names: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ def _nearest(text: str, round: Round) -> tuple[str, ...]:
 
 
 def _unit(piece: str, round: Round) -> str | None:
-    """The unit that a piece of a line names: in full, without its kind where only one is called so, or at its beginning."""
+    """The unit that a piece of a line names: by its full name, by its name without its kind (博爱) if that is unambiguous, or as its beginning."""
     known = known_names(round)
     for name in (piece, without_areas(piece, round)):
         if name in known:

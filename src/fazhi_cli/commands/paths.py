@@ -41,7 +41,7 @@ def one_named(value: Any) -> Any:
 
 
 def path_argument(metavar: str, about: str, named: Callable[[Any], Any] | None = one_named) -> Any:
-    """A path as an argument, ``named`` by wildcards. One that may not be read is no slip in the command: who reads it says why."""
+    """A path as an argument; ``named`` resolves wildcards. That it may not be readable is told by whoever reads it, not as a usage error."""
     return typer.Argument(readable=False, metavar=metavar, callback=named, help=about)
 
 

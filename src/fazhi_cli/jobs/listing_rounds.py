@@ -1,4 +1,4 @@
-"""Which of the rounds that lie about can be used: data and blank form of each are opened, a broken one hides no other."""
+"""Which of the rounds that were found can be used: data and blank form of each are opened; a broken one hides no other."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def fault_in(path: KeyPath, value: str, round: Round) -> str | None:
 def _package_of(
     listed: ListedUnit, round: Round, folder: Path, kind: str | None, seen: dict[tuple[str, tuple[str, ...]], str]
 ) -> Path:
-    """The package of a row, its unit noted in ``seen``. Raises FazhiError where the row does not do, or a file is there."""
+    """Make the package of a row; ``seen`` are the rows of earlier units. Raises FazhiError for an unusable row or an existing file."""
     unit = unit_named(listed.name, round, listed.parents)
     first = seen.setdefault((unit.name, unit.parents), listed.row)
     if first != listed.row:

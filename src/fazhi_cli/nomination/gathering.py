@@ -49,5 +49,5 @@ def _in_words(numbers: Iterable[int]) -> str:
 
 
 def _short(message: str) -> str:
-    """What is wrong at one of several places, without the line that the place names and what should stand there."""
+    """The message for one of several places, shortened: without its line number and without what should stand there."""
     return message.removesuffix("。").split(" 行", 1)[-1].split("，应为", 1)[0].removeprefix("的")

@@ -27,7 +27,7 @@ class Marks:
     """The places of one file."""
 
     def __init__(self, document: Places, shifts: Shifts | None = None) -> None:
-        """``document`` has the file's content at 0, nothing for an empty one; it may still be filled while it is asked.
+        """``document`` holds the places of the whole file under 0, nothing for an empty file; it may still grow.
 
         ``shifts`` lead from the mended text back to the file as it is.
         """

@@ -15,7 +15,7 @@ _ROUNDS_OF_STRIPPING = 5
 
 
 def type_values(plain: Any, shape: Shape) -> tuple[Nomination | None, list[LoadProblem], frozenset[KeyPath]]:
-    """The nomination of a plain tree by the shape of its round, a problem for every value refused, and the paths of those.
+    """The nomination in a plain tree; a problem for every value that the round's shape refuses; the key paths of those values.
 
     Refused values are left out and the rest is typed again, so that rules still run on what is there. The tree
     itself is not changed.

@@ -51,7 +51,7 @@ def level_at(path: str, standing: Standing) -> str:
 
 
 def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str, list[str]]]:
-    """What could not be checked because there was only a form: for each level up to the one whose stage is reached: its office, and what it holds that the form does not show.
+    """What could not be checked on a form alone, for each level up to the present stage: its office, and the parts it must show.
 
     Opinions are on the form itself, and signed on paper.
     """

@@ -83,7 +83,7 @@ def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> S
 
 
 def planned_steps(standing: Standing, calendar: Calendar) -> tuple[PlannedStep, ...]:
-    """The steps that hold for it, at levels on its route, planned back from the deadlines: what a level hands in by a day is done by that day."""
+    """The steps on its route, planned back from the deadlines: what a level must hand in by a day is done by that day."""
     levels = {stage.id: stage.level for stage in standing.round.stages}
     on_route = (None, *standing.levels)
     steps = [
@@ -95,7 +95,7 @@ def planned_steps(standing: Standing, calendar: Calendar) -> tuple[PlannedStep, 
 def plan_back(
     steps: Sequence[ScheduleStep], last_day: Callable[[ScheduleStep], date], calendar: Calendar
 ) -> tuple[PlannedStep, ...]:
-    """The steps in their order: each ends before the next begins, none after its own last day (the working day before it)."""
+    """The steps in their order: each ends before the next one begins, and by the last working day up to its own ``last_day``."""
     planned: list[PlannedStep] = []
     end = date.max
     for step in reversed(steps):

@@ -49,7 +49,7 @@ class Settings:
         return _preferred(require_settings(round_for(self.asked, own)), self.preferences)
 
     def rounds_of_forms(self) -> tuple[Round, ...]:
-        """The rounds whose forms a file may be that names none: the run's; those in ``./轮次/``, where none is meant."""
+        """The rounds whose forms are recognised: the run's; also those in ``./轮次/`` where it is undecided which round is meant."""
         from fazhi_cli.rounds.loading import own_rounds
 
         return (self.round, *own_rounds()) if self.undecided else (self.round,)

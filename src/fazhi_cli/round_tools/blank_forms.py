@@ -123,7 +123,7 @@ def _table_follows(blocks: Sequence[_Element], place: int) -> bool:
 
 
 def _keep_page(body: _Element, blocks: Sequence[_Element], end: int) -> None:
-    """Give the piece that ends there the page of its own section, whose description stands in the section's last paragraph."""
+    """Give the piece that ends at ``end`` its own section's page setup, which Word keeps in the section's last paragraph."""
     for block in blocks[max(end - 1, 0) :]:
         page = child(block.find(P_PR), "sectPr")
         if page is not None:

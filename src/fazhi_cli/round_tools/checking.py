@@ -115,7 +115,7 @@ def _identity(round: Round, folder: Path) -> Iterator[Fault]:
 
 
 def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
-    """Clauses that changed since the rules that rest on them were reviewed, or of which these never were: one each."""
+    """One problem for each clause that changed since its rules were reviewed, or whose rules never were."""
     fix = "看看规则是否仍合用，再运行 fazhi round check --accept。"
     waiting: dict[tuple[str | None, str], list[str]] = {}
     for rule in stale_rules(round):

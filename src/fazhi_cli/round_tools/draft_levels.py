@@ -81,7 +81,7 @@ def own_fields(draft: Draft) -> list[Fact]:
 
 
 def is_person(draft: Draft) -> bool:
-    """Whether the form asks for a person: 姓名 together with 性别 or an ID number, no collective with a person's name beside."""
+    """Whether the form is about a person: it asks for 姓名 with 性别 or an ID number, and not for a collective's name."""
     fields = own_fields(draft)
     labels = [found.values["label"] for found in fields if not _OF_ANOTHER.match(found.values["label"])]
     if any(map(_COLLECTIVE.match, labels)) and "姓名" not in labels:
@@ -118,7 +118,7 @@ def add_stages(draft: Draft) -> None:
 
 
 def _add_direct_route(draft: Draft) -> None:
-    """A route for those who file past the levels between: from the lowest where the province is over them, else from the city."""
+    """A route for those who skip the levels between: from the lowest level for bodies directly under the province, else from the city."""
     if len(draft.levels) <= 2:
         return
     for clause in (clause for clause in draft.notice.clauses if clause.part == 0):
@@ -156,7 +156,7 @@ def due_from(draft: Draft, stage: str) -> dict[str, str]:
 
 
 def add_opinions(draft: Draft) -> None:
-    """A box for each organ that the form names, up to the highest level; the applicant's own first, which may only be sealed."""
+    """A box for each organ on the form, up to the highest level; the applicant's own comes first and may have only a seal."""
     boxes: list[dict[str, str]] = []
     organs = {found.values["organ"]: found for found in reversed(draft.notice.of("organ"))}
     named = sorted(organs.values(), key=lambda found: found.line)  # what two forms have both is one box

@@ -74,7 +74,7 @@ def _tell_parts(draft: Draft) -> None:
 
 
 def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
-    """The quota that a phrase sets, at that place of the list; None where it cannot be said, which a TODO tells."""
+    """The quota that a phrase sets (``place``: where in the list it will stand); None, and a TODO, where it cannot be said as data."""
     number, clause = found.values["number"], draft.clause_of(found)
     per, kind = _counted_by(draft, found), kind_in(draft, _phrase(found))
     direct = next((route for route in draft.data["routes"] if route.get("short") == found.values["area"]), None)

@@ -89,7 +89,7 @@ def _is_meant(field: dict[str, Any], what: str, unit: str) -> bool:
 
 
 def _place(draft: Draft, items: list[dict[str, Any]], found: Fact, key: str) -> int:
-    """Where the quota stands whose shares a sentence bounds; one without a number of its own is made where there is none.
+    """The place of the quota that a share belongs to; where there is none, a quota without a number is added.
 
     A share of a kind (``key``) is one of all kinds.
     """

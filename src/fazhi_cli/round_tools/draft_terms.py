@@ -142,7 +142,7 @@ def add_deadlines(draft: Draft) -> None:
 
 
 def _who_files_directly(draft: Draft, found: Fact) -> str:
-    """The route of those for whom alone a deadline is, named right before its day; "" where it is for all or for the others."""
+    """The route of those named right before a deadline's day, if it is for them alone; else empty."""
     before = re.split(r"[。；，]|(?<=前)、", found.sentence.split(found.values["words"])[0])[-1]
     named = ((route["id"], route["short"]) for route in draft.data["routes"] if route.get("short"))
     return next((route for route, short in named if short in before and not _beside_others(before, short)), "")

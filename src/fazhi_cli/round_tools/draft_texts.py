@@ -58,7 +58,7 @@ def _new_text(draft: Draft, name: str, found: Fact, place: int) -> dict[str, Any
 
 
 def _is_same(known: dict[str, Any], name: str, first: Fact, found: Fact, *, new_side: bool) -> bool:
-    """Whether a name means a text known already: by the same name, or of one kind and limit in the notice and on its form.
+    """Whether a name means a known text: it has the same name, or is of the same kind and limit, once in the notice and once on the form.
 
     ``new_side``: the text has not been found there yet, in the notice or on the form.
     """
@@ -91,7 +91,7 @@ def _limit_again(draft: Draft, text: dict[str, Any], first: Fact, found: Fact, p
 
 
 def _alike(draft: Draft, texts: list[dict[str, Any]], sides: list[set[str]]) -> None:
-    """Two texts of one limit that were kept apart, of one kind, or one in the notice and one on its form: they may be one."""
+    """Note texts with equal limits that may be one: of the same kind, or one from the notice and one from the form."""
     for place, text in enumerate(texts):
         for before, other in enumerate(texts[:place]):
             same = all(text.get(bound) == other.get(bound) for bound in ("maximum", "minimum", "tolerance"))

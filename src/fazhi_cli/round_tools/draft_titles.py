@@ -49,7 +49,7 @@ def add_titles(draft: Draft) -> None:
 
 
 def _apart(found: Fact, draft: Draft) -> list[Fact]:
-    """A prerequisite as one fact for each of the titles between 或 where they have years of their own; else as it is."""
+    """A prerequisite, split at 或 into one fact for each title where the titles have terms of their own."""
     titles, passage = found.values["titles"], found.values["passage"]
     pieces = re.split(r"或者?", passage)
     times = [title_times(piece, draft.notice.issued).data for piece in pieces]

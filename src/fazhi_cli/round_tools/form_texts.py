@@ -44,7 +44,7 @@ def _is_alike(title: str, other: str) -> bool:
 
 
 def _with_form(text: str, form: BlankForm) -> str:
-    """The text with a form behind it, or, where one of its attachments is that form in fewer words, at its end."""
+    """The text with the form added: as one more attachment, or at the end of the attachment that is the same form in fewer words."""
     title, parts = _plain(form.title), parts_of(text)
     part = next((one for one in forms_of(parts) if _is_alike(title, one.title)), None)
     if part is not None:

@@ -83,7 +83,7 @@ class _Draft(NamedTuple):
 
 
 def _with_blanks(notice_path: Path, forms: Sequence[Path]) -> tuple[Notice, Sequence[BlankForm]]:
-    """The notice with its forms: those given, one that holds those of several kinds cut up; where none is given, its own."""
+    """The notice and its forms: those given (a file with forms of several kinds is cut up), else those inside the notice."""
     if not forms:
         own = forms_within(notice_path)
         return notice_with_forms(notice_path, own), own

@@ -72,7 +72,7 @@ def _told(fault: Any) -> Fault:
 
 
 def _leave_out(data: Any, kind: str, path: DataPath, found: Fitting) -> bool:
-    """Take the unknown field, the smallest entry of a list that holds the fault, or a whole part out of the data."""
+    """Take out of the data what has the fault: an unknown field, the smallest list entry around it, or a whole part."""
     if kind == "extra_forbidden":
         holder = _at(data, path[:-1])
         if isinstance(holder, dict):

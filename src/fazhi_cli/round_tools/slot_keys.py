@@ -22,7 +22,7 @@ def keys_by_label(round: Round) -> Mapping[str, tuple[str, ...]]:
 
 
 def columns_by_head(round: Round, table: tuple[str | int, ...], heads: Mapping[str, str]) -> dict[str, str]:
-    """The heads of a form's columns with the keys of the table's columns that bear that label, else with their own words."""
+    """The key of the table's column for each head of a form; a head that no column is called by keeps its own words."""
     labels = {
         name: item.path[-1]
         for item in round.applicant.fields

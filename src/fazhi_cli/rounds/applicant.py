@@ -117,7 +117,7 @@ class Applicant(Data):
 
     @cached_property
     def leaves_open(self) -> bool:
-        """Whether a person may have to decide what keeps the bounds: exceptions are possible, or only a month is told."""
+        """Whether a person may have to decide about a bound: it allows exceptions, or only a month is known."""
         return any(field.decided_by == "person" or field.type == "month" for field in self.fields if field.is_bounded)
 
     @property

@@ -22,7 +22,7 @@ _SIGNS = LazyPattern("[^\u4e00-\u9fff -~]")
 
 
 class Characters(NamedTuple):
-    """Right characters by those that stand in their place, letters of other scripts by themselves; ``names`` by code point."""
+    """Tables from a wrong character to the right one, by kind; ``names`` of invisible characters by code point."""
 
     variants: dict[str, str]
     radicals: dict[str, str]

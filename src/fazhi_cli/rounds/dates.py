@@ -49,7 +49,7 @@ class Deadline(Data):
 
     @property
     def present_reading(self) -> str:
-        """The reading of the last day; of an extended one, which day was put off to which, and whether that day counts."""
+        """The reading of the last day; for an extended deadline: the old and the new day, and whether the new one counts."""
         if self.extended is None:
             return self.reading
         counted = "当日算按时" if self.inclusive else "当日不算按时"
@@ -98,7 +98,7 @@ class DateOrder(Data):
 
 
 class DateChecks(Data):
-    """From how many boxes on one and the same date in all of them is worth a remark (一人代填); ``orders`` of two dates."""
+    """``same_day_boxes``: from how many boxes on it is worth a remark that all have one date (一人代填); ``orders`` of two dates."""
 
     same_day_boxes: int
     orders: tuple[DateOrder, ...] = ()

@@ -58,7 +58,7 @@ class Share(Data):
 
 
 def _part(number: int, percent: float, towards: int) -> float:
-    """So much of a number; a percentage of two decimals stands for a fraction (33.33 for 三分之一) and may be what it rounds."""
+    """A percentage of a number; one with two decimals is taken for a rounded fraction (33.33 for 三分之一), in favour of ``towards``."""
     slack = number * _ROUNDED * towards if round(percent, 1) != percent else 0.0
     return (number * percent + slack) / 100
 

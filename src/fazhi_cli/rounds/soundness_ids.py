@@ -191,7 +191,7 @@ def _departments(named: Sequence[Department]) -> Iterator[Fault]:
 
 
 def _field_names(round: Round) -> Iterator[object]:
-    """The keys of the applicant's fields; one that stands several times, each ``for`` others, is no name twice."""
+    """The keys of the applicant's fields; several fields of one key, each ``for`` others, do not count as doubled."""
     for_all = {field.key for field in round.applicant.fields if not field.condition}
     for index, field in enumerate(round.applicant.fields):
         yield field.key if field.key in for_all else (field.key, index)

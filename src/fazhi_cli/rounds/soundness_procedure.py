@@ -82,7 +82,7 @@ def _routes(round: Round) -> Iterator[Fault]:
 
 
 def _never_taken(round: Round) -> Iterator[Fault]:
-    """Routes that no submission takes: by no unit of the list, and whoever meets their condition meets an earlier one's."""
+    """Routes that no submission can take: no unit of the list has them, and an earlier route catches all who meet their condition."""
     listed = {unit.route for unit in round.units.items}
     for index, route in enumerate(round.routes):
         if ROUTE in route.condition:

@@ -71,7 +71,7 @@ class TextChecks(TextLists):
 
     @cached_property
     def stand_ins(self) -> tuple[tuple[str, LazyPattern], ...]:
-        """Other signs in place of a number, by what every text with them has: “??场次”, “……场次”, “00件”, “——件”, “?元”, “N次”."""
+        """Patterns for signs in place of a number (“??场次”, “00件”, “N次”), each with a sign that any match contains."""
         amount, counted = self.any_amount.pattern, self.any_counted.pattern
         twice = "(?!([场件次项名份批户条期处起])\\1)"
         looks = (
@@ -90,7 +90,7 @@ class TextChecks(TextLists):
 
     @cached_property
     def any_amount(self) -> re.Pattern[str]:
-        """Finds a measure of what was done, which nothing but a number stands before, no word that only begins like one (批评)."""
+        """Finds a measure before which only a number can stand; not a word that merely begins like one (批评)."""
         others = any_of((*self.not_counted, *self.not_amounts)).pattern
         return re.compile(f"(?!{others})(?:{any_of(self.amounts).pattern})")
 
@@ -246,7 +246,7 @@ class TextChecks(TextLists):
     def named_places(
         self, of_round: str, names: Callable[[], Iterable[str]], stems: Iterable[str]
     ) -> tuple[WordFinder, WordFinder]:
-        """What finds names of places, and what finds names without their kind (``stems``) that are no ordinary words.
+        """Finders of place names: of the full ``names``, and of those ``stems`` (names without their kind) that are no ordinary words.
 
         ``of_round`` is the round's digest: they are asked for once.
         """

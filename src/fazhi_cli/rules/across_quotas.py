@@ -15,7 +15,7 @@ from fazhi_cli.rules.rule import rule
 
 
 class Counted(NamedTuple):
-    """The submissions that count against one number of a quota; ``group`` are the words of what it is the number of."""
+    """The submissions that count against one number of a quota; ``group`` are the words of its area, route or kind."""
 
     quota: Quota
     group: tuple[str, ...]

@@ -128,7 +128,7 @@ def owners_of(submissions: Submissions, numbers: Sequence[int]) -> str:
 def others_of(
     submissions: Submissions, numbers: Sequence[int], but: int, round: Round
 ) -> tuple[tuple[str, int, KeyPath], ...]:
-    """``others`` of a problem with several units: all of ``numbers`` but the one at that place, each at its name."""
+    """``CrossProblem.others`` for several units: each of ``numbers`` except the one at position ``but``, pointing at its name."""
     at = (round.applicant.key,)
     return tuple((submissions[number].unit, number, at) for place, number in enumerate(numbers) if place != but)
 

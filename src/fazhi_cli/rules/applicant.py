@@ -69,7 +69,7 @@ def field_out_of_bounds(nomination: Nomination, standing: Standing, as_of: date)
     fix="写错的，改正；确实超出的，写明理由，请审核的一级认定。",
 )
 def field_usually_in_bounds(nomination: Nomination, standing: Standing, as_of: date) -> Iterator[Problem]:
-    """What lies beyond a bound that allows exceptions, or may for want of a day, is named for a person to decide."""
+    """What exceeds a bound that allows exceptions, or may exceed one because only a month is known, is left to a person."""
     for field, at in _places(nomination, standing) if standing.round.applicant.leaves_open else ():
         size = size_of(field, at, nomination, standing, as_of) if field.is_bounded else None
         if size is None:
@@ -135,7 +135,7 @@ def tells_birth(field: ApplicantField) -> bool:
 def _against_id_number(
     field: ApplicantField, value: object, nomination: Nomination, applicant: Applicant
 ) -> str | None:
-    """What a field on birth or sex says otherwise than the ID number in the same fields; None where they agree."""
+    """How a field on birth or sex contradicts the ID number; None where it does not."""
     if not (tells_birth(field) or field.label.startswith(_SEX)):
         return None
     numbers = (lookup(nomination, one.path) for one in applicant.fields if one.type == "id_number")

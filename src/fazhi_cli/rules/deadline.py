@@ -144,7 +144,7 @@ def handed_in_elsewhere(nomination: Nomination, standing: Standing) -> Iterator[
 def done_after_filing(
     nomination: Nomination, standing: Standing, chain: Sequence[Dated], as_of: date
 ) -> Iterator[Problem]:
-    """What the levels below the one that receives a filing had to do is not dated after it; the round's chain and orders say their own."""
+    """Nothing that lower levels had to do before a filing is dated after it; the round's date chain and orders have rules of their own."""
     known = {item.at for item in chain}
     told = {at for _, at, _, _ in ordered_too_late(nomination, standing.round)}
     for terms, at, filing in filings(nomination, standing):
@@ -176,7 +176,7 @@ def done_after_filing(
 
 
 def _level_before_filing(place: KeyPath, standing: Standing) -> str | None:
-    """The level whose step a date is; the lowest where the round names none, None for dates that are no step of it."""
+    """The level whose step a date belongs to, the lowest where the round names none; None for dates that are no step."""
     head, applicant = str(place[0]), standing.round.applicant
     if head == FILING or _INCIDENT in place or head in {field.path[0] for field in applicant.fields}:
         return None

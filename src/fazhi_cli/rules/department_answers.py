@@ -167,7 +167,7 @@ def declared_none(department: Department | None, nomination: Nomination) -> list
 
 
 def _akin(body: str, department: Department) -> bool:
-    """Whether a body's name has one of the department's names in it, or two characters running of one (安全监管局, 安监)."""
+    """Whether a body's name contains one of the department's names, or two adjacent characters of one (安全监管局, 安监)."""
     names = (department.name, *department.aliases)
     pairs = {name[start : start + 2] for name in names for start in range(len(name) - 1)}
     telling = (pair for pair in pairs if _ANY_BODY.isdisjoint(pair))

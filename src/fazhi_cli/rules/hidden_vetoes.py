@@ -92,7 +92,7 @@ def _assessed(nomination: Nomination, round: Round, *, met: bool) -> list[Assess
 def _undated(
     hidden: HiddenVeto, incidents: Iterable[Weighed], windows: Windows, round: Round
 ) -> Iterator[tuple[Weighed, IncidentFact, str]]:
-    """Incidents that bear on the standard with a later date of theirs that is told, but not on which day: which, what is said."""
+    """Incidents that bear on the standard and tell of a later step without its day: the incident, the fact, what is said."""
     facts = [fact for fact in round.vetoes.facts if fact.key in hidden.dated_by]
     for item in incidents if facts else ():
         what, window = text_of(item.incident), windows.of(item.veto)
@@ -136,7 +136,7 @@ def contradicted_by_none(
 
 
 def _owned_up(hidden: HiddenVeto, index: int, item: SelfAssessment, window: Window) -> Facts:
-    """The clauses of a note that state such a past fact (原县长因违纪被查处), not that there is none, nor one of long ago."""
+    """The clauses of a note that admit such a fact (原县长因违纪被查处), except denials and facts of long ago."""
     note = item.note or ""
     clauses = clauses_of(note) if _holds_own_word(hidden, note) else ()
     return [

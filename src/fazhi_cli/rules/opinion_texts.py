@@ -124,7 +124,7 @@ def _clause_of(text: str, start: int, end: int) -> str:
 
 
 def _another(text: str, standing: Standing) -> str | None:
-    """The words of an opinion that speak of another unit, or of another result of the re-inspection than the one recorded."""
+    """The words of an opinion that name another unit, or another result of the re-inspection than the one recorded."""
     nomination, own = standing.nomination, standing.words[standing.round.applicant.key]
     units = standing.round.units
     misspelt = misspelt_names(text, standing.unit, standing.round) if standing.unit else ()

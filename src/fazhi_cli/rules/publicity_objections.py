@@ -63,7 +63,7 @@ def publicity_objection_open(
 
 
 def _still_open(one: Published, blanks: Sequence[BlankValue]) -> str | None:
-    """The words that say that an objection is still being dealt with, also where they stand alone and are no answer (待核实)."""
+    """The words that say that an objection is still being dealt with, even where they are the whole answer (待核实)."""
     at = (*one.at, "处理情况")
     told = one.said.handling or next((blank.written for blank in blanks if blank.at == at), "")
     still = _OPEN.search(told)
@@ -71,7 +71,7 @@ def _still_open(one: Published, blanks: Sequence[BlankValue]) -> str | None:
 
 
 def _found_true(handling: str) -> str | None:
-    """The words that say that an objection was true; None where there are none, or it bars nothing all the same."""
+    """The words that say that an objection was true; None without such words, or where it does not bar the recommendation."""
     if any(word in handling for word in _NO_MATTER):
         return None
     found = _TRUE.finditer(handling)

@@ -71,7 +71,7 @@ ACROSS_RULES: tuple[Rule, ...] = (
 
 @cache
 def known_ids() -> dict[str, str]:
-    """Every id that has a severity (``standards/shared/rules.yaml``): rules, rules across files, loading and form checks; with its title."""
+    """The title of everything that has a severity (``standards/shared/rules.yaml``), by id: rules and kinds of problems."""
     return {text.id: text.title for text in every_rule()}
 
 
@@ -122,7 +122,7 @@ def every_rule() -> tuple[Rule | ProblemKind, ...]:
 
 
 def require_settings(round: Round) -> Round:
-    """The round, if every rule it decides about is one and its key paths lead to keys; RoundError otherwise."""
+    """The round itself. Raises RoundError where it sets a rule that does not exist, or a key path leads nowhere."""
     faults = [f"  · rules.yaml：没有规则 {rule}" for rule in sorted(round.rules.keys() - known_ids().keys())]
     faults += [f"  · {fault}" for fault in path_faults(round)]
     if faults:

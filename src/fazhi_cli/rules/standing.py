@@ -88,7 +88,7 @@ class Standing:
         return None if value is None else spoken(value)
 
     def has(self, path: KeyPath) -> bool:
-        """Whether what stands at a key path is for it: the texts, boxes, fields … on the way may be for some only."""
+        """Whether a key path is meant for this submission: texts, boxes, fields … on the way may be for some only."""
         some = _for_some_only(self.round)
         asked = (some.get(path[:length], ()) for length in range(1, len(path) + 1)) if some else ()
         return all(any(map(self.meets, conditions)) for conditions in asked if conditions)

@@ -69,7 +69,7 @@ def barring_title_held(nomination: Nomination, standing: Standing, as_of: date) 
 
 
 def _lack(terms: TitleTerms, named: Sequence[_Named], counting: Sequence[_Named]) -> tuple[str, str, KeyPath]:
-    """What is asked for and not held, why what is written does not count, and where that is; empty where nothing is."""
+    """What is asked for; why the title written does not count; its place (empty where none is written)."""
     but = next((one for one in named if one.against), None) if len(counting) < terms.times else None
     besides = f"（{terms.besides}）" if terms.besides else ""
     reason = f"“{but.held.title}”{but.against}" if but else f"只写了{len(counting)}次" if counting else ""
@@ -93,7 +93,7 @@ class _Named(NamedTuple):
 def _held(
     every: Sequence[TitleTerms], nomination: Nomination, standing: Standing, as_of: date
 ) -> Iterator[tuple[TitleTerms, list[_Named], list[_Named]]]:
-    """Each of the terms that concern the applicant, with the titles held that they name, and those of these that count."""
+    """Each of the terms that concern the applicant, with the titles held that it names, and those among them that count."""
     for terms in every:
         if standing.meets(terms.condition):
             named = [*_named(nomination, terms, reference_day(terms.reference, standing, nomination, as_of))]

@@ -44,7 +44,7 @@ def _told_of_an_event(text: Prose, veto: Veto, round: Round, window: Window) -> 
 
 
 def _told_of_a_person(text: Prose, veto: Veto, round: Round) -> Iterator[tuple[str, int]]:
-    """The clauses that say of one of the persons a standard means, not only of another (副县长), that the facts which the veto needs came true."""
+    """The clauses that tell the veto's facts of a person whom a standard means (县长), not only of another (副县长)."""
     facts = [fact for fact in round.vetoes.facts if fact.key in veto.needs and fact.said_by]
     standards = [one for one in round.vetoes.contradicting_standards if veto.number in one.vetoes and one.words]
     for fact in facts if standards else ():

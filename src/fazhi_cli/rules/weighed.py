@@ -60,7 +60,7 @@ class Weighed(NamedTuple):
 
 
 class Scales(NamedTuple):
-    """What an incident is weighed by; ``areas`` are those in which it is at home where only areas are listed, no applicants."""
+    """What an incident is weighed by; ``areas`` are the applicant's own, in rounds that list only areas."""
 
     round: Round
     veto: Veto

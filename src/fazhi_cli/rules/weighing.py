@@ -86,7 +86,7 @@ def _inside(bearing: Sequence[Days], window: Window) -> Judgement:
 
 
 def _undated_half(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Judgement | None:
-    """A needed fact that may lie in the window: one without its day, one left open, one with a later step undated."""
+    """The doubt where a needed fact may lie in the window: its day is missing, it is left open, or a later step is undated."""
     words, dated, named = text_of(incident), {one.key for one in bearing}, scales.window.named
     told = {fact.key: first_said(fact, words) for fact in scales.needed}
     if any(incident.fact(fact.key) is False and not told[fact.key] for fact in scales.needed):
@@ -107,7 +107,7 @@ def _undated_half(incident: Incident, bearing: Sequence[Days], scales: Scales) -
 
 
 def _gone_on(incident: Incident, bearing: Sequence[Days], scales: Scales) -> Judgement | None:
-    """Where the words name later days, in the window, or say that it went on or happened again: it may lie there, too."""
+    """The doubt where the words name later days in the window, or say that it went on or happened again."""
     deed = next((one for one in bearing if one.key == HAPPENED), None)
     if deed is None:
         return None
@@ -149,7 +149,7 @@ def _reversed(bearing: Sequence[Days], scales: Scales) -> Judgement | None:
 
 
 def _unmet_half(incident: Incident, scales: Scales) -> Judgement | None:
-    """The fact needed for the veto that the incident denies, leaves open or contradicts; None where it has all of them."""
+    """The judgement where the incident denies, leaves open or contradicts a needed fact; None where it has all of them."""
     words = text_of(incident)
     for fact in scales.needed:
         doubt = _doubt(incident.fact(fact.key), fact, words)

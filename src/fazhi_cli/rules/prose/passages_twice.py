@@ -115,7 +115,7 @@ def _listed_at(text: str, place: int) -> Iterator[tuple[Spot, Spot]]:
 
 
 def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
-    """Clauses, with and without their lists, that stand twice with nothing but a mark between them, or at the end of the one before."""
+    """Clauses that repeat the one before them, or its end, with only a mark between; lists (、) are taken whole and apart."""
     found = []
     for clauses in _CLAUSES:
         for before, match in pairwise(clauses.finditer(text)):
@@ -127,13 +127,13 @@ def _clauses_in_a_row(text: str) -> list[tuple[Spot, Spot]]:
 
 
 def _pasted_again(text: str, before: re.Match[str], match: re.Match[str]) -> bool:
-    """Whether a clause like the one before it is its copy: in words, long enough, no sentence that takes up its heading."""
+    """Whether a repeated clause was pasted twice: it has words, is long enough, and is no sentence that takes up its heading."""
     said = match.group()
     return len(said) >= _SHORTEST_CLAUSE and any(map(is_han, said)) and not _takes_up_heading(text, before.end(), match)
 
 
 def _takes_up_heading(text: str, end: int, clause: re.Match[str]) -> bool:
-    """Whether a line without a mark at its end, a heading, ends at ``end`` and a sentence of the next line begins with it."""
+    """Whether a heading (a line without a mark at its end) ends at ``end`` and the next line's sentence begins with its words."""
     return text[end : clause.start()] == "\n" and text[clause.end() : clause.end() + 1] not in ("", "\n")
 
 

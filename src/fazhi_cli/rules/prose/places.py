@@ -125,7 +125,7 @@ def _full_names(searched: SearchedText, round: Round, own: tuple[str, ...]) -> I
 
 
 def place_finders(round: Round) -> tuple[WordFinder, WordFinder]:
-    """What finds the places of the round's list and of the shared list outside its area, and the short forms of the first."""
+    """Finders of the places in the round's list and of the shared list's places outside its area; of the short forms of the former."""
     units = round.units
 
     def names() -> set[str]:

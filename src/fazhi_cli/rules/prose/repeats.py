@@ -141,7 +141,7 @@ def _counted(text: str, spot: Spot) -> bool:
 
 
 def _may_stammer(text: str, spot: Spot, checks: TextChecks, *, last: bool) -> bool:
-    """Whether a character is never doubled as the last of a word, or as the first, or it is such a word of the list."""
+    """Whether doubling the last (or first) character of the word here is a slip: by the lists of such characters and words."""
     character = text[spot.start]
     if character in (checks.last_characters if last else checks.first_characters):
         return True

@@ -34,7 +34,7 @@ def bounds_around(text: str, spot: Spot) -> set[int]:
 
 
 def stand_apart(text: str, spot: Spot) -> bool:
-    """Whether every character of ``spot`` is a word by itself, as those of a word that is none are (安|照), and no other beside them.
+    """Whether the segmenter takes each character of ``spot`` for a word of its own, as it does with a misspelt word (安|照), but no neighbour.
 
     Where more stand by themselves they are a word that the segmenter does not know (绿|电|直|连).
     """

@@ -149,7 +149,7 @@ _COINED = 12
     fix="改成正确的词。",
 )
 def confused_word(text: Prose, round: Round) -> Iterator[Problem]:
-    """No word of the list of words that are mixed up begins where a word does (not in 设|备安|装); titles are left as they are.
+    """No commonly confused word stands in the text as a word of its own (not in 设|备安|装); titles are left as they are.
 
     Nor do two characters stand apart that ordinary prose never has side by side and that are a slip of a common word.
     """
