@@ -9,30 +9,38 @@ from typing import NamedTuple
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import HANZI, LazyPattern
+from fazhi_cli.rounds.patterns import HANZI, NUMERALS, YEAR_OF_OURS, LazyPattern, either
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, is_han, text_rule
 
 _FIRST_YEAR = 1949
 _OPEN, _CLOSE = "〔[［【(（〈<＜{｛《﹝〖「", "〕]］】)）〉>＞}｝》﹞〗」"
-_YEAR = r"[ \u3000]*(?P<year>[0-9０-９]{1,5}|[〇○零一二三四五六七八九OoО]{2,4}|)(?P<word>年度?|)[ \u3000]*"
+_OPENS, _CLOSES, _GAP = f"[{re.escape(_OPEN)}]", f"[{re.escape(_CLOSE)}]", "[ \u3000]*"
 _NUMBER = LazyPattern(
-    rf"(?P<issuer>{HANZI}{{0,12}})[ \u3000]*(?P<open>[{re.escape(_OPEN)}]{{1,2}}){_YEAR}(?P<close>[{re.escape(_CLOSE)}]{{1,2}})"
-    r"(?P<gap>[ \u3000]*)(?P<ordinal>第?)[ \u3000]*(?P<number>[0-9０-９]{1,6}|[一二三四五六七八九十百零〇]{1,5}|)(?P<gap2>[ \u3000]*)(?P<hao>号?)"
+    rf"(?P<issuer>{HANZI}{{0,12}})"  # 牟政办
+    rf"(?P<open>{_OPENS}{{1,2}}){_GAP}"  # 〔
+    rf"(?P<year>[0-9０-９]{{1,5}}|[〇○零{NUMERALS}OoО]{{2,4}}|)(?P<word>年?){_GAP}"  # 2017、二〇一七年、空着
+    rf"(?P<close>{_CLOSES}{{1,2}})(?P<gap>{_GAP})"  # 〕
+    rf"(?P<ordinal>第?){_GAP}(?P<number>[0-9０-９]{{1,6}}|[{NUMERALS}十百零〇]{{1,5}}|)(?P<gap2>{_GAP})"  # 第5、五、空着
+    "(?P<hao>号?)"
 )
-_LIKELY = LazyPattern(
-    f"[{re.escape(_OPEN)}][ \u3000]*[0-9０-９〇○零一二三四五六七八九OoО年度 \u3000]{{0,8}}[{re.escape(_CLOSE)}]"
-)
-_BRACKETED_YEAR = LazyPattern(rf"[{re.escape(_OPEN)}][ \u3000]*[12][0-9]{{3}}")
+_LIKELY = LazyPattern(rf"{_OPENS}[0-9０-９〇○零{NUMERALS}OoО年 \u3000]{{0,8}}{_CLOSES}")
 _MAYBE_BRACKETED = any_pair(_OPEN, _CLOSE + "0123456789０１２３４５６７８９〇○零一二三四五六七八九OoО年度 \u3000")
 _LONGEST_ISSUER, _REACH = 12, 24
 _YEAR_IN_FRONT, _NO_BRACKETS = "机关代字应在年份前面，括号不是六角括号“〔〕”", "年份没有用六角括号“〔〕”括起来"
-_LOOSE = LazyPattern(  # 牟办2016年5号、牟办2016-5号、牟办〔2016 5号：年份没有成对的括号
-    rf"(?P<issuer>{HANZI}{{1,6}}[办发字函政法委文])[{re.escape(_OPEN)}]?(?P<year>(?:19|20)[0-9]{{2}})"
-    rf"(?:[{re.escape(_CLOSE)}]|年第?|[-—－·.、/ \u3000]|[〔\[（(](?=[0-9]+[〕\]）)]))?(?P<number>[0-9]{{1,4}})[〕\]）)]?号$"
+_LOOSE = LazyPattern(
+    rf"(?P<issuer>{HANZI}{{1,6}}[办发字函政法委文])(?P<year>{YEAR_OF_OURS})"  # 牟办2016
+    + either(
+        _CLOSES,  # 牟办2016〕5号
+        "年第?",  # 牟办2016年第5号
+        r"[-—－·.、/ \u3000]",  # 牟办2016-5号、牟办2016 5号
+        r"[〔\[（(](?=[0-9]+[〕\]）)])",  # 牟办2016〔5〕号
+    )
+    + r"?(?P<number>[0-9]{1,4})[〕\]）)]?号$"  # 牟办20165号
 )
-_YEAR_FIRST = LazyPattern(
-    rf"[（(〔\[](?P<year>(?:19|20)[0-9]{{2}})[）)〕\]](?P<issuer>{HANZI}{{0,5}}[办发政函文法组委通])字?第?(?P<number>[0-9]{{1,4}})号$"
+_YEAR_FIRST = LazyPattern(  # （2016）牟办发字第5号
+    rf"[（(〔\[](?P<year>{YEAR_OF_OURS})[）)〕\]]"
+    rf"(?P<issuer>{HANZI}{{0,5}}[办发政函文法组委通])字?第?(?P<number>[0-9]{{1,4}})号$"
 )
 _COURT_WORDS = frozenset("民刑行执初终再监申商知赔破调保裁审")
 _ISSUER_END = frozenset("办发字函政法委文通党组普综电令告议任纪协复研报司民环人社教")
@@ -86,8 +94,6 @@ def _loose(text: str) -> Iterator[DocumentNumber]:
         window = text[max(0, place - _REACH) : place + 1]
         for pattern, fault in ((_YEAR_FIRST, _YEAR_IN_FRONT), (_LOOSE, _NO_BRACKETS)):
             match = pattern.search(window)
-            if match and pattern is _LOOSE and _BRACKETED_YEAR.search(match.group()):
-                continue  # 有成对的括号，上面看过了
             if match and not _COURT_WORDS.intersection(match["issuer"]):
                 spot = Spot(place + 1 - len(match.group()), place + 1)
                 yield DocumentNumber(spot, fault, "", _well_written(match["year"], match["number"]))
@@ -98,7 +104,7 @@ def _is_one(match: re.Match[str], text: str) -> bool:
     """Whether brackets like these hold a document's year: by the issuer's last letter, or by year and number together."""
     year, number, hao = match["year"], match["number"], match["hao"]
     issued = match["issuer"][-1:] in _ISSUER_END and bool(match["issuer"])
-    if match["word"] == "年度" or (match["word"] and not number):
+    if match["word"] and not number:
         return False
     if year and number and hao:
         return len(year) >= 4 or issued or match["open"] == "〔"

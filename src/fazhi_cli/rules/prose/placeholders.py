@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import YEAR_OF_OURS, LazyPattern, either
 from fazhi_cli.rounds.text_checks import TextChecks
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, part_of_a_word, spots_of, text_rule
@@ -14,33 +15,61 @@ from fazhi_cli.rules.prose.spots import Prose, Spot, all_spots, beside, is_han, 
 _NUMERALS = frozenset("〇○零一二三四五六七八九十百千万亿两廿卅")
 _TENS = frozenset("百千万亿")
 _MAYBE_EMPTY = any_pair('（(《“‘【［[｛{「〈"', '）)》”’】］]｝}」〉" \u3000_＿、，,')
+_GAP, _GAPS, _MASKS = "[ \u3000_＿]", "[ \u3000_＿]+", "xX×✕＊*□_＿○◯"
 _YEAR_WITH_GAPS = LazyPattern(
-    r"(?<![0-9])(?:(?:19|20)[xX×✕＊*□_＿○◯#][0-9]|(?:19|20)[0-9]?[xX×✕＊*□_＿○◯〇#?？.…·—\-]{1,4}|20[ \u3000]{2,})年"  # 20xx年、201X年、20__年
-    r"|(?<=年)[ \u3000_＿]+月[ \u3000_＿]*日|(?<=年)月[ \u3000_＿]+日|(?<=[0-9]年)月日|(?:19|20)[0-9]{2}年[ \u3000_＿]+月|(?<=[0-9]月)[ \u3000_＿]+日"
-    r"|[ \u3000_＿]+年[ \u3000_＿]+月(?:[ \u3000_＿]+日)?|(?<=[0-9]月)日(?![0-9均常期新夜前后内子])"
-    r"|(?<![0-9])(?:19|20)[xX×✕＊*□_＿○◯]{2}(?=[至到—–\-～~])"  # 20××—2020年
+    either(
+        "(?<![0-9])"
+        + either(
+            f"(?:19|20)[{_MASKS}#][0-9]",  # 20x6年
+            rf"(?:19|20)[0-9]?[{_MASKS}〇#?？.…·—\-]{{1,4}}",  # 20xx年、201X年、20__年
+            r"20[ \u3000]{2,}",  # 20　　年
+        )
+        + "年",
+        f"(?<=年){_GAPS}月{_GAP}*日",  # 年  月  日
+        f"(?<=年)月{_GAPS}日",  # 年月  日
+        "(?<=[0-9]年)月日",  # 2016年月日
+        f"{YEAR_OF_OURS}年{_GAPS}月",  # 2016年  月
+        f"(?<=[0-9]月){_GAPS}日",  # 5月  日
+        f"{_GAPS}年{_GAPS}月(?:{_GAPS}日)?",  # 　　年　　月　　日
+        "(?<=[0-9]月)日(?![0-9均常期新夜前后内子])",  # 5月日；“5月日均”说的是每天
+        rf"(?<![0-9])(?:19|20)[{_MASKS}]{{2}}(?=[至到—–\-～~])",  # 20××—2020年
+    )
 )
 _EMPTY = LazyPattern(
-    r"（[ \u3000_＿、，]*）|\([ \u3000_＿,]*\)|《[ \u3000_＿]*》|“[ \u3000_＿]*”|‘[ \u3000_＿]*’|【[ \u3000_＿]*】"
-    r"|［[ \u3000_＿]*］|\[[ \u3000_＿]*\]|｛[ \u3000_＿]*｝|\{[ \u3000_＿]*\}|「[ \u3000_＿]*」|〈[ \u3000_＿]*〉"
+    either(
+        r"（[ \u3000_＿、，]*）",  # （　、　）
+        r"\([ \u3000_＿,]*\)",
+        *(
+            rf"{re.escape(opened)}{_GAP}*{re.escape(close)}"
+            for opened, close in ("《》", "“”", "‘’", "【】", "［］", "[]", "｛｝", "{}", "「」", "〈〉")
+        ),
+    )
 )
-_BRACKETED = LazyPattern(
-    r"[（(【\[［{｛<＜〈〔]{1,2}[ \u3000]*(?P<words>[^（）()【】\[\]［］{}｛｝<>＜＞〈〉《》“”〔〕\n。，]{1,20})[）)】\]］}｝>＞〉〕]{1,2}"
+_BRACKETED = LazyPattern(  # 【县名】、（（数字））
+    r"[（(【\[［{｛<＜〈〔]{1,2}[ \u3000]*"
+    r"(?P<words>[^（）()【】\[\]［］{}｛｝<>＜＞〈〉《》“”〔〕\n。，]{1,20})"
+    r"[）)】\]］}｝>＞〉〕]{1,2}"
 )
 _QUOTED = LazyPattern(r"[《“](?P<words>[^《》“”\n。，]{1,8})[》”]")
 _FIGURES = tuple("0123456789.,，")
 _GAP_SIGNS, _GAP_PAIRS = frozenset(" \u3000?…·"), any_pair("年", "月") | any_pair("月", "日") | any_pair("？.—-", "年")
 _ONLY_MARKS = LazyPattern(r"[xXＸｘ×*＊○□_＿]{1,6}$|[?？…—-]{1,6}$")
 _FIELD = LazyPattern(
-    r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?|｛[\u4e00-\u9fff]{1,12}｝|＜[\u4e00-\u9fff]{1,8}＞|<[\u4e00-\u9fff]{1,8}>"
+    either(
+        r"\$?\{\{?[ \u3000]*[\u4e00-\u9fffA-Za-z_]{1,20}[ \u3000]*\}\}?",  # {{县名}}、${name}
+        "｛[\u4e00-\u9fff]{1,12}｝",  # ｛单位名称｝
+        "＜[\u4e00-\u9fff]{1,8}＞",  # ＜县名＞
+        "<[\u4e00-\u9fff]{1,8}>",  # <县名>
+    )
 )
-_NOTES, _ASKS = (
-    ("注：", "备注", "说明：", "以上数", "以下数", "以上内容", "以下内容"),
-    LazyPattern("待[核补定查填统确完续改]|(?<!申)请(?!求|示)|需[核补填]|示例|替换|虚构|假设|填写"),
-)
+_NOTES = ("注：", "备注", "说明：", "以上数", "以下数", "以上内容", "以下内容")
+_ASKS = LazyPattern("待[核补定查填统确完续改]|(?<!申)请(?!求|示)|需[核补填]|示例|替换|虚构|假设|填写")
 """How a note in brackets begins, and what it says where it asks for something; others only explain."""
 _ASKS_FOR = LazyPattern(
-    "补(?![贴助选偿考录种植课缴办充给查休])[^0-9]{2,8}$|[\u4e00-\u9fff]{2,6}(?:姓名|电话号码|具体数字)$"
+    either(
+        "补(?![贴助选偿考录种植课缴办充给查休])[^0-9]{2,8}$",  # 补具体数字；补贴资金
+        "[\u4e00-\u9fff]{2,6}(?:姓名|电话号码|具体数字)$",  # 县委书记姓名
+    )
 )
 _GAP_BEFORE_PERCENT = LazyPattern("(?<=[\u4e00-\u9fff])[ \u3000_＿]+(?=[%％])")
 _NOTHING_SAID = LazyPattern(r"(?m)^[ \u3000]*(?:…+|\.{3,}|。{3,}|—{2,})[ \u3000]*$")
