@@ -81,3 +81,18 @@ def test_the_same_document_gives_the_same_bytes_and_names_no_author() -> None:
         "",
         datetime(1980, 1, 1, tzinfo=UTC),
     )
+
+
+@pytest.mark.parametrize("ends_in", ["a line", "a table"])
+def test_a_signature_is_never_alone_on_its_page(ends_in: str) -> None:
+    document = gongwen.new_document("题目")
+    if ends_in == "a table":
+        gongwen.add_table(document, [("序号", 20), ("材料", 100)], [("1", "甲"), ("2", "乙")])
+    else:
+        gongwen.add_line(document, gongwen.TEXT, "没有。")
+    gongwen.add_signature(document, "某办公室", "2017年10月16日")
+    *_, signature, day = document.paragraphs
+    last = document.tables[0].rows[-1].cells if document.tables else ()
+    under = [cell.paragraphs[0] for cell in last] or [document.paragraphs[0]]
+    assert all(paragraph.paragraph_format.keep_with_next for paragraph in (*under, signature))
+    assert (signature.style.name, day.style.name) == (gongwen.SIGNATURE, gongwen.DAY)

@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from fazhi_cli.findings import Finding, Location, Related, Severity, SharedPassage
 from fazhi_cli.formats.xlsx import cell_text, render
 from fazhi_cli.report import Changes, PartState, Report, StandardAnswer
 from fazhi_cli.terminal.visible import visible
@@ -144,6 +145,20 @@ def test_rows_are_as_high_as_their_longest_text() -> None:
     heights = {page.cell(row, 4).value: page.row_dimensions[row].height for row in range(3, page.max_row + 1)}
     assert heights["FZ-C101"] > heights["FZ-D104"]
     assert all(0 < height <= 409 for height in heights.values())
+
+
+def test_passages_that_two_share_are_not_cut_by_the_tallest_row() -> None:
+    passage = SharedPassage("新郑市", "字" * 180, "荥阳市", "字" * 180)
+    alike = Related("雷同", Location("a.yaml"), (passage, passage))
+    cross = Finding("FZ-X107", "x", Severity.WARNING, "雷同。", Location("b.yaml"), "改。", related=(alike,))
+    page = book(render(replace(sample(), cross=(cross,))))["问题清单"]
+    assert page.row_dimensions[page.max_row].height < 400
+
+
+def test_numbers_stand_in_the_middle_of_their_column() -> None:
+    page = book(content())["台账"]
+    assert page.cell(HEAD + 1, 1).alignment.horizontal == "center"
+    assert page.cell(HEAD + 1, 2).alignment.horizontal is None
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)

@@ -60,6 +60,16 @@ def add_blank(document: Any) -> None:
     document.add_paragraph()
 
 
+def add_signature(document: Any, name: str, day: str) -> None:
+    """Who signs, and the day below: on one page with each other and with the last of what they stand under."""
+    *_, last = document.iter_inner_content()
+    under = [last] if hasattr(last, "runs") else [line for cell in last.rows[-1].cells for line in cell.paragraphs]
+    for paragraph in under:
+        paragraph.paragraph_format.keep_with_next = True
+    add_line(document, SIGNATURE, name, keep=True)
+    add_line(document, DAY, day)
+
+
 def set_cell(cell: Any, text: str, style: str = CELL, *, size: float | None = None, centred: bool = False) -> None:
     """Write one line into an empty table cell, vertically centred; ``size`` is that of its type in points, if not the style's."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT

@@ -41,8 +41,7 @@ def index_docx(record: PackRecord) -> bytes:
         gongwen.NOTE,
         "注：页数为“—”的，打印后才能数清。各文件的校验值见“目录.xlsx”和校验清单；印章、签名以纸质件为准。",
     )
-    gongwen.add_line(document, gongwen.SIGNATURE, record.packed_by, keep=True)
-    gongwen.add_line(document, gongwen.SIGNATURE, chinese_date(record.packed_on))
+    gongwen.add_signature(document, record.packed_by, chinese_date(record.packed_on))
     return gongwen.as_bytes(document)
 
 

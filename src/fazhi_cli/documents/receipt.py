@@ -51,8 +51,8 @@ def receipt_docx(receipt: Receipt) -> bytes:
         )
         for line in change_lines(receipt.changes):
             gongwen.add_line(document, gongwen.TEXT, line)
-    gongwen.add_line(document, gongwen.SIGNATURE, kept.received_by or "接收单位（盖章）：　　　　　　", keep=True)
-    gongwen.add_line(document, gongwen.SIGNATURE, chinese_date(kept.received_on))
+    by = kept.received_by or "接收单位（盖章）：　　　　　　"
+    gongwen.add_signature(document, by, chinese_date(kept.received_on))
     gongwen.add_line(
         document,
         gongwen.NOTE,

@@ -79,6 +79,7 @@ def _count(number: int, severity: Severity) -> Cell:
 
 
 def _findings(report: Report) -> Sheet:
+    passages = any(other.passages for finding in report.cross for other in finding.related)
     columns = (
         Column("序号", 5),
         Column(report.unit_label, 15),
@@ -91,7 +92,7 @@ def _findings(report: Report) -> Sheet:
         Column("读法", 26),
         Column("位置", 22),
         Column("项目", 18),
-        Column("另见", 30),
+        Column("另见", 72 if passages else 30),  # passages side by side would be taller than a row may be
         Column("豁免", 12),
     )
     title = f"问题清单（{wording.counts_sentence(report.counts)}）"

@@ -96,16 +96,17 @@ class _Formats:
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._made: dict[tuple[str, bool], Any] = {}
+        self._made: dict[tuple[str, bool, bool], Any] = {}
         self.head = book.add_format(_HEAD)
         self.upright = book.add_format(_UPRIGHT)
         self.title = book.add_format(_TITLE)
 
-    def styled(self, name: str, risky: bool = False) -> Any:
+    def styled(self, name: str, risky: bool = False, number: bool = False) -> Any:
         """The format of a style; ``risky`` keeps a text that begins like a formula a text even when it is edited."""
-        key = (name, risky)
+        key = (name, risky, number)
         if key not in self._made:
-            self._made[key] = self._book.add_format({**_GRID, **_STYLES[name], "quote_prefix": risky})
+            centred = {"align": "center"} if number else {}
+            self._made[key] = self._book.add_format({**_GRID, **_STYLES[name], **centred, "quote_prefix": risky})
         return self._made[key]
 
 
@@ -150,7 +151,7 @@ def _lines(text: str, width: float) -> int:
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: _Formats, *, linked: bool) -> None:
     if isinstance(cell.value, int):
-        page.write_number(row, column, cell.value, formats.styled(cell.style))
+        page.write_number(row, column, cell.value, formats.styled(cell.style, number=True))
         return
     text = cell_text(cell.value)
     risky = text.startswith(("=", "+", "-", "@"))
