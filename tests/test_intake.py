@@ -447,4 +447,4 @@ def test_a_workbook_is_this_programs_own_by_its_properties(
 
 
 def test_a_file_that_is_gone_is_told() -> None:
-    assert risk_of(Path("没有了.pdf")) == (Risk.DOCUMENT, "文件打不开：没有权限，或已被移走")
+    assert risk_of(Path("没有了.pdf")) == (Risk.DOCUMENT, "文件打不开：没有权限，或已被移走；请开放权限，或重新放进来")

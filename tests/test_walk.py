@@ -71,7 +71,7 @@ def test_a_folder_that_cannot_be_opened_is_told_by_its_place_or_its_name(root: P
     walk = Walk(root, root, {}, None)
     walk.folder(root / "没有了", "县/没有了")
     walk.folder(root / "没有了")
-    reason = "文件夹打不开：没有权限，或已被移走"
+    reason = "文件夹打不开：没有权限，或已被移走；请开放权限，或重新放进来"
     assert told(walk) == [("县/没有了", reason, True), ("没有了", reason, True)]
 
 

@@ -421,6 +421,28 @@ def test_a_passage_is_shown_whole_up_to_a_hundred_and_twenty_characters() -> Non
         assert told.passages[0][0].first == shown
 
 
+@pytest.mark.parametrize(
+    ("pairs", "told_at"),
+    [
+        ([(0, 1)], [1]),
+        ([(0, 1), (0, 2)], [1, 2]),
+        ([(0, 1), (1, 2)], [1, 2]),
+        ([(0, 3), (1, 3), (2, 3)], [3, 1, 2]),
+        ([(0, 1), (2, 3)], [1, 3, 2]),
+    ],
+)
+def test_every_member_of_a_family_of_copies_is_told_at_its_own_place(
+    pairs: list[tuple[int, int]], told_at: list[int]
+) -> None:
+    members = tuple(sorted({number for pair in pairs for number in pair}))
+    submissions = [digest(number, f"第{number}县") for number in members]
+    likenesses = tuple(Likeness(first, second, 0.9, (("法治", "法治"),)) for first, second in pairs)
+    (told,) = copied_text.check(submissions, [Family(members, likenesses)])
+    assert isinstance(told, CrossProblem)
+    assert [number for _, number, _ in told.others] == told_at
+    assert [bool(shared) for shared in told.passages] == [True] * len(pairs) + [False] * (len(told_at) - len(pairs))
+
+
 def test_the_same_file_is_told_by_its_bare_name() -> None:
     from fazhi_cli.rules.across_copies import shared_evidence
     from fazhi_cli.rules.across_values import SharedFile

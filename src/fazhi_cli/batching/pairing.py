@@ -135,7 +135,7 @@ class _Sorting:
         else:
             risk: tuple[Risk, str] | None = (Risk.DOCUMENT, content.reason)
             if content.what is What.OTHER:
-                risk = (Risk.LOOSE, "打开看了，不是本轮的审批表，也没有材料说它是佐证")
+                risk = (Risk.LOOSE, "打开看了，不是本轮的审批表，也没有材料说它是佐证；请核对")
             elif document.path.name.startswith(TEMPORARY):
                 risk = None
             self.undecided.append(replace(document, risk=risk))

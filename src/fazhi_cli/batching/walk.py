@@ -68,7 +68,7 @@ class Walk:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError:
-            self.not_opened(shown or folder.name, "文件夹打不开：没有权限，或已被移走")
+            self.not_opened(shown or folder.name, "文件夹打不开：没有权限，或已被移走；请开放权限，或重新放进来")
             return
         if _holds_package(entries):
             package = IntakeItem(_below(shown, FILE_NAME), folder, Medium.PACKAGE)
@@ -78,7 +78,7 @@ class Walk:
             try:
                 self._entry(entry, _below(shown, entry.name), place)
             except OSError:
-                self.not_opened(_below(shown, entry.name), "打不开：没有权限，或已被移走")
+                self.not_opened(_below(shown, entry.name), "打不开：没有权限，或已被移走；请开放权限，或重新放进来")
 
     def archive(self, path: Path, shown: str, place: _Place | None = None) -> None:
         """Unpack a zip file and walk through what was in it."""
@@ -155,7 +155,12 @@ class Walk:
         if Path(target).is_relative_to(self._root) and path.exists():
             self.unopened.append(Unopened(shown, "符号链接，指向这个文件夹里的另一处，那里另有结果", may_hide=False))
         else:
-            self._leave_open(path, shown, place, (Risk.POINTER, "符号链接，指到文件夹之外或指不到东西，没有跟随"))
+            self._leave_open(
+                path,
+                shown,
+                place,
+                (Risk.POINTER, "符号链接，指到文件夹之外或指不到东西，没有跟随；请把它指的文件放进来"),
+            )
 
     def _leave_open(self, path: Path, shown: str, place: _Place, risk: tuple[Risk, str] | None = None) -> None:
         self.undecided.append(Undecided(shown, (path, *place.archives), place.package, risk))

@@ -46,17 +46,33 @@ def _alike(submissions: Submissions, families: Sequence[Family], sentence: str) 
             continue
         first = submissions[family.members[0]]
         most = max(likeness.share for likeness in family.likenesses)
+        places = _places(family)
+        unpaired = [number for number in family.members[1:] if number not in places]
         yield CrossProblem(
             f"{'、'.join(owners)}的“{first.text_label}”{sentence.format(most)}",
             at=first.text_at,
             subject="|".join(sorted(owners)),
             submission=family.members[0],
-            others=tuple(
-                (_how_alike(submissions, likeness), likeness.second, submissions[likeness.second].text_at)
-                for likeness in family.likenesses
+            others=(
+                *(
+                    (_how_alike(submissions, likeness), number, submissions[number].text_at)
+                    for likeness, number in zip(family.likenesses, places, strict=True)
+                ),
+                *((submissions[number].unit, number, submissions[number].text_at) for number in unpaired),
             ),
-            passages=tuple(_side_by_side(submissions, likeness) for likeness in family.likenesses),
+            passages=(
+                *(_side_by_side(submissions, likeness) for likeness in family.likenesses),
+                *(() for _ in unpaired),
+            ),
         )
+
+
+def _places(family: Family) -> list[int]:
+    """Where each likeness is shown: at the one of the two that nothing has been shown at, so that no member is left out."""
+    places = [family.members[0]]
+    for likeness in family.likenesses:
+        places.append(likeness.first if likeness.second in places and likeness.first not in places else likeness.second)
+    return places[1:]
 
 
 @rule(
