@@ -10,7 +10,7 @@ from fazhi_cli.findings import Finding, Location, Related, Severity, SharedPassa
 from fazhi_cli.formats import table
 from fazhi_cli.formats.main_problems import main_problems, main_problems_of_files
 from fazhi_cli.formats.table import table_lines
-from fazhi_cli.formats.text import excerpt_lines, passage_lines, render, report_lines
+from fazhi_cli.formats.text import excerpt_lines, finding_lines, passage_lines, render, report_lines
 from fazhi_cli.report import Changes
 from fazhi_cli.terminal.columns import width_of, wrap
 from fazhi_cli.terminal.segments import Page, Segment, folded, plain
@@ -204,3 +204,15 @@ def test_a_folded_line_fits_the_page_and_keeps_its_words_and_styles(text: str, p
     shown = [one for part in parts for one in part]
     assert "".join(one.text for one in shown).replace(" ", "") == f"头：{text}尾".replace(" ", "")
     assert (shown[0].style, shown[-1].style) == ("title", "error")
+
+
+def test_of_many_that_share_passages_the_screen_shows_the_first_and_names_all() -> None:
+    passage = (SharedPassage("甲县", "把创建工作写入报告", "乙县", "把创建工作写进报告"),)
+    others = tuple(Related(f"第{number}家", Location(f"{number}.yaml"), passage) for number in range(20))
+    one = Finding("FZ-X107", "x", Severity.WARNING, "雷同。", Location("b.yaml"), "改。", related=others)
+    shown = plain(finding_lines(one, Page()))
+    assert all(f"第{number}家" in shown for number in range(20))
+    assert shown.count("把创建工作写进报告") == 3
+    assert "相同的段落只列到第3处" in shown
+    few = plain(finding_lines(replace(one, related=others[:3]), Page()))
+    assert "只列到" not in few

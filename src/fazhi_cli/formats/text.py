@@ -5,10 +5,10 @@ Builds lines of styled segments; colours are put on elsewhere (``coloured``), so
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from fazhi_cli.findings import Finding, SharedPassage
+from fazhi_cli.findings import Finding, Related, SharedPassage
 from fazhi_cli.formats import wording
 from fazhi_cli.report import Changes, FileReport, Report
 from fazhi_cli.terminal.columns import character_width, width_of, window, wrap
@@ -19,6 +19,7 @@ _INDENT = 4
 _HEAD = 10
 _BETWEEN = 2
 _REACH = 400
+_MOST_WITH_PASSAGES = 3
 
 
 def render(report: Report, width: int = 80) -> str:
@@ -96,13 +97,23 @@ def finding_lines(finding: Finding, page: Page) -> Iterator[Line]:
         yield from paragraph(_detail("读法"), visible(finding.reading), page, _HEAD)
     if finding.fix:
         yield from paragraph(_detail("改法"), visible(finding.fix), page, _HEAD, style="fix")
-    for other in finding.related:
-        yield from paragraph(_detail("另见"), visible(f"{wording.place(other.location)}  {other.message}"), page, _HEAD)
-        for passage in other.passages:
-            yield from passage_lines(passage, page)
+    yield from _related_lines(finding.related, page)
     if finding.waived is not None:
         yield from paragraph(_detail("豁免"), visible(finding.waived), page, _HEAD)
     yield ()
+
+
+def _related_lines(related: Sequence[Related], page: Page) -> Iterator[Line]:
+    """The other places; of many that share passages, only the first with them: a screen is no place for fifty pages."""
+    shared = 0
+    for other in related:
+        yield from paragraph(_detail("另见"), visible(f"{wording.place(other.location)}  {other.message}"), page, _HEAD)
+        shared += bool(other.passages)
+        for passage in other.passages if shared <= _MOST_WITH_PASSAGES else ():
+            yield from passage_lines(passage, page)
+    if shared > _MOST_WITH_PASSAGES:
+        note = f"相同的段落只列到第{_MOST_WITH_PASSAGES}处，其余的在网页报告、台账里（--report 报告.html）。"
+        yield from paragraph(_detail("说明"), note, page, _HEAD)
 
 
 def passage_lines(passage: SharedPassage, page: Page) -> Iterator[Line]:
