@@ -155,6 +155,7 @@ ROWS: list[tuple[str, str, str, str, str, str, str]] = [
     ("Veto.decided_by", P, R, "clause: 2.3.5, decided_by: person", "clause: 2.3.5, decided_by: facts", "检查 01-各项齐全 | 序号: 5, 声明: 无, 核查人: 孙国栋 => 序号: 5, 声明: 无", "FZ-V104"),
     ("Veto.needs", H, R, "needs: [重大违纪违法, 追究刑事责任]", "needs: [重大违纪违法]", f"检查 {H1} | 序号: 1, 声明: 无 => 序号: 1, 声明: 有, 事件: [{{日期: 2016-05-01, 事由: 收受财物, 重大违纪违法: 是, 处理结果: 已处理}}]", "FZ-V106"),
     ("Veto.dated_by", P, R, "      dated_by: 处分决定日期\n", "", "检查 08-四年前受过处分", "FZ-V106"),
+    ("Veto.also_called", H, R, ", also_called: [重大环境污染事故, 特大环境污染事故, 重大突发环境事件]", "", f"检查 {H1} | 查阅环保部门行政处罚和环境事件台账 => 查阅台账，2016年有重大突发环境事件1起", "FZ-V110"),
     ("Veto.condition", P, R, "{number: 1, label: 受过刑事处罚的, clause: 2.3.1, decided_by: facts}", "{number: 1, label: 受过刑事处罚的, clause: 2.3.1, decided_by: facts, for: {是否企业负责人: 是}}", "检查 01-各项齐全 | 声明: 无 => 声明:", "FZ-V102"),
     ("Vetoes.no_case_words", H, R, "no_case_words: [不构成, ", "no_case_words: [", f"检查 {H1} | 序号: 2, 声明: 无 => 序号: 2, 声明: 有, 事件: [{{日期: 2016-05-01, 事由: 有人上访, 处理结果: 不构成群体性事件}}]", "FZ-V106"),
     ("Vetoes.checked_within_days", H, R, "checked_within_days: 365", "checked_within_days: 3650", f"检查 {H1} | 核查日期: 2017 => 核查日期: 2014", "FZ-V111"),

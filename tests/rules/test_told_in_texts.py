@@ -15,8 +15,21 @@ TELLING = [
     ("今年3月，因施工引发重大群体性事件，县里妥善应对。", "因施工引发重大群体性事件", 2),
     ("2015年辖区发生重大交通安全事故1起。", "2015年辖区发生重大交通安全事故1起", 2),
     ("个别商户销售假冒伪劣产品造成人民群众财产损失。", "个别商户销售假冒伪劣产品造成人民群众财产损失", 3),
+    ("二〇一六年，我县发生一起重大安全生产事故。", "二〇一六年，我县发生一起重大安全生产事故", 2),
+    ("2016年发生重大生产安全事故1起，已整改。", "2016年发生重大生产安全事故1起", 2),
+    ("2016年7月境内发生重大道路交通事故1起。", "2016年7月境内发生重大道路交通事故1起", 2),
+    (
+        "2016年，县法院副院长张某因徇私枉法被判处有期徒刑三年。",
+        "2016年，县法院副院长张某因徇私枉法被判处有期徒刑三年",
+        2,
+    ),
+    ("2016年发生重大环境污染事故1起。", "2016年发生重大环境污染事故1起", 4),
 ]
 SILENT = [
+    "二〇一二年六月三日，我县发生一起重大安全生产事故，此后从严治理。",
+    "二〇一二年，因征地引发重大群体性事件，此后健全了决策程序。",
+    "三年来未发生重大生产安全事故和重大火灾事故。",
+    "重大交通事故、重大火灾事故发生起数同比下降20%。",
     "2011年，原县长因受贿罪被判处有期徒刑十一年，教训深刻。",
     "2012年，因征地引发重大群体性事件，此后健全了决策程序。",
     "近三年未发生重大安全生产事故和重大环境责任事故。",
@@ -75,6 +88,7 @@ CHECKED = [
     (2, "2012年发生重大交通安全事故一起，在近三年以外"),
 ]
 FOUND = [
+    (2, "查阅安监局台账，2016年有重大生产安全事故1起"),
     (2, "查阅台账，2016年发生重大交通安全事故1起"),
     (4, "环保部门反映2015年有重大环境污染事件一起"),
     (1, "县纪委回复：原副县长被追究刑事责任"),
@@ -100,3 +114,38 @@ def test_a_check_that_found_nothing_stands_beside_none(number: int, how: str) ->
 @pytest.mark.parametrize(("number", "how"), FOUND)
 def test_a_check_that_found_a_case_does_not_stand_beside_none(number: int, how: str) -> None:
     assert len(told_by(number, how)) == 1
+
+
+PAST = ["2015年原县委书记李某涉嫌严重违纪接受组织调查。", "2016年，原县长王某因违纪被查处。"]
+NO_PAST = [
+    "2012年原县委书记李某因严重违纪被查处，此后从严治党。",
+    "县委书记、县长近三年没有因违纪违法被查处。",
+    "县委书记带头讲纪律，查处违纪违法案件12件，处分15人。",
+    "以原县长王某违纪案为例开展警示教育，县长被警示12次。",
+    "因工作突出，县委书记多次到场督办，查处环境违法案件9件。",
+    "副县长李某因违纪受到警告处分。",
+]
+
+
+def standards_said(sentence: str) -> list[str]:
+    """What the rule on standards that ask about the past says of a text with this sentence in it."""
+    tree = base_tree("city")
+    assert isinstance(tree, dict)
+    text = str(tree["创建工作情况"]).replace("\n", f"\n{sentence}\n", 1).replace("\n", "\n\n")
+    return [item.message for item in findings_on(Example(f"创建工作情况: '{text}'")) if item.rule == "FZ-S107"]
+
+
+@pytest.mark.parametrize("sentence", PAST)
+def test_a_text_that_tells_of_it_does_not_stand_beside_a_standard_met(sentence: str) -> None:
+    assert len(standards_said(sentence)) == 1
+    assert sentence.rstrip("。") in standards_said(sentence)[0]
+
+
+@pytest.mark.parametrize("sentence", NO_PAST)
+def test_a_text_that_tells_of_others_or_of_long_ago_does(sentence: str) -> None:
+    assert standards_said(sentence) == []
+
+
+def test_what_is_printed_on_the_sheet_is_read_too() -> None:
+    patch = "补充材料: 2016年5月，某矿发生重大安全生产事故。"
+    assert [item.location.path for item in findings_on(Example(patch)) if item.rule == "FZ-V110"] == ["补充材料"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 HANZI = r"[^\W\da-zA-Z_]"
@@ -68,6 +68,6 @@ class LazyPattern:
         """As of a compiled one without groups."""
         return self._compiled.split(text)
 
-    def sub(self, replacement: str, text: str) -> str:
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As of a compiled one."""
         return self._compiled.sub(replacement, text)

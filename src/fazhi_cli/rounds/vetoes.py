@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import Condition, Data
+from fazhi_cli.rounds.base import Condition, Data, WordList
 
 
 class Lookback(Data):
@@ -51,7 +51,8 @@ class Veto(Data):
     """A veto: one of the circumstances that bar a recommendation.
 
     ``needs`` are facts of an incident that must all be there; ``dated_by`` the fact whose day counts for the window, the
-    incident's own where there is none; ``lookback`` is its own window, else the round's.
+    incident's own where there is none; ``lookback`` is its own window, else the round's. ``also_called`` are other words for
+    what the notice names (重大生产安全事故), by which texts tell of it.
     """
 
     number: int
@@ -61,6 +62,7 @@ class Veto(Data):
     needs: tuple[str, ...] = ()
     dated_by: str | None = None
     lookback: Lookback | None = None
+    also_called: WordList = ()
     condition: Condition = Field(default_factory=dict, alias="for")
 
 

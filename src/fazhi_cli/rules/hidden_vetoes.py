@@ -12,15 +12,15 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact
 from fazhi_cli.rules.consultations import OBJECTS, Named, named
 from fazhi_cli.rules.consultations import PLACE as CONSULTATIONS
-from fazhi_cli.rules.incident_days import Days, clauses_of, is_long_ago
+from fazhi_cli.rules.incident_days import Days, clauses_of
 from fazhi_cli.rules.lookback import Window, Windows
+from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rule import rule
+from fazhi_cli.rules.told_in_texts import states_it, told_of_the_past
 from fazhi_cli.rules.vetoes import PLACE as VETOES
 from fazhi_cli.rules.weighed import Weighed, first_said, text_of
 
 PLACE = "考核自评"
-_HAPPENED = ("被", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现")
-_DENIALS = ("无", "没有", "未", "不", "零", "杜绝", "防止", "避免", "防范")
 
 
 @rule(
@@ -33,15 +33,21 @@ _DENIALS = ("无", "没有", "未", "不", "零", "杜绝", "防止", "避免", 
     needs=("考核自评", "不得推荐情形", "征求意见"),
 )
 def hidden_veto_contradicted(
-    nomination: Nomination, round: Round, incidents: Sequence[Weighed], windows: Windows, as_of: date
+    nomination: Nomination,
+    texts: Sequence[Prose],
+    round: Round,
+    incidents: Sequence[Weighed],
+    windows: Windows,
+    as_of: date,
 ) -> Iterator[Problem]:
-    """The self-assessment of a standard that asks about the past agrees with declarations, incidents and objections."""
+    """The self-assessment of a standard that asks about the past agrees with declarations, incidents, objections and texts."""
     for hidden, index, item, denied in contradicted_by_none(nomination, round, incidents, windows, as_of):
         yield from _contradiction(hidden, index, item, denied, round)
     within = _within(incidents, windows, as_of)
     objecting = [item for item in named(nomination, round) if item[1].conclusion == OBJECTS]
     for hidden, index, item in _assessed(nomination, round, met=True):
-        yield from _contradiction(hidden, index, item, _owned_up(hidden, index, item, windows.common), round)
+        owned_up = [*_owned_up(hidden, index, item, windows.common), *_told(hidden, texts, windows.common)]
+        yield from _contradiction(hidden, index, item, owned_up, round)
         facts = [*_incidents(hidden, within), *_objections(hidden, objecting)]
         yield from _contradiction(hidden, index, item, facts, round)
 
@@ -140,18 +146,14 @@ def _owned_up(hidden: HiddenVeto, index: int, item: SelfAssessment, window: Wind
     note = item.note or ""
     clauses = clauses_of(note) if _holds_own_word(hidden, note) else ()
     return [
-        (f"说明里写着“{clause}”", (PLACE, index, "说明"))
-        for clause in clauses
-        if _states_it(hidden, clause) and not is_long_ago(clause, window)
+        (f"说明里写着“{clause}”", (PLACE, index, "说明")) for clause in clauses if states_it(hidden, clause, window)
     ]
 
 
-def _states_it(hidden: HiddenVeto, clause: str) -> bool:
-    bare = clause
-    for word in hidden.own_words:
-        bare = bare.replace(word, "")  # 司法不公 is no denial
-    happened = any(word in clause for word in _HAPPENED) and not any(word in bare for word in _DENIALS)
-    return happened and hidden.speaks_of(clause) and _holds_own_word(hidden, clause)
+def _told(hidden: HiddenVeto, texts: Sequence[Prose], window: Window) -> Facts:
+    """The clauses of texts that state such a past fact."""
+    told = [(text, told_of_the_past(text, hidden, window)) for text in texts]
+    return [(f"{text.label}里写着“{there[0]}”", text.path) for text, there in told if there]
 
 
 def _holds_own_word(hidden: HiddenVeto, text: str) -> bool:

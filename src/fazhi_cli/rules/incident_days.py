@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.nomination.parts import Incident
 from fazhi_cli.rounds.base import chinese_date
 from fazhi_cli.rounds.patterns import LazyPattern
@@ -16,10 +17,18 @@ from fazhi_cli.rules.lookback import Window
 
 HAPPENED = "日期"
 _DAY_SET_OFF, _CLAUSES = (
-    LazyPattern(r"(?<!\d)((?:19|20)\d{2}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|-\d{1,2}-\d{1,2}))[，,]"),
+    LazyPattern(
+        r"(?<!\d)((?:19|20)\d{2}(?:年(?:\d{1,2}月(?:\d{1,2}日)?)?|-\d{1,2}-\d{1,2})|[一二][〇○零一二三四五六七八九]{3}年(?:[一二三四五六七八九十月日]{2,6})?)[，,]"
+    ),
     LazyPattern("[，。；、,;\n]"),
 )
 _WRITTEN = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年(?:(\d{1,2})月(?:(\d{1,2})日)?)?|-(\d{1,2})-(\d{1,2}))")
+
+_IN_WORDS = LazyPattern(
+    "([一二][〇○零一二三四五六七八九]{3}年)(?:([一二三四五六七八九十]{1,2}月)([一二三四五六七八九十]{1,3}日)?)?"
+)
+"""二〇一六年六月一日"""
+_FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 class Days(NamedTuple):
@@ -51,7 +60,7 @@ class Days(NamedTuple):
 
 def days_in(text: str, key: str) -> Iterator[Days]:
     """The days, months and years that a text names, as days of the step ``key``; impossible ones are left out."""
-    for found in _WRITTEN.finditer(text):
+    for found in _WRITTEN.finditer(_IN_WORDS.sub(_in_figures, text)):
         year, month, day = int(found[1]), int(found[2] or found[4] or 0), int(found[3] or found[5] or 0)
         try:
             first = date(year, month or 1, day or 1)
@@ -59,6 +68,12 @@ def days_in(text: str, key: str) -> Iterator[Days]:
         except ValueError:
             continue
         yield Days(key, "写明的日期", first, last, from_text=True)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """A date in Chinese numerals written in figures."""
+    rest = (f"{whole_number(part[:-1])}{part[-1]}" for part in found.groups()[1:] if part)
+    return found[1].translate(_FIGURES) + "".join(rest)
 
 
 def days_of(incident: Incident, vetoes: Vetoes) -> Iterator[Days]:

@@ -16,6 +16,8 @@ from fazhi_cli.rules.told_in_texts import told_in_prose
 from fazhi_cli.rules.vetoes import PLACE, Declared
 from fazhi_cli.rules.weighed import Weighed, Weight
 
+_SUPPLEMENT = "补充材料"
+
 
 @rule(
     "FZ-V106",
@@ -107,6 +109,7 @@ def none_beside_incident(
 ) -> Iterator[Problem]:
     """A 无 stands beside no incident that would bar the unit or has no date, nor beside words that tell of one."""
     telling = notes_that_tell(nomination)
+    supplement = [Prose(nomination.supplement, (_SUPPLEMENT,), _SUPPLEMENT)] if nomination.supplement else []
     for index, declaration, veto in declarations:
         if declaration.declared != "无" or declaration.incidents:
             continue
@@ -117,7 +120,7 @@ def none_beside_incident(
             if told := told_in(assessed.note or "", veto, round, window):
                 said = f"第{assessed.standard}条标准的自评说明却写着“{told}”"
                 yield _beside_none(veto, index, said, ("考核自评", place, "说明"), f"{subject}:{assessed.standard}")
-        for text in texts:
+        for text in (*texts, *supplement):
             if there := told_in_prose(text, veto, round, window):
                 said = f"{text.label}却写着“{there[0]}”"
                 yield _beside_none(veto, index, said, text.path, f"{subject}:{text.label}", offset=there[1])

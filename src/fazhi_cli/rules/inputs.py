@@ -160,3 +160,5 @@ def _ask_for_words_of(round: Round) -> None:
     slips()
     for fact in round.vetoes.facts:
         beginnings(fact.said_by)
+    for standard in round.vetoes.contradicting_standards:
+        beginnings(standard.own_words)

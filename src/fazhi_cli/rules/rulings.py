@@ -27,7 +27,7 @@ _FOUND, _ASKED = (
 _SOMEBODY = LazyPattern("原|副|(?:[1-9][0-9]*|[一二两三四五六七八九十]+)[人名起件]")
 """Words by which a check speaks of somebody, not of what was asked."""
 _HAPPENED, _PREVENTED = (
-    LazyPattern("发生|引发|出现|造成"),
+    LazyPattern("发生|引发|出现|造成|被判"),
     LazyPattern("防[止范]|避免|杜绝|遏制|预防|减少|下降|降低|零|(?<![0-9])0[起件]|演练|预案|制度|机制"),
 )
 """Words by which a note says that something happened, and those by which it tells of preventing it."""
@@ -53,7 +53,7 @@ def ruled(incident: Incident, judged: Judgement, scales: Scales) -> Judgement:
         reason = f"{reason}；认定中{lacks}"
         return (weight, reason, about) if denies else (Weight.UNCLEAR, reason, RULING)
     by = f"由{ruling.ruled_by}于{chinese_date(ruling.ruled_on or scales.as_of)}认定"
-    said = denies and _shared_words(text_of(incident), scales.round.clause_by_id[scales.veto.clause].text)
+    said = denies and _shared_words(text_of(incident), _words_for(scales.veto, scales.round))
     if said:
         return Weight.UNCLEAR, f"{reason}，{by}{_DOES_NOT}这一项情形，又写着“{said}”", RULING
     if ruling.conclusion == _DOES_NOT:
@@ -91,7 +91,7 @@ def found_by_check(item: VetoDeclaration, veto: Veto, round: Round, window: Wind
         return None
     clauses = [clause for clause in clauses_of(how) if not _ASKED.search(clause) and not is_long_ago(clause, window)]
     facts = [fact for fact in round.vetoes.facts if fact.key in veto.needs] if somebody else []
-    notice = round.clause_by_id[veto.clause].text
+    notice = _words_for(veto, round)
     told = (clause for clause in clauses if any(first_said(fact, clause) for fact in facts))
     named = (clause for clause in clauses if _FOUND.search(clause) and _shared_words(clause, notice))
     return next(told, None) or next(named, None)
@@ -114,9 +114,14 @@ def tells_of(clause: str, veto: Veto, round: Round, window: Window) -> bool:
     """Whether a clause says that such a case happened, in words of the notice that are this veto's alone; not long ago."""
     if not _HAPPENED.search(clause) or _ASKED.search(clause) or _PREVENTED.search(clause):
         return False
-    own = round.clause_by_id[veto.clause].text
-    others = [round.clause_by_id[other.clause].text for other in round.vetoes.items if other is not veto]
+    own = _words_for(veto, round)
+    others = [_words_for(other, round) for other in round.vetoes.items if other is not veto]
     return not is_long_ago(clause, window) and _shared_words(clause, own, others) is not None
+
+
+def _words_for(veto: Veto, round: Round) -> str:
+    """The notice's words for a veto, and others for the same."""
+    return "，".join((round.clause_by_id[veto.clause].text, *veto.also_called))
 
 
 def _shared_words(text: str, clause: str, others: Sequence[str] = ()) -> str | None:

@@ -7,22 +7,27 @@ from functools import lru_cache
 
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.patterns import LazyPattern
-from fazhi_cli.rounds.vetoes import IncidentFact, Veto
+from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact, Veto
 from fazhi_cli.rounds.word_finder import Words, asked, pair
 from fazhi_cli.rules.incident_days import is_long_ago
 from fazhi_cli.rules.lookback import Window
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rulings import tells_of
 
-_HAPPENED = ("发生", "引发", "出现", "造成")
+_HAPPENED = ("发生", "引发", "出现", "造成", "被判")
 _MAY_TELL = frozenset(map(pair, _HAPPENED))
 _OF_OTHERS = LazyPattern(
     "可能|苗头|隐患|风险|化解|处置|处理|排查|预警|稳控|应急|模拟|案例|警示|教训|外地|外省|审理|审结|审判|查处|打击|侦破|破获|查办|办理|旁听|观看|宣判|公开审|庭审|以案"
 )
 """What a text tells of work against such cases, or of other places' cases."""
+_CASES = LazyPattern("案例|警示|教训|外地|外省|以案|旁听|观看|剖析")
+"""What a text tells of cases that others learn from."""
+_BEFELL = ("被", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现")
+_DENIALS = ("无", "没有", "未", "不", "零", "杜绝", "防止", "避免", "防范")
 _ENDS = "，。；！？\n"
 _DAY_BEFORE = LazyPattern(
-    r"(?:^|(?<=[，。；！？\n]))[^，。；！？\n]{0,6}(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?，$"
+    r"(?:^|(?<=[，。；！？\n]))[^，。；！？\n]{0,6}"
+    r"(?:(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|[一二][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十月日]{0,6})，$"
 )
 """A day that a comma sets off from what happened on it."""
 
@@ -31,6 +36,25 @@ def told_in_prose(text: Prose, veto: Veto, round: Round, window: Window) -> tupl
     """The first clause, and its place, in which the text tells of such a case in the window."""
     found = _told_of_a_person(text, veto, round) if veto.needs else _told_of_an_event(text, veto, round, window)
     return next((one for one in found if not _OF_OTHERS.search(one[0]) and not is_long_ago(one[0], window)), None)
+
+
+def told_of_the_past(text: Prose, standard: HiddenVeto, window: Window) -> tuple[str, int] | None:
+    """The first clause, and its place, that tells of what a standard asks about (原县委书记因违纪被查处) in the window."""
+    words = standard.own_words if standard.words else ()
+    if not words or beginnings(words).isdisjoint(text.pairs):
+        return None
+    clauses = (one for word in words if word in text.text for one in _clauses_with(word, text.text))
+    return next((one for one in clauses if not _CASES.search(one[0]) and states_it(standard, one[0], window)), None)
+
+
+def states_it(standard: HiddenVeto, clause: str, window: Window) -> bool:
+    """Whether a clause says that such a thing happened, and not long ago."""
+    bare = clause
+    for word in standard.own_words:
+        bare = bare.replace(word, "")  # 司法不公 is no denial
+    happened = any(word in clause for word in _BEFELL) and not any(word in bare for word in _DENIALS)
+    own = standard.speaks_of(clause) and any(word in clause for word in standard.own_words)
+    return happened and own and not is_long_ago(clause, window)
 
 
 def _told_of_an_event(text: Prose, veto: Veto, round: Round, window: Window) -> Iterator[tuple[str, int]]:
