@@ -13,7 +13,7 @@ import pytest
 from fazhi_cli.documents.receipt import change_lines, receipt_docx
 from fazhi_cli.files import FileError
 from fazhi_cli.jobs.packages import give_receipt, make_package
-from fazhi_cli.packages.record import read_record, record_as_json
+from fazhi_cli.packages.record import as_json, read_record
 from fazhi_cli.packages.verification import Differences, KeyChange
 from fazhi_cli.review.settings import Settings
 
@@ -67,7 +67,7 @@ def test_a_receipt_calls_the_applicant_as_the_round_does(sound: Path, tmp_path: 
 
 def test_a_package_of_an_earlier_version_has_units(sound: Path, tmp_path: Path, judged: Settings) -> None:
     record = give_receipt(sound, judged, target=tmp_path / "回执").receipt.kept.record
-    older = json.loads(record_as_json(replace(record, unit_label="申报村")))
+    older = json.loads(as_json(replace(record, unit_label="申报村")))
     assert older.pop("unit_label") == "申报村"
     assert read_record(json.dumps(older).encode(), "包").unit_label == "申报单位"
 

@@ -8,13 +8,13 @@ import stat
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from fazhi_cli.errors import FazhiError
 
 STANDARD_INPUT = "-"
 """The name under which standard input is read wherever a file is."""
 
-_SMALL = 256 * 1024
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 """Without waiting: a pipe that nobody writes to would keep the program waiting for ever."""
 
@@ -68,11 +68,8 @@ def read_bounded(path: Path, limit: int) -> bytes:
     if name == STANDARD_INPUT:
         return _standard_input(limit)
     try:
-        handle = os.open(name, _OPEN)
-        try:
-            content = _regular_content(handle, path, limit)
-        finally:
-            os.close(handle)
+        with os.fdopen(os.open(name, _OPEN), "rb") as stream:
+            content = _regular_content(stream, path, limit)
     except FileNotFoundError:
         raise FileError(f"找不到文件：{path}。{likely_meant(path)}") from None
     except IsADirectoryError:
@@ -88,25 +85,16 @@ def read_bounded(path: Path, limit: int) -> bytes:
     return content
 
 
-def _regular_content(handle: int, path: Path, limit: int) -> bytes:
+def _regular_content(stream: BinaryIO, path: Path, limit: int) -> bytes:
     """What is in an open file, up to one byte more than ``limit``. Raises FileError for what is no file; OSError."""
-    status = os.fstat(handle)
-    if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError
+    status = os.fstat(stream.fileno())
     if not stat.S_ISREG(status.st_mode):
         raise FileError(
             f"{path} 不是普通文件（是管道或设备），没有读取。要从标准输入读，文件名写成“{STANDARD_INPUT}”。"
         )
     # Room for the size that the file has; for ``limit`` it would be a megabyte each time.
-    content = os.read(handle, min(status.st_size, limit) + 1)
-    if len(content) != status.st_size or not content:  # it grows, came in pieces, or is one that has no size
-        pieces = [content]
-        left = limit + 1 - len(content)
-        while left > 0 and (piece := os.read(handle, min(left, 1 << 20))):
-            pieces.append(piece)
-            left -= len(piece)
-        content = b"".join(pieces)
-    return content
+    content = stream.read(min(status.st_size, limit) + 1)
+    return content if len(content) <= status.st_size else content + stream.read(limit + 1 - len(content))  # it grows
 
 
 def _standard_input(limit: int) -> bytes:
@@ -138,16 +126,16 @@ def sha256_of(path: Path | str) -> str:
     import hashlib
 
     try:
-        handle = os.open(path, _OPEN)
-        with os.fdopen(handle, "rb") as stream:
-            status = os.fstat(handle)
-            if not stat.S_ISREG(status.st_mode):
-                return ""
-            if status.st_size <= _SMALL:  # read at once; file_digest would first clear 256 KB each time
-                return hashlib.sha256(stream.read()).hexdigest()
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        with os.fdopen(os.open(path, _OPEN), "rb") as stream:
+            is_file = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+            return hashlib.file_digest(stream, "sha256").hexdigest() if is_file else ""
     except (OSError, ValueError):
         return ""
+
+
+def files_below(folder: Path) -> list[str]:
+    """The paths of all files below ``folder``, with ``/``, in an order that is the same on every system."""
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
 
 
 def suffix_of(name: str) -> str:

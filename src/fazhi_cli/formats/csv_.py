@@ -11,19 +11,8 @@ import io
 from collections.abc import Iterator
 
 from fazhi_cli.findings import Finding
-from fazhi_cli.formats.wording import (
-    PARENT,
-    UNIT,
-    all_findings,
-    heads,
-    label,
-    message,
-    place,
-    related,
-    rule_titles,
-    stage,
-    unit,
-)
+from fazhi_cli.formats import wording
+from fazhi_cli.formats.wording import PARENT, UNIT
 from fazhi_cli.report import FileReport, Report
 from fazhi_cli.terminal.visible import visible
 
@@ -38,7 +27,7 @@ def render(report: Report) -> str:
     """The findings, one row each; a submission without findings has one row that says so."""
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(heads(HEAD, report))
+    writer.writerow(wording.heads(HEAD, report))
     for number, row in enumerate(_rows(report), 1):
         writer.writerow([str(number), *(harmless(cell) for cell in row)])
     return "\ufeff" + stream.getvalue()
@@ -51,8 +40,8 @@ def harmless(value: str) -> str:
 
 
 def _rows(report: Report) -> Iterator[list[str]]:
-    titles = rule_titles(report)
-    for file, finding in all_findings(report):
+    titles = wording.rule_titles(report)
+    for file, finding in wording.all_findings(report):
         yield _finding_row(file, finding, titles)
     for file in report.files:
         for entry in file.not_checked:
@@ -62,17 +51,17 @@ def _rows(report: Report) -> Iterator[list[str]]:
 
 
 def _owner(file: FileReport) -> list[str]:
-    return [file.path, unit(file), file.prefecture or "", stage(file), file.verdict.value]
+    return [file.path, wording.unit(file), file.prefecture or "", wording.stage(file), file.verdict.value]
 
 
 def _finding_row(file: FileReport | None, finding: Finding, titles: dict[str, str]) -> list[str]:
     location, clause = finding.location, finding.clause
     return [
         *(_owner(file) if file else [location.file, "跨份比对", "", "", ""]),
-        label(finding),
+        wording.label(finding),
         finding.rule,
         titles[finding.rule],
-        message(finding),
+        wording.message(finding),
         str(location.line or ""),
         str(location.column or ""),
         location.slot or location.path,
@@ -80,7 +69,7 @@ def _finding_row(file: FileReport | None, finding: Finding, titles: dict[str, st
         clause.text if clause else "",
         finding.reading or "",
         finding.fix,
-        "；".join(f"{place(other.location)} {related(other)}" for other in finding.related),
+        "；".join(f"{wording.place(other.location)} {wording.related(other)}" for other in finding.related),
         finding.waived or "",
         finding.fingerprint,
     ]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from fazhi_cli.files import FileError, Protected, write_together
 from fazhi_cli.packages.packing import Order, Packed, name_in_package, pack
-from fazhi_cli.packages.receipts import Receipt, kept_as_json, last_kept, read_kept, receipt_for
+from fazhi_cli.packages.receipts import Receipt, last_kept, read_kept, receipt_for
+from fazhi_cli.packages.record import as_json
 from fazhi_cli.packages.verification import Verification
 from fazhi_cli.review.settings import Settings
 
@@ -71,7 +72,7 @@ def give_receipt(
     receipt = receipt_for(verification, received_on or settings.as_of, received_by, earlier, last_day)
     document = named or folder / _name(receipt)
     kept = document.with_suffix(".json")
-    contents = {kept: kept_as_json(receipt.kept), document: receipt_docx(receipt)}
+    contents = {kept: as_json(receipt.kept), document: receipt_docx(receipt)}
     protected = Protected.of(path for path in (package, since) if path is not None)
     write_together(contents, overwrite=overwrite, protected=protected)
     return GivenReceipt(document, kept, receipt)

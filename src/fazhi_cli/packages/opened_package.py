@@ -20,7 +20,7 @@ _LIMITS = Limits(members=20_000, total=2 << 30, member=1 << 30)
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class OpenedPackage:
     """An opened package: its name, the folder of the bag, and what was wrong with the archive (Chinese sentences)."""
 
     shown: str
@@ -43,14 +43,14 @@ class Package:
 
 
 @contextlib.contextmanager
-def opened_package(path: Path, shown: str | None = None) -> Iterator[Package]:
+def opened_package(path: Path, shown: str | None = None) -> Iterator[OpenedPackage]:
     """The package at ``path``, a zip or an unpacked folder; removed when the block ends.
 
     Raises FileError when there is no such thing or it cannot be opened at all.
     """
     name = shown or path.name
     if path.is_dir():
-        yield Package(name, _bag_in(path, name), tuple(_links_in(path)))
+        yield OpenedPackage(name, _bag_in(path, name), tuple(_links_in(path)))
         return
     if not path.exists():
         raise FileError(f"找不到 {path}。请检查路径和文件名。")
@@ -59,7 +59,7 @@ def opened_package(path: Path, shown: str | None = None) -> Iterator[Package]:
     with scratch_folder() as room:
         refused = unpack(path, room, Allowance(_LIMITS))
         flaws = tuple(f"“{member.name or name}”没有解开：{member.reason}" for member in refused)
-        yield Package(name, _bag_in(room, name, flaws), flaws)
+        yield OpenedPackage(name, _bag_in(room, name, flaws), flaws)
 
 
 def _bag_in(folder: Path, shown: str, flaws: tuple[str, ...] = ()) -> Path:

@@ -9,7 +9,16 @@ from pathlib import Path
 
 from fazhi_cli.batching.contents import What, word_file
 from fazhi_cli.errors import FazhiError
-from fazhi_cli.files import FileError, Protected, likely_meant, refuse_output, sha256_of, suffix_of, write_atomically
+from fazhi_cli.files import (
+    FileError,
+    Protected,
+    files_below,
+    likely_meant,
+    refuse_output,
+    sha256_of,
+    suffix_of,
+    write_atomically,
+)
 from fazhi_cli.files.names import bare_name
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.findings import Severity, Verdict
@@ -18,7 +27,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.packages import bag, payload
 from fazhi_cli.packages.opened_package import opened_package
-from fazhi_cli.packages.record import Below, Member, PackRecord, record_as_json
+from fazhi_cli.packages.record import Below, Member, PackRecord, as_json
 from fazhi_cli.packages.zipping import write_zip
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file
@@ -84,7 +93,7 @@ def pack(folder: Path, target: Path | None, order: Order) -> Packed:
     _require_ready(report, order)
     name = (nomination.applicant or folder.name).strip() + _SUFFIX
     path = _target(folder, target, f"{name_in_package(name)}.zip")
-    read = [*(file for file in folder.rglob("*") if file.is_file()), *([order.below] if order.below else [])]
+    read = [*(folder / file for file in files_below(folder)), *([order.below] if order.below else [])]
     protected = Protected.of(read)
     refuse_output(path, overwrite=order.overwrite, protected=protected)
     with scratch_folder() as room:
@@ -152,7 +161,7 @@ def _filled(
         record = _on(order.below, top, record)
     for name, content in order.index(record).items():
         (top / name).write_bytes(content)
-    (top / payload.RECORD).write_bytes(record_as_json(record))
+    (top / payload.RECORD).write_bytes(as_json(record))
     bag.make_bag(top, _facts(record))
     notes = [note for note in made.notes if "没有填" not in note]
     own = [name for name in copied.left_behind if _is_form(folder / name, round)]

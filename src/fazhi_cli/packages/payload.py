@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fazhi_cli.files import FileError, cause_of, sha256_of, suffix_of
+from fazhi_cli.files import FileError, cause_of, files_below, sha256_of, suffix_of
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE
 from fazhi_cli.packages.record import Member
@@ -46,8 +45,8 @@ def copy_contents(nomination: Nomination, source: Path, payload: Path) -> Copied
         if path not in taken:
             _copy(file, payload / path)
             taken[path] = titles.get(name) or Path(path).stem
-    present = {file.relative_to(source).as_posix() for file in source.rglob("*") if file.is_file()}
-    return Copied(tuple(taken.items()), tuple(sorted(present - taken.keys() - {FILE_NAME, SCHEMA_FILE})))
+    left = (path for path in files_below(source) if path not in taken and path not in (FILE_NAME, SCHEMA_FILE))
+    return Copied(tuple(taken.items()), tuple(left))
 
 
 def member_of(payload: Path, path: str, title: str, *, copies: int = 1, keeper: str = "") -> Member:
@@ -72,11 +71,6 @@ def pages_of(file: Path) -> int | None:
         return len(PdfReader(file).pages)
     except Exception:  # a damaged PDF has no number of pages; pypdf raises many kinds
         return None
-
-
-def files_below(folder: Path) -> Iterator[str]:
-    """The paths of all files below ``folder``, with ``/``, in order."""
-    return iter(sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()))
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -6,13 +6,13 @@ Each receipt is kept as JSON beside the document; when a package of the same uni
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from fazhi_cli.files import FileError, read_bounded
 from fazhi_cli.findings import Severity
-from fazhi_cli.packages.record import PackRecord, as_json
+from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.packages.verification import Differences, Verification, differences
 
 SCHEMA_VERSION = 1
@@ -81,11 +81,6 @@ def _owed(verification: Verification, due: date | None) -> Iterator[Owed]:
         to_mend = finding.unfinished or finding.severity in (Severity.ERROR, Severity.MANUAL)
         if to_mend and finding.waived is None:
             yield Owed(finding.message, finding.fix, due)
-
-
-def kept_as_json(kept: Kept) -> bytes:
-    """A receipt as the bytes of the file that is kept."""
-    return as_json(asdict(kept))
 
 
 def read_kept(path: Path) -> Kept:

@@ -1,14 +1,12 @@
 """The record in a package (``报送信息.json``): its unit, stage, verdict and files.
 
-Validated by pydantic when it is read back: a package comes from outside.
+Written by pydantic, and validated by it when it is read back: a package comes from outside.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from fazhi_cli.files import FileError
 
@@ -70,14 +68,11 @@ class PackRecord:
         return {member.path: member.sha256 for member in self.members}
 
 
-def record_as_json(record: PackRecord) -> bytes:
-    """The record as the bytes of its file; every key is always there."""
-    return as_json(asdict(record))
+def as_json(kept: object) -> bytes:
+    """A record or a receipt as the bytes of its file, which people can read too; every key is always there."""
+    from pydantic import TypeAdapter
 
-
-def as_json(plain: dict[str, Any]) -> bytes:
-    """Plain data as the bytes of a file that people can read, days as 2017-10-09."""
-    return (json.dumps(plain, ensure_ascii=False, indent=2, default=date.isoformat) + "\n").encode("utf-8")
+    return TypeAdapter(type(kept)).dump_json(kept, indent=2) + b"\n"
 
 
 def read_record(content: bytes, shown: str) -> PackRecord:

@@ -6,12 +6,12 @@ import filecmp
 from collections.abc import Iterator
 from pathlib import Path
 
-from fazhi_cli.files import FileError, sha256_of
+from fazhi_cli.files import FileError, files_below, sha256_of
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.findings import Severity
 from fazhi_cli.packages import bag
-from fazhi_cli.packages.opened_package import Package, opened_package
-from fazhi_cli.packages.payload import FORMS, INDEX, RECORD, files_below
+from fazhi_cli.packages.opened_package import OpenedPackage, opened_package
+from fazhi_cli.packages.payload import FORMS, INDEX, RECORD
 from fazhi_cli.packages.record import PackRecord
 from fazhi_cli.packages.verification import Differences, Flaw, Layer, Verification, differences, values_by_key
 from fazhi_cli.packages.zipping import looks_like_ours, write_zip
@@ -51,7 +51,7 @@ def _error(message: str, fix: str = _SEND_AGAIN) -> Flaw:
     return Flaw(Severity.ERROR, f"{message}。", fix)
 
 
-def _flaws_of_archive(path: Path, package: Package) -> Iterator[Flaw]:
+def _flaws_of_archive(path: Path, package: OpenedPackage) -> Iterator[Flaw]:
     """Flaws of the zip itself: packing the same content again must give the same bytes."""
     yield from (_error(flaw) for flaw in package.flaws)
     if package.flaws or path.is_dir():
@@ -71,7 +71,7 @@ def _flaws_of_archive(path: Path, package: Package) -> Iterator[Flaw]:
         )
 
 
-def _flaws_of_content(package: Package, record: PackRecord) -> Iterator[Flaw]:
+def _flaws_of_content(package: OpenedPackage, record: PackRecord) -> Iterator[Flaw]:
     """Differences from the manifest, and from the list of files in the record."""
     flaws = list(bag.flaws_of_bag(package.folder))
     yield from (_error(flaw) for flaw in flaws)
@@ -103,7 +103,7 @@ def _flaws_of_round(record: PackRecord, settings: Settings) -> Iterator[Flaw]:
         )
 
 
-def _values(package: Package) -> dict[str, str]:
+def _values(package: OpenedPackage) -> dict[str, str]:
     """The nomination's values by key; empty where it cannot be read (the verdict tells that)."""
     from fazhi_cli.nomination.reading import FILE_NAME, read_nomination
 
@@ -111,7 +111,7 @@ def _values(package: Package) -> dict[str, str]:
 
 
 def _layers(
-    package: Package, record: PackRecord, values: dict[str, str], sha256: str, flaws: list[Flaw], depth: int = 1
+    package: OpenedPackage, record: PackRecord, values: dict[str, str], sha256: str, flaws: list[Flaw], depth: int = 1
 ) -> list[Layer]:
     """This package and those it stands on, the topmost first; flaws of those below are added to ``flaws``."""
     if record.below is None:
@@ -146,7 +146,7 @@ def _between(
     return differences(before, own, values_before, values_after)
 
 
-def _judged(package: Package, record: PackRecord, settings: Settings, flaws: list[Flaw]) -> FileReport | None:
+def _judged(package: OpenedPackage, record: PackRecord, settings: Settings, flaws: list[Flaw]) -> FileReport | None:
     """The present verdict on the material; flaws of its forms are added to ``flaws``."""
     if record.round_id != settings.round.id:
         return None

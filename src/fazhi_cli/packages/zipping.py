@@ -13,9 +13,9 @@ import shutil
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
+from fazhi_cli.files import files_below
 from fazhi_cli.files.kinds import ZIP_TIME
 
 _ARCHIVE_BIT = 0x20
@@ -44,7 +44,8 @@ def name_bytes(name: str) -> tuple[bytes, int]:
 def write_zip(folder: Path, target: Path) -> None:
     """All files below ``folder``, under the folder's own name, as a new zip at ``target``. Raises OSError."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for file, name in _members(folder):
+        for path in files_below(folder):
+            file, name = folder / path, f"{folder.name}/{path}"
             member = _NamedInGbk(name, ZIP_TIME)
             member.external_attr = _ARCHIVE_BIT
             member.create_system = 0  # MS-DOS: names in the code page of the office
@@ -52,12 +53,6 @@ def write_zip(folder: Path, target: Path) -> None:
             member.extra = _unicode_path(name)
             with file.open("rb") as source, archive.open(member, "w") as stored:
                 shutil.copyfileobj(source, stored, 1 << 20)
-
-
-def _members(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file below ``folder`` with its name in the zip, in an order that is the same on every system."""
-    found = {file.relative_to(folder.parent).as_posix(): file for file in folder.rglob("*") if file.is_file()}
-    return ((found[name], name) for name in sorted(found))
 
 
 def _unicode_path(name: str) -> bytes:
