@@ -23,8 +23,6 @@ _KEPT_WITH_NEXT = ("last contact", "sender")
 _MARKDOWN = {"title": "# ", "heading": "## ", "subheading": "### ", "item": "- "}
 
 _DEEDS = ("把", "改", "删", "核对", "查对", "查明", "写", "补", "换", "只留", "用", "照", "填", "在", "与", "向", "先", "逐")  # fmt: skip
-    ["把", "改", "删", "核对", "查对", "查明", "写", "补", "换", "只留", "用", "照", "填", "在", "与", "向", "先", "逐"]
-)
 """What is to be done in a letter begins with 请; what a rule says of a case does not (确有其事的，……)."""
 
 
