@@ -565,6 +565,40 @@ def test_units_of_one_name_are_told_apart_by_an_area_that_may_be_merged_over_row
     assert expected_from(file)(round).names[:3] == ("石桥村", "柳河镇鼓楼村", "枫林乡鼓楼村")
 
 
+@pytest.mark.filterwarnings("ignore:Cell B")
+def test_a_telephone_number_in_a_column_of_days_is_read_and_told(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["单位", "电话", "填表日期"], ["中牟县", 13800000000, date(2017, 9, 30)], ["新郑市", "#VALUE!", None]):
+        page.append(row)
+    for place in ("B2", "B3"):
+        page[place].number_format = "yyyy-mm-dd"
+    book.save(tmp_path / "名单.xlsx")
+    listed = read_unit_list(tmp_path / "名单.xlsx", ROUND)
+    assert listed.units[0].values == {("联系人", "电话"): "13800000000", ("填表日期",): "2017-09-30"}
+    assert any("第 2 行的“电话”“13800000000”的格式是日期" in note for note in listed.notes)
+    assert listed.lost == ("第 3 行的“电话”是 Excel 的错误值 #VALUE!，没有采用。",)
+
+
+def test_hidden_rows_and_columns_are_read_and_told(tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["单位", "联系人", "电话"], ["中牟县", "甲", "1"], ["新郑市", "乙", "2"], ["滑县", "丙", "3"]):
+        page.append(row)
+    page.row_dimensions[3].hidden = True
+    page.column_dimensions["C"].hidden = True
+    book.save(tmp_path / "名单.xlsx")
+    listed = read_unit_list(tmp_path / "名单.xlsx", ROUND)
+    assert [unit.name for unit in listed.units] == ["中牟县", "新郑市", "滑县"]
+    told = [note for note in listed.notes if "隐藏" in note]
+    assert told == [
+        "“电话”（C 列）是隐藏的列，照样采用；不要的请删去。",
+        "第 3 行是隐藏的（或被筛选掉了），照样读入；不要的请删去。",
+    ]
+
+
 @pytest.mark.parametrize("error", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#SPILL!"])
 def test_an_error_value_is_no_content(error: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet(tmp_path / "名单.xlsx", ["单位", "电话"], ["中牟县", error], [error, "1"])

@@ -146,6 +146,15 @@ KINDS = [
     ("快捷方式改了后缀", "甲.pdf", b"L\0\0\0\x01\x14\x02\0", "快捷方式"),
     ("没有固定开头的格式不看", "甲.doc", b"x", None),
     ("空的另有规则", "甲.pdf", b"", None),
+    ("PDF有头有尾", "甲.pdf", b"%PDF-1.4\n" + b"x" * 5000 + b"\n%%EOF\n", None),
+    ("PDF结尾后面还有字节", "甲.pdf", b"%PDF-1.4\n" + b"x" * 5000 + b"\n%%EOF\n" + b"\0" * 2000, None),
+    ("PDF传了一半", "甲.pdf", b"%PDF-1.4\n%%EOF\n" + b"x" * 5000, "没有传完的文件"),
+    ("PDF后半是空字节", "甲.pdf", b"%PDF-1.4\n%%EOF\n" + b"\0" * 9000, "没有传完的文件"),
+    ("图片传了一半", "甲.png", b"\x89PNG\r\n" + b"x" * 5000, "没有传完的文件"),
+    ("图片存成了另一种后缀，传了一半", "甲.jpg", b"\x89PNG\r\n" + b"x" * 5000, "没有传完的文件"),
+    ("图片有头有尾", "甲.png", b"\x89PNG\r\n" + b"x" * 5000 + b"IEND\xaeB`\x82", None),
+    ("文档传了一半", "甲.docx", b"PK\x03\x04" + b"x" * 70000, "没有传完的文件"),
+    ("文档有头有尾", "甲.docx", b"PK\x03\x04" + b"x" * 5000 + b"PK\x05\x06" + b"\0" * 18, None),
 ]
 
 
@@ -154,6 +163,12 @@ def test_a_file_is_what_its_suffix_says(name: str, content: bytes, told: str | N
     (tmp_path / name).write_bytes(content)
     found = unlike_their_names({name: [("佐证材料", 0, "文件")]}, PackageFolder(tmp_path))
     assert found == ({} if told is None else {name: told})
+
+
+def test_a_file_that_was_cut_short_is_told_once(package: Path) -> None:
+    (package / "佐证材料" / "征求意见回函.pdf").write_bytes(b"%PDF-1.4\n" + b"x" * 5000)
+    (told,) = {item.message for item in findings_on(Example("{}"), package) if item.rule == "FZ-E105"}
+    assert told == "“佐证材料/征求意见回函.pdf”没有结尾，像是没有传完、没有存完，可能打不开。"
 
 
 def test_a_shortcut_under_another_ending_is_no_file(package: Path) -> None:

@@ -22,6 +22,9 @@ RTF = b"{\\rtf"
 SHORTCUT = "快捷方式"
 """What only leads to another file or page ([MS-SHLLINK] and its like for pages)."""
 
+CUT_SHORT = "没有传完的文件"
+"""What begins soundly and has no end."""
+
 _KINDS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF 文件"),
     (RTF, "RTF 文档"),
@@ -53,6 +56,12 @@ _PICTURES = ("jpg", "jpeg", "png", "bmp", "tif", "tiff")
 _OFFICE = ("docx", "xlsx", "pptx", "ofd")
 HEAD = 1024
 """So many bytes tell what a file is: a PDF's mark may stand anywhere in them (ISO 32000, appendix H)."""
+_ENDS: tuple[tuple[bytes, bytes, int], ...] = (
+    (b"%PDF", b"%%EOF", 4096),
+    (b"\x89PNG", b"IEND", 4096),
+    (ZIP[0], b"PK\x05\x06", 65557),
+)
+"""How files begin that have a mark at their end, that mark, and within how many last bytes it stands (ISO 32000, PNG, zip)."""
 _PROGRAM = "fazhi"
 _KEYWORDS = re.compile(rb"<(?:\w+:)?keywords[^>]*>([^<]*)</")
 _CREATOR = re.compile(rb"<(?:\w+:)?(?:creator|lastModifiedBy)[^>]*>\s*([^<\s][^<]*)</")
@@ -70,6 +79,14 @@ def belies_its_name(suffix: str, head: bytes) -> bool:
     if suffix in _PICTURES:
         return not head.startswith((b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF"))
     return suffix in _OFFICE and not head.startswith(ZIP)
+
+
+def end_of(suffix: str, head: bytes) -> tuple[bytes, int] | None:
+    """The mark at the end of a file that begins so, and within how many last bytes it must stand; None without one."""
+    for start, mark, within in _ENDS:
+        if head.startswith(start) or (suffix == "pdf" and start == b"%PDF" and start in head):
+            return mark, within
+    return None
 
 
 def kind_unlike_its_name(head: bytes) -> str | None:

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ _MOST_DIGITS = 15
 _DIGITS = re.compile(r"[\d\-() ]+")
 _PIECES = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|(.)', re.DOTALL)
 """The pieces of a number's format: what is printed as it is, what prints nothing, a single sign."""
+_ROW_OR_COLUMN = re.compile(rb"<(?:\w+:)?(row|col)\s([^>]*)>")
+_ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 _ERROR_VALUES = (
     "#NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A #GETTING_DATA #SPILL! #CALC! #FIELD! #BLOCKED! #CONNECT! #BUSY!"
 )
@@ -29,20 +31,26 @@ _ERRORS = frozenset(_ERROR_VALUES.split())
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell: its text on one line, or why its content could not be read; ``number`` where it holds a number."""
+    """A cell: its text on one line, or why its content could not be read; ``number`` where it holds a number.
+
+    ``doubt`` says why what is read is not what Excel shows.
+    """
 
     text: str = ""
     fault: str = ""
     number: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
-    """A sheet's rows from its first."""
+    """A sheet's rows from its first; which rows and columns, from 0, its reader does not see."""
 
     title: str
     rows: Sequence[Sequence[SheetCell]]
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def read_sheets(path: Path) -> list[SheetRows]:
@@ -53,15 +61,40 @@ def read_sheets(path: Path) -> list[SheetRows]:
     _refuse_bombs(path, content)
     try:
         values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        formulas = load_workbook(io.BytesIO(content), read_only=True)
+        formulas: Any = load_workbook(io.BytesIO(content), read_only=True)
+        formulas._date_formats = set()  # its numbers stay numbers: some are no days, whatever their format says
         return [
-            SheetRows(shown.title, list(_rows(path, shown, written)), shown.sheet_state != "visible")
+            _sheet(path, shown, written)
             for shown, written in zip(values.worksheets[:_MOST_SHEETS], formulas.worksheets, strict=False)
         ]
     except FileError:
         raise
     except Exception:  # openpyxl raises whatever a damaged part makes it stumble over
         raise FileError(f"{path} 读不出：不是完好的 Excel 文件（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx。") from None
+
+
+def _sheet(path: Path, shown: Any, written: Any) -> SheetRows:
+    rows, columns = _hidden(shown)
+    return SheetRows(shown.title, list(_rows(path, shown, written)), shown.sheet_state != "visible", rows, columns)
+
+
+def _hidden(sheet: Any) -> tuple[frozenset[int], frozenset[int]]:
+    """The rows and columns of a sheet that are hidden, filtered away or folded up."""
+    part = sheet.parent._archive.read(sheet._worksheet_path)
+    rows: set[int] = set()
+    columns: set[int] = set()
+    if b"hidden=" in part:
+        for name, attributes in (
+            (match[1], dict(_ATTRIBUTE.findall(match[2]))) for match in _ROW_OR_COLUMN.finditer(part)
+        ):
+            if attributes.get(b"hidden") not in (b"1", b"true"):
+                continue
+            if name == b"row" and attributes.get(b"r", b"").isdigit():
+                rows.add(int(attributes[b"r"]) - 1)
+            elif name == b"col":
+                first, last = int(attributes[b"min"]), int(attributes[b"max"])
+                columns |= set(range(first - 1, min(last, _MOST_COLUMNS)))
+    return frozenset(rows), frozenset(columns)
 
 
 def _rows(path: Path, shown: Any, written: Any) -> Iterator[list[SheetCell]]:
@@ -101,7 +134,7 @@ def _cell(cell: Any, source: Any) -> SheetCell:
             return SheetCell(fault="是公式，文件里没有算出的值（请用 Excel 打开、保存后再用）")
         return SheetCell()
     if cell.data_type == "e" or (isinstance(value, str) and value.strip() in _ERRORS):
-        return SheetCell(fault=f"是 Excel 的错误值 {value}")
+        return _no_day(source.value) or SheetCell(fault=f"是 Excel 的错误值 {value}")
     if isinstance(value, datetime):
         value = value.date()
     if isinstance(value, date):
@@ -113,6 +146,14 @@ def _cell(cell: Any, source: Any) -> SheetCell:
     text = " ".join(str(value).split())
     text = text[1:] if text[:1] in ("'", "‘") and text[1:2].isdigit() else text  # typed to keep a number a text
     return SheetCell(text) if len(text) <= _LONGEST else SheetCell(fault=f"有 {len(text)} 个字，太长")
+
+
+def _no_day(stored: object) -> SheetCell | None:
+    """A number in a format for days that is beyond the days that Excel knows (a telephone number); None for errors."""
+    if not isinstance(stored, int | float) or stored != int(stored):
+        return None
+    whole = _number(int(stored), "General")
+    return whole if whole.fault else replace(whole, doubt="的格式是日期，Excel 里只显示 #，按存着的数填")
 
 
 def _number(value: int, number_format: str) -> SheetCell:

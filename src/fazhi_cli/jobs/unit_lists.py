@@ -75,6 +75,8 @@ def read_unit_list(path: Path, round: Round) -> UnitList:
             above = listed.parents
             lost += [f"{place}{said}" for said in table.losses(row)]
             notes += [f"{place}{said}" for said in table.doubts(row)]
+            if number - 1 in table.sheet.hidden_rows and (listed.name or listed.values):
+                notes.append(f"{place}是隐藏的（或被筛选掉了），照样读入；不要的请删去。")
             if listed.name:
                 units.append(listed)
             elif listed.values or any(cell.fault for cell in row):
@@ -122,7 +124,10 @@ class _Table:
                 yield f"的“{text}”没有采用：同一内容写了“{texts[0]}”。"
 
     def doubts(self, row: Sequence[SheetCell]) -> Iterator[str]:
-        """Telephone numbers stored as numbers that may have lost the leading zero of the area code."""
+        """Values that are not what is seen, telephone numbers that may have lost the leading zero of the area code."""
+        for column in sorted(self.used):
+            if (cell := _cell(row, column)).doubt:
+                yield f"的“{self.heads[column]}”“{cell.text}”{cell.doubt}，请核对。"
         for column in self.values.get(PHONE, ()):
             cell = _cell(row, column)
             if cell.number and cell.text.isdecimal() and 9 <= len(cell.text) <= 11 and cell.text[0] not in "01":
@@ -138,6 +143,9 @@ class _Table:
             if len(columns) > 1:
                 others = "、".join(map(self._column, columns[1:]))
                 yield f"“{dotted(path)}”有几列：以{self._column(columns[0])}为准，它空着时才用{others}。"
+        unseen = [self._column(column) for column in sorted(self.used & self.sheet.hidden_columns)]
+        if unseen:
+            yield f"{'、'.join(unseen)}是隐藏的列，照样采用；不要的请删去。"
         heads = (head for column, head in enumerate(self.heads) if column not in self.used)
         unknown = [head for head in heads if not known.says_nothing(head)]
         if unknown:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from fazhi_cli.files import suffix_of
-from fazhi_cli.files.kinds import SHORTCUT, belies_its_name, kind_unlike_its_name
+from fazhi_cli.files.kinds import CUT_SHORT, HEAD, SHORTCUT, belies_its_name, end_of, kind_unlike_its_name
 from fazhi_cli.files.names import FORBIDDEN, is_reserved
 from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
@@ -21,6 +21,7 @@ _SHORTCUTS = frozenset({"lnk", "url", "website", "webloc", "desktop", "appref-ms
 _NOT_SENT = "材料中写明的文件“{}”没有收到"
 _COPY = "把快捷方式所指的文件本身复制进材料文件夹，并改正路径。"
 _RENAME = "改正路径，或给文件改名（文件夹名、文件名、后缀要一字不差，大小写、半角全角、空格也算）。"
+_AGAIN = "打开看一看；打不开、少了页的，重新复制、下载或扫描，再放进材料文件夹。"
 _SAVE_AS = "打开看一看；打不开的，重新扫描、下载，或用原来的程序另存为这种格式，不要只改后缀。"
 
 
@@ -122,6 +123,8 @@ def file_format_unusual(references: References, round: Round, unlike: Mapping[st
         if suffix not in round.evidence.formats and suffix not in _SHORTCUTS:
             what = f"的格式“{suffix}”不在接受之列" if suffix else "没有后缀，看不出是什么格式"
             yield _problem(f"“{_shown(name)}”{what}。", name, places)
+        elif unlike.get(name) == CUT_SHORT:
+            yield _problem(f"“{_shown(name)}”没有结尾，像是没有传完、没有存完，可能打不开。", name, places, _AGAIN)
         elif unlike.get(name, SHORTCUT) != SHORTCUT:
             instead = f"（是{unlike[name]}）" if unlike[name] else ""
             message = f"“{_shown(name)}”的内容与后缀“{suffix}”不符{instead}，可能打不开。"
@@ -193,12 +196,18 @@ def evidence_incomplete(nomination: Nomination) -> Iterator[Problem]:
 
 
 def unlike_their_names(references: References, folder: PackageFolder) -> dict[str, str]:
-    """The files that cannot be what their suffix says, each with the kind that it is instead, empty if unknown."""
+    """The files that cannot be what their suffix says, each with the kind that it is instead, empty if unknown.
+
+    Of files longer than a beginning, those that have none of the marks with which their kind ends are cut short.
+    """
     found = {}
     for name in references:
-        head = folder.head(name)
-        if head and belies_its_name(suffix_of(name), head):
+        head, suffix = folder.head(name), suffix_of(name)
+        end = end_of(suffix, head) if len(head) == HEAD else None
+        if head and belies_its_name(suffix, head):
             found[name] = kind_unlike_its_name(head) or ""
+        elif end is not None and end[0] not in folder.tail(name, end[1]):
+            found[name] = CUT_SHORT
     return found
 
 

@@ -41,10 +41,18 @@ class PackageFolder:
 
     def head(self, relative: str, most: int = HEAD) -> bytes:
         """The first bytes of the file that ``relative`` names; none where there is no file to be read inside the folder."""
+        return self._part(relative, 0, most)
+
+    def tail(self, relative: str, most: int) -> bytes:
+        """The last bytes of a file."""
+        return self._part(relative, max(self.size(relative) - most, 0), most)
+
+    def _part(self, relative: str, start: int, most: int) -> bytes:
         if self.root is None or self.state(relative) is not FileState.PRESENT:
             return b""
         try:
             with open(f"{self.root}/{relative}".replace("\\", "/"), "rb", buffering=0) as stream:  # noqa: PTH123
+                stream.seek(start)
                 return stream.read(most)
         except OSError:
             return b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,11 +30,10 @@ def labels_of(slot: Slot, story: Story) -> Iterator[list[Label]]:
     """The places of the slot's label: cells that begin with it, lines that begin with it, lines that hold it."""
     anchor, after = squeezed(slot.anchor), _behind_section(slot, story)
     if slot.cell not in ("line", "before"):
-        cells = [label for label in _cells_beginning(anchor, story) if label.order >= after]
-        exact = [label for label in cells if label.cell and cell_text(label.cell).rstrip("：:") == anchor.rstrip("：:")]
+        cells, exact = (_from(after, found) for found in _cells_beginning(anchor, story))
         if cells:
             yield exact if len(cells) > 1 and exact else cells
-    within = [label for label in _lines_with(anchor, story) if label.order >= after]
+    within = _from(after, _lines_with(anchor, story))
     leading = [label for label in within if not story.lines[label.line].paragraph.text[: label.order[1]].strip()]
     if slot.nth is None and slot.section is None and leading:
         yield leading
@@ -45,16 +45,28 @@ def _behind_section(slot: Slot, story: Story) -> tuple[int, int]:
     if slot.section is None:
         return (-1, 0)
     section = squeezed(slot.section)
-    found = [*_lines_with(section, story), *_cells_beginning(section, story)]
+    found = [*_lines_with(section, story)[:1], *_cells_beginning(section, story)[0][:1]]
     if not found:
         raise UnplacedError(f"空白表里找不到“{slot.section}”，不知道“{slot.anchor}”是哪一处。")
     first = min(found, key=lambda label: label.order)
     return first.line, first.end
 
 
-def _cells_beginning(anchor: str, story: Story) -> list[Label]:
-    """The cells whose text begins with ``anchor``; a part of it may stand in a text box of the cell."""
-    return [Label((line, 0), *_end_of(anchor, cell, line), cell) for line, cell in story.cells_beginning(anchor)]
+def _from(after: tuple[int, int], found: list[Label]) -> list[Label]:
+    """The labels that do not stand before a place; they are in the order of reading."""
+    return found[bisect_left(found, after, key=lambda label: label.order) :]
+
+
+def _cells_beginning(anchor: str, story: Story) -> tuple[list[Label], list[Label]]:
+    """The cells whose text begins with ``anchor``, and those that have no other; a part of it may stand in a text box."""
+    key = f"cells {anchor}"
+    if key not in story.known:
+        cells = [Label((line, 0), *_end_of(anchor, cell, line), cell) for line, cell in story.cells_beginning(anchor)]
+        plain = anchor.rstrip("：:")
+        exact = [label for label in cells if label.cell and cell_text(label.cell).rstrip("：:") == plain]
+        story.known[key] = cells, exact
+    found: tuple[list[Label], list[Label]] = story.known[key]
+    return found
 
 
 def _end_of(anchor: str, cell: Cell, line: int) -> tuple[int, int]:
@@ -69,4 +81,8 @@ def _end_of(anchor: str, cell: Cell, line: int) -> tuple[int, int]:
 
 
 def _lines_with(anchor: str, story: Story) -> list[Label]:
-    return [Label((line, start), line, end, None) for line, start, end in story.spots_of(anchor)]
+    key = f"lines {anchor}"
+    if key not in story.known:
+        story.known[key] = [Label((line, start), line, end, None) for line, start, end in story.spots_of(anchor)]
+    found: list[Label] = story.known[key]
+    return found

@@ -6,12 +6,13 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.containers import ALTERNATE, chosen
 from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.layout import Layout
+from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.wordml import T, w
 
 if TYPE_CHECKING:
@@ -30,10 +31,17 @@ class Story(Layout):
 
     def __init__(self, body: _Element) -> None:
         super().__init__(body)
-        self.spots_of, self.cells_beginning = (
+        self.spots_of, self.cells_beginning, self._within = (
             cache(self._spots_of),
             cache(self._cells_beginning),
+            cache(super().within),
         )  # asked for many times
+        self.known: dict[str, Any] = {}
+        """What else was found by words, for those who look for the same words many times."""
+
+    def within(self, container: int) -> list[Paragraph]:
+        """The paragraphs directly in the body or in a cell."""
+        return self._within(container)
 
     def _spots_of(self, words: str) -> list[tuple[int, int, int]]:
         """Where words without white space stand in the lines: line, start, end."""

@@ -163,12 +163,12 @@ class LineFinder:
 
     def _label_of_line(self, line: Placed) -> tuple[str, str]:
         """The label of a line that has none of its own, empty for none, and the side of it on which the line lies."""
-        above = [squeezed(one.text) for one in self.story.within(line.container)[: line.index]]
+        above = self.story.within(line.container)[: line.index]
         cell = line.cell
         if cell is None:
-            return next((text for text in reversed(above) if text), ""), "same"
+            return next((text for one in reversed(above) if (text := squeezed(one.text))), ""), "same"
         left = self._left(line)
-        titles = (text for text in above if BY_HAND.sub("", text).strip("（）()：: "))
+        titles = (text for text in (squeezed(one.text) for one in above) if BY_HAND.sub("", text).strip("（）()：: "))
         title = "" if BOXES.search(left) else next(titles, "")
         return (title, "same") if title else (left, "right")
 

@@ -23,6 +23,9 @@ from fazhi_cli.forms.texts import squeezed
 from fazhi_cli.forms.word.grid import Cell, Row
 from fazhi_cli.forms.word.layout import BODY
 
+_ABOVE = 60
+"""Within how many lines above a table its title stands."""
+
 
 class ListFinder:
     """Looks through the tables of a story; ``taken`` are the numbers of the cells that are parts of lists."""
@@ -99,13 +102,13 @@ class ListFinder:
             above = head.rows[head.row - 1].cells[0]
             self.taken |= {above.number} if len(above.paragraphs) == 1 else set()
             return plain_label(cell_text(above))
-        first = next(
-            number for number, line in enumerate(self.story.lines) if line.container == head.rows[0].cells[0].number
-        )
-        lines = [squeezed(line.paragraph.text) for line in self.story.lines[:first] if line.container == BODY]
-        plain = [text.rstrip("：:") if TITLE.match(text) else text for text in lines]
-        titles = [text for text in plain if text and "：" not in text and ":" not in text]
-        return plain_label(titles[-1]) if titles and not head.row else ""
+        if head.row:
+            return ""
+        first = self.story.numbers.get((head.rows[0].cells[0].number, 0), 0)
+        nearest = reversed(self.story.lines[max(first - _ABOVE, 0) : first])
+        lines = (squeezed(line.paragraph.text) for line in nearest if line.container == BODY)
+        plain = (text.rstrip("：:") if TITLE.match(text) else text for text in lines)
+        return plain_label(next((text for text in plain if text and "：" not in text and ":" not in text), ""))
 
 
 def _has_room(heads: list[Cell], row: Row) -> bool:
