@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.characters import ANY_INVISIBLE, characters, code_point
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import NUMERALS, LazyPattern, either
 from fazhi_cli.rounds.word_finder import any_pair
 from fazhi_cli.rules.prose.spots import Prose, all_spots, spots_of, text_rule
 
@@ -27,11 +27,20 @@ _MAYBE_A_LETTER = (
     | any_pair("—－", "是把村批")
     | any_pair("〇○零一二三四五六七八九", "0123456789")
 )
+_MEASURES = "年月日场件次人项个名份户期万元％%处座起家余多册篇部条村所支块"
+"""What stands behind a number that begins with a letter: 处 of O5处."""
+_ZEROS = f"〇○零{NUMERALS}"
 _LETTER_FOR_DIGIT = LazyPattern(
-    "(?<=[年月])[OoОоΟο]+(?=[月日])|(?<![A-Za-z])[0-9]+[OoОоΟοlI○〇]+[0-9OoОо]*(?=[年月日〕\\]］）)%％]|[\u4e00-\u9fff])|(?<![A-Za-z])[OoОоlI][0-9]+(?=[年月日场件次项人个名份户期万元％%处座起家余多册篇部条村所支块])"
-    "|[一二三四五六七八九十〇○零][0OoОоΟο]+[一二三四五六七八九十〇○零0OoОо]*(?=年)|[OoОоΟο0][一二三四五六七八九]+(?=年)"
-    "|(?<![〇○零一二三四五六七八九0-9])(?=[〇○零一二三四五六七八九0-9]{4}年)[〇○零一二三四五六七八九]+[0-9]+[〇○零一二三四五六七八九]*"
-    "|(?<=[0-9年月日])一(?=[0-9]{1,4}(?:[年月日％%.]|[\u4e00-\u9fff]))|(?<![—-])[—－](?=是|把手|村一|批批)(?!是否)"
+    either(
+        "(?<=[年月])[Oo]+(?=[月日])",  # 2017年O月
+        r"(?<![A-Za-z0-9])[0-9]+[OolI○〇]+[0-9Oo]*(?=[年月日〕\]］）)%％]|[\u4e00-\u9fff])",  # 2O17年、1O件
+        f"(?<![A-Za-z0-9])[OolI][0-9]+(?=[{_MEASURES}])",  # l5处
+        f"[{NUMERALS}十〇○零][0Oo]+[{NUMERALS}十〇○零0Oo]*(?=年)",  # 二O一七年
+        f"[Oo0][{NUMERALS}]+(?=年)",  # O七年
+        f"(?<![{_ZEROS}0-9])(?=[{_ZEROS}0-9]{{4}}年)[{_ZEROS}]+[0-9]+[{_ZEROS}]*",  # 二〇一7年
+        "(?<=[0-9年月日])一(?=[0-9]{1,4}(?:[年月日％%.]|[\u4e00-\u9fff]))",  # 2016年一5月
+        "(?<![—-])[—－](?=是|把手|村一|批批)(?!是否)",  # —是加强领导；“法治——是否”是破折号
+    )
 )
 
 
@@ -116,7 +125,7 @@ def look_alike_character(text: Prose) -> Iterator[Problem]:
                 f"“{character}”不是汉字（{code_point(character)}）",
                 code_point(character),
             )
-    if _MAYBE_A_LETTER.isdisjoint(text.pairs) and text.signs.isdisjoint("OoОоΟοlI〇○"):
+    if _MAYBE_A_LETTER.isdisjoint(text.pairs) and text.signs.isdisjoint("OolI〇○"):
         return
     for word, found in text.by_word(spots_of(_LETTER_FOR_DIGIT.finditer(text.text))).items():
         yield text.problem(found, f"“{word}”里混用了数字、字母或形似的字", word, "核对后改成规范的数字写法。")

@@ -7,25 +7,40 @@ from collections.abc import Iterator
 
 from fazhi_cli.findings import Problem
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import NUMERALS, LazyPattern, either
 from fazhi_cli.rules.prose.spots import GOING_ON, Prose, Spot, is_han, lines_of, spots_of, text_rule
 
 _CHINESE = "\u4e00-\u9fff〇，。、；：？！（）《》“”‘’【】〔〕％"
-_BLANK = LazyPattern(rf"(?<=[{_CHINESE}])[ \t\u3000]+(?=[{_CHINESE}0-9])|(?<=[0-9%])[ \t\u3000]+(?=[{_CHINESE}])")
+_BLANK = LazyPattern(
+    either(
+        rf"(?<=[{_CHINESE}])[ \t\u3000]+(?=[{_CHINESE}0-9])",  # 加强 领导、共 12件
+        rf"(?<=[0-9%])[ \t\u3000]+(?=[{_CHINESE}])",  # 12 件
+    )
+)
 _AFTER_NUMBERING = LazyPattern(
-    r"(?:^|[\n。；、， \u3000])[ \u3000]*(?:第[一二三四五六七八九十百0-9]+[章节条编部分](?:之[一二三四五六七八九十])?|附件?[0-9一二三四五六七八九十]*[：:]?|[（(]?(?:[一二三四五六七八九十]+|[0-9]{1,2})[）)、.．：]?)$"
+    r"[\n。；、， \u3000]"
+    + either(
+        f"第[{NUMERALS}十百0-9]+[章节条编部分](?:之[{NUMERALS}十])?",  # 第三条之一
+        f"附件?[0-9{NUMERALS}十]*：?",  # 附件2：
+        f"（?(?:[{NUMERALS}十]+|[0-9]{{1,2}})[）、：]?",  # （一）、一、
+    )
+    + "$"
 )
-_CHAPTER, _CHAPTER_BEFORE = (
-    LazyPattern("第[一二三四五六七八九十百0-9]+[章节编] "),
-    LazyPattern("第[一二三四五六七八九十百0-9]+[章节编]$"),
-)
-_NAME_BEGINS, _NAME_ENDS = (
-    LazyPattern(r"(?:^|[、，：])[\u4e00-\u9fff]$"),
-    LazyPattern(r"[\u4e00-\u9fff](?:[、，。等]|$)"),
-)
+_CHAPTER = LazyPattern(f"第[{NUMERALS}十百0-9]+[章节编] ")
+_CHAPTER_BEFORE = LazyPattern(f"第[{NUMERALS}十百0-9]+[章节编]$")
+_NAME_BEGINS = LazyPattern(r"(?:^|[、，：])[\u4e00-\u9fff]$")
+_NAME_ENDS = LazyPattern(r"[\u4e00-\u9fff](?:[、，。等]|$)")
 _TERMINAL = "。！？；：…”’）》】.!?;:)—～"
 _HEADING = LazyPattern(
-    r"[ \u3000]*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|第[一二三四五六七八九十]+[，、：章节部]|附件?|[①-⑳]|[—●◆■★*-])"
+    either(
+        f"[{NUMERALS}十]+、",  # 一、
+        f"[（(][{NUMERALS}十0-9]+[）)]",  # （一）
+        "[0-9]+[.．、]",  # 1.
+        f"第[{NUMERALS}十]+[，、：章节部]",  # 第一，
+        "附",  # 附件
+        "[①-⑳]",
+        "[—●◆■★*-]",
+    )
 )
 _UNFINISHED = GOING_ON + "的和与及对把被在为向从"
 _HEADING_LENGTH = 30

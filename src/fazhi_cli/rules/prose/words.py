@@ -9,7 +9,7 @@ from functools import cache
 from fazhi_cli.findings import Problem
 from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.text_lists import Word
 from fazhi_cli.rounds.word_finder import WordFinder, any_pair, asked
 from fazhi_cli.rules.prose.spots import (
@@ -24,29 +24,49 @@ from fazhi_cli.rules.prose.spots import (
 )
 from fazhi_cli.rules.prose.word_boundaries import bounds_around, stand_apart
 
-_MARKUP: tuple[tuple[str, LazyPattern], ...] = (
-    ("<", LazyPattern(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>")),
-    ("&", LazyPattern("&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#[0-9]{2,5});?")),
-    ("**", LazyPattern(r"\*{2,}[^*\n]{1,40}\*{2,}")),
-    ("#", LazyPattern("(?m)^#{1,6} ")),
+_GAP = "[ \u3000]*"
+_MARKUP: tuple[tuple[str, LazyPattern], ...] = (  # what every text with such a remain has, what finds it
+    ("<", LazyPattern(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,80})?/?>")),  # <br/>、<p class="a">
+    ("&", LazyPattern("&(?:nbsp|lt|gt|amp|quot|ldquo|rdquo|mdash|middot|hellip|#[0-9]{2,5});?")),  # &nbsp;
+    ("**", LazyPattern(r"\*{2,}[^*\n]{1,40}\*{2,}")),  # **加强领导**
+    ("#", LazyPattern("(?m)^#{1,6} ")),  # ## 工作情况
     ("`", LazyPattern("```")),
-    ("\\", LazyPattern(r"\\[nrt](?![a-zA-Z])")),
-    ("](", LazyPattern(r"!?\[[^\]\n]{0,30}\]\(http[^)\n]*\)")),
-    ("[", LazyPattern(r"(?<=[\u4e00-\u9fff。，”》])(?:\[[0-9]{1,2}(?:[-,，][0-9]{1,2})?\])+|(?m:^\[[0-9]{1,2}\])")),
-    ("［", LazyPattern("(?<=[\u4e00-\u9fff。，])［[0-9]{1,2}］")),
-    ("http", LazyPattern(r"https?://[^\s\u4e00-\u9fff，。；）]*[?=&][^\s\u4e00-\u9fff，。；）]*")),
+    ("\\", LazyPattern(r"\\[nrt](?![a-zA-Z])")),  # \n
+    ("](", LazyPattern(r"!?\[[^\]\n]{0,30}\]\(http[^)\n]*\)")),  # [链接](http://…)
+    (
+        "[",
+        LazyPattern(
+            either(
+                r"(?<=[\u4e00-\u9fff。，”》])(?:\[[0-9]{1,2}(?:[-,，][0-9]{1,2})?\])+",  # 成效显著[1]、[2-3]
+                r"(?m:^\[[0-9]{1,2}\])",  # 一段开头的[1]
+            )
+        ),
+    ),
+    ("［", LazyPattern("(?<=[\u4e00-\u9fff。，])［[0-9]{1,2}］")),  # 成效显著［1］
+    ("http", LazyPattern(r"https?://[^\s\u4e00-\u9fff，。；）]*[?=&][^\s\u4e00-\u9fff，。；）]*")),  # 带参数的网址
     (
         "页",
         LazyPattern(
-            r"第[ \u3000]*[0-9]{1,3}[ \u3000]*页[，, \u3000]*(?:(?:共|/)[ \u3000]*[0-9]{1,3}[ \u3000]*页)?|(?m:^[ \u3000]*共[ ]*[0-9]{1,3}[ ]*页)"
+            either(
+                rf"第{_GAP}[0-9]{{1,3}}{_GAP}页[，, \u3000]*(?:(?:共|/){_GAP}[0-9]{{1,3}}{_GAP}页)?",  # 第1页，共3页
+                rf"(?m:^{_GAP}共[ ]*[0-9]{{1,3}}[ ]*页)",  # 一段开头的“共3页”
+            )
         ),
     ),
-    ("@", LazyPattern("(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\\s，,：: ]|$)")),
-    ("{", LazyPattern(r"\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}")),
+    ("@", LazyPattern(r"(?<![A-Za-z0-9._-])@[\u4e00-\u9fffA-Za-z]{1,12}(?=[\s，,：:]|$)")),  # @张三
+    ("{", LazyPattern(r"\{[ ]?(?:PAGE|DATE|TOC|SEQ|REF)[^}\n]*\}")),  # { PAGE \* MERGEFORMAT }
 )
 _LINE_OF_A_PROGRAM = LazyPattern(
-    r"[-*+] (?=[\u4e00-\u9fff])|>[ ]?(?=[\u4e00-\u9fff])|[-—－·][ \u3000]*[0-9]{1,3}[ \u3000]*[-—－·]$|[0-9]{1,3}[ ]*/[ ]*[0-9]{1,3}$"
-    r"|[0-9]{4}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?[ ]+[0-9]{1,2}:[0-9]{2}|目[ \u3000]*录(?:$|[.…·])|[^\n]{1,30}?[.…·]{6,}[ \u3000]*[0-9]{1,3}$|图[0-9]{1,2}(?:[ \u3000]|$)"
+    either(
+        r"[-*+] (?=[\u4e00-\u9fff])",  # - 加强领导
+        r">[ ]?(?=[\u4e00-\u9fff])",  # > 加强领导
+        rf"[-—－·]{_GAP}[0-9]{{1,3}}{_GAP}[-—－·]$",  # — 3 —
+        "[0-9]{1,3}[ ]*/[ ]*[0-9]{1,3}$",  # 3/12
+        "[0-9]{4}[-/年][0-9]{1,2}[-/月][0-9]{1,2}日?[ ]+[0-9]{1,2}:[0-9]{2}",  # 2017-09-05 10:30
+        rf"目{_GAP}录(?:$|[.…·])",  # 目　录
+        rf"[^\n]{{1,30}}?[.…·]{{6,}}{_GAP}[0-9]{{1,3}}$",  # 1.加强领导……………3
+        r"图[0-9]{1,2}(?:[ \u3000]|$)",  # 图1 现场会
+    )
 )
 _BEGINNINGS = frozenset("-*+>—－·0123456789目图")
 """What such a line begins with; nearly all lines begin otherwise."""
