@@ -1,4 +1,4 @@
-"""创建工作情况: its length by the round's own way of counting."""
+"""The lengths of texts by the round's own way of counting, with their limits and the reading beside them."""
 
 from __future__ import annotations
 
