@@ -166,14 +166,6 @@ SOUND: list[tuple[str, str, str, str]] = [
     ("文件名里另有方头括号", R, "'{姓名}—征求意见表.docx'", "'{姓名}【表二】征求意见表.docx'"),
     ("百分之零", R, "percent: 20", "percent: 0"),
 ]  # fmt: skip
-
-SOUND: list[tuple[str, str, str, str]] = [
-    # what is no mistake, file, before, after
-    ("值前多几个空格", R, "inclusive: true", "inclusive:   true"),
-    ("选项里有顿号", R, "choices: [男, 女]", "choices: [男、女, 不详]"),
-    ("括号里有顿号的称号", R, "words: [全省应急管理系统先进个人]", "words: [全省应急管理系统先进个人（集体、个人）]"),
-    ("文件名里另有方头括号", R, "'{姓名}—征求意见表.docx'", "'{姓名}【表二】征求意见表.docx'"),
-    ("百分之零", R, "percent: 20", "percent: 0"),
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from fazhi_cli.rounds.base import KIND, ROUTE, in_words
+from fazhi_cli.rounds.base import KIND, ROUTE, condition_in_words
 from fazhi_cli.rounds.dates import Deadline, PublicityTerms
 from fazhi_cli.rounds.finding import Found
 from fazhi_cli.rounds.loading import load_round_from, stale_rules
@@ -72,7 +72,7 @@ def _deadline(item: Deadline, round: Round) -> str:
 
 def _quota(item: Quota, round: Round) -> str:
     whose = "、".join(_counted_by(by, item, round) for by in item.per)
-    means = in_words(item.condition, but=(ROUTE, KIND))
+    means = condition_in_words(item.condition, but=(ROUTE, KIND))
     whose += f"（{means}）" if means else ""
     more = f"，有“{item.reason}”的{item.exceptional}个" if item.exceptional else ""
     table = "".join(f"，{area}{number}个" for area, number in item.table.items())

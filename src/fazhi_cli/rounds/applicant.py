@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import EACH, Condition, Data, chinese_date, in_words, written_day
+from fazhi_cli.rounds.base import EACH, Condition, Data, chinese_date, condition_in_words, written_day
 from fazhi_cli.rounds.photo_sizes import photo_size
 
 FieldType = Literal[
@@ -83,7 +83,7 @@ class ApplicantField(Data):
         day = written_day(self.reference)
         whole, until = f"占{self.of}" if self.of else "", f"（算到{chinese_date(day)}）" if day else ""
         person = "，超出的由人认定" if self.decided_by == "person" else ""
-        means = in_words(self.condition)
+        means = condition_in_words(self.condition)
         return f"{whole}{'、'.join(ends)}{until}{person}{f'（{means}）' if means else ''}"
 
 

@@ -108,6 +108,6 @@ def holds(condition: Mapping[str, tuple[str, ...]], answer: Callable[[str], str 
     return True
 
 
-def in_words(condition: Mapping[str, tuple[str, ...]], *, but: Container[str] = ()) -> str:
+def condition_in_words(condition: Mapping[str, tuple[str, ...]], *, but: Container[str] = ()) -> str:
     """A condition as a sentence says it (类别为村、社区，级别为省级), without the keys in ``but``; empty for none."""
     return "，".join(f"{key}为{'、'.join(words)}" for key, words in condition.items() if key not in but)

@@ -17,7 +17,7 @@ from fazhi_cli.rounds.dates import ChainStep, DateChecks, Deadline, PublicityTer
 from fazhi_cli.rounds.departments import Departments
 from fazhi_cli.rounds.documents import Document, EvidenceTerms, FileNote, LetterTerms
 from fazhi_cli.rounds.notice import Assessment, Batch, ClauseText, NoticeFacts
-from fazhi_cli.rounds.nouns import Words, in_words
+from fazhi_cli.rounds.nouns import Words, with_nouns
 from fazhi_cli.rounds.procedure import AssessmentBox, Kind, Level, OpinionBox, RequiredPart, Route, Stage
 from fazhi_cli.rounds.quota import Quota
 from fazhi_cli.rounds.rule_settings import Reading, RuleSetting
@@ -111,7 +111,7 @@ class Round(Data):
 
     def say(self, text: str) -> str:
         """A text of the code in the round's words."""
-        return in_words(text, self.nouns)
+        return with_nouns(text, self.nouns)
 
     def keys_meant(self, need: str) -> str:
         """The key paths that a rule's need means here, ``|`` between those of which one will do; empty for none."""

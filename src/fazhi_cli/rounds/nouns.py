@@ -27,6 +27,6 @@ class Words(Data):
     offices: tuple[str, ...] = ()
 
 
-def in_words(text: str, nouns: Mapping[str, str]) -> str:
+def with_nouns(text: str, nouns: Mapping[str, str]) -> str:
     """A text with the round's words for those in braces; other braces stay."""
     return _BRACED.sub(lambda found: nouns.get(found[1], found[0]), text) if "{" in text else text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fazhi_cli.findings import Problem
-from fazhi_cli.rounds.base import KIND, ROUTE, holds, in_words
+from fazhi_cli.rounds.base import KIND, ROUTE, condition_in_words, holds
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, Quota, Share
 from fazhi_cli.rules.across_values import CrossProblem, Digest, Submissions, others_of, owners_of
@@ -79,7 +79,7 @@ def _word_of(one: Digest, by: str, round: Round) -> str | None:
 def _name_of(group: tuple[str, ...], quota: Quota, round: Round) -> str:
     """A group as people say it: its area, what its members are (绿水市（类别为村）)."""
     kinds = [f"{by}为{word}" for by, word in zip(quota.per, group, strict=True) if _is_key(by, round)]
-    kinds += filter(None, in_words(quota.condition, but=(KIND, ROUTE)).split("，"))
+    kinds += filter(None, condition_in_words(quota.condition, but=(KIND, ROUTE)).split("，"))
     areas = [word for by, word in zip(quota.per, group, strict=True) if not _is_key(by, round)]
     area = "".join(areas) or round.area
     return f"{area}（{'，'.join(dict.fromkeys(kinds))}）" if kinds else area

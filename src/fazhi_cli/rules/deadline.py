@@ -39,7 +39,7 @@ def submitted_late(nomination: Nomination, standing: Standing) -> Iterator[Probl
             said = f"报送日期{chinese_date(day)}，逾期{(day - last).days}天（最迟{chinese_date(last)}）。"
             yield _problem(said, (*at, "日期"), terms)
         elif day == last and terms.last_time is not None and (filed := filed_at(filing)) and filed > terms.last_time:
-            said = f"报送时间{in_words(filed)}，晚于截止时间（{chinese_date(last)}{in_words(terms.last_time)}）。"
+            said = f"报送时间{clock_in_words(filed)}，晚于截止时间（{chinese_date(last)}{clock_in_words(terms.last_time)}）。"
             yield _problem(said, (*at, "时间"), terms)
 
 
@@ -60,7 +60,7 @@ def submitted_on_the_last_day(nomination: Nomination, standing: Standing) -> Ite
         if terms.last_time is None:
             yield _problem(f"报送日期{chinese_date(day)}正是截止日，按本轮读法算按时。", (*at, "日期"), terms)
         elif filed_at(filing) is None:
-            said = f"报送日期{chinese_date(day)}正是截止日，{in_words(terms.last_time)}截止，没有写报送时间。"
+            said = f"报送日期{chinese_date(day)}正是截止日，{clock_in_words(terms.last_time)}截止，没有写报送时间。"
             fix = f"填写“{dotted((*at, '时间'))}”，以签收凭证为准。"
             yield _problem(said, (*at, "时间"), terms, fix)
 
@@ -218,7 +218,7 @@ def clause_of(terms: Deadline) -> str:
     return (terms.extended.clause if terms.extended else None) or terms.clause
 
 
-def in_words(clock: time) -> str:
+def clock_in_words(clock: time) -> str:
     """16时30分."""
     return f"{clock.hour}时{clock.minute:02}分" if clock.minute else f"{clock.hour}时"
 

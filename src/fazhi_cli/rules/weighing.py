@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident
-from fazhi_cli.rounds.base import chinese_date, in_words
+from fazhi_cli.rounds.base import chinese_date, condition_in_words
 from fazhi_cli.rounds.patterns import LazyPattern
 from fazhi_cli.rounds.vetoes import IncidentFact
 from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step
@@ -41,7 +41,7 @@ def weighed_incidents(nomination: Nomination, standing: Standing, windows: Windo
             weight, reason, about = (
                 ruled(incident, _weigh(incident, days, scales), scales)
                 if asked
-                else (Weight.NOT_BARRING, f"，而这一项情形只问{in_words(veto.condition)}的", HAPPENED)
+                else (Weight.NOT_BARRING, f"，而这一项情形只问{condition_in_words(veto.condition)}的", HAPPENED)
             )
             yield Weighed(veto, item, incident, (PLACE, index, "事件", number), weight, reason, days, about)
 
