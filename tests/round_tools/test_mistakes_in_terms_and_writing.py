@@ -166,7 +166,6 @@ SOUND: list[tuple[str, str, str, str]] = [
     ("文件名里另有方头括号", R, "'{姓名}—征求意见表.docx'", "'{姓名}【表二】征求意见表.docx'"),
     ("百分之零", R, "percent: 20", "percent: 0"),
 ]  # fmt: skip
-]  # fmt: skip
 
 
 @pytest.mark.parametrize(
