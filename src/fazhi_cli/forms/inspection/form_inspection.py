@@ -17,7 +17,7 @@ from fazhi_cli.forms.inspection.matching import Pair, pair_by_key, pair_by_texts
 from fazhi_cli.forms.inspection.page import compare_breaks, compare_pages
 from fazhi_cli.forms.inspection.paragraphs import Side
 from fazhi_cli.forms.inspection.parts import Parts
-from fazhi_cli.forms.inspection.prepared_blank import block_keys, body_entries, prepared_blank, shown_blocks
+from fazhi_cli.forms.inspection.prepared_blank import Body, prepared_blank
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.texts import shown
 from fazhi_cli.forms.word.grid import Grid
@@ -68,8 +68,8 @@ class Comparison:
 
     def __init__(self, blank: Blank, form: FormLayout) -> None:
         self._source, self._blank, self._form = blank, prepared_blank(blank), form
-        self._body: dict[int, tuple[int, list[Paragraph]]] = {}
-        self._shown: list[Paragraph | Grid] = []
+        self._body = Body(blank, form)
+        self._body.blocks = _without_end(self._body.blocks, self._blank.body.blocks)
         self._sides = self._blank.side, Side(EffectiveFormatting(form.styles, self._blank.fonts))
         targets = {relation.id: relation.target for relation in form.package.relations}
         self._parts = Parts(blank, self._blank.names, self._sides, targets)
@@ -80,17 +80,13 @@ class Comparison:
         yield from compare_pages(self._blank.layout, self._form)
         additions = document_additions(self._blank.layout, self._form)
         yield from (one for one in additions if one not in self._blank.additions)
-        body = body_entries(self._source, self._form.blocks)
-        self._body = {id(own[0]): (number, own) for number, (_, own) in body.items()}
-        self._shown = _without_end(shown_blocks(self._form.blocks, body), self._blank.blocks)
-        filled = {block: number for block, (number, _) in self._body.items()}
-        keys, found = self._blank.keys, block_keys(self._shown, self._sides[1], owners, filled)
+        keys, found = self._blank.keys, self._body.keys(self._sides[1], owners)
         pairs = pair_by_key(keys, found)
         lost = {keys[old] for old, new in pairs if old is not None and new is None}
         moved = lost & {found[new] for old, new in pairs if old is None and new is not None}
         formatting = self._sides[0].formatting, self._sides[1].formatting
-        blocks = self._shown
-        yield from compare_breaks(self._blank.blocks, blocks, formatting, pairs, self._blank.places)
+        blocks = self._body.blocks
+        yield from compare_breaks(self._blank.body.blocks, blocks, formatting, pairs, self._blank.places)
         for pair in pairs:
             yield from self._block(pair, keys, moved)
         for number, added in stretches_added(pairs):
@@ -114,15 +110,15 @@ class Comparison:
 
     def _block(self, pair: Pair, keys: Sequence[str], moved: set[str]) -> Iterator[Difference]:
         old, new = pair
-        before = self._blank.blocks[old] if old is not None else None
-        after = self._shown[new] if new is not None else None
-        if isinstance(before, Paragraph) and isinstance(after, Paragraph) and id(after) in self._body:
-            number, own = self._body[id(after)]
-            entry, _ = self._blank.body[number]
+        before = self._blank.body.blocks[old] if old is not None else None
+        after = self._body.blocks[new] if new is not None else None
+        filled = self._body.filled.get(id(after))
+        if filled is not None and isinstance(before, Paragraph) and isinstance(after, Paragraph):
+            entry = filled.entry
             if entry.line is not None and old is not None:
                 yield from self._parts.mixed(entry.line, self._blank.places[old], before, after)
             elif entry.slot is not None:
-                yield from self._parts.slot(entry.slot, before, own)
+                yield from self._parts.slot(entry.slot, before, filled.paragraphs)
             return
         if isinstance(before, Grid) and isinstance(after, Grid):
             formatting = next(table for table in self._blank.grids if table.grid is before)

@@ -13,7 +13,8 @@ from fazhi_cli.forms.inspection.additions import objects
 from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
 from fazhi_cli.forms.inspection.matching import pair_by_key, stretches_added
 from fazhi_cli.forms.inspection.paragraphs import Side, fixed_paragraph, slot_paragraphs
-from fazhi_cli.forms.inspection.prepared_blank import Names, paragraph_key, slot_place
+from fazhi_cli.forms.inspection.place_names import Names, slot_place
+from fazhi_cli.forms.inspection.prepared_blank import paragraph_key
 from fazhi_cli.forms.inspection.table_formatting import TableFormatting
 from fazhi_cli.forms.inspection.tables import compare_rows, compare_table
 from fazhi_cli.forms.texts import quoted

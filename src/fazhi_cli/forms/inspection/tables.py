@@ -9,7 +9,7 @@ from dataclasses import replace
 from fazhi_cli.forms.inspection import menu_words
 from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, changes, close
 from fazhi_cli.forms.inspection.matching import pair_by_texts
-from fazhi_cli.forms.inspection.prepared_blank import Names
+from fazhi_cli.forms.inspection.place_names import Names
 from fazhi_cli.forms.inspection.table_formatting import CELL, FIXED, ROW, TABLE, TableFormatting
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.grid import Grid, Row

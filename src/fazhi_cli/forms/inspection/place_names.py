@@ -1,0 +1,129 @@
+"""Names for the places of a form in messages, made of the words that a clerk sees there in the blank."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fazhi_cli.forms.blank.alignment import Entry, Pattern
+from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
+from fazhi_cli.forms.blank.slots import Slot
+from fazhi_cli.forms.inspection.differences import Place
+from fazhi_cli.forms.texts import shown, squeezed
+from fazhi_cli.forms.word.grid import Cell, Grid, Row
+from fazhi_cli.forms.word.paragraph import Paragraph
+
+_LABEL = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The blank's cells with slots by their number, its tables in order, every cell's own label by its number."""
+
+    patterns: Mapping[int, Pattern]
+    tables: tuple[Grid, ...]
+    labels: Mapping[int, str]
+
+    def table(self, grid: Grid) -> Place:
+        """A table: by its number and its first label."""
+        number = next(number for number, one in enumerate(self.tables, 1) if one.element is grid.element)
+        return Place(f"第 {number} 张表（“{self.row_label(grid.rows[0])}”）")
+
+    def row(self, row: Row) -> Place:
+        """A row, by its first label."""
+        label = self.row_label(row)
+        return Place(f"“{label}”一栏", label)
+
+    def cell(self, row: Row, index: int) -> Place:
+        """A cell: by its own label, else by the slot it holds, else by its number."""
+        cell = row.cells[index]
+        label = self.row_label(row)
+        if len(row.cells) == 1:
+            return self.row(row)
+        own = self.labels[cell.number]
+        if own and not cell.continued:
+            return Place(f"“{own}”一格", label)
+        slot = next((entry.slot for entry in self.patterns.get(cell.number, ()) if entry.slot is not None), None)
+        if slot is not None:
+            return Place(f"“{slot.label}”的填写格", slot.label)
+        return Place(f"“{label}”一栏第 {index + 1} 格", label)
+
+    def row_label(self, row: Row) -> str:
+        """The first label of a row."""
+        return next(
+            (label for cell in row.cells if (label := self.labels[cell.number])), f"第 {row.cells[0].row + 1} 行"
+        )
+
+    def fixed_texts(self, row: Row) -> list[str]:
+        """The texts of a row's fixed paragraphs, without white space, those without text left out."""
+        texts: list[str] = []
+        for cell in row.cells:
+            pattern = self.patterns.get(cell.number)
+            own = [paragraph.text for paragraph in cell.paragraphs]
+            texts += (
+                own
+                if pattern is None
+                else [entry.text for entry in pattern if entry.slot is None and entry.line is None]
+            )
+        return [text for text in map(squeezed, texts) if text]
+
+    def fixed(self, cell: Cell, row: Row, text: str) -> Place:
+        """A paragraph of fixed text in a cell; letters that stand one below the other are one label."""
+        label = self.row_label(row)
+        own = self.labels[cell.number] or label
+        if not text.strip():
+            return Place(f"“{own}”一格的空行", label)
+        if sum(len(paragraph.text.strip()) == 1 for paragraph in cell.paragraphs) > 1:
+            return Place(f"“{own}”", label)
+        words = shown(text.rstrip("：:"), _LABEL)
+        return Place(f"“{words}”" if words == label else f"“{label}”一栏的“{words}”", label)
+
+
+def _fixed_words(entry: Entry) -> str:
+    """The fixed words of an entry; of a line with slots those outside them."""
+    if entry.slot is not None:
+        return ""
+    return (entry.line.fixed if entry.line is not None else entry.text).strip()
+
+
+def slot_place(slot: Slot) -> Place:
+    """What is filled into a slot."""
+    return Place(f"“{slot.label}”填写内容", slot.label)
+
+
+def body_places(blocks: Iterable[Paragraph | Grid]) -> list[Place]:
+    """The blank's paragraphs outside tables, by their text; an empty one by what stands before it."""
+    places: list[Place] = []
+    times: Counter[str] = Counter()
+    above = "开头"
+    for block in blocks:
+        if isinstance(block, Grid):
+            above = "表格下"
+            places.append(Place("表格"))
+        elif block.text.strip():
+            text = shown(block.text, _LABEL)
+            times[text] += 1
+            above = f"“{text}”" if times[text] == 1 else f"第 {times[text]} 处“{text}”"
+            places.append(Place(above))
+        else:
+            places.append(Place(f"{above}{'' if above == '表格下' else '后'}的空行"))
+    return places
+
+
+def names_of(blank: Blank) -> Names:
+    """The names of a blank's places."""
+    patterns = {number: wanted.pattern for number, wanted in blank.patterns.items()}
+    tables = tuple(layout_of_blank(blank).tables)
+    labels = {cell.number: _label(cell, patterns.get(cell.number)) for grid in tables for cell in grid.cells}
+    return Names(patterns, tables, labels)
+
+
+def _label(cell: Cell, pattern: Pattern | None) -> str:
+    """The fixed words of a cell, in one that holds slots the first of them."""
+    if pattern is None:
+        texts = [text for paragraph in cell.paragraphs if (text := paragraph.text.strip())]
+        letters = any(len(text) == 1 for text in texts)  # one letter below the other is read as one label
+        return shown(("".join(texts) if letters else next(iter(texts), "")).rstrip("：:"), _LABEL)
+    fixed = (text for entry in pattern if (text := _fixed_words(entry)))
+    return shown(next(fixed, "").rstrip("：:"), _LABEL)
