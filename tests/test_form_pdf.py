@@ -50,8 +50,9 @@ def test_a_libreoffice_that_fails_leaves_no_pdf(
     script: str, said: str, form: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(conversion, "find_soffice", lambda: stand_in(tmp_path, script))
+    monkeypatch.setattr(conversion, "TIME_LIMIT", 0.3 if "sleep" in script else 20.0)
     with pytest.raises(PdfError, match=said):
-        convert(form, FONTS, time_limit=0.3 if "sleep" in script else 20)
+        convert(form, FONTS)
     assert not form.with_suffix(".pdf").exists()
 
 

@@ -131,12 +131,17 @@ def test_the_folder_of_someone_else_stays(place: Path, monkeypatch: pytest.Monke
         assert folder.exists()
 
 
+def refused(handle: int, operation: int) -> None:
+    raise OSError
+
+
+@pytest.mark.skipif(os.name != "posix", reason="locks as POSIX has them")
 def test_where_nothing_can_be_locked_the_run_goes_on_and_removes_nothing(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     process, folder = holder()
     kill(process)
-    monkeypatch.setattr("fazhi_cli.files.temporary._locked", lambda handle: False)
+    monkeypatch.setattr("fcntl.flock", refused)
     with scratch_folder() as own:
         assert own.is_dir()
     assert folder.exists()

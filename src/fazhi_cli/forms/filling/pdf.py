@@ -49,13 +49,11 @@ def find_soffice() -> Path | None:
     return next((path for path in _usual_places(sys.platform) if path.is_file()), None)
 
 
-def convert(
-    document: Path, fonts: Mapping[str, Sequence[str]], *, overwrite: bool = False, time_limit: float = TIME_LIMIT
-) -> Pdf:
+def convert(document: Path, fonts: Mapping[str, Sequence[str]], *, overwrite: bool = False) -> Pdf:
     """Convert ``document`` into a PDF beside it, of the same name. Its bytes are read back: pages are counted.
 
     ``fonts`` are those the document asks for, with the beginnings of the names a PDF gives them. Raises PdfError when
-    LibreOffice is missing, fails, or takes longer than ``time_limit`` seconds, FileError when the PDF is there already.
+    LibreOffice is missing, fails, or takes too long, FileError when the PDF is there already.
     """
     program = find_soffice()
     if program is None:
@@ -66,7 +64,7 @@ def convert(
     if target.exists() and not overwrite:
         raise FileError(f"{target} 已存在，未覆盖。确需覆盖请加 --force。")
     with scratch_folder() as folder:
-        content = _converted(program, document, folder, time_limit)
+        content = _converted(program, document, folder)
     pages = page_count(content)
     if pages == 0:
         raise PdfError(f"LibreOffice 生成的 PDF 没有页面，未采用：{document.name}。")
@@ -89,7 +87,7 @@ def missing_fonts(pdf: bytes, fonts: Mapping[str, Sequence[str]]) -> tuple[str, 
     )
 
 
-def _converted(program: Path, document: Path, folder: Path, time_limit: float) -> bytes:
+def _converted(program: Path, document: Path, folder: Path) -> bytes:
     """The bytes of the PDF, made in ``folder`` with a profile of its own."""
     command = [str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
     command += ["--convert-to", "pdf", "--outdir", str(folder), str(document.resolve())]
@@ -98,10 +96,10 @@ def _converted(program: Path, document: Path, folder: Path, time_limit: float) -
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
         ) as process:
             try:
-                process.communicate(timeout=time_limit)
+                process.communicate(timeout=TIME_LIMIT)
             except subprocess.TimeoutExpired:
                 _stop(process)
-                raise PdfError(f"LibreOffice 超过 {time_limit:g} 秒没有完成，已停止；审批表 .docx 不受影响。") from None
+                raise PdfError(f"LibreOffice 超过 {TIME_LIMIT:g} 秒没有完成，已停止；审批表 .docx 不受影响。") from None
     except OSError as error:
         raise PdfError(f"无法运行 {program}（{cause_of(error)}），未生成 PDF。") from None
     made = folder / f"{document.stem}.pdf"

@@ -83,25 +83,21 @@ class NumberedList:
             return Number("")
         if own.picture:
             return Number("", unread=True)
-        unread = False
-
-        def part(match: re.Match[str]) -> str:
-            nonlocal unread
-            number = int(match[1]) - 1
-            source = self.levels.get(number)
-            value = self.state[number]
-            if source is None or value is None:
-                return ""
-            text = numeral(value, "decimal" if own.plain_digits and source.kind != "none" else source.kind)
-            unread |= text is None
-            return text or ""
-
-        text = own.text if own.kind == "bullet" else _PART.sub(part, own.text)
+        parts = {digit: self._part(int(digit) - 1, own) for digit in _PART.findall(own.text) if own.kind != "bullet"}
+        unread = None in parts.values()
+        text = _PART.sub(lambda match: parts[match[1]] or "", own.text) if parts else own.text
         if own.font is not None and is_symbol_font(own.font):
             text, lost = in_symbol_font(own.font, text)
             unread |= lost
         blank = " " if text and own.suffix != "nothing" and (own.suffix == "space" or text[-1] not in _CLOSED) else ""
         return Number(text + blank, unread)
+
+    def _part(self, level: int, own: Level) -> str | None:
+        """What stands for the number of a level in the pattern of ``own``; None for a kind that is not known."""
+        source, value = self.levels.get(level), self.state[level]
+        if source is None or value is None:
+            return ""
+        return numeral(value, "decimal" if own.plain_digits and source.kind != "none" else source.kind)
 
 
 def _level_of(element: _Element) -> Level:
