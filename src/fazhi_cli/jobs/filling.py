@@ -51,7 +51,7 @@ def made_pdfs(filled: Filled, *, overwrite: bool) -> Iterator[tuple[Pdf, tuple[s
 
     owners = {path: one for one in filled.result.forms for path in (one.form, one.sheet) if path is not None}
     for path, owner in owners.items():
-        slots = owner.slots
+        slots = owner.paper.blank.slots
         refuse_output(path.with_suffix(".pdf"), overwrite=overwrite, protected=filled.protected)
         pdf = convert(path, slots.fonts, overwrite=overwrite)
         notes = []

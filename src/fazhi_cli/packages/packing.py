@@ -195,7 +195,7 @@ def _packer(nomination: Nomination, stage: str, round: Round) -> str:
 
 def _form_member(top: Path, file: Path, form: WrittenForm) -> Member:
     path = file.relative_to(top).as_posix()
-    document = form.document
+    document = form.paper.document
     return payload.member_of(top, path, file.stem, copies=document.copies or 1, keeper=document.destinations)
 
 

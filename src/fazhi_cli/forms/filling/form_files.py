@@ -9,7 +9,7 @@ from pathlib import Path
 from fazhi_cli.files import UNPROTECTED, Protected, read_bounded, write_together
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.round_documents import due_documents
-from fazhi_cli.forms.blank.slots import Slot, SlotMap
+from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.source import FillError
 from fazhi_cli.forms.filling.capacity import Gauge, divide, gauge
 from fazhi_cli.forms.filling.continuation import (
@@ -58,12 +58,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class WrittenForm:
-    """A form that was written, and its continuation sheet where there is one."""
+    """A form that was written from a paper, and its continuation sheet where there is one."""
 
-    document: Document
+    paper: Paper
     form: Path
     sheet: Path | None
-    slots: SlotMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,30 +105,22 @@ def write_form(
     """
     named = target.suffix.lower() == ".docx"
     folder = target.parent if named else target
-    papers = planned_papers(nomination, round, opinions=opinions)
-    paths = [target if named and number == 0 else folder / paper.file for number, paper in enumerate(papers)]
+    forms: list[WrittenForm] = []
     contents: dict[Path, bytes] = {}
-    for paper, path in zip(papers, paths, strict=True):
+    for number, paper in enumerate(planned_papers(nomination, round, opinions=opinions)):
+        path, sheet = target if named and number == 0 else folder / paper.file, paper.prepared.sheet
+        beside = sheet_beside(path, paper.blank) if sheet is not None else None
         contents[path] = fill(paper.blank, paper.prepared.printed)
-        if paper.prepared.sheet is not None:
-            contents[sheet_beside(path, paper.blank)] = fill_sheet(
-                paper.blank, paper.prepared.sheet, round.applicant.key
-            )
+        if sheet is not None and beside is not None:
+            contents[beside] = fill_sheet(paper.blank, sheet, round.applicant.key)
+        forms.append(WrittenForm(paper, path, beside))
 
     def verify(written: Mapping[Path, Path]) -> None:
-        for paper, path in zip(papers, paths, strict=True):
-            _compare(paper.blank, paper.prepared, written[path], written.get(sheet_beside(path, paper.blank)))
+        for one in forms:
+            _compare(one.paper, written[one.form], written[one.sheet] if one.sheet else None)
 
     write_together(contents, overwrite=overwrite, protected=protected, verify=verify)
-    forms = [
-        WrittenForm(paper.document, path, sheet if sheet in contents else None, paper.blank.slots)
-        for paper, path in zip(papers, paths, strict=True)
-        for sheet in [sheet_beside(path, paper.blank)]
-    ]
-    return FormResult(
-        tuple(forms),
-        tuple(note for paper, form in zip(papers, forms, strict=True) for note in _notes(paper, form, len(papers) > 1)),
-    )
+    return FormResult(tuple(forms), tuple(note for one in forms for note in _notes(one, several=len(forms) > 1)))
 
 
 def planned_papers(nomination: Nomination, round: Round, *, opinions: bool = False) -> tuple[Paper, ...]:
@@ -170,8 +161,9 @@ def prepare(nomination: Nomination, blank: Blank, *, opinions: bool = False, sup
     return Prepared(values, printed, sheet, gauges, tuple(divided), tuple(slot for slot, _ in lists))
 
 
-def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | None) -> None:
+def _compare(paper: Paper, form: Path, sheet_path: Path | None) -> None:
     """Read the written files back from disk: form and sheet together must say what the nomination says."""
+    blank, prepared = paper.blank, paper.prepared
     try:
         found = slot_texts(blank, main_part_of(read_bounded(form, READ_LIMIT)))
         sheet = None if sheet_path is None else read_sheet(read_bounded(sheet_path, READ_LIMIT))
@@ -186,10 +178,10 @@ def _compare(blank: Blank, prepared: Prepared, form: Path, sheet_path: Path | No
         raise FillError(f"写出后复核不符：“{wrong}”读回的内容与申报文件不一致，没有保留；原有的文件没有动。")
 
 
-def _notes(paper: Paper, written: WrittenForm, several: bool) -> Iterator[str]:
+def _notes(written: WrittenForm, *, several: bool) -> Iterator[str]:
     """What the clerk should know about one form, its label in front where there are several."""
-    blank, prepared = paper.blank, paper.prepared
-    word = f"{paper.document.label}：" if several else ""
+    blank, prepared = written.paper.blank, written.paper.prepared
+    word = f"{written.paper.document.label}：" if several else ""
     for slot in missing(prepared.values, blank.slots):
         if slot.kind == "photo":
             yield f"{word}“{slot.label}”留空，请贴照片。"
@@ -205,6 +197,6 @@ def _notes(paper: Paper, written: WrittenForm, several: bool) -> Iterator[str]:
         indented = sum(line[:1].isspace() for line in lines)
         if indented:
             yield f"{word}“{slot.label}”有 {indented} 段开头带空格；表内已自动首行缩进两字，建议删去这些空格。"
-    stale = sheet_beside(written.form, paper.blank)
+    stale = sheet_beside(written.form, blank)
     if written.sheet is None and stale.exists():
         yield f"{word}这次用不着附页，但文件夹里还有以前的附页 {stale.name}，请确认后自行删除，以免误报。"
