@@ -21,7 +21,7 @@ def as_label(text: str) -> str:
 
 
 def begins_with_label(text: str, label: str) -> bool:
-    """Whether a text begins with a label that may have been typed anew; of a short one with a colon the colon counts."""
+    """Whether a text begins with a label, perhaps retyped in other widths; a short label must keep its colon."""
     plain, own = as_label(text), as_label(label)
     if label.rstrip().endswith((":", "：")) and len(own) <= _SURE:
         return plain == own or plain.startswith(f"{own}:")

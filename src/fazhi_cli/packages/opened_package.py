@@ -44,7 +44,7 @@ class OpenedPackage:
 
 @contextlib.contextmanager
 def opened_package(path: Path, shown: str | None = None) -> Iterator[OpenedPackage]:
-    """The package at ``path``, a zip or an unpacked folder; removed when the block ends.
+    """The package at ``path``, a zip or an unpacked folder; what is unpacked from a zip is removed when the block ends.
 
     Raises FileError when there is no such thing or it cannot be opened at all.
     """

@@ -124,6 +124,6 @@ class Verification:
 
     @property
     def verdict(self) -> Verdict:
-        """须改 for a damaged package, else the verdict on what is in it, judged anew."""
+        """须改 for a damaged package, else today's verdict on what is in it."""
         verdicts = [] if self.intact else [Verdict.REVISE]
         return worst([*verdicts, self.report.verdict if self.report else Verdict.INCOMPLETE])

@@ -1,4 +1,4 @@
-"""Check a package on arrival: whole and unchanged, safe names, the same round, the form unaltered, the verdict anew."""
+"""Checks a package on arrival: whole and unchanged, safe names, the same round, unaltered forms, today's verdict."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ _SHOWN = 30
 def place_of(slot: Slot, story: Story) -> Place:
     """Where ``slot`` lies in the blank. Raises UnplacedError.
 
-    A blank that was put in the place of another often has a slot on another side of its label: where nothing fits on
-    the side that the map names, the others are tried.
+    A new blank often has the slot on another side of the same label: where nothing fits on the side that the map
+    names, the others are tried.
     """
     try:
         return _on_its_side(slot, story)

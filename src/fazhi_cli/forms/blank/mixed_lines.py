@@ -14,7 +14,7 @@ from fazhi_cli.forms.word.special_content import SpecialContent
 
 
 def _of_any_width(sign: str) -> str:
-    """A pattern for a sign of fixed text as whoever typed the line anew may have written it."""
+    """A pattern for a sign of fixed text in full or half width, as somebody who retypes the line may write it."""
     narrow = as_label(f"{sign}.")[0]
     if narrow == sign:
         wide = chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else sign

@@ -39,7 +39,7 @@ def slot_places(blank: Blank, layout: Layout) -> Iterator[SlotPlace]:
         for wanted, own in found
         if not own and (near := form.places(wanted, form.find_nearly(wanted)))
     }
-    # One label typed anew may stand in any document; some of the blank's own, or most typed anew, only in the form.
+    # A single retyped label may occur in any document; an unchanged one, or most of them retyped, only in this form.
     ours = any(own and (wanted.labels or wanted.number == BODY) for wanted, own in found)
     ours = ours or len(nearly) > max(1, len(found) // 2)
     for wanted, own in found:

@@ -61,7 +61,7 @@ def open_archive(content: bytes) -> tuple[Archive, bytes]:
 
 @contextlib.contextmanager
 def _sound_zip(content: bytes) -> Iterator[zipfile.ZipFile]:
-    """The zip; whatever it then turns out to be instead is a ValueError."""
+    """The opened zip; ValueError for whatever is wrong with it."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as source:
             yield source

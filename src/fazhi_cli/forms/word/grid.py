@@ -78,7 +78,7 @@ class Row:
     cells: list[Cell]
 
     def at(self, column: int) -> Cell | None:
-        """The cell that begins in a column of the grid, be it the hidden part of a merged one; None where none does."""
+        """The cell that begins in this column of the grid, which may be the hidden part of a merged one."""
         return next((cell for cell in self.cells if cell.column == column), None)
 
     @property
