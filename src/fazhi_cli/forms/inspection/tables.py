@@ -133,13 +133,14 @@ def _line_changes(
 
 
 def _alike(old: frozenset[Border], new: frozenset[Border]) -> bool:
-    def same(one: Border, other: Border) -> bool:
-        close = abs(one.width - other.width) <= _LINE_TOLERANCE
-        return one.style == other.style and one.colour == other.colour and close
+    """Whether each line of one side has one like it on the other."""
+    alike = [(one, other) for one in old for other in new if _look_alike(one, other)]
+    return {one for one, _ in alike} == old and {other for _, other in alike} == new
 
-    return all(any(same(one, other) for other in new) for one in old) and all(
-        any(same(one, other) for one in old) for other in new
-    )
+
+def _look_alike(one: Border, other: Border) -> bool:
+    close = abs(one.width - other.width) <= _LINE_TOLERANCE
+    return one.style == other.style and one.colour == other.colour and close
 
 
 def _lines_in_words(lines: frozenset[Border]) -> str:

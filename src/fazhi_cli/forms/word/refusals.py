@@ -19,6 +19,7 @@ _TEMPLATE_TYPES = (
     f"{CONTENT_TYPE}.template.main+xml",
     "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
 )
+_STREAMS = ("EncryptedPackage", "EncryptionInfo", "WordDocument", "Workbook", "Book", "PowerPoint Document")
 _BITMAP, _PROGRAM = b"BM", b"MZ"  # two letters that a text may begin with, too; a form may not
 
 
@@ -67,18 +68,16 @@ _RESAVE = "用 WPS 或 LibreOffice 打开，选“另存为”，类型选“Wor
 
 
 def _ole(content: bytes, name: str) -> FormError:
-    def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in content
-
-    if holds("EncryptedPackage") or holds("EncryptionInfo"):
+    streams = {stream for stream in _STREAMS if stream.encode("utf-16-le") in content}
+    if streams & {"EncryptedPackage", "EncryptionInfo"}:
         return refused("form-encrypted", "文档有打开密码，内容是加密的，读不出来。")
     if name.lower().endswith(".wps"):
         return refused("form-wps", "这是 WPS 文字文档（.wps），本程序只读 .docx。")
-    if holds("WordDocument"):
+    if "WordDocument" in streams:
         return refused("form-old-word", f"这是旧版 Word 文档（.doc）或 WPS 文档{_renamed(name)}，本程序只读 .docx。")
-    if holds("Workbook") or holds("Book"):
+    if streams & {"Workbook", "Book"}:
         return refused("form-other-kind", "这其实是旧版 Excel 表格（.xls），不是审批表。")
-    if holds("PowerPoint Document"):
+    if "PowerPoint Document" in streams:
         return refused("form-other-kind", "这其实是旧版演示文稿（.ppt），不是审批表。")
     return refused("form-other-kind", "这是一种旧式的复合文档，里面没有 Word 正文。")
 
