@@ -109,3 +109,30 @@ def test_the_boxes_of_a_sheet_for_departments_are_no_opinions_of_levels() -> Non
 def test_the_day_ends_at_24_and_has_no_clock_time() -> None:
     (found,) = facts("deadline", "网上填报截止时间为2024年10月30日24时。")
     assert (found.values["day"], found.values["time"]) == (date(2024, 10, 30), None)
+
+
+FORM_BELOW = "\n附件1\n申报书\n企业名称\t\n品牌历史沿革\t\n获奖及社会反响\t\n"
+LIMITS: list[tuple[str, list[tuple[str, int | None, int | None]]]] = [
+    (
+        "品牌历史沿革不少于800字、不超过2000字，传承情况3000字以内。",
+        [("品牌历史沿革", 800, None), ("品牌历史沿革", None, 2000), ("传承情况", None, 3000)],
+    ),
+    ("获奖及社会反响（500字以内），另附企业简介800字左右。", [("获奖及社会反响", None, 500), ("企业简介", None, 800)]),
+    ("工作总结不少于1000字，且不超过3000字。", [("工作总结", 1000, None), ("工作总结", None, 3000)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), LIMITS, ids=[row[0] for row in LIMITS])
+def test_a_limit_is_of_the_text_before_it_as_the_form_calls_it(
+    sentence: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    found = [found for found in facts("limit", sentence, FORM_BELOW) if found.values["words"]]
+    assert [tuple(one.values[name] for name in ("label", "minimum", "maximum")) for one in found] == expected
+
+
+@pytest.mark.parametrize("between", ["", "、", "和"])
+def test_copies_are_asked_of_every_paper_named_in_one_breath(between: str) -> None:
+    (found,) = facts("copies", f"《奖状推荐表》{between}《奖章推荐表》各一式两份。")
+    assert (found.values["document"], found.values["beside"]) == ("奖章推荐表", ["奖状推荐表"])
+    (found,) = facts("copies", "填写《奖状推荐表》，《奖章推荐表》一式两份。")
+    assert found.values["beside"] == []

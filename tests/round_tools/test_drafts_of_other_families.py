@@ -116,3 +116,39 @@ def test_a_standard_of_a_table_is_what_it_asks_for(heads: str, row: str) -> None
     data = drafted("对照标准自评。", annex=f"附件2\n文明村镇测评体系\n{heads}\n{row}\n")
     (standard,) = data["assessment"]["standards"]
     assert (standard["text"], standard["points"]) == ("红白理事会运转正常", 15)
+
+
+ANY_TITLES: list[tuple[str, list[str] | None, str]] = [
+    ("近三年获得过县级以上荣誉称号。", ["县", "区", "旗", "市", "州", "盟", "地区", "省", "自治区", "全国", "国家", "中央", "国务院"], ""),
+    ("应获得市级表彰。", ["市", "州", "盟", "地区"], ""),
+    ("一般应获得过子公司级以上先进称号。", None, "没有称号的名称，没有写成数据"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "bodies", "said"), ANY_TITLES, ids=[row[0] for row in ANY_TITLES])
+def test_a_title_of_which_only_the_level_is_told_is_known_by_who_awarded_it(
+    sentence: str, bodies: list[str] | None, said: str
+) -> None:
+    data = drafted(sentence)
+    assert [item["awarded_by"] for item in data.get("prerequisites", ())] == ([bodies] if bodies else [])
+    assert not any("words" in item for item in data.get("prerequisites", ()))
+    assert said in data["comments"]
+
+
+HELD: list[tuple[str, str, list[str], dict[str, Any]]] = [
+    ("须为市级文明村镇满1年，且在有效期内。", "prerequisites", ["市级文明村", "市级文明镇", "市级文明乡镇"], {"full_years": 1, "valid": True}),
+    ("必须是县级卫生乡镇。", "prerequisites", ["县级卫生乡镇"], {}),
+    ("已被认定为“江州老字号”的企业不再申报。", "exclusions", ["江州老字号"], {}),
+    ("被认定为省级示范企业的，不再推荐。", "exclusions", ["省级示范企业"], {}),
+    ("申报单位应为市级部门。", "prerequisites", [], {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "where", "words", "terms"), HELD, ids=[row[0] for row in HELD])
+def test_what_an_applicant_must_be_or_is_already_is_a_title(
+    sentence: str, where: str, words: list[str], terms: dict[str, Any]
+) -> None:
+    items = drafted(sentence).get(where, [])
+    assert [word for item in items for word in item["words"]] == words
+    kept = [{key: item[key] for key in item if key not in ("title", "words", "clause", "due")} for item in items]
+    assert kept == [terms] * bool(words)

@@ -179,3 +179,14 @@ def test_who_awarded_it_tells_titles_of_one_name_apart(name: str, by: str, held:
     body = f", 授予单位: {by}" if by else ""
     found = findings_on(Example(f"已获称号: [{{名称: {name}{body}}}]"), round=asking)
     assert ("FZ-U110" not in {item.rule for item in found}) is held
+
+
+@pytest.mark.parametrize(("name", "by", "held"), [
+    ("优秀护士", "郑州市卫生健康委", True), ("全市先进个人", "", True), ("岗位能手", "国务院国资委", False), ("优秀护士", "", False),
+])  # fmt: skip
+def test_any_title_of_a_body_counts_where_no_words_are_given(name: str, by: str, held: bool) -> None:
+    asking = HERE.changed(prerequisites=(terms({"title": "市级以上荣誉", "words": [], "awarded_by": ["市", "省"]}),))
+    assert not list(faults_of(asking))
+    body = f", 授予单位: {by}" if by else ""
+    found = findings_on(Example(f"已获称号: [{{名称: {name}{body}}}]"), round=asking)
+    assert ("FZ-U110" not in {item.rule for item in found}) is held

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER
@@ -17,7 +17,7 @@ _LIMIT = re.compile(
 )
 _TEXT_NOUN = (
     r"[\u4e00-\u9fff]{0,10}?(?:(?:事迹材料|事迹简介|简要事迹|主要事迹|先进事迹|突出事迹|事迹介绍|事迹|申报材料|总结材料|推荐材料|工作总结|总结|"
-    r"自查报告|自评报告|报告|说明|简介|摘要|概述|概况|理由|情况|介绍|评语|推荐语|心得|案例|材料|经验|做法|意见|致敬词|颁奖词|梗概|提要|亮点|特色|成效|体会|方案))+"
+    r"自查报告|自评报告|报告|说明|简介|摘要|概述|概况|理由|情况|介绍|评语|推荐语|心得|案例|材料|经验|做法|意见|致敬词|颁奖词|梗概|提要|亮点|特色|成效|体会|方案|沿革|历程|综述|自述|思路|故事|演讲稿|论文|陈述))+"
 )
 _NOUN = re.compile(rf"(?:《(?P<title>[^》]{{2,30}})》|(?P<noun>{_TEXT_NOUN}))")
 _COPIES = re.compile(
@@ -30,6 +30,7 @@ _PAPER = re.compile(
 
 def limits(context: Context) -> Iterator[Fact]:
     """``label``, ``maximum`` or None, ``minimum`` or None, ``about`` (左右), ``words``."""
+    labels = _labels_of_forms(context)
     for position, clause in enumerate(context.clauses):
         last, label = 0, ""
         for match in _LIMIT.finditer(clause.text):
@@ -41,7 +42,9 @@ def limits(context: Context) -> Iterator[Fact]:
             least = match["after"] == "以上" or re.search(r"不(?:得)?(?:少于|低于)\s*$", before)
             low = _size(match["low"]) if match["low"] else None
             whole, behind = clause.text[: match.start()], clause.text[match.end() :]
-            label = _label(whole, before, behind, clause, context, position) or label
+            if not (label and _GOES_ON.fullmatch(before)):
+                told = _of_form(before, labels) if clause.part == 0 else ""
+                label = told or _label(whole, before, behind, clause, context, position) or label
             yield fact(
                 "limit",
                 clause,
@@ -51,6 +54,26 @@ def limits(context: Context) -> Iterator[Fact]:
                 about=match["after"] in ("左右", "上下", "为宜"),
                 words=match[0],
             )
+
+
+_GOES_ON = re.compile(r"[、，且但并和]*(?:字数)?(?:应|须|要|也)?(?:不(?:得)?(?:超过|多于|少于|低于)|最多|至少|控制在)")
+"""What stands between two limits of one text: 不少于800字、不超过2000字."""
+_BOUNDED = (
+    r"[《》“”（(]*(?:字数)?(?:一般|原则上|应|须|要|限|为|约|控制在|在|不(?:得)?(?:超过|多于|少于|低于)|最多|至少)*$"
+)
+
+
+def _labels_of_forms(context: Context) -> list[str]:
+    """What the cells of the attachments are called, the longest names first."""
+    cells = (cell for clause in context.clauses if clause.part for cell in clause.text.split("\t"))
+    names = {re.sub(r"[（(].*?[）)]|[\s　：:]", "", cell) for cell in cells}
+    return sorted((name for name in names if re.fullmatch(r"[\u4e00-\u9fff]{4,14}", name)), key=len, reverse=True)
+
+
+def _of_form(before: str, labels: Sequence[str]) -> str:
+    """The cell of a form whose name stands right before a limit; "" where none does."""
+    piece = re.sub(_BOUNDED, "", _SEE.sub("", before)).rstrip("》”")
+    return next((label for label in labels if piece.endswith(label)), "")
 
 
 def _size(text: str) -> int | None:
@@ -125,12 +148,25 @@ _SEE = re.compile(r"[（(](?:详?见)?附[件表录][^）)]*[）)]")
 
 
 def copies(context: Context) -> Iterator[Fact]:
-    """``number`` and ``document``, the form's or paper's name, "" where none is near."""
+    """``number`` and ``document``, the form's or paper's name, "" where none is near; ``beside`` are others meant with it."""
     for clause in context.body:
         for match in _COPIES.finditer(clause.text):
             count = whole_number(match["n"] or match["m"] or "")
             if count and count <= 50:
                 before = _SEE.sub("", last_piece(clause.text[: match.start()]))
                 found = list(_PAPER.finditer(before))
-                name = _name(found[-1]) if found else ""
-                yield fact("copies", clause, number=count, document=name, words=match[0])
+                name, *beside = [_name(paper) for paper in _in_one_breath(found, before)] or [""]
+                yield fact("copies", clause, number=count, document=name, beside=beside, words=match[0])
+
+
+def _in_one_breath(papers: Sequence[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """The last of some papers and those named together with it (《甲表》《乙表》各一式两份), the last first."""
+    meant = list(papers[-1:])
+    for paper in reversed(papers[:-1]):
+        if not _TOGETHER.fullmatch(text[paper.end() : meant[-1].start()]):
+            break
+        meant.append(paper)
+    return meant
+
+
+_TOGETHER = re.compile(r"[、和及与]?")

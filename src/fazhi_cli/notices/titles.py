@@ -6,6 +6,10 @@ import re
 from collections.abc import Sequence
 
 
+MUST_BE = r"(?:须|应当?|必须|需)(?:是|为)"
+"""Before what an applicant must be already: 须为市级文明村."""
+
+
 def titles_in(text: str) -> list[str]:
     """The titles that a passage names: in quotes, else what stands between 获得 and 称号."""
     levels = r"(?:全国|国家级|省部级|[省市县区]级|乡镇级|校级)?(?:以上)?"
@@ -18,7 +22,7 @@ def titles_in(text: str) -> list[str]:
     if quoted or named:
         return quoted or _each(named[0][named.start(1) - named.start() :] if named else "")
     plain = re.search(
-        r"(?:获得过?|获过?(?!得)|授予|评为|荣获|命名为)([^，。；的]{2,40}?)(?:的|，|(?<![作愿设动])者|$|不得|不再|(?=[已届未不]?满[一二三两四五\d]))",
+        rf"(?:获得过?|获过?(?!得)|授予|评为|荣获|命名为|认定为|{MUST_BE})([^，。；的]{{2,40}}?)(?:的|，|(?<![作愿设动])者|$|不得|不再|(?=[已届未不]?满[一二三两四五\d]))",
         text,
     )
     if plain:

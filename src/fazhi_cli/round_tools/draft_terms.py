@@ -25,7 +25,7 @@ def add_documents(draft: Draft) -> None:
         name = short[0] if short and len(short[0]) > 1 else label
         if any(other["label"] == name for other in documents):
             name = label
-        asked = [found for found in copies if _same_paper(found.values["document"], label)]
+        asked = [found for found in copies if _asked_for(found, label)]
         if asked:
             draft.look(("documents", len(documents)), *asked)
         else:
@@ -66,6 +66,11 @@ _STAYS = re.compile(rf"(?:留存|存档|自留)\s*(?P<n>{NUMBER})\s*份")
 _GOES_UP = re.compile(
     rf"(?:上报|报送?[省市县区][^，。；\d]{{0,8}}|报(?:送|到|至)[^，。；\d]{{0,10}})\s*(?P<n>{NUMBER})\s*份"
 )
+
+
+def _asked_for(found: Fact, label: str) -> bool:
+    """Whether copies are asked of a form: it is the paper named, or one named in one breath with it."""
+    return any(_same_paper(paper, label) for paper in (found.values["document"], *found.values["beside"]))
 
 
 def _same_paper(asked: str, title: str) -> bool:

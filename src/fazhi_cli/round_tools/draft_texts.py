@@ -83,8 +83,9 @@ def _called_otherwise(draft: Draft, text: dict[str, Any], name: str, found: Fact
 
 def _limit_again(draft: Draft, text: dict[str, Any], first: Fact, found: Fact, place: int) -> None:
     """A text's limit, said again: told where it is another."""
-    if not text.get("maximum") and not text.get("minimum"):
-        text |= {bound: found.values[bound] for bound in ("maximum", "minimum") if found.values[bound]}
+    said = {bound: found.values[bound] for bound in ("maximum", "minimum") if found.values[bound]}
+    if not said.keys() & text.keys():  # none so far, or the other end: 不少于800字、不超过2000字
+        text |= said | ({"tolerance": 0.1} if found.values["about"] else {})
     elif not _same_limit(first, found):
         said = f"“{first.values['words']}”和“{found.values['words']}”"
         draft.todo(("texts", place), f"“{text['label']}”的字数说了两种：{said}，照前一种，请定。")

@@ -25,12 +25,20 @@ def add_titles(draft: Draft) -> None:
             elif kind == "prerequisite" and "或" in found.values["passage"]:
                 several = "“或”前后的有一个就行：words 里都要写；各有年限的分成几项，写同一个 one_of。"
                 draft.todo((key, len(items)), several)
+            of_levels = _of_any_name(titles) if kind == "prerequisite" else None
+            if of_levels == []:
+                said = f"通知第 {found.line} 行“{titles[0]}”没有称号的名称，没有写成数据：知道是哪些称号的写 words，只看谁授予的写 awarded_by。"
+                draft.todo(("title",), said)
+                continue
             draft.look((key, len(items)), found)
-            draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
-            plain, bodies = _without_level(titles, found.sentence)
+            if of_levels is None:
+                draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
+            plain, bodies = ([], of_levels) if of_levels else _without_level(titles, found.sentence)
             words = [word for title in plain for word in _words_of(title)]
             due = due_from(draft, "draft")
             item = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found), "due": due}
+            if of_levels:
+                item.pop("words")
             if any(_ORDINAL.search(title) for title in plain):
                 said = (
                     "届次没有写进 words：只认这一届的，写 since、until（那一届命名的起止日期），或在 words 里连届次写。"
@@ -92,6 +100,8 @@ def _either(title: str) -> list[str]:
     words = others["words"].split("、") if others else []
     if not plain or any(not 1 <= len(word) <= _LONGEST_NOUN or word[0] in "含不原限" for word in words):
         return [plain]
+    if plain.endswith(_BOTH):  # 文明村镇 is a 文明村 or a 文明镇
+        return [plain[:-2] + word for word in ("村", "镇", "乡镇")]
     stem = plain[:-2] if plain.endswith(_NOUNS) else plain[:-1]
     return [plain, *(stem + word for word in words)]
 
@@ -114,6 +124,7 @@ _NOUNS = (
 )
 """Nouns of two characters at the end of titles; others have one (城, 县, 村, 手)."""
 _LONGEST_NOUN = 3
+_BOTH = "村镇"
 
 
 _LEVELS = {
@@ -124,6 +135,33 @@ _LEVELS = {
     "县级": ["县"],
     "区级": ["区"],
 }
+
+
+def _of_any_name(titles: list[str]) -> list[str] | None:
+    """The words of the bodies that may have awarded titles of which only the level is told (县级以上荣誉); none: no level known.
+
+    None where a title has a name of its own.
+    """
+    found = [_ANY_NAME.fullmatch(re.sub(r"[（(].*?[）)]", "", title)) for title in titles]
+    match = found[0] if found else None
+    if match is None or not all(found):
+        return None
+    level = match["level"] or ""
+    ranks = [rank for rank, (signs, _) in enumerate(_BODIES) if any(sign in level for sign in signs)]
+    above = _BODIES[min(ranks) :] if ranks and match["above"] else [_BODIES[rank] for rank in ranks]
+    return list(dict.fromkeys(word for _, words in above for word in words))
+
+
+_ANY_NAME = re.compile(
+    r"(?P<level>[\u4e00-\u9fff、]{0,8}?级|[省市县区部]{1,2}级?|全[国省市县])?(?P<above>及?以上)?(?:各类|相关|有关|党委、?政府)*(?:先进)?(?:荣誉称号|荣誉|称号|表彰奖励|表彰|奖励)?"
+)
+_BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("县区旗", ("县", "区", "旗")),
+    ("市州盟地", ("市", "州", "盟", "地区")),
+    ("省部", ("省", "自治区")),
+    ("国", ("全国", "国家", "中央", "国务院")),
+)
+"""By which characters a level is told, and the words of bodies of that level, the lowest first."""
 
 
 def _without_level(titles: list[str], sentence: str) -> tuple[list[str], list[str]]:

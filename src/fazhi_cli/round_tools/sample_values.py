@@ -54,7 +54,7 @@ def sample_titles(term: TitleTerms, round: Round) -> list[dict[str, Any]]:
     last = _day(term, round)
     apart = 365 * (term.apart_years or 1) - 30
     named = not term.awarded_by and any(word in term.title for word in term.words)
-    name = term.title if named else "".join(term.words[:1])
+    name = term.title if named or not term.words else term.words[0]
     titles = []
     for number in range(term.times):
         won = last - timedelta(days=apart * number)

@@ -46,8 +46,8 @@ def _whenever(item: TitleTerms) -> bool:
 
 
 def _words(item: TitleTerms, path: DataPath) -> Iterator[Fault]:
-    if not item.words or not all(word.strip() for word in item.words):
-        fix = "写称号里必有的词，如 words: [先进工作者]。"
+    if not (item.words or item.awarded_by) or not all(word.strip() for word in item.words):
+        fix = "写称号里必有的词，如 words: [先进工作者]；只说哪一级的，不写 words，写 awarded_by: [市, 省]。"
         yield Fault((*path, "words"), f"{item.title}：没有写凭哪些词认得这个称号", fix)
 
 
