@@ -152,3 +152,25 @@ def test_what_an_applicant_must_be_or_is_already_is_a_title(
     assert [word for item in items for word in item["words"]] == words
     kept = [{key: item[key] for key in item if key not in ("title", "words", "clause", "due")} for item in items]
     assert kept == [terms] * bool(words)
+
+
+LATER = "\n关于延长文明村镇申报时间的{kind}通知\n\n各市：\n{sentence}\n\n江州省文明办\n2022年7月5日\n"
+EXTENSIONS: list[tuple[str, list[tuple[str, str | None]]]] = [
+    ("经研究，报送时间由2022年7月15日延长至2022年7月31日18:00。", [("2022-06-20", None), ("2022-07-15", "2022-07-31")]),
+    ("县级报送时间由6月20日延期至6月30日。", [("2022-06-20", "2022-06-30"), ("2022-07-15", None)]),
+    ("经研究，各市报送省文明办的时间顺延至2022年7月31日。", [("2022-06-20", None), ("2022-07-15", "2022-07-31")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["", "补充"])
+@pytest.mark.parametrize(("sentence", "expected"), EXTENSIONS, ids=[row[0] for row in EXTENSIONS])
+def test_a_later_notice_extends_the_deadline_that_it_names(
+    kind: str, sentence: str, expected: list[tuple[str, str | None]]
+) -> None:
+    filing = "请各市于2022年7月15日前报省文明办。\n县（市、区）应于2022年6月20日前报市文明办。"
+    body = f"{filing}\n\n江州省文明办\n2022年5月20日\n{LATER.format(kind=kind, sentence=sentence)}"
+    text = f"关于推荐文明村镇的通知\n\n各市：\n一、要求\n{body}\n{TOWNS}"
+    data = loaded(draft_files(notice_of(text), "试", load_round("henan-2017"))["round.yaml"])
+    assert str(data["notice"]["issued_on"]) == "2022-05-20"
+    found = [(str(item["day"]), item.get("extended", {}).get("day")) for item in data["deadlines"]]
+    assert [(day, later and str(later)) for day, later in found] == expected

@@ -91,7 +91,14 @@ def issued_of(body: Part) -> tuple[date, int] | None:
         and len(re.sub(r"[（）()\s　发印]", "", block.text)) <= len(re.sub(r"\s", "", days[0].words)) + 1
         and re.search(r"\d{4}|[〇○零一二三四五六七八九]{4}", block.text)
     ]
-    return alone[-1] if alone else None
+    items = next((block.line for block in body.blocks if block.own), 0)
+    behind = (block.line for block in body.blocks if _ANOTHER.fullmatch(block.text) and block.line > items > 0)
+    end = next((line for line in behind if any(day_line < line for _, day_line in alone)), None)
+    return next((one for one in reversed(alone) if end is None or one[1] < end), None)
+
+
+_ANOTHER = re.compile(r"[\u4e00-\u9fff\d（）]{0,30}关于[^。；：]{4,60}(?:通知|公告|通告)")
+"""The title of a later notice (延期、补充) that stands behind the first one."""
 
 
 _PAPER = re.compile(r"(?:办法|方案|意见|细则|规定|条例|标准|体系|通知|规程)(?:（[^）]*）)?$")

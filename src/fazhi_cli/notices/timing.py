@@ -52,7 +52,10 @@ _UNITS = {"天": "日", "自然日": "日", "日历日": "日", "星期": "周"}
 
 
 def deadlines(context: Context) -> Iterator[Fact]:
-    """``day``, ``time`` or None, ``words``, ``organ`` that receives or "", its ``level`` or None, whether ``extended``."""
+    """``day``, ``time`` or None, ``words``, ``organ`` that receives or "", its ``level`` or None, whether ``extended``.
+
+    ``former`` is the day, if one is named, that an extension takes the place of.
+    """
     for clause in context.body:
         days = days_in(clause.text, context.issued)
         for day, following in zip(days, [*days[1:], None][: len(days)], strict=True):
@@ -66,7 +69,8 @@ def deadlines(context: Context) -> Iterator[Fact]:
                 extended = bool(_EXTENDED.search(clause.text[: day.start]))
                 level = level_of(organ) or _bare_level(rest)
                 values = {"day": day.day, "time": day.time, "words": words, "organ": organ, "level": level}
-                yield fact("deadline", clause, **values, extended=extended)
+                former = [one.day for one in days if one.end <= day.start][-1:] if extended else []
+                yield fact("deadline", clause, **values, extended=extended, former=former)
 
 
 def _is_deadline(text: str, day: Day) -> bool:

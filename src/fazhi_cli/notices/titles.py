@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-
 MUST_BE = r"(?:须|应当?|必须|需)(?:是|为)"
 """Before what an applicant must be already: 须为市级文明村."""
 

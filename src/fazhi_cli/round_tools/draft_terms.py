@@ -111,8 +111,9 @@ def add_deadlines(draft: Draft) -> None:
     for found in draft.notice.of("deadline"):
         if found.values["extended"] and items:
             later = {"day": found.values["day"], "clause": draft.clause_of(found)}
-            items[-1]["extended"] = later | ({"time": found.values["time"]} if found.values["time"] else {})
-            draft.look(("deadlines", len(items) - 1), found)
+            place = _extended(items, found)
+            items[place]["extended"] = later | ({"time": found.values["time"]} if found.values["time"] else {})
+            draft.look(("deadlines", place), found)
             continue
         level = found.values["level"]
         if level not in draft.levels:
@@ -144,6 +145,13 @@ def add_deadlines(draft: Draft) -> None:
         if alike:
             whom = f"{'、'.join(alike)}报到同一级：各适用于谁写 for；不是报送的截止日删去，不然每份都要各报一次。"
             draft.todo(("deadlines",), whom)
+
+
+def _extended(items: list[dict[str, Any]], found: Fact) -> int:
+    """The place of the deadline that is extended: by its day, else by its level, else the last one."""
+    by_day = [place for place, item in enumerate(items) if item["day"] in found.values["former"]]
+    by_level = [place for place, item in enumerate(items) if item["level"] == found.values["level"]]
+    return [len(items) - 1, *by_level, *by_day][-1]
 
 
 def _who_files_directly(draft: Draft, found: Fact) -> str:

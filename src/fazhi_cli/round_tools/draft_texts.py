@@ -87,8 +87,8 @@ def _limit_again(draft: Draft, text: dict[str, Any], first: Fact, found: Fact, p
     if not said.keys() & text.keys():  # none so far, or the other end: 不少于800字、不超过2000字
         text |= said | ({"tolerance": 0.1} if found.values["about"] else {})
     elif not _same_limit(first, found):
-        said = f"“{first.values['words']}”和“{found.values['words']}”"
-        draft.todo(("texts", place), f"“{text['label']}”的字数说了两种：{said}，照前一种，请定。")
+        both = f"“{first.values['words']}”和“{found.values['words']}”"
+        draft.todo(("texts", place), f"“{text['label']}”的字数说了两种：{both}，照前一种，请定。")
 
 
 def _alike(draft: Draft, texts: list[dict[str, Any]], sides: list[set[str]]) -> None:
