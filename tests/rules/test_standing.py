@@ -85,7 +85,7 @@ ROUTES = [
 @pytest.mark.parametrize(("standing", "route"), [row[1:] for row in ROUTES], ids=[row[0] for row in ROUTES])
 def test_the_route_is_that_of_the_list_or_of_the_conditions(standing: Standing, route: str) -> None:
     assert standing.route == route
-    assert standing.levels == standing.round.route(route).levels
+    assert standing.levels == standing.round.route_by_id[route].levels
 
 
 CONDITIONS: list[tuple[str, Standing, Condition, bool]] = [

@@ -61,5 +61,5 @@ def _routes(round: Round, unit: str | None, route: str | None) -> list[str]:
         raise typer.BadParameter(f"名单中没有“{unit}”{f'，是不是“{meant}”？' if meant else '，请写全称。'}")
     own = Standing(round, given_unit=alike[0]).route
     if route not in (None, own):
-        raise typer.BadParameter(f"{unit}的申报途径是“{round.route(own).label}”（{own}），与 --route 不符。")
+        raise typer.BadParameter(f"{unit}的申报途径是“{round.route_by_id[own].label}”（{own}），与 --route 不符。")
     return [own]

@@ -48,7 +48,7 @@ def called(file: FileReport, round: Round) -> str:
 def correspondents(file: FileReport, standing: Standing, to: str | None) -> Correspondents:
     """Who writes to whom: by default the level above the one whose stage is reached writes to that one."""
     round, levels = standing.round, standing.levels
-    reached = round.stage(file.stage).level if file.stage else None
+    reached = round.stage_by_id[file.stage].level if file.stage else None
     acting = levels.index(to) if to else levels.index(reached) if reached in levels else 0
     checking = min(acting + 1, len(levels) - 1)
     acting = acting if to or checking == 0 else checking - 1

@@ -174,7 +174,7 @@ class NewNomination:
         off_route = note is not None and self.route not in note.condition.get(ROUTE, (self.route,))
         if off_route or (below and not any(self.route in part.due for part in below)):
             told = next((part.not_applicable for part in below if part.not_applicable), "")
-            return f"不适用。{told or self.round.route(self.route).label}。"
+            return f"不适用。{told or self.round.route_by_id[self.route].label}。"
         return None
 
     def _kind_is(self, condition: Condition) -> bool:

@@ -166,7 +166,7 @@ def _given(round: Round, unit: Unit | None, kind: str | None) -> dict[KeyPath, s
     if unit is not None:
         standing = Standing(round, given_unit=unit, given_kind=kind)
         given |= {(key,): word for key, word in standing.words.items()}
-        bodies = round.route(standing.route).submitting_bodies
+        bodies = round.route_by_id[standing.route].submitting_bodies
         if bodies:
             given[("送审单位",)] = filled_in(bodies[0], standing.words)
     return given

@@ -187,7 +187,7 @@ def _is_form(path: Path, round: Round) -> bool:
 
 def _packer(nomination: Nomination, stage: str, round: Round) -> str:
     """The office of the level whose stage is reached; whoever acts at that stage where its name is not known."""
-    reached, words = round.stage(stage), Standing(round, nomination).words
+    reached, words = round.stage_by_id[stage], Standing(round, nomination).words
     office = round.letter.offices.get(reached.level or "", "")
     known = office and all(words.get(key) for key in keys_in(office))
     return filled_in(office, words) if known else reached.actor

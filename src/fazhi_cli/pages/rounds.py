@@ -87,7 +87,7 @@ def _counted_by(by: str, item: Quota, round: Round) -> str:
     if by in round.level_by_id:
         return f"每个{round.level_by_id[by].area}"
     if by == BY_ROUTE:
-        return "、".join(round.route(id).label for id in item.condition.get(ROUTE, ())) or "每条途径"
+        return "、".join(round.route_by_id[id].label for id in item.condition.get(ROUTE, ())) or "每条途径"
     return "共" if by == ALL else f"每种{by}"
 
 
@@ -125,6 +125,8 @@ def _units(round: Round) -> str:
         return "没有名单" + (f"（{source}）" if source else "")
     kinds, routes = Counter(unit.kind for unit in units.items), Counter(unit.route for unit in units.items)
     named = [f"{kind}{number}个" for kind, number in kinds.items() if kind]
-    named += [f"{round.route(id).label}{number}个" for id, number in routes.items() if id and len(round.routes) > 1]
+    named += [
+        f"{round.route_by_id[id].label}{number}个" for id, number in routes.items() if id and len(round.routes) > 1
+    ]
     number = f"{len(units.items)}个" + (f"：{'；'.join(named)}" if named else "")
     return number + (f"（{source}）" if source else "")

@@ -71,7 +71,7 @@ def check(submission: Submission, settings: Settings) -> Checked:
         else checks_beyond(limits, every, inputs, settings.round),
         stage_guessed=settings.stage is None,
         notes=() if limits is None else (limits.note,),
-        stage_label=round.stage_label(inputs.stage),
+        stage_label=round.stage_by_id[inputs.stage].label,
         draft=limits is None and inputs.stage == round.stages[0].id,
         procedure=procedure_of(inputs),
         prefecture=inputs.unit.parent if inputs.unit else nomination.parent,
@@ -161,7 +161,7 @@ def report_of(files: Iterable[FileReport], settings: Settings, cross: Iterable[F
 def unread(name: str, findings: Iterable[Finding], settings: Settings) -> FileReport:
     """The report on a submission that could not be read: it has no unit, and no stage except one that was asked for."""
     stage = settings.stage or ""
-    label = settings.round.stage_label(stage) if stage else ""
+    label = settings.round.stage_by_id[stage].label if stage else ""
     return FileReport(name, None, stage, tuple(findings), stage_label=label)
 
 

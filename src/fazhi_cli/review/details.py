@@ -60,7 +60,7 @@ def completed(report: Report, settings: Settings) -> Report:
     chapters = {number: " · ".join(item.title for item in above) for number, above in round.assessment.headings.items()}
     return replace(
         explained(report, round),
-        stage_label=round.stage_label(settings.stage) if settings.stage else "",
+        stage_label=round.stage_by_id[settings.stage].label if settings.stage else "",
         standards=tuple(
             StandardText(standard_number(standard.number), chapters.get(standard.number, ""), standard.text)
             for standard in round.assessment.standards

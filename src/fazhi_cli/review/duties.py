@@ -61,7 +61,7 @@ def unseen_by_level(file: FileReport, standing: Standing) -> Iterator[tuple[str,
             names, head = by_level[level_at(path, standing)], path.split(".")[0]
             if head not in (*names, OPINIONS):
                 names.append(head)
-    reached = standing.round.stage(file.stage).level if file.stage else None
+    reached = standing.round.stage_by_id[file.stage].level if file.stage else None
     last = standing.levels.index(reached) if reached in standing.levels else 0
     for level in standing.levels[: last + 1]:
         if by_level[level]:

@@ -39,7 +39,7 @@ class KeyNotes:
             expected = part.expects if not kind or not for_kinds or kind in for_kinds else None
             must = f"须为“{expected}”" if expected else "必填"
             stages = dict.fromkeys([part.due[route]] if route else part.due.values())
-            later = [self._round.stage_label(stage) for stage in stages if self._round.stage_index(stage)]
+            later = [self._round.stage_by_id[stage].label for stage in stages if self._round.stage_index(stage)]
             other = kind is None and kinds is not None and self._round.usual_kind.id not in kinds
             whose = f"{kinds[0]}材料" if kinds and other else ""
             return f"{whose}“{'”或“'.join(later)}”阶段起{must}" if later else whose + must

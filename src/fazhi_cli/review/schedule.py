@@ -67,7 +67,7 @@ def schedule_for(round: Round, route: str, calendar: Calendar, as_of: date) -> S
     publicity = Window(begins, earliest_end(Window(begins, begins), terms, calendar)) if terms else None
     days = [as_of, last_day, publicity.last if publicity else last_day, *(step.first for step in planned)]
     return Schedule(
-        route_label=round.route(route).label,
+        route_label=round.route_by_id[route].label,
         as_of=as_of,
         last_day=last_day,
         steps=planned,
@@ -116,5 +116,9 @@ def last_day_of(level: str, standing: Standing, calendar: Calendar) -> date | No
     """The last working day for a level's steps by the plan; None where there is no deadline."""
     if not standing.deadlines:
         return None
-    own = [one.last for one in planned_steps(standing, calendar) if standing.round.stage(one.step.stage).level == level]
+    own = [
+        one.last
+        for one in planned_steps(standing, calendar)
+        if standing.round.stage_by_id[one.step.stage].level == level
+    ]
     return max(own, default=standing.deadline.last_day)

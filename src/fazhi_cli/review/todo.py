@@ -86,7 +86,7 @@ def todo_list(nomination: Nomination, round: Round, calendar: Calendar, as_of: d
     return TodoList(
         unit=nomination.applicant or f"（未写{round.applicant.key}）",
         material=f"{round.kind_by_id[standing.kind].label}材料",
-        route_label=round.route(standing.route).label,
+        route_label=round.route_by_id[standing.route].label,
         as_of=as_of,
         deadline=last_day,
         working_days_left=calendar.count_after(as_of, last_day) if last_day else 0,
@@ -150,7 +150,7 @@ def _departments_later(still: _Open, steps: list[ScheduleStep]) -> Iterator[Duty
         return
     clause = round.clause_by_id[round.departments.clause].place
     if incomplete := tuple(_incomplete_answers(still)):
-        yield Duty(stage, round.stage(stage).actor, CONSULTATIONS, incomplete, None, clause)
+        yield Duty(stage, round.stage_by_id[stage].actor, CONSULTATIONS, incomplete, None, clause)
     for body, what in _unanswered(still):
         yield Duty(stage, body, what, (), None, clause)
 
@@ -162,7 +162,7 @@ def _parts_later(still: _Open, steps: list[ScheduleStep]) -> Iterator[Duty]:
     for part in still.parts:
         if not any(_belongs(part, step) for step in steps):
             stage = part.due[route]
-            actor = organs.get(part.path[:2]) or round.stage(stage).actor
+            actor = organs.get(part.path[:2]) or round.stage_by_id[stage].actor
             groups.setdefault((stage, actor, str(part.path[0])), []).append(part)
     for (stage, actor, what), parts in groups.items():
         place = round.clause_by_id[parts[0].clause].place

@@ -101,7 +101,7 @@ def _has_words(field: ApplicantField) -> bool:
 
 def _fixed(round: Round, unit: Unit | None) -> dict[str, Any]:
     """What only the round can say: who, where, texts of the right length, every veto, department and standard."""
-    applicant, route = round.applicant, round.route(_route(round, unit))
+    applicant, route = round.applicant, round.route_by_id[_route(round, unit)]
     person = any(field.type == "id_number" for field in applicant.fields)
     name = unit.name if unit else "张志远" if person else f"石桥{_ending(applicant.noun)}"
     values: dict[str, Any] = {"轮次": round.id, "类型": round.usual_kind.id, applicant.key: name}

@@ -147,9 +147,10 @@ class Round(Data):
         """Routes by their id."""
         return {item.id: item for item in self.routes}
 
-    def route(self, route: str) -> Route:
-        """The route's data; KeyError when the round has no such route."""
-        return self.route_by_id[route]
+    @cached_property
+    def stage_by_id(self) -> dict[str, Stage]:
+        """Stages by their id, in the order of the procedure."""
+        return {item.id: item for item in self.stages}
 
     @cached_property
     def level_by_id(self) -> dict[str, Level]:
@@ -248,11 +249,3 @@ class Round(Data):
     def stage_index(self, stage: str) -> int:
         """The stage's place in the procedure, from 0; KeyError for an unknown one."""
         return self._stage_places[stage]
-
-    def stage(self, stage: str) -> Stage:
-        """The stage's data; KeyError for an unknown one."""
-        return self.stages[self.stage_index(stage)]
-
-    def stage_label(self, stage: str) -> str:
-        """The stage as a clerk reads it."""
-        return self.stage(stage).label

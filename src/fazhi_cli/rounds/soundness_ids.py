@@ -146,8 +146,8 @@ def _due(round: Round, path: DataPath, due: Mapping[str, str], stages: Collectio
 
 
 def _passes(round: Round, route: str, stage: str) -> bool:
-    level = round.stage(stage).level
-    return level is None or level in round.route(route).levels
+    level = round.stage_by_id[stage].level
+    return level is None or level in round.route_by_id[route].levels
 
 
 def _doubled(round: Round) -> Iterator[Fault]:

@@ -68,7 +68,7 @@ def _word_of(one: Digest, by: str, round: Round) -> str | None:
     if by == ALL:
         return round.area
     if by == BY_ROUTE:
-        return round.route(one.route).label
+        return round.route_by_id[one.route].label
     if by not in round.level_by_id:
         return one.values.get(by)
     places = {parent.level: place for place, parent in enumerate(round.applicant.parents)}

@@ -78,7 +78,7 @@ def direct_county_in_prefecture_folder(submissions: Submissions, round: Round) -
     """A directly administered county does not lie in the folder of the prefecture around it."""
     already = {"FZ-U103", "FZ-U104"}
     for number, one in enumerate(submissions):
-        folder, route = _area_in(one.shown, round), round.route(one.route)
+        folder, route = _area_in(one.shown, round), round.route_by_id[one.route]
         passed = [parent.level for parent in round.applicant.parents if parent.level not in route.levels]
         if one.current and passed and folder not in (None, one.current) and not already & one.failed:
             yield CrossProblem(

@@ -39,4 +39,4 @@ def _filing_level(key: tuple[str, ...], standing: Standing) -> str | None:
 
 def level_of_stage(stage: str | None, round: Round) -> str | None:
     """The level of a stage; None for a draft's, and for none."""
-    return round.stage(stage).level if stage else None
+    return round.stage_by_id[stage].level if stage else None

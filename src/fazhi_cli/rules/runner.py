@@ -102,7 +102,7 @@ def make_finding(
     message = _quoting_blanks(problem, source)
     if problem.due is not None and round.stage_index(stage) < round.stage_index(problem.due):
         severity = Severity.TODO
-        message = f"{message.rstrip('。')}（到“{round.stage_label(problem.due)}”阶段必须具备）。"
+        message = f"{message.rstrip('。')}（到“{round.stage_by_id[problem.due].label}”阶段必须具备）。"
     location = _location(problem, source)
     return Finding(
         rule=rule_id,

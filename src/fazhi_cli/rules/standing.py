@@ -71,7 +71,7 @@ class Standing:
     @cached_property
     def levels(self) -> tuple[str, ...]:
         """The levels through which this route leads."""
-        return self.round.route(self.route).levels
+        return self.round.route_by_id[self.route].levels
 
     def meets(self, condition: Condition) -> bool:
         """Whether what stands under a condition holds for this submission."""
@@ -131,7 +131,7 @@ class Standing:
     def level_asking(self, department: Department | None) -> str | None:
         """The level that asks a department (None: any other) for its opinion; None where none is asked."""
         due = self.department_due(department)
-        return self.round.stage(due).level if due else None
+        return self.round.stage_by_id[due].level if due else None
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
@@ -230,7 +230,7 @@ def guess_stage(owed: Owed, nomination: Nomination, standing: Standing) -> str:
     decided = {stage.id for stage in round.stages if _stands(stage, nomination, standing)}
     boxed = {box.level for box in round.opinions}
     due = {part.due[standing.route] for part, value in owed if is_filled(value)}
-    decided |= {stage for stage in due if (level := round.stage(stage).level) and level not in boxed}
+    decided |= {stage for stage in due if (level := round.stage_by_id[stage].level) and level not in boxed}
     return max(decided, key=round.stage_index, default=round.stages[0].id)
 
 

@@ -126,7 +126,7 @@ def wrong_submitting_body(nomination: Nomination, standing: Standing) -> Iterato
         at=("送审单位",),
         fix=f"把“送审单位”改为“{expected[0]}”。",
         remedy=f"请将送审单位更正为“{expected[0]}”。",
-        reading=standing.round.route(standing.route).reading,
+        reading=standing.round.route_by_id[standing.route].reading,
     )
 
 
@@ -134,7 +134,7 @@ def _submitting_bodies(standing: Standing) -> tuple[list[str], list[str]]:
     """The submitting bodies of the route by the round's reading, and by others; none where the unit is not known."""
     if standing.unit is None and standing.round.units.coverage == "complete":
         return [], []
-    route = standing.round.route(standing.route)
+    route = standing.round.route_by_id[standing.route]
     return (
         [filled_in(body, standing.words) for body in route.submitting_bodies],
         [filled_in(body, standing.words) for body in route.other_bodies],
@@ -150,7 +150,7 @@ def _why_not(given: str, bodies: Sequence[str], standing: Standing) -> str:
         return f"是办事机构，应写“{bodies[0]}”"
     if len(bare) > 1 and any(is_shortened(bare, body) for body in bodies):
         return "是简称，应写全称"
-    return f"与申报途径（{standing.round.route(standing.route).label}）不符"
+    return f"与申报途径（{standing.round.route_by_id[standing.route].label}）不符"
 
 
 @rule(
@@ -188,7 +188,7 @@ def direct_county_through_city(nomination: Nomination, round: Round, standing: S
     """A unit shows no step of a level that its route leaves out."""
     if standing.unit is None:
         return
-    name, way = standing.unit.name, round.route(standing.route).way
+    name, way = standing.unit.name, round.route_by_id[standing.route].way
     reported_levels: set[str] = set()
     for box in round.opinions:
         opinion = nomination.opinions.get(box.key)
