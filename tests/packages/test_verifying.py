@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.batching.archives import unpack
-from fazhi_cli.files import FileError
+from fazhi_cli.files import FileError, sha256_of
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.jobs.packages import make_package
+from fazhi_cli.launcher import outcome as run_fazhi
 from fazhi_cli.packages.bag import make_bag
 from fazhi_cli.packages.verification import Verification
 from fazhi_cli.packages.verifying import verify
@@ -95,13 +96,18 @@ def test_a_package_zipped_again_by_someone_is_told_but_not_refused(
 
 
 def _edit(path: str, content: bytes) -> Callable[[Path], object]:
-    return lambda top: (top / path).write_bytes(content)
+    def edit(top: Path) -> None:
+        (top / path).parent.mkdir(exist_ok=True)
+        (top / path).write_bytes(content)
+
+    return edit
 
 
 def _remove(path: str) -> Callable[[Path], object]:
     return lambda top: (top / path).unlink()
 
 
+_ENGLISH = re.compile(r"[A-Za-z]{3,} [a-z]{3,}")
 CHANGES: list[tuple[str, Callable[[Path], object], str]] = [
     ("改了佐证", _edit("data/佐证材料/创建工作总结.pdf", b"x"), "与打包时不同"),
     ("改了推荐材料", _edit("data/nomination.yaml", b"x: 1"), "与打包时不同"),
@@ -117,6 +123,13 @@ CHANGES: list[tuple[str, Callable[[Path], object], str]] = [
     ("要从网上取", _edit("fetch.txt", b"http://example.org/x - data/x\n"), "fetch.txt"),
     ("改了包的说明", _edit("bag-info.txt", b"Source-Organization: x\n"), "与打包时不同|校验清单"),
     ("改了怎样核对", _edit("怎样核对.txt", b"x"), "与打包时不同"),
+    ("旁边多了文件", _edit("自己看.exe", b"x"), "多出“自己看.exe”：打包时没有"),
+    (
+        "旁边多了文件夹",
+        _edit("另外的/x.txt", b"x"),
+        "多出“另外的”",
+    ),
+    ("去掉清单的清单", _remove("tagmanifest-sha256.txt"), "没有校验清单 tagmanifest-sha256.txt"),
     ("改了版本", _edit("bagit.txt", b"BagIt-Version: 9.9\nTag-File-Character-Encoding: UTF-8\n"), "校验清单|不同"),
 ]
 
@@ -133,7 +146,25 @@ def test_a_changed_package_is_never_whole(
         found = verify(path, judged)
         assert not found.intact
         assert re.search(word, messages(found))
+        assert "都对得上" not in messages(found)
+        assert not _ENGLISH.search(messages(found))
         assert found.verdict is Verdict.REVISE
+
+
+def test_who_changes_a_file_and_the_digests_in_every_list_is_found_and_the_file_named(
+    sound: Path, tmp_path: Path, judged: Settings
+) -> None:
+    top = opened(sound, tmp_path / "解开")
+    evidence, manifest = top / "data/佐证材料/创建工作总结.pdf", top / "manifest-sha256.txt"
+    before = sha256_of(evidence), sha256_of(manifest)
+    evidence.write_bytes(b"other")
+    manifest.write_text(manifest.read_text("utf-8").replace(before[0], sha256_of(evidence)), "utf-8")
+    lists = top / "tagmanifest-sha256.txt"
+    lists.write_text(lists.read_text("utf-8").replace(before[1], sha256_of(manifest)), "utf-8")
+    said = messages(verify(top, judged))
+    assert re.search(r"打包时共 \d+ 个文件、\d+ 字节，现在共 \d+ 个、\d+ 字节", said)
+    assert "“佐证材料/创建工作总结.pdf”与报送信息里的校验值不符" in said
+    assert not _ENGLISH.search(said)
 
 
 @pytest.mark.parametrize(
@@ -333,6 +364,18 @@ def test_an_altered_form_inside_is_told(sound: Path, tmp_path: Path, judged: Set
     document.add_paragraph("另加一段")
     document.save(str(form))
     assert "与打包时不同" in messages(verify(payload.parent, judged))
+
+
+def test_the_screen_ends_with_the_verdict_on_the_package(
+    sound: Path, tmp_path: Path, judged: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    day = judged.as_of.isoformat()
+    assert run_fazhi(["verify", str(sound), "--as-of", day]) == 0
+    assert "核对结论" not in capsys.readouterr().out
+    top = opened(sound, tmp_path / "解开")
+    (top / "另加.txt").write_bytes(b"x")
+    assert run_fazhi(["verify", str(top), "--as-of", day]) == 1
+    assert capsys.readouterr().out.endswith("核对结论：须改（包有退回的问题，不看材料本身的结论；退出码 1）\n")
 
 
 def test_the_original_is_never_touched(sound: Path, tmp_path: Path, judged: Settings) -> None:

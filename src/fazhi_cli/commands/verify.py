@@ -25,7 +25,7 @@ def run(
     """
     from fazhi_cli.jobs.packages import verification_as_json
     from fazhi_cli.packages.verifying import verify
-    from fazhi_cli.pages.packages import verification_lines
+    from fazhi_cli.pages.packages import closing_lines, verification_lines
     from fazhi_cli.review.checking import report_of
     from fazhi_cli.review.settings import settings_for
 
@@ -40,4 +40,5 @@ def run(
             from fazhi_cli.formats.registry import print_report
 
             print_report(report_of([verification.report], settings))
+        print_lines(closing_lines(verification, page_of_output()))
     raise typer.Exit(verification.verdict.exit_code)

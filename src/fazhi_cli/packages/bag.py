@@ -16,6 +16,8 @@ from fazhi_cli.files import sha256_of
 PAYLOAD = "data"
 MANIFEST = "manifest-sha256.txt"
 HELP_FILE = "怎样核对.txt"
+_LIST_OF_LISTS = "tagmanifest-sha256.txt"
+_AT_TOP = {PAYLOAD, MANIFEST, HELP_FILE, _LIST_OF_LISTS, "bagit.txt", "bag-info.txt"}
 _HELP = """这是一份报送材料，材料在 data 文件夹里，先看“data/目录.docx”。
 
 收到后怎样核对（任选一种，都不联网）：
@@ -53,18 +55,21 @@ def flaws_of_bag(folder: Path) -> Iterator[str]:
     if (folder / "fetch.txt").exists():
         yield "包里有 fetch.txt：材料要另外从网上下载，不是完整的包"
         return
-    if not (folder / MANIFEST).is_file():
-        yield f"没有校验清单 {MANIFEST}"
+    there = {entry.name for entry in folder.iterdir()}
+    yield from (f"多出“{name}”：打包时没有" for name in sorted(there - _AT_TOP))
+    lists = [name for name in (MANIFEST, _LIST_OF_LISTS) if not (folder / name).is_file()]
+    yield from (f"没有校验清单 {name}" for name in lists)
+    if lists:
         return
     try:
         opened = bagit.Bag(str(folder))
-        flaws = list(_differing_files(opened, folder))
+        flaws = [*_differing_files(opened, folder)] or [*_differing_size(opened, folder)]
         if not flaws:
             opened.validate()
-    except bagit.BagError as error:
-        flaws = [f"校验清单与文件不符，或读不懂（{_short(error)}）"]
-    except (OSError, ValueError, LookupError) as error:
-        flaws = [f"校验清单读不懂（{_short(error)}）"]
+    except bagit.BagError:  # what it says is English, and what was changed has been said above as far as it can be
+        flaws = ["校验清单与文件不符，或读不懂"]
+    except (OSError, ValueError, LookupError):
+        flaws = ["校验清单读不懂"]
     yield from flaws
 
 
@@ -79,9 +84,13 @@ def _differing_files(opened: Any, folder: Path) -> Iterator[str]:
             yield f"“{path}”与打包时不同：内容被改动过或损坏"
 
 
-def _short(error: object) -> str:
-    text = " ".join(str(error).split())
-    return text if len(text) <= 120 else f"{text[:119]}…"
+def _differing_size(opened: Any, folder: Path) -> Iterator[str]:
+    """Whether number and size of the files are those of ``bag-info.txt``: they tell what was changed with its manifest."""
+    size, _, number = str(opened.info.get("Payload-Oxum", "")).partition(".")
+    files = [file for file in (folder / PAYLOAD).rglob("*") if file.is_file()]
+    there = sum(file.stat().st_size for file in files)
+    if (number, size) != (str(len(files)), str(there)):
+        yield f"材料与打包时不同：打包时共 {number or '？'} 个文件、{size or '？'} 字节，现在共 {len(files)} 个、{there} 字节"
 
 
 def _quiet() -> None:

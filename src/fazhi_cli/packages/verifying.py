@@ -9,6 +9,7 @@ from pathlib import Path
 from fazhi_cli.files import FileError, files_below, sha256_of
 from fazhi_cli.files.temporary import scratch_folder
 from fazhi_cli.findings import Severity
+from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.packages import bag
 from fazhi_cli.packages.opened_package import OpenedPackage, opened_package
 from fazhi_cli.packages.payload import FORMS, INDEX, RECORD
@@ -32,11 +33,7 @@ def verify(path: Path, settings: Settings) -> Verification:
     with opened_package(path) as package:
         record = package.record()
         settings = settings.as_named(record.round_id)
-        flaws = [
-            *_flaws_of_archive(path, package),
-            *_flaws_of_content(package, record),
-            *_flaws_of_round(record, settings),
-        ]
+        flaws = [*_flaws_of_package(path, package, record), *_flaws_of_round(record, settings)]
         values = _values(package)
         layers = _layers(package, record, values, _digest_of(path), flaws)
         report = _judged(package, record, settings, flaws)
@@ -51,11 +48,14 @@ def _error(message: str, fix: str = _SEND_AGAIN) -> Flaw:
     return Flaw(Severity.ERROR, f"{message}。", fix)
 
 
+def _flaws_of_package(path: Path, package: OpenedPackage, record: PackRecord) -> Iterator[Flaw]:
+    """Flaws of what is in a package; of the zip itself only where every file is as it was."""
+    flaws = [*(_error(flaw) for flaw in package.flaws), *_flaws_of_content(package, record)]
+    yield from flaws or (() if path.is_dir() else _flaws_of_archive(path, package))
+
+
 def _flaws_of_archive(path: Path, package: OpenedPackage) -> Iterator[Flaw]:
     """Flaws of the zip itself: packing the same content again must give the same bytes."""
-    yield from (_error(flaw) for flaw in package.flaws)
-    if package.flaws or path.is_dir():
-        return
     with scratch_folder() as room:
         again = room / "again.zip"
         write_zip(package.folder, again)
@@ -75,17 +75,18 @@ def _flaws_of_content(package: OpenedPackage, record: PackRecord) -> Iterator[Fl
     """Differences from the manifest, and from the list of files in the record."""
     flaws = list(bag.flaws_of_bag(package.folder))
     yield from (_error(flaw) for flaw in flaws)
-    if flaws:
-        return
+    told = "".join(flaws)
     for member in record.members:
         file = package.payload / member.path
+        if f"“{bag.PAYLOAD}/{member.path}”" in told:
+            continue
         if not file.is_file():
             yield _error(f"目录里有“{member.title}”（{member.path}），包里没有")
         elif sha256_of(file) != member.sha256:
             yield _error(f"“{member.path}”与报送信息里的校验值不符：打包之后连同校验清单一起被改过")
     known = {member.path for member in record.members} | {RECORD, f"{INDEX}.docx", f"{INDEX}.xlsx"}
     for path in files_below(package.payload):
-        if path not in known:
+        if path not in known and f"“{bag.PAYLOAD}/{path}”" not in told:
             yield _error(f"包里多出目录上没有的“{path}”")
 
 
@@ -105,7 +106,7 @@ def _flaws_of_round(record: PackRecord, settings: Settings) -> Iterator[Flaw]:
 
 def _values(package: OpenedPackage) -> dict[str, str]:
     """The nomination's values by key; empty where it cannot be read (the verdict tells that)."""
-    from fazhi_cli.nomination.reading import FILE_NAME, read_nomination
+    from fazhi_cli.nomination.reading import read_nomination
 
     return values_by_key(read_nomination(package.payload / FILE_NAME).plain)
 
@@ -123,7 +124,7 @@ def _layers(
     try:
         with opened_package(inner, f"{package.shown} 里的 {record.below.path}") as below:
             earlier, earlier_values = below.record(), _values(below)
-            found = [*_flaws_of_archive(inner, below), *_flaws_of_content(below, earlier)]
+            found = _flaws_of_package(inner, below, earlier)
             flaws += [Flaw(flaw.severity, f"{earlier.packed_by}的包里：{flaw.message}", flaw.fix) for flaw in found]
             if (earlier.unit, earlier.round_id) != (record.unit, record.round_id):
                 flaws.append(_error(f"下级的包是“{earlier.unit}”（{earlier.round_id}）的，与这个包不是同一份申报"))
@@ -160,4 +161,4 @@ def _judged(package: OpenedPackage, record: PackRecord, settings: Settings, flaw
             first = next((finding.message for finding in inspected.report.findings), "")
             flaws.append(_error(f"“{FORMS}/{file.name}”不是官方空白表原样：{first.rstrip('。')}", _COMPARE))
     at_stage = replace(settings, stage=settings.stage or record.stage)
-    return check_file(package.payload, at_stage, shown=f"{package.shown}/{bag.PAYLOAD}").report
+    return check_file(package.payload, at_stage, shown=f"{package.shown}/{bag.PAYLOAD}/{FILE_NAME}").report

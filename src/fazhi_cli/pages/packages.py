@@ -34,6 +34,15 @@ def verification_lines(verification: Verification, page: Page) -> Iterator[Line]
         yield from paragraph(Segment("先报的理由：", "warning"), visible(record.reason), page, 6)
 
 
+def closing_lines(verification: Verification, page: Page) -> Iterator[Line]:
+    """The verdict on the package, where it is another than that on the material in it."""
+    verdict, report = verification.verdict, verification.report
+    if report is None or report.verdict is not verdict:
+        why = "材料没有重新检查" if report is None else "包有退回的问题，不看材料本身的结论"
+        text = f"（{why}；退出码 {verdict.exit_code}）"
+        yield from paragraph(Segment(f"核对结论：{verdict}", verdict.name.lower()), text, page)
+
+
 def _layer_lines(number: int, layer: Layer, page: Page) -> Iterator[Line]:
     record = layer.record
     head = f"第{number}级 {record.packed_by}，{record.packed_on}打包，{record.stage_label}，当时结论“{record.verdict}”"
