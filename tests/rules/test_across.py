@@ -19,6 +19,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import Quota, Share
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.across_copies import copied_text
+from fazhi_cli.rules.across_units import unit_twice
 from fazhi_cli.rules.across_values import (
     CrossProblem,
     Digest,
@@ -396,6 +397,12 @@ def test_a_submission_is_known_by_its_present_name_its_written_one_or_its_file()
     assert named.full_names == {"金明区", "龙亭区", "开封市龙亭区"}
     assert digest(0, "桃源村").owner == "桃源村"
     assert digest(0, "").owner == "0/nomination.yaml"
+
+
+def test_submissions_without_a_name_are_no_unit_that_comes_twice() -> None:
+    unnamed = [digest(number, "", parents=("郑州市",)) for number in range(2)]
+    assert list(unit_twice.check(unnamed, ROUND)) == []
+    assert [said for said, _, _ in others_of(unnamed, (0, 1), 0, ROUND)] == ["1/nomination.yaml"]
 
 
 def test_several_submissions_are_listed_and_all_but_one_stand_beside_it() -> None:

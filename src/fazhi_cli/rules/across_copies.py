@@ -58,7 +58,7 @@ def _alike(submissions: Submissions, families: Sequence[Family], sentence: str) 
                     (_how_alike(submissions, likeness), number, submissions[number].text_at)
                     for likeness, number in zip(family.likenesses, places, strict=True)
                 ),
-                *((submissions[number].unit, number, submissions[number].text_at) for number in unpaired),
+                *((submissions[number].written, number, submissions[number].text_at) for number in unpaired),
             ),
             passages=(
                 *(_side_by_side(submissions, likeness) for likeness in family.likenesses),
@@ -94,7 +94,7 @@ def shared_evidence(submissions: Submissions, shared_files: Sequence[SharedFile]
             at=file.at,
             subject="|".join([*sorted(owners), _last(file.name)]),
             submission=first,
-            others=tuple((f"{submissions[number].unit}：{other.name}", number, other.at) for number, other in rest),
+            others=tuple((f"{submissions[number].written}：{other.name}", number, other.at) for number, other in rest),
         )
 
 
@@ -151,18 +151,18 @@ def _common(
                 at=places[0][1],
                 subject=value,
                 submission=places[0][0],
-                others=tuple((submissions[number].unit, number, at) for number, at in places[1:]),
+                others=tuple((submissions[number].written, number, at) for number, at in places[1:]),
             )
 
 
 def _how_alike(submissions: Submissions, likeness: Likeness) -> str:
-    first, second = submissions[likeness.first].unit, submissions[likeness.second].unit
+    first, second = submissions[likeness.first].written, submissions[likeness.second].written
     more = f"，共{len(likeness.quotes)}处，列出前{_SHOWN_QUOTES}处" if len(likeness.quotes) > _SHOWN_QUOTES else ""
     return f"{second}与{first}有{likeness.share:.0%}的文字相同{more}"
 
 
 def _side_by_side(submissions: Submissions, likeness: Likeness) -> tuple[SharedPassage, ...]:
-    first, second = submissions[likeness.first].unit, submissions[likeness.second].unit
+    first, second = submissions[likeness.first].written, submissions[likeness.second].written
     return tuple(
         SharedPassage(first, _short(one), second, _short(other)) for one, other in likeness.quotes[:_SHOWN_QUOTES]
     )

@@ -35,7 +35,9 @@ def unit_twice(submissions: Submissions, round: Round) -> Iterator[Problem]:
 
 
 def _identity(one: Digest, round: Round) -> str:
-    """What makes a unit one: its name where the list has it once, else its name within the areas it lies in."""
+    """What makes a unit one: its name where the list has it once, else its name within the areas it lies in; none without."""
+    if not one.unit:
+        return ""
     if len(round.units.by_name.get(one.unit, ())) == 1:
         return one.unit
     return "".join((*(parent or "" for parent in reversed(one.parents)), one.unit))

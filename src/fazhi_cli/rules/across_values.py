@@ -69,7 +69,12 @@ class Digest:
     @property
     def name(self) -> str:
         """The unit's present name, or as written; other units may bear it too."""
-        return self.current or self.unit or self.shown
+        return self.current or self.written
+
+    @property
+    def written(self) -> str:
+        """The unit as written, or the file where nothing is."""
+        return self.unit or self.shown
 
     @property
     def full_names(self) -> frozenset[str]:
@@ -130,7 +135,7 @@ def others_of(
 ) -> tuple[tuple[str, int, KeyPath], ...]:
     """``CrossProblem.others`` for several units: each of ``numbers`` except the one at position ``but``, pointing at its name."""
     at = (round.applicant.key,)
-    return tuple((submissions[number].unit, number, at) for place, number in enumerate(numbers) if place != but)
+    return tuple((submissions[number].written, number, at) for place, number in enumerate(numbers) if place != but)
 
 
 def references_of(nomination: Nomination) -> References:
