@@ -129,9 +129,9 @@ def test_a_form_that_lost_text_on_disk_is_removed(tmp_path: Path, monkeypatch: p
 def test_when_the_sheet_cannot_be_put_in_its_place_everything_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: bytes
 ) -> None:
-    form = tmp_path / "表.docx"
-    if old:
-        form.write_bytes(old)
+    before = {"表—附页.docx": b"open in Word"} | ({"表.docx": old} if old else {})
+    for name, content in before.items():
+        (tmp_path / name).write_bytes(content)
     real = Path.replace
 
     def open_in_word(self: Path, target: Path) -> Path:
@@ -141,8 +141,8 @@ def test_when_the_sheet_cannot_be_put_in_its_place_everything_is_as_it_was(
 
     monkeypatch.setattr(Path, "replace", open_in_word)
     with pytest.raises(FileError, match=r"附页\.docx：没有权限，或文件正在 Word、WPS 中打开"):
-        write_form(nomination(创建工作情况=LONG), ROUND, form, overwrite=True)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == ({"表.docx": old} if old else {})
+        write_form(nomination(创建工作情况=LONG), ROUND, tmp_path / "表.docx", overwrite=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_dates_print_without_leading_zeros_and_opinions_stay_empty() -> None:

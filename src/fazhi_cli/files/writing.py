@@ -173,11 +173,15 @@ def _set_aside(path: Path) -> Path | None:
 
 
 def _put_back(path: Path, old: Path | None, temporary: Temporary) -> None:
-    if old is not None:
+    """Undo what was done at ``path``: if ``temporary`` took its place, ``old`` comes back; else it only loses its second name."""
+    renamed = not temporary.path.exists()
+    if old is None:
+        if renamed:
+            path.unlink()
+    elif renamed:
         old.replace(path)
-        old.unlink(missing_ok=True)  # where both are names of one file, renaming does nothing
-    elif not temporary.path.exists():  # it was renamed into place, where nothing was before
-        path.unlink()
+    else:
+        old.unlink()
 
 
 @contextlib.contextmanager
