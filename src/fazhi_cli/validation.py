@@ -84,6 +84,8 @@ _REASONS = {
     "string_type": "应为文字",
     "int_type": "应为整数",
     "int_parsing": "应为整数",
+    "int_parsing_size": "数太大",
+    "finite_number": "应为数字",
     "float_parsing": "应为数字",
     "bool_type": "应为 true 或 false",
     "bool_parsing": "应为 true 或 false",

@@ -8,15 +8,17 @@ from typing import Any
 
 from fazhi_cli.nomination.round_paths import path_faults
 from fazhi_cli.placed_yaml import Placed
+from fazhi_cli.round_tools import clause_figures
 from fazhi_cli.round_tools.draft import LOOK, TODO, marks_in
 from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
 from fazhi_cli.round_tools.stale_text import stale_text
-from fazhi_cli.rounds import soundness_words
-from fazhi_cli.rounds.fault import FILES, Fault
+from fazhi_cli.rounds import soundness_entries, soundness_renamed, soundness_words
+from fazhi_cli.rounds.fault import FILES, DataPath, Fault
 from fazhi_cli.rounds.loading import form_folder_of, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
+from fazhi_cli.rounds.soundness_procedure import in_front
 from fazhi_cli.rules.registry import known_ids
 
 _NAMED = 5
@@ -78,22 +80,40 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
         *soundness_words.faults_of(round),
         *_rules(round),
         *stale_text(round),
+        *clause_figures.faults_of(round),
         *_identity(round, checked.folder),
     ]
+    told = {fault.path for fault in faults}
+    faults += soundness_renamed.faults_of(round)
+    faults += [fault for fault in soundness_entries.faults_of(round) if not _told_above(fault, told)]
     _add(checked, (found.at_home(fault) for fault in faults if not found.caused(fault)), files)
+    _add(checked, map(found.at_home, _idle_routes(round)), files, is_open=True)
     checked.problems += _stale_reviews(round, files["rules.yaml"])
     checked.problems += form_problems(checked.folder, round, files["round.yaml"])
     if not found.faults:
         checked.round = round
 
 
-def _add(checked: CheckedRound, faults: Iterable[Fault], files: dict[str, Placed]) -> None:
+def _add(checked: CheckedRound, faults: Iterable[Fault], files: dict[str, Placed], *, is_open: bool = False) -> None:
     seen = {(item.file, item.line, item.column, item.message) for item in checked.problems}
     for fault in faults:
         line, column = files[fault.file].mark(fault.within)
-        problem = Problem(fault.file, line, column, str(fault), fault.fix)
+        problem = Problem(fault.file, line, column, str(fault), fault.fix, is_open)
         if (problem.file, line, column, problem.message) not in seen:
             checked.problems.append(problem)
+
+
+def _idle_routes(round: Round) -> Iterator[Fault]:
+    """Routes for everybody behind another such: nobody takes them until a condition or the list of units says who does."""
+    for index, route in enumerate(round.routes):
+        if not route.condition:
+            yield from in_front(round, index)
+
+
+def _told_above(fault: Fault, told: set[DataPath]) -> bool:
+    """Whether something else was said of the same value, or of the list of words in which it stands."""
+    path = fault.path
+    return path in told or (isinstance(path[-1], int) and len(path) > 2 and path[:-1] in told)
 
 
 def _rules(round: Round) -> Iterator[Fault]:
@@ -105,13 +125,6 @@ def _identity(round: Round, folder: Path) -> Iterator[Fault]:
     name = folder.resolve().name
     if round.id != name:
         yield Fault(("id",), f"id 是“{round.id}”，文件夹名是“{name}”，两者应相同", "改 id，或给文件夹改名。")
-    for word, value in (("title", round.title), ("honour", round.honour), ("area", round.area)):
-        if not value.strip():
-            yield Fault((word,), "不能为空", "写明。")
-    for name in type(round.words).model_fields:
-        said = getattr(round.words, name)
-        if isinstance(said, str) and not said.strip():
-            yield Fault(("words", name), "名词不能为空", "写一个词，消息和表头里都用它；不要这一项就删去。")
 
 
 def _stale_reviews(round: Round, file: Placed) -> Iterator[Problem]:
@@ -148,7 +161,14 @@ def form_problems(folder: Path, round: Round, file: Placed) -> list[Problem]:
     ]
     if missing:
         return missing
+    used = {document.slots for document in round.documents}
+    fix = "在 documents 里给哪一种表写 slots: 这个文件名，或删去这个文件。"
     problems = [
+        Problem(f"form/{path.name}", 1, 1, "documents 里没有一种表用这份填写位置表", fix)
+        for path in sorted(own.glob("[!.~]*.yaml"))
+        if path.name not in used
+    ]
+    problems += [
         Problem(f"form/{item.file.name}", item.line or 1, 1, item.message, item.fix, is_open=item.remark)
         for item in check_form(round)
     ]

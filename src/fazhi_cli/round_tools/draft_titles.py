@@ -35,8 +35,9 @@ def add_titles(draft: Draft) -> None:
                 draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
             plain, bodies = ([], of_levels) if of_levels else _without_level(titles, found.sentence)
             words = [word for title in plain for word in _words_of(title)]
-            due = due_from(draft, "draft")
-            item = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found), "due": due}
+            item: dict[str, Any] = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found)}
+            if kind == "prerequisite":
+                item["due"] = due_from(draft, "draft")
             if of_levels:
                 item.pop("words")
             if any(_ORDINAL.search(title) for title in plain):

@@ -19,6 +19,8 @@ _BY_KIND = {
     "int_type": "只写半角数字，不带单位和逗号，如 3000。",
     "int_parsing": "只写半角数字，不带单位和逗号，如 3000。",
     "int_from_float": "写整数，不带小数。",
+    "finite_number": "只写半角数字。",
+    "value_error": "核对年份，写成 2024-06-05。",
     "float_parsing": "只写半角数字，百分之二十写 20，不带 % 和单位。",
     "bool_type": "写 true（是）或 false（否）。",
     "bool_parsing": "写 true（是）或 false（否）。",

@@ -39,7 +39,7 @@ class Fitting:
 
     def caused(self, fault: Fault) -> bool:
         """Whether a fault only follows from something left out: it names its id, or counts what is there."""
-        return any(id_ and id_ in fault.message for id_ in self.ids)
+        return fault.path in self.left_out or any(id_ and id_ in fault.message for id_ in self.ids)
 
 
 def fitting_round(data: dict[str, Any], folder: Path) -> Fitting:
@@ -55,13 +55,22 @@ def fitting_round(data: dict[str, Any], folder: Path) -> Fitting:
             found.round = Round.model_validate(rest)
             return found
         except ValidationError as error:
-            refused = list(faults_of(error))
+            every = list(faults_of(error))
+        refused = [fault for fault in every if not _only_follows(fault.path, every, found)]
         found.faults += [found.at_home(_told(fault)) for fault in refused]
         # Faults with later positions of a list first, so that leaving one out moves none of the others.
         refused.sort(key=lambda fault: [step if isinstance(step, int) else -1 for step in fault.path], reverse=True)
-        if not all(_leave_out(rest, fault.kind, fault.path, found) for fault in refused):
+        if not refused or not all(_leave_out(rest, fault.kind, fault.path, found) for fault in refused):
             return found
     return found
+
+
+def _only_follows(path: DataPath, every: list[Any], found: Fitting) -> bool:
+    """Whether a list is too short only because an entry of it is faulty."""
+    entries = (other.path for other in every)
+    return path in found.left_out or any(
+        len(other) > len(path) and other[: len(path)] == path and isinstance(other[len(path)], int) for other in entries
+    )
 
 
 def _told(fault: Any) -> Fault:

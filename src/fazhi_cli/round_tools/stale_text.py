@@ -18,14 +18,14 @@ from fazhi_cli.rounds.titles import YEARS
 
 _FREE = ("reading", "text", "assumption", "note", "not_applicable", "title", "label", "reason_title")
 """Fields that people write freely; ``text`` only where it is a reading's own."""
-_QUANTITIES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("years", re.compile(rf"(?:近|前推|往前|推|满|连续)\s*(?P<n>{NUMBER})\s*(?:个)?(?:周)?年")),
-    ("characters", re.compile(r"(?P<n>\d{2,6})\s*字")),
-    ("copies", re.compile(rf"一式\s*(?P<n>{NUMBER})\s*份")),
-    ("days", re.compile(rf"(?P<n>{NUMBER})\s*个工作日|公示\s*(?P<m>{NUMBER})\s*[天日]|不少于\s*(?P<k>{NUMBER})\s*(?:天|日|周)")),
-    ("percent", re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*[%％]")),
-    ("quota", re.compile(rf"(?:每个?[\u4e00-\u9fff（）、]{{1,12}}|最多|推荐|合计|不超过)(?P<n>{NUMBER})\s*(?:个|名|家|人)(?!工作日)")),
-)  # fmt: skip
+QUANTITIES: dict[str, re.Pattern[str]] = {
+    "years": re.compile(rf"(?:近|前推|往前|推|满|连续)\s*(?P<n>{NUMBER})\s*(?:个)?(?:周)?年"),
+    "characters": re.compile(r"(?P<n>\d{2,6})\s*字"),
+    "copies": re.compile(rf"一式\s*(?P<n>{NUMBER})\s*份"),
+    "days": re.compile(rf"(?P<n>{NUMBER})\s*个工作日|公示\s*(?P<m>{NUMBER})\s*[天日]|不少于\s*(?P<k>{NUMBER})\s*(?:天|日|周)"),
+    "percent": re.compile(r"(?P<n>\d+(?:\.\d+)?)\s*[%％]"),
+    "quota": re.compile(rf"(?:每个?[\u4e00-\u9fff（）、]{{1,12}}|最多|推荐|合计|不超过)(?P<n>{NUMBER})\s*(?:个|名|家|人)(?!工作日)"),
+}  # fmt: skip
 _NAMES = {
     "years": "年限",
     "characters": "字数",
@@ -46,7 +46,7 @@ def stale_text(round: Round) -> Iterator[Fault]:
                 yield Fault(
                     path, f"文字里的“{day.words}”与数据里的日期都对不上", f"照数据改正文字（数据里有：{known}）。"
                 )
-        for kind, pattern in _QUANTITIES:
+        for kind, pattern in QUANTITIES.items():
             for match in pattern.finditer(text):
                 said = next((value for value in match.groupdict().values() if value), "")
                 value = float(said) if kind == "percent" else whole_number(said)

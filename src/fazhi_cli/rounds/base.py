@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 KIND, ROUTE = "类型", "途径"
 """What a condition may ask beside the keys of a nomination: the kind of submission, the route by its id."""
@@ -15,7 +15,12 @@ class Data(BaseModel):
     """A part of a round's data: frozen, no unknown fields. ``for`` in a file is ``condition`` here."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", defer_build=True, validate_by_name=True, validate_by_alias=True
+        frozen=True,
+        extra="forbid",
+        defer_build=True,
+        validate_by_name=True,
+        validate_by_alias=True,
+        allow_inf_nan=False,
     )
 
     def changed(self, **values: Any) -> Self:
@@ -64,6 +69,18 @@ def in_one_line(*fields: str) -> Callable[[Any], Any]:
 
 Positive = Annotated[int, Field(ge=1)]
 
+_YEARS = range(1900, 3000)
+
+
+def _of_our_time(day: date) -> date:
+    if day.year not in _YEARS:
+        raise ValueError(f"年份 {day.year} 不合理，现为“{day}”")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_of_our_time)]
+"""A day that a notice may speak of: one can count from it in both directions."""
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 """One or several texts; a single one needs no brackets."""
 
@@ -77,7 +94,7 @@ Condition = Annotated[dict[str, tuple[str, ...]], BeforeValidator(_conditions)]
 def written_day(text: str) -> date | None:
     """The day that a text names as 2024-06-30; None where it names none."""
     try:
-        return date.fromisoformat(text)
+        return _of_our_time(date.fromisoformat(text))
     except ValueError:
         return None
 

@@ -6,13 +6,13 @@ from typing import Literal
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import Condition, Data, Path, Positive, chinese_date
+from fazhi_cli.rounds.base import Condition, Data, Day, Path, Positive, chinese_date
 
 
 class Extension(Data):
     """A later notice's new last day."""
 
-    day: date
+    day: Day
     time: datetime.time | None = None
     clause: str | None = None
 
@@ -26,7 +26,7 @@ class Deadline(Data):
 
     key: str = ""
     level: str
-    day: date
+    day: Day
     time: datetime.time | None = None
     inclusive: bool = True
     extended: Extension | None = None

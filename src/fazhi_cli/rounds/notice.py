@@ -1,13 +1,12 @@
 """The notice and its standards as data: facts, quoted clauses, which batch is chosen, the assessment standards."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cached_property
 
 from pydantic import Field
 
 from fazhi_cli.chinese_numbers import whole_number
-from fazhi_cli.rounds.base import Data
+from fazhi_cli.rounds.base import Data, Day
 from fazhi_cli.rounds.patterns import LazyPattern
 
 _WIDE = str.maketrans("０１２３４５６７８９拾", "0123456789十")
@@ -24,7 +23,7 @@ class NoticeFacts(Data):
 
     title: str
     issuer: str
-    issued_on: date
+    issued_on: Day
     text: str
     sha256: str
     contact: str

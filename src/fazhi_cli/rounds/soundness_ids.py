@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, get_args
 
-from fazhi_cli.rounds.base import KIND, ROUTE, Data
+from fazhi_cli.rounds.base import KIND, ROUTE, Data, condition_in_words
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.fault import DataPath, Fault, doubles
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.titles import TitleTerms
 
 _NAMING = ("clause", "level", "counted_from", "stage", "due", "commented_in")
 """Fields that name something by its id."""
@@ -161,6 +162,13 @@ def _doubled(round: Round) -> Iterator[Fault]:
         (("opinions",), "key", "意见栏", [item.key for item in round.opinions]),
         (("assessments",), "key", "实地考核", [item.key for item in round.assessments]),
         (("publicity",), "key", "公示", [item.key for item in round.publicity]),
+        (("deadlines",), "", "截止日", [_for_whom(item.key or item.level, item) for item in round.deadlines]),
+        (("date_chain",), "", "一步", [_for_whom(_paths(*item.paths), item) for item in round.date_chain]),
+        (("date_checks", "orders"), "", "两个日期", [_paths(item.first, item.then) for item in round.date_checks.orders]),
+        (("file_notes",), "", "说明", [_for_whom(_paths(item.path), item) for item in round.file_notes]),
+        (("required_parts",), "", "必须有的", _required(round)),
+        (("prerequisites",), "", "称号", map(_title, round.prerequisites)),
+        (("exclusions",), "", "称号", map(_title, round.exclusions)),
         (("documents",), "id", "表", [item.id for item in round.documents]),
         (("documents",), "slots", "填写位置表", [item.slots for item in round.documents]),
         (("documents",), "file_name", "文件名", [item.file_name for item in round.documents]),
@@ -195,6 +203,32 @@ def _field_names(round: Round) -> Iterator[object]:
     for_all = {field.key for field in round.applicant.fields if not field.condition}
     for index, field in enumerate(round.applicant.fields):
         yield field.key if field.key in for_all else (field.key, index)
+
+
+def _for_whom(name: str, part: Any) -> str:
+    """What a part is called, with those whom it is for: two of one name may be for others."""
+    means = condition_in_words(part.condition)
+    return f"{name}（{means}）" if means else name
+
+
+def _paths(*paths: Iterable[str | int]) -> str:
+    return "、".join(".".join(map(str, path)) for path in paths)
+
+
+def _required(round: Round) -> Iterator[str]:
+    """Each required part by its key path, for whom it is, and when."""
+    for part in round.required_parts:
+        yield (
+            f"{_for_whom(_paths(part.path), part)}（{'、'.join(part.due)}）"
+            if len(part.due) < len(round.routes)
+            else _for_whom(_paths(part.path), part)
+        )
+
+
+def _title(item: TitleTerms) -> str:
+    return (
+        f"{_for_whom('、'.join((*item.words, *item.awarded_by)), item)}{f'（{item.in_words}）' if item.dated else ''}"
+    )
 
 
 def _settings(round: Round) -> Iterator[Fault]:

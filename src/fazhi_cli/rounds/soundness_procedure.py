@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.rounds.base import ROUTE, Condition
+from fazhi_cli.rounds.base import ROUTE, Condition, Place
 from fazhi_cli.rounds.fault import Fault
 from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.procedure import RequiredPart
 from fazhi_cli.rounds.soundness_ids import unknown
 
 
@@ -82,8 +83,7 @@ def _routes(round: Round) -> Iterator[Fault]:
 
 
 def _never_taken(round: Round) -> Iterator[Fault]:
-    """Routes that no submission can take: no unit of the list has them, and an earlier route catches all who meet their condition."""
-    listed = {unit.route for unit in round.units.items}
+    """Routes that no submission takes: by no unit of the list, and whoever meets their condition meets an earlier one's."""
     for index, route in enumerate(round.routes):
         if ROUTE in route.condition:
             yield Fault(
@@ -92,10 +92,17 @@ def _never_taken(round: Round) -> Iterator[Fault]:
                 "写材料里的键，或在 units.yaml 里写 route。",
             )
             continue
-        before = [one for one in round.routes[:index] if _wider(one.condition, route.condition)]
-        if before and route.condition and route.id not in listed:
-            fix = f"先合的先用：把 {route.id} 移到 {before[0].id} 前面，或核对两条的 for；也可以在 units.yaml 里给单位写 route。"
-            yield Fault(("routes", index), f"途径 {route.id} 谁也不走：合它的都先合 {before[0].id}", fix)
+        if route.condition:
+            yield from in_front(round, index)
+
+
+def in_front(round: Round, index: int) -> Iterator[Fault]:
+    """A fault where an earlier route is taken by all whom this one is for, and no unit of the list is said to take it."""
+    route = round.routes[index]
+    before = [one for one in round.routes[:index] if _wider(one.condition, route.condition)]
+    if before and route.id not in {unit.route for unit in round.units.items}:
+        fix = f"先合的先用：把 {route.id} 移到 {before[0].id} 前面，或给 {before[0].id} 写 for；也可以在 units.yaml 里给单位写 route。"
+        yield Fault(("routes", index), f"途径 {route.id} 谁也不走：合它的都先合 {before[0].id}", fix)
 
 
 def _wider(one: Condition, other: Condition) -> bool:
@@ -109,6 +116,7 @@ def _dues(round: Round) -> Iterator[Fault]:
         if not part.due:
             fix = "写明各途径从哪一阶段起必须有，如 due: {" + round.routes[0].id + ": " + round.stages[0].id + "}。"
             yield Fault(("required_parts", index, "due"), f"“{part.label}”没有写从哪一阶段起必须有", fix)
+        yield from _too_early(round, index, part)
     name = tuple(round.applicant.key.split("."))
     for route in round.routes:
         if not any(part.path == name and part.due.get(route.id) == round.stages[0].id for part in round.required_parts):
@@ -124,6 +132,32 @@ def _dues(round: Round) -> Iterator[Fault]:
         )
 
 
+def _too_early(round: Round, index: int, part: RequiredPart) -> Iterator[Fault]:
+    """What a level does is not asked for at a stage before that level's."""
+    level = _level_of(round, part.path)
+    first = next((place for place, stage in enumerate(round.stages) if level and stage.level == level), 0)
+    for route, stage in part.due.items():
+        if stage in (item.id for item in round.stages) and round.stage_index(stage) < first:
+            message = f"“{part.label}”是 {level} 一级办的，却从前面的阶段 {stage} 起就要"
+            fix = f"改成 {round.stages[first].id} 或以后的阶段，或核对这一栏、这一次公示的 level。"
+            yield Fault(("required_parts", index, "due", route), message, fix)
+
+
+def _level_of(round: Round, path: Place) -> str | None:
+    """The level that does what stands at a key path: a box's, an on-site assessment's, a 公示's."""
+    for box in round.opinions:
+        if path[:2] == ("意见", box.key):
+            return box.level
+    for visit in round.assessments:
+        if path[:2] == ("实地考核", visit.key):
+            return visit.level
+    for item in round.publicity:
+        where = round.publicity_path(item.key)
+        if path[: len(where)] == where:
+            return item.level
+    return None
+
+
 def _units(round: Round) -> Iterator[Fault]:
     units, parents = round.units, round.applicant.parents
     if units.coverage != "none" and not units.items:
@@ -132,6 +166,10 @@ def _units(round: Round) -> Iterator[Fault]:
     if units.coverage == "none" and units.items:
         fix = "名单完整的写 coverage: complete，只有上一级地区的写 parents。"
         yield Fault(("units", "coverage"), "写的是没有名单（none），却列了单位", fix)
+    if units.coverage == "complete" and parents and units.items and not any(unit.parents for unit in units.items):
+        fix = f"只列上级地区的写 coverage: parents；列的是单位的，逐个写 parent（{parents[0].key}）。"
+        yield Fault(("units", "coverage"), "名单写的是完整（complete），却没有一个单位写明所在地区", fix)
+        return
     for index, unit in enumerate(units.items):
         if not unit.name.strip():
             yield Fault(("units", "items", index, "name"), "单位没有名称", "写全称，或删去这一行。")
@@ -141,7 +179,7 @@ def _units(round: Round) -> Iterator[Fault]:
             yield Fault(("units", "items", index, "parent"), said, f"照材料里的键从近到远写：{keys}。")
         yield from unknown(("units", "items", index, "route"), "途径", [unit.route], round.route_by_id)
         if units.coverage == "complete" and parents and not unit.parents and _needs_parent(round, unit.route):
-            fix = f"写 parent: ……（{parents[0].key}）。"
+            fix = f"写 parent: ……（{parents[0].key}）；名单上只有上级地区的，写 coverage: parents。"
             yield Fault(("units", "items", index), f"{unit.name} 没有写明所在地区", fix)
     at = [level.id for level in round.levels]
     places = [at.index(parent.level) for parent in parents if parent.level in at]
@@ -151,8 +189,9 @@ def _units(round: Round) -> Iterator[Fault]:
 
 
 def _needs_parent(round: Round, route: str | None) -> bool:
-    chosen = round.route_by_id.get(route or "", round.routes[0])
-    return any(parent.level in chosen.levels for parent in round.applicant.parents)
+    """Whether units on a route lie in an area; without a route, whether those on every route do."""
+    chosen = [round.route_by_id[route]] if route in round.route_by_id else round.routes
+    return all(any(parent.level in one.levels for parent in round.applicant.parents) for one in chosen)
 
 
 def _keys(round: Round) -> Iterator[Fault]:

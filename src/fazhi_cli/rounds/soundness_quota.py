@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from fazhi_cli.rounds.applicant import YEARS
+from fazhi_cli.rounds.base import ROUTE
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.quota import ALL, BY_ROUTE, WHOLE_GROUP, Quota, Share
@@ -27,6 +28,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
             yield from _share((*path, "shares", place), share, item)
             yield from _such((*path, "shares", place), share, round)
     yield from _narrower(round)
+    yield from _never_counted(round)
+    yield from _same_groups(round)
     yield from _idle_numbers(round)
 
 
@@ -190,6 +193,28 @@ def _narrower(round: Round) -> Iterator[Fault]:
             if (item.usual or 0) > most:
                 message = f"按 {'、'.join(item.per)} 的名额 {item.usual} 个，多于按 {'、'.join(whole.per)} 的 {most} 个"
                 yield Fault(("quota", index, "usual"), message, "分下去的名额不应比总的多，核对两处。")
+
+
+def _never_counted(round: Round) -> Iterator[Fault]:
+    """The stage from which a quota counts lies on a route of those that it is for."""
+    levels = {stage.id: stage.level for stage in round.stages}
+    for index, item in enumerate(round.quota):
+        routes = [route for route in round.routes if route.id in item.condition.get(ROUTE, round.route_by_id)]
+        level = levels.get(item.counted_from)
+        if level is not None and routes and not any(level in route.levels for route in routes):
+            fix = f"写 {'、'.join(route.id for route in routes)} 经过的阶段，或改 for。"
+            message = f"途径 {routes[0].id} 不经过阶段 {item.counted_from}，这一项名额一个也数不到"
+            yield Fault(("quota", index, "counted_from"), message, fix)
+
+
+def _same_groups(round: Round) -> Iterator[Fault]:
+    """No two quotas give a number to the same groups: which of them holds would not be clear."""
+    for index, item in enumerate(round.quota):
+        for place, other in enumerate(round.quota[:index]):
+            same = (set(item.per), item.condition) == (set(other.per), other.condition)
+            if same and item.usual is not None and other.usual is not None:
+                fix = "同样的名额只写一项；只对一部分人的写明 for，其中几个写 shares。"
+                yield Fault(("quota", index), f"和第{place + 1}项数的是一样的，名额写了两次", fix)
 
 
 def _belongs(part: Quota, whole: Quota) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi_cli.rounds.fault import DataPath, Fault
+from fazhi_cli.rounds.fault import DataPath, Fault, doubles
 from fazhi_cli.rounds.model import Round
 
 _JOINED = re.compile(r"[、，,；;]")
 _ASIDE = re.compile(r"[（(][^）)]*[）)]")
 _QUOTED = re.compile(r"[“”《》\"「」]")
+_PICTURES = ("jpg", "jpeg", "png", "bmp", "gif", "tif", "tiff", "heic", "webp")
 _SUFFIX = re.compile(r"[a-z0-9]+")
 
 
@@ -21,6 +22,8 @@ def faults_of(round: Round) -> Iterator[Fault]:
     """Words that are several in one, or written so that they will never be found."""
     yield from _fields(round)
     yield from _titles(round)
+    for name in ("levels", "stages", "routes", "texts", "documents"):
+        yield from doubles([item.label for item in getattr(round, name)], (name,), "label", "名称")
     for index, department in enumerate(round.departments.named if round.departments else ()):
         path: DataPath = ("departments", "named", index)
         yield from _each_by_itself((*path, "aliases"), department.aliases)
@@ -41,6 +44,10 @@ def _fields(round: Round) -> Iterator[Fault]:
             if not _SUFFIX.fullmatch(name):
                 fix = "写小写的后缀，不带点，一个一项，如 [jpg, png]。"
                 yield Fault((*path, "formats"), f"{field.label}：文件格式“{name}”写法不对", fix)
+            elif field.type == "photo" and name not in _PICTURES:
+                yield Fault(
+                    (*path, "formats"), f"{field.label}：{name} 不是照片的格式", f"可用的：{'、'.join(_PICTURES)}。"
+                )
 
 
 def _titles(round: Round) -> Iterator[Fault]:

@@ -1,12 +1,11 @@
 """Titles held before, as data: which a round asks for or bars, won when, held on which day, how often."""
 
 from collections.abc import Iterable
-from datetime import date
 from functools import cached_property
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import Condition, Data, Positive, Words, chinese_date
+from fazhi_cli.rounds.base import Condition, Data, Day, Positive, Words, chinese_date
 
 YEARS = {
     "within_years": "几年之内",
@@ -28,7 +27,8 @@ class TitleTerms(Data):
     expired that day; while it is ``valid``, until the day that the nomination gives or for ``valid_years``. Years go back
     from ``reference``: ``deadline``, ``notice``, ``as_of``, a day, or the key path of a date in the nomination.
     ``times``: so often, each no more than ``apart_years`` after the one before (连续两届). Of the prerequisites with one word
-    under ``one_of`` one is enough (曾获A（近五年）或B（近三年）).
+    under ``one_of`` one is enough (曾获A（近五年）或B（近三年）). ``due`` is the stage from which a prerequisite must be held,
+    by route; what bars an applicant does so from the first.
     """
 
     title: str
@@ -37,9 +37,9 @@ class TitleTerms(Data):
     within_years: int | None = None
     under_years: int | None = None
     full_years: int | None = None
-    since: date | None = None
-    until: date | None = None
-    held_on: date | None = None
+    since: Day | None = None
+    until: Day | None = None
+    held_on: Day | None = None
     valid: bool = False
     valid_years: int | None = None
     reference: str = "deadline"

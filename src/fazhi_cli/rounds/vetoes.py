@@ -1,12 +1,11 @@
 """The vetoes, as data: what bars a recommendation, how far back it counts, which standards ask about the past as well."""
 
-from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
-from fazhi_cli.rounds.base import Condition, Data, WordList
+from fazhi_cli.rounds.base import Condition, Data, Day, WordList
 
 
 class Lookback(Data):
@@ -16,7 +15,7 @@ class Lookback(Data):
     """
 
     years: int | None = None
-    since: date | None = None
+    since: Day | None = None
     reference: str = "deadline"
     label: str = ""
     clause: str
