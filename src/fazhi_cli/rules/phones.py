@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_USUAL = re.compile(r"1[3-9][0-9]{9}|0(?:[12][0-9]|[3-9][0-9]{2})-[2-9][0-9]{6,7}")
+_USUAL = re.compile(r"1[3-9][0-9]{9}|0(?:[12][0-9]|[3-9][0-9]{2})-[2-9][0-9]{7}")
 """How nearly all are written: nothing more is asked of them."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－"), "-")
 _ASIDE = re.compile(r"\([^()\d]*\)")
@@ -17,9 +17,14 @@ _COUNTRY_BEFORE_AREA = re.compile(r"^(?:\+|00)86[- ]?\(?(?=(?!1[3-9])[1-9]\d{1,2
 """In front of an area code without its zero: +86 371 62180321."""
 _LOOKALIKE = re.compile(r"(?<![A-Za-z])[OoIl|〇○ΟοОо](?=[\d-])|(?<=[\d-])[OoIl|〇○ΟοОо](?![A-Za-z])")
 """Letters and circles typed for 0 and 1."""
-_AREA = re.compile(r"^\(?0(?:[12]\d|[3-9]\d{2})\)?[- ]?")
+_AREA = re.compile(r"^\(?(0(?:[12]\d|[3-9]\d{2}))\)?[- ]?")
+_ALL_LONG = frozenset(
+    "0311 0371 0377 0379 0411 0431 0432 0451 0510 0511 0512 0513 0514 0515 0516 0517 0518 0519 0523 0527 0531 0532 0551 0571 0573 0574"
+    " 0575 0576 0577 0579 0591 0595 0731 0755 0757 0760 0769 0791 0871 0898".split()
+)
+"""Area codes of four digits behind which all lines have eight; behind those of three (010, 02x) all have."""
 _ABROAD = re.compile(r"\+(?!86)\d{8,15}")
-_MOBILE, _SHORT, _LONG = 11, 7, 8
+_MOBILE, _SHORT, _LONG, _SHORT_AREA = 11, 7, 8, 3
 _EXTENDED = 6
 """How many digits an extension has at most."""
 _ANOTHER_LAST = 4
@@ -67,7 +72,13 @@ def _fault_of(number: str) -> str | None:
         if len(digits) != _MOBILE:
             return f"有{len(digits)}位，手机号码是{_MOBILE}位"
         return None if digits[1] in "3456789" else "不是手机号码：第二位没有这样的"
-    return _line_fault(_AREA.sub("", bare))
+    area = _AREA.match(bare)
+    line = bare[area.end() :] if area else bare
+    fault = _line_fault(line)
+    short = len(re.sub(r"\D", "", line)) == _SHORT
+    if not fault and area and short and (len(area[1]) == _SHORT_AREA or area[1] in _ALL_LONG):
+        return f"少一位：区号{area[1]}的座机号码是{_LONG}位"
+    return fault
 
 
 def _line_fault(line: str) -> str | None:
