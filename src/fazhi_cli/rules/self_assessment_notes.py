@@ -1,0 +1,104 @@
+"""考核自评, the notes: they agree with the answers and tell of the unit's own work, standard by standard (附件1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi_cli.findings import KeyPath, Problem
+from fazhi_cli.nomination.model import Nomination
+from fazhi_cli.rounds.blank_values import plain_letters
+from fazhi_cli.rounds.model import Round
+from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rules.hidden_vetoes import PLACE
+from fazhi_cli.rules.rule import rule
+
+_LACKING = LazyPattern(
+    "(?:未|没有|不)达标|未达到|正在整改|待整改|还没有?(?!发)|尚未(?!发)|(?:未|没有)(?:建立|开展|制定|落实|配备|设立|成立|完成|实现|公开|执行|出台|健全)(?![的率])"
+)
+"""Words by which a note says that something is still to be done."""
+_DENIED = LazyPattern("(?:无|没有|不存在|杜绝|零|原|曾|此前|以往|过去|解决|纠正|查处|通报|约谈|问责)[^，。；]{0,8}$")
+_ENDS = "，。；、"
+_SAME, _COPIED = 8, 24
+"""So many characters in common are no chance: of notes, of a note and its standard."""
+_OFTEN = 3
+"""Two standards may have one answer; more have a phrase."""
+
+
+@rule(
+    "FZ-S111",
+    "met-against-its-note",
+    title="自评达标与说明不得矛盾",
+    why="自评写着达标，说明却写着没有建立、尚未完成，审核时不知以哪一个为准。",
+    fix="核实后改正：没有做到的，改正自评；已经做到的，改写“说明”。",
+    remedy="请核实，更正自评或者说明。",
+    needs=("考核自评",),
+)
+def met_against_its_note(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """No standard is said to be met in full beside a note that it is not."""
+    full = round.assessment.answers.met[:1]
+    notes = [
+        (place, item) for place, item in enumerate(nomination.self_assessment) if item.note and item.result in full
+    ]
+    if not _LACKING.search("\n".join(item.note or "" for _, item in notes)):
+        return
+    for place, item in notes:
+        if said := _lacking(item.note or ""):
+            yield Problem(
+                f"第{item.standard}条标准自评“{item.result}”，说明却写着“{said}”。",
+                at=(PLACE, place, "说明"),
+                subject=str(item.standard),
+                related=((f"自评“{item.result}”", (PLACE, place, "自评")),),
+            )
+
+
+@rule(
+    "FZ-S112",
+    "note-copied",
+    title="自评说明应写各条自己的做法",
+    why="几条标准用同一句说明，或者照抄标准的原文，说明不了这一条是怎样做到的。",
+    fix="写明这一条标准的做法、数字或佐证。",
+    remedy="请写明这一条的做法和成效。",
+    needs=("考核自评",),
+)
+def note_copied(nomination: Nomination, round: Round) -> Iterator[Problem]:
+    """No note is another standard's, or words of the standard itself."""
+    first_as: dict[str, tuple[int, str]] = {}
+    same: dict[str, list[tuple[int, str]]] = {}
+    for place, item in enumerate(nomination.self_assessment):
+        note, number = item.note or "", item.standard or ""
+        if len(note) < _SAME or item.evidence:
+            continue
+        first = first_as.setdefault(note, (place, number))
+        if first != (place, number):
+            same.setdefault(note, [first]).append((place, number))
+        standard = round.assessment.by_number.get(number)
+        if len(note) >= _COPIED and standard and plain_letters(note) in plain_letters(standard.text):
+            yield Problem(
+                f"第{number}条标准的说明“{note}”是标准的原文。", at=(PLACE, place, "说明"), subject=f"{number}:standard"
+            )
+    for note, items in same.items():
+        if len(items) < _OFTEN:
+            continue
+        (_, *rest), numbers = items, "、".join(number for _, number in items)
+        related: list[tuple[str, KeyPath]] = [
+            (f"第{number}条标准也这样写", (PLACE, place, "说明")) for place, number in rest
+        ]
+        yield Problem(
+            f"第{numbers}条标准的说明都是“{note}”。",
+            at=(PLACE, items[0][0], "说明"),
+            subject=numbers,
+            related=tuple(related),
+        )
+
+
+def _lacking(note: str) -> str | None:
+    """The clause of a note that says that something is still to be done."""
+    for found in _LACKING.finditer(note):
+        start = max(note.rfind(mark, 0, found.start()) for mark in _ENDS) + 1
+        end = min((at for mark in _ENDS if (at := note.find(mark, found.end())) >= 0), default=len(note))
+        if not _DENIED.search(note[start : found.start()]):
+            return note[start:end]
+    return None
+
+
+RULES = (met_against_its_note, note_copied)
