@@ -36,8 +36,7 @@ def add_titles(draft: Draft) -> None:
             plain, bodies = ([], of_levels) if of_levels else _without_level(titles, found.sentence)
             words = [word for title in plain for word in _words_of(title)]
             item: dict[str, Any] = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found)}
-            if kind == "prerequisite":
-                item["due"] = due_from(draft, "draft")
+            item |= {"due": due_from(draft, "draft")} if kind == "prerequisite" else {}
             if of_levels:
                 item.pop("words")
             if any(_ORDINAL.search(title) for title in plain):
