@@ -1,21 +1,14 @@
-"""Copies of the sample rounds with one mistake in them, and whether a check says where it is and how to mend it."""
+"""One mistake in a copy of a sample round, and whether a check says where it is and how to mend it."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from fazhi_cli.placed_yaml import LONGEST
 from fazhi_cli.round_tools.round_files import CheckedRound
 
-SAMPLES = Path(__file__).parent.parent / "examples" / "轮次"
 _NEAR = 8
 """How many lines above the mistake may be named: where the item that holds it begins."""
-
-
-def sample_copy(round_id: str, folder: Path) -> Path:
-    """A copy of a sample round in ``folder``, without its nominations."""
-    return Path(shutil.copytree(SAMPLES / round_id, folder / round_id, ignore=shutil.ignore_patterns("材料")))
 
 
 def spoilt(folder: Path, file: str, old: str, new: str) -> range:

@@ -18,9 +18,8 @@ from fazhi_cli.nomination.reading import read_nomination
 from fazhi_cli.review.settings import Settings, settings_for
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.submissions.reading import read_submission
+from one_datum import P, V, copy_of, folder_of
 
-SAMPLES = Path(__file__).parent.parent / "examples" / "轮次"
-PERSON, VILLAGE = "样本-先进个人", "样本-民主法治示范村"
 AS_OF = date(2022, 6, 25)
 
 
@@ -30,9 +29,9 @@ def forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Path]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     found = {}
-    for round_id in (PERSON, VILLAGE):
-        shutil.copytree(SAMPLES / round_id, Path("轮次") / round_id, ignore=shutil.ignore_patterns("材料"))
-        package = min((SAMPLES / round_id / "材料").glob("01-*"))
+    for round_id in (P, V):
+        copy_of(round_id, Path("轮次"))
+        package = min((folder_of(round_id) / "材料").glob("01-*"))
         nomination = read_nomination(package / "nomination.yaml").nomination
         assert nomination is not None
         target = Path("来件") / f"{round_id}.docx"
@@ -49,14 +48,14 @@ def settings(asked: str | None = None) -> Settings:
 def test_each_form_of_a_folder_is_judged_by_its_own_round(forms: dict[str, Path]) -> None:
     report = check_folder(Path("来件"), settings(), Options(jobs=1, details=False))
     assert len(report.files) == 3  # the person's round has two forms
-    assert any(f"{PERSON} 2 份" in note and f"{VILLAGE} 1 份" in note for note in report.notes)
+    assert any(f"{P} 2 份" in note and f"{V} 1 份" in note for note in report.notes)
     assert [finding for finding in report.cross if finding.rule == "FZ-X111"] == []
 
 
 def test_a_package_that_was_sent_is_one_submission_and_its_papers_are_none(forms: dict[str, Path]) -> None:
     from fazhi_cli.jobs.packages import make_package
 
-    package = Path(shutil.copytree(min((SAMPLES / PERSON / "材料").glob("01-*")), Path("材料")))
+    package = Path(shutil.copytree(min((folder_of(P) / "材料").glob("01-*")), Path("材料")))
     make_package(package, settings(), target=Path("来件") / "包.zip")
     for form in forms.values():
         form.unlink()
@@ -75,7 +74,7 @@ def test_a_text_is_a_nomination_by_the_keys_of_the_rounds_here(text: str, meant:
     assert reads_as_nomination(Path("材料.txt")) is meant
 
 
-@pytest.mark.parametrize("round_id", [PERSON, VILLAGE])
+@pytest.mark.parametrize("round_id", [P, V])
 def test_one_form_is_read_checked_and_compared_by_its_own_round(round_id: str, forms: dict[str, Path]) -> None:
     form = forms[round_id]
     assert f"轮次: {round_id}" in read_as_yaml(form, None).text
@@ -89,12 +88,12 @@ def test_one_form_is_read_checked_and_compared_by_its_own_round(round_id: str, f
 
 
 def test_a_form_that_two_rounds_share_needs_to_be_told(forms: dict[str, Path]) -> None:
-    twin = Path(shutil.copytree(Path("轮次") / PERSON, Path("轮次") / "又一轮"))
-    text = (twin / "round.yaml").read_text("utf-8").replace(f"id: {PERSON}", "id: 又一轮")
+    twin = Path(shutil.copytree(Path("轮次") / P, Path("轮次") / "又一轮"))
+    text = (twin / "round.yaml").read_text("utf-8").replace(f"id: {P}", "id: 又一轮")
     (twin / "round.yaml").write_text(text, "utf-8")
     with pytest.raises(RoundError, match="没有指明轮次"):
-        read_submission(forms[PERSON], settings().choose)
-    assert read_submission(forms[PERSON], settings("又一轮").choose).round is not None
+        read_submission(forms[P], settings().choose)
+    assert read_submission(forms[P], settings("又一轮").choose).round is not None
 
 
 def test_what_is_no_form_of_any_round_needs_to_be_told(forms: dict[str, Path]) -> None:

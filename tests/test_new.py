@@ -23,10 +23,10 @@ from fazhi_cli.jobs.unit_lists import read_unit_list
 from fazhi_cli.launcher import outcome
 from fazhi_cli.nomination.reading import load_nomination, read_nomination
 from fazhi_cli.nomination.shape import shape_of
-from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
+from one_datum import V, folder_of
 
 ROUND = load_round()
 DAY = date(2017, 10, 9)
@@ -549,7 +549,7 @@ def test_a_long_number_is_kept_only_as_text(value: object, kept: str | None, tmp
 
 
 def test_units_of_one_name_are_told_apart_by_an_area_that_may_be_merged_over_rows(tmp_path: Path) -> None:
-    round = load_round(str(bundled("examples") / "轮次" / "样本-民主法治示范村"))
+    round = load_round(str(folder_of(V)))
     file = sheet(
         tmp_path / "名单.xlsx",
         ["所在乡镇", "村名", "姓名"],

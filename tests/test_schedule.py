@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,6 +19,7 @@ from fazhi_cli.rounds.loading import load_round, load_round_from
 from fazhi_cli.rules.standing import Standing
 from fazhi_cli.terminal.columns import width_of
 from fazhi_cli.terminal.segments import Page, plain
+from one_datum import P, V, folder_of
 
 ROUND = load_round()
 CALENDAR = Calendar()
@@ -283,8 +283,7 @@ def test_the_last_day_of_a_level_is_that_of_its_last_step(kind: str, route: str,
 
 
 def test_what_a_lower_level_hands_in_earlier_is_done_by_that_day() -> None:
-    samples = Path(__file__).parents[1] / "examples" / "轮次"
-    round = load_round_from(samples / "样本-民主法治示范村")
+    round = load_round_from(folder_of(V))
     schedule = schedule_for(round, "normal", CALENDAR, date(2021, 9, 10))
     ends = {planned.step.id: planned.last for planned in schedule.steps}
     assert (ends["county.seal"], ends["city.seal"], ends["city.submit"]) == (
@@ -303,7 +302,7 @@ def test_what_a_lower_level_hands_in_earlier_is_done_by_that_day() -> None:
     [("direct", {"unit", "province"}), ("normal", {"unit", "city", "province"})],
 )
 def test_a_plan_has_no_steps_of_levels_that_its_route_leaves_out(route: str, stages: set[str]) -> None:
-    persons = load_round_from(Path(__file__).parent.parent / "examples" / "轮次" / "样本-先进个人")
+    persons = load_round_from(folder_of(P))
     planned = schedule_for(persons, route, CALENDAR, date(2022, 5, 1)).steps
     assert {one.step.stage for one in planned} <= stages
     assert ("city.seal" in {one.step.id for one in planned}) is (route == "normal")

@@ -14,6 +14,7 @@ from fazhi_cli.round_tools.sample import sample_nomination
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round_from
 from fazhi_cli.rules.registry import require_settings
+from one_datum import P, copy_of
 
 R, C, A, U, X = "round.yaml", "clauses.yaml", "assessment.yaml", "units.yaml", "rules.yaml"
 
@@ -34,7 +35,7 @@ def test_a_sound_round_is_usable(sound: Path) -> None:
 
 
 def test_the_sample_has_documents_numbers_where_they_are_asked_for(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(bundled("examples") / "轮次" / "样本-先进个人", tmp_path / "样本-先进个人"))
+    folder = copy_of(P, tmp_path)
     data = (folder / R).read_text("utf-8")
     (folder / R).write_text(data.replace("授予单位, label: 授予单位", "授予单位, label: 授予文号"), "utf-8")
     sample = sample_nomination(load_round_from(folder))
@@ -116,7 +117,7 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
     ("年限过大", R, "    years: 3\n", "    years: 300\n", "年限 300 不合理"),
     ("起算的参照写错", R, "    reference: deadline", "    reference: 报送日期", "没有键 报送日期"),
     ("起算的参照不是日期", R, "    reference: deadline", "    reference: 报送.份数", "不是日期"),
-    ("情形写两次", R, "- {number: 2, label: 违法行政", "- {number: 1, label: 违法行政", "写了两次"),
+    ("情形写两次", R, "- number: 2\n", "- number: 1\n", "写了两次"),
     ("情形跳号", R, "- {number: 5, label: 不适合", "- {number: 6, label: 不适合", "不连续"),
     ("批次没有数", R, "batch: {name: 第四批,", "batch: {name: 今年的,", "看不出是第几批"),
     ("批次与条款不同", R, "batch: {name: 第四批,", "batch: {name: 第五批,", "条款 notice.call 里没有“第五批”"),

@@ -13,9 +13,9 @@ from fazhi_cli.round_tools.checking import check_round
 from fazhi_cli.rounds.finding import RoundError
 from fazhi_cli.rounds.loading import load_round_from
 from fazhi_cli.rules.registry import require_settings
-from round_mistakes import sample_copy, spoilt
+from one_datum import P, copy_of
+from round_mistakes import spoilt
 
-SAMPLE = "样本-先进个人"
 R, C, A, U, X, T, N = (
     "round.yaml",
     "clauses.yaml",
@@ -153,7 +153,7 @@ SEEDS: list[tuple[str, str, str, str, str]] = [
 def test_a_mistake_is_named_with_file_line_and_mend_and_not_accepted(
     file: str, old: str, new: str, says: str, tmp_path: Path
 ) -> None:
-    folder = sample_copy(SAMPLE, tmp_path)
+    folder = copy_of(P, tmp_path)
     lines = spoilt(folder, file, old, new)
     checked = check_round(folder)
     told = [problem for problem in checked.errors if says in problem.message]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.round_tools.checking import check_round
-from round_mistakes import assert_told, sample_copy, spoilt
+from one_datum import P, V, copy_of
+from round_mistakes import assert_told, spoilt
 
-V, P = "样本-民主法治示范村", "样本-先进个人"
 R, A, U, X, T, C = "round.yaml", "assessment.yaml", "units.yaml", "rules.yaml", "text-checks.yaml", "clauses.yaml"
 
 SEEDS: list[tuple[str, str, str, str, str, str]] = [
@@ -174,7 +174,7 @@ SOUND: list[tuple[str, str, str, str]] = [
 def test_a_mistake_is_named_with_file_line_and_mend_and_not_accepted(
     round_id: str, file: str, old: str, new: str, says: str, tmp_path: Path
 ) -> None:
-    folder = sample_copy(round_id, tmp_path)
+    folder = copy_of(round_id, tmp_path)
     lines = spoilt(folder, file, old, new)
     checked = check_round(folder)
     assert checked.exit_code == 1, "accepted"
@@ -184,7 +184,7 @@ def test_a_mistake_is_named_with_file_line_and_mend_and_not_accepted(
 
 @pytest.mark.parametrize(("file", "old", "new"), [row[1:] for row in SOUND], ids=[row[0] for row in SOUND])
 def test_what_is_no_mistake_is_taken_for_none(file: str, old: str, new: str, tmp_path: Path) -> None:
-    folder = sample_copy(P, tmp_path)
+    folder = copy_of(P, tmp_path)
     spoilt(folder, file, old, new)
     assert [(problem.line, problem.message) for problem in check_round(folder).errors] == []
 

@@ -11,7 +11,6 @@ from on_examples import found_across
 
 from fazhi_cli.batching.across import AcrossInputs, check_across
 from fazhi_cli.batching.digests import digest_of
-from fazhi_cli.resources import bundled
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import settings_for
 from fazhi_cli.rounds.loading import load_round
@@ -31,6 +30,7 @@ from fazhi_cli.rules.across_values import (
     references_of,
 )
 from fazhi_cli.rules.examples import AcrossExample, base_folder
+from one_datum import V, folder_of
 from reading import nomination_at
 from samples import ACROSS_RULES, nomination_for
 
@@ -158,7 +158,7 @@ def test_what_does_not_count_against_the_quota(change: dict[str, object]) -> Non
 
 
 def test_copies_between_units_of_one_name_are_found(tmp_path: Path) -> None:
-    place = str(bundled("examples") / "轮次" / "样本-民主法治示范村")
+    place = str(folder_of(V))
     round = load_round(place)
     digests = []
     for town in ("柳河镇", "枫林乡"):

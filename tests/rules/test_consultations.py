@@ -6,10 +6,10 @@ import pytest
 from on_examples import Example, findings_on, hits, messages
 
 from fazhi_cli.findings import Severity
-from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rules.department_answers import body_of_another_place, says_none
 from fazhi_cli.rules.standing import Standing
+from one_datum import V, folder_of
 from samples import nomination_for
 
 EXTRA = "部门: 国土资源, 单位名称: 郑州市国土资源局, 结论: 无异议, 日期: '2017-10-12', 文号: 郑国土函〔2017〕8号, 扫描件: 佐证材料/征求意见回函.pdf"
@@ -119,7 +119,7 @@ def test_a_route_on_which_no_department_is_asked_owes_no_opinion() -> None:
 
 
 def test_a_body_of_another_area_of_any_level_is_told() -> None:
-    round = load_round(str(bundled("examples") / "轮次" / "样本-民主法治示范村"))
+    round = load_round(str(folder_of(V)))
     nomination = nomination_for(
         {
             **{"申报村": "鼓楼村", "所在乡镇": "柳河镇", "所属县": "东岭县", "所属市": "青山市"},

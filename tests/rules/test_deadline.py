@@ -11,8 +11,8 @@ import pytest
 from on_examples import hits, messages
 
 from fazhi_cli.launcher import outcome
-from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
+from one_datum import V, folder_of
 
 CASES = [
     ("提前报送", "{}", "2017-10-16", []),
@@ -57,7 +57,7 @@ def test_a_round_that_does_not_count_the_last_day() -> None:
     assert hits("报送: {日期: 2017-10-15}", round=strict) == []
 
 
-VILLAGE = bundled("examples") / "轮次" / "样本-民主法治示范村"
+VILLAGE = folder_of(V)
 FOUND_LATE = [
     # what is written instead, in a village's nomination of a round with two filings, and what is too late
     ("核查在报市以后、报省以前", "序号: 1, 声明: 无,", "序号: 1, 声明: 无, 核查日期: 2021-10-25,", "不得推荐情形[1].核查日期"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi_cli.resources import bundled
 from fazhi_cli.rounds.loading import load_round
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.applicant import field_out_of_bounds
 from fazhi_cli.rules.inputs import Inputs
+from one_datum import P, folder_of
 from samples import nomination_for
 
-PERSONS = load_round(str(bundled("examples") / "轮次" / "样本-先进个人"))
+PERSONS = load_round(str(folder_of(P)))
 BORN_1971 = "110101197102111035"
 
 

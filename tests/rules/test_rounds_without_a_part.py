@@ -20,9 +20,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Units
 from fazhi_cli.rounds.vetoes import Vetoes
 from fazhi_cli.submissions.reading import submission_from
-
-HERE = Path(__file__).parents[2] / "examples" / "轮次"
-ROUNDS = ("样本-先进个人", "样本-民主法治示范村")
+from one_datum import P, V, folder_of
 
 WITHOUT: dict[str, Mapping[str, Any]] = {
     "不得推荐的情形": {"vetoes": Vetoes()},
@@ -64,9 +62,9 @@ def without(round: Round, left_out: Mapping[str, Any]) -> Round:
 
 
 @pytest.mark.parametrize("left_out", WITHOUT)
-@pytest.mark.parametrize("name", ROUNDS)
+@pytest.mark.parametrize("name", [P, V])
 def test_a_round_without_it_judges_its_sample_as_sound(name: str, left_out: str, tmp_path: Path) -> None:
-    round = without(load_round(str(HERE / name)), WITHOUT[left_out])
+    round = without(load_round(str(folder_of(name))), WITHOUT[left_out])
     folder = tmp_path / "佐证材料"
     folder.mkdir()
     (folder / "总结.pdf").write_bytes(b"%PDF-1.4\n")
