@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from fazhi_cli.forms.inspection.allowed_contents import foreign_contents
-from fazhi_cli.forms.inspection.differences import WHOLE, Difference, Place, Remark, spaced
+from fazhi_cli.forms.inspection.differences import WHOLE, Difference, NamedPlace, Remark, spaced
 from fazhi_cli.forms.texts import quoted
 from fazhi_cli.forms.word.fields import field_name
 from fazhi_cli.forms.word.layout import FormLayout
@@ -39,7 +39,7 @@ _ID = f"{{{RELATIONS}}}id"
 
 
 def objects(
-    place: Place, before: Paragraph | None, after: Paragraph, targets: Mapping[str, str]
+    place: NamedPlace, before: Paragraph | None, after: Paragraph, targets: Mapping[str, str]
 ) -> Iterator[Difference]:
     """The objects, comments and links that a paragraph has and the blank's does not; ``targets`` of links by id."""
     if not after.special:

@@ -13,14 +13,14 @@ TOLERANCE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where something lies: the words of the message, and for what lies in a table the label of its box."""
+class NamedPlace:
+    """A place as messages name it: its words, and for what lies in a table the label of its box."""
 
     words: str
     label: str | None = None
 
 
-WHOLE = Place("文档")
+WHOLE = NamedPlace("文档")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Change:
     """At ``place``, ``what`` was ``before`` in the blank and is ``after`` now; ``kind`` is the slug of a form rule."""
 
     kind: str
-    place: Place
+    place: NamedPlace
     what: str
     before: str
     after: str
@@ -44,7 +44,7 @@ class Remark:
     """At ``place`` there is, or is not, something; ``sentence`` goes on from the place's words."""
 
     kind: str
-    place: Place
+    place: NamedPlace
     sentence: str
 
 
@@ -95,7 +95,7 @@ def contrasts(before: Properties, after: Properties, aspects: Iterable[Aspect]) 
             yield Contrast(aspect.what, *(said if said[0] != said[1] else ("原样", "另一种")), aspect.kind)
 
 
-def changes(place: Place, before: Properties, after: Properties, aspects: Iterable[Aspect]) -> Iterator[Change]:
+def changes(place: NamedPlace, before: Properties, after: Properties, aspects: Iterable[Aspect]) -> Iterator[Change]:
     """The same as changes at a place, of aspects that say their form rule."""
     for found in contrasts(before, after, aspects):
         yield Change(found.kind, place, f"的{found.what}", found.before, found.after)

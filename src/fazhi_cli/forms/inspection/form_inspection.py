@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.received_places import slot_places
 from fazhi_cli.forms.inspection.additions import document_additions
-from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark
+from fazhi_cli.forms.inspection.differences import Change, Difference, NamedPlace, Remark
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.matching import Pair, pair_by_key, pair_by_texts, stretches_added
 from fazhi_cli.forms.inspection.page import compare_breaks, compare_pages
@@ -130,11 +130,11 @@ class Comparison:
             yield Remark("form-order", place, "换了位置" if keys[old] in moved else "不见了")
 
 
-def _above(blocks: Sequence[Paragraph | Grid], number: int) -> Place:
+def _above(blocks: Sequence[Paragraph | Grid], number: int) -> NamedPlace:
     """The place after the last text above a block."""
     texts = (block.text for block in reversed(blocks[:number]) if isinstance(block, Paragraph) and block.text.strip())
     text = next(texts, None)
-    return Place(f"“{shown(text)}”后") if text is not None else Place("开头")
+    return NamedPlace(f"“{shown(text)}”后") if text is not None else NamedPlace("开头")
 
 
 def _without_end(blocks: list[Paragraph | Grid], wanted: Sequence[Paragraph | Grid]) -> list[Paragraph | Grid]:
@@ -148,7 +148,7 @@ def _without_end(blocks: list[Paragraph | Grid], wanted: Sequence[Paragraph | Gr
 
 def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:
     """The findings in the order of the rules; of one rule at most twenty, then how many more there are."""
-    merged: dict[tuple[str, tuple[Place, ...]], list[str]] = {}
+    merged: dict[tuple[str, tuple[NamedPlace, ...]], list[str]] = {}
     for (kind, sentence), where in _places_by_change(differences).items():
         merged.setdefault((kind, tuple(where)), []).append(sentence)
     by_kind: dict[str, list[LoadProblem]] = {}
@@ -158,9 +158,9 @@ def as_problems(differences: Iterable[Difference]) -> tuple[LoadProblem, ...]:
     return tuple(problem for kind in sorted(by_kind, key=order.index) for problem in _cut(kind, by_kind[kind]))
 
 
-def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str], dict[Place, None]]:
+def _places_by_change(differences: Iterable[Difference]) -> dict[tuple[str, str], dict[NamedPlace, None]]:
     """Every change with its places; a change of values is left out where the fixed text changed in the same way."""
-    found: dict[tuple[str, str], dict[Place, None]] = {}
+    found: dict[tuple[str, str], dict[NamedPlace, None]] = {}
     for item in differences:
         found.setdefault((item.kind, item.sentence), {})[item.place] = None
     fixed = {sentence for kind, sentence in found if kind in _OF_FIXED_TEXT}
@@ -172,7 +172,7 @@ def _cut(kind: str, problems: list[LoadProblem]) -> list[LoadProblem]:
     return [*problems[:_TOLD], *([slip(kind, f"还有 {more} 处同类问题，没有逐一列出。")] if more > 0 else [])]
 
 
-def _problem(kind: str, places: tuple[Place, ...], sentences: list[str]) -> LoadProblem:
+def _problem(kind: str, places: tuple[NamedPlace, ...], sentences: list[str]) -> LoadProblem:
     labels = {place.label for place in places}
     words = "、".join(place.words for place in places[:_NAMED])
     if len(places) > _NAMED:

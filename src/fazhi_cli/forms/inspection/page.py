@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fazhi_cli.forms.inspection import menu_words
-from fazhi_cli.forms.inspection.differences import Aspect, Change, Difference, Place, Remark, changes, close
+from fazhi_cli.forms.inspection.differences import Aspect, Change, Difference, NamedPlace, Remark, changes, close
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.matching import Pair
 from fazhi_cli.forms.texts import quoted
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Blocks = Sequence[Paragraph | Grid]
-_PAGE = Place("页面设置")
+_PAGE = NamedPlace("页面设置")
 _MARGINS = (("top", "上"), ("bottom", "下"), ("left", "左"), ("right", "右"))
 
 
@@ -35,7 +35,7 @@ def compare_pages(blank: FormLayout, form: FormLayout) -> Iterator[Difference]:
         yield from _edges(model, blank, section, form)
     tints = _background(blank), _background(form)
     if tints[0] != tints[1]:
-        yield Change("form-shading", Place("页面"), "的背景", *tints)
+        yield Change("form-shading", NamedPlace("页面"), "的背景", *tints)
 
 
 def _aspect(key: str, what: str, in_words: Callable[[Any], str]) -> Aspect:
@@ -101,13 +101,13 @@ def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayo
             (before, seen(blank, edge(model, blank, name, kind)), seen(form, edge(section, form, name, kind)))
             for kind, before in PAGES.items()
         ]
-        yield from (_edge(Place(f"{before}{word}"), old, new) for before, old, new in pages if old != new)
+        yield from (_edge(NamedPlace(f"{before}{word}"), old, new) for before, old, new in pages if old != new)
         distances = [_margin(part.find(w("pgMar")), name) for part in (model, section)]
         if any(new for *_, new in pages) and not close(*distances):
-            yield Change("form-header", Place(word), "与纸边的距离", *map(menu_words.millimetres, distances))
+            yield Change("form-header", NamedPlace(word), "与纸边的距离", *map(menu_words.millimetres, distances))
 
 
-def _edge(place: Place, old: tuple[str, ...], new: tuple[str, ...]) -> Difference:
+def _edge(place: NamedPlace, old: tuple[str, ...], new: tuple[str, ...]) -> Difference:
     if not new:
         return Remark("form-header", place, "被删去")
     return Change("form-header", place, "", _in_words(old), _in_words(new))
@@ -122,7 +122,7 @@ def compare_breaks(
     form: Blocks,
     formatting: tuple[EffectiveFormatting, EffectiveFormatting],
     pairs: Sequence[Pair],
-    places: Sequence[Place],
+    places: Sequence[NamedPlace],
 ) -> Iterator[Difference]:
     """Blocks of the body that begin a page in only one of both, and breaks inside a paragraph."""
     wanted = _page_starts(blank, formatting[0], frozenset())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from fazhi_cli.forms.blank.entries import options_of
-from fazhi_cli.forms.inspection.differences import Change, Contrast, Difference, Place, Remark, contrasts, spaced
+from fazhi_cli.forms.inspection.differences import Change, Contrast, Difference, NamedPlace, Remark, contrasts, spaced
 from fazhi_cli.forms.inspection.formatting import (
     ALIGNMENT,
     FORMAT,
@@ -17,7 +17,7 @@ from fazhi_cli.forms.inspection.formatting import (
     FormattedText,
     run_contrasts,
 )
-from fazhi_cli.forms.inspection.touched_parts import Part, gathered, overlaps, share_of
+from fazhi_cli.forms.inspection.touched_parts import TextPart, gathered, overlaps, share_of
 from fazhi_cli.forms.texts import quoted, squeezed
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import Properties
@@ -47,7 +47,7 @@ class Side:
 
 
 def fixed_paragraph(
-    place: Place, blank: Side, before: Paragraph, form: Side, after: Paragraph, room: float | None
+    place: NamedPlace, blank: Side, before: Paragraph, form: Side, after: Paragraph, room: float | None
 ) -> Iterator[Difference]:
     """What differs in a paragraph of fixed text. Where it has tracked changes or hidden text, only these are reported.
 
@@ -99,7 +99,7 @@ _FILLED = 0.85
 
 
 def slot_paragraphs(
-    place: Place, blank: Side, before: Paragraph, form: Side, after: Iterable[Paragraph]
+    place: NamedPlace, blank: Side, before: Paragraph, form: Side, after: Iterable[Paragraph]
 ) -> Iterator[Difference]:
     """Where the formatting of a value differs from the one that the blank gives the slot's paragraph."""
     paragraphs = list(after)
@@ -131,7 +131,7 @@ def slot_paragraphs(
         yield Remark("form-value-look", place, "里加了分页符")
 
 
-def _options(place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
+def _options(place: NamedPlace, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
     """Options formatted otherwise than in the blank, character by character; only their marks may change."""
     before, after = ("".join(stretch.text for stretch in stretches) for stretches in (old, new))
     if [option.words for option in options_of(before)] != [option.words for option in options_of(after, before)]:
@@ -142,7 +142,7 @@ def _options(place: Place, old: Sequence[FormattedText], new: Sequence[Formatted
 
 def _value_contrasts(
     expected_any: Sequence[Properties], form: Side, paragraphs: list[Paragraph]
-) -> Iterator[tuple[Contrast, Part]]:
+) -> Iterator[tuple[Contrast, TextPart]]:
     """What differs in each piece of a value from whichever formatting of the blank's slot is nearest to it."""
     start = 0
     for paragraph in paragraphs:
@@ -152,13 +152,13 @@ def _value_contrasts(
                     list(run_contrasts(formatting, stretch.properties, stretch.text)) for formatting in expected_any
                 ]
                 for contrast in min(ways, key=len):
-                    yield contrast, Part(stretch.text, start)
+                    yield contrast, TextPart(stretch.text, start)
             start += len(stretch.text)
         start += 1
 
 
 def _text_changes(
-    kind: str, place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]
+    kind: str, place: NamedPlace, old: Sequence[FormattedText], new: Sequence[FormattedText]
 ) -> Iterator[Difference]:
     """Changes in the formatting of an equal text, character by character."""
     contrasts = (
@@ -170,14 +170,14 @@ def _text_changes(
 
 
 def _partial_changes(
-    kind: str, place: Place, contrasts: Iterable[tuple[Contrast, Part]], letters: int
+    kind: str, place: NamedPlace, contrasts: Iterable[tuple[Contrast, TextPart]], letters: int
 ) -> Iterator[Difference]:
     """Changes in the formatting of a text with so many letters; one that touches only a part of it names that part."""
     for contrast, parts in gathered(contrasts):
         yield _change(kind, place, contrast, share_of(parts, letters))
 
 
-def _run_changes(place: Place, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
+def _run_changes(place: NamedPlace, old: Sequence[FormattedText], new: Sequence[FormattedText]) -> Iterator[Difference]:
     """Changes in the formatting of a fixed text, character by character; an altered text counts as formatted throughout
     like its longest stretch.
     """
@@ -192,7 +192,7 @@ def _alike(before: str, after: str) -> bool:
     return len(after) <= 2 * len(before) and SequenceMatcher(None, before, after, autojunk=False).ratio() >= 0.5
 
 
-def _text_change(place: Place, before: str, after: str) -> Difference:
+def _text_change(place: NamedPlace, before: str, after: str) -> Difference:
     if squeezed(before) == squeezed(after):
         return Remark("form-label-text", place, "的空格有增减")
     if not after.strip():
@@ -200,9 +200,9 @@ def _text_change(place: Place, before: str, after: str) -> Difference:
     return Change("form-label-text", place, "的文字", quoted(before, 40), quoted(after, 40))
 
 
-def _changes(kind: str, place: Place, contrasts: Iterable[Contrast]) -> Iterator[Difference]:
+def _changes(kind: str, place: NamedPlace, contrasts: Iterable[Contrast]) -> Iterator[Difference]:
     return (_change(kind, place, contrast) for contrast in contrasts)
 
 
-def _change(kind: str, place: Place, contrast: Contrast, share: str = "") -> Change:
+def _change(kind: str, place: NamedPlace, contrast: Contrast, share: str = "") -> Change:
     return Change(kind, place, f"{share}的{contrast.what}", contrast.before, contrast.after)

@@ -10,7 +10,7 @@ from fazhi_cli.forms.blank.blank import Blank
 from fazhi_cli.forms.blank.mixed_lines import MixedLine
 from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.inspection.additions import objects
-from fazhi_cli.forms.inspection.differences import Difference, Place, Remark
+from fazhi_cli.forms.inspection.differences import Difference, NamedPlace, Remark
 from fazhi_cli.forms.inspection.matching import pair_by_key, stretches_added
 from fazhi_cli.forms.inspection.paragraphs import Side, fixed_paragraph, slot_paragraphs
 from fazhi_cli.forms.inspection.place_names import Names, slot_place
@@ -95,14 +95,16 @@ class Parts:
             elif values:
                 yield from self.slot(entry.slot, own[entry.position], values)
             elif lost is None and entry.count:
-                yield Remark("form-order", Place(f"“{entry.slot.label}”一行", entry.slot.label), "不见了")
+                yield Remark("form-order", NamedPlace(f"“{entry.slot.label}”一行", entry.slot.label), "不见了")
         covered = {number for span in spans for number in span}
         added = [paragraph for number, paragraph in enumerate(found) if number not in covered]
         yield from self.added(added, self.names.row(row), "里")
         if all(entry.slot is None or entry.slot.kind == "date" for entry in pattern):
             yield from _nested(self.names.row(row), before, after)
 
-    def mixed(self, line: MixedLine, place: Place, before: Paragraph, after: Paragraph | None) -> Iterator[Difference]:
+    def mixed(
+        self, line: MixedLine, place: NamedPlace, before: Paragraph, after: Paragraph | None
+    ) -> Iterator[Difference]:
         """A line that is partly fixed: its fixed words are compared as fixed text, what fills its slots as values."""
         old, new = line.taken_apart(before), line.taken_apart(after) if after is not None else None
         if old is None or new is None:
@@ -119,7 +121,7 @@ class Parts:
             return
         written = [value for value in values if value.text.strip()]
         if slot.kind == "date" and len(written) > 1:
-            line = Place(f"“{slot.label}”一行下", slot.label)
+            line = NamedPlace(f"“{slot.label}”一行下", slot.label)
             yield from self.added(written[1:], line)
             values = written[:1]
         place = slot_place(slot)
@@ -130,7 +132,7 @@ class Parts:
             yield from objects(place, known, value, self.targets)
 
     def fixed(
-        self, place: Place, before: Paragraph, after: Paragraph | None, room: float | None = None
+        self, place: NamedPlace, before: Paragraph, after: Paragraph | None, room: float | None = None
     ) -> Iterator[Difference]:
         """A paragraph of fixed text; ``room`` is the width of its cell in twips."""
         if after is None:
@@ -139,7 +141,7 @@ class Parts:
         yield from fixed_paragraph(place, self.sides[0], before, self.sides[1], after, room)
         yield from objects(place, before, after, self.targets)
 
-    def added(self, blocks: Sequence[Paragraph | Grid], place: Place, where: str = "") -> Iterator[Difference]:
+    def added(self, blocks: Sequence[Paragraph | Grid], place: NamedPlace, where: str = "") -> Iterator[Difference]:
         """Blocks in a row that stand where the blank has nothing."""
         if any(isinstance(block, Grid) for block in blocks):
             yield Remark("form-order", place, "多了一张表")
@@ -161,7 +163,7 @@ def _room(cell: Cell) -> float | None:
     return twips(attribute(width, "w")) if attribute(width, "type") in (None, "dxa") else None
 
 
-def _filled(place: Place, cell: Cell) -> Iterator[Difference]:
+def _filled(place: NamedPlace, cell: Cell) -> Iterator[Difference]:
     """Text in the invisible part of a merged cell."""
     text = next((paragraph.text for paragraph in cell.paragraphs if paragraph.text.strip()), "")
     if text:
@@ -176,7 +178,7 @@ def _lost(pattern: Pattern, spans: Sequence[range], found: Sequence[Paragraph]) 
     return next((entry for entry, span in fixed if span and not found[span.start].text.strip()), None)
 
 
-def _nested(place: Place, before: Cell, after: Cell) -> Iterator[Difference]:
+def _nested(place: NamedPlace, before: Cell, after: Cell) -> Iterator[Difference]:
     tables = len(after.blocks) - len(after.paragraphs) - len(before.blocks) + len(before.paragraphs)
     if tables > 0:
         yield Remark("form-object", place, f"处加了{Kind.NESTED_TABLE}")

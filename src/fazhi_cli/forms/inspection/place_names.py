@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fazhi_cli.forms.blank.alignment import Entry, Pattern
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.blank.slots import Slot
-from fazhi_cli.forms.inspection.differences import Place
+from fazhi_cli.forms.inspection.differences import NamedPlace
 from fazhi_cli.forms.texts import shown, squeezed
 from fazhi_cli.forms.word.grid import Cell, Grid, Row
 from fazhi_cli.forms.word.paragraph import Paragraph
@@ -25,17 +25,17 @@ class Names:
     tables: tuple[Grid, ...]
     labels: Mapping[int, str]
 
-    def table(self, grid: Grid) -> Place:
+    def table(self, grid: Grid) -> NamedPlace:
         """A table: by its number and its first label."""
         number = next(number for number, one in enumerate(self.tables, 1) if one.element is grid.element)
-        return Place(f"第 {number} 张表（“{self.row_label(grid.rows[0])}”）")
+        return NamedPlace(f"第 {number} 张表（“{self.row_label(grid.rows[0])}”）")
 
-    def row(self, row: Row) -> Place:
+    def row(self, row: Row) -> NamedPlace:
         """A row, by its first label."""
         label = self.row_label(row)
-        return Place(f"“{label}”一栏", label)
+        return NamedPlace(f"“{label}”一栏", label)
 
-    def cell(self, row: Row, index: int) -> Place:
+    def cell(self, row: Row, index: int) -> NamedPlace:
         """A cell: by its own label, else by the slot it holds, else by its number."""
         cell = row.cells[index]
         label = self.row_label(row)
@@ -43,11 +43,11 @@ class Names:
             return self.row(row)
         own = self.labels[cell.number]
         if own and not cell.continued:
-            return Place(f"“{own}”一格", label)
+            return NamedPlace(f"“{own}”一格", label)
         slot = next((entry.slot for entry in self.patterns.get(cell.number, ()) if entry.slot is not None), None)
         if slot is not None:
-            return Place(f"“{slot.label}”的填写格", slot.label)
-        return Place(f"“{label}”一栏第 {index + 1} 格", label)
+            return NamedPlace(f"“{slot.label}”的填写格", slot.label)
+        return NamedPlace(f"“{label}”一栏第 {index + 1} 格", label)
 
     def row_label(self, row: Row) -> str:
         """The first label of a row."""
@@ -68,16 +68,16 @@ class Names:
             )
         return [text for text in map(squeezed, texts) if text]
 
-    def fixed(self, cell: Cell, row: Row, text: str) -> Place:
+    def fixed(self, cell: Cell, row: Row, text: str) -> NamedPlace:
         """A paragraph of fixed text in a cell; letters that stand one below the other are one label."""
         label = self.row_label(row)
         own = self.labels[cell.number] or label
         if not text.strip():
-            return Place(f"“{own}”一格的空行", label)
+            return NamedPlace(f"“{own}”一格的空行", label)
         if sum(len(paragraph.text.strip()) == 1 for paragraph in cell.paragraphs) > 1:
-            return Place(f"“{own}”", label)
+            return NamedPlace(f"“{own}”", label)
         words = shown(text.rstrip("：:"), _LABEL)
-        return Place(f"“{words}”" if words == label else f"“{label}”一栏的“{words}”", label)
+        return NamedPlace(f"“{words}”" if words == label else f"“{label}”一栏的“{words}”", label)
 
 
 def _fixed_words(entry: Entry) -> str:
@@ -87,27 +87,27 @@ def _fixed_words(entry: Entry) -> str:
     return (entry.line.fixed if entry.line is not None else entry.text).strip()
 
 
-def slot_place(slot: Slot) -> Place:
+def slot_place(slot: Slot) -> NamedPlace:
     """What is filled into a slot."""
-    return Place(f"“{slot.label}”填写内容", slot.label)
+    return NamedPlace(f"“{slot.label}”填写内容", slot.label)
 
 
-def body_places(blocks: Iterable[Paragraph | Grid]) -> list[Place]:
+def body_places(blocks: Iterable[Paragraph | Grid]) -> list[NamedPlace]:
     """The blank's paragraphs outside tables, by their text; an empty one by what stands before it."""
-    places: list[Place] = []
+    places: list[NamedPlace] = []
     times: Counter[str] = Counter()
     above = "开头"
     for block in blocks:
         if isinstance(block, Grid):
             above = "表格下"
-            places.append(Place("表格"))
+            places.append(NamedPlace("表格"))
         elif block.text.strip():
             text = shown(block.text, _LABEL)
             times[text] += 1
             above = f"“{text}”" if times[text] == 1 else f"第 {times[text]} 处“{text}”"
-            places.append(Place(above))
+            places.append(NamedPlace(above))
         else:
-            places.append(Place(f"{above}{'' if above == '表格下' else '后'}的空行"))
+            places.append(NamedPlace(f"{above}{'' if above == '表格下' else '后'}的空行"))
     return places
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fazhi_cli.forms.blank.alignment import Entry, align
 from fazhi_cli.forms.blank.blank import Blank, layout_of_blank
 from fazhi_cli.forms.inspection.additions import document_additions
-from fazhi_cli.forms.inspection.differences import Difference, Place
+from fazhi_cli.forms.inspection.differences import Difference, NamedPlace
 from fazhi_cli.forms.inspection.formatting import EffectiveFormatting
 from fazhi_cli.forms.inspection.paragraphs import Side
 from fazhi_cli.forms.inspection.place_names import Names, body_places, names_of
@@ -70,7 +70,7 @@ class PreparedBlank:
     body: Body
     grids: tuple[TableFormatting, ...]
     names: Names
-    places: tuple[Place, ...]
+    places: tuple[NamedPlace, ...]
     side: Side
     fonts: Mapping[str, str]
     keys: tuple[str, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fazhi_cli.forms.inspection import menu_words
-from fazhi_cli.forms.inspection.differences import Change, Difference, Place, Remark, changes, close
+from fazhi_cli.forms.inspection.differences import Change, Difference, NamedPlace, Remark, changes, close
 from fazhi_cli.forms.inspection.matching import pair_by_texts
 from fazhi_cli.forms.inspection.place_names import Names
 from fazhi_cli.forms.inspection.table_formatting import CELL, FIXED, ROW, TABLE, TableFormatting
@@ -74,7 +74,7 @@ def compare_table(
         yield from _lines(names, blank, form, pairs)
 
 
-def _columns(table: Place, blank: Grid, form: Grid) -> Iterator[Change]:
+def _columns(table: NamedPlace, blank: Grid, form: Grid) -> Iterator[Change]:
     """The grid's columns, by which some programs lay a table out whatever its cells say."""
     widths = [tuple(map(Length, grid.columns)) for grid in (blank, form)]
     if len(widths[0]) == len(widths[1]) and not close(*widths):
@@ -86,7 +86,7 @@ def _columns(table: Place, blank: Grid, form: Grid) -> Iterator[Change]:
         )
 
 
-def _together(changes: list[Change], count: int, table: Place) -> Iterator[Difference]:
+def _together(changes: list[Change], count: int, table: NamedPlace) -> Iterator[Difference]:
     """Changes of cells; a change that all cells share becomes one of the table."""
     alike = Counter((change.kind, change.sentence) for change in changes)
     for change in changes:

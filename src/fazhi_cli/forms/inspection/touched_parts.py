@@ -15,7 +15,7 @@ _WAYS = 3
 """An aspect that changed in more ways than these is reported as one change."""
 
 
-class Part(NamedTuple):
+class TextPart(NamedTuple):
     """A part of a text and the offset at which it begins."""
 
     text: str
@@ -38,12 +38,12 @@ def gathered(contrasts: Iterable[tuple[Contrast, Touched]]) -> Iterator[tuple[Co
             yield Contrast(what, alike[0].before, f"{len(alike)} 种"), together
 
 
-def share_of(parts: Iterable[Part], letters: int) -> str:
+def share_of(parts: Iterable[TextPart], letters: int) -> str:
     """The touched part of a text with ``letters`` letters, quoted; empty when it is the whole text."""
-    touched: list[Part] = []
+    touched: list[TextPart] = []
     for part in parts:
         if touched and touched[-1].start + len(touched[-1].text) == part.start:
-            touched[-1] = Part(touched[-1].text + part.text, touched[-1].start)
+            touched[-1] = TextPart(touched[-1].text + part.text, touched[-1].start)
         else:
             touched.append(part)
     if sum(len(squeezed(part.text)) for part in touched) >= letters:
@@ -54,7 +54,7 @@ def share_of(parts: Iterable[Part], letters: int) -> str:
 
 def overlaps(
     old: Sequence[FormattedText], new: Sequence[FormattedText]
-) -> Iterator[tuple[Part, Properties, Properties]]:
+) -> Iterator[tuple[TextPart, Properties, Properties]]:
     """The pieces of an equal text within which neither side changes its formatting."""
     position = start = 0
     following = iter(old)
@@ -64,7 +64,7 @@ def overlaps(
         while current is not None and position < end:
             stop = min(end, start + len(current.text))
             part = stretch.text[len(stretch.text) - (end - position) :][: stop - position]
-            yield Part(part, position), current.properties, stretch.properties
+            yield TextPart(part, position), current.properties, stretch.properties
             position = stop
             if position == start + len(current.text):
                 start = position
