@@ -16,8 +16,9 @@ from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.inspection.form_inspection import inspect_package
 from fazhi_cli.forms.reading.form_reading import FormReading, cleaned, to_nomination
 from fazhi_cli.forms.word.package import open_package
-from form_draft import Draft, one, text_of, w
-from form_twins import Cell, Table, Twin
+from fazhi_cli.jobs.proposing_slots import propose_form
+from form_draft import NAMESPACES, Draft, one, text_of, w
+from form_twins import Block, Cell, Table, Twin
 from opened import read_form
 
 BLOCKS = (
@@ -56,14 +57,14 @@ VALUES = {
 }  # fmt: skip
 
 
+FOLDER = TemporaryDirectory()
+
+
 @lru_cache(maxsize=1)
 def blank() -> Blank:
-    with TemporaryDirectory() as folder:
-        (Path(folder) / "form.docx").write_bytes(Twin("表", BLOCKS).build())
-        (Path(folder) / "slots.yaml").write_text(MAP, "utf-8")
-        found = open_blank(Path(folder))
-        read_form(fill(found, VALUES), found)  # its layout is read while it is there
-    return found
+    (Path(FOLDER.name) / "form.docx").write_bytes(Twin("表", BLOCKS).build())
+    (Path(FOLDER.name) / "slots.yaml").write_text(MAP, "utf-8")
+    return open_blank(Path(FOLDER.name))
 
 
 def draft() -> Draft:
@@ -239,3 +240,108 @@ def test_options_that_are_gone_are_an_altered_form_and_a_tick_is_none(typed: str
         typed = ""
     told = inspect_package(open_package(form.save(), "表.docx"), blank())
     assert any("“单位性质”填写内容的选项由" in note.problem.message for note in told) is altered
+
+
+def filled(*blocks: Block, values: dict[str, str], change: Callable[[Draft], None] = lambda form: None) -> FormReading:
+    """A blank made of blocks (and changed), its slots as they are proposed, filled and read; nothing else is altered."""
+    with TemporaryDirectory() as folder:
+        form = Draft(Twin("表", ("申报表", *blocks)).build())
+        change(form)
+        (Path(folder) / "form.docx").write_bytes(form.save())
+        own = open_blank(propose_form(Path(folder) / "form.docx", None).slot_map)
+        ids = {slot.label: slot.id for slot in own.slots}
+        content = fill(own, {ids[label]: value for label, value in values.items()})
+        assert inspect_package(open_package(content, "表.docx"), own) == ()
+        found = read_form(content, own)
+        slots = {slot.label: slot for slot in own.slots}
+        assert {label: cleaned(found.values[ids[label]], slots[label]) for label in values} == values
+        return found
+
+
+def test_several_paragraphs_with_spaces_are_one_place_to_write_in() -> None:
+    cell = Cell(("评价意见：", "", "　　　", "　", "组长签名："))
+    assert filled(Table(((cell,),), columns=1), values={"评价意见": "一段。\n二段。"}).notes == ()
+
+
+def test_a_paragraph_with_tab_stops_is_filled_as_any_other() -> None:
+    def with_stops(form: Draft) -> None:
+        cell = form.cell("主要事迹").getnext()
+        cell.find(f"{w('p')}/{w('pPr')}").insert(0, one('<w:tabs><w:tab w:val="left" w:pos="420"/></w:tabs>'))
+
+    filled(Table((("主要事迹", ""),), columns=2), values={"主要事迹": "一段。\n二段。"}, change=with_stops)
+
+
+def test_what_is_typed_into_an_empty_paragraph_looks_like_its_mark_whatever_an_empty_run_says() -> None:
+    def with_run(form: Draft) -> None:
+        form.cell("主要事迹").getnext().find(w("p")).append(one('<w:r><w:rPr><w:b/><w:sz w:val="44"/></w:rPr></w:r>'))
+
+    filled(Table((("主要事迹", ""),), columns=2), values={"主要事迹": "一段。\n二段。"}, change=with_run)
+
+
+RUNS = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+DIVIDED: dict[str, tuple[tuple[str, ...], str]] = {
+    "括号分成三段": (("是", "（", "  ", "）", "否", "（", "  ", "）"), "否"),
+    "括号分成两段": (("是", "（ ", " ）", "否（ ", " ）"), "否"),
+    "括号里没有空格": (("是（", "）否（", "）"), "是"),
+    "原来就打着勾": (("是（ ", "√ ）", "否（  ）"), "否"),
+    "原来就打着勾，不分段": (("☑国有 □集体",), "集体"),
+    "原来就打着勾，在字后": (("男√ 女□",), "女"),
+    "原来就涂黑": (("■甲 □乙",), "乙"),
+    "原来就是实心圆": (("●甲 ○乙",), "乙"),
+}
+
+
+@pytest.mark.parametrize("name", DIVIDED)
+def test_a_mark_may_be_divided_or_set_already_and_only_the_chosen_one_is_set_afterwards(name: str) -> None:
+    runs, value = DIVIDED[name]
+
+    def divide(form: Draft) -> None:
+        paragraph = form.cell("类别").getnext().find(w("p"))
+        for run in paragraph.findall(w("r")):
+            paragraph.remove(run)
+        paragraph.extend(one(RUNS.format(text)) for text in runs)
+
+    assert filled(Table((("类别", "□"),), columns=2), values={"类别": value}, change=divide).notes == ()
+
+
+PICTURE = (
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="{}"/><a:graphic><a:graphicData><pic:pic/></a:graphicData>'
+    "</a:graphic></wp:inline></w:drawing></w:r>"
+)
+BOXED = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+
+
+def with_edge(form: Draft, content: str, kind: str = "header") -> None:
+    spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    root = {"header": "hdr", "footer": "ftr"}[kind]
+    form.add(
+        f"word/{kind}1.xml",
+        f"<w:{root} {spaces}><w:p>{content}</w:p></w:{root}>",
+        f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml",
+    )
+    name = form.relate(kind, f"{kind}1.xml")
+    if form.body.find(w("sectPr")) is None:
+        form.body.append(one("<w:sectPr/>"))
+    form.section.insert(0, one(f'<w:{kind}Reference w:type="default" r:id="{name}"/>'))
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [("header", PICTURE.format("徽标")), ("footer", BOXED.format("9")), ("header", BOXED.format("机密"))],
+)
+def test_what_the_blanks_own_headers_and_footers_show_is_nothing_unread(kind: str, content: str) -> None:
+    found = filled(
+        Table((("姓名", ""),), columns=2),
+        values={"姓名": "张三"},
+        change=lambda form: with_edge(form, content, kind),
+    )
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"), [(PICTURE.format("徽标"), True), (BOXED.format("- 3 -"), False), (BOXED.format("机密"), True)]
+)
+def test_what_was_added_to_a_header_is_told_and_a_page_number_is_none(content: str, told: bool) -> None:
+    form = draft()
+    with_edge(form, content)
+    assert bool(read_form(form.save(), blank()).notes) is told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fazhi_cli.forms.blank import entries
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SYMBOLS = {"F0A8": "F0FE", "F06F": "F0FE", "F0A3": "F052", "00A8": "00FE", "006F": "00FE", "00A3": "0052"}
 """Empty boxes of Wingdings and Wingdings 2 by their codes, and the ticked ones of the same fonts."""
+_EMPTY_SYMBOLS = {ticked: empty for empty, ticked in reversed(SYMBOLS.items())}
 _PLACEHOLDER = re.compile(rb"<w:rStyle\b[^>]*/>")
 
 
@@ -30,7 +32,11 @@ def choice_edits(source: Source, slot: Slot, region: Region, control: _Element |
     if not options:
         raise FillError(f"“{slot.label}”处看不到选项。")
     for option in options:
-        for part in region.between(option.start, option.end):
+        parts = list(region.between(option.start, option.end))
+        if len(parts) > 1 and all(part.piece.element.tag == T for part in parts):
+            yield from _divided_mark(source, slot, option, options, parts)
+            continue
+        for part in parts:
             yield from _mark(source, slot, option, options, part)
 
 
@@ -114,14 +120,20 @@ def _mark(source: Source, slot: Slot, option: Option, options: tuple[Option, ...
 
     box = element.find(f"{w('ffData')}/{w('checkBox')}") if element.tag == w("fldChar") else None
     if box is not None:
-        at = source.spans[box].outer
-        yield source.edit(at, at, slot, lambda value: when_chosen(b"<w:checked/>", value, b""))
+        own = box.find(w("checked"))
+        start, end = (
+            (source.spans[own].start, source.spans[own].end) if own is not None else (source.spans[box].outer,) * 2
+        )
+        off = b'<w:checked w:val="0"/>' if option.chosen else b""
+        yield source.edit(start, end, slot, lambda value: when_chosen(b"<w:checked/>", value, off))
     elif element.tag == w("sym"):
         original = source.bytes(element)
         code = (attribute(element, "char") or "").upper()
-        ticked = original.replace(code.encode(), SYMBOLS.get(code, code).encode())
+        ticked, empty = (
+            original.replace(code.encode(), signs.get(code, code).encode()) for signs in (SYMBOLS, _EMPTY_SYMBOLS)
+        )
         span = source.spans[element]
-        yield source.edit(span.start, span.end, slot, lambda value: when_chosen(ticked, value, original))
+        yield source.edit(span.start, span.end, slot, lambda value: when_chosen(ticked, value, empty))
     else:
         mark = entries.marked(part.text, slot.mark)
         control = next((one for one in element.iterancestors(SDT) if check_state(one) is not None), None)
@@ -129,11 +141,32 @@ def _mark(source: Source, slot: Slot, option: Option, options: tuple[Option, ...
             state = check_state(control)
             assert state is not None
             mark, span = state[1] or mark, source.spans[state[0]]
-            off = source.xml[span.start : span.end]
-            on = re.sub(rb'(val=["\'])[^"\']*', rb"\g<1>1", off)
+            written = source.xml[span.start : span.end]
+            on, off = (re.sub(rb'(val=["\'])[^"\']*', rb"\g<1>" + state, written) for state in (b"1", b"0"))
             yield source.edit(span.start, span.end, slot, lambda value: when_chosen(on, value, off))
-        plain = characters(part.text)
+        plain = characters(entries.unmarked(part.text))
         yield from source.characters(slot, part, lambda value: when_chosen(characters(mark), value, plain))
+
+
+def _divided_mark(
+    source: Source, slot: Slot, option: Option, options: tuple[Option, ...], parts: list[Part]
+) -> Iterator[Edit]:
+    """A mark that several runs make up (``（`` ``　`` ``）``): each keeps its characters, one of them takes the tick."""
+    texts = [entries.without_marks(part.text) for part in parts]
+    inner = [number for number, text in enumerate(texts) if not text.strip(FILLER)]
+    target = inner[len(inner) // 2] if inner else 0
+    for number, (part, text) in enumerate(zip(parts, texts, strict=True)):
+        if number != target:
+            ticked = text
+        elif inner:
+            ticked = entries.over(text, slot.mark or "√", align="center")
+        else:
+            ticked = text[:1] + (slot.mark or "√") + text[1:].lstrip(FILLER)
+        yield from source.characters(slot, part, partial(_in_state, slot, option, options, ticked, text))
+
+
+def _in_state(slot: Slot, option: Option, options: tuple[Option, ...], ticked: str, empty: str, value: str) -> bytes:
+    return characters(ticked if _is_chosen(slot, option, options, value) else empty)
 
 
 def _like_its_line(source: Source, slot: Slot, run: _Element, control: _Element) -> Iterator[Edit]:

@@ -136,6 +136,20 @@ def marked(mark: str, own: str | None = None) -> str:
     return own or _BOX.get(mark, mark)
 
 
+def without_marks(text: str) -> str:
+    """A part of a mark in brackets with spaces for what was put between them."""
+    return "".join(sign if sign in FILLER or sign in "（）()[]［］【】" else " " for sign in text)
+
+
+def unmarked(mark: str) -> str:
+    """A mark without what chooses it: a blank may have an option ticked already."""
+    if len(mark) > 2:
+        return without_marks(mark)
+    if _CHOSEN_SIGNS.isdisjoint(mark):
+        return mark
+    return "○" if mark in "●◉⊙◎" else "□"
+
+
 _ALIKE = (frozenset({"是", "有", "已"}), frozenset({"否", "无", "未"}))
 """Words with the same meaning: a form may offer 有 and 无 where a nomination says 是 or 否."""
 

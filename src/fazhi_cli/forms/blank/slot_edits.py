@@ -15,7 +15,7 @@ from fazhi_cli.forms.blank.entries import FILLER
 from fazhi_cli.forms.blank.slots import Place, Slot
 from fazhi_cli.forms.blank.source import Edit, FillError, Region, Source, characters, run_text
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.wordml import P_PR, R_PR, R, T, is_underlined, w
+from fazhi_cli.forms.word.wordml import P_PR, R_PR, TAB, R, T, is_underlined, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -143,7 +143,10 @@ def _around_text(source: Source, paragraph: _Element) -> tuple[bytes, bytes]:
 
 def _frame(source: Source, paragraph: _Element) -> _Frame:
     properties = paragraph.find(P_PR)
-    run = next((child for child in paragraph.iter(R) if _is_textual(child)), None)
+    runs = (child for child in paragraph.iter(R) if _is_textual(child))
+    run = next(
+        (child for child in runs if any(item.text or item.tag == TAB for item in child.iterchildren(T, TAB))), None
+    )
     own = run.find(R_PR) if run is not None else paragraph.find(f"{P_PR}/{R_PR}")
     written = source.bytes(properties) if properties is not None else b""
     return _Frame(_ONCE.sub(b"", written), source.bytes(own) if own is not None else b"")

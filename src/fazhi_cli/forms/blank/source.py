@@ -54,9 +54,8 @@ class Region:
             pieces.append(paragraph.text[place.start if number == 0 else 0 : end])
         self.text = "\n".join(pieces)
         self.followed = bool(own) and bool(own[-1].text[place.end :].strip(FILLER))
-        self.plain = all(
-            part.piece.run.getparent() is paragraph.element for paragraph in own for part in self.parts[:1]
-        )
+        elements = {paragraph.element for paragraph in own}
+        self.plain = all(part.piece.run.getparent() in elements for part in self.parts)
 
     def _add(self, paragraph: Paragraph, start: int, end: int, offset: int) -> None:
         position = 0

@@ -19,7 +19,7 @@ from fazhi_cli.forms.blank.slots import Slot
 from fazhi_cli.forms.blank.source import Edit, FillError
 from fazhi_cli.forms.word.archive import main_part_of
 from fazhi_cli.forms.word.layout import Layout
-from fazhi_cli.forms.word.wordml import TAB, T, body_of, w
+from fazhi_cli.forms.word.wordml import TAB, R, T, body_of, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -116,7 +116,8 @@ def _verify(blank: Blank, edits: Iterable[FilledEdit], document: bytes, content:
 
 
 def _text_of(paragraph: _Element) -> str:
-    return "".join(item.text or "" if item.tag == T else _CONTROLS[item.tag] for item in paragraph.iter(T, *_CONTROLS))
+    items = (item for run in paragraph.iter(R) for item in run.iterchildren(T, *_CONTROLS))  # not the stops of tabs
+    return "".join(item.text or "" if item.tag == T else _CONTROLS[item.tag] for item in items)
 
 
 def differing(blank: Blank, values: Mapping[str, str], found: Mapping[str, str]) -> Iterator[str]:

@@ -58,7 +58,7 @@ class _Fixed:
     cells: frozenset[str]
     whole: str
     objects: Counter[SpecialContent]
-    edges: frozenset[str]
+    edges: frozenset[str | SpecialContent]
 
 
 def is_label(text: str, blank: Blank) -> bool:
@@ -97,8 +97,8 @@ def _in_body(layout: FormLayout, fixed: _Fixed, read: Collection[_Element], prin
         elif key and not (paragraph.element in known or (len(key) >= _LONG and key in fixed.whole)):
             found.append((number, Leftover(placed.words, text.strip(), placed=placed)))
         for item in paragraph.special:
-            if item.kind in UNREAD and objects[item] > 0:
-                objects[item] -= 1
+            if item.kind in UNREAD and objects[_unnamed(item)] > 0:
+                objects[_unnamed(item)] -= 1
             elif item.kind in UNREAD:
                 found.append((number, Leftover(placed.words, object=item, placed=placed)))
     second = again[0] if len(again) * 2 > fixed.paragraphs.total() else len(layout.lines)
@@ -131,9 +131,19 @@ def _fixed(blank: Blank) -> _Fixed:
     for placed, text in zip(layout.lines, texts, strict=True):
         if placed.cell is not None:
             cells[placed.cell.element] = cells.get(placed.cell.element, "") + text
-    objects = Counter(item for placed in layout.lines for item in placed.paragraph.special)
-    edges = frozenset(as_label(item.text) for item in _edge_items(layout) if item.text)
+    objects = Counter(_unnamed(item) for placed in layout.lines for item in placed.paragraph.special)
+    edges = frozenset(map(_shows, _edge_items(layout)))
     return _Fixed(Counter(filter(None, texts)), frozenset(filter(None, cells.values())), "".join(texts), objects, edges)
+
+
+def _unnamed(item: SpecialContent) -> SpecialContent:
+    """An object without its name, which editors give it anew when they save."""
+    return SpecialContent(item.kind) if item.kind in (Kind.PICTURE, Kind.SHAPE) else item
+
+
+def _shows(item: Leftover) -> str | SpecialContent:
+    """What a header or footer shows, for comparing it with the blank's."""
+    return as_label(item.text) if item.object is None else _unnamed(item.object)
 
 
 def _edges(layout: FormLayout, fixed: _Fixed) -> Iterator[Leftover]:
@@ -141,7 +151,7 @@ def _edges(layout: FormLayout, fixed: _Fixed) -> Iterator[Leftover]:
     told: set[tuple[str, str, SpecialContent | None]] = set()
     for item in _edge_items(layout):
         key = item.where, item.text, item.object
-        if key not in told and not (item.text and as_label(item.text) in fixed.edges):
+        if key not in told and _shows(item) not in fixed.edges:
             told.add(key)
             yield item
 
@@ -161,7 +171,9 @@ def _edge_block(where: str, block: Paragraph | Table) -> Iterator[Leftover]:
         yield Leftover(where, text.strip())
     lost = (item for item in special if item.kind in UNREAD)
     for item in lost:
-        if not (item.kind is Kind.FIELD_WITHOUT_RESULT and field_name(item.detail) in _PAGE_FIELDS):
+        boxed_number = item.kind is Kind.TEXT_BOX and item.detail.strip() and _PAGE_MARKS.issuperset(item.detail)
+        page = item.kind is Kind.FIELD_WITHOUT_RESULT and field_name(item.detail) in _PAGE_FIELDS
+        if not (page or boxed_number):
             yield Leftover(where, object=item)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,10 +33,10 @@ class ListRows:
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A list as the blank prints it: its row of heads, the words that each row bears beside its slots, what stands below."""
+    """A list as the blank prints it: its row of heads, the words in the cells of each row, what stands below."""
 
     row: Row
-    names: tuple[str, ...]
+    names: tuple[frozenset[str], ...]
     below: str
 
 
@@ -57,11 +57,11 @@ def _printed(slot: Slot, count: int, blank: Blank) -> _Printed | None:
     head = cells.get(places[0].label)
     if head is None or any(place.container not in cells for place in places):
         return None
-    columns = _columns(head.rows[head.row], slot).values()
     rows = [cells[place.container].row for place in places]
     following = head.rows[rows[-1] + 1 :][:1]
     below = next((text for row in following for text in map(as_label, map(cell_text, row.cells)) if text), "")
-    names = tuple(_name(head.rows[row], {cell.column for cell in columns}) for row in rows)
+    fixed = ((cell for cell in head.rows[row].cells if cell.number not in blank.patterns) for row in rows)
+    names = tuple(map(_words, fixed))
     return _Printed(head.rows[head.row], names, below)
 
 
@@ -91,10 +91,10 @@ def _nearly(row: Row, own: Row, slot: Slot) -> dict[str, Cell] | None:
     return at if len(same) * 2 >= len(at) else None
 
 
-def _name(row: Row, columns: set[int]) -> str:
-    """What a row bears beside the columns of its list, numbers aside."""
-    texts = (as_label(cell_text(cell)) for cell in row.cells if cell.column not in columns and not cell.continued)
-    return "".join(text for text in texts if not text.isdigit())
+def _words(cells: Iterable[Cell]) -> frozenset[str]:
+    """What stands in cells of a row, numbers aside."""
+    texts = (as_label(cell_text(cell)) for cell in cells if not cell.continued)
+    return frozenset(text for text in texts if text and not text.isdigit())
 
 
 def _read(slot: Slot, count: int, printed: _Printed, heads: dict[str, Cell], blank: Blank) -> ListRows:
@@ -103,7 +103,7 @@ def _read(slot: Slot, count: int, printed: _Printed, heads: dict[str, Cell], bla
     added: list[Slot] = []
     numbers: list[_Element] = []
     columns = {cell.column for cell in heads.values()}
-    for number, row, cells in _in_order(rows, printed, columns):
+    for number, row, cells in _in_order(rows, printed):
         for position, name in enumerate(slot.columns):
             own = _slot(slot, number, position, blank)
             if number >= count:
@@ -121,33 +121,32 @@ def _rows_below(first: Cell, heads: Mapping[str, Cell], printed: _Printed) -> It
     A cell merged with the one above says for its row what that one says.
     """
     above: dict[str, Cell] = {}
-    widths: list[int] = []
+    widths: list[list[int]] = []
     for row in first.rows[first.row + 1 :]:
         if printed.below and printed.below in map(as_label, map(cell_text, row.cells)):
             return
         at = {cell.column: cell for cell in row.cells}
         cells = {name: at[cell.column] for name, cell in heads.items() if cell.column in at}
         own = [cell.span for cell in cells.values()]
-        if len(cells) < len(heads) or (widths and own != widths):
+        more = len(widths) >= len(printed.names)  # than the blank has
+        if len(cells) < len(heads) or (more and own not in widths):
             return
-        widths = own
         if all(as_label(cell_text(cell)) == as_label(name) for name, cell in cells.items()):
             continue
+        widths.append(own)
         above = {name: above.get(name, cell) if cell.continued else cell for name, cell in cells.items()}
         yield row, above
 
 
-def _in_order(
-    rows: list[tuple[Row, dict[str, Cell]]], printed: _Printed, columns: set[int]
-) -> Iterator[tuple[int, Row, dict[str, Cell]]]:
-    """The rows with their numbers in the list: in their order, or by their names where the blank names each."""
+def _in_order(rows: list[tuple[Row, dict[str, Cell]]], printed: _Printed) -> Iterator[tuple[int, Row, dict[str, Cell]]]:
+    """The rows with their numbers in the list: in their order, or by their words where the blank names each."""
     if not all(printed.names) or len(set(printed.names)) < len(printed.names):
         yield from ((number, *item) for number, item in enumerate(rows))
         return
-    by_name = {_name(row, columns): (row, cells) for row, cells in reversed(rows)}
     for number, name in enumerate(printed.names):
-        if name in by_name:
-            yield (number, *by_name[name])
+        own = next((item for item in rows if name <= _words(item[0].cells)), None)
+        if own is not None:
+            yield (number, *own)
 
 
 def _slot(slot: Slot, row: int, position: int, blank: Blank) -> Slot:
