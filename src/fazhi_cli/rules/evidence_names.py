@@ -10,7 +10,7 @@ from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.across_values import References
 from fazhi_cli.rules.prose.own_names import misspelt_names
-from fazhi_cli.rules.prose.places import place_names
+from fazhi_cli.rules.prose.places import may_name_another, place_names
 from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.rule import rule
 
@@ -34,11 +34,10 @@ def evidence_of_another_place(
     if unit is None:
         return
     named = [*_titles(nomination), *_files(references)]
-    text = "\n".join(name for name, _ in named)
-    wrong = {
-        spot.start: f"别处的地名“{text[spot.start : spot.end]}”"
-        for spot in place_names(Prose(text, (), ""), round, unit)
-    }
+    text = "。".join(name for name, _ in named)
+    prose = Prose(text, (), "")
+    others = place_names(prose, round, unit) if may_name_another(prose, round, unit) else ()
+    wrong = {spot.start: f"别处的地名“{text[spot.start : spot.end]}”" for spot in others}
     for own, spot in misspelt_names(text, unit, round):
         wrong.setdefault(spot.start, f"“{text[spot.start : spot.end]}”，应为“{own}”")
     start = 0

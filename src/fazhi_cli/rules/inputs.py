@@ -24,7 +24,7 @@ from fazhi_cli.rules.prose.spots import Prose
 from fazhi_cli.rules.prose.words import slips
 from fazhi_cli.rules.standing import Owed, Standing, guess_stage, owed_parts
 from fazhi_cli.rules.text_lengths import WrittenText, written_texts
-from fazhi_cli.rules.told_in_texts import beginnings
+from fazhi_cli.rules.told_in_texts import beginnings, deeds, wanted
 from fazhi_cli.rules.vetoes import Declared, known_declarations
 from fazhi_cli.rules.weighed import Weighed
 from fazhi_cli.rules.weighing import weighed_incidents
@@ -161,4 +161,5 @@ def _ask_for_words_of(round: Round) -> None:
     for fact in round.vetoes.facts:
         beginnings(fact.said_by)
     for standard in round.vetoes.contradicting_standards:
-        beginnings(standard.own_words)
+        deeds(standard)
+        wanted(standard.words)

@@ -20,6 +20,8 @@ _OF_OTHERS = LazyPattern(
     "可能|苗头|隐患|风险|化解|处置|处理|排查|预警|稳控|应急|模拟|案例|警示|教训|外地|外省|审理|审结|审判|查处|打击|侦破|破获|查办|办理|旁听|观看|宣判|公开审|庭审|以案"
 )
 """What a text tells of work against such cases, or of other places' cases."""
+_NEAR = 40
+"""Within so many characters of each other two words may stand in one clause."""
 _CASES = LazyPattern("案例|警示|教训|外地|外省|以案|旁听|观看|剖析")
 """What a text tells of cases that others learn from."""
 _BEFELL = ("被", "受到", "受党", "受政", "受处", "受警", "涉嫌", "因", "发生", "引发", "出现")
@@ -40,11 +42,17 @@ def told_in_prose(text: Prose, veto: Veto, round: Round, window: Window) -> tupl
 
 def told_of_the_past(text: Prose, standard: HiddenVeto, window: Window) -> tuple[str, int] | None:
     """The first clause, and its place, that tells of what a standard asks about (原县委书记因违纪被查处) in the window."""
-    words = standard.own_words if standard.words else ()
-    if not words or beginnings(words).isdisjoint(text.pairs):
+    own = deeds(standard) & text.pairs
+    if not own or wanted(standard.words).isdisjoint(text.pairs):
         return None
-    clauses = (one for word in words if word in text.text for one in _clauses_with(word, text.text))
-    return next((one for one in clauses if not _CASES.search(one[0]) and states_it(standard, one[0], window)), None)
+    for word in own:
+        for place in text.searched.places[word]:
+            near = text.text[max(0, place - _NEAR) : place + _NEAR]
+            if any(person in near for person in standard.words):
+                clause, start = next(_clauses_with(word, text.text, place))
+                if not _CASES.search(clause) and states_it(standard, clause, window):
+                    return clause, start
+    return None
 
 
 def states_it(standard: HiddenVeto, clause: str, window: Window) -> bool:
@@ -81,14 +89,27 @@ def _told_of_a_person(text: Prose, veto: Veto, round: Round) -> Iterator[tuple[s
 
 
 @lru_cache(maxsize=16)
+def deeds(standard: HiddenVeto) -> Words:
+    """The standard's own words but those for a person, asked for; none where it names no persons."""
+    named = standard.words
+    return asked(word for word in standard.own_words if named and not any(word in person for person in named))
+
+
+@lru_cache(maxsize=16)
+def wanted(words: tuple[str, ...]) -> Words:
+    """The words, asked for."""
+    return asked(words)
+
+
+@lru_cache(maxsize=16)
 def beginnings(words: tuple[str, ...]) -> Words:
     """The first two characters of each word, asked for."""
     return asked(word[:2] for word in words)
 
 
-def _clauses_with(word: str, text: str) -> Iterator[tuple[str, int]]:
-    """The clauses in which a word stands, with the day before it, each with its place."""
-    start = text.find(word)
+def _clauses_with(word: str, text: str, start: int = 0) -> Iterator[tuple[str, int]]:
+    """The clauses from ``start`` on in which a word stands, with the day before it, each with its place."""
+    start = text.find(word, start)
     while start >= 0:
         first = max(text.rfind(end, 0, start) for end in _ENDS) + 1
         last = min((place for end in _ENDS if (place := text.find(end, start)) >= 0), default=len(text))

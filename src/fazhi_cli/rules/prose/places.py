@@ -79,6 +79,13 @@ def _listed(text: str, spots: Iterable[Spot]) -> list[list[Spot]]:
     return groups
 
 
+def may_name_another(prose: Prose, round: Round, unit: Unit) -> bool:
+    """Whether a place's name, in full or without its kind, stands in the text that is none of the unit's own."""
+    own = {unit.name, *unit.parents, *unit.former, round.area}
+    names, stems = (finder.among(prose.searched) for finder in place_finders(round))
+    return not (names <= own and stems <= {name[:-1] for name in own})
+
+
 def place_names(prose: Prose, round: Round, unit: Unit) -> Iterator[Spot]:
     """Where the text names another place; names may be split by blanks or a line's end."""
     own = (unit.name, *unit.parents, *unit.former, round.area)
