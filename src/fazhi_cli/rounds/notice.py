@@ -7,14 +7,17 @@ from pydantic import Field
 
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.rounds.base import Data, Day
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import LazyPattern, either
 
 _WIDE = str.maketrans("０１２３４５６７８９拾", "0123456789十")
+_SPELLED = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖"
 _ORDINAL = LazyPattern(
-    "第[ （(]*(?P<number>[0-9]{1,3}|[〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3})[ ）)]*[批届轮期次]"
-    "|(?<![0-9〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖前后])(?!一[批届轮])(?P<bare>[0-9]{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3})[ ）)]*[批届轮]"
+    either(
+        rf"第[ （(]*(?P<number>[0-9]{{1,3}}|[〇零{_SPELLED}]{{1,3}})[ ）)]*[批届轮期次]",  # 第四批、第（4）批次
+        rf"(?<![0-9〇零{_SPELLED}前后])(?!一[批届轮])(?P<bare>[0-9]{{1,2}}|[{_SPELLED}]{{1,3}})[ ）)]*[批届轮]",  # 四批；一批
+    )
 )
-_NUMBER = LazyPattern("^(?:[0-9]{1,2}|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖]{1,3})$")
+_NUMBER = LazyPattern(f"^(?:[0-9]{{1,2}}|[{_SPELLED}]{{1,3}})$")
 _YEAR = LazyPattern("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])|二[〇○零][〇○零一二三][〇○零一二三四五六七八九]")
 
 

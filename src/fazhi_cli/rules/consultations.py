@@ -10,7 +10,7 @@ from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Consultation
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
 
@@ -22,7 +22,11 @@ YEAR_OF_DOCUMENT = LazyPattern(r"[〔\[［(（【](\d{4})[〕\]］)）】]")
 """The year in a document's number, whatever brackets it stands in."""
 _FILLER = re.compile(r"\s+|第(?=\d)")
 _NUMBERED = LazyPattern(
-    r"[〔\[［(（【〈]\s*(?:\d{2,4}|[〇零○一二三四五六七八九]{2,4})|(?:\d|[〇一二三四五六七八九十百])\s*号|\d{4}\s*[-—–]\s*\d+"
+    either(
+        r"[〔\[［(（【〈]\s*(?:\d{2,4}|[〇零○一二三四五六七八九]{2,4})",  # 〔2017
+        r"(?:\d|[〇一二三四五六七八九十百])\s*号",  # 5号
+        r"\d{4}\s*[-—–]\s*\d+",  # 2017-92
+    )
 )
 """A year in brackets, a number before 号, 2017-92: signs of a document's number, however it is written."""
 _UNNUMBERED = LazyPattern(r"[〕\]］)）】〉]\s*第?\s*号?\s*$")

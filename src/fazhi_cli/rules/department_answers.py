@@ -10,7 +10,7 @@ from fazhi_cli.findings import KeyPath, Problem
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.rounds.departments import Department
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rules.consultations import OBJECTS, PLACE, YEAR_OF_DOCUMENT, named
 from fazhi_cli.rules.rule import rule
 from fazhi_cli.rules.standing import Standing
@@ -21,13 +21,26 @@ _TELLING = 3
 """A shorter area's name with another character in it is another name."""
 _OF_THE_PARTY = re.compile("^(?:中国共产党|中共)")
 _QUALIFIED = LazyPattern(
-    "但|除|仅|只是|暂|基本|原则|大的|部分|个别|建议|希望|望|请(?!示)|整改|须|待(?!遇)|尚(?!未发现)|仍|曾|口头|如[有果]|若|不同意(?!见)|不符合|无法|未能|不便|不予|不宜|不具备|不合格|未达"
+    either(
+        "但|除|仅|只是|建议|望|如[有果]|若",  # 但有一案
+        "暂|基本|原则|大的|部分|个别|口头|曾|仍",  # 基本无异议、没有大的问题
+        "请(?!示)|须|整改|待(?!遇)|尚(?!未发现)",  # 请核实；请示、待遇、尚未发现
+        "不同意(?!见)|不符合|无法|未能|不便|不予|不宜|不具备|不合格|未达",  # 不符合；不同意见
+    )
 )
 """Words by which a statement that there is nothing is limited, or is none."""
 _NOTHING = LazyPattern(
-    "(?:无|没有|不存在|不持|从无)[^，。；、]{0,14}?(?:异议|意见|问题|举报|反映|投诉|案件|事故|事件|违法|违纪|违规|处罚|处分|立案|查处|情形|记录|行为|线索|上访|情况|影响|污染)"
-    "|未(?:发现|发生|收到|接到|受到|出现|被|提出?|有|涉及)|^(?:无|没有|[/／—–-]+)$"
-    "|^(?:经[^，。；、]{0,12})?(?:同意|符合|合格)|^(?!.*(?:属实|存在|问题|违|事故|污染|案))(?:经|我|该|本|近|自|截至|根据|按照|公示期)[^，。；、有发被]{0,14}$"
+    either(
+        # 无异议、没有收到举报
+        "(?:无|没有|不存在|不持)[^，。；、]{0,14}?"
+        "(?:异议|意见|问题|举报|反映|投诉|案件|事故|事件|违法|违纪|违规|处罚|处分|立案|查处|情形|记录|行为|线索|上访"
+        "|情况|影响|污染)",
+        "未(?:发现|发生|收到|接到|受到|出现|被|提|有|涉及)",  # 未发现
+        "^(?:无|没有|[/／—–-]+)$",
+        "^(?:经[^，。；、]{0,12})?(?:同意|符合|合格)",  # 经研究同意推荐
+        # 经核查、我局收悉来函：说的是怎样得知的
+        "^(?!.*(?:属实|存在|问题|违|事故|污染|案))(?:经|我|该|本|近|自|截至|根据|按照|公示期)[^，。；、有发被]{0,14}$",
+    )
 )
 """What a clause says that there is nothing to object to: 无异议, 未发现违法问题, 同意推荐; or how that was found out: 经核查."""
 _CLAUSES = LazyPattern("[，。；]")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from fazhi_cli.rounds.model import Round
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import HiddenVeto, IncidentFact, Veto
 from fazhi_cli.rounds.word_finder import Words, asked, pair
 from fazhi_cli.rules.incident_days import is_long_ago
@@ -17,7 +17,12 @@ from fazhi_cli.rules.rulings import tells_of
 _HAPPENED = ("发生", "引发", "出现", "造成", "被判")
 _MAY_TELL = frozenset(map(pair, _HAPPENED))
 _OF_OTHERS = LazyPattern(
-    "可能|苗头|隐患|风险|化解|处置|处理|排查|预警|稳控|应急|模拟|案例|警示|教训|外地|外省|审理|审结|审判|查处|打击|侦破|破获|查办|办理|旁听|观看|宣判|公开审|庭审|以案"
+    either(
+        "可能|苗头|隐患|风险|排查|预警|稳控|应急|模拟",  # 排查可能引发群体性事件的苗头
+        "化解|处置|处理|查处|打击|侦破|破获|查办|办理|审理|审结|审判",  # 打击、审理别人的案件
+        "案例|警示|教训|以案|旁听|观看|宣判|公开审|庭审",  # 以案释法、旁听庭审
+        "外地|外省",
+    )
 )
 """What a text tells of work against such cases, or of other places' cases."""
 _NEAR = 40

@@ -9,7 +9,7 @@ from itertools import pairwise
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.parts import Incident
 from fazhi_cli.rounds.base import chinese_date, condition_in_words
-from fazhi_cli.rounds.patterns import LazyPattern
+from fazhi_cli.rounds.patterns import LazyPattern, either
 from fazhi_cli.rounds.vetoes import IncidentFact
 from fazhi_cli.rules.incident_days import HAPPENED, Days, clauses_of, days_in, days_of, undated_step
 from fazhi_cli.rules.lookback import Window, Windows
@@ -20,7 +20,16 @@ from fazhi_cli.rules.vetoes import PLACE, numbered_declarations
 from fazhi_cli.rules.weighed import Judgement, Scales, Weighed, Weight, first_said, text_of
 
 _AGAIN = LazyPattern(
-    "(?:至今|迄今)(?![^，。；]{0,2}[未没无][^，。；]{0,3}(?:再|发生|出现|反弹|复发|新))|仍(?:在|未|然|旧)|尚未(?:整改|治理|停止|消除)|持续(?:到|至|存在|发生|发酵|排)|延续(?:到|至)|(?:再次|再度|又|重新)(?:发生|出现|引发|爆发|排|泄)|复发|反弹|死灰复燃"
+    either(
+        # 至今没有整改；“至今未再发生”说的是没有
+        "(?:至今|迄今)(?![^，。；]{0,2}[未没无][^，。；]{0,3}(?:再|发生|出现|反弹|复发|新))",
+        "仍(?:在|未|然|旧)",  # 仍在排污
+        "尚未(?:整改|治理|停止|消除)",
+        "持续(?:到|至|存在|发生|发酵|排)",
+        "延续(?:到|至)",
+        "(?:再次|再度|又|重新)(?:发生|出现|引发|爆发|排|泄)",  # 再次发生
+        "复发|反弹|死灰复燃",
+    )
 )
 _NEVER = LazyPattern("(?<!仍)(?<!尚)[未没无不]|防止|杜绝|避免|防范")
 """Words by which a deed goes on or comes again, and those that deny it before them."""
