@@ -363,3 +363,9 @@ def test_an_unexpected_error_is_an_unfinished_check(
     shown = capfd.readouterr()
     assert shown.err.startswith("检查未完成：程序出错（LookupError")
     assert "nobody thought" not in shown.err + shown.out
+
+
+def test_a_folder_is_no_form_to_read(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    capfd.readouterr()
+    assert outcome(["read", "材料"]) == 3
+    assert "材料 是文件夹，请写出里面的审批表（.docx）" in capfd.readouterr().err

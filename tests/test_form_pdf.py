@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,6 +14,8 @@ from fazhi_cli.forms.blank.blank import load_blank
 from fazhi_cli.forms.filling import pdf as conversion
 from fazhi_cli.forms.filling.fill import fill
 from fazhi_cli.forms.filling.pdf import PdfError, convert, find_soffice, missing_fonts, page_count
+from fazhi_cli.launcher import outcome
+from fazhi_cli.resources import bundled
 
 BLANK = load_blank("henan-2017")
 FONTS = {"黑体": ("SimHei",), "Times New Roman": ("TimesNewRoman", "LiberationSerif")}
@@ -113,3 +116,17 @@ def test_a_full_form_is_four_pages_in_libreoffice(form: Path) -> None:
     assert made.pages == BLANK.slots.pages == 4
     assert set(made.missing_fonts) <= set(BLANK.slots.fonts)
     assert made.path.read_bytes().startswith(b"%PDF")
+
+
+def test_fonts_that_are_missing_are_told_once_for_all_papers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(bundled("examples") / "省辖市-中牟县", tmp_path / "材料"))
+    nomination = folder / "nomination.yaml"
+    nomination.write_text(nomination.read_text("utf-8") + "\n补充材料: |\n  另附说明。\n", "utf-8")
+    made = SimpleNamespace(path=tmp_path / "x.pdf", missing_fonts=("黑体",), pages=1)
+    monkeypatch.setattr("fazhi_cli.forms.filling.pdf.convert", lambda *arguments, **named: made)
+    assert outcome(["form", str(folder), "--pdf"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.count(str(made.path)) == 2
+    assert shown.err.count("本机缺少字体：黑体") == 1

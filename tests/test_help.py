@@ -45,6 +45,8 @@ def test_the_programs_own_page_lists_every_command(capsys: pytest.CaptureFixture
 WRONG = [
     ("命令打错一个字母", ["validat", "x"], "是不是想写 validate？"),
     ("没有这样的命令", ["申报"], "看不懂“申报”"),
+    ("多写了一个文件夹", ["batch", ".", "修武县"], "看不懂“修武县”：没有这条命令、没有这个文件，或多写了内容"),
+    ("多写了名字里有括号的", ["form", ".", "修(武)县", "乙"], "看不懂“修(武)县 乙”"),
     ("没写要检查哪个文件", ["validate"], "缺少“文件…”"),
     ("选项打错", ["validate", "x", "--stag", "city"], "是不是想写 --stage"),
     ("没有这个阶段", ["validate", "x", "--stage", "县级"], "可选：draft 草稿、county 县级申报"),

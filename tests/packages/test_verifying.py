@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from fazhi_cli.batching.archives import unpack
+from fazhi_cli.batching.items import STACKED
+from fazhi_cli.batching.reporting import check_folder
 from fazhi_cli.files import FileError, sha256_of
 from fazhi_cli.findings import Severity, Verdict
 from fazhi_cli.jobs.packages import make_package
@@ -333,6 +335,29 @@ def test_two_levels_are_verified_and_who_added_what_is_shown(county: Path, tmp_p
     assert {change.path for change in added.keys} == {f"意见.市级.{key}" for key in ("结论", "日期", "盖章", "签字人")}
     assert found.layers[1].sha256 == lower.sha256
     assert found.verdict is Verdict.READY
+
+
+@pytest.mark.parametrize("other", ["", "别的单位"])
+def test_a_batch_counts_a_package_and_the_one_it_stands_on_once(
+    county: Path, tmp_path: Path, judged: Settings, other: str
+) -> None:
+    nomination = county / "nomination.yaml"
+    lower = make_package(county, judged, target=tmp_path / "县.zip")
+    upper = make_package(county, judged, target=tmp_path / "市.zip", below=lower.path)
+    received = opened(upper.path, tmp_path / "收到的")
+    if other:  # what lies where a lower package lies, but is another unit's, is a submission of its own
+        nomination.write_text(nomination.read_text("utf-8").replace("申报单位: 中牟县", "申报单位: 尉氏县"), "utf-8")
+        folder = Path(shutil.copytree(county, tmp_path / "尉氏县"))
+        with zipfile.ZipFile(received / "data/下级报送/县.zip", "w") as archive:
+            archive.write(folder / "nomination.yaml", "尉氏县/nomination.yaml")
+    report = check_folder(received.parent, judged)
+    assert [file.unit for file in report.files] == ["中牟县", *(["尉氏县"] if other else [])]
+    if not other:
+        assert (report.verdict, report.cross) == (Verdict.READY, ())
+        assert report.contents is not None
+        stacked = [item for item in report.contents.belonging if item.reason == STACKED]
+        assert any(item.path.endswith("县.zip/中牟县—报送包/data/nomination.yaml") for item in stacked)
+        assert any("属于各份材料的文件" in note and "下级的报送包原件" in note for note in report.notes)
 
 
 def test_a_lower_package_that_was_changed_cannot_be_built_upon(

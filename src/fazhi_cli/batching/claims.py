@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fazhi_cli.batching.items import Intake, IntakeItem, Result, Undecided
+from fazhi_cli.batching.items import STACKED, Intake, IntakeItem, Result, Undecided
 from fazhi_cli.batching.risks import Risk, risk_of
 from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.rules.folder import leaves_folder
@@ -17,7 +17,7 @@ _NAMED = "佐证，材料里写明了"
 _BESIDE_NAMED = "在它放佐证的文件夹里"
 _IN_PACKAGE = "在它的材料文件夹里"
 _PACKAGE_UNREAD = "在它的材料文件夹里，材料还没有读出"
-FILES_OF_PACKAGES = (_NAMED, _BESIDE_NAMED, _IN_PACKAGE, _PACKAGE_UNREAD)
+FILES_OF_PACKAGES = (_NAMED, _BESIDE_NAMED, _IN_PACKAGE, _PACKAGE_UNREAD, STACKED)
 """Reasons that hold for most files of a sound folder; a report need not name these files."""
 
 

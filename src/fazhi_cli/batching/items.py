@@ -15,6 +15,9 @@ from fazhi_cli.submissions.submission import Medium
 if TYPE_CHECKING:
     from fazhi_cli.batching.risks import Risk
 
+STACKED = "下级的报送包原件，用 fazhi verify 逐级核对"
+"""Why files of a package inside a package of the same unit are the upper one's."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class UnitForm:

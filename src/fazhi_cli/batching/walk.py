@@ -9,9 +9,10 @@ from pathlib import Path
 
 from fazhi_cli.batching.archives import Allowance, Limits, unpack
 from fazhi_cli.batching.contents import unit_in
-from fazhi_cli.batching.items import IntakeItem, Undecided
+from fazhi_cli.batching.items import STACKED, IntakeItem, Undecided
 from fazhi_cli.batching.risks import TEMPORARY, Risk, risk_of
-from fazhi_cli.files import FileError, suffix_of
+from fazhi_cli.files import FileError, files_below, suffix_of
+from fazhi_cli.files.kinds import PACKAGE_RECORD, PACKAGES_BELOW
 from fazhi_cli.nomination.reading import FILE_NAME
 from fazhi_cli.report import Belonging, Unopened
 from fazhi_cli.submissions.reading import WORD_ENDINGS
@@ -30,7 +31,7 @@ Entry = os.DirEntry[str]
 class _Place:
     """Where the walk is: the package around it, whether in a hidden folder, how deep, in which zip files.
 
-    ``output`` says what a folder is that this run writes into.
+    ``output`` says what a folder is that this run writes into, ``above`` is the package that stands on the one around.
     """
 
     package: IntakeItem | None = None
@@ -39,6 +40,7 @@ class _Place:
     archives: tuple[Path, ...] = ()
     allowance: Allowance | None = field(default=None, compare=False)
     output: str = ""
+    above: IntakeItem | None = None
 
 
 class Walk:
@@ -71,6 +73,10 @@ class Walk:
             self.not_opened(shown or folder.name, "文件夹打不开：没有权限，或已被移走；请开放权限，或重新放进来")
             return
         if _holds_package(entries):
+            if place.above is not None and _same_unit(place.above.path, folder):
+                for file in files_below(folder):
+                    self.belonging.append(Belonging(_below(shown, file), place.above.shown, STACKED))
+                return
             package = IntakeItem(_below(shown, FILE_NAME), folder, Medium.PACKAGE)
             self.submissions.append(package)
             place = replace(place, package=package)
@@ -135,7 +141,7 @@ class Walk:
         elif ending in WORD_ENDINGS:
             self.documents.append(Undecided(shown, (path, *place.archives), place.package, output=place.output))
         elif ending == "zip":
-            self.archive(path, shown, place)
+            self.archive(path, shown, replace(place, above=_standing_on(path, place.package)))
         else:
             self._leave_open(path, shown, place)
 
@@ -164,6 +170,18 @@ class Walk:
 
     def _leave_open(self, path: Path, shown: str, place: _Place, risk: tuple[Risk, str] | None = None) -> None:
         self.undecided.append(Undecided(shown, (path, *place.archives), place.package, risk))
+
+
+def _standing_on(path: Path, package: IntakeItem | None) -> IntakeItem | None:
+    """The package of ours that a zip file in it was put into by the level above, if it lies where that is."""
+    if package is None or path.parent != package.path / PACKAGES_BELOW:
+        return None
+    return package if (package.path / PACKAGE_RECORD).is_file() else None
+
+
+def _same_unit(one: Path, other: Path) -> bool:
+    unit = unit_in(one / FILE_NAME)
+    return bool(unit) and unit == unit_in(other / FILE_NAME)
 
 
 def _holds_package(entries: Sequence[Entry]) -> bool:

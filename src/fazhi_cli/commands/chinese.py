@@ -89,13 +89,13 @@ def _commands_of(error: Exception) -> list[str]:
 
 def _from_quoted(message: str, commands: list[str]) -> str:
     # The remaining kinds differ only by their wording; what they quote is what the clerk typed.
-    quoted = re.findall(r"'([^']+)'|\(([^()]+)\)", message)
+    quoted = re.findall(r"'([^']+)'|\((?!s\))(.+)\)", message)
     typed = next((first or second for first, second in quoted), "")
     if not typed:
         return "命令不完整，或多写了内容。"
     near = _near_words(typed, commands)
     hint = f"是不是想写 {'、'.join(near)}？" if near else ""
-    return f"看不懂“{typed}”：没有这条命令，或多写了内容。{hint}"
+    return f"看不懂“{typed}”：没有这条命令、没有这个文件，或多写了内容。{hint}"
 
 
 def _page(command: Any, ctx: Any, commands: Iterable[tuple[str, str]]) -> str:

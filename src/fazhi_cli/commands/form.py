@@ -50,8 +50,10 @@ def run(
     tell_notes(filled.notes)
     for file in filled.result.files:
         print_path(file)
+    told = set[str]()
     for made, notes in made_pdfs(filled, overwrite=force) if pdf else ():
         print_path(made.path)
-        tell_notes(notes)
+        tell_notes(note for note in notes if note not in told)
+        told.update(notes)
     if not filled.complete:
         raise typer.Exit(Verdict.INCOMPLETE.exit_code)

@@ -11,6 +11,9 @@ import re
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 """Beginnings of zip files: .docx, .xlsx, .odt, .ofd and archives."""
 
+PACKAGE_RECORD, PACKAGES_BELOW = "报送信息.json", "下级报送"
+"""In a package that we write: its record, and the folder of the package of the level below, as it was received."""
+
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """The time of every member of a zip file that we write, the earliest there is: the same content, the same bytes."""
 

@@ -47,6 +47,8 @@ def read_as_yaml(path: Path, round_id: str | None) -> ReadForm:
     from fazhi_cli.nomination.reading import load_nomination
     from fazhi_cli.nomination.writing import to_yaml
 
+    if path.is_dir():
+        raise FileError(f"{path} 是文件夹，请写出里面的审批表（.docx）；整个文件夹用 fazhi validate 检查。")
     round = round_of_form(path, lambda own: load_round(own or round_id))
     blank = blank_of_file(path, round)
     try:

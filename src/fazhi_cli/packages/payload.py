@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhi_cli.files import FileError, cause_of, files_below, sha256_of, suffix_of
+from fazhi_cli.files.kinds import PACKAGE_RECORD, PACKAGES_BELOW
 from fazhi_cli.nomination.model import Nomination
 from fazhi_cli.nomination.reading import FILE_NAME, SCHEMA_FILE
 from fazhi_cli.packages.record import Member
@@ -14,8 +15,8 @@ from fazhi_cli.rules.dates_and_files import every_file
 from fazhi_cli.rules.folder import leaves_folder
 
 FORMS = "审批表"
-BELOW = "下级报送"
-RECORD = "报送信息.json"
+BELOW = PACKAGES_BELOW
+RECORD = PACKAGE_RECORD
 INDEX = "目录"
 _PICTURES = frozenset({"jpg", "jpeg", "png", "bmp"})
 
