@@ -174,3 +174,84 @@ def test_a_later_notice_extends_the_deadline_that_it_names(
     assert str(data["notice"]["issued_on"]) == "2022-05-20"
     found = [(str(item["day"]), item.get("extended", {}).get("day")) for item in data["deadlines"]]
     assert [(day, later and str(later)) for day, later in found] == expected
+
+
+WORKS = """附件1
+五一劳动奖章推荐表
+姓名\t\t性别\t
+身份证号\t\t所属子公司\t
+所在车间\t\t联系电话\t
+车间分工会意见\t（盖章）
+子公司工会意见\t（盖章）
+子公司党委意见\t（盖章）
+集团工会意见\t（盖章）
+"""
+BANK = WORKS.replace("所属子公司", "所属分行").replace("所在车间", "所在支行").replace("车间分工会", "支行工会")
+BANK = BANK.replace("子公司", "分行").replace("集团工会", "总行工会")
+SYSTEMS: list[tuple[str, str, str, list[str], dict[str, Any]]] = [
+    (
+        "集团", WORKS,
+        "（一）车间推荐。民主推荐，在车间公示栏公示3天。\n（二）公司审核。子公司工会征求纪检监察、人力资源部门意见，在子公司范围内公示5个工作日。\n"
+        "（三）集团审定，在集团办公网公示7天。\n（四）由子公司工会于2022年7月15日前报送集团工会办公室。\n（五）每个车间推荐不超过1名。",
+        ["车间", "子公司", "集团"],
+        {"车间": (3, "日"), "子公司": (5, "工作日"), "集团": (7, "日")},
+    ),
+    (
+        "银行", BANK,
+        "（一）支行推荐并公示3天。\n（二）分行征求纪检监察、人力资源部门意见，公示5个工作日。\n（三）于2022年7月15日前报总行工会，总行审定。\n（四）每个支行推荐不超过1名。",
+        ["支行", "分行", "总行"],
+        {"支行": (3, "日"), "分行": (5, "工作日")},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "sentences", "levels", "publicity"), [row[1:] for row in SYSTEMS], ids=[row[0] for row in SYSTEMS]
+)
+def test_a_system_without_divisions_has_the_levels_that_its_form_names(
+    form: str, sentences: str, levels: list[str], publicity: dict[str, Any]
+) -> None:
+    table = "附件2\n名额分配表\n单位\t名额\n重型机械公司\t12\n电气公司\t8\n" if "集团" in levels else ""
+    data = drafted(sentences, form=form, title="关于评选五一劳动奖章的通知", annex=table)
+    low, middle, top = levels
+    assert [level["id"] for level in data["levels"]] == levels
+    assert [box["level"] for box in data["opinions"]] == [low, middle, middle, top]
+    assert {item["level"]: (item["minimum"], item["unit"]) for item in data["publicity"]} == publicity
+    assert [item["level"] for item in data["deadlines"]] == [top]
+    assert data["departments"]["due"] == {"normal": middle}
+    assert [parent["level"] for parent in data["applicant"]["parents"]] == [low, middle]
+    quota = [
+        {"per": low, "usual": 1},
+        *([{"per": middle, "table": {"重型机械公司": 12, "电气公司": 8}}] if table else []),
+    ]
+    assert plain(data["quota"]) == quota
+    assert "不是地区的名称" not in data["comments"]
+
+
+def test_a_form_with_a_box_of_a_division_has_its_levels() -> None:
+    data = drafted("（一）公示5天。", form=WORKS.replace("集团工会", "市总工会"), title="关于评选五一劳动奖章的通知")
+    assert "city" in [level["id"] for level in data["levels"]]
+
+
+BRANDS = """附件1
+老字号申报书
+企业名称\t\t所在市\t
+品牌创立时间：\t\t连续经营时间：\t
+县（市、区）商务局意见\t（盖章）
+市商务局意见\t（盖章）
+省商务厅意见\t（盖章）
+"""
+SINCE: list[tuple[str, str, int | None, str]] = [
+    ("品牌创立时间在50年（含）以上。", "品牌创立时间", 50, ""),
+    ("品牌创立50年（含50年）以上；连续经营20年以上。", "品牌创立时间", 50, ""),
+    ("连续经营时间不少于20年。", "连续经营时间", 20, ""),
+    ("商标注册满10年（含）以上。", "品牌创立时间", None, "满10年"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "key", "least", "said"), SINCE, ids=[row[0] for row in SINCE])
+def test_so_many_years_and_above_are_years_of_the_field(sentence: str, key: str, least: int | None, said: str) -> None:
+    data = drafted(sentence, form=BRANDS, title="关于申报老字号的通知")
+    (field,) = [field for field in data["applicant"]["fields"] if field["key"] == key]
+    assert field.get("least") == least
+    assert said in data["comments"]

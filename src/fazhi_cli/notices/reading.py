@@ -8,6 +8,7 @@ from datetime import date
 
 from fazhi_cli.notices import ages, annexes, bars, departments, figures, heading, photos, quotas, timing
 from fazhi_cli.notices.facts import Context, Fact
+from fazhi_cli.notices.own_levels import levelled, own_levels
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.structure import Clause, Part, clauses_of
 
@@ -44,7 +45,8 @@ class Notice:
     """A notice's text with what was read from it.
 
     Read for one of several kinds of applicants, ``elsewhere`` are the facts and ``left`` the clauses that are for others
-    alone, and ``column`` are words of which one heads this kind's column of a table.
+    alone, and ``column`` are words of which one heads this kind's column of a table. ``own_levels`` are those of a system
+    without divisions (车间、子公司、集团), the lowest first.
     """
 
     text: str
@@ -58,6 +60,7 @@ class Notice:
     elsewhere: tuple[Fact, ...] = ()
     left: tuple[Clause, ...] = ()
     column: tuple[str, ...] = ()
+    own_levels: tuple[str, ...] = ()
 
     def of(self, kind: str) -> tuple[Fact, ...]:
         """The facts of a kind, in the order of the text."""
@@ -99,6 +102,7 @@ def notice_of(text: str) -> Notice:
         facts += annexes.standards(standards)
     for form in heading.forms_of(parts):
         facts += annexes.form_facts(form)
-    return Notice(
-        text, title[1] if title else "", issuer, issued[0] if issued else None, honour, parts, clauses, tuple(facts)
-    )
+    own = own_levels(facts)
+    found = tuple(levelled(one, own, clauses) for one in facts)
+    day = issued[0] if issued else None
+    return Notice(text, title[1] if title else "", issuer, day, honour, parts, clauses, found, own_levels=own)

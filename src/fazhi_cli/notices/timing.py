@@ -21,6 +21,8 @@ _OTHER_DUTY = re.compile(
     r"完成|召开|启动|印发|下发|公布|结束|开展|公示|发布|组织|考核|考察|考评|审核|初审|复核|复审|评审|验收|检查|自查|自评|整改|核查|进行"
 )
 _AFTER = re.compile(r"[)）]?(?:[（(][^（）()]{1,10}[)）])?(?:下班)?(?:之前|以前|前|止|截止|为止|以内)")
+_OF_A_STEP = re.compile(r"(?:之|以)?前[）)][。：:]?$")
+"""What ends the heading of a step with its day in brackets: 组织推荐（4月8日前）。"""
 _BEFORE = re.compile(
     r"(?:截至|截止(?:到|至|于|时间|日期|期限)?(?:为|是)?|止于|不得?(?:晚|迟)于|最(?:迟|晚)(?:于|在)?|时限为?|期限为?|日期为|时间为)[：:\s]*$"
 )
@@ -84,7 +86,7 @@ def _is_deadline(text: str, day: Day) -> bool:
         return False
     if _BEFORE.search(before):
         return True
-    if _AFTER.match(after) is None:
+    if _AFTER.match(after) is None or (_OF_A_STEP.match(after) and not _HANDED_IN.search(before)):
         return False
     return _is_filing(after)
 

@@ -86,10 +86,14 @@ class Draft:
 
     def label_of(self, level: str) -> str:
         """A level's word: 县级."""
+        if level in self.notice.own_levels:
+            return level
         return f"{_PREFECTURE}级" if level == "city" and self._is_of_a_prefecture else LEVELS[IDS.index(level)][1]
 
     def area_of(self, level: str) -> str:
         """The usual noun of a level's area."""
+        if level in self.notice.own_levels:
+            return level
         return _PREFECTURE if level == "city" and self._is_of_a_prefecture else LEVELS[IDS.index(level)][2]
 
     @cached_property
@@ -153,10 +157,11 @@ def kind_in(draft: Draft, text: str) -> dict[str, str]:
 
 
 def is_named(word: str, text: str) -> bool:
-    """Whether a text names a choice; one of a single character stands at the end of its noun (文明村, not 文明村镇)."""
-    return bool(re.search(word + _NOUN_ENDS, text)) if len(word) == 1 else word in text
+    """Whether a text names a choice; a place stands at the end of its noun (文明村, not 文明村镇)."""
+    return bool(re.search(word + _NOUN_ENDS, text)) if word in _PLACES else word in text
 
 
+_PLACES = tuple("村镇乡县区市校")
 _NOUN_ENDS = r"(?:(?![\u4e00-\u9fff])|(?=[各不限推申共可每名类数最至和的为应须要占均]))"
 
 

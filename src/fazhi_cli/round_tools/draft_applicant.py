@@ -7,8 +7,9 @@ from typing import Any
 
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.own_levels import level_in
 from fazhi_cli.notices.quota_tables import areas_listed
-from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
+from fazhi_cli.round_tools.draft import Draft, key_of, unique
 from fazhi_cli.round_tools.draft_fields import add_bounds
 from fazhi_cli.round_tools.draft_levels import is_own_name, is_person, own_fields
 
@@ -104,7 +105,9 @@ def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
     """The areas above the applicant: those the form asks for, and those by which the quota counts."""
     parents: list[dict[str, str]] = []
     for found in fields:
-        level = level_of(_PARENT.sub("", found.values["label"]))
+        level = level_in(found.values["label"], draft.notice.own_levels) or level_of(
+            _PARENT.sub("", found.values["label"])
+        )
         asked = {parent["level"] for parent in parents}
         if (
             _PARENT.match(found.values["label"])
@@ -123,7 +126,7 @@ def _parents(draft: Draft, fields: list[Fact]) -> list[dict[str, str]]:
     if draft.after is not None:
         known = {parent.level: parent.key for parent in draft.after.applicant.parents}
         parents = [{"key": known.get(parent["level"], parent["key"]), "level": parent["level"]} for parent in parents]
-    return sorted(parents, key=lambda parent: rank_of(parent["level"]))
+    return sorted(parents, key=lambda parent: draft.levels.index(parent["level"]))
 
 
 def _texts_named(draft: Draft) -> set[str]:

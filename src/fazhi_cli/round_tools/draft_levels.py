@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.levels import IDS, level_of
+from fazhi_cli.notices.own_levels import level_in
 from fazhi_cli.round_tools.draft import Draft, key_of, rank_of, unique
 
 _AREA = re.compile(r"^(?:[地市县区乡镇村省][（(][^）)]{1,12}[）)]|省辖市|设区市|乡镇人民政府[（(]街道办事处[）)])")
@@ -27,6 +28,10 @@ _QUOTA_OF_THEIR_OWN = re.compile(rf"(?P<who>{_BODIES})(?:每单位|各自?|分�
 
 def add_levels(draft: Draft) -> None:
     """The levels that the notice and its form name, up to the last one that nominations are filed with."""
+    if draft.notice.own_levels:
+        draft.data["levels"] = [_level(draft, level) for level in draft.notice.own_levels]
+        draft.look(("levels",), reason="层级是从表内栏目看出的，从低到高。")
+        return
     spoken: dict[str, Fact] = {}
     for kind in ("organ", "publicity", "deadline", "departments"):
         for found in draft.notice.of(kind):
@@ -173,7 +178,7 @@ def add_opinions(draft: Draft) -> None:
             continue
         key = organ if own else draft.label_of(level)
         if not own and several.count(found.values["level"]) > 1:
-            key += key_of(_AREA.sub("", organ)).lstrip("省市州县乡镇村级")
+            key += key_of(_AREA.sub("", organ.removeprefix(level))).lstrip("省市州县乡镇村级")
         key = unique(key_of(key), [box["key"] for box in boxes])
         draft.look(("opinions", len(boxes)), found)
         only_sealed = own and "意见" not in found.values["words"]
@@ -203,7 +208,8 @@ def visits(draft: Draft) -> Iterator[tuple[str, Fact]]:
         match = _VISIT.search(clause.text) if clause.part == 0 else None
         if match is None:
             continue
-        level = level_of(clause.text[: match.start()][-60:]) or level_of(clause.text)
+        own, before = draft.notice.own_levels, clause.text[: match.start()][-60:]
+        level = level_in(before, own) if own else level_of(before) or level_of(clause.text)
         if level in draft.levels and level not in seen:
             seen.add(str(level))
             yield str(level), fact("visit", clause)

@@ -8,6 +8,7 @@ from typing import Any
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.heading import forms_of
 from fazhi_cli.notices.levels import level_of
+from fazhi_cli.notices.own_levels import level_in
 from fazhi_cli.notices.structure import last_piece
 from fazhi_cli.round_tools.draft import Draft, choosing, counted, key_of, kind_in, kinds_of
 from fazhi_cli.round_tools.draft_quota_tables import add_tables
@@ -135,7 +136,8 @@ def _has_parent(draft: Draft, level: str) -> bool:
 
 def _counted_by(draft: Draft, found: Fact) -> str | list[str] | None:
     """What a number is counted by; None where the round has no such area or kind."""
-    level, kinds = found.values["level"], kinds_of(draft)
+    area, kinds = str(found.values["area"]), kinds_of(draft)
+    level = level_in(area, draft.notice.own_levels) or found.values["level"]
     if found.values["each_kind"] and kinds is None:
         return None
     if not found.values["area"]:

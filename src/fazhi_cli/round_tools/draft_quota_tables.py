@@ -43,7 +43,7 @@ def _add_column(
         }
         draft.look(("quota", len(items)), reason=f"名额分配表里的{name}")
         items.append(item | {"for": {"途径": direct[name], **kind}})
-    strange = [name for name in rows if name.strip()[-1:] not in AREA_ENDS]
+    strange = [name for name in rows if name.strip()[-1:] not in AREA_ENDS and not _own_level(draft, name)]
     if strange:
         shown = "、".join(f"{name}（{rows[name]} 个）" for name in strange[:_SHOWN])
         draft.todo(
@@ -54,7 +54,8 @@ def _add_column(
         rows = {name: number for name, number in rows.items() if name not in strange}
     if not rows:
         return
-    level = level_of(next(iter(rows)).strip()[-1:]) or draft.sending_level
+    first = next(iter(rows)).strip()
+    level = _own_level(draft, first) or level_of(first[-1:]) or draft.sending_level
     for place, item in enumerate(items):
         if item["per"] == level and item.get("for", {}) == kind:
             item["table"] = item.get("table", {}) | rows
@@ -72,6 +73,13 @@ def _add_column(
         draft.todo(("quota",), f"名额分配表没有写成数据：{said}。")
 
 
+def _own_level(draft: Draft, name: str) -> str | None:
+    """The level of its own that a name's end tells (重型机械公司 is a 子公司)."""
+    alike = (level for level in draft.notice.own_levels[:-1] if name.strip().endswith((level, level[-_ENDING:])))
+    return next(alike, None)
+
+
+_ENDING = 2
 _SHOWN = 6
 """So many names of a table are shown in a remark."""
 

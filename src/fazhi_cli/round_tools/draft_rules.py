@@ -18,6 +18,11 @@ _SAID_ALIKE = (re.compile(r"弄虚作假"), re.compile(r"不(?:可|得|能|要)(
 """What notices say in the same words, each the ground of some rules: honesty, the form left as it is."""
 
 
+_SHORT_OR_ABOUT = (
+    "# 待核对：有的正文写明“不少于”，有的是“左右”，字数不够的都退回；“左右”的不够只须说明的，写 severity: warning。"
+)
+
+
 def rules_text(draft: Draft, base: Round) -> str:
     """The rules with the severities of ``base``; a rule rests on the clause that plays the same part in this round."""
     lines = [
@@ -29,9 +34,8 @@ def rules_text(draft: Draft, base: Round) -> str:
     ]
     clauses, readings = _clauses(draft, base), {item["id"] for item in draft.data["readings"]}
     group, usual = "", shared("rules.yaml")
-    strict = any("minimum" in text for text in draft.data["texts"]) and not any(
-        "tolerance" in text for text in draft.data["texts"]
-    )  # a lower limit in so many words (不少于500字) is no 左右
+    strict = any("minimum" in text for text in draft.data["texts"])  # a limit in so many words (不少于500字)
+    about = any("tolerance" in text for text in draft.data["texts"])
     for rule, title in sorted(known_ids().items()):
         setting = base.rules[rule]
         item: dict[str, object] = {"severity": "error" if rule == _TOO_SHORT and strict else setting.severity}
@@ -47,6 +51,8 @@ def rules_text(draft: Draft, base: Round) -> str:
         if rule[3] != group:
             group = rule[3]
             lines.append("")
+        if rule == _TOO_SHORT and strict and about:
+            lines.append(_SHORT_OR_ABOUT)
         lines.append(f"{rule}: {flow(item)}  # {_NOUN.sub(lambda found: found[1], title)}")
     return "\n".join(lines) + "\n"
 
