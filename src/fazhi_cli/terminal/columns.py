@@ -31,10 +31,11 @@ def width_of(text: str, ambiguous: int = 1) -> int:
     return sum(character_width(character, ambiguous) for character in text)
 
 
-def wrap(text: str, width: int, ambiguous: int = 1) -> list[str]:
-    """The lines into which ``text`` (one line, made visible) falls; none is wider than ``width``, nothing is lost
-    but the spaces at which lines end. A word wider than a line is cut where the line is full. No line ends at a hyphen:
-    FZ-V101 and --as-of are found and copied whole.
+def wrap(text: str, width: int, ambiguous: int = 1, *, later: int | None = None) -> list[str]:
+    """The lines into which ``text`` (one line, made visible) falls; nothing is lost but the spaces at which lines end.
+
+    No line is wider than ``width``, none after the first wider than ``later``, if that is given. A word wider than a line
+    is cut where the line is full. No line ends at a hyphen: FZ-V101 and --as-of are found and copied whole.
     """
     lines: list[str] = []
     start = candidate = used = used_at_candidate = 0
@@ -49,6 +50,7 @@ def wrap(text: str, width: int, ambiguous: int = 1) -> list[str]:
                 end, used = position, 0
             lines.append(text[start:end].rstrip(" "))
             start, candidate, used_at_candidate = end, end, 0
+            width = width if later is None else later
         used += step
     lines.append(text[start:].rstrip(" "))
     return lines

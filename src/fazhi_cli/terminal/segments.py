@@ -37,14 +37,12 @@ def folded(line: Line, page: Page) -> Iterator[Line]:
         yield line
         return
     indent = min(len(text) - len(text.lstrip(" ")) + 2, page.width // 2)
-    start, room, margin = 0, page.width, line[:0]
-    while start < len(text):
-        piece = wrap(text[start:], room, page.ambiguous)[0]
-        if piece.strip(" "):
-            yield (*margin, *_part(line, start, start + len(piece)))
-            room, margin = page.width - indent, (Segment(" " * indent),)
-        start += max(len(piece), 1)
-        start += len(text) - start - len(text[start:].lstrip(" "))
+    margin = (Segment(" " * indent),)
+    end = 0
+    for number, piece in enumerate(wrap(text, page.width, page.ambiguous, later=page.width - indent)):
+        start = text.index(piece, end)
+        end = start + len(piece)
+        yield (*(margin if number else ()), *_part(line, start, end))
 
 
 def _part(line: Line, start: int, end: int) -> Iterator[Segment]:
@@ -62,9 +60,6 @@ def paragraph(head: Segment, text: str, page: Page, indent: int = 0, style: str 
     ``head`` is as wide as the indent, or the text follows it on the first line where it ends.
     """
     first = page.width - width_of(head.text, page.ambiguous)
-    lines = wrap(text, first, page.ambiguous)
-    if len(lines) > 1 and first != page.width - indent:
-        rest = text[len(lines[0]) :].lstrip(" ")
-        lines = [lines[0], *wrap(rest, page.width - indent, page.ambiguous)]
+    lines = wrap(text, first, page.ambiguous, later=page.width - indent)
     margin = Segment(" " * indent)
     return [(head, Segment(lines[0], style)), *((margin, Segment(line, style)) for line in lines[1:])]
