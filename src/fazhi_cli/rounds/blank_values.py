@@ -80,12 +80,18 @@ class BlankValues(Data):
     def _empty_answers(self) -> dict[str, frozenset[str]]:
         return {key: frozenset(map(plain_letters, words)) for key, words in self.empty_answers.items()}
 
+    @cached_property
+    def _empty_beginnings(self) -> dict[str, frozenset[str]]:
+        """The letters with which the empty answers of a key begin."""
+        return {key: frozenset(word[:1] for word in words) for key, words in self._empty_answers.items()}
+
     def may_say_nothing(self, text: str, key: str) -> bool:
-        """Whether a value may answer nothing under its key: it is very short, one of the key's empty answers or the key itself."""
-        if text[0] == key[0] and key in text:
+        """Whether a value may answer nothing under its key: it is very short, begins like an empty answer or repeats the key."""
+        first = text[0]
+        if first == key[0] and key in text:
             return True
-        words = self.empty_answers.get(key)
-        return words is not None and (len(text) <= _ONE or plain_letters(text) in self._empty_answers[key])
+        beginnings = self._empty_beginnings.get(key)
+        return beginnings is not None and (len(text) <= _ONE or first in beginnings or not first.isalnum())
 
     def answers_nothing(self, text: str, key: str) -> bool:
         """Whether a value answers nothing under its key: 核查方式: 核查, 说明: 1, 载体: 网, 职务: 职务."""
