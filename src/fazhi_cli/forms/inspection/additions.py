@@ -12,7 +12,7 @@ from fazhi_cli.forms.word.fields import field_name
 from fazhi_cli.forms.word.layout import FormLayout
 from fazhi_cli.forms.word.package import Package, Relation, external_relations
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.special_content import Kind, SpecialContent
+from fazhi_cli.forms.word.special_content import Kind, SpecialContent, unnamed
 from fazhi_cli.forms.word.wordml import RELATIONS, TR_PR, w
 
 _OBJECTS = frozenset(
@@ -44,8 +44,9 @@ def objects(
     """The objects, comments and links that a paragraph has and the blank's does not; ``targets`` of links by id."""
     if not after.special:
         return
-    known = Counter(before.special if before is not None else ())
-    for item in Counter(after.special) - known:
+    known = Counter(map(unnamed, before.special if before is not None else ()))
+    added = Counter(map(unnamed, after.special)) - known
+    for item in dict.fromkeys(one for one in after.special if unnamed(one) in added):
         if item.kind in _OBJECTS:
             yield Remark("form-object", place, f"处加了{spaced(item.words)}")
         elif item.kind is Kind.ACTIVE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from fazhi_cli.forms.word.grid import Grid
 from fazhi_cli.forms.word.layout import EDGES, PAGES, FormLayout, edge, sections_of, seen
 from fazhi_cli.forms.word.paragraph import Paragraph
 from fazhi_cli.forms.word.properties import Length, Properties, colour, direction
+from fazhi_cli.forms.word.special_content import Kind
 from fazhi_cli.forms.word.wordml import attribute, child_is_on, child_value, twips, w
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 Blocks = Sequence[Paragraph | Grid]
 _PAGE = NamedPlace("页面设置")
+_NAMED_OBJECT = re.compile(rf"［({Kind.PICTURE}|{Kind.SHAPE}) [^］]*］")
+_BOXED_NUMBER = re.compile(rf"［{Kind.TEXT_BOX} [\d\-–—第页共/ ]+］")
 _MARGINS = (("top", "上"), ("bottom", "下"), ("left", "左"), ("right", "右"))
 
 
@@ -101,10 +105,18 @@ def _edges(model: _Element, blank: FormLayout, section: _Element, form: FormLayo
             (before, seen(blank, edge(model, blank, name, kind)), seen(form, edge(section, form, name, kind)))
             for kind, before in PAGES.items()
         ]
-        yield from (_edge(NamedPlace(f"{before}{word}"), old, new) for before, old, new in pages if old != new)
+        altered = (page for page in pages if _looks(page[1]) != _looks(page[2]))
+        yield from (_edge(NamedPlace(f"{before}{word}"), old, new) for before, old, new in altered)
         distances = [_margin(part.find(w("pgMar")), name) for part in (model, section)]
         if any(new for *_, new in pages) and not close(*distances):
             yield Change("form-header", NamedPlace(word), "与纸边的距离", *map(menu_words.millimetres, distances))
+
+
+def _looks(items: tuple[str, ...]) -> tuple[str, ...]:
+    """What a header or footer looks like: objects without their names, page numbers on any page, no controls."""
+    numbered = any(re.match(r"［域 (?:PAGE|NUMPAGES|SECTIONPAGES)\b", item) for item in items)
+    plain = (_NAMED_OBJECT.sub(r"［\1］", item) for item in items if item != f"［{Kind.CONTROL}］")
+    return tuple(re.sub(r"\d+", "#", item) if numbered or _BOXED_NUMBER.fullmatch(item) else item for item in plain)
 
 
 def _edge(place: NamedPlace, old: tuple[str, ...], new: tuple[str, ...]) -> Difference:

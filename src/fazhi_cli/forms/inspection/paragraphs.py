@@ -20,7 +20,7 @@ from fazhi_cli.forms.inspection.formatting import (
 from fazhi_cli.forms.inspection.touched_parts import TextPart, gathered, overlaps, share_of
 from fazhi_cli.forms.texts import quoted, squeezed
 from fazhi_cli.forms.word.paragraph import Paragraph
-from fazhi_cli.forms.word.properties import Properties
+from fazhi_cli.forms.word.properties import NO_BORDER, Properties
 from fazhi_cli.forms.word.special_content import Kind
 
 _MARKUP = (Kind.FIELD, Kind.CONTROL)
@@ -66,19 +66,37 @@ def fixed_paragraph(
     if markup:
         yield Remark("form-field", place, f"处加了{'、'.join(dict.fromkeys(spaced(item.words) for item in markup))}")
         return
-    if before.text != after.text:
-        yield _text_change(place, before.text, after.text)
-        if not _alike(before.text, after.text):
+    formats = blank.format(before), form.format(after)
+    if all((found.get("jc") or "left") in ("left", "both") for found in formats):
+        old, new = _without_end(old), _without_end(new)
+    texts = ["".join(stretch.text for stretch in stretches) for stretches in (old, new)]
+    if texts[0] != texts[1]:
+        yield _text_change(place, *texts)
+        if not _alike(*texts):
             return
     yield from _run_changes(place, old, new)
-    if not before.text and not after.text:
+    if not any(texts):
         yield from _changes("form-label-look", place, contrasts(blank.mark(before), form.mark(after), MARK))
-    formats = blank.format(before), form.format(after)
     found = list(contrasts(*formats, FORMAT))
     aligned = [contrast for contrast in found if contrast.what == ALIGNMENT]
     if aligned and room is not None and _aligned_alike(formats, old, room):
         found.remove(aligned[0])
     yield from _changes("form-paragraph", place, found)
+
+
+def _without_end(stretches: Sequence[FormattedText]) -> tuple[FormattedText, ...]:
+    """A text without the spaces at its end, which nobody sees unless they are drawn; editors drop them when they save."""
+    left = list(stretches)
+    while left and not any(left[-1].properties.get(name) not in (None, off) for name, off in _DRAWN):
+        text = left.pop().text.rstrip(" \u00a0\u2002\u2003\u3000")
+        if text:
+            left.append(FormattedText(text, stretches[len(left)].properties))
+            break
+    return tuple(left)
+
+
+_DRAWN = (("u", "none"), ("strike", False), ("dstrike", False), ("highlight", "none"), ("shd", ""), ("bdr", NO_BORDER))
+"""What makes spaces visible, each with its value where it does not."""
 
 
 def _aligned_alike(formats: tuple[Properties, Properties], text: Sequence[FormattedText], room: float) -> bool:

@@ -21,7 +21,7 @@ from fazhi_cli.forms.word.grid import Cell
 from fazhi_cli.forms.word.layout import FormLayout, Placed, all_edges, table_text
 from fazhi_cli.forms.word.paragraph import Paragraph, Table
 from fazhi_cli.forms.word.printed import Printed
-from fazhi_cli.forms.word.special_content import Kind, SpecialContent
+from fazhi_cli.forms.word.special_content import Kind, SpecialContent, unnamed
 from fazhi_cli.forms.word.wordml import w
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def _in_body(layout: FormLayout, fixed: _Fixed, read: Collection[_Element], prin
         elif key and not (paragraph.element in known or (len(key) >= _LONG and key in fixed.whole)):
             found.append((number, Leftover(placed.words, text.strip(), placed=placed)))
         for item in paragraph.special:
-            if item.kind in UNREAD and objects[_unnamed(item)] > 0:
-                objects[_unnamed(item)] -= 1
+            if item.kind in UNREAD and objects[unnamed(item)] > 0:
+                objects[unnamed(item)] -= 1
             elif item.kind in UNREAD:
                 found.append((number, Leftover(placed.words, object=item, placed=placed)))
     second = again[0] if len(again) * 2 > fixed.paragraphs.total() else len(layout.lines)
@@ -131,19 +131,14 @@ def _fixed(blank: Blank) -> _Fixed:
     for placed, text in zip(layout.lines, texts, strict=True):
         if placed.cell is not None:
             cells[placed.cell.element] = cells.get(placed.cell.element, "") + text
-    objects = Counter(_unnamed(item) for placed in layout.lines for item in placed.paragraph.special)
+    objects = Counter(unnamed(item) for placed in layout.lines for item in placed.paragraph.special)
     edges = frozenset(map(_shows, _edge_items(layout)))
     return _Fixed(Counter(filter(None, texts)), frozenset(filter(None, cells.values())), "".join(texts), objects, edges)
 
 
-def _unnamed(item: SpecialContent) -> SpecialContent:
-    """An object without its name, which editors give it anew when they save."""
-    return SpecialContent(item.kind) if item.kind in (Kind.PICTURE, Kind.SHAPE) else item
-
-
 def _shows(item: Leftover) -> str | SpecialContent:
     """What a header or footer shows, for comparing it with the blank's."""
-    return as_label(item.text) if item.object is None else _unnamed(item.object)
+    return as_label(item.text) if item.object is None else unnamed(item.object)
 
 
 def _edges(layout: FormLayout, fixed: _Fixed) -> Iterator[Leftover]:

@@ -56,6 +56,11 @@ class SpecialContent:
         return f"{self.kind}{quoted(self.detail)}" if self.detail else str(self.kind)
 
 
+def unnamed(item: SpecialContent) -> SpecialContent:
+    """An object without its name, which editors give it anew when they save."""
+    return SpecialContent(item.kind) if item.kind in (Kind.PICTURE, Kind.SHAPE) else item
+
+
 def is_special(tag: object) -> bool:
     """Whether an element of this name is more than text."""
     return tag in _SPECIAL or (isinstance(tag, str) and tag.startswith(_MATH))

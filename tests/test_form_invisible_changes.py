@@ -1,0 +1,120 @@
+"""What nobody sees on a form is no change, beside the visible change that is like it: spaces, names of pictures, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fazhi_cli.forms.blank.blank import Blank, open_blank
+from fazhi_cli.forms.filling.fill import fill
+from fazhi_cli.jobs.proposing_slots import propose_form
+from form_draft import NAMESPACES, Draft, one, text_of, w
+from form_twins import Block, Run, Table, Twin
+from opened import inspect_form, read_form
+
+SPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+PICTURE = (
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图片 1"/><a:graphic><a:graphicData><pic:pic/></a:graphicData>'
+    "</a:graphic></wp:inline></w:drawing></w:r>"
+)
+BOX = (
+    "<w:r><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>9</w:t></w:r></w:p></w:txbxContent></v:textbox>"
+    "</v:shape></w:pict></w:r>"
+)
+NUMBER = '<w:sdt><w:sdtContent><w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:sdtContent></w:sdt>'
+EDGES = {"header": f"<w:r><w:t>某某协会</w:t></w:r>{PICTURE}", "footer": f"{NUMBER}{BOX}"}
+
+
+@pytest.fixture
+def blank(tmp_path: Path) -> Blank:
+    lines: tuple[Block, ...] = (
+        ["单位代表：某某      "],
+        [Run("横线：某某"), Run("      ", u=True), Run("止")],
+        ["盖章处某某", Run("    ", u=True)],
+    )
+    form = Draft(Twin("表", ("申报表", *lines, Table((("姓名", ""),), columns=2))).build())
+    form.paragraph("申报表").append(one(PICTURE))
+    form.body.append(one("<w:sectPr/>"))
+    for kind, content in EDGES.items():
+        root = {"header": "hdr", "footer": "ftr"}[kind]
+        form.add(
+            f"word/{kind}1.xml",
+            f"<w:{root} {SPACES}><w:p>{content}</w:p></w:{root}>",
+            f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml",
+        )
+        name = form.relate(kind, f"{kind}1.xml")
+        form.section.append(one(f'<w:{kind}Reference w:type="default" r:id="{name}"/>'))
+    (tmp_path / "form.docx").write_bytes(form.save())
+    return open_blank(propose_form(tmp_path / "form.docx", None).slot_map)
+
+
+def texts(form: Draft, part: str = "word/document.xml") -> list[Any]:
+    return list(form.root(part).iter(w("t")))
+
+
+def retyped(old: str, new: str, part: str = "word/document.xml") -> Callable[[Draft], None]:
+    def change(form: Draft) -> None:
+        (own,) = (text for text in texts(form, part) if text.text == old)
+        own.text = new
+
+    return change
+
+
+def renamed(part: str) -> Callable[[Draft], None]:
+    def change(form: Draft) -> None:
+        next(form.root(part).iter(f"{{{NAMESPACES['wp']}}}docPr")).set("name", "Image1")
+
+    return change
+
+
+def centred(form: Draft) -> None:
+    line = next(one for one in form.document.iter(w("p")) if text_of(one).startswith("单位代表"))
+    line.insert(0, one('<w:pPr><w:jc w:val="center"/></w:pPr>'))
+
+
+def without_control(form: Draft) -> None:
+    control = next(form.root("word/footer1.xml").iter(w("sdt")))
+    control.addprevious(control[0][0])
+    control.getparent().remove(control)
+
+
+def without_picture(form: Draft) -> None:
+    drawing = next(form.root("word/header1.xml").iter(w("drawing")))
+    drawing.getparent().remove(drawing)
+
+
+def second_picture(form: Draft) -> None:
+    form.paragraph("申报表").append(one(PICTURE))
+
+
+CHANGED: dict[str, tuple[Callable[[Draft], None], str]] = {
+    "原样": (lambda form: None, ""),
+    "行末的空格没有了": (retyped("单位代表：某某      ", "单位代表：某某"), ""),
+    "行末多了空格": (retyped("单位代表：某某      ", "单位代表：某某            "), ""),
+    "行末画了线的空格没有了": (retyped("    ", ""), "的空格有增减"),
+    "居中的行": (centred, "的对齐方式由"),
+    "字多了": (retyped("单位代表：某某      ", "单位代表：某某某"), "的文字由"),
+    "页眉的图片换了名称": (renamed("word/header1.xml"), ""),
+    "正文的图片换了名称": (renamed("word/document.xml"), ""),
+    "正文多了一张图片": (second_picture, "处加了图片"),
+    "页眉的图片没有了": (without_picture, "页眉由"),
+    "页眉的字改了": (retyped("某某协会", "某某学会", "word/header1.xml"), "页眉由"),
+    "页码是另一页的": (retyped("1", "3", "word/footer1.xml"), ""),
+    "文本框里的页码是另一页的": (retyped("9", "8", "word/footer1.xml"), ""),
+    "文本框里不再是页码": (retyped("9", "机密", "word/footer1.xml"), "页脚由"),
+    "页码外的控件没有了": (without_control, ""),
+}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_what_nobody_sees_is_no_change(name: str, blank: Blank) -> None:
+    change, told = CHANGED[name]
+    form = Draft(fill(blank, {slot.id: "张三" for slot in blank.slots if slot.label == "姓名"}))
+    change(form)
+    messages = [item.problem.message for item in inspect_form(form.save(), blank)]
+    assert messages == [] if not told else any(told in message for message in messages), messages
+    notes = read_form(form.save(), blank).notes
+    assert bool(notes) is (name in ("字多了", "页眉的字改了", "正文多了一张图片", "文本框里不再是页码"))
