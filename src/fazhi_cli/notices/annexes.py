@@ -9,10 +9,12 @@ from fazhi_cli.notices.facts import Fact, fact
 from fazhi_cli.notices.heading import role_of
 from fazhi_cli.notices.levels import level_of
 from fazhi_cli.notices.structure import Block, Part
+from fazhi_cli.rounds.patterns import either
 
 _POINTS = re.compile(r"[（(]\s*(?:满分)?(\d{1,3}(?:\.\d)?)\s*分\s*[)）]|\t\s*(\d{1,3}(?:\.\d)?)\s*分?\s*(?:\t|$)")
-_BOX = re.compile(
-    r"^(?P<organ>[\u4e00-\u9fff（）()、/／\s]{2,50}?)(?P<what>(?:审批|审核|推荐|审查|核实|初审|复核)?意\s*见|签\s*章|盖\s*章)[：:）)\s]*$"
+_BOX = re.compile(  # 县（市、区）普法办公室审核意见
+    r"^(?P<organ>[\u4e00-\u9fff（）()、/／\s]{2,50}?)"
+    r"(?P<what>(?:审批|审核|推荐|审查|核实|初审|复核)?意\s*见|签\s*章|盖\s*章)[：:）)\s]*$"
 )
 _NO_ORGAN = re.compile(r"公|[（(]*|负责人|本人")
 _SEALED = re.compile(r"盖\s*章|签\s*章|公\s*章")
@@ -36,8 +38,13 @@ _FIELD_TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"(?:人数|人口|数量|户数|总数|年龄|教龄|工龄|党龄|军龄|年限|数)(?:[（(].*[）)])?$")),
 )
 _KNOWN = re.compile(
-    r"姓\s*名|性\s*别|民\s*族|籍\s*贯|学\s*历|学\s*位|政治面貌|职\s*务|职\s*称|级\s*别|出生|身份证|照\s*片|工作单位|单位名称|单位地址|通讯地址|邮\s*编|"
-    r"负责人|联系人|联系电话|手机|电\s*话|所属|所在|人口|面积|人数|成立|村名|名\s*称|行政级别|单位性质|参加工作|[教工党军]龄|入党|年\s*龄|曾获|奖惩|填报单位|申报单位|推荐单位|送审单位|申报类别|推荐类别|文化程度|职\s*业|住\s*址"
+    either(
+        r"姓\s*名|性\s*别|民\s*族|籍\s*贯|年\s*龄|出生|身份证|照\s*片|学\s*历|学\s*位|文化程度|政治面貌",  # 人的
+        r"职\s*务|职\s*称|职\s*业|级\s*别|参加工作|[教工党军]龄|入党|曾获|奖惩",
+        r"工作单位|单位名称|单位地址|单位性质|行政级别|负责人|所属|所在|人口|面积|人数|成立|村名|名\s*称",  # 单位的
+        r"联系人|联系电话|手机|电\s*话|通讯地址|邮\s*编|住\s*址",
+        "填报单位|申报单位|推荐单位|送审单位|申报类别|推荐类别",
+    )
 )
 
 

@@ -10,13 +10,15 @@ from fazhi_cli.notices.facts import Context, Fact, fact
 _PHOTO = re.compile(r"照片|相片|免冠|证件照")
 _NOT_THIS = re.compile(r"[工活生]作?动?照片|现场照片|照片(?:资料|说明|材料)")
 _INCHES = re.compile(r"(?P<which>[大小]?)(?P<n>[一二两12１２])\s*寸")
-_MEASURED = re.compile(
-    r"(?P<width>\d{2,4})\s*(?:mm|毫米|像素|px)?\s*[×xX*＊]\s*(?P<height>\d{2,4})\s*(?P<unit>mm|毫米|像素|px|PX|Px)?"
+_MEASURED = re.compile(  # 35mm×45mm、413*579像素
+    r"(?P<width>\d{2,4})\s*(?:mm|毫米|像素|px)?\s*[×xX*＊]\s*"
+    r"(?P<height>\d{2,4})\s*(?P<unit>mm|毫米|像素|px|PX|Px)?"
 )
 _FORMAT = re.compile(r"(?i)(jpe?g|png|bmp|tiff?)(?![a-z])")
 _SIZE = re.compile(
-    r"(?P<before>不(?:得)?(?:超过|大于|高于|小于|低于|少于)|(?:大小|控制)?在|小于|大于|低于|超过)?\s*"
-    r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>[KMkm][Bb]?|兆|千字节)(?![a-z])\s*(?P<after>以内|以下|之内|以上|左右)?"
+    r"(?P<before>不(?:得)?(?:超过|大于|高于|小于|低于|少于)|(?:大小|控制)?在|小于|大于|低于|超过)?\s*"  # 不超过
+    r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>[KMkm][Bb]?|兆|千字节)(?![a-z])\s*"  # 500KB
+    "(?P<after>以内|以下|之内|以上|左右)?"
 )
 _NUMBERS = {"1": "一", "１": "一", "2": "二", "２": "二", "两": "二"}
 

@@ -11,6 +11,7 @@ from fazhi_cli.notices.facts import Context, Fact
 from fazhi_cli.notices.own_levels import levelled, own_levels
 from fazhi_cli.notices.parts import parts_of
 from fazhi_cli.notices.structure import Clause, Part, clauses_of
+from fazhi_cli.rounds.patterns import either
 
 _PATTERNS = (
     heading.batches,
@@ -33,8 +34,13 @@ _ARTICLE = re.compile(r"(?m)^[\s　]*第[一二三四五六七八九十百]+条"
 _ARTICLES = 5
 """With so many articles and no notice's title a text is a law; what a notice issues (关于印发……办法的通知) has one."""
 _OF_A_PAGE = re.compile(
-    r"^(?:首页|当前位置|您现?在的?位置)\s*[>＞：:›»]|(?:浏览|阅读|点击)(?:次数|量|数)\s*[：:]|字\s*[号体]\s*[：:]\s*[【\[]|^【(?:打印|关闭|字体|收藏)"
-    r"|^(?:分享到|上一[篇条]|下一[篇条]|责任编辑|扫一扫)\s*[：:]?"
+    either(
+        r"^(?:首页|当前位置|您现?在的?位置)\s*[>＞：:›»]",  # 当前位置：首页
+        r"(?:浏览|阅读|点击)(?:次数|量|数)\s*[：:]",  # 浏览次数：120
+        r"字\s*[号体]\s*[：:]\s*[【\[]",  # 字号：【大】
+        "^【(?:打印|关闭|字体|收藏)",  # 【打印】
+        "^(?:分享到|上一[篇条]|下一[篇条]|责任编辑|扫一扫)",  # 分享到：
+    )
 )
 """What stands around a notice on a web page and belongs to the page."""
 _SELECTION = re.compile(r"推荐|评选|申报|选树|评审|表彰|命名|遴选|选拔|认定|推选|评比")

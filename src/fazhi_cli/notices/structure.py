@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from fazhi_cli.chinese_numbers import whole_number
+from fazhi_cli.rounds.patterns import either
 
 ATTACHED = ("附件", "附表", "附录")
 """How attachments are headed."""
@@ -32,9 +33,13 @@ _BULLET_RANK = 30
 _BARE = re.compile(r"(\d{1,2})[ 　]+(?=[\u4e00-\u9fff、]{2,20}$)")
 """A heading whose number has a blank behind it and no mark, above those of several tiers: 1 申报条件."""
 _TAIL = re.compile(
-    r"(?:联\s*系\s*人|联系方式|联系电话|电\s*话|传\s*真|电子邮箱|邮\s*箱|(?:通[讯信]|联系|报送|邮寄)地址|地\s*址|邮政编码|邮\s*编"
-    r"|附\s*[件表录])[及、和\w（）()]{0,12}[：:]"
-    r"|(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
+    either(
+        # 联系人：、通讯地址：、附件：
+        r"(?:联\s*系\s*人|联系方式|联系电话|电\s*话|传\s*真|电子邮箱|邮\s*箱|(?:通[讯信]|联系|报送|邮寄)地址|地\s*址"
+        r"|邮政编码|邮\s*编|附\s*[件表录])[及、和\w（）()]{0,12}[：:]",
+        # 2017年9月5日
+        r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$",
+    )
 )
 _NOTE = re.compile(r"[（(]?(?:填表|填写|填报)?(?:说明|注|备注)[：:]\s*(.*?)[）)]?$")
 _ENDS = "。！？!?"
