@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.units import Unit
 from fazhi_cli.rules.prose.spots import Spot, is_han
+from fazhi_cli.rules.prose.word_boundaries import bounds_around
 
 _ANY_KIND = ("（市", "（区", "(市", "(区")
 """平安县（市、区）: any of them."""
@@ -47,8 +48,10 @@ def _is_something_else(text: str, spot: Spot, name: str, round: Round) -> bool:
         return True
     if text.startswith((*checks.kinds_in_words, *_ANY_KIND), spot.end):
         return True
-    if said[-2] in checks.before_kinds.get("", "") + checks.before_kinds.get(name[-1], ""):
+    ordinary = checks.before_kinds.get("", "")
+    if said[-2] in ordinary + checks.before_kinds.get(name[-1], "") or (said[0] != name[0] and said[0] in ordinary):
         return True
-    beside = text[max(0, spot.start - 1) : spot.start + 1]
-    inside = said[:2] if said[0] != name[0] else ""
-    return any(pair in checks.typed_words or pair in checks.typed_endings for pair in (beside, inside))
+    bounds = bounds_around(text, spot)
+    if spot.start not in bounds:
+        return True  # 繁华街区: its beginning belongs to the word before
+    return said[0] != name[0] and bounds.isdisjoint(range(spot.start + 1, spot.end - 1))  # 小康县
