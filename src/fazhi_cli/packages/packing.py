@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -141,7 +141,21 @@ def _filled(
         _form_member(top, file, form) for form in made.forms for file in (form.form, form.sheet) if file is not None
     ]
     members += [payload.member_of(top, path, title) for path, title in copied.evidence]
-    record = PackRecord(
+    record = _record(nomination, report, round, order, members)
+    if order.below is not None:
+        record = _on(order.below, top, record)
+    for name, content in order.index(record).items():
+        (top / name).write_bytes(content)
+    (top / payload.RECORD).write_bytes(as_json(record))
+    bag.make_bag(top, _facts(record))
+    notes = [note for note in made.notes if "没有填" not in note]
+    return record, (*notes, *_notes_on_others(copied.left_behind, folder, round))
+
+
+def _record(
+    nomination: Nomination, report: FileReport, round: Round, order: Order, members: Sequence[Member]
+) -> PackRecord:
+    return PackRecord(
         tool_version=VERSION,
         round_id=round.id,
         round_title=round.title,
@@ -157,22 +171,16 @@ def _filled(
         members=tuple(members),
         reason="" if report.verdict is Verdict.READY else order.reason.strip(),
     )
-    if order.below is not None:
-        record = _on(order.below, top, record)
-    for name, content in order.index(record).items():
-        (top / name).write_bytes(content)
-    (top / payload.RECORD).write_bytes(as_json(record))
-    bag.make_bag(top, _facts(record))
-    notes = [note for note in made.notes if "没有填" not in note]
-    own = [name for name in copied.left_behind if _is_form(folder / name, round)]
-    if own:
-        notes.append(
-            f"文件夹里的{_named(own)}没有收进包里：包里的{round.words.form}是照{round.words.nomination}新填的。"
-        )
-    others = [name for name in copied.left_behind if name not in own]
+
+
+def _notes_on_others(left_behind: Sequence[str], folder: Path, round: Round) -> Iterator[str]:
+    """What the clerk should know of the files that did not go into the package."""
+    forms = [name for name in left_behind if _is_form(folder / name, round)]
+    if forms:
+        yield f"文件夹里的{_named(forms)}没有收进包里：包里的{round.words.form}是照{round.words.nomination}新填的。"
+    others = [name for name in left_behind if name not in forms]
     if others:
-        notes.append(f"材料里没有提到、没有收进包里的文件：{_named(others)}。要报的，列入“佐证材料”后重新打包。")
-    return record, tuple(notes)
+        yield f"材料里没有提到、没有收进包里的文件：{_named(others)}。要报的，列入“佐证材料”后重新打包。"
 
 
 def _named(files: Sequence[str]) -> str:

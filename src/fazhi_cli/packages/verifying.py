@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import filecmp
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from fazhi_cli.files import FileError, files_below, sha256_of
@@ -14,7 +15,7 @@ from fazhi_cli.packages import bag
 from fazhi_cli.packages.opened_package import OpenedPackage, opened_package
 from fazhi_cli.packages.payload import FORMS, INDEX, RECORD
 from fazhi_cli.packages.record import PackRecord
-from fazhi_cli.packages.verification import Differences, Flaw, Layer, Verification, differences, values_by_key
+from fazhi_cli.packages.verification import Flaw, Layer, Verification, differences, values_by_key
 from fazhi_cli.packages.zipping import looks_like_ours, write_zip
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file
@@ -35,8 +36,12 @@ def verify(path: Path, settings: Settings) -> Verification:
         settings = settings.as_named(record.round_id)
         flaws = [*_flaws_of_package(path, package, record), *_flaws_of_round(record, settings)]
         values = _values(package)
-        layers = _layers(package, record, values, _digest_of(path), flaws)
-        report = _judged(package, record, settings, flaws)
+        layers, flaws_below = _layers(package, record, values, _digest_of(path))
+        flaws += flaws_below
+        report = None
+        if record.round_id == settings.round.id:
+            flaws += _flaws_of_forms(package, settings)
+            report = _report_now(package, record, settings)
     return Verification(path.name, _digest_of(path), tuple(layers), tuple(flaws), report, values)
 
 
@@ -112,53 +117,47 @@ def _values(package: OpenedPackage) -> dict[str, str]:
 
 
 def _layers(
-    package: OpenedPackage, record: PackRecord, values: dict[str, str], sha256: str, flaws: list[Flaw], depth: int = 1
-) -> list[Layer]:
-    """This package and those it stands on, the topmost first; flaws of those below are added to ``flaws``."""
+    package: OpenedPackage, record: PackRecord, values: dict[str, str], sha256: str, depth: int = 1
+) -> tuple[list[Layer], list[Flaw]]:
+    """This package and those it stands on, the topmost first, and the flaws of those below."""
+    alone = [Layer(record, sha256, None)]
     if record.below is None:
-        return [Layer(record, sha256, None)]
-    inner = package.payload / record.below.path
+        return alone, []
     if depth >= _MOST_LEVELS:
-        flaws.append(_error(f"下级的包一层套一层，超过 {_MOST_LEVELS} 层，没有再往下核对"))
-        return [Layer(record, sha256, None)]
+        return alone, [_error(f"下级的包一层套一层，超过 {_MOST_LEVELS} 层，没有再往下核对")]
+    inner = package.payload / record.below.path
     try:
         with opened_package(inner, f"{package.shown} 里的 {record.below.path}") as below:
             earlier, earlier_values = below.record(), _values(below)
             found = _flaws_of_package(inner, below, earlier)
-            flaws += [Flaw(flaw.severity, f"{earlier.packed_by}的包里：{flaw.message}", flaw.fix) for flaw in found]
+            flaws = [Flaw(flaw.severity, f"{earlier.packed_by}的包里：{flaw.message}", flaw.fix) for flaw in found]
             if (earlier.unit, earlier.round_id) != (record.unit, record.round_id):
                 flaws.append(_error(f"下级的包是“{earlier.unit}”（{earlier.round_id}）的，与这个包不是同一份申报"))
-            lower = _layers(below, earlier, earlier_values, _digest_of(inner), flaws, depth + 1)
-            return [Layer(record, sha256, _between(earlier, record, earlier_values, values)), *lower]
+            lower, flaws_below = _layers(below, earlier, earlier_values, _digest_of(inner), depth + 1)
+            changed = differences(_own_files(earlier), _own_files(record), earlier_values, values)
+            return [Layer(record, sha256, changed), *lower], flaws + flaws_below
     except FileError as error:
-        flaws.append(_error(f"下级的包打不开：{str(error).rstrip('。')}"))
-        return [Layer(record, sha256, None)]
+        return alone, [_error(f"下级的包打不开：{str(error).rstrip('。')}")]
 
 
-def _between(
-    earlier: PackRecord, record: PackRecord, values_before: dict[str, str], values_after: dict[str, str]
-) -> Differences:
-    own = dict(record.sha256_by_path)
-    if record.below is not None:
-        own.pop(record.below.path, None)
-    before = dict(earlier.sha256_by_path)
-    if earlier.below is not None:
-        before.pop(earlier.below.path, None)
-    return differences(before, own, values_before, values_after)
+def _own_files(record: PackRecord) -> dict[str, str]:
+    """The sha256 of a package's files by their path, without the package that it stands on."""
+    below = record.below.path if record.below else None
+    return {path: sha256 for path, sha256 in record.sha256_by_path.items() if path != below}
 
 
-def _judged(package: OpenedPackage, record: PackRecord, settings: Settings, flaws: list[Flaw]) -> FileReport | None:
-    """The present verdict on the material; flaws of its forms are added to ``flaws``."""
-    if record.round_id != settings.round.id:
-        return None
-    from dataclasses import replace
-
+def _flaws_of_forms(package: OpenedPackage, settings: Settings) -> Iterator[Flaw]:
+    """The forms that are not the blank as it was issued."""
     from fazhi_cli.review.form_inspecting import inspect_file
 
     for file in sorted((package.payload / FORMS).glob("*.docx")):
         inspected = inspect_file(file, settings)
         if not inspected.sheet and not inspected.unaltered:
             first = next((finding.message for finding in inspected.report.findings), "")
-            flaws.append(_error(f"“{FORMS}/{file.name}”不是官方空白表原样：{first.rstrip('。')}", _COMPARE))
+            yield _error(f"“{FORMS}/{file.name}”不是官方空白表原样：{first.rstrip('。')}", _COMPARE)
+
+
+def _report_now(package: OpenedPackage, record: PackRecord, settings: Settings) -> FileReport:
+    """What a check of the material says now, at the stage of the package if none is set."""
     at_stage = replace(settings, stage=settings.stage or record.stage)
     return check_file(package.payload, at_stage, shown=f"{package.shown}/{bag.PAYLOAD}/{FILE_NAME}").report
