@@ -156,6 +156,15 @@ def test_a_list_is_read_row_by_row_under_its_heads(name: str) -> None:
     assert "找不到" not in told
 
 
+@pytest.mark.parametrize("texts", [("合计", "3人", ""), ("", "合计", "3人"), ("", "备注：均为在编", "")])
+def test_a_sum_or_a_remark_below_a_list_is_no_entry_and_is_told(texts: tuple[str, ...]) -> None:
+    form = draft()
+    copied(form, "3", *texts)
+    found = read_form(form.save(), blank())
+    assert people(found) == SOUND
+    assert any("没有读入" in note.problem.message for note in found.notes)
+
+
 def test_a_list_that_is_gone_is_missed_and_nothing_else_taken_for_it() -> None:
     form = draft()
     table = next(row(form, "序号").iterancestors(w("tbl")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from fazhi_cli.forms.word.layout import FormLayout
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+_NO_ENTRY = re.compile(r"[合小总共]计|备?注(?:[：:]|$)|说明")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +133,20 @@ def _rows_below(first: Cell, heads: Mapping[str, Cell], printed: _Printed) -> It
         cells = {name: at[cell.column] for name, cell in heads.items() if cell.column in at}
         own = [cell.span for cell in cells.values()]
         more = len(widths) >= len(printed.names)  # than the blank has
-        if len(cells) < len(heads) or (more and own not in widths):
+        if len(cells) < len(heads) or (more and (own not in widths or _is_no_entry(row, cells))):
             return
         if all(as_label(cell_text(cell)) == as_label(name) for name, cell in cells.items()):
             continue
         widths.append(own)
         above = {name: above.get(name, cell) if cell.continued else cell for name, cell in cells.items()}
         yield row, above
+
+
+def _is_no_entry(row: Row, cells: Mapping[str, Cell]) -> bool:
+    """Whether a row below the blank's own is a sum or a remark: words where the others have a number, or such words."""
+    outside = (cell for cell in row.cells if cell not in cells.values())
+    first = next((text for cell in row.cells if (text := cell_text(cell))), "")
+    return bool(_words(outside)) or _NO_ENTRY.match(first) is not None
 
 
 def _in_order(rows: list[tuple[Row, dict[str, Cell]]], printed: _Printed) -> Iterator[tuple[int, Row, dict[str, Cell]]]:
