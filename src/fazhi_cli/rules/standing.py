@@ -90,8 +90,11 @@ class Standing:
     def has(self, path: KeyPath) -> bool:
         """Whether a key path is meant for this submission: texts, boxes, fields … on the way may be for some only."""
         some = _for_some_only(self.round)
-        asked = (some.get(path[:length], ()) for length in range(1, len(path) + 1)) if some else ()
-        return all(any(map(self.meets, conditions)) for conditions in asked if conditions)
+        for length in range(1, len(path) + 1):
+            conditions = some.get(path[:length])
+            if conditions and not any(map(self.meets, conditions)):
+                return False
+        return True
 
     def expected(self, part: RequiredPart) -> str | None:
         """The only answer that is accepted for a part; None where any is."""
