@@ -10,7 +10,8 @@ from fazhi_cli.nomination.problem_kinds import LoadProblem, slip
 from fazhi_cli.nomination.slip_signs import COLONS, WIDE
 
 KEY = re.compile(
-    rf"(?P<quote>[\"']?)(?P<key>[^\s:{COLONS}\"'{{}}｛［【\[\],，#&*!|>-](?:[ \u3000]?[^\s:{COLONS}\"',，{{}}]){{0,11}})(?P=quote)"
+    rf"(?P<quote>[\"']?)(?P<key>[^\s:{COLONS}\"'{{}}｛［【\[\],，#&*!|>-]"
+    rf"(?:[ \u3000]?[^\s:{COLONS}\"',，{{}}]){{0,11}})(?P=quote)"
     rf" *(?P<colon>[{COLONS}][ {WIDE}]*|:[{WIDE}]+|:)"
 )
 """A key and what stands for its colon; ``:`` alone may be no colon at all (``10:30``)."""

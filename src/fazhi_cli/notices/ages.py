@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from fazhi_cli.chinese_numbers import whole_number
 from fazhi_cli.notices.amounts import NUMBER, days_in
 from fazhi_cli.notices.facts import Context, Fact, fact
+from fazhi_cli.rounds.patterns import either
 
 _YEARS = rf"(?P<n>{NUMBER})\s*周?岁(?:[（(][不]?含[^）)]{{0,4}}[)）])?"
 _TO = "(?:至|到|—|－|-|–|~|～)"
@@ -27,7 +28,11 @@ _OF_PARTS = re.compile(r"占|比例|[%％]|人数")
 _EXCEPTED = re.compile(r"放宽")
 _UNTIL = re.compile(r"截至|截止|计算|为准")
 _BORN = re.compile(
-    r"(?:[（(]含[^）)]{0,3}[)）])?(?:(?:以|之)?(?P<way>前|后)[^，。；）)]{0,6}?(?:出生|生)|(?P<range>至|到|—|－|-|–|~|～)[^，。；]{4,24}?(?:出生|生))"
+    "(?:[（(]含[^）)]{0,3}[)）])?"
+    + either(
+        "(?:以|之)?(?P<way>前|后)[^，。；）)]{0,6}?(?:出生|生)",  # 以后出生
+        "(?P<range>至|到|—|－|-|–|~|～)[^，。；]{4,24}?(?:出生|生)",  # 至1990年1月1日出生
+    )
 )
 """What stands behind a day by, since or between which somebody must have been born."""
 

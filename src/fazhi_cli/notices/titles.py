@@ -21,7 +21,8 @@ def titles_in(text: str) -> list[str]:
     if quoted or named:
         return quoted or _each(named[0][named.start(1) - named.start() :] if named else "")
     plain = re.search(
-        rf"(?:获得过?|获过?(?!得)|授予|评为|荣获|命名为|认定为|{MUST_BE})([^，。；的]{{2,40}}?)(?:的|，|(?<![作愿设动])者|$|不得|不再|(?=[已届未不]?满[一二三两四五\d]))",
+        rf"(?:获得过?|获过?(?!得)|授予|评为|荣获|命名为|认定为|{MUST_BE})([^，。；的]{{2,40}}?)"
+        r"(?:的|，|(?<![作愿设动])者|$|不得|不再|(?=[已届未不]?满[一二三两四五\d]))",
         text,
     )
     if plain:
@@ -33,7 +34,8 @@ def titles_in(text: str) -> list[str]:
     if among:
         return _each(among[1])
     past = re.match(
-        r"(?:往届|历届|历年|往年|上一?[届批轮次])(?:的)?(?P<titles>[^，。；]{2,40}?)(?:获得者|获得单位|(?<!先进)(?:单位|集体|个人))?(?:的)?(?:原则上|一律|一般)?不",
+        "(?:往届|历届|历年|往年|上一?[届批轮次])的?(?P<titles>[^，。；]{2,40}?)"
+        "(?:获得者|获得单位|(?<!先进)(?:单位|集体|个人))?的?(?:原则上|一律|一般)?不",
         text,
     )
     return [title for title in re.split(r"[、和及]", past["titles"]) if title] if past else []

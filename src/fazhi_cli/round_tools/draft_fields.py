@@ -12,7 +12,10 @@ from fazhi_cli.notices.facts import Fact
 from fazhi_cli.round_tools.draft import Draft, key_of, tells_age
 
 Fields = list[dict[str, Any]]
-_YEARS = rf"[^，。；、\d]{{0,6}}?(?:须|应|必须|连续|累计|已)*(?:满|达到?|不少于|不低于|至少|在)?\s*(?P<n>{NUMBER})\s*年(?P<above>(?:[（(]含[^）)]{{0,3}}[)）])?(?:及)?以上)?"
+_YEARS = (  # 须连续满3年以上
+    r"[^，。；、\d]{0,6}?(?:须|应|必须|连续|累计|已)*(?:满|达到?|不少于|不低于|至少|在)?\s*"
+    rf"(?P<n>{NUMBER})\s*年(?P<above>(?:[（(]含[^）)]{{0,3}}[)）])?及?以上)?"
+)
 _LEAST = re.compile(r"满|达|不少于|不低于|至少|以上")
 _OF_TIME = re.compile(r"[（(].*?[）)]|(?:时间|年限|年月日?|日期|年数|起始)+$")
 _PREFERRED = re.compile(r"优先|倾斜")
