@@ -127,3 +127,18 @@ def test_a_slip_of_a_key_or_two_is_recognised(
 def test_what_is_near_nothing_suggests_nothing(name: str, typed: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert outcome([*name.split(), "x", typed]) == 2
     assert "是不是想写" not in capsys.readouterr().err
+
+
+def test_the_completion_of_a_shell_ends_well_and_speaks_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    assert outcome(["--show-completion", "bash"]) == 0
+    assert "_FAZHI_COMPLETE=complete_bash" in capsys.readouterr().out
+    assert outcome(["--install-completion", "bash"]) == 0
+    assert capsys.readouterr() == ("自动补全装好了：关掉终端，重新打开就能用。\n", "")
+    for name, value in {"_FAZHI_COMPLETE": "complete_bash", "COMP_WORDS": "fazhi va", "COMP_CWORD": "1"}.items():
+        monkeypatch.setenv(name, value)
+    assert outcome([]) == 0
+    assert capsys.readouterr() == ("validate\n", "")

@@ -114,6 +114,14 @@ def test_a_reason_lets_it_through_and_stands_in_the_record(county: Path, tmp_pat
     assert (packed.record.verdict, packed.record.reason) == ("须改", "原件正在补盖，先报电子件")
 
 
+@pytest.mark.parametrize("reason", ["无", "同意", "见附件。", " ", "……"])
+def test_a_reason_that_says_nothing_is_none(county: Path, tmp_path: Path, judged: Settings, reason: str) -> None:
+    nomination = county / "nomination.yaml"
+    nomination.write_text(nomination.read_text("utf-8").replace("盖章: 是", "盖章: 否", 1), "utf-8")
+    with pytest.raises(NotReadyError, match="--reason"):
+        make_package(county, judged, target=tmp_path, reason=reason)
+
+
 def test_a_reason_is_not_kept_where_none_was_needed(county: Path, tmp_path: Path, judged: Settings) -> None:
     assert make_package(county, judged, target=tmp_path, reason="怕万一").record.reason == ""
 

@@ -53,8 +53,13 @@ def test_a_sound_package_is_whole_and_ready(sound: Path, judged: Settings) -> No
     assert (found.flaws, found.verdict) == ((), Verdict.READY)
 
 
-def test_an_unpacked_package_is_whole_too(sound: Path, tmp_path: Path, judged: Settings) -> None:
-    assert verify(opened(sound, tmp_path / "解开"), judged).intact
+def test_an_unpacked_package_is_whole_too(
+    sound: Path, tmp_path: Path, judged: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = opened(sound, tmp_path / "解开")
+    assert verify(top, judged).intact
+    monkeypatch.chdir(top)
+    assert verify(Path(), judged).shown == top.name
 
 
 def test_every_byte_flipped_is_found(sound: Path, tmp_path: Path, judged: Settings) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from collections.abc import Mapping
 from importlib import import_module
 
@@ -15,6 +17,7 @@ from fazhi_cli.terminal.printing import OutputError, print_text, tell
 from fazhi_cli.version import VERSION
 
 INTERRUPTED = 130
+_COMPLETION = ("--install-completion", "--show-completion")
 _WORST_FIRST = (2, 3, 1, 4, 0)
 EPILOG = "全部命令离线运行，不发送任何数据，不改动任何输入文件。退出码：0 可报，1 须改，2 用法错误，3 检查未完成，4 待人工认定；中途取消 130。"
 
@@ -25,6 +28,8 @@ def run(arguments: list[str]) -> int:
     Paths in the place of a command are checked: see ``paths.with_command``. Of several runs the code is the first that
     applies of 2, 3, 1, 4, 0. Usage errors are told on stderr in Chinese and give 2; every other error is raised.
     """
+    if arguments and arguments[0].partition("=")[0] in _COMPLETION:
+        return _completion(arguments)
     codes = [_run(each) for each in with_command(arguments, [entry.name for entry in COMMANDS])]
     return next(code for code in (*_WORST_FIRST, *codes) if code in codes)
 
@@ -36,7 +41,9 @@ def _run(arguments: list[str]) -> int:
         )
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except SystemExit:  # the library's own answer to a reader that went away
+    except SystemExit as ended:  # the library's own end of a completion, or its answer to a reader that went away
+        if not ended.code:
+            return 0
         raise OutputError("输出没有写完，结果不全：接收输出的程序已经关闭。") from None
     except UsageError as error:
         return _misused(str(error), f"fazhi {arguments[0]}")
@@ -44,10 +51,25 @@ def _run(arguments: list[str]) -> int:
         if not hasattr(error, "format_message"):  # every usage error of the library has it
             raise
         context = getattr(error, "ctx", None)
-        return _misused(complaint(error), context.command_path if context else "fazhi")
+        named = next((entry.name for entry in COMMANDS if arguments[:1] == [entry.name]), "")
+        return _misused(complaint(error), context.command_path if context else f"fazhi {named}".rstrip())
     if result == INTERRUPTED:  # Typer's answer to Ctrl-C, given without a word
         raise KeyboardInterrupt
     return result if isinstance(result, int) else 0
+
+
+def _completion(arguments: list[str]) -> int:
+    """Install the completion of the shell, or show its script; what the library says of it is English."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(io.StringIO()):
+        code = _run(arguments)
+    if code:
+        raise UsageError(
+            f"认不出这是哪一种命令行，请写明，例如：fazhi {_COMPLETION[0]} bash（或 zsh、fish、powershell）。"
+        )
+    shown = arguments[0].startswith(_COMPLETION[1])
+    print_text(said.getvalue() if shown else "自动补全装好了：关掉终端，重新打开就能用。\n")
+    return 0
 
 
 def _misused(complaint: str, command: str) -> int:

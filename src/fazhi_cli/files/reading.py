@@ -30,6 +30,7 @@ _CAUSES: Mapping[int, str] = {
     errno.ENAMETOOLONG: "文件名或路径过长",
     errno.ENOENT: "文件或文件夹不存在，或已被移走",
     errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "路径中有一段不是文件夹",
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ELOOP: "链接绕成了圈",
     errno.EMFILE: "同时打开的文件太多",

@@ -48,7 +48,7 @@ def opened_package(path: Path, shown: str | None = None) -> Iterator[OpenedPacka
 
     Raises FileError when there is no such thing or it cannot be opened at all.
     """
-    name = shown or path.name
+    name = shown or path.name or path.resolve().name
     if path.is_dir():
         yield OpenedPackage(name, _bag_in(path, name), tuple(_links_in(path)))
         return

@@ -32,6 +32,7 @@ from fazhi_cli.packages.zipping import write_zip
 from fazhi_cli.report import FileReport
 from fazhi_cli.review.checking import check_file
 from fazhi_cli.review.settings import Settings
+from fazhi_cli.review.waiver_files import says_nothing
 from fazhi_cli.rounds.base import filled_in, keys_in
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rules.standing import Standing
@@ -112,7 +113,7 @@ def name_in_package(name: str) -> str:
 
 
 def _require_ready(report: FileReport, order: Order) -> None:
-    if report.verdict is Verdict.READY or order.reason.strip():
+    if report.verdict is Verdict.READY or not says_nothing(order.reason):
         return
     counts = report.counts
     owed = "、".join(f"{severity.label}{counts[severity]}" for severity in Severity if counts[severity])

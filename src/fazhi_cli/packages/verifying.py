@@ -42,7 +42,7 @@ def verify(path: Path, settings: Settings) -> Verification:
         if record.round_id == settings.round.id:
             flaws += _flaws_of_forms(package, settings)
             report = _report_now(package, record, settings)
-    return Verification(path.name, _digest_of(path), tuple(layers), tuple(flaws), report, values)
+    return Verification(package.shown, _digest_of(path), tuple(layers), tuple(flaws), report, values)
 
 
 def _digest_of(path: Path) -> str:

@@ -52,6 +52,11 @@ _OFFICE = re.compile(
 """Endings of offices and titles; one that may also end a given name counts only in texts longer than a name."""
 
 
+def says_nothing(reason: str) -> bool:
+    """Whether a reason is none: 无, 见附件, 同意."""
+    return _SAYS_NOTHING.fullmatch(unicodedata.normalize("NFKC", reason).strip(" 。.")) is not None
+
+
 def _by_a_person(name: str) -> str:
     if not _is_person(name):
         raise ValueError(f"“批准人”写的“{name}”不是一个人的姓名，谁批准的要写明姓名")
@@ -67,7 +72,7 @@ def _is_person(name: str) -> bool:
 
 
 def _saying_something(reason: str) -> str:
-    if _SAYS_NOTHING.fullmatch(unicodedata.normalize("NFKC", reason).strip(" 。.")):
+    if says_nothing(reason):
         raise ValueError(f"“理由”写的“{reason}”不是理由，为什么豁免要写明")
     return reason
 
