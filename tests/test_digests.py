@@ -123,8 +123,8 @@ def test_a_form_alone_is_known_as_one() -> None:
 def test_several_texts_are_one_to_be_compared() -> None:
     summary = ROUND.texts[0]
     round = ROUND.changed(texts=(summary, summary.changed(key="补充材料", label="补充材料")))
-    found = known({"申报单位": "中牟县", "创建工作情况": "一年来。", "补充材料": "另附。"}, round)
-    assert (found.text, found.text_label) == ("一年来。\n另附。", "创建工作情况”“补充材料")
+    found = known({"申报单位": "中牟县", "创建工作情况": "一年来。", "补充材料": "另有视频。"}, round)
+    assert (found.text, found.text_label) == ("一年来。\n另有视频。", "创建工作情况”“补充材料")
     none = known({"申报单位": "中牟县"})
     assert (none.text, none.text_at, none.text_label) == ("", (), "")
 
