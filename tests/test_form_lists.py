@@ -354,3 +354,13 @@ def test_what_was_added_to_a_header_is_told_and_a_page_number_is_none(content: s
     form = draft()
     with_edge(form, content)
     assert bool(read_form(form.save(), blank()).notes) is told
+
+
+def test_a_table_that_the_blank_itself_has_in_the_cell_is_nothing_unread(tmp_path: Path) -> None:
+    cell = Cell(("总结：", "", Table((("甲", "乙"),), columns=2), ""))
+    (tmp_path / "form.docx").write_bytes(Twin("表", ("申报表", Table(((cell,),), columns=1))).build())
+    slot = "{id: a, label: 总结, kind: paragraphs, anchor: '总结：', cell: same, first: 1, last: 1}"
+    (tmp_path / "slots.yaml").write_text(f"form: form.docx\ntitle: 申报表\nslots:\n  - {slot}\n", "utf-8")
+    own = open_blank(tmp_path)
+    found = read_form(fill(own, {"a": "一段。\n二段。"}), own)
+    assert (found.values, found.notes) == ({"a": "一段。\n二段。"}, ())

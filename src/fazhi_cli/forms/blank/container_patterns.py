@@ -24,7 +24,8 @@ class ContainerPattern:
 
     ``labels`` are what the label's cell begins with, text boxes read with it and without; none: known by number only.
     ``special`` is what the blank's own paragraphs in it have beside their text;
-    ``beside`` says that the label stands in the same row, ``together`` that it stands in the same table.
+    ``beside`` says that the label stands in the same row, ``together`` that it stands in the same table;
+    ``tables`` how many tables the blank has in it.
     """
 
     number: int
@@ -34,6 +35,7 @@ class ContainerPattern:
     special: Counter[SpecialContent]
     beside: bool = False
     together: bool = False
+    tables: int = 0
 
 
 def container_patterns(places: Iterable[Place], story: Story) -> dict[int, ContainerPattern]:
@@ -57,9 +59,10 @@ def _pattern(number: int, places: list[Place], story: Story) -> ContainerPattern
     label = number if any(place.label == number for place in places) else places[0].label
     special = Counter(item for paragraph in paragraphs for item in paragraph.special)
     labels = _labels(label, number, pattern, story)
+    tables = len(story.blocks if number == BODY else story.cells[number].blocks) - len(paragraphs)
     together = BODY not in (number, label) and story.cells[number].rows is story.cells[label].rows
     beside = together and story.cells[number].row == story.cells[label].row
-    return ContainerPattern(number, label, labels, pattern, special, beside=beside, together=together)
+    return ContainerPattern(number, label, labels, pattern, special, beside=beside, together=together, tables=tables)
 
 
 def _parts(text: str, places: list[Place]) -> tuple[str | Slot, ...]:

@@ -105,7 +105,7 @@ def _nearly_begins(cell: Cell, labels: tuple[str, ...]) -> bool:
 
 def _places(wanted: ContainerPattern, blocks: Sequence[Paragraph | Table]) -> Iterator[SlotPlace]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-    tables = len(blocks) - len(paragraphs)
+    tables = max(len(blocks) - len(paragraphs) - wanted.tables, 0)
     texts = [one.text for one in paragraphs]
     if any("\n" in text for text in texts) and not fits(wanted.pattern, texts):
         lines = [line for paragraph in paragraphs for line in _lines(paragraph)]
