@@ -86,6 +86,7 @@ def test_numbers_and_shares_of_villages_and_towns(sentence: str, quota: list[dic
 OWN_FIGURES: list[tuple[str, str, dict[str, Any], str]] = [
     ("群众满意度达到97%以上。", "群众满意度", {"type": "decimal", "least": 97}, ""),
     ("农户入会率不低于80.5%。", "农户入会率", {"type": "decimal", "least": 80.5}, ""),
+    ("女性占班组总人数的60%以上。", "农户入会率", {"type": "decimal"}, "女性至少 60%"),
     ("近三年集体收入年均增长不低于3%。", "农户入会率", {"type": "decimal"}, "增长至少 3%"),
 ]
 
@@ -121,6 +122,11 @@ def test_a_standard_of_a_table_is_what_it_asks_for(heads: str, row: str) -> None
 ANY_TITLES: list[tuple[str, list[str] | None, str]] = [
     ("近三年获得过县级以上荣誉称号。", ["县", "区", "旗", "市", "州", "盟", "地区", "省", "自治区", "全国", "国家", "中央", "国务院"], ""),
     ("应获得市级表彰。", ["市", "州", "盟", "地区"], ""),
+    (
+        "曾获县级以上文明家庭或其他县级以上荣誉。",
+        ["县", "区", "旗", "市", "州", "盟", "地区", "省", "自治区", "全国", "国家", "中央", "国务院"],
+        "title: 县级以上荣誉",
+    ),
     ("一般应获得过子公司级以上先进称号。", None, "没有称号的名称，没有写成数据"),
 ]  # fmt: skip
 
@@ -141,6 +147,7 @@ HELD: list[tuple[str, str, list[str], dict[str, Any]]] = [
     ("已被认定为“江州老字号”的企业不再申报。", "exclusions", ["江州老字号"], {}),
     ("被认定为省级示范企业的，不再推荐。", "exclusions", ["省级示范企业"], {}),
     ("申报单位应为市级部门。", "prerequisites", [], {}),
+    ("往届市级文明村、十佳乡镇不重复推荐。", "exclusions", ["市级文明村", "市级十佳乡镇"], {}),
 ]  # fmt: skip
 
 
@@ -255,3 +262,11 @@ def test_so_many_years_and_above_are_years_of_the_field(sentence: str, key: str,
     (field,) = [field for field in data["applicant"]["fields"] if field["key"] == key]
     assert field.get("least") == least
     assert said in data["comments"]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [("关于推荐2023年度文明村镇的通知", "2023年"), ("关于推荐2021—2023年文明村镇的通知", "2021—2023年"), ("关于推荐文明村镇的通知", "2022年")],
+)  # fmt: skip
+def test_the_year_of_a_round_is_that_of_the_notices_title(title: str, year: str) -> None:
+    assert drafted("（一）报送。", title=title)["title"] == f"{year}文明村镇推荐"

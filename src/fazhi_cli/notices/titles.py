@@ -38,7 +38,13 @@ def titles_in(text: str) -> list[str]:
         "(?:获得者|获得单位|(?<!先进)(?:单位|集体|个人))?的?(?:原则上|一律|一般)?不",
         text,
     )
-    return [title for title in re.split(r"[、和及]", past["titles"]) if title] if past else []
+    return _of_one_level([title for title in re.split(r"[、和及]", past["titles"]) if title]) if past else []
+
+
+def _of_one_level(titles: list[str]) -> list[str]:
+    """Titles of which the first one's level is meant for all: 市级文明岗、建功标兵."""
+    level = _LEVEL.match(titles[0]) if titles else None
+    return [title if level is None or _LEVEL.match(title) else level[0] + title for title in titles]
 
 
 def _each(text: str) -> list[str]:

@@ -36,7 +36,7 @@ def _tell(draft: Draft, found: Fact) -> None:
     most = {"most": "最多", "least": "至少", "exact": ""}[found.values["bound"]]
     if _OF_ALL_THERE.search(what):
         return  # the quotas tell how to say it
-    if _OWN_FIGURE.search(what):
+    if _OWN_FIGURE.search(what) or _OF_OWN_NUMBER.search(found.values["words"]):
         draft.todo(("applicant",), f"{what}{most} {percent}没有写成数据：写在那一项上（least、most）。")
     else:
         draft.todo(("quota",), f"比例：{what}{most}占 {percent}，写进相应一项的 shares。")
@@ -44,6 +44,8 @@ def _tell(draft: Draft, found: Fact) -> None:
 
 _OF_ALL_THERE = re.compile(r"(?:推荐|申报|上报)(?:数量?|名额)?$")
 """A number of nominations that is bounded by how many there are in the area (推荐数不超过乡镇总数的20%)."""
+_OF_OWN_NUMBER = re.compile(r"占(?!.*(?:推荐|申报|名额|表彰))[^，。；]*(?:人数|总数)")
+"""A part of a number of the applicant's own: 女性占科室总人数的60%."""
 _OWN_FIGURE = re.compile(r"(?:率|度|增长|增幅|增速|得分)$")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from fazhi_cli.notices.facts import Fact
 from fazhi_cli.notices.title_times import title_times
@@ -22,23 +22,29 @@ def add_titles(draft: Draft) -> None:
                 draft.todo((key, len(items)), f"没有看出是哪一个称号，先写了“{titles[0]}”：照通知改 title 和 words。")
             if found.values.get("one_of"):
                 draft.look((key, len(items)), reason="“或”前后的有一个就行，各有年限：写同一个 one_of。")
-            elif kind == "prerequisite" and "或" in found.values["passage"]:
+            any_title = _of_any_name(titles, found.values["passage"]) if kind == "prerequisite" else None
+            if (
+                any_title is None
+                and not found.values.get("one_of")
+                and kind == "prerequisite"
+                and "或" in found.values["passage"]
+            ):
                 several = "“或”前后的有一个就行：words 里都要写；各有年限的分成几项，写同一个 one_of。"
                 draft.todo((key, len(items)), several)
-            of_levels = _of_any_name(titles) if kind == "prerequisite" else None
-            if of_levels == []:
+            if any_title and not any_title.bodies:
                 said = f"通知第 {found.line} 行“{titles[0]}”没有称号的名称，没有写成数据：知道是哪些称号的写 words，只看谁授予的写 awarded_by。"
                 draft.todo(("title",), said)
                 continue
             draft.look((key, len(items)), found)
-            if of_levels is None:
+            if any_title is None:
                 draft.todo((key, len(items)), "words 是称号里必有的字样，请核对；不要这一条就删去。")
-            plain, bodies = ([], of_levels) if of_levels else _without_level(titles, found.sentence)
+            plain, bodies = ([], any_title.bodies) if any_title else _without_level(titles, found.sentence)
             words = [word for title in plain for word in _words_of(title)]
             item: dict[str, Any] = {"title": "、".join(titles), "words": words, "clause": draft.clause_of(found)}
             item |= {"due": due_from(draft, "draft")} if kind == "prerequisite" else {}
-            if of_levels:
-                item.pop("words")
+            if any_title:
+                item |= {"title": any_title.title}
+                del item["words"]
             if any(_ORDINAL.search(title) for title in plain):
                 said = (
                     "届次没有写进 words：只认这一届的，写 since、until（那一届命名的起止日期），或在 words 里连届次写。"
@@ -137,19 +143,26 @@ _LEVELS = {
 }
 
 
-def _of_any_name(titles: list[str]) -> list[str] | None:
-    """The words of the bodies that may have awarded titles of which only the level is told (县级以上荣誉); none: no level known.
+class _AnyTitle(NamedTuple):
+    """Titles of which only the level is told (县级以上荣誉): what they are called, the words of the bodies that award them."""
 
-    None where a title has a name of its own.
-    """
-    found = [_ANY_NAME.fullmatch(re.sub(r"[（(].*?[）)]", "", title)) for title in titles]
-    match = found[0] if found else None
-    if match is None or not all(found):
-        return None
+    title: str
+    bodies: list[str]
+
+
+def _of_any_name(titles: list[str], passage: str) -> _AnyTitle | None:
+    """What titles mean of which only the level is told; None where they have names of their own."""
+    found = [_ANY_NAME.fullmatch(re.sub(r"[（(].*?[）)]|^其[他它]", "", title)) for title in titles]
+    others = any(match and title.startswith("其") for match, title in zip(found, titles, strict=True))
+    match = next(filter(None, found), None)
+    if match is None or not (others or all(found)):
+        return None  # 或其他县级以上荣誉 is enough beside any title that is named
     level = match["level"] or ""
     ranks = [rank for rank, (signs, _) in enumerate(_BODIES) if any(sign in level for sign in signs)]
-    above = _BODIES[min(ranks) :] if ranks and match["above"] else [_BODIES[rank] for rank in ranks]
-    return list(dict.fromkeys(word for _, words in above for word in words))
+    is_above = match["above"] or f"{level}以上" in passage
+    above = _BODIES[min(ranks) :] if ranks and is_above else [_BODIES[rank] for rank in ranks]
+    title = f"{level}{'以上' if is_above else ''}荣誉" if len(titles) > 1 else titles[0]
+    return _AnyTitle(title, list(dict.fromkeys(word for _, words in above for word in words)))
 
 
 _ANY_NAME = re.compile(

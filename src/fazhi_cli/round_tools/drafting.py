@@ -98,7 +98,8 @@ _DUE_AGAIN = re.compile(
 def _add_head(draft: Draft, round_id: str) -> None:
     notice = draft.notice
     honour = notice.honour or "荣誉称号"
-    year = f"{notice.issued.year}年" if notice.issued else ""
+    told = re.search(r"(?<!\d)20\d{2}(?:[—－–~～至-]20\d{2})?年", notice.title)
+    year = told[0] if told and told[0] not in honour else f"{notice.issued.year}年" if notice.issued else ""
     draft.data |= {"id": round_id, "title": f"{year}{honour}推荐", "honour": honour}
     draft.data["area"] = _area(notice)
     if notice.left:
