@@ -137,3 +137,21 @@ def test_copies_are_asked_of_every_paper_named_in_one_breath(between: str) -> No
     assert (found.values["document"], found.values["beside"]) == ("奖章推荐表", ["奖状推荐表"])
     (found,) = facts("copies", "填写《奖状推荐表》，《奖章推荐表》一式两份。")
     assert found.values["beside"] == []
+
+
+TOTALS: list[tuple[str, list[tuple[str, int]]]] = [
+    ("文明岗50个、建功标兵40名。", [("", 50), ("", 40)]),
+    ("先进集体：全市各级机构，共60个。", [("", 60)]),
+    ("五一劳动奖状10个，五一劳动奖章40名。", [("", 10), ("", 40)]),
+    ("推荐单位应有职工20名。", []),
+    ("照片2张，共3个文件夹。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TOTALS, ids=[row[0] for row in TOTALS])
+def test_numbers_by_themselves_below_a_heading_about_numbers_are_those_of_all(
+    sentence: str, expected: list[tuple[str, int]]
+) -> None:
+    text = f"关于推荐文明岗的通知\n\n各单位：\n一、评选范围和名额\n（一）{sentence}\n（二）详见附件。\n\n某某局\n2024年9月1日\n"
+    found = notice_of(text).of("quota")
+    assert [(one.values["area"], one.values["number"]) for one in found] == expected

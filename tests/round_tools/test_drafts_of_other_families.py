@@ -270,3 +270,11 @@ def test_so_many_years_and_above_are_years_of_the_field(sentence: str, key: str,
 )  # fmt: skip
 def test_the_year_of_a_round_is_that_of_the_notices_title(title: str, year: str) -> None:
     assert drafted("（一）报送。", title=title)["title"] == f"{year}文明村镇推荐"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [("全省共表彰100个。", "province"), ("全省共推荐100个。", "city"), ("全省拟命名100个。", "province")],
+)
+def test_how_many_are_chosen_is_counted_where_it_is_decided(sentence: str, stage: str) -> None:
+    assert [item["counted_from"] for item in drafted(sentence)["quota"]] == [stage]

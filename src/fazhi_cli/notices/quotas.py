@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from fazhi_cli.chinese_numbers import whole_number
@@ -109,6 +109,20 @@ def quotas(context: Context) -> Iterator[Fact]:
             of_kinds = _of_kinds(clause.text)
             for match in (total, *_ALSO.finditer(clause.text, total.end())):
                 yield _quota(clause, match, "", total.end(), level=None, of_kinds=of_kinds)
+        elif not phrases and any("名额" in text for text in _above(clause, context.body)):
+            for match in _PLAIN.finditer(clause.text):
+                yield _quota(clause, match, "", match.end(), level=None, of_kinds=[])
+
+
+def _above(clause: Clause, body: Sequence[Clause]) -> Iterator[str]:
+    """The headings of the items that a clause stands in."""
+    return (one.text for one in body if one.text[-1] not in "。；：" and one.path == clause.path[: len(one.path)])
+
+
+_PLAIN = re.compile(
+    r"(?:(?:(?<=[，。；：、和及])|^)(?:(?![每各其另增]|推荐|申报|不|最|至少|单位|其中)[\u4e00-\u9fff“”（）]){2,24}?|(?<=，)共)(?P<n>\d{1,3})\s*[个名](?=[，。；、和及]|$)"
+)
+"""A number by itself under a heading about numbers: 先进集体60个、先进个人120名; 先进集体：各级机构，共60个。"""
 
 
 def _phrases(text: str) -> Iterator[tuple[re.Match[str], re.Match[str] | None]]:

@@ -107,7 +107,10 @@ def _item(draft: Draft, found: Fact, place: int) -> dict[str, Any] | None:
             ("quota", place),
             f"其中“{part['what']}”{how} {part['number']} 个，没有写成数据：写进这一项的 shares: [{{key: 表上哪一项, values: [{part['what']}], {word}: {part['number']}}}]。",
         )
-    return item | counted(draft, clause, kind)
+    item |= counted(draft, clause, kind)
+    if per == "all" and "推荐" not in found.values["words"]:  # so many are chosen; more may be recommended for it
+        item["counted_from"] = draft.levels[-1]
+    return item
 
 
 def _is_of_the_form(draft: Draft, found: Fact) -> bool:
