@@ -32,7 +32,10 @@ def plain(content: bytes | str) -> Plain:
     parser.get_event()
     if not isinstance(parser.get_event(), DocumentStartEvent):
         return None
-    root = _built(parser.get_event, parser.get_event())
+    try:
+        root = _built(parser.get_event, parser.get_event())
+    except RecursionError:
+        raise yaml.YAMLError("nested too deeply") from None
     parser.get_event()
     if not isinstance(parser.get_event(), StreamEndEvent):
         raise yaml.YAMLError("more than one document")

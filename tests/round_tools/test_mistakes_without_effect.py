@@ -5,12 +5,16 @@ As in ``test_mistakes_in_any_file``: each is named with file, line and mend, non
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from fazhi_cli.round_tools.checking import check_round
+from fazhi_cli.rounds.finding import RoundError
+from fazhi_cli.rounds.loading import load_round_from
 from one_datum import H, P, V, changed, copy_of
 from round_mistakes import assert_told
 
@@ -46,6 +50,10 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("条款的编号空着", P, C, "{id: 1.1, place", "{id: '', place", "不能为空"),
     ("条款的出处空着", P, C, "{id: 1.1, place: 一（一）", "{id: 1.1, place: ''", "不能为空"),
     ("单位的名称后有空格", P, U, "{name: 绿水市}", "{name: '绿水市 '}", "前后有空格"),
+    ("简称空着", H, T, "{word: 人事局, full", "{word: '', full", "不能为空"),
+    ("全称只有空格", H, T, "full: 全国普法办公室}", "full: ' '}", "不能为空"),
+    ("地名后有空格", H, T, "{word: 息县, unless", "{word: '息县 ', unless", "前后有空格"),
+    ("词表里有空着的词", H, T, "common_words: [老城区,", "common_words: ['', 老城区,", "不能为空"),
     # the same twice
     ("截止日写两次", P, R, "deadlines:\n", "deadlines:\n  - {level: province, day: 2022-06-10, clause: 4.2}\n", "写了两次"),
     ("名额写两次，数不同", P, R, "quota:\n", "quota:\n  - {per: city, usual: 5, counted_from: city, clause: 1.1, for: {途径: normal}}\n", "名额写了两次"),
@@ -117,6 +125,54 @@ def test_a_mistake_is_named_with_file_line_and_mend_and_not_accepted(
         return
     assert checked.exit_code == 1, "accepted"
     assert_told(checked, says, file, range(line - 8, line + new.count("\n") + 3))
+
+
+def test_a_word_is_told_on_its_own_line_though_shared_words_stand_before_it(tmp_path: Path) -> None:
+    folder = copy_of(H, tmp_path)
+    changed(folder, T, "{word: 叶县, unless", "{word: ' 叶县', unless")
+    (problem,) = check_round(folder).errors
+    assert "叶县" in (folder / T).read_text("utf-8").split("\n")[problem.line - 1]
+    assert "第5项" in problem.message
+
+
+def _of(content: bytes) -> Callable[[Path], object]:
+    return lambda path: path.write_bytes(content)
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def _link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("没有的文件")
+
+
+@pytest.mark.parametrize("file", [R, C, A, U, X, T, "notice.txt", "form/slots.yaml", "form/form.docx"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _of(b"".join(b" " * depth + b"a:\n" for depth in range(1500))),
+        _of(b"a: " + b"[" * 3000 + b"]" * 3000),
+        _of(b"\xef\xbb\xbfPK\x03\x04"),
+        _pipe,
+        _link,
+    ],
+    ids=["keys in keys", "lists in lists", "not a form", "a pipe", "a link to nothing"],
+)
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among the files here")
+def test_no_file_whatever_it_is_ends_a_check_or_keeps_it_waiting(
+    file: str, spoil: Callable[[Path], object], tmp_path: Path
+) -> None:
+    folder = copy_of(P, tmp_path)
+    spoil(folder / file)
+    checked = check_round(folder)
+    assert checked.exit_code in (1, 3)
+    assert all(problem.fix for problem in checked.errors)
+    if "/" not in file:
+        with pytest.raises(RoundError):
+            load_round_from(folder)
 
 
 def test_one_entry_that_cannot_be_read_makes_no_further_mistakes_of_its_list(tmp_path: Path) -> None:

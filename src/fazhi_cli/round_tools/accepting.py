@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from fazhi_cli.files import FileError, write_together
-from fazhi_cli.round_tools.round_files import data_of, text_of
+from fazhi_cli.round_tools.round_files import content_of, data_of, text_of
 from fazhi_cli.rounds.loading import clause_hash
 
 _Edit = tuple[int, int, str]
@@ -110,7 +110,7 @@ def _notice(folder: Path, head: Any) -> tuple[str, str]:
             f"{folder / 'round.yaml'} 里没有写通知原文的文件名（notice.text），先运行 fazhi round check 改好。"
         )
     try:
-        return name, hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        return name, hashlib.sha256(content_of(folder / name)).hexdigest()
     except OSError:
         raise FileError(f"读不到通知原文 {folder / name}。") from None
 

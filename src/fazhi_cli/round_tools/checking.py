@@ -14,8 +14,9 @@ from fazhi_cli.round_tools.pruning import fitting_round
 from fazhi_cli.round_tools.round_files import CheckedRound, Problem, notice_text, put_together, read_file
 from fazhi_cli.round_tools.stale_text import stale_text
 from fazhi_cli.rounds import soundness_entries, soundness_renamed, soundness_words
+from fazhi_cli.rounds.base import words_of
 from fazhi_cli.rounds.fault import FILES, DataPath, Fault
-from fazhi_cli.rounds.loading import form_folder_of, stale_rules
+from fazhi_cli.rounds.loading import form_folder_of, shared, stale_rules
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness import faults_of
 from fazhi_cli.rounds.soundness_procedure import in_front
@@ -96,11 +97,22 @@ def _against_model(checked: CheckedRound, data: dict[str, Any], files: dict[str,
 
 def _add(checked: CheckedRound, faults: Iterable[Fault], files: dict[str, Placed], *, is_open: bool = False) -> None:
     seen = {(item.file, item.line, item.column, item.message) for item in checked.problems}
-    for fault in faults:
+    for fault in map(_in_own_list, faults):
         line, column = files[fault.file].mark(fault.within)
         problem = Problem(fault.file, line, column, str(fault), fault.fix, is_open)
         if (problem.file, line, column, problem.message) not in seen:
             checked.problems.append(problem)
+
+
+def _in_own_list(fault: Fault) -> Fault:
+    """A fault in a word list with its place in the round's own, which stands behind the shared one."""
+    below: Any = shared(fault.file) if fault.file == "text-checks.yaml" else None
+    for place, step in enumerate(fault.path[1:], 1):
+        if isinstance(step, int) and isinstance(below, list | str):
+            own = max(step - len(words_of(below)), 0)
+            return fault._replace(path=(*fault.path[:place], own, *fault.path[place + 1 :]))
+        below = below.get(step) if isinstance(below, dict) else None
+    return fault
 
 
 def _idle_routes(round: Round) -> Iterator[Fault]:

@@ -64,10 +64,17 @@ class CheckedRound:
         return 1 if self.errors else 4 if self.open else 0
 
 
+def content_of(path: Path) -> bytes:
+    """What is in a file of a round. Raises OSError, also for a pipe, which would keep the program waiting."""
+    if path.exists() and not path.is_file():
+        raise OSError
+    return path.read_bytes()
+
+
 def text_of(folder: Path, name: str) -> str:
     """The text of a file of a round that is worked with, not checked. Raises FileError where it cannot be read."""
     try:
-        return (folder / name).read_bytes().decode("utf-8-sig")
+        return content_of(folder / name).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise FileError(f"{folder / name} 读不出，先运行 fazhi round check 改好。") from None
 
@@ -84,7 +91,7 @@ def data_of(folder: Path, name: str) -> Any:
 def read_file(checked: CheckedRound, name: str) -> Placed:
     """A file under check with the place of every value; what keeps it from being read is a problem."""
     try:
-        text = (checked.folder / name).read_bytes().decode("utf-8-sig")
+        text = content_of(checked.folder / name).decode("utf-8-sig")
     except FileNotFoundError:
         return _unread(checked, name, "没有这个文件", f"在 {checked.folder} 里补上 {name}。")
     except UnicodeDecodeError:
@@ -140,7 +147,7 @@ def _notice(folder: Path, file: Placed, facts: dict[str, Any]) -> tuple[str | No
         fix = "写本文件夹中通知原文的文件名，如 notice.txt。"
         return None, Problem(*named, "notice.text 不是本文件夹里的文件名", fix)
     try:
-        content = (folder / name).read_bytes()
+        content = content_of(folder / name)
         text = content.decode("utf-8-sig")
     except OSError:
         return None, Problem(*named, f"读不到通知原文 {name}", "把通知原文放进本文件夹，或改正文件名。")

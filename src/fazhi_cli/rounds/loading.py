@@ -137,10 +137,10 @@ def stale_rules(round: Round) -> tuple[str, ...]:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise RoundError(f"轮次数据不完整：读不到 {path}。") from None
+    with suppress(OSError):
+        if path.is_file():  # a pipe would keep the program waiting
+            return path.read_bytes()
+    raise RoundError(f"轮次数据不完整：读不到 {path}。")
 
 
 def _parse(path: Path) -> Any:

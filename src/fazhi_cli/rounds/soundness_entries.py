@@ -12,9 +12,10 @@ from fazhi_cli.rounds.base import Data
 from fazhi_cli.rounds.fault import DataPath, Fault
 from fazhi_cli.rounds.model import Round
 from fazhi_cli.rounds.soundness_ids import parts_of
+from fazhi_cli.rounds.text_lists import Word
 
-_LISTS_OF_WORDS = "text_checks"
-"""The word lists: a round's own may say again what the shared ones say, and blanks may be meant."""
+_WORD_LISTS = ("text_checks",)
+"""Where the word lists stand: a round's own may say again what the shared ones say."""
 _PROSE = frozenset({"text", "note", "reading", "assumption"})
 """Fields with whole sentences: blanks round them change nothing."""
 
@@ -22,11 +23,24 @@ _PROSE = frozenset({"text", "note", "reading", "assumption"})
 def faults_of(round: Round) -> Iterator[Fault]:
     """Every text and list that says nothing, or the same twice."""
     for path, part in parts_of(round):
-        if path[:1] != (_LISTS_OF_WORDS,):
-            for name, info in type(part).model_fields.items():
-                if name in part.model_fields_set:
-                    at = (*path, info.alias or name)
-                    yield from _value(at, getattr(part, name), info.is_required() or bool(info.default))
+        if path[:1] == _WORD_LISTS:
+            yield from _words(path, part)
+            continue
+        for name, info in type(part).model_fields.items():
+            if name in part.model_fields_set:
+                at = (*path, info.alias or name)
+                yield from _value(at, getattr(part, name), info.is_required() or bool(info.default))
+
+
+def _words(path: DataPath, part: Data) -> Iterator[Fault]:
+    """Blank words in the lists of the checks on prose: they would be found everywhere."""
+    for name in part.model_fields_set:
+        value = getattr(part, name)
+        if isinstance(part, Word) and name in ("word", "full"):
+            yield from _text((*path, name), value, is_needed=True)
+        elif isinstance(value, tuple):
+            blank = (index for index, word in enumerate(value) if isinstance(word, str) and not word.strip())
+            yield from (Fault((*path, name, index), "不能为空", "删去这个空着的词。") for index in blank)
 
 
 def _value(at: DataPath, value: Any, is_needed: bool) -> Iterator[Fault]:

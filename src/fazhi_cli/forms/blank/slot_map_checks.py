@@ -80,13 +80,13 @@ def slot_map_faults(path: Path, known: Collection[KeyPath] | None = None) -> lis
     lines = slot_lines(path, slots)
     try:
         blank, misplaced = read_blank(path.parent, slots)
+        faults = _marked(path.parent / slots.form)
     except FileError as error:
         line = next(
             (number for number, text in enumerate(path.read_text("utf-8").split("\n"), 1) if text.startswith("form:")),
             1,
         )
         return [FormFault(str(error), path, line, "换一份能打开的 .docx 空白表，或改 form 一行。")]
-    faults = _marked(path.parent / slots.form)
     faults += [FormFault(one.message, path, lines.get(_own_id(one.slot, slots)), _SEE_PROOF) for one in misplaced]
     faults += _doubled(slots, path, lines)
     faults += _clipped(blank, slots, path, lines)
