@@ -106,7 +106,8 @@ def write_package(folder: Path, data: Plain) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         content = b"%PDF-1.4\n" + f"{data['申报单位']} {name}".encode()
-        path.write_bytes(content + b" " * (crc32(content) % 5000))  # sizes differ, as those of scans do
+        room = b" " * (crc32(content) % 5000)  # sizes differ, as those of scans do
+        path.write_bytes(content + room + b"\n%%EOF\n")
     write_yaml(folder / "nomination.yaml", data)
     return folder
 

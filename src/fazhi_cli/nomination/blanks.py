@@ -75,7 +75,7 @@ def _gather(
     value: Any, at: KeyPath, words: BlankValues, marks: tuple[str, ...], found: list[tuple[KeyPath, str]]
 ) -> None:
     """Collect the values that may have no content, by their beginnings, a mark or their places, and empty list entries."""
-    harmless, whole = words.harmless, words.whole_keys
+    harmless, whole, answered = words.harmless, words.whole_keys, words.empty_beginnings
     if type(value) is dict:
         for key, item in value.items():
             if type(item) is not str:
@@ -84,7 +84,7 @@ def _gather(
                 (item[0] not in harmless and words.suspect(item))
                 or (marks and any(mark in item for mark in marks))
                 or (key in whole and words.any_mark.search(item))
-                or words.may_say_nothing(item, key)
+                or ((key in answered or item[0] == key[0]) and words.may_say_nothing(item, key))
             ):
                 found.append(((*at, key), item))
     elif type(value) is list:

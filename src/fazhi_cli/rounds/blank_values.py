@@ -81,7 +81,7 @@ class BlankValues(Data):
         return {key: frozenset(map(plain_letters, words)) for key, words in self.empty_answers.items()}
 
     @cached_property
-    def _empty_beginnings(self) -> dict[str, frozenset[str]]:
+    def empty_beginnings(self) -> dict[str, frozenset[str]]:
         """The letters with which the empty answers of a key begin."""
         return {key: frozenset(word[:1] for word in words) for key, words in self._empty_answers.items()}
 
@@ -90,7 +90,7 @@ class BlankValues(Data):
         first = text[0]
         if first == key[0] and key in text:
             return True
-        beginnings = self._empty_beginnings.get(key)
+        beginnings = self.empty_beginnings.get(key)
         return beginnings is not None and (len(text) <= _ONE or first in beginnings or not first.isalnum())
 
     def answers_nothing(self, text: str, key: str) -> bool:
