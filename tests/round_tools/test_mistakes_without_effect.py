@@ -54,6 +54,8 @@ SEEDS: list[tuple[str, str, str, str, str, str]] = [
     ("全称只有空格", H, T, "full: 全国普法办公室}", "full: ' '}", "不能为空"),
     ("地名后有空格", H, T, "{word: 息县, unless", "{word: '息县 ', unless", "前后有空格"),
     ("词表里有空着的词", H, T, "common_words: [老城区,", "common_words: ['', 老城区,", "不能为空"),
+    ("部门全称的层级写错", H, R, "bodies: {city: '{area}信访局'", "bodies: {citty: '{area}信访局'", "没有层级 citty"),
+    ("核查的天数是负数", H, R, "checked_within_days: 365", "checked_within_days: -1", "天数 -1 不合理"),
     # the same twice
     ("截止日写两次", P, R, "deadlines:\n", "deadlines:\n  - {level: province, day: 2022-06-10, clause: 4.2}\n", "写了两次"),
     ("名额写两次，数不同", P, R, "quota:\n", "quota:\n  - {per: city, usual: 5, counted_from: city, clause: 1.1, for: {途径: normal}}\n", "名额写了两次"),

@@ -101,6 +101,8 @@ def _vetoes(round: Round) -> Iterator[Fault]:
             yield Fault((*path, "since"), "既写了往回几年（years），又写了从哪天起（since）", "两者只写一个。")
         if window.since is not None and window.since > round.deadline.last_day:
             yield Fault((*path, "since"), f"起算日 {window.since} 晚于截止日", "核对年份。")
+    days = round.vetoes.checked_within_days
+    yield from in_range(("vetoes", "checked_within_days"), days, 1, 366 * MOST_YEARS, "天数")
     numbers = [veto.number for veto in round.vetoes.items]
     if numbers != list(range(1, len(numbers) + 1)) and len(set(numbers)) == len(numbers):
         yield Fault(("vetoes", "items"), "情形的序号不连续", "从 1 起连续编号。")

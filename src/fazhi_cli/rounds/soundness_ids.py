@@ -254,3 +254,4 @@ def _vetoes(round: Round) -> Iterator[Fault]:
         yield from unknown((*path, "dated_by"), "日期类的情节", item.dated_by, dated)
     for index, department in enumerate(round.departments.named if round.departments else ()):
         yield from unknown(("departments", "named", index, "vetoes"), "情形", map(str, department.vetoes), numbers)
+        yield from unknown(("departments", "named", index, "bodies"), "层级", department.bodies, round.level_by_id)
