@@ -97,9 +97,9 @@ def mended(tree: Any, finding: Finding, base: str) -> Any:
     return None
 
 
-NOT_OF_THE_MEND = {"FZ-U101": {"FZ-W102"}, "FZ-P103": {"FZ-S105"}}
-"""The text of the bundled nomination speaks of another unit than the one that was misspelt. A note that says nothing is told
-once; left out, a standard that is said to be met is still owed one.
+NOT_OF_THE_MEND = {"FZ-U101": {"FZ-W102", "FZ-E109"}, "FZ-P103": {"FZ-S105"}}
+"""Text and evidence of the bundled nomination speak of another unit than the one that was misspelt. A note that says nothing
+is told once; left out, a standard that is said to be met is still owed one.
 """
 CASES = [
     *[(rule.id, rule.wrong) for rule in WITH_EXAMPLES if isinstance(rule.wrong, Example)],
