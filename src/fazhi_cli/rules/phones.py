@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_USUAL = re.compile(r"1[3-9][0-9]{9}|0(?:[12][0-9]|[3-9][0-9]{2})-[2-9][0-9]{7}")
-"""How nearly all are written: nothing more is asked of them."""
+_USUAL = re.compile(r"1[3-9][0-9]{9}|0(?:[12][0-9]|[3-9][0-9]{2})-[2-9][0-9]{7}|(0[3-9][0-9]{2})-[2-9][0-9]{6}")
+"""How nearly all are written, with the area code of a line of seven digits: of most of them nothing more is asked."""
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―－"), "-")
 _ASIDE = re.compile(r"\([^()\d]*\)")
 _BETWEEN = re.compile(r"[、,;/\n]|或者?|和")
@@ -77,7 +77,8 @@ def undiallable(written: str) -> str | None:
     Mobile numbers have 11 digits, lines 7 or 8 behind an area code of 3 or 4; extensions, several numbers, words and
     brackets beside them are allowed.
     """
-    if _USUAL.fullmatch(written):
+    usual = _USUAL.fullmatch(written)
+    if usual and usual[1] not in _ALL_LONG:
         return None
     plain = _ASIDE.sub("", unicodedata.normalize("NFKC", written).translate(_DASHES))
     if (sign := _LOOKALIKE.search(plain)) is not None:
