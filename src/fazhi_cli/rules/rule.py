@@ -13,6 +13,7 @@ handed in; they are attributes of ``rules.inputs.Inputs``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from fazhi_cli.findings import KeyPath, Problem
@@ -50,7 +51,7 @@ class Rule(NamedTuple):
 
     def ask(self, holder: object) -> list[Problem]:
         """Every problem that the check finds, handed what it names from its ``holder``; raises what the check raises."""
-        return list(self.check(*[getattr(holder, name) for name in self.inputs]))
+        return list(self.check(*map(partial(getattr, holder), self.inputs)))
 
 
 def rule(
